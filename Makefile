@@ -1,0 +1,37 @@
+# One way in: `make book` and `make test` set everything up by themselves.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help book test serve bench lock clean
+
+help:  ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 14
+
+.venv/ready: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] <= (3, 13) else "Python 3.11, 3.12 or 3.13 is needed, this is %d.%d. Name another with: make PYTHON=python3.13" % sys.version_info[:2])'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+book: .venv/ready  ## check the data, run the notebooks, build the book into _build/html
+	$(BIN)/whosecount check
+	$(BIN)/whosecount build
+
+test: .venv/ready  ## check style, run every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest
+
+serve: book  ## build the book and serve it on this machine, port 8000
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
+
+bench: .venv/ready  ## measure what the README quotes
+	$(BIN)/python benchmarks/run.py
+
+lock: .venv/ready  ## resolve the environment anew into requirements.txt
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header --all-extras --upgrade pyproject.toml -o requirements.txt
+	echo '-e .' >> requirements.txt
+
+clean:  ## remove what builds and tests made, not the environment
+	rm -rf _build .pytest_cache .hypothesis .ruff_cache
