@@ -1,0 +1,62 @@
+"""What is said when something is wrong: what, where, and what to do."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class WhoseCountError(Exception):
+    """An error a person can mend; its text is one message, without a traceback."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in one place of a table.
+
+    Attributes
+    ----------
+    file : str
+        File in which the problem stands.
+    row : int
+        Line in the file, the header being row 1; 0 when the problem is the file itself.
+    column : str
+        Column of a table, key of an edition or parameter of a notebook; may be empty.
+    value : str
+        Value found there.
+    rule : str
+        Rule that the value breaks.
+    mend : str
+        What to do about it.
+    """
+
+    file: str
+    row: int
+    column: str
+    value: str
+    rule: str
+    mend: str
+
+    def __str__(self) -> str:
+        """Give the problem as one line."""
+        place = self.file + (f", row {self.row}" if self.row else "")
+        if self.column:
+            place += f", {'column ' if self.row else ''}{self.column}"
+        value = f", value {_short(self.value)!r}" if self.value != "" else ""
+        return f"{place}{value}: {self.rule}. {self.mend}"
+
+
+class DataError(WhoseCountError):
+    """Tables that cannot be used, with every problem found."""
+
+    def __init__(self, problems: list[Problem]):
+        self.problems = sorted(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def file_problem(path: Path | str, rule: str, mend: str, column: str = "", value: str = "") -> DataError:
+    """Make the error for a file that cannot be used as a whole."""
+    return DataError([Problem(str(path), 0, column, value, rule, mend)])
+
+
+def _short(value: str, length: int = 80) -> str:
+    value = "".join(ch if ch.isprintable() else "\N{REPLACEMENT CHARACTER}" for ch in value)
+    return value if len(value) <= length else value[: length - 1] + "\N{HORIZONTAL ELLIPSIS}"

@@ -1,0 +1,1 @@
+"""The data model: what the tables are, how they are loaded, and whether they hold."""

@@ -1,0 +1,209 @@
+"""Tables from disk into frames, typed as the data package declares them."""
+
+import csv
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from whosecount.errors import DataError, Problem, file_problem
+from whosecount.paths import require_data
+from whosecount.tables.schema import Table, read_schema
+
+Tables = dict[str, pd.DataFrame]
+
+
+def find_table_files(claims: str | Path = "") -> dict[str, Path]:
+    """Say which file each table is read from.
+
+    Parameters
+    ----------
+    claims : str or Path
+        Empty for the packaged tables; a claims file; or a folder with any of the tables. What the
+        folder lacks is taken from the package.
+
+    Returns
+    -------
+    dict of str to Path
+        Table name to file.
+
+    Raises
+    ------
+    DataError
+        When `claims` names no file or folder, or a folder that holds none of the tables.
+    """
+    files = {name: require_data() / table.path for name, table in read_schema().items()}
+    if not str(claims):
+        return files
+    path = Path(claims).expanduser().resolve()
+    if path.is_dir():
+        own = {name: path / table.path for name, table in read_schema().items()}
+        own = {name: file for name, file in own.items() if file.is_file()}
+        if "claims" not in own:
+            raise file_problem(
+                path, "the folder holds no claims.csv", "Name a folder with the tables of data/."
+            )
+        return files | own
+    if not path.is_file():
+        raise file_problem(
+            path, "there is no such file or folder", "Give the path of a claims.csv or of its folder."
+        )
+    return files | {"claims": path}
+
+
+def load_tables(files: Mapping[str, Path]) -> Tables:
+    """Load the named tables, each typed by its declaration.
+
+    Lists become tuples of strings, dates become timestamps, numbers become floats or integers.
+
+    Raises
+    ------
+    DataError
+        When a file is missing, is not readable as a table, or lacks columns.
+    """
+    schema = read_schema()
+    return {name: read_table(path, schema[name]) for name, path in files.items()}
+
+
+def read_table(path: Path, table: Table) -> pd.DataFrame:
+    """Read one table from CSV, in the declared order of columns."""
+    header, rows = read_rows(path)
+    _check_header(path, header, table)
+    frame = pd.DataFrame(rows, columns=header, dtype="str")[table.columns]
+    problems: list[Problem] = []
+    for field in table.fields:
+        frame[field.name] = _convert(frame[field.name], field.type, path, problems)
+    if problems:
+        raise DataError(problems)
+    return frame
+
+
+def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
+    """Read header and rows of a CSV file as text.
+
+    Raises
+    ------
+    DataError
+        When the file is missing, empty, not UTF-8 or has rows of another width than its header.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = list(csv.reader(file, strict=True))
+    except FileNotFoundError:
+        raise file_problem(
+            path, "the table is missing", "Put the file back, or name another folder."
+        ) from None
+    except UnicodeDecodeError as error:
+        raise file_problem(
+            path, f"the file is not UTF-8 ({error.reason} at byte {error.start})", "Save it as UTF-8."
+        ) from None
+    except csv.Error as error:
+        raise file_problem(
+            path, f"the file is not CSV ({error})", "Quote cells that hold commas or line ends."
+        ) from None
+    if not lines or not any(lines[0]):
+        raise file_problem(path, "the file is empty", "Give it at least a header row.")
+    header, rows = lines[0], [row for row in lines[1:] if row]
+    wrong = [
+        Problem(
+            str(path),
+            number,
+            "",
+            "",
+            f"the row has {len(row)} cells, the header {len(header)}",
+            "Quote cells that hold commas.",
+        )
+        for number, row in enumerate(rows, start=2)
+        if len(row) != len(header)
+    ]
+    if wrong:
+        raise DataError(wrong)
+    return header, rows
+
+
+def _check_header(path: Path, header: list[str], table: Table) -> None:
+    missing = [name for name in table.columns if name not in header]
+    extra = [name for name in header if name not in table.columns]
+    if missing or extra:
+        problems = [
+            Problem(
+                str(path),
+                1,
+                name,
+                "",
+                f"the table {table.name} needs this column",
+                "Add the column; it may be empty unless required.",
+            )
+            for name in missing
+        ] + [
+            Problem(
+                str(path),
+                1,
+                name,
+                "",
+                f"the table {table.name} has no such column",
+                "Remove or rename the column.",
+            )
+            for name in extra
+        ]
+        raise DataError(problems)
+
+
+def _convert(column: pd.Series, kind: str, path: Path, problems: list[Problem]) -> pd.Series:
+    if kind == "list":
+        return column.map(lambda cell: tuple(item.strip() for item in cell.split(";") if item.strip()))
+    if kind == "date":
+        return _convert_checked(
+            column,
+            lambda c: pd.to_datetime(c, format="%Y-%m-%d", errors="coerce"),
+            "a date YYYY-MM-DD",
+            path,
+            problems,
+        )
+    if kind in ("number", "integer"):
+        return _convert_checked(
+            column, lambda c: pd.to_numeric(c, errors="coerce"), "a number", path, problems
+        )
+    if kind == "boolean":
+        return column.eq("true")
+    return column
+
+
+def _convert_checked(
+    column: pd.Series, convert, wanted: str, path: Path, problems: list[Problem]
+) -> pd.Series:
+    filled = column.where(column != "")
+    converted = convert(filled)
+    bad = column[(column != "") & converted.isna()]
+    problems.extend(
+        Problem(str(path), row + 2, str(column.name), value, f"the cell is not {wanted}", f"Write {wanted}.")
+        for row, value in bad.items()
+    )
+    return converted
+
+
+def load_geo() -> dict[str, list]:
+    """Load the map's background.
+
+    Returns
+    -------
+    dict
+        `governorates`: rings of (longitude, latitude) in degrees; `rivers`: pairs of a name and a line.
+    """
+    folder = require_data() / "geo"
+    return {
+        "governorates": [ring for _, ring in _read_lines(folder / "syria_governorates.geojson")],
+        "rivers": _read_lines(folder / "rivers.geojson"),
+    }
+
+
+def _read_lines(path: Path) -> list[tuple[str, list]]:
+    lines = []
+    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+        name = feature["properties"].get("name") or ""
+        kind, coordinates = feature["geometry"]["type"], feature["geometry"]["coordinates"]
+        nested = {"LineString": [coordinates], "MultiLineString": coordinates, "Polygon": coordinates}
+        pieces = nested.get(kind) or [ring for polygon in coordinates for ring in polygon]
+        lines.extend((name, piece) for piece in pieces)
+    return lines

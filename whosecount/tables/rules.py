@@ -1,0 +1,267 @@
+"""What must be true of the rows beyond their types: the domain's own assertions.
+
+A row rule takes a row and yields (column, rule, mend) for each thing wrong; a table rule takes all
+tables and yields (row, (column, rule, mend)).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+Found = tuple[str, str, str]
+
+CONFLICT_BEGAN = date(2011, 3, 1)  # tolls of the war count from March 2011; nothing counted here is older
+SYRIA = (32.0, 37.6, 35.3, 42.8)  # south, north, west, east: the country with half a degree around it
+HEDGE_WORDS = 8  # the longest quotation the book allows itself
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its table, line, cells as text and as values."""
+
+    table: str
+    number: int
+    text: dict[str, str]
+    values: dict
+
+
+def _order(*columns: str) -> Callable[[Row], Iterator[Found]]:
+    def check(row: Row) -> Iterator[Found]:
+        filled = [(name, row.values[name]) for name in columns if row.values[name] is not None]
+        for (first, a), (second, b) in pairwise(filled):
+            if a > b:
+                yield (
+                    second,
+                    f"{second} must not lie before {first} ({row.text[first]})",
+                    "Correct one of the two.",
+                )
+
+    check.__name__ = "check_order_" + "_".join(columns)
+    return check
+
+
+# What each qualifier says of (low, best, high): "=" filled, "-" empty, "?" either.
+BOUNDS_OF_QUALIFIER = {
+    "exact": "===", "about": "-=-", "nearly": "-=-", "at_least": "=--", "more_than": "=--", "just_over": "=--",
+    "up_to": "--=", "less_than": "--=", "between": "=-=", "dozens": "---", "couple_hundred": "---",
+    "few_hundred": "---", "hundreds": "---", "several": "---", "multiple": "---", "plural": "---", "most": "---",
+    "some": "---", "big": "---", "none_observed": "===", "none_stated": "---",
+}  # fmt: skip
+
+
+def check_bounds_fit_qualifier(row: Row) -> Iterator[Found]:
+    """A bound is never promoted to a point: each qualifier says which of the three may be filled."""
+    low, best, high = (row.values[name] for name in ("low", "best", "high"))
+    qualifier = row.values["qualifier"]
+    filled = "".join("-" if value is None else "=" for value in (low, best, high))
+    if not qualifier:
+        if filled != "---":
+            yield "qualifier", "a row with a number needs a qualifier", "Say how the number was qualified."
+        return
+    wanted = BOUNDS_OF_QUALIFIER.get(qualifier)
+    if wanted and filled != wanted:
+        yield (
+            "qualifier",
+            f"low, best, high are {filled}, {qualifier} wants {wanted}",
+            "Fill (=) or empty (-) the bounds.",
+        )
+    elif qualifier in ("exact", "none_observed") and not low == best == high:
+        yield (
+            "best",
+            "an exact figure has low = best = high",
+            "Make the three equal, or change the qualifier.",
+        )
+
+
+def check_claim(row: Row) -> Iterator[Found]:
+    """Numbers have measures, shares denominators, dates lie in the conflict, hedges are short."""
+    values = row.values
+    if any(values[name] is not None for name in ("low", "best", "high")) and not values["measure_id"]:
+        yield "measure_id", "a row with a number needs a measure", "Say what the number counts."
+    for name in ("event_start", "event_end", "stated_start", "stated_end", "as_of", "counted_since"):
+        if values[name] is not None and values[name] < CONFLICT_BEGAN:
+            yield name, f"the date lies before the conflict began ({CONFLICT_BEGAN})", "Correct the year."
+    if len((values["hedge"] or "").split()) > HEDGE_WORDS:
+        yield "hedge", f"a hedge has at most {HEDGE_WORDS} words", "Keep the hedging words only."
+    if (
+        values["perpetrator_status"]
+        and not values["perpetrator_ids"]
+        and values["perpetrator_status"] != "unknown"
+    ):
+        yield (
+            "perpetrator_ids",
+            "a perpetrator's status needs a perpetrator",
+            "Name the perpetrator, or empty the status.",
+        )
+    if values["event_start"] is not None and not values["event_precision"]:
+        yield "event_precision", "a dated event needs its precision", "Say how precisely the day is known."
+
+
+def check_share(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
+    """A share names its denominator and lies between 0 and 100 percent."""
+    kinds = {row.values["measure_id"]: row.values["kind"] for row in tables["measures"]}
+    for row in tables["claims"]:
+        if kinds.get(row.values["measure_id"]) != "share":
+            continue
+        if not row.values["denominator"]:
+            yield row, ("denominator", "a share needs its denominator", "Say what it is a share of.")
+        for name in ("low", "best", "high"):
+            value = row.values[name]
+            if value is not None and not 0 <= value <= 100:
+                yield row, (name, "a share lies between 0 and 100", "Write percent of the denominator.")
+
+
+def check_no_negative_count(row: Row) -> Iterator[Found]:
+    """Counts are not negative."""
+    for name in ("low", "best", "high"):
+        if row.values[name] is not None and row.values[name] < 0:
+            yield name, "a count is not negative", "Correct the number."
+
+
+def check_link(row: Row) -> Iterator[Found]:
+    """No claim is linked to itself; only alterations have a change."""
+    if row.values["claim_id"] == row.values["target_id"]:
+        yield "target_id", "a claim is linked to itself", "Name the other claim, or remove the link."
+    if row.values["change"] and row.values["relation"] != "alters":
+        yield "change", "only the relation alters has a change", "Empty the cell, or write alters."
+    if row.values["relation"] == "alters" and not row.values["change"]:
+        yield "change", "the relation alters needs its change", "Say what was altered."
+
+
+def check_address(row: Row) -> Iterator[Found]:
+    """An address is http(s) with a host; a linked document has one."""
+    url = row.values["url"]
+    if url:
+        parts = urlsplit(url)
+        bad_host = not parts.hostname or "." not in parts.hostname
+        if parts.scheme not in ("http", "https") or bad_host or any(ch.isspace() for ch in url):
+            yield "url", "the address is not a web address", "Write http(s)://host/path without spaces."
+    elif row.values["link"] == "linked":
+        yield "url", "a linked document needs an address", "Give the address, or write text_only."
+
+
+def check_place(row: Row) -> Iterator[Found]:
+    """A place has both coordinates or none, and lies in or near Syria unless marked."""
+    latitude, longitude = row.values["latitude"], row.values["longitude"]
+    if (latitude is None) != (longitude is None):
+        yield "longitude", "a place has both coordinates or none", "Fill or empty both."
+    elif latitude is not None and row.text["outside_syria"] != "true":
+        south, north, west, east = SYRIA
+        if not (south <= latitude <= north and west <= longitude <= east):
+            yield (
+                "latitude",
+                "the place is not in or near Syria",
+                "Correct it, or write true in outside_syria.",
+            )
+    if latitude is not None and row.values["radius_km"] is None:
+        yield "radius_km", "a point needs its radius", "Say within how many kilometres the place lies."
+
+
+def check_span(row: Row) -> Iterator[Found]:
+    """The sides add up to the best estimate."""
+    names = ("killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown")
+    parts = [row.values[name] for name in names]
+    if None not in parts and row.values["best"] is not None and sum(parts) != row.values["best"]:
+        yield (
+            "best",
+            f"the four sides add up to {sum(parts):.0f}",
+            "Derive the table anew with whosecount tally.",
+        )
+
+
+def check_areas_disjoint(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
+    """No district, and no governorate's rest, belongs to two areas."""
+    seen: dict[tuple[str, str], str] = {}
+    for row in tables["areas"]:
+        for piece in [(one, two) for one in row.values["admin1"] for two in row.values["admin2"] or ("",)]:
+            if piece in seen:
+                rule = f"{' / '.join(piece).rstrip(' /')} is already in {seen[piece]}"
+                yield row, ("admin2", rule, "Keep it in one area only.")
+            seen[piece] = row.values["area_id"]
+
+
+def check_parents(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
+    """No actor or place contains itself."""
+    for name, key in (("actors", "actor_id"), ("places", "place_id")):
+        parents = {row.values[key]: row.values["parent_id"] for row in tables[name]}
+        for row in tables[name]:
+            if row.values[key] in _ancestors(row.values[key], parents):
+                yield row, ("parent_id", "the parents run in a circle", "Break the circle.")
+
+
+def _ancestors(start: str, parents: Mapping[str, str | None]) -> set[str]:
+    found: set[str] = set()
+    parent = parents.get(start)
+    while parent and parent not in found:
+        found.add(parent)
+        parent = parents.get(parent)
+    return found
+
+
+SYMMETRIC = ("rival_of", "same_as")
+
+
+def check_links_acyclic(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
+    """Links of one directed relation run in no circle; a symmetric one is given once."""
+    import networkx as nx
+
+    by_relation = defaultdict(list)
+    for row in tables["links"]:
+        by_relation[row.values["relation"]].append(row)
+    for relation, rows in by_relation.items():
+        edges = {(row.values["claim_id"], row.values["target_id"]): row for row in rows}
+        if relation in SYMMETRIC:
+            for (a, b), row in edges.items():
+                if a < b and (b, a) in edges:
+                    yield row, ("target_id", f"{relation} stands in both directions", "Give the pair once.")
+            continue
+        graph = nx.DiGraph((a, b) for a, b in edges if a != b)
+        for component in nx.strongly_connected_components(graph):
+            if len(component) > 1:
+                row = next(row for (a, b), row in edges.items() if a in component and b in component)
+                circle = ", ".join(sorted(component))
+                yield (
+                    row,
+                    ("target_id", f"links of {relation} run in a circle: {circle}", "Break the circle."),
+                )
+
+
+def check_revised_alike(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
+    """A revision keeps the measure of what it revises."""
+    measures = {row.values["claim_id"]: row.values["measure_id"] for row in tables["claims"]}
+    for row in tables["links"]:
+        one, other = measures.get(row.values["claim_id"]), measures.get(row.values["target_id"])
+        if row.values["relation"] == "revises" and one and other and one != other:
+            yield (
+                row,
+                ("relation", f"a revision changes the measure ({other} to {one})", "Start a new chain."),
+            )
+
+
+ROW_RULES: dict[str, list[Callable[[Row], Iterable[Found]]]] = {
+    "claims": [
+        check_bounds_fit_qualifier,
+        check_claim,
+        check_no_negative_count,
+        _order("low", "best", "high"),
+        _order("event_start", "event_end"),
+        _order("stated_start", "stated_end"),
+        _order("counted_since", "as_of"),
+    ],
+    "documents": [check_address],
+    "links": [check_link],
+    "places": [check_place],
+    "theatres": [_order("window_start", "window_end")],
+    "ucdp_spans": [check_span, _order("date_start", "date_end")],
+}
+
+TABLE_RULES: list[tuple[str, Callable[[Mapping[str, list[Row]]], Iterable[tuple[Row, Found]]]]] = [
+    ("claims", check_share),
+    ("links", check_links_acyclic),
+    ("links", check_revised_alike),
+    ("areas", check_areas_disjoint),
+    ("actors", check_parents),
+]

@@ -1,0 +1,85 @@
+"""The declaration of every table, read from data/datapackage.json."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from whosecount.paths import require_data
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its name, type, meaning, unit and what its values may be."""
+
+    name: str
+    type: str
+    description: str
+    unit: str
+    required: bool
+    enum: tuple[str, ...]
+    items: dict
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns, keys, origin and licence."""
+
+    name: str
+    path: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[dict, ...]
+    sources: tuple[dict, ...]
+    licence: str
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of the columns, in order."""
+        return [field.name for field in self.fields]
+
+    def names_of_type(self, *types: str) -> list[str]:
+        """Names of the columns that have one of the types."""
+        return [field.name for field in self.fields if field.type in types]
+
+
+def read_descriptor(folder: Path | None = None) -> dict:
+    """Read data/datapackage.json as it stands."""
+    path = (folder or require_data()) / "datapackage.json"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def read_schema() -> dict[str, Table]:
+    """Read the declaration of every table, by name."""
+    return {resource["name"]: _read_table(resource) for resource in read_descriptor()["resources"]}
+
+
+def _read_table(resource: dict) -> Table:
+    schema = resource["schema"]
+    return Table(
+        name=resource["name"],
+        path=resource["path"],
+        title=resource["title"],
+        description=resource["description"],
+        fields=tuple(_read_field(field) for field in schema["fields"]),
+        primary_key=tuple(schema.get("primaryKey", ())),
+        foreign_keys=tuple(schema.get("foreignKeys", ())),
+        sources=tuple(resource.get("sources", ())),
+        licence=", ".join(licence["title"] for licence in resource["licenses"]),
+    )
+
+
+def _read_field(field: dict) -> Field:
+    constraints = field.get("constraints", {})
+    return Field(
+        name=field["name"],
+        type=field["type"],
+        description=field["description"],
+        unit=field.get("unit", ""),
+        required=constraints.get("required", False),
+        enum=tuple(constraints.get("enum", ())),
+        items=field.get("items", {}),
+    )
