@@ -1,0 +1,1 @@
+"""Frame in, frame out: nothing here reads a file or draws."""

@@ -1,0 +1,1 @@
+"""Foreign exports into our events, with a report of what was read and what was set aside."""
