@@ -1,0 +1,159 @@
+"""Intervals that may have no end, and what may be done with them.
+
+A claim gives bounds, not a point. An end that was not given is infinite (or zero for a count), and
+stays so until an assumption, named as one, closes it. After Manski (2003), Partial Identification of
+Probability Distributions: assumptions are added one at a time.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+INFINITY = math.inf
+
+# Lowest counts that vague words admit. `linguistic`: what the words mean, no upper end.
+# `acled`: the figures ACLED enters for such words (ACLED coding guidance on fatalities).
+VAGUE_RULES = {
+    "linguistic": {"dozens": 24, "couple_hundred": 200, "few_hundred": 200, "hundreds": 200, "several": 3, "multiple": 2, "plural": 2},
+    "acled": {"dozens": 12, "couple_hundred": 100, "few_hundred": 100, "hundreds": 100, "several": 3, "multiple": 2, "plural": 2},
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A closed interval whose upper end may be infinite; the unit is the claim's."""
+
+    low: float
+    high: float
+
+    def __post_init__(self):
+        if math.isnan(self.low) or math.isnan(self.high) or self.low > self.high:
+            raise ValueError(f"no interval runs from {self.low} to {self.high}")
+
+    @property
+    def is_point(self) -> bool:
+        """Whether the two ends are one number."""
+        return self.low == self.high
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is no upper end."""
+        return math.isinf(self.high)
+
+    def __add__(self, other: "Interval") -> "Interval":
+        """Sum of two counts that share nothing."""
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether the two can both be true of one quantity."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def sum_disjoint(intervals: Iterable[Interval]) -> Interval:
+    """Sum counts of things that share nothing; no counts make (0, 0)."""
+    total = Interval(0, 0)
+    for interval in intervals:
+        total = total + interval
+    return total
+
+
+def envelope(intervals: Iterable[Interval]) -> Interval:
+    """Smallest interval that holds every rival claim: what is left when no claimant is preferred."""
+    intervals = list(intervals)
+    return Interval(min(i.low for i in intervals), max(i.high for i in intervals))
+
+
+def overlap(intervals: Iterable[Interval]) -> Interval | None:
+    """What all rival claims can agree on, or None when they cannot all be true."""
+    intervals = list(intervals)
+    low, high = max(i.low for i in intervals), min(i.high for i in intervals)
+    return Interval(low, high) if low <= high else None
+
+
+def ratio(over: Interval, under: Interval) -> Interval:
+    """Ratio of two counts; an end that is not given stays open.
+
+    The ratio of two lower bounds is (0, infinity): neither count has an upper end.
+    """
+    low = 0.0 if under.is_open else _divide(over.low, under.high)
+    high = INFINITY if over.is_open else _divide(over.high, under.low)
+    return Interval(low, high)
+
+
+def _divide(over: float, under: float) -> float:
+    if under == 0:
+        return INFINITY if over > 0 else 0.0
+    return over / under
+
+
+def read_bounds(
+    claims: pd.DataFrame, vague_rule: str = "linguistic", just_over_pct: float = 0.0
+) -> pd.DataFrame:
+    """Give each claim its interval.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With low, best, high and qualifier.
+    vague_rule : str
+        `linguistic` or `acled`: which counts vague words stand for.
+    just_over_pct : float
+        Ceiling that the reader grants to "just over N", in percent above N; 0 grants none.
+
+    Returns
+    -------
+    DataFrame
+        The claims with `lower` and `upper` (unit of the measure; `upper` infinite where open, `lower`
+        zero for words that no rule gives a number) and
+        `kind`: exact, bounded (two ends), point (about, nearly), open (one end), vague, none.
+
+    Raises
+    ------
+    ValueError
+        For another rule.
+    """
+    if vague_rule not in VAGUE_RULES:
+        raise ValueError(f"vague_rule {vague_rule!r}: use one of {', '.join(VAGUE_RULES)}")
+    floors = claims["qualifier"].map(VAGUE_RULES[vague_rule])
+    point = claims["best"]
+    lower = claims["low"].fillna(point).fillna(floors)
+    upper = claims["high"].fillna(point)
+    if just_over_pct:
+        just_over = claims["qualifier"].eq("just_over")
+        upper = upper.mask(just_over, (claims["low"] - 1) * (1 + just_over_pct / 100))
+    kind = pd.Series(
+        [_name_kind(row) for row in claims[["low", "best", "high", "qualifier"]].itertuples(index=False)],
+        index=claims.index, dtype="str",
+    )  # fmt: skip
+    has_quantity = kind.ne("none")
+    return claims.assign(
+        lower=lower.fillna(0).where(has_quantity),
+        upper=upper.fillna(INFINITY).where(has_quantity),
+        kind=kind,
+    )
+
+
+def _name_kind(row) -> str:
+    low, best, high = (not pd.isna(value) for value in (row.low, row.best, row.high))
+    if low and high:
+        return "exact" if row.low == row.high else "bounded"
+    if best:
+        return "point"
+    if low or high:
+        return "open"
+    return "vague" if row.qualifier and row.qualifier != "none_stated" else "none"
+
+
+def count_kinds(bounds: pd.DataFrame) -> pd.DataFrame:
+    """Count claims by kind of bound, from the most to the least said.
+
+    Returns
+    -------
+    DataFrame
+        kind, claims; every kind with a quantity has a row.
+    """
+    kinds = ["exact", "bounded", "point", "open", "vague"]
+    counts = bounds["kind"].value_counts().reindex(kinds, fill_value=0)
+    return counts.rename_axis("kind").reset_index(name="claims")

@@ -1,0 +1,95 @@
+"""Claims as rows that can be drawn: whose side they count, who speaks, in which window."""
+
+from collections.abc import Collection, Mapping
+
+import pandas as pd
+
+MIXED = "mixed"
+ASSERTING = ("claim", "fact_asserted", "observation", "statement", "denial")  # rows that allege a quantity
+
+
+def name_subject_side(subject_ids: tuple[str, ...], sides: Mapping[str, str]) -> str:
+    """Say which side a claim counts; `mixed` when it counts several, empty when none."""
+    found = {sides[subject] for subject in subject_ids}
+    if not found:
+        return ""
+    return found.pop() if len(found) == 1 else MIXED
+
+
+def overlaps_window(claims: pd.DataFrame, since: object, until: object) -> pd.Series:
+    """Say which claims speak of, or were made in, a window.
+
+    The span of a claim runs from its event's first day to its last; where the event is undated, the
+    days on which it was said stand in. A claim without any date belongs to every window.
+    """
+    first = claims["event_start"].fillna(claims["stated_start"])
+    last = claims["event_end"].fillna(claims["event_start"]).fillna(claims["stated_end"])
+    undated = first.isna() & last.isna()
+    started = first.fillna(last) <= pd.Timestamp(until)
+    return undated | (started & (last.fillna(first) >= pd.Timestamp(since)))
+
+
+def select_claims(
+    claims: pd.DataFrame,
+    measures: Collection[str] = (),
+    side: str = "",
+    alignments: Collection[str] = (),
+    since: object = None,
+) -> pd.DataFrame:
+    """Select claims that carry a quantity, by measure, counted side and speaker.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With measure_id, subject_side, alignment, kind and counted_since.
+    measures : collection of str
+        Measures to keep; all when empty.
+    side : str
+        Counted side to keep; all when empty.
+    alignments : collection of str
+        Alignments of the speaker to keep; all when empty.
+    since : date-like, optional
+        Keep running tallies only, and those that count from this day or a later one.
+    """
+    chosen = claims["kind"].ne("none") & claims["record_type"].isin(ASSERTING)
+    if measures:
+        chosen &= claims["measure_id"].isin(list(measures))
+    if side:
+        chosen &= claims["subject_side"].eq(side)
+    if alignments:
+        chosen &= claims["alignment"].isin(list(alignments))
+    if since is not None:
+        chosen &= claims["counted_since"].ge(pd.Timestamp(since))
+    return claims[chosen]
+
+
+def tabulate_claims(claims: pd.DataFrame) -> pd.DataFrame:
+    """Lay claims out as rows to draw and to download.
+
+    Returns
+    -------
+    DataFrame
+        claim_id, speaker, added_up_by, alignment, counted, as_stated, lower, upper (unit of the measure; upper infinite
+        where open), kind, counted_since, day (of the count, else of the event, else of the statement),
+        verification, summary; by day, then by claim.
+    """
+    said = claims["as_of"].fillna(claims["event_end"]).fillna(claims["stated_end"])
+    columns = [
+        "claim_id", "speaker", "added_up_by", "alignment", "counted", "as_stated", "lower", "upper", "kind", "counted_since", "day",
+        "verification", "summary",
+    ]  # fmt: skip
+    laid_out = claims.assign(day=said, counted=claims["subject"]).sort_values(
+        ["day", "claim_id"], na_position="first"
+    )
+    return laid_out[columns].reset_index(drop=True)
+
+
+def keep_latest(claims: pd.DataFrame) -> pd.DataFrame:
+    """Keep the latest claim of each speaker, and of each who added up a speaker's claims.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `tabulate_claims` gives them: rows of one quantity, ordered by day.
+    """
+    return claims.drop_duplicates(["speaker", "added_up_by"], keep="last").reset_index(drop=True)

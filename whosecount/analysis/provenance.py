@@ -1,0 +1,76 @@
+"""Who says it: mentions against independent families."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from whosecount.naming import shorten_name
+
+
+def join_speakers(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Add each claim's speaker: speaker, speaker_short, family_id, alignment, reliability."""
+    speakers = sources.rename(columns={"name": "speaker"})[
+        ["source_id", "speaker", "family_id", "alignment", "reliability"]
+    ]
+    named = speakers.assign(speaker_short=speakers["speaker"].map(shorten_name))
+    return claims.merge(named, on="source_id", validate="m:1")
+
+
+def count_families(claims: pd.DataFrame) -> pd.DataFrame:
+    """Count claims, mentions and families by alignment.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With alignment, family_id and also_in (documents that reprint the claim).
+
+    Returns
+    -------
+    DataFrame
+        alignment, claims, mentions (claims and their reprints), families; most claims first.
+    """
+    mentions = claims["also_in"].map(len) + 1
+    counts = (
+        claims.assign(mentions=mentions)
+        .groupby("alignment", as_index=False)
+        .agg(claims=("claim_id", "size"), mentions=("mentions", "sum"), families=("family_id", "nunique"))
+    )
+    return counts.sort_values(["claims", "alignment"], ascending=[False, True]).reset_index(drop=True)
+
+
+def count_by(claims: pd.DataFrame, row: str, column: str) -> pd.DataFrame:
+    """Count claims by two columns, as a table of one row a pair.
+
+    Returns
+    -------
+    DataFrame
+        row, column, claims; pairs that do not occur are left out.
+    """
+    return claims.groupby([row, column], as_index=False).size().rename(columns={"size": "claims"})
+
+
+def count_one(claims: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Count claims by one column, most first.
+
+    Returns
+    -------
+    DataFrame
+        column, claims.
+    """
+    counts = claims.groupby(column, as_index=False).size().rename(columns={"size": "claims"})
+    return counts.sort_values(["claims", column], ascending=[False, True]).reset_index(drop=True)
+
+
+def count_sides(claims: pd.DataFrame, sides: Mapping[str, str]) -> pd.DataFrame:
+    """Count claims with a quantity of people by whose they are; each side and civilians have a row.
+
+    Returns
+    -------
+    DataFrame
+        counted, claims.
+    """
+    names = {**sides, "civilian": "Civilians", "other": "Others", "mixed": "Several together"}
+    counts = claims[claims["kind"].ne("none")]["subject_side"].value_counts()
+    return pd.DataFrame(
+        {"counted": list(names.values()), "claims": [int(counts.get(side, 0)) for side in names]}
+    )

@@ -1,0 +1,277 @@
+"""Running tolls, and the record summed beside them."""
+
+from collections.abc import Iterable, Sequence
+
+import networkx as nx
+import pandas as pd
+
+SIDES = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown"]
+DATE_RULES = {"start": "date_start", "end": "date_end"}
+
+
+def select_record(
+    record: pd.DataFrame,
+    since: object,
+    until: object,
+    areas: Sequence[str] | None = None,
+    date_rule: str = "start",
+) -> pd.DataFrame:
+    """Select spans by area and by the day on which they start or end.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans as in data/ucdp_spans.csv.
+    since, until : date-like
+        First and last day, both included.
+    areas : sequence of str, optional
+        Areas to keep; all when not given.
+    date_rule : str
+        `start` or `end`: the day that places a span in time.
+    """
+    day = record[DATE_RULES[date_rule]]
+    chosen = day.between(pd.Timestamp(since), pd.Timestamp(until))
+    if areas is not None:
+        chosen &= record["area_id"].isin(areas)
+    return record[chosen]
+
+
+def sum_record(
+    record: pd.DataFrame,
+    since: object,
+    until: object,
+    areas: Sequence[str] | None = None,
+    date_rule: str = "start",
+) -> pd.Series:
+    """Sum the record: events, deaths by side, low, best and high (persons)."""
+    columns = ["events", *SIDES, "low", "best", "high"]
+    return select_record(record, since, until, areas, date_rule)[columns].sum()
+
+
+def sum_unplaced_overlapping(unplaced: pd.DataFrame, since: object, until: object, column: str) -> int:
+    """Deaths in rows placed no better than the country that could fall in a window.
+
+    A row counts when any of its days does: it is what a total could at most gain.
+    """
+    touches = (unplaced["date_start"] <= pd.Timestamp(until)) & (unplaced["date_end"] >= pd.Timestamp(since))
+    return int(unplaced.loc[touches, column].sum())
+
+
+def accumulate_record(
+    record: pd.DataFrame, since: object, until: object, date_rule: str = "start"
+) -> pd.DataFrame:
+    """Cumulative deaths by day.
+
+    Returns
+    -------
+    DataFrame
+        One row a day: date, and the running sum of each side (persons).
+    """
+    days = pd.date_range(since, until, name="date")
+    kept = select_record(record, since, until, date_rule=date_rule)
+    daily = kept.groupby(DATE_RULES[date_rule])[SIDES].sum().reindex(days, fill_value=0)
+    return daily.cumsum().rename_axis("date").reset_index()
+
+
+def list_days(record: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
+    """List spans that start in a window, with their length in days.
+
+    Returns
+    -------
+    DataFrame
+        The spans with `days` (1 for a single day) and `all_killed` (persons).
+    """
+    kept = select_record(record, since, until)
+    return kept.assign(
+        days=(kept["date_end"] - kept["date_start"]).dt.days + 1, all_killed=kept[SIDES].sum(axis=1)
+    )
+
+
+def trace_chains(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    """Number the steps of each revision chain.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, as_of, stated_end and the rest.
+    links : DataFrame
+        claim_id, relation, target_id.
+
+    Returns
+    -------
+    DataFrame
+        The claims that revise or are revised, with `chain` (the identifier of its first claim) and
+        `step` (1 for the first), ordered by chain and step.
+    """
+    revisions = links[links["relation"].eq("revises")]
+    known = set(claims["claim_id"])
+    graph = nx.DiGraph(
+        (new, old) for new, old in revisions[["claim_id", "target_id"]].itertuples(index=False)
+    )
+    graph.remove_nodes_from([node for node in list(graph) if node not in known])
+    place = {}
+    for component in nx.weakly_connected_components(graph):
+        order = list(reversed(list(nx.lexicographical_topological_sort(graph.subgraph(component)))))
+        place |= {claim_id: (order[0], step) for step, claim_id in enumerate(order, start=1)}
+    chained = claims[claims["claim_id"].isin(place)].copy()
+    chained["chain"] = [place[claim_id][0] for claim_id in chained["claim_id"]]
+    chained["step"] = [place[claim_id][1] for claim_id in chained["claim_id"]]
+    return chained.sort_values(["chain", "step"]).reset_index(drop=True)
+
+
+def pick_headline(tolls: pd.DataFrame, cutoff: object) -> pd.DataFrame:
+    """Pick the running toll with the highest lower bound among those that count no further than a day.
+
+    Parameters
+    ----------
+    tolls : DataFrame
+        Running tolls of one group, with lower, as_of and speaker; a toll without as_of is taken in.
+    cutoff : date-like
+        The last day.
+
+    Returns
+    -------
+    DataFrame
+        One row, or none when no toll qualifies.
+    """
+    in_time = tolls[tolls["as_of"].isna() | tolls["as_of"].le(pd.Timestamp(cutoff))]
+    return in_time.dropna(subset=["lower"]).nlargest(1, "lower")
+
+
+def trace_headline(
+    record: pd.DataFrame,
+    headline: pd.DataFrame,
+    since: object,
+    until: object,
+    cutoff: object,
+    column: str = "killed_side_a",
+) -> pd.DataFrame:
+    """Trace the ratio of a headline toll to the record over cut-offs around the chosen one.
+
+    The cut-offs run by day from a week before `cutoff` to the window's end.
+
+    Returns
+    -------
+    DataFrame
+        As `trace_ratio` gives it; empty when there is no headline or no record to divide by.
+    """
+    first = max(pd.Timestamp(since), pd.Timestamp(cutoff) - pd.Timedelta(days=7))
+    if headline.empty or not sum_record(record, since, until)[column]:
+        return pd.DataFrame(
+            columns=["cutoff", "record_by_start", "ratio_by_start", "record_by_end", "ratio_by_end"]
+        )
+    return trace_ratio(record, float(headline["lower"].iloc[0]), since, pd.date_range(first, until), column)
+
+
+def trace_ratio(
+    record: pd.DataFrame, floor: float, since: object, cutoffs: Iterable, column: str
+) -> pd.DataFrame:
+    """Ratio of a claim's lower bound to the record, as the cut-off moves.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans of the claim's area.
+    floor : float
+        Lower bound of the claim (persons).
+    since : date-like
+        Day from which both count.
+    cutoffs : iterable of date-like
+        Last days to try.
+    column : str
+        The deaths to compare with, `killed_side_a` or `killed_side_b`.
+
+    Returns
+    -------
+    DataFrame
+        cutoff, and for each date rule (start, end) the record (persons) and the floor of the ratio,
+        infinite while the record is empty.
+    """
+    rows = []
+    for cutoff in cutoffs:
+        row = {"cutoff": pd.Timestamp(cutoff)}
+        for rule in DATE_RULES:
+            recorded = int(sum_record(record, since, cutoff, date_rule=rule)[column])
+            row[f"record_by_{rule}"] = recorded
+            row[f"ratio_by_{rule}"] = floor / recorded if recorded else float("inf")
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def lay_out_steps(
+    chained: pd.DataFrame, cumulative: pd.DataFrame | None = None, column: str = "killed_side_a"
+) -> pd.DataFrame:
+    """Lay revision chains out as steps to draw, with the cumulative record as a series of its own.
+
+    Parameters
+    ----------
+    chained : DataFrame
+        As `trace_chains` gives them, with speaker, subject, alignment and bounds.
+    cumulative : DataFrame, optional
+        As `accumulate_record` gives it.
+    column : str
+        The side of the record to lay beside them.
+
+    Returns
+    -------
+    DataFrame
+        series, alignment, claim_id, day, lower, upper (persons), kind; the record's rows have series `record`.
+    """
+    named = chained.assign(
+        series=chained["speaker_short"] + ": " + chained["subject"] + _number_twins(chained),
+        day=chained["as_of"].fillna(chained["event_end"]).fillna(chained["stated_end"]),
+    )
+    columns = ["series", "alignment", "claim_id", "day", "lower", "upper", "kind"]
+    steps = named.dropna(subset=["day", "lower"])[columns]
+    if cumulative is None:
+        return steps.reset_index(drop=True)
+    record = pd.DataFrame(
+        {"series": "record", "alignment": "", "claim_id": "", "day": cumulative["date"], "lower": cumulative[column],
+         "upper": cumulative[column], "kind": "exact"}
+    )  # fmt: skip
+    return pd.concat([steps, record], ignore_index=True)
+
+
+def _number_twins(chained: pd.DataFrame) -> pd.Series:
+    """Number the chains that share speaker and counted group, so that each has a name of its own."""
+    chains = chained.drop_duplicates("chain").sort_values("as_of")[["chain", "speaker", "subject"]]
+    place = chains.groupby(["speaker", "subject"]).cumcount() + 1
+    numbers = dict(zip(chains["chain"], place, strict=True))
+    return chained["chain"].map(lambda chain: f" ({numbers[chain]})" if numbers[chain] > 1 else "")
+
+
+def compare_halves(
+    record: pd.DataFrame,
+    unplaced: pd.DataFrame,
+    since: object,
+    cutoff: object,
+    until: object,
+    column: str = "killed_side_a",
+) -> pd.DataFrame:
+    """Compare the record up to a cut-off with the record after it, and say what unplaced rows could add.
+
+    Returns
+    -------
+    DataFrame
+        label, days, record (persons, by first day), lower and upper (persons: without and with every
+        unplaced death that could fall in the stretch).
+    """
+    first, middle, last = (pd.Timestamp(day) for day in (since, cutoff, until))
+    rows = []
+    for label, start, end in (
+        ("up to the cut-off", first, middle),
+        ("after it", middle + pd.Timedelta(days=1), last),
+    ):
+        counted = int(sum_record(record, start, end)[column])
+        could_add = sum_unplaced_overlapping(unplaced, start, end, column)
+        span = f"{start.day} {start:%b} to {end.day} {end:%b}, {label}"
+        rows.append(
+            {
+                "label": span,
+                "days": (end - start).days + 1,
+                "record": counted,
+                "lower": counted,
+                "upper": counted + could_add,
+            }
+        )
+    return pd.DataFrame(rows)
