@@ -1,0 +1,200 @@
+"""Intervals in rows: claims with open ends, and rate ratios as a forest."""
+
+import textwrap
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter
+
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, name_alignment
+from whosecount.naming import shorten_name
+
+USUAL_YEAR = 2018  # the year that row labels leave out
+ROW_CHARACTERS = 66  # a row label fills the width of the chart
+
+
+def plot_claim_intervals(
+    claims: pd.DataFrame, ax: Axes, unit: str = "people", log: bool = False, grouped: bool = False
+) -> Axes:
+    """Plot each claim as the interval it leaves open.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `analysis.claims.tabulate_claims` gives them; drawn from top to bottom.
+    ax : Axes
+        Where to draw.
+    unit : str
+        What is counted, for the axis.
+    log : bool
+        Whether the axis is logarithmic; a lower end of zero is then drawn at the axis.
+    grouped : bool
+        Whether `counted` changes from row to row; each group then has a heading.
+    """
+    ends = claims["upper"].where(np.isfinite(claims["upper"]))
+    finite = pd.concat([claims["lower"], ends]).dropna()
+    reach = float(finite.max()) if len(finite) else 1.0
+    start = max(0.5, float(finite[finite > 0].min()) / 2) if log and (finite > 0).any() else 0.0
+    stop = reach * (3 if log else 1.18) or 1.0
+    labels = [_label(claim) for claim in claims.itertuples()]
+    rows = _place_rows(ax, labels, claims["counted"].tolist() if grouped else None)
+    for row, claim in zip(rows, claims.itertuples(), strict=True):
+        _draw_claim(ax, row, claim, start, stop)
+    if log:
+        ax.set_xscale("log")
+        ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+    ax.set_xlim(start, stop)
+    ax.set_xlabel(unit)
+    _add_legend(ax, claims)
+    return ax
+
+
+def _draw_claim(ax: Axes, row: int, claim, start: float, stop: float) -> None:
+    colour = PALETTE[claim.alignment]
+    low = max(claim.lower, start)
+    if claim.lower == claim.upper:
+        filled = claim.kind == "exact"
+        ax.plot(low, row, "o", color=colour, markerfacecolor=colour if filled else "white", markersize=6)
+        return
+    if np.isfinite(claim.upper):
+        ax.plot([low, claim.upper], [row, row], color=colour, linewidth=3, solid_capstyle="butt")
+    else:
+        style = "--" if claim.kind == "vague" else "-"
+        ax.annotate(
+            "", xy=(stop, row), xytext=(low, row),
+            arrowprops={"arrowstyle": "->", "color": colour, "linewidth": 1.8, "linestyle": style, "shrinkA": 0, "shrinkB": 0},
+        )  # fmt: skip
+    if claim.lower > 0:
+        ax.plot([low, low], [row - 0.16, row + 0.16], color=colour, linewidth=2)
+    if np.isfinite(claim.upper):
+        ax.plot([claim.upper, claim.upper], [row - 0.16, row + 0.16], color=colour, linewidth=2)
+
+
+def _place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> list[float]:
+    """Write each row's label above it, so that the rows keep the width of a small screen.
+
+    Where the group changes, a heading takes a line of its own. Returns the height of each row.
+    """
+    across = ax.get_yaxis_transform()
+    heights, height, before = [], 0.0, None
+    for number, label in enumerate(labels):
+        if groups and groups[number] != before:
+            before = groups[number]
+            heading = textwrap.shorten(before or "not said who", ROW_CHARACTERS, placeholder="…")
+            ax.text(0.0, height - 0.3, heading, transform=across, va="bottom", fontsize=9, fontweight="bold")
+            height += 0.6
+        ax.text(0.0, height - 0.3, label, transform=across, va="bottom", ha="left", fontsize=9)
+        heights.append(height)
+        height += 1
+    ax.set_ylim(height - 0.55, -0.95)
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
+    return heights
+
+
+def _label(claim) -> str:
+    day = f", {claim.day.day} {claim.day:%b}" if not pd.isna(claim.day) else ""
+    year = f" {claim.day.year}" if day and claim.day.year != USUAL_YEAR else ""
+    stated = _shorten(claim.as_stated, 24) or claim.kind
+    tail = f"{day}{year}: {stated}"
+    return _shorten(_name_speaker(claim), ROW_CHARACTERS - len(tail)) + tail
+
+
+def _name_speaker(claim) -> str:
+    """Name who speaks, briefly: without what stands in brackets, and with whoever added up."""
+    name = shorten_name(claim.speaker)
+    if claim.added_up_by:
+        adder = shorten_name(claim.added_up_by).rpartition("'s ")[2]
+        return f"{name}, added up by {adder}"
+    return name
+
+
+def _shorten(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip(" ,") + "…"
+
+
+def _add_legend(ax: Axes, claims: pd.DataFrame) -> None:
+    present = [name for name in PALETTE if name in set(claims["alignment"])]
+    handles = [
+        Line2D([], [], color=PALETTE[name], linewidth=3, label=name_alignment(name)) for name in present
+    ]
+    kinds = set(claims["kind"])
+    if "exact" in kinds:
+        handles.append(Line2D([], [], color=INK, marker="o", linestyle="", label="exact figure"))
+    if "point" in kinds:
+        handles.append(
+            Line2D([], [], color=INK, marker="o", markerfacecolor="white", linestyle="", label="“about”")
+        )
+    if kinds & {"open", "vague"}:
+        handles.append(Line2D([], [], color=INK, marker=">", label="no upper end given"))
+    add_legend(ax, handles)
+
+
+def plot_rate_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
+    """Plot rate ratios over several baselines as a forest, with their exact intervals.
+
+    Parameters
+    ----------
+    ratios : DataFrame
+        As `analysis.tempo.compare_baselines` gives them: label, events, baseline_events, ratio, low, high.
+    ax : Axes
+        Where to draw.
+    """
+    finite = ratios[["low", "high"]].to_numpy()
+    finite = finite[np.isfinite(finite) & (finite > 0)]
+    start, stop = (finite.min() / 1.5, finite.max() * 1.5) if len(finite) else (0.1, 10)
+    for row, one in enumerate(ratios.itertuples()):
+        crosses = one.low <= 1 <= one.high
+        colour = MUTED if crosses else HIGHLIGHT
+        ax.plot([max(one.low, start), min(one.high, stop)], [row, row], color=colour, linewidth=2.4)
+        if np.isfinite(one.ratio) and one.ratio > 0:
+            ax.plot(one.ratio, row, "D", color=colour, markersize=6)
+    ax.axvline(1, color=INK, linewidth=1, linestyle=":")
+    ax.set_xscale("log")
+    ax.set_xlim(start, stop)
+    ticks = [tick for tick in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20) if start <= tick <= stop]
+    ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
+    ax.minorticks_off()
+    _place_rows(
+        ax, [f"{one.label}: {one.events} against {one.baseline_events} events" for one in ratios.itertuples()]
+    )
+    ax.set_xlabel("events per day, as a multiple of the baseline")
+    handles = [
+        Line2D([], [], color=HIGHLIGHT, marker="D", label="interval excludes 1"),
+        Line2D([], [], color=MUTED, marker="D", label="interval includes 1"),
+    ]
+    add_legend(ax, handles)
+    return ax
+
+
+def plot_ranges(ranges: pd.DataFrame, ax: Axes, unit: str) -> Axes:
+    """Plot counts as points, each with what could be added to it.
+
+    Parameters
+    ----------
+    ranges : DataFrame
+        label, lower, upper.
+    ax : Axes
+        Where to draw.
+    unit : str
+        What is counted, for the axis.
+    """
+    for row, one in enumerate(ranges.itertuples()):
+        ax.plot([one.lower, one.upper], [row, row], color=MUTED, linewidth=2.4)
+        ax.plot(one.lower, row, "o", color=HIGHLIGHT, markersize=7)
+        for value, place in ((one.lower, "right"), (one.upper, "left")):
+            ax.annotate(
+                f"{value:,.0f}", (value, row), xytext=(-8 if place == "right" else 6, 0), textcoords="offset points",
+                ha=place, va="center", fontsize=9,
+            )  # fmt: skip
+    _place_rows(ax, ranges["label"].tolist())
+    ax.set_xlim(0, max(float(ranges["upper"].max()), 1) * 1.15)
+    ax.set_xlabel(unit)
+    handles = [
+        Line2D([], [], color=HIGHLIGHT, marker="o", linestyle="", label="recorded in the areas"),
+        Line2D([], [], color=MUTED, label="with every row that has no place"),
+    ]
+    add_legend(ax, handles)
+    return ax

@@ -1,0 +1,161 @@
+"""Maps that show how little a point knows: circles of uncertainty, never bare dots."""
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import textalloc
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon
+from pyproj import Geod
+
+from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, WATER, add_legend
+
+GEOD = Geod(ellps="WGS84")
+SMALLEST_SPAN_KM = 9.0
+BACKGROUND_SPAN_KM = 60.0  # below this the background lines are coarser than the map
+
+
+def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes:
+    """Plot places as circles of their radius, over governorates and rivers.
+
+    Parameters
+    ----------
+    places : DataFrame
+        place, latitude, longitude (degrees), radius_km, claims.
+    ax : Axes
+        Where to draw.
+    geo : mapping
+        `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
+    """
+    frame = _frame_places(places)
+    west, east, south, north = frame
+    handles = [_CIRCLE_HANDLE, *_draw_background(ax, geo, frame)]
+    for place in places.sort_values("radius_km", ascending=False).itertuples():
+        ring = draw_circle(place.longitude, place.latitude, place.radius_km)
+        ax.add_patch(
+            Polygon(
+                ring,
+                closed=True,
+                facecolor=HIGHLIGHT,
+                alpha=0.22,
+                edgecolor=HIGHLIGHT,
+                linewidth=1.2,
+                zorder=2,
+            )
+        )
+    ax.set_xlim(west, east)
+    ax.set_ylim(south, north)
+    ax.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
+    _label_places(ax, places)
+    _draw_scale(ax)
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.grid(visible=False)
+    for spine in ax.spines.values():
+        spine.set_visible(True)
+        spine.set_edgecolor("#CCCCCC")
+    add_legend(ax, handles)
+    return ax
+
+
+_CIRCLE_HANDLE = Line2D(
+    [], [], marker="o", linestyle="", markersize=9, markerfacecolor="#EBDDBF", markeredgecolor=HIGHLIGHT,
+    label="the place lies somewhere in this circle",
+)  # fmt: skip
+
+
+def _draw_background(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]) -> list[Line2D]:
+    """Draw governorates and rivers, where the map is wide enough for lines as coarse as they are."""
+    west, east, south, _ = frame
+    ax.set_facecolor("white")
+    if GEOD.inv(west, south, east, south)[2] / 1000 < BACKGROUND_SPAN_KM:
+        ax.set_facecolor(LAND)
+        return []
+    for ring in geo["governorates"]:
+        if _touches(ring, frame):
+            ax.add_patch(
+                Polygon(ring, closed=True, facecolor=LAND, edgecolor=BORDER, linewidth=0.8, zorder=0.5)
+            )
+    handles = [Line2D([], [], color=BORDER, label="governorate")]
+    for name, line in geo["rivers"]:
+        if _enters(line, frame):
+            ax.plot(*np.asarray(line).T, color=WATER, linewidth=1.6, zorder=1.5)
+            handles.append(Line2D([], [], color=WATER, label=name or "river"))
+    return list({str(handle.get_label()): handle for handle in handles}.values())
+
+
+def _touches(line: list, frame: tuple[float, ...]) -> bool:
+    west, east, south, north = frame
+    lons, lats = np.asarray(line).T
+    return lons.max() >= west and lons.min() <= east and lats.max() >= south and lats.min() <= north
+
+
+def _enters(line: list, frame: tuple[float, ...]) -> bool:
+    west, east, south, north = frame
+    lons, lats = np.asarray(line).T
+    return bool(((lons > west) & (lons < east) & (lats > south) & (lats < north)).any())
+
+
+def draw_circle(longitude: float, latitude: float, radius_km: float) -> np.ndarray:
+    """Trace a circle on the ellipsoid: 72 points of (longitude, latitude) in degrees."""
+    bearings = np.linspace(0, 360, 72, endpoint=False)
+    n = len(bearings)
+    lons, lats, _ = GEOD.fwd(
+        np.full(n, longitude), np.full(n, latitude), bearings, np.full(n, radius_km * 1000)
+    )
+    return np.column_stack([lons, lats])
+
+
+def _frame_places(places: pd.DataFrame) -> tuple[float, float, float, float]:
+    """Find the frame that holds every circle, with a margin: west, east, south, north."""
+    rings = np.vstack([draw_circle(p.longitude, p.latitude, p.radius_km) for p in places.itertuples()])
+    (west, south), (east, north) = rings.min(axis=0), rings.max(axis=0)
+    middle = (south + north) / 2
+    per_degree = 111.2
+    tall = max((north - south) * per_degree, SMALLEST_SPAN_KM) * 1.25
+    wide = max((east - west) * per_degree * math.cos(math.radians(middle)), SMALLEST_SPAN_KM) * 1.3
+    wide, tall = max(wide, tall * 1.25), max(tall, wide / 2.2)
+    half_lon = wide / 2 / per_degree / math.cos(math.radians(middle))
+    centre = (west + east) / 2
+    return (
+        centre - half_lon,
+        centre + half_lon,
+        middle - tall / 2 / per_degree,
+        middle + tall / 2 / per_degree,
+    )
+
+
+def _label_places(ax: Axes, places: pd.DataFrame) -> None:
+    labels = [f"{p.place} ({p.claims})" if p.claims > 0 else p.place for p in places.itertuples()]
+    x, y = places["longitude"].tolist(), places["latitude"].tolist()
+    ax.plot(x, y, "+", color=INK, markersize=5, markeredgewidth=1, zorder=3)
+    textalloc.allocate(
+        ax, x, y, labels, x_scatter=x, y_scatter=y, textsize=8.5, linecolor=MUTED, linewidth=0.7, draw_all=True,
+        min_distance=0.015, max_distance=0.25, textcolor=INK, zorder=4,
+    )  # fmt: skip
+
+
+def _draw_scale(ax: Axes) -> None:
+    (west, east), (south, north) = ax.get_xlim(), ax.get_ylim()
+    latitude = south + 0.06 * (north - south)
+    width_km = GEOD.inv(west, latitude, east, latitude)[2] / 1000
+    length = max(step for step in (1, 2, 5, 10, 20, 50, 100, 200) if step <= width_km / 4)
+    start = west + 0.04 * (east - west)
+    stop = GEOD.fwd(start, latitude, 90, length * 1000)[0]
+    ax.plot([start, stop], [latitude, latitude], color=INK, linewidth=2.5, solid_capstyle="butt", zorder=5)
+    ax.annotate(
+        f"{length} km",
+        ((start + stop) / 2, latitude),
+        xytext=(0, 4),
+        textcoords="offset points",
+        ha="center",
+        fontsize=8.5,
+        zorder=5,
+    )
+    ax.annotate(
+        "N", (0.965, 0.95), xytext=(0.965, 0.84), xycoords="axes fraction", textcoords="axes fraction", ha="center", va="center",
+        fontsize=9, arrowprops={"arrowstyle": "<-", "color": INK}, zorder=5,
+    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""The book's one style sheet and palette, and the way a chart becomes a picture."""
+
+import hashlib
+import io
+import re
+import textwrap
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.figure import Figure
+
+STYLE = Path(__file__).with_name("whosecount.mplstyle")
+
+# By alignment, after Paul Tol's muted scheme: apart for colour-blind readers, of different greys,
+# and none of it red. Every chart names the speaker too, so that no meaning hangs on colour alone.
+PALETTE = {
+    "islamic_state": "#332288",
+    "syrian_government": "#117733",
+    "pro_government": "#44AA99",
+    "russia": "#4FA8D5",
+    "us_coalition": "#B3982A",
+    "sdf": "#999933",
+    "opposition": "#CC6677",
+    "monitor": "#882255",
+    "un": "#AA4499",
+    "ngo": "#6699CC",
+    "independent_media": "#777777",
+    "analyst": "#444444",
+    "unattributed": "#999999",
+}
+SIDE_COLOURS = {
+    "killed_side_a": "#117733",
+    "killed_side_b": "#332288",
+    "killed_civilians": "#DDAA33",
+    "killed_unknown": "#BBBBBB",
+}
+INK, MUTED, HIGHLIGHT = "#222222", "#777777", "#AA7700"
+LAND, WATER, BORDER = "#F4F1EA", "#6699BB", "#BBB5A5"
+
+
+LONG_DAYS = 100  # a longer axis is marked by months
+SHORT_LABEL, LONG_LABEL = 28, 58  # characters: two of the first stand side by side, the second fills a line
+
+
+def name_alignment(alignment: str) -> str:
+    """Write an alignment as words."""
+    names = {
+        "us_coalition": "US-led coalition",
+        "sdf": "SDF",
+        "un": "United Nations",
+        "ngo": "NGO",
+        "islamic_state": "Islamic State group",
+    }
+    return names.get(alignment, alignment[:1].upper() + alignment[1:].replace("_", " "))
+
+
+def render(
+    draw: Callable, frame: pd.DataFrame, *, name: str, width: float, height: float, **options
+) -> tuple[str, bytes]:
+    """Draw a frame and give the picture as SVG text and PNG bytes, the same bytes each time.
+
+    The identifiers inside the SVG are salted by its name and data, so that two pictures on one page
+    do not borrow each other's clipping.
+    """
+    salt = hashlib.sha256((name + frame.to_csv(index=False)).encode()).hexdigest()[:12]
+    with mpl.rc_context(fname=STYLE, rc={"svg.hashsalt": salt}):
+        figure = Figure(figsize=(width, height), layout="constrained")
+        axes = figure.subplots()
+        draw(frame, axes, **options)
+        svg, png = io.StringIO(), io.BytesIO()
+        figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+        figure.savefig(png, format="png", metadata={"Software": None})
+    return _strip_head(svg.getvalue()), png.getvalue()
+
+
+def _strip_head(svg: str) -> str:
+    """Leave the svg element alone: no XML head, no metadata, no fixed size."""
+    svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg[svg.index("<svg ") :], flags=re.DOTALL)
+    head, rest = svg.split(">", 1)
+    return re.sub(r'\s+(width|height)="[^"]*"', "", head) + ">" + rest.strip()
+
+
+def style_dates(axes: Axes) -> None:
+    """Write the days of an x axis as day and month."""
+    first, last = axes.get_xlim()
+    month = "%b" if last - first > LONG_DAYS else "1 %b"
+    locator = AutoDateLocator(minticks=3, maxticks=6)
+    axes.xaxis.set_major_locator(locator)
+    formats = ["%Y", month, "%d %b", "%H:%M", "%H:%M", "%S"]
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, formats=formats, show_offset=False))
+
+
+def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
+    """Put a legend below the chart, in two columns where the labels are short."""
+    labels = [str(handle.get_label()) for handle in handles]
+    columns = 2 if max(map(len, labels), default=0) <= SHORT_LABEL else 1
+    wrapped = [textwrap.fill(label, LONG_LABEL) for label in labels]
+    axes.figure.legend(handles=list(handles), labels=wrapped, loc="outside lower center", ncols=columns)

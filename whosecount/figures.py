@@ -1,0 +1,216 @@
+"""A chart as published: picture, caption, alt text, table, downloads and source line.
+
+The module loads neither pandas nor Matplotlib until a chart is drawn: the site's build, which only
+turns finished figures into pages, imports it too.
+"""
+
+import base64
+import csv
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FIGURE_MIME = "application/vnd.whosecount.figure+json"
+WIDTH_IN = 5.2  # inches: small enough that type stays legible on a phone
+FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r")
+FORMATS = ("csv", "svg", "png")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with all that is published beside it.
+
+    Attributes
+    ----------
+    name : str
+        Short name, unique in its chapter.
+    caption, alt, source : str
+        What it shows, the same for those who do not see it, and where it comes from.
+    svg : str
+        The picture, as inline SVG.
+    png : bytes
+        The picture, for download.
+    header : list of str
+        Columns of the table.
+    rows : list of list of str
+        The data that is drawn.
+    """
+
+    name: str
+    caption: str
+    alt: str
+    source: str
+    svg: str = field(repr=False)
+    png: bytes = field(repr=False)
+    header: list[str]
+    rows: list[list[str]] = field(repr=False)
+
+    @classmethod
+    def draw(
+        cls,
+        draw: Callable,
+        frame: "pd.DataFrame",
+        *,
+        name: str,
+        caption: str,
+        alt: str,
+        source: str,
+        height: float,
+        **options,
+    ) -> "Figure":
+        """Draw a frame with a function of whosecount.charts, which takes the frame and an Axes."""
+        from whosecount.charts.style import render
+
+        svg, png = render(draw, frame, name=name, width=WIDTH_IN, height=height, **options)
+        header, rows = _lay_out(frame)
+        return cls(name, caption, alt, source, svg, png, header, rows)
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        payload = {
+            "name": self.name,
+            "caption": self.caption,
+            "alt": self.alt,
+            "source": self.source,
+            "svg": self.svg,
+            "png": base64.b64encode(self.png).decode("ascii"),
+            "header": self.header,
+            "rows": self.rows,
+        }
+        return {
+            FIGURE_MIME: payload,
+            "text/html": build_figure_html(payload),
+            "text/plain": f"Figure: {self.caption}",
+        }
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A sentence computed from the data, as it stands in the text."""
+
+    sentence: str
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        html = Markup('<p class="wc-finding">{}</p>').format(self.sentence)
+        return {"text/html": str(html), "text/plain": self.sentence}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What stands where something cannot be shown, with the reason."""
+
+    reason: str
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        html = Markup('<p class="wc-notice">{}</p>').format(self.reason)
+        return {"text/html": str(html), "text/plain": self.reason}
+
+
+def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str:
+    """Build the HTML figure.
+
+    Parameters
+    ----------
+    payload : dict
+        name, caption, alt, source, svg, header, rows.
+    links : dict of str to str, optional
+        Format (csv, svg, png) to address of the download; without it the downloads are left out.
+    """
+    name = escape(payload["name"])
+    downloads = ""
+    if links:
+        anchors = Markup(" · ").join(
+            Markup('<a href="{}" download>{}</a>').format(links[kind], kind.upper()) for kind in FORMATS
+        )
+        downloads = Markup('<p class="wc-downloads">Download: {}</p>').format(anchors)
+    return str(
+        Markup(
+            '<figure class="wc-figure" id="figure-{}">'
+            '<div class="wc-picture" tabindex="0" role="group" aria-label="Picture, scrolls sideways on narrow screens">{}</div>'
+            "<figcaption>{}</figcaption>"
+            '<p class="wc-source">{}</p>'
+            '<details class="wc-data"><summary>The data as a table</summary>'
+            '<div class="wc-table" tabindex="0" role="group" aria-label="Table, scrolls sideways">{}</div></details>{}'
+            "</figure>"
+        ).format(
+            name,
+            Markup(_name_svg(payload["svg"], payload["name"], payload["alt"])),
+            payload["caption"],
+            payload["source"],
+            build_table_html(payload["header"], payload["rows"], payload["caption"]),
+            downloads,
+        )
+    )
+
+
+def build_table_html(header: list[str], rows: list[list[str]], caption: str) -> Markup:
+    """Build a table with a header row and a caption."""
+    head = Markup("").join(
+        Markup('<th scope="col">{}</th>').format(name.replace("_", " ")) for name in header
+    )
+    body = Markup("").join(
+        Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row))
+        for row in rows
+    )
+    return Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
+        caption, head, body
+    )
+
+
+def build_downloads(payload: dict) -> dict[str, bytes]:
+    """Build the files of a figure, by format."""
+    return {
+        "csv": build_csv(payload["header"], payload["rows"]).encode("utf-8"),
+        "svg": _name_svg(payload["svg"], payload["name"], payload["alt"]).encode("utf-8"),
+        "png": base64.b64decode(payload["png"]),
+    }
+
+
+def build_csv(header: list[str], rows: list[list[str]]) -> str:
+    """Build a CSV that a spreadsheet opens as data: a cell that could be a formula is quoted by an apostrophe."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_disarm(cell) for cell in row] for row in rows)
+    return file.getvalue()
+
+
+def _disarm(cell: str) -> str:
+    if cell.startswith(FORMULA_PREFIXES) and not re.fullmatch(r"-?\d+(\.\d+)?", cell):
+        return "'" + cell
+    return cell
+
+
+def _name_svg(svg: str, name: str, alt: str) -> str:
+    """Give the picture its role and alt text."""
+    label = f"figure-{name}-alt"
+    head, rest = svg.removeprefix("<svg ").split(">", 1)
+    opening = Markup('<svg role="img" aria-labelledby="{}" ').format(label)
+    return f"{opening}{head}>" + str(Markup('<title id="{}">{}</title>').format(label, alt)) + rest
+
+
+def _lay_out(frame: "pd.DataFrame") -> tuple[list[str], list[list[str]]]:
+    return [str(name) for name in frame.columns], [
+        [_write_cell(value) for value in row] for row in frame.itertuples(index=False)
+    ]
+
+
+def _write_cell(value: object) -> str:
+    """Write a cell: days as ISO, numbers without needless decimals, nothing for nothing."""
+    if isinstance(value, tuple):
+        return ";".join(value)
+    if value is None or value != value:
+        return ""
+    if hasattr(value, "strftime"):
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, float):
+        if value in (float("inf"), float("-inf")):
+            return "no upper end" if value > 0 else "no lower end"
+        return f"{value:.10g}" if abs(value) >= 1 else f"{value:.4g}"
+    return str(value)

@@ -1,0 +1,347 @@
+"""Study: what a notebook opens with."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from whosecount import describe
+from whosecount.analysis.bounds import VAGUE_RULES, read_bounds
+from whosecount.analysis.claims import MIXED, name_subject_side, overlaps_window
+from whosecount.analysis.provenance import join_speakers
+from whosecount.analysis.spans import PLACE_PRECISIONS, UNPLACED, subtract_two_each, sum_spans
+from whosecount.errors import WhoseCountError
+from whosecount.figures import Figure, Finding, Notice
+from whosecount.tables.load import Tables, find_table_files, load_geo, load_tables
+from whosecount.tables.schema import read_schema
+
+READERS = ("none", "ucdp")
+ROOM_IN, ROW_IN = 1.25, 0.42  # inches: axis and legend, and a row of a chart made of rows
+
+
+@dataclass(frozen=True)
+class Study:
+    """Claims and record of one theatre and window.
+
+    Open one with `Study.open`; its frames are copies that a notebook may use as it likes.
+
+    Attributes
+    ----------
+    theatre : Series
+        The theatre's row: theatre_id, title, question.
+    window_start, window_end, cutoff : Timestamp
+        First and last day, and the day up to which the headline comparison counts.
+    claims : DataFrame
+        The theatre's claims of the window, with bounds (`lower`, `upper`, `kind`), speaker
+        (`speaker`, `family_id`, `alignment`) and the side they count (`subject_side`).
+    background : DataFrame
+        The theatre's claims outside the window, in the same columns.
+    record : DataFrame
+        Spans of the two sides' dyad in the theatre's areas, over all days on file.
+    unplaced : DataFrame
+        Spans of the dyad placed no better than the country.
+    all_record : DataFrame
+        Spans of the dyad everywhere.
+    tables : dict of str to DataFrame
+        Every table, as loaded.
+    sides : dict of str to str
+        Names of side_a and side_b.
+    """
+
+    theatre: pd.Series
+    window_start: pd.Timestamp
+    window_end: pd.Timestamp
+    cutoff: pd.Timestamp
+    claims: pd.DataFrame
+    background: pd.DataFrame
+    record: pd.DataFrame
+    unplaced: pd.DataFrame
+    all_record: pd.DataFrame
+    tables: Tables = field(repr=False)
+    sides: dict[str, str]
+    record_source: str
+
+    @classmethod
+    def open(
+        cls,
+        *,
+        theatre: str = "",
+        window_start: str = "",
+        window_end: str = "",
+        cutoff: str = "",
+        claims: str = "",
+        events: str = "",
+        events_reader: str = "none",
+        vague_rule: str = "linguistic",
+        just_over_pct: float = 0.0,
+        drop_two_each: bool = False,
+        max_place_precision: str = "country",
+    ) -> "Study":
+        """Open the study of one theatre and window.
+
+        Parameters
+        ----------
+        theatre : str
+            A theatre_id of theatres.csv; empty for all of them.
+        window_start, window_end, cutoff : str
+            ISO days; an empty one is the theatre's own, an empty cutoff the window's end.
+        claims : str
+            Path of a claims.csv or of a folder with tables; empty for the packaged data.
+        events : str
+            Path of an events file; empty for the packaged spans.
+        events_reader : str
+            How to read `events`: none or ucdp.
+        vague_rule : str
+            Numbers for vague words: linguistic or acled.
+        just_over_pct : float
+            Ceiling granted to "just over N", percent above N; 0 grants none.
+        drop_two_each : bool
+            Leave out events with two dead on each side, UCDP's likely default.
+        max_place_precision : str
+            Coarsest precision of place to keep in the record: exact, near, district, governorate, country.
+
+        Raises
+        ------
+        WhoseCountError
+            When a parameter, a table or the events file cannot be used.
+        """
+        tables = _load_valid(claims)
+        row = _find_theatre(tables["theatres"], theatre)
+        start = _read_day("window_start", window_start) if window_start else row["window_start"]
+        end = _read_day("window_end", window_end) if window_end else row["window_end"]
+        last = _read_day("cutoff", cutoff) if cutoff else end
+        if start > end:
+            raise WhoseCountError(
+                f"window_start {start:%Y-%m-%d} lies after window_end {end:%Y-%m-%d}. Swap the two."
+            )
+        _require_choice("vague_rule", vague_rule, tuple(VAGUE_RULES))
+        _require_choice("max_place_precision", max_place_precision, tuple(PLACE_PRECISIONS))
+        record, record_source = _read_record(tables, events, events_reader)
+        record = _keep_rows(record, drop_two_each, max_place_precision)
+        areas = tables["areas"]
+        own_areas = areas.loc[
+            areas["theatre_id"].eq(theatre) if theatre else areas["area_id"].ne(UNPLACED), "area_id"
+        ]
+        told = _prepare_claims(tables, theatre, vague_rule, just_over_pct)
+        inside = overlaps_window(told, start, end)
+        return cls(
+            theatre=row,
+            window_start=start,
+            window_end=end,
+            cutoff=last,
+            claims=told[inside].reset_index(drop=True),
+            background=told[~inside].reset_index(drop=True),
+            record=record[record["area_id"].isin(own_areas)].reset_index(drop=True),
+            unplaced=record[record["area_id"].eq(UNPLACED)].reset_index(drop=True),
+            all_record=record.reset_index(drop=True),
+            tables=tables,
+            sides=_name_sides(tables["actors"]),
+            record_source=record_source,
+        )
+
+    @property
+    def digest(self) -> str:
+        """Hash of what this study holds: it changes when one of its claims or spans does."""
+        told = self.every_claim().sort_values("claim_id")
+        text = told.to_csv(index=False) + self.record.to_csv(index=False) + self.unplaced.to_csv(index=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    @property
+    def places(self) -> pd.DataFrame:
+        """Places of the theatre that have coordinates."""
+        places = self.tables["places"].dropna(subset=["latitude", "longitude"])
+        own = self.theatre["theatre_id"]
+        return places[places["theatre_id"].eq(own)] if own else places
+
+    @property
+    def geo(self) -> dict[str, list]:
+        """Governorates, borders and rivers, for maps."""
+        return load_geo()
+
+    def every_claim(self) -> pd.DataFrame:
+        """Claims of the theatre inside and outside the window."""
+        return pd.concat([self.claims, self.background], ignore_index=True)
+
+    def introduce(self) -> Finding:
+        """Say what the chapter asks and what it reads."""
+        families = self.claims["family_id"].nunique()
+        return Finding(
+            f"{self.theatre['question']} This page reads {describe.count_noun(len(self.claims), 'claim')} from "
+            f"{describe.count_noun(self.claims['document_id'].nunique(), 'document')}, by "
+            f"{describe.count_noun(families, 'independent family', 'independent families')} of sources, about "
+            f"{describe.write_day(self.window_start, True)} to {describe.write_day(self.window_end, True)}."
+        )
+
+    def sign(self) -> Finding:
+        """Name the slice of the data that the chapter was made from."""
+        return Finding(
+            f"{self.record_source[0].upper()}{self.record_source[1:]}. This chapter's slice of the data: {self.digest}."
+        )
+
+    def publish(
+        self,
+        draw: Callable,
+        frame: pd.DataFrame,
+        *,
+        name: str,
+        caption: str,
+        alt: str,
+        height: float | None = None,
+        **options,
+    ) -> Figure | Notice:
+        """Publish a chart: picture, caption, alt text, table, downloads and source line.
+
+        Parameters
+        ----------
+        draw : callable
+            A function of whosecount.charts: takes the frame and an Axes.
+        frame : DataFrame
+            What is drawn; also the table and the download.
+        name : str
+            Short name, unique in the chapter; becomes part of the downloads' addresses.
+        caption, alt : str
+            What the figure shows, and the same for those who do not see it.
+        height : float, optional
+            Height in inches; the width is the page's. When not given, a line of text for each row.
+        **options
+            Passed on to `draw`.
+
+        Returns
+        -------
+        Figure or Notice
+            A notice with the reason when the frame is empty.
+        """
+        if frame.empty:
+            return Notice(f"No figure here: {caption} There is nothing to show in this window.")
+        return Figure.draw(
+            draw, frame, name=name, caption=caption, alt=alt, source=self.cite(frame),
+            height=height or ROOM_IN + ROW_IN * len(frame), **options,
+        )  # fmt: skip
+
+    def say(self, sentence: str) -> Finding:
+        """Print a finding, computed by whosecount.describe, as a paragraph of the chapter."""
+        return Finding(sentence)
+
+    def cite(self, frame: pd.DataFrame) -> str:
+        """Derive the source line of a frame from its columns and from the data package."""
+        parts = []
+        if "claim_id" in frame or "claims" in frame:
+            documents = self._count_documents(frame)
+            licence = read_schema()["claims"].licence
+            parts.append(f"claims coded by the Whose Count? contributors from {documents} ({licence})")
+        if ("claim_id" not in frame and "claims" not in frame) or any(
+            "record" in str(name) for name in frame
+        ):
+            parts.append(self.record_source)
+        return "Source: " + "; ".join(parts) + "."
+
+    def _count_documents(self, frame: pd.DataFrame) -> str:
+        told = self.every_claim()
+        if "claim_id" in frame:
+            told = told[told["claim_id"].isin(frame["claim_id"])]
+        names = told["document_id"].unique()
+        if len(names) == 1:
+            documents = self.tables["documents"].set_index("document_id")
+            return f"“{documents.loc[names[0], 'title']}” ({documents.loc[names[0], 'publisher']})"
+        return f"{len(names)} documents, listed in the ledger"
+
+
+def _load_valid(claims: str) -> Tables:
+    files = find_table_files(claims)
+    if claims:
+        from whosecount.tables.validate import require_valid
+
+        require_valid(files)
+    return load_tables(files)
+
+
+def _find_theatre(theatres: pd.DataFrame, theatre: str) -> pd.Series:
+    """Find a theatre's row; without a name make one that spans them all."""
+    if not theatre:
+        return pd.Series(
+            {
+                "theatre_id": "",
+                "title": "All theatres",
+                "window_start": theatres["window_start"].min(),
+                "window_end": theatres["window_end"].max(),
+                "question": "",
+            }
+        )
+    known = theatres.set_index("theatre_id", drop=False)
+    if theatre not in known.index:
+        raise WhoseCountError(f"theatre {theatre!r} is not known. Use one of: {', '.join(known.index)}.")
+    return known.loc[theatre]
+
+
+def _read_day(name: str, value: str) -> pd.Timestamp:
+    day = pd.to_datetime(value, format="%Y-%m-%d", errors="coerce") if isinstance(value, str) else pd.NaT
+    if pd.isna(day):
+        raise WhoseCountError(f"{name} {value!r} is not a day. Write it as YYYY-MM-DD.")
+    return day
+
+
+def _require_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise WhoseCountError(f"{name} {value!r} is not a choice. Use one of: {', '.join(choices)}.")
+
+
+def _read_record(tables: Tables, events: str, events_reader: str) -> tuple[pd.DataFrame, str]:
+    """Read the record of the two sides' dyad, and say where it comes from."""
+    _require_choice("events_reader", events_reader, READERS)
+    if bool(events) != (events_reader != "none"):
+        raise WhoseCountError(
+            "events and events_reader go together: name a file and its reader (ucdp), or neither."
+        )
+    if events:
+        from whosecount.readers.ucdp import read_ucdp
+
+        found, _ = read_ucdp(events)
+        spans = sum_spans(found, tables["areas"])
+        source = f"events read from {Path(events).name} as UCDP GED"
+    else:
+        spans = tables["ucdp_spans"]
+        origin = read_schema()["ucdp_spans"].sources[0]
+        source = f"{origin['attribution']}, {origin['title']} ({origin['license']}), summed by area and days"
+    return spans[spans["dyad"].isin(_name_dyads(tables["actors"]))], source
+
+
+def _name_dyads(actors: pd.DataFrame) -> list[str]:
+    """Name the two sides' dyad as UCDP may: any name or alias of the one, a dash, any of the other."""
+    names = {side: _root_names(actors, side) for side in ("side_a", "side_b")}
+    return [f"{a} - {b}" for a in names["side_a"] for b in names["side_b"]]
+
+
+def _root_names(actors: pd.DataFrame, side: str) -> list[str]:
+    roots = actors[actors["side"].eq(side) & actors["parent_id"].eq("")]
+    return [name for row in roots.itertuples() for name in (row.name, *row.aliases)]
+
+
+def _name_sides(actors: pd.DataFrame) -> dict[str, str]:
+    roots = actors[actors["parent_id"].eq("") & actors["side"].isin(["side_a", "side_b"])]
+    return dict(zip(roots["side"], roots["name"], strict=True))
+
+
+def _keep_rows(record: pd.DataFrame, drop_two_each: bool, max_place_precision: str) -> pd.DataFrame:
+    coarsest = PLACE_PRECISIONS.index(max_place_precision)
+    kept = record[record["place_precision"].map(PLACE_PRECISIONS.index) <= coarsest]
+    return subtract_two_each(kept) if drop_two_each else kept
+
+
+def _prepare_claims(tables: Tables, theatre: str, vague_rule: str, just_over_pct: float) -> pd.DataFrame:
+    claims = tables["claims"]
+    bounded = read_bounds(
+        claims[claims["theatre_id"].eq(theatre)] if theatre else claims, vague_rule, just_over_pct
+    )
+    sides = dict(zip(tables["actors"]["actor_id"], tables["actors"]["side"], strict=True))
+    names = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
+    bounded["subject"] = [" and ".join(names[one] for one in ids) for ids in bounded["subject_ids"]]
+    bounded["subject_side"] = [name_subject_side(ids, sides) for ids in bounded["subject_ids"]]
+    speakers = dict(zip(tables["sources"]["source_id"], tables["sources"]["name"], strict=True))
+    added = bounded["computed_by"].where(bounded["computed_by"].ne(bounded["source_id"]), "")
+    bounded["added_up_by"] = added.map(speakers).fillna("")
+    return join_speakers(bounded, tables["sources"])
+
+
+__all__ = ["MIXED", "Study"]
