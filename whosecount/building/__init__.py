@@ -1,0 +1,1 @@
+"""From an edition to a published book: plan, execute, tidy, build the site, publish."""

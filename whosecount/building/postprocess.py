@@ -1,0 +1,58 @@
+"""Executed copies made fit for the book: no parameter cells, no timings, no paths, the same bytes each time."""
+
+import re
+from pathlib import Path
+
+import nbformat
+
+HIDDEN_TAGS = ("parameters", "injected-parameters")
+STORY_TAG = "spring-2018"
+
+
+def tidy_notebook(source: Path, target: Path, title: str = "", keep_story: bool = True) -> None:
+    """Write the tidied copy of an executed notebook.
+
+    Parameters
+    ----------
+    source, target : Path
+        Executed copy, and where the tidied one goes.
+    title : str
+        Text of the first heading; the notebook's own when empty.
+    keep_story : bool
+        Whether to keep cells about spring 2018 alone.
+    """
+    notebook = nbformat.read(source, as_version=4)
+    if not keep_story:
+        notebook.cells = [cell for cell in notebook.cells if STORY_TAG not in cell.metadata.get("tags", ())]
+    for number, cell in enumerate(notebook.cells):
+        _tidy_cell(cell, number)
+    if title:
+        _set_title(notebook, title)
+    language = notebook.metadata.get("language_info", {})
+    notebook.metadata = nbformat.from_dict(
+        {
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+            "language_info": {"name": "python", "pygments_lexer": language.get("pygments_lexer", "ipython3")},
+        }
+    )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, target)
+
+
+def _tidy_cell(cell, number: int) -> None:
+    cell["id"] = f"cell-{number}"
+    tags = list(cell.metadata.get("tags", ()))
+    if set(tags) & set(HIDDEN_TAGS) and "remove-cell" not in tags:
+        tags.append("remove-cell")
+    cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+    for output in cell.get("outputs", ()):
+        output.get("metadata", {}).clear()
+
+
+def _set_title(notebook, title: str) -> None:
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and cell.source.lstrip().startswith("# "):
+            cell.source = re.sub(
+                r"^# .*$", lambda _: f"# {title}", cell.source.lstrip(), count=1, flags=re.MULTILINE
+            )
+            return

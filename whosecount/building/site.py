@@ -1,0 +1,101 @@
+"""The static site from executed notebooks and prose pages, strictly: a warning fails the build."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+from whosecount.building.execute import stop_group
+from whosecount.edition import Edition
+from whosecount.errors import WhoseCountError
+from whosecount.paths import ROOT
+
+RUN_BUILDER = "from jupyter_book.cli.main import main; main()"  # the command of the same environment
+IGNORED = shutil.ignore_patterns("*.ipynb", ".*", "_build")
+
+
+class SiteError(WhoseCountError):
+    """A site that could not be built, with what the builder said."""
+
+
+def build_site(edition: Edition, executed: dict[str, Path], scratch: Path) -> Path:
+    """Build the site in a scratch place.
+
+    Parameters
+    ----------
+    edition : Edition
+        What is built.
+    executed : dict of str to Path
+        Output name to tidied notebook.
+    scratch : Path
+        Folder to work in.
+
+    Returns
+    -------
+    Path
+        The folder of the finished site.
+    """
+    source = scratch / "source"
+    lay_out_source(edition, executed, source)
+    log_path = scratch / "site.log"
+    with log_path.open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-c", RUN_BUILDER, "build", str(source), "--path-output", str(scratch / "out"), "-W", "-n", "--keep-going"],
+            stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, cwd=source,
+            env=os.environ | {"PYTHONHASHSEED": "0"},
+        )  # fmt: skip
+        try:
+            status = process.wait()
+        finally:
+            stop_group(process)
+    site = scratch / "out" / "_build" / "html"
+    if status or not (site / "index.html").is_file():
+        raise SiteError(_read_failure(log_path, status))
+    shutil.rmtree(site.parent / ".doctrees", ignore_errors=True)
+    for leftover in (".buildinfo", "objects.inv"):
+        (site / leftover).unlink(missing_ok=True)
+    return site
+
+
+def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) -> None:
+    """Lay out what the site builder reads: configuration, contents, prose and executed notebooks."""
+    shutil.copytree(ROOT / "book", source / "book", ignore=IGNORED)
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    config["execute"] = {"execute_notebooks": "off"}
+    config["title"] = "Whose Count?" if edition.is_default else edition.title
+    if edition.claims:
+        config["sphinx"]["config"]["whosecount_claims"] = edition.claims
+    (source / "_config.yml").write_text(yaml.safe_dump(config, sort_keys=True), encoding="utf-8")
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    (source / "_toc.yml").write_text(
+        yaml.safe_dump(_list_pages(contents, executed, source), sort_keys=False), encoding="utf-8"
+    )
+    for output, notebook in executed.items():
+        target = source / f"{output}.ipynb"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(notebook, target)
+
+
+def _list_pages(contents: dict, executed: dict[str, Path], source: Path) -> dict:
+    """Keep the pages that the edition has; put outputs that the contents lack at the end of the theatres."""
+    listed = set()
+    for part in contents["parts"]:
+        files = [chapter["file"] for chapter in part["chapters"]]
+        kept = [name for name in files if name in executed or (source / f"{name}.md").is_file()]
+        listed |= set(kept)
+        part["chapters"] = [{"file": name} for name in kept]
+    extra = [{"file": name} for name in executed if name not in listed]
+    if extra:
+        next(part for part in contents["parts"] if part["caption"] == "Theatres")["chapters"] += extra
+    contents["parts"] = [part for part in contents["parts"] if part["chapters"]]
+    return contents
+
+
+def _read_failure(log_path: Path, status: int) -> str:
+    lines = log_path.read_text(encoding="utf-8", errors="replace").splitlines()
+    told = [line for line in lines if "WARNING" in line or "ERROR" in line or "Error" in line]
+    shown = "\n".join((told or lines[-15:])[:20])
+    return f"The site builder stopped with status {status}:\n{shown}\nMend the page; the published book is as it was."

@@ -1,0 +1,161 @@
+"""The command `whosecount`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from whosecount import __version__
+from whosecount.errors import WhoseCountError
+
+EXAMPLES = """examples:
+  whosecount check                       check the tables of data/
+  whosecount check my_tables/            check your own
+  whosecount build                       build the published edition
+  whosecount build --only palmyra        run one chapter again
+  whosecount build my-edition.yml --out site/
+  whosecount tally ged-syria.csv.gz --since 2017-10-01 --until 2018-12-31 --out spans.csv
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status."""
+    arguments = build_parser().parse_args(argv)
+    try:
+        return arguments.run(arguments)
+    except WhoseCountError as error:
+        if arguments.debug:
+            raise
+        print(f"whosecount: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("whosecount: stopped; what was published is as it was.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser of the command line."""
+    parser = argparse.ArgumentParser(
+        prog="whosecount", description="Check the tables, build the book, derive the record.", epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"whosecount {__version__}")
+    parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser(
+        "check",
+        help="check tables; silent when they hold",
+        description="Check tables: types, allowed values, keys, links, bounds, dates, places, addresses. One line a problem; silent and status 0 when all holds.",
+    )
+    check.add_argument(
+        "tables", nargs="?", default="", help="a claims.csv or a folder with tables (default: data/)"
+    )
+    check.set_defaults(run=_check)
+
+    build = commands.add_parser(
+        "build",
+        help="run the notebooks and build the book",
+        description="Run the notebooks of an edition and build its book; publish it in one step or change nothing.",
+    )
+    build.add_argument(
+        "edition",
+        nargs="?",
+        default="spring-2018",
+        help="id of a file in editions/, or the path of one (default: spring-2018)",
+    )
+    build.add_argument(
+        "--only", default="", metavar="PAGE", help="run one notebook again, for example palmyra"
+    )
+    build.add_argument("--out", default="", metavar="DIR", help="publish in this folder instead of _build/")
+    build.add_argument(
+        "--jobs", type=_positive, default=0, metavar="N", help="notebooks at once (default: one a processor)"
+    )
+    build.add_argument("--force", action="store_true", help="run every notebook again")
+    build.set_defaults(run=_build)
+
+    tally = commands.add_parser(
+        "tally",
+        help="sum a UCDP GED file by area and days",
+        description="Sum a UCDP GED export by area, dyad, days and precision of place: the table data/ucdp_spans.csv.",
+    )
+    tally.add_argument("file", help="UCDP GED export: .csv, .csv.gz, or .zip with one CSV")
+    tally.add_argument("--since", default="", metavar="DAY", help="first day on which an event may start")
+    tally.add_argument("--until", default="", metavar="DAY", help="last day on which an event may start")
+    tally.add_argument(
+        "--actor",
+        default="IS",
+        metavar="NAME",
+        help="keep events of this side (default: IS); empty keeps all",
+    )
+    tally.add_argument("--out", default="", metavar="FILE", help="write here (default: standard output)")
+    tally.set_defaults(run=_tally)
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("give 1 or more")
+    return number
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from whosecount.tables.load import find_table_files
+    from whosecount.tables.validate import check_tables
+
+    problems = check_tables(find_table_files(arguments.tables))
+    for problem in problems:
+        print(problem)
+    return 1 if problems else 0
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from whosecount.building.build import build_book
+
+    build_book(
+        arguments.edition, only=arguments.only, out=arguments.out, workers=arguments.jobs, force=arguments.force,
+        tell=lambda line: print(line, file=sys.stderr),
+    )  # fmt: skip
+    return 0
+
+
+def _tally(arguments: argparse.Namespace) -> int:
+    from whosecount.analysis.spans import sum_spans
+    from whosecount.paths import require_data
+    from whosecount.readers.ucdp import read_ucdp
+    from whosecount.tables.load import read_table
+    from whosecount.tables.schema import read_schema
+
+    events, report = read_ucdp(arguments.file, arguments.since, arguments.until, arguments.actor)
+    schema = read_schema()
+    spans = sum_spans(events, read_table(require_data() / "areas.csv", schema["areas"]))
+    text = spans[schema["ucdp_spans"].columns].to_csv(
+        index=False, date_format="%Y-%m-%d", lineterminator="\n"
+    )
+    if arguments.out:
+        _write_whole(Path(arguments.out), text)
+    else:
+        sys.stdout.write(text)
+    print(f"{report}; {len(spans)} spans", file=sys.stderr)
+    return 0
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a file in one step, so that an interrupted run leaves the old one."""
+    scratch = path.with_name(f".{path.name}.part")
+    try:
+        scratch.write_text(text, encoding="utf-8")
+        scratch.replace(path)
+    except OSError as error:
+        scratch.unlink(missing_ok=True)
+        raise WhoseCountError(
+            f"{path}: cannot be written ({error.strerror}). Choose another place."
+        ) from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

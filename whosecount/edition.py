@@ -1,0 +1,240 @@
+"""An edition file: which data and which parameters make a book, read and checked.
+
+Every problem of a file is named at once.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import yaml
+
+from whosecount.errors import DataError, Problem, file_problem
+from whosecount.paths import ROOT
+
+EDITIONS = ROOT / "editions"
+DEFAULT_EDITION = "spring-2018"
+PARAMETER_TYPES = ["string", "integer", "number", "boolean", "array", "object", "null"]
+
+_DAY = {"type": "string", "format": "date"}
+_PARAMETERS = {
+    "type": "object",
+    "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"},
+    "additionalProperties": {"type": PARAMETER_TYPES},
+}
+SCHEMA = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["id", "title", "sides", "window", "theatres", "pages"],
+    "properties": {
+        "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60},
+        "title": {"type": "string", "minLength": 1},
+        "claims": {"type": "string"},
+        "events": {"type": "string"},
+        "events_reader": {"type": "string", "enum": ["none", "ucdp"]},
+        "version": {"type": "string"},
+        "accessed": _DAY,
+        "attribution": {"type": "string"},
+        "sides": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["side_a", "side_b"],
+            "properties": {"side_a": {"type": "string"}, "side_b": {"type": "string"}},
+        },
+        "window": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["start", "end"],
+            "properties": {"start": _DAY, "end": _DAY},
+        },
+        "theatres": {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": True},
+        "parameters": _PARAMETERS,
+        "pages": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["notebook", "output"],
+                "properties": {
+                    "notebook": {"type": "string", "pattern": r"^book/[a-z0-9_/]+\.ipynb$"},
+                    "output": {"type": "string", "pattern": "^book/[a-z0-9_/]+$"},
+                    "parameters": _PARAMETERS,
+                },
+            },
+        },
+    },
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One notebook of an edition: its source, where its output stands, its own parameters and those for all pages."""
+
+    notebook: Path
+    output: str
+    parameters: dict = field(default_factory=dict)
+    shared: dict = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Last part of the output's path: what `--only` takes."""
+        return self.output.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A checked edition."""
+
+    id: str
+    title: str
+    claims: str
+    theatres: tuple[str, ...]
+    pages: tuple[Page, ...]
+    settings: dict
+
+    @property
+    def is_default(self) -> bool:
+        """Whether this is the edition that a plain build makes."""
+        return self.id == DEFAULT_EDITION
+
+
+def read_edition(name: str = DEFAULT_EDITION) -> Edition:
+    """Read and check an edition by its id (a file of editions/) or by the path of its file.
+
+    Raises
+    ------
+    DataError
+        With every problem of the file.
+    """
+    path = find_edition(name)
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise file_problem(
+            path, f"the file is not YAML ({_flatten(str(error))})", "Mend its syntax."
+        ) from None
+    problems = [_name_schema_problem(path, error) for error in _VALIDATOR.iter_errors(content)]
+    if not problems:
+        problems = _check_content(path, content)
+    if problems:
+        raise DataError(problems)
+    shared = content.get("parameters", {})
+    data = {name: content.get(name, "") for name in ("claims", "events")}
+    data = {name: str((path.parent / value).resolve()) if value else "" for name, value in data.items()}
+    data["events_reader"] = content.get("events_reader", "none")
+    pages = tuple(
+        Page(ROOT / page["notebook"], page["output"], page.get("parameters", {}), data | shared)
+        for page in content["pages"]
+    )
+    return Edition(
+        content["id"], content["title"], data["claims"], tuple(content["theatres"]), pages, content
+    )
+
+
+def find_edition(name: str) -> Path:
+    """Find the file of an edition."""
+    path = Path(name)
+    if path.suffix in (".yml", ".yaml"):
+        if path.is_file():
+            return path.resolve()
+        raise file_problem(
+            path, "there is no such edition file", "Give its path, or the id of one in editions/."
+        )
+    known = sorted(file.stem for file in EDITIONS.glob("*.yml"))
+    if name not in known:
+        raise file_problem(EDITIONS, f"there is no edition {name!r}", f"Use one of: {', '.join(known)}.")
+    return EDITIONS / f"{name}.yml"
+
+
+_FORMATS = jsonschema.FormatChecker()
+
+
+@_FORMATS.checks("date", raises=ValueError)
+def _is_day(value: object) -> bool:
+    if isinstance(value, str):
+        return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)) and bool(date.fromisoformat(value))
+    return True
+
+
+_VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=_FORMATS)
+
+
+def _name_schema_problem(path: Path, error: jsonschema.ValidationError) -> Problem:
+    where = ".".join(str(part) for part in error.absolute_path)
+    mend = "Correct the entry; editions/spring-2018.yml shows every key."
+    if isinstance(error.instance, date):
+        mend = "Put the day in quotes."
+    return Problem(str(path), 0, where, "", _flatten(error.message).rstrip("."), mend)
+
+
+def _check_content(path: Path, content: dict) -> list[Problem]:
+    problems = []
+    if content["window"]["start"] > content["window"]["end"]:
+        problems.append(
+            Problem(
+                str(path),
+                0,
+                "window.end",
+                content["window"]["end"],
+                "it lies before window.start",
+                "Swap the two.",
+            )
+        )
+    outputs: set[str] = set()
+    for number, page in enumerate(content["pages"]):
+        where = f"pages.{number}"
+        if not (ROOT / page["notebook"]).is_file():
+            problems.append(
+                Problem(
+                    str(path),
+                    0,
+                    f"{where}.notebook",
+                    page["notebook"],
+                    "there is no such notebook",
+                    "Correct the path.",
+                )
+            )
+        if page["output"] in outputs:
+            problems.append(
+                Problem(
+                    str(path),
+                    0,
+                    f"{where}.output",
+                    page["output"],
+                    "two pages have this output",
+                    "Rename one.",
+                )
+            )
+        outputs.add(page["output"])
+    for name in ("claims", "events"):
+        value = content.get(name, "")
+        if value and not (path.parent / value).exists():
+            problems.append(
+                Problem(
+                    str(path),
+                    0,
+                    name,
+                    value,
+                    "there is no such file",
+                    "Give a path relative to this edition file.",
+                )
+            )
+    if bool(content.get("events")) != (content.get("events_reader", "none") != "none"):
+        problems.append(
+            Problem(
+                str(path),
+                0,
+                "events_reader",
+                content.get("events_reader", ""),
+                "events and events_reader go together",
+                "Give both or neither.",
+            )
+        )
+    return problems
+
+
+def _flatten(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,18 @@
+"""What the pages need while the site is built; loads neither pandas nor Matplotlib.
+
+Named in _config.yml under `sphinx: extra_extensions`, so that a plain `jupyter-book build .` gives
+the same book as our own command.
+"""
+
+from sphinx.application import Sphinx
+
+from whosecount import __version__
+from whosecount.sphinx_ext import assets, claim, codebook, figures, freshness, ledger
+
+
+def setup(app: Sphinx) -> dict:
+    """Register roles, directives and hooks."""
+    app.add_config_value("whosecount_claims", "", "env")
+    for part in (freshness, figures, claim, ledger, codebook, assets):
+        part.setup(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

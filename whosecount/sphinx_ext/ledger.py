@@ -1,0 +1,166 @@
+"""The directive `ledger`: every claim as a row with an anchor, and filters that work without a server."""
+
+from docutils import nodes
+from markupsafe import Markup, escape
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from whosecount.sphinx_ext.freshness import note_tables
+from whosecount.sphinx_ext.records import Records, Row, anchor, name_standing, read_records
+
+FILTERS = {"theatre": "Theatre", "alignment": "Speaker’s side", "type": "Kind of statement"}
+
+
+class LedgerDirective(SphinxDirective):
+    """Put the ledger on the page."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make the ledger as one raw node."""
+        note_tables(self.env)
+        records = read_records(self.config.whosecount_claims)
+        return [nodes.raw("", build_ledger(records), format="html")]
+
+
+def build_ledger(records: Records) -> str:
+    """Build the ledger's HTML: filters, a count, and a table of one row a claim."""
+    links = _group_links(records)
+    rows = Markup("").join(
+        _build_row(claim, records, links.get(claim["claim_id"], [])) for claim in records.claims.values()
+    )
+    return str(
+        Markup(
+            '<div class="wc-ledger full-width" id="ledger">{}<p class="wc-ledger-count" aria-live="polite">{} claims</p>'
+            '<div class="wc-table" tabindex="0" role="group" aria-label="Ledger, scrolls sideways"><table>'
+            "<caption>Every claim of the book</caption><thead><tr>"
+            '<th scope="col">Claim</th><th scope="col">What was said</th><th scope="col">Who said it, who passed it on</th>'
+            '<th scope="col">Quantity</th><th scope="col">When</th><th scope="col">Standing</th>'
+            "</tr></thead><tbody>{}</tbody></table></div></div>"
+        ).format(_build_filters(records), len(records.claims), rows)
+    )
+
+
+def _build_filters(records: Records) -> Markup:
+    choices = {
+        "theatre": [(row["theatre_id"], row["title"]) for row in records.theatres.values()],
+        "alignment": [
+            (name, name.replace("_", " "))
+            for name in sorted(
+                {records.sources[c["source_id"]]["alignment"] for c in records.claims.values()}
+            )
+        ],
+        "type": [
+            (name, name.replace("_", " "))
+            for name in sorted({c["record_type"] for c in records.claims.values()})
+        ],
+    }
+    selects = Markup("").join(
+        Markup('<label>{} <select data-filter="{}"><option value="">all</option>{}</select></label>').format(
+            label,
+            name,
+            Markup("").join(
+                Markup('<option value="{}">{}</option>').format(value, text) for value, text in choices[name]
+            ),
+        )
+        for name, label in FILTERS.items()
+    )
+    return Markup(
+        '<form class="wc-ledger-filters" hidden aria-label="Filter the ledger">'
+        '<label>Words <input type="search" data-filter="words" autocomplete="off"></label>{}'
+        '<button type="reset">Show all</button></form>'
+    ).format(selects)
+
+
+def _build_row(claim: Row, records: Records, links: list[Markup]) -> Markup:
+    source = records.sources[claim["source_id"]]
+    return Markup(
+        '<tr id="{id}" data-theatre="{theatre}" data-alignment="{alignment}" data-type="{type}">'
+        '<th scope="row"><a href="#{id}">{claim}</a><small>{kind}</small></th><td>{summary}{hedge}{links}</td>'
+        "<td>{who}</td><td>{quantity}</td><td>{when}</td><td>{standing}</td></tr>"
+    ).format(
+        id=anchor(claim["claim_id"]),
+        theatre=claim["theatre_id"],
+        alignment=source["alignment"],
+        type=claim["record_type"],
+        claim=claim["claim_id"],
+        kind=claim["record_type"].replace("_", " "),
+        summary=claim["summary"],
+        hedge=Markup("<small>Hedge: “{}”</small>").format(claim["hedge"]) if claim["hedge"] else "",
+        links=Markup("<small>{}</small>").format(Markup("; ").join(links)) if links else "",
+        who=_build_who(claim, source, records),
+        quantity=_build_quantity(claim, records),
+        when=_build_when(claim),
+        standing=_build_standing(claim, source),
+    )
+
+
+def _build_who(claim: Row, source: Row, records: Records) -> Markup:
+    chain = [records.sources[name]["name"] for name in claim["relayed_by"].split(";") if name]
+    computed = claim["computed_by"] and records.sources[claim["computed_by"]]["name"]
+    document = records.documents[claim["document_id"]]
+    title = escape(document["title"])
+    if document["link"] == "linked" and document["url"]:
+        title = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(
+            document["url"], document["title"]
+        )
+    where = f", {claim['locator']}" if claim["locator"] else ""
+    reprints = [name for name in claim["also_in"].split(";") if name]
+    return Markup("{}{}{}<small>In: {} ({}){}{}</small>").format(
+        source["name"],
+        Markup("<small>Added up by {}</small>").format(computed) if computed else "",
+        Markup("<small>Passed on by {}</small>").format(", then ".join(chain)) if chain else "",
+        title,
+        document["publisher"],
+        where,
+        f"; reprinted in {len(reprints)} more" if reprints else "",
+    )
+
+
+def _build_quantity(claim: Row, records: Records) -> Markup:
+    if not claim["measure_id"]:
+        return Markup("")
+    measure = records.measures[claim["measure_id"]]
+    bounds = ", ".join(f"{name} {claim[name]}" for name in ("low", "best", "high") if claim[name])
+    if not bounds:
+        bounds = f"no number ({claim['missing_reason'] or claim['qualifier'].replace('_', ' ')})"
+    subjects = ", ".join(records.actors[name]["name"] for name in claim["subject_ids"].split(";") if name)
+    stated = Markup("“{}” ").format(claim["as_stated"]) if claim["as_stated"] else ""
+    return Markup("{}{}<small>{}</small><small>{}</small>").format(
+        stated, measure["name"].lower(), bounds, subjects
+    )
+
+
+def _build_when(claim: Row) -> Markup:
+    happened = _write_span(claim["event_start"], claim["event_end"])
+    said = _write_span(claim["stated_start"], claim["stated_end"])
+    precision = (
+        f" ({claim['event_precision']})"
+        if claim["event_precision"] not in ("", "day", "days", "unknown")
+        else ""
+    )
+    return Markup("{}{}<small>{}</small>").format(
+        happened or "not dated", precision, f"said {said}" if said else ""
+    )
+
+
+def _write_span(first: str, last: str) -> str:
+    return first if first == last or not last else f"{first} to {last}" if first else f"until {last}"
+
+
+def _build_standing(claim: Row, source: Row) -> Markup:
+    grade = f"source {source['reliability']}, information {claim['credibility']}"
+    note = Markup("<small>{}</small>").format(claim["note"]) if claim["note"] else ""
+    return Markup("{}<small>{}</small>{}").format(name_standing(claim), grade, note)
+
+
+def _group_links(records: Records) -> dict[str, list[Markup]]:
+    found: dict[str, list[Markup]] = {}
+    for link in records.links:
+        words = link["relation"].replace("_", " ") + (f" ({link['change']})" if link["change"] else "")
+        text = Markup('{} <a href="#{}">{}</a>').format(words, anchor(link["target_id"]), link["target_id"])
+        found.setdefault(link["claim_id"], []).append(text)
+    return found
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive("ledger", LedgerDirective)
