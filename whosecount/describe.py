@@ -114,7 +114,11 @@ def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
     """Describe how the floor of the ratio of a headline toll to the record moves with the cut-off."""
     if curve.empty:
         return "No ratio can be given: there is no running toll, or no record to divide by."
-    floor, who = headline["lower"].iloc[0], headline["speaker"].iloc[0]
+    top = headline.iloc[0]
+    floor, who = (
+        top["lower"],
+        top["speaker"] + (f", added up by {top['added_up_by']}," if top["added_up_by"] else ""),
+    )
     first, last = curve.iloc[0], curve.iloc[-1]
     return (
         f"The least that the claim by {who} can mean is {write_number(floor)} deaths. The record counted by first day "

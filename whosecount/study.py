@@ -337,6 +337,9 @@ def _prepare_claims(tables: Tables, theatre: str, vague_rule: str, just_over_pct
     sides = dict(zip(tables["actors"]["actor_id"], tables["actors"]["side"], strict=True))
     names = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
     bounded["subject"] = [" and ".join(names[one] for one in ids) for ids in bounded["subject_ids"]]
+    places = dict(zip(tables["places"]["place_id"], tables["places"]["name"], strict=True))
+    named = [", ".join(places[one] for one in ids) for ids in bounded["place_ids"]]
+    bounded["where"] = bounded["reference_area"].where(bounded["reference_area"].ne(""), named)
     bounded["subject_side"] = [name_subject_side(ids, sides) for ids in bounded["subject_ids"]]
     speakers = dict(zip(tables["sources"]["source_id"], tables["sources"]["name"], strict=True))
     added = bounded["computed_by"].where(bounded["computed_by"].ne(bounded["source_id"]), "")

@@ -69,13 +69,13 @@ def tabulate_claims(claims: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        claim_id, speaker, added_up_by, alignment, counted, as_stated, lower, upper (unit of the measure; upper infinite
+        claim_id, speaker, added_up_by, alignment, counted, where, as_stated, lower, upper (unit of the measure; upper infinite
         where open), kind, counted_since, day (of the count, else of the event, else of the statement),
         verification, summary; by day, then by claim.
     """
     said = claims["as_of"].fillna(claims["event_end"]).fillna(claims["stated_end"])
     columns = [
-        "claim_id", "speaker", "added_up_by", "alignment", "counted", "as_stated", "lower", "upper", "kind", "counted_since", "day",
+        "claim_id", "speaker", "added_up_by", "alignment", "counted", "where", "as_stated", "lower", "upper", "kind", "counted_since", "day",
         "verification", "summary",
     ]  # fmt: skip
     laid_out = claims.assign(day=said, counted=claims["subject"]).sort_values(
@@ -84,12 +84,18 @@ def tabulate_claims(claims: pd.DataFrame) -> pd.DataFrame:
     return laid_out[columns].reset_index(drop=True)
 
 
-def keep_latest(claims: pd.DataFrame) -> pd.DataFrame:
+def keep_latest(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """Keep the latest claim of each speaker, and of each who added up a speaker's claims.
+
+    A copy that rounds or otherwise alters a figure does not stand for the figure, however late it came.
 
     Parameters
     ----------
     claims : DataFrame
         As `tabulate_claims` gives them: rows of one quantity, ordered by day.
+    links : DataFrame
+        claim_id, relation, target_id.
     """
-    return claims.drop_duplicates(["speaker", "added_up_by"], keep="last").reset_index(drop=True)
+    altered = links.loc[links["relation"].isin(["alters", "reprints"]), "claim_id"]
+    own = claims[~claims["claim_id"].isin(altered)]
+    return own.drop_duplicates(["speaker", "added_up_by"], keep="last").reset_index(drop=True)

@@ -198,15 +198,26 @@ def trace_ratio(
     return pd.DataFrame(rows)
 
 
+def keep_long_chains(chained: pd.DataFrame, steps: int) -> pd.DataFrame:
+    """Keep the chains that have at least so many steps."""
+    lengths = chained.groupby("chain")["step"].transform("max")
+    return chained[lengths.ge(steps)]
+
+
 def lay_out_steps(
-    chained: pd.DataFrame, cumulative: pd.DataFrame | None = None, column: str = "killed_side_a"
+    chained: pd.DataFrame,
+    single: pd.DataFrame | None = None,
+    cumulative: pd.DataFrame | None = None,
+    column: str = "killed_side_a",
 ) -> pd.DataFrame:
-    """Lay revision chains out as steps to draw, with the cumulative record as a series of its own.
+    """Lay revision chains out as steps to draw, with single tolls and the cumulative record beside them.
 
     Parameters
     ----------
     chained : DataFrame
-        As `trace_chains` gives them, with speaker, subject, alignment and bounds.
+        As `trace_chains` gives them, with speaker_short, subject, alignment and bounds.
+    single : DataFrame, optional
+        Running tolls that no link joins, to be drawn without a line.
     cumulative : DataFrame, optional
         As `accumulate_record` gives it.
     column : str
@@ -215,21 +226,28 @@ def lay_out_steps(
     Returns
     -------
     DataFrame
-        series, alignment, claim_id, day, lower, upper (persons), kind; the record's rows have series `record`.
+        series, alignment, claim_id, day, lower, upper (persons), kind, linked; the record's rows have
+        the series `record`.
     """
-    named = chained.assign(
-        series=chained["speaker_short"] + ": " + chained["subject"] + _number_twins(chained),
-        day=chained["as_of"].fillna(chained["event_end"]).fillna(chained["stated_end"]),
+    parts = [_lay_out(chained, _number_twins(chained), linked=True)]
+    if single is not None:
+        alone = single[~single["claim_id"].isin(chained["claim_id"])]
+        parts.append(_lay_out(alone, ", not linked", linked=False))
+    if cumulative is not None:
+        toll = cumulative[column]
+        record = {"series": "record", "alignment": "", "claim_id": "", "day": cumulative["date"]}
+        parts.append(pd.DataFrame({**record, "lower": toll, "upper": toll, "kind": "exact", "linked": True}))
+    return pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
+
+
+def _lay_out(tolls: pd.DataFrame, suffix: str | pd.Series, linked: bool) -> pd.DataFrame:
+    named = tolls.assign(
+        series=tolls["speaker_short"] + ": " + tolls["subject"] + suffix,
+        day=tolls["as_of"].fillna(tolls["event_end"]).fillna(tolls["stated_end"]),
+        linked=linked,
     )
-    columns = ["series", "alignment", "claim_id", "day", "lower", "upper", "kind"]
-    steps = named.dropna(subset=["day", "lower"])[columns]
-    if cumulative is None:
-        return steps.reset_index(drop=True)
-    record = pd.DataFrame(
-        {"series": "record", "alignment": "", "claim_id": "", "day": cumulative["date"], "lower": cumulative[column],
-         "upper": cumulative[column], "kind": "exact"}
-    )  # fmt: skip
-    return pd.concat([steps, record], ignore_index=True)
+    columns = ["series", "alignment", "claim_id", "day", "lower", "upper", "kind", "linked"]
+    return named.dropna(subset=["day", "lower"])[columns]
 
 
 def _number_twins(chained: pd.DataFrame) -> pd.Series:
@@ -237,7 +255,9 @@ def _number_twins(chained: pd.DataFrame) -> pd.Series:
     chains = chained.drop_duplicates("chain").sort_values("as_of")[["chain", "speaker", "subject"]]
     place = chains.groupby(["speaker", "subject"]).cumcount() + 1
     numbers = dict(zip(chains["chain"], place, strict=True))
-    return chained["chain"].map(lambda chain: f" ({numbers[chain]})" if numbers[chain] > 1 else "")
+    return (
+        chained["chain"].map(lambda chain: f" ({numbers[chain]})" if numbers[chain] > 1 else "").astype("str")
+    )
 
 
 def compare_halves(

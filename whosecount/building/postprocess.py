@@ -7,6 +7,7 @@ import nbformat
 
 HIDDEN_TAGS = ("parameters", "injected-parameters")
 STORY_TAG = "spring-2018"
+_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|$~:\"'&-]")  # a title is text, whatever it holds
 
 
 def tidy_notebook(source: Path, target: Path, title: str = "", keep_story: bool = True) -> None:

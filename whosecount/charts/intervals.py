@@ -6,17 +6,22 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, name_alignment
 from whosecount.naming import shorten_name
 
 USUAL_YEAR = 2018  # the year that row labels leave out
-ROW_CHARACTERS = 66  # a row label fills the width of the chart
+ROW_CHARACTERS, AREA_CHARACTERS = 66, 24  # a row label fills the width of the chart
 
 
 def plot_claim_intervals(
-    claims: pd.DataFrame, ax: Axes, unit: str = "people", log: bool = False, grouped: bool = False
+    claims: pd.DataFrame,
+    ax: Axes,
+    unit: str = "people",
+    log: bool = False,
+    grouped: bool = False,
+    areas: bool = False,
 ) -> Axes:
     """Plot each claim as the interval it leaves open.
 
@@ -32,19 +37,22 @@ def plot_claim_intervals(
         Whether the axis is logarithmic; a lower end of zero is then drawn at the axis.
     grouped : bool
         Whether `counted` changes from row to row; each group then has a heading.
+    areas : bool
+        Whether rows speak of different areas; each label then names its own.
     """
     ends = claims["upper"].where(np.isfinite(claims["upper"]))
     finite = pd.concat([claims["lower"], ends]).dropna()
     reach = float(finite.max()) if len(finite) else 1.0
     start = max(0.5, float(finite[finite > 0].min()) / 2) if log and (finite > 0).any() else 0.0
     stop = reach * (3 if log else 1.18) or 1.0
-    labels = [_label(claim) for claim in claims.itertuples()]
+    labels = [_label(claim, areas) for claim in claims.itertuples()]
     rows = _place_rows(ax, labels, claims["counted"].tolist() if grouped else None)
     for row, claim in zip(rows, claims.itertuples(), strict=True):
         _draw_claim(ax, row, claim, start, stop)
     if log:
         ax.set_xscale("log")
         ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+        ax.xaxis.set_minor_formatter(NullFormatter())
     ax.set_xlim(start, stop)
     ax.set_xlabel(unit)
     _add_legend(ax, claims)
@@ -94,11 +102,12 @@ def _place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) ->
     return heights
 
 
-def _label(claim) -> str:
+def _label(claim, areas: bool) -> str:
     day = f", {claim.day.day} {claim.day:%b}" if not pd.isna(claim.day) else ""
     year = f" {claim.day.year}" if day and claim.day.year != USUAL_YEAR else ""
     stated = _shorten(claim.as_stated, 24) or claim.kind
-    tail = f"{day}{year}: {stated}"
+    where = f", {_shorten(claim.where, AREA_CHARACTERS)}" if areas and claim.where else ""
+    tail = f"{day}{year}{where}: {stated}"
     return _shorten(_name_speaker(claim), ROW_CHARACTERS - len(tail)) + tail
 
 

@@ -16,7 +16,7 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
     Parameters
     ----------
     steps : DataFrame
-        One row a step: series, alignment, day, lower, kind; rows of the series `record` are drawn as a line.
+        As `analysis.tallies.lay_out_steps` gives them; the series `record` is drawn as a dotted line.
     ax : Axes
         Where to draw.
     record_label : str
@@ -34,11 +34,13 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
         colour = PALETTE[chain["alignment"].iloc[0]]
         marker = next(markers, "o")
         chain = chain.sort_values("day")
-        ax.step(chain["day"], chain["lower"], where="post", color=colour, linewidth=1.6, alpha=0.8)
+        if chain["linked"].all():
+            ax.step(chain["day"], chain["lower"], where="post", color=colour, linewidth=1.6, alpha=0.8)
         for step in chain.itertuples():
             face = colour if step.kind == "exact" else "white"
             ax.plot(step.day, step.lower, marker, color=colour, markerfacecolor=face, markersize=5.5)
-        handles.append(Line2D([], [], color=colour, marker=marker, label=str(series)))
+        line = "-" if chain["linked"].all() else ""
+        handles.append(Line2D([], [], color=colour, marker=marker, linestyle=line, label=str(series)))
     ax.set_ylim(0, max(float(steps["lower"].max()), 1) * 1.1)
     ax.set_ylabel("people, lower bound or figure as stated")
     ax.grid(visible=True, axis="y")

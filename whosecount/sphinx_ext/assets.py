@@ -1,6 +1,7 @@
 """A site that stands alone: no script twice, none from elsewhere, no weight nobody asked for."""
 
 import re
+from html import escape
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -30,7 +31,7 @@ def tidy_site(app: Sphinx, exception: Exception | None) -> None:
         path.unlink()
     for path in root.rglob("*.html"):
         _repair_page(path)
-    title = app.config.html_title or app.config.project
+    title = escape(app.config.html_title or app.config.project)
     (root / "index.html").write_text(
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
