@@ -1,0 +1,74 @@
+"""What the README and the data's README say in figures is what the data give."""
+
+import csv
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from whosecount import Study
+from whosecount.analysis import matching, provenance, tallies, tempo
+from whosecount.analysis.bounds import count_kinds
+from whosecount.analysis.claims import ASSERTING, select_claims
+from whosecount.paths import ROOT
+
+DESERT = ["abu_kamal", "deir_ez_zor_rest", "tadmur", "homs_rest", "suwayda"]
+
+
+@pytest.fixture(scope="module")
+def readme() -> str:
+    return (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_readme_counts_the_articles_statements_and_upper_ends(readme):
+    article = Study.open().every_claim().query("document_id == 'lwj'")
+    alleged = article[article["record_type"].isin(ASSERTING)]
+    kinds = count_kinds(alleged).set_index("kind")["claims"]
+    bounded = kinds["exact"] + kinds["bounded"]
+    assert f"makes {len(article)} statements" in readme
+    assert f"Of {kinds.sum()} quantities that it alleges, {bounded} have an upper end" in readme
+    counted = provenance.count_sides(alleged, {"side_a": "a", "side_b": "b"}).set_index("counted")["claims"]
+    assert counted["Civilians"] == 0
+
+
+def test_readme_quotes_the_floor_of_the_ratio_at_the_cut_off(readme):
+    study = Study.open(theatre="southern_damascus", window_start="2018-04-19", window_end="2018-05-22")
+    tolls = select_claims(study.claims, measures=["killed"], side="side_a", since="2018-04-19")
+    headline = tallies.pick_headline(tolls, "2018-05-04")
+    recorded = tallies.sum_record(study.record, "2018-04-19", "2018-05-04")["killed_side_a"]
+    assert f"at least {headline['lower'].iloc[0] / recorded:.2f} times the record" in readme
+
+
+def test_readme_quotes_the_rate_ratios(readme):
+    record = Study.open(theatre="euphrates_valley").record
+    window = ("2018-03-01", "2018-04-17")
+    stretches = tempo.read_stretches(["2018-01-01/2018-02-28", "2017-11-15/2017-12-31"])
+    whole = tempo.compare_baselines(record, window, stretches)["ratio"]
+    focus = tempo.compare_baselines(record[record["area_id"].eq("abu_kamal")], window, stretches).iloc[0]
+    assert f"up {whole[0]:.2f} times on January and February and down to {whole[1]:.2f} times" in readme
+    assert f"({focus['ratio']:.2f}, {focus['low']:.2f} to {focus['high']:.2f})" in readme
+
+
+def test_readme_quotes_chance_and_the_desert(readme):
+    record = Study.open(theatre="palmyra").record
+    share = matching.measure_chance(record, "2018-01-01", "2018-06-30", [3])["record_share"].iloc[0]
+    assert f"with probability {share:.3f}" in readme
+    study = Study.open(theatre="residual_threat")
+    desert = study.all_record[study.all_record["area_id"].isin(DESERT)]
+    halves = tallies.compare_halves(desert, study.unplaced, "2018-03-22", "2018-05-20", "2018-07-19")
+    assert "rose from {} to {}".format(*halves["record"]) in readme
+    assert "make it {} and {}".format(*halves["upper"]) in readme
+
+
+def test_data_readme_counts_the_quoted_words():
+    with (ROOT / "data/claims.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["document_id"] == "lwj"]
+    words = sum(len(row["hedge"].split()) + len(row["as_stated"].split()) for row in rows)
+    text = Path(ROOT / "data/README.md").read_text(encoding="utf-8")
+    assert f"comes to {words} words" in text
+
+
+def test_data_readme_lists_what_is_left_out():
+    claims = pd.read_csv(ROOT / "data/claims.csv", usecols=["claim_id"])["claim_id"]
+    left_out = ["pr-0086", "pr-0087", "pr-0096", "pr-0499", *[f"pr-04{n}" for n in range(19, 24)]]
+    assert not set(left_out) & set(claims)
