@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from whosecount.analysis.provenance import NOBODY_IN_PARTICULAR
 from whosecount.analysis.tallies import SIDES
 
 
@@ -282,7 +283,8 @@ def describe_document(claims: pd.DataFrame, documents: pd.DataFrame, document_id
 
 def describe_absent(counted: pd.DataFrame) -> str:
     """Say who is not counted."""
-    absent = counted.loc[counted["claims"].eq(0), "counted"].tolist()
+    groups = counted[~counted["counted"].isin(NOBODY_IN_PARTICULAR)]
+    absent = groups.loc[groups["claims"].eq(0), "counted"].tolist()
     if not absent:
         return "Each side and civilians are counted at least once."
     return f"Not counted at all: {join_words([name.lower() if name == 'Civilians' else name for name in absent])}."

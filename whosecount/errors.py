@@ -41,7 +41,7 @@ class Problem:
         if self.column:
             place += f", {'column ' if self.row else ''}{self.column}"
         value = f", value {_short(self.value)!r}" if self.value != "" else ""
-        return f"{place}{value}: {self.rule}. {self.mend}"
+        return _keep_printable(f"{place}{value}: {self.rule}. {self.mend}")
 
 
 class DataError(WhoseCountError):
@@ -58,5 +58,10 @@ def file_problem(path: Path | str, rule: str, mend: str, column: str = "", value
 
 
 def _short(value: str, length: int = 80) -> str:
-    value = "".join(ch if ch.isprintable() else "\N{REPLACEMENT CHARACTER}" for ch in value)
+    value = _keep_printable(value)
     return value if len(value) <= length else value[: length - 1] + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def _keep_printable(text: str) -> str:
+    """Keep a text to its one line, whatever a cell brought along."""
+    return "".join(ch if ch.isprintable() else "\N{REPLACEMENT CHARACTER}" for ch in text)

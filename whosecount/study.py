@@ -189,6 +189,8 @@ class Study:
         caption: str,
         alt: str,
         height: float | None = None,
+        told: pd.DataFrame | None = None,
+        recorded: bool | None = None,
         **options,
     ) -> Figure | Notice:
         """Publish a chart: picture, caption, alt text, table, downloads and source line.
@@ -205,6 +207,10 @@ class Study:
             What the figure shows, and the same for those who do not see it.
         height : float, optional
             Height in inches; the width is the page's. When not given, a line of text for each row.
+        told : DataFrame, optional
+            The claims that the figure rests on, for its source line; the frame's own when it has any.
+        recorded : bool, optional
+            Whether the figure rests on the record; by default when it rests on no claims.
         **options
             Passed on to `draw`.
 
@@ -216,35 +222,37 @@ class Study:
         if frame.empty:
             return Notice(f"No figure here: {caption} There is nothing to show in this window.")
         return Figure.draw(
-            draw, frame, name=name, caption=caption, alt=alt, source=self.cite(frame),
-            height=height or ROOM_IN + ROW_IN * len(frame), **options,
-        )  # fmt: skip
+            draw,
+            frame,
+            name=name,
+            caption=caption,
+            alt=alt,
+            source=self.cite(frame if told is None and "claim_id" in frame else told, recorded),
+            height=height or ROOM_IN + ROW_IN * len(frame),
+            **options,
+        )
 
     def say(self, sentence: str) -> Finding:
         """Print a finding, computed by whosecount.describe, as a paragraph of the chapter."""
         return Finding(sentence)
 
-    def cite(self, frame: pd.DataFrame) -> str:
-        """Derive the source line of a frame from its columns and from the data package."""
+    def cite(self, told: pd.DataFrame | None, recorded: bool | None = None) -> str:
+        """Derive a source line from the claims and the record that a figure rests on."""
         parts = []
-        if "claim_id" in frame or "claims" in frame:
-            documents = self._count_documents(frame)
+        if told is not None:
             licence = read_schema()["claims"].licence
+            documents = self._name_documents(told)
             parts.append(f"claims coded by the Whose Count? contributors from {documents} ({licence})")
-        if ("claim_id" not in frame and "claims" not in frame) or any(
-            "record" in str(name) for name in frame
-        ):
+        if recorded or (recorded is None and told is None):
             parts.append(self.record_source)
         return "Source: " + "; ".join(parts) + "."
 
-    def _count_documents(self, frame: pd.DataFrame) -> str:
-        told = self.every_claim()
-        if "claim_id" in frame:
-            told = told[told["claim_id"].isin(frame["claim_id"])]
-        names = told["document_id"].unique()
+    def _name_documents(self, told: pd.DataFrame) -> str:
+        every = self.every_claim()
+        names = every.loc[every["claim_id"].isin(told["claim_id"]), "document_id"].unique()
         if len(names) == 1:
-            documents = self.tables["documents"].set_index("document_id")
-            return f"“{documents.loc[names[0], 'title']}” ({documents.loc[names[0], 'publisher']})"
+            document = self.tables["documents"].set_index("document_id").loc[names[0]]
+            return f"“{document['title']}” ({document['publisher']})"
         return f"{len(names)} documents, listed in the ledger"
 
 

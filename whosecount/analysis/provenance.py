@@ -6,6 +6,8 @@ import pandas as pd
 
 from whosecount.naming import shorten_name
 
+NOBODY_IN_PARTICULAR = ("Others", "Several together")
+
 
 def join_speakers(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Add each claim's speaker: speaker, speaker_short, family_id, alignment, reliability."""
@@ -69,7 +71,8 @@ def count_sides(claims: pd.DataFrame, sides: Mapping[str, str]) -> pd.DataFrame:
     DataFrame
         counted, claims.
     """
-    names = {**sides, "civilian": "Civilians", "other": "Others", "mixed": "Several together"}
+    others, several = NOBODY_IN_PARTICULAR
+    names = {**sides, "civilian": "Civilians", "other": others, "mixed": several}
     counts = claims[claims["kind"].ne("none")]["subject_side"].value_counts()
     return pd.DataFrame(
         {"counted": list(names.values()), "claims": [int(counts.get(side, 0)) for side in names]}

@@ -89,9 +89,9 @@ def style_dates(axes: Axes) -> None:
     """Write the days of an x axis as day and month."""
     first, last = axes.get_xlim()
     month = "%b" if last - first > LONG_DAYS else "1 %b"
-    locator = AutoDateLocator(minticks=3, maxticks=6)
+    locator = AutoDateLocator(minticks=4, maxticks=7)
     axes.xaxis.set_major_locator(locator)
-    formats = ["%Y", month, "%d %b", "%H:%M", "%H:%M", "%S"]
+    formats = ["%Y", month, "%-d %b", "%H:%M", "%H:%M", "%S"]
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, formats=formats, show_offset=False))
 
 

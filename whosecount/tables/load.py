@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def load_tables(files: Mapping[str, Path]) -> Tables:
 def read_table(path: Path, table: Table) -> pd.DataFrame:
     """Read one table from CSV, in the declared order of columns."""
     header, rows = read_rows(path)
-    _check_header(path, header, table)
+    check_header(path, header, table)
     frame = pd.DataFrame(rows, columns=header, dtype="str")[table.columns]
     problems: list[Problem] = []
     for field in table.fields:
@@ -85,7 +86,7 @@ def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
     Raises
     ------
     DataError
-        When the file is missing, empty, not UTF-8 or has rows of another width than its header.
+        When the file is missing, empty, not UTF-8, or has empty rows or rows of another width than its header.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -104,49 +105,57 @@ def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
         ) from None
     if not lines or not any(lines[0]):
         raise file_problem(path, "the file is empty", "Give it at least a header row.")
-    header, rows = lines[0], [row for row in lines[1:] if row]
+    header, rows = lines[0], lines[1:]
     wrong = [
-        Problem(
-            str(path),
-            number,
-            "",
-            "",
-            f"the row has {len(row)} cells, the header {len(header)}",
-            "Quote cells that hold commas.",
-        )
+        Problem(str(path), number, "", "", *_fault_row(row, header))
         for number, row in enumerate(rows, start=2)
-        if len(row) != len(header)
+        if len(row) != len(header) or not any(row)
     ]
     if wrong:
         raise DataError(wrong)
     return header, rows
 
 
-def _check_header(path: Path, header: list[str], table: Table) -> None:
+def _fault_row(row: list[str], header: list[str]) -> tuple[str, str]:
+    if not any(row):
+        return "the row is empty", "Remove it."
+    return f"the row has {len(row)} cells, the header {len(header)}", "Quote cells that hold commas."
+
+
+def check_header(path: Path, header: list[str], table: Table) -> None:
+    """Raise `DataError` when a header lacks columns, has others, or has one twice."""
     missing = [name for name in table.columns if name not in header]
-    extra = [name for name in header if name not in table.columns]
-    if missing or extra:
-        problems = [
-            Problem(
-                str(path),
-                1,
-                name,
-                "",
-                f"the table {table.name} needs this column",
-                "Add the column; it may be empty unless required.",
-            )
-            for name in missing
-        ] + [
-            Problem(
-                str(path),
-                1,
-                name,
-                "",
-                f"the table {table.name} has no such column",
-                "Remove or rename the column.",
-            )
-            for name in extra
-        ]
+    extra = [name for name in dict.fromkeys(header) if name not in table.columns]
+    twice = [name for name in table.columns if header.count(name) > 1]
+    if missing or extra or twice:
+        problems = (
+            [
+                Problem(
+                    str(path),
+                    1,
+                    name,
+                    "",
+                    f"the table {table.name} needs this column",
+                    "Add the column; it may be empty unless required.",
+                )
+                for name in missing
+            ]
+            + [
+                Problem(
+                    str(path),
+                    1,
+                    name,
+                    "",
+                    f"the table {table.name} has no such column",
+                    "Remove or rename the column.",
+                )
+                for name in extra
+            ]
+            + [
+                Problem(str(path), 1, name, "", "the column comes twice", "Remove one of them.")
+                for name in twice
+            ]
+        )
         raise DataError(problems)
 
 
@@ -163,7 +172,11 @@ def _convert(column: pd.Series, kind: str, path: Path, problems: list[Problem]) 
         )
     if kind in ("number", "integer"):
         return _convert_checked(
-            column, lambda c: pd.to_numeric(c, errors="coerce"), "a number", path, problems
+            column,
+            lambda c: pd.to_numeric(c, errors="coerce").replace([math.inf, -math.inf], math.nan),
+            "a number",
+            path,
+            problems,
         )
     if kind == "boolean":
         return column.eq("true")

@@ -1,24 +1,28 @@
 """Whether the tables hold: structure by Frictionless, meaning by the rules of this project."""
 
 import json
+import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from whosecount.errors import DataError, Problem
 from whosecount.paths import require_data
-from whosecount.tables.load import read_rows
+from whosecount.tables.load import check_header, read_rows
 from whosecount.tables.rules import ROW_RULES, TABLE_RULES, Row
 from whosecount.tables.schema import Field, Table, read_descriptor, read_schema
 
 _STRUCTURE_MENDS = {
-    "type-error": "Write the value in the declared type.",
     "constraint-error": "Use an allowed value, or declare the new one in datapackage.json.",
     "primary-key": "Give each row an identifier of its own.",
     "foreign-key": "Add the missing row to the other table, or correct the identifier.",
-    "blank-row": "Remove the empty row.",
-    "missing-cell": "Give the row as many cells as the header.",
-    "extra-cell": "Quote cells that hold commas.",
+}
+_TYPE_MENDS = {
+    "date": "Write a date as YYYY-MM-DD.",
+    "number": "Write a number.",
+    "integer": "Write a whole number.",
+    "boolean": "Write true or false.",
 }
 
 
@@ -33,22 +37,24 @@ def check_tables(files: Mapping[str, Path]) -> list[Problem]:
     Returns
     -------
     list of Problem
-        Every problem found, sorted by file and row; empty when the tables hold.
+        Every problem found, sorted by file and row; empty when the tables hold. A file that cannot
+        be read as its table is one problem, and what refers to it is left unchecked.
     """
     schema = read_schema()
-    tables: dict[str, list[Row]] = {}
+    tables: dict[str, list[Row]] = {name: [] for name in files}
     problems: list[Problem] = []
+    broken: set[str] = set()
     for name, path in files.items():
         try:
-            tables[name] = _read_typed_rows(path, schema[name], problems)
+            tables[name] = _read_typed_rows(path, schema[name])
         except DataError as error:
-            problems.extend(error.problems)
-    if len(tables) < len(files):
-        return sorted(problems)
-    problems.extend(_check_structure(files))
-    problems.extend(_check_list_items(files, tables))
+            problems.extend(replace(problem, file=_show(path)) for problem in error.problems)
+            broken.add(name)
+    problems.extend(_check_structure(files, tables, broken))
+    problems.extend(_check_finite(files, tables))
+    problems.extend(_check_list_items(files, tables, broken))
     for name, rules in ROW_RULES.items():
-        for row in tables.get(name, ()):
+        for row in tables[name]:
             for rule in rules:
                 problems.extend(_place(files[name], row, found) for found in rule(row))
     for name, rule in TABLE_RULES:
@@ -76,20 +82,9 @@ def _show(path: Path) -> str:
         return str(path)
 
 
-def _read_typed_rows(path: Path, table: Table, problems: list[Problem]) -> list[Row]:
+def _read_typed_rows(path: Path, table: Table) -> list[Row]:
     header, rows = read_rows(path)
-    for name in [name for name in table.columns if name not in header]:
-        problems.append(
-            Problem(_show(path), 1, name, "", f"the table {table.name} needs this column", "Add the column.")
-        )
-    for name in [name for name in header if name not in table.columns]:
-        problems.append(
-            Problem(
-                _show(path), 1, name, "", f"the table {table.name} has no such column", "Remove or rename it."
-            )
-        )
-    if problems and problems[-1].row == 1:
-        raise DataError([])
+    check_header(path, header, table)
     return [
         _read_row(number, dict(zip(header, cells, strict=True)), table)
         for number, cells in enumerate(rows, 2)
@@ -117,24 +112,37 @@ def _read_cell(cell: str, field: Field):
     return cell
 
 
-def _check_structure(files: Mapping[str, Path]) -> Iterable[Problem]:
+def _check_structure(
+    files: Mapping[str, Path], tables: Mapping[str, list[Row]], broken: set[str]
+) -> Iterable[Problem]:
     from frictionless import Package, system
 
     descriptor = read_descriptor()
     descriptor.pop("geo", None)
-    paths = {str(path): _show(path) for path in files.values()}
+    descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] not in broken]
+    names = {str(path): name for name, path in files.items()}
     for resource in descriptor["resources"]:
         resource["path"] = str(files[resource["name"]])
+        schema, rows = resource["schema"], tables[resource["name"]]
+        if rows:  # Frictionless wants the order of the file, which may be any
+            schema["fields"].sort(key=lambda field, header=list(rows[0].text): header.index(field["name"]))
+        schema["foreignKeys"] = [
+            key for key in schema.get("foreignKeys", ()) if key["reference"]["resource"] not in broken
+        ]
+    if not descriptor["resources"]:
+        return
     with system.use_context(trusted=True):
         report = Package.from_descriptor(descriptor).validate()
     for task in report.tasks:
         for error in task.errors:
             detail = error.to_descriptor()
-            if detail.get("rowNumber") and detail["type"] in _STRUCTURE_MENDS:
-                yield _read_structure_error(paths[task.place], detail)
+            if detail["type"] == "type-error" or detail["type"] in _STRUCTURE_MENDS:
+                name = names[task.place]
+                row = tables[name][detail["rowNumber"] - 2]
+                yield _read_structure_error(_show(files[name]), detail, read_schema()[name], row)
             else:
                 yield Problem(
-                    paths.get(task.place, task.place),
+                    _show(Path(task.place)),
                     0,
                     "",
                     "",
@@ -143,19 +151,32 @@ def _check_structure(files: Mapping[str, Path]) -> Iterable[Problem]:
                 )
 
 
-def _read_structure_error(file: str, detail: dict) -> Problem:
-    column = detail.get("fieldName") or ", ".join(detail.get("fieldNames", ()))
-    value = detail.get("cell") or ", ".join(str(cell) for cell in detail.get("fieldCells", ()))
-    rule = f"{detail['type'].replace('-', ' ')}: {detail['note']}"
-    return Problem(
-        file, detail["rowNumber"], column, str(value), rule.rstrip("."), _STRUCTURE_MENDS[detail["type"]]
-    )
+def _read_structure_error(file: str, detail: dict, table: Table, row: Row) -> Problem:
+    kind, types = detail["type"], {field.name: field.type for field in table.fields}
+    columns = [detail["fieldName"]] if "fieldName" in detail else detail.get("fieldNames", table.primary_key)
+    mend = _TYPE_MENDS[types[columns[0]]] if kind == "type-error" else _STRUCTURE_MENDS[kind]
+    rule = f"{kind.replace('-', ' ')}: {detail['note']}".rstrip(".")
+    value = ", ".join(row.text[name] for name in columns)
+    return Problem(file, row.number, ", ".join(columns), value, rule, mend)
 
 
-def _check_list_items(files: Mapping[str, Path], tables: Mapping[str, list[Row]]) -> Iterable[Problem]:
+def _check_finite(files: Mapping[str, Path], tables: Mapping[str, list[Row]]) -> Iterable[Problem]:
+    """Refuse NaN and INF, which Frictionless takes for numbers: an end that was not given is empty."""
+    for table in read_schema().values():
+        for column in table.names_of_type("number"):
+            for row in tables[table.name]:
+                value = row.values[column]
+                if value is not None and not math.isfinite(value):
+                    place = _show(files[table.name]), row.number, column, row.text[column]
+                    yield Problem(*place, "the number is not finite", "Write a number, or empty the cell.")
+
+
+def _check_list_items(
+    files: Mapping[str, Path], tables: Mapping[str, list[Row]], broken: set[str]
+) -> Iterable[Problem]:
     for table in read_schema().values():
         for field in table.fields:
-            if not field.items:
+            if not field.items or field.items.get("resource") in broken:
                 continue
             allowed, where = _allowed_items(field, tables)
             for row in tables[table.name]:
