@@ -8,14 +8,20 @@ from pathlib import Path
 from whosecount import __version__
 from whosecount.errors import WhoseCountError
 
-EXAMPLES = """examples:
+EXAMPLES = {
+    "check": """\
   whosecount check                       check the tables of data/
   whosecount check my_tables/            check your own
+""",
+    "build": """\
   whosecount build                       build the published edition
   whosecount build --only palmyra        run one chapter again
   whosecount build my-edition.yml --out site/
+""",
+    "tally": """\
   whosecount tally ged-syria.csv.gz --since 2017-10-01 --until 2018-12-31 --out spans.csv
-"""
+""",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,24 +45,27 @@ def main(argv: Sequence[str] | None = None) -> int:
 def build_parser() -> argparse.ArgumentParser:
     """Build the parser of the command line."""
     parser = argparse.ArgumentParser(
-        prog="whosecount", description="Check the tables, build the book, derive the record.", epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        prog="whosecount", description="Check the tables, build the book, derive the record.",
+        epilog="examples:\n" + "".join(EXAMPLES.values()), formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"whosecount {__version__}")
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    check = commands.add_parser(
+    check = _add_command(
+        commands,
         "check",
         help="check tables; silent when they hold",
-        description="Check tables: types, allowed values, keys, links, bounds, dates, places, addresses. One line a problem; silent and status 0 when all holds.",
+        description="Check tables: types, allowed values, keys, links, bounds, dates, places, addresses.\n"
+        "One line a problem; silent and status 0 when all holds.",
     )
     check.add_argument(
         "tables", nargs="?", default="", help="a claims.csv or a folder with tables (default: data/)"
     )
     check.set_defaults(run=_check)
 
-    build = commands.add_parser(
+    build = _add_command(
+        commands,
         "build",
         help="run the notebooks and build the book",
         description="Run the notebooks of an edition and build its book; publish it in one step or change nothing.",
@@ -77,7 +86,8 @@ def build_parser() -> argparse.ArgumentParser:
     build.add_argument("--force", action="store_true", help="run every notebook again")
     build.set_defaults(run=_build)
 
-    tally = commands.add_parser(
+    tally = _add_command(
+        commands,
         "tally",
         help="sum a UCDP GED file by area and days",
         description="Sum a UCDP GED export by area, dyad, days and precision of place: the table data/ucdp_spans.csv.",
@@ -93,6 +103,20 @@ def build_parser() -> argparse.ArgumentParser:
     )
     tally.add_argument("--out", default="", metavar="FILE", help="write here (default: standard output)")
     tally.set_defaults(run=_tally)
+    return parser
+
+
+def _add_command(commands, name: str, **words: str) -> argparse.ArgumentParser:
+    """Add a command with its examples; --debug is understood before and after its name."""
+    parser = commands.add_parser(
+        name,
+        epilog="examples:\n" + EXAMPLES[name],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        **words,
+    )
+    parser.add_argument(
+        "--debug", action="store_true", default=argparse.SUPPRESS, help="show the traceback of an error"
+    )
     return parser
 
 
@@ -131,6 +155,8 @@ def _tally(arguments: argparse.Namespace) -> int:
     from whosecount.tables.schema import read_schema
 
     events, report = read_ucdp(arguments.file, arguments.since, arguments.until, arguments.actor)
+    if events.empty:
+        raise WhoseCountError(f"{report}; nothing is left to sum. Change --since, --until or --actor.")
     schema = read_schema()
     spans = sum_spans(events, read_table(require_data() / "areas.csv", schema["areas"]))
     text = spans[schema["ucdp_spans"].columns].to_csv(

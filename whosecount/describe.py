@@ -79,11 +79,12 @@ def describe_record(
     """Describe the record of a window, civilians beside the fighters, and what unplaced rows could add."""
     if not total["events"]:
         return f"The record holds no event of the two sides between {write_day(since)} and {write_day(until, True)}."
+    dead = {column: write_number(total[column]) for column in SIDES}
     return (
-        f"Between {write_day(since)} and {write_day(until, True)} the record holds {count_noun(int(total['events']), 'event')}, "
-        f"counted by their first day: {write_number(total['killed_side_a'])} deaths on the side of the {_lower(sides['side_a'])}, "
-        f"{write_number(total['killed_side_b'])} on that of {_lower(sides['side_b'])}, {write_number(total['killed_civilians'])} of civilians "
-        f"and {write_number(total['killed_unknown'])} of people whose standing is not known. "
+        f"Between {write_day(since)} and {write_day(until, True)} the record holds "
+        f"{count_noun(int(total['events']), 'event')}, counted by their first day: {dead['killed_side_a']} deaths on "
+        f"the side of the {_lower(sides['side_a'])}, {dead['killed_side_b']} on that of {_lower(sides['side_b'])}, "
+        f"{dead['killed_civilians']} of civilians and {dead['killed_unknown']} of people whose standing is not known. "
         f"Rows placed no better than the country could add up to {write_number(unplaced)} to the first of these."
     )
 
@@ -121,11 +122,13 @@ def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
         top["speaker"] + (f", added up by {top['added_up_by']}," if top["added_up_by"] else ""),
     )
     first, last = curve.iloc[0], curve.iloc[-1]
+    counts = [write_number(row["record_by_start"]) for row in (first, last)]
+    ratios = [write_number(row["ratio_by_start"]) for row in (first, last)]
     return (
         f"The least that the claim by {who} can mean is {write_number(floor)} deaths. The record counted by first day "
-        f"stood at {write_number(first['record_by_start'])} on {write_day(first['cutoff'])} and at {write_number(last['record_by_start'])} on "
-        f"{write_day(last['cutoff'], True)}. The floor of the ratio moves from {write_number(first['ratio_by_start'])} to "
-        f"{write_number(last['ratio_by_start'])}; it has no upper limit. Its movement is arithmetic: the claim stands still."
+        f"stood at {counts[0]} on {write_day(first['cutoff'])} and at {counts[1]} on {write_day(last['cutoff'], True)}. "
+        f"The floor of the ratio moves from {ratios[0]} to {ratios[1]}; it has no upper limit. "
+        "Its movement is arithmetic: the claim stands still."
     )
 
 
@@ -160,8 +163,9 @@ def describe_weeks(weeks: pd.DataFrame, column: str, noun: str) -> str:
         return f"The record holds no {noun} in these {count_noun(len(weeks), 'week')}."
     peak = weeks.loc[weeks[column].idxmax()]
     return (
-        f"Over {count_noun(len(weeks), 'week')} the record holds {write_number(total)} {noun}. The most in a week is {write_number(peak[column])}, "
-        f"in the week of {write_day(peak['week'], True)}; {count_noun(empty, 'week')} {'has' if empty == 1 else 'have'} none."
+        f"Over {count_noun(len(weeks), 'week')} the record holds {write_number(total)} {noun}. "
+        f"The most in a week is {write_number(peak[column])}, in the week of {write_day(peak['week'], True)}; "
+        f"{count_noun(empty, 'week')} {'has' if empty == 1 else 'have'} none."
     )
 
 
@@ -171,9 +175,8 @@ def describe_steps(steps: pd.DataFrame) -> str:
     for series, chain in steps[steps["series"].ne("record")].groupby("series", sort=False):
         chain = chain.sort_values("day")
         fell = " and falls at least once" if chain["lower"].diff().lt(0).any() else ""
-        parts.append(
-            f"{series}: {count_noun(len(chain), 'step')}, from {write_number(chain['lower'].iloc[0])} to {write_number(chain['lower'].iloc[-1])}{fell}"
-        )
+        ends = f"from {write_number(chain['lower'].iloc[0])} to {write_number(chain['lower'].iloc[-1])}"
+        parts.append(f"{series}: {count_noun(len(chain), 'step')}, {ends}{fell}")
     if not parts:
         return "No running toll in this window was revised."
     return f"{count_noun(len(parts), 'running toll')}. " + "; ".join(parts) + "."
@@ -230,10 +233,12 @@ def describe_candidates(found: pd.DataFrame, day: object, margin: int) -> str:
     span = write_day(near["date_start"], True)
     if near["date_end"] != near["date_start"]:
         span = f"{write_day(near['date_start'])} to {write_day(near['date_end'], True)}"
+    dead = [write_number(near[column]) for column in ("killed_side_a", "killed_side_b")]
     return (
         f"Within {count_noun(margin, 'day')} of {write_day(day, True)} the record of this theatre holds "
-        f"{count_noun(int(found['events'].sum()), 'event')}. The nearest is of {span}, placed at the precision “{near['place_precision']}”, with "
-        f"{write_number(near['killed_side_a'])} deaths on the first side and {write_number(near['killed_side_b'])} on the second. It is a candidate, not a match."
+        f"{count_noun(int(found['events'].sum()), 'event')}. The nearest is of {span}, placed at the precision "
+        f"“{near['place_precision']}”, with {dead[0]} deaths on the first side and {dead[1]} on the second. "
+        "It is a candidate, not a match."
     )
 
 
@@ -254,7 +259,8 @@ def describe_chance(chance: pd.DataFrame, margin: int) -> str:
 def describe_halves(halves: pd.DataFrame) -> str:
     """Describe the record before and after a cut-off, with what unplaced rows could add."""
     parts = [
-        f"{row.label}: {write_number(row.record)} deaths in {count_noun(int(row.days), 'day')}, up to {write_number(row.upper)} with every row that has no place"
+        f"{row.label}: {write_number(row.record)} deaths in {count_noun(int(row.days), 'day')}, "
+        f"up to {write_number(row.upper)} with every row that has no place"
         for row in halves.itertuples()
     ]
     before, after = halves.iloc[0], halves.iloc[1]

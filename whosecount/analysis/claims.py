@@ -75,8 +75,8 @@ def tabulate_claims(claims: pd.DataFrame) -> pd.DataFrame:
     """
     said = claims["as_of"].fillna(claims["event_end"]).fillna(claims["stated_end"])
     columns = [
-        "claim_id", "speaker", "added_up_by", "alignment", "counted", "where", "as_stated", "lower", "upper", "kind", "counted_since", "day",
-        "verification", "summary",
+        "claim_id", "speaker", "added_up_by", "alignment", "counted", "where", "as_stated", "lower", "upper", "kind",
+        "counted_since", "day", "verification", "summary",
     ]  # fmt: skip
     laid_out = claims.assign(day=said, counted=claims["subject"]).sort_values(
         ["day", "claim_id"], na_position="first"

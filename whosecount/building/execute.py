@@ -1,15 +1,13 @@
 """Notebooks run through papermill, each in a process of its own, into a scratch place."""
 
 import json
-import os
-import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from whosecount.building.child import start_child, stop_child
 from whosecount.building.plan import Job
 from whosecount.errors import WhoseCountError
 from whosecount.paths import ROOT
@@ -58,13 +56,14 @@ def run_jobs(jobs: list[Job], scratch: Path, workers: int, on_done: Callable[[Jo
             time.sleep(0.05)
             for one in [one for one in running if one.process.poll() is not None]:
                 running.remove(one)
+                stop_child(one.process)
                 if one.process.returncode:
                     raise NotebookError(_read_failure(one))
                 done[one.job.page.output] = one.scratch
                 on_done(one.job)
     finally:
         for one in running:
-            stop_group(one.process)
+            stop_child(one.process)
     return done
 
 
@@ -74,26 +73,10 @@ def _start(job: Job, scratch: Path) -> _Running:
     order = {"notebook": str(job.page.notebook), "result": str(path), "parameters": job.parameters}
     order_path = path.with_suffix(".json")
     order_path.write_text(json.dumps(order), encoding="utf-8")
-    log = path.with_suffix(".log").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "whosecount.building.run_one", str(order_path)],
-        stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, cwd=ROOT,
-    )  # fmt: skip
-    log.close()
+    process = start_child(
+        ["-m", "whosecount.building.run_one", str(order_path)], path.with_suffix(".log"), cwd=ROOT
+    )
     return _Running(job, path, process)
-
-
-def stop_group(process: subprocess.Popen) -> None:
-    """Stop a process and all its children."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        try:
-            os.killpg(process.pid, sign)
-        except ProcessLookupError:
-            return
-        try:
-            process.wait(timeout=3)
-        except subprocess.TimeoutExpired:
-            continue
 
 
 def _read_failure(one: _Running) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import papermill
 from papermill.exceptions import PapermillExecutionError
 
+from whosecount.building.child import end_with_parent
 from whosecount.paths import ROOT
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -19,7 +20,7 @@ def run(order_path: Path) -> int:
     try:
         papermill.execute_notebook(
             order["notebook"], order["result"], parameters=order["parameters"], progress_bar=False, log_output=False,
-            kernel_name="python3",
+            kernel_name="python3", shutdown_kernel="immediate",
         )  # fmt: skip
     except PapermillExecutionError as error:
         Path(order["result"]).with_suffix(".error").write_text(
@@ -39,4 +40,5 @@ def _tell(notebook: str, error: PapermillExecutionError) -> str:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     sys.exit(run(Path(sys.argv[1])))

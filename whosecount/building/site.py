@@ -2,18 +2,19 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import yaml
 
-from whosecount.building.execute import stop_group
+from whosecount.building.child import start_child, stop_child
 from whosecount.edition import Edition
 from whosecount.errors import WhoseCountError
 from whosecount.paths import ROOT
 
-RUN_BUILDER = "from jupyter_book.cli.main import main; main()"  # the command of the same environment
+RUN_BUILDER = (  # the command of the same environment
+    "from whosecount.building.child import end_with_parent; end_with_parent(); "
+    "from jupyter_book.cli.main import main; main()"
+)
 IGNORED = shutil.ignore_patterns("*.ipynb", ".*", "_build")
 
 
@@ -41,16 +42,14 @@ def build_site(edition: Edition, executed: dict[str, Path], scratch: Path) -> Pa
     source = scratch / "source"
     lay_out_source(edition, executed, source)
     log_path = scratch / "site.log"
-    with log_path.open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-c", RUN_BUILDER, "build", str(source), "--path-output", str(scratch / "out"), "-W", "-n", "--keep-going"],
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, cwd=source,
-            env=os.environ | {"PYTHONHASHSEED": "0"},
-        )  # fmt: skip
-        try:
-            status = process.wait()
-        finally:
-            stop_group(process)
+    process = start_child(
+        ["-c", RUN_BUILDER, "build", str(source), "--path-output", str(scratch / "out"), "-W", "-n", "--keep-going"],
+        log_path, cwd=source, env=os.environ | {"PYTHONHASHSEED": "0"},
+    )  # fmt: skip
+    try:
+        status = process.wait()
+    finally:
+        stop_child(process)
     site = scratch / "out" / "_build" / "html"
     if status or not (site / "index.html").is_file():
         raise SiteError(_read_failure(log_path, status))

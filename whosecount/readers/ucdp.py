@@ -5,13 +5,14 @@ Source of the format: UCDP GED Codebook; Sundberg and Melander (2013), Journal o
 """
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from whosecount.errors import file_problem
+from whosecount.errors import WhoseCountError, file_problem
 
 PLACE_PRECISION = {
     1: "exact",
@@ -93,8 +94,11 @@ def read_ucdp(
     ------
     DataError
         When the file is missing, is not a UCDP GED export, or a cell cannot be read.
+    WhoseCountError
+        When `since` or `until` is not a day.
     """
     path = Path(path).expanduser()
+    first, last = _read_limit("since", since), _read_limit("until", until)
     raw = _read_raw(path)
     events = pd.DataFrame(
         {
@@ -104,7 +108,7 @@ def read_ucdp(
             "side_b": raw["side_b"].str.strip(),
             "date_start": _read_days(raw["date_start"], path),
             "date_end": _read_days(raw["date_end"], path),
-            "place_precision": _read_whole(raw["where_prec"], path).map(PLACE_PRECISION),
+            "place_precision": _read_precision(raw["where_prec"], path),
             "place": raw["where_coordinates"].fillna(""),
             "admin1": _strip_level(raw["adm_1"], "governorate"),
             "admin2": _strip_level(raw["adm_2"], "district"),
@@ -121,23 +125,34 @@ def read_ucdp(
         & events["killed_side_b"].eq(DEFAULT_TOLL)
         & events[["low", "best", "high"]].eq(2 * DEFAULT_TOLL).all(axis=1)
     )
-    return _keep(events, path, since, until, actor)
+    in_order = events["date_end"].where(events["date_end"] >= events["date_start"])
+    _refuse_unread(raw["date_end"], in_order, "on or after date_start", path)
+    return _keep(events, path, first, last, actor)
+
+
+def _read_limit(name: str, value: str) -> pd.Timestamp | None:
+    if not value:
+        return None
+    day = pd.to_datetime(value, format="%Y-%m-%d", errors="coerce")
+    if pd.isna(day):
+        raise WhoseCountError(f"{name} {value!r} is not a day. Write it as YYYY-MM-DD.")
+    return day
 
 
 def _keep(
-    events: pd.DataFrame, path: Path, since: str, until: str, actor: str
+    events: pd.DataFrame, path: Path, since: pd.Timestamp | None, until: pd.Timestamp | None, actor: str
 ) -> tuple[pd.DataFrame, ReadReport]:
+    reasons: dict[str, pd.Series] = {}
+    if actor:
+        reasons["of other actors"] = events["side_a"].eq(actor) | events["side_b"].eq(actor)
+    if since is not None:
+        reasons[f"that start before {since:%Y-%m-%d}"] = events["date_start"].ge(since)
+    if until is not None:
+        reasons[f"that start after {until:%Y-%m-%d}"] = events["date_start"].le(until)
+    reasons["that come again"] = ~events["event_id"].duplicated(keep="last")
     aside: dict[str, int] = {}
     kept = events
-    reasons = {
-        "of other actors": (kept["side_a"].eq(actor) | kept["side_b"].eq(actor)) if actor else None,
-        f"that start before {since}": kept["date_start"].ge(pd.Timestamp(since)) if since else None,
-        f"that start after {until}": kept["date_start"].le(pd.Timestamp(until)) if until else None,
-        "that come again": ~kept["event_id"].duplicated(keep="last"),
-    }
     for reason, passes in reasons.items():
-        if passes is None:
-            continue
         passes = passes.loc[kept.index]
         aside[reason] = int((~passes).sum())
         kept = kept[passes]
@@ -156,12 +171,17 @@ def _read_raw(path: Path) -> pd.DataFrame:
         UnicodeDecodeError,
         ValueError,
         OSError,
+        EOFError,
+        zlib.error,
         zipfile.BadZipFile,
     ) as error:
         raise file_problem(
             path, f"the file cannot be read as a table ({error})", "Give a UCDP GED export as CSV."
         ) from None
     raw.columns = raw.columns.str.strip().str.lower()
+    if raw.columns.has_duplicates:
+        twice = ", ".join(raw.columns[raw.columns.duplicated()])
+        raise file_problem(path, f"the file has {twice} twice", "Remove one of the columns.")
     missing = [name for name in COLUMNS if name not in raw.columns]
     if missing:
         raise file_problem(
@@ -181,10 +201,16 @@ def _read_days(column: pd.Series, path: Path) -> pd.Series:
 
 
 def _read_whole(column: pd.Series, path: Path) -> pd.Series:
-    """Read whole numbers, which some releases store as floats."""
+    """Read whole numbers of zero or more, which some releases store as floats."""
     numbers = pd.to_numeric(column, errors="coerce")
-    _refuse_unread(column, numbers.where(np.isclose(numbers % 1, 0)), "a whole number", path)
+    _refuse_unread(column, numbers.where(np.isclose(numbers % 1, 0) & numbers.ge(0)), "a whole number", path)
     return numbers.astype("int64")
+
+
+def _read_precision(column: pd.Series, path: Path) -> pd.Series:
+    precision = _read_whole(column, path).map(PLACE_PRECISION)
+    _refuse_unread(column, precision, "a precision from 1 to 7", path)
+    return precision
 
 
 def _refuse_unread(column: pd.Series, read: pd.Series, wanted: str, path: Path) -> None:

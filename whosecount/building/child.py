@@ -1,0 +1,47 @@
+"""Processes that a build starts: each ends with its own children when told to, or when the build is gone."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+
+def start_child(arguments: list[str], log_path: Path, **options) -> subprocess.Popen:
+    """Start Python in a session of its own, its output in a log, its standard input tied to this process."""
+    with log_path.open("wb") as log:
+        return subprocess.Popen(
+            [sys.executable, *arguments],
+            stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True, **options,
+        )  # fmt: skip
+
+
+def stop_child(process: subprocess.Popen) -> None:
+    """Stop a process and its group, and forget it."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, sign)
+        except ProcessLookupError:
+            break
+        try:
+            process.wait(timeout=3)
+        except subprocess.TimeoutExpired:
+            continue
+    if process.stdin:
+        process.stdin.close()
+
+
+def end_with_parent() -> None:
+    """Called by the child: leave in good order on SIGTERM, and when the build is gone, even killed.
+
+    A notebook's kernel lives in a session of its own: only its client, leaving in order, stops it.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    threading.Thread(target=_wait_for_end, daemon=True).start()
+
+
+def _wait_for_end() -> None:
+    while os.read(0, 1):  # not sys.stdin, whose lock would be held when the interpreter ends
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
