@@ -10,6 +10,7 @@ import pandas as pd
 
 from whosecount.analysis.provenance import NOBODY_IN_PARTICULAR
 from whosecount.analysis.tallies import SIDES
+from whosecount.naming import name_party
 
 
 def write_day(day: object, year: bool = False) -> str:
@@ -19,7 +20,9 @@ def write_day(day: object, year: bool = False) -> str:
 
 
 def write_number(value: float) -> str:
-    """Write a number for a sentence: 1,200; 2.82; an infinite one in words."""
+    """Write a number for a sentence: 1,200; 2.82; an infinite or undefined one in words."""
+    if np.isnan(value):
+        return "not defined"
     if np.isinf(value):
         return "no upper limit" if value > 0 else "no lower limit"
     if float(value).is_integer():
@@ -83,14 +86,15 @@ def describe_record(
     return (
         f"Between {write_day(since)} and {write_day(until, True)} the record holds "
         f"{count_noun(int(total['events']), 'event')}, counted by their first day: {dead['killed_side_a']} deaths on "
-        f"the side of the {_lower(sides['side_a'])}, {dead['killed_side_b']} on that of {_lower(sides['side_b'])}, "
+        f"the side of {_name_group(sides['side_a'])}, {dead['killed_side_b']} on that of {_name_group(sides['side_b'])}, "
         f"{dead['killed_civilians']} of civilians and {dead['killed_unknown']} of people whose standing is not known. "
         f"Rows placed no better than the country could add up to {write_number(unplaced)} to the first of these."
     )
 
 
-def _lower(name: str) -> str:
-    return name.replace("The Islamic", "the Islamic")
+def _name_group(name: str) -> str:
+    """Name a side inside a sentence, with its article."""
+    return "the " + name.removeprefix("The ")
 
 
 def describe_days(days: pd.DataFrame) -> str:
@@ -187,7 +191,7 @@ def describe_counts(counts: pd.DataFrame, label: str, noun: str) -> str:
     total = int(counts["claims"].sum())
     ranked = counts[counts["claims"].gt(0)]
     listed = join_words(
-        [f"{str(getattr(one, label)).replace('_', ' ')} {one.claims:,}" for one in ranked.itertuples()]
+        [f"{name_party(str(getattr(one, label)))} {one.claims:,}" for one in ranked.itertuples()]
     )
     return f"{write_number(total)} {noun}: {listed}."
 
@@ -207,7 +211,7 @@ def describe_places(places: pd.DataFrame) -> str:
 def describe_missing(claims: pd.DataFrame, sides: Mapping[str, str]) -> str:
     """Describe whom the claims with a number count: each side, and civilians."""
     counted = claims[claims["kind"].ne("none")]["subject_side"].value_counts()
-    named = {"side_a": sides["side_a"], "side_b": _lower(sides["side_b"]), "civilian": "civilians"}
+    named = {"side_a": sides["side_a"], "side_b": _name_group(sides["side_b"]), "civilian": "civilians"}
     listed = join_words([f"{name}: {counted.get(side, 0):,}" for side, name in named.items()])
     return f"Claims with a quantity, by who is counted: {listed}."
 
@@ -294,3 +298,20 @@ def describe_absent(counted: pd.DataFrame) -> str:
     if not absent:
         return "Each side and civilians are counted at least once."
     return f"Not counted at all: {join_words([name.lower() if name == 'Civilians' else name for name in absent])}."
+
+
+def describe_enemy_losses(ratios: pd.DataFrame) -> str:
+    """Describe how claims about the enemy's dead stand to the record, party by party."""
+    if ratios.empty:
+        return "No party's claim about its enemy's dead can be held against the record of its own days."
+    parts = []
+    for alignment, rows in ratios.groupby("alignment", sort=False):
+        above = int(rows["lower"].gt(1).sum())
+        finite = rows.loc[np.isfinite(rows["lower"]), "lower"]
+        low, high = (write_number(finite.min()), write_number(finite.max())) if len(finite) else ("", "")
+        span = (
+            "" if not low else f", at {low} times it" if low == high else f", from {low} to {high} times it"
+        )
+        starts = f"{above} of {count_noun(len(rows), 'claim')} {'starts' if above == 1 else 'start'} above the record"
+        parts.append(f"{name_party(alignment)}: {starts}{span}")
+    return "Each claim against the record of its own days. " + "; ".join(parts) + "."

@@ -16,13 +16,18 @@ from whosecount.paths import ROOT
 
 EDITIONS = ROOT / "editions"
 DEFAULT_EDITION = "spring-2018"
-PARAMETER_TYPES = ["string", "integer", "number", "boolean", "array", "object", "null"]
+SCALARS = ["string", "integer", "number", "boolean", "null"]
+DATA_PARAMETERS = ("claims", "events", "events_reader")  # named once, at the head of the file
 
 _DAY = {"type": "string", "format": "date"}
 _PARAMETERS = {
     "type": "object",
     "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"},
-    "additionalProperties": {"type": PARAMETER_TYPES},
+    "additionalProperties": {
+        "type": [*SCALARS, "array", "object"],
+        "items": {"type": SCALARS},
+        "additionalProperties": {"type": SCALARS},
+    },
 }
 SCHEMA = {
     "type": "object",
@@ -30,7 +35,7 @@ SCHEMA = {
     "required": ["id", "title", "sides", "window", "theatres", "pages"],
     "properties": {
         "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60},
-        "title": {"type": "string", "minLength": 1},
+        "title": {"type": "string", "pattern": "^[^<>&]+$"},  # it stands in the theme's own markup
         "claims": {"type": "string"},
         "events": {"type": "string"},
         "events_reader": {"type": "string", "enum": ["none", "ucdp"]},
@@ -91,9 +96,11 @@ class Edition:
     id: str
     title: str
     claims: str
+    sides: dict[str, str]
     theatres: tuple[str, ...]
     pages: tuple[Page, ...]
-    settings: dict
+    parameters: dict
+    notice: str
 
     @property
     def is_default(self) -> bool:
@@ -125,13 +132,34 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
     data = {name: content.get(name, "") for name in ("claims", "events")}
     data = {name: str((path.parent / value).resolve()) if value else "" for name, value in data.items()}
     data["events_reader"] = content.get("events_reader", "none")
+    data |= {f"window_{end}": content["window"][end] for end in ("start", "end")}
     pages = tuple(
         Page(ROOT / page["notebook"], page["output"], page.get("parameters", {}), data | shared)
         for page in content["pages"]
     )
     return Edition(
-        content["id"], content["title"], data["claims"], tuple(content["theatres"]), pages, content
+        id=content["id"],
+        title=content["title"],
+        claims=data["claims"],
+        sides=content["sides"],
+        theatres=tuple(content["theatres"]),
+        pages=pages,
+        parameters=shared,
+        notice=_write_notice(content),
     )
+
+
+def _write_notice(content: dict) -> str:
+    """Say which data and days an edition rests on, for the head of its pages."""
+    parts = [
+        f"Edition “{content['title']}”: {content['window']['start']} to {content['window']['end']}",
+        f"claims from {Path(content['claims']).name}" if content.get("claims") else "",
+        f"events from {Path(content['events']).name}" if content.get("events") else "",
+        content.get("version", ""),
+        f"accessed {content['accessed']}" if content.get("accessed") else "",
+        content.get("attribution", ""),
+    ]
+    return "; ".join(part for part in parts if part)
 
 
 def find_edition(name: str) -> Path:
@@ -171,69 +199,44 @@ def _name_schema_problem(path: Path, error: jsonschema.ValidationError) -> Probl
 
 
 def _check_content(path: Path, content: dict) -> list[Problem]:
-    problems = []
-    if content["window"]["start"] > content["window"]["end"]:
-        problems.append(
-            Problem(
-                str(path),
-                0,
-                "window.end",
-                content["window"]["end"],
-                "it lies before window.start",
-                "Swap the two.",
-            )
-        )
-    outputs: set[str] = set()
+    found: list[tuple[str, str, str, str]] = []
+    window = content["window"]
+    if window["start"] > window["end"]:
+        found.append(("window.end", window["end"], "it lies before window.start", "Swap the two."))
+    given = {"parameters": content.get("parameters", {})}
+    given |= {f"pages.{n}.parameters": page.get("parameters", {}) for n, page in enumerate(content["pages"])}
+    for where, parameters in given.items():
+        for name in sorted(set(DATA_PARAMETERS) & set(parameters)):
+            rule = "the data are named once, at the head of the file"
+            found.append((f"{where}.{name}", str(parameters[name]), rule, f"Move it to the key {name}."))
+    names: set[str] = set()
     for number, page in enumerate(content["pages"]):
-        where = f"pages.{number}"
         if not (ROOT / page["notebook"]).is_file():
-            problems.append(
-                Problem(
-                    str(path),
-                    0,
-                    f"{where}.notebook",
+            found.append(
+                (
+                    f"pages.{number}.notebook",
                     page["notebook"],
                     "there is no such notebook",
                     "Correct the path.",
                 )
             )
-        if page["output"] in outputs:
-            problems.append(
-                Problem(
-                    str(path),
-                    0,
-                    f"{where}.output",
-                    page["output"],
-                    "two pages have this output",
-                    "Rename one.",
-                )
+        name = page["output"].rsplit("/", 1)[-1]
+        if name in names:
+            found.append(
+                (f"pages.{number}.output", page["output"], f"two pages are named {name}", "Rename one.")
             )
-        outputs.add(page["output"])
+        names.add(name)
     for name in ("claims", "events"):
         value = content.get(name, "")
         if value and not (path.parent / value).exists():
-            problems.append(
-                Problem(
-                    str(path),
-                    0,
-                    name,
-                    value,
-                    "there is no such file",
-                    "Give a path relative to this edition file.",
-                )
-            )
-    if bool(content.get("events")) != (content.get("events_reader", "none") != "none"):
-        problems.append(
-            Problem(
-                str(path),
-                0,
-                "events_reader",
-                content.get("events_reader", ""),
-                "events and events_reader go together",
-                "Give both or neither.",
-            )
+            mend = "Give a path relative to this edition file."
+            found.append((name, value, "there is no such file or folder", mend))
+    reader = content.get("events_reader", "none")
+    if bool(content.get("events")) != (reader != "none"):
+        found.append(
+            ("events_reader", reader, "events and events_reader go together", "Give both or neither.")
         )
-    return problems
+    return [Problem(str(path), 0, *problem) for problem in found]
 
 
 def _flatten(text: str) -> str:

@@ -7,3 +7,15 @@ def shorten_name(name: str) -> str:
     """Write a speaker's name briefly: the short form it gives in brackets, or what stands before them."""
     short = re.fullmatch(r".*\(([A-Z][A-Za-z-]{1,9})\)", name)
     return short.group(1) if short else re.sub(r"\s*\(.*?\)", "", name)
+
+
+def name_party(alignment: str) -> str:
+    """Write an alignment as words within a sentence."""
+    names = {
+        "islamic_state": "Islamic State group",
+        "us_coalition": "US-led coalition",
+        "sdf": "SDF",
+        "un": "United Nations",
+        "ngo": "NGO",
+    }
+    return names.get(alignment, alignment.replace("_", " "))

@@ -122,7 +122,8 @@ def read_bounds(
     upper = claims["high"].fillna(point)
     if just_over_pct:
         just_over = claims["qualifier"].eq("just_over")
-        upper = upper.mask(just_over, (claims["low"] - 1) * (1 + just_over_pct / 100))
+        ceiling = (claims["low"] - 1) * (1 + just_over_pct / 100)
+        upper = upper.mask(just_over, ceiling.clip(lower=claims["low"]))
     kind = pd.Series(
         [_name_kind(row) for row in claims[["low", "best", "high", "qualifier"]].itertuples(index=False)],
         index=claims.index, dtype="str",

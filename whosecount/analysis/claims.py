@@ -22,7 +22,7 @@ def overlaps_window(claims: pd.DataFrame, since: object, until: object) -> pd.Se
     The span of a claim runs from its event's first day to its last; where the event is undated, the
     days on which it was said stand in. A claim without any date belongs to every window.
     """
-    first = claims["event_start"].fillna(claims["stated_start"])
+    first = claims["event_start"].fillna(claims["event_end"]).fillna(claims["stated_start"])
     last = claims["event_end"].fillna(claims["event_start"]).fillna(claims["stated_end"])
     undated = first.isna() & last.isna()
     started = first.fillna(last) <= pd.Timestamp(until)

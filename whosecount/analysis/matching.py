@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from whosecount.errors import WhoseCountError
+
 
 def measure_chance(
     record: pd.DataFrame, since: object, until: object, margins: Iterable[int]
@@ -26,8 +28,15 @@ def measure_chance(
     -------
     DataFrame
         margin_days, days_with_match, days, record_share (0 to 1).
+
+    Raises
+    ------
+    WhoseCountError
+        When the days to try end before they begin.
     """
     days = pd.date_range(since, until)
+    if days.empty:
+        raise WhoseCountError(f"no day lies between {since} and {until}. Swap the two.")
     rows = []
     for margin in margins:
         reach = pd.Timedelta(days=margin)

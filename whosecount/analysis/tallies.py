@@ -295,3 +295,74 @@ def compare_halves(
             }
         )
     return pd.DataFrame(rows)
+
+
+ENEMY_OF = {  # whose dead a party counts when it speaks of its enemy's losses
+    "islamic_state": "side_a",
+    "syrian_government": "side_b",
+    "pro_government": "side_b",
+}
+COPIES = ["alters", "reprints", "derived_from", "same_as"]  # links of a claim that repeats another
+
+
+def compare_enemy_losses(claims: pd.DataFrame, record: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    """Hold each party's claim about its enemy's dead against the record of the claim's own days.
+
+    The same test by the same rule for every party: the claim's interval divided by the deaths of that
+    side in events that start between the claim's first and last day. Claims without both days or
+    without a number are left out, and so are copies of other claims.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With speaker_short, alignment, subject_side, measure_id, bounds and event days.
+    record : DataFrame
+        Spans of the claims' areas.
+    links : DataFrame
+        claim_id, relation, target_id.
+
+    Returns
+    -------
+    DataFrame
+        claim_id, label, alignment, as_stated, kind, first_day, last_day, claim_lower, record (persons),
+        lower and upper (claim divided by record; infinite over an empty record).
+    """
+    copies = links.loc[links["relation"].isin(COPIES), "claim_id"]
+    chosen = (
+        claims["measure_id"].eq("killed")
+        & claims["subject_side"].eq(claims["alignment"].map(ENEMY_OF))
+        & claims["kind"].isin(["exact", "bounded", "point", "open"])
+        & claims["event_start"].notna()
+        & claims["event_end"].notna()
+        & ~claims["claim_id"].isin(copies)
+    )
+    rows = []
+    for claim in claims[chosen].sort_values(["alignment", "event_start", "event_end"]).itertuples():
+        dead = sum_record(record, claim.event_start, claim.event_end)[f"killed_{claim.subject_side}"]
+        rows.append(
+            {
+                "claim_id": claim.claim_id,
+                "label": f"{claim.speaker_short}: {claim.as_stated}",
+                "alignment": claim.alignment,
+                "as_stated": claim.as_stated,
+                "kind": claim.kind,
+                "first_day": claim.event_start,
+                "last_day": claim.event_end,
+                "claim_lower": claim.lower,
+                "record": int(dead),
+                "lower": claim.lower / dead if dead else float("inf"),
+                "upper": claim.upper / dead if dead else float("inf"),
+            }
+        )
+    columns = [
+        "claim_id",
+        "label",
+        "alignment",
+        "as_stated",
+        "kind",
+        "first_day",
+        "last_day",
+        "claim_lower",
+        "record",
+    ]
+    return pd.DataFrame(rows, columns=[*columns, "lower", "upper"])

@@ -1,6 +1,7 @@
 """One build from start to end: it publishes a whole book or changes nothing."""
 
 import errno
+import hashlib
 import os
 import shutil
 import signal
@@ -15,15 +16,15 @@ from tqdm import tqdm
 from whosecount.building.execute import run_jobs
 from whosecount.building.plan import Job, plan_jobs, select_jobs
 from whosecount.building.postprocess import tidy_notebook
-from whosecount.building.publish import publish_site, recover
+from whosecount.building.publish import MARK, publish_site, recover
 from whosecount.building.site import build_site
 from whosecount.edition import Edition, read_edition
-from whosecount.errors import DataError, WhoseCountError
-from whosecount.paths import BUILD
-from whosecount.tables.load import find_table_files, read_rows
+from whosecount.errors import DataError, Problem, WhoseCountError
+from whosecount.paths import BUILD, ROOT
+from whosecount.tables.load import find_table_files, load_tables, read_rows
 from whosecount.tables.validate import check_tables
 
-MARK = "whosecount-site"  # file that tells a folder made by a build from anybody's folder
+EDITION_TABLES = ("actors", "theatres")
 
 
 def build_book(
@@ -65,11 +66,12 @@ def build_book(
     edition = read_edition(edition_name)
     target = find_target(edition, out)
     problems = check_tables(find_table_files(edition.claims))
+    problems = problems or check_edition(edition)
     if problems:
         raise DataError(problems)
     jobs = plan_jobs(edition)
     chosen = select_jobs(jobs, only, force)
-    with _hold_lock(), _tell_disk_errors(), _work_folder(target) as scratch:
+    with _tell_disk_errors(), _hold_lock(), _work_folder(target) as scratch:
         recover(target)
         tell(f"{edition.id}: {len(chosen)} of {len(jobs)} notebooks to run")
         with tqdm(total=len(chosen) + 1, unit="step", desc="build", leave=False, disable=None) as bar:
@@ -95,6 +97,31 @@ def find_target(edition: Edition, out: str) -> Path:
     return target
 
 
+def check_edition(edition: Edition) -> list[Problem]:
+    """Hold an edition against its tables: its sides and theatres are theirs, and its pages use them."""
+    files = find_table_files(edition.claims)
+    tables = load_tables({name: files[name] for name in EDITION_TABLES})
+    sides = dict(zip(tables["actors"]["actor_id"], tables["actors"]["side"], strict=True))
+    theatres = set(tables["theatres"]["theatre_id"])
+    found: list[tuple[str, str, str, str]] = []
+    for side, actor in edition.sides.items():
+        if sides.get(actor) != side:
+            known = ", ".join(name for name, own in sides.items() if own == side) or "none"
+            found.append(
+                (f"sides.{side}", actor, f"actors.csv has no such actor on {side}", f"Name one of: {known}.")
+            )
+    for theatre in edition.theatres:
+        if theatre not in theatres:
+            mend = f"Name some of: {', '.join(sorted(theatres))}."
+            found.append(("theatres", theatre, "theatres.csv has no such theatre", mend))
+    for page in edition.pages:
+        theatre = page.parameters.get("theatre", "")
+        if theatre and theatre not in edition.theatres:
+            rule = f"the theatre of {page.output} is not among the edition's"
+            found.append(("theatres", theatre, rule, "Add it there, or correct the page."))
+    return [Problem(f"edition {edition.id}", 0, *problem) for problem in found]
+
+
 def _run(edition: Edition, chosen: list[Job], scratch: Path, workers: int, bar: tqdm) -> None:
     def finish(job: Job) -> None:
         bar.set_postfix_str(job.page.name)
@@ -105,7 +132,8 @@ def _run(edition: Edition, chosen: list[Job], scratch: Path, workers: int, bar: 
     for job in chosen:
         title = titles.get(job.parameters.get("theatre", ""), "")
         tidied = executed[job.page.output].with_suffix(".tidy")
-        tidy_notebook(executed[job.page.output], tidied, title, keep_story=edition.is_default)
+        suffix = "" if job.page.name == job.page.notebook.stem else job.page.name
+        tidy_notebook(executed[job.page.output], tidied, title, edition.is_default, suffix)
         job.result.parent.mkdir(parents=True, exist_ok=True)
         stamp = job.result.with_suffix(".key")
         stamp.unlink(missing_ok=True)
@@ -138,10 +166,13 @@ def _hold_lock() -> Iterator[None]:
 @contextmanager
 def _work_folder(target: Path) -> Iterator[Path]:
     """Give a scratch folder beside the target, so that publishing is a rename; remove what killed builds left."""
+    prefix = (
+        f".whosecount-work-{hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:8]}-"  # the lock is a checkout's
+    )
     target.parent.mkdir(parents=True, exist_ok=True)
-    for leftover in target.parent.glob(".whosecount-work-*"):
+    for leftover in target.parent.glob(f"{prefix}*"):
         shutil.rmtree(leftover, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=".whosecount-work-", dir=target.parent))
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
     previous = signal.signal(signal.SIGTERM, _stop_like_interrupt)
     try:
         yield folder
@@ -163,8 +194,8 @@ def _tell_disk_errors() -> Iterator[None]:
             raise WhoseCountError(
                 "The disk is full. Free some space and build again; the published book is as it was."
             ) from None
-        if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
+        if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOTDIR, errno.ENAMETOOLONG):
             raise WhoseCountError(
-                f"{error.filename}: may not be written. Choose another folder with --out."
+                f"{error.filename}: may not be written ({error.strerror}). Choose another folder with --out."
             ) from None
         raise

@@ -1,11 +1,14 @@
 """Processes that a build starts: each ends with its own children when told to, or when the build is gone."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import threading
 from pathlib import Path
+
+COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # what a program paints its messages with
 
 
 def start_child(arguments: list[str], log_path: Path, **options) -> subprocess.Popen:

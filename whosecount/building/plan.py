@@ -56,7 +56,7 @@ def plan_jobs(edition: Edition) -> list[Job]:
     everywhere = set().union(*defaults.values())
     problems += [
         _name_unknown(f"edition {edition.id}", name, value, sorted(everywhere))
-        for name, value in edition.pages[0].shared.items()
+        for name, value in edition.parameters.items()
         if name not in everywhere
     ]
     if problems:
@@ -109,14 +109,23 @@ def select_jobs(jobs: list[Job], only: str, force: bool) -> list[Job]:
 
 def read_parameters(notebook: Path) -> dict[str, object]:
     """Read the parameters of a notebook with their defaults, from its cell tagged `parameters`."""
-    cells = nbformat.read(notebook, as_version=4).cells
+    try:
+        cells = nbformat.read(notebook, as_version=4).cells
+    except ValueError:
+        raise WhoseCountError(f"{notebook}: this is no notebook. Save it again from Jupyter.") from None
     cell = next((cell for cell in cells if "parameters" in cell.metadata.get("tags", ())), None)
     if cell is None:
         raise WhoseCountError(f"{notebook}: no cell is tagged parameters. Tag the first code cell.")
     found = {}
-    for node in ast.parse(cell.source).body:
-        target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
-        found[target.id] = ast.literal_eval(node.value)
+    try:
+        for node in ast.parse(cell.source).body:
+            target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+            found[target.id] = ast.literal_eval(node.value)
+    except (SyntaxError, AttributeError, ValueError, TypeError):
+        raise WhoseCountError(
+            f"{notebook}: the cell tagged parameters holds more than names and plain values. "
+            "Write each as: name: type = value  # what it means."
+        ) from None
     return found
 
 

@@ -7,10 +7,13 @@ import nbformat
 
 HIDDEN_TAGS = ("parameters", "injected-parameters")
 STORY_TAG = "spring-2018"
+LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|$~:\"'&-]")  # a title is text, whatever it holds
 
 
-def tidy_notebook(source: Path, target: Path, title: str = "", keep_story: bool = True) -> None:
+def tidy_notebook(
+    source: Path, target: Path, title: str = "", keep_story: bool = True, suffix: str = ""
+) -> None:
     """Write the tidied copy of an executed notebook.
 
     Parameters
@@ -21,6 +24,8 @@ def tidy_notebook(source: Path, target: Path, title: str = "", keep_story: bool 
         Text of the first heading; the notebook's own when empty.
     keep_story : bool
         Whether to keep cells about spring 2018 alone.
+    suffix : str
+        Added to the page's labels, since one notebook may be two pages of an edition.
     """
     notebook = nbformat.read(source, as_version=4)
     if not keep_story:
@@ -29,6 +34,8 @@ def tidy_notebook(source: Path, target: Path, title: str = "", keep_story: bool 
         _tidy_cell(cell, number)
     if title:
         _set_title(notebook, title)
+    if suffix:
+        _rename_labels(notebook, suffix)
     language = notebook.metadata.get("language_info", {})
     notebook.metadata = nbformat.from_dict(
         {
@@ -48,6 +55,13 @@ def _tidy_cell(cell, number: int) -> None:
     cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
     for output in cell.get("outputs", ()):
         output.get("metadata", {}).clear()
+
+
+def _rename_labels(notebook, suffix: str) -> None:
+    prose = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+    for label in {label for cell in prose for label in LABEL.findall(cell.source)}:
+        for cell in prose:
+            cell.source = cell.source.replace(f"({label})", f"({label}-{suffix})")
 
 
 def _set_title(notebook, title: str) -> None:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
+MARK = "whosecount-site"  # file that tells a folder made by a build from anybody's folder
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -61,7 +62,11 @@ def _rename_twice(site: Path, target: Path) -> None:
 
 
 def recover(target: Path) -> None:
-    """Put back a book that an interrupted publication left aside."""
+    """Put back a book that an interrupted publication left aside, or remove the one it had replaced."""
     aside = target.with_name(f".{target.name}.old")
-    if aside.is_dir() and not target.exists():
+    if not aside.is_dir():
+        return
+    if not target.exists():
         aside.rename(target)
+    elif (aside / MARK).is_file():
+        shutil.rmtree(aside, ignore_errors=True)

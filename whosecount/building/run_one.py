@@ -1,17 +1,14 @@
 """Run one notebook as an order file says; used as `python -m whosecount.building.run_one ORDER`."""
 
 import json
-import re
 import sys
 from pathlib import Path
 
 import papermill
 from papermill.exceptions import PapermillExecutionError
 
-from whosecount.building.child import end_with_parent
+from whosecount.building.child import COLOURS, end_with_parent
 from whosecount.paths import ROOT
-
-_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
 def run(order_path: Path) -> int:
@@ -35,7 +32,7 @@ def _tell(notebook: str, error: PapermillExecutionError) -> str:
     path = Path(notebook)
     name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
     source = "\n".join(f"    {line}" for line in error.source.splitlines()[:12])
-    text = _ANSI.sub("", f"{error.ename}: {error.evalue}")
+    text = COLOURS.sub("", f"{error.ename}: {error.evalue}")
     return f"{name}: cell {error.cell_index} raised an error.\n{source}\n{text[:2000]}"
 
 

@@ -1,12 +1,14 @@
 """The static site from executed notebooks and prose pages, strictly: a warning fails the build."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 
 import yaml
+from markupsafe import escape
 
-from whosecount.building.child import start_child, stop_child
+from whosecount.building.child import COLOURS, start_child, stop_child
 from whosecount.edition import Edition
 from whosecount.errors import WhoseCountError
 from whosecount.paths import ROOT
@@ -15,6 +17,7 @@ RUN_BUILDER = (  # the command of the same environment
     "from whosecount.building.child import end_with_parent; end_with_parent(); "
     "from jupyter_book.cli.main import main; main()"
 )
+LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([a-z0-9_./]+\.(?:md|ipynb))(?:#[^)\s]*)?\)")  # [words](page.md)
 IGNORED = shutil.ignore_patterns("*.ipynb", ".*", "_build")
 
 
@@ -65,6 +68,8 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     config["execute"] = {"execute_notebooks": "off"}
     config["title"] = "Whose Count?" if edition.is_default else edition.title
+    if not edition.is_default:
+        config["sphinx"]["config"]["html_theme_options"]["announcement"] = str(escape(edition.notice))
     if edition.claims:
         config["sphinx"]["config"]["whosecount_claims"] = edition.claims
     (source / "_config.yml").write_text(yaml.safe_dump(config, sort_keys=True), encoding="utf-8")
@@ -76,6 +81,34 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
         target = source / f"{output}.ipynb"
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(notebook, target)
+    if not edition.is_default:
+        (source / f"{contents['root']}.md").write_text(_write_start_page(edition), encoding="utf-8")
+        for page in (*source.rglob("*.md"), *source.rglob("*.ipynb")):
+            _unlink_missing(page)
+
+
+def _write_start_page(edition: Edition) -> str:
+    """Write the start page of an edition of one's own; the one in book/ speaks of spring 2018."""
+    pages = "\n".join(f"- {{doc}}`/{page.output}`" for page in edition.pages)
+    return (
+        f"# {_flatten(edition.title)}\n\n{_flatten(edition.notice)}. Made with the notebooks of *Whose Count?*\n\n"
+        "The unit is the **claim**: somebody said that something happened. A claim is never turned into a fact here; "
+        f"each leads back to its row in the [ledger](use/ledger.md).\n\n{pages}\n"
+    )
+
+
+def _unlink_missing(page: Path) -> None:
+    """Leave only the words of links to pages that this edition does not have."""
+
+    def keep(match: re.Match) -> str:
+        return match[0] if (page.parent / match[2]).is_file() else match[1]
+
+    page.write_text(LINK.sub(keep, page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _flatten(text: str) -> str:
+    """Put text on one line, with nothing in it that Markdown would read."""
+    return re.sub(r"([\\`*_\[\]{}<>$|#])", r"\\\1", " ".join(text.split()))
 
 
 def _list_pages(contents: dict, executed: dict[str, Path], source: Path) -> dict:
@@ -94,7 +127,10 @@ def _list_pages(contents: dict, executed: dict[str, Path], source: Path) -> dict
 
 
 def _read_failure(log_path: Path, status: int) -> str:
-    lines = log_path.read_text(encoding="utf-8", errors="replace").splitlines()
+    text = log_path.read_text(encoding="utf-8", errors="replace").replace(
+        f"{log_path.parent / 'source'}/", ""
+    )
+    lines = COLOURS.sub("", text).splitlines()
     told = [line for line in lines if "WARNING" in line or "ERROR" in line or "Error" in line]
     shown = "\n".join((told or lines[-15:])[:20])
     return f"The site builder stopped with status {status}:\n{shown}\nMend the page; the published book is as it was."

@@ -1,7 +1,12 @@
 """One module a family of charts: a frame and an Axes in, the Axes out."""
 
 from whosecount.charts.chance import plot_chance
-from whosecount.charts.intervals import plot_claim_intervals, plot_ranges, plot_rate_ratios
+from whosecount.charts.intervals import (
+    plot_claim_intervals,
+    plot_enemy_losses,
+    plot_ranges,
+    plot_rate_ratios,
+)
 from whosecount.charts.maps import plot_places
 from whosecount.charts.record import plot_daily_record, plot_weekly_deaths, plot_weekly_events
 from whosecount.charts.steps import plot_ratio_curve, plot_revision_chains
@@ -12,6 +17,7 @@ __all__ = [
     "plot_claim_intervals",
     "plot_counts",
     "plot_daily_record",
+    "plot_enemy_losses",
     "plot_places",
     "plot_ranges",
     "plot_rate_ratios",

@@ -207,3 +207,49 @@ def plot_ranges(ranges: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     ]
     add_legend(ax, handles)
     return ax
+
+
+def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:
+    """Plot each claim about the enemy's dead as a multiple of the record of its own days.
+
+    Parameters
+    ----------
+    ratios : DataFrame
+        As `analysis.tallies.compare_enemy_losses` gives them.
+    ax : Axes
+        Where to draw.
+    """
+    finite = ratios.loc[np.isfinite(ratios["lower"]) & ratios["lower"].gt(0), "lower"]
+    start, stop = (min(finite.min(), 1) / 1.6, max(finite.max(), 1) * 2.5) if len(finite) else (0.5, 2)
+    labels = [_label_ratio(one) for one in ratios.itertuples()]
+    for row, one in zip(_place_rows(ax, labels), ratios.itertuples(), strict=True):
+        colour = PALETTE[one.alignment]
+        if not np.isfinite(one.lower):
+            ax.annotate(
+                "no deaths in the record", (stop, row), ha="right", va="center", fontsize=8.5, color=MUTED
+            )
+        elif one.lower == one.upper:
+            ax.plot(
+                one.lower, row, "o", color=colour, markerfacecolor=colour if one.kind == "exact" else "white"
+            )
+        elif np.isfinite(one.upper):
+            ax.plot([max(one.lower, start), one.upper], [row, row], color=colour, linewidth=3)
+        else:
+            arrow = {"arrowstyle": "->", "color": colour, "linewidth": 1.8, "shrinkA": 0, "shrinkB": 0}
+            ax.annotate("", xy=(stop, row), xytext=(one.lower, row), arrowprops=arrow)
+    ax.axvline(1, color=INK, linewidth=1, linestyle=":")
+    ax.set_xscale("log")
+    ax.set_xlim(start, stop)
+    ticks = [tick for tick in (0.2, 0.5, 1, 2, 5, 10, 20, 50, 100) if start <= tick <= stop]
+    ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
+    ax.minorticks_off()
+    ax.set_xlabel("claim as a multiple of the record of the same days")
+    _add_legend(ax, ratios)
+    return ax
+
+
+def _label_ratio(one) -> str:
+    days = f"{one.first_day.day} {one.first_day:%b}"
+    if one.last_day != one.first_day:
+        days += f" to {one.last_day.day} {one.last_day:%b}"
+    return _shorten(f"{one.label}, {days}; record {one.record}", ROW_CHARACTERS)

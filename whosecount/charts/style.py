@@ -14,6 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
 
+from whosecount.naming import name_party
+
 STYLE = Path(__file__).with_name("whosecount.mplstyle")
 
 # By alignment, after Paul Tol's muted scheme: apart for colour-blind readers, of different greys,
@@ -48,15 +50,9 @@ SHORT_LABEL, LONG_LABEL = 28, 58  # characters: two of the first stand side by s
 
 
 def name_alignment(alignment: str) -> str:
-    """Write an alignment as words."""
-    names = {
-        "us_coalition": "US-led coalition",
-        "sdf": "SDF",
-        "un": "United Nations",
-        "ngo": "NGO",
-        "islamic_state": "Islamic State group",
-    }
-    return names.get(alignment, alignment[:1].upper() + alignment[1:].replace("_", " "))
+    """Write an alignment as words at the head of a line."""
+    words = name_party(alignment)
+    return words[:1].upper() + words[1:]
 
 
 def render(

@@ -7,10 +7,22 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 START = "book/index.html"
+THEBE = re.compile(
+    r"<script>[^<]*THEBE_JS_URL[^<]*</script>\s*"
+    r"|<script type=\"text/x-thebe-config\">.*?</script>\s*(?:<script>kernelName = [^<]*</script>\s*)?",
+    re.DOTALL,
+)
+MAP_COMMENT = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?")
+UNUSED = (
+    "*.map",
+    "_static/sphinx-thebe.*",
+    "_static/*webpack-macros.html",
+)  # maps, thebe, templates of the theme
 
 
 def tidy_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
     """Drop thebe, MathJax and scripts given twice from a page."""
+    context["css_files"] = [css for css in context.get("css_files", ()) if "thebe" not in str(css.filename)]
     seen, kept = set(), []
     for script in context.get("script_files", ()):
         name = str(getattr(script, "filename", script) or getattr(script, "attributes", {}).get("body", ""))
@@ -23,14 +35,17 @@ def tidy_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, d
 
 
 def tidy_site(app: Sphinx, exception: Exception | None) -> None:
-    """Remove source maps, and give the root a page of its own in place of a bare redirect."""
+    """Remove what no page uses, and give the root a page of its own in place of a bare redirect."""
     if exception is not None or app.builder.name != "html":
         return
     root = Path(app.outdir)
-    for path in root.rglob("*.map"):
-        path.unlink()
+    for pattern in UNUSED:
+        for path in root.rglob(pattern):
+            path.unlink()
     for path in root.rglob("*.html"):
-        _repair_page(path)
+        _strip(path, THEBE)
+    for path in (*root.glob("_static/**/*.js"), *root.glob("_static/**/*.css")):
+        _strip(path, MAP_COMMENT)
     title = escape(app.config.html_title or app.config.project)
     (root / "index.html").write_text(
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
@@ -41,10 +56,10 @@ def tidy_site(app: Sphinx, exception: Exception | None) -> None:
     )
 
 
-def _repair_page(path: Path) -> None:
-    """Mend what the theme writes: source map comments and thebe's address in inline scripts."""
+def _strip(path: Path, pattern: re.Pattern) -> None:
+    """Take out of a file what the theme writes and nobody needs."""
     text = path.read_text(encoding="utf-8")
-    mended = re.sub(r"<script>[^<]*THEBE_JS_URL[^<]*</script>\s*", "", text)
+    mended = pattern.sub("", text)
     if mended != text:
         path.write_text(mended, encoding="utf-8")
 

@@ -1,6 +1,7 @@
 """That no page is older than the data and the code it was made from."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -26,7 +27,12 @@ def hash_inputs(*extra: Path) -> str:
 def name_cache(app: Sphinx, config: Config) -> None:
     """Keep executed outputs in a folder named by the hash of data and package, so that none is stale."""
     if config.nb_execution_mode == "cache":
-        config.nb_execution_cache_path = str(Path(app.outdir).parent / f".jupyter_cache-{hash_inputs()}")
+        folder = Path(app.outdir).parent
+        current = folder / f".jupyter_cache-{hash_inputs()}"
+        for old in folder.glob(".jupyter_cache-*"):
+            if old != current:
+                shutil.rmtree(old, ignore_errors=True)
+        config.nb_execution_cache_path = str(current)
 
 
 def find_outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> set[str]:

@@ -171,13 +171,14 @@ def _convert(column: pd.Series, kind: str, path: Path, problems: list[Problem]) 
             problems,
         )
     if kind in ("number", "integer"):
-        return _convert_checked(
+        numbers = _convert_checked(
             column,
             lambda c: pd.to_numeric(c, errors="coerce").replace([math.inf, -math.inf], math.nan),
             "a number",
             path,
             problems,
         )
+        return numbers.astype("float64") if kind == "number" else numbers
     if kind == "boolean":
         return column.eq("true")
     return column

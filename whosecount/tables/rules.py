@@ -258,10 +258,10 @@ ROW_RULES: dict[str, list[Callable[[Row], Iterable[Found]]]] = {
     "ucdp_spans": [check_span, _order("date_start", "date_end")],
 }
 
-TABLE_RULES: list[tuple[str, Callable[[Mapping[str, list[Row]]], Iterable[tuple[Row, Found]]]]] = [
-    ("claims", check_share),
-    ("links", check_links_acyclic),
-    ("links", check_revised_alike),
-    ("areas", check_areas_disjoint),
-    ("actors", check_parents),
+TABLE_RULES: list[Callable[[Mapping[str, list[Row]]], Iterable[tuple[Row, Found]]]] = [
+    check_share,
+    check_links_acyclic,
+    check_revised_alike,
+    check_areas_disjoint,
+    check_parents,
 ]

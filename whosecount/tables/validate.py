@@ -57,8 +57,8 @@ def check_tables(files: Mapping[str, Path]) -> list[Problem]:
         for row in tables[name]:
             for rule in rules:
                 problems.extend(_place(files[name], row, found) for found in rule(row))
-    for name, rule in TABLE_RULES:
-        problems.extend(_place(files[name], row, found) for row, found in rule(tables))
+    for rule in TABLE_RULES:
+        problems.extend(_place(files[row.table], row, found) for row, found in rule(tables))
     return sorted(set(problems))
 
 
