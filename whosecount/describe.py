@@ -315,3 +315,23 @@ def describe_enemy_losses(ratios: pd.DataFrame) -> str:
         starts = f"{above} of {count_noun(len(rows), 'claim')} {'starts' if above == 1 else 'start'} above the record"
         parts.append(f"{name_party(alignment)}: {starts}{span}")
     return "Each claim against the record of its own days. " + "; ".join(parts) + "."
+
+
+def describe_like(rows: pd.DataFrame) -> str:
+    """Describe a party's claim against what is left of a toll when unlike people are taken out."""
+    if rows.empty:
+        return "The claims to set side by side are not in these tables."
+    enemy, whole, part, rest = (row for _, row in rows.iterrows())
+    return (
+        f"{enemy['speaker']} claimed {enemy['as_stated']}; {whole['speaker']} counted {whole['as_stated']}, of whom "
+        f"{part['as_stated']} belong to a group that the claim does not speak of. Like for like the claim stands "
+        f"against {_write_ends(rest)}, not against {whole['as_stated']}."
+    )
+
+
+def _write_ends(row: pd.Series) -> str:
+    if row["lower"] == row["upper"]:
+        return write_number(row["lower"])
+    if np.isinf(row["upper"]):
+        return f"at least {write_number(row['lower'])}"
+    return f"{write_number(row['lower'])} to {write_number(row['upper'])}"

@@ -72,6 +72,17 @@ def overlap(intervals: Iterable[Interval]) -> Interval | None:
     return Interval(low, high) if low <= high else None
 
 
+def subtract(whole: Interval, part: Interval) -> Interval:
+    """What is left of a count when a part of it is taken out; never below zero.
+
+    The whole may be known better than its part or the other way round, so each end of the rest takes
+    the far end of the part. An open whole leaves an open rest.
+    """
+    low = max(0.0, whole.low - part.high) if not part.is_open else 0.0
+    high = INFINITY if whole.is_open else max(0.0, whole.high - part.low)
+    return Interval(low, high)
+
+
 def ratio(over: Interval, under: Interval) -> Interval:
     """Ratio of two counts; an end that is not given stays open.
 

@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 
 import pandas as pd
 
+from whosecount.analysis.bounds import Interval, subtract
+
 MIXED = "mixed"
 ASSERTING = ("claim", "fact_asserted", "observation", "statement", "denial")  # rows that allege a quantity
 
@@ -99,3 +101,37 @@ def keep_latest(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     altered = links.loc[links["relation"].isin(["alters", "reprints"]), "claim_id"]
     own = claims[~claims["claim_id"].isin(altered)]
     return own.drop_duplicates(["speaker", "added_up_by"], keep="last").reset_index(drop=True)
+
+
+def compare_like(claims: pd.DataFrame, enemy: str, whole: str, part: str) -> pd.DataFrame:
+    """Set a party's claim beside a toll, the part of the toll that it does not speak of, and the rest.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With claim_id, speaker and bounds.
+    enemy, whole, part : str
+        claim_id of the party's claim, of the toll, and of the part of the toll to take out.
+
+    Returns
+    -------
+    DataFrame
+        As `tabulate_claims` gives them, the rest last; empty when one of the claims is not there.
+    """
+    chosen = claims[claims["claim_id"].isin([enemy, whole, part])]
+    rows = tabulate_claims(chosen).set_index("claim_id", drop=False)
+    if len(rows) < 3:
+        return rows.iloc[:0].reset_index(drop=True)
+    ends = {name: Interval(rows.loc[name, "lower"], rows.loc[name, "upper"]) for name in (whole, part)}
+    rest = subtract(ends[whole], ends[part])
+    computed = rows.loc[whole].to_dict() | {
+        "claim_id": f"{whole} less {part}",
+        "counted": "The toll without that part, computed",
+        "as_stated": "the rest",
+        "lower": rest.low,
+        "upper": rest.high,
+        "kind": "exact" if rest.is_point else "open" if rest.is_open else "bounded",
+        "summary": "Computed here: the toll without the part that the claim does not speak of.",
+    }
+    ordered = rows.loc[[enemy, whole, part]]
+    return pd.concat([ordered, pd.DataFrame([computed])], ignore_index=True)

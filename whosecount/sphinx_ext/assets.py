@@ -13,11 +13,8 @@ THEBE = re.compile(
     re.DOTALL,
 )
 MAP_COMMENT = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?")
-UNUSED = (
-    "*.map",
-    "_static/sphinx-thebe.*",
-    "_static/*webpack-macros.html",
-)  # maps, thebe, templates of the theme
+# source maps, a kernel's client, and templates of the theme
+UNUSED = ("*.map", "_static/sphinx-thebe.*", "_static/*webpack-macros.html")
 
 
 def tidy_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
