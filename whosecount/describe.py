@@ -112,7 +112,7 @@ def describe_days(days: pd.DataFrame) -> str:
     )
     return (
         f"The record holds {count_noun(everything, 'death')} in this window. {write_number(share)} of them stand in "
-        f"{count_noun(len(several), 'row')} that cover more than one day and cannot be put on a day.{peak}"
+        f"{count_noun(len(several), 'row that covers', 'rows that cover')} more than one day and cannot be put on a day.{peak}"
     )
 
 
@@ -226,7 +226,7 @@ def describe_groups(claims: pd.DataFrame) -> str:
         f"{group}: {count_noun(int(row['size']), 'figure')}, lower ends from {write_number(row['min'])} to {write_number(row['max'])}"
         for group, row in floors.sort_values("size", ascending=False).iterrows()
     )
-    return f"The {count_noun(len(claims), 'figure')} count {count_noun(groups, 'group')}. {listed}."
+    return f"The {count_noun(len(claims), 'figure counts', 'figures count')} {count_noun(groups, 'group')}. {listed}."
 
 
 def describe_candidates(found: pd.DataFrame, day: object, margin: int) -> str:

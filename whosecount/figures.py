@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FIGURE_MIME = "application/vnd.whosecount.figure+json"
 WIDTH_IN = 5.2  # inches: small enough that type stays legible on a phone
-FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\n")
 FORMATS = ("csv", "svg", "png")
 
 
@@ -182,6 +182,8 @@ def build_csv(header: list[str], rows: list[list[str]]) -> str:
 
 
 def _disarm(cell: str) -> str:
+    """Quote what could be a formula; a lone carriage return, which csv leaves bare, would begin a new row."""
+    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
     if cell.startswith(FORMULA_PREFIXES) and not re.fullmatch(r"-?\d+(\.\d+)?", cell):
         return "'" + cell
     return cell

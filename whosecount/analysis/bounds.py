@@ -155,7 +155,7 @@ def _name_kind(row) -> str:
         return "point"
     if low or high:
         return "open"
-    return "vague" if row.qualifier and row.qualifier != "none_stated" else "none"
+    return "vague" if row.qualifier and row.qualifier not in ("none_stated", "none_observed") else "none"
 
 
 def count_kinds(bounds: pd.DataFrame) -> pd.DataFrame:

@@ -65,6 +65,11 @@ def select_claims(
     return claims[chosen]
 
 
+def select_place(claims: pd.DataFrame, place_id: str) -> pd.DataFrame:
+    """Select claims that name a place, alone or among others."""
+    return claims[[place_id in named for named in claims["place_ids"]]]
+
+
 def tabulate_claims(claims: pd.DataFrame) -> pd.DataFrame:
     """Lay claims out as rows to draw and to download.
 

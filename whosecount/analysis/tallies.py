@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 import networkx as nx
 import pandas as pd
 
+from whosecount.analysis.bounds import Interval, ratio
+
 SIDES = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown"]
 DATE_RULES = {"start": "date_start", "end": "date_end"}
 
@@ -325,7 +327,7 @@ def compare_enemy_losses(claims: pd.DataFrame, record: pd.DataFrame, links: pd.D
     -------
     DataFrame
         claim_id, label, alignment, as_stated, kind, first_day, last_day, claim_lower, record (persons),
-        lower and upper (claim divided by record; infinite over an empty record).
+        lower and upper (claim divided by record; more than nothing over an empty record is infinite).
     """
     copies = links.loc[links["relation"].isin(COPIES), "claim_id"]
     chosen = (
@@ -339,6 +341,7 @@ def compare_enemy_losses(claims: pd.DataFrame, record: pd.DataFrame, links: pd.D
     rows = []
     for claim in claims[chosen].sort_values(["alignment", "event_start", "event_end"]).itertuples():
         dead = sum_record(record, claim.event_start, claim.event_end)[f"killed_{claim.subject_side}"]
+        multiple = ratio(Interval(claim.lower, claim.upper), Interval(dead, dead))
         rows.append(
             {
                 "claim_id": claim.claim_id,
@@ -350,8 +353,8 @@ def compare_enemy_losses(claims: pd.DataFrame, record: pd.DataFrame, links: pd.D
                 "last_day": claim.event_end,
                 "claim_lower": claim.lower,
                 "record": int(dead),
-                "lower": claim.lower / dead if dead else float("inf"),
-                "upper": claim.upper / dead if dead else float("inf"),
+                "lower": multiple.low,
+                "upper": multiple.high,
             }
         )
     columns = [

@@ -124,8 +124,8 @@ def count_weekly_events(record: pd.DataFrame, since: object, until: object) -> p
         week (its Monday), events, killed_side_a, killed_side_b, killed_civilians (persons).
     """
     kept = select_record(record, since, until)
-    monday = kept["date_start"] - pd.to_timedelta(kept["date_start"].dt.dayofweek, unit="D")
+    monday = kept["date_start"] - pd.to_timedelta(kept["date_start"].dt.day_of_week, unit="D")
     first, last = (pd.Timestamp(day) for day in (since, until))
-    weeks = pd.date_range(first - pd.Timedelta(days=first.dayofweek), last, freq="7D", name="week")
+    weeks = pd.date_range(first - pd.Timedelta(days=first.day_of_week), last, freq="7D", name="week")
     columns = ["events", "killed_side_a", "killed_side_b", "killed_civilians"]
     return kept.groupby(monday.rename("week"))[columns].sum().reindex(weeks, fill_value=0).reset_index()

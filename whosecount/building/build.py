@@ -24,6 +24,7 @@ from whosecount.paths import BUILD, ROOT
 from whosecount.tables.load import find_table_files, load_tables, read_rows
 from whosecount.tables.validate import check_tables
 
+UNWRITABLE = {errno.EACCES, errno.EROFS, errno.EPERM, errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG}
 EDITION_TABLES = ("actors", "theatres")
 
 
@@ -194,7 +195,7 @@ def _tell_disk_errors() -> Iterator[None]:
             raise WhoseCountError(
                 "The disk is full. Free some space and build again; the published book is as it was."
             ) from None
-        if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOTDIR, errno.ENAMETOOLONG):
+        if error.errno in UNWRITABLE:
             raise WhoseCountError(
                 f"{error.filename}: may not be written ({error.strerror}). Choose another folder with --out."
             ) from None

@@ -1,7 +1,9 @@
 """Processes that a build starts: each ends with its own children when told to, or when the build is gone."""
 
+import errno
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +11,7 @@ import threading
 from pathlib import Path
 
 COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # what a program paints its messages with
+LEAST_FREE = 1 << 20  # bytes: with less, a child may not have been able to say why it failed
 
 
 def start_child(arguments: list[str], log_path: Path, **options) -> subprocess.Popen:
@@ -33,6 +36,15 @@ def stop_child(process: subprocess.Popen) -> None:
             continue
     if process.stdin:
         process.stdin.close()
+
+
+def read_log(log_path: Path) -> str:
+    """Read what a child said that failed; raises the error of a full disk when that was the reason."""
+    text = COLOURS.sub("", log_path.read_text(encoding="utf-8", errors="replace"))
+    full = os.strerror(errno.ENOSPC)
+    if full in text or shutil.disk_usage(log_path.parent).free < LEAST_FREE:
+        raise OSError(errno.ENOSPC, full, str(log_path.parent))
+    return text
 
 
 def end_with_parent() -> None:

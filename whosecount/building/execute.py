@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from whosecount.building.child import start_child, stop_child
+from whosecount.building.child import read_log, start_child, stop_child
 from whosecount.building.plan import Job
 from whosecount.errors import WhoseCountError
 from whosecount.paths import ROOT
@@ -83,5 +83,5 @@ def _read_failure(one: _Running) -> str:
     told = one.scratch.with_suffix(".error")
     if told.is_file():
         return told.read_text(encoding="utf-8")
-    log = one.scratch.with_suffix(".log").read_text(encoding="utf-8", errors="replace")
+    log = read_log(one.scratch.with_suffix(".log"))
     return f"{one.job.page.notebook}: the run ended with status {one.process.returncode}.\n{log[-2000:]}"

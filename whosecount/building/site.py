@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from markupsafe import escape
 
-from whosecount.building.child import COLOURS, start_child, stop_child
+from whosecount.building.child import read_log, start_child, stop_child
 from whosecount.edition import Edition
 from whosecount.errors import WhoseCountError
 from whosecount.paths import ROOT
@@ -127,10 +127,7 @@ def _list_pages(contents: dict, executed: dict[str, Path], source: Path) -> dict
 
 
 def _read_failure(log_path: Path, status: int) -> str:
-    text = log_path.read_text(encoding="utf-8", errors="replace").replace(
-        f"{log_path.parent / 'source'}/", ""
-    )
-    lines = COLOURS.sub("", text).splitlines()
-    told = [line for line in lines if "WARNING" in line or "ERROR" in line or "Error" in line]
+    lines = read_log(log_path).replace(f"{log_path.parent / 'source'}/", "").splitlines()
+    told = [line for line in lines if "WARNING" in line or "ERROR" in line]
     shown = "\n".join((told or lines[-15:])[:20])
     return f"The site builder stopped with status {status}:\n{shown}\nMend the page; the published book is as it was."

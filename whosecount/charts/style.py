@@ -92,7 +92,9 @@ def style_dates(axes: Axes) -> None:
 
 
 def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
-    """Put a legend below the chart, in two columns where the labels are short."""
+    """Put a legend below the chart, in two columns where the labels are short; none without handles."""
+    if not handles:
+        return
     labels = [str(handle.get_label()) for handle in handles]
     columns = 2 if max(map(len, labels), default=0) <= SHORT_LABEL else 1
     wrapped = [textwrap.fill(label, LONG_LABEL) for label in labels]

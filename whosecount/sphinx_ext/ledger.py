@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from whosecount.sphinx_ext.freshness import note_tables
-from whosecount.sphinx_ext.records import Records, Row, anchor, name_standing, read_records
+from whosecount.sphinx_ext.records import Records, Row, anchor, name_standing, read_records, split_list
 
 FILTERS = {"theatre": "Theatre", "alignment": "Speaker’s side", "type": "Kind of statement"}
 
@@ -94,7 +94,7 @@ def _build_row(claim: Row, records: Records, links: list[Markup]) -> Markup:
 
 
 def _build_who(claim: Row, source: Row, records: Records) -> Markup:
-    chain = [records.sources[name]["name"] for name in claim["relayed_by"].split(";") if name]
+    chain = [records.sources[name]["name"] for name in split_list(claim["relayed_by"])]
     computed = claim["computed_by"] and records.sources[claim["computed_by"]]["name"]
     document = records.documents[claim["document_id"]]
     title = escape(document["title"])
@@ -103,7 +103,7 @@ def _build_who(claim: Row, source: Row, records: Records) -> Markup:
             document["url"], document["title"]
         )
     where = f", {claim['locator']}" if claim["locator"] else ""
-    reprints = [name for name in claim["also_in"].split(";") if name]
+    reprints = [name for name in split_list(claim["also_in"])]
     return Markup("{}{}{}<small>In: {} ({}){}{}</small>").format(
         source["name"],
         Markup("<small>Added up by {}</small>").format(computed) if computed else "",
@@ -122,7 +122,7 @@ def _build_quantity(claim: Row, records: Records) -> Markup:
     bounds = ", ".join(f"{name} {claim[name]}" for name in ("low", "best", "high") if claim[name])
     if not bounds:
         bounds = f"no number ({claim['missing_reason'] or claim['qualifier'].replace('_', ' ')})"
-    subjects = ", ".join(records.actors[name]["name"] for name in claim["subject_ids"].split(";") if name)
+    subjects = ", ".join(records.actors[name]["name"] for name in split_list(claim["subject_ids"]))
     stated = Markup("“{}” ").format(claim["as_stated"]) if claim["as_stated"] else ""
     return Markup("{}{}<small>{}</small><small>{}</small>").format(
         stated, measure["name"].lower(), bounds, subjects

@@ -44,6 +44,11 @@ def read_records(claims: str = "") -> Records:
     return Records(**{name: index(name) for name in tables}, links=read("links"))
 
 
+def split_list(cell: str) -> list[str]:
+    """Split a cell of several values, as the loading of the tables does."""
+    return [item.strip() for item in cell.split(";") if item.strip()]
+
+
 def anchor(claim_id: str) -> str:
     """Name the anchor of a claim in the ledger."""
     return f"claim-{claim_id}"

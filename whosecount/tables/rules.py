@@ -48,7 +48,7 @@ BOUNDS_OF_QUALIFIER = {
     "exact": "===", "about": "-=-", "nearly": "-=-", "at_least": "=--", "more_than": "=--", "just_over": "=--",
     "up_to": "--=", "less_than": "--=", "between": "=-=", "dozens": "---", "couple_hundred": "---",
     "few_hundred": "---", "hundreds": "---", "several": "---", "multiple": "---", "plural": "---", "most": "---",
-    "some": "---", "big": "---", "none_observed": "===", "none_stated": "---",
+    "some": "---", "big": "---", "none_observed": "---", "none_stated": "---",
 }  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def check_bounds_fit_qualifier(row: Row) -> Iterator[Found]:
             f"low, best, high are {filled}, {qualifier} wants {wanted}",
             "Fill (=) or empty (-) the bounds.",
         )
-    elif qualifier in ("exact", "none_observed") and not low == best == high:
+    elif qualifier == "exact" and not low == best == high:
         yield (
             "best",
             "an exact figure has low = best = high",
