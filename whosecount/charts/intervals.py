@@ -43,7 +43,8 @@ def plot_claim_intervals(
     ends = claims["upper"].where(np.isfinite(claims["upper"]))
     finite = pd.concat([claims["lower"], ends]).dropna()
     reach = float(finite.max()) if len(finite) else 1.0
-    start = max(0.5, float(finite[finite > 0].min()) / 2) if log and (finite > 0).any() else 0.0
+    log = log and bool((finite > 0).any())
+    start = max(0.5, float(finite[finite > 0].min()) / 2) if log else 0.0
     stop = reach * (3 if log else 1.18) or 1.0
     labels = [_label(claim, areas) for claim in claims.itertuples()]
     rows = _place_rows(ax, labels, claims["counted"].tolist() if grouped else None)

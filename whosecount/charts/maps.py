@@ -157,5 +157,5 @@ def _draw_scale(ax: Axes) -> None:
     )
     ax.annotate(
         "N", (0.965, 0.95), xytext=(0.965, 0.84), xycoords="axes fraction", textcoords="axes fraction", ha="center", va="center",
-        fontsize=9, arrowprops={"arrowstyle": "<-", "color": INK}, zorder=5,
+        fontsize=9, arrowprops={"arrowstyle": "->", "color": INK}, zorder=5,
     )  # fmt: skip

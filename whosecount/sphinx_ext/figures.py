@@ -1,6 +1,7 @@
 """Figures of executed notebooks: their HTML on the page, their files under figures/ at the site's root."""
 
 import json
+import re
 from pathlib import Path
 
 from docutils import nodes
@@ -9,6 +10,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from whosecount.figures import FIGURE_MIME, FORMATS, build_downloads, build_figure_html
+
+GROUP_ID = re.compile(r'<g id="[a-zA-Z0-9.]+_\d+"')  # Matplotlib counts them anew in every picture
 
 
 class FigureRenderer:
@@ -22,6 +25,7 @@ class FigureRenderer:
         if inline or data.mime_type != FIGURE_MIME:
             return None
         payload = json.loads(data.content) if isinstance(data.content, str) else data.content
+        payload["svg"] = GROUP_ID.sub("<g", payload["svg"])
         env = renderer.renderer.sphinx_env
         if env is None:
             return None

@@ -22,7 +22,7 @@ def find_table_files(claims: str | Path = "") -> dict[str, Path]:
     ----------
     claims : str or Path
         Empty for the packaged tables; a claims file; or a folder with any of the tables. What the
-        folder lacks is taken from the package.
+        folder lacks is taken from the package, but for the links: they join the packaged claims.
 
     Returns
     -------
@@ -45,16 +45,20 @@ def find_table_files(claims: str | Path = "") -> dict[str, Path]:
             raise file_problem(
                 path, "the folder holds no claims.csv", "Name a folder with the tables of data/."
             )
-        return files | own
+        return _without_links(files) | own
     if not path.is_file():
         raise file_problem(
             path, "there is no such file or folder", "Give the path of a claims.csv or of its folder."
         )
-    return files | {"claims": path}
+    return _without_links(files) | {"claims": path}
+
+
+def _without_links(files: dict[str, Path]) -> dict[str, Path]:
+    return {name: file for name, file in files.items() if name != "links"}
 
 
 def load_tables(files: Mapping[str, Path]) -> Tables:
-    """Load the named tables, each typed by its declaration.
+    """Load the tables, each typed by its declaration; one that has no file has no rows.
 
     Lists become tuples of strings, dates become timestamps, numbers become floats or integers.
 
@@ -63,14 +67,22 @@ def load_tables(files: Mapping[str, Path]) -> Tables:
     DataError
         When a file is missing, is not readable as a table, or lacks columns.
     """
-    schema = read_schema()
-    return {name: read_table(path, schema[name]) for name, path in files.items()}
+    return {
+        name: read_table(files[name], table)
+        if name in files
+        else _type_rows(Path(), table, table.columns, [])
+        for name, table in read_schema().items()
+    }
 
 
 def read_table(path: Path, table: Table) -> pd.DataFrame:
     """Read one table from CSV, in the declared order of columns."""
     header, rows = read_rows(path)
     check_header(path, header, table)
+    return _type_rows(path, table, header, rows)
+
+
+def _type_rows(path: Path, table: Table, header: list[str], rows: list[list[str]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=header, dtype="str")[table.columns]
     problems: list[Problem] = []
     for field in table.fields:

@@ -41,9 +41,9 @@ def check_tables(files: Mapping[str, Path]) -> list[Problem]:
         be read as its table is one problem, and what refers to it is left unchecked.
     """
     schema = read_schema()
-    tables: dict[str, list[Row]] = {name: [] for name in files}
+    tables: dict[str, list[Row]] = {name: [] for name in schema}
     problems: list[Problem] = []
-    broken: set[str] = set()
+    broken = set(schema) - set(files)
     for name, path in files.items():
         try:
             tables[name] = _read_typed_rows(path, schema[name])
