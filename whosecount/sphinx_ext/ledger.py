@@ -29,7 +29,7 @@ def build_ledger(records: Records) -> str:
     )
     return str(
         Markup(
-            '<div class="wc-ledger full-width" id="ledger">{}<p class="wc-ledger-count" aria-live="polite">{} claims</p>'
+            '<div class="wc-ledger" id="ledger">{}<p class="wc-ledger-count" aria-live="polite">{} claims</p>'
             '<div class="wc-table" tabindex="0" role="group" aria-label="Ledger, scrolls sideways"><table>'
             "<caption>Every claim of the book</caption><thead><tr>"
             '<th scope="col">Claim</th><th scope="col">What was said</th><th scope="col">Who said it, who passed it on</th>'

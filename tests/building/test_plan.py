@@ -1,0 +1,210 @@
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from tests.checkouts import copy_checkout
+from whosecount.building import plan
+from whosecount.building.plan import plan_jobs, read_parameters, select_jobs
+from whosecount.edition import Edition, Page
+from whosecount.errors import DataError, WhoseCountError
+
+PARAMETERS = 'day: str = "2018-04-19"  # a day\nspan: int = 3  # days\nshare: float = 0.5  # of one\nstrict: bool = False  # or not\n'
+
+
+def write_notebook(path: Path, source: str, tags: tuple[str, ...] = ("parameters",)) -> Path:
+    cell = nbformat.v4.new_code_cell(source, metadata={"tags": list(tags)}, id="cell-0")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+    return path
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch) -> Path:
+    """A copy of the checkout, in which the planning is done."""
+    root = copy_checkout(tmp_path / "checkout")
+    monkeypatch.setattr("whosecount.paths.DATA", root / "data")
+    monkeypatch.setattr("whosecount.sphinx_ext.freshness.ROOT", root)
+    monkeypatch.setattr(plan, "ROOT", root)
+    monkeypatch.setattr(plan, "BUILD", root / "_build")
+    return root
+
+
+@pytest.fixture
+def edition(tree) -> Edition:
+    pages = [
+        Page(write_notebook(tree / "book" / f"{name}.ipynb", PARAMETERS), f"book/{name}")
+        for name in ("first", "second")
+    ]
+    sides = {"side_a": "a", "side_b": "b"}
+    return Edition("small", "Small", "", sides, ("palmyra",), tuple(pages), {}, "")
+
+
+def give(edition: Edition, own: dict, shared: dict | None = None) -> Edition:
+    """Give the first page parameters of its own, and all pages some."""
+    shared = shared or {}
+    first, second = edition.pages
+    pages = replace(first, parameters=own, shared=shared), replace(second, shared=shared)
+    return replace(edition, pages=pages, parameters=shared)
+
+
+def list_keys(edition: Edition) -> list[str]:
+    return [job.key for job in plan_jobs(edition)]
+
+
+def refuse(edition: Edition) -> list[str]:
+    with pytest.raises(DataError) as refused:
+        plan_jobs(edition)
+    return str(refused.value).splitlines()
+
+
+def test_parameters_are_read_with_their_defaults(edition):
+    found = read_parameters(edition.pages[0].notebook)
+    assert found == {"day": "2018-04-19", "span": 3, "share": 0.5, "strict": False}
+
+
+def test_a_mistyped_parameter_is_refused_with_a_hint(edition):
+    (told,) = refuse(give(edition, {"dya": "2018-04-20"}))
+    assert told.startswith("book/first.ipynb, dya")
+    assert told.endswith("there is no such parameter. Did you mean day?")
+
+
+def test_a_parameter_like_no_other_is_answered_with_the_list(edition):
+    (told,) = refuse(give(edition, {"colour": "red"}))
+    assert told.endswith("There are: day, span, share, strict.")
+
+
+def test_a_parameter_for_all_pages_that_none_has_is_refused(edition):
+    (told,) = refuse(give(edition, {}, {"spann": 4}))
+    assert told.startswith("edition small, spann")
+    assert told.endswith("Did you mean span?")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("day", 20180419), ("span", "3"), ("span", 2.5), ("span", True), ("share", "half"), ("strict", 0)],
+)
+def test_a_value_of_another_type_is_refused(edition, name, value):
+    (told,) = refuse(give(edition, {name: value}))
+    assert f"book/first.ipynb, {name}" in told
+    assert f"not a {type(value).__name__}" in told
+
+
+def test_a_whole_number_stands_for_a_decimal_one(edition):
+    assert plan_jobs(give(edition, {"share": 1}))[0].parameters == {"share": 1}
+
+
+def test_every_problem_is_named_at_once(edition):
+    assert len(refuse(give(edition, {"dya": "x", "span": "3"}, {"strictt": True}))) == 3
+
+
+def test_a_page_takes_of_the_shared_parameters_what_its_notebook_has(edition):
+    write_notebook(edition.pages[1].notebook, 'place: str = ""  # somewhere\n')
+    first, second = plan_jobs(give(edition, {"span": 9}, {"span": 4, "day": "2018-05-01", "place": "x"}))
+    assert first.parameters == {"span": 9, "day": "2018-05-01"}
+    assert second.parameters == {"place": "x"}
+
+
+@pytest.mark.parametrize(
+    "source", ["day = today()\n", "import os\n", "day: str\n", "day = (\n", "a, b = 1, 2\n"]
+)
+def test_a_parameter_cell_that_computes_is_refused_by_name(edition, source):
+    write_notebook(edition.pages[0].notebook, source)
+    with pytest.raises(WhoseCountError, match=r"first\.ipynb: the cell tagged parameters"):
+        plan_jobs(edition)
+
+
+def test_a_notebook_without_parameters_is_refused_by_name(edition):
+    write_notebook(edition.pages[0].notebook, PARAMETERS, tags=())
+    with pytest.raises(WhoseCountError, match=r"first\.ipynb: no cell is tagged parameters"):
+        plan_jobs(edition)
+
+
+@pytest.mark.parametrize("text", ["", "{", "no notebook"])
+def test_a_file_that_is_no_notebook_is_refused_by_name(edition, text):
+    edition.pages[0].notebook.write_text(text)
+    with pytest.raises(WhoseCountError, match=r"first\.ipynb: this is no notebook"):
+        plan_jobs(edition)
+
+
+def test_keys_stay_when_nothing_changes(edition):
+    assert list_keys(edition) == list_keys(edition)
+
+
+@pytest.mark.parametrize("file", ["data/claims.csv", "data/datapackage.json", "whosecount/describe.py"])
+def test_data_and_package_change_every_key(edition, tree, file):
+    before = list_keys(edition)
+    with (tree / file).open("a") as stream:
+        stream.write("\n")
+    assert not set(before) & set(list_keys(edition))
+
+
+def test_a_new_file_of_the_package_changes_every_key(edition, tree):
+    before = list_keys(edition)
+    (tree / "whosecount/charts/new.py").touch()
+    assert not set(before) & set(list_keys(edition))
+
+
+def test_a_notebook_changes_its_own_key_alone(edition):
+    before = list_keys(edition)
+    write_notebook(edition.pages[0].notebook, PARAMETERS + "more: int = 1  # more\n")
+    after = list_keys(edition)
+    assert after[0] != before[0]
+    assert after[1] == before[1]
+
+
+def test_a_parameter_changes_the_key_of_its_page_alone(edition):
+    before, after = list_keys(edition), list_keys(give(edition, {"span": 4}))
+    assert after[0] != before[0]
+    assert after[1] == before[1]
+
+
+def test_data_of_ones_own_change_the_keys(edition, tmp_path, copied):
+    own = replace(
+        edition, pages=tuple(replace(page, shared={"claims": str(copied)}) for page in edition.pages)
+    )
+    before = list_keys(own)
+    with (copied / "claims.csv").open("a") as stream:
+        stream.write("\n")
+    assert not set(before) & set(list_keys(own))
+
+
+def test_nothing_else_changes_a_key(edition, tree, monkeypatch):
+    before = list_keys(edition)
+    (tree / "book/index.md").write_text("# Other words\n")
+    (tree / "_config.yml").write_text("title: other\n")
+    (tree / "whosecount/__pycache__").mkdir()
+    (tree / "whosecount/__pycache__/plan.pyc").touch()
+    os.utime(tree / "data/claims.csv", (0, 0))
+    os.utime(edition.pages[0].notebook, (0, 0))
+    monkeypatch.chdir(tree / "book")
+    assert list_keys(replace(edition, title="Another title")) == before
+
+
+def keep_result(job, key: str) -> None:
+    job.result.parent.mkdir(parents=True, exist_ok=True)
+    job.result.write_text(json.dumps({}))
+    job.result.with_suffix(".key").write_text(key)
+
+
+def test_only_results_of_another_key_are_made_again(edition):
+    first, second = plan_jobs(edition)
+    keep_result(first, first.key)
+    keep_result(second, "another key")
+    assert select_jobs([first, second], "", force=False) == [second]
+    assert select_jobs([first, second], "", force=True) == [first, second]
+
+
+def test_only_runs_the_page_asked_for_and_what_is_missing(edition):
+    first, second = plan_jobs(edition)
+    keep_result(second, second.key)
+    assert select_jobs([first, second], "second", force=False) == [second, first]
+    keep_result(first, first.key)
+    assert select_jobs([first, second], "book/second", force=False) == [second]
+
+
+def test_a_page_that_does_not_exist_is_answered_with_a_hint_and_the_list(edition):
+    with pytest.raises(WhoseCountError, match=r"Did you mean second\? The pages are: first, second"):
+        select_jobs(plan_jobs(edition), "secnd", force=False)

@@ -1,0 +1,87 @@
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+
+from whosecount.building.site import lay_out_source
+from whosecount.edition import DEFAULT_EDITION, Edition, Page
+from whosecount.paths import ROOT
+
+
+def make_edition(name: str, outputs: list[str], title: str = "Mine", claims: str = "") -> Edition:
+    pages = tuple(Page(ROOT / "book/theatres/palmyra.ipynb", output) for output in outputs)
+    sides = {"side_a": "a", "side_b": "b"}
+    return Edition(name, title, claims, sides, ("palmyra",), pages, {}, f"Edition “{title}”: some days")
+
+
+@pytest.fixture
+def lay_out(tmp_path):
+    def lay_out(edition: Edition, prose: str = "# A chapter") -> Path:
+        executed = {}
+        for page in edition.pages:
+            executed[page.output] = tmp_path / f"{page.name}.tidy"
+            cells = [nbformat.v4.new_markdown_cell(prose)]
+            nbformat.write(nbformat.v4.new_notebook(cells=cells), executed[page.output])
+        lay_out_source(edition, executed, tmp_path / "source")
+        return tmp_path / "source"
+
+    return lay_out
+
+
+def list_pages(source: Path) -> list[str]:
+    contents = yaml.safe_load((source / "_toc.yml").read_text())
+    return [chapter["file"] for part in contents["parts"] for chapter in part["chapters"]]
+
+
+def test_notebooks_are_not_run_again(lay_out):
+    config = yaml.safe_load(
+        (lay_out(make_edition("mine", ["book/theatres/palmyra"])) / "_config.yml").read_text()
+    )
+    assert config["execute"] == {"execute_notebooks": "off"}
+
+
+def test_the_contents_list_the_pages_that_there_are_and_no_others(lay_out):
+    source = lay_out(make_edition("mine", ["book/theatres/palmyra", "book/mine/new_chapter"]))
+    listed = list_pages(source)
+    assert {"book/theatres/palmyra", "book/mine/new_chapter"} <= set(listed)
+    assert "book/theatres/southern_damascus" not in listed
+    for name in listed:
+        assert any((source / f"{name}{suffix}").is_file() for suffix in (".md", ".ipynb")), name
+
+
+def test_source_notebooks_stay_outside(lay_out):
+    source = lay_out(make_edition("mine", ["book/mine/new_chapter"]))
+    assert [path.name for path in source.rglob("*.ipynb")] == ["new_chapter.ipynb"]
+
+
+def test_the_published_edition_keeps_its_start_page_and_words(lay_out):
+    source = lay_out(make_edition(DEFAULT_EDITION, ["book/theatres/palmyra"]))
+    assert (source / "book/index.md").read_bytes() == (ROOT / "book/index.md").read_bytes()
+
+
+def test_another_edition_opens_with_its_own_title_and_pages(lay_out):
+    start = (lay_out(make_edition("mine", ["book/theatres/palmyra"])) / "book/index.md").read_text()
+    assert start.startswith("# Mine\n")
+    assert "{doc}`/book/theatres/palmyra`" in start
+
+
+def test_a_title_is_words_and_not_markup(lay_out):
+    edition = make_edition("mine", ["book/theatres/palmyra"], title="Harbour *and*\n{{ plain }} <script>")
+    source = lay_out(edition)
+    start = (source / "book/index.md").read_text()
+    assert start.startswith(r"# Harbour \*and\* \{\{ plain \}\} \<script\>" + "\n")
+    theme = yaml.safe_load((source / "_config.yml").read_text())["sphinx"]["config"]["html_theme_options"]
+    assert "&lt;script&gt;" in theme["announcement"]
+
+
+def test_links_to_pages_that_an_edition_lacks_become_words(lay_out):
+    prose = "See [Palmyra](palmyra.ipynb), [the valley](euphrates_valley.ipynb#where) and [rows](../use/ledger.md)."
+    source = lay_out(make_edition("mine", ["book/theatres/palmyra"]), prose)
+    text = nbformat.read(source / "book/theatres/palmyra.ipynb", as_version=4).cells[0].source
+    assert text == "See [Palmyra](palmyra.ipynb), the valley and [rows](../use/ledger.md)."
+
+
+def test_the_ledger_is_told_of_claims_of_ones_own(lay_out):
+    config = lay_out(make_edition("mine", ["book/theatres/palmyra"], claims="/data/mine")) / "_config.yml"
+    assert yaml.safe_load(config.read_text())["sphinx"]["config"]["whosecount_claims"] == "/data/mine"

@@ -1,0 +1,170 @@
+"""One small invented frame for every chart, as the analysis gives them; `told` goes into its labels."""
+
+import math
+
+import pandas as pd
+
+from whosecount import charts
+from whosecount.analysis import tallies, tempo
+
+INF = math.inf
+SIDES = {"side_a": "The Northern Army", "side_b": "The Southern League"}
+
+
+def make_claims(told: str = "League") -> pd.DataFrame:
+    rows = [
+        (told, "", "islamic_state", 401.0, INF, "open", "more than 400", "2018-05-04"),
+        ("Watch", told, "monitor", 142.0, 142.0, "exact", "142", "2018-05-04"),
+        ("Watch", "", "monitor", 30.0, 30.0, "point", "about 30", "2017-05-01"),
+        ("Agency", "", "russia", 0.0, 60.0, "open", "up to 60", None),
+        ("Radio", "", "islamic_state", 24.0, INF, "vague", "dozens", "2018-04-30"),
+        ("Herald", "", "independent_media", 3.0, 6.0, "bounded", "", "2018-04-29"),
+        ("Herald", "", "independent_media", 0.0, 0.0, "exact", "none seen", "2018-04-29"),
+    ]
+    columns = ["speaker", "added_up_by", "alignment", "lower", "upper", "kind", "as_stated", "day"]
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.assign(day=pd.to_datetime(frame["day"]), counted=["a"] * 4 + ["b"] * 3, where=told)
+
+
+def make_rates(told: str = "January") -> pd.DataFrame:
+    counts = [
+        (told, 16, 48, 6, 59),
+        ("autumn", 16, 48, 55, 47),
+        ("none", 4, 30, 0, 30),
+        ("nothing", 0, 30, 0, 30),
+    ]
+    return pd.DataFrame([{"label": label, **vars(tempo.compare_rates(*four))} for label, *four in counts])
+
+
+def make_enemy_losses(told: str = "League: 30") -> pd.DataFrame:
+    rows = [
+        (told, "islamic_state", "exact", 2.5, 2.5, 12), ("League: more", "islamic_state", "open", 4.0, INF, 10),
+        ("Army: about 9", "syrian_government", "point", 0.8, 0.8, 11),
+        ("Army: 2 to 4", "syrian_government", "bounded", 1.0, 2.0, 2),
+        ("Friends: 7", "pro_government", "exact", INF, INF, 0),
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["label", "alignment", "kind", "lower", "upper", "record"])
+    return frame.assign(first_day=pd.Timestamp("2018-04-19"), last_day=pd.Timestamp("2018-04-21"))
+
+
+def make_ranges(told: str = "before") -> pd.DataFrame:
+    return pd.DataFrame({"label": [told, "after"], "lower": [168, 283], "upper": [459, 511]})
+
+
+def make_steps(told: str = "Watch") -> pd.DataFrame:
+    days = ["2018-04-20", "2018-04-25", "2018-05-01", "2018-05-02", "2018-04-20", "2018-05-02"]
+    return pd.DataFrame(
+        {
+            "series": [told] * 3 + ["League: soldiers, not linked", "record", "record"],
+            "alignment": ["monitor"] * 3 + ["islamic_state", "", ""],
+            "day": pd.to_datetime(days),
+            "lower": [10.0, 25.0, 24.0, 401.0, 5.0, 99.0],
+            "kind": ["exact", "exact", "point", "open", "exact", "exact"],
+            "linked": [True, True, True, False, True, True],
+        }
+    )
+
+
+def make_curve(told: str = "") -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "cutoff": pd.to_datetime(["2018-04-19", "2018-04-25", "2018-05-04"]),
+            "record_by_start": [0, 99, 142],
+            "ratio_by_start": [INF, 4.05, 2.82],
+            "record_by_end": [0, 99, 123],
+            "ratio_by_end": [INF, 4.05, 3.26],
+        }
+    )
+
+
+def make_days(told: str = "") -> pd.DataFrame:
+    rows = [
+        ("2018-04-19", "2018-04-23", 1, 28, 7, 0, 0),
+        ("2018-04-20", "2018-04-20", 2, 5, 4, 1, 0),
+        ("2018-04-21", "2018-04-21", 1, 0, 0, 0, 3),
+    ]
+    frame = pd.DataFrame(rows, columns=["date_start", "date_end", "events", *tallies.SIDES])
+    frame = frame.assign(**{name: pd.to_datetime(frame[name]) for name in ("date_start", "date_end")})
+    return tallies.list_days(frame, "2018-04-01", "2018-05-01")
+
+
+def make_weeks(told: str = "") -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "week": pd.date_range("2018-04-02", periods=4, freq="7D"),
+            "events": [3, 0, 5, 1],
+            "killed_side_a": [4, 0, 9, 1],
+            "killed_side_b": [1, 0, 2, 0],
+            "killed_civilians": [0, 0, 7, 0],
+        }
+    )
+
+
+def make_chance(told: str = "") -> pd.DataFrame:
+    return pd.DataFrame({"margin_days": [0, 1, 2, 3], "record_share": [0.1, 0.155, 0.2, 0.298]})
+
+
+def make_places(told: str = "Port") -> pd.DataFrame:
+    rows = [(told, 34.55, 38.28, 5.0, 3), ("Bridge", 34.4, 37.6, 20.0, 1)]
+    return pd.DataFrame(rows, columns=["place", "latitude", "longitude", "radius_km", "claims"])
+
+
+def make_counts(told: str = "P01") -> pd.DataFrame:
+    rows = [(told, "monitor", 3), ("P02", "islamic_state", 1), ("P02", "monitor", 2)]
+    return pd.DataFrame(rows, columns=["locator", "alignment", "claims"])
+
+
+GEO = {
+    "governorates": [[(36.0, 33.0), (40.0, 33.0), (40.0, 36.0), (36.0, 36.0), (36.0, 33.0)]],
+    "rivers": [
+        ("Euphrates", [(38.0, 34.0), (38.0, 34.5), (38.5, 34.8)]),
+        ("Far river", [(10.0, 10.0), (11.0, 11.0)]),
+    ],
+}
+
+# name: draw, make, options, what the legend says
+CHARTS = {
+    "intervals": (
+        charts.plot_claim_intervals, make_claims, {"unit": "deaths claimed", "areas": True},
+        ["Islamic State group", "Monitor", "Russia", "Independent media", "exact figure", "“about”", "no upper end given"],
+    ),
+    "intervals, grouped on a log axis": (
+        charts.plot_claim_intervals, make_claims, {"log": True, "grouped": True},
+        ["Islamic State group", "Monitor", "no upper end given"],
+    ),
+    "rate ratios": (charts.plot_rate_ratios, make_rates, {}, ["interval excludes 1", "interval includes 1"]),
+    "enemy losses": (
+        charts.plot_enemy_losses, make_enemy_losses, {},
+        ["Islamic State group", "Syrian government", "Pro government", "exact figure", "no upper end given"],
+    ),
+    "ranges": (
+        charts.plot_ranges, make_ranges, {"unit": "deaths"},
+        ["recorded in the areas", "with every row that has no place"],
+    ),
+    "revision chains": (
+        charts.plot_revision_chains, make_steps, {"record_label": "the record"},
+        ["the record", "League: soldiers, not linked"],
+    ),
+    "ratio curve": (
+        charts.plot_ratio_curve, make_curve, {"cutoff": "2018-05-04"}, ["record counted by first day", "by last day"],
+    ),
+    "daily record": (
+        charts.plot_daily_record, make_days, {"sides": SIDES, "cutoff": pd.Timestamp("2018-04-22")},
+        [*SIDES.values(), "civilians", "standing not known", "rows of several days, spread evenly"],
+    ),
+    "weekly deaths": (
+        charts.plot_weekly_deaths, make_weeks, {"sides": SIDES, "cutoff": "2018-04-22"}, [*SIDES.values(), "civilians"],
+    ),
+    "weekly events": (
+        charts.plot_weekly_events, make_weeks, {"since": "2018-04-10", "until": "2018-04-20"},
+        ["weeks touching 10 Apr to 20 Apr 2018", "other weeks"],
+    ),
+    "chance": (charts.plot_chance, make_chance, {"margin": 3}, []),
+    "places": (
+        charts.plot_places, make_places, {"geo": GEO},
+        ["the place lies somewhere in this circle", "governorate", "Euphrates"],
+    ),
+    "tiles": (charts.plot_tiles, make_counts, {"row": "locator", "column": "alignment"}, []),
+    "counts": (charts.plot_counts, make_counts, {"label": "locator"}, []),
+    "counts by alignment": (charts.plot_counts, make_counts, {"label": "alignment", "by_alignment": True}, []),
+}  # fmt: skip

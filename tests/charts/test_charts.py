@@ -1,0 +1,105 @@
+"""What every chart of the book keeps to."""
+
+import re
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from tests.charts.frames import CHARTS
+from whosecount import charts
+from whosecount.charts.style import STYLE, render
+
+HOSTILE = "<script>alert`x & y`</script> $5 or $6 \\frac"
+LABELLED = [name for name, (_, make, _, _) in CHARTS.items() if not make(HOSTILE).equals(make())]
+LABELLED.remove("counts by alignment")  # labels there are alignments
+
+
+def draw(name: str, frame: pd.DataFrame | None = None) -> Figure:
+    """Draw one chart as the book does, and give the figure to look into."""
+    function, make, options, _ = CHARTS[name]
+    with mpl.rc_context(fname=STYLE):
+        figure = Figure(figsize=(5.2, 4.0), layout="constrained")
+        axes = figure.subplots()
+        assert function(make() if frame is None else frame, axes, **options) is axes
+        figure.draw_without_rendering()
+    return figure
+
+
+def render_chart(name: str, told: str | None = None, title: str = "one") -> tuple[str, bytes]:
+    function, make, options, _ = CHARTS[name]
+    frame = make() if told is None else make(told)
+    return render(function, frame, name=title, width=5.2, height=4.0, **options)
+
+
+def read_words(svg: str) -> str:
+    """Read the text of a picture, which fails on one that is not well-formed."""
+    return " ".join(
+        "".join(text.itertext()) for text in ElementTree.fromstring(svg).iter() if text.tag.endswith("text")
+    )
+
+
+def test_every_chart_has_a_frame_here():
+    assert {function.__name__ for function, *_ in CHARTS.values()} == set(charts.__all__)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_legend_names_what_is_drawn(name):
+    said = {text.get_text() for legend in draw(name).legends for text in legend.get_texts()}
+    assert set(CHARTS[name][3]) <= said
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_axis_with_numbers_says_what_it_measures(name):
+    (axes,) = draw(name).axes
+    if name in ("places", "tiles"):  # a map has a scale, tiles carry their numbers
+        return
+    assert axes.get_xlabel() or axes.get_ylabel()
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_chart_carries_a_title_inside_the_picture(name):
+    assert draw(name).axes[0].get_title() == ""
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_drawing_leaves_the_frame_as_it_is(name):
+    frame = CHARTS[name][1]()
+    before = frame.copy()
+    draw(name, frame)
+    pd.testing.assert_frame_equal(frame, before)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_same_frame_gives_the_same_bytes(name):
+    assert render_chart(name) == render_chart(name)
+
+
+@pytest.mark.parametrize("name", LABELLED)
+def test_text_of_the_data_is_escaped_and_never_read_as_code_or_mathematics(name):
+    svg, _ = render_chart(name, HOSTILE)
+    assert "<script" not in svg
+    assert "<script>alert`x" in read_words(svg)
+
+
+def test_labels_of_the_data_are_among_what_is_tried():
+    assert len(LABELLED) >= 7
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_picture_has_no_fixed_size_no_date_and_no_address_of_others(name):
+    svg, png = render_chart(name)
+    head = svg[: svg.index(">")]
+    assert re.search(r'viewBox="0 0 ', head)
+    assert not re.search(r'\s(width|height)="', head)
+    assert "metadata" not in svg and "<?xml" not in svg
+    assert not re.search(r'(href|src)="http', svg)
+    assert png.startswith(b"\x89PNG")
+
+
+def test_two_pictures_on_a_page_share_no_identifier_that_clips():
+    one, two = (render_chart("revision chains", title=title)[0] for title in ("one", "two"))
+    ids = [set(re.findall(r'<clipPath id="([^"]+)"', svg)) for svg in (one, two)]
+    assert ids[0] and not ids[0] & ids[1]

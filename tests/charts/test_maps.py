@@ -1,0 +1,58 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.patches import ArrowStyle, Polygon
+from pyproj import Geod
+
+from tests.charts.frames import make_places
+from tests.charts.test_charts import draw
+from whosecount.charts.maps import draw_circle
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.floats(35, 43), st.floats(32, 38), st.floats(0.5, 100))
+def test_every_point_of_a_circle_lies_at_its_radius(longitude, latitude, radius):
+    ring = draw_circle(longitude, latitude, radius)
+    geod = Geod(ellps="WGS84")
+    for lon, lat in ring:
+        assert geod.inv(longitude, latitude, lon, lat)[2] / 1000 == pytest.approx(radius, rel=1e-6)
+
+
+def test_every_place_is_a_circle_that_lies_whole_on_the_map():
+    axes = draw("places").axes[0]
+    places = make_places()
+    rings = [
+        patch.get_xy() for patch in axes.patches if isinstance(patch, Polygon) and len(patch.get_xy()) > 70
+    ]
+    assert len(rings) == len(places)
+    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
+    for lon, lat in np.vstack(rings):
+        assert west < lon < east and south < lat < north
+
+
+def test_a_map_names_its_places_scale_and_only_the_rivers_on_it():
+    figure = draw("places")
+    words = {text.get_text() for text in figure.axes[0].texts}
+    assert {"Port (3)", "Bridge (1)", "N"} <= words
+    assert any(word.endswith(" km") for word in words)
+    assert "Far river" not in {text.get_text() for text in figure.legends[0].get_texts()}
+
+
+def test_a_map_of_one_small_place_leaves_out_a_background_too_coarse_for_it():
+    places = make_places().iloc[[0]].assign(radius_km=1.0)
+    said = {text.get_text() for text in draw("places", places).legends[0].get_texts()}
+    assert said == {"the place lies somewhere in this circle"}
+
+
+def test_a_degree_east_is_drawn_as_long_as_it_is_on_the_ground():
+    axes = draw("places").axes[0]
+    middle = sum(axes.get_ylim()) / 2
+    assert axes.get_aspect() == pytest.approx(1 / np.cos(np.radians(middle)))
+
+
+def test_the_arrow_of_the_north_points_up():
+    (north,) = [text for text in draw("places").axes[0].texts if text.get_text() == "N"]
+    tip, foot = north.xy[1], north.xyann[1]
+    assert tip > foot
+    assert isinstance(north.arrow_patch.get_arrowstyle(), ArrowStyle.CurveB)  # a head at the tip alone

@@ -1,0 +1,100 @@
+import pandas as pd
+import pytest
+
+from tests.charts.frames import make_curve, make_days, make_steps, make_weeks
+from tests.charts.test_charts import draw
+from whosecount.charts.style import HIGHLIGHT, SIDE_COLOURS
+
+
+def read_bars(axes) -> list[tuple[float, float]]:
+    """Give bottom and top of every bar that has a height."""
+    bars = [bar for container in axes.containers for bar in container]
+    return [(bar.get_y(), bar.get_y() + bar.get_height()) for bar in bars if bar.get_height()]
+
+
+def test_days_are_stacked_by_side_and_rows_of_several_days_are_spread_evenly():
+    axes = draw("daily record").axes[0]
+    assert sorted(read_bars(axes)) == [(0, 3), (0, 5), (5, 9), (9, 10)]
+    (block,) = [patch for patch in axes.patches if patch.get_hatch()]
+    assert block.get_height() == 35 / 5
+    assert axes.get_ylim()[1] >= 10
+
+
+def test_a_record_of_rows_of_several_days_alone_is_drawn():
+    axes = draw("daily record", make_days().iloc[[0]]).axes[0]
+    assert axes.get_ylim()[1] >= 7
+
+
+def test_sides_without_dead_are_left_out_of_the_legend():
+    figure = draw("daily record", make_days().iloc[[2]])
+    assert [text.get_text() for text in figure.legends[0].get_texts()] == ["standing not known"]
+
+
+def test_the_cut_off_is_marked_at_the_end_of_its_day():
+    axes = draw("daily record").axes[0]
+    assert "cut-off" in [text.get_text() for text in axes.texts]
+    (mark,) = [line for line in axes.lines if line.get_linestyle() == ":"]
+    assert pd.Timestamp(mark.get_xdata()[0]) == pd.Timestamp("2018-04-22 12:00")
+
+
+def test_weekly_deaths_are_stacked_to_the_sum_of_the_week():
+    tops = [top for _, top in read_bars(draw("weekly deaths").axes[0])]
+    assert max(tops) == 9 + 2 + 7
+
+
+def test_weeks_that_touch_the_window_are_marked():
+    axes = draw("weekly events").axes[0]
+    marked = [
+        bar.get_height()
+        for group in axes.containers
+        for bar in group
+        if bar.get_facecolor()[:3] == hex_to_rgb(HIGHLIGHT)
+    ]
+    assert marked == [0, 5]  # of 9 and 16 April
+
+
+def hex_to_rgb(colour: str) -> tuple[float, ...]:
+    return tuple(int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+
+
+def test_days_on_which_nobody_died_are_drawn():
+    days = make_days().iloc[[1]].assign(**dict.fromkeys([*SIDE_COLOURS, "all_killed"], 0))
+    assert draw("daily record", days).axes[0].get_ylim()[1] > 0
+
+
+@pytest.mark.parametrize("name", ["weekly deaths", "weekly events"])
+def test_weeks_without_anything_are_drawn(name):
+    weeks = make_weeks()
+    counted = [column for column in weeks if column != "week"]
+    assert draw(name, weeks.assign(**dict.fromkeys(counted, 0))).axes[0].get_ylim()[1] > 0
+
+
+def test_no_side_is_drawn_in_red():
+    for colour in SIDE_COLOURS.values():
+        red, green, blue = hex_to_rgb(colour)
+        assert not (red > 0.6 and green < 0.4 and blue < 0.4)
+
+
+def test_a_linked_chain_is_a_line_and_a_single_toll_is_not():
+    axes = draw("revision chains").axes[0]
+    lines = [line for line in axes.lines if line.get_linestyle() == "-" and len(line.get_xdata()) > 1]
+    assert [list(line.get_ydata()) for line in lines] == [[10.0, 25.0, 24.0]]
+
+
+def test_a_record_is_left_out_when_there_is_none():
+    figure = draw("revision chains", make_steps().query("series != 'record'"))
+    assert "the record" not in [text.get_text() for text in figure.legends[0].get_texts()]
+
+
+def test_an_infinite_ratio_is_left_out_of_the_curve():
+    axes = draw("ratio curve").axes[0]
+    assert axes.get_ylim()[1] < 12
+    infinite = make_curve().assign(ratio_by_start=float("inf"), ratio_by_end=float("inf"))
+    assert draw("ratio curve", infinite).axes[0].get_ylim() == (0, 1)
+
+
+def test_chance_writes_its_shares_and_marks_the_margin():
+    axes = draw("chance").axes[0]
+    assert [text.get_text() for text in axes.texts] == ["0.10", "0.15", "0.20", "0.30"]
+    (bars,) = axes.containers
+    assert [bar.get_facecolor()[:3] == hex_to_rgb(HIGHLIGHT) for bar in bars] == [False, False, False, True]

@@ -1,0 +1,35 @@
+import colorsys
+
+import pytest
+
+from whosecount.charts.style import PALETTE, name_alignment
+from whosecount.tables.schema import read_schema
+
+
+def read_grey(colour: str) -> float:
+    red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_declared_alignment_has_a_colour_of_its_own():
+    declared = next(field.enum for field in read_schema()["sources"].fields if field.name == "alignment")
+    assert set(PALETTE) == set(declared)
+    assert len(set(PALETTE.values())) == len(PALETTE)
+
+
+def test_no_colour_is_the_red_of_blood():
+    for colour in PALETTE.values():
+        hue, light, saturation = colorsys.rgb_to_hls(*(int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)))
+        assert not ((hue < 0.03 or hue > 0.97) and saturation > 0.6 and light < 0.6)
+
+
+def test_every_colour_stands_out_from_white_paper():
+    assert all(read_grey(colour) < 0.66 for colour in PALETTE.values())
+
+
+@pytest.mark.parametrize(
+    ("alignment", "words"),
+    [("sdf", "SDF"), ("un", "United Nations"), ("pro_government", "Pro government"), ("", "")],
+)
+def test_alignments_are_written_as_words(alignment, words):
+    assert name_alignment(alignment) == words

@@ -1,0 +1,48 @@
+from tests.tools import change_cell
+
+PAGE = "book/reading/chapter"
+
+
+def show(build, text: str, **settings):
+    return build({f"{PAGE}.md": f"# Chapter\n\n{text}\n"}, **settings)
+
+
+def test_a_claim_shows_its_wording_its_speaker_and_its_standing(build):
+    site = show(build, "They said {claim}`syn-01` then.")
+    claim = site.read(PAGE).select_one(".wc-claim")
+    assert claim.a.get_text() == "“more than 10”"
+    assert "League" in claim.small.get_text()
+    assert "not verified" in claim.small.get_text()
+    assert site.warnings == ""
+
+
+def test_a_claim_without_a_figure_goes_by_its_identifier(build):
+    link = show(build, "{claim}`syn-06`").read(PAGE).select_one(".wc-claim a")
+    assert link.get_text() == "syn-06"
+
+
+def test_a_claim_leads_to_its_row_from_any_depth(build):
+    site = build({"top.md": "# Top\n\n{claim}`syn-01`\n", f"{PAGE}.md": "# Deep\n\n{claim}`syn-01`\n"})
+    assert site.read("top").select_one(".wc-claim a")["href"] == "book/use/ledger.html#claim-syn-01"
+    assert site.read(PAGE).select_one(".wc-claim a")["href"] == "../../book/use/ledger.html#claim-syn-01"
+
+
+def test_an_unknown_claim_is_a_warning_with_its_page_and_line(build):
+    site = show(build, "They said {claim}`syn-99` then.")
+    assert "chapter.md:3: WARNING: there is no claim 'syn-99'" in site.warnings
+
+
+def test_the_words_of_a_claim_are_text_and_not_markup(build, copied):
+    change_cell(copied, "claims", 2, "as_stated", "<b>10</b> & more")
+    change_cell(copied, "claims", 2, "summary", 'Synthetic: "x" onmouseover="alert(1)')
+    link = show(build, "{claim}`syn-01`", whosecount_claims=str(copied)).read(PAGE).select_one(".wc-claim a")
+    assert link.get_text() == "“<b>10</b> & more”"
+    assert set(link.attrs) == {"href", "title"}
+
+
+def test_a_claim_follows_the_tables_that_are_named(build, copied):
+    show(build, "{claim}`syn-01`", whosecount_claims=str(copied))
+    other = copied.rename(copied.with_name("corrected"))
+    change_cell(other, "claims", 2, "as_stated", "at least 11")
+    link = show(build, "{claim}`syn-01`", whosecount_claims=str(other)).read(PAGE).select_one(".wc-claim a")
+    assert link.get_text() == "“at least 11”"

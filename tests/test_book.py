@@ -1,0 +1,238 @@
+"""The published edition as a site: every page, every figure, every link."""
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from tests.checkouts import copy_checkout, read_folder, run
+from tests.tools import read_cells
+from whosecount.edition import read_edition
+from whosecount.paths import ROOT
+
+OUTSIDE = re.compile(r"^(?:[a-z]+:)?//", re.IGNORECASE)
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+MAY_STAY_OPEN = {"li", "p", "td", "tr", "th", "dd", "dt", "option", "tbody", "thead"}  # as HTML has it
+
+
+class Balance(HTMLParser):
+    """Finds elements that are closed without being open, or never closed."""
+
+    def __init__(self):
+        super().__init__()
+        self.open: list[str] = []
+        self.problems: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        pass
+
+    def handle_endtag(self, tag):
+        while self.open and self.open[-1] != tag and self.open[-1] in MAY_STAY_OPEN:
+            self.open.pop()
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+        else:
+            self.problems.append(f"</{tag}> at line {self.getpos()[0]}")
+
+
+@pytest.fixture(scope="module")
+def pages(book) -> dict[str, BeautifulSoup]:
+    """Every page of the site, by its address."""
+    return {
+        path.relative_to(book).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in sorted(book.rglob("*.html"))
+    }
+
+
+@pytest.fixture(scope="module")
+def figures(pages) -> list[tuple[str, BeautifulSoup]]:
+    found = [(page, figure) for page, soup in pages.items() for figure in soup.select("figure.wc-figure")]
+    assert found
+    return found
+
+
+def test_every_page_of_the_edition_is_there(book):
+    for page in read_edition().pages:
+        assert (book / f"{page.output}.html").is_file()
+
+
+def test_every_page_has_a_language_a_title_and_one_main_heading(pages):
+    for address, page in pages.items():
+        assert page.html["lang"] == "en", address
+        assert page.title.get_text().strip() not in ("", "<no title>"), address
+        if address != "search.html":
+            shown = [one for one in page.select("h1") if not one.find_parent(id="jb-print-docs-body")]
+            assert len(shown) == 1, address  # the theme keeps a second one for print alone
+
+
+def test_every_page_is_well_formed(book, pages):
+    for address in pages:
+        balance = Balance()
+        balance.feed((book / address).read_text(encoding="utf-8"))
+        assert balance.problems == [], address
+        assert not set(balance.open) - MAY_STAY_OPEN, address
+
+
+def test_identifiers_are_unique_on_each_page(pages):
+    for address, page in pages.items():
+        names = [element["id"] for element in page.select("[id]")]
+        assert {name for name in names if names.count(name) > 1} == set(), address
+
+
+def test_every_chapter_shows_figures(figures):
+    chapters = {page.output + ".html" for page in read_edition().pages}
+    assert chapters <= {page for page, _ in figures}
+
+
+def test_every_figure_has_alt_text_caption_table_and_source(figures):
+    for page, figure in figures:
+        where = f"{page}#{figure['id']}"
+        picture = figure.select_one(".wc-picture svg[role=img]")
+        title = figure.find(id=picture["aria-labelledby"])
+        assert title.name == "title", where
+        assert len(title.get_text()) > 20, where
+        assert figure.figcaption.get_text().strip(), where
+        assert figure.select_one(".wc-source").get_text().startswith("Source: "), where
+        assert figure.select("details table tbody tr"), where
+
+
+def test_every_figure_has_its_three_downloads(book, figures):
+    for page, figure in figures:
+        links = [link["href"] for link in figure.select(".wc-downloads a[download]")]
+        files = {Path(link).suffix: (book / page).parent.joinpath(link) for link in links}
+        assert set(files) == {".csv", ".svg", ".png"}
+        rows = list(csv.reader(io.StringIO(files[".csv"].read_text(encoding="utf-8")), strict=True))
+        assert len(rows) == 1 + len(figure.select("details tbody tr"))
+        assert len({len(row) for row in rows}) == 1
+        assert ElementTree.parse(files[".svg"]).getroot().tag == "{http://www.w3.org/2000/svg}svg"
+        with Image.open(files[".png"]) as picture:
+            picture.load()
+            assert min(picture.size) > 100
+
+
+def test_no_download_lies_there_unused(book, figures):
+    used = {
+        (book / page).parent.joinpath(a["href"]).resolve()
+        for page, figure in figures
+        for a in figure.select("a")
+    }
+    assert {path.resolve() for path in (book / "figures").rglob("*") if path.is_file()} == used
+
+
+def test_nothing_is_loaded_from_outside_the_site(book, pages):
+    for address, page in pages.items():
+        for element in page.select("[src], [srcset], link[href], use, image, object[data], [style]"):
+            for name in ("src", "srcset", "data", "style", "href", "xlink:href"):
+                value = element.get(name, "")
+                assert not OUTSIDE.match(value.strip()), f"{address}: {element.name} {name}={value}"
+                assert not re.search(r"url\(['\"]?(?:https?:)?//", value), f"{address}: {value}"
+    for style in book.rglob("*.css"):
+        text = style.read_text(encoding="utf-8")
+        assert not re.search(r"(?:url\(|@import)\s*['\"]?(?:https?:)?//", text), style
+
+
+def test_every_file_that_a_page_loads_is_there(book, pages):
+    for address, page in pages.items():
+        for element in page.select("[src], link[href]"):
+            link = element.get("src") or element["href"]
+            if not link.startswith(("data:", "#")):
+                assert (book / address).parent.joinpath(unquote(urlsplit(link).path)).is_file(), (
+                    f"{address}: {link}"
+                )
+
+
+def test_no_script_is_loaded_twice(pages):
+    for address, page in pages.items():
+        names = [urlsplit(script["src"]).path for script in page.select("script[src]")]
+        assert len(names) == len(set(names)), address
+
+
+def test_links_and_anchors_inside_the_site_resolve(book, pages):
+    anchors = {name: {element["id"] for element in page.select("[id]")} for name, page in pages.items()}
+    broken = []
+    for address, page in pages.items():
+        for link in page.select("a[href]"):
+            parts = urlsplit(link["href"])
+            if parts.scheme or parts.netloc:
+                continue
+            target = (
+                (book / address).parent.joinpath(unquote(parts.path)).resolve()
+                if parts.path
+                else book / address
+            )
+            name = target.relative_to(book.resolve()).as_posix()
+            known = parts.fragment in ("", *anchors.get(name, ()))
+            if not target.is_file() or not known:
+                broken.append(f"{address}: {link['href']}")
+    assert broken == []
+
+
+def test_links_to_the_outside_are_secure_addresses(pages):
+    for page in pages.values():
+        for link in page.select("a[href]"):
+            assert urlsplit(link["href"]).scheme in ("", "https", "http"), link
+
+
+def test_the_ledger_has_a_row_and_an_anchor_for_every_claim(pages):
+    names = [row[0] for row in read_cells(ROOT / "data/claims.csv")[1:]]
+    rows = pages["book/use/ledger.html"].select("#ledger tbody tr")
+    assert [row["id"] for row in rows] == [f"claim-{name}" for name in names]
+
+
+def test_claims_named_in_the_text_lead_to_their_rows(pages):
+    links = [link["href"] for soup in pages.values() for link in soup.select(".wc-claim a")]
+    assert links
+    assert all("/use/ledger.html#claim-" in link for link in links)
+
+
+def test_parameter_cells_are_not_shown(pages):
+    for page in read_edition().pages:
+        words = pages[f"{page.output}.html"].get_text()
+        assert "path of a claims.csv" not in words
+        assert 'claims: str = ""' not in words
+        assert "injected-parameters" not in str(pages[f"{page.output}.html"])
+
+
+def test_no_output_is_an_error_or_a_warning(pages):
+    for address, page in pages.items():
+        assert not page.select(".output.stderr, .output.traceback, .system-message, .problematic"), address
+
+
+def test_there_are_no_source_maps_and_no_kernel_client(book, pages):
+    assert not list(book.rglob("*.map"))
+    assert not [path for path in book.rglob("*") if "thebe" in path.name]
+    for address in pages:
+        assert "thebe" not in (book / address).read_text(encoding="utf-8").lower(), address
+
+
+def test_no_file_names_the_machine_it_was_made_on(book):
+    traces = [str(book.parent).encode(), str(ROOT).encode(), b"/site-packages/"]
+    for name, content in read_folder(book).items():
+        assert not [trace for trace in traces if trace in content], name
+
+
+def test_a_search_finds_every_page(book):
+    text = (book / "searchindex.js").read_text(encoding="utf-8")
+    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+    assert {page.output for page in read_edition().pages} <= set(index["docnames"])
+
+
+def test_a_second_cold_build_elsewhere_gives_the_same_bytes(book, tmp_path):
+    checkout = copy_checkout(tmp_path / "another place")
+    done = run(checkout, "build", "--out", tmp_path / "again", "--force", "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+    first, second = read_folder(book), read_folder(tmp_path / "again")
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []

@@ -1,0 +1,187 @@
+"""The published edition in a browser, from file://, wide and narrow."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+WIDTHS = (1440, 1024, 390)
+LEDGER = "book/use/ledger.html"
+CHAPTER = "book/theatres/southern_damascus.html"
+ROWS = "#ledger tbody tr"
+BORROWED = """() => [...document.querySelectorAll("svg [clip-path], svg use")]
+    .map(e => (e.getAttribute("clip-path") || e.getAttribute("xlink:href")).match(/#([^)]+)/)[1])
+    .filter(name => document.querySelectorAll(`[id="${name}"]`).length !== 1)"""
+AXE = {
+    "resultTypes": ["violations"],
+    "preload": False,
+}  # preloading reads style sheets, which file:// forbids
+AXE_SAMPLE = {
+    "exclude": [[f"{ROWS}:nth-child(n+12)"]]
+}  # rows are alike; all of them take a quarter of a minute
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.skip(f"no browser: none of {', '.join(NAMES)} is installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser) -> Iterator[Page]:
+    """A page in which whatever its requests and scripts do wrong fails the test at its end."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    problems: list[str] = []
+
+    def note_request(request) -> None:
+        if not request.url.startswith(("file:", "data:")):
+            problems.append(f"{page.url} asks for {request.url}")
+
+    def note_message(message) -> None:
+        if message.type == "error":
+            problems.append(f"{page.url}: {message.text}")
+
+    page.on("request", note_request)
+    page.on("requestfailed", lambda request: problems.append(f"{page.url}: not loaded: {request.url}"))
+    page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+    page.on("console", note_message)
+    yield page
+    context.close()
+    assert problems == []
+
+
+def visit(page: Page, book: Path) -> Iterator[str]:
+    """Open every page in turn, but the root, which only leads on."""
+    for path in sorted(book.rglob("*.html")):
+        if path != book / "index.html":
+            page.goto(path.as_uri())
+            yield path.relative_to(book).as_posix()
+
+
+def is_too_wide(page: Page) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+def count_shown(page: Page) -> int:
+    return page.locator(f"{ROWS}:visible").count()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_asks_for_anything_outside_fails_or_is_wider_than_the_screen(page, book, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    assert [address for address in visit(page, book) if is_too_wide(page)] == []
+
+
+def test_the_root_leads_to_the_start_page(page, book):
+    page.goto((book / "index.html").as_uri())
+    page.wait_for_url("**/book/index.html")
+    assert page.locator("h1:visible").count() == 1
+
+
+def test_no_page_has_a_serious_obstacle_and_no_figure_borrows_from_another(page, book):
+    found = []
+    for address in visit(page, book):
+        found += [f"{address}: refers to {name}" for name in page.evaluate(BORROWED)]
+        result = Axe().run(page, context=AXE_SAMPLE if address == LEDGER else None, options=AXE)
+        for violation in result.response["violations"]:
+            if violation["impact"] in ("serious", "critical"):
+                found += [f"{address}: {violation['id']}: {node['target']}" for node in violation["nodes"]]
+    assert found == []
+
+
+def test_a_table_unfolds_with_its_keyboard_and_scrolls_in_its_frame(page, book):
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto((book / CHAPTER).as_uri())
+    details = page.locator("details.wc-data").first
+    assert not details.locator("table").is_visible()
+    details.locator("summary").press("Enter")
+    assert details.locator("table").is_visible()
+    assert not is_too_wide(page)
+
+
+def test_the_ledger_shows_every_row_until_words_narrow_it(page, book):
+    page.goto((book / LEDGER).as_uri())
+    rows = page.locator(ROWS)
+    total = rows.count()
+    count = page.locator(".wc-ledger-count")
+    assert count_shown(page) == total
+    assert count.inner_text() == f"{total} claims"
+    name = rows.last.locator("th a").inner_text()
+    page.get_by_label("Words").fill(name.upper())
+    shown = count_shown(page)
+    assert 1 <= shown < total
+    assert rows.last.is_visible()
+    assert count.inner_text() == f"{shown} of {total} claims"
+
+
+def test_words_are_looked_for_one_by_one_and_none_may_be_missing(page, book):
+    page.goto((book / LEDGER).as_uri())
+    words = page.get_by_label("Words")
+    words.fill("palmyra")
+    some = count_shown(page)
+    words.fill("palmyra claim")
+    assert 0 < count_shown(page) <= some
+    words.fill("palmyra no-such-word")
+    assert count_shown(page) == 0
+
+
+def test_filters_combine_and_reset_shows_all(page, book):
+    page.goto((book / LEDGER).as_uri())
+    total = count_shown(page)
+    theatre = page.locator("select[data-filter=theatre]")
+    kind = page.locator("select[data-filter=type]")
+    theatre.select_option("palmyra")
+    one = count_shown(page)
+    kind.select_option("claim")
+    both = count_shown(page)
+    assert 0 < both < one < total
+    assert page.locator(f"{ROWS}[data-theatre=palmyra][data-type=claim]").count() == both
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_function(f"document.querySelectorAll('{ROWS}:not([hidden])').length === {total}")
+    assert page.locator(".wc-ledger-count").inner_text() == f"{total} claims"
+
+
+def test_a_claim_in_the_text_leads_to_its_row(page, book):
+    page.goto((book / CHAPTER).as_uri())
+    link = page.locator(".wc-claim a").first
+    anchor = re.sub(r".*#", "", link.get_attribute("href"))
+    link.click()
+    page.wait_for_url(f"**/{LEDGER}#{anchor}")
+    row = page.locator(f"[id='{anchor}']")
+    row.wait_for()
+    page.wait_for_function(
+        "name => { const box = document.getElementById(name).getBoundingClientRect();"
+        " return box.top >= 0 && box.top < innerHeight; }",
+        arg=anchor,
+    )
+
+
+def test_the_ledger_can_be_read_without_scripts(browser, book):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((book / LEDGER).as_uri())
+    assert page.locator(ROWS).first.is_visible()
+    assert not page.locator("#ledger form").is_visible()
+    context.close()

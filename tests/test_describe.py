@@ -1,0 +1,345 @@
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whosecount import describe
+from whosecount.analysis import tallies
+
+SIDES = {"side_a": "The Northern Army", "side_b": "The Southern League"}
+INF = math.inf
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (0, "0"),
+        (1200, "1,200"),
+        (1200.0, "1,200"),
+        (2.824, "2.82"),
+        (12.34, "12.3"),
+        (-3.5, "-3.50"),
+        (INF, "no upper limit"),
+        (-INF, "no lower limit"),
+        (math.nan, "not defined"),
+        (np.float64(0.5), "0.50"),
+        (np.int64(1000000), "1,000,000"),
+    ],
+)
+def test_a_number_is_written_as_in_a_sentence(value, words):
+    assert describe.write_number(value) == words
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.floats(allow_nan=True, allow_infinity=True))
+def test_no_number_is_written_as_code(value):
+    words = describe.write_number(value)
+    assert not {"nan", "inf"} & set(words.split()) and "e+" not in words
+
+
+def test_days_are_written_without_leading_zero_and_with_the_year_on_request():
+    assert describe.write_day("2018-05-04") == "4 May"
+    assert describe.write_day(pd.Timestamp("2018-05-04"), True) == "4 May 2018"
+
+
+def test_nouns_follow_their_count():
+    assert describe.count_noun(1, "claim") == "1 claim"
+    assert describe.count_noun(0, "claim") == "0 claims"
+    assert describe.count_noun(1200, "family", "families") == "1,200 families"
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_words_are_joined_with_commas_and_an_and(words, joined):
+    assert describe.join_words(words) == joined
+
+
+def make_claims(*rows: tuple) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["speaker", "lower", "upper", "counted"])
+
+
+CLAIMS = make_claims(
+    ("League", 401.0, INF, "soldiers"), ("Watch", 142.0, 142.0, "soldiers"), ("Watch", 0.0, 30.0, "officers")
+)
+
+
+def test_claims_are_described_by_how_many_by_whom_and_what_they_leave_open():
+    assert describe.describe_claims(CLAIMS, "deaths") == (
+        "3 claims by 2 speakers give deaths. 1 of them sets no upper limit. "
+        "The lower ends run from 142 (Watch) to 401 (League)."
+    )
+
+
+def test_claims_that_all_have_an_upper_end_say_so():
+    assert "Each of them has an upper end." in describe.describe_claims(CLAIMS.iloc[1:], "deaths")
+
+
+def test_claims_with_one_floor_do_not_pretend_a_range():
+    assert describe.describe_claims(CLAIMS.iloc[:1], "deaths").endswith("The lower ends all stand at 401.")
+    assert describe.describe_claims(CLAIMS.iloc[2:], "deaths").endswith("None has a lower end above zero.")
+
+
+def test_no_claims_are_described_as_none():
+    assert describe.describe_claims(CLAIMS.iloc[:0], "deaths") == "No claim in this window gives deaths."
+
+
+TOTAL = pd.Series(
+    {"events": 38, "killed_side_a": 142, "killed_side_b": 113, "killed_civilians": 41, "killed_unknown": 9}
+)
+
+
+def test_record_names_civilians_beside_the_fighters_and_what_unplaced_rows_could_add():
+    assert describe.describe_record(TOTAL, SIDES, "2018-04-19", "2018-05-04", 77) == (
+        "Between 19 April and 4 May 2018 the record holds 38 events, counted by their first day: 142 deaths on the "
+        "side of the Northern Army, 113 on that of the Southern League, 41 of civilians and 9 of people whose "
+        "standing is not known. Rows placed no better than the country could add up to 77 to the first of these."
+    )
+
+
+def test_an_empty_record_is_described_as_empty():
+    sentence = describe.describe_record(TOTAL * 0, SIDES, "2018-04-19", "2018-05-04", 0)
+    assert sentence == "The record holds no event of the two sides between 19 April and 4 May 2018."
+
+
+def make_days(*rows: tuple) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["date_start", "date_end", "events", *tallies.SIDES])
+    frame = frame.assign(**{name: pd.to_datetime(frame[name]) for name in ("date_start", "date_end")})
+    return tallies.list_days(frame, "2018-01-01", "2018-12-31")
+
+
+DAYS = make_days(
+    ("2018-04-19", "2018-04-23", 1, 28, 7, 0, 0),
+    ("2018-04-20", "2018-04-20", 1, 5, 0, 0, 0),
+    ("2018-04-20", "2018-04-20", 1, 3, 0, 1, 0),
+    ("2018-04-21", "2018-04-21", 1, 8, 0, 0, 0),
+)
+
+
+def test_days_say_how_many_deaths_cannot_be_put_on_a_day_and_which_day_is_heaviest():
+    assert describe.describe_days(DAYS) == (
+        "The record holds 52 deaths in this window. 35 of them stand in 1 row that covers more than one day "
+        "and cannot be put on a day. The heaviest single day is 20 April 2018, with 9."
+    )
+
+
+def test_days_without_deaths_have_no_heaviest_day():
+    quiet = make_days(("2018-04-20", "2018-04-20", 1, 0, 0, 0, 0))
+    assert "heaviest" not in describe.describe_days(quiet)
+    assert describe.describe_days(DAYS.iloc[:0]) == "The record holds no event in this window."
+
+
+HEADLINE = pd.DataFrame({"lower": [401.0], "speaker": ["League"], "added_up_by": ["Journal"]})
+CURVE = pd.DataFrame(
+    {
+        "cutoff": pd.to_datetime(["2018-05-01", "2018-05-04"]),
+        "record_by_start": [99, 142],
+        "ratio_by_start": [401 / 99, 401 / 142],
+    }
+)
+
+
+def test_ratio_names_who_claims_who_added_up_and_that_the_movement_is_arithmetic():
+    sentence = describe.describe_ratio(CURVE, HEADLINE)
+    assert "the claim by League, added up by Journal, can mean is 401 deaths" in sentence
+    assert "stood at 99 on 1 May and at 142 on 4 May 2018" in sentence
+    assert "moves from 4.05 to 2.82; it has no upper limit" in sentence
+
+
+def test_no_ratio_is_described_as_none():
+    assert describe.describe_ratio(CURVE.iloc[:0], HEADLINE).startswith("No ratio can be given")
+
+
+RATES = pd.DataFrame(
+    [("January", 3.28, 1.22, 10.23), ("autumn", 0.28, 0.15, 0.5), ("December", 0.54, 0.28, 1.01), ("May", math.nan, 0, INF)],
+    columns=["label", "ratio", "low", "high"],
+)  # fmt: skip
+WINDOW = ("2018-03-01", "2018-04-17")
+
+
+def test_rates_are_higher_lower_or_not_established_by_their_interval():
+    sentence = describe.describe_rates(RATES, WINDOW, "the valley")
+    assert "from 1 March to 17 April 2018" in sentence
+    assert (
+        "higher than in January (3.28, 1.22 to 10.2), lower than in autumn (0.28, 0.15 to 0.50)" in sentence
+    )
+    assert "and not established as different from December (0.54, 0.28 to 1.01) and May" in sentence
+
+
+def test_a_rate_ratio_of_nothing_to_nothing_is_called_not_defined():
+    sentence = describe.describe_rates(RATES.iloc[3:], WINDOW, "the valley")
+    assert "May (not defined, 0 to no upper limit)" in sentence
+
+
+def test_no_baseline_is_described_as_none():
+    assert describe.describe_rates(RATES.iloc[:0], WINDOW, "the valley") == "No baseline can be compared."
+
+
+WEEKS = pd.DataFrame(
+    {"week": pd.to_datetime(["2018-04-02", "2018-04-09", "2018-04-16"]), "events": [3, 0, 5]}
+)
+
+
+def test_weeks_give_total_highest_week_and_empty_weeks():
+    assert describe.describe_weeks(WEEKS, "events", "events") == (
+        "Over 3 weeks the record holds 8 events. The most in a week is 5, in the week of 16 April 2018; 1 week has none."
+    )
+    assert describe.describe_weeks(WEEKS.iloc[1:2], "events", "events").startswith(
+        "The record holds no events"
+    )
+
+
+def make_steps(*rows: tuple) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["series", "day", "lower"])
+    return frame.assign(day=pd.to_datetime(frame["day"]))
+
+
+def test_steps_say_where_each_toll_ended_and_whether_it_fell():
+    steps = make_steps(
+        ("Watch", "2018-04-25", 25.0), ("Watch", "2018-04-20", 10.0), ("Watch", "2018-05-01", 24.0),
+        ("League", "2018-05-01", 401.0), ("record", "2018-05-01", 9.0),
+    )  # fmt: skip
+    assert describe.describe_steps(steps) == (
+        "2 running tolls. Watch: 3 steps, from 10 to 24 and falls at least once; League: 1 step, from 401 to 401."
+    )
+    assert describe.describe_steps(steps.iloc[4:]) == "No running toll in this window was revised."
+
+
+def test_counts_are_listed_without_empty_ones():
+    counts = pd.DataFrame({"kind": ["fact_asserted", "claim", "plan"], "claims": [12, 3, 0]})
+    assert (
+        describe.describe_counts(counts, "kind", "statements")
+        == "15 statements: fact asserted 12 and claim 3."
+    )
+
+
+def test_places_say_how_loosely_they_are_known():
+    places = pd.DataFrame({"place": ["Port", "Bridge"], "radius_km": [2.0, 1.5], "claims": [3, 1]})
+    sentence = describe.describe_places(places)
+    assert "from 1.50 to 2 kilometres" in sentence and "Port, in 3 claims" in sentence
+    assert (
+        describe.describe_places(places.iloc[:0])
+        == "No claim in this window names a place that can be drawn."
+    )
+
+
+def test_who_is_counted_always_has_a_place_for_civilians():
+    claims = pd.DataFrame(
+        {"kind": ["exact", "open", "none"], "subject_side": ["side_a", "side_a", "civilian"]}
+    )
+    sentence = describe.describe_missing(claims, SIDES)
+    assert "The Northern Army: 2" in sentence and sentence.endswith("civilians: 0.")
+
+
+def test_groups_that_are_counted_are_told_apart():
+    sentence = describe.describe_groups(CLAIMS)
+    assert sentence.startswith("The 3 figures count 2 groups.")
+    assert describe.describe_groups(CLAIMS.iloc[:1]).startswith("The 1 figure counts 1 group.")
+    assert (
+        "soldiers: 2 figures, lower ends from 142 to 401; officers: 1 figure, lower ends from 0 to 0"
+        in sentence
+    )
+    assert describe.describe_groups(CLAIMS.iloc[:0]) == "No claim gives a figure here."
+
+
+def test_claims_about_the_enemys_dead_are_told_party_by_party():
+    ratios = pd.DataFrame(
+        {"alignment": ["islamic_state"] * 2 + ["pro_government", "russia"], "lower": [2.5, 4.0, 0.8, INF]}
+    )
+    assert describe.describe_enemy_losses(ratios) == (
+        "Each claim against the record of its own days. Islamic State group: 2 of 2 claims start above the record, "
+        "from 2.50 to 4 times it; pro government: 0 of 1 claim start above the record, at 0.80 times it; "
+        "russia: 1 of 1 claim starts above the record."
+    )
+    assert describe.describe_enemy_losses(ratios.iloc[:0]).startswith("No party's claim")
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "rest"),
+    [(9, 9, "against 9, not"), (6, 9, "against 6 to 9, not"), (6, INF, "at least 6, not")],
+)
+def test_like_is_set_against_like(lower, upper, rest):
+    rows = pd.DataFrame(
+        {
+            "speaker": ["League", "Watch", "Watch", "Watch"],
+            "as_stated": ["13", "26", "17", "the rest"],
+            "lower": [13.0, 26.0, 17.0, lower],
+            "upper": [13.0, 26.0, 17.0, upper],
+        }
+    )
+    sentence = describe.describe_like(rows)
+    assert sentence.startswith("League claimed 13; Watch counted 26, of whom 17 belong to a group")
+    assert rest in sentence
+    assert describe.describe_like(rows.iloc[:0]) == "The claims to set side by side are not in these tables."
+
+
+def test_a_candidate_is_never_called_a_match():
+    found = DAYS.assign(days_apart=0, place_precision="near")
+    sentence = describe.describe_candidates(found, "2018-04-19", 3)
+    assert "Within 3 days of 19 April 2018" in sentence and "4 events" in sentence
+    assert (
+        "The nearest is of 19 April to 23 April 2018, placed at the precision “near”, with 28 deaths"
+        in sentence
+    )
+    assert sentence.endswith("It is a candidate, not a match.")
+    assert describe.describe_candidates(found.iloc[:0], "2018-04-19", 1).endswith(
+        "within 1 day of 19 April 2018."
+    )
+
+
+def test_chance_is_given_for_the_margin_and_over_its_range():
+    chance = pd.DataFrame(
+        {
+            "margin_days": [0, 3],
+            "days_with_match": [28, 54],
+            "days": [181, 181],
+            "record_share": [0.155, 0.298],
+        }
+    )
+    sentence = describe.describe_chance(chance, 3)
+    assert "Of 181 days, 54 have a recorded event" in sentence and "with probability 0.298" in sentence
+    assert "from 0.155 on the day itself to 0.298 within 3 days" in sentence
+    assert describe.describe_chance(chance, 9) == "Chance was not reckoned for this distance."
+
+
+@pytest.mark.parametrize(
+    ("uppers", "verdict"),
+    [((40, 60), "The two ranges overlap"), ((20, 60), "The two ranges do not touch."), ((33, 60), "overlap")],
+)
+def test_halves_are_told_apart_only_when_their_ranges_do_not_touch(uppers, verdict):
+    halves = pd.DataFrame(
+        {
+            "label": ["before", "after"],
+            "record": [10, 33],
+            "lower": [10, 33],
+            "days": [60, 60],
+            "upper": uppers,
+        }
+    )
+    sentence = describe.describe_halves(halves)
+    assert "before: 10 deaths in 60 days" in sentence and verdict in sentence
+
+
+def test_a_document_is_described_by_its_paragraphs_and_speakers():
+    documents = pd.DataFrame(
+        [("d1", "A title", "A publisher")], columns=["document_id", "title", "publisher"]
+    )
+    claims = pd.DataFrame(
+        {"locator": ["P01", "P01", "P02"], "source_id": ["a", "b", "b"], "family_id": ["x"] * 3}
+    )
+    assert describe.describe_document(claims, documents, "d1") == (
+        "“A title” (A publisher) makes 3 statements in 2 paragraphs, through 2 speakers of 1 family."
+    )
+    assert describe.describe_document(claims.iloc[:0], documents, "d1") == "No claim was read in “A title”."
+    assert describe.describe_document(claims, documents, "d2") == "There is no document d2 in documents.csv."
+
+
+def test_who_is_not_counted_is_said_and_rest_groups_are_no_party():
+    counted = pd.DataFrame(
+        {"counted": ["The Army", "Civilians", "Others", "Several together"], "claims": [3, 0, 0, 0]}
+    )
+    assert describe.describe_absent(counted) == "Not counted at all: civilians."
+    assert describe.describe_absent(counted.iloc[:1]) == "Each side and civilians are counted at least once."

@@ -1,0 +1,189 @@
+import copy
+from pathlib import Path
+
+import pytest
+import yaml
+
+from whosecount.edition import DEFAULT_EDITION, EDITIONS, read_edition
+from whosecount.errors import DataError
+
+CHAPTER = "book/theatres/palmyra.ipynb"
+SMALL = {
+    "id": "small",
+    "title": "A small edition",
+    "sides": {"side_a": "government_and_allies", "side_b": "islamic_state"},
+    "window": {"start": "2018-03-13", "end": "2018-05-22"},
+    "theatres": ["palmyra"],
+    "pages": [{"notebook": CHAPTER, "output": "book/theatres/palmyra"}],
+}
+
+
+@pytest.fixture
+def small() -> dict:
+    return copy.deepcopy(SMALL)
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(content: object) -> str:
+        path = tmp_path / "edition.yml"
+        text = content if isinstance(content, str) else yaml.safe_dump(content)
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def read_problems(path: str) -> list[str]:
+    with pytest.raises(DataError) as refused:
+        read_edition(path)
+    assert all(problem.file == path for problem in refused.value.problems)
+    return str(refused.value).splitlines()
+
+
+def test_the_published_edition_reads_and_is_the_default():
+    edition = read_edition()
+    assert edition.id == DEFAULT_EDITION
+    assert edition.is_default
+    assert all(page.notebook.is_file() for page in edition.pages)
+
+
+def test_every_edition_on_file_reads_by_its_id():
+    for file in EDITIONS.glob("*.yml"):
+        assert read_edition(file.stem).id == file.stem
+
+
+def test_an_edition_reads_from_any_folder_and_is_not_the_default(small, write):
+    edition = read_edition(write(small))
+    assert (edition.id, edition.title, edition.is_default) == ("small", "A small edition", False)
+    assert [page.name for page in edition.pages] == ["palmyra"]
+
+
+def test_the_edition_window_and_its_parameters_reach_every_page(small, write):
+    small["parameters"] = {"vague_rule": "acled"}
+    small["pages"][0]["parameters"] = {"match_days": 5}
+    page = read_edition(write(small)).pages[0]
+    assert page.parameters == {"match_days": 5}
+    expected = {"window_start": "2018-03-13", "window_end": "2018-05-22", "vague_rule": "acled"}
+    assert page.shared.items() >= expected.items()
+
+
+def test_data_paths_are_relative_to_the_edition_file(small, write, tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "events.csv").touch()
+    edition = read_edition(write(small | {"claims": "mine", "events": "events.csv", "events_reader": "ucdp"}))
+    assert edition.claims == str(tmp_path / "mine")
+    assert edition.pages[0].shared["events"] == str(tmp_path / "events.csv")
+
+
+def test_every_problem_of_the_form_is_named_at_once(small, write):
+    del small["title"]
+    small |= {"colour": "red", "theatres": "palmyra"}
+    small["pages"][0]["speed"] = 3
+    told = read_problems(write(small))
+    assert len(told) == 4
+    for word in ("'title' is a required property", "'colour'", "theatres", "'speed'"):
+        assert any(word in line for line in told), word
+
+
+def test_every_problem_of_the_content_is_named_at_once(small, write):
+    small["window"] = {"start": "2018-05-22", "end": "2018-03-13"}
+    small["pages"] += [
+        {"notebook": "book/theatres/nowhere.ipynb", "output": "book/theatres/nowhere"},
+        {"notebook": CHAPTER, "output": "book/other/palmyra"},
+    ]
+    small |= {"claims": "absent.csv", "events_reader": "ucdp"}
+    told = read_problems(write(small))
+    assert len(told) == 5
+    for words in (
+        "before window.start",
+        "no such notebook",
+        "two pages are named palmyra",
+        "absent.csv",
+        "go together",
+    ):
+        assert sum(words in line for line in told) == 1, words
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("id", 3),
+        ("id", "../escape"),
+        ("title", ""),
+        ("events_reader", "acledd"),
+        ("accessed", "22 November"),
+        ("window.start", "2018-02-30"),
+        ("window.start", "2018-3-1"),
+        ("sides.side_b", None),
+        ("theatres", []),
+        ("theatres", ["palmyra", "palmyra"]),
+        ("parameters", ["vague_rule"]),
+        ("pages", []),
+        ("pages.0.notebook", "/etc/passwd"),
+        ("pages.0.notebook", "book/../../other.ipynb"),
+        ("pages.0.output", "book/../index"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_place(small, write, place, value):
+    *parents, last = [int(part) if part.isdigit() else part for part in place.split(".")]
+    part = small
+    for key in parents:
+        part = part[key]
+    part[last] = value
+    told = read_problems(write(small))
+    assert len(told) == 1
+    assert f", {place}" in told[0]
+
+
+@pytest.mark.parametrize("value", ["2018-03-13", "[2018-01-01, 2018-01-31]"])
+def test_a_day_without_quotes_says_to_quote_it(small, write, value):
+    text = yaml.safe_dump(small) + f"parameters:\n  claim_day: {value}\n"
+    told = read_problems(write(text))
+    assert "parameters.claim_day" in told[0]
+    assert "Put the day in quotes." in told[0]
+
+
+def test_data_named_among_the_parameters_are_sent_to_the_head(small, write):
+    small["parameters"] = {"claims": "mine.csv"}
+    small["pages"][0]["parameters"] = {"events": "mine.csv"}
+    told = "\n".join(read_problems(write(small)))
+    assert "parameters.claims, value 'mine.csv'" in told
+    assert "Move it to the key claims." in told
+    assert "Move it to the key events." in told
+
+
+@pytest.mark.parametrize("text", ["id: [", "id: 'unclosed", "\tid: x", "id: \x00"])
+def test_what_is_no_yaml_is_refused_in_one_line(write, text):
+    told = read_problems(write(text))
+    assert len(told) == 1
+    assert "not YAML" in told[0]
+
+
+def test_bytes_that_are_no_text_are_refused_in_one_line(tmp_path):
+    path = tmp_path / "edition.yml"
+    path.write_bytes(b"id: caf\xe9\n")
+    assert "not YAML" in read_problems(str(path))[0]
+
+
+@pytest.mark.parametrize("text", ["", "- id\n", "just words\n"])
+def test_yaml_that_is_no_mapping_is_refused(write, text):
+    assert "is not of type 'object'" in read_problems(write(text))[0]
+
+
+def test_a_python_tag_is_refused_and_not_run(write, tmp_path):
+    witness = tmp_path / "witness"
+    told = read_problems(write(f"id: !!python/object/apply:pathlib.Path.touch [{witness}]\n"))
+    assert "not YAML" in told[0]
+    assert not witness.exists()
+
+
+def test_an_unknown_edition_lists_the_known_ones():
+    with pytest.raises(DataError, match=r"no edition 'sprung-2018'.*spring-2018"):
+        read_edition("sprung-2018")
+
+
+def test_a_missing_edition_file_is_named(tmp_path):
+    path = Path(tmp_path / "absent.yml")
+    with pytest.raises(DataError, match=r"absent\.yml: there is no such edition file"):
+        read_edition(str(path))

@@ -1,0 +1,194 @@
+"""The source notebooks: their form, and that each runs on any data that hold."""
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+import papermill
+import pytest
+import yaml
+
+from tests.checkouts import run, run_program
+from tests.tools import change_cell, read_cells
+from whosecount.building.plan import merge_parameters, read_parameters
+from whosecount.edition import read_edition
+from whosecount.errors import DataError
+from whosecount.figures import Figure, Finding, Notice
+from whosecount.paths import ROOT
+
+NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))
+MOST_LINES = 18  # the aim is about 14; opening a study, one argument a line, takes 18
+STORY = "spring-2018"
+CLAIM_ROLE = re.compile(r"\{claim\}`([^`]*)`")
+FILE_WORDS = {"open", "read_csv", "read_text", "read_bytes", "to_csv", "write_text", "savefig", "urlopen"}
+TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool, "list[str]": list}
+
+OTHER_DATA = {  # what to set to read the tiny tables
+    "theatre": "harbour",
+    "document": "herald_200311",
+    "window_start": "2020-03-01",
+    "window_end": "2020-03-31",
+    "cutoff": "2020-03-20",
+}
+OTHER_CHOICES = {  # what a chapter of its own also sets
+    "claim_day": "2020-03-10",
+    "chance_start": "2020-02-01",
+    "chance_end": "2020-04-30",
+    "baselines": ["2020-02-01/2020-02-29"],
+    "focus_area": "coast",
+    "focus_place": "old_port",
+    "desert_areas": ["eastfield", "midland_rest"],
+}
+EMPTY_WINDOW = {"window_start": "2031-01-01", "window_end": "2031-01-31", "cutoff": "2031-01-20"}
+
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def read_cells_of(path: Path, kind: str) -> list[nbformat.NotebookNode]:
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == kind]
+
+
+def run_notebook(path: Path, **parameters) -> list:
+    """Run a notebook's code as Jupyter would, with parameters it has; gives what its cells show."""
+    cells = read_cells_of(path, "code")
+    names = {name: value for name, value in parameters.items() if name in read_parameters(path)}
+    space, shown = {}, []
+    for cell in cells:
+        body = ast.parse(cell.source).body
+        last = body.pop() if isinstance(body[-1], ast.Expr) else None
+        exec(compile(ast.Module(body, []), path.name, "exec"), space)
+        if last:
+            shown.append(eval(compile(ast.Expression(last.value), path.name, "eval"), space))
+        if "parameters" in cell.metadata.get("tags", ()):
+            space |= names
+    return shown
+
+
+@each_notebook
+def test_a_source_notebook_holds_no_outputs(path):
+    for cell in read_cells_of(path, "code"):
+        assert cell.outputs == []
+        assert cell.execution_count is None
+
+
+@each_notebook
+def test_the_first_code_cell_alone_holds_the_parameters(path):
+    tagged = ["parameters" in cell.metadata.get("tags", ()) for cell in read_cells_of(path, "code")]
+    assert tagged == [True] + [False] * (len(tagged) - 1)
+
+
+@each_notebook
+def test_papermill_reads_each_parameter_with_its_type_default_and_meaning(path):
+    found = papermill.inspect_notebook(str(path))
+    defaults = read_parameters(path)
+    assert list(found) == list(defaults)
+    for name, told in found.items():
+        assert isinstance(defaults[name], TYPES[told["inferred_type_name"]]), name
+        assert ast.literal_eval(told["default"]) == defaults[name]
+        assert told["help"], f"{name} has no comment"
+
+
+@each_notebook
+def test_cells_define_nothing_and_open_no_file(path):
+    for cell in read_cells_of(path, "code"):
+        for node in ast.walk(ast.parse(cell.source)):
+            assert not isinstance(node, (ast.FunctionDef, ast.ClassDef)), cell.source
+            if isinstance(node, ast.Import):
+                pytest.fail(f"imports more than the package: {ast.unparse(node)}")
+            if isinstance(node, ast.ImportFrom):
+                assert node.module.split(".")[0] == "whosecount"
+            if isinstance(node, ast.Call) and ast.unparse(node.func) != "Study.open":
+                assert ast.unparse(node.func).rsplit(".", 1)[-1] not in FILE_WORDS, ast.unparse(node)
+
+
+@each_notebook
+def test_cells_are_short(path):
+    for cell in read_cells_of(path, "code")[1:]:
+        lines = [line for line in cell.source.splitlines() if line.strip()]
+        assert len(lines) <= MOST_LINES, cell.source
+
+
+def test_every_notebook_is_a_page_of_the_published_edition():
+    assert {page.notebook for page in read_edition().pages} == set(NOTEBOOKS)
+
+
+@pytest.mark.parametrize("page", read_edition().pages, ids=lambda page: page.name)
+def test_defaults_are_those_of_the_published_edition(page):
+    defaults = read_parameters(page.notebook)
+    assert merge_parameters(page, defaults).items() <= defaults.items()
+
+
+@each_notebook
+def test_claims_are_named_only_in_cells_about_spring_2018(path):
+    for cell in read_cells_of(path, "markdown"):
+        if CLAIM_ROLE.search(cell.source):
+            assert STORY in cell.metadata.get("tags", ()), cell.source
+
+
+def test_pages_of_prose_name_no_claims():
+    for path in (ROOT / "book").rglob("*.md"):
+        assert not CLAIM_ROLE.search(path.read_text(encoding="utf-8")), (
+            f"{path}: other editions lack that claim"
+        )
+
+
+def test_every_claim_named_is_in_the_table():
+    known = {row[0] for row in read_cells(ROOT / "data/claims.csv")[1:]}
+    text = "\n".join(cell.source for path in NOTEBOOKS for cell in read_cells_of(path, "markdown"))
+    named = CLAIM_ROLE.findall(text)
+    assert named
+    assert set(named) <= known
+
+
+@each_notebook
+def test_a_notebook_runs_on_other_data(path, right):
+    shown = run_notebook(path, claims=str(right), **OTHER_DATA, **OTHER_CHOICES)
+    assert any(isinstance(one, Figure) for one in shown)
+    assert all(isinstance(one, Figure | Finding | Notice) for one in shown)
+
+
+@each_notebook
+def test_a_notebook_that_keeps_its_own_choices_still_runs_on_other_data(path, right):
+    run_notebook(path, claims=str(right), **OTHER_DATA)
+
+
+@each_notebook
+def test_a_notebook_runs_with_a_window_in_which_nothing_happened(path, right):
+    shown = run_notebook(path, claims=str(right), **OTHER_DATA | EMPTY_WINDOW)
+    assert all(isinstance(one, Figure | Finding | Notice) for one in shown)
+    if "window_start" in read_parameters(path):
+        assert any(isinstance(one, Notice) for one in shown)
+
+
+@each_notebook
+def test_a_notebook_refuses_wrong_data_with_the_place(path, copied):
+    change_cell(copied, "claims", 3, "credibility", "9")
+    with pytest.raises(DataError, match=r"claims\.csv, row 3, column credibility, value '9'") as refused:
+        run_notebook(path, claims=str(copied), **OTHER_DATA)
+    assert len(refused.value.problems) == 1
+
+
+def test_papermill_runs_a_chapter_from_any_folder_on_a_path_relative_to_it(tmp_path, copied):
+    chapter = ROOT / "book/theatres/southern_damascus.ipynb"
+    given = {name: value for name, value in OTHER_DATA.items() if name in read_parameters(chapter)}
+    given["claims"] = copied.relative_to(tmp_path).as_posix()
+    options = [word for name, value in given.items() for word in ("-r", name, value)]
+    command = [sys.executable, "-m", "papermill", str(chapter), "out.ipynb", "--no-progress-bar", *options]
+    done = run_program(command, ROOT, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    cells = nbformat.read(tmp_path / "out.ipynb", as_version=4).cells
+    assert any("svg" in str(output.get("data", {})) for cell in cells for output in cell.get("outputs", ()))
+
+
+def test_a_mistyped_parameter_is_refused_before_anything_runs(tmp_path):
+    content = yaml.safe_load((ROOT / "editions/spring-2018.yml").read_text(encoding="utf-8"))
+    next(page for page in content["pages"] if "parameters" in page)["parameters"]["cutof"] = "2018-05-04"
+    (tmp_path / "mine.yml").write_text(yaml.safe_dump(content | {"id": "mine"}), encoding="utf-8")
+    done = run(ROOT, "build", tmp_path / "mine.yml", "--out", tmp_path / "site")
+    assert done.returncode == 1
+    assert "cutof" in done.stderr
+    assert "Did you mean cutoff?" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "site").exists()
