@@ -1,0 +1,45 @@
+from tests.analysis.test_tallies import LINKS, RECORD, TOLLS
+from whosecount.analysis import revisions, tallies
+
+
+def test_revisions_are_numbered_from_the_first_claim_on():
+    chained = revisions.trace_chains(TOLLS, LINKS)
+    steps = chained[["chain", "step", "claim_id"]].values.tolist()
+    assert steps == [["t1", 1, "t1"], ["t1", 2, "t2"], ["t1", 3, "t3"], ["u1", 1, "u1"], ["u1", 2, "u2"]]
+
+
+def test_a_revision_of_a_claim_outside_the_frame_starts_its_own_chain():
+    chained = revisions.trace_chains(TOLLS[TOLLS["claim_id"].ne("t1")], LINKS)
+    assert chained[["claim_id", "step"]].values.tolist()[:2] == [["t2", 1], ["t3", 2]]
+
+
+def test_claims_without_revisions_make_no_chain():
+    assert revisions.trace_chains(TOLLS, LINKS.iloc[:0]).empty
+
+
+def test_long_chains_are_kept_whole():
+    chained = revisions.trace_chains(TOLLS, LINKS)
+    assert revisions.keep_long_chains(chained, 3)["claim_id"].tolist() == ["t1", "t2", "t3"]
+    assert revisions.keep_long_chains(chained, 4).empty
+
+
+def test_steps_name_each_chain_apart_and_set_single_tolls_and_record_beside_them():
+    chained = revisions.trace_chains(TOLLS, LINKS)
+    cumulative = tallies.accumulate_record(RECORD, "2018-04-18", "2018-04-20")
+    steps = revisions.lay_out_steps(chained, TOLLS, cumulative)
+    sizes = steps.groupby("series", sort=False).size().to_dict()
+    assert sizes == {
+        "Watch: soldiers": 3,
+        "Watch: soldiers (2)": 2,
+        "League: soldiers, not linked": 1,
+        "record": 3,
+    }
+    linked = steps.groupby("series")["linked"].agg(["all", "any"])
+    assert linked.loc["League: soldiers, not linked"].tolist() == [False, False]
+    assert linked.drop("League: soldiers, not linked").to_numpy().all()
+    assert steps.loc[steps["series"].eq("record"), "lower"].tolist() == [1, 34, 34]
+
+
+def test_steps_of_no_chain_are_an_empty_table_with_its_columns():
+    steps = revisions.lay_out_steps(revisions.trace_chains(TOLLS, LINKS.iloc[:0]))
+    assert steps.empty and {"series", "day", "lower", "linked"} <= set(steps.columns)
