@@ -169,6 +169,13 @@ def test_rates_are_higher_lower_or_not_established_by_their_interval():
     assert "and not established as different from December (0.54, 0.28 to 1.01) and May" in sentence
 
 
+def test_a_ratio_above_one_is_not_higher_while_its_interval_reaches_below():
+    district = pd.DataFrame([("winter", 2.21, 0.67, 8.40)], columns=RATES.columns)
+    assert "is not established as different from winter" in describe.describe_rates(
+        district, WINDOW, "the district"
+    )
+
+
 def test_a_rate_ratio_of_nothing_to_nothing_is_called_not_defined():
     sentence = describe.describe_rates(RATES.iloc[3:], WINDOW, "the valley")
     assert "May (not defined, 0 to no upper limit)" in sentence

@@ -184,6 +184,11 @@ def test_a_ceiling_for_just_over_is_granted_only_when_asked_and_to_no_other_word
     assert read_bounds(claims, just_over_pct=10)["upper"].tolist() == [pytest.approx(110), INFINITY]
 
 
+def test_a_ceiling_too_low_for_the_next_whole_number_leaves_that_number():
+    told = read_bounds(make_claims(("just_over", 101, NONE, NONE)), just_over_pct=0.5).iloc[0]
+    assert (told["lower"], told["upper"]) == (101, 101)
+
+
 ROWS = st.sampled_from([row[:4] for row in CODED])
 
 

@@ -138,7 +138,7 @@ def test_ctrl_c_leaves_the_published_book_and_nothing_else(checkout, tmp_path, s
     send(process.pid, signal.SIGINT)
     assert process.wait(timeout=30) == 130
     assert "stopped; what was published is as it was" in process.stderr.read()
-    assert list_processes(checkout) == []
+    wait_until(lambda: not list_processes(checkout), "everything that the build started has ended", 5)
     assert list_scratch(tmp_path) == []
     assert read_folder(tmp_path / "site") == before
 
@@ -216,7 +216,9 @@ def test_an_empty_window_gives_a_chapter_that_says_so(killed):
     assert any("nothing to show in this window" in note for note in notices)
 
 
-def test_a_page_with_a_warning_fails_the_build_by_its_name(checkout, killed, tmp_path):
+def test_a_page_with_a_warning_fails_the_build_by_its_name_and_runs_no_notebook_again(
+    checkout, killed, tmp_path
+):
     page = checkout / "book/use/ledger.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(text + "\n{claim}`no-such-claim`\n", encoding="utf-8")
@@ -226,6 +228,7 @@ def test_a_page_with_a_warning_fails_the_build_by_its_name(checkout, killed, tmp
     finally:
         page.write_text(text, encoding="utf-8")
     assert done.returncode == 1
+    assert "own: 0 of 2 notebooks to run" in done.stderr
     assert "book/use/ledger.md" in done.stderr
     assert "there is no claim 'no-such-claim'" in done.stderr
     assert "Traceback" not in done.stderr

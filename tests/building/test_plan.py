@@ -39,7 +39,10 @@ def edition(tree) -> Edition:
         for name in ("first", "second")
     ]
     sides = {"side_a": "a", "side_b": "b"}
-    return Edition("small", "Small", "", sides, ("palmyra",), tuple(pages), {}, "")
+    return Edition(
+        id="small", title="Small", claims="", sides=sides, theatres=("palmyra",), pages=tuple(pages),
+        parameters={}, notice="",
+    )  # fmt: skip
 
 
 def give(edition: Edition, own: dict, shared: dict | None = None) -> Edition:

@@ -12,7 +12,10 @@ from whosecount.paths import ROOT
 def make_edition(name: str, outputs: list[str], title: str = "Mine", claims: str = "") -> Edition:
     pages = tuple(Page(ROOT / "book/theatres/palmyra.ipynb", output) for output in outputs)
     sides = {"side_a": "a", "side_b": "b"}
-    return Edition(name, title, claims, sides, ("palmyra",), pages, {}, f"Edition “{title}”: some days")
+    return Edition(
+        id=name, title=title, claims=claims, sides=sides, theatres=("palmyra",), pages=pages,
+        parameters={}, notice=f"Edition “{title}”: some days",
+    )  # fmt: skip
 
 
 @pytest.fixture
