@@ -169,7 +169,17 @@ def test_own_events_take_the_place_of_the_packaged_spans():
     assert total[["events", "killed_side_a", "killed_side_b"]].tolist() == [2, 12, 4]
     assert set(study.all_record["dyad"]) == {"Government of Syria - IS"}
     assert study.unplaced["killed_side_a"].tolist() == [30]
-    assert "invented.csv as UCDP GED" in study.sign().sentence
+    assert "8 events between the two sides, of 11 rows of invented.csv" in study.sign().sentence
+
+
+def test_events_without_the_two_sides_are_refused_and_the_dyads_named(right):
+    with pytest.raises(WhoseCountError, match=r"none of its 11 rows .* make these dyads: "):
+        Study.open(theatre="harbour", claims=str(right), events=INVENTED_EVENTS, events_reader="ucdp")
+
+
+def test_a_ceiling_below_the_floor_is_refused():
+    with pytest.raises(WhoseCountError, match="just_over_pct -5 is below zero"):
+        Study.open(just_over_pct=-5)
 
 
 def test_real_events_give_the_record_that_is_shipped(real_ucdp):

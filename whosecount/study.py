@@ -116,6 +116,10 @@ class Study:
             raise WhoseCountError(
                 f"window_start {start:%Y-%m-%d} lies after window_end {end:%Y-%m-%d}. Swap the two."
             )
+        if just_over_pct < 0:
+            raise WhoseCountError(
+                f"just_over_pct {just_over_pct} is below zero. Give percent above N, or 0 for no ceiling."
+            )
         _require_choice("vague_rule", vague_rule, tuple(VAGUE_RULES))
         _require_choice("max_place_precision", max_place_precision, tuple(PLACE_PRECISIONS))
         record, record_source = _read_record(tables, events, events_reader)
@@ -302,17 +306,23 @@ def _read_record(tables: Tables, events: str, events_reader: str) -> tuple[pd.Da
         raise WhoseCountError(
             "events and events_reader go together: name a file and its reader (ucdp), or neither."
         )
+    dyads = _name_dyads(tables["actors"])
     if events:
         from whosecount.readers.ucdp import read_ucdp
 
-        found, _ = read_ucdp(events)
-        spans = sum_spans(found, tables["areas"])
-        source = f"events read from {Path(events).name} as UCDP GED"
-    else:
-        spans = tables["ucdp_spans"]
-        origin = read_schema()["ucdp_spans"].sources[0]
-        source = f"{origin['attribution']}, {origin['title']} ({origin['license']}), summed by area and days"
-    return spans[spans["dyad"].isin(_name_dyads(tables["actors"]))], source
+        found, report = read_ucdp(events, actor="")
+        own = found[found["dyad"].isin(dyads)]
+        if own.empty:
+            raise WhoseCountError(
+                f"{events}: none of its {report.rows_in:,} rows is an event between the two sides. "
+                f"Their names and aliases in actors.csv make these dyads: {'; '.join(dyads)}."
+            )
+        source = f"{len(own):,} events between the two sides, of {report.rows_in:,} rows of {Path(events).name}, read as UCDP GED"
+        return sum_spans(own, tables["areas"]), source
+    spans = tables["ucdp_spans"]
+    origin = read_schema()["ucdp_spans"].sources[0]
+    source = f"{origin['attribution']}, {origin['title']} ({origin['license']}), summed by area and days"
+    return spans[spans["dyad"].isin(dyads)], source
 
 
 def _name_dyads(actors: pd.DataFrame) -> list[str]:
@@ -344,7 +354,11 @@ def _prepare_claims(tables: Tables, theatre: str, vague_rule: str, just_over_pct
     )
     sides = dict(zip(tables["actors"]["actor_id"], tables["actors"]["side"], strict=True))
     names = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
-    bounded["subject"] = [" and ".join(names[one] for one in ids) for ids in bounded["subject_ids"]]
+    order = {name: place for place, name in enumerate(names)}
+    bounded["subject"] = [
+        " and ".join(names[one] for one in sorted(ids, key=order.__getitem__))
+        for ids in bounded["subject_ids"]
+    ]
     places = dict(zip(tables["places"]["place_id"], tables["places"]["name"], strict=True))
     named = [", ".join(places[one] for one in ids) for ids in bounded["place_ids"]]
     bounded["where"] = bounded["reference_area"].where(bounded["reference_area"].ne(""), named)

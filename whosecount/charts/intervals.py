@@ -11,6 +11,7 @@ from matplotlib.ticker import FuncFormatter, NullFormatter
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, name_alignment
 from whosecount.naming import shorten_name
 
+RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 USUAL_YEAR = 2018  # the year that row labels leave out
 ROW_CHARACTERS, AREA_CHARACTERS = 66, 24  # a row label fills the width of the chart
 
@@ -106,7 +107,9 @@ def _place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) ->
 def _label(claim, areas: bool) -> str:
     day = f", {claim.day.day} {claim.day:%b}" if not pd.isna(claim.day) else ""
     year = f" {claim.day.year}" if day and claim.day.year != USUAL_YEAR else ""
-    stated = _shorten(claim.as_stated, 24) or claim.kind
+    stated = _shorten(claim.as_stated, 24) or (
+        f"{claim.lower:,.0f}" if claim.kind == "exact" else "no number"
+    )
     where = f", {_shorten(claim.where, AREA_CHARACTERS)}" if areas and claim.where else ""
     tail = f"{day}{year}{where}: {stated}"
     return _shorten(_name_speaker(claim), ROW_CHARACTERS - len(tail)) + tail
@@ -158,13 +161,17 @@ def plot_rate_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
     for row, one in enumerate(ratios.itertuples()):
         crosses = one.low <= 1 <= one.high
         colour = MUTED if crosses else HIGHLIGHT
-        ax.plot([max(one.low, start), min(one.high, stop)], [row, row], color=colour, linewidth=2.4)
+        if np.isfinite(one.high):
+            ax.plot([max(one.low, start), one.high], [row, row], color=colour, linewidth=2.4)
+        else:
+            arrow = {"arrowstyle": "->", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
+            ax.annotate("", xy=(stop, row), xytext=(max(one.low, start), row), arrowprops=arrow)
         if np.isfinite(one.ratio) and one.ratio > 0:
             ax.plot(one.ratio, row, "D", color=colour, markersize=6)
     ax.axvline(1, color=INK, linewidth=1, linestyle=":")
     ax.set_xscale("log")
     ax.set_xlim(start, stop)
-    ticks = [tick for tick in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20) if start <= tick <= stop]
+    ticks = [tick for tick in RATIO_TICKS if start <= tick <= stop]
     ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
     ax.minorticks_off()
     _place_rows(
@@ -194,7 +201,8 @@ def plot_ranges(ranges: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     for row, one in enumerate(ranges.itertuples()):
         ax.plot([one.lower, one.upper], [row, row], color=MUTED, linewidth=2.4)
         ax.plot(one.lower, row, "o", color=HIGHLIGHT, markersize=7)
-        for value, place in ((one.lower, "right"), (one.upper, "left")):
+        ends = [(one.lower, "right"), (one.upper, "left")]
+        for value, place in ends[: 1 if one.lower == one.upper else 2]:
             ax.annotate(
                 f"{value:,.0f}", (value, row), xytext=(-8 if place == "right" else 6, 0), textcoords="offset points",
                 ha=place, va="center", fontsize=9,
@@ -241,7 +249,7 @@ def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:
     ax.axvline(1, color=INK, linewidth=1, linestyle=":")
     ax.set_xscale("log")
     ax.set_xlim(start, stop)
-    ticks = [tick for tick in (0.2, 0.5, 1, 2, 5, 10, 20, 50, 100) if start <= tick <= stop]
+    ticks = [tick for tick in RATIO_TICKS if start <= tick <= stop]
     ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
     ax.minorticks_off()
     ax.set_xlabel("claim as a multiple of the record of the same days")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
+from matplotlib.ticker import MaxNLocator
 
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, SIDE_COLOURS, add_legend, style_dates
 
@@ -106,6 +107,7 @@ def plot_weekly_events(weeks: pd.DataFrame, ax: Axes, since: object, until: obje
     for flag, colour in ((False, MUTED), (True, HIGHLIGHT)):
         chosen = weeks[inside.eq(flag)]
         ax.bar(chosen["week"] + 3 * DAY, chosen["events"], color=colour, width=6)
+    ax.yaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_ylabel("events a week")
     ax.grid(visible=True, axis="y")
     style_dates(ax)
