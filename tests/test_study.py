@@ -172,6 +172,11 @@ def test_own_events_take_the_place_of_the_packaged_spans():
     assert "8 events between the two sides, of 11 rows of invented.csv" in study.sign().sentence
 
 
+def test_own_spans_are_not_credited_to_the_packaged_dataset(right):
+    told = Study.open(theatre="harbour", claims=str(right)).sign().sentence
+    assert "ucdp_spans.csv" in told and "Uppsala" not in told
+
+
 def test_events_without_the_two_sides_are_refused_and_the_dyads_named(right):
     with pytest.raises(WhoseCountError, match=r"none of its 11 rows .* make these dyads: "):
         Study.open(theatre="harbour", claims=str(right), events=INVENTED_EVENTS, events_reader="ucdp")

@@ -107,7 +107,8 @@ class Study:
         WhoseCountError
             When a parameter, a table or the events file cannot be used.
         """
-        tables = _load_valid(claims)
+        files = find_table_files(claims)
+        tables = _load_valid(files)
         row = _find_theatre(tables["theatres"], theatre)
         start = _read_day("window_start", window_start) if window_start else row["window_start"]
         end = _read_day("window_end", window_end) if window_end else row["window_end"]
@@ -122,7 +123,7 @@ class Study:
             )
         _require_choice("vague_rule", vague_rule, tuple(VAGUE_RULES))
         _require_choice("max_place_precision", max_place_precision, tuple(PLACE_PRECISIONS))
-        record, record_source = _read_record(tables, events, events_reader)
+        record, record_source = _read_record(tables, files["ucdp_spans"], events, events_reader)
         record = _keep_rows(record, drop_two_each, max_place_precision)
         areas = tables["areas"]
         own_areas = areas.loc[
@@ -260,9 +261,9 @@ class Study:
         return f"{len(names)} documents, listed in the ledger"
 
 
-def _load_valid(claims: str) -> Tables:
-    files = find_table_files(claims)
-    if claims:
+def _load_valid(files: dict[str, Path]) -> Tables:
+    """Load the tables; those of the package are checked when it is built, a user's own each time."""
+    if files != find_table_files():
         from whosecount.tables.validate import require_valid
 
         require_valid(files)
@@ -299,7 +300,9 @@ def _require_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
         raise WhoseCountError(f"{name} {value!r} is not a choice. Use one of: {', '.join(choices)}.")
 
 
-def _read_record(tables: Tables, events: str, events_reader: str) -> tuple[pd.DataFrame, str]:
+def _read_record(
+    tables: Tables, spans_file: Path, events: str, events_reader: str
+) -> tuple[pd.DataFrame, str]:
     """Read the record of the two sides' dyad, and say where it comes from."""
     _require_choice("events_reader", events_reader, READERS)
     if bool(events) != (events_reader != "none"):
@@ -320,6 +323,8 @@ def _read_record(tables: Tables, events: str, events_reader: str) -> tuple[pd.Da
         source = f"{len(own):,} events between the two sides, of {report.rows_in:,} rows of {Path(events).name}, read as UCDP GED"
         return sum_spans(own, tables["areas"]), source
     spans = tables["ucdp_spans"]
+    if spans_file != find_table_files()["ucdp_spans"]:
+        return spans[spans["dyad"].isin(dyads)], f"spans of {spans_file.parent.name}/{spans_file.name}"
     origin = read_schema()["ucdp_spans"].sources[0]
     source = f"{origin['attribution']}, {origin['title']} ({origin['license']}), summed by area and days"
     return spans[spans["dyad"].isin(dyads)], source

@@ -1,3 +1,5 @@
+import pandas as pd
+
 from tests.analysis.test_tallies import LINKS, RECORD, TOLLS
 from whosecount.analysis import revisions, tallies
 
@@ -43,3 +45,12 @@ def test_steps_name_each_chain_apart_and_set_single_tolls_and_record_beside_them
 def test_steps_of_no_chain_are_an_empty_table_with_its_columns():
     steps = revisions.lay_out_steps(revisions.trace_chains(TOLLS, LINKS.iloc[:0]))
     assert steps.empty and {"series", "day", "lower", "linked"} <= set(steps.columns)
+
+
+def test_chains_of_one_group_are_told_apart_by_the_day_they_count_from():
+    since = TOLLS["claim_id"].map({"u1": "2018-05-02", "u2": "2018-05-02"}).fillna("2018-04-19")
+    chained = revisions.trace_chains(TOLLS.assign(counted_since=pd.to_datetime(since)), LINKS)
+    assert revisions.lay_out_steps(chained)["series"].unique().tolist() == [
+        "Watch: soldiers since 19 Apr",
+        "Watch: soldiers since 2 May",
+    ]

@@ -88,7 +88,7 @@ def make_tolls(*rows: tuple) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["claim_id", "speaker", "as_of", "lower"])
     frame["as_of"] = pd.to_datetime(frame["as_of"])
     return frame.assign(
-        speaker_short=frame["speaker"], subject="soldiers", alignment="monitor", event_end=pd.NaT,
+        speaker_short=frame["speaker"], subject="soldiers", counted_since=pd.NaT, alignment="monitor", event_end=pd.NaT,
         stated_end=pd.NaT, upper=frame["lower"], kind="exact",
     )  # fmt: skip
 

@@ -53,7 +53,7 @@ def lay_out_steps(
     Parameters
     ----------
     chained : DataFrame
-        As `trace_chains` gives them, with speaker_short, subject, alignment and bounds.
+        As `trace_chains` gives them, with speaker, speaker_short, subject, alignment, counted_since and bounds.
     single : DataFrame, optional
         Running tolls that no link joins, to be drawn without a line.
     cumulative : DataFrame, optional
@@ -67,7 +67,7 @@ def lay_out_steps(
         series, alignment, claim_id, day, lower, upper (persons), kind, linked; the record's rows have
         the series `record`.
     """
-    parts = [_lay_out(chained, _number_twins(chained), linked=True)]
+    parts = [_lay_out(chained, _name_twins(chained), linked=True)]
     if single is not None:
         alone = single[~single["claim_id"].isin(chained["claim_id"])]
         parts.append(_lay_out(alone, ", not linked", linked=False))
@@ -88,11 +88,15 @@ def _lay_out(tolls: pd.DataFrame, suffix: str | pd.Series, linked: bool) -> pd.D
     return named.dropna(subset=["day", "lower"])[columns]
 
 
-def _number_twins(chained: pd.DataFrame) -> pd.Series:
-    """Number the chains that share speaker and counted group, so that each has a name of its own."""
-    chains = chained.drop_duplicates("chain").sort_values("as_of")[["chain", "speaker", "subject"]]
-    place = chains.groupby(["speaker", "subject"]).cumcount() + 1
-    numbers = dict(zip(chains["chain"], place, strict=True))
-    return (
-        chained["chain"].map(lambda chain: f" ({numbers[chain]})" if numbers[chain] > 1 else "").astype("str")
-    )
+def _name_twins(chained: pd.DataFrame) -> pd.Series:
+    """Tell chains of one speaker and counted group apart: by the day they count from, else by number."""
+    chains = chained.drop_duplicates("chain").sort_values("as_of")
+    twins = chains.groupby(["speaker", "subject"])
+    names = {}
+    for _, group in twins:
+        starts = group["counted_since"]
+        told_apart = starts.notna().all() and starts.is_unique
+        for number, (chain, start) in enumerate(zip(group["chain"], starts, strict=True), start=1):
+            by_day = f" since {start.day} {start:%b}" if told_apart else f" ({number})"
+            names[chain] = by_day if len(group) > 1 and (told_apart or number > 1) else ""
+    return chained["chain"].map(names).astype("str")

@@ -13,7 +13,7 @@ from whosecount.naming import shorten_name
 
 RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 USUAL_YEAR = 2018  # the year that row labels leave out
-ROW_CHARACTERS, AREA_CHARACTERS = 66, 24  # a row label fills the width of the chart
+ROW_CHARACTERS, AREA_CHARACTERS = 62, 24  # a row label fills the width of the chart
 
 
 def plot_claim_intervals(
@@ -93,9 +93,11 @@ def _place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) ->
         if groups and groups[number] != before:
             before = groups[number]
             heading = textwrap.shorten(before or "not said who", ROW_CHARACTERS, placeholder="…")
-            ax.text(0.0, height - 0.3, heading, transform=across, va="bottom", fontsize=9, fontweight="bold")
+            ax.text(
+                0.0, height - 0.3, heading, transform=across, va="bottom", fontsize=9.5, fontweight="bold"
+            )
             height += 0.6
-        ax.text(0.0, height - 0.3, label, transform=across, va="bottom", ha="left", fontsize=9)
+        ax.text(0.0, height - 0.3, label, transform=across, va="bottom", ha="left", fontsize=9.5)
         heights.append(height)
         height += 1
     ax.set_ylim(height - 0.55, -0.95)

@@ -79,12 +79,16 @@ def _draw_background(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]
             ax.add_patch(
                 Polygon(ring, closed=True, facecolor=LAND, edgecolor=BORDER, linewidth=0.8, zorder=0.5)
             )
-    handles = [Line2D([], [], color=BORDER, label="governorate")]
+    names = []
     for name, line in geo["rivers"]:
         if _enters(line, frame):
             ax.plot(*np.asarray(line).T, color=WATER, linewidth=1.6, zorder=1.5)
-            handles.append(Line2D([], [], color=WATER, label=name or "river"))
-    return list({str(handle.get_label()): handle for handle in handles}.values())
+            names.append(name)
+    handles = [Line2D([], [], color=BORDER, label="governorate")]
+    if names:
+        known = ", ".join(dict.fromkeys(name for name in names if name)) or "river"
+        handles.append(Line2D([], [], color=WATER, label=known))
+    return handles
 
 
 def _touches(line: list, frame: tuple[float, ...]) -> bool:

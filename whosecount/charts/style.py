@@ -87,8 +87,16 @@ def style_dates(axes: Axes) -> None:
     month = "%b" if last - first > LONG_DAYS else "1 %b"
     locator = AutoDateLocator(minticks=4, maxticks=7)
     axes.xaxis.set_major_locator(locator)
-    formats = ["%Y", month, "%-d %b", "%H:%M", "%H:%M", "%S"]
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, formats=formats, show_offset=False))
+    formats = ["%Y", month, "%d %b", "%H:%M", "%H:%M", "%S"]
+    axes.xaxis.set_major_formatter(_DayFormatter(locator, formats=formats, show_offset=False))
+
+
+class _DayFormatter(ConciseDateFormatter):
+    """Days without a leading zero; the strftime code for that is not the same on every system."""
+
+    def format_ticks(self, values: Sequence[float]) -> list[str]:
+        """Write the ticks."""
+        return [label.removeprefix("0") for label in super().format_ticks(values)]
 
 
 def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
