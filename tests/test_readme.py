@@ -72,3 +72,9 @@ def test_data_readme_lists_what_is_left_out():
     claims = pd.read_csv(ROOT / "data/claims.csv", usecols=["claim_id"])["claim_id"]
     left_out = ["pr-0086", "pr-0087", "pr-0096", "pr-0499", *[f"pr-04{n}" for n in range(19, 24)]]
     assert not set(left_out) & set(claims)
+
+
+def test_readme_quotes_the_benchmark_as_measured(readme):
+    results = (ROOT / "benchmarks/results.md").read_text(encoding="utf-8")
+    ratio = results.split("median ")[-1].split(".\n")[0]
+    assert f"{ratio} times faster than the `papermill` command" in readme
