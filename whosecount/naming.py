@@ -19,3 +19,8 @@ def name_party(alignment: str) -> str:
         "ngo": "NGO",
     }
     return names.get(alignment, alignment.replace("_", " "))
+
+
+def escape_markdown(text: str) -> str:
+    """Put text on one line, with nothing in it that Markdown, MyST or HTML would read."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+!|$~:\"'&-])", r"\\\1", " ".join(text.split()))

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import nbformat
 
+from whosecount.naming import escape_markdown
+
 HIDDEN_TAGS = ("parameters", "injected-parameters")
 STORY_TAG = "spring-2018"
 LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
-_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|$~:\"'&-]")  # a title is text, whatever it holds
 
 
 def tidy_notebook(
@@ -68,6 +69,10 @@ def _set_title(notebook, title: str) -> None:
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and cell.source.lstrip().startswith("# "):
             cell.source = re.sub(
-                r"^# .*$", lambda _: f"# {title}", cell.source.lstrip(), count=1, flags=re.MULTILINE
+                r"^# .*$",
+                lambda _: f"# {escape_markdown(title)}",
+                cell.source.lstrip(),
+                count=1,
+                flags=re.MULTILINE,
             )
             return

@@ -11,6 +11,7 @@ from markupsafe import escape
 from whosecount.building.child import read_log, start_child, stop_child
 from whosecount.edition import Edition
 from whosecount.errors import WhoseCountError
+from whosecount.naming import escape_markdown
 from whosecount.paths import ROOT
 
 RUN_BUILDER = (  # the command of the same environment
@@ -91,7 +92,7 @@ def _write_start_page(edition: Edition) -> str:
     """Write the start page of an edition of one's own; the one in book/ speaks of spring 2018."""
     pages = "\n".join(f"- {{doc}}`/{page.output}`" for page in edition.pages)
     return (
-        f"# {_flatten(edition.title)}\n\n{_flatten(edition.notice)}. Made with the notebooks of *Whose Count?*\n\n"
+        f"# {escape_markdown(edition.title)}\n\n{escape_markdown(edition.notice)}. Made with the notebooks of *Whose Count?*\n\n"
         "The unit is the **claim**: somebody said that something happened. A claim is never turned into a fact here; "
         f"each leads back to its row in the [ledger](use/ledger.md).\n\n{pages}\n"
     )
@@ -104,11 +105,6 @@ def _unlink_missing(page: Path) -> None:
         return match[0] if (page.parent / match[2]).is_file() else match[1]
 
     page.write_text(LINK.sub(keep, page.read_text(encoding="utf-8")), encoding="utf-8")
-
-
-def _flatten(text: str) -> str:
-    """Put text on one line, with nothing in it that Markdown would read."""
-    return re.sub(r"([\\`*_\[\]{}<>$|#])", r"\\\1", " ".join(text.split()))
 
 
 def _list_pages(contents: dict, executed: dict[str, Path], source: Path) -> dict:

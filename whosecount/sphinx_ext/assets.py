@@ -31,6 +31,11 @@ def tidy_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, d
     context["script_files"] = kept
 
 
+def escape_title(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Escape the title that the theme prints as it stands: it may come from somebody's table."""
+    context["pagetitle"] = escape(context.get("pagetitle") or "")
+
+
 def tidy_site(app: Sphinx, exception: Exception | None) -> None:
     """Remove what no page uses, and give the root a page of its own in place of a bare redirect."""
     if exception is not None or app.builder.name != "html":
@@ -64,4 +69,5 @@ def _strip(path: Path, pattern: re.Pattern) -> None:
 def setup(app: Sphinx) -> None:
     """Register the hooks."""
     app.connect("html-page-context", tidy_scripts, priority=900)
+    app.connect("html-page-context", escape_title, priority=900)
     app.connect("build-finished", tidy_site)
