@@ -164,14 +164,15 @@ def test_rates_are_higher_lower_or_not_established_by_their_interval():
     sentence = describe.describe_rates(RATES, WINDOW, "the valley")
     assert "from 1 March to 17 April 2018" in sentence
     assert (
-        "higher than in January (3.28, 1.22 to 10.2), lower than in autumn (0.28, 0.15 to 0.50)" in sentence
+        "higher than over January (3.28, 1.22 to 10.2), lower than over autumn (0.28, 0.15 to 0.50)"
+        in sentence
     )
-    assert "and not established as different from December (0.54, 0.28 to 1.01) and May" in sentence
+    assert "and not established as different from that over December (0.54, 0.28 to 1.01) and May" in sentence
 
 
 def test_a_ratio_above_one_is_not_higher_while_its_interval_reaches_below():
     district = pd.DataFrame([("winter", 2.21, 0.67, 8.40)], columns=RATES.columns)
-    assert "is not established as different from winter" in describe.describe_rates(
+    assert "is not established as different from that over winter" in describe.describe_rates(
         district, WINDOW, "the district"
     )
 
@@ -257,8 +258,8 @@ def test_claims_about_the_enemys_dead_are_told_party_by_party():
         {"alignment": ["islamic_state"] * 2 + ["pro_government", "russia"], "lower": [2.5, 4.0, 0.8, INF]}
     )
     assert describe.describe_enemy_losses(ratios) == (
-        "Each claim against the record of its own days. Islamic State group: 2 of 2 claims start above the record, "
-        "from 2.50 to 4 times it; pro government: 0 of 1 claim start above the record, at 0.80 times it; "
+        "Each claim against the record of its own days. Islamic State group: 2 of 2 claims start above the record "
+        "(lower ends from 2.50 to 4 times it); pro-government: 0 of 1 claim start above the record, at 0.80 times it; "
         "russia: 1 of 1 claim starts above the record."
     )
     assert describe.describe_enemy_losses(ratios.iloc[:0]).startswith("No party's claim")

@@ -209,7 +209,7 @@ def test_the_digest_changes_with_the_record(copied, harbour):
 
 def test_introduction_counts_claims_documents_and_families_by_hand(harbour):
     assert harbour.introduce().sentence == (
-        "How many died at the harbour? This page reads 7 claims from 3 documents, by 4 independent families of "
+        "How many died at the harbour? This page reads 7 claims from 3 documents, by 4 families of "
         "sources, about 1 March 2020 to 31 March 2020."
     )
 

@@ -125,7 +125,10 @@ def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
         top["lower"],
         top["speaker"] + (f", added up by {top['added_up_by']}," if top["added_up_by"] else ""),
     )
-    first, last = curve.iloc[0], curve.iloc[-1]
+    divided = curve[np.isfinite(curve["ratio_by_start"])]
+    if divided.empty:
+        return "No ratio can be given: the record by first day is empty."
+    first, last = divided.iloc[0], divided.iloc[-1]
     counts = [write_number(row["record_by_start"]) for row in (first, last)]
     ratios = [write_number(row["ratio_by_start"]) for row in (first, last)]
     return (
@@ -147,9 +150,9 @@ def describe_rates(ratios: pd.DataFrame, window: tuple, place: str) -> str:
             f"{one.label} ({write_number(one.ratio)}, {write_number(one.low)} to {write_number(one.high)})"
         )
     parts = [
-        f"higher than in {join_words(words['higher'])}" if words["higher"] else "",
-        f"lower than in {join_words(words['lower'])}" if words["lower"] else "",
-        f"not established as different from {join_words(words['not established'])}"
+        f"higher than over {join_words(words['higher'])}" if words["higher"] else "",
+        f"lower than over {join_words(words['lower'])}" if words["lower"] else "",
+        f"not established as different from that over {join_words(words['not established'])}"
         if words["not established"]
         else "",
     ]
@@ -310,7 +313,11 @@ def describe_enemy_losses(ratios: pd.DataFrame) -> str:
         finite = rows.loc[np.isfinite(rows["lower"]), "lower"]
         low, high = (write_number(finite.min()), write_number(finite.max())) if len(finite) else ("", "")
         span = (
-            "" if not low else f", at {low} times it" if low == high else f", from {low} to {high} times it"
+            ""
+            if not low
+            else f", at {low} times it"
+            if low == high
+            else f" (lower ends from {low} to {high} times it)"
         )
         starts = f"{above} of {count_noun(len(rows), 'claim')} {'starts' if above == 1 else 'start'} above the record"
         parts.append(f"{name_party(alignment)}: {starts}{span}")

@@ -17,6 +17,7 @@ def name_party(alignment: str) -> str:
         "sdf": "SDF",
         "un": "United Nations",
         "ngo": "NGO",
+        "pro_government": "pro-government",
     }
     return names.get(alignment, alignment.replace("_", " "))
 

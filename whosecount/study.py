@@ -117,6 +117,10 @@ class Study:
             raise WhoseCountError(
                 f"window_start {start:%Y-%m-%d} lies after window_end {end:%Y-%m-%d}. Swap the two."
             )
+        if not start <= last <= end:
+            raise WhoseCountError(
+                f"cutoff {last:%Y-%m-%d} lies outside the window {start:%Y-%m-%d} to {end:%Y-%m-%d}. Give one within it."
+            )
         if just_over_pct < 0:
             raise WhoseCountError(
                 f"just_over_pct {just_over_pct} is below zero. Give percent above N, or 0 for no ceiling."
@@ -175,7 +179,7 @@ class Study:
         return Finding(
             f"{self.theatre['question']} This page reads {describe.count_noun(len(self.claims), 'claim')} from "
             f"{describe.count_noun(self.claims['document_id'].nunique(), 'document')}, by "
-            f"{describe.count_noun(families, 'independent family', 'independent families')} of sources, about "
+            f"{describe.count_noun(families, 'family', 'families')} of sources, about "
             f"{describe.write_day(self.window_start, True)} to {describe.write_day(self.window_end, True)}."
         )
 

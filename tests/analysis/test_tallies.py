@@ -51,7 +51,7 @@ def test_record_is_summed_over_the_named_areas_alone():
     ],
 )
 def test_an_unplaced_row_counts_in_full_when_any_of_its_days_falls_in_the_window(since, until, killed):
-    assert tallies.sum_unplaced_overlapping(RECORD, since, until, "killed_side_a") == killed
+    assert tallies.sum_touching(RECORD, since, until, "killed_side_a") == killed
 
 
 def test_cumulative_record_has_a_row_a_day_and_ends_at_the_sum():
@@ -175,19 +175,29 @@ def test_each_party_is_held_against_the_record_of_the_claims_own_days_by_one_rul
         "e3",
         "e4",
     }  # neither own dead nor monitors, wounded, undated, vague, copies
-    assert found.loc["e1", ["record", "lower", "upper"]].tolist() == [33, 61 / 33, math.inf]
-    assert found.loc["e2", ["record", "lower", "upper"]].tolist() == [11, 2.0, 2.0]
+    assert found.loc["e1", ["record_within", "record_touching", "lower", "upper"]].tolist() == [
+        5,
+        33,
+        61 / 33,
+        math.inf,
+    ]
+    assert found.loc["e2", ["record_within", "record_touching", "lower", "upper"]].tolist() == [
+        4,
+        11,
+        2.0,
+        5.5,
+    ]
 
 
 def test_a_claim_of_some_dead_is_infinitely_above_an_empty_record_and_a_claim_of_none_is_not():
     found = tallies.compare_enemy_losses(ENEMY, RECORD, make_links()).set_index("claim_id")
-    assert found.loc["e3", ["record", "lower"]].tolist() == [0, math.inf]
-    assert found.loc["e4", ["record", "lower", "upper"]].tolist() == [0, 0, 0]
+    assert found.loc["e3", ["record_within", "lower"]].tolist() == [0, math.inf]
+    assert found.loc["e4", ["record_within", "lower", "upper"]].tolist() == [0, 0, 0]
 
 
 def test_no_claims_about_an_enemy_give_an_empty_table_with_its_columns():
     found = tallies.compare_enemy_losses(ENEMY.iloc[:0], RECORD, make_links())
-    assert found.empty and {"label", "lower", "upper", "record"} <= set(found.columns)
+    assert found.empty and {"label", "lower", "upper", "record_within"} <= set(found.columns)
 
 
 def test_halves_share_no_day_and_show_what_unplaced_rows_could_add():

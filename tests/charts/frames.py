@@ -43,8 +43,9 @@ def make_enemy_losses(told: str = "League: 30") -> pd.DataFrame:
         ("Army: 2 to 4", "syrian_government", "bounded", 1.0, 2.0, 2),
         ("Friends: 7", "pro_government", "exact", INF, INF, 0),
     ]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=["label", "alignment", "kind", "lower", "upper", "record"])
-    return frame.assign(first_day=pd.Timestamp("2018-04-19"), last_day=pd.Timestamp("2018-04-21"))
+    frame = pd.DataFrame(rows, columns=["label", "alignment", "kind", "lower", "upper", "record_within"])
+    days = {"first_day": pd.Timestamp("2018-04-19"), "last_day": pd.Timestamp("2018-04-21")}
+    return frame.assign(record_touching=frame["record_within"], **days)
 
 
 def make_ranges(told: str = "before") -> pd.DataFrame:
@@ -135,7 +136,7 @@ CHARTS = {
     "rate ratios": (charts.plot_rate_ratios, make_rates, {}, ["interval excludes 1", "interval includes 1"]),
     "enemy losses": (
         charts.plot_enemy_losses, make_enemy_losses, {},
-        ["Islamic State group", "Syrian government", "Pro government", "exact figure", "no upper end given"],
+        ["Islamic State group", "Syrian government", "Pro-government", "exact figure", "no upper end given"],
     ),
     "ranges": (
         charts.plot_ranges, make_ranges, {"unit": "deaths"},

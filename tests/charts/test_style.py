@@ -29,7 +29,7 @@ def test_every_colour_stands_out_from_white_paper():
 
 @pytest.mark.parametrize(
     ("alignment", "words"),
-    [("sdf", "SDF"), ("un", "United Nations"), ("pro_government", "Pro government"), ("", "")],
+    [("sdf", "SDF"), ("un", "United Nations"), ("pro_government", "Pro-government"), ("", "")],
 )
 def test_alignments_are_written_as_words(alignment, words):
     assert name_alignment(alignment) == words

@@ -37,6 +37,7 @@ def select_claims(
     side: str = "",
     alignments: Collection[str] = (),
     since: object = None,
+    until: object = None,
 ) -> pd.DataFrame:
     """Select claims that carry a quantity, by measure, counted side and speaker.
 
@@ -52,6 +53,8 @@ def select_claims(
         Alignments of the speaker to keep; all when empty.
     since : date-like, optional
         Keep running tallies only, and those that count from this day or a later one.
+    until : date-like, optional
+        Leave out tallies that count beyond this day.
     """
     chosen = claims["kind"].ne("none") & claims["record_type"].isin(ASSERTING)
     if measures:
@@ -60,6 +63,8 @@ def select_claims(
         chosen &= claims["subject_side"].eq(side)
     if alignments:
         chosen &= claims["alignment"].isin(list(alignments))
+    if until is not None:
+        chosen &= claims["as_of"].isna() | claims["as_of"].le(pd.Timestamp(until))
     if since is not None:
         chosen &= claims["counted_since"].ge(pd.Timestamp(since))
     return claims[chosen]
@@ -94,7 +99,8 @@ def tabulate_claims(claims: pd.DataFrame) -> pd.DataFrame:
 def keep_latest(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """Keep the latest claim of each speaker, and of each who added up a speaker's claims.
 
-    A copy that rounds or otherwise alters a figure does not stand for the figure, however late it came.
+    A copy that rounds or otherwise alters a figure does not stand for the figure, nor does a part for the
+    whole, however late it came.
 
     Parameters
     ----------
@@ -103,7 +109,7 @@ def keep_latest(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     links : DataFrame
         claim_id, relation, target_id.
     """
-    altered = links.loc[links["relation"].isin(["alters", "reprints"]), "claim_id"]
+    altered = links.loc[links["relation"].isin(["alters", "reprints", "subset_of"]), "claim_id"]
     own = claims[~claims["claim_id"].isin(altered)]
     return own.drop_duplicates(["speaker", "added_up_by"], keep="last").reset_index(drop=True)
 

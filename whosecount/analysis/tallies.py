@@ -49,13 +49,10 @@ def sum_record(
     return select_record(record, since, until, areas, date_rule)[columns].sum()
 
 
-def sum_unplaced_overlapping(unplaced: pd.DataFrame, since: object, until: object, column: str) -> int:
-    """Deaths in rows placed no better than the country that could fall in a window.
-
-    A row counts when any of its days does: it is what a total could at most gain.
-    """
-    touches = (unplaced["date_start"] <= pd.Timestamp(until)) & (unplaced["date_end"] >= pd.Timestamp(since))
-    return int(unplaced.loc[touches, column].sum())
+def sum_touching(record: pd.DataFrame, since: object, until: object, column: str) -> int:
+    """Deaths in rows of which any day falls in a window: the most that could belong to it."""
+    touches = (record["date_start"] <= pd.Timestamp(until)) & (record["date_end"] >= pd.Timestamp(since))
+    return int(record.loc[touches, column].sum())
 
 
 def accumulate_record(
@@ -190,7 +187,7 @@ def compare_halves(
         ("after it", middle + pd.Timedelta(days=1), last),
     ):
         counted = int(sum_record(record, start, end)[column])
-        could_add = sum_unplaced_overlapping(unplaced, start, end, column)
+        could_add = sum_touching(unplaced, start, end, column)
         span = f"{start.day} {start:%b} to {end.day} {end:%b}, {label}"
         rows.append(
             {
@@ -216,8 +213,9 @@ def compare_enemy_losses(claims: pd.DataFrame, record: pd.DataFrame, links: pd.D
     """Hold each party's claim about its enemy's dead against the record of the claim's own days.
 
     The same test by the same rule for every party: the claim's interval divided by the deaths of that
-    side in events that start between the claim's first and last day. Claims without both days or
-    without a number are left out, and so are copies of other claims.
+    side in the claim's days. Spans that lie wholly within them count for certain; spans that only
+    touch them may, so the record has two ends. Claims without both days or without a number are left
+    out, and so are copies of other claims.
 
     Parameters
     ----------
@@ -231,8 +229,8 @@ def compare_enemy_losses(claims: pd.DataFrame, record: pd.DataFrame, links: pd.D
     Returns
     -------
     DataFrame
-        claim_id, label, alignment, as_stated, kind, first_day, last_day, claim_lower, record (persons),
-        lower and upper (claim divided by record; more than nothing over an empty record is infinite).
+        claim_id, label, alignment, as_stated, kind, first_day, last_day, claim_lower, record_within,
+        record_touching (persons), lower and upper (claim divided by record; infinite over an empty one).
     """
     copies = links.loc[links["relation"].isin(COPIES), "claim_id"]
     chosen = (
@@ -245,8 +243,12 @@ def compare_enemy_losses(claims: pd.DataFrame, record: pd.DataFrame, links: pd.D
     )
     rows = []
     for claim in claims[chosen].sort_values(["alignment", "event_start", "event_end"]).itertuples():
-        dead = sum_record(record, claim.event_start, claim.event_end)[f"killed_{claim.subject_side}"]
-        multiple = ratio(Interval(claim.lower, claim.upper), Interval(dead, dead))
+        column = f"killed_{claim.subject_side}"
+        within = sum_record(
+            record[record["date_end"].le(claim.event_end)], claim.event_start, claim.event_end
+        )[column]
+        touching = sum_touching(record, claim.event_start, claim.event_end, column)
+        multiple = ratio(Interval(claim.lower, claim.upper), Interval(within, touching))
         rows.append(
             {
                 "claim_id": claim.claim_id,
@@ -257,7 +259,8 @@ def compare_enemy_losses(claims: pd.DataFrame, record: pd.DataFrame, links: pd.D
                 "first_day": claim.event_start,
                 "last_day": claim.event_end,
                 "claim_lower": claim.lower,
-                "record": int(dead),
+                "record_within": int(within),
+                "record_touching": touching,
                 "lower": multiple.low,
                 "upper": multiple.high,
             }
@@ -271,6 +274,7 @@ def compare_enemy_losses(claims: pd.DataFrame, record: pd.DataFrame, links: pd.D
         "first_day",
         "last_day",
         "claim_lower",
-        "record",
+        "record_within",
+        "record_touching",
     ]
     return pd.DataFrame(rows, columns=[*columns, "lower", "upper"])

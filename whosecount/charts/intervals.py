@@ -263,4 +263,7 @@ def _label_ratio(one) -> str:
     days = f"{one.first_day.day} {one.first_day:%b}"
     if one.last_day != one.first_day:
         days += f" to {one.last_day.day} {one.last_day:%b}"
-    return _shorten(f"{one.label}, {days}; record {one.record}", ROW_CHARACTERS)
+    record = f"{one.record_within}" + (
+        f" to {one.record_touching}" if one.record_touching > one.record_within else ""
+    )
+    return _shorten(f"{one.label}, {days}; record {record}", ROW_CHARACTERS)
