@@ -9,7 +9,7 @@ import pandas as pd
 
 from whosecount import describe
 from whosecount.analysis.bounds import VAGUE_RULES, read_bounds
-from whosecount.analysis.claims import MIXED, name_subject_side, overlaps_window
+from whosecount.analysis.claims import name_subject_side, overlaps_window
 from whosecount.analysis.provenance import join_speakers
 from whosecount.analysis.spans import PLACE_PRECISIONS, UNPLACED, subtract_two_each, sum_spans
 from whosecount.errors import WhoseCountError
@@ -378,4 +378,4 @@ def _prepare_claims(tables: Tables, theatre: str, vague_rule: str, just_over_pct
     return join_speakers(bounded, tables["sources"])
 
 
-__all__ = ["MIXED", "Study"]
+__all__ = ["Study"]

@@ -71,11 +71,7 @@ def _draw_claim(ax: Axes, row: int, claim, start: float, stop: float) -> None:
     if np.isfinite(claim.upper):
         ax.plot([low, claim.upper], [row, row], color=colour, linewidth=3, solid_capstyle="butt")
     else:
-        style = "--" if claim.kind == "vague" else "-"
-        ax.annotate(
-            "", xy=(stop, row), xytext=(low, row),
-            arrowprops={"arrowstyle": "->", "color": colour, "linewidth": 1.8, "linestyle": style, "shrinkA": 0, "shrinkB": 0},
-        )  # fmt: skip
+        _draw_open_end(ax, low, stop, row, colour, "--" if claim.kind == "vague" else "-")
     if claim.lower > 0:
         ax.plot([low, low], [row - 0.16, row + 0.16], color=colour, linewidth=2)
     if np.isfinite(claim.upper):
@@ -147,6 +143,29 @@ def _add_legend(ax: Axes, claims: pd.DataFrame) -> None:
     add_legend(ax, handles)
 
 
+def _draw_open_end(ax: Axes, low: float, stop: float, row: float, colour: str, style: str = "-") -> None:
+    """Draw an interval without an upper end as an arrow to the edge of the chart."""
+    arrow = {
+        "arrowstyle": "->",
+        "color": colour,
+        "linewidth": 1.8,
+        "linestyle": style,
+        "shrinkA": 0,
+        "shrinkB": 0,
+    }
+    ax.annotate("", xy=(stop, row), xytext=(low, row), arrowprops=arrow)
+
+
+def _set_ratio_axis(ax: Axes, start: float, stop: float) -> None:
+    """Make the x axis one of ratios: logarithmic, with a line where both sides are equal."""
+    ax.axvline(1, color=INK, linewidth=1, linestyle=":")
+    ax.set_xscale("log")
+    ax.set_xlim(start, stop)
+    ticks = [tick for tick in RATIO_TICKS if start <= tick <= stop]
+    ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
+    ax.minorticks_off()
+
+
 def plot_rate_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
     """Plot rate ratios over several baselines as a forest, with their exact intervals.
 
@@ -166,16 +185,10 @@ def plot_rate_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
         if np.isfinite(one.high):
             ax.plot([max(one.low, start), one.high], [row, row], color=colour, linewidth=2.4)
         else:
-            arrow = {"arrowstyle": "->", "color": colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
-            ax.annotate("", xy=(stop, row), xytext=(max(one.low, start), row), arrowprops=arrow)
+            _draw_open_end(ax, max(one.low, start), stop, row, colour)
         if np.isfinite(one.ratio) and one.ratio > 0:
             ax.plot(one.ratio, row, "D", color=colour, markersize=6)
-    ax.axvline(1, color=INK, linewidth=1, linestyle=":")
-    ax.set_xscale("log")
-    ax.set_xlim(start, stop)
-    ticks = [tick for tick in RATIO_TICKS if start <= tick <= stop]
-    ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
-    ax.minorticks_off()
+    _set_ratio_axis(ax, start, stop)
     _place_rows(
         ax, [f"{one.label}: {one.events} against {one.baseline_events} events" for one in ratios.itertuples()]
     )
@@ -246,14 +259,8 @@ def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:
         elif np.isfinite(one.upper):
             ax.plot([max(one.lower, start), one.upper], [row, row], color=colour, linewidth=3)
         else:
-            arrow = {"arrowstyle": "->", "color": colour, "linewidth": 1.8, "shrinkA": 0, "shrinkB": 0}
-            ax.annotate("", xy=(stop, row), xytext=(one.lower, row), arrowprops=arrow)
-    ax.axvline(1, color=INK, linewidth=1, linestyle=":")
-    ax.set_xscale("log")
-    ax.set_xlim(start, stop)
-    ticks = [tick for tick in RATIO_TICKS if start <= tick <= stop]
-    ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
-    ax.minorticks_off()
+            _draw_open_end(ax, one.lower, stop, row, colour)
+    _set_ratio_axis(ax, start, stop)
     ax.set_xlabel("claim as a multiple of the record of the same days")
     _add_legend(ax, ratios)
     return ax

@@ -27,10 +27,7 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
         Day to mark.
     """
     single = days[days["days"].eq(1)].groupby("date_start")[list(SIDE_COLOURS)].sum()
-    floor = pd.Series(0, index=single.index)
-    for column, colour in SIDE_COLOURS.items():
-        ax.bar(single.index, single[column], bottom=floor, color=colour, width=0.85)
-        floor = floor + single[column]
+    floor = _stack_bars(ax, single.index, single, 0.85)
     several = days[days["days"].gt(1) & days["all_killed"].gt(0)]
     for span in several.itertuples():
         height = span.all_killed / span.days
@@ -77,10 +74,7 @@ def plot_weekly_deaths(
     cutoff : date-like, optional
         Day to mark.
     """
-    floor = pd.Series(0, index=weeks.index)
-    for column in [name for name in SIDE_COLOURS if name in weeks]:
-        ax.bar(weeks["week"] + 3 * DAY, weeks[column], bottom=floor, color=SIDE_COLOURS[column], width=6)
-        floor = floor + weeks[column]
+    floor = _stack_bars(ax, weeks["week"] + 3 * DAY, weeks, 6)
     _mark_cutoff(ax, cutoff)
     ax.set_ylim(0, max(floor.max(), 1) * 1.15)
     ax.set_ylabel("deaths recorded a week")
@@ -115,6 +109,15 @@ def plot_weekly_events(weeks: pd.DataFrame, ax: Axes, since: object, until: obje
     handles = [Patch(color=HIGHLIGHT, label=label), Patch(color=MUTED, label="other weeks")]
     add_legend(ax, handles)
     return ax
+
+
+def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, width: float) -> pd.Series:
+    """Stack the sides' deaths, as far as the frame has them; returns the height of each stack."""
+    floor = pd.Series(0, index=deaths.index)
+    for column in [name for name in SIDE_COLOURS if name in deaths]:
+        ax.bar(days, deaths[column], bottom=floor, color=SIDE_COLOURS[column], width=width)
+        floor = floor + deaths[column]
+    return floor
 
 
 def _mark_cutoff(ax: Axes, cutoff: object) -> None:
