@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from whosecount.errors import DataError, Problem
-from whosecount.paths import require_data
 from whosecount.tables.load import check_header, read_rows
 from whosecount.tables.rules import ROW_RULES, TABLE_RULES, Row
 from whosecount.tables.schema import Field, Table, read_descriptor, read_schema
@@ -197,9 +196,3 @@ def _allowed_items(field: Field, tables: Mapping[str, list[Row]]) -> tuple[set[s
         return set(field.items["enum"]), f"the allowed values {json.dumps(field.items['enum'])}"
     table, column = field.items["resource"], field.items["field"]
     return {row.values[column] for row in tables[table]}, f"{table}.csv"
-
-
-def check_packaged() -> list[Problem]:
-    """Check the tables of data/."""
-    folder = require_data()
-    return check_tables({name: folder / table.path for name, table in read_schema().items()})
