@@ -11,7 +11,8 @@ from whosecount import describe
 from whosecount.analysis.bounds import VAGUE_RULES, read_bounds
 from whosecount.analysis.claims import name_subject_side, overlaps_window
 from whosecount.analysis.provenance import join_speakers
-from whosecount.analysis.spans import PLACE_PRECISIONS, UNPLACED, subtract_two_each, sum_spans
+from whosecount.analysis.refusal import Refusal
+from whosecount.analysis.spans import PLACE_PRECISIONS, UNPLACED, assign_areas, keep_rows, sum_spans
 from whosecount.errors import WhoseCountError
 from whosecount.figures import Figure, Finding, Notice
 from whosecount.tables.load import Tables, find_table_files, load_geo, load_tables
@@ -48,6 +49,11 @@ class Study:
         Every table, as loaded.
     sides : dict of str to str
         Names of side_a and side_b.
+    record_source : str
+        Where the record comes from, for source lines.
+    events : DataFrame or None
+        The two sides' events one by one, with area_id and coordinates, when an events file was given;
+        as `readers.ucdp.read_ucdp` gives them. The packaged record has no rows of events.
     """
 
     theatre: pd.Series
@@ -62,6 +68,7 @@ class Study:
     tables: Tables = field(repr=False)
     sides: dict[str, str]
     record_source: str
+    events: pd.DataFrame | None = field(default=None, repr=False)
 
     @classmethod
     def open(
@@ -127,8 +134,8 @@ class Study:
             )
         _require_choice("vague_rule", vague_rule, tuple(VAGUE_RULES))
         _require_choice("max_place_precision", max_place_precision, tuple(PLACE_PRECISIONS))
-        record, record_source = _read_record(tables, files["ucdp_spans"], events, events_reader)
-        record = _keep_rows(record, drop_two_each, max_place_precision)
+        record, record_source, found = _read_record(tables, files["ucdp_spans"], events, events_reader)
+        record = keep_rows(record, drop_two_each, max_place_precision)
         areas = tables["areas"]
         own_areas = areas.loc[
             areas["theatre_id"].eq(theatre) if theatre else areas["area_id"].ne(UNPLACED), "area_id"
@@ -148,6 +155,7 @@ class Study:
             tables=tables,
             sides=_name_sides(tables["actors"]),
             record_source=record_source,
+            events=found,
         )
 
     @property
@@ -192,11 +200,11 @@ class Study:
     def publish(
         self,
         draw: Callable,
-        frame: pd.DataFrame,
+        frame: pd.DataFrame | Refusal,
         *,
         name: str,
         caption: str,
-        alt: str,
+        alt: str | Refusal,
         height: float | None = None,
         told: pd.DataFrame | None = None,
         recorded: bool | None = None,
@@ -208,8 +216,8 @@ class Study:
         ----------
         draw : callable
             A function of whosecount.charts: takes the frame and an Axes.
-        frame : DataFrame
-            What is drawn; also the table and the download.
+        frame : DataFrame or Refusal
+            What is drawn; also the table and the download. A refusal is shown with its reason.
         name : str
             Short name, unique in the chapter; becomes part of the downloads' addresses.
         caption, alt : str
@@ -226,8 +234,10 @@ class Study:
         Returns
         -------
         Figure or Notice
-            A notice with the reason when the frame is empty.
+            A notice with the reason when the frame is empty or a refusal.
         """
+        if isinstance(frame, Refusal):
+            return Notice(frame.sentence)
         if frame.empty:
             return Notice(f"No figure here: {caption} There is nothing to show in this window.")
         return Figure.draw(
@@ -241,9 +251,9 @@ class Study:
             **options,
         )
 
-    def say(self, sentence: str) -> Finding:
-        """Print a finding, computed by whosecount.describe, as a paragraph of the chapter."""
-        return Finding(sentence)
+    def say(self, sentence: str | Refusal) -> Finding | Notice:
+        """Print a finding, computed by whosecount.describe, as a paragraph of the chapter; a refusal as a notice."""
+        return Notice(sentence.sentence) if isinstance(sentence, Refusal) else Finding(sentence)
 
     def cite(self, told: pd.DataFrame | None, recorded: bool | None = None) -> str:
         """Derive a source line from the claims and the record that a figure rests on."""
@@ -306,8 +316,8 @@ def _require_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
 
 def _read_record(
     tables: Tables, spans_file: Path, events: str, events_reader: str
-) -> tuple[pd.DataFrame, str]:
-    """Read the record of the two sides' dyad, and say where it comes from."""
+) -> tuple[pd.DataFrame, str, pd.DataFrame | None]:
+    """Read the record of the two sides' dyad, say where it comes from, and give its events if there are any."""
     _require_choice("events_reader", events_reader, READERS)
     if bool(events) != (events_reader != "none"):
         raise WhoseCountError(
@@ -325,13 +335,14 @@ def _read_record(
                 f"Their names and aliases in actors.csv make these dyads: {'; '.join(dyads)}."
             )
         source = f"{len(own):,} events between the two sides, of {report.rows_in:,} rows of {Path(events).name}, read as UCDP GED"
-        return sum_spans(own, tables["areas"]), source
+        own = own.assign(area_id=assign_areas(own, tables["areas"]))
+        return sum_spans(own, tables["areas"]), source, own.reset_index(drop=True)
     spans = tables["ucdp_spans"]
     if spans_file != find_table_files()["ucdp_spans"]:
-        return spans[spans["dyad"].isin(dyads)], f"spans of {spans_file.parent.name}/{spans_file.name}"
+        return spans[spans["dyad"].isin(dyads)], f"spans of {spans_file.parent.name}/{spans_file.name}", None
     origin = read_schema()["ucdp_spans"].sources[0]
     source = f"{origin['attribution']}, {origin['title']} ({origin['license']}), summed by area and days"
-    return spans[spans["dyad"].isin(dyads)], source
+    return spans[spans["dyad"].isin(dyads)], source, None
 
 
 def _name_dyads(actors: pd.DataFrame) -> list[str]:
@@ -348,12 +359,6 @@ def _root_names(actors: pd.DataFrame, side: str) -> list[str]:
 def _name_sides(actors: pd.DataFrame) -> dict[str, str]:
     roots = actors[actors["parent_id"].eq("") & actors["side"].isin(["side_a", "side_b"])]
     return dict(zip(roots["side"], roots["name"], strict=True))
-
-
-def _keep_rows(record: pd.DataFrame, drop_two_each: bool, max_place_precision: str) -> pd.DataFrame:
-    coarsest = PLACE_PRECISIONS.index(max_place_precision)
-    kept = record[record["place_precision"].map(PLACE_PRECISIONS.index) <= coarsest]
-    return subtract_two_each(kept) if drop_two_each else kept
 
 
 def _prepare_claims(tables: Tables, theatre: str, vague_rule: str, just_over_pct: float) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from whosecount import charts
-from whosecount.analysis import tallies, tempo
+from whosecount.analysis import multiverse, tallies, tempo
 
 INF = math.inf
 SIDES = {"side_a": "The Northern Army", "side_b": "The Southern League"}
@@ -123,7 +123,15 @@ GEO = {
     ],
 }
 
+
 # name: draw, make, options, what the legend says
+def make_specifications(told: str = "all rows") -> pd.DataFrame:
+    def measure(rows: float, days: int) -> multiverse.Estimate:
+        return multiverse.Estimate(rows * days, rows * days / 2, INF if days > 2 else rows * days * 2)
+
+    return multiverse.vary(measure, {"rows": {told: 1.0, "some": 0.4}, "days": {"one": 1, "three": 3}})
+
+
 CHARTS = {
     "intervals": (
         charts.plot_claim_intervals, make_claims, {"unit": "deaths claimed", "areas": True},
@@ -159,6 +167,10 @@ CHARTS = {
     "weekly events": (
         charts.plot_weekly_events, make_weeks, {"since": "2018-04-10", "until": "2018-04-20"},
         ["weeks touching 10 Apr to 20 Apr 2018", "other weeks"],
+    ),
+    "specifications": (
+        charts.plot_specifications, make_specifications, {"ylabel": "ratio", "reference": 1.0, "log": True},
+        ["interval excludes 1", "interval includes 1"],
     ),
     "chance": (charts.plot_chance, make_chance, {"margin": 3}, []),
     "places": (

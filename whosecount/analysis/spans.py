@@ -93,3 +93,20 @@ def subtract_two_each(spans: pd.DataFrame) -> pd.DataFrame:
         events_two_each=0,
     )
     return reduced[reduced["events"] > 0]
+
+
+def keep_rows(spans: pd.DataFrame, drop_two_each: bool, max_place_precision: str) -> pd.DataFrame:
+    """Keep the rows of the record that two rules admit.
+
+    Parameters
+    ----------
+    spans : DataFrame
+        Spans as in data/ucdp_spans.csv.
+    drop_two_each : bool
+        Whether events with two dead on each side are left out.
+    max_place_precision : str
+        Coarsest precision of place to keep, one of PLACE_PRECISIONS.
+    """
+    coarsest = PLACE_PRECISIONS.index(max_place_precision)
+    kept = spans[spans["place_precision"].map(PLACE_PRECISIONS.index) <= coarsest]
+    return subtract_two_each(kept) if drop_two_each else kept

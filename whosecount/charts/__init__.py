@@ -9,6 +9,7 @@ from whosecount.charts.intervals import (
 )
 from whosecount.charts.maps import plot_places
 from whosecount.charts.record import plot_daily_record, plot_weekly_deaths, plot_weekly_events
+from whosecount.charts.specifications import plot_specifications
 from whosecount.charts.steps import plot_ratio_curve, plot_revision_chains
 from whosecount.charts.tiles import plot_counts, plot_tiles
 
@@ -23,6 +24,7 @@ __all__ = [
     "plot_rate_ratios",
     "plot_ratio_curve",
     "plot_revision_chains",
+    "plot_specifications",
     "plot_tiles",
     "plot_weekly_deaths",
     "plot_weekly_events",

@@ -1,0 +1,121 @@
+"""One figure under every combination of choices: the specification curve."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter, NullFormatter
+
+from whosecount.analysis.multiverse import list_choices
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend
+
+CURVE_IN, ROW_IN = 2.0, 0.19  # inches: the curve, and a row of the table of choices
+
+
+def plot_specifications(
+    specifications: pd.DataFrame, ax: Axes, ylabel: str, reference: float | None = None, log: bool = False
+) -> Axes:
+    """Plot a figure under all choices, lowest first, over a table of which choices make it.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `analysis.multiverse.vary` gives them.
+    ax : Axes
+        Where to draw.
+    ylabel : str
+        What the figure is.
+    reference : float, optional
+        The value that would change the reading.
+    log : bool
+        Whether the figure's axis is logarithmic.
+    """
+    found = specifications[np.isfinite(specifications["estimate"])].reset_index(drop=True)
+    apart = _lies_apart(found, reference)
+    share = _draw_choices(ax, found)
+    curve = ax.inset_axes((0, share, 1, 1 - share))
+    _draw_curve(curve, found, apart, log)
+    if reference is not None:
+        curve.axhline(reference, color=INK, linewidth=1, linestyle=":")
+    curve.set_ylabel(ylabel)
+    curve.set_xlim(ax.get_xlim())
+    curve.set_xticks([])
+    curve.grid(visible=True, axis="y")
+    if reference is not None:
+        handles = [
+            Line2D(
+                [], [], color=HIGHLIGHT, marker="o", linestyle="", label=f"interval excludes {reference:g}"
+            ),
+            Line2D([], [], color=MUTED, marker="o", linestyle="", label=f"interval includes {reference:g}"),
+        ]
+        add_legend(ax, [handles[0]] * bool(apart.any()) + [handles[1]] * bool((~apart).any()))
+    return ax
+
+
+def measure_height(specifications: pd.DataFrame) -> float:
+    """Height that the chart needs, in inches."""
+    rows = sum(specifications[name].nunique() + 1 for name in list_choices(specifications))
+    return CURVE_IN + 0.6 + ROW_IN * rows
+
+
+def _lies_apart(found: pd.DataFrame, reference: float | None) -> pd.Series:
+    if reference is None:
+        return pd.Series(True, index=found.index)
+    return found["low"].gt(reference) | found["high"].lt(reference)
+
+
+def _draw_curve(ax: Axes, found: pd.DataFrame, apart: pd.Series, log: bool) -> None:
+    ends = found[["estimate", "low", "high"]].to_numpy()
+    ends = ends[np.isfinite(ends) & ((ends > 0) | (not log))]
+    bottom, top = (ends.min(), ends.max()) if len(ends) else (0.5, 2)
+    if log:
+        bottom, top = bottom / 1.25, top * 1.25
+        ax.set_yscale("log")
+        ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        ax.yaxis.set_minor_formatter(NullFormatter())
+    else:
+        bottom, top = min(bottom, 0), top * 1.08
+    width = float(np.clip(120 / max(len(found), 1), 0.5, 2.2))
+    for flag, colour in ((True, HIGHLIGHT), (False, MUTED)):
+        chosen = found[apart.eq(flag)]
+        low, high = chosen["low"].clip(lower=bottom), chosen["high"].clip(upper=top)
+        uneven = chosen["low"].lt(chosen["high"])
+        ax.vlines(chosen.index[uneven], low[uneven], high[uneven], color=colour, linewidth=width, alpha=0.35)
+        ax.plot(
+            chosen.index,
+            chosen["estimate"],
+            "o",
+            color=colour,
+            markersize=float(np.clip(width * 1.8, 1.6, 4)),
+        )
+    ax.set_ylim(bottom, top)
+
+
+def _draw_choices(ax: Axes, found: pd.DataFrame) -> float:
+    """Draw, for each option of each choice, under which combinations it was taken.
+
+    The table fills the lower part of the chart; returns the share of its height.
+    """
+    height = 0
+    width = float(np.clip(150 / max(len(found), 1), 0.5, 3))
+    across = ax.get_yaxis_transform()
+    labels = {}
+    for name in list_choices(found):
+        words = name.replace("_", " ")
+        ax.text(0, height, words, transform=across, fontsize=8.5, fontweight="bold", va="center")
+        for place, option in enumerate(dict.fromkeys(found[name]), start=height + 1):
+            taken = found.index[found[name].eq(option)]
+            ax.vlines(taken, place - 0.36, place + 0.36, color=INK, linewidth=width)
+            labels[place] = str(option)
+        height += 1 + found[name].nunique()
+    rows = height + 0.6
+    room = CURVE_IN / ROW_IN
+    ax.set_ylim(height - 0.4, -1 - room)
+    ax.set_xlim(-1, max(len(found), 1))
+    ax.set_xticks([])
+    ax.set_yticks(list(labels), list(labels.values()), fontsize=8.5)
+    ax.tick_params(length=0)
+    ax.grid(visible=False)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    return rows / (rows + room)

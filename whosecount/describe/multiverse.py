@@ -1,0 +1,57 @@
+"""Sentences about one figure under many choices."""
+
+import numpy as np
+import pandas as pd
+
+from whosecount.analysis.multiverse import rank_choices
+from whosecount.describe.words import count_noun, pass_refusal, write_number
+
+
+@pass_refusal
+def describe_specifications(specifications: pd.DataFrame, what: str, reference: float | None = None) -> str:
+    """Describe the range of a figure over all choices, and which choice moves it most.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `analysis.multiverse.vary` gives them.
+    what : str
+        The figure, as a noun phrase with its article.
+    reference : float, optional
+        The value that would change the reading: 1 for a ratio.
+    """
+    found = specifications[specifications["refused"].eq("")]
+    total = count_noun(len(specifications), "combination")
+    if found.empty:
+        return f"Under none of {total} of choices can {what} be had."
+    lowest, highest = found["estimate"].min(), found["estimate"].max()
+    parts = [
+        f"Under {total} of choices {what} runs from {write_number(lowest)} to {write_number(highest)}."
+        if lowest != highest
+        else f"Under {total} of choices {what} is always {write_number(lowest)}."
+    ]
+    if len(found) < len(specifications):
+        parts.append(f"In {len(specifications) - len(found):,} of them it cannot be had.")
+    if reference is not None:
+        parts.append(_place(found, reference))
+    ranked = rank_choices(specifications).dropna(subset=["factor"])
+    if len(ranked) and ranked["factor"].iloc[0] > 1:
+        top = ranked.iloc[0]
+        parts.append(
+            f"The choice that moves it most is the {top['choice'].replace('_', ' ')}: "
+            f"changed alone, it typically changes the figure by a factor of up to {write_number(round(top['factor'], 2))}."
+        )
+    still = ranked.loc[np.isclose(ranked["factor"], 1), "choice"]
+    if len(still):
+        parts.append(f"No difference is made by the {', '.join(name.replace('_', ' ') for name in still)}.")
+    return " ".join(parts)
+
+
+def _place(found: pd.DataFrame, reference: float) -> str:
+    mark = write_number(reference)
+    above, below = int(found["low"].gt(reference).sum()), int(found["high"].lt(reference).sum())
+    unclear = len(found) - above - below
+    return (
+        f"In {above:,} of {len(found):,} even the lower end lies above {mark}, in {below:,} even the upper end lies "
+        f"below it, and in {unclear:,} the interval holds {mark}."
+    )

@@ -1,0 +1,106 @@
+"""Sentences about the record, and about claims held against it."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from whosecount.analysis.tallies import SIDES
+from whosecount.describe.words import count_noun, name_group, write_day, write_number
+from whosecount.naming import name_party
+
+
+def describe_record(
+    total: pd.Series, sides: Mapping[str, str], since: object, until: object, unplaced: int
+) -> str:
+    """Describe the record of a window, civilians beside the fighters, and what unplaced rows could add."""
+    if not total["events"]:
+        return f"The record holds no event of the two sides between {write_day(since)} and {write_day(until, True)}."
+    dead = {column: write_number(total[column]) for column in SIDES}
+    return (
+        f"Between {write_day(since)} and {write_day(until, True)} the record holds "
+        f"{count_noun(int(total['events']), 'event')}, counted by their first day: {dead['killed_side_a']} deaths on "
+        f"the side of {name_group(sides['side_a'])}, {dead['killed_side_b']} on that of {name_group(sides['side_b'])}, "
+        f"{dead['killed_civilians']} of civilians and {dead['killed_unknown']} of people whose standing is not known. "
+        f"Rows placed no better than the country could add up to {write_number(unplaced)} to the first of these."
+    )
+
+
+def describe_days(days: pd.DataFrame) -> str:
+    """Describe how the recorded deaths lie in time, and how many stand in rows of several days."""
+    if days.empty:
+        return "The record holds no event in this window."
+    everything = int(days[SIDES].to_numpy().sum())
+    several = days[days["days"].gt(1)]
+    share = int(several[SIDES].to_numpy().sum())
+    daily = days[days["days"].eq(1)].groupby("date_start")["all_killed"].sum()
+    peak = (
+        f" The heaviest single day is {write_day(daily.idxmax(), True)}, with {write_number(daily.max())}."
+        if len(daily) and daily.max()
+        else ""
+    )
+    return (
+        f"The record holds {count_noun(everything, 'death')} in this window. {write_number(share)} of them stand in "
+        f"{count_noun(len(several), 'row that covers', 'rows that cover')} more than one day and cannot be put on a day.{peak}"
+    )
+
+
+def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
+    """Describe how the floor of the ratio of a headline toll to the record moves with the cut-off."""
+    if curve.empty:
+        return "No ratio can be given: there is no running toll, or no record to divide by."
+    top = headline.iloc[0]
+    floor, who = (
+        top["lower"],
+        top["speaker"] + (f", added up by {top['added_up_by']}," if top["added_up_by"] else ""),
+    )
+    divided = curve[np.isfinite(curve["ratio_by_start"])]
+    if divided.empty:
+        return "No ratio can be given: the record by first day is empty."
+    first, last = divided.iloc[0], divided.iloc[-1]
+    counts = [write_number(row["record_by_start"]) for row in (first, last)]
+    ratios = [write_number(row["ratio_by_start"]) for row in (first, last)]
+    return (
+        f"The least that the claim by {who} can mean is {write_number(floor)} deaths. The record counted by first day "
+        f"stood at {counts[0]} on {write_day(first['cutoff'])} and at {counts[1]} on {write_day(last['cutoff'], True)}. "
+        f"The floor of the ratio moves from {ratios[0]} to {ratios[1]}; it has no upper limit. "
+        "Its movement is arithmetic: the claim stands still."
+    )
+
+
+def describe_halves(halves: pd.DataFrame) -> str:
+    """Describe the record before and after a cut-off, with what unplaced rows could add."""
+    parts = [
+        f"{row.label}: {write_number(row.record)} deaths in {count_noun(int(row.days), 'day')}, "
+        f"up to {write_number(row.upper)} with every row that has no place"
+        for row in halves.itertuples()
+    ]
+    before, after = halves.iloc[0], halves.iloc[1]
+    apart = before["upper"] < after["lower"] or after["upper"] < before["lower"]
+    verdict = (
+        "The two ranges do not touch."
+        if apart
+        else "The two ranges overlap: the unplaced rows alone could undo the difference."
+    )
+    return "; ".join(parts) + f". {verdict}"
+
+
+def describe_enemy_losses(ratios: pd.DataFrame) -> str:
+    """Describe how claims about the enemy's dead stand to the record, party by party."""
+    if ratios.empty:
+        return "No party's claim about its enemy's dead can be held against the record of its own days."
+    parts = []
+    for alignment, rows in ratios.groupby("alignment", sort=False):
+        above = int(rows["lower"].gt(1).sum())
+        finite = rows.loc[np.isfinite(rows["lower"]), "lower"]
+        low, high = (write_number(finite.min()), write_number(finite.max())) if len(finite) else ("", "")
+        span = (
+            ""
+            if not low
+            else f", at {low} times it"
+            if low == high
+            else f" (lower ends from {low} to {high} times it)"
+        )
+        starts = f"{above} of {count_noun(len(rows), 'claim')} {'starts' if above == 1 else 'start'} above the record"
+        parts.append(f"{name_party(alignment)}: {starts}{span}")
+    return "Each claim against the record of its own days. " + "; ".join(parts) + "."
