@@ -5,6 +5,7 @@ from tests.conftest import DATA
 from tests.tools import change_cell, read_cells, write_cells
 from whosecount import Study, charts
 from whosecount.analysis.claims import select_claims, tabulate_claims
+from whosecount.analysis.refusal import Refusal
 from whosecount.analysis.tallies import sum_record
 from whosecount.errors import DataError, WhoseCountError
 from whosecount.figures import Figure, Notice
@@ -231,3 +232,26 @@ def test_a_figure_of_the_record_names_its_origin_and_no_claims():
     study = Study.open(theatre="palmyra")
     source = study.cite(None)
     assert "UCDP" in source and "652.1601.1911" in source and "claims coded" not in source
+
+
+def test_a_window_beyond_the_record_is_said_to_be_unknown_there():
+    inside = Study.open(theatre="palmyra").introduce().sentence
+    early = Study.open(theatre="palmyra", window_start="2016-01-01").introduce().sentence
+    assert "knows nothing" not in inside
+    assert "The record covers 1 October 2017 to " in early and "none is not zero" in early
+
+
+def test_a_refusal_is_published_and_said_as_a_notice_with_its_reason(harbour):
+    refusal = Refusal("a trend", "The record holds two events.", "thirty events or more")
+    shown = harbour.publish(charts.plot_chance, refusal, name="n", caption="Chance.", alt=refusal)
+    assert shown == harbour.say(refusal)
+    assert shown == Notice(
+        "Not estimable: a trend. The record holds two events. It would take thirty events or more."
+    )
+
+
+def test_events_come_one_by_one_only_from_an_events_file(right):
+    assert Study.open(theatre="harbour", claims=str(right)).events is None
+    given = Study.open(claims=str(right), events=INVENTED_EVENTS, events_reader="ucdp")
+    assert {"latitude", "longitude", "area_id", "date_start"} <= set(given.events.columns)
+    assert given.events["killed_side_a"].sum() == given.all_record["killed_side_a"].sum()

@@ -12,7 +12,14 @@ from whosecount.analysis.bounds import VAGUE_RULES, read_bounds
 from whosecount.analysis.claims import name_subject_side, overlaps_window
 from whosecount.analysis.provenance import join_speakers
 from whosecount.analysis.refusal import Refusal
-from whosecount.analysis.spans import PLACE_PRECISIONS, UNPLACED, assign_areas, keep_rows, sum_spans
+from whosecount.analysis.spans import (
+    PLACE_PRECISIONS,
+    UNPLACED,
+    assign_areas,
+    find_coverage,
+    keep_rows,
+    sum_spans,
+)
 from whosecount.errors import WhoseCountError
 from whosecount.figures import Figure, Finding, Notice
 from whosecount.tables.load import Tables, find_table_files, load_geo, load_tables
@@ -51,6 +58,8 @@ class Study:
         Names of side_a and side_b.
     record_source : str
         Where the record comes from, for source lines.
+    covered : tuple of Timestamp
+        First and last day of which the record knows anything.
     events : DataFrame or None
         The two sides' events one by one, with area_id and coordinates, when an events file was given;
         as `readers.ucdp.read_ucdp` gives them. The packaged record has no rows of events.
@@ -68,6 +77,7 @@ class Study:
     tables: Tables = field(repr=False)
     sides: dict[str, str]
     record_source: str
+    covered: tuple[pd.Timestamp, pd.Timestamp]
     events: pd.DataFrame | None = field(default=None, repr=False)
 
     @classmethod
@@ -134,7 +144,9 @@ class Study:
             )
         _require_choice("vague_rule", vague_rule, tuple(VAGUE_RULES))
         _require_choice("max_place_precision", max_place_precision, tuple(PLACE_PRECISIONS))
-        record, record_source, found = _read_record(tables, files["ucdp_spans"], events, events_reader)
+        record, record_source, found, covered = _read_record(
+            tables, files["ucdp_spans"], events, events_reader
+        )
         record = keep_rows(record, drop_two_each, max_place_precision)
         areas = tables["areas"]
         own_areas = areas.loc[
@@ -155,6 +167,7 @@ class Study:
             tables=tables,
             sides=_name_sides(tables["actors"]),
             record_source=record_source,
+            covered=covered,
             events=found,
         )
 
@@ -189,7 +202,15 @@ class Study:
             f"{describe.count_noun(self.claims['document_id'].nunique(), 'document')}, by "
             f"{describe.count_noun(families, 'family', 'families')} of sources, about "
             f"{describe.write_day(self.window_start, True)} to {describe.write_day(self.window_end, True)}."
+            f"{self._warn_of_uncovered_days()}"
         )
+
+    def _warn_of_uncovered_days(self) -> str:
+        first, last = self.covered
+        if first <= self.window_start and self.window_end <= last:
+            return ""
+        days = f"{describe.write_day(first, True)} to {describe.write_day(last, True)}"
+        return f" The record covers {days} alone: of other days it knows nothing, and none is not zero."
 
     def sign(self) -> Finding:
         """Name the slice of the data that the chapter was made from."""
@@ -316,8 +337,8 @@ def _require_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
 
 def _read_record(
     tables: Tables, spans_file: Path, events: str, events_reader: str
-) -> tuple[pd.DataFrame, str, pd.DataFrame | None]:
-    """Read the record of the two sides' dyad, say where it comes from, and give its events if there are any."""
+) -> tuple[pd.DataFrame, str, pd.DataFrame | None, tuple]:
+    """Read the record of the two sides' dyad; give its source, its events if any, and the days it covers."""
     _require_choice("events_reader", events_reader, READERS)
     if bool(events) != (events_reader != "none"):
         raise WhoseCountError(
@@ -336,13 +357,19 @@ def _read_record(
             )
         source = f"{len(own):,} events between the two sides, of {report.rows_in:,} rows of {Path(events).name}, read as UCDP GED"
         own = own.assign(area_id=assign_areas(own, tables["areas"]))
-        return sum_spans(own, tables["areas"]), source, own.reset_index(drop=True)
+        return sum_spans(own, tables["areas"]), source, own.reset_index(drop=True), find_coverage(found)
     spans = tables["ucdp_spans"]
+    covered = find_coverage(spans)
     if spans_file != find_table_files()["ucdp_spans"]:
-        return spans[spans["dyad"].isin(dyads)], f"spans of {spans_file.parent.name}/{spans_file.name}", None
+        return (
+            spans[spans["dyad"].isin(dyads)],
+            f"spans of {spans_file.parent.name}/{spans_file.name}",
+            None,
+            covered,
+        )
     origin = read_schema()["ucdp_spans"].sources[0]
     source = f"{origin['attribution']}, {origin['title']} ({origin['license']}), summed by area and days"
-    return spans[spans["dyad"].isin(dyads)], source, None
+    return spans[spans["dyad"].isin(dyads)], source, None, covered
 
 
 def _name_dyads(actors: pd.DataFrame) -> list[str]:

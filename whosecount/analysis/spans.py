@@ -110,3 +110,8 @@ def keep_rows(spans: pd.DataFrame, drop_two_each: bool, max_place_precision: str
     coarsest = PLACE_PRECISIONS.index(max_place_precision)
     kept = spans[spans["place_precision"].map(PLACE_PRECISIONS.index) <= coarsest]
     return subtract_two_each(kept) if drop_two_each else kept
+
+
+def find_coverage(record: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Find the days of which a record knows: from the first start to the last end of any row, of any dyad."""
+    return record["date_start"].min(), record["date_end"].max()

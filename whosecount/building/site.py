@@ -83,7 +83,8 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(notebook, target)
     if not edition.is_default:
-        (source / f"{contents['root']}.md").write_text(_write_start_page(edition), encoding="utf-8")
+        if contents["root"] not in executed:
+            (source / f"{contents['root']}.md").write_text(_write_start_page(edition), encoding="utf-8")
         for page in (*source.rglob("*.md"), *source.rglob("*.ipynb")):
             _unlink_missing(page)
 
@@ -109,7 +110,7 @@ def _unlink_missing(page: Path) -> None:
 
 def _list_pages(contents: dict, executed: dict[str, Path], source: Path) -> dict:
     """Keep the pages that the edition has; put outputs that the contents lack at the end of the theatres."""
-    listed = set()
+    listed = {contents["root"]}
     for part in contents["parts"]:
         files = [chapter["file"] for chapter in part["chapters"]]
         kept = [name for name in files if name in executed or (source / f"{name}.md").is_file()]

@@ -13,6 +13,7 @@ from whosecount.naming import shorten_name
 
 RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 USUAL_YEAR = 2018  # the year that row labels leave out
+OVER_GRID = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # so that no grid line crosses words
 ROW_CHARACTERS, AREA_CHARACTERS = 62, 24  # a row label fills the width of the chart
 
 
@@ -90,10 +91,19 @@ def _place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) ->
             before = groups[number]
             heading = textwrap.shorten(before or "not said who", ROW_CHARACTERS, placeholder="…")
             ax.text(
-                0.0, height - 0.3, heading, transform=across, va="bottom", fontsize=9.5, fontweight="bold"
+                0.0,
+                height - 0.3,
+                heading,
+                transform=across,
+                va="bottom",
+                fontsize=9.5,
+                fontweight="bold",
+                bbox=OVER_GRID,
             )
             height += 0.6
-        ax.text(0.0, height - 0.3, label, transform=across, va="bottom", ha="left", fontsize=9.5)
+        ax.text(
+            0.0, height - 0.3, label, transform=across, va="bottom", ha="left", fontsize=9.5, bbox=OVER_GRID
+        )
         heights.append(height)
         height += 1
     ax.set_ylim(height - 0.55, -0.95)
@@ -138,8 +148,15 @@ def _add_legend(ax: Axes, claims: pd.DataFrame) -> None:
         handles.append(
             Line2D([], [], color=INK, marker="o", markerfacecolor="white", linestyle="", label="“about”")
         )
-    if kinds & {"open", "vague"}:
+    upward = np.isinf(claims["upper"])
+    if (upward & claims["kind"].ne("vague")).any():
         handles.append(Line2D([], [], color=INK, marker=">", label="no upper end given"))
+    if "vague" in kinds:
+        handles.append(Line2D([], [], color=INK, linestyle="--", label="a word, numbered by a rule"))
+    if (claims["kind"].eq("open") & ~upward).any():
+        handles.append(
+            Line2D([], [], color=INK, linewidth=3, marker="|", markersize=9, label="no lower end given")
+        )
     add_legend(ax, handles)
 
 
