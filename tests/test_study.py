@@ -252,6 +252,6 @@ def test_a_refusal_is_published_and_said_as_a_notice_with_its_reason(harbour):
 
 def test_events_come_one_by_one_only_from_an_events_file(right):
     assert Study.open(theatre="harbour", claims=str(right)).events is None
-    given = Study.open(claims=str(right), events=INVENTED_EVENTS, events_reader="ucdp")
+    given = Study.open(events=INVENTED_EVENTS, events_reader="ucdp")
     assert {"latitude", "longitude", "area_id", "date_start"} <= set(given.events.columns)
     assert given.events["killed_side_a"].sum() == given.all_record["killed_side_a"].sum()
