@@ -92,23 +92,27 @@ class Figure:
 
 @dataclass(frozen=True)
 class Finding:
-    """A sentence computed from the data, as it stands in the text."""
+    """A sentence computed from the data, as it stands in the text; a name lets other pages show it too."""
 
     sentence: str
+    name: str = ""
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        html = Markup('<p class="wc-finding">{}</p>').format(self.sentence)
+        label = Markup(' id="finding-{}"').format(self.name) if self.name else ""
+        html = Markup('<p class="wc-finding"{}>{}</p>').format(label, self.sentence)
         return {"text/html": str(html), "text/plain": self.sentence}
 
 
 @dataclass(frozen=True)
 class Notice:
-    """What stands where something cannot be shown, with the reason."""
+    """What stands where something cannot be shown, with the reason; a name as for a finding."""
 
     reason: str
+    name: str = ""
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        html = Markup('<p class="wc-notice">{}</p>').format(self.reason)
+        label = Markup(' id="finding-{}"').format(self.name) if self.name else ""
+        html = Markup('<p class="wc-notice"{}>{}</p>').format(label, self.reason)
         return {"text/html": str(html), "text/plain": self.reason}
 
 

@@ -272,9 +272,14 @@ class Study:
             **options,
         )
 
-    def say(self, sentence: str | Refusal) -> Finding | Notice:
-        """Print a finding, computed by whosecount.describe, as a paragraph of the chapter; a refusal as a notice."""
-        return Notice(sentence.sentence) if isinstance(sentence, Refusal) else Finding(sentence)
+    def say(self, sentence: str | Refusal, name: str = "") -> Finding | Notice:
+        """Print a finding, computed by whosecount.describe, as a paragraph of the chapter; a refusal as a notice.
+
+        A name lets other pages show the same paragraph (directive `from-chapter`).
+        """
+        if isinstance(sentence, Refusal):
+            return Notice(sentence.sentence, name)
+        return Finding(sentence, name)
 
     def cite(self, told: pd.DataFrame | None, recorded: bool | None = None) -> str:
         """Derive a source line from the claims and the record that a figure rests on."""

@@ -7,12 +7,12 @@ the same book as our own command.
 from sphinx.application import Sphinx
 
 from whosecount import __version__
-from whosecount.sphinx_ext import assets, claim, codebook, figures, freshness, ledger
+from whosecount.sphinx_ext import assets, claim, codebook, figures, freshness, ledger, quoted
 
 
 def setup(app: Sphinx) -> dict:
     """Register roles, directives and hooks."""
     app.add_config_value("whosecount_claims", "", "env")
-    for part in (freshness, figures, claim, ledger, codebook, assets):
+    for part in (freshness, figures, claim, ledger, codebook, quoted, assets):
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -1,0 +1,98 @@
+"""The directive `from-chapter`: a chapter's finding or figure on another page, as the chapter shows it.
+
+The start page states findings this way: it computes none itself, and so cannot differ from the chapters.
+"""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+logger = logging.getLogger(__name__)
+
+
+class Quoted(nodes.General, nodes.Element):
+    """Stands for what is taken over from another page until all pages are read."""
+
+
+class FromChapterDirective(SphinxDirective):
+    """Show a finding or a figure of another page: its docname and the name given in the notebook."""
+
+    required_arguments = 2
+
+    def run(self) -> list[nodes.Node]:
+        """Leave a place for it."""
+        _quoting(self.env).add(self.env.docname)
+        page, name = self.arguments
+        quoted = Quoted(page=page, name=name)
+        self.set_source_info(quoted)
+        return [quoted]
+
+
+class FillQuoted(SphinxPostTransform):
+    """Put what other pages show into its place."""
+
+    default_priority = 1  # before the outputs of notebooks are chosen by format
+
+    def run(self, **kwargs) -> None:
+        """Fill every place; what is not found is a warning, which a strict build refuses."""
+        for place in list(self.document.findall(Quoted)):
+            html = self._find(place["page"], place["name"])
+            if html is None:
+                logger.warning(
+                    "%s shows no finding or figure named %r", place["page"], place["name"], location=place
+                )
+                place.parent.remove(place)
+            else:
+                place.replace_self(nodes.raw("", html, format="html"))
+
+    def _find(self, page: str, name: str) -> str | None:
+        if page not in self.env.all_docs:
+            return None
+        ids = (f'id="finding-{name}"', f'id="figure-{name}"')
+        shown = [
+            node.astext()
+            for node in self.env.get_doctree(page).findall(nodes.raw)
+            if any(one in node.astext()[:400] for one in ids)
+        ]
+        if not shown:
+            return None
+        fullest = max(shown, key=len)  # a figure comes with and without its downloads
+        return fullest.replace(f'"{_climb(page)}figures/', f'"{_climb(self.env.docname)}figures/')
+
+
+def _climb(docname: str) -> str:
+    return "../" * docname.count("/")
+
+
+def _quoting(env: BuildEnvironment) -> set[str]:
+    if not hasattr(env, "whosecount_quoting"):
+        env.whosecount_quoting = set()
+    return env.whosecount_quoting
+
+
+def find_outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> set[str]:
+    """Name the pages that quote others when any page changed."""
+    return _quoting(env) & env.found_docs if added | changed | removed else set()
+
+
+def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Forget a page that is read again."""
+    _quoting(env).discard(docname)
+
+
+def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    """Take over what a parallel reader found."""
+    _quoting(env).update(_quoting(other) & set(docnames))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive and its hooks."""
+    app.add_node(Quoted)
+    app.add_directive("from-chapter", FromChapterDirective)
+    app.add_post_transform(FillQuoted)
+    app.connect("env-get-outdated", find_outdated)
+    app.connect("env-purge-doc", forget)
+    app.connect("env-merge-info", merge)
