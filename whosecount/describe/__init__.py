@@ -3,6 +3,13 @@
 The sentences say what a figure shows and no more; they change with the data.
 """
 
+from whosecount.describe.accounts import (
+    describe_accounts,
+    describe_floor,
+    describe_groups_tolls,
+    describe_reach,
+)
+from whosecount.describe.change import describe_changes, describe_spread
 from whosecount.describe.claims import (
     describe_claims,
     describe_groups,
@@ -13,6 +20,7 @@ from whosecount.describe.claims import (
 )
 from whosecount.describe.matching import describe_candidates, describe_chance
 from whosecount.describe.multiverse import describe_specifications
+from whosecount.describe.panels import describe_breadth, describe_loads, describe_panels, describe_readings
 from whosecount.describe.provenance import describe_absent, describe_counts, describe_document
 from whosecount.describe.record import (
     describe_days,
@@ -27,22 +35,32 @@ from whosecount.describe.words import count_noun, join_words, write_day, write_n
 __all__ = [
     "count_noun",
     "describe_absent",
+    "describe_accounts",
+    "describe_breadth",
     "describe_candidates",
     "describe_chance",
+    "describe_changes",
     "describe_claims",
     "describe_counts",
     "describe_days",
     "describe_document",
     "describe_enemy_losses",
+    "describe_floor",
     "describe_groups",
+    "describe_groups_tolls",
     "describe_halves",
     "describe_like",
+    "describe_loads",
     "describe_missing",
+    "describe_panels",
     "describe_places",
     "describe_rates",
     "describe_ratio",
+    "describe_reach",
+    "describe_readings",
     "describe_record",
     "describe_specifications",
+    "describe_spread",
     "describe_steps",
     "describe_weeks",
     "join_words",
