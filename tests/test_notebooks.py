@@ -23,7 +23,9 @@ MOST_LINES = 18  # the aim is about 14; opening a study, one argument a line, ta
 STORY = "spring-2018"
 CLAIM_ROLE = re.compile(r"\{claim\}`([^`]*)`")
 FILE_WORDS = {"open", "read_csv", "read_text", "read_bytes", "to_csv", "write_text", "savefig", "urlopen"}
-TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool, "list[str]": list}
+TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool} | dict.fromkeys(
+    ("list[str]", "list[int]", "list[float]"), list
+)
 
 OTHER_DATA = {  # what to set to read the tiny tables
     "theatre": "harbour",
@@ -40,6 +42,17 @@ OTHER_CHOICES = {  # what a chapter of its own also sets
     "focus_area": "coast",
     "focus_place": "old_port",
     "desert_areas": ["eastfield", "midland_rest"],
+    "cutoffs": ["2020-03-10", "2020-03-20"],
+    "prelude_start": "2020-02-15",
+    "change_starts": ["2020-02-01", "2020-02-15"],
+    "change_until": "2020-04-30",
+    "strikes_first": "syn-01",
+    "strikes_raised": "syn-02",
+    "strikes_others": ["syn-04"],
+    "killed_claims": ["syn-05"],
+    "displaced_claims": [],
+    "destroyed_claims": ["syn-10"],
+    "evacuations": ["syn-01/syn-04", "syn-02/syn-04"],
 }
 EMPTY_WINDOW = {"window_start": "2031-01-01", "window_end": "2031-01-31", "cutoff": "2031-01-20"}
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from whosecount.analysis.multiverse import Estimate
+from whosecount.analysis.multiverse import Estimate, vary
 from whosecount.analysis.options import (
     DATE_CHOICES,
     ROW_RULES,
@@ -57,33 +57,56 @@ def measure_floor(
     return Estimate(vague_rule / recorded, vague_rule / recorded, float("inf"))
 
 
-def list_floor_choices(
-    headline: pd.DataFrame, areas: pd.DataFrame, theatre: str, cutoffs: list[str]
-) -> dict[str, dict[str, object]] | Refusal:
-    """List the choices behind the floor of a headline claim, for `multiverse.vary` with `measure_floor`.
+def vary_floor(
+    record: pd.DataFrame,
+    headline: pd.DataFrame,
+    areas: pd.DataFrame,
+    theatre: str,
+    since: object,
+    cutoffs: list[str],
+    column: str = "killed_side_a",
+) -> pd.DataFrame | Refusal:
+    """Compute the floor of a headline claim over cut-offs, geographies and rules of row, day and word.
 
     Parameters
     ----------
+    record : DataFrame
+        Spans of all areas.
     headline : DataFrame
-        The claim as one row, as `tallies.pick_headline` gives it; none makes a refusal.
+        The claim as one row, as `tallies.pick_headline` gives it.
     areas : DataFrame
         The table of areas.
     theatre : str
         The theatre's identifier.
+    since : date-like
+        The day that claim and record count from.
     cutoffs : list of str
-        Last days to try; none makes a refusal.
+        Last days to try.
+    column : str
+        The deaths to divide by.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        As `multiverse.vary` gives it; a refusal without a claim, without a cut-off after `since`, or
+        where no combination has a recorded death.
     """
+    days = [day for day in cutoffs if pd.Timestamp(day) >= pd.Timestamp(since)]
     if headline.empty:
         return Refusal(WHAT, "No running toll counts this side.", "a running toll with a lower bound")
-    if not cutoffs:
-        return Refusal(WHAT, "No cut-off was given to try.", "a last day or more")
-    return {
-        "cutoff": list_days(cutoffs),
+    if not days:
+        return Refusal(WHAT, "No cut-off lies in the days of the count.", "a last day within them")
+    choices = {
+        "cutoff": list_days(days),
         "geography": list_geographies(areas, theatre),
         "rows": ROW_RULES,
         "date_rule": DATE_CHOICES,
         "vague_rule": list_floors(headline),
     }
+    found = vary(measure_floor, choices, record=record, since=since, column=column)
+    if found["refused"].ne("").all():
+        return Refusal(WHAT, "The record of these days is empty.", "a recorded death")
+    return found
 
 
 def trace_reach(

@@ -8,7 +8,7 @@ from whosecount.analysis.bounds import Interval, ratio
 from whosecount.analysis.refusal import Refusal
 from whosecount.naming import shorten_name
 
-LABEL_CHARACTERS = 66  # a label fills the width of a chart
+LABEL_CHARACTERS = 71  # a label fills the width of a chart
 COLUMNS = [
     "panel",
     "unit",

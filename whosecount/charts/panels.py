@@ -8,21 +8,19 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from whosecount.analysis.refusal import Refusal
 from whosecount.charts.intervals import OVER_GRID, _add_legend, _draw_claim
 from whosecount.charts.style import MUTED
 
 COUNTED_CHARACTERS = 72
-ROW_ROOM, COUNTED_ROOM, HEAD_ROOM, FOOT_ROOM = (
-    0.95,
-    0.42,
-    0.75,
-    0.95,
-)  # in rows: label and mark, who is counted, …
+ROW_ROOM, COUNTED_ROOM, HEAD_ROOM, FOOT_ROOM = 0.95, 0.42, 0.75, 1.5  # in rows
 ROW_IN = 0.36  # inches for a row
 
 
-def measure_panels(claims: pd.DataFrame, shared: bool = False) -> float:
-    """Height that the chart needs, in inches."""
+def measure_panels(claims: pd.DataFrame | Refusal, shared: bool = False) -> float:
+    """Height that the chart needs, in inches; none for a refusal."""
+    if isinstance(claims, Refusal):
+        return 0.0
     rows = sum(_measure(part, last) for part, last in _split(claims, shared))
     return 1.0 + ROW_IN * rows
 

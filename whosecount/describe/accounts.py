@@ -18,17 +18,14 @@ def describe_accounts(steps: pd.DataFrame) -> str:
     parts = []
     for series, told in steps[steps["series"].ne("record")].groupby("series", sort=False):
         last = told.sort_values("day").iloc[-1]
-        ends = (
-            write_number(last["lower"])
-            if len(told) == 1
-            else f"from {write_number(told['lower'].min())} to {write_number(told['lower'].max())}"
-        )
+        low, high = told["lower"].min(), told["lower"].max()
+        ends = write_number(low) if low == high else f"{write_number(low)} to {write_number(high)}"
         parts.append(
-            f"{series}: {count_noun(len(told), 'figure')}, lower ends {ends}, the last of {write_day(last['day'])}"
+            f"{series}: {count_noun(len(told), 'figure')}, {ends}, the last of {write_day(last['day'])}"
         )
     record = steps[steps["series"].eq("record")]
     tail = f" The record ends at {write_number(record['lower'].max())}." if len(record) else ""
-    return "; ".join(parts) + "." + tail
+    return f"By who speaks, each figure by its lower end. {'; '.join(parts)}.{tail}"
 
 
 @pass_refusal

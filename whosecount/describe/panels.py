@@ -43,11 +43,10 @@ def describe_breadth(claims: pd.DataFrame) -> str:
     """
     parts = []
     for panel, own in claims.groupby("panel", sort=False):
-        extents = count_noun(own["counted"].nunique(), "extent")
-        low, high = own["lower"].min(), own["upper"].max()
-        span = f", {_write_ends(low, high)}"
-        parts.append(f"{panel}: {count_noun(len(own), 'figure')} of {extents}{span}")
-    return f"{'; '.join(parts)}. Figures of different extents are not added."
+        extents = count_noun(own["counted"].nunique(), "group or place", "groups or places")
+        ends = _write_ends(own["lower"].min(), own["upper"].max())
+        parts.append(f"{panel}: {count_noun(len(own), 'figure')} about {extents}, {ends}")
+    return f"{'; '.join(parts)}. Figures about different groups, places or days are not added."
 
 
 @pass_refusal
