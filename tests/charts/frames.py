@@ -101,6 +101,42 @@ def make_weeks(told: str = "") -> pd.DataFrame:
     )
 
 
+def make_change_days(told: str = "") -> pd.DataFrame:
+    days = pd.date_range("2018-04-10", periods=12, name="date")
+    frame = pd.DataFrame({"date": days, "events": [0] * 5 + [4] * 7, "combinations": 0, "possible": 8})
+    frame = frame.assign(combinations=[0, 0, 0, 0, 1, 8, 3, 0, 0, 0, 0, 0])
+    return frame.assign(share=frame["combinations"] / 8)
+
+
+def make_group_tolls(told: str = "Soldiers") -> pd.DataFrame:
+    days = pd.to_datetime(["2018-04-20", "2018-04-25", "2018-04-25", "2018-04-20", "2018-04-26"])
+    rows = {
+        "source": ["toll", "toll", "toll", "record", "record"], "alignment": ["monitor"] * 3 + [""] * 2,
+        "day": days, "lower": [5.0, 12.0, 14.0, 6.0, 12.0], "linked": [True, True, False, True, True],
+        "kind": ["open", "exact", "exact", "exact", "exact"],
+    }  # fmt: skip
+    return pd.concat(
+        [pd.DataFrame({"group": name} | rows) for name in (told, "Civilians")], ignore_index=True
+    )
+
+
+def make_reach(told: str = "") -> pd.DataFrame:
+    days = pd.date_range("2018-05-01", periods=9)
+    counts = {"record": [9, 20, *[30] * 7], "with_unplaced": [30, 50, *[60] * 7]}
+    return pd.DataFrame({"cutoff": days, "floor": 40.0} | counts)
+
+
+def make_panels(told: str = "Watch: 12") -> pd.DataFrame:
+    rows = [
+        ("Killed", "killed", told, "Civilians", "monitor", 12.0, 12.0, "exact"),
+        ("Killed", "killed", "Radio: more than 30", "", "islamic_state", 31.0, INF, "open"),
+        ("Displaced", "displaced", "Agency: about 5,000", "Refugees", "un", 5000.0, 5000.0, "point"),
+        ("Displaced", "displaced", "Agency: up to 6,000", "Refugees", "un", 0.0, 6000.0, "open"),
+    ]
+    columns = ["panel", "unit", "label", "counted", "alignment", "lower", "upper", "kind"]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def make_chance(told: str = "") -> pd.DataFrame:
     return pd.DataFrame({"margin_days": [0, 1, 2, 3], "record_share": [0.1, 0.155, 0.2, 0.298]})
 
@@ -172,6 +208,20 @@ CHARTS = {
         charts.plot_specifications, make_specifications, {"ylabel": "ratio", "reference": 1.0, "log": True},
         ["interval excludes 1", "interval includes 1"],
     ),
+    "change points": (charts.plot_change_points, make_change_days, {}, []),
+    "group tolls": (
+        charts.plot_group_tolls, make_group_tolls, {},
+        ["monitor’s toll, each replacing the last", "its tolls outside that chain", "record of the same group"],
+    ),
+    "reach": (
+        charts.plot_reach, make_reach, {"cutoff": "2018-05-03"},
+        ["the least that the claim can mean", "could be added by rows without a place", "record of the theatre"],
+    ),
+    "panels": (
+        charts.plot_panels, make_panels, {"units": {"killed": "people killed"}},
+        ["Islamic State group", "Monitor", "United Nations", "exact figure", "“about”", "no upper end given", "no lower end given"],
+    ),
+    "panels on one axis": (charts.plot_panels, make_panels, {"shared": True}, ["Monitor"]),
     "chance": (charts.plot_chance, make_chance, {"margin": 3}, []),
     "places": (
         charts.plot_places, make_places, {"geo": GEO},

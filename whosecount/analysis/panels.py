@@ -15,6 +15,7 @@ COLUMNS = [
     "label",
     "counted",
     "claim_id",
+    "speaker",
     "alignment",
     "lower",
     "upper",
@@ -37,7 +38,7 @@ def set_beside(claims: pd.DataFrame, panels: Mapping[str, Sequence[str]]) -> pd.
     -------
     DataFrame or Refusal
         panel, unit (measure_id), label (speaker, days and words), counted (who, or of what a share),
-        claim_id, alignment, lower, upper (in the measure's unit), kind, as_stated. Claims that are not in
+        claim_id, speaker, alignment, lower, upper (in the measure's unit), kind, as_stated. Claims that are not in
         the table are left out; a refusal when none is.
     """
     known = claims[claims["kind"].ne("none")].drop_duplicates("claim_id").set_index("claim_id", drop=False)
@@ -62,6 +63,7 @@ def _lay_out(panel: str, claim: pd.Series) -> dict[str, object]:
         "label": _shorten(shorten_name(claim["speaker"]), LABEL_CHARACTERS - len(said)) + said,
         "counted": claim["denominator"] or claim["subject"] or claim["where"],
         "claim_id": claim["claim_id"],
+        "speaker": shorten_name(claim["speaker"]),
         "alignment": claim["alignment"],
         "lower": claim["lower"],
         "upper": claim["upper"],
@@ -178,8 +180,9 @@ def compare_loads(claims: pd.DataFrame, pairs: Sequence[str]) -> pd.DataFrame | 
         if not {one, other} <= set(known.index):
             continue
         load = ratio(*(Interval(known.loc[name, "lower"], known.loc[name, "upper"]) for name in (one, other)))
-        speakers = list(dict.fromkeys(known.loc[name, "label"].partition(",")[0] for name in (one, other)))
-        kind = "open" if load.is_open else "point" if load.is_point else "bounded"
+        speakers = list(dict.fromkeys(known.loc[name, "speaker"] for name in (one, other)))
+        exact = known.loc[[one, other], "kind"].eq("exact").all()
+        kind = "open" if load.is_open else "exact" if exact else "point" if load.is_point else "bounded"
         rows.append(
             known.loc[one].to_dict()
             | {

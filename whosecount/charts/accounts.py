@@ -31,6 +31,7 @@ def plot_group_tolls(tolls: pd.DataFrame, ax: Axes) -> Axes:
         _draw_group(panel, own)
         panel.text(0, 1.03, group, transform=panel.transAxes, va="bottom", fontsize=9.5, fontweight="bold")
         panel.set_ylim(0, top)
+        panel.set_ylabel("people")
         panel.grid(visible=True, axis="y")
         panel.tick_params(labelbottom=place == len(groups) - 1)
     style_dates(panel)
