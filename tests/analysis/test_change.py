@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from whosecount.analysis import change
 from whosecount.analysis.refusal import Refusal
 from whosecount.analysis.tallies import SIDES
+from whosecount.describe import describe_changes
 
 SERIES = st.lists(st.integers(0, 6), min_size=2, max_size=30)
 
@@ -104,3 +105,25 @@ def test_fewer_than_thirty_events_are_refused_with_their_number(events, refused)
 def test_a_setting_without_a_value_is_refused():
     found = change.trace_change_points(STEP, "2020-03-01", "2020-03-20", [], ["2020-03-01"], [1])
     assert isinstance(found, Refusal)
+
+
+def test_the_sentence_tells_steady_days_from_those_that_come_and_go():
+    days = pd.DataFrame(
+        {
+            "date": pd.date_range("2020-03-01", periods=4), "events": [0, 4, 4, 4], "combinations": [0, 4, 3, 1],
+            "possible": [0, 4, 8, 8], "share": [0, 1.0, 0.375, 0.125],
+        }
+    )  # fmt: skip
+    said = describe_changes(days)
+    assert said.startswith("12 events under 8 settings")
+    assert "In nearly all: 2 March (4 of 4)." in said
+    assert "In some and not in others: 3 March (3 of 8)." in said
+    assert "1 further day appears in fewer than a quarter." in said
+
+
+def test_no_change_at_all_is_said():
+    days = pd.DataFrame(
+        {"date": pd.date_range("2020-03-01", periods=2), "events": [15, 15], "combinations": 0}
+    )
+    said = describe_changes(days.assign(possible=4, share=0.0))
+    assert said == "Under none of 4 settings do the 30 events show a change of rate."
