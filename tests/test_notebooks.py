@@ -39,6 +39,13 @@ OTHER_CHOICES = {  # what a chapter of its own also sets
     "baselines": ["2020-02-01/2020-02-29"],
     "focus_area": "coast",
     "focus_place": "old_port",
+    "earliest_baseline": "2020-02-01",
+    "cutoffs": ["2020-03-15", "2020-03-20"],
+    "trend_stretches": ["2020-02-10/2020-03-20"],
+    "spokesman": "league",
+    "word_counts": ["syn-08", "syn-05"],
+    "words_until": ["2020-03-31"],
+    "rival_claims": ["syn-01", "syn-04"],
     "desert_areas": ["eastfield", "midland_rest"],
 }
 EMPTY_WINDOW = {"window_start": "2031-01-01", "window_end": "2031-01-31", "cutoff": "2031-01-20"}

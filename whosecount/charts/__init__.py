@@ -8,10 +8,20 @@ from whosecount.charts.intervals import (
     plot_rate_ratios,
 )
 from whosecount.charts.maps import plot_places
+from whosecount.charts.parties import plot_parties
+from whosecount.charts.rates import (
+    plot_scope_ratios,
+    plot_sliding_baseline,
+    plot_trends,
+    plot_weeks_and_stretches,
+    plot_word_rates,
+)
 from whosecount.charts.record import plot_daily_record, plot_weekly_deaths, plot_weekly_events
+from whosecount.charts.rivals import plot_rival_figures, plot_rival_groups
 from whosecount.charts.specifications import plot_specifications
 from whosecount.charts.steps import plot_ratio_curve, plot_revision_chains
 from whosecount.charts.tiles import plot_counts, plot_tiles
+from whosecount.charts.wordings import plot_wordings
 
 __all__ = [
     "plot_chance",
@@ -19,13 +29,22 @@ __all__ = [
     "plot_counts",
     "plot_daily_record",
     "plot_enemy_losses",
+    "plot_parties",
     "plot_places",
     "plot_ranges",
     "plot_rate_ratios",
     "plot_ratio_curve",
     "plot_revision_chains",
+    "plot_rival_figures",
+    "plot_rival_groups",
+    "plot_scope_ratios",
+    "plot_sliding_baseline",
     "plot_specifications",
     "plot_tiles",
+    "plot_trends",
     "plot_weekly_deaths",
     "plot_weekly_events",
+    "plot_weeks_and_stretches",
+    "plot_word_rates",
+    "plot_wordings",
 ]

@@ -13,7 +13,19 @@ from whosecount.describe.claims import (
 )
 from whosecount.describe.matching import describe_candidates, describe_chance
 from whosecount.describe.multiverse import describe_specifications
+from whosecount.describe.parties import describe_dyads, describe_parties, describe_wordings
 from whosecount.describe.provenance import describe_absent, describe_counts, describe_document
+from whosecount.describe.rates import (
+    describe_by_choice,
+    describe_extremes,
+    describe_parting,
+    describe_scope_ratios,
+    describe_scopes,
+    describe_shared_days,
+    describe_sliding,
+    describe_trends,
+    describe_word_rates,
+)
 from whosecount.describe.record import (
     describe_days,
     describe_enemy_losses,
@@ -21,30 +33,45 @@ from whosecount.describe.record import (
     describe_ratio,
     describe_record,
 )
+from whosecount.describe.rivals import describe_bounds, describe_rivals
 from whosecount.describe.tempo import describe_rates, describe_weeks
 from whosecount.describe.words import count_noun, join_words, write_day, write_number
 
 __all__ = [
     "count_noun",
     "describe_absent",
+    "describe_bounds",
+    "describe_by_choice",
     "describe_candidates",
     "describe_chance",
     "describe_claims",
     "describe_counts",
     "describe_days",
     "describe_document",
+    "describe_dyads",
     "describe_enemy_losses",
+    "describe_extremes",
     "describe_groups",
     "describe_halves",
     "describe_like",
     "describe_missing",
+    "describe_parties",
+    "describe_parting",
     "describe_places",
     "describe_rates",
     "describe_ratio",
     "describe_record",
+    "describe_rivals",
+    "describe_scope_ratios",
+    "describe_scopes",
+    "describe_shared_days",
+    "describe_sliding",
     "describe_specifications",
     "describe_steps",
+    "describe_trends",
     "describe_weeks",
+    "describe_word_rates",
+    "describe_wordings",
     "join_words",
     "write_day",
     "write_number",
