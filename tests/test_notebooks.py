@@ -36,7 +36,7 @@ OTHER_CHOICES = {  # what a chapter of its own also sets
     "claim_day": "2020-03-10",
     "chance_start": "2020-02-01",
     "chance_end": "2020-04-30",
-    "baselines": ["2020-02-01/2020-02-29"],
+    "baselines": ["2020-02-10/2020-02-29"],
     "focus_area": "coast",
     "focus_place": "old_port",
     "earliest_baseline": "2020-02-01",

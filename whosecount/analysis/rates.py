@@ -178,7 +178,10 @@ def slide_baseline(
         rows.insert(0, "first_day", starts)
         rows.insert(0, "area", area)
         parts.append(rows)
-    return pd.concat(parts, ignore_index=True)
+    slid = pd.concat(parts, ignore_index=True)
+    if not slid["baseline_events"].any():
+        return Refusal(WHAT, "The record holds no event before the window.", "a baseline with an event")
+    return slid
 
 
 def count_weeks_by_area(
@@ -276,7 +279,10 @@ def vary_rate_ratio(
         "date_rule": DATE_CHOICES,
         "cut_off": list_days(cutoffs),
     }
-    return vary(measure_rate_ratio, choices, record=record, since=since)
+    varied = vary(measure_rate_ratio, choices, record=record, since=since)
+    if varied["refused"].ne("").all():
+        return Refusal(WHAT, varied["refused"].iloc[0], "a combination of choices that has one")
+    return varied
 
 
 def count_shared_days(stretches: Sequence[Stretch]) -> pd.DataFrame:

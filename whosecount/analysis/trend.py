@@ -38,7 +38,7 @@ def measure_trend(record: pd.DataFrame, since: object, until: object) -> Estimat
     if events < FEWEST_EVENTS or weeks < FEWEST_WEEKS:
         return Refusal(
             "a trend of weekly events",
-            f"The record holds {events} events in {weeks} whole weeks.",
+            f"The record holds {events} event{'s' * (events != 1)} in {weeks} whole weeks.",
             f"{FEWEST_EVENTS} events in {FEWEST_WEEKS} weeks or more",
         )
     import statsmodels.api as sm

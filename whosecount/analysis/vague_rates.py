@@ -26,14 +26,14 @@ def rate_words(
     until : date-like
         Last day of a count that names none.
     ceiling : int
-        What the reader grants a vague word at most; claims with an upper end of their own keep it.
+        What the reader grants a vague word at most; other claims keep their bounds.
     vague_rule : str
         `linguistic` or `acled`.
 
     Returns
     -------
     DataFrame or Refusal
-        assumption, claim_id, as_stated, counted (the measure), first_day, last_day, days, low_count,
+        assumption, claim_id, kind, as_stated, counted (the measure), first_day, last_day, days, low_count,
         high_count, lower and upper (a week; upper infinite where open). First every claim without a
         ceiling, then every claim with it.
     """
@@ -52,11 +52,12 @@ def rate_words(
             if pd.isna(claim["event_start"]) or claim["event_start"] > end:
                 return Refusal(WHAT, f"The claim {one} names no day on which its count began.", "both days")
             days = (end - claim["event_start"]).days + 1
-            high = max(min(claim["upper"], most), claim["lower"])
+            high = max(most, claim["lower"]) if claim["kind"] == "vague" else claim["upper"]
             rows.append(
                 {
                     "assumption": assumption,
                     "claim_id": one,
+                    "kind": claim["kind"],
                     "as_stated": claim["as_stated"],
                     "counted": claim["measure_id"],
                     "first_day": claim["event_start"],
@@ -84,11 +85,14 @@ def find_parting_ceiling(rates: pd.DataFrame) -> float:
     """Find the ceiling below which the rates part: the slow count may hold as many, before it meets the fast one.
 
     Two rates part when the ceiling of the slower, over its days, falls short of the floor of the
-    faster, over its own.
+    faster, over its own. Infinite where they part without any ceiling, zero where none can part them.
     """
-    rows = rates.drop_duplicates("claim_id").sort_values("lower")
+    rows = rates.drop_duplicates("claim_id").sort_values("lower")  # without a ceiling: those come first
     slow, fast = rows.iloc[0], rows.iloc[-1]
-    return float(fast["low_count"] / fast["days"] * slow["days"])
+    limit = float(fast["low_count"] / fast["days"] * slow["days"])
+    if slow["high_count"] < limit:
+        return math.inf
+    return limit if slow["kind"] == "vague" else 0.0
 
 
 def vary_parting_ceiling(

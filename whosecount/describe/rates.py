@@ -152,29 +152,41 @@ def describe_word_rates(rates: pd.DataFrame) -> str:
     """Describe counts in words as rates: whether they can be one and the same under each assumption."""
     last = rates["assumption"].iloc[-1]
     told = [
-        f"“{one.as_stated}” of {one.counted.replace('_', ' ')} in {count_noun(one.days, 'day')} make "
+        f"“{one.as_stated}” ({one.counted.replace('_', ' ')}) in {count_noun(one.days, 'day')} makes "
         f"at least {write_number(round(one.lower, 2))} a week"
         + (f", at most {write_number(round(one.upper, 2))} with {last}" if np.isfinite(one.upper) else "")
         for one in rates[rates["assumption"].eq(last)].itertuples()
     ]
     judged = [
-        f"with {assumption} the two {'can' if same else 'cannot'} be the same rate"
+        f"with {assumption} they {'can' if same else 'cannot'} be one and the same rate"
         for assumption, same in judge_overlap(rates).items()
     ]
-    return (
-        f"{'; '.join(told)}. {join_words(judged)[:1].upper()}{join_words(judged)[1:]}. They part only for a reader "
-        f"who grants the word less than {write_number(find_parting_ceiling(rates))}."
+    limit = find_parting_ceiling(rates)
+    verdict = (
+        "They part without any ceiling"
+        if np.isinf(limit)
+        else f"They part only for a reader who grants the slower word less than {write_number(round(limit, 2))}"
+        if limit
+        else "No ceiling parts them"
     )
+    joined = join_words(judged)
+    return f"{'; '.join(told)}. {joined[:1].upper()}{joined[1:]}. {verdict}."
 
 
 @pass_refusal
 def describe_parting(varied: pd.DataFrame) -> str:
     """Say how the ceiling that parts two rates hangs on the rule for the word and on the last day."""
     told = [
-        f"{one.vague_rule} rule, up to {write_day(one.last_day, True)}: below {write_number(round(one.parting_ceiling))}"
+        f"{one.vague_rule} rule, up to {write_day(one.last_day, True)}: {_write_limit(one.parting_ceiling)}"
         for one in varied.itertuples()
     ]
     return (
         f"The ceiling below which the two part: {'; '.join(told)}. The chosen ceiling parts them in "
         f"{int(varied['parts'].sum())} of {len(varied)}."
     )
+
+
+def _write_limit(limit: float) -> str:
+    if np.isinf(limit):
+        return "any, and none is needed"
+    return f"below {write_number(round(limit))}" if limit else "none"
