@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from whosecount import charts
-from whosecount.analysis import multiverse, tallies, tempo
+from whosecount.analysis import multiverse, rates, rivals, tallies, tempo
 
 INF = math.inf
 SIDES = {"side_a": "The Northern Army", "side_b": "The Southern League"}
@@ -168,6 +168,103 @@ def make_specifications(told: str = "all rows") -> pd.DataFrame:
     return multiverse.vary(measure, {"rows": {told: 1.0, "some": 0.4}, "days": {"one": 1, "three": 3}})
 
 
+def make_events() -> pd.DataFrame:
+    rows = [
+        ("coast", "2018-01-10", 3),
+        ("hills", "2018-02-01", 4),
+        ("coast", "2018-03-05", 5),
+        ("hills", "2018-03-20", 1),
+    ]
+    frame = pd.DataFrame(rows, columns=["area_id", "date_start", "events"])
+    day = pd.to_datetime(frame["date_start"])
+    return frame.assign(date_start=day, date_end=day, killed_side_a=1, killed_side_b=0, killed_civilians=0)
+
+
+def name_scopes(told: str) -> dict[str, list[str]]:
+    return {told: ["coast", "hills"], "the coast alone": ["coast"]}
+
+
+WINDOW = (pd.Timestamp("2018-03-01"), pd.Timestamp("2018-03-21"))
+STRETCHES = tempo.read_stretches(["2018-01-01/2018-02-28", "2018-02-01/2018-02-28", "2018-01-01/2018-01-02"])
+
+
+def make_area_weeks(told: str = "the coast") -> pd.DataFrame:
+    areas = {told: ["coast"], "the hills": ["hills"]}
+    return rates.count_weeks_by_area(make_events(), "2018-01-01", "2018-03-21", areas)
+
+
+def make_scope_ratios(told: str = "all of it") -> pd.DataFrame:
+    return rates.compare_scopes(make_events(), WINDOW, STRETCHES, name_scopes(told))
+
+
+def make_slides(told: str = "all of it") -> pd.DataFrame:
+    return rates.slide_baseline(
+        make_events(), WINDOW, "2018-01-01", (STRETCHES[0][1], WINDOW[1]), name_scopes(told)
+    )
+
+
+def make_trends(told: str = "autumn") -> pd.DataFrame:
+    rows = [
+        (told, 102, 0.75, 0.69, 0.81, ""),
+        ("spring", 40, 1.02, 0.97, 1.08, ""),
+        ("May", 9, *[math.nan] * 3, "Few."),
+    ]
+    return pd.DataFrame(rows, columns=["label", "events", "estimate", "low", "high", "refused"])
+
+
+def make_word_rates(told: str = "dozens") -> pd.DataFrame:
+    rows = [
+        ("no ceiling", told, 16, 10.5, INF),
+        ("a ceiling of 99", told, 16, 10.5, 43.3),
+        ("a ceiling of 99", "some", 9, 0.0, 3.0),
+    ]
+    return pd.DataFrame(rows, columns=["assumption", "as_stated", "days", "lower", "upper"]).assign(
+        counted="media_items"
+    )
+
+
+def make_rivals(told: str = "Watch") -> pd.DataFrame:
+    rows = [
+        (told, 68.0, 68.0, "exact", "68", "documents", 2, "kept", "soldiers"),
+        ("Herald", 0.0, 215.0, "open", "up to 215", "people asked", 1, "kept", "soldiers"),
+        ("Team", 4.0, 4.0, "exact", "4", "list of names", 0, "revised", "soldiers"),
+        (
+            "Envoy",
+            200.0,
+            INF,
+            "vague",
+            "hundreds",
+            "a rumour",
+            0,
+            "kept",
+            "contractors of a company with a very long name and others",
+        ),
+        ("Clerk", 20.0, 30.0, "bounded", "20 to 30", "nothing stated", 0, "kept", "contractors"),
+    ]
+    columns = ["speaker", "lower", "upper", "kind", "as_stated", "evidence", "relays", "standing", "counted"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def make_kept_rivals(told: str = "soldiers") -> pd.DataFrame:
+    kept = rivals.keep_rivals(make_rivals())
+    return kept.assign(counted=kept["counted"].replace("soldiers", told))
+
+
+def make_dyads(told: str = "Army - League") -> pd.DataFrame:
+    weeks = make_weeks()[["week", "events"]]
+    return pd.concat([weeks.assign(dyad=told, own=True), weeks.assign(dyad="League - others", own=False)])
+
+
+def make_wordings(told: str = "It may be so, said the speaker at some length.") -> pd.DataFrame:
+    rows = [
+        ("in our words", told, "It is so.", False),
+        ("hedge", "“may”", "none", True),
+        ("place", "Port", "Port", False),
+    ]
+    frame = pd.DataFrame(rows, columns=["slot", "said", "printed", "differs"])
+    return frame.assign(pair="one and two", heading="Printed in other words, P02")
+
+
 CHARTS = {
     "intervals": (
         charts.plot_claim_intervals, make_claims, {"unit": "deaths claimed", "areas": True},
@@ -222,6 +319,29 @@ CHARTS = {
         ["Islamic State group", "Monitor", "United Nations", "exact figure", "“about”", "no upper end given", "no lower end given"],
     ),
     "panels on one axis": (charts.plot_panels, make_panels, {"shared": True}, ["Monitor"]),
+    "weeks and stretches": (
+        charts.plot_weeks_and_stretches, make_area_weeks, {"window": WINDOW, "stretches": STRETCHES},
+        ["the coast", "the hills"],
+    ),
+    "ratios by area": (
+        charts.plot_scope_ratios, make_scope_ratios, {},
+        ["interval excludes 1", "interval includes 1", "wider, if events come in bursts"],
+    ),
+    "sliding baseline": (
+        charts.plot_sliding_baseline, make_slides, {},
+        ["all of it, with 95% interval", "the coast alone, with 95% interval"],
+    ),
+    "trends": (charts.plot_trends, make_trends, {}, ["interval excludes 1", "interval includes 1"]),
+    "words as rates": (charts.plot_word_rates, make_word_rates, {}, ["no upper end", "with the ceiling"]),
+    "rival figures": (
+        charts.plot_rival_figures, make_rivals, {"unit": "deaths claimed"},
+        ["list of names", "documents", "people asked", "nothing stated", "other evidence", "hollow: not exact"],
+    ),
+    "rival groups": (
+        charts.plot_rival_groups, make_kept_rivals, {"unit": "deaths claimed"}, ["documents", "hollow: not exact"],
+    ),
+    "parties": (charts.plot_parties, make_dyads, {"window": WINDOW}, ["1 Mar to 21 Mar 2018"]),
+    "wordings": (charts.plot_wordings, make_wordings, {}, []),
     "chance": (charts.plot_chance, make_chance, {"margin": 3}, []),
     "places": (
         charts.plot_places, make_places, {"geo": GEO},

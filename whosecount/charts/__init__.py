@@ -1,20 +1,60 @@
 """One module a family of charts: a frame and an Axes in, the Axes out."""
 
-from whosecount.charts.accounts import plot_group_tolls, plot_reach
-from whosecount.charts.chance import plot_chance
-from whosecount.charts.change import plot_change_points
+from whosecount.charts.accounts import (
+    plot_group_tolls,
+    plot_reach,
+)
+from whosecount.charts.chance import (
+    plot_chance,
+)
+from whosecount.charts.change import (
+    plot_change_points,
+)
 from whosecount.charts.intervals import (
     plot_claim_intervals,
     plot_enemy_losses,
     plot_ranges,
     plot_rate_ratios,
 )
-from whosecount.charts.maps import plot_places
-from whosecount.charts.panels import plot_panels
-from whosecount.charts.record import plot_daily_record, plot_weekly_deaths, plot_weekly_events
-from whosecount.charts.specifications import plot_specifications
-from whosecount.charts.steps import plot_ratio_curve, plot_revision_chains
-from whosecount.charts.tiles import plot_counts, plot_tiles
+from whosecount.charts.maps import (
+    plot_places,
+)
+from whosecount.charts.panels import (
+    plot_panels,
+)
+from whosecount.charts.parties import (
+    plot_parties,
+)
+from whosecount.charts.rates import (
+    plot_scope_ratios,
+    plot_sliding_baseline,
+    plot_trends,
+    plot_weeks_and_stretches,
+    plot_word_rates,
+)
+from whosecount.charts.record import (
+    plot_daily_record,
+    plot_weekly_deaths,
+    plot_weekly_events,
+)
+from whosecount.charts.rivals import (
+    plot_rival_figures,
+    plot_rival_groups,
+)
+from whosecount.charts.specifications import (
+    plot_specifications,
+)
+from whosecount.charts.steps import (
+    plot_ratio_curve,
+    plot_revision_chains,
+)
+from whosecount.charts.tiles import (
+    plot_counts,
+    plot_tiles,
+)
+from whosecount.charts.wordings import (
+    plot_wordings,
+)
 
 __all__ = [
     "plot_chance",
@@ -25,14 +65,23 @@ __all__ = [
     "plot_enemy_losses",
     "plot_group_tolls",
     "plot_panels",
+    "plot_parties",
     "plot_places",
     "plot_ranges",
     "plot_rate_ratios",
     "plot_ratio_curve",
     "plot_reach",
     "plot_revision_chains",
+    "plot_rival_figures",
+    "plot_rival_groups",
+    "plot_scope_ratios",
+    "plot_sliding_baseline",
     "plot_specifications",
     "plot_tiles",
+    "plot_trends",
     "plot_weekly_deaths",
     "plot_weekly_events",
+    "plot_weeks_and_stretches",
+    "plot_word_rates",
+    "plot_wordings",
 ]

@@ -9,7 +9,10 @@ from whosecount.describe.accounts import (
     describe_groups_tolls,
     describe_reach,
 )
-from whosecount.describe.change import describe_changes, describe_spread
+from whosecount.describe.change import (
+    describe_changes,
+    describe_spread,
+)
 from whosecount.describe.claims import (
     describe_claims,
     describe_groups,
@@ -18,10 +21,40 @@ from whosecount.describe.claims import (
     describe_places,
     describe_steps,
 )
-from whosecount.describe.matching import describe_candidates, describe_chance
-from whosecount.describe.multiverse import describe_specifications
-from whosecount.describe.panels import describe_breadth, describe_loads, describe_panels, describe_readings
-from whosecount.describe.provenance import describe_absent, describe_counts, describe_document
+from whosecount.describe.matching import (
+    describe_candidates,
+    describe_chance,
+)
+from whosecount.describe.multiverse import (
+    describe_specifications,
+)
+from whosecount.describe.panels import (
+    describe_breadth,
+    describe_loads,
+    describe_panels,
+    describe_readings,
+)
+from whosecount.describe.parties import (
+    describe_dyads,
+    describe_parties,
+    describe_wordings,
+)
+from whosecount.describe.provenance import (
+    describe_absent,
+    describe_counts,
+    describe_document,
+)
+from whosecount.describe.rates import (
+    describe_by_choice,
+    describe_extremes,
+    describe_parting,
+    describe_scope_ratios,
+    describe_scopes,
+    describe_shared_days,
+    describe_sliding,
+    describe_trends,
+    describe_word_rates,
+)
 from whosecount.describe.record import (
     describe_days,
     describe_enemy_losses,
@@ -29,14 +62,28 @@ from whosecount.describe.record import (
     describe_ratio,
     describe_record,
 )
-from whosecount.describe.tempo import describe_rates, describe_weeks
-from whosecount.describe.words import count_noun, join_words, write_day, write_number
+from whosecount.describe.rivals import (
+    describe_bounds,
+    describe_rivals,
+)
+from whosecount.describe.tempo import (
+    describe_rates,
+    describe_weeks,
+)
+from whosecount.describe.words import (
+    count_noun,
+    join_words,
+    write_day,
+    write_number,
+)
 
 __all__ = [
     "count_noun",
     "describe_absent",
     "describe_accounts",
+    "describe_bounds",
     "describe_breadth",
+    "describe_by_choice",
     "describe_candidates",
     "describe_chance",
     "describe_changes",
@@ -44,7 +91,9 @@ __all__ = [
     "describe_counts",
     "describe_days",
     "describe_document",
+    "describe_dyads",
     "describe_enemy_losses",
+    "describe_extremes",
     "describe_floor",
     "describe_groups",
     "describe_groups_tolls",
@@ -53,16 +102,26 @@ __all__ = [
     "describe_loads",
     "describe_missing",
     "describe_panels",
+    "describe_parties",
+    "describe_parting",
     "describe_places",
     "describe_rates",
     "describe_ratio",
     "describe_reach",
     "describe_readings",
     "describe_record",
+    "describe_rivals",
+    "describe_scope_ratios",
+    "describe_scopes",
+    "describe_shared_days",
+    "describe_sliding",
     "describe_specifications",
     "describe_spread",
     "describe_steps",
+    "describe_trends",
     "describe_weeks",
+    "describe_word_rates",
+    "describe_wordings",
     "join_words",
     "write_day",
     "write_number",
