@@ -286,14 +286,14 @@ def test_like_is_set_against_like(lower, upper, rest):
 
 def test_a_candidate_is_never_called_a_match():
     found = DAYS.assign(days_apart=0, place_precision="near")
-    sentence = describe.describe_candidates(found, "2018-04-19", 3)
+    sentence = describe.describe_candidates(found, SIDES, "2018-04-19", 3)
     assert "Within 3 days of 19 April 2018" in sentence and "4 events" in sentence
     assert (
         "The nearest is of 19 April to 23 April 2018, placed at the precision “near”, with 28 deaths"
         in sentence
     )
     assert sentence.endswith("It is a candidate, not a match.")
-    assert describe.describe_candidates(found.iloc[:0], "2018-04-19", 1).endswith(
+    assert describe.describe_candidates(found.iloc[:0], SIDES, "2018-04-19", 1).endswith(
         "within 1 day of 19 April 2018."
     )
 

@@ -40,6 +40,10 @@ OTHER_CHOICES = {  # what a chapter of its own also sets
     "focus_area": "coast",
     "focus_place": "old_port",
     "desert_areas": ["eastfield", "midland_rest"],
+    "party": "league",
+    "raid_claim": "syn-08",
+    "enemy_claim": "syn-01",
+    "whole_toll": "syn-02",
 }
 EMPTY_WINDOW = {"window_start": "2031-01-01", "window_end": "2031-01-31", "cutoff": "2031-01-20"}
 

@@ -6,9 +6,9 @@ import pandas as pd
 
 from whosecount.analysis.matching import measure_chance
 from whosecount.analysis.multiverse import Estimate
-from whosecount.analysis.occasions import locate_events, measure_km
+from whosecount.analysis.occasions import measure_km
 from whosecount.analysis.options import RowRule, keep_all, list_geographies
-from whosecount.analysis.spans import keep_rows, sum_spans
+from whosecount.analysis.spans import sum_spans
 
 Stretch = tuple[pd.Timestamp, pd.Timestamp]
 
@@ -41,11 +41,11 @@ def list_surroundings(
     areas: pd.DataFrame,
     theatre: str,
     wider: Iterable[str] = (),
-    events: pd.DataFrame | None = None,
+    located: pd.DataFrame | None = None,
     place: pd.DataFrame | None = None,
     match_km: float = 50.0,
 ) -> dict[str, pd.DataFrame]:
-    """List the areas in which a counterpart may be sought, narrow before wide, with their spans.
+    """List the areas in which a counterpart may be sought, with their spans.
 
     Parameters
     ----------
@@ -57,23 +57,28 @@ def list_surroundings(
         The theatre whose own areas come first, then those with the rest of their governorates.
     wider : iterable of str
         area_ids of a wider area; left out when none of them is known.
-    events, place : DataFrame, optional
-        Events with coordinates, and one row of places: circles of half, once and twice `match_km`
-        around it then come first.
+    located, place : DataFrame, optional
+        Events as `occasions.locate_events` gives them, and one row of places: the circles of `match_km` and
+        of twice as much around it then come first. Located claims make no circle: they are no record.
     match_km : float
         Kilometres from the place.
     """
     found = {}
-    if events is not None and place is not None and len(place):
-        near = locate_events(events)
-        km, _, _ = measure_km(place, near)
-        for reach in (match_km / 2, match_km, match_km * 2):
-            found[f"within {reach:g} km"] = sum_spans(near[km[0] <= reach], areas)
+    if located is not None and "event_id" in located and place is not None and len(place):
+        km = measure_km(place, located)[0][0]
+        for reach in (match_km, match_km * 2):
+            found[f"within {reach:g} km"] = sum_spans(located[km <= reach], areas)
     geographies = list_geographies(areas, theatre)
     own = {label: one.areas for label, one in geographies.items() if not one.unplaced}
     known = tuple(set(wider) & set(areas["area_id"]))
     choices = own | ({"the wider area": known} if known else {})
     return found | {label: record[record["area_id"].isin(ids)] for label, ids in choices.items()}
+
+
+def list_margins(match_days: int) -> dict[str, int]:
+    """List how many days off an event may lie: one, as many as allowed, and a little over twice as many."""
+    margins = sorted({1, match_days, 2 * match_days + 1})
+    return {f"{days} day{'s' * (days != 1)}": days for days in margins}
 
 
 def list_stretches(since: object, until: object, day: object, window: tuple) -> dict[str, Stretch]:

@@ -26,8 +26,8 @@ def lay_out_growth(
     -------
     DataFrame or Refusal
         role (step, rival), order (1 for the first report), claim_id, speaker, alignment, as_stated, lower,
-        upper, part (how many of the step belong to the part; missing where not said), rest (the least that
-        is left).
+        upper, part (how many of the step belong to the part; missing where not said), part_counted (who they
+        are), rest (the least that is left).
     """
     chained = trace_chains(claims, links)
     own = chained.loc[chained["claim_id"].eq(whole), "chain"]
@@ -44,11 +44,15 @@ def lay_out_growth(
     named = known.loc[part] if part in known.index else None
     at_whole = rows["claim_id"].eq(whole)
     rows["part"] = rows["rest"] = float("nan")
+    rows["part_counted"] = ""
     if named is not None:
         rest = subtract(_read(rows[at_whole].iloc[0]), _read(named))
         rows.loc[at_whole, "part"] = named["lower"]
+        rows.loc[at_whole, "part_counted"] = named["subject"]
         rows.loc[at_whole, "rest"] = rest.low
-    columns = ["role", "order", "claim_id", "speaker", "alignment", "as_stated", "lower", "upper", "part", "rest"]
+    columns = [
+        "role", "order", "claim_id", "speaker", "alignment", "as_stated", "lower", "upper", "part", "part_counted", "rest",
+    ]  # fmt: skip
     return rows.dropna(subset=["lower"])[columns].reset_index(drop=True)
 
 

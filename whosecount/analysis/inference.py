@@ -11,9 +11,9 @@ from whosecount.analysis.refusal import Refusal
 
 LADDER = ("concluded", "said by one", "candidate", "said by several", "documented")  # from weak to strong
 NEEDED = {
-    "concluded": "several such events, told by families apart, and a baseline to compare with",
+    "concluded": "several such events, told by families apart, and a baseline",
     "said by one": "a family of sources that did not read the first",
-    "candidate": "the same place and people named by both, not only days and a desert",
+    "candidate": "the same post and people named by both, not only days",
     "said by several": "who had it from whom, and names, days and places side by side",
     "documented": "the material itself, seen by somebody else",
 }
@@ -57,13 +57,19 @@ def trace_inference(
         )
     parts = _linked(links, roots, ("part_of",))
     parts = [one for one in parts if one in known.index and known.at[one, "measure_id"] in HARM]
-    comments = [one for one in _linked(links, roots, ("comments_on",)) if one in known.index and one != conclusion]
-    roles = [(one, "premise") for one in [*roots, *parts]] + [(one, "conclusion") for one in [*comments, conclusion]]
+    comments = [
+        one for one in _linked(links, roots, ("comments_on",)) if one in known.index and one != conclusion
+    ]
+    roles = [(one, "premise") for one in [*roots, *parts]] + [
+        (one, "conclusion") for one in [*comments, conclusion]
+    ]
     roles += [(compare, "compare")] if compare in known.index else []
     return pd.DataFrame([_judge(known, links, one, role) for one, role in dict(roles).items()])
 
 
-def add_candidates(steps: pd.DataFrame | Refusal, neighbours: pd.DataFrame | Refusal) -> pd.DataFrame | Refusal:
+def add_candidates(
+    steps: pd.DataFrame | Refusal, neighbours: pd.DataFrame | Refusal
+) -> pd.DataFrame | Refusal:
     """Put the candidates for a match among the steps, after the premises.
 
     Parameters
@@ -94,7 +100,10 @@ def _find_roots(links: pd.DataFrame, conclusion: str, known: set[str]) -> list[s
     seen, roots, queue = {conclusion}, [], [conclusion]
     while queue:
         one = queue.pop(0)
-        below = [*down.loc[down["claim_id"].eq(one), "target_id"], *up.loc[up["target_id"].eq(one), "claim_id"]]
+        below = [
+            *down.loc[down["claim_id"].eq(one), "target_id"],
+            *up.loc[up["target_id"].eq(one), "claim_id"],
+        ]
         below = [claim for claim in below if claim in known and claim not in seen]
         seen |= set(below)
         queue += below

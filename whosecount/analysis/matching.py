@@ -43,13 +43,13 @@ def measure_chance(
     days = pd.date_range(since, until)
     if days.empty:
         raise WhoseCountError(f"no day lies between {since} and {until}. Swap the two.")
+    tried = days.to_numpy()[:, None]
+    starts, ends = (record[name].to_numpy()[None, :] for name in ("date_start", "date_end"))
     rows = []
     for margin in margins:
-        reach = pd.Timedelta(days=margin)
-        hits = pd.Series(False, index=days)
-        for start, end in record[["date_start", "date_end"]].itertuples(index=False):
-            hits |= (days >= start - reach) & (days <= end + reach)
-        count = int(hits.sum())
+        reach = np.timedelta64(margin, "D")
+        near = (tried >= starts - reach) & (tried <= ends + reach)
+        count = int(near.any(axis=1).sum())
         rows.append(
             {
                 "margin_days": margin,
@@ -183,7 +183,9 @@ def refuse_match() -> Refusal:
     )
 
 
-def lay_out_map(place: pd.DataFrame, claimed: pd.DataFrame, neighbours: pd.DataFrame | Refusal) -> pd.DataFrame:
+def lay_out_map(
+    place: pd.DataFrame, claimed: pd.DataFrame, neighbours: pd.DataFrame | Refusal
+) -> pd.DataFrame:
     """Lay out the claimed place, the place from which kilometres are reckoned, and the candidates, as circles.
 
     Parameters
@@ -198,17 +200,21 @@ def lay_out_map(place: pd.DataFrame, claimed: pd.DataFrame, neighbours: pd.DataF
     Returns
     -------
     DataFrame
-        role (claimed, measured from, candidate), place, latitude, longitude (degrees), radius_km, and for
+        role (claimed, measured from, candidate), claim_id (or the event's), place, latitude, longitude (degrees), radius_km, and for
         candidates km, km_nearest, km_farthest from the place and claimed_km from the middle of the claimed circle.
     """
     columns = ["place", "latitude", "longitude", "radius_km"]
-    parts = [claimed[columns].assign(role="claimed"), place.rename(columns={"name": "place"})[columns].assign(role="measured from")]
+    named = [*columns, "claim_id"]
+    parts = [
+        claimed.rename(columns={"occasion": "claim_id"})[named].assign(role="claimed"),
+        place.rename(columns={"name": "place"})[columns].assign(role="measured from", claim_id=""),
+    ]
     if not isinstance(neighbours, Refusal):
-        found = neighbours[neighbours["candidate"]]
+        found = neighbours[neighbours["candidate"]].rename(columns={"occasion": "claim_id"})
         middle = gather_middle(claimed, found)
-        parts.append(found[[*columns, *PAIR_COLUMNS[:3]]].assign(role="candidate", claimed_km=middle))
+        parts.append(found[[*named, *PAIR_COLUMNS[:3]]].assign(role="candidate", claimed_km=middle))
     laid = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
-    return laid.reindex(columns=["role", *columns, *PAIR_COLUMNS[:3], "claimed_km"])
+    return laid.reindex(columns=["role", "claim_id", *columns, *PAIR_COLUMNS[:3], "claimed_km"])
 
 
 def gather_middle(claimed: pd.DataFrame, found: pd.DataFrame) -> np.ndarray:

@@ -4,7 +4,7 @@ A place is a circle, so a distance has a nearest and a farthest end beside that 
 row's circle is not known, its distance has no farthest end.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
@@ -28,24 +28,29 @@ def drop_dataset_rows(claims: pd.DataFrame) -> pd.DataFrame:
     return claims[["dataset" not in evidence for evidence in claims["evidence"]]]
 
 
-def select_harm(claims: pd.DataFrame, actor_sides: Mapping[str, str], side: str = "side_a") -> pd.DataFrame:
+def drop_altered(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    """Leave out copies that alter a figure: what they credit to a speaker, that speaker did not say."""
+    altered = links.loc[links["relation"].eq("alters"), "claim_id"]
+    return claims[~claims["claim_id"].isin(altered)]
+
+
+def select_harm(claims: pd.DataFrame, actors: pd.DataFrame, side: str = "side_a") -> pd.DataFrame:
     """Select dated claims of deaths or wounds of one side at the hands of its enemy, tallies left out.
 
     Parameters
     ----------
     claims : DataFrame
         As `Study.every_claim` gives them.
-    actor_sides : mapping of str to str
-        actor_id to side.
+    actors : DataFrame
+        The table of actors.
     side : str
         The side whose dead and wounded are counted.
     """
     last = claims["event_end"]
     days = (last - claims["event_start"].fillna(last)).dt.days + 1
+    sides = dict(zip(actors["actor_id"], actors["side"], strict=True))
     enemy = {"side_a": "side_b", "side_b": "side_a"}[side]
-    by_enemy = [
-        not ids or any(actor_sides[one] == enemy for one in ids) for ids in claims["perpetrator_ids"]
-    ]
+    by_enemy = [not ids or any(sides[one] == enemy for one in ids) for ids in claims["perpetrator_ids"]]
     chosen = claims["measure_id"].isin(HARM) & claims["subject_side"].eq(side)
     chosen &= claims["record_type"].isin(ASSERTING) & claims["counted_since"].isna()
     return claims[chosen & days.le(LONGEST_DAYS) & pd.Series(by_enemy, index=claims.index, dtype=bool)]
@@ -72,7 +77,9 @@ def locate_claims(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         without a place on the map are left out; `count_left_out` counts them.
     """
     known = places.dropna(subset=["latitude", "longitude", "radius_km"]).set_index("place_id")
-    dated = claims.assign(first_day=claims["event_start"].fillna(claims["event_end"]), last_day=claims["event_end"])
+    dated = claims.assign(
+        first_day=claims["event_start"].fillna(claims["event_end"]), last_day=claims["event_end"]
+    )
     rows = []
     for (first, last, named), group in dated.groupby(["first_day", "last_day", "place_ids"], sort=True):
         coded = all("dataset" in evidence for evidence in group["evidence"])
@@ -80,10 +87,10 @@ def locate_claims(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
             if place_id in known.index:
                 place = known.loc[place_id]
                 radius = max(place["radius_km"], DATASET_KM) if coded else place["radius_km"]
-                rows.append(
-                    (group["claim_id"].iloc[0], group["speaker_short"].iloc[0], group["family_id"].nunique(), len(group))
-                    + (first, last, place["name"], place["latitude"], place["longitude"], radius)
-                )  # fmt: skip
+                head = (group["claim_id"].iloc[0], group["speaker_short"].iloc[0])
+                counts = (group["family_id"].nunique(), len(group))
+                point = (place["name"], place["latitude"], place["longitude"], radius)
+                rows.append((*head, *counts, first, last, *point))
     return pd.DataFrame(rows, columns=POINT_COLUMNS)
 
 
@@ -123,6 +130,36 @@ def locate_events(
     return kept.assign(**named, **days, radius_km=radius).reset_index(drop=True)
 
 
+def locate_records(
+    events: pd.DataFrame | None,
+    claims: pd.DataFrame,
+    places: pd.DataFrame,
+    drop_two_each: bool = False,
+    max_place_precision: str = "governorate",
+) -> pd.DataFrame:
+    """Put on the map what a party's claims are held against: recorded events, or else the claims of all others.
+
+    Parameters
+    ----------
+    events : DataFrame or None
+        As `Study.events` gives them.
+    claims : DataFrame
+        Claims of the other families, as `select_harm` gives them.
+    places : DataFrame
+        The table of places.
+    drop_two_each, max_place_precision
+        As `locate_events` takes them.
+    """
+    if events is None:
+        return locate_claims(claims, places)
+    return locate_events(events, drop_two_each, max_place_precision)
+
+
+def find_place(places: pd.DataFrame, place_id: str) -> pd.DataFrame:
+    """Find the row of a place that has coordinates; empty when there is none."""
+    return places[places["place_id"].eq(place_id) & places["latitude"].notna()]
+
+
 def keep_stretch(located: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
     """Keep the occasions whose days lie wholly in a stretch."""
     inside = located["first_day"].ge(pd.Timestamp(since)) & located["last_day"].le(pd.Timestamp(until))
@@ -150,7 +187,9 @@ def measure_km(one: pd.DataFrame, other: pd.DataFrame) -> tuple[np.ndarray, np.n
     return km, np.clip(km - reach, 0, None), km + reach
 
 
-def gather_points(points: np.ndarray, one: pd.DataFrame, other: pd.DataFrame, rule: str = "min") -> np.ndarray:
+def gather_points(
+    points: np.ndarray, one: pd.DataFrame, other: pd.DataFrame, rule: str = "min"
+) -> np.ndarray:
     """Reduce distances between points to distances between occasions: to the nearest or farthest pair of points."""
     frame = pd.DataFrame(points).groupby(one["occasion"].to_numpy(), sort=False).agg(rule)
     return frame.T.groupby(other["occasion"].to_numpy(), sort=False).agg(rule).T.to_numpy()

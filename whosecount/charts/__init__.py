@@ -1,6 +1,9 @@
 """One module a family of charts: a frame and an Axes in, the Axes out."""
 
-from whosecount.charts.chance import plot_chance
+from whosecount.charts.candidates import plot_candidates, plot_distance
+from whosecount.charts.chance import plot_chance, plot_match_grid, plot_permutation
+from whosecount.charts.growth import plot_growth
+from whosecount.charts.inference import plot_inference
 from whosecount.charts.intervals import (
     plot_claim_intervals,
     plot_enemy_losses,
@@ -14,11 +17,17 @@ from whosecount.charts.steps import plot_ratio_curve, plot_revision_chains
 from whosecount.charts.tiles import plot_counts, plot_tiles
 
 __all__ = [
+    "plot_candidates",
     "plot_chance",
     "plot_claim_intervals",
     "plot_counts",
     "plot_daily_record",
+    "plot_distance",
     "plot_enemy_losses",
+    "plot_growth",
+    "plot_inference",
+    "plot_match_grid",
+    "plot_permutation",
     "plot_places",
     "plot_ranges",
     "plot_rate_ratios",

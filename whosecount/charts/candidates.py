@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Polygon, Rectangle
 
 from whosecount.charts.maps import _draw_background, _draw_scale, _frame_places, draw_circle
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend
+from whosecount.charts.style import BORDER, HIGHLIGHT, INK, MUTED, PALETTE, add_legend
 
 ROLES = {  # face, edge, line of a circle
     "claimed": (PALETTE["islamic_state"], PALETTE["islamic_state"], "--"),
@@ -26,7 +26,11 @@ ROLE_WORDS = {
 
 
 def plot_candidates(
-    neighbours: pd.DataFrame, ax: Axes, match_km: float, match_days: int, label: str = "days from the claimed day"
+    neighbours: pd.DataFrame,
+    ax: Axes,
+    match_km: float,
+    match_days: int,
+    label: str = "days from the claimed day",
 ) -> Axes:
     """Plot what lies around a claimed place and day, with the reach within which it is a candidate.
 
@@ -44,12 +48,20 @@ def plot_candidates(
     top, wide = 5 * match_km, 5 * max(match_days, 1) + 1
     reach = (-match_days - 0.4, 0)
     ax.add_patch(
-        Rectangle(reach, 2 * match_days + 0.8, match_km, facecolor=HIGHLIGHT, alpha=0.15, edgecolor="none", zorder=0)
+        Rectangle(
+            reach, 2 * match_days + 0.8, match_km, facecolor=HIGHLIGHT, alpha=0.15, edgecolor="none", zorder=0
+        )
     )
     for one in neighbours.itertuples():
         colour = HIGHLIGHT if one.candidate else MUTED
         ends = [min(one.km_nearest, top), min(one.km_farthest, top)]
-        ax.plot([one.days_apart] * 2, ends, color=colour, linewidth=2 if one.candidate else 1, alpha=1 if one.candidate else 0.35)
+        ax.plot(
+            [one.days_apart] * 2,
+            ends,
+            color=colour,
+            linewidth=2 if one.candidate else 1,
+            alpha=1 if one.candidate else 0.35,
+        )
         ax.plot(
             one.days_apart, one.km, "D" if one.candidate else "o", color=colour, markersize=7 if one.candidate else 4.5,
             markerfacecolor=colour if one.candidate else "white",
@@ -70,7 +82,9 @@ def plot_candidates(
         Line2D([], [], color=MUTED, marker="o", markerfacecolor="white", label="others, nearest to farthest"),
     ]
     candidates = neighbours["candidate"]
-    add_legend(ax, [handles[0], *[handles[1]] * bool(candidates.any()), *[handles[2]] * bool((~candidates).any())])
+    add_legend(
+        ax, [handles[0], *[handles[1]] * bool(candidates.any()), *[handles[2]] * bool((~candidates).any())]
+    )
     return ax
 
 
@@ -93,7 +107,11 @@ def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> 
         face, edge, line = ROLES[one.role]
         ring = draw_circle(one.longitude, one.latitude, one.radius_km)
         ax.add_patch(Polygon(ring, closed=True, facecolor=face, alpha=0.12, edgecolor="none", zorder=2))
-        ax.add_patch(Polygon(ring, closed=True, facecolor="none", edgecolor=edge, linestyle=line, linewidth=1.4, zorder=2.2))
+        ax.add_patch(
+            Polygon(
+                ring, closed=True, facecolor="none", edgecolor=edge, linestyle=line, linewidth=1.4, zorder=2.2
+            )
+        )
     _join(ax, drawn)
     west, east, south, north = frame
     ax.set_xlim(west, east)
@@ -104,6 +122,9 @@ def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> 
     ax.set_xticks([])
     ax.set_yticks([])
     ax.grid(visible=False)
+    for spine in ax.spines.values():
+        spine.set_visible(True)
+        spine.set_edgecolor(BORDER)
     handles = [
         Line2D([], [], color=ROLES[role][1], linestyle=ROLES[role][2], label=ROLE_WORDS[role])
         for role in ROLES
@@ -122,7 +143,7 @@ def _join(ax: Axes, drawn: pd.DataFrame) -> None:
             )  # fmt: skip
             middle = ((centre.longitude + one.longitude) / 2, (centre.latitude + one.latitude) / 2)
             ax.annotate(
-                f"{one.km:.1f} km", middle, xytext=(0, 5), textcoords="offset points", ha="center", fontsize=9, zorder=5
+                f"{one.km:.1f} km", middle, xytext=(0, -13), textcoords="offset points", ha="center", fontsize=9, zorder=5
             )  # fmt: skip
 
 

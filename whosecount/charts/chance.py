@@ -25,7 +25,7 @@ def plot_chance(chance: pd.DataFrame, ax: Axes, margin: int) -> Axes:
     ax : Axes
         Where to draw.
     margin : int
-        The distance to mark.
+        The distance to mark; the legend gives each area's share there.
     """
     handles = []
     for number, (area, line) in enumerate(chance.groupby("area", sort=False)):
@@ -35,12 +35,11 @@ def plot_chance(chance: pd.DataFrame, ax: Axes, margin: int) -> Axes:
             line["margin_days"], line["record_share"], linestyle=style, marker=marker, markersize=4, color=colour,
             linewidth=2 if number == 0 else 1.2,
         )  # fmt: skip
-        at = line[line["margin_days"].eq(margin)]
-        for share in at["record_share"]:
-            ax.annotate(
-                f"{share:.2f}", (margin, share), xytext=(5, -9), textcoords="offset points", fontsize=8.5, color=colour
-            )  # fmt: skip
-        handles.append(Line2D([], [], linestyle=style, marker=marker, markersize=4, color=colour, label=str(area)))
+        share = line.loc[line["margin_days"].eq(margin), "record_share"]
+        label = f"{area}: {share.iloc[0]:.2f}" if len(share) else str(area)
+        handles.append(
+            Line2D([], [], linestyle=style, marker=marker, markersize=4, color=colour, label=label)
+        )
     ax.axvline(margin, color=INK, linewidth=0.8, linestyle=":")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_ylim(0, 1.08)
@@ -69,11 +68,11 @@ def plot_permutation(permuted: pd.DataFrame, ax: Axes) -> Axes:
         for flag, colour in ((False, MUTED), (True, INK)):
             chosen = reached.eq(flag)
             ax.bar(found.loc[chosen, "matched"], -tall[chosen], bottom=row, width=0.8, color=colour)
+        ax.plot([observed, observed], [row - BAR_ROOM, row], color=HIGHLIGHT, linewidth=2.4)
         ax.plot([-0.6, permuted["claimed"].iloc[0] + 0.6], [row, row], color=MUTED, linewidth=0.8)
         label = f"{SHUFFLES.get(way, way)}: as many in {found['as_many'].iloc[0]:.1%} of draws"
         ax.text(0, row - LABEL_ABOVE, label, transform=across, va="bottom", fontsize=9)
     rows = permuted["way"].nunique()
-    ax.axvline(observed, color=HIGHLIGHT, linewidth=2)
     ax.set_ylim(rows - 0.9, -0.95)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)

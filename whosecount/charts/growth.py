@@ -11,7 +11,7 @@ from whosecount.naming import shorten_name
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
-def plot_growth(growth: pd.DataFrame, ax: Axes, part: str, rest: str, unit: str = "deaths counted") -> Axes:
+def plot_growth(growth: pd.DataFrame, ax: Axes, unit: str = "deaths counted") -> Axes:
     """Plot the steps of a toll as bars, the last split where it says who is in it, with the rival claim as a line.
 
     Parameters
@@ -20,8 +20,6 @@ def plot_growth(growth: pd.DataFrame, ax: Axes, part: str, rest: str, unit: str 
         As `analysis.first_counts.lay_out_growth` gives it.
     ax : Axes
         Where to draw.
-    part, rest : str
-        What the legend calls the part that the rival does not speak of, and the rest.
     unit : str
         What is counted, for the axis.
     """
@@ -33,7 +31,15 @@ def plot_growth(growth: pd.DataFrame, ax: Axes, part: str, rest: str, unit: str 
         split = 0 if pd.isna(step["part"]) else step["part"]
         ax.bar(x, step["lower"] - split, width=0.55, color=colour, alpha=0.85)
         if split:
-            ax.bar(x, split, bottom=step["lower"] - split, width=0.55, facecolor="white", edgecolor=colour, hatch="////")
+            ax.bar(
+                x,
+                split,
+                bottom=step["lower"] - split,
+                width=0.55,
+                facecolor="white",
+                edgecolor=colour,
+                hatch="////",
+            )
         if step["upper"] > step["lower"]:
             arrow = {"arrowstyle": "->", "color": colour, "linewidth": 1.6}
             ax.annotate("", (x, step["lower"] + 0.13 * top), (x, step["lower"]), arrowprops=arrow)
@@ -47,19 +53,27 @@ def plot_growth(growth: pd.DataFrame, ax: Axes, part: str, rest: str, unit: str 
     ax.set_xticks(range(len(steps)), [f"{ORDINALS[x]} report" for x in range(len(steps))])
     ax.set_ylabel(unit)
     ax.grid(visible=True, axis="y")
-    add_legend(ax, _list_handles(steps, rivals, part, rest))
+    add_legend(ax, _list_handles(steps, rivals))
     return ax
 
 
-def _list_handles(steps: pd.DataFrame, rivals: pd.DataFrame, part: str, rest: str) -> list:
+def _list_handles(steps: pd.DataFrame, rivals: pd.DataFrame) -> list:
     colour = PALETTE[steps["alignment"].iloc[0]] if len(steps) else MUTED
     split = bool(steps["part"].notna().any())
     speaker = shorten_name(str(steps["speaker"].iloc[0])) if len(steps) else ""
-    handles = [Patch(facecolor=colour, alpha=0.85, label=f"{speaker}: {rest if split else 'toll'}")]
+    handles = [Patch(facecolor=colour, alpha=0.85, label=f"{speaker}: {'the rest' if split else 'toll'}")]
     if split:
+        part = str(steps["part_counted"].max())
         handles.append(Patch(facecolor="white", edgecolor=colour, hatch="////", label=f"{speaker}: {part}"))
     handles += [
-        Line2D([], [], color=PALETTE[one.alignment], linestyle="--", linewidth=2, label=f"{one.speaker}: {one.as_stated}")
+        Line2D(
+            [],
+            [],
+            color=PALETTE[one.alignment],
+            linestyle="--",
+            linewidth=2,
+            label=f"{one.speaker}: {one.as_stated}",
+        )
         for one in rivals.itertuples()
     ]
     if (steps["upper"] > steps["lower"]).any():

@@ -9,10 +9,15 @@ from matplotlib.lines import Line2D
 from whosecount.analysis.inference import LADDER
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend
 
-LINE = 64  # characters that fill the width of the chart
+LINE = 76  # characters that fill the width of the chart
 ROW_UNITS, LINE_UNITS = 2.7, 0.62  # heights: the ladder with what is needed, and a line of text
 UNIT_IN = 0.24  # inches a unit
-ROLE_WORDS = {"premise": "What is said", "candidate": "What may match", "conclusion": "What is concluded", "compare": "For comparison"}
+ROLE_WORDS = {
+    "premise": "What is said",
+    "candidate": "What may match",
+    "conclusion": "What is concluded",
+    "compare": "For comparison",
+}
 RUNG_WORDS = ("concluded", "said by\none", "candidate", "said by\nseveral", "documented")
 
 
@@ -33,9 +38,16 @@ def plot_inference(steps: pd.DataFrame, ax: Axes) -> Axes:
         ax.text(-0.02, height, "\n".join(lines), transform=across, va="top", fontsize=9, linespacing=1.15)
         height += LINE_UNITS * len(lines) + 0.45
         ax.plot([0, len(LADDER) - 1], [height, height], color=MUTED, linewidth=0.8)
-        ax.plot(range(len(LADDER)), [height] * len(LADDER), "o", color=MUTED, markerfacecolor="white", markersize=5)
+        ax.plot(
+            range(len(LADDER)),
+            [height] * len(LADDER),
+            "o",
+            color=MUTED,
+            markerfacecolor="white",
+            markersize=5,
+        )
         ax.plot(step.level, height, "s", color=_colour(step), markersize=9)
-        needed = textwrap.shorten(f"Needed: {step.needed}", LINE + 8, placeholder="…")
+        needed = textwrap.shorten(f"Needed: {step.needed}", LINE + 2, placeholder="…")
         ax.text(-0.02, height + 0.38, needed, transform=across, va="top", fontsize=8.5, color=MUTED)
         height += ROW_UNITS - 1.0
     ax.set_xlim(-0.35, len(LADDER) - 0.65)

@@ -3,6 +3,7 @@
 The sentences say what a figure shows and no more; they change with the data.
 """
 
+from whosecount.describe.chance import describe_chance, describe_grid, describe_permutation
 from whosecount.describe.claims import (
     describe_claims,
     describe_groups,
@@ -11,7 +12,14 @@ from whosecount.describe.claims import (
     describe_places,
     describe_steps,
 )
-from whosecount.describe.matching import describe_candidates, describe_chance
+from whosecount.describe.matching import (
+    describe_candidates,
+    describe_distance,
+    describe_growth,
+    describe_inference,
+    describe_matches,
+    describe_neighbours,
+)
 from whosecount.describe.multiverse import describe_specifications
 from whosecount.describe.provenance import describe_absent, describe_counts, describe_document
 from whosecount.describe.record import (
@@ -32,12 +40,19 @@ __all__ = [
     "describe_claims",
     "describe_counts",
     "describe_days",
+    "describe_distance",
     "describe_document",
     "describe_enemy_losses",
+    "describe_grid",
     "describe_groups",
+    "describe_growth",
     "describe_halves",
+    "describe_inference",
     "describe_like",
+    "describe_matches",
     "describe_missing",
+    "describe_neighbours",
+    "describe_permutation",
     "describe_places",
     "describe_rates",
     "describe_ratio",
