@@ -44,7 +44,9 @@ def measure_chance(
     if days.empty:
         raise WhoseCountError(f"no day lies between {since} and {until}. Swap the two.")
     tried = days.to_numpy()[:, None]
-    starts, ends = (record[name].to_numpy()[None, :] for name in ("date_start", "date_end"))
+    starts, ends = (
+        record[name].to_numpy(dtype="datetime64[ns]")[None, :] for name in ("date_start", "date_end")
+    )
     rows = []
     for margin in margins:
         reach = np.timedelta64(margin, "D")
