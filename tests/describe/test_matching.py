@@ -51,6 +51,9 @@ def test_pairs_are_counted_against_all_occasions():
     assert sentence.endswith(
         "1 of the pairs share a day; the centres lie 14.6 kilometres apart at the median and 29.1 at most."
     )
+    assert "1 claim without a place on the map is left out." in describe.describe_matches(
+        pairs, claimed, 50.0, 3, 1
+    )
     assert describe.describe_matches(pairs.iloc[:0], claimed, 50.0, 1).endswith("when none is used twice.")
 
 

@@ -197,8 +197,12 @@ def gather_points(
 
 def measure_days(one: pd.DataFrame, other: pd.DataFrame) -> np.ndarray:
     """Measure the days between occasions, zero where they share a day; of shape (occasions, occasions)."""
-    a, b = (list_days_of(frame) for frame in (one, other))
-    gap = np.maximum(b[None, :, 0] - a[:, None, 1], a[:, None, 0] - b[None, :, 1])
+    return count_gaps(list_days_of(one), list_days_of(other))
+
+
+def count_gaps(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Count the days between spans given by their first and last days, as `list_days_of` lists them."""
+    gap = np.maximum(other[None, :, 0] - one[:, None, 1], one[:, None, 0] - other[None, :, 1])
     return np.clip(gap, 0, None)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.analysis.matching import count_assigned, refuse_match
-from whosecount.analysis.occasions import gather_points, keep_stretch, list_days_of, measure_km
+from whosecount.analysis.occasions import count_gaps, gather_points, keep_stretch, list_days_of, measure_km
 from whosecount.analysis.refusal import Refusal
 
 SHUFFLES = {
@@ -47,12 +47,6 @@ def shuffle_days(days: np.ndarray, first: int, last: int, way: str, rng: np.rand
     else:
         raise ValueError(f"way {way!r}: use one of {', '.join(SHUFFLES)}")
     return np.column_stack([starts, starts + length])
-
-
-def count_gaps(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Count the days between occasions given by their first and last days."""
-    gap = np.maximum(other[None, :, 0] - one[:, None, 1], one[:, None, 0] - other[None, :, 1])
-    return np.clip(gap, 0, None)
 
 
 def permute_matches(

@@ -97,13 +97,17 @@ def describe_distance(laid_out: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_matches(pairs: pd.DataFrame, claimed: pd.DataFrame, match_km: float, match_days: int) -> str:
+def describe_matches(
+    pairs: pd.DataFrame, claimed: pd.DataFrame, match_km: float, match_days: int, left_out: int = 0
+) -> str:
     """Describe how many claimed occasions find a partner when none is used twice."""
     total = claimed["occasion"].nunique()
     head = (
         f"Of {count_noun(total, 'occasion')} that the party claimed, {len(pairs):,} {'finds' if len(pairs) == 1 else 'find'} a "
         f"partner within {match_km:g} kilometres and {count_noun(match_days, 'day')} when none is used twice."
     )
+    if left_out:
+        head += f" {count_noun(left_out, 'claim')} without a place on the map {'is' if left_out == 1 else 'are'} left out."
     if pairs.empty:
         return head
     same = int(pairs["days_apart"].eq(0).sum())
