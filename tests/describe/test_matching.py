@@ -68,7 +68,7 @@ def make_growth() -> pd.DataFrame:
 
 def test_a_growing_toll_is_set_against_the_claim_step_by_step():
     assert describe.describe_growth(make_growth()) == (
-        "Watch reported at least 9, at least 16 and at least 26, in this order. Against the 13 of League 1 of these steps "
+        "Watch reported at least 9, at least 16 and at least 26, in this order. Set against the 13 of League, 1 of these steps "
         "starts lower and 2 do not. Of the at least 26, 17 belong to a group that the claim does not speak of; at least 9 are left."
     )
 
