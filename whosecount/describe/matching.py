@@ -133,7 +133,8 @@ def describe_growth(growth: pd.DataFrame) -> str:
         )
     below = int(steps["lower"].lt(rival["lower"]).sum())
     return (
-        f"{shorten_name(steps['speaker'].iloc[0])} reported {grew}, in this order. Set against the {rival['as_stated']} of {rival['speaker']}, "
+        f"{shorten_name(steps['speaker'].iloc[0])} reported {grew}, in this order. "
+        f"Set against the {rival['as_stated']} of {rival['speaker']}, "
         f"{count_noun(below, 'of these steps starts', 'of these steps start')} lower and {len(steps) - below:,} "
         f"{'does' if len(steps) - below == 1 else 'do'} not.{tail}"
     )
