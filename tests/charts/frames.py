@@ -120,7 +120,7 @@ def make_permuted(told: str = "draw") -> pd.DataFrame:
 
 
 def make_grid(told: str = "") -> pd.DataFrame:
-    rows = [(km, days, km // 25 + days, 0.4 * days) for km in (25.0, 50.0) for days in (0, 3)]
+    rows = [(km, days, int(km) // 25 + days, 0.4 * days) for km in (25.0, 50.0) for days in (0, 3)]
     return pd.DataFrame(rows, columns=["km", "days", "matched", "by_chance"]).assign(claimed=5)
 
 

@@ -112,7 +112,7 @@ def plot_match_grid(grid: pd.DataFrame, ax: Axes, match_km: float, match_days: i
                 linewidth=3 if chosen else 0, zorder=2 if chosen else 1,
             )
         )  # fmt: skip
-        ink = "white" if share > 0.45 else INK
+        ink = "white" if share > 0.6 else INK
         ax.text(x, y + 0.17, str(tile.matched), ha="center", va="center", fontsize=9.5, color=ink, zorder=3)
         by_chance = "" if np.isnan(tile.by_chance) else f"({tile.by_chance:.1f})"
         ax.text(x, y - 0.2, by_chance, ha="center", va="center", fontsize=8, color=ink, zorder=3)

@@ -18,6 +18,7 @@ ROLE_WORDS = {
     "conclusion": "What is concluded",
     "compare": "For comparison",
 }
+MARKS = {"premise": ("s", INK, INK), "candidate": ("D", HIGHLIGHT, HIGHLIGHT), "compare": ("s", INK, "white")}
 RUNG_WORDS = ("concluded", "said by\none", "candidate", "said by\nseveral", "documented")
 
 
@@ -46,7 +47,8 @@ def plot_inference(steps: pd.DataFrame, ax: Axes) -> Axes:
             markerfacecolor="white",
             markersize=5,
         )
-        ax.plot(step.level, height, "s", color=_colour(step), markersize=9)
+        marker, colour, face = MARKS.get(step.role, MARKS["premise"])
+        ax.plot(step.level, height, marker, color=colour, markerfacecolor=face, markersize=9)
         needed = textwrap.shorten(f"Needed: {step.needed}", LINE + 2, placeholder="…")
         ax.text(-0.02, height + 0.38, needed, transform=across, va="top", fontsize=8.5, color=MUTED)
         height += ROW_UNITS - 1.0
@@ -57,10 +59,14 @@ def plot_inference(steps: pd.DataFrame, ax: Axes) -> Axes:
     ax.set_yticks([])
     ax.grid(visible=False)
     ax.spines["left"].set_visible(False)
+    words = {
+        "premise": "a step of the chain",
+        "candidate": "a candidate, no link",
+        "compare": "another event, to compare",
+    }
     handles = [
-        Line2D([], [], color=INK, marker="s", linestyle="", label="a step of the chain"),
-        Line2D([], [], color=HIGHLIGHT, marker="s", linestyle="", label="a candidate, no link"),
-        Line2D([], [], color=MUTED, marker="s", linestyle="", label="another event, to compare"),
+        Line2D([], [], color=colour, marker=marker, markerfacecolor=face, linestyle="", label=words[role])
+        for role, (marker, colour, face) in MARKS.items()
     ]
     present = [True, steps["role"].eq("candidate").any(), steps["role"].eq("compare").any()]
     add_legend(ax, [handle for handle, there in zip(handles, present, strict=True) if there])
@@ -77,7 +83,3 @@ def measure_inference(steps: pd.DataFrame) -> float:
 
 def _wrap(step) -> list[str]:
     return textwrap.wrap(f"{ROLE_WORDS[step.role]}: {step.text}", LINE)
-
-
-def _colour(step) -> str:
-    return {"candidate": HIGHLIGHT, "compare": MUTED}.get(step.role, INK)
