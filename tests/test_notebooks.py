@@ -49,7 +49,6 @@ OTHER_CHOICES = {  # what a chapter of its own also sets
     "words_until": ["2020-03-31"],
     "rival_claims": ["syn-01", "syn-04"],
     "desert_areas": ["eastfield", "midland_rest"],
-    "cutoffs": ["2020-03-10", "2020-03-20"],
     "prelude_start": "2020-02-15",
     "change_starts": ["2020-02-01", "2020-02-15"],
     "change_until": "2020-04-30",
@@ -60,6 +59,10 @@ OTHER_CHOICES = {  # what a chapter of its own also sets
     "displaced_claims": [],
     "destroyed_claims": ["syn-10"],
     "evacuations": ["syn-01/syn-04", "syn-02/syn-04"],
+    "party": "league",
+    "raid_claim": "syn-08",
+    "enemy_claim": "syn-01",
+    "whole_toll": "syn-02",
 }
 EMPTY_WINDOW = {"window_start": "2031-01-01", "window_end": "2031-01-31", "cutoff": "2031-01-20"}
 

@@ -137,8 +137,59 @@ def make_panels(told: str = "Watch: 12") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def make_chance(told: str = "") -> pd.DataFrame:
-    return pd.DataFrame({"margin_days": [0, 1, 2, 3], "record_share": [0.1, 0.155, 0.2, 0.298]})
+def make_chance(told: str = "own areas") -> pd.DataFrame:
+    shares = {told: [0.1, 0.155, 0.2, 0.298], "the wider area": [0.3, 0.4, 0.5, 0.6]}
+    rows = [(area, days, share) for area, line in shares.items() for days, share in enumerate(line)]
+    return pd.DataFrame(rows, columns=["area", "margin_days", "record_share"])
+
+
+def make_permuted(told: str = "draw") -> pd.DataFrame:
+    rows = [
+        (told, 0, 40, 0.1),
+        (told, 2, 50, 0.1),
+        (told, 4, 10, 0.1),
+        ("swap", 3, 70, 0.3),
+        ("swap", 4, 30, 0.3),
+    ]
+    frame = pd.DataFrame(rows, columns=["way", "matched", "draws", "as_many"])
+    return frame.assign(claimed=5, records=9, observed=4)
+
+
+def make_grid(told: str = "") -> pd.DataFrame:
+    rows = [(km, days, int(km) // 25 + days, 0.4 * days) for km in (25.0, 50.0) for days in (0, 3)]
+    return pd.DataFrame(rows, columns=["km", "days", "matched", "by_chance"]).assign(claimed=5)
+
+
+def make_neighbours(told: str = "Airfield") -> pd.DataFrame:
+    rows = [(told, 41.4, 13.4, 69.4, 0, True), ("Bridge", 120.0, 0.0, INF, -4, False)]
+    columns = ["place", "km", "km_nearest", "km_farthest", "days_apart", "candidate"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def make_distance(told: str = "Airfield") -> pd.DataFrame:
+    rows = [
+        ("claimed", "Desert", 34.40, 39.01, 60.0, math.nan), ("measured from", "Town", 34.56, 38.28, 3.0, math.nan),
+        ("candidate", told, 34.53, 38.73, INF, 41.4),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["role", "place", "latitude", "longitude", "radius_km", "km"])
+
+
+def make_growth(told: str = "Watch") -> pd.DataFrame:
+    rows = [
+        ("step", told, "monitor", "at least 9", 9.0, INF, math.nan, ""),
+        ("step", told, "monitor", "26", 26.0, 26.0, 17.0, "Foreign fighters"),
+        ("rival", "League", "islamic_state", "13", 13.0, 13.0, math.nan, ""),
+    ]
+    columns = ["role", "speaker", "alignment", "as_stated", "lower", "upper", "part", "part_counted"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def make_inference(told: str = "The League said that it raided a post.") -> pd.DataFrame:
+    rows = [
+        ("premise", told, 1), ("candidate", "A recorded event near by.", 2), ("conclusion", "It is active still.", 0),
+        ("compare", "The Watch counted 26 dead.", 3),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["role", "text", "level"]).assign(needed="a second source")
 
 
 def make_places(told: str = "Port") -> pd.DataFrame:
@@ -342,7 +393,28 @@ CHARTS = {
     ),
     "parties": (charts.plot_parties, make_dyads, {"window": WINDOW}, ["1 Mar to 21 Mar 2018"]),
     "wordings": (charts.plot_wordings, make_wordings, {}, []),
-    "chance": (charts.plot_chance, make_chance, {"margin": 3}, []),
+    "chance": (charts.plot_chance, make_chance, {"margin": 3}, ["own areas: 0.30", "the wider area: 0.60"]),
+    "shuffled days": (
+        charts.plot_permutation, make_permuted, {},
+        ["on the days as claimed: 4", "draws with as many or more", "draws with fewer"],
+    ),
+    "matches by reach": (charts.plot_match_grid, make_grid, {"match_km": 50.0, "match_days": 3}, []),
+    "candidates": (
+        charts.plot_candidates, make_neighbours, {"match_km": 50.0, "match_days": 3},
+        ["within 50 km and 3 days", "candidate", "others, nearest to farthest"],
+    ),
+    "distance": (
+        charts.plot_distance, make_distance, {"geo": GEO},
+        ["where the claim may lie", "the place measured from", "where the recorded event may lie"],
+    ),
+    "growth": (
+        charts.plot_growth, make_growth, {},
+        ["Watch: the rest", "Watch: Foreign fighters", "League: 13", "no upper end given"],
+    ),
+    "inference": (
+        charts.plot_inference, make_inference, {},
+        ["a step of the chain", "a candidate, no link", "another event, to compare"],
+    ),
     "places": (
         charts.plot_places, make_places, {"geo": GEO},
         ["the place lies somewhere in this circle", "governorate", "Euphrates"],

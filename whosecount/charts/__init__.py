@@ -4,11 +4,23 @@ from whosecount.charts.accounts import (
     plot_group_tolls,
     plot_reach,
 )
+from whosecount.charts.candidates import (
+    plot_candidates,
+    plot_distance,
+)
 from whosecount.charts.chance import (
     plot_chance,
+    plot_match_grid,
+    plot_permutation,
 )
 from whosecount.charts.change import (
     plot_change_points,
+)
+from whosecount.charts.growth import (
+    plot_growth,
+)
+from whosecount.charts.inference import (
+    plot_inference,
 )
 from whosecount.charts.intervals import (
     plot_claim_intervals,
@@ -57,15 +69,21 @@ from whosecount.charts.wordings import (
 )
 
 __all__ = [
+    "plot_candidates",
     "plot_chance",
     "plot_change_points",
     "plot_claim_intervals",
     "plot_counts",
     "plot_daily_record",
+    "plot_distance",
     "plot_enemy_losses",
     "plot_group_tolls",
+    "plot_growth",
+    "plot_inference",
+    "plot_match_grid",
     "plot_panels",
     "plot_parties",
+    "plot_permutation",
     "plot_places",
     "plot_ranges",
     "plot_rate_ratios",

@@ -9,6 +9,11 @@ from whosecount.describe.accounts import (
     describe_groups_tolls,
     describe_reach,
 )
+from whosecount.describe.chance import (
+    describe_chance,
+    describe_grid,
+    describe_permutation,
+)
 from whosecount.describe.change import (
     describe_changes,
     describe_spread,
@@ -23,7 +28,11 @@ from whosecount.describe.claims import (
 )
 from whosecount.describe.matching import (
     describe_candidates,
-    describe_chance,
+    describe_distance,
+    describe_growth,
+    describe_inference,
+    describe_matches,
+    describe_neighbours,
 )
 from whosecount.describe.multiverse import (
     describe_specifications,
@@ -90,20 +99,27 @@ __all__ = [
     "describe_claims",
     "describe_counts",
     "describe_days",
+    "describe_distance",
     "describe_document",
     "describe_dyads",
     "describe_enemy_losses",
     "describe_extremes",
     "describe_floor",
+    "describe_grid",
     "describe_groups",
     "describe_groups_tolls",
+    "describe_growth",
     "describe_halves",
+    "describe_inference",
     "describe_like",
     "describe_loads",
+    "describe_matches",
     "describe_missing",
+    "describe_neighbours",
     "describe_panels",
     "describe_parties",
     "describe_parting",
+    "describe_permutation",
     "describe_places",
     "describe_rates",
     "describe_ratio",
