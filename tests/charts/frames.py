@@ -132,6 +132,24 @@ def make_specifications(told: str = "all rows") -> pd.DataFrame:
     return multiverse.vary(measure, {"rows": {told: 1.0, "some": 0.4}, "days": {"one": 1, "three": 3}})
 
 
+def make_flows(told: str = "Watch") -> pd.DataFrame:
+    rows = [
+        (1, told, "Agency", "monitor", 5), (1, told, "own page or wire", "monitor", 3),
+        (1, "others", "Agency", "unattributed", 2), (2, "Agency", "Paper", "", 4), (2, "Agency", "others", "", 1),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["step", "teller", "hearer", "alignment", "claims"])
+
+
+def make_parts(told: str = "Watch") -> pd.DataFrame:
+    return pd.DataFrame({"label": [told, "Agency"], "falls": [7, 0], "still_told": [2, 4]})
+
+
+def make_pairs(told: str = "212 → 200") -> pd.DataFrame:
+    return pd.DataFrame(
+        {"label": [told, "17 → 19", "none"], "group": ["rounded", "credited", "credited"], "first": [212, 17, 0], "second": [200, 19, 3]}
+    )  # fmt: skip
+
+
 CHARTS = {
     "intervals": (
         charts.plot_claim_intervals, make_claims, {"unit": "deaths claimed", "areas": True},
@@ -172,6 +190,12 @@ CHARTS = {
         charts.plot_specifications, make_specifications, {"ylabel": "ratio", "reference": 1.0, "log": True},
         ["interval excludes 1", "interval includes 1"],
     ),
+    "tellings": (charts.plot_tellings, make_flows, {}, ["Monitor", "Unattributed"]),
+    "parts": (
+        charts.plot_parts, make_parts, {"first": "falls", "second": "still_told", "names": ("falls", "told"), "unit": "claims"},
+        ["falls", "told"],
+    ),
+    "pairs": (charts.plot_pairs, make_pairs, {"names": ("said", "passed on"), "unit": "people"}, ["said", "passed on"]),
     "chance": (charts.plot_chance, make_chance, {"margin": 3}, []),
     "places": (
         charts.plot_places, make_places, {"geo": GEO},

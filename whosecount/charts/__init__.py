@@ -14,6 +14,7 @@ from whosecount.charts.panels import plot_panels
 from whosecount.charts.record import plot_daily_record, plot_weekly_deaths, plot_weekly_events
 from whosecount.charts.specifications import plot_specifications
 from whosecount.charts.steps import plot_ratio_curve, plot_revision_chains
+from whosecount.charts.telling import plot_pairs, plot_parts, plot_tellings
 from whosecount.charts.tiles import plot_counts, plot_tiles
 
 __all__ = [
@@ -24,7 +25,9 @@ __all__ = [
     "plot_daily_record",
     "plot_enemy_losses",
     "plot_group_tolls",
+    "plot_pairs",
     "plot_panels",
+    "plot_parts",
     "plot_places",
     "plot_ranges",
     "plot_rate_ratios",
@@ -32,6 +35,7 @@ __all__ = [
     "plot_reach",
     "plot_revision_chains",
     "plot_specifications",
+    "plot_tellings",
     "plot_tiles",
     "plot_weekly_deaths",
     "plot_weekly_events",

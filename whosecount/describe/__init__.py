@@ -29,6 +29,16 @@ from whosecount.describe.record import (
     describe_ratio,
     describe_record,
 )
+from whosecount.describe.telling import (
+    describe_alterations,
+    describe_common_origin,
+    describe_cut,
+    describe_cuts,
+    describe_offices,
+    describe_one_day,
+    describe_tellings,
+    describe_voices,
+)
 from whosecount.describe.tempo import describe_rates, describe_weeks
 from whosecount.describe.words import count_noun, join_words, write_day, write_number
 
@@ -36,12 +46,16 @@ __all__ = [
     "count_noun",
     "describe_absent",
     "describe_accounts",
+    "describe_alterations",
     "describe_breadth",
     "describe_candidates",
     "describe_chance",
     "describe_changes",
     "describe_claims",
+    "describe_common_origin",
     "describe_counts",
+    "describe_cut",
+    "describe_cuts",
     "describe_days",
     "describe_document",
     "describe_enemy_losses",
@@ -52,6 +66,8 @@ __all__ = [
     "describe_like",
     "describe_loads",
     "describe_missing",
+    "describe_offices",
+    "describe_one_day",
     "describe_panels",
     "describe_places",
     "describe_rates",
@@ -62,6 +78,8 @@ __all__ = [
     "describe_specifications",
     "describe_spread",
     "describe_steps",
+    "describe_tellings",
+    "describe_voices",
     "describe_weeks",
     "join_words",
     "write_day",
