@@ -316,6 +316,24 @@ def make_wordings(told: str = "It may be so, said the speaker at some length.") 
     return frame.assign(pair="one and two", heading="Printed in other words, P02")
 
 
+def make_flows(told: str = "Watch") -> pd.DataFrame:
+    rows = [
+        (1, told, "Agency", "monitor", 5), (1, told, "own page or wire", "monitor", 3),
+        (1, "others", "Agency", "unattributed", 2), (2, "Agency", "Paper", "", 4), (2, "Agency", "others", "", 1),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["step", "teller", "hearer", "alignment", "claims"])
+
+
+def make_parts(told: str = "Watch") -> pd.DataFrame:
+    return pd.DataFrame({"label": [told, "Agency"], "falls": [7, 0], "still_told": [2, 4]})
+
+
+def make_pairs(told: str = "212 → 200") -> pd.DataFrame:
+    return pd.DataFrame(
+        {"label": [told, "17 → 19", "none"], "group": ["rounded", "credited", "credited"], "first": [212, 17, 0], "second": [200, 19, 3]}
+    )  # fmt: skip
+
+
 CHARTS = {
     "intervals": (
         charts.plot_claim_intervals, make_claims, {"unit": "deaths claimed", "areas": True},
@@ -415,6 +433,12 @@ CHARTS = {
         charts.plot_inference, make_inference, {},
         ["a step of the chain", "a candidate, no link", "another event, to compare"],
     ),
+    "tellings": (charts.plot_tellings, make_flows, {}, ["Monitor", "Unattributed"]),
+    "parts": (
+        charts.plot_parts, make_parts, {"first": "falls", "second": "still_told", "names": ("falls", "told"), "unit": "claims"},
+        ["falls", "told"],
+    ),
+    "pairs": (charts.plot_pairs, make_pairs, {"names": ("said", "passed on"), "unit": "people"}, ["said", "passed on"]),
     "places": (
         charts.plot_places, make_places, {"geo": GEO},
         ["the place lies somewhere in this circle", "governorate", "Euphrates"],

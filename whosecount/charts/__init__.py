@@ -60,6 +60,11 @@ from whosecount.charts.steps import (
     plot_ratio_curve,
     plot_revision_chains,
 )
+from whosecount.charts.telling import (
+    plot_pairs,
+    plot_parts,
+    plot_tellings,
+)
 from whosecount.charts.tiles import (
     plot_counts,
     plot_tiles,
@@ -81,8 +86,10 @@ __all__ = [
     "plot_growth",
     "plot_inference",
     "plot_match_grid",
+    "plot_pairs",
     "plot_panels",
     "plot_parties",
+    "plot_parts",
     "plot_permutation",
     "plot_places",
     "plot_ranges",
@@ -95,6 +102,7 @@ __all__ = [
     "plot_scope_ratios",
     "plot_sliding_baseline",
     "plot_specifications",
+    "plot_tellings",
     "plot_tiles",
     "plot_trends",
     "plot_weekly_deaths",
