@@ -39,9 +39,12 @@ def mend_exercises(app: Sphinx, document: nodes.document) -> None:
     found = document.findall(lambda node: is_exercise_node(node) or is_solution_node(node))
     for box in list(found):
         for section in [child for child in box.children if REPEATED & set(child.get("ids", ()))]:
-            section.replace_self(section.children)
+            at = box.index(section)
+            box[at : at + 1] = section.children  # not replace_self, which hands the id on
         if isinstance(box, exercise_node):
             _write_title(box)
+        else:
+            box["ids"] = [f"{box['target_label']}-solution"]
 
 
 def _write_title(exercise: exercise_node) -> None:

@@ -1,8 +1,10 @@
-"""The list of works: in order of names, without the labels that nothing refers to.
+"""Citations as author and year, "Manski (2003)", and the list of works in order of names.
 
-Citations in the text are author and year (sphinxcontrib-bibtex, `author_year`). It can only refer to a
-list with labels such as [Man03]; here each work becomes a plain item that keeps its anchor.
+sphinxcontrib-bibtex can only refer to a list with labels such as [Man03]; here each work becomes a
+plain item that keeps its anchor.
 """
+
+from dataclasses import dataclass, field
 
 import pybtex.plugin
 from docutils import nodes
@@ -10,8 +12,19 @@ from pybtex.database import Entry
 from pybtex.style.formatting.unsrt import Style
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinxcontrib.bibtex.plugin import register_plugin
+from sphinxcontrib.bibtex.style.referencing import BracketStyle
+from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
 STYLE = "whosecount"
+
+
+@dataclass
+class RoundBrackets(AuthorYearReferenceStyle):
+    """Author and year in round brackets."""
+
+    bracket_parenthetical: BracketStyle = field(default_factory=lambda: BracketStyle(left="(", right=")"))
+    bracket_textual: BracketStyle = field(default_factory=lambda: BracketStyle(left="(", right=")"))
 
 
 class ByName(Style):
@@ -54,4 +67,5 @@ def _make_item(work: nodes.citation) -> nodes.list_item:
 def setup(app: Sphinx) -> None:
     """Register the style and the list."""
     pybtex.plugin.register_plugin("pybtex.style.formatting", STYLE, ByName)
+    register_plugin("sphinxcontrib.bibtex.style.referencing", STYLE, RoundBrackets)
     app.add_post_transform(ListWorks)
