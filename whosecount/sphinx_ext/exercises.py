@@ -11,7 +11,13 @@ from html import escape
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx_exercise.directive import ExerciseDirective, ExerciseStartDirective
-from sphinx_exercise.nodes import exercise_node, exercise_title, is_exercise_node, is_solution_node, solution_node
+from sphinx_exercise.nodes import (
+    exercise_node,
+    exercise_title,
+    is_exercise_node,
+    is_solution_node,
+    solution_node,
+)
 
 REPEATED = {"exercise-content", "solution-content"}
 FOLDED = "dropdown"  # class of a solution that is folded; the theme's script must not see it

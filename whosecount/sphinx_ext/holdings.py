@@ -52,8 +52,7 @@ class HoldingsDirective(SphinxDirective):
 def count_tables() -> Markup:
     """Build the list of tables: title, rows, what a row is."""
     rows = [
-        [table.title, f"{len(read_rows(name)):,}", table.description]
-        for name, table in read_schema().items()
+        [table.title, f"{len(read_rows(name)):,}", table.description] for name, table in read_schema().items()
     ]
     return _frame(["table", "rows", "what a row is"], rows, "The tables and how many rows each holds.")
 
@@ -74,7 +73,9 @@ def count_column(name: str, column: str) -> Markup:
         rows = _look_up_sources(rows)
     if rows and column not in rows[0]:
         raise KeyError(f"column {column!r} in {name}")
-    counts = sorted(Counter(row[column] or UNNAMED for row in rows).items(), key=lambda one: (-one[1], one[0]))
+    counts = sorted(
+        Counter(row[column] or UNNAMED for row in rows).items(), key=lambda one: (-one[1], one[0])
+    )
     words = column.removesuffix("_id").replace("_", " ")
     shown = [[value.replace("_", " "), f"{count:,}"] for value, count in counts]
     return _frame([words, "rows"], shown, f"{schema[name].title} by {words}.")
@@ -86,9 +87,9 @@ def _look_up_sources(rows: list[Row]) -> list[Row]:
 
 
 def _frame(header: list[str], rows: list[list[str]], caption: str) -> Markup:
-    return Markup('<div class="wc-table wc-holdings" tabindex="0" role="group" aria-label="{}">{}</div>').format(
-        caption, build_table_html(header, rows, caption)
-    )
+    return Markup(
+        '<div class="wc-table wc-holdings" tabindex="0" role="group" aria-label="{}">{}</div>'
+    ).format(caption, build_table_html(header, rows, caption))
 
 
 def setup(app: Sphinx) -> None:
