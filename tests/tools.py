@@ -38,6 +38,11 @@ def read_cells_of(path: Path, kind: str = "") -> list[nbformat.NotebookNode]:
 
 def run_notebook(path: Path, **parameters) -> list:
     """Run a notebook's code as Jupyter would, with parameters it has; gives what its cells show."""
+    return [value for _, value in run_cells(path, **parameters)]
+
+
+def run_cells(path: Path, **parameters) -> list[tuple[str, object]]:
+    """Run a notebook's code as Jupyter would; gives each expression that a cell shows, and what it shows."""
     names = {name: value for name, value in parameters.items() if name in read_parameters(path)}
     space, shown = {}, []
     for cell in read_cells_of(path, "code"):
@@ -45,7 +50,8 @@ def run_notebook(path: Path, **parameters) -> list:
         last = body.pop() if isinstance(body[-1], ast.Expr) else None
         exec(compile(ast.Module(body, []), path.name, "exec"), space)
         if last:
-            shown.append(eval(compile(ast.Expression(last.value), path.name, "eval"), space))
+            value = eval(compile(ast.Expression(last.value), path.name, "eval"), space)
+            shown.append((ast.unparse(last.value), value))
         if "parameters" in cell.metadata.get("tags", ()):
             space |= names
     return shown
