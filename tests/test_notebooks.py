@@ -3,7 +3,6 @@
 import ast
 import re
 import sys
-from pathlib import Path
 
 import nbformat
 import papermill
@@ -11,14 +10,13 @@ import pytest
 import yaml
 
 from tests.checkouts import run, run_program
-from tests.tools import change_cell, read_cells
+from tests.tools import NOTEBOOKS, change_cell, read_cells, read_cells_of, run_notebook
 from whosecount.building.plan import merge_parameters, read_parameters
 from whosecount.edition import read_edition
 from whosecount.errors import DataError
 from whosecount.figures import Figure, Finding, Notice
 from whosecount.paths import ROOT
 
-NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))
 MOST_LINES = 18  # the aim is about 14; opening a study, one argument a line, takes 18
 STORY = "spring-2018"
 CLAIM_ROLE = re.compile(r"\{claim\}`([^`]*)`")
@@ -67,26 +65,6 @@ OTHER_CHOICES = {  # what a chapter of its own also sets
 EMPTY_WINDOW = {"window_start": "2031-01-01", "window_end": "2031-01-31", "cutoff": "2031-01-20"}
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-
-
-def read_cells_of(path: Path, kind: str) -> list[nbformat.NotebookNode]:
-    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == kind]
-
-
-def run_notebook(path: Path, **parameters) -> list:
-    """Run a notebook's code as Jupyter would, with parameters it has; gives what its cells show."""
-    cells = read_cells_of(path, "code")
-    names = {name: value for name, value in parameters.items() if name in read_parameters(path)}
-    space, shown = {}, []
-    for cell in cells:
-        body = ast.parse(cell.source).body
-        last = body.pop() if isinstance(body[-1], ast.Expr) else None
-        exec(compile(ast.Module(body, []), path.name, "exec"), space)
-        if last:
-            shown.append(eval(compile(ast.Expression(last.value), path.name, "eval"), space))
-        if "parameters" in cell.metadata.get("tags", ()):
-            space |= names
-    return shown
 
 
 @each_notebook
