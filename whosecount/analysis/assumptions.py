@@ -7,6 +7,7 @@ certain, add one assumption after another, weakest first, and show the set that 
 import math
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from whosecount.analysis.bounds import INFINITY, VAGUE_RULES, Interval, envelope, overlap
@@ -20,7 +21,17 @@ WORD_NAMES = {
     "few_hundred": "a few hundred",
     "plural": "a bare plural",
 }
-STEPS = ["step", "assumption", "cost", "lower", "upper", "possible", "claim_id"]
+STEPS = [
+    "step",
+    "assumption",
+    "cost",
+    "lower",
+    "upper",
+    "possible",
+    "claimed_lower",
+    "claimed_upper",
+    "claim_id",
+]
 
 
 def cap_words(claims: pd.DataFrame) -> pd.DataFrame:
@@ -36,9 +47,9 @@ def cap_words(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def cap_just_over(claims: pd.DataFrame, pct: float) -> pd.DataFrame:
-    """Let "just over N" end so many percent above N."""
+    """Let "just over N" end at the last whole count within so many percent above N."""
     chosen = claims["qualifier"].eq("just_over") & claims["low"].notna()
-    ceiling = ((claims["low"] - 1) * (1 + pct / 100)).clip(lower=claims["low"])
+    ceiling = np.floor(((claims["low"] - 1) * (1 + pct / 100)).round(6)).clip(lower=claims["low"])
     return claims.assign(upper=claims["upper"].where(~chosen, ceiling))
 
 
@@ -81,7 +92,8 @@ def add_assumptions(
     -------
     DataFrame or Refusal
         step, assumption, cost (what believing it takes, in words), lower, upper (unit of the measure),
-        possible (False where nothing is left), claim_id (the claim believed, empty when none).
+        possible (False where nothing is left), claimed_lower and claimed_upper (what this assumption
+        alone admits), claim_id (the claim believed, empty when none).
     """
     named = [focus, *others]
     rows = claims[claims["claim_id"].isin(named) & claims["kind"].ne("none")].set_index(
@@ -155,7 +167,9 @@ def _intersect(steps: list[tuple]) -> pd.DataFrame:
     for number, (assumption, cost, interval, claim_id) in enumerate(steps):
         left = overlap([left, interval])
         low, high = (left.low, left.high) if left else (math.nan, math.nan)
-        laid.append((number, assumption, cost, low, high, left is not None, claim_id))
+        laid.append(
+            (number, assumption, cost, low, high, left is not None, interval.low, interval.high, claim_id)
+        )
         if left is None:
             break
     return pd.DataFrame(laid, columns=STEPS)

@@ -75,10 +75,12 @@ def check_shares(claims: pd.DataFrame, whole: str, parts: Sequence[str]) -> pd.D
 
 def _lay_share(claim: pd.Series, claim_id: str, holder: set, role: str) -> dict:
     low, high = claim["lower"], min(claim["upper"], WHOLE)
+    words = claim["as_stated"]
     if set(claim["subject_ids"]) != holder:
         low, high = 0.0, WHOLE - low
+        words = f"what “{words}” of others leaves"
     return {
-        "label": f"{claim['speaker_short']}, {claim['where']}: {claim['as_stated']}",
+        "label": f"{claim['speaker_short']}, {claim['where']}: {words}",
         "role": role,
         "alignment": claim["alignment"],
         "lower": low,

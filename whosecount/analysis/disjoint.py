@@ -14,12 +14,13 @@ from whosecount.analysis.bounds import Interval, envelope, overlap, sum_disjoint
 from whosecount.analysis.claims import ASSERTING
 from whosecount.analysis.refusal import Refusal
 
-# When two claims about one group cannot speak of the same people; from the strictest to the loosest.
+# Which floors of claims about one group are added: those that cannot speak of the same people, by rules
+# from the strictest to the loosest. Without adding, the highest floor of one claim stands.
 DISJOINT_RULES = {
-    "single": "never: the highest floor of one claim",
-    "places": "when they are of different theatres",
-    "days": "also when their days do not touch",
-    "unlinked": "unless a link forbids it",
+    "single": "nothing added",
+    "places": "across theatres",
+    "days": "also across days that do not touch",
+    "unlinked": "all that no link forbids",
 }
 SET_ASIDE_CLAIM = ("subset_of", "part_of", "window_in", "alters", "reprints", "derived_from", "same_as")
 SET_ASIDE_TARGET = ("revises", "refines")

@@ -44,12 +44,12 @@ def measure_total(
     links: pd.DataFrame,
     actors: pd.DataFrame,
     group: str,
-    vague_words: str,
+    word_rule: str,
     ceilings: float | None,
-    round_figures: bool,
-    measures: Sequence[str],
-    rivals: str,
-    added: str,
+    loose_rounding: bool,
+    kinds_of_death: Sequence[str],
+    reading_of_rivals: str,
+    rule_of_adding: str,
 ) -> Estimate | Refusal:
     """Sum the counts of one group under one combination of choices.
 
@@ -58,17 +58,17 @@ def measure_total(
     Estimate or Refusal
         The floor as the figure, with the floor and the ceiling as its ends (persons).
     """
-    read = read_bounds(claims, vague_words)
+    read = read_bounds(claims, word_rule)
     read = read if ceilings is None else cap_just_over(cap_words(read), ceilings)
-    read = loosen_round(read) if round_figures else read
-    counts = select_counts(read, actors, measures)
+    read = loosen_round(read) if loose_rounding else read
+    counts = select_counts(read, actors, kinds_of_death)
     own = counts[counts["group"].eq(group)]
     if own.empty:
         return refuse_group(actors, group)
-    units = form_units(own, links, rivals)
+    units = form_units(own, links, reading_of_rivals)
     if isinstance(units, Refusal):
         return units
-    total = sum_units(units, added)
+    total = sum_units(units, rule_of_adding)
     return Estimate(total.low, total.low, total.high)
 
 
@@ -83,10 +83,10 @@ def list_choices(measures: Sequence[str], just_over_pct: float) -> Mapping[str, 
         Ceiling for "just over", in percent above, tried beside no ceilings at all.
     """
     return {
-        "vague_words": {rule: rule for rule in VAGUE_RULES},
-        "ceilings": {"none": None, f"on words; {just_over_pct:g}% for just over": just_over_pct},
-        "round_figures": {"as worded": False, "loosely": True},
-        "measures": {" and ".join(option): option for option in (list(measures[:1]), list(measures))},
-        "rivals": {name: name for name in READ_RIVALS},
-        "added": {label: rule for rule, label in DISJOINT_RULES.items()},
+        "word_rule": {rule: rule for rule in VAGUE_RULES},
+        "ceilings": {"none": None, f"set (just over: {just_over_pct:g}%)": just_over_pct},
+        "loose_rounding": {"no": False, "yes": True},
+        "kinds_of_death": {" and ".join(option): option for option in (list(measures[:1]), list(measures))},
+        "reading_of_rivals": {name: name for name in READ_RIVALS},
+        "rule_of_adding": {label: rule for rule, label in DISJOINT_RULES.items()},
     }

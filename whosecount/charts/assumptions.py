@@ -24,7 +24,7 @@ def plot_staircase(steps: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     unit : str
         What is counted, for the axis.
     """
-    ends = steps[["lower", "upper"]].to_numpy()
+    ends = steps[["lower", "upper", "claimed_lower", "claimed_upper"]].to_numpy()
     finite = ends[np.isfinite(ends)]
     stop = (float(finite.max()) if len(finite) else 1.0) * 1.3 or 1.0
     rows = _place_rows(ax, steps["assumption"].tolist())
@@ -49,7 +49,9 @@ def plot_staircase(steps: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     if np.isinf(ends).any():
         handles.append(Line2D([], [], color=INK, marker=">", label="no upper end"))
     if not steps["possible"].all():
-        handles.append(Line2D([], [], color=HIGHLIGHT, marker="X", linestyle="", label="nothing is left"))
+        handles.append(
+            Line2D([], [], color=HIGHLIGHT, linestyle="--", marker="X", label="outside the set: none is left")
+        )
     add_legend(ax, handles)
     return ax
 
@@ -79,7 +81,7 @@ def _draw_risers(ax: Axes, before: tuple | None, after: tuple, stop: float) -> N
 
 def _draw_step(ax: Axes, row: float, step, stop: float) -> None:
     if not step.possible:
-        ax.plot(0.5, row, "X", color=HIGHLIGHT, markersize=9, transform=ax.get_yaxis_transform())
+        _draw_claimed(ax, row, step, stop)
     elif step.lower == step.upper:
         ax.plot(step.lower, row, "o", color=INK, markersize=6)
     elif np.isinf(step.upper):
@@ -89,6 +91,18 @@ def _draw_step(ax: Axes, row: float, step, stop: float) -> None:
         ax.plot([step.lower, step.upper], [row, row], color=INK, linewidth=3, solid_capstyle="butt")
         for end in (step.lower, step.upper):
             ax.plot([end, end], [row - 0.13, row + 0.13], color=INK, linewidth=2)
+
+
+def _draw_claimed(ax: Axes, row: float, step, stop: float) -> None:
+    """Draw what an assumption alone admits, where it lies outside the set before it."""
+    low, high = step.claimed_lower, step.claimed_upper
+    ax.plot([low, low], [row - 0.13, row + 0.13], color=HIGHLIGHT, linewidth=2)
+    if np.isinf(high):
+        _draw_open_end(ax, low, stop, row, HIGHLIGHT, "--")
+    else:
+        ax.plot([low, high], [row, row], color=HIGHLIGHT, linewidth=1.8, linestyle="--")
+        ax.plot([high, high], [row - 0.13, row + 0.13], color=HIGHLIGHT, linewidth=2)
+    ax.plot((low + min(high, stop)) / 2, row, "X", color=HIGHLIGHT, markersize=9)
 
 
 def plot_words(words: pd.DataFrame, ax: Axes) -> Axes:

@@ -17,8 +17,9 @@ from whosecount.charts.maps import _CIRCLE_HANDLE, _draw_background, _draw_scale
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, name_alignment, style_dates
 
 MARKERS = "os^Dvph*"
-LINE_CHARACTERS = 62
-LINE_IN, BAR_IN = 0.17, 0.3  # inches: a line of a label, and the bar below it
+LINE_CHARACTERS = 74
+SCALE_LEFT = 0.76  # share of the width: where a map of the whole country has room
+LINE_IN, BAR_IN = 0.155, 0.3  # inches: a line of a label, and the bar below it
 
 
 def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes:
@@ -45,7 +46,7 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Ax
     ax.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
     handles = _mark_theatres(ax, places)
     _name_places(ax, places)
-    _draw_scale(ax)
+    _draw_scale(ax, SCALE_LEFT)
     ax.set_xticks([])
     ax.set_yticks([])
     ax.grid(visible=False)
@@ -63,7 +64,7 @@ def _frame(points: np.ndarray) -> tuple[float, float, float, float]:
 
 
 def _mark_theatres(ax: Axes, places: pd.DataFrame) -> list[Line2D]:
-    titles = [title for title in dict.fromkeys(places["theatre"]) if title != NO_THEATRE]
+    titles = set(places["theatre"]) - {NO_THEATRE}
     handles = []
     for title, marker in [*zip(sorted(titles), MARKERS, strict=False), (NO_THEATRE, "+")]:
         own = places[places["theatre"].eq(title)]
@@ -106,7 +107,7 @@ def plot_timeline(timeline: pd.DataFrame, ax: Axes) -> Axes:
             0.0, top, "\n".join(lines), transform=ax.get_yaxis_transform(), va="top", fontsize=8.5, linespacing=1.15,
             bbox=OVER_GRID, zorder=2,
         )  # fmt: skip
-        row = top + len(lines) * LINE_IN + BAR_IN / 3
+        row = top + len(lines) * LINE_IN + BAR_IN / 4
         colour = PALETTE[one.alignment]
         ax.plot([one.first, one.last], [row, row], color=colour, linewidth=5, solid_capstyle="butt", zorder=3)
         ax.plot([one.first, one.last], [row, row], "o", color=colour, markersize=5, zorder=3)

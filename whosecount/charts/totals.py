@@ -24,7 +24,7 @@ def plot_totals(totals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     ends = totals[["lower", "upper"]].to_numpy()
     stop = float(ends[np.isfinite(ends)].max()) * 1.25 or 1.0
     apart = totals["group"].eq("") if "group" in totals else pd.Series(False, index=totals.index)
-    labels = [f"{one.label}: {_write_ends(one)}" for one in totals.itertuples()]
+    labels = [f"{one.label[:1].upper()}{one.label[1:]}: {_write_ends(one)}" for one in totals.itertuples()]
     for row, one, stands in zip(_place_rows(ax, labels), totals.itertuples(), apart, strict=True):
         colour = MUTED if stands else INK
         if one.lower == one.upper:
@@ -36,7 +36,7 @@ def plot_totals(totals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
         else:
             ax.plot([one.lower, one.upper], [row, row], color=colour, linewidth=3, solid_capstyle="butt")
             ax.plot([one.upper, one.upper], [row - 0.16, row + 0.16], color=colour, linewidth=2)
-    ax.set_xlim(0, stop)
+    ax.set_xlim(-0.015 * stop, stop)
     ax.set_xlabel(unit)
     handles = [Line2D([], [], color=INK, marker=">", label="a total, open above")]
     if apart.any():

@@ -26,7 +26,10 @@ def describe_assumptions(steps: pd.DataFrame, what: str, agreed: Interval | Refu
     parts = [f"For {what}, {count_noun(len(steps), 'step')} leave, one after another: {path}."]
     idle = possible.loc[~moves, "assumption"]
     if len(idle):
-        parts.append(f"{count_noun(len(idle), 'step')} cost something and buy nothing.")
+        parts.append(
+            f"{count_noun(len(idle), 'step costs', 'steps cost')} something and "
+            f"{'buys' if len(idle) == 1 else 'buy'} nothing."
+        )
     if len(possible) < len(steps):
         last = steps.iloc[-1]["assumption"].removeprefix("and ")
         parts.append(f"With {last} nothing is left: these assumptions cannot all hold.")

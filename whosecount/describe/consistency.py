@@ -14,12 +14,13 @@ def describe_shares(shares: pd.DataFrame) -> str:
     parts = shares[shares["role"].eq("part")]
     ends = join_words([write_ends(one.lower, one.upper) for one in parts.itertuples()])
     meets = whole["lower"] <= allowed["upper"] and allowed["lower"] <= whole["upper"]
+    days = sorted({day for day in shares["day"] if not pd.isna(day)})
+    of_day = " of one day" if len(days) > 1 else ""
     verdict = (
         "The two can both be true."
         if meets
-        else "The two cannot both be true, whatever the sizes of the parts."
+        else f"The two cannot both be true{of_day}, whatever the sizes of the parts."
     )
-    days = sorted({day for day in shares["day"] if not pd.isna(day)})
     apart = f" The claims are of {join_words([write_day(day) for day in days])}." if len(days) > 1 else ""
     return (
         f"The parts stand at {ends} percent, so the whole stands at {write_ends(allowed['lower'], allowed['upper'])} percent: "

@@ -5,7 +5,7 @@ import pandas as pd
 
 from whosecount.describe.assumptions import write_ends
 from whosecount.describe.multiverse import describe_specifications
-from whosecount.describe.words import count_noun, join_words, pass_refusal, write_number
+from whosecount.describe.words import count_noun, pass_refusal, write_number
 
 
 def describe_totals(totals: pd.DataFrame) -> str:
@@ -34,16 +34,16 @@ def describe_totals(totals: pd.DataFrame) -> str:
 @pass_refusal
 def describe_rules(rules: pd.DataFrame, group: str) -> str:
     """Describe how far a total depends on the rule that says which claims share nothing."""
-    listed = join_words(
-        [f"{write_ends(one.lower, one.upper)} if added {one.label}" for one in rules.itertuples()]
-    )
+    listed = "; ".join(f"{one.label}, {write_ends(one.lower, one.upper)}" for one in rules.itertuples())
     low, high = rules["lower"].min(), rules["lower"].max()
     spread = (
         "The rule makes no difference to the floor."
         if low == high
         else f"Between the strictest and the loosest rule the floor moves by {write_number(high - low)}."
     )
-    return f"{group}, from {count_noun(int(rules['claims'].iloc[0]), 'claim')}: {listed}. {spread}"
+    known = count_noun(int(rules["claims"].iloc[0]), "claim")
+    ways = count_noun(len(rules), "rule")
+    return f"{group}, from {known}, by {ways} for what is added: {listed}. {spread}"
 
 
 @pass_refusal
