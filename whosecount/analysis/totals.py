@@ -14,7 +14,7 @@ from whosecount.analysis.disjoint import (
     select_counts,
     sum_units,
 )
-from whosecount.analysis.multiverse import Estimate
+from whosecount.analysis.multiverse import Estimate, vary
 from whosecount.analysis.refusal import Refusal
 
 
@@ -90,3 +90,23 @@ def list_choices(measures: Sequence[str], just_over_pct: float) -> Mapping[str, 
         "reading_of_rivals": {name: name for name in READ_RIVALS},
         "rule_of_adding": {label: rule for rule, label in DISJOINT_RULES.items()},
     }
+
+
+def vary_total(
+    claims: pd.DataFrame,
+    links: pd.DataFrame,
+    actors: pd.DataFrame,
+    group: str,
+    measures: Sequence[str],
+    just_over_pct: float,
+) -> pd.DataFrame | Refusal:
+    """Sum the counts of one group under every combination of `list_choices`.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        As `multiverse.vary` gives it; a refusal when no combination has a total.
+    """
+    choices = list_choices(measures, just_over_pct)
+    found = vary(measure_total, choices, claims=claims, links=links, actors=actors, group=group)
+    return refuse_group(actors, group) if found["estimate"].isna().all() else found

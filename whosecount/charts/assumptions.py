@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
+from whosecount.analysis.refusal import Refusal
 from whosecount.charts.intervals import OVER_GRID, _draw_open_end, _place_rows
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend
 
@@ -56,8 +57,10 @@ def plot_staircase(steps: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     return ax
 
 
-def measure_staircase(steps: pd.DataFrame) -> float:
-    """Height that the staircase needs, in inches."""
+def measure_staircase(steps: pd.DataFrame | Refusal) -> float:
+    """Height that the staircase needs, in inches; none for a refusal."""
+    if isinstance(steps, Refusal):
+        return 0.0
     return 1.35 + STEP_IN * len(steps)
 
 

@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
 from whosecount.analysis.ground import NO_THEATRE
+from whosecount.analysis.refusal import Refusal
 from whosecount.charts.intervals import OVER_GRID, _place_rows
 from whosecount.charts.maps import _CIRCLE_HANDLE, _draw_background, _draw_scale, draw_circle
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, name_alignment, style_dates
@@ -117,6 +118,7 @@ def plot_timeline(timeline: pd.DataFrame, ax: Axes) -> Axes:
     ax.set_xlim(timeline["first"].min() - margin, timeline["last"].max() + margin)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
+    ax.set_xlabel("days of which the claim speaks")
     style_dates(ax)
     present = [name for name in PALETTE if name in set(timeline["alignment"])]
     add_legend(
@@ -125,8 +127,10 @@ def plot_timeline(timeline: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
-def measure_timeline(timeline: pd.DataFrame) -> float:
-    """Height that the timeline needs, in inches."""
+def measure_timeline(timeline: pd.DataFrame | Refusal) -> float:
+    """Height that the timeline needs, in inches; none for a refusal."""
+    if isinstance(timeline, Refusal):
+        return 0.0
     lines = sum(len(_wrap(one)) for one in timeline.itertuples())
     return 1.3 + lines * LINE_IN + len(timeline) * BAR_IN
 
