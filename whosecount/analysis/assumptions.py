@@ -54,7 +54,7 @@ def cap_just_over(claims: pd.DataFrame, pct: float) -> pd.DataFrame:
 
 
 def carry_to_day(claims: pd.DataFrame, day: object) -> pd.DataFrame:
-    """Read running tolls for one day, by the rule that a toll never falls.
+    """Read running tolls for one day, by the rule that the dead of a battle do not become fewer.
 
     A toll of an earlier day gives a floor and no ceiling, one of a later day a ceiling and no floor.
     A toll without a day is taken as it stands.
