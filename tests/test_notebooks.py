@@ -61,6 +61,17 @@ OTHER_CHOICES = {  # what a chapter of its own also sets
     "raid_claim": "syn-08",
     "enemy_claim": "syn-01",
     "whole_toll": "syn-02",
+    "count_claim": "syn-01",
+    "count_rivals": ["syn-04"],
+    "count_day": "2020-03-10",
+    "word_claim": "syn-08",
+    "word_rivals": ["syn-02"],
+    "total_group": "army",
+    "rival_group": "army",
+    "timeline": ["syn-01", "syn-05"],
+    "ending_measures": ["killed"],
+    "ending_start": "2020-03-01",
+    "ending_end": "2020-03-31",
 }
 EMPTY_WINDOW = {"window_start": "2031-01-01", "window_end": "2031-01-31", "cutoff": "2031-01-20"}
 

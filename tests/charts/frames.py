@@ -334,6 +334,88 @@ def make_pairs(told: str = "212 → 200") -> pd.DataFrame:
     )  # fmt: skip
 
 
+def make_assumptions(told: str = "League") -> pd.DataFrame:
+    rows = [
+        (0, "There is a count", "nothing", 0.0, INF, True, 0.0, INF, ""),
+        (1, told, "trust in one speaker", 24.0, INF, True, 24.0, INF, "a-1"),
+        (2, "and its words end at 99", "a ceiling that nobody stated", 24.0, 99.0, True, 24.0, 99.0, "a-1"),
+        (3, "and Watch: 30", "trust in one more speaker", 30.0, 30.0, True, 30.0, 30.0, "a-2"),
+        (4, "and Herald: hundreds", "trust in one more speaker", math.nan, math.nan, False, 200.0, INF, "a-3"),
+    ]  # fmt: skip
+    columns = [
+        "step",
+        "assumption",
+        "cost",
+        "lower",
+        "upper",
+        "possible",
+        "claimed_lower",
+        "claimed_upper",
+        "claim_id",
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def make_words(told: str = "dozens") -> pd.DataFrame:
+    rows = [(told, 4, 24.0, 12.0, 99.0), ("a bare plural", 1, 2.0, 2.0, INF)]
+    return pd.DataFrame(rows, columns=["word", "claims", "linguistic", "acled", "ceiling"])
+
+
+def make_totals(told: str = "The Army") -> pd.DataFrame:
+    rows = [
+        ("", "Everything", 735.0, INF),
+        ("army", told, 403.0, INF),
+        ("x", "Neighbours", 2.0, 2.0),
+        ("y", "Kin", 2.0, 9.0),
+    ]
+    return pd.DataFrame(rows, columns=["group", "label", "lower", "upper"])
+
+
+def make_shares(told: str = "Watch, West: 60 %") -> pd.DataFrame:
+    rows = [
+        (told, "part", "monitor", 60.0, 60.0),
+        ("Watch, East", "part", "monitor", 0.0, 20.0),
+        ("Both", "computed", "", 0.0, 60.0),
+        ("Radio", "whole", "islamic_state", 70.0, 100.0),
+    ]
+    return pd.DataFrame(rows, columns=["label", "role", "alignment", "lower", "upper"])
+
+
+def make_changes(told: str = "March to May") -> pd.DataFrame:
+    return pd.DataFrame(
+        {"label": [told, "fall"], "rise": [204.1, -50.0], "stated": [304.0, 50.0], "share": [304.1, 50.0]}
+    )
+
+
+def make_theatres(told: str = "Port") -> pd.DataFrame:
+    rows = [
+        (told, "Coast", 34.55, 38.28, 5.0, 3, True),
+        ("Bridge", "Plain", 34.4, 37.6, 20.0, 1, True),
+        ("Hut", "in no theatre", 33.6, 38.9, 2.0, 0, False),
+    ]
+    return pd.DataFrame(
+        rows, columns=["place", "theatre", "latitude", "longitude", "radius_km", "claims", "named"]
+    )
+
+
+def make_timeline(told: str = "The League reported a raid.") -> pd.DataFrame:
+    rows = [
+        ("2018-03-12", "2018-03-12", "islamic_state", told),
+        (
+            "2018-04-19",
+            "2018-05-20",
+            "monitor",
+            "Watch counted the dead of a month of fighting at the harbour, and of the days before it.",
+        ),
+    ]
+    frame = pd.DataFrame(rows, columns=["first", "last", "alignment", "summary"])
+    return frame.assign(first=pd.to_datetime(frame["first"]), last=pd.to_datetime(frame["last"]))
+
+
+def make_actors(told: str = "The Army") -> pd.DataFrame:
+    return pd.DataFrame({"actor": [told, "Civilians"], "spoken_of": [12, 4], "own": [3.0, math.nan]})
+
+
 CHARTS = {
     "intervals": (
         charts.plot_claim_intervals, make_claims, {"unit": "deaths claimed", "areas": True},
@@ -443,6 +525,23 @@ CHARTS = {
         charts.plot_places, make_places, {"geo": GEO},
         ["the place lies somewhere in this circle", "governorate", "Euphrates"],
     ),
+    "staircase": (
+        charts.plot_staircase, make_assumptions, {"unit": "people"},
+        ["what can still be true", "no upper end", "outside the set: none is left"],
+    ),
+    "words": (charts.plot_words, make_words, {}, ["by the sense of the word", "as ACLED enters it", "a ceiling, if one is set"]),
+    "totals": (charts.plot_totals, make_totals, {"unit": "people"}, ["a total, open above", "a sum that means nothing"]),
+    "shares": (charts.plot_shares, make_shares, {}, ["Monitor", "Islamic State group", "what the parts allow"]),
+    "changes": (
+        charts.plot_changes, make_changes, {},
+        ["increase as stated", "increase by the counts", "later count as a share of the earlier"],
+    ),
+    "theatres": (
+        charts.plot_theatres, make_theatres, {"geo": GEO},
+        ["Coast", "Plain", "in no theatre", "governorate", "Euphrates", "the place lies somewhere in this circle"],
+    ),
+    "timeline": (charts.plot_timeline, make_timeline, {}, ["Islamic State group", "Monitor"]),
+    "actors": (charts.plot_actors, make_actors, {}, ["claims that speak of them", "claims by their own side"]),
     "tiles": (charts.plot_tiles, make_counts, {"row": "locator", "column": "alignment"}, []),
     "counts": (charts.plot_counts, make_counts, {"label": "locator"}, []),
     "counts by alignment": (charts.plot_counts, make_counts, {"label": "alignment", "by_alignment": True}, []),

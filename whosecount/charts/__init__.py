@@ -4,6 +4,10 @@ from whosecount.charts.accounts import (
     plot_group_tolls,
     plot_reach,
 )
+from whosecount.charts.assumptions import (
+    plot_staircase,
+    plot_words,
+)
 from whosecount.charts.candidates import (
     plot_candidates,
     plot_distance,
@@ -15,6 +19,15 @@ from whosecount.charts.chance import (
 )
 from whosecount.charts.change import (
     plot_change_points,
+)
+from whosecount.charts.consistency import (
+    plot_changes,
+    plot_shares,
+)
+from whosecount.charts.ground import (
+    plot_actors,
+    plot_theatres,
+    plot_timeline,
 )
 from whosecount.charts.growth import (
     plot_growth,
@@ -69,14 +82,19 @@ from whosecount.charts.tiles import (
     plot_counts,
     plot_tiles,
 )
+from whosecount.charts.totals import (
+    plot_totals,
+)
 from whosecount.charts.wordings import (
     plot_wordings,
 )
 
 __all__ = [
+    "plot_actors",
     "plot_candidates",
     "plot_chance",
     "plot_change_points",
+    "plot_changes",
     "plot_claim_intervals",
     "plot_counts",
     "plot_daily_record",
@@ -100,14 +118,20 @@ __all__ = [
     "plot_rival_figures",
     "plot_rival_groups",
     "plot_scope_ratios",
+    "plot_shares",
     "plot_sliding_baseline",
     "plot_specifications",
+    "plot_staircase",
     "plot_tellings",
+    "plot_theatres",
     "plot_tiles",
+    "plot_timeline",
+    "plot_totals",
     "plot_trends",
     "plot_weekly_deaths",
     "plot_weekly_events",
     "plot_weeks_and_stretches",
     "plot_word_rates",
     "plot_wordings",
+    "plot_words",
 ]

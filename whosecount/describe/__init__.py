@@ -9,6 +9,10 @@ from whosecount.describe.accounts import (
     describe_groups_tolls,
     describe_reach,
 )
+from whosecount.describe.assumptions import (
+    describe_assumptions,
+    describe_words,
+)
 from whosecount.describe.chance import (
     describe_chance,
     describe_grid,
@@ -25,6 +29,15 @@ from whosecount.describe.claims import (
     describe_missing,
     describe_places,
     describe_steps,
+)
+from whosecount.describe.consistency import (
+    describe_shares,
+    describe_stated_changes,
+)
+from whosecount.describe.ground import (
+    describe_actors,
+    describe_theatres,
+    describe_timeline,
 )
 from whosecount.describe.matching import (
     describe_candidates,
@@ -89,6 +102,11 @@ from whosecount.describe.tempo import (
     describe_rates,
     describe_weeks,
 )
+from whosecount.describe.totals import (
+    describe_rules,
+    describe_total_choices,
+    describe_totals,
+)
 from whosecount.describe.words import (
     count_noun,
     join_words,
@@ -100,7 +118,9 @@ __all__ = [
     "count_noun",
     "describe_absent",
     "describe_accounts",
+    "describe_actors",
     "describe_alterations",
+    "describe_assumptions",
     "describe_bounds",
     "describe_breadth",
     "describe_by_choice",
@@ -143,19 +163,27 @@ __all__ = [
     "describe_readings",
     "describe_record",
     "describe_rivals",
+    "describe_rules",
     "describe_scope_ratios",
     "describe_scopes",
     "describe_shared_days",
+    "describe_shares",
     "describe_sliding",
     "describe_specifications",
     "describe_spread",
+    "describe_stated_changes",
     "describe_steps",
     "describe_tellings",
+    "describe_theatres",
+    "describe_timeline",
+    "describe_total_choices",
+    "describe_totals",
     "describe_trends",
     "describe_voices",
     "describe_weeks",
     "describe_word_rates",
     "describe_wordings",
+    "describe_words",
     "join_words",
     "write_day",
     "write_number",
