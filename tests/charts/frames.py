@@ -6,6 +6,7 @@ import pandas as pd
 
 from whosecount import charts
 from whosecount.analysis import multiverse, rates, rivals, tallies, tempo
+from whosecount.analysis.hedges import LEVELS
 
 INF = math.inf
 SIDES = {"side_a": "The Northern Army", "side_b": "The Southern League"}
@@ -416,6 +417,11 @@ def make_actors(told: str = "The Army") -> pd.DataFrame:
     return pd.DataFrame({"actor": [told, "Civilians"], "spoken_of": [12, 4], "own": [3.0, math.nan]})
 
 
+def make_levels(told: str = "P01") -> pd.DataFrame:
+    rows = [(told, LEVELS[0], 6), (told, LEVELS[2], 1), ("P02", LEVELS[1], 3), ("P02", LEVELS[4], 1)]
+    return pd.DataFrame(rows, columns=["locator", "level", "claims"])
+
+
 CHARTS = {
     "intervals": (
         charts.plot_claim_intervals, make_claims, {"unit": "deaths claimed", "areas": True},
@@ -521,6 +527,7 @@ CHARTS = {
         ["falls", "told"],
     ),
     "pairs": (charts.plot_pairs, make_pairs, {"names": ("said", "passed on"), "unit": "people"}, ["said", "passed on"]),
+    "hedges": (charts.plot_hedges, make_levels, {}, []),
     "places": (
         charts.plot_places, make_places, {"geo": GEO},
         ["the place lies somewhere in this circle", "governorate", "Euphrates"],

@@ -32,6 +32,9 @@ from whosecount.charts.ground import (
 from whosecount.charts.growth import (
     plot_growth,
 )
+from whosecount.charts.hedges import (
+    plot_hedges,
+)
 from whosecount.charts.inference import (
     plot_inference,
 )
@@ -102,6 +105,7 @@ __all__ = [
     "plot_enemy_losses",
     "plot_group_tolls",
     "plot_growth",
+    "plot_hedges",
     "plot_inference",
     "plot_match_grid",
     "plot_pairs",

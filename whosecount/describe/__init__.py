@@ -39,6 +39,12 @@ from whosecount.describe.ground import (
     describe_theatres,
     describe_timeline,
 )
+from whosecount.describe.hedges import (
+    describe_compared,
+    describe_levels,
+    describe_upper_ends,
+    describe_verbs,
+)
 from whosecount.describe.matching import (
     describe_candidates,
     describe_distance,
@@ -129,6 +135,7 @@ __all__ = [
     "describe_changes",
     "describe_claims",
     "describe_common_origin",
+    "describe_compared",
     "describe_counts",
     "describe_cut",
     "describe_cuts",
@@ -145,6 +152,7 @@ __all__ = [
     "describe_growth",
     "describe_halves",
     "describe_inference",
+    "describe_levels",
     "describe_like",
     "describe_loads",
     "describe_matches",
@@ -179,6 +187,8 @@ __all__ = [
     "describe_total_choices",
     "describe_totals",
     "describe_trends",
+    "describe_upper_ends",
+    "describe_verbs",
     "describe_voices",
     "describe_weeks",
     "describe_word_rates",
