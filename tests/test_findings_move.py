@@ -26,31 +26,103 @@ class Change:
 
 
 CHANGES: dict[str, list[Change]] = {
+    "ground": [
+        Change({"ending_start": "2018-05-21"}, {"say(left_told)"}),
+        Change({"timeline": ["lwj-p05-04"]}, {"say(when_told)"}),
+    ],
     "one_article": [
         Change(
             {"document": "afp_globaltimes_180527"},
-            {"describe_document(article)", "describe_counts(kinds)", "describe_counts(bounds)"},
+            {
+                "count_one(article)",
+                "describe_counts(kinds)",
+                "describe_document(article)",
+                "describe_levels(levels)",
+                "describe_specifications(specifications)",
+                "describe_totals(laid)",
+                "describe_upper_ends(quantities)",
+                "describe_verbs(verbs)",
+            },
+        ),
+        Change({"vague_rule": "acled"}, {"describe_totals(laid)", "sign()"}),
+    ],
+    "who_told_whom": [
+        Change({"cut_source": "afp"}, {"describe_cut(cut)"}),
+        Change({"offices_end": "2018-03-31"}, {"describe_offices(offices)", "describe_offices(offices) #2"}),
+        Change(
+            {"theatre": "palmyra", "window_start": "2018-03-13"},
+            {
+                "describe_common_origin(beside)",
+                "describe_one_day(tolls)",
+                "describe_tellings(flows)",
+                "introduce()",
+                "sign()",
+            },
         ),
     ],
+    "bounds_not_points": [
+        Change({"count_day": "2018-05-10"}, {"say(told_count)"}),
+        Change({"just_over_ceiling": 1.0}, {"say(told_count)"}),
+        Change({"total_group": "islamic_state"}, {"say(told_curve)", "say(told_total)"}),
+    ],
     "southern_damascus": [
-        Change({"cutoff": "2018-05-18"}, {"describe_record(total)", "describe_ratio(curve)"}),
         Change(
-            {"drop_two_each": True},
-            {"describe_record(total)", "describe_ratio(curve)", "describe_enemy_losses(parity)", "sign()"},
+            {"cutoff": "2018-05-18"},
+            {
+                "describe_accounts(told)",
+                "describe_floor(floor)",
+                "describe_ratio(curve)",
+                "describe_reach(reach)",
+                "describe_record(total)",
+            },
         ),
+        Change({"change_penalties": [5.0]}, {"describe_changes(change_days)"}),
         Change({"vague_rule": "acled"}, {"sign()"}),
     ],
     "euphrates_valley": [
         Change(
             {"baselines": ["2018-01-15/2018-02-14"]},
-            {"describe_rates(ratios)", "describe_rates(focus_ratios)"},
+            {
+                "compare_dyads(everyone)",
+                "count_shared_days(stretches)",
+                "describe_by_choice(specs)",
+                "describe_parties(timeline)",
+                "describe_scope_ratios(ratios)",
+                "describe_specifications(specs)",
+            },
         ),
-        Change({"focus_area": "deir_ez_zor_rest"}, {"describe_rates(focus_ratios)"}),
-        Change({"focus_place": "hajin"}, {"describe_groups(night_rows)"}),
+        Change(
+            {"focus_place": "hajin"},
+            {"describe_bounds(bounded)", "describe_bounds(bounded) #2", "describe_rivals(chosen)"},
+        ),
+        Change(
+            {"dozens_ceiling": 200},
+            {"describe_word_rates(word_rates)", "vary_parting_ceiling(study.tables['claims'])"},
+        ),
     ],
     "palmyra": [
-        Change({"match_days": 7}, {"describe_candidates(found)", "describe_chance(chance)"}),
-        Change({"claim_day": "2018-05-22"}, {"describe_candidates(found)"}),
+        Change(
+            {"match_days": 7},
+            {
+                "describe_candidates(found)",
+                "describe_chance(by_area)",
+                "describe_chance(by_area) #2",
+                "describe_grid(grid)",
+                "describe_matches(pairs)",
+                "describe_neighbours(neighbours)",
+                "describe_permutation(permuted)",
+                "describe_specifications(specifications)",
+            },
+        ),
+        Change(
+            {"claim_day": "2018-05-22"},
+            {
+                "describe_candidates(found)",
+                "describe_distance(laid_out)",
+                "describe_neighbours(neighbours)",
+                "describe_specifications(specifications)",
+            },
+        ),
     ],
     "residual_threat": [
         Change({"cutoff": "2018-05-27"}, {"describe_halves(halves)"}),
