@@ -11,8 +11,11 @@ from whosecount.describe.claims import (
     describe_places,
     describe_steps,
 )
+from whosecount.describe.deaths import describe_dispersion, describe_methods, describe_shifts
+from whosecount.describe.forecasts import describe_gaps, describe_loopholes, describe_scores
 from whosecount.describe.matching import describe_candidates, describe_chance
 from whosecount.describe.multiverse import describe_specifications
+from whosecount.describe.presence import describe_presence, describe_stocks
 from whosecount.describe.provenance import describe_absent, describe_counts, describe_document
 from whosecount.describe.record import (
     describe_days,
@@ -32,18 +35,26 @@ __all__ = [
     "describe_claims",
     "describe_counts",
     "describe_days",
+    "describe_dispersion",
     "describe_document",
     "describe_enemy_losses",
+    "describe_gaps",
     "describe_groups",
     "describe_halves",
     "describe_like",
+    "describe_loopholes",
+    "describe_methods",
     "describe_missing",
     "describe_places",
+    "describe_presence",
     "describe_rates",
     "describe_ratio",
     "describe_record",
+    "describe_scores",
+    "describe_shifts",
     "describe_specifications",
     "describe_steps",
+    "describe_stocks",
     "describe_weeks",
     "join_words",
     "write_day",

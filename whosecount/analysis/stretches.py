@@ -1,0 +1,255 @@
+"""Two stretches of days side by side: by area, by method, and under every choice."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from whosecount.analysis.deaths import (
+    COLUMN,
+    DeathRatio,
+    Stretch,
+    count_days,
+    measure_dispersion,
+    resample_ratio,
+    resample_samples,
+)
+from whosecount.analysis.multiverse import Estimate
+from whosecount.analysis.options import RowRule, keep_all
+from whosecount.analysis.refusal import Refusal
+from whosecount.analysis.regression import fit_ratio
+from whosecount.analysis.spans import BETWEEN, UNPLACED
+from whosecount.analysis.tallies import select_record, sum_touching
+
+UNPLACED_CHOICES = {"left out": "neither", "all added before": "before", "all added after": "after"}
+
+
+def cut_stretches(split: object, days: int) -> tuple[Stretch, Stretch]:
+    """Cut two stretches of equal length: one that ends on a day, one that begins on the next."""
+    last = pd.Timestamp(split)
+    length, day = pd.Timedelta(days=days), pd.Timedelta(days=1)
+    return (last - length + day, last), (last + day, last + length)
+
+
+def list_lengths(window_start: object, split: object) -> dict[str, int]:
+    """List lengths of a stretch as options: from the window's first day to the split, and half of it."""
+    days = count_days((window_start, split))
+    return {f"{length} days": length for length in dict.fromkeys((days, max(days // 2, 1)))}
+
+
+def list_reaches(areas: pd.DataFrame, named: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """List how far a comparison may reach: the areas named, and all that has a place."""
+    placed = areas.loc[areas["area_id"].ne(UNPLACED), "area_id"]
+    return {"areas named": tuple(named), "all with a place": tuple(placed)}
+
+
+def name_areas(areas: pd.DataFrame) -> dict[str, str]:
+    """Name areas by the governorates and districts that they hold.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        area_id, admin1, admin2 (tuples).
+    """
+    cut = {name for row in areas.itertuples() if row.admin2 for name in row.admin1}
+    names = {UNPLACED: "no place known", BETWEEN: "between governorates"}
+    for row in areas.itertuples():
+        if row.admin2:
+            names[row.area_id] = f"{_join(row.admin2)} ({_join(row.admin1)})"
+        elif row.admin1:
+            rest = "rest of " if cut & set(row.admin1) else ""
+            names[row.area_id] = rest + _join(row.admin1)
+    return {area_id: names.get(area_id, area_id) for area_id in areas["area_id"]}
+
+
+def _join(names: Sequence[str]) -> str:
+    return " and ".join(", ".join(names).rsplit(", ", 1))
+
+
+def compare_areas(
+    record: pd.DataFrame,
+    areas: pd.DataFrame,
+    named: Sequence[str],
+    first: Stretch,
+    second: Stretch,
+    column: str = COLUMN,
+) -> pd.DataFrame:
+    """Compare the deaths of two stretches area by area, and in sum.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans of all areas; each counts by its first day.
+    areas : DataFrame
+        area_id, theatre_id, admin1, admin2.
+    named : sequence of str
+        Areas of the comparison, shown first; other areas without a death in either stretch are left off.
+    first, second : tuple
+        First and last day of each stretch.
+    column : str
+        Deaths to compare.
+
+    Returns
+    -------
+    DataFrame
+        group, label, before, after (persons), total (whether a sum of rows above); empty without deaths.
+    """
+    names = name_areas(areas)
+    counts = pd.DataFrame(
+        {
+            name: select_record(record, *stretch).groupby("area_id")[column].sum()
+            for name, stretch in (("before", first), ("after", second))
+        }
+    ).reindex(list(names), fill_value=0)
+    counts = counts.fillna(0).astype("int64")
+    own = counts[counts.index.isin(named)]
+    other = counts[~counts.index.isin([*named, UNPLACED]) & counts.sum(axis=1).gt(0)]
+    without = counts[counts.index == UNPLACED]
+    rows = [
+        *_lay_out("the areas named", own, names),
+        *_total("the areas named", "the areas named, together", own),
+        *_lay_out("elsewhere", other, names),
+        *_lay_out("elsewhere", without, names),
+        *_total("all of the record", "all rows, with and without a place", counts),
+    ]
+    found = pd.DataFrame(rows, columns=["group", "label", "before", "after", "total"])
+    return found if counts.to_numpy().sum() else found.iloc[:0]
+
+
+def _lay_out(group: str, counts: pd.DataFrame, names: dict[str, str]) -> list[tuple]:
+    ordered = counts.assign(most=counts.max(axis=1)).sort_values("most", ascending=False, kind="stable")
+    return [(group, names[row.Index], row.before, row.after, False) for row in ordered.itertuples()]
+
+
+def _total(group: str, label: str, counts: pd.DataFrame) -> list[tuple]:
+    return [(group, label, int(counts["before"].sum()), int(counts["after"].sum()), True)]
+
+
+def compare_methods(
+    record: pd.DataFrame,
+    unplaced: pd.DataFrame,
+    first: Stretch,
+    second: Stretch,
+    column: str = COLUMN,
+    draws: int = 4000,
+    seed: int = 0,
+) -> pd.DataFrame | Refusal:
+    """Set the intervals of one ratio of deaths side by side, the one too narrow among them.
+
+    Parameters
+    ----------
+    record, unplaced : DataFrame
+        Spans of the areas, and spans without a place.
+    first, second : tuple
+        First and last day of each stretch.
+    column : str
+        Deaths to compare.
+    draws, seed : int
+        For resampling.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        method, kind (chance, refused, placement), estimate, low, high, dispersion (variance over mean of the
+        daily deaths, the larger of the two stretches), before, after (persons). `placement` is not chance:
+        its ends put every unplaced row that touches a stretch before alone, and after alone.
+        A method that cannot be had has missing ends. A refusal when resampling by row is one.
+    """
+    by_row = resample_ratio(record, first, second, column, draws, seed)
+    if isinstance(by_row, Refusal):
+        return by_row
+    methods = {
+        "Resampling rows": ("chance", by_row),
+        "Resampling days": ("chance", resample_ratio(record, first, second, column, draws, seed, by="day")),
+        "Negative binomial regression": ("chance", fit_ratio(record, first, second, column)),
+        "Poisson regression": ("refused", fit_ratio(record, first, second, column, "poisson")),
+        "Rows without a place": ("placement", _place_all(by_row, unplaced, first, second, column)),
+    }
+    measured = measure_dispersion(record, first, second, column)
+    daily = float(measured.loc[measured["unit"].eq("day"), "dispersion"].max())
+    rows = [
+        {
+            "method": name,
+            "kind": kind,
+            **(
+                {"estimate": np.nan, "low": np.nan, "high": np.nan}
+                if isinstance(found, Refusal)
+                else {"estimate": found.estimate, "low": found.low, "high": found.high}
+            ),
+            "dispersion": daily,
+            "before": by_row.before,
+            "after": by_row.after,
+        }
+        for name, (kind, found) in methods.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def _place_all(
+    ratio: DeathRatio, unplaced: pd.DataFrame, first: Stretch, second: Stretch, column: str
+) -> DeathRatio:
+    """Put every unplaced death that a stretch could hold before alone, and after alone."""
+    scale = count_days(first) / count_days(second)
+    before, after = (sum_touching(unplaced, *stretch, column) for stretch in (first, second))
+    low = scale * ratio.after / (ratio.before + before)
+    high = scale * (ratio.after + after) / ratio.before
+    return DeathRatio(
+        ratio.before, ratio.after, ratio.units_before, ratio.units_after, ratio.estimate, low, high
+    )
+
+
+def measure_ratio(
+    record: pd.DataFrame,
+    covered: tuple[pd.Timestamp, pd.Timestamp],
+    areas: Sequence[str],
+    split: object,
+    length: int,
+    row_rule: RowRule = keep_all,
+    date_rule: str = "start",
+    unplaced: str = "neither",
+    column: str = COLUMN,
+    draws: int = 500,
+    seed: int = 0,
+) -> Estimate | Refusal:
+    """Measure the ratio of deaths after to before under one set of choices, for `multiverse.vary`.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans of all areas, those without a place included.
+    covered : tuple
+        First and last day of which the record knows.
+    areas : sequence of str
+        Areas to count.
+    split : date-like
+        Last day of the stretch before.
+    length : int
+        Days of each stretch.
+    row_rule : callable
+        Which placed rows count; one of `options.ROW_RULES`.
+    date_rule : str
+        `start` or `end`: the day that puts a placed row into a stretch.
+    unplaced : str
+        `neither`, `before` or `after`: the stretch that gets every row without a place which touches it.
+    column : str
+        Deaths to compare.
+    draws, seed : int
+        For the percentile interval, resampled by row.
+    """
+    stretches = cut_stretches(split, length)
+    if stretches[0][0] < covered[0] or stretches[1][1] > covered[1]:
+        return Refusal(
+            "a ratio of deaths after to before",
+            "The record does not reach both ends of the stretches.",
+            "a longer record",
+        )
+    samples = []
+    for name, stretch in zip(("before", "after"), stretches, strict=True):
+        deaths = select_record(row_rule(record), *stretch, areas, date_rule)[column].to_numpy()
+        if unplaced == name:
+            lost = record[record["area_id"].eq(UNPLACED)]
+            touches = lost["date_start"].le(stretch[1]) & lost["date_end"].ge(stretch[0])
+            deaths = np.concatenate([deaths, lost.loc[touches, column].to_numpy()])
+        samples.append(deaths)
+    found = resample_samples(*samples, (length, length), draws, seed)
+    return found if isinstance(found, Refusal) else Estimate(found.estimate, found.low, found.high)

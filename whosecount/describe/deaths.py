@@ -1,0 +1,121 @@
+"""Sentences about the deaths of two stretches: how uneven, how far apart, and by which method."""
+
+import numpy as np
+import pandas as pd
+
+from whosecount.describe.words import count_noun, join_words, pass_refusal, write_number
+
+
+def describe_dispersion(dispersion: pd.DataFrame, rows: pd.DataFrame) -> str:
+    """Describe how unevenly deaths fall: how few rows hold half of them, and variance over mean.
+
+    Parameters
+    ----------
+    dispersion, rows : DataFrame
+        As `analysis.deaths.measure_dispersion` and `list_rows` give them.
+    """
+    if rows.empty or not rows["deaths"].sum():
+        return "The record holds no such deaths in either stretch."
+    halves, ratios = [], []
+    for stretch, own in rows.groupby("stretch", sort=False):
+        if own["deaths"].sum():
+            few = int(own["share"].lt(0.5).sum()) + 1
+            verb = "holds" if few == 1 else "hold"
+            halves.append(
+                f"{stretch} the cut-off {few:,} of {count_noun(len(own), 'row')} {verb} half of the deaths or more"
+            )
+        measured = dispersion[dispersion["stretch"].eq(stretch)].set_index("unit")["dispersion"]
+        if np.isfinite(measured).all():
+            ratios.append(
+                f"{write_number(round(measured['row'], 1))} times its mean by row and "
+                f"{write_number(round(measured['day'], 1))} by day {stretch} it"
+            )
+    tail = (
+        f" The variance is {join_words(ratios)}. Deaths that came one by one would give about 1."
+        if ratios
+        else ""
+    )
+    return f"{', '.join(halves).capitalize()}.{tail}"
+
+
+@pass_refusal
+def describe_methods(methods: pd.DataFrame, noun: str) -> str:
+    """Describe a ratio of deaths after to before by each method, with the one refused and why.
+
+    Parameters
+    ----------
+    methods : DataFrame
+        As `analysis.stretches.compare_methods` gives them.
+    noun : str
+        What is counted: "deaths among government forces".
+    """
+    first = methods.iloc[0]
+    parts = [
+        f"From {write_number(first['before'])} to {write_number(first['after'])} {noun}: the ratio, day for day, "
+        f"is {write_number(round(first['estimate'], 2))}."
+    ]
+    allowed = methods[methods["kind"].eq("chance") & methods["low"].notna()]
+    parts.append(
+        "Intervals that allow for uneven deaths run "
+        + join_words([f"{_span(one)} ({one.method.lower()})" for one in allowed.itertuples()])
+        + f"; {_place_one(allowed)}."
+    )
+    for one in methods[methods["kind"].eq("refused") & methods["low"].notna()].itertuples():
+        parts.append(
+            f"{one.method} would give {_span(one)}; it is refused, because it takes the variance of the daily deaths "
+            f"to equal their mean, and the variance is up to {write_number(round(one.dispersion, 1))} times the mean."
+        )
+    for one in methods[methods["kind"].eq("placement")].itertuples():
+        if one.low == one.high:
+            parts.append("No row without a place touches either stretch.")
+            continue
+        undo = (
+            "Where they belong could turn the sign"
+            if one.low < 1 < one.high
+            else "No placing of them turns the sign"
+        )
+        parts.append(
+            f"Apart from chance, rows without a place move the ratio to {_span(one)}, as all of them are put before or "
+            f"all after. {undo}."
+        )
+    return " ".join(parts)
+
+
+def _span(one) -> str:
+    return f"{write_number(round(one.low, 2))} to {write_number(round(one.high, 2))}"
+
+
+def _place_one(intervals: pd.DataFrame) -> str:
+    holding = int((intervals["low"].le(1) & intervals["high"].ge(1)).sum())
+    if holding == len(intervals):
+        return "each of them holds 1, no change" if holding > 1 else "it holds 1, no change"
+    return f"{holding:,} of {len(intervals):,} hold 1, no change"
+
+
+def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
+    """Describe what moved between two stretches, area by area and in sum.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        As `analysis.stretches.compare_areas` gives them.
+    noun : str
+        What is counted.
+    """
+    if areas.empty:
+        return f"The record holds no {noun} in either stretch."
+    parts = [
+        f"{one.label}: {one.before:,} before the cut-off and {one.after:,} after"
+        for one in areas[areas["total"]].itertuples()
+    ]
+    single = areas[~areas["total"]]
+    change = single["after"] - single["before"]
+    tail = []
+    if len(change) and change.max() > 0:
+        top = single.loc[change.idxmax()]
+        tail.append(f"the largest rise is in {top['label']} ({top['before']:,} to {top['after']:,})")
+    if len(change) and change.min() < 0:
+        low = single.loc[change.idxmin()]
+        tail.append(f"the largest fall in {low['label']} ({low['before']:,} to {low['after']:,})")
+    sentence = f"{noun[:1].upper()}{noun[1:]}. " + "; ".join(parts) + "."
+    return sentence + (f" Among single areas, {join_words(tail)}." if tail else "")
