@@ -65,7 +65,7 @@ SPRING_2018 = (
     ),
     Forecast(
         "lwj-p21-06", "some would regroup in deserts", "compare_before", (2.0, 1.5, 1.0),
-        "“Some” is any number, Iraq may stand in for Syria, and men who regroup need not attack.",
+        "“Some” is any number, Iraq may stand in for Syria, and people who regroup need not attack.",
         areas=OPEN_COUNTRY,
     ),
     Forecast(
@@ -73,11 +73,11 @@ SPRING_2018 = (
         "That nobody is seen is just what it foretells.",
     ),
     Forecast(
-        "lwj-p21-02", "hard to wipe out completely", "longest_silence", (7.0, 14.0, 30.0),
-        "“Hard” is not “impossible”, and “completely” fails by one man.",
+        "lwj-p21-02", "“difficult” to wipe out completely", "longest_silence", (7.0, 14.0, 30.0),
+        "“Difficult” is not “impossible”, and “completely” is missed by one fighter.",
     ),
     Forecast(
-        "pr-0426", "all armed groups destroyed", "count_within", (0.0, 10.0, 30.0),
-        "“Armed groups” can be told apart from cells, and a new attack ascribed to another name.",
+        "pr-0426", "armed groups “all destroyed”", "count_within", (0.0, 10.0, 30.0),
+        "A group can be told apart from a cell, and what comes later can be called new.",
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Two stretches of days side by side: by area, by method, and under every choice."""
+"""Two stretches of days side by side: by area and by method."""
 
 from collections.abc import Sequence
 
@@ -12,16 +12,11 @@ from whosecount.analysis.deaths import (
     count_days,
     measure_dispersion,
     resample_ratio,
-    resample_samples,
 )
-from whosecount.analysis.multiverse import Estimate
-from whosecount.analysis.options import RowRule, keep_all
 from whosecount.analysis.refusal import Refusal
 from whosecount.analysis.regression import fit_ratio
 from whosecount.analysis.spans import BETWEEN, UNPLACED
 from whosecount.analysis.tallies import select_record, sum_touching
-
-UNPLACED_CHOICES = {"left out": "neither", "all added before": "before", "all added after": "after"}
 
 
 def cut_stretches(split: object, days: int) -> tuple[Stretch, Stretch]:
@@ -31,16 +26,10 @@ def cut_stretches(split: object, days: int) -> tuple[Stretch, Stretch]:
     return (last - length + day, last), (last + day, last + length)
 
 
-def list_lengths(window_start: object, split: object) -> dict[str, int]:
-    """List lengths of a stretch as options: from the window's first day to the split, and half of it."""
-    days = count_days((window_start, split))
-    return {f"{length} days": length for length in dict.fromkeys((days, max(days // 2, 1)))}
-
-
-def list_reaches(areas: pd.DataFrame, named: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """List how far a comparison may reach: the areas named, and all that has a place."""
-    placed = areas.loc[areas["area_id"].ne(UNPLACED), "area_id"]
-    return {"areas named": tuple(named), "all with a place": tuple(placed)}
+def split_window(since: object, cutoff: object, until: object) -> tuple[Stretch, Stretch]:
+    """Split a window into the stretch up to a cut-off, and the stretch that begins on the next day."""
+    first, last, end = (pd.Timestamp(day) for day in (since, cutoff, until))
+    return (first, last), (last + pd.Timedelta(days=1), end)
 
 
 def name_areas(areas: pd.DataFrame) -> dict[str, str]:
@@ -196,60 +185,3 @@ def _place_all(
     return DeathRatio(
         ratio.before, ratio.after, ratio.units_before, ratio.units_after, ratio.estimate, low, high
     )
-
-
-def measure_ratio(
-    record: pd.DataFrame,
-    covered: tuple[pd.Timestamp, pd.Timestamp],
-    areas: Sequence[str],
-    split: object,
-    length: int,
-    row_rule: RowRule = keep_all,
-    date_rule: str = "start",
-    unplaced: str = "neither",
-    column: str = COLUMN,
-    draws: int = 500,
-    seed: int = 0,
-) -> Estimate | Refusal:
-    """Measure the ratio of deaths after to before under one set of choices, for `multiverse.vary`.
-
-    Parameters
-    ----------
-    record : DataFrame
-        Spans of all areas, those without a place included.
-    covered : tuple
-        First and last day of which the record knows.
-    areas : sequence of str
-        Areas to count.
-    split : date-like
-        Last day of the stretch before.
-    length : int
-        Days of each stretch.
-    row_rule : callable
-        Which placed rows count; one of `options.ROW_RULES`.
-    date_rule : str
-        `start` or `end`: the day that puts a placed row into a stretch.
-    unplaced : str
-        `neither`, `before` or `after`: the stretch that gets every row without a place which touches it.
-    column : str
-        Deaths to compare.
-    draws, seed : int
-        For the percentile interval, resampled by row.
-    """
-    stretches = cut_stretches(split, length)
-    if stretches[0][0] < covered[0] or stretches[1][1] > covered[1]:
-        return Refusal(
-            "a ratio of deaths after to before",
-            "The record does not reach both ends of the stretches.",
-            "a longer record",
-        )
-    samples = []
-    for name, stretch in zip(("before", "after"), stretches, strict=True):
-        deaths = select_record(row_rule(record), *stretch, areas, date_rule)[column].to_numpy()
-        if unplaced == name:
-            lost = record[record["area_id"].eq(UNPLACED)]
-            touches = lost["date_start"].le(stretch[1]) & lost["date_end"].ge(stretch[0])
-            deaths = np.concatenate([deaths, lost.loc[touches, column].to_numpy()])
-        samples.append(deaths)
-    found = resample_samples(*samples, (length, length), draws, seed)
-    return found if isinstance(found, Refusal) else Estimate(found.estimate, found.low, found.high)
