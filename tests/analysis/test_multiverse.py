@@ -59,3 +59,16 @@ def test_a_refusal_is_passed_on_as_it_is():
     refusal = Refusal("a ratio", "The record is empty.", "an event")
     assert describe_specifications(refusal, "the ratio") is refusal
     assert refusal.sentence == "Not estimable: a ratio. The record is empty. It would take an event."
+
+
+def measure_seldom(cutoff: int, rule: int) -> Estimate:
+    value = 2.0 if cutoff == rule == 1 else 1.0
+    return Estimate(value, value, value)
+
+
+def test_a_choice_that_matters_in_one_setting_alone_is_not_said_to_make_no_difference():
+    choices = {"cutoff": {"first": 1, "second": 2, "third": 3}, "rule": {"one": 1, "other": 2}}
+    specifications = vary(measure_seldom, choices)
+    ranked = rank_choices(specifications).set_index("choice")
+    assert ranked.loc["rule", ["factor", "largest"]].tolist() == [1.0, 2.0]
+    assert "No difference" not in describe_specifications(specifications, "the figure")

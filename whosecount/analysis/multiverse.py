@@ -81,7 +81,8 @@ def rank_choices(specifications: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        choice, options, factor (at least 1; missing when it cannot be reckoned); largest first.
+        choice, options, factor (at least 1; missing when it cannot be reckoned), largest (the factor in
+        the setting where it is largest); largest factor first.
     """
     names = list_choices(specifications)
     usable = specifications[np.isfinite(specifications["estimate"]) & specifications["estimate"].gt(0)]
@@ -93,7 +94,6 @@ def rank_choices(specifications: pd.DataFrame) -> pd.DataFrame:
         )
         ends = groups.agg(["min", "max", "size"])
         factors = (ends["max"] / ends["min"])[ends["size"].gt(1)]
-        rows.append(
-            {"choice": name, "options": specifications[name].nunique(), "factor": float(factors.median())}
-        )
+        found = {"factor": float(factors.median()), "largest": float(factors.max())}
+        rows.append({"choice": name, "options": specifications[name].nunique()} | found)
     return pd.DataFrame(rows).sort_values("factor", ascending=False, ignore_index=True)

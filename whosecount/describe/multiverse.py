@@ -41,7 +41,7 @@ def describe_specifications(specifications: pd.DataFrame, what: str, reference: 
             f"The choice that moves it most is the {top['choice'].replace('_', ' ')}: "
             f"changed alone, it typically changes the figure by a factor of up to {write_number(round(top['factor'], 2))}."
         )
-    still = ranked.loc[np.isclose(ranked["factor"], 1), "choice"]
+    still = ranked.loc[np.isclose(ranked["largest"], 1), "choice"]
     if len(still):
         parts.append(f"No difference is made by the {', '.join(name.replace('_', ' ') for name in still)}.")
     return " ".join(parts)
