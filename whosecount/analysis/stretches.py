@@ -18,6 +18,8 @@ from whosecount.analysis.regression import fit_ratio
 from whosecount.analysis.spans import BETWEEN, UNPLACED
 from whosecount.analysis.tallies import select_record, sum_touching
 
+SHORTEST, WEEK = 14, 7  # days: the shortest stretch traced, and the step
+
 
 def cut_stretches(split: object, days: int) -> tuple[Stretch, Stretch]:
     """Cut two stretches of equal length: one that ends on a day, one that begins on the next."""
@@ -185,3 +187,59 @@ def _place_all(
     return DeathRatio(
         ratio.before, ratio.after, ratio.units_before, ratio.units_after, ratio.estimate, low, high
     )
+
+
+def trace_lengths(
+    record: pd.DataFrame,
+    unplaced: pd.DataFrame,
+    covered: tuple[pd.Timestamp, pd.Timestamp],
+    split: object,
+    column: str = COLUMN,
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame | Refusal:
+    """Trace the ratio of deaths after to before as both stretches grow by a week at a time.
+
+    Parameters
+    ----------
+    record, unplaced : DataFrame
+        Spans of the areas, and spans without a place.
+    covered : tuple
+        First and last day of which the record knows; no stretch reaches beyond them.
+    split : date-like
+        Last day of the stretch before.
+    column : str
+        Deaths to compare.
+    draws, seed : int
+        For resampling by day.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        days (of each stretch), before, after (persons), estimate, low, high (by days resampled), placed_before
+        and placed_after (the ratio with every unplaced row before alone, and after alone). Lengths without a
+        ratio are left out; a refusal when fewer than two are left.
+    """
+    room = min(count_days((covered[0], split)), count_days((split, covered[1])) - 1)
+    rows = []
+    for days in range(SHORTEST, room + 1, WEEK):
+        first, second = cut_stretches(split, days)
+        found = resample_ratio(record, first, second, column, draws, seed, by="day")
+        if isinstance(found, Refusal):
+            continue
+        placed = _place_all(found, unplaced, first, second, column)
+        rows.append(
+            {
+                "days": days,
+                **{name: getattr(found, name) for name in ("before", "after", "estimate", "low", "high")},
+                "placed_before": placed.low,
+                "placed_after": placed.high,
+            }
+        )
+    if len(rows) < 2:
+        return Refusal(
+            "the ratio of deaths after to before by the length of the stretches",
+            "The record holds too few days or deaths on one side of the cut-off.",
+            "a longer record",
+        )
+    return pd.DataFrame(rows)

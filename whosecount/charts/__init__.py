@@ -8,6 +8,7 @@ from whosecount.charts.intervals import (
     plot_ranges,
     plot_rate_ratios,
 )
+from whosecount.charts.lengths import plot_lengths
 from whosecount.charts.maps import plot_places
 from whosecount.charts.presence import plot_presence
 from whosecount.charts.record import plot_daily_record, plot_weekly_deaths, plot_weekly_events
@@ -24,6 +25,7 @@ __all__ = [
     "plot_counts",
     "plot_daily_record",
     "plot_enemy_losses",
+    "plot_lengths",
     "plot_methods",
     "plot_places",
     "plot_presence",

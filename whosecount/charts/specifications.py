@@ -7,6 +7,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from whosecount.analysis.multiverse import list_choices
+from whosecount.analysis.refusal import Refusal
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend
 
 CURVE_IN, ROW_IN = 2.0, 0.19  # inches: the curve, and a row of the table of choices
@@ -52,8 +53,10 @@ def plot_specifications(
     return ax
 
 
-def measure_height(specifications: pd.DataFrame) -> float:
-    """Height that the chart needs, in inches."""
+def measure_height(specifications: pd.DataFrame | Refusal) -> float:
+    """Height that the chart needs, in inches; none for a refusal."""
+    if isinstance(specifications, Refusal):
+        return 0.0
     rows = sum(specifications[name].nunique() + 1 for name in list_choices(specifications))
     return CURVE_IN + 0.6 + ROW_IN * rows
 

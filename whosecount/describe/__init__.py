@@ -11,7 +11,12 @@ from whosecount.describe.claims import (
     describe_places,
     describe_steps,
 )
-from whosecount.describe.deaths import describe_dispersion, describe_methods, describe_shifts
+from whosecount.describe.deaths import (
+    describe_dispersion,
+    describe_lengths,
+    describe_methods,
+    describe_shifts,
+)
 from whosecount.describe.forecasts import describe_gaps, describe_loopholes, describe_scores
 from whosecount.describe.matching import describe_candidates, describe_chance
 from whosecount.describe.multiverse import describe_specifications
@@ -41,6 +46,7 @@ __all__ = [
     "describe_gaps",
     "describe_groups",
     "describe_halves",
+    "describe_lengths",
     "describe_like",
     "describe_loopholes",
     "describe_methods",

@@ -16,26 +16,25 @@ def describe_dispersion(dispersion: pd.DataFrame, rows: pd.DataFrame) -> str:
     """
     if rows.empty or not rows["deaths"].sum():
         return "The record holds no such deaths in either stretch."
-    halves, ratios = [], []
+    halves, spreads = [], []
     for stretch, own in rows.groupby("stretch", sort=False):
         if own["deaths"].sum():
             few = int(own["share"].lt(0.5).sum()) + 1
             verb = "holds" if few == 1 else "hold"
             halves.append(
-                f"{stretch} the cut-off {few:,} of {count_noun(len(own), 'row')} {verb} half of the deaths or more"
+                f"{few:,} of {count_noun(len(own), 'row')} {verb} at least half of the deaths {stretch} the cut-off"
             )
         measured = dispersion[dispersion["stretch"].eq(stretch)].set_index("unit")["dispersion"]
         if np.isfinite(measured).all():
-            ratios.append(
-                f"{write_number(round(measured['row'], 1))} times its mean by row and "
-                f"{write_number(round(measured['day'], 1))} by day {stretch} it"
+            spreads.append(
+                f"{write_number(round(measured['row'], 1))} by row and {write_number(round(measured['day'], 1))} by day {stretch}"
             )
     tail = (
-        f" The variance is {join_words(ratios)}. Deaths that came one by one would give about 1."
-        if ratios
+        f" Variance over mean is {join_words(spreads)}; deaths that came one by one would give about 1."
+        if spreads
         else ""
     )
-    return f"{', '.join(halves).capitalize()}.{tail}"
+    return f"{join_words(halves)}.{tail}"
 
 
 @pass_refusal
@@ -89,7 +88,44 @@ def _place_one(intervals: pd.DataFrame) -> str:
     holding = int((intervals["low"].le(1) & intervals["high"].ge(1)).sum())
     if holding == len(intervals):
         return "each of them holds 1, no change" if holding > 1 else "it holds 1, no change"
-    return f"{holding:,} of {len(intervals):,} hold 1, no change"
+    if not holding:
+        return "none of them holds 1, no change" if len(intervals) > 1 else "it does not hold 1, no change"
+    return f"{holding:,} of the {len(intervals):,} {'holds' if holding == 1 else 'hold'} 1, no change"
+
+
+@pass_refusal
+def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
+    """Describe how a ratio changes with the length of the stretches.
+
+    Parameters
+    ----------
+    lengths : DataFrame
+        As `analysis.stretches.trace_lengths` gives it.
+    chosen : int, optional
+        Length in days of the chapter's own stretches.
+    """
+    low, high = lengths.loc[lengths["estimate"].idxmin()], lengths.loc[lengths["estimate"].idxmax()]
+    above, below = lengths["low"].gt(1), lengths["high"].lt(1)
+    parts = [
+        f"Over {count_noun(len(lengths), 'length')} from {lengths['days'].min():,} to {lengths['days'].max():,} days the ratio "
+        f"runs from {write_number(round(low['estimate'], 2))} (at {low['days']:,.0f} days) to "
+        f"{write_number(round(high['estimate'], 2))} (at {high['days']:,.0f} days).",
+        f"At {above.sum():,} of them the whole interval lies above 1, at {below.sum():,} below it, and at "
+        f"{(~above & ~below).sum():,} it holds 1.",
+    ]
+    if chosen is not None:
+        nearer = lengths.loc[(lengths["days"] - chosen).abs().idxmin()]
+        parts.append(
+            f"Near the chapter's own {chosen:,} days, at {nearer['days']:,.0f}, it runs from {write_number(round(nearer['low'], 2))} "
+            f"to {write_number(round(nearer['high'], 2))}."
+        )
+    undone = int((lengths["placed_before"].lt(1) & lengths["estimate"].gt(1)).sum())
+    risen = int(lengths["estimate"].gt(1).sum())
+    if risen:
+        parts.append(
+            f"Of {count_noun(risen, 'length')} with a rise, rows without a place, all put before, would undo it at {undone:,}."
+        )
+    return " ".join(parts)
 
 
 def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
@@ -105,7 +141,7 @@ def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
     if areas.empty:
         return f"The record holds no {noun} in either stretch."
     parts = [
-        f"{one.label}: {one.before:,} before the cut-off and {one.after:,} after"
+        f"{one.label[:1].upper()}{one.label[1:]}: {one.before:,} before the cut-off and {one.after:,} after"
         for one in areas[areas["total"]].itertuples()
     ]
     single = areas[~areas["total"]]
@@ -117,5 +153,5 @@ def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
     if len(change) and change.min() < 0:
         low = single.loc[change.idxmin()]
         tail.append(f"the largest fall in {low['label']} ({low['before']:,} to {low['after']:,})")
-    sentence = f"{noun[:1].upper()}{noun[1:]}. " + "; ".join(parts) + "."
+    sentence = f"{noun[:1].upper()}{noun[1:]}. " + ". ".join(parts) + "."
     return sentence + (f" Among single areas, {join_words(tail)}." if tail else "")

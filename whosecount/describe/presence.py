@@ -5,6 +5,7 @@ import pandas as pd
 
 from whosecount.analysis.stocks import BESIDE
 from whosecount.describe.words import count_noun, join_words, pass_refusal, write_number
+from whosecount.naming import shorten_name
 
 
 @pass_refusal
@@ -28,10 +29,12 @@ def describe_stocks(stocks: pd.DataFrame) -> str:
         parts.append(f"{join_words(list(none['speaker'].unique()))} said none, without a count.")
     floors, ends = numbers[numbers["lower"].gt(0)], numbers[np.isfinite(numbers["upper"])]
     if len(floors) and len(ends):
-        low, high = floors.loc[floors["lower"].idxmin()], ends.loc[ends["upper"].idxmax()]
+        low, top = floors.loc[floors["lower"].idxmin()], floors.loc[floors["lower"].idxmax()]
+        high = ends.loc[ends["upper"].idxmax()]
         parts.append(
-            f"Among those with a number, the lowest figure named is {write_number(low['lower'])} ({low['speaker']}) "
-            f"and the highest {write_number(high['upper'])} ({high['speaker']})."
+            f"The lower ends that numbers give run from {write_number(low['lower'])} ({shorten_name(low['speaker'])}) to "
+            f"{write_number(top['lower'])} ({shorten_name(top['speaker'])}); the highest upper end is "
+            f"{write_number(high['upper'])} ({shorten_name(high['speaker'])})."
         )
     without = int(numbers["lower"].eq(0).sum())
     if without:
