@@ -65,13 +65,13 @@ def lay_out_presence(
             "label": names[area],
             "month": month.to_timestamp(),
             "events": int(counts.loc[area, month]),
+            "alignment": "",
+            "claim_id": "",
         }
         for area in order
         for month in months
     ]
-    frame = pd.DataFrame([*_list_claims(claims, measures, covered), *events])
-    columns = ["kind", "label", "month", "events", "alignment", "claim_id"]
-    return frame.reindex(columns=columns).fillna({"alignment": "", "claim_id": ""})
+    return pd.DataFrame([*_list_claims(claims, measures, covered), *events])
 
 
 def _list_claims(claims: pd.DataFrame, measures: Mapping[str, str], covered: tuple) -> list[dict]:
@@ -83,6 +83,7 @@ def _list_claims(claims: pd.DataFrame, measures: Mapping[str, str], covered: tup
             "kind": "claim",
             "label": f"{shorten_name(row.speaker)}, {row.day.day} {row.day:%B}, {row.where}: {row.as_stated}{units[row.claim_id]}",
             "month": row.day.to_period("M").to_timestamp(),
+            "events": float("nan"),
             "alignment": row.alignment,
             "claim_id": row.claim_id,
         }

@@ -194,6 +194,7 @@ def trace_lengths(
     unplaced: pd.DataFrame,
     covered: tuple[pd.Timestamp, pd.Timestamp],
     split: object,
+    chosen: int = SHORTEST,
     column: str = COLUMN,
     draws: int = 1000,
     seed: int = 0,
@@ -208,6 +209,8 @@ def trace_lengths(
         First and last day of which the record knows; no stretch reaches beyond them.
     split : date-like
         Last day of the stretch before.
+    chosen : int
+        A length in days to try besides.
     column : str
         Deaths to compare.
     draws, seed : int
@@ -222,7 +225,7 @@ def trace_lengths(
     """
     room = min(count_days((covered[0], split)), count_days((split, covered[1])) - 1)
     rows = []
-    for days in range(SHORTEST, room + 1, WEEK):
+    for days in sorted({*range(SHORTEST, room + 1, WEEK), min(max(chosen, SHORTEST), room)}):
         first, second = cut_stretches(split, days)
         found = resample_ratio(record, first, second, column, draws, seed, by="day")
         if isinstance(found, Refusal):

@@ -108,7 +108,7 @@ def plot_row_deaths(
     ax.spines["left"].set_visible(False)
     handles = [
         Line2D([], [], color=HIGHLIGHT, marker="o", linestyle="", label="one row"),
-        Line2D([], [], color=INK, linestyle=":", label="rows to the right hold half of the deaths"),
+        Line2D([], [], color=INK, linestyle=":", label="rows to its right hold at least half of the deaths"),
     ]
     add_legend(ax, handles)
     return ax

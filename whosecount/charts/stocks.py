@@ -1,14 +1,19 @@
 """Numbers of fighters on a logarithmic scale that still has room for "none"."""
 
+import textwrap
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.intervals import _add_legend, _draw_claim, _label, _place_rows
+from whosecount.analysis.refusal import Refusal
+from whosecount.charts.intervals import USUAL_YEAR, _add_legend, _draw_claim, _place_rows
 from whosecount.charts.style import INK, MUTED, PALETTE, add_legend
+from whosecount.naming import shorten_name
 
 NONE_AT, BREAK_AT, FIRST = 2.0, 4.2, 5.0  # people: where "none" stands, the break, the start of the scale
+WIDEST_LABEL, ROW_IN = 62, 0.62  # characters; inches of a row, which has two lines of words
 TICKS = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 
 
@@ -26,8 +31,8 @@ def plot_stocks(stocks: pd.DataFrame, ax: Axes, unit: str = "people (log scale)"
     """
     finite = pd.concat([stocks["lower"], stocks["upper"]])
     finite = finite[np.isfinite(finite) & finite.gt(0)]
-    stop = max(float(finite.max()) if len(finite) else 0.0, 100.0) * 2.2
-    labels = [_label(_name_dead(claim), True) for claim in stocks.itertuples()]
+    stop = max(float(finite.max()) if len(finite) else 0.0, 100.0) * 4
+    labels = [_label(claim) for claim in stocks.itertuples()]
     rows = _place_rows(ax, labels, stocks["counted"].tolist())
     for row, claim in zip(rows, stocks.itertuples(), strict=True):
         if claim.wording == "none":
@@ -45,9 +50,21 @@ def plot_stocks(stocks: pd.DataFrame, ax: Axes, unit: str = "people (log scale)"
     return ax
 
 
-def _name_dead(claim):
-    """Say of a figure that it counts dead, since all others count the living."""
-    return claim._replace(as_stated=f"{claim.as_stated} killed") if claim.measure_id == "killed" else claim
+def measure_stocks(stocks: pd.DataFrame | Refusal) -> float:
+    """Height that the chart needs, in inches; any for a refusal."""
+    return 2.4 + ROW_IN * len(stocks) if isinstance(stocks, pd.DataFrame) else ROW_IN
+
+
+def _label(claim) -> str:
+    """Write who said what of which day, and below it the area; that a figure counts dead is said beside it."""
+    stated = f"{claim.as_stated} killed" if claim.measure_id == "killed" else claim.as_stated
+    day = "" if pd.isna(claim.day) else f", {claim.day.day} {claim.day:%b}"
+    year = f" {claim.day.year}" if day and claim.day.year != USUAL_YEAR else ""
+    said = f"{day}{year}: {stated}"
+    speaker = textwrap.shorten(shorten_name(claim.speaker), WIDEST_LABEL - len(said), placeholder="…")
+    return (
+        f"{speaker}{said}\n{textwrap.shorten(claim.where or 'area not said', WIDEST_LABEL, placeholder='…')}"
+    )
 
 
 def _add_stock_legend(ax: Axes, stocks: pd.DataFrame) -> None:

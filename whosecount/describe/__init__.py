@@ -15,6 +15,7 @@ from whosecount.describe.deaths import (
     describe_dispersion,
     describe_lengths,
     describe_methods,
+    describe_rise,
     describe_shifts,
 )
 from whosecount.describe.forecasts import describe_gaps, describe_loopholes, describe_scores
@@ -56,6 +57,7 @@ __all__ = [
     "describe_rates",
     "describe_ratio",
     "describe_record",
+    "describe_rise",
     "describe_scores",
     "describe_shifts",
     "describe_specifications",

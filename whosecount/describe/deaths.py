@@ -80,6 +80,31 @@ def describe_methods(methods: pd.DataFrame, noun: str) -> str:
     return " ".join(parts)
 
 
+@pass_refusal
+def describe_rise(methods: pd.DataFrame, noun: str) -> str:
+    """Describe a ratio of deaths after to before in brief: the widest interval, and what rows without a place could do.
+
+    Parameters
+    ----------
+    methods : DataFrame
+        As `analysis.stretches.compare_methods` gives them.
+    noun : str
+        What is counted.
+    """
+    first = methods.iloc[0]
+    allowed = methods[methods["kind"].eq("chance") & methods["low"].notna()]
+    low, high = (write_number(round(end, 2)) for end in (allowed["low"].min(), allowed["high"].max()))
+    placed = methods[methods["kind"].eq("placement") & methods["low"].lt(methods["high"])]
+    tail = "".join(
+        f" Rows without a place could move the ratio to {_span(one)}." for one in placed.itertuples()
+    )
+    return (
+        f"Recorded {noun}: {write_number(first['before'])} before the cut-off and {write_number(first['after'])} after, "
+        f"a ratio day for day of {write_number(round(first['estimate'], 2))}. The intervals that allow for uneven deaths run "
+        f"from {low} to {high} between them.{tail}"
+    )
+
+
 def _span(one) -> str:
     return f"{write_number(round(one.low, 2))} to {write_number(round(one.high, 2))}"
 
@@ -114,11 +139,8 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
         f"{(~above & ~below).sum():,} it holds 1.",
     ]
     if chosen is not None:
-        nearer = lengths.loc[(lengths["days"] - chosen).abs().idxmin()]
-        parts.append(
-            f"Near the chapter's own {chosen:,} days, at {nearer['days']:,.0f}, it runs from {write_number(round(nearer['low'], 2))} "
-            f"to {write_number(round(nearer['high'], 2))}."
-        )
+        own = lengths[lengths["days"].eq(chosen)]
+        parts += [f"At the chapter's own {chosen:,} days it runs {_span(one)}." for one in own.itertuples()]
     undone = int((lengths["placed_before"].lt(1) & lengths["estimate"].gt(1)).sum())
     risen = int(lengths["estimate"].gt(1).sum())
     if risen:
