@@ -134,6 +134,12 @@ def test_too_little_is_refused_with_the_reason(before, after, reason):
     assert reason in found.sentence
 
 
+def test_days_without_a_death_do_not_stand_in_for_rows():
+    few = make_record([("port", "2018-01-02", None, 1, 4), ("port", "2018-02-02", None, 1, 2)])
+    found = resample_ratio(few, ("2018-01-01", "2018-01-30"), ("2018-01-31", "2018-03-01"), by="day")
+    assert "only 1 row" in found.sentence
+
+
 def test_many_draws_are_made_in_batches(monkeypatch):
     monkeypatch.setattr("whosecount.analysis.deaths.BATCH", 12)
     found = resample_samples([3] * 5, [6] * 5, (30, 30), 7, 0)

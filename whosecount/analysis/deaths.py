@@ -17,7 +17,7 @@ from whosecount.analysis.tallies import DATE_RULES, select_record
 Stretch = tuple[object, object]  # first and last day
 
 LEVEL = 0.95
-FEWEST_ROWS = 5  # in a stretch: fewer rows, drawn again and again, say nothing about rows not seen
+FEWEST_ROWS = 5  # in a stretch, also where days are drawn: fewer say nothing about what was not seen
 BATCH = 2_000_000  # numbers drawn at a time, so that memory stays small
 COLUMN = "killed_side_a"
 STRETCHES = ("before", "after")
@@ -177,16 +177,13 @@ def resample_ratio(
     """
     if by not in ("row", "day") or draws < 1:
         raise ValueError(f"by {by!r} and draws {draws}: resample by row or day, at least once")
-    samples = [
-        (
-            select_record(record, *stretch)[column]
-            if by == "row"
-            else sum_daily_deaths(record, stretch, column)
-        )
-        for stretch in (first, second)
-    ]
-    lengths = (count_days(first), count_days(second))
-    return resample_samples(*samples, lengths, draws, seed)
+    rows = [select_record(record, *stretch)[column] for stretch in (first, second)]
+    if refusal := _refuse_few(*rows):
+        return refusal
+    daily = [sum_daily_deaths(record, stretch, column) for stretch in (first, second)]
+    return resample_samples(
+        *(rows if by == "row" else daily), (count_days(first), count_days(second)), draws, seed
+    )
 
 
 def resample_samples(
@@ -214,17 +211,18 @@ def resample_samples(
     )
 
 
-def _refuse_few(before: np.ndarray, after: np.ndarray) -> Refusal | None:
+def _refuse_few(before: np.ndarray | pd.Series, after: np.ndarray | pd.Series) -> Refusal | None:
     what = "a ratio of deaths after to before"
     if not before.sum() or not after.sum():
         return Refusal(
             what, "One of the two stretches has no recorded death.", "recorded deaths in both stretches"
         )
-    if min(len(before), len(after)) < FEWEST_ROWS:
+    fewest = min(len(before), len(after))
+    if fewest < FEWEST_ROWS:
         return Refusal(
             what,
-            f"One of the two stretches has only {min(len(before), len(after))} rows, and to draw so few again and again "
-            "says nothing about what was not seen.",
+            f"One of the two stretches has only {fewest} {'row' if fewest == 1 else 'rows'}, and to draw so few again "
+            "and again says nothing about what was not seen.",
             f"{FEWEST_ROWS} rows or more in each stretch",
         )
     return None

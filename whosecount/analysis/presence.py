@@ -11,6 +11,7 @@ from whosecount.analysis.stretches import name_areas
 from whosecount.analysis.tallies import select_record
 from whosecount.naming import shorten_name
 
+AROUND = 5  # months shown on either side of a window
 HELD = {
     "territorial_control_pct": "",
     "territory_km2": " square kilometres",
@@ -22,6 +23,7 @@ def lay_out_presence(
     areas: pd.DataFrame,
     claims: pd.DataFrame,
     covered: tuple[pd.Timestamp, pd.Timestamp],
+    window: tuple[pd.Timestamp, pd.Timestamp],
     measures: Mapping[str, str] = HELD,
 ) -> pd.DataFrame | Refusal:
     """Lay out, month by month, the areas with recorded events beside claims of ground held.
@@ -36,6 +38,8 @@ def lay_out_presence(
         Claims with bounds; those of the measures that have a day are shown.
     covered : tuple
         First and last day of which the record knows.
+    window : tuple
+        First and last day of the study; shown are its months and AROUND more on either side, as far as covered.
     measures : mapping
         Measures of ground held, and what to write after a figure as stated.
 
@@ -43,9 +47,10 @@ def lay_out_presence(
     -------
     DataFrame or Refusal
         kind (claim, events), label, month (its first day), events (missing for a claim), alignment (of the
-        claim's speaker), and claim_id; claims by day, then areas by events, every month of the record each.
+        claim's speaker), and claim_id; claims by day, then areas by events, every month shown each.
         A refusal when no event has a place.
     """
+    covered = _clip(covered, window)
     placed = record[record["area_id"].ne(UNPLACED)]
     kept = select_record(placed, *covered)
     if not kept["events"].sum():
@@ -72,6 +77,12 @@ def lay_out_presence(
         for month in months
     ]
     return pd.DataFrame([*_list_claims(claims, measures, covered), *events])
+
+
+def _clip(covered: tuple, window: tuple) -> tuple[pd.Timestamp, pd.Timestamp]:
+    first = (pd.Timestamp(window[0]).to_period("M") - AROUND).start_time
+    last = (pd.Timestamp(window[1]).to_period("M") + AROUND).end_time.normalize()
+    return max(first, covered[0]), min(last, covered[1])
 
 
 def _list_claims(claims: pd.DataFrame, measures: Mapping[str, str], covered: tuple) -> list[dict]:

@@ -18,7 +18,7 @@ from whosecount.analysis.regression import fit_ratio
 from whosecount.analysis.spans import BETWEEN, UNPLACED
 from whosecount.analysis.tallies import select_record, sum_touching
 
-SHORTEST, WEEK = 14, 7  # days: the shortest stretch traced, and the step
+SHORTEST, LONGEST, WEEK = 14, 224, 7  # days: the stretches traced, and the step
 
 
 def cut_stretches(split: object, days: int) -> tuple[Stretch, Stretch]:
@@ -43,7 +43,7 @@ def name_areas(areas: pd.DataFrame) -> dict[str, str]:
         area_id, admin1, admin2 (tuples).
     """
     cut = {name for row in areas.itertuples() if row.admin2 for name in row.admin1}
-    names = {UNPLACED: "no place known", BETWEEN: "between governorates"}
+    names = {UNPLACED: "rows without a place", BETWEEN: "between governorates"}
     for row in areas.itertuples():
         if row.admin2:
             names[row.area_id] = f"{_join(row.admin2)} ({_join(row.admin1)})"
@@ -199,7 +199,7 @@ def trace_lengths(
     draws: int = 1000,
     seed: int = 0,
 ) -> pd.DataFrame | Refusal:
-    """Trace the ratio of deaths after to before as both stretches grow by a week at a time.
+    """Trace the ratio of deaths after to before as both stretches grow by a week at a time, up to LONGEST.
 
     Parameters
     ----------
@@ -223,7 +223,7 @@ def trace_lengths(
         and placed_after (the ratio with every unplaced row before alone, and after alone). Lengths without a
         ratio are left out; a refusal when fewer than two are left.
     """
-    room = min(count_days((covered[0], split)), count_days((split, covered[1])) - 1)
+    room = min(LONGEST, count_days((covered[0], split)), count_days((split, covered[1])) - 1)
     rows = []
     for days in sorted({*range(SHORTEST, room + 1, WEEK), min(max(chosen, SHORTEST), room)}):
         first, second = cut_stretches(split, days)

@@ -174,6 +174,6 @@ def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
         tail.append(f"the largest rise is in {top['label']} ({top['before']:,} to {top['after']:,})")
     if len(change) and change.min() < 0:
         low = single.loc[change.idxmin()]
-        tail.append(f"the largest fall in {low['label']} ({low['before']:,} to {low['after']:,})")
+        tail.append(f"the largest fall is in {low['label']} ({low['before']:,} to {low['after']:,})")
     sentence = f"{noun[:1].upper()}{noun[1:]}. " + ". ".join(parts) + "."
-    return sentence + (f" Among single areas, {join_words(tail)}." if tail else "")
+    return sentence + (f" Line by line, {join_words(tail)}." if tail else "")
