@@ -20,6 +20,7 @@ from whosecount.paths import ROOT
 
 OUTSIDE = re.compile(r"^(?:[a-z]+:)?//", re.IGNORECASE)
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+USE = ("ledger", "codebook", "datasheet", "glossary", "references")
 MAY_STAY_OPEN = {"li", "p", "td", "tr", "th", "dd", "dt", "option", "tbody", "thead"}  # as HTML has it
 
 
@@ -197,6 +198,23 @@ def test_claims_named_in_the_text_lead_to_their_rows(pages):
     assert all("/use/ledger.html#claim-" in link for link in links)
 
 
+def test_works_cited_in_the_text_lead_to_the_list(pages):
+    works = {item["id"] for item in pages["book/use/references.html"].select(".wc-works > li")}
+    cited = [link["href"] for page in pages.values() for link in page.select(".bibtex-citation a")]
+    assert cited
+    assert {link.split("#")[1] for link in cited} <= works
+    assert all(link.split("#")[0].endswith("references.html") for link in cited)
+
+
+def test_solutions_are_folded_and_their_exercises_have_no_number(pages):
+    for address, page in pages.items():
+        for solution in page.select("details.solution"):
+            assert not solution.has_attr("open"), address
+            exercise = solution.find_previous_sibling(class_="exercise")
+            assert solution["id"] == f"{exercise['id']}-solution", address
+        assert not page.select(".caption-number"), address
+
+
 def test_parameter_cells_are_not_shown(pages):
     for page in read_edition().pages:
         words = pages[f"{page.output}.html"].get_text()
@@ -226,7 +244,8 @@ def test_no_file_names_the_machine_it_was_made_on(book):
 def test_a_search_finds_every_page(book):
     text = (book / "searchindex.js").read_text(encoding="utf-8")
     index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
-    assert {page.output for page in read_edition().pages} <= set(index["docnames"])
+    use = {f"book/use/{name}" for name in USE}
+    assert {page.output for page in read_edition().pages} | use <= set(index["docnames"])
 
 
 def test_a_second_cold_build_elsewhere_gives_the_same_bytes(book, tmp_path):

@@ -29,6 +29,7 @@ ARGUMENTS = [
 WIDTHS = (1440, 1024, 390)
 LEDGER = "book/use/ledger.html"
 CHAPTER = "book/theatres/southern_damascus.html"
+GLOSSARY = "book/use/glossary.html"
 ROWS = "#ledger tbody tr"
 BORROWED = """() => [...document.querySelectorAll("svg [clip-path], svg use")]
     .map(e => (e.getAttribute("clip-path") || e.getAttribute("xlink:href")).match(/#([^)]+)/)[1])
@@ -187,7 +188,7 @@ def test_no_page_has_a_serious_obstacle_and_no_figure_borrows_from_another(page,
     assert found == []
 
 
-@pytest.mark.parametrize("address", [CHAPTER, LEDGER])
+@pytest.mark.parametrize("address", [CHAPTER, LEDGER, GLOSSARY, "book/use/datasheet.html"])
 def test_the_dark_mode_has_no_serious_obstacle(page, book, address):
     page.add_init_script("localStorage.setItem('mode', 'dark'); localStorage.setItem('theme', 'dark')")
     page.goto((book / address).as_uri())
@@ -203,6 +204,44 @@ def test_a_table_unfolds_with_its_keyboard_and_scrolls_in_its_frame(page, book):
     details.locator("summary").press("Enter")
     assert details.locator("table").is_visible()
     assert not is_too_wide(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_solution_is_hidden_until_its_keyboard_opens_it(page, book, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto((book / CHAPTER).as_uri())
+    solutions = page.locator("details.solution")
+    assert solutions.count() >= 3
+    hidden = page.locator("details.solution > :not(summary)")
+    assert not any(hidden.nth(number).is_visible() for number in range(hidden.count()))
+    first = solutions.first
+    first.locator("summary").press("Enter")
+    assert first.locator("> :not(summary)").first.is_visible()
+    assert not is_too_wide(page)
+    first.locator("summary").press("Space")
+    assert not first.locator("> :not(summary)").first.is_visible()
+
+
+def test_a_solution_is_folded_without_scripts_and_prints_as_it_was_left(browser, book):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((book / CHAPTER).as_uri())
+    page.emulate_media(media="print")
+    solution = page.locator("details.solution").first
+    assert page.locator(".exercise").first.is_visible()
+    assert not solution.locator("> :not(summary)").first.is_visible()
+    solution.locator("summary").click()
+    assert solution.locator("> :not(summary)").first.is_visible()
+    context.close()
+
+
+def test_a_citation_leads_to_its_work(page, book):
+    page.goto((book / GLOSSARY).as_uri())
+    link = page.locator(".bibtex-citation a").first
+    anchor = re.sub(r".*#", "", link.get_attribute("href"))
+    link.click()
+    page.wait_for_url(f"**/book/use/references.html#{anchor}")
+    assert page.locator(f"[id='{anchor}']").is_visible()
 
 
 def test_the_ledger_shows_every_row_until_words_narrow_it(page, book):

@@ -286,14 +286,14 @@ def test_like_is_set_against_like(lower, upper, rest):
 
 def test_a_candidate_is_never_called_a_match():
     found = DAYS.assign(days_apart=0, place_precision="near")
-    sentence = describe.describe_candidates(found, "2018-04-19", 3)
+    sentence = describe.describe_candidates(found, SIDES, "2018-04-19", 3)
     assert "Within 3 days of 19 April 2018" in sentence and "4 events" in sentence
     assert (
-        "The nearest is of 19 April to 23 April 2018, placed at the precision “near”, with 28 deaths"
-        in sentence
-    )
+        "The nearest is of 19 April to 23 April 2018, placed near the place that it names, with 28 deaths on the "
+        "side of the Northern Army and 7 on that of the Southern League."
+    ) in sentence
     assert sentence.endswith("It is a candidate, not a match.")
-    assert describe.describe_candidates(found.iloc[:0], "2018-04-19", 1).endswith(
+    assert describe.describe_candidates(found.iloc[:0], SIDES, "2018-04-19", 1).endswith(
         "within 1 day of 19 April 2018."
     )
 
@@ -301,14 +301,16 @@ def test_a_candidate_is_never_called_a_match():
 def test_chance_is_given_for_the_margin_and_over_its_range():
     chance = pd.DataFrame(
         {
-            "margin_days": [0, 3],
-            "days_with_match": [28, 54],
-            "days": [181, 181],
-            "record_share": [0.155, 0.298],
+            "area": ["own areas", "own areas", "the wider area", "the wider area"],
+            "margin_days": [0, 3, 0, 3],
+            "days_with_match": [28, 54, 60, 145],
+            "days": [181] * 4,
+            "record_share": [0.155, 0.298, 0.331, 0.801],
         }
     )
     sentence = describe.describe_chance(chance, 3)
-    assert "Of 181 days, 54 have a recorded event" in sentence and "with probability 0.298" in sentence
+    assert "Of 181 days, 54 have a recorded event within 3 days (own areas)" in sentence
+    assert "with probability 0.298" in sentence and sentence.endswith("elsewhere: the wider area 0.801.")
     assert "from 0.155 on the day itself to 0.298 within 3 days" in sentence
     assert describe.describe_chance(chance, 9) == "Chance was not reckoned for this distance."
 

@@ -3,7 +3,6 @@
 import ast
 import re
 import sys
-from pathlib import Path
 
 import nbformat
 import papermill
@@ -11,19 +10,20 @@ import pytest
 import yaml
 
 from tests.checkouts import run, run_program
-from tests.tools import change_cell, read_cells
+from tests.tools import NOTEBOOKS, change_cell, read_cells, read_cells_of, run_notebook
 from whosecount.building.plan import merge_parameters, read_parameters
 from whosecount.edition import read_edition
 from whosecount.errors import DataError
 from whosecount.figures import Figure, Finding, Notice
 from whosecount.paths import ROOT
 
-NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))
 MOST_LINES = 18  # the aim is about 14; opening a study, one argument a line, takes 18
 STORY = "spring-2018"
 CLAIM_ROLE = re.compile(r"\{claim\}`([^`]*)`")
 FILE_WORDS = {"open", "read_csv", "read_text", "read_bytes", "to_csv", "write_text", "savefig", "urlopen"}
-TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool, "list[str]": list}
+TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool} | dict.fromkeys(
+    ("list[str]", "list[int]", "list[float]"), list
+)
 
 OTHER_DATA = {  # what to set to read the tiny tables
     "theatre": "harbour",
@@ -36,34 +36,46 @@ OTHER_CHOICES = {  # what a chapter of its own also sets
     "claim_day": "2020-03-10",
     "chance_start": "2020-02-01",
     "chance_end": "2020-04-30",
-    "baselines": ["2020-02-01/2020-02-29"],
+    "baselines": ["2020-02-10/2020-02-29"],
     "focus_area": "coast",
     "focus_place": "old_port",
+    "earliest_baseline": "2020-02-01",
+    "cutoffs": ["2020-03-15", "2020-03-20"],
+    "trend_stretches": ["2020-02-10/2020-03-20"],
+    "spokesman": "league",
+    "word_counts": ["syn-08", "syn-05"],
+    "words_until": ["2020-03-31"],
+    "rival_claims": ["syn-01", "syn-04"],
     "desert_areas": ["eastfield", "midland_rest"],
+    "prelude_start": "2020-02-15",
+    "change_starts": ["2020-02-01", "2020-02-15"],
+    "change_until": "2020-04-30",
+    "strikes_first": "syn-01",
+    "strikes_raised": "syn-02",
+    "strikes_others": ["syn-04"],
+    "killed_claims": ["syn-05"],
+    "displaced_claims": [],
+    "destroyed_claims": ["syn-10"],
+    "evacuations": ["syn-01/syn-04", "syn-02/syn-04"],
+    "party": "league",
+    "raid_claim": "syn-08",
+    "enemy_claim": "syn-01",
+    "whole_toll": "syn-02",
+    "count_claim": "syn-01",
+    "count_rivals": ["syn-04"],
+    "count_day": "2020-03-10",
+    "word_claim": "syn-08",
+    "word_rivals": ["syn-02"],
+    "total_group": "army",
+    "rival_group": "army",
+    "timeline": ["syn-01", "syn-05"],
+    "ending_measures": ["killed"],
+    "ending_start": "2020-03-01",
+    "ending_end": "2020-03-31",
 }
 EMPTY_WINDOW = {"window_start": "2031-01-01", "window_end": "2031-01-31", "cutoff": "2031-01-20"}
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-
-
-def read_cells_of(path: Path, kind: str) -> list[nbformat.NotebookNode]:
-    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == kind]
-
-
-def run_notebook(path: Path, **parameters) -> list:
-    """Run a notebook's code as Jupyter would, with parameters it has; gives what its cells show."""
-    cells = read_cells_of(path, "code")
-    names = {name: value for name, value in parameters.items() if name in read_parameters(path)}
-    space, shown = {}, []
-    for cell in cells:
-        body = ast.parse(cell.source).body
-        last = body.pop() if isinstance(body[-1], ast.Expr) else None
-        exec(compile(ast.Module(body, []), path.name, "exec"), space)
-        if last:
-            shown.append(eval(compile(ast.Expression(last.value), path.name, "eval"), space))
-        if "parameters" in cell.metadata.get("tags", ()):
-            space |= names
-    return shown
 
 
 @each_notebook

@@ -17,6 +17,7 @@ RUN = "from jupyter_book.cli.main import main; main()"  # the command `jupyter-b
 COMMAND = [sys.executable, "-c", RUN, "build", ".", "-W", "-n", "--keep-going"]
 ARTICLE = "lwj"
 CHAPTER = "book/reading/one_article"
+USE = ("ledger", "codebook", "datasheet", "glossary", "references")  # what chapters link to
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def checkout(tmp_path_factory) -> Path:
         "root": "book/index",
         "parts": [
             {"caption": "Reading", "chapters": [{"file": CHAPTER}]},
-            {"caption": "Use it", "chapters": [{"file": "book/use/ledger"}, {"file": "book/use/codebook"}]},
+            {"caption": "Use it", "chapters": [{"file": f"book/use/{page}"} for page in USE]},
         ],
     }
     (checkout / "_toc.yml").write_text(yaml.safe_dump(contents), encoding="utf-8")
@@ -60,9 +61,7 @@ def test_a_plain_build_reads_what_the_contents_list_and_nothing_else(first):
     assert pages == {
         f"{CHAPTER}.html",
         "book/index.html",
-        "book/use/ledger.html",
-        "book/use/codebook.html",
-    } | {
+        *(f"book/use/{page}.html" for page in USE),
         "index.html",
         "search.html",
     }
@@ -75,6 +74,22 @@ def test_a_plain_build_has_figures_with_their_downloads(first):
     assert {f"figures/one_article/{name}.{kind}" for name in names for kind in ("csv", "svg", "png")} <= set(
         first
     )
+
+
+def test_a_plain_build_lists_works_and_leads_to_them(first):
+    works = BeautifulSoup(first["book/use/references.html"], "html.parser")
+    glossary = BeautifulSoup(first["book/use/glossary.html"], "html.parser")
+    links = [link["href"] for link in glossary.select(".bibtex-citation a")]
+    assert links
+    assert all(works.find(id=link.split("#")[1]) for link in links)
+
+
+def test_a_plain_build_folds_solutions_and_repeats_no_id(first):
+    for name in (name for name in first if name.endswith(".html")):
+        page = BeautifulSoup(first[name], "html.parser")
+        assert not page.select("details.solution[open]"), name
+        names = [element["id"] for element in page.select("[id]")]
+        assert len(names) == len(set(names)), name
 
 
 def test_a_second_plain_build_shows_a_changed_claim_and_leaves_its_sources(checkout, first):

@@ -255,3 +255,9 @@ def test_events_come_one_by_one_only_from_an_events_file(right):
     given = Study.open(events=INVENTED_EVENTS, events_reader="ucdp")
     assert {"latitude", "longitude", "area_id", "date_start"} <= set(given.events.columns)
     assert given.events["killed_side_a"].sum() == given.all_record["killed_side_a"].sum()
+
+
+def test_a_figure_names_the_document_of_a_claim_that_belongs_to_another_theatre():
+    study = Study.open(theatre="palmyra")
+    elsewhere = study.tables["claims"].query("theatre_id == 'euphrates_valley' and document_id == 'lwj'")
+    assert "Islamic State continues to battle" in study.cite(elsewhere.head(1))

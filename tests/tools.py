@@ -1,7 +1,15 @@
-"""Edits to copies of tables, for tests."""
+"""Edits to copies of tables, and notebooks read and run, for tests."""
 
+import ast
 import csv
 from pathlib import Path
+
+import nbformat
+
+from whosecount.building.plan import read_parameters
+from whosecount.paths import ROOT
+
+NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))
 
 
 def read_cells(path: Path) -> list[list[str]]:
@@ -20,3 +28,30 @@ def change_cell(folder: Path, table: str, row: int, column: str, value: str) -> 
     rows = read_cells(path)
     rows[row - 1][rows[0].index(column)] = value
     write_cells(path, rows)
+
+
+def read_cells_of(path: Path, kind: str = "") -> list[nbformat.NotebookNode]:
+    """Read the cells of a notebook, or those of one kind."""
+    cells = nbformat.read(path, as_version=4).cells
+    return [cell for cell in cells if not kind or cell.cell_type == kind]
+
+
+def run_notebook(path: Path, **parameters) -> list:
+    """Run a notebook's code as Jupyter would, with parameters it has; gives what its cells show."""
+    return [value for _, value in run_cells(path, **parameters)]
+
+
+def run_cells(path: Path, **parameters) -> list[tuple[str, object]]:
+    """Run a notebook's code as Jupyter would; gives each expression that a cell shows, and what it shows."""
+    names = {name: value for name, value in parameters.items() if name in read_parameters(path)}
+    space, shown = {}, []
+    for cell in read_cells_of(path, "code"):
+        body = ast.parse(cell.source).body
+        last = body.pop() if isinstance(body[-1], ast.Expr) else None
+        exec(compile(ast.Module(body, []), path.name, "exec"), space)
+        if last:
+            value = eval(compile(ast.Expression(last.value), path.name, "eval"), space)
+            shown.append((ast.unparse(last.value), value))
+        if "parameters" in cell.metadata.get("tags", ()):
+            space |= names
+    return shown

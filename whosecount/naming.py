@@ -22,6 +22,12 @@ def name_party(alignment: str) -> str:
     return names.get(alignment, alignment.replace("_", " "))
 
 
+def name_alignment(alignment: str) -> str:
+    """Write an alignment as words at the head of a line."""
+    words = name_party(alignment)
+    return words[:1].upper() + words[1:]
+
+
 def escape_markdown(text: str) -> str:
     """Put text on one line, with nothing in it that Markdown, MyST or HTML would read."""
     return re.sub(r"([\\`*_{}\[\]()<>#+!|$~:\"'&-])", r"\\\1", " ".join(text.split()))

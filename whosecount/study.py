@@ -293,7 +293,7 @@ class Study:
         return "Source: " + "; ".join(parts) + "."
 
     def _name_documents(self, told: pd.DataFrame) -> str:
-        every = self.every_claim()
+        every = self.tables["claims"]
         names = every.loc[every["claim_id"].isin(told["claim_id"]), "document_id"].unique()
         if len(names) == 1:
             document = self.tables["documents"].set_index("document_id").loc[names[0]]

@@ -138,3 +138,10 @@ def test_the_latest_claim_of_a_speaker_stands_and_a_rounded_copy_never_does():
 def test_what_another_added_up_stands_beside_what_the_speaker_said():
     rows = make_claims({}, {"added_up_by": "Journal"}, {"added_up_by": "Journal"})
     assert keep_latest(rows, LINKS.iloc[:0])["claim_id"].tolist() == ["c1", "c3"]
+
+
+@pytest.mark.parametrize(("whole", "kept"), [("c1", ["c1"]), ("c9", ["c2"])])
+def test_a_part_gives_way_to_its_whole_only_where_the_whole_is_counted_too(whole, kept):
+    rows = make_claims({"lower": 25.0}, {"lower": 6.0})
+    links = pd.DataFrame([("c2", "subset_of", whole)], columns=["claim_id", "relation", "target_id"])
+    assert keep_latest(rows, links)["claim_id"].tolist() == kept

@@ -1,11 +1,22 @@
+import itertools
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosecount.analysis.matching import list_candidates, measure_chance
+from tests.analysis.test_occasions import make_points
+from whosecount.analysis.matching import (
+    count_assigned,
+    lay_out_map,
+    list_candidates,
+    list_neighbours,
+    match_one_to_one,
+    measure_chance,
+)
+from whosecount.analysis.refusal import Refusal
 from whosecount.errors import WhoseCountError
 
 
@@ -73,3 +84,104 @@ def test_a_wider_margin_never_finds_fewer_days(spans):
 )
 def test_candidates_lie_within_the_margin_nearest_first(day, margin, apart):
     assert list_candidates(RECORD, day, margin)["days_apart"].tolist() == apart
+
+
+PLACE = pd.DataFrame(
+    [("Town", 34.5624, 38.2840, 3.0)], columns=["name", "latitude", "longitude", "radius_km"]
+)
+
+
+def make_occasions(*rows: tuple) -> pd.DataFrame:
+    return make_points(*rows).assign(label="record", families=1, claims=1, place="Post")
+
+
+AROUND = make_occasions(
+    ("same day", 34.5281, 38.7333, 3.0, "2018-04-19", "2018-04-20"),
+    ("too far", 35.2, 38.7333, 3.0, "2018-04-19", "2018-04-19"),
+    ("too late", 34.5281, 38.7333, 3.0, "2018-04-24", "2018-04-24"),
+    ("before", 34.5281, 38.7333, 3.0, "2018-04-10", "2018-04-17"),
+    ("other month", 34.5281, 38.7333, 3.0, "2018-06-19", "2018-06-19"),
+    ("other country", 34.5281, 44.7333, 3.0, "2018-04-19", "2018-04-19"),
+)
+
+
+def test_a_candidate_is_near_in_days_and_kilometres():
+    found = list_neighbours(PLACE, "2018-04-19", AROUND, 50, 3).set_index("occasion")
+    assert set(found.index[found["candidate"]]) == {"same day", "before"}
+    assert set(found.index[~found["candidate"]]) == {"too far", "too late"}
+    assert found["days_apart"].to_dict() == {"same day": 0, "too far": 0, "too late": 5, "before": -2}
+    assert found.loc["same day", "km"] == pytest.approx(41.4, abs=0.1)
+    assert found.loc["same day", ["km_nearest", "km_farthest"]].tolist() == pytest.approx(
+        [35.4, 47.4], abs=0.1
+    )
+
+
+def test_nothing_to_look_among_is_a_refusal():
+    assert isinstance(list_neighbours(PLACE.iloc[:0], "2018-04-19", AROUND, 50, 3), Refusal)
+    assert isinstance(list_neighbours(PLACE, "2018-04-19", AROUND.iloc[:0], 50, 3), Refusal)
+    assert isinstance(match_one_to_one(AROUND.iloc[:0], AROUND, 50, 3), Refusal)
+
+
+def test_the_map_holds_the_claim_the_place_and_the_candidates_alone():
+    neighbours = list_neighbours(PLACE, "2018-04-19", AROUND, 50, 0)
+    laid = lay_out_map(PLACE, AROUND.iloc[:1], neighbours)
+    assert laid["role"].tolist() == ["claimed", "measured from", "candidate"]
+    assert laid["claimed_km"].iloc[2] == 0
+    refused = lay_out_map(PLACE, AROUND.iloc[:0], Refusal("a", "b", "c"))
+    assert refused["role"].tolist() == ["measured from"]
+
+
+def test_no_record_is_used_twice_and_a_pair_is_not_given_up_for_a_nearer_one():
+    claimed = make_occasions(
+        ("x", 34.0, 38.0, 0.0, "2018-04-10", "2018-04-10"), ("y", 34.0, 38.0, 0.0, "2018-04-12", "2018-04-12")
+    )
+    records = make_occasions(
+        ("first", 34.0, 38.0, 0.0, "2018-04-12", "2018-04-12"),
+        ("second", 34.0, 38.0, 0.0, "2018-04-15", "2018-04-15"),
+    )
+    # y lies on the very day of `first`, but x reaches nothing else: two pairs beat one near one
+    pairs = match_one_to_one(claimed, records, 10, 3)
+    assert pairs.set_index("claim")["record"].to_dict() == {"x": "first", "y": "second"}
+    assert pairs["days_apart"].tolist() == [2, 3]
+
+
+def count_by_trying(allowed: np.ndarray) -> int:
+    """Count the most pairs by trying every way to give records to claims."""
+    rows, columns = allowed.shape
+    if rows > columns:
+        return count_by_trying(allowed.T)
+    return max(
+        (
+            sum(allowed[i, j] for i, j in enumerate(way))
+            for way in itertools.permutations(range(columns), rows)
+        ),
+        default=0,
+    )
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(1, 4), st.integers(1, 5), st.data())
+def test_as_many_pairs_are_made_as_trying_every_way_gives(rows, columns, data):
+    cells = data.draw(st.lists(st.booleans(), min_size=rows * columns, max_size=rows * columns))
+    allowed = np.array(cells).reshape(rows, columns)
+    assert count_assigned(allowed) == count_by_trying(allowed)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(st.integers(0, 20), min_size=1, max_size=6),
+    st.lists(st.integers(0, 20), min_size=1, max_size=6),
+    st.integers(0, 4),
+)
+def test_the_nearest_assignment_has_as_many_pairs_as_the_count(claimed, recorded, margin):
+    frames = [
+        make_occasions(
+            *[(f"{n}", 34.0, 38.0, 0.0, *[str(FIRST + timedelta(day))] * 2) for n, day in enumerate(days)]
+        )
+        for days in (claimed, recorded)
+    ]
+    pairs = match_one_to_one(*frames, 10, margin)
+    allowed = np.abs(np.subtract.outer(claimed, recorded)) <= margin
+    assert len(pairs) == count_assigned(allowed)
+    assert pairs["claim"].is_unique and pairs["record"].is_unique
+    assert pairs["days_apart"].le(margin).all()

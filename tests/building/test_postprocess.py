@@ -95,3 +95,18 @@ def test_a_suffix_keeps_labels_and_their_links_together(tidy):
     cells = tidy(suffix="second").cells
     assert "[the end](the-conclusion-second)" in cells[2].source
     assert cells[5].source.startswith("(the-conclusion-second)=\n")
+
+
+def test_a_suffix_keeps_exercises_and_their_solutions_together(tmp_path):
+    fence = "```"
+    cells = [
+        new_markdown_cell(f"{fence}{{exercise}} Read\n:label: a-read\nThe a-read of it.\n{fence}"),
+        new_markdown_cell(f"{fence}{{solution-start}} a-read\n:class: dropdown\n{fence}"),
+        new_markdown_cell(f"{fence}{{solution-end}}\n{fence}"),
+    ]
+    nbformat.write(new_notebook(cells=cells), tmp_path / "in.ipynb")
+    tidy_notebook(tmp_path / "in.ipynb", tmp_path / "out.ipynb", suffix="second")
+    exercise, start, end = (cell.source for cell in nbformat.read(tmp_path / "out.ipynb", 4).cells)
+    assert ":label: a-read-second\nThe a-read of it." in exercise
+    assert start.startswith(f"{fence}{{solution-start}} a-read-second\n")
+    assert end == f"{fence}{{solution-end}}\n{fence}"

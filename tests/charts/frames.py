@@ -5,7 +5,8 @@ import math
 import pandas as pd
 
 from whosecount import charts
-from whosecount.analysis import multiverse, tallies, tempo
+from whosecount.analysis import multiverse, rates, rivals, tallies, tempo
+from whosecount.analysis.hedges import LEVELS
 
 INF = math.inf
 SIDES = {"side_a": "The Northern Army", "side_b": "The Southern League"}
@@ -101,8 +102,95 @@ def make_weeks(told: str = "") -> pd.DataFrame:
     )
 
 
-def make_chance(told: str = "") -> pd.DataFrame:
-    return pd.DataFrame({"margin_days": [0, 1, 2, 3], "record_share": [0.1, 0.155, 0.2, 0.298]})
+def make_change_days(told: str = "") -> pd.DataFrame:
+    days = pd.date_range("2018-04-10", periods=12, name="date")
+    frame = pd.DataFrame({"date": days, "events": [0] * 5 + [4] * 7, "combinations": 0, "possible": 8})
+    frame = frame.assign(combinations=[0, 0, 0, 0, 1, 8, 3, 0, 0, 0, 0, 0])
+    return frame.assign(share=frame["combinations"] / 8)
+
+
+def make_group_tolls(told: str = "Soldiers") -> pd.DataFrame:
+    days = pd.to_datetime(["2018-04-20", "2018-04-25", "2018-04-25", "2018-04-20", "2018-04-26"])
+    rows = {
+        "source": ["toll", "toll", "toll", "record", "record"], "alignment": ["monitor"] * 3 + [""] * 2,
+        "day": days, "lower": [5.0, 12.0, 14.0, 6.0, 12.0], "linked": [True, True, False, True, True],
+        "kind": ["open", "exact", "exact", "exact", "exact"],
+    }  # fmt: skip
+    return pd.concat(
+        [pd.DataFrame({"group": name} | rows) for name in (told, "Civilians")], ignore_index=True
+    )
+
+
+def make_reach(told: str = "") -> pd.DataFrame:
+    days = pd.date_range("2018-05-01", periods=9)
+    counts = {"record": [9, 20, *[30] * 7], "with_unplaced": [30, 50, *[60] * 7]}
+    return pd.DataFrame({"cutoff": days, "floor": 40.0} | counts)
+
+
+def make_panels(told: str = "Watch: 12") -> pd.DataFrame:
+    rows = [
+        ("Killed", "killed", told, "Civilians", "monitor", 12.0, 12.0, "exact"),
+        ("Killed", "killed", "Radio: more than 30", "", "islamic_state", 31.0, INF, "open"),
+        ("Displaced", "displaced", "Agency: about 5,000", "Refugees", "un", 5000.0, 5000.0, "point"),
+        ("Displaced", "displaced", "Agency: up to 6,000", "Refugees", "un", 0.0, 6000.0, "open"),
+    ]
+    columns = ["panel", "unit", "label", "counted", "alignment", "lower", "upper", "kind"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def make_chance(told: str = "own areas") -> pd.DataFrame:
+    shares = {told: [0.1, 0.155, 0.2, 0.298], "the wider area": [0.3, 0.4, 0.5, 0.6]}
+    rows = [(area, days, share) for area, line in shares.items() for days, share in enumerate(line)]
+    return pd.DataFrame(rows, columns=["area", "margin_days", "record_share"])
+
+
+def make_permuted(told: str = "draw") -> pd.DataFrame:
+    rows = [
+        (told, 0, 40, 0.1),
+        (told, 2, 50, 0.1),
+        (told, 4, 10, 0.1),
+        ("swap", 3, 70, 0.3),
+        ("swap", 4, 30, 0.3),
+    ]
+    frame = pd.DataFrame(rows, columns=["way", "matched", "draws", "as_many"])
+    return frame.assign(claimed=5, records=9, observed=4)
+
+
+def make_grid(told: str = "") -> pd.DataFrame:
+    rows = [(km, days, int(km) // 25 + days, 0.4 * days) for km in (25.0, 50.0) for days in (0, 3)]
+    return pd.DataFrame(rows, columns=["km", "days", "matched", "by_chance"]).assign(claimed=5)
+
+
+def make_neighbours(told: str = "Airfield") -> pd.DataFrame:
+    rows = [(told, 41.4, 13.4, 69.4, 0, True), ("Bridge", 120.0, 0.0, INF, -4, False)]
+    columns = ["place", "km", "km_nearest", "km_farthest", "days_apart", "candidate"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def make_distance(told: str = "Airfield") -> pd.DataFrame:
+    rows = [
+        ("claimed", "Desert", 34.40, 39.01, 60.0, math.nan), ("measured from", "Town", 34.56, 38.28, 3.0, math.nan),
+        ("candidate", told, 34.53, 38.73, INF, 41.4),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["role", "place", "latitude", "longitude", "radius_km", "km"])
+
+
+def make_growth(told: str = "Watch") -> pd.DataFrame:
+    rows = [
+        ("step", told, "monitor", "at least 9", 9.0, INF, math.nan, ""),
+        ("step", told, "monitor", "26", 26.0, 26.0, 17.0, "Foreign fighters"),
+        ("rival", "League", "islamic_state", "13", 13.0, 13.0, math.nan, ""),
+    ]
+    columns = ["role", "speaker", "alignment", "as_stated", "lower", "upper", "part", "part_counted"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def make_inference(told: str = "The League said that it raided a post.") -> pd.DataFrame:
+    rows = [
+        ("premise", told, 1), ("candidate", "A recorded event near by.", 2), ("conclusion", "It is active still.", 0),
+        ("compare", "The Watch counted 26 dead.", 3),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["role", "text", "level"]).assign(needed="a second source")
 
 
 def make_places(told: str = "Port") -> pd.DataFrame:
@@ -246,6 +334,208 @@ def make_presence(told: str = "Watch, 5 May: 3 percent") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["kind", "label", "month", "events", "alignment"])
 
 
+def make_events() -> pd.DataFrame:
+    rows = [
+        ("coast", "2018-01-10", 3),
+        ("hills", "2018-02-01", 4),
+        ("coast", "2018-03-05", 5),
+        ("hills", "2018-03-20", 1),
+    ]
+    frame = pd.DataFrame(rows, columns=["area_id", "date_start", "events"])
+    day = pd.to_datetime(frame["date_start"])
+    return frame.assign(date_start=day, date_end=day, killed_side_a=1, killed_side_b=0, killed_civilians=0)
+
+
+def name_scopes(told: str) -> dict[str, list[str]]:
+    return {told: ["coast", "hills"], "the coast alone": ["coast"]}
+
+
+WINDOW = (pd.Timestamp("2018-03-01"), pd.Timestamp("2018-03-21"))
+STRETCHES = tempo.read_stretches(["2018-01-01/2018-02-28", "2018-02-01/2018-02-28", "2018-01-01/2018-01-02"])
+
+
+def make_area_weeks(told: str = "the coast") -> pd.DataFrame:
+    areas = {told: ["coast"], "the hills": ["hills"]}
+    return rates.count_weeks_by_area(make_events(), "2018-01-01", "2018-03-21", areas)
+
+
+def make_scope_ratios(told: str = "all of it") -> pd.DataFrame:
+    return rates.compare_scopes(make_events(), WINDOW, STRETCHES, name_scopes(told))
+
+
+def make_slides(told: str = "all of it") -> pd.DataFrame:
+    return rates.slide_baseline(
+        make_events(), WINDOW, "2018-01-01", (STRETCHES[0][1], WINDOW[1]), name_scopes(told)
+    )
+
+
+def make_trends(told: str = "autumn") -> pd.DataFrame:
+    rows = [
+        (told, 102, 0.75, 0.69, 0.81, ""),
+        ("spring", 40, 1.02, 0.97, 1.08, ""),
+        ("May", 9, *[math.nan] * 3, "Few."),
+    ]
+    return pd.DataFrame(rows, columns=["label", "events", "estimate", "low", "high", "refused"])
+
+
+def make_word_rates(told: str = "dozens") -> pd.DataFrame:
+    rows = [
+        ("no ceiling", told, 16, 10.5, INF),
+        ("a ceiling of 99", told, 16, 10.5, 43.3),
+        ("a ceiling of 99", "some", 9, 0.0, 3.0),
+    ]
+    return pd.DataFrame(rows, columns=["assumption", "as_stated", "days", "lower", "upper"]).assign(
+        counted="media_items"
+    )
+
+
+def make_rivals(told: str = "Watch") -> pd.DataFrame:
+    rows = [
+        (told, 68.0, 68.0, "exact", "68", "documents", 2, "kept", "soldiers"),
+        ("Herald", 0.0, 215.0, "open", "up to 215", "people asked", 1, "kept", "soldiers"),
+        ("Team", 4.0, 4.0, "exact", "4", "list of names", 0, "revised", "soldiers"),
+        (
+            "Envoy",
+            200.0,
+            INF,
+            "vague",
+            "hundreds",
+            "a rumour",
+            0,
+            "kept",
+            "contractors of a company with a very long name and others",
+        ),
+        ("Clerk", 20.0, 30.0, "bounded", "20 to 30", "nothing stated", 0, "kept", "contractors"),
+    ]
+    columns = ["speaker", "lower", "upper", "kind", "as_stated", "evidence", "relays", "standing", "counted"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def make_kept_rivals(told: str = "soldiers") -> pd.DataFrame:
+    kept = rivals.keep_rivals(make_rivals())
+    return kept.assign(counted=kept["counted"].replace("soldiers", told))
+
+
+def make_dyads(told: str = "Army - League") -> pd.DataFrame:
+    weeks = make_weeks()[["week", "events"]]
+    return pd.concat([weeks.assign(dyad=told, own=True), weeks.assign(dyad="League - others", own=False)])
+
+
+def make_wordings(told: str = "It may be so, said the speaker at some length.") -> pd.DataFrame:
+    rows = [
+        ("in our words", told, "It is so.", False),
+        ("hedge", "“may”", "none", True),
+        ("place", "Port", "Port", False),
+    ]
+    frame = pd.DataFrame(rows, columns=["slot", "said", "printed", "differs"])
+    return frame.assign(pair="one and two", heading="Printed in other words, P02")
+
+
+def make_flows(told: str = "Watch") -> pd.DataFrame:
+    rows = [
+        (1, told, "Agency", "monitor", 5), (1, told, "own page or wire", "monitor", 3),
+        (1, "others", "Agency", "unattributed", 2), (2, "Agency", "Paper", "", 4), (2, "Agency", "others", "", 1),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["step", "teller", "hearer", "alignment", "claims"])
+
+
+def make_parts(told: str = "Watch") -> pd.DataFrame:
+    return pd.DataFrame({"label": [told, "Agency"], "falls": [7, 0], "still_told": [2, 4]})
+
+
+def make_pairs(told: str = "212 → 200") -> pd.DataFrame:
+    return pd.DataFrame(
+        {"label": [told, "17 → 19", "none"], "group": ["rounded", "credited", "credited"], "first": [212, 17, 0], "second": [200, 19, 3]}
+    )  # fmt: skip
+
+
+def make_assumptions(told: str = "League") -> pd.DataFrame:
+    rows = [
+        (0, "There is a count", "nothing", 0.0, INF, True, 0.0, INF, ""),
+        (1, told, "trust in one speaker", 24.0, INF, True, 24.0, INF, "a-1"),
+        (2, "and its words end at 99", "a ceiling that nobody stated", 24.0, 99.0, True, 24.0, 99.0, "a-1"),
+        (3, "and Watch: 30", "trust in one more speaker", 30.0, 30.0, True, 30.0, 30.0, "a-2"),
+        (4, "and Herald: hundreds", "trust in one more speaker", math.nan, math.nan, False, 200.0, INF, "a-3"),
+    ]  # fmt: skip
+    columns = [
+        "step",
+        "assumption",
+        "cost",
+        "lower",
+        "upper",
+        "possible",
+        "claimed_lower",
+        "claimed_upper",
+        "claim_id",
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def make_words(told: str = "dozens") -> pd.DataFrame:
+    rows = [(told, 4, 24.0, 12.0, 99.0), ("a bare plural", 1, 2.0, 2.0, INF)]
+    return pd.DataFrame(rows, columns=["word", "claims", "linguistic", "acled", "ceiling"])
+
+
+def make_totals(told: str = "The Army") -> pd.DataFrame:
+    rows = [
+        ("", "Everything", 735.0, INF),
+        ("army", told, 403.0, INF),
+        ("x", "Neighbours", 2.0, 2.0),
+        ("y", "Kin", 2.0, 9.0),
+    ]
+    return pd.DataFrame(rows, columns=["group", "label", "lower", "upper"])
+
+
+def make_shares(told: str = "Watch, West: 60 %") -> pd.DataFrame:
+    rows = [
+        (told, "part", "monitor", 60.0, 60.0),
+        ("Watch, East", "part", "monitor", 0.0, 20.0),
+        ("Both", "computed", "", 0.0, 60.0),
+        ("Radio", "whole", "islamic_state", 70.0, 100.0),
+    ]
+    return pd.DataFrame(rows, columns=["label", "role", "alignment", "lower", "upper"])
+
+
+def make_changes(told: str = "March to May") -> pd.DataFrame:
+    return pd.DataFrame(
+        {"label": [told, "fall"], "rise": [204.1, -50.0], "stated": [304.0, 50.0], "share": [304.1, 50.0]}
+    )
+
+
+def make_theatres(told: str = "Port") -> pd.DataFrame:
+    rows = [
+        (told, "Coast", 34.55, 38.28, 5.0, 3, True),
+        ("Bridge", "Plain", 34.4, 37.6, 20.0, 1, True),
+        ("Hut", "in no theatre", 33.6, 38.9, 2.0, 0, False),
+    ]
+    return pd.DataFrame(
+        rows, columns=["place", "theatre", "latitude", "longitude", "radius_km", "claims", "named"]
+    )
+
+
+def make_timeline(told: str = "The League reported a raid.") -> pd.DataFrame:
+    rows = [
+        ("2018-03-12", "2018-03-12", "islamic_state", told),
+        (
+            "2018-04-19",
+            "2018-05-20",
+            "monitor",
+            "Watch counted the dead of a month of fighting at the harbour, and of the days before it.",
+        ),
+    ]
+    frame = pd.DataFrame(rows, columns=["first", "last", "alignment", "summary"])
+    return frame.assign(first=pd.to_datetime(frame["first"]), last=pd.to_datetime(frame["last"]))
+
+
+def make_actors(told: str = "The Army") -> pd.DataFrame:
+    return pd.DataFrame({"actor": [told, "Civilians"], "spoken_of": [12, 4], "own": [3.0, math.nan]})
+
+
+def make_levels(told: str = "P01") -> pd.DataFrame:
+    rows = [(told, LEVELS[0], 6), (told, LEVELS[2], 1), ("P02", LEVELS[1], 3), ("P02", LEVELS[4], 1)]
+    return pd.DataFrame(rows, columns=["locator", "level", "claims"])
+
+
 CHARTS = {
     "methods": (
         charts.plot_methods, make_methods, {},
@@ -303,11 +593,93 @@ CHARTS = {
         charts.plot_specifications, make_specifications, {"ylabel": "ratio", "reference": 1.0, "log": True},
         ["interval excludes 1", "interval includes 1"],
     ),
-    "chance": (charts.plot_chance, make_chance, {"margin": 3}, []),
+    "change points": (charts.plot_change_points, make_change_days, {}, []),
+    "group tolls": (
+        charts.plot_group_tolls, make_group_tolls, {},
+        ["monitor’s toll, each replacing the last", "its tolls outside that chain", "record of the same group"],
+    ),
+    "reach": (
+        charts.plot_reach, make_reach, {"cutoff": "2018-05-03"},
+        ["the least that the claim can mean", "could be added by rows without a place", "record of the theatre"],
+    ),
+    "panels": (
+        charts.plot_panels, make_panels, {"units": {"killed": "people killed"}},
+        ["Islamic State group", "Monitor", "United Nations", "exact figure", "“about”", "no upper end given", "no lower end given"],
+    ),
+    "panels on one axis": (charts.plot_panels, make_panels, {"shared": True}, ["Monitor"]),
+    "weeks and stretches": (
+        charts.plot_weeks_and_stretches, make_area_weeks, {"window": WINDOW, "stretches": STRETCHES},
+        ["the coast", "the hills"],
+    ),
+    "ratios by area": (
+        charts.plot_scope_ratios, make_scope_ratios, {},
+        ["interval excludes 1", "interval includes 1", "wider, if events come in bursts"],
+    ),
+    "sliding baseline": (
+        charts.plot_sliding_baseline, make_slides, {},
+        ["all of it, with 95% interval", "the coast alone, with 95% interval"],
+    ),
+    "trends": (charts.plot_trends, make_trends, {}, ["interval excludes 1", "interval includes 1"]),
+    "words as rates": (charts.plot_word_rates, make_word_rates, {}, ["no upper end", "with the ceiling"]),
+    "rival figures": (
+        charts.plot_rival_figures, make_rivals, {"unit": "deaths claimed"},
+        ["list of names", "documents", "people asked", "nothing stated", "other evidence", "hollow: not exact"],
+    ),
+    "rival groups": (
+        charts.plot_rival_groups, make_kept_rivals, {"unit": "deaths claimed"}, ["documents", "hollow: not exact"],
+    ),
+    "parties": (charts.plot_parties, make_dyads, {"window": WINDOW}, ["1 Mar to 21 Mar 2018"]),
+    "wordings": (charts.plot_wordings, make_wordings, {}, []),
+    "chance": (charts.plot_chance, make_chance, {"margin": 3}, ["own areas: 0.30", "the wider area: 0.60"]),
+    "shuffled days": (
+        charts.plot_permutation, make_permuted, {},
+        ["on the days as claimed: 4", "draws with as many or more", "draws with fewer"],
+    ),
+    "matches by reach": (charts.plot_match_grid, make_grid, {"match_km": 50.0, "match_days": 3}, []),
+    "candidates": (
+        charts.plot_candidates, make_neighbours, {"match_km": 50.0, "match_days": 3},
+        ["within 50 km and 3 days", "candidate", "others, nearest to farthest"],
+    ),
+    "distance": (
+        charts.plot_distance, make_distance, {"geo": GEO},
+        ["where the claim may lie", "the place measured from", "where the recorded event may lie"],
+    ),
+    "growth": (
+        charts.plot_growth, make_growth, {},
+        ["Watch: the rest", "Watch: Foreign fighters", "League: 13", "no upper end given"],
+    ),
+    "inference": (
+        charts.plot_inference, make_inference, {},
+        ["a step of the chain", "a candidate, no link", "another event, to compare"],
+    ),
+    "tellings": (charts.plot_tellings, make_flows, {}, ["Monitor", "Unattributed"]),
+    "parts": (
+        charts.plot_parts, make_parts, {"first": "falls", "second": "still_told", "names": ("falls", "told"), "unit": "claims"},
+        ["falls", "told"],
+    ),
+    "pairs": (charts.plot_pairs, make_pairs, {"names": ("said", "passed on"), "unit": "people"}, ["said", "passed on"]),
+    "hedges": (charts.plot_hedges, make_levels, {}, []),
     "places": (
         charts.plot_places, make_places, {"geo": GEO},
         ["the place lies somewhere in this circle", "governorate", "Euphrates"],
     ),
+    "staircase": (
+        charts.plot_staircase, make_assumptions, {"unit": "people"},
+        ["what can still be true", "no upper end", "outside the set: none is left"],
+    ),
+    "words": (charts.plot_words, make_words, {}, ["by the sense of the word", "as ACLED enters it", "a ceiling, if one is set"]),
+    "totals": (charts.plot_totals, make_totals, {"unit": "people"}, ["a total, open above", "a sum that means nothing"]),
+    "shares": (charts.plot_shares, make_shares, {}, ["Monitor", "Islamic State group", "what the parts allow"]),
+    "changes": (
+        charts.plot_changes, make_changes, {},
+        ["increase as stated", "increase by the counts", "later count as a share of the earlier"],
+    ),
+    "theatres": (
+        charts.plot_theatres, make_theatres, {"geo": GEO},
+        ["Coast", "Plain", "in no theatre", "governorate", "Euphrates", "the place lies somewhere in this circle"],
+    ),
+    "timeline": (charts.plot_timeline, make_timeline, {}, ["Islamic State group", "Monitor"]),
+    "actors": (charts.plot_actors, make_actors, {}, ["claims that speak of them", "claims by their own side"]),
     "tiles": (charts.plot_tiles, make_counts, {"row": "locator", "column": "alignment"}, []),
     "counts": (charts.plot_counts, make_counts, {"label": "locator"}, []),
     "counts by alignment": (charts.plot_counts, make_counts, {"label": "alignment", "by_alignment": True}, []),

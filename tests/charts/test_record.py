@@ -3,7 +3,7 @@ import pytest
 
 from tests.charts.frames import make_curve, make_days, make_steps, make_weeks
 from tests.charts.test_charts import draw
-from whosecount.charts.style import HIGHLIGHT, SIDE_COLOURS
+from whosecount.charts.style import HIGHLIGHT, INK, SIDE_COLOURS
 
 
 def read_bars(axes) -> list[tuple[float, float]]:
@@ -93,8 +93,43 @@ def test_an_infinite_ratio_is_left_out_of_the_curve():
     assert draw("ratio curve", infinite).axes[0].get_ylim() == (0, 1)
 
 
-def test_chance_writes_its_shares_and_marks_the_margin():
+def test_chance_draws_an_area_a_line_and_marks_the_margin():
     axes = draw("chance").axes[0]
-    assert [text.get_text() for text in axes.texts] == ["0.10", "0.15", "0.20", "0.30"]
-    (bars,) = axes.containers
-    assert [bar.get_facecolor()[:3] == hex_to_rgb(HIGHLIGHT) for bar in bars] == [False, False, False, True]
+    *areas, margin = axes.lines
+    assert [line.get_ydata().tolist() for line in areas] == [[0.1, 0.155, 0.2, 0.298], [0.3, 0.4, 0.5, 0.6]]
+    assert [line.get_color() == HIGHLIGHT for line in areas] == [True, False]
+    assert set(margin.get_xdata()) == {3}
+
+
+def test_shuffled_days_are_dark_where_they_reach_what_was_observed():
+    bars = [bar for group in draw("shuffled days").axes[0].containers for bar in group]
+    dark = {
+        (round(bar.get_x() + bar.get_width() / 2), bar.get_facecolor()[:3] == hex_to_rgb(INK)) for bar in bars
+    }
+    assert dark == {(0, False), (2, False), (3, False), (4, True)}
+
+
+def test_the_grid_marks_one_tile_and_writes_both_counts():
+    axes = draw("matches by reach").axes[0]
+    assert [text.get_text() for text in axes.texts] == [
+        "1",
+        "(0.0)",
+        "4",
+        "(1.2)",
+        "2",
+        "(0.0)",
+        "5",
+        "(1.2)",
+    ]
+    assert [tile.get_linewidth() > 0 for tile in axes.patches] == [False, False, False, True]
+
+
+def test_a_last_step_is_split_from_the_bottom_up():
+    first, rest, part = [bar for group in draw("growth").axes[0].containers for bar in group]
+    assert [bar.get_height() for bar in (first, rest, part)] == [9, 9, 17]
+    assert part.get_y() == 9
+
+
+def test_each_step_stands_on_its_rung():
+    lines = draw("inference").axes[0].lines
+    assert [line.get_xdata()[0] for line in lines if len(line.get_xdata()) == 1] == [1, 2, 0, 3]

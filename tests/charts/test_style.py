@@ -2,7 +2,8 @@ import colorsys
 
 import pytest
 
-from whosecount.charts.style import PALETTE, name_alignment
+from whosecount.charts.style import PALETTE
+from whosecount.naming import name_alignment
 from whosecount.tables.schema import read_schema
 
 

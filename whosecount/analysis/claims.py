@@ -99,8 +99,8 @@ def tabulate_claims(claims: pd.DataFrame) -> pd.DataFrame:
 def keep_latest(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """Keep the latest claim of each speaker, and of each who added up a speaker's claims.
 
-    A copy that rounds or otherwise alters a figure does not stand for the figure, nor does a part for the
-    whole, however late it came.
+    A copy that rounds or otherwise alters a figure does not stand for the figure, nor does a part for a
+    whole that is among the rows, however late it came.
 
     Parameters
     ----------
@@ -109,8 +109,9 @@ def keep_latest(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     links : DataFrame
         claim_id, relation, target_id.
     """
-    altered = links.loc[links["relation"].isin(["alters", "reprints", "subset_of"]), "claim_id"]
-    own = claims[~claims["claim_id"].isin(altered)]
+    part = links["relation"].eq("subset_of") & links["target_id"].isin(claims["claim_id"])
+    altered = links["relation"].isin(["alters", "reprints"])
+    own = claims[~claims["claim_id"].isin(links.loc[altered | part, "claim_id"])]
     return own.drop_duplicates(["speaker", "added_up_by"], keep="last").reset_index(drop=True)
 
 

@@ -10,6 +10,7 @@ from whosecount.naming import escape_markdown
 HIDDEN_TAGS = ("parameters", "injected-parameters")
 STORY_TAG = "spring-2018"
 LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
+EXERCISE_LABEL = re.compile(r"^(:label: |`{3,}\{solution(?:-start)?\} )([a-z0-9-]+)$", re.MULTILINE)
 
 
 def tidy_notebook(
@@ -63,6 +64,8 @@ def _rename_labels(notebook, suffix: str) -> None:
     for label in {label for cell in prose for label in LABEL.findall(cell.source)}:
         for cell in prose:
             cell.source = cell.source.replace(f"({label})", f"({label}-{suffix})")
+    for cell in prose:
+        cell.source = EXERCISE_LABEL.sub(rf"\1\2-{suffix}", cell.source)
 
 
 def _set_title(notebook, title: str) -> None:

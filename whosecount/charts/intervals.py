@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, name_alignment
-from whosecount.naming import shorten_name
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend
+from whosecount.naming import name_alignment, shorten_name
 
 RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 USUAL_YEAR = 2018  # the year that row labels leave out

@@ -142,12 +142,12 @@ def _label_places(ax: Axes, places: pd.DataFrame) -> None:
     )  # fmt: skip
 
 
-def _draw_scale(ax: Axes) -> None:
+def _draw_scale(ax: Axes, left: float = 0.04) -> None:
     (west, east), (south, north) = ax.get_xlim(), ax.get_ylim()
     latitude = south + 0.06 * (north - south)
     width_km = GEOD.inv(west, latitude, east, latitude)[2] / 1000
     length = max(step for step in (1, 2, 5, 10, 20, 50, 100, 200) if step <= width_km / 4)
-    start = west + 0.04 * (east - west)
+    start = west + left * (east - west)
     stop = GEOD.fwd(start, latitude, 90, length * 1000)[0]
     ax.plot([start, stop], [latitude, latitude], color=INK, linewidth=2.5, solid_capstyle="butt", zorder=5)
     ax.annotate(

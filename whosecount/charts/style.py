@@ -14,8 +14,6 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
 
-from whosecount.naming import name_party
-
 STYLE = Path(__file__).with_name("whosecount.mplstyle")
 
 # By alignment, after Paul Tol's muted scheme: apart for colour-blind readers, of different greys,
@@ -47,12 +45,6 @@ LAND, WATER, BORDER = "#F4F1EA", "#6699BB", "#BBB5A5"
 
 LONG_DAYS = 100  # a longer axis is marked by months
 SHORT_LABEL, LONG_LABEL = 28, 58  # characters: two of the first stand side by side, the second fills a line
-
-
-def name_alignment(alignment: str) -> str:
-    """Write an alignment as words at the head of a line."""
-    words = name_party(alignment)
-    return words[:1].upper() + words[1:]
 
 
 def render(

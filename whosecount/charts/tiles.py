@@ -6,7 +6,8 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from whosecount.charts.style import INK, PALETTE, name_alignment
+from whosecount.charts.style import INK, PALETTE
+from whosecount.naming import name_alignment
 
 TILES = LinearSegmentedColormap.from_list("tiles", ["#EEF0F7", PALETTE["islamic_state"]])
 

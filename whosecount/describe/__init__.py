@@ -3,6 +3,25 @@
 The sentences say what a figure shows and no more; they change with the data.
 """
 
+from whosecount.describe.accounts import (
+    describe_accounts,
+    describe_floor,
+    describe_groups_tolls,
+    describe_reach,
+)
+from whosecount.describe.assumptions import (
+    describe_assumptions,
+    describe_words,
+)
+from whosecount.describe.chance import (
+    describe_chance,
+    describe_grid,
+    describe_permutation,
+)
+from whosecount.describe.change import (
+    describe_changes,
+    describe_spread,
+)
 from whosecount.describe.claims import (
     describe_claims,
     describe_groups,
@@ -11,6 +30,10 @@ from whosecount.describe.claims import (
     describe_places,
     describe_steps,
 )
+from whosecount.describe.consistency import (
+    describe_shares,
+    describe_stated_changes,
+)
 from whosecount.describe.deaths import (
     describe_dispersion,
     describe_lengths,
@@ -18,11 +41,64 @@ from whosecount.describe.deaths import (
     describe_rise,
     describe_shifts,
 )
-from whosecount.describe.forecasts import describe_gaps, describe_loopholes, describe_scores
-from whosecount.describe.matching import describe_candidates, describe_chance
-from whosecount.describe.multiverse import describe_specifications
-from whosecount.describe.presence import describe_presence, describe_stocks
-from whosecount.describe.provenance import describe_absent, describe_counts, describe_document
+from whosecount.describe.forecasts import (
+    describe_gaps,
+    describe_loopholes,
+    describe_scores,
+)
+from whosecount.describe.ground import (
+    describe_actors,
+    describe_theatres,
+    describe_timeline,
+)
+from whosecount.describe.hedges import (
+    describe_compared,
+    describe_levels,
+    describe_upper_ends,
+    describe_verbs,
+)
+from whosecount.describe.matching import (
+    describe_candidates,
+    describe_distance,
+    describe_growth,
+    describe_inference,
+    describe_matches,
+    describe_neighbours,
+)
+from whosecount.describe.multiverse import (
+    describe_specifications,
+)
+from whosecount.describe.panels import (
+    describe_breadth,
+    describe_loads,
+    describe_panels,
+    describe_readings,
+)
+from whosecount.describe.parties import (
+    describe_dyads,
+    describe_parties,
+    describe_wordings,
+)
+from whosecount.describe.presence import (
+    describe_presence,
+    describe_stocks,
+)
+from whosecount.describe.provenance import (
+    describe_absent,
+    describe_counts,
+    describe_document,
+)
+from whosecount.describe.rates import (
+    describe_by_choice,
+    describe_extremes,
+    describe_parting,
+    describe_scope_ratios,
+    describe_scopes,
+    describe_shared_days,
+    describe_sliding,
+    describe_trends,
+    describe_word_rates,
+)
 from whosecount.describe.record import (
     describe_days,
     describe_enemy_losses,
@@ -30,40 +106,120 @@ from whosecount.describe.record import (
     describe_ratio,
     describe_record,
 )
-from whosecount.describe.tempo import describe_rates, describe_weeks
-from whosecount.describe.words import count_noun, join_words, write_day, write_number
+from whosecount.describe.rivals import (
+    describe_bounds,
+    describe_rivals,
+)
+from whosecount.describe.telling import (
+    describe_alterations,
+    describe_common_origin,
+    describe_cut,
+    describe_cuts,
+    describe_offices,
+    describe_one_day,
+    describe_tellings,
+    describe_voices,
+)
+from whosecount.describe.tempo import (
+    describe_rates,
+    describe_weeks,
+)
+from whosecount.describe.totals import (
+    describe_rules,
+    describe_total_choices,
+    describe_totals,
+)
+from whosecount.describe.words import (
+    count_noun,
+    join_words,
+    write_day,
+    write_number,
+)
 
 __all__ = [
     "count_noun",
     "describe_absent",
+    "describe_accounts",
+    "describe_actors",
+    "describe_alterations",
+    "describe_assumptions",
+    "describe_bounds",
+    "describe_breadth",
+    "describe_by_choice",
     "describe_candidates",
     "describe_chance",
+    "describe_changes",
     "describe_claims",
+    "describe_common_origin",
+    "describe_compared",
     "describe_counts",
+    "describe_cut",
+    "describe_cuts",
     "describe_days",
     "describe_dispersion",
+    "describe_distance",
     "describe_document",
+    "describe_dyads",
     "describe_enemy_losses",
+    "describe_extremes",
+    "describe_floor",
     "describe_gaps",
+    "describe_grid",
     "describe_groups",
+    "describe_groups_tolls",
+    "describe_growth",
     "describe_halves",
+    "describe_inference",
     "describe_lengths",
+    "describe_levels",
     "describe_like",
+    "describe_loads",
     "describe_loopholes",
+    "describe_matches",
     "describe_methods",
     "describe_missing",
+    "describe_neighbours",
+    "describe_offices",
+    "describe_one_day",
+    "describe_panels",
+    "describe_parties",
+    "describe_parting",
+    "describe_permutation",
     "describe_places",
     "describe_presence",
     "describe_rates",
     "describe_ratio",
+    "describe_reach",
+    "describe_readings",
     "describe_record",
     "describe_rise",
+    "describe_rivals",
+    "describe_rules",
+    "describe_scope_ratios",
+    "describe_scopes",
     "describe_scores",
+    "describe_shared_days",
+    "describe_shares",
     "describe_shifts",
+    "describe_sliding",
     "describe_specifications",
+    "describe_spread",
+    "describe_stated_changes",
     "describe_steps",
     "describe_stocks",
+    "describe_tellings",
+    "describe_theatres",
+    "describe_timeline",
+    "describe_total_choices",
+    "describe_totals",
+    "describe_trends",
+    "describe_upper_ends",
+    "describe_verbs",
+    "describe_voices",
     "describe_weeks",
+    "describe_word_rates",
+    "describe_wordings",
+    "describe_words",
     "join_words",
     "write_day",
     "write_number",

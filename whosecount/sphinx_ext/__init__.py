@@ -7,12 +7,25 @@ the same book as our own command.
 from sphinx.application import Sphinx
 
 from whosecount import __version__
-from whosecount.sphinx_ext import assets, claim, codebook, figures, freshness, ledger, quoted
+from whosecount.sphinx_ext import (
+    assets,
+    claim,
+    codebook,
+    exercises,
+    figures,
+    freshness,
+    holdings,
+    ledger,
+    quoted,
+    references,
+)
+
+PARTS = (freshness, figures, claim, ledger, codebook, holdings, exercises, references, quoted, assets)
 
 
 def setup(app: Sphinx) -> dict:
     """Register roles, directives and hooks."""
     app.add_config_value("whosecount_claims", "", "env")
-    for part in (freshness, figures, claim, ledger, codebook, quoted, assets):
+    for part in PARTS:
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -13,13 +13,17 @@ THEBE = re.compile(
     re.DOTALL,
 )
 MAP_COMMENT = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?")
-# source maps, a kernel's client, and templates of the theme
-UNUSED = ("*.map", "_static/sphinx-thebe.*", "_static/*webpack-macros.html")
+# source maps, a kernel's client, templates of the theme, and a style sheet that ours replaces
+UNUSED = ("*.map", "_static/sphinx-thebe.*", "_static/*webpack-macros.html", "_static/exercise.css")
 
 
 def tidy_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
-    """Drop thebe, MathJax and scripts given twice from a page."""
-    context["css_files"] = [css for css in context.get("css_files", ()) if "thebe" not in str(css.filename)]
+    """Drop thebe, MathJax, the style of exercises and scripts given twice from a page."""
+    context["css_files"] = [
+        css
+        for css in context.get("css_files", ())
+        if not any(name in str(css.filename) for name in ("thebe", "exercise.css"))
+    ]
     seen, kept = set(), []
     for script in context.get("script_files", ()):
         name = str(getattr(script, "filename", script) or getattr(script, "attributes", {}).get("body", ""))

@@ -27,21 +27,23 @@ class Records:
 @cache
 def read_records(claims: str = "") -> Records:
     """Read the tables; `claims` names a claims file or folder in place of the packaged ones."""
-    folder = require_data()
-    own = Path(claims) if claims else folder
-
-    def read(name: str) -> list[Row]:
-        path = own / f"{name}.csv" if own.is_dir() else own if name == "claims" else folder / f"{name}.csv"
-        path = path if path.is_file() else folder / f"{name}.csv"
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
 
     def index(name: str) -> dict[str, Row]:
         key = f"{name.removesuffix('s')}_id"
-        return {row[key]: row for row in read(name)}
+        return {row[key]: row for row in read_rows(name, claims)}
 
     tables = ("claims", "documents", "sources", "measures", "theatres", "places", "actors")
-    return Records(**{name: index(name) for name in tables}, links=read("links"))
+    return Records(**{name: index(name) for name in tables}, links=read_rows("links", claims))
+
+
+def read_rows(name: str, claims: str = "") -> list[Row]:
+    """Read one table, from `claims` where it has it, else from the packaged ones."""
+    folder = require_data()
+    own = Path(claims) if claims else folder
+    path = own / f"{name}.csv" if own.is_dir() else own if name == "claims" else folder / f"{name}.csv"
+    path = path if path.is_file() else folder / f"{name}.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def split_list(cell: str) -> list[str]:

@@ -1,0 +1,46 @@
+import pandas as pd
+import pytest
+
+from tests.analysis.test_matching import make_record
+from whosecount.analysis import chance
+from whosecount.analysis.options import ROW_RULES
+from whosecount.tables.load import find_table_files, load_tables
+
+RECORD = make_record(("2018-04-10", "2018-04-10"), ("2018-04-19", "2018-04-20"))
+
+
+def test_areas_stand_side_by_side_in_their_order():
+    found = chance.compare_chance({"b": RECORD, "a": RECORD.iloc[:0]}, "2018-04-01", "2018-04-30", [0, 1])
+    assert found["area"].tolist() == ["b", "b", "a", "a"]
+    assert found["days_with_match"].tolist() == [3, 7, 0, 0]
+
+
+def test_the_row_rule_decides_which_events_count():
+    record = RECORD.assign(place_precision="near")
+    stretch = (pd.Timestamp("2018-04-01"), pd.Timestamp("2018-04-30"))
+    assert chance.estimate_chance(record, 0, stretch).estimate == pytest.approx(3 / 30)
+    single = chance.estimate_chance(record, 0, stretch, ROW_RULES["single days only"])
+    assert (single.low, single.estimate, single.high) == (1 / 30,) * 3
+
+
+def test_stretches_before_and_after_leave_the_claimed_day_out():
+    window = ("2018-04-01", "2018-04-30")
+    found = chance.list_stretches("2018-01-01", "2018-06-30", "2018-04-19", window)
+    assert [str(day.date()) for day in found["before the claim"]] == ["2018-01-01", "2018-04-18"]
+    assert [str(day.date()) for day in found["after the claim"]] == ["2018-04-20", "2018-06-30"]
+    outside = chance.list_stretches("2018-01-01", "2018-06-30", "2017-04-19", window)
+    assert "before the claim" not in outside and outside["after the claim"] == outside["the whole stretch"]
+
+
+def test_margins_are_one_the_chosen_and_over_twice_the_chosen():
+    assert chance.list_margins(3) == {"1 day": 1, "3 days": 3, "7 days": 7}
+    assert chance.list_margins(0) == {"0 days": 0, "1 day": 1}
+
+
+def test_areas_widen_and_circles_need_events(right):
+    tables = load_tables(find_table_files(right))
+    spans, areas = tables["ucdp_spans"], tables["areas"]
+    found = chance.list_surroundings(spans, areas, "harbour", ["eastfield", "not there"])
+    assert list(found) == ["own areas", "the wider area"]
+    assert set(found["the wider area"]["area_id"]) == {"eastfield"}
+    assert list(chance.list_surroundings(spans, areas, "harbour", ["not there"])) == ["own areas"]

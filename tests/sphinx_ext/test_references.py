@@ -1,0 +1,76 @@
+import re
+
+import pytest
+from pybtex.database import parse_file
+
+from whosecount.paths import ROOT
+
+BIB = ROOT / "book/references.bib"
+DOI = re.compile(r"10\.\d{4,9}/\S+")
+SETTINGS = {
+    "extensions": ["myst_nb", "sphinxcontrib.bibtex", "whosecount.sphinx_ext"],
+    "bibtex_bibfiles": [str(BIB)],
+    "bibtex_reference_style": "whosecount",
+    "bibtex_cite_id": "work-{key}",
+}
+LIST = "# References\n\n```{bibliography}\n:all:\n:style: whosecount\n```\n"
+CHAPTER = "# Chapter\n\nAfter {cite:t}`manski2003`; curves {cite:p}`steegen2016,simonsohn2020`.\n"
+
+
+@pytest.fixture
+def site(build):
+    site = build({"book/use/references.md": LIST, "book/chapter.md": CHAPTER}, **SETTINGS)
+    assert site.warnings == ""
+    return site
+
+
+def test_a_citation_is_author_and_year_in_round_brackets(site):
+    text = site.read("book/chapter").get_text()
+    assert "After Manski (2003); curves (Simonsohn et al., 2020, Steegen et al., 2016)." in text
+
+
+def test_a_citation_leads_to_its_work(site):
+    links = [link["href"] for link in site.read("book/chapter").select(".bibtex-citation a")]
+    works = site.read("book/use/references")
+    assert len(links) == 3
+    for link in links:
+        page, anchor = link.split("#")
+        assert page == "use/references.html"
+        assert works.find(id=anchor).name == "li"
+
+
+def test_every_work_is_listed_cited_or_not_in_order_of_names_and_without_labels(site):
+    items = site.read("book/use/references").select("ul.wc-works > li")
+    assert {item["id"] for item in items} == {f"work-{key}" for key in parse_file(BIB).entries}
+    names = [item["id"] for item in items]
+    assert names.index("work-apstyle") < names.index("work-manski2003") < names.index("work-nato2016grading")
+    assert not [item for item in items if item.get_text().startswith("[")]
+
+
+def test_a_work_with_a_doi_links_to_it(site):
+    page = site.read("book/use/references")
+    for key, entry in parse_file(BIB).entries.items():
+        links = [link["href"] for link in page.find(id=f"work-{key}").select("a")]
+        wanted = (entry.fields.get("doi") and f"https://doi.org/{entry.fields['doi']}") or entry.fields.get(
+            "url"
+        )
+        assert links == ([wanted] if wanted else []), key
+
+
+def test_an_unknown_work_is_reported(build):
+    pages = {"book/use/references.md": LIST, "book/chapter.md": "# Chapter\n\n{cite:t}`nobody1999`\n"}
+    assert "nobody1999" in build(pages, **SETTINGS).warnings
+
+
+@pytest.mark.parametrize("key, entry", parse_file(BIB).entries.items(), ids=lambda one: str(one)[:20])
+def test_an_entry_says_who_when_what_and_where(key, entry):
+    assert entry.persons["author"]
+    assert re.fullmatch(r"\d{4}", entry.fields["year"])
+    assert entry.fields["title"]
+    where = {"article": "journal", "book": "publisher", "techreport": "institution", "misc": "howpublished"}
+    assert entry.fields[where[entry.type]]
+    if entry.type == "article":
+        assert entry.fields["volume"]
+        assert entry.fields["pages"]
+        assert "doi" in entry.fields or "url" in entry.fields
+    assert DOI.fullmatch(entry.fields.get("doi", "10.1000/none"))

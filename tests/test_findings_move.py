@@ -1,0 +1,114 @@
+"""Findings come from the data and the parameters: change a parameter, and those that rest on it change.
+
+Each chapter has changes of its parameters, and for each the findings that it moves; all others must stay
+word for word. A finding has the name of what computes it: `describe_ratio(curve)` for
+`study.say(describe.describe_ratio(curve, headline))`.
+"""
+
+import ast
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+
+from tests.tools import NOTEBOOKS, run_cells
+from whosecount.building.plan import read_parameters
+from whosecount.figures import Finding, Notice
+
+
+@dataclass(frozen=True)
+class Change:
+    """Parameters that differ from a chapter's own, and the findings that move with them."""
+
+    parameters: dict
+    moves: set[str]
+
+
+CHANGES: dict[str, list[Change]] = {
+    "one_article": [
+        Change(
+            {"document": "afp_globaltimes_180527"},
+            {"describe_document(article)", "describe_counts(kinds)", "describe_counts(bounds)"},
+        ),
+    ],
+    "southern_damascus": [
+        Change({"cutoff": "2018-05-18"}, {"describe_record(total)", "describe_ratio(curve)"}),
+        Change(
+            {"drop_two_each": True},
+            {"describe_record(total)", "describe_ratio(curve)", "describe_enemy_losses(parity)", "sign()"},
+        ),
+        Change({"vague_rule": "acled"}, {"sign()"}),
+    ],
+    "euphrates_valley": [
+        Change(
+            {"baselines": ["2018-01-15/2018-02-14"]},
+            {"describe_rates(ratios)", "describe_rates(focus_ratios)"},
+        ),
+        Change({"focus_area": "deir_ez_zor_rest"}, {"describe_rates(focus_ratios)"}),
+        Change({"focus_place": "hajin"}, {"describe_groups(night_rows)"}),
+    ],
+    "palmyra": [
+        Change({"match_days": 7}, {"describe_candidates(found)", "describe_chance(chance)"}),
+        Change({"claim_day": "2018-05-22"}, {"describe_candidates(found)"}),
+    ],
+    "residual_threat": [
+        Change({"cutoff": "2018-05-27"}, {"describe_halves(halves)"}),
+        Change({"desert_areas": ["suwayda"]}, {"describe_halves(halves)"}),
+        Change({"max_place_precision": "district"}, {"describe_halves(halves)", "sign()"}),
+    ],
+}
+
+PATHS = {path.stem: path for path in NOTEBOOKS}
+EVERY = [(stem, change) for stem, changes in CHANGES.items() for change in changes]
+
+
+def name_finding(expression: str) -> str:
+    """Name a finding by the describe function that wrote it and what it described."""
+    call = ast.parse(expression, mode="eval").body
+    while call.args and isinstance(call.args[0], ast.Call):
+        call = call.args[0]
+    first = ast.unparse(call.args[0]) if call.args else ""
+    return f"{ast.unparse(call.func).rsplit('.', 1)[-1]}({first})"
+
+
+def read_findings(path, **parameters) -> dict[str, str]:
+    """Run a chapter and read its findings, refusals among them, by their names."""
+    found, seen = {}, Counter()
+    for expression, value in run_cells(path, **parameters):
+        if isinstance(value, Finding | Notice) and ".publish(" not in expression:
+            name = name_finding(expression)
+            seen[name] += 1
+            name += f" #{seen[name]}" if seen[name] > 1 else ""
+            found[name] = value.sentence if isinstance(value, Finding) else value.reason
+    return found
+
+
+@cache
+def read_default(stem: str) -> dict[str, str]:
+    return read_findings(PATHS[stem])
+
+
+def test_every_notebook_has_a_change_and_every_change_a_notebook():
+    assert set(CHANGES) == set(PATHS)
+    assert all(CHANGES.values())
+
+
+@pytest.mark.parametrize(
+    "stem, change", EVERY, ids=[f"{stem}-{'-'.join(change.parameters)}" for stem, change in EVERY]
+)
+def test_findings_that_rest_on_a_parameter_move_with_it_and_no_others(stem, change):
+    defaults = read_parameters(PATHS[stem])
+    assert change.parameters.keys() <= defaults.keys()
+    assert not change.parameters.items() <= defaults.items(), "this changes nothing"
+    before, after = read_default(stem), read_findings(PATHS[stem], **change.parameters)
+    assert list(before) == list(after)
+    moved = {name for name in before if before[name] != after[name]}
+    assert moved == change.moves, f"of {sorted(before)} there moved {sorted(moved)}"
+    assert moved, "a change that moves no finding shows nothing"
+    assert set(before) - moved, "a change that moves every finding does not show what it leaves alone"
+
+
+@pytest.mark.parametrize("stem", sorted(PATHS))
+def test_a_second_run_says_the_same(stem):
+    assert read_findings(PATHS[stem]) == read_default(stem)

@@ -1,0 +1,184 @@
+"""The known results about Palmyra, from the published tables, the important ones by a second route in plain pandas.
+
+With WHOSECOUNT_UCDP the same is asked of the real file, with its coordinates.
+"""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from whosecount import Study
+from whosecount.analysis import (
+    chance,
+    first_counts,
+    inference,
+    matching,
+    multiverse,
+    occasions,
+    options,
+    permutation,
+)
+from whosecount.analysis.claims import compare_like
+from whosecount.paths import DATA
+
+HALF = ("2018-01-01", "2018-06-30")
+CLAIM_DAY = "2018-04-19"
+WIDER = ("abu_kamal", "deir_ez_zor_rest", "tadmur", "homs_rest", "suwayda")
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return Study.open(
+        theatre="palmyra", window_start="2018-03-13", window_end="2018-05-22", cutoff="2018-05-04"
+    )
+
+
+@pytest.fixture(scope="module")
+def harm() -> pd.DataFrame:
+    every = Study.open()
+    found = occasions.select_harm(every.every_claim(), every.tables["actors"])
+    return occasions.drop_altered(found, every.tables["links"])
+
+
+@pytest.fixture(scope="module")
+def raw() -> pd.DataFrame:
+    """Give the claims as plain text, without the package."""
+    return pd.read_csv(DATA / "claims.csv", dtype=str, keep_default_na=False).set_index("claim_id")
+
+
+@pytest.fixture(scope="module")
+def places(study) -> pd.DataFrame:
+    return study.tables["places"]
+
+
+@pytest.fixture(scope="module")
+def claimed(harm, places) -> pd.DataFrame:
+    return occasions.locate_claims(occasions.keep_family(harm, ["islamic_state"]), places)
+
+
+@pytest.fixture(scope="module")
+def told_by_others(harm, places) -> pd.DataFrame:
+    return occasions.locate_claims(occasions.keep_family(harm, ["islamic_state"], keep=False), places)
+
+
+@pytest.fixture(scope="module")
+def real_events(real_ucdp) -> pd.DataFrame:
+    return Study.open(events=str(real_ucdp), events_reader="ucdp").events
+
+
+def test_the_chance_of_an_event_in_the_district(study):
+    found = chance.list_surroundings(study.all_record, study.tables["areas"], "palmyra", WIDER)
+    curve = chance.compare_chance(found, *HALF, chance.list_margins(3).values())
+    own = curve[curve["area"].eq("own areas")]
+    assert own["record_share"].round(3).tolist() == [0.155, 0.298, 0.541]
+    assert own["days_with_match"].tolist() == [28, 54, 98]
+
+
+def test_every_choice_moves_the_chance_and_the_area_most(study):
+    areas = chance.list_surroundings(study.all_record, study.tables["areas"], "palmyra", WIDER)
+    stretches = chance.list_stretches(*HALF, CLAIM_DAY, (study.window_start, study.window_end))
+    choices = {"area": areas, "days": chance.list_margins(3), "stretch": stretches, "rows": options.ROW_RULES}
+    found = multiverse.vary(chance.estimate_chance, choices)
+    assert len(found) == 144 and found["refused"].eq("").all()
+    headline = found[
+        found["area"].eq("own areas") & found["days"].eq("3 days") & found["stretch"].eq("the whole stretch")
+    ]
+    assert headline.set_index("rows")["estimate"].round(3)["all rows"] == 0.298
+    assert multiverse.rank_choices(found)["choice"].iloc[0] == "area"
+
+
+def test_the_one_candidate_of_the_public_record(places, told_by_others):
+    place = occasions.find_place(places, "palmyra")
+    found = matching.list_neighbours(place, CLAIM_DAY, told_by_others, 50, 3)
+    (candidate,) = found[found["candidate"]].itertuples()
+    assert (candidate.occasion, candidate.place) == ("pr-0373", "T3 airport")
+    assert candidate.km == pytest.approx(41.4, abs=0.1)
+    assert [round(candidate.km_nearest), round(candidate.km_farthest)] == [13, 69]
+    assert (candidate.first_day, candidate.last_day) == (pd.Timestamp(CLAIM_DAY), pd.Timestamp("2018-04-20"))
+
+
+def test_the_recorded_row_is_ten_and_two_over_two_days_and_an_aggregate(study):
+    spans = pd.read_csv(DATA / "ucdp_spans.csv")
+    row = spans[spans["area_id"].eq("tadmur") & spans["date_start"].eq(CLAIM_DAY)].iloc[0]
+    assert row[["date_end", "killed_side_a", "killed_side_b", "events_aggregate"]].tolist() == [
+        "2018-04-20",
+        10,
+        2,
+        1,
+    ]
+    (candidate,) = matching.list_candidates(study.record, CLAIM_DAY, 3).itertuples()
+    assert (candidate.killed_side_a, candidate.killed_side_b, candidate.days_apart) == (10, 2, 0)
+
+
+def test_the_claim_gives_no_day_for_the_raid(raw):
+    assert raw.loc["lwj-p19-02", ["event_start", "event_end", "stated_end"]].tolist() == [
+        "",
+        CLAIM_DAY,
+        CLAIM_DAY,
+    ]
+
+
+def test_the_dataset_rows_are_in_the_record_and_not_among_the_claims(study):
+    left = occasions.drop_dataset_rows(study.claims)
+    assert set(study.claims["claim_id"]) - set(left["claim_id"]) == {"pr-0373", "pr-0374"}
+
+
+def test_half_of_the_occasions_match_and_exchanging_days_gives_as_many_often(claimed, told_by_others):
+    pairs = matching.match_one_to_one(occasions.keep_stretch(claimed, *HALF), told_by_others, 50, 3)
+    assert pairs.set_index("claim")["record"]["lwj-p19-02"] == "pr-0373"
+    found = permutation.permute_matches(claimed, told_by_others, 50, 3, *HALF)
+    assert found[["claimed", "observed"]].drop_duplicates().values.tolist() == [[20, 10]]
+    shares = found.drop_duplicates("way").set_index("way")["as_many"]
+    assert shares["draw"] < 0.01 < shares["swap"] and shares["swap"] > 0.2
+
+
+def test_like_for_like_thirteen_stands_against_nine(study, raw):
+    rows = compare_like(study.claims, "pr-0497", "pr-0190", "pr-0191")
+    assert rows["lower"].tolist() == [13, 26, 17, 9]
+    assert np.isinf(rows["upper"].iloc[3])
+    low = {name: int(raw.at[name, "low"]) for name in ("pr-0497", "pr-0190", "pr-0191", "pr-0288")}
+    assert low["pr-0190"] - low["pr-0191"] == 9 < low["pr-0497"] == 13
+    assert low["pr-0288"] == 8
+
+
+def test_the_monitor_s_count_grew_through_the_day(study):
+    found = first_counts.lay_out_growth(study.claims, study.tables["links"], "pr-0497", "pr-0190", "pr-0191")
+    assert found["claim_id"].tolist() == ["pr-0376", "pr-0377", "pr-0190", "pr-0497"]
+    assert found["lower"].tolist() == [9, 16, 26, 13]
+    assert found["rest"].iloc[2] == 9
+
+
+def test_the_conclusion_stands_on_one_unverified_claim(study, places, told_by_others):
+    steps = inference.trace_inference(study.every_claim(), study.tables["links"], "lwj-p19-08", "pr-0190")
+    place = occasions.find_place(places, "palmyra")
+    steps = inference.add_candidates(steps, matching.list_neighbours(place, CLAIM_DAY, told_by_others, 50, 3))
+    named = ["lwj-p19-01", "lwj-p19-02", "pr-0373", "lwj-p19-07", "lwj-p19-08", "pr-0190"]
+    assert steps["claim_id"].tolist() == named
+    premises = steps[steps["role"].eq("premise")]
+    assert premises["families"].eq(1).all() and premises["verification"].eq("unverified").all()
+    assert steps["standing"].iloc[-1] == "said by several" and steps["families"].iloc[-1] == 7
+
+
+def test_the_one_candidate_of_the_real_file(real_events, places):
+    near = occasions.locate_events(real_events)
+    found = matching.list_neighbours(occasions.find_place(places, "palmyra"), CLAIM_DAY, near, 50, 3)
+    (candidate,) = found[found["candidate"]].itertuples()
+    assert candidate.place == "T3 Airport"
+    assert candidate.km == pytest.approx(41.4, abs=0.1)
+
+
+def test_chance_within_50_km_from_the_real_file(real_events, study, places):
+    near = occasions.locate_events(real_events)
+    place = occasions.find_place(places, "palmyra")
+    found = chance.list_surroundings(
+        study.all_record, study.tables["areas"], "palmyra", WIDER, near, place, 50
+    )
+    curve = chance.compare_chance({"within 50 km": found["within 50 km"]}, *HALF, [1, 3, 7])
+    assert curve["record_share"].round(3).tolist() == [0.077, 0.166, 0.343]
+
+
+def test_with_the_real_file_nearly_all_match_and_exchanged_days_do_as_well(real_events, claimed):
+    found = permutation.permute_matches(claimed, occasions.locate_events(real_events), 50, 3, *HALF)
+    assert found[["claimed", "observed"]].drop_duplicates().values.tolist() == [[20, 19]]
+    shares = found.drop_duplicates("way").set_index("way")["as_many"]
+    assert shares["draw"] < 0.01 and shares["swap"] > 0.2

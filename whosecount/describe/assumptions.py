@@ -1,0 +1,78 @@
+"""Sentences about assumptions, and about words with numbers put for them."""
+
+import pandas as pd
+
+from whosecount.analysis.bounds import Interval
+from whosecount.analysis.refusal import Refusal
+from whosecount.describe.words import count_noun, join_words, pass_refusal, write_number
+
+
+@pass_refusal
+def describe_assumptions(steps: pd.DataFrame, what: str, agreed: Interval | Refusal | None) -> str:
+    """Describe how a set shrinks as assumptions are added, and whether the claims can all be true.
+
+    Parameters
+    ----------
+    steps : DataFrame
+        As `analysis.assumptions.add_assumptions` gives them.
+    what : str
+        The count, as a noun phrase.
+    agreed : Interval, Refusal or None
+        As `analysis.assumptions.find_overlap` gives it: what the claims agree on without any ceiling.
+    """
+    possible = steps[steps["possible"]]
+    moves = possible[["lower", "upper"]].ne(possible[["lower", "upper"]].shift()).any(axis=1)
+    path = "; then ".join(write_ends(step.lower, step.upper) for step in possible[moves].itertuples())
+    parts = [f"For {what}, {count_noun(len(steps), 'step')} leave, one after another: {path}."]
+    idle = possible.loc[~moves, "assumption"]
+    if len(idle):
+        parts.append(
+            f"{count_noun(len(idle), 'step costs', 'steps cost')} something and "
+            f"{'buys' if len(idle) == 1 else 'buy'} nothing."
+        )
+    if len(possible) < len(steps):
+        last = steps.iloc[-1]["assumption"].removeprefix("and ")
+        parts.append(f"With {last} nothing is left: these assumptions cannot all hold.")
+    parts.append(_compare(agreed, bool(steps["possible"].all())))
+    return " ".join(part for part in parts if part)
+
+
+def _compare(agreed: Interval | Refusal | None, possible: bool) -> str:
+    if isinstance(agreed, Refusal) or possible:
+        return ""
+    if agreed is None:
+        return "No ceiling of ours is to blame: as worded, too, the claims cannot all be true."
+    return f"As worded, without the ceiling, they can: {write_ends(agreed.low, agreed.high)}."
+
+
+def write_ends(low: float, high: float) -> str:
+    """Write an interval: any number at all; 101 or more; 20 or fewer; 3 to 6; 102."""
+    if low == high:
+        return write_number(low)
+    if high == float("inf"):
+        return f"{write_number(low)} or more" if low > 0 else "any number at all"
+    return f"{write_number(low)} to {write_number(high)}"
+
+
+@pass_refusal
+def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
+    """Describe where two rules put different numbers for a word."""
+    apart = words[words["linguistic"].ne(words["acled"])]
+    listed = join_words(
+        [
+            f"“{one.word}” ({write_number(one.linguistic)} against {write_number(one.acled)})"
+            for one in apart.itertuples()
+        ]
+    )
+    total = f"{count_noun(int(words['claims'].sum()), 'claim has', 'claims have')} a word that a rule can number. "
+    differ = (
+        f"The two rules part on {listed}: the sense of the word first, what ACLED enters second."
+        if listed
+        else "The two rules agree on all of them."
+    )
+    rest = (
+        f" For {count_noun(unnumbered, 'further claim')} neither rule has a number, and none is put."
+        if unnumbered
+        else ""
+    )
+    return total + differ + rest

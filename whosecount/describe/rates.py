@@ -1,0 +1,192 @@
+"""Sentences about rates of events: areas, baselines, slopes, and words as rates."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from whosecount.analysis.vague_rates import find_parting_ceiling, judge_overlap
+from whosecount.describe.words import count_noun, join_words, pass_refusal, write_day, write_number
+
+
+def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], window: tuple) -> str:
+    """Say which areas are compared, and how many of the chapter's events lie outside them all."""
+    first, last = window
+    inside = record[record["date_start"].between(first, last)]
+    widest = list(next(iter(scopes.values())))
+    outside = int(inside.loc[~inside["area_id"].isin(widest), "events"].sum())
+    counts = [
+        f"{name}: {count_noun(int(inside.loc[inside['area_id'].isin(list(ids)), 'events'].sum()), 'event')}"
+        for name, ids in scopes.items()
+    ]
+    return (
+        f"From {write_day(first)} to {write_day(last, True)} the record of the two sides holds, by first day, in "
+        f"{'; in '.join(counts)}. The chapter’s other areas hold {outside:,}."
+    )
+
+
+@pass_refusal
+def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) -> str:
+    """Describe the ratios area by area: higher, lower or not established, and what bursts would undo.
+
+    Parameters
+    ----------
+    ratios : DataFrame
+        As `analysis.rates.compare_scopes` gives them.
+    left_out : sequence of (label, first day, last day)
+        Baselines that the record does not cover.
+    """
+    parts = []
+    for area, rows in ratios.groupby("area", sort=False):
+        told = [
+            f"{write_number(one.ratio)} ({write_number(one.low)} to {write_number(one.high)}) against {one.label}"
+            for one in rows.itertuples()
+        ]
+        parts.append(f"{area}: {'; '.join(told)}.")
+    holds = ratios["low"].le(1) & ratios["high"].ge(1)
+    undone = int((~holds & ratios["wide_low"].le(1) & ratios["wide_high"].ge(1)).sum())
+    parts.append(
+        f"In {int(holds.sum())} of {count_noun(len(ratios), 'comparison')} the exact 95% interval holds 1; "
+        f"if events come in bursts, as their weekly counts suggest, it would hold 1 in {undone} more."
+    )
+    if left_out:
+        labels = join_words([label for label, *_ in left_out])
+        parts.append(f"Left out, because the record does not cover them: {labels}.")
+    return " ".join(parts)
+
+
+def describe_shared_days(shared: pd.DataFrame) -> str:
+    """Say how many pairs of baselines share days."""
+    if shared.empty:
+        return "There is one baseline at most."
+    both = shared[shared["days"].gt(0)]
+    if both.empty:
+        return "No two of the baselines share a day."
+    listed = join_words([f"{one.one} and {one.other} ({one.days})" for one in both.itertuples()])
+    return (
+        f"Of {count_noun(len(shared), 'pair')} of baselines {len(both)} {'shares' if len(both) == 1 else 'share'} days, "
+        f"so their rows are not independent tests: {listed}."
+    )
+
+
+@pass_refusal
+def describe_sliding(ratios: pd.DataFrame) -> str:
+    """Describe how the ratio turns as the baseline slides."""
+    parts = []
+    for area, rows in ratios.groupby("area", sort=False):
+        known = rows[np.isfinite(rows["ratio"])]
+        above, below = int(rows["low"].gt(1).sum()), int(rows["high"].lt(1).sum())
+        span = (
+            f"the ratio runs from {write_number(known['ratio'].min())} to {write_number(known['ratio'].max())}; "
+            if len(known)
+            else ""
+        )
+        parts.append(
+            f"{area}, {count_noun(len(rows), 'baseline')}: {span}the rate is established as higher against {above}, "
+            f"as lower against {below} and as neither against {len(rows) - above - below}"
+        )
+    days = int(ratios["days"].iloc[0])
+    first, last = ratios["first_day"].min(), ratios["first_day"].max()
+    return (
+        f"Every stretch of {count_noun(days, 'day')} that begins between {write_day(first, True)} and "
+        f"{write_day(last, True)} serves as baseline once. {'. '.join(parts)}."
+    )
+
+
+@pass_refusal
+def describe_extremes(ratios: pd.DataFrame) -> str:
+    """Name the baselines that make the rate look highest and lowest, area by area."""
+    parts = []
+    for area, rows in ratios.groupby("area", sort=False):
+        known = rows[np.isfinite(rows["ratio"])]
+        if known.empty:
+            parts.append(f"{area}: no baseline has an event")
+            continue
+        ends = [known.loc[known["ratio"].idxmax()], known.loc[known["ratio"].idxmin()]]
+        told = [
+            f"{write_number(one['ratio'])} ({write_number(one['low'])} to {write_number(one['high'])}) with the baseline "
+            f"that begins on {write_day(one['first_day'], True)}"
+            for one in ends
+        ]
+        parts.append(f"{area}: at most {told[0]}, at least {told[1]}")
+    return "; ".join(parts) + "."
+
+
+@pass_refusal
+def describe_by_choice(specifications: pd.DataFrame, choices: Sequence[str]) -> str:
+    """Say for each setting of some choices in how many combinations the interval lies above or below 1."""
+    parts = []
+    for setting, rows in specifications.groupby(list(choices)):
+        option = ", ".join(setting)
+        found = rows[rows["refused"].eq("")]
+        if found.empty:
+            parts.append(f"{option}: not estimable")
+            continue
+        above, below = int(found["low"].gt(1).sum()), int(found["high"].lt(1).sum())
+        parts.append(
+            f"{option}: {write_number(found['estimate'].min())} to {write_number(found['estimate'].max())}, "
+            f"higher in {above} of {len(found)}, lower in {below}"
+        )
+    return f"How many combinations establish a higher or a lower rate, by {join_words(list(choices))}. {'; '.join(parts)}."
+
+
+def describe_trends(trends: pd.DataFrame) -> str:
+    """Describe slopes, stretch by stretch, and those that are refused."""
+    if trends.empty:
+        return "No stretch is given."
+    parts = []
+    for one in trends.itertuples():
+        if one.refused:
+            parts.append(f"{one.label}: not estimable ({one.refused.rstrip('.')})")
+            continue
+        verdict = "falls" if one.high < 1 else "rises" if one.low > 1 else "shows no established slope"
+        ends = (
+            f"times {write_number(one.estimate)} a week, {write_number(one.low)} to {write_number(one.high)}"
+        )
+        parts.append(f"{one.label}: the weekly count {verdict} ({ends})")
+    return "; ".join(parts) + ". A slope needs thirty events or more; a ratio of two windows does not."
+
+
+@pass_refusal
+def describe_word_rates(rates: pd.DataFrame) -> str:
+    """Describe counts in words as rates: whether they can be one and the same under each assumption."""
+    last = rates["assumption"].iloc[-1]
+    told = [
+        f"“{one.as_stated}” ({one.counted.replace('_', ' ')}) in {count_noun(one.days, 'day')} makes "
+        f"at least {write_number(round(one.lower, 2))} a week"
+        + (f", at most {write_number(round(one.upper, 2))} with {last}" if np.isfinite(one.upper) else "")
+        for one in rates[rates["assumption"].eq(last)].itertuples()
+    ]
+    judged = [
+        f"with {assumption} they {'can' if same else 'cannot'} be one and the same rate"
+        for assumption, same in judge_overlap(rates).items()
+    ]
+    limit = find_parting_ceiling(rates)
+    verdict = (
+        "They part without any ceiling"
+        if np.isinf(limit)
+        else f"They part only for a reader who grants the slower word less than {write_number(round(limit, 2))}"
+        if limit
+        else "No ceiling parts them"
+    )
+    joined = join_words(judged)
+    return f"{'; '.join(told)}. {joined[:1].upper()}{joined[1:]}. {verdict}."
+
+
+@pass_refusal
+def describe_parting(varied: pd.DataFrame) -> str:
+    """Say how the ceiling that parts two rates hangs on the rule for the word and on the last day."""
+    told = [
+        f"{one.vague_rule} rule, up to {write_day(one.last_day, True)}: {_write_limit(one.parting_ceiling)}"
+        for one in varied.itertuples()
+    ]
+    return (
+        f"The ceiling below which the two part: {'; '.join(told)}. The chosen ceiling parts them in "
+        f"{int(varied['parts'].sum())} of {len(varied)}."
+    )
+
+
+def _write_limit(limit: float) -> str:
+    if np.isinf(limit):
+        return "any, and none is needed"
+    return f"below {write_number(round(limit))}" if limit else "none"

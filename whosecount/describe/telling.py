@@ -1,0 +1,116 @@
+"""Sentences about who told whom."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from whosecount.analysis.telling import OWN_PAGE, name_families
+from whosecount.describe.words import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.naming import name_party
+
+
+def describe_tellings(flows: pd.DataFrame) -> str:
+    """Describe flows of claims: who says most, through whom, and how many were passed on twice."""
+    first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2)]
+    if first.empty:
+        return "No claim here was told."
+    total = int(first["claims"].sum())
+    says = first.groupby("teller")["claims"].sum()
+    own = int(first.loc[first["hearer"].eq(OWN_PAGE), "claims"].sum())
+    twice = int(second["claims"].sum())
+    return (
+        f"Of {count_noun(total, 'claim')}, {says.max():,} start with one family, {says.idxmax()}. "
+        f"{own:,} were read where the speaker published; {total - own:,} came through somebody else, "
+        f"and {twice:,} of these through somebody further."
+    )
+
+
+def describe_voices(pairs: pd.DataFrame) -> str:
+    """Describe mentions against families, in pairs."""
+    if pairs.empty:
+        return "No claim here was told."
+    widest = pairs.assign(many=pairs["first"] / pairs["second"]).nlargest(1, "many").iloc[0]
+    return (
+        f"{write_number(pairs['first'].sum())} mentions come from {count_noun(int(pairs['second'].sum()), 'family', 'families')} "
+        f"of sources. The widest gap is in the alignment “{name_party(widest['label'])}”: "
+        f"{write_number(widest['first'])} mentions, {count_noun(int(widest['second']), 'family', 'families')}."
+    )
+
+
+def describe_cuts(cuts: pd.DataFrame, total: int) -> str:
+    """Describe which family's removal leaves most claims without support."""
+    if cuts.empty or not cuts["falls"].max():
+        return "No claim here would fall with any one family."
+    top, rest = cuts.iloc[0], cuts.iloc[1:]
+    after = (
+        f" The next is {rest['label'].iloc[0]}, with {write_number(rest['falls'].iloc[0])}."
+        if len(rest)
+        else ""
+    )
+    return (
+        f"Without {top['label']}, {write_number(top['falls'])} of {count_noun(total, 'claim')} lose all support; "
+        f"{write_number(top['still_told'])} of those that passed through it are told by another account.{after}"
+    )
+
+
+def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str, total: int) -> str:
+    """Describe what falls with one family."""
+    name = name_families(sources).get(family, family)
+    if not cut["passes"]:
+        return f"No claim here passes through {name}: nothing falls without it."
+    return (
+        f"Of {count_noun(total, 'claim')}, {cut['passes']:,} pass through {name}. Without it {cut['falls']:,} lose all "
+        f"support, and {cut['still_told']:,} are still told by an account that did not pass through it."
+    )
+
+
+@pass_refusal
+def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
+    """Describe how many events of the record name the monitor as their only office."""
+    listed = join_words(
+        [
+            f"{row.monitor_only:,} of {count_noun(row.events, 'event')} ({row.label})"
+            for row in counts.itertuples()
+        ]
+    )
+    return f"The only office named is {monitor} in {listed}."
+
+
+def describe_alterations(pairs: pd.DataFrame) -> str:
+    """Describe how many figures changed on their way, and in what."""
+    if pairs.empty:
+        return "No figure here is known to have changed on its way."
+    kinds = pairs["change"].value_counts()
+    words = {
+        "group": "the counted group",
+        "qualifier": "the qualifier",
+        "attribution": "whom it is credited to",
+    }
+    listed = join_words([f"{words.get(kind, kind)} in {count:,}" for kind, count in kinds.items()])
+    grew = int(pairs["second"].gt(pairs["first"]).sum())
+    fell = int(pairs["second"].lt(pairs["first"]).sum())
+    return (
+        f"{count_noun(len(pairs), 'figure')} changed between two tellings: {listed}. "
+        f"The lower end rose in {grew:,} and fell in {fell:,}."
+    )
+
+
+def describe_one_day(tolls: pd.DataFrame) -> str:
+    """Describe several tolls of one speaker for one day: they differ, and so do the people or places counted."""
+    if tolls.empty:
+        return "The tolls to set side by side are not in these tables."
+    speakers = join_words(sorted(tolls["speaker"].unique()))
+    listed = join_words([f"{row.as_stated} ({row.where})" for row in tolls.itertuples()])
+    return f"By {speakers}, for one day: {listed}. They are not revisions of each other."
+
+
+def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str]) -> str:
+    """Describe a monitor's last tolls beside the record of the same days, civilians beside the sides."""
+    if compared.empty:
+        return "The monitor gives no running toll since the first day of this window."
+    names = {**sides, "civilian": "Civilians"}
+    parts = [
+        f"{names[row.subject_side]}, to {write_day(row.as_of)}: the monitor {write_number(row.toll)}, the record {row.record:,}"
+        for row in compared.itertuples()
+    ]
+    return "The last toll of each group beside the record of the same days. " + "; ".join(parts) + "."
