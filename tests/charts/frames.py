@@ -220,6 +220,120 @@ def make_specifications(told: str = "all rows") -> pd.DataFrame:
     return multiverse.vary(measure, {"rows": {told: 1.0, "some": 0.4}, "days": {"one": 1, "three": 3}})
 
 
+def make_methods(told: str = "Resampling rows") -> pd.DataFrame:
+    rows = [
+        (told, "chance", 1.68, 0.92, 3.04), ("Resampling days", "chance", 1.68, 0.77, INF),
+        ("Negative binomial regression", "chance", math.nan, math.nan, math.nan),
+        ("Poisson regression", "refused", 1.68, 1.39, 2.04), ("Rows without a place", "placement", 1.68, 0.62, 3.04),
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["method", "kind", "estimate", "low", "high"])
+    return frame.assign(dispersion=20.9, before=168, after=283)
+
+
+def make_row_deaths(told: str = "") -> pd.DataFrame:
+    return pd.DataFrame({"stretch": ["before"] * 4 + ["after"] * 3, "deaths": [26, 2, 2, 0, 48, 2, 0]})
+
+
+def make_shifts(told: str = "the port") -> pd.DataFrame:
+    rows = [
+        ("own", told, 39, 132, False),
+        ("own", "together", 39, 132, True),
+        ("all", "everywhere", 671, 444, True),
+    ]
+    return pd.DataFrame(rows, columns=["group", "label", "before", "after", "total"])
+
+
+def make_lengths(told: str = "") -> pd.DataFrame:
+    ends = {"estimate": [3.7, 1.7, 0.9], "low": [1.3, 0.8, 0.4], "high": [INF, 3.7, 2.2]}
+    return pd.DataFrame(
+        {"days": [14, 60, 189], **ends, "placed_before": [0.7, 0.6, 0.5], "placed_after": [10.1, 3.0, 1.7]}
+    )
+
+
+def make_scores(told: str = "quiet") -> pd.DataFrame:
+    tiles = [
+        ("a", told, 30, 1.0, 3.0, "fails"),
+        ("a", told, 30, 5.0, 3.0, "holds"),
+        ("a", told, 365, 1.0, math.nan, "not testable"),
+    ]
+    tiles += [
+        ("a", told, 365, 5.0, math.nan, "not testable"),
+        ("b", "hidden", 30, 1.0, math.nan, "not testable"),
+    ]
+    columns = ["claim_id", "wording", "horizon_days", "threshold", "measured", "result"]
+    words = {
+        "speaker": "Watch",
+        "question": "events",
+        "bound": "at most",
+        "unit": "",
+        "day": pd.Timestamp("2018-04-17"),
+    }
+    return pd.DataFrame(tiles, columns=columns).assign(**words)
+
+
+def make_stocks(told: str = "Watch") -> pd.DataFrame:
+    rows = [
+        (
+            told,
+            "monitor",
+            0.0,
+            999.0,
+            "open",
+            "fewer than 1,000",
+            "number",
+            "the whole",
+            "fighters_remaining",
+        ),
+        (
+            "Staff",
+            "russia",
+            math.nan,
+            math.nan,
+            "none",
+            "all gone",
+            "none",
+            "the whole",
+            "fighters_remaining",
+        ),
+        (
+            "Agency",
+            "un",
+            20000.0,
+            30000.0,
+            "bounded",
+            "20,000 to 30,000",
+            "number",
+            "a part",
+            "fighters_remaining",
+        ),
+        ("Staff", "russia", 60000.0, 60000.0, "point", "about 60,000", "number", "beside", "killed"),
+    ]
+    columns = [
+        "speaker",
+        "alignment",
+        "lower",
+        "upper",
+        "kind",
+        "as_stated",
+        "wording",
+        "counted",
+        "measure_id",
+    ]
+    return pd.DataFrame(rows, columns=columns).assign(
+        day=pd.Timestamp("2017-12-06"), where="a long stretch of river and border"
+    )
+
+
+def make_presence(told: str = "Watch, 5 May: 3 percent") -> pd.DataFrame:
+    months = pd.to_datetime(["2018-04-01", "2018-05-01"])
+    rows = [("claim", told, months[1], math.nan, "monitor")]
+    counts = {"port": (12, 0), "isles": (0, 3)}
+    rows += [
+        ("events", label, months[place], counts[label][place], "") for label in counts for place in (0, 1)
+    ]
+    return pd.DataFrame(rows, columns=["kind", "label", "month", "events", "alignment"])
+
+
 def make_events() -> pd.DataFrame:
     rows = [
         ("coast", "2018-01-10", 3),
@@ -423,6 +537,23 @@ def make_levels(told: str = "P01") -> pd.DataFrame:
 
 
 CHARTS = {
+    "methods": (
+        charts.plot_methods, make_methods, {},
+        ["allows for uneven deaths", "not chance: all placed before, or all after"],
+    ),
+    "deaths by row": (
+        charts.plot_row_deaths, make_row_deaths, {"unit": "deaths in one row"},
+        ["one row", "rows to its right hold at least half of the deaths"],
+    ),
+    "shifts": (charts.plot_shifts, make_shifts, {"unit": "deaths"}, ["before", "after"]),
+    "lengths": (
+        charts.plot_lengths, make_lengths, {"chosen": 60}, ["deaths after ÷ before", "95% interval, days resampled"],
+    ),
+    "scorecard": (charts.plot_scorecard, make_scores, {}, ["holds", "fails", "not testable"]),
+    "stocks": (charts.plot_stocks, make_stocks, {}, ["“none”, without a count", "no lower end given", "Russia"]),
+    "presence": (
+        charts.plot_presence, make_presence, {}, ["said by: Monitor", "number of events", "no recorded event"],
+    ),
     "intervals": (
         charts.plot_claim_intervals, make_claims, {"unit": "deaths claimed", "areas": True},
         ["Islamic State group", "Monitor", "Russia", "Independent media", "exact figure", "“about”", "no upper end given"],

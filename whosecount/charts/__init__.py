@@ -24,6 +24,10 @@ from whosecount.charts.consistency import (
     plot_changes,
     plot_shares,
 )
+from whosecount.charts.estimates import (
+    plot_methods,
+    plot_row_deaths,
+)
 from whosecount.charts.ground import (
     plot_actors,
     plot_theatres,
@@ -44,6 +48,9 @@ from whosecount.charts.intervals import (
     plot_ranges,
     plot_rate_ratios,
 )
+from whosecount.charts.lengths import (
+    plot_lengths,
+)
 from whosecount.charts.maps import (
     plot_places,
 )
@@ -52,6 +59,9 @@ from whosecount.charts.panels import (
 )
 from whosecount.charts.parties import (
     plot_parties,
+)
+from whosecount.charts.presence import (
+    plot_presence,
 )
 from whosecount.charts.rates import (
     plot_scope_ratios,
@@ -69,12 +79,21 @@ from whosecount.charts.rivals import (
     plot_rival_figures,
     plot_rival_groups,
 )
+from whosecount.charts.scorecard import (
+    plot_scorecard,
+)
+from whosecount.charts.shifts import (
+    plot_shifts,
+)
 from whosecount.charts.specifications import (
     plot_specifications,
 )
 from whosecount.charts.steps import (
     plot_ratio_curve,
     plot_revision_chains,
+)
+from whosecount.charts.stocks import (
+    plot_stocks,
 )
 from whosecount.charts.telling import (
     plot_pairs,
@@ -107,13 +126,16 @@ __all__ = [
     "plot_growth",
     "plot_hedges",
     "plot_inference",
+    "plot_lengths",
     "plot_match_grid",
+    "plot_methods",
     "plot_pairs",
     "plot_panels",
     "plot_parties",
     "plot_parts",
     "plot_permutation",
     "plot_places",
+    "plot_presence",
     "plot_ranges",
     "plot_rate_ratios",
     "plot_ratio_curve",
@@ -121,11 +143,15 @@ __all__ = [
     "plot_revision_chains",
     "plot_rival_figures",
     "plot_rival_groups",
+    "plot_row_deaths",
     "plot_scope_ratios",
+    "plot_scorecard",
     "plot_shares",
+    "plot_shifts",
     "plot_sliding_baseline",
     "plot_specifications",
     "plot_staircase",
+    "plot_stocks",
     "plot_tellings",
     "plot_theatres",
     "plot_tiles",

@@ -1,0 +1,145 @@
+"""The known results of the chapter on the residual threat, by the package and by plain pandas or NumPy."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from whosecount import Study
+from whosecount.analysis import deaths, forecasts, ratio_choices, regression, scoring, stocks, stretches
+from whosecount.paths import DATA
+
+DYAD = "Government of Syria - IS"
+DESERT = ["abu_kamal", "deir_ez_zor_rest", "tadmur", "homs_rest", "suwayda"]
+BEFORE, AFTER = ("2018-03-22", "2018-05-20"), ("2018-05-21", "2018-07-19")
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return Study.open(theatre="residual_threat", cutoff="2018-05-20")
+
+
+@pytest.fixture(scope="module")
+def desert(study) -> pd.DataFrame:
+    return study.all_record[study.all_record["area_id"].isin(DESERT)]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> pd.DataFrame:
+    """Give the shipped spans of the dyad, read without the package."""
+    spans = pd.read_csv(DATA / "ucdp_spans.csv", parse_dates=["date_start", "date_end"])
+    return spans[spans["dyad"].eq(DYAD)]
+
+
+def draw(shipped: pd.DataFrame, stretch: tuple) -> np.ndarray:
+    chosen = shipped[shipped["area_id"].isin(DESERT) & shipped["date_start"].between(*stretch)]
+    return chosen["killed_side_a"].to_numpy()
+
+
+def test_rows_resampled_give_the_known_ratio_and_about_the_known_interval(desert, shipped):
+    found = deaths.resample_ratio(desert, BEFORE, AFTER, draws=20_000, seed=2018)
+    assert (found.before, found.after, round(found.estimate, 2)) == (168, 283, 1.68)
+    assert (found.low, found.high) == pytest.approx((0.92, 3.04), rel=0.03)
+    before, after = draw(shipped, BEFORE), draw(shipped, AFTER)
+    random = np.random.RandomState(1)
+    ratios = [
+        random.choice(after, len(after)).sum() / random.choice(before, len(before)).sum()
+        for _ in range(20_000)
+    ]
+    assert (found.low, found.high) == pytest.approx(tuple(np.percentile(ratios, [2.5, 97.5])), rel=0.03)
+    assert (found.units_before, found.units_after) == (len(before), len(after)) == (29, 43)
+
+
+def test_deaths_are_far_from_coming_one_by_one(desert, shipped):
+    found = deaths.measure_dispersion(desert, BEFORE, AFTER).set_index(["stretch", "unit"])["dispersion"]
+    for name, stretch in (("before", BEFORE), ("after", AFTER)):
+        rows = draw(shipped, stretch)
+        assert found[name, "row"] == pytest.approx(rows.var(ddof=1) / rows.mean())
+    assert found.round(1).tolist() == [7.0, 12.7, 14.6, 20.9]
+
+
+def test_only_the_refused_interval_excludes_no_change_over_these_two_months(study, desert):
+    found = stretches.compare_methods(desert, study.unplaced, BEFORE, AFTER, draws=4000, seed=2018).set_index(
+        "kind"
+    )
+    allowed = found.loc["chance"]
+    assert (allowed["low"].lt(1) & allowed["high"].gt(1)).all()
+    poisson = np.exp(np.log(283 / 168) + 1.959964 * np.sqrt(1 / 168 + 1 / 283) * np.array([-1, 1]))
+    assert found.loc["refused", ["low", "high"]].tolist() == pytest.approx(poisson.tolist(), rel=1e-3)
+    assert poisson[0] > 1
+    assert found.loc["placement", ["low", "high"]].tolist() == pytest.approx([283 / 459, 511 / 168])
+
+
+def test_negative_binomial_regression_is_the_second_estimate(desert):
+    found = regression.fit_ratio(desert, BEFORE, AFTER)
+    assert [round(end, 2) for end in (found.estimate, found.low, found.high)] == [1.68, 0.69, 4.13]
+
+
+def test_the_desert_rose_while_the_country_fell(study):
+    found = stretches.compare_areas(study.all_record, study.tables["areas"], DESERT, BEFORE, AFTER)
+    assert found.loc[found["total"], ["before", "after"]].to_numpy().tolist() == [[168, 283], [671, 444]]
+
+
+def test_the_length_of_the_stretches_decides_whether_chance_is_excluded(study, desert):
+    found = stretches.trace_lengths(
+        desert, study.unplaced, study.covered, study.cutoff, chosen=60, seed=2018
+    ).set_index("days")
+    assert found.loc[60, "low"] < 1 < found.loc[60, "high"]
+    assert found.loc[28, "low"] > 1 and found.loc[91, "low"] > 1
+    assert found.loc[224, "estimate"] < 1
+    assert found["placed_before"].lt(1)[found["estimate"].gt(1)].mean() > 0.9
+
+
+def test_no_choice_but_the_missing_places_moves_the_ratio_as_far(study):
+    found = ratio_choices.vary_ratio(study.all_record, study.covered, study.tables["areas"], DESERT, *BEFORE)
+    assert len(found) == 216 and found["refused"].eq("").all()
+    assert found["low"].gt(1).any() and found["high"].lt(1).any()
+    moved = found.groupby("rows without a place")["estimate"].median()
+    assert moved["all added before"] < 1 < moved["left out"] < moved["all added after"]
+
+
+def test_forecasts_by_a_second_route(study, shipped):
+    found = scoring.score_forecasts(
+        forecasts.SPRING_2018, study.every_claim(), study.tables["documents"], study.all_record, study.covered,
+        study.tables["ucdp_spans"],
+    ).drop_duplicates(["claim_id", "wording", "horizon_days"]).set_index(["claim_id", "horizon_days"])  # fmt: skip
+    placed = shipped[shipped["area_id"].ne("unplaced")]
+
+    def count(since: str, until: str, areas=None) -> int:
+        chosen = placed["date_start"].between(since, until)
+        return int(placed.loc[chosen & (placed["area_id"].isin(areas) if areas else True), "events"].sum())
+
+    assert found.loc[("lwj-p21-05", 30), "measured"].item() == count("2018-05-18", "2018-06-16")
+    country = list(forecasts.OPEN_COUNTRY)
+    ratio = count("2018-04-18", "2018-07-16", country) / count("2018-01-18", "2018-04-17", country)
+    assert found.loc[("lwj-p21-06", 90), "measured"].item() == pytest.approx(ratio)
+    elsewhere = 1 - count("2018-06-01", "2018-06-30", list(forecasts.EAST)) / count(
+        "2018-06-01", "2018-06-30"
+    )
+    assert found.loc[("lwj-p17-01", 30), "measured"].iloc[0] == pytest.approx(100 * elsewhere)
+    assert found.loc[("pr-0426", 30), "measured"].item() == count("2017-12-07", "2018-01-05")
+    beyond = found.xs(365, level="horizon_days")
+    assert beyond.loc[beyond.index != "pr-0426", "result"].eq("not testable").all()
+
+
+def test_the_regrouping_in_the_desert_comes_true_at_one_horizon_alone(study):
+    found = scoring.score_forecasts(
+        [one for one in forecasts.SPRING_2018 if one.claim_id == "lwj-p21-06"],
+        study.every_claim(), study.tables["documents"], study.all_record, study.covered,
+    )  # fmt: skip
+    assert found.groupby("horizon_days")["result"].unique().map(tuple).to_dict() == {
+        30: ("fails",), 90: ("holds",), 180: ("fails",), 365: ("not testable",),
+    }  # fmt: skip
+
+
+def test_fighters_remaining_run_from_none_to_thirty_thousand():
+    every = Study.open()
+    beside = ["pr-0425", "pr-0424", "pr-0430"]
+    found = stocks.lay_out_stocks(every.every_claim(), every.tables["places"], beside=beside).set_index(
+        "claim_id"
+    )
+    assert {"pr-0426", "pr-0207", "pr-0009", "pr-0246", "pr-0208", "pr-0209", "pr-0256", *beside} <= set(
+        found.index
+    )
+    assert found.loc["pr-0426", "wording"] == "none" and np.isnan(found.loc["pr-0426", "lower"])
+    own = found[~found.index.isin(beside) & np.isfinite(found["upper"])]
+    assert own["upper"].max() == 30_000
