@@ -83,7 +83,9 @@ def _draw_curve(ax: Axes, found: pd.DataFrame, apart: pd.Series, log: bool) -> N
         chosen = found[apart.eq(flag)]
         low, high = chosen["low"].clip(lower=bottom), chosen["high"].clip(upper=top)
         uneven = chosen["low"].lt(chosen["high"])
-        ax.vlines(chosen.index[uneven], low[uneven], high[uneven], color=colour, linewidth=width, alpha=0.35)
+        _draw_uprights(
+            ax, chosen.index[uneven], low[uneven], high[uneven], color=colour, linewidth=width, alpha=0.35
+        )
         ax.plot(
             chosen.index,
             chosen["estimate"],
@@ -92,6 +94,18 @@ def _draw_curve(ax: Axes, found: pd.DataFrame, apart: pd.Series, log: bool) -> N
             markersize=float(np.clip(width * 1.8, 1.6, 4)),
         )
     ax.set_ylim(bottom, top)
+
+
+def _draw_uprights(ax: Axes, places: pd.Index, low: object, high: object, **style) -> None:
+    """Draw upright lines as one path: hundreds of lines of their own would weigh the page down."""
+    gap = np.full(len(places), np.nan)
+    ends = np.broadcast_to(low, len(places)), np.broadcast_to(high, len(places)), gap
+    ax.plot(
+        np.repeat(np.asarray(places, dtype=float), 3),
+        np.column_stack(ends).ravel(),
+        solid_capstyle="butt",
+        **style,
+    )
 
 
 def _draw_choices(ax: Axes, found: pd.DataFrame) -> float:
@@ -108,7 +122,7 @@ def _draw_choices(ax: Axes, found: pd.DataFrame) -> float:
         ax.text(0, height, words, transform=across, fontsize=8.5, fontweight="bold", va="center")
         for place, option in enumerate(dict.fromkeys(found[name]), start=height + 1):
             taken = found.index[found[name].eq(option)]
-            ax.vlines(taken, place - 0.36, place + 0.36, color=INK, linewidth=width)
+            _draw_uprights(ax, taken, place - 0.36, place + 0.36, color=INK, linewidth=width)
             labels[place] = str(option)
         height += 1 + found[name].nunique()
     rows = height + 0.6
