@@ -9,7 +9,8 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from whosecount.charts.style import INK, MUTED, PALETTE, SIDE_COLOURS, add_legend, name_alignment
+from whosecount.charts.style import INK, MUTED, PALETTE, SIDE_COLOURS, add_legend
+from whosecount.naming import name_alignment
 
 FEW, MANY = "#E9EAF3", SIDE_COLOURS["killed_side_b"]
 SHADES = LinearSegmentedColormap.from_list("presence", [FEW, MANY])
