@@ -25,6 +25,19 @@ class Change:
     moves: set[str]
 
 
+RESAMPLED = {  # what the chapter on the residual threat resamples
+    "describe_lengths(lengths)",
+    "describe_methods(closer)",
+    "describe_methods(methods)",
+    "describe_specifications(specifications)",
+}
+COMPARED = RESAMPLED | {  # and what else it says of the two stretches
+    "describe_dispersion(dispersion)",
+    "describe_halves(halves)",
+    "describe_rise(methods)",
+    "describe_shifts(shifts)",
+}
+
 CHANGES: dict[str, list[Change]] = {
     "ground": [
         Change({"ending_start": "2018-05-21"}, {"say(left_told)"}),
@@ -125,9 +138,19 @@ CHANGES: dict[str, list[Change]] = {
         ),
     ],
     "residual_threat": [
-        Change({"cutoff": "2018-05-27"}, {"describe_halves(halves)"}),
-        Change({"desert_areas": ["suwayda"]}, {"describe_halves(halves)"}),
-        Change({"max_place_precision": "district"}, {"describe_halves(halves)", "sign()"}),
+        Change({"cutoff": "2018-05-27"}, COMPARED),
+        Change({"desert_areas": ["suwayda"]}, COMPARED | {"describe_record(total)"}),
+        Change(
+            {"max_place_precision": "district"},
+            COMPARED
+            | {
+                "describe_record(total)",
+                "describe_scores(scores)",
+                "describe_presence(presence_rows)",
+                "sign()",
+            },
+        ),
+        Change({"seed": 1}, RESAMPLED),
     ],
 }
 
