@@ -536,6 +536,29 @@ def make_levels(told: str = "P01") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["locator", "level", "claims"])
 
 
+def make_slots(told: str = "Watch") -> pd.DataFrame:
+    return pd.DataFrame({"claim_id": "a", "slot": ["who", "when"], "answer": [told, "not said"]})
+
+
+def make_lags(told: str = "Watch: 30") -> pd.DataFrame:
+    days = pd.to_datetime(["2018-04-19", "2018-04-20", "2018-04-22", "2018-04-25"])
+    return pd.DataFrame(
+        {
+            "label": [told, "Radio: 4"], "alignment": ["monitor", "islamic_state"], "first_day": [days[0], days[1]],
+            "last_day": [days[1], days[1]], "said": [days[3], days[2]], "lag": [5, 2],
+        }
+    )  # fmt: skip
+
+
+def make_delay(told: str = "Watch") -> pd.DataFrame:
+    rows = [
+        ("step", told, "monitor", 0, 23.0, 23.0, "exact", "23"), ("step", told, "monitor", 8, 100.0, 100.0, "point", "about 100"),
+        ("rival", "Radio", "islamic_state", 3, 175.0, INF, "open", "at least 175"),
+    ]  # fmt: skip
+    columns = ["role", "speaker", "alignment", "days", "lower", "upper", "kind", "as_stated"]
+    return pd.DataFrame(rows, columns=columns).assign(counted="soldiers")
+
+
 CHARTS = {
     "methods": (
         charts.plot_methods, make_methods, {},
@@ -658,6 +681,11 @@ CHARTS = {
         ["falls", "told"],
     ),
     "pairs": (charts.plot_pairs, make_pairs, {"names": ("said", "passed on"), "unit": "people"}, ["said", "passed on"]),
+    "slots": (charts.plot_slots, make_slots, {}, []),
+    "lags": (charts.plot_lags, make_lags, {}, ["the claimed days", "Monitor", "Islamic State group"]),
+    "delay": (
+        charts.plot_delay, make_delay, {}, ["Watch, each count replacing the last", "Radio: at least 175, soldiers"],
+    ),
     "hedges": (charts.plot_hedges, make_levels, {}, []),
     "places": (
         charts.plot_places, make_places, {"geo": GEO},

@@ -85,6 +85,11 @@ from whosecount.charts.scorecard import (
 from whosecount.charts.shifts import (
     plot_shifts,
 )
+from whosecount.charts.slots import (
+    plot_delay,
+    plot_lags,
+    plot_slots,
+)
 from whosecount.charts.specifications import (
     plot_specifications,
 )
@@ -120,12 +125,14 @@ __all__ = [
     "plot_claim_intervals",
     "plot_counts",
     "plot_daily_record",
+    "plot_delay",
     "plot_distance",
     "plot_enemy_losses",
     "plot_group_tolls",
     "plot_growth",
     "plot_hedges",
     "plot_inference",
+    "plot_lags",
     "plot_lengths",
     "plot_match_grid",
     "plot_methods",
@@ -149,6 +156,7 @@ __all__ = [
     "plot_shares",
     "plot_shifts",
     "plot_sliding_baseline",
+    "plot_slots",
     "plot_specifications",
     "plot_staircase",
     "plot_stocks",

@@ -1,0 +1,309 @@
+"""The five slots of a claim, the two ends of its time, and how first counts grow."""
+
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+
+from whosecount.analysis.multiverse import Estimate, vary
+from whosecount.analysis.refusal import Refusal
+from whosecount.analysis.revisions import trace_chains
+from whosecount.analysis.tallies import COPIES
+
+SLOTS = ("who", "what", "when", "where", "on what evidence")
+EVIDENCE_RULES = {  # kinds of evidence that do not count as an answer
+    "any named": ("none",),
+    "more than words": ("none", "statement", "briefing", "press_report"),
+}
+DAY_RULES = {
+    "a span of days": None,
+    "a week at most": 7,
+    "a single day": 1,
+}  # longest span that counts as dated
+PLACE_RULES = {
+    "any place named": None,
+    "known to 5 km": 5.0,
+}  # widest radius that counts as placed, kilometres
+COPY_RULES = {"with copies": True, "without copies": False}
+LAGS = (  # label, first and last day after the end of the claimed days
+    ("before its days were over", -100_000, -1),
+    ("on the same day", 0, 0),
+    ("the day after", 1, 1),
+    ("within a week", 2, 7),
+    ("within a month", 8, 31),
+    ("later", 32, 100_000),
+)
+GRADES = ("A", "B", "C", "D", "E", "F")
+CREDIBILITY = (1, 2, 3, 4, 5, 6)
+
+
+def take_apart(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame | Refusal:
+    """Take one claim apart into its five slots.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `Study.every_claim` gives them.
+    claim_id : str
+        The claim.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        claim_id, slot, answer (words; "not said" where the slot is empty).
+    """
+    known = claims.set_index("claim_id", drop=False)
+    if claim_id not in known.index:
+        return Refusal(
+            f"the slots of the claim {claim_id}", "It is not in these tables.", "a claim with that identifier"
+        )
+    claim = known.loc[claim_id]
+    days = _write_days(claim["event_start"], claim["event_end"])
+    hedge = f" (“{claim['hedge']}”)" if claim["hedge"] else ""
+    passed = f"; passed on by {len(claim['relayed_by'])} more" if claim["relayed_by"] else ""
+    answers = (
+        f"{claim['speaker']}{hedge}{passed}",
+        ": ".join(part for part in (claim["subject"], claim["as_stated"]) if part),
+        days,
+        claim["where"],
+        ", ".join(kind.replace("_", " ") for kind in claim["evidence"] if kind != "none"),
+    )
+    return pd.DataFrame(
+        {"claim_id": claim_id, "slot": SLOTS, "answer": [answer or "not said" for answer in answers]}
+    )
+
+
+def _write_days(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    words = ["" if pd.isna(day) else f"{day.day} {day:%B %Y}" for day in (first, last)]
+    if not any(words):
+        return ""
+    if words[0] == words[1]:
+        return words[0]
+    if not all(words):
+        return f"from {words[0]}, end not said" if words[0] else f"to {words[1]}, beginning not said"
+    return f"{words[0]} to {words[1]}"
+
+
+def fill_slots(
+    claims: pd.DataFrame,
+    places: pd.DataFrame,
+    no_evidence: Collection[str] = EVIDENCE_RULES["any named"],
+    longest: int | None = None,
+    widest_km: float | None = None,
+) -> pd.DataFrame:
+    """Say which slots each claim fills.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `Study.every_claim` gives them.
+    places : DataFrame
+        place_id, radius_km.
+    no_evidence : collection of str
+        Kinds of evidence that do not count.
+    longest : int, optional
+        Most days that a dated claim may span.
+    widest_km : float, optional
+        Widest radius of a place that counts, in kilometres.
+
+    Returns
+    -------
+    DataFrame
+        One column of true and false for each of SLOTS, in the claims' index.
+    """
+    days = (claims["event_end"] - claims["event_start"]).dt.days + 1
+    radius = dict(zip(places["place_id"], places["radius_km"], strict=True))
+    near = [
+        any(widest_km is None or radius.get(one, float("inf")) <= widest_km for one in named)
+        for named in claims["place_ids"]
+    ]
+    shown = [bool(set(kinds) - set(no_evidence)) for kinds in claims["evidence"]]
+    filled = (
+        claims["alignment"].ne("unattributed"),
+        claims["kind"].ne("none") & claims["kind"].ne("vague"),
+        days.notna() if longest is None else days.le(longest),
+        pd.Series(near, index=claims.index),
+        pd.Series(shown, index=claims.index),
+    )
+    return pd.DataFrame(dict(zip(SLOTS, filled, strict=True)))
+
+
+def count_slots(filled: pd.DataFrame) -> pd.DataFrame:
+    """Count how many claims fill each slot, and how many fill all five.
+
+    Returns
+    -------
+    DataFrame
+        label (the slot), filled, empty (claims).
+    """
+    whole = filled.assign(**{"all five": filled.all(axis=1)})
+    counts = whole.sum().astype(int)
+    return pd.DataFrame(
+        {"label": counts.index, "filled": counts.to_numpy(), "empty": len(filled) - counts.to_numpy()}
+    )
+
+
+def measure_whole(
+    claims: pd.DataFrame,
+    links: pd.DataFrame,
+    places: pd.DataFrame,
+    evidence: Collection[str],
+    days: int | None,
+    place: float | None,
+    copies: bool,
+) -> Estimate | Refusal:
+    """Share of claims that fill all five slots, in percent, under one combination of rules."""
+    kept = claims if copies else claims[~claims["claim_id"].isin(_list_copies(links))]
+    if kept.empty:
+        return Refusal("a share of whole claims", "No claim is left to count.", "a claim")
+    share = 100 * float(fill_slots(kept, places, evidence, days, place).all(axis=1).mean())
+    return Estimate(share, share, share)
+
+
+def _list_copies(links: pd.DataFrame) -> pd.Series:
+    return links.loc[links["relation"].isin(COPIES), "claim_id"]
+
+
+def vary_whole(claims: pd.DataFrame, links: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """Compute the share of whole claims under every combination of rules."""
+    choices = {"evidence": EVIDENCE_RULES, "days": DAY_RULES, "place": PLACE_RULES, "copies": COPY_RULES}
+    return vary(measure_whole, choices, claims=claims, links=links, places=places)
+
+
+def list_lags(claims: pd.DataFrame) -> pd.DataFrame:
+    """List, for each claim that is dated at both ends, when it happened and when it was said.
+
+    Returns
+    -------
+    DataFrame
+        claim_id, label, alignment, first_day, last_day (of the claimed days), said (first day on which
+        it was said), lag (days from the last claimed day to the saying); longest first.
+    """
+    dated = claims.dropna(subset=["event_end", "stated_start"])
+    lag = (dated["stated_start"] - dated["event_end"]).dt.days
+    listed = dated.assign(
+        label=dated["speaker_short"] + ": " + dated["as_stated"],
+        first_day=dated["event_start"].fillna(dated["event_end"]),
+        last_day=dated["event_end"],
+        said=dated["stated_start"],
+        lag=lag,
+    )
+    columns = ["claim_id", "label", "alignment", "first_day", "last_day", "said", "lag"]
+    return listed.sort_values(["lag", "claim_id"], ascending=[False, True])[columns].reset_index(drop=True)
+
+
+def count_lags(lags: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Count claims by how long after their days they were said; undated ones have a row of their own.
+
+    Returns
+    -------
+    DataFrame
+        lag (words), claims.
+    """
+    rows = [(label, int(lags["lag"].between(first, last).sum())) for label, first, last in LAGS]
+    return pd.DataFrame([*rows, ("not known", len(claims) - len(lags))], columns=["lag", "claims"])
+
+
+def pick_lags(lags: pd.DataFrame, until: object, most: int) -> pd.DataFrame:
+    """Pick the claims that were said longest after their days, up to a last day of saying."""
+    return lags[lags["said"].le(pd.Timestamp(until)) & lags["lag"].gt(0)].head(most).reset_index(drop=True)
+
+
+def count_grades(claims: pd.DataFrame) -> pd.DataFrame:
+    """Count claims by the reliability of the source and the credibility of the claim, every pair with a row.
+
+    Returns
+    -------
+    DataFrame
+        reliability (A to F), credibility (1 to 6), claims.
+    """
+    counts = claims.groupby(["reliability", "credibility"]).size()
+    rows = [
+        (grade, str(credibility), int(counts.get((grade, credibility), 0)))
+        for grade in GRADES
+        for credibility in CREDIBILITY
+    ]
+    return pd.DataFrame(rows, columns=["reliability", "credibility", "claims"])
+
+
+def trace_delay(claims: pd.DataFrame, links: pd.DataFrame, last: str) -> pd.DataFrame | Refusal:
+    """Trace how the count of one event grew with the days since it began, with the rivals of its steps.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `Study.every_claim` gives them.
+    links : DataFrame
+        claim_id, relation, target_id.
+    last : str
+        claim_id of a step of the chain of revisions.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        claim_id, role (step, rival), speaker, alignment, counted, days (from the first day of the event to the
+        day of the count), lower, upper, kind, as_stated; steps first, by day.
+    """
+    chained = trace_chains(claims, links)
+    chain = chained.loc[chained["claim_id"].eq(last), "chain"]
+    if chain.empty:
+        return Refusal(
+            "how the first counts grew",
+            f"The claim {last} is not in these tables, or no link says that one count revises another.",
+            "counts of one event whose revisions are linked",
+        )
+    steps = chained[chained["chain"].eq(chain.iloc[0])]
+    rivals = claims[claims["claim_id"].isin(_list_rivals(links, steps["claim_id"].tolist()))]
+    began = steps["event_start"].min()
+    rows = pd.concat([steps.assign(role="step"), rivals.assign(role="rival")], ignore_index=True)
+    counted_on = rows["as_of"].fillna(rows["stated_start"]).fillna(rows["event_end"])
+    rows = rows.assign(
+        days=(counted_on - began).dt.days, counted=rows["subject"], speaker=rows["speaker_short"]
+    )
+    columns = [
+        "claim_id",
+        "role",
+        "speaker",
+        "alignment",
+        "counted",
+        "days",
+        "lower",
+        "upper",
+        "kind",
+        "as_stated",
+    ]
+    kept = rows.dropna(subset=["days", "lower"])
+    return kept[columns].sort_values(["role", "days"], ascending=[False, True], ignore_index=True)
+
+
+def _list_rivals(links: pd.DataFrame, steps: Sequence[str]) -> set[str]:
+    rivals = links[links["relation"].eq("rival_of")]
+    ahead = rivals.loc[rivals["target_id"].isin(steps), "claim_id"]
+    behind = rivals.loc[rivals["claim_id"].isin(steps), "target_id"]
+    return (set(ahead) | set(behind)) - set(steps)
+
+
+def count_growth(claims: pd.DataFrame, links: pd.DataFrame, measure: str = "killed") -> pd.DataFrame:
+    """Compare the first and the last count of each chain whose days stayed the same.
+
+    A toll that runs on grows because days are added; only where first and last count speak of the same
+    days does the difference show what was found out later.
+
+    Returns
+    -------
+    DataFrame
+        chain, claim_id (of the last count), first, last (lower ends).
+    """
+    chained = trace_chains(claims, links)
+    chained = chained[chained["measure_id"].eq(measure)].sort_values("step")
+    ends = [(steps.iloc[0], steps.iloc[-1]) for _, steps in chained.groupby("chain") if len(steps) > 1]
+    rows = [
+        {
+            "chain": first["claim_id"],
+            "claim_id": last["claim_id"],
+            "first": first["lower"],
+            "last": last["lower"],
+        }
+        for first, last in ends
+        if first["event_start"] == last["event_start"] and first["event_end"] == last["event_end"]
+    ]
+    return pd.DataFrame(rows, columns=["chain", "claim_id", "first", "last"])
