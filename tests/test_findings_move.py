@@ -59,6 +59,14 @@ CHANGES: dict[str, list[Change]] = {
         ),
         Change({"vague_rule": "acled"}, {"describe_totals(laid)", "sign()"}),
     ],
+    "how_to_read_a_claim": [
+        Change({"example": "lwj-p06-02"}, {"describe_apart(apart)"}),
+        Change({"growing": "pr-0376"}, {"describe_delay(delay)", "describe_delay(delay) #2"}),
+        Change(
+            {"theatre": "euphrates_valley", "window_start": "2018-03-01", "window_end": "2018-06-12"},
+            {"describe_longest(late)", "introduce()", "sign()"},
+        ),
+    ],
     "who_told_whom": [
         Change({"cut_source": "afp"}, {"describe_cut(cut)"}),
         Change({"offices_end": "2018-03-31"}, {"describe_offices(offices)", "describe_offices(offices) #2"}),
