@@ -63,7 +63,7 @@ CHANGES: dict[str, list[Change]] = {
         Change({"example": "lwj-p06-02"}, {"describe_apart(apart)"}),
         Change({"growing": "pr-0376"}, {"describe_delay(delay)", "describe_delay(delay) #2"}),
         Change(
-            {"theatre": "euphrates_valley", "window_start": "2018-03-01", "window_end": "2018-06-12"},
+            {"example_theatre": "euphrates_valley", "window_start": "2018-03-01", "window_end": "2018-06-12"},
             {"describe_longest(late)", "introduce()", "sign()"},
         ),
     ],
@@ -71,7 +71,7 @@ CHANGES: dict[str, list[Change]] = {
         Change({"cut_source": "afp"}, {"describe_cut(cut)"}),
         Change({"offices_end": "2018-03-31"}, {"describe_offices(offices)", "describe_offices(offices) #2"}),
         Change(
-            {"theatre": "palmyra", "window_start": "2018-03-13"},
+            {"example_theatre": "palmyra", "window_start": "2018-03-13"},
             {
                 "describe_common_origin(beside)",
                 "describe_one_day(tolls)",

@@ -33,6 +33,7 @@ OTHER_DATA = {  # what to set to read the tiny tables
     "cutoff": "2020-03-20",
 }
 OTHER_CHOICES = {  # what a chapter of its own also sets
+    "example_theatre": "harbour",
     "claim_day": "2020-03-10",
     "chance_start": "2020-02-01",
     "chance_end": "2020-04-30",
