@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 
 from whosecount import Study
-from whosecount.analysis import matching, provenance, tallies, tempo
+from whosecount.analysis import floors, matching, provenance, tallies, telling, tempo
 from whosecount.analysis.bounds import count_kinds
 from whosecount.analysis.claims import ASSERTING, select_claims
+from whosecount.building.plan import read_parameters
 from whosecount.paths import ROOT
 
 DESERT = ["abu_kamal", "deir_ez_zor_rest", "tadmur", "homs_rest", "suwayda"]
@@ -37,6 +38,30 @@ def test_readme_quotes_the_floor_of_the_ratio_at_the_cut_off(readme):
     headline = tallies.pick_headline(tolls, "2018-05-04")
     recorded = tallies.sum_record(study.record, "2018-04-19", "2018-05-04")["killed_side_a"]
     assert f"at least {headline['lower'].iloc[0] / recorded:.2f} times the record" in readme
+
+
+def test_readme_quotes_the_range_of_the_floor_over_all_choices(readme):
+    study = Study.open(theatre="southern_damascus", window_start="2018-04-19", window_end="2018-05-22")
+    tolls = select_claims(study.claims, measures=["killed"], side="side_a", since="2018-04-19")
+    headline = tallies.pick_headline(tolls, "2018-05-04")
+    cutoffs = read_parameters(ROOT / "book/theatres/southern_damascus.ipynb")["cutoffs"]
+    floor = floors.vary_floor(
+        study.all_record, headline, study.tables["areas"], "southern_damascus", "2018-04-19", cutoffs
+    )
+    low, high = floor["estimate"].min(), floor["estimate"].max()
+    assert f"Under {len(floor)} combinations" in readme
+    assert f"the floor runs from {low:.2f} to {high:.2f}" in readme
+
+
+def test_readme_quotes_what_rests_on_one_monitor(readme):
+    study = Study.open()
+    tables = study.tables
+    battle = study.all_record[study.all_record["area_id"].isin(["damascus_city", "rif_dimashq_south"])]
+    battle = battle[battle["date_start"].between("2018-04-19", "2018-05-22")]
+    assert f"{battle['events_monitor_only'].sum()} of {battle['events'].sum()} recorded events name" in readme
+    told = select_claims(study.every_claim())
+    cut = telling.cut_family(told, tables["links"], tables["sources"], "sohr")
+    assert f"{cut['falls']} of {len(told)} quantities alleged lose all support" in readme
 
 
 def test_readme_quotes_the_rate_ratios(readme):
