@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 
 import networkx as nx
 import pandas as pd
@@ -143,22 +144,41 @@ def cut_family(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.DataFrame,
     Series
         passes, still_told, falls (claims).
     """
-    through = _trace_support(claims, links, sources)
-    passing = {claim for claim, families in through.items() if family in families}
-    accounts = _join_accounts(links, set(through))
-    origin = _read_chains(claims, sources)
-    printed = dict(zip(claims["claim_id"], claims["also_in"].map(len), strict=True))
-    still = {
-        claim
-        for claim in passing
-        if accounts.get(claim, set()) - passing or (origin[claim][0] != family and printed[claim])
-    }
-    return pd.Series({"passes": len(passing), "still_told": len(still), "falls": len(passing - still)})
+    return _Support.trace(claims, links, sources).cut(family)
 
 
-def _trace_support(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.DataFrame) -> dict[str, set[str]]:
+@dataclass(frozen=True)
+class _Support:
+    """What each claim rests on: families it passed through, other accounts, who said it, other prints."""
+
+    through: dict[str, set[str]]
+    accounts: dict[str, set[str]]
+    origin: dict[str, str]
+    printed: dict[str, int]
+
+    @classmethod
+    def trace(cls, claims: pd.DataFrame, links: pd.DataFrame, sources: pd.DataFrame) -> "_Support":
+        chains = _read_chains(claims, sources)
+        return cls(
+            _trace_support(chains, links),
+            _join_accounts(links, set(chains)),
+            {claim: chain[0] for claim, chain in chains.items()},
+            dict(zip(claims["claim_id"], claims["also_in"].map(len), strict=True)),
+        )
+
+    def cut(self, family: str) -> pd.Series:
+        passing = {claim for claim, families in self.through.items() if family in families}
+        still = {
+            claim
+            for claim in passing
+            if self.accounts.get(claim, set()) - passing
+            or (self.origin[claim] != family and self.printed[claim])
+        }
+        return pd.Series({"passes": len(passing), "still_told": len(still), "falls": len(passing - still)})
+
+
+def _trace_support(chains: dict[str, list[str]], links: pd.DataFrame) -> dict[str, set[str]]:
     """Name, for each claim, every family through which it or the claim that it copies passed."""
-    chains = _read_chains(claims, sources)
     copies = links[
         links["relation"].isin(COPIES) & links["claim_id"].isin(chains) & links["target_id"].isin(chains)
     ]
@@ -195,11 +215,9 @@ def rank_cuts(
         family_id, label (name), falls, still_told, passes (claims); most first, at most `most` rows.
     """
     names = name_families(sources)
-    families = sorted({one for chain in _read_chains(claims, sources).values() for one in chain})
-    rows = [
-        {"family_id": family, "label": names[family], **cut_family(claims, links, sources, family)}
-        for family in families
-    ]
+    support = _Support.trace(claims, links, sources)
+    families = sorted({family for passed in support.through.values() for family in passed})
+    rows = [{"family_id": family, "label": names[family], **support.cut(family)} for family in families]
     frame = pd.DataFrame(rows, columns=["family_id", "label", "falls", "still_told", "passes"])
     return (
         frame.sort_values(["falls", "passes"], ascending=False, kind="stable")
