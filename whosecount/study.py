@@ -194,11 +194,11 @@ class Study:
         """Claims of the theatre inside and outside the window."""
         return pd.concat([self.claims, self.background], ignore_index=True)
 
-    def introduce(self) -> Finding:
-        """Say what the chapter asks and what it reads."""
+    def introduce(self, asks: bool = True) -> Finding:
+        """Say what the theatre's chapter asks, unless the page asks something else, and what it reads."""
         families = self.claims["family_id"].nunique()
         return Finding(
-            f"{self.theatre['question']} This page reads {describe.count_noun(len(self.claims), 'claim')} from "
+            f"{self.theatre['question'] + ' ' if asks else ''}This page reads {describe.count_noun(len(self.claims), 'claim')} from "
             f"{describe.count_noun(self.claims['document_id'].nunique(), 'document')}, by "
             f"{describe.count_noun(families, 'family', 'families')} of sources, about "
             f"{describe.write_day(self.window_start, True)} to {describe.write_day(self.window_end, True)}."

@@ -154,3 +154,14 @@ def test_fronts_tell_apart_tolls_of_one_group():
     assert name_fronts(told, actors)["subject"].tolist() == [
         "Army, against the League", "Army, against the League and Rebels", "Army",
     ]  # fmt: skip
+
+
+def test_an_event_known_to_the_year_is_given_no_day():
+    claims = make_claims(
+        {"event_precision": "year", "event_end": "2017-12-31"},
+        {"event_precision": "year", "event_end": "2017-12-31", "as_of": "2018-05-04"},
+        {"event_precision": "day", "event_end": "2018-05-01"},
+    )
+    days = tabulate_claims(claims).set_index("claim_id")["day"]
+    assert pd.isna(days["c1"])
+    assert days[["c2", "c3"]].tolist() == [pd.Timestamp("2018-05-04"), pd.Timestamp("2018-05-01")]

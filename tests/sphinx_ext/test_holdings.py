@@ -39,6 +39,7 @@ def test_claims_are_counted_by_a_column_of_their_source(build):
     counts = Counter(sides[source] for source in read_column("claims", "source_id"))
     shown = dict(read_table(build, "{holdings} claims\n:by: alignment"))
     assert shown == {name_party(side): str(count) for side, count in counts.items()}
+    assert {"Islamic State group", "US-led coalition", "NGO"} <= set(shown)
 
 
 def test_an_empty_cell_is_counted_as_such(build):

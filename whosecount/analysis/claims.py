@@ -107,10 +107,13 @@ def tabulate_claims(claims: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         claim_id, speaker, added_up_by, alignment, counted, where, as_stated, lower, upper (unit of the measure; upper infinite
-        where open), kind, counted_since, day (of the count, else of the event, else of the statement),
+        where open), kind, counted_since, day (of the count, else of the event, else of the statement; none
+        where the event is known to the year alone),
         verification, summary; by day, then by claim.
     """
     said = claims["as_of"].fillna(claims["event_end"]).fillna(claims["stated_end"])
+    if "event_precision" in claims:
+        said = said.mask(claims["event_precision"].eq("year") & claims["as_of"].isna())
     columns = [
         "claim_id", "speaker", "added_up_by", "alignment", "counted", "where", "as_stated", "lower", "upper", "kind",
         "counted_since", "day", "verification", "summary",

@@ -14,7 +14,7 @@ from whosecount.naming import name_alignment, shorten_name
 RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 USUAL_YEAR = 2018  # the year that row labels leave out
 OVER_GRID = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # so that no grid line crosses words
-ROW_CHARACTERS, AREA_CHARACTERS = 62, 24  # a row label fills the width of the chart
+ROW_CHARACTERS, AREA_CHARACTERS = 66, 24  # a row label fills the width of the chart
 HEADING_CHARACTERS, HEADING_LINE = 54, 0.36  # a heading's line, and the height of one more line in rows
 
 
