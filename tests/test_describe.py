@@ -74,6 +74,17 @@ def test_claims_are_described_by_how_many_by_whom_and_what_they_leave_open():
     )
 
 
+def test_an_about_is_no_upper_limit_and_no_lower_end():
+    claims = pd.DataFrame(
+        [("League", 401.0, INF, "open"), ("Watch", 90.0, 90.0, "point"), ("Radio", 95.0, 95.0, "exact")],
+        columns=["speaker", "lower", "upper", "kind"],
+    )
+    said = describe.describe_claims(claims, "deaths")
+    assert "1 of them sets no upper limit; 1 of them says “about” or the like, which has no ends." in said
+    assert "The lower ends, or what is named with an “about”, run from 90 (Watch) to 401 (League)." in said
+    assert "upper end" not in describe.describe_claims(claims[claims["kind"].eq("point")], "deaths")
+
+
 def test_claims_that_all_have_an_upper_end_say_so():
     assert "Each of them has an upper end." in describe.describe_claims(CLAIMS.iloc[1:], "deaths")
 
@@ -211,7 +222,7 @@ def test_steps_say_where_each_toll_ended_and_whether_it_fell():
         ("League", "2018-05-01", 401.0), ("record", "2018-05-01", 9.0),
     )  # fmt: skip
     assert describe.describe_steps(steps) == (
-        "2 running tolls. Watch: 3 steps, from 10 to 24 and falls at least once; League: 1 step, from 401 to 401."
+        "2 running tolls. Watch, 3 steps from 10 to 24 and falls at least once; League, 1 step from 401 to 401."
     )
     assert describe.describe_steps(steps.iloc[4:]) == "No running toll in this window was revised."
 
@@ -220,7 +231,7 @@ def test_counts_are_listed_without_empty_ones():
     counts = pd.DataFrame({"kind": ["fact_asserted", "claim", "plan"], "claims": [12, 3, 0]})
     assert (
         describe.describe_counts(counts, "kind", "statements")
-        == "15 statements: fact asserted 12 and claim 3."
+        == "15 statements: asserted as fact 12 and claim 3."
     )
 
 

@@ -27,13 +27,13 @@ TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool} | dict.fro
 
 OTHER_DATA = {  # what to set to read the tiny tables
     "theatre": "harbour",
+    "example_theatre": "harbour",
     "document": "herald_200311",
     "window_start": "2020-03-01",
     "window_end": "2020-03-31",
     "cutoff": "2020-03-20",
 }
 OTHER_CHOICES = {  # what a chapter of its own also sets
-    "example_theatre": "harbour",
     "claim_day": "2020-03-10",
     "chance_start": "2020-02-01",
     "chance_end": "2020-04-30",
@@ -197,7 +197,9 @@ def test_papermill_runs_a_chapter_from_any_folder_on_a_path_relative_to_it(tmp_p
 
 def test_a_mistyped_parameter_is_refused_before_anything_runs(tmp_path):
     content = yaml.safe_load((ROOT / "editions/spring-2018.yml").read_text(encoding="utf-8"))
-    next(page for page in content["pages"] if "parameters" in page)["parameters"]["cutof"] = "2018-05-04"
+    next(page for page in content["pages"] if "cutoff" in page.get("parameters", ()))["parameters"][
+        "cutof"
+    ] = "2018-05-04"
     (tmp_path / "mine.yml").write_text(yaml.safe_dump(content | {"id": "mine"}), encoding="utf-8")
     done = run(ROOT, "build", tmp_path / "mine.yml", "--out", tmp_path / "site")
     assert done.returncode == 1

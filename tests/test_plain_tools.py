@@ -12,6 +12,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from tests.checkouts import copy_checkout, read_folder, run_program
 from tests.tools import change_cell, read_cells
+from whosecount.building.site import unlink_missing
 
 RUN = "from jupyter_book.cli.main import main; main()"  # the command `jupyter-book` of this environment
 COMMAND = [sys.executable, "-c", RUN, "build", ".", "-W", "-n", "--keep-going"]
@@ -34,6 +35,10 @@ def checkout(tmp_path_factory) -> Path:
     }
     (checkout / "_toc.yml").write_text(yaml.safe_dump(contents), encoding="utf-8")
     (checkout / "book/index.md").write_text("# A smaller book\n", encoding="utf-8")
+    for notebook in (checkout / "book").rglob("*.ipynb"):
+        if notebook != checkout / f"{CHAPTER}.ipynb":
+            notebook.unlink()
+    unlink_missing(checkout / f"{CHAPTER}.ipynb")
     decoy = new_notebook(cells=[new_code_cell("raise SystemExit('the decoy was run')")])
     for folder in (".venv/lib/decoy", "decoys", "tests/decoy", "_build/decoy"):
         (checkout / folder).mkdir(parents=True)

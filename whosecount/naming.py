@@ -24,8 +24,32 @@ def name_party(alignment: str) -> str:
 
 def name_alignment(alignment: str) -> str:
     """Write an alignment as words at the head of a line."""
-    words = name_party(alignment)
+    return capitalise(name_party(alignment))
+
+
+def capitalise(words: str) -> str:
+    """Write the first letter large, and leave the others as they are."""
     return words[:1].upper() + words[1:]
+
+
+KINDS = {
+    "fact_asserted": "asserted as fact",
+    "source_characterisation": "on a source",
+    "publication": "what was published",
+    "evidence": "what is shown",
+    "verification": "on what was checked",
+    "unknown": "gap named",
+    "statement": "other statement",
+    "point": "“about”",
+    "open": "open at one end",
+    "vague": "a word",
+    "bounded": "two ends",
+}
+
+
+def name_kind(code: str) -> str:
+    """Write a kind of statement or of bound as words; what is no such code stays as `name_party` has it."""
+    return KINDS.get(code) or name_party(code)
 
 
 def escape_markdown(text: str) -> str:

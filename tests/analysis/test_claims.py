@@ -6,6 +6,7 @@ import pytest
 from whosecount.analysis.claims import (
     compare_like,
     keep_latest,
+    name_fronts,
     name_subject_side,
     overlaps_window,
     select_claims,
@@ -145,3 +146,11 @@ def test_a_part_gives_way_to_its_whole_only_where_the_whole_is_counted_too(whole
     rows = make_claims({"lower": 25.0}, {"lower": 6.0})
     links = pd.DataFrame([("c2", "subset_of", whole)], columns=["claim_id", "relation", "target_id"])
     assert keep_latest(rows, links)["claim_id"].tolist() == kept
+
+
+def test_fronts_tell_apart_tolls_of_one_group():
+    actors = pd.DataFrame({"actor_id": ["league", "rebels"], "name": ["The League", "Rebels"]})
+    told = pd.DataFrame({"subject": ["Army"] * 3, "perpetrator_ids": [("league",), ("league", "rebels"), ()]})
+    assert name_fronts(told, actors)["subject"].tolist() == [
+        "Army, against the League", "Army, against the League and Rebels", "Army",
+    ]  # fmt: skip

@@ -71,4 +71,17 @@ def test_a_choice_that_matters_in_one_setting_alone_is_not_said_to_make_no_diffe
     specifications = vary(measure_seldom, choices)
     ranked = rank_choices(specifications).set_index("choice")
     assert ranked.loc["rule", ["factor", "largest"]].tolist() == [1.0, 2.0]
-    assert "No difference" not in describe_specifications(specifications, "the figure")
+    assert "no difference" not in describe_specifications(specifications, "the figure")
+
+
+def measure_first(cutoff: int, rule: int, row_rule: int) -> Estimate:
+    return Estimate(float(cutoff), float(cutoff), float(cutoff))
+
+
+def test_choices_that_move_nothing_are_named_in_a_sentence():
+    choices = {"cutoff": {"a": 1, "b": 2}, "rule": {"a": 1, "b": 2}, "row_rule": {"a": 1, "b": 2}}
+    said = describe_specifications(vary(measure_first, choices), "the figure")
+    assert said.endswith("Changed alone, “rule” and “row rule” make no difference.")
+    del choices["row_rule"]
+    said = describe_specifications(vary(measure_first, choices, row_rule=1), "the figure")
+    assert said.endswith("Changed alone, “rule” makes no difference.")

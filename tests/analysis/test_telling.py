@@ -127,6 +127,7 @@ def test_civilians_differ_where_the_sides_agree(everything):
     compared = telling.compare_last_tolls(told, study.tables["links"], study.record, study.window_start)
     rows = compared.set_index("subject_side")
     assert rows.loc["civilian", ["toll", "record"]].tolist() == [62, 73]
+    assert rows["as_of"].eq("2018-05-20").all()  # the closing toll, not the equal one of the day before
     assert rows.loc["side_a", ["toll", "record"]].tolist() == [251, 251]
     assert rows.loc["side_b", ["toll", "record"]].tolist() == [233, 233]
 

@@ -684,7 +684,7 @@ CHARTS = {
         charts.plot_inference, make_inference, {},
         ["a step of the chain", "a candidate, no link", "another event, to compare"],
     ),
-    "tellings": (charts.plot_tellings, make_flows, {}, ["Monitor", "Unattributed"]),
+    "tellings": (charts.plot_tellings, make_flows, {}, ["Monitor", "Others, of several sides", "passed on, sides together"]),
     "parts": (
         charts.plot_parts, make_parts, {"first": "falls", "second": "still_told", "names": ("falls", "told"), "unit": "claims"},
         ["falls", "told"],

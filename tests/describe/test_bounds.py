@@ -45,7 +45,8 @@ def test_totals_name_each_group_and_whose_word_they_rest_on():
     totals = frames.make_totals().assign(claims=[8, 2, 1, 1], speakers=["", "Watch", "Herald", "Radio"])
     said = describe.describe_totals(totals)
     assert (
-        "3 groups, 3 totals: The Army, 403 or more (by Watch); Neighbours, 2 (by Herald); Kin, 2 to 9" in said
+        "3 totals, one for each group: The Army, 403 or more (by Watch); Neighbours, 2 (by Herald); Kin, 2 to 9"
+        in said
     )
     assert "1 of them has no upper end. The sum of all 8 figures, 735 or more, counts no group." in said
     assert "nothing to add" in describe.describe_totals(totals.iloc[:0])
@@ -88,7 +89,7 @@ def test_the_ground_is_told_from_its_frames():
         "2 claims by 1 speaker, about days from 12 March to 20 May 2018."
     )
     said = describe.describe_actors(frames.make_actors())
-    assert "The Army (12) and Civilians (4). For 1 group no speaker is coded as their own: Civilians." in said
+    assert "The Army (12) and Civilians (4). 1 group has no speaker coded as their own: Civilians." in said
 
 
 def test_a_refusal_is_passed_on_unread():

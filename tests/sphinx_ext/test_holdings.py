@@ -1,6 +1,7 @@
 from collections import Counter
 
 from tests.tools import read_cells
+from whosecount.naming import name_party
 from whosecount.paths import ROOT
 from whosecount.tables.schema import read_schema
 
@@ -37,7 +38,7 @@ def test_claims_are_counted_by_a_column_of_their_source(build):
     sides = dict(zip(read_column("sources", "source_id"), read_column("sources", "alignment"), strict=True))
     counts = Counter(sides[source] for source in read_column("claims", "source_id"))
     shown = dict(read_table(build, "{holdings} claims\n:by: alignment"))
-    assert shown == {side.replace("_", " "): str(count) for side, count in counts.items()}
+    assert shown == {name_party(side): str(count) for side, count in counts.items()}
 
 
 def test_an_empty_cell_is_counted_as_such(build):

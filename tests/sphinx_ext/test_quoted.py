@@ -25,7 +25,7 @@ def test_a_finding_and_a_figure_stand_on_another_page_as_in_their_chapter(build)
     site = build({f"{PAGE}.ipynb": write_chapter("Two of <three> & more."), "summary.md": QUOTING})
     assert site.warnings == ""
     page, chapter = site.read("summary"), site.read(PAGE)
-    assert page.select_one("#finding-headline").get_text() == "Two of <three> & more."
+    assert page.select_one(".wc-finding").get_text() == "Two of <three> & more."
     assert page.select_one("figure#figure-line svg")
     assert chapter.select_one("figure#figure-line")
     links = [link["href"] for link in page.select(".wc-downloads a")]
@@ -36,7 +36,7 @@ def test_a_changed_chapter_changes_the_page_that_quotes_it(build):
     pages = {f"{PAGE}.ipynb": write_chapter("Before."), "summary.md": QUOTING}
     build(pages)
     site = build(pages | {f"{PAGE}.ipynb": write_chapter("After.")})
-    assert site.read("summary").select_one("#finding-headline").get_text() == "After."
+    assert site.read("summary").select_one(".wc-finding").get_text() == "After."
 
 
 def test_what_is_not_found_is_a_warning_that_names_page_and_name(build):

@@ -1,5 +1,6 @@
 """Claims as rows that can be drawn: whose side they count, who speaks, in which window."""
 
+import re
 from collections.abc import Collection, Mapping
 
 import pandas as pd
@@ -73,6 +74,30 @@ def select_claims(
 def select_place(claims: pd.DataFrame, place_id: str) -> pd.DataFrame:
     """Select claims that name a place, alone or among others."""
     return claims[[place_id in named for named in claims["place_ids"]]]
+
+
+def name_fronts(claims: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Add to whom each claim counts the party that they are said to have died fighting.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With subject (name) and perpetrator_ids.
+    actors : DataFrame
+        actor_id, name.
+
+    Returns
+    -------
+    DataFrame
+        The claims, with `subject` longer by "against ..." where a party is named.
+    """
+    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    against = [" and ".join(names.get(one, one) for one in ids) for ids in claims["perpetrator_ids"]]
+    fronts = [
+        f"{subject}, against {re.sub('^The ', 'the ', party)}" if party else subject
+        for subject, party in zip(claims["subject"], against, strict=True)
+    ]
+    return claims.assign(subject=fronts)
 
 
 def tabulate_claims(claims: pd.DataFrame) -> pd.DataFrame:

@@ -444,7 +444,8 @@ def compare_last_tolls(
     running = told[told["counted_since"].eq(pd.Timestamp(since)) & told["as_of"].notna()]
     running = running[running["subject_side"].isin(list(RECORD_COLUMNS))]
     part = links["relation"].eq("subset_of") & links["target_id"].isin(running["claim_id"])
-    unfit = links.loc[part | links["relation"].isin(COPIES), "claim_id"]
+    altered = links["relation"].isin(["alters", "reprints"])
+    unfit = links.loc[part | altered, "claim_id"]
     whole = running[~running["claim_id"].isin(unfit)]
     last = whole.sort_values(["as_of", "lower"]).drop_duplicates("subject_side", keep="last")
     sums = [

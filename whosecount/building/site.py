@@ -86,7 +86,7 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
         if contents["root"] not in executed:
             (source / f"{contents['root']}.md").write_text(_write_start_page(edition), encoding="utf-8")
         for page in (*source.rglob("*.md"), *source.rglob("*.ipynb")):
-            _unlink_missing(page)
+            unlink_missing(page)
 
 
 def _write_start_page(edition: Edition) -> str:
@@ -99,7 +99,7 @@ def _write_start_page(edition: Edition) -> str:
     )
 
 
-def _unlink_missing(page: Path) -> None:
+def unlink_missing(page: Path) -> None:
     """Leave only the words of links to pages that this edition does not have."""
 
     def keep(match: re.Match) -> str:

@@ -15,6 +15,7 @@ RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 5
 USUAL_YEAR = 2018  # the year that row labels leave out
 OVER_GRID = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # so that no grid line crosses words
 ROW_CHARACTERS, AREA_CHARACTERS = 62, 24  # a row label fills the width of the chart
+HEADING_CHARACTERS, HEADING_LINE = 54, 0.36  # a heading's line, and the height of one more line in rows
 
 
 def plot_claim_intervals(
@@ -89,11 +90,12 @@ def _place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) ->
     for number, label in enumerate(labels):
         if groups and groups[number] != before:
             before = groups[number]
-            heading = textwrap.shorten(before or "not said who", ROW_CHARACTERS, placeholder="…")
+            lines = textwrap.wrap(before or "not said who", HEADING_CHARACTERS)
+            height += HEADING_LINE * (len(lines) - 1)
             ax.text(
                 0.0,
                 height - 0.3,
-                heading,
+                "\n".join(lines),
                 transform=across,
                 va="bottom",
                 fontsize=9.5,
@@ -133,7 +135,12 @@ def _name_speaker(claim) -> str:
 
 
 def _shorten(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip(" ,") + "…"
+    """Cut a text, at the end of a word where one is near."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    whole = cut.rpartition(" ")[0] if text[length - 1] != " " else cut
+    return (whole if len(whole) > 0.7 * length else cut).rstrip(" ,") + "…"
 
 
 def _add_legend(ax: Axes, claims: pd.DataFrame) -> None:

@@ -123,7 +123,7 @@ def _draw_choices(ax: Axes, found: pd.DataFrame) -> float:
         for place, option in enumerate(dict.fromkeys(found[name]), start=height + 1):
             taken = found.index[found[name].eq(option)]
             _draw_uprights(ax, taken, place - 0.36, place + 0.36, color=INK, linewidth=width)
-            labels[place] = str(option)
+            labels[place] = {"acled": "ACLED"}.get(str(option), str(option))
         height += 1 + found[name].nunique()
     rows = height + 0.6
     room = CURVE_IN / ROW_IN

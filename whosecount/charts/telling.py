@@ -17,6 +17,7 @@ from whosecount.naming import name_alignment
 NODE_WIDTH, GAP = 0.03, 0.028  # shares of the chart: a node's width, and the gap between nodes
 SMALLEST = 0.02  # share of the height that a node has at least, so that its name fits
 NAME_CHARACTERS = 23
+PLACES = (0, 1, 2.12)  # where the three columns stand; the names of the second need the wider gap
 
 
 def plot_tellings(flows: pd.DataFrame, ax: Axes) -> Axes:
@@ -37,17 +38,25 @@ def plot_tellings(flows: pd.DataFrame, ax: Axes) -> Axes:
     ]
     scale = _scale(sizes, float(first["claims"].sum()))
     columns = [_stack(size, scale) for size in sizes]
-    for place, (column, side) in enumerate(zip(columns, ("right", "left", "left"), strict=True)):
+    for place, column, side in zip(PLACES, columns, ("right", "left", "left"), strict=True):
         _draw_nodes(ax, place, column, side, flows)
-    _draw_flows(ax, 0, first, columns[0], columns[1], scale)
-    _draw_flows(ax, 1, second, columns[1], columns[2], scale)
-    for place, head in enumerate(("says", "passes on", "passes on next")[: 3 if len(second) else 2]):
+    _draw_flows(ax, PLACES[:2], first, columns[0], columns[1], scale)
+    _draw_flows(ax, PLACES[1:], second, columns[1], columns[2], scale)
+    for place, head in zip(
+        PLACES, ("says", "passes on", "passes on next" if len(second) else ""), strict=True
+    ):
         ax.text(place, -0.035, head, ha="center", va="bottom", fontsize=9, fontweight="bold")
-    ax.set_xlim(-0.95, 2.75 if len(second) else 1.9)
+    ax.set_xlim(-0.95, PLACES[2] + 0.76 if len(second) else 1.9)
     ax.set_ylim(1.01, -0.09)
     ax.set_axis_off()
     present = [name for name in PALETTE if name in set(first["alignment"])]
-    add_legend(ax, [Patch(color=PALETTE[name], alpha=0.6, label=name_alignment(name)) for name in present])
+    names = {name: name_alignment(name) for name in present}
+    if set(first.loc[first["alignment"].eq("unattributed"), "teller"]) == {OTHERS}:
+        names["unattributed"] = "Others, of several sides"
+    handles = [Patch(color=PALETTE[name], alpha=0.6, label=label) for name, label in names.items()]
+    if len(second):
+        handles.append(Patch(color=MUTED, alpha=0.6, label="passed on, sides together"))
+    add_legend(ax, handles)
     return ax
 
 
@@ -68,7 +77,7 @@ def _stack(size: pd.Series, scale: float) -> dict[str, tuple[float, float]]:
     return placed
 
 
-def _draw_nodes(ax: Axes, place: int, column: Mapping, side: str, flows: pd.DataFrame) -> None:
+def _draw_nodes(ax: Axes, place: float, column: Mapping, side: str, flows: pd.DataFrame) -> None:
     alignments = flows[flows["step"].eq(1)].drop_duplicates("teller").set_index("teller")["alignment"]
     for name, (top, height) in column.items():
         colour = PALETTE[alignments[name]] if place == 0 else MUTED
@@ -81,7 +90,7 @@ def _draw_nodes(ax: Axes, place: int, column: Mapping, side: str, flows: pd.Data
 
 
 def _draw_flows(
-    ax: Axes, place: int, flows: pd.DataFrame, left: Mapping, right: Mapping, scale: float
+    ax: Axes, places: tuple[float, float], flows: pd.DataFrame, left: Mapping, right: Mapping, scale: float
 ) -> None:
     used: dict[tuple[int, str], float] = {}
     order = {name: rank for rank, name in enumerate(right)}
@@ -99,11 +108,11 @@ def _draw_flows(
         if len(ends) < 2:
             continue
         colour = PALETTE[flow.alignment] if flow.alignment else MUTED
-        ax.add_patch(_band(place, ends[0], ends[1], height, colour))
+        ax.add_patch(_band(places, ends[0], ends[1], height, colour))
 
 
-def _band(place: int, start: float, end: float, height: float, colour: str) -> PathPatch:
-    left, middle, right = place + NODE_WIDTH, place + 0.5, place + 1 - NODE_WIDTH
+def _band(places: tuple[float, float], start: float, end: float, height: float, colour: str) -> PathPatch:
+    left, middle, right = places[0] + NODE_WIDTH, sum(places) / 2, places[1] - NODE_WIDTH
     points = [
         (left, start), (middle, start), (middle, end), (right, end),
         (right, end + height), (middle, end + height), (middle, start + height), (left, start + height), (left, start),

@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from whosecount.charts.style import INK, PALETTE
-from whosecount.naming import name_alignment
+from whosecount.naming import capitalise, name_alignment, name_kind
 
 TILES = LinearSegmentedColormap.from_list("tiles", ["#EEF0F7", PALETTE["islamic_state"]])
 
@@ -75,7 +75,7 @@ def plot_counts(
         ax.annotate(
             str(count), (count, position), xytext=(4, 0), textcoords="offset points", va="center", fontsize=9
         )
-    ax.set_yticks(positions, [name_alignment(str(name)) for name in counts[label]])
+    ax.set_yticks(positions, [capitalise(name_kind(str(name))) for name in counts[label]])
     ax.set_ylim(len(counts) - 0.4, -0.6)
     ax.set_xlim(0, max(int(counts["claims"].max()), 1) * 1.1)
     ax.tick_params(axis="y", length=0)

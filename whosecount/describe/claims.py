@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.describe.words import count_noun, join_words, name_group, write_number
+from whosecount.naming import shorten_name
 
 
 def describe_claims(claims: pd.DataFrame, what: str) -> str:
@@ -24,24 +25,30 @@ def describe_claims(claims: pd.DataFrame, what: str) -> str:
     head = f"{count_noun(len(claims), 'claim')} by {count_noun(speakers, 'speaker')} {'gives' if len(claims) == 1 else 'give'} {what}."
     open_ended = int(np.isinf(claims["upper"]).sum())
     floors = claims[claims["lower"].gt(0)]
-    tail = (
-        f" {count_noun(open_ended, 'of them sets', 'of them set')} no upper limit."
-        if open_ended
-        else " Each of them has an upper end."
-    )
+    about = int(claims["kind"].eq("point").sum()) if "kind" in claims else 0
+    tail = _tell_ends(len(claims), open_ended, about)
     if floors.empty:
         return head + tail + " None has a lower end above zero."
+    ends = "The lower ends, or what is named with an “about”," if about else "The lower ends"
     top = floors.loc[floors["lower"].idxmax()]
     low = floors.loc[floors["lower"].idxmin()]
     if top["lower"] == low["lower"]:
-        return head + tail + f" The lower ends all stand at {write_number(top['lower'])}."
-    return (
-        head
-        + tail
-        + (
-            f" The lower ends run from {write_number(low['lower'])} ({low['speaker']}) to {write_number(top['lower'])} ({top['speaker']})."
-        )
-    )
+        return head + tail + f" {ends} all stand at {write_number(top['lower'])}."
+    lowest, highest = (f"{write_number(one['lower'])} ({shorten_name(one['speaker'])})" for one in (low, top))
+    return f"{head}{tail} {ends} run from {lowest} to {highest}."
+
+
+def _tell_ends(total: int, open_ended: int, about: int) -> str:
+    """Say how many claims set no upper limit, and how many name a middle without ends."""
+    if not open_ended and not about:
+        return " Each of them has an upper end."
+    told = []
+    if open_ended:
+        told.append(count_noun(open_ended, "of them sets no upper limit", "of them set no upper limit"))
+    if about:
+        whole = "of them says" if about == 1 else "of them say"
+        told.append(f"{about:,} {whole} “about” or the like, which has no ends")
+    return " " + "; ".join(told) + "."
 
 
 def describe_steps(steps: pd.DataFrame) -> str:
@@ -51,7 +58,7 @@ def describe_steps(steps: pd.DataFrame) -> str:
         chain = chain.sort_values("day")
         fell = " and falls at least once" if chain["lower"].diff().lt(0).any() else ""
         ends = f"from {write_number(chain['lower'].iloc[0])} to {write_number(chain['lower'].iloc[-1])}"
-        parts.append(f"{series}: {count_noun(len(chain), 'step')}, {ends}{fell}")
+        parts.append(f"{series}, {count_noun(len(chain), 'step')} {ends}{fell}")
     if not parts:
         return "No running toll in this window was revised."
     return f"{count_noun(len(parts), 'running toll')}. " + "; ".join(parts) + "."

@@ -6,6 +6,8 @@ import pandas as pd
 from whosecount.analysis.ground import NO_THEATRE
 from whosecount.describe.words import count_noun, join_words, pass_refusal, write_day, write_number
 
+NAMED = 4  # groups that a sentence names with their counts; the figure has them all
+
 
 @pass_refusal
 def describe_theatres(places: pd.DataFrame) -> str:
@@ -33,11 +35,14 @@ def describe_timeline(timeline: pd.DataFrame) -> str:
 @pass_refusal
 def describe_actors(actors: pd.DataFrame) -> str:
     """Describe who is spoken of, and who speaks of himself."""
-    listed = join_words([f"{one.actor} ({one.spoken_of})" for one in actors.itertuples()])
+    listed = join_words([f"{one.actor} ({one.spoken_of})" for one in actors.head(NAMED).itertuples()])
     silent = [one.actor for one in actors.itertuples() if np.isnan(one.own)]
     tail = (
-        f" For {count_noun(len(silent), 'group')} no speaker is coded as their own: {join_words(silent)}."
+        f" {count_noun(len(silent), 'group has', 'groups have')} no speaker coded as their own: {'; '.join(silent)}."
         if silent
         else ""
     )
-    return f"{count_noun(len(actors), 'group')}, by the claims that speak of them: {listed}.{tail}"
+    groups = count_noun(len(actors), "group")
+    if len(actors) <= NAMED:
+        return f"{groups}, by the claims that speak of them: {listed}.{tail}"
+    return f"{groups}. Most claims speak of {listed}.{tail}"

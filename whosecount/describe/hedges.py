@@ -6,6 +6,8 @@ from whosecount.analysis.hedges import LEVELS
 from whosecount.describe.words import count_noun, join_words, pass_refusal
 from whosecount.naming import name_party
 
+LEFT_OUT = ("none", "no number")  # what a slot holds when the wording says nothing about it
+
 
 def describe_levels(counts: pd.DataFrame) -> str:
     """Describe how far the writer stands from the statements, from the firmest level to the weakest."""
@@ -51,9 +53,9 @@ def describe_compared(pairs: pd.DataFrame) -> str:
     parts = []
     for _, slots in pairs.groupby("pair", sort=False):
         differs = slots[slots["differs"]]
-        what = (
-            join_words([f"{row.slot} ({row.said} against {row.printed})" for row in differs.itertuples()])
-            or "nothing"
-        )
-        parts.append(f"{slots['heading'].iloc[0]}: {what}")
+        bare = differs["printed"].isin(LEFT_OUT)
+        named = [f"{row.slot} ({row.said} against {row.printed})" for row in differs[~bare].itertuples()]
+        if bare.any():
+            named.append(f"not said: {join_words(differs.loc[bare, 'slot'].tolist())}")
+        parts.append(f"{slots['heading'].iloc[0]}: {', '.join(named) or 'nothing'}")
     return "What differs between a source and the article. " + "; ".join(parts) + "."

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.analysis.multiverse import rank_choices
-from whosecount.describe.words import count_noun, pass_refusal, write_number
+from whosecount.describe.words import count_noun, join_words, pass_refusal, write_number
 
 
 @pass_refusal
@@ -43,7 +43,8 @@ def describe_specifications(specifications: pd.DataFrame, what: str, reference: 
         )
     still = ranked.loc[np.isclose(ranked["largest"], 1), "choice"]
     if len(still):
-        parts.append(f"No difference is made by the {', '.join(name.replace('_', ' ') for name in still)}.")
+        named = join_words([f"“{name.replace('_', ' ')}”" for name in still])
+        parts.append(f"Changed alone, {named} {'makes' if len(still) == 1 else 'make'} no difference.")
     return " ".join(parts)
 
 

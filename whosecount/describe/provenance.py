@@ -4,7 +4,7 @@ import pandas as pd
 
 from whosecount.analysis.provenance import NOBODY_IN_PARTICULAR
 from whosecount.describe.words import count_noun, join_words, write_number
-from whosecount.naming import name_party
+from whosecount.naming import name_kind
 
 
 def describe_counts(counts: pd.DataFrame, label: str, noun: str) -> str:
@@ -12,7 +12,7 @@ def describe_counts(counts: pd.DataFrame, label: str, noun: str) -> str:
     total = int(counts["claims"].sum())
     ranked = counts[counts["claims"].gt(0)]
     listed = join_words(
-        [f"{name_party(str(getattr(one, label)))} {one.claims:,}" for one in ranked.itertuples()]
+        [f"{name_kind(str(getattr(one, label)))} {one.claims:,}" for one in ranked.itertuples()]
     )
     return f"{write_number(total)} {noun}: {listed}."
 

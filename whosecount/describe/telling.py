@@ -89,19 +89,27 @@ def describe_alterations(pairs: pd.DataFrame) -> str:
     listed = join_words([f"{words.get(kind, kind)} in {count:,}" for kind, count in kinds.items()])
     grew = int(pairs["second"].gt(pairs["first"]).sum())
     fell = int(pairs["second"].lt(pairs["first"]).sum())
+    unnumbered = int(pairs[["first", "second"]].isna().any(axis=1).sum())
+    bare = (
+        f" {count_noun(unnumbered, 'lacks', 'lack')} a number before or after, and cannot be drawn."
+        if unnumbered
+        else ""
+    )
     return (
         f"{count_noun(len(pairs), 'figure')} changed between two tellings: {listed}. "
-        f"The lower end rose in {grew:,} and fell in {fell:,}."
+        f"The lower end rose in {grew:,} and fell in {fell:,}.{bare}"
     )
 
 
 def describe_one_day(tolls: pd.DataFrame) -> str:
-    """Describe several tolls of one speaker for one day: they differ, and so do the people or places counted."""
+    """Describe several tolls of one speaker for one day, by the group that each counts."""
     if tolls.empty:
         return "The tolls to set side by side are not in these tables."
     speakers = join_words(sorted(tolls["speaker"].unique()))
-    listed = join_words([f"{row.as_stated} ({row.where})" for row in tolls.itertuples()])
-    return f"By {speakers}, for one day: {listed}. They are not revisions of each other."
+    groups = tolls.groupby("counted", sort=False)["as_stated"].agg(list)
+    listed = "; ".join(f"{group}: {join_words(figures)}" for group, figures in groups.items())
+    tail = "" if len(groups) == 1 else " Figures of different groups do not contradict each other."
+    return f"By {speakers}, for one day. {listed}.{tail}"
 
 
 def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str]) -> str:

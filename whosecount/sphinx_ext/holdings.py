@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from whosecount.figures import build_table_html
+from whosecount.naming import name_party
 from whosecount.sphinx_ext.freshness import note_tables
 from whosecount.sphinx_ext.records import Row, read_rows
 from whosecount.tables.schema import read_schema
@@ -52,7 +53,8 @@ class HoldingsDirective(SphinxDirective):
 def count_tables() -> Markup:
     """Build the list of tables: title, rows, what a row is."""
     rows = [
-        [table.title, f"{len(read_rows(name)):,}", table.description] for name, table in read_schema().items()
+        [table.title, f"{len(read_rows(name)):,}", table.description.replace("`", "")]
+        for name, table in read_schema().items()
     ]
     return _frame(["table", "rows", "what a row is"], rows, "The tables and how many rows each holds.")
 
@@ -77,7 +79,7 @@ def count_column(name: str, column: str) -> Markup:
         Counter(row[column] or UNNAMED for row in rows).items(), key=lambda one: (-one[1], one[0])
     )
     words = column.removesuffix("_id").replace("_", " ")
-    shown = [[value.replace("_", " "), f"{count:,}"] for value, count in counts]
+    shown = [[name_party(value), f"{count:,}"] for value, count in counts]
     return _frame([words, "rows"], shown, f"{schema[name].title} by {words}.")
 
 

@@ -3,6 +3,8 @@
 The start page states findings this way: it computes none itself, and so cannot differ from the chapters.
 """
 
+import re
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -10,6 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+FINDING_ID = re.compile(r' id="finding-[^"]*"')
 logger = logging.getLogger(__name__)
 
 
@@ -59,8 +62,9 @@ class FillQuoted(SphinxPostTransform):
         ]
         if not shown:
             return None
-        fullest = max(shown, key=len)  # a figure comes with and without its downloads
-        return fullest.replace(f'"{_climb(page)}figures/', f'"{_climb(self.env.docname)}figures/')
+        shown.sort(key=lambda html: "wc-downloads" in html)  # a figure comes with and without its downloads
+        html = FINDING_ID.sub("", shown[-1])  # a page may take over findings of one name from many others
+        return html.replace(f'"{_climb(page)}figures/', f'"{_climb(self.env.docname)}figures/')
 
 
 def _climb(docname: str) -> str:
