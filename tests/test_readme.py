@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from whosecount import Study
-from whosecount.analysis import floors, matching, provenance, tallies, telling, tempo
+from whosecount.analysis import floors, hedges, matching, tallies, telling, tempo, upper_ends
 from whosecount.analysis.bounds import count_kinds
-from whosecount.analysis.claims import ASSERTING, select_claims
+from whosecount.analysis.claims import select_claims
 from whosecount.building.plan import read_parameters
 from whosecount.paths import ROOT
 
@@ -23,13 +23,14 @@ def readme() -> str:
 
 def test_readme_counts_the_articles_statements_and_upper_ends(readme):
     article = Study.open().every_claim().query("document_id == 'lwj'")
-    alleged = article[article["record_type"].isin(ASSERTING)]
-    kinds = count_kinds(alleged).set_index("kind")["claims"]
-    bounded = kinds["exact"] + kinds["bounded"]
+    tables = Study.open().tables
+    counts = upper_ends.select_counts(upper_ends.select_alleged(article), tables["measures"])
+    kinds = count_kinds(counts).set_index("kind")["claims"]
+    bounded = counts[counts["kind"].isin(["exact", "bounded"])]
     assert f"makes {len(article)} statements" in readme
-    assert f"Of {kinds.sum()} quantities that it alleges, {bounded} have an upper end" in readme
-    counted = provenance.count_sides(alleged, {"side_a": "a", "side_b": "b"}).set_index("counted")["claims"]
-    assert counted["Civilians"] == 0
+    said = f"Of {kinds.sum()} counts of people, things or events that it alleges, {len(bounded)} have an upper end"
+    assert f"{said}, and the largest of these is {bounded['upper'].max():g}" in readme
+    assert hedges.count_mentions(article, tables["actors"], "civilian")["about"].item() == 0
 
 
 def test_readme_quotes_the_floor_of_the_ratio_at_the_cut_off(readme):

@@ -4,8 +4,7 @@ import pandas as pd
 import pytest
 
 from whosecount import Study, describe
-from whosecount.analysis import disjoint, hedges
-from whosecount.analysis.claims import ASSERTING
+from whosecount.analysis import hedges
 from whosecount.analysis.refusal import Refusal
 
 ROWS = [
@@ -17,6 +16,10 @@ ROWS = [
     ("prediction", "will be difficult", "not_applicable", "own", hedges.GUESSED),
     ("claim", "claimed", "said_unverifiable", "other", hedges.NOT_KNOWN),
     ("unknown", "", "not_applicable", "own", hedges.NOT_KNOWN),
+    ("verification", "corroborated", "corroborated_by_claimant", "other", hedges.SAID),
+    ("verification", "difficult to verify", "said_hard_to_verify", "other", hedges.NOT_KNOWN),
+    ("claim", "reported", "unverified", "other", hedges.SAID),
+    ("observation", "according to", "unverified", "other", hedges.SAID),
 ]
 
 
@@ -57,30 +60,26 @@ def test_statements_by_theatre_leave_none_out(article, study):
     assert counts["claims"].sum() == len(article)
 
 
-def test_few_quantities_have_an_upper_end_by_a_second_route(article):
-    told = article[article["record_type"].isin(ASSERTING) & article["kind"].ne("none")]
-    both = told["high"].notna() & told["kind"].ne("point")
-    assert hedges.has_upper_end(told, about=False).sum() == both.sum()
-    said = describe.describe_upper_ends(told)
-    assert f"alleges {len(told)} quantities; {both.sum()} of them give an upper end" in said
+def test_no_statement_of_the_article_is_about_civilians_and_a_named_doer_counts(article, study):
+    actors = study.tables["actors"]
+    found = hedges.count_mentions(article, actors, "civilian").iloc[0]
+    civilian = set(actors.loc[actors["side"].eq("civilian"), "actor_id"])
+    named = [civilian & (set(row.subject_ids) | set(row.perpetrator_ids)) for row in article.itertuples()]
+    assert (found["statements"], found["about"]) == (len(article), sum(map(bool, named))) == (129, 0)
+    rows = pd.DataFrame({"subject_ids": [("a", "c"), ("b",), ()], "perpetrator_ids": [(), ("c",), ()]})
+    tiny = pd.DataFrame({"actor_id": ["a", "b", "c"], "side": ["side_a", "side_b", "civilian"]})
+    assert hedges.count_mentions(rows, tiny, "civilian")["about"].item() == 2
 
 
-def test_the_share_depends_on_the_choices_and_is_refused_without_a_quantity(article):
-    found = hedges.vary_bounded(article, 10.0)
-    assert len(found) == 32 and found["estimate"].between(0, 100).all()
-    assert found["estimate"].min() < found["estimate"].max()
-    refused = hedges.measure_bounded(article.iloc[:0], "alleged", "deaths", True, "linguistic", None)
-    assert isinstance(refused, Refusal)
-
-
-def test_adding_every_floor_for_people_killed_gives_the_meaningless_sum(article):
-    killed = article[article["measure_id"].eq("killed") & article["kind"].ne("none")]
-    assert killed["lower"].sum() == 735
-    assert disjoint.sum_everything(article, ["killed"]).low == 735
-
-
-def test_the_article_counts_no_civilian(article):
-    assert not article["subject_side"].eq("civilian").any()
+def test_statements_without_a_coded_verb_are_counted_for_each_side_that_speaks(article):
+    counts = hedges.count_uncoded(article, "fdd").set_index("alignment")
+    assert "analyst" not in counts.index
+    others = article[article["family_id"].ne("fdd")]
+    assert counts["claims"].sum() == len(others)
+    coded = hedges.count_verbs(others).groupby("alignment")["claims"].sum()
+    assert counts["coded"].to_dict() == coded.to_dict()
+    said = describe.describe_uncoded(counts.reset_index())
+    assert "Islamic State group 17 of 19 (in 6 paragraphs)" in said
 
 
 def test_pairs_show_what_differs_and_missing_ones_are_refused(study):

@@ -23,7 +23,19 @@ def test_a_claim_is_taken_apart_and_what_is_not_said_is_said(study):
     answers = slots.take_apart(study.every_claim(), "lwj-p05-04").set_index("slot")["answer"]
     assert "more than 400" in answers["what"] and "“allege”" in answers["who"]
     assert answers["when"] == "from 19 April 2018, end not said"
+    assert "added up by FDD's Long War Journal" in answers["who"]
+    apart = slots.take_apart(study.every_claim(), "lwj-p05-04")
+    assert apart.loc[apart["half"], "slot"].tolist() == ["when"]
+    assert describe.describe_apart(apart).endswith("Filled by half: when.")
     assert isinstance(slots.take_apart(study.every_claim(), "gone"), Refusal)
+
+
+def test_a_slot_that_is_filled_by_half_is_not_counted_as_filled(study, told):
+    filled = slots.fill_slots(told, study.tables["places"])["when"]
+    for claim_id in told["claim_id"]:
+        apart = slots.take_apart(told, claim_id).set_index("slot").loc["when"]
+        whole = not apart["half"] and apart["answer"] != "not said"
+        assert filled[told["claim_id"].eq(claim_id)].item() == whole, claim_id
 
 
 def test_slots_are_counted_as_by_plain_pandas(study, told):
@@ -58,20 +70,17 @@ def test_each_claim_has_one_lag_or_none(told):
     assert counts.sum() == len(told)
     both = told["event_end"].notna() & told["stated_start"].notna()
     assert counts["not known"] == (~both).sum()
-    same = told.loc[both, "stated_start"].eq(told.loc[both, "event_end"]).sum()
-    assert counts["on the same day"] == same
+    same = told[both & told["stated_start"].eq(told["event_end"])]
+    assert counts["on the same day"] == len(same)
+    running = slots.count_lags(lags, told).set_index("lag")["running"]
+    assert running["on the same day"] == same["as_of"].notna().sum()
+    assert running.sum() == told["as_of"].notna().sum()
 
 
 def test_late_claims_are_said_after_their_days_and_in_time(told):
     late = slots.pick_lags(slots.list_lags(told), "2018-05-22", 5)
     assert len(late) == 5 and late["lag"].is_monotonic_decreasing
     assert late["said"].le("2018-05-22").all() and late["lag"].gt(0).all()
-
-
-def test_grades_have_a_field_for_every_pair(told):
-    grades = slots.count_grades(told)
-    assert len(grades) == 36 and grades["claims"].sum() == len(told)
-    assert grades.query("reliability == 'A'")["claims"].sum() == told["reliability"].eq("A").sum()
 
 
 def test_the_first_counts_of_qadam_grow_as_reported(study):

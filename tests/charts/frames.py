@@ -536,6 +536,15 @@ def make_levels(told: str = "P01") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["locator", "level", "claims"])
 
 
+def make_grades(told: str = "") -> pd.DataFrame:
+    rows = [
+        (grade, str(number), 3 * (grade == "C" and number == 3))
+        for grade in "ABCDEF"
+        for number in range(1, 7)
+    ]
+    return pd.DataFrame(rows, columns=["reliability", "credibility", "claims"])
+
+
 def make_slots(told: str = "Watch") -> pd.DataFrame:
     return pd.DataFrame({"claim_id": "a", "slot": ["who", "when"], "answer": [told, "not said"]})
 
@@ -687,6 +696,7 @@ CHARTS = {
         charts.plot_delay, make_delay, {}, ["Watch, each count replacing the last", "Radio: at least 175, soldiers"],
     ),
     "hedges": (charts.plot_hedges, make_levels, {}, []),
+    "grades": (charts.plot_grades, make_grades, {}, ["a grade that no claim here has"]),
     "places": (
         charts.plot_places, make_places, {"geo": GEO},
         ["the place lies somewhere in this circle", "governorate", "Euphrates"],

@@ -4,10 +4,6 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from whosecount.analysis.assumptions import cap_just_over, cap_words
-from whosecount.analysis.bounds import VAGUE_RULES, read_bounds
-from whosecount.analysis.claims import ASSERTING
-from whosecount.analysis.multiverse import Estimate, vary
 from whosecount.analysis.refusal import Refusal
 
 # From the firmest to the weakest. The order is ours: it says how far the writer stands from a
@@ -17,10 +13,15 @@ LEVELS = (
     "said by somebody",
     "said at a distance",
     "guessed or foreseen",
-    "said not to be known",
+    "unknown, withheld, uncheckable",
 )
 OWN, SAID, DISTANT, GUESSED, NOT_KNOWN = LEVELS
-PLAIN_WORDS = ("said", "explain", "noted", "added", "document", "tallied", "corroborated", "accompanied by")
+# Words that hand a statement on without stepping back from it: plain attribution, what is shown or
+# corroborated, and a speaker's own wishes and corrections. Every other hedge is a distance.
+PLAIN_WORDS = (
+    "said", "explain", "noted", "added", "reported", "according to", "thinks", "document", "tallied",
+    "accompanied by", "corroborated", "not just reports", "based off", "certainly hope", "or rather", "revised",
+)  # fmt: skip
 VERBS = {  # reporting words as printed, under the verb that they belong to
     "claim": "claim", "claims": "claim", "claimed": "claim", "allege": "allege", "alleged": "allege",
     "reported": "report", "reportedly": "report", "purported": "purport", "purportedly": "purport",
@@ -31,7 +32,11 @@ VERBS = {  # reporting words as printed, under the verb that they belong to
 
 
 def grade_hedges(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
-    """Grade how far the writer of a document stands from each statement.
+    """Grade how far the writer of a document stands from each statement; the weakest level that fits counts.
+
+    Statements of others begin at `said by somebody`, hedging words move them and the document's own to
+    `said at a distance`, inferences, forecasts and plans are `guessed or foreseen`. What the document
+    calls unknown or beyond checking, and what was withheld, comes last, together with the doubt itself.
 
     Parameters
     ----------
@@ -49,7 +54,7 @@ def grade_hedges(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
     level = level.mask(claims["family_id"].eq(own_family), OWN)
     level = level.mask(claims["hedge"].ne("") & ~claims["hedge"].isin(PLAIN_WORDS), DISTANT)
     level = level.mask(claims["record_type"].isin(["inference", "prediction", "plan"]), GUESSED)
-    unknown = claims["record_type"].isin(["verification", "unknown"])
+    unknown = claims["record_type"].eq("unknown")
     doubted = claims["verification"].isin(["said_unverifiable", "said_hard_to_verify"])
     return claims.assign(level=level.mask(unknown | doubted, NOT_KNOWN))
 
@@ -73,7 +78,10 @@ def count_levels(graded: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_verbs(claims: pd.DataFrame) -> pd.DataFrame:
-    """Count reporting verbs by the side that they introduce; other hedges are left out.
+    """Count statements by the reporting verb coded with them, and by the side that speaks.
+
+    Other hedges, and statements without a coded word, are left out. A verb that introduces several
+    statements counts for each of them.
 
     Returns
     -------
@@ -87,6 +95,47 @@ def count_verbs(claims: pd.DataFrame) -> pd.DataFrame:
         ["total", "verb", "claims"], ascending=[False, True, False]
     )
     return ordered.drop(columns="total").reset_index(drop=True)
+
+
+def count_uncoded(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
+    """Count, for each side but the document's own voice, statements with and without a reporting verb coded.
+
+    Returns
+    -------
+    DataFrame
+        alignment, claims, coded, paragraphs (in which a verb of that side is coded); most statements first.
+    """
+    others = claims[claims["family_id"].ne(own_family)]
+    coded = others["hedge"].isin(VERBS)
+    counts = (
+        others.assign(coded=coded, where=others["locator"].where(coded))
+        .groupby("alignment", as_index=False)
+        .agg(claims=("claim_id", "size"), coded=("coded", "sum"), paragraphs=("where", "nunique"))
+    )
+    return counts.sort_values(["claims", "alignment"], ascending=[False, True], ignore_index=True)
+
+
+def count_mentions(claims: pd.DataFrame, actors: pd.DataFrame, side: str) -> pd.DataFrame:
+    """Count statements that concern a side at all, alone or among others, with a number or without.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With subject_ids and perpetrator_ids.
+    actors : DataFrame
+        actor_id, side.
+    side : str
+        A side of the table of actors.
+
+    Returns
+    -------
+    DataFrame
+        One row: statements, about (those that name an actor of that side).
+    """
+    own = set(actors.loc[actors["side"].eq(side), "actor_id"])
+    named = zip(claims["subject_ids"], claims["perpetrator_ids"], strict=True)
+    about = sum(bool(own & {*subjects, *doers}) for subjects, doers in named)
+    return pd.DataFrame([{"statements": len(claims), "about": about}])
 
 
 def count_theatres(claims: pd.DataFrame, theatres: pd.DataFrame) -> pd.DataFrame:
@@ -164,46 +213,3 @@ def _read_slots(claim: pd.Series, labels: Mapping[str, Mapping[str, str]]) -> li
     ]
     amount = f"“{claim['as_stated']}”" if claim["as_stated"] else "no number"
     return [claim["summary"], labels["measures"].get(claim["measure_id"], "none"), amount, *named]
-
-
-def has_upper_end(claims: pd.DataFrame, about: bool) -> pd.Series:
-    """Say which quantities have an upper end; whether an "about" is one is a choice."""
-    ends = claims["upper"].lt(float("inf"))
-    return ends if about else ends & claims["kind"].ne("point")
-
-
-def measure_bounded(
-    article: pd.DataFrame, quantities: str, scope: str, about: bool, vague_rule: str, ceilings: float | None
-) -> Estimate | Refusal:
-    """Share of a document's quantities that say at most how many, in percent, under one combination of choices."""
-    read = read_bounds(article, vague_rule)
-    read = read if ceilings is None else cap_just_over(cap_words(read), ceilings)
-    read = read[read["kind"].ne("none")]
-    if quantities == "alleged":
-        read = read[read["record_type"].isin(ASSERTING)]
-    if scope == "deaths":
-        read = read[read["measure_id"].isin(["killed", "executed", "killed_or_wounded"])]
-    if read.empty:
-        return Refusal("a share of quantities", "No quantity is left to count.", "a figure")
-    share = 100 * float(has_upper_end(read, about).mean())
-    return Estimate(share, share, share)
-
-
-def vary_bounded(article: pd.DataFrame, ceiling_pct: float) -> pd.DataFrame:
-    """Compute the share of quantities with an upper end under every combination of choices.
-
-    Parameters
-    ----------
-    article : DataFrame
-        One document's claims.
-    ceiling_pct : float
-        Ceiling tried for "just over", in percent above.
-    """
-    choices = {
-        "quantities": {name: name for name in ("alleged", "every row with one")},
-        "scope": {name: name for name in ("everything", "deaths")},
-        "about": {"is an upper end": True, "is none": False},
-        "vague_rule": {rule: rule for rule in VAGUE_RULES},
-        "ceilings": {"none": None, f"set (just over: {ceiling_pct:g}%)": ceiling_pct},
-    }
-    return vary(measure_bounded, choices, article=article)

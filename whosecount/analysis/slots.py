@@ -32,8 +32,6 @@ LAGS = (  # label, first and last day after the end of the claimed days
     ("within a month", 8, 31),
     ("later", 32, 100_000),
 )
-GRADES = ("A", "B", "C", "D", "E", "F")
-CREDIBILITY = (1, 2, 3, 4, 5, 6)
 
 
 def take_apart(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame | Refusal:
@@ -49,7 +47,8 @@ def take_apart(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame | Refusal:
     Returns
     -------
     DataFrame or Refusal
-        claim_id, slot, answer (words; "not said" where the slot is empty).
+        claim_id, slot, answer (words; "not said" where the slot is empty), half (true for days of which one
+        end alone is known: such a slot is not counted as filled).
     """
     known = claims.set_index("claim_id", drop=False)
     if claim_id not in known.index:
@@ -59,16 +58,24 @@ def take_apart(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame | Refusal:
     claim = known.loc[claim_id]
     days = _write_days(claim["event_start"], claim["event_end"])
     hedge = f" (“{claim['hedge']}”)" if claim["hedge"] else ""
-    passed = f"; passed on by {len(claim['relayed_by'])} more" if claim["relayed_by"] else ""
+    added = f"; added up by {claim['added_up_by']}" if claim["added_up_by"] else ""
+    relays = len(claim["relayed_by"])
+    passed = f"; passed on {'once' if relays == 1 else f'{relays} times'}" if relays else ""
     answers = (
-        f"{claim['speaker']}{hedge}{passed}",
+        f"{claim['speaker']}{hedge}{added}{passed}",
         ": ".join(part for part in (claim["subject"], claim["as_stated"]) if part),
         days,
         claim["where"],
         ", ".join(kind.replace("_", " ") for kind in claim["evidence"] if kind != "none"),
     )
+    half = pd.isna(claim["event_start"]) != pd.isna(claim["event_end"])
     return pd.DataFrame(
-        {"claim_id": claim_id, "slot": SLOTS, "answer": [answer or "not said" for answer in answers]}
+        {
+            "claim_id": claim_id,
+            "slot": SLOTS,
+            "answer": [answer or "not said" for answer in answers],
+            "half": [slot == "when" and half for slot in SLOTS],
+        }
     )
 
 
@@ -197,32 +204,20 @@ def count_lags(lags: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        lag (words), claims.
+        lag (words), claims, running (those of them that are tallies up to a day, whose claimed days end
+        where the counting does).
     """
-    rows = [(label, int(lags["lag"].between(first, last).sum())) for label, first, last in LAGS]
-    return pd.DataFrame([*rows, ("not known", len(claims) - len(lags))], columns=["lag", "claims"])
+    tallies = lags["claim_id"].isin(claims.loc[claims["as_of"].notna(), "claim_id"])
+    found = [(label, lags["lag"].between(first, last)) for label, first, last in LAGS]
+    rows = [(label, int(own.sum()), int((own & tallies).sum())) for label, own in found]
+    unknown = claims[~claims["claim_id"].isin(lags["claim_id"])]
+    rows.append(("not known", len(unknown), int(unknown["as_of"].notna().sum())))
+    return pd.DataFrame(rows, columns=["lag", "claims", "running"])
 
 
 def pick_lags(lags: pd.DataFrame, until: object, most: int) -> pd.DataFrame:
     """Pick the claims that were said longest after their days, up to a last day of saying."""
     return lags[lags["said"].le(pd.Timestamp(until)) & lags["lag"].gt(0)].head(most).reset_index(drop=True)
-
-
-def count_grades(claims: pd.DataFrame) -> pd.DataFrame:
-    """Count claims by the reliability of the source and the credibility of the claim, every pair with a row.
-
-    Returns
-    -------
-    DataFrame
-        reliability (A to F), credibility (1 to 6), claims.
-    """
-    counts = claims.groupby(["reliability", "credibility"]).size()
-    rows = [
-        (grade, str(credibility), int(counts.get((grade, credibility), 0)))
-        for grade in GRADES
-        for credibility in CREDIBILITY
-    ]
-    return pd.DataFrame(rows, columns=["reliability", "credibility", "claims"])
 
 
 def trace_delay(claims: pd.DataFrame, links: pd.DataFrame, last: str) -> pd.DataFrame | Refusal:

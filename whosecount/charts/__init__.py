@@ -28,6 +28,9 @@ from whosecount.charts.estimates import (
     plot_methods,
     plot_row_deaths,
 )
+from whosecount.charts.grades import (
+    plot_grades,
+)
 from whosecount.charts.ground import (
     plot_actors,
     plot_theatres,
@@ -128,6 +131,7 @@ __all__ = [
     "plot_delay",
     "plot_distance",
     "plot_enemy_losses",
+    "plot_grades",
     "plot_group_tolls",
     "plot_growth",
     "plot_hedges",

@@ -1,5 +1,7 @@
 """How firmly an article speaks, paragraph by paragraph."""
 
+import textwrap
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -28,7 +30,7 @@ def plot_hedges(counts: pd.DataFrame, ax: Axes) -> Axes:
             ax.text(x, y, str(one.claims), ha="center", va="center", fontsize=8, color=INK)
     ax.set_xticks(range(len(paragraphs)), [name.removeprefix("P").lstrip("0") for name in paragraphs])
     ax.tick_params(axis="x", labelsize=8)
-    ax.set_yticks(range(len(LEVELS)), [level[:1].upper() + level[1:] for level in LEVELS])
+    ax.set_yticks(range(len(LEVELS)), [textwrap.fill(level[:1].upper() + level[1:], 18) for level in LEVELS])
     ax.set_ylim(len(LEVELS) - 0.4, -0.6)
     ax.set_xlim(-0.8, len(paragraphs) - 0.2)
     ax.set_xlabel("paragraph")

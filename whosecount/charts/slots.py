@@ -14,6 +14,7 @@ from whosecount.naming import name_alignment
 
 ANSWER_CHARACTERS, LINE = 46, 0.34  # characters of a line; its height, in rows
 ANSWERS_AT = 0.34  # share of the width at which the answers begin
+REACH = 0.12  # length of an arrow without an end, as a share of the height
 
 
 def plot_slots(slots: pd.DataFrame, ax: Axes) -> Axes:
@@ -91,6 +92,7 @@ def plot_delay(delay: pd.DataFrame, ax: Axes) -> Axes:
         Where to draw.
     """
     steps, rivals = (delay[delay["role"].eq(role)] for role in ("step", "rival"))
+    top = float(delay["lower"].max()) * 1.2
     colour = PALETTE[steps["alignment"].iloc[0]]
     ax.step(steps["days"], steps["lower"], where="post", color=colour, linewidth=1.6)
     for step in steps.itertuples():
@@ -109,10 +111,10 @@ def plot_delay(delay: pd.DataFrame, ax: Axes) -> Axes:
         ax.plot(rival.days, rival.lower, "s", color=PALETTE[rival.alignment], markerfacecolor=filled)
         if np.isinf(rival.upper):
             ax.annotate(
-                "", (rival.days, rival.lower * 1.12), (rival.days, rival.lower),
-                arrowprops={"arrowstyle": "->", "color": PALETTE[rival.alignment]},
+                "", (rival.days, rival.lower + REACH * top), (rival.days, rival.lower),
+                arrowprops={"arrowstyle": "->", "color": PALETTE[rival.alignment], "shrinkA": 4, "shrinkB": 0},
             )  # fmt: skip
-    ax.set_ylim(0, float(delay["lower"].max()) * 1.2)
+    ax.set_ylim(0, top)
     ax.set_xlim(-0.6, float(delay["days"].max()) + 1.6)
     ax.set_xlabel("days since the event began")
     ax.set_ylabel("deaths counted")

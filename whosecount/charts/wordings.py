@@ -13,7 +13,9 @@ COLUMN, LINE = 27, 0.42  # characters of a column; height of a line, in rows
 LEFT, RIGHT = 0.0, 0.53  # where the two columns begin
 
 
-def plot_wordings(pairs: pd.DataFrame, ax: Axes) -> Axes:
+def plot_wordings(
+    pairs: pd.DataFrame, ax: Axes, sides: str = "left: as quoted first; right: as printed, or as said next"
+) -> Axes:
     """Plot pairs of wordings: the slots that differ, the said on the left and the printed on the right.
 
     Parameters
@@ -22,6 +24,8 @@ def plot_wordings(pairs: pd.DataFrame, ax: Axes) -> Axes:
         As `analysis.wordings.pair_wordings` gives them; other slots that agree are left out.
     ax : Axes
         Where to draw.
+    sides : str
+        What stands left and what right.
     """
     height = 0.0
     for _, slots in pairs.groupby("pair", sort=False):
@@ -45,7 +49,7 @@ def plot_wordings(pairs: pd.DataFrame, ax: Axes) -> Axes:
     ax.grid(visible=False)
     for spine in ax.spines.values():
         spine.set_visible(False)
-    ax.set_xlabel("left: as quoted first; right: as printed, or as said next")
+    ax.set_xlabel(sides)
     return ax
 
 

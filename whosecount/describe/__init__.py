@@ -46,6 +46,9 @@ from whosecount.describe.forecasts import (
     describe_loopholes,
     describe_scores,
 )
+from whosecount.describe.grades import (
+    describe_grades,
+)
 from whosecount.describe.ground import (
     describe_actors,
     describe_theatres,
@@ -54,7 +57,7 @@ from whosecount.describe.ground import (
 from whosecount.describe.hedges import (
     describe_compared,
     describe_levels,
-    describe_upper_ends,
+    describe_uncoded,
     describe_verbs,
 )
 from whosecount.describe.matching import (
@@ -113,11 +116,11 @@ from whosecount.describe.rivals import (
 from whosecount.describe.slots import (
     describe_apart,
     describe_delay,
-    describe_grades,
     describe_growths,
     describe_lags,
     describe_longest,
     describe_slots,
+    describe_tables,
 )
 from whosecount.describe.telling import (
     describe_alterations,
@@ -137,6 +140,13 @@ from whosecount.describe.totals import (
     describe_rules,
     describe_total_choices,
     describe_totals,
+)
+from whosecount.describe.upper_ends import (
+    describe_kinds,
+    describe_mentions,
+    describe_position,
+    describe_terms,
+    describe_upper_ends,
 )
 from whosecount.describe.words import (
     count_noun,
@@ -183,6 +193,7 @@ __all__ = [
     "describe_growths",
     "describe_halves",
     "describe_inference",
+    "describe_kinds",
     "describe_lags",
     "describe_lengths",
     "describe_levels",
@@ -191,6 +202,7 @@ __all__ = [
     "describe_longest",
     "describe_loopholes",
     "describe_matches",
+    "describe_mentions",
     "describe_methods",
     "describe_missing",
     "describe_neighbours",
@@ -201,6 +213,7 @@ __all__ = [
     "describe_parting",
     "describe_permutation",
     "describe_places",
+    "describe_position",
     "describe_presence",
     "describe_rates",
     "describe_ratio",
@@ -223,12 +236,15 @@ __all__ = [
     "describe_stated_changes",
     "describe_steps",
     "describe_stocks",
+    "describe_tables",
     "describe_tellings",
+    "describe_terms",
     "describe_theatres",
     "describe_timeline",
     "describe_total_choices",
     "describe_totals",
     "describe_trends",
+    "describe_uncoded",
     "describe_upper_ends",
     "describe_verbs",
     "describe_voices",

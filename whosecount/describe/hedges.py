@@ -1,9 +1,8 @@
 """Sentences about how firmly an article speaks."""
 
-import numpy as np
 import pandas as pd
 
-from whosecount.analysis.hedges import LEVELS, has_upper_end
+from whosecount.analysis.hedges import LEVELS
 from whosecount.describe.words import count_noun, join_words, pass_refusal
 from whosecount.naming import name_party
 
@@ -18,36 +17,34 @@ def describe_levels(counts: pd.DataFrame) -> str:
     listed = join_words([f"{level} {int(totals.get(level, 0)):,}" for level in LEVELS])
     weak = counts[counts["level"].eq(LEVELS[-1])]
     where = (
-        f" What is said not to be known stands in {count_noun(weak['locator'].nunique(), 'paragraph')}."
+        f" The last of these stand in {count_noun(weak['locator'].nunique(), 'paragraph')}."
         if len(weak)
-        else " Nothing is said not to be known."
+        else " Nothing is said to be unknown or beyond checking."
     )
     return f"Of {count_noun(int(totals.sum()), 'statement')}: {listed}.{where}"
 
 
 def describe_verbs(counts: pd.DataFrame) -> str:
-    """Describe which reporting verb introduces which side most often."""
+    """Describe which reporting verbs introduce how many statements of each side."""
     if counts.empty:
         return "No reporting verb was coded."
     parts = [
         f"{name_party(str(alignment))}: {', '.join(f'{row.verb} {row.claims}' for row in rows.itertuples())}"
         for alignment, rows in counts.sort_values("claims", ascending=False).groupby("alignment", sort=False)
     ]
-    return "Reporting verbs by whom they introduce. " + "; ".join(parts) + "."
+    return "Reporting verbs, by the number of statements that they introduce. " + "; ".join(parts) + "."
 
 
-def describe_upper_ends(quantities: pd.DataFrame) -> str:
-    """Describe how many quantities say at most how many, and how many deaths do."""
-    counted = quantities[quantities["kind"].ne("none")]
-    if counted.empty:
-        return "No quantity is alleged here."
-    deaths = counted[counted["measure_id"].isin(["killed", "executed", "killed_or_wounded"])]
-    firm = int(has_upper_end(counted, about=False).sum())
-    open_ended = int(np.isinf(deaths["upper"]).sum())
-    return (
-        f"The article alleges {count_noun(len(counted), 'quantity', 'quantities')}; {firm:,} of them give an upper end. "
-        f"Of its {count_noun(len(deaths), 'figure')} for deaths, {open_ended:,} set no upper limit."
-    )
+def describe_uncoded(counts: pd.DataFrame) -> str:
+    """Describe of how many statements of each side the tables hold a reporting verb."""
+    if counts.empty:
+        return "Nobody speaks but the document itself."
+    parts = [
+        f"{name_party(str(row.alignment))} {row.coded:,} of {row.claims:,}"
+        + (f" (in {count_noun(row.paragraphs, 'paragraph')})" if row.coded else "")
+        for row in counts.itertuples()
+    ]
+    return f"Statements with a reporting verb coded: {join_words(parts)}."
 
 
 @pass_refusal

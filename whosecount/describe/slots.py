@@ -11,8 +11,10 @@ def describe_apart(slots: pd.DataFrame) -> str:
     filled = slots[slots["answer"].ne("not said")]
     empty = slots[slots["answer"].eq("not said")]
     listed = "; ".join(f"{row.slot}: {row.answer}" for row in filled.itertuples())
-    tail = f" Not said: {join_words(empty['slot'].tolist())}." if len(empty) else " No slot is empty."
-    return f"{listed}.{tail}"
+    tail = f" Not said: {join_words(empty['slot'].tolist())}." if len(empty) else ""
+    half = slots.loc[slots["half"], "slot"].tolist()
+    tail += f" Filled by half: {join_words(half)}." if half else ""
+    return f"{listed}.{tail or ' No slot is empty.'}"
 
 
 def describe_slots(counts: pd.DataFrame) -> str:
@@ -38,7 +40,25 @@ def describe_lags(counts: pd.DataFrame) -> str:
         [f"{row.claims:,} {row.lag}" for row in counts.itertuples() if row.lag != "not known"]
     )
     unknown = int(counts.loc[counts["lag"].eq("not known"), "claims"].sum())
-    return f"Of {count_noun(total, 'quantity', 'quantities')} alleged: said {listed}. For {unknown:,} one of the ends is not known."
+    same = counts[counts["lag"].eq("on the same day")].iloc[0]
+    running = (
+        f" Of those said on the same day, {same['running']:,} are tallies up to a day, whose claimed days end where the "
+        "counting does: they are on time because of what they are."
+        if same["running"]
+        else ""
+    )
+    return (
+        f"Of {count_noun(total, 'quantity', 'quantities')} alleged: said {listed}. "
+        f"For {unknown:,} one of the ends is not known.{running}"
+    )
+
+
+def describe_tables(claims: pd.DataFrame, quantities: pd.DataFrame) -> str:
+    """Describe what a page about all claims reads."""
+    return (
+        f"This page reads {count_noun(len(claims), 'statement')} from {count_noun(claims['document_id'].nunique(), 'document')}; "
+        f"{len(quantities):,} of them allege a quantity."
+    )
 
 
 def describe_longest(lags: pd.DataFrame) -> str:
@@ -49,21 +69,6 @@ def describe_longest(lags: pd.DataFrame) -> str:
     return (
         f"{count_noun(len(lags), 'claim')}, said {lags['lag'].min():,} to {count_noun(int(lags['lag'].max()), 'day')} after "
         f"the end of their days. The longest gap is that of {top['label']}."
-    )
-
-
-def describe_grades(grades: pd.DataFrame) -> str:
-    """Describe how claims lie over the grades of source and claim."""
-    total = int(grades["claims"].sum())
-    if not total:
-        return "No claim is graded."
-    used = grades[grades["claims"].gt(0)]
-    top = used.loc[used["claims"].idxmax()]
-    best = grades[grades["reliability"].isin(["A", "B"]) & grades["credibility"].isin(["1", "2"])]
-    return (
-        f"{count_noun(total, 'quantity', 'quantities')} lie in {count_noun(len(used), 'field')} of {len(grades):,}. "
-        f"The fullest is {top['reliability']}{top['credibility']}, with {write_number(top['claims'])}. "
-        f"Sources of grade A or B with claims of grade 1 or 2: {write_number(best['claims'].sum())}."
     )
 
 

@@ -1,0 +1,110 @@
+"""The known results of the reading chapters, from the coded rows: plain CSV first, then the package."""
+
+import csv
+
+import pandas as pd
+import pytest
+
+from whosecount import Study, describe
+from whosecount.analysis import disjoint, hedges, slots, upper_ends
+from whosecount.paths import DATA
+
+ASSERTED = {"claim", "fact_asserted", "observation", "statement", "denial"}
+FLOORS = {"dozens": 24, "few_hundred": 200, "couple_hundred": 200, "several": 3, "multiple": 2, "plural": 2}
+
+
+def read(name: str) -> list[dict[str, str]]:
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+ROWS = {row["claim_id"]: row for row in read("claims")}
+ARTICLE = [row for row in ROWS.values() if row["document_id"] == "lwj"]
+KINDS = {row["measure_id"]: row["kind"] for row in read("measures")}
+
+
+def has_quantity(row: dict[str, str]) -> bool:
+    words = row["qualifier"] not in ("", "none_stated", "none_observed")
+    return bool(row["low"] or row["best"] or row["high"] or words)
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return Study.open()
+
+
+@pytest.fixture(scope="module")
+def article(study) -> pd.DataFrame:
+    told = study.every_claim()
+    return told[told["document_id"].eq("lwj")]
+
+
+def test_six_counts_of_twenty_nine_have_an_upper_end_and_none_is_above_two(article, study):
+    counted = [
+        row
+        for row in ARTICLE
+        if row["record_type"] in ASSERTED
+        and has_quantity(row)
+        and KINDS[row["measure_id"]] in ("flow", "stock", "share")
+    ]
+    ended = [float(row["high"]) for row in counted if row["high"]]
+    assert (len(counted), sorted(ended)) == (29, [1, 1, 1, 1, 1, 2])
+    found = upper_ends.select_counts(upper_ends.select_alleged(article), study.tables["measures"])
+    assert set(found["claim_id"]) == {row["claim_id"] for row in counted}
+    assert found.loc[upper_ends.has_upper_end(found, about=False), "upper"].sum() == sum(ended)
+
+
+def test_the_meaningless_sum_is_735_from_every_row_that_counts_people_killed(article):
+    terms = {
+        row["claim_id"]: float(row["low"] or row["best"] or FLOORS[row["qualifier"]])
+        for row in ARTICLE
+        if row["measure_id"] == "killed" and has_quantity(row)
+    }
+    assert sum(terms.values()) == 735
+    found = upper_ends.list_terms(article, ["killed"])
+    assert dict(zip(found["claim_id"], found["lower"], strict=True)) == terms
+    assert disjoint.sum_everything(article, ["killed"]).low == 735
+    evidence = [name for name in terms if ROWS[name]["record_type"] == "evidence"]
+    assert sum(terms.values()) - sum(terms[name] for name in evidence) == 732  # the dead on a photograph
+    assert describe.describe_terms(found).endswith("= 735.")
+
+
+def test_the_group_alleges_and_the_coalition_explains(article):
+    counts = hedges.count_verbs(article).set_index(["verb", "alignment"])["claims"]
+    assert ROWS["lwj-p05-04"]["hedge"] == "allege" and counts["allege", "islamic_state"] == 1
+    assert ROWS["lwj-p11-06"]["hedge"] == "explain" and counts["explain", "us_coalition"] == 1
+    assert ROWS["lwj-p08-05"]["hedge"] == "purportedly document" and ROWS["lwj-p16-02"]["hedge"] == "document"
+
+
+def test_the_article_differs_from_its_sources_where_it_is_said_to(study):
+    pairs = [
+        "pr-0157/lwj-p14-03",
+        "pr-0158/lwj-p14-03",
+        "pr-0166/lwj-p14-09",
+        "pr-0022/lwj-p06-02",
+    ]
+    found = hedges.compare_wordings(study.every_claim(), pairs, study.tables).set_index(["pair", "slot"])
+    for pair in pairs[:2]:
+        assert found.loc[(pair, "what is counted"), ["said", "printed"]].tolist() == [
+            "People wounded",
+            "People killed",
+        ]
+    assert found.loc[(pairs[2], "amount"), ["said", "printed"]].tolist() == [
+        "“a couple hundred”",
+        "“a few hundred”",
+    ]
+    assert found.loc[(pairs[3], "amount"), ["said", "printed"]].tolist() == ["“102”", "“just over 100”"]
+    assert ROWS["pr-0166"]["document_id"] == "time_180412"  # the page that the prose names
+
+
+def test_the_count_of_qadam_grows_from_23_to_116(study):
+    steps = ["pr-0360", "pr-0088", "pr-0089", "pr-0363", "pr-0353"]
+    plain = [float(ROWS[name]["low"] or ROWS[name]["best"]) for name in steps]
+    days = pd.to_datetime([ROWS[name]["as_of"] for name in steps]) - pd.Timestamp("2018-03-19")
+    assert plain == [23, 36, 62, 100, 116]
+    assert len({(ROWS[name]["subject_ids"], ROWS[name]["source_id"]) for name in steps}) == 1
+    found = slots.trace_delay(study.every_claim(), study.tables["links"], "pr-0353")
+    found = found[found["role"].eq("step")]
+    assert found["claim_id"].tolist() == steps
+    assert found["lower"].tolist() == plain
+    assert found["days"].tolist() == days.days.tolist() == [0, 1, 2, 8, 13]
