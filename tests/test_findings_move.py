@@ -49,6 +49,7 @@ CHANGES: dict[str, list[Change]] = {
             {
                 "count_one(article)",
                 "describe_counts(kinds)",
+                "describe_counts(standing)",
                 "describe_document(article)",
                 "describe_levels(levels)",
                 "describe_specifications(specifications)",
