@@ -93,7 +93,7 @@ def test_combinations_are_counted_by_the_choices_asked_for():
     ]
     specs = pd.DataFrame(rows, columns=["baseline", "rows", "estimate", "low", "high", "refused"])
     said = describe.describe_by_choice(specs, ["baseline"])
-    assert "A: 1.80 to 2, higher in 1 of 2, lower in 0" in said and "B: not estimable" in said
+    assert "higher in 1 of 2: A" in said and "not estimable: B" in said
 
 
 def test_slopes_are_told_with_their_direction_and_refusals_with_their_reason():

@@ -114,20 +114,25 @@ def describe_extremes(ratios: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_by_choice(specifications: pd.DataFrame, choices: Sequence[str]) -> str:
-    """Say for each setting of some choices in how many combinations the interval lies above or below 1."""
-    parts = []
+    """Sort the settings of some choices by how many combinations establish a higher or a lower rate."""
+    verdicts: dict[str, list[str]] = {}
     for setting, rows in specifications.groupby(list(choices)):
-        option = ", ".join(setting)
         found = rows[rows["refused"].eq("")]
-        if found.empty:
-            parts.append(f"{option}: not estimable")
-            continue
-        above, below = int(found["low"].gt(1).sum()), int(found["high"].lt(1).sum())
-        parts.append(
-            f"{option}: {write_number(found['estimate'].min())} to {write_number(found['estimate'].max())}, "
-            f"higher in {above} of {len(found)}, lower in {below}"
-        )
-    return f"How many combinations establish a higher or a lower rate, by {join_words(list(choices))}. {'; '.join(parts)}."
+        verdicts.setdefault(_judge(found), []).append(", ".join(setting))
+    told = "; ".join(f"{verdict}: {' / '.join(settings)}" for verdict, settings in verdicts.items())
+    return f"What the combinations establish, by {join_words(list(choices))}. {told}."
+
+
+def _judge(found: pd.DataFrame) -> str:
+    above, below = int(found["low"].gt(1).sum()), int(found["high"].lt(1).sum())
+    if found.empty:
+        return "not estimable"
+    if not above and not below:
+        return "no change in any"
+    parts = [
+        f"{word} in {count} of {len(found)}" for word, count in (("higher", above), ("lower", below)) if count
+    ]
+    return ", ".join(parts)
 
 
 def describe_trends(trends: pd.DataFrame) -> str:
