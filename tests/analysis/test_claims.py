@@ -10,6 +10,7 @@ from whosecount.analysis.claims import (
     name_subject_side,
     overlaps_window,
     select_claims,
+    select_place,
     tabulate_claims,
 )
 
@@ -165,3 +166,8 @@ def test_an_event_known_to_the_year_is_given_no_day():
     days = tabulate_claims(claims).set_index("claim_id")["day"]
     assert pd.isna(days["c1"])
     assert days[["c2", "c3"]].tolist() == [pd.Timestamp("2018-05-04"), pd.Timestamp("2018-05-01")]
+
+
+def test_a_place_is_looked_for_among_no_claims_without_losing_the_columns():
+    empty = pd.DataFrame({"claim_id": pd.Series(dtype="str"), "place_ids": pd.Series(dtype="object")})
+    assert list(select_place(empty, "port").columns) == ["claim_id", "place_ids"]

@@ -73,7 +73,7 @@ def select_claims(
 
 def select_place(claims: pd.DataFrame, place_id: str) -> pd.DataFrame:
     """Select claims that name a place, alone or among others."""
-    return claims[[place_id in named for named in claims["place_ids"]]]
+    return claims[claims["place_ids"].map({place_id}.issubset).astype(bool)]
 
 
 def name_fronts(claims: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
