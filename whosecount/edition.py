@@ -38,7 +38,7 @@ SCHEMA = {
         "title": {"type": "string", "pattern": "^[^<>&]+$"},  # it stands in the theme's own markup
         "claims": {"type": "string"},
         "events": {"type": "string"},
-        "events_reader": {"type": "string", "enum": ["none", "ucdp"]},
+        "events_reader": {"type": "string", "enum": ["none", "ucdp", "acled"]},
         "version": {"type": "string"},
         "accessed": _DAY,
         "attribution": {"type": "string"},

@@ -9,6 +9,15 @@ def shorten_name(name: str) -> str:
     return short.group(1) if short else re.sub(r"\s*\(.*?\)", "", name)
 
 
+SIDE_OF_ALIGNMENT = {  # alignments that are a side of the two; side_a and side_b serve other conflicts
+    "side_a": "side_a",
+    "syrian_government": "side_a",
+    "pro_government": "side_a",
+    "side_b": "side_b",
+    "islamic_state": "side_b",
+}
+
+
 def name_party(alignment: str) -> str:
     """Write an alignment as words within a sentence."""
     names = {
@@ -18,6 +27,8 @@ def name_party(alignment: str) -> str:
         "un": "United Nations",
         "ngo": "NGO",
         "pro_government": "pro-government",
+        "side_a": "the one side",
+        "side_b": "the other side",
     }
     return names.get(alignment, alignment.replace("_", " "))
 

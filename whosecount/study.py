@@ -79,6 +79,7 @@ class Study:
     record_source: str
     covered: tuple[pd.Timestamp, pd.Timestamp]
     events: pd.DataFrame | None = field(default=None, repr=False)
+    files: dict[str, Path] = field(default_factory=find_table_files, repr=False)
 
     @classmethod
     def open(
@@ -91,6 +92,7 @@ class Study:
         claims: str = "",
         events: str = "",
         events_reader: str = "none",
+        events_credit: str = "",
         vague_rule: str = "linguistic",
         just_over_pct: float = 0.0,
         drop_two_each: bool = False,
@@ -109,7 +111,9 @@ class Study:
         events : str
             Path of an events file; empty for the packaged spans.
         events_reader : str
-            How to read `events`: none or ucdp.
+            How to read `events`: none, ucdp or acled.
+        events_credit : str
+            How to credit the events file under every figure made from it; empty for the reader's own words.
         vague_rule : str
             Numbers for vague words: linguistic or acled.
         just_over_pct : float
@@ -169,6 +173,7 @@ class Study:
             record_source=record_source,
             covered=covered,
             events=found,
+            files=files,
         )
 
     @property
@@ -188,7 +193,7 @@ class Study:
     @property
     def geo(self) -> dict[str, list]:
         """Governorates, borders and rivers, for maps."""
-        return load_geo()
+        return load_geo(self.files)
 
     def every_claim(self) -> pd.DataFrame:
         """Claims of the theatre inside and outside the window."""

@@ -14,7 +14,7 @@ PLACES = pd.DataFrame(
         ("hut", "Hut", 35.50, 37.0, 2.0, "", False), ("desert", "Desert", 34.0, 38.0, 250.0, "coast", False),
         ("abroad", "Abroad", 51.0, 0.0, 2.0, "", True), ("nowhere", "Nowhere", math.nan, math.nan, math.nan, "coast", False),
     ],
-    columns=["place_id", "name", "latitude", "longitude", "radius_km", "theatre_id", "outside_syria"],
+    columns=["place_id", "name", "latitude", "longitude", "radius_km", "theatre_id", "outside_country"],
 )  # fmt: skip
 CLAIMS = pd.DataFrame({"place_ids": [("port", "pier"), ("pier",), (), ("desert",)]})
 

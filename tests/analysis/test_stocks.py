@@ -12,7 +12,7 @@ PLACES = pd.DataFrame(
     {
         "place_id": ["both", "land", "port"],
         "parent_id": ["", "", "land"],
-        "outside_syria": [True, False, False],
+        "outside_country": [True, False, False],
     }
 )
 

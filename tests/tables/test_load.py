@@ -64,7 +64,7 @@ def test_cells_become_what_the_schema_declares(right):
     assert claim["evidence"] == ("monitor_network", "testimony")
     assert claim["relayed_by"] == ()
     assert claim["hedge"] == ""
-    places = tables["places"].set_index("place_id")["outside_syria"]
+    places = tables["places"].set_index("place_id")["outside_country"]
     assert places["overseas"] and not places["old_port"]
     assert tables["ucdp_spans"]["killed_side_a"].sum() == 1 + 4 + 6 + 5 + 2 + 9 + 0 + 3 + 20
 
@@ -141,7 +141,7 @@ def test_rows_come_back_as_they_were_written(rows, tmp_path_factory):
 
 
 def test_map_background_lies_in_and_around_syria():
-    geo = load_geo()
+    geo = load_geo(find_table_files())
     assert len(geo["governorates"]) >= 10
     names = {name for name, _ in geo["rivers"]}
     assert "Euphrates" in names

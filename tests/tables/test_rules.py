@@ -11,7 +11,7 @@ from whosecount.tables.rules import (
     check_bounds_fit_qualifier,
     check_links_acyclic,
     check_parents,
-    check_place,
+    check_places_together,
 )
 from whosecount.tables.schema import read_schema
 
@@ -95,6 +95,10 @@ def test_a_district_and_the_rest_of_its_governorate_are_disjoint():
     ("latitude", "longitude", "outside", "wrong"),
     [(34.5, 38.3, "", 0), (51.5, 0.1, "", 1), (51.5, 0.1, "true", 0), (None, None, "", 0)],
 )
-def test_a_place_lies_in_or_near_syria_unless_marked(latitude, longitude, outside, wrong):
-    row = make_row(latitude=latitude, longitude=longitude, radius_km=5.0, outside_syria=outside)
-    assert len(list(check_place(row))) == wrong
+def test_a_place_lies_near_the_others_unless_marked(latitude, longitude, outside, wrong):
+    near = [
+        make_row("places", latitude=lat, longitude=38.0, radius_km=5.0, outside_country="")
+        for lat in (34, 35, 36)
+    ]
+    row = make_row("places", latitude=latitude, longitude=longitude, radius_km=5.0, outside_country=outside)
+    assert len(list(check_places_together({"places": [*near, row]}))) == wrong

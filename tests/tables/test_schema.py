@@ -54,7 +54,7 @@ def test_names_of_type_selects_by_type_in_order():
         "latitude",
         "longitude",
         "radius_km",
-        "outside_syria",
+        "outside_country",
     ]
 
 

@@ -7,14 +7,16 @@ from pyproj import Geod
 
 from whosecount.analysis.disjoint import find_roots
 from whosecount.analysis.refusal import Refusal
+from whosecount.naming import SIDE_OF_ALIGNMENT
 
 GEOD = Geod(ellps="WGS84")
 NO_THEATRE = "in no theatre"
 # Alignments of speakers that are an actor's own side, by the actor's side or, for others, by its identifier.
 # Opposition media do not speak for rebel fighters, nor anyone for civilians.
 OWN_VOICES = {
-    "side_a": ("syrian_government", "pro_government"),
-    "side_b": ("islamic_state",),
+    side: tuple(name for name, own in SIDE_OF_ALIGNMENT.items() if own == side)
+    for side in ("side_a", "side_b")
+} | {
     "russian_forces": ("russia",),
     "coalition": ("us_coalition",),
     "sdf": ("sdf",),
@@ -53,7 +55,7 @@ def locate_theatres(
         claims first.
     """
     known = places.dropna(subset=["latitude", "longitude", "radius_km"])
-    known = known[~known["outside_syria"] & known["radius_km"].le(widest_km)]
+    known = known[~known["outside_country"] & known["radius_km"].le(widest_km)]
     if known.empty:
         return Refusal(
             "a map", "No place in these tables has coordinates.", "places with coordinates and a radius"

@@ -28,7 +28,7 @@ def lay_out_stocks(
     claims : DataFrame
         Claims of all theatres, with bounds.
     places : DataFrame
-        place_id, parent_id, outside_syria; a place without a parent is a country or wider.
+        place_id, parent_id, outside_country; a place without a parent is a country or wider.
     side : str
         The side counted.
     measure : str
@@ -83,6 +83,6 @@ def name_scope(place_ids: tuple[str, ...], places: pd.DataFrame) -> str:
     """Name how wide an area some places make: beyond the country, the whole of it, or a part."""
     known = places.set_index("place_id")
     named = known.loc[[one for one in place_ids if one in known.index]]
-    if named["outside_syria"].any():
+    if named["outside_country"].any():
         return SCOPES[0]
     return SCOPES[1] if len(named) and named["parent_id"].eq("").any() else SCOPES[2]

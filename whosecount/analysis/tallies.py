@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from whosecount.analysis.bounds import Interval, ratio
+from whosecount.naming import SIDE_OF_ALIGNMENT
 
 SIDES = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown"]
 DATE_RULES = {"start": "date_start", "end": "date_end"}
@@ -202,9 +203,7 @@ def compare_halves(
 
 
 ENEMY_OF = {  # whose dead a party counts when it speaks of its enemy's losses
-    "islamic_state": "side_a",
-    "syrian_government": "side_b",
-    "pro_government": "side_b",
+    alignment: "side_b" if side == "side_a" else "side_a" for alignment, side in SIDE_OF_ALIGNMENT.items()
 }
 COPIES = ["alters", "reprints", "derived_from", "same_as"]  # links of a claim that repeats another
 

@@ -11,7 +11,7 @@ import pandas as pd
 from whosecount.analysis.multiverse import Estimate, vary
 from whosecount.analysis.refusal import Refusal
 from whosecount.analysis.tallies import COPIES, select_record, sum_record
-from whosecount.naming import name_alignment, shorten_name
+from whosecount.naming import SIDE_OF_ALIGNMENT, name_alignment, shorten_name
 
 RECORD_COLUMNS = {"side_a": "killed_side_a", "side_b": "killed_side_b", "civilian": "killed_civilians"}
 OTHER_ACCOUNTS = ("same_as", "rival_of", "evidence_for")  # links to another account of the same thing
@@ -23,7 +23,7 @@ CHANGES = {  # what a link of the kind `alters` says
     "place": "another place",
     "rounded": "rounded",
 }
-PARTIES = ("islamic_state", "syrian_government", "pro_government", "russia", "us_coalition", "sdf")
+PARTIES = (*SIDE_OF_ALIGNMENT, "russia", "us_coalition", "sdf")
 
 
 def name_families(sources: pd.DataFrame) -> dict[str, str]:

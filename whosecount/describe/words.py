@@ -1,12 +1,9 @@
 """Numbers, days and nouns as a sentence writes them."""
 
-import functools
-from collections.abc import Callable
-
 import numpy as np
 import pandas as pd
 
-from whosecount.analysis.refusal import Refusal
+from whosecount.analysis.refusal import pass_refusal
 
 
 def write_day(day: object, year: bool = False) -> str:
@@ -41,11 +38,4 @@ def name_group(name: str) -> str:
     return "the " + name.removeprefix("The ")
 
 
-def pass_refusal(describe: Callable[..., str]) -> Callable[..., str | Refusal]:
-    """Let a sentence about a result that cannot be had be its refusal."""
-
-    @functools.wraps(describe)
-    def describe_or_refuse(result: object, *args, **kwargs) -> str | Refusal:
-        return result if isinstance(result, Refusal) else describe(result, *args, **kwargs)
-
-    return describe_or_refuse
+__all__ = ["count_noun", "join_words", "name_group", "pass_refusal", "write_day", "write_number"]

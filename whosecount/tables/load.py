@@ -209,22 +209,29 @@ def _convert_checked(
     return converted
 
 
-def load_geo() -> dict[str, list]:
-    """Load the map's background.
+def load_geo(files: Mapping[str, Path]) -> dict[str, list]:
+    """Load the map's background: the folder geo/ beside areas.csv; a folder without one has a bare map.
+
+    Parameters
+    ----------
+    files : mapping of str to Path
+        Table name to file, as `find_table_files` gives it.
 
     Returns
     -------
     dict
         `governorates`: rings of (longitude, latitude) in degrees; `rivers`: pairs of a name and a line.
     """
-    folder = require_data() / "geo"
+    folder = files["areas"].parent / "geo"
     return {
-        "governorates": [ring for _, ring in _read_lines(folder / "syria_governorates.geojson")],
+        "governorates": [ring for _, ring in _read_lines(folder / "admin1.geojson")],
         "rivers": _read_lines(folder / "rivers.geojson"),
     }
 
 
 def _read_lines(path: Path) -> list[tuple[str, list]]:
+    if not path.is_file():
+        return []
     lines = []
     for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
         name = feature["properties"].get("name") or ""

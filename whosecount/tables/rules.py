@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from statistics import median
 from urllib.parse import urlsplit
 
 Found = tuple[str, str, str]
 
-CONFLICT_BEGAN = date(2011, 3, 1)  # tolls of the war count from March 2011; nothing counted here is older
-SYRIA = (32.0, 37.6, 35.3, 42.8)  # south, north, west, east: the country with half a degree around it
+OLDEST_YEARS = 10  # a date so many years before the first theatre's window is taken for a slip of the pen
+WIDE_KM, WIDE_TIMES = (
+    500,
+    5,
+)  # a place beyond both is too far: km from the middle, and times the median distance
 HEDGE_WORDS = 8  # the longest quotation the book allows itself
 
 
@@ -77,13 +81,10 @@ def check_bounds_fit_qualifier(row: Row) -> Iterator[Found]:
 
 
 def check_claim(row: Row) -> Iterator[Found]:
-    """Numbers have measures, shares denominators, dates lie in the conflict, hedges are short."""
+    """Numbers have measures, hedges are short, perpetrators and days say how well they are known."""
     values = row.values
     if any(values[name] is not None for name in ("low", "best", "high")) and not values["measure_id"]:
         yield "measure_id", "a row with a number needs a measure", "Say what the number counts."
-    for name in ("event_start", "event_end", "stated_start", "stated_end", "as_of", "counted_since"):
-        if values[name] is not None and values[name] < CONFLICT_BEGAN:
-            yield name, f"the date lies before the conflict began ({CONFLICT_BEGAN})", "Correct the year."
     if len((values["hedge"] or "").split()) > HEDGE_WORDS:
         yield "hedge", f"a hedge has at most {HEDGE_WORDS} words", "Keep the hedging words only."
     if (
@@ -112,6 +113,42 @@ def check_share(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
             value = row.values[name]
             if value is not None and not 0 <= value <= 100:
                 yield row, (name, "a share lies between 0 and 100", "Write percent of the denominator.")
+
+
+def check_dates_near(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
+    """No date of a claim lies many years before the first theatre's window."""
+    starts = [row.values["window_start"] for row in tables["theatres"] if row.values["window_start"]]
+    if not starts:
+        return
+    first = min(starts)
+    oldest = date(first.year - OLDEST_YEARS, 1, 1)
+    for row in tables["claims"]:
+        for name in ("event_start", "event_end", "stated_start", "stated_end", "as_of", "counted_since"):
+            if row.values[name] is not None and row.values[name] < oldest:
+                rule = f"the date lies more than {OLDEST_YEARS} years before the first theatre’s window ({first})"
+                yield row, (name, rule, "Correct the year.")
+
+
+def check_places_together(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
+    """No place of the country lies far from all the others, unless it is marked as outside."""
+    points = [
+        (row, row.values["latitude"], row.values["longitude"])
+        for row in tables["places"]
+        if None not in (row.values["latitude"], row.values["longitude"])
+        and row.text["outside_country"] != "true"
+    ]
+    if len(points) < 3:
+        return
+    from pyproj import Geod
+
+    middle = [median(point[n] for point in points) for n in (1, 2)]
+    geod = Geod(ellps="WGS84")
+    away = [geod.inv(middle[1], middle[0], point[2], point[1])[2] / 1000 for point in points]
+    limit = max(WIDE_KM, WIDE_TIMES * median(away))
+    for (row, _, _), km in zip(points, away, strict=True):
+        if km > limit:
+            rule = f"the place lies {km:,.0f} km from the middle of the others"
+            yield row, ("latitude", rule, "Correct it, or write true in outside_country.")
 
 
 def check_no_negative_count(row: Row) -> Iterator[Found]:
@@ -144,18 +181,10 @@ def check_address(row: Row) -> Iterator[Found]:
 
 
 def check_place(row: Row) -> Iterator[Found]:
-    """A place has both coordinates or none, and lies in or near Syria unless marked."""
+    """A place has both coordinates or none, and a point has its radius."""
     latitude, longitude = row.values["latitude"], row.values["longitude"]
     if (latitude is None) != (longitude is None):
         yield "longitude", "a place has both coordinates or none", "Fill or empty both."
-    elif latitude is not None and row.text["outside_syria"] != "true":
-        south, north, west, east = SYRIA
-        if not (south <= latitude <= north and west <= longitude <= east):
-            yield (
-                "latitude",
-                "the place is not in or near Syria",
-                "Correct it, or write true in outside_syria.",
-            )
     if latitude is not None and row.values["radius_km"] is None:
         yield "radius_km", "a point needs its radius", "Say within how many kilometres the place lies."
 
@@ -259,6 +288,8 @@ ROW_RULES: dict[str, list[Callable[[Row], Iterable[Found]]]] = {
 }
 
 TABLE_RULES: list[Callable[[Mapping[str, list[Row]]], Iterable[tuple[Row, Found]]]] = [
+    check_dates_near,
+    check_places_together,
     check_share,
     check_links_acyclic,
     check_revised_alike,
