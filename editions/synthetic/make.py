@@ -51,7 +51,7 @@ def make(seed: int, out: Path) -> list[Path]:
     links = [*told.LINKS, *tolls.PARTY_LINKS, *tolls.list_toll_links()]
     tables = {
         "theatres": (("theatre_id", "title", "window_start", "window_end", "question"), world.THEATRES),
-        "areas": (("area_id", "theatre_id", "admin1", "admin2"), world.AREAS),
+        "areas": (AREA_COLUMNS, [(*one, "", "") for one in world.AREAS]),
         "actors": (("actor_id", "parent_id", "name", "side", "aliases"), world.ACTORS),
         "places": (PLACE_COLUMNS, _fill_places()),
         "sources": (SOURCE_COLUMNS, [(one[0], _mark(one[1]), *one[2:]) for one in world.SOURCES]),
@@ -69,6 +69,7 @@ def make(seed: int, out: Path) -> list[Path]:
     return [*written, *_write_map(out / "geo")]
 
 
+AREA_COLUMNS = ("area_id", "theatre_id", "admin1", "admin2", "admin1_spellings", "admin2_spellings")
 PLACE_COLUMNS = (
     "place_id parent_id name name_ar admin1 admin2 latitude longitude radius_km theatre_id aliases coordinate_source "
     "outside_country"

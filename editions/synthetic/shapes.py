@@ -21,7 +21,7 @@ ACLED = (
 ).split()
 REGION = "Open Ocean (synthetic)"
 ACTOR_NUMBERS = {GOVERNMENT: 99101, LEAGUE: 99102, UNION: 99103, "Civilians": 99104, f"Government of {NEIGHBOUR}": 99105}
-OFFICES = ["AWN", "AWN;Tidewater Gazette", "Farwater Agency", "Aldermark State Wire;AWN", "Reach Tally Group", ""]
+OFFICES = ["AWN", "AWN;Tidewater Gazette", "Farwater Agency", "Aldermark State Wire;AWN", "RTG", ""]
 OFFICE_WEIGHTS = [74, 9, 7, 4, 4, 2]
 TWINS, NEWLINES, OVER = 37, 29, 41  # every so many rows: twins but for the id, a line end in a cell, high below best
 
@@ -49,9 +49,9 @@ def _draw_bounds(clash: Clash, dice: Dice) -> dict:
     if not clash.told and best != 4:
         low = best - dice.whole(0, best // 3) if dice.happens(0.3) else best
         high = best + dice.whole(1, 2 + best // 2) if dice.happens(0.35) else best
-        if clash.clarity == 2 and dice.happens(0.35):
-            high = max(best - dice.whole(1, 3), 0)
-        elif dice.happens(0.008):
+        if clash.clarity == 2 and best and dice.happens(0.6):
+            high = max(best - dice.whole(1, 3), 1)
+        elif dice.happens(0.012):
             low = best + 1
         if not best and dice.happens(0.25):
             high = dice.whole(1, 3)
@@ -113,11 +113,10 @@ def _point(latitude: float, longitude: float) -> dict:
 
 
 STATE_ACTORS = [f"Military Forces of {COUNTRY} (2029-)", f"Police Forces of {COUNTRY} (2029-)"]
-CODES = {
-    LEAGUE: "Rebel group", UNION: "Political militia", f"Civilians ({COUNTRY})": "Civilians",
-    f"Military Forces of {NEIGHBOUR} (2025-)": "External/Other forces", f"Protesters ({COUNTRY})": "Protesters",
-    "": "",
-} | dict.fromkeys(STATE_ACTORS, "State forces")  # fmt: skip
+CODES = dict.fromkeys(STATE_ACTORS, "State forces") | {
+    LEAGUE: "Rebel group", UNION: "Political militia", f"Protesters ({COUNTRY})": "Protesters",
+    f"Civilians ({COUNTRY})": "Civilians", f"Military Forces of {NEIGHBOUR} (2025-)": "External/Other forces", "": "",
+}  # fmt: skip
 KINDS = [
     ("Political violence", "Battles", "Armed clash"),
     ("Political violence", "Explosions/Remote violence", "Shelling/artillery/missile attack"),
@@ -128,7 +127,8 @@ KINDS = [
 ]
 QUIET = 480  # events without a death that only this coder holds
 AGAIN = 53  # every so many rows an id comes again, with a newer timestamp and another number
-PAPERS = ["AWN (synthetic)", "Tidewater Gazette (synthetic)", "AWN (synthetic); Farwater Agency (synthetic)", "Free Wend (synthetic)"]  # fmt: skip
+WATCH = "Aldermark Watch Network (synthetic) (AWN)"
+PAPERS = [WATCH, "Tidewater Gazette (synthetic)", f"{WATCH}; Farwater Agency (synthetic)", "Free Wend (synthetic)"]
 STAMP = 1_930_000_000  # seconds since 1970: in 2031
 
 
@@ -183,7 +183,7 @@ def _fill_acled(kind: tuple, pair: list[str], place: str, day: date, dice: Dice)
     order = list(dict.fromkeys(CODES.values()))
     codes = sorted((code for code in (CODES[pair[0]], CODES[pair[1]]) if code), key=order.index)
     source = dice.pick(PAPERS, [6, 2, 2, 1])
-    lost = name.replace(" ", "?") if dice.happens(0.04) else name
+    space = "?" if dice.happens(0.04) else " "  # letters lost on the way
     return {
         "event_date": day.isoformat(), "year": day.year, "disorder_type": kind[0], "event_type": kind[1],
         "sub_event_type": kind[2], "actor1": pair[0], "assoc_actor_1": "", "inter1": CODES[pair[0]],
@@ -191,7 +191,8 @@ def _fill_acled(kind: tuple, pair: list[str], place: str, day: date, dice: Dice)
         "interaction": "-".join(codes) if len(codes) > 1 else f"{codes[0]} only",
         "civilian_targeting": "Civilian targeting" if CODES[pair[1]] == "Civilians" else "",
         "iso": 999, "region": REGION, "country": NEIGHBOUR if place in OUTSIDE else COUNTRY,
-        "admin1": one or "Gate", "admin2": two, "admin3": "", "location": lost, "latitude": latitude,
+        "admin1": (one or "Gate").replace(" ", space), "admin2": two, "admin3": "",
+        "location": name.replace(" ", space), "latitude": latitude,
         "longitude": longitude, "geo_precision": dice.pick([1, 2, 3], [11, 7, 3]), "source": source,
         "source_scale": "Other", "notes": f"Synthetic row: {kind[2].lower()} near {name}.", "tags": "",
     }  # fmt: skip
@@ -202,7 +203,7 @@ def _list_oddities() -> Iterator[dict]:
     dice = Dice(0)
     tally = _fill_acled(KINDS[0], [STATE_ACTORS[0], LEAGUE], "mole", date(2031, 3, 31), dice)
     yield tally | {
-        "time_precision": 3, "geo_precision": 2, "fatalities": 268, "source": "AWN (synthetic)",
+        "time_precision": 3, "geo_precision": 2, "fatalities": 268, "source": WATCH,
         "notes": "Synthetic row: AWN said 268 people were killed in the wards since 3 March, cumulative.",
     }  # fmt: skip
     alone = _fill_acled(KINDS[0], [LEAGUE, LEAGUE], "brine_wells", date(2031, 5, 12), dice)

@@ -7,7 +7,7 @@ COLUMNS = (
     "low best high events_two_each events_monitor_only events_aggregate"
 ).split()
 PRECISIONS = {1: "exact", 2: "near", 3: "district", 4: "governorate", 5: "governorate", 6: "country"}
-MONITORS = {"AWN", "Reach Tally Group"}
+MONITORS = {"AWN", "RTG"}
 
 
 def sum_rows(ged: list[dict]) -> list[list]:

@@ -221,6 +221,8 @@ def _list_remaining() -> Iterator[dict]:
         ("will-calm", "com", "com_0401", "04-01", "The mission expects the Reach valley to stay calm."),
     ]:
         yield write_claim(claim_id, document, SALT, "prediction", source, sentence, said=said, at="aldermark", hedge="expects", **league)
+    yield write_claim("hope-com", "com_0601", SALT, "statement", "com", "The mission hopes that both sides will keep away from the wells.", said="06-01",
+                      of="aldermark_army;harbour_league", at="brine_wells", hedge="certainly hope")  # fmt: skip
     yield write_claim("fact-salt", "gazette_0601", SALT, "fact_asserted", "gazette", "The Gazette writes that the raids of May were more than in all of winter.",
                       what="attacks", n="several", against="harbour_league", of="aldermark_army", on="05-01/05-31", said="06-01", at="salt_flats", shows="press_report")  # fmt: skip
 
