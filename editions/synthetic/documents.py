@@ -1,12 +1,21 @@
 """The documents in which the invented claims stand: made from the claims that name them."""
 
-from rows import YEAR
+from rows import YEAR, name_day
 from world import SOURCES, SYNTHETIC
 
-DOCUMENTS = "document_id title publisher author published published_precision url link kind language accessed note".split()
 NAMED = {  # document_id: title, publisher, published, kind
-    "saltmarsh_article": ("The League fights on after the Mole wards", "Saltmarsh Institute", "2031-04", "analysis"),
-    "saltmarsh_brief": ("What is left of the League: a briefing", "Saltmarsh Institute", "2031-05-18", "report"),
+    "saltmarsh_article": (
+        "The League fights on after the Mole wards",
+        "Saltmarsh Institute",
+        "2031-04",
+        "analysis",
+    ),
+    "saltmarsh_brief": (
+        "What is left of the League: a briefing",
+        "Saltmarsh Institute",
+        "2031-05-18",
+        "report",
+    ),
     "strand_late": ("The wards in figures", "Strand Radio", "2031-03-30", "news_article"),
     "wend_mirror": ("Copied from elsewhere", "wend-mirror page", "", "blog"),
     "open_almanac": ("Battle of the Mole wards", "Open Almanac", "2031-05-20", "encyclopedia"),
@@ -21,7 +30,6 @@ SERIES = {  # kind of source: what a page of theirs is called, and its kind
     "intergovernmental": ("Briefing", "briefing"), "news_agency": ("Wire", "wire_copy"), "ngo": ("Note", "report"),
     "armed_group": ("Statement", "press_release"), "research": ("List", "report"),
 }  # fmt: skip
-MONTHS = ("January", "February", "March", "April", "May", "June")
 
 
 def list_documents(claims: list[dict]) -> list[list]:
@@ -47,4 +55,9 @@ def _describe_page(document_id: str) -> tuple[str, str, str, str]:
     source = next(one for one in SOURCES if one[0] == SHORT.get(prefix, prefix))
     series, kind = SERIES.get(source[4], ("Page", "news_article"))
     publisher = source[1].partition(" (")[0]
-    return f"{series}, {int(day[2:])} {MONTHS[int(day[:2]) - 1]}", publisher, f"{YEAR}-{day[:2]}-{day[2:]}", kind
+    return (
+        f"{series}, {name_day(f'{day[:2]}-{day[2:]}')}",
+        publisher,
+        f"{YEAR}-{day[:2]}-{day[2:]}",
+        kind,
+    )

@@ -24,8 +24,8 @@ PHASES = [
     (WAR, "mole cable_street lantern_steps southquay", "2031-03-16", "2031-04-09", 1.1, 3.2, 3.0, 1.0),
     (WAR, "mole southquay", "2031-04-10", "2031-08-31", 0.02, 1, 1, 0),
     (WAR, "ferrow kettle_lock osier long_weir reedmoor", "2030-09-01", "2030-12-20", 0.80, 3, 3, 0.4),
-    (WAR, "ferrow osier long_weir", "2030-12-21", "2031-02-09", 0.12, 2, 2, 0.2),
-    (WAR, "ferrow kettle_lock osier long_weir reedmoor", "2031-02-10", "2031-03-31", 0.34, 3, 2, 0.3),
+    (WAR, "ferrow ferrow osier long_weir", "2030-12-21", "2031-02-09", 0.15, 2, 2, 0.2),
+    (WAR, "ferrow kettle_lock ferrow osier long_weir", "2031-02-10", "2031-03-31", 0.34, 3, 2, 0.3),
     (WAR, "ferrow kettle_lock osier long_weir", "2031-04-01", "2031-08-31", 0.28, 3, 2, 0.3),
     (WAR, "pan pan_airstrip grey_works", "2030-09-01", "2031-04-10", 0.09, 3, 2, 0.2),
     (WAR, "pan pan_airstrip grey_works", "2031-04-11", "2031-08-31", 0.26, 5, 2, 0.2),
@@ -64,6 +64,7 @@ TOLD = [
 # Deaths of whole months that the monitor never placed: first and last day, side_a, side_b, civilians.
 RESIDUALS = [
     ("2030-11-01", "2030-11-30", 44, 9, 0),
+    ("2031-03-01", "2031-03-31", 83, 21, 4),
     ("2031-05-01", "2031-05-01", 71, 0, 0),
     ("2031-05-01", "2031-05-01", 38, 0, 0),
     ("2031-05-01", "2031-05-01", 0, 55, 0),
@@ -118,7 +119,11 @@ def _draw_phases(dice: Dice) -> Iterator[Clash]:
                 dead = [dice.deaths(one) for one in typical]
                 unknown = dice.whole(1, 3) if dice.happens(0.05) else 0
                 clash = Clash(dyad, place, day, end, *dead, unknown, 2 if long > 4 else 1)
-                yield replace(clash, side_a=2, side_b=2, civilians=0, unknown=0) if _is_default(clash, dice) else clash
+                yield (
+                    replace(clash, side_a=2, side_b=2, civilians=0, unknown=0)
+                    if _is_default(clash, dice)
+                    else clash
+                )
 
 
 def _is_default(clash: Clash, dice: Dice) -> bool:

@@ -7,26 +7,22 @@ gives the same bytes. The script needs no package beside Python, and reads nothi
 import argparse
 import csv
 import json
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import article
+import columns
+import fighting
+import shapes
+import spans
+import told
+import tolls
+import world
+from chance import Dice
+from documents import list_documents
+
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
-
-import article  # noqa: E402
-import fighting  # noqa: E402
-import rows  # noqa: E402
-import shapes  # noqa: E402
-import spans  # noqa: E402
-import told  # noqa: E402
-import tolls  # noqa: E402
-import world  # noqa: E402
-from chance import Dice  # noqa: E402
-from documents import DOCUMENTS, list_documents  # noqa: E402
-
 DEFAULT_SEED = 2031
-KEYS = {"claims": "claim_id", "links": "claim_id", "documents": "document_id"}
 
 
 def make(seed: int, out: Path) -> list[Path]:
@@ -47,34 +43,37 @@ def make(seed: int, out: Path) -> list[Path]:
     clashes = fighting.list_clashes(Dice(seed))
     ged = list(shapes.shape_ged(clashes, Dice(seed + 1)))
     counted = tolls.count_tolls(clashes)
-    claims = [*article.list_article(counted), *tolls.list_tolls(counted), *tolls.list_parties(counted), *told.list_told()]
+    claims = [
+        *article.list_article(counted),
+        *tolls.list_tolls(counted),
+        *tolls.list_parties(counted),
+        *told.list_told(),
+    ]
     links = [*told.LINKS, *tolls.PARTY_LINKS, *tolls.list_toll_links()]
     tables = {
-        "theatres": (("theatre_id", "title", "window_start", "window_end", "question"), world.THEATRES),
-        "areas": (AREA_COLUMNS, [(*one, "", "") for one in world.AREAS]),
-        "actors": (("actor_id", "parent_id", "name", "side", "aliases"), world.ACTORS),
-        "places": (PLACE_COLUMNS, _fill_places()),
-        "sources": (SOURCE_COLUMNS, [(one[0], _mark(one[1]), *one[2:]) for one in world.SOURCES]),
-        "measures": (("measure_id", "name", "unit", "kind"), world.MEASURES),
-        "documents": (DOCUMENTS, list_documents(claims)),
-        "claims": (rows.COLUMNS, [list(claim.values()) for claim in claims]),
-        "links": (("claim_id", "relation", "target_id", "change"), links),
-        "ucdp_spans": (spans.COLUMNS, spans.sum_rows(ged)),
+        "theatres": (columns.THEATRES, world.THEATRES),
+        "areas": (columns.AREAS, [(*one, "", "") for one in world.AREAS]),
+        "actors": (columns.ACTORS, world.ACTORS),
+        "places": (columns.PLACES, _fill_places()),
+        "sources": (columns.SOURCES, [(one[0], _mark(one[1]), *one[2:]) for one in world.SOURCES]),
+        "measures": (columns.MEASURES, world.MEASURES),
+        "documents": (columns.DOCUMENTS, list_documents(claims)),
+        "claims": (columns.CLAIMS, [list(claim.values()) for claim in claims]),
+        "links": (columns.LINKS, links),
+        "ucdp_spans": (columns.SPANS, spans.sum_rows(ged)),
     }
     out.mkdir(parents=True, exist_ok=True)
     written = [_write_table(out / f"{name}.csv", *table) for name, table in tables.items()]
-    written.append(_write_table(out / "ged.csv", shapes.GED, ([row[name] for name in shapes.GED] for row in ged)))
+    written.append(
+        _write_table(out / "ged.csv", columns.GED, ([row[name] for name in columns.GED] for row in ged))
+    )
     acled = shapes.shape_acled(clashes, Dice(seed + 2))
-    written.append(_write_table(out / "acled.csv", shapes.ACLED, ([row[name] for name in shapes.ACLED] for row in acled)))
+    written.append(
+        _write_table(
+            out / "acled.csv", columns.ACLED, ([row[name] for name in columns.ACLED] for row in acled)
+        )
+    )
     return [*written, *_write_map(out / "geo")]
-
-
-AREA_COLUMNS = ("area_id", "theatre_id", "admin1", "admin2", "admin1_spellings", "admin2_spellings")
-PLACE_COLUMNS = (
-    "place_id parent_id name name_ar admin1 admin2 latitude longitude radius_km theatre_id aliases coordinate_source "
-    "outside_country"
-).split()
-SOURCE_COLUMNS = "source_id name family_id alignment kind reliability reliability_reason".split()
 
 
 def _fill_places() -> Iterable[list]:
@@ -82,7 +81,21 @@ def _fill_places() -> Iterable[list]:
         origin = "none found" if latitude is None else "invented, in the open sea"
         outside = "true" if place_id in world.OUTSIDE else ""
         aliases = world.ALIASES.get(place_id, "")
-        yield [place_id, parent, name, "", one, two, latitude, longitude, radius, theatre, aliases, origin, outside]
+        yield [
+            place_id,
+            parent,
+            name,
+            "",
+            one,
+            two,
+            latitude,
+            longitude,
+            radius,
+            theatre,
+            aliases,
+            origin,
+            outside,
+        ]
 
 
 def _mark(name: str) -> str:
@@ -103,13 +116,20 @@ def _write_map(folder: Path) -> list[Path]:
     """Write the background of the maps: the invented governorates and river."""
     folder.mkdir(parents=True, exist_ok=True)
     shapes_of = {
-        "admin1.geojson": ("Polygon", {name: [[*ring, ring[0]]] for name, ring in world.GOVERNORATES.items()}),
+        "admin1.geojson": (
+            "Polygon",
+            {name: [[*ring, ring[0]]] for name, ring in world.GOVERNORATES.items()},
+        ),
         "rivers.geojson": ("LineString", world.RIVERS),
     }
     written = []
     for name, (kind, lines) in shapes_of.items():
         features = [
-            {"type": "Feature", "properties": {"name": label}, "geometry": {"type": kind, "coordinates": line}}
+            {
+                "type": "Feature",
+                "properties": {"name": label},
+                "geometry": {"type": kind, "coordinates": line},
+            }
             for label, line in lines.items()
         ]
         path = folder / name
@@ -121,9 +141,18 @@ def _write_map(folder: Path) -> list[Path]:
 
 def main() -> None:
     """Read the command line and write the files."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seed", type=int, default=DEFAULT_SEED, help=f"where the random numbers start (default: {DEFAULT_SEED})")
-    parser.add_argument("--out", type=Path, default=HERE, help="folder to write to (default: the script's own)")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=DEFAULT_SEED,
+        help=f"where the random numbers start (default: {DEFAULT_SEED})",
+    )
+    parser.add_argument(
+        "--out", type=Path, default=HERE, help="folder to write to (default: the script's own)"
+    )
     given = parser.parse_args()
     written = make(given.seed, given.out)
     print(f"{len(written)} files written to {given.out}, seed {given.seed}.")

@@ -2,13 +2,10 @@
 
 import re
 
+from columns import CLAIMS
+
 YEAR = "2031"
-COLUMNS = (
-    "claim_id document_id locator theatre_id record_type source_id computed_by relayed_by measure_id subject_ids "
-    "perpetrator_ids perpetrator_status low best high as_stated qualifier event_start event_end event_precision "
-    "stated_start stated_end as_of counted_since place_ids reference_area denominator evidence hedge verification "
-    "credibility missing_reason also_in wording_language summary note"
-).split()
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August")
 PERCENT = ("territorial_control_pct", "destruction_pct", "percent_change")
 NO_STAND = ("prediction", "plan", "inference", "source_characterisation", "context", "publication", "unknown")
 # Each form of a figure: how it is written, its qualifier, and its low, best and high; N is the number.
@@ -29,7 +26,9 @@ WORDS = {
 }  # fmt: skip
 
 
-def write_claim(claim_id: str, document: str, theatre: str, kind: str, source: str, summary: str, **more: str) -> dict:
+def write_claim(
+    claim_id: str, document: str, theatre: str, kind: str, source: str, summary: str, **more: str
+) -> dict:
     """Write a claim out as a row.
 
     Parameters
@@ -47,7 +46,7 @@ def write_claim(claim_id: str, document: str, theatre: str, kind: str, source: s
     low, best, high, qualifier = read_figure(more.get("n", ""), more.get("what", ""))
     worded = bool(qualifier) and (low, best, high) == ("", "", "")
     grade = "6" if worded or kind in ("prediction", "inference") else "3"
-    row = dict.fromkeys(COLUMNS, "") | {
+    row = dict.fromkeys(CLAIMS, "") | {
         "claim_id": claim_id, "document_id": document, "locator": more.get("at_par", ""), "theatre_id": theatre,
         "record_type": kind, "source_id": source, "computed_by": more.get("added", ""),
         "relayed_by": more.get("via", ""), "measure_id": more.get("what", ""), "subject_ids": more.get("of", ""),
@@ -94,6 +93,16 @@ def read_span(days: str) -> tuple[str, str]:
     """Read FIRST/LAST, either of which may be missing; one day is both."""
     first, slash, last = days.partition("/")
     return read_day(first), read_day(last if slash else first)
+
+
+def name_day(day: str) -> str:
+    """Write a day of the invented year, MM-DD, in words."""
+    return f"{int(day[3:])} {MONTHS[int(day[:2]) - 1]}"
+
+
+def name_days(days: str) -> str:
+    """Write one day, or two with a slash between them, in words."""
+    return " and ".join(name_day(day) for day in days.split("/"))
 
 
 def _name_precision(first: str, last: str) -> str:

@@ -7,23 +7,17 @@ from chance import Dice
 from fighting import FIRST, LAST, LEAGUE_ALONE, POINTS, STATE_ALONE, Clash
 from world import COUNTRY, GOVERNMENT, LEAGUE, NEIGHBOUR, OUTSIDE, UNION
 
-GED = (
-    "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name dyad_dset_id "
-    "dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources "
-    "source_article source_office source_date source_headline source_original where_prec where_coordinates "
-    "where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region event_clarity "
-    "date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob"
-).split()
-ACLED = (
-    "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 "
-    "actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3 location latitude "
-    "longitude geo_precision source source_scale notes fatalities tags timestamp"
-).split()
 REGION = "Open Ocean (synthetic)"
-ACTOR_NUMBERS = {GOVERNMENT: 99101, LEAGUE: 99102, UNION: 99103, "Civilians": 99104, f"Government of {NEIGHBOUR}": 99105}
+ACTOR_NUMBERS = {
+    GOVERNMENT: 99101,
+    LEAGUE: 99102,
+    UNION: 99103,
+    "Civilians": 99104,
+    f"Government of {NEIGHBOUR}": 99105,
+}
 OFFICES = ["AWN", "AWN;Tidewater Gazette", "Farwater Agency", "Aldermark State Wire;AWN", "RTG", ""]
 OFFICE_WEIGHTS = [74, 9, 7, 4, 4, 2]
-TWINS, NEWLINES, OVER = 37, 29, 41  # every so many rows: twins but for the id, a line end in a cell, high below best
+TWINS, NEWLINES, HIGH_LOW = 37, 29, 61  # every so many ids: a twin, a line end in a cell, low above best
 
 
 def shape_ged(clashes: list[Clash], dice: Dice) -> Iterator[dict]:
@@ -34,6 +28,8 @@ def shape_ged(clashes: list[Clash], dice: Dice) -> Iterator[dict]:
         if not coded["high"]:
             continue
         number += dice.whole(1, 7)
+        if number % HIGH_LOW == 0 and not clash.told:
+            coded["low"] = coded["best"] + 1
         row = _shape_ged_row(number, clash, coded, dice)
         yield row
         if number % TWINS == 0 and not clash.told:
@@ -51,8 +47,6 @@ def _draw_bounds(clash: Clash, dice: Dice) -> dict:
         high = best + dice.whole(1, 2 + best // 2) if dice.happens(0.35) else best
         if clash.clarity == 2 and best and dice.happens(0.6):
             high = max(best - dice.whole(1, 3), 1)
-        elif dice.happens(0.012):
-            low = best + 1
         if not best and dice.happens(0.25):
             high = dice.whole(1, 3)
     return dead | {"best": best, "high": high, "low": low}
@@ -128,7 +122,12 @@ KINDS = [
 QUIET = 480  # events without a death that only this coder holds
 AGAIN = 53  # every so many rows an id comes again, with a newer timestamp and another number
 WATCH = "Aldermark Watch Network (synthetic) (AWN)"
-PAPERS = [WATCH, "Tidewater Gazette (synthetic)", f"{WATCH}; Farwater Agency (synthetic)", "Free Wend (synthetic)"]
+PAPERS = [
+    WATCH,
+    "Tidewater Gazette (synthetic)",
+    f"{WATCH}; Farwater Agency (synthetic)",
+    "Free Wend (synthetic)",
+]
 STAMP = 1_930_000_000  # seconds since 1970: in 2031
 
 
@@ -163,13 +162,18 @@ def _shape_clash(clash: Clash, dice: Dice) -> dict:
 
 
 def _name_acled(side: str, dice: Dice) -> str:
-    names = {"Civilians": f"Civilians ({COUNTRY})", f"Government of {NEIGHBOUR}": f"Military Forces of {NEIGHBOUR} (2025-)"}
+    names = {
+        "Civilians": f"Civilians ({COUNTRY})",
+        f"Government of {NEIGHBOUR}": f"Military Forces of {NEIGHBOUR} (2025-)",
+    }
     return dice.pick(STATE_ACTORS, [9, 1]) if side == GOVERNMENT else names.get(side, side)
 
 
 def _shape_quiet(dice: Dice) -> dict:
     day = FIRST + timedelta(days=dice.whole(0, (LAST - FIRST).days))
-    place = dice.pick([one for one, row in POINTS.items() if row[5] is not None and row[7] < 30 and one not in OUTSIDE])
+    place = dice.pick(
+        [one for one, row in POINTS.items() if row[5] is not None and row[7] < 30 and one not in OUTSIDE]
+    )
     kind = dice.pick(KINDS, [5, 9, 4, 1, 2, 2])
     league = [STATE_ACTORS[0], LEAGUE]
     pairs = {"Protests": [f"Protesters ({COUNTRY})", ""], "Strategic developments": [LEAGUE, ""]}
@@ -207,4 +211,9 @@ def _list_oddities() -> Iterator[dict]:
         "notes": "Synthetic row: AWN said 268 people were killed in the wards since 3 March, cumulative.",
     }  # fmt: skip
     alone = _fill_acled(KINDS[0], [LEAGUE, LEAGUE], "brine_wells", date(2031, 5, 12), dice)
-    yield alone | {"time_precision": 1, "geo_precision": 1, "fatalities": 3, "interaction": "Rebel group-Rebel group"}
+    yield alone | {
+        "time_precision": 1,
+        "geo_precision": 1,
+        "fatalities": 3,
+        "interaction": "Rebel group-Rebel group",
+    }

@@ -2,10 +2,6 @@
 
 from world import AREAS, COUNTRY
 
-COLUMNS = (
-    "area_id dyad date_start date_end place_precision events killed_side_a killed_side_b killed_civilians killed_unknown "
-    "low best high events_two_each events_monitor_only events_aggregate"
-).split()
 PRECISIONS = {1: "exact", 2: "near", 3: "district", 4: "governorate", 5: "governorate", 6: "country"}
 MONITORS = {"AWN", "RTG"}
 
@@ -17,11 +13,21 @@ def sum_rows(ged: list[dict]) -> list[list]:
         if row["country"] != COUNTRY:
             continue
         precision = PRECISIONS[row["where_prec"]]
-        key = (_find_area(row, precision), row["dyad_name"], row["date_start"][:10], row["date_end"][:10], precision)
+        key = (
+            _find_area(row, precision),
+            row["dyad_name"],
+            row["date_start"][:10],
+            row["date_end"][:10],
+            precision,
+        )
         dead = [row[f"deaths_{who}"] for who in ("a", "b", "civilians", "unknown")]
         bounds = [row[name] for name in ("low", "best", "high")]
         offices = {one for one in row["source_office"].split(";") if one}
-        flags = [dead[:2] == [2, 2] and bounds == [4, 4, 4], bool(offices) and offices <= MONITORS, row["event_clarity"] == 2]
+        flags = [
+            dead[:2] == [2, 2] and bounds == [4, 4, 4],
+            bool(offices) and offices <= MONITORS,
+            row["event_clarity"] == 2,
+        ]
         values = [1, *dead, *bounds, *map(int, flags)]
         sums[key] = [old + new for old, new in zip(sums.get(key, [0] * len(values)), values, strict=True)]
     return [[*key, *sums[key]] for key in sorted(sums)]

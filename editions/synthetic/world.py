@@ -84,7 +84,12 @@ PLACES = [
     ("eastlee", "aldermark", "Eastlee", "Eastlee", "Eastlee", -41.850, -123.100, 8, "salt_coast"),
     ("sunder_gate", "sundermark", "Sunder Gate", "", "", -44.600, -122.000, 15, ""),
 ]  # fmt: skip
-ALIASES = {"aldermark": COUNTRY, "sundermark": NEIGHBOUR, "mole_wards": "the wards;southern Wend", "pan": "Pan town"}
+ALIASES = {
+    "aldermark": COUNTRY,
+    "sundermark": NEIGHBOUR,
+    "mole_wards": "the wards;southern Wend",
+    "pan": "Pan town",
+}
 OUTSIDE = ("sundermark", "both_countries", "sunder_gate")
 
 PARTY = "A party to the invented conflict, speaking of its adversary or of itself."
