@@ -170,7 +170,7 @@ REMAINING = [
     ("left-staff", "general_staff", "04-14", "all destroyed", "aldermark", "staff_0414"),
     ("left-rtg", "rtg", "04-01", "about 600", "reach_valley", "rtg_0401"),
     ("left-institute", "saltmarsh", "05-18", "between 5,000 and 8,000", "both_countries", "saltmarsh_brief"),
-    ("left-union", "union_press", "04-02", "hundreds", "reach_valley", "union_0402"),
+    ("left-union", "union_press", "04-02", "a few hundred", "reach_valley", "union_0402"),
     ("left-awn-salt", "awn", "06-10", "at least 250", "salt_flats", "awn_0610"),
 ]  # fmt: skip
 

@@ -35,6 +35,8 @@ def list_wards() -> Iterator[dict]:
           "also": "strand_late;gazette_0321"}),
         ("fled-aid", "aid_0322", "quay_aid", "Quayside Aid registered displaced people at its posts.",
          {"what": "displaced", "n": "3,412", "on": "03-03/03-21", "said": "03-22", "shows": "document", "standing": "partly_documented"}),
+        ("fled-rco-late", "rco_0413", "rco", "The relief office said that most people of the wards had fled by the end.",
+         {"what": "displaced", "n": "most", "on": "03-03/04-12", "said": "04-13", "shows": "press_report"}),
         ("fled-gazette", "gazette_0321", "gazette", "The Gazette made the relief office's people families.",
          {"what": "families_displaced", "n": "about 5,000", "on": "03-03/03-20", "said": "03-21", "shows": "press_report"}),
         ("ruin-rco", "rco_0402", "rco", "The relief office put a share of Cable Street as destroyed, from satellite pictures.",
