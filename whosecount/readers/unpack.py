@@ -151,7 +151,7 @@ class _Unpacked(io.RawIOBase):
         if self._size > max(SUSPECT_SIZE, LARGEST_RATIO * self._packed):
             raise file_problem(
                 self._path,
-                f"the file unpacks to more than {self._size >> 20:,} MB, over {LARGEST_RATIO:,} times its packed size",
+                f"the file unpacks to more than {SUSPECT_SIZE >> 20:,} MB, over {LARGEST_RATIO:,} times its packed size",
                 "No export packs so well; download it again.",
             )
         buffer[: len(piece)] = piece
