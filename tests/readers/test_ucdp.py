@@ -146,12 +146,15 @@ def test_compressed_exports_are_read(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"where_prec": "9"}, r"where_prec, value '9': row 2 is not a precision from 1 to 7"),
-        ({"deaths_a": "1.5"}, r"deaths_a, value '1\.5': row 2 is not a whole number"),
-        ({"deaths_a": ""}, r"deaths_a, value 'nan': row 2 is not a whole number"),
-        ({"best": "-4"}, r"best, value '-4': row 2 is not a whole number"),
-        ({"date_start": "19.4.2018"}, r"date_start, value '19\.4\.2018': row 2 is not a date"),
-        ({"date_end": "2018-04-18"}, r"date_end, value '2018-04-18': row 2 is not on or after date_start"),
+        ({"where_prec": "9"}, r"row 2, column where_prec, value '9': the cell is not a code from 1 to 7"),
+        ({"deaths_a": "1.5"}, r"row 2, column deaths_a, value '1\.5': the cell is not a whole number"),
+        ({"deaths_a": ""}, r"row 2, column deaths_a: the cell is not a whole number"),
+        ({"best": "-4"}, r"row 2, column best, value '-4': the cell is not a whole number"),
+        (
+            {"date_start": "19.4.2018"},
+            r"row 2, column date_start, value '19\.4\.2018': the cell is not a date",
+        ),
+        ({"date_end": "2018-04-18"}, r"row 2, column date_end, value '2018-04-18': date_end lies before"),
     ],
 )
 def test_a_cell_that_cannot_be_read_is_named_with_row_and_value(tmp_path, changes, message):
@@ -161,7 +164,7 @@ def test_a_cell_that_cannot_be_read_is_named_with_row_and_value(tmp_path, change
 
 def test_how_many_more_cells_cannot_be_read_is_said(tmp_path):
     path = write_export(tmp_path / "bad.csv", {}, {"low": "x"}, {"low": "y"}, {"low": "z"})
-    with pytest.raises(WhoseCountError, match=r"value 'x': row 3 is not a whole number \(and 2 more rows\)"):
+    with pytest.raises(WhoseCountError, match=r"row 3, column low, value 'x': .* \(and 2 more rows\)"):
         read_ucdp(path)
 
 
