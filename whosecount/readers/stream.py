@@ -71,9 +71,13 @@ def read_header(path: Path) -> tuple[list[str], Sniffed]:
     form = sniff(head, path)
     text = head.decode(form.encoding, errors="replace").removeprefix("\ufeff")
     try:
-        header = next(csv.reader(io.StringIO(text, newline=""), delimiter=form.delimiter), [])
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=form.delimiter)
+        header = next(lines, [])
+        alone = len(head) < HEAD and not any(lines)
     except csv.Error as error:
         raise file_problem(path, f"the header cannot be read ({error})", "Download the file again.") from None
+    if alone:
+        raise file_problem(path, "the file has a header and no rows", "Download it again.")
     return [name.strip() for name in header], form
 
 
@@ -142,8 +146,6 @@ def _read(
             counts.update(seen)
     if faults:
         raise _explain_row(path, faults[0], before)
-    if not before:
-        raise file_problem(path, "the file has a header and no rows", "Download it again.")
     return Rows(pd.concat(frames), header, before, dict(counts.most_common()), form.delimiter, form.encoding)
 
 
@@ -203,8 +205,6 @@ def _is_undecodable(error: Exception) -> bool:
 
 def _explain(path: Path, error: Exception) -> DataError:
     text = " ".join(str(error).split())[:160]
-    if "Empty CSV" in text:
-        return file_problem(path, "the file has a header and no rows", "Download it again.")
     if "straddling" in text:
         return file_problem(
             path, "a row is longer than 16 MB", "Look for a quotation mark that is never closed."
