@@ -23,8 +23,8 @@ WAR = "Government of Aldermark - Harbour League"
 SEA = {"latitude": (-45.0, -41.0), "longitude": (-126.5, -121.0)}  # open South Pacific
 MOST_BYTES = 400_000
 SPAN_KEYS = ["area_id", "dyad", "date_start", "date_end", "place_precision"]
-BATTLE = (61, 222, 161, 54)  # events, and dead of the government, the League and civilians
-VALLEY = (63, 8, 17)  # events of the autumn, the lull and the window that the chapter judges
+BATTLE = (64, 237, 166, 55)  # events, and dead of the government, the League and civilians
+VALLEY = (63, 8, 18)  # events of the autumn, the lull and the window that the chapter judges
 LISTS = [  # parameters that are lists of claims
     "timeline", "one_day", "count_rivals", "word_rivals", "part_shares", "change_claims", "strikes_others",
     "killed_claims", "displaced_claims", "destroyed_claims", "word_counts", "rival_claims", "figures_beside",
