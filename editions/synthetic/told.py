@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from rows import name_days, write_claim
-from wards import APART, NEAR, list_steps, list_wards
+from wards import APART, NAMES, NEAR, list_steps, list_wards
+from world import PLACES
 
 REACH, SALT = "reach_valley", "salt_coast"
 BOTH = {"of": "government_and_allies", "against": "harbour_league", "what": "killed"}
@@ -41,7 +42,7 @@ def _list_reach() -> Iterator[dict]:
          {"what": "territorial_control_pct", "n": "up to 10", "words": "up to 10 percent", "on": "05-01", "said": "05-02",
           "share": "the Reach valley", "at": "reach_valley"}),
         ("reach-fled", "rco_0402", "rco", "The relief office reported families displaced along the Reach.", {"what": "families_displaced",
-         "n": "about 900", "on": "02-10/03-31", "said": "04-02", "of": "civilians", "at": "osier"}),
+         "n": "about 900", "on": "02-10/03-31", "said": "04-02", "of": "civilians", "at": "reedmoor"}),
         ("ferrow-dead", "union_0402", "union_press", "The Union said that it killed League fighters near Ferrow.",
          {"what": "killed", "n": "17", "on": "03-12/03-13", "said": "04-02", "of": "harbour_league", "against": "reach_union"}),
         ("ferrow-soldiers", "bulletin_0330", "bulletin", "The League alleged soldiers killed near Ferrow in one day.",
@@ -99,7 +100,7 @@ def _list_lock() -> Iterator[dict]:
         ("lock-staff", "staff_0215", "general_staff", "5", "crews", "statement", "02-15", "state_wire"),
         ("lock-mirror", "wend_mirror", "union_press", "100", "crews", "press_report", "02-20", "mirror"),
     ]:
-        yield write_claim(claim_id, document, REACH, "claim", source, "Killed at Kettle Lock in one night, as this speaker counts them.",
+        yield write_claim(claim_id, document, REACH, "claim", source, f"{NAMES[source]} on those killed at Kettle Lock in one night.",
                           n=figure, of=group, shows=shows, said=said, via=via, **night)  # fmt: skip
     for claim_id, document, source in [
         ("lock-hurt-union", "union_0210", "union_press"),
@@ -128,6 +129,7 @@ RAIDS = [
     ("post-5", "courier", "02-26", "3", "pan", "03-02", "government_and_allies"),
     ("works-staff", "general_staff", "05-22", "9", "grey_works", "05-24", "aldermark_army"),
 ]  # fmt: skip
+PLACE_NAMES = {row[0]: row[2].replace("The ", "the ") for row in PLACES}
 
 
 def _list_raids() -> Iterator[dict]:
@@ -136,7 +138,7 @@ def _list_raids() -> Iterator[dict]:
             source, "statement"
         )
         yield write_claim(claim_id, f"{source}_{said.replace('-', '')}", SALT, "claim", source,
-                          f"Soldiers said to have been killed at one post on {name_days(days)}.",
+                          f"{NAMES[source]} on soldiers killed at {PLACE_NAMES[place]} on {name_days(days)}.",
                           on=days, n=count, at=place, said=said, shows=shows, via="farwater" if source == "bulletin" else "",
                           grade="2" if claim_id in NEAR else "4" if claim_id in APART else "6" if count == "several" else "3",
                           **(BOTH | {"of": group}))  # fmt: skip
@@ -179,7 +181,7 @@ def _list_remaining() -> Iterator[dict]:
     league = {"of": "harbour_league"}
     for claim_id, source, day, figure, place, document in REMAINING:
         yield write_claim(claim_id, document, SALT, "claim", source,
-                          "League fighters said to be left, in the area that the speaker means.",
+                          f"{NAMES[source]} on the League fighters left in {PLACE_NAMES[place].replace(' (synthetic)', '')}.",
                           what="fighters_remaining", n=figure, on=day, said=day, upto=day, at=place, **league)  # fmt: skip
     yield write_claim("once-staff", "staff_0414", SALT, "claim", "general_staff",
                       "The general staff said how many fighters the League had in 2029.",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rows import name_day, write_claim
+from world import SOURCES
 
 MOLE, REACH, SALT = "mole_wards", "reach_valley", "salt_coast"
 NEAR = ("blast-3", "blast-medics", "post-2", "raid-6")  # another family within a tenth
@@ -127,6 +128,11 @@ STEPS = [
     ("works-2", SALT, "05-22", "14", "awn", "05-22", "grey_works", "government_and_allies"),
     ("works-3", SALT, "05-22", "at least 23", "awn", "05-23", "grey_works", "government_and_allies"),
 ]  # fmt: skip
+EVENTS = {
+    "blast": "the blast in Cable Street", "rope": "the clash at Ropewalk", "quay": "the clash at Southquay",
+    "weir": "the attack on Long Weir", "works": "the attack on the Grey Works",
+}  # fmt: skip
+NAMES = {row[0]: row[1].partition(" (")[0] for row in SOURCES}
 
 
 def list_steps() -> Iterator[dict]:
@@ -135,7 +141,7 @@ def list_steps() -> Iterator[dict]:
         shows = "monitor_network" if source in ("awn", "rtg") else "statement"
         against = "aldermark_army" if group == "ward_residents" else "harbour_league"
         yield write_claim(claim_id, f"{source}_{said.replace('-', '')}", theatre, "claim", source,
-                          f"A count of the dead of one event of {name_day(day)}, as of {name_day(said)}.",
+                          f"{NAMES[source]} on the dead of {EVENTS[claim_id.split('-')[0]]}, as of {name_day(said)}.",
                           what="killed", n=count, of=group, against=against,
                           on=day, said=said, upto=said if source in ("awn", "rtg") else "", at=place, shows=shows,
                           via="farwater" if claim_id.endswith("1") else "",
