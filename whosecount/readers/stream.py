@@ -15,8 +15,8 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from whosecount.errors import DataError, file_problem
-from whosecount.readers.sniff import Sniffed, sniff
 from whosecount.readers.unpack import open_unpacked
+from whosecount.sniff import Sniffed, sniff
 
 BLOCK = 1 << 24  # bytes: a batch; no row may be longer
 HEAD = 1 << 16  # bytes from which the form of a file is told
