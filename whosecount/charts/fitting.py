@@ -2,20 +2,27 @@
 
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
+from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.category import StrCategoryFormatter
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
-from matplotlib.ticker import FixedFormatter, Formatter, FuncFormatter
+from matplotlib.ticker import FixedFormatter, FuncFormatter
 
 from whosecount.text import FROM_RIGHT, cut_text, mend_text
 
-# Characters of a line, longer than any of the published book, and lines of one text.
-LONGEST_LINE, MOST_LINES = 90, 8
-LONGEST_TICK = {"x": 30, "y": 48}  # beside the axes, so that something of the width is left for them
+LONGEST_LINE, MOST_LINES = 90, 8  # characters of a line, more than any of the published book, and lines
+LONGEST_PLACE, WIDEST_PLACE = (
+    36,
+    0.45,
+)  # of a name within the axes: characters, and share of the picture's width
+LONGEST_TICK = 48  # characters beside the axes
+SURELY_SHORT = 36  # characters that fit whatever the letters are
+WIDEST_TICK = {"x": 0.4, "y": 0.65}  # of the picture's width, so that something is left for the axes
 _SVG_WORDS = re.compile(r"(<text[^>]*>)([^<]*)(</text>)")
 
 
@@ -29,24 +36,44 @@ def fit_words(words: str, longest: int = LONGEST_LINE) -> str:
 def fit_figure(figure: Figure) -> None:
     """Fit every text of a figure, and those that its axes will write beside their ticks."""
     for text in figure.findobj(Text):
-        fitted = fit_words(text.get_text())
-        if fitted != text.get_text():
-            text.set_text(fitted)
-    for axes in figure.axes:
+        words = _narrow(fit_words(text.get_text()), text.get_fontproperties(), figure, 1.0)
+        if words != text.get_text():
+            text.set_text(words)
+    for axes in [found for one in figure.axes for found in (one, *one.child_axes)]:
         for axis in (axes.xaxis, axes.yaxis):
-            _fit_ticks(axis, LONGEST_TICK[axis.axis_name])
+            _fit_ticks(axis, figure)
 
 
-def _fit_ticks(axis: Axis, longest: int) -> None:
+def fit_place(name: str, axes: Axes, size: float = 9) -> str:
+    """Fit a name that will stand within the axes, beside a point; the size in points."""
+    words = fit_words(name, LONGEST_PLACE)
+    return _narrow(words, FontProperties(size=size), axes.get_figure(root=True), WIDEST_PLACE)
+
+
+def _fit_ticks(axis: Axis, figure: Figure) -> None:
+    font = FontProperties(size=axis.get_tick_params().get("labelsize"))
+
+    def fit(words: str) -> str:
+        return _narrow(fit_words(words, LONGEST_TICK), font, figure, WIDEST_TICK[axis.axis_name])
+
     formatter = axis.get_major_formatter()
     if isinstance(formatter, FixedFormatter):
-        formatter.seq = [fit_words(words, longest) for words in formatter.seq]
+        formatter.seq = [fit(words) for words in formatter.seq]
     elif isinstance(formatter, FuncFormatter | StrCategoryFormatter):
-        axis.set_major_formatter(FuncFormatter(_fit_formatter(formatter, longest)))
+        axis.set_major_formatter(FuncFormatter(lambda value, place=None: fit(formatter(value, place))))
 
 
-def _fit_formatter(formatter: Formatter, longest: int) -> Callable[[float, int | None], str]:
-    return lambda value, place=None: fit_words(formatter(value, place), longest)
+def _narrow(words: str, font: FontProperties, figure: Figure, share: float) -> str:
+    """Cut words that are wider than a share of the picture, by their width as drawn."""
+    longest = max(map(len, words.split("\n")))
+    if longest <= SURELY_SHORT * share:
+        return words
+    with draw_any_script():
+        extent = Text(0, 0, words, fontproperties=font, figure=figure).get_window_extent()
+    allowed = share * figure.get_figwidth() * figure.dpi
+    return (
+        words if extent.width <= allowed else fit_words(words, max(1, int(longest * allowed / extent.width)))
+    )
 
 
 @contextmanager

@@ -67,10 +67,10 @@ def render(
     with mpl.rc_context(fname=STYLE, rc={"svg.hashsalt": salt}):
         figure = Figure(figsize=(width, height), layout="constrained")
         axes = figure.subplots()
-        draw(frame, axes, **options)
-        fit_figure(figure)
         svg, png = io.StringIO(), io.BytesIO()
         with draw_any_script():
+            draw(frame, axes, **options)
+            fit_figure(figure)
             figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
             figure.savefig(png, format="png", metadata={"Software": None})
     return isolate_words(_strip_head(svg.getvalue())), png.getvalue()
