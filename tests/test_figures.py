@@ -205,3 +205,22 @@ def test_cells_and_captions_keep_names_from_right_to_left_to_themselves():
     html = str(build_table_html(["داعش"], [["داعش 30"]], "داعش <b>"))
     assert html.count("<bdi>داعش</bdi>") == 3
     assert "<bdi>داعش</bdi> 30" in html and "&lt;b&gt;" in html
+
+
+def test_a_picture_too_tall_to_open_shows_the_first_rows_and_says_so():
+    frame = pd.DataFrame({"kind": [f"Party {n}" for n in range(500)], "claims": range(500)})
+    figure = Figure.draw(
+        charts.plot_counts, frame, name="k", caption="Claims by party.", alt="500.", source="S.", height=210.0, label="kind"
+    )  # fmt: skip
+    assert figure.caption == "Claims by party. Drawn are the first 95 of 500 rows."
+    assert len(figure.rows) == 500
+    assert "Party 94<" in figure.svg and "Party 95<" not in figure.svg
+    assert len(figure.png) < 2_000_000
+
+
+def test_a_picture_of_usual_height_shows_every_row():
+    frame = pd.DataFrame({"kind": ["a", "b"], "claims": [1, 2]})
+    figure = Figure.draw(
+        charts.plot_counts, frame, name="k", caption="C.", alt="2.", source="S.", height=2.0, label="kind"
+    )  # fmt: skip
+    assert figure.caption == "C."

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FIGURE_MIME = "application/vnd.whosecount.figure+json"
+TALLEST_IN = 40.0  # inches: about a hundred rows; a thousand make a picture that no program opens
 WIDTH_IN = 5.2  # inches: small enough that type stays legible on a phone
 
 
@@ -67,11 +68,19 @@ class Figure:
         withheld: str = "",
         **options,
     ) -> "Figure":
-        """Draw a frame with a function of whosecount.charts, which takes the frame and an Axes."""
+        """Draw a frame with a function of whosecount.charts, which takes the frame and an Axes.
+
+        A picture that would be taller than `TALLEST_IN` has the first rows alone, and its caption says so.
+        """
         from whosecount.charts.style import render
 
+        every = frame
+        if height > TALLEST_IN:
+            frame = every.head(max(1, int(len(every) * TALLEST_IN / height)))
+            caption = f"{caption} Drawn are the first {len(frame):,} of {len(every):,} rows."
+            height = TALLEST_IN
         svg, png = render(draw, frame, name=name, width=WIDTH_IN, height=height, **options)
-        header, rows = ([], []) if withheld else _lay_out(frame)
+        header, rows = ([], []) if withheld else _lay_out(every)
         return cls(name, caption, alt, source, svg, png, header, rows, withheld)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
