@@ -4,15 +4,17 @@ Every problem of a file is named at once.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import jsonschema
-import yaml
 
 from whosecount.errors import DataError, Problem, file_problem
 from whosecount.paths import ROOT
+from whosecount.plain_yaml import read_plain_yaml
+from whosecount.text import find_fault, is_blank
 
 EDITIONS = ROOT / "editions"
 DEFAULT_EDITION = "spring-2018"
@@ -65,7 +67,7 @@ SCHEMA = {
                 "required": ["notebook", "output"],
                 "properties": {
                     "notebook": {"type": "string", "pattern": r"^book/[a-z0-9_/]+\.ipynb$"},
-                    "output": {"type": "string", "pattern": "^book/[a-z0-9_/]+$"},
+                    "output": {"type": "string", "pattern": "^book(/[a-z0-9][a-z0-9_]*)+$", "maxLength": 120},
                     "parameters": _PARAMETERS,
                 },
             },
@@ -117,13 +119,9 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
         With every problem of the file.
     """
     path = find_edition(name)
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise file_problem(
-            path, f"the file is not YAML ({_flatten(str(error))})", "Mend its syntax."
-        ) from None
+    content = read_plain_yaml(path)
     problems = [_name_schema_problem(path, error) for error in _VALIDATOR.iter_errors(content)]
+    problems = problems or list(_check_text(path, content))
     if not problems:
         problems = _check_content(path, content)
     if problems:
@@ -187,7 +185,14 @@ def _is_day(value: object) -> bool:
     return True
 
 
-_VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=_FORMATS)
+def _match_whole(validator, pattern: str, instance: object, schema: dict) -> Iterator:
+    """Hold a text against a pattern as a whole: `$` alone lets a line end through."""
+    if isinstance(instance, str) and not re.fullmatch(pattern, instance):
+        yield jsonschema.ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _match_whole})
+_VALIDATOR = _Validator(SCHEMA, format_checker=_FORMATS)
 
 
 def _name_schema_problem(path: Path, error: jsonschema.ValidationError) -> Problem:
@@ -196,6 +201,35 @@ def _name_schema_problem(path: Path, error: jsonschema.ValidationError) -> Probl
     if isinstance(error.instance, date):
         mend = "Put the day in quotes."
     return Problem(str(path), 0, where, "", _flatten(error.message).rstrip("."), mend)
+
+
+def _check_text(path: Path, content: object, where: str = "") -> Iterator[Problem]:
+    """Refuse what cannot be seen in any text of an edition, and a title of which nothing can be."""
+    if isinstance(content, str):
+        fault = find_fault(content)
+        if fault:
+            yield Problem(str(path), 0, where, content, f"the text holds {fault}", "Remove it.")
+        elif where.endswith("title") and is_blank(content):
+            yield Problem(str(path), 0, where, content, "nothing of the title can be seen", "Write one.")
+    parts = (
+        content.items()
+        if isinstance(content, dict)
+        else enumerate(content)
+        if isinstance(content, list)
+        else ()
+    )
+    for key, part in parts:
+        yield from _check_text(path, part, f"{where}.{key}".lstrip("."))
+
+
+def _check_taken(path: Path, content: dict) -> Iterator[tuple[str, str, str, str]]:
+    """Refuse the id and the pages that are the published book's own."""
+    if content["id"] == DEFAULT_EDITION and path != EDITIONS / f"{DEFAULT_EDITION}.yml":
+        yield "id", content["id"], "this is the id of the published edition", "Give yours another."
+    for number, page in enumerate(content["pages"]):
+        if (ROOT / f"{page['output']}.md").is_file():
+            rule = "a page of the book stands there already"
+            yield f"pages.{number}.output", page["output"], rule, "Name the page otherwise."
 
 
 def _check_content(path: Path, content: dict) -> list[Problem]:
@@ -209,6 +243,7 @@ def _check_content(path: Path, content: dict) -> list[Problem]:
         for name in sorted(set(DATA_PARAMETERS) & set(parameters)):
             rule = "the data are named once, at the head of the file"
             found.append((f"{where}.{name}", str(parameters[name]), rule, f"Move it to the key {name}."))
+    found += _check_taken(path, content)
     names: set[str] = set()
     for number, page in enumerate(content["pages"]):
         if not (ROOT / page["notebook"]).is_file():

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.errors import file_problem
-from whosecount.readers.cells import Cells, name_only
+from whosecount.readers.cells import LONGEST_NOTE, Cells, name_only
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
 from whosecount.readers.stream import Rows, read_columns
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit
@@ -105,7 +105,7 @@ def read_acled(
     }
     kept, aside = apply_reasons(events, reasons | limit_days(events, first, last))
     abroad = rows.rows_in - len(events)
-    notes = _note(kept)
+    notes = rows.notes + _note(kept)
     return kept.drop(columns=["event_type", "timestamp"]), ReadReport(
         str(path), rows.rows_in, len(kept), ({"of other countries": abroad} if abroad else {}) | aside, "ACLED",
         _name_vintage(rows), rows.delimiter, rows.encoding, sorted(_choose(rows.header, path)), rows.countries,
@@ -172,7 +172,8 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
         }
     )
     events["place_precision"] = events["place_precision"].mask(events["admin1"].eq(""), "country")
-    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("notes")))
+    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("notes", LONGEST_NOTE)))
+    rows.notes = cells.note_mends()
     return events
 
 

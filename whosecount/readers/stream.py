@@ -41,6 +41,8 @@ class Rows:
         Rows by country, most first; empty when the file has no such column.
     delimiter, encoding : str
         How the file was read.
+    notes : list of str
+        What was noticed in its cells, a sentence each.
     """
 
     frame: pd.DataFrame
@@ -49,6 +51,7 @@ class Rows:
     countries: dict[str, int] = field(default_factory=dict)
     delimiter: str = ","
     encoding: str = "utf-8"
+    notes: list[str] = field(default_factory=list)
 
 
 def read_header(path: Path) -> tuple[list[str], Sniffed]:
