@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 AFTER = 9  # days after the window in which a change is still looked for
 LAST = 4  # days that count as the end of a battle
+SEARCHED = 366  # days of the longest window whose search for changes also begins before it: a search grows with its square
 LONGEST = 4  # lengths of the window within which every earlier stretch is tried
 
 
@@ -53,13 +54,14 @@ def derive_days(span: Span) -> dict[str, object]:
     since = span.before(span.length)
     clipped = max(span.start, min(span.end, span.last))
     eve = span.start - timedelta(days=1)
+    earlier = [span.before(half), span.before(half // 2)] if span.length <= SEARCHED else []
     days = {
         "window_start": span.start,
         "window_end": span.end,
         "cutoff": span.end,
         "cutoffs": [span.part(share) for share in (0.5, 0.75, 1)],
         "prelude_start": since,
-        "change_starts": sorted([span.before(half), span.before(half // 2), span.start]),
+        "change_starts": sorted([*earlier, span.start]),
         "change_until": max(span.start, min(span.end + timedelta(days=AFTER), span.last)),
         "earliest_baseline": span.before(LONGEST * span.length),
         "words_until": [span.end],

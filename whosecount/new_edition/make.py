@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 import pandas as pd
 
@@ -133,7 +134,7 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
         sides = {"side_a": own_a, "side_b": own_b}
         names = {side: {fold_name(name) for name in own} for side, own in sides.items()}
         said = [told] if told else []
-    theatres, beside = _choose_theatres(wish, base, wanted, country[0], fits)
+    theatres, beside = _choose_theatres(wish, base, wanted, country[0])
     areas, lost = lay_areas(theatres, events.frame, beside)
     if lost:
         said.append(f"in no theatre: {', '.join(lost)}; each has an area of its own in areas.csv")
@@ -144,11 +145,12 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
 
 
 def _choose_theatres(
-    wish: Wish, base: Base, wanted: Wanted | None, country: str, fits: bool
+    wish: Wish, base: Base, wanted: Wanted | None, country: str
 ) -> tuple[list[Theatre], pd.DataFrame]:
+    """Choose the theatres asked for, those brought with their areas, or the whole country as one."""
     if wanted:
         return list(wanted.theatres), wanted.areas
-    if fits:
+    if {"areas", "theatres"} <= base.brought:
         return take_theatres(base, wish.start, wish.end), base.tables["areas"]
     return [take_whole(country, wish.start, wish.end)], pd.DataFrame()
 
@@ -178,7 +180,7 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
     )  # fmt: skip
     content = {
         "id": wish.id,
-        "title": wish.title or clean_title(f"{draft.country[0]}, {wish.start} to {wish.end}"),
+        "title": wish.title or clean_title(f"Whose Count? {draft.country[0]}, {_name_months(wish)}"),
         "country": draft.country[0],
         "claims": f"{wish.id}/" if draft.plan else write_path(wish.claims, wish.out),
         "events": write_path(wish.events, wish.out),
@@ -194,6 +196,11 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
         "theatres": [one.id for one in draft.theatres],
     }
     return write_text(content, list_pages(setting))
+
+
+def _name_months(wish: Wish) -> str:
+    first, last = (f"{date.fromisoformat(day):%B %Y}" for day in (wish.start, wish.end))
+    return first if first == last else f"{first} to {last}"
 
 
 def _read_packaged_ids() -> set[str]:

@@ -23,8 +23,14 @@ CHAPTERS = {  # notebook to the end of its page's name, the end of its title, an
     "palmyra": ("matches", "matches by chance", True),
     "residual_threat": ("before_after", "before and after", True),
 }
+TOLD_DAYS = (
+    "claim_day",
+    "count_day",
+    "ending_start",
+    "ending_end",
+    "words_until",
+)  # days of the claims that are named
 SPLIT = ("residual_threat",)  # notebooks whose cut-off parts the window in two
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?")
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,10 @@ def _plan(
     chosen = days | ({} if told else _choose_others(setting, theatre))
     chosen["theatre"] = theatre.id if theatre else ""
     chosen["example_theatre"] = _pick_example(setting, defaults.get("example_theatre", ""))
+    if told:
+        for name in TOLD_DAYS:
+            if _lies_within(defaults.get(name), span):
+                del chosen[name]
     given = {}
     for name, value in defaults.items():
         if name in chosen:
@@ -116,6 +126,12 @@ def _plan(
         elif not told and _names_any(value, setting.packaged_ids):
             given[name] = [] if isinstance(value, list) else ""
     return PagePlan(notebook, output, title, given)
+
+
+def _lies_within(days: object, span: Span) -> bool:
+    """Whether a parameter names days, all of them of the window."""
+    named = [days] if isinstance(days, str) else days or []
+    return bool(named) and all(span.start.isoformat() <= day <= span.end.isoformat() for day in named)
 
 
 def _names_any(value: object, claims: set[str]) -> bool:

@@ -69,7 +69,7 @@ def tell_next(wish: Wish, written: Written) -> list[str]:
     if written.lacking:
         check = f"whosecount check {shlex.quote(str(wish.folder))}"
         return [f"next: add the rows that are lacking, {check}, then {build}"]
-    lines = [f"next: {build}"]
+    lines = [f"{'then' if wish.events else 'next'}: {build}"]
     if wish.events:
         check = f"whosecount check {shlex.quote(wish.events)} --reader {wish.reader} --edition {shlex.quote(name)}"
         lines.insert(0, f"next: {check}")
