@@ -98,6 +98,7 @@ def _read_ucdp(wish: Wish, country: Collection[str]) -> pd.DataFrame:
     raw = pd.read_csv(path, dtype="str", usecols=lambda name: name in ("id", "country"))
     named = raw.drop_duplicates("id", keep="last").set_index("id").get("country", pd.Series(dtype="str"))
     events["country"] = events["event_id"].map(named)
+    events[["side_a", "side_b"]] = events[["side_a", "side_b"]].fillna("")
     wanted = {name.casefold() for name in country}
     if not wanted or events["country"].isna().all():
         return events

@@ -76,11 +76,10 @@ class Setting:
 
     @property
     def told(self) -> pd.DataFrame:
-        """Claims with a day that speak of the window or were made in it, with their sources."""
+        """Claims with a day that speak of the window or were made in it."""
         claims = self.tables["claims"]
         dated = claims[["event_start", "event_end", "stated_start", "stated_end"]].notna().any(axis=1)
-        own = claims[dated & overlaps_window(claims, self.start, self.end)]
-        return own.merge(self.tables["sources"], on="source_id", how="left", validate="m:1")
+        return claims[dated & overlaps_window(claims, self.start, self.end)]
 
 
 def list_pages(setting: Setting) -> list[PagePlan]:
@@ -144,7 +143,8 @@ def _choose_others(setting: Setting, theatre: Theatre | None) -> dict[str, objec
     """Choose areas, places, families and documents for a page; empty where the tables have none."""
     areas = setting.tables["areas"]
     own = areas["theatre_id"].eq(theatre.id) if theatre else areas["theatre_id"].ne("")
-    told = setting.told
+    claims, sources = setting.tables["claims"], setting.tables["sources"]
+    told = claims.merge(sources, on="source_id", how="left", validate="m:1")
     side = told["alignment"].map(SIDE_OF_ALIGNMENT)
     return {
         "focus_area": "",
@@ -154,7 +154,7 @@ def _choose_others(setting: Setting, theatre: Theatre | None) -> dict[str, objec
         "party": _most_frequent(told.loc[side.eq("side_b"), "family_id"]),
         "monitor": _most_frequent(told.loc[told["alignment"].eq("monitor"), "family_id"]),
         "cut_source": _most_frequent(told["family_id"]),
-        "document": _most_frequent(told["document_id"]),
+        "document": _most_frequent(setting.told["document_id"]),
         "total_group": setting.sides["side_a"],
         "rival_group": setting.sides["side_b"],
     }

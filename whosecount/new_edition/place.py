@@ -8,7 +8,7 @@ from pathlib import Path
 
 from whosecount.errors import DataError, Problem, WhoseCountError
 from whosecount.new_edition.tables import Plan, write_tables
-from whosecount.new_edition.wish import Wish
+from whosecount.new_edition.wish import Wish, show_path
 from whosecount.tables.load import Tables, find_table_files, load_tables
 from whosecount.tables.validate import check_tables
 
@@ -47,7 +47,9 @@ def put_in_place(wish: Wish, plan: Plan | None, write: Callable[[Tables], str]) 
         When a folder is there already, or cannot be written.
     """
     if plan and wish.folder.exists() and not wish.force:
-        raise WhoseCountError(f"{wish.folder} is there already. Choose another id, or add --force.")
+        raise WhoseCountError(
+            f"{show_path(wish.folder)} is there already. Choose another id, or add --force."
+        )
     try:
         wish.out.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=f".new-{wish.id}-", dir=wish.out))
@@ -69,14 +71,14 @@ def _make(wish: Wish, plan: Plan | None, write: Callable[[Tables], str], scratch
         files = find_table_files(folder)
         lacking = _check(files, wish, plan)
         names = sorted(file.name for file in folder.glob("*.csv"))
-        lines.append(f"wrote {wish.folder}/ with {', '.join(names)}")
+        lines.append(f"wrote {show_path(wish.folder)}/ with {', '.join(names)}")
     tables = load_tables(files)
     file = scratch / wish.file.name
     file.write_text(write(tables), encoding="utf-8")
     if plan:
         _move_into(scratch / wish.id, wish.folder)
     file.replace(wish.file)
-    lines.append(f"wrote {wish.file}")
+    lines.append(f"wrote {show_path(wish.file)}")
     return Written([*lines, *lacking], tables, lacking)
 
 
@@ -101,7 +103,7 @@ def _list_lacking(problems: list[Problem], wish: Wish) -> list[str]:
         values = found.setdefault((Path(one.file).name, one.column), [])
         values += [] if one.value in values else [one.value]
     return [
-        f"{wish.folder / file}, column {column}: the other tables lack {', '.join(values)}. Add their rows."
+        f"{show_path(wish.folder / file)}, column {column}: the other tables lack {', '.join(values)}. Add their rows."
         for (file, column), values in found.items()
     ]
 

@@ -11,7 +11,7 @@ from whosecount.new_edition.base import SIDES
 from whosecount.new_edition.events import Events, fold_name
 from whosecount.new_edition.place import Written
 from whosecount.new_edition.theatres import Theatre
-from whosecount.new_edition.wish import Wish
+from whosecount.new_edition.wish import Wish, show_path
 from whosecount.tables.load import Tables
 
 
@@ -64,15 +64,17 @@ def _count(own: pd.DataFrame, chosen: pd.Series, wish: Wish) -> str:
 
 def tell_next(wish: Wish, written: Written) -> list[str]:
     """Say what to do next."""
-    name = wish.id if wish.out.resolve() == EDITIONS else str(wish.file)
+    name = wish.id if wish.out.resolve() == EDITIONS else str(show_path(wish.file))
     build = f"whosecount build {shlex.quote(name)}"
     if written.lacking:
-        check = f"whosecount check {shlex.quote(str(wish.folder))}"
+        check = f"whosecount check {shlex.quote(str(show_path(wish.folder)))}"
         return [f"next: add the rows that are lacking, {check}, then {build}"]
     lines = [f"{'then' if wish.events else 'next'}: {build}"]
     if wish.events:
         check = f"whosecount check {shlex.quote(wish.events)} --reader {wish.reader} --edition {shlex.quote(name)}"
         lines.insert(0, f"next: {check}")
     if wish.reader == "ucdp" and wish.release.endswith("not stated"):
-        lines.insert(0, f"the release of the file is not known: write it as version in {wish.file}")
+        lines.insert(
+            0, f"the release of the file is not known: write it as version in {show_path(wish.file)}"
+        )
     return lines

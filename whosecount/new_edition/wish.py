@@ -105,7 +105,7 @@ def _check_id(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
     elif wish.id == DEFAULT_EDITION:
         yield "ID", wish.id, "this is the published edition, which a plain build makes", "Choose another id."
     elif wish.file.exists() and not wish.force:
-        yield "ID", wish.id, f"{wish.file} is there already", "Choose another id, or add --force."
+        yield "ID", wish.id, f"{show_path(wish.file)} is there already", "Choose another id, or add --force."
 
 
 def _check_days(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
@@ -138,6 +138,12 @@ def _check_files(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
         yield "--claims", wish.claims, "there is no such file or folder", "Correct the path."
     if wish.out.exists() and not wish.out.is_dir():
         yield "--out", str(wish.out), "it is not a folder", "Name a folder."
+
+
+def show_path(path: Path) -> Path:
+    """Name a file as the person would: from the current folder where it lies below it."""
+    full = path.resolve()
+    return full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else path
 
 
 def _is_day(text: str) -> bool:
