@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosecount.errors import DataError, Problem, WhoseCountError, file_problem
+from whosecount.errors import MOST_TOLD, DataError, Problem, WhoseCountError, file_problem
 
 
 def test_problem_says_file_row_column_value_rule_and_mend_on_one_line():
@@ -50,3 +50,17 @@ def test_data_error_lists_every_problem_by_file_and_row():
 def test_file_problem_is_an_error_that_a_person_can_mend():
     with pytest.raises(WhoseCountError, match=r"gone\.csv, low, value '3': the rule\. The mend\."):
         raise file_problem("gone.csv", "the rule", "The mend.", "low", "3")
+
+
+def test_no_message_carries_what_a_terminal_would_obey():
+    message = str(WhoseCountError("bad name \x1b]0;owned\x07\u202e\r\nsecond line"))
+    assert message.splitlines() == ["bad name �]0;owned���", "second line"]
+
+
+def test_a_message_of_many_problems_lists_the_first_and_counts_the_others():
+    problems = [Problem("a.csv", n, "c", "v", "r" * 5_000, "Mend it.") for n in range(1, 1_001)]
+    lines = str(DataError(problems)).splitlines()
+    assert len(lines) == MOST_TOLD + 1
+    assert lines[-1] == "and 950 more problems"
+    assert max(map(len, lines)) < 800
+    assert len(DataError(problems).problems) == 1_000

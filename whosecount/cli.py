@@ -12,6 +12,9 @@ EXAMPLES = {
     "check": """\
   whosecount check                       check the tables of data/
   whosecount check my_tables/            check your own
+  whosecount check ged.csv.zip --reader ucdp             what can be made from an export
+  whosecount check acled.csv --reader acled --edition my-edition --json
+  whosecount check my_tables/ --reader claims            what can be made from your claims
 """,
     "build": """\
   whosecount build                       build the published edition
@@ -63,13 +66,29 @@ def build_parser() -> argparse.ArgumentParser:
     check = _add_command(
         commands,
         "check",
-        help="check tables; silent when they hold",
+        help="check tables, or say what can be made from an export",
         description="Check tables: types, allowed values, keys, links, bounds, dates, places, addresses.\n"
-        "One line a problem; silent and status 0 when all holds.",
+        "One line a problem; silent and status 0 when all holds.\n\n"
+        "With --reader, read a file as a whole and report before any notebook runs: what was kept and set aside,\n"
+        "what could not be mapped, what looks odd, and which section of each chapter it can feed.",
     )
     check.add_argument(
-        "tables", nargs="?", default="", help="a claims.csv or a folder with tables (default: data/)"
+        "tables",
+        nargs="?",
+        default="",
+        metavar="FILE",
+        help="a claims.csv or a folder with tables (default: data/); with --reader an export",
     )
+    check.add_argument(
+        "--reader", choices=["ucdp", "acled", "claims"], help="report on the file, read in this format"
+    )
+    check.add_argument(
+        "--edition",
+        default="spring-2018",
+        metavar="ID",
+        help="whose tables, pages and windows the file is held against (default: spring-2018)",
+    )
+    check.add_argument("--json", action="store_true", help="print the report as JSON")
     check.set_defaults(run=_check)
 
     build = _add_command(
@@ -176,10 +195,35 @@ def _check(arguments: argparse.Namespace) -> int:
     from whosecount.tables.load import find_table_files
     from whosecount.tables.validate import check_tables
 
+    if arguments.reader in ("ucdp", "acled"):
+        return _report(arguments, arguments.reader)
     problems = check_tables(find_table_files(arguments.tables))
     for problem in problems:
-        print(problem)
+        print(problem, file=sys.stderr if arguments.reader else sys.stdout)
+    if arguments.reader and not problems:
+        return _report(arguments, "claims")
     return 1 if problems else 0
+
+
+def _report(arguments: argparse.Namespace, reader: str) -> int:
+    import json
+    from dataclasses import replace
+
+    from whosecount.edition import read_edition
+    from whosecount.preflight import check_claims, check_events, write_report
+
+    edition = read_edition(arguments.edition)
+    if reader == "claims":
+        found = check_claims(replace(edition, claims=arguments.tables or edition.claims))
+    else:
+        events = arguments.tables or edition.pages[0].shared["events"]
+        if not events:
+            raise WhoseCountError(f"check --reader {reader} needs a file. Name the export.")
+        found = check_events(edition, events, reader)
+    print(
+        json.dumps(found.to_dict(), ensure_ascii=False, indent=1) if arguments.json else write_report(found)
+    )
+    return 0
 
 
 def _build(arguments: argparse.Namespace) -> int:

@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+MOST_TOLD = 50  # problems that one message lists
+
 
 class WhoseCountError(Exception):
-    """An error a person can mend; its text is one message, without a traceback."""
+    """An error a person can mend; its text is one message, without a traceback or anything a terminal obeys."""
+
+    def __init__(self, message: str = ""):
+        super().__init__("\n".join(_keep_printable(line) for line in message.split("\n")))
 
 
 @dataclass(frozen=True, order=True)
@@ -41,7 +46,7 @@ class Problem:
         if self.column:
             place += f", {'column ' if self.row else ''}{self.column}"
         value = f", value {_short(self.value)!r}" if self.value != "" else ""
-        return _keep_printable(f"{place}{value}: {self.rule}. {self.mend}")
+        return _keep_printable(f"{place}{value}: {_short(self.rule, 600)}. {self.mend}")
 
 
 class DataError(WhoseCountError):
@@ -49,7 +54,9 @@ class DataError(WhoseCountError):
 
     def __init__(self, problems: list[Problem]):
         self.problems = sorted(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        lines = [str(problem) for problem in self.problems[:MOST_TOLD]]
+        more = len(self.problems) - MOST_TOLD
+        super().__init__("\n".join([*lines, f"and {more:,} more problems"] if more > 0 else lines))
 
 
 def file_problem(path: Path | str, rule: str, mend: str, column: str = "", value: str = "") -> DataError:

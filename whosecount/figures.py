@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 FIGURE_MIME = "application/vnd.whosecount.figure+json"
 WIDTH_IN = 5.2  # inches: small enough that type stays legible on a phone
 FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\n")
-FORMATS = ("csv", "svg", "png")
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,8 @@ class Figure:
         Columns of the table.
     rows : list of list of str
         The data that is drawn.
+    withheld : str
+        Terms under which the data may not be passed on; empty when they may. Then there is no table.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Figure:
     png: bytes = field(repr=False)
     header: list[str]
     rows: list[list[str]] = field(repr=False)
+    withheld: str = ""
 
     @classmethod
     def draw(
@@ -63,14 +65,15 @@ class Figure:
         alt: str,
         source: str,
         height: float,
+        withheld: str = "",
         **options,
     ) -> "Figure":
         """Draw a frame with a function of whosecount.charts, which takes the frame and an Axes."""
         from whosecount.charts.style import render
 
         svg, png = render(draw, frame, name=name, width=WIDTH_IN, height=height, **options)
-        header, rows = _lay_out(frame)
-        return cls(name, caption, alt, source, svg, png, header, rows)
+        header, rows = ([], []) if withheld else _lay_out(frame)
+        return cls(name, caption, alt, source, svg, png, header, rows, withheld)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         payload = {
@@ -82,6 +85,7 @@ class Figure:
             "png": base64.b64encode(self.png).decode("ascii"),
             "header": self.header,
             "rows": self.rows,
+            "withheld": self.withheld,
         }
         return {
             FIGURE_MIME: payload,
@@ -122,7 +126,7 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
     Parameters
     ----------
     payload : dict
-        name, caption, alt, source, svg, header, rows.
+        name, caption, alt, source, svg, header, rows, withheld.
     links : dict of str to str, optional
         Format (csv, svg, png) to address of the download; without it the downloads are left out.
     """
@@ -130,7 +134,8 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
     downloads = ""
     if links:
         anchors = Markup(" · ").join(
-            Markup('<a href="{}" download>{}</a>').format(links[kind], kind.upper()) for kind in FORMATS
+            Markup('<a href="{}" download>{}</a>').format(address, kind.upper())
+            for kind, address in links.items()
         )
         downloads = Markup('<p class="wc-downloads">Download: {}</p>').format(anchors)
     return str(
@@ -138,19 +143,28 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
             '<figure class="wc-figure" id="figure-{}">'
             '<div class="wc-picture" tabindex="0" role="group" aria-label="Picture, scrolls sideways on narrow screens">{}</div>'
             "<figcaption>{}</figcaption>"
-            '<p class="wc-source">{}</p>'
-            '<details class="wc-data"><summary>The data as a table</summary>'
-            '<div class="wc-table" tabindex="0" role="group" aria-label="Table, scrolls sideways">{}</div></details>{}'
-            "</figure>"
+            '<p class="wc-source">{}</p>{}{}</figure>'
         ).format(
             name,
             Markup(_name_svg(payload["svg"], payload["name"], payload["alt"])),
             payload["caption"],
             payload["source"],
-            build_table_html(payload["header"], payload["rows"], payload["caption"]),
+            _build_data(payload),
             downloads,
         )
     )
+
+
+def _build_data(payload: dict) -> Markup:
+    """Build the data of a figure as a folded table, or say why it is not shown."""
+    if payload.get("withheld"):
+        return Markup(
+            '<p class="wc-source">The single events behind this figure are not passed on: {}.</p>'
+        ).format(payload.get("withheld"))
+    return Markup(
+        '<details class="wc-data"><summary>The data as a table</summary>'
+        '<div class="wc-table" tabindex="0" role="group" aria-label="Table, scrolls sideways">{}</div></details>'
+    ).format(build_table_html(payload["header"], payload["rows"], payload["caption"]))
 
 
 def build_table_html(header: list[str], rows: list[list[str]], caption: str) -> Markup:
@@ -168,9 +182,13 @@ def build_table_html(header: list[str], rows: list[list[str]], caption: str) -> 
 
 
 def build_downloads(payload: dict) -> dict[str, bytes]:
-    """Build the files of a figure, by format."""
-    return {
-        "csv": build_csv(payload["header"], payload["rows"]).encode("utf-8"),
+    """Build the files of a figure, by format; none of data that may not be passed on."""
+    data = (
+        {}
+        if payload.get("withheld")
+        else {"csv": build_csv(payload["header"], payload["rows"]).encode("utf-8")}
+    )
+    return data | {
         "svg": _name_svg(payload["svg"], payload["name"], payload["alt"]).encode("utf-8"),
         "png": base64.b64decode(payload["png"]),
     }

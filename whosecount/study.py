@@ -12,20 +12,14 @@ from whosecount.analysis.bounds import VAGUE_RULES, read_bounds
 from whosecount.analysis.claims import name_subject_side, overlaps_window
 from whosecount.analysis.provenance import join_speakers
 from whosecount.analysis.refusal import Refusal
-from whosecount.analysis.spans import (
-    PLACE_PRECISIONS,
-    UNPLACED,
-    assign_areas,
-    find_coverage,
-    keep_rows,
-    sum_spans,
-)
+from whosecount.analysis.spans import PLACE_PRECISIONS, UNPLACED, find_coverage, keep_rows
 from whosecount.errors import WhoseCountError
 from whosecount.figures import Figure, Finding, Notice
+from whosecount.record import Record, open_record
 from whosecount.tables.load import Tables, find_table_files, load_geo, load_tables
 from whosecount.tables.schema import read_schema
 
-READERS = ("none", "ucdp")
+READERS = ("none", "ucdp", "acled")
 ROOM_IN, ROW_IN = 1.25, 0.42  # inches: axis and legend, and a row of a chart made of rows
 
 
@@ -52,17 +46,16 @@ class Study:
         Spans of the dyad placed no better than the country.
     all_record : DataFrame
         Spans of the dyad everywhere.
+    everyone : DataFrame
+        Spans of every pair of parties in the country, by the same rules of row.
     tables : dict of str to DataFrame
         Every table, as loaded.
     sides : dict of str to str
         Names of side_a and side_b.
-    record_source : str
-        Where the record comes from, for source lines.
-    covered : tuple of Timestamp
-        First and last day of which the record knows anything.
-    events : DataFrame or None
-        The two sides' events one by one, with area_id and coordinates, when an events file was given;
-        as `readers.ucdp.read_ucdp` gives them. The packaged record has no rows of events.
+    origin : Record
+        The record as it was opened: where it comes from, and what it may be used for.
+    files : dict of str to Path
+        The file that each table was read from.
     """
 
     theatre: pd.Series
@@ -74,12 +67,11 @@ class Study:
     record: pd.DataFrame
     unplaced: pd.DataFrame
     all_record: pd.DataFrame
+    everyone: pd.DataFrame = field(repr=False)
     tables: Tables = field(repr=False)
     sides: dict[str, str]
-    record_source: str
-    covered: tuple[pd.Timestamp, pd.Timestamp]
-    events: pd.DataFrame | None = field(default=None, repr=False)
-    files: dict[str, Path] = field(default_factory=find_table_files, repr=False)
+    origin: Record = field(repr=False)
+    files: dict[str, Path] = field(repr=False)
 
     @classmethod
     def open(
@@ -148,10 +140,9 @@ class Study:
             )
         _require_choice("vague_rule", vague_rule, tuple(VAGUE_RULES))
         _require_choice("max_place_precision", max_place_precision, tuple(PLACE_PRECISIONS))
-        record, record_source, found, covered = _read_record(
-            tables, files["ucdp_spans"], events, events_reader
-        )
-        record = keep_rows(record, drop_two_each, max_place_precision)
+        _require_choice("events_reader", events_reader, READERS)
+        origin = open_record(tables, files["ucdp_spans"], events, events_reader, events_credit)
+        record = keep_rows(origin.between, drop_two_each, max_place_precision)
         areas = tables["areas"]
         own_areas = areas.loc[
             areas["theatre_id"].eq(theatre) if theatre else areas["area_id"].ne(UNPLACED), "area_id"
@@ -168,13 +159,35 @@ class Study:
             record=record[record["area_id"].isin(own_areas)].reset_index(drop=True),
             unplaced=record[record["area_id"].eq(UNPLACED)].reset_index(drop=True),
             all_record=record.reset_index(drop=True),
+            everyone=keep_rows(origin.everyone, drop_two_each, max_place_precision).reset_index(drop=True),
             tables=tables,
             sides=_name_sides(tables["actors"]),
-            record_source=record_source,
-            covered=covered,
-            events=found,
+            origin=origin,
             files=files,
         )
+
+    @property
+    def record_source(self) -> str:
+        """Where the record comes from, for source lines."""
+        return self.origin.source
+
+    @property
+    def covered(self) -> tuple[pd.Timestamp, pd.Timestamp]:
+        """First and last day of which the record knows anything."""
+        return find_coverage(self.origin.everyone)
+
+    @property
+    def events(self) -> pd.DataFrame | None:
+        """The two sides' events one by one, with area_id and coordinates, when an events file was given.
+
+        As `readers.read_events` gives them. The packaged record has no rows of events.
+        """
+        return None if self.origin.events is None else self.origin.events.copy()
+
+    @property
+    def shares_rows(self) -> bool:
+        """Whether the single events of the record may be passed on."""
+        return self.origin.shares_rows
 
     @property
     def digest(self) -> str:
@@ -234,6 +247,7 @@ class Study:
         height: float | None = None,
         told: pd.DataFrame | None = None,
         recorded: bool | None = None,
+        event_rows: bool = False,
         **options,
     ) -> Figure | Notice:
         """Publish a chart: picture, caption, alt text, table, downloads and source line.
@@ -254,16 +268,20 @@ class Study:
             The claims that the figure rests on, for its source line; the frame's own when it has any.
         recorded : bool, optional
             Whether the figure rests on the record; by default when it rests on no claims.
+        event_rows : bool
+            Whether the frame holds single events of the record. Where these may not be passed on, the
+            figure has no table and no download of data, and says so.
         **options
             Passed on to `draw`.
 
         Returns
         -------
         Figure or Notice
-            A notice with the reason when the frame is empty or a refusal.
+            A notice with the reason when the frame is empty, or it or its description is a refusal.
         """
-        if isinstance(frame, Refusal):
-            return Notice(frame.sentence)
+        for given in (frame, alt):
+            if isinstance(given, Refusal):
+                return Notice(given.sentence)
         if frame.empty:
             return Notice(f"No figure here: {caption} There is nothing to show in this window.")
         return Figure.draw(
@@ -274,6 +292,7 @@ class Study:
             alt=alt,
             source=self.cite(frame if told is None and "claim_id" in frame else told, recorded),
             height=height or ROOM_IN + ROW_IN * len(frame),
+            withheld=self.origin.terms if event_rows and not self.shares_rows else "",
             **options,
         )
 
@@ -345,54 +364,6 @@ def _require_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
         raise WhoseCountError(f"{name} {value!r} is not a choice. Use one of: {', '.join(choices)}.")
 
 
-def _read_record(
-    tables: Tables, spans_file: Path, events: str, events_reader: str
-) -> tuple[pd.DataFrame, str, pd.DataFrame | None, tuple]:
-    """Read the record of the two sides' dyad; give its source, its events if any, and the days it covers."""
-    _require_choice("events_reader", events_reader, READERS)
-    if bool(events) != (events_reader != "none"):
-        raise WhoseCountError(
-            "events and events_reader go together: name a file and its reader (ucdp), or neither."
-        )
-    dyads = _name_dyads(tables["actors"])
-    if events:
-        from whosecount.readers.ucdp import read_ucdp
-
-        found, report = read_ucdp(events, actor="")
-        own = found[found["dyad"].isin(dyads)]
-        if own.empty:
-            raise WhoseCountError(
-                f"{events}: none of its {report.rows_in:,} rows is an event between the two sides. "
-                f"Their names and aliases in actors.csv make these dyads: {'; '.join(dyads)}."
-            )
-        source = f"{len(own):,} events between the two sides, of {report.rows_in:,} rows of {Path(events).name}, read as UCDP GED"
-        own = own.assign(area_id=assign_areas(own, tables["areas"]))
-        return sum_spans(own, tables["areas"]), source, own.reset_index(drop=True), find_coverage(found)
-    spans = tables["ucdp_spans"]
-    covered = find_coverage(spans)
-    if spans_file != find_table_files()["ucdp_spans"]:
-        return (
-            spans[spans["dyad"].isin(dyads)],
-            f"spans of {spans_file.parent.name}/{spans_file.name}",
-            None,
-            covered,
-        )
-    origin = read_schema()["ucdp_spans"].sources[0]
-    source = f"{origin['attribution']}, {origin['title']} ({origin['license']}), summed by area and days"
-    return spans[spans["dyad"].isin(dyads)], source, None, covered
-
-
-def _name_dyads(actors: pd.DataFrame) -> list[str]:
-    """Name the two sides' dyad as UCDP may: any name or alias of the one, a dash, any of the other."""
-    names = {side: _root_names(actors, side) for side in ("side_a", "side_b")}
-    return [f"{a} - {b}" for a in names["side_a"] for b in names["side_b"]]
-
-
-def _root_names(actors: pd.DataFrame, side: str) -> list[str]:
-    roots = actors[actors["side"].eq(side) & actors["parent_id"].eq("")]
-    return [name for row in roots.itertuples() for name in (row.name, *row.aliases)]
-
-
 def _name_sides(actors: pd.DataFrame) -> dict[str, str]:
     roots = actors[actors["parent_id"].eq("") & actors["side"].isin(["side_a", "side_b"])]
     return dict(zip(roots["side"], roots["name"], strict=True))
@@ -417,6 +388,8 @@ def _prepare_claims(tables: Tables, theatre: str, vague_rule: str, just_over_pct
     speakers = dict(zip(tables["sources"]["source_id"], tables["sources"]["name"], strict=True))
     added = bounded["computed_by"].where(bounded["computed_by"].ne(bounded["source_id"]), "")
     bounded["added_up_by"] = added.map(speakers).fillna("")
+    words = ["subject", "where", "subject_side", "added_up_by"]
+    bounded[words] = bounded[words].astype("str")  # also without a row
     return join_speakers(bounded, tables["sources"])
 
 

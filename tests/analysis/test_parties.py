@@ -41,14 +41,6 @@ def test_one_window_and_one_baseline_for_every_dyad_and_for_all_together():
     assert found.loc["Army - League", "ratio"] == pytest.approx(2.0)
 
 
-def test_an_events_file_has_no_other_parties_and_the_packaged_ones_do_not_stand_in():
-    assert parties.list_everyone(SPANS, None) is SPANS
-    refusal = parties.list_everyone(SPANS, SPANS)
-    assert isinstance(refusal, Refusal)
-    assert parties.count_weeks_by_dyad(refusal, ["coast"], *WINDOW, []) is refusal
-    assert parties.compare_dyads(refusal, ["coast"], WINDOW, JANUARY) is refusal
-
-
 def test_days_without_events_and_missing_baselines_are_refused():
     assert isinstance(parties.count_weeks_by_dyad(SPANS, ["coast"], "2019-01-01", "2019-02-01", []), Refusal)
     assert isinstance(parties.compare_dyads(SPANS, ["coast"], WINDOW, []), Refusal)

@@ -21,6 +21,9 @@ AREAS = pd.DataFrame(
         ("unplaced", (), ()),
     ],
     columns=["area_id", "admin1", "admin2"],
+).assign(
+    admin1_spellings=[(), (), ("Rural Damascus",), ("Rural Damascus",), ("Dar'a",), ()],
+    admin2_spellings=[(), (), ("Rural Damascus",), (), (), ()],
 )
 
 
@@ -35,6 +38,10 @@ AREAS = pd.DataFrame(
         ("Rif Dimashq", "Markaz", "near", "south"),
         ("Quneitra", "Tadmur", "exact", "both"),
         ("", "", "near", "between_governorates"),
+        ("homs", "TADMUR", "exact", "tadmur"),
+        ("Rural Damascus", "Rural Damascus", "exact", "south"),
+        ("Rural-Damascus", "Duma", "exact", "rest"),
+        ("Dara", "", "exact", "both"),
     ],
 )
 def test_an_event_lies_in_its_districts_area_else_in_the_rest_of_the_governorate(

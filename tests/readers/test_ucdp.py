@@ -146,12 +146,15 @@ def test_compressed_exports_are_read(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"where_prec": "9"}, r"where_prec, value '9': row 2 is not a precision from 1 to 7"),
-        ({"deaths_a": "1.5"}, r"deaths_a, value '1\.5': row 2 is not a whole number"),
-        ({"deaths_a": ""}, r"deaths_a, value 'nan': row 2 is not a whole number"),
-        ({"best": "-4"}, r"best, value '-4': row 2 is not a whole number"),
-        ({"date_start": "19.4.2018"}, r"date_start, value '19\.4\.2018': row 2 is not a date"),
-        ({"date_end": "2018-04-18"}, r"date_end, value '2018-04-18': row 2 is not on or after date_start"),
+        ({"where_prec": "9"}, r"row 2, column where_prec, value '9': the cell is not a code from 1 to 7"),
+        ({"deaths_a": "1.5"}, r"row 2, column deaths_a, value '1\.5': the cell is not a whole number"),
+        ({"deaths_a": ""}, r"row 2, column deaths_a: the cell is not a whole number"),
+        ({"best": "-4"}, r"row 2, column best, value '-4': the cell is not a whole number"),
+        (
+            {"date_start": "19.4.2018"},
+            r"row 2, column date_start, value '19\.4\.2018': the cell is not a date",
+        ),
+        ({"date_end": "2018-04-18"}, r"row 2, column date_end, value '2018-04-18': date_end lies before"),
     ],
 )
 def test_a_cell_that_cannot_be_read_is_named_with_row_and_value(tmp_path, changes, message):
@@ -161,7 +164,7 @@ def test_a_cell_that_cannot_be_read_is_named_with_row_and_value(tmp_path, change
 
 def test_how_many_more_cells_cannot_be_read_is_said(tmp_path):
     path = write_export(tmp_path / "bad.csv", {}, {"low": "x"}, {"low": "y"}, {"low": "z"})
-    with pytest.raises(WhoseCountError, match=r"value 'x': row 3 is not a whole number \(and 2 more rows\)"):
+    with pytest.raises(WhoseCountError, match=r"row 3, column low, value 'x': .* \(and 2 more rows\)"):
         read_ucdp(path)
 
 
@@ -171,15 +174,13 @@ CORRUPT = gzip.compress(np.random.default_rng(1).bytes(9000))
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("empty.csv", b"", "cannot be read as a table"),
+        ("empty.csv", b"", "the file is empty"),
         ("header.csv", ",".join(COLUMNS).encode(), "a header and no rows"),
-        ("page.csv", b"<html><body>Not found</body></html>", "not a UCDP GED export: it lacks id"),
-        ("semicolons.csv", ";".join(COLUMNS).encode() + b"\n" + b";" * 20, "not a UCDP GED export"),
-        ("sheet.csv", b"PK\x03\x04\x14\x00\x06\x00\xff\xfe", "cannot be read as a table"),
-        ("latin.csv", ",".join(COLUMNS).encode() + b"\n1,\xe9" + b"," * 19, "cannot be read as a table"),
-        ("not.csv.gz", b"plain text", "cannot be read as a table"),
-        ("cut.csv.gz", CORRUPT[:-4000], "cannot be read as a table"),
-        ("not.zip", b"PK", "cannot be read as a table"),
+        ("semicolons.csv", ";".join(COLUMNS).encode() + b"\n" + b";" * 20, "row 2, column id: the id is empty"),
+        ("latin.csv", ",".join(COLUMNS).encode() + b"\n1,\xe9" + b"," * 19, "row 2, column date_start"),
+        ("not.csv.gz", b"plain text", "the file is no .gz file"),
+        ("cut.csv.gz", CORRUPT[:-4000], "the file cannot be unpacked"),
+        ("not.zip", b"PK", "the file is no .zip file"),
         (
             "twice.csv",
             (",".join([*COLUMNS, "BEST"]) + "\n" + "1," * 21 + "1").encode(),
@@ -199,13 +200,13 @@ def test_an_archive_of_two_files_is_refused(tmp_path):
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a.csv", "x")
         archive.writestr("b.csv", "y")
-    with pytest.raises(WhoseCountError, match="Multiple files found"):
+    with pytest.raises(WhoseCountError, match=r"the zip holds 2 CSV files \(a.csv, b.csv\)"):
         read_ucdp(path)
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
-    for path in (tmp_path / "gone.csv", tmp_path):
-        with pytest.raises(WhoseCountError, match="there is no such file"):
+    for path, message in ((tmp_path / "gone.csv", "there is no such file"), (tmp_path, "this is a folder")):
+        with pytest.raises(WhoseCountError, match=message):
             read_ucdp(path)
 
 

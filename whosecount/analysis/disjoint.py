@@ -52,9 +52,11 @@ def select_counts(claims: pd.DataFrame, actors: pd.DataFrame, measures: Collecti
         & claims["kind"].ne("none")
         & claims["record_type"].isin(ASSERTING)
     ]
-    groups = chosen["subject_ids"].map(lambda ids: {roots[one] for one in ids})
-    single = groups.map(len).eq(1)
-    return chosen[single].assign(group=groups[single].map(min))
+    groups = [{roots[one] for one in ids} for ids in chosen["subject_ids"]]
+    single = [len(found) == 1 for found in groups]
+    return chosen.loc[single].assign(
+        group=[min(found) for found, one in zip(groups, single, strict=True) if one]
+    )
 
 
 def set_aside(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:

@@ -10,21 +10,6 @@ from whosecount.analysis.tempo import compare_baselines, count_weekly_events
 TOGETHER = "All pairs together"
 
 
-def list_everyone(spans: pd.DataFrame, events: pd.DataFrame | None) -> pd.DataFrame | Refusal:
-    """Give the spans of every dyad on file, unless the record came from an events file.
-
-    The book reads an events file for the two sides alone; the packaged spans of the others would then
-    be another file's, and the two must not be compared.
-    """
-    if events is not None:
-        return Refusal(
-            "what other parties did",
-            "The events file was read for the two sides alone.",
-            "spans of every pair of parties, as in the packaged record",
-        )
-    return spans
-
-
 def count_weeks_by_dyad(
     spans: pd.DataFrame | Refusal, areas: Sequence[str], since: object, until: object, own: Collection[str]
 ) -> pd.DataFrame | Refusal:

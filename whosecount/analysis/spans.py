@@ -1,5 +1,8 @@
 """Events summed by area and span of days: the record in the form that the book ships."""
 
+import re
+import unicodedata
+
 import pandas as pd
 
 from whosecount.errors import WhoseCountError
@@ -12,19 +15,24 @@ COUNTED = {
     "monitor_only": "events_monitor_only",
     "aggregate": "events_aggregate",
 }
+YEARS = re.compile(r"\(\d{4}-(?:\d{4})?\)")  # as in "Military Forces of X (2000-)"
 UNPLACED = "unplaced"  # placed no better than the country
 BETWEEN = "between_governorates"  # in open country: the dataset names no governorate
 
 
+def fold_name(name: str) -> str:
+    """Fold a name for comparison: years in brackets, case, accents, hyphens and the like do not matter."""
+    plain = unicodedata.normalize("NFKD", YEARS.sub("", name)).casefold()
+    return "".join(ch for ch in plain if ch.isalnum())
+
+
 def assign_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
-    """Say in which area each event lies.
+    """Say in which area each event lies, and refuse when a governorate belongs to none.
 
     Parameters
     ----------
-    events : DataFrame
-        With admin1, admin2 and place_precision.
-    areas : DataFrame
-        area_id, admin1, admin2 (tuples); a row without admin2 is the rest of its governorates.
+    events, areas : DataFrame
+        As `find_areas` takes them.
 
     Returns
     -------
@@ -36,23 +44,51 @@ def assign_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
     WhoseCountError
         When a governorate belongs to no area; the message lists them all.
     """
-    pieces = {
-        (one, two): area.area_id
-        for area in areas.itertuples()
-        for one in area.admin1
-        for two in area.admin2 or ("",)
-    }
-    governorates = events["admin1"].where(events["place_precision"] != "country", "")
-    unknown = sorted(set(governorates) - {one for one, _ in pieces} - {""})
+    found = find_areas(events, areas)
+    unknown = sorted(set(events.loc[found.eq(""), "admin1"]))
     if unknown:
         raise WhoseCountError(
             f"areas.csv: no area holds {', '.join(unknown)}. Add a row for each governorate."
         )
+    return found
+
+
+def find_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
+    """Find the area in which each event lies; hyphens, accents and case of names do not matter.
+
+    Parameters
+    ----------
+    events : DataFrame
+        With admin1, admin2 and place_precision.
+    areas : DataFrame
+        area_id, admin1, admin2, admin1_spellings, admin2_spellings (tuples); a row without admin2 is the
+        rest of its governorates.
+
+    Returns
+    -------
+    Series of str
+        The area's identifier; `unplaced` for events placed no better than the country, empty where the
+        governorate belongs to no area.
+    """
+    pieces = {
+        (fold_name(one), fold_name(two)): area.area_id
+        for area in areas.itertuples()
+        for one in (*area.admin1, *area.admin1_spellings)
+        for two in (*area.admin2, *area.admin2_spellings) or ("",)
+    }
+    known = {one for one, _ in pieces} | {""}
+    folded = {name: fold_name(name) for name in {*events["admin1"], *events["admin2"]}}
+
+    def find(admin1: str, admin2: str, precision: str) -> str:
+        one, two = folded[admin1], folded[admin2]
+        if precision == "country":
+            return UNPLACED
+        if one not in known:
+            return ""
+        return pieces.get((one, two)) or pieces.get((one, ""), BETWEEN)
+
     found = [
-        UNPLACED if precision == "country" else pieces.get((one, two)) or pieces.get((one, ""), BETWEEN)
-        for one, two, precision in zip(
-            events["admin1"], events["admin2"], events["place_precision"], strict=True
-        )
+        find(*row) for row in zip(events["admin1"], events["admin2"], events["place_precision"], strict=True)
     ]
     return pd.Series(found, index=events.index, name="area_id", dtype="str")
 
@@ -63,7 +99,8 @@ def sum_spans(events: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     events : DataFrame
-        As `readers.ucdp.read_ucdp` gives them.
+        As `readers.read_events` gives them; with area_id when it is known already. What a reader does not
+        give (the deaths of each side, low, high) is not in the sums either.
     areas : DataFrame
         The table of areas.
 
@@ -72,10 +109,12 @@ def sum_spans(events: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         The columns of data/ucdp_spans.csv; deaths in persons, events in events.
     """
-    keyed = events.assign(area_id=assign_areas(events, areas), events=1)
+    keyed = events.assign(events=1)
+    if "area_id" not in keyed:
+        keyed["area_id"] = assign_areas(events, areas)
     for flag, column in COUNTED.items():
         keyed[column] = keyed[flag].astype("int64")
-    columns = ["events", *SUMMED, *COUNTED.values()]
+    columns = ["events", *(name for name in SUMMED if name in keyed), *COUNTED.values()]
     return keyed.groupby(SPAN_KEYS, as_index=False, sort=True)[columns].sum()
 
 
@@ -85,6 +124,8 @@ def subtract_two_each(spans: pd.DataFrame) -> pd.DataFrame:
     Such a toll is UCDP's likely entry for a clash that was reported without numbers.
     """
     default = spans["events_two_each"]
+    if not default.any():
+        return spans
     reduced = spans.assign(
         events=spans["events"] - default,
         killed_side_a=spans["killed_side_a"] - 2 * default,

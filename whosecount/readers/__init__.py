@@ -1,1 +1,124 @@
-"""Foreign exports into our events, with a report of what was read and what was set aside."""
+"""Foreign exports in, our events out, with a report of what was read; the publishers' terms stay in here."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from whosecount.errors import WhoseCountError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from whosecount.readers.report import ReadReport
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """What a format's publisher asks and gives.
+
+    Attributes
+    ----------
+    name : str
+        Name of the dataset.
+    credit : str
+        How it asks to be credited, when the edition says nothing more exact.
+    licence : str
+        Terms of its rows.
+    shares_rows : bool
+        Whether its rows may be passed on.
+    divides_losses : bool
+        Whether it says whose the dead of an event were.
+    """
+
+    name: str
+    credit: str
+    licence: str
+    shares_rows: bool
+    divides_losses: bool
+
+
+PUBLISHERS = {
+    "ucdp": Publisher(
+        "UCDP GED",
+        "Uppsala Conflict Data Program, Georeferenced Event Dataset (Sundberg and Melander 2013), version not given",
+        "CC BY 4.0",
+        shares_rows=True,
+        divides_losses=True,
+    ),
+    "acled": Publisher(
+        "ACLED",
+        "Armed Conflict Location and Event Data (ACLED), day of access not given",
+        "ACLED's terms of use: rows may not be passed on, every figure is credited",
+        shares_rows=False,
+        divides_losses=False,
+    ),
+}
+
+
+def read_events(
+    path: str | Path,
+    reader: str,
+    *,
+    country: Collection[str] = (),
+    since: str = "",
+    until: str = "",
+    monitors: Collection[str] = (),
+) -> tuple["pd.DataFrame", "ReadReport"]:
+    """Read an export of events; a file that did not change is read once.
+
+    Parameters
+    ----------
+    path : str or Path
+        The export: .csv, .csv.gz, or .zip with one CSV.
+    reader : str
+        Its format: a key of PUBLISHERS.
+    country : collection of str
+        Names of the country whose events are kept; all when empty.
+    since, until : str
+        First and last day (ISO) on which an event may start; empty for no limit.
+    monitors : collection of str
+        Names of monitors among the sources, for `monitor_only`.
+
+    Returns
+    -------
+    tuple of DataFrame and ReadReport
+        As `ucdp.read_ucdp` and `acled.read_acled` give them; every row of the country, whoever took part.
+
+    Raises
+    ------
+    DataError
+        When the file cannot be used; one line with the mend.
+    WhoseCountError
+        When the reader is not known, or a limit is not a day.
+    """
+    if reader not in PUBLISHERS:
+        raise WhoseCountError(f"reader {reader!r} is not known. Use one of: {', '.join(PUBLISHERS)}.")
+    file = Path(path).expanduser()
+    state = file.stat() if file.is_file() else None
+    key = (str(file), reader, tuple(country), since, until, tuple(sorted(monitors)))
+    events, report = _read_once(*key, state and (state.st_mtime_ns, state.st_size))
+    return events.copy(), report
+
+
+@lru_cache(maxsize=2)
+def _read_once(
+    path: str, reader: str, country: tuple, since: str, until: str, monitors: tuple, state: tuple | None
+) -> tuple["pd.DataFrame", "ReadReport"]:
+    given = {"since": since, "until": until, "country": country} | (
+        {"monitors": monitors} if monitors else {}
+    )
+    return _find_reader(reader)(path, **given)
+
+
+def _find_reader(reader: str) -> Callable:
+    if reader == "ucdp":
+        from functools import partial
+
+        from whosecount.readers.ucdp import read_ucdp
+
+        return partial(read_ucdp, actor="")
+    from whosecount.readers.acled import read_acled
+
+    return read_acled

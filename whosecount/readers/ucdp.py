@@ -4,15 +4,16 @@ The publisher's terms stay here: `dyad_name`, `deaths_a`, `where_prec` become ou
 Source of the format: UCDP GED Codebook; Sundberg and Melander (2013), Journal of Peace Research 50(4).
 """
 
-import zipfile
-import zlib
-from dataclasses import dataclass
+from collections.abc import Collection
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from whosecount.errors import WhoseCountError, file_problem
+from whosecount.readers.cells import Cells, name_only, strip_level
+from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
+from whosecount.readers.sniff import name_lookalike
+from whosecount.readers.stream import Rows, read_columns
 
 PLACE_PRECISION = {
     1: "exact",
@@ -23,6 +24,7 @@ PLACE_PRECISION = {
     6: "country",
     7: "country",
 }
+DATE_PRECISION = {1: "day", 2: "days", 3: "week", 4: "month", 5: "longer"}
 DEATHS = {
     "deaths_a": "killed_side_a",
     "deaths_b": "killed_side_b",
@@ -36,41 +38,21 @@ COLUMNS = [
     "id", "dyad_name", "side_a", "side_b", "source_office", "where_prec", "where_coordinates", "adm_1", "adm_2",
     "latitude", "longitude", "event_clarity", "date_start", "date_end", *DEATHS,
 ]  # fmt: skip
+OPTIONAL = ["country", "date_prec", "source_headline"]
+DAYS = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
 MONITOR_OFFICES = {"SOHR"}  # as UCDP writes the Syrian Observatory in source_office
 DEFAULT_TOLL = 2  # UCDP's likely entry for each side when a clash is reported without numbers
 
 
-@dataclass(frozen=True)
-class ReadReport:
-    """What a reader did with a file.
-
-    Attributes
-    ----------
-    file : str
-        File that was read.
-    rows_in : int
-        Rows in the file.
-    rows_kept : int
-        Rows that became events.
-    set_aside : dict of str to int
-        Reason to number of rows.
-    """
-
-    file: str
-    rows_in: int
-    rows_kept: int
-    set_aside: dict[str, int]
-
-    def __str__(self) -> str:
-        """Give the report as one line."""
-        aside = "; ".join(f"{count} {reason}" for reason, count in self.set_aside.items() if count)
-        return f"{self.file}: {self.rows_in} rows, {self.rows_kept} kept" + (f" ({aside})" if aside else "")
-
-
 def read_ucdp(
-    path: str | Path, since: str = "", until: str = "", actor: str = "IS"
+    path: str | Path,
+    since: str = "",
+    until: str = "",
+    actor: str = "IS",
+    country: Collection[str] = (),
+    monitors: Collection[str] = MONITOR_OFFICES,
 ) -> tuple[pd.DataFrame, ReadReport]:
-    """Read UCDP GED events of one actor.
+    """Read UCDP GED events.
 
     Parameters
     ----------
@@ -80,15 +62,19 @@ def read_ucdp(
         First and last day (ISO) on which an event may start; empty for no limit.
     actor : str
         Events are kept whose side_a or side_b bears this name; empty keeps all.
+    country : collection of str
+        Names of the country whose events are kept; all when empty.
+    monitors : collection of str
+        Names of monitors in source_office, for `monitor_only`.
 
     Returns
     -------
     events : DataFrame
-        event_id, dyad, side_a, side_b, date_start, date_end, place_precision, place, admin1, admin2,
-        latitude, longitude (degrees), killed_side_a, killed_side_b, killed_civilians, killed_unknown,
-        low, best, high (persons), two_each, monitor_only, aggregate (true or false).
+        event_id, dyad, side_a, side_b, date_start, date_end, date_precision, place_precision, place, admin1,
+        admin2, country, latitude, longitude (degrees), killed_side_a, killed_side_b, killed_civilians,
+        killed_unknown, low, best, high (persons), two_each, monitor_only, aggregate, tally (true or false).
     report : ReadReport
-        Rows in, kept and set aside.
+        Rows in, kept and set aside, and what was noticed.
 
     Raises
     ------
@@ -98,39 +84,80 @@ def read_ucdp(
         When `since` or `until` is not a day.
     """
     path = Path(path).expanduser()
-    first, last = _read_limit("since", since), _read_limit("until", until)
-    raw = _read_raw(path)
+    first, last = read_limit("since", since), read_limit("until", until)
+    rows = read_columns(path, lambda header: _choose(header, path), country)
+    events = _convert(rows, path, set(monitors))
+    kept, aside = _keep(
+        events, first, last, actor, sum(rows.countries.values()) and rows.rows_in - len(events)
+    )
+    return kept, ReadReport(
+        str(path), rows.rows_in, len(kept), aside, "UCDP GED", _name_vintage(rows), rows.delimiter, rows.encoding,
+        [name for name in rows.header if name.lower() in (*COLUMNS, *OPTIONAL)], rows.countries,
+        **measure_events(kept), repeated=aside["that come again"], notes=_note(kept),
+    )  # fmt: skip
+
+
+def _choose(header: list[str], path: Path) -> dict[str, str]:
+    """Find the columns by name, in any case and order."""
+    folded = [name.lower() for name in header]
+    twice = sorted({name for name in folded if name in COLUMNS and folded.count(name) > 1})
+    if twice:
+        raise file_problem(path, f"the file has {', '.join(twice)} twice", "Remove one of the columns.")
+    missing = [name for name in COLUMNS if name not in folded]
+    if missing:
+        rule, mend = name_lookalike(header) or (
+            f"this is not a UCDP GED export: it lacks {', '.join(missing)}",
+            "Use the full download (ged…-csv.zip), not an excerpt of its columns.",
+        )
+        raise file_problem(path, rule, mend)
+    return {header[folded.index(name)]: name for name in (*COLUMNS, *OPTIONAL) if name in folded}
+
+
+def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
+    cells = Cells(rows.frame, path, {name.lower(): name for name in rows.header})
+    offices = cells.text("source_office")
     events = pd.DataFrame(
         {
-            "event_id": raw["id"],
-            "dyad": raw["dyad_name"].str.strip(),
-            "side_a": raw["side_a"].str.strip(),
-            "side_b": raw["side_b"].str.strip(),
-            "date_start": _read_days(raw["date_start"], path),
-            "date_end": _read_days(raw["date_end"], path),
-            "place_precision": _read_precision(raw["where_prec"], path),
-            "place": raw["where_coordinates"].fillna(""),
-            "admin1": _strip_level(raw["adm_1"], "governorate"),
-            "admin2": _strip_level(raw["adm_2"], "district"),
-            "latitude": pd.to_numeric(raw["latitude"], errors="coerce"),
-            "longitude": pd.to_numeric(raw["longitude"], errors="coerce"),
-            "aggregate": _read_whole(raw["event_clarity"], path).eq(2),
-            "monitor_only": raw["source_office"].map(_is_monitor_only),
+            "event_id": _read_ids(cells),
+            "dyad": cells.text("dyad_name"),
+            "side_a": cells.text("side_a"),
+            "side_b": cells.text("side_b"),
+            "date_start": cells.days("date_start", DAYS),
+            "date_end": cells.days("date_end", DAYS),
+            "date_precision": cells.choice("date_prec", DATE_PRECISION)
+            if "date_prec" in rows.frame
+            else "day",
+            "place_precision": cells.choice("where_prec", PLACE_PRECISION),
+            "place": cells.text("where_coordinates"),
+            "admin1": strip_level(cells.text("adm_1"), "governorate"),
+            "admin2": strip_level(cells.text("adm_2"), "district"),
+            "country": cells.text("country"),
+            "latitude": cells.degrees("latitude", 90),
+            "longitude": cells.degrees("longitude", 180),
+            "aggregate": cells.whole("event_clarity").eq(2),
+            "monitor_only": name_only(offices, monitors),
         }
     )
+    cells.refuse("date_end", events["date_end"] < events["date_start"], "date_end lies before date_start")
     for theirs, ours in DEATHS.items():
-        events[ours] = _read_whole(raw[theirs], path)
+        events[ours] = cells.whole(theirs)
     events["two_each"] = (
         events["killed_side_a"].eq(DEFAULT_TOLL)
         & events["killed_side_b"].eq(DEFAULT_TOLL)
         & events[["low", "best", "high"]].eq(2 * DEFAULT_TOLL).all(axis=1)
     )
-    in_order = events["date_end"].where(events["date_end"] >= events["date_start"])
-    _refuse_unread(raw["date_end"], in_order, "on or after date_start", path)
-    return _keep(events, path, first, last, actor)
+    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("source_headline")))
+    return events
 
 
-def _read_limit(name: str, value: str) -> pd.Timestamp | None:
+def _read_ids(cells: Cells) -> pd.Series:
+    ids = cells.text("id").str.removesuffix(".0")
+    cells.refuse("id", ids.eq(""), "the id is empty")
+    return ids
+
+
+def read_limit(name: str, value: str) -> pd.Timestamp | None:
+    """Read the first or last day asked for."""
     if not value:
         return None
     day = pd.to_datetime(value, format="%Y-%m-%d", errors="coerce")
@@ -140,99 +167,57 @@ def _read_limit(name: str, value: str) -> pd.Timestamp | None:
 
 
 def _keep(
-    events: pd.DataFrame, path: Path, since: pd.Timestamp | None, until: pd.Timestamp | None, actor: str
-) -> tuple[pd.DataFrame, ReadReport]:
+    events: pd.DataFrame, since: pd.Timestamp | None, until: pd.Timestamp | None, actor: str, abroad: int
+) -> tuple[pd.DataFrame, dict[str, int]]:
     reasons: dict[str, pd.Series] = {}
     if actor:
         reasons["of other actors"] = events["side_a"].eq(actor) | events["side_b"].eq(actor)
+    reasons |= limit_days(events, since, until)
+    reasons["that come again"] = ~events["event_id"].duplicated(keep="last")
+    kept, aside = apply_reasons(events, reasons)
+    return kept, ({"of other countries": abroad} if abroad else {}) | aside
+
+
+def limit_days(
+    events: pd.DataFrame, since: pd.Timestamp | None, until: pd.Timestamp | None
+) -> dict[str, pd.Series]:
+    """Say which events start within limits, by the reason for setting the others aside."""
+    reasons = {}
     if since is not None:
         reasons[f"that start before {since:%Y-%m-%d}"] = events["date_start"].ge(since)
     if until is not None:
         reasons[f"that start after {until:%Y-%m-%d}"] = events["date_start"].le(until)
-    reasons["that come again"] = ~events["event_id"].duplicated(keep="last")
+    return reasons
+
+
+def apply_reasons(events: pd.DataFrame, reasons: dict[str, pd.Series]) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Keep the events that pass every test, in order of time; count those set aside by the first they fail."""
     aside: dict[str, int] = {}
     kept = events
     for reason, passes in reasons.items():
         passes = passes.loc[kept.index]
         aside[reason] = int((~passes).sum())
         kept = kept[passes]
-    kept = kept.sort_values(["date_start", "date_end", "event_id"]).reset_index(drop=True)
-    return kept, ReadReport(str(path), len(events), len(kept), aside)
+    return kept.sort_values(["date_start", "date_end", "event_id"]).reset_index(drop=True), aside
 
 
-def _read_raw(path: Path) -> pd.DataFrame:
-    if not path.is_file():
-        raise file_problem(path, "there is no such file", "Give the path of a UCDP GED export.")
-    try:
-        raw = pd.read_csv(path, dtype="str", usecols=lambda name: name.strip().lower() in COLUMNS)
-    except (
-        pd.errors.ParserError,
-        pd.errors.EmptyDataError,
-        UnicodeDecodeError,
-        ValueError,
-        OSError,
-        EOFError,
-        zlib.error,
-        zipfile.BadZipFile,
-    ) as error:
-        raise file_problem(
-            path, f"the file cannot be read as a table ({error})", "Give a UCDP GED export as CSV."
-        ) from None
-    raw.columns = raw.columns.str.strip().str.lower()
-    if raw.columns.has_duplicates:
-        twice = ", ".join(raw.columns[raw.columns.duplicated()])
-        raise file_problem(path, f"the file has {twice} twice", "Remove one of the columns.")
-    missing = [name for name in COLUMNS if name not in raw.columns]
-    if missing:
-        raise file_problem(
-            path,
-            f"this is not a UCDP GED export: it lacks {', '.join(missing)}",
-            "Use the full download (ged…-csv.zip), not an excerpt of its columns.",
-        )
-    if raw.empty:
-        raise file_problem(path, "the file has a header and no rows", "Download it again.")
-    return raw
+def _name_vintage(rows: Rows) -> str:
+    folded = [name.lower() for name in rows.header]
+    order = sorted(("low", "best", "high"), key=folded.index)
+    newer = "with" if {"relid", "code_status"} <= set(folded) else "without"
+    return f"{len(folded)} columns, {newer} relid and code_status, {', '.join(order)} in this order"
 
 
-def _read_days(column: pd.Series, path: Path) -> pd.Series:
-    days = pd.to_datetime(column.str.slice(0, 10), format="%Y-%m-%d", errors="coerce")
-    _refuse_unread(column, days, "a date YYYY-MM-DD", path)
-    return days
-
-
-def _read_whole(column: pd.Series, path: Path) -> pd.Series:
-    """Read whole numbers of zero or more, which some releases store as floats."""
-    numbers = pd.to_numeric(column, errors="coerce")
-    _refuse_unread(column, numbers.where(np.isclose(numbers % 1, 0) & numbers.ge(0)), "a whole number", path)
-    return numbers.astype("int64")
-
-
-def _read_precision(column: pd.Series, path: Path) -> pd.Series:
-    precision = _read_whole(column, path).map(PLACE_PRECISION)
-    _refuse_unread(column, precision, "a precision from 1 to 7", path)
-    return precision
-
-
-def _refuse_unread(column: pd.Series, read: pd.Series, wanted: str, path: Path) -> None:
-    bad = column[read.isna()]
-    if len(bad):
-        row, value = bad.index[0] + 2, bad.iloc[0]
-        rule = (
-            f"row {row} is not {wanted} (and {len(bad) - 1} more rows)"
-            if len(bad) > 1
-            else f"row {row} is not {wanted}"
-        )
-        raise file_problem(
-            path, rule, "Mend the cell or download the file again.", str(column.name), str(value)
-        )
-
-
-def _strip_level(column: pd.Series, level: str) -> pd.Series:
-    return column.fillna("").str.replace(rf"\s+{level}$", "", case=False, regex=True).str.strip()
-
-
-def _is_monitor_only(offices: object) -> bool:
-    names = (
-        {name.strip() for name in str(offices).split(";") if name.strip()} if offices == offices else set()
-    )
-    return bool(names) and names <= MONITOR_OFFICES
+def _note(events: pd.DataFrame) -> list[str]:
+    """Note what real files hold and readers should know."""
+    sides = events[["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown"]].sum(axis=1)
+    counts = {
+        "rows whose high lies below best (allowed: known events were subtracted)": events["high"].lt(
+            events["best"]
+        ),
+        "rows whose low lies above best": events["low"].gt(events["best"]),
+        "rows whose four sides do not add up to best": sides.ne(events["best"]),
+        "rows with two dead on each side and no other, a likely default": events["two_each"],
+        "rows that the dataset itself marks as a sum": events["aggregate"],
+    }
+    return [f"{int(found.sum()):,} {what}." for what, found in counts.items() if found.any()]

@@ -41,7 +41,9 @@ def _build_table(table: Table) -> Markup:
 
 
 def _name_type(field: Field) -> str:
-    return ", ".join(part for part in (field.type, field.unit, "required" if field.required else "") if part)
+    longest = f"at most {field.longest:,} characters" if field.longest else ""
+    required = "required" if field.required else ""
+    return ", ".join(part for part in (field.type, field.unit, required, longest) if part)
 
 
 def _name_values(field: Field, table: Table) -> str:

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from whosecount.figures import FIGURE_MIME, FORMATS, build_downloads, build_figure_html
+from whosecount.figures import FIGURE_MIME, build_downloads, build_figure_html
 
 GROUP_ID = re.compile(r'<g id="[a-zA-Z0-9.]+_\d+"')  # Matplotlib counts them anew in every picture
 
@@ -33,12 +33,11 @@ class FigureRenderer:
         kept = _kept_figures(env).setdefault(env.docname, {})
         if payload["name"] in kept:
             raise ExtensionError(f"{env.docname}: two figures are named {payload['name']!r}. Rename one.")
-        kept[payload["name"]] = {
-            f"{folder}/{payload['name']}.{kind}": content
-            for kind, content in build_downloads(payload).items()
-        }
+        contents = build_downloads(payload)
+        files = {kind: f"{folder}/{payload['name']}.{kind}" for kind in contents}
+        kept[payload["name"]] = {files[kind]: content for kind, content in contents.items()}
         up = "../" * env.docname.count("/")
-        links = {kind: f"{up}{folder}/{payload['name']}.{kind}" for kind in FORMATS}
+        links = {kind: f"{up}{address}" for kind, address in files.items()}
         return [nodes.raw("", build_figure_html(payload, links), format="html")]
 
 

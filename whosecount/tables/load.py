@@ -14,6 +14,8 @@ from whosecount.tables.schema import Table, read_schema
 
 Tables = dict[str, pd.DataFrame]
 
+LONGEST_CELL = 5_000  # characters: more is no cell of a table but a file that was pasted into one
+
 
 def find_table_files(claims: str | Path = "") -> dict[str, Path]:
     """Say which file each table is read from.
@@ -98,8 +100,10 @@ def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
     Raises
     ------
     DataError
-        When the file is missing, empty, not UTF-8, or has empty rows or rows of another width than its header.
+        When the file is missing, empty, not UTF-8, or has empty rows, rows of another width than its header or
+        cells of more than 5,000 characters.
     """
+    limit = csv.field_size_limit(2**31 - 1)  # so that a longer cell can be named
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             lines = list(csv.reader(file, strict=True))
@@ -115,6 +119,8 @@ def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
         raise file_problem(
             path, f"the file is not CSV ({error})", "Quote cells that hold commas or line ends."
         ) from None
+    finally:
+        csv.field_size_limit(limit)
     if not lines or not any(lines[0]):
         raise file_problem(path, "the file is empty", "Give it at least a header row.")
     header, rows = lines[0], lines[1:]
@@ -122,6 +128,19 @@ def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
         Problem(str(path), number, "", "", *_fault_row(row, header))
         for number, row in enumerate(rows, start=2)
         if len(row) != len(header) or not any(row)
+    ]
+    wrong = wrong or [
+        Problem(
+            str(path),
+            number,
+            column,
+            cell,
+            f"the cell holds {len(cell):,} characters, more than {LONGEST_CELL:,}",
+            "Shorten it, or look for a quotation mark that is never closed.",
+        )
+        for number, row in enumerate(lines, start=1)
+        for column, cell in zip(header, row, strict=True)
+        if len(cell) > LONGEST_CELL
     ]
     if wrong:
         raise DataError(wrong)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from statistics import median
-from urllib.parse import urlsplit
+
+from whosecount.text import is_web_address
 
 Found = tuple[str, str, str]
 
@@ -169,12 +170,9 @@ def check_link(row: Row) -> Iterator[Found]:
 
 
 def check_address(row: Row) -> Iterator[Found]:
-    """An address is http(s) with a host; a linked document has one."""
-    url = row.values["url"]
-    if url:
-        parts = urlsplit(url)
-        bad_host = not parts.hostname or "." not in parts.hostname
-        if parts.scheme not in ("http", "https") or bad_host or any(ch.isspace() for ch in url):
+    """An address is http(s) with a host and nobody's name before it; a linked document has one."""
+    if row.values["url"]:
+        if not is_web_address(row.values["url"]):
             yield "url", "the address is not a web address", "Write http(s)://host/path without spaces."
     elif row.values["link"] == "linked":
         yield "url", "a linked document needs an address", "Give the address, or write text_only."

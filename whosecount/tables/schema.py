@@ -10,7 +10,7 @@ from whosecount.paths import require_data
 
 @dataclass(frozen=True)
 class Field:
-    """One column: its name, type, meaning, unit and what its values may be."""
+    """One column: its name, type, meaning, unit and what its values may be; `longest` counts characters, 0 any."""
 
     name: str
     type: str
@@ -19,6 +19,8 @@ class Field:
     required: bool
     enum: tuple[str, ...]
     items: dict
+    pattern: str = ""
+    longest: int = 0
 
 
 @dataclass(frozen=True)
@@ -82,4 +84,6 @@ def _read_field(field: dict) -> Field:
         required=constraints.get("required", False),
         enum=tuple(constraints.get("enum", ())),
         items=field.get("items", {}),
+        pattern=constraints.get("pattern", ""),
+        longest=constraints.get("maxLength", 0),
     )

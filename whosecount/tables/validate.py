@@ -11,6 +11,7 @@ from whosecount.errors import DataError, Problem
 from whosecount.tables.load import check_header, read_rows
 from whosecount.tables.rules import ROW_RULES, TABLE_RULES, Row
 from whosecount.tables.schema import Field, Table, read_descriptor, read_schema
+from whosecount.text import find_fault, is_blank
 
 _STRUCTURE_MENDS = {
     "constraint-error": "Use an allowed value, or declare the new one in datapackage.json.",
@@ -22,6 +23,7 @@ _TYPE_MENDS = {
     "number": "Write a number.",
     "integer": "Write a whole number.",
     "boolean": "Write true or false.",
+    "string": "Write it in the form that datapackage.json declares.",
 }
 
 
@@ -50,6 +52,7 @@ def check_tables(files: Mapping[str, Path]) -> list[Problem]:
             problems.extend(replace(problem, file=_show(path)) for problem in error.problems)
             broken.add(name)
     problems.extend(_check_structure(files, tables, broken))
+    problems.extend(_check_text(files, tables))
     problems.extend(_check_finite(files, tables))
     problems.extend(_check_list_items(files, tables, broken))
     for name, rules in ROW_RULES.items():
@@ -157,6 +160,28 @@ def _read_structure_error(file: str, detail: dict, table: Table, row: Row) -> Pr
     rule = f"{kind.replace('-', ' ')}: {detail['note']}".rstrip(".")
     value = ", ".join(row.text[name] for name in columns)
     return Problem(file, row.number, ", ".join(columns), value, rule, mend)
+
+
+def _check_text(files: Mapping[str, Path], tables: Mapping[str, list[Row]]) -> Iterable[Problem]:
+    """Refuse what cannot be seen in a cell: see whosecount.text; and line ends in what becomes an address."""
+    for table in read_schema().values():
+        for row in tables[table.name]:
+            for field in table.fields:
+                found = _find_text_fault(row.text[field.name], field)
+                if found:
+                    place = _show(files[table.name]), row.number, field.name, row.text[field.name]
+                    yield Problem(*place, *found)
+
+
+def _find_text_fault(cell: str, field: Field) -> tuple[str, str] | None:
+    fault = find_fault(cell)
+    if fault:
+        return f"the cell holds {fault}", "Remove it; it may have come along when the text was copied."
+    if cell and field.required and is_blank(cell):
+        return "nothing in the cell can be seen, but it is required", "Fill the cell."
+    if field.pattern and "\n" in cell:
+        return "an identifier holds no line end", "Remove the line end."
+    return None
 
 
 def _check_finite(files: Mapping[str, Path], tables: Mapping[str, list[Row]]) -> Iterable[Problem]:

@@ -1,0 +1,226 @@
+"""ACLED files into events.
+
+The publisher's terms stay here: `event_id_cnty`, `inter1`, `geo_precision` become ours on the way out.
+Source of the format: ACLED Codebook. `fatalities` is one number an event, never divided by side, and the
+order of the actors does not mean attacker and defender; the events therefore have no deaths by side.
+"""
+
+from collections.abc import Collection
+from pathlib import Path
+
+import pandas as pd
+
+from whosecount.errors import file_problem
+from whosecount.readers.cells import Cells, name_only
+from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
+from whosecount.readers.sniff import name_lookalike
+from whosecount.readers.stream import Rows, read_columns
+from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit
+
+NEEDED = {  # our name for a column, and the names of the vintages
+    "event_id": ("event_id_cnty",),
+    "event_date": ("event_date",),
+    "event_type": ("event_type",),
+    "actor1": ("actor1",),
+    "actor2": ("actor2",),
+    "country": ("country",),
+    "admin1": ("admin1",),
+    "admin2": ("admin2",),
+    "location": ("location",),
+    "latitude": ("latitude",),
+    "longitude": ("longitude",),
+    "geo_precision": ("geo_precision", "geo_precis"),
+    "time_precision": ("time_precision", "time_preci"),
+    "fatalities": ("fatalities",),
+}
+OPTIONAL = {
+    "sub_event_type": ("sub_event_type",),
+    "inter1": ("inter1",),
+    "inter2": ("inter2",),
+    "source": ("source",),
+    "notes": ("notes",),
+    "timestamp": ("timestamp",),
+}
+DAYS = ("%Y-%m-%d", "%d %B %Y", "%d-%b-%y", "%d-%b-%Y", "%d-%B-%Y", "%d %b %Y")
+DATE_FORMS = "a date such as 2018-04-30, 30 April 2018 or 30-Apr-18"
+DATE_PRECISION = {1: "day", 2: "week", 3: "month"}
+PLACE_PRECISION = {1: "exact", 2: "near", 3: "governorate"}
+INTERACTIONS = {
+    "0": "", "1": "state forces", "2": "rebel group", "3": "political militia", "4": "identity militia",
+    "5": "rioters", "6": "protesters", "7": "civilians", "8": "external or other forces",
+}  # fmt: skip
+SPELLINGS = {  # of the text codes, without the plural
+    "rioter": "rioters", "protester": "protesters", "civilian": "civilians", "state force": "state forces",
+    "external/other force": "external or other forces", "other force": "external or other forces",
+    "external force": "external or other forces",
+}  # fmt: skip
+NOT_VIOLENT = ("strategic development", "non-violent", "headquarters", "protest", "riot")
+UNKNOWN_TOLL = 10  # ACLED's entry where a source speaks of deaths without a number
+
+
+def read_acled(
+    path: str | Path,
+    since: str = "",
+    until: str = "",
+    country: Collection[str] = (),
+    monitors: Collection[str] = MONITOR_OFFICES,
+) -> tuple[pd.DataFrame, ReadReport]:
+    """Read ACLED events of any of its vintages.
+
+    Parameters
+    ----------
+    path : str or Path
+        The export: .csv, .csv.gz, or .zip with one CSV.
+    since, until : str
+        First and last day (ISO) of the events; empty for no limit.
+    country : collection of str
+        Names of the country whose events are kept; all when empty.
+    monitors : collection of str
+        Names of monitors in source, for `monitor_only`.
+
+    Returns
+    -------
+    events : DataFrame
+        event_id, dyad, side_a, side_b, kind_a, kind_b, date_start, date_end, date_precision,
+        place_precision, place, admin1, admin2, country, latitude, longitude (degrees), best (persons:
+        fatalities), two_each, monitor_only, aggregate, tally (true or false). There are no deaths by side,
+        no low and no high: ACLED gives none.
+    report : ReadReport
+        Rows in, kept and set aside, and what was noticed.
+
+    Raises
+    ------
+    DataError
+        When the file is missing, is not an ACLED export of events, or a cell cannot be read.
+    WhoseCountError
+        When `since` or `until` is not a day.
+    """
+    path = Path(path).expanduser()
+    first, last = read_limit("since", since), read_limit("until", until)
+    rows = read_columns(path, lambda header: _choose(header, path), country)
+    events = _convert(rows, path, set(monitors))
+    reasons = {
+        "that come again": _is_newest(events),
+        "without violence (strategic developments, protests, riots)": ~_is_peaceful(events["event_type"]),
+    }
+    kept, aside = apply_reasons(events, reasons | limit_days(events, first, last))
+    abroad = rows.rows_in - len(events)
+    notes = _note(kept)
+    return kept.drop(columns=["event_type", "timestamp"]), ReadReport(
+        str(path), rows.rows_in, len(kept), ({"of other countries": abroad} if abroad else {}) | aside, "ACLED",
+        _name_vintage(rows), rows.delimiter, rows.encoding, sorted(_choose(rows.header, path)), rows.countries,
+        **measure_events(kept), repeated=aside["that come again"], notes=notes,
+    )  # fmt: skip
+
+
+def _choose(header: list[str], path: Path) -> dict[str, str]:
+    """Find the columns by the names of any vintage, in any case and order."""
+    folded = [name.lower() for name in header]
+    found = {
+        ours: next((folded.index(one) for one in theirs if one in folded), None)
+        for ours, theirs in (NEEDED | OPTIONAL).items()
+    }
+    missing = [ours for ours in NEEDED if found[ours] is None]
+    if missing:
+        names = ", ".join(NEEDED[ours][0] for ours in missing)
+        rule, mend = name_lookalike(header) or (
+            f"this is not an ACLED export of events: it lacks {names}",
+            "Export events with all columns.",
+        )
+        raise file_problem(path, rule, mend)
+    twice = sorted(
+        name
+        for name in {header[n].lower() for n in found.values() if n is not None}
+        if folded.count(name) > 1
+    )
+    if twice:
+        raise file_problem(path, f"the file has {', '.join(twice)} twice", "Remove one of the columns.")
+    return {header[n]: ours for ours, n in found.items() if n is not None}
+
+
+def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
+    theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
+    cells = Cells(rows.frame, path, theirs)
+    ids = cells.text("event_id")
+    cells.refuse("event_id", ids.eq(""), "the id is empty")
+    days = cells.days("event_date", DAYS, DATE_FORMS)
+    side_a, side_b = cells.text("actor1"), cells.text("actor2")
+    events = pd.DataFrame(
+        {
+            "event_id": ids,
+            "dyad": (side_a + " - " + side_b).str.removesuffix(" - "),
+            "side_a": side_a,
+            "side_b": side_b,
+            "kind_a": _name_kinds(cells.text("inter1")),
+            "kind_b": _name_kinds(cells.text("inter2")),
+            "date_start": days,
+            "date_end": days,
+            "date_precision": cells.choice("time_precision", DATE_PRECISION),
+            "place_precision": cells.choice("geo_precision", PLACE_PRECISION),
+            "place": cells.text("location"),
+            "admin1": cells.text("admin1"),
+            "admin2": cells.text("admin2"),
+            "country": cells.text("country"),
+            "latitude": cells.degrees("latitude", 90),
+            "longitude": cells.degrees("longitude", 180),
+            "best": cells.whole("fatalities"),
+            "two_each": False,
+            "aggregate": False,
+            "monitor_only": name_only(cells.text("source"), monitors),
+            "event_type": cells.text("event_type").str.casefold(),
+            "timestamp": pd.to_numeric(cells.text("timestamp"), errors="coerce"),
+        }
+    )
+    events["place_precision"] = events["place_precision"].mask(events["admin1"].eq(""), "country")
+    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("notes")))
+    return events
+
+
+def _name_kinds(codes: pd.Series) -> pd.Series:
+    """Name the kinds of actors, from numeric and from text codes, singular or plural."""
+    return codes.map({code: _name_kind(code) for code in codes.unique()}).astype("str")
+
+
+def _name_kind(code: str) -> str:
+    if code.removesuffix(".0") in INTERACTIONS:
+        return INTERACTIONS[code.removesuffix(".0")]
+    word = code.casefold().removesuffix("s")
+    return SPELLINGS.get(word, word)
+
+
+def _is_newest(events: pd.DataFrame) -> pd.Series:
+    """Say which rows are the newest of their id: by timestamp, else the last in the file."""
+    order = events["timestamp"].fillna(-1).sort_values(kind="stable").index
+    newest = ~events.loc[order, "event_id"].duplicated(keep="last")
+    return newest.reindex(events.index)
+
+
+def _is_peaceful(kinds: pd.Series) -> pd.Series:
+    return kinds.str.startswith(NOT_VIOLENT)
+
+
+def _name_vintage(rows: Rows) -> str:
+    folded = [name.lower() for name in rows.header]
+    if rows.header[0].isupper() or "EVENT_ID_CNTY" in rows.header:
+        return "2018 web file"
+    if "sub_event_type" not in folded:
+        return "2018 export, nine event types"
+    if "event_id_no_cnty" in folded or "data_id" in folded:
+        return "2019 to March 2023"
+    codes = rows.frame["inter1"] if "inter1" in rows.frame else pd.Series(dtype="str")
+    numeric = codes.str.fullmatch(r"\d(?:\.0)?").any()
+    return "since March 2023, " + ("numeric interaction codes" if numeric else "interaction codes in words")
+
+
+def _note(events: pd.DataFrame) -> list[str]:
+    """Note what real files hold and readers should know."""
+    counts = {
+        f"rows with {UNKNOWN_TOLL} dead, ACLED's entry where a source gives no number": events["best"].eq(UNKNOWN_TOLL),
+        "rows without a death; a UCDP file has none of these": events["best"].eq(0),
+        "rows without an event type, kept": events["event_type"].eq(""),
+        "rows in which an actor stands against itself": events["side_a"].eq(events["side_b"]),
+        "rows whose names have lost letters (?)": events[["place", "admin1", "admin2"]]
+        .apply(lambda column: column.str.contains("?", regex=False))
+        .any(axis=1),
+    }  # fmt: skip
+    return [f"{int(found.sum()):,} {what}." for what, found in counts.items() if len(found) and found.any()]

@@ -1,0 +1,160 @@
+"""What a reader did with a file, and what it noticed: said before anything is made from it."""
+
+import re
+from dataclasses import asdict, dataclass, field
+
+import pandas as pd
+
+COARSE_DATES = ("week", "month", "longer")
+COARSE_PLACES = ("governorate", "country")
+LARGE_TOLL = 10  # dead: smaller rows are not looked at as tallies
+TALLY_DAYS = 7  # days before a row whose dead it may have summed
+TALLY_ROWS = 3  # fewest rows in those days that can have been summed
+TALLY_WORDS = re.compile(
+    r"\b(?:since (?:the )?(?:start|beginning|outbreak|early|mid|late|\d+|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)|so far|in total|total of|death toll|toll (?:rises|rose|reach)"
+    r"|(?:last|past|previous) (?:\d+|two|three|four|five|several|few) (?:days|weeks|months)|over the (?:past|last))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class ReadReport:
+    """What a reader did with a file.
+
+    Attributes
+    ----------
+    file : str
+        File that was read.
+    rows_in : int
+        Rows in the file.
+    rows_kept : int
+        Rows that became events.
+    set_aside : dict of str to int
+        Reason to number of rows.
+    publisher, vintage : str
+        Whose format it is, and which of its vintages.
+    delimiter, encoding : str
+        How the file separates cells, and its encoding.
+    columns : list of str
+        Columns of the file that were used.
+    countries : dict of str to int
+        Rows of the whole file by country, most first.
+    first_day, last_day : str
+        Days that the kept rows cover, ISO; empty when none was kept.
+    coarse_dates, coarse_places : float
+        Share of the kept rows known to the week or worse, and to the governorate or worse.
+    repeated : int
+        Rows whose id came again; the newest was kept.
+    residuals : int
+        Kept rows placed no better than the country, which are shown apart; `residual_deaths` sums them.
+    residual_deaths : int
+        Their dead, best estimate.
+    tallies : int
+        Kept rows that look like a cumulative tally; `tally_deaths` sums them.
+    tally_deaths : int
+        Their dead, best estimate.
+    tally_ids : list of str
+        Their ids, at most twenty.
+    notes : list of str
+        Anything else that the reader noticed, a sentence each.
+    """
+
+    file: str
+    rows_in: int
+    rows_kept: int
+    set_aside: dict[str, int]
+    publisher: str = ""
+    vintage: str = ""
+    delimiter: str = ","
+    encoding: str = "utf-8"
+    columns: list[str] = field(default_factory=list)
+    countries: dict[str, int] = field(default_factory=dict)
+    first_day: str = ""
+    last_day: str = ""
+    coarse_dates: float = 0.0
+    coarse_places: float = 0.0
+    repeated: int = 0
+    residuals: int = 0
+    residual_deaths: int = 0
+    tallies: int = 0
+    tally_deaths: int = 0
+    tally_ids: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        """Give the report as one line."""
+        aside = "; ".join(f"{count} {reason}" for reason, count in self.set_aside.items() if count)
+        return f"{self.file}: {self.rows_in} rows, {self.rows_kept} kept" + (f" ({aside})" if aside else "")
+
+    def to_dict(self) -> dict:
+        """Give the report as plain values."""
+        return asdict(self)
+
+
+def measure_events(events: pd.DataFrame) -> dict:
+    """Measure what a report says of the kept events.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As a reader gives them.
+
+    Returns
+    -------
+    dict
+        Fields of `ReadReport`.
+    """
+    if events.empty:
+        return {}
+    residual = events["place_precision"].eq("country")
+    tally = events["tally"]
+    return {
+        "first_day": f"{events['date_start'].min():%Y-%m-%d}",
+        "last_day": f"{events['date_end'].max():%Y-%m-%d}",
+        "coarse_dates": float(events["date_precision"].isin(COARSE_DATES).mean()),
+        "coarse_places": float(events["place_precision"].isin(COARSE_PLACES).mean()),
+        "residuals": int(residual.sum()),
+        "residual_deaths": int(events.loc[residual, "best"].sum()),
+        "tallies": int(tally.sum()),
+        "tally_deaths": int(events.loc[tally, "best"].sum()),
+        "tally_ids": events.loc[tally].sort_values("best", ascending=False)["event_id"].head(20).tolist(),
+    }
+
+
+def find_tallies(events: pd.DataFrame, words: pd.Series) -> pd.Series:
+    """Find rows that look like a cumulative tally: large, and worded or sized like a sum of earlier rows.
+
+    A row is large from ten dead on. It is sized like a sum when the rows of the same two sides and the
+    same governorate in the seven days before it are three or more, and it has as many dead as they have
+    together. It may still be one event: the report says "looks like".
+
+    Parameters
+    ----------
+    events : DataFrame
+        With side_a, side_b, admin1, place_precision, date_start and best. Rows placed no better than the
+        country are residuals, counted apart.
+    words : Series of bool
+        Whether the row's text speaks like a running count (TALLY_WORDS).
+    """
+    large = events["best"].ge(LARGE_TOLL)
+    summed = pd.Series(False, index=events.index)
+    if large.any():
+        ordered = events.sort_values("date_start", kind="stable")
+        for _, group in ordered.groupby(["side_a", "side_b", "admin1"], sort=False):
+            if len(group) > TALLY_ROWS and group["best"].ge(LARGE_TOLL).any():
+                summed.loc[group.index] = _exceed_earlier(group)
+    return large & (summed | words) & events["place_precision"].ne("country")
+
+
+def _exceed_earlier(group: pd.DataFrame) -> pd.Series:
+    """Say which rows have as many dead as all rows of the days before them together."""
+    by_day = group.groupby("date_start")["best"].agg(["sum", "size"])
+    window = by_day.rolling(f"{TALLY_DAYS}D", closed="left").sum().reindex(group["date_start"])
+    enough = window["size"].ge(TALLY_ROWS).to_numpy() & window["sum"].ge(LARGE_TOLL).to_numpy()
+    return pd.Series(enough & (group["best"].to_numpy() >= window["sum"].to_numpy()), index=group.index)
+
+
+def speaks_like_tally(text: pd.Series) -> pd.Series:
+    """Say which texts speak like a running count; texts in another language than English are not seen."""
+    return text.str.contains(TALLY_WORDS).fillna(False).astype(bool)

@@ -1,0 +1,219 @@
+"""Rows of a big export, read in batches: the needed columns, the wanted country, nothing else in memory."""
+
+import csv
+import io
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv as arrow_csv
+
+from whosecount.errors import DataError, file_problem
+from whosecount.readers.sniff import Sniffed, sniff
+from whosecount.readers.unpack import open_unpacked
+
+BLOCK = 1 << 24  # bytes: a batch; no row may be longer
+HEAD = 1 << 16  # bytes from which the form of a file is told
+ENCODINGS = ("utf-8", "cp1252", "latin-1")  # tried in this order
+UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
+
+
+@dataclass
+class Rows:
+    """Rows of an export as text.
+
+    Attributes
+    ----------
+    frame : DataFrame
+        Columns by the names that were asked for, all text; the index is the row in the file, the header
+        being row 1 and a row with line ends in a cell one row.
+    header : list of str
+        The file's own header.
+    rows_in : int
+        Rows in the file.
+    countries : dict of str to int
+        Rows by country, most first; empty when the file has no such column.
+    delimiter, encoding : str
+        How the file was read.
+    """
+
+    frame: pd.DataFrame
+    header: list[str]
+    rows_in: int
+    countries: dict[str, int] = field(default_factory=dict)
+    delimiter: str = ","
+    encoding: str = "utf-8"
+
+
+def read_header(path: Path) -> tuple[list[str], Sniffed]:
+    """Read the header of an export, and how it is written.
+
+    Raises
+    ------
+    DataError
+        When the file is missing, empty, or no table of text.
+    """
+    if path.is_dir():
+        raise file_problem(path, "this is a folder", "Give the path of the export itself.")
+    if not path.is_file():
+        raise file_problem(path, "there is no such file", "Give the path of the export.")
+    try:
+        with open_unpacked(path) as file:
+            head = file.read(HEAD)
+    except UNREADABLE as error:
+        raise file_problem(path, f"the file cannot be unpacked ({error})", "Download it again.") from None
+    form = sniff(head, path)
+    text = head.decode(form.encoding, errors="replace").removeprefix("\ufeff")
+    try:
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=form.delimiter)
+        header = next(lines, [])
+        alone = len(head) < HEAD and not any(lines)
+    except csv.Error as error:
+        raise file_problem(path, f"the header cannot be read ({error})", "Download the file again.") from None
+    if alone:
+        raise file_problem(path, "the file has a header and no rows", "Download it again.")
+    return [name.strip() for name in header], form
+
+
+def read_columns(
+    path: Path,
+    choose: Callable[[list[str]], dict[str, str]],
+    country: Collection[str] = (),
+    country_column: str = "country",
+) -> Rows:
+    """Read some columns of an export, and of its rows those of a country.
+
+    Parameters
+    ----------
+    path : Path
+        .csv, .csv.gz, or .zip with one CSV.
+    choose : callable
+        Takes the header; gives the columns to read, our name for each of the file's.
+    country : collection of str
+        Names of the country, any case; all rows when empty or when the file names none.
+    country_column : str
+        Our name for the column of countries.
+
+    Raises
+    ------
+    DataError
+        When the file cannot be read as a table; the message names the row where there is one.
+    """
+    header, form = read_header(path)
+    chosen = choose(header)
+    wanted = {_fold(name) for name in country}
+    encodings = (
+        [form.encoding] if form.encoding not in ENCODINGS else ENCODINGS[ENCODINGS.index(form.encoding) :]
+    )
+    for encoding in encodings:
+        try:
+            return _read(path, header, chosen, wanted, country_column, Sniffed(encoding, form.delimiter))
+        except (UnicodeDecodeError, pa.ArrowInvalid) as error:
+            if encoding == encodings[-1] or not _is_undecodable(error):
+                raise _explain(path, error) from None
+        except UNREADABLE as error:
+            raise file_problem(path, f"the file cannot be unpacked ({error})", "Download it again.") from None
+    raise AssertionError("the last encoding reads every byte")
+
+
+def _read(
+    path: Path,
+    header: list[str],
+    chosen: dict[str, str],
+    wanted: set[str],
+    country_column: str,
+    form: Sniffed,
+) -> Rows:
+    names = [f"{n}" for n in range(len(header))]  # by position, since a header may name a column twice
+    ours = {names[header.index(theirs)]: name for theirs, name in chosen.items()}
+    faults: list[arrow_csv.InvalidRow] = []
+    frames, counts, before = [], Counter(), 0
+    with open_unpacked(path) as file, _open_csv(file, names, list(ours), form, faults) as reader:
+        while True:
+            try:
+                batch = reader.read_next_batch()
+            except StopIteration:
+                break
+            rows, before = before, before + batch.num_rows
+            frame, seen = _keep(batch.rename_columns(list(ours.values())), rows, wanted, country_column)
+            frames.append(frame)
+            counts.update(seen)
+    if faults:
+        raise _explain_row(path, faults[0], before)
+    return Rows(pd.concat(frames), header, before, dict(counts.most_common()), form.delimiter, form.encoding)
+
+
+def _open_csv(file, names: list[str], include: list[str], form: Sniffed, faults: list):
+    def note(row: arrow_csv.InvalidRow) -> str:
+        faults.append(row)
+        return "skip"
+
+    return arrow_csv.open_csv(
+        file,
+        arrow_csv.ReadOptions(
+            use_threads=False,
+            block_size=BLOCK,
+            column_names=names,
+            skip_rows_after_names=1,
+            encoding=form.encoding,
+        ),
+        arrow_csv.ParseOptions(
+            delimiter=form.delimiter,
+            newlines_in_values=True,
+            ignore_empty_lines=True,
+            invalid_row_handler=note,
+        ),
+        arrow_csv.ConvertOptions(
+            include_columns=include,
+            column_types={name: pa.string() for name in names},
+            strings_can_be_null=False,
+        ),
+    )
+
+
+def _keep(
+    batch: pa.RecordBatch, before: int, wanted: set[str], country_column: str
+) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Keep the rows of the country; count those of each."""
+    index = pa.array(range(before + 2, before + 2 + batch.num_rows), pa.int64())
+    counts: dict[str, int] = {}
+    if country_column in batch.schema.names:
+        column = pc.utf8_trim_whitespace(batch.column(country_column)).dictionary_encode()
+        counts = {one["values"].as_py(): one["counts"].as_py() for one in column.value_counts()}
+        if wanted:
+            codes = [n for n, name in enumerate(column.dictionary.to_pylist()) if _fold(name) in wanted]
+            mask = pc.is_in(column.indices, value_set=pa.array(codes, column.indices.type))
+            batch, index = batch.filter(mask), index.filter(mask)
+    frame = batch.to_pandas()
+    frame.index = index.to_pandas()
+    return frame, counts
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _is_undecodable(error: Exception) -> bool:
+    return isinstance(error, UnicodeDecodeError) or "UTF8" in str(error) or "UTF-8" in str(error)
+
+
+def _explain(path: Path, error: Exception) -> DataError:
+    text = " ".join(str(error).split())[:160]
+    if "straddling" in text:
+        return file_problem(
+            path, "a row is longer than 16 MB", "Look for a quotation mark that is never closed."
+        )
+    return file_problem(path, f"the file cannot be read as a table ({text})", "Download it again as CSV.")
+
+
+def _explain_row(path: Path, row: arrow_csv.InvalidRow, rows: int) -> DataError:
+    rule = f"a row has {row.actual_columns} cells, the header {row.expected_columns}"
+    if row.number is not None:
+        rule = f"row {row.number} has {row.actual_columns} cells, the header {row.expected_columns}"
+    return file_problem(path, rule, "Quote cells that hold the delimiter, or download the file again.")

@@ -1,0 +1,166 @@
+"""Exports unpacked as they are read: nothing is written to disk, and a file that grows without measure is refused."""
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from whosecount.errors import WhoseCountError, file_problem
+
+LARGEST_RATIO = 200  # bytes out for one byte in: tables of text reach 30, nothing but zeros 1,000
+SUSPECT_SIZE = 200 << 20  # bytes out before the ratio is looked at: a small file may be all alike
+MOST_MEMBERS = 1_000  # files in a zip
+READ_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for gigabytes of memory
+BESIDE = ("__macosx/", ".ds_store")  # what systems put into a zip by themselves
+_ENCRYPTED, _STRONGLY = 0x1, 0x40  # flags of a member
+_BROKEN = (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile, NotImplementedError, RuntimeError)
+
+
+def open_unpacked(path: Path) -> BinaryIO:
+    """Open an export for reading, unpacked.
+
+    Parameters
+    ----------
+    path : Path
+        .csv or any other text, .gz of one, or .zip with one CSV. What the file is, its first bytes say, not its name.
+
+    Returns
+    -------
+    binary file
+        Read it from start to end; it is unpacked piece by piece. It raises `DataError` where the file turns
+        out to be broken, or larger than 200 MB and 200 times its packed size.
+
+    Raises
+    ------
+    DataError
+        When there is no such file, or a zip is encrypted, holds no CSV, several, or another archive.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            start = file.read(6)
+    except FileNotFoundError:
+        raise file_problem(path, "there is no such file", "Give the path of the export.") from None
+    except IsADirectoryError:
+        raise file_problem(path, "this is a folder", "Give the path of the export itself.") from None
+    if start.startswith(b"\x1f\x8b"):
+        opened = _Unpacked(path, lambda: gzip.GzipFile(path, "rb"), path.stat().st_size)
+        return _refuse_nested(path, io.BufferedReader(opened), path.name)
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _open_zip(path)
+    if path.suffix.lower() in (".gz", ".zip"):
+        raise file_problem(path, f"the file is no {path.suffix} file", "Download it again.")
+    return path.open("rb")
+
+
+def _open_zip(path: Path) -> BinaryIO:
+    try:
+        archive = zipfile.ZipFile(path)
+    except (*_BROKEN, OSError, ValueError) as error:
+        raise _name_broken(path, error) from None
+    try:
+        member = _choose_member(path, archive)
+        packed = max(member.compress_size, 1)
+        opened = _Unpacked(path, lambda: archive.open(member), packed, archive)
+    except BaseException:
+        archive.close()
+        raise
+    return _refuse_nested(path, io.BufferedReader(opened), member.filename)
+
+
+def _choose_member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
+    """Choose the one CSV of a zip."""
+    files = [one for one in archive.infolist() if not one.is_dir() and not _is_beside(one.filename)]
+    if len(files) > MOST_MEMBERS:
+        raise file_problem(
+            path, f"the zip holds {len(files):,} files", "Give a zip with one CSV, or the CSV itself."
+        )
+    found = [one for one in files if one.filename.lower().endswith(".csv")]
+    if len(found) != 1:
+        names = ", ".join(PurePosixPath(one.filename).name for one in (found or files)[:5]) or "nothing"
+        what = f"{len(found)} CSV files" if found else "no CSV"
+        raise file_problem(
+            path, f"the zip holds {what} ({names})", "Unpack it and give the one that holds the events."
+        )
+    (member,) = found
+    if member.flag_bits & (_ENCRYPTED | _STRONGLY):
+        raise file_problem(
+            path,
+            f"{member.filename} in the zip is encrypted",
+            "Unpack it with its password and give the CSV.",
+        )
+    if member.compress_type not in READ_METHODS:
+        raise file_problem(
+            path,
+            f"{member.filename} is packed in a way that is not read here (method {member.compress_type})",
+            "Unpack it and give the CSV.",
+        )
+    return member
+
+
+def _is_beside(name: str) -> bool:
+    name = name.lower()
+    return name.startswith(BESIDE[0]) or name.endswith(BESIDE[1]) or PurePosixPath(name).name.startswith("._")
+
+
+def _refuse_nested(path: Path, file: io.BufferedReader, name: str) -> BinaryIO:
+    """Refuse an archive inside an archive; by its first bytes, whatever it is called."""
+    try:
+        start = file.peek(6)[:6]
+    except BaseException:
+        file.close()
+        raise
+    if start.startswith(
+        (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
+    ):
+        file.close()
+        raise file_problem(
+            path, f"{name} holds a packed file in a packed file", "Unpack it once and give the CSV."
+        )
+    return file
+
+
+def _name_broken(path: Path, error: Exception) -> WhoseCountError:
+    return file_problem(path, f"the file cannot be unpacked ({error})", "Download it again.")
+
+
+class _Unpacked(io.RawIOBase):
+    """What comes out of a packed file, measured as it comes."""
+
+    def __init__(
+        self, path: Path, start: Callable[[], BinaryIO], packed: int, archive: zipfile.ZipFile | None = None
+    ):
+        self._path, self._packed, self._archive, self._size = path, packed, archive, 0
+        try:
+            self._file = start()
+        except (*_BROKEN, OSError) as error:
+            raise _name_broken(path, error) from None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        try:
+            piece = self._file.read(len(buffer))
+        except (*_BROKEN, OSError) as error:
+            raise _name_broken(self._path, error) from None
+        self._size += len(piece)
+        if self._size > max(SUSPECT_SIZE, LARGEST_RATIO * self._packed):
+            raise file_problem(
+                self._path,
+                f"the file unpacks to more than {SUSPECT_SIZE >> 20:,} MB, over {LARGEST_RATIO:,} times its packed size",
+                "No export packs so well; download it again.",
+            )
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        if not self.closed:
+            if hasattr(self, "_file"):
+                self._file.close()
+            if self._archive:
+                self._archive.close()
+        super().close()

@@ -1,0 +1,142 @@
+"""The record that claims are held against: packaged spans, or an events file read and held against the tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from whosecount.analysis.sides import list_pairs, map_events
+from whosecount.analysis.spans import sum_spans
+from whosecount.errors import WhoseCountError, file_problem
+from whosecount.naming import shorten_name
+from whosecount.readers import PUBLISHERS, read_events
+from whosecount.tables.load import Tables, find_table_files
+from whosecount.tables.schema import read_schema
+
+SHOWN = 5  # names listed in a message
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record of events, summed by area and days.
+
+    Attributes
+    ----------
+    between : DataFrame
+        Spans of the two sides.
+    everyone : DataFrame
+        Spans of every pair of parties in the country.
+    source : str
+        Where it comes from, for source lines.
+    events : DataFrame or None
+        The two sides' events one by one, with area_id; None for spans.
+    shares_rows : bool
+        Whether single events may be passed on.
+    terms : str
+        Terms of the rows.
+    """
+
+    between: pd.DataFrame = field(repr=False)
+    everyone: pd.DataFrame = field(repr=False)
+    source: str
+    events: pd.DataFrame | None = field(default=None, repr=False)
+    shares_rows: bool = True
+    terms: str = ""
+
+
+def open_record(
+    tables: Tables, spans_file: Path, events: str = "", reader: str = "none", credit: str = ""
+) -> Record:
+    """Open the record.
+
+    Parameters
+    ----------
+    tables : dict of str to DataFrame
+        Tables of actors, areas, places, sources and ucdp_spans.
+    spans_file : Path
+        Where the spans were read from.
+    events, reader : str
+        An events file and its reader; empty and `none` for the spans.
+    credit : str
+        How to credit the events file; empty for the publisher's own words.
+
+    Raises
+    ------
+    WhoseCountError
+        When file and reader do not go together, when the file cannot be used, or when it has no event
+        between the two sides in an area of the tables; the message names what it has.
+    """
+    if bool(events) != (reader != "none"):
+        raise WhoseCountError(
+            "events and events_reader go together: name a file and its reader (ucdp or acled), or neither."
+        )
+    if events:
+        return _read_file(tables, events, reader, credit)
+    spans = tables["ucdp_spans"]
+    between = spans[spans["dyad"].isin(_name_dyads(tables["actors"]))]
+    if spans_file != find_table_files()["ucdp_spans"]:
+        return Record(between, spans, f"spans of {spans_file.parent.name}/{spans_file.name}")
+    origin = read_schema()["ucdp_spans"].sources[0]
+    return Record(
+        between,
+        spans,
+        f"{origin['attribution']}, {origin['title']} ({origin['license']}), summed by area and days",
+    )
+
+
+def _read_file(tables: Tables, events: str, reader: str, credit: str) -> Record:
+    publisher = PUBLISHERS[reader]
+    country = name_country(tables["places"])
+    found, report = read_events(events, reader, country=country, monitors=name_monitors(tables["sources"]))
+    if not report.rows_kept:
+        raise file_problem(
+            events,
+            f"none of its {report.rows_in:,} rows lies in {country[0] if country else 'the country'}",
+            f"Its rows are in {_list(report.countries)}. Give the country’s own tables, or another file.",
+        )
+    mapped = map_events(found, tables["actors"], tables["areas"])
+    if mapped.between.empty:
+        raise file_problem(
+            events,
+            f"none of its {report.rows_kept:,} rows of the country is an event between the two sides",
+            f"It has {_list(list_pairs(found))}. Add the file’s names to the aliases in actors.csv.",
+        )
+    own = f"{len(mapped.between):,} events between the two sides, of {report.rows_in:,} rows of {Path(events).name}"
+    return Record(
+        between=sum_spans(mapped.between, tables["areas"]),
+        everyone=sum_spans(mapped.everyone, tables["areas"]),
+        source=f"{credit or publisher.credit} ({own}, read as {publisher.name})",
+        events=mapped.between,
+        shares_rows=publisher.shares_rows,
+        terms=publisher.licence,
+    )
+
+
+def name_country(places: pd.DataFrame) -> tuple[str, ...]:
+    """Name the country of some tables: the one root of places that is not outside, with its aliases."""
+    roots = places[places["parent_id"].eq("") & ~places["outside_country"]]
+    return tuple(name for row in roots.itertuples() for name in (row.name, *row.aliases))
+
+
+def name_monitors(sources: pd.DataFrame) -> tuple[str, ...]:
+    """Name the monitors among some sources, in full and in brief."""
+    names = sources.loc[sources["alignment"].eq("monitor"), "name"]
+    return tuple(dict.fromkeys(one for name in names for one in (name, shorten_name(name))))
+
+
+def _name_dyads(actors: pd.DataFrame) -> list[str]:
+    """Name the two sides' dyad as the spans may: any name or alias of the one, a dash, any of the other."""
+    names = {side: _root_names(actors, side) for side in ("side_a", "side_b")}
+    return [f"{a} - {b}" for a in names["side_a"] for b in names["side_b"]]
+
+
+def _root_names(actors: pd.DataFrame, side: str) -> list[str]:
+    roots = actors[actors["side"].eq(side) & actors["parent_id"].eq("")]
+    return [name for row in roots.itertuples() for name in (row.name, *row.aliases)]
+
+
+def _list(counts: Mapping[str, int]) -> str:
+    """List the most frequent names with their rows."""
+    shown = [f"{name} ({count:,})" for name, count in list(counts.items())[:SHOWN]]
+    return ", ".join(shown) + (f" and {len(counts) - SHOWN} more" if len(counts) > SHOWN else "")
