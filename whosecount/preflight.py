@@ -173,9 +173,9 @@ def list_sections(notebook: Path, keep_story: bool = True) -> list[tuple[str, tu
         tags = cell.metadata.get("tags", ())
         if cell.cell_type != "markdown" or (STORY_TAG in tags and not keep_story):
             continue
-        heading = next((line[3:].strip() for line in cell.source.splitlines() if line.startswith("## ")), "")
-        if heading:
-            found.append((heading, tuple(tag for tag in tags if tag in NEEDS)))
+        headings = [line[3:].strip() for line in cell.source.splitlines() if line.startswith("## ")]
+        if headings:  # a cell with several of them leads into the last
+            found.append((headings[-1], tuple(tag for tag in tags if tag in NEEDS)))
     return found
 
 
