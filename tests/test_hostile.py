@@ -18,12 +18,13 @@ from whosecount.text import find_fault
 pytestmark = pytest.mark.browser
 
 WORDS = "‘\"' `{{x}}` $x$ %s {0} [a](javascript:1) *b* # c | =1+1 \\input{x} é داعش 日本 (label)= http://x.invalid"
+CODE = "\"); __import__('os').system('touch /tmp/pwned') #../../etc/passwd"
 CHAPTER = {"theatre": "harbour", "cutoff": "2020-03-31"}
 PAGES = {
     "book/reading/how_to_read_a_claim": {"example_theatre": "harbour"},
     "book/reading/who_told_whom": {"example_theatre": "harbour"},
     "book/theatres/southern_damascus": CHAPTER,
-    "book/theatres/palmyra": CHAPTER | {"raid_claim": "hostile-1-syn-01", "party": "../../etc/passwd"},
+    "book/theatres/palmyra": CHAPTER | {"raid_claim": "hostile-1-syn-01", "party": CODE},
     "book/theatres/residual_threat": CHAPTER,
 }
 EDITION = {
@@ -126,6 +127,27 @@ def test_the_structure_of_every_page_is_that_of_the_book(page, site):
         assert page.evaluate(
             "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
         ), address
+
+
+def test_words_without_a_space_make_no_page_wider_than_a_phone(page, site):
+    page.set_viewport_size({"width": 390, "height": 900})
+    places = (
+        "h1",
+        ".wc-finding",
+        "figcaption",
+        ".wc-source",
+        ".bd-header-announcement",
+        "#ledger option",
+        "#ledger td",
+    )
+    for address in ("book/theatres/palmyra.html", "book/use/ledger.html", "book/index.html"):
+        page.goto((site / address).as_uri())
+        for place in places:
+            page.evaluate(
+                "place => document.querySelectorAll(place).forEach(e => e.textContent = 'W'.repeat(150))",
+                place,
+            )
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, (address, place)
 
 
 def test_titles_are_shown_as_they_stand(page, site):
