@@ -91,7 +91,7 @@ def test_a_tally_that_fails_leaves_the_old_file(tmp_path):
 
 def test_a_missing_export_is_named(capsys, tmp_path):
     assert main(["tally", str(tmp_path / "gone.csv")]) == 1
-    assert "gone.csv: there is no such file. Give the path of a UCDP GED export." in capsys.readouterr().err
+    assert "gone.csv: there is no such file. Give the path of the export." in capsys.readouterr().err
 
 
 def test_the_shipped_spans_come_byte_for_byte_from_the_real_file(real_ucdp, tmp_path):

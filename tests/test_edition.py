@@ -19,6 +19,14 @@ SMALL = {
 }
 
 
+UCDP = {
+    "events": "events.csv",
+    "events_reader": "ucdp",
+    "version": "UCDP GED 99.9",
+    "attribution": "Invented programme",
+}
+
+
 @pytest.fixture
 def small() -> dict:
     return copy.deepcopy(SMALL)
@@ -72,7 +80,7 @@ def test_the_edition_window_and_its_parameters_reach_every_page(small, write):
 def test_data_paths_are_relative_to_the_edition_file(small, write, tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "events.csv").touch()
-    edition = read_edition(write(small | {"claims": "mine", "events": "events.csv", "events_reader": "ucdp"}))
+    edition = read_edition(write(small | {"claims": "mine"} | UCDP))
     assert edition.claims == str(tmp_path / "mine")
     assert edition.pages[0].shared["events"] == str(tmp_path / "events.csv")
 

@@ -19,7 +19,28 @@ from whosecount.text import find_fault, is_blank
 EDITIONS = ROOT / "editions"
 DEFAULT_EDITION = "spring-2018"
 SCALARS = ["string", "integer", "number", "boolean", "null"]
-DATA_PARAMETERS = ("claims", "events", "events_reader")  # named once, at the head of the file
+DATA_PARAMETERS = (
+    "claims",
+    "events",
+    "events_reader",
+    "events_credit",
+)  # named once, at the head of the file
+CREDIT = (
+    "attribution",
+    "version",
+    "licence",
+)  # what an events file is credited with, besides the day of access
+READ_AS = {"none": "", "ucdp": "read as UCDP GED", "acled": "read as ACLED"}
+TERMS = {  # what a publisher's terms ask for beside every figure
+    "ucdp": {
+        "version": "the figures of a release are quoted with it",
+        "attribution": "the licence asks for it",
+    },
+    "acled": {
+        "accessed": "ACLED's terms ask for the day of download, since its rows change",
+        "attribution": "ACLED's terms ask for it beside every figure",
+    },
+}
 
 _DAY = {"type": "string", "format": "date"}
 _PARAMETERS = {
@@ -31,17 +52,20 @@ _PARAMETERS = {
         "additionalProperties": {"type": SCALARS},
     },
 }
+_TITLE = {"type": "string", "pattern": "^[^<>&]+$"}  # it stands in the theme's own markup
 SCHEMA = {
     "type": "object",
     "additionalProperties": False,
     "required": ["id", "title", "sides", "window", "theatres", "pages"],
     "properties": {
         "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60},
-        "title": {"type": "string", "pattern": "^[^<>&]+$"},  # it stands in the theme's own markup
+        "title": _TITLE,
+        "country": {"type": "string", "minLength": 1},
         "claims": {"type": "string"},
         "events": {"type": "string"},
         "events_reader": {"type": "string", "enum": ["none", "ucdp", "acled"]},
         "version": {"type": "string"},
+        "licence": {"type": "string"},
         "accessed": _DAY,
         "attribution": {"type": "string"},
         "sides": {
@@ -68,6 +92,7 @@ SCHEMA = {
                 "properties": {
                     "notebook": {"type": "string", "pattern": r"^book/[a-z0-9_/]+\.ipynb$"},
                     "output": {"type": "string", "pattern": "^book(/[a-z0-9][a-z0-9_]*)+$", "maxLength": 120},
+                    "title": _TITLE,
                     "parameters": _PARAMETERS,
                 },
             },
@@ -78,12 +103,13 @@ SCHEMA = {
 
 @dataclass(frozen=True)
 class Page:
-    """One notebook of an edition: its source, where its output stands, its own parameters and those for all pages."""
+    """One notebook of an edition: its source, where its output stands, its parameters and those for all pages, its title."""
 
     notebook: Path
     output: str
     parameters: dict = field(default_factory=dict)
     shared: dict = field(default_factory=dict)
+    title: str = ""
 
     @property
     def name(self) -> str:
@@ -103,6 +129,7 @@ class Edition:
     pages: tuple[Page, ...]
     parameters: dict
     notice: str
+    country: str = ""
 
     @property
     def is_default(self) -> bool:
@@ -130,9 +157,16 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
     data = {name: content.get(name, "") for name in ("claims", "events")}
     data = {name: str((path.parent / value).resolve()) if value else "" for name, value in data.items()}
     data["events_reader"] = content.get("events_reader", "none")
+    data["events_credit"] = compose_credit(content)
     data |= {f"window_{end}": content["window"][end] for end in ("start", "end")}
     pages = tuple(
-        Page(ROOT / page["notebook"], page["output"], page.get("parameters", {}), data | shared)
+        Page(
+            ROOT / page["notebook"],
+            page["output"],
+            page.get("parameters", {}),
+            data | shared,
+            page.get("title", ""),
+        )
         for page in content["pages"]
     )
     return Edition(
@@ -144,7 +178,17 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
         pages=pages,
         parameters=shared,
         notice=_write_notice(content),
+        country=content.get("country", ""),
     )
+
+
+def compose_credit(content: dict) -> str:
+    """Compose how an edition credits its events file; empty without one, since the packaged record names its own source."""
+    if not content.get("events"):
+        return ""
+    parts = [content.get(name, "") for name in CREDIT]
+    parts.append(f"accessed {content['accessed']}" if content.get("accessed") else "")
+    return "; ".join(" ".join(part.split()) for part in parts if part.strip())
 
 
 def _write_notice(content: dict) -> str:
@@ -153,7 +197,9 @@ def _write_notice(content: dict) -> str:
         f"Edition “{content['title']}”: {content['window']['start']} to {content['window']['end']}",
         f"claims from {Path(content['claims']).name}" if content.get("claims") else "",
         f"events from {Path(content['events']).name}" if content.get("events") else "",
+        READ_AS[content.get("events_reader", "none")],
         content.get("version", ""),
+        content.get("licence", ""),
         f"accessed {content['accessed']}" if content.get("accessed") else "",
         content.get("attribution", ""),
     ]
@@ -237,41 +283,47 @@ def _check_content(path: Path, content: dict) -> list[Problem]:
     window = content["window"]
     if window["start"] > window["end"]:
         found.append(("window.end", window["end"], "it lies before window.start", "Swap the two."))
+    found += [*_check_parameters(content), *_check_pages(content["pages"]), *_check_data(path, content)]
+    found += _check_taken(path, content)
+    return [Problem(str(path), 0, *problem) for problem in found]
+
+
+def _check_parameters(content: dict) -> Iterator[tuple[str, str, str, str]]:
     given = {"parameters": content.get("parameters", {})}
     given |= {f"pages.{n}.parameters": page.get("parameters", {}) for n, page in enumerate(content["pages"])}
     for where, parameters in given.items():
         for name in sorted(set(DATA_PARAMETERS) & set(parameters)):
+            key = "attribution" if name == "events_credit" else name
             rule = "the data are named once, at the head of the file"
-            found.append((f"{where}.{name}", str(parameters[name]), rule, f"Move it to the key {name}."))
-    found += _check_taken(path, content)
+            yield f"{where}.{name}", str(parameters[name]), rule, f"Move it to the key {key}."
+
+
+def _check_pages(pages: list[dict]) -> Iterator[tuple[str, str, str, str]]:
     names: set[str] = set()
-    for number, page in enumerate(content["pages"]):
+    for number, page in enumerate(pages):
+        where = f"pages.{number}"
         if not (ROOT / page["notebook"]).is_file():
-            found.append(
-                (
-                    f"pages.{number}.notebook",
-                    page["notebook"],
-                    "there is no such notebook",
-                    "Correct the path.",
-                )
-            )
+            yield f"{where}.notebook", page["notebook"], "there is no such notebook", "Correct the path."
         name = page["output"].rsplit("/", 1)[-1]
         if name in names:
-            found.append(
-                (f"pages.{number}.output", page["output"], f"two pages are named {name}", "Rename one.")
-            )
+            yield f"{where}.output", page["output"], f"two pages are named {name}", "Rename one."
         names.add(name)
+
+
+def _check_data(path: Path, content: dict) -> Iterator[tuple[str, str, str, str]]:
     for name in ("claims", "events"):
         value = content.get(name, "")
         if value and not (path.parent / value).exists():
             mend = "Give a path relative to this edition file."
-            found.append((name, value, "there is no such file or folder", mend))
+            yield name, value, "there is no such file or folder", mend
     reader = content.get("events_reader", "none")
     if bool(content.get("events")) != (reader != "none"):
-        found.append(
-            ("events_reader", reader, "events and events_reader go together", "Give both or neither.")
-        )
-    return [Problem(str(path), 0, *problem) for problem in found]
+        yield "events_reader", reader, "events and events_reader go together", "Give both or neither."
+        return
+    for name, reason in TERMS.get(reader, {}).items():
+        if not content.get(name, "").strip():
+            rule = f"events read as {reader} need it: {reason}"
+            yield name, "", rule, f"Add the key {name} at the head of the file."
 
 
 def _flatten(text: str) -> str:

@@ -174,15 +174,17 @@ CORRUPT = gzip.compress(np.random.default_rng(1).bytes(9000))
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("empty.csv", b"", "cannot be read as a table"),
+        ("empty.csv", b"", "the file is empty"),
         ("header.csv", ",".join(COLUMNS).encode(), "a header and no rows"),
-        ("page.csv", b"<html><body>Not found</body></html>", "not a UCDP GED export: it lacks id"),
-        ("semicolons.csv", ";".join(COLUMNS).encode() + b"\n" + b";" * 20, "not a UCDP GED export"),
-        ("sheet.csv", b"PK\x03\x04\x14\x00\x06\x00\xff\xfe", "cannot be read as a table"),
-        ("latin.csv", ",".join(COLUMNS).encode() + b"\n1,\xe9" + b"," * 19, "cannot be read as a table"),
-        ("not.csv.gz", b"plain text", "cannot be read as a table"),
-        ("cut.csv.gz", CORRUPT[:-4000], "cannot be read as a table"),
-        ("not.zip", b"PK", "cannot be read as a table"),
+        (
+            "semicolons.csv",
+            ";".join(COLUMNS).encode() + b"\n" + b";" * 20,
+            "row 2, column id: the id is empty",
+        ),
+        ("latin.csv", ",".join(COLUMNS).encode() + b"\n1,\xe9" + b"," * 19, "row 2, column date_start"),
+        ("not.csv.gz", b"plain text", "the file is no .gz file"),
+        ("cut.csv.gz", CORRUPT[:-4000], "the file cannot be unpacked"),
+        ("not.zip", b"PK", "the file is no .zip file"),
         (
             "twice.csv",
             (",".join([*COLUMNS, "BEST"]) + "\n" + "1," * 21 + "1").encode(),
@@ -202,13 +204,13 @@ def test_an_archive_of_two_files_is_refused(tmp_path):
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a.csv", "x")
         archive.writestr("b.csv", "y")
-    with pytest.raises(WhoseCountError, match="Multiple files found"):
+    with pytest.raises(WhoseCountError, match=r"the zip holds 2 CSV files \(a.csv, b.csv\)"):
         read_ucdp(path)
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
-    for path in (tmp_path / "gone.csv", tmp_path):
-        with pytest.raises(WhoseCountError, match="there is no such file"):
+    for path, message in ((tmp_path / "gone.csv", "there is no such file"), (tmp_path, "this is a folder")):
+        with pytest.raises(WhoseCountError, match=message):
             read_ucdp(path)
 
 

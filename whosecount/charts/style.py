@@ -11,7 +11,7 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import MONTHLY, AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
@@ -44,6 +44,7 @@ SIDE_COLOURS = {
     "killed_side_b": "#332288",
     "killed_civilians": "#DDAA33",
     "killed_unknown": "#BBBBBB",
+    "best": "#777777",  # where the record does not divide its dead
 }
 INK, MUTED, HIGHLIGHT = "#222222", "#777777", "#AA7700"
 LAND, WATER, BORDER = "#F4F1EA", "#6699BB", "#BBB5A5"
@@ -88,6 +89,7 @@ def style_dates(axes: Axes) -> None:
     first, last = axes.get_xlim()
     month = "%b" if last - first > LONG_DAYS else "1 %b"
     locator = AutoDateLocator(minticks=4, maxticks=7)
+    locator.intervald[MONTHLY] = [1, 2, 3, 4, 6, 12]  # without the last, none suits three to four years
     axes.xaxis.set_major_locator(locator)
     formats = ["%Y", month, "%d %b", "%H:%M", "%H:%M", "%S"]
     axes.xaxis.set_major_formatter(_DayFormatter(locator, formats=formats, show_offset=False))

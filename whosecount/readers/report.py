@@ -11,7 +11,7 @@ LARGE_TOLL = 10  # dead: smaller rows are not looked at as tallies
 TALLY_DAYS = 7  # days before a row whose dead it may have summed
 TALLY_ROWS = 3  # fewest rows in those days that can have been summed
 TALLY_WORDS = re.compile(
-    r"\b(?:since (?:the )?(?:start|beginning|outbreak|early|mid|late|\d|January|February|March|April|May|June|July"
+    r"\b(?:since (?:the )?(?:start|beginning|outbreak|early|mid|late|\d+|January|February|March|April|May|June|July"
     r"|August|September|October|November|December)|so far|in total|total of|death toll|toll (?:rises|rose|reach)"
     r"|(?:last|past|previous) (?:\d+|two|three|four|five|several|few) (?:days|weeks|months)|over the (?:past|last))\b",
     re.IGNORECASE,

@@ -15,8 +15,8 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from whosecount.errors import DataError, file_problem
-from whosecount.readers.sniff import Sniffed, sniff
 from whosecount.readers.unpack import open_unpacked
+from whosecount.sniff import Sniffed, sniff
 
 BLOCK = 1 << 24  # bytes: a batch; no row may be longer
 HEAD = 1 << 16  # bytes from which the form of a file is told
@@ -74,9 +74,13 @@ def read_header(path: Path) -> tuple[list[str], Sniffed]:
     form = sniff(head, path)
     text = head.decode(form.encoding, errors="replace").removeprefix("\ufeff")
     try:
-        header = next(csv.reader(io.StringIO(text, newline=""), delimiter=form.delimiter), [])
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=form.delimiter)
+        header = next(lines, [])
+        alone = len(head) < HEAD and not any(lines)
     except csv.Error as error:
         raise file_problem(path, f"the header cannot be read ({error})", "Download the file again.") from None
+    if alone:
+        raise file_problem(path, "the file has a header and no rows", "Download it again.")
     return [name.strip() for name in header], form
 
 
@@ -145,8 +149,6 @@ def _read(
             counts.update(seen)
     if faults:
         raise _explain_row(path, faults[0], before)
-    if not before:
-        raise file_problem(path, "the file has a header and no rows", "Download it again.")
     return Rows(pd.concat(frames), header, before, dict(counts.most_common()), form.delimiter, form.encoding)
 
 
@@ -206,8 +208,6 @@ def _is_undecodable(error: Exception) -> bool:
 
 def _explain(path: Path, error: Exception) -> DataError:
     text = " ".join(str(error).split())[:160]
-    if "Empty CSV" in text:
-        return file_problem(path, "the file has a header and no rows", "Download it again.")
     if "straddling" in text:
         return file_problem(
             path, "a row is longer than 16 MB", "Look for a quotation mark that is never closed."
