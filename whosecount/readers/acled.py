@@ -12,8 +12,8 @@ import pandas as pd
 
 from whosecount.errors import file_problem
 from whosecount.readers.cells import Cells, name_only
+from whosecount.readers.lookalikes import name_lookalike
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
-from whosecount.readers.sniff import name_lookalike
 from whosecount.readers.stream import Rows, read_columns
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit
 
@@ -123,7 +123,7 @@ def _choose(header: list[str], path: Path) -> dict[str, str]:
     missing = [ours for ours in NEEDED if found[ours] is None]
     if missing:
         names = ", ".join(NEEDED[ours][0] for ours in missing)
-        rule, mend = name_lookalike(header) or (
+        rule, mend = name_lookalike(header, "acled") or (
             f"this is not an ACLED export of events: it lacks {names}",
             "Export events with all columns.",
         )

@@ -11,8 +11,8 @@ import pandas as pd
 
 from whosecount.errors import WhoseCountError, file_problem
 from whosecount.readers.cells import Cells, name_only, strip_level
+from whosecount.readers.lookalikes import name_lookalike
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
-from whosecount.readers.sniff import name_lookalike
 from whosecount.readers.stream import Rows, read_columns
 
 PLACE_PRECISION = {
@@ -105,7 +105,7 @@ def _choose(header: list[str], path: Path) -> dict[str, str]:
         raise file_problem(path, f"the file has {', '.join(twice)} twice", "Remove one of the columns.")
     missing = [name for name in COLUMNS if name not in folded]
     if missing:
-        rule, mend = name_lookalike(header) or (
+        rule, mend = name_lookalike(header, "ucdp") or (
             f"this is not a UCDP GED export: it lacks {', '.join(missing)}",
             "Use the full download (ged…-csv.zip), not an excerpt of its columns.",
         )
