@@ -277,10 +277,11 @@ class Study:
         Returns
         -------
         Figure or Notice
-            A notice with the reason when the frame is empty or a refusal.
+            A notice with the reason when the frame is empty, or it or its description is a refusal.
         """
-        if isinstance(frame, Refusal):
-            return Notice(frame.sentence)
+        for given in (frame, alt):
+            if isinstance(given, Refusal):
+                return Notice(given.sentence)
         if frame.empty:
             return Notice(f"No figure here: {caption} There is nothing to show in this window.")
         return Figure.draw(
@@ -387,6 +388,8 @@ def _prepare_claims(tables: Tables, theatre: str, vague_rule: str, just_over_pct
     speakers = dict(zip(tables["sources"]["source_id"], tables["sources"]["name"], strict=True))
     added = bounded["computed_by"].where(bounded["computed_by"].ne(bounded["source_id"]), "")
     bounded["added_up_by"] = added.map(speakers).fillna("")
+    words = ["subject", "where", "subject_side", "added_up_by"]
+    bounded[words] = bounded[words].astype("str")  # also without a row
     return join_speakers(bounded, tables["sources"])
 
 

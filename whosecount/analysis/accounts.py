@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from whosecount.analysis.refusal import Refusal
+from whosecount.analysis.refusal import Refusal, needs_losses
 from whosecount.analysis.revisions import trace_chains
 from whosecount.analysis.tallies import accumulate_record
 from whosecount.naming import name_party
@@ -49,6 +49,7 @@ def drop_parts(tolls: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     return tolls[~tolls["claim_id"].isin(parts["claim_id"])]
 
 
+@needs_losses("deaths by side")
 def lay_out_accounts(
     claims: pd.DataFrame,
     record: pd.DataFrame,
@@ -119,6 +120,7 @@ def _name_account(alignment: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+@needs_losses("deaths by side")
 def lay_out_groups(
     claims: pd.DataFrame,
     record: pd.DataFrame,

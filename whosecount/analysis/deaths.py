@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from whosecount.analysis.refusal import Refusal
+from whosecount.analysis.refusal import Refusal, needs_losses
 from whosecount.analysis.tallies import DATE_RULES, select_record
 
 Stretch = tuple[object, object]  # first and last day
@@ -52,6 +52,7 @@ def count_days(stretch: Stretch) -> int:
     return (last - first).days + 1
 
 
+@needs_losses("deaths by side")
 def sum_daily_deaths(
     record: pd.DataFrame, stretch: Stretch, column: str = COLUMN, date_rule: str = "start"
 ) -> pd.Series:
@@ -64,6 +65,7 @@ def sum_daily_deaths(
     return kept.groupby(DATE_RULES[date_rule])[column].sum().reindex(days, fill_value=0)
 
 
+@needs_losses("the spread of deaths")
 def measure_dispersion(
     record: pd.DataFrame, first: Stretch, second: Stretch, column: str = COLUMN
 ) -> pd.DataFrame:
@@ -107,6 +109,7 @@ def measure_dispersion(
     return pd.DataFrame(rows)
 
 
+@needs_losses("deaths row by row")
 def list_rows(record: pd.DataFrame, first: Stretch, second: Stretch, column: str = COLUMN) -> pd.DataFrame:
     """List the rows of two stretches by their deaths, most first.
 
@@ -139,6 +142,7 @@ def list_rows(record: pd.DataFrame, first: Stretch, second: Stretch, column: str
     return pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
 
 
+@needs_losses("a ratio of deaths")
 def resample_ratio(
     record: pd.DataFrame,
     first: Stretch,

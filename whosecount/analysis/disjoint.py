@@ -54,7 +54,9 @@ def select_counts(claims: pd.DataFrame, actors: pd.DataFrame, measures: Collecti
     ]
     groups = [{roots[one] for one in ids} for ids in chosen["subject_ids"]]
     single = [len(found) == 1 for found in groups]
-    return chosen[single].assign(group=[min(found) for found, one in zip(groups, single, strict=True) if one])
+    return chosen.loc[single].assign(
+        group=[min(found) for found, one in zip(groups, single, strict=True) if one]
+    )
 
 
 def set_aside(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:

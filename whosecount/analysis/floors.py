@@ -14,7 +14,7 @@ from whosecount.analysis.options import (
     list_geographies,
     sum_under,
 )
-from whosecount.analysis.refusal import Refusal
+from whosecount.analysis.refusal import Refusal, needs_losses
 from whosecount.analysis.tallies import sum_record, sum_touching
 
 WHAT = "the floor of the ratio of the claim to the record"
@@ -57,6 +57,7 @@ def measure_floor(
     return Estimate(vague_rule / recorded, vague_rule / recorded, float("inf"))
 
 
+@needs_losses("the floor of a ratio of deaths")
 def vary_floor(
     record: pd.DataFrame,
     headline: pd.DataFrame,
@@ -109,6 +110,7 @@ def vary_floor(
     return found
 
 
+@needs_losses("the reach of a ratio of deaths")
 def trace_reach(
     record: pd.DataFrame,
     unplaced: pd.DataFrame,

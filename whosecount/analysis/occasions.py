@@ -25,7 +25,7 @@ POINT_COLUMNS = [
 
 def drop_dataset_rows(claims: pd.DataFrame) -> pd.DataFrame:
     """Leave out rows that a dataset coded: they are the record, in which a chart of claims must not look twice."""
-    return claims[["dataset" not in evidence for evidence in claims["evidence"]]]
+    return claims.loc[["dataset" not in evidence for evidence in claims["evidence"]]]
 
 
 def drop_altered(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:

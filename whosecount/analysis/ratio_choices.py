@@ -8,7 +8,7 @@ import pandas as pd
 from whosecount.analysis.deaths import COLUMN, count_days, resample_samples
 from whosecount.analysis.multiverse import Estimate, vary
 from whosecount.analysis.options import DATE_CHOICES, ROW_RULES, RowRule, keep_all, list_days
-from whosecount.analysis.refusal import Refusal
+from whosecount.analysis.refusal import Refusal, needs_losses
 from whosecount.analysis.spans import UNPLACED
 from whosecount.analysis.stretches import cut_stretches
 from whosecount.analysis.tallies import select_record
@@ -87,6 +87,7 @@ def measure_ratio(
     return found if isinstance(found, Refusal) else Estimate(found.estimate, found.low, found.high)
 
 
+@needs_losses("a ratio of deaths")
 def vary_ratio(
     record: pd.DataFrame,
     covered: tuple[pd.Timestamp, pd.Timestamp],

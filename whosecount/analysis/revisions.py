@@ -3,6 +3,8 @@
 import networkx as nx
 import pandas as pd
 
+from whosecount.analysis.refusal import needs_losses
+
 
 def trace_chains(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """Number the steps of each revision chain.
@@ -42,6 +44,7 @@ def keep_long_chains(chained: pd.DataFrame, steps: int) -> pd.DataFrame:
     return chained[lengths.ge(steps)]
 
 
+@needs_losses("deaths by side")
 def lay_out_steps(
     chained: pd.DataFrame,
     single: pd.DataFrame | None = None,

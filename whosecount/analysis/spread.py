@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from whosecount.analysis.refusal import Refusal
+from whosecount.analysis.refusal import Refusal, needs_losses
 from whosecount.analysis.tallies import list_days
 
 
@@ -25,6 +25,7 @@ def list_earlier_days(record: pd.DataFrame, since: object, before: object) -> pd
     return days
 
 
+@needs_losses("deaths by length of row")
 def sum_spread(days: pd.DataFrame | Refusal, column: str = "killed_side_a") -> pd.DataFrame | Refusal:
     """Sum one group's deaths by whether their row covers one day or several.
 

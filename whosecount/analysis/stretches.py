@@ -13,7 +13,7 @@ from whosecount.analysis.deaths import (
     measure_dispersion,
     resample_ratio,
 )
-from whosecount.analysis.refusal import Refusal
+from whosecount.analysis.refusal import Refusal, needs_losses
 from whosecount.analysis.regression import fit_ratio
 from whosecount.analysis.spans import BETWEEN, UNPLACED
 from whosecount.analysis.tallies import select_record, sum_touching
@@ -57,6 +57,7 @@ def _join(names: Sequence[str]) -> str:
     return " and ".join(", ".join(names).rsplit(", ", 1))
 
 
+@needs_losses("deaths by area in each stretch")
 def compare_areas(
     record: pd.DataFrame,
     areas: pd.DataFrame,
@@ -189,6 +190,7 @@ def _place_all(
     )
 
 
+@needs_losses("a ratio of deaths by the length of the stretches")
 def trace_lengths(
     record: pd.DataFrame,
     unplaced: pd.DataFrame,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from whosecount.analysis.bounds import Interval, ratio
+from whosecount.analysis.refusal import Refusal, needs_losses, pass_refusal, refuse_losses
 from whosecount.naming import SIDE_OF_ALIGNMENT
 
 SIDES = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown"]
@@ -45,17 +46,25 @@ def sum_record(
     areas: Sequence[str] | None = None,
     date_rule: str = "start",
 ) -> pd.Series:
-    """Sum the record: events, deaths by side, low, best and high (persons)."""
-    columns = ["events", *SIDES, "low", "best", "high"]
+    """Sum the record: events, deaths by side, low, best and high (persons), as far as it has them."""
+    columns = [name for name in ("events", *SIDES, "low", "best", "high") if name in record]
     return select_record(record, since, until, areas, date_rule)[columns].sum()
 
 
-def sum_touching(record: pd.DataFrame, since: object, until: object, column: str) -> int:
+def list_deaths(record: pd.DataFrame) -> list[str]:
+    """List the columns that together hold all deaths: one a side, or the best estimate where they are not divided."""
+    return [name for name in SIDES if name in record] or ["best"]
+
+
+def sum_touching(record: pd.DataFrame, since: object, until: object, column: str) -> int | Refusal:
     """Deaths in rows of which any day falls in a window: the most that could belong to it."""
+    if column not in record:
+        return refuse_losses("deaths by side")
     touches = (record["date_start"] <= pd.Timestamp(until)) & (record["date_end"] >= pd.Timestamp(since))
     return int(record.loc[touches, column].sum())
 
 
+@needs_losses("deaths by side")
 def accumulate_record(
     record: pd.DataFrame, since: object, until: object, date_rule: str = "start"
 ) -> pd.DataFrame:
@@ -82,7 +91,8 @@ def list_days(record: pd.DataFrame, since: object, until: object) -> pd.DataFram
     """
     kept = select_record(record, since, until)
     return kept.assign(
-        days=(kept["date_end"] - kept["date_start"]).dt.days + 1, all_killed=kept[SIDES].sum(axis=1)
+        days=(kept["date_end"] - kept["date_start"]).dt.days + 1,
+        all_killed=kept[list_deaths(kept)].sum(axis=1),
     )
 
 
@@ -105,6 +115,7 @@ def pick_headline(tolls: pd.DataFrame, cutoff: object) -> pd.DataFrame:
     return in_time.dropna(subset=["lower"]).nlargest(1, "lower")
 
 
+@needs_losses("a ratio of claimed deaths to recorded ones")
 def trace_headline(
     record: pd.DataFrame,
     headline: pd.DataFrame,
@@ -130,6 +141,7 @@ def trace_headline(
     return trace_ratio(record, float(headline["lower"].iloc[0]), since, pd.date_range(first, until), column)
 
 
+@needs_losses("a ratio of claimed deaths to recorded ones")
 def trace_ratio(
     record: pd.DataFrame, floor: float, since: object, cutoffs: Iterable, column: str
 ) -> pd.DataFrame:
@@ -165,6 +177,7 @@ def trace_ratio(
     return pd.DataFrame(rows)
 
 
+@needs_losses("recorded deaths in each half")
 def compare_halves(
     record: pd.DataFrame,
     unplaced: pd.DataFrame,
@@ -208,6 +221,7 @@ ENEMY_OF = {  # whose dead a party counts when it speaks of its enemy's losses
 COPIES = ["alters", "reprints", "derived_from", "same_as"]  # links of a claim that repeats another
 
 
+@needs_losses("each side’s losses in the record")
 def compare_enemy_losses(claims: pd.DataFrame, record: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """Hold each party's claim about its enemy's dead against the record of the claim's own days.
 
@@ -277,3 +291,9 @@ def compare_enemy_losses(claims: pd.DataFrame, record: pd.DataFrame, links: pd.D
         "record_touching",
     ]
     return pd.DataFrame(rows, columns=[*columns, "lower", "upper"])
+
+
+@pass_refusal
+def keep_claims(rows: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
+    """Keep the rows whose claim_id is among the chosen ones."""
+    return rows[rows["claim_id"].isin(chosen["claim_id"])].reset_index(drop=True)

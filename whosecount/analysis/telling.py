@@ -9,7 +9,7 @@ import networkx as nx
 import pandas as pd
 
 from whosecount.analysis.multiverse import Estimate, vary
-from whosecount.analysis.refusal import Refusal
+from whosecount.analysis.refusal import Refusal, needs_losses
 from whosecount.analysis.tallies import COPIES, select_record, sum_record
 from whosecount.naming import SIDE_OF_ALIGNMENT, name_alignment, shorten_name
 
@@ -329,7 +329,7 @@ def pair_voices(claims: pd.DataFrame) -> pd.DataFrame:
         label (alignment), first (mentions: claims and their reprints), second (families); most mentions first.
     """
     pairs = (
-        claims.assign(mentions=claims["also_in"].map(len) + 1)
+        claims.assign(mentions=claims["also_in"].map(len).astype("int64") + 1)
         .groupby("alignment", as_index=False)
         .agg(first=("mentions", "sum"), second=("family_id", "nunique"))
         .rename(columns={"alignment": "label"})
@@ -420,6 +420,7 @@ def list_theatres(theatres: pd.DataFrame) -> dict[str, str]:
     return {"all theatres": ""} | dict(zip(theatres["title"], theatres["theatre_id"], strict=True))
 
 
+@needs_losses("deaths by side")
 def compare_last_tolls(
     told: pd.DataFrame, links: pd.DataFrame, record: pd.DataFrame, since: object
 ) -> pd.DataFrame:

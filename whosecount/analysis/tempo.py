@@ -9,6 +9,8 @@ from scipy import stats
 from whosecount.analysis.tallies import select_record
 from whosecount.errors import WhoseCountError
 
+WEEKLY = ("killed_side_a", "killed_side_b", "killed_civilians")
+
 
 @dataclass(frozen=True)
 class RateRatio:
@@ -121,11 +123,13 @@ def count_weekly_events(record: pd.DataFrame, since: object, until: object) -> p
     Returns
     -------
     DataFrame
-        week (its Monday), events, killed_side_a, killed_side_b, killed_civilians (persons).
+        week (its Monday), events, killed_side_a, killed_side_b, killed_civilians (persons; `best` where the
+        record does not divide its dead).
     """
     kept = select_record(record, since, until)
     monday = kept["date_start"] - pd.to_timedelta(kept["date_start"].dt.day_of_week, unit="D")
     first, last = (pd.Timestamp(day) for day in (since, until))
     weeks = pd.date_range(first - pd.Timedelta(days=first.day_of_week), last, freq="7D", name="week")
-    columns = ["events", "killed_side_a", "killed_side_b", "killed_civilians"]
+    shown = [name for name in WEEKLY if name in kept] or ["best"]
+    columns = ["events", *shown]
     return kept.groupby(monday.rename("week"))[columns].sum().reindex(weeks, fill_value=0).reset_index()

@@ -26,7 +26,7 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     cutoff : date-like, optional
         Day to mark.
     """
-    single = days[days["days"].eq(1)].groupby("date_start")[list(SIDE_COLOURS)].sum()
+    single = days[days["days"].eq(1)].groupby("date_start")[_list_series(days)].sum()
     floor = _stack_bars(ax, single.index, single, 0.85)
     several = days[days["days"].gt(1) & days["all_killed"].gt(0)]
     for span in several.itertuples():
@@ -80,7 +80,7 @@ def plot_weekly_deaths(
     ax.set_ylabel("deaths recorded a week")
     ax.grid(visible=True, axis="y")
     style_dates(ax)
-    _add_legend(ax, sides, [], [name for name in SIDE_COLOURS if name in weeks and weeks[name].sum()])
+    _add_legend(ax, sides, [], [name for name in _list_series(weeks) if weeks[name].sum()])
     return ax
 
 
@@ -114,7 +114,7 @@ def plot_weekly_events(weeks: pd.DataFrame, ax: Axes, since: object, until: obje
 def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, width: float) -> pd.Series:
     """Stack the sides' deaths, as far as the frame has them; returns the height of each stack."""
     floor = pd.Series(0, index=deaths.index)
-    for column in [name for name in SIDE_COLOURS if name in deaths]:
+    for column in _list_series(deaths):
         ax.bar(days, deaths[column], bottom=floor, color=SIDE_COLOURS[column], width=width)
         floor = floor + deaths[column]
     return floor
@@ -131,7 +131,12 @@ def _mark_cutoff(ax: Axes, cutoff: object) -> None:
 
 
 def _shown(days: pd.DataFrame) -> list[str]:
-    return [column for column in SIDE_COLOURS if days[column].sum()]
+    return [column for column in _list_series(days) if days[column].sum()]
+
+
+def _list_series(frame: pd.DataFrame) -> list[str]:
+    """List the deaths to draw: one series a side, or a single one where they are not divided."""
+    return [name for name in SIDE_COLOURS if name in frame and name != "best"] or ["best"]
 
 
 def _add_legend(ax: Axes, sides: Mapping[str, str], extra: list[Patch], columns: list[str]) -> None:
@@ -140,6 +145,7 @@ def _add_legend(ax: Axes, sides: Mapping[str, str], extra: list[Patch], columns:
         "killed_side_b": sides["side_b"],
         "killed_civilians": "civilians",
         "killed_unknown": "standing not known",
+        "best": "dead, not divided by side",
     }
     handles = [Patch(color=SIDE_COLOURS[column], label=names[column]) for column in columns]
     add_legend(ax, handles + extra)

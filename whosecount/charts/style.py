@@ -40,6 +40,7 @@ SIDE_COLOURS = {
     "killed_side_b": "#332288",
     "killed_civilians": "#DDAA33",
     "killed_unknown": "#BBBBBB",
+    "best": "#777777",  # where the record does not divide its dead
 }
 INK, MUTED, HIGHLIGHT = "#222222", "#777777", "#AA7700"
 LAND, WATER, BORDER = "#F4F1EA", "#6699BB", "#BBB5A5"

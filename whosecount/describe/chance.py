@@ -7,6 +7,7 @@ from whosecount.analysis.permutation import SHUFFLES
 from whosecount.describe.words import count_noun, join_words, pass_refusal, write_number
 
 
+@pass_refusal
 def describe_chance(chance: pd.DataFrame, margin: int) -> str:
     """Describe how often a day picked at random finds a counterpart, by area."""
     rows = chance[chance["margin_days"].eq(margin)]

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from whosecount.describe.words import count_noun, join_words, name_group, write_number
+from whosecount.describe.words import count_noun, join_words, name_group, pass_refusal, write_number
 from whosecount.naming import shorten_name
 
 
+@pass_refusal
 def describe_claims(claims: pd.DataFrame, what: str) -> str:
     """Describe claims of one quantity: how many, by whom, and what they leave open.
 
@@ -51,6 +52,7 @@ def _tell_ends(total: int, open_ended: int, about: int) -> str:
     return " " + "; ".join(told) + "."
 
 
+@pass_refusal
 def describe_steps(steps: pd.DataFrame) -> str:
     """Describe running tolls: how many, where each ended, and whether any fell."""
     parts = []
@@ -64,6 +66,7 @@ def describe_steps(steps: pd.DataFrame) -> str:
     return f"{count_noun(len(parts), 'running toll')}. " + "; ".join(parts) + "."
 
 
+@pass_refusal
 def describe_places(places: pd.DataFrame) -> str:
     """Describe a map of places: how many, how loosely known, and which is named most."""
     if places.empty:
@@ -76,6 +79,7 @@ def describe_places(places: pd.DataFrame) -> str:
     )
 
 
+@pass_refusal
 def describe_missing(claims: pd.DataFrame, sides: Mapping[str, str]) -> str:
     """Describe whom the claims with a number count: each side, and civilians."""
     counted = claims[claims["kind"].ne("none")]["subject_side"].value_counts()
@@ -84,6 +88,7 @@ def describe_missing(claims: pd.DataFrame, sides: Mapping[str, str]) -> str:
     return f"Claims with a quantity, by who is counted: {listed}."
 
 
+@pass_refusal
 def describe_groups(claims: pd.DataFrame) -> str:
     """Describe which groups rival figures count: figures of different groups are not rivals."""
     if claims.empty:
@@ -97,6 +102,7 @@ def describe_groups(claims: pd.DataFrame) -> str:
     return f"The {count_noun(len(claims), 'figure counts', 'figures count')} {count_noun(groups, 'group')}. {listed}."
 
 
+@pass_refusal
 def describe_like(rows: pd.DataFrame) -> str:
     """Describe a party's claim against what is left of a toll when unlike people are taken out."""
     if rows.empty:

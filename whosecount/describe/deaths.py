@@ -6,6 +6,7 @@ import pandas as pd
 from whosecount.describe.words import count_noun, join_words, pass_refusal, write_number
 
 
+@pass_refusal
 def describe_dispersion(dispersion: pd.DataFrame, rows: pd.DataFrame) -> str:
     """Describe how unevenly deaths fall: how few rows hold half of them, and variance over mean.
 
@@ -150,6 +151,7 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
     return " ".join(parts)
 
 
+@pass_refusal
 def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
     """Describe what moved between two stretches, area by area and in sum.
 

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from whosecount.describe.words import count_noun, join_words, write_number
+from whosecount.describe.words import count_noun, join_words, pass_refusal, write_number
 
 
+@pass_refusal
 def describe_grades(grades: pd.DataFrame) -> str:
     """Describe how claims lie over the grades of source and claim."""
     total = int(grades["claims"].sum())

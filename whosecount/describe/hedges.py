@@ -9,6 +9,7 @@ from whosecount.naming import name_party
 LEFT_OUT = ("none", "no number")  # what a slot holds when the wording says nothing about it
 
 
+@pass_refusal
 def describe_levels(counts: pd.DataFrame) -> str:
     """Describe how far the writer stands from the statements, from the firmest level to the weakest."""
     if counts.empty:
@@ -24,6 +25,7 @@ def describe_levels(counts: pd.DataFrame) -> str:
     return f"Of {count_noun(int(totals.sum()), 'statement')}: {listed}.{where}"
 
 
+@pass_refusal
 def describe_verbs(counts: pd.DataFrame) -> str:
     """Describe which reporting verbs introduce how many statements of each side."""
     if counts.empty:
@@ -35,6 +37,7 @@ def describe_verbs(counts: pd.DataFrame) -> str:
     return "Reporting verbs, by the number of statements that they introduce. " + "; ".join(parts) + "."
 
 
+@pass_refusal
 def describe_uncoded(counts: pd.DataFrame) -> str:
     """Describe of how many statements of each side the tables hold a reporting verb."""
     if counts.empty:

@@ -24,17 +24,26 @@ PRECISION_WORDS = {
 }
 
 
+@pass_refusal
 def describe_candidates(found: pd.DataFrame, sides: Mapping[str, str], day: object, margin: int) -> str:
     """Describe the recorded events near a claimed day."""
     if found.empty:
         return f"The record of this theatre holds no event within {count_noun(margin, 'day')} of {write_day(day, True)}."
     near = found.iloc[0]
-    dead = [write_number(near[column]) for column in ("killed_side_a", "killed_side_b")]
+    dead = _write_dead(near, sides)
     return (
         f"Within {count_noun(margin, 'day')} of {write_day(day, True)} the record of this theatre holds "
         f"{count_noun(int(found['events'].sum()), 'event')}. The nearest is of {write_days(near['date_start'], near['date_end'])}, "
-        f"placed {PRECISION_WORDS[near['place_precision']]}, with {dead[0]} deaths on the side of {name_group(sides['side_a'])} "
-        f"and {dead[1]} on that of {name_group(sides['side_b'])}. It is a candidate, not a match."
+        f"placed {PRECISION_WORDS[near['place_precision']]}, with {dead}. It is a candidate, not a match."
+    )
+
+
+def _write_dead(near: pd.Series, sides: Mapping[str, str]) -> str:
+    if "killed_side_a" not in near:
+        return f"{write_number(near['best'])} dead, of whom the record does not say whose they were"
+    return (
+        f"{write_number(near['killed_side_a'])} deaths on the side of {name_group(sides['side_a'])} "
+        f"and {write_number(near['killed_side_b'])} on that of {name_group(sides['side_b'])}"
     )
 
 
@@ -67,6 +76,7 @@ def _write_reach(near: pd.Series) -> str:
     return f"{nearest} and as far as {near['km_farthest']:.0f}"
 
 
+@pass_refusal
 def describe_distance(laid_out: pd.DataFrame) -> str:
     """Describe the circles of a claimed place and its candidates, and the distances between them."""
     if laid_out.empty:

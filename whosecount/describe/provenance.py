@@ -3,10 +3,11 @@
 import pandas as pd
 
 from whosecount.analysis.provenance import NOBODY_IN_PARTICULAR
-from whosecount.describe.words import count_noun, join_words, write_number
+from whosecount.describe.words import count_noun, join_words, pass_refusal, write_number
 from whosecount.naming import name_kind
 
 
+@pass_refusal
 def describe_counts(counts: pd.DataFrame, label: str, noun: str) -> str:
     """Describe a count of one category."""
     total = int(counts["claims"].sum())
@@ -17,6 +18,7 @@ def describe_counts(counts: pd.DataFrame, label: str, noun: str) -> str:
     return f"{write_number(total)} {noun}: {listed}."
 
 
+@pass_refusal
 def describe_document(claims: pd.DataFrame, documents: pd.DataFrame, document_id: str) -> str:
     """Describe how much one document says, and through how many speakers."""
     known = documents.set_index("document_id")
@@ -31,6 +33,7 @@ def describe_document(claims: pd.DataFrame, documents: pd.DataFrame, document_id
     )
 
 
+@pass_refusal
 def describe_absent(counted: pd.DataFrame) -> str:
     """Say who is not counted."""
     groups = counted[~counted["counted"].isin(NOBODY_IN_PARTICULAR)]

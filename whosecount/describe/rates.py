@@ -9,6 +9,7 @@ from whosecount.analysis.vague_rates import find_parting_ceiling, judge_overlap
 from whosecount.describe.words import count_noun, join_words, pass_refusal, write_day, write_number
 
 
+@pass_refusal
 def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], window: tuple) -> str:
     """Say which areas are compared, and how many of the chapter's events lie outside them all."""
     first, last = window
@@ -55,6 +56,7 @@ def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) 
     return " ".join(parts)
 
 
+@pass_refusal
 def describe_shared_days(shared: pd.DataFrame) -> str:
     """Say how many pairs of baselines share days."""
     if shared.empty:
@@ -135,6 +137,7 @@ def _judge(found: pd.DataFrame) -> str:
     return ", ".join(parts)
 
 
+@pass_refusal
 def describe_trends(trends: pd.DataFrame) -> str:
     """Describe slopes, stretch by stretch, and those that are refused."""
     if trends.empty:

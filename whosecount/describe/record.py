@@ -5,17 +5,24 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from whosecount.analysis.refusal import Refusal
 from whosecount.analysis.tallies import SIDES
-from whosecount.describe.words import count_noun, name_group, write_day, write_number
+from whosecount.describe.words import count_noun, name_group, pass_refusal, write_day, write_number
 from whosecount.naming import name_party
 
 
 def describe_record(
-    total: pd.Series, sides: Mapping[str, str], since: object, until: object, unplaced: int
+    total: pd.Series, sides: Mapping[str, str], since: object, until: object, unplaced: int | Refusal
 ) -> str:
     """Describe the record of a window, civilians beside the fighters, and what unplaced rows could add."""
     if not total["events"]:
         return f"The record holds no event of the two sides between {write_day(since)} and {write_day(until, True)}."
+    if SIDES[0] not in total:
+        return (
+            f"Between {write_day(since)} and {write_day(until, True)} the record holds "
+            f"{count_noun(int(total['events']), 'event')} between the two sides, counted by their first day, with "
+            f"{write_number(total['best'])} dead. It does not say whose they were."
+        )
     dead = {column: write_number(total[column]) for column in SIDES}
     return (
         f"Between {write_day(since)} and {write_day(until, True)} the record holds "
@@ -26,13 +33,14 @@ def describe_record(
     )
 
 
+@pass_refusal
 def describe_days(days: pd.DataFrame) -> str:
     """Describe how the recorded deaths lie in time, and how many stand in rows of several days."""
     if days.empty:
         return "The record holds no event in this window."
-    everything = int(days[SIDES].to_numpy().sum())
+    everything = int(days["all_killed"].sum())
     several = days[days["days"].gt(1)]
-    share = int(several[SIDES].to_numpy().sum())
+    share = int(several["all_killed"].sum())
     daily = days[days["days"].eq(1)].groupby("date_start")["all_killed"].sum()
     peak = (
         f" The heaviest single day is {write_day(daily.idxmax(), True)}, with {write_number(daily.max())}."
@@ -45,6 +53,7 @@ def describe_days(days: pd.DataFrame) -> str:
     )
 
 
+@pass_refusal
 def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
     """Describe how the floor of the ratio of a headline toll to the record moves with the cut-off."""
     if curve.empty:
@@ -68,6 +77,7 @@ def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
     )
 
 
+@pass_refusal
 def describe_halves(halves: pd.DataFrame) -> str:
     """Describe the record before and after a cut-off, with what unplaced rows could add."""
     parts = [
@@ -85,6 +95,7 @@ def describe_halves(halves: pd.DataFrame) -> str:
     return "; ".join(parts) + f". {verdict}"
 
 
+@pass_refusal
 def describe_enemy_losses(ratios: pd.DataFrame) -> str:
     """Describe how claims about the enemy's dead stand to the record, party by party."""
     if ratios.empty:

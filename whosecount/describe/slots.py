@@ -17,6 +17,7 @@ def describe_apart(slots: pd.DataFrame) -> str:
     return f"{listed}.{tail or ' No slot is empty.'}"
 
 
+@pass_refusal
 def describe_slots(counts: pd.DataFrame) -> str:
     """Describe how many claims fill each slot, and how many all of them."""
     total = int(counts.iloc[0]["filled"] + counts.iloc[0]["empty"])
@@ -31,6 +32,7 @@ def describe_slots(counts: pd.DataFrame) -> str:
     )
 
 
+@pass_refusal
 def describe_lags(counts: pd.DataFrame) -> str:
     """Describe how long after their days claims were said."""
     total = int(counts["claims"].sum())
@@ -53,6 +55,7 @@ def describe_lags(counts: pd.DataFrame) -> str:
     )
 
 
+@pass_refusal
 def describe_tables(claims: pd.DataFrame, quantities: pd.DataFrame) -> str:
     """Describe what a page about all claims reads."""
     return (
@@ -61,6 +64,7 @@ def describe_tables(claims: pd.DataFrame, quantities: pd.DataFrame) -> str:
     )
 
 
+@pass_refusal
 def describe_longest(lags: pd.DataFrame) -> str:
     """Describe the claims that were said longest after their days."""
     if lags.empty:
@@ -90,6 +94,7 @@ def describe_delay(delay: pd.DataFrame) -> str:
     )
 
 
+@pass_refusal
 def describe_growths(growth: pd.DataFrame) -> str:
     """Describe how many revised counts of unchanged days rose, and how many fell."""
     if growth.empty:

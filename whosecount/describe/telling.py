@@ -9,6 +9,7 @@ from whosecount.describe.words import count_noun, join_words, pass_refusal, writ
 from whosecount.naming import name_party
 
 
+@pass_refusal
 def describe_tellings(flows: pd.DataFrame) -> str:
     """Describe flows of claims: who says most, through whom, and how many were passed on twice."""
     first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2)]
@@ -25,6 +26,7 @@ def describe_tellings(flows: pd.DataFrame) -> str:
     )
 
 
+@pass_refusal
 def describe_voices(pairs: pd.DataFrame) -> str:
     """Describe mentions against families, in pairs."""
     if pairs.empty:
@@ -37,6 +39,7 @@ def describe_voices(pairs: pd.DataFrame) -> str:
     )
 
 
+@pass_refusal
 def describe_cuts(cuts: pd.DataFrame, total: int) -> str:
     """Describe which family's removal leaves most claims without support."""
     if cuts.empty or not cuts["falls"].max():
@@ -53,6 +56,7 @@ def describe_cuts(cuts: pd.DataFrame, total: int) -> str:
     )
 
 
+@pass_refusal
 def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str, total: int) -> str:
     """Describe what falls with one family."""
     name = name_families(sources).get(family, family)
@@ -76,6 +80,7 @@ def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
     return f"The only office named is {monitor} in {listed}."
 
 
+@pass_refusal
 def describe_alterations(pairs: pd.DataFrame) -> str:
     """Describe how many figures changed on their way, and in what."""
     if pairs.empty:
@@ -101,6 +106,7 @@ def describe_alterations(pairs: pd.DataFrame) -> str:
     )
 
 
+@pass_refusal
 def describe_one_day(tolls: pd.DataFrame) -> str:
     """Describe several tolls of one speaker for one day, by the group that each counts."""
     if tolls.empty:
@@ -112,6 +118,7 @@ def describe_one_day(tolls: pd.DataFrame) -> str:
     return f"By {speakers}, for one day. {listed}.{tail}"
 
 
+@pass_refusal
 def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str]) -> str:
     """Describe a monitor's last tolls beside the record of the same days, civilians beside the sides."""
     if compared.empty:

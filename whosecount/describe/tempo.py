@@ -2,9 +2,11 @@
 
 import pandas as pd
 
-from whosecount.describe.words import count_noun, join_words, write_day, write_number
+from whosecount.analysis.refusal import Refusal, refuse_losses
+from whosecount.describe.words import count_noun, join_words, pass_refusal, write_day, write_number
 
 
+@pass_refusal
 def describe_rates(ratios: pd.DataFrame, window: tuple, place: str) -> str:
     """Describe rate ratios over several baselines."""
     if ratios.empty:
@@ -29,8 +31,11 @@ def describe_rates(ratios: pd.DataFrame, window: tuple, place: str) -> str:
     )
 
 
-def describe_weeks(weeks: pd.DataFrame, column: str, noun: str) -> str:
+@pass_refusal
+def describe_weeks(weeks: pd.DataFrame, column: str, noun: str) -> str | Refusal:
     """Describe a weekly series: its total, its highest week and its empty weeks."""
+    if column not in weeks:
+        return refuse_losses(noun)
     total, empty = int(weeks[column].sum()), int(weeks[column].eq(0).sum())
     if not total:
         return f"The record holds no {noun} in these {count_noun(len(weeks), 'week')}."

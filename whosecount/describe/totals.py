@@ -8,6 +8,7 @@ from whosecount.describe.multiverse import describe_specifications
 from whosecount.describe.words import count_noun, pass_refusal, write_number
 
 
+@pass_refusal
 def describe_totals(totals: pd.DataFrame) -> str:
     """Describe the totals of groups, and the sum of all figures beside them.
 

@@ -7,6 +7,7 @@ from whosecount.analysis.upper_ends import DEATH_MEASURES, has_upper_end
 from whosecount.describe.words import count_noun, join_words, pass_refusal, write_number
 
 
+@pass_refusal
 def describe_upper_ends(counts: pd.DataFrame) -> str:
     """Describe how many counts say at most how many, the largest of those, and how many figures for the killed do.
 
@@ -34,6 +35,7 @@ def describe_upper_ends(counts: pd.DataFrame) -> str:
     )
 
 
+@pass_refusal
 def describe_kinds(rows: pd.DataFrame) -> str:
     """Describe figures laid side by side by what they leave open."""
     if rows.empty:
@@ -49,6 +51,7 @@ def _word(row) -> str:
     return f"“{row.as_stated}”" if row.as_stated else "a bare plural"
 
 
+@pass_refusal
 def describe_terms(terms: pd.DataFrame) -> str:
     """Describe what goes into the sum of every lower bound, term by term."""
     if terms.empty:
@@ -64,6 +67,7 @@ def _mark(row) -> str:
     return ", evidence for another row" if row.record_type == "evidence" else ""
 
 
+@pass_refusal
 def describe_mentions(mentions: pd.DataFrame, name: str) -> str:
     """Describe how many statements of a document concern a group at all.
 
