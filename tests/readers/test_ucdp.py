@@ -148,7 +148,7 @@ def test_compressed_exports_are_read(tmp_path):
     [
         ({"where_prec": "9"}, r"row 2, column where_prec, value '9': the cell is not a code from 1 to 7"),
         ({"deaths_a": "1.5"}, r"row 2, column deaths_a, value '1\.5': the cell is not a whole number"),
-        ({"deaths_a": ""}, r"row 2, column deaths_a: the cell is not a whole number"),
+        ({"deaths_a": ""}, r"row 2, column deaths_a: the cell is empty"),
         ({"best": "-4"}, r"row 2, column best, value '-4': the cell is not a whole number"),
         (
             {"date_start": "19.4.2018"},
@@ -176,7 +176,11 @@ CORRUPT = gzip.compress(np.random.default_rng(1).bytes(9000))
     [
         ("empty.csv", b"", "the file is empty"),
         ("header.csv", ",".join(COLUMNS).encode(), "a header and no rows"),
-        ("semicolons.csv", ";".join(COLUMNS).encode() + b"\n" + b";" * 20, "row 2, column id: the id is empty"),
+        (
+            "semicolons.csv",
+            ";".join(COLUMNS).encode() + b"\n" + b";" * 20,
+            "row 2, column id: the id is empty",
+        ),
         ("latin.csv", ",".join(COLUMNS).encode() + b"\n1,\xe9" + b"," * 19, "row 2, column date_start"),
         ("not.csv.gz", b"plain text", "the file is no .gz file"),
         ("cut.csv.gz", CORRUPT[:-4000], "the file cannot be unpacked"),

@@ -13,6 +13,7 @@ import pandas as pd
 from whosecount.errors import file_problem
 from whosecount.readers.cells import Cells, name_only
 from whosecount.readers.lookalikes import name_lookalike
+from whosecount.readers.mends import NO_ID
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
 from whosecount.readers.stream import Rows, read_columns
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit
@@ -42,7 +43,7 @@ OPTIONAL = {
     "timestamp": ("timestamp",),
 }
 DAYS = ("%Y-%m-%d", "%d %B %Y", "%d-%b-%y", "%d-%b-%Y", "%d-%B-%Y", "%d %b %Y")
-DATE_FORMS = "a date such as 2018-04-30, 30 April 2018 or 30-Apr-18"
+DATE_FORMS = "such as 2018-04-30, 30 April 2018 or 30-Apr-18"
 DATE_PRECISION = {1: "day", 2: "week", 3: "month"}
 PLACE_PRECISION = {1: "exact", 2: "near", 3: "governorate"}
 INTERACTIONS = {
@@ -142,7 +143,7 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
     theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
     cells = Cells(rows.frame, path, theirs)
     ids = cells.text("event_id")
-    cells.refuse("event_id", ids.eq(""), "the id is empty")
+    cells.refuse("event_id", ids.eq(""), "the id is empty", NO_ID)
     days = cells.days("event_date", DAYS, DATE_FORMS)
     side_a, side_b = cells.text("actor1"), cells.text("actor2")
     events = pd.DataFrame(
