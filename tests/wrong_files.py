@@ -1,8 +1,8 @@
-"""Make the files of tests/data/wrong and tests/data/right_events that rest on rows: `python -m tests.wrong_files`.
+"""Make files of tests/data/wrong and all of tests/data/right_events: `python -m tests.wrong_files`.
 
-Pages, answers of servers and foreign tables lie there as they are, written by hand. Every row is invented here: none comes from UCDP, ACLED or anybody else. The shapes are theirs, so that a reader
-can be shown what analysts bring by mistake. What each file must be told is in tests/data/wrong/expected.csv, which
-is written by hand.
+Those that rest on a whole row are made here, so that nothing but their one fault is wrong; pages, answers of servers
+and foreign tables lie there as they are. Every row is invented: none comes from UCDP, ACLED or anybody else.
+What must be said of each file is in tests/data/wrong/expected.csv, which is written by hand.
 """
 
 import csv
@@ -121,25 +121,16 @@ def rename(content: bytes, names: Mapping[str, str]) -> bytes:
 
 def make_packed() -> dict[str, bytes]:
     """Make packed and binary files."""
-    plain, part = make_ucdp(), make_ucdp({"id": "900007"})
+    plain = make_ucdp()
     return {
-        "excel.csv": make_zip(WORKBOOK),
-        "excel.xlsx": make_zip(WORKBOOK),
-        "excel_97.csv": XLS,
-        "excel_97.xls": XLS,
-        "not_packed.csv.gz": plain,
-        "cut.csv.gz": gzip.compress(plain * 40, mtime=0)[:-20],
+        "workbook.xlsx": make_zip(WORKBOOK),
+        "acled_country_months.xlsx": make_zip(WORKBOOK),
         "r_data.rds": gzip.compress(b"X\n\x00\x00\x00\x03" + bytes(20), mtime=0),
-        "two.zip": make_zip({"ged.csv": plain, "ged_candidate.csv": part}),
-        "no_csv.zip": make_zip({"readme.txt": b"Invented.\n", "codebook.pdf": b"%PDF-1.4\n"}),
         "shapefile.zip": make_zip({"ged.shp": b"\x00\x00\x27\x0a", "ged.shx": b"\x00", "ged.dbf": DBF, "ged.prj": b"GEOGCS"}),
         "encrypted.zip": lock_zip(make_zip({"ged.csv": plain})),
-        "nested.zip": make_zip({"ged.csv": make_zip({"ged.csv": plain})}),
-        "zip_in_zip.zip": make_zip({"ged-csv.zip": make_zip({"ged.csv": plain})}),
+        "zip_named_csv_in_zip.zip": make_zip({"ged.csv": make_zip({"ged.csv": plain})}),
         "damaged.zip": make_zip({"ged.csv": plain})[:-60],
         "shapefile.dbf": DBF,
-        "picture.csv": PNG,
-        "codebook.pdf": b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
         "stata.dta": b"<stata_dta><header><release>118</release></header></stata_dta>",
     }  # fmt: skip
 
@@ -147,58 +138,30 @@ def make_packed() -> dict[str, bytes]:
 def make_ucdp_files() -> dict[str, bytes]:
     """Make what is brought to the UCDP reader by mistake."""
     plain = make_ucdp()
-    head = plain.splitlines(keepends=True)[0]
     cells = {
-        "date_dots": {"date_start": "19.04.2018"},
-        "date_slashes": {"date_start": "04/19/2018"},
-        "date_days_since_1970": {"date_start": "17640"},
-        "date_month_13": {"date_start": "2018-13-19"},
-        "date_empty": {"date_end": ""},
-        "date_too_early": {"date_start": "1918-04-19", "date_end": "1918-04-19"},
-        "date_end_before_start": {"date_end": "2018-04-18"},
-        "deaths_negative": {"deaths_b": "-1"},
-        "deaths_fraction": {"deaths_civilians": "1.5"},
-        "deaths_words": {"best": "dozens"},
+        "date_with_dots": {"date_start": "19.04.2018"},
+        "date_with_slashes": {"date_start": "04/19/2018"},
+        "date_of_another_century": {"date_start": "1918-04-19", "date_end": "1918-04-19"},
         "deaths_nan": {"deaths_a": "NaN"},
-        "deaths_empty": {"deaths_unknown": ""},
-        "deaths_thousands": {"best": "1,200"},
-        "deaths_huge": {"high": "2147483648"},
-        "where_prec_9": {"where_prec": "9"},
-        "where_prec_words": {"where_prec": "exact"},
-        "date_prec_0": {"date_prec": "0"},
-        "event_clarity_3": {"event_clarity": "3"},
-        "latitude_95": {"latitude": "95"},
-        "longitude_dms": {"longitude": "38°30'E"},
-        "id_empty": {"id": ""},
-        "id_letters": {"id": "INV-2018-1"},
+        "deaths_with_thousands": {"best": "1,200"},
+        "where_prec_in_words": {"where_prec": "exact"},
+        "event_clarity_three": {"event_clarity": "3"},
+        "id_with_letters": {"id": "INV-2018-1"},
     }
     made = {f"{name}.csv": make_ucdp(change) for name, change in cells.items()}
-    needed = "id dyad_name side_a side_b where_prec where_coordinates adm_1 latitude event_clarity date_start deaths_a best"
-    made |= {f"lacks_{name}.csv": make_ucdp(without=(name,)) for name in needed.split()}
-    elsewhere = {"country": "Iraq", "adm_1": "Nineveh governorate"}
-    others = {"dyad_name": "SDF - IS", "side_a": "SDF"}
-    later = {"date_start": "2019-02-01", "date_end": "2019-02-01"}
+    needed = ["id", "dyad_name", "side_a", "side_b", "where_coordinates", "latitude", "event_clarity", "date_start"]
+    made |= {f"without_{name}.csv": make_ucdp(without=(name,)) for name in needed}
     turned = {"latitude": "38.5", "longitude": "34.5"}
+    quotes = make_ucdp({"source_headline": "@"}, {}, {"source_headline": "% headline"})
     return made | {
-        "header_alone.csv": head,
         "excerpt.csv": write_csv([{"date_start": "2018-04-19", "country": "Syria", "best": "4"}]),
-        "best_twice.csv": add_column(plain, "BEST"),
-        "row_long.csv": plain + b"900009,INV,2018\n",
-        "row_short.csv": replace_once(plain, b"Invented headline", b"Invented headline, unquoted"),
-        "open_quote.csv": replace_once(make_ucdp({"source_headline": "Opened"}, {}, {}), b"Opened", b'"Opened'),
         "null_bytes.csv": plain + bytes(64),
-        "utf_16.csv": plain.decode().encode("utf-16"),
-        "utf_16_without_mark.csv": plain.decode().encode("utf-16-le"),
-        "latin_1_in_utf_8.csv": make_ucdp({"adm_2": "Châm district, Dayr az-Zawr: Hajīn"}, {"adm_2": "@"}).replace(b"@", b"Ch\xe2m"),
-        "country_other.csv": write_csv([{**UCDP, **elsewhere}, {**UCDP, **elsewhere, "id": "900002", "country": "Jordan"}, {**UCDP, **elsewhere, "id": "900003"}]),
-        "window_other.csv": write_csv([{**UCDP, **later}, {**UCDP, **later, "id": "900002"}]),
-        "sides_other.csv": write_csv([{**UCDP, **others}, {**UCDP, **others, "id": "900002"}]),
-        "latitude_and_longitude_swapped.csv": write_csv([{**UCDP, **turned}, {**UCDP, **turned, "id": "900002"}]),
-        "acled.csv": make_acled({}),
+        "utf16_without_mark.csv": plain.decode().encode("utf-16-le"),
+        "latin1_in_utf8.csv": make_ucdp({"adm_2": "Hajīn in Châm"}, {"adm_2": "@"}).replace(b"@", b"Ch\xe2m"),
+        "open_quote_closed_later.csv": quotes.replace(b"@", b'"Opened').replace(b"%", b'"Another'),
+        "latitude_and_longitude_exchanged.csv": write_csv([{**UCDP, **turned}, {**UCDP, **turned, "id": "900002"}]),
         "quoted_rows.csv": "".join(f'"{line}"\n' for line in plain.decode().splitlines()).encode(),
-        "bars.csv": make_ucdp(sep="|"),
         "sep_line.csv": b"sep=,\n" + plain,
-        "claims.csv": write_csv([CLAIMS]),
     }  # fmt: skip
 
 
@@ -206,45 +169,35 @@ def make_acled_files() -> dict[str, bytes]:
     """Make what is brought to the ACLED reader by mistake."""
     plain = make_acled()
     cells = {
-        "date_ambiguous": {"event_date": "30/04/2018"},
         "date_american": {"event_date": "04-30-2018"},
-        "date_two_digit_year": {"event_date": "30-Apr-58"},
-        "date_before_acled": {"event_date": "30-Apr-71"},
-        "date_month_misspelt": {"event_date": "30 Arpil 2018"},
-        "date_empty": {"event_date": ""},
-        "time_precision_7": {"time_precision": "7"},
-        "geo_precision_0": {"geo_precision": "0"},
-        "fatalities_words": {"fatalities": "unknown"},
+        "date_of_2058": {"event_date": "30-Apr-58"},
+        "date_of_1971": {"event_date": "30-Apr-71"},
+        "date_misspelt": {"event_date": "30 Arpil 2018"},
+        "no_date": {"event_date": ""},
+        "fatalities_in_words": {"fatalities": "unknown"},
         "fatalities_negative": {"fatalities": "-3"},
-        "fatalities_fraction": {"fatalities": "2.5"},
-        "fatalities_empty": {"fatalities": ""},
-        "fatalities_huge": {"fatalities": "2147483648"},
-        "latitude_decimal_comma": {"latitude": "34,5"},
-        "longitude_181": {"longitude": "181"},
-        "id_empty": {"event_id_cnty": ""},
+        "fatalities_beyond_reason": {"fatalities": "2147483648"},
+        "latitude_with_comma": {"latitude": "34,5"},
+        "longitude_beyond_180": {"longitude": "181"},
     }
-    made = {f"{name}.csv": make_acled(change) for name, change in cells.items()}
-    needed = "event_id_cnty event_date event_type actor1 actor2 country admin1 latitude geo_precision time_precision fatalities"
-    made |= {f"lacks_{name}.csv": make_acled(without=(name,)) for name in needed.split()}
-    protests = {"event_type": "Protests", "sub_event_type": "Peaceful protest", "fatalities": "0"}
-    return made | {
-        "header_alone.csv": plain.splitlines(keepends=True)[0],
-        "lacks_actors.csv": make_acled(without=("actor1", "actor2")),
-        "names_of_no_vintage.csv": rename(plain, {"event_id_cnty": "event_id", "event_date": "date", "fatalities": "deaths", "actor1": "actor_1", "actor2": "actor_2"}),
-        "fatalities_twice.csv": add_column(plain, "fatalities"),
-        "ucdp.csv": make_ucdp({}),
-        "excel.csv": make_zip(WORKBOOK),
-        "country_months.xlsx": make_zip(WORKBOOK),
-        "cut.csv.gz": gzip.compress(plain * 40, mtime=0)[:-20],
-        "encrypted.zip": lock_zip(make_zip({"acled.csv": plain})),
-        "row_long.csv": plain + b"INV9,2018-04-30\n",
-        "open_quote.csv": replace_once(make_acled({"notes": "Opened"}, {}), b"Opened", b'"Opened'),
-        "utf_16.csv": plain.decode().encode("utf-16"),
-        "country_other.csv": write_csv([{**ACLED, "country": "Iraq"}, {**ACLED, "country": "Iraq", "event_id_cnty": "INV2"}]),
-        "window_other.csv": write_csv([{**ACLED, "event_date": "2024-05-01"}]),
-        "sides_other.csv": write_csv([{**ACLED, "actor1": "QSD: Syrian Democratic Forces"}]),
-        "protests_alone.csv": write_csv([{**ACLED, **protests}, {**ACLED, **protests, "event_id_cnty": "INV2"}]),
+    made = {name: make_acled(change) for name, change in cells.items()}
+    needed = "event_id_cnty event_date actor1 country admin1 latitude time_precision"
+    made |= {f"without_{name}": make_acled(without=(name,)) for name in needed.split()}
+    names = {
+        "event_id_cnty": "event_id",
+        "event_date": "date",
+        "fatalities": "deaths",
+        "actor1": "actor_1",
+        "actor2": "actor_2",
+    }
+    made |= {
+        "without_actors": make_acled(without=("actor1", "actor2")),
+        "names_of_no_vintage": rename(plain, names),
+        "open_quote": replace_once(make_acled({"notes": "Opened"}, {}), b"Opened", b'"Opened'),
+        "another_country": write_csv([{**ACLED, "country": "Iraq"}, {**ACLED, "country": "Iraq", "event_id_cnty": "INV2"}]),
+        "another_window": write_csv([{**ACLED, "event_date": "2024-05-01"}]),
     }  # fmt: skip
+    return {f"acled_{name}.csv": content for name, content in made.items()}
 
 
 def make_claims_files() -> dict[str, bytes]:
@@ -273,27 +226,21 @@ def make_claims_files() -> dict[str, bytes]:
     made = {f"{name}.csv": write_csv([{**CLAIMS, **change}]) for name, change in cells.items()}
     without = {name: value for name, value in CLAIMS.items() if name != "verification"}
     return made | {
-        "semicolons.csv": write_csv([CLAIMS], ";"),
-        "tabs.csv": write_csv([CLAIMS], "\t"),
-        "lacks_verification.csv": write_csv([without]),
-        "lacks_note.csv": write_csv([{name: value for name, value in CLAIMS.items() if name != "note"}]),
+        "without_verification.csv": write_csv([without]),
+        "without_note.csv": write_csv([{name: value for name, value in CLAIMS.items() if name != "note"}]),
         "column_unknown.csv": add_column(plain, "my_remarks"),
         "column_misspelt.csv": add_column(plain, "sourse_id"),
         "column_twice.csv": add_column(plain, "note", ""),
         "names_of_its_own.csv": write_csv([{"date": "2018-04-13", "who": "IS", "killed": "20", "where": "Palmyra"}]),
         "id_twice.csv": write_csv([CLAIMS, CLAIMS]),
-        "excel.csv": make_zip(WORKBOOK),
-        "excel_97.csv": XLS,
+        "old_workbook.csv": XLS,
         "packed.csv": gzip.compress(plain, mtime=0),
         "picture.csv": PNG,
         "mark_alone.csv": b"\xef\xbb\xbf",
-        "latin_1.csv": write_csv([{**CLAIMS, "summary": "IS says so at Ch@m."}]).replace(b"@", b"\xe2"),
-        "utf_16.csv": plain.decode().encode("utf-16"),
         "null_bytes.csv": plain + bytes(32),
         "open_quote.csv": replace_once(write_csv([CLAIMS, {**CLAIMS, "claim_id": "own-02"}]), b"own-02", b'"own-02'),
         "row_short.csv": plain + b"own-02,lwj\n",
         "row_empty.csv": plain + b"," * (len(CLAIMS) - 1) + b"\n",
-        "ucdp.csv": make_ucdp(),
         "acled.csv": make_acled(),
         "folder_without_claims/sources.csv": b"source_id,name\nown,Invented\n",
         "folder_with_other_claims/claims.csv": make_acled(),
@@ -309,7 +256,7 @@ def make_right_files() -> dict[str, bytes]:
         "ucdp_sides_do_not_add_up.csv": make_ucdp(odd),
         "ucdp_mark_and_blank_lines.csv": b"\xef\xbb\xbf" + make_ucdp() + b"\n\n",
         "ucdp_floats.csv": make_ucdp({"id": "900002.0", "best": "4.0", "where_prec": "1.0", "date_start": "2018-04-19 00:00:00.000"}),
-        "ucdp_first_name_is_a_number.csv": make_ucdp({"source_headline": "[1] {2} <3>"}),
+        "ucdp_bars.csv": make_ucdp(sep="|"),
         "acled_interaction_unknown.csv": make_acled({"inter2": "Space force", "interaction": "State forces-Space force"}),
         "acled_event_type_empty.csv": write_csv([{**ACLED, "event_type": ""}, {**ACLED, "event_type": "", "event_id_cnty": "INV2"}]),
         "acled_latin_1.csv": make_acled({"location": "Ch@m"}).replace(b"@", b"\xe2"),
@@ -321,8 +268,7 @@ def make_right_files() -> dict[str, bytes]:
 def make_all() -> dict[str, bytes]:
     """Make every file, by its path below tests/data."""
     folders = {
-        "wrong/events_ucdp": make_ucdp_files() | make_packed(),
-        "wrong/events_acled": make_acled_files(),
+        "wrong/events": make_ucdp_files() | make_acled_files() | make_packed(),
         "wrong/claims": make_claims_files(),
         "wrong/editions": {name: text.encode("latin-1") for name, text in EDITIONS.items()},
         "right_events": make_right_files(),

@@ -282,8 +282,9 @@ class Study:
         for given in (frame, alt):
             if isinstance(given, Refusal):
                 return Notice(given.sentence)
-        if frame.empty:
-            return Notice(f"No figure here: {caption} There is nothing to show in this window.")
+        lack = _find_lack(frame, told if not recorded else None)
+        if lack:
+            return Notice(f"No figure here: {caption} {lack}")
         return Figure.draw(
             draw,
             frame,
@@ -323,6 +324,17 @@ class Study:
             document = self.tables["documents"].set_index("document_id").loc[names[0]]
             return f"“{document['title']}” ({document['publisher']})"
         return f"{len(names)} documents, listed in the ledger"
+
+
+def _find_lack(frame: pd.DataFrame, told: pd.DataFrame | None) -> str:
+    """Say why a frame has nothing to draw; empty when it has."""
+    if frame.empty:
+        return "There is nothing to show in this window."
+    if told is not None and told.empty:
+        return "No claim is at hand."
+    if "refused" in frame and frame["refused"].ne("").all():
+        return f"{frame['refused'].iloc[0]}"
+    return ""
 
 
 def _load_valid(files: dict[str, Path]) -> Tables:

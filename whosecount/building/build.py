@@ -21,11 +21,12 @@ from whosecount.building.site import build_site
 from whosecount.edition import Edition, read_edition
 from whosecount.errors import DataError, Problem, WhoseCountError
 from whosecount.paths import BUILD, ROOT
+from whosecount.tables.country import check_country
 from whosecount.tables.load import find_table_files, load_tables, read_rows
 from whosecount.tables.validate import check_tables
 
 UNWRITABLE = {errno.EACCES, errno.EROFS, errno.EPERM, errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG}
-EDITION_TABLES = ("actors", "theatres")
+EDITION_TABLES = ("actors", "places", "theatres")
 
 
 def build_book(
@@ -72,6 +73,8 @@ def build_book(
         raise DataError(problems)
     jobs = plan_jobs(edition)
     chosen = select_jobs(jobs, only, force)
+    if chosen:
+        require_events(edition)
     with _tell_disk_errors(), _hold_lock(), _work_folder(target) as scratch:
         recover(target)
         tell(f"{edition.id}: {len(chosen)} of {len(jobs)} notebooks to run")
@@ -99,12 +102,12 @@ def find_target(edition: Edition, out: str) -> Path:
 
 
 def check_edition(edition: Edition) -> list[Problem]:
-    """Hold an edition against its tables: its sides and theatres are theirs, and its pages use them."""
+    """Hold an edition against its tables: its country, sides and theatres are theirs, and its pages use them."""
     files = find_table_files(edition.claims)
     tables = load_tables({name: files[name] for name in EDITION_TABLES})
     sides = dict(zip(tables["actors"]["actor_id"], tables["actors"]["side"], strict=True))
     theatres = set(tables["theatres"]["theatre_id"])
-    found: list[tuple[str, str, str, str]] = []
+    found = check_country(edition.country, tables["places"]) if edition.country else []
     for side, actor in edition.sides.items():
         if sides.get(actor) != side:
             known = ", ".join(name for name, own in sides.items() if own == side) or "none"
@@ -123,6 +126,15 @@ def check_edition(edition: Edition) -> list[Problem]:
     return [Problem(f"edition {edition.id}", 0, *problem) for problem in found]
 
 
+def require_events(edition: Edition) -> None:
+    """Raise before any notebook runs when the edition's events file cannot be used or holds nothing of its own."""
+    shared = edition.pages[0].shared
+    if shared.get("events"):
+        from whosecount.preflight import check_events
+
+        check_events(edition, shared["events"], shared["events_reader"])
+
+
 def _run(edition: Edition, chosen: list[Job], scratch: Path, workers: int, bar: tqdm) -> None:
     def finish(job: Job) -> None:
         bar.set_postfix_str(job.page.name)
@@ -131,7 +143,7 @@ def _run(edition: Edition, chosen: list[Job], scratch: Path, workers: int, bar: 
     executed = run_jobs(chosen, scratch / "executed", workers, finish)
     titles = _read_titles(edition)
     for job in chosen:
-        title = titles.get(job.parameters.get("theatre", ""), "")
+        title = job.page.title or titles.get(job.parameters.get("theatre", ""), "")
         tidied = executed[job.page.output].with_suffix(".tidy")
         suffix = "" if job.page.name == job.page.notebook.stem else job.page.name
         tidy_notebook(executed[job.page.output], tidied, title, edition.is_default, suffix)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.errors import file_problem
-from whosecount.readers.cells import Cells, name_only
-from whosecount.readers.lookalikes import name_lookalike
+from whosecount.lookalikes import name_lookalike
+from whosecount.readers.cells import LONGEST_NOTE, Cells, name_only
 from whosecount.readers.mends import NO_ID
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
 from whosecount.readers.stream import Rows, read_columns
@@ -43,7 +43,7 @@ OPTIONAL = {
     "timestamp": ("timestamp",),
 }
 DAYS = ("%Y-%m-%d", "%d %B %Y", "%d-%b-%y", "%d-%b-%Y", "%d-%B-%Y", "%d %b %Y")
-DATE_FORMS = "such as 2018-04-30, 30 April 2018 or 30-Apr-18"
+DATE_FORMS = "a date such as 2018-04-30, 30 April 2018 or 30-Apr-18"
 DATE_PRECISION = {1: "day", 2: "week", 3: "month"}
 PLACE_PRECISION = {1: "exact", 2: "near", 3: "governorate"}
 INTERACTIONS = {
@@ -106,7 +106,7 @@ def read_acled(
     }
     kept, aside = apply_reasons(events, reasons | limit_days(events, first, last))
     abroad = rows.rows_in - len(events)
-    notes = _note(kept)
+    notes = rows.notes + _note(kept)
     return kept.drop(columns=["event_type", "timestamp"]), ReadReport(
         str(path), rows.rows_in, len(kept), ({"of other countries": abroad} if abroad else {}) | aside, "ACLED",
         _name_vintage(rows), rows.delimiter, rows.encoding, sorted(_choose(rows.header, path)), rows.countries,
@@ -173,7 +173,8 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
         }
     )
     events["place_precision"] = events["place_precision"].mask(events["admin1"].eq(""), "country")
-    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("notes")))
+    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("notes", LONGEST_NOTE)))
+    rows.notes = cells.note_mends()
     return events
 
 

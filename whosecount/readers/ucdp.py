@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.errors import WhoseCountError, file_problem
-from whosecount.readers.cells import Cells, name_only, strip_level
-from whosecount.readers.lookalikes import name_lookalike
+from whosecount.lookalikes import name_lookalike
+from whosecount.readers.cells import LONGEST_NOTE, Cells, name_only, strip_level
 from whosecount.readers.mends import NO_ID, NO_ORDER
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
 from whosecount.readers.stream import Rows, read_columns
@@ -95,7 +95,7 @@ def read_ucdp(
     return kept, ReadReport(
         str(path), rows.rows_in, len(kept), aside, "UCDP GED", _name_vintage(rows), rows.delimiter, rows.encoding,
         [name for name in rows.header if name.lower() in (*COLUMNS, *OPTIONAL)], rows.countries,
-        **measure_events(kept), repeated=aside["that come again"], notes=_note(kept),
+        **measure_events(kept), repeated=aside["that come again"], notes=rows.notes + _note(kept),
     )  # fmt: skip
 
 
@@ -150,7 +150,8 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
         & events["killed_side_b"].eq(DEFAULT_TOLL)
         & events[["low", "best", "high"]].eq(2 * DEFAULT_TOLL).all(axis=1)
     )
-    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("source_headline")))
+    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("source_headline", LONGEST_NOTE)))
+    rows.notes = cells.note_mends()
     return events
 
 
