@@ -23,8 +23,6 @@ from whosecount.tables.load import Tables, find_table_files, load_tables
 NEEDS = {  # tag of a section's heading, and why a section that needs it may not be estimable
     "needs-record": "no recorded event between the two sides in these areas and days",
     "needs-losses": "the source gives one number of dead an event and does not say whose they were",
-    "needs-events": "the packaged record has no single events; it takes an events file",
-    "needs-others": "no event of any other pair of parties in the file",
     "needs-claims": "no claim about this theatre and these days",
     "needs-named": "the claims that the page’s parameters name are not in the tables",
 }
@@ -175,9 +173,9 @@ def list_sections(notebook: Path, keep_story: bool = True) -> list[tuple[str, tu
         tags = cell.metadata.get("tags", ())
         if cell.cell_type != "markdown" or (STORY_TAG in tags and not keep_story):
             continue
-        heading = next((line[3:].strip() for line in cell.source.splitlines() if line.startswith("## ")), "")
-        if heading:
-            found.append((heading, tuple(tag for tag in tags if tag in NEEDS)))
+        headings = [line[3:].strip() for line in cell.source.splitlines() if line.startswith("## ")]
+        if headings:  # a cell with several of them leads into the last
+            found.append((headings[-1], tuple(tag for tag in tags if tag in NEEDS)))
     return found
 
 
@@ -221,12 +219,9 @@ def _list_lacks(
     named = [given.get(name) for name in list_claim_parameters(page.notebook)]
     ids = {part for value in named for item in _as_list(value) for part in str(item).split("/") if part}
     takes_file = mapped is not None and "events" in given
-    others = mapped is not None and len(mapped.everyone) > len(mapped.between)
     return {
         "needs-record": takes_file and not _count_events(mapped, tables, given),
         "needs-losses": takes_file and not PUBLISHERS[reader].divides_losses,
-        "needs-events": not takes_file,
-        "needs-others": takes_file and not others,
         "needs-claims": own.empty,
         "needs-named": not ids & set(claims["claim_id"]),
     }

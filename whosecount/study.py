@@ -310,12 +310,18 @@ class Study:
         """Derive a source line from the claims and the record that a figure rests on."""
         parts = []
         if told is not None:
-            licence = read_schema()["claims"].licence
             documents = self._name_documents(told)
-            parts.append(f"claims coded by the Whose Count? contributors from {documents} ({licence})")
+            parts.append(f"{self._name_coders()} from {documents}")
         if recorded or (recorded is None and told is None):
             parts.append(self.record_source)
         return "Source: " + "; ".join(parts) + "."
+
+    def _name_coders(self) -> str:
+        """Say whose claims these are: the packaged ones have coders and a licence, others a file."""
+        file = self.files["claims"]
+        if file == find_table_files()["claims"]:
+            return f"claims coded by the Whose Count? contributors ({read_schema()['claims'].licence})"
+        return f"claims of {file.parent.name}/{file.name}"
 
     def _name_documents(self, told: pd.DataFrame) -> str:
         every = self.tables["claims"]
