@@ -11,11 +11,12 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.errors import file_problem
+from whosecount.lookalikes import name_lookalike
 from whosecount.readers.cells import LONGEST_NOTE, Cells, name_only
+from whosecount.readers.mends import NO_ID
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
 from whosecount.readers.stream import Rows, read_columns
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit
-from whosecount.sniff import name_lookalike
 
 NEEDED = {  # our name for a column, and the names of the vintages
     "event_id": ("event_id_cnty",),
@@ -142,7 +143,7 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
     theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
     cells = Cells(rows.frame, path, theirs)
     ids = cells.text("event_id")
-    cells.refuse("event_id", ids.eq(""), "the id is empty")
+    cells.refuse("event_id", ids.eq(""), "the id is empty", NO_ID)
     days = cells.days("event_date", DAYS, DATE_FORMS)
     side_a, side_b = cells.text("actor1"), cells.text("actor2")
     events = pd.DataFrame(

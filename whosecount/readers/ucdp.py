@@ -10,10 +10,11 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.errors import WhoseCountError, file_problem
+from whosecount.lookalikes import name_lookalike
 from whosecount.readers.cells import LONGEST_NOTE, Cells, name_only, strip_level
+from whosecount.readers.mends import NO_ID, NO_ORDER
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
 from whosecount.readers.stream import Rows, read_columns
-from whosecount.sniff import name_lookalike
 
 PLACE_PRECISION = {
     1: "exact",
@@ -25,6 +26,7 @@ PLACE_PRECISION = {
     7: "country",
 }
 DATE_PRECISION = {1: "day", 2: "days", 3: "week", 4: "month", 5: "longer"}
+CLARITY = {1: "event", 2: "aggregate"}
 DEATHS = {
     "deaths_a": "killed_side_a",
     "deaths_b": "killed_side_b",
@@ -134,11 +136,13 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
             "country": cells.text("country"),
             "latitude": cells.degrees("latitude", 90),
             "longitude": cells.degrees("longitude", 180),
-            "aggregate": cells.whole("event_clarity").eq(2),
+            "aggregate": cells.choice("event_clarity", CLARITY).eq("aggregate"),
             "monitor_only": name_only(offices, monitors),
         }
     )
-    cells.refuse("date_end", events["date_end"] < events["date_start"], "date_end lies before date_start")
+    cells.refuse(
+        "date_end", events["date_end"] < events["date_start"], "date_end lies before date_start", NO_ORDER
+    )
     for theirs, ours in DEATHS.items():
         events[ours] = cells.whole(theirs)
     events["two_each"] = (
@@ -153,7 +157,8 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
 
 def _read_ids(cells: Cells) -> pd.Series:
     ids = cells.text("id").str.removesuffix(".0")
-    cells.refuse("id", ids.eq(""), "the id is empty")
+    cells.refuse("id", ids.eq(""), "the id is empty", NO_ID)
+    cells.refuse("id", ~ids.str.fullmatch(r"\d+"), "the id is not a number")
     return ids
 
 

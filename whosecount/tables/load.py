@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.errors import DataError, Problem, file_problem
+from whosecount.lookalikes import name_lookalike
 from whosecount.paths import require_data
-from whosecount.sniff import name_lookalike, refuse_lookalike
+from whosecount.sniff import refuse_lookalike
 from whosecount.tables.schema import Table, read_schema
 
 Tables = dict[str, pd.DataFrame]
