@@ -107,7 +107,8 @@ KINDS = (  # the more particular first
         "There is no reader for it: enter its figures as claims, or use UCDP or ACLED events.",
         _names(
             "unique_reference_code incident_date strike_type civilians_reported_killed civilians_reported_injured "
-            "civilian_deaths_min civilian_deaths_max civilians_killed_min civilians_killed_max civilian_harm_status airwars_grading airwars_code "
+            "civilian_deaths_min civilian_deaths_max civilians_killed_min "
+            "civilians_killed_max civilian_harm_status airwars_grading airwars_code "
             "suspected_belligerent strike_status casualty_type"
         ),
         3,
