@@ -23,6 +23,7 @@ from whosecount.tables.load import Tables, find_table_files, load_tables
 NEEDS = {  # tag of a section's heading, and why a section that needs it may not be estimable
     "needs-record": "no recorded event between the two sides in these areas and days",
     "needs-losses": "the source gives one number of dead an event and does not say whose they were",
+    "needs-events": "the packaged record has no single events; it takes an events file",
     "needs-claims": "no claim about this theatre and these days",
     "needs-named": "the claims that the page’s parameters name are not in the tables",
 }
@@ -222,6 +223,7 @@ def _list_lacks(
     return {
         "needs-record": takes_file and not _count_events(mapped, tables, given),
         "needs-losses": takes_file and not PUBLISHERS[reader].divides_losses,
+        "needs-events": not takes_file or not _count_events(mapped, tables, given),
         "needs-claims": own.empty,
         "needs-named": not ids & set(claims["claim_id"]),
     }
