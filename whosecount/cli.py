@@ -7,6 +7,7 @@ from pathlib import Path
 
 from whosecount import __version__
 from whosecount.errors import WhoseCountError
+from whosecount.paths import write_whole
 
 EXAMPLES = {
     "check": """\
@@ -20,6 +21,11 @@ EXAMPLES = {
   whosecount build                       build the published edition
   whosecount build --only palmyra        run one chapter again
   whosecount build my-edition.yml --out site/
+""",
+    "compare": """\
+  whosecount compare spring-2018 my-edition.yml          what differs between two editions
+  whosecount compare my-edition --events ged251.csv ged261.csv     one edition on two vintages
+  whosecount compare my-edition my-edition-2 --rows-only --json > differences.json
 """,
     "tally": """\
   whosecount tally ged-syria.csv.gz --since 2017-10-01 --until 2018-12-31 --out spans.csv
@@ -105,6 +111,8 @@ def build_parser() -> argparse.ArgumentParser:
     build.add_argument("--force", action="store_true", help="run every notebook again")
     build.set_defaults(run=_build)
 
+    _add_compare(commands)
+
     tally = _add_command(
         commands,
         "tally",
@@ -123,6 +131,40 @@ def build_parser() -> argparse.ArgumentParser:
     tally.add_argument("--out", default="", metavar="FILE", help="write here (default: standard output)")
     tally.set_defaults(run=_tally)
     return parser
+
+
+def _add_compare(commands) -> None:
+    compare = _add_command(
+        commands,
+        "compare",
+        help="say what differs between two editions, or two files",
+        description="Say which rows were added, gone or changed, and which findings and figures changed, between two\n"
+        "editions, or between two events files under one edition: on the terminal and as a page.\n"
+        "Notebooks run whose results are not on file. The status is 0 also when things differ.",
+    )
+    compare.add_argument("old", metavar="A", help="id of a file in editions/, or the path of one")
+    compare.add_argument("new", metavar="B", nargs="?", default="", help="the edition to hold against it")
+    compare.add_argument(
+        "--events", nargs=2, metavar=("OLD", "NEW"), help="compare A on these two events files instead"
+    )
+    compare.add_argument(
+        "--reader",
+        choices=["ucdp", "acled"],
+        default="",
+        help="how to read them (default: as A reads its own)",
+    )
+    compare.add_argument(
+        "--out", default="", metavar="FILE.html", help="write the page here instead of _build/compare/"
+    )
+    compare.add_argument(
+        "--json", action="store_true", help="print one JSON document with every row and sentence"
+    )
+    compare.add_argument(
+        "--jobs", type=_positive, default=0, metavar="N", help="notebooks at once (default: one a processor)"
+    )
+    compare.add_argument("--rows-only", action="store_true", help="run no notebook; leave out the findings")
+    compare.add_argument("--all", action="store_true", help="cut no list on the terminal")
+    compare.set_defaults(run=_compare)
 
 
 def _add_command(commands, name: str, **words: str) -> argparse.ArgumentParser:
@@ -191,6 +233,49 @@ def _build(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _compare(arguments: argparse.Namespace) -> int:
+    import json
+
+    if bool(arguments.new) == bool(arguments.events):
+        raise WhoseCountError(
+            "compare takes two editions, or one edition and --events OLD NEW. Give the one or the other."
+        )
+    if arguments.reader and not arguments.events:
+        raise WhoseCountError("--reader says how to read the files of --events. Add these, or leave it out.")
+    page = _check_page(arguments.out)
+
+    from whosecount.compare.collect import compare_sides, find_page
+    from whosecount.compare.page import write_page
+    from whosecount.compare.sides import name_two_editions, name_two_files
+    from whosecount.compare.tell import write_text
+
+    def tell(line: str) -> None:
+        print(line, file=sys.stderr)
+
+    if arguments.events:
+        sides = name_two_files(arguments.old, tuple(arguments.events), arguments.reader)
+    else:
+        sides = name_two_editions(arguments.old, arguments.new)
+    found = compare_sides(*sides, rows_only=arguments.rows_only, workers=arguments.jobs, tell=tell)
+    page = page or find_page(*sides)
+    write_whole(page, write_page(found))
+    print(json.dumps(found.to_dict(), indent=1) if arguments.json else write_text(found, arguments.all))
+    tell(f"page: {page}")
+    return 0
+
+
+def _check_page(out: str) -> Path | None:
+    """Refuse a place for the page before anything runs: one that is no page, or whose folder is not there."""
+    if not out:
+        return None
+    page = Path(out).expanduser().resolve()
+    if page.suffix not in (".html", ".htm") or page.is_dir():
+        raise WhoseCountError(f"--out {page}: this is no name of a page. Give one that ends in .html.")
+    if not page.parent.is_dir():
+        raise WhoseCountError(f"--out {page}: there is no folder {page.parent}. Make it first.")
+    return page
+
+
 def _tally(arguments: argparse.Namespace) -> int:
     from whosecount.analysis.spans import sum_spans
     from whosecount.paths import require_data
@@ -207,24 +292,11 @@ def _tally(arguments: argparse.Namespace) -> int:
         index=False, date_format="%Y-%m-%d", lineterminator="\n"
     )
     if arguments.out:
-        _write_whole(Path(arguments.out), text)
+        write_whole(Path(arguments.out), text)
     else:
         sys.stdout.write(text)
     print(f"{report}; {len(spans)} spans", file=sys.stderr)
     return 0
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write a file in one step, so that an interrupted run leaves the old one."""
-    scratch = path.with_name(f".{path.name}.part")
-    try:
-        scratch.write_text(text, encoding="utf-8")
-        scratch.replace(path)
-    except OSError as error:
-        scratch.unlink(missing_ok=True)
-        raise WhoseCountError(
-            f"{path}: cannot be written ({error.strerror}). Choose another place."
-        ) from None
 
 
 if __name__ == "__main__":
