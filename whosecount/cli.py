@@ -22,6 +22,14 @@ EXAMPLES = {
   whosecount build --only palmyra        run one chapter again
   whosecount build my-edition.yml --out site/
 """,
+    "new": """\
+  whosecount new syria-2017 --events ged-syria.csv.gz --reader ucdp --version "UCDP GED 25.1" \\
+    --start 2017-01-01 --end 2017-12-31
+  whosecount new mali-2023 --events ged251-csv.zip --reader ucdp --country Mali \\
+    --start 2023-01-01 --end 2023-12-31 --side-a "Government of Mali" --side-b JNIM
+  whosecount new mine --claims my_tables/ --events acled.csv --reader acled --accessed 2026-11-22 \\
+    --start 2023-01-01 --end 2023-06-30 --theatres my_theatres.csv --out my_editions/
+""",
     "compare": """\
   whosecount compare spring-2018 my-edition.yml          what differs between two editions
   whosecount compare my-edition --events ged251.csv ged261.csv     one edition on two vintages
@@ -111,6 +119,7 @@ def build_parser() -> argparse.ArgumentParser:
     build.add_argument("--force", action="store_true", help="run every notebook again")
     build.set_defaults(run=_build)
 
+    _add_new(commands)
     _add_compare(commands)
 
     tally = _add_command(
@@ -131,6 +140,41 @@ def build_parser() -> argparse.ArgumentParser:
     tally.add_argument("--out", default="", metavar="FILE", help="write here (default: standard output)")
     tally.set_defaults(run=_tally)
     return parser
+
+
+def _add_new(commands) -> None:
+    new = _add_command(
+        commands,
+        "new",
+        help="write an edition for your own data",
+        description="Write an edition's file, and tables of its own where those at hand lack its country, sides or "
+        "theatres.\nWhat it writes builds as it is; change it as you like. Writes all or nothing.",
+    )
+    new.add_argument("id", metavar="ID", help="name of the edition, such as mali-2023")
+    new.add_argument("--start", required=True, metavar="DAY", help="first day, YYYY-MM-DD")
+    new.add_argument("--end", required=True, metavar="DAY", help="last day, YYYY-MM-DD")
+    options = {
+        "claims": ("PATH", "a claims.csv or a folder with tables (default: the tables of data/)"),
+        "events": ("FILE", "an export of events (default: the packaged record)"),
+        "reader": ("NAME", "how to read it: ucdp or acled"),
+        "country": ("NAME", "country, as the file writes it (default: that of the tables)"),
+        "theatres": (
+            "FILE",
+            "theatres: theatre_id, title, and admin1 with ; between several, or an areas.csv beside",
+        ),
+        "side-a": ("NAME", "one side, as the file writes it; ; between several names"),
+        "side-b": ("NAME", "the other side (default for both: the tables', else the pair with most events)"),
+        "title": ("TEXT", "title of the book"),
+        "version": ("TEXT", "release of the events file, such as UCDP GED 25.1"),
+        "accessed": ("DAY", "day on which the file was downloaded; ACLED's terms ask for it"),
+        "attribution": ("TEXT", "how the publisher asks to be credited (default: its usual words)"),
+        "licence": ("TEXT", "terms of the file (default: the publisher's)"),
+    }
+    for name, (kind, words) in options.items():
+        new.add_argument(f"--{name}", default="", metavar=kind, help=words)
+    new.add_argument("--out", default="", metavar="DIR", help="write into this folder instead of editions/")
+    new.add_argument("--force", action="store_true", help="write over an edition that is there")
+    new.set_defaults(run=_new)
 
 
 def _add_compare(commands) -> None:
@@ -231,6 +275,16 @@ def _build(arguments: argparse.Namespace) -> int:
         tell=lambda line: print(line, file=sys.stderr),
     )  # fmt: skip
     return 0
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from whosecount.new_edition.make import make_edition
+    from whosecount.new_edition.wish import Wish
+
+    words = {name: value for name, value in vars(arguments).items() if name in Wish.__annotations__}
+    words.pop("out")
+    folder = {"out": Path(arguments.out).expanduser()} if arguments.out else {}
+    return 1 if make_edition(Wish(**words, **folder), print) else 0
 
 
 def _compare(arguments: argparse.Namespace) -> int:

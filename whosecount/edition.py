@@ -4,20 +4,43 @@ Every problem of a file is named at once.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import jsonschema
-import yaml
 
 from whosecount.errors import DataError, Problem, file_problem
 from whosecount.paths import ROOT
+from whosecount.plain_yaml import read_plain_yaml
+from whosecount.text import find_fault, is_blank
 
 EDITIONS = ROOT / "editions"
 DEFAULT_EDITION = "spring-2018"
 SCALARS = ["string", "integer", "number", "boolean", "null"]
-DATA_PARAMETERS = ("claims", "events", "events_reader")  # named once, at the head of the file
+DATA_PARAMETERS = (
+    "claims",
+    "events",
+    "events_reader",
+    "events_credit",
+)  # named once, at the head of the file
+CREDIT = (
+    "attribution",
+    "version",
+    "licence",
+)  # what an events file is credited with, besides the day of access
+READ_AS = {"none": "", "ucdp": "read as UCDP GED", "acled": "read as ACLED"}
+TERMS = {  # what a publisher's terms ask for beside every figure
+    "ucdp": {
+        "version": "the figures of a release are quoted with it",
+        "attribution": "the licence asks for it",
+    },
+    "acled": {
+        "accessed": "ACLED's terms ask for the day of download, since its rows change",
+        "attribution": "ACLED's terms ask for it beside every figure",
+    },
+}
 
 _DAY = {"type": "string", "format": "date"}
 _PARAMETERS = {
@@ -29,17 +52,20 @@ _PARAMETERS = {
         "additionalProperties": {"type": SCALARS},
     },
 }
+_TITLE = {"type": "string", "pattern": "^[^<>&]+$"}  # it stands in the theme's own markup
 SCHEMA = {
     "type": "object",
     "additionalProperties": False,
     "required": ["id", "title", "sides", "window", "theatres", "pages"],
     "properties": {
         "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60},
-        "title": {"type": "string", "pattern": "^[^<>&]+$"},  # it stands in the theme's own markup
+        "title": _TITLE,
+        "country": {"type": "string", "minLength": 1},
         "claims": {"type": "string"},
         "events": {"type": "string"},
         "events_reader": {"type": "string", "enum": ["none", "ucdp", "acled"]},
         "version": {"type": "string"},
+        "licence": {"type": "string"},
         "accessed": _DAY,
         "attribution": {"type": "string"},
         "sides": {
@@ -65,7 +91,8 @@ SCHEMA = {
                 "required": ["notebook", "output"],
                 "properties": {
                     "notebook": {"type": "string", "pattern": r"^book/[a-z0-9_/]+\.ipynb$"},
-                    "output": {"type": "string", "pattern": "^book/[a-z0-9_/]+$"},
+                    "output": {"type": "string", "pattern": "^book(/[a-z0-9][a-z0-9_]*)+$", "maxLength": 120},
+                    "title": _TITLE,
                     "parameters": _PARAMETERS,
                 },
             },
@@ -76,12 +103,13 @@ SCHEMA = {
 
 @dataclass(frozen=True)
 class Page:
-    """One notebook of an edition: its source, where its output stands, its own parameters and those for all pages."""
+    """One notebook of an edition: its source, where its output stands, its parameters and those for all pages, its title."""
 
     notebook: Path
     output: str
     parameters: dict = field(default_factory=dict)
     shared: dict = field(default_factory=dict)
+    title: str = ""
 
     @property
     def name(self) -> str:
@@ -101,6 +129,7 @@ class Edition:
     pages: tuple[Page, ...]
     parameters: dict
     notice: str
+    country: str = ""
 
     @property
     def is_default(self) -> bool:
@@ -117,13 +146,9 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
         With every problem of the file.
     """
     path = find_edition(name)
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise file_problem(
-            path, f"the file is not YAML ({_flatten(str(error))})", "Mend its syntax."
-        ) from None
+    content = read_plain_yaml(path)
     problems = [_name_schema_problem(path, error) for error in _VALIDATOR.iter_errors(content)]
+    problems = problems or list(_check_text(path, content))
     if not problems:
         problems = _check_content(path, content)
     if problems:
@@ -132,9 +157,16 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
     data = {name: content.get(name, "") for name in ("claims", "events")}
     data = {name: str((path.parent / value).resolve()) if value else "" for name, value in data.items()}
     data["events_reader"] = content.get("events_reader", "none")
+    data["events_credit"] = compose_credit(content)
     data |= {f"window_{end}": content["window"][end] for end in ("start", "end")}
     pages = tuple(
-        Page(ROOT / page["notebook"], page["output"], page.get("parameters", {}), data | shared)
+        Page(
+            ROOT / page["notebook"],
+            page["output"],
+            page.get("parameters", {}),
+            data | shared,
+            page.get("title", ""),
+        )
         for page in content["pages"]
     )
     return Edition(
@@ -146,7 +178,17 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
         pages=pages,
         parameters=shared,
         notice=_write_notice(content),
+        country=content.get("country", ""),
     )
+
+
+def compose_credit(content: dict) -> str:
+    """Compose how an edition credits its events file; empty without one, since the packaged record names its own source."""
+    if not content.get("events"):
+        return ""
+    parts = [content.get(name, "") for name in CREDIT]
+    parts.append(f"accessed {content['accessed']}" if content.get("accessed") else "")
+    return "; ".join(" ".join(part.split()) for part in parts if part.strip())
 
 
 def _write_notice(content: dict) -> str:
@@ -155,7 +197,9 @@ def _write_notice(content: dict) -> str:
         f"Edition “{content['title']}”: {content['window']['start']} to {content['window']['end']}",
         f"claims from {Path(content['claims']).name}" if content.get("claims") else "",
         f"events from {Path(content['events']).name}" if content.get("events") else "",
+        READ_AS[content.get("events_reader", "none")],
         content.get("version", ""),
+        content.get("licence", ""),
         f"accessed {content['accessed']}" if content.get("accessed") else "",
         content.get("attribution", ""),
     ]
@@ -187,7 +231,14 @@ def _is_day(value: object) -> bool:
     return True
 
 
-_VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=_FORMATS)
+def _match_whole(validator, pattern: str, instance: object, schema: dict) -> Iterator:
+    """Hold a text against a pattern as a whole: `$` alone lets a line end through."""
+    if isinstance(instance, str) and not re.fullmatch(pattern, instance):
+        yield jsonschema.ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _match_whole})
+_VALIDATOR = _Validator(SCHEMA, format_checker=_FORMATS)
 
 
 def _name_schema_problem(path: Path, error: jsonschema.ValidationError) -> Problem:
@@ -198,45 +249,81 @@ def _name_schema_problem(path: Path, error: jsonschema.ValidationError) -> Probl
     return Problem(str(path), 0, where, "", _flatten(error.message).rstrip("."), mend)
 
 
+def _check_text(path: Path, content: object, where: str = "") -> Iterator[Problem]:
+    """Refuse what cannot be seen in any text of an edition, and a title of which nothing can be."""
+    if isinstance(content, str):
+        fault = find_fault(content)
+        if fault:
+            yield Problem(str(path), 0, where, content, f"the text holds {fault}", "Remove it.")
+        elif where.endswith("title") and is_blank(content):
+            yield Problem(str(path), 0, where, content, "nothing of the title can be seen", "Write one.")
+    parts = (
+        content.items()
+        if isinstance(content, dict)
+        else enumerate(content)
+        if isinstance(content, list)
+        else ()
+    )
+    for key, part in parts:
+        yield from _check_text(path, part, f"{where}.{key}".lstrip("."))
+
+
+def _check_taken(path: Path, content: dict) -> Iterator[tuple[str, str, str, str]]:
+    """Refuse the id and the pages that are the published book's own."""
+    if content["id"] == DEFAULT_EDITION and path != EDITIONS / f"{DEFAULT_EDITION}.yml":
+        yield "id", content["id"], "this is the id of the published edition", "Give yours another."
+    for number, page in enumerate(content["pages"]):
+        if (ROOT / f"{page['output']}.md").is_file():
+            rule = "a page of the book stands there already"
+            yield f"pages.{number}.output", page["output"], rule, "Name the page otherwise."
+
+
 def _check_content(path: Path, content: dict) -> list[Problem]:
     found: list[tuple[str, str, str, str]] = []
     window = content["window"]
     if window["start"] > window["end"]:
         found.append(("window.end", window["end"], "it lies before window.start", "Swap the two."))
+    found += [*_check_parameters(content), *_check_pages(content["pages"]), *_check_data(path, content)]
+    found += _check_taken(path, content)
+    return [Problem(str(path), 0, *problem) for problem in found]
+
+
+def _check_parameters(content: dict) -> Iterator[tuple[str, str, str, str]]:
     given = {"parameters": content.get("parameters", {})}
     given |= {f"pages.{n}.parameters": page.get("parameters", {}) for n, page in enumerate(content["pages"])}
     for where, parameters in given.items():
         for name in sorted(set(DATA_PARAMETERS) & set(parameters)):
+            key = "attribution" if name == "events_credit" else name
             rule = "the data are named once, at the head of the file"
-            found.append((f"{where}.{name}", str(parameters[name]), rule, f"Move it to the key {name}."))
+            yield f"{where}.{name}", str(parameters[name]), rule, f"Move it to the key {key}."
+
+
+def _check_pages(pages: list[dict]) -> Iterator[tuple[str, str, str, str]]:
     names: set[str] = set()
-    for number, page in enumerate(content["pages"]):
+    for number, page in enumerate(pages):
+        where = f"pages.{number}"
         if not (ROOT / page["notebook"]).is_file():
-            found.append(
-                (
-                    f"pages.{number}.notebook",
-                    page["notebook"],
-                    "there is no such notebook",
-                    "Correct the path.",
-                )
-            )
+            yield f"{where}.notebook", page["notebook"], "there is no such notebook", "Correct the path."
         name = page["output"].rsplit("/", 1)[-1]
         if name in names:
-            found.append(
-                (f"pages.{number}.output", page["output"], f"two pages are named {name}", "Rename one.")
-            )
+            yield f"{where}.output", page["output"], f"two pages are named {name}", "Rename one."
         names.add(name)
+
+
+def _check_data(path: Path, content: dict) -> Iterator[tuple[str, str, str, str]]:
     for name in ("claims", "events"):
         value = content.get(name, "")
         if value and not (path.parent / value).exists():
             mend = "Give a path relative to this edition file."
-            found.append((name, value, "there is no such file or folder", mend))
+            yield name, value, "there is no such file or folder", mend
     reader = content.get("events_reader", "none")
     if bool(content.get("events")) != (reader != "none"):
-        found.append(
-            ("events_reader", reader, "events and events_reader go together", "Give both or neither.")
-        )
-    return [Problem(str(path), 0, *problem) for problem in found]
+        yield "events_reader", reader, "events and events_reader go together", "Give both or neither."
+        return
+    for name, reason in TERMS.get(reader, {}).items():
+        if not content.get(name, "").strip():
+            rule = f"events read as {reader} need it: {reason}"
+            yield name, "", rule, f"Add the key {name} at the head of the file."
 
 
 def _flatten(text: str) -> str:

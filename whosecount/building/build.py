@@ -22,11 +22,12 @@ from whosecount.building.site import build_site
 from whosecount.edition import Edition, read_edition
 from whosecount.errors import DataError, Problem, WhoseCountError
 from whosecount.paths import BUILD, ROOT
+from whosecount.tables.country import check_country
 from whosecount.tables.load import find_table_files, load_tables, read_rows
 from whosecount.tables.validate import check_tables
 
 UNWRITABLE = {errno.EACCES, errno.EROFS, errno.EPERM, errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG}
-EDITION_TABLES = ("actors", "theatres")
+EDITION_TABLES = ("actors", "places", "theatres")
 
 
 @dataclass(frozen=True)
@@ -127,14 +128,17 @@ def plan_work(
     Raises
     ------
     WhoseCountError
-        When tables, edition or parameters do not hold, or there is no such page.
+        When tables, edition, parameters or an events file that has to be read do not hold, or there is no such page.
     """
     problems = check_tables(find_table_files(edition.claims)) or check_edition(edition)
     if problems:
         raise DataError(problems)
     jobs = plan_jobs(edition, results)
     wanted = [job for job in jobs if pages is None or job.page.output in pages]
-    return Work(edition, wanted, select_jobs(wanted, only, force))
+    chosen = select_jobs(wanted, only, force)
+    if chosen:
+        require_events(edition)
+    return Work(edition, wanted, chosen)
 
 
 @contextmanager
@@ -181,7 +185,7 @@ def bring_up_to_date(work: Work, scratch: Path, workers: int = 0, bar: tqdm | No
     executed = run_jobs(work.chosen, scratch / "executed", workers or os.cpu_count() or 1, finish)
     titles = _read_titles(edition)
     for job in work.chosen:
-        title = titles.get(job.parameters.get("theatre", ""), "")
+        title = job.page.title or titles.get(job.parameters.get("theatre", ""), "")
         tidied = executed[job.page.output].with_suffix(".tidy")
         suffix = "" if job.page.name == job.page.notebook.stem else job.page.name
         tidy_notebook(executed[job.page.output], tidied, title, edition.is_default, suffix)
@@ -206,12 +210,12 @@ def find_target(edition: Edition, out: str) -> Path:
 
 
 def check_edition(edition: Edition) -> list[Problem]:
-    """Hold an edition against its tables: its sides and theatres are theirs, and its pages use them."""
+    """Hold an edition against its tables: its country, sides and theatres are theirs, and its pages use them."""
     files = find_table_files(edition.claims)
     tables = load_tables({name: files[name] for name in EDITION_TABLES})
     sides = dict(zip(tables["actors"]["actor_id"], tables["actors"]["side"], strict=True))
     theatres = set(tables["theatres"]["theatre_id"])
-    found: list[tuple[str, str, str, str]] = []
+    found = check_country(edition.country, tables["places"]) if edition.country else []
     for side, actor in edition.sides.items():
         if sides.get(actor) != side:
             known = ", ".join(name for name, own in sides.items() if own == side) or "none"
@@ -228,6 +232,15 @@ def check_edition(edition: Edition) -> list[Problem]:
             rule = f"the theatre of {page.output} is not among the edition's"
             found.append(("theatres", theatre, rule, "Add it there, or correct the page."))
     return [Problem(f"edition {edition.id}", 0, *problem) for problem in found]
+
+
+def require_events(edition: Edition) -> None:
+    """Raise before any notebook runs when the edition's events file cannot be used or holds nothing of its own."""
+    shared = edition.pages[0].shared
+    if shared.get("events"):
+        from whosecount.preflight import check_events
+
+        check_events(edition, shared["events"], shared["events_reader"])
 
 
 def _read_titles(edition: Edition) -> dict[str, str]:

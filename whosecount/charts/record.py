@@ -126,7 +126,7 @@ def _mark_cutoff(ax: Axes, cutoff: object) -> None:
     ax.axvline(pd.Timestamp(cutoff) + DAY / 2, color=INK, linewidth=1, linestyle=":")
     ax.annotate(
         "cut-off", (pd.Timestamp(cutoff) + DAY / 2, 1), xycoords=("data", "axes fraction"), xytext=(4, -4),
-        textcoords="offset points", va="top", fontsize=8.5, color=INK,
+        textcoords="offset points", va="top", fontsize=8.5, color=INK, annotation_clip=True,
     )  # fmt: skip
 
 

@@ -17,8 +17,6 @@ from whosecount.compare.findings import (
 from whosecount.compare.rows import Rows, compare_events, compare_tables
 from whosecount.compare.sides import Content, Side, read_content
 from whosecount.paths import BUILD
-from whosecount.record import open_record
-from whosecount.tables.load import find_table_files
 
 
 @dataclass(frozen=True)
@@ -146,8 +144,6 @@ def _compare_pages(
 ) -> tuple[list[FindingChange], list[FigureChange]]:
     if not pages:
         return [], []
-    for side in (old, new):
-        _require_record(side)
     works = [plan_work(side.edition, pages=pages, results=side.results) for side in (old, new)]
     findings, figures = [], []
     with open_workshop(find_page(old, new).parent) as scratch:
@@ -160,14 +156,6 @@ def _compare_pages(
             findings += compare_findings(page, before.told, now.told)
             figures += compare_figures(page, before.figures, now.figures)
     return findings, figures
-
-
-def _require_record(side: Side) -> None:
-    """Raise in one line what each notebook would raise about the events file."""
-    if side.reader != "none":
-        files = find_table_files(side.edition.claims)
-        tables = read_content(side).tables
-        open_record(tables, files["ucdp_spans"], side.shared["events"], side.reader)
 
 
 def _run(side: Side, work: Work, scratch: Path, workers: int, tell: Callable) -> dict[str, Path]:

@@ -32,7 +32,9 @@ def list_row_sections(found: Comparison) -> Iterator[Section]:
         header = ["setting", "old", "new"]
         block = Block("What the two editions set otherwise", header, write_rows(found.settings, header))
         yield Section(
-            "Settings", f"The two editions set {_count(len(found.settings), 'thing')} otherwise, besides their data.", [block]
+            "Settings",
+            f"The two editions set {_count(len(found.settings), 'thing')} otherwise, besides their data.",
+            [block],
         )
     yield from (_lay_out_rows(rows) for rows in found.tables[:2])
     yield _lay_out_counts(found.tables[2:])

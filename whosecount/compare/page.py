@@ -11,6 +11,8 @@ from whosecount.compare.outline import Block, Section, list_changed_pages, list_
 from whosecount.compare.tell import describe_figure
 
 MOST = 500  # rows of a table on the page; the JSON has them all
+LONG = 40  # characters from which a cell is given room
+CELL, LONG_CELL = Markup("<td>{}</td>"), Markup('<td class="long">{}</td>')
 TAGS = {"gone": "del", "added": "ins"}
 PAGE = Markup(
     '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -40,7 +42,7 @@ def _build_head(found: Comparison) -> Markup:
     notes = Markup("").join(
         Markup('<p class="note">{}</p>\n').format(mend_line(note)) for note in found.notes
     )
-    table = _build_table(Block("What is compared", header, rows), row_heads=True)
+    table = _build_table(Block("What is compared", header, rows))
     return Markup('<p class="sum">{}</p>\n{}{}').format(sum_up(found), notes, table)
 
 
@@ -51,12 +53,12 @@ def _build_section(section: Section) -> Markup:
     )
 
 
-def _build_table(block: Block, row_heads: bool = True) -> Markup:
+def _build_table(block: Block) -> Markup:
     head = Markup("").join(
         Markup('<th scope="col">{}</th>').format(name) if name else Markup("<td></td>")
         for name in block.header
     )
-    rows = Markup("\n").join(_build_row(row, row_heads) for row in block.rows[:MOST])
+    rows = Markup("\n").join(_build_row(row) for row in block.rows[:MOST])
     left = len(block.rows) - MOST
     rest = (
         Markup('<p class="rest">… and {:,} more; --json has them all.</p>\n').format(left) if left > 0 else ""
@@ -68,9 +70,11 @@ def _build_table(block: Block, row_heads: bool = True) -> Markup:
     ).format(caption=block.caption, head=head, rows=rows, rest=rest)
 
 
-def _build_row(row: list[str], row_heads: bool) -> Markup:
-    first = Markup('<th scope="row">{}</th>' if row_heads else "<td>{}</td>").format(mend_line(row[0]))
-    cells = Markup("").join(Markup("<td>{}</td>").format(mend_line(cell)) for cell in row[1:])
+def _build_row(row: list[str]) -> Markup:
+    first = Markup('<th scope="row">{}</th>').format(mend_line(row[0]))
+    cells = Markup("").join(
+        (LONG_CELL if len(cell) > LONG else CELL).format(mend_line(cell)) for cell in row[1:]
+    )
     return Markup("<tr>{}{}</tr>").format(first, cells)
 
 

@@ -1,0 +1,85 @@
+"""The tables that a new edition starts from: ours, or those that somebody brought."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from whosecount.analysis.spans import fold_name
+from whosecount.errors import file_problem
+from whosecount.tables.country import find_countries
+from whosecount.tables.load import Tables, find_table_files, load_tables
+
+SIDES = ("side_a", "side_b")
+
+
+@dataclass(frozen=True)
+class Base:
+    """Tables to start from.
+
+    Attributes
+    ----------
+    files : dict of str to Path
+        Table name to file: brought, or ours.
+    brought : set of str
+        Names of the tables that somebody brought.
+    tables : dict of str to DataFrame
+        The tables, loaded.
+    country : tuple of str
+        Name and aliases of the country of the places; empty when they have no one country.
+    """
+
+    files: dict[str, Path] = field(repr=False)
+    brought: set[str]
+    tables: Tables = field(repr=False)
+    country: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether whoever brought tables brought all that make a country of one's own."""
+        return {"actors", "areas", "places", "theatres"} <= self.brought
+
+    @property
+    def roots(self) -> dict[str, str]:
+        """actor_id of the root of each side."""
+        actors = self.tables["actors"]
+        own = actors[actors["parent_id"].eq("") & actors["side"].isin(SIDES)]
+        return dict(zip(own["side"], own["actor_id"], strict=True))
+
+    def names_of(self, side: str) -> set[str]:
+        """Folded names and aliases of every actor of a side."""
+        actors = self.tables["actors"]
+        own = actors[actors["side"].eq(side)]
+        return {
+            fold_name(name) for row in own.itertuples() for name in (row.actor_id, row.name, *row.aliases)
+        }
+
+    def has_side(self, side: str, wanted: str) -> bool:
+        """Whether all the names that somebody gave for a side are the side's; giving none asks for nothing."""
+        names = [fold_name(one) for one in wanted.split(";")] if wanted else []
+        return side in self.roots and set(names) <= self.names_of(side)
+
+
+def read_base(claims: str) -> Base:
+    """Read the tables to start from.
+
+    Parameters
+    ----------
+    claims : str
+        A claims.csv or a folder with tables; empty for ours.
+
+    Raises
+    ------
+    DataError
+        When a table cannot be read.
+    """
+    ours = find_table_files()
+    files = find_table_files(claims)
+    brought = {name for name, file in files.items() if file != ours[name]}
+    tables = load_tables(files)
+    countries = find_countries(tables["places"])
+    names = [name for one, aliases in countries.items() for name in (one, *aliases)]
+    if len(countries) != 1 and "places" in brought:
+        rule = f"it has {len(countries)} roots that are not outside_country, and the country is the one such root"
+        raise file_problem(
+            files["places"], rule, "Leave one place without a parent_id; mark others as outside."
+        )
+    return Base(files, brought, tables, tuple(names))

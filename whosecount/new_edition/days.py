@@ -1,0 +1,93 @@
+"""Days that a page's parameters hang on, derived from its window and from what the record covers."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+AFTER = 9  # days after the window in which a change is still looked for
+LAST = 4  # days that count as the end of a battle
+SEARCHED = 366  # days of the longest window whose search for changes also begins before it: a search grows with its square
+LONGEST = 4  # lengths of the window within which every earlier stretch is tried
+
+
+@dataclass(frozen=True)
+class Span:
+    """A page's window, and the days that the record covers."""
+
+    start: date
+    end: date
+    first: date
+    last: date
+
+    @classmethod
+    def read(cls, start: str, end: str, first: str, last: str) -> "Span":
+        """Read the four days, ISO."""
+        return cls(*(date.fromisoformat(day) for day in (start, end, first, last)))
+
+    @property
+    def length(self) -> int:
+        """Days of the window."""
+        return (self.end - self.start).days + 1
+
+    def part(self, share: float) -> date:
+        """The last day of a share of the window, its end included."""
+        return self.start + timedelta(days=max(0, round(self.length * share) - 1))
+
+    def before(self, length: int) -> date:
+        """The day so many days before the window, or the first that the record covers."""
+        return max(min(self.first, self.start), self.start - timedelta(days=length))
+
+
+def derive_days(span: Span) -> dict[str, object]:
+    """Derive every parameter of the notebooks that is a day, a list of days or a list of stretches.
+
+    Parameters
+    ----------
+    span : Span
+        Window and coverage.
+
+    Returns
+    -------
+    dict of str to object
+        Name of the parameter to its value, ISO days and stretches FIRST/LAST.
+    """
+    half = max(1, span.length // 2)
+    since = span.before(span.length)
+    clipped = max(span.start, min(span.end, span.last))
+    eve = span.start - timedelta(days=1)
+    earlier = [span.before(half), span.before(half // 2)] if span.length <= SEARCHED else []
+    days = {
+        "window_start": span.start,
+        "window_end": span.end,
+        "cutoff": span.end,
+        "cutoffs": [span.part(share) for share in (0.5, 0.75, 1)],
+        "prelude_start": since,
+        "change_starts": sorted([*earlier, span.start]),
+        "change_until": max(span.start, min(span.end + timedelta(days=AFTER), span.last)),
+        "earliest_baseline": span.before(LONGEST * span.length),
+        "words_until": [span.end],
+        "claim_day": span.part(0.5),
+        "count_day": span.end,
+        "chance_start": max(span.start, span.first),
+        "chance_end": clipped,
+        "offices_start": max(span.start, span.first),
+        "offices_end": clipped,
+        "ending_start": max(span.start, span.end - timedelta(days=LAST - 1)),
+        "ending_end": span.end,
+        "baselines": [(since, eve), (span.before(half), eve)],
+        "trend_stretches": [(since, eve), (since, span.end)],
+    }
+    return {name: _write(value) for name, value in days.items()}
+
+
+def split_days(span: Span) -> dict[str, str]:
+    """Derive the days of a page that compares the first half of the window with the second."""
+    return {"cutoff": span.part(0.5).isoformat()}
+
+
+def _write(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if value and isinstance(value[0], tuple):
+        stretches = [f"{first}/{last}" for first, last in value if first <= last]
+        return list(dict.fromkeys(stretches))
+    return list(dict.fromkeys(day.isoformat() for day in value))

@@ -1,0 +1,168 @@
+"""An events file for a new edition: the country's rows, the days they cover, and who fights whom in them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from whosecount.analysis.spans import fold_name
+from whosecount.errors import file_problem
+from whosecount.new_edition.wish import Wish
+from whosecount.readers import read_events
+
+SHOWN = 8  # names listed in a message
+NOT_A_SIDE = (
+    "civilians",
+    "protesters",
+    "rioters",
+)  # how the publishers begin the names of people without an army
+
+
+@dataclass(frozen=True)
+class Events:
+    """The country's rows of an events file.
+
+    Attributes
+    ----------
+    frame : DataFrame
+        As the reader gives them.
+    first, last : str
+        Days that they cover, ISO.
+    inside : DataFrame
+        Those that start within the window.
+    country : str
+        The country, as the file writes it; empty when it names none.
+    """
+
+    frame: pd.DataFrame = field(repr=False)
+    first: str
+    last: str
+    inside: pd.DataFrame = field(repr=False)
+    country: str
+
+
+def read_country(wish: Wish, country: Collection[str]) -> Events:
+    """Read the events of a country.
+
+    Parameters
+    ----------
+    wish : Wish
+        Names the file, its reader and the window.
+    country : collection of str
+        Names of the country.
+
+    Raises
+    ------
+    DataError
+        When the file cannot be used, has no row of the country, or none in the window.
+    """
+    frame, report = read_events(wish.events, wish.reader, country=tuple(country))
+    if frame.empty:
+        found = list_names(pd.Series(report.countries)) if report.countries else "no names of countries"
+        rule = f"none of its rows lies in {next(iter(country), 'the country')}"
+        raise file_problem(
+            wish.events, rule, f"It has rows of {found}: name one with --country.", "--country"
+        )
+    first, last = f"{frame['date_start'].min():%Y-%m-%d}", f"{frame['date_end'].max():%Y-%m-%d}"
+    inside = frame[frame["date_start"].between(wish.start, wish.end)]
+    if inside.empty:
+        rule = f"none of its {len(frame):,} rows of the country starts between {wish.start} and {wish.end}"
+        mend = f"It covers {first} to {last}: choose --start and --end within."
+        raise file_problem(wish.events, rule, mend, "--start")
+    names = frame["country"].value_counts()
+    return Events(frame, first, last, inside, str(names.index[0]) if len(names) else "")
+
+
+def rank_pairs(events: pd.DataFrame) -> pd.DataFrame:
+    """Rank pairs of armed parties by events, whichever of the two the file names first.
+
+    Returns
+    -------
+    DataFrame
+        side_a, side_b (in the order that the file has more often), events; most first.
+    """
+    named = events[["side_a", "side_b"]]
+    armed = ~named.apply(lambda column: column.str.casefold().str.startswith(NOT_A_SIDE)).any(axis=1)
+    both = named[armed & named.ne("").all(axis=1) & named["side_a"].ne(named["side_b"])]
+    counted = both.value_counts().rename("events").reset_index()
+    counted["pair"] = [frozenset(pair) for pair in zip(counted["side_a"], counted["side_b"], strict=True)]
+    totals = counted.groupby("pair", sort=False)["events"].transform("sum")
+    ranked = counted.assign(events=totals).drop_duplicates("pair").drop(columns="pair")
+    return ranked.sort_values(["events", "side_a", "side_b"], ascending=[False, True, True]).reset_index(
+        drop=True
+    )
+
+
+def match_party(events: pd.DataFrame, wanted: str, option: str) -> list[str]:
+    """Find the names of one side as the file writes them.
+
+    Parameters
+    ----------
+    events : DataFrame
+        Rows of the country.
+    wanted : str
+        Name as somebody wrote it, `;` between several.
+    option : str
+        The word of the command that gave it, for the message.
+
+    Raises
+    ------
+    DataError
+        When the file has no such party; the message lists those with most events.
+    """
+    parties = pd.concat([events["side_a"], events["side_b"]]).value_counts()
+    parties = parties[parties.index != ""]
+    found: list[str] = []
+    for name in [wanted] if wanted in parties.index else [one.strip() for one in wanted.split(";")]:
+        own = [party for party in parties.index if fold_name(party) == fold_name(name)]
+        if not name or not own:
+            mend = f"It has {list_names(parties)}."
+            raise file_problem(
+                "whosecount new", "the events file has no such party in the country", mend, option, name
+            )
+        found += own
+    return list(dict.fromkeys(found))
+
+
+def choose_sides(events: Events, side_a: str, side_b: str) -> tuple[list[str], list[str], str]:
+    """Choose the two sides: those that are named, and for one that is not, the party with most events.
+
+    Returns
+    -------
+    tuple of list of str, list of str and str
+        Names of side_a and side_b as the file writes them, and a sentence on what was chosen; empty when both
+        were named.
+    """
+    ranked = rank_pairs(events.inside)
+    own_a = match_party(events.frame, side_a, "--side-a") if side_a else []
+    own_b = match_party(events.frame, side_b, "--side-b") if side_b else []
+    if {fold_name(name) for name in own_a} & {fold_name(name) for name in own_b}:
+        raise file_problem(
+            "whosecount new", "both sides are the same party", "Name another.", "--side-b", side_b
+        )
+    if own_a and own_b:
+        return own_a, own_b, ""
+    given = own_a or own_b
+    fitting = ranked[ranked["side_a"].isin(given) | ranked["side_b"].isin(given)] if given else ranked
+    if fitting.empty:
+        rule = (
+            "no two armed parties meet in the window"
+            if not given
+            else "this party meets no other in the window"
+        )
+        raise file_problem("whosecount new", rule, "Name --side-a and --side-b, or other days.", "--side-a")
+    pair = fitting.iloc[0]
+    others = [party for party in (pair["side_a"], pair["side_b"]) if party not in given]
+    if not given:
+        own_a, own_b = [pair["side_a"]], [pair["side_b"]]
+    else:
+        own_a, own_b = own_a or others, own_b or others
+    rest = "; ".join(f"{row.side_a} - {row.side_b} ({row.events:,})" for row in fitting[1:6].itertuples())
+    told = f"took the sides with most events in the window: {own_a[0]} and {own_b[0]} ({pair['events']:,})"
+    return own_a, own_b, told + (f"; next are {rest}" if rest else "; there is no other pair")
+
+
+def list_names(counts: pd.Series) -> str:
+    """List the most frequent names with their rows."""
+    shown = ", ".join(f"{name} ({count:,})" for name, count in counts.head(SHOWN).items())
+    return shown + (f" and {len(counts) - SHOWN} more" if len(counts) > SHOWN else "")

@@ -1,0 +1,209 @@
+"""A new edition from start to end: what it needs, its tables, its file; or nothing at all."""
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from whosecount.analysis.spans import fold_name
+from whosecount.errors import file_problem
+from whosecount.new_edition.base import SIDES, Base, read_base
+from whosecount.new_edition.events import (
+    Events,
+    choose_sides,
+    list_names,
+    rank_pairs,
+    read_country,
+)
+from whosecount.new_edition.pages import Setting, clean_title, list_pages, take_theatres
+from whosecount.new_edition.place import put_in_place
+from whosecount.new_edition.tables import Plan
+from whosecount.new_edition.tell import find_between, tell_counts, tell_next
+from whosecount.new_edition.text import write_path, write_text
+from whosecount.new_edition.theatres import Theatre, Wanted, lay_areas, read_wanted, take_whole
+from whosecount.new_edition.wish import ATTRIBUTION, Wish, check_wish
+from whosecount.readers import PUBLISHERS
+from whosecount.tables.load import Tables, find_table_files, read_rows
+from whosecount.tables.validate import require_valid
+
+
+@dataclass
+class Draft:
+    """What is settled of an edition so far: country, sides, theatres, and tables of its own if it needs any."""
+
+    country: tuple[str, ...]
+    theatres: list[Theatre]
+    sides: dict[str, str]
+    names: dict[str, set[str]]
+    plan: Plan | None = None
+    said: list[str] = field(default_factory=list)
+
+
+def make_edition(wish: Wish, tell: Callable[[str], None]) -> int:
+    """Make an edition: its file, and a folder with tables of its own where those at hand lack what it needs.
+
+    Parameters
+    ----------
+    wish : Wish
+        What is asked for.
+    tell : callable
+        Takes each line of what was done.
+
+    Returns
+    -------
+    int
+        Identifiers that claims brought along and the other tables lack: none when the edition builds as it is.
+
+    Raises
+    ------
+    WhoseCountError
+        When something cannot be had; nothing is written then.
+    """
+    check_wish(wish)
+    base = read_base(wish.claims)
+    is_ours = _is_ours(wish, base)
+    events = read_country(wish, base.country if is_ours else (wish.country,)) if wish.events else None
+    wanted = _read_wanted(wish, base)
+    draft = _settle(wish, base, events, wanted, is_ours)
+    if events:
+        _require_meeting(wish, events, draft)
+    if draft.plan is None and wish.claims:
+        require_valid(base.files)
+    written = put_in_place(wish, draft.plan, lambda tables: _write(wish, draft, tables, events))
+    for line in (*draft.said, *written.lines):
+        tell(line)
+    if events:
+        for line in tell_counts(wish, events, draft.names, written.tables, draft.theatres):
+            tell(line)
+    for line in tell_next(wish, written):
+        tell(line)
+    return len(written.lacking)
+
+
+def _is_ours(wish: Wish, base: Base) -> bool:
+    """Whether the edition's country is that of the tables to start from."""
+    if not wish.country:
+        return True
+    if fold_name(wish.country) in {fold_name(name) for name in base.country}:
+        return True
+    if "places" in base.brought:
+        rule = f"it is not the country of {base.files['places']}"
+        raise file_problem(
+            "whosecount new",
+            rule,
+            f"That is {base.country[0]}: leave out --country.",
+            "--country",
+            wish.country,
+        )
+    return False
+
+
+def _read_wanted(wish: Wish, base: Base) -> Wanted | None:
+    if not wish.theatres:
+        return None
+    wanted = read_wanted(wish.theatres, wish.start, wish.end)
+    if not wanted.areas.empty and wanted.areas.equals(base.tables["areas"]):
+        return dataclasses.replace(wanted, areas=pd.DataFrame())
+    return wanted
+
+
+def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None, is_ours: bool) -> Draft:
+    """Settle whether the tables at hand serve, and what stands in their place where they don't."""
+    fits = is_ours and len({"places" in base.brought, {"areas", "theatres"} <= base.brought}) == 1
+    has_sides = (is_ours or "actors" in base.brought) and all(
+        base.has_side(side, getattr(wish, side)) for side in SIDES
+    )
+    known = set(base.tables["theatres"]["theatre_id"])
+    chosen = {one.id for one in wanted.theatres} if wanted else set()
+    picks = wanted is not None and wanted.areas.empty and not any(one.admin1 for one in wanted.theatres)
+    picks = picks and fits and chosen <= known
+    names = {side: base.names_of(side) for side in SIDES}
+    if fits and has_sides and (wanted is None or picks):
+        theatres = list(wanted.theatres) if picks else take_theatres(base, wish.start, wish.end)
+        return Draft(base.country, theatres, base.roots, names)
+    if events is None:
+        rule = "the tables at hand lack the country, a side or a theatre, and new ones are made from events"
+        raise file_problem("whosecount new", rule, "Add --events and --reader.", "--events")
+    country = (
+        base.country if is_ours else tuple(dict.fromkeys((events.country or wish.country, wish.country)))
+    )
+    said, sides = [], {}
+    if not has_sides:
+        own_a, own_b, told = choose_sides(events, wish.side_a, wish.side_b)
+        sides = {"side_a": own_a, "side_b": own_b}
+        names = {side: {fold_name(name) for name in own} for side, own in sides.items()}
+        said = [told] if told else []
+    theatres, beside = _choose_theatres(wish, base, wanted, country[0])
+    areas, lost = lay_areas(theatres, events.frame, beside)
+    if lost:
+        said.append(f"in no theatre: {', '.join(lost)}; each has an area of its own in areas.csv")
+    plan = Plan(base, country, is_ours, sides, theatres, areas)
+    return Draft(
+        country, theatres, {side: side for side in SIDES} if sides else base.roots, names, plan, said
+    )
+
+
+def _choose_theatres(
+    wish: Wish, base: Base, wanted: Wanted | None, country: str
+) -> tuple[list[Theatre], pd.DataFrame]:
+    """Choose the theatres asked for, those brought with their areas, or the whole country as one."""
+    if wanted:
+        return list(wanted.theatres), wanted.areas
+    if {"areas", "theatres"} <= base.brought:
+        return take_theatres(base, wish.start, wish.end), base.tables["areas"]
+    return [take_whole(country, wish.start, wish.end)], pd.DataFrame()
+
+
+def _require_meeting(wish: Wish, events: Events, draft: Draft) -> None:
+    """Refuse sides that no event of the file is between."""
+    if find_between(events.frame, draft.names).any():
+        return
+    pairs = rank_pairs(events.frame).head(8)
+    shown = list_names(pd.Series({f"{row.side_a} - {row.side_b}": row.events for row in pairs.itertuples()}))
+    rule = "none of its rows of the country is an event between the two sides"
+    mend = f"It has {shown or 'no pair of armed parties'}: name two with --side-a and --side-b."
+    raise file_problem(wish.events, rule, mend, "--side-a", wish.side_a)
+
+
+def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> str:
+    """Write the text of the edition's file, once its tables are known."""
+    spans = tables["ucdp_spans"]
+    first, last = (events.first, events.last) if events else (
+        f"{spans['date_start'].min():%Y-%m-%d}", f"{spans['date_end'].max():%Y-%m-%d}"
+    )  # fmt: skip
+    ours, windows = not wish.claims and draft.plan is None, tables["theatres"]
+    overlap = windows["window_start"].le(wish.end) & windows["window_end"].ge(wish.start)
+    setting = Setting(
+        tables, draft.theatres, wish.start, wish.end, first, last, draft.sides, _read_packaged_ids(),
+        story=set(windows.loc[overlap, "theatre_id"]) if ours else set(),
+    )  # fmt: skip
+    content = {
+        "id": wish.id,
+        "title": wish.title or clean_title(f"Whose Count? {draft.country[0]}, {_name_months(wish)}"),
+        "country": draft.country[0],
+        "claims": f"{wish.id}/" if draft.plan else write_path(wish.claims, wish.out),
+        "events": write_path(wish.events, wish.out),
+        "events_reader": wish.reader or "none",
+        "version": wish.release,
+        "licence": wish.licence or (PUBLISHERS[wish.reader].licence if wish.reader else ""),
+    }
+    content |= {"accessed": wish.accessed} if wish.accessed else {}
+    content |= {
+        "attribution": wish.attribution or ATTRIBUTION[wish.reader],
+        "sides": draft.sides,
+        "window": {"start": wish.start, "end": wish.end},
+        "theatres": [one.id for one in draft.theatres],
+    }
+    return write_text(content, list_pages(setting))
+
+
+def _name_months(wish: Wish) -> str:
+    first, last = (f"{date.fromisoformat(day):%B %Y}" for day in (wish.start, wish.end))
+    return first if first == last else f"{first} to {last}"
+
+
+def _read_packaged_ids() -> set[str]:
+    header, rows = read_rows(find_table_files()["claims"])
+    return {row[header.index("claim_id")] for row in rows}

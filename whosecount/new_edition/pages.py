@@ -1,0 +1,186 @@
+"""Pages of a new edition: which notebooks, under which title, with which parameters."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from whosecount.analysis.claims import overlaps_window
+from whosecount.building.plan import read_parameters
+from whosecount.naming import SIDE_OF_ALIGNMENT
+from whosecount.new_edition.base import Base
+from whosecount.new_edition.days import Span, derive_days, split_days
+from whosecount.new_edition.theatres import Theatre
+from whosecount.paths import ROOT
+from whosecount.tables.load import Tables
+
+GROUND = "book/ground"
+READING = ("how_to_read_a_claim", "who_told_whom", "bounds_not_points")  # those that hang on no one article
+CHAPTERS = {  # notebook to the end of its page's name, the end of its title, and whether it lives on claims
+    "southern_damascus": ("tolls", "tolls", False),
+    "euphrates_valley": ("tempo", "tempo", False),
+    "palmyra": ("matches", "matches by chance", True),
+    "residual_threat": ("before_after", "before and after", True),
+}
+TOLD_DAYS = (
+    "claim_day",
+    "count_day",
+    "ending_start",
+    "ending_end",
+    "words_until",
+)  # days of the claims that are named
+SPLIT = ("residual_threat",)  # notebooks whose cut-off parts the window in two
+
+
+@dataclass(frozen=True)
+class PagePlan:
+    """One page: notebook, output, title (empty for the notebook's own) and parameters."""
+
+    notebook: str
+    output: str
+    title: str = ""
+    parameters: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the pages of an edition have in common.
+
+    Attributes
+    ----------
+    tables : dict of str to DataFrame
+        The edition's tables.
+    theatres : sequence of Theatre
+        Its theatres, each with the days of its pages.
+    start, end, first, last : str
+        The edition's window, and the days that its record covers, ISO.
+    sides : dict of str to str
+        side_a and side_b to the actor_id of their roots.
+    packaged_ids : set of str
+        Identifiers of the packaged claims.
+    story : set of str
+        Packaged theatres whose own days overlap the edition's, when the packaged claims are the edition's: a page
+        about the theatre that its notebook was written for keeps the claims, areas and places named there.
+    """
+
+    tables: Tables = field(repr=False)
+    theatres: Sequence[Theatre]
+    start: str
+    end: str
+    first: str
+    last: str
+    sides: dict[str, str]
+    packaged_ids: set[str] = field(repr=False)
+    story: set[str]
+
+    @property
+    def told(self) -> pd.DataFrame:
+        """Claims with a day that speak of the window or were made in it."""
+        claims = self.tables["claims"]
+        dated = claims[["event_start", "event_end", "stated_start", "stated_end"]].notna().any(axis=1)
+        return claims[dated & overlaps_window(claims, self.start, self.end)]
+
+
+def list_pages(setting: Setting) -> list[PagePlan]:
+    """List the pages of an edition, in order."""
+    whole = Span.read(setting.start, setting.end, setting.first, setting.last)
+    has_claims = not setting.told.empty
+    pages = [_plan(setting, f"{GROUND}.ipynb", GROUND, "", whole, None)]
+    if has_claims:
+        pages += [
+            _plan(setting, f"book/reading/{name}.ipynb", f"book/reading/{name}", "", whole, None)
+            for name in READING
+        ]
+    for theatre in setting.theatres:
+        span = Span.read(theatre.start, theatre.end, setting.first, setting.last)
+        for name, (end, words, lives_on_claims) in CHAPTERS.items():
+            if has_claims or not lives_on_claims:
+                output = f"book/theatres/{theatre.id}_{end}"
+                title = clean_title(f"{theatre.title}: {words}")
+                pages.append(_plan(setting, f"book/theatres/{name}.ipynb", output, title, span, theatre))
+    return pages
+
+
+def _plan(
+    setting: Setting, notebook: str, output: str, title: str, span: Span, theatre: Theatre | None
+) -> PagePlan:
+    """Plan one page: each parameter that hangs on days, areas, places, families or claims gets its value."""
+    defaults = read_parameters(ROOT / notebook)
+    days = derive_days(span)
+    if notebook.rsplit("/", 1)[-1].removesuffix(".ipynb") in SPLIT:
+        days |= split_days(span)
+    told = bool(setting.story) if theatre is None else defaults["theatre"] in setting.story & {theatre.id}
+    chosen = days | ({} if told else _choose_others(setting, theatre))
+    chosen["theatre"] = theatre.id if theatre else ""
+    chosen["example_theatre"] = _pick_example(setting, defaults.get("example_theatre", ""))
+    if told:
+        for name in TOLD_DAYS:
+            if _lies_within(defaults.get(name), span):
+                del chosen[name]
+    given = {}
+    for name, value in defaults.items():
+        if name in chosen:
+            given[name] = chosen[name]
+        elif not told and _names_any(value, setting.packaged_ids):
+            given[name] = [] if isinstance(value, list) else ""
+    return PagePlan(notebook, output, title, given)
+
+
+def _lies_within(days: object, span: Span) -> bool:
+    """Whether a parameter names days, all of them of the window."""
+    named = [days] if isinstance(days, str) else days or []
+    return bool(named) and all(span.start.isoformat() <= day <= span.end.isoformat() for day in named)
+
+
+def _names_any(value: object, claims: set[str]) -> bool:
+    """Whether a parameter's value names claims: an identifier, or several with a slash between them."""
+    items = value if isinstance(value, list) else [value]
+    return any(part in claims for item in items if isinstance(item, str) for part in item.split("/"))
+
+
+def _choose_others(setting: Setting, theatre: Theatre | None) -> dict[str, object]:
+    """Choose areas, places, families and documents for a page; empty where the tables have none."""
+    areas = setting.tables["areas"]
+    own = areas["theatre_id"].eq(theatre.id) if theatre else areas["theatre_id"].ne("")
+    claims, sources = setting.tables["claims"], setting.tables["sources"]
+    told = claims.merge(sources, on="source_id", how="left", validate="m:1")
+    side = told["alignment"].map(SIDE_OF_ALIGNMENT)
+    return {
+        "focus_area": "",
+        "focus_place": "",
+        "spokesman": "",
+        "desert_areas": areas.loc[own, "area_id"].tolist(),
+        "party": _most_frequent(told.loc[side.eq("side_b"), "family_id"]),
+        "monitor": _most_frequent(told.loc[told["alignment"].eq("monitor"), "family_id"]),
+        "cut_source": _most_frequent(told["family_id"]),
+        "document": _most_frequent(setting.told["document_id"]),
+        "total_group": setting.sides["side_a"],
+        "rival_group": setting.sides["side_b"],
+    }
+
+
+def _pick_example(setting: Setting, default: str) -> str:
+    """Pick the notebook's own theatre, if its story is told here, or the one of which most claims speak."""
+    known = [one.id for one in setting.theatres]
+    most = default if default in setting.story else _most_frequent(setting.told["theatre_id"])
+    return most if most in known else known[0]
+
+
+def _most_frequent(column: pd.Series) -> str:
+    counts = column.dropna().value_counts()
+    return min(counts.index[counts.eq(counts.max())]) if len(counts) else ""
+
+
+def clean_title(title: str) -> str:
+    """Put a title on one line, without what may not stand in one."""
+    plain = "".join(ch if ch.isprintable() else " " for ch in title.replace("&", "and"))
+    return " ".join(re.sub(r"[<>]", "", plain).split())
+
+
+def take_theatres(base: Base, start: str, end: str) -> list[Theatre]:
+    """Take the theatres of some tables, over an edition's own days."""
+    return [
+        Theatre(row.theatre_id, row.title, start, end, row.question)
+        for row in base.tables["theatres"].itertuples(index=False)
+    ]

@@ -1,0 +1,119 @@
+"""An edition put in place: made in a scratch folder, checked there, moved at the end."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from whosecount.errors import DataError, Problem, WhoseCountError
+from whosecount.new_edition.tables import Plan, write_tables
+from whosecount.new_edition.wish import Wish, show_path
+from whosecount.tables.load import Tables, find_table_files, load_tables
+from whosecount.tables.validate import check_tables
+
+LACKING = (
+    "foreign key",
+    "the item is not in",
+)  # how the table check begins when another table lacks an identifier
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written: lines to tell, the edition's tables, and what claims name and the other tables lack."""
+
+    lines: list[str]
+    tables: Tables = field(repr=False)
+    lacking: list[str] = field(default_factory=list)
+
+
+def put_in_place(wish: Wish, plan: Plan | None, write: Callable[[Tables], str]) -> Written:
+    """Make the edition's tables, if it needs its own, and its file; put them in place together.
+
+    Parameters
+    ----------
+    wish : Wish
+        Where they go.
+    plan : Plan or None
+        What tables of its own are to hold; None when those at hand serve.
+    write : callable
+        Takes the edition's tables and gives the text of its file.
+
+    Raises
+    ------
+    DataError
+        When the tables do not hold; nothing is written then.
+    WhoseCountError
+        When a folder is there already, or cannot be written.
+    """
+    if plan and wish.folder.exists() and not wish.force:
+        raise WhoseCountError(
+            f"{show_path(wish.folder)} is there already. Choose another id, or add --force."
+        )
+    try:
+        wish.out.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(prefix=f".new-{wish.id}-", dir=wish.out))
+        try:
+            return _make(wish, plan, write, scratch)
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+    except OSError as error:
+        raise WhoseCountError(
+            f"{error.filename or wish.out}: cannot be written ({error.strerror}). Choose another folder with --out."
+        ) from None
+
+
+def _make(wish: Wish, plan: Plan | None, write: Callable[[Tables], str], scratch: Path) -> Written:
+    lines, lacking, files = [], [], find_table_files(wish.claims)
+    if plan:
+        folder = scratch / wish.id
+        write_tables(plan, folder)
+        files = find_table_files(folder)
+        lacking = _check(files, wish, plan)
+        names = sorted(file.name for file in folder.glob("*.csv"))
+        lines.append(f"wrote {show_path(wish.folder)}/ with {', '.join(names)}")
+    tables = load_tables(files)
+    file = scratch / wish.file.name
+    file.write_text(write(tables), encoding="utf-8")
+    if plan:
+        _move_into(scratch / wish.id, wish.folder)
+    file.replace(wish.file)
+    lines.append(f"wrote {show_path(wish.file)}")
+    return Written([*lines, *lacking], tables, lacking)
+
+
+def _check(files: dict[str, Path], wish: Wish, plan: Plan) -> list[str]:
+    """Check new tables: identifiers that brought ones name and others lack are listed, anything else is refused."""
+    problems = check_tables(files)
+    gone = [
+        one for one in problems if one.rule.startswith(LACKING) and Path(one.file).stem in plan.base.brought
+    ]
+    wrong = [one for one in problems if one not in gone]
+    if wrong:
+        sources = {
+            Path(file).name: file for name, file in plan.base.files.items() if name in plan.base.brought
+        }
+        raise DataError([replace(one, file=str(sources.get(Path(one.file).name, one.file))) for one in wrong])
+    return _list_lacking(gone, wish)
+
+
+def _list_lacking(problems: list[Problem], wish: Wish) -> list[str]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in problems:
+        values = found.setdefault((Path(one.file).name, one.column), [])
+        values += [] if one.value in values else [one.value]
+    return [
+        f"{show_path(wish.folder / file)}, column {column}: the other tables lack {', '.join(values)}. Add their rows."
+        for (file, column), values in found.items()
+    ]
+
+
+def _move_into(source: Path, target: Path) -> None:
+    """Move a folder to its place; into one that is there, file by file, so that nothing else in it is touched."""
+    if not target.exists():
+        source.rename(target)
+        return
+    for file in sorted(one for one in source.rglob("*") if one.is_file()):
+        place = target / file.relative_to(source)
+        place.parent.mkdir(exist_ok=True)
+        file.replace(place)

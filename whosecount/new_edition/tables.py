@@ -1,0 +1,140 @@
+"""Tables of an edition's own, for a country, sides or theatres that the tables at hand lack."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from whosecount.new_edition.base import Base
+from whosecount.new_edition.theatres import Theatre, make_id
+from whosecount.tables.schema import read_schema
+
+COPIED = ("sources", "documents", "measures")  # serve another edition of the same country as they are
+GEO = ("admin1.geojson", "rivers.geojson")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What tables of an edition's own are to hold.
+
+    Attributes
+    ----------
+    base : Base
+        What they start from.
+    country : tuple of str
+        Name of the country, then its aliases.
+    is_ours : bool
+        Whether the country is that of the tables to start from.
+    sides : dict of str to list of str
+        Names of each side as the events file writes them; empty when the sides are those of the tables.
+    theatres : sequence of Theatre
+        The theatres.
+    areas : list of dict
+        Rows of areas.csv.
+    """
+
+    base: Base
+    country: tuple[str, ...]
+    is_ours: bool
+    sides: dict[str, list[str]]
+    theatres: Sequence[Theatre]
+    areas: list[dict]
+
+
+def write_tables(plan: Plan, folder: Path) -> None:
+    """Write every table into a folder: those that were brought as they are, the others made or with their header alone."""
+    folder.mkdir(parents=True)
+    for name, table in read_schema().items():
+        file = folder / table.path
+        if _is_brought(plan, name):
+            file.write_bytes(plan.base.files[name].read_bytes())
+            continue
+        file.write_text(_lay_out(table.columns, _make_rows(plan, name)), encoding="utf-8")
+    _copy_background(plan, folder)
+
+
+def _is_brought(plan: Plan, name: str) -> bool:
+    if name == "ucdp_spans":  # they are sums over the areas of their own tables
+        return {"areas", "ucdp_spans"} <= plan.base.brought
+    if name in ("theatres", "areas") or (name == "actors" and plan.sides):
+        return False
+    return name in plan.base.brought
+
+
+def _make_rows(plan: Plan, name: str) -> list[dict]:
+    if name == "theatres":
+        return [
+            {
+                "theatre_id": one.id,
+                "title": one.title,
+                "window_start": one.start,
+                "window_end": one.end,
+                "question": one.question,
+            }
+            for one in plan.theatres
+        ]
+    if name == "areas":
+        return plan.areas
+    if name == "actors":
+        return make_actors(plan.sides) if plan.sides else _read(plan.base, name)
+    if name == "places":
+        return _keep_places(plan) if plan.is_ours else [_make_country(plan.country)]
+    if name == "measures" or (name in COPIED and plan.is_ours):
+        return _read(plan.base, name)
+    return []
+
+
+def make_actors(sides: dict[str, list[str]]) -> list[dict]:
+    """Make rows of actors.csv for two sides, named and spelled as the events file has them, and civilians."""
+    rows = [
+        {
+            "actor_id": side,
+            "name": " ".join(names[0].split()),
+            "side": side,
+            "aliases": ";".join(name for name in names if ";" not in name),
+        }
+        for side, names in sides.items()
+    ]
+    return [*rows, {"actor_id": "civilians", "name": "Civilians", "side": "civilian"}]
+
+
+def _make_country(country: Sequence[str]) -> dict[str, str]:
+    name, *aliases = country
+    return {
+        "place_id": make_id(name, "country", set()),
+        "name": " ".join(name.split()),
+        "aliases": ";".join(one for one in aliases if ";" not in one),
+        "coordinate_source": "none found",
+    }
+
+
+def _keep_places(plan: Plan) -> list[dict]:
+    """Keep the places, without theatres that the edition does not have."""
+    theatres = {one.id for one in plan.theatres}
+    rows = _read(plan.base, "places")
+    return [row | {"theatre_id": row["theatre_id"] if row["theatre_id"] in theatres else ""} for row in rows]
+
+
+def _read(base: Base, name: str) -> list[dict]:
+    with base.files[name].open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _lay_out(columns: list[str], rows: list[dict]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _copy_background(plan: Plan, folder: Path) -> None:
+    """Copy the map's background, when it is of the country."""
+    source = plan.base.files["areas"].parent / "geo"
+    if not plan.is_ours or not source.is_dir():
+        return
+    (folder / "geo").mkdir()
+    for name in GEO:
+        if (source / name).is_file():
+            (folder / "geo" / name).write_bytes((source / name).read_bytes())

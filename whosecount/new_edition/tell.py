@@ -1,0 +1,82 @@
+"""What is said of a new edition: how many events fall where, and what to do next."""
+
+import shlex
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from whosecount.analysis.spans import UNPLACED, find_areas, fold_name
+from whosecount.edition import EDITIONS
+from whosecount.new_edition.base import SIDES
+from whosecount.new_edition.events import Events
+from whosecount.new_edition.place import Written
+from whosecount.new_edition.theatres import Theatre
+from whosecount.new_edition.wish import Wish, show_path
+from whosecount.tables.load import Tables
+
+
+def find_between(events: pd.DataFrame, names: Mapping[str, set[str]]) -> pd.Series:
+    """Say which events are between two sides, whichever of the two the file names first.
+
+    Parameters
+    ----------
+    events : DataFrame
+        With side_a and side_b as the file has them.
+    names : mapping of str to set of str
+        side_a and side_b to their folded names.
+    """
+    folded = {name: fold_name(name) for column in SIDES for name in events[column].unique()}
+    first, second = (events[column].map(folded) for column in SIDES)
+    a, b = (names[side] for side in SIDES)
+    return (first.isin(a) & second.isin(b)) | (first.isin(b) & second.isin(a))
+
+
+def tell_counts(
+    wish: Wish, events: Events, names: Mapping[str, set[str]], tables: Tables, theatres: Sequence[Theatre]
+) -> list[str]:
+    """Say how many events between the two sides fall into each theatre and its days."""
+    own = events.frame[find_between(events.frame, names)]
+    areas = tables["areas"]
+    where = find_areas(own, areas)
+    owners = where.map(dict(zip(areas["area_id"], areas["theatre_id"], strict=True)))
+    lines = [
+        f"{wish.events} covers {events.first} to {events.last}: {len(events.frame):,} rows of the country, "
+        f"{len(events.inside):,} in the window, {_count(own, pd.Series(True, own.index), wish)} of them between the two sides"
+    ]
+    for theatre in theatres:
+        inside = owners.eq(theatre.id)
+        days = own.loc[inside, "date_start"].between(theatre.start, theatre.end).sum()
+        lines.append(f"  {theatre.title}, {theatre.start} to {theatre.end}: {days:,} events")
+    left = _count(own, owners.eq("") & ~where.isin([UNPLACED, ""]), wish)
+    lines += [f"  in no theatre: {left} events"] if left != "0" else []
+    lost = _count(own, where.eq(""), wish)
+    lines += [f"  in no area of areas.csv, so in no figure: {lost} events"] if lost != "0" else []
+    unplaced = _count(own, where.eq(UNPLACED), wish)
+    lines += [f"  placed no better than the country: {unplaced} events"] if unplaced != "0" else []
+    if events.last < wish.end or events.first > wish.start:
+        lines.append(
+            "the window reaches beyond the days of the file: of those it knows nothing, and none is not zero"
+        )
+    return lines
+
+
+def _count(own: pd.DataFrame, chosen: pd.Series, wish: Wish) -> str:
+    return f"{own.loc[chosen, 'date_start'].between(wish.start, wish.end).sum():,}"
+
+
+def tell_next(wish: Wish, written: Written) -> list[str]:
+    """Say what to do next."""
+    name = wish.id if wish.out.resolve() == EDITIONS else str(show_path(wish.file))
+    build = f"whosecount build {shlex.quote(name)}"
+    if written.lacking:
+        check = f"whosecount check {shlex.quote(str(show_path(wish.folder)))}"
+        return [f"next: add the rows that are lacking, {check}, then {build}"]
+    lines = [f"{'then' if wish.events else 'next'}: {build}"]
+    if wish.events:
+        check = f"whosecount check {shlex.quote(wish.events)} --reader {wish.reader} --edition {shlex.quote(name)}"
+        lines.insert(0, f"next: {check}")
+    if wish.reader == "ucdp" and wish.release.endswith("not stated"):
+        lines.insert(
+            0, f"the release of the file is not known: write it as version in {show_path(wish.file)}"
+        )
+    return lines

@@ -1,0 +1,117 @@
+"""The text of an edition's file: commented, every word in quotes, paths as they hold from where it lies."""
+
+import io
+import os
+import tokenize
+from collections.abc import Sequence
+from pathlib import Path
+
+import nbformat
+import yaml
+
+from whosecount.new_edition.pages import PagePlan
+from whosecount.paths import ROOT
+
+COMMENTS = {
+    "claims": "claims.csv, or a folder with tables; empty: the packaged tables of data/",
+    "events": "the events file; empty: the packaged spans",
+    "events_reader": "none, ucdp or acled",
+    "version": "release of the events file; stands in the banner and under every figure",
+    "licence": "terms of the events file",
+    "accessed": "day on which it was downloaded",
+    "attribution": "how its publisher asks to be credited",
+    "country": "name or alias of the root of places.csv",
+}
+
+
+def write_text(content: dict, pages: Sequence[PagePlan]) -> str:
+    """Write the text of an edition's file.
+
+    Parameters
+    ----------
+    content : dict
+        id, title, country, the keys about data, then sides, window and theatres, in this order.
+    pages : sequence of PagePlan
+        Its pages.
+    """
+    lines = [
+        "# An edition made by `whosecount new`. Change what you like: whosecount build names every slip.",
+        "# Days hang on the window; where a notebook asks for a claim, an empty value leaves its section out.",
+    ]
+    for name, value in content.items():
+        if isinstance(value, dict):
+            lines += [f"{name}:", *(f"  {key}: {quote(one)}" for key, one in value.items())]
+        else:
+            comment = f"  # {COMMENTS[name]}" if name in COMMENTS else ""
+            lines.append(f"{name}: {quote(value)}{comment}")
+    lines += [
+        "parameters:           # for every page that has them",
+        "  vague_rule: linguistic",
+        "  just_over_pct: 0.0",
+        "  drop_two_each: false",
+        "  max_place_precision: country",
+        "pages:",
+    ]
+    for page in pages:
+        lines += _write_page(page)
+    return "\n".join(lines) + "\n"
+
+
+def _write_page(page: PagePlan) -> list[str]:
+    lines = [f"  - notebook: {page.notebook}", f"    output: {page.output}"]
+    if page.title:
+        lines.append(f"    title: {quote(page.title)}")
+    if page.parameters:
+        comments = read_comments(ROOT / page.notebook)
+        lines.append("    parameters:")
+    for name, value in page.parameters.items():
+        comment = f"  # {comments[name]}" if name in comments else ""
+        lines.append(f"      {name}: {quote(value)}{comment}")
+    return lines
+
+
+def quote(value: object) -> str:
+    """Write a value in YAML, in one line: strings in double quotes, lists in brackets."""
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(quote, value))}]"
+    if isinstance(value, str):
+        return yaml.safe_dump(value, default_style='"', allow_unicode=True, width=float("inf")).strip()
+    return yaml.safe_dump(value).split("\n", 1)[0]
+
+
+def read_comments(notebook: Path) -> dict[str, str]:
+    """Read the comment of each parameter of a notebook: what stands after its value."""
+    cells = nbformat.read(notebook, as_version=4).cells
+    source = next(cell.source for cell in cells if "parameters" in cell.metadata.get("tags", ()))
+    comments, name, depth = {}, "", 0
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.NAME and token.start[1] == 0:
+            name = token.string
+        elif token.type == tokenize.OP:
+            depth += {"[": 1, "]": -1}.get(token.string, 0)
+        elif token.type == tokenize.COMMENT and not depth:
+            comments[name] = token.string.removeprefix("#").strip()
+    return comments
+
+
+def write_path(path: str, folder: Path) -> str:
+    """Write a path as the edition's file has it.
+
+    Parameters
+    ----------
+    path : str
+        The path as it was given; empty stays empty.
+    folder : Path
+        Folder of the edition's file.
+
+    Returns
+    -------
+    str
+        Relative to the folder where the path lies below it, or where both lie in the checkout; else absolute.
+    """
+    if not path:
+        return ""
+    full, folder = Path(path).expanduser().resolve(), folder.resolve()
+    if full.is_relative_to(folder) or (full.is_relative_to(ROOT) and folder.is_relative_to(ROOT)):
+        return Path(os.path.relpath(full, folder)).as_posix()
+    return full.as_posix()

@@ -1,0 +1,233 @@
+"""Theatres of a new edition, and the areas of which they are made."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from whosecount.analysis.spans import BETWEEN, UNPLACED, fold_name
+from whosecount.errors import DataError, Problem, file_problem
+from whosecount.tables.load import read_rows, read_table
+from whosecount.tables.schema import read_schema
+
+WHOLE = "whole_country"
+NEEDED = ("theatre_id", "title")
+KNOWN = (*NEEDED, "window_start", "window_end", "question", "admin1")
+ID = re.compile(r"[a-z0-9_]+")
+
+
+@dataclass(frozen=True)
+class Theatre:
+    """A theatre: its id, title and days, the question it asks, and its governorates where a table names them."""
+
+    id: str
+    title: str
+    start: str
+    end: str
+    question: str
+    admin1: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Theatres that somebody asks for: the rows, and the areas.csv beside them; empty when there is none."""
+
+    theatres: tuple[Theatre, ...]
+    areas: pd.DataFrame
+
+
+def read_wanted(file: str, start: str, end: str) -> Wanted:
+    """Read a table of theatres.
+
+    Parameters
+    ----------
+    file : str
+        CSV with theatre_id and title; window_start, window_end, question when known; admin1, with `;` between
+        several, unless an areas.csv lies in the same folder.
+    start, end : str
+        Window of the edition: what a theatre without days of its own gets, and what none reaches beyond.
+
+    Raises
+    ------
+    DataError
+        With every problem of the table.
+    """
+    path = Path(file).expanduser()
+    header, rows = read_rows(path)
+    missing = [name for name in NEEDED if name not in header]
+    extra = [name for name in header if name not in KNOWN]
+    if missing or extra:
+        rule = f"it lacks {', '.join(missing)}" if missing else f"it has {', '.join(extra)}"
+        raise file_problem(
+            path, f"this is no table of theatres: {rule}", f"Columns are {', '.join(KNOWN)}.", "--theatres"
+        )
+    if not rows:
+        raise file_problem(
+            path, "it has a header and no rows", "Add a theatre, or leave out --theatres.", "--theatres"
+        )
+    cells = [dict(zip(header, row, strict=True)) for row in rows]
+    problems = [
+        Problem(str(path), number, *found)
+        for number, row in enumerate(cells, 2)
+        for found in _check_row(row, start, end, [other["theatre_id"] for other in cells[: number - 2]])
+    ]
+    if problems:
+        raise DataError(problems)
+    beside = path.parent / "areas.csv"
+    alone = "admin1" in header or not beside.is_file()
+    areas = pd.DataFrame() if alone else read_table(beside, read_schema()["areas"])
+    return Wanted(tuple(_make_theatre(row, start, end) for row in cells), areas)
+
+
+def _check_row(
+    row: dict[str, str], start: str, end: str, earlier: list[str]
+) -> Iterable[tuple[str, str, str, str]]:
+    name = row["theatre_id"]
+    if not ID.fullmatch(name):
+        yield "theatre_id", name, "an id has lower case letters, digits and underscores", "Rename it."
+    if name in earlier:
+        yield "theatre_id", name, "the id comes twice", "Rename one."
+    if not row["title"].strip():
+        yield "title", "", "a theatre needs a title", "Write one."
+    days = {key: row.get(key, "") for key in ("window_start", "window_end")}
+    for key, day in days.items():
+        if day and pd.isna(pd.to_datetime(day, format="%Y-%m-%d", errors="coerce")):
+            yield key, day, "this is not a day", "Write it as YYYY-MM-DD, or empty the cell."
+            return
+    first, last = days["window_start"] or start, days["window_end"] or end
+    if first > last:
+        yield "window_end", last, f"it lies before window_start {first}", "Swap the two."
+    elif last < start or first > end:
+        yield (
+            "window_start",
+            first,
+            f"its days lie outside {start} to {end}",
+            "Change them, or --start and --end.",
+        )
+
+
+def _make_theatre(row: dict[str, str], start: str, end: str) -> Theatre:
+    title = " ".join(row["title"].split())
+    return Theatre(
+        row["theatre_id"], title,
+        max(row.get("window_start") or start, start), min(row.get("window_end") or end, end),
+        row.get("question") or ask(title),
+        tuple(one.strip() for one in row.get("admin1", "").split(";") if one.strip()),
+    )  # fmt: skip
+
+
+def ask(title: str) -> str:
+    """Word the question of a theatre that came without one."""
+    return f"What was claimed of the fighting in {title}, and what does the record hold?"
+
+
+def take_whole(country: str, start: str, end: str) -> Theatre:
+    """Make the one theatre of a whole country."""
+    return Theatre(WHOLE, f"All of {country}", start, end, ask(country))
+
+
+def lay_areas(
+    theatres: Iterable[Theatre], events: pd.DataFrame, beside: pd.DataFrame
+) -> tuple[list[dict], list[str]]:
+    """Lay out areas so that every governorate of the events has one.
+
+    Parameters
+    ----------
+    theatres : iterable of Theatre
+        One without governorates, when it is the only one, is the whole country.
+    events : DataFrame
+        The country's rows.
+    beside : DataFrame
+        Areas that somebody brought; empty to make one a governorate.
+
+    Returns
+    -------
+    list of dict and list of str
+        Rows of areas.csv, and the governorates that no theatre holds: they have areas outside any theatre.
+
+    Raises
+    ------
+    DataError
+        When a governorate cannot be written into a list, or a theatre names one that the events lack.
+    """
+    theatres = list(theatres)
+    found = _spell(events.loc[events["place_precision"].ne("country"), "admin1"])
+    owners = _find_owners(theatres, found, beside)
+    rows = [_write_area(area) for area in beside.itertuples()]
+    taken = {row["area_id"] for row in rows} | {UNPLACED, BETWEEN}
+    held = {fold_name(one) for area in beside.itertuples() for one in (*area.admin1, *area.admin1_spellings)}
+    lost = []
+    whole = theatres[0].id if len(theatres) == 1 and not theatres[0].admin1 and beside.empty else ""
+    for folded, spellings in found.items():
+        if folded in held:
+            continue
+        owner = owners.get(folded, whole)
+        name = make_id(spellings[0], "area", taken)
+        taken.add(name)
+        rows.append({"area_id": name, "theatre_id": owner, "admin1": ";".join(spellings)})
+        lost += [] if owner else [spellings[0]]
+    known = {row["area_id"] for row in rows}
+    rows += [{"area_id": BETWEEN, "theatre_id": whole}] if BETWEEN not in known else []
+    rows += [{"area_id": UNPLACED, "theatre_id": ""}] if UNPLACED not in known else []
+    return rows, lost
+
+
+def _spell(column: pd.Series) -> dict[str, list[str]]:
+    """Gather the spellings of each governorate, the most frequent first."""
+    counts = column[column.fillna("").ne("")].value_counts()
+    found: dict[str, list[str]] = {}
+    for name in counts.index:
+        if ";" in name:
+            rule = "a governorate's name holds a semicolon, which areas.csv takes for several names"
+            raise file_problem(
+                "whosecount new", rule, "Correct the cells of the events file.", "--events", name
+            )
+        found.setdefault(fold_name(name), []).append(name)
+    return dict(sorted(found.items()))
+
+
+def _find_owners(
+    theatres: list[Theatre], found: dict[str, list[str]], beside: pd.DataFrame
+) -> dict[str, str]:
+    """Say which theatre holds each governorate; refuse names that the events lack and such that come twice."""
+    owners: dict[str, str] = {}
+    problems = []
+    for theatre in theatres:
+        if not theatre.admin1 and beside.empty and len(theatres) > 1:
+            mend = "Fill the column admin1, or put an areas.csv beside the table."
+            problems.append(("admin1", theatre.id, "the theatre names no governorate", mend))
+        for name in theatre.admin1:
+            folded = fold_name(name)
+            if folded not in found:
+                known = ", ".join(spellings[0] for spellings in found.values())
+                problems.append(
+                    ("admin1", name, "the events file has no such governorate", f"It has {known}.")
+                )
+            if folded in owners:
+                problems.append(("admin1", name, f"it is in {owners[folded]} too", "Keep it in one theatre."))
+            owners[folded] = theatre.id
+    if problems:
+        raise DataError([Problem("--theatres", 0, *problem) for problem in problems])
+    return owners
+
+
+def _write_area(area: object) -> dict[str, str]:
+    cells = area._asdict()
+    return {
+        name: ";".join(value) if isinstance(value, tuple) else value
+        for name, value in cells.items()
+        if name != "Index"
+    }
+
+
+def make_id(name: str, prefix: str, taken: set[str]) -> str:
+    """Make an identifier of a name: lower case letters, digits and underscores, not yet taken."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = "_".join(re.findall(r"[a-z0-9]+", plain))[:50] or prefix
+    number, made = 2, stem
+    while made in taken:
+        made, number = f"{stem}_{number}", number + 1
+    return made

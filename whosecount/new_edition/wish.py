@@ -1,0 +1,149 @@
+"""What somebody asks of a new edition, held against what can be had before any file is read."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from whosecount.edition import DEFAULT_EDITION, EDITIONS, SCHEMA
+from whosecount.errors import DataError, Problem
+from whosecount.readers import PUBLISHERS
+
+READERS = tuple(PUBLISHERS)
+ATTRIBUTION = {
+    "": "",
+    "ucdp": "Uppsala Conflict Data Program; Sundberg and Melander (2013), Journal of Peace Research 50(4)",
+    "acled": "Armed Conflict Location and Event Data (ACLED), acleddata.com",
+}
+RELEASE = re.compile(r"ged-?(?:event)?_?v?(\d\d)[-_.]?(\d)(?=\D|$)", re.IGNORECASE)  # ged251-csv.zip
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What an edition is to be made of; the words are those of the command `whosecount new`.
+
+    Attributes
+    ----------
+    id : str
+        Name of the edition: lower case letters, digits and single hyphens.
+    start, end : str
+        First and last day, ISO.
+    claims : str
+        A claims.csv or a folder with tables; empty for the packaged ones.
+    events, reader : str
+        An export of events, and its format; empty for the packaged record.
+    country : str
+        Country of the edition; empty for that of the tables.
+    theatres : str
+        A table of theatres; empty for those of the tables, or for the whole country.
+    side_a, side_b : str
+        Names of the two sides, as in the tables or the events file, `;` between several of one side.
+    title, version, accessed, attribution, licence : str
+        Words of the edition; empty for what the data suggest.
+    out : Path
+        Folder for the edition's file.
+    force : bool
+        Whether to write over an edition that is there.
+    """
+
+    id: str
+    start: str
+    end: str
+    claims: str = ""
+    events: str = ""
+    reader: str = ""
+    country: str = ""
+    theatres: str = ""
+    side_a: str = ""
+    side_b: str = ""
+    title: str = ""
+    version: str = ""
+    accessed: str = ""
+    attribution: str = ""
+    licence: str = ""
+    out: Path = field(default=EDITIONS)
+    force: bool = False
+
+    @property
+    def file(self) -> Path:
+        """The edition's file."""
+        return self.out / f"{self.id}.yml"
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the edition's own tables, if it comes to have any."""
+        return self.out / self.id
+
+    @property
+    def release(self) -> str:
+        """The release of a UCDP file: as given, or as its name has it."""
+        if self.version or self.reader != "ucdp":
+            return self.version
+        found = RELEASE.search(Path(self.events).name)
+        return f"UCDP GED {found[1]}.{found[2]}" if found else "UCDP GED, release not stated"
+
+
+def check_wish(wish: Wish) -> None:
+    """Raise `DataError` with everything in a wish that cannot be, each with its mend."""
+    found = [*_check_id(wish), *_check_days(wish), *_check_events(wish), *_check_files(wish)]
+    if not re.fullmatch(SCHEMA["properties"]["title"]["pattern"], wish.title or "x"):
+        found.append(("--title", wish.title, "a title has no <, > or &", "Leave them out."))
+    if found:
+        raise DataError([Problem("whosecount new", 0, *problem) for problem in found])
+
+
+def _check_id(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
+    form = SCHEMA["properties"]["id"]
+    if not re.fullmatch(form["pattern"], wish.id) or len(wish.id) > form["maxLength"]:
+        rule = f"an id has lower case letters, digits and single hyphens, at most {form['maxLength']}"
+        yield "ID", wish.id, rule, "Write one such as mali-2023."
+    elif wish.id == DEFAULT_EDITION:
+        yield "ID", wish.id, "this is the published edition, which a plain build makes", "Choose another id."
+    elif wish.file.exists() and not wish.force:
+        yield "ID", wish.id, f"{show_path(wish.file)} is there already", "Choose another id, or add --force."
+
+
+def _check_days(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
+    given = {"--start": wish.start, "--end": wish.end} | (
+        {"--accessed": wish.accessed} if wish.accessed else {}
+    )
+    wrong = [name for name, day in given.items() if not _is_day(day)]
+    for name in wrong:
+        yield name, given[name], "this is not a day", "Write it as YYYY-MM-DD."
+    if not wrong and wish.start > wish.end:
+        yield "--end", wish.end, f"it lies before --start {wish.start}", "Swap the two."
+
+
+def _check_events(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
+    if wish.reader and wish.reader not in READERS:
+        yield "--reader", wish.reader, "there is no such reader", f"Use one of: {', '.join(READERS)}."
+    if bool(wish.events) != bool(wish.reader):
+        mend = f"Give both or neither; readers are {' and '.join(READERS)}."
+        yield "--reader", wish.reader, "--events and --reader go together", mend
+    if wish.reader == "acled" and not wish.accessed:
+        rule = "ACLED's terms ask for the day of download beside every figure"
+        yield "--accessed", "", rule, "Add --accessed YYYY-MM-DD."
+
+
+def _check_files(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
+    for name, value in {"--events": wish.events, "--theatres": wish.theatres}.items():
+        if value and not Path(value).expanduser().is_file():
+            yield name, value, "there is no such file", "Correct the path."
+    if wish.claims and not Path(wish.claims).expanduser().exists():
+        yield "--claims", wish.claims, "there is no such file or folder", "Correct the path."
+    if wish.out.exists() and not wish.out.is_dir():
+        yield "--out", str(wish.out), "it is not a folder", "Name a folder."
+
+
+def show_path(path: Path) -> Path:
+    """Name a file as the person would: from the current folder where it lies below it."""
+    full = path.resolve()
+    return full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else path
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
