@@ -17,6 +17,7 @@ from whosecount.compare.findings import (
 from whosecount.compare.rows import Rows, compare_events, compare_tables
 from whosecount.compare.sides import Content, Side, read_content
 from whosecount.paths import BUILD
+from whosecount.readers import PUBLISHERS
 
 
 @dataclass(frozen=True)
@@ -178,8 +179,9 @@ def _introduce(side: Side, content: Content) -> dict[str, str]:
     if content.report is None:
         return told | {"events": "the packaged spans" if not edition.claims else "spans of the tables"}
     return told | {
+        "credit": side.shared.get("events_credit") or PUBLISHERS[side.reader].credit,
         "events": f"{Path(side.shared['events']).name}, read as {content.report.publisher}: "
-        f"{content.report.rows_kept:,} of {content.report.rows_in:,} rows kept, {len(content.events):,} start in the window"
+        f"{content.report.rows_kept:,} of {content.report.rows_in:,} rows kept, {len(content.events):,} start in the window",
     }
 
 

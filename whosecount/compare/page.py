@@ -39,6 +39,8 @@ def _build_head(found: Comparison) -> Markup:
     header = ["", "old", "new"]
     names = {"label": "edition", "title": "title", "claims": "claims", "events": "events", "window": "window"}
     rows = [[word, found.old[name], found.new[name]] for name, word in names.items()]
+    credits = [side.get("credit", "") for side in (found.old, found.new)]
+    rows += [["credit", *credits]] if any(credits) else []
     notes = Markup("").join(
         Markup('<p class="note">{}</p>\n').format(mend_line(note)) for note in found.notes
     )

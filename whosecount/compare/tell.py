@@ -32,12 +32,12 @@ def write_text(found: Comparison, everything: bool = False) -> str:
 
 def _head(found: Comparison) -> str:
     sides = (("old", found.old), ("new", found.new))
-    rows = [[which, name, mend_line(side[name])] for which, side in sides for name in _HEAD]
+    rows = [[which, name, mend_line(side[name])] for which, side in sides for name in _HEAD if name in side]
     cells = [[which if name == _HEAD[0] else "", name, _wrap(text, 76)] for which, name, text in rows]
     return tabulate(cells, tablefmt="plain", disable_numparse=True)
 
 
-_HEAD = ("label", "claims", "events", "window")
+_HEAD = ("label", "claims", "events", "credit", "window")
 
 
 def _write_block(block: Block, most: int | None) -> str:
