@@ -288,46 +288,9 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _compare(arguments: argparse.Namespace) -> int:
-    import json
+    from whosecount.compare.command import run
 
-    if bool(arguments.new) == bool(arguments.events):
-        raise WhoseCountError(
-            "compare takes two editions, or one edition and --events OLD NEW. Give the one or the other."
-        )
-    if arguments.reader and not arguments.events:
-        raise WhoseCountError("--reader says how to read the files of --events. Add these, or leave it out.")
-    page = _check_page(arguments.out)
-
-    from whosecount.compare.collect import compare_sides, find_page
-    from whosecount.compare.page import write_page
-    from whosecount.compare.sides import name_two_editions, name_two_files
-    from whosecount.compare.tell import write_text
-
-    def tell(line: str) -> None:
-        print(line, file=sys.stderr)
-
-    if arguments.events:
-        sides = name_two_files(arguments.old, tuple(arguments.events), arguments.reader)
-    else:
-        sides = name_two_editions(arguments.old, arguments.new)
-    found = compare_sides(*sides, rows_only=arguments.rows_only, workers=arguments.jobs, tell=tell)
-    page = page or find_page(*sides)
-    write_whole(page, write_page(found))
-    print(json.dumps(found.to_dict(), indent=1) if arguments.json else write_text(found, arguments.all))
-    tell(f"page: {page}")
-    return 0
-
-
-def _check_page(out: str) -> Path | None:
-    """Refuse a place for the page before anything runs: one that is no page, or whose folder is not there."""
-    if not out:
-        return None
-    page = Path(out).expanduser().resolve()
-    if page.suffix not in (".html", ".htm") or page.is_dir():
-        raise WhoseCountError(f"--out {page}: this is no name of a page. Give one that ends in .html.")
-    if not page.parent.is_dir():
-        raise WhoseCountError(f"--out {page}: there is no folder {page.parent}. Make it first.")
-    return page
+    return run(arguments)
 
 
 def _tally(arguments: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosecount.analysis.differences import Differences, find_differences
@@ -53,6 +53,7 @@ def put_in_order(frame: pd.DataFrame) -> list[tuple]:
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(frames(), frames())
 def test_the_differences_make_the_new_frame_from_the_old_one(old, new):
     found = find_differences(old, new, ["number_key", "letter"])
@@ -60,6 +61,7 @@ def test_the_differences_make_the_new_frame_from_the_old_one(old, new):
     assert bool(found) == (put_in_order(old) != put_in_order(new))
 
 
+@settings(deadline=None)
 @given(frames())
 def test_a_frame_does_not_differ_from_itself_in_another_order(frame):
     found = find_differences(frame, frame.iloc[::-1][frame.columns[::-1]], ["number_key", "letter"])

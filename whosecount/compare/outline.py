@@ -100,7 +100,11 @@ def _lay_out_sums(rows: Rows) -> Block:
         ]
         for row in rows.sums
     ]
-    return Block("Sums that moved", ["of", "sum", "old", "new", "change"], cells)
+    return Block(
+        "Sums that moved: of the whole country, and of events between the two sides",
+        ["of", "sum", "old", "new", "change"],
+        cells,
+    )
 
 
 def _lay_out_counts(tables: list[Rows]) -> Section:

@@ -11,7 +11,7 @@ from whosecount.compare.outline import Block, Section, list_changed_pages, list_
 from whosecount.compare.tell import describe_figure
 
 MOST = 500  # rows of a table on the page; the JSON has them all
-LONG = 40  # characters from which a cell is given room
+LONG = 90  # characters from which a cell is given room
 CELL, LONG_CELL = Markup("<td>{}</td>"), Markup('<td class="long">{}</td>')
 TAGS = {"gone": "del", "added": "ins"}
 PAGE = Markup(

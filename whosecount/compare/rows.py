@@ -111,7 +111,7 @@ def _list_sums(old: Content, new: Content) -> list[dict]:
     between = [
         map_events(side.events, side.tables["actors"], side.tables["areas"]).between for side in (old, new)
     ]
-    scopes = {"all events of the country": (old.events, new.events), "between the two sides": between}
+    scopes = {"whole country": (old.events, new.events), "two sides": between}
     return [
         {"scope": scope} | row
         for scope, pair in scopes.items()

@@ -53,7 +53,8 @@ class Side:
         """What it is called where the two are told apart."""
         if self.name == self.edition.id or not self.shared["events"]:
             return self.name
-        return f"{self.edition.id} on {Path(self.shared['events']).name}"
+        file = Path(self.shared["events"])
+        return f"{self.edition.id} on {file.parent.name}/{file.name}"
 
 
 @dataclass(frozen=True)
