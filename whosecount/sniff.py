@@ -44,7 +44,7 @@ WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 _PAGE = re.compile(rb"<!doctype html|<html|<head\b|<body\b|<script\b", re.IGNORECASE)
 _TITLE = re.compile(rb"<title[^>]*>(.{1,2000}?)</title>", re.IGNORECASE | re.DOTALL)
-_LOGIN = re.compile(rb"type=.?password|\blog[ -]?in\b|\bsign[ -]?in\b", re.IGNORECASE)
+_LOGIN = re.compile(rb"\bpassword\b|\blog[ -]?in\b|\bsign[ -]?in\b", re.IGNORECASE)
 _GONE = re.compile(rb"\b404\b|not found", re.IGNORECASE)
 _JSON = re.compile(rb'\{\s*["}]|\[\s*[\[{"\]]')
 _PAGES = re.compile(rb'"TotalPages"\s*:\s*(\d{1,9})')
@@ -143,7 +143,7 @@ def _name_json(plain: bytes, path: Path | str) -> DataError:
     if pages and b'"Result"' in plain:
         return file_problem(
             path,
-            f"this is an answer of UCDP's API in JSON, one of {int(pages[1]):,} pages",
+            f"this is an answer of UCDP's API in JSON, with TotalPages {int(pages[1]):,}",
             "Use the csv download (ged…-csv.zip), or write the rows under Result of every page as CSV.",
         )
     if b'"event_id_cnty"' in plain:
