@@ -2,7 +2,7 @@
 
 import csv
 import shutil
-from itertools import cycle
+from itertools import cycle, product
 from pathlib import Path
 
 from tests.conftest import DATA
@@ -100,7 +100,9 @@ PARTIES = 500
 SIDE_A, SIDE_B = (
     '<b>Army</b> of "Northland" =1',
     "League & 'South' {0}",
-)  # names of the two sides, in tables and events
+)  # names in tables and events
+THEATRES = ("<img src=x onerror=window.pwned=30>", "</title></h1><script>window.pwned=31</script>")
+COUNTRY = "Northland <i>{claim}`x`</i>"
 
 EVENTS_HEADER = [
     "id", "relid", "year", "type_of_violence", "dyad_name", "side_a", "side_b", "source_office", "source_headline", "where_prec",
@@ -120,17 +122,25 @@ def make_tables(folder: Path) -> Path:
             rows += multiply_claims(header, rows)
         if table == "actors":
             rows += [[f"party_{n}", "", f"Party {n}", "other", f"alias {n}"] for n in range(PARTIES)]
-        for row in rows:
-            for column, longest in columns.items():
-                at = header.index(column)
-                if row[at] or column not in ("hedge", "as_stated", "denominator"):
-                    row[at] = fit(next(turn), column, longest)
-        if table == "actors":
-            for row in rows:
-                name = {"army": SIDE_A, "league": SIDE_B}.get(row[0])
-                row[2] = name or f"{row[0]} {row[2]}"[:150]  # names of parties differ
+        for row, (column, longest) in product(rows, columns.items()):
+            at = header.index(column)
+            if row[at] or column not in ("hedge", "as_stated", "denominator"):
+                row[at] = fit(next(turn), column, longest)
+        name_rows(table, rows)
         write_cells(path, [header, *rows])
     return tables
+
+
+def name_rows(table: str, rows: list[list[str]]) -> None:
+    """Give names that the events file or a test must know; names of parties differ."""
+    if table == "actors":
+        for row in rows:
+            row[2] = {"army": SIDE_A, "league": SIDE_B}.get(row[0], f"{row[0]} {row[2]}"[:150])
+    if table == "places":
+        rows[0][2] = COUNTRY
+    if table == "theatres":
+        for row, title in zip(rows, THEATRES, strict=True):
+            row[1] = title
 
 
 def multiply_claims(header: list[str], rows: list[list[str]]) -> list[list[str]]:
@@ -167,7 +177,7 @@ def make_events(path: Path, unseen: bool = True) -> Path:
                     "id": number, "relid": next(turn), "year": 2020, "type_of_violence": 1, "dyad_name": " - ".join(sides),
                     "side_a": sides[0], "side_b": sides[1], "source_office": next(turn), "source_headline": next(turn),
                     "where_prec": 1 + number % 6, "where_coordinates": next(turn), "adm_1": "Coast" if between else next(turn),
-                    "adm_2": next(turn), "country": "Northland", "latitude": 35.5 + number / 1000, "longitude": 35.8,
+                    "adm_2": next(turn), "country": COUNTRY, "latitude": 35.5 + number / 1000, "longitude": 35.8,
                     "event_clarity": 1 + number % 2, "date_prec": 1, "date_start": f"2020-03-{1 + number % 28:02}",
                     "date_end": f"2020-03-{1 + number % 28:02} 00:00:00.000", "deaths_a": number % 5, "deaths_b": number % 3,
                     "deaths_civilians": number % 2, "deaths_unknown": 0, "best": number % 5 + number % 3 + number % 2,

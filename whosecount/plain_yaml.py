@@ -22,7 +22,8 @@ class _PlainLoader(yaml.SafeLoader):
         event = self.peek_event()
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise yaml.MarkedYAMLError(
-                problem="anchors and aliases are not read", problem_mark=event.start_mark
+                problem="anchors and aliases are not read; write the values out",
+                problem_mark=event.start_mark,
             )
         if getattr(event, "tag", None):
             raise yaml.MarkedYAMLError(

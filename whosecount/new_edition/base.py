@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from whosecount.analysis.spans import fold_name
 from whosecount.errors import file_problem
-from whosecount.new_edition.events import fold_name
 from whosecount.tables.country import find_countries
 from whosecount.tables.load import Tables, find_table_files, load_tables
 

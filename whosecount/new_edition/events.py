@@ -1,15 +1,14 @@
 """An events file for a new edition: the country's rows, the days they cover, and who fights whom in them."""
 
-import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pandas as pd
 
-from whosecount.errors import WhoseCountError, file_problem
+from whosecount.analysis.spans import fold_name
+from whosecount.errors import file_problem
 from whosecount.new_edition.wish import Wish
+from whosecount.readers import read_events
 
 SHOWN = 8  # names listed in a message
 NOT_A_SIDE = (
@@ -17,7 +16,6 @@ NOT_A_SIDE = (
     "protesters",
     "rioters",
 )  # how the publishers begin the names of people without an army
-YEARS = re.compile(r"\(\d{4}-(?:\d{4})?\)")  # as in "Military Forces of X (2000-)"
 
 
 @dataclass(frozen=True)
@@ -43,12 +41,6 @@ class Events:
     country: str
 
 
-def fold_name(name: str) -> str:
-    """Fold a name for comparison: years in brackets, case, accents, hyphens and the like do not matter."""
-    plain = unicodedata.normalize("NFKD", YEARS.sub("", name)).casefold()
-    return "".join(ch for ch in plain if ch.isalnum())
-
-
 def read_country(wish: Wish, country: Collection[str]) -> Events:
     """Read the events of a country.
 
@@ -64,11 +56,13 @@ def read_country(wish: Wish, country: Collection[str]) -> Events:
     DataError
         When the file cannot be used, has no row of the country, or none in the window.
     """
-    frame = _read(wish, country)
+    frame, report = read_events(wish.events, wish.reader, country=tuple(country))
     if frame.empty:
-        found = _count(_read(wish, ())["country"])
+        found = list_names(pd.Series(report.countries)) if report.countries else "no names of countries"
         rule = f"none of its rows lies in {next(iter(country), 'the country')}"
-        raise file_problem(wish.events, rule, f"It has {found}: name one with --country.", "--country")
+        raise file_problem(
+            wish.events, rule, f"It has rows of {found}: name one with --country.", "--country"
+        )
     first, last = f"{frame['date_start'].min():%Y-%m-%d}", f"{frame['date_end'].max():%Y-%m-%d}"
     inside = frame[frame["date_start"].between(wish.start, wish.end)]
     if inside.empty:
@@ -77,32 +71,6 @@ def read_country(wish: Wish, country: Collection[str]) -> Events:
         raise file_problem(wish.events, rule, mend, "--start")
     names = frame["country"].value_counts()
     return Events(frame, first, last, inside, str(names.index[0]) if len(names) else "")
-
-
-def _read(wish: Wish, country: Collection[str]) -> pd.DataFrame:
-    try:
-        from whosecount.readers import read_events
-    except ImportError:
-        return _read_ucdp(wish, country)
-    return read_events(wish.events, wish.reader, country=tuple(country))[0]
-
-
-def _read_ucdp(wish: Wish, country: Collection[str]) -> pd.DataFrame:
-    """Stand in for `readers.read_events` where it is not there yet."""
-    from whosecount.readers.ucdp import read_ucdp
-
-    if wish.reader != "ucdp":
-        raise WhoseCountError(f"--reader {wish.reader}: this reader is not there yet. Use ucdp.")
-    path = Path(wish.events).expanduser()
-    events, _ = read_ucdp(path, actor="")
-    raw = pd.read_csv(path, dtype="str", usecols=lambda name: name in ("id", "country"))
-    named = raw.drop_duplicates("id", keep="last").set_index("id").get("country", pd.Series(dtype="str"))
-    events["country"] = events["event_id"].map(named)
-    events[["side_a", "side_b"]] = events[["side_a", "side_b"]].fillna("")
-    wanted = {name.casefold() for name in country}
-    if not wanted or events["country"].isna().all():
-        return events
-    return events[events["country"].str.casefold().isin(wanted)].reset_index(drop=True)
 
 
 def rank_pairs(events: pd.DataFrame) -> pd.DataFrame:
@@ -198,8 +166,3 @@ def list_names(counts: pd.Series) -> str:
     """List the most frequent names with their rows."""
     shown = ", ".join(f"{name} ({count:,})" for name, count in counts.head(SHOWN).items())
     return shown + (f" and {len(counts) - SHOWN} more" if len(counts) > SHOWN else "")
-
-
-def _count(column: pd.Series) -> str:
-    counts = column[column.fillna("").ne("")].value_counts()
-    return f"rows of {list_names(counts)}" if len(counts) else "no names of countries"

@@ -7,12 +7,12 @@ from datetime import date
 
 import pandas as pd
 
+from whosecount.analysis.spans import fold_name
 from whosecount.errors import file_problem
 from whosecount.new_edition.base import SIDES, Base, read_base
 from whosecount.new_edition.events import (
     Events,
     choose_sides,
-    fold_name,
     list_names,
     rank_pairs,
     read_country,
@@ -23,7 +23,8 @@ from whosecount.new_edition.tables import Plan
 from whosecount.new_edition.tell import find_between, tell_counts, tell_next
 from whosecount.new_edition.text import write_path, write_text
 from whosecount.new_edition.theatres import Theatre, Wanted, lay_areas, read_wanted, take_whole
-from whosecount.new_edition.wish import ATTRIBUTION, LICENCE, Wish, check_wish
+from whosecount.new_edition.wish import ATTRIBUTION, Wish, check_wish
+from whosecount.readers import PUBLISHERS
 from whosecount.tables.load import Tables, find_table_files, read_rows
 from whosecount.tables.validate import require_valid
 
@@ -186,7 +187,7 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
         "events": write_path(wish.events, wish.out),
         "events_reader": wish.reader or "none",
         "version": wish.release,
-        "licence": wish.licence or LICENCE[wish.reader],
+        "licence": wish.licence or (PUBLISHERS[wish.reader].licence if wish.reader else ""),
     }
     content |= {"accessed": wish.accessed} if wish.accessed else {}
     content |= {

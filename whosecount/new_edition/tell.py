@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from whosecount.analysis.spans import UNPLACED, assign_areas
+from whosecount.analysis.spans import UNPLACED, find_areas, fold_name
 from whosecount.edition import EDITIONS
 from whosecount.new_edition.base import SIDES
-from whosecount.new_edition.events import Events, fold_name
+from whosecount.new_edition.events import Events
 from whosecount.new_edition.place import Written
 from whosecount.new_edition.theatres import Theatre
 from whosecount.new_edition.wish import Wish, show_path
@@ -37,7 +37,7 @@ def tell_counts(
     """Say how many events between the two sides fall into each theatre and its days."""
     own = events.frame[find_between(events.frame, names)]
     areas = tables["areas"]
-    where = assign_areas(own, areas)
+    where = find_areas(own, areas)
     owners = where.map(dict(zip(areas["area_id"], areas["theatre_id"], strict=True)))
     lines = [
         f"{wish.events} covers {events.first} to {events.last}: {len(events.frame):,} rows of the country, "
@@ -47,8 +47,10 @@ def tell_counts(
         inside = owners.eq(theatre.id)
         days = own.loc[inside, "date_start"].between(theatre.start, theatre.end).sum()
         lines.append(f"  {theatre.title}, {theatre.start} to {theatre.end}: {days:,} events")
-    left = _count(own, owners.eq("") & where.ne(UNPLACED), wish)
+    left = _count(own, owners.eq("") & ~where.isin([UNPLACED, ""]), wish)
     lines += [f"  in no theatre: {left} events"] if left != "0" else []
+    lost = _count(own, where.eq(""), wish)
+    lines += [f"  in no area of areas.csv, so in no figure: {lost} events"] if lost != "0" else []
     unplaced = _count(own, where.eq(UNPLACED), wish)
     lines += [f"  placed no better than the country: {unplaced} events"] if unplaced != "0" else []
     if events.last < wish.end or events.first > wish.start:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.analysis.spans import BETWEEN, UNPLACED
+from whosecount.analysis.spans import BETWEEN, UNPLACED, fold_name
 from whosecount.errors import DataError, Problem, file_problem
-from whosecount.new_edition.events import fold_name
 from whosecount.tables.load import read_rows, read_table
 from whosecount.tables.schema import read_schema
 
@@ -159,11 +158,7 @@ def lay_areas(
     owners = _find_owners(theatres, found, beside)
     rows = [_write_area(area) for area in beside.itertuples()]
     taken = {row["area_id"] for row in rows} | {UNPLACED, BETWEEN}
-    held = {
-        fold_name(one)
-        for area in beside.itertuples()
-        for one in (*area.admin1, *getattr(area, "admin1_spellings", ()))
-    }
+    held = {fold_name(one) for area in beside.itertuples() for one in (*area.admin1, *area.admin1_spellings)}
     lost = []
     whole = theatres[0].id if len(theatres) == 1 and not theatres[0].admin1 and beside.empty else ""
     for folded, spellings in found.items():

@@ -8,17 +8,13 @@ from pathlib import Path
 
 from whosecount.edition import DEFAULT_EDITION, EDITIONS, SCHEMA
 from whosecount.errors import DataError, Problem
+from whosecount.readers import PUBLISHERS
 
-READERS = ("ucdp", "acled")
+READERS = tuple(PUBLISHERS)
 ATTRIBUTION = {
     "": "",
     "ucdp": "Uppsala Conflict Data Program; Sundberg and Melander (2013), Journal of Peace Research 50(4)",
     "acled": "Armed Conflict Location and Event Data (ACLED), acleddata.com",
-}
-LICENCE = {
-    "": "",
-    "ucdp": "CC BY 4.0",
-    "acled": "ACLED terms of use: rows are not passed on, every figure is credited",
 }
 RELEASE = re.compile(r"ged-?(?:event)?_?v?(\d\d)[-_.]?(\d)(?=\D|$)", re.IGNORECASE)  # ged251-csv.zip
 
