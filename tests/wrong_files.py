@@ -149,7 +149,16 @@ def make_ucdp_files() -> dict[str, bytes]:
         "id_with_letters": {"id": "INV-2018-1"},
     }
     made = {f"{name}.csv": make_ucdp(change) for name, change in cells.items()}
-    needed = ["id", "dyad_name", "side_a", "side_b", "where_coordinates", "latitude", "event_clarity", "date_start"]
+    needed = [
+        "id",
+        "dyad_name",
+        "side_a",
+        "side_b",
+        "where_coordinates",
+        "latitude",
+        "event_clarity",
+        "date_start",
+    ]
     made |= {f"without_{name}.csv": make_ucdp(without=(name,)) for name in needed}
     turned = {"latitude": "38.5", "longitude": "34.5"}
     quotes = make_ucdp({"source_headline": "@"}, {}, {"source_headline": "% headline"})
