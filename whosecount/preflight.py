@@ -17,7 +17,7 @@ from whosecount.building.postprocess import STORY_TAG
 from whosecount.edition import Edition, Page
 from whosecount.errors import file_problem
 from whosecount.readers import PUBLISHERS, read_events
-from whosecount.record import name_country, name_monitors, require_rows, require_two_sides
+from whosecount.record import name_country, name_monitors, require_degrees, require_rows, require_two_sides
 from whosecount.tables.load import Tables, find_table_files, load_tables
 
 NEEDS = {  # tag of a section's heading, and why a section that needs it may not be estimable
@@ -103,6 +103,7 @@ def check_events(edition: Edition, events: str | Path, reader: str) -> Preflight
     country = name_country(tables["places"])
     found, report = read_events(events, reader, country=country, monitors=name_monitors(tables["sources"]))
     require_rows(events, report, country)
+    require_degrees(events, found, tables["places"])
     mapped = map_events(found, tables["actors"], tables["areas"])
     require_two_sides(events, mapped, found)
     require_window(events, found, edition)

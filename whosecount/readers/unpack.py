@@ -86,10 +86,13 @@ def _choose_member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     found = [one for one in files if one.filename.lower().endswith(".csv")]
     if len(found) != 1:
         names = ", ".join(PurePosixPath(one.filename).name for one in (found or files)[:5]) or "nothing"
-        what = f"{len(found)} CSV files" if found else "no CSV"
-        raise file_problem(
-            path, f"the zip holds {what} ({names})", "Unpack it and give the one that holds the events."
-        )
+        if found:
+            rule, mend = f"{len(found)} CSV files", "Unpack it and give the one that holds the events."
+        elif any(one.filename.lower().endswith((".shp", ".dbf")) for one in files):
+            rule, mend = "a shapefile and no CSV", "Use the publisher's csv download."
+        else:
+            rule, mend = "no CSV", "Give the zip with the CSV of the events, or the CSV itself."
+        raise file_problem(path, f"the zip holds {rule} ({names})", mend)
     (member,) = found
     if member.flag_bits & (_ENCRYPTED | _STRONGLY):
         raise file_problem(
