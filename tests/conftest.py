@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,32 @@ def real_ucdp() -> Path:
     if not path:
         pytest.skip("WHOSECOUNT_UCDP does not name a UCDP GED file")
     return Path(path)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    """Give the system's Chromium, or skip."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browsing import NAMES, find_browser, launch
+
+    path = find_browser()
+    if path is None:
+        pytest.skip(f"no browser: none of {', '.join(NAMES)} is installed")
+    with sync_playwright() as playwright:
+        browser = launch(playwright, path)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser) -> Iterator:
+    """A page in which whatever its requests and scripts do wrong fails the test at its end."""
+    from tests.browsing import watch
+
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    problems = watch(page)
+    yield page
+    context.close()
+    assert problems == []

@@ -1,31 +1,15 @@
 """The published edition in a browser, from file://, wide and narrow."""
 
-import csv
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.checkouts import copy_checkout, run
-from tests.conftest import DATA
-from tests.tools import read_cells, write_cells
+from tests.browsing import visit
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 WIDTHS = (1440, 1024, 390)
 LEDGER = "book/use/ledger.html"
 CHAPTER = "book/theatres/southern_damascus.html"
@@ -37,114 +21,6 @@ BORROWED = """() => [...document.querySelectorAll("svg [clip-path], svg use")]
 # Preloading reads style sheets, which file:// forbids. Rows of the ledger are alike, and slow: some will do.
 AXE = {"resultTypes": ["violations"], "preload": False}
 AXE_CONTEXT = {"exclude": [[f"{ROWS}:nth-child(n+12)"]]}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        pytest.skip(f"no browser: none of {', '.join(NAMES)} is installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser) -> Iterator[Page]:
-    """A page in which whatever its requests and scripts do wrong fails the test at its end."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    problems: list[str] = []
-
-    def note_request(request) -> None:
-        if not request.url.startswith(("file:", "data:")):
-            problems.append(f"{page.url} asks for {request.url}")
-
-    def note_message(message) -> None:
-        if message.type == "error":
-            problems.append(f"{page.url}: {message.text}")
-
-    page.on("request", note_request)
-    page.on("requestfailed", lambda request: problems.append(f"{page.url}: not loaded: {request.url}"))
-    page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
-    page.on("console", note_message)
-    yield page
-    context.close()
-    assert problems == []
-
-
-HOSTILE = [
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(2)>',
-    "{claim}`x` **b** [link](javascript:alert(3)) $x^{2}$",
-    "=1+1",
-]
-EDITION = """id: hostile
-title: Hostile
-claims: tables
-sides: {side_a: SIDE_A, side_b: SIDE_B}
-window: {start: "2020-03-01", end: "2020-03-31"}
-theatres: [harbour]
-pages:
-  - notebook: book/theatres/palmyra.ipynb
-    output: book/theatres/palmyra
-    parameters: {theatre: harbour, cutoff: "2020-03-31"}
-"""
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory) -> Path:
-    """Build an edition from tables whose words are scripts, markup and formulas."""
-    folder = tmp_path_factory.mktemp("hostile")
-    tables = Path(shutil.copytree(DATA / "right", folder / "tables"))
-    for table, columns in {
-        "claims": ["as_stated", "summary", "note", "hedge"],
-        "sources": ["name"],
-        "theatres": ["title"],
-        "places": ["name"],
-        "documents": ["title", "publisher"],
-    }.items():
-        cells = read_cells(tables / f"{table}.csv")
-        for number, row in enumerate(cells[1:]):
-            for place, column in enumerate(columns):
-                at = cells[0].index(column)
-                row[at] = HOSTILE[(number + place) % len(HOSTILE)] if row[at] else ""
-        write_cells(tables / f"{table}.csv", cells)
-    actors = read_cells(tables / "actors.csv")
-    roots = {row[3]: row[0] for row in actors[1:] if not row[1]}
-    edition = EDITION.replace("SIDE_A", roots["side_a"]).replace("SIDE_B", roots["side_b"])
-    (folder / "hostile.yml").write_text(edition, encoding="utf-8")
-    checkout = copy_checkout(folder / "checkout")
-    done = run(checkout, "build", folder / "hostile.yml", "--out", folder / "site")
-    assert done.returncode == 0, done.stderr
-    return folder / "site"
-
-
-def test_words_of_a_table_are_text_and_never_run(page, hostile):
-    dialogs = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    for address in visit(page, hostile):
-        made = "img[onerror], a[href^='javascript'], main script:not([src])"
-        assert page.locator(f"article :is({made})").count() == 0, address
-    assert dialogs == []
-    page.goto((hostile / "book/theatres/palmyra.html").as_uri())
-    assert page.locator("h1").first.inner_text().startswith("<script>alert(1)</script>")
-
-
-def test_no_download_of_hostile_words_holds_a_formula(hostile):
-    for path in hostile.glob("figures/*/*.csv"):
-        with path.open(encoding="utf-8", newline="") as file:
-            cells = [cell for row in csv.reader(file) for cell in row]
-        assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))], path
-
-
-def visit(page: Page, book: Path) -> Iterator[str]:
-    """Open every page in turn, but the root, which only leads on."""
-    for path in sorted(book.rglob("*.html")):
-        if path != book / "index.html":
-            page.goto(path.as_uri())
-            yield path.relative_to(book).as_posix()
 
 
 def is_too_wide(page: Page) -> bool:

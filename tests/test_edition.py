@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.hostile import PATHS
 from tests.tools import change_cell
 from whosecount.building.build import check_edition
 from whosecount.edition import DEFAULT_EDITION, EDITIONS, read_edition
@@ -295,3 +296,47 @@ def test_places_without_one_country_are_refused(write, copied, small, parent, ro
     }
     (problem,) = check_edition(read_edition(write(small)))
     assert f"places.csv has {roots} roots" in problem.rule
+
+
+@pytest.mark.parametrize("value", PATHS)
+def test_nothing_but_a_plain_name_becomes_a_path(small, write, value):
+    (told,) = read_problems(write(small | {"id": value}))
+    assert ", id" in told
+    small["pages"][0]["output"] = f"book/../{value}"
+    (told,) = read_problems(write(small))
+    assert ", pages.0.output" in told
+
+
+@pytest.mark.parametrize(
+    "value", ["book/x\n", "book//x", "book/x/", "book/_static/x", "book/" + "x" * 200, "../book/x"]
+)
+def test_an_output_is_the_path_of_a_page(small, write, value):
+    small["pages"][0]["output"] = value
+    assert ", pages.0.output" in read_problems(write(small))[0]
+
+
+@pytest.mark.parametrize("value", ["book/index", "book/use/ledger"])
+def test_an_output_does_not_stand_on_a_page_of_the_book(small, write, value):
+    small["pages"][0]["output"] = value
+    (told,) = read_problems(write(small))
+    assert f"pages.0.output, value '{value}': a page of the book stands there already" in told
+
+
+def test_the_id_of_the_published_edition_is_not_given_to_another(small, write):
+    (told,) = read_problems(write(small | {"id": DEFAULT_EDITION}))
+    assert "this is the id of the published edition. Give yours another." in told
+
+
+@pytest.mark.parametrize("text", ["a\\x1b[31m", "12\\u202e34", "\\uD800", "Al\\u200bBab", "a\\0"])
+@pytest.mark.parametrize("place", ["title", "attribution", "parameters.vague_rule"])
+def test_what_cannot_be_seen_in_an_edition_is_refused(small, write, place, text):
+    key, _, name = place.partition(".")
+    small.pop(key, None)
+    told = read_problems(
+        write(yaml.safe_dump(small) + (f"{key}:\n  {name}" if name else key) + f': "{text}"\n')
+    )
+    assert len(told) == 1 and f", {place}, value" in told[0] and "Remove it." in told[0]
+
+
+def test_a_title_of_which_nothing_is_seen_is_refused(small, write):
+    assert "nothing of the title can be seen" in read_problems(write(small | {"title": " \u200f "}))[0]

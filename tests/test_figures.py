@@ -1,16 +1,12 @@
 import base64
-import csv
-import io
 import math
 from html.parser import HTMLParser
-from itertools import chain
 from xml.etree import ElementTree
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import settings
 
 from whosecount import charts
 from whosecount.figures import (
@@ -18,11 +14,11 @@ from whosecount.figures import (
     Figure,
     Finding,
     Notice,
-    build_csv,
     build_downloads,
     build_figure_html,
     build_table_html,
 )
+from whosecount.text import find_fault
 
 HOSTILE = "\"><script>alert('x')</script> & {0} %s"
 QUICK = settings(deadline=None, max_examples=60)
@@ -137,44 +133,6 @@ def test_downloads_are_table_picture_and_pixels(payload):
     assert files["png"].startswith(b"\x89PNG") and base64.b64decode(payload["png"]) == files["png"]
 
 
-@pytest.mark.parametrize(
-    "cell", ["=1+1", "+1", "-1+1", "@SUM(A1)", "\tx", "\n=x", "=cmd|' /C calc'!A0", "-", "+49 30 1"]
-)
-def test_a_cell_that_could_be_a_formula_is_disarmed(cell):
-    assert read_csv(build_csv(["a"], [[cell]])) == [["a"], ["'" + cell]]
-
-
-@pytest.mark.parametrize(
-    "cell", ["-3", "-3.25", "12", "more than 400", "2018-05-04", "", "a=b", "'quoted'", "–3"]
-)
-def test_a_cell_that_is_data_stays_as_it_is(cell):
-    assert read_csv(build_csv(["a", "b"], [[cell, "x"]]))[1] == [cell, "x"]
-
-
-def read_csv(text: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text, newline="")))
-
-
-@QUICK
-@given(
-    st.lists(
-        st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=10), min_size=2, max_size=2),
-        max_size=4,
-    )
-)
-def test_no_cell_of_a_download_begins_like_a_formula_and_none_is_lost(rows):
-    read = read_csv(build_csv(["a", "b"], rows))[1:]
-    assert len(read) == len(rows)
-    for cell, written in zip(chain(*rows), chain(*read), strict=True):
-        cell = cell.replace("\r\n", "\n").replace("\r", "\n")
-        assert written in (cell, "'" + cell)
-        assert not written.startswith(("=", "+", "@", "\t", "\n"))
-
-
-def test_a_carriage_return_inside_a_cell_begins_no_row_of_its_own():
-    assert read_csv(build_csv(["a"], [["text\r=1+1"]])) == [["a"], ["text\n=1+1"]]
-
-
 def test_cells_are_written_for_people_and_nothing_as_nothing():
     frame = pd.DataFrame(
         {
@@ -221,3 +179,48 @@ def test_a_figure_is_also_html_and_plain_text_for_plain_tools():
     assert set(bundle) == {FIGURE_MIME, "text/html", "text/plain"}
     assert bundle["text/plain"] == "Figure: Claims."
     assert bundle["text/html"] == build_figure_html(bundle[FIGURE_MIME])
+
+
+def test_what_cannot_be_shown_is_replaced_wherever_a_figure_carries_words():
+    frame = pd.DataFrame({"kind\x1b[31m": ["a\0b", "12\u202e"], "claims": [4, 2]})
+    figure = Figure.draw(
+        lambda frame, ax: ax.set_yticks([0, 1], list(frame.iloc[:, 0])),
+        frame, name="kinds", caption="C\x07aption", alt="A\u202elt", source="S\0ource", height=2.0,
+    )  # fmt: skip
+    payload = figure._repr_mimebundle_()[FIGURE_MIME]
+    files = build_downloads(payload)
+    ElementTree.fromstring(files["svg"])
+    for text in (build_figure_html(payload), files["csv"].decode(), files["svg"].decode()):
+        assert find_fault(text) == ""
+    assert payload["header"] == ["kind�[31m", "claims"] and payload["rows"][0][0] == "a�b"
+
+
+@pytest.mark.parametrize("make", [Finding, Notice])
+def test_a_name_from_right_to_left_does_not_turn_the_numbers_after_it(make):
+    html = make("تنظيم الدولة 12 to 34; \u200f56–78")._repr_mimebundle_()["text/html"]
+    assert "<bdi>تنظيم الدولة</bdi> 12 to 34; <bdi>\u200f</bdi>56–78" in html
+
+
+def test_cells_and_captions_keep_names_from_right_to_left_to_themselves():
+    html = str(build_table_html(["داعش"], [["داعش 30"]], "داعش <b>"))
+    assert html.count("<bdi>داعش</bdi>") == 3
+    assert "<bdi>داعش</bdi> 30" in html and "&lt;b&gt;" in html
+
+
+def test_a_picture_too_tall_to_open_shows_the_first_rows_and_says_so():
+    frame = pd.DataFrame({"kind": [f"Party {n}" for n in range(500)], "claims": range(500)})
+    figure = Figure.draw(
+        charts.plot_counts, frame, name="k", caption="Claims by party.", alt="500.", source="S.", height=210.0, label="kind"
+    )  # fmt: skip
+    assert figure.caption == "Claims by party. Drawn are the first 95 of 500 rows."
+    assert len(figure.rows) == 500
+    assert "Party 94<" in figure.svg and "Party 95<" not in figure.svg
+    assert len(figure.png) < 2_000_000
+
+
+def test_a_picture_of_usual_height_shows_every_row():
+    frame = pd.DataFrame({"kind": ["a", "b"], "claims": [1, 2]})
+    figure = Figure.draw(
+        charts.plot_counts, frame, name="k", caption="C.", alt="2.", source="S.", height=2.0, label="kind"
+    )  # fmt: skip
+    assert figure.caption == "C."

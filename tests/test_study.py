@@ -222,11 +222,21 @@ def test_places_of_the_theatre_have_coordinates(harbour):
     assert set(harbour.places["place_id"]) == {"old_port", "mill_bridge"}
 
 
+def test_a_figure_from_the_packaged_claims_names_coders_and_licence():
+    study = Study.open(theatre="palmyra")
+    assert study.cite(study.claims).startswith(
+        "Source: claims coded by the Whose Count? contributors (Creative Commons Attribution 4.0) from "
+    )
+
+
 def test_a_figure_names_the_documents_that_it_rests_on(harbour):
     rows = tabulate_claims(select_claims(harbour.claims))
     figure = harbour.publish(charts.plot_claim_intervals, rows, name="n", caption="c", alt="a")
     assert isinstance(figure, Figure)
-    assert "from 3 documents, listed in the ledger (Creative Commons Attribution 4.0)" in figure.source
+    assert (
+        figure.source
+        == f"Source: claims of {harbour.files['claims'].parent.name}/claims.csv from 3 documents, listed in the ledger."
+    )
     one = rows[rows["claim_id"].eq("syn-03")]
     assert "“Invented dispatch from the harbour” (The Invented Herald)" in harbour.cite(one)
 

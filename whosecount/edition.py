@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 import jsonschema
-import yaml
 
 from whosecount.errors import DataError, Problem, file_problem
 from whosecount.paths import ROOT
+from whosecount.plain_yaml import read_plain_yaml
+from whosecount.text import find_fault, is_blank
 
 EDITIONS = ROOT / "editions"
 DEFAULT_EDITION = "spring-2018"
@@ -90,7 +91,7 @@ SCHEMA = {
                 "required": ["notebook", "output"],
                 "properties": {
                     "notebook": {"type": "string", "pattern": r"^book/[a-z0-9_/]+\.ipynb$"},
-                    "output": {"type": "string", "pattern": "^book/[a-z0-9_/]+$"},
+                    "output": {"type": "string", "pattern": "^book(/[a-z0-9][a-z0-9_]*)+$", "maxLength": 120},
                     "title": _TITLE,
                     "parameters": _PARAMETERS,
                 },
@@ -145,13 +146,9 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
         With every problem of the file.
     """
     path = find_edition(name)
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise file_problem(
-            path, f"the file is not YAML ({_flatten(str(error))})", "Mend its syntax."
-        ) from None
+    content = read_plain_yaml(path)
     problems = [_name_schema_problem(path, error) for error in _VALIDATOR.iter_errors(content)]
+    problems = problems or list(_check_text(path, content))
     if not problems:
         problems = _check_content(path, content)
     if problems:
@@ -234,7 +231,14 @@ def _is_day(value: object) -> bool:
     return True
 
 
-_VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=_FORMATS)
+def _match_whole(validator, pattern: str, instance: object, schema: dict) -> Iterator:
+    """Hold a text against a pattern as a whole: `$` alone lets a line end through."""
+    if isinstance(instance, str) and not re.fullmatch(pattern, instance):
+        yield jsonschema.ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _match_whole})
+_VALIDATOR = _Validator(SCHEMA, format_checker=_FORMATS)
 
 
 def _name_schema_problem(path: Path, error: jsonschema.ValidationError) -> Problem:
@@ -245,12 +249,42 @@ def _name_schema_problem(path: Path, error: jsonschema.ValidationError) -> Probl
     return Problem(str(path), 0, where, "", _flatten(error.message).rstrip("."), mend)
 
 
+def _check_text(path: Path, content: object, where: str = "") -> Iterator[Problem]:
+    """Refuse what cannot be seen in any text of an edition, and a title of which nothing can be."""
+    if isinstance(content, str):
+        fault = find_fault(content)
+        if fault:
+            yield Problem(str(path), 0, where, content, f"the text holds {fault}", "Remove it.")
+        elif where.endswith("title") and is_blank(content):
+            yield Problem(str(path), 0, where, content, "nothing of the title can be seen", "Write one.")
+    parts = (
+        content.items()
+        if isinstance(content, dict)
+        else enumerate(content)
+        if isinstance(content, list)
+        else ()
+    )
+    for key, part in parts:
+        yield from _check_text(path, part, f"{where}.{key}".lstrip("."))
+
+
+def _check_taken(path: Path, content: dict) -> Iterator[tuple[str, str, str, str]]:
+    """Refuse the id and the pages that are the published book's own."""
+    if content["id"] == DEFAULT_EDITION and path != EDITIONS / f"{DEFAULT_EDITION}.yml":
+        yield "id", content["id"], "this is the id of the published edition", "Give yours another."
+    for number, page in enumerate(content["pages"]):
+        if (ROOT / f"{page['output']}.md").is_file():
+            rule = "a page of the book stands there already"
+            yield f"pages.{number}.output", page["output"], rule, "Name the page otherwise."
+
+
 def _check_content(path: Path, content: dict) -> list[Problem]:
     found: list[tuple[str, str, str, str]] = []
     window = content["window"]
     if window["start"] > window["end"]:
         found.append(("window.end", window["end"], "it lies before window.start", "Swap the two."))
     found += [*_check_parameters(content), *_check_pages(content["pages"]), *_check_data(path, content)]
+    found += _check_taken(path, content)
     return [Problem(str(path), 0, *problem) for problem in found]
 
 

@@ -5,21 +5,21 @@ turns finished figures into pages, imports it too.
 """
 
 import base64
-import csv
-import io
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from whosecount.safe_csv import build_csv
+from whosecount.text import isolate, mend_text
+
 if TYPE_CHECKING:
     import pandas as pd
 
 FIGURE_MIME = "application/vnd.whosecount.figure+json"
+TALLEST_IN = 40.0  # inches: about a hundred rows; a thousand make a picture that no program opens
 WIDTH_IN = 5.2  # inches: small enough that type stays legible on a phone
-FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\n")
 
 
 @dataclass(frozen=True)
@@ -68,19 +68,28 @@ class Figure:
         withheld: str = "",
         **options,
     ) -> "Figure":
-        """Draw a frame with a function of whosecount.charts, which takes the frame and an Axes."""
+        """Draw a frame with a function of whosecount.charts, which takes the frame and an Axes.
+
+        A picture that would be taller than `TALLEST_IN` has the first rows alone, and its caption says so.
+        """
         from whosecount.charts.style import render
 
+        every = frame
+        if height > TALLEST_IN:
+            frame = every.head(max(1, int(len(every) * TALLEST_IN / height)))
+            caption = f"{caption} Drawn are the first {len(frame):,} of {len(every):,} rows."
+            height = TALLEST_IN
         svg, png = render(draw, frame, name=name, width=WIDTH_IN, height=height, **options)
-        header, rows = ([], []) if withheld else _lay_out(frame)
+        header, rows = ([], []) if withheld else _lay_out(every)
         return cls(name, caption, alt, source, svg, png, header, rows, withheld)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        caption = mend_text(self.caption)
         payload = {
             "name": self.name,
-            "caption": self.caption,
-            "alt": self.alt,
-            "source": self.source,
+            "caption": caption,
+            "alt": mend_text(self.alt),
+            "source": mend_text(self.source),
             "svg": self.svg,
             "png": base64.b64encode(self.png).decode("ascii"),
             "header": self.header,
@@ -90,7 +99,7 @@ class Figure:
         return {
             FIGURE_MIME: payload,
             "text/html": build_figure_html(payload),
-            "text/plain": f"Figure: {self.caption}",
+            "text/plain": f"Figure: {caption}",
         }
 
 
@@ -103,8 +112,9 @@ class Finding:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         label = Markup(' id="finding-{}"').format(self.name) if self.name else ""
-        html = Markup('<p class="wc-finding"{}>{}</p>').format(label, self.sentence)
-        return {"text/html": str(html), "text/plain": self.sentence}
+        words = mend_text(self.sentence)
+        html = Markup('<p class="wc-finding"{}>{}</p>').format(label, isolate(words))
+        return {"text/html": str(html), "text/plain": words}
 
 
 @dataclass(frozen=True)
@@ -116,8 +126,9 @@ class Notice:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         label = Markup(' id="finding-{}"').format(self.name) if self.name else ""
-        html = Markup('<p class="wc-notice"{}>{}</p>').format(label, self.reason)
-        return {"text/html": str(html), "text/plain": self.reason}
+        words = mend_text(self.reason)
+        html = Markup('<p class="wc-notice"{}>{}</p>').format(label, isolate(words))
+        return {"text/html": str(html), "text/plain": words}
 
 
 def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str:
@@ -147,8 +158,8 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
         ).format(
             name,
             Markup(_name_svg(payload["svg"], payload["name"], payload["alt"])),
-            payload["caption"],
-            payload["source"],
+            isolate(payload["caption"]),
+            isolate(payload["source"]),
             _build_data(payload),
             downloads,
         )
@@ -170,14 +181,16 @@ def _build_data(payload: dict) -> Markup:
 def build_table_html(header: list[str], rows: list[list[str]], caption: str) -> Markup:
     """Build a table with a header row and a caption."""
     head = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(name.replace("_", " ")) for name in header
+        Markup('<th scope="col">{}</th>').format(isolate(name.replace("_", " "))) for name in header
     )
     body = Markup("").join(
-        Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row))
+        Markup("<tr>{}</tr>").format(
+            Markup("").join(Markup("<td>{}</td>").format(isolate(cell)) for cell in row)
+        )
         for row in rows
     )
     return Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
-        caption, head, body
+        isolate(caption), head, body
     )
 
 
@@ -194,23 +207,6 @@ def build_downloads(payload: dict) -> dict[str, bytes]:
     }
 
 
-def build_csv(header: list[str], rows: list[list[str]]) -> str:
-    """Build a CSV that a spreadsheet opens as data: a cell that could be a formula is quoted by an apostrophe."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([_disarm(cell) for cell in row] for row in rows)
-    return file.getvalue()
-
-
-def _disarm(cell: str) -> str:
-    """Quote what could be a formula; a lone carriage return, which csv leaves bare, would begin a new row."""
-    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
-    if cell.startswith(FORMULA_PREFIXES) and not re.fullmatch(r"-?\d+(\.\d+)?", cell):
-        return "'" + cell
-    return cell
-
-
 def _name_svg(svg: str, name: str, alt: str) -> str:
     """Give the picture its role and alt text."""
     label = f"figure-{name}-alt"
@@ -220,8 +216,8 @@ def _name_svg(svg: str, name: str, alt: str) -> str:
 
 
 def _lay_out(frame: "pd.DataFrame") -> tuple[list[str], list[list[str]]]:
-    return [str(name) for name in frame.columns], [
-        [_write_cell(value) for value in row] for row in frame.itertuples(index=False)
+    return [mend_text(str(name)) for name in frame.columns], [
+        [mend_text(_write_cell(value)) for value in row] for row in frame.itertuples(index=False)
     ]
 
 

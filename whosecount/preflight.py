@@ -17,15 +17,12 @@ from whosecount.building.postprocess import STORY_TAG
 from whosecount.edition import Edition, Page
 from whosecount.errors import file_problem
 from whosecount.readers import PUBLISHERS, read_events
-from whosecount.readers.report import ReadReport
-from whosecount.record import name_country, name_monitors
+from whosecount.record import name_country, name_monitors, require_rows, require_two_sides
 from whosecount.tables.load import Tables, find_table_files, load_tables
 
 NEEDS = {  # tag of a section's heading, and why a section that needs it may not be estimable
     "needs-record": "no recorded event between the two sides in these areas and days",
     "needs-losses": "the source gives one number of dead an event and does not say whose they were",
-    "needs-events": "the packaged record has no single events; it takes an events file",
-    "needs-others": "no event of any other pair of parties in the file",
     "needs-claims": "no claim about this theatre and these days",
     "needs-named": "the claims that the page’s parameters name are not in the tables",
 }
@@ -106,7 +103,8 @@ def check_events(edition: Edition, events: str | Path, reader: str) -> Preflight
     found, report = read_events(events, reader, country=country, monitors=name_monitors(tables["sources"]))
     require_rows(events, report, country)
     mapped = map_events(found, tables["actors"], tables["areas"])
-    require_window(events, mapped, found, edition)
+    require_two_sides(events, mapped, found)
+    require_window(events, found, edition)
     pages = [(page, _read_page(page)) for page in edition.pages]
     counts = {page.name: _count_events(mapped, tables, given) for page, given in pages if "events" in given}
     verdicts = [
@@ -155,26 +153,8 @@ def check_claims(edition: Edition) -> Preflight:
     return Preflight(edition.id, report, verdicts=verdicts)
 
 
-def require_rows(events: str | Path, report: ReadReport, country: Sequence[str]) -> None:
-    """Raise when no row of the file was kept, saying which countries it has."""
-    if not report.rows_kept:
-        shown = ", ".join(f"{name} ({count:,})" for name, count in list(report.countries.items())[:5])
-        raise file_problem(
-            events,
-            f"none of its {report.rows_in:,} rows lies in {country[0] if country else 'the country of the tables'}",
-            f"It has {shown or 'no country'}. Name another file, or tables of that country.",
-        )
-
-
-def require_window(events: str | Path, mapped: Mapped, found: pd.DataFrame, edition: Edition) -> None:
-    """Raise when the file has no event between the two sides, or none in the days of the edition's pages."""
-    if mapped.between.empty:
-        shown = "; ".join(f"{name} ({count:,})" for name, count in list(list_pairs(found).items())[:5])
-        raise file_problem(
-            events,
-            f"none of its {len(found):,} rows of the country is an event between the two sides",
-            f"It has {shown}. Add the file’s names to the aliases in actors.csv.",
-        )
+def require_window(events: str | Path, found: pd.DataFrame, edition: Edition) -> None:
+    """Raise when the file has no event in the days of the edition, saying which days it covers."""
     shared = edition.pages[0].shared
     first, last = pd.Timestamp(shared["window_start"]), pd.Timestamp(shared["window_end"])
     inside = found["date_end"].ge(first) & found["date_start"].le(last)
@@ -193,9 +173,9 @@ def list_sections(notebook: Path, keep_story: bool = True) -> list[tuple[str, tu
         tags = cell.metadata.get("tags", ())
         if cell.cell_type != "markdown" or (STORY_TAG in tags and not keep_story):
             continue
-        heading = next((line[3:].strip() for line in cell.source.splitlines() if line.startswith("## ")), "")
-        if heading:
-            found.append((heading, tuple(tag for tag in tags if tag in NEEDS)))
+        headings = [line[3:].strip() for line in cell.source.splitlines() if line.startswith("## ")]
+        if headings:  # a cell with several of them leads into the last
+            found.append((headings[-1], tuple(tag for tag in tags if tag in NEEDS)))
     return found
 
 
@@ -239,12 +219,9 @@ def _list_lacks(
     named = [given.get(name) for name in list_claim_parameters(page.notebook)]
     ids = {part for value in named for item in _as_list(value) for part in str(item).split("/") if part}
     takes_file = mapped is not None and "events" in given
-    others = mapped is not None and len(mapped.everyone) > len(mapped.between)
     return {
         "needs-record": takes_file and not _count_events(mapped, tables, given),
         "needs-losses": takes_file and not PUBLISHERS[reader].divides_losses,
-        "needs-events": not takes_file,
-        "needs-others": takes_file and not others,
         "needs-claims": own.empty,
         "needs-named": not ids & set(claims["claim_id"]),
     }

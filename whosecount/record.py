@@ -1,16 +1,17 @@
 """The record that claims are held against: packaged spans, or an events file read and held against the tables."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-from whosecount.analysis.sides import list_pairs, map_events
+from whosecount.analysis.sides import Mapped, list_pairs, map_events
 from whosecount.analysis.spans import sum_spans
 from whosecount.errors import WhoseCountError, file_problem
 from whosecount.naming import shorten_name
 from whosecount.readers import PUBLISHERS, read_events
+from whosecount.readers.report import ReadReport
 from whosecount.tables.load import Tables, find_table_files
 from whosecount.tables.schema import read_schema
 
@@ -89,19 +90,9 @@ def _read_file(tables: Tables, events: str, reader: str, credit: str) -> Record:
     publisher = PUBLISHERS[reader]
     country = name_country(tables["places"])
     found, report = read_events(events, reader, country=country, monitors=name_monitors(tables["sources"]))
-    if not report.rows_kept:
-        raise file_problem(
-            events,
-            f"none of its {report.rows_in:,} rows lies in {country[0] if country else 'the country'}",
-            f"Its rows are in {_list(report.countries)}. Give the country’s own tables, or another file.",
-        )
+    require_rows(events, report, country)
     mapped = map_events(found, tables["actors"], tables["areas"])
-    if mapped.between.empty:
-        raise file_problem(
-            events,
-            f"none of its {report.rows_kept:,} rows of the country is an event between the two sides",
-            f"It has {_list(list_pairs(found))}. Add the file’s names to the aliases in actors.csv.",
-        )
+    require_two_sides(events, mapped, found)
     own = f"{len(mapped.between):,} events between the two sides, of {report.rows_in:,} rows of {Path(events).name}"
     return Record(
         between=sum_spans(mapped.between, tables["areas"]),
@@ -136,7 +127,23 @@ def _root_names(actors: pd.DataFrame, side: str) -> list[str]:
     return [name for row in roots.itertuples() for name in (row.name, *row.aliases)]
 
 
-def _list(counts: Mapping[str, int]) -> str:
-    """List the most frequent names with their rows."""
-    shown = [f"{name} ({count:,})" for name, count in list(counts.items())[:SHOWN]]
-    return ", ".join(shown) + (f" and {len(counts) - SHOWN} more" if len(counts) > SHOWN else "")
+def require_rows(events: str | Path, report: ReadReport, country: Sequence[str]) -> None:
+    """Raise when no row of the file was kept, saying which countries it has."""
+    if not report.rows_kept:
+        shown = ", ".join(f"{name} ({count:,})" for name, count in list(report.countries.items())[:SHOWN])
+        raise file_problem(
+            events,
+            f"none of its {report.rows_in:,} rows is an event in {country[0] if country else 'the country of the tables'}",
+            f"{report}. Its rows are in {shown or 'no country'}. Name another file, or tables of that country.",
+        )
+
+
+def require_two_sides(events: str | Path, mapped: Mapped, found: pd.DataFrame) -> None:
+    """Raise when no event of the file is between the two sides, saying which pairs it has."""
+    if mapped.between.empty:
+        shown = "; ".join(f"{name} ({count:,})" for name, count in list(list_pairs(found).items())[:SHOWN])
+        raise file_problem(
+            events,
+            f"none of its {len(found):,} rows of the country is an event between the two sides",
+            f"It has {shown}. Add the file’s names to the aliases in actors.csv.",
+        )

@@ -282,8 +282,9 @@ class Study:
         for given in (frame, alt):
             if isinstance(given, Refusal):
                 return Notice(given.sentence)
-        if frame.empty:
-            return Notice(f"No figure here: {caption} There is nothing to show in this window.")
+        lack = _find_lack(frame, told if not recorded else None)
+        if lack:
+            return Notice(f"No figure here: {caption} {lack}")
         return Figure.draw(
             draw,
             frame,
@@ -309,12 +310,18 @@ class Study:
         """Derive a source line from the claims and the record that a figure rests on."""
         parts = []
         if told is not None:
-            licence = read_schema()["claims"].licence
             documents = self._name_documents(told)
-            parts.append(f"claims coded by the Whose Count? contributors from {documents} ({licence})")
+            parts.append(f"{self._name_coders()} from {documents}")
         if recorded or (recorded is None and told is None):
             parts.append(self.record_source)
         return "Source: " + "; ".join(parts) + "."
+
+    def _name_coders(self) -> str:
+        """Say whose claims these are: the packaged ones have coders and a licence, others a file."""
+        file = self.files["claims"]
+        if file == find_table_files()["claims"]:
+            return f"claims coded by the Whose Count? contributors ({read_schema()['claims'].licence})"
+        return f"claims of {file.parent.name}/{file.name}"
 
     def _name_documents(self, told: pd.DataFrame) -> str:
         every = self.tables["claims"]
@@ -323,6 +330,17 @@ class Study:
             document = self.tables["documents"].set_index("document_id").loc[names[0]]
             return f"“{document['title']}” ({document['publisher']})"
         return f"{len(names)} documents, listed in the ledger"
+
+
+def _find_lack(frame: pd.DataFrame, told: pd.DataFrame | None) -> str:
+    """Say why a frame has nothing to draw; empty when it has."""
+    if frame.empty:
+        return "There is nothing to show in this window."
+    if told is not None and told.empty:
+        return "No claim is at hand."
+    if "refused" in frame and frame["refused"].ne("").all():
+        return f"{frame['refused'].iloc[0]}"
+    return ""
 
 
 def _load_valid(files: dict[str, Path]) -> Tables:

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from markupsafe import Markup, escape
+
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 MOST_MARKS = 8  # on one letter: no orthography stacks more
@@ -30,6 +32,10 @@ _NAMES = {name: re.compile(f"[{ranges}]") for name, ranges in _HARMFUL.items()} 
 }
 HARMFUL = re.compile(f"[{''.join(_HARMFUL.values())}]")
 INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+_RIGHT = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+FROM_RIGHT = re.compile(
+    rf"[{_RIGHT}]+(?:[\s\u200c\u200d-]+[{_RIGHT}]+)*"
+)  # words of a script from right to left
 _BLANK_KINDS = {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"}
 _WEB_ADDRESS = re.compile(r"https?://[^\s\\\"<>`{|}]+", re.IGNORECASE)
 
@@ -87,6 +93,14 @@ def _thin_marks(text: str) -> str:
         if marks <= MOST_MARKS:
             kept.append(ch)
     return "".join(kept)
+
+
+def isolate(text: str) -> Markup:
+    """Escape a text for HTML, each piece written from right to left kept to itself.
+
+    Without this a name in Arabic script would turn the numbers after it: "… 12 to 34" would read "34 to 12".
+    """
+    return Markup(FROM_RIGHT.sub(r"<bdi>\g<0></bdi>", str(escape(text))))
 
 
 def is_web_address(url: str) -> bool:

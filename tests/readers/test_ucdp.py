@@ -176,7 +176,11 @@ CORRUPT = gzip.compress(np.random.default_rng(1).bytes(9000))
     [
         ("empty.csv", b"", "the file is empty"),
         ("header.csv", ",".join(COLUMNS).encode(), "a header and no rows"),
-        ("semicolons.csv", ";".join(COLUMNS).encode() + b"\n" + b";" * 20, "row 2, column id: the id is empty"),
+        (
+            "semicolons.csv",
+            ";".join(COLUMNS).encode() + b"\n" + b";" * 20,
+            "row 2, column id: the id is empty",
+        ),
         ("latin.csv", ",".join(COLUMNS).encode() + b"\n1,\xe9" + b"," * 19, "row 2, column date_start"),
         ("not.csv.gz", b"plain text", "the file is no .gz file"),
         ("cut.csv.gz", CORRUPT[:-4000], "the file cannot be unpacked"),

@@ -131,6 +131,10 @@ def test_a_size_that_the_zip_claims_of_itself_is_not_believed(tmp_path, monkeypa
             "a.zip: a.csv holds a packed file in a packed file. Unpack it once",
         ),
         ({"a.csv": gzip.compress(TABLE)}, "a.zip: a.csv holds a packed file in a packed file."),
+        (
+            {"[Content_Types].xml": b"", "xl/workbook.xml": b""},
+            "a.zip: the file is a workbook of a spreadsheet. Open it there and save it as CSV.",
+        ),
         ({f"{n}.csv": b"" for n in range(1001)}, "a.zip: the zip holds 1,001 files."),
     ],
 )

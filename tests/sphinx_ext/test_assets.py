@@ -1,8 +1,9 @@
+import json
 from types import SimpleNamespace
 
 from bs4 import BeautifulSoup
 
-from whosecount.sphinx_ext.assets import tidy_scripts, tidy_site
+from whosecount.sphinx_ext.assets import escape_search_titles, tidy_scripts, tidy_site
 
 
 def name_scripts(*names: str) -> list[str]:
@@ -70,3 +71,16 @@ def test_the_root_is_a_page_with_title_language_and_a_way_on(tmp_path):
 def test_a_failed_build_is_left_alone(tmp_path):
     tidy(tmp_path, exception=ValueError("broken page"))
     assert not list(tmp_path.iterdir())
+
+
+def test_headings_in_the_index_of_the_search_page_are_text_however_often_it_is_written(tmp_path):
+    path = tmp_path / "searchindex.js"
+    titles = {"<img src=x onerror=alert(1)>": [[0, None]], 'Losses & "ends"': [[0, "a"]]}
+    index = {"alltitles": titles, "indexentries": {"<b>": [[0, "b", False]]}, "titles": ["&lt;img&gt;"]}
+    path.write_text(f"Search.setIndex({json.dumps(index)})", encoding="utf-8")
+    for _ in range(2):
+        escape_search_titles(path)
+        found = json.loads(path.read_text(encoding="utf-8").removeprefix("Search.setIndex(")[:-1])
+        assert list(found["alltitles"]) == ["&lt;img src=x onerror=alert(1)&gt;", 'Losses &amp; "ends"']
+        assert list(found["indexentries"]) == ["&lt;b&gt;"]
+        assert found["titles"] == ["&lt;img&gt;"]

@@ -8,6 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from sphinx.errors import ExtensionError
 
+from tests.hostile import PATHS
 from whosecount.figures import FIGURE_MIME
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><path d="M 0 0 L 9 9"/></svg>'
@@ -97,3 +98,10 @@ def test_figures_of_a_page_that_is_not_read_again_stay(site, build):
     again = build({"other.md": "# Another page\n"})
     assert again.read("other").h1
     assert list_files(again) == list_files(site)
+
+
+@pytest.mark.parametrize("name", [*PATHS, "../../../outside", "Line", "line.csv", "a b", "x" * 300 + "/"])
+def test_a_figure_whose_name_is_a_path_is_refused_and_nothing_is_written(build, tmp_path, name):
+    with pytest.raises(ExtensionError, match="becomes the name of its files"):
+        build({f"{PAGE}.ipynb": write_chapter(make_figure(name))})
+    assert not list(tmp_path.rglob("*.svg")) and not list(tmp_path.parent.glob("outside*"))

@@ -1,7 +1,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.tools import change_cell, read_cells
+from tests.hostile import ADDRESSES, make_tables
+from tests.tools import change_cell, read_cells, write_cells
 from whosecount.sphinx_ext.ledger import build_ledger
 from whosecount.sphinx_ext.records import read_records
 
@@ -104,3 +105,27 @@ def test_the_directive_puts_the_ledger_on_a_page(build):
     site = build({"book/use/ledger.md": "# Ledger\n\n```{ledger}\n```\n"})
     assert site.warnings == ""
     assert site.read("book/use/ledger").select("#ledger tbody tr#claim-syn-01")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_that_is_not_of_the_web_is_no_link_even_unchecked(copied, address):
+    change_cell(copied, "documents", 2, "url", address)
+    cells = read_ledger(copied).select_one("#claim-syn-01").select("td")
+    assert not [link for cell in cells for link in cell.select("a") if not link["href"].startswith("#")]
+
+
+def test_a_name_from_right_to_left_does_not_turn_what_stands_beside_it(copied):
+    change_cell(copied, "sources", 4, "name", "داعش (12)")
+    change_cell(copied, "claims", 2, "as_stated", "12 إلى 34")
+    cells = str(read_ledger(copied).select_one("#claim-syn-01"))
+    assert "<bdi>داعش</bdi> (12)" in cells and "12 <bdi>إلى</bdi> 34" in cells
+
+
+def test_ten_thousand_hostile_claims_are_ten_thousand_rows(tmp_path):
+    tables = make_tables(tmp_path / "tables")
+    rows = read_cells(tables / "claims.csv")
+    rows += [[f"more-{n}", *rows[1 + n % 50][1:]] for n in range(10_000)]
+    write_cells(tables / "claims.csv", rows)
+    html = build_ledger(read_records(str(tables)))
+    assert html.count("<tr id=") == len(rows) - 1 == html.count("</tr>") - 1
+    assert "<script" not in html and len(html) < 3_000 * len(rows)

@@ -73,6 +73,8 @@ def build_book(
         raise DataError(problems)
     jobs = plan_jobs(edition)
     chosen = select_jobs(jobs, only, force)
+    if chosen:
+        require_events(edition)
     with _tell_disk_errors(), _hold_lock(), _work_folder(target) as scratch:
         recover(target)
         tell(f"{edition.id}: {len(chosen)} of {len(jobs)} notebooks to run")
@@ -122,6 +124,15 @@ def check_edition(edition: Edition) -> list[Problem]:
             rule = f"the theatre of {page.output} is not among the edition's"
             found.append(("theatres", theatre, rule, "Add it there, or correct the page."))
     return [Problem(f"edition {edition.id}", 0, *problem) for problem in found]
+
+
+def require_events(edition: Edition) -> None:
+    """Raise before any notebook runs when the edition's events file cannot be used or holds nothing of its own."""
+    shared = edition.pages[0].shared
+    if shared.get("events"):
+        from whosecount.preflight import check_events
+
+        check_events(edition, shared["events"], shared["events_reader"])
 
 
 def _run(edition: Edition, chosen: list[Job], scratch: Path, workers: int, bar: tqdm) -> None:

@@ -9,6 +9,7 @@ from whosecount.naming import escape_markdown
 
 HIDDEN_TAGS = ("parameters", "injected-parameters")
 STORY_TAG = "spring-2018"
+NOTICE = 'class="wc-notice"'
 LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
 EXERCISE_LABEL = re.compile(r"^(:label: |`{3,}\{solution(?:-start)?\} )([a-z0-9-]+)$", re.MULTILINE)
 
@@ -34,6 +35,7 @@ def tidy_notebook(
         notebook.cells = [cell for cell in notebook.cells if STORY_TAG not in cell.metadata.get("tags", ())]
     for number, cell in enumerate(notebook.cells):
         _tidy_cell(cell, number)
+    _drop_repeated_notices(notebook)
     if title:
         _set_title(notebook, title)
     if suffix:
@@ -57,6 +59,19 @@ def _tidy_cell(cell, number: int) -> None:
     cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
     for output in cell.get("outputs", ()):
         output.get("metadata", {}).clear()
+
+
+def _drop_repeated_notices(notebook) -> None:
+    """Drop a notice that says what the one before it said: a figure's and its sentence's reason are one."""
+    last = ""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and cell.source.lstrip().startswith("#"):
+            last = ""
+        for output in list(cell.get("outputs", ())):
+            html = "".join(output.get("data", {}).get("text/html", ""))
+            if NOTICE in html and html == last:
+                cell.outputs.remove(output)
+            last = html
 
 
 def _rename_labels(notebook, suffix: str) -> None:

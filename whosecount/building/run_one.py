@@ -14,9 +14,10 @@ from whosecount.paths import ROOT
 def run(order_path: Path) -> int:
     """Run the notebook; on failure leave a screenful beside the result and return 1."""
     order = json.loads(order_path.read_text(encoding="utf-8"))
+    notebook, result = (_keep_braces(order[name]) for name in ("notebook", "result"))
     try:
         papermill.execute_notebook(
-            order["notebook"], order["result"], parameters=order["parameters"], progress_bar=False, log_output=False,
+            notebook, result, parameters=order["parameters"], progress_bar=False, log_output=False,
             kernel_name="python3", shutdown_kernel="immediate",
         )  # fmt: skip
     except PapermillExecutionError as error:
@@ -25,6 +26,11 @@ def run(order_path: Path) -> int:
         )
         return 1
     return 0
+
+
+def _keep_braces(path: str) -> str:
+    """Write a path so that papermill, which fills in parameters between braces, leaves it as it is."""
+    return path.replace("{", "{{").replace("}", "}}")
 
 
 def _tell(notebook: str, error: PapermillExecutionError) -> str:

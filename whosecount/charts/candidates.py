@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Polygon, Rectangle
 
+from whosecount.charts.fitting import fit_place
 from whosecount.charts.maps import _draw_background, _draw_scale, _frame_places, draw_circle
 from whosecount.charts.style import BORDER, HIGHLIGHT, INK, MUTED, PALETTE, add_legend
 
@@ -67,9 +68,10 @@ def plot_candidates(
             markerfacecolor=colour if one.candidate else "white",
         )  # fmt: skip
         if one.candidate:
+            words = f"{fit_place(one.place, ax)}, {one.km:.0f} km"
             ax.annotate(
-                f"{one.place}, {one.km:.0f} km", (one.days_apart, one.km), xytext=(9, 4), textcoords="offset points", fontsize=9
-            )  # fmt: skip
+                words, (one.days_apart, one.km), xytext=(9, 4), textcoords="offset points", fontsize=9
+            )
     ax.axvline(0, color=INK, linewidth=0.8, linestyle=":", zorder=0.5)
     ax.set_xlim(-wide, wide)
     ax.set_ylim(0, top)
@@ -152,7 +154,8 @@ def _write_labels(ax: Axes, drawn: pd.DataFrame) -> None:
     ax.plot(x, y, "+", color=INK, markersize=6, markeredgewidth=1.1, zorder=4)
     between = drawn[drawn["role"].ne("claimed")]
     middle_x, middle_y = [between["longitude"].mean()], [between["latitude"].mean()]
+    names = [fit_place(name, ax) for name in drawn["place"]]
     textalloc.allocate(
-        ax, x, y, drawn["place"].tolist(), x_scatter=x + middle_x, y_scatter=y + middle_y, textsize=9, linecolor=MUTED,
+        ax, x, y, names, x_scatter=x + middle_x, y_scatter=y + middle_y, textsize=9, linecolor=MUTED,
         linewidth=0.7, draw_all=True, min_distance=0.02, max_distance=0.25, textcolor=INK, zorder=4.5,
     )  # fmt: skip

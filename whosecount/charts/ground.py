@@ -13,6 +13,7 @@ from matplotlib.patches import Polygon
 
 from whosecount.analysis.ground import NO_THEATRE
 from whosecount.analysis.refusal import Refusal
+from whosecount.charts.fitting import fit_place
 from whosecount.charts.intervals import OVER_GRID, _place_rows
 from whosecount.charts.maps import _CIRCLE_HANDLE, _draw_background, _draw_scale, draw_circle
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, style_dates
@@ -86,7 +87,8 @@ def _mark_theatres(ax: Axes, places: pd.DataFrame) -> list[Line2D]:
 def _name_places(ax: Axes, places: pd.DataFrame) -> None:
     named = places[places["named"]]
     textalloc.allocate(
-        ax, named["longitude"].tolist(), named["latitude"].tolist(), named["place"].tolist(),
+        ax, named["longitude"].tolist(), named["latitude"].tolist(),
+        [fit_place(name, ax) for name in named["place"]],
         x_scatter=places["longitude"].tolist(), y_scatter=places["latitude"].tolist(), textsize=8.5, linecolor=MUTED,
         linewidth=0.7, draw_all=True, min_distance=0.015, max_distance=0.25, textcolor=INK, zorder=4,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from pyproj import Geod
 
+from whosecount.charts.fitting import fit_place
 from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, WATER, add_legend
 
 GEOD = Geod(ellps="WGS84")
@@ -133,7 +134,8 @@ def _frame_places(places: pd.DataFrame) -> tuple[float, float, float, float]:
 
 
 def _label_places(ax: Axes, places: pd.DataFrame) -> None:
-    labels = [f"{p.place} ({p.claims})" if p.claims > 0 else p.place for p in places.itertuples()]
+    names = [fit_place(name, ax) for name in places["place"]]
+    labels = [f"{name} ({n})" if n > 0 else name for name, n in zip(names, places["claims"], strict=True)]
     x, y = places["longitude"].tolist(), places["latitude"].tolist()
     ax.plot(x, y, "+", color=INK, markersize=5, markeredgewidth=1, zorder=3)
     textalloc.allocate(

@@ -9,6 +9,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
+from whosecount.charts.fitting import fit_words
 from whosecount.charts.style import INK, MUTED, PALETTE, SIDE_COLOURS, add_legend
 from whosecount.naming import name_alignment
 
@@ -94,6 +95,7 @@ def _write_heading(ax: Axes, words: str, height: float) -> float:
 
 def _write_label(ax: Axes, label: str, height: float) -> None:
     head, colon, tail = label.rpartition(": ")
+    tail = fit_words(tail, WIDEST_LABEL // 2)
     words = textwrap.shorten(head, WIDEST_LABEL - len(tail), placeholder="…") + colon + tail
     ax.text(0, height - 0.27, words, transform=ax.get_yaxis_transform(), va="bottom", fontsize=9)
 

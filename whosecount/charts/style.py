@@ -13,6 +13,10 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.dates import MONTHLY, AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from whosecount.charts.fitting import draw_any_script, fit_figure, isolate_words
+from whosecount.text import mend_text
 
 STYLE = Path(__file__).with_name("whosecount.mplstyle")
 
@@ -47,6 +51,8 @@ LAND, WATER, BORDER = "#F4F1EA", "#6699BB", "#BBB5A5"
 
 
 LONG_DAYS = 100  # a longer axis is marked by months
+MOST_LABEL = 240  # characters of a label in a legend
+MOST_HANDLES = 24  # of a legend: more would leave no room for the chart
 SHORT_LABEL, LONG_LABEL = 28, 58  # characters: two of the first stand side by side, the second fills a line
 
 
@@ -58,15 +64,17 @@ def render(
     The identifiers inside the SVG are salted by its name and data, so that two pictures on one page
     do not borrow each other's clipping.
     """
-    salt = hashlib.sha256((name + frame.to_csv(index=False)).encode()).hexdigest()[:12]
+    salt = hashlib.sha256((name + frame.to_csv(index=False)).encode(errors="replace")).hexdigest()[:12]
     with mpl.rc_context(fname=STYLE, rc={"svg.hashsalt": salt}):
         figure = Figure(figsize=(width, height), layout="constrained")
         axes = figure.subplots()
-        draw(frame, axes, **options)
         svg, png = io.StringIO(), io.BytesIO()
-        figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-        figure.savefig(png, format="png", metadata={"Software": None})
-    return _strip_head(svg.getvalue()), png.getvalue()
+        with draw_any_script():
+            draw(frame, axes, **options)
+            fit_figure(figure)
+            figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+            figure.savefig(png, format="png", metadata={"Software": None})
+    return isolate_words(_strip_head(svg.getvalue())), png.getvalue()
 
 
 def _strip_head(svg: str) -> str:
@@ -99,7 +107,17 @@ def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
     """Put a legend below the chart, in two columns where the labels are short; none without handles."""
     if not handles:
         return
-    labels = [str(handle.get_label()) for handle in handles]
+    more = len(handles) - MOST_HANDLES
+    handles = list(handles)[:MOST_HANDLES]
+    labels = [_write_label(str(handle.get_label())) for handle in handles]
+    if more > 0:
+        handles, labels = [*handles, Line2D([], [], linestyle="none")], [*labels, f"and {more:,} more"]
     columns = 2 if max(map(len, labels), default=0) <= SHORT_LABEL else 1
     wrapped = [textwrap.fill(label, LONG_LABEL) for label in labels]
-    axes.figure.legend(handles=list(handles), labels=wrapped, loc="outside lower center", ncols=columns)
+    axes.figure.legend(handles=handles, labels=wrapped, loc="outside lower center", ncols=columns)
+
+
+def _write_label(label: str) -> str:
+    """Write a label so that Matplotlib shows it: one that begins with an underscore it would leave out."""
+    label = mend_text(label, MOST_LABEL)
+    return f" {label}" if label.startswith("_") else label

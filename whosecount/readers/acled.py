@@ -11,9 +11,10 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.errors import file_problem
-from whosecount.readers.cells import Cells, name_only
+from whosecount.lookalikes import name_lookalike
+from whosecount.readers.cells import LONGEST_NOTE, Cells, name_only
+from whosecount.readers.mends import NO_ID
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
-from whosecount.readers.sniff import name_lookalike
 from whosecount.readers.stream import Rows, read_columns
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit
 
@@ -105,7 +106,7 @@ def read_acled(
     }
     kept, aside = apply_reasons(events, reasons | limit_days(events, first, last))
     abroad = rows.rows_in - len(events)
-    notes = _note(kept)
+    notes = rows.notes + _note(kept)
     return kept.drop(columns=["event_type", "timestamp"]), ReadReport(
         str(path), rows.rows_in, len(kept), ({"of other countries": abroad} if abroad else {}) | aside, "ACLED",
         _name_vintage(rows), rows.delimiter, rows.encoding, sorted(_choose(rows.header, path)), rows.countries,
@@ -123,7 +124,7 @@ def _choose(header: list[str], path: Path) -> dict[str, str]:
     missing = [ours for ours in NEEDED if found[ours] is None]
     if missing:
         names = ", ".join(NEEDED[ours][0] for ours in missing)
-        rule, mend = name_lookalike(header) or (
+        rule, mend = name_lookalike(header, "acled") or (
             f"this is not an ACLED export of events: it lacks {names}",
             "Export events with all columns.",
         )
@@ -142,7 +143,7 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
     theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
     cells = Cells(rows.frame, path, theirs)
     ids = cells.text("event_id")
-    cells.refuse("event_id", ids.eq(""), "the id is empty")
+    cells.refuse("event_id", ids.eq(""), "the id is empty", NO_ID)
     days = cells.days("event_date", DAYS, DATE_FORMS)
     side_a, side_b = cells.text("actor1"), cells.text("actor2")
     events = pd.DataFrame(
@@ -172,7 +173,8 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
         }
     )
     events["place_precision"] = events["place_precision"].mask(events["admin1"].eq(""), "country")
-    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("notes")))
+    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("notes", LONGEST_NOTE)))
+    rows.notes = cells.note_mends()
     return events
 
 

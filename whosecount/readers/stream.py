@@ -15,8 +15,9 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from whosecount.errors import DataError, file_problem
-from whosecount.readers.sniff import Sniffed, sniff
+from whosecount.readers.quotes import find_open_quote, find_swallowed
 from whosecount.readers.unpack import open_unpacked
+from whosecount.sniff import Sniffed, sniff
 
 BLOCK = 1 << 24  # bytes: a batch; no row may be longer
 HEAD = 1 << 16  # bytes from which the form of a file is told
@@ -41,6 +42,8 @@ class Rows:
         Rows by country, most first; empty when the file has no such column.
     delimiter, encoding : str
         How the file was read.
+    notes : list of str
+        What was noticed in its cells, a sentence each.
     """
 
     frame: pd.DataFrame
@@ -49,6 +52,7 @@ class Rows:
     countries: dict[str, int] = field(default_factory=dict)
     delimiter: str = ","
     encoding: str = "utf-8"
+    notes: list[str] = field(default_factory=list)
 
 
 def read_header(path: Path) -> tuple[list[str], Sniffed]:
@@ -116,7 +120,7 @@ def read_columns(
             return _read(path, header, chosen, wanted, country_column, Sniffed(encoding, form.delimiter))
         except (UnicodeDecodeError, pa.ArrowInvalid) as error:
             if encoding == encodings[-1] or not _is_undecodable(error):
-                raise _explain(path, error) from None
+                raise _explain(path, error, Sniffed(encoding, form.delimiter)) from None
         except UNREADABLE as error:
             raise file_problem(path, f"the file cannot be unpacked ({error})", "Download it again.") from None
     raise AssertionError("the last encoding reads every byte")
@@ -141,11 +145,14 @@ def _read(
             except StopIteration:
                 break
             rows, before = before, before + batch.num_rows
+            swallowed = find_swallowed(batch, form.delimiter)
+            if swallowed is not None:
+                raise _name_open_quote(path, rows + swallowed + 2)
             frame, seen = _keep(batch.rename_columns(list(ours.values())), rows, wanted, country_column)
             frames.append(frame)
             counts.update(seen)
     if faults:
-        raise _explain_row(path, faults[0], before)
+        raise _explain_row(path, faults[0], form)
     return Rows(pd.concat(frames), header, before, dict(counts.most_common()), form.delimiter, form.encoding)
 
 
@@ -203,17 +210,29 @@ def _is_undecodable(error: Exception) -> bool:
     return isinstance(error, UnicodeDecodeError) or "UTF8" in str(error) or "UTF-8" in str(error)
 
 
-def _explain(path: Path, error: Exception) -> DataError:
+def _explain(path: Path, error: Exception, form: Sniffed) -> DataError:
     text = " ".join(str(error).split())[:160]
+    if "Empty CSV" in text:
+        return file_problem(path, "the file has a header and no rows", "Download it again.")
+    row = find_open_quote(path, form)
+    if row:
+        return _name_open_quote(path, row)
     if "straddling" in text:
-        return file_problem(
-            path, "a row is longer than 16 MB", "Look for a quotation mark that is never closed."
-        )
+        return file_problem(path, "a row is longer than 16 MB", "Download the file again as CSV.")
     return file_problem(path, f"the file cannot be read as a table ({text})", "Download it again as CSV.")
 
 
-def _explain_row(path: Path, row: arrow_csv.InvalidRow, rows: int) -> DataError:
-    rule = f"a row has {row.actual_columns} cells, the header {row.expected_columns}"
-    if row.number is not None:
-        rule = f"row {row.number} has {row.actual_columns} cells, the header {row.expected_columns}"
+def _explain_row(path: Path, row: arrow_csv.InvalidRow, form: Sniffed) -> DataError:
+    opened = find_open_quote(path, form)
+    if opened:
+        return _name_open_quote(path, opened)
+    place = "a row" if row.number is None else f"row {row.number}"
+    rule = f"{place} has {row.actual_columns} cells, the header {row.expected_columns}"
     return file_problem(path, rule, "Quote cells that hold the delimiter, or download the file again.")
+
+
+def _name_open_quote(path: Path, row: int) -> DataError:
+    rule = f"row {row} opens a quotation mark that is not closed in its place"
+    return file_problem(
+        path, rule, "Write two quotation marks for one inside a cell, or download the file again."
+    )

@@ -10,9 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.errors import WhoseCountError, file_problem
-from whosecount.readers.cells import Cells, name_only, strip_level
+from whosecount.lookalikes import name_lookalike
+from whosecount.readers.cells import LONGEST_NOTE, Cells, name_only, strip_level
+from whosecount.readers.mends import NO_ID, NO_ORDER
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
-from whosecount.readers.sniff import name_lookalike
 from whosecount.readers.stream import Rows, read_columns
 
 PLACE_PRECISION = {
@@ -25,6 +26,7 @@ PLACE_PRECISION = {
     7: "country",
 }
 DATE_PRECISION = {1: "day", 2: "days", 3: "week", 4: "month", 5: "longer"}
+CLARITY = {1: "event", 2: "aggregate"}
 DEATHS = {
     "deaths_a": "killed_side_a",
     "deaths_b": "killed_side_b",
@@ -93,7 +95,7 @@ def read_ucdp(
     return kept, ReadReport(
         str(path), rows.rows_in, len(kept), aside, "UCDP GED", _name_vintage(rows), rows.delimiter, rows.encoding,
         [name for name in rows.header if name.lower() in (*COLUMNS, *OPTIONAL)], rows.countries,
-        **measure_events(kept), repeated=aside["that come again"], notes=_note(kept),
+        **measure_events(kept), repeated=aside["that come again"], notes=rows.notes + _note(kept),
     )  # fmt: skip
 
 
@@ -105,7 +107,7 @@ def _choose(header: list[str], path: Path) -> dict[str, str]:
         raise file_problem(path, f"the file has {', '.join(twice)} twice", "Remove one of the columns.")
     missing = [name for name in COLUMNS if name not in folded]
     if missing:
-        rule, mend = name_lookalike(header) or (
+        rule, mend = name_lookalike(header, "ucdp") or (
             f"this is not a UCDP GED export: it lacks {', '.join(missing)}",
             "Use the full download (ged…-csv.zip), not an excerpt of its columns.",
         )
@@ -134,11 +136,13 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
             "country": cells.text("country"),
             "latitude": cells.degrees("latitude", 90),
             "longitude": cells.degrees("longitude", 180),
-            "aggregate": cells.whole("event_clarity").eq(2),
+            "aggregate": cells.choice("event_clarity", CLARITY).eq("aggregate"),
             "monitor_only": name_only(offices, monitors),
         }
     )
-    cells.refuse("date_end", events["date_end"] < events["date_start"], "date_end lies before date_start")
+    cells.refuse(
+        "date_end", events["date_end"] < events["date_start"], "date_end lies before date_start", NO_ORDER
+    )
     for theirs, ours in DEATHS.items():
         events[ours] = cells.whole(theirs)
     events["two_each"] = (
@@ -146,13 +150,15 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
         & events["killed_side_b"].eq(DEFAULT_TOLL)
         & events[["low", "best", "high"]].eq(2 * DEFAULT_TOLL).all(axis=1)
     )
-    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("source_headline")))
+    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("source_headline", LONGEST_NOTE)))
+    rows.notes = cells.note_mends()
     return events
 
 
 def _read_ids(cells: Cells) -> pd.Series:
     ids = cells.text("id").str.removesuffix(".0")
-    cells.refuse("id", ids.eq(""), "the id is empty")
+    cells.refuse("id", ids.eq(""), "the id is empty", NO_ID)
+    cells.refuse("id", ~ids.str.fullmatch(r"\d+"), "the id is not a number")
     return ids
 
 

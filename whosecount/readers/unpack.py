@@ -15,6 +15,7 @@ SUSPECT_SIZE = 200 << 20  # bytes out before the ratio is looked at: a small fil
 MOST_MEMBERS = 1_000  # files in a zip
 READ_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for gigabytes of memory
 BESIDE = ("__macosx/", ".ds_store")  # what systems put into a zip by themselves
+WORKBOOK = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")  # what Excel and OpenDocument keep in theirs
 _ENCRYPTED, _STRONGLY = 0x1, 0x40  # flags of a member
 _BROKEN = (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile, NotImplementedError, RuntimeError)
 
@@ -77,6 +78,10 @@ def _choose_member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     if len(files) > MOST_MEMBERS:
         raise file_problem(
             path, f"the zip holds {len(files):,} files", "Give a zip with one CSV, or the CSV itself."
+        )
+    if any(one.filename in WORKBOOK for one in files):
+        raise file_problem(
+            path, "the file is a workbook of a spreadsheet", "Open it there and save it as CSV."
         )
     found = [one for one in files if one.filename.lower().endswith(".csv")]
     if len(found) != 1:

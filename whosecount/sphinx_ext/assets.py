@@ -1,11 +1,13 @@
 """A site that stands alone: no script twice, none from elsewhere, no weight nobody asked for."""
 
+import json
 import re
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
+CALL = "Search.setIndex("
 START = "book/index.html"
 THEBE = re.compile(
     r"<script>[^<]*THEBE_JS_URL[^<]*</script>\s*"
@@ -52,6 +54,7 @@ def tidy_site(app: Sphinx, exception: Exception | None) -> None:
         _strip(path, THEBE)
     for path in (*root.glob("_static/**/*.js"), *root.glob("_static/**/*.css")):
         _strip(path, MAP_COMMENT)
+    escape_search_titles(root / "searchindex.js")
     title = escape(app.config.html_title or app.config.project)
     (root / "index.html").write_text(
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
@@ -60,6 +63,22 @@ def tidy_site(app: Sphinx, exception: Exception | None) -> None:
         f'<p><a href="{START}">Open the book</a></p>\n</main>\n</body>\n</html>\n',
         encoding="utf-8",
     )
+
+
+def escape_search_titles(path: Path) -> None:
+    """Escape the headings in the index of the search page, whose script writes them as markup.
+
+    An index that was escaped before, as a second build of the same folder finds it, stays as it is.
+    """
+    if not path.is_file():
+        return
+    text = path.read_text(encoding="utf-8")
+    index = json.loads(text.removeprefix(CALL).removesuffix(")"))
+    for part in ("alltitles", "indexentries"):
+        index[part] = {
+            escape(unescape(name), quote=False): places for name, places in index.get(part, {}).items()
+        }
+    path.write_text(f"{CALL}{json.dumps(index, sort_keys=True)})", encoding="utf-8")
 
 
 def _strip(path: Path, pattern: re.Pattern) -> None:

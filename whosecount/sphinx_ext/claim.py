@@ -8,6 +8,7 @@ from sphinx.util.docutils import SphinxRole
 from whosecount.naming import shorten_name
 from whosecount.sphinx_ext.freshness import note_tables
 from whosecount.sphinx_ext.records import anchor, name_standing, read_records
+from whosecount.text import isolate
 
 LEDGER = "book/use/ledger"
 
@@ -28,7 +29,9 @@ class ClaimRole(SphinxRole):
         words = f"“{claim['as_stated']}”" if claim["as_stated"] else claim["claim_id"]
         html = Markup(
             '<span class="wc-claim"><a href="{}#{}" title="{}">{}</a> <small>({})</small></span>'
-        ).format(self._relative_ledger(), anchor(self.text), claim["summary"], words, details)
+        ).format(
+            self._relative_ledger(), anchor(self.text), claim["summary"], isolate(words), isolate(details)
+        )
         return [nodes.raw("", str(html), format="html")], []
 
     def _relative_ledger(self) -> str:

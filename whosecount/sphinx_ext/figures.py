@@ -11,6 +11,7 @@ from sphinx.errors import ExtensionError
 
 from whosecount.figures import FIGURE_MIME, build_downloads, build_figure_html
 
+FIGURE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 GROUP_ID = re.compile(r'<g id="[a-zA-Z0-9.]+_\d+"')  # Matplotlib counts them anew in every picture
 
 
@@ -31,6 +32,11 @@ class FigureRenderer:
             return None
         folder = f"figures/{env.docname.rsplit('/', 1)[-1]}"
         kept = _kept_figures(env).setdefault(env.docname, {})
+        if not FIGURE_NAME.fullmatch(payload["name"]):
+            raise ExtensionError(
+                f"{env.docname}: a figure is named {payload['name'][:80]!r}, which becomes the name of its files. "
+                "Use small letters, digits and hyphens."
+            )
         if payload["name"] in kept:
             raise ExtensionError(f"{env.docname}: two figures are named {payload['name']!r}. Rename one.")
         contents = build_downloads(payload)

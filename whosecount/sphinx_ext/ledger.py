@@ -1,12 +1,13 @@
 """The directive `ledger`: every claim as a row with an anchor, and filters that work without a server."""
 
 from docutils import nodes
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from whosecount.sphinx_ext.freshness import note_tables
 from whosecount.sphinx_ext.records import Records, Row, anchor, name_standing, read_records, split_list
+from whosecount.text import is_web_address, isolate
 
 FILTERS = {"theatre": "Theatre", "alignment": "Speaker’s side", "type": "Kind of statement"}
 
@@ -83,8 +84,8 @@ def _build_row(claim: Row, records: Records, links: list[Markup]) -> Markup:
         type=claim["record_type"],
         claim=claim["claim_id"],
         kind=claim["record_type"].replace("_", " "),
-        summary=claim["summary"],
-        hedge=Markup("<small>Hedge: “{}”</small>").format(claim["hedge"]) if claim["hedge"] else "",
+        summary=isolate(claim["summary"]),
+        hedge=Markup("<small>Hedge: “{}”</small>").format(isolate(claim["hedge"])) if claim["hedge"] else "",
         links=Markup("<small>{}</small>").format(Markup("; ").join(links)) if links else "",
         who=_build_who(claim, source, records),
         quantity=_build_quantity(claim, records),
@@ -97,20 +98,18 @@ def _build_who(claim: Row, source: Row, records: Records) -> Markup:
     chain = [records.sources[name]["name"] for name in split_list(claim["relayed_by"])]
     computed = claim["computed_by"] and records.sources[claim["computed_by"]]["name"]
     document = records.documents[claim["document_id"]]
-    title = escape(document["title"])
-    if document["link"] == "linked" and document["url"]:
-        title = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(
-            document["url"], document["title"]
-        )
+    title = isolate(document["title"])
+    if document["link"] == "linked" and is_web_address(document["url"]):
+        title = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(document["url"], title)
     where = f", {claim['locator']}" if claim["locator"] else ""
     reprints = [name for name in split_list(claim["also_in"])]
     return Markup("{}{}{}<small>In: {} ({}){}{}</small>").format(
-        source["name"],
-        Markup("<small>Added up by {}</small>").format(computed) if computed else "",
-        Markup("<small>Passed on by {}</small>").format(", then ".join(chain)) if chain else "",
+        isolate(source["name"]),
+        Markup("<small>Added up by {}</small>").format(isolate(computed)) if computed else "",
+        Markup("<small>Passed on by {}</small>").format(isolate(", then ".join(chain))) if chain else "",
         title,
-        document["publisher"],
-        where,
+        isolate(document["publisher"]),
+        isolate(where),
         f"; reprinted in {len(reprints)} more" if reprints else "",
     )
 
@@ -123,9 +122,9 @@ def _build_quantity(claim: Row, records: Records) -> Markup:
     if not bounds:
         bounds = f"no number ({claim['missing_reason'] or claim['qualifier'].replace('_', ' ')})"
     subjects = ", ".join(records.actors[name]["name"] for name in split_list(claim["subject_ids"]))
-    stated = Markup("“{}” ").format(claim["as_stated"]) if claim["as_stated"] else ""
+    stated = Markup("“{}” ").format(isolate(claim["as_stated"])) if claim["as_stated"] else ""
     return Markup("{}{}<small>{}</small><small>{}</small>").format(
-        stated, measure["name"].lower(), bounds, subjects
+        stated, isolate(measure["name"].lower()), bounds, isolate(subjects)
     )
 
 
@@ -148,7 +147,7 @@ def _write_span(first: str, last: str) -> str:
 
 def _build_standing(claim: Row, source: Row) -> Markup:
     grade = f"source {source['reliability']}, information {claim['credibility']}"
-    note = Markup("<small>{}</small>").format(claim["note"]) if claim["note"] else ""
+    note = Markup("<small>{}</small>").format(isolate(claim["note"])) if claim["note"] else ""
     return Markup("{}<small>{}</small>{}").format(name_standing(claim), grade, note)
 
 

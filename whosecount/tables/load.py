@@ -9,10 +9,15 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.errors import DataError, Problem, file_problem
+from whosecount.lookalikes import name_lookalike
 from whosecount.paths import require_data
+from whosecount.sniff import refuse_lookalike
 from whosecount.tables.schema import Table, read_schema
 
 Tables = dict[str, pd.DataFrame]
+HEAD = 4096  # bytes from which a look-alike is told
+FOREIGN = 8  # columns that a table lacks from which on it is another table, named once
+DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 LONGEST_CELL = 5_000  # characters: more is no cell of a table but a file that was pasted into one
 
@@ -105,6 +110,8 @@ def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
     """
     limit = csv.field_size_limit(2**31 - 1)  # so that a longer cell can be named
     try:
+        with path.open("rb") as file:
+            refuse_lookalike(file.read(HEAD), path)
         with path.open(encoding="utf-8-sig", newline="") as file:
             lines = list(csv.reader(file, strict=True))
     except FileNotFoundError:
@@ -156,6 +163,8 @@ def _fault_row(row: list[str], header: list[str]) -> tuple[str, str]:
 def check_header(path: Path, header: list[str], table: Table) -> None:
     """Raise `DataError` when a header lacks columns, has others, or has one twice."""
     missing = [name for name in table.columns if name not in header]
+    if len(missing) > FOREIGN:
+        raise _refuse_foreign(path, header, table, missing)
     extra = [name for name in dict.fromkeys(header) if name not in table.columns]
     twice = [name for name in table.columns if header.count(name) > 1]
     if missing or extra or twice:
@@ -188,6 +197,19 @@ def check_header(path: Path, header: list[str], table: Table) -> None:
             ]
         )
         raise DataError(problems)
+
+
+def _refuse_foreign(path: Path, header: list[str], table: Table, missing: list[str]) -> DataError:
+    """Name in one line what a file is that has hardly any of a table's columns."""
+    for delimiter, word in DELIMITERS.items():
+        if delimiter in header[0]:
+            rule = f"its cells are separated by {word}, not by commas"
+            return file_problem(path, rule, "Save it as CSV with commas.")
+    rule, mend = name_lookalike(header, table.name) or (
+        f"this is not the table {table.name}: it lacks {missing[0]} and {len(missing) - 1} more columns",
+        f"Begin with the header of data/{table.path}.",
+    )
+    return file_problem(path, rule, mend)
 
 
 def _convert(column: pd.Series, kind: str, path: Path, problems: list[Problem]) -> pd.Series:
