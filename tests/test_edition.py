@@ -5,6 +5,8 @@ import pytest
 import yaml
 
 from tests.hostile import PATHS
+from tests.tools import change_cell
+from whosecount.building.build import check_edition
 from whosecount.edition import DEFAULT_EDITION, EDITIONS, read_edition
 from whosecount.errors import DataError
 
@@ -196,6 +198,104 @@ def test_a_missing_edition_file_is_named(tmp_path):
     path = Path(tmp_path / "absent.yml")
     with pytest.raises(DataError, match=r"absent\.yml: there is no such edition file"):
         read_edition(str(path))
+
+
+# ---- country, credit and titles
+
+
+def test_country_and_page_titles_are_read(small, write):
+    small |= {"country": "Syria"}
+    small["pages"][0]["title"] = "The desert: tolls"
+    edition = read_edition(write(small))
+    assert edition.country == "Syria"
+    assert edition.pages[0].title == "The desert: tolls"
+
+
+@pytest.mark.parametrize(
+    ("place", "value"), [("country", ""), ("licence", 4), ("pages.0.title", "a <b> c"), ("pages.0.title", "")]
+)
+def test_a_wrong_word_is_refused_with_its_place(small, write, place, value):
+    part = small["pages"][0] if place.startswith("pages") else small
+    part[place.rsplit(".", 1)[-1]] = value
+    told = read_problems(write(small))
+    assert len(told) == 1
+    assert f", {place}" in told[0]
+
+
+def test_the_credit_of_the_events_is_composed_from_the_head_of_the_file(small, write, tmp_path):
+    (tmp_path / "events.csv").touch()
+    head = UCDP | {"licence": "CC BY 4.0", "accessed": "2026-11-22"}
+    shared = read_edition(write(small | head)).pages[0].shared
+    assert shared["events_credit"] == "Invented programme; UCDP GED 99.9; CC BY 4.0; accessed 2026-11-22"
+
+
+def test_without_events_there_is_no_credit(small, write):
+    shared = read_edition(write(small | {"version": "1", "attribution": "Somebody"})).pages[0].shared
+    assert shared["events_credit"] == ""
+
+
+def test_a_credit_among_the_parameters_is_sent_to_the_head(small, write):
+    small["parameters"] = {"events_credit": "me"}
+    assert "Move it to the key attribution." in read_problems(write(small))[0]
+
+
+@pytest.mark.parametrize(
+    ("reader", "missing"), [("ucdp", ["attribution", "version"]), ("acled", ["accessed", "attribution"])]
+)
+@pytest.mark.parametrize("empty", [None, "", " "])
+def test_what_a_publishers_terms_ask_for_may_not_be_missing(small, write, tmp_path, reader, missing, empty):
+    (tmp_path / "events.csv").touch()
+    small |= {"events": "events.csv", "events_reader": reader}
+    small |= {} if empty is None else {name: empty for name in missing if name != "accessed"}
+    told = read_problems(write(small))
+    assert [line.split(", ", 1)[1].split(":")[0] for line in told] == missing
+    assert all("Add the key" in line for line in told)
+    whole = {"attribution": "A", "version": "B", "accessed": "2026-11-22"}
+    assert read_edition(write(small | whole)).id == "small"
+
+
+def test_the_banner_says_which_data_window_version_licence_and_day(small, write, tmp_path):
+    (tmp_path / "events.csv").touch()
+    (tmp_path / "mine.csv").touch()
+    head = UCDP | {
+        "claims": "mine.csv",
+        "licence": "CC BY 4.0",
+        "accessed": "2026-11-22",
+        "title": "Mine (synthetic)",
+    }
+    notice = read_edition(write(small | head)).notice
+    for words in (
+        "“Mine (synthetic)”", "2018-03-13 to 2018-05-22", "claims from mine.csv", "events from events.csv",
+        "read as UCDP GED", "UCDP GED 99.9", "CC BY 4.0", "accessed 2026-11-22", "Invented programme",
+    ):  # fmt: skip
+        assert words in notice, words
+
+
+@pytest.mark.parametrize("name", ["Syria", "syria", "Syrian Arab Republic"])
+def test_a_country_is_that_of_the_places_by_name_or_alias(small, write, name):
+    assert check_edition(read_edition(write(small | {"country": name}))) == []
+
+
+def test_a_country_that_the_places_lack_is_refused(small, write):
+    (problem,) = check_edition(read_edition(write(small | {"country": "Iraq"})))
+    assert (problem.column, problem.value) == ("country", "Iraq")
+    assert "Name one of: Syria, Syrian Arab Republic" in problem.mend
+
+
+@pytest.mark.parametrize(("parent", "roots"), [("", 2), ("old_port", 0)])
+def test_places_without_one_country_are_refused(write, copied, small, parent, roots):
+    """The second place becomes a root too, or the only root gets a parent."""
+    row = 3 if roots == 2 else 2
+    change_cell(copied, "places", row, "parent_id", parent)
+    small |= {
+        "claims": str(copied),
+        "country": "Northland",
+        "sides": {"side_a": "army", "side_b": "league"},
+        "theatres": ["harbour"],
+        "window": {"start": "2020-03-01", "end": "2020-03-31"},
+    }
+    (problem,) = check_edition(read_edition(write(small)))
+    assert f"places.csv has {roots} roots" in problem.rule
 
 
 @pytest.mark.parametrize("value", PATHS)

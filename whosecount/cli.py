@@ -280,11 +280,13 @@ def _build(arguments: argparse.Namespace) -> int:
 def _new(arguments: argparse.Namespace) -> int:
     from whosecount.new_edition.make import make_edition
     from whosecount.new_edition.wish import Wish
+    from whosecount.text import mend_text
 
     words = {name: value for name, value in vars(arguments).items() if name in Wish.__annotations__}
     words.pop("out")
     folder = {"out": Path(arguments.out).expanduser()} if arguments.out else {}
-    return 1 if make_edition(Wish(**words, **folder), print) else 0
+    wish = Wish(**words, **folder)
+    return 1 if make_edition(wish, lambda line: print(mend_text(line))) else 0
 
 
 def _compare(arguments: argparse.Namespace) -> int:

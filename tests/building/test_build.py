@@ -90,6 +90,7 @@ def checkout(tmp_path_factory, right) -> Path:
             {
                 "notebook": chapter,
                 "output": "book/theatres/later",
+                "title": "The plain: *later*",
                 "parameters": {"theatre": "plain"} | later,
             },
         ],
@@ -202,6 +203,10 @@ def test_tables_of_ones_own_give_the_ledger_and_the_titles(killed, right):
     rows = read_page(killed, "use/ledger").select("#ledger tbody tr")
     assert {row["id"] for row in rows} == {f"claim-{name}" for name in names}
     assert read_page(killed, "theatres/harbour").h1.get_text().startswith("The harbour")
+
+
+def test_a_page_with_a_title_of_its_own_bears_it_in_place_of_the_theatres(killed):
+    assert read_page(killed, "theatres/later").h1.get_text().startswith("The plain: *later*")
 
 
 def test_a_chapter_of_ones_own_has_figures_and_no_story_of_2018(killed):

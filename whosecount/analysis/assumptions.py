@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.analysis.bounds import INFINITY, VAGUE_RULES, Interval, envelope, overlap
-from whosecount.analysis.refusal import Refusal
+from whosecount.analysis.refusal import NONE_NAMED, Refusal
 
 # Where a vague word ends if it ends where the next word up begins: below two dozen, below a hundred,
 # below a thousand. A judgement of this book; neither rule for vague words has it.
@@ -103,7 +103,9 @@ def add_assumptions(
     if missing:
         return Refusal(
             "the set of counts, narrowed step by step",
-            f"Claims without a quantity, or not in these tables: {', '.join(missing)}.",
+            f"Claims without a quantity, or not in these tables: {', '.join(missing)}."
+            if focus
+            else NONE_NAMED,
             "a claim with a quantity, and others about the same thing",
         )
     rows = _ask_of(rows.loc[named], focus, count_day)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+NONE_NAMED = "No claim is named for it in this edition."  # reason where a parameter for a claim_id is empty
 LOSSES = ("killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown")
 
 

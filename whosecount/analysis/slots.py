@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from whosecount.analysis.multiverse import Estimate, vary
-from whosecount.analysis.refusal import Refusal
+from whosecount.analysis.refusal import NONE_NAMED, Refusal
 from whosecount.analysis.revisions import trace_chains
 from whosecount.analysis.tallies import COPIES
 
@@ -52,9 +52,9 @@ def take_apart(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame | Refusal:
     """
     known = claims.set_index("claim_id", drop=False)
     if claim_id not in known.index:
-        return Refusal(
-            f"the slots of the claim {claim_id}", "It is not in these tables.", "a claim with that identifier"
-        )
+        what = f"the slots of the claim {claim_id}" if claim_id else "the slots of a claim"
+        reason = "It is not in these tables." if claim_id else NONE_NAMED
+        return Refusal(what, reason, "a claim_id of claims.csv")
     claim = known.loc[claim_id]
     days = _write_days(claim["event_start"], claim["event_end"])
     hedge = f" (“{claim['hedge']}”)" if claim["hedge"] else ""
@@ -243,7 +243,9 @@ def trace_delay(claims: pd.DataFrame, links: pd.DataFrame, last: str) -> pd.Data
     if chain.empty:
         return Refusal(
             "how the first counts grew",
-            f"The claim {last} is not in these tables, or no link says that one count revises another.",
+            f"The claim {last} is not in these tables, or no link says that one count revises another."
+            if last
+            else NONE_NAMED,
             "counts of one event whose revisions are linked",
         )
     steps = chained[chained["chain"].eq(chain.iloc[0])]

@@ -9,6 +9,7 @@ from whosecount.analysis.spans import fold_name
 from whosecount.errors import file_problem
 from whosecount.new_edition.wish import Wish
 from whosecount.readers import read_events
+from whosecount.text import mend_text
 
 SHOWN = 8  # names listed in a message
 NOT_A_SIDE = (
@@ -83,7 +84,8 @@ def rank_pairs(events: pd.DataFrame) -> pd.DataFrame:
     """
     named = events[["side_a", "side_b"]]
     armed = ~named.apply(lambda column: column.str.casefold().str.startswith(NOT_A_SIDE)).any(axis=1)
-    both = named[armed & named.ne("").all(axis=1) & named["side_a"].ne(named["side_b"])]
+    folded = named.apply(lambda column: column.map({name: fold_name(name) for name in column.unique()}))
+    both = named[armed & folded.ne("").all(axis=1) & folded["side_a"].ne(folded["side_b"])]
     counted = both.value_counts().rename("events").reset_index()
     counted["pair"] = [frozenset(pair) for pair in zip(counted["side_a"], counted["side_b"], strict=True)]
     totals = counted.groupby("pair", sort=False)["events"].transform("sum")
@@ -91,6 +93,17 @@ def rank_pairs(events: pd.DataFrame) -> pd.DataFrame:
     return ranked.sort_values(["events", "side_a", "side_b"], ascending=[False, True, True]).reset_index(
         drop=True
     )
+
+
+def write_name(name: str) -> str:
+    """Write a file's name fit for a cell of a table; folded it stays the same, so that it still finds its rows."""
+    return " ".join(mend_text(name).replace(";", ",").split())
+
+
+def list_civilians(events: pd.DataFrame) -> list[str]:
+    """List the names that the file has for civilians."""
+    names = pd.concat([events["side_a"], events["side_b"]]).value_counts().index
+    return [name for name in names if name.casefold().startswith(NOT_A_SIDE[0])]
 
 
 def match_party(events: pd.DataFrame, wanted: str, option: str) -> list[str]:

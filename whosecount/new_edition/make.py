@@ -13,9 +13,11 @@ from whosecount.new_edition.base import SIDES, Base, read_base
 from whosecount.new_edition.events import (
     Events,
     choose_sides,
+    list_civilians,
     list_names,
     rank_pairs,
     read_country,
+    write_name,
 )
 from whosecount.new_edition.pages import Setting, clean_title, list_pages, take_theatres
 from whosecount.new_edition.place import put_in_place
@@ -127,7 +129,9 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
         rule = "the tables at hand lack the country, a side or a theatre, and new ones are made from events"
         raise file_problem("whosecount new", rule, "Add --events and --reader.", "--events")
     country = (
-        base.country if is_ours else tuple(dict.fromkeys((events.country or wish.country, wish.country)))
+        base.country
+        if is_ours
+        else tuple(dict.fromkeys(map(write_name, (events.country or wish.country, wish.country))))
     )
     said, sides = [], {}
     if not has_sides:
@@ -139,7 +143,7 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
     areas, lost = lay_areas(theatres, events.frame, beside)
     if lost:
         said.append(f"in no theatre: {', '.join(lost)}; each has an area of its own in areas.csv")
-    plan = Plan(base, country, is_ours, sides, theatres, areas)
+    plan = Plan(base, country, is_ours, sides, list_civilians(events.frame), theatres, areas)
     return Draft(
         country, theatres, {side: side for side in SIDES} if sides else base.roots, names, plan, said
     )

@@ -93,7 +93,12 @@ def _check(files: dict[str, Path], wish: Wish, plan: Plan) -> list[str]:
         sources = {
             Path(file).name: file for name, file in plan.base.files.items() if name in plan.base.brought
         }
-        raise DataError([replace(one, file=str(sources.get(Path(one.file).name, one.file))) for one in wrong])
+        raise DataError(
+            [
+                replace(one, file=str(sources.get(Path(one.file).name, wish.folder / Path(one.file).name)))
+                for one in wrong
+            ]
+        )
     return _list_lacking(gone, wish)
 
 

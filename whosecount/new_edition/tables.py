@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whosecount.new_edition.base import Base
+from whosecount.new_edition.events import write_name
 from whosecount.new_edition.theatres import Theatre, make_id
 from whosecount.tables.schema import read_schema
 
@@ -28,6 +29,8 @@ class Plan:
         Whether the country is that of the tables to start from.
     sides : dict of str to list of str
         Names of each side as the events file writes them; empty when the sides are those of the tables.
+    civilians : sequence of str
+        Names of civilians in that file.
     theatres : sequence of Theatre
         The theatres.
     areas : list of dict
@@ -38,6 +41,7 @@ class Plan:
     country: tuple[str, ...]
     is_ours: bool
     sides: dict[str, list[str]]
+    civilians: Sequence[str]
     theatres: Sequence[Theatre]
     areas: list[dict]
 
@@ -77,7 +81,7 @@ def _make_rows(plan: Plan, name: str) -> list[dict]:
     if name == "areas":
         return plan.areas
     if name == "actors":
-        return make_actors(plan.sides) if plan.sides else _read(plan.base, name)
+        return make_actors(plan.sides, plan.civilians) if plan.sides else _read(plan.base, name)
     if name == "places":
         return _keep_places(plan) if plan.is_ours else [_make_country(plan.country)]
     if name == "measures" or (name in COPIED and plan.is_ours):
@@ -85,26 +89,26 @@ def _make_rows(plan: Plan, name: str) -> list[dict]:
     return []
 
 
-def make_actors(sides: dict[str, list[str]]) -> list[dict]:
+def make_actors(sides: dict[str, list[str]], civilians: Sequence[str]) -> list[dict]:
     """Make rows of actors.csv for two sides, named and spelled as the events file has them, and civilians."""
     rows = [
-        {
-            "actor_id": side,
-            "name": " ".join(names[0].split()),
-            "side": side,
-            "aliases": ";".join(name for name in names if ";" not in name),
-        }
+        {"actor_id": side, "name": write_name(names[0]), "side": side, "aliases": _join(names)}
         for side, names in sides.items()
     ]
-    return [*rows, {"actor_id": "civilians", "name": "Civilians", "side": "civilian"}]
+    people = {"actor_id": "civilians", "name": "Civilians", "side": "civilian", "aliases": _join(civilians)}
+    return [*rows, people]
+
+
+def _join(names: Sequence[str]) -> str:
+    return ";".join(dict.fromkeys(map(write_name, names)))
 
 
 def _make_country(country: Sequence[str]) -> dict[str, str]:
     name, *aliases = country
     return {
         "place_id": make_id(name, "country", set()),
-        "name": " ".join(name.split()),
-        "aliases": ";".join(one for one in aliases if ";" not in one),
+        "name": write_name(name),
+        "aliases": _join(aliases),
         "coordinate_source": "none found",
     }
 

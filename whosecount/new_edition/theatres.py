@@ -10,6 +10,7 @@ import pandas as pd
 
 from whosecount.analysis.spans import BETWEEN, UNPLACED, fold_name
 from whosecount.errors import DataError, Problem, file_problem
+from whosecount.new_edition.events import write_name
 from whosecount.tables.load import read_rows, read_table
 from whosecount.tables.schema import read_schema
 
@@ -151,7 +152,7 @@ def lay_areas(
     Raises
     ------
     DataError
-        When a governorate cannot be written into a list, or a theatre names one that the events lack.
+        When a theatre names a governorate that the events lack.
     """
     theatres = list(theatres)
     found = _spell(events.loc[events["place_precision"].ne("country"), "admin1"])
@@ -177,16 +178,10 @@ def lay_areas(
 
 def _spell(column: pd.Series) -> dict[str, list[str]]:
     """Gather the spellings of each governorate, the most frequent first."""
-    counts = column[column.fillna("").ne("")].value_counts()
     found: dict[str, list[str]] = {}
-    for name in counts.index:
-        if ";" in name:
-            rule = "a governorate's name holds a semicolon, which areas.csv takes for several names"
-            raise file_problem(
-                "whosecount new", rule, "Correct the cells of the events file.", "--events", name
-            )
-        found.setdefault(fold_name(name), []).append(name)
-    return dict(sorted(found.items()))
+    for name in column.value_counts().index:
+        found.setdefault(fold_name(name), []).append(write_name(name))
+    return {folded: list(dict.fromkeys(found[folded])) for folded in sorted(found) if folded}
 
 
 def _find_owners(
