@@ -60,11 +60,11 @@ def test_what_comes_out_is_what_went_in(tmp_path, name):
     assert file.closed
 
 
-def test_first_bytes_and_not_the_name_say_what_a_file_is(tmp_path):
-    with open_unpacked(make_gzip(tmp_path / "a.csv", TABLE)) as file:
-        assert file.read() == TABLE
-    with open_unpacked(make_zip(tmp_path / "b.csv", {"b.csv": TABLE})) as file:
-        assert file.read() == TABLE
+@pytest.mark.parametrize("name", ["a.gz", "a.zip", "A.ZIP"])
+def test_a_name_that_promises_a_packed_file_is_held_to_it(tmp_path, name):
+    assert f"the file is no {name[1:].lower()} file. Download it again." in refuse(
+        make_plain(tmp_path / name, TABLE)
+    )
 
 
 def test_a_gzip_of_several_parts_is_read_whole(tmp_path):
