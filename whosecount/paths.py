@@ -26,7 +26,7 @@ def require_data() -> Path:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file in one step, so that an interrupted run leaves the old one; its folder is made.
+    """Write a file in one step, so that an interrupted run leaves the old one.
 
     Raises
     ------
@@ -35,7 +35,6 @@ def write_whole(path: Path, text: str) -> None:
     """
     scratch = path.with_name(f".{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         scratch.write_text(text, encoding="utf-8")
         scratch.replace(path)
     except OSError as error:
@@ -46,3 +45,17 @@ def write_whole(path: Path, text: str) -> None:
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it.
+
+    Raises
+    ------
+    WhoseCountError
+        When it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WhoseCountError(f"{folder}: cannot be made ({error.strerror}). Choose another place.") from None

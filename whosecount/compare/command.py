@@ -10,7 +10,7 @@ from whosecount.compare.page import write_page
 from whosecount.compare.sides import Side, name_two_editions, name_two_files
 from whosecount.compare.tell import write_text
 from whosecount.errors import WhoseCountError
-from whosecount.paths import write_whole
+from whosecount.paths import make_folder, write_whole
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -24,6 +24,8 @@ def run(arguments: argparse.Namespace) -> int:
     sides = _choose_sides(arguments)
     page = _check_page(arguments.out) if arguments.out else find_page(*sides)
     found = compare_sides(*sides, rows_only=arguments.rows_only, workers=arguments.jobs, tell=_tell)
+    if not arguments.out:
+        make_folder(page.parent)
     write_whole(page, write_page(found))
     print(json.dumps(found.to_dict(), indent=1) if arguments.json else write_text(found, arguments.all))
     _tell(f"page: {page}")
