@@ -95,7 +95,7 @@ def test_the_command_prints_tables_and_json(capsys):
 def test_the_command_reports_claims_and_names_their_problems(capsys, tmp_path):
     assert main(["check", "--reader", "claims"]) == 0
     assert "residual_threat" in capsys.readouterr().out
-    (tmp_path / "claims.csv").write_text("claim_id\nx\n", encoding="utf-8")
+    (tmp_path / "claims.csv").write_text("claim_id,summary\nx,y\n", encoding="utf-8")
     assert main(["check", str(tmp_path), "--reader", "claims"]) == 1
     told = capsys.readouterr()
     assert "this is not the table claims" in told.err

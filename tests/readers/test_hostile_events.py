@@ -44,10 +44,10 @@ def test_a_clean_file_has_no_such_note(tmp_path):
     assert not [note for note in report.notes if "cannot be shown" in note or "too long" in note]
 
 
-def test_a_null_byte_at_the_head_is_refused_and_one_far_down_is_mended(tmp_path):
+def test_a_run_of_null_bytes_at_the_head_is_refused_and_a_single_one_is_mended(tmp_path):
     content = make_events(tmp_path / "ged.csv", unseen=False).read_bytes()
-    (tmp_path / "head.csv").write_bytes(content.replace(b"Coast", b"Co\0st", 1))
-    with pytest.raises(DataError, match="null byte"):
+    (tmp_path / "head.csv").write_bytes(content.replace(b"Coast", b"Co" + 40 * b"\0" + b"st", 1))
+    with pytest.raises(DataError, match="null bytes"):
         read_ucdp(tmp_path / "head.csv", actor="")
     more = b"".join(content.split(b"\r\n", 1)[1] for _ in range(3))
     (tmp_path / "far.csv").write_bytes(content + more + more.replace(b"Coast", b"Co\0st"))
