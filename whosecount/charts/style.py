@@ -23,8 +23,8 @@ STYLE = Path(__file__).with_name("whosecount.mplstyle")
 # By alignment, after Paul Tol's muted scheme: apart for colour-blind readers, of different greys,
 # and none of it red. Every chart names the speaker too, so that no meaning hangs on colour alone.
 PALETTE = {
-    "side_a": "#117733",
-    "side_b": "#332288",
+    "side_a": "#225555",
+    "side_b": "#222255",
     "islamic_state": "#332288",
     "syrian_government": "#117733",
     "pro_government": "#44AA99",
