@@ -54,8 +54,8 @@ ATTACKS = [  # nothing that a table's check refuses: all of it must be shown as 
     "n" * 20 + " very long name" * 8,
     "\"\"\" + __import__('os').system('touch /tmp/pwned') + \"\"\"",
 ]  # fmt: skip
-UNSEEN = [  # what tables refuse, and what a reader of foreign files mends
-    "a\0b", "\x1b[31mred\x1b]0;title\x07", "bell\x07\x08", "del\x7f", "c1\x85\x9b31m", "\ufffe\uffff", "12\u202e34\u202c",
+UNSEEN = [  # what tables refuse, and what a reader of foreign files mends; a null byte it refuses as well
+    "\x1b[31mred\x1b]0;title\x07", "bell\x07\x08", "del\x7f", "c1\x85\x9b31m", "\ufffe\uffff", "12\u202e34\u202c",
     "\u2066a\u2069", "Al\u200bBab\ufeff\u2060", "\u2028\u2029", "\U000e0041\U000e007f", "H" + "\u0336" * 400, "x" * 1_000_000,
 ]  # fmt: skip
 PATHS = [

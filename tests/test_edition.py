@@ -340,3 +340,9 @@ def test_what_cannot_be_seen_in_an_edition_is_refused(small, write, place, text)
 
 def test_a_title_of_which_nothing_is_seen_is_refused(small, write):
     assert "nothing of the title can be seen" in read_problems(write(small | {"title": " \u200f "}))[0]
+
+
+@pytest.mark.parametrize("place", ["title", "attribution"])
+def test_a_text_that_would_stand_under_every_figure_is_short(small, write, place):
+    (told,) = read_problems(write(small | {place: "x" * 100_000}))
+    assert f", {place}, value 'xxx" in told and "the text holds 100,000 characters, more than 1,000" in told

@@ -60,8 +60,12 @@ def test_each_command_prints_what_the_page_says(checkout):
     for block in list_blocks():
         shown = [(command, run_command(command, checkout)) for command, _ in block]
         if write:
-            old = "".join(f"$ {command}\n" + "".join(f"{line}\n" for line in lines) for command, lines in block)
-            new = "".join(f"$ {command}\n" + "".join(f"{line}\n" for line in lines) for command, lines in shown)
+            old = "".join(
+                f"$ {command}\n" + "".join(f"{line}\n" for line in lines) for command, lines in block
+            )
+            new = "".join(
+                f"$ {command}\n" + "".join(f"{line}\n" for line in lines) for command, lines in shown
+            )
             page = page.replace(f"```console\n{old}```", f"```console\n{new}```")
         wrong += [one for one, other in zip(shown, block, strict=True) if one != other]
     if write:
@@ -73,5 +77,10 @@ def test_each_command_prints_what_the_page_says(checkout):
 def test_every_command_of_the_package_is_shown():
     from whosecount.cli import EXAMPLES
 
-    shown = {shlex.split(command)[1] for block in list_blocks() for command, _ in block if command.startswith("whosecount")}
+    shown = {
+        shlex.split(command)[1]
+        for block in list_blocks()
+        for command, _ in block
+        if command.startswith("whosecount")
+    }
     assert shown >= set(EXAMPLES) - {"tally"}

@@ -220,5 +220,5 @@ def test_both_editions_have_the_same_pages():
     )
     assert one["pages"] == other["pages"]
     assert {name for name in one if one[name] != other[name]} == {
-        "id", "title", "events", "events_reader", "version", "attribution",
+        "id", "title", "events", "events_reader", "version", "licence", "attribution",
     }  # fmt: skip

@@ -149,7 +149,16 @@ def make_ucdp_files() -> dict[str, bytes]:
         "id_with_letters": {"id": "INV-2018-1"},
     }
     made = {f"{name}.csv": make_ucdp(change) for name, change in cells.items()}
-    needed = ["id", "dyad_name", "side_a", "side_b", "where_coordinates", "latitude", "event_clarity", "date_start"]
+    needed = [
+        "id",
+        "dyad_name",
+        "side_a",
+        "side_b",
+        "where_coordinates",
+        "latitude",
+        "event_clarity",
+        "date_start",
+    ]
     made |= {f"without_{name}.csv": make_ucdp(without=(name,)) for name in needed}
     turned = {"latitude": "38.5", "longitude": "34.5"}
     quotes = make_ucdp({"source_headline": "@"}, {}, {"source_headline": "% headline"})
@@ -229,7 +238,7 @@ def make_claims_files() -> dict[str, bytes]:
         "without_verification.csv": write_csv([without]),
         "without_note.csv": write_csv([{name: value for name, value in CLAIMS.items() if name != "note"}]),
         "column_unknown.csv": add_column(plain, "my_remarks"),
-        "column_misspelt.csv": add_column(plain, "sourse_id"),
+        "column_misspelt.csv": rename(plain, {"source_id": "sourse_id"}),
         "column_twice.csv": add_column(plain, "note", ""),
         "names_of_its_own.csv": write_csv([{"date": "2018-04-13", "who": "IS", "killed": "20", "where": "Palmyra"}]),
         "id_twice.csv": write_csv([CLAIMS, CLAIMS]),

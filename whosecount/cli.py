@@ -7,6 +7,7 @@ from pathlib import Path
 
 from whosecount import __version__
 from whosecount.errors import WhoseCountError
+from whosecount.paths import write_whole
 
 EXAMPLES = {
     "check": """\
@@ -28,6 +29,11 @@ EXAMPLES = {
     --start 2023-01-01 --end 2023-12-31 --side-a "Government of Mali" --side-b JNIM
   whosecount new mine --claims my_tables/ --events acled.csv --reader acled --accessed 2026-11-22 \\
     --start 2023-01-01 --end 2023-06-30 --theatres my_theatres.csv --out my_editions/
+""",
+    "compare": """\
+  whosecount compare spring-2018 my-edition.yml          what differs between two editions
+  whosecount compare my-edition --events ged251.csv ged261.csv     one edition on two vintages
+  whosecount compare my-edition my-edition-2 --rows-only --json > differences.json
 """,
     "tally": """\
   whosecount tally ged-syria.csv.gz --since 2017-10-01 --until 2018-12-31 --out spans.csv
@@ -114,6 +120,7 @@ def build_parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
 
     _add_new(commands)
+    _add_compare(commands)
 
     tally = _add_command(
         commands,
@@ -168,6 +175,40 @@ def _add_new(commands) -> None:
     new.add_argument("--out", default="", metavar="DIR", help="write into this folder instead of editions/")
     new.add_argument("--force", action="store_true", help="write over an edition that is there")
     new.set_defaults(run=_new)
+
+
+def _add_compare(commands) -> None:
+    compare = _add_command(
+        commands,
+        "compare",
+        help="say what differs between two editions, or two files",
+        description="Say which rows were added, gone or changed, and which findings and figures changed, between two\n"
+        "editions, or between two events files under one edition: on the terminal and as a page.\n"
+        "Notebooks run whose results are not on file. The status is 0 also when things differ.",
+    )
+    compare.add_argument("old", metavar="A", help="id of a file in editions/, or the path of one")
+    compare.add_argument("new", metavar="B", nargs="?", default="", help="the edition to hold against it")
+    compare.add_argument(
+        "--events", nargs=2, metavar=("OLD", "NEW"), help="compare A on these two events files instead"
+    )
+    compare.add_argument(
+        "--reader",
+        choices=["ucdp", "acled"],
+        default="",
+        help="how to read them (default: as A reads its own)",
+    )
+    compare.add_argument(
+        "--out", default="", metavar="FILE.html", help="write the page here instead of _build/compare/"
+    )
+    compare.add_argument(
+        "--json", action="store_true", help="print one JSON document with every row and sentence"
+    )
+    compare.add_argument(
+        "--jobs", type=_positive, default=0, metavar="N", help="notebooks at once (default: one a processor)"
+    )
+    compare.add_argument("--rows-only", action="store_true", help="run no notebook; leave out the findings")
+    compare.add_argument("--all", action="store_true", help="cut no list on the terminal")
+    compare.set_defaults(run=_compare)
 
 
 def _add_command(commands, name: str, **words: str) -> argparse.ArgumentParser:
@@ -248,6 +289,12 @@ def _new(arguments: argparse.Namespace) -> int:
     return 1 if make_edition(wish, lambda line: print(mend_text(line))) else 0
 
 
+def _compare(arguments: argparse.Namespace) -> int:
+    from whosecount.compare.command import run
+
+    return run(arguments)
+
+
 def _tally(arguments: argparse.Namespace) -> int:
     from whosecount.analysis.spans import sum_spans
     from whosecount.paths import require_data
@@ -264,24 +311,11 @@ def _tally(arguments: argparse.Namespace) -> int:
         index=False, date_format="%Y-%m-%d", lineterminator="\n"
     )
     if arguments.out:
-        _write_whole(Path(arguments.out), text)
+        write_whole(Path(arguments.out), text)
     else:
         sys.stdout.write(text)
     print(f"{report}; {len(spans)} spans", file=sys.stderr)
     return 0
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write a file in one step, so that an interrupted run leaves the old one."""
-    scratch = path.with_name(f".{path.name}.part")
-    try:
-        scratch.write_text(text, encoding="utf-8")
-        scratch.replace(path)
-    except OSError as error:
-        scratch.unlink(missing_ok=True)
-        raise WhoseCountError(
-            f"{path}: cannot be written ({error.strerror}). Choose another place."
-        ) from None
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from whosecount.text import find_fault, is_blank
 
 EDITIONS = ROOT / "editions"
 DEFAULT_EDITION = "spring-2018"
+LONGEST_TEXT = 1_000  # characters
 SCALARS = ["string", "integer", "number", "boolean", "null"]
 DATA_PARAMETERS = (
     "claims",
@@ -253,18 +254,15 @@ def _check_text(path: Path, content: object, where: str = "") -> Iterator[Proble
     """Refuse what cannot be seen in any text of an edition, and a title of which nothing can be."""
     if isinstance(content, str):
         fault = find_fault(content)
-        if fault:
+        if len(content) > LONGEST_TEXT:
+            rule = f"the text holds {len(content):,} characters, more than {LONGEST_TEXT:,}"
+            yield Problem(str(path), 0, where, content, rule, "Shorten it: it may stand under every figure.")
+        elif fault:
             yield Problem(str(path), 0, where, content, f"the text holds {fault}", "Remove it.")
         elif where.endswith("title") and is_blank(content):
             yield Problem(str(path), 0, where, content, "nothing of the title can be seen", "Write one.")
-    parts = (
-        content.items()
-        if isinstance(content, dict)
-        else enumerate(content)
-        if isinstance(content, list)
-        else ()
-    )
-    for key, part in parts:
+    parts = dict(enumerate(content)) if isinstance(content, list) else content
+    for key, part in parts.items() if isinstance(parts, dict) else ():
         yield from _check_text(path, part, f"{where}.{key}".lstrip("."))
 
 

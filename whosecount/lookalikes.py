@@ -1,8 +1,9 @@
 """Tables that are easily taken for an export of events, told by the names in their header."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+SHOWN = 6  # columns that a message lists
 GED = "Use the Georeferenced Event Dataset (ged…-csv.zip)."
 ACLED_EVENTS = "Export single events from ACLED with all columns."
 
@@ -56,12 +57,12 @@ KINDS = (  # the more particular first
     ),
     Lookalike(
         "these are counts from HDX HAPI, one row an area and month, not events",
-        "Use single events from ACLED's own export, with the reader acled.",
+        "Use single events: UCDP GED, or ACLED's own export.",
         _names(
-            "location_code has_hrp in_gho provider_admin1_name provider_admin2_name admin1_code admin2_code admin_level "
-            "reference_period_start reference_period_end"
+            "location_code has_hrp in_gho provider_admin1_name provider_admin2_name admin1_code admin1_name admin2_code "
+            "admin2_name admin_level reference_period_start reference_period_end"
         ),
-        4,
+        3,
     ),
     Lookalike(
         "these are ACLED's counts, one row a week and region, not events",
@@ -107,8 +108,8 @@ KINDS = (  # the more particular first
         "There is no reader for it: enter its figures as claims, or use UCDP or ACLED events.",
         _names(
             "unique_reference_code incident_date strike_type civilians_reported_killed civilians_reported_injured "
-            "civilian_deaths_min civilian_deaths_max civilians_killed_min civilians_killed_max civilian_harm_status airwars_grading airwars_code "
-            "suspected_belligerent strike_status casualty_type"
+            "civilian_deaths_min civilian_deaths_max civilians_killed_min civilians_killed_max civilian_harm_status "
+            "airwars_grading airwars_code suspected_belligerent strike_status casualty_type"
         ),
         3,
     ),
@@ -164,6 +165,15 @@ KINDS = (  # the more particular first
         "ucdp",
     ),
 )
+
+
+def name_lacks(what: str, missing: Sequence[str], needed: Collection[str]) -> str:
+    """Say that a table is not what was asked for: which of the needed columns it lacks."""
+    if len(missing) == len(needed):
+        return f"this is not {what}: its first row has none of the names of its columns"
+    left = len(missing) - SHOWN
+    shown = ", ".join(missing[:SHOWN]) + (f" and {left} more columns" if left > 0 else "")
+    return f"this is not {what}: it lacks {shown}"
 
 
 def name_lookalike(header: Collection[str], reader: str = "") -> tuple[str, str] | None:

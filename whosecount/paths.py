@@ -23,3 +23,26 @@ def require_data() -> Path:
             "Install the package from its checkout with: pip install -e ."
         )
     return DATA
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file in one step, so that an interrupted run leaves the old one; its folder is made.
+
+    Raises
+    ------
+    WhoseCountError
+        When it cannot be written.
+    """
+    scratch = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch.write_text(text, encoding="utf-8")
+        scratch.replace(path)
+    except OSError as error:
+        scratch.unlink(missing_ok=True)
+        raise WhoseCountError(
+            f"{path}: cannot be written ({error.strerror}). Choose another place."
+        ) from None
+    except BaseException:
+        scratch.unlink(missing_ok=True)
+        raise

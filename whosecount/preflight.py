@@ -17,12 +17,13 @@ from whosecount.building.postprocess import STORY_TAG
 from whosecount.edition import Edition, Page
 from whosecount.errors import file_problem
 from whosecount.readers import PUBLISHERS, read_events
-from whosecount.record import name_country, name_monitors, require_rows, require_two_sides
+from whosecount.record import name_country, name_monitors, require_degrees, require_rows, require_two_sides
 from whosecount.tables.load import Tables, find_table_files, load_tables
 
 NEEDS = {  # tag of a section's heading, and why a section that needs it may not be estimable
     "needs-record": "no recorded event between the two sides in these areas and days",
     "needs-losses": "the source gives one number of dead an event and does not say whose they were",
+    "needs-events": "the packaged record has no single events; it takes an events file",
     "needs-claims": "no claim about this theatre and these days",
     "needs-named": "the claims that the page’s parameters name are not in the tables",
 }
@@ -102,6 +103,7 @@ def check_events(edition: Edition, events: str | Path, reader: str) -> Preflight
     country = name_country(tables["places"])
     found, report = read_events(events, reader, country=country, monitors=name_monitors(tables["sources"]))
     require_rows(events, report, country)
+    require_degrees(events, found, tables["places"])
     mapped = map_events(found, tables["actors"], tables["areas"])
     require_two_sides(events, mapped, found)
     require_window(events, found, edition)
@@ -222,6 +224,7 @@ def _list_lacks(
     return {
         "needs-record": takes_file and not _count_events(mapped, tables, given),
         "needs-losses": takes_file and not PUBLISHERS[reader].divides_losses,
+        "needs-events": not takes_file or not _count_events(mapped, tables, given),
         "needs-claims": own.empty,
         "needs-named": not ids & set(claims["claim_id"]),
     }

@@ -16,6 +16,8 @@ from whosecount.tables.load import Tables, find_table_files
 from whosecount.tables.schema import read_schema
 
 SHOWN = 5  # names listed in a message
+AROUND = 0.5  # degrees around the places of the tables in which events may lie
+NEARLY_ALL = 0.9  # share of events that lie there when their degrees are exchanged
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ def _read_file(tables: Tables, events: str, reader: str, credit: str) -> Record:
     country = name_country(tables["places"])
     found, report = read_events(events, reader, country=country, monitors=name_monitors(tables["sources"]))
     require_rows(events, report, country)
+    require_degrees(events, found, tables["places"])
     mapped = map_events(found, tables["actors"], tables["areas"])
     require_two_sides(events, mapped, found)
     own = f"{len(mapped.between):,} events between the two sides, of {report.rows_in:,} rows of {Path(events).name}"
@@ -138,8 +141,35 @@ def require_rows(events: str | Path, report: ReadReport, country: Sequence[str])
         )
 
 
+def require_degrees(events: str | Path, found: pd.DataFrame, places: pd.DataFrame) -> None:
+    """Raise when latitude and longitude are exchanged: events lie among the places of the tables so, and not as they are."""
+    inside = places[places["latitude"].notna() & ~places["outside_country"]]
+    placed = found[["latitude", "longitude"]].dropna()
+    if inside.empty or placed.empty:
+        return
+    ranges = {name: (inside[name].min() - AROUND, inside[name].max() + AROUND) for name in placed}
+    (south, north), (west, east) = ranges["latitude"], ranges["longitude"]
+    right = placed["latitude"].between(south, north) & placed["longitude"].between(west, east)
+    turned = placed["longitude"].between(south, north) & placed["latitude"].between(west, east)
+    if turned.mean() > NEARLY_ALL and right.mean() < 0.5:
+        raise file_problem(
+            events,
+            "latitude and longitude are exchanged: nearly all of its events lie among the places of the tables so",
+            "Exchange the two columns, or download the file again.",
+        )
+
+
 def require_two_sides(events: str | Path, mapped: Mapped, found: pd.DataFrame) -> None:
     """Raise when no event of the file is between the two sides, saying which pairs it has."""
+    if mapped.everyone.empty and mapped.unknown_places:
+        shown = "; ".join(
+            f"{name} ({count:,})" for name, count in list(mapped.unknown_places.items())[:SHOWN]
+        )
+        raise file_problem(
+            events,
+            f"none of its {len(found):,} rows of the country lies in an area of areas.csv",
+            f"It has {shown}. Add the file’s names to admin1_spellings in areas.csv.",
+        )
     if mapped.between.empty:
         shown = "; ".join(f"{name} ({count:,})" for name, count in list(list_pairs(found).items())[:SHOWN])
         raise file_problem(

@@ -17,10 +17,10 @@ SHEET = "Save the sheet as CSV (UTF-8)."
 DOWNLOAD = "Download the data as CSV."
 UNPACK = "Unpack it and give the CSV."
 BEGINNINGS = (  # first bytes of files that are no text, what each is, and what to do
-    (b"PK\x03\x04", "this is an Excel workbook or a zip under another name", "Save the sheet as CSV, or name a zip .zip."),
+    (b"PK\x03\x04", "this is an Excel workbook or a zip under another name", "Save the sheet as CSV (UTF-8), or unpack the zip."),
     (b"PK\x05\x06", "this is an empty zip", "Download it again."),
     (b"\xd0\xcf\x11\xe0", "this is an old Excel workbook", SHEET),
-    (b"\x1f\x8b", "the file is packed with gzip under another name", "Let its name end in .csv.gz."),
+    (b"\x1f\x8b", "this is packed with gzip", UNPACK),
     (b"BZh", "this is packed with bzip2", UNPACK),
     (b"\xfd7zXZ", "this is packed with xz", UNPACK),
     (b"7z\xbc\xaf", "this is a 7z archive", UNPACK),
@@ -44,7 +44,7 @@ WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 _PAGE = re.compile(rb"<!doctype html|<html|<head\b|<body\b|<script\b", re.IGNORECASE)
 _TITLE = re.compile(rb"<title[^>]*>(.{1,2000}?)</title>", re.IGNORECASE | re.DOTALL)
-_LOGIN = re.compile(rb"type=.?password|\blog[ -]?in\b|\bsign[ -]?in\b", re.IGNORECASE)
+_LOGIN = re.compile(rb"\bpassword\b|\blog[ -]?in\b|\bsign[ -]?in\b", re.IGNORECASE)
 _GONE = re.compile(rb"\b404\b|not found", re.IGNORECASE)
 _JSON = re.compile(rb'\{\s*["}]|\[\s*[\[{"\]]')
 _PAGES = re.compile(rb'"TotalPages"\s*:\s*(\d{1,9})')
@@ -81,12 +81,7 @@ def sniff(head: bytes, path: Path | str) -> Sniffed:
     refuse_lookalike(head, path)
     if not head.removeprefix(UTF_8_MARK).strip():
         raise file_problem(path, "the file is empty", "Download it again.")
-    damage = head.find(b"\0" * FEWEST_NULLS)
-    if damage >= 0:
-        row = head.count(b"\n", 0, damage) + 1
-        raise file_problem(
-            path, f"the file is damaged: row {row} holds null bytes", "Download it again as CSV."
-        )
+    refuse_damage(head, path)
     if len(_CONTROL.findall(head)) > MOST_CONTROLS * len(head):
         raise file_problem(path, "this is no text", DOWNLOAD)
     encoding = _tell_encoding(head, path)
@@ -108,6 +103,16 @@ def refuse_lookalike(head: bytes, path: Path | str) -> None:
         raise _name_markup(plain, path)
     if _JSON.match(plain):
         raise _name_json(plain, path)
+
+
+def refuse_damage(head: bytes, path: Path | str) -> None:
+    """Raise `DataError` when bytes of text hold a run of null bytes."""
+    place = head.find(b"\0" * FEWEST_NULLS)
+    if place >= 0:
+        row = head.count(b"\n", 0, place) + 1
+        raise file_problem(
+            path, f"the file is damaged: row {row} holds null bytes", "Download it again as CSV."
+        )
 
 
 def _is_dbf(head: bytes) -> bool:
@@ -143,7 +148,7 @@ def _name_json(plain: bytes, path: Path | str) -> DataError:
     if pages and b'"Result"' in plain:
         return file_problem(
             path,
-            f"this is an answer of UCDP's API in JSON, one of {int(pages[1]):,} pages",
+            f"this is an answer of UCDP's API in JSON, with TotalPages {int(pages[1]):,}",
             "Use the csv download (ged…-csv.zip), or write the rows under Result of every page as CSV.",
         )
     if b'"event_id_cnty"' in plain:

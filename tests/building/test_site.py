@@ -88,3 +88,13 @@ def test_links_to_pages_that_an_edition_lacks_become_words(lay_out):
 def test_the_ledger_is_told_of_claims_of_ones_own(lay_out):
     config = lay_out(make_edition("mine", ["book/theatres/palmyra"], claims="/data/mine")) / "_config.yml"
     assert yaml.safe_load(config.read_text())["sphinx"]["config"]["whosecount_claims"] == "/data/mine"
+
+
+def test_the_datasheet_of_the_packaged_tables_is_left_out_where_an_edition_brings_its_own(lay_out, tmp_path):
+    source = lay_out(make_edition("mine", ["book/theatres/palmyra"], claims=str(tmp_path)))
+    assert "book/use/datasheet" not in list_pages(source)
+    assert "](datasheet.md)" not in (source / "book/use/rerun.md").read_text(encoding="utf-8")
+
+
+def test_the_datasheet_stays_where_the_packaged_tables_are_used(lay_out):
+    assert "book/use/datasheet" in list_pages(lay_out(make_edition("mine", ["book/theatres/palmyra"])))

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.hostile import ATTACKS, SIDE_A, SIDE_B, UNSEEN, make_events
+from whosecount.errors import DataError
 from whosecount.readers.cells import LONGEST
 from whosecount.readers.ucdp import read_ucdp
 from whosecount.text import find_fault
@@ -41,3 +42,15 @@ def test_what_was_mended_and_cut_is_counted(read):
 def test_a_clean_file_has_no_such_note(tmp_path):
     _, report = read_ucdp(make_events(tmp_path / "ged.csv", unseen=False), actor="")
     assert not [note for note in report.notes if "cannot be shown" in note or "too long" in note]
+
+
+def test_a_null_byte_at_the_head_is_refused_and_one_far_down_is_mended(tmp_path):
+    content = make_events(tmp_path / "ged.csv", unseen=False).read_bytes()
+    (tmp_path / "head.csv").write_bytes(content.replace(b"Coast", b"Co\0st", 1))
+    with pytest.raises(DataError, match="null byte"):
+        read_ucdp(tmp_path / "head.csv", actor="")
+    more = b"".join(content.split(b"\r\n", 1)[1] for _ in range(3))
+    (tmp_path / "far.csv").write_bytes(content + more + more.replace(b"Coast", b"Co\0st"))
+    events, report = read_ucdp(tmp_path / "far.csv", actor="")
+    assert "Co�st" in set(events["admin1"])
+    assert [note for note in report.notes if "cannot be shown" in note]

@@ -148,7 +148,7 @@ def test_compressed_exports_are_read(tmp_path):
     [
         ({"where_prec": "9"}, r"row 2, column where_prec, value '9': the cell is not a code from 1 to 7"),
         ({"deaths_a": "1.5"}, r"row 2, column deaths_a, value '1\.5': the cell is not a whole number"),
-        ({"deaths_a": ""}, r"row 2, column deaths_a: the cell is not a whole number"),
+        ({"deaths_a": ""}, r"row 2, column deaths_a: the cell is empty, not a whole number"),
         ({"best": "-4"}, r"row 2, column best, value '-4': the cell is not a whole number"),
         (
             {"date_start": "19.4.2018"},

@@ -60,11 +60,11 @@ def test_what_comes_out_is_what_went_in(tmp_path, name):
     assert file.closed
 
 
-def test_first_bytes_and_not_the_name_say_what_a_file_is(tmp_path):
-    with open_unpacked(make_gzip(tmp_path / "a.csv", TABLE)) as file:
-        assert file.read() == TABLE
-    with open_unpacked(make_zip(tmp_path / "b.csv", {"b.csv": TABLE})) as file:
-        assert file.read() == TABLE
+@pytest.mark.parametrize("name", ["a.gz", "a.zip", "A.ZIP"])
+def test_a_name_that_promises_a_packed_file_is_held_to_it(tmp_path, name):
+    assert f"the file is no {name[1:].lower()} file. Download it again." in refuse(
+        make_plain(tmp_path / name, TABLE)
+    )
 
 
 def test_a_gzip_of_several_parts_is_read_whole(tmp_path):
@@ -122,7 +122,7 @@ def test_a_size_that_the_zip_claims_of_itself_is_not_believed(tmp_path, monkeypa
 @pytest.mark.parametrize(
     ("members", "expected"),
     [
-        ({}, "a.zip: the zip holds no CSV (nothing). Unpack it and give the one that holds the events."),
+        ({}, "a.zip: the zip holds no CSV (nothing). Give the zip with the CSV of the events, or the CSV itself."),
         ({"readme.txt": b"x"}, "a.zip: the zip holds no CSV (readme.txt)."),
         ({"a.csv": TABLE, "b.CSV": TABLE}, "a.zip: the zip holds 2 CSV files (a.csv, b.CSV)."),
         ({"inner.zip": b"PK\x03\x04"}, "a.zip: the zip holds no CSV (inner.zip)."),

@@ -83,11 +83,11 @@ def test_columns_come_in_the_declared_order_whatever_the_file_has(copied):
         ("not_utf8", "not UTF-8"),
         ("empty", "the file is empty"),
         ("ragged", "row 3: the row has 3 cells, the header 4"),
-        ("open_quote", "not CSV"),
+        ("open_quote", "opens a quotation mark that is not closed"),
         ("blank_rows", "row 4: the row is empty"),
         ("other_columns", "column unit: the table measures needs this column"),
         ("other_columns", "column name: the column comes twice"),
-        ("semicolons", "the table measures has no such column"),
+        ("semicolons", "its cells are separated by semicolons"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused(file, rule):

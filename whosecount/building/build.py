@@ -6,8 +6,9 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -27,6 +28,25 @@ from whosecount.tables.validate import check_tables
 
 UNWRITABLE = {errno.EACCES, errno.EROFS, errno.EPERM, errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG}
 EDITION_TABLES = ("actors", "places", "theatres")
+
+
+@dataclass(frozen=True)
+class Work:
+    """What it takes to bring the results of an edition up to date.
+
+    Attributes
+    ----------
+    edition : Edition
+        The edition, whose tables hold.
+    jobs : list of Job
+        The notebooks whose results are wanted.
+    chosen : list of Job
+        Those of them that have to run.
+    """
+
+    edition: Edition
+    jobs: list[Job]
+    chosen: list[Job]
 
 
 def build_book(
@@ -67,26 +87,114 @@ def build_book(
     """
     edition = read_edition(edition_name)
     target = find_target(edition, out)
-    problems = check_tables(find_table_files(edition.claims))
-    problems = problems or check_edition(edition)
-    if problems:
-        raise DataError(problems)
-    jobs = plan_jobs(edition)
-    chosen = select_jobs(jobs, only, force)
-    if chosen:
-        require_events(edition)
-    with _tell_disk_errors(), _hold_lock(), _work_folder(target) as scratch:
+    work = plan_work(edition, only=only, force=force)
+    with open_workshop(target) as scratch:
         recover(target)
-        tell(f"{edition.id}: {len(chosen)} of {len(jobs)} notebooks to run")
-        with tqdm(total=len(chosen) + 1, unit="step", desc="build", leave=False, disable=None) as bar:
-            _run(edition, chosen, scratch, workers or os.cpu_count() or 1, bar)
+        tell(f"{edition.id}: {len(work.chosen)} of {len(work.jobs)} notebooks to run")
+        with tqdm(total=len(work.chosen) + 1, unit="step", desc="build", leave=False, disable=None) as bar:
+            results = bring_up_to_date(work, scratch, workers, bar)
             bar.set_postfix_str("site")
-            site = build_site(edition, {job.page.output: job.result for job in jobs}, scratch)
+            site = build_site(edition, results, scratch)
             bar.update()
         (site / MARK).write_text(f"{edition.id}\n", encoding="utf-8")
         publish_site(site, target)
     tell(f"published {target / 'index.html'}")
     return target
+
+
+def plan_work(
+    edition: Edition,
+    *,
+    only: str = "",
+    force: bool = False,
+    pages: Collection[str] | None = None,
+    results: Path | None = None,
+) -> Work:
+    """Check an edition with its tables, and say which of its notebooks have to run.
+
+    Parameters
+    ----------
+    edition : Edition
+        What is asked for.
+    only : str
+        Page to run again; the others keep their results.
+    force : bool
+        Run every notebook again.
+    pages : collection of str, optional
+        Outputs whose results are wanted; all of them when not given.
+    results : Path, optional
+        Folder of the results; that of the edition's id when not given.
+
+    Raises
+    ------
+    WhoseCountError
+        When tables, edition, parameters or an events file that has to be read do not hold, or there is no such page.
+    """
+    problems = check_tables(find_table_files(edition.claims)) or check_edition(edition)
+    if problems:
+        raise DataError(problems)
+    jobs = plan_jobs(edition, results)
+    wanted = [job for job in jobs if pages is None or job.page.output in pages]
+    chosen = select_jobs(wanted, only, force)
+    if chosen:
+        require_events(edition)
+    return Work(edition, wanted, chosen)
+
+
+@contextmanager
+def open_workshop(target: Path) -> Iterator[Path]:
+    """Hold the checkout's lock and give a scratch folder beside a target; whatever ends it, the folder goes.
+
+    An interruption stays one, a full disk and a folder that may not be written are errors of one message.
+    """
+    with _tell_disk_errors(), _hold_lock(), _work_folder(target) as scratch:
+        yield scratch
+
+
+def bring_up_to_date(work: Work, scratch: Path, workers: int = 0, bar: tqdm | None = None) -> dict[str, Path]:
+    """Run the notebooks that have to run, and put each tidied result in its place; all of them or none.
+
+    Parameters
+    ----------
+    work : Work
+        As `plan_work` gives it.
+    scratch : Path
+        Folder of `open_workshop`.
+    workers : int
+        Notebooks at once; 0 for one a processor.
+    bar : tqdm, optional
+        Progress: a step for each notebook.
+
+    Returns
+    -------
+    dict of str to Path
+        Output name to result, for every job of the work.
+
+    Raises
+    ------
+    WhoseCountError
+        When a notebook fails; the results are as they were.
+    """
+
+    def finish(job: Job) -> None:
+        if bar is not None:
+            bar.set_postfix_str(job.page.name)
+            bar.update()
+
+    edition = work.edition
+    executed = run_jobs(work.chosen, scratch / "executed", workers or os.cpu_count() or 1, finish)
+    titles = _read_titles(edition)
+    for job in work.chosen:
+        title = job.page.title or titles.get(job.parameters.get("theatre", ""), "")
+        tidied = executed[job.page.output].with_suffix(".tidy")
+        suffix = "" if job.page.name == job.page.notebook.stem else job.page.name
+        tidy_notebook(executed[job.page.output], tidied, title, edition.is_default, suffix)
+        job.result.parent.mkdir(parents=True, exist_ok=True)
+        stamp = job.result.with_suffix(".key")
+        stamp.unlink(missing_ok=True)
+        shutil.move(tidied, job.result)
+        stamp.write_text(job.key)
+    return {job.page.output: job.result for job in work.jobs}
 
 
 def find_target(edition: Edition, out: str) -> Path:
@@ -133,25 +241,6 @@ def require_events(edition: Edition) -> None:
         from whosecount.preflight import check_events
 
         check_events(edition, shared["events"], shared["events_reader"])
-
-
-def _run(edition: Edition, chosen: list[Job], scratch: Path, workers: int, bar: tqdm) -> None:
-    def finish(job: Job) -> None:
-        bar.set_postfix_str(job.page.name)
-        bar.update()
-
-    executed = run_jobs(chosen, scratch / "executed", workers, finish)
-    titles = _read_titles(edition)
-    for job in chosen:
-        title = job.page.title or titles.get(job.parameters.get("theatre", ""), "")
-        tidied = executed[job.page.output].with_suffix(".tidy")
-        suffix = "" if job.page.name == job.page.notebook.stem else job.page.name
-        tidy_notebook(executed[job.page.output], tidied, title, edition.is_default, suffix)
-        job.result.parent.mkdir(parents=True, exist_ok=True)
-        stamp = job.result.with_suffix(".key")
-        stamp.unlink(missing_ok=True)
-        shutil.move(tidied, job.result)
-        stamp.write_text(job.key)
 
 
 def _read_titles(edition: Edition) -> dict[str, str]:

@@ -41,8 +41,8 @@ class Job:
         return self.result.is_file() and stamp.is_file() and stamp.read_text() == self.key
 
 
-def plan_jobs(edition: Edition) -> list[Job]:
-    """Plan the notebooks of an edition.
+def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
+    """Plan the notebooks of an edition, with their results in a folder of its id or in another.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def plan_jobs(edition: Edition) -> list[Job]:
         raise DataError(problems)
     inputs = hash_inputs(*_own_files(edition))
     installed = sorted(f"{one.metadata['Name']}=={one.version}" for one in distributions())
-    results = BUILD / "executed" / edition.id
+    results = results or BUILD / "executed" / edition.id
     return [
         _plan_job(page, merge_parameters(page, defaults[page.output]), results, inputs, installed)
         for page in edition.pages

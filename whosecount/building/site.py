@@ -19,6 +19,7 @@ RUN_BUILDER = (  # the command of the same environment
     "from jupyter_book.cli.main import main; main()"
 )
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([a-z0-9_./]+\.(?:md|ipynb))(?:#[^)\s]*)?\)")  # [words](page.md)
+ABOUT_PACKAGED = "book/use/datasheet.md"  # left out where an edition brings tables of its own
 IGNORED = shutil.ignore_patterns("*.ipynb", ".*", "_build")
 
 
@@ -72,6 +73,7 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
     if not edition.is_default:
         config["sphinx"]["config"]["html_theme_options"]["announcement"] = str(escape(edition.notice))
     if edition.claims:
+        (source / ABOUT_PACKAGED).unlink()
         config["sphinx"]["config"]["whosecount_claims"] = edition.claims
     (source / "_config.yml").write_text(yaml.safe_dump(config, sort_keys=True), encoding="utf-8")
     contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))

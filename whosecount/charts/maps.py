@@ -19,17 +19,19 @@ SMALLEST_SPAN_KM = 9.0
 BACKGROUND_SPAN_KM = 60.0  # below this the background lines are coarser than the map
 
 
-def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes:
+def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: str = "claims") -> Axes:
     """Plot places as circles of their radius, over governorates and rivers.
 
     Parameters
     ----------
     places : DataFrame
-        place, latitude, longitude (degrees), radius_km, claims.
+        place, latitude, longitude (degrees), radius_km, and the column of `count`.
     ax : Axes
         Where to draw.
     geo : mapping
         `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
+    count : str
+        What stands in brackets behind a place: `claims` or `events`.
     """
     frame = _frame_places(places)
     west, east, south, north = frame
@@ -50,7 +52,7 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes
     ax.set_xlim(west, east)
     ax.set_ylim(south, north)
     ax.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
-    _label_places(ax, places)
+    _label_places(ax, places, count)
     _draw_scale(ax)
     ax.set_xticks([])
     ax.set_yticks([])
@@ -133,9 +135,9 @@ def _frame_places(places: pd.DataFrame) -> tuple[float, float, float, float]:
     )
 
 
-def _label_places(ax: Axes, places: pd.DataFrame) -> None:
+def _label_places(ax: Axes, places: pd.DataFrame, count: str) -> None:
     names = [fit_place(name, ax) for name in places["place"]]
-    labels = [f"{name} ({n})" if n > 0 else name for name, n in zip(names, places["claims"], strict=True)]
+    labels = [f"{name} ({n})" if n > 0 else name for name, n in zip(names, places[count], strict=True)]
     x, y = places["longitude"].tolist(), places["latitude"].tolist()
     ax.plot(x, y, "+", color=INK, markersize=5, markeredgewidth=1, zorder=3)
     textalloc.allocate(

@@ -24,6 +24,7 @@ from whosecount.describe.change import (
 )
 from whosecount.describe.claims import (
     describe_claims,
+    describe_event_places,
     describe_groups,
     describe_like,
     describe_missing,
@@ -182,6 +183,7 @@ __all__ = [
     "describe_document",
     "describe_dyads",
     "describe_enemy_losses",
+    "describe_event_places",
     "describe_extremes",
     "describe_floor",
     "describe_gaps",

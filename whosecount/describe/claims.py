@@ -80,6 +80,24 @@ def describe_places(places: pd.DataFrame) -> str:
 
 
 @pass_refusal
+def describe_event_places(places: pd.DataFrame) -> str:
+    """Describe a map of recorded events: how many places, how many are drawn, and what lies on no map."""
+    top = places.iloc[0]
+    drawn = (
+        "all of them are drawn"
+        if len(places) == top["all_places"]
+        else f"the {len(places)} with most are drawn"
+    )
+    return (
+        f"{count_noun(int(top['all_events']), 'recorded event')} in these areas and days, in "
+        f"{count_noun(int(top['all_places']), 'place')} known to within 25 kilometres, of which {drawn}; "
+        f"{count_noun(int(top['coarse']), 'event lies', 'events lie')} on no map, known to the district or worse. "
+        f"Most, {int(top['events']):,}, are filed at {top['place']}. Where an event is filed is where a report placed it, "
+        "not where a party held ground."
+    )
+
+
+@pass_refusal
 def describe_missing(claims: pd.DataFrame, sides: Mapping[str, str]) -> str:
     """Describe whom the claims with a number count: each side, and civilians."""
     counted = claims[claims["kind"].ne("none")]["subject_side"].value_counts()

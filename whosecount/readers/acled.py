@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.errors import file_problem
-from whosecount.lookalikes import name_lookalike
+from whosecount.lookalikes import name_lacks, name_lookalike
 from whosecount.readers.cells import LONGEST_NOTE, Cells, name_only
 from whosecount.readers.mends import NO_ID
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
@@ -123,9 +123,8 @@ def _choose(header: list[str], path: Path) -> dict[str, str]:
     }
     missing = [ours for ours in NEEDED if found[ours] is None]
     if missing:
-        names = ", ".join(NEEDED[ours][0] for ours in missing)
         rule, mend = name_lookalike(header, "acled") or (
-            f"this is not an ACLED export of events: it lacks {names}",
+            name_lacks("an ACLED export of events", [NEEDED[ours][0] for ours in missing], NEEDED),
             "Export events with all columns.",
         )
         raise file_problem(path, rule, mend)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.errors import WhoseCountError, file_problem
-from whosecount.lookalikes import name_lookalike
+from whosecount.lookalikes import name_lacks, name_lookalike
 from whosecount.readers.cells import LONGEST_NOTE, Cells, name_only, strip_level
 from whosecount.readers.mends import NO_ID, NO_ORDER
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
@@ -108,7 +108,7 @@ def _choose(header: list[str], path: Path) -> dict[str, str]:
     missing = [name for name in COLUMNS if name not in folded]
     if missing:
         rule, mend = name_lookalike(header, "ucdp") or (
-            f"this is not a UCDP GED export: it lacks {', '.join(missing)}",
+            name_lacks("a UCDP GED export", missing, COLUMNS),
             "Use the full download (ged…-csv.zip), not an excerpt of its columns.",
         )
         raise file_problem(path, rule, mend)

@@ -16,6 +16,7 @@ MOST_MEMBERS = 1_000  # files in a zip
 READ_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for gigabytes of memory
 BESIDE = ("__macosx/", ".ds_store")  # what systems put into a zip by themselves
 WORKBOOK = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")  # what Excel and OpenDocument keep in theirs
+GZIP, ZIPS = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # how packed files begin
 _ENCRYPTED, _STRONGLY = 0x1, 0x40  # flags of a member
 _BROKEN = (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile, NotImplementedError, RuntimeError)
 
@@ -26,7 +27,7 @@ def open_unpacked(path: Path) -> BinaryIO:
     Parameters
     ----------
     path : Path
-        .csv or any other text, .gz of one, or .zip with one CSV. What the file is, its first bytes say, not its name.
+        .csv or any other text, .gz of one, or .zip with one CSV.
 
     Returns
     -------
@@ -47,14 +48,15 @@ def open_unpacked(path: Path) -> BinaryIO:
         raise file_problem(path, "there is no such file", "Give the path of the export.") from None
     except IsADirectoryError:
         raise file_problem(path, "this is a folder", "Give the path of the export itself.") from None
-    if start.startswith(b"\x1f\x8b"):
-        opened = _Unpacked(path, lambda: gzip.GzipFile(path, "rb"), path.stat().st_size)
-        return _refuse_nested(path, io.BufferedReader(opened), path.name)
-    if start.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+    kind = path.suffix.lower()
+    if kind not in (".gz", ".zip"):
+        return path.open("rb")
+    if not start.startswith(GZIP if kind == ".gz" else ZIPS):
+        raise file_problem(path, f"the file is no {kind} file", "Download it again.")
+    if kind == ".zip":
         return _open_zip(path)
-    if path.suffix.lower() in (".gz", ".zip"):
-        raise file_problem(path, f"the file is no {path.suffix} file", "Download it again.")
-    return path.open("rb")
+    opened = _Unpacked(path, lambda: gzip.GzipFile(path, "rb"), path.stat().st_size)
+    return _refuse_nested(path, io.BufferedReader(opened), path.name)
 
 
 def _open_zip(path: Path) -> BinaryIO:
@@ -86,10 +88,13 @@ def _choose_member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     found = [one for one in files if one.filename.lower().endswith(".csv")]
     if len(found) != 1:
         names = ", ".join(PurePosixPath(one.filename).name for one in (found or files)[:5]) or "nothing"
-        what = f"{len(found)} CSV files" if found else "no CSV"
-        raise file_problem(
-            path, f"the zip holds {what} ({names})", "Unpack it and give the one that holds the events."
-        )
+        if found:
+            rule, mend = f"{len(found)} CSV files", "Unpack it and give the one that holds the events."
+        elif any(one.filename.lower().endswith((".shp", ".dbf")) for one in files):
+            rule, mend = "a shapefile and no CSV", "Use the publisher's csv download."
+        else:
+            rule, mend = "no CSV", "Give the zip with the CSV of the events, or the CSV itself."
+        raise file_problem(path, f"the zip holds {rule} ({names})", mend)
     (member,) = found
     if member.flag_bits & (_ENCRYPTED | _STRONGLY):
         raise file_problem(

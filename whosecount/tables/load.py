@@ -1,6 +1,5 @@
 """Tables from disk into frames, typed as the data package declares them."""
 
-import csv
 import json
 import math
 from collections.abc import Mapping
@@ -9,17 +8,11 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.errors import DataError, Problem, file_problem
-from whosecount.lookalikes import name_lookalike
 from whosecount.paths import require_data
-from whosecount.sniff import refuse_lookalike
+from whosecount.tables.rows import check_header, read_rows
 from whosecount.tables.schema import Table, read_schema
 
 Tables = dict[str, pd.DataFrame]
-HEAD = 4096  # bytes from which a look-alike is told
-FOREIGN = 8  # columns that a table lacks from which on it is another table, named once
-DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
-
-LONGEST_CELL = 5_000  # characters: more is no cell of a table but a file that was pasted into one
 
 
 def find_table_files(claims: str | Path = "") -> dict[str, Path]:
@@ -50,7 +43,9 @@ def find_table_files(claims: str | Path = "") -> dict[str, Path]:
         own = {name: file for name, file in own.items() if file.is_file()}
         if "claims" not in own:
             raise file_problem(
-                path, "the folder holds no claims.csv", "Name a folder with the tables of data/."
+                path,
+                "the folder holds no claims.csv",
+                "Put a claims.csv in it, or name the file of the claims.",
             )
         return _without_links(files) | own
     if not path.is_file():
@@ -97,119 +92,6 @@ def _type_rows(path: Path, table: Table, header: list[str], rows: list[list[str]
     if problems:
         raise DataError(problems)
     return frame
-
-
-def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
-    """Read header and rows of a CSV file as text.
-
-    Raises
-    ------
-    DataError
-        When the file is missing, empty, not UTF-8, or has empty rows, rows of another width than its header or
-        cells of more than 5,000 characters.
-    """
-    limit = csv.field_size_limit(2**31 - 1)  # so that a longer cell can be named
-    try:
-        with path.open("rb") as file:
-            refuse_lookalike(file.read(HEAD), path)
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = list(csv.reader(file, strict=True))
-    except FileNotFoundError:
-        raise file_problem(
-            path, "the table is missing", "Put the file back, or name another folder."
-        ) from None
-    except UnicodeDecodeError as error:
-        raise file_problem(
-            path, f"the file is not UTF-8 ({error.reason} at byte {error.start})", "Save it as UTF-8."
-        ) from None
-    except csv.Error as error:
-        raise file_problem(
-            path, f"the file is not CSV ({error})", "Quote cells that hold commas or line ends."
-        ) from None
-    finally:
-        csv.field_size_limit(limit)
-    if not lines or not any(lines[0]):
-        raise file_problem(path, "the file is empty", "Give it at least a header row.")
-    header, rows = lines[0], lines[1:]
-    wrong = [
-        Problem(str(path), number, "", "", *_fault_row(row, header))
-        for number, row in enumerate(rows, start=2)
-        if len(row) != len(header) or not any(row)
-    ]
-    wrong = wrong or [
-        Problem(
-            str(path),
-            number,
-            column,
-            cell,
-            f"the cell holds {len(cell):,} characters, more than {LONGEST_CELL:,}",
-            "Shorten it, or look for a quotation mark that is never closed.",
-        )
-        for number, row in enumerate(lines, start=1)
-        for column, cell in zip(header, row, strict=True)
-        if len(cell) > LONGEST_CELL
-    ]
-    if wrong:
-        raise DataError(wrong)
-    return header, rows
-
-
-def _fault_row(row: list[str], header: list[str]) -> tuple[str, str]:
-    if not any(row):
-        return "the row is empty", "Remove it."
-    return f"the row has {len(row)} cells, the header {len(header)}", "Quote cells that hold commas."
-
-
-def check_header(path: Path, header: list[str], table: Table) -> None:
-    """Raise `DataError` when a header lacks columns, has others, or has one twice."""
-    missing = [name for name in table.columns if name not in header]
-    if len(missing) > FOREIGN:
-        raise _refuse_foreign(path, header, table, missing)
-    extra = [name for name in dict.fromkeys(header) if name not in table.columns]
-    twice = [name for name in table.columns if header.count(name) > 1]
-    if missing or extra or twice:
-        problems = (
-            [
-                Problem(
-                    str(path),
-                    1,
-                    name,
-                    "",
-                    f"the table {table.name} needs this column",
-                    "Add the column; it may be empty unless required.",
-                )
-                for name in missing
-            ]
-            + [
-                Problem(
-                    str(path),
-                    1,
-                    name,
-                    "",
-                    f"the table {table.name} has no such column",
-                    "Remove or rename the column.",
-                )
-                for name in extra
-            ]
-            + [
-                Problem(str(path), 1, name, "", "the column comes twice", "Remove one of them.")
-                for name in twice
-            ]
-        )
-        raise DataError(problems)
-
-
-def _refuse_foreign(path: Path, header: list[str], table: Table, missing: list[str]) -> DataError:
-    """Name in one line what a file is that has hardly any of a table's columns."""
-    for delimiter, word in DELIMITERS.items():
-        if delimiter in header[0]:
-            rule = f"its cells are separated by {word}, not by commas"
-            return file_problem(path, rule, "Save it as CSV with commas.")
-    rule, mend = name_lookalike(header, table.name) or (
-        f"this is not the table {table.name}: it lacks {missing[0]} and {len(missing) - 1} more columns",
-        f"Begin with the header of data/{table.path}.",
-    )
-    return file_problem(path, rule, mend)
 
 
 def _convert(column: pd.Series, kind: str, path: Path, problems: list[Problem]) -> pd.Series:

@@ -40,7 +40,7 @@ def _order(*columns: str) -> Callable[[Row], Iterator[Found]]:
             if a > b:
                 yield (
                     second,
-                    f"{second} must not lie before {first} ({row.text[first]})",
+                    f"{second} must not {'lie before' if isinstance(a, date) else 'be below'} {first} ({row.text[first]})",
                     "Correct one of the two.",
                 )
 
@@ -61,7 +61,7 @@ def check_bounds_fit_qualifier(row: Row) -> Iterator[Found]:
     """A bound is never promoted to a point: each qualifier says which of the three may be filled."""
     low, best, high = (row.values[name] for name in ("low", "best", "high"))
     qualifier = row.values["qualifier"]
-    filled = "".join("-" if value is None else "=" for value in (low, best, high))
+    filled = "".join("=" if row.text[name] else "-" for name in ("low", "best", "high"))
     if not qualifier:
         if filled != "---":
             yield "qualifier", "a row with a number needs a qualifier", "Say how the number was qualified."
@@ -73,7 +73,7 @@ def check_bounds_fit_qualifier(row: Row) -> Iterator[Found]:
             f"low, best, high are {filled}, {qualifier} wants {wanted}",
             "Fill (=) or empty (-) the bounds.",
         )
-    elif qualifier == "exact" and not low == best == high:
+    elif qualifier == "exact" and None not in (low, best, high) and not low == best == high:
         yield (
             "best",
             "an exact figure has low = best = high",

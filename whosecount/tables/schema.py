@@ -10,7 +10,10 @@ from whosecount.paths import require_data
 
 @dataclass(frozen=True)
 class Field:
-    """One column: its name, type, meaning, unit and what its values may be; `longest` counts characters, 0 any."""
+    """One column: its name, type, meaning, unit and what its values may be.
+
+    `longest` counts characters, 0 for any; `lowest` and `most` bound numbers.
+    """
 
     name: str
     type: str
@@ -21,6 +24,8 @@ class Field:
     items: dict
     pattern: str = ""
     longest: int = 0
+    lowest: float | None = None
+    most: float | None = None
 
 
 @dataclass(frozen=True)
@@ -86,4 +91,6 @@ def _read_field(field: dict) -> Field:
         items=field.get("items", {}),
         pattern=constraints.get("pattern", ""),
         longest=constraints.get("maxLength", 0),
+        lowest=constraints.get("minimum"),
+        most=constraints.get("maximum"),
     )

@@ -9,22 +9,12 @@ from pathlib import Path
 
 from whosecount.errors import DataError, Problem
 from whosecount.tables.load import check_header, read_rows
+from whosecount.tables.mends import explain_cell, explain_key, explain_reference, name_target, suggest
 from whosecount.tables.rules import ROW_RULES, TABLE_RULES, Row
 from whosecount.tables.schema import Field, Table, read_descriptor, read_schema
 from whosecount.text import find_fault, is_blank
 
-_STRUCTURE_MENDS = {
-    "constraint-error": "Use an allowed value, or declare the new one in datapackage.json.",
-    "primary-key": "Give each row an identifier of its own.",
-    "foreign-key": "Add the missing row to the other table, or correct the identifier.",
-}
-_TYPE_MENDS = {
-    "date": "Write a date as YYYY-MM-DD.",
-    "number": "Write a number.",
-    "integer": "Write a whole number.",
-    "boolean": "Write true or false.",
-    "string": "Write it in the form that datapackage.json declares.",
-}
+_STRUCTURE = ("type-error", "constraint-error", "primary-key", "foreign-key")
 
 
 def check_tables(files: Mapping[str, Path]) -> list[Problem]:
@@ -138,10 +128,10 @@ def _check_structure(
     for task in report.tasks:
         for error in task.errors:
             detail = error.to_descriptor()
-            if detail["type"] == "type-error" or detail["type"] in _STRUCTURE_MENDS:
+            if detail["type"] in _STRUCTURE:
                 name = names[task.place]
                 row = tables[name][detail["rowNumber"] - 2]
-                yield _read_structure_error(_show(files[name]), detail, read_schema()[name], row)
+                yield _read_structure_error(_show(files[name]), detail, row, tables)
             else:
                 yield Problem(
                     _show(Path(task.place)),
@@ -153,12 +143,17 @@ def _check_structure(
                 )
 
 
-def _read_structure_error(file: str, detail: dict, table: Table, row: Row) -> Problem:
-    kind, types = detail["type"], {field.name: field.type for field in table.fields}
+def _read_structure_error(file: str, detail: dict, row: Row, tables: Mapping[str, list[Row]]) -> Problem:
+    kind, note, table = detail["type"], detail["note"], read_schema()[row.table]
     columns = [detail["fieldName"]] if "fieldName" in detail else detail.get("fieldNames", table.primary_key)
-    mend = _TYPE_MENDS[types[columns[0]]] if kind == "type-error" else _STRUCTURE_MENDS[kind]
-    rule = f"{kind.replace('-', ' ')}: {detail['note']}".rstrip(".")
     value = ", ".join(row.text[name] for name in columns)
+    if kind == "primary-key":
+        rule, mend = explain_key(note, columns)
+    elif kind == "foreign-key":
+        rule, mend = explain_reference(table, row, list(columns), tables)
+    else:
+        field = next(one for one in table.fields if one.name == columns[0])
+        rule, mend = explain_cell(kind, note, field, value, name_target(table, field))
     return Problem(file, row.number, ", ".join(columns), value, rule, mend)
 
 
@@ -212,7 +207,7 @@ def _check_list_items(
                             field.name,
                             item,
                             f"the item is not in {where}",
-                            "Correct the item, or add it there.",
+                            suggest(item, allowed, "Correct the item, or add it there."),
                         )
 
 

@@ -1,0 +1,201 @@
+"""What differs between the executed notebooks of two sides: findings, notices and the data of figures."""
+
+import html
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import nbformat
+
+from whosecount.figures import FIGURE_MIME
+
+PARAGRAPH = re.compile(r'<p class="wc-(finding|notice)"(?: id="finding-([^"]*)")?>(.*?)</p>', re.DOTALL)
+TOKEN = re.compile(r"\s+|\w+(?:[.,:]\w+)*|[^\w\s]")  # blanks, words and numbers, marks
+LONGEST_MARKED = 20_000  # characters: longer sentences are shown whole, old and new
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding or notice as it stands on a page; `place` names it among those of its notebook."""
+
+    kind: str
+    name: str
+    section: str
+    text: str
+    place: tuple
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """What an executed notebook shows."""
+
+    told: list[Told]
+    figures: dict[str, dict]
+
+
+@dataclass(frozen=True)
+class FindingChange:
+    """A finding or notice that differs.
+
+    Attributes
+    ----------
+    page, section : str
+        Output name of the page, and the heading above.
+    kind, name : str
+        finding or notice, and its name where it has one.
+    status : str
+        changed, added or gone.
+    old, new : str
+        The sentences; empty where there is none.
+    marked : list of tuple of str
+        The sentence in pieces: same, gone or added, and the words.
+    """
+
+    page: str
+    section: str
+    kind: str
+    name: str
+    status: str
+    old: str
+    new: str
+    marked: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class FigureChange:
+    """A figure whose data differ.
+
+    Attributes
+    ----------
+    page, name, caption : str
+        Output name of the page, name of the figure, and what it shows.
+    status : str
+        changed, added, gone, or redrawn: its rows may not be passed on, and the picture is another.
+    rows_old, rows_new : int
+        Rows of its data.
+    rows_added, rows_gone : int
+        Rows that only the new or the old data have.
+    columns_changed : bool
+        Whether the columns are others.
+    """
+
+    page: str
+    name: str
+    caption: str
+    status: str
+    rows_old: int = 0
+    rows_new: int = 0
+    rows_added: int = 0
+    rows_gone: int = 0
+    columns_changed: bool = False
+
+
+def read_outputs(result: Path) -> Outputs:
+    """Read what an executed notebook shows, in its order."""
+    told, figures, section = [], {}, ""
+    seen: Counter = Counter()
+    for cell in nbformat.read(result, as_version=4).cells:
+        if cell.cell_type == "markdown":
+            section = _find_heading(cell.source) or section
+        if cell.cell_type != "code":
+            continue
+        seen[cell.source] += 1
+        shown = 0
+        for output in cell.outputs:
+            data = output.get("data", {})
+            if FIGURE_MIME in data:
+                figures[data[FIGURE_MIME]["name"]] = data[FIGURE_MIME]
+                continue
+            for kind, name, text in PARAGRAPH.findall("".join(data.get("text/html", ""))):
+                place = (cell.source, seen[cell.source], shown)
+                told.append(Told(kind, html.unescape(name), section, html.unescape(text), place))
+                shown += 1
+    return Outputs(told, figures)
+
+
+def _find_heading(source: str) -> str:
+    return next((line.lstrip("#").strip() for line in source.splitlines() if line.startswith("#")), "")
+
+
+def compare_findings(page: str, old: list[Told], new: list[Told]) -> list[FindingChange]:
+    """Compare what two versions of a page say.
+
+    The same finding is the one of the same name, else the one that the same code shows. A sentence that
+    stands on both, wherever, is no difference.
+    """
+    keys_old, keys_new = ({_name_place(one): one for one in told} for told in (old, new))
+    pairs = {key: (one, keys_new[key]) for key, one in keys_old.items() if key in keys_new}
+    alone_old = [one for key, one in keys_old.items() if key not in pairs]
+    alone_new = [one for key, one in keys_new.items() if key not in pairs]
+    moved = Counter(one.text for one in alone_old) & Counter(one.text for one in alone_new)
+    changes = []
+    for key, one in keys_new.items():
+        before = pairs[key][0] if key in pairs else None
+        if before is None:
+            changes += [] if one.text in moved else [_note(page, one, "added", "", one.text)]
+        elif (before.text, before.kind) != (one.text, one.kind):
+            changes.append(_note(page, one, "changed", before.text, one.text))
+    changes += [_note(page, one, "gone", one.text, "") for one in alone_old if one.text not in moved]
+    return changes
+
+
+def _name_place(one: Told) -> tuple:
+    return (one.name,) if one.name else one.place
+
+
+def _note(page: str, one: Told, status: str, old: str, new: str) -> FindingChange:
+    return FindingChange(page, one.section, one.kind, one.name, status, old, new, mark_words(old, new))
+
+
+def mark_words(old: str, new: str) -> list[tuple[str, str]]:
+    """Mark what moved between two sentences.
+
+    Returns
+    -------
+    list of tuple of str
+        Pieces in order: same, gone or added, and the words. Those that are not gone make the new
+        sentence, those that are not added the old one.
+    """
+    if not old or not new or len(old) + len(new) > LONGEST_MARKED:
+        return [(kind, text) for kind, text in (("gone", old), ("added", new)) if text]
+    before, after = TOKEN.findall(old), TOKEN.findall(new)
+    pieces: list[tuple[str, str]] = []
+    gone = added = ""
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        left, right = "".join(before[a:b]), "".join(after[c:d])
+        if kind == "equal" and (left.strip() or not (gone or added)):
+            pieces += [piece for piece in (("gone", gone), ("added", added)) if piece[1]]
+            pieces.append(("same", left))
+            gone = added = ""
+        else:
+            gone, added = gone + left, added + right
+    return pieces + [piece for piece in (("gone", gone), ("added", added)) if piece[1]]
+
+
+def compare_figures(page: str, old: dict[str, dict], new: dict[str, dict]) -> list[FigureChange]:
+    """Compare the data of the figures of two versions of a page, by name."""
+    changes = []
+    for name, now in new.items():
+        if name not in old:
+            changes.append(FigureChange(page, name, now["caption"], "added", rows_new=len(now["rows"])))
+        elif change := _compare_figure(page, old[name], now):
+            changes.append(change)
+    changes += [
+        FigureChange(page, name, before["caption"], "gone", rows_old=len(before["rows"]))
+        for name, before in old.items()
+        if name not in new
+    ]
+    return changes
+
+
+def _compare_figure(page: str, old: dict, new: dict) -> FigureChange | None:
+    rows = [Counter(map(tuple, one["rows"])) for one in (old, new)]
+    if rows[0] == rows[1] and old["header"] == new["header"]:
+        redrawn = new.get("withheld") and old["svg"] != new["svg"]
+        return FigureChange(page, new["name"], new["caption"], "redrawn") if redrawn else None
+    return FigureChange(
+        page, new["name"], new["caption"], "changed", len(old["rows"]), len(new["rows"]),
+        (rows[1] - rows[0]).total(), (rows[0] - rows[1]).total(), old["header"] != new["header"],
+    )  # fmt: skip

@@ -1,0 +1,165 @@
+"""The two things that are compared: each an edition with its tables and, where it has one, its events file."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pandas as pd
+
+from whosecount.edition import Edition, find_edition, read_edition
+from whosecount.errors import WhoseCountError, file_problem
+from whosecount.paths import BUILD
+from whosecount.readers import PUBLISHERS, read_events
+from whosecount.readers.report import ReadReport
+from whosecount.record import name_country, name_monitors
+from whosecount.tables.load import Tables, find_table_files, load_tables
+from whosecount.tables.validate import require_valid
+
+HASHED = 10  # characters of a hash in a name
+
+
+@dataclass(frozen=True)
+class Side:
+    """An edition that is compared.
+
+    Attributes
+    ----------
+    edition : Edition
+        The edition; with another events file than its own when two files are compared.
+    name : str
+        Its id, with a hash where the id alone would not tell the two apart.
+    """
+
+    edition: Edition
+    name: str
+
+    @property
+    def results(self) -> Path:
+        """Folder of the executed notebooks."""
+        return BUILD / "executed" / self.name
+
+    @property
+    def shared(self) -> dict:
+        """What all pages are given: data and window."""
+        return self.edition.pages[0].shared
+
+    @property
+    def reader(self) -> str:
+        """How the events file is read; `none` without one."""
+        return self.shared["events_reader"]
+
+    @property
+    def label(self) -> str:
+        """What it is called where the two are told apart."""
+        if self.name == self.edition.id or not self.shared["events"]:
+            return self.name
+        file = Path(self.shared["events"])
+        return f"{self.edition.id} on {file.parent.name}/{file.name}"
+
+
+@dataclass(frozen=True)
+class Content:
+    """The rows of a side.
+
+    Attributes
+    ----------
+    tables : dict of str to DataFrame
+        Its tables.
+    country : tuple of str
+        Names of the country they are about.
+    events : DataFrame or None
+        The events of its file, in its country, that start in its window.
+    report : ReadReport or None
+        What the reader did with the file.
+    """
+
+    tables: Tables = field(repr=False)
+    country: tuple[str, ...]
+    events: pd.DataFrame | None = field(default=None, repr=False)
+    report: ReadReport | None = None
+
+
+def name_two_editions(one: str, other: str) -> tuple[Side, Side]:
+    """Take two editions, by id or path; two of one id in different files get names of their own.
+
+    Raises
+    ------
+    DataError
+        When there is no such edition, or its file does not hold.
+    """
+    paths = find_edition(one), find_edition(other)
+    editions = read_edition(one), read_edition(other)
+    if editions[0].id != editions[1].id or paths[0] == paths[1]:
+        return Side(editions[0], editions[0].id), Side(editions[1], editions[1].id)
+    sides = [
+        Side(edition, f"{edition.id}-{_hash(str(path).encode())}")
+        for edition, path in zip(editions, paths, strict=True)
+    ]
+    return sides[0], sides[1]
+
+
+def name_two_files(name: str, files: tuple[str, str], reader: str = "") -> tuple[Side, Side]:
+    """Take one edition on two events files.
+
+    Parameters
+    ----------
+    name : str
+        The edition's id or path.
+    files : tuple of str
+        The old file and the new one.
+    reader : str
+        How to read both; empty for the edition's reader.
+
+    Raises
+    ------
+    WhoseCountError
+        When the edition or a file cannot be used, or nothing says how to read the files.
+    """
+    edition = read_edition(name)
+    reader = reader or edition.pages[0].shared["events_reader"]
+    if reader not in PUBLISHERS:
+        raise WhoseCountError(
+            f"edition {edition.id} reads no events file. Say how to read these two with --reader "
+            f"({' or '.join(PUBLISHERS)})."
+        )
+    old, new = (_put_file(edition, Path(file).expanduser().resolve(), reader) for file in files)
+    return old, new
+
+
+def _put_file(edition: Edition, file: Path, reader: str) -> Side:
+    if not file.is_file():
+        raise file_problem(file, "there is no such file", "Give the paths of two events files.")
+    given = {"events": str(file), "events_reader": reader}
+    if "events_credit" in edition.pages[0].shared:
+        given["events_credit"] = ""  # the edition's words are about its own file
+    pages = tuple(replace(page, shared=page.shared | given) for page in edition.pages)
+    with file.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()[:HASHED]
+    return Side(replace(edition, pages=pages), f"{edition.id}-{digest}")
+
+
+def read_content(side: Side) -> Content:
+    """Read the rows of a side.
+
+    Raises
+    ------
+    WhoseCountError
+        When its tables do not hold, or its events file cannot be used.
+    """
+    files = find_table_files(side.edition.claims)
+    require_valid(files)
+    tables = load_tables(files)
+    country = name_country(tables["places"])
+    if side.reader == "none":
+        return Content(tables, country)
+    events, report = read_events(
+        side.shared["events"], side.reader, country=country, monitors=name_monitors(tables["sources"])
+    )
+    first, last = (pd.Timestamp(side.shared[f"window_{end}"]) for end in ("start", "end"))
+    return Content(
+        tables, country, events[events["date_start"].between(first, last)].reset_index(drop=True), report
+    )
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:HASHED]

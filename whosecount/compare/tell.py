@@ -1,0 +1,93 @@
+"""A comparison on the terminal: plain tables, and what moved inside a sentence between brackets."""
+
+import textwrap
+
+from tabulate import tabulate
+
+from whosecount.compare.cells import mend_line
+from whosecount.compare.collect import Comparison
+from whosecount.compare.findings import FigureChange, FindingChange
+from whosecount.compare.outline import Block, list_changed_pages, list_row_sections, sum_up
+
+MOST = 12  # rows of a table, and findings of a page, unless all are asked for
+WIDEST_CELL = 36  # characters before a cell is wrapped
+LONGEST_CELL = 160  # characters of a cell
+WIDTH = 100  # characters of a line of words
+MARKS = {"gone": ("[-", "-]"), "added": ("{+", "+}"), "same": ("", "")}
+
+
+def write_text(found: Comparison, everything: bool = False) -> str:
+    """Write a comparison for a terminal; long lists are cut unless everything is asked for."""
+    most = None if everything else MOST
+    parts = [_head(found)]
+    if found.differs:
+        for section in list_row_sections(found):
+            parts.append(f"{section.heading.upper()}: {section.words}")
+            parts += [_write_block(block, most) for block in section.blocks]
+        parts += [_write_page(found, page, most) for page in list_changed_pages(found)]
+        if found.pages:
+            parts.append(_count_still(found))
+    return "\n\n".join([*parts, *found.notes, sum_up(found)])
+
+
+def _head(found: Comparison) -> str:
+    sides = (("old", found.old), ("new", found.new))
+    rows = [[which, name, mend_line(side[name])] for which, side in sides for name in _HEAD if name in side]
+    cells = [[which if name == _HEAD[0] else "", name, _wrap(text, 76)] for which, name, text in rows]
+    return tabulate(cells, tablefmt="plain", disable_numparse=True)
+
+
+_HEAD = ("label", "claims", "events", "credit", "window")
+
+
+def _write_block(block: Block, most: int | None) -> str:
+    cells = [[_wrap(mend_line(cell, LONGEST_CELL), WIDEST_CELL) for cell in row] for row in block.rows[:most]]
+    table = tabulate(cells, block.header, tablefmt="simple", disable_numparse=True)
+    return f"{block.caption}\n{table}{_say_rest(len(block.rows), most)}"
+
+
+def _write_page(found: Comparison, page: str, most: int | None) -> str:
+    findings = [one for one in found.findings if one.page == page]
+    figures = [one for one in found.figures if one.page == page]
+    lines = [f"PAGE {mend_line(page)}"]
+    lines += [_write_finding(one) for one in findings[:most]]
+    lines += [_say_rest(len(findings), most).strip()] if most and len(findings) > most else []
+    lines += [f"  figure {mend_line(one.name)}: {describe_figure(one)}" for one in figures]
+    return "\n".join(lines)
+
+
+def _write_finding(one: FindingChange) -> str:
+    sentence = "".join(MARKS[kind][0] + text + MARKS[kind][1] for kind, text in one.marked)
+    name = f" {mend_line(one.name)}" if one.name else ""
+    where = f" under “{mend_line(one.section, 80)}”" if one.section else ""
+    return textwrap.fill(
+        f"{one.kind}{name} {one.status}{where}: {mend_line(sentence)}", WIDTH,
+        initial_indent="  ", subsequent_indent="    ",
+    )  # fmt: skip
+
+
+def describe_figure(one: FigureChange) -> str:
+    """Say in words how a figure differs."""
+    if one.status == "added":
+        return f"only in the new, {one.rows_new:,} rows of data"
+    if one.status == "gone":
+        return f"only in the old, {one.rows_old:,} rows of data"
+    if one.status == "redrawn":
+        return "drawn anew; its rows may not be passed on"
+    words = f"{one.rows_old:,} rows of data, now {one.rows_new:,}; {one.rows_gone:,} gone and {one.rows_added:,} new"
+    return words + ("; other columns" if one.columns_changed else "")
+
+
+def _count_still(found: Comparison) -> str:
+    still = len(found.pages) - len(list_changed_pages(found))
+    if not found.findings and not found.figures:
+        return "FINDINGS: none differs, and no figure does."
+    return f"{still} of {len(found.pages)} pages in common say and show the same."
+
+
+def _say_rest(number: int, most: int | None) -> str:
+    return f"\n… and {number - most:,} more (--all shows them)" if most and number > most else ""
+
+
+def _wrap(text: str, width: int) -> str:
+    return "\n".join(textwrap.wrap(text, width)) or text

@@ -1,0 +1,129 @@
+"""What is wrong with a cell of a table, and what to do about it, from the declaration of its column."""
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from whosecount.tables.rules import Row
+from whosecount.tables.schema import Field, Table
+
+Fault = tuple[str, str]
+
+TYPES = {  # what a cell should be, and what to write
+    "date": ("a date", "Write a date as YYYY-MM-DD."),
+    "number": ("a number", "Write a number in figures, without marks between the thousands."),
+    "integer": ("a whole number", "Write a whole number in figures."),
+    "boolean": ("true or false", "Write true, or leave the cell empty."),
+}
+FORMS = {  # patterns of the declaration, in words
+    "[a-z0-9_]+": "Use small letters a to z, figures and _ only.",
+    "[a-z0-9]+(-[a-z0-9]+)*": "Use small letters a to z and figures, in parts joined by single hyphens.",
+    r"\d{4}(-\d{2}(-\d{2})?)?": "Write YYYY, YYYY-MM or YYYY-MM-DD.",
+    "[a-z]{2}": "Write the two small letters of the language, such as en.",
+}
+
+
+def explain_cell(kind: str, note: str, field: Field, cell: str, where: str = "") -> Fault:
+    """Explain why a cell breaks the declaration of its column.
+
+    Parameters
+    ----------
+    kind : str
+        Frictionless' name of the error: type-error or constraint-error.
+    note : str
+        Its note, which names the constraint.
+    field : Field
+        The column.
+    cell : str
+        The cell.
+    where : str
+        The file whose ids the column takes, if it takes some.
+
+    Returns
+    -------
+    tuple of str and str
+        Rule and mend.
+    """
+    constraint = _name_constraint(note)
+    if kind == "type-error":
+        wanted, mend = TYPES.get(field.type, ("in the declared form", ask_for(field, where)))
+        return f"the cell is not {wanted}", ask_for(field, where) if field.lowest is not None else mend
+    if constraint == "required":
+        return "the cell is empty, but every row needs it", ask_for(field, where)
+    if constraint == "enum":
+        return "the value is not among the allowed ones", suggest(cell, field.enum, ask_for(field, where))
+    if constraint == "pattern":
+        return "the text does not have the form of this column", ask_for(field, where)
+    if constraint == "maxLength":
+        return f"the text has {len(cell):,} characters, more than {field.longest:,}", "Shorten it."
+    if constraint in ("minimum", "maximum"):
+        side = "below the least" if constraint == "minimum" else "above the most"
+        return f"the number is {side} that this column takes", ask_for(field, where)
+    return f"the cell breaks the rule {note}", ask_for(field, where)
+
+
+def explain_key(note: str, columns: Iterable[str]) -> Fault:
+    """Explain why a row has no key of its own."""
+    found = re.search(r"position (\d+)", note)
+    names = " and ".join(columns)
+    if not found:
+        return f"the row has no {names} of its own", "Fill the cell."
+    return (
+        f"row {found[1]} has the same {names}",
+        "Give each row an identifier of its own, or remove one of the two.",
+    )
+
+
+def explain_reference(table: Table, row: Row, columns: list[str], tables: Mapping[str, list[Row]]) -> Fault:
+    """Explain which table lacks the id that a row names."""
+    key = next(one for one in table.foreign_keys if _as_list(one["fields"]) == columns)
+    target = key["reference"]["resource"] or table.name
+    (name,) = _as_list(key["reference"]["fields"])
+    known = [other.text[name] for other in tables[target]]
+    mend = f"Correct it, or add its row to {target}.csv in the folder of your tables."
+    return f"{target}.csv has no such {name}", suggest(row.text[columns[0]], known, mend)
+
+
+def name_target(table: Table, field: Field) -> str:
+    """Name the file whose ids a column takes; empty when it takes none."""
+    targets = (
+        key["reference"]["resource"] or table.name
+        for key in table.foreign_keys
+        if field.name in key["fields"]
+    )
+    return next((f"{name}.csv" for name in targets), "")
+
+
+def suggest(cell: str, known: Iterable[str], mend: str) -> str:
+    """Say which known word may be meant, before the mend for when none is."""
+    found = get_close_matches(cell, list(known), 1, 0.75)
+    return f"Did you mean {found[0]}? {mend}" if found else mend
+
+
+def _name_constraint(note: str) -> str:
+    found = re.search(r'constraint "(\w+)"', note)
+    return found[1] if found else ""
+
+
+def ask_for(field: Field, where: str = "") -> str:
+    """Say what a column wants."""
+    if field.enum:
+        return f"Write one of: {', '.join(field.enum)}."
+    if where:
+        return f"Write an id of {where}."
+    if field.lowest is not None:
+        most = "" if field.most is None else f" to {field.most:g}"
+        return f"Write a {'whole ' if field.type == 'integer' else ''}number from {field.lowest:g}{most or ' on'}."
+    if field.pattern in FORMS:
+        return FORMS[field.pattern]
+    return TYPES[field.type][1] if field.type in TYPES else f"Write it: {_shorten(field.description)}"
+
+
+def _shorten(description: str) -> str:
+    """Keep the first sentence of what a column means."""
+    first = description.split(". ")[0].rstrip(".")
+    return f"{first[0].lower()}{first[1:]}."
+
+
+def _as_list(names: str | list[str]) -> list[str]:
+    return [names] if isinstance(names, str) else list(names)
