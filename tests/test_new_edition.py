@@ -369,7 +369,7 @@ def test_areas_beside_the_theatres_are_taken_and_filled_up(make, tmp_path):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("theatre_id\nsea\n", "it lacks title. Columns are theatre_id, title"),
+        ("theatre_id,question\nsea,Who?\n", "it lacks title. Columns are theatre_id, title"),
         ("theatre_id,title,colour\nsea,The sea,blue\n", "it has colour"),
         ("theatre_id,title,admin1\n", "has a header and no rows"),
         ("theatre_id,title,admin1\nThe sea,The sea,Coast\n", "row 2, column theatre_id, value 'The sea': an id has lower case"),

@@ -10,12 +10,8 @@ from whosecount.errors import DataError, Problem, WhoseCountError
 from whosecount.new_edition.tables import Plan, write_tables
 from whosecount.new_edition.wish import Wish, show_path
 from whosecount.tables.load import Tables, find_table_files, load_tables
+from whosecount.tables.schema import read_schema
 from whosecount.tables.validate import check_tables
-
-LACKING = (
-    "foreign key",
-    "the item is not in",
-)  # how the table check begins when another table lacks an identifier
 
 
 @dataclass(frozen=True)
@@ -85,9 +81,7 @@ def _make(wish: Wish, plan: Plan | None, write: Callable[[Tables], str], scratch
 def _check(files: dict[str, Path], wish: Wish, plan: Plan) -> list[str]:
     """Check new tables: identifiers that brought ones name and others lack are listed, anything else is refused."""
     problems = check_tables(files)
-    gone = [
-        one for one in problems if one.rule.startswith(LACKING) and Path(one.file).stem in plan.base.brought
-    ]
+    gone = [one for one in problems if _is_lacking(one, plan.base.brought)]
     wrong = [one for one in problems if one not in gone]
     if wrong:
         sources = {
@@ -100,6 +94,17 @@ def _check(files: dict[str, Path], wish: Wish, plan: Plan) -> list[str]:
             ]
         )
     return _list_lacking(gone, wish)
+
+
+def _is_lacking(problem: Problem, brought: set[str]) -> bool:
+    """Whether a problem is an identifier that a brought table names and another one should hold."""
+    name = Path(problem.file).stem
+    if name not in brought or not problem.value:
+        return False
+    table = read_schema()[name]
+    references = {field.name for field in table.fields if "resource" in field.items}
+    references |= {field for key in table.foreign_keys for field in key["fields"]}
+    return problem.column in references
 
 
 def _list_lacking(problems: list[Problem], wish: Wish) -> list[str]:

@@ -36,7 +36,7 @@ def write_text(content: dict, pages: Sequence[PagePlan]) -> str:
     """
     lines = [
         "# An edition made by `whosecount new`. Change what you like: whosecount build names every slip.",
-        "# Days hang on the window; where a notebook asks for a claim, an empty value leaves its section out.",
+        "# Days hang on the window; a section whose claim is empty says that none is named.",
     ]
     for name, value in content.items():
         if isinstance(value, dict):
