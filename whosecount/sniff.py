@@ -148,7 +148,7 @@ def _name_json(plain: bytes, path: Path | str) -> DataError:
     if pages and b'"Result"' in plain:
         return file_problem(
             path,
-            f"this is an answer of UCDP's API in JSON, with TotalPages {int(pages[1]):,}",
+            f"this is an answer of UCDP's API in JSON (TotalPages: {int(pages[1]):,})",
             "Use the csv download (ged…-csv.zip), or write the rows under Result of every page as CSV.",
         )
     if b'"event_id_cnty"' in plain:

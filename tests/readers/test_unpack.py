@@ -122,7 +122,10 @@ def test_a_size_that_the_zip_claims_of_itself_is_not_believed(tmp_path, monkeypa
 @pytest.mark.parametrize(
     ("members", "expected"),
     [
-        ({}, "a.zip: the zip holds no CSV (nothing). Give the zip with the CSV of the events, or the CSV itself."),
+        (
+            {},
+            "a.zip: the zip holds no CSV (nothing). Give the zip with the CSV of the events, or the CSV itself.",
+        ),
         ({"readme.txt": b"x"}, "a.zip: the zip holds no CSV (readme.txt)."),
         ({"a.csv": TABLE, "b.CSV": TABLE}, "a.zip: the zip holds 2 CSV files (a.csv, b.CSV)."),
         ({"inner.zip": b"PK\x03\x04"}, "a.zip: the zip holds no CSV (inner.zip)."),
