@@ -93,7 +93,12 @@ def test_every_problem_of_the_form_is_named_at_once(small, write):
     small["pages"][0]["speed"] = 3
     told = read_problems(write(small))
     assert len(told) == 4
-    for word in ("'title' is a required property", "'colour'", "theatres", "'speed'"):
+    for word in (
+        ", title: the key is missing",
+        ", colour: there is no such key",
+        "theatres",
+        "pages.0.speed",
+    ):
         assert any(word in line for line in told), word
 
 
@@ -177,9 +182,22 @@ def test_bytes_that_are_no_text_are_refused_in_one_line(tmp_path):
     assert "not YAML" in read_problems(str(path))[0]
 
 
-@pytest.mark.parametrize("text", ["", "- id\n", "just words\n"])
-def test_yaml_that_is_no_mapping_is_refused(write, text):
-    assert "is not of type 'object'" in read_problems(write(text))[0]
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [("", "is empty"), ("- id\n", "is not a set of keys"), ("words\n", "is not a set of keys")],
+)
+def test_yaml_that_is_no_mapping_is_refused(write, text, rule):
+    (told,) = read_problems(write(text))
+    assert f"the file {rule}" in told
+
+
+def test_a_misspelt_key_is_told_once_and_the_others_that_are_missing_too(small, write):
+    small["windwo"] = small.pop("window")
+    del small["id"]
+    told = read_problems(write(small))
+    assert len(told) == 2
+    assert any("windwo: there is no such key. Did you mean window?" in line for line in told)
+    assert any(", id: the key is missing" in line for line in told)
 
 
 def test_a_python_tag_is_refused_and_not_run(write, tmp_path):

@@ -53,7 +53,7 @@ def refuse(tmp_path):
         ("a: 2018-13-45\n", "month must be in 1..12"),
         ("a: " + "9" * 10_000 + "\n", "Exceeds the limit"),
         ("a: \x1b[31m\n", "special characters are not allowed"),
-        ("a: \ud800\n", "utf-8"),
+        ("a: \ud800\n", "is not UTF-8"),
         ("--- 1\n--- 2\n", "expected a single document"),
         ("x" * (LARGEST + 1), "the file is larger than 1 MB"),
     ],

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import jsonschema
 
+from whosecount.edition_faults import name_faults
 from whosecount.errors import DataError, Problem, file_problem
 from whosecount.paths import ROOT
 from whosecount.plain_yaml import read_plain_yaml
@@ -131,6 +132,7 @@ class Edition:
     parameters: dict
     notice: str
     country: str = ""
+    file: str = ""
 
     @property
     def is_default(self) -> bool:
@@ -148,7 +150,7 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
     """
     path = find_edition(name)
     content = read_plain_yaml(path)
-    problems = [_name_schema_problem(path, error) for error in _VALIDATOR.iter_errors(content)]
+    problems = name_faults(path, _VALIDATOR.iter_errors(content))
     problems = problems or list(_check_text(path, content))
     if not problems:
         problems = _check_content(path, content)
@@ -180,6 +182,7 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
         parameters=shared,
         notice=_write_notice(content),
         country=content.get("country", ""),
+        file=str(path),
     )
 
 
@@ -240,14 +243,6 @@ def _match_whole(validator, pattern: str, instance: object, schema: dict) -> Ite
 
 _Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _match_whole})
 _VALIDATOR = _Validator(SCHEMA, format_checker=_FORMATS)
-
-
-def _name_schema_problem(path: Path, error: jsonschema.ValidationError) -> Problem:
-    where = ".".join(str(part) for part in error.absolute_path)
-    mend = "Correct the entry; editions/spring-2018.yml shows every key."
-    if isinstance(error.instance, date):
-        mend = "Put the day in quotes."
-    return Problem(str(path), 0, where, "", _flatten(error.message).rstrip("."), mend)
 
 
 def _check_text(path: Path, content: object, where: str = "") -> Iterator[Problem]:
@@ -322,7 +317,3 @@ def _check_data(path: Path, content: dict) -> Iterator[tuple[str, str, str, str]
         if not content.get(name, "").strip():
             rule = f"events read as {reader} need it: {reason}"
             yield name, "", rule, f"Add the key {name} at the head of the file."
-
-
-def _flatten(text: str) -> str:
-    return " ".join(text.split())

@@ -64,6 +64,13 @@ def file_problem(path: Path | str, rule: str, mend: str, column: str = "", value
     return DataError([Problem(str(path), 0, column, value, rule, mend)])
 
 
+def unreadable(path: Path | str, error: OSError) -> DataError:
+    """Make the error for a file that the system does not give."""
+    return file_problem(
+        path, f"the file cannot be read ({error.strerror})", "Change its permissions, or copy it here."
+    )
+
+
 def _short(value: str, length: int = 80) -> str:
     value = _keep_printable(value)
     return value if len(value) <= length else value[: length - 1] + "\N{HORIZONTAL ELLIPSIS}"

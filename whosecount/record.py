@@ -131,14 +131,25 @@ def _root_names(actors: pd.DataFrame, side: str) -> list[str]:
 
 
 def require_rows(events: str | Path, report: ReadReport, country: Sequence[str]) -> None:
-    """Raise when no row of the file was kept, saying which countries it has."""
-    if not report.rows_kept:
-        shown = ", ".join(f"{name} ({count:,})" for name, count in list(report.countries.items())[:SHOWN])
-        raise file_problem(
-            events,
-            f"none of its {report.rows_in:,} rows is an event in {country[0] if country else 'the country of the tables'}",
-            f"{report}. Its rows are in {shown or 'no country'}. Name another file, or tables of that country.",
+    """Raise when no row of the file was kept, saying which countries it has, or why those of the country were left."""
+    if report.rows_kept:
+        return
+    name = country[0] if country else "the country of the tables"
+    own = report.rows_in - report.set_aside.get("of other countries", 0)
+    if own:
+        reasons = (
+            f"{count:,} {why}"
+            for why, count in report.set_aside.items()
+            if count and why != "of other countries"
         )
+        rule = f"none of its {own:,} rows in {name} is an event that is read here"
+        raise file_problem(events, rule, f"It has {'; '.join(reasons)}. Export other events, or other days.")
+    shown = ", ".join(f"{one} ({count:,})" for one, count in list(report.countries.items())[:SHOWN])
+    raise file_problem(
+        events,
+        f"none of its {report.rows_in:,} rows is an event in {name}",
+        f"Its rows are in {shown or 'no country'}. Name another file, or tables of that country.",
+    )
 
 
 def require_degrees(events: str | Path, found: pd.DataFrame, places: pd.DataFrame) -> None:

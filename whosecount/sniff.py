@@ -148,7 +148,7 @@ def _name_json(plain: bytes, path: Path | str) -> DataError:
     if pages and b'"Result"' in plain:
         return file_problem(
             path,
-            f"this is an answer of UCDP's API in JSON, with TotalPages {int(pages[1]):,}",
+            f"this is an answer of UCDP's API in JSON (TotalPages: {int(pages[1]):,})",
             "Use the csv download (ged…-csv.zip), or write the rows under Result of every page as CSV.",
         )
     if b'"event_id_cnty"' in plain:
@@ -175,7 +175,7 @@ def _tell_encoding(head: bytes, path: Path | str) -> str:
         head.decode("utf-8")
         return "utf-8"
     except UnicodeDecodeError as error:
-        if error.start > len(head) - 4:  # the last character was cut off with the head
+        if error.reason == "unexpected end of data":  # the last character was cut off with the head
             return "utf-8"
         whole, broken = _MULTIBYTE.subn(b"", head)[::-1]
         if whole > sum(byte > 0x7F for byte in broken):

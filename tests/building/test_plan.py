@@ -86,13 +86,20 @@ def test_a_parameter_for_all_pages_that_none_has_is_refused(edition):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
-    [("day", 20180419), ("span", "3"), ("span", 2.5), ("span", True), ("share", "half"), ("strict", 0)],
+    ("name", "value", "kinds"),
+    [
+        ("day", 20180419, "a text, not a whole number"),
+        ("span", "3", "a whole number, not a text"),
+        ("span", 2.5, "a whole number, not a number with decimals"),
+        ("span", True, "a whole number, not true or false"),
+        ("share", "half", "a number with decimals, not a text"),
+        ("strict", 0, "true or false, not a whole number"),
+    ],
 )
-def test_a_value_of_another_type_is_refused(edition, name, value):
+def test_a_value_of_another_type_is_refused(edition, name, value, kinds):
     (told,) = refuse(give(edition, {name: value}))
     assert f"book/first.ipynb, {name}" in told
-    assert f"not a {type(value).__name__}" in told
+    assert f"the parameter is {kinds}. Write it as" in told
 
 
 def test_a_whole_number_stands_for_a_decimal_one(edition):

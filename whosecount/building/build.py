@@ -231,7 +231,7 @@ def check_edition(edition: Edition) -> list[Problem]:
         if theatre and theatre not in edition.theatres:
             rule = f"the theatre of {page.output} is not among the edition's"
             found.append(("theatres", theatre, rule, "Add it there, or correct the page."))
-    return [Problem(f"edition {edition.id}", 0, *problem) for problem in found]
+    return [Problem(edition.file or f"edition {edition.id}", 0, *problem) for problem in found]
 
 
 def require_events(edition: Edition) -> None:

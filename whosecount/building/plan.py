@@ -23,6 +23,14 @@ _READ = {
     "list": (list,),
     "dict": (dict,),
 }
+_WORDS = {  # types, for messages
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number with decimals",
+    "bool": "true or false",
+    "list": "a list",
+    "dict": "a set of names and values",
+}
 
 
 @dataclass(frozen=True)
@@ -51,11 +59,13 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
     """
     defaults = {page.output: read_parameters(page.notebook) for page in edition.pages}
     problems = [
-        problem for page in edition.pages for problem in check_parameters(page, defaults[page.output])
+        problem
+        for page in edition.pages
+        for problem in check_parameters(page, defaults[page.output], edition.file)
     ]
     everywhere = set().union(*defaults.values())
     problems += [
-        _name_unknown(f"edition {edition.id}", name, value, sorted(everywhere))
+        _name_unknown(edition.file or f"edition {edition.id}", name, value, sorted(everywhere))
         for name, value in edition.parameters.items()
         if name not in everywhere
     ]
@@ -129,25 +139,31 @@ def read_parameters(notebook: Path) -> dict[str, object]:
     return found
 
 
-def check_parameters(page: Page, defaults: dict) -> list[Problem]:
-    """Name every parameter of a page that its notebook does not have, and every value of another type."""
-    file = str(page.notebook.relative_to(ROOT))
+def check_parameters(page: Page, defaults: dict, file: str = "") -> list[Problem]:
+    """Name every parameter of a page that its notebook does not have, and every value of another type.
+
+    `file` is the edition's, in which the mend is to be made; without one the notebook is named.
+    """
+    notebook = str(page.notebook.relative_to(ROOT))
+    file, owner = file or notebook, f" in {notebook}" if file else ""
     problems = []
     for name, value in (page.shared | page.parameters).items():
         if name not in defaults:
             if name in page.parameters:
-                problems.append(_name_unknown(file, name, value, list(defaults)))
+                problems.append(_name_unknown(file, name, value, list(defaults), owner))
             continue
         wanted = type(defaults[name]).__name__
         if not isinstance(value, _READ.get(wanted, (object,))) or (
             isinstance(value, bool) and wanted != "bool"
         ):
-            rule = f"the parameter is a {wanted}, not a {type(value).__name__}"
-            problems.append(Problem(file, 0, name, repr(value), rule, f"Write it as {defaults[name]!r}."))
+            rule = (
+                f"the parameter{owner} is {_WORDS[wanted]}, not {_WORDS.get(type(value).__name__, 'empty')}"
+            )
+            problems.append(Problem(file, 0, name, str(value), rule, f"Write it as {defaults[name]!r}."))
     return problems
 
 
-def _name_unknown(file: str, name: str, value: object, known: list[str]) -> Problem:
+def _name_unknown(file: str, name: str, value: object, known: list[str], owner: str = "") -> Problem:
     hint = get_close_matches(name, known, 1)
     mend = f"Did you mean {hint[0]}?" if hint else f"There are: {', '.join(known)}."
-    return Problem(file, 0, name, str(value), "there is no such parameter", mend)
+    return Problem(file, 0, name, str(value), f"there is no such parameter{owner}", mend)

@@ -56,6 +56,7 @@ SPELLINGS = {  # of the text codes, without the plural
     "external force": "external or other forces",
 }  # fmt: skip
 NOT_VIOLENT = ("strategic development", "non-violent", "headquarters", "protest", "riot")
+MOST_KINDS = 5  # unknown kinds of actors that a note lists
 UNKNOWN_TOLL = 10  # ACLED's entry where a source speaks of deaths without a number
 
 
@@ -173,7 +174,7 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
     )
     events["place_precision"] = events["place_precision"].mask(events["admin1"].eq(""), "country")
     events["tally"] = find_tallies(events, speaks_like_tally(cells.text("notes", LONGEST_NOTE)))
-    rows.notes = cells.note_mends()
+    rows.notes += cells.note_mends()
     return events
 
 
@@ -224,4 +225,16 @@ def _note(events: pd.DataFrame) -> list[str]:
         .apply(lambda column: column.str.contains("?", regex=False))
         .any(axis=1),
     }  # fmt: skip
-    return [f"{int(found.sum()):,} {what}." for what, found in counts.items() if len(found) and found.any()]
+    notes = [f"{int(found.sum()):,} {what}." for what, found in counts.items() if len(found) and found.any()]
+    return notes + _note_kinds(events)
+
+
+def _note_kinds(events: pd.DataFrame) -> list[str]:
+    """Note kinds of actors that the codebook does not have; they are kept as they are."""
+    known = set(INTERACTIONS.values())
+    odd = ~events[["kind_a", "kind_b"]].isin(known)
+    if not odd.any(axis=None):
+        return []
+    names = sorted({*events.loc[odd["kind_a"], "kind_a"], *events.loc[odd["kind_b"], "kind_b"]})
+    rows = int(odd.any(axis=1).sum())
+    return [f"{rows:,} rows with a kind of actor that is not ACLED's: {', '.join(names[:MOST_KINDS])}."]

@@ -23,7 +23,7 @@ def fault_day(cell: str, wanted: str) -> Fault:
             "This is a count of days: use the csv download, which writes dates out.",
         )
     if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", cell):
-        return f"the cell is not {wanted}, and which figure is the month is uncertain", REWRITTEN
+        return f"the cell is not {wanted}; day and month in figures are not told apart", REWRITTEN
     return f"the cell is not {wanted}", "Correct the day, or download the file again."
 
 

@@ -22,6 +22,9 @@ from whosecount.sniff import Sniffed, sniff
 BLOCK = 1 << 24  # bytes: a batch; no row may be longer
 HEAD = 1 << 16  # bytes from which the form of a file is told
 ENCODINGS = ("utf-8", "cp1252", "latin-1")  # tried in this order
+GUESSED = (
+    "The file is not UTF-8 and was read as {}: look at names with letters beyond ASCII, they may be wrong."
+)
 UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
 
 
@@ -153,7 +156,10 @@ def _read(
             counts.update(seen)
     if faults:
         raise _explain_row(path, faults[0], form)
-    return Rows(pd.concat(frames), header, before, dict(counts.most_common()), form.delimiter, form.encoding)
+    return Rows(
+        pd.concat(frames), header, before, dict(counts.most_common()), form.delimiter, form.encoding,
+        [] if form.encoding == "utf-8" else [GUESSED.format(form.encoding)],
+    )  # fmt: skip
 
 
 def _open_csv(file, names: list[str], include: list[str], form: Sniffed, faults: list):

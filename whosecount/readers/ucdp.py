@@ -151,7 +151,7 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
         & events[["low", "best", "high"]].eq(2 * DEFAULT_TOLL).all(axis=1)
     )
     events["tally"] = find_tallies(events, speaks_like_tally(cells.text("source_headline", LONGEST_NOTE)))
-    rows.notes = cells.note_mends()
+    rows.notes += cells.note_mends()
     return events
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from whosecount.errors import WhoseCountError, file_problem
+from whosecount.errors import WhoseCountError, file_problem, unreadable
 
 LARGEST_RATIO = 200  # bytes out for one byte in: tables of text reach 30, nothing but zeros 1,000
 SUSPECT_SIZE = 200 << 20  # bytes out before the ratio is looked at: a small file may be all alike
@@ -48,6 +48,8 @@ def open_unpacked(path: Path) -> BinaryIO:
         raise file_problem(path, "there is no such file", "Give the path of the export.") from None
     except IsADirectoryError:
         raise file_problem(path, "this is a folder", "Give the path of the export itself.") from None
+    except OSError as error:
+        raise unreadable(path, error) from None
     kind = path.suffix.lower()
     if kind not in (".gz", ".zip"):
         return path.open("rb")

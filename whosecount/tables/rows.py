@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from whosecount.errors import DataError, Problem, file_problem
+from whosecount.errors import DataError, Problem, file_problem, unreadable
 from whosecount.lookalikes import name_lookalike
 from whosecount.sniff import refuse_damage, refuse_lookalike
 from whosecount.tables.mends import ask_for, name_target
@@ -31,7 +31,7 @@ def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
     if not lines or not any(cell.strip() for row in lines for cell in row):
         raise file_problem(path, "the file is empty", "Give it at least a header row.")
     header, rows = lines[0], lines[1:]
-    if len(header) == 1:
+    if len(header) == 1 and not header[0].strip().isidentifier():
         raise _refuse_undivided(path, header[0])
     wrong = list(_find_other_widths(path, header, rows)) or list(_find_long_cells(path, header, lines))
     if wrong:
@@ -46,6 +46,8 @@ def _read_lines(path: Path) -> list[list[str]]:
         raise file_problem(
             path, "the table is missing", "Put the file back, or name another folder."
         ) from None
+    except OSError as error:
+        raise unreadable(path, error) from None
     refuse_lookalike(content[:HEAD], path)
     refuse_damage(content[:HEAD], path)
     lines: list[list[str]] = []
