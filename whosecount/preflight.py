@@ -23,7 +23,7 @@ from whosecount.tables.load import Tables, find_table_files, load_tables
 NEEDS = {  # tag of a section's heading, and why a section that needs it may not be estimable
     "needs-record": "no recorded event between the two sides in these areas and days",
     "needs-losses": "the source gives one number of dead an event and does not say whose they were",
-    "needs-events": "the packaged record has no single events; it takes an events file",
+    "needs-events": "the record at hand is summed by area and days; this takes an events file",
     "needs-claims": "no claim about this theatre and these days",
     "needs-named": "the claims that the page’s parameters name are not in the tables",
 }
@@ -271,6 +271,8 @@ def write_report(found: Preflight) -> str:
     rows = [(one.page, one.section, "yes" if one.fed else "not estimable", one.why) for one in found.verdicts]
     headers = ("page", "section", "can be fed", "why not")
     tables.append(_lay_out(rows, headers, "simple", (26, 44, 13, 50)))
+    fed = sum(one.fed for one in found.verdicts)
+    tables.append(f"{fed} of {len(rows)} sections can be fed; {len(rows) - fed} will say what is not estimable.")
     return "\n\n".join(tables)
 
 
