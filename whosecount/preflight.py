@@ -272,7 +272,9 @@ def write_report(found: Preflight) -> str:
     headers = ("page", "section", "can be fed", "why not")
     tables.append(_lay_out(rows, headers, "simple", (26, 44, 13, 50)))
     fed = sum(one.fed for one in found.verdicts)
-    tables.append(f"{fed} of {len(rows)} sections can be fed; {len(rows) - fed} will say what is not estimable.")
+    tables.append(
+        f"{fed} of {len(rows)} sections can be fed; {len(rows) - fed} will say what is not estimable."
+    )
     return "\n\n".join(tables)
 
 
