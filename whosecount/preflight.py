@@ -13,7 +13,7 @@ from tabulate import tabulate
 from whosecount.analysis.claims import overlaps_window
 from whosecount.analysis.sides import Mapped, list_pairs, map_events
 from whosecount.building.plan import merge_parameters, read_parameters
-from whosecount.building.postprocess import STORY_TAG
+from whosecount.building.postprocess import leave_out_story
 from whosecount.edition import Edition, Page
 from whosecount.errors import file_problem
 from whosecount.readers import PUBLISHERS, read_events
@@ -171,9 +171,10 @@ def require_window(events: str | Path, found: pd.DataFrame, edition: Edition) ->
 def list_sections(notebook: Path, keep_story: bool = True) -> list[tuple[str, tuple[str, ...]]]:
     """List the sections of a notebook with what each needs: the tags of the cell with its heading."""
     found = []
-    for cell in nbformat.read(notebook, as_version=4).cells:
+    cells = nbformat.read(notebook, as_version=4).cells
+    for cell in cells if keep_story else leave_out_story(cells):
         tags = cell.metadata.get("tags", ())
-        if cell.cell_type != "markdown" or (STORY_TAG in tags and not keep_story):
+        if cell.cell_type != "markdown":
             continue
         headings = [line[3:].strip() for line in cell.source.splitlines() if line.startswith("## ")]
         if headings:  # a cell with several of them leads into the last

@@ -43,7 +43,7 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
                 ring,
                 closed=True,
                 facecolor=HIGHLIGHT,
-                alpha=0.22,
+                alpha=min(0.22, 1 / len(places)),  # many circles over one another stay light
                 edgecolor=HIGHLIGHT,
                 linewidth=1.2,
                 zorder=2,
