@@ -83,7 +83,7 @@ CHANGES: dict[str, list[Change]] = {
                 "describe_one_day(tolls)",
                 "describe_tellings(flows)",
                 "introduce()",
-                "sign()",
+                "sign(everything)",
             },
         ),
     ],
@@ -124,7 +124,7 @@ CHANGES: dict[str, list[Change]] = {
         ),
         Change(
             {"dozens_ceiling": 200},
-            {"describe_word_rates(word_rates)", "vary_parting_ceiling(study.tables['claims'])"},
+            {"describe_word_rates(word_rates)", "vary_parting_ceiling(told_words)"},
         ),
     ],
     "palmyra": [
@@ -161,7 +161,7 @@ CHANGES: dict[str, list[Change]] = {
                 "describe_record(total)",
                 "describe_scores(scores)",
                 "describe_presence(presence_rows)",
-                "sign()",
+                "sign(whole)",
             },
         ),
         Change({"seed": 1}, RESAMPLED),

@@ -199,16 +199,33 @@ def test_real_events_give_the_record_that_is_shipped(real_ucdp):
     pd.testing.assert_frame_equal(read, shipped, check_dtype=False)
 
 
-def test_the_digest_changes_with_a_claim_of_the_theatre_and_with_no_other(copied, harbour):
+def digest_all(study: Study) -> str:
+    """Take every claim and the record of a study, and give the digest of what was taken."""
+    assert len(study.every_claim()) and len(study.record)
+    return study.digest
+
+
+def test_the_digest_changes_with_a_claim_of_the_theatre_and_with_no_other(copied):
+    before = digest_all(Study.open(theatre="harbour", claims=str(copied)))
     change_cell(copied, "claims", 9, "summary", "Synthetic: another wording in the plain.")
-    assert Study.open(theatre="harbour", claims=str(copied)).digest == harbour.digest
+    assert digest_all(Study.open(theatre="harbour", claims=str(copied))) == before
     change_cell(copied, "claims", 2, "summary", "Synthetic: another wording at the harbour.")
-    assert Study.open(theatre="harbour", claims=str(copied)).digest != harbour.digest
+    assert digest_all(Study.open(theatre="harbour", claims=str(copied))) != before
 
 
-def test_the_digest_changes_with_the_record(copied, harbour):
+def test_the_digest_changes_with_the_record(copied):
+    before = digest_all(Study.open(theatre="harbour", claims=str(copied)))
     change_cell(copied, "ucdp_spans", 2, "events_monitor_only", "0")
-    assert Study.open(theatre="harbour", claims=str(copied)).digest != harbour.digest
+    assert digest_all(Study.open(theatre="harbour", claims=str(copied))) != before
+
+
+def test_what_nobody_took_is_not_in_the_digest(copied):
+    before = Study.open(theatre="harbour", claims=str(copied))
+    assert len(before.find_claims(claim_id=["syn-01"])) == 1
+    change_cell(copied, "claims", 3, "summary", "Synthetic: another wording at the harbour.")
+    other = Study.open(theatre="harbour", claims=str(copied))
+    assert len(other.find_claims(claim_id=["syn-01"])) == 1
+    assert other.digest == before.digest
 
 
 def test_introduction_counts_claims_documents_and_families_by_hand(harbour):

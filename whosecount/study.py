@@ -1,7 +1,8 @@
 """Study: what a notebook opens with."""
 
 import hashlib
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,8 +19,16 @@ from whosecount.figures import Figure, Finding, Notice
 from whosecount.record import Record, open_record
 from whosecount.tables.load import Tables, find_table_files, load_geo, load_tables
 from whosecount.tables.schema import read_schema
+from whosecount.trace import NotedTables, Trace
 
 READERS = ("none", "ucdp", "acled")
+HANDED_OUT = frozenset({  # what a notebook may take of a study, besides tables; noted as it is taken
+    "theatre", "window_start", "window_end", "cutoff", "claims", "background", "record", "unplaced", "all_record",
+    "everyone", "sides", "record_source", "covered", "events", "shares_rows", "places", "geo",
+})  # fmt: skip
+SLICES = frozenset({  # of these, the rows of data
+    "claims", "background", "record", "unplaced", "all_record", "everyone", "events", "places", "table", "claims by", "rows by",
+})  # fmt: skip
 ROOM_IN, ROW_IN = 1.25, 0.42  # inches: axis and legend, and a row of a chart made of rows
 
 
@@ -56,6 +65,8 @@ class Study:
         The record as it was opened: where it comes from, and what it may be used for.
     files : dict of str to Path
         The file that each table was read from.
+    trace : Trace
+        Notes of what was handed out.
     """
 
     theatre: pd.Series
@@ -68,10 +79,29 @@ class Study:
     unplaced: pd.DataFrame
     all_record: pd.DataFrame
     everyone: pd.DataFrame = field(repr=False)
-    tables: Tables = field(repr=False)
+    tables: Mapping[str, pd.DataFrame] = field(repr=False)
     sides: dict[str, str]
     origin: Record = field(repr=False)
     files: dict[str, Path] = field(repr=False)
+    trace: Trace = field(repr=False)
+
+    def __getattribute__(self, name: str) -> object:
+        """Note what is handed out; what a noted property takes itself is in its result."""
+        if name not in HANDED_OUT:
+            return super().__getattribute__(name)
+        value = super().__getattribute__(name)
+        self.trace.note(name, (), value)
+        return value
+
+    def read_again(self, name: str, arguments: list) -> object:
+        """Hand out what a trace noted."""
+        if name == "table":
+            return self.tables[arguments[0]]
+        if name == "claims by":
+            return self.find_claims(**json.loads(arguments[0]))
+        if name == "rows by":
+            return self.find_rows(arguments[0], **json.loads(arguments[1]))
+        return self._find_documents(arguments) if name == "documents" else getattr(self, name)
 
     @classmethod
     def open(
@@ -120,6 +150,7 @@ class Study:
         WhoseCountError
             When a parameter, a table or the events file cannot be used.
         """
+        opened = {name: value for name, value in locals().items() if name != "cls"}
         files = find_table_files(claims)
         tables = _load_valid(files)
         row = _find_theatre(tables["theatres"], theatre)
@@ -149,6 +180,7 @@ class Study:
         ]
         told = _prepare_claims(tables, theatre, vague_rule, just_over_pct)
         inside = overlaps_window(told, start, end)
+        trace = Trace(opened)
         return cls(
             theatre=row,
             window_start=start,
@@ -160,10 +192,11 @@ class Study:
             unplaced=record[record["area_id"].eq(UNPLACED)].reset_index(drop=True),
             all_record=record.reset_index(drop=True),
             everyone=keep_rows(origin.everyone, drop_two_each, max_place_precision).reset_index(drop=True),
-            tables=tables,
+            tables=NotedTables(tables, trace),
             sides=_name_sides(tables["actors"]),
             origin=origin,
             files=files,
+            trace=trace,
         )
 
     @property
@@ -191,15 +224,14 @@ class Study:
 
     @property
     def digest(self) -> str:
-        """Hash of what this study holds: it changes when one of its claims or spans does."""
-        told = self.every_claim().sort_values("claim_id")
-        text = told.to_csv(index=False) + self.record.to_csv(index=False) + self.unplaced.to_csv(index=False)
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
+        """Hash of what this study has handed out: it changes when one of its claims or spans does."""
+        taken = [digest for (name, *_), digest in self.trace.noted.items() if name in SLICES]
+        return hashlib.sha256("".join(taken).encode()).hexdigest()[:12]
 
     @property
     def places(self) -> pd.DataFrame:
         """Places of the theatre that have coordinates."""
-        places = self.tables["places"].dropna(subset=["latitude", "longitude"])
+        places = self.tables.raw["places"].dropna(subset=["latitude", "longitude"])
         own = self.theatre["theatre_id"]
         return places[places["theatre_id"].eq(own)] if own else places
 
@@ -211,6 +243,34 @@ class Study:
     def every_claim(self) -> pd.DataFrame:
         """Claims of the theatre inside and outside the window."""
         return pd.concat([self.claims, self.background], ignore_index=True)
+
+    def find_claims(self, **columns: list[str]) -> pd.DataFrame:
+        """Find the claims of the theatre, inside and outside the window, by some of their columns.
+
+        A chapter that takes only these depends on no other claim.
+
+        Parameters
+        ----------
+        **columns : list of str
+            Name of a column, and the values of which a claim has one; in any of the columns named.
+
+        Returns
+        -------
+        DataFrame
+            Columns of `claims`, in their order.
+        """
+        every = pd.concat(
+            [object.__getattribute__(self, name) for name in ("claims", "background")], ignore_index=True
+        )
+        found = _pick(every, columns)
+        self.trace.note("claims by", (json.dumps(columns, sort_keys=True),), found)
+        return found
+
+    def find_rows(self, table: str, **columns: list[str]) -> pd.DataFrame:
+        """Find rows of a table, of any theatre, in the same way as `find_claims`."""
+        found = _pick(self.tables.raw[table], columns)
+        self.trace.note("rows by", (table, json.dumps(columns, sort_keys=True)), found)
+        return found
 
     def introduce(self, asks: bool = True) -> Finding:
         """Say what the theatre's chapter asks, unless the page asks something else, and what it reads."""
@@ -230,10 +290,11 @@ class Study:
         days = f"{describe.write_day(first, True)} to {describe.write_day(last, True)}"
         return f" The record covers {days} alone: of other days it knows nothing, and none is not zero."
 
-    def sign(self) -> Finding:
-        """Name the slice of the data that the chapter was made from."""
+    def sign(self, *others: "Study") -> Finding:
+        """Name the slice of the data that the chapter was made from: what this study and others have handed out."""
+        slices = ", ".join(study.digest for study in (self, *others))
         return Finding(
-            f"{self.record_source[0].upper()}{self.record_source[1:]}. This chapter's slice of the data: {self.digest}."
+            f"{self.record_source[0].upper()}{self.record_source[1:]}. This chapter's slice of the data: {slices}."
         )
 
     def publish(
@@ -324,12 +385,23 @@ class Study:
         return f"claims of {file.parent.name}/{file.name}"
 
     def _name_documents(self, told: pd.DataFrame) -> str:
-        every = self.tables["claims"]
-        names = every.loc[every["claim_id"].isin(told["claim_id"]), "document_id"].unique()
-        if len(names) == 1:
-            document = self.tables["documents"].set_index("document_id").loc[names[0]]
-            return f"“{document['title']}” ({document['publisher']})"
-        return f"{len(names)} documents, listed in the ledger"
+        documents = self._find_documents(sorted(told["claim_id"].unique()))
+        if len(documents) == 1:
+            return f"“{documents['title'].iloc[0]}” ({documents['publisher'].iloc[0]})"
+        return f"{len(documents)} documents, listed in the ledger"
+
+    def _find_documents(self, claim_ids: list[str]) -> pd.DataFrame:
+        """Find title and publisher of the documents of some claims."""
+        every, documents = self.tables.raw["claims"], self.tables.raw["documents"]
+        names = every.loc[every["claim_id"].isin(claim_ids), "document_id"]
+        found = documents.loc[documents["document_id"].isin(names), ["document_id", "title", "publisher"]]
+        self.trace.note("documents", tuple(claim_ids), found.reset_index(drop=True))
+        return found.reset_index(drop=True)
+
+
+def _pick(frame: pd.DataFrame, columns: dict[str, list[str]]) -> pd.DataFrame:
+    chosen = pd.concat([frame[name].isin(values) for name, values in columns.items()], axis=1).any(axis=1)
+    return frame[chosen].reset_index(drop=True)
 
 
 def _find_lack(frame: pd.DataFrame, told: pd.DataFrame | None) -> str:
