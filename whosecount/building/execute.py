@@ -2,20 +2,27 @@
 
 import json
 import os
+import queue
+import signal
 import subprocess
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from whosecount.building.child import read_log, start_child, stop_child
+from whosecount.building.child import read_log, refuse_full_disk, start_child, stop_child
+from whosecount.building.kernels import WarmParent, open_private_folder
 from whosecount.building.plan import Job
 from whosecount.errors import WhoseCountError
 from whosecount.paths import ROOT
 
-ENGINES = ("forked", "stock")
-DEFAULT_ENGINE = "forked" if hasattr(os, "fork") else "stock"
+ENGINES = ("forked", "stock") if hasattr(os, "fork") else ("stock",)
+DEFAULT_ENGINE = "forked" if sys.platform.startswith("linux") else "stock"  # elsewhere forks are not tested
 RUN_LIMIT = 1800.0  # seconds that one notebook may take
+ANSWER_LIMIT = 120.0  # seconds beyond it, after which the worker itself counts as hung
 
 
 class NotebookError(WhoseCountError):
@@ -42,14 +49,6 @@ class Run:
     result: Path | None
     error: NotebookError | None
     seconds: float
-
-
-@dataclass
-class _Running:
-    job: Job
-    scratch: Path
-    process: subprocess.Popen
-    started: float
 
 
 def run_jobs(
@@ -114,7 +113,7 @@ def iterate_runs(
         One of `ENGINES`: "forked" forks each kernel from a process that has imported the stack once,
         "stock" starts each kernel anew. Empty for the system's default.
     limit : float
-        Seconds that one notebook may take; longer is a hang, and an error.
+        Seconds that one notebook may take; one that takes longer is stopped, and its run has failed.
 
     Yields
     ------
@@ -126,45 +125,120 @@ def iterate_runs(
     OSError
         When the disk is full.
     """
-    waiting, running = iter(jobs), []
-    try:
+    engine = engine or DEFAULT_ENGINE
+    if engine not in ENGINES:
+        raise WhoseCountError(f"There is no engine {engine!r} on this system. Choose: {', '.join(ENGINES)}.")
+    scratch.mkdir(parents=True, exist_ok=True)
+    with _open_pool(engine, scratch, limit) as pool:
+        waiting = iter(jobs)
         while True:
-            while len(running) < workers and (job := next(waiting, None)):
-                running.append(_start(job, scratch))
-            if not running:
+            while len(pool.busy) < workers and (job := next(waiting, None)):
+                pool.start(job)
+            if not pool.busy:
                 return
-            time.sleep(0.05)
-            for one in [one for one in running if one.process.poll() is not None]:
-                running.remove(one)
-                stop_child(one.process)
-                yield _end(one)
-    finally:
-        for one in running:
-            stop_child(one.process)
+            if run := pool.wait():
+                yield run
 
 
-def _start(job: Job, scratch: Path) -> _Running:
-    path = scratch / f"{job.page.output}.ipynb"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    order = {"notebook": str(job.page.notebook), "result": str(path), "parameters": job.parameters}
-    order_path = path.with_suffix(".json")
-    order_path.write_text(json.dumps(order), encoding="utf-8")
-    process = start_child(
-        ["-m", "whosecount.building.run_one", str(order_path)], path.with_suffix(".log"), cwd=ROOT
-    )
-    return _Running(job, path, process, time.monotonic())
+class _Worker:
+    """A process that runs notebooks, and the thread that hears its answers."""
+
+    def __init__(self, arguments: list[str], log_path: Path, answers: queue.SimpleQueue) -> None:
+        self.log_path, self.answers = log_path, answers
+        self.process = start_child(
+            ["-m", "whosecount.building.worker", *arguments], log_path, cwd=ROOT, stdout=subprocess.PIPE
+        )
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        with self.process.stdout as said:
+            for line in said:
+                self.answers.put((self, json.loads(line)))
+        self.answers.put((self, None))
+
+    def give(self, job: Job, path: Path) -> None:
+        self.job, self.path, self.started = job, path, time.monotonic()
+        order = {"notebook": str(job.page.notebook), "result": str(path), "parameters": job.parameters}
+        with suppress(BrokenPipeError):  # one that has ended says so in its turn
+            self.process.stdin.write(json.dumps(order).encode() + b"\n")
+            self.process.stdin.flush()
 
 
-def _end(one: _Running) -> Run:
-    seconds = time.monotonic() - one.started
-    if one.process.returncode:
-        return Run(one.job, None, NotebookError(_read_failure(one)), seconds)
-    return Run(one.job, one.scratch, None, seconds)
+class _Pool:
+    """Workers, each with at most one notebook."""
+
+    def __init__(self, arguments: list[str], scratch: Path, limit: float, parent: WarmParent | None) -> None:
+        self.arguments, self.scratch, self.limit, self.parent = arguments, scratch, limit, parent
+        self.busy, self.idle = [], []
+        self.answers, self.started = queue.SimpleQueue(), 0
+
+    def start(self, job: Job) -> None:
+        """Give a job to a worker that has none."""
+        if self.parent:
+            self.parent.ensure()
+        path = self.scratch / f"{job.page.output}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.idle:
+            self.started += 1
+            self.idle.append(
+                _Worker(self.arguments, self.scratch / f"worker-{self.started}.log", self.answers)
+            )
+        worker = self.idle.pop()
+        self.busy.append(worker)
+        worker.give(job, path)
+
+    def wait(self) -> Run | None:
+        """Wait for an answer; None when it was no answer to a job."""
+        last = min(worker.started for worker in self.busy) + self.limit + ANSWER_LIMIT
+        try:
+            worker, answer = self.answers.get(timeout=max(last - time.monotonic(), 0))
+        except queue.Empty:
+            _kill(min(self.busy, key=lambda one: one.started))  # and its answer is that it has ended
+            return None
+        if worker not in self.busy:
+            self.idle.remove(worker)
+            stop_child(worker.process)
+            return None
+        self.busy.remove(worker)
+        if answer is None:
+            stop_child(worker.process)
+        else:
+            self.idle.append(worker)
+        return self._end(worker, answer)
+
+    def _end(self, worker: _Worker, answer: str | None) -> Run:
+        seconds = time.monotonic() - worker.started
+        if answer == "":
+            return Run(worker.job, worker.path, None, seconds)
+        if answer is None:
+            status, log = worker.process.returncode, read_log(worker.log_path)
+            answer = f"{worker.job.page.notebook}: the run ended with status {status}.\n{log[-2000:]}"
+        refuse_full_disk(answer, self.scratch)
+        if self.parent and self.parent.process.poll() is not None:
+            answer += f"\nThe parent of the kernels has ended. {self.parent.read_log()[-1000:]}"
+        return Run(worker.job, None, NotebookError(answer), seconds)
+
+    def stop(self) -> None:
+        """Stop every worker; those that run a notebook leave in order."""
+        for worker in self.idle:
+            _kill(worker)
+        for worker in (*self.idle, *self.busy):
+            stop_child(worker.process)
 
 
-def _read_failure(one: _Running) -> str:
-    told = one.scratch.with_suffix(".error")
-    if told.is_file():
-        return told.read_text(encoding="utf-8")
-    log = read_log(one.scratch.with_suffix(".log"))
-    return f"{one.job.page.notebook}: the run ended with status {one.process.returncode}.\n{log[-2000:]}"
+@contextmanager
+def _open_pool(engine: str, scratch: Path, limit: float) -> Iterator[_Pool]:
+    with open_private_folder() as folder:
+        parent = WarmParent(folder) if engine == "forked" else None
+        pool = _Pool([engine, str(folder), str(limit)], scratch, limit, parent)
+        try:
+            yield pool
+        finally:
+            pool.stop()
+            if parent:
+                parent.stop()
+
+
+def _kill(worker: _Worker) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(worker.process.pid, signal.SIGKILL)
