@@ -174,8 +174,6 @@ class _Pool:
 
     def start(self, job: Job) -> None:
         """Give a job to a worker that has none."""
-        if self.parent:
-            self.parent.ensure()
         path = self.scratch / f"{job.page.output}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
         if not self.idle:
@@ -183,6 +181,8 @@ class _Pool:
             self.idle.append(
                 _Worker(self.arguments, self.scratch / f"worker-{self.started}.log", self.answers)
             )
+        if self.parent:
+            self.parent.ensure()
         worker = self.idle.pop()
         self.busy.append(worker)
         worker.give(job, path)
