@@ -20,10 +20,9 @@ from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
-from whosecount.building.kernels import FORKS, WarmParent, open_private_folder
+from whosecount.building.kernels import FORKS, RUN_LIMIT, WarmParent, open_private_folder
 from whosecount.errors import WhoseCountError
 
-RUN_LIMIT = 1800.0  # seconds that one notebook may take
 DEAD = "the kernel died: the notebook ended it, it was killed, or memory ran out"
 
 
@@ -118,6 +117,17 @@ class ForkedKernelManager(AsyncKernelManager):
         )
 
 
+class _Countdown:
+    """Gives the seconds that are left of a limit, from the first cell on."""
+
+    def __init__(self, limit: float) -> None:
+        self.limit, self.end = limit, None
+
+    def __call__(self, cell: object) -> float:
+        self.end = self.end or time.monotonic() + self.limit
+        return max(self.end - time.monotonic(), 0.1)  # none would be no limit
+
+
 class StockEngine(NBClientEngine):
     """Papermill's own engine, over IPC and with a limit of time for the whole notebook.
 
@@ -126,7 +136,7 @@ class StockEngine(NBClientEngine):
     folder : Path or None
         Private folder for sockets; one of its own when None.
     limit : float
-        Seconds that a notebook may take.
+        Seconds that the cells of a notebook may take in all.
     """
 
     folder: ClassVar[Path | None] = None
@@ -137,10 +147,9 @@ class StockEngine(NBClientEngine):
     @classmethod
     def execute_managed_notebook(cls, nb_man, kernel_name, **kwargs) -> None:
         """Execute the notebook; a hang and a dead kernel are errors of the cell that was running."""
-        end = time.monotonic() + cls.limit
         file = cls.open_folder() / f"{os.getpid()}-{next(cls._numbers)}.json"
         config = Config({"KernelManager": {"transport": "ipc", "connection_file": str(file)}})
-        options = {"config": config, "timeout_func": lambda _: max(end - time.monotonic(), 0.1)}
+        options = {"config": config, "timeout_func": _Countdown(cls.limit)}
         options |= {"shutdown_kernel": "immediate", "iopub_timeout": 60} | cls.options | kwargs
         try:
             super().execute_managed_notebook(nb_man, kernel_name, **options)

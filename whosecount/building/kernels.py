@@ -14,6 +14,7 @@ from whosecount.errors import WhoseCountError
 
 LONGEST_FOLDER = 80  # bytes: the address of a Unix socket has 107 in all
 FORKS = "forks"  # the parent's socket, in the private folder
+RUN_LIMIT = 1800.0  # seconds that the cells of one notebook may take
 INLINE_FIGURES = "module://matplotlib_inline.backend_inline"
 
 
