@@ -29,7 +29,7 @@ state = {
     "attribute": hasattr(pd, "leaked") or hasattr(whosecount.study, "leaked") or hasattr(builtins, "leaked"),
     "function": whosecount.study.Study.open.__qualname__, "pandas": pd.get_option("display.max_rows"),
     "environment": {k: v for k, v in os.environ.items() if k != "JPY_PARENT_PID"}, "directory": os.getcwd(),
-    "filters": [str(one) for one in warnings.filters], "path": sys.path, "module": "leaky" in sys.modules,
+    "filters": sorted(str(one) for one in warnings.filters), "path": sys.path, "module": "leaky" in sys.modules,
     "handlers": [str(signal.getsignal(n)).partition(" at ")[0] for n in (signal.SIGTERM, signal.SIGCHLD)],
     "mask": os.umask(0), "history": len(In), "names": sorted(n for n in globals() if not n.startswith("_")),
     "palette": sns.color_palette(), "recursion": sys.getrecursionlimit(), "hooks": len(get_ipython().ast_transformers),
@@ -96,9 +96,9 @@ def test_a_notebook_that_fails_is_told_by_name_and_cell_in_one_screen(broken, na
         ("exits", "the kernel died"),
         ("killed", "the kernel died"),
         ("crashes", "the kernel died"),
-        ("endless", "not done after 3 seconds, and stopped"),
-        ("deaf", "not done after 3 seconds, and stopped"),
-        ("hoarding", "not done after 3 seconds, and stopped"),
+        ("endless", "the notebook was not done after 3 seconds"),
+        ("deaf", "the notebook was not done after 3 seconds"),
+        ("hoarding", "the notebook was not done after 3 seconds"),
     ],
 )
 def test_the_reason_of_a_failure_is_told(broken, name, words):

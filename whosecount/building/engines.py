@@ -23,7 +23,8 @@ from traitlets.config import Config
 from whosecount.building.kernels import FORKS, RUN_LIMIT, WarmParent, open_private_folder
 from whosecount.errors import WhoseCountError
 
-DEAD = "the kernel died: the notebook ended it, it was killed, or memory ran out"
+STOPPED = "Stopped"  # name of the error of a cell that did not end
+DEAD = "the kernel died: the notebook ended it, it was killed, or memory ran out. Run fewer --jobs at once?"
 
 
 class ForkedProvisioner(LocalProvisioner):
@@ -107,14 +108,34 @@ class ForkedProvisioner(LocalProvisioner):
             self.client = None
 
 
-class ForkedKernelManager(AsyncKernelManager):
-    """Manages a forked kernel."""
+class StockProvisioner(LocalProvisioner):
+    """Starts a kernel anew, and at its end ends whatever the notebook has started."""
+
+    async def cleanup(self, restart: bool = False) -> None:
+        """End the kernel's group, of which a kernel that died is no longer part."""
+        if self.pgid:
+            with suppress(ProcessLookupError):
+                os.killpg(self.pgid, signal.SIGKILL)
+            self.pgid = None
+        await super().cleanup(restart=restart)
+
+
+class StockKernelManager(AsyncKernelManager):
+    """Manages a kernel that is started anew."""
+
+    provisioner_class: ClassVar[type] = StockProvisioner
 
     def __init__(self, **options) -> None:
         super().__init__(**options)
-        self.provisioner = ForkedProvisioner(
+        self.provisioner = self.provisioner_class(
             parent=self, kernel_spec=self.kernel_spec, kernel_id=str(uuid4())
         )
+
+
+class ForkedKernelManager(StockKernelManager):
+    """Manages a forked kernel."""
+
+    provisioner_class = ForkedProvisioner
 
 
 class _Countdown:
@@ -141,7 +162,7 @@ class StockEngine(NBClientEngine):
 
     folder: ClassVar[Path | None] = None
     limit: ClassVar[float] = RUN_LIMIT
-    options: ClassVar[dict] = {}
+    manager: ClassVar[type] = StockKernelManager
     _numbers = itertools.count()
 
     @classmethod
@@ -149,12 +170,14 @@ class StockEngine(NBClientEngine):
         """Execute the notebook; a hang and a dead kernel are errors of the cell that was running."""
         file = cls.open_folder() / f"{os.getpid()}-{next(cls._numbers)}.json"
         config = Config({"KernelManager": {"transport": "ipc", "connection_file": str(file)}})
-        options = {"config": config, "timeout_func": _Countdown(cls.limit)}
-        options |= {"shutdown_kernel": "immediate", "iopub_timeout": 60} | cls.options | kwargs
+        options = {"shutdown_kernel": "immediate", "iopub_timeout": 60} | kwargs
         try:
-            super().execute_managed_notebook(nb_man, kernel_name, **options)
+            super().execute_managed_notebook(
+                nb_man, kernel_name, **options, config=config, kernel_manager_class=cls.manager,
+                timeout_func=_Countdown(cls.limit),
+            )  # fmt: skip
         except CellTimeoutError:
-            raise _blame_cell(nb_man.nb, f"not done after {cls.limit:.0f} seconds, and stopped") from None
+            raise _blame_cell(nb_man.nb, f"the notebook was not done after {cls.limit:.0f} seconds") from None
         except DeadKernelError:
             raise _blame_cell(nb_man.nb, DEAD) from None
 
@@ -175,7 +198,7 @@ class ForkedEngine(StockEngine):
     process: a gain from the second notebook on.
     """
 
-    options: ClassVar[dict] = {"kernel_manager_class": ForkedKernelManager}
+    manager = ForkedKernelManager
 
     @classmethod
     def open_folder(cls) -> Path:
@@ -193,7 +216,7 @@ def _blame_cell(notebook, reason: str) -> PapermillExecutionError:
     started = [n for n, cell in enumerate(notebook.cells) if cell.metadata.papermill["start_time"]]
     number = started[-1]
     return PapermillExecutionError(
-        cell_index=number, exec_count=None, source=notebook.cells[number].source, ename="Stopped", evalue=reason,
+        cell_index=number, exec_count=None, source=notebook.cells[number].source, ename=STOPPED, evalue=reason,
         traceback=[],
     )  # fmt: skip
 
