@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import socket
+import threading
 import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -200,14 +201,18 @@ class ForkedEngine(StockEngine):
 
     manager = ForkedKernelManager
 
+    parent: ClassVar[WarmParent | None] = None
+    _opening = threading.Lock()
+
     @classmethod
     def open_folder(cls) -> Path:
         """Give the folder of the parent's socket."""
-        if cls.folder is None:
-            folder = super().open_folder()
-            parent = WarmParent(folder)
-            parent.ensure()
-            atexit.register(parent.stop)
+        with cls._opening:
+            if cls.folder is None:
+                cls.parent = WarmParent(super().open_folder())
+                atexit.register(cls.parent.stop)
+            if cls.parent:
+                cls.parent.ensure()
         return cls.folder
 
 
