@@ -53,7 +53,7 @@ class Runner:
         self.folder, self.witness = folder, folder / "witness"
         code = ENDLESS.format(witness=str(self.witness), ending=ENDINGS[ending])
         self.mark = f"MARK_OF_TEST={folder}"
-            self.process = subprocess.Popen(
+        self.process = subprocess.Popen(
             [sys.executable, "-c", RUNNER, str(folder), engine, code], stdout=subprocess.PIPE, text=True,
             env=os.environ | {"MARK_OF_TEST": str(folder)}, start_new_session=True,
         )  # fmt: skip
