@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # what a program paints its messages with
@@ -17,10 +18,13 @@ LEAST_FREE = 1 << 20  # bytes: with less, a child may not have been able to say 
 def start_child(arguments: list[str], log_path: Path, **options) -> subprocess.Popen:
     """Start Python in a session of its own, its output in a log, its standard input tied to this process."""
     with log_path.open("wb") as log:
-        return subprocess.Popen(
-            [sys.executable, *arguments],
-            stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True, **options,
-        )  # fmt: skip
+        options = {
+            "stdin": subprocess.PIPE,
+            "stdout": log,
+            "stderr": log,
+            "start_new_session": True,
+        } | options
+        return subprocess.Popen([sys.executable, *arguments], **options)
 
 
 def stop_child(process: subprocess.Popen) -> None:
@@ -35,16 +39,22 @@ def stop_child(process: subprocess.Popen) -> None:
         except subprocess.TimeoutExpired:
             continue
     if process.stdin:
-        process.stdin.close()
+        with suppress(BrokenPipeError):  # what was written and not yet sent
+            process.stdin.close()
 
 
 def read_log(log_path: Path) -> str:
     """Read what a child said that failed; raises the error of a full disk when that was the reason."""
     text = COLOURS.sub("", log_path.read_text(encoding="utf-8", errors="replace"))
-    full = os.strerror(errno.ENOSPC)
-    if full in text or shutil.disk_usage(log_path.parent).free < LEAST_FREE:
-        raise OSError(errno.ENOSPC, full, str(log_path.parent))
+    refuse_full_disk(text, log_path.parent)
     return text
+
+
+def refuse_full_disk(text: str, folder: Path) -> None:
+    """Raise the error of a full disk when that is what a child's last words mean."""
+    full = os.strerror(errno.ENOSPC)
+    if full in text or shutil.disk_usage(folder).free < LEAST_FREE:
+        raise OSError(errno.ENOSPC, full, str(folder))
 
 
 def end_with_parent() -> None:

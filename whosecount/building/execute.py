@@ -1,40 +1,70 @@
-"""Notebooks run through papermill, each in a process of its own, into a scratch place."""
+"""Notebooks run through papermill, several at once, into a scratch place."""
 
 import json
+import os
+import queue
+import signal
 import subprocess
+import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from whosecount.building.child import read_log, start_child, stop_child
+from whosecount.building.child import read_log, refuse_full_disk, start_child, stop_child
+from whosecount.building.kernels import RUN_LIMIT, WarmParent, open_private_folder
 from whosecount.building.plan import Job
 from whosecount.errors import WhoseCountError
 from whosecount.paths import ROOT
 
+ENGINES = ("forked", "stock") if hasattr(os, "fork") else ("stock",)
+DEFAULT_ENGINE = "forked" if sys.platform.startswith("linux") else "stock"  # elsewhere forks are not tested
+ANSWER_LIMIT = 120.0  # seconds beyond it, after which the worker itself counts as hung
+
 
 class NotebookError(WhoseCountError):
-    """A notebook that raised: its name, the cell and the error, in one screen."""
+    """A notebook that raised, hung or whose kernel died: its name, the cell and the error, in one screen."""
 
 
-@dataclass
-class _Running:
+@dataclass(frozen=True)
+class Run:
+    """One notebook that has ended.
+
+    Attributes
+    ----------
+    job : Job
+        What was asked for.
+    result : Path or None
+        The executed copy, in the scratch folder; None when the run failed.
+    error : NotebookError or None
+        Why it failed.
+    seconds : float
+        Wall time, from the start of this run to its end.
+    """
+
     job: Job
-    scratch: Path
-    process: subprocess.Popen
+    result: Path | None
+    error: NotebookError | None
+    seconds: float
 
 
-def run_jobs(jobs: list[Job], scratch: Path, workers: int, on_done: Callable[[Job], None]) -> dict[str, Path]:
-    """Run notebooks in parallel.
+def run_jobs(
+    jobs: list[Job],
+    scratch: Path,
+    workers: int,
+    on_done: Callable[[Job], None],
+    *,
+    engine: str = "",
+    limit: float = RUN_LIMIT,
+) -> dict[str, Path]:
+    """Run notebooks in parallel; the first that fails stops the others.
 
     Parameters
     ----------
-    jobs : list of Job
-        What to run.
-    scratch : Path
-        Folder for the executed copies.
-    workers : int
-        How many run at once.
+    jobs, scratch, workers, engine, limit
+        As for `iterate_runs`.
     on_done : callable
         Called with each job that passed.
 
@@ -48,40 +78,166 @@ def run_jobs(jobs: list[Job], scratch: Path, workers: int, on_done: Callable[[Jo
     NotebookError
         When a notebook fails; the others are stopped, and nothing is kept.
     """
-    waiting, running, done = list(jobs), [], {}
+    done = {}
+    runs = iterate_runs(jobs, scratch, workers, engine=engine, limit=limit)
     try:
-        while waiting or running:
-            while waiting and len(running) < workers:
-                running.append(_start(waiting.pop(0), scratch))
-            time.sleep(0.05)
-            for one in [one for one in running if one.process.poll() is not None]:
-                running.remove(one)
-                stop_child(one.process)
-                if one.process.returncode:
-                    raise NotebookError(_read_failure(one))
-                done[one.job.page.output] = one.scratch
-                on_done(one.job)
+        for run in runs:
+            if run.error:
+                raise run.error
+            done[run.job.page.output] = run.result
+            on_done(run.job)
     finally:
-        for one in running:
-            stop_child(one.process)
+        runs.close()
     return done
 
 
-def _start(job: Job, scratch: Path) -> _Running:
-    path = scratch / f"{job.page.output}.ipynb"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    order = {"notebook": str(job.page.notebook), "result": str(path), "parameters": job.parameters}
-    order_path = path.with_suffix(".json")
-    order_path.write_text(json.dumps(order), encoding="utf-8")
-    process = start_child(
-        ["-m", "whosecount.building.run_one", str(order_path)], path.with_suffix(".log"), cwd=ROOT
-    )
-    return _Running(job, path, process)
+def iterate_runs(
+    jobs: Iterable[Job], scratch: Path, workers: int, *, engine: str = "", limit: float = RUN_LIMIT
+) -> Iterator[Run]:
+    """Run notebooks in parallel and give each as it ends, passed or failed; a failure stops no other.
+
+    Close the iterator (`contextlib.closing`) to stop what still runs; an exception in its consumer, an
+    interruption or its end do the same. No process is left over.
+
+    Parameters
+    ----------
+    jobs : iterable of Job
+        What to run, taken one by one as places get free. Their pages' outputs name the executed copies
+        and must differ.
+    scratch : Path
+        Folder for the executed copies, `<scratch>/<output>.ipynb`. They are the caller's to remove.
+    workers : int
+        How many run at once.
+    engine : str
+        One of `ENGINES`: "forked" forks each kernel from a process that has imported the stack once,
+        "stock" starts each kernel anew. Empty for the system's default.
+    limit : float
+        Seconds that the cells of one notebook may take; beyond them it is stopped, and its run has failed.
+
+    Yields
+    ------
+    Run
+        In the order in which they end.
+
+    Raises
+    ------
+    OSError
+        When the disk is full.
+    """
+    engine = engine or DEFAULT_ENGINE
+    if engine not in ENGINES:
+        raise WhoseCountError(f"There is no engine {engine!r} on this system. Choose: {', '.join(ENGINES)}.")
+    scratch.mkdir(parents=True, exist_ok=True)
+    with _open_pool(engine, scratch, limit) as pool:
+        waiting = iter(jobs)
+        while True:
+            while len(pool.busy) < workers and (job := next(waiting, None)):
+                pool.start(job)
+            if not pool.busy:
+                return
+            if run := pool.wait():
+                yield run
 
 
-def _read_failure(one: _Running) -> str:
-    told = one.scratch.with_suffix(".error")
-    if told.is_file():
-        return told.read_text(encoding="utf-8")
-    log = read_log(one.scratch.with_suffix(".log"))
-    return f"{one.job.page.notebook}: the run ended with status {one.process.returncode}.\n{log[-2000:]}"
+class _Worker:
+    """A process that runs notebooks, and the thread that hears its answers."""
+
+    def __init__(self, arguments: list[str], log_path: Path, answers: queue.SimpleQueue) -> None:
+        self.log_path, self.answers = log_path, answers
+        self.process = start_child(
+            ["-m", "whosecount.building.worker", *arguments], log_path, cwd=ROOT, stdout=subprocess.PIPE
+        )
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        with self.process.stdout as said:
+            for line in said:
+                self.answers.put((self, json.loads(line)))
+        self.answers.put((self, None))
+
+    def give(self, job: Job, path: Path) -> None:
+        self.job, self.path, self.started = job, path, time.monotonic()
+        order = {"notebook": str(job.page.notebook), "result": str(path), "parameters": job.parameters}
+        with suppress(BrokenPipeError):  # one that has ended says so in its turn
+            self.process.stdin.write(json.dumps(order).encode() + b"\n")
+            self.process.stdin.flush()
+
+
+class _Pool:
+    """Workers, each with at most one notebook."""
+
+    def __init__(self, arguments: list[str], scratch: Path, limit: float, parent: WarmParent | None) -> None:
+        self.arguments, self.scratch, self.limit, self.parent = arguments, scratch, limit, parent
+        self.busy, self.idle = [], []
+        self.answers, self.started = queue.SimpleQueue(), 0
+
+    def start(self, job: Job) -> None:
+        """Give a job to a worker that has none."""
+        path = self.scratch / f"{job.page.output}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.idle:
+            self.started += 1
+            self.idle.append(
+                _Worker(self.arguments, self.scratch / f"worker-{self.started}.log", self.answers)
+            )
+        if self.parent:
+            self.parent.ensure()
+        worker = self.idle.pop()
+        self.busy.append(worker)
+        worker.give(job, path)
+
+    def wait(self) -> Run | None:
+        """Wait for an answer; None when it was no answer to a job."""
+        last = min(worker.started for worker in self.busy) + self.limit + ANSWER_LIMIT
+        try:
+            worker, answer = self.answers.get(timeout=max(last - time.monotonic(), 0))
+        except queue.Empty:
+            _kill(min(self.busy, key=lambda one: one.started))  # and its answer is that it has ended
+            return None
+        if worker not in self.busy:
+            self.idle.remove(worker)
+            stop_child(worker.process)
+            return None
+        self.busy.remove(worker)
+        if answer is None:
+            stop_child(worker.process)
+        else:
+            self.idle.append(worker)
+        return self._end(worker, answer)
+
+    def _end(self, worker: _Worker, answer: str | None) -> Run:
+        seconds = time.monotonic() - worker.started
+        if answer == "":
+            return Run(worker.job, worker.path, None, seconds)
+        if answer is None:
+            status, log = worker.process.returncode, read_log(worker.log_path)
+            answer = f"{worker.job.page.notebook}: the run ended with status {status}.\n{log[-2000:]}"
+        refuse_full_disk(answer, self.scratch)
+        if self.parent and self.parent.process.poll() is not None:
+            answer += f"\nThe parent of the kernels has ended. {self.parent.read_log()[-1000:]}"
+        return Run(worker.job, None, NotebookError(answer), seconds)
+
+    def stop(self) -> None:
+        """Stop every worker; those that run a notebook leave in order."""
+        for worker in self.idle:
+            _kill(worker)
+        for worker in (*self.idle, *self.busy):
+            stop_child(worker.process)
+
+
+@contextmanager
+def _open_pool(engine: str, scratch: Path, limit: float) -> Iterator[_Pool]:
+    with open_private_folder() as folder:
+        parent = WarmParent(folder) if engine == "forked" else None
+        pool = _Pool([engine, str(folder), str(limit)], scratch, limit, parent)
+        try:
+            yield pool
+        finally:
+            pool.stop()
+            if parent:
+                parent.stop()
+
+
+def _kill(worker: _Worker) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(worker.process.pid, signal.SIGKILL)
