@@ -272,6 +272,13 @@ def _report(arguments: argparse.Namespace, reader: str) -> int:
 
 
 def _build(arguments: argparse.Namespace) -> int:
+    from whosecount.building.unchanged import find_published
+
+    if not (arguments.force or arguments.only) and (
+        target := find_published(arguments.edition, arguments.out)
+    ):
+        print(f"nothing to do: {target / 'index.html'} is up to date", file=sys.stderr)
+        return 0
     from whosecount.building.build import build_book
 
     build_book(

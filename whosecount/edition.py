@@ -14,11 +14,10 @@ import jsonschema
 from whosecount.credit import compose_credit, write_notice
 from whosecount.edition_faults import name_faults
 from whosecount.errors import DataError, Problem, file_problem
-from whosecount.paths import ROOT
+from whosecount.paths import EDITIONS, ROOT
 from whosecount.plain_yaml import read_plain_yaml
 from whosecount.text import find_fault, is_blank
 
-EDITIONS = ROOT / "editions"
 DEFAULT_EDITION = "spring-2018"
 LONGEST_TEXT = 1_000  # characters
 SCALARS = ["string", "integer", "number", "boolean", "null"]

@@ -7,6 +7,10 @@ from whosecount.errors import WhoseCountError
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 BUILD = ROOT / "_build"
+EDITIONS = ROOT / "editions"
+TRACE = (
+    "WHOSECOUNT_TRACE"  # environment variable with the file in which a run notes what it reads of the data
+)
 
 
 def require_data() -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-VARIABLE = "WHOSECOUNT_TRACE"  # environment variable with the file to note in; nothing is noted without one
+from whosecount.paths import TRACE
 
 
 class Trace:
@@ -26,7 +26,7 @@ class Trace:
     """
 
     def __init__(self, opened: dict) -> None:
-        self.path = os.environ.get(VARIABLE, "")
+        self.path = os.environ.get(TRACE, "")
         self.noted: dict[tuple, str] = {}
         if self.path:
             self.number = sum("open" in line for line in read_trace(Path(self.path)))

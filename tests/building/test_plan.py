@@ -26,7 +26,7 @@ def tree(tmp_path, monkeypatch) -> Path:
     """A copy of the checkout, in which the planning is done."""
     root = copy_checkout(tmp_path / "checkout")
     monkeypatch.setattr("whosecount.paths.DATA", root / "data")
-    monkeypatch.setattr("whosecount.sphinx_ext.freshness.ROOT", root)
+    monkeypatch.setattr("whosecount.inputs.ROOT", root)
     monkeypatch.setattr(plan, "ROOT", root)
     monkeypatch.setattr(plan, "BUILD", root / "_build")
     return root
@@ -143,12 +143,37 @@ def test_keys_stay_when_nothing_changes(edition):
     assert list_keys(edition) == list_keys(edition)
 
 
-@pytest.mark.parametrize("file", ["data/claims.csv", "data/datapackage.json", "whosecount/describe.py"])
-def test_data_and_package_change_every_key(edition, tree, file):
+@pytest.mark.parametrize("file", ["data/datapackage.json", "whosecount/describe/words.py", "whosecount/charts/x.mplstyle"])
+def test_the_package_and_the_declaration_of_the_tables_change_every_key(edition, tree, file):
     before = list_keys(edition)
     with (tree / file).open("a") as stream:
         stream.write("\n")
     assert not set(before) & set(list_keys(edition))
+
+
+@pytest.mark.parametrize("file", ["data/claims.csv", "data/geo/rivers.geojson", "data/new.csv"])
+def test_data_change_no_key_but_what_results_are_held_against(edition, tree, file):
+    before = plan_jobs(edition)
+    with (tree / file).open("a") as stream:
+        stream.write("\n")
+    after = plan_jobs(edition)
+    assert [job.key for job in after] == [job.key for job in before]
+    assert not {job.data for job in after} & {job.data for job in before}
+
+
+def test_another_version_of_a_dependency_changes_every_key(edition, tmp_path, monkeypatch):
+    (tmp_path / "site/pandas-9.0.0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    before = list_keys(edition)
+    (tmp_path / "site/pandas-9.0.0.dist-info").rename(tmp_path / "site/pandas-9.0.1.dist-info")
+    assert not set(before) & set(list_keys(edition))
+
+
+def test_a_title_changes_the_key_of_its_page_alone(edition):
+    before = list_keys(edition)
+    after = list_keys(replace(edition, pages=(replace(edition.pages[0], title="Other"), edition.pages[1])))
+    assert after[0] != before[0]
+    assert after[1] == before[1]
 
 
 def test_a_new_file_of_the_package_changes_every_key(edition, tree):
@@ -171,14 +196,15 @@ def test_a_parameter_changes_the_key_of_its_page_alone(edition):
     assert after[1] == before[1]
 
 
-def test_data_of_ones_own_change_the_keys(edition, tmp_path, copied):
+def test_data_of_ones_own_are_what_results_are_held_against(edition, tmp_path, copied):
     own = replace(
         edition, pages=tuple(replace(page, shared={"claims": str(copied)}) for page in edition.pages)
     )
-    before = list_keys(own)
+    before = plan_jobs(own)[0]
     with (copied / "claims.csv").open("a") as stream:
         stream.write("\n")
-    assert not set(before) & set(list_keys(own))
+    after = plan_jobs(own)[0]
+    assert (after.key, after.data != before.data) == (before.key, True)
 
 
 def test_nothing_else_changes_a_key(edition, tree, monkeypatch):
@@ -193,25 +219,44 @@ def test_nothing_else_changes_a_key(edition, tree, monkeypatch):
     assert list_keys(replace(edition, title="Another title")) == before
 
 
-def keep_result(job, key: str) -> None:
-    job.result.parent.mkdir(parents=True, exist_ok=True)
-    job.result.write_text(json.dumps({}))
-    job.result.with_suffix(".key").write_text(key)
+def keep_result(job, **changes) -> None:
+    made = job.result.with_suffix(".new")
+    made.parent.mkdir(parents=True, exist_ok=True)
+    made.write_text(json.dumps({}))
+    replace(job, **changes).keep(made, made.with_suffix(".trace"))
 
 
-def test_only_results_of_another_key_are_made_again(edition):
+@pytest.mark.parametrize("changes", [{"key": "another"}, {"data": "other, and no trace of what was read"}])
+def test_only_results_that_do_not_hold_are_made_again(edition, changes):
     first, second = plan_jobs(edition)
-    keep_result(first, first.key)
-    keep_result(second, "another key")
+    keep_result(first)
+    keep_result(second, **changes)
     assert select_jobs([first, second], "", force=False) == [second]
     assert select_jobs([first, second], "", force=True) == [first, second]
 
 
+@pytest.mark.parametrize("damage", ["{}\n", "", None])
+def test_a_result_that_was_changed_or_lost_is_made_again(edition, damage):
+    first = plan_jobs(edition)[0]
+    keep_result(first)
+    assert first.is_done
+    first.result.unlink() if damage is None else first.result.write_text(damage)
+    assert not first.is_done
+
+
+@pytest.mark.parametrize("stamp", ["", "{}", "[]", '{"key": 1', "null"])
+def test_a_stamp_that_cannot_be_read_is_none(edition, stamp):
+    first = plan_jobs(edition)[0]
+    keep_result(first)
+    first.result.with_suffix(".key").write_text(stamp)
+    assert not first.is_done
+
+
 def test_only_runs_the_page_asked_for_and_what_is_missing(edition):
     first, second = plan_jobs(edition)
-    keep_result(second, second.key)
+    keep_result(second)
     assert select_jobs([first, second], "second", force=False) == [second, first]
-    keep_result(first, first.key)
+    keep_result(first)
     assert select_jobs([first, second], "book/second", force=False) == [second]
 
 

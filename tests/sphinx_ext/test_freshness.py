@@ -13,7 +13,7 @@ def tree(tmp_path, monkeypatch):
     """A copy of the checkout, whose data and package are hashed."""
     root = copy_checkout(tmp_path / "checkout")
     monkeypatch.setattr("whosecount.paths.DATA", root / "data")
-    monkeypatch.setattr("whosecount.sphinx_ext.freshness.ROOT", root)
+    monkeypatch.setattr("whosecount.inputs.ROOT", root)
     read_records.cache_clear()
     yield root
     read_records.cache_clear()

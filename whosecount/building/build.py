@@ -15,15 +15,17 @@ from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from whosecount.building.execute import run_jobs
-from whosecount.building.plan import Job, plan_jobs, select_jobs
+from whosecount.building.plan import Job, name_own, plan_jobs, select_jobs
 from whosecount.building.postprocess import tidy_notebook
 from whosecount.building.publish import MARK, publish_site, recover
 from whosecount.building.site import build_site
+from whosecount.building.unchanged import hash_everything, note_published
 from whosecount.edition import Edition, read_edition
 from whosecount.errors import DataError, Problem, WhoseCountError
-from whosecount.paths import BUILD, ROOT
+from whosecount.inputs import hash_files, list_code
+from whosecount.paths import BUILD, ROOT, make_folder
 from whosecount.tables.country import check_country
-from whosecount.tables.load import find_table_files, load_tables, read_rows
+from whosecount.tables.load import find_table_files, load_tables
 from whosecount.tables.validate import check_tables
 
 UNWRITABLE = {errno.EACCES, errno.EROFS, errno.EPERM, errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG}
@@ -89,7 +91,8 @@ def build_book(
         When anything fails; what was published before is untouched.
     """
     edition = read_edition(edition_name)
-    target = find_target(edition, out)
+    target, own = find_target(edition, out), name_own(edition)
+    inputs = hash_everything(Path(edition.file), own)
     work = plan_work(edition, only=only, force=force)
     with open_workshop(target) as scratch:
         recover(target)
@@ -97,10 +100,11 @@ def build_book(
         with tqdm(total=len(work.chosen) + 1, unit="step", desc="build", leave=False, disable=None) as bar:
             results = bring_up_to_date(work, scratch, workers, bar, engine)
             bar.set_postfix_str("site")
-            site = build_site(edition, results, scratch)
+            site = build_site(edition, results, scratch, BUILD / "site" / edition.id, force=force)
             bar.update()
         (site / MARK).write_text(f"{edition.id}\n", encoding="utf-8")
         publish_site(site, target)
+        note_published(Path(edition.file), out, target, own, inputs)
     tell(f"published {target / 'index.html'}")
     return target
 
@@ -133,7 +137,7 @@ def plan_work(
     WhoseCountError
         When tables, edition, parameters or an events file that has to be read do not hold, or there is no such page.
     """
-    problems = check_tables(find_table_files(edition.claims)) or check_edition(edition)
+    problems = _check_tables(edition) or check_edition(edition)
     if problems:
         raise DataError(problems)
     jobs = plan_jobs(edition, results)
@@ -192,17 +196,12 @@ def bring_up_to_date(
     executed = run_jobs(
         work.chosen, scratch / "executed", workers or os.cpu_count() or 1, finish, engine=engine
     )
-    titles = _read_titles(edition)
     for job in work.chosen:
-        title = job.page.title or titles.get(job.parameters.get("theatre", ""), "")
-        tidied = executed[job.page.output].with_suffix(".tidy")
+        path = executed[job.page.output]
+        tidied = path.with_suffix(".tidy")
         suffix = "" if job.page.name == job.page.notebook.stem else job.page.name
-        tidy_notebook(executed[job.page.output], tidied, title, edition.is_default, suffix)
-        job.result.parent.mkdir(parents=True, exist_ok=True)
-        stamp = job.result.with_suffix(".key")
-        stamp.unlink(missing_ok=True)
-        shutil.move(tidied, job.result)
-        stamp.write_text(job.key)
+        tidy_notebook(path, tidied, job.title, edition.is_default, suffix)
+        job.keep(tidied, path.with_suffix(".trace"))
     return {job.page.output: job.result for job in work.jobs}
 
 
@@ -243,6 +242,19 @@ def check_edition(edition: Edition) -> list[Problem]:
     return [Problem(edition.file or f"edition {edition.id}", 0, *problem) for problem in found]
 
 
+def _check_tables(edition: Edition) -> list[Problem]:
+    """Check the tables, unless the same ones held before by the same rules."""
+    files = find_table_files(edition.claims)
+    held = BUILD / "checked" / hash_files([*files.values(), *list_code()])
+    if held.is_file():
+        return []
+    problems = check_tables(files)
+    if not problems:
+        make_folder(held.parent)
+        held.touch()
+    return problems
+
+
 def require_events(edition: Edition) -> None:
     """Raise before any notebook runs when the edition's events file cannot be used or holds nothing of its own."""
     shared = edition.pages[0].shared
@@ -250,12 +262,6 @@ def require_events(edition: Edition) -> None:
         from whosecount.preflight import check_events
 
         check_events(edition, shared["events"], shared["events_reader"])
-
-
-def _read_titles(edition: Edition) -> dict[str, str]:
-    files = find_table_files(edition.claims)
-    header, rows = read_rows(files["theatres"])
-    return {row[header.index("theatre_id")]: row[header.index("title")] for row in rows}
 
 
 @contextmanager

@@ -3,17 +3,19 @@
 import ast
 import hashlib
 import json
+import shutil
 from dataclasses import dataclass
 from difflib import get_close_matches
-from importlib.metadata import distributions
 from pathlib import Path
 
 import nbformat
 
 from whosecount.edition import Edition, Page
 from whosecount.errors import DataError, Problem, WhoseCountError
-from whosecount.paths import BUILD, ROOT
-from whosecount.sphinx_ext.freshness import hash_inputs
+from whosecount.inputs import hash_files, list_code, list_data, list_environment, list_own
+from whosecount.paths import BUILD, ROOT, write_whole
+from whosecount.tables.load import find_table_files
+from whosecount.tables.rows import read_rows
 
 _READ = {
     "str": (str,),
@@ -35,18 +37,71 @@ _WORDS = {  # types, for messages
 
 @dataclass(frozen=True)
 class Job:
-    """One notebook to run: its page and parameters, the place of its result, and the key of what it depends on."""
+    """One notebook to run.
+
+    Attributes
+    ----------
+    page : Page
+        The page that it makes.
+    parameters : dict
+        Its parameters.
+    title : str
+        The page's title; empty for the notebook's own.
+    result : Path
+        Where its result stands: the tidied notebook, beside it the trace of what it read, and a stamp.
+    key : str
+        Hash of notebook, parameters, title, package and environment.
+    data : str
+        Hash of all the data that it may read.
+    """
 
     page: Page
     parameters: dict
+    title: str
     result: Path
     key: str
+    data: str
 
     @property
     def is_done(self) -> bool:
-        """Whether a result of the same key is on file."""
-        stamp = self.result.with_suffix(".key")
-        return self.result.is_file() and stamp.is_file() and stamp.read_text() == self.key
+        """Whether the result on file holds: what it rests on is as it was, or what it read of the data is."""
+        try:
+            stamp = json.loads(self._stamp.read_text(encoding="utf-8"))
+            same = stamp["key"] == self.key and stamp["result"] == hash_files([self.result])
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+        if not same or stamp["data"] == self.data:
+            return same
+        from whosecount.trace import read_trace, still_holds
+
+        if not still_holds(read_trace(self.trace)):
+            return False
+        self.write_stamp()
+        return True
+
+    @property
+    def trace(self) -> Path:
+        """Where it is noted what the result read."""
+        return self.result.with_suffix(".trace")
+
+    @property
+    def _stamp(self) -> Path:
+        return self.result.with_suffix(".key")
+
+    def keep(self, tidied: Path, trace: Path) -> None:
+        """Put a new result in place; one that is interrupted has no stamp, and is made again."""
+        self.result.parent.mkdir(parents=True, exist_ok=True)
+        self._stamp.unlink(missing_ok=True)
+        self.trace.unlink(missing_ok=True)
+        shutil.move(tidied, self.result)
+        if trace.is_file():
+            shutil.move(trace, self.trace)
+        self.write_stamp()
+
+    def write_stamp(self) -> None:
+        """Say which key, data and bytes the result has."""
+        stamp = {"key": self.key, "data": self.data, "result": hash_files([self.result])}
+        write_whole(self._stamp, json.dumps(stamp))
 
 
 def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
@@ -71,13 +126,26 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
     ]
     if problems:
         raise DataError(problems)
-    inputs = hash_inputs(*_own_files(edition))
-    installed = sorted(f"{one.metadata['Name']}=={one.version}" for one in distributions())
-    results = results or BUILD / "executed" / edition.id
-    return [
-        _plan_job(page, merge_parameters(page, defaults[page.output]), results, inputs, installed)
-        for page in edition.pages
-    ]
+    code, data = (
+        [hash_files(list_code()), *list_environment()],
+        hash_files(list_data() + list_own(*name_own(edition))),
+    )
+    results, titles = results or BUILD / "executed" / edition.id, _read_titles(edition)
+    jobs = []
+    for page in edition.pages:
+        parameters = merge_parameters(page, defaults[page.output])
+        title = page.title or titles.get(parameters.get("theatre", ""), "")
+        content = [page.notebook.read_text(encoding="utf-8"), title, str(edition.is_default)]
+        text = "\0".join([*content, page.name, json.dumps(parameters, sort_keys=True), *code])
+        key = hashlib.sha256(text.encode()).hexdigest()
+        jobs.append(Job(page, parameters, title, results / f"{page.output}.ipynb", key, data))
+    return jobs
+
+
+def _read_titles(edition: Edition) -> dict[str, str]:
+    files = find_table_files(edition.claims)
+    header, rows = read_rows(files["theatres"])
+    return {row[header.index("theatre_id")]: row[header.index("title")] for row in rows}
 
 
 def merge_parameters(page: Page, defaults: dict) -> dict:
@@ -85,22 +153,10 @@ def merge_parameters(page: Page, defaults: dict) -> dict:
     return {name: value for name, value in page.shared.items() if name in defaults} | page.parameters
 
 
-def _plan_job(page: Page, parameters: dict, results: Path, inputs: str, installed: list[str]) -> Job:
-    content = [
-        page.notebook.read_text(encoding="utf-8"),
-        json.dumps(parameters, sort_keys=True),
-        inputs,
-        *installed,
-    ]
-    key = hashlib.sha256("\0".join(content).encode()).hexdigest()
-    return Job(page, parameters, results / f"{page.output}.ipynb", key)
-
-
-def _own_files(edition: Edition) -> list[Path]:
-    """List the files that the edition brings itself."""
+def name_own(edition: Edition) -> list[str]:
+    """Name the files and folders that the edition brings itself."""
     shared = edition.pages[0].shared
-    paths = {Path(shared[name]) for name in ("claims", "events") if shared.get(name)}
-    return sorted(file for path in paths for file in (path.rglob("*") if path.is_dir() else [path]))
+    return [shared[name] for name in ("claims", "events") if shared.get(name)]
 
 
 def select_jobs(jobs: list[Job], only: str, force: bool) -> list[Job]:

@@ -1,8 +1,10 @@
 """The static site from executed notebooks and prose pages, strictly: a warning fails the build."""
 
+import json
 import os
 import re
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import yaml
@@ -11,8 +13,9 @@ from markupsafe import escape
 from whosecount.building.child import read_log, start_child, stop_child
 from whosecount.edition import Edition
 from whosecount.errors import WhoseCountError
+from whosecount.inputs import hash_files, hash_texts, list_code, list_environment
 from whosecount.naming import escape_markdown
-from whosecount.paths import ROOT
+from whosecount.paths import ROOT, write_whole
 
 RUN_BUILDER = (  # the command of the same environment
     "from whosecount.building.child import end_with_parent; end_with_parent(); "
@@ -20,6 +23,10 @@ RUN_BUILDER = (  # the command of the same environment
 )
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([a-z0-9_./]+\.(?:md|ipynb))(?:#[^)\s]*)?\)")  # [words](page.md)
 ABOUT_PACKAGED = "book/use/datasheet.md"  # left out where an edition brings tables of its own
+REFERRED = re.compile(  # what other pages take over or point at: headings, labels, citations
+    r"^#{1,6} .*$|^\([\w-]+\)=$|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
+)
+NOT_PUBLISHED = (".buildinfo", ".doctrees", "objects.inv")
 IGNORED = shutil.ignore_patterns("*.ipynb", ".*", "_build")
 
 
@@ -27,8 +34,10 @@ class SiteError(WhoseCountError):
     """A site that could not be built, with what the builder said."""
 
 
-def build_site(edition: Edition, executed: dict[str, Path], scratch: Path) -> Path:
-    """Build the site in a scratch place.
+def build_site(
+    edition: Edition, executed: dict[str, Path], scratch: Path, kept: Path, *, force: bool = False
+) -> Path:
+    """Build the site: what changed since the last time in the folder that is kept, or all of it.
 
     Parameters
     ----------
@@ -38,30 +47,77 @@ def build_site(edition: Edition, executed: dict[str, Path], scratch: Path) -> Pa
         Output name to tidied notebook.
     scratch : Path
         Folder to work in.
+    kept : Path
+        Where sources, pages and the builder's own notes stay from one build to the next. A mark in it says
+        that the last build was whole, and what it rested on; without it, or with another, all is built anew.
+    force : bool
+        Whether to build all of it anew.
 
     Returns
     -------
     Path
-        The folder of the finished site.
+        The folder of the finished site, a copy in the scratch place.
     """
-    source = scratch / "source"
-    lay_out_source(edition, executed, source)
+    lay_out_source(edition, executed, scratch / "source")
+    mark, frame = kept / "whole", _hash_frame(scratch / "source")
+    if force or not mark.is_file() or mark.read_text(encoding="utf-8") != frame:
+        shutil.rmtree(kept, ignore_errors=True)
+    mark.unlink(missing_ok=True)
+    source = kept / "source"
+    _bring_over(scratch / "source", source)
     log_path = scratch / "site.log"
     process = start_child(
-        ["-c", RUN_BUILDER, "build", str(source), "--path-output", str(scratch / "out"), "-W", "-n", "--keep-going"],
+        ["-c", RUN_BUILDER, "build", str(source), "--path-output", str(kept / "out"), "-W", "-n", "--keep-going"],
         log_path, cwd=source, env=os.environ | {"PYTHONHASHSEED": "0"},
     )  # fmt: skip
     try:
         status = process.wait()
     finally:
         stop_child(process)
-    site = scratch / "out" / "_build" / "html"
+    site = kept / "out" / "_build" / "html"
     if status or not (site / "index.html").is_file():
-        raise SiteError(_read_failure(log_path, status))
-    shutil.rmtree(site.parent / ".doctrees", ignore_errors=True)
-    for leftover in (".buildinfo", "objects.inv"):
-        (site / leftover).unlink(missing_ok=True)
-    return site
+        raise SiteError(_read_failure(log_path, source, status))
+    write_whole(mark, frame)
+    return Path(shutil.copytree(site, scratch / "site", ignore=shutil.ignore_patterns(*NOT_PUBLISHED)))
+
+
+def _hash_frame(source: Path) -> str:
+    """Hash what every page may rest on: package, environment, settings, styles, and all that pages refer to."""
+    files = [
+        path
+        for path in source.rglob("*")
+        if path.suffix not in (".md", ".ipynb") or path.name == "glossary.md"
+    ]
+    pages = sorted(path for path in source.rglob("*") if path.suffix in (".md", ".ipynb"))
+    marks = [
+        f"{page.relative_to(source)} {mark}" for page in pages for mark in REFERRED.findall(_read_prose(page))
+    ]
+    content = [
+        f"{path.relative_to(source)} {sha256(path.read_bytes()).hexdigest()}"
+        for path in sorted(files)
+        if path.is_file()
+    ]
+    return hash_texts([hash_files(list_code()), *list_environment(), *marks, *content])
+
+
+def _read_prose(page: Path) -> str:
+    if page.suffix == ".md":
+        return page.read_text(encoding="utf-8")
+    cells = json.loads(page.read_text(encoding="utf-8"))["cells"]
+    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+
+
+def _bring_over(fresh: Path, source: Path) -> None:
+    """Make a folder the same as another; what is the same already keeps its time of change."""
+    wanted = {path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file()}
+    for path in source.rglob("*"):
+        if path.is_file() and path.relative_to(source) not in wanted:
+            path.unlink()
+    for name in wanted:
+        old, new = source / name, (fresh / name).read_bytes()
+        if not old.is_file() or old.read_bytes() != new:
+            old.parent.mkdir(parents=True, exist_ok=True)
+            old.write_bytes(new)
 
 
 def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) -> None:
@@ -125,8 +181,8 @@ def _list_pages(contents: dict, executed: dict[str, Path], source: Path) -> dict
     return contents
 
 
-def _read_failure(log_path: Path, status: int) -> str:
-    lines = read_log(log_path).replace(f"{log_path.parent / 'source'}/", "").splitlines()
+def _read_failure(log_path: Path, source: Path, status: int) -> str:
+    lines = read_log(log_path).replace(f"{source}/", "").splitlines()
     told = [line for line in lines if "WARNING" in line or "ERROR" in line]
     shown = "\n".join((told or lines[-15:])[:20])
     return f"The site builder stopped with status {status}:\n{shown}\nMend the page; the published book is as it was."

@@ -18,12 +18,13 @@ from papermill.exceptions import PapermillExecutionError
 
 from whosecount.building.child import COLOURS
 from whosecount.building.engines import ENGINES, STOPPED
-from whosecount.paths import ROOT
+from whosecount.paths import ROOT, TRACE
 
 
 def run(order: dict, engine: str) -> str:
     """Run a notebook; gives nothing, or a screenful about its failure."""
     notebook, result = (_keep_braces(order[name]) for name in ("notebook", "result"))
+    os.environ[TRACE] = str(Path(order["result"]).with_suffix(".trace"))
     try:
         papermill.execute_notebook(
             notebook, result, parameters=order["parameters"], engine_name=f"whosecount-{engine}",

@@ -1,6 +1,5 @@
 """That no page is older than the data and the code it was made from."""
 
-import hashlib
 import shutil
 from pathlib import Path
 
@@ -8,20 +7,12 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
-from whosecount.paths import ROOT, require_data
-from whosecount.tables.schema import read_schema
+from whosecount.inputs import hash_files, list_code, list_data, list_own
 
 
 def hash_inputs(*extra: Path) -> str:
-    """Hash data and package: every file's name and content."""
-    files = [*require_data().rglob("*"), *(ROOT / "whosecount").rglob("*"), *extra]
-    digest = hashlib.sha256()
-    for path in sorted(path for path in files if path.is_file() and "__pycache__" not in path.parts):
-        digest.update(
-            path.relative_to(ROOT).as_posix().encode() if path.is_relative_to(ROOT) else path.name.encode()
-        )
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    """Hash data and package, and what somebody brings."""
+    return hash_files([*list_data(), *list_code(), *extra])
 
 
 def name_cache(app: Sphinx, config: Config) -> None:
@@ -36,22 +27,44 @@ def name_cache(app: Sphinx, config: Config) -> None:
 
 
 def find_outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> set[str]:
-    """Name every notebook when data or package changed since the last build."""
-    now = hash_inputs()
+    """Name the pages that show tables when these changed, and notebooks that Jupyter Book has to run again."""
+    now = hash_inputs(*list_own(app.config.whosecount_claims))
     before = getattr(env, "whosecount_inputs", now)
     env.whosecount_inputs = now
     if now == before:
         return set()
-    return {name for name in env.found_docs if str(env.doc2path(name)).endswith(".ipynb")}
+    shown = _showing(env) & env.found_docs
+    if (
+        app.config.nb_execution_mode == "off"
+    ):  # somebody else ran them, and wrote them anew where that was due
+        return shown
+    return shown | {name for name in env.found_docs if str(env.doc2path(name)).endswith(".ipynb")}
 
 
 def note_tables(env: BuildEnvironment) -> None:
-    """Make the current page depend on the tables."""
-    for table in read_schema().values():
-        env.note_dependency(str(require_data() / table.path))
+    """Note that the current page shows tables."""
+    _showing(env).add(env.docname)
+
+
+def _showing(env: BuildEnvironment) -> set[str]:
+    if not hasattr(env, "whosecount_showing"):
+        env.whosecount_showing = set()
+    return env.whosecount_showing
+
+
+def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Forget a page that is read again."""
+    _showing(env).discard(docname)
+
+
+def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    """Take over what a parallel reader found."""
+    _showing(env).update(_showing(other) & set(docnames))
 
 
 def setup(app: Sphinx) -> None:
     """Register the hooks."""
     app.connect("config-inited", name_cache, priority=900)
     app.connect("env-get-outdated", find_outdated)
+    app.connect("env-purge-doc", forget)
+    app.connect("env-merge-info", merge)
