@@ -143,7 +143,9 @@ def test_keys_stay_when_nothing_changes(edition):
     assert list_keys(edition) == list_keys(edition)
 
 
-@pytest.mark.parametrize("file", ["data/datapackage.json", "whosecount/describe/words.py", "whosecount/charts/x.mplstyle"])
+@pytest.mark.parametrize(
+    "file", ["data/datapackage.json", "whosecount/describe/words.py", "whosecount/charts/x.mplstyle"]
+)
 def test_the_package_and_the_declaration_of_the_tables_change_every_key(edition, tree, file):
     before = list_keys(edition)
     with (tree / file).open("a") as stream:

@@ -3,8 +3,8 @@ from types import SimpleNamespace
 import pytest
 
 from tests.checkouts import copy_checkout
-from tests.tools import change_cell
-from whosecount.sphinx_ext.freshness import find_outdated, hash_inputs, name_cache
+from tests.tools import change_cell, read_cells
+from whosecount.sphinx_ext.freshness import find_outdated, hash_inputs, name_cache, note_tables
 from whosecount.sphinx_ext.records import read_records
 
 
@@ -21,7 +21,8 @@ def tree(tmp_path, monkeypatch):
 
 @pytest.fixture
 def app(tmp_path):
-    return SimpleNamespace(outdir=str(tmp_path / "_build/html"))
+    config = SimpleNamespace(nb_execution_mode="cache", whosecount_claims="")
+    return SimpleNamespace(outdir=str(tmp_path / "_build/html"), config=config)
 
 
 def test_the_hash_stays_until_data_or_package_change(tree):
@@ -66,6 +67,40 @@ def test_notebooks_are_read_again_when_the_data_changed(tree, app):
     (tree / "data/claims.csv").open("a").write("\n")
     assert find_outdated(app, environment, set(), set(), set()) == {"chapter.ipynb"}
     assert find_outdated(app, environment, set(), set(), set()) == set()
+
+
+def test_notebooks_that_somebody_else_ran_are_left_to_them(tree, app):
+    app.config.nb_execution_mode = "off"
+    environment = make_environment("chapter.ipynb", "ledger.md")
+    environment.docname = "ledger.md"
+    note_tables(environment)
+    assert find_outdated(app, environment, set(), set(), set()) == set()
+    (tree / "data/claims.csv").open("a").write("\n")
+    assert find_outdated(app, environment, set(), set(), set()) == {"ledger.md"}
+
+
+def test_tables_of_ones_own_make_pages_that_show_them_anew(tree, app, copied):
+    app.config.nb_execution_mode, app.config.whosecount_claims = "off", str(copied)
+    environment = make_environment("ledger.md")
+    environment.docname = "ledger.md"
+    note_tables(environment)
+    assert find_outdated(app, environment, set(), set(), set()) == set()
+    (copied / "claims.csv").open("a").write("\n")
+    assert find_outdated(app, environment, set(), set(), set()) == {"ledger.md"}
+
+
+def test_a_page_with_a_claim_is_made_again_when_that_claim_changes_and_for_no_other(build, tree):
+    first = build({"book/page.md": "# Page\n\n{claim}`lwj-p19-02` was said.\n"}, whosecount_claims="")
+    page = first.out / "book/page.html"
+    written = page.stat().st_mtime_ns
+    rows = [row[0] for row in read_cells(tree / "data/claims.csv")]
+    change_cell(tree / "data", "claims", rows.index("lwj-p19-01") + 1, "summary", "Corrected since.")
+    read_records.cache_clear()
+    build({}, whosecount_claims="")
+    assert page.stat().st_mtime_ns == written
+    change_cell(tree / "data", "claims", rows.index("lwj-p19-02") + 1, "summary", "Corrected since.")
+    read_records.cache_clear()
+    assert build({}, whosecount_claims="").read("book/page").find(title="Corrected since.")
 
 
 def test_a_page_that_reads_the_tables_is_made_again_when_they_change(build, tree):

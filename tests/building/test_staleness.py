@@ -1,0 +1,235 @@
+"""What is made again after a change and what is not: real builds of a small edition in a copy of the checkout."""
+
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from tests.checkouts import copy_checkout, read_folder, run, run_program
+from tests.conftest import DATA
+from tests.tools import change_cell, read_cells
+from whosecount.building.publish import MARK
+from whosecount.cli import EXAMPLES
+from whosecount.paths import ROOT
+
+PARAMETERS = 'claims: str = ""  # tables\ntheatre: str = "harbour"  # a theatre_id\nwords: str = "one"  # any'
+CODE = (
+    "from whosecount import Study\nstudy = Study.open(claims=claims, theatre=theatre)\nstudy.introduce()",
+    "study.say(f'{words}: ' + '; '.join([*study.claims['summary'], str(len(study.record))]))",
+    "study.sign()",
+)
+HEAVY = (
+    "pandas",
+    "numpy",
+    "matplotlib",
+    "scipy",
+    "pyarrow",
+    "papermill",
+    "nbformat",
+    "sphinx",
+    "jsonschema",
+    "frictionless",
+    "yaml",
+)
+VERSION = re.compile(rb"\?v=[0-9a-f]+")
+
+
+def write_notebook(path: Path) -> None:
+    tagged = {"metadata": {"tags": ["remove-input"]}}
+    cells = [new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}), new_markdown_cell("# A chapter")]
+    cells += [new_code_cell(code, **tagged) for code in CODE]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(new_notebook(cells=cells, metadata=kernel), path)
+
+
+class Tree:
+    """A copy of the checkout with an edition of two pages and tables of its own."""
+
+    def __init__(self, folder: Path, tables: Path) -> None:
+        self.root, self.tables = copy_checkout(folder / "checkout"), folder / "tables"
+        tables.rename(self.tables)
+        write_notebook(self.root / "book/theatres/small.ipynb")
+        self.file, self.site = folder / "small.yml", folder / "site"
+        self.content = {
+            "id": "small", "title": "Small", "claims": str(self.tables), "sides": {"side_a": "army", "side_b": "league"},
+            "window": {"start": "2020-02-01", "end": "2020-04-30"}, "theatres": ["harbour", "plain"],
+            "pages": [
+                {"notebook": "book/theatres/small.ipynb", "output": f"book/theatres/{name}", "parameters": {"theatre": name}}
+                for name in ("harbour", "plain")
+            ],
+        }  # fmt: skip
+        self.write_edition()
+
+    def write_edition(self) -> None:
+        self.file.write_text(yaml.safe_dump(self.content), encoding="utf-8")
+
+    def build(self, *options: str) -> str:
+        """Build; gives the first line that is told."""
+        done = run(self.root, "build", self.file, "--out", self.site, *options)
+        assert done.returncode == 0, done.stderr
+        return done.stderr.splitlines()[0]
+
+    def list_made(self) -> list[str]:
+        """Build, and list the pages whose notebooks ran."""
+        results = self.root / "_build/executed/small/book/theatres"
+        before = {path.stem: path.stat().st_mtime_ns for path in results.glob("*.ipynb")}
+        told = self.build()
+        made = [
+            path.stem
+            for path in sorted(results.glob("*.ipynb"))
+            if path.stat().st_mtime_ns != before.get(path.stem)
+        ]
+        assert told == f"small: {len(made)} of 2 notebooks to run"
+        return made
+
+    def read(self, page: str) -> str:
+        return (self.site / f"{page}.html").read_text(encoding="utf-8")
+
+    def change_claim(self, theatre: str, summary: str) -> None:
+        header, *rows = read_cells(self.tables / "claims.csv")
+        place = next(n for n, row in enumerate(rows) if row[header.index("theatre_id")] == theatre)
+        change_cell(self.tables, "claims", place + 2, "summary", summary)
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory) -> Tree:
+    folder = tmp_path_factory.mktemp("stale")
+    tables = Path(shutil.copytree(DATA / "right", folder / "copied"))
+    tree = Tree(folder, tables)
+    assert tree.list_made() == ["harbour", "plain"]
+    return tree
+
+
+def test_with_nothing_changed_nothing_is_done(tree):
+    before = tree.site.stat().st_mtime_ns
+    assert tree.build().startswith("nothing to do: ")
+    assert tree.site.stat().st_mtime_ns == before
+
+
+def test_nothing_heavy_is_loaded_to_find_that_out(tree):
+    code = (
+        "import sys; from whosecount.cli import main; assert main(sys.argv[1:]) == 0; "
+        f"print([name for name in {HEAVY} if name in sys.modules])"
+    )
+    done = run_program(
+        [sys.executable, "-c", code, "build", str(tree.file), "--out", str(tree.site)], tree.root
+    )
+    assert (done.stdout, done.stderr[:14]) == ("[]\n", "nothing to do:")
+
+
+@pytest.mark.parametrize(
+    "command", [["--help"], *([name, "--help"] for name in EXAMPLES), ["--version"], ["bulid"]]
+)
+def test_help_and_errors_of_the_command_line_load_nothing_heavy(command):
+    code = (
+        "import atexit, sys; from whosecount.cli import main; "
+        f"atexit.register(lambda: print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)); "
+        "main(sys.argv[1:])"
+    )
+    done = run_program([sys.executable, "-c", code, *command], ROOT)
+    assert done.stderr.splitlines()[-1] == "[]"
+    assert done.returncode == (2 if command == ["bulid"] else 0)
+
+
+def test_a_claim_makes_its_theatre_and_the_pages_that_show_it_again(tree):
+    tree.change_claim("plain", "Synthetic: corrected in the plain.")
+    assert tree.list_made() == ["plain"]
+    assert "corrected in the plain" in tree.read("book/theatres/plain")
+    assert "corrected in the plain" in tree.read("book/use/ledger")
+
+
+def test_a_row_that_no_page_takes_makes_no_notebook_run(tree):
+    header, *rows = read_cells(tree.tables / "documents.csv")
+    change_cell(tree.tables, "documents", 2, "note", "Synthetic: a note.")
+    assert "note" in header and rows
+    assert tree.list_made() == []
+
+
+def test_a_parameter_makes_its_page_again(tree):
+    tree.content["pages"][0]["parameters"]["words"] = "two"
+    tree.write_edition()
+    assert tree.list_made() == ["harbour"]
+    assert "two: " in tree.read("book/theatres/harbour")
+
+
+def test_a_notebook_makes_its_pages_again(tree):
+    path = tree.root / "book/theatres/small.ipynb"
+    path.write_text(path.read_text().replace("; ", " / "), encoding="utf-8")
+    assert tree.list_made() == ["harbour", "plain"]
+
+
+def test_a_function_of_the_package_makes_everything_again(tree):
+    path = tree.root / "whosecount/describe/words.py"
+    path.write_text(path.read_text().replace("no upper limit", "no limit above"), encoding="utf-8")
+    assert tree.list_made() == ["harbour", "plain"]
+
+
+def test_a_style_sheet_makes_no_notebook_run_and_reaches_the_site(tree):
+    path = tree.root / "book/_static/whosecount.css"
+    path.write_text(path.read_text() + "\n.wc-new { color: #123456; }\n", encoding="utf-8")
+    assert tree.list_made() == []
+    assert "wc-new" in (tree.site / "_static/whosecount.css").read_text()
+
+
+def test_a_sentence_makes_no_notebook_run_and_reaches_its_page_alone(tree):
+    kept = tree.root / "_build/site/small/out/_build/html/book/use"
+    before = {path.name: path.stat().st_mtime_ns for path in kept.glob("*.html")}
+    path = tree.root / "book/use/codebook.md"
+    path.write_text(path.read_text() + "\nA sentence more.\n", encoding="utf-8")
+    assert tree.list_made() == []
+    assert "A sentence more." in tree.read("book/use/codebook")
+    assert before["glossary.html"] == (kept / "glossary.html").stat().st_mtime_ns
+
+
+@pytest.mark.parametrize("harm", ["a page edited by hand", "a page that is gone", "a file that is not ours"])
+def test_a_published_book_that_was_touched_is_published_again(tree, harm):
+    page, before = tree.site / "book/use/glossary.html", read_folder(tree.site)
+    if harm == "a page that is gone":
+        page.unlink()
+    else:
+        (page if "edited" in harm else tree.site / "other.html").write_text("touched")
+    assert tree.list_made() == []
+    assert read_folder(tree.site) == before
+
+
+def test_a_build_that_died_in_the_site_leaves_nothing_that_the_next_one_trusts(tree):
+    kept, before = tree.root / "_build/site/small", normalise(read_folder(tree.site))
+    (kept / "whole").unlink()
+    (kept / "out/_build/html/book/use/glossary.html").write_text("half a page")
+    (tree.site / "book/use/glossary.html").unlink()
+    assert tree.list_made() == []
+    assert normalise(read_folder(tree.site)) == before
+
+
+def test_a_site_made_in_steps_is_that_of_a_cold_build(tree):
+    tree.change_claim("harbour", "Synthetic: the last word.")
+    page = tree.root / "book/use/glossary.md"
+    page.write_text(page.read_text() + "\nThe last sentence.\n", encoding="utf-8")
+    assert tree.list_made() == ["harbour"]
+    tree.content["pages"].append(tree.content["pages"][1] | {"output": "book/theatres/again"})
+    tree.write_edition()
+    assert tree.build() == "small: 1 of 3 notebooks to run"
+    tree.content["pages"].pop()
+    tree.write_edition()
+    assert tree.build() == "small: 0 of 2 notebooks to run"
+    steps = normalise(read_folder(tree.site))
+    assert tree.build("--force") == "small: 2 of 2 notebooks to run"
+    cold = normalise(read_folder(tree.site))
+    assert steps.keys() == cold.keys()
+    assert [name for name in cold if steps[name] != cold[name]] == []
+    assert (tree.site / MARK).is_file()
+
+
+def normalise(files: dict[str, bytes]) -> dict[str, object]:
+    """Leave out the two things in which a site made in steps may differ: versions of styles, empty terms of the search."""
+    found: dict[str, object] = {name: VERSION.sub(b"", content) for name, content in files.items()}
+    index = json.loads(files["searchindex.js"].decode().removeprefix("Search.setIndex(").removesuffix(")"))
+    for part in ("terms", "titleterms"):
+        index[part] = {term: pages for term, pages in index[part].items() if pages != []}
+    return found | {"searchindex.js": index}
