@@ -8,14 +8,16 @@ import stat
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from tests.building.notebooks import find_processes, make_job
+from tests.building.notebooks import find_processes, make_job, read_output
 from tests.checkouts import wait_until
 from whosecount.building.execute import ENGINES
 from whosecount.building.kernels import FORKS, WarmParent, open_private_folder
+from whosecount.paths import ROOT
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="processes are listed from /proc"
@@ -86,8 +88,11 @@ def start_runner(tmp_path):
     for runner in started:
         runner.process.kill()
         runner.process.communicate()
-        for number in runner.list_left():
-            os.kill(number, signal.SIGKILL)
+        try:
+            wait_until(lambda one=runner: not one.list_left(), "what is left cleans up", 10)
+        except AssertionError:
+            for number in runner.list_left():
+                os.kill(number, signal.SIGKILL)
 
 
 ROLES = [(engine, role) for engine in ENGINES for role in ("build", "worker", "kernel", "parent")]
@@ -218,3 +223,41 @@ def test_papermill_itself_forks_from_a_parent_of_its_own_which_ends_with_it(tmp_
     assert done.returncode == 0, done.stderr
     assert not Path(done.stdout.strip()).exists()
     wait_until(lambda: not find_processes(f"MARK_OF_TEST={tmp_path}"), "everything has ended", 5)
+
+
+@pytest.fixture
+def installed(tmp_path) -> dict[str, str]:
+    """Give an environment in which the package is installed with the entry points of pyproject.toml."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    folder = tmp_path / "site" / "whosecount-9.dist-info"
+    folder.mkdir(parents=True)
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: whosecount\nVersion: 9\n")
+    points = project["entry-points"]["papermill.engine"].items()
+    lines = ["[papermill.engine]", *(f"{name} = {target}" for name, target in points)]
+    (folder / "entry_points.txt").write_text("\n".join(lines))
+    return os.environ | {"PYTHONPATH": os.pathsep.join([str(folder.parent), str(ROOT)])}
+
+
+def test_the_command_papermill_takes_the_engine_by_name(tmp_path, installed):
+    job = make_job(tmp_path, "fine", "import sys", "print('pandas' in sys.modules)")
+    command = [sys.executable, "-m", "papermill", "--engine", "whosecount-forked", "--no-progress-bar"]
+    done = subprocess.run(
+        [*command, str(job.page.notebook), str(tmp_path / "out.ipynb")],
+        env=installed, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert read_output(tmp_path / "out.ipynb") == "True\n"
+
+
+@pytest.mark.parametrize("first", ["papermill", "whosecount.building.engines", "whosecount.building.worker"])
+def test_the_entry_point_bears_any_order_of_imports(installed, first):
+    code = (
+        f"import {first}; from papermill.engines import papermill_engines as engines; "
+        "from importlib.metadata import entry_points; found = entry_points(group='papermill.engine'); "
+        "assert 'whosecount-forked' in found.names; "
+        "print(engines.get_engine('whosecount-forked').execute_notebook.__qualname__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=installed, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout == "Engine.execute_notebook\n", done.stderr
