@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import sys
+from copy import deepcopy
 from pathlib import Path
 
 import nbformat
@@ -212,7 +213,7 @@ def test_a_site_made_in_steps_is_that_of_a_cold_build(tree):
     page = tree.root / "book/use/glossary.md"
     page.write_text(page.read_text() + "\nThe last sentence.\n", encoding="utf-8")
     assert tree.list_made() == ["harbour"]
-    tree.content["pages"].append(tree.content["pages"][1] | {"output": "book/theatres/again"})
+    tree.content["pages"].append(deepcopy(tree.content["pages"][1]) | {"output": "book/theatres/again"})
     tree.write_edition()
     assert tree.build() == "small: 1 of 3 notebooks to run"
     tree.content["pages"].pop()

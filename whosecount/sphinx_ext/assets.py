@@ -74,10 +74,10 @@ def escape_search_titles(path: Path) -> None:
         return
     text = path.read_text(encoding="utf-8")
     index = json.loads(text.removeprefix(CALL).removesuffix(")"))
-    for part in ("alltitles", "indexentries"):
-        index[part] = {
-            escape(unescape(name), quote=False): places for name, places in index.get(part, {}).items()
-        }
+    index["alltitles"] = {
+        escape(unescape(name), quote=False): places for name, places in index.get("alltitles", {}).items()
+    }
+    index["indexentries"] = {}  # the book has no index; Sphinx loses those of pages that it does not write anew
     path.write_text(f"{CALL}{json.dumps(index, sort_keys=True)})", encoding="utf-8")
 
 
