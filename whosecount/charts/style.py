@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import MONTHLY, AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from PIL import Image
 
 from whosecount.charts.fitting import draw_any_script, fit_figure, isolate_words
 from whosecount.text import mend_text
@@ -56,6 +57,16 @@ MOST_HANDLES = 24  # of a legend: more would leave no room for the chart
 SHORT_LABEL, LONG_LABEL = 28, 58  # characters: two of the first stand side by side, the second fills a line
 
 
+def _shrink(png: io.BytesIO) -> bytes:
+    """Write a picture with a palette of 256 colours: a third of the bytes, to the eye the same."""
+    shrunk = io.BytesIO()
+    picture = (
+        Image.open(png).convert("RGB").quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    )
+    picture.save(shrunk, "PNG")
+    return shrunk.getvalue()
+
+
 def render(
     draw: Callable, frame: pd.DataFrame, *, name: str, width: float, height: float, **options
 ) -> tuple[str, bytes]:
@@ -74,7 +85,7 @@ def render(
             fit_figure(figure)
             figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
             figure.savefig(png, format="png", metadata={"Software": None})
-    return isolate_words(_strip_head(svg.getvalue())), png.getvalue()
+    return isolate_words(_strip_head(svg.getvalue())), _shrink(png)
 
 
 def _strip_head(svg: str) -> str:

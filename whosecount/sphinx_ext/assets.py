@@ -15,8 +15,19 @@ THEBE = re.compile(
     re.DOTALL,
 )
 MAP_COMMENT = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?")
-# source maps, a kernel's client, templates of the theme, and a style sheet that ours replaces
-UNUSED = ("*.map", "_static/sphinx-thebe.*", "_static/*webpack-macros.html", "_static/exercise.css")
+ICON_SCRIPT = re.compile(r'<script src="[^"]*scripts/fontawesome\.js[^"]*"></script>\s*')
+ICON_STYLES = (
+    re.compile(  # of each icon there is, and of their fonts; book/_static/icons.css has those that pages use
+        r'(?:\.fa-[a-z0-9-]+:{1,2}before,?)+\{content:"[^"]*"\}|@font-face\{[^}]*Font ?Awesome[^}]*\}'
+    )
+)
+# source maps, a kernel's client, templates of the theme, what our style sheets replace, words in other languages,
+# logos of services that the book does not name, and the picture of the README
+UNUSED = (
+    "*.map", "_static/sphinx-thebe.*", "_static/*webpack-macros.html", "_static/exercise.css",
+    "_static/scripts/fontawesome.js*", "_static/vendor/**/*", "_static/locales/**/*", "_static/images/logo_*",
+    "_static/readme.png",
+)  # fmt: skip
 
 
 def tidy_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
@@ -49,11 +60,17 @@ def tidy_site(app: Sphinx, exception: Exception | None) -> None:
     root = Path(app.outdir)
     for pattern in UNUSED:
         for path in root.rglob(pattern):
-            path.unlink()
+            if path.is_file():
+                path.unlink()
+    for folder in sorted(root.glob("_static/**/"), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
     for path in root.rglob("*.html"):
-        _strip(path, THEBE)
-    for path in (*root.glob("_static/**/*.js"), *root.glob("_static/**/*.css")):
+        _strip(path, THEBE, ICON_SCRIPT)
+    for path in root.glob("_static/**/*.js"):
         _strip(path, MAP_COMMENT)
+    for path in root.glob("_static/**/*.css"):
+        _strip(path, MAP_COMMENT, *([] if path.name == "icons.css" else [ICON_STYLES]))
     escape_search_titles(root / "searchindex.js")
     title = escape(app.config.html_title or app.config.project)
     (root / "index.html").write_text(
@@ -77,14 +94,17 @@ def escape_search_titles(path: Path) -> None:
     index["alltitles"] = {
         escape(unescape(name), quote=False): places for name, places in index.get("alltitles", {}).items()
     }
-    index["indexentries"] = {}  # the book has no index; Sphinx loses those of pages that it does not write anew
+    index[
+        "indexentries"
+    ] = {}  # the book has no index; Sphinx loses those of pages that it does not write anew
     path.write_text(f"{CALL}{json.dumps(index, sort_keys=True)})", encoding="utf-8")
 
 
-def _strip(path: Path, pattern: re.Pattern) -> None:
+def _strip(path: Path, *patterns: re.Pattern) -> None:
     """Take out of a file what the theme writes and nobody needs."""
-    text = path.read_text(encoding="utf-8")
-    mended = pattern.sub("", text)
+    mended = text = path.read_text(encoding="utf-8")
+    for pattern in patterns:
+        mended = pattern.sub("", mended)
     if mended != text:
         path.write_text(mended, encoding="utf-8")
 
