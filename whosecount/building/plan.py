@@ -144,7 +144,8 @@ def check_parameters(page: Page, defaults: dict, file: str = "") -> list[Problem
 
     `file` is the edition's, in which the mend is to be made; without one the notebook is named.
     """
-    notebook = str(page.notebook.relative_to(ROOT))
+    path = page.notebook
+    notebook = str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
     file, owner = file or notebook, f" in {notebook}" if file else ""
     problems = []
     for name, value in (page.shared | page.parameters).items():

@@ -72,6 +72,15 @@ from whosecount.describe.matching import (
 from whosecount.describe.multiverse import (
     describe_specifications,
 )
+from whosecount.describe.numbers import (
+    state_chance,
+    state_cuts,
+    state_matches,
+    state_permutation,
+    state_ratio,
+    state_rise,
+    state_specifications,
+)
 from whosecount.describe.panels import (
     describe_breadth,
     describe_loads,
@@ -255,6 +264,13 @@ __all__ = [
     "describe_wordings",
     "describe_words",
     "join_words",
+    "state_chance",
+    "state_cuts",
+    "state_matches",
+    "state_permutation",
+    "state_ratio",
+    "state_rise",
+    "state_specifications",
     "write_day",
     "write_number",
 ]
