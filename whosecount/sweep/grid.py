@@ -124,7 +124,9 @@ def _find_page(path: Path, content: dict) -> Page:
     if name not in pages:
         known = ", ".join(page.name for page in edition.pages)
         rule = f"the edition {edition.id} has no such page"
-        raise file_problem(path, rule, f"Use one of: {known}; or a path that ends in .ipynb.", "notebook", name)
+        raise file_problem(
+            path, rule, f"Use one of: {known}; or a path that ends in .ipynb.", "notebook", name
+        )
     return pages[name]
 
 
@@ -152,12 +154,16 @@ def _check_form(path: Path, content: dict, defaults: Setting) -> Iterator[Proble
     for choice, options in grid.items():
         if isinstance(options, dict) and choice in defaults:
             rule = "this names a parameter, which takes a list of values"
-            yield Problem(str(path), 0, f"grid.{choice}", "", rule, "Give a list, or name the choice otherwise.")
+            yield Problem(
+                str(path), 0, f"grid.{choice}", "", rule, "Give a list, or name the choice otherwise."
+            )
     known = set(defaults) | set(grid)
     for number, one in enumerate(content.get("skip", ())):
         for name in set(one) - known:
             mend = f"There are: {', '.join(sorted(known))}."
-            yield Problem(str(path), 0, f"skip.{number}.{name}", "", "there is no such choice or parameter", mend)
+            yield Problem(
+                str(path), 0, f"skip.{number}.{name}", "", "there is no such choice or parameter", mend
+            )
     follow, findings = content.get("follow"), content.get("findings", ())
     if follow and findings and follow["finding"] not in findings:
         rule = "the finding to follow is not among those that are kept"
@@ -170,11 +176,11 @@ def _check_values(path: Path, content: dict, page: Page, defaults: Setting) -> I
         for name, value in setting.items():
             yield from _check_value(path, page, defaults, f"{where}.{name}", name, value)
     for choice, options in content.get("grid", {}).items():
-        for number, value in enumerate(options if isinstance(options, list) else ()):
-            found = list(_check_value(path, page, defaults, f"grid.{choice}.{number}", choice, value))
-            yield from found
-            if choice not in defaults:
-                break
+        if isinstance(options, list) and choice not in defaults:
+            yield from _check_value(path, page, defaults, f"grid.{choice}", choice, "")
+        elif isinstance(options, list):
+            for number, value in enumerate(options):
+                yield from _check_value(path, page, defaults, f"grid.{choice}.{number}", choice, value)
 
 
 def _check_value(
@@ -217,12 +223,13 @@ def _make_grid(path: Path, content: dict, notebook: Path, defaults: Setting, bas
             made.append((labels, base | _read_setting(path, setting, defaults)))
     if not made:
         raise file_problem(path, "nothing is left to run", "Leave out less.", "skip")
-    kept = {_name_run(notebook, defaults | given): (labels, given) for labels, given in reversed(made)}
-    ordered = list(reversed(kept.items()))
+    kept: dict[str, tuple[dict, Setting]] = {}
+    for labels, given in made:
+        kept.setdefault(_name_run(notebook, defaults | given), (labels, given))
     varied = _list_varied(content)
     choices = tuple(dict.fromkeys([*content.get("grid", {}), *_list_listed(content)]))
     follow = content.get("follow")
-    runs = [_make_run(one, labels, given, defaults, varied, choices) for one, (labels, given) in ordered]
+    runs = [_make_run(one, labels, given, defaults, varied, choices) for one, (labels, given) in kept.items()]
     return Grid(
         file=path,
         notebook=notebook,

@@ -59,9 +59,7 @@ def _match_names(validator, schema: dict, instance: object, _: dict) -> Iterator
             yield error
 
 
-_Validator = jsonschema.validators.extend(
-    jsonschema.Draft202012Validator, {"propertyNames": _match_names}
-)
+_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"propertyNames": _match_names})
 
 
 def read_form(path: Path) -> dict:
