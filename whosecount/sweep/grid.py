@@ -5,11 +5,13 @@ import itertools
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from whosecount.building.plan import check_parameters, merge_parameters, read_parameters
 from whosecount.edition import DEFAULT_EDITION, Edition, Page, read_edition
-from whosecount.errors import DataError, Problem, file_problem, unreadable
+from whosecount.edition_faults import DAY
+from whosecount.errors import DataError, Problem, file_problem
 from whosecount.paths import ROOT
 from whosecount.sweep.schema import read_form
 
@@ -186,6 +188,9 @@ def _check_values(path: Path, content: dict, page: Page, defaults: Setting) -> I
 def _check_value(
     path: Path, page: Page, defaults: Setting, where: str, name: str, value: object
 ) -> Iterator[Problem]:
+    if any(isinstance(part, date) for part in (value if isinstance(value, list) else [value])):
+        yield Problem(str(path), 0, where, str(value), "the day is not in quotes", DAY)
+        return
     one = replace(page, parameters={name: value}, shared={})
     yield from (replace(problem, column=where) for problem in check_parameters(one, defaults, str(path)))
     if name in FILES and isinstance(value, str) and value and not (path.parent / value).exists():

@@ -55,8 +55,7 @@ SCHEMA = {
 def _match_names(validator, schema: dict, instance: object, _: dict) -> Iterator:
     """Hold names of parameters against their pattern, each fault at its own key."""
     for name in instance if isinstance(instance, dict) else ():
-        for error in validator.descend(name, schema, path=name):
-            yield error
+        yield from validator.descend(name, schema, path=name)
 
 
 _Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"propertyNames": _match_names})
