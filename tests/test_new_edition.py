@@ -585,7 +585,9 @@ def test_hostile_names_reach_the_edition_as_text_and_stay_in_its_folder(events, 
     )
     assert edition.title == title
     assert edition.country == "North: #1 & <i>land</i>"
-    assert edition.pages[0].shared["events_credit"] == "'A': \"b\" # c; V: 1 # x; - l"
+    assert (
+        edition.pages[0].shared["events_credit"] == "'A': \"b\" # c; V: 1 # x; - l; day of access not stated"
+    )
     assert check_tables(find_table_files(edition.claims)) == []
     assert check_edition(edition) == []
     assert {row["name"] for row in read_table(edition, "actors")} == {

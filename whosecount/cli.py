@@ -123,6 +123,10 @@ def build_parser() -> argparse.ArgumentParser:
         "--jobs", type=_positive, default=0, metavar="N", help="notebooks at once (default: one a processor)"
     )
     build.add_argument("--force", action="store_true", help="run every notebook again")
+    build.add_argument(
+        "--engine", choices=["forked", "stock"], default="",
+        help="fork kernels from a process that has imported the stack, or start each anew (default: forked on Linux)",
+    )  # fmt: skip
     build.set_defaults(run=_build)
 
     _add_new(commands)
@@ -312,7 +316,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
     build_book(
         arguments.edition, only=arguments.only, out=arguments.out, workers=arguments.jobs, force=arguments.force,
-        tell=lambda line: print(line, file=sys.stderr),
+        engine=arguments.engine, tell=lambda line: print(line, file=sys.stderr),
     )  # fmt: skip
     return 0
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import jsonschema
 
+from whosecount.credit import compose_credit, write_notice
 from whosecount.edition_faults import name_faults
 from whosecount.errors import DataError, Problem, file_problem
 from whosecount.paths import ROOT
@@ -27,12 +28,6 @@ DATA_PARAMETERS = (
     "events_reader",
     "events_credit",
 )  # named once, at the head of the file
-CREDIT = (
-    "attribution",
-    "version",
-    "licence",
-)  # what an events file is credited with, besides the day of access
-READ_AS = {"none": "", "ucdp": "read as UCDP GED", "acled": "read as ACLED"}
 TERMS = {  # what a publisher's terms ask for beside every figure
     "ucdp": {
         "version": "the figures of a release are quoted with it",
@@ -180,34 +175,10 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
         theatres=tuple(content["theatres"]),
         pages=pages,
         parameters=shared,
-        notice=_write_notice(content),
+        notice=write_notice(content),
         country=content.get("country", ""),
         file=str(path),
     )
-
-
-def compose_credit(content: dict) -> str:
-    """Compose how an edition credits its events file; empty without one, since the packaged record names its own source."""
-    if not content.get("events"):
-        return ""
-    parts = [content.get(name, "") for name in CREDIT]
-    parts.append(f"accessed {content['accessed']}" if content.get("accessed") else "")
-    return "; ".join(" ".join(part.split()) for part in parts if part.strip())
-
-
-def _write_notice(content: dict) -> str:
-    """Say which data and days an edition rests on, for the head of its pages."""
-    parts = [
-        f"Edition “{content['title']}”: {content['window']['start']} to {content['window']['end']}",
-        f"claims from {Path(content['claims']).name}" if content.get("claims") else "",
-        f"events from {Path(content['events']).name}" if content.get("events") else "",
-        READ_AS[content.get("events_reader", "none")],
-        content.get("version", ""),
-        content.get("licence", ""),
-        f"accessed {content['accessed']}" if content.get("accessed") else "",
-        content.get("attribution", ""),
-    ]
-    return "; ".join(part for part in parts if part)
 
 
 def find_edition(name: str) -> Path:

@@ -13,7 +13,7 @@ from tabulate import tabulate
 from whosecount.analysis.claims import overlaps_window
 from whosecount.analysis.sides import Mapped, list_pairs, map_events
 from whosecount.building.plan import merge_parameters, read_parameters
-from whosecount.building.postprocess import STORY_TAG
+from whosecount.building.postprocess import leave_out_story
 from whosecount.edition import Edition, Page
 from whosecount.errors import file_problem
 from whosecount.readers import PUBLISHERS, read_events
@@ -23,7 +23,7 @@ from whosecount.tables.load import Tables, find_table_files, load_tables
 NEEDS = {  # tag of a section's heading, and why a section that needs it may not be estimable
     "needs-record": "no recorded event between the two sides in these areas and days",
     "needs-losses": "the source gives one number of dead an event and does not say whose they were",
-    "needs-events": "the packaged record has no single events; it takes an events file",
+    "needs-events": "the record at hand is summed by area and days; this takes an events file",
     "needs-claims": "no claim about this theatre and these days",
     "needs-named": "the claims that the page’s parameters name are not in the tables",
 }
@@ -171,9 +171,10 @@ def require_window(events: str | Path, found: pd.DataFrame, edition: Edition) ->
 def list_sections(notebook: Path, keep_story: bool = True) -> list[tuple[str, tuple[str, ...]]]:
     """List the sections of a notebook with what each needs: the tags of the cell with its heading."""
     found = []
-    for cell in nbformat.read(notebook, as_version=4).cells:
+    cells = nbformat.read(notebook, as_version=4).cells
+    for cell in cells if keep_story else leave_out_story(cells):
         tags = cell.metadata.get("tags", ())
-        if cell.cell_type != "markdown" or (STORY_TAG in tags and not keep_story):
+        if cell.cell_type != "markdown":
             continue
         headings = [line[3:].strip() for line in cell.source.splitlines() if line.startswith("## ")]
         if headings:  # a cell with several of them leads into the last
@@ -271,6 +272,10 @@ def write_report(found: Preflight) -> str:
     rows = [(one.page, one.section, "yes" if one.fed else "not estimable", one.why) for one in found.verdicts]
     headers = ("page", "section", "can be fed", "why not")
     tables.append(_lay_out(rows, headers, "simple", (26, 44, 13, 50)))
+    fed = sum(one.fed for one in found.verdicts)
+    tables.append(
+        f"{fed} of {len(rows)} sections can be fed; {len(rows) - fed} will say what is not estimable."
+    )
     return "\n\n".join(tables)
 
 

@@ -312,7 +312,7 @@ class Study:
     def cite(self, told: pd.DataFrame | None, recorded: bool | None = None) -> str:
         """Derive a source line from the claims and the record that a figure rests on."""
         parts = []
-        if told is not None:
+        if told is not None and (len(told) or not recorded):
             documents = self._name_documents(told)
             parts.append(f"{self._name_coders()} from {documents}")
         if recorded or (recorded is None and told is None):

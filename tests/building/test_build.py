@@ -319,7 +319,7 @@ def test_each_edition_has_a_place_of_its_own_under_build(here, tmp_path):
 
 
 def test_tables_that_do_not_hold_stop_the_build_before_any_notebook(here, copied, tmp_path, monkeypatch):
-    monkeypatch.setattr(build, "run_jobs", lambda *arguments: pytest.fail("a notebook was run"))
+    monkeypatch.setattr(build, "run_jobs", lambda *_, **__: pytest.fail("a notebook was run"))
     text = (copied / "claims.csv").read_text(encoding="utf-8")
     (copied / "claims.csv").write_text(text.replace(",harbour,claim,", ",harbor,claim,", 1), encoding="utf-8")
     wrong = yaml.safe_load(here.read_text()) | {"claims": str(copied)}

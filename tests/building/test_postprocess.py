@@ -2,7 +2,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from whosecount.building.postprocess import tidy_notebook
+from whosecount.building.postprocess import LEFT_OUT, leave_out_story, tidy_notebook
 
 
 def execute_by_hand(ran_at: str, machine: str) -> nbformat.NotebookNode:
@@ -110,3 +110,28 @@ def test_a_suffix_keeps_exercises_and_their_solutions_together(tmp_path):
     assert ":label: a-read-second\nThe a-read of it." in exercise
     assert start.startswith(f"{fence}{{solution-start}} a-read-second\n")
     assert end == f"{fence}{{solution-end}}\n{fence}"
+
+
+def story(source: str) -> nbformat.NotebookNode:
+    return new_markdown_cell(source, metadata={"tags": ["spring-2018"]})
+
+
+def test_a_section_that_held_only_the_story_goes_and_one_with_a_label_says_so():
+    cells = [
+        new_markdown_cell("# Title"),
+        new_markdown_cell("## Exercises"),
+        story("An exercise"),
+        new_markdown_cell("## Kept"),
+        story("Gone"),
+        new_code_cell("1"),
+        new_markdown_cell("(the-end)=\n## What we can say"),
+        story("A verdict"),
+        new_markdown_cell("## Sources"),
+    ]
+    kept = [cell.source for cell in leave_out_story(cells)]
+    assert kept == ["# Title", "## Kept", "1", "(the-end)=\n## What we can say", LEFT_OUT, "## Sources"]
+
+
+def test_without_a_story_every_section_stays():
+    cells = [new_markdown_cell("## Empty"), new_markdown_cell("## Also empty")]
+    assert leave_out_story(cells) == cells

@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from tests.hostile import ATTACKS
 from whosecount.building import plan
-from whosecount.building.run_one import run
+from whosecount.building.worker import run
 from whosecount.edition import Edition, Page
 from whosecount.errors import DataError
 
@@ -39,7 +39,7 @@ SOURCE = "text: str = ''  # one\nlist_: list = []  # several\nmapping: dict = {}
 ECHO = "import json\nfrom pathlib import Path\nPath('echo.json').write_text(json.dumps([text, list_, mapping, number]))"
 
 
-def write_order(folder: Path, parameters: dict) -> Path:
+def write_order(folder: Path, parameters: dict) -> dict:
     cells = [
         new_code_cell(SOURCE + "\nnumber: float = 0.5  # a number", metadata={"tags": ["parameters"]}),
         new_code_cell(ECHO),
@@ -47,14 +47,11 @@ def write_order(folder: Path, parameters: dict) -> Path:
     metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     folder.mkdir(exist_ok=True)
     nbformat.write(new_notebook(cells=cells, metadata=metadata), folder / "source.ipynb")
-    order = {
+    return {
         "notebook": str(folder / "source.ipynb"),
         "result": str(folder / "result.ipynb"),
         "parameters": parameters,
     }
-    path = folder / "order.json"
-    path.write_text(json.dumps(order), encoding="utf-8")
-    return path
 
 
 def test_values_that_look_like_code_arrive_as_the_strings_they_are(tmp_path):
@@ -65,21 +62,21 @@ def test_values_that_look_like_code_arrive_as_the_strings_they_are(tmp_path):
         "number": -1e-300,
     }
     order = write_order(tmp_path, parameters)
-    assert run_in(tmp_path, order) == 0
+    assert run_in(tmp_path, order) == ""
     echo = json.loads((tmp_path / "echo.json").read_text(encoding="utf-8"))
     assert echo == [parameters["text"], VALUES, parameters["mapping"], -1e-300]
     assert not list(tmp_path.rglob("pwned")) and not Path("/tmp/pwned").exists()
 
 
-def run_in(folder: Path, order: Path) -> int:
+def run_in(folder: Path, order: dict) -> str:
     with chdir(folder):
-        return run(order)
+        return run(order, "stock")
 
 
 @pytest.mark.parametrize("name", ["{text}", "a{b}c", "{", "}{", "{0}"])
 def test_braces_in_a_path_are_braces(tmp_path, name):
     folder = tmp_path / name
-    assert run_in(tmp_path, write_order(folder, {"text": "elsewhere"})) == 0
+    assert run_in(tmp_path, write_order(folder, {"text": "elsewhere"})) == ""
     assert (folder / "result.ipynb").is_file()
     assert {path.name for path in tmp_path.iterdir()} == {"echo.json", name}
 

@@ -56,6 +56,7 @@ def build_book(
     out: str = "",
     workers: int = 0,
     force: bool = False,
+    engine: str = "",
     tell: Callable = print,
 ) -> Path:
     """Build and publish an edition.
@@ -72,6 +73,8 @@ def build_book(
         Notebooks at once; 0 for one a processor.
     force : bool
         Run every notebook again.
+    engine : str
+        What runs them: "forked", "stock", or empty for the system's default.
     tell : callable
         Where progress lines go.
 
@@ -92,7 +95,7 @@ def build_book(
         recover(target)
         tell(f"{edition.id}: {len(work.chosen)} of {len(work.jobs)} notebooks to run")
         with tqdm(total=len(work.chosen) + 1, unit="step", desc="build", leave=False, disable=None) as bar:
-            results = bring_up_to_date(work, scratch, workers, bar)
+            results = bring_up_to_date(work, scratch, workers, bar, engine)
             bar.set_postfix_str("site")
             site = build_site(edition, results, scratch)
             bar.update()
@@ -151,7 +154,9 @@ def open_workshop(target: Path) -> Iterator[Path]:
         yield scratch
 
 
-def bring_up_to_date(work: Work, scratch: Path, workers: int = 0, bar: tqdm | None = None) -> dict[str, Path]:
+def bring_up_to_date(
+    work: Work, scratch: Path, workers: int = 0, bar: tqdm | None = None, engine: str = ""
+) -> dict[str, Path]:
     """Run the notebooks that have to run, and put each tidied result in its place; all of them or none.
 
     Parameters
@@ -164,6 +169,8 @@ def bring_up_to_date(work: Work, scratch: Path, workers: int = 0, bar: tqdm | No
         Notebooks at once; 0 for one a processor.
     bar : tqdm, optional
         Progress: a step for each notebook.
+    engine : str
+        As for `build_book`.
 
     Returns
     -------
@@ -182,7 +189,9 @@ def bring_up_to_date(work: Work, scratch: Path, workers: int = 0, bar: tqdm | No
             bar.update()
 
     edition = work.edition
-    executed = run_jobs(work.chosen, scratch / "executed", workers or os.cpu_count() or 1, finish)
+    executed = run_jobs(
+        work.chosen, scratch / "executed", workers or os.cpu_count() or 1, finish, engine=engine
+    )
     titles = _read_titles(edition)
     for job in work.chosen:
         title = job.page.title or titles.get(job.parameters.get("theatre", ""), "")

@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import socket
+import threading
 import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -20,11 +21,11 @@ from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
-from whosecount.building.kernels import FORKS, WarmParent, open_private_folder
+from whosecount.building.kernels import FORKS, RUN_LIMIT, WarmParent, open_private_folder
 from whosecount.errors import WhoseCountError
 
-RUN_LIMIT = 1800.0  # seconds that one notebook may take
-DEAD = "the kernel died: the notebook ended it, it was killed, or memory ran out"
+STOPPED = "Stopped"  # name of the error of a cell that did not end
+DEAD = "the kernel died: the notebook ended it, it was killed, or memory ran out. Run fewer --jobs at once?"
 
 
 class ForkedProvisioner(LocalProvisioner):
@@ -108,14 +109,45 @@ class ForkedProvisioner(LocalProvisioner):
             self.client = None
 
 
-class ForkedKernelManager(AsyncKernelManager):
-    """Manages a forked kernel."""
+class StockProvisioner(LocalProvisioner):
+    """Starts a kernel anew, and at its end ends whatever the notebook has started."""
+
+    async def cleanup(self, restart: bool = False) -> None:
+        """End the kernel's group, of which a kernel that died is no longer part."""
+        if self.pgid:
+            with suppress(ProcessLookupError):
+                os.killpg(self.pgid, signal.SIGKILL)
+            self.pgid = None
+        await super().cleanup(restart=restart)
+
+
+class StockKernelManager(AsyncKernelManager):
+    """Manages a kernel that is started anew."""
+
+    provisioner_class: ClassVar[type] = StockProvisioner
 
     def __init__(self, **options) -> None:
         super().__init__(**options)
-        self.provisioner = ForkedProvisioner(
+        self.provisioner = self.provisioner_class(
             parent=self, kernel_spec=self.kernel_spec, kernel_id=str(uuid4())
         )
+
+
+class ForkedKernelManager(StockKernelManager):
+    """Manages a forked kernel."""
+
+    provisioner_class = ForkedProvisioner
+
+
+class _Countdown:
+    """Gives the seconds that are left of a limit, from the first cell on."""
+
+    def __init__(self, limit: float) -> None:
+        self.limit, self.end = limit, None
+
+    def __call__(self, cell: object) -> float:
+        self.end = self.end or time.monotonic() + self.limit
+        return max(self.end - time.monotonic(), 0.1)  # none would be no limit
 
 
 class StockEngine(NBClientEngine):
@@ -126,26 +158,27 @@ class StockEngine(NBClientEngine):
     folder : Path or None
         Private folder for sockets; one of its own when None.
     limit : float
-        Seconds that a notebook may take.
+        Seconds that the cells of a notebook may take in all.
     """
 
     folder: ClassVar[Path | None] = None
     limit: ClassVar[float] = RUN_LIMIT
-    options: ClassVar[dict] = {}
+    manager: ClassVar[type] = StockKernelManager
     _numbers = itertools.count()
 
     @classmethod
     def execute_managed_notebook(cls, nb_man, kernel_name, **kwargs) -> None:
         """Execute the notebook; a hang and a dead kernel are errors of the cell that was running."""
-        end = time.monotonic() + cls.limit
         file = cls.open_folder() / f"{os.getpid()}-{next(cls._numbers)}.json"
         config = Config({"KernelManager": {"transport": "ipc", "connection_file": str(file)}})
-        options = {"config": config, "timeout_func": lambda _: max(end - time.monotonic(), 0.1)}
-        options |= {"shutdown_kernel": "immediate", "iopub_timeout": 60} | cls.options | kwargs
+        options = {"shutdown_kernel": "immediate", "iopub_timeout": 60} | kwargs
         try:
-            super().execute_managed_notebook(nb_man, kernel_name, **options)
+            super().execute_managed_notebook(
+                nb_man, kernel_name, **options, config=config, kernel_manager_class=cls.manager,
+                timeout_func=_Countdown(cls.limit),
+            )  # fmt: skip
         except CellTimeoutError:
-            raise _blame_cell(nb_man.nb, f"not done after {cls.limit:.0f} seconds, and stopped") from None
+            raise _blame_cell(nb_man.nb, f"the notebook was not done after {cls.limit:.0f} seconds") from None
         except DeadKernelError:
             raise _blame_cell(nb_man.nb, DEAD) from None
 
@@ -166,16 +199,20 @@ class ForkedEngine(StockEngine):
     process: a gain from the second notebook on.
     """
 
-    options: ClassVar[dict] = {"kernel_manager_class": ForkedKernelManager}
+    manager = ForkedKernelManager
+
+    parent: ClassVar[WarmParent | None] = None
+    _opening = threading.Lock()
 
     @classmethod
     def open_folder(cls) -> Path:
         """Give the folder of the parent's socket."""
-        if cls.folder is None:
-            folder = super().open_folder()
-            parent = WarmParent(folder)
-            parent.ensure()
-            atexit.register(parent.stop)
+        with cls._opening:
+            if cls.folder is None:
+                cls.parent = WarmParent(super().open_folder())
+                atexit.register(cls.parent.stop)
+            if cls.parent:
+                cls.parent.ensure()
         return cls.folder
 
 
@@ -184,7 +221,7 @@ def _blame_cell(notebook, reason: str) -> PapermillExecutionError:
     started = [n for n, cell in enumerate(notebook.cells) if cell.metadata.papermill["start_time"]]
     number = started[-1]
     return PapermillExecutionError(
-        cell_index=number, exec_count=None, source=notebook.cells[number].source, ename="Stopped", evalue=reason,
+        cell_index=number, exec_count=None, source=notebook.cells[number].source, ename=STOPPED, evalue=reason,
         traceback=[],
     )  # fmt: skip
 

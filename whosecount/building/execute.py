@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whosecount.building.child import read_log, refuse_full_disk, start_child, stop_child
-from whosecount.building.kernels import WarmParent, open_private_folder
+from whosecount.building.kernels import RUN_LIMIT, WarmParent, open_private_folder
 from whosecount.building.plan import Job
 from whosecount.errors import WhoseCountError
 from whosecount.paths import ROOT
 
 ENGINES = ("forked", "stock") if hasattr(os, "fork") else ("stock",)
 DEFAULT_ENGINE = "forked" if sys.platform.startswith("linux") else "stock"  # elsewhere forks are not tested
-RUN_LIMIT = 1800.0  # seconds that one notebook may take
 ANSWER_LIMIT = 120.0  # seconds beyond it, after which the worker itself counts as hung
 
 
@@ -113,7 +112,7 @@ def iterate_runs(
         One of `ENGINES`: "forked" forks each kernel from a process that has imported the stack once,
         "stock" starts each kernel anew. Empty for the system's default.
     limit : float
-        Seconds that one notebook may take; one that takes longer is stopped, and its run has failed.
+        Seconds that the cells of one notebook may take; beyond them it is stopped, and its run has failed.
 
     Yields
     ------
@@ -174,8 +173,6 @@ class _Pool:
 
     def start(self, job: Job) -> None:
         """Give a job to a worker that has none."""
-        if self.parent:
-            self.parent.ensure()
         path = self.scratch / f"{job.page.output}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
         if not self.idle:
@@ -183,6 +180,8 @@ class _Pool:
             self.idle.append(
                 _Worker(self.arguments, self.scratch / f"worker-{self.started}.log", self.answers)
             )
+        if self.parent:
+            self.parent.ensure()
         worker = self.idle.pop()
         self.busy.append(worker)
         worker.give(job, path)

@@ -11,9 +11,11 @@ from pathlib import Path
 from whosecount.building.child import read_log, start_child, stop_child
 from whosecount.building.forkserver import SINGLE_THREADED
 from whosecount.errors import WhoseCountError
+from whosecount.paths import ROOT
 
 LONGEST_FOLDER = 80  # bytes: the address of a Unix socket has 107 in all
 FORKS = "forks"  # the parent's socket, in the private folder
+RUN_LIMIT = 1800.0  # seconds that the cells of one notebook may take
 INLINE_FIGURES = "module://matplotlib_inline.backend_inline"
 
 
@@ -62,6 +64,7 @@ class WarmParent:
             self.process = start_child(
                 ["-m", "whosecount.building.forkserver", str(number), str(self.folder)],
                 self.folder / "forks.log",
+                cwd=ROOT,
                 pass_fds=[number],
                 env={"MPLBACKEND": INLINE_FIGURES} | os.environ | SINGLE_THREADED,
             )

@@ -17,7 +17,7 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 
 from whosecount.building.child import COLOURS
-from whosecount.building.engines import ENGINES
+from whosecount.building.engines import ENGINES, STOPPED
 from whosecount.paths import ROOT
 
 
@@ -50,7 +50,8 @@ def _tell(notebook: str, error: PapermillExecutionError) -> str:
     """Write notebook, cell and error in one screen."""
     source = "\n".join(f"    {line}" for line in error.source.splitlines()[:12])
     text = COLOURS.sub("", f"{error.ename}: {error.evalue}")
-    return f"{_name(notebook)}: cell {error.cell_index} raised an error.\n{source}\n{text[:2000]}"
+    what = "did not end" if error.ename == STOPPED else "raised an error"
+    return f"{_name(notebook)}: cell {error.cell_index} {what}.\n{source}\n{text[:2000]}"
 
 
 def main(engine: str, folder: Path, limit: float) -> None:

@@ -43,7 +43,7 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
                 ring,
                 closed=True,
                 facecolor=HIGHLIGHT,
-                alpha=0.22,
+                alpha=min(0.22, 1 / len(places)),  # many circles over one another stay light
                 edgecolor=HIGHLIGHT,
                 linewidth=1.2,
                 zorder=2,
@@ -52,8 +52,7 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
     ax.set_xlim(west, east)
     ax.set_ylim(south, north)
     ax.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
-    _label_places(ax, places, count)
-    _draw_scale(ax)
+    _label_places(ax, places, count, _draw_scale(ax))
     ax.set_xticks([])
     ax.set_yticks([])
     ax.grid(visible=False)
@@ -124,7 +123,7 @@ def _frame_places(places: pd.DataFrame) -> tuple[float, float, float, float]:
     per_degree = 111.2
     tall = max((north - south) * per_degree, SMALLEST_SPAN_KM) * 1.25
     wide = max((east - west) * per_degree * math.cos(math.radians(middle)), SMALLEST_SPAN_KM) * 1.3
-    wide, tall = max(wide, tall * 1.25), max(tall, wide / 2.2)
+    wide, tall = max(wide, tall * 1.25), max(tall, wide / 1.5)
     half_lon = wide / 2 / per_degree / math.cos(math.radians(middle))
     centre = (west + east) / 2
     return (
@@ -135,7 +134,7 @@ def _frame_places(places: pd.DataFrame) -> tuple[float, float, float, float]:
     )
 
 
-def _label_places(ax: Axes, places: pd.DataFrame, count: str) -> None:
+def _label_places(ax: Axes, places: pd.DataFrame, count: str, kept_free: list[np.ndarray]) -> None:
     names = [fit_place(name, ax) for name in places["place"]]
     labels = [f"{name} ({n})" if n > 0 else name for name, n in zip(names, places[count], strict=True)]
     x, y = places["longitude"].tolist(), places["latitude"].tolist()
@@ -143,10 +142,12 @@ def _label_places(ax: Axes, places: pd.DataFrame, count: str) -> None:
     textalloc.allocate(
         ax, x, y, labels, x_scatter=x, y_scatter=y, textsize=8.5, linecolor=MUTED, linewidth=0.7, draw_all=True,
         min_distance=0.015, max_distance=0.25, textcolor=INK, zorder=4,
+        x_lines=[line[:, 0] for line in kept_free], y_lines=[line[:, 1] for line in kept_free],
     )  # fmt: skip
 
 
-def _draw_scale(ax: Axes, left: float = 0.04) -> None:
+def _draw_scale(ax: Axes, left: float = 0.04) -> list[np.ndarray]:
+    """Draw a bar of kilometres and an arrow to the north; give lines across their places, that labels keep off."""
     (west, east), (south, north) = ax.get_xlim(), ax.get_ylim()
     latitude = south + 0.06 * (north - south)
     width_km = GEOD.inv(west, latitude, east, latitude)[2] / 1000
@@ -167,3 +168,7 @@ def _draw_scale(ax: Axes, left: float = 0.04) -> None:
         "N", (0.965, 0.95), xytext=(0.965, 0.84), xycoords="axes fraction", textcoords="axes fraction", ha="center", va="center",
         fontsize=9, arrowprops={"arrowstyle": "->", "color": INK}, zorder=5,
     )  # fmt: skip
+    rise, step = north - south, east - west
+    rows = [latitude + share * rise for share in (0, 0.02, 0.045)]
+    arrow = [(west + 0.965 * step, south + share * rise) for share in (0.8, 0.97)]
+    return [*(np.array([(start, row), (stop, row)]) for row in rows), np.array(arrow)]

@@ -42,7 +42,7 @@ def _write_dead(near: pd.Series, sides: Mapping[str, str]) -> str:
     if "killed_side_a" not in near:
         return f"{write_number(near['best'])} dead, of whom the record does not say whose they were"
     return (
-        f"{write_number(near['killed_side_a'])} deaths on the side of {name_group(sides['side_a'])} "
+        f"{count_noun(int(near['killed_side_a']), 'death')} on the side of {name_group(sides['side_a'])} "
         f"and {write_number(near['killed_side_b'])} on that of {name_group(sides['side_b'])}"
     )
 

@@ -1,0 +1,224 @@
+"""Real runs of small notebooks: what one may do to the next, and how those that fail are told."""
+
+import json
+import os
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.building.notebooks import find_processes, make_job, read_output
+from tests.checkouts import wait_until
+from whosecount.building import execute
+from whosecount.building.child import start_child
+from whosecount.building.execute import NotebookError, Run, iterate_runs, run_jobs
+from whosecount.building.plan import plan_jobs
+from whosecount.building.postprocess import tidy_notebook
+from whosecount.edition import read_edition
+from whosecount.errors import WhoseCountError
+
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are listed from /proc")
+both = pytest.mark.parametrize("engine", execute.ENGINES)
+
+LOOK = """
+import builtins, json, locale, os, signal, sys, warnings
+import matplotlib as mpl, matplotlib.pyplot as plt, pandas as pd, seaborn as sns, whosecount.study
+state = {
+    "rc": {name: str(value) for name, value in mpl.rcParams.items()}, "figures": plt.get_fignums(),
+    "attribute": hasattr(pd, "leaked") or hasattr(whosecount.study, "leaked") or hasattr(builtins, "leaked"),
+    "function": whosecount.study.Study.open.__qualname__, "pandas": pd.get_option("display.max_rows"),
+    "environment": {k: v for k, v in os.environ.items() if k != "JPY_PARENT_PID"}, "directory": os.getcwd(),
+    "filters": sorted(str(one) for one in warnings.filters), "path": sys.path, "module": "leaky" in sys.modules,
+    "handlers": [str(signal.getsignal(n)).partition(" at ")[0] for n in (signal.SIGTERM, signal.SIGCHLD)],
+    "mask": os.umask(0), "history": len(In), "names": sorted(n for n in globals() if not n.startswith("_")),
+    "palette": sns.color_palette(), "recursion": sys.getrecursionlimit(), "hooks": len(get_ipython().ast_transformers),
+    "registry": sorted(str(one) for one in getattr(pd, "__warningregistry__", {})),
+}
+print(json.dumps(state, default=str))
+"""
+LEAK = """
+import builtins, os, random, signal, sys, types, warnings
+import matplotlib as mpl, matplotlib.pyplot as plt, numpy as np, pandas as pd, seaborn as sns, whosecount.study
+mpl.rcParams["lines.linewidth"] = 77.0; plt.style.use("dark_background"); plt.figure(); sns.set_theme()
+pd.leaked = whosecount.study.leaked = builtins.leaked = True
+whosecount.study.Study.open = lambda **_: None
+pd.set_option("display.max_rows", 3); os.environ["LEAKED"] = "1"; os.environ.pop("HOME", None)
+warnings.simplefilter("error"); sys.path.insert(0, "/leaked"); sys.modules["leaky"] = types.ModuleType("leaky")
+signal.signal(signal.SIGTERM, signal.SIG_IGN); os.umask(0o77); sys.setrecursionlimit(12345)
+random.seed(1); np.random.seed(1); os.chdir("/")
+"""
+DRAW = "import json, random, uuid, numpy as np\nprint(json.dumps([random.random(), np.random.random(), str(uuid.uuid4())]))"
+BROKEN = {
+    "raises": ("gate = 'shut'", "raise ValueError(gate)"),
+    "exits": ("import os", "os._exit(3)"),
+    "killed": ("import os, signal", "os.kill(os.getpid(), signal.SIGKILL)"),
+    "crashes": ("import ctypes", "ctypes.string_at(0)"),
+    "endless": ("import time", "while True:\n    time.sleep(1)"),
+    "deaf": ("import signal", "signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True:\n    pass"),
+    "hoarding": ("import ctypes", "ctypes.PyDLL(None).sleep(600)  # no other thread runs meanwhile"),
+}
+FINE = "print('fine')"
+
+
+def run_all(jobs: list, scratch: Path, workers: int = 2, **options) -> dict[str, Run]:
+    return {run.job.page.output: run for run in iterate_runs(jobs, scratch, workers, **options)}
+
+
+@pytest.fixture(scope="module", params=execute.ENGINES)
+def broken(request, tmp_path_factory) -> tuple[dict[str, Run], dict[int, str]]:
+    """Run every broken notebook, and good ones between them; gives the runs and the processes that are left."""
+    folder = tmp_path_factory.mktemp(request.param)
+    jobs = []
+    for name, code in BROKEN.items():
+        jobs += [make_job(folder, name, *code), make_job(folder, f"after {name}", FINE)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MARK_OF_TEST", str(folder))
+        runs = run_all(jobs, folder / "out", engine=request.param, limit=3)
+    return runs, find_processes(f"MARK_OF_TEST={folder}") if sys.platform.startswith("linux") else {}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_notebook_that_fails_is_told_by_name_and_cell_in_one_screen(broken, name):
+    run = broken[0][name]
+    assert run.result is None
+    told = str(run.error)
+    assert f"{name}.ipynb: cell 1 " in told
+    assert BROKEN[name][1].splitlines()[0] in told
+    assert "Traceback" not in told
+    assert len(told.splitlines()) < 25
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("raises", "ValueError: shut"),
+        ("exits", "the kernel died"),
+        ("killed", "the kernel died"),
+        ("crashes", "the kernel died"),
+        ("endless", "the notebook was not done after 3 seconds"),
+        ("deaf", "the notebook was not done after 3 seconds"),
+        ("hoarding", "the notebook was not done after 3 seconds"),
+    ],
+)
+def test_the_reason_of_a_failure_is_told(broken, name, words):
+    assert words in str(broken[0][name].error)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_failure_stops_no_other_notebook(broken, name):
+    run = broken[0][f"after {name}"]
+    assert run.error is None
+    assert read_output(run.result) == "fine\n"
+
+
+@linux
+def test_no_process_is_left_of_notebooks_that_died_or_hung(broken):
+    assert broken[1] == {}
+
+
+def test_a_build_stops_at_the_first_failure(tmp_path):
+    slow = make_job(tmp_path, "slow", "import time; time.sleep(600)")
+    jobs = [make_job(tmp_path, "raises", *BROKEN["raises"]), slow, make_job(tmp_path, "fine", FINE)]
+    done = []
+    with pytest.raises(NotebookError, match="ValueError: shut"):
+        run_jobs(jobs, tmp_path / "out", 2, done.append)
+    assert slow not in done
+
+
+@both
+def test_nothing_that_a_notebook_changes_reaches_the_next(tmp_path, engine):
+    jobs = [
+        make_job(tmp_path, name, code) for name, code in {"first": LOOK, "leak": LEAK, "next": LOOK}.items()
+    ]
+    runs = run_all(jobs, tmp_path / "out", 1, engine=engine)
+    assert runs["leak"].error is None
+    first, after = (json.loads(read_output(runs[name].result)) for name in ("first", "next"))
+    assert not first["attribute"]
+    assert first == after
+
+
+def test_a_forked_kernel_starts_from_the_state_of_one_that_is_started_anew(tmp_path):
+    states = []
+    for engine in execute.ENGINES:
+        runs = run_all([make_job(tmp_path, "look", LOOK)], tmp_path / engine, engine=engine)
+        states.append(json.loads(read_output(runs["look"].result)))
+        states[-1]["environment"].pop("PYDEVD_USE_FRAME_EVAL", None)  # set while the debugger is imported
+    assert states[0] == states[-1]
+
+
+def test_forked_kernels_draw_other_random_numbers(tmp_path):
+    jobs = [make_job(tmp_path, name, DRAW) for name in ("one", "other")]
+    one, other = (json.loads(read_output(run.result)) for run in run_all(jobs, tmp_path / "out").values())
+    assert not set(one) & set(other)
+
+
+@pytest.fixture(scope="module")
+def chapters(tmp_path_factory) -> list[dict[str, bytes]]:
+    """Three chapters of the published edition as each engine gives them, tidied."""
+    wanted = ("ground", "who_told_whom", "palmyra")
+    jobs = [job for job in plan_jobs(read_edition()) if job.page.name in wanted]
+    assert len(jobs) == len(wanted)
+    given = []
+    for engine in execute.ENGINES:
+        scratch = tmp_path_factory.mktemp(engine)
+        given.append({})
+        for run in iterate_runs(jobs, scratch, 2, engine=engine):
+            assert run.error is None, run.error
+            tidy_notebook(run.result, scratch / "tidied")
+            given[-1][run.job.page.name] = (scratch / "tidied").read_bytes()
+    return given
+
+
+@pytest.mark.skipif(len(execute.ENGINES) < 2, reason="there is no other engine on this system")
+@pytest.mark.parametrize("name", ["ground", "who_told_whom", "palmyra"])
+def test_a_chapter_is_the_same_to_the_byte_whichever_engine_ran_it(chapters, name):
+    forked, stock = chapters
+    assert forked[name] == stock[name]
+    assert b"<svg" in forked[name] or b"image/" in forked[name]
+
+
+@linux
+def test_an_iterator_that_is_closed_leaves_no_process_and_no_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("MARK_OF_TEST", str(tmp_path))
+    short = Path(tempfile.mkdtemp(prefix="t"))
+    monkeypatch.setattr(tempfile, "tempdir", str(short))
+    jobs = [make_job(tmp_path, "fine", FINE), make_job(tmp_path, "slow", "import time; time.sleep(600)")]
+    with closing(iterate_runs(jobs, tmp_path / "out", 2)) as runs:
+        assert next(runs).job is jobs[0]
+        assert find_processes(f"MARK_OF_TEST={tmp_path}")
+    wait_until(lambda: not find_processes(f"MARK_OF_TEST={tmp_path}"), "all have ended", 5)
+    short.rmdir()  # which fails unless it is empty
+
+
+def test_jobs_are_taken_only_as_places_get_free(tmp_path):
+    taken = []
+
+    def give_jobs():
+        for number in range(4):
+            taken.append(number)
+            yield make_job(tmp_path, f"fine-{number}", FINE)
+
+    with closing(iterate_runs(give_jobs(), tmp_path / "out", 1)) as runs:
+        next(runs)
+        assert len(taken) == 1
+
+
+def test_a_worker_that_does_not_answer_is_killed_and_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(execute, "ANSWER_LIMIT", 0.5)
+    monkeypatch.setattr(
+        execute, "start_child", lambda _, *rest, **options: start_child(["-c", "import time; time.sleep(600)"], *rest, **options)
+    )  # fmt: skip
+    (run,) = iterate_runs([make_job(tmp_path, "fine", FINE)], tmp_path / "out", 1, engine="stock", limit=0)
+    assert "the run ended with status -9" in str(run.error)
+
+
+def test_an_engine_that_there_is_not_is_refused_by_name(tmp_path):
+    with pytest.raises(WhoseCountError, match=r"no engine 'swift'.*stock"):
+        run_jobs([], tmp_path, 1, lambda job: None, engine="swift")
+
+
+def test_the_default_engine_is_one_that_the_system_has():
+    assert execute.DEFAULT_ENGINE in execute.ENGINES
+    assert ("forked" in execute.ENGINES) == hasattr(os, "fork")
