@@ -91,7 +91,7 @@ def _tell_differing(wrong: Sequence[str]) -> str:
 def _gather(client: Client, grid: Grid, runs: Sequence[SweepRun], kept: Path | None) -> Iterator[Outcome]:
     token, text = uuid4().hex, grid.notebook.read_text(encoding="utf-8")
     waiting, flying = iter(runs), {}
-    ended = as_completed()
+    ended = as_completed(loop=client.loop)
 
     def fill() -> None:
         threads = client.nthreads()

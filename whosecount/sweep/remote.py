@@ -94,9 +94,15 @@ def run_order(order: Order) -> tuple[Outcome, bytes]:
     except BaseException:
         bench.close()
         raise
-    content = b"" if kept is None or outcome.error else (kept / f"{order.id}.ipynb").read_bytes()
+    content = _take_out(kept / f"{order.id}.ipynb") if kept and not outcome.error else b""
     _lay_down(bench)
     return replace(outcome, error=outcome.error.replace(str(source), order.name)), content
+
+
+def _take_out(path: Path) -> bytes:
+    content = path.read_bytes()
+    path.unlink()
+    return content
 
 
 @cache
