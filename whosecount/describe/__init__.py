@@ -70,6 +70,8 @@ from whosecount.describe.matching import (
     describe_neighbours,
 )
 from whosecount.describe.multiverse import (
+    describe_moves,
+    describe_refused,
     describe_specifications,
 )
 from whosecount.describe.numbers import (
@@ -216,6 +218,7 @@ __all__ = [
     "describe_mentions",
     "describe_methods",
     "describe_missing",
+    "describe_moves",
     "describe_neighbours",
     "describe_offices",
     "describe_one_day",
@@ -231,6 +234,7 @@ __all__ = [
     "describe_reach",
     "describe_readings",
     "describe_record",
+    "describe_refused",
     "describe_rise",
     "describe_rivals",
     "describe_rules",

@@ -24,10 +24,22 @@ Setting = dict[str, object]
 
 @dataclass(frozen=True)
 class Follow:
-    """The number of a finding that a sweep's picture and page follow, and the value that would change its reading."""
+    """The number of a finding that a sweep's picture and page follow.
+
+    Attributes
+    ----------
+    finding, number : str
+        Their names, as the notebook gives them.
+    what, label : str
+        The number as a noun phrase with its article, and in a word or two, for the picture's axis.
+    reference : float or None
+        The value that would change its reading.
+    """
 
     finding: str
     number: str
+    what: str = ""
+    label: str = ""
     reference: float | None = None
 
 

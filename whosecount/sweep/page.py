@@ -21,9 +21,7 @@ def write_sweep_page(folder: Path) -> None:
     """Write the page of a sweep beside its tables."""
     sweep = Sweep.read(str(folder))
     title = f"{Path(sweep.notebook).stem} under {describe.count_noun(len(sweep.runs), 'set')} of parameters"
-    states = sweep.runs["state"].value_counts()
-    counts = "; ".join(f"{number:,} {state}" for state, number in states.items())
-    head = Markup('<p class="sum">{}</p>\n').format(f"{counts}.")
+    head = Markup('<p class="sum">{}</p>\n').format(sweep.introduce().sentence)
     body = [*_show_followed(sweep), *_list_failed(sweep), _list_runs(sweep)]
     write_whole(folder / PAGE, write_document(title, head, Markup("\n").join(body)))
 
@@ -40,7 +38,7 @@ def _show_followed(sweep: Sweep) -> list[Markup]:
         caption="The number followed under every set of parameters, lowest first, and the choices that make it.",
         alt=told,
         height=measure_height(found),
-        ylabel=sweep.number.replace("_", " "),
+        ylabel=sweep.label,
         reference=sweep.reference,
     )
     shown = figure._repr_mimebundle_()["text/html"] if isinstance(figure, Figure) else ""

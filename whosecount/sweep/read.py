@@ -11,6 +11,7 @@ import pandas as pd
 
 from whosecount.analysis.multiverse import RESULTS
 from whosecount.analysis.refusal import Refusal
+from whosecount.describe.words import count_noun, join_words
 from whosecount.errors import file_problem, unreadable
 from whosecount.figures import Figure, Finding, Notice
 from whosecount.paths import require_data
@@ -33,6 +34,8 @@ class Sweep:
         What varied.
     finding, number : str
         What is followed.
+    what, label : str
+        The number followed as a noun phrase, and in a word or two.
     reference : float or None
         The value that would change its reading.
     runs, findings : DataFrame
@@ -45,6 +48,8 @@ class Sweep:
     choices: tuple[str, ...]
     finding: str
     number: str
+    what: str
+    label: str
     reference: float | None
     runs: pd.DataFrame = field(repr=False)
     findings: pd.DataFrame = field(repr=False)
@@ -69,9 +74,9 @@ class Sweep:
         place = Path(folder).expanduser() if folder else require_data() / PACKAGED
         about = _read_about(place)
         follow = about["follow"] or {}
-        own = not finding or finding == follow.get("finding")
         runs, findings = (_read_table(place / name) for name in (RUNS, FINDINGS))
-        wanted = finding or follow.get("finding", ""), number or (follow.get("number", "") if own else "")
+        wanted = finding or follow.get("finding", ""), number or follow.get("number", "")
+        own = wanted == (follow.get("finding"), follow.get("number"))
         settings = list(dict.fromkeys([*about["choices"], *about["varied"]]))
         if wanted[0] and len(findings):
             _require_number(place, findings.drop(columns=settings), *wanted)
@@ -80,6 +85,9 @@ class Sweep:
             choices=tuple(about["choices"]),
             finding=wanted[0],
             number=wanted[1],
+            what=(follow.get("what") if own else "")
+            or f"the number “{wanted[1]}” of the finding “{wanted[0]}”",
+            label=(follow.get("label") if own else "") or wanted[1].replace("_", " "),
             reference=follow.get("reference") if own else None,
             runs=runs,
             findings=findings,
@@ -112,15 +120,20 @@ class Sweep:
         return result | {"estimate": middle, "low": low, "high": high}
 
     @property
-    def what(self) -> str:
-        """The number followed, as a noun phrase."""
-        return f"the number “{self.number}” of the finding “{self.finding}”"
-
-    @property
     def source(self) -> str:
         """Where the figures of a sweep come from."""
         data = self.credit or "the packaged claims and record, or those named in the table of runs"
         return f"Source: {len(self.runs):,} runs of {self.notebook} on {data}."
+
+    def introduce(self) -> Finding:
+        """Say what ran, how often, what varied and how the runs ended."""
+        words = join_words([name.replace("_", " ") for name in self.choices])
+        states = "; ".join(
+            f"{number:,} {state}" for state, number in self.runs["state"].value_counts().items()
+        )
+        return Finding(
+            f"{self.notebook} ran under {count_noun(len(self.runs), 'set')} of parameters. What varied: {words}. {states}."
+        )
 
     def publish(
         self,

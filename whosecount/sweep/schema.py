@@ -32,7 +32,10 @@ SCHEMA = {
             "type": "object",
             "additionalProperties": False,
             "required": ["finding", "number"],
-            "properties": {"finding": _TEXT, "number": _TEXT, "reference": {"type": "number"}},
+            "properties": {
+                **{name: _TEXT for name in ("finding", "number", "what", "label")},
+                "reference": {"type": "number"},
+            },
         },
         "parameters": _SETTING,
         "grid": {

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 from whosecount.paths import ROOT, write_whole
@@ -51,14 +52,11 @@ def judge(grid: Grid, outcome: Outcome | None) -> str:
 
 def _describe(grid: Grid) -> dict:
     notebook = grid.notebook
-    follow = grid.follow
     return {
         "notebook": notebook.relative_to(ROOT).as_posix() if notebook.is_relative_to(ROOT) else notebook.name,
         "choices": list(grid.choices),
         "varied": list(grid.varied),
-        "follow": {"finding": follow.finding, "number": follow.number, "reference": follow.reference}
-        if follow
-        else None,
+        "follow": asdict(grid.follow) if grid.follow else None,
         "credit": next(
             (
                 str(one.parameters["events_credit"])
