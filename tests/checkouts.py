@@ -60,9 +60,9 @@ def wait_until(holds: Callable[[], object], what: str, seconds: float = 60) -> N
         time.sleep(0.02)
 
 
-def list_processes(checkout: Path) -> list[str]:
-    """List the running processes that were started with a copy's environment (Linux)."""
-    mark = f"PYTHONPATH={checkout}\0".encode()
+def list_processes(checkout: Path, mark: str = "") -> list[str]:
+    """List the running processes that were started with a copy's environment, or with a mark in it (Linux)."""
+    mark = f"{mark or f'PYTHONPATH={checkout}'}\0".encode()
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:

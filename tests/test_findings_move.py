@@ -166,6 +166,9 @@ CHANGES: dict[str, list[Change]] = {
         ),
         Change({"seed": 1}, RESAMPLED),
     ],
+    "sweep": [
+        Change({"number": "as_many_shift"}, {"describe_moves(found)", "describe_specifications(found)"})
+    ],
 }
 
 PATHS = {path.stem: path for path in NOTEBOOKS}

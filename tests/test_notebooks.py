@@ -77,6 +77,9 @@ OTHER_CHOICES = {  # what a chapter of its own also sets
 EMPTY_WINDOW = {"window_start": "2031-01-01", "window_end": "2031-01-31", "cutoff": "2031-01-20"}
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+each_that_reads_claims = pytest.mark.parametrize(
+    "path", [path for path in NOTEBOOKS if "claims" in read_parameters(path)], ids=lambda path: path.stem
+)
 
 
 @each_notebook
@@ -175,7 +178,7 @@ def test_a_notebook_runs_with_a_window_in_which_nothing_happened(path, right):
         assert any(isinstance(one, Notice) for one in shown)
 
 
-@each_notebook
+@each_that_reads_claims
 def test_a_notebook_refuses_wrong_data_with_the_place(path, copied):
     change_cell(copied, "claims", 3, "credibility", "9")
     with pytest.raises(DataError, match=r"claims\.csv, row 3, column credibility, value '9'") as refused:

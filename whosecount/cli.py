@@ -35,6 +35,12 @@ EXAMPLES = {
   whosecount compare my-edition --events ged251.csv ged261.csv     one edition on two vintages
   whosecount compare my-edition my-edition-2 --rows-only --json > differences.json
 """,
+    "sweep": """\
+  whosecount sweep editions/sweeps/palmyra.yml --dry-run            list the runs
+  whosecount sweep editions/sweeps/palmyra.yml --out _build/sweep   run them, or go on with them
+  whosecount sweep mine.yml --out mine/ --jobs 4 --keep-notebooks
+  whosecount sweep mine.yml --out mine/ --scheduler tcp://10.0.0.1:8786
+""",
     "tally": """\
   whosecount tally ged-syria.csv.gz --since 2017-10-01 --until 2018-12-31 --out spans.csv
 """,
@@ -125,6 +131,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     _add_new(commands)
     _add_compare(commands)
+    _add_sweep(commands)
 
     tally = _add_command(
         commands,
@@ -215,6 +222,39 @@ def _add_compare(commands) -> None:
     compare.set_defaults(run=_compare)
 
 
+def _add_sweep(commands) -> None:
+    sweep = _add_command(
+        commands,
+        "sweep",
+        help="run one chapter over many sets of parameters",
+        description="Run one chapter over many sets of parameters, and write what it finds under each into one table:\n"
+        "findings.csv, runs.csv and a page, index.html. Every name and value is checked first. Stop it as you\n"
+        "like: the same command goes on where it was, and runs again what failed or what rests on something that\n"
+        "has changed (notebook, parameters, package, data, environment). The status is 1 when a run failed.",
+    )
+    sweep.add_argument("grid", metavar="GRID.yml", help="which notebook, and what to vary")
+    sweep.add_argument("--out", default="", metavar="DIR", help="write here (default: _build/sweeps/GRID/)")
+    sweep.add_argument("--dry-run", action="store_true", help="list the runs, and which are on file")
+    sweep.add_argument("--force", action="store_true", help="run every set again")
+    sweep.add_argument(
+        "--keep-notebooks", action="store_true", help="keep executed notebooks in DIR/notebooks/"
+    )
+    sweep.add_argument(
+        "--engine",
+        default="",
+        metavar="NAME",
+        help="forked or stock (default: forked where kernels can be forked)",
+    )
+    where = sweep.add_mutually_exclusive_group()
+    where.add_argument(
+        "--jobs", type=_positive, default=0, metavar="N", help="runs at once (default: one a processor)"
+    )
+    where.add_argument(
+        "--scheduler", default="", metavar="tcp://…", help="run on the workers of this Dask scheduler"
+    )
+    sweep.set_defaults(run=_sweep)
+
+
 def _add_command(commands, name: str, **words: str) -> argparse.ArgumentParser:
     """Add a command with its examples; --debug is understood before and after its name."""
     parser = commands.add_parser(
@@ -302,6 +342,12 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _compare(arguments: argparse.Namespace) -> int:
     from whosecount.compare.command import run
+
+    return run(arguments)
+
+
+def _sweep(arguments: argparse.Namespace) -> int:
+    from whosecount.sweep.command import run
 
     return run(arguments)
 

@@ -37,8 +37,10 @@ DAY = 'Write the day in quotes, such as "2018-04-30".'
 Fault = tuple[str, str, str, str]  # key, value, rule, mend
 
 
-def name_faults(path: Path, errors: Iterable[jsonschema.ValidationError]) -> list[Problem]:
-    """Name everything wrong with the form of an edition file.
+def name_faults(
+    path: Path, errors: Iterable[jsonschema.ValidationError], shown: str = SHOWN
+) -> list[Problem]:
+    """Name everything wrong with the form of an edition file, or of another settings file.
 
     Parameters
     ----------
@@ -46,6 +48,8 @@ def name_faults(path: Path, errors: Iterable[jsonschema.ValidationError]) -> lis
         The file.
     errors : iterable of ValidationError
         What jsonschema found.
+    shown : str
+        Which file shows how it is done.
 
     Returns
     -------
@@ -56,7 +60,10 @@ def name_faults(path: Path, errors: Iterable[jsonschema.ValidationError]) -> lis
     meant = {
         _join(key.rpartition(".")[0], _find_meant(mend)) for key, _, _, mend in found if _find_meant(mend)
     }
-    return [Problem(str(path), 0, *fault) for fault in found if fault[2] != MISSING or fault[0] not in meant]
+    kept = [fault for fault in found if fault[2] != MISSING or fault[0] not in meant]
+    return [
+        Problem(str(path), 0, key, value, rule, mend.replace(SHOWN, shown)) for key, value, rule, mend in kept
+    ]
 
 
 def _find_meant(mend: str) -> str:
@@ -77,7 +84,8 @@ def _explain(error: jsonschema.ValidationError) -> Iterator[Fault]:
         yield _join(where, name), "", MISSING, f"Add it; {SHOWN}"
     elif error.validator == "type" and not where:
         what = "the file is empty" if value is None else "the file is not a set of keys and values"
-        yield "", "" if value is None else str(value), what, f"Begin with id: and title:; {SHOWN}"
+        first = " and ".join(f"{name}:" for name in error.schema["required"][:2])
+        yield "", "" if value is None else str(value), what, f"Begin with {first}; {SHOWN}"
     else:
         yield where, "" if value is None else str(value), *_explain_value(error, value)
 

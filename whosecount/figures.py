@@ -5,8 +5,9 @@ turns finished figures into pages, imports it too.
 """
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import isfinite, isnan
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FIGURE_MIME = "application/vnd.whosecount.figure+json"
+NUMBERS = "whosecount_numbers"  # key of an output's metadata
 TALLEST_IN = 40.0  # inches: about a hundred rows; a thousand make a picture that no program opens
 WIDTH_IN = 5.2  # inches: small enough that type stays legible on a phone
 
@@ -105,16 +107,22 @@ class Figure:
 
 @dataclass(frozen=True)
 class Finding:
-    """A sentence computed from the data, as it stands in the text; a name lets other pages show it too."""
+    """A sentence computed from the data, as it stands in the text; a name lets other pages show it too.
+
+    Its numbers are kept beside it, by name, in the output's metadata, for whoever reads findings by machine.
+    """
 
     sentence: str
     name: str = ""
+    numbers: Mapping[str, float] = field(default_factory=dict)
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict | tuple[dict, dict]:
         label = Markup(' id="finding-{}"').format(self.name) if self.name else ""
         words = mend_text(self.sentence)
         html = Markup('<p class="wc-finding"{}>{}</p>').format(label, isolate(words))
-        return {"text/html": str(html), "text/plain": words}
+        data = {"text/html": str(html), "text/plain": words}
+        stated = {name: _encode(value) for name, value in self.numbers.items()}
+        return (data, {NUMBERS: stated}) if stated else data
 
 
 @dataclass(frozen=True)
@@ -129,6 +137,14 @@ class Notice:
         words = mend_text(self.reason)
         html = Markup('<p class="wc-notice"{}>{}</p>').format(label, isolate(words))
         return {"text/html": str(html), "text/plain": words}
+
+
+def _encode(value: float) -> float | str | None:
+    """Write a number as JSON has it: an infinite one as a text, an undefined one as nothing."""
+    number = float(value)
+    if isfinite(number):
+        return int(number) if number.is_integer() else number
+    return None if isnan(number) else str(number)
 
 
 def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str:

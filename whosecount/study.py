@@ -358,14 +358,17 @@ class Study:
             **options,
         )
 
-    def say(self, sentence: str | Refusal, name: str = "") -> Finding | Notice:
+    def say(
+        self, sentence: str | Refusal, name: str = "", numbers: Mapping[str, float] | Refusal | None = None
+    ) -> Finding | Notice:
         """Print a finding, computed by whosecount.describe, as a paragraph of the chapter; a refusal as a notice.
 
-        A name lets other pages show the same paragraph (directive `from-chapter`).
+        A name lets other pages show the same paragraph (directive `from-chapter`), and a sweep follow it with
+        the numbers that it states, by name.
         """
         if isinstance(sentence, Refusal):
             return Notice(sentence.sentence, name)
-        return Finding(sentence, name)
+        return Finding(sentence, name, {} if numbers is None or isinstance(numbers, Refusal) else numbers)
 
     def cite(self, told: pd.DataFrame | None, recorded: bool | None = None) -> str:
         """Derive a source line from the claims and the record that a figure rests on."""

@@ -155,8 +155,8 @@ def merge_parameters(page: Page, defaults: dict) -> dict:
 
 def name_own(edition: Edition) -> list[str]:
     """Name the files and folders that the edition brings itself."""
-    shared = edition.pages[0].shared
-    return [shared[name] for name in ("claims", "events") if shared.get(name)]
+    given = [edition.pages[0].shared, *(page.parameters for page in edition.pages)]
+    return sorted({some[name] for some in given for name in ("claims", "events", "sweep") if some.get(name)})
 
 
 def select_jobs(jobs: list[Job], only: str, force: bool) -> list[Job]:
@@ -200,7 +200,8 @@ def check_parameters(page: Page, defaults: dict, file: str = "") -> list[Problem
 
     `file` is the edition's, in which the mend is to be made; without one the notebook is named.
     """
-    notebook = str(page.notebook.relative_to(ROOT))
+    path = page.notebook
+    notebook = str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
     file, owner = file or notebook, f" in {notebook}" if file else ""
     problems = []
     for name, value in (page.shared | page.parameters).items():

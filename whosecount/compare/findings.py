@@ -3,13 +3,14 @@
 import html
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 
 import nbformat
 
-from whosecount.figures import FIGURE_MIME
+from whosecount.figures import FIGURE_MIME, NUMBERS
 
 PARAGRAPH = re.compile(r'<p class="wc-(finding|notice)"(?: id="finding-([^"]*)")?>(.*?)</p>', re.DOTALL)
 TOKEN = re.compile(r"\s+|\w+(?:[.,:]\w+)*|[^\w\s]")  # blanks, words and numbers, marks
@@ -18,13 +19,18 @@ LONGEST_MARKED = 20_000  # characters: longer sentences are shown whole, old and
 
 @dataclass(frozen=True)
 class Told:
-    """A finding or notice as it stands on a page; `place` names it among those of its notebook."""
+    """A finding or notice as it stands on a page; `place` names it among those of its notebook.
+
+    `cell` is the number of its cell in the source; `numbers` are those it states, by name, in a copy that was not tidied.
+    """
 
     kind: str
     name: str
     section: str
     text: str
     place: tuple
+    cell: int = 0
+    numbers: Mapping[str, float | str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,9 @@ def read_outputs(result: Path) -> Outputs:
     """Read what an executed notebook shows, in its order."""
     told, figures, section = [], {}, ""
     seen: Counter = Counter()
-    for cell in nbformat.read(result, as_version=4).cells:
+    cells = nbformat.read(result, as_version=4).cells
+    own = [cell for cell in cells if "injected-parameters" not in cell.metadata.get("tags", ())]
+    for number, cell in enumerate(own):
         if cell.cell_type == "markdown":
             section = _find_heading(cell.source) or section
         if cell.cell_type != "code":
@@ -110,7 +118,9 @@ def read_outputs(result: Path) -> Outputs:
                 continue
             for kind, name, text in PARAGRAPH.findall("".join(data.get("text/html", ""))):
                 place = (cell.source, seen[cell.source], shown)
-                told.append(Told(kind, html.unescape(name), section, html.unescape(text), place))
+                stated = output.get("metadata", {}).get(NUMBERS, {})
+                words = html.unescape(text.replace("<bdi>", "").replace("</bdi>", ""))
+                told.append(Told(kind, html.unescape(name), section, words, place, number, stated))
                 shown += 1
     return Outputs(told, figures)
 

@@ -31,8 +31,13 @@ def write_page(found: Comparison) -> str:
         body = Markup("\n").join(
             [*(_build_section(one) for one in list_row_sections(found)), _build_findings(found)]
         )
+    return write_document(title, _build_head(found), body)
+
+
+def write_document(title: str, head: Markup, body: Markup) -> str:
+    """Write the whole of a page that needs nothing else."""
     style = Markup(files("whosecount.compare").joinpath("page.css").read_text(encoding="utf-8"))
-    return str(PAGE.format(title=title, style=style, head=_build_head(found), body=body))
+    return str(PAGE.format(title=title, style=style, head=head, body=body))
 
 
 def _build_head(found: Comparison) -> Markup:
@@ -44,18 +49,19 @@ def _build_head(found: Comparison) -> Markup:
     notes = Markup("").join(
         Markup('<p class="note">{}</p>\n').format(mend_line(note)) for note in found.notes
     )
-    table = _build_table(Block("What is compared", header, rows))
+    table = build_table(Block("What is compared", header, rows))
     return Markup('<p class="sum">{}</p>\n{}{}').format(sum_up(found), notes, table)
 
 
 def _build_section(section: Section) -> Markup:
-    tables = Markup("").join(_build_table(block) for block in section.blocks)
+    tables = Markup("").join(build_table(block) for block in section.blocks)
     return Markup("<section>\n<h2>{}</h2>\n<p>{}</p>\n{}</section>\n").format(
         section.heading, section.words, tables
     )
 
 
-def _build_table(block: Block) -> Markup:
+def build_table(block: Block, rest_in: str = "--json") -> Markup:
+    """Build a table of the page; of a long one the first rows, and where the rest is."""
     head = Markup("").join(
         Markup('<th scope="col">{}</th>').format(name) if name else Markup("<td></td>")
         for name in block.header
@@ -63,7 +69,9 @@ def _build_table(block: Block) -> Markup:
     rows = Markup("\n").join(_build_row(row) for row in block.rows[:MOST])
     left = len(block.rows) - MOST
     rest = (
-        Markup('<p class="rest">… and {:,} more; --json has them all.</p>\n').format(left) if left > 0 else ""
+        Markup('<p class="rest">… and {:,} more; {} has them all.</p>\n').format(left, rest_in)
+        if left > 0
+        else ""
     )
     return Markup(
         '<div class="wide" tabindex="0" role="group" aria-label="Table, scrolls sideways: {caption}">\n'
@@ -98,7 +106,7 @@ def _build_page(found: Comparison, page: str) -> Markup:
     findings = Markup("").join(_build_finding(one) for one in found.findings if one.page == page)
     rows = [[one.name, describe_figure(one), one.caption] for one in found.figures if one.page == page]
     block = Block(f"Figures of {page} whose data differ", ["figure", "data", "what it shows"], rows)
-    return Markup("<h3>{}</h3>\n{}{}").format(mend_line(page), findings, _build_table(block) if rows else "")
+    return Markup("<h3>{}</h3>\n{}{}").format(mend_line(page), findings, build_table(block) if rows else "")
 
 
 def _build_finding(one: FindingChange) -> Markup:

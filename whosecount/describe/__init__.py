@@ -70,7 +70,18 @@ from whosecount.describe.matching import (
     describe_neighbours,
 )
 from whosecount.describe.multiverse import (
+    describe_moves,
+    describe_refused,
     describe_specifications,
+)
+from whosecount.describe.numbers import (
+    state_chance,
+    state_cuts,
+    state_matches,
+    state_permutation,
+    state_ratio,
+    state_rise,
+    state_specifications,
 )
 from whosecount.describe.panels import (
     describe_breadth,
@@ -207,6 +218,7 @@ __all__ = [
     "describe_mentions",
     "describe_methods",
     "describe_missing",
+    "describe_moves",
     "describe_neighbours",
     "describe_offices",
     "describe_one_day",
@@ -222,6 +234,7 @@ __all__ = [
     "describe_reach",
     "describe_readings",
     "describe_record",
+    "describe_refused",
     "describe_rise",
     "describe_rivals",
     "describe_rules",
@@ -255,6 +268,13 @@ __all__ = [
     "describe_wordings",
     "describe_words",
     "join_words",
+    "state_chance",
+    "state_cuts",
+    "state_matches",
+    "state_permutation",
+    "state_ratio",
+    "state_rise",
+    "state_specifications",
     "write_day",
     "write_number",
 ]

@@ -48,6 +48,41 @@ def describe_specifications(specifications: pd.DataFrame, what: str, reference: 
     return " ".join(parts)
 
 
+@pass_refusal
+def describe_moves(specifications: pd.DataFrame, what: str) -> str:
+    """Describe by how much each choice, changed alone, moves a figure, the strongest first.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `analysis.multiverse.vary` gives them.
+    what : str
+        The figure, as a noun phrase with its article.
+    """
+    ranked = rank_choices(specifications).dropna(subset=["factor"])
+    if ranked.empty:
+        return (
+            f"Nothing can be said of what moves {what}: too few of the combinations have a figure above zero."
+        )
+    told = [
+        f"“{one.choice.replace('_', ' ')}” typically by a factor of {write_number(round(one.factor, 2))} "
+        f"and at most by {write_number(round(one.largest, 2))}"
+        for one in ranked.itertuples()
+    ]
+    return f"Changed alone, each choice moves {what}: {'; '.join(told)}. A factor of 1 is no difference."
+
+
+@pass_refusal
+def describe_refused(specifications: pd.DataFrame) -> str:
+    """Describe in how many combinations a figure cannot be had, reason by reason."""
+    refused = specifications.loc[specifications["refused"].ne(""), "refused"]
+    total = count_noun(len(specifications), "combination")
+    if refused.empty:
+        return f"The figure can be had under all of {total}."
+    told = [f"{number:,} times: {reason}" for reason, number in refused.value_counts().items()]
+    return f"Under {len(refused):,} of {total} the figure cannot be had. {' '.join(told)}"
+
+
 def _place(found: pd.DataFrame, reference: float) -> str:
     mark = write_number(reference)
     above, below = int(found["low"].gt(reference).sum()), int(found["high"].lt(reference).sum())

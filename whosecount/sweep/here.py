@@ -1,0 +1,61 @@
+"""Runs of a sweep on this machine, each notebook in a process of its own."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from whosecount.building.execute import Run, iterate_runs
+from whosecount.building.plan import Job
+from whosecount.edition import Page
+from whosecount.sweep.grid import Grid, Setting, SweepRun
+from whosecount.sweep.outcome import Outcome, collect_told
+
+
+def run_here(
+    grid: Grid,
+    runs: Sequence[SweepRun],
+    scratch: Path,
+    workers: int,
+    engine: str = "",
+    kept: Path | None = None,
+) -> Iterator[Outcome]:
+    """Run notebooks of a sweep and give what became of each as it ends; closing the iterator stops the rest.
+
+    Parameters
+    ----------
+    grid : Grid
+        The sweep.
+    runs : sequence of SweepRun
+        Those of its runs that are wanted.
+    scratch : Path
+        Folder for executed copies.
+    workers : int
+        How many run at once.
+    engine : str
+        As `building.execute.iterate_runs` takes it.
+    kept : Path, optional
+        Where executed copies are kept; not given, none is.
+    """
+    jobs = (make_job(grid.notebook, run.id, run.parameters, scratch) for run in runs)
+    with closing(iterate_runs(jobs, scratch, workers, engine=engine)) as ended:
+        for run in ended:
+            yield settle(run, kept)
+
+
+def make_job(notebook: Path, name: str, parameters: Setting, scratch: Path) -> Job:
+    """Make the order for one run."""
+    return Job(Page(notebook, name, parameters), parameters, scratch / f"{name}.ipynb", "")
+
+
+def settle(run: Run, kept: Path | None = None) -> Outcome:
+    """Say what became of a run, and keep or remove its executed copy."""
+    name = run.job.page.output
+    if run.error:
+        return Outcome(name, round(run.seconds, 3), str(run.error))
+    outcome = Outcome(name, round(run.seconds, 3), told=collect_told(run.result))
+    if kept:
+        shutil.move(run.result, kept / f"{name}.ipynb")
+    else:
+        run.result.unlink()
+    return outcome

@@ -1,0 +1,93 @@
+"""A sweep as one HTML file that needs nothing else: the number followed under every set, what moves it, every run."""
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from whosecount import charts, describe
+from whosecount.analysis.multiverse import rank_choices
+from whosecount.charts.specifications import measure_height
+from whosecount.compare.cells import mend_line
+from whosecount.compare.outline import Block
+from whosecount.compare.page import build_table, write_document
+from whosecount.figures import Figure
+from whosecount.paths import write_whole
+from whosecount.sweep.read import Sweep
+
+PAGE = "index.html"
+
+
+def write_sweep_page(folder: Path) -> None:
+    """Write the page of a sweep beside its tables."""
+    sweep = Sweep.read(str(folder))
+    title = f"{Path(sweep.notebook).stem} under {describe.count_noun(len(sweep.runs), 'set')} of parameters"
+    head = Markup('<p class="sum">{}</p>\n').format(sweep.introduce().sentence)
+    body = [*_show_followed(sweep), *_list_failed(sweep), _list_runs(sweep)]
+    write_whole(folder / PAGE, write_document(title, head, Markup("\n").join(body)))
+
+
+def _show_followed(sweep: Sweep) -> list[Markup]:
+    found = sweep.specifications
+    if not sweep.finding or found.empty:
+        return []
+    told = describe.describe_specifications(found, sweep.what, reference=sweep.reference)
+    figure = sweep.publish(
+        charts.plot_specifications,
+        found,
+        name="multiverse",
+        caption="The number followed under every set of parameters, lowest first, and the choices that make it.",
+        alt=told,
+        height=measure_height(found),
+        ylabel=sweep.label,
+        reference=sweep.reference,
+    )
+    shown = figure._repr_mimebundle_()["text/html"] if isinstance(figure, Figure) else ""
+    return [
+        Markup("<section>\n<h2>The number followed</h2>\n<p>{}</p>\n").format(told),
+        Markup(shown),
+        build_table(rank_as_block(sweep)),
+        Markup("</section>"),
+    ]
+
+
+def rank_as_block(sweep: Sweep) -> Block:
+    """Lay out what moves the number: each choice, changed alone."""
+    ranked = rank_choices(sweep.specifications)
+    rows = [
+        [
+            one.choice.replace("_", " "),
+            str(one.options),
+            _write_factor(one.factor),
+            _write_factor(one.largest),
+        ]
+        for one in ranked.itertuples()
+    ]
+    header = ["choice", "options", "factor, typically", "factor, at most"]
+    return Block("By what factor each choice, changed alone, moves the number", header, rows)
+
+
+def _write_factor(factor: float) -> str:
+    return "not defined" if factor != factor else f"{factor:,.3g}"
+
+
+def _list_failed(sweep: Sweep) -> list[Markup]:
+    runs = sweep.runs[sweep.runs["state"].eq("failed")]
+    if runs.empty:
+        return []
+    rows = [[one["run"], *(one[name] for name in sweep.choices), one["error"]] for _, one in runs.iterrows()]
+    block = Block("Runs that failed, and why", ["run", *sweep.choices, "error"], rows)
+    return [Markup("<section>\n<h2>Failed</h2>\n{}</section>").format(build_table(block, "runs.csv"))]
+
+
+def _list_runs(sweep: Sweep) -> Markup:
+    followed = sweep.findings[sweep.findings["finding"].eq(sweep.finding)].set_index("run")
+    has_number = sweep.number in followed.columns
+    numbers = followed[sweep.number].to_dict() if has_number else {}
+    header = ["run", *sweep.choices, "state", *([sweep.number] if has_number else [])]
+    rows = [
+        [one["run"], *(one[name] for name in sweep.choices), one["state"]]
+        + ([numbers.get(one["run"], "")] if has_number else [])
+        for _, one in sweep.runs.iterrows()
+    ]
+    table = build_table(Block("Every run", [mend_line(name) for name in header], rows), "runs.csv")
+    return Markup("<section>\n<h2>Runs</h2>\n{}<p>{}</p></section>").format(table, sweep.source)

@@ -1,0 +1,203 @@
+"""A sweep as it lies in its folder, for pages and for the notebook that shows it."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from whosecount.analysis.multiverse import RESULTS
+from whosecount.analysis.refusal import Refusal
+from whosecount.describe.words import count_noun, join_words
+from whosecount.errors import file_problem, unreadable
+from whosecount.figures import Figure, Finding, Notice
+from whosecount.paths import require_data
+from whosecount.sweep.tables import ABOUT, FINDINGS, RUNS
+
+PACKAGED = "sweeps/palmyra"  # below data/
+FAILED_WORDS = "The run failed."
+NOT_SAID = "The notebook does not state this number here."
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """The tables of a sweep.
+
+    Attributes
+    ----------
+    notebook : str
+        The chapter that ran.
+    choices : tuple of str
+        What varied.
+    finding, number : str
+        What is followed.
+    what, label : str
+        The number followed as a noun phrase, and in a word or two.
+    reference : float or None
+        The value that would change its reading.
+    runs, findings : DataFrame
+        As `sweep.tables` writes them; words but for the numbers that findings state.
+    credit : str
+        How the events file is credited.
+    """
+
+    notebook: str
+    choices: tuple[str, ...]
+    finding: str
+    number: str
+    what: str
+    label: str
+    reference: float | None
+    runs: pd.DataFrame = field(repr=False)
+    findings: pd.DataFrame = field(repr=False)
+    credit: str = ""
+
+    @classmethod
+    def read(cls, folder: str = "", finding: str = "", number: str = "") -> "Sweep":
+        """Read a sweep.
+
+        Parameters
+        ----------
+        folder : str
+            What `whosecount sweep --out` wrote; empty for the packaged sweep.
+        finding, number : str
+            What to follow; empty for what the sweep itself follows.
+
+        Raises
+        ------
+        DataError
+            When the folder holds no sweep, or no run states the number.
+        """
+        place = Path(folder).expanduser() if folder else require_data() / PACKAGED
+        about = _read_about(place)
+        follow = about["follow"] or {}
+        runs, findings = (_read_table(place / name) for name in (RUNS, FINDINGS))
+        wanted = finding or follow.get("finding", ""), number or follow.get("number", "")
+        own = wanted == (follow.get("finding"), follow.get("number"))
+        settings = list(dict.fromkeys([*about["choices"], *about["varied"]]))
+        if wanted[0] and len(findings):
+            _require_number(place, findings.drop(columns=settings), *wanted)
+        return cls(
+            notebook=about["notebook"],
+            choices=tuple(about["choices"]),
+            finding=wanted[0],
+            number=wanted[1],
+            what=(follow.get("what") if own else "")
+            or f"the number “{wanted[1]}” of the finding “{wanted[0]}”",
+            label=(follow.get("label") if own else "") or wanted[1].replace("_", " "),
+            reference=follow.get("reference") if own else None,
+            runs=runs,
+            findings=findings,
+            credit=about["credit"],
+        )
+
+    @property
+    def specifications(self) -> pd.DataFrame:
+        """The number followed under every set of parameters, as `analysis.multiverse.vary` gives a multiverse."""
+        said = self.findings[self.findings["finding"].eq(self.finding)].set_index("run")
+        rows = [self._find_result(run, said) for _, run in self.runs.iterrows() if run["state"] != "waiting"]
+        found = pd.DataFrame(rows, columns=[*self.choices, *RESULTS])
+        single = [name for name in self.choices if found[name].nunique() < 2]
+        found = found.drop(columns=single if len(single) < len(self.choices) else single[1:])
+        return found.sort_values("estimate", kind="stable", ignore_index=True)
+
+    def _find_result(self, run: pd.Series, said: pd.DataFrame) -> dict:
+        result = {name: run[name] for name in self.choices}
+        result |= {"estimate": np.nan, "low": np.nan, "high": np.nan, "refused": ""}
+        if run["state"] == "failed":
+            return result | {"refused": FAILED_WORDS}
+        if run["run"] not in said.index:
+            return result | {"refused": NOT_SAID}
+        told = said.loc[run["run"]]
+        middle = _read_number(told.get(self.number))
+        if np.isnan(middle):
+            return result | {"refused": told["sentence"] if told["kind"] == "notice" else NOT_SAID}
+        ends = [_read_number(told.get(f"{self.number}_{end}")) for end in ("low", "high")]
+        low, high = (middle if np.isnan(end) else end for end in ends)
+        return result | {"estimate": middle, "low": low, "high": high}
+
+    @property
+    def source(self) -> str:
+        """Where the figures of a sweep come from."""
+        data = self.credit or "the packaged claims and record, or those named in the table of runs"
+        return f"Source: {len(self.runs):,} runs of {self.notebook} on {data}."
+
+    def introduce(self) -> Finding:
+        """Say what ran, how often, what varied and how the runs ended."""
+        words = join_words([name.replace("_", " ") for name in self.choices])
+        states = "; ".join(
+            f"{number:,} {state}" for state, number in self.runs["state"].value_counts().items()
+        )
+        return Finding(
+            f"{self.notebook} ran under {count_noun(len(self.runs), 'set')} of parameters. What varied: {words}. {states}."
+        )
+
+    def publish(
+        self,
+        draw: Callable,
+        frame: pd.DataFrame,
+        *,
+        name: str,
+        caption: str,
+        alt: str,
+        height: float,
+        **options,
+    ) -> Figure | Notice:
+        """Publish a chart, as `Study.publish` does; a notice where no run has a figure."""
+        if "estimate" in frame and frame["estimate"].isna().all():
+            return Notice(f"No figure here: {caption} No run has this number.")
+        return Figure.draw(
+            draw, frame, name=name, caption=caption, alt=alt, source=self.source, height=height, **options
+        )
+
+    def say(self, sentence: str | Refusal, name: str = "") -> Finding | Notice:
+        """Print a finding, as `Study.say` does."""
+        return Notice(sentence.sentence, name) if isinstance(sentence, Refusal) else Finding(sentence, name)
+
+    def sign(self) -> Finding:
+        """Name the tables that the page was made from."""
+        text = self.findings.to_csv(index=False) + self.runs.drop(columns="seconds").to_csv(index=False)
+        digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+        return Finding(f"{self.source.removeprefix('Source: ')} The sweep's tables: {digest}.")
+
+
+def _read_about(folder: Path) -> dict:
+    try:
+        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        return {name: about[name] for name in ("notebook", "choices", "varied", "follow", "credit")}
+    except FileNotFoundError:
+        raise file_problem(
+            folder, "there is no sweep here", "Name a folder that whosecount sweep --out wrote."
+        ) from None
+    except (ValueError, KeyError, TypeError):
+        raise file_problem(
+            folder / ABOUT, "this is not what a sweep writes", "Run the sweep again; it goes on where it was."
+        ) from None
+
+
+def _read_table(path: Path) -> pd.DataFrame:
+    try:
+        return pd.read_csv(path, dtype="str", keep_default_na=False)
+    except OSError as error:
+        raise unreadable(path, error) from None
+
+
+def _read_number(cell: object) -> float:
+    return float(cell) if isinstance(cell, str) and cell else np.nan
+
+
+def _require_number(folder: Path, findings: pd.DataFrame, finding: str, number: str) -> None:
+    fixed = ("run", "section", "finding", "kind", "sentence")
+    known = {
+        name: [column for column in own if column not in fixed and own[column].ne("").any()]
+        for name, own in findings.groupby("finding")
+    }
+    if finding not in known:
+        mend = f"Name one of: {', '.join(known) or 'none, for no run has ended'}."
+        raise file_problem(folder, "the sweep has no such finding", mend, "finding", finding)
+    if number not in findings.columns:
+        mend = f"Name one of: {', '.join(known[finding])}."
+        raise file_problem(folder, "no run states this number", mend, "number", number)

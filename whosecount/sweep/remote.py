@@ -1,0 +1,143 @@
+"""A run of a sweep as a worker of a cluster does it: in a process of its own, on the same package, data and files."""
+
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from distributed import get_worker
+
+from whosecount.building.execute import Run, iterate_runs
+from whosecount.building.plan import Job
+from whosecount.sweep.basis import compare_basis, describe_basis, hash_path
+from whosecount.sweep.grid import Setting
+from whosecount.sweep.here import make_job, settle
+from whosecount.sweep.outcome import Outcome
+
+IDLE_LIMIT = 30.0  # seconds after which a bench without work gives its memory back
+
+
+class WorkerDiffersError(Exception):
+    """A worker whose package, data, environment or files are not those of whoever ordered the run."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """One run, with all that a worker needs to know and to compare."""
+
+    token: str
+    id: str
+    name: str
+    notebook: str
+    parameters: Setting
+    basis: dict[str, str]
+    files: dict[str, str]
+    keeps_notebook: bool
+
+
+class Bench:
+    """Runs notebooks one after the other; the processes that do it stay for the next."""
+
+    def __init__(self, folder: str) -> None:
+        self.scratch = Path(tempfile.mkdtemp(prefix="whosecount-sweep-", dir=folder))
+        self.runs = iterate_runs(self._wait_for_jobs(), self.scratch, 1)
+
+    def _wait_for_jobs(self) -> Iterator[Job]:
+        while True:
+            yield self.job
+
+    def run(self, order: Order) -> tuple[Run, Path]:
+        """Run a notebook."""
+        source = self.scratch / "sources" / Path(order.name).name
+        source.parent.mkdir(exist_ok=True)
+        source.write_text(order.notebook, encoding="utf-8")
+        self.job = make_job(source, order.id, order.parameters, self.scratch)
+        return next(self.runs), source
+
+    def close(self) -> None:
+        """Stop its processes and remove what it wrote."""
+        self.runs.close()
+        shutil.rmtree(self.scratch, ignore_errors=True)
+
+
+_idle: list[Bench] = []
+_lock = threading.Lock()
+
+
+def measure_worker() -> dict[str, str]:
+    """Describe package, data and environment as they are now, not as they were for an earlier sweep."""
+    return describe_basis.__wrapped__()
+
+
+def run_order(order: Order) -> tuple[Outcome, bytes]:
+    """Run one notebook; gives what became of it, and its executed copy where that is wanted.
+
+    Raises
+    ------
+    WorkerDiffersError
+        When this worker would compute something else.
+    """
+    worker = get_worker()
+    fault = _find_fault(order.token, tuple(order.basis.items()), tuple(order.files.items()))
+    if fault:
+        raise WorkerDiffersError(f"{worker.address}: {fault}")
+    bench = _take() or Bench(worker.local_directory)
+    kept = bench.scratch / "kept" if order.keeps_notebook else None
+    if kept:
+        kept.mkdir(exist_ok=True)
+    try:
+        run, source = bench.run(order)
+        outcome = settle(run, kept)
+    except BaseException:
+        bench.close()
+        raise
+    content = _take_out(kept / f"{order.id}.ipynb") if kept and not outcome.error else b""
+    _lay_down(bench)
+    return replace(outcome, error=outcome.error.replace(str(source), order.name)), content
+
+
+def _take_out(path: Path) -> bytes:
+    content = path.read_bytes()
+    path.unlink()
+    return content
+
+
+@cache
+def _find_fault(token: str, basis: tuple, files: tuple) -> str:
+    """Say in what this worker differs from whoever orders runs, once a sweep; its token is only told apart."""
+    fault = compare_basis(dict(basis), measure_worker())
+    if fault:
+        return fault
+    hash_path.cache_clear()
+    for path, digest in files:
+        if hash_path(path) != digest:
+            return f"{path} is not there, or is another file"
+    return ""
+
+
+def _take() -> Bench | None:
+    with _lock:
+        bench = _idle.pop() if _idle else None
+    if bench:
+        bench.timer.cancel()
+    return bench
+
+
+def _lay_down(bench: Bench) -> None:
+    """Keep a bench for the next run, but not for long."""
+    bench.timer = threading.Timer(IDLE_LIMIT, _clear_away, [bench])
+    bench.timer.daemon = True
+    with _lock:
+        _idle.append(bench)
+    bench.timer.start()
+
+
+def _clear_away(bench: Bench) -> None:
+    with _lock:
+        if bench not in _idle:
+            return
+        _idle.remove(bench)
+    bench.close()

@@ -1,0 +1,106 @@
+"""The tables that a sweep writes: its runs, and what each of them finds with the parameters that made it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from whosecount.paths import ROOT, write_whole
+from whosecount.safe_csv import build_csv
+from whosecount.sweep.grid import Grid, SweepRun, write_value
+from whosecount.sweep.outcome import DONE, Outcome
+
+RUNS, FINDINGS, ABOUT = "runs.csv", "findings.csv", "sweep.json"
+WAITING, NOT_ESTIMABLE = "waiting", "not estimable"
+FINDING_COLUMNS = ("section", "finding", "kind", "sentence")
+
+
+def write_tables(folder: Path, grid: Grid, outcomes: Mapping[str, Outcome]) -> None:
+    """Write the tables of a sweep from the outcomes so far, each in one step.
+
+    Parameters
+    ----------
+    folder : Path
+        Where they go.
+    grid : Grid
+        The sweep.
+    outcomes : mapping of str to Outcome
+        Id of a run to what became of it.
+    """
+    columns = list_columns(grid)
+    write_whole(folder / ABOUT, json.dumps(_describe(grid), ensure_ascii=False, indent=1) + "\n")
+    write_whole(folder / FINDINGS, _build_findings(grid, outcomes, columns))
+    rows = [_lay_out_run(grid, run, outcomes.get(run.id), columns) for run in grid.runs]
+    write_whole(folder / RUNS, build_csv(["run", "state", *columns, "seconds", "error"], rows))
+
+
+def list_columns(grid: Grid) -> list[str]:
+    """List the columns that say what varied: each choice, and each parameter that a choice sets."""
+    return list(dict.fromkeys([*grid.choices, *grid.varied]))
+
+
+def judge(grid: Grid, outcome: Outcome | None) -> str:
+    """Say how a run stands: waiting, failed, done, or not estimable where what is followed cannot be had."""
+    if outcome is None:
+        return WAITING
+    if outcome.state != DONE or grid.follow is None:
+        return outcome.state
+    followed = [one for one in outcome.told if one["finding"] == grid.follow.finding]
+    had = any(one["numbers"].get(grid.follow.number) is not None for one in followed)
+    return DONE if had else NOT_ESTIMABLE
+
+
+def _describe(grid: Grid) -> dict:
+    notebook = grid.notebook
+    return {
+        "notebook": notebook.relative_to(ROOT).as_posix() if notebook.is_relative_to(ROOT) else notebook.name,
+        "choices": list(grid.choices),
+        "varied": list(grid.varied),
+        "follow": asdict(grid.follow) if grid.follow else None,
+        "credit": next(
+            (
+                str(one.parameters["events_credit"])
+                for one in grid.runs
+                if one.parameters.get("events_credit")
+            ),
+            "",
+        ),
+    }
+
+
+def _lay_out_run(grid: Grid, run: SweepRun, outcome: Outcome | None, columns: list[str]) -> list[str]:
+    seconds, error = (f"{outcome.seconds:.2f}", outcome.error) if outcome else ("", "")
+    return [run.id, judge(grid, outcome), *lay_out_setting(run, columns), seconds, error]
+
+
+def lay_out_setting(run: SweepRun, columns: list[str]) -> list[str]:
+    """Write what a run was given, column by column."""
+    return [run.labels[name] if name in run.labels else write_value(run.varied[name]) for name in columns]
+
+
+def _build_findings(grid: Grid, outcomes: Mapping[str, Outcome], columns: list[str]) -> str:
+    told = [
+        (run, one)
+        for run in grid.runs
+        if run.id in outcomes
+        for one in outcomes[run.id].told
+        if not grid.findings or one["finding"] in grid.findings
+    ]
+    taken = {"run", *columns, *FINDING_COLUMNS}
+    names = dict.fromkeys(_name_number(one, name, taken) for _, one in told for name in one["numbers"])
+    rows = []
+    for run, one in told:
+        numbers = {_name_number(one, name, taken): value for name, value in one["numbers"].items()}
+        cells = [_write_number(numbers.get(name)) for name in names]
+        words = [one[name] for name in FINDING_COLUMNS]
+        rows.append([run.id, *lay_out_setting(run, columns), *words, *cells])
+    return build_csv(["run", *columns, *FINDING_COLUMNS, *names], rows)
+
+
+def _name_number(one: dict, name: str, taken: set[str]) -> str:
+    """Name a number's column; one called like another column bears its finding's name as well."""
+    return f"{one['finding']}_{name}" if name in taken else name
+
+
+def _write_number(value: object) -> str:
+    return "" if value is None else str(value)
