@@ -45,22 +45,22 @@ class Job:
         The page that it makes.
     parameters : dict
         Its parameters.
-    title : str
-        The page's title; empty for the notebook's own.
     result : Path
         Where its result stands: the tidied notebook, beside it the trace of what it read, and a stamp.
     key : str
         Hash of notebook, parameters, title, package and environment.
+    title : str
+        The page's title; empty for the notebook's own.
     data : str
         Hash of all the data that it may read.
     """
 
     page: Page
     parameters: dict
-    title: str
     result: Path
     key: str
-    data: str
+    title: str = ""
+    data: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -138,7 +138,7 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
         content = [page.notebook.read_text(encoding="utf-8"), title, str(edition.is_default)]
         text = "\0".join([*content, page.name, json.dumps(parameters, sort_keys=True), *code])
         key = hashlib.sha256(text.encode()).hexdigest()
-        jobs.append(Job(page, parameters, title, results / f"{page.output}.ipynb", key, data))
+        jobs.append(Job(page, parameters, results / f"{page.output}.ipynb", key, title, data))
     return jobs
 
 
