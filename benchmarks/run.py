@@ -1,86 +1,55 @@
-"""Measure a cold book against the plain tools, side by side: `make bench`.
+"""Measure what the README quotes, each way beside the plain tools in one run: `make bench`.
 
-The two ways take turns, so that a machine that slows down slows both. What is kept is the ratio.
+With names of parts (books, sweeps, files) only these are measured; the others stay as they stand.
 """
 
 import platform
-import shutil
-import statistics
-import subprocess
+import re
 import sys
-import tempfile
-import time
 from importlib.metadata import version
 from pathlib import Path
 
-import yaml
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-ROOT = Path(__file__).resolve().parent.parent
-BIN = Path(sys.executable).parent
-ROUNDS = 3
+from benchmarks.books import measure_books
+from benchmarks.files import measure_files
+from benchmarks.measure import ROUNDS
+from benchmarks.sweeps import measure_sweeps
 
-
-def run(*command: str, cwd: Path = ROOT) -> None:
-    """Run a command quietly; a failure ends the measurement."""
-    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def build_ours(folder: Path) -> None:
-    """Build the published edition with every notebook run again."""
-    run(str(BIN / "whosecount"), "build", "--force", "--out", str(folder / "ours"))
+PARTS = {"books": measure_books, "sweeps": measure_sweeps, "files": measure_files}
+RESULTS = Path(__file__).with_name("results.md")
+PACKAGES = ("jupyter-book", "papermill", "ipykernel", "pandas", "matplotlib", "pyarrow")
 
 
-def build_plain(folder: Path) -> None:
-    """Run each notebook with the papermill command, then build the site with the jupyter-book command."""
-    source = folder / "plain"
-    shutil.copytree(ROOT / "book", source / "book")
-    shutil.copy(ROOT / "_toc.yml", source)
-    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    config["execute"] = {"execute_notebooks": "off"}
-    (source / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    for notebook in sorted((ROOT / "book").rglob("*.ipynb")):
-        run(str(BIN / "papermill"), str(notebook), str(source / notebook.relative_to(ROOT)))
-    run(str(BIN / "jupyter-book"), "build", str(source), cwd=source)
+def main(chosen: list[str]) -> None:
+    """Measure the chosen parts, or all, and write results.md."""
+    unknown = set(chosen) - set(PARTS)
+    if unknown:
+        raise SystemExit(f"{', '.join(sorted(unknown))}: no such part. There are: {', '.join(PARTS)}.")
+    old = RESULTS.read_text(encoding="utf-8") if RESULTS.is_file() else ""
+    parts = dict(re.findall(r"<!-- (\w+) -->\n(.*?)\n<!-- end -->", old, re.DOTALL))
+    for name in chosen or PARTS:
+        print(name, flush=True)
+        parts[name] = PARTS[name]().strip()
+        RESULTS.write_text(_write_page(parts), encoding="utf-8")
 
 
-def measure() -> list[tuple[float, float]]:
-    """Measure both ways in turn; seconds for ours and for the plain tools."""
-    pairs = []
-    for number in range(ROUNDS):
-        took = []
-        for build in (build_ours, build_plain):
-            with tempfile.TemporaryDirectory() as folder:
-                start = time.perf_counter()
-                build(Path(folder))
-                took.append(time.perf_counter() - start)
-        pairs.append((took[0], took[1]))
-        print(
-            f"round {number + 1}: ours {took[0]:.1f} s, plain {took[1]:.1f} s, ratio {took[1] / took[0]:.2f}"
-        )
-    return pairs
+def _write_page(parts: dict[str, str]) -> str:
+    """Write the page; what bounds the figures is written by hand in benchmarks/README.md."""
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    body = "\n\n".join(f"<!-- {name} -->\n{parts[name]}\n<!-- end -->" for name in PARTS if name in parts)
+    return (
+        f"# Measured\n\nThe ways of one table took turns in one run, {ROUNDS} rounds; what counts is the ratio. "
+        f"{platform.machine()}, {platform.system()}, {_count_cores()} cores, Python {platform.python_version()}; {packages}. "
+        f"Get it again with `make bench`.\n\n{body}\n"
+    )
 
 
-def write_results(pairs: list[tuple[float, float]]) -> None:
-    """Write benchmarks/results.md."""
-    ours, plain = (statistics.median(one[i] for one in pairs) for i in (0, 1))
-    ratios = [b / a for a, b in pairs]
-    names = ["jupyter-book", "papermill", "pandas", "matplotlib"]
-    text = f"""# Measured
+def _count_cores() -> int:
+    import os
 
-Cold book, every notebook run again, environment ready; {len(pairs)} rounds in turn, medians.
-
-| way | seconds |
-|---|---|
-| `whosecount build --force` | {ours:.1f} |
-| `papermill` for each notebook, then `jupyter-book build` | {plain:.1f} |
-
-Ratio, round by round: {", ".join(f"{ratio:.2f}" for ratio in ratios)}; median {statistics.median(ratios):.2f}.
-
-{platform.machine()}, {platform.system()}, Python {platform.python_version()}; {", ".join(f"{name} {version(name)}" for name in names)}.
-Get it again with `make bench`.
-"""
-    (ROOT / "benchmarks" / "results.md").write_text(text, encoding="utf-8")
+    return os.cpu_count() or 1
 
 
 if __name__ == "__main__":
-    write_results(measure())
+    main(sys.argv[1:])

@@ -1,0 +1,96 @@
+"""Benchmarks of whole books: cold, with one change, with none; and what the pages weigh."""
+
+import csv
+import itertools
+import shutil
+from pathlib import Path
+
+import yaml
+
+from benchmarks.measure import compare_medians, copy_checkout, run, tabulate_times, take_turns
+
+OURS, PLAIN = "`whosecount build`, nothing on file", "`papermill` a notebook, then `jupyter-book build`"
+CLAIM, SENTENCE = "`whosecount build`, one claim changed", "`whosecount build`, one sentence changed"
+IDLE, PLAIN_IDLE = "`whosecount build`, nothing changed", "`jupyter-book build`, nothing changed"
+
+
+def measure_books() -> str:
+    """Measure a cold book, one with a change and one without, each beside the plain tools."""
+    with copy_checkout() as copy:
+        number = itertools.count()
+        cold = take_turns({OURS: lambda: _build_cold(copy), PLAIN: lambda: _build_plain(copy)})
+        for _ in range(2):
+            run("jupyter-book", "build", copy / "plain", cwd=copy)
+        warm = take_turns(
+            {
+                CLAIM: lambda: (_change_claim(copy, next(number)), run("whosecount", "build", cwd=copy)),
+                SENTENCE: lambda: (
+                    _change_sentence(copy, next(number)),
+                    run("whosecount", "build", cwd=copy),
+                ),
+                IDLE: lambda: run("whosecount", "build", cwd=copy),
+                PLAIN_IDLE: lambda: run("jupyter-book", "build", copy / "plain", cwd=copy),
+            }
+        )
+        weights = _weigh(copy / "_build" / "html")
+    both = cold | warm
+    return f"""## Books
+
+{tabulate_times(both)}
+
+A cold book is {compare_medians(both, PLAIN, OURS):.2f} times faster than the plain tools. One changed claim takes
+{compare_medians(both, CLAIM, OURS):.2f} of a cold book and {compare_medians(both, CLAIM, PLAIN_IDLE):.2f} of a plain `jupyter-book build` with nothing changed; one changed sentence
+{compare_medians(both, SENTENCE, OURS):.2f} and {compare_medians(both, SENTENCE, PLAIN_IDLE):.2f}. The claim is one of Palmyra's, of how many were killed, and the page of every
+chapter that takes all claims is run again with it.
+
+## Weight
+
+{weights}
+"""
+
+
+def _build_cold(copy: Path) -> None:
+    shutil.rmtree(copy / "_build", ignore_errors=True)
+    run("whosecount", "build", cwd=copy)
+
+
+def _build_plain(copy: Path) -> None:
+    source = copy / "plain"
+    shutil.rmtree(source, ignore_errors=True)
+    shutil.copytree(copy / "book", source / "book")
+    shutil.copy(copy / "_toc.yml", source)
+    config = yaml.safe_load((copy / "_config.yml").read_text(encoding="utf-8"))
+    config["execute"] = {"execute_notebooks": "off"}
+    (source / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    for notebook in sorted((copy / "book").rglob("*.ipynb")):
+        run("papermill", notebook, source / notebook.relative_to(copy), cwd=copy)
+    run("jupyter-book", "build", source, cwd=copy)
+
+
+def _change_claim(copy: Path, number: int) -> None:
+    path = copy / "data" / "claims.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    row = next(row for row in rows if row[header.index("claim_id")] == "pr-0376")
+    row[header.index("note")] = f"Changed {number} times."
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *rows])
+
+
+def _change_sentence(copy: Path, number: int) -> None:
+    page = copy / "book" / "use" / "datasheet.md"
+    page.write_text(f"{page.read_text(encoding='utf-8').rstrip()}\n\nSentence {number}.\n", encoding="utf-8")
+
+
+def _weigh(site: Path) -> str:
+    sizes = {
+        path.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("*") if path.is_file()
+    }
+    pages = {name: size for name, size in sizes.items() if name.endswith(".html")}
+    shared = sum(size for name, size in sizes.items() if name.startswith("_static/"))
+    rows = [
+        f"| {name} | {size / 1000:,.0f} |"
+        for name, size in sorted(pages.items(), key=lambda one: -one[1])[:6]
+    ]
+    rows += [f"| shared assets | {shared / 1000:,.0f} |", f"| the site | {sum(sizes.values()) / 1000:,.0f} |"]
+    return "\n".join(["| page with its figures | kB |", "|---|---|", *rows])

@@ -1,0 +1,70 @@
+"""What the benchmarks share: a copy of the checkout, ways that take turns, and a table of medians."""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+ROUNDS = 5
+PARTS = ("book", "whosecount", "data", "editions", "_config.yml", "_toc.yml", "pyproject.toml")
+
+
+@contextmanager
+def copy_checkout() -> Iterator[Path]:
+    """Copy what a build needs, without what builds have left."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "checkout"
+        copy.mkdir()
+        for part in PARTS:
+            if (ROOT / part).is_dir():
+                shutil.copytree(
+                    ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", "_build")
+                )
+            else:
+                shutil.copy2(ROOT / part, copy / part)
+        yield copy
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """Run a command of the environment with the package of a copy; a failure ends the measurement."""
+    told = subprocess.run(
+        [BIN / command[0], *map(str, command[1:])], cwd=cwd, env=os.environ | {"PYTHONPATH": str(cwd)},
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if told.returncode:
+        raise SystemExit(f"{' '.join(map(str, command))}\n{told.stdout[-2000:]}{told.stderr[-2000:]}")
+    return told.stdout
+
+
+def take_turns(ways: dict[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, list[float]]:
+    """Measure several ways in turn, so that a machine that slows down slows all; seconds by way."""
+    took: dict[str, list[float]] = {name: [] for name in ways}
+    for number in range(rounds):
+        for name, way in ways.items():
+            start = time.perf_counter()
+            way()
+            took[name].append(time.perf_counter() - start)
+            print(f"  round {number + 1}, {name}: {took[name][-1]:.2f} s", flush=True)
+    return took
+
+
+def tabulate_times(took: dict[str, list[float]]) -> str:
+    """Write medians and ranges as a table."""
+    rows = [
+        f"| {name} | {statistics.median(times):.2f} | {min(times):.2f} to {max(times):.2f} |"
+        for name, times in took.items()
+    ]
+    return "\n".join(["| way | median, s | range |", "|---|---|---|", *rows])
+
+
+def compare_medians(took: dict[str, list[float]], one: str, other: str) -> float:
+    """Divide the median of one way by another's."""
+    return statistics.median(took[one]) / statistics.median(took[other])

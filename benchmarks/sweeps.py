@@ -1,0 +1,154 @@
+"""Benchmarks of many runs: a sweep beside papermill's own loop, and three hundred runs beside a hundred."""
+
+import subprocess
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import nbformat
+import yaml
+
+from benchmarks.measure import BIN, compare_medians, copy_checkout, run, tabulate_times, take_turns
+
+CHAPTER, JOBS, SETS = "how_to_read_a_claim", 2, 20  # sets a round: five rounds are a hundred
+OURS, PLAIN = (
+    f"`whosecount sweep --jobs {JOBS}`, {SETS} runs",
+    f"`papermill.execute_notebook` in {JOBS} processes, {SETS} runs",
+)
+TINY = "number: int = 0  # any"
+
+
+def measure_sweeps() -> str:
+    """Measure a sweep of a hundred sets of parameters, in five rounds of twenty, and what is left beyond its cells."""
+    with copy_checkout() as copy:
+        rounds = iter(range(100))
+        left: list[float] = []
+        took = take_turns(
+            {OURS: lambda: left.append(_sweep(copy, next(rounds))), PLAIN: lambda: _loop(copy, len(left))}
+        )
+        few, many = _measure_many(copy, 100), _measure_many(copy, 300)
+    left.sort()
+    return f"""## Sweeps
+
+{tabulate_times(took)}
+
+The chapter is {CHAPTER}; the sweep is {compare_medians(took, PLAIN, OURS):.2f} times faster at the same number of jobs. Beyond the notebook's
+own cells {left[len(left) // 2]:.2f} s of wall time a run are left (start and end of the command included; {left[0]:.2f} to {left[-1]:.2f}).
+
+| runs of a notebook of one line | s | s a run | most memory, MB | most open files | processes left |
+|---|---|---|---|---|---|
+{_write_row(few)}
+{_write_row(many)}
+
+Memory is the sum of what each process of the sweep keeps to itself or shares (proportionally).
+"""
+
+
+def _list_sets(number: int) -> list[dict]:
+    days = [f"2018-{month:02d}-{day:02d}" for month in (5, 6) for day in range(1, 29)]
+    return [{"window_end": days[number + n]} for n in range(SETS)]
+
+
+def _sweep(copy: Path, number: int) -> float:
+    """Run one round; gives the seconds a run beyond the notebook's own cells."""
+    grid, out = copy / f"grid-{number}.yml", copy / f"sweep-{number}"
+    grid.write_text(yaml.safe_dump({"notebook": CHAPTER, "runs": _list_sets(number)}), encoding="utf-8")
+    start = time.perf_counter()
+    run("whosecount", "sweep", grid, "--out", out, "--jobs", str(JOBS), "--keep-notebooks", cwd=copy)
+    took = time.perf_counter() - start
+    cells = sum(map(_sum_cells, sorted((out / "notebooks").rglob("*.ipynb"))))
+    return (took - cells / JOBS) / SETS
+
+
+def _sum_cells(path: Path) -> float:
+    cells = nbformat.read(path, as_version=4).cells
+    return sum(cell.metadata.get("papermill", {}).get("duration") or 0 for cell in cells)
+
+
+def _loop(copy: Path, number: int) -> None:
+    notebook = next((copy / "book").rglob(f"{CHAPTER}.ipynb"))
+    with ProcessPoolExecutor(JOBS) as pool:
+        given = (
+            (str(notebook), str(copy / f"plain-{n}.ipynb"), one) for n, one in enumerate(_list_sets(number))
+        )
+        list(pool.map(_execute, given))
+
+
+def _execute(given: tuple[str, str, dict]) -> None:
+    import papermill
+
+    notebook, result, parameters = given
+    papermill.execute_notebook(
+        notebook, result, parameters=parameters, kernel_name="python3", progress_bar=False
+    )
+
+
+def _measure_many(copy: Path, runs: int) -> dict[str, float]:
+    """Run a tiny notebook many times, looking at memory, open files and processes on the way."""
+    notebook = copy / "tiny.ipynb"
+    cells = [
+        nbformat.v4.new_code_cell(TINY, metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell("number + 1"),
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), notebook)
+    grid = copy / "tiny.yml"
+    grid.write_text(
+        yaml.safe_dump({"notebook": str(notebook), "grid": {"number": list(range(runs))}}), encoding="utf-8"
+    )
+    start, memory, files = time.perf_counter(), 0.0, 0
+    command = [BIN / "whosecount", "sweep", grid, "--out", copy / f"tiny-{runs}", "--jobs", str(JOBS)]
+    environment = {"PYTHONPATH": str(copy), "PATH": f"{BIN}:/usr/bin:/bin"}
+    with subprocess.Popen(
+        command,
+        cwd=copy,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        while process.poll() is None:
+            found = list(_list_processes(copy))
+            memory = max(memory, sum(_read_memory(one) for one in found))
+            files = max(files, sum(_count_files(one) for one in found))
+            time.sleep(0.5)
+    if process.returncode:
+        raise SystemExit(f"the sweep of {runs} runs ended with status {process.returncode}")
+    took = time.perf_counter() - start
+    time.sleep(1)
+    left = len(list(_list_processes(copy)))
+    return {"runs": runs, "took": took, "memory": memory, "files": files, "left": left}
+
+
+def _write_row(one: dict[str, float]) -> str:
+    return (
+        f"| {one['runs']} | {one['took']:.1f} | {one['took'] / one['runs']:.3f} | {one['memory']:.0f} | {one['files']} "
+        f"| {one['left']} |"
+    )
+
+
+def _list_processes(copy: Path) -> Iterator[Path]:
+    """List the processes that run with the package of the copy (Linux)."""
+    mark = f"PYTHONPATH={copy}\0".encode()
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if mark in (folder / "environ").read_bytes():
+                yield folder
+        except OSError:
+            continue
+
+
+def _read_memory(folder: Path) -> float:
+    try:
+        text = (folder / "smaps_rollup").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) / 1024 for line in text.splitlines() if line.startswith("Pss:")), 0)
+
+
+def _count_files(folder: Path) -> int:
+    try:
+        return len(list((folder / "fd").iterdir()))
+    except OSError:
+        return 0
