@@ -57,9 +57,9 @@ def test_another_number_can_be_followed_and_one_that_is_not_there_is_named(folde
         "The notebook does not state this number here.",
         "The run failed.",
     ]
-    with pytest.raises(DataError, match="no such finding. Name one of: other, sum."):
+    with pytest.raises(DataError, match=r"no such finding\. Name one of: other, sum\."):
         Sweep.read(str(folder), "another", "ends")
-    with pytest.raises(DataError, match="no run states this number. Name one of: sum, sum_high, sum_low."):
+    with pytest.raises(DataError, match=r"no run states this number\. Name one of: sum, sum_low, sum_high\."):
         Sweep.read(str(folder), "sum", "mean")
 
 
@@ -75,7 +75,7 @@ def test_what_moves_a_number_is_told_strongest_first(folder):
         "A factor of 1 is no difference."
     )
     assert describe.describe_refused(found) == (
-        "Under 2 of 4 combinations the figure cannot be had. 1 times: Not estimable: a sum. 1 times: The run failed."
+        "Under 2 of 4 combinations the figure cannot be had. 1 time: Not estimable: a sum. 1 time: The run failed."
     )
 
 

@@ -79,7 +79,7 @@ def describe_refused(specifications: pd.DataFrame) -> str:
     total = count_noun(len(specifications), "combination")
     if refused.empty:
         return f"The figure can be had under all of {total}."
-    told = [f"{number:,} times: {reason}" for reason, number in refused.value_counts().items()]
+    told = [f"{count_noun(number, 'time')}: {reason}" for reason, number in refused.value_counts().items()]
     return f"Under {len(refused):,} of {total} the figure cannot be had. {' '.join(told)}"
 
 
