@@ -34,7 +34,8 @@ def measure_sweeps() -> str:
 {tabulate_times(took)}
 
 The chapter is {CHAPTER}; the sweep is {compare_medians(took, PLAIN, OURS):.2f} times faster at the same number of jobs.
-Beyond the notebook's own cells {left[len(left) // 2]:.2f} s of wall time a run are left (start and end of the command included; {left[0]:.2f} to {left[-1]:.2f}).
+Beyond the notebook's own cells {left[len(left) // 2]:.2f} s of wall time a run are left
+(start and end of the command included; {left[0]:.2f} to {left[-1]:.2f}).
 
 | runs of a notebook of one line | s | s a run | most memory, MB | most open files | processes left |
 |---|---|---|---|---|---|
