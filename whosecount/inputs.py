@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from whosecount.errors import unreadable
 from whosecount.paths import ROOT, require_data
 
 
@@ -38,8 +39,11 @@ def hash_files(files: Iterable[Path]) -> str:
     for path in sorted({path for path in files if "__pycache__" not in path.parts}):
         if path.is_file():
             name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
-            with path.open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").hexdigest()
+            try:
+                with path.open("rb") as file:
+                    content = hashlib.file_digest(file, "sha256").hexdigest()
+            except PermissionError as error:
+                raise unreadable(path, error) from None
             hashed.update(f"{name.as_posix()}\0{content}\0".encode())
     return hashed.hexdigest()[:16]
 

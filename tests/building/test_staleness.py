@@ -6,13 +6,14 @@ import shutil
 import sys
 from copy import deepcopy
 from pathlib import Path
+from unittest.mock import ANY
 
 import nbformat
 import pytest
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from tests.checkouts import copy_checkout, read_folder, run, run_program
+from tests.checkouts import BUILD_LIMIT, copy_checkout, read_folder, run, run_program, start, wait_until
 from tests.conftest import DATA
 from tests.tools import change_cell, read_cells
 from whosecount.building.publish import MARK
@@ -50,10 +51,10 @@ def write_notebook(path: Path) -> None:
 
 
 class Tree:
-    """A copy of the checkout with an edition of two pages and tables of its own."""
+    """A copy of the checkout with an edition of two pages and tables of its own, below a folder that is hidden."""
 
     def __init__(self, folder: Path, tables: Path) -> None:
-        self.root, self.tables = copy_checkout(folder / "checkout"), folder / "tables"
+        self.root, self.tables = copy_checkout(folder / ".trees/checkout"), folder / "tables"
         tables.rename(self.tables)
         write_notebook(self.root / "book/theatres/small.ipynb")
         self.file, self.site = folder / "small.yml", folder / "site"
@@ -206,6 +207,42 @@ def test_a_build_that_died_in_the_site_leaves_nothing_that_the_next_one_trusts(t
     (tree.site / "book/use/glossary.html").unlink()
     assert tree.list_made() == []
     assert normalise(read_folder(tree.site)) == before
+
+
+@pytest.mark.parametrize(
+    ("what", "page"), [("a claim", "book/theatres/harbour"), ("a sentence", "book/use/glossary")]
+)
+def test_what_changed_while_a_build_ran_and_changed_back_does_not_stay_in_the_book(tree, what, page):
+    file = tree.tables / "claims.csv" if what == "a claim" else tree.root / f"{page}.md"
+    before, running, go_on = file.read_bytes(), tree.root / "running", tree.root / "go_on"
+    wait_for_it(tree.root / "book/theatres/small.ipynb", running, go_on)
+    process = start(tree.root, "build", tree.file, "--out", tree.site, "--force")
+    wait_until(lambda: running.exists() or process.poll() is not None, "a notebook runs")
+    if what == "a claim":
+        tree.change_claim("harbour", "Said in passing.")
+    else:
+        file.write_bytes(before + b"\nSaid in passing.\n")
+    go_on.touch()
+    assert (process.wait(timeout=BUILD_LIMIT), process.stderr.read()[-200:]) == (0, ANY)
+    process.stderr.close()
+    assert "Said in passing." in tree.read(page)
+    file.write_bytes(before)
+    running.unlink()
+    assert tree.list_made() == (["harbour"] if what == "a claim" else [])
+    assert "Said in passing." not in tree.read(page)
+
+
+def wait_for_it(notebook: Path, running: Path, go_on: Path) -> None:
+    """Give a notebook a first cell that says that it runs, and waits to be told to go on."""
+    content = nbformat.read(notebook, as_version=4)
+    code = (
+        f"import time\nfrom pathlib import Path\nPath({str(running)!r}).touch()\n"
+        f"while not Path({str(go_on)!r}).exists():\n    time.sleep(0.01)"
+    )
+    go_on.unlink(missing_ok=True)
+    content.cells = [cell for cell in content.cells if "go_on" not in cell.source]
+    content.cells.insert(1, new_code_cell(code, metadata={"tags": ["remove-cell"]}, id="waits"))
+    nbformat.write(content, notebook)
 
 
 def test_a_site_made_in_steps_is_that_of_a_cold_build(tree):

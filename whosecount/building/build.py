@@ -8,14 +8,14 @@ import signal
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from whosecount.building.execute import run_jobs
-from whosecount.building.plan import Job, name_own, plan_jobs, select_jobs
+from whosecount.building.plan import Job, hash_data, hash_rules, name_own, plan_jobs, select_jobs
 from whosecount.building.postprocess import tidy_notebook
 from whosecount.building.publish import MARK, publish_site, recover
 from whosecount.building.site import build_site
@@ -44,11 +44,15 @@ class Work:
         The notebooks whose results are wanted.
     chosen : list of Job
         Those of them that have to run.
+    rules, data : str
+        Hashes of what the runs rest on, as it was before anything was read.
     """
 
     edition: Edition
     jobs: list[Job]
     chosen: list[Job]
+    rules: str
+    data: str
 
 
 def build_book(
@@ -92,9 +96,9 @@ def build_book(
     """
     edition = read_edition(edition_name)
     target, own = find_target(edition, out), name_own(edition)
-    inputs = hash_everything(Path(edition.file), own)
-    work = plan_work(edition, only=only, force=force)
     with open_workshop(target) as scratch:
+        inputs = hash_everything(Path(edition.file), own)
+        work = plan_work(edition, only=only, force=force)
         recover(target)
         tell(f"{edition.id}: {len(work.chosen)} of {len(work.jobs)} notebooks to run")
         with tqdm(total=len(work.chosen) + 1, unit="step", desc="build", leave=False, disable=None) as bar:
@@ -104,7 +108,8 @@ def build_book(
             bar.update()
         (site / MARK).write_text(f"{edition.id}\n", encoding="utf-8")
         publish_site(site, target)
-        note_published(Path(edition.file), out, target, own, inputs)
+        if inputs == hash_everything(Path(edition.file), own):  # else the book may hold some of both
+            note_published(Path(edition.file), out, target, own, inputs)
     tell(f"published {target / 'index.html'}")
     return target
 
@@ -140,12 +145,13 @@ def plan_work(
     problems = _check_tables(edition) or check_edition(edition)
     if problems:
         raise DataError(problems)
+    rules, data = hash_rules(edition), hash_data(edition)
     jobs = plan_jobs(edition, results)
     wanted = [job for job in jobs if pages is None or job.page.output in pages]
     chosen = select_jobs(wanted, only, force)
     if chosen:
         require_events(edition)
-    return Work(edition, wanted, chosen)
+    return Work(edition, wanted, chosen, rules, data)
 
 
 @contextmanager
@@ -196,12 +202,17 @@ def bring_up_to_date(
     executed = run_jobs(
         work.chosen, scratch / "executed", workers or os.cpu_count() or 1, finish, engine=engine
     )
+    rules_stood, data_stood = work.rules == hash_rules(edition), work.data == hash_data(edition)
     for job in work.chosen:
         path = executed[job.page.output]
         tidied = path.with_suffix(".tidy")
         suffix = "" if job.page.name == job.page.notebook.stem else job.page.name
         tidy_notebook(path, tidied, job.title, edition.is_default, suffix)
-        job.keep(tidied, path.with_suffix(".trace"))
+        # what was made while a file was changed: nobody knows of which state it is, and the next build looks again
+        made = replace(job, key=job.key if rules_stood else "", data=job.data if data_stood else "")
+        made.keep(tidied, path.with_suffix(".trace"))
+    for job in work.jobs if rules_stood and data_stood else ():
+        job.renew()
     return {job.page.output: job.result for job in work.jobs}
 
 

@@ -12,7 +12,7 @@ import nbformat
 
 from whosecount.edition import Edition, Page
 from whosecount.errors import DataError, Problem, WhoseCountError
-from whosecount.inputs import hash_files, list_code, list_data, list_environment, list_own
+from whosecount.inputs import hash_files, hash_texts, list_code, list_data, list_environment, list_own
 from whosecount.paths import BUILD, ROOT, write_whole
 from whosecount.tables.load import find_table_files
 from whosecount.tables.rows import read_rows
@@ -65,19 +65,12 @@ class Job:
     @property
     def is_done(self) -> bool:
         """Whether the result on file holds: what it rests on is as it was, or what it read of the data is."""
-        try:
-            stamp = json.loads(self._stamp.read_text(encoding="utf-8"))
-            same = stamp["key"] == self.key and stamp["result"] == hash_files([self.result])
-        except (OSError, ValueError, KeyError, TypeError):
-            return False
-        if not same or stamp["data"] == self.data:
-            return same
+        made_from = self._find_data()
+        if made_from is None or made_from == self.data:
+            return made_from is not None
         from whosecount.trace import read_trace, still_holds
 
-        if not still_holds(read_trace(self.trace)):
-            return False
-        self.write_stamp()
-        return True
+        return still_holds(read_trace(self.trace))
 
     @property
     def trace(self) -> Path:
@@ -88,6 +81,15 @@ class Job:
     def _stamp(self) -> Path:
         return self.result.with_suffix(".key")
 
+    def _find_data(self) -> str | None:
+        """Find the hash of the data with which the result was last known to hold; None without a result of this key."""
+        try:
+            stamp = json.loads(self._stamp.read_text(encoding="utf-8"))
+            same = stamp["key"] == self.key and stamp["result"] == hash_files([self.result])
+            return stamp["data"] if same else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
     def keep(self, tidied: Path, trace: Path) -> None:
         """Put a new result in place; one that is interrupted has no stamp, and is made again."""
         self.result.parent.mkdir(parents=True, exist_ok=True)
@@ -96,10 +98,14 @@ class Job:
         shutil.move(tidied, self.result)
         if trace.is_file():
             shutil.move(trace, self.trace)
-        self.write_stamp()
+        self._write_stamp()
 
-    def write_stamp(self) -> None:
-        """Say which key, data and bytes the result has."""
+    def renew(self) -> None:
+        """Say of a result that was found to hold that it does so with the present data too."""
+        if self._find_data() not in (None, self.data):
+            self._write_stamp()
+
+    def _write_stamp(self) -> None:
         stamp = {"key": self.key, "data": self.data, "result": hash_files([self.result])}
         write_whole(self._stamp, json.dumps(stamp))
 
@@ -126,10 +132,7 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
     ]
     if problems:
         raise DataError(problems)
-    code, data = (
-        [hash_files(list_code()), *list_environment()],
-        hash_files(list_data() + list_own(*name_own(edition))),
-    )
+    code, data = [hash_files(list_code()), *list_environment()], hash_data(edition)
     results, titles = results or BUILD / "executed" / edition.id, _read_titles(edition)
     jobs = []
     for page in edition.pages:
@@ -140,6 +143,17 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
         key = hashlib.sha256(text.encode()).hexdigest()
         jobs.append(Job(page, parameters, results / f"{page.output}.ipynb", key, title, data))
     return jobs
+
+
+def hash_rules(edition: Edition) -> str:
+    """Hash all that a run rests on besides data and parameters: package, environment, notebooks."""
+    notebooks = [page.notebook for page in edition.pages]
+    return hash_texts([hash_files([*list_code(), *notebooks]), *list_environment()])
+
+
+def hash_data(edition: Edition) -> str:
+    """Hash all the data that a run may read."""
+    return hash_files(list_data() + list_own(*name_own(edition)))
 
 
 def _read_titles(edition: Edition) -> dict[str, str]:

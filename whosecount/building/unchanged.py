@@ -11,7 +11,11 @@ from whosecount.paths import BUILD, EDITIONS, ROOT, make_folder, write_whole
 def hash_everything(edition_file: Path, own: list[str]) -> str:
     """Hash all that a book is made from: edition, data, package, pages, settings and environment."""
     pages = [
-        path for path in (ROOT / "book").rglob("*") if not any(part[0] == "." for part in path.parts[1:])
+        path
+        for path in (ROOT / "book").rglob("*")
+        if not any(
+            part.startswith(".") for part in path.relative_to(ROOT).parts
+        )  # the checkout may lie in one
     ]
     settings = [ROOT / "_config.yml", ROOT / "_toc.yml", edition_file]
     files = [*list_code(), *list_data(), *list_own(*own), *pages, *settings]

@@ -1,7 +1,7 @@
 """One comparison from start to end: rows, events, and what the executed notebooks say."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from tqdm import tqdm
@@ -145,9 +145,9 @@ def _compare_pages(
 ) -> tuple[list[FindingChange], list[FigureChange]]:
     if not pages:
         return [], []
-    works = [plan_work(side.edition, pages=pages, results=side.results) for side in (old, new)]
     findings, figures = [], []
     with open_workshop(find_page(old, new).parent) as scratch:
+        works = [plan_work(side.edition, pages=pages, results=side.results) for side in (old, new)]
         results = [
             _run(side, work, scratch / part, workers, tell)
             for part, side, work in zip(("old", "new"), (old, new), works, strict=True)
@@ -161,7 +161,7 @@ def _compare_pages(
 
 def _run(side: Side, work: Work, scratch: Path, workers: int, tell: Callable) -> dict[str, Path]:
     chosen = [job for job in work.chosen if not job.is_done]  # the other side may just have made it
-    work = Work(work.edition, work.jobs, chosen)
+    work = replace(work, chosen=chosen)
     tell(f"{side.label}: {len(chosen)} of {len(work.jobs)} notebooks to run")
     with tqdm(total=len(chosen), unit="step", desc="compare", leave=False, disable=None) as bar:
         return bring_up_to_date(work, scratch, workers, bar)
