@@ -111,9 +111,9 @@ def test_what_a_run_rests_on_starts_it_anew_when_it_changes(tmp_path, place, log
     assert count_after_change() == {"2 2": 1}
     write_notebook(tmp_path, BODY + "\n# changed")
     assert count_after_change() == both
-    monkeypatch.setattr("whosecount.sweep.basis.hash_inputs", lambda: "other package or data")
+    monkeypatch.setattr("whosecount.sweep.basis.hash_package", lambda: "other package or data")
     assert count_after_change() == both
-    monkeypatch.setattr("whosecount.sweep.basis.list_environment", lambda: {"pandas": "9"})
+    monkeypatch.setattr("whosecount.sweep.basis.list_needed", lambda: {"pandas": "9"})
     assert count_after_change() == both
 
 

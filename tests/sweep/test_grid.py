@@ -74,6 +74,16 @@ def test_files_are_found_beside_the_sweep(tmp_path):
     assert run.parameters["claims"] == str(tmp_path / "mine.csv")
 
 
+def test_a_run_keeps_its_id_when_sweep_and_files_move_together(tmp_path):
+    names = []
+    for place in ("here", "there"):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "mine.csv").write_text("a\n")
+        grid = read_grid(write_grid(tmp_path / place, grid={"x": [1, 2]}, parameters={"claims": "mine.csv"}))
+        names.append([run.id for run in grid.runs])
+    assert names[0] == names[1]
+
+
 REFUSED = {
     "an unknown parameter": ({"grid": {"z": [1]}}, "grid.z"),
     "an unknown parameter among those that stay": ({"grid": {"x": [1]}, "parameters": {"mod": "x"}}, "parameters.mod"),

@@ -10,13 +10,15 @@ import platform
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
-from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from whosecount.sphinx_ext.freshness import hash_inputs
-from whosecount.sweep.grid import FILES, Grid, Setting
+from whosecount.inputs import hash_files as hash_all
+from whosecount.inputs import list_code, list_data, list_own
+from whosecount.paths import DATA
+from whosecount.sweep.check import FILES, Setting
+from whosecount.sweep.grid import Grid
 
 PACKAGE = "package and data"
 
@@ -24,11 +26,19 @@ PACKAGE = "package and data"
 @cache
 def describe_basis() -> dict[str, str]:
     """Describe package, data and environment: a hash, the version of Python, and those of all that is needed."""
-    return {PACKAGE: hash_inputs(), "Python": platform.python_version()} | list_environment()
+    return {PACKAGE: hash_package(), "Python": platform.python_version()} | list_needed()
 
 
-def list_environment(root: str = "whosecount") -> dict[str, str]:
-    """List the version of every distribution that one needs, directly or through another."""
+def hash_package() -> str:
+    """Hash package and data, but for the packaged sweeps: they are made by runs, and no chapter reads them."""
+    return hash_all([*list_code(), *(file for file in list_data() if DATA / "sweeps" not in file.parents)])
+
+
+def list_needed(root: str = "whosecount") -> dict[str, str]:
+    """List the version of every distribution that one needs, directly or through another.
+
+    A worker need not have what tests or an editor bring along; what runs a notebook it must have alike.
+    """
     found: dict[str, str] = {}
     waiting = [canonicalize_name(root)]
     while waiting:
@@ -60,15 +70,8 @@ def compare_basis(own: Mapping[str, str], other: Mapping[str, str]) -> str:
 
 @cache
 def hash_path(path: str) -> str:
-    """Hash a file, or every file of a folder with its name; empty when there is nothing."""
-    digest, place = hashlib.sha256(), Path(path)
-    files = sorted(place.rglob("*")) if place.is_dir() else [place]
-    for file in files:
-        if file.is_file():
-            digest.update(file.relative_to(place).as_posix().encode())
-            with file.open("rb") as stream:
-                digest.update(hashlib.file_digest(stream, "sha256").digest())
-    return digest.hexdigest() if place.exists() else ""
+    """Hash a file, or every file of a folder with its name."""
+    return hash_all(list_own(path))
 
 
 def hash_files(parameters: Setting) -> dict[str, str]:

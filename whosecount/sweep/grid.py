@@ -3,23 +3,19 @@
 import hashlib
 import itertools
 import json
+import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
-from whosecount.building.plan import check_parameters, merge_parameters, read_parameters
+from whosecount.building.plan import merge_parameters, read_parameters
 from whosecount.edition import DEFAULT_EDITION, Edition, Page, read_edition
-from whosecount.edition_faults import DAY
-from whosecount.errors import DataError, Problem, file_problem
+from whosecount.errors import file_problem
 from whosecount.paths import ROOT
+from whosecount.sweep.check import FILES, Setting, require_right
 from whosecount.sweep.schema import read_form
 
-MOST_RUNS = 100_000
-FILES = ("claims", "events")  # parameters that are paths, relative to the sweep's file
 GIVEN = "as given"  # label of a run of the list `runs` under a choice of several parameters
-
-Setting = dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -110,10 +106,7 @@ def read_grid(name: str | Path) -> Grid:
     content = read_form(path)
     page = _find_page(path, content)
     defaults = read_parameters(page.notebook)
-    problems = [*_check_form(path, content, defaults), *_check_values(path, content, page, defaults)]
-    problems += _check_size(path, content)
-    if problems:
-        raise DataError(problems)
+    require_right(path, content, page, defaults)
     base = merge_parameters(page, defaults) | _read_setting(path, content.get("parameters", {}), defaults)
     return _make_grid(path, content, page.notebook, defaults, base)
 
@@ -150,75 +143,6 @@ def _read_edition(path: Path, name: str) -> Edition:
     return read_edition(name or DEFAULT_EDITION)
 
 
-def _list_settings(content: dict) -> Iterator[tuple[str, Setting]]:
-    """List each set of parameters that a file writes down, with the key at which it stands."""
-    yield "parameters", content.get("parameters", {})
-    for choice, options in content.get("grid", {}).items():
-        for option in options:
-            if isinstance(options, dict):
-                yield f"grid.{choice}.{option}", options[option]
-    for number, setting in enumerate(content.get("runs", ())):
-        yield f"runs.{number}", setting
-
-
-def _check_form(path: Path, content: dict, defaults: Setting) -> Iterator[Problem]:
-    grid = content.get("grid", {})
-    if not grid and "runs" not in content:
-        yield Problem(str(path), 0, "grid", "", "there is nothing to vary", "Add grid: or runs:.")
-    for choice, options in grid.items():
-        if isinstance(options, dict) and choice in defaults:
-            rule = "this names a parameter, which takes a list of values"
-            yield Problem(
-                str(path), 0, f"grid.{choice}", "", rule, "Give a list, or name the choice otherwise."
-            )
-    known = set(defaults) | set(grid)
-    for number, one in enumerate(content.get("skip", ())):
-        for name in set(one) - known:
-            mend = f"There are: {', '.join(sorted(known))}."
-            yield Problem(
-                str(path), 0, f"skip.{number}.{name}", "", "there is no such choice or parameter", mend
-            )
-    follow, findings = content.get("follow"), content.get("findings", ())
-    if follow and findings and follow["finding"] not in findings:
-        rule = "the finding to follow is not among those that are kept"
-        yield Problem(str(path), 0, "follow.finding", follow["finding"], rule, "Add it to findings.")
-
-
-def _check_values(path: Path, content: dict, page: Page, defaults: Setting) -> Iterator[Problem]:
-    """Check each name and value that stands in the file against the notebook's parameters."""
-    for where, setting in _list_settings(content):
-        for name, value in setting.items():
-            yield from _check_value(path, page, defaults, f"{where}.{name}", name, value)
-    for choice, options in content.get("grid", {}).items():
-        if isinstance(options, list) and choice not in defaults:
-            yield from _check_value(path, page, defaults, f"grid.{choice}", choice, "")
-        elif isinstance(options, list):
-            for number, value in enumerate(options):
-                yield from _check_value(path, page, defaults, f"grid.{choice}.{number}", choice, value)
-
-
-def _check_value(
-    path: Path, page: Page, defaults: Setting, where: str, name: str, value: object
-) -> Iterator[Problem]:
-    if any(isinstance(part, date) for part in (value if isinstance(value, list) else [value])):
-        yield Problem(str(path), 0, where, str(value), "the day is not in quotes", DAY)
-        return
-    one = replace(page, parameters={name: value}, shared={})
-    yield from (replace(problem, column=where) for problem in check_parameters(one, defaults, str(path)))
-    if name in FILES and isinstance(value, str) and value and not (path.parent / value).exists():
-        rule, mend = "there is no such file or folder", "Give a path relative to this file."
-        yield Problem(str(path), 0, where, value, rule, mend)
-
-
-def _check_size(path: Path, content: dict) -> Iterator[Problem]:
-    number = 1
-    for options in content.get("grid", {}).values():
-        number *= len(options)
-    if number > MOST_RUNS:
-        rule = f"the grid has {number:,} combinations, more than {MOST_RUNS:,}"
-        yield Problem(str(path), 0, "grid", "", rule, "Vary less, or list the sets under runs:.")
-
-
 def _read_setting(path: Path, setting: Setting, defaults: Setting) -> Setting:
     """Give values the type of their parameter, so that 50 and 50.0 are one, and paths their whole length."""
     read = {}
@@ -242,7 +166,7 @@ def _make_grid(path: Path, content: dict, notebook: Path, defaults: Setting, bas
         raise file_problem(path, "nothing is left to run", "Leave out less.", "skip")
     kept: dict[str, tuple[dict, Setting]] = {}
     for labels, given in made:
-        kept.setdefault(_name_run(notebook, defaults | given), (labels, given))
+        kept.setdefault(_name_run(path, notebook, defaults | given), (labels, given))
     varied = _list_varied(content)
     choices = tuple(dict.fromkeys([*content.get("grid", {}), *_list_listed(content)]))
     follow = content.get("follow")
@@ -304,8 +228,10 @@ def _is_skipped(pattern: Setting, labels: Mapping, every: Setting) -> bool:
     )
 
 
-def _name_run(notebook: Path, parameters: Setting) -> str:
-    content = json.dumps([notebook.name, parameters], sort_keys=True)
+def _name_run(path: Path, notebook: Path, parameters: Setting) -> str:
+    """Name a run by all it is given, files by their places as seen from the sweep's file: a checkout may move."""
+    files = {name: os.path.relpath(parameters[name], path.parent) for name in FILES if parameters.get(name)}
+    content = json.dumps([notebook.name, parameters | files], sort_keys=True)
     return "run-" + hashlib.sha256(content.encode()).hexdigest()[:10]
 
 

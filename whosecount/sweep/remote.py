@@ -13,7 +13,7 @@ from distributed import get_worker
 from whosecount.building.execute import Run, iterate_runs
 from whosecount.building.plan import Job
 from whosecount.sweep.basis import compare_basis, describe_basis, hash_path
-from whosecount.sweep.grid import Setting
+from whosecount.sweep.check import Setting
 from whosecount.sweep.here import make_job, settle
 from whosecount.sweep.outcome import Outcome
 

@@ -1,0 +1,35 @@
+"""The numbers that a finding states by name are those of its sentence."""
+
+import math
+
+import pytest
+
+from tests.tools import NOTEBOOKS, run_cells
+from whosecount.describe import write_number
+from whosecount.figures import NUMBERS, Finding
+
+STATING = [path for path in NOTEBOOKS if "numbers=describe.state_" in path.read_text(encoding="utf-8")]
+
+
+def write_in_every_way(value: float) -> set[str]:
+    """Write a number as one of the sentences might."""
+    words = {write_number(value), write_number(round(value, 2))}
+    return words | {f"{value:.3f}", f"{value:.1f}", f"{value:.1%}"} if math.isfinite(value) else words
+
+
+@pytest.mark.parametrize("path", STATING, ids=lambda path: path.stem)
+def test_every_number_of_a_finding_stands_in_its_sentence(path):
+    stating = [one for _, one in run_cells(path) if isinstance(one, Finding) and one.numbers]
+    assert stating
+    for one in stating:
+        assert one.name, "nobody can ask for the numbers of a finding without a name"
+        for name, value in one.numbers.items():
+            words = write_in_every_way(float(value))
+            assert any(word in one.sentence for word in words), f"{name}, {words}: not in {one.sentence!r}"
+
+
+def test_numbers_go_with_the_output_as_json_has_them():
+    finding = Finding("As said.", "said", {"whole": 2.0, "part": 0.5, "open": math.inf, "none": math.nan})
+    data, metadata = finding._repr_mimebundle_()
+    assert metadata == {NUMBERS: {"whole": 2, "part": 0.5, "open": "inf", "none": None}}
+    assert data == Finding("As said.", "said")._repr_mimebundle_()
