@@ -29,7 +29,7 @@ state = {
     "rc": {name: str(value) for name, value in mpl.rcParams.items()}, "figures": plt.get_fignums(),
     "attribute": hasattr(pd, "leaked") or hasattr(whosecount.study, "leaked") or hasattr(builtins, "leaked"),
     "function": whosecount.study.Study.open.__qualname__, "pandas": pd.get_option("display.max_rows"),
-    "environment": {k: v for k, v in os.environ.items() if k != "JPY_PARENT_PID"}, "directory": os.getcwd(),
+    "environment": {k: v for k, v in os.environ.items() if k not in ("JPY_PARENT_PID", "WHOSECOUNT_TRACE")}, "directory": os.getcwd(),
     "filters": sorted(str(one) for one in warnings.filters), "path": sys.path, "module": "leaky" in sys.modules,
     "handlers": [str(signal.getsignal(n)).partition(" at ")[0] for n in (signal.SIGTERM, signal.SIGCHLD)],
     "mask": os.umask(0), "history": len(In), "names": sorted(n for n in globals() if not n.startswith("_")),
