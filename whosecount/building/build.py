@@ -22,7 +22,7 @@ from whosecount.building.site import build_site
 from whosecount.building.unchanged import hash_everything, note_published
 from whosecount.edition import Edition, read_edition
 from whosecount.errors import DataError, Problem, WhoseCountError
-from whosecount.inputs import hash_files, list_code
+from whosecount.inputs import hash_files, hash_texts, list_code
 from whosecount.paths import BUILD, ROOT, make_folder
 from whosecount.tables.country import check_country
 from whosecount.tables.load import find_table_files, load_tables
@@ -142,7 +142,7 @@ def plan_work(
     WhoseCountError
         When tables, edition, parameters or an events file that has to be read do not hold, or there is no such page.
     """
-    problems = _check_tables(edition) or check_edition(edition)
+    problems = _check(edition)
     if problems:
         raise DataError(problems)
     rules, data = hash_rules(edition), hash_data(edition)
@@ -253,13 +253,16 @@ def check_edition(edition: Edition) -> list[Problem]:
     return [Problem(edition.file or f"edition {edition.id}", 0, *problem) for problem in found]
 
 
-def _check_tables(edition: Edition) -> list[Problem]:
-    """Check the tables, unless the same ones held before by the same rules."""
+def _check(edition: Edition) -> list[Problem]:
+    """Check the tables and the edition against them, unless the same ones held before by the same rules."""
     files = find_table_files(edition.claims)
-    held = BUILD / "checked" / hash_files([*files.values(), *list_code()])
+    content = repr(
+        (edition.country, edition.sides, edition.theatres, [page.parameters for page in edition.pages])
+    )
+    held = BUILD / "checked" / hash_texts([hash_files([*files.values(), *list_code()]), content])
     if held.is_file():
         return []
-    problems = check_tables(files)
+    problems = check_tables(files) or check_edition(edition)
     if not problems:
         make_folder(held.parent)
         held.touch()
