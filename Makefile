@@ -20,7 +20,7 @@ book: .venv/ready  ## check the data, run the notebooks, build the book into _bu
 test: .venv/ready  ## check style, run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest
+	printf '%s\n' 'tests/test_*.py' 'tests/*/' | xargs -P 2 -I {} sh -c '$(BIN)/python -m pytest {}'  # two halves at once
 
 serve: book  ## build the book and serve it on this machine, port 8000
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000

@@ -257,9 +257,9 @@ def test_a_second_cold_build_elsewhere_gives_the_same_bytes(book, tmp_path):
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_no_page_the_assets_and_the_site_are_heavier_than_they_may_be(site):
+def test_no_page_the_assets_and_the_site_are_heavier_than_they_may_be(book):
     weights = {
-        path.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("*") if path.is_file()
+        path.relative_to(book).as_posix(): path.stat().st_size for path in book.rglob("*") if path.is_file()
     }
     assert {
         name: weight for name, weight in weights.items() if name.endswith(".html") and weight > 700_000
@@ -268,13 +268,13 @@ def test_no_page_the_assets_and_the_site_are_heavier_than_they_may_be(site):
     assert sum(weights.values()) <= 15_000_000
 
 
-def test_every_icon_of_a_page_has_its_letter_and_no_other_is_shipped(site):
-    pages = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+def test_every_icon_of_a_page_has_its_letter_and_no_other_is_shipped(book):
+    pages = "".join(path.read_text(encoding="utf-8") for path in book.rglob("*.html"))
     used = {name for name in re.findall(r"[ \"](fa-[a-z-]+)", pages) if name not in ("fa-solid", "fa-lg")}
     shipped = set(
-        re.findall(r"\.(fa-[a-z-]+):before", (site / "_static/icons.css").read_text(encoding="utf-8"))
+        re.findall(r"\.(fa-[a-z-]+):before", (book / "_static/icons.css").read_text(encoding="utf-8"))
     )
     assert used == shipped
     assert "fontawesome.js" not in pages
-    theme = (site / "_static/styles/pydata-sphinx-theme.css").read_text(encoding="utf-8")
+    theme = (book / "_static/styles/pydata-sphinx-theme.css").read_text(encoding="utf-8")
     assert "vendor/fontawesome" not in theme and ".fa-bars" not in theme
