@@ -7,8 +7,9 @@ from whosecount.errors import WhoseCountError
 
 @pytest.fixture(autouse=True)
 def no_build(monkeypatch):
-    """None of these commands may come as far as a build."""
-    monkeypatch.setattr(build, "_hold_lock", lambda: pytest.fail("a build was begun"))
+    """None of these commands may come as far as a notebook or a site."""
+    for name in ("run_jobs", "build_site"):
+        monkeypatch.setattr(build, name, lambda *_, **__: pytest.fail("a build was begun"))
 
 
 def test_an_unknown_edition_is_one_line_and_status_1(capsys):
@@ -49,5 +50,5 @@ def test_a_build_that_is_interrupted_says_so_and_leaves_130(monkeypatch, capsys)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(build, "build_book", interrupt)
-    assert main(["build"]) == 130
+    assert main(["build", "--force"]) == 130
     assert "what was published is as it was" in capsys.readouterr().err
