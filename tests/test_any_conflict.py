@@ -10,7 +10,8 @@ import pytest
 from tests.tools import NOTEBOOKS
 from whosecount.building.postprocess import STORY_TAG
 from whosecount.paths import ROOT
-from whosecount.tables.load import find_table_files, load_tables
+from whosecount.tables.files import find_table_files
+from whosecount.tables.load import load_tables
 
 COMMON = {  # names in the tables that are everyday words too
     "civilians", "civilian", "is", "other", "people", "monitor", "the east", "the article",

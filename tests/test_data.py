@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 
 from whosecount.paths import DATA
-from whosecount.tables.load import find_table_files
+from whosecount.tables.files import find_table_files
 from whosecount.tables.validate import check_tables
 
 ARTICLE_WORDS = 1600  # the article has a few more; all quotation from it stays under a tenth

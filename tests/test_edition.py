@@ -6,8 +6,8 @@ import yaml
 
 from tests.hostile import PATHS
 from tests.tools import change_cell
-from whosecount.building.build import check_edition
 from whosecount.edition import DEFAULT_EDITION, EDITIONS, read_edition
+from whosecount.edition_tables import check_edition
 from whosecount.errors import DataError
 
 CHAPTER = "book/theatres/palmyra.ipynb"

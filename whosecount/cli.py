@@ -7,6 +7,7 @@ from pathlib import Path
 
 from whosecount import __version__
 from whosecount.errors import WhoseCountError
+from whosecount.lean import skip_grammars
 from whosecount.paths import write_whole
 
 EXAMPLES = {
@@ -50,6 +51,7 @@ EXAMPLES = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     arguments = build_parser().parse_args(argv)
+    skip_grammars()
     try:
         return arguments.run(arguments)
     except WhoseCountError as error:
@@ -277,7 +279,7 @@ def _positive(text: str) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from whosecount.tables.load import find_table_files
+    from whosecount.tables.files import find_table_files
     from whosecount.tables.validate import check_tables
 
     if arguments.reader in ("ucdp", "acled"):

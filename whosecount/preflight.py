@@ -18,7 +18,8 @@ from whosecount.edition import Edition, Page
 from whosecount.errors import file_problem
 from whosecount.readers import PUBLISHERS, read_events
 from whosecount.record import name_country, name_monitors, require_degrees, require_rows, require_two_sides
-from whosecount.tables.load import Tables, find_table_files, load_tables
+from whosecount.tables.files import find_table_files
+from whosecount.tables.load import Tables, load_tables
 
 NEEDS = {  # tag of a section's heading, and why a section that needs it may not be estimable
     "needs-record": "no recorded event between the two sides in these areas and days",

@@ -12,7 +12,8 @@ from whosecount.errors import WhoseCountError, file_problem
 from whosecount.naming import shorten_name
 from whosecount.readers import PUBLISHERS, read_events
 from whosecount.readers.report import ReadReport
-from whosecount.tables.load import Tables, find_table_files
+from whosecount.tables.files import find_table_files
+from whosecount.tables.load import Tables
 from whosecount.tables.schema import read_schema
 
 SHOWN = 5  # names listed in a message

@@ -17,7 +17,8 @@ from whosecount.analysis.spans import PLACE_PRECISIONS, UNPLACED, find_coverage,
 from whosecount.errors import WhoseCountError
 from whosecount.figures import Figure, Finding, Notice
 from whosecount.record import Record, open_record
-from whosecount.tables.load import Tables, find_table_files, load_geo, load_tables
+from whosecount.tables.files import find_table_files
+from whosecount.tables.load import Tables, load_geo, load_tables
 from whosecount.tables.schema import read_schema
 from whosecount.trace import NotedTables, Trace
 

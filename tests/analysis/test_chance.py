@@ -4,7 +4,8 @@ import pytest
 from tests.analysis.test_matching import make_record
 from whosecount.analysis import chance
 from whosecount.analysis.options import ROW_RULES
-from whosecount.tables.load import find_table_files, load_tables
+from whosecount.tables.files import find_table_files
+from whosecount.tables.load import load_tables
 
 RECORD = make_record(("2018-04-10", "2018-04-10"), ("2018-04-19", "2018-04-20"))
 

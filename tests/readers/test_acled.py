@@ -166,7 +166,8 @@ def test_a_cumulative_tally_on_top_of_the_daily_rows_is_pointed_out(tmp_path):
 
 def test_lost_letters_do_not_lose_the_area(tmp_path):
     from whosecount.analysis.spans import find_areas
-    from whosecount.tables.load import find_table_files, load_tables
+    from whosecount.tables.files import find_table_files
+    from whosecount.tables.load import load_tables
 
     areas = load_tables(find_table_files())["areas"]
     events, report = read_acled(write(tmp_path, {"admin1": "Al?Hasakeh", "admin2": "Al?Hasakeh"}))

@@ -7,7 +7,7 @@ import pytest
 
 from tests.tools import change_cell, read_cells, write_cells
 from whosecount.errors import MOST_TOLD, DataError
-from whosecount.tables.load import find_table_files
+from whosecount.tables.files import find_table_files
 from whosecount.tables.rows import LONGEST_CELL
 from whosecount.tables.schema import read_schema
 from whosecount.tables.validate import check_tables, require_valid

@@ -10,7 +10,9 @@ from tests.conftest import DATA as OURS
 from tests.tools import change_cell, read_cells, write_cells
 from whosecount.errors import DataError
 from whosecount.paths import DATA
-from whosecount.tables.load import find_table_files, load_geo, load_tables, read_rows, read_table
+from whosecount.tables.files import find_table_files
+from whosecount.tables.load import load_geo, load_tables, read_table
+from whosecount.tables.rows import read_rows
 from whosecount.tables.schema import read_schema
 
 SCHEMA = read_schema()

@@ -21,15 +21,14 @@ from whosecount.building.publish import MARK, publish_site, recover
 from whosecount.building.site import build_site
 from whosecount.building.unchanged import hash_everything, note_published
 from whosecount.edition import Edition, read_edition
+from whosecount.edition_tables import check_edition
 from whosecount.errors import DataError, Problem, WhoseCountError
 from whosecount.inputs import hash_files, hash_texts, list_code
 from whosecount.paths import BUILD, ROOT, make_folder
-from whosecount.tables.country import check_country
-from whosecount.tables.load import find_table_files, load_tables
+from whosecount.tables.files import find_table_files
 from whosecount.tables.validate import check_tables
 
 UNWRITABLE = {errno.EACCES, errno.EROFS, errno.EPERM, errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG}
-EDITION_TABLES = ("actors", "places", "theatres")
 
 
 @dataclass(frozen=True)
@@ -226,31 +225,6 @@ def find_target(edition: Edition, out: str) -> Path:
             f"--out {target}: there is something here that is no book of ours. Name an empty or a new folder."
         )
     return target
-
-
-def check_edition(edition: Edition) -> list[Problem]:
-    """Hold an edition against its tables: its country, sides and theatres are theirs, and its pages use them."""
-    files = find_table_files(edition.claims)
-    tables = load_tables({name: files[name] for name in EDITION_TABLES})
-    sides = dict(zip(tables["actors"]["actor_id"], tables["actors"]["side"], strict=True))
-    theatres = set(tables["theatres"]["theatre_id"])
-    found = check_country(edition.country, tables["places"]) if edition.country else []
-    for side, actor in edition.sides.items():
-        if sides.get(actor) != side:
-            known = ", ".join(name for name, own in sides.items() if own == side) or "none"
-            found.append(
-                (f"sides.{side}", actor, f"actors.csv has no such actor on {side}", f"Name one of: {known}.")
-            )
-    for theatre in edition.theatres:
-        if theatre not in theatres:
-            mend = f"Name some of: {', '.join(sorted(theatres))}."
-            found.append(("theatres", theatre, "theatres.csv has no such theatre", mend))
-    for page in edition.pages:
-        theatre = page.parameters.get("theatre", "")
-        if theatre and theatre not in edition.theatres:
-            rule = f"the theatre of {page.output} is not among the edition's"
-            found.append(("theatres", theatre, rule, "Add it there, or correct the page."))
-    return [Problem(edition.file or f"edition {edition.id}", 0, *problem) for problem in found]
 
 
 def _check(edition: Edition) -> list[Problem]:

@@ -14,8 +14,8 @@ from whosecount.edition import Edition, Page
 from whosecount.errors import DataError, Problem, WhoseCountError
 from whosecount.inputs import hash_files, hash_texts, list_code, list_data, list_environment, list_own
 from whosecount.paths import BUILD, ROOT, write_whole
-from whosecount.tables.load import find_table_files
-from whosecount.tables.rows import read_rows
+from whosecount.tables.files import find_table_files
+from whosecount.tables.rows import read_records
 
 _READ = {
     "str": (str,),
@@ -158,8 +158,7 @@ def hash_data(edition: Edition) -> str:
 
 def _read_titles(edition: Edition) -> dict[str, str]:
     files = find_table_files(edition.claims)
-    header, rows = read_rows(files["theatres"])
-    return {row[header.index("theatre_id")]: row[header.index("title")] for row in rows}
+    return {row["theatre_id"]: row["title"] for row in read_records(files["theatres"])}
 
 
 def merge_parameters(page: Page, defaults: dict) -> dict:

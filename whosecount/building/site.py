@@ -19,6 +19,7 @@ from whosecount.paths import ROOT, write_whole
 
 RUN_BUILDER = (  # the command of the same environment
     "from whosecount.building.child import end_with_parent; end_with_parent(); "
+    "from whosecount.lean import skip_grammars; skip_grammars(); "
     "from jupyter_book.cli.main import main; main()"
 )
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([a-z0-9_./]+\.(?:md|ipynb))(?:#[^)\s]*)?\)")  # [words](page.md)

@@ -13,6 +13,10 @@ import sys
 import threading
 from pathlib import Path
 
+from whosecount.lean import skip_grammars
+
+skip_grammars()  # before papermill
+
 import papermill
 from papermill.exceptions import PapermillExecutionError
 

@@ -12,7 +12,8 @@ from whosecount.paths import BUILD
 from whosecount.readers import PUBLISHERS, read_events
 from whosecount.readers.report import ReadReport
 from whosecount.record import name_country, name_monitors
-from whosecount.tables.load import Tables, find_table_files, load_tables
+from whosecount.tables.files import find_table_files
+from whosecount.tables.load import Tables, load_tables
 from whosecount.tables.validate import require_valid
 
 HASHED = 10  # characters of a hash in a name

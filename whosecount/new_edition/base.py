@@ -6,7 +6,8 @@ from pathlib import Path
 from whosecount.analysis.spans import fold_name
 from whosecount.errors import file_problem
 from whosecount.tables.country import find_countries
-from whosecount.tables.load import Tables, find_table_files, load_tables
+from whosecount.tables.files import find_table_files
+from whosecount.tables.load import Tables, load_tables
 
 SIDES = ("side_a", "side_b")
 
@@ -75,7 +76,7 @@ def read_base(claims: str) -> Base:
     files = find_table_files(claims)
     brought = {name for name, file in files.items() if file != ours[name]}
     tables = load_tables(files)
-    countries = find_countries(tables["places"])
+    countries = find_countries(files["places"])
     names = [name for one, aliases in countries.items() for name in (one, *aliases)]
     if len(countries) != 1 and "places" in brought:
         rule = f"it has {len(countries)} roots that are not outside_country, and the country is the one such root"

@@ -27,7 +27,9 @@ from whosecount.new_edition.text import write_path, write_text
 from whosecount.new_edition.theatres import Theatre, Wanted, lay_areas, read_wanted, take_whole
 from whosecount.new_edition.wish import ATTRIBUTION, Wish, check_wish
 from whosecount.readers import PUBLISHERS
-from whosecount.tables.load import Tables, find_table_files, read_rows
+from whosecount.tables.files import find_table_files
+from whosecount.tables.load import Tables
+from whosecount.tables.rows import read_rows
 from whosecount.tables.validate import require_valid
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from whosecount.errors import DataError, Problem, WhoseCountError
 from whosecount.new_edition.tables import Plan, write_tables
 from whosecount.new_edition.wish import Wish, show_path
-from whosecount.tables.load import Tables, find_table_files, load_tables
+from whosecount.tables.files import find_table_files
+from whosecount.tables.load import Tables, load_tables
 from whosecount.tables.schema import read_schema
 from whosecount.tables.validate import check_tables
 

@@ -1,15 +1,20 @@
 """The country that a set of tables is about: the one root of places.csv that is not outside it."""
 
-import pandas as pd
+from pathlib import Path
+
+from whosecount.tables.rows import read_records
 
 
-def find_countries(places: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+def find_countries(places: Path) -> dict[str, tuple[str, ...]]:
     """Find the roots of places that are not outside the country: name to its aliases. Tables that hold have one."""
-    roots = places[places["parent_id"].eq("") & ~places["outside_country"]]
-    return {row.name: row.aliases for row in roots.itertuples(index=False)}
+    return {
+        row["name"]: tuple(name.strip() for name in row["aliases"].split(";") if name.strip())
+        for row in read_records(places)
+        if not row["parent_id"] and row["outside_country"] != "true"
+    }
 
 
-def check_country(country: str, places: pd.DataFrame) -> list[tuple[str, str, str, str]]:
+def check_country(country: str, places: Path) -> list[tuple[str, str, str, str]]:
     """Hold a country's name against the places; gives key, value, rule and mend of what is wrong."""
     known = find_countries(places)
     if len(known) != 1:

@@ -7,56 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.errors import DataError, Problem, file_problem
-from whosecount.paths import require_data
+from whosecount.errors import DataError, Problem
 from whosecount.tables.rows import check_header, read_rows
 from whosecount.tables.schema import Table, read_schema
 
 Tables = dict[str, pd.DataFrame]
-
-
-def find_table_files(claims: str | Path = "") -> dict[str, Path]:
-    """Say which file each table is read from.
-
-    Parameters
-    ----------
-    claims : str or Path
-        Empty for the packaged tables; a claims file; or a folder with any of the tables. What the
-        folder lacks is taken from the package, but for the links: they join the packaged claims.
-
-    Returns
-    -------
-    dict of str to Path
-        Table name to file.
-
-    Raises
-    ------
-    DataError
-        When `claims` names no file or folder, or a folder that holds none of the tables.
-    """
-    files = {name: require_data() / table.path for name, table in read_schema().items()}
-    if not str(claims):
-        return files
-    path = Path(claims).expanduser().resolve()
-    if path.is_dir():
-        own = {name: path / table.path for name, table in read_schema().items()}
-        own = {name: file for name, file in own.items() if file.is_file()}
-        if "claims" not in own:
-            raise file_problem(
-                path,
-                "the folder holds no claims.csv",
-                "Put a claims.csv in it, or name the file of the claims.",
-            )
-        return _without_links(files) | own
-    if not path.is_file():
-        raise file_problem(
-            path, "there is no such file or folder", "Give the path of a claims.csv or of its folder."
-        )
-    return _without_links(files) | {"claims": path}
-
-
-def _without_links(files: dict[str, Path]) -> dict[str, Path]:
-    return {name: file for name, file in files.items() if name != "links"}
 
 
 def load_tables(files: Mapping[str, Path]) -> Tables:

@@ -39,6 +39,12 @@ def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
     return header, rows
 
 
+def read_records(path: Path) -> list[dict[str, str]]:
+    """Read the rows of a CSV file as text, by column; raises as `read_rows` does."""
+    header, rows = read_rows(path)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
 def _read_lines(path: Path) -> list[list[str]]:
     try:
         content = path.read_bytes()

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from whosecount.errors import DataError, Problem
-from whosecount.tables.load import check_header, read_rows
 from whosecount.tables.mends import explain_cell, explain_key, explain_reference, name_target, suggest
+from whosecount.tables.rows import check_header, read_rows
 from whosecount.tables.rules import ROW_RULES, TABLE_RULES, Row
 from whosecount.tables.schema import Field, Table, read_descriptor, read_schema
 from whosecount.text import find_fault, is_blank
