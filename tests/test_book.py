@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from tests.checkouts import copy_checkout, read_folder, run
-from tests.tools import read_cells
+from tests.tools import change_cell, read_cells
 from whosecount.edition import read_edition
 from whosecount.paths import ROOT
 
@@ -278,3 +278,26 @@ def test_every_icon_of_a_page_has_its_letter_and_no_other_is_shipped(book):
     assert "fontawesome.js" not in pages
     theme = (book / "_static/styles/pydata-sphinx-theme.css").read_text(encoding="utf-8")
     assert "vendor/fontawesome" not in theme and ".fa-bars" not in theme
+
+
+def test_a_changed_figure_runs_the_chapters_that_show_it_and_no_other(book):
+    checkout = book.parent / "checkout"
+    results = checkout / "_build/executed/spring-2018"
+    before = {path.stem: path.stat().st_mtime_ns for path in results.rglob("*.ipynb")}
+    cells = read_cells(checkout / "data/claims.csv")
+    row = next(
+        number for number, row in enumerate(cells, 1) if row[0] == "pr-0376"
+    )  # soldiers killed near Palmyra
+    low = int(cells[row - 1][cells[0].index("low")])
+    change_cell(checkout / "data", "claims", row, "low", str(low + 1))
+    done = run(checkout, "build", "--out", book.parent / "changed")
+    assert done.returncode == 0, done.stderr
+    ran = {path.stem for path in results.rglob("*.ipynb") if path.stat().st_mtime_ns != before[path.stem]}
+    assert ran == {
+        "palmyra",
+        "how_to_read_a_claim",
+    }  # the second looks at chains of counts, of which it is one
+    files, changed = read_folder(book), read_folder(book.parent / "changed")
+    pages = {name for name in files if name.endswith(".html") and files[name] != changed[name]}
+    shown = {"theatres/palmyra", "reading/how_to_read_a_claim", "use/ledger"}
+    assert pages == {f"book/{name}.html" for name in shown}

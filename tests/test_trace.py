@@ -7,7 +7,7 @@ import pytest
 from tests.tools import change_cell, read_cells, write_cells
 from whosecount import Study
 from whosecount.paths import TRACE
-from whosecount.trace import digest, read_trace, still_holds
+from whosecount.trace import Replay, digest, read_trace
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def path(tmp_path, monkeypatch):
 
 def replay(path, monkeypatch) -> bool:
     monkeypatch.delenv(TRACE, raising=False)
-    return still_holds(read_trace(path))
+    return Replay().holds(read_trace(path))
 
 
 def take(tables, **options) -> Study:
@@ -74,7 +74,7 @@ def test_what_cannot_be_read_again_does_not_hold(path, copied, monkeypatch):
 
 
 def test_a_run_that_noted_nothing_does_not_hold(tmp_path):
-    assert not still_holds(read_trace(tmp_path / "none.trace"))
+    assert not Replay().holds(read_trace(tmp_path / "none.trace"))
 
 
 def test_a_second_study_of_a_run_is_noted_beside_the_first(path, copied, monkeypatch):

@@ -74,14 +74,14 @@ class Figure:
 
         A picture that would be taller than `TALLEST_IN` has the first rows alone, and its caption says so.
         """
-        from whosecount.charts.style import render
+        from whosecount.pictures import draw_once
 
         every = frame
         if height > TALLEST_IN:
             frame = every.head(max(1, int(len(every) * TALLEST_IN / height)))
             caption = f"{caption} Drawn are the first {len(frame):,} of {len(every):,} rows."
             height = TALLEST_IN
-        svg, png = render(draw, frame, name=name, width=WIDTH_IN, height=height, **options)
+        svg, png = draw_once(draw, frame, name=name, width=WIDTH_IN, height=height, **options)
         header, rows = ([], []) if withheld else _lay_out(every)
         return cls(name, caption, alt, source, svg, png, header, rows, withheld)
 

@@ -1,4 +1,4 @@
-"""What need not be loaded."""
+"""What need not be loaded, and is left out where a process of ours would load it without ever using it."""
 
 import sys
 
@@ -12,4 +12,9 @@ def skip_grammars() -> None:
     sys.modules.setdefault("rfc3987_syntax", None)
 
 
-__all__ = ["skip_grammars"]
+def skip_remote_files() -> None:
+    """Keep papermill from loading pyarrow, with NumPy, for notebooks in a Hadoop cluster; ours are files."""
+    sys.modules.setdefault("pyarrow", None)
+
+
+__all__ = ["skip_grammars", "skip_remote_files"]

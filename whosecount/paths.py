@@ -8,9 +8,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 BUILD = ROOT / "_build"
 EDITIONS = ROOT / "editions"
-TRACE = (
-    "WHOSECOUNT_TRACE"  # environment variable with the file in which a run notes what it reads of the data
-)
+# environment variables: the file in which a run notes what it reads of the data, and where its pictures are kept
+TRACE, PICTURES = "WHOSECOUNT_TRACE", "WHOSECOUNT_PICTURES"
 
 
 def require_data() -> Path:

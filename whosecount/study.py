@@ -2,25 +2,25 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-from whosecount import describe
-from whosecount.analysis.bounds import VAGUE_RULES, read_bounds
-from whosecount.analysis.claims import name_subject_side, overlaps_window
-from whosecount.analysis.provenance import join_speakers
+from whosecount.analysis.bounds import VAGUE_RULES
+from whosecount.analysis.claims import overlaps_window
 from whosecount.analysis.refusal import Refusal
 from whosecount.analysis.spans import PLACE_PRECISIONS, UNPLACED, find_coverage, keep_rows
 from whosecount.errors import WhoseCountError
 from whosecount.figures import Figure, Finding, Notice
+from whosecount.opening import find_theatre, load_valid, name_sides, prepare_claims, read_day, require_choice
 from whosecount.record import Record, open_record
 from whosecount.tables.files import find_table_files
-from whosecount.tables.load import Tables, load_geo, load_tables
+from whosecount.tables.load import Tables, load_geo
 from whosecount.tables.schema import read_schema
 from whosecount.trace import NotedTables, Trace
+from whosecount.words import count_noun, write_day
 
 READERS = ("none", "ucdp", "acled")
 HANDED_OUT = frozenset({  # what a notebook may take of a study, besides tables; noted as it is taken
@@ -28,7 +28,8 @@ HANDED_OUT = frozenset({  # what a notebook may take of a study, besides tables;
     "everyone", "sides", "record_source", "covered", "events", "shares_rows", "places", "geo",
 })  # fmt: skip
 SLICES = frozenset({  # of these, the rows of data
-    "claims", "background", "record", "unplaced", "all_record", "everyone", "events", "places", "table", "claims by", "rows by",
+    "claims", "background", "record", "unplaced", "all_record", "everyone", "events", "places", "table", "every claim", "claims by",
+    "rows by",
 })  # fmt: skip
 ROOM_IN, ROW_IN = 1.25, 0.42  # inches: axis and legend, and a row of a chart made of rows
 
@@ -94,15 +95,17 @@ class Study:
         self.trace.note(name, (), value)
         return value
 
-    def read_again(self, name: str, arguments: list) -> object:
-        """Hand out what a trace noted."""
-        if name == "table":
-            return self.tables[arguments[0]]
-        if name == "claims by":
-            return self.find_claims(**json.loads(arguments[0]))
-        if name == "rows by":
-            return self.find_rows(arguments[0], **json.loads(arguments[1]))
-        return self._find_documents(arguments) if name == "documents" else getattr(self, name)
+    def digest_again(self, name: str, arguments: list) -> str:
+        """Hand out again what a trace noted, and give its hash."""
+        found = {
+            "table": lambda: self.tables[arguments[0]],
+            "every claim": lambda: self.every_claim(*arguments),
+            "claims by": lambda: self.find_claims(**json.loads(arguments[0])),
+            "rows by": lambda: self.find_rows(arguments[0], **json.loads(arguments[1])),
+            "documents": lambda: self._find_documents(arguments),
+        }
+        found.get(name, lambda: getattr(self, name))()
+        return self.trace.find(name, arguments)
 
     @classmethod
     def open(
@@ -152,12 +155,34 @@ class Study:
             When a parameter, a table or the events file cannot be used.
         """
         opened = {name: value for name, value in locals().items() if name != "cls"}
+        return cls.reopen(load_valid, **opened)
+
+    @classmethod
+    def reopen(
+        cls,
+        load: Callable[[dict[str, Path]], Tables],
+        *,
+        theatre: str,
+        window_start: str,
+        window_end: str,
+        cutoff: str,
+        claims: str,
+        events: str,
+        events_reader: str,
+        events_credit: str,
+        vague_rule: str,
+        just_over_pct: float,
+        drop_two_each: bool,
+        max_place_precision: str,
+    ) -> "Study":
+        """Open a study with the arguments of `open`, all of them; `load` gives the tables of some files."""
+        opened = {name: value for name, value in locals().items() if name not in ("cls", "load")}
         files = find_table_files(claims)
-        tables = _load_valid(files)
-        row = _find_theatre(tables["theatres"], theatre)
-        start = _read_day("window_start", window_start) if window_start else row["window_start"]
-        end = _read_day("window_end", window_end) if window_end else row["window_end"]
-        last = _read_day("cutoff", cutoff) if cutoff else end
+        tables = load(files)
+        row = find_theatre(tables["theatres"], theatre)
+        start = read_day("window_start", window_start) if window_start else row["window_start"]
+        end = read_day("window_end", window_end) if window_end else row["window_end"]
+        last = read_day("cutoff", cutoff) if cutoff else end
         if start > end:
             raise WhoseCountError(
                 f"window_start {start:%Y-%m-%d} lies after window_end {end:%Y-%m-%d}. Swap the two."
@@ -170,16 +195,16 @@ class Study:
             raise WhoseCountError(
                 f"just_over_pct {just_over_pct} is below zero. Give percent above N, or 0 for no ceiling."
             )
-        _require_choice("vague_rule", vague_rule, tuple(VAGUE_RULES))
-        _require_choice("max_place_precision", max_place_precision, tuple(PLACE_PRECISIONS))
-        _require_choice("events_reader", events_reader, READERS)
+        require_choice("vague_rule", vague_rule, tuple(VAGUE_RULES))
+        require_choice("max_place_precision", max_place_precision, tuple(PLACE_PRECISIONS))
+        require_choice("events_reader", events_reader, READERS)
         origin = open_record(tables, files["ucdp_spans"], events, events_reader, events_credit)
         record = keep_rows(origin.between, drop_two_each, max_place_precision)
         areas = tables["areas"]
         own_areas = areas.loc[
             areas["theatre_id"].eq(theatre) if theatre else areas["area_id"].ne(UNPLACED), "area_id"
         ]
-        told = _prepare_claims(tables, theatre, vague_rule, just_over_pct)
+        told = prepare_claims(tables, theatre, vague_rule, just_over_pct)
         inside = overlaps_window(told, start, end)
         trace = Trace(opened)
         return cls(
@@ -194,7 +219,7 @@ class Study:
             all_record=record.reset_index(drop=True),
             everyone=keep_rows(origin.everyone, drop_two_each, max_place_precision).reset_index(drop=True),
             tables=NotedTables(tables, trace),
-            sides=_name_sides(tables["actors"]),
+            sides=name_sides(tables["actors"]),
             origin=origin,
             files=files,
             trace=trace,
@@ -241,18 +266,22 @@ class Study:
         """Governorates, borders and rivers, for maps."""
         return load_geo(self.files)
 
-    def every_claim(self) -> pd.DataFrame:
-        """Claims of the theatre inside and outside the window."""
-        return pd.concat([self.claims, self.background], ignore_index=True)
+    def every_claim(self, *columns: str) -> pd.DataFrame:
+        """Claims of the theatre inside and outside the window, with all columns or some.
 
-    def find_claims(self, **columns: list[str]) -> pd.DataFrame:
+        A chapter that takes some columns, or only the claims that it finds, depends on nothing else in them.
+        """
+        every = self._join_claims()
+        chosen = every[list(columns)] if columns else every
+        self.trace.note("every claim", columns, chosen)
+        return chosen
+
+    def find_claims(self, **columns: Iterable[str]) -> pd.DataFrame:
         """Find the claims of the theatre, inside and outside the window, by some of their columns.
-
-        A chapter that takes only these depends on no other claim.
 
         Parameters
         ----------
-        **columns : list of str
+        **columns : iterable of str
             Name of a column, and the values of which a claim has one; in any of the columns named.
 
         Returns
@@ -260,12 +289,15 @@ class Study:
         DataFrame
             Columns of `claims`, in their order.
         """
-        every = pd.concat(
-            [object.__getattribute__(self, name) for name in ("claims", "background")], ignore_index=True
-        )
-        found = _pick(every, columns)
-        self.trace.note("claims by", (json.dumps(columns, sort_keys=True),), found)
+        wanted = {name: sorted(set(values)) for name, values in columns.items()}
+        found = _pick(self._join_claims(), wanted)
+        self.trace.note("claims by", (json.dumps(wanted, sort_keys=True),), found)
         return found
+
+    def _join_claims(self) -> pd.DataFrame:
+        """Join claims and background without a note of it."""
+        parts = [object.__getattribute__(self, name) for name in ("claims", "background")]
+        return pd.concat(parts, ignore_index=True)
 
     def find_rows(self, table: str, **columns: list[str]) -> pd.DataFrame:
         """Find rows of a table, of any theatre, in the same way as `find_claims`."""
@@ -277,10 +309,10 @@ class Study:
         """Say what the theatre's chapter asks, unless the page asks something else, and what it reads."""
         families = self.claims["family_id"].nunique()
         return Finding(
-            f"{self.theatre['question'] + ' ' if asks else ''}This page reads {describe.count_noun(len(self.claims), 'claim')} from "
-            f"{describe.count_noun(self.claims['document_id'].nunique(), 'document')}, by "
-            f"{describe.count_noun(families, 'family', 'families')} of sources, about "
-            f"{describe.write_day(self.window_start, True)} to {describe.write_day(self.window_end, True)}."
+            f"{self.theatre['question'] + ' ' if asks else ''}This page reads {count_noun(len(self.claims), 'claim')} from "
+            f"{count_noun(self.claims['document_id'].nunique(), 'document')}, by "
+            f"{count_noun(families, 'family', 'families')} of sources, about "
+            f"{write_day(self.window_start, True)} to {write_day(self.window_end, True)}."
             f"{self._warn_of_uncovered_days()}"
         )
 
@@ -288,7 +320,7 @@ class Study:
         first, last = self.covered
         if first <= self.window_start and self.window_end <= last:
             return ""
-        days = f"{describe.write_day(first, True)} to {describe.write_day(last, True)}"
+        days = f"{write_day(first, True)} to {write_day(last, True)}"
         return f" The record covers {days} alone: of other days it knows nothing, and none is not zero."
 
     def sign(self, *others: "Study") -> Finding:
@@ -417,74 +449,6 @@ def _find_lack(frame: pd.DataFrame, told: pd.DataFrame | None) -> str:
     if "refused" in frame and frame["refused"].ne("").all():
         return f"{frame['refused'].iloc[0]}"
     return ""
-
-
-def _load_valid(files: dict[str, Path]) -> Tables:
-    """Load the tables; those of the package are checked when it is built, a user's own each time."""
-    if files != find_table_files():
-        from whosecount.tables.validate import require_valid
-
-        require_valid(files)
-    return load_tables(files)
-
-
-def _find_theatre(theatres: pd.DataFrame, theatre: str) -> pd.Series:
-    """Find a theatre's row; without a name make one that spans them all."""
-    if not theatre:
-        return pd.Series(
-            {
-                "theatre_id": "",
-                "title": "All theatres",
-                "window_start": theatres["window_start"].min(),
-                "window_end": theatres["window_end"].max(),
-                "question": "",
-            }
-        )
-    known = theatres.set_index("theatre_id", drop=False)
-    if theatre not in known.index:
-        raise WhoseCountError(f"theatre {theatre!r} is not known. Use one of: {', '.join(known.index)}.")
-    return known.loc[theatre]
-
-
-def _read_day(name: str, value: str) -> pd.Timestamp:
-    day = pd.to_datetime(value, format="%Y-%m-%d", errors="coerce") if isinstance(value, str) else pd.NaT
-    if pd.isna(day):
-        raise WhoseCountError(f"{name} {value!r} is not a day. Write it as YYYY-MM-DD.")
-    return day
-
-
-def _require_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        raise WhoseCountError(f"{name} {value!r} is not a choice. Use one of: {', '.join(choices)}.")
-
-
-def _name_sides(actors: pd.DataFrame) -> dict[str, str]:
-    roots = actors[actors["parent_id"].eq("") & actors["side"].isin(["side_a", "side_b"])]
-    return dict(zip(roots["side"], roots["name"], strict=True))
-
-
-def _prepare_claims(tables: Tables, theatre: str, vague_rule: str, just_over_pct: float) -> pd.DataFrame:
-    claims = tables["claims"]
-    bounded = read_bounds(
-        claims[claims["theatre_id"].eq(theatre)] if theatre else claims, vague_rule, just_over_pct
-    )
-    sides = dict(zip(tables["actors"]["actor_id"], tables["actors"]["side"], strict=True))
-    names = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
-    order = {name: place for place, name in enumerate(names)}
-    bounded["subject"] = [
-        " and ".join(names[one] for one in sorted(ids, key=order.__getitem__))
-        for ids in bounded["subject_ids"]
-    ]
-    places = dict(zip(tables["places"]["place_id"], tables["places"]["name"], strict=True))
-    named = [", ".join(places[one] for one in ids) for ids in bounded["place_ids"]]
-    bounded["where"] = bounded["reference_area"].where(bounded["reference_area"].ne(""), named)
-    bounded["subject_side"] = [name_subject_side(ids, sides) for ids in bounded["subject_ids"]]
-    speakers = dict(zip(tables["sources"]["source_id"], tables["sources"]["name"], strict=True))
-    added = bounded["computed_by"].where(bounded["computed_by"].ne(bounded["source_id"]), "")
-    bounded["added_up_by"] = added.map(speakers).fillna("")
-    words = ["subject", "where", "subject_side", "added_up_by"]
-    bounded[words] = bounded[words].astype("str")  # also without a row
-    return join_speakers(bounded, tables["sources"])
 
 
 __all__ = ["Study"]

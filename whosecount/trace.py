@@ -9,11 +9,16 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from whosecount.inputs import hash_files
 from whosecount.paths import TRACE
+
+if TYPE_CHECKING:
+    from whosecount.study import Study
 
 
 class Trace:
@@ -43,9 +48,24 @@ class Trace:
                 {"study": self.number, "read": name, "with": list(arguments), "digest": self.noted[key]}
             )
 
+    def find(self, name: str, arguments: list) -> str:
+        """Find the hash of something that was handed out."""
+        return self.noted[name, tuple(arguments)]
+
     def _append(self, line: dict) -> None:
-        with Path(self.path).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line) + "\n")
+        _append(self.path, line)
+
+
+def note_files(*files: Path) -> None:
+    """Note files that a run reads without a study."""
+    if path := os.environ.get(TRACE, ""):
+        for file in files:
+            _append(path, {"file": str(file), "digest": hash_files([file])})
+
+
+def _append(path: str, line: dict) -> None:
+    with Path(path).open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
 
 
 class NotedTables(Mapping):
@@ -73,23 +93,46 @@ def read_trace(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def still_holds(lines: list[dict]) -> bool:
-    """Read again what a run has read; whether all of it is the same.
+class Replay:
+    """Reads again what runs have read, to tell whether it is the same; runs share what was read again."""
 
-    Anything that cannot be read again counts as changed: running a notebook once too often does no harm.
-    """
-    from whosecount.study import Study
+    def __init__(self) -> None:
+        self._tables: dict[str, Mapping[str, pd.DataFrame]] = {}
+        self._studies: dict[str, Study] = {}
 
-    studies: dict[int, Study] = {}
-    try:
-        for line in lines:
-            if "open" in line:
-                studies[line["study"]] = Study.open(**line["open"])
-            elif digest(studies[line["study"]].read_again(line["read"], line["with"])) != line["digest"]:
-                return False
-    except Exception:
-        return False
-    return bool(lines)
+    def holds(self, lines: list[dict]) -> bool:
+        """Whether all that a run has read is the same now.
+
+        Anything that cannot be read again counts as changed: running a notebook once too often does no harm.
+        """
+        try:
+            return bool(lines) and all(self._is_same(line, lines) for line in lines)
+        except Exception:
+            return False
+
+    def _is_same(self, line: dict, lines: list[dict]) -> bool:
+        if "file" in line:
+            return hash_files([Path(line["file"])]) == line["digest"]
+        if "open" in line:
+            return self._open(line["open"]) is not None
+        opened = next(one["open"] for one in lines if "open" in one and one["study"] == line["study"])
+        return self._open(opened).digest_again(line["read"], line["with"]) == line["digest"]
+
+    def _open(self, opened: dict) -> "Study":
+        from whosecount.study import Study
+
+        key = json.dumps(opened)
+        if key not in self._studies:
+            self._studies[key] = Study.reopen(self._load, **opened)
+        return self._studies[key]
+
+    def _load(self, files: Mapping[str, Path]) -> Mapping[str, pd.DataFrame]:
+        from whosecount.opening import load_valid
+
+        key = repr(files)
+        if key not in self._tables:
+            self._tables[key] = load_valid(files)
+        return self._tables[key]
 
 
 def digest(value: object) -> str:

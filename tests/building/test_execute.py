@@ -13,7 +13,7 @@ from tests.building.notebooks import find_processes, make_job, read_output
 from tests.checkouts import wait_until
 from whosecount.building import execute
 from whosecount.building.child import start_child
-from whosecount.building.execute import NotebookError, Run, iterate_runs, run_jobs
+from whosecount.building.execute import NotebookError, Run, iterate_runs, open_pool, run_jobs
 from whosecount.building.plan import plan_jobs
 from whosecount.building.postprocess import tidy_notebook
 from whosecount.edition import read_edition
@@ -122,8 +122,8 @@ def test_a_build_stops_at_the_first_failure(tmp_path):
     slow = make_job(tmp_path, "slow", "import time; time.sleep(600)")
     jobs = [make_job(tmp_path, "raises", *BROKEN["raises"]), slow, make_job(tmp_path, "fine", FINE)]
     done = []
-    with pytest.raises(NotebookError, match="ValueError: shut"):
-        run_jobs(jobs, tmp_path / "out", 2, done.append)
+    with pytest.raises(NotebookError, match="ValueError: shut"), open_pool(tmp_path / "out") as pool:
+        run_jobs(jobs, pool, 2, done.append)
     assert slow not in done
 
 
@@ -216,7 +216,7 @@ def test_a_worker_that_does_not_answer_is_killed_and_told(tmp_path, monkeypatch)
 
 def test_an_engine_that_there_is_not_is_refused_by_name(tmp_path):
     with pytest.raises(WhoseCountError, match=r"no engine 'swift'.*stock"):
-        run_jobs([], tmp_path, 1, lambda job: None, engine="swift")
+        list(iterate_runs([], tmp_path, 1, engine="swift"))
 
 
 def test_the_default_engine_is_one_that_the_system_has():

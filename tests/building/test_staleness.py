@@ -22,7 +22,11 @@ from whosecount.paths import ROOT
 
 PARAMETERS = 'claims: str = ""  # tables\ntheatre: str = "harbour"  # a theatre_id\nwords: str = "one"  # any'
 CODE = (
-    "from whosecount import Study\nstudy = Study.open(claims=claims, theatre=theatre)\nstudy.introduce()",
+    "from whosecount import Study, charts\nfrom whosecount.analysis.claims import tabulate_claims\n"
+    "study = Study.open(claims=claims, theatre=theatre)\nstudy.introduce()",
+    "rows = tabulate_claims(study.every_claim())[['claim_id', 'speaker']]\n"
+    "study.publish(charts.plot_counts, rows['speaker'].value_counts().rename('claims').reset_index(), name='speakers', "
+    "label='speaker', caption='Claims by speaker.', alt='Claims by speaker.', told=rows)",
     "study.say(f'{words}: ' + '; '.join([*study.claims['summary'], str(len(study.record))]))",
     "study.sign()",
 )
@@ -167,7 +171,7 @@ def test_a_notebook_makes_its_pages_again(tree):
 
 
 def test_a_function_of_the_package_makes_everything_again(tree):
-    path = tree.root / "whosecount/describe/words.py"
+    path = tree.root / "whosecount/words.py"
     path.write_text(path.read_text().replace("no upper limit", "no limit above"), encoding="utf-8")
     assert tree.list_made() == ["harbour", "plain"]
 
@@ -177,6 +181,20 @@ def test_a_style_sheet_makes_no_notebook_run_and_reaches_the_site(tree):
     path.write_text(path.read_text() + "\n.wc-new { color: #123456; }\n", encoding="utf-8")
     assert tree.list_made() == []
     assert "wc-new" in (tree.site / "_static/whosecount.css").read_text()
+
+
+def test_a_picture_is_taken_over_unless_all_is_to_be_made_anew(tree):
+    tree.change_claim("harbour", "Synthetic: words that are not drawn.")
+    before = {page: tree.read(page) for page in ("book/theatres/harbour", "book/theatres/plain")}
+    kept = sorted((tree.root / "_build/executed/small/book/theatres/harbour.pictures").glob("*.svg"))
+    assert len(kept) == 1  # those of the last run alone
+    kept[0].write_text(kept[0].read_text().replace("<defs>", "<defs><!-- kept -->", 1), encoding="utf-8")
+    assert tree.list_made() == ["harbour"]
+    assert "words that are not drawn" in tree.read("book/theatres/harbour")
+    assert "<!-- kept -->" in tree.read("book/theatres/harbour")
+    assert tree.build("--force") == "small: 2 of 2 notebooks to run"
+    assert "<!-- kept -->" not in tree.read("book/theatres/harbour")
+    assert tree.read("book/theatres/plain") == before["book/theatres/plain"]
 
 
 def test_a_sentence_makes_no_notebook_run_and_reaches_its_page_alone(tree):

@@ -4,7 +4,7 @@ A claim that another revises, repeats or contains is set aside; rival claims bec
 remains may still speak of the same dead. A rule says when it cannot, and only then is it added.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from itertools import combinations
 
 import networkx as nx
@@ -26,6 +26,7 @@ SET_ASIDE_CLAIM = ("subset_of", "part_of", "window_in", "alters", "reprints", "d
 SET_ASIDE_TARGET = ("revises", "refines")
 RIVALS = ("rival_of", "denies")
 READ_RIVALS = {"one is right": envelope, "all are right": overlap}
+UNIT = ["claim_id", "theatre_id", "event_start", "event_end", "lower", "upper"]
 GROUP = ["group", "label", "speakers", "claims", "added", "lower", "upper", "claim_id"]
 
 
@@ -46,12 +47,13 @@ def select_counts(claims: pd.DataFrame, actors: pd.DataFrame, measures: Collecti
 
     Claims that count several groups together are left out: no part of them belongs to one group for certain.
     """
+    return find_group(claims[claims["kind"].ne("none")], actors, measures)
+
+
+def find_group(claims: pd.DataFrame, actors: pd.DataFrame, measures: Collection[str]) -> pd.DataFrame:
+    """Select allegations of one group each by their measure, whether or not they have a number."""
     roots = find_roots(actors)
-    chosen = claims[
-        claims["measure_id"].isin(list(measures))
-        & claims["kind"].ne("none")
-        & claims["record_type"].isin(ASSERTING)
-    ]
+    chosen = claims[claims["measure_id"].isin(list(measures)) & claims["record_type"].isin(ASSERTING)]
     groups = [{roots[one] for one in ids} for ids in chosen["subject_ids"]]
     single = [len(found) == 1 for found in groups]
     return chosen.loc[single].assign(
@@ -87,21 +89,19 @@ def form_units(
         claim_ids, theatres, first, last (missing where unknown), lower, upper; a refusal when rivals
         should all be right and cannot be.
     """
-    kept = set_aside(claims, links).set_index("claim_id")
+    kept = {claim.claim_id: claim for claim in set_aside(claims, links)[UNIT].itertuples(index=False)}
     graph = nx.Graph()
-    graph.add_nodes_from(kept.index)
+    graph.add_nodes_from(kept)
     rival = links[links["relation"].isin(RIVALS)]
     graph.add_edges_from(
         (one, other)
-        for one, other in rival[["claim_id", "target_id"]].itertuples(index=False)
-        if one in kept.index and other in kept.index
+        for one, other in zip(rival["claim_id"], rival["target_id"], strict=True)
+        if one in kept and other in kept
     )
     rows = []
     for found in sorted(nx.connected_components(graph), key=min):
-        members = kept.loc[sorted(found)]
-        ends = READ_RIVALS[rivals](
-            [Interval(low, high) for low, high in members[["lower", "upper"]].to_numpy()]
-        )
+        members = [kept[one] for one in sorted(found)]
+        ends = READ_RIVALS[rivals]([Interval(one.lower, one.upper) for one in members])
         if ends is None:
             return Refusal(
                 "a total in which all rivals are right",
@@ -111,14 +111,19 @@ def form_units(
         rows.append(
             {
                 "claim_ids": tuple(sorted(found)),
-                "theatres": frozenset(members["theatre_id"]),
-                "first": members["event_start"].min(skipna=False),
-                "last": members["event_end"].max(skipna=False),
+                "theatres": frozenset(one.theatre_id for one in members),
+                "first": _find_end([one.event_start for one in members], min),
+                "last": _find_end([one.event_end for one in members], max),
                 "lower": ends.low,
                 "upper": ends.high,
             }
         )
     return pd.DataFrame(rows, columns=["claim_ids", "theatres", "first", "last", "lower", "upper"])
+
+
+def _find_end(days: list[pd.Timestamp], choose: Callable) -> pd.Timestamp:
+    """Find the first or the last of some days; none when one of them is not given."""
+    return pd.NaT if any(pd.isna(day) for day in days) else choose(days)
 
 
 def may_share(one, other, rule: str) -> bool:

@@ -9,6 +9,10 @@ from whosecount.analysis.refusal import NONE_NAMED, Refusal
 from whosecount.analysis.revisions import trace_chains
 from whosecount.analysis.tallies import COPIES
 
+COLUMNS = (  # that the counts of slots, lags and grades use of claims
+    "claim_id", "document_id", "record_type", "measure_id", "kind", "alignment", "event_start", "event_end", "stated_start",
+    "as_of", "place_ids", "evidence", "reliability", "credibility",
+)  # fmt: skip
 SLOTS = ("who", "what", "when", "where", "on what evidence")
 EVIDENCE_RULES = {  # kinds of evidence that do not count as an answer
     "any named": ("none",),
@@ -176,6 +180,18 @@ def vary_whole(claims: pd.DataFrame, links: pd.DataFrame, places: pd.DataFrame) 
     return vary(measure_whole, choices, claims=claims, links=links, places=places)
 
 
+def measure_lags(claims: pd.DataFrame) -> pd.DataFrame:
+    """Measure, for each claim that is dated at both ends, how long after its days it was said.
+
+    Returns
+    -------
+    DataFrame
+        The claims with lag (days from the last claimed day to the saying).
+    """
+    dated = claims.dropna(subset=["event_end", "stated_start"])
+    return dated.assign(lag=(dated["stated_start"] - dated["event_end"]).dt.days)
+
+
 def list_lags(claims: pd.DataFrame) -> pd.DataFrame:
     """List, for each claim that is dated at both ends, when it happened and when it was said.
 
@@ -185,14 +201,12 @@ def list_lags(claims: pd.DataFrame) -> pd.DataFrame:
         claim_id, label, alignment, first_day, last_day (of the claimed days), said (first day on which
         it was said), lag (days from the last claimed day to the saying); longest first.
     """
-    dated = claims.dropna(subset=["event_end", "stated_start"])
-    lag = (dated["stated_start"] - dated["event_end"]).dt.days
+    dated = measure_lags(claims)
     listed = dated.assign(
         label=dated["speaker_short"] + ": " + dated["as_stated"],
         first_day=dated["event_start"].fillna(dated["event_end"]),
         last_day=dated["event_end"],
         said=dated["stated_start"],
-        lag=lag,
     )
     columns = ["claim_id", "label", "alignment", "first_day", "last_day", "said", "lag"]
     return listed.sort_values(["lag", "claim_id"], ascending=[False, True])[columns].reset_index(drop=True)
@@ -218,6 +232,12 @@ def count_lags(lags: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 def pick_lags(lags: pd.DataFrame, until: object, most: int) -> pd.DataFrame:
     """Pick the claims that were said longest after their days, up to a last day of saying."""
     return lags[lags["said"].le(pd.Timestamp(until)) & lags["lag"].gt(0)].head(most).reset_index(drop=True)
+
+
+def list_chained(links: pd.DataFrame) -> list[str]:
+    """List the claims that revise, are revised, or have rivals: all that `trace_delay` and `count_growth` look at."""
+    chained = links[links["relation"].isin(["revises", "rival_of"])]
+    return [*chained["claim_id"], *chained["target_id"]]
 
 
 def trace_delay(claims: pd.DataFrame, links: pd.DataFrame, last: str) -> pd.DataFrame | Refusal:

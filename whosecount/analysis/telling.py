@@ -13,6 +13,10 @@ from whosecount.analysis.refusal import Refusal, needs_losses
 from whosecount.analysis.tallies import COPIES, select_record, sum_record
 from whosecount.naming import SIDE_OF_ALIGNMENT, name_alignment, shorten_name
 
+COLUMNS = (  # that the counts of voices and cuts use of claims
+    "claim_id", "document_id", "theatre_id", "record_type", "kind", "source_id", "computed_by", "relayed_by", "also_in",
+    "family_id", "alignment",
+)  # fmt: skip
 RECORD_COLUMNS = {"side_a": "killed_side_a", "side_b": "killed_side_b", "civilian": "killed_civilians"}
 OTHER_ACCOUNTS = ("same_as", "rival_of", "evidence_for")  # links to another account of the same thing
 OWN_PAGE, OTHERS = "own page or wire", "others"
@@ -270,6 +274,12 @@ def list_stretches(
     begin, end = pd.Timestamp(first), pd.Timestamp(last)
     label = f"Everywhere, {begin.day} {begin:%b %Y} to {end.day} {end:%b %Y}"
     return own | {label: (begin, end, None)}
+
+
+def list_altered(links: pd.DataFrame) -> list[str]:
+    """List the claims of which one alters the other."""
+    altered = links[links["relation"].eq("alters")]
+    return [*altered["claim_id"], *altered["target_id"]]
 
 
 def list_alterations(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """One total under every reading of its words and every rule of adding."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 
 import pandas as pd
 
@@ -9,6 +10,7 @@ from whosecount.analysis.bounds import VAGUE_RULES, read_bounds
 from whosecount.analysis.disjoint import (
     DISJOINT_RULES,
     READ_RIVALS,
+    find_group,
     form_units,
     refuse_group,
     select_counts,
@@ -39,7 +41,7 @@ def _find_half_unit(figure: float) -> float:
     return unit / 2 if unit > 1 else 0.0
 
 
-def measure_total(
+def read_units(
     claims: pd.DataFrame,
     links: pd.DataFrame,
     actors: pd.DataFrame,
@@ -49,8 +51,17 @@ def measure_total(
     loose_rounding: bool,
     kinds_of_death: Sequence[str],
     reading_of_rivals: str,
-    rule_of_adding: str,
-) -> Estimate | Refusal:
+) -> pd.DataFrame | Refusal:
+    """Form what may be added of the counts of one group, under one reading of their words."""
+    read = read_bounds(claims, word_rule)
+    read = read if ceilings is None else cap_just_over(cap_words(read), ceilings)
+    read = loosen_round(read) if loose_rounding else read
+    counts = select_counts(read, actors, kinds_of_death)
+    own = counts[counts["group"].eq(group)]
+    return refuse_group(actors, group) if own.empty else form_units(own, links, reading_of_rivals)
+
+
+def measure_total(units: pd.DataFrame | Refusal, rule_of_adding: str) -> Estimate | Refusal:
     """Sum the counts of one group under one combination of choices.
 
     Returns
@@ -58,14 +69,6 @@ def measure_total(
     Estimate or Refusal
         The floor as the figure, with the floor and the ceiling as its ends (persons).
     """
-    read = read_bounds(claims, word_rule)
-    read = read if ceilings is None else cap_just_over(cap_words(read), ceilings)
-    read = loosen_round(read) if loose_rounding else read
-    counts = select_counts(read, actors, kinds_of_death)
-    own = counts[counts["group"].eq(group)]
-    if own.empty:
-        return refuse_group(actors, group)
-    units = form_units(own, links, reading_of_rivals)
     if isinstance(units, Refusal):
         return units
     total = sum_units(units, rule_of_adding)
@@ -86,7 +89,7 @@ def list_choices(measures: Sequence[str], just_over_pct: float) -> Mapping[str, 
         "word_rule": {rule: rule for rule in VAGUE_RULES},
         "ceilings": {"none": None, f"set (just over: {just_over_pct:g}%)": just_over_pct},
         "loose_rounding": {"no": False, "yes": True},
-        "kinds_of_death": {" and ".join(option): option for option in (list(measures[:1]), list(measures))},
+        "kinds_of_death": {" and ".join(option): option for option in (tuple(measures[:1]), tuple(measures))},
         "reading_of_rivals": {name: name for name in READ_RIVALS},
         "rule_of_adding": {label: rule for rule, label in DISJOINT_RULES.items()},
     }
@@ -108,5 +111,12 @@ def vary_total(
         As `multiverse.vary` gives it; a refusal when no combination has a total.
     """
     choices = list_choices(measures, just_over_pct)
-    found = vary(measure_total, choices, claims=claims, links=links, actors=actors, group=group)
+    own = find_group(claims, actors, measures)
+    own = own[own["group"].eq(group)]  # first, since the other claims matter under no choice
+    read = cache(partial(read_units, own, links, actors, group))  # the same for every rule of adding
+
+    def measure(rule_of_adding: str, **readings) -> Estimate | Refusal:
+        return measure_total(read(**readings), rule_of_adding)
+
+    found = vary(measure, choices)
     return refuse_group(actors, group) if found["estimate"].isna().all() else found

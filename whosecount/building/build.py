@@ -7,6 +7,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,11 +15,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from tqdm import tqdm
 
-from whosecount.building.execute import run_jobs
+from whosecount.building.execute import Pool, open_pool, run_jobs
 from whosecount.building.plan import Job, hash_data, hash_rules, name_own, plan_jobs, select_jobs
 from whosecount.building.postprocess import tidy_notebook
 from whosecount.building.publish import MARK, publish_site, recover
-from whosecount.building.site import build_site
+from whosecount.building.site import build_site, start_builder
 from whosecount.building.unchanged import hash_everything, note_published
 from whosecount.edition import Edition, read_edition
 from whosecount.edition_tables import check_edition
@@ -95,15 +96,21 @@ def build_book(
     """
     edition = read_edition(edition_name)
     target, own = find_target(edition, out), name_own(edition)
-    with open_workshop(target) as scratch:
+    workers = workers or os.cpu_count() or 1
+    with (
+        open_workshop(target) as scratch,
+        open_pool(scratch / "executed", engine) as pool,
+        start_builder(scratch) as builder,
+    ):
         inputs = hash_everything(Path(edition.file), own)
-        work = plan_work(edition, only=only, force=force)
+        work = plan_work(edition, only=only, force=force, before_looking=lambda: pool.warm_up(workers))
         recover(target)
         tell(f"{edition.id}: {len(work.chosen)} of {len(work.jobs)} notebooks to run")
         with tqdm(total=len(work.chosen) + 1, unit="step", desc="build", leave=False, disable=None) as bar:
-            results = bring_up_to_date(work, scratch, workers, bar, engine)
+            results = bring_up_to_date(work, pool, workers, bar)
             bar.set_postfix_str("site")
-            site = build_site(edition, results, scratch, BUILD / "site" / edition.id, force=force)
+            kept = BUILD / "site" / edition.id
+            site = build_site(edition, results, scratch, kept, builder, force=force)
             bar.update()
         (site / MARK).write_text(f"{edition.id}\n", encoding="utf-8")
         publish_site(site, target)
@@ -120,6 +127,7 @@ def plan_work(
     force: bool = False,
     pages: Collection[str] | None = None,
     results: Path | None = None,
+    before_looking: Callable[[], object] = lambda: None,
 ) -> Work:
     """Check an edition with its tables, and say which of its notebooks have to run.
 
@@ -135,19 +143,27 @@ def plan_work(
         Outputs whose results are wanted; all of them when not given.
     results : Path, optional
         Folder of the results; that of the edition's id when not given.
+    before_looking : callable
+        Called when it may be that notebooks have to run, before the time that it takes to say which.
 
     Raises
     ------
     WhoseCountError
         When tables, edition, parameters or an events file that has to be read do not hold, or there is no such page.
     """
-    problems = _check(edition)
-    if problems:
-        raise DataError(problems)
     rules, data = hash_rules(edition), hash_data(edition)
-    jobs = plan_jobs(edition, results)
-    wanted = [job for job in jobs if pages is None or job.page.output in pages]
-    chosen = select_jobs(wanted, only, force)
+    with _checking(edition) as require_tables:
+        try:
+            jobs = plan_jobs(edition, results)
+            wanted = [job for job in jobs if pages is None or job.page.output in pages]
+            if force or not all(job.state for job in wanted):
+                before_looking()
+            chosen = select_jobs(wanted, only, force)
+            if force:
+                for job in chosen:
+                    shutil.rmtree(job.pictures, ignore_errors=True)
+        finally:
+            require_tables()  # what is wrong with the tables is said first
     if chosen:
         require_events(edition)
     return Work(edition, wanted, chosen, rules, data)
@@ -163,23 +179,19 @@ def open_workshop(target: Path) -> Iterator[Path]:
         yield scratch
 
 
-def bring_up_to_date(
-    work: Work, scratch: Path, workers: int = 0, bar: tqdm | None = None, engine: str = ""
-) -> dict[str, Path]:
+def bring_up_to_date(work: Work, pool: Pool, workers: int, bar: tqdm | None = None) -> dict[str, Path]:
     """Run the notebooks that have to run, and put each tidied result in its place; all of them or none.
 
     Parameters
     ----------
     work : Work
         As `plan_work` gives it.
-    scratch : Path
-        Folder of `open_workshop`.
+    pool : Pool
+        What runs them, as `open_pool` gives it.
     workers : int
-        Notebooks at once; 0 for one a processor.
+        Notebooks at once.
     bar : tqdm, optional
         Progress: a step for each notebook.
-    engine : str
-        As for `build_book`.
 
     Returns
     -------
@@ -198,9 +210,7 @@ def bring_up_to_date(
             bar.update()
 
     edition = work.edition
-    executed = run_jobs(
-        work.chosen, scratch / "executed", workers or os.cpu_count() or 1, finish, engine=engine
-    )
+    executed = run_jobs(work.chosen, pool, workers, finish)
     rules_stood, data_stood = work.rules == hash_rules(edition), work.data == hash_data(edition)
     for job in work.chosen:
         path = executed[job.page.output]
@@ -208,8 +218,9 @@ def bring_up_to_date(
         suffix = "" if job.page.name == job.page.notebook.stem else job.page.name
         tidy_notebook(path, tidied, job.title, edition.is_default, suffix)
         # what was made while a file was changed: nobody knows of which state it is, and the next build looks again
-        made = replace(job, key=job.key if rules_stood else "", data=job.data if data_stood else "")
-        made.keep(tidied, path.with_suffix(".trace"))
+        made = replace(job, data=job.data if data_stood else "")
+        made = made if rules_stood else replace(made, key="", code="")
+        made.keep(tidied, path)
     for job in work.jobs if rules_stood and data_stood else ():
         job.renew()
     return {job.page.output: job.result for job in work.jobs}
@@ -227,20 +238,40 @@ def find_target(edition: Edition, out: str) -> Path:
     return target
 
 
-def _check(edition: Edition) -> list[Problem]:
-    """Check the tables and the edition against them, unless the same ones held before by the same rules."""
+@contextmanager
+def _checking(edition: Edition) -> Iterator[Callable[[], None]]:
+    """Check the tables, and the edition against them, beside other work; gives what waits and raises `DataError`.
+
+    Those that held before, by the same rules, are not checked again.
+    """
     files = find_table_files(edition.claims)
     content = repr(
         (edition.country, edition.sides, edition.theatres, [page.parameters for page in edition.pages])
     )
     held = BUILD / "checked" / hash_texts([hash_files([*files.values(), *list_code()]), content])
     if held.is_file():
-        return []
-    problems = check_tables(files) or check_edition(edition)
-    if not problems:
-        make_folder(held.parent)
-        held.touch()
-    return problems
+        yield lambda: None
+        return
+    with ProcessPoolExecutor(1, initializer=_leave_interruptions) as process:
+        checked = process.submit(_check, edition)
+
+        def require() -> None:
+            if problems := checked.result():
+                raise DataError(problems)
+            make_folder(held.parent)
+            held.touch()
+
+        yield require
+
+
+def _check(edition: Edition) -> list[Problem]:
+    return check_tables(find_table_files(edition.claims)) or check_edition(edition)
+
+
+def _leave_interruptions() -> None:
+    """Leave it to the parent to answer an interruption; this process has a second's work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def require_events(edition: Edition) -> None:

@@ -50,21 +50,15 @@ class Run:
     seconds: float
 
 
-def run_jobs(
-    jobs: list[Job],
-    scratch: Path,
-    workers: int,
-    on_done: Callable[[Job], None],
-    *,
-    engine: str = "",
-    limit: float = RUN_LIMIT,
-) -> dict[str, Path]:
-    """Run notebooks in parallel; the first that fails stops the others.
+def run_jobs(jobs: list[Job], pool: "Pool", workers: int, on_done: Callable[[Job], None]) -> dict[str, Path]:
+    """Run notebooks in parallel, the longest first; the first that fails stops the others.
 
     Parameters
     ----------
-    jobs, scratch, workers, engine, limit
+    jobs, workers
         As for `iterate_runs`.
+    pool : Pool
+        As `open_pool` gives it.
     on_done : callable
         Called with each job that passed.
 
@@ -79,16 +73,17 @@ def run_jobs(
         When a notebook fails; the others are stopped, and nothing is kept.
     """
     done = {}
-    runs = iterate_runs(jobs, scratch, workers, engine=engine, limit=limit)
-    try:
-        for run in runs:
-            if run.error:
-                raise run.error
-            done[run.job.page.output] = run.result
-            on_done(run.job)
-    finally:
-        runs.close()
+    for run in pool.run(sorted(jobs, key=_measure, reverse=True), workers):
+        if run.error:
+            raise run.error
+        done[run.job.page.output] = run.result
+        on_done(run.job)
     return done
+
+
+def _measure(job: Job) -> int:
+    """Measure a notebook, roughly: a long one takes longer."""
+    return job.page.notebook.stat().st_size
 
 
 def iterate_runs(
@@ -124,19 +119,8 @@ def iterate_runs(
     OSError
         When the disk is full.
     """
-    engine = engine or DEFAULT_ENGINE
-    if engine not in ENGINES:
-        raise WhoseCountError(f"There is no engine {engine!r} on this system. Choose: {', '.join(ENGINES)}.")
-    scratch.mkdir(parents=True, exist_ok=True)
-    with _open_pool(engine, scratch, limit) as pool:
-        waiting = iter(jobs)
-        while True:
-            while len(pool.busy) < workers and (job := next(waiting, None)):
-                pool.start(job)
-            if not pool.busy:
-                return
-            if run := pool.wait():
-                yield run
+    with open_pool(scratch, engine, limit) as pool:
+        yield from pool.run(jobs, workers)
 
 
 class _Worker:
@@ -157,13 +141,18 @@ class _Worker:
 
     def give(self, job: Job, path: Path) -> None:
         self.job, self.path, self.started = job, path, time.monotonic()
-        order = {"notebook": str(job.page.notebook), "result": str(path), "parameters": job.parameters}
+        order = {
+            "notebook": str(job.page.notebook),
+            "result": str(path),
+            "parameters": job.parameters,
+            "pictures": job.order_pictures(path),
+        }
         with suppress(BrokenPipeError):  # one that has ended says so in its turn
             self.process.stdin.write(json.dumps(order).encode() + b"\n")
             self.process.stdin.flush()
 
 
-class _Pool:
+class Pool:
     """Workers, each with at most one notebook."""
 
     def __init__(self, arguments: list[str], scratch: Path, limit: float, parent: WarmParent | None) -> None:
@@ -171,22 +160,36 @@ class _Pool:
         self.busy, self.idle = [], []
         self.answers, self.started = queue.SimpleQueue(), 0
 
-    def start(self, job: Job) -> None:
+    def warm_up(self, workers: int) -> None:
+        """Start the parent of the kernels and the workers before there is a job for them."""
+        if self.parent:
+            self.parent.ensure()
+        while len(self.idle) + len(self.busy) < workers:
+            self.started += 1
+            log_path = self.scratch / f"worker-{self.started}.log"
+            self.idle.append(_Worker(self.arguments, log_path, self.answers))
+
+    def run(self, jobs: Iterable[Job], workers: int) -> Iterator[Run]:
+        """Run notebooks, so many at once, and give each as it ends."""
+        waiting = iter(jobs)
+        while True:
+            while len(self.busy) < workers and (job := next(waiting, None)):
+                self._start(job)
+            if not self.busy:
+                return
+            if run := self._wait():
+                yield run
+
+    def _start(self, job: Job) -> None:
         """Give a job to a worker that has none."""
         path = self.scratch / f"{job.page.output}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not self.idle:
-            self.started += 1
-            self.idle.append(
-                _Worker(self.arguments, self.scratch / f"worker-{self.started}.log", self.answers)
-            )
-        if self.parent:
-            self.parent.ensure()
+        self.warm_up(len(self.busy) + 1)
         worker = self.idle.pop()
         self.busy.append(worker)
         worker.give(job, path)
 
-    def wait(self) -> Run | None:
+    def _wait(self) -> Run | None:
         """Wait for an answer; None when it was no answer to a job."""
         last = min(worker.started for worker in self.busy) + self.limit + ANSWER_LIMIT
         try:
@@ -226,10 +229,21 @@ class _Pool:
 
 
 @contextmanager
-def _open_pool(engine: str, scratch: Path, limit: float) -> Iterator[_Pool]:
+def open_pool(scratch: Path, engine: str = "", limit: float = RUN_LIMIT) -> Iterator[Pool]:
+    """Give workers that run notebooks; at the end none of their processes is left over.
+
+    Parameters
+    ----------
+    scratch, engine, limit
+        As for `iterate_runs`.
+    """
+    engine = engine or DEFAULT_ENGINE
+    if engine not in ENGINES:
+        raise WhoseCountError(f"There is no engine {engine!r} on this system. Choose: {', '.join(ENGINES)}.")
+    scratch.mkdir(parents=True, exist_ok=True)
     with open_private_folder() as folder:
         parent = WarmParent(folder) if engine == "forked" else None
-        pool = _Pool([engine, str(folder), str(limit)], scratch, limit, parent)
+        pool = Pool([engine, str(folder), str(limit)], scratch, limit, parent)
         try:
             yield pool
         finally:

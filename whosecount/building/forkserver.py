@@ -35,6 +35,7 @@ _PR_SET_PDEATHSIG = 1
 
 def preload() -> None:
     """Import the stack; nothing of it may run, so that each kernel starts from what imports leave."""
+    gc.disable()  # nothing that is imported goes away again
     for name in PRELOADED:
         import_module(name)
     for room in ("whosecount.analysis", "whosecount.charts"):
@@ -42,6 +43,7 @@ def preload() -> None:
             import_module(module.name)
     gc.collect()
     gc.freeze()  # the collector would write to, and so copy, the pages that kernels share
+    gc.enable()
 
 
 def count_threads() -> int:

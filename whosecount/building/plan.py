@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
 
@@ -16,6 +17,9 @@ from whosecount.inputs import hash_files, hash_texts, list_code, list_data, list
 from whosecount.paths import BUILD, ROOT, write_whole
 from whosecount.tables.files import find_table_files
 from whosecount.tables.rows import read_records
+
+if TYPE_CHECKING:
+    from whosecount.trace import Replay
 
 _READ = {
     "str": (str,),
@@ -53,6 +57,8 @@ class Job:
         The page's title; empty for the notebook's own.
     data : str
         Hash of all the data that it may read.
+    code : str
+        Hash of package and environment, by which pictures of the last run are taken over; empty for none.
     """
 
     page: Page
@@ -61,21 +67,35 @@ class Job:
     key: str
     title: str = ""
     data: str = ""
+    code: str = ""
 
     @property
-    def is_done(self) -> bool:
-        """Whether the result on file holds: what it rests on is as it was, or what it read of the data is."""
+    def state(self) -> bool | None:
+        """Whether the result on file holds; None when it was made with other data, of which it may have read none."""
         made_from = self._find_data()
-        if made_from is None or made_from == self.data:
-            return made_from is not None
-        from whosecount.trace import read_trace, still_holds
+        return False if made_from is None else made_from == self.data or None
 
-        return still_holds(read_trace(self.trace))
+    def holds(self, replay: "Replay") -> bool:
+        """Whether the result on file holds: what it rests on is as it was, or what it read of the data is."""
+        from whosecount.trace import read_trace
+
+        return bool(self.state) or (self.state is None and replay.holds(read_trace(self.trace)))
 
     @property
     def trace(self) -> Path:
         """Where it is noted what the result read."""
         return self.result.with_suffix(".trace")
+
+    @property
+    def pictures(self) -> Path:
+        """Where the pictures of the result are kept."""
+        return self.result.with_suffix(".pictures")
+
+    def order_pictures(self, made: Path) -> dict[str, str] | None:
+        """Say where a run that makes a notebook finds pictures of the last one, and where it leaves its own."""
+        if not self.code:
+            return None
+        return {"old": str(self.pictures), "new": str(made.with_suffix(".pictures")), "code": self.code}
 
     @property
     def _stamp(self) -> Path:
@@ -90,14 +110,16 @@ class Job:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def keep(self, tidied: Path, trace: Path) -> None:
-        """Put a new result in place; one that is interrupted has no stamp, and is made again."""
+    def keep(self, tidied: Path, made: Path) -> None:
+        """Put a new result in place, with what its run left beside it; one that is interrupted is made again."""
         self.result.parent.mkdir(parents=True, exist_ok=True)
         self._stamp.unlink(missing_ok=True)
         self.trace.unlink(missing_ok=True)
+        shutil.rmtree(self.pictures, ignore_errors=True)
         shutil.move(tidied, self.result)
-        if trace.is_file():
-            shutil.move(trace, self.trace)
+        for place in (self.trace, *([self.pictures] if self.code else [])):
+            if (left := made.with_suffix(place.suffix)).exists():
+                shutil.move(left, place)
         self._write_stamp()
 
     def renew(self) -> None:
@@ -141,7 +163,9 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
         content = [page.notebook.read_text(encoding="utf-8"), title, str(edition.is_default)]
         text = "\0".join([*content, page.name, json.dumps(parameters, sort_keys=True), *code])
         key = hashlib.sha256(text.encode()).hexdigest()
-        jobs.append(Job(page, parameters, results / f"{page.output}.ipynb", key, title, data))
+        jobs.append(
+            Job(page, parameters, results / f"{page.output}.ipynb", key, title, data, hash_texts(code))
+        )
     return jobs
 
 
@@ -174,16 +198,25 @@ def name_own(edition: Edition) -> list[str]:
 
 def select_jobs(jobs: list[Job], only: str, force: bool) -> list[Job]:
     """Select the notebooks to run: those without a result that holds, or the one that is asked for."""
-    if only:
-        chosen = [job for job in jobs if only in (job.page.name, job.page.output)]
-        if not chosen:
-            known = [job.page.name for job in jobs]
-            hint = get_close_matches(only, known, 1)
-            maybe = f" Did you mean {hint[0]}?" if hint else ""
-            raise WhoseCountError(f"--only {only!r}: no such page.{maybe} The pages are: {', '.join(known)}.")
-        missing = [job for job in jobs if job not in chosen and not job.is_done]
-        return chosen + missing
-    return [job for job in jobs if force or not job.is_done]
+    if not only:
+        return jobs if force else find_stale(jobs)
+    chosen = [job for job in jobs if only in (job.page.name, job.page.output)]
+    if not chosen:
+        known = [job.page.name for job in jobs]
+        hint = get_close_matches(only, known, 1)
+        maybe = f" Did you mean {hint[0]}?" if hint else ""
+        raise WhoseCountError(f"--only {only!r}: no such page.{maybe} The pages are: {', '.join(known)}.")
+    return chosen + find_stale([job for job in jobs if job not in chosen])
+
+
+def find_stale(jobs: list[Job]) -> list[Job]:
+    """Find the jobs whose results do not hold."""
+    if all(job.state is not None for job in jobs):
+        return [job for job in jobs if not job.state]
+    from whosecount.trace import Replay
+
+    replay = Replay()
+    return [job for job in jobs if not job.holds(replay)]
 
 
 def read_parameters(notebook: Path) -> dict[str, object]:

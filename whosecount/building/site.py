@@ -4,6 +4,9 @@ import json
 import os
 import re
 import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,16 +20,12 @@ from whosecount.inputs import hash_files, hash_texts, list_code, list_environmen
 from whosecount.naming import escape_markdown
 from whosecount.paths import ROOT, write_whole
 
-RUN_BUILDER = (  # the command of the same environment
-    "from whosecount.building.child import end_with_parent; end_with_parent(); "
-    "from whosecount.lean import skip_grammars; skip_grammars(); "
-    "from jupyter_book.cli.main import main; main()"
-)
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([a-z0-9_./]+\.(?:md|ipynb))(?:#[^)\s]*)?\)")  # [words](page.md)
 ABOUT_PACKAGED = "book/use/datasheet.md"  # left out where an edition brings tables of its own
 REFERRED = re.compile(  # what other pages take over or point at: headings, labels, citations
     r"^#{1,6} .*$|^\([\w-]+\)=$|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
 )
+LOG = "site.log"
 NOT_PUBLISHED = (".buildinfo", ".doctrees", "objects.inv")
 IGNORED = shutil.ignore_patterns("*.ipynb", ".*", "_build")
 
@@ -35,8 +34,26 @@ class SiteError(WhoseCountError):
     """A site that could not be built, with what the builder said."""
 
 
+@contextmanager
+def start_builder(scratch: Path) -> Iterator[subprocess.Popen]:
+    """Start the site builder ahead of its order: it loads what it needs while there is other work to do."""
+    process = start_child(
+        ["-m", "whosecount.building.builder"], scratch / LOG, env=os.environ | {"PYTHONHASHSEED": "0"}
+    )
+    try:
+        yield process
+    finally:
+        stop_child(process)
+
+
 def build_site(
-    edition: Edition, executed: dict[str, Path], scratch: Path, kept: Path, *, force: bool = False
+    edition: Edition,
+    executed: dict[str, Path],
+    scratch: Path,
+    kept: Path,
+    builder: subprocess.Popen,
+    *,
+    force: bool = False,
 ) -> Path:
     """Build the site: what changed since the last time in the folder that is kept, or all of it.
 
@@ -51,6 +68,8 @@ def build_site(
     kept : Path
         Where sources, pages and the builder's own notes stay from one build to the next. A mark in it says
         that the last build was whole, and what it rested on; without it, or with another, all is built anew.
+    builder : Popen
+        As `start_builder` gives it.
     force : bool
         Whether to build all of it anew.
 
@@ -66,18 +85,14 @@ def build_site(
     mark.unlink(missing_ok=True)
     source = kept / "source"
     _bring_over(scratch / "source", source)
-    log_path = scratch / "site.log"
-    process = start_child(
-        ["-c", RUN_BUILDER, "build", str(source), "--path-output", str(kept / "out"), "-W", "-n", "--keep-going"],
-        log_path, cwd=source, env=os.environ | {"PYTHONHASHSEED": "0"},
-    )  # fmt: skip
-    try:
-        status = process.wait()
-    finally:
-        stop_child(process)
+    order = {"source": str(source), "out": str(kept / "out")}
+    with suppress(BrokenPipeError):  # one that has ended says why
+        builder.stdin.write(json.dumps(order).encode() + b"\n")
+        builder.stdin.flush()
+    status = builder.wait()
     site = kept / "out" / "_build" / "html"
     if status or not (site / "index.html").is_file():
-        raise SiteError(_read_failure(log_path, source, status))
+        raise SiteError(_read_failure(scratch / LOG, source, status))
     write_whole(mark, frame)
     return Path(shutil.copytree(site, scratch / "site", ignore=shutil.ignore_patterns(*NOT_PUBLISHED)))
 

@@ -13,22 +13,25 @@ import sys
 import threading
 from pathlib import Path
 
-from whosecount.lean import skip_grammars
+from whosecount.lean import skip_grammars, skip_remote_files
 
-skip_grammars()  # before papermill
+if __name__ == "__main__":  # before papermill, and in no other process
+    skip_grammars()
+    skip_remote_files()
 
 import papermill
 from papermill.exceptions import PapermillExecutionError
 
 from whosecount.building.child import COLOURS
 from whosecount.building.engines import ENGINES, STOPPED
-from whosecount.paths import ROOT, TRACE
+from whosecount.paths import PICTURES, ROOT, TRACE
 
 
 def run(order: dict, engine: str) -> str:
     """Run a notebook; gives nothing, or a screenful about its failure."""
     notebook, result = (_keep_braces(order[name]) for name in ("notebook", "result"))
     os.environ[TRACE] = str(Path(order["result"]).with_suffix(".trace"))
+    os.environ[PICTURES] = json.dumps(order.get("pictures"))
     try:
         papermill.execute_notebook(
             notebook, result, parameters=order["parameters"], engine_name=f"whosecount-{engine}",

@@ -9,8 +9,8 @@ from matplotlib.lines import Line2D
 
 from whosecount.charts.intervals import ROW_CHARACTERS, _place_rows, _shorten
 from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, style_dates
-from whosecount.describe.words import count_noun
 from whosecount.naming import name_alignment
+from whosecount.words import count_noun
 
 ANSWER_CHARACTERS, LINE = 46, 0.34  # characters of a line; its height, in rows
 ANSWERS_AT = 0.34  # share of the width at which the answers begin

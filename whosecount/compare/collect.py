@@ -1,5 +1,6 @@
 """One comparison from start to end: rows, events, and what the executed notebooks say."""
 
+import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from whosecount.building.build import Work, bring_up_to_date, open_workshop, plan_work
+from whosecount.building.execute import Pool, open_pool
+from whosecount.building.plan import find_stale
 from whosecount.compare.findings import (
     FigureChange,
     FindingChange,
@@ -146,11 +149,11 @@ def _compare_pages(
     if not pages:
         return [], []
     findings, figures = [], []
-    with open_workshop(find_page(old, new).parent) as scratch:
+    workers = workers or os.cpu_count() or 1
+    with open_workshop(find_page(old, new).parent) as scratch, open_pool(scratch / "executed") as pool:
         works = [plan_work(side.edition, pages=pages, results=side.results) for side in (old, new)]
         results = [
-            _run(side, work, scratch / part, workers, tell)
-            for part, side, work in zip(("old", "new"), (old, new), works, strict=True)
+            _run(side, work, pool, workers, tell) for side, work in zip((old, new), works, strict=True)
         ]
         for page in pages:
             before, now = (read_outputs(result[page]) for result in results)
@@ -159,12 +162,12 @@ def _compare_pages(
     return findings, figures
 
 
-def _run(side: Side, work: Work, scratch: Path, workers: int, tell: Callable) -> dict[str, Path]:
-    chosen = [job for job in work.chosen if not job.is_done]  # the other side may just have made it
+def _run(side: Side, work: Work, pool: Pool, workers: int, tell: Callable) -> dict[str, Path]:
+    chosen = find_stale(work.chosen)  # the other side may just have made it
     work = replace(work, chosen=chosen)
     tell(f"{side.label}: {len(chosen)} of {len(work.jobs)} notebooks to run")
     with tqdm(total=len(chosen), unit="step", desc="compare", leave=False, disable=None) as bar:
-        return bring_up_to_date(work, scratch, workers, bar)
+        return bring_up_to_date(work, pool, workers, bar)
 
 
 def _introduce(side: Side, content: Content) -> dict[str, str]:

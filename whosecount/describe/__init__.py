@@ -3,6 +3,7 @@
 The sentences say what a figure shows and no more; they change with the data.
 """
 
+from whosecount import words
 from whosecount.describe.accounts import (
     describe_accounts,
     describe_floor,
@@ -160,7 +161,7 @@ from whosecount.describe.upper_ends import (
     describe_terms,
     describe_upper_ends,
 )
-from whosecount.describe.words import (
+from whosecount.words import (
     count_noun,
     join_words,
     write_day,
@@ -275,6 +276,7 @@ __all__ = [
     "state_ratio",
     "state_rise",
     "state_specifications",
+    "words",
     "write_day",
     "write_number",
 ]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from whosecount.analysis.bounds import Interval
 from whosecount.analysis.refusal import Refusal
-from whosecount.describe.words import count_noun, join_words, pass_refusal, write_number
+from whosecount.words import count_noun, join_words, pass_refusal, write_number
 
 
 @pass_refusal

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from whosecount.describe.words import count_noun, join_words, name_group, pass_refusal, write_number
 from whosecount.naming import shorten_name
+from whosecount.words import count_noun, join_words, name_group, pass_refusal, write_number
 
 
 @pass_refusal

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from whosecount.describe.assumptions import write_ends
-from whosecount.describe.words import join_words, pass_refusal, write_day, write_number
+from whosecount.words import join_words, pass_refusal, write_day, write_number
 
 
 @pass_refusal

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from whosecount.analysis.scoring import count_results
-from whosecount.describe.words import count_noun, pass_refusal
+from whosecount.words import count_noun, pass_refusal
 
 
 @pass_refusal

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.analysis.ground import NO_THEATRE
-from whosecount.describe.words import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.words import count_noun, join_words, pass_refusal, write_day, write_number
 
 NAMED = 4  # groups that a sentence names with their counts; the figure has them all
 

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from whosecount.analysis.hedges import LEVELS
-from whosecount.describe.words import count_noun, join_words, pass_refusal
 from whosecount.naming import name_party
+from whosecount.words import count_noun, join_words, pass_refusal
 
 LEFT_OUT = ("none", "no number")  # what a slot holds when the wording says nothing about it
 

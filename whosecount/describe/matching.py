@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from whosecount.describe.words import (
+from whosecount.naming import shorten_name
+from whosecount.words import (
     count_noun,
     join_words,
     name_group,
@@ -13,7 +14,6 @@ from whosecount.describe.words import (
     write_day,
     write_number,
 )
-from whosecount.naming import shorten_name
 
 PRECISION_WORDS = {
     "exact": "at the place that it names",

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.analysis.multiverse import rank_choices
-from whosecount.describe.words import count_noun, join_words, pass_refusal, write_number
+from whosecount.words import count_noun, join_words, pass_refusal, write_number
 
 
 @pass_refusal

@@ -7,7 +7,7 @@ say; a sweep sets them beside its parameters. An interval is a name, and the nam
 import numpy as np
 import pandas as pd
 
-from whosecount.describe.words import pass_refusal
+from whosecount.words import pass_refusal
 
 Numbers = dict[str, float]
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from whosecount.describe.words import count_noun, pass_refusal, write_number
+from whosecount.words import count_noun, pass_refusal, write_number
 
 
 def _write_ends(low: float, high: float, point: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from whosecount.describe.words import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.words import count_noun, join_words, pass_refusal, write_day, write_number
 
 
 @pass_refusal

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from whosecount.analysis.stocks import BESIDE
-from whosecount.describe.words import count_noun, join_words, pass_refusal, write_number
 from whosecount.naming import shorten_name
+from whosecount.words import count_noun, join_words, pass_refusal, write_number
 
 
 @pass_refusal

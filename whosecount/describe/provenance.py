@@ -3,8 +3,8 @@
 import pandas as pd
 
 from whosecount.analysis.provenance import NOBODY_IN_PARTICULAR
-from whosecount.describe.words import count_noun, join_words, pass_refusal, write_number
 from whosecount.naming import name_kind
+from whosecount.words import count_noun, join_words, pass_refusal, write_number
 
 
 @pass_refusal

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.analysis.vague_rates import find_parting_ceiling, judge_overlap
-from whosecount.describe.words import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.words import count_noun, join_words, pass_refusal, write_day, write_number
 
 
 @pass_refusal

@@ -7,8 +7,8 @@ import pandas as pd
 
 from whosecount.analysis.refusal import Refusal
 from whosecount.analysis.tallies import SIDES
-from whosecount.describe.words import count_noun, name_group, pass_refusal, write_day, write_number
 from whosecount.naming import name_party
+from whosecount.words import count_noun, name_group, pass_refusal, write_day, write_number
 
 
 def describe_record(

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from whosecount.analysis.telling import OWN_PAGE, name_families
-from whosecount.describe.words import count_noun, join_words, pass_refusal, write_day, write_number
 from whosecount.naming import name_party
+from whosecount.words import count_noun, join_words, pass_refusal, write_day, write_number
 
 
 @pass_refusal

@@ -5,7 +5,7 @@ import pandas as pd
 
 from whosecount.describe.assumptions import write_ends
 from whosecount.describe.multiverse import describe_specifications
-from whosecount.describe.words import count_noun, pass_refusal, write_number
+from whosecount.words import count_noun, pass_refusal, write_number
 
 
 @pass_refusal

@@ -19,7 +19,7 @@ from whosecount.readers.quotes import find_open_quote, find_swallowed
 from whosecount.readers.unpack import open_unpacked
 from whosecount.sniff import Sniffed, sniff
 
-BLOCK = 1 << 24  # bytes: a batch; no row may be longer
+BLOCK = 1 << 22  # bytes: a batch, small enough for the caches of a processor; no row may be longer
 HEAD = 1 << 16  # bytes from which the form of a file is told
 ENCODINGS = ("utf-8", "cp1252", "latin-1")  # tried in this order
 GUESSED = (
@@ -224,7 +224,7 @@ def _explain(path: Path, error: Exception, form: Sniffed) -> DataError:
     if row:
         return _name_open_quote(path, row)
     if "straddling" in text:
-        return file_problem(path, "a row is longer than 16 MB", "Download the file again as CSV.")
+        return file_problem(path, "a row is longer than 4 MB", "Download the file again as CSV.")
     return file_problem(path, f"the file cannot be read as a table ({text})", "Download it again as CSV.")
 
 

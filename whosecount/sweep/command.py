@@ -20,9 +20,10 @@ from tqdm import tqdm
 from whosecount.errors import WhoseCountError
 from whosecount.paths import BUILD, make_folder
 from whosecount.sweep.basis import name_keys
+from whosecount.sweep.files import ABOUT
 from whosecount.sweep.grid import Grid, SweepRun, read_grid
 from whosecount.sweep.outcome import FAILED, Journal, Outcome
-from whosecount.sweep.tables import ABOUT, NOT_ESTIMABLE, judge, lay_out_setting, list_columns, write_tables
+from whosecount.sweep.tables import NOT_ESTIMABLE, judge, lay_out_setting, list_columns, write_tables
 
 JOURNAL, NOTEBOOKS, SCRATCH = "outcomes.jsonl", "notebooks", ".scratch"
 WRITE_EVERY = 5.0  # seconds between two writings of the tables

@@ -11,11 +11,12 @@ import pandas as pd
 
 from whosecount.analysis.multiverse import RESULTS
 from whosecount.analysis.refusal import Refusal
-from whosecount.describe.words import count_noun, join_words
 from whosecount.errors import file_problem, unreadable
 from whosecount.figures import Figure, Finding, Notice
 from whosecount.paths import require_data
-from whosecount.sweep.tables import ABOUT, FINDINGS, RUNS
+from whosecount.sweep.files import ABOUT, FINDINGS, RUNS
+from whosecount.trace import note_files
+from whosecount.words import count_noun, join_words
 
 PACKAGED = "sweeps/palmyra"  # below data/
 FAILED_WORDS = "The run failed."
@@ -72,6 +73,7 @@ class Sweep:
             When the folder holds no sweep, or no run states the number.
         """
         place = Path(folder).expanduser() if folder else require_data() / PACKAGED
+        note_files(place / ABOUT, place / FINDINGS, place / RUNS)
         about = _read_about(place)
         follow = about["follow"] or {}
         runs, findings = (_read_table(place / name) for name in (RUNS, FINDINGS))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from whosecount.paths import ROOT, write_whole
 from whosecount.safe_csv import build_csv
+from whosecount.sweep.files import ABOUT, FINDINGS, RUNS
 from whosecount.sweep.grid import Grid, SweepRun, write_value
 from whosecount.sweep.outcome import DONE, Outcome
 
-RUNS, FINDINGS, ABOUT = "runs.csv", "findings.csv", "sweep.json"
 WAITING, NOT_ESTIMABLE = "waiting", "not estimable"
 FINDING_COLUMNS = ("section", "finding", "kind", "sentence")
 
