@@ -50,7 +50,8 @@ A cold book is {compare_medians(both, PLAIN, OURS):.2f} times faster than the pl
 |---|---|
 {rows}
 
-The claim is one of Palmyra's, of how many were killed; every chapter that takes all claims runs again with it.
+What changes in the claim is its figure, a count of soldiers killed near Palmyra; the two chapters that take it run again.
+The sentence is one of the datasheet.
 
 ## Weight
 
@@ -81,7 +82,7 @@ def _change_claim(copy: Path, number: int) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     row = next(row for row in rows if row[header.index("claim_id")] == "pr-0376")
-    row[header.index("note")] = f"Changed {number} times."
+    row[header.index("low")] = str(10 + number)
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([header, *rows])
 

@@ -1,6 +1,7 @@
 """Copies of the checkout to build in, so that nobody's own _build is touched."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from whosecount.paths import ROOT
 PARTS = ("book", "whosecount", "data", "editions", "_config.yml", "_toc.yml", "pyproject.toml")
 IGNORED = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "_build")
 WHOSECOUNT = [sys.executable, "-m", "whosecount.cli"]
+VERSION = re.compile(rb"\?v=[0-9a-f]+")  # of a style sheet; a page that Sphinx did not write anew may lack it
 BUILD_LIMIT = 300  # seconds after which a build counts as hung
 
 

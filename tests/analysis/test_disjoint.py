@@ -192,10 +192,10 @@ def test_one_total_under_all_choices_is_that_of_the_choice_alone():
         & found["rule_of_adding"].eq("across theatres")
     ]
     assert set(chosen["estimate"]) == {412}  # 400 and 12
-    alone = totals.measure_total(
-        claims, NO_LINKS, ACTORS, "army", "linguistic", 10, False, ["killed"], "one is right", "places"
+    units = totals.read_units(
+        claims, NO_LINKS, ACTORS, "army", "linguistic", 10, False, ["killed"], "one is right"
     )
-    assert alone == Estimate(425, 425, INF)
+    assert totals.measure_total(units, "places") == Estimate(425, 425, INF)
 
 
 def test_a_total_that_no_choice_gives_is_refused():

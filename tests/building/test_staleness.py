@@ -1,7 +1,6 @@
 """What is made again after a change and what is not: real builds of a small edition in a copy of the checkout."""
 
 import json
-import re
 import shutil
 import sys
 from copy import deepcopy
@@ -13,7 +12,16 @@ import pytest
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from tests.checkouts import BUILD_LIMIT, copy_checkout, read_folder, run, run_program, start, wait_until
+from tests.checkouts import (
+    BUILD_LIMIT,
+    VERSION,
+    copy_checkout,
+    read_folder,
+    run,
+    run_program,
+    start,
+    wait_until,
+)
 from tests.conftest import DATA
 from tests.tools import change_cell, read_cells
 from whosecount.building.publish import MARK
@@ -43,7 +51,6 @@ HEAVY = (
     "frictionless",
     "yaml",
 )
-VERSION = re.compile(rb"\?v=[0-9a-f]+")
 
 
 def write_notebook(path: Path) -> None:

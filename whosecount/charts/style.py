@@ -70,7 +70,8 @@ def render(
     """
     salt = hashlib.sha256((name + frame.to_csv(index=False)).encode(errors="replace")).hexdigest()[:12]
     with mpl.rc_context(fname=STYLE, rc={"svg.hashsalt": salt}):
-        figure = Figure(figsize=(width, height), layout="constrained")
+        dpi = mpl.rcParams["savefig.dpi"]  # of the layout too: coarser text is measured too wide
+        figure = Figure(figsize=(width, height), dpi=dpi, layout="constrained")
         axes = figure.subplots()
         with draw_any_script():
             draw(frame, axes, **options)
@@ -88,7 +89,7 @@ def _write_svg(figure: Figure) -> str:
 
 def _write_png(figure: Figure) -> bytes:
     """Write a picture with a palette of 256 colours: a third of the bytes, to the eye the same."""
-    figure.dpi = mpl.rcParams["savefig.dpi"]
+    figure.dpi = mpl.rcParams["savefig.dpi"]  # an SVG leaves its own
     canvas, png = FigureCanvasAgg(figure), io.BytesIO()
     canvas.draw()
     picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
