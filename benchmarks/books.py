@@ -2,12 +2,14 @@
 
 import csv
 import itertools
+import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
 
-from benchmarks.measure import compare_medians, copy_checkout, run, tabulate_times, take_turns
+from benchmarks.measure import ROOT, compare_medians, copy_checkout, run, tabulate_times, take_turns
 
 OURS, PLAIN = "`whosecount build`, nothing on file", "`papermill` a notebook, then `jupyter-book build`"
 CLAIM, SENTENCE = "`whosecount build`, one claim changed", "`whosecount build`, one sentence changed"
@@ -32,6 +34,10 @@ def measure_books() -> str:
                 PLAIN_IDLE: lambda: run("jupyter-book", "build", copy / "plain", cwd=copy),
             }
         )
+        stages = {CLAIM: _watch_stages(copy, lambda: _change_claim(copy, next(number)))}
+        stages[SENTENCE] = _watch_stages(copy, lambda: _change_sentence(copy, next(number)))
+        shutil.rmtree(copy / "_build")
+        stages[OURS] = _watch_stages(copy, lambda: None)
         weights = _weigh(copy / "_build" / "html")
     both = cold | warm
     parts = {
@@ -53,10 +59,31 @@ A cold book is {compare_medians(both, PLAIN, OURS):.2f} times faster than the pl
 What changes in the claim is its figure, a count of soldiers killed near Palmyra; the two chapters that take it run again.
 The sentence is one of the datasheet.
 
+## Where the time goes
+
+Seconds of one more build each, stage by stage.
+
+{_tabulate_stages(stages)}
+
 ## Weight
 
 {weights}
 """
+
+
+def _watch_stages(copy: Path, change: Callable[[], None]) -> dict[str, float]:
+    """Change something, build, and give the seconds of each stage."""
+    change()
+    return json.loads(run("python", ROOT / "benchmarks" / "stages.py", cwd=copy))
+
+
+def _tabulate_stages(stages: dict[str, dict[str, float]]) -> str:
+    names = list(dict.fromkeys(name for found in stages.values() for name in found))
+    rows = [
+        f"| {name} | {' | '.join(f'{found[name]:.2f}' if name in found else '' for found in stages.values())} |"
+        for name in names
+    ]
+    return "\n".join([f"| stage | {' | '.join(stages)} |", f"|---{'|---' * len(stages)}|", *rows])
 
 
 def _build_cold(copy: Path) -> None:

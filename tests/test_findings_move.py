@@ -41,7 +41,7 @@ COMPARED = RESAMPLED | {  # and what else it says of the two stretches
 CHANGES: dict[str, list[Change]] = {
     "ground": [
         Change({"ending_start": "2018-05-21"}, {"say(left_told)"}),
-        Change({"timeline": ["lwj-p05-04"]}, {"say(when_told)"}),
+        Change({"timeline": ["lwj-p05-04"]}, {"say(when_told)", "sign()"}),
     ],
     "one_article": [
         Change(
@@ -60,17 +60,18 @@ CHANGES: dict[str, list[Change]] = {
                 "describe_totals(laid)",
                 "describe_upper_ends(counts)",
                 "describe_verbs(verbs)",
+                "sign()",
             },
         ),
         Change({"placed": "abu_kamal"}, {"describe_position(found)"}),
         Change({"vague_rule": "acled"}, {"describe_terms(terms)", "describe_totals(laid)", "sign()"}),
     ],
     "how_to_read_a_claim": [
-        Change({"example": "lwj-p06-02"}, {"describe_apart(apart)"}),
+        Change({"example": "lwj-p06-02"}, {"describe_apart(apart)", "sign(everything)"}),
         Change({"growing": "pr-0376"}, {"describe_delay(delay)", "describe_delay(delay) #2"}),
         Change(
             {"example_theatre": "euphrates_valley", "window_start": "2018-03-01", "window_end": "2018-06-12"},
-            {"describe_longest(late)", "sign()"},
+            {"describe_longest(late)", "sign(everything)"},
         ),
     ],
     "who_told_whom": [

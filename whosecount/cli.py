@@ -125,10 +125,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--jobs", type=_positive, default=0, metavar="N", help="notebooks at once (default: one a processor)"
     )
     build.add_argument("--force", action="store_true", help="run every notebook again")
-    build.add_argument(
-        "--engine", choices=["forked", "stock"], default="",
-        help="fork kernels from a process that has imported the stack, or start each anew (default: forked on Linux)",
-    )  # fmt: skip
+    _add_engine(build)
     build.set_defaults(run=_build)
 
     _add_new(commands)
@@ -190,6 +187,13 @@ def _add_new(commands) -> None:
     new.set_defaults(run=_new)
 
 
+def _add_engine(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--engine", choices=["forked", "stock"], default="",
+        help="fork kernels from a process that has imported the stack, or start each anew (default: forked on Linux)",
+    )  # fmt: skip
+
+
 def _add_compare(commands) -> None:
     compare = _add_command(
         commands,
@@ -219,6 +223,7 @@ def _add_compare(commands) -> None:
     compare.add_argument(
         "--jobs", type=_positive, default=0, metavar="N", help="notebooks at once (default: one a processor)"
     )
+    _add_engine(compare)
     compare.add_argument("--rows-only", action="store_true", help="run no notebook; leave out the findings")
     compare.add_argument("--all", action="store_true", help="cut no list on the terminal")
     compare.set_defaults(run=_compare)
@@ -241,12 +246,7 @@ def _add_sweep(commands) -> None:
     sweep.add_argument(
         "--keep-notebooks", action="store_true", help="keep executed notebooks in DIR/notebooks/"
     )
-    sweep.add_argument(
-        "--engine",
-        default="",
-        metavar="NAME",
-        help="forked or stock (default: forked where kernels can be forked)",
-    )
+    _add_engine(sweep)
     where = sweep.add_mutually_exclusive_group()
     where.add_argument(
         "--jobs", type=_positive, default=0, metavar="N", help="runs at once (default: one a processor)"

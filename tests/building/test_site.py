@@ -4,7 +4,7 @@ import nbformat
 import pytest
 import yaml
 
-from whosecount.building.site import lay_out_source
+from whosecount.building.site import SiteError, build_site, lay_out_source, open_builder
 from whosecount.edition import DEFAULT_EDITION, Edition, Page
 from whosecount.paths import ROOT
 
@@ -98,3 +98,19 @@ def test_the_datasheet_of_the_packaged_tables_is_left_out_where_an_edition_bring
 
 def test_the_datasheet_stays_where_the_packaged_tables_are_used(lay_out):
     assert "book/use/datasheet" in list_pages(lay_out(make_edition("mine", ["book/theatres/palmyra"])))
+
+
+def test_a_builder_is_started_once_and_goes_when_nobody_will_give_it_an_order(tmp_path):
+    with open_builder(tmp_path) as start:
+        process = start().process
+        assert start().process is process
+        process.stdin.close()
+        assert process.wait(timeout=60) == 0
+
+
+def test_a_builder_that_has_ended_is_a_site_that_failed(tmp_path):
+    with open_builder(tmp_path) as start:
+        start().process.kill()
+        with pytest.raises(SiteError, match="stopped with status -9"):
+            build_site(make_edition("mine", []), {}, tmp_path, tmp_path / "kept", start)
+    assert not (tmp_path / "kept/whole").exists()

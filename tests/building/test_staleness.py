@@ -257,6 +257,21 @@ def test_what_changed_while_a_build_ran_and_changed_back_does_not_stay_in_the_bo
     assert "Said in passing." not in tree.read(page)
 
 
+def test_what_changed_of_the_package_while_a_build_ran_is_in_the_next_book(tree):
+    file, running, go_on = (
+        tree.root / name for name in ("whosecount/sphinx_ext/ledger.py", "running", "go_on")
+    )
+    wait_for_it(tree.root / "book/theatres/small.ipynb", running, go_on)
+    process = start(tree.root, "build", tree.file, "--out", tree.site, "--force")
+    wait_until(lambda: running.exists() or process.poll() is not None, "a notebook runs")
+    file.write_text(file.read_text().replace("Show all", "Show every row"), encoding="utf-8")
+    go_on.touch()
+    assert (process.wait(timeout=BUILD_LIMIT), process.stderr.read()[-200:]) == (0, ANY)
+    process.stderr.close()
+    assert tree.list_made() == ["harbour", "plain"]
+    assert "Show every row" in tree.read("book/use/ledger")
+
+
 def wait_for_it(notebook: Path, running: Path, go_on: Path) -> None:
     """Give a notebook a first cell that says that it runs, and waits to be told to go on."""
     content = nbformat.read(notebook, as_version=4)

@@ -19,7 +19,7 @@ from whosecount.building.execute import Pool, open_pool, run_jobs
 from whosecount.building.plan import Job, hash_data, hash_rules, name_own, plan_jobs, select_jobs
 from whosecount.building.postprocess import tidy_notebook
 from whosecount.building.publish import MARK, publish_site, recover
-from whosecount.building.site import build_site, start_builder
+from whosecount.building.site import build_site, open_builder
 from whosecount.building.unchanged import hash_everything, note_published
 from whosecount.edition import Edition, read_edition
 from whosecount.edition_tables import check_edition
@@ -100,17 +100,25 @@ def build_book(
     with (
         open_workshop(target) as scratch,
         open_pool(scratch / "executed", engine) as pool,
-        start_builder(scratch) as builder,
+        open_builder(scratch) as start_builder,
     ):
+
+        def prepare(jobs: list[Job]) -> None:
+            if force or not all(job.state for job in jobs):
+                pool.warm_up(workers)
+            if None not in [job.state for job in jobs]:  # else there is enough to do, and time for it later
+                start_builder()
+
         inputs = hash_everything(Path(edition.file), own)
-        work = plan_work(edition, only=only, force=force, before_looking=lambda: pool.warm_up(workers))
+        work = plan_work(edition, only=only, force=force, prepare=prepare)
+        start_builder()
         recover(target)
         tell(f"{edition.id}: {len(work.chosen)} of {len(work.jobs)} notebooks to run")
         with tqdm(total=len(work.chosen) + 1, unit="step", desc="build", leave=False, disable=None) as bar:
             results = bring_up_to_date(work, pool, workers, bar)
             bar.set_postfix_str("site")
             kept = BUILD / "site" / edition.id
-            site = build_site(edition, results, scratch, kept, builder, force=force)
+            site = build_site(edition, results, scratch, kept, start_builder, force=force)
             bar.update()
         (site / MARK).write_text(f"{edition.id}\n", encoding="utf-8")
         publish_site(site, target)
@@ -127,7 +135,7 @@ def plan_work(
     force: bool = False,
     pages: Collection[str] | None = None,
     results: Path | None = None,
-    before_looking: Callable[[], object] = lambda: None,
+    prepare: Callable[[list[Job]], object] = lambda jobs: None,
 ) -> Work:
     """Check an edition with its tables, and say which of its notebooks have to run.
 
@@ -143,8 +151,8 @@ def plan_work(
         Outputs whose results are wanted; all of them when not given.
     results : Path, optional
         Folder of the results; that of the edition's id when not given.
-    before_looking : callable
-        Called when it may be that notebooks have to run, before the time that it takes to say which.
+    prepare : callable
+        Called with the jobs before the time that it takes to say which of them have to run.
 
     Raises
     ------
@@ -156,8 +164,7 @@ def plan_work(
         try:
             jobs = plan_jobs(edition, results)
             wanted = [job for job in jobs if pages is None or job.page.output in pages]
-            if force or not all(job.state for job in wanted):
-                before_looking()
+            prepare(wanted)
             chosen = select_jobs(wanted, only, force)
             if force:
                 for job in chosen:

@@ -5,8 +5,9 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,16 +35,31 @@ class SiteError(WhoseCountError):
     """A site that could not be built, with what the builder said."""
 
 
+@dataclass(frozen=True)
+class Builder:
+    """The site builder, and the hash of the package when it was started."""
+
+    process: subprocess.Popen
+    code: str
+
+
 @contextmanager
-def start_builder(scratch: Path) -> Iterator[subprocess.Popen]:
-    """Start the site builder ahead of its order: it loads what it needs while there is other work to do."""
-    process = start_child(
-        ["-m", "whosecount.building.builder"], scratch / LOG, env=os.environ | {"PYTHONHASHSEED": "0"}
-    )
+def open_builder(scratch: Path) -> Iterator[Callable[[], Builder]]:
+    """Give what starts the site builder, once, ahead of its order: it loads what it needs while others work."""
+    started: list[Builder] = []
+
+    def start() -> Builder:
+        if not started:
+            code, environment = hash_files(list_code()), os.environ | {"PYTHONHASHSEED": "0"}
+            process = start_child(["-m", "whosecount.building.builder"], scratch / LOG, env=environment)
+            started.append(Builder(process, code))
+        return started[0]
+
     try:
-        yield process
+        yield start
     finally:
-        stop_child(process)
+        for builder in started:
+            stop_child(builder.process)
 
 
 def build_site(
@@ -51,7 +67,7 @@ def build_site(
     executed: dict[str, Path],
     scratch: Path,
     kept: Path,
-    builder: subprocess.Popen,
+    start_builder: Callable[[], Builder],
     *,
     force: bool = False,
 ) -> Path:
@@ -68,8 +84,8 @@ def build_site(
     kept : Path
         Where sources, pages and the builder's own notes stay from one build to the next. A mark in it says
         that the last build was whole, and what it rested on; without it, or with another, all is built anew.
-    builder : Popen
-        As `start_builder` gives it.
+    start_builder : callable
+        As `open_builder` gives it.
     force : bool
         Whether to build all of it anew.
 
@@ -86,14 +102,16 @@ def build_site(
     source = kept / "source"
     _bring_over(scratch / "source", source)
     order = {"source": str(source), "out": str(kept / "out")}
+    builder = start_builder()
     with suppress(BrokenPipeError):  # one that has ended says why
-        builder.stdin.write(json.dumps(order).encode() + b"\n")
-        builder.stdin.flush()
-    status = builder.wait()
+        builder.process.stdin.write(json.dumps(order).encode() + b"\n")
+        builder.process.stdin.flush()
+    status = builder.process.wait()
     site = kept / "out" / "_build" / "html"
     if status or not (site / "index.html").is_file():
         raise SiteError(_read_failure(scratch / LOG, source, status))
-    write_whole(mark, frame)
+    if builder.code == hash_files(list_code()):  # else nobody knows what of the package it had loaded
+        write_whole(mark, frame)
     return Path(shutil.copytree(site, scratch / "site", ignore=shutil.ignore_patterns(*NOT_PUBLISHED)))
 
 

@@ -69,7 +69,13 @@ class Comparison:
 
 
 def compare_sides(
-    old: Side, new: Side, *, rows_only: bool = False, workers: int = 0, tell: Callable = print
+    old: Side,
+    new: Side,
+    *,
+    rows_only: bool = False,
+    workers: int = 0,
+    engine: str = "",
+    tell: Callable = print,
 ) -> Comparison:
     """Compare two sides.
 
@@ -81,6 +87,8 @@ def compare_sides(
         Leave out the findings; no notebook runs.
     workers : int
         Notebooks at once; 0 for one a processor.
+    engine : str
+        What runs them: "forked", "stock", or empty for the system's default.
     tell : callable
         Where progress lines go.
 
@@ -100,7 +108,7 @@ def compare_sides(
         notes.append(
             "Findings were not compared: the two have no page in common. Give pages of both the same output."
         )
-    findings, figures = _compare_pages(old, new, shared, workers, tell)
+    findings, figures = _compare_pages(old, new, shared, workers, engine, tell)
     return Comparison(
         old=_introduce(old, contents[0]),
         new=_introduce(new, contents[1]),
@@ -144,13 +152,16 @@ def _list_shared_pages(old: Side, new: Side) -> list[str]:
 
 
 def _compare_pages(
-    old: Side, new: Side, pages: list[str], workers: int, tell: Callable
+    old: Side, new: Side, pages: list[str], workers: int, engine: str, tell: Callable
 ) -> tuple[list[FindingChange], list[FigureChange]]:
     if not pages:
         return [], []
     findings, figures = [], []
     workers = workers or os.cpu_count() or 1
-    with open_workshop(find_page(old, new).parent) as scratch, open_pool(scratch / "executed") as pool:
+    with (
+        open_workshop(find_page(old, new).parent) as scratch,
+        open_pool(scratch / "executed", engine) as pool,
+    ):
         works = [plan_work(side.edition, pages=pages, results=side.results) for side in (old, new)]
         results = [
             _run(side, work, pool, workers, tell) for side, work in zip((old, new), works, strict=True)

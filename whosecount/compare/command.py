@@ -23,7 +23,9 @@ def run(arguments: argparse.Namespace) -> int:
     """
     sides = _choose_sides(arguments)
     page = _check_page(arguments.out) if arguments.out else find_page(*sides)
-    found = compare_sides(*sides, rows_only=arguments.rows_only, workers=arguments.jobs, tell=_tell)
+    found = compare_sides(
+        *sides, rows_only=arguments.rows_only, workers=arguments.jobs, engine=arguments.engine, tell=_tell
+    )
     if not arguments.out:
         make_folder(page.parent)
     write_whole(page, write_page(found))

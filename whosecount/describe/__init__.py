@@ -76,13 +76,16 @@ from whosecount.describe.multiverse import (
     describe_specifications,
 )
 from whosecount.describe.numbers import (
+    state_assumptions,
     state_chance,
     state_cuts,
     state_matches,
     state_permutation,
     state_ratio,
     state_rise,
+    state_slots,
     state_specifications,
+    state_upper_ends,
 )
 from whosecount.describe.panels import (
     describe_breadth,
@@ -269,13 +272,16 @@ __all__ = [
     "describe_wordings",
     "describe_words",
     "join_words",
+    "state_assumptions",
     "state_chance",
     "state_cuts",
     "state_matches",
     "state_permutation",
     "state_ratio",
     "state_rise",
+    "state_slots",
     "state_specifications",
+    "state_upper_ends",
     "words",
     "write_day",
     "write_number",

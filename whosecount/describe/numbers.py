@@ -7,6 +7,7 @@ say; a sweep sets them beside its parameters. An interval is a name, and the nam
 import numpy as np
 import pandas as pd
 
+from whosecount.analysis.upper_ends import has_upper_end
 from whosecount.words import pass_refusal
 
 Numbers = dict[str, float]
@@ -87,3 +88,27 @@ def state_cuts(cuts: pd.DataFrame, total: int) -> Numbers:
     if cuts.empty or not cuts["falls"].max():
         return {}
     return {"claims": total, "falls": cuts["falls"].iloc[0], "still_told": cuts["still_told"].iloc[0]}
+
+
+@pass_refusal
+def state_slots(counts: pd.DataFrame) -> Numbers:
+    """State how many quantities there are, how many fill all slots, and the slot most often empty; see `describe_slots`."""
+    whole, slots = counts.iloc[-1], counts.iloc[:-1]
+    total = whole["filled"] + whole["empty"]
+    return (
+        {"quantities": total, "whole": whole["filled"], "most_empty": slots["empty"].max()} if total else {}
+    )
+
+
+@pass_refusal
+def state_upper_ends(counts: pd.DataFrame) -> Numbers:
+    """State how many counts there are, and how many say at most how many; see `describe_upper_ends`."""
+    return {"counts": len(counts), "bounded": has_upper_end(counts, about=False).sum()} if len(counts) else {}
+
+
+@pass_refusal
+def state_assumptions(steps: pd.DataFrame) -> Numbers:
+    """State the ends that the last assumption leaves which can hold, as far as they are given; see `describe_assumptions`."""
+    last = steps[steps["possible"]].iloc[-1]
+    ends = {"least": last["lower"], "most": last["upper"]}
+    return {"steps": len(steps)} | {name: end for name, end in ends.items() if np.isfinite(end)}

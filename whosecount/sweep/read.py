@@ -18,6 +18,7 @@ from whosecount.sweep.files import ABOUT, FINDINGS, RUNS
 from whosecount.trace import note_files
 from whosecount.words import count_noun, join_words
 
+ABOUT_KEYS = ("notebook", "choices", "varied", "follow", "credit", "packaged")
 PACKAGED = "sweeps/palmyra"  # below data/
 FAILED_WORDS = "The run failed."
 NOT_SAID = "The notebook does not state this number here."
@@ -43,6 +44,8 @@ class Sweep:
         As `sweep.tables` writes them; words but for the numbers that findings state.
     credit : str
         How the events file is credited.
+    packaged : bool
+        Whether every run read the packaged data.
     """
 
     notebook: str
@@ -55,6 +58,7 @@ class Sweep:
     runs: pd.DataFrame = field(repr=False)
     findings: pd.DataFrame = field(repr=False)
     credit: str = ""
+    packaged: bool = False
 
     @classmethod
     def read(cls, folder: str = "", finding: str = "", number: str = "") -> "Sweep":
@@ -94,6 +98,7 @@ class Sweep:
             runs=runs,
             findings=findings,
             credit=about["credit"],
+            packaged=about["packaged"],
         )
 
     @property
@@ -124,7 +129,8 @@ class Sweep:
     @property
     def source(self) -> str:
         """Where the figures of a sweep come from."""
-        data = self.credit or "the packaged claims and record, or those named in the table of runs"
+        named = "the packaged claims and record" if self.packaged else "the data named in the table of runs"
+        data = self.credit or named
         return f"Source: {len(self.runs):,} runs of {self.notebook} on {data}."
 
     def introduce(self) -> Finding:
@@ -169,7 +175,7 @@ class Sweep:
 def _read_about(folder: Path) -> dict:
     try:
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-        return {name: about[name] for name in ("notebook", "choices", "varied", "follow", "credit")}
+        return {name: about[name] for name in ABOUT_KEYS}
     except FileNotFoundError:
         raise file_problem(
             folder, "there is no sweep here", "Name a folder that whosecount sweep --out wrote."

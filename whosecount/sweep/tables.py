@@ -57,6 +57,7 @@ def _describe(grid: Grid) -> dict:
         "choices": list(grid.choices),
         "varied": list(grid.varied),
         "follow": asdict(grid.follow) if grid.follow else None,
+        "packaged": not any(one.parameters.get(name) for one in grid.runs for name in ("claims", "events")),
         "credit": next(
             (
                 str(one.parameters["events_credit"])
