@@ -12,6 +12,11 @@ import yaml
 from benchmarks.measure import BIN, compare_medians, copy_checkout, run, tabulate_times, take_turns
 
 CHAPTER, JOBS, SETS = "how_to_read_a_claim", 2, 20  # sets a round: five rounds are a hundred
+HUNDRED = [
+    {"window_start": f"2018-{month:02d}-{day:02d}", "window_end": f"2018-05-{end:02d}"}
+    for month, day in ((2, 1), (2, 15), (3, 1), (3, 12), (3, 20), (4, 1), (4, 10), (4, 15), (4, 19), (4, 25))
+    for end in range(10, 30, 2)
+]
 OURS, PLAIN = (
     f"`whosecount sweep --jobs {JOBS}`, {SETS} runs",
     f"`papermill.execute_notebook` in {JOBS} processes, {SETS} runs",
@@ -20,22 +25,23 @@ TINY = "number: int = 0  # any"
 
 
 def measure_sweeps() -> str:
-    """Measure a sweep of a hundred sets of parameters, in five rounds of twenty, and what is left beyond its cells."""
+    """Measure a hundred sets of parameters in five rounds beside papermill's loop, then in one sweep; then many runs."""
     with copy_checkout() as copy:
-        rounds = iter(range(100))
-        left: list[float] = []
+        rounds = [HUNDRED[start : start + SETS] for start in range(0, len(HUNDRED), SETS)]
+        ours, plain = iter(rounds), iter(rounds)
         took = take_turns(
-            {OURS: lambda: left.append(_sweep(copy, next(rounds))), PLAIN: lambda: _loop(copy, len(left))}
+            {OURS: lambda: _sweep(copy, next(ours)), PLAIN: lambda: _loop(copy, next(plain))}, len(rounds)
         )
+        whole, cells = _sweep(copy, HUNDRED)
         few, many = _measure_many(copy, 100), _measure_many(copy, 300)
-    left.sort()
+    left = (whole - cells / JOBS) / len(HUNDRED)
     return f"""## Sweeps
 
 {tabulate_times(took)}
 
 The chapter is {CHAPTER}; the sweep is {compare_medians(took, PLAIN, OURS):.2f} times faster at the same number of jobs.
-Beyond the notebook's own cells {left[len(left) // 2]:.2f} s of wall time a run are left
-(start and end of the command included; {left[0]:.2f} to {left[-1]:.2f}).
+All hundred sets in one sweep took {whole:.1f} s, of which {cells / JOBS:.1f} s are the notebooks' own cells, {JOBS} at once;
+{left:.2f} s of wall time a run are left, start and end of the command included.
 
 | runs of a notebook of one line | s | s a run | most memory, MB | most open files | processes left |
 |---|---|---|---|---|---|
@@ -46,20 +52,15 @@ Memory is the sum of what each process of the sweep keeps to itself or shares (p
 """
 
 
-def _list_sets(number: int) -> list[dict]:
-    days = [f"2018-{month:02d}-{day:02d}" for month in (5, 6) for day in range(1, 29)]
-    return [{"window_end": days[number + n]} for n in range(SETS)]
-
-
-def _sweep(copy: Path, number: int) -> float:
-    """Run one round; gives the seconds a run beyond the notebook's own cells."""
-    grid, out = copy / f"grid-{number}.yml", copy / f"sweep-{number}"
-    grid.write_text(yaml.safe_dump({"notebook": CHAPTER, "runs": _list_sets(number)}), encoding="utf-8")
+def _sweep(copy: Path, sets: list[dict]) -> tuple[float, float]:
+    """Run a sweep; gives its seconds, and those of all its notebooks' cells together."""
+    name = f"{len(sets)}-{sets[0]['window_start']}"
+    grid, out = copy / f"grid-{name}.yml", copy / f"sweep-{name}"
+    grid.write_text(yaml.safe_dump({"notebook": CHAPTER, "runs": sets}), encoding="utf-8")
     start = time.perf_counter()
     run("whosecount", "sweep", grid, "--out", out, "--jobs", str(JOBS), "--keep-notebooks", cwd=copy)
     took = time.perf_counter() - start
-    cells = sum(map(_sum_cells, sorted((out / "notebooks").rglob("*.ipynb"))))
-    return (took - cells / JOBS) / SETS
+    return took, sum(map(_sum_cells, sorted((out / "notebooks").rglob("*.ipynb"))))
 
 
 def _sum_cells(path: Path) -> float:
@@ -67,12 +68,10 @@ def _sum_cells(path: Path) -> float:
     return sum(cell.metadata.get("papermill", {}).get("duration") or 0 for cell in cells)
 
 
-def _loop(copy: Path, number: int) -> None:
+def _loop(copy: Path, sets: list[dict]) -> None:
     notebook = next((copy / "book").rglob(f"{CHAPTER}.ipynb"))
     with ProcessPoolExecutor(JOBS) as pool:
-        given = (
-            (str(notebook), str(copy / f"plain-{n}.ipynb"), one) for n, one in enumerate(_list_sets(number))
-        )
+        given = ((str(notebook), str(copy / f"plain-{n}.ipynb"), one) for n, one in enumerate(sets))
         list(pool.map(_execute, given))
 
 
