@@ -169,8 +169,10 @@ def plan_work(
             if force:
                 for job in chosen:
                     shutil.rmtree(job.pictures, ignore_errors=True)
-        finally:
+        except Exception:
             require_tables()  # what is wrong with the tables is said first
+            raise
+        require_tables()
     if chosen:
         require_events(edition)
     return Work(edition, wanted, chosen, rules, data)
