@@ -108,6 +108,13 @@ def _draw_uprights(ax: Axes, places: pd.Index, low: object, high: object, **styl
     )
 
 
+def _order_options(labels: pd.Series) -> list[str]:
+    """Order the options of a choice: numbers by their value, words as the curve comes upon them."""
+    options = list(dict.fromkeys(labels))
+    numbers = pd.to_numeric(pd.Series(options, dtype="object"), errors="coerce")
+    return [options[place] for place in numbers.sort_values().index] if numbers.notna().all() else options
+
+
 def _draw_choices(ax: Axes, found: pd.DataFrame) -> float:
     """Draw, for each option of each choice, under which combinations it was taken.
 
@@ -120,7 +127,7 @@ def _draw_choices(ax: Axes, found: pd.DataFrame) -> float:
     for name in list_choices(found):
         words = name.replace("_", " ")
         ax.text(0, height, words, transform=across, fontsize=8.5, fontweight="bold", va="center")
-        for place, option in enumerate(dict.fromkeys(found[name]), start=height + 1):
+        for place, option in enumerate(_order_options(found[name]), start=height + 1):
             taken = found.index[found[name].eq(option)]
             _draw_uprights(ax, taken, place - 0.36, place + 0.36, color=INK, linewidth=width)
             labels[place] = {"acled": "ACLED"}.get(str(option), str(option))

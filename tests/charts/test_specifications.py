@@ -1,0 +1,24 @@
+"""The table of choices below a specification curve."""
+
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from whosecount import charts
+
+
+@pytest.mark.parametrize(
+    ("options", "order"),
+    [
+        (["50", "100", "7.5"], ["7.5", "50", "100"]),
+        ([3, 1, 2], ["1", "2", "3"]),
+        (["27 May", "13 May", "20 May"], ["27 May", "13 May", "20 May"]),
+        (["10", "any", "2"], ["10", "any", "2"]),
+    ],
+)
+def test_options_that_are_numbers_stand_by_value_and_words_as_the_curve_has_them(options, order):
+    frame = pd.DataFrame({"choice": options, "other": "one", "estimate": [1.0, 2.0, 3.0]})
+    frame = frame.assign(low=frame["estimate"], high=frame["estimate"], refused="")
+    axes = Figure().subplots()
+    charts.plot_specifications(frame, axes, ylabel="a figure")
+    assert [tick.get_text() for tick in axes.get_yticklabels()] == [*order, "one"]
