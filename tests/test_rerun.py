@@ -19,6 +19,9 @@ PAGE = ROOT / "book" / "use" / "rerun.md"
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 MOST_LINES = 60  # of one output; the page says where it is cut
 CUT = "…"
+KERNEL_LOG = (
+    "[IPKernelApp]"  # what a kernel says of itself differs from run to run: whether a stop interrupts it
+)
 
 
 def list_blocks() -> list[list[tuple[str, list[str]]]]:
@@ -49,7 +52,7 @@ def run_command(command: str, checkout: Path) -> list[str]:
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=400,
     )  # fmt: skip
     lines = told.stdout.replace(f"{checkout}/", "").splitlines()
-    lines = [line.rstrip() for line in lines if "Warning" not in line]
+    lines = [line.rstrip() for line in lines if "Warning" not in line and not line.startswith(KERNEL_LOG)]
     return [*lines[:MOST_LINES], CUT] if len(lines) > MOST_LINES else lines
 
 

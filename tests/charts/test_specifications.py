@@ -22,3 +22,25 @@ def test_options_that_are_numbers_stand_by_value_and_words_as_the_curve_has_them
     axes = Figure().subplots()
     charts.plot_specifications(frame, axes, ylabel="a figure")
     assert [tick.get_text() for tick in axes.get_yticklabels()] == [*order, "one"]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("estimates", "reference", "log", "limits"),
+    [
+        ([0.0, 0.0], None, False, (0, 1)),
+        ([-2.0, -1.0], None, False, (-2, 0)),
+        ([1.0, 2.0], None, False, (0, 2.16)),
+        ([1.0, 2.0], 5, False, (0, 5.4)),
+        ([4.0, 8.0], None, True, (3.2, 10)),
+        ([4.0, 8.0], 1, True, (0.8, 10)),
+        ([0.0, 8.0], None, True, (6.4, 10)),
+        ([0.0, 0.0], None, True, (0.4, 2.5)),
+    ],
+)
+def test_the_scale_holds_every_figure_and_the_reference(estimates, reference, log, limits):
+    frame = pd.DataFrame({"choice": ["a", "b"], "estimate": estimates})
+    frame = frame.assign(low=frame["estimate"], high=frame["estimate"], refused="")
+    axes = Figure().subplots()
+    charts.plot_specifications(frame, axes, ylabel="a figure", reference=reference, log=log)
+    assert axes.child_axes[0].get_ylim() == pytest.approx(limits)

@@ -1,5 +1,7 @@
 """One figure under every combination of choices: the specification curve."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -35,7 +37,9 @@ def plot_specifications(
     apart = _lies_apart(found, reference)
     share = _draw_choices(ax, found)
     curve = ax.inset_axes((0, share, 1, 1 - share))
-    _draw_curve(curve, found, apart, log)
+    shown = found[["estimate", "low", "high"]].to_numpy().ravel()
+    limits = _find_limits(shown if reference is None else [*shown, reference], log)
+    _draw_curve(curve, found, apart, limits, log)
     if reference is not None:
         curve.axhline(reference, color=INK, linewidth=1, linestyle=":")
     curve.set_ylabel(ylabel)
@@ -67,17 +71,24 @@ def _lies_apart(found: pd.DataFrame, reference: float | None) -> pd.Series:
     return found["low"].gt(reference) | found["high"].lt(reference)
 
 
-def _draw_curve(ax: Axes, found: pd.DataFrame, apart: pd.Series, log: bool) -> None:
-    ends = found[["estimate", "low", "high"]].to_numpy()
-    ends = ends[np.isfinite(ends) & ((ends > 0) | (not log))]
-    bottom, top = (ends.min(), ends.max()) if len(ends) else (0.5, 2)
+def _find_limits(shown: Sequence[float], log: bool) -> tuple[float, float]:
+    """Find the ends of a scale that holds all finite values, and nought where it is not logarithmic."""
+    held = [value for value in shown if np.isfinite(value) and (value > 0 or not log)]
     if log:
-        bottom, top = bottom / 1.25, top * 1.25
+        return (min(held) / 1.25, max(held) * 1.25) if held else (0.4, 2.5)
+    bottom, top = min(held, default=0), max(held, default=0)
+    return min(bottom, 0), max(top, 0) * 1.08 or float(bottom == 0)
+
+
+def _draw_curve(
+    ax: Axes, found: pd.DataFrame, apart: pd.Series, limits: tuple[float, float], log: bool
+) -> None:
+    bottom, top = limits
+    ax.set_ylim(bottom, top)  # before anything is drawn: a scale of logarithms finds none where all is nought
+    if log:
         ax.set_yscale("log")
         ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
         ax.yaxis.set_minor_formatter(NullFormatter())
-    else:
-        bottom, top = min(bottom, 0), top * 1.08
     width = float(np.clip(120 / max(len(found), 1), 0.5, 2.2))
     for flag, colour in ((True, HIGHLIGHT), (False, MUTED)):
         chosen = found[apart.eq(flag)]
@@ -93,7 +104,6 @@ def _draw_curve(ax: Axes, found: pd.DataFrame, apart: pd.Series, log: bool) -> N
             color=colour,
             markersize=float(np.clip(width * 1.8, 1.6, 4)),
         )
-    ax.set_ylim(bottom, top)
 
 
 def _draw_uprights(ax: Axes, places: pd.Index, low: object, high: object, **style) -> None:
