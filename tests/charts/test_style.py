@@ -1,8 +1,11 @@
 import colorsys
 
+import matplotlib as mpl
+import pandas as pd
 import pytest
+from matplotlib.axes import Axes
 
-from whosecount.charts.style import PALETTE
+from whosecount.charts.style import PALETTE, add_legend, render, style_dates
 from whosecount.naming import name_alignment
 from whosecount.tables.schema import read_schema
 
@@ -34,3 +37,17 @@ def test_every_colour_stands_out_from_white_paper():
 )
 def test_alignments_are_written_as_words(alignment, words):
     assert name_alignment(alignment) == words
+
+
+def test_a_picture_is_the_same_whatever_matplotlib_is_set_to():
+    def draw(frame: pd.DataFrame, axes: Axes) -> None:
+        axes.plot(frame["day"], frame["dead"], label="dead")
+        style_dates(axes)
+        add_legend(axes, axes.get_legend_handles_labels()[0])
+
+    frame = pd.DataFrame({"day": pd.to_datetime(["2018-05-14", "2018-05-15"]), "dead": [1, 3]})
+    told = {"name": "settings", "width": 6, "height": 3}
+    plain = render(draw, frame, **told)
+    others = {"font.size": 20, "axes.facecolor": "black", "timezone": "Asia/Tokyo", "savefig.bbox": "tight"}
+    with mpl.rc_context(others):
+        assert render(draw, frame, **told) == plain

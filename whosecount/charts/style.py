@@ -69,7 +69,11 @@ def render(
     do not borrow each other's clipping.
     """
     salt = hashlib.sha256((name + frame.to_csv(index=False)).encode(errors="replace")).hexdigest()[:12]
-    with mpl.rc_context(fname=STYLE, rc={"svg.hashsalt": salt}):
+    own = {
+        "svg.hashsalt": salt,
+        "timezone": "UTC",
+    }  # all else comes from the sheet, or is Matplotlib's default
+    with mpl.rc_context(fname=STYLE, rc=own):
         dpi = mpl.rcParams["savefig.dpi"]  # of the layout too: coarser text is measured too wide
         figure = Figure(figsize=(width, height), dpi=dpi, layout="constrained")
         axes = figure.subplots()
