@@ -57,6 +57,8 @@ def test_the_same_chart_is_drawn_once_and_handed_on_from_run_to_run(drawn):
     [
         {"frame": FRAME.assign(claims=[3, 6])},
         {"frame": FRAME.assign(claims=[3.0, 5.0])},
+        {"frame": FRAME.astype({"label": "category"})},
+        {"frame": FRAME.assign(claims=pd.Series([3, "5"], dtype=object))},
         {"frame": FRAME.iloc[::-1]},
         {"frame": FRAME.rename(columns={"label": "name"})},
         {"draw": plot_other},
@@ -73,6 +75,20 @@ def test_the_same_chart_is_drawn_once_and_handed_on_from_run_to_run(drawn):
 def test_whatever_makes_another_picture_is_drawn(drawn, change):
     drawn()
     assert drawn(**change) == ("<svg>2</svg>", b"2")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (pd.Categorical(["one", "two"], ["one", "two"]), pd.Categorical(["one", "two"], ["two", "one"])),
+        (pd.Categorical(["one", "two"]), pd.Categorical(["one", "two"], ordered=True)),
+        (pd.Series(["1", 2], dtype=object), pd.Series([1, 2], dtype=object)),
+    ],
+)
+def test_columns_that_only_look_alike_make_other_pictures(drawn, first, second):
+    drawn(frame=FRAME.assign(label=first))
+    drawn(frame=FRAME.assign(label=second))
+    assert len(drawn.found) == 2
 
 
 def test_a_setting_of_matplotlib_is_part_of_a_picture(drawn):

@@ -1,6 +1,7 @@
 """What a build rests on, as files and as hashes; loads nothing heavy."""
 
 import hashlib
+import os
 import platform
 import sys
 from collections.abc import Iterable
@@ -12,18 +13,29 @@ from whosecount.paths import ROOT, require_data
 
 def list_data() -> list[Path]:
     """List the files of the packaged data."""
-    return list(require_data().rglob("*"))
+    return list_files(require_data())
 
 
 def list_code() -> list[Path]:
     """List the files that say what is done with data: the package, and how the tables are declared."""
-    return [*(ROOT / "whosecount").rglob("*"), require_data() / "datapackage.json"]
+    return [*list_files(ROOT / "whosecount"), require_data() / "datapackage.json"]
 
 
 def list_own(*paths: str) -> list[Path]:
     """List the files that somebody brings: files, and what lies in folders; empty paths are none."""
     given = [Path(path) for path in paths if path]
-    return [file for path in given for file in (path.rglob("*") if path.is_dir() else [path])]
+    return [file for path in given for file in (list_files(path) if path.is_dir() else [path])]
+
+
+def list_files(folder: Path) -> list[Path]:
+    """List the files below a folder, also where a link leads to another folder; compiled code is passed over."""
+    found, seen = [], set()
+    for place, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(place)
+        folders[:] = [] if real in seen else [name for name in folders if name != "__pycache__"]
+        found += [] if real in seen else [Path(place, name) for name in names]
+        seen.add(real)
+    return found
 
 
 def list_environment() -> list[str]:
@@ -34,9 +46,9 @@ def list_environment() -> list[str]:
 
 
 def hash_files(files: Iterable[Path]) -> str:
-    """Hash every file's name and content; folders and compiled code are passed over."""
+    """Hash every file's name and content; folders are passed over."""
     hashed = hashlib.sha256()
-    for path in sorted({path for path in files if "__pycache__" not in path.parts}):
+    for path in sorted(set(files)):
         if path.is_file():
             name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
             try:
@@ -46,6 +58,18 @@ def hash_files(files: Iterable[Path]) -> str:
                 raise unreadable(path, error) from None
             hashed.update(f"{name.as_posix()}\0{content}\0".encode())
     return hashed.hexdigest()[:16]
+
+
+def stamp_files(files: Iterable[Path]) -> dict[str, tuple[int, ...]]:
+    """Note which file stands where, and when it last changed: also one that was changed and changed back has another stamp."""
+    stamps = {}
+    for path in files:
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        stamps[str(path)] = (stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+    return stamps
 
 
 def hash_texts(texts: Iterable[str]) -> str:

@@ -139,14 +139,23 @@ def digest(value: object) -> str:
     """Hash a value that a study hands out: a frame with its columns, types and order, or plain values."""
     hashed = hashlib.sha256()
     if isinstance(value, pd.Series):
+        hashed.update(repr(value.name).encode())
         value = value.to_frame("")
     if isinstance(value, pd.DataFrame):
-        head = [[str(name), str(kind)] for name, kind in value.dtypes.items()]
+        head = [[repr(name), *_describe_kind(column)] for name, column in value.items()]
         hashed.update(json.dumps([head, str(value.index.dtype)]).encode())
         hashed.update(value.to_csv(na_rep="\0", lineterminator="\n").encode())
     else:
         hashed.update(json.dumps(value, default=_write_plainly).encode())
     return hashed.hexdigest()
+
+
+def _describe_kind(column: pd.Series) -> list:
+    """Describe of what kind a column is, with what its cells do not say as text: their types, a category's place."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return ["category", column.dtype.ordered, [repr(one) for one in column.cat.categories]]
+    kinds = [type(one).__name__ for one in column] if column.dtype == object else []
+    return [str(column.dtype), kinds]
 
 
 def _write_plainly(value: object) -> object:

@@ -3,6 +3,7 @@
 import errno
 import os
 import signal
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -173,6 +174,25 @@ def killed(checkout, tmp_path_factory) -> Killed:
     after = read_folder(folder / "site")
     done = run(checkout, "build", "own.yml", "--out", folder / "site")
     return Killed(second, before, after, left, done, folder)
+
+
+@linux
+def test_a_killed_build_does_not_leave_the_check_of_its_tables(tmp_path, right):
+    mark = f"WC_MARK={tmp_path}"
+    code = (
+        "import time; from types import SimpleNamespace; from whosecount.building import build\n"
+        "def check(edition):\n    time.sleep(600)\n"
+        f"edition = SimpleNamespace(claims={str(right)!r}, country='', sides={{}}, theatres=(), pages=())\n"
+        "build._check = check\n"
+        "with build._checking(edition) as require:\n    require()\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], env=os.environ | dict([mark.split("=", 1)]))
+    try:
+        wait_until(lambda: len(list_processes(tmp_path, mark)) == 2, "the check runs")
+    finally:
+        process.kill()
+        process.wait()
+    wait_until(lambda: not list_processes(tmp_path, mark), "the check has ended", 10)
 
 
 def test_a_second_build_meanwhile_says_so_and_fails(killed):

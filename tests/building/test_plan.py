@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -190,6 +191,45 @@ def test_a_notebook_changes_its_own_key_alone(edition):
     after = list_keys(edition)
     assert after[0] != before[0]
     assert after[1] == before[1]
+
+
+def test_a_notebook_of_another_name_makes_another_page(edition):
+    before = plan_jobs(edition)
+    page = edition.pages[0]
+    other = page.notebook.rename(page.notebook.with_name("renamed.ipynb"))
+    after = plan_jobs(replace(edition, pages=(replace(page, notebook=other), *edition.pages[1:])))
+    assert [job.key == old.key for job, old in zip(after, before, strict=True)] == [
+        False,
+        *([True] * (len(before) - 1)),
+    ]
+
+
+def test_pictures_are_put_in_place_whole_or_not_at_all(edition, tmp_path, monkeypatch):
+    job, made = plan_jobs(edition)[0], tmp_path / "made.ipynb"
+    for path in (
+        tmp_path / "tidy",
+        *(made.with_suffix(".pictures") / name for name in ("one.svg", "one.png")),
+    ):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("whole")
+    move = shutil.move
+
+    def stop_half_way(old: Path, new: Path) -> None:  # as from another disk, where a move is a copy
+        if old.is_dir():
+            new.mkdir()
+            (new / "one.svg").write_text("wh")
+            raise KeyboardInterrupt
+        move(old, new)
+
+    monkeypatch.setattr(shutil, "move", stop_half_way)
+    with pytest.raises(KeyboardInterrupt):
+        job.keep(tmp_path / "tidy", made)
+    assert not job.pictures.exists()
+    monkeypatch.setattr(shutil, "move", move)
+    (tmp_path / "tidy").write_text("whole")
+    job.keep(tmp_path / "tidy", made)
+    assert {path.read_text() for path in job.pictures.iterdir()} == {"whole"}
+    assert job.state
 
 
 def test_a_parameter_changes_the_key_of_its_page_alone(edition):

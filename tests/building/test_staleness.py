@@ -257,6 +257,67 @@ def test_what_changed_while_a_build_ran_and_changed_back_does_not_stay_in_the_bo
     assert "Said in passing." not in tree.read(page)
 
 
+def test_what_was_changed_back_before_the_build_ended_does_not_stay_in_the_book(tree):
+    file, running, go_on = tree.tables / "claims.csv", tree.root / "running", tree.root / "go_on"
+    before, read, end = file.read_bytes(), tree.root / "read", tree.root / "end"
+    wait_for_it(tree.root / "book/theatres/small.ipynb", running, go_on)
+    wait_for_it(tree.root / "book/theatres/small.ipynb", read, end, place=-1)
+    process = start(tree.root, "build", tree.file, "--out", tree.site, "--force")
+    wait_until(lambda: running.exists() or process.poll() is not None, "a notebook runs")
+    tree.change_claim("harbour", "Said in passing.")
+    go_on.touch()
+    harbour = read.with_name("read-harbour")
+    wait_until(lambda: harbour.exists() or process.poll() is not None, "a notebook has read the tables")
+    file.write_bytes(before)
+    end.touch()
+    assert (process.wait(timeout=BUILD_LIMIT), process.stderr.read()[-200:]) == (0, ANY)
+    process.stderr.close()
+    assert "Said in passing." in tree.read("book/theatres/harbour")
+    assert tree.list_made() == ["harbour"]
+    assert "Said in passing." not in tree.read("book/theatres/harbour")
+    running.unlink()
+    write_notebook(tree.root / "book/theatres/small.ipynb")
+    assert tree.list_made() == ["harbour", "plain"]
+
+
+def test_a_folder_of_ones_own_may_be_reached_through_a_link(tree, tmp_path):
+    elsewhere = Path(shutil.copytree(tree.root / "data/geo", tmp_path / "maps"))
+    (tree.tables / "geo").symlink_to(elsewhere)
+    notebook = tree.root / "book/theatres/small.ipynb"
+    content = nbformat.read(notebook, as_version=4)
+    content.cells[-1].source = "study.say(f'{len(study.geo[\"rivers\"])} rivers')"
+    nbformat.write(content, notebook)
+    assert tree.list_made() == ["harbour", "plain"]
+    rivers = json.loads((elsewhere / "rivers.geojson").read_text())
+    assert f"{len(rivers['features'])} rivers" in tree.read("book/theatres/harbour")
+    (elsewhere / "rivers.geojson").write_text(json.dumps(rivers | {"features": rivers["features"][:1]}))
+    assert tree.list_made() == ["harbour", "plain"]
+    assert "1 rivers" in tree.read("book/theatres/harbour")
+    (tree.tables / "geo").unlink()
+    write_notebook(notebook)
+    assert tree.list_made() == ["harbour", "plain"]
+
+
+@pytest.mark.parametrize("given", ["{folder}/mine", "~/mine", "mine"])
+def test_a_sweep_of_ones_own_is_looked_at_where_the_notebook_finds_it(tree, tmp_path, monkeypatch, given):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    own = (tree.root if given == "mine" else tmp_path) / "mine"
+    shutil.copytree(tree.root / "data/sweeps/palmyra", own)
+    page = {"notebook": "book/use/sweep.ipynb", "output": "book/use/sweep"}
+    tree.content["pages"].append(page | {"parameters": {"sweep": given.format(folder=tmp_path)}})
+    tree.write_edition()
+    assert tree.build() == "small: 1 of 3 notebooks to run"
+    assert "ran under 100 sets" in tree.read("book/use/sweep")
+    runs = own / "runs.csv"
+    runs.write_text("".join(runs.read_text().splitlines(keepends=True)[:51]))
+    assert tree.build() == "small: 1 of 3 notebooks to run"
+    assert "ran under 50 sets" in tree.read("book/use/sweep")
+    shutil.rmtree(own)
+    tree.content["pages"].pop()
+    tree.write_edition()
+    assert tree.list_made() == []
+
+
 def test_what_changed_of_the_package_while_a_build_ran_is_in_the_next_book(tree):
     file, running, go_on = (
         tree.root / name for name in ("whosecount/sphinx_ext/ledger.py", "running", "go_on")
@@ -272,16 +333,18 @@ def test_what_changed_of_the_package_while_a_build_ran_is_in_the_next_book(tree)
     assert "Show every row" in tree.read("book/use/ledger")
 
 
-def wait_for_it(notebook: Path, running: Path, go_on: Path) -> None:
-    """Give a notebook a first cell that says that it runs, and waits to be told to go on."""
+def wait_for_it(notebook: Path, running: Path, go_on: Path, place: int = 1) -> None:
+    """Give a notebook a cell that says that it runs, and waits to be told to go on; the first one, or at a place."""
     content = nbformat.read(notebook, as_version=4)
     code = (
         f"import time\nfrom pathlib import Path\nPath({str(running)!r}).touch()\n"
+        f"Path(f'{running}-{{theatre}}').touch()\n"
         f"while not Path({str(go_on)!r}).exists():\n    time.sleep(0.01)"
     )
     go_on.unlink(missing_ok=True)
-    content.cells = [cell for cell in content.cells if "go_on" not in cell.source]
-    content.cells.insert(1, new_code_cell(code, metadata={"tags": ["remove-cell"]}, id="waits"))
+    name = f"waits-{go_on.name}"
+    content.cells = [cell for cell in content.cells if cell.id != name]
+    content.cells.insert(place, new_code_cell(code, metadata={"tags": ["remove-cell"]}, id=name))
     nbformat.write(content, notebook)
 
 

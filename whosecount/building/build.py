@@ -2,10 +2,12 @@
 
 import errno
 import hashlib
+import multiprocessing
 import os
 import shutil
 import signal
 import tempfile
+import threading
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -16,15 +18,15 @@ from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from whosecount.building.execute import Pool, open_pool, run_jobs
-from whosecount.building.plan import Job, hash_data, hash_rules, name_own, plan_jobs, select_jobs
+from whosecount.building.plan import Job, list_readable, name_own, plan_jobs, select_jobs, stamp_rules
 from whosecount.building.postprocess import tidy_notebook
 from whosecount.building.publish import MARK, publish_site, recover
 from whosecount.building.site import build_site, open_builder
-from whosecount.building.unchanged import hash_everything, note_published
+from whosecount.building.unchanged import hash_everything, list_everything, note_published
 from whosecount.edition import Edition, read_edition
 from whosecount.edition_tables import check_edition
 from whosecount.errors import DataError, Problem, WhoseCountError
-from whosecount.inputs import hash_files, hash_texts, list_code
+from whosecount.inputs import hash_files, hash_texts, list_code, stamp_files
 from whosecount.paths import BUILD, ROOT, make_folder
 from whosecount.tables.files import find_table_files
 from whosecount.tables.validate import check_tables
@@ -44,15 +46,15 @@ class Work:
         The notebooks whose results are wanted.
     chosen : list of Job
         Those of them that have to run.
-    rules, data : str
-        Hashes of what the runs rest on, as it was before anything was read.
+    rules, data : dict
+        Stamps of what the runs rest on, as it was before anything was read.
     """
 
     edition: Edition
     jobs: list[Job]
     chosen: list[Job]
-    rules: str
-    data: str
+    rules: dict
+    data: dict
 
 
 def build_book(
@@ -109,6 +111,7 @@ def build_book(
             if None not in [job.state for job in jobs]:  # else there is enough to do, and time for it later
                 start_builder()
 
+        stamps = stamp_files(list_everything(Path(edition.file), own))
         inputs = hash_everything(Path(edition.file), own)
         work = plan_work(edition, only=only, force=force, prepare=prepare)
         start_builder()
@@ -122,7 +125,9 @@ def build_book(
             bar.update()
         (site / MARK).write_text(f"{edition.id}\n", encoding="utf-8")
         publish_site(site, target)
-        if inputs == hash_everything(Path(edition.file), own):  # else the book may hold some of both
+        if stamps == stamp_files(
+            list_everything(Path(edition.file), own)
+        ):  # else the book may hold some of both
             note_published(Path(edition.file), out, target, own, inputs)
     tell(f"published {target / 'index.html'}")
     return target
@@ -159,7 +164,7 @@ def plan_work(
     WhoseCountError
         When tables, edition, parameters or an events file that has to be read do not hold, or there is no such page.
     """
-    rules, data = hash_rules(edition), hash_data(edition)
+    rules, data = stamp_rules(edition), stamp_files(list_readable(edition))
     with _checking(edition) as require_tables:
         try:
             jobs = plan_jobs(edition, results)
@@ -220,7 +225,8 @@ def bring_up_to_date(work: Work, pool: Pool, workers: int, bar: tqdm | None = No
 
     edition = work.edition
     executed = run_jobs(work.chosen, pool, workers, finish)
-    rules_stood, data_stood = work.rules == hash_rules(edition), work.data == hash_data(edition)
+    rules_stood = work.rules == stamp_rules(edition)
+    data_stood = work.data == stamp_files(list_readable(edition))
     for job in work.chosen:
         path = executed[job.page.output]
         tidied = path.with_suffix(".tidy")
@@ -257,18 +263,21 @@ def _checking(edition: Edition) -> Iterator[Callable[[], None]]:
     content = repr(
         (edition.country, edition.sides, edition.theatres, [page.parameters for page in edition.pages])
     )
-    held = BUILD / "checked" / hash_texts([hash_files([*files.values(), *list_code()]), content])
+    rests_on = [*files.values(), *list_code()]
+    stamps = stamp_files(rests_on)
+    held = BUILD / "checked" / hash_texts([hash_files(rests_on), content])
     if held.is_file():
         yield lambda: None
         return
-    with ProcessPoolExecutor(1, initializer=_leave_interruptions) as process:
+    with ProcessPoolExecutor(1, initializer=_end_with_build) as process:
         checked = process.submit(_check, edition)
 
         def require() -> None:
             if problems := checked.result():
                 raise DataError(problems)
-            make_folder(held.parent)
-            held.touch()
+            if stamps == stamp_files(rests_on):
+                make_folder(held.parent)
+                held.touch()
 
         yield require
 
@@ -277,10 +286,16 @@ def _check(edition: Edition) -> list[Problem]:
     return check_tables(find_table_files(edition.claims)) or check_edition(edition)
 
 
-def _leave_interruptions() -> None:
-    """Leave it to the parent to answer an interruption; this process has a second's work."""
+def _end_with_build() -> None:
+    """Leave it to the build to answer an interruption, and end when it is gone, even killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_wait_for_end, daemon=True).start()
+
+
+def _wait_for_end() -> None:
+    multiprocessing.parent_process().join()
+    os._exit(1)
 
 
 def require_events(edition: Edition) -> None:

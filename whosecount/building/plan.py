@@ -13,7 +13,15 @@ import nbformat
 
 from whosecount.edition import Edition, Page
 from whosecount.errors import DataError, Problem, WhoseCountError
-from whosecount.inputs import hash_files, hash_texts, list_code, list_data, list_environment, list_own
+from whosecount.inputs import (
+    hash_files,
+    hash_texts,
+    list_code,
+    list_data,
+    list_environment,
+    list_own,
+    stamp_files,
+)
 from whosecount.paths import BUILD, ROOT, write_whole
 from whosecount.tables.files import find_table_files
 from whosecount.tables.rows import read_records
@@ -119,7 +127,10 @@ class Job:
         shutil.move(tidied, self.result)
         for place in (self.trace, *([self.pictures] if self.code else [])):
             if (left := made.with_suffix(place.suffix)).exists():
-                shutil.move(left, place)
+                part = place.with_name(f".{place.name}.part")  # it may come from another disk, file by file
+                shutil.rmtree(part, ignore_errors=True)
+                shutil.move(left, part)
+                part.rename(place)
         self._write_stamp()
 
     def renew(self) -> None:
@@ -154,13 +165,14 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
     ]
     if problems:
         raise DataError(problems)
-    code, data = [hash_files(list_code()), *list_environment()], hash_data(edition)
+    code, data = [hash_files(list_code()), *list_environment()], hash_files(list_readable(edition))
     results, titles = results or BUILD / "executed" / edition.id, _read_titles(edition)
     jobs = []
     for page in edition.pages:
         parameters = merge_parameters(page, defaults[page.output])
         title = page.title or titles.get(parameters.get("theatre", ""), "")
-        content = [page.notebook.read_text(encoding="utf-8"), title, str(edition.is_default)]
+        name = page.notebook.stem  # a page of another name has it in its labels
+        content = [page.notebook.read_text(encoding="utf-8"), name, title, str(edition.is_default)]
         text = "\0".join([*content, page.name, json.dumps(parameters, sort_keys=True), *code])
         key = hashlib.sha256(text.encode()).hexdigest()
         jobs.append(
@@ -169,15 +181,15 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
     return jobs
 
 
-def hash_rules(edition: Edition) -> str:
-    """Hash all that a run rests on besides data and parameters: package, environment, notebooks."""
+def stamp_rules(edition: Edition) -> dict:
+    """Stamp all that a run rests on besides data and parameters: package, environment, notebooks."""
     notebooks = [page.notebook for page in edition.pages]
-    return hash_texts([hash_files([*list_code(), *notebooks]), *list_environment()])
+    return stamp_files([*list_code(), *notebooks]) | dict.fromkeys(list_environment(), ())
 
 
-def hash_data(edition: Edition) -> str:
-    """Hash all the data that a run may read."""
-    return hash_files(list_data() + list_own(*name_own(edition)))
+def list_readable(edition: Edition) -> list[Path]:
+    """List all the data that a run may read."""
+    return list_data() + list_own(*name_own(edition))
 
 
 def _read_titles(edition: Edition) -> dict[str, str]:
@@ -191,9 +203,10 @@ def merge_parameters(page: Page, defaults: dict) -> dict:
 
 
 def name_own(edition: Edition) -> list[str]:
-    """Name the files and folders that the edition brings itself."""
+    """Name the files and folders that the edition brings itself, where a notebook finds them."""
     given = [edition.pages[0].shared, *(page.parameters for page in edition.pages)]
-    return sorted({some[name] for some in given for name in ("claims", "events", "sweep") if some.get(name)})
+    named = {some[name] for some in given for name in ("claims", "events", "sweep") if some.get(name)}
+    return sorted(str(ROOT / Path(one).expanduser()) for one in named)
 
 
 def select_jobs(jobs: list[Job], only: str, force: bool) -> list[Job]:

@@ -4,22 +4,34 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from whosecount.inputs import hash_files, hash_texts, list_code, list_data, list_environment, list_own
+from whosecount.inputs import (
+    hash_files,
+    hash_texts,
+    list_code,
+    list_data,
+    list_environment,
+    list_files,
+    list_own,
+)
 from whosecount.paths import BUILD, EDITIONS, ROOT, make_folder, write_whole
 
 
-def hash_everything(edition_file: Path, own: list[str]) -> str:
-    """Hash all that a book is made from: edition, data, package, pages, settings and environment."""
+def list_everything(edition_file: Path, own: list[str]) -> list[Path]:
+    """List the files that a book is made from: edition, data, package, pages and settings."""
     pages = [
         path
-        for path in (ROOT / "book").rglob("*")
+        for path in list_files(ROOT / "book")
         if not any(
             part.startswith(".") for part in path.relative_to(ROOT).parts
         )  # the checkout may lie in one
     ]
     settings = [ROOT / "_config.yml", ROOT / "_toc.yml", edition_file]
-    files = [*list_code(), *list_data(), *list_own(*own), *pages, *settings]
-    return hash_texts([hash_files(files), *list_environment()])
+    return [*list_code(), *list_data(), *list_own(*own), *pages, *settings]
+
+
+def hash_everything(edition_file: Path, own: list[str]) -> str:
+    """Hash all that a book is made from, with the environment."""
+    return hash_texts([hash_files(list_everything(edition_file, own)), *list_environment()])
 
 
 def find_published(edition: str, out: str) -> Path | None:
