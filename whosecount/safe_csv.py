@@ -12,7 +12,7 @@ import re
 from whosecount.text import mend_text
 
 LONGEST = 32_000  # characters of a cell: spreadsheets hold no more than 32,767
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
+NUMBER = re.compile(r"-?([0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?|inf)")
 _SIGN = r"[-=+@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]"
 _SKIPPED = r"[\s\"'`\u200c-\u200f]"  # what a spreadsheet, or the next program, may take off before it looks
 FORMULA = re.compile(rf"{_SKIPPED}*{_SIGN}|[\t\n]")

@@ -10,7 +10,7 @@ import threading
 import pytest
 
 from tests.checkouts import copy_checkout, list_processes, wait_until
-from tests.sweep.tiny import ENVIRONMENT, count_runs, read_table, write_grid
+from tests.sweep.tiny import BODY, ENVIRONMENT, count_runs, read_table, write_grid, write_notebook
 from whosecount.cli import main
 from whosecount.sweep.command import JOURNAL
 
@@ -149,6 +149,33 @@ def test_a_worker_with_another_package_is_refused_by_name_before_anything_runs(t
     assert told.count("its package or data are not those of this checkout") == 1
     assert "worker tcp://127.0.0.1:" in told
     assert not (place / JOURNAL).exists()
+
+
+def test_a_worker_whose_package_changed_since_it_loaded_it_is_refused_until_it_is_as_it_was(
+    tmp_path, cluster, capsys
+):
+    other = copy_checkout(tmp_path / "other")
+    cluster.add_worker("copy", PYTHONPATH=str(other))
+    assert sweep(write_grid(tmp_path, grid={"x": [1]}), tmp_path / "out", cluster) == 0
+    file = other / "whosecount" / "naming.py"
+    before = file.read_bytes()
+    file.write_bytes(before + b"# changed\n")
+    capsys.readouterr()
+    grid = write_grid(tmp_path, grid={"x": [2]})
+    assert sweep(grid, tmp_path / "out", cluster) == 1
+    assert "its package has changed since it loaded it; start it again" in capsys.readouterr().err
+    file.write_bytes(before)
+    assert sweep(grid, tmp_path / "out", cluster) == 0
+
+
+def test_a_run_during_which_a_file_of_the_worker_changed_does_not_count(tmp_path, cluster, capsys):
+    other = copy_checkout(tmp_path / "other")
+    table = other / "data" / "claims.csv"
+    write_notebook(tmp_path, BODY + f"\nPath({str(table)!r}).touch()  # stands for a change\n")
+    cluster.add_worker("copy", PYTHONPATH=str(other))
+    assert sweep(write_grid(tmp_path, grid={"x": [1]}), tmp_path / "out", cluster) == 1
+    assert "its package, data or files changed while it ran" in capsys.readouterr().err
+    assert not (tmp_path / "out" / JOURNAL).exists()
 
 
 def test_a_worker_that_joins_later_with_another_package_runs_nothing(tmp_path, cluster, capsys):

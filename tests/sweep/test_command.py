@@ -1,16 +1,23 @@
 """A sweep from start to end on this machine: its tables, what is run again and what is not, and how it is stopped."""
 
 import os
+import re
+import shutil
 import signal
 import subprocess
 
+import numpy as np
 import pytest
 
 from tests.checkouts import list_processes, wait_until
 from tests.sweep.tiny import BODY, ENVIRONMENT, WHOSECOUNT, count_runs, read_table, write_grid, write_notebook
 from whosecount.cli import main
+from whosecount.paths import DATA
 from whosecount.sweep import basis
+from whosecount.sweep.basis import name_keys
 from whosecount.sweep.command import JOURNAL, SCRATCH
+from whosecount.sweep.grid import read_grid
+from whosecount.sweep.read import Sweep
 
 
 def sweep(grid, out, *more: str) -> int:
@@ -135,6 +142,59 @@ def test_executed_notebooks_are_kept_on_request_alone(tmp_path, place, log):
     assert count_runs(log) == {"1 2": 2, "2 2": 2}
 
 
+def test_a_kept_notebook_is_never_of_another_run_than_the_table(tmp_path, place):
+    grid = write_grid(tmp_path, grid={"x": [1]})
+    sweep(grid, place, "--keep-notebooks")
+    (kept,) = (place / "notebooks").iterdir()
+    write_notebook(tmp_path, BODY.replace("The sum is", "The whole is"))
+    sweep(grid, place)
+    assert not kept.exists()
+    sweep(grid, place, "--keep-notebooks")
+    assert "The whole is 3." in kept.read_text()
+    write_notebook(tmp_path, BODY.replace('mode != "bad"', "False"))
+    assert sweep(grid, place, "--keep-notebooks") == 1
+    assert not kept.exists()
+
+
+def test_what_changes_while_a_sweep_runs_ends_it_with_what_ended_before_on_file(tmp_path, place, log, capsys):
+    own = tmp_path / "own.txt"
+    own.write_text("one")
+    meddle = "if x == 2:\n    time.sleep(1)\n    Path(claims).write_text('other')  # stands for an editor\n"
+    write_notebook(tmp_path, BODY.replace("assert ", f"{meddle}assert "))
+    grid = write_grid(tmp_path, grid={"x": [1, 2, 3]}, parameters={"claims": "own.txt", "log": str(log)})
+    assert sweep(grid, place, "--jobs", "1") == 1
+    assert f"{own}: changed while the sweep ran." in capsys.readouterr().err
+    assert [row["state"] for row in read_table(place / "runs.csv")] == ["done", "waiting", "waiting"]
+    own.write_text("one")  # as it was: nothing that was made from the other state may count
+    forget_basis()
+    assert sweep(grid, place, "--dry-run") == 0
+    assert "1 on file, 2 to run" in capsys.readouterr().err
+
+
+def test_a_sweep_of_the_page_of_sweeps_notices_another_sweep(tmp_path):
+    grid = tmp_path / "grid.yml"
+    own = shutil.copytree(DATA / "sweeps/palmyra", tmp_path / "mine")
+    grid.write_text("notebook: sweep\nruns:\n  - {number: as_many_swap}\n  - {number: days, sweep: mine}\n")
+    before = name_keys(read_grid(grid))
+    (own / "runs.csv").write_text("changed\n")
+    forget_basis()
+    after = name_keys(read_grid(grid))
+    assert [before[name] == after[name] for name in before] == [True, False]
+
+
+def test_the_packaged_sweep_is_part_of_what_its_page_rests_on_and_of_no_other_chapter(tmp_path, monkeypatch):
+    grids = []
+    for chapter, varied in (("sweep", "{number: days}"), ("palmyra", "{seed: 1}")):
+        path = tmp_path / f"{chapter}.yml"
+        path.write_text(f"notebook: {chapter}\nruns:\n  - {varied}\n")
+        grids.append(read_grid(path))
+    before = [name_keys(grid) for grid in grids]
+    monkeypatch.setattr(basis, "SWEEPS", tmp_path)
+    monkeypatch.setattr(basis, "describe_basis", basis.describe_basis())
+    monkeypatch.setattr(basis, "describe_basis", lambda found=basis.describe_basis: found)
+    assert [name_keys(grid) == old for grid, old in zip(grids, before, strict=True)] == [False, True]
+
+
 def test_a_dry_run_lists_the_runs_and_does_nothing(tmp_path, place, capsys):
     assert sweep(write_grid(tmp_path, grid={"x": [41, 42]}), place, "--dry-run") == 0
     told = capsys.readouterr()
@@ -149,6 +209,40 @@ def test_a_folder_with_something_else_is_refused(tmp_path, place, capsys):
     assert sweep(write_grid(tmp_path, grid={"x": [1]}), place) == 1
     assert "there is something here that is no sweep" in capsys.readouterr().err
     assert [path.name for path in place.iterdir()] == ["mine.txt"]
+    (place / ".lock").touch()
+    assert sweep(write_grid(tmp_path, grid={"x": [1]}), place) == 1
+    assert {path.name for path in place.iterdir()} == {"mine.txt", ".lock"}
+
+
+def test_a_sweep_killed_before_anything_was_written_can_be_begun_again(tmp_path, place):
+    (place / SCRATCH).mkdir(parents=True)
+    (place / ".lock").touch()
+    assert sweep(write_grid(tmp_path, grid={"x": [1]}), place) == 0
+
+
+def test_a_number_called_like_what_varies_can_be_followed(tmp_path, place):
+    numbers = '{"x": x + y, "x_low": float("-inf"), "x_high": 9.0}'
+    write_notebook(tmp_path, re.sub(r'\{"sum": .*\}', numbers, BODY))
+    grid = write_grid(tmp_path, grid={"x": [1, 2]}, follow={"finding": "sum", "number": "x"})
+    assert sweep(grid, place) == 0
+    rows = [row for row in read_table(place / "findings.csv") if row["finding"] == "sum"]
+    assert [(row["x"], row["sum_x"], row["x_low"]) for row in rows] == [
+        ("1", "3", "-inf"),
+        ("2", "4", "-inf"),
+    ]
+    found = Sweep.read(str(place)).specifications
+    assert found[["estimate", "low", "high"]].to_numpy().tolist() == [[3, -np.inf, 9], [4, -np.inf, 9]]
+    assert "not estimable" not in (place / "runs.csv").read_text()
+
+
+def test_values_that_differ_in_the_eighth_place_stay_apart(tmp_path, place):
+    values = [1234567.0, 1234567.5, 0.1 + 0.2]
+    sweep(write_grid(tmp_path, grid={"y": values}), place)
+    assert [row["y"] for row in read_table(place / "runs.csv")] == [
+        "1234567",
+        "1234567.5",
+        "0.30000000000000004",
+    ]
 
 
 def test_a_number_that_nobody_states_is_named_with_those_that_are_stated(tmp_path, place, capsys):

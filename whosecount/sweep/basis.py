@@ -7,20 +7,23 @@ notebooks only where its package, data and environment are the client's.
 import hashlib
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from whosecount.building.plan import read_parameters
 from whosecount.inputs import hash_files as hash_all
-from whosecount.inputs import list_code, list_data, list_own
+from whosecount.inputs import list_code, list_data, list_own, stamp_files
 from whosecount.paths import DATA
 from whosecount.sweep.check import FILES, Setting
 from whosecount.sweep.grid import Grid
 
 PACKAGE = "package and data"
+SWEEPS = DATA / "sweeps"
 
 
 @cache
@@ -30,8 +33,24 @@ def describe_basis() -> dict[str, str]:
 
 
 def hash_package() -> str:
-    """Hash package and data, but for the packaged sweeps: they are made by runs, and no chapter reads them."""
-    return hash_all([*list_code(), *(file for file in list_data() if DATA / "sweeps" not in file.parents)])
+    """Hash package and data."""
+    return hash_all(_list_package())
+
+
+def _list_package() -> list[Path]:
+    """List package and data, but for the packaged sweeps: they are made by runs, and no theatre's chapter reads them."""
+    return [*list_code(), *(file for file in list_data() if SWEEPS not in file.parents)]
+
+
+def stamp_basis(paths: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Stamp package, data and some files and folders: what differs later has changed meanwhile."""
+    return stamp_files([*_list_package(), *list_own(*paths)])
+
+
+def stamp_grid(grid: Grid) -> dict[str, tuple[int, ...]]:
+    """Stamp what all runs of a sweep rest on."""
+    own = {str(run.parameters[name]) for run in grid.runs for name in FILES if run.parameters.get(name)}
+    return stamp_basis([str(grid.notebook), *own])
 
 
 def list_needed(root: str = "whosecount") -> dict[str, str]:
@@ -81,7 +100,8 @@ def hash_files(parameters: Setting) -> dict[str, str]:
 
 def name_keys(grid: Grid) -> dict[str, str]:
     """Name what the result of each run rests on: id of the run to a hash of all of it."""
-    shared = json.dumps([describe_basis(), grid.notebook.read_text(encoding="utf-8")], sort_keys=True)
+    shown = hash_path(str(SWEEPS)) if "sweep" in read_parameters(grid.notebook) else ""
+    shared = json.dumps([describe_basis(), grid.notebook.read_text(encoding="utf-8"), shown], sort_keys=True)
     return {
         run.id: hashlib.sha256(
             json.dumps([shared, run.parameters, hash_files(run.parameters)], sort_keys=True).encode()

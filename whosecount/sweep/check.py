@@ -11,7 +11,7 @@ from whosecount.edition_faults import DAY
 from whosecount.errors import DataError, Problem
 
 MOST_RUNS = 100_000
-FILES = ("claims", "events")  # parameters that are paths, relative to the sweep's file
+FILES = ("claims", "events", "sweep")  # parameters that are paths, relative to the sweep's file
 
 Setting = dict[str, object]
 

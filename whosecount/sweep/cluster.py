@@ -76,7 +76,8 @@ def _require_same(client: Client) -> None:
     wrong = []
     for worker, basis in client.run(measure_worker, on_error="return").items():
         if isinstance(basis, BaseException):
-            wrong.append(f"{worker}: {type(basis).__name__}: {str(basis)[:200]}")
+            kind = "" if isinstance(basis, WorkerDiffersError) else f"{type(basis).__name__}: "
+            wrong.append(f"{worker}: {kind}{str(basis)[:200]}")
         elif basis != own:
             wrong.append(f"{worker}: {compare_basis(own, basis)}")
     if wrong:

@@ -19,7 +19,7 @@ from tqdm import tqdm
 
 from whosecount.errors import WhoseCountError
 from whosecount.paths import BUILD, make_folder
-from whosecount.sweep.basis import name_keys
+from whosecount.sweep.basis import name_keys, stamp_grid
 from whosecount.sweep.files import ABOUT
 from whosecount.sweep.grid import Grid, SweepRun, read_grid
 from whosecount.sweep.outcome import FAILED, Journal, Outcome
@@ -33,9 +33,10 @@ FULL = {errno.ENOSPC, errno.EDQUOT}
 
 @dataclass
 class Plan:
-    """What is left to do of a sweep: its runs, their keys, what is on file, and the runs that are wanted."""
+    """What is left to do of a sweep: its runs, what they rest on, what is on file, and the runs that are wanted."""
 
     grid: Grid
+    stamps: dict
     keys: dict[str, str]
     journal: Journal
     outcomes: dict[str, Outcome]
@@ -67,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _plan(grid: Grid, folder: Path, arguments: argparse.Namespace) -> Plan:
     """Say what is on file and what has to run; a failed run is tried again."""
-    keys, journal = name_keys(grid), Journal(folder / JOURNAL)
+    stamps, keys, journal = stamp_grid(grid), name_keys(grid), Journal(folder / JOURNAL)
     notebooks = folder / NOTEBOOKS if arguments.keep_notebooks else None
     on_file = {
         one.id: journal.outcomes[keys[one.id]]
@@ -76,12 +77,14 @@ def _plan(grid: Grid, folder: Path, arguments: argparse.Namespace) -> Plan:
         and not arguments.force
         and (notebooks is None or (notebooks / f"{one.id}.ipynb").is_file())
     }
-    return Plan(grid, keys, journal, on_file, [one for one in grid.runs if one.id not in on_file])
+    return Plan(grid, stamps, keys, journal, on_file, [one for one in grid.runs if one.id not in on_file])
 
 
 def _work(plan: Plan, folder: Path, scratch: Path, arguments: argparse.Namespace) -> None:
     if not plan.wanted:
         return
+    for one in plan.wanted:  # what an earlier state of things made
+        (folder / NOTEBOOKS / f"{one.id}.ipynb").unlink(missing_ok=True)
     kept = folder / NOTEBOOKS if arguments.keep_notebooks else None
     if kept:
         make_folder(kept)
@@ -89,6 +92,7 @@ def _work(plan: Plan, folder: Path, scratch: Path, arguments: argparse.Namespace
     failed, written = 0, time.monotonic()
     with closing(_choose_runner(plan, scratch, kept, arguments)) as ended, bar:
         for outcome in ended:
+            _require_unchanged(plan)
             plan.journal.add(plan.keys[outcome.id], outcome)
             plan.outcomes[outcome.id] = outcome
             failed += outcome.state == FAILED
@@ -97,6 +101,18 @@ def _work(plan: Plan, folder: Path, scratch: Path, arguments: argparse.Namespace
             if time.monotonic() - written > WRITE_EVERY:
                 write_tables(folder, plan.grid, plan.outcomes)
                 written = time.monotonic()
+
+
+def _require_unchanged(plan: Plan) -> None:
+    """Stop when something changed since the sweep was planned: nobody knows with which state a run was made."""
+    now = stamp_grid(plan.grid)
+    changed = [path for path in {**plan.stamps, **now} if plan.stamps.get(path) != now.get(path)]
+    if changed:
+        more = f" and {len(changed) - 1:,} more" if len(changed) > 1 else ""
+        raise WhoseCountError(
+            f"{changed[0]}{more}: changed while the sweep ran. What ended before is on file; "
+            "give the same command again, and it runs what rests on another state."
+        )
 
 
 def _choose_runner(
@@ -162,7 +178,7 @@ def _require_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise WhoseCountError(f"--out {folder}: this is no folder. Name another.")
     there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    if there and not there & {JOURNAL, ABOUT, ".lock"}:
+    if not (there & {JOURNAL, ABOUT} or there <= {".lock", SCRATCH}):
         raise WhoseCountError(
             f"--out {folder}: there is something here that is no sweep. Name an empty or a new folder."
         )

@@ -14,7 +14,7 @@ from whosecount.analysis.refusal import Refusal
 from whosecount.errors import file_problem, unreadable
 from whosecount.figures import Figure, Finding, Notice
 from whosecount.paths import require_data
-from whosecount.sweep.files import ABOUT, FINDINGS, RUNS
+from whosecount.sweep.files import ABOUT, FINDING_COLUMNS, FINDINGS, RUNS, name_number
 from whosecount.trace import note_files
 from whosecount.words import count_noun, join_words
 
@@ -35,7 +35,9 @@ class Sweep:
     choices : tuple of str
         What varied.
     finding, number : str
-        What is followed.
+        What is followed, the number by its column.
+    ends : tuple of str
+        The columns of its lower and upper end.
     what, label : str
         The number followed as a noun phrase, and in a word or two.
     reference : float or None
@@ -52,6 +54,7 @@ class Sweep:
     choices: tuple[str, ...]
     finding: str
     number: str
+    ends: tuple[str, str]
     what: str
     label: str
     reference: float | None
@@ -84,13 +87,17 @@ class Sweep:
         wanted = finding or follow.get("finding", ""), number or follow.get("number", "")
         own = wanted == (follow.get("finding"), follow.get("number"))
         settings = list(dict.fromkeys([*about["choices"], *about["varied"]]))
+        column, *ends = (
+            name_number(wanted[0], f"{wanted[1]}{end}", settings) for end in ("", "_low", "_high")
+        )
         if wanted[0] and len(findings):
-            _require_number(place, findings.drop(columns=settings), *wanted)
+            _require_number(place, findings.drop(columns=settings), wanted[0], column)
         return cls(
             notebook=about["notebook"],
             choices=tuple(about["choices"]),
             finding=wanted[0],
-            number=wanted[1],
+            number=column,
+            ends=tuple(ends),
             what=(follow.get("what") if own else "")
             or f"the number “{wanted[1]}” of the finding “{wanted[0]}”",
             label=(follow.get("label") if own else "") or wanted[1].replace("_", " "),
@@ -122,7 +129,7 @@ class Sweep:
         middle = _read_number(told.get(self.number))
         if np.isnan(middle):
             return result | {"refused": told["sentence"] if told["kind"] == "notice" else NOT_SAID}
-        ends = [_read_number(told.get(f"{self.number}_{end}")) for end in ("low", "high")]
+        ends = (_read_number(told.get(column)) for column in self.ends)
         low, high = (middle if np.isnan(end) else end for end in ends)
         return result | {"estimate": middle, "low": low, "high": high}
 
@@ -198,9 +205,10 @@ def _read_number(cell: object) -> float:
 
 
 def _require_number(folder: Path, findings: pd.DataFrame, finding: str, number: str) -> None:
-    fixed = ("run", "section", "finding", "kind", "sentence")
     known = {
-        name: [column for column in own if column not in fixed and own[column].ne("").any()]
+        name: [
+            column for column in own if column not in ("run", *FINDING_COLUMNS) and own[column].ne("").any()
+        ]
         for name, own in findings.groupby("finding")
     }
     if finding not in known:

@@ -12,7 +12,8 @@ from distributed import get_worker
 
 from whosecount.building.execute import Run, iterate_runs
 from whosecount.building.plan import Job
-from whosecount.sweep.basis import compare_basis, describe_basis, hash_path
+from whosecount.inputs import hash_files, list_code
+from whosecount.sweep.basis import compare_basis, describe_basis, hash_path, stamp_basis
 from whosecount.sweep.check import Setting
 from whosecount.sweep.here import make_job, settle
 from whosecount.sweep.outcome import Outcome
@@ -39,9 +40,10 @@ class Order:
 
 
 class Bench:
-    """Runs notebooks one after the other; the processes that do it stay for the next."""
+    """Runs notebooks one after the other; the processes that do it stay for the next, as long as nothing changed."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, state: tuple) -> None:
+        self.state = state
         self.scratch = Path(tempfile.mkdtemp(prefix="whosecount-sweep-", dir=folder))
         self.runs = iterate_runs(self._wait_for_jobs(), self.scratch, 1)
 
@@ -67,8 +69,19 @@ _idle: list[Bench] = []
 _lock = threading.Lock()
 
 
+_loaded = hash_files(list_code())  # this process has the package as it was then
+
+
 def measure_worker() -> dict[str, str]:
-    """Describe package, data and environment as they are now, not as they were for an earlier sweep."""
+    """Describe package, data and environment as they are now, not as they were for an earlier sweep.
+
+    Raises
+    ------
+    WorkerDiffersError
+        When the package has changed since this process loaded it.
+    """
+    if hash_files(list_code()) != _loaded:
+        raise WorkerDiffersError("its package has changed since it loaded it; start it again")
     return describe_basis.__wrapped__()
 
 
@@ -81,10 +94,10 @@ def run_order(order: Order) -> tuple[Outcome, bytes]:
         When this worker would compute something else.
     """
     worker = get_worker()
-    fault = _find_fault(order.token, tuple(order.basis.items()), tuple(order.files.items()))
-    if fault:
+    state = tuple(order.basis.items()), tuple(stamp_basis(order.files).items())
+    if fault := _find_fault(order.token, *state, tuple(order.files.items())):
         raise WorkerDiffersError(f"{worker.address}: {fault}")
-    bench = _take() or Bench(worker.local_directory)
+    bench = _take(state) or Bench(worker.local_directory, state)
     kept = bench.scratch / "kept" if order.keeps_notebook else None
     if kept:
         kept.mkdir(exist_ok=True)
@@ -96,6 +109,8 @@ def run_order(order: Order) -> tuple[Outcome, bytes]:
         raise
     content = _take_out(kept / f"{order.id}.ipynb") if kept and not outcome.error else b""
     _lay_down(bench)
+    if stamp_basis(order.files) != dict(state[1]):
+        raise WorkerDiffersError(f"{worker.address}: its package, data or files changed while it ran")
     return replace(outcome, error=outcome.error.replace(str(source), order.name)), content
 
 
@@ -106,9 +121,12 @@ def _take_out(path: Path) -> bytes:
 
 
 @cache
-def _find_fault(token: str, basis: tuple, files: tuple) -> str:
-    """Say in what this worker differs from whoever orders runs, once a sweep; its token is only told apart."""
-    fault = compare_basis(dict(basis), measure_worker())
+def _find_fault(token: str, basis: tuple, stamps: tuple, files: tuple) -> str:
+    """Say in what this worker differs from whoever orders runs, once a sweep; token and stamps are only told apart."""
+    try:
+        fault = compare_basis(dict(basis), measure_worker())
+    except WorkerDiffersError as error:
+        return str(error)
     if fault:
         return fault
     hash_path.cache_clear()
@@ -118,12 +136,20 @@ def _find_fault(token: str, basis: tuple, files: tuple) -> str:
     return ""
 
 
-def _take() -> Bench | None:
+def _take(state: tuple) -> Bench | None:
+    """Take an idle bench that was set up in the present state; one of another state is of no use any more."""
     with _lock:
-        bench = _idle.pop() if _idle else None
-    if bench:
-        bench.timer.cancel()
-    return bench
+        taken = list(_idle)
+        _idle.clear()
+        alike = [bench for bench in taken if bench.state == state]
+        left = alike[1:]
+        _idle.extend(left)
+    for bench in taken:
+        if bench not in left:
+            bench.timer.cancel()
+        if bench.state != state:
+            bench.close()
+    return alike[0] if alike else None
 
 
 def _lay_down(bench: Bench) -> None:

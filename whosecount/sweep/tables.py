@@ -7,12 +7,11 @@ from pathlib import Path
 
 from whosecount.paths import ROOT, write_whole
 from whosecount.safe_csv import build_csv
-from whosecount.sweep.files import ABOUT, FINDINGS, RUNS
+from whosecount.sweep.files import ABOUT, FINDING_COLUMNS, FINDINGS, RUNS, name_number
 from whosecount.sweep.grid import Grid, SweepRun, write_value
 from whosecount.sweep.outcome import DONE, Outcome
 
 WAITING, NOT_ESTIMABLE = "waiting", "not estimable"
-FINDING_COLUMNS = ("section", "finding", "kind", "sentence")
 
 
 def write_tables(folder: Path, grid: Grid, outcomes: Mapping[str, Outcome]) -> None:
@@ -87,20 +86,18 @@ def _build_findings(grid: Grid, outcomes: Mapping[str, Outcome], columns: list[s
         for one in outcomes[run.id].told
         if not grid.findings or one["finding"] in grid.findings
     ]
-    taken = {"run", *columns, *FINDING_COLUMNS}
-    names = dict.fromkeys(_name_number(one, name, taken) for _, one in told for name in one["numbers"])
+    names = dict.fromkeys(
+        name_number(one["finding"], name, columns) for _, one in told for name in one["numbers"]
+    )
     rows = []
     for run, one in told:
-        numbers = {_name_number(one, name, taken): value for name, value in one["numbers"].items()}
+        numbers = {
+            name_number(one["finding"], name, columns): value for name, value in one["numbers"].items()
+        }
         cells = [_write_number(numbers.get(name)) for name in names]
         words = [one[name] for name in FINDING_COLUMNS]
         rows.append([run.id, *lay_out_setting(run, columns), *words, *cells])
     return build_csv(["run", *columns, *FINDING_COLUMNS, *names], rows)
-
-
-def _name_number(one: dict, name: str, taken: set[str]) -> str:
-    """Name a number's column; one called like another column bears its finding's name as well."""
-    return f"{one['finding']}_{name}" if name in taken else name
 
 
 def _write_number(value: object) -> str:
