@@ -23,7 +23,7 @@ from whosecount.building.postprocess import tidy_notebook
 from whosecount.building.publish import MARK, publish_site, recover
 from whosecount.building.site import build_site, open_builder
 from whosecount.building.unchanged import hash_everything, list_everything, note_published
-from whosecount.edition import Edition, read_edition
+from whosecount.edition import Edition, find_edition, read_edition
 from whosecount.edition_tables import check_edition
 from whosecount.errors import DataError, Problem, WhoseCountError
 from whosecount.inputs import hash_files, hash_texts, list_code, stamp_files
@@ -96,6 +96,7 @@ def build_book(
     WhoseCountError
         When anything fails; what was published before is untouched.
     """
+    as_read = stamp_files([find_edition(edition_name)])
     edition = read_edition(edition_name)
     target, own = find_target(edition, out), name_own(edition)
     workers = workers or os.cpu_count() or 1
@@ -111,7 +112,7 @@ def build_book(
             if None not in [job.state for job in jobs]:  # else there is enough to do, and time for it later
                 start_builder()
 
-        stamps = stamp_files(list_everything(Path(edition.file), own))
+        stamps = stamp_files(list_everything(Path(edition.file), own)) | as_read
         inputs = hash_everything(Path(edition.file), own)
         work = plan_work(edition, only=only, force=force, prepare=prepare)
         start_builder()
