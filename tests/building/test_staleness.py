@@ -281,22 +281,28 @@ def test_what_was_changed_back_before_the_build_ended_does_not_stay_in_the_book(
 
 
 def test_an_edition_saved_just_after_it_was_read_is_read_again(tree):
-    before = tree.file.read_text(encoding="utf-8")
+    assert "saved: " not in tree.read("book/theatres/harbour")
+    before, other = tree.file.read_bytes(), tree.file.with_name("other.yml")
+    content = deepcopy(tree.content)
+    content["pages"][0]["parameters"]["words"] = "saved"
+    other.write_text(yaml.safe_dump(content), encoding="utf-8")
     code = (
         "import sys\nfrom pathlib import Path\nfrom whosecount.building import build\n"
-        "file, site = sys.argv[1:]\nopen_workshop = build.open_workshop\n"
+        "file, site, other = sys.argv[1:]\nopen_workshop = build.open_workshop\n"
         "def save_and_open(target):  # stands for somebody at an editor\n"
-        "    content = Path(file).read_text()\n"
-        "    Path(file).write_text(content.replace('theatre: harbour', 'theatre: harbour\\n    words: two'))\n"
+        "    Path(file).write_bytes(Path(other).read_bytes())\n"
         "    return open_workshop(target)\n"
         "build.open_workshop = save_and_open\nbuild.build_book(file, out=site)\n"
     )
-    done = run_program([sys.executable, "-c", code, str(tree.file), str(tree.site)], tree.root)
-    assert done.returncode == 0, done.stderr
-    assert "two: " not in tree.read("book/theatres/harbour")
-    assert tree.list_made() == ["harbour"]
-    assert "two: " in tree.read("book/theatres/harbour")
-    tree.file.write_text(before, encoding="utf-8")
+    program = [sys.executable, "-c", code, str(tree.file), str(tree.site), str(other)]
+    try:
+        done = run_program(program, tree.root)
+        assert done.returncode == 0, done.stderr
+        assert "saved: " not in tree.read("book/theatres/harbour")
+        assert tree.list_made() == ["harbour"]
+        assert "saved: " in tree.read("book/theatres/harbour")
+    finally:
+        tree.file.write_bytes(before)
     assert tree.list_made() == ["harbour"]
 
 
