@@ -98,7 +98,7 @@ CHANGES: dict[str, list[Change]] = {
             {"cutoff": "2018-05-18"},
             {
                 "describe_accounts(told)",
-                "describe_floor(floor)",
+                "describe_specifications(floor)",
                 "describe_ratio(curve)",
                 "describe_reach(reach)",
                 "describe_record(total)",

@@ -11,7 +11,7 @@ from tests.analysis.test_options import AREAS, OWN, RECORD
 from whosecount.analysis import floors, tallies
 from whosecount.analysis.options import Geography
 from whosecount.analysis.refusal import Refusal
-from whosecount.describe import describe_floor, describe_reach
+from whosecount.describe import describe_reach, describe_specifications
 
 HEADLINE = pd.DataFrame(
     [[401.0, math.nan, math.nan, "more_than", 401.0]], columns=["low", "best", "high", "qualifier", "lower"]
@@ -47,9 +47,14 @@ def test_every_choice_is_crossed_and_the_unplaced_rows_give_the_lowest_floor():
     assert len(found) == 2 * 3 * 4 * 2 * 2
     assert found["estimate"].iloc[0] == pytest.approx(401 / 6020)
     assert found["geography"].iloc[0] == "own and unplaced"
-    said = describe_floor(found)
-    assert "it lies above one in 64 of them" in said
-    assert "vague rule" not in said
+    said = describe_specifications(found, "the floor", reference=1)
+    sums = sorted({round(value, 6) for value in found["estimate"]})
+    assert said.startswith(f"{len(sums)} different results")
+    assert (
+        f"In {sum(value > 1 for value in sums)} of {len(sums)} results even the lower end lies above 1"
+        in said
+    )
+    assert "Left out" in said and "“vague rule”" in said
 
 
 @pytest.mark.parametrize(
@@ -60,7 +65,7 @@ def test_every_choice_is_crossed_and_the_unplaced_rows_give_the_lowest_floor():
 def test_a_floor_that_cannot_be_had_is_refused(headline, since, cutoffs):
     refusal = floors.vary_floor(RECORD, headline, AREAS, "battle", since, cutoffs)
     assert isinstance(refusal, Refusal)
-    assert describe_floor(refusal) is refusal
+    assert describe_specifications(refusal, "the floor") is refusal
 
 
 def test_the_day_on_which_unplaced_rows_would_lift_the_record_over_the_claim():

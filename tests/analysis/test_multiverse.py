@@ -3,8 +3,17 @@
 import math
 
 import pytest
+from matplotlib.figure import Figure
 
-from whosecount.analysis.multiverse import Estimate, list_choices, rank_choices, vary
+from whosecount import charts
+from whosecount.analysis.multiverse import (
+    Estimate,
+    drop_idle_choices,
+    find_results,
+    list_choices,
+    rank_choices,
+    vary,
+)
 from whosecount.analysis.refusal import Refusal
 from whosecount.describe import describe_specifications
 
@@ -49,9 +58,9 @@ def test_choices_are_ranked_by_the_factor_that_each_alone_makes():
 
 def test_the_sentence_gives_range_refusals_reference_and_the_strongest_choice():
     said = describe_specifications(vary(measure, CHOICES), "the ratio", reference=1)
-    assert "Under 4 combinations of choices the ratio runs from 5 to 10." in said
-    assert "In 1 of them it cannot be had." in said
-    assert "In 3 of 3 even the lower end lies above 1" in said
+    assert "2 different results from 4 combinations of choices: the ratio runs from 5 to 10." in said
+    assert "In 1 of 4 combinations it cannot be had." in said
+    assert "In 2 of 2 results even the lower end lies above 1." in said
     assert "factor of up to 2" in said
 
 
@@ -71,17 +80,64 @@ def test_a_choice_that_matters_in_one_setting_alone_is_not_said_to_make_no_diffe
     specifications = vary(measure_seldom, choices)
     ranked = rank_choices(specifications).set_index("choice")
     assert ranked.loc["rule", ["factor", "largest"]].tolist() == [1.0, 2.0]
-    assert "no difference" not in describe_specifications(specifications, "the figure")
+    assert "“rule”" not in describe_specifications(specifications, "the figure")
 
 
 def measure_first(cutoff: int, rule: int, row_rule: int) -> Estimate:
     return Estimate(float(cutoff), float(cutoff), float(cutoff))
 
 
-def test_choices_that_move_nothing_are_named_in_a_sentence():
+def test_choices_that_move_nothing_are_left_out_and_named():
     choices = {"cutoff": {"a": 1, "b": 2}, "rule": {"a": 1, "b": 2}, "row_rule": {"a": 1, "b": 2}}
     said = describe_specifications(vary(measure_first, choices), "the figure")
-    assert said.endswith("Changed alone, “rule” and “row rule” make no difference.")
+    assert said.startswith("2 different results from 2 combinations of choices: the figure runs from 1 to 2.")
+    assert said.endswith("Left out, since they make no difference: “rule” and “row rule”.")
     del choices["row_rule"]
     said = describe_specifications(vary(measure_first, choices, row_rule=1), "the figure")
-    assert said.endswith("Changed alone, “rule” makes no difference.")
+    assert said.endswith("Left out, since it makes no difference: “rule”.")
+
+
+def measure_ends(cutoff: float, rule: float, rows: float) -> Estimate | Refusal:
+    if rows == 9:
+        return Refusal("a ratio", "The record is empty.", "an event")
+    return Estimate(cutoff, cutoff - rule, cutoff + rows / 3)
+
+
+def test_an_option_that_only_repeats_another_is_left_out_and_named():
+    choices = {
+        "cutoff": {"early": 1.0, "late": 2.0, "later": 2.0},
+        "rule": {"narrow": 0.1, "wide": 0.5},
+        "rows": {"all": 3.0, "same": 3.0 + 1e-14, "none": 9.0},
+    }
+    found, names = drop_idle_choices(vary(measure_ends, choices))
+    assert names == ["cutoff: later", "rows: same"]
+    assert len(found) == 2 * 2 * 2
+    assert {name: set(found[name]) for name in choices} == {
+        "cutoff": {"early", "late"},
+        "rule": {"narrow", "wide"},  # it moves the lower end alone
+        "rows": {"all", "none"},  # it decides whether there is a figure
+    }
+    assert len(find_results(found)) == 4
+
+
+def test_what_matters_in_one_setting_alone_stays():
+    choices = {"cutoff": {"first": 1, "second": 2, "third": 3}, "rule": {"one": 1, "other": 2}}
+    found, names = drop_idle_choices(vary(measure_seldom, choices))
+    assert names == ["cutoff: third"]
+    assert set(found["rule"]) == {"one", "other"}
+
+
+def test_a_figure_that_nothing_moves_is_one_result_of_one_combination():
+    choices = {"cutoff": {"a": 1, "b": 1}, "rule": {"a": 1, "b": 2}}
+    specifications = vary(measure_first, choices, row_rule=1)
+    said = describe_specifications(specifications, "the figure", reference=0)
+    assert said.startswith("Under every combination of choices, the figure is 1. In 1 of 1 result even")
+
+
+def test_the_curve_shows_each_combination_that_can_differ_once():
+    choices = {"cutoff": {"a": 1, "b": 2}, "rule": {"a": 1, "b": 2}}
+    axes = Figure().subplots()
+    charts.plot_specifications(vary(measure_first, choices, row_rule=1), axes, ylabel="a figure")
+    assert [text.get_text() for text in axes.texts] == ["cutoff"]
+    points = [line for line in axes.child_axes[0].lines if line.get_marker() == "o"]
+    assert sum(len(line.get_xdata()) for line in points) == 2

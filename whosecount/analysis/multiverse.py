@@ -96,4 +96,53 @@ def rank_choices(specifications: pd.DataFrame) -> pd.DataFrame:
         factors = (ends["max"] / ends["min"])[ends["size"].gt(1)]
         found = {"factor": float(factors.median()), "largest": float(factors.max())}
         rows.append({"choice": name, "options": specifications[name].nunique()} | found)
-    return pd.DataFrame(rows).sort_values("factor", ascending=False, ignore_index=True)
+    ranked = pd.DataFrame(rows, columns=["choice", "options", "factor", "largest"])
+    return ranked.sort_values("factor", ascending=False, ignore_index=True)
+
+
+def drop_idle_choices(specifications: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Drop what cannot change the figure, so that no combination is counted for nothing.
+
+    An option whose results are another's, whatever the other choices, is dropped; a choice of which one
+    option stays goes as a whole. A choice that had one option from the start is left as it is.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `vary` gives them.
+
+    Returns
+    -------
+    specifications : DataFrame
+        The combinations that are left, in their order.
+    names : list of str
+        The choices dropped as a whole; other options as `choice: option`.
+    """
+    written, names = _write_results(specifications), []
+    for choice in list_choices(specifications):
+        columns = written.columns.drop(choice)
+        firsts = {}
+        for option, rows in written.groupby(choice, sort=False):
+            firsts.setdefault(frozenset(rows[columns].itertuples(index=False, name=None)), option)
+        options = list(dict.fromkeys(written[choice]))
+        repeated = [option for option in options if option not in firsts.values()]
+        written = written[~written[choice].isin(repeated)]
+        if repeated and len(firsts) == 1:
+            written = written.drop(columns=choice)
+            names.append(choice.replace("_", " "))
+        else:
+            names += [f"{choice.replace('_', ' ')}: {option}" for option in repeated]
+    return specifications.loc[written.index, written.columns].reset_index(drop=True), names
+
+
+def find_results(specifications: pd.DataFrame) -> pd.DataFrame:
+    """Find the different results: one row for each estimate with its ends, in their order; no refusals."""
+    found = specifications.loc[specifications["refused"].eq(""), list(RESULTS)]
+    return found[~_write_results(found).duplicated()].reset_index(drop=True)
+
+
+def _write_results(specifications: pd.DataFrame) -> pd.DataFrame:
+    """Write figures to nine digits, since the same sum in another order may differ in its last ones."""
+    return specifications.assign(
+        **{name: specifications[name].map("{:.9g}".format) for name in ("estimate", "low", "high")}
+    )

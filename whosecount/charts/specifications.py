@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.analysis.multiverse import list_choices
+from whosecount.analysis.multiverse import drop_idle_choices, list_choices
 from whosecount.analysis.refusal import Refusal
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend
 
@@ -19,6 +19,8 @@ def plot_specifications(
     specifications: pd.DataFrame, ax: Axes, ylabel: str, reference: float | None = None, log: bool = False
 ) -> Axes:
     """Plot a figure under all choices, lowest first, over a table of which choices make it.
+
+    Choices that change nothing are left out.
 
     Parameters
     ----------
@@ -33,7 +35,8 @@ def plot_specifications(
     log : bool
         Whether the figure's axis is logarithmic.
     """
-    found = specifications[np.isfinite(specifications["estimate"])].reset_index(drop=True)
+    varied, _ = drop_idle_choices(specifications)
+    found = varied[np.isfinite(varied["estimate"])].reset_index(drop=True)
     apart = _lies_apart(found, reference)
     share = _draw_choices(ax, found)
     curve = ax.inset_axes((0, share, 1, 1 - share))
@@ -61,7 +64,8 @@ def measure_height(specifications: pd.DataFrame | Refusal) -> float:
     """Height that the chart needs, in inches; none for a refusal."""
     if isinstance(specifications, Refusal):
         return 0.0
-    rows = sum(specifications[name].nunique() + 1 for name in list_choices(specifications))
+    varied, _ = drop_idle_choices(specifications)
+    rows = sum(varied[name].nunique() + 1 for name in list_choices(varied))
     return CURVE_IN + 0.6 + ROW_IN * rows
 
 

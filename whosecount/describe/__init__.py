@@ -6,7 +6,6 @@ The sentences say what a figure shows and no more; they change with the data.
 from whosecount import words
 from whosecount.describe.accounts import (
     describe_accounts,
-    describe_floor,
     describe_groups_tolls,
     describe_reach,
 )
@@ -200,7 +199,6 @@ __all__ = [
     "describe_enemy_losses",
     "describe_event_places",
     "describe_extremes",
-    "describe_floor",
     "describe_gaps",
     "describe_grades",
     "describe_grid",

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from whosecount.analysis.multiverse import rank_choices
-from whosecount.words import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.words import count_noun, pass_refusal, write_day, write_number
 
 
 @pass_refusal
@@ -81,26 +80,3 @@ def _say_reach(reach: pd.DataFrame, column: str, floor: float, subject: str) -> 
         return f"{subject} never reaches {mark}: it ends at {stands}."
     before = write_day(last["cutoff"] - pd.Timedelta(days=1))
     return f"{subject} stays below {mark} until {before} and stands at {stands}."
-
-
-@pass_refusal
-def describe_floor(specifications: pd.DataFrame) -> str:
-    """Describe the floor of a claim to the record under all choices.
-
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `multiverse.vary` gives them for `floors.measure_floor`.
-    """
-    found = specifications[specifications["refused"].eq("")]
-    if found.empty:
-        return "Under none of the choices can a floor of the ratio be had: the record of these days is empty."
-    above = int(found["estimate"].gt(1).sum())
-    ranked = rank_choices(found).dropna(subset=["factor"])
-    moved = ranked[ranked["largest"].gt(1.005)]
-    order = join_words([name.replace("_", " ") for name in moved["choice"]])
-    return (
-        f"Over {count_noun(len(found), 'combination')} of choices the floor runs from {write_number(found['estimate'].min())} to "
-        f"{write_number(found['estimate'].max())} times the record; it lies above one in {above:,} of them."
-        + (f" What moves it, from most to least: {order}." if order else " No choice moves it.")
-    )

@@ -1,10 +1,11 @@
 """Sentences about one figure under many choices."""
 
-import numpy as np
 import pandas as pd
 
-from whosecount.analysis.multiverse import rank_choices
+from whosecount.analysis.multiverse import drop_idle_choices, find_results, rank_choices
 from whosecount.words import count_noun, join_words, pass_refusal, write_number
+
+MOST_NAMED = 4  # names of choices that a sentence can bear
 
 
 @pass_refusal
@@ -20,32 +21,41 @@ def describe_specifications(specifications: pd.DataFrame, what: str, reference: 
     reference : float, optional
         The value that would change the reading: 1 for a ratio.
     """
-    found = specifications[specifications["refused"].eq("")]
-    total = count_noun(len(specifications), "combination")
+    varied, idle = drop_idle_choices(specifications)
+    found = find_results(varied)
     if found.empty:
-        return f"Under none of {total} of choices can {what} be had."
-    lowest, highest = found["estimate"].min(), found["estimate"].max()
-    parts = [
-        f"Under {total} of choices {what} runs from {write_number(lowest)} to {write_number(highest)}."
-        if lowest != highest
-        else f"Under {total} of choices {what} is always {write_number(lowest)}."
-    ]
-    if len(found) < len(specifications):
-        parts.append(f"In {len(specifications) - len(found):,} of them it cannot be had.")
+        return f"Under none of {count_noun(len(specifications), 'combination')} of choices can {what} be had."
+    lowest, highest = write_number(found["estimate"].min()), write_number(found["estimate"].max())
+    refused = int(varied["refused"].ne("").sum())
+    if len(found) == 1:
+        first = f"{'Wherever it can be had' if refused else 'Under every combination of choices'}, {what} is {lowest}."
+    else:
+        runs = f"runs from {lowest} to {highest}" if lowest != highest else f"is always {lowest}"
+        first = (
+            f"{len(found):,} different results from {len(varied):,} combinations of choices: {what} {runs}."
+        )
+    parts = [first] + [f"In {refused:,} of {len(varied):,} combinations it cannot be had."] * bool(refused)
     if reference is not None:
         parts.append(_place(found, reference))
-    ranked = rank_choices(specifications).dropna(subset=["factor"])
+    ranked = rank_choices(varied).dropna(subset=["factor"])
     if len(ranked) and ranked["factor"].iloc[0] > 1:
         top = ranked.iloc[0]
         parts.append(
             f"The choice that moves it most is the {top['choice'].replace('_', ' ')}: "
             f"changed alone, it typically changes the figure by a factor of up to {write_number(round(top['factor'], 2))}."
         )
-    still = ranked.loc[np.isclose(ranked["largest"], 1), "choice"]
-    if len(still):
-        named = join_words([f"“{name.replace('_', ' ')}”" for name in still])
-        parts.append(f"Changed alone, {named} {'makes' if len(still) == 1 else 'make'} no difference.")
+    if idle:
+        parts.append(_name_idle(idle))
     return " ".join(parts)
+
+
+def _name_idle(idle: list[str]) -> str:
+    named = [f"“{name}”" for name in idle[:MOST_NAMED]]
+    if len(idle) > MOST_NAMED:
+        named.append(f"{len(idle) - MOST_NAMED:,} more")
+    return (
+        f"Left out, since {'it makes' if len(idle) == 1 else 'they make'} no difference: {join_words(named)}."
+    )
 
 
 @pass_refusal
@@ -59,7 +69,7 @@ def describe_moves(specifications: pd.DataFrame, what: str) -> str:
     what : str
         The figure, as a noun phrase with its article.
     """
-    ranked = rank_choices(specifications).dropna(subset=["factor"])
+    ranked = rank_choices(drop_idle_choices(specifications)[0]).dropna(subset=["factor"])
     if ranked.empty:
         return (
             f"Nothing can be said of what moves {what}: too few of the combinations have a figure above zero."
@@ -75,6 +85,7 @@ def describe_moves(specifications: pd.DataFrame, what: str) -> str:
 @pass_refusal
 def describe_refused(specifications: pd.DataFrame) -> str:
     """Describe in how many combinations a figure cannot be had, reason by reason."""
+    specifications, _ = drop_idle_choices(specifications)
     refused = specifications.loc[specifications["refused"].ne(""), "refused"]
     total = count_noun(len(specifications), "combination")
     if refused.empty:
@@ -87,7 +98,7 @@ def _place(found: pd.DataFrame, reference: float) -> str:
     mark = write_number(reference)
     above, below = int(found["low"].gt(reference).sum()), int(found["high"].lt(reference).sum())
     unclear = len(found) - above - below
-    return (
-        f"In {above:,} of {len(found):,} even the lower end lies above {mark}, in {below:,} even the upper end lies "
-        f"below it, and in {unclear:,} the interval holds {mark}."
-    )
+    parts = [f"in {above:,} of {count_noun(len(found), 'result')} even the lower end lies above {mark}"]
+    parts += [f"in {below:,} even the upper end lies below it"] * bool(below)
+    parts += [f"in {unclear:,} the interval holds {mark}"] * bool(unclear)
+    return f"{join_words(parts)[0].upper()}{join_words(parts)[1:]}."

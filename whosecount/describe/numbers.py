@@ -45,7 +45,7 @@ def state_permutation(permuted: pd.DataFrame) -> Numbers:
 
 @pass_refusal
 def state_specifications(specifications: pd.DataFrame) -> Numbers:
-    """State the range of a figure over all choices; see `describe_specifications` and `describe_floor`."""
+    """State the range of a figure over all choices; see `describe_specifications`."""
     found = specifications.loc[specifications["refused"].eq(""), "estimate"]
     if found.empty:
         return {}

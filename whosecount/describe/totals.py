@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from whosecount.analysis.multiverse import find_results
 from whosecount.describe.assumptions import write_ends
 from whosecount.describe.multiverse import describe_specifications
 from whosecount.words import count_noun, pass_refusal, write_number
@@ -50,11 +51,7 @@ def describe_rules(rules: pd.DataFrame, group: str) -> str:
 @pass_refusal
 def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
     """Describe the floor of a total over all choices, and how many of them leave it open above."""
-    found = specifications[specifications["refused"].eq("")]
+    found = find_results(specifications)
     open_ended = int(np.isinf(found["high"]).sum())
-    tail = (
-        f" It is open above in {open_ended:,} of {count_noun(len(found), 'combination')}."
-        if len(found)
-        else ""
-    )
+    tail = f" It is open above in {open_ended:,} of {count_noun(len(found), 'result')}." if len(found) else ""
     return describe_specifications(specifications, what) + tail
