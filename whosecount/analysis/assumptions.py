@@ -7,10 +7,9 @@ certain, add one assumption after another, weakest first, and show the set that 
 import math
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
-from whosecount.analysis.bounds import INFINITY, VAGUE_RULES, Interval, envelope, overlap
+from whosecount.analysis.bounds import INFINITY, VAGUE_RULES, Interval, cap_just_over, envelope, overlap
 from whosecount.analysis.refusal import NONE_NAMED, Refusal
 
 # Where a vague word ends if it ends where the next word up begins: below two dozen, below a hundred,
@@ -44,13 +43,6 @@ def cap_words(claims: pd.DataFrame) -> pd.DataFrame:
     """
     ceiling = claims["qualifier"].map(WORD_CEILINGS).where(claims["kind"].eq("vague"))
     return claims.assign(upper=claims["upper"].where(ceiling.isna(), ceiling))
-
-
-def cap_just_over(claims: pd.DataFrame, pct: float) -> pd.DataFrame:
-    """Let "just over N" end at the last whole count within so many percent above N."""
-    chosen = claims["qualifier"].eq("just_over") & claims["low"].notna()
-    ceiling = np.floor(((claims["low"] - 1) * (1 + pct / 100)).round(6)).clip(lower=claims["low"])
-    return claims.assign(upper=claims["upper"].where(~chosen, ceiling))
 
 
 def carry_to_day(claims: pd.DataFrame, day: object) -> pd.DataFrame:

@@ -9,12 +9,16 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 INFINITY = math.inf
 
 # Lowest counts that vague words admit. `linguistic`: what the words mean, no upper end.
-# `acled`: the figures ACLED enters for such words (ACLED coding guidance on fatalities).
+# `acled`: ACLED documents 12 for "dozens" and 100 for "hundreds" (ACLED 2023, Fatalities). It documents
+# nothing for the other words: that a couple or a few hundred are read as "hundreds", and the smaller
+# words as in `linguistic`, is ours.
+DOCUMENTED_BY_ACLED = ("dozens", "hundreds")
 VAGUE_RULES = {
     "linguistic": {"dozens": 24, "couple_hundred": 200, "few_hundred": 200, "hundreds": 200, "several": 3, "multiple": 2, "plural": 2},
     "acled": {"dozens": 12, "couple_hundred": 100, "few_hundred": 100, "hundreds": 100, "several": 3, "multiple": 2, "plural": 2},
@@ -111,7 +115,7 @@ def read_bounds(
     vague_rule : str
         `linguistic` or `acled`: which counts vague words stand for.
     just_over_pct : float
-        Ceiling that the reader grants to "just over N", in percent above N; 0 grants none.
+        Ceiling that the reader grants to "just over N", in percent above N, in whole counts; 0 grants none.
 
     Returns
     -------
@@ -132,9 +136,7 @@ def read_bounds(
     lower = claims["low"].fillna(point).fillna(floors)
     upper = claims["high"].fillna(point)
     if just_over_pct:
-        just_over = claims["qualifier"].eq("just_over")
-        ceiling = (claims["low"] - 1) * (1 + just_over_pct / 100)
-        upper = upper.mask(just_over, ceiling.clip(lower=claims["low"]))
+        upper = cap_just_over(claims.assign(upper=upper), just_over_pct)["upper"]
     kind = pd.Series(
         [_name_kind(row) for row in claims[["low", "best", "high", "qualifier"]].itertuples(index=False)],
         index=claims.index, dtype="str",
@@ -145,6 +147,13 @@ def read_bounds(
         upper=upper.fillna(INFINITY).where(has_quantity),
         kind=kind,
     )
+
+
+def cap_just_over(claims: pd.DataFrame, pct: float) -> pd.DataFrame:
+    """Let "just over N" end at the last whole count within so many percent above N, and never below N + 1."""
+    chosen = claims["qualifier"].eq("just_over") & claims["low"].notna()
+    ceiling = np.floor(((claims["low"] - 1) * (1 + pct / 100)).round(6)).clip(lower=claims["low"])
+    return claims.assign(upper=claims["upper"].where(~chosen, ceiling))
 
 
 def _name_kind(row) -> str:

@@ -5,8 +5,8 @@ from functools import cache, partial
 
 import pandas as pd
 
-from whosecount.analysis.assumptions import cap_just_over, cap_words
-from whosecount.analysis.bounds import VAGUE_RULES, read_bounds
+from whosecount.analysis.assumptions import cap_words
+from whosecount.analysis.bounds import VAGUE_RULES, cap_just_over, read_bounds
 from whosecount.analysis.disjoint import (
     DISJOINT_RULES,
     READ_RIVALS,

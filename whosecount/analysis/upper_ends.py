@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from whosecount.analysis.assumptions import cap_just_over, cap_words
-from whosecount.analysis.bounds import VAGUE_RULES, read_bounds
+from whosecount.analysis.assumptions import cap_words
+from whosecount.analysis.bounds import VAGUE_RULES, cap_just_over, read_bounds
 from whosecount.analysis.claims import ASSERTING, tabulate_claims
 from whosecount.analysis.disjoint import set_aside
 from whosecount.analysis.multiverse import Estimate, vary
