@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from tests.tools import read_cells
-from whosecount import Study
+from whosecount import Study, describe
 from whosecount.analysis import assumptions, consistency, disjoint, totals
+from whosecount.analysis.bounds import Interval
 from whosecount.paths import DATA
 
 INF = math.inf
+DEATHS = ["killed", "executed"]
 
 
 @pytest.fixture(scope="module")
@@ -32,15 +34,19 @@ def article(study):
 
 def test_the_sum_that_must_not_be_made_is_735(article, rows):
     words = {"several": 3, "multiple": 2, "plural": 2, "dozens": 24, "few_hundred": 200}
-    chosen = [row for row in rows.values() if row["document_id"] == "lwj" and row["measure_id"] == "killed"]
-    floors = [float(row["low"] or row["best"] or words.get(row["qualifier"], 0)) for row in chosen]
+    chosen = [row for row in rows.values() if row["document_id"] == "lwj" and row["measure_id"] in DEATHS]
+    alleged = [row for row in chosen if row["record_type"] in ("claim", "fact_asserted", "observation")]
+    floors = [float(row["low"] or row["best"] or words.get(row["qualifier"], 0)) for row in alleged]
     assert sum(floors) == 735
-    found = disjoint.sum_everything(article, ["killed"])
-    assert (found.low, found.high) == (735, INF)
+    figures = disjoint.select_figures(article, DEATHS)
+    assert set(figures["claim_id"]) == {
+        row["claim_id"] for row, floor in zip(alleged, floors, strict=True) if floor
+    }
+    assert disjoint.sum_everything(figures) == Interval(735, INF)
 
 
 def test_each_group_of_the_article_has_a_total_of_its_own(study, article):
-    counts = disjoint.select_counts(article, study.tables["actors"], ["killed"])
+    counts = disjoint.select_counts(article, study.tables["actors"], DEATHS)
     found = disjoint.sum_by_group(counts, study.tables["links"], study.tables["actors"], "places")
     assert dict(zip(found["group"], found[["lower", "upper"]].to_numpy().tolist(), strict=True)) == {
         "government_and_allies": [403, INF],  # more than 400 in Damascus, and two or more near Palmyra
@@ -52,7 +58,7 @@ def test_each_group_of_the_article_has_a_total_of_its_own(study, article):
 
 
 def test_government_dead_of_the_article_by_four_rules(study, article):
-    counts = disjoint.select_counts(article, study.tables["actors"], ["killed", "executed"])
+    counts = disjoint.select_counts(article, study.tables["actors"], DEATHS)
     tables = study.tables["links"], study.tables["actors"]
     found = disjoint.compare_rules(counts, *tables, "government_and_allies")
     assert found["lower"].tolist() == [401, 403, 403, 401 + 2 + 1 + 2]
@@ -61,10 +67,14 @@ def test_government_dead_of_the_article_by_four_rules(study, article):
 
 def test_the_totals_under_all_choices(study, article):
     tables = study.tables["links"], study.tables["actors"]
-    options = (["killed", "executed"], 10)
+    options = (DEATHS, 10)
     government = totals.vary_total(article, *tables, "government_and_allies", *options)
     assert len(government) == 128
     assert (government["estimate"].min(), government["estimate"].max()) == (400, 406)
+    told = describe.describe_total_choices(government, "the floor")
+    assert told.startswith(
+        f"{government['estimate'].nunique()} different results from "
+    )  # all are open above
     assert np.isinf(government["high"]).all()
     russians = totals.vary_total(article, *tables, "russian_citizens", *options)
     assert (russians["estimate"].min(), russians["estimate"].max()) == (12, 200)

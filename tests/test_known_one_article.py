@@ -1,14 +1,16 @@
 """The known results of the reading chapters, from the coded rows: plain CSV first, then the package."""
 
 import csv
+import json
 
 import pandas as pd
 import pytest
 
 from whosecount import Study, describe
 from whosecount.analysis import disjoint, hedges, slots, upper_ends
-from whosecount.paths import DATA
+from whosecount.paths import DATA, ROOT
 
+DEATHS = ["killed", "executed"]
 ASSERTED = {"claim", "fact_asserted", "observation", "statement", "denial"}
 FLOORS = {"dozens": 24, "few_hundred": 200, "couple_hundred": 200, "several": 3, "multiple": 2, "plural": 2}
 
@@ -54,19 +56,28 @@ def test_six_counts_of_twenty_nine_have_an_upper_end_and_none_is_above_two(artic
     assert found.loc[upper_ends.has_upper_end(found, about=False), "upper"].sum() == sum(ended)
 
 
-def test_the_meaningless_sum_is_735_from_every_row_that_counts_people_killed(article):
+def test_the_meaningless_sum_is_735_from_every_row_that_alleges_people_killed(article):
     terms = {
         row["claim_id"]: float(row["low"] or row["best"] or FLOORS[row["qualifier"]])
         for row in ARTICLE
-        if row["measure_id"] == "killed" and has_quantity(row)
+        if row["measure_id"] in DEATHS and row["record_type"] in ASSERTED and has_quantity(row)
     }
-    assert sum(terms.values()) == 735
-    found = upper_ends.list_terms(article, ["killed"])
+    assert sum(terms.values()) == 735 and len(terms) == 9
+    assert {"lwj-p01-03", "lwj-p01-08"} <= set(terms)  # "just one man" and the captives
+    found = upper_ends.list_terms(article, DEATHS)
     assert dict(zip(found["claim_id"], found["lower"], strict=True)) == terms
-    assert disjoint.sum_everything(article, ["killed"]).low == 735
-    evidence = [name for name in terms if ROWS[name]["record_type"] == "evidence"]
-    assert sum(terms.values()) - sum(terms[name] for name in evidence) == 732  # the dead on a photograph
     assert describe.describe_terms(found).endswith("= 735.")
+
+
+def test_both_pages_list_and_add_the_same_figures_for_people_killed(article):
+    added = disjoint.select_figures(article, DEATHS)["claim_id"]
+    assert set(added) == set(upper_ends.list_terms(article, DEATHS)["claim_id"])
+    assert set(added) == set(upper_ends.lay_by_kind(upper_ends.select_alleged(article))["claim_id"])
+    for page in ("one_article", "bounds_not_points"):
+        cells = json.loads((ROOT / "book" / "reading" / f"{page}.ipynb").read_text())["cells"]
+        assert any(
+            'death_measures: list[str] = ["killed", "executed"]' in "".join(cell["source"]) for cell in cells
+        )
 
 
 def test_the_group_alleges_and_the_coalition_explains(article):

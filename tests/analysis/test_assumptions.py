@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosecount.analysis import assumptions
-from whosecount.analysis.bounds import Interval, read_bounds
+from whosecount.analysis.bounds import Interval, cap_just_over, read_bounds
 from whosecount.analysis.refusal import Refusal
 
 INF = math.inf
@@ -51,7 +51,7 @@ def test_a_figure_with_a_number_keeps_its_end_whatever_its_words():
 @pytest.mark.parametrize(("pct", "ceiling"), [(10, 110), (5, 105), (0, 101), (2.5, 102)])
 def test_just_over_ends_at_a_whole_count_above_its_round_number(pct, ceiling):
     claims = make([one("a", low=101, qualifier="just_over"), one("b", low=101, qualifier="more_than")])
-    assert assumptions.cap_just_over(claims, pct)["upper"].tolist() == [ceiling, INF]
+    assert cap_just_over(claims, pct)["upper"].tolist() == [ceiling, INF]
 
 
 def test_a_toll_never_falls_so_an_earlier_one_gives_a_floor_and_a_later_one_a_ceiling():

@@ -181,7 +181,8 @@ def test_a_claim_without_quantity_has_no_interval(qualifier):
 def test_a_ceiling_for_just_over_is_granted_only_when_asked_and_to_no_other_words():
     claims = make_claims(("just_over", 101, NONE, NONE), ("more_than", 101, NONE, NONE))
     assert read_bounds(claims)["upper"].tolist() == [INFINITY, INFINITY]
-    assert read_bounds(claims, just_over_pct=10)["upper"].tolist() == [pytest.approx(110), INFINITY]
+    assert read_bounds(claims, just_over_pct=10)["upper"].tolist() == [110, INFINITY]
+    assert read_bounds(claims, just_over_pct=2.5)["upper"].tolist() == [102, INFINITY]  # persons are whole
 
 
 def test_a_ceiling_too_low_for_the_next_whole_number_leaves_that_number():

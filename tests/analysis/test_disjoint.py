@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosecount.analysis import disjoint, totals
-from whosecount.analysis.bounds import Interval, read_bounds
+from whosecount.analysis.bounds import read_bounds
 from whosecount.analysis.multiverse import Estimate
 from whosecount.analysis.refusal import Refusal
 
@@ -136,7 +136,7 @@ def test_a_looser_rule_never_lowers_the_floor_and_no_rule_adds_more_than_the_nai
     floors = [total(claims, rule)[0] for rule in disjoint.DISJOINT_RULES]
     assert floors == sorted(floors)
     assert floors[0] == max(value for value, *_ in rows)
-    assert floors[-1] == disjoint.sum_everything(make(claims), ["killed"]).low
+    assert floors[-1] == disjoint.sum_everything(make(claims)).low
 
 
 def test_each_group_has_a_total_and_the_sum_of_all_stands_apart():
@@ -150,11 +150,9 @@ def test_each_group_has_a_total_and_the_sum_of_all_stands_apart():
     counts = disjoint.select_counts(claims, ACTORS, ["killed"])
     found = disjoint.sum_by_group(counts, NO_LINKS, ACTORS, "places")
     assert found[["group", "lower", "upper"]].to_numpy().tolist() == [["league", 11, INF], ["army", 9, 9]]
-    laid = disjoint.lay_beside(
-        found, disjoint.sum_everything(claims, ["killed"]), disjoint.count_figures(claims, ["killed"])
-    )
+    laid = disjoint.lay_beside(found, disjoint.select_figures(claims, ["killed"]))
     assert laid[["group", "claims", "lower", "upper"]].to_numpy().tolist()[0] == ["", 3, 20, INF]
-    assert disjoint.lay_beside(found.iloc[:0], Interval(0, 0), 0).empty
+    assert disjoint.lay_beside(found.iloc[:0], claims).empty
 
 
 def test_a_group_that_no_claim_counts_is_refused():

@@ -166,9 +166,23 @@ def test_cutting_the_monitor_by_a_second_route(everything):
     assert cut["passes"] == sum(through)
 
 
+def test_a_family_under_two_alignments_is_one_family(everything):
+    """By plain Python sets over the shipped tables: adding the families of each alignment counts nine twice."""
+    told = select_claims(everything.every_claim())
+    of = {row.source_id: (row.family_id, row.alignment) for row in everything.tables["sources"].itertuples()}
+    seen = {of[one] for one in told["source_id"]}
+    families = {family for family, _ in seen}
+    assert (len(seen), len(families)) == (86, 77)
+    said = describe.describe_voices(telling.pair_voices(told), told)
+    assert (
+        f"come from {len(families)} families of sources. {len(seen) - len(families)} of these stand under"
+        in said
+    )
+
+
 def test_sentences_name_the_gap_and_what_falls():
     pairs = telling.pair_voices(CLAIMS)
-    assert "5 mentions come from 3 families" in describe.describe_voices(pairs)
+    assert "5 mentions come from 3 families" in describe.describe_voices(pairs, CLAIMS)
     cut = telling.cut_family(CLAIMS, LINKS, SOURCES, "watch")
     assert "2 pass through HW. Without it 1 lose all support, and 1 are still told" in describe.describe_cut(
         cut, SOURCES, "watch", 4

@@ -108,7 +108,7 @@ def test_the_sentence_names_how_many_have_an_end_the_largest_and_those_killed(ar
 def test_terms_of_the_sum_are_listed_whatever_they_count():
     rows = pd.DataFrame(
         {
-            "claim_id": ["b", "a", "c"], "locator": ["P02", "P01", "P03"], "record_type": ["evidence", "claim", "claim"],
+            "claim_id": ["b", "a", "c"], "locator": ["P02", "P01", "P03"], "record_type": ["observation", "claim", "claim"],
             "measure_id": ["killed", "killed", "wounded"], "subject": ["Army", "League", "Army"], "kind": "open",
             "as_stated": "", "qualifier": "more_than", "lower": [3.0, 40.0, 7.0], "upper": math.inf,
         }
@@ -116,5 +116,5 @@ def test_terms_of_the_sum_are_listed_whatever_they_count():
     terms = upper_ends.list_terms(rows, ["killed"])
     assert terms["claim_id"].tolist() == ["a", "b"]
     said = describe.describe_terms(terms)
-    assert said == "40 (League, P01) + 3 (Army, P02, evidence for another row) = 43."
+    assert said == "40 (League, P01) + 3 (Army, P02) = 43."
     assert describe.describe_terms(terms.iloc[:0]) == "There is no lower bound to add."

@@ -705,7 +705,7 @@ CHARTS = {
         charts.plot_staircase, make_assumptions, {"unit": "people"},
         ["what can still be true", "no upper end", "outside the set: none is left"],
     ),
-    "words": (charts.plot_words, make_words, {}, ["by the sense of the word", "as ACLED enters it", "a ceiling, if one is set"]),
+    "words": (charts.plot_words, make_words, {}, ["by the sense of the word", "by the rule after ACLED", "a ceiling, if one is set"]),
     "totals": (charts.plot_totals, make_totals, {"unit": "people"}, ["a total, open above", "a sum that means nothing"]),
     "shares": (charts.plot_shares, make_shares, {}, ["Monitor", "Islamic State group", "what the parts allow"]),
     "changes": (

@@ -37,6 +37,10 @@ def test_steps_that_change_nothing_are_counted():
 def test_words_name_where_the_rules_part():
     said = describe.describe_words(frames.make_words(), 2)
     assert "“dozens” (24 against 12)" in said and "plural" not in said
+    assert (
+        "ACLED documents 12 for “dozens” and 100 for “hundreds”; what the rule puts for other words is ours."
+        in said
+    )
     assert "For 2 further claims neither rule has a number" in said
     assert "The two rules agree" in describe.describe_words(frames.make_words().iloc[1:], 0)
 

@@ -42,18 +42,31 @@ def find_roots(actors: pd.DataFrame) -> dict[str, str]:
     return roots
 
 
+def select_figures(claims: pd.DataFrame, measures: Collection[str]) -> pd.DataFrame:
+    """Select the figures of some measures: rows that allege, with a number or a word for one.
+
+    What describes evidence, or says that nothing is known, alleges no figure. Every list, sum and total
+    of figures begins here.
+    """
+    return _select_alleged(claims[claims["kind"].ne("none")], measures)
+
+
+def _select_alleged(claims: pd.DataFrame, measures: Collection[str]) -> pd.DataFrame:
+    return claims[claims["measure_id"].isin(list(measures)) & claims["record_type"].isin(ASSERTING)]
+
+
 def select_counts(claims: pd.DataFrame, actors: pd.DataFrame, measures: Collection[str]) -> pd.DataFrame:
-    """Select alleged counts of one group each, with the `group` that they count.
+    """Select figures of one group each, with the `group` that they count.
 
     Claims that count several groups together are left out: no part of them belongs to one group for certain.
     """
-    return find_group(claims[claims["kind"].ne("none")], actors, measures)
+    return find_group(select_figures(claims, measures), actors, measures)
 
 
 def find_group(claims: pd.DataFrame, actors: pd.DataFrame, measures: Collection[str]) -> pd.DataFrame:
     """Select allegations of one group each by their measure, whether or not they have a number."""
     roots = find_roots(actors)
-    chosen = claims[claims["measure_id"].isin(list(measures)) & claims["record_type"].isin(ASSERTING)]
+    chosen = _select_alleged(claims, measures)
     groups = [{roots[one] for one in ids} for ids in chosen["subject_ids"]]
     single = [len(found) == 1 for found in groups]
     return chosen.loc[single].assign(
@@ -197,13 +210,12 @@ def sum_by_group(counts: pd.DataFrame, links: pd.DataFrame, actors: pd.DataFrame
     )
 
 
-def sum_everything(claims: pd.DataFrame, measures: Collection[str]) -> Interval:
+def sum_everything(figures: pd.DataFrame) -> Interval:
     """Add every figure as if no two shared anything and all counted alike: the sum that must not be made."""
-    chosen = claims[claims["measure_id"].isin(list(measures)) & claims["kind"].ne("none")]
-    return sum_disjoint(Interval(one.lower, one.upper) for one in chosen.itertuples())
+    return sum_disjoint(Interval(one.lower, one.upper) for one in figures.itertuples())
 
 
-def lay_beside(totals: pd.DataFrame, everything: Interval, figures: int) -> pd.DataFrame:
+def lay_beside(totals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """Lay the totals of groups below the sum of all figures, which has no group and no meaning.
 
     Returns
@@ -213,12 +225,13 @@ def lay_beside(totals: pd.DataFrame, everything: Interval, figures: int) -> pd.D
     """
     if totals.empty:
         return totals
+    everything = sum_everything(figures)
     row = {
         "group": "",
         "label": "Every figure added up, whoever is counted",
         "speakers": "",
-        "claims": figures,
-        "added": figures,
+        "claims": len(figures),
+        "added": len(figures),
         "lower": everything.low,
         "upper": everything.high,
         "claim_id": "",
@@ -257,8 +270,3 @@ def refuse_group(actors: pd.DataFrame, group: str) -> Refusal:
         "No claim here counts this group alone.",
         "a claim with a quantity about this group",
     )
-
-
-def count_figures(claims: pd.DataFrame, measures: Collection[str]) -> int:
-    """Count the figures that `sum_everything` adds."""
-    return int((claims["measure_id"].isin(list(measures)) & claims["kind"].ne("none")).sum())

@@ -1,4 +1,4 @@
-"""Who says it: mentions against independent families."""
+"""Who says it, and of whom."""
 
 from collections.abc import Mapping
 
@@ -16,28 +16,6 @@ def join_speakers(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     ]
     named = speakers.assign(speaker_short=speakers["speaker"].map(shorten_name))
     return claims.merge(named, on="source_id", validate="m:1")
-
-
-def count_families(claims: pd.DataFrame) -> pd.DataFrame:
-    """Count claims, mentions and families by alignment.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        With alignment, family_id and also_in (documents that reprint the claim).
-
-    Returns
-    -------
-    DataFrame
-        alignment, claims, mentions (claims and their reprints), families; most claims first.
-    """
-    mentions = claims["also_in"].map(len) + 1
-    counts = (
-        claims.assign(mentions=mentions)
-        .groupby("alignment", as_index=False)
-        .agg(claims=("claim_id", "size"), mentions=("mentions", "sum"), families=("family_id", "nunique"))
-    )
-    return counts.sort_values(["claims", "alignment"], ascending=[False, True]).reset_index(drop=True)
 
 
 def count_by(claims: pd.DataFrame, row: str, column: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 from whosecount.analysis.assumptions import cap_words
 from whosecount.analysis.bounds import VAGUE_RULES, cap_just_over, read_bounds
 from whosecount.analysis.claims import ASSERTING, tabulate_claims
-from whosecount.analysis.disjoint import set_aside
+from whosecount.analysis.disjoint import select_figures, set_aside
 from whosecount.analysis.multiverse import Estimate, vary
 from whosecount.analysis.refusal import Refusal
 
@@ -74,7 +74,7 @@ def lay_by_kind(claims: pd.DataFrame, measures: Sequence[str] = DEATH_MEASURES) 
     DataFrame
         As `claims.tabulate_claims` gives them; `counted` holds the kind of bound in words.
     """
-    rows = tabulate_claims(claims[claims["measure_id"].isin(list(measures)) & claims["kind"].ne("none")])
+    rows = tabulate_claims(select_figures(claims, measures))
     place = rows["kind"].map(list(HEADINGS).index)
     ordered = rows.assign(place=place, counted=rows["kind"].map(HEADINGS))
     return ordered.sort_values(["place", "claim_id"], ignore_index=True).drop(columns="place")
@@ -149,13 +149,13 @@ def vary_bounded(
 
 
 def list_terms(claims: pd.DataFrame, measures: Sequence[str]) -> pd.DataFrame:
-    """List what goes into the sum of every lower bound, whoever is counted and whatever kind of row it is.
+    """List what goes into the sum of every lower bound, whoever is counted.
 
     Returns
     -------
     DataFrame
-        claim_id, locator, record_type, counted (actors), as_stated, qualifier, lower; in the order of the table.
+        claim_id, locator, counted (actors), as_stated, qualifier, lower; in the order of the table.
     """
-    chosen = claims[claims["measure_id"].isin(list(measures)) & claims["kind"].ne("none")]
-    columns = ["claim_id", "locator", "record_type", "counted", "as_stated", "qualifier", "lower"]
+    chosen = select_figures(claims, measures)
+    columns = ["claim_id", "locator", "counted", "as_stated", "qualifier", "lower"]
     return chosen.assign(counted=chosen["subject"]).sort_values("claim_id")[columns].reset_index(drop=True)

@@ -146,7 +146,7 @@ def plot_words(words: pd.DataFrame, ax: Axes) -> Axes:
             marker="s",
             markerfacecolor="white",
             linestyle="",
-            label="as ACLED enters it",
+            label="by the rule after ACLED",
         ),
         Line2D([], [], color=MUTED, marker="|", label="a ceiling, if one is set"),
     ]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from whosecount.analysis.bounds import Interval
+from whosecount.analysis.bounds import DOCUMENTED_BY_ACLED, VAGUE_RULES, Interval
 from whosecount.analysis.refusal import Refusal
 from whosecount.words import count_noun, join_words, pass_refusal, write_number
 
@@ -64,9 +64,11 @@ def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
             for one in apart.itertuples()
         ]
     )
+    documented = join_words([f"{VAGUE_RULES['acled'][word]} for “{word}”" for word in DOCUMENTED_BY_ACLED])
     total = f"{count_noun(int(words['claims'].sum()), 'claim has', 'claims have')} a word that a rule can number. "
     differ = (
-        f"The two rules part on {listed}: the sense of the word first, what ACLED enters second."
+        f"The two rules part on {listed}: the sense of the word first, the rule after ACLED second. "
+        f"ACLED documents {documented}; what the rule puts for other words is ours."
         if listed
         else "The two rules agree on all of them."
     )

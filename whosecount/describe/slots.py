@@ -72,7 +72,7 @@ def describe_longest(lags: pd.DataFrame) -> str:
     top = lags.iloc[0]
     return (
         f"{count_noun(len(lags), 'claim')}, said {lags['lag'].min():,} to {count_noun(int(lags['lag'].max()), 'day')} after "
-        f"the end of their days. The longest gap is that of {top['label']}."
+        f"the end of their days. The longest gap is that of one claim ({top['label']})."
     )
 
 

@@ -27,14 +27,21 @@ def describe_tellings(flows: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_voices(pairs: pd.DataFrame) -> str:
-    """Describe mentions against families, in pairs."""
+def describe_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
+    """Describe mentions against families, in pairs; families over all come from the claims, each counted once."""
     if pairs.empty:
         return "No claim here was told."
+    sides = claims.groupby("family_id")["alignment"].nunique()
+    several = int(sides.gt(1).sum())
+    twice = (
+        f" {several:,} of these {'stands' if several == 1 else 'stand'} under more than one alignment in the picture."
+        if several
+        else ""
+    )
     widest = pairs.assign(many=pairs["first"] / pairs["second"]).nlargest(1, "many").iloc[0]
     return (
-        f"{write_number(pairs['first'].sum())} mentions come from {count_noun(int(pairs['second'].sum()), 'family', 'families')} "
-        f"of sources. The widest gap is in the alignment “{name_party(widest['label'])}”: "
+        f"{write_number(pairs['first'].sum())} mentions come from {count_noun(len(sides), 'family', 'families')} of sources.{twice} "
+        f"The widest gap is in the alignment “{name_party(widest['label'])}”: "
         f"{write_number(widest['first'])} mentions, {count_noun(int(widest['second']), 'family', 'families')}."
     )
 

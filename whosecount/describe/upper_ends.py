@@ -57,14 +57,10 @@ def describe_terms(terms: pd.DataFrame) -> str:
     if terms.empty:
         return "There is no lower bound to add."
     parts = [
-        f"{write_number(row.lower)} ({row.counted}, {row.locator or row.claim_id}{_mark(row)})"
+        f"{write_number(row.lower)} ({row.counted}, {row.locator or row.claim_id})"
         for row in terms.itertuples()
     ]
     return f"{' + '.join(parts)} = {write_number(terms['lower'].sum())}."
-
-
-def _mark(row) -> str:
-    return ", evidence for another row" if row.record_type == "evidence" else ""
 
 
 @pass_refusal
