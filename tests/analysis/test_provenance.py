@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from whosecount.analysis.provenance import count_by, count_families, count_one, count_sides, join_speakers
+from whosecount.analysis.provenance import count_by, count_one, count_sides, join_speakers
 
 SOURCES = pd.DataFrame(
     [
@@ -31,11 +31,6 @@ def test_each_claim_gets_its_speaker_in_full_and_in_short():
 def test_a_source_declared_twice_is_an_error_rather_than_a_second_claim():
     with pytest.raises(pd.errors.MergeError):
         join_speakers(CLAIMS, pd.concat([SOURCES, SOURCES.iloc[:1]]))
-
-
-def test_mentions_are_counted_apart_from_families():
-    found = count_families(join_speakers(CLAIMS, SOURCES))
-    assert found.values.tolist() == [["islamic_state", 3, 4, 1], ["monitor", 1, 4, 1]]
 
 
 def test_counts_of_pairs_and_of_one_column_add_up_to_the_claims():
