@@ -19,16 +19,19 @@ OWN, SAID, DISTANT, GUESSED, NOT_KNOWN = LEVELS
 # Words that hand a statement on without stepping back from it: plain attribution, what is shown or
 # corroborated, and a speaker's own wishes and corrections. Every other hedge is a distance.
 PLAIN_WORDS = (
-    "said", "explain", "noted", "added", "reported", "according to", "thinks", "document", "tallied",
-    "accompanied by", "corroborated", "not just reports", "based off", "certainly hope", "or rather", "revised",
+    "", "said", "say", "explain", "explained", "notes", "noted", "added", "telling", "warned", "lauded", "advertised",
+    "reported", "according to", "thinks", "document", "tallied", "accompanied by", "corroborated", "not just reports",
+    "based off", "certainly hope", "or rather", "revised", "denied", "doesn’t mean that it is not",
 )  # fmt: skip
 VERBS = {  # reporting words as printed, under the verb that they belong to
     "claim": "claim", "claims": "claim", "claimed": "claim", "allege": "allege", "alleged": "allege",
-    "reported": "report", "reportedly": "report", "purported": "purport", "purportedly": "purport",
-    "purportedly document": "purportedly document", "document": "document", "explain": "explain", "said": "say",
-    "indicate": "indicate", "according to": "according to", "thinks": "think", "tallied": "tally",
-    "accompanied by": "accompany",
+    "reported": "report", "reportedly": "report", "purportedly document": "purportedly document",
+    "document": "document", "explain": "explain", "explained": "explain", "said": "say", "say": "say",
+    "notes": "note", "noted": "note", "added": "add", "telling": "tell", "warned": "warn", "lauded": "laud",
+    "advertised": "advertise", "trumpeting": "trumpet", "revised": "revise", "denied": "deny",
+    "indicate": "indicate", "according to": "according to", "accompanied by": "accompany",
 }  # fmt: skip
+BETWEEN = "; "  # between the expressions of one cell: the reporting verb first, then what else hedges
 
 
 def grade_hedges(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
@@ -52,11 +55,19 @@ def grade_hedges(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
     """
     level = pd.Series(SAID, index=claims.index, dtype="str")
     level = level.mask(claims["family_id"].eq(own_family), OWN)
-    level = level.mask(claims["hedge"].ne("") & ~claims["hedge"].isin(PLAIN_WORDS), DISTANT)
+    level = level.mask(~claims["hedge"].map(_is_plain), DISTANT)
     level = level.mask(claims["record_type"].isin(["inference", "prediction", "plan"]), GUESSED)
     unknown = claims["record_type"].eq("unknown")
     doubted = claims["verification"].isin(["said_unverifiable", "said_hard_to_verify"])
     return claims.assign(level=level.mask(unknown | doubted, NOT_KNOWN))
+
+
+def _is_plain(hedge: str) -> bool:
+    return all(words in PLAIN_WORDS for words in hedge.split(BETWEEN))
+
+
+def _read_verbs(claims: pd.DataFrame) -> pd.Series:
+    return claims["hedge"].map(lambda hedge: VERBS.get(hedge.split(BETWEEN)[0]))
 
 
 def count_levels(graded: pd.DataFrame) -> pd.DataFrame:
@@ -88,7 +99,7 @@ def count_verbs(claims: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         verb, alignment, claims; the most frequent verb first.
     """
-    verbs = claims.assign(verb=claims["hedge"].map(VERBS)).dropna(subset=["verb"])
+    verbs = claims.assign(verb=_read_verbs(claims)).dropna(subset=["verb"])
     counts = verbs.groupby(["verb", "alignment"], as_index=False).size().rename(columns={"size": "claims"})
     total = counts.groupby("verb")["claims"].transform("sum")
     ordered = counts.assign(total=total).sort_values(
@@ -106,7 +117,7 @@ def count_uncoded(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
         alignment, claims, coded, paragraphs (in which a verb of that side is coded); most statements first.
     """
     others = claims[claims["family_id"].ne(own_family)]
-    coded = others["hedge"].isin(VERBS)
+    coded = _read_verbs(others).notna()
     counts = (
         others.assign(coded=coded, where=others["locator"].where(coded))
         .groupby("alignment", as_index=False)

@@ -27,14 +27,18 @@ def describe_levels(counts: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_verbs(counts: pd.DataFrame) -> str:
-    """Describe which reporting verbs introduce how many statements of each side."""
+    """Describe which reporting verb introduces most statements of the two sides that have most."""
     if counts.empty:
         return "No reporting verb was coded."
-    parts = [
-        f"{name_party(str(alignment))}: {', '.join(f'{row.verb} {row.claims}' for row in rows.itertuples())}"
-        for alignment, rows in counts.sort_values("claims", ascending=False).groupby("alignment", sort=False)
-    ]
-    return "Reporting verbs, by the number of statements that they introduce. " + "; ".join(parts) + "."
+    parts = []
+    for alignment, rows in counts.groupby("alignment", sort=False):
+        most = rows.loc[rows["claims"].idxmax()]
+        total = int(rows["claims"].sum())
+        parts.append(
+            (total, f"{name_party(str(alignment))} “{most['verb']}” ({most['claims']} of {total:,})")
+        )
+    often = [text for _, text in sorted(parts, key=lambda part: -part[0])[:2]]
+    return f"The reporting verb that introduces most statements: {join_words(often)}."
 
 
 @pass_refusal
@@ -47,7 +51,7 @@ def describe_uncoded(counts: pd.DataFrame) -> str:
         + (f" (in {count_noun(row.paragraphs, 'paragraph')})" if row.coded else "")
         for row in counts.itertuples()
     ]
-    return f"Statements with a reporting verb coded: {join_words(parts)}."
+    return f"Statements with a reporting verb of their own: {join_words(parts)}."
 
 
 @pass_refusal
