@@ -150,7 +150,11 @@ def build_parser() -> argparse.ArgumentParser:
         help="keep events of this side (default: IS); empty keeps all",
     )
     tally.add_argument(
-        "--near", action="append", default=[], metavar="PLACE", help="a place_id of places.csv; may be repeated"
+        "--near",
+        action="append",
+        default=[],
+        metavar="PLACE",
+        help="a place_id of places.csv; may be repeated",
     )
     tally.add_argument("--out", default="", metavar="FILE", help="write here (default: standard output)")
     tally.set_defaults(run=_tally)
@@ -376,7 +380,9 @@ def _tally(arguments: argparse.Namespace) -> int:
         places = read_table(require_data() / "places.csv", schema["places"]).dropna(subset=["latitude"])
         unknown = sorted(set(arguments.near) - set(places["place_id"]))
         if unknown:
-            raise WhoseCountError(f"places.csv has no coordinates of {', '.join(unknown)}. Name other places.")
+            raise WhoseCountError(
+                f"places.csv has no coordinates of {', '.join(unknown)}. Name other places."
+            )
         spans = sum_near(events, places[places["place_id"].isin(arguments.near)])
     else:
         spans = sum_spans(events, read_table(require_data() / "areas.csv", schema["areas"]))
