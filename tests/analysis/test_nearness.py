@@ -61,8 +61,8 @@ def test_a_distance_that_is_not_at_hand_is_refused_with_those_that_are(place_id,
     near = near.iloc[:0] if place_id == "nothing" else near
     found = list_circles(near, PLACE.assign(place_id=place_id), km, AREAS)
     assert isinstance(found, Refusal) and found.needed == needed
-    assert "10, 25, 50, 75, 100, 150 kilometres" in found.reason
-    assert ("town" in found.reason) == (place_id != "nothing")
+    told = "within 10, 25, 50, 75, 100, 150 kilometres of town" in found.reason
+    assert told == (place_id != "nothing")
 
 
 def test_tables_of_ones_own_never_meet_distances_of_ours(right):

@@ -73,10 +73,12 @@ def list_circles(
 
 
 def _refuse_circle(near: pd.DataFrame, match_km: float) -> Refusal:
-    places = sorted(set(near["place_id"]))
+    what = f"how often a day picked at random has a recorded event within {match_km:g} kilometres"
+    if near.empty:
+        return Refusal(what, "These tables hold no distances of recorded events.", "an events file")
+    bands, places = ", ".join(map(str, BANDS_KM)), ", ".join(sorted(set(near["place_id"])))
     return Refusal(
-        f"how often a day picked at random has a recorded event within {match_km:g} kilometres",
-        f"Without an events file, distances of {', '.join(map(str, BANDS_KM))} kilometres are at hand, from "
-        f"{', '.join(places) or 'no place of these tables'}.",
-        "an events file" + (", or one of these distances and places" if places else ""),
+        what,
+        f"Without an events file, events are counted within {bands} kilometres of {places} alone.",
+        "an events file, or one of these distances and places",
     )
