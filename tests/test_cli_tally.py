@@ -106,3 +106,25 @@ def test_the_shipped_spans_are_sorted_and_their_keys_unique():
     keys = [tuple(row[:5]) for row in rows]
     assert header[:5] == ["area_id", "dyad", "date_start", "date_end", "place_precision"]
     assert keys == sorted(set(keys))
+
+
+NEAR = ["--since", "2017-10-01", "--until", "2018-12-31", "--near", "palmyra"]
+
+
+def test_the_shipped_distances_come_byte_for_byte_from_the_real_file(real_ucdp, tmp_path):
+    target = tmp_path / "near.csv"
+    assert main(["tally", str(real_ucdp), *NEAR, "--out", str(target)]) == 0
+    assert target.read_bytes() == (DATA / "ucdp_near.csv").read_bytes()
+
+
+def test_distances_hold_neither_deaths_nor_coordinates_nor_rows():
+    header, *rows = read_cells(DATA / "ucdp_near.csv")
+    assert header == [
+        "place_id", "within_km", "dyad", "date_start", "date_end", "place_precision", "events", "events_two_each",
+    ]  # fmt: skip
+    assert {row[5] for row in rows} <= {"exact", "near", "district", "governorate"}
+
+
+def test_a_place_without_coordinates_is_named(capsys):
+    assert main(["tally", INVENTED, "--near", "atlantis"]) == 1
+    assert "places.csv has no coordinates of atlantis. Name other places." in capsys.readouterr().err

@@ -303,26 +303,27 @@ def test_a_candidate_is_never_called_a_match():
         "The nearest is of 19 April to 23 April 2018, placed near the place that it names, with 28 deaths on the "
         "side of the Northern Army and 7 on that of the Southern League."
     ) in sentence
-    assert sentence.endswith("It is a candidate, not a match.")
+    assert sentence.endswith("It is near in days; how near in kilometres is another question.")
     assert describe.describe_candidates(found.iloc[:0], SIDES, "2018-04-19", 1).endswith(
         "within 1 day of 19 April 2018."
     )
 
 
-def test_chance_is_given_for_the_margin_and_over_its_range():
+def test_chance_is_given_by_the_rule_itself_and_beside_it_at_any_distance():
+    areas = ["within 50 km of Town", "within 100 km of Town", "anywhere in North district"]
     chance = pd.DataFrame(
         {
-            "area": ["own areas", "own areas", "the wider area", "the wider area"],
-            "margin_days": [0, 3, 0, 3],
-            "days_with_match": [28, 54, 60, 145],
-            "days": [181] * 4,
-            "record_share": [0.155, 0.298, 0.331, 0.801],
+            "area": [area for area in areas for _ in range(2)],
+            "margin_days": [0, 3] * 3,
+            "days_with_match": [5, 30, 9, 59, 12, 54],
+            "days": [181] * 6,
+            "record_share": [0.028, 0.166, 0.05, 0.326, 0.066, 0.298],
         }
     )
-    sentence = describe.describe_chance(chance, 3)
-    assert "Of 181 days, 54 have a recorded event within 3 days (own areas)" in sentence
-    assert "with probability 0.298" in sentence and sentence.endswith("elsewhere: the wider area 0.801.")
-    assert "from 0.155 on the day itself to 0.298 within 3 days" in sentence
+    assert describe.describe_chance(chance, 3) == (
+        "A day picked at random has a recorded event within 50 km of Town and within 3 days with probability 0.166 "
+        "(30 of 181 days). Anywhere in North district, however far away, it would be 0.298."
+    )
     assert describe.describe_chance(chance, 9) == "Chance was not reckoned for this distance."
 
 

@@ -3,23 +3,26 @@
 With WHOSECOUNT_UCDP the same is asked of the real file, with its coordinates.
 """
 
+import itertools
+
 import numpy as np
 import pandas as pd
 import pytest
+from pyproj import Geod
 
-from whosecount import Study
+from whosecount import Study, describe
 from whosecount.analysis import (
     chance,
     first_counts,
     inference,
     matching,
     multiverse,
+    nearness,
     occasions,
-    options,
     permutation,
 )
 from whosecount.analysis.claims import compare_like
-from whosecount.paths import DATA
+from whosecount.paths import DATA, ROOT
 
 HALF = ("2018-01-01", "2018-06-30")
 CLAIM_DAY = "2018-04-19"
@@ -66,25 +69,75 @@ def real_events(real_ucdp) -> pd.DataFrame:
     return Study.open(events=str(real_ucdp), events_reader="ucdp").events
 
 
-def test_the_chance_of_an_event_in_the_district(study):
-    found = chance.list_surroundings(study.all_record, study.tables["areas"], "palmyra", WIDER)
-    curve = chance.compare_chance(found, *HALF, chance.list_margins(3).values())
-    own = curve[curve["area"].eq("own areas")]
-    assert own["record_share"].round(3).tolist() == [0.155, 0.298, 0.541]
-    assert own["days_with_match"].tolist() == [28, 54, 98]
+def list_areas(study, located=None, match_km=50.0) -> dict[str, pd.DataFrame]:
+    areas = study.tables["areas"]
+    place = occasions.find_place(study.tables["places"], "palmyra")
+    circles = nearness.list_circles(study.near, place, match_km, areas, located)
+    return chance.list_surroundings(circles, study.all_record, areas, "palmyra", WIDER)
+
+
+def count_days(spans: pd.DataFrame, margin: int) -> int:
+    """Count the days of the half year with an event so near, day by day, without the package."""
+    days = pd.date_range(*HALF)
+    reach = pd.Timedelta(days=margin)
+    near = [((spans["date_start"] - reach <= day) & (day <= spans["date_end"] + reach)).any() for day in days]
+    assert len(near) == 181
+    return sum(near)
+
+
+def test_the_published_chance_is_that_of_the_rule_and_the_district_stands_beside_it(study):
+    curve = chance.compare_chance(list_areas(study), *HALF, chance.list_margins(3).values())
+    shares = curve.groupby("area", sort=False)["record_share"].agg(lambda one: one.round(3).tolist())
+    assert shares.index[0] == "within 50 km of Palmyra" and shares.iloc[0] == [0.077, 0.166, 0.343]
+    assert shares["anywhere in Tadmur district"] == [0.155, 0.298, 0.541]
+    sentence = describe.describe_chance(curve, 3)
+    assert "within 50 km of Palmyra and within 3 days with probability 0.166 (30 of 181 days)" in sentence
+    assert "Anywhere in Tadmur district, however far away, it would be 0.298." in sentence
+
+
+def test_the_chance_of_the_rule_counted_by_hand_from_the_table():
+    near = pd.read_csv(DATA / "ucdp_near.csv", parse_dates=["date_start", "date_end"])
+    near = near[near["within_km"].le(50) & near["dyad"].eq("Government of Syria - IS")]
+    assert [count_days(near, margin) for margin in (1, 3, 7)] == [14, 30, 62]
+
+
+def test_the_chance_of_the_rule_counted_by_hand_from_the_real_file(real_ucdp, study):
+    raw = pd.read_csv(real_ucdp, parse_dates=["date_start", "date_end"])
+    raw = raw[raw["dyad_name"].eq("Government of Syria - IS") & raw["where_prec"].lt(6)]
+    place = study.tables["places"].set_index("place_id").loc["palmyra"]
+    fixed = [np.full(len(raw), place[name]) for name in ("longitude", "latitude")]
+    _, _, metres = Geod(ellps="WGS84").inv(*fixed, raw["longitude"], raw["latitude"])
+    for match_km, found in list_areas(study).items():
+        if match_km.startswith("within"):
+            circle = raw[metres <= 1000 * float(match_km.split()[1])]
+            for margin in (0, 1, 3, 7):
+                share = chance.compare_chance({"here": found}, *HALF, [margin])["days_with_match"].iloc[0]
+                assert share == count_days(circle, margin)
 
 
 def test_every_choice_moves_the_chance_and_the_area_most(study):
-    areas = chance.list_surroundings(study.all_record, study.tables["areas"], "palmyra", WIDER)
     stretches = chance.list_stretches(*HALF, CLAIM_DAY, (study.window_start, study.window_end))
-    choices = {"area": areas, "days": chance.list_margins(3), "stretch": stretches, "rows": options.ROW_RULES}
-    found = multiverse.vary(chance.estimate_chance, choices)
-    assert len(found) == 144 and found["refused"].eq("").all()
+    found = chance.vary_chance(list_areas(study), chance.list_margins(3), stretches)
+    assert len(found) == 240 and found["refused"].eq("").all()
     headline = found[
-        found["area"].eq("own areas") & found["days"].eq("3 days") & found["stretch"].eq("the whole stretch")
+        found["area"].eq("within 50 km of Palmyra")
+        & found["days"].eq("3 days")
+        & found["stretch"].eq("the whole stretch")
     ]
-    assert headline.set_index("rows")["estimate"].round(3)["all rows"] == 0.298
+    assert headline.set_index("rows")["estimate"].round(3)["all rows"] == 0.166
     assert multiverse.rank_choices(found)["choice"].iloc[0] == "area"
+    choices = ["area", "days", "stretch", "rows"]
+    for choice in choices:  # no option is padding: each changes the figure somewhere, the others being equal
+        others = [other for other in choices if other != choice]
+        table = found.pivot(index=others, columns=choice, values="estimate")
+        for one, other in itertools.combinations(table.columns, 2):
+            assert table[one].ne(table[other]).any()
+
+
+def test_no_word_of_likelihood_stands_for_not_knowing():
+    for file in (ROOT / "book").rglob("*.ipynb"):
+        text = file.read_text(encoding="utf-8")
+        assert "even chance" not in text, file
 
 
 def test_the_one_candidate_of_the_public_record(places, told_by_others):
@@ -167,14 +220,15 @@ def test_the_one_candidate_of_the_real_file(real_events, places):
     assert candidate.km == pytest.approx(41.4, abs=0.1)
 
 
-def test_chance_within_50_km_from_the_real_file(real_events, study, places):
+def test_an_events_file_gives_the_same_chance_as_the_table_and_any_distance(real_events, study):
     near = occasions.locate_events(real_events)
-    place = occasions.find_place(places, "palmyra")
-    found = chance.list_surroundings(
-        study.all_record, study.tables["areas"], "palmyra", WIDER, near, place, 50
-    )
-    curve = chance.compare_chance({"within 50 km": found["within 50 km"]}, *HALF, [1, 3, 7])
-    assert curve["record_share"].round(3).tolist() == [0.077, 0.166, 0.343]
+    for match_km in (50.0, 75.0):
+        measured, packaged = (list_areas(study, one, match_km) for one in (near, None))
+        assert list(measured) == list(packaged)
+        found = [chance.compare_chance(areas, *HALF, range(8)) for areas in (measured, packaged)]
+        pd.testing.assert_frame_equal(*found)
+    assert next(iter(list_areas(study, near, 41.0))) == "within 41 km of Palmyra"
+    assert "41 kilometres" in list_areas(study, None, 41.0).sentence
 
 
 def test_with_the_real_file_nearly_all_match_and_exchanged_days_do_as_well(real_events, claimed):

@@ -106,3 +106,13 @@ def test_a_name_from_a_file_cannot_paint_the_terminal(capsys, tmp_path):
     rows = ({}, {"side_a": "\x1b[31mRed", "dyad_name": "\x1b[31mRed - IS"})
     assert main(["check", str(write_ucdp(tmp_path, *rows)), "--reader", "ucdp"]) == 0
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_a_place_without_distances_is_foretold(edition):
+    page = next(page for page in edition.pages if page.name == "palmyra")
+    heading = "How easily a counterpart is found"
+    for parameters, fed in (({}, True), ({"match_km": 41.0}, False), ({"focus_place": "t3"}, False)):
+        other = replace(page, parameters=page.parameters | parameters)
+        found = check_claims(replace(edition, pages=(other,)))
+        (verdict,) = [one for one in found.verdicts if one.section == heading]
+        assert verdict.fed == fed and (fed or verdict.why == NEEDS["needs-distances"])

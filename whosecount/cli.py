@@ -44,6 +44,7 @@ EXAMPLES = {
 """,
     "tally": """\
   whosecount tally ged-syria.csv.gz --since 2017-10-01 --until 2018-12-31 --out spans.csv
+  whosecount tally ged-syria.csv.gz --since 2017-10-01 --until 2018-12-31 --near palmyra --out near.csv
 """,
 }
 
@@ -136,7 +137,8 @@ def build_parser() -> argparse.ArgumentParser:
         commands,
         "tally",
         help="sum a UCDP GED file by area and days",
-        description="Sum a UCDP GED export by area, dyad, days and precision of place: the table data/ucdp_spans.csv.",
+        description="Sum a UCDP GED export by area, dyad, days and precision of place: the table data/ucdp_spans.csv.\n"
+        "With --near, count its events by distance from places instead: the table data/ucdp_near.csv.",
     )
     tally.add_argument("file", help="UCDP GED export: .csv, .csv.gz, or .zip with one CSV")
     tally.add_argument("--since", default="", metavar="DAY", help="first day on which an event may start")
@@ -146,6 +148,13 @@ def build_parser() -> argparse.ArgumentParser:
         default="IS",
         metavar="NAME",
         help="keep events of this side (default: IS); empty keeps all",
+    )
+    tally.add_argument(
+        "--near",
+        action="append",
+        default=[],
+        metavar="PLACE",
+        help="a place_id of places.csv; may be repeated",
     )
     tally.add_argument("--out", default="", metavar="FILE", help="write here (default: standard output)")
     tally.set_defaults(run=_tally)
@@ -355,6 +364,7 @@ def _sweep(arguments: argparse.Namespace) -> int:
 
 
 def _tally(arguments: argparse.Namespace) -> int:
+    from whosecount.analysis.nearness import sum_near
     from whosecount.analysis.spans import sum_spans
     from whosecount.paths import require_data
     from whosecount.readers.ucdp import read_ucdp
@@ -365,10 +375,18 @@ def _tally(arguments: argparse.Namespace) -> int:
     if events.empty:
         raise WhoseCountError(f"{report}; nothing is left to sum. Change --since, --until or --actor.")
     schema = read_schema()
-    spans = sum_spans(events, read_table(require_data() / "areas.csv", schema["areas"]))
-    text = spans[schema["ucdp_spans"].columns].to_csv(
-        index=False, date_format="%Y-%m-%d", lineterminator="\n"
-    )
+    name = "ucdp_near" if arguments.near else "ucdp_spans"
+    if arguments.near:
+        places = read_table(require_data() / "places.csv", schema["places"]).dropna(subset=["latitude"])
+        unknown = sorted(set(arguments.near) - set(places["place_id"]))
+        if unknown:
+            raise WhoseCountError(
+                f"places.csv has no coordinates of {', '.join(unknown)}. Name other places."
+            )
+        spans = sum_near(events, places[places["place_id"].isin(arguments.near)])
+    else:
+        spans = sum_spans(events, read_table(require_data() / "areas.csv", schema["areas"]))
+    text = spans[schema[name].columns].to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
     if arguments.out:
         write_whole(Path(arguments.out), text)
     else:

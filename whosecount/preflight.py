@@ -11,6 +11,9 @@ import pandas as pd
 from tabulate import tabulate
 
 from whosecount.analysis.claims import overlaps_window
+from whosecount.analysis.nearness import list_circles
+from whosecount.analysis.occasions import find_place
+from whosecount.analysis.refusal import Refusal
 from whosecount.analysis.sides import Mapped, list_pairs, map_events
 from whosecount.building.plan import merge_parameters, read_parameters
 from whosecount.building.postprocess import leave_out_story
@@ -25,6 +28,7 @@ NEEDS = {  # tag of a section's heading, and why a section that needs it may not
     "needs-record": "no recorded event between the two sides in these areas and days",
     "needs-losses": "the source gives one number of dead an event and does not say whose they were",
     "needs-events": "the record at hand is summed by area and days; this takes an events file",
+    "needs-distances": "no distances of recorded events from the page’s place are at hand",
     "needs-claims": "no claim about this theatre and these days",
     "needs-named": "the claims that the page’s parameters name are not in the tables",
 }
@@ -223,10 +227,13 @@ def _list_lacks(
     named = [given.get(name) for name in list_claim_parameters(page.notebook)]
     ids = {part for value in named for item in _as_list(value) for part in str(item).split("/") if part}
     takes_file = mapped is not None and "events" in given
+    place = find_place(tables["places"], given.get("focus_place", ""))
+    circles = list_circles(tables["ucdp_near"], place, given.get("match_km", 0), tables["areas"])
     return {
         "needs-record": takes_file and not _count_events(mapped, tables, given),
         "needs-losses": takes_file and not PUBLISHERS[reader].divides_losses,
         "needs-events": not takes_file or not _count_events(mapped, tables, given),
+        "needs-distances": place.empty if takes_file else isinstance(circles, Refusal),
         "needs-claims": own.empty,
         "needs-named": not ids & set(claims["claim_id"]),
     }

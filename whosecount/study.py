@@ -25,10 +25,10 @@ from whosecount.words import count_noun, write_day
 READERS = ("none", "ucdp", "acled")
 HANDED_OUT = frozenset({  # what a notebook may take of a study, besides tables; noted as it is taken
     "theatre", "window_start", "window_end", "cutoff", "claims", "background", "record", "unplaced", "all_record",
-    "everyone", "sides", "record_source", "covered", "events", "shares_rows", "places", "geo",
+    "everyone", "near", "sides", "record_source", "covered", "events", "shares_rows", "places", "geo",
 })  # fmt: skip
 SLICES = frozenset({  # of these, the rows of data
-    "claims", "background", "record", "unplaced", "all_record", "everyone", "events", "places", "table", "every claim", "claims by",
+    "claims", "background", "record", "unplaced", "all_record", "everyone", "near", "events", "places", "table", "every claim", "claims by",
     "rows by",
 })  # fmt: skip
 ROOM_IN, ROW_IN = 1.25, 0.42  # inches: axis and legend, and a row of a chart made of rows
@@ -59,6 +59,9 @@ class Study:
         Spans of the dyad everywhere.
     everyone : DataFrame
         Spans of every pair of parties in the country, by the same rules of row.
+    near : DataFrame
+        Events of the two sides around named places, counted by distance and days, by the same rules of row;
+        without a row where an events file is the record, since that can be measured.
     tables : dict of str to DataFrame
         Every table, as loaded.
     sides : dict of str to str
@@ -81,6 +84,7 @@ class Study:
     unplaced: pd.DataFrame
     all_record: pd.DataFrame
     everyone: pd.DataFrame = field(repr=False)
+    near: pd.DataFrame = field(repr=False)
     tables: Mapping[str, pd.DataFrame] = field(repr=False)
     sides: dict[str, str]
     origin: Record = field(repr=False)
@@ -200,6 +204,8 @@ class Study:
         require_choice("events_reader", events_reader, READERS)
         origin = open_record(tables, files["ucdp_spans"], events, events_reader, events_credit)
         record = keep_rows(origin.between, drop_two_each, max_place_precision)
+        near = tables["ucdp_near"]
+        near = near[near["dyad"].isin(origin.between["dyad"]) & (origin.events is None)]
         areas = tables["areas"]
         own_areas = areas.loc[
             areas["theatre_id"].eq(theatre) if theatre else areas["area_id"].ne(UNPLACED), "area_id"
@@ -218,6 +224,7 @@ class Study:
             unplaced=record[record["area_id"].eq(UNPLACED)].reset_index(drop=True),
             all_record=record.reset_index(drop=True),
             everyone=keep_rows(origin.everyone, drop_two_each, max_place_precision).reset_index(drop=True),
+            near=keep_rows(near, drop_two_each, max_place_precision).reset_index(drop=True),
             tables=NotedTables(tables, trace),
             sides=name_sides(tables["actors"]),
             origin=origin,

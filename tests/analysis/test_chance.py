@@ -4,6 +4,7 @@ import pytest
 from tests.analysis.test_matching import make_record
 from whosecount.analysis import chance
 from whosecount.analysis.options import ROW_RULES
+from whosecount.analysis.refusal import Refusal
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import load_tables
 
@@ -38,10 +39,25 @@ def test_margins_are_one_the_chosen_and_over_twice_the_chosen():
     assert chance.list_margins(0) == {"0 days": 0, "1 day": 1}
 
 
-def test_areas_widen_and_circles_need_events(right):
+def test_circles_come_first_and_areas_are_named_as_such(right):
     tables = load_tables(find_table_files(right))
     spans, areas = tables["ucdp_spans"], tables["areas"]
-    found = chance.list_surroundings(spans, areas, "harbour", ["eastfield", "not there"])
-    assert list(found) == ["own areas", "the wider area"]
-    assert set(found["the wider area"]["area_id"]) == {"eastfield"}
-    assert list(chance.list_surroundings(spans, areas, "harbour", ["not there"])) == ["own areas"]
+    found = chance.list_surroundings({"within 5 km": RECORD}, spans, areas, "harbour", ["midland_rest", "no"])
+    assert list(found) == ["within 5 km", "anywhere in the theatre’s areas", "anywhere in the wider area"]
+    assert found["within 5 km"] is RECORD
+    assert set(found["anywhere in the wider area"]["area_id"]) <= {"midland_rest"}
+    assert "anywhere in the wider area" not in chance.list_surroundings({}, spans, areas, "harbour", ["no"])
+
+
+def test_a_single_district_is_named():
+    tables = load_tables(find_table_files())
+    found = chance.list_surroundings({}, tables["ucdp_spans"], tables["areas"], "palmyra")
+    assert next(iter(found)) == "anywhere in Tadmur district"
+
+
+def test_without_distances_nothing_is_put_in_their_place():
+    refusal = Refusal("chance", "No distances.", "a file")
+    surroundings = chance.list_surroundings(refusal, RECORD, RECORD, "harbour")
+    assert surroundings is refusal
+    assert chance.compare_chance(surroundings, "2018-04-01", "2018-04-30", [1]) is refusal
+    assert chance.vary_chance(surroundings, {"1 day": 1}, {}) is refusal

@@ -62,7 +62,7 @@ def test_candidates_stand_between_what_is_said_and_what_is_concluded():
     steps = inference.trace_inference(CLAIMS, LINKS, "active")
     found = inference.add_candidates(steps, NEAR)
     assert found["role"].tolist() == ["premise", "premise", "candidate", "conclusion", "conclusion"]
-    assert found["text"].iloc[2] == "A recorded event near by, at Airfield."
+    assert found["text"].iloc[2] == "A candidate near by, at Airfield."
     both = inference.add_candidates(steps, NEAR.assign(candidate=True))
     assert both["text"].iloc[2].endswith("at Airfield, and 1 more.")
     assert inference.add_candidates(steps, NEAR.assign(candidate=False)) is steps

@@ -187,7 +187,7 @@ def make_growth(told: str = "Watch") -> pd.DataFrame:
 
 def make_inference(told: str = "The League said that it raided a post.") -> pd.DataFrame:
     rows = [
-        ("premise", told, 1), ("candidate", "A recorded event near by.", 2), ("conclusion", "It is active still.", 0),
+        ("premise", told, 1), ("candidate", "A candidate near by.", 2), ("conclusion", "It is active still.", 0),
         ("compare", "The Watch counted 26 dead.", 3),
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["role", "text", "level"]).assign(needed="a second source")
@@ -674,7 +674,7 @@ CHARTS = {
     ),
     "distance": (
         charts.plot_distance, make_distance, {"geo": GEO},
-        ["where the claim may lie", "the place measured from", "where the recorded event may lie"],
+        ["where the claim may lie", "the place measured from", "where the candidate may lie"],
     ),
     "growth": (
         charts.plot_growth, make_growth, {},

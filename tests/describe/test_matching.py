@@ -92,8 +92,12 @@ def test_a_chain_says_on_how_many_families_it_stands():
 def test_each_way_of_shuffling_has_its_mean_and_its_share():
     rows = [("draw", 0, 3, 0.1), ("draw", 4, 1, 0.1), ("swap", 4, 4, 1.0)]
     permuted = pd.DataFrame(rows, columns=["way", "matched", "draws", "as_many"])
-    sentence = describe.describe_permutation(permuted.assign(claimed=5, records=9, observed=4))
-    assert sentence.startswith("4 of 5 claimed occasions find a partner among 9 recorded ones.")
+    permuted = permuted.assign(claimed=5, records=9, observed=4)
+    sentence = describe.describe_permutation(permuted, recorded=False)
+    assert sentence.startswith(
+        "4 of 5 claimed occasions find a partner among 9 occasions that others told of."
+    )
+    assert "among 9 recorded events." in describe.describe_permutation(permuted, recorded=True)
     assert "day of its own from the stretch, 1.0 on average and as many or more in 10.0% of draws" in sentence
     assert "exchange their days, 4.0 on average and as many or more in 100.0% of draws." in sentence
 
@@ -116,7 +120,7 @@ def test_the_grid_is_told_at_its_mark_and_at_its_ends():
         lambda it: describe.describe_neighbours(it, PLACE, "2018-04-19", 50.0, 3),
         lambda it: describe.describe_matches(it, PLACE, 50.0, 3),
         lambda it: describe.describe_grid(it, 50.0, 3), describe.describe_growth, describe.describe_inference,
-        describe.describe_permutation,
+        lambda it: describe.describe_permutation(it, recorded=True),
     ],
 )  # fmt: skip
 def test_a_refusal_is_passed_on(say):

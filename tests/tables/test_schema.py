@@ -8,7 +8,8 @@ from whosecount.tables.schema import read_descriptor, read_schema
 
 SCHEMA = read_schema()
 DESIGNED = {
-    "documents", "sources", "actors", "places", "theatres", "areas", "measures", "claims", "links", "ucdp_spans",
+    "documents", "sources", "actors", "places", "theatres", "areas", "measures", "claims", "links", "ucdp_near",
+    "ucdp_spans",
 }  # fmt: skip
 
 

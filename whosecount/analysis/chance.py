@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from whosecount.analysis.matching import measure_chance
-from whosecount.analysis.multiverse import Estimate
-from whosecount.analysis.occasions import measure_km
-from whosecount.analysis.options import RowRule, keep_all, list_geographies
-from whosecount.analysis.spans import sum_spans
+from whosecount.analysis.multiverse import Estimate, vary
+from whosecount.analysis.options import ROW_RULES, RowRule, keep_all, list_geographies
+from whosecount.analysis.refusal import pass_refusal
 
 Stretch = tuple[pd.Timestamp, pd.Timestamp]
 
 
+@pass_refusal
 def compare_chance(
     records: Mapping[str, pd.DataFrame], since: object, until: object, margins: Iterable[int]
 ) -> pd.DataFrame:
@@ -36,43 +36,46 @@ def compare_chance(
     return pd.concat(found, ignore_index=True).assign(area=labels)[["area", *found[0].columns]]
 
 
+@pass_refusal
 def list_surroundings(
+    circles: Mapping[str, pd.DataFrame],
     record: pd.DataFrame,
     areas: pd.DataFrame,
     theatre: str,
     wider: Iterable[str] = (),
-    located: pd.DataFrame | None = None,
-    place: pd.DataFrame | None = None,
-    match_km: float = 50.0,
 ) -> dict[str, pd.DataFrame]:
     """List the areas in which a counterpart may be sought, with their spans.
 
     Parameters
     ----------
+    circles : mapping of str to DataFrame, or Refusal
+        As `nearness.list_circles` gives them: the rule's own distance comes first. A refusal is passed on.
     record : DataFrame
         Spans of all areas.
     areas : DataFrame
         The table of areas.
     theatre : str
-        The theatre whose own areas come first, then those with the rest of their governorates.
+        The theatre whose own areas come next, at any distance, then those with the rest of their governorates.
     wider : iterable of str
         area_ids of a wider area; left out when none of them is known.
-    located, place : DataFrame, optional
-        Events as `occasions.locate_events` gives them, and one row of places: the circles of `match_km` and
-        of twice as much around it then come first. Located claims make no circle: they are no record.
-    match_km : float
-        Kilometres from the place.
     """
-    found = {}
-    if located is not None and "event_id" in located and place is not None and len(place):
-        km = measure_km(place, located)[0][0]
-        for reach in (match_km, match_km * 2):
-            found[f"within {reach:g} km"] = sum_spans(located[km <= reach], areas)
     geographies = list_geographies(areas, theatre)
     own = {label: one.areas for label, one in geographies.items() if not one.unplaced}
     known = tuple(set(wider) & set(areas["area_id"]))
     choices = own | ({"the wider area": known} if known else {})
-    return found | {label: record[record["area_id"].isin(ids)] for label, ids in choices.items()}
+    named = {
+        f"anywhere in {_name_area(areas, ids, label)}": record[record["area_id"].isin(ids)]
+        for label, ids in choices.items()
+    }
+    return dict(circles) | named
+
+
+def _name_area(areas: pd.DataFrame, ids: tuple[str, ...], label: str) -> str:
+    """Name a single district as such; several areas by what they are to the theatre."""
+    districts = [name for names in areas.loc[areas["area_id"].isin(ids), "admin2"] for name in names]
+    if len(ids) == len(districts) == 1:
+        return f"{districts[0]} district"
+    return {"own areas": "the theatre’s areas", "whole governorates": "the governorates"}.get(label, label)
 
 
 def list_margins(match_days: int) -> dict[str, int]:
@@ -120,3 +123,12 @@ def estimate_chance(area: pd.DataFrame, days: int, stretch: Stretch, rows: RowRu
     """
     share = float(measure_chance(rows(area), *stretch, [days])["record_share"].iloc[0])
     return Estimate(share, share, share)
+
+
+@pass_refusal
+def vary_chance(
+    surroundings: Mapping[str, pd.DataFrame], margins: Mapping[str, int], stretches: Mapping[str, Stretch]
+) -> pd.DataFrame:
+    """Estimate chance under every combination of area, days, stretch and row rule; a refusal is passed on."""
+    choices = {"area": surroundings, "days": margins, "stretch": stretches, "rows": ROW_RULES}
+    return vary(estimate_chance, choices)

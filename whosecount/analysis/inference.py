@@ -83,7 +83,7 @@ def add_candidates(
         return steps
     found = neighbours[neighbours["candidate"]].iloc[0]
     more = int(neighbours["candidate"].sum()) - 1
-    text = f"A recorded event near by, at {found['place']}" + (f", and {more} more" if more else "") + "."
+    text = f"A candidate near by, at {found['place']}" + (f", and {more} more" if more else "") + "."
     row = {
         "role": "candidate", "claim_id": found["occasion"], "speaker": found["label"], "text": text,
         "record_type": "", "verification": "", "families": int(found["families"]),

@@ -126,11 +126,9 @@ def subtract_two_each(spans: pd.DataFrame) -> pd.DataFrame:
     default = spans["events_two_each"]
     if not default.any():
         return spans
+    taken = {"events": 1, "killed_side_a": 2, "killed_side_b": 2, "low": 4, "best": 4, "high": 4}
     reduced = spans.assign(
-        events=spans["events"] - default,
-        killed_side_a=spans["killed_side_a"] - 2 * default,
-        killed_side_b=spans["killed_side_b"] - 2 * default,
-        **{column: spans[column] - 4 * default for column in ("low", "best", "high")},
+        **{column: spans[column] - each * default for column, each in taken.items() if column in spans},
         events_two_each=0,
     )
     return reduced[reduced["events"] > 0]

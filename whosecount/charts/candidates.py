@@ -22,7 +22,7 @@ ROLES = {  # face, edge, line of a circle
 ROLE_WORDS = {
     "claimed": "where the claim may lie",
     "measured from": "the place measured from",
-    "candidate": "where the recorded event may lie",
+    "candidate": "where the candidate may lie",
 }
 
 

@@ -9,25 +9,28 @@ from whosecount.words import count_noun, join_words, pass_refusal, write_number
 
 @pass_refusal
 def describe_chance(chance: pd.DataFrame, margin: int) -> str:
-    """Describe how often a day picked at random finds a counterpart, by area."""
+    """Describe how often a day picked at random finds a counterpart by the rule itself, and beside it in the areas at any distance."""
     rows = chance[chance["margin_days"].eq(margin)]
     if rows.empty:
         return "Chance was not reckoned for this distance."
     one = rows.iloc[0]
-    own = chance[chance["area"].eq(one["area"])]
-    others = [f"{row.area} {row.record_share:.3f}" for row in rows.iloc[1:].itertuples()]
+    elsewhere = rows[rows["area"].str.startswith("anywhere")].head(1)
     return (
-        f"Of {write_number(one['days'])} days, {write_number(one['days_with_match'])} have a recorded event within "
-        f"{count_noun(margin, 'day')} ({one['area']}): a day picked at random finds a counterpart with probability "
-        f"{one['record_share']:.3f}. The share runs from {own['record_share'].min():.3f} on the day itself to "
-        f"{own['record_share'].max():.3f} within {count_noun(int(own['margin_days'].max()), 'day')}."
-        + (f" Within {count_noun(margin, 'day')} elsewhere: {'; '.join(others)}." if others else "")
+        f"A day picked at random has a recorded event {one['area']} and within {count_noun(margin, 'day')} with probability "
+        f"{one['record_share']:.3f} ({write_number(one['days_with_match'])} of {count_noun(int(one['days']), 'day')})."
+        + "".join(
+            f" {other.area[:1].upper()}{other.area[1:]}, however far away, it would be {other.record_share:.3f}."
+            for other in elsewhere.itertuples()
+        )
     )
 
 
 @pass_refusal
-def describe_permutation(permuted: pd.DataFrame) -> str:
-    """Describe how the observed number of matches stands to what each way of shuffling gives."""
+def describe_permutation(permuted: pd.DataFrame, recorded: bool) -> str:
+    """Describe how the observed number of matches stands to what each way of shuffling gives.
+
+    `recorded` says whether the partners are events of the record; if not, they are what others claimed.
+    """
     first = permuted.iloc[0]
     parts = []
     for way, found in permuted.groupby("way", sort=False):
@@ -36,9 +39,14 @@ def describe_permutation(permuted: pd.DataFrame) -> str:
         parts.append(
             f"{SHUFFLES.get(way, way)}, {mean:.1f} on average and as many or more in {share:.1%} of draws"
         )
+    others = (
+        count_noun(int(first["records"]), "recorded event")
+        if recorded
+        else f"{count_noun(int(first['records']), 'occasion')} that others told of"
+    )
     return (
         f"{write_number(first['observed'])} of {count_noun(int(first['claimed']), 'claimed occasion')} find a partner among "
-        f"{count_noun(int(first['records']), 'recorded one')}. By chance, when {'; when '.join(parts)}."
+        f"{others}. By chance, when {'; when '.join(parts)}."
     )
 
 

@@ -34,7 +34,7 @@ def describe_candidates(found: pd.DataFrame, sides: Mapping[str, str], day: obje
     return (
         f"Within {count_noun(margin, 'day')} of {write_day(day, True)} the record of this theatre holds "
         f"{count_noun(int(found['events'].sum()), 'event')}. The nearest is of {write_days(near['date_start'], near['date_end'])}, "
-        f"placed {PRECISION_WORDS[near['place_precision']]}, with {dead}. It is a candidate, not a match."
+        f"placed {PRECISION_WORDS[near['place_precision']]}, with {dead}. It is near in days; how near in kilometres is another question."
     )
 
 
@@ -99,7 +99,7 @@ def describe_distance(laid_out: pd.DataFrame) -> str:
             else f" and {one.claimed_km:.1f} from the middle of the claim’s circle"
         )
         parts.append(
-            f"The record’s place, {one.place}, has {circle}; its centre lies {one.km:.1f} kilometres from the place measured from{away}."
+            f"The candidate’s place, {one.place}, has {circle}; its centre lies {one.km:.1f} kilometres from the place measured from{away}."
         )
     if found.empty:
         parts.append("No candidate is within reach.")

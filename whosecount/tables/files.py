@@ -14,7 +14,8 @@ def find_table_files(claims: str | Path = "") -> dict[str, Path]:
     ----------
     claims : str or Path
         Empty for the packaged tables; a claims file; or a folder with any of the tables. What the
-        folder lacks is taken from the package, but for the links: they join the packaged claims.
+        folder lacks is taken from the package, but for the links, which join the packaged claims, and for
+        ucdp_near where the folder has places or spans of its own: it measures the packaged ones.
 
     Returns
     -------
@@ -39,13 +40,13 @@ def find_table_files(claims: str | Path = "") -> dict[str, Path]:
                 "the folder holds no claims.csv",
                 "Put a claims.csv in it, or name the file of the claims.",
             )
-        return _without_links(files) | own
+        return _without(files, "links", *(["ucdp_near"] if {"places", "ucdp_spans"} & set(own) else [])) | own
     if not path.is_file():
         raise file_problem(
             path, "there is no such file or folder", "Give the path of a claims.csv or of its folder."
         )
-    return _without_links(files) | {"claims": path}
+    return _without(files, "links") | {"claims": path}
 
 
-def _without_links(files: dict[str, Path]) -> dict[str, Path]:
-    return {name: file for name, file in files.items() if name != "links"}
+def _without(files: dict[str, Path], *left_out: str) -> dict[str, Path]:
+    return {name: file for name, file in files.items() if name not in left_out}

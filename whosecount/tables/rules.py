@@ -282,6 +282,7 @@ ROW_RULES: dict[str, list[Callable[[Row], Iterable[Found]]]] = {
     "links": [check_link],
     "places": [check_place],
     "theatres": [_order("window_start", "window_end")],
+    "ucdp_near": [_order("date_start", "date_end")],
     "ucdp_spans": [check_span, _order("date_start", "date_end")],
 }
 

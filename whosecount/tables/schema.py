@@ -87,7 +87,7 @@ def _read_field(field: dict) -> Field:
         description=field["description"],
         unit=field.get("unit", ""),
         required=constraints.get("required", False),
-        enum=tuple(constraints.get("enum", ())),
+        enum=tuple(map(str, constraints.get("enum", ()))),
         items=field.get("items", {}),
         pattern=constraints.get("pattern", ""),
         longest=constraints.get("maxLength", 0),
