@@ -266,12 +266,18 @@ def test_groups_that_are_counted_are_told_apart():
 
 def test_claims_about_the_enemys_dead_are_told_party_by_party():
     ratios = pd.DataFrame(
-        {"alignment": ["islamic_state"] * 2 + ["pro_government", "russia"], "lower": [2.5, 4.0, 0.8, INF]}
+        {
+            "alignment": ["islamic_state"] * 2 + ["pro_government", "russia"],
+            "lower": [2.5, 4.0, 0.8, INF],
+            "lower_unplaced": [0.5, 1.5, 0.4, 1.0],
+            "smaller": ["place", "", "", ""],
+        }
     )
     assert describe.describe_enemy_losses(ratios) == (
-        "Each claim against the record of its own days. Islamic State group: 2 of 2 claims start above the record "
-        "(lower ends from 2.50 to 4 times it); pro-government: 0 of 1 claim start above the record, at 0.80 times it; "
-        "russia: 1 of 1 claim starts above the record."
+        "Each claim against the record of its own days. Islamic State group: 2 of 2 claims start above it "
+        "(from 2.50 to 4 times it); with every unplaced death of those days, 1 would. Pro-government: the only claim "
+        "starts at 0.80 times it, and with every unplaced death of those days at 0.40. Russia: the only claim has no "
+        "recorded death beside it. 1 claim counts a smaller place or group than the record: there the multiple is a floor."
     )
     assert describe.describe_enemy_losses(ratios.iloc[:0]).startswith("No party's claim")
 

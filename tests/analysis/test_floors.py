@@ -44,7 +44,7 @@ def test_every_choice_is_crossed_and_the_unplaced_rows_give_the_lowest_floor():
     found = floors.vary_floor(
         RECORD, HEADLINE, AREAS, "battle", "2020-03-01", ["2020-03-03", "2020-03-05", "2019-01-01"]
     )
-    assert len(found) == 2 * 3 * 4 * 2 * 2
+    assert len(found) == 2 * 3 * 3 * 2 * 2
     assert found["estimate"].iloc[0] == pytest.approx(401 / 6020)
     assert found["geography"].iloc[0] == "own and unplaced"
     said = describe_specifications(found, "the floor", reference=1)
@@ -55,6 +55,11 @@ def test_every_choice_is_crossed_and_the_unplaced_rows_give_the_lowest_floor():
         in said
     )
     assert "Left out" in said and "“vague rule”" in said
+
+
+def test_known_deaths_in_rows_of_several_days_always_count():
+    found = floors.vary_floor(RECORD, HEADLINE, AREAS, "battle", "2020-03-01", ["2020-03-05"])
+    assert found["estimate"].max() == pytest.approx(401 / 17)  # single days alone would make it 401 / 10
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,14 @@ def test_geographies_run_from_the_own_areas_to_governorates_and_unplaced_rows():
     }
 
 
+def test_a_governorate_alone_is_a_choice_where_the_theatre_has_more():
+    found = options.list_geographies(AREAS, "battle", "Town")
+    assert list(found)[:2] == ["own areas", "Town governorate"]
+    assert found["Town governorate"] == Geography(("town",))
+    assert "River governorate" not in options.list_geographies(AREAS, "battle", "River")
+    assert "Town governorate" not in options.list_geographies(AREAS.iloc[[0, 3, 4]], "battle", "Town")
+
+
 def test_a_theatre_of_whole_governorates_has_no_wider_choice():
     assert list(options.list_geographies(AREAS.iloc[[0, 3, 4]], "battle")) == [
         "own areas",

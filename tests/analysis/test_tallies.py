@@ -158,17 +158,21 @@ ENEMY = pd.DataFrame(
     ],
     columns=["claim_id", "alignment", "subject_side", "measure_id", "as_stated", "kind", "lower", "upper", "event_start", "event_end"],
 )  # fmt: skip
+PARENTS = {"quarter": "town", "town": "", "soldiers": "army", "army": ""}
+UNPLACED = make_record(("unplaced", "2018-04-20", "2018-05-03", 1, 100, 0, 0, 0))
 ENEMY = ENEMY.assign(
     speaker_short="X",
+    counted_since=pd.NaT,
+    place_ids=[("town",)] * len(ENEMY),
+    subject_ids=[("army",)] * len(ENEMY),
     event_start=pd.to_datetime(ENEMY["event_start"]),
     event_end=pd.to_datetime(ENEMY["event_end"]),
 )
 
 
 def test_each_party_is_held_against_the_record_of_the_claims_own_days_by_one_rule():
-    found = tallies.compare_enemy_losses(ENEMY, RECORD, make_links(("f1", "alters", "e1"))).set_index(
-        "claim_id"
-    )
+    links = make_links(("f1", "alters", "e1"))
+    found = tallies.compare_enemy_losses(ENEMY, RECORD, links, UNPLACED, PARENTS).set_index("claim_id")
     assert set(found.index) == {
         "e1",
         "e2",
@@ -190,13 +194,44 @@ def test_each_party_is_held_against_the_record_of_the_claims_own_days_by_one_rul
 
 
 def test_a_claim_of_some_dead_is_infinitely_above_an_empty_record_and_a_claim_of_none_is_not():
-    found = tallies.compare_enemy_losses(ENEMY, RECORD, make_links()).set_index("claim_id")
+    found = tallies.compare_enemy_losses(ENEMY, RECORD, make_links(), UNPLACED, PARENTS).set_index("claim_id")
     assert found.loc["e3", ["record_within", "lower"]].tolist() == [0, math.inf]
     assert found.loc["e4", ["record_within", "lower", "upper"]].tolist() == [0, 0, 0]
 
 
+@pytest.mark.parametrize(
+    ("changed", "smaller"),
+    [
+        ({"place_ids": ("quarter",)}, "place"),
+        ({"subject_ids": ("soldiers",)}, "group"),
+        ({"place_ids": ("quarter",), "subject_ids": ("soldiers",)}, "place, group"),
+        ({"place_ids": ("harbour", "quarter")}, ""),  # nobody names more, and nothing holds both
+    ],
+)
+def test_a_claim_about_less_than_the_record_counts_is_a_floor(changed, smaller):
+    ours = pd.concat(
+        [ENEMY.iloc[[0]], ENEMY.iloc[[9]].assign(**{name: [one] for name, one in changed.items()})]
+    )
+    found = tallies.compare_enemy_losses(ours, RECORD, make_links(), UNPLACED, PARENTS).set_index("claim_id")
+    assert found["smaller"].to_dict() == {"e1": "", "f1": smaller}
+    assert found.loc["f1", ["lower", "upper"]].tolist() == [60 / 33, math.inf if smaller else 60 / 5]
+
+
+def test_some_of_the_places_that_another_claim_names_are_a_smaller_place():
+    ours = ENEMY.iloc[[0, 9]].assign(place_ids=[("east", "west", "north"), ("east", "west")])
+    found = tallies.compare_enemy_losses(ours, RECORD, make_links(), UNPLACED, {})
+    assert found.set_index("claim_id")["smaller"].to_dict() == {"e1": "", "f1": "place"}
+
+
+def test_unplaced_deaths_lower_the_floor_and_a_running_toll_is_marked():
+    ours = ENEMY.iloc[[0]].assign(counted_since=pd.Timestamp("2018-04-19"))
+    row = tallies.compare_enemy_losses(ours, RECORD, make_links(), UNPLACED, PARENTS).iloc[0]
+    assert row[["running", "record_unplaced"]].tolist() == [True, 100]
+    assert row[["lower", "lower_unplaced"]].tolist() == [61 / 33, 61 / 133]
+
+
 def test_no_claims_about_an_enemy_give_an_empty_table_with_its_columns():
-    found = tallies.compare_enemy_losses(ENEMY.iloc[:0], RECORD, make_links())
+    found = tallies.compare_enemy_losses(ENEMY.iloc[:0], RECORD, make_links(), UNPLACED, PARENTS)
     assert found.empty and {"label", "lower", "upper", "record_within"} <= set(found.columns)
 
 

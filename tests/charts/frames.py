@@ -46,7 +46,12 @@ def make_enemy_losses(told: str = "League: 30") -> pd.DataFrame:
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=["label", "alignment", "kind", "lower", "upper", "record_within"])
     days = {"first_day": pd.Timestamp("2018-04-19"), "last_day": pd.Timestamp("2018-04-21")}
-    return frame.assign(record_touching=frame["record_within"], **days)
+    frame = frame.assign(record_touching=frame["record_within"], **days)
+    return frame.assign(
+        lower_unplaced=[0.5, 0.8, 0.1, 0.2, 3.0],
+        running=[True, *[False] * 4],
+        smaller=["", "", "place", "group", ""],
+    )
 
 
 def make_ranges(told: str = "before") -> pd.DataFrame:

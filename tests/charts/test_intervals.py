@@ -60,13 +60,29 @@ def test_claims_about_the_enemys_dead_are_points_arrows_or_an_empty_record():
     points = {
         float(line.get_xdata()[0]): line.get_markerfacecolor()
         for line in axes.lines
-        if line.get_marker() == "o"
+        if line.get_marker() in ("o", "D")
     }
-    assert points == {2.5: PALETTE["islamic_state"], 0.8: "white"}
+    assert points == {2.5: PALETTE["islamic_state"], 4.0: "white", 0.8: "white"}
     assert len(find_arrows(draw("enemy losses"))) == 1
     words = [text.get_text() for text in axes.texts]
     assert words.count("no deaths in the record") == 1
     assert "League: 30, 19 Apr to 21 Apr; record 12" in words
+
+
+def test_a_record_that_may_be_nought_is_drawn_apart_from_a_claim_without_an_upper_end():
+    ratios = make_enemy_losses().iloc[:2].assign(upper=math.inf, smaller=["place", ""])
+    figure = draw("enemy losses", ratios)
+    dotted = [
+        line
+        for line in figure.axes[0].lines
+        if line.get_linestyle() == ":" and len(set(line.get_ydata())) == 1
+    ]
+    assert [float(line.get_xdata()[0]) for line in dotted] == [2.5]
+    assert len(find_arrows(figure)) == 1
+    assert "League: 30, 19 Apr to 21 Apr; record ≤ 12, smaller place" in [
+        text.get_text() for text in figure.axes[0].texts
+    ]
+    assert [line.get_marker() for line in figure.axes[0].lines].count("D") == 1  # the running toll
 
 
 def test_enemy_losses_without_any_finite_ratio_still_draw():

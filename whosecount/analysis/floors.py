@@ -9,6 +9,7 @@ from whosecount.analysis.options import (
     Geography,
     RowRule,
     keep_all,
+    keep_single_days,
     list_days,
     list_floors,
     list_geographies,
@@ -66,8 +67,12 @@ def vary_floor(
     since: object,
     cutoffs: list[str],
     column: str = "killed_side_a",
+    governorate: str = "",
 ) -> pd.DataFrame | Refusal:
     """Compute the floor of a headline claim over cut-offs, geographies and rules of row, day and word.
+
+    Rows of several days are never left out: their deaths are known, and a smaller record alone would
+    lift the floor.
 
     Parameters
     ----------
@@ -85,6 +90,8 @@ def vary_floor(
         Last days to try.
     column : str
         The deaths to divide by.
+    governorate : str
+        As `options.list_geographies` takes it.
 
     Returns
     -------
@@ -99,8 +106,8 @@ def vary_floor(
         return Refusal(WHAT, "No cut-off lies in the days of the count.", "a last day within them")
     choices = {
         "cutoff": list_days(days),
-        "geography": list_geographies(areas, theatre),
-        "rows": ROW_RULES,
+        "geography": list_geographies(areas, theatre, governorate),
+        "rows": {label: rule for label, rule in ROW_RULES.items() if rule is not keep_single_days},
         "date_rule": DATE_CHOICES,
         "vague_rule": list_floors(headline),
     }

@@ -56,7 +56,7 @@ class Geography:
     unplaced: bool = False
 
 
-def list_geographies(areas: pd.DataFrame, theatre: str) -> dict[str, Geography]:
+def list_geographies(areas: pd.DataFrame, theatre: str, governorate: str = "") -> dict[str, Geography]:
     """List the areas that a theatre's claims may mean, from narrow to wide.
 
     Parameters
@@ -65,11 +65,14 @@ def list_geographies(areas: pd.DataFrame, theatre: str) -> dict[str, Geography]:
         area_id, theatre_id, admin1 (tuples).
     theatre : str
         The theatre's identifier; empty for all areas.
+    governorate : str
+        One that a claim's place lies in: the theatre's areas there alone are a choice of their own,
+        where it has others too.
 
     Returns
     -------
     dict of str to Geography
-        The theatre's own areas; with the rest of their governorates, where there is a rest; with every
+        The theatre's own areas; those of the governorate alone; with the rest of their governorates, where there is a rest; with every
         unplaced row.
     """
     placed = areas[areas["area_id"].ne(UNPLACED)]
@@ -77,6 +80,9 @@ def list_geographies(areas: pd.DataFrame, theatre: str) -> dict[str, Geography]:
     governorates = {name for names in own["admin1"] for name in names if name}
     whole = placed[[bool(governorates & set(names)) for names in placed["admin1"]]]
     found = {"own areas": Geography(tuple(own["area_id"]))}
+    alone = own.loc[[governorate in names for names in own["admin1"]], "area_id"]
+    if 0 < len(alone) < len(own):
+        found[f"{governorate} governorate"] = Geography(tuple(alone))
     if set(whole["area_id"]) - set(own["area_id"]):
         everywhere = dict.fromkeys([*own["area_id"], *whole["area_id"]])
         found["whole governorates"] = Geography(tuple(everywhere))

@@ -1,6 +1,6 @@
 """The record summed, and tolls held against it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -218,50 +218,75 @@ def compare_halves(
 ENEMY_OF = {  # whose dead a party counts when it speaks of its enemy's losses
     alignment: "side_b" if side == "side_a" else "side_a" for alignment, side in SIDE_OF_ALIGNMENT.items()
 }
+ENEMY_COLUMNS = [
+    "claim_id", "label", "alignment", "as_stated", "kind", "first_day", "last_day", "running", "smaller",
+    "claim_lower", "record_within", "record_touching", "record_unplaced", "lower", "upper", "lower_unplaced",
+]  # fmt: skip
 COPIES = ["alters", "reprints", "derived_from", "same_as"]  # links of a claim that repeats another
 
 
 @needs_losses("each side’s losses in the record")
-def compare_enemy_losses(claims: pd.DataFrame, record: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+def compare_enemy_losses(
+    claims: pd.DataFrame,
+    record: pd.DataFrame,
+    links: pd.DataFrame,
+    unplaced: pd.DataFrame,
+    parents: Mapping[str, str],
+) -> pd.DataFrame:
     """Hold each party's claim about its enemy's dead against the record of the claim's own days.
 
     The same test by the same rule for every party: the claim's interval divided by the deaths of that
     side in the claim's days. Spans that lie wholly within them count for certain; spans that only
-    touch them may, so the record has two ends. Claims without both days or without a number are left
-    out, and so are copies of other claims.
+    touch them may, so the record has two ends. Where a claim counts a smaller place or group than
+    others do here, nothing says how much of the record is about that: none of it may be. Claims
+    without both days or without a number are left out, and so are copies of other claims.
 
     Parameters
     ----------
     claims : DataFrame
-        With speaker_short, alignment, subject_side, measure_id, bounds and event days.
-    record : DataFrame
-        Spans of the claims' areas.
+        With speaker_short, alignment, subject_side, measure_id, bounds, event days, counted_since,
+        place_ids and subject_ids (tuples).
+    record, unplaced : DataFrame
+        Spans of the claims' areas, and spans placed no better than the country.
     links : DataFrame
         claim_id, relation, target_id.
+    parents : mapping of str to str
+        What each place lies in, and each group belongs to.
 
     Returns
     -------
     DataFrame
-        claim_id, label, alignment, as_stated, kind, first_day, last_day, claim_lower, record_within,
-        record_touching (persons), lower and upper (claim divided by record; infinite over an empty one).
+        claim_id, label, alignment, as_stated, kind, first_day, last_day, running (whether it is a
+        running toll), smaller (`place`, `group`, both or neither), claim_lower,
+        record_within, record_touching, record_unplaced (persons; the last is the most that unplaced
+        spans could add), lower and upper (claim divided by record; infinite over an empty one), and
+        lower_unplaced (with all that unplaced spans could add).
     """
     copies = links.loc[links["relation"].isin(COPIES), "claim_id"]
-    chosen = (
+    chosen = claims[
         claims["measure_id"].eq("killed")
         & claims["subject_side"].eq(claims["alignment"].map(ENEMY_OF))
         & claims["kind"].isin(["exact", "bounded", "point", "open"])
         & claims["event_start"].notna()
         & claims["event_end"].notna()
         & ~claims["claim_id"].isin(copies)
-    )
+    ].sort_values(["alignment", "event_start", "event_end"])
     rows = []
-    for claim in claims[chosen].sort_values(["alignment", "event_start", "event_end"]).itertuples():
+    for claim in chosen.itertuples():
         column = f"killed_{claim.subject_side}"
         within = sum_record(
             record[record["date_end"].le(claim.event_end)], claim.event_start, claim.event_end
         )[column]
         touching = sum_touching(record, claim.event_start, claim.event_end, column)
-        multiple = ratio(Interval(claim.lower, claim.upper), Interval(within, touching))
+        could_add = sum_touching(unplaced, claim.event_start, claim.event_end, column)
+        same_side = chosen[chosen["subject_side"].eq(claim.subject_side)]
+        smaller = [
+            word
+            for word, name in (("place", "place_ids"), ("group", "subject_ids"))
+            if _is_part(getattr(claim, name), same_side[name], parents)
+        ]
+        own = Interval(claim.lower, claim.upper)
+        multiple = ratio(own, Interval(0 if smaller else within, touching))
         rows.append(
             {
                 "claim_id": claim.claim_id,
@@ -271,26 +296,27 @@ def compare_enemy_losses(claims: pd.DataFrame, record: pd.DataFrame, links: pd.D
                 "kind": claim.kind,
                 "first_day": claim.event_start,
                 "last_day": claim.event_end,
+                "running": pd.notna(claim.counted_since),
+                "smaller": ", ".join(smaller),
                 "claim_lower": claim.lower,
                 "record_within": int(within),
                 "record_touching": touching,
+                "record_unplaced": could_add,
                 "lower": multiple.low,
                 "upper": multiple.high,
+                "lower_unplaced": ratio(own, Interval(0, touching + could_add)).low,
             }
         )
-    columns = [
-        "claim_id",
-        "label",
-        "alignment",
-        "as_stated",
-        "kind",
-        "first_day",
-        "last_day",
-        "claim_lower",
-        "record_within",
-        "record_touching",
-    ]
-    return pd.DataFrame(rows, columns=[*columns, "lower", "upper"])
+    return pd.DataFrame(rows, columns=ENEMY_COLUMNS)
+
+
+def _is_part(own: Collection[str], others: Iterable[Collection[str]], parents: Mapping[str, str]) -> bool:
+    """Whether others name all that one names and more, or a whole that the one thing named lies in."""
+    own, above = set(own), set()
+    one = next(iter(own)) if len(own) == 1 else ""
+    while one := parents.get(one, ""):
+        above.add(one)
+    return any(own < set(other) or above & set(other) for other in others)
 
 
 @pass_refusal

@@ -1,6 +1,7 @@
 """Intervals in rows: claims with open ends, and rate ratios as a forest."""
 
 import textwrap
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -143,7 +144,7 @@ def _shorten(text: str, length: int) -> str:
     return (whole if len(whole) > 0.7 * length else cut).rstrip(" ,") + "…"
 
 
-def _add_legend(ax: Axes, claims: pd.DataFrame) -> None:
+def _add_legend(ax: Axes, claims: pd.DataFrame, more: Sequence[Line2D] = ()) -> None:
     present = [name for name in PALETTE if name in set(claims["alignment"])]
     handles = [
         Line2D([], [], color=PALETTE[name], linewidth=3, label=name_alignment(name)) for name in present
@@ -164,7 +165,7 @@ def _add_legend(ax: Axes, claims: pd.DataFrame) -> None:
         handles.append(
             Line2D([], [], color=INK, linewidth=3, marker="|", markersize=9, label="no lower end given")
         )
-    add_legend(ax, handles)
+    add_legend(ax, [*handles, *more])
 
 
 def _draw_open_end(ax: Axes, low: float, stop: float, row: float, colour: str, style: str = "-") -> None:
@@ -267,27 +268,51 @@ def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:
     ax : Axes
         Where to draw.
     """
-    finite = ratios.loc[np.isfinite(ratios["lower"]) & ratios["lower"].gt(0), "lower"]
+    ends = ratios[["lower_unplaced", "lower"]].to_numpy(dtype=float).ravel()
+    finite = ends[np.isfinite(ends) & (ends > 0)]
     start, stop = (min(finite.min(), 1) / 1.6, max(finite.max(), 1) * 2.5) if len(finite) else (0.5, 2)
     labels = [_label_ratio(one) for one in ratios.itertuples()]
     for row, one in zip(_place_rows(ax, labels), ratios.itertuples(), strict=True):
-        colour = PALETTE[one.alignment]
-        if not np.isfinite(one.lower):
-            ax.annotate(
-                "no deaths in the record", (stop, row), ha="right", va="center", fontsize=8.5, color=MUTED
-            )
-        elif one.lower == one.upper:
-            ax.plot(
-                one.lower, row, "o", color=colour, markerfacecolor=colour if one.kind == "exact" else "white"
-            )
-        elif np.isfinite(one.upper):
-            ax.plot([max(one.lower, start), one.upper], [row, row], color=colour, linewidth=3)
-        else:
-            _draw_open_end(ax, one.lower, stop, row, colour)
+        _draw_ratio(ax, one, row, start, stop)
     _set_ratio_axis(ax, start, stop)
     ax.set_xlabel("claim as a multiple of the record of the same days")
-    _add_legend(ax, ratios)
+    _add_legend(
+        ax, ratios.assign(upper=ratios["upper"].where(ratios["kind"].eq("open"), 0)), _explain(ratios)
+    )
     return ax
+
+
+def _draw_ratio(ax: Axes, one, row: float, start: float, stop: float) -> None:
+    colour = PALETTE[one.alignment]
+    if one.lower_unplaced < one.lower:
+        low = max(one.lower_unplaced, start)
+        ax.plot([low, min(one.lower, stop)], [row, row], color=MUTED, linewidth=1)
+    if not np.isfinite(one.lower):
+        ax.annotate(
+            "no deaths in the record", (stop, row), ha="right", va="center", fontsize=8.5, color=MUTED
+        )
+        return
+    if np.isinf(one.upper):
+        if one.kind == "open":
+            _draw_open_end(ax, one.lower, stop, row, colour)
+        else:
+            ax.plot([one.lower, stop], [row, row], color=colour, linewidth=1.8, linestyle=":")
+    elif one.upper > one.lower:
+        ax.plot([max(one.lower, start), one.upper], [row, row], color=colour, linewidth=3)
+    if one.lower == one.upper or np.isinf(one.upper):
+        filled = colour if one.kind == "exact" else "white"
+        ax.plot(one.lower, row, "D" if one.running else "o", color=colour, markerfacecolor=filled)
+
+
+def _explain(ratios: pd.DataFrame) -> list[Line2D]:
+    """Explain the marks that only ratios to a record have."""
+    unsure = np.isinf(ratios["upper"]) & np.isfinite(ratios["lower"]) & ratios["kind"].ne("open")
+    explained = [
+        (unsure, {"linestyle": ":", "label": "the record may be nought"}),
+        (ratios["lower_unplaced"].lt(ratios["lower"]), {"color": MUTED, "linewidth": 1, "label": "with every unplaced death"}),
+        (ratios["running"], {"marker": "D", "linestyle": "", "label": "running toll: holds the daily ones"}),
+    ]  # fmt: skip
+    return [Line2D([], [], **{"color": INK} | style) for shown, style in explained if shown.any()]
 
 
 def _label_ratio(one) -> str:
@@ -297,4 +322,6 @@ def _label_ratio(one) -> str:
     record = f"{one.record_within}" + (
         f" to {one.record_touching}" if one.record_touching > one.record_within else ""
     )
+    if one.smaller:
+        record = f"≤ {one.record_touching}, smaller {one.smaller}"
     return _shorten(f"{one.label}, {days}; record {record}", ROW_CHARACTERS)

@@ -100,18 +100,33 @@ def describe_enemy_losses(ratios: pd.DataFrame) -> str:
     """Describe how claims about the enemy's dead stand to the record, party by party."""
     if ratios.empty:
         return "No party's claim about its enemy's dead can be held against the record of its own days."
-    parts = []
+    parts = ["Each claim against the record of its own days."]
     for alignment, rows in ratios.groupby("alignment", sort=False):
-        above = int(rows["lower"].gt(1).sum())
+        party = name_party(alignment)
+        party = party[0].upper() + party[1:]
         finite = rows.loc[np.isfinite(rows["lower"]), "lower"]
-        low, high = (write_number(finite.min()), write_number(finite.max())) if len(finite) else ("", "")
+        if len(rows) == 1:
+            one = rows.iloc[0]
+            parts.append(
+                f"{party}: the only claim starts at {write_number(one['lower'])} times it, and with every "
+                f"unplaced death of those days at {write_number(one['lower_unplaced'])}."
+                if len(finite)
+                else f"{party}: the only claim has no recorded death beside it."
+            )
+            continue
         span = (
-            ""
-            if not low
-            else f", at {low} times it"
-            if low == high
-            else f" (lower ends from {low} to {high} times it)"
+            f" (from {write_number(finite.min())} to {write_number(finite.max())} times it)"
+            if len(finite)
+            else ""
         )
-        starts = f"{above} of {count_noun(len(rows), 'claim')} {'starts' if above == 1 else 'start'} above the record"
-        parts.append(f"{name_party(alignment)}: {starts}{span}")
-    return "Each claim against the record of its own days. " + "; ".join(parts) + "."
+        parts.append(
+            f"{party}: {int(rows['lower'].gt(1).sum())} of {count_noun(len(rows), 'claim')} start above it{span}; "
+            f"with every unplaced death of those days, {int(rows['lower_unplaced'].gt(1).sum())} would."
+        )
+    smaller = int(ratios["smaller"].ne("").sum())
+    if smaller:
+        parts.append(
+            f"{count_noun(smaller, 'claim')} {'counts' if smaller == 1 else 'count'} a smaller place or group than the "
+            "record: there the multiple is a floor."
+        )
+    return " ".join(parts)
