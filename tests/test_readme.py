@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from whosecount import Study
-from whosecount.analysis import floors, hedges, matching, tallies, telling, tempo, upper_ends
+from whosecount.analysis import floors, hedges, matching, multiverse, tallies, telling, tempo, upper_ends
 from whosecount.analysis.bounds import count_kinds
 from whosecount.analysis.claims import select_claims
 from whosecount.building.plan import read_parameters
@@ -48,10 +48,13 @@ def test_readme_quotes_the_range_of_the_floor_over_all_choices(readme):
     headline = tallies.pick_headline(tolls, "2018-05-04")
     cutoffs = read_parameters(ROOT / "book/theatres/southern_damascus.ipynb")["cutoffs"]
     floor = floors.vary_floor(
-        study.all_record, headline, study.tables["areas"], "southern_damascus", "2018-04-19", cutoffs
-    )
+        study.all_record, headline, study.tables["areas"], "southern_damascus", "2018-04-19", cutoffs,
+        governorate="Damascus",
+    )  # fmt: skip
+    kept, _ = multiverse.drop_idle_choices(floor)
     low, high = floor["estimate"].min(), floor["estimate"].max()
-    assert f"Under {len(floor)} combinations" in readme
+    assert f"{len(kept)} combinations of cut-off, area, rows and dates" in readme
+    assert f"give {len(multiverse.find_results(kept))} different results" in readme
     assert f"the floor runs from {low:.2f} to {high:.2f}" in readme
 
 
