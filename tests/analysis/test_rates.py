@@ -31,7 +31,7 @@ def make_record(*rows: tuple) -> pd.DataFrame:
     days = {name: pd.to_datetime(frame[name]) for name in ("date_start", "date_end")}
     return frame.assign(
         **days, place_precision="exact", events_two_each=0, killed_side_a=0, killed_side_b=0,
-        killed_civilians=0, low=0, best=0, high=0,
+        killed_civilians=0, low=0, best=0, high=0, events_best_zero=0,
     )  # fmt: skip
 
 
