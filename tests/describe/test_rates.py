@@ -63,9 +63,14 @@ def test_the_wider_interval_is_printed_and_decides():
 
 def test_areas_outside_the_comparison_are_counted_too():
     record = pd.DataFrame({"area_id": ["coast", "port", "hills"], "date_start": DAY, "events": [2, 3, 4]})
+    record["events_best_zero"] = [1, 0, 2]
     scopes = {"the shore": ["coast", "port"], "the port alone": ["port"]}
     said = describe.describe_scopes(record, scopes, (DAY, DAY))
-    assert "in the shore: 5 events; in the port alone: 3 events" in said and said.endswith("hold 4.")
+    assert (
+        "in the shore: 5 events, 1 without a death in the best estimate; in the port alone: 3 events, 0"
+        in said
+        and said.endswith("hold 4.")
+    )
 
 
 def test_shared_days_are_named_with_their_pairs():

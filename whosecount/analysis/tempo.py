@@ -96,11 +96,12 @@ def count_blocks(
     DataFrame
         events, days.
     """
-    first, last = pd.Timestamp(since), pd.Timestamp(until)
-    days = np.bincount(np.arange((last - first).days + 1) // 7)
-    chosen = record[record[DATE_RULES[date_rule]].between(first, last)]
-    week = (chosen[DATE_RULES[date_rule]] - first).dt.days // 7
-    return pd.DataFrame({"events": np.bincount(week, chosen["events"], len(days)), "days": days})
+    first, last = (np.datetime64(pd.Timestamp(day), "D") for day in (since, until))
+    days = np.bincount(np.arange((last - first).astype(int) + 1) // 7)
+    place = (record[DATE_RULES[date_rule]].to_numpy().astype("datetime64[D]") - first).astype(int)
+    inside = (place >= 0) & (place < days.sum())
+    events = np.bincount(place[inside] // 7, record["events"].to_numpy()[inside], len(days))
+    return pd.DataFrame({"events": events, "days": days})
 
 
 def widen_for_bursts(found: RateRatio, scatter: float) -> tuple[float, float]:

@@ -18,12 +18,13 @@ def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], w
     """Say which areas are compared, and how many of the chapter's events lie outside them all."""
     first, last = window
     inside = record[record["date_start"].between(first, last)]
-    widest = list(next(iter(scopes.values())))
-    outside = int(inside.loc[~inside["area_id"].isin(widest), "events"].sum())
-    counts = [
-        f"{name}: {count_noun(int(inside.loc[inside['area_id'].isin(list(ids)), 'events'].sum()), 'event')}"
-        for name, ids in scopes.items()
-    ]
+    outside = int(inside.loc[~inside["area_id"].isin(list(next(iter(scopes.values())))), "events"].sum())
+    counts = []
+    for name, ids in scopes.items():
+        events, unsure = inside.loc[inside["area_id"].isin(list(ids)), ["events", "events_best_zero"]].sum()
+        counts.append(
+            f"{name}: {count_noun(int(events), 'event')}, {int(unsure):,} without a death in the best estimate"
+        )
     return (
         f"From {write_day(first)} to {write_day(last, True)} the record of the two sides holds, by first day, in "
         f"{'; in '.join(counts)}. The chapter’s other areas hold {outside:,}."
