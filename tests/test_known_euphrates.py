@@ -1,5 +1,6 @@
 """Known results of the Euphrates valley, through the package and by a second route over the shipped CSV."""
 
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
@@ -261,3 +262,13 @@ def test_fighting_with_the_sdf_fell_while_that_with_the_government_rose(study, s
         assert [count(shipped, dyad, scopes[GOVERNORATE], *days) for days in stretches] == counts
     assert found.loc["IS - SDF", "high"] < 1 < found.loc["Government of Syria - IS", "low"]
     assert found.loc[parties.TOGETHER, "high"] < 1
+
+
+def test_the_chapter_prints_both_things_said_of_russia_and_names_no_death_that_is_not_there():
+    cells = nbformat.read(ROOT / "book/theatres/euphrates_valley.ipynb", 4).cells
+    (said,) = [cell.source for cell in cells if "{claim}`lwj-p15-02`" in cell.source]
+    assert "{claim}`lwj-p15-03`" in said and "Neither is what he said" not in said
+    for page in ("book/use/glossary.md", "book/use/rerun.md"):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        assert "with at least one death," not in text
+    assert not any("events with at least one death" in cell.source for cell in cells)
