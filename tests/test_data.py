@@ -339,7 +339,9 @@ SPANS = read("ucdp_spans")
 DEAD = ("killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown")
 
 
-@pytest.mark.parametrize("column", ["events_two_each", "events_monitor_only", "events_aggregate"])
+@pytest.mark.parametrize(
+    "column", ["events_two_each", "events_monitor_only", "events_aggregate", "events_best_zero"]
+)
 def test_marked_events_are_never_more_than_all(column):
     assert [row for row in SPANS if int(row[column]) > int(row["events"])] == []
 
@@ -348,6 +350,14 @@ def test_spans_hold_the_dead_of_their_events_of_two_each():
     for row in SPANS:
         assert min(int(row["killed_side_a"]), int(row["killed_side_b"])) >= 2 * int(row["events_two_each"])
         assert sum(int(row[name]) for name in DEAD) == int(row["best"])
+
+
+def test_an_event_may_have_no_death_in_the_best_estimate_but_has_one_in_the_high():
+    for row in SPANS:
+        assert (int(row["best"]) == 0) == (row["events"] == row["events_best_zero"])
+        assert int(row["high"]) >= int(row["events"])
+    own = [row for row in SPANS if row["dyad"] == "Government of Syria - IS"]
+    assert [sum(int(row[name]) for row in own) for name in ("events_best_zero", "events")] == [45, 642]
 
 
 def test_only_rows_placed_no_better_than_the_country_are_unplaced():

@@ -164,39 +164,6 @@ def test_no_ratio_is_described_as_none():
     assert describe.describe_ratio(CURVE.iloc[:0], HEADLINE).startswith("No ratio can be given")
 
 
-RATES = pd.DataFrame(
-    [("January", 3.28, 1.22, 10.23), ("autumn", 0.28, 0.15, 0.5), ("December", 0.54, 0.28, 1.01), ("May", math.nan, 0, INF)],
-    columns=["label", "ratio", "low", "high"],
-)  # fmt: skip
-WINDOW = ("2018-03-01", "2018-04-17")
-
-
-def test_rates_are_higher_lower_or_not_established_by_their_interval():
-    sentence = describe.describe_rates(RATES, WINDOW, "the valley")
-    assert "from 1 March to 17 April 2018" in sentence
-    assert (
-        "higher than over January (3.28, 1.22 to 10.2), lower than over autumn (0.28, 0.15 to 0.50)"
-        in sentence
-    )
-    assert "and not established as different from that over December (0.54, 0.28 to 1.01) and May" in sentence
-
-
-def test_a_ratio_above_one_is_not_higher_while_its_interval_reaches_below():
-    district = pd.DataFrame([("winter", 2.21, 0.67, 8.40)], columns=RATES.columns)
-    assert "is not established as different from that over winter" in describe.describe_rates(
-        district, WINDOW, "the district"
-    )
-
-
-def test_a_rate_ratio_of_nothing_to_nothing_is_called_not_defined():
-    sentence = describe.describe_rates(RATES.iloc[3:], WINDOW, "the valley")
-    assert "May (not defined, 0 to no upper limit)" in sentence
-
-
-def test_no_baseline_is_described_as_none():
-    assert describe.describe_rates(RATES.iloc[:0], WINDOW, "the valley") == "No baseline can be compared."
-
-
 WEEKS = pd.DataFrame(
     {"week": pd.to_datetime(["2018-04-02", "2018-04-09", "2018-04-16"]), "events": [3, 0, 5]}
 )

@@ -1,13 +1,16 @@
 """Known results of the Euphrates valley, through the package and by a second route over the shipped CSV."""
 
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from whosecount import Study
 from whosecount.analysis import parties, rates, rivals, trend, vague_rates, wordings
 from whosecount.analysis.claims import select_claims, select_place
-from whosecount.analysis.tempo import read_stretches
+from whosecount.analysis.multiverse import drop_idle_choices, find_results
+from whosecount.analysis.tempo import compare_rates, read_stretches
 from whosecount.paths import ROOT
 
 WINDOW = (pd.Timestamp("2018-03-01"), pd.Timestamp("2018-04-17"))
@@ -50,7 +53,7 @@ def test_rate_ratios_by_area_and_baseline(study, scopes, shipped, case):
     found = rates.compare_scopes(study.record, WINDOW, read_stretches([baseline]), scopes)
     one = found.set_index("area").loc[area]
     assert one[["events", "baseline_events"]].tolist() == [events, before]
-    assert [round(one[name], 2) for name in ("ratio", "low", "high")] == worked
+    assert [round(one[name], 2) for name in ("ratio", "exact_low", "exact_high")] == worked
     areas = ["abu_kamal"] if area == DISTRICT else ["abu_kamal", "deir_ez_zor_rest"]
     dyad = "Government of Syria - IS"
     counted = [
@@ -65,22 +68,101 @@ def test_the_theatres_other_area_holds_no_event_of_the_two_sides(study, scopes, 
     assert count(shipped, "Government of Syria - IS", ["hasakah"], "2017-10-01", "2018-12-31") == 0
 
 
-def test_the_district_is_never_established_as_higher_and_the_governorate_once(study, scopes):
+def work_out(rows: pd.DataFrame, baseline: str, date_rule: str = "start", until: str = "2018-04-17") -> tuple:
+    """The second route: NumPy and SciPy over the shipped CSV, to the ends that decide."""
+    counts, days, statistic, freedom = [], [], 0.0, 0
+    for first, last in (("2018-03-01", until), baseline.split("/")):
+        every = pd.date_range(first, last)
+        daily = rows.groupby(f"date_{date_rule}")["events"].sum().reindex(every, fill_value=0).to_numpy()
+        weeks = [daily[start : start + 7] for start in range(0, len(daily), 7)]
+        for week in weeks if daily.sum() else []:
+            expected = daily.mean() * len(week)
+            statistic += (week.sum() - expected) ** 2 / expected
+        freedom += len(weeks) - 1 if daily.sum() else 0
+        counts.append(daily.sum())
+        days.append(len(daily))
+    ratio = (counts[0] / days[0]) / (counts[1] / days[1])
+    shares = stats.binomtest(int(counts[0]), int(sum(counts))).proportion_ci(method="exact")
+    exact = [share / (1 - share) * days[1] / days[0] for share in (shares.low, shares.high)]
+    power = max(1, statistic / freedom) ** 0.5
+    return ratio, *(ratio * (end / ratio) ** power for end in exact)
+
+
+OWN = "Government of Syria - IS"
+JANUARY, NOVEMBER, DECEMBER = "2018-01-01/2018-02-28", "2017-11-15/2017-12-31", "2017-12-01/2017-12-31"
+
+
+@pytest.mark.parametrize(
+    ("area", "baseline", "low", "high"),
+    [
+        (GOVERNORATE, JANUARY, 1.066, 11.921),
+        (GOVERNORATE, NOVEMBER, 0.096, 0.765),
+        (DISTRICT, JANUARY, 0.418, 14.100),
+        (DISTRICT, NOVEMBER, 0.068, 1.004),
+    ],
+)
+def test_the_interval_that_decides_allows_for_bursts(study, scopes, shipped, area, baseline, low, high):
+    found = rates.compare_scopes(study.record, WINDOW, read_stretches([baseline]), scopes)
+    one = found.set_index("area").loc[area, ["ratio", "low", "high"]].tolist()
+    assert [round(end, 3) for end in one[1:]] == [low, high]
+    rows = shipped[shipped["dyad"].eq(OWN) & shipped["area_id"].isin(scopes[area])]
+    assert work_out(rows, baseline) == pytest.approx(one)
+
+
+def test_with_allowance_for_bursts_no_sliding_baseline_shows_a_rise(study, scopes):
     found = rates.slide_baseline(study.record, WINDOW, "2017-11-01", study.covered, scopes)
-    higher = found.groupby("area")["low"].apply(lambda low: int(low.gt(1).sum()))
-    assert higher.to_dict() == {DISTRICT: 0, GOVERNORATE: 1}
+    assert not found["low"].gt(1).any()
+    exact = found.groupby("area")["exact_low"].apply(lambda low: int(low.gt(1).sum()))
+    assert exact.to_dict() == {DISTRICT: 0, GOVERNORATE: 1}
 
 
-def test_the_multiverse_turns_with_the_baseline(study, scopes):
-    stretches = read_stretches([baseline for _, baseline, *_ in RATIOS[:3]])
+@pytest.fixture(scope="module")
+def specs(study, scopes) -> pd.DataFrame:
+    stretches = read_stretches([JANUARY, DECEMBER, NOVEMBER, "2017-11-01/2018-02-28"])
     cutoffs = ["2018-04-10", "2018-04-17", "2018-05-04"]
-    specs = rates.vary_rate_ratio(study.record, WINDOW[0], stretches, scopes, cutoffs)
-    assert len(specs) == 3 * 2 * 4 * 2 * 3
+    return rates.vary_rate_ratio(study.record, WINDOW[0], stretches, scopes, cutoffs)
+
+
+def test_the_conclusion_says_what_the_multiverse_establishes(specs):
+    january, december, november, whole = (
+        label for label, *_ in read_stretches([JANUARY, DECEMBER, NOVEMBER, "2017-11-01/2018-02-28"])
+    )
+    assert len(specs) == 4 * 2 * 5 * 2 * 3
     higher = specs["low"].gt(1).groupby([specs["baseline"], specs["area"]]).sum()
     lower = specs["high"].lt(1).groupby([specs["baseline"], specs["area"]]).sum()
-    early, late = stretches[0][0], stretches[1][0]
-    assert (higher[early, GOVERNORATE], higher[early, DISTRICT]) == (14, 0)
-    assert (lower[late, GOVERNORATE], lower[late, DISTRICT]) == (24, 24)
+    assert lower[november, GOVERNORATE] == 30  # "every choice agrees"
+    assert 0 < lower[november, DISTRICT] < 30  # "only some of them do"
+    assert [lower[december, GOVERNORATE], lower[december, DISTRICT]] == [1, 0]  # "hardly any"
+    assert lower[whole].sum() == 0
+    own = specs[specs["baseline"].eq(january) & specs["area"].eq(GOVERNORATE)]
+    assert own["estimate"].gt(1).all() and 0 < higher[january, GOVERNORATE] < 15  # "few establish it"
+    assert higher[january, DISTRICT] == 0
+
+
+def test_results_are_counted_once_and_no_choice_is_idle(specs):
+    varied, idle = drop_idle_choices(specs)
+    pairs = specs[["estimate", "low", "high"]].round(9).drop_duplicates()
+    assert len(varied) == 240 and not idle
+    assert len(find_results(varied)) == len(pairs) == 160
+
+
+def test_events_without_a_death_in_the_best_estimate_are_a_choice(specs, shipped, scopes):
+    rule = specs["row_rule"].eq("a death in the best estimate")
+    own = specs[rule & specs["area"].eq(GOVERNORATE) & specs["cut_off"].eq("17 Apr")]
+    found = own[own["baseline"].eq(read_stretches([JANUARY])[0][0]) & own["date_rule"].eq("by first day")]
+    rows = shipped[shipped["dyad"].eq(OWN) & shipped["area_id"].isin(scopes[GOVERNORATE])]
+    rows = rows.assign(events=rows["events"] - rows["events_best_zero"])
+    assert found[["estimate", "low", "high"]].values[0].tolist() == pytest.approx(
+        list(work_out(rows, JANUARY))
+    )
+    assert found["estimate"].round(2).tolist() == [3.69]
+    counted = [
+        int(rows.loc[rows["date_start"].between(*days), "events"].sum())
+        for days in (("2018-03-01", "2018-04-17"), ("2018-01-01", "2018-02-28"))
+    ]
+    assert counted == [15, 5]
+    exact = compare_rates(15, 48, 5, 59)
+    assert (round(exact.low, 2), round(exact.high, 2)) == (1.27, 12.97)
 
 
 def test_a_fall_before_the_window_no_slope_within_it_and_a_rise_in_hindsight(study):
@@ -180,3 +262,13 @@ def test_fighting_with_the_sdf_fell_while_that_with_the_government_rose(study, s
         assert [count(shipped, dyad, scopes[GOVERNORATE], *days) for days in stretches] == counts
     assert found.loc["IS - SDF", "high"] < 1 < found.loc["Government of Syria - IS", "low"]
     assert found.loc[parties.TOGETHER, "high"] < 1
+
+
+def test_the_chapter_prints_both_things_said_of_russia_and_names_no_death_that_is_not_there():
+    cells = nbformat.read(ROOT / "book/theatres/euphrates_valley.ipynb", 4).cells
+    (said,) = [cell.source for cell in cells if "{claim}`lwj-p15-02`" in cell.source]
+    assert "{claim}`lwj-p15-03`" in said and "Neither is what he said" not in said
+    for page in ("book/use/glossary.md", "book/use/rerun.md"):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        assert "with at least one death," not in text
+    assert not any("events with at least one death" in cell.source for cell in cells)

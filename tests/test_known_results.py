@@ -157,7 +157,7 @@ def test_rates_in_the_euphrates_valley(shipped, record, case):
     found = tempo.compare_baselines(chosen, WINDOW, tempo.read_stretches([baseline])).iloc[0]
     counts = found[["events", "days", "baseline_events", "baseline_days"]].tolist()
     assert counts == [events, days, before, days_before]
-    assert [round(found[name], 2) for name in ("ratio", "low", "high")] == worked
+    assert [round(found[name], 2) for name in ("ratio", "exact_low", "exact_high")] == worked
 
 
 def test_nearly_every_event_rests_on_one_monitor(shipped, record):
@@ -211,7 +211,7 @@ def test_rates_chance_and_desert_from_the_real_file(read_again):
     for areas, baseline, *_, ratio, low, high in RATES:
         chosen = read_again[read_again["area_id"].isin(areas)]
         found = tempo.compare_baselines(chosen, WINDOW, tempo.read_stretches([baseline])).iloc[0]
-        assert [round(found[name], 2) for name in ("ratio", "low", "high")] == [ratio, low, high]
+        assert [round(found[name], 2) for name in ("ratio", "exact_low", "exact_high")] == [ratio, low, high]
     tadmur = read_again[read_again["area_id"].eq("tadmur")]
     chance = matching.measure_chance(tadmur, "2018-01-01", "2018-06-30", [1, 3, 7])["record_share"]
     assert chance.round(3).tolist() == [0.155, 0.298, 0.541]

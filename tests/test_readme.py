@@ -73,10 +73,21 @@ def test_readme_quotes_the_rate_ratios(readme):
     record = Study.open(theatre="euphrates_valley").record
     window = ("2018-03-01", "2018-04-17")
     stretches = tempo.read_stretches(["2018-01-01/2018-02-28", "2017-11-15/2017-12-31"])
-    whole = tempo.compare_baselines(record, window, stretches)["ratio"]
-    focus = tempo.compare_baselines(record[record["area_id"].eq("abu_kamal")], window, stretches).iloc[0]
-    assert f"up {whole[0]:.2f} times on January and February and down to {whole[1]:.2f} times" in readme
-    assert f"({focus['ratio']:.2f}, {focus['low']:.2f} to {focus['high']:.2f})" in readme
+    whole = tempo.compare_baselines(record, window, stretches)
+    first = whole.iloc[0]
+    assert (
+        f"{first['events']} events in {first['days']} days of spring 2018 and {first['baseline_events']} in"
+        in readme
+    )
+    assert f"the rate rose by {first['ratio'] - 1:.0%}." in readme
+    ends = [first[name] for name in ("ratio", "exact_low", "exact_high", "low", "high")]
+    told = "ratio of rates is {:.3g}, exact interval {:.3g} to {:.3g}, with allowance for bursts {:.3g} to {:.3g}"
+    assert told.format(*ends) in readme
+    assert "it is {ratio:.2f} ({low:.2f} to {high:.2f} with that allowance)".format(**whole.iloc[1]) in readme
+    focus = tempo.compare_baselines(record[record["area_id"].eq("abu_kamal")], window, stretches)
+    assert (focus["low"].lt(1) & focus["high"].gt(1)).all()  # no change is established
+    told = "{:.2f} ({:.2f} to {:.1f}) and {:.2f} ({:.2f} to {:.3f})"
+    assert told.format(*focus[["ratio", "low", "high"]].to_numpy().ravel()) in readme
 
 
 def test_readme_quotes_chance_and_the_desert(readme):

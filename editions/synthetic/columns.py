@@ -51,5 +51,5 @@ ACLED = [
 SPANS = [
     "area_id", "dyad", "date_start", "date_end", "place_precision", "events", "killed_side_a", "killed_side_b",
     "killed_civilians", "killed_unknown", "low", "best", "high", "events_two_each", "events_monitor_only",
-    "events_aggregate",
+    "events_aggregate", "events_best_zero",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ def sum_rows(ged: list[dict]) -> list[list]:
             dead[:2] == [2, 2] and bounds == [4, 4, 4],
             bool(offices) and offices <= MONITORS,
             row["event_clarity"] == 2,
+            row["best"] == 0,
         ]
         values = [1, *dead, *bounds, *map(int, flags)]
         sums[key] = [old + new for old, new in zip(sums.get(key, [0] * len(values)), values, strict=True)]

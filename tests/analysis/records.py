@@ -8,9 +8,8 @@ def make_record(rows: list[tuple]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["area_id", "date_start", "date_end", "events", "killed_side_a"])
     frame["date_end"] = frame["date_end"].fillna(frame["date_start"])
     days = {name: pd.to_datetime(frame[name]) for name in ("date_start", "date_end")}
-    zeros = dict.fromkeys(
-        ("killed_side_b", "killed_civilians", "killed_unknown", "low", "best", "high", "events_two_each"), 0
-    )
+    columns = "killed_side_b killed_civilians killed_unknown low best high events_two_each events_best_zero"
+    zeros = dict.fromkeys(columns.split(), 0)
     return frame.assign(**days, **zeros, place_precision="exact")
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosecount.analysis import rates
+from whosecount.analysis import rates, tempo
 from whosecount.analysis.multiverse import Estimate, list_choices
 from whosecount.analysis.options import ROW_RULES
 from whosecount.analysis.refusal import Refusal
@@ -31,7 +31,7 @@ def make_record(*rows: tuple) -> pd.DataFrame:
     days = {name: pd.to_datetime(frame[name]) for name in ("date_start", "date_end")}
     return frame.assign(
         **days, place_precision="exact", events_two_each=0, killed_side_a=0, killed_side_b=0,
-        killed_civilians=0, low=0, best=0, high=0,
+        killed_civilians=0, low=0, best=0, high=0, events_best_zero=0,
     )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def test_each_area_has_its_own_counts_and_exact_interval():
     ]
     for area, counts in (("Shore governorate", (7, 14, 3, 31)), ("Coast district alone", (3, 14, 2, 31))):
         worked = compare_rates(*counts)
-        assert (found.loc[area, "ratio"], found.loc[area, "low"]) == (worked.ratio, worked.low)
+        assert (found.loc[area, "ratio"], found.loc[area, "exact_low"]) == (worked.ratio, worked.low)
 
 
 def test_the_scatter_is_pearsons_statistic_over_its_freedom():
@@ -94,14 +94,14 @@ def test_the_scatter_is_pearsons_statistic_over_its_freedom():
         ("coast", "2018-01-01", "2018-01-01", 1),
         ("coast", "2018-01-14", "2018-01-14", 1),
     )
-    stretches = [WINDOW, ("2018-01-01", "2018-01-14")]
-    assert rates.measure_scatter(record, stretches) == pytest.approx(3.0)
+    blocks = [tempo.count_blocks(record, *days) for days in (WINDOW, ("2018-01-01", "2018-01-14"))]
+    assert tempo.measure_scatter(blocks) == pytest.approx(3.0)
 
 
 def test_the_scatter_never_makes_an_interval_narrower():
     even = make_record(("coast", "2018-03-01", "2018-03-01", 1), ("coast", "2018-03-08", "2018-03-08", 1))
-    assert rates.measure_scatter(even, [WINDOW]) == 1.0
-    assert rates.measure_scatter(even.iloc[:0], [WINDOW]) == 1.0
+    assert tempo.measure_scatter([tempo.count_blocks(even, *WINDOW)]) == 1.0
+    assert tempo.measure_scatter([tempo.count_blocks(even.iloc[:0], *WINDOW)]) == 1.0
 
 
 @settings(deadline=None, max_examples=30)
@@ -112,17 +112,30 @@ def test_the_wider_interval_holds_the_exact_one_and_the_ratio(days):
         for n, k in days
     ]
     found = rates.compare_scopes(make_record(*rows), WINDOW, JANUARY, {"coast": ["coast"]}).iloc[0]
-    assert found["wide_low"] <= found["low"] and found["high"] <= found["wide_high"]
-    if math.isfinite(found["ratio"]) and found["ratio"]:
-        assert found["wide_low"] <= found["ratio"] <= found["wide_high"]
+    assert found["low"] <= found["exact_low"] and found["exact_high"] <= found["high"]
+    if math.isfinite(found["ratio"]):
+        assert found["low"] <= found["ratio"] <= found["high"]
 
 
 def test_the_wider_ends_lie_further_by_the_root_of_the_scatter():
     bursts = make_record(("coast", "2018-01-05", "2018-01-05", 9), ("coast", "2018-03-02", "2018-03-02", 9))
     found = rates.compare_scopes(bursts, WINDOW, JANUARY, SCOPES).iloc[0]
-    far, near = (math.log(found[name] / found["ratio"]) for name in ("wide_high", "high"))
+    far, near = (math.log(found[name] / found["ratio"]) for name in ("high", "exact_high"))
     assert found["scatter"] > 1
     assert far / near == pytest.approx(math.sqrt(found["scatter"]))
+
+
+def test_a_window_without_an_event_is_widened_too():
+    burst = make_record(("coast", "2018-01-05", "2018-01-05", 15))
+    found = rates.compare_scopes(burst, WINDOW, JANUARY, SCOPES).iloc[0]
+    assert found["ratio"] == 0 and found["scatter"] > 1
+    assert found["high"] > 1 > found["exact_high"]  # fifteen events of one day do not establish a fall
+
+
+def test_events_without_a_death_in_the_best_estimate_can_be_left_out():
+    counts = [3, 1, 0, 2]
+    found = rates.leave_out_best_zero(RECORD.head(4).assign(events=3, events_best_zero=counts))
+    assert found["events"].tolist() == [0, 2, 3, 1]
 
 
 def test_no_covered_baseline_is_a_refusal():
@@ -187,7 +200,7 @@ def test_a_combination_without_a_ratio_gives_its_reason(changed, reason):
 def test_the_multiverse_has_every_combination_of_five_choices():
     found = rates.vary_rate_ratio(RECORD, WINDOW[0], JANUARY, SCOPES, ["2018-03-10", "2018-03-14"])
     assert list_choices(found) == ["baseline", "area", "row_rule", "date_rule", "cut_off"]
-    assert len(found) == 1 * 2 * len(ROW_RULES) * 2 * 2
+    assert len(found) == 1 * 2 * (len(ROW_RULES) + 1) * 2 * 2
 
 
 def test_a_multiverse_in_which_nothing_can_be_had_is_one_refusal():

@@ -27,16 +27,6 @@ def make_claims(told: str = "League") -> pd.DataFrame:
     return frame.assign(day=pd.to_datetime(frame["day"]), counted=["a"] * 4 + ["b"] * 3, where=told)
 
 
-def make_rates(told: str = "January") -> pd.DataFrame:
-    counts = [
-        (told, 16, 48, 6, 59),
-        ("autumn", 16, 48, 55, 47),
-        ("none", 4, 30, 0, 30),
-        ("nothing", 0, 30, 0, 30),
-    ]
-    return pd.DataFrame([{"label": label, **vars(tempo.compare_rates(*four))} for label, *four in counts])
-
-
 def make_enemy_losses(told: str = "League: 30") -> pd.DataFrame:
     rows = [
         (told, "islamic_state", "exact", 2.5, 2.5, 12), ("League: more", "islamic_state", "open", 4.0, INF, 10),
@@ -599,7 +589,6 @@ CHARTS = {
         charts.plot_claim_intervals, make_claims, {"log": True, "grouped": True},
         ["Islamic State group", "Monitor", "no upper end given"],
     ),
-    "rate ratios": (charts.plot_rate_ratios, make_rates, {}, ["interval excludes 1", "interval includes 1"]),
     "enemy losses": (
         charts.plot_enemy_losses, make_enemy_losses, {},
         ["Islamic State group", "Syrian government", "Pro-government", "exact figure", "no upper end given"],
@@ -650,7 +639,7 @@ CHARTS = {
     ),
     "ratios by area": (
         charts.plot_scope_ratios, make_scope_ratios, {},
-        ["interval excludes 1", "interval includes 1", "wider, if events come in bursts"],
+        ["interval excludes 1", "interval includes 1", "with allowance for bursts, which decides"],
     ),
     "sliding baseline": (
         charts.plot_sliding_baseline, make_slides, {},

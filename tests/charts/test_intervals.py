@@ -3,7 +3,7 @@ import math
 import pandas as pd
 import pytest
 
-from tests.charts.frames import make_claims, make_enemy_losses, make_rates
+from tests.charts.frames import make_claims, make_enemy_losses
 from tests.charts.test_charts import draw, read_words, render_chart
 from whosecount.charts.style import PALETTE
 
@@ -88,25 +88,6 @@ def test_a_record_that_may_be_nought_is_drawn_apart_from_a_claim_without_an_uppe
 def test_enemy_losses_without_any_finite_ratio_still_draw():
     low, high = draw("enemy losses", make_enemy_losses().iloc[[4]]).axes[0].get_xlim()
     assert 0 < low < 1 < high < math.inf
-
-
-def test_rate_ratios_mark_those_whose_interval_includes_one():
-    axes = draw("rate ratios").axes[0]
-    diamonds = {
-        round(float(line.get_xdata()[0]), 2): line.get_color()
-        for line in axes.lines
-        if line.get_marker() == "D"
-    }
-    assert set(diamonds) == {3.28, 0.28}  # neither an infinite nor an undefined ratio has a point
-    assert len(set(diamonds.values())) == 1
-    low, high = axes.get_xlim()
-    assert 0 < low < high < math.inf
-    assert "January: 16 against 6 events" in [text.get_text() for text in axes.texts]
-
-
-def test_rate_ratios_that_are_all_undefined_still_draw():
-    axes = draw("rate ratios", make_rates().iloc[[3]]).axes[0]
-    assert axes.get_xlim() == (0.1, 10)
 
 
 def test_ranges_write_both_ends_and_start_at_zero():

@@ -35,30 +35,42 @@ def test_a_refusal_is_passed_on_as_it_is(tell):
 
 
 def make_ratios(*rows: tuple) -> pd.DataFrame:
-    columns = ["area", "label", "ratio", "low", "high", "wide_low", "wide_high"]
+    columns = ["area", "label", "ratio", "exact_low", "exact_high", "low", "high"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def test_ratios_name_their_area_and_say_what_bursts_would_undo():
+def test_the_wider_interval_is_printed_and_decides():
     said = describe.describe_scope_ratios(
         make_ratios(
             ("the coast", "January", 3.28, 1.22, 10.23, 0.9, 12.0),
             ("the coast", "autumn", 0.28, 0.15, 0.5, 0.1, 0.8),
+            ("the coast", "winter", 4.0, 2.0, 8.0, 2.0, 8.0),
             ("the port", "January", 2.21, 0.67, 8.4, 0.5, 9.0),
+            ("the port", "May", NAN, 0, INF, 0, INF),
         ),
         [("May", DAY, DAY)],
     )
-    assert "the coast: 3.28 (1.22 to 10.2) against January; 0.28 (0.15 to 0.50) against autumn." in said
-    assert "In 1 of 3 comparisons the exact 95% interval holds 1" in said
-    assert "it would hold 1 in 1 more." in said
+    assert (
+        "the coast: the rate of events is higher than over winter (4, 2 to 8), lower than over autumn "
+        "(0.28, 0.10 to 0.80) and not established as different from that over January (3.28, 0.90 to 12)."
+        in said
+    )
+    assert "January (2.21, 0.50 to 9) and May (not defined)." in said
+    assert "the ratio of rates and its 95% interval, with allowance for bursts" in said
+    assert "Of 5 comparisons, 1 would establish a change only if events came independently" in said
     assert said.endswith("Left out, because the record does not cover them: May.")
 
 
 def test_areas_outside_the_comparison_are_counted_too():
     record = pd.DataFrame({"area_id": ["coast", "port", "hills"], "date_start": DAY, "events": [2, 3, 4]})
+    record["events_best_zero"] = [1, 0, 2]
     scopes = {"the shore": ["coast", "port"], "the port alone": ["port"]}
     said = describe.describe_scopes(record, scopes, (DAY, DAY))
-    assert "in the shore: 5 events; in the port alone: 3 events" in said and said.endswith("hold 4.")
+    assert (
+        "in the shore: 5 events, 1 without a death in the best estimate; in the port alone: 3 events, 0"
+        in said
+        and said.endswith("hold 4.")
+    )
 
 
 def test_shared_days_are_named_with_their_pairs():
@@ -78,22 +90,25 @@ def make_slides() -> pd.DataFrame:
 def test_sliding_counts_how_often_each_verdict_comes_and_names_its_ends():
     said = describe.describe_sliding(make_slides())
     assert "Every stretch of 14 days that begins between 1 January 2018 and 3 January 2018" in said
-    assert "the ratio runs from 0.20 to 3" in said
+    assert "the ratio of rates runs from 0.20 to 3" in said
     assert "higher against 1, as lower against 1 and as neither against 1" in said
     ends = describe.describe_extremes(make_slides())
-    assert "at most 3 (1.10 to 9) with the baseline that begins on 2 January 2018" in ends
-    assert "at least 0.20 (0.10 to 0.50) with the baseline that begins on 1 January 2018" in ends
+    assert "highest with the baseline that begins on 2 January 2018 (3, 1.10 to 9)" in ends
+    assert "lowest with the baseline that begins on 1 January 2018 (0.20, 0.10 to 0.50)" in ends
 
 
-def test_combinations_are_counted_by_the_choices_asked_for():
+def test_different_results_are_counted_by_the_choices_asked_for():
     rows = [
         ("A", "all", 2.0, 1.5, 3.0, ""),
+        ("A", "copy", 2.0, 1.5, 3.0, ""),  # the same figure again is not a second result
         ("A", "few", 1.8, 0.9, 3.0, ""),
         ("B", "all", NAN, NAN, NAN, "None."),
+        ("C", "all", 1.0, 0.5, 2.0, ""),
     ]
     specs = pd.DataFrame(rows, columns=["baseline", "rows", "estimate", "low", "high", "refused"])
     said = describe.describe_by_choice(specs, ["baseline"])
-    assert "higher in 1 of 2: A" in said and "not estimable: B" in said
+    assert "establish a higher rate: A (1 of 2)." in said and "lower rate" not in said
+    assert "No result establishes a change for C." in said and said.endswith("Not estimable: B.")
 
 
 def test_slopes_are_told_with_their_direction_and_refusals_with_their_reason():
@@ -194,7 +209,7 @@ def test_pairs_of_parties_are_compared_with_their_counts():
     ratios = pd.DataFrame([("A - B", "January", 14, 65, 0.26, 0.14, 0.48)])
     ratios.columns = ["dyad", "label", "events", "baseline_events", "ratio", "low", "high"]
     said = describe.describe_dyads(ratios, (DAY, DAY))
-    assert said.endswith("A - B: events, 14 against 65; a ratio of 0.26 (0.14 to 0.48).")
+    assert "A - B: 14 events against 65 (0.26, 0.14 to 0.48). In brackets, the ratio of rates" in said
     assert "no event" in describe.describe_dyads(ratios[:0], (DAY, DAY))
 
 

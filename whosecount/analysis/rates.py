@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pandas as pd
 
 from whosecount.analysis.multiverse import Estimate, vary
 from whosecount.analysis.options import DATE_CHOICES, ROW_RULES, RowRule, list_days
 from whosecount.analysis.refusal import Refusal
-from whosecount.analysis.tallies import select_record
-from whosecount.analysis.tempo import compare_baselines, compare_rates, count_weekly_events
+from whosecount.analysis.tempo import compare_baselines, count_weekly_events
 
 Stretch = tuple[str, pd.Timestamp, pd.Timestamp]
 WHAT = "a ratio of rates"
@@ -55,33 +53,6 @@ def keep_covered(
     return inside, [one for one in stretches if one not in inside]
 
 
-def measure_scatter(record: pd.DataFrame, stretches: Sequence[tuple]) -> float:
-    """How much more the weekly counts scatter than those of events that come independently.
-
-    Pearson's statistic over its degrees of freedom (quasi-likelihood), from blocks of seven days
-    within each stretch, around the stretch's own mean; never below 1.
-
-    Parameters
-    ----------
-    record : DataFrame
-        Spans of one area.
-    stretches : sequence of (first day, last day)
-        The stretches, each with a rate of its own.
-    """
-    statistic, freedom = 0.0, 0
-    for first, last in stretches:
-        days = pd.date_range(first, last)
-        daily = select_record(record, first, last).groupby("date_start")["events"].sum()
-        blocks = pd.Series(1, index=days).groupby(np.arange(len(days)) // 7).sum()
-        counts = daily.reindex(days, fill_value=0).groupby(np.arange(len(days)) // 7).sum()
-        if not counts.sum():
-            continue
-        expected = counts.sum() * blocks / blocks.sum()
-        statistic += float(((counts - expected) ** 2 / expected).sum())
-        freedom += len(blocks) - 1
-    return max(1.0, statistic / freedom) if freedom else 1.0
-
-
 def compare_scopes(
     record: pd.DataFrame,
     window: tuple,
@@ -89,9 +60,6 @@ def compare_scopes(
     scopes: Mapping[str, Sequence[str]],
 ) -> pd.DataFrame | Refusal:
     """Compare one window with several baselines, in several areas.
-
-    Besides the exact interval each row has a wider one for events that come in bursts: the distance
-    of each end from the ratio, on the log scale, times the root of the scatter of the weekly counts.
 
     Parameters
     ----------
@@ -107,30 +75,16 @@ def compare_scopes(
     Returns
     -------
     DataFrame or Refusal
-        area, then as `tempo.compare_baselines` gives them, scatter, wide_low and wide_high.
+        area, then as `tempo.compare_baselines` gives them.
     """
     if not baselines:
         return Refusal(WHAT, "The record covers none of the baselines.", "a record of one of them")
     parts = []
     for area, ids in scopes.items():
         own = record[record["area_id"].isin(list(ids))]
-        rows = compare_baselines(own, window, baselines)
-        rows["scatter"] = [measure_scatter(own, [window, (first, last)]) for _, first, last in baselines]
-        root = np.sqrt(rows["scatter"])
-        for end in ("low", "high"):
-            rows[f"wide_{end}"] = [
-                _widen(one[end], one["ratio"], power)
-                for (_, one), power in zip(rows.iterrows(), root, strict=True)
-            ]
-        parts.append(rows.assign(area=area))
+        parts.append(compare_baselines(own, window, baselines).assign(area=area))
     compared = pd.concat(parts, ignore_index=True)
     return compared[["area", *[column for column in compared.columns if column != "area"]]]
-
-
-def _widen(end: float, ratio: float, power: float) -> float:
-    if not (np.isfinite(ratio) and np.isfinite(end)) or ratio == 0 or end == 0:
-        return end
-    return float(ratio * (end / ratio) ** power)
 
 
 def slide_baseline(
@@ -158,7 +112,7 @@ def slide_baseline(
     Returns
     -------
     DataFrame or Refusal
-        area, first_day (of the baseline), and events, days, baseline_events, baseline_days, ratio, low, high.
+        area, first_day (of the baseline), and as `tempo.compare_baselines` gives them.
     """
     first, last = (pd.Timestamp(day) for day in window)
     length = (last - first).days + 1
@@ -211,6 +165,11 @@ def part_scopes(scopes: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return {part.removesuffix(" alone"): list(scopes[part]), f"the rest of {whole}": rest}
 
 
+def leave_out_best_zero(record: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the events without a death in the best estimate; sums of deaths stay as they are."""
+    return record.assign(events=record["events"] - record["events_best_zero"])
+
+
 def measure_rate_ratio(
     record: pd.DataFrame,
     since: object,
@@ -220,7 +179,7 @@ def measure_rate_ratio(
     date_rule: str,
     cut_off: object,
 ) -> Estimate | Refusal:
-    """Measure the ratio of two rates of events, with its exact interval.
+    """Measure the ratio of two rates of events, with its interval.
 
     Parameters
     ----------
@@ -233,7 +192,7 @@ def measure_rate_ratio(
     area : sequence of str
         Area_ids.
     row_rule : callable
-        Gives the rows of the record that count: one of options.ROW_RULES.
+        Gives the rows of the record that count: one of options.ROW_RULES, or `leave_out_best_zero`.
     date_rule : str
         `start` or `end`: the day that places a row in time.
     cut_off : date-like
@@ -245,15 +204,11 @@ def measure_rate_ratio(
         return Refusal(WHAT, "The cut-off lies before the window's first day.", "a later cut-off")
     if first <= window[1] and last >= window[0]:
         return Refusal(WHAT, "The baseline shares days with the window.", "a baseline outside it")
-    rows = row_rule(record)
-    counts = []
-    for start, end in (window, (first, last)):
-        chosen = select_record(rows, start, end, list(area), date_rule)
-        counts += [int(chosen["events"].sum()), (end - start).days + 1]
-    if not counts[2]:
+    rows = row_rule(record[record["area_id"].isin(list(area))])
+    found = compare_baselines(rows, window, [baseline], date_rule).iloc[0]
+    if not found["baseline_events"]:
         return Refusal(WHAT, "The record holds no event in the baseline.", "a baseline with an event")
-    found = compare_rates(*counts)
-    return Estimate(found.ratio, found.low, found.high)
+    return Estimate(*found[["ratio", "low", "high"]])
 
 
 def vary_rate_ratio(
@@ -275,7 +230,7 @@ def vary_rate_ratio(
     choices = {
         "baseline": {label: (label, first, last) for label, first, last in baselines},
         "area": scopes,
-        "row_rule": ROW_RULES,
+        "row_rule": ROW_RULES | {"a death in the best estimate": leave_out_best_zero},
         "date_rule": DATE_CHOICES,
         "cut_off": list_days(cutoffs),
     }

@@ -14,6 +14,7 @@ COUNTED = {
     "two_each": "events_two_each",
     "monitor_only": "events_monitor_only",
     "aggregate": "events_aggregate",
+    "best_zero": "events_best_zero",
 }
 YEARS = re.compile(r"\(\d{4}-(?:\d{4})?\)")  # as in "Military Forces of X (2000-)"
 UNPLACED = "unplaced"  # placed no better than the country
@@ -109,7 +110,7 @@ def sum_spans(events: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         The columns of data/ucdp_spans.csv; deaths in persons, events in events.
     """
-    keyed = events.assign(events=1)
+    keyed = events.assign(events=1, best_zero=events["best"].eq(0))
     if "area_id" not in keyed:
         keyed["area_id"] = assign_areas(events, areas)
     for flag, column in COUNTED.items():

@@ -49,7 +49,6 @@ from whosecount.charts.intervals import (
     plot_claim_intervals,
     plot_enemy_losses,
     plot_ranges,
-    plot_rate_ratios,
 )
 from whosecount.charts.lengths import (
     plot_lengths,
@@ -148,7 +147,6 @@ __all__ = [
     "plot_places",
     "plot_presence",
     "plot_ranges",
-    "plot_rate_ratios",
     "plot_ratio_curve",
     "plot_reach",
     "plot_revision_chains",

@@ -191,41 +191,6 @@ def _set_ratio_axis(ax: Axes, start: float, stop: float) -> None:
     ax.minorticks_off()
 
 
-def plot_rate_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot rate ratios over several baselines as a forest, with their exact intervals.
-
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `analysis.tempo.compare_baselines` gives them: label, events, baseline_events, ratio, low, high.
-    ax : Axes
-        Where to draw.
-    """
-    finite = ratios[["low", "high"]].to_numpy()
-    finite = finite[np.isfinite(finite) & (finite > 0)]
-    start, stop = (finite.min() / 1.5, finite.max() * 1.5) if len(finite) else (0.1, 10)
-    for row, one in enumerate(ratios.itertuples()):
-        crosses = one.low <= 1 <= one.high
-        colour = MUTED if crosses else HIGHLIGHT
-        if np.isfinite(one.high):
-            ax.plot([max(one.low, start), one.high], [row, row], color=colour, linewidth=2.4)
-        else:
-            _draw_open_end(ax, max(one.low, start), stop, row, colour)
-        if np.isfinite(one.ratio) and one.ratio > 0:
-            ax.plot(one.ratio, row, "D", color=colour, markersize=6)
-    _set_ratio_axis(ax, start, stop)
-    _place_rows(
-        ax, [f"{one.label}: {one.events} against {one.baseline_events} events" for one in ratios.itertuples()]
-    )
-    ax.set_xlabel("events per day, as a multiple of the baseline")
-    handles = [
-        Line2D([], [], color=HIGHLIGHT, marker="D", label="interval excludes 1"),
-        Line2D([], [], color=MUTED, marker="D", label="interval includes 1"),
-    ]
-    add_legend(ax, handles)
-    return ax
-
-
 def plot_ranges(ranges: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     """Plot counts as points, each with what could be added to it.
 

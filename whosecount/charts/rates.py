@@ -79,7 +79,7 @@ def plot_scope_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
     ax : Axes
         Where to draw.
     """
-    finite = ratios[["wide_low", "wide_high"]].to_numpy()
+    finite = ratios[["low", "high"]].to_numpy()
     finite = finite[np.isfinite(finite) & (finite > 0)]
     start, stop = (finite.min() / 1.3, finite.max() * 1.3) if len(finite) else (0.1, 10)
     labels = [
@@ -87,14 +87,13 @@ def plot_scope_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
     ]
     for row, one in zip(_place_rows(ax, labels, ratios["area"].tolist()), ratios.itertuples(), strict=True):
         colour = MUTED if one.low <= 1 <= one.high else HIGHLIGHT
-        wide = [max(one.wide_low, start), min(one.wide_high, stop)]
+        wide = [max(one.low, start), min(one.high, stop)]
         ax.plot(wide, [row, row], color=colour, linewidth=1, marker="|", markersize=6)
-        if np.isfinite(one.high):
-            ax.plot(
-                [max(one.low, start), one.high], [row, row], color=colour, linewidth=4, solid_capstyle="butt"
-            )
+        thick = max(one.exact_low, start)
+        if np.isfinite(one.exact_high):
+            ax.plot([thick, one.exact_high], [row, row], color=colour, linewidth=4, solid_capstyle="butt")
         else:
-            _draw_open_end(ax, max(one.low, start), stop, row, colour)
+            _draw_open_end(ax, thick, stop, row, colour)
         if np.isfinite(one.ratio) and one.ratio > 0:
             ax.plot(one.ratio, row, "D", color=colour, markersize=7, markeredgecolor="white")
     _set_ratio_axis(ax, start, stop)
@@ -102,7 +101,7 @@ def plot_scope_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
     handles = [
         Line2D([], [], color=HIGHLIGHT, marker="D", linewidth=4, label=EXCLUDES),
         Line2D([], [], color=MUTED, marker="D", linewidth=4, label=INCLUDES),
-        Line2D([], [], color=INK, linewidth=1, marker="|", label="wider, if events come in bursts"),
+        Line2D([], [], color=INK, linewidth=1, marker="|", label="with allowance for bursts, which decides"),
     ]
     add_legend(ax, handles)
     return ax

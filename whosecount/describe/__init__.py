@@ -148,7 +148,6 @@ from whosecount.describe.telling import (
     describe_voices,
 )
 from whosecount.describe.tempo import (
-    describe_rates,
     describe_weeks,
 )
 from whosecount.describe.totals import (
@@ -231,7 +230,6 @@ __all__ = [
     "describe_places",
     "describe_position",
     "describe_presence",
-    "describe_rates",
     "describe_ratio",
     "describe_reach",
     "describe_readings",

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from whosecount.words import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.describe.rates import BRACKETS, write_ratio
+from whosecount.words import count_noun, join_words, pass_refusal, write_day
 
 
 @pass_refusal
@@ -24,12 +25,14 @@ def describe_dyads(ratios: pd.DataFrame, window: tuple) -> str:
     if ratios.empty:
         return "The record holds no event of any pair of parties here."
     told = [
-        f"{one.dyad}: events, {one.events} against {one.baseline_events}; a ratio of {write_number(one.ratio)} "
-        f"({write_number(one.low)} to {write_number(one.high)})"
+        f"{one.dyad}: {count_noun(one.events, 'event')} against {one.baseline_events} ({write_ratio(one)})"
         for one in ratios.itertuples()
     ]
     first, last = window
-    return f"From {write_day(first)} to {write_day(last, True)}, against {ratios['label'].iloc[0]}: {'; '.join(told)}."
+    return (
+        f"From {write_day(first)} to {write_day(last, True)}, against {ratios['label'].iloc[0]}: {'; '.join(told)}. "
+        f"In brackets, {BRACKETS}."
+    )
 
 
 @pass_refusal

@@ -5,8 +5,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from whosecount.analysis.multiverse import find_results
 from whosecount.analysis.vague_rates import find_parting_ceiling, judge_overlap
 from whosecount.words import count_noun, join_words, pass_refusal, write_day, write_number
+
+OPEN = "not established as different from that over"
+BRACKETS = "the ratio of rates and its 95% interval, with allowance for bursts"
 
 
 @pass_refusal
@@ -14,12 +18,13 @@ def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], w
     """Say which areas are compared, and how many of the chapter's events lie outside them all."""
     first, last = window
     inside = record[record["date_start"].between(first, last)]
-    widest = list(next(iter(scopes.values())))
-    outside = int(inside.loc[~inside["area_id"].isin(widest), "events"].sum())
-    counts = [
-        f"{name}: {count_noun(int(inside.loc[inside['area_id'].isin(list(ids)), 'events'].sum()), 'event')}"
-        for name, ids in scopes.items()
-    ]
+    outside = int(inside.loc[~inside["area_id"].isin(list(next(iter(scopes.values())))), "events"].sum())
+    counts = []
+    for name, ids in scopes.items():
+        events, unsure = inside.loc[inside["area_id"].isin(list(ids)), ["events", "events_best_zero"]].sum()
+        counts.append(
+            f"{name}: {count_noun(int(events), 'event')}, {int(unsure):,} without a death in the best estimate"
+        )
     return (
         f"From {write_day(first)} to {write_day(last, True)} the record of the two sides holds, by first day, in "
         f"{'; in '.join(counts)}. The chapter’s other areas hold {outside:,}."
@@ -28,7 +33,7 @@ def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], w
 
 @pass_refusal
 def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) -> str:
-    """Describe the ratios area by area: higher, lower or not established, and what bursts would undo.
+    """Describe the ratios area by area: higher, lower or not established, and what bursts undo.
 
     Parameters
     ----------
@@ -39,21 +44,30 @@ def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) 
     """
     parts = []
     for area, rows in ratios.groupby("area", sort=False):
-        told = [
-            f"{write_number(one.ratio)} ({write_number(one.low)} to {write_number(one.high)}) against {one.label}"
-            for one in rows.itertuples()
-        ]
-        parts.append(f"{area}: {'; '.join(told)}.")
-    holds = ratios["low"].le(1) & ratios["high"].ge(1)
-    undone = int((~holds & ratios["wide_low"].le(1) & ratios["wide_high"].ge(1)).sum())
+        told: dict[str, list[str]] = {"higher than over": [], "lower than over": [], OPEN: []}
+        for one in rows.itertuples():
+            verdict = "higher than over" if one.low > 1 else "lower than over" if one.high < 1 else OPEN
+            told[verdict].append(f"{one.label} ({write_ratio(one)})")
+        listed = [f"{verdict} {join_words(labels)}" for verdict, labels in told.items() if labels]
+        parts.append(f"{area}: the rate of events is {join_words(listed)}.")
+    parts.append(f"In brackets, {BRACKETS}.")
+    exact = ratios["exact_low"].gt(1) | ratios["exact_high"].lt(1)
+    undone = int((exact & ratios["low"].le(1) & ratios["high"].ge(1)).sum())
     parts.append(
-        f"In {int(holds.sum())} of {count_noun(len(ratios), 'comparison')} the exact 95% interval holds 1; "
-        f"if events come in bursts, as their weekly counts suggest, it would hold 1 in {undone} more."
+        f"Of {count_noun(len(ratios), 'comparison')}, {undone} would establish a change only if events came "
+        "independently of each other."
     )
     if left_out:
         labels = join_words([label for label, *_ in left_out])
         parts.append(f"Left out, because the record does not cover them: {labels}.")
     return " ".join(parts)
+
+
+def write_ratio(one: object) -> str:
+    """Write a ratio of rates with its interval; not defined where there is no event to divide by."""
+    if np.isnan(one.ratio):
+        return "not defined"
+    return f"{write_number(one.ratio)}, {write_number(one.low)} to {write_number(one.high)}"
 
 
 @pass_refusal
@@ -79,7 +93,7 @@ def describe_sliding(ratios: pd.DataFrame) -> str:
         known = rows[np.isfinite(rows["ratio"])]
         above, below = int(rows["low"].gt(1).sum()), int(rows["high"].lt(1).sum())
         span = (
-            f"the ratio runs from {write_number(known['ratio'].min())} to {write_number(known['ratio'].max())}; "
+            f"the ratio of rates runs from {write_number(known['ratio'].min())} to {write_number(known['ratio'].max())}; "
             if len(known)
             else ""
         )
@@ -102,39 +116,40 @@ def describe_extremes(ratios: pd.DataFrame) -> str:
     for area, rows in ratios.groupby("area", sort=False):
         known = rows[np.isfinite(rows["ratio"])]
         if known.empty:
-            parts.append(f"{area}: no baseline has an event")
+            parts.append(f"{area}: no baseline has an event.")
             continue
         ends = [known.loc[known["ratio"].idxmax()], known.loc[known["ratio"].idxmin()]]
         told = [
-            f"{write_number(one['ratio'])} ({write_number(one['low'])} to {write_number(one['high'])}) with the baseline "
-            f"that begins on {write_day(one['first_day'], True)}"
+            f"with the baseline that begins on {write_day(one['first_day'], True)} ({write_ratio(one)})"
             for one in ends
         ]
-        parts.append(f"{area}: at most {told[0]}, at least {told[1]}")
-    return "; ".join(parts) + "."
+        parts.append(f"{area}: the rate looks highest {told[0]} and lowest {told[1]}.")
+    return f"{' '.join(parts)} In brackets, {BRACKETS}."
 
 
 @pass_refusal
 def describe_by_choice(specifications: pd.DataFrame, choices: Sequence[str]) -> str:
-    """Sort the settings of some choices by how many combinations establish a higher or a lower rate."""
-    verdicts: dict[str, list[str]] = {}
-    for setting, rows in specifications.groupby(list(choices)):
-        found = rows[rows["refused"].eq("")]
-        verdicts.setdefault(_judge(found), []).append(", ".join(setting))
-    told = "; ".join(f"{verdict}: {' / '.join(settings)}" for verdict, settings in verdicts.items())
-    return f"What the combinations establish, by {join_words(list(choices))}. {told}."
-
-
-def _judge(found: pd.DataFrame) -> str:
-    above, below = int(found["low"].gt(1).sum()), int(found["high"].lt(1).sum())
-    if found.empty:
-        return "not estimable"
-    if not above and not below:
-        return "no change in any"
-    parts = [
-        f"{word} in {count} of {len(found)}" for word, count in (("higher", above), ("lower", below)) if count
-    ]
-    return ", ".join(parts)
+    """Sort the settings of some choices by how many of their different results establish a change."""
+    told = {}
+    for setting, rows in specifications.groupby(list(choices), sort=False):
+        found = find_results(rows)
+        told[", ".join(setting)] = (
+            int(found["low"].gt(1).sum()),
+            int(found["high"].lt(1).sum()),
+            len(found),
+        )
+    parts = []
+    for place, word in enumerate(("higher", "lower")):
+        some = [f"{name} ({counts[place]} of {counts[2]})" for name, counts in told.items() if counts[place]]
+        if some:
+            parts.append(f"Different results that establish a {word} rate: {join_words(some)}.")
+    never = [name for name, counts in told.items() if counts[2] and not counts[0] + counts[1]]
+    if never:
+        parts.append(f"No result establishes a change for {join_words(never)}.")
+    missing = [name for name, counts in told.items() if not counts[2]]
+    if missing:
+        parts.append(f"Not estimable: {join_words(missing)}.")
+    return " ".join(parts)
 
 
 @pass_refusal
