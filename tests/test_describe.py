@@ -328,7 +328,7 @@ def test_chance_is_given_for_the_margin_and_over_its_range():
 
 @pytest.mark.parametrize(
     ("uppers", "verdict"),
-    [((40, 60), "The two ranges overlap"), ((20, 60), "The two ranges do not touch."), ((33, 60), "overlap")],
+    [((40, 60), "could undo the difference"), ((20, 60), "Neither could close"), ((33, 60), "could undo")],
 )
 def test_halves_are_told_apart_only_when_their_ranges_do_not_touch(uppers, verdict):
     halves = pd.DataFrame(
@@ -338,10 +338,16 @@ def test_halves_are_told_apart_only_when_their_ranges_do_not_touch(uppers, verdi
             "lower": [10, 33],
             "days": [60, 60],
             "upper": uppers,
+            "shared": [0, 0],
         }
     )
     sentence = describe.describe_halves(halves)
-    assert "before: 10 deaths in 60 days" in sentence and verdict in sentence
+    assert "10 deaths in 60 days up to the cut-off" in sentence and verdict in sentence
+    assert "not both" not in sentence
+    assert "the first {} or the second {}, not both: 7 deaths stand".format(
+        *uppers
+    ) in describe.describe_halves(halves.assign(shared=7))
+    assert "No row without a place" in describe.describe_halves(halves.assign(upper=halves["record"]))
 
 
 def test_a_document_is_described_by_its_paragraphs_and_speakers():
