@@ -222,7 +222,8 @@ def test_steps_say_where_each_toll_ended_and_whether_it_fell():
         ("League", "2018-05-01", 401.0), ("record", "2018-05-01", 9.0),
     )  # fmt: skip
     assert describe.describe_steps(steps) == (
-        "2 running tolls. Watch, 3 steps from 10 to 24 and falls at least once; League, 1 step from 401 to 401."
+        "2 running tolls, each step by the least that it can mean. "
+        "Watch, 3 steps from 10 to 24 and falls at least once; League, 1 step from 401 to 401."
     )
     assert describe.describe_steps(steps.iloc[4:]) == "No running toll in this window was revised."
 
