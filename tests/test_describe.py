@@ -189,7 +189,8 @@ def test_steps_say_where_each_toll_ended_and_whether_it_fell():
         ("League", "2018-05-01", 401.0), ("record", "2018-05-01", 9.0),
     )  # fmt: skip
     assert describe.describe_steps(steps) == (
-        "2 running tolls. Watch, 3 steps from 10 to 24 and falls at least once; League, 1 step from 401 to 401."
+        "2 running tolls, each step by the least that it can mean. "
+        "Watch, 3 steps from 10 to 24 and falls at least once; League, 1 step from 401 to 401."
     )
     assert describe.describe_steps(steps.iloc[4:]) == "No running toll in this window was revised."
 
@@ -302,7 +303,7 @@ def test_chance_is_given_by_the_rule_itself_and_beside_it_at_any_distance():
 
 @pytest.mark.parametrize(
     ("uppers", "verdict"),
-    [((40, 60), "The two ranges overlap"), ((20, 60), "The two ranges do not touch."), ((33, 60), "overlap")],
+    [((40, 60), "could undo the difference"), ((20, 60), "Neither could close"), ((33, 60), "could undo")],
 )
 def test_halves_are_told_apart_only_when_their_ranges_do_not_touch(uppers, verdict):
     halves = pd.DataFrame(
@@ -312,10 +313,16 @@ def test_halves_are_told_apart_only_when_their_ranges_do_not_touch(uppers, verdi
             "lower": [10, 33],
             "days": [60, 60],
             "upper": uppers,
+            "shared": [0, 0],
         }
     )
     sentence = describe.describe_halves(halves)
-    assert "before: 10 deaths in 60 days" in sentence and verdict in sentence
+    assert "10 deaths in 60 days up to the cut-off" in sentence and verdict in sentence
+    assert "not both" not in sentence
+    assert "the first {} or the second {}, not both: 7 deaths stand".format(
+        *uppers
+    ) in describe.describe_halves(halves.assign(shared=7))
+    assert "No row without a place" in describe.describe_halves(halves.assign(upper=halves["record"]))
 
 
 def test_a_document_is_described_by_its_paragraphs_and_speakers():

@@ -1,12 +1,25 @@
 """The known results of the chapter on the residual threat, by the package and by plain pandas or NumPy."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from whosecount import Study
-from whosecount.analysis import deaths, forecasts, ratio_choices, regression, scoring, stocks, stretches
-from whosecount.paths import DATA
+from whosecount import Study, describe
+from whosecount.analysis import (
+    deaths,
+    forecasts,
+    presence,
+    ratio_choices,
+    regression,
+    scoring,
+    stocks,
+    stretches,
+    tallies,
+)
+from whosecount.analysis.multiverse import list_choices
+from whosecount.paths import DATA, ROOT
 
 DYAD = "Government of Syria - IS"
 DESERT = ["abu_kamal", "deir_ez_zor_rest", "tadmur", "homs_rest", "suwayda"]
@@ -91,10 +104,77 @@ def test_the_length_of_the_stretches_decides_whether_chance_is_excluded(study, d
 
 def test_no_choice_but_the_missing_places_moves_the_ratio_as_far(study):
     found = ratio_choices.vary_ratio(study.all_record, study.covered, study.tables["areas"], DESERT, *BEFORE)
-    assert len(found) == 216 and found["refused"].eq("").all()
+    assert len(found) == 180 and found["refused"].eq("").all()
     assert found["low"].gt(1).any() and found["high"].lt(1).any()
     moved = found.groupby("rows without a place")["estimate"].median()
     assert moved["all added before"] < 1 < moved["left out"] < moved["all added after"]
+
+
+def test_no_option_of_the_multiverse_gives_the_same_as_another_everywhere(study):
+    found = ratio_choices.vary_ratio(study.all_record, study.covered, study.tables["areas"], DESERT, *BEFORE)
+    for choice in list_choices(found):
+        others = [name for name in list_choices(found) if name != choice]
+        wide = found.pivot_table(index=others, columns=choice, values="estimate")
+        assert not wide.T.duplicated().any(), choice
+
+
+def test_one_ratio_has_one_interval_wherever_it_stands(study, desert):
+    drawn = {"draws": 300, "seed": 2018}
+    methods = stretches.compare_methods(desert, study.unplaced, BEFORE, AFTER, **drawn).set_index("method")
+    lengths = stretches.trace_lengths(
+        desert, study.unplaced, study.covered, study.cutoff, chosen=60, **drawn
+    ).set_index("days")
+    every = ratio_choices.vary_ratio(
+        study.all_record, study.covered, study.tables["areas"], DESERT, *BEFORE, **drawn
+    ).set_index(["areas", "last day before", "length", "rows", "rows without a place"])
+    own = ("areas named", "20 May", "60 days", "all rows, by first day", "left out")
+    ends = ["estimate", "low", "high"]
+    assert lengths.loc[60, ends].tolist() == methods.loc["Resampling days", ends].tolist()
+    assert every.loc[own, ends].tolist() == methods.loc["Resampling rows", ends].tolist()
+
+
+def test_the_chapter_resamples_everywhere_by_its_own_draws_and_seed():
+    source = (ROOT / "book/theatres/residual_threat.ipynb").read_text(encoding="utf-8")
+    for call in ("stretches.trace_lengths(", "ratio_choices.vary_ratio(", "stretches.compare_methods("):
+        for after in source.split(call)[1:]:
+            assert {"draws=draws", "seed=seed"} <= set(re.findall(r"\w+=\w+", after.split('"id":')[0])), call
+
+
+def test_not_both_stretches_can_have_every_row_without_a_place(study, desert, shipped):
+    halves = tallies.compare_halves(desert, study.unplaced, BEFORE[0], BEFORE[1], AFTER[1])
+    lost = shipped[shipped["area_id"].eq("unplaced")]
+    touches = [lost["date_start"].le(last) & lost["date_end"].ge(first) for first, last in (BEFORE, AFTER)]
+    twice = lost.loc[touches[0] & touches[1], "killed_side_a"].sum()
+    once = lost.loc[touches[0] | touches[1], "killed_side_a"].sum()
+    assert halves["shared"].tolist() == [twice, twice] == [138, 138]
+    assert halves["upper"].sum() - twice == halves["record"].sum() + once == 832
+
+
+def test_rows_between_governorates_are_counted_as_no_area(study, shipped):
+    found = presence.lay_out_presence(
+        study.all_record, study.tables["areas"], study.every_claim(), study.covered, (BEFORE[0], AFTER[1])
+    )
+    placed = shipped[~shipped["area_id"].isin(["unplaced", "between_governorates"])]
+    shown = placed[placed["date_start"].between("2017-10-01", "2018-12-31") & placed["events"].gt(0)]
+    active = shown.groupby(shown["date_start"].dt.to_period("M"))["area_id"].nunique()
+    assert describe.describe_presence(found).startswith(
+        f"Of {shown['area_id'].nunique()} areas with a recorded event in 15 months, "
+        f"between {active.min()} and {active.max()} had one"
+    )
+
+
+def test_all_destroyed_passes_one_test_alone_and_meets_events_within_every_horizon(study, shipped):
+    found = scoring.score_forecasts(
+        [one for one in forecasts.SPRING_2018 if one.claim_id == "pr-0426"],
+        study.every_claim(), study.tables["documents"], study.all_record, study.covered,
+    )  # fmt: skip
+    held = found[found["result"].eq("holds")]
+    assert held[["horizon_days", "threshold"]].to_numpy().tolist() == [[30, found["threshold"].max()]]
+    placed = shipped[shipped["area_id"].ne("unplaced")]
+    day = pd.Timestamp("2017-12-06")
+    for horizon, own in found.groupby("horizon_days"):
+        later = placed["date_start"].between(day + pd.Timedelta(days=1), day + pd.Timedelta(days=horizon))
+        assert own["measured"].unique().tolist() == [placed.loc[later, "events"].sum()] != [0]
 
 
 def test_forecasts_by_a_second_route(study, shipped):

@@ -1,14 +1,22 @@
 """What the README and the data's README say in figures is what the data give."""
 
-import csv
 import re
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from whosecount import Study
-from whosecount.analysis import floors, hedges, matching, multiverse, tallies, telling, tempo, upper_ends
+from whosecount.analysis import (
+    floors,
+    hedges,
+    matching,
+    multiverse,
+    stretches,
+    tallies,
+    telling,
+    tempo,
+    upper_ends,
+)
 from whosecount.analysis.bounds import count_kinds
 from whosecount.analysis.claims import select_claims
 from whosecount.building.plan import read_parameters
@@ -66,7 +74,12 @@ def test_readme_quotes_what_rests_on_one_monitor(readme):
     assert f"{battle['events_monitor_only'].sum()} of {battle['events'].sum()} recorded events name" in readme
     told = select_claims(study.every_claim())
     cut = telling.cut_family(told, tables["links"], tables["sources"], "sohr")
-    assert f"{cut['falls']} of {len(told)} quantities alleged lose all support" in readme
+    assert f"In southern Damascus {battle['events_monitor_only'].sum()} of" in readme
+    assert (
+        f"In all theatres together, {cut['falls']} of {len(told)} quantities alleged lose all support"
+        in readme
+    )
+    assert told["theatre_id"].nunique() > 1
 
 
 def test_readme_quotes_the_rate_ratios(readme):
@@ -98,16 +111,16 @@ def test_readme_quotes_chance_and_the_desert(readme):
     study = Study.open(theatre="residual_threat")
     desert = study.all_record[study.all_record["area_id"].isin(DESERT)]
     halves = tallies.compare_halves(desert, study.unplaced, "2018-03-22", "2018-05-20", "2018-07-19")
-    assert "rose from {} to {}".format(*halves["record"]) in readme
-    assert "make it {} and {}".format(*halves["upper"]) in readme
-
-
-def test_data_readme_counts_the_quoted_words():
-    with (ROOT / "data/claims.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["document_id"] == "lwj"]
-    words = sum(len(row["hedge"].split()) + len(row["as_stated"].split()) for row in rows)
-    text = Path(ROOT / "data/README.md").read_text(encoding="utf-8")
-    assert f"comes to {words} words" in text
+    assert "holds {} government deaths".format(halves["record"][0]) in readme
+    assert "ended and {} in the two months after".format(halves["record"][1]) in readme
+    assert halves["shared"][0] > 0, "or both could hold"
+    assert "could make the first {} or the second {}, not both".format(*halves["upper"]) in readme
+    before, after = stretches.split_window("2018-03-22", "2018-05-20", "2018-07-19")
+    methods = stretches.compare_methods(desert, study.unplaced, before, after, seed=2018)
+    chance = methods[methods["kind"].eq("chance")]
+    assert chance["low"].lt(1).all() and chance["high"].gt(1).all(), "or a rise is established"
+    said = f"the ratio is {chance['estimate'].iloc[0]:.2f}, with intervals from"
+    assert f"{said} {chance['low'].min():.2f} to {chance['high'].max():.2f}" in readme
 
 
 def test_data_readme_lists_what_is_left_out():

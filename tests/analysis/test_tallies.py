@@ -243,3 +243,10 @@ def test_halves_share_no_day_and_show_what_unplaced_rows_could_add():
         [17, 19, 19, 19],
     ]
     assert halves["label"].tolist() == ["19 Apr to 3 May, up to the cut-off", "4 May to 20 May, after it"]
+    assert halves["shared"].tolist() == [0, 0]
+
+
+def test_an_unplaced_row_that_reaches_into_both_halves_is_known_as_one():
+    unplaced = make_record(("unplaced", "2018-05-03", "2018-05-04", 1, 100, 0, 0, 0))
+    halves = tallies.compare_halves(RECORD, unplaced, "2018-04-19", "2018-05-03", "2018-05-20")
+    assert halves[["upper", "shared"]].values.tolist() == [[133, 100], [119, 100]]

@@ -321,12 +321,14 @@ def make_stocks(told: str = "Watch") -> pd.DataFrame:
 
 def make_presence(told: str = "Watch, 5 May: 3 percent") -> pd.DataFrame:
     months = pd.to_datetime(["2018-04-01", "2018-05-01"])
-    rows = [("claim", told, months[1], math.nan, "monitor")]
+    rows = [("claim", told, "", months[1], math.nan, "monitor")]
     counts = {"port": (12, 0), "isles": (0, 3)}
     rows += [
-        ("events", label, months[place], counts[label][place], "") for label in counts for place in (0, 1)
+        ("events", label, label, months[place], counts[label][place], "")
+        for label in counts
+        for place in (0, 1)
     ]
-    return pd.DataFrame(rows, columns=["kind", "label", "month", "events", "alignment"])
+    return pd.DataFrame(rows, columns=["kind", "label", "area_id", "month", "events", "alignment"])
 
 
 def make_events() -> pd.DataFrame:

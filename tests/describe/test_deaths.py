@@ -13,7 +13,7 @@ REFUSED = Refusal("a ratio", "There is too little.", "more rows")
 
 def test_methods_are_said_with_the_one_refused_and_why():
     said = describe.describe_methods(make_methods(), "deaths")
-    assert "From 168 to 283 deaths: the ratio, day for day, is 1.68." in said
+    assert "From 168 to 283 deaths: the ratio of deaths a day, after to before, is 1.68." in said
     assert (
         "0.92 to 3.04 (resampling rows) and 0.77 to no upper limit (resampling days); each of them holds 1"
         in said
@@ -43,7 +43,7 @@ def test_without_unplaced_rows_nothing_is_said_to_move():
 
 def test_in_brief_the_widest_ends_are_given():
     said = describe.describe_rise(make_methods(), "deaths")
-    assert "168 before the cut-off and 283 after, a ratio day for day of 1.68" in said
+    assert "168 before the cut-off and 283 after, 1.68 times as many a day" in said
     assert "from 0.77 to no upper limit between them" in said
     assert "0.62 to 3.04" in said
 
@@ -66,11 +66,11 @@ def test_sums_are_said_before_the_areas_that_moved_most():
 def test_lengths_are_counted_by_where_their_interval_lies():
     said = describe.describe_lengths(make_lengths(), 60)
     assert (
-        "Over 3 lengths from 14 to 189 days the ratio runs from 0.90 (at 189 days) to 3.70 (at 14 days)."
+        "Over 3 lengths from 14 to 189 days the ratio of deaths after to before runs from 0.90 (at 189 days) to 3.70 (at 14 days)."
         in said
     )
     assert "At 1 of them the whole interval lies above 1, at 0 below it, and at 2 it holds 1." in said
-    assert "At the chapter's own 60 days it runs 0.80 to 3.70." in said
+    assert "At the chapter's own 60 days the interval runs 0.80 to 3.70." in said
     assert "Of 2 lengths with a rise, rows without a place, all put before, would undo it at 2." in said
 
 

@@ -1,8 +1,11 @@
 """What is said of numbers said to remain, and of events beside ground held."""
 
+import pandas as pd
+
 from tests.charts.frames import make_presence, make_stocks
 from whosecount import describe
 from whosecount.analysis.refusal import Refusal
+from whosecount.analysis.spans import BETWEEN
 from whosecount.analysis.stocks import BESIDE
 
 STOCKS = make_stocks().assign(counted=["the whole", "the whole", "a part", BESIDE])
@@ -27,6 +30,12 @@ def test_areas_with_events_are_counted_in_the_month_of_each_claim():
         "Of 2 areas with a recorded event in 2 months, between 1 and 1 had one in any single month." in said
     )
     assert "Watch, 5 May: 3 percent; events that month in 1 area." in said
+
+
+def test_rows_between_governorates_are_no_area():
+    rows = make_presence()
+    between = rows[rows["label"].eq("isles")].assign(label="between governorates", area_id=BETWEEN)
+    assert describe.describe_presence(pd.concat([rows, between])) == describe.describe_presence(rows)
 
 
 def test_refusals_are_passed_on():

@@ -46,8 +46,9 @@ def lay_out_presence(
     Returns
     -------
     DataFrame or Refusal
-        kind (claim, events), label, month (its first day), events (missing for a claim), alignment (of the
-        claim's speaker), and claim_id; claims by day, then areas by events, every month shown each.
+        kind (claim, events), label, area_id (empty for a claim), month (its first day), events (missing for a
+        claim), alignment (of the claim's speaker), and claim_id; claims by day, then areas by events, every month
+        shown each. Rows between governorates, which are no area, have a line of their own.
         A refusal when no event has a place.
     """
     covered = _clip(covered, window)
@@ -68,6 +69,7 @@ def lay_out_presence(
         {
             "kind": "events",
             "label": names[area],
+            "area_id": area,
             "month": month.to_timestamp(),
             "events": int(counts.loc[area, month]),
             "alignment": "",
@@ -93,6 +95,7 @@ def _list_claims(claims: pd.DataFrame, measures: Mapping[str, str], covered: tup
         {
             "kind": "claim",
             "label": f"{shorten_name(row.speaker)}, {row.day.day} {row.day:%B}, {row.where}: {row.as_stated}{units[row.claim_id]}",
+            "area_id": "",
             "month": row.day.to_period("M").to_timestamp(),
             "events": float("nan"),
             "alignment": row.alignment,

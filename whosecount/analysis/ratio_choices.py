@@ -14,7 +14,14 @@ from whosecount.analysis.stretches import cut_stretches
 from whosecount.analysis.tallies import select_record
 
 SHIFTS = (-7, 0, 7)  # days by which the split is moved
-ROWS_TRIED = ("all rows", "without two each", "single days only")
+ROWS_TRIED = {  # which rows count, by which of their days; a row of one day has no other
+    **{
+        f"{name}, {day}": (ROW_RULES[name], rule)
+        for name in ("all rows", "without two each")
+        for day, rule in DATE_CHOICES.items()
+    },
+    "single days only": (ROW_RULES["single days only"], "start"),
+}
 UNPLACED_CHOICES = {"left out": "neither", "all added before": "before", "all added after": "after"}
 
 
@@ -40,7 +47,7 @@ def measure_ratio(
     date_rule: str = "start",
     unplaced: str = "neither",
     column: str = COLUMN,
-    draws: int = 500,
+    draws: int = 4000,
     seed: int = 0,
 ) -> Estimate | Refusal:
     """Measure the ratio of deaths after to before under one set of choices, for `multiverse.vary`.
@@ -96,9 +103,10 @@ def vary_ratio(
     window_start: object,
     split: object,
     column: str = COLUMN,
+    draws: int = 4000,
     seed: int = 0,
 ) -> pd.DataFrame | Refusal:
-    """Vary areas, split, length, row rule, date rule and the stretch that rows without a place belong to.
+    """Vary areas, split, length, rows and their day, and the stretch that rows without a place belong to.
 
     Parameters
     ----------
@@ -114,8 +122,8 @@ def vary_ratio(
         First and last day of the stretch before.
     column : str
         Deaths to compare.
-    seed : int
-        For the intervals.
+    draws, seed : int
+        For the intervals, resampled by row; those of `stretches.compare_methods` give its interval again.
 
     Returns
     -------
@@ -126,11 +134,12 @@ def vary_ratio(
         "areas": list_reaches(areas, named),
         "last day before": list_days(pd.Timestamp(split) + pd.Timedelta(days=shift) for shift in SHIFTS),
         "length": list_lengths(window_start, split),
-        "rows": {name: ROW_RULES[name] for name in ROWS_TRIED},
-        "day of a row": DATE_CHOICES,
+        "rows": ROWS_TRIED,
         "rows without a place": UNPLACED_CHOICES,
     }
-    found = vary(_measure_labelled, choices, record=record, covered=covered, column=column, seed=seed)
+    found = vary(
+        _measure_labelled, choices, record=record, covered=covered, column=column, draws=draws, seed=seed
+    )
     if found["refused"].ne("").all():
         return Refusal(
             "the ratio of deaths after to before under other choices",
@@ -140,9 +149,8 @@ def vary_ratio(
     return found
 
 
-def _measure_labelled(**choices) -> Estimate | Refusal:
+def _measure_labelled(rows: tuple[RowRule, str], **choices) -> Estimate | Refusal:
     """Measure the ratio by choices that are named as the chart writes them."""
-    names = {
-        "last day before": "split", "rows": "row_rule", "day of a row": "date_rule", "rows without a place": "unplaced",
-    }  # fmt: skip
-    return measure_ratio(**{names.get(name, name): value for name, value in choices.items()})
+    names = {"last day before": "split", "rows without a place": "unplaced"}
+    named = {names.get(name, name): value for name, value in choices.items()}
+    return measure_ratio(row_rule=rows[0], date_rule=rows[1], **named)

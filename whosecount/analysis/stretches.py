@@ -198,7 +198,7 @@ def trace_lengths(
     split: object,
     chosen: int = SHORTEST,
     column: str = COLUMN,
-    draws: int = 1000,
+    draws: int = 4000,
     seed: int = 0,
 ) -> pd.DataFrame | Refusal:
     """Trace the ratio of deaths after to before as both stretches grow by a week at a time, up to LONGEST.
@@ -216,7 +216,7 @@ def trace_lengths(
     column : str
         Deaths to compare.
     draws, seed : int
-        For resampling by day.
+        For resampling by day; those of `compare_methods` give its interval again at its length.
 
     Returns
     -------

@@ -192,9 +192,11 @@ def compare_halves(
     -------
     DataFrame
         label, days, record (persons, by first day), lower and upper (persons: without and with every
-        unplaced death that could fall in the stretch).
+        unplaced death that could fall in the stretch), shared (persons in unplaced rows that reach into both
+        stretches: they stand in both upper ends, and can belong to one).
     """
     first, middle, last = (pd.Timestamp(day) for day in (since, cutoff, until))
+    both = unplaced["date_start"].le(middle) & unplaced["date_end"].gt(middle)
     rows = []
     for label, start, end in (
         ("up to the cut-off", first, middle),
@@ -210,6 +212,7 @@ def compare_halves(
                 "record": counted,
                 "lower": counted,
                 "upper": counted + could_add,
+                "shared": int(unplaced.loc[both, column].sum()),
             }
         )
     return pd.DataFrame(rows)

@@ -63,7 +63,11 @@ def describe_steps(steps: pd.DataFrame) -> str:
         parts.append(f"{series}, {count_noun(len(chain), 'step')} {ends}{fell}")
     if not parts:
         return "No running toll in this window was revised."
-    return f"{count_noun(len(parts), 'running toll')}. " + "; ".join(parts) + "."
+    return (
+        f"{count_noun(len(parts), 'running toll')}, each step by the least that it can mean. "
+        + "; ".join(parts)
+        + "."
+    )
 
 
 @pass_refusal

@@ -51,7 +51,7 @@ def describe_methods(methods: pd.DataFrame, noun: str) -> str:
     """
     first = methods.iloc[0]
     parts = [
-        f"From {write_number(first['before'])} to {write_number(first['after'])} {noun}: the ratio, day for day, "
+        f"From {write_number(first['before'])} to {write_number(first['after'])} {noun}: the ratio of deaths a day, after to before, "
         f"is {write_number(round(first['estimate'], 2))}."
     ]
     allowed = methods[methods["kind"].eq("chance") & methods["low"].notna()]
@@ -101,7 +101,7 @@ def describe_rise(methods: pd.DataFrame, noun: str) -> str:
     )
     return (
         f"Recorded {noun}: {write_number(first['before'])} before the cut-off and {write_number(first['after'])} after, "
-        f"a ratio day for day of {write_number(round(first['estimate'], 2))}. The intervals that allow for uneven deaths run "
+        f"{write_number(round(first['estimate'], 2))} times as many a day. The intervals that allow for uneven deaths run "
         f"from {low} to {high} between them.{tail}"
     )
 
@@ -134,14 +134,17 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
     above, below = lengths["low"].gt(1), lengths["high"].lt(1)
     parts = [
         f"Over {count_noun(len(lengths), 'length')} from {lengths['days'].min():,} to {lengths['days'].max():,} days the ratio "
-        f"runs from {write_number(round(low['estimate'], 2))} (at {low['days']:,.0f} days) to "
+        f"of deaths after to before runs from {write_number(round(low['estimate'], 2))} (at {low['days']:,.0f} days) to "
         f"{write_number(round(high['estimate'], 2))} (at {high['days']:,.0f} days).",
         f"At {above.sum():,} of them the whole interval lies above 1, at {below.sum():,} below it, and at "
         f"{(~above & ~below).sum():,} it holds 1.",
     ]
     if chosen is not None:
         own = lengths[lengths["days"].eq(chosen)]
-        parts += [f"At the chapter's own {chosen:,} days it runs {_span(one)}." for one in own.itertuples()]
+        parts += [
+            f"At the chapter's own {chosen:,} days the interval runs {_span(one)}."
+            for one in own.itertuples()
+        ]
     undone = int((lengths["placed_before"].lt(1) & lengths["estimate"].gt(1)).sum())
     risen = int(lengths["estimate"].gt(1).sum())
     if risen:

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from whosecount.analysis.scoring import count_results
-from whosecount.words import count_noun, pass_refusal
+from whosecount.words import count_noun, join_words, pass_refusal
 
 
 @pass_refusal
 def describe_scores(scores: pd.DataFrame) -> str:
-    """Describe how each forecast fared, and which depend on the reading.
+    """Describe how many forecasts hold whatever horizon and threshold are taken, and how many depend on them.
 
     Parameters
     ----------
@@ -16,28 +16,19 @@ def describe_scores(scores: pd.DataFrame) -> str:
         As `analysis.scoring.score_forecasts` gives them.
     """
     counted = count_results(scores)
-    parts = []
-    for one in counted.itertuples():
-        tested = one.holds + one.fails
-        if not tested:
-            parts.append(f"{one.speaker}, {one.wording}: cannot be tested")
-            continue
-        outcome = (
-            f"holds in all {tested:,} tests" if not one.fails
-            else f"fails in all {tested:,} tests" if not one.holds
-            else f"holds in {one.holds:,} of {tested:,} tests"
-        )  # fmt: skip
-        parts.append(f"{one.speaker}, {one.wording}: {outcome}")
-    mixed = int((counted["holds"].gt(0) & counted["fails"].gt(0)).sum())
+    holds, fails = counted["holds"].gt(0), counted["fails"].gt(0)
+    outcomes = [
+        f"{number:,} {'holds' if number == 1 else 'hold'} in {where}"
+        for number, where in (
+            (int((holds & ~fails).sum()), "every test that can be made"),
+            (int((holds & fails).sum()), "some tests and not in others"),
+            (int((fails & ~holds).sum()), "no test"),
+        )
+        if number
+    ] + ([f"{hidden:,} cannot be tested"] if (hidden := int((~holds & ~fails).sum())) else [])
     lost = int(scores["result"].eq("not testable").sum())
-    verb = "changes" if mixed == 1 else "change"
-    tail = (
-        f" {count_noun(mixed, 'of them', 'of them')} {verb} the result with the horizon or the threshold."
-        if mixed
-        else ""
-    )
     beyond = f" {count_noun(lost, 'tile')} of {len(scores):,} cannot be filled." if lost else ""
-    return "; ".join(parts) + f".{tail}{beyond}"
+    return f"Of {count_noun(len(counted), 'forecast')} as tested here, {join_words(outcomes)}.{beyond}"
 
 
 @pass_refusal

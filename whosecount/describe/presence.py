@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from whosecount.analysis.spans import BETWEEN
 from whosecount.analysis.stocks import BESIDE
 from whosecount.naming import shorten_name
 from whosecount.words import count_noun, join_words, pass_refusal, write_number
@@ -53,7 +54,7 @@ def describe_presence(presence: pd.DataFrame) -> str:
     presence : DataFrame
         As `analysis.presence.lay_out_presence` gives it.
     """
-    events = presence[presence["kind"].eq("events")]
+    events = presence[presence["kind"].eq("events") & presence["area_id"].ne(BETWEEN)]
     active = events[events["events"].gt(0)].groupby("month")["label"].nunique()
     areas, months = events["label"].nunique(), events["month"].nunique()
     parts = [

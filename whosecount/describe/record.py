@@ -78,21 +78,38 @@ def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_halves(halves: pd.DataFrame) -> str:
-    """Describe the record before and after a cut-off, with what unplaced rows could add."""
-    parts = [
-        f"{row.label}: {write_number(row.record)} deaths in {count_noun(int(row.days), 'day')}, "
-        f"up to {write_number(row.upper)} with every row that has no place"
-        for row in halves.itertuples()
-    ]
+def describe_halves(halves: pd.DataFrame, noun: str = "deaths") -> str:
+    """Describe the record before and after a cut-off, with what unplaced rows could add, each death once.
+
+    Parameters
+    ----------
+    halves : DataFrame
+        As `analysis.tallies.compare_halves` gives them.
+    noun : str
+        What is counted.
+    """
     before, after = halves.iloc[0], halves.iloc[1]
-    apart = before["upper"] < after["lower"] or after["upper"] < before["lower"]
-    verdict = (
-        "The two ranges do not touch."
-        if apart
-        else "The two ranges overlap: the unplaced rows alone could undo the difference."
+    days = [count_noun(int(row["days"]), "day") for row in (before, after)]
+    said = (
+        f"The record holds {write_number(before['record'])} {noun} in {days[0]} up to the cut-off and "
+        f"{write_number(after['record'])} in {days[1]} after it."
     )
-    return "; ".join(parts) + f". {verdict}"
+    if halves["upper"].eq(halves["record"]).all():
+        return f"{said} No row without a place could add to either."
+    ends = [write_number(row["upper"]) for row in (before, after)]
+    placed = (
+        f" Rows without a place could make them {ends[0]} and {ends[1]}."
+        if not before["shared"]
+        else f" Rows without a place could make the first {ends[0]} or the second {ends[1]}, not both: "
+        f"{count_noun(int(before['shared']), 'death stands', 'deaths stand')} in rows that reach into both and can count "
+        "only once."
+    )
+    apart = before["upper"] < after["lower"] or after["upper"] < before["lower"]
+    return (
+        said
+        + placed
+        + (" Neither could close the gap." if apart else " Where they belong could undo the difference.")
+    )
 
 
 @pass_refusal
