@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from whosecount import Study, describe
-from whosecount.analysis import disjoint, hedges, slots, upper_ends
+from whosecount.analysis import disjoint, hedges, upper_ends
+from whosecount.analysis.growth import trace_delay
 from whosecount.paths import DATA, ROOT
 
 DEATHS = ["killed", "executed"]
@@ -121,7 +122,7 @@ def test_the_count_of_qadam_grows_from_23_to_116(study):
     days = pd.to_datetime([ROWS[name]["as_of"] for name in steps]) - pd.Timestamp("2018-03-19")
     assert plain == [23, 36, 62, 100, 116]
     assert len({(ROWS[name]["subject_ids"], ROWS[name]["source_id"]) for name in steps}) == 1
-    found = slots.trace_delay(study.every_claim(), study.tables["links"], "pr-0353")
+    found = trace_delay(study.every_claim(), study.tables["links"], "pr-0353")
     found = found[found["role"].eq("step")]
     assert found["claim_id"].tolist() == steps
     assert found["lower"].tolist() == plain

@@ -38,4 +38,7 @@ def name_group(name: str) -> str:
     return "the " + name.removeprefix("The ")
 
 
-__all__ = ["count_noun", "join_words", "name_group", "pass_refusal", "write_day", "write_number"]
+__all__ = ["Numbers", "count_noun", "join_words", "name_group", "pass_refusal", "write_day", "write_number"]
+
+
+Numbers = dict[str, float]

@@ -6,6 +6,7 @@ import pytest
 from whosecount import Study, describe
 from whosecount.analysis import slots
 from whosecount.analysis.claims import select_claims
+from whosecount.analysis.growth import count_growth, trace_delay
 from whosecount.analysis.refusal import Refusal
 
 
@@ -84,18 +85,18 @@ def test_late_claims_are_said_after_their_days_and_in_time(told):
 
 
 def test_the_first_counts_of_qadam_grow_as_reported(study):
-    delay = slots.trace_delay(study.every_claim(), study.tables["links"], "pr-0353")
+    delay = trace_delay(study.every_claim(), study.tables["links"], "pr-0353")
     steps = delay[delay["role"].eq("step")]
     assert steps["lower"].tolist() == [23, 36, 62, 100, 116]
     assert steps["days"].tolist() == [0, 1, 2, 8, 13]
     assert steps["kind"].tolist().count("point") == 1
     assert not set(steps["claim_id"]) & set(delay.loc[delay["role"].eq("rival"), "claim_id"])
     assert "The first count was 20 percent of the last" in describe.describe_delay(delay)
-    assert isinstance(slots.trace_delay(study.every_claim(), study.tables["links"], "gone"), Refusal)
+    assert isinstance(trace_delay(study.every_claim(), study.tables["links"], "gone"), Refusal)
 
 
 def test_counts_of_unchanged_days_only_rose(study):
-    growth = slots.count_growth(study.every_claim(), study.tables["links"])
+    growth = count_growth(study.every_claim(), study.tables["links"])
     assert "pr-0376" in set(growth["chain"]) and "pr-0360" not in set(
         growth["chain"]
     )  # the latter's days were extended

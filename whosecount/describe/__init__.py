@@ -12,11 +12,14 @@ from whosecount.describe.accounts import (
 from whosecount.describe.assumptions import (
     describe_assumptions,
     describe_words,
+    state_assumptions,
 )
 from whosecount.describe.chance import (
     describe_chance,
     describe_grid,
     describe_permutation,
+    state_chance,
+    state_permutation,
 )
 from whosecount.describe.change import (
     describe_changes,
@@ -41,6 +44,7 @@ from whosecount.describe.deaths import (
     describe_methods,
     describe_rise,
     describe_shifts,
+    state_rise,
 )
 from whosecount.describe.forecasts import (
     describe_gaps,
@@ -68,23 +72,13 @@ from whosecount.describe.matching import (
     describe_inference,
     describe_matches,
     describe_neighbours,
+    state_matches,
 )
 from whosecount.describe.multiverse import (
     describe_moves,
     describe_refused,
     describe_specifications,
-)
-from whosecount.describe.numbers import (
-    state_assumptions,
-    state_chance,
-    state_cuts,
-    state_matches,
-    state_permutation,
-    state_ratio,
-    state_rise,
-    state_slots,
     state_specifications,
-    state_upper_ends,
 )
 from whosecount.describe.panels import (
     describe_breadth,
@@ -123,6 +117,7 @@ from whosecount.describe.record import (
     describe_halves,
     describe_ratio,
     describe_record,
+    state_ratio,
 )
 from whosecount.describe.rivals import (
     describe_bounds,
@@ -136,6 +131,7 @@ from whosecount.describe.slots import (
     describe_longest,
     describe_slots,
     describe_tables,
+    state_slots,
 )
 from whosecount.describe.telling import (
     describe_alterations,
@@ -146,6 +142,7 @@ from whosecount.describe.telling import (
     describe_one_day,
     describe_tellings,
     describe_voices,
+    state_cuts,
 )
 from whosecount.describe.tempo import (
     describe_weeks,
@@ -161,6 +158,7 @@ from whosecount.describe.upper_ends import (
     describe_position,
     describe_terms,
     describe_upper_ends,
+    state_upper_ends,
 )
 from whosecount.words import (
     count_noun,

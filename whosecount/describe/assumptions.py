@@ -1,10 +1,11 @@
 """Sentences about assumptions, and about words with numbers put for them."""
 
+import numpy as np
 import pandas as pd
 
 from whosecount.analysis.bounds import DOCUMENTED_BY_ACLED, VAGUE_RULES, Interval
 from whosecount.analysis.refusal import Refusal
-from whosecount.words import count_noun, join_words, pass_refusal, write_number
+from whosecount.words import Numbers, count_noun, join_words, pass_refusal, write_number
 
 
 @pass_refusal
@@ -78,3 +79,11 @@ def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
         else ""
     )
     return total + differ + rest
+
+
+@pass_refusal
+def state_assumptions(steps: pd.DataFrame) -> Numbers:
+    """State the ends that the last assumption leaves which can hold, as far as they are given; see `describe_assumptions`."""
+    last = steps[steps["possible"]].iloc[-1]
+    ends = {"least": last["lower"], "most": last["upper"]}
+    return {"steps": len(steps)} | {name: end for name, end in ends.items() if np.isfinite(end)}

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.analysis.permutation import SHUFFLES
-from whosecount.words import count_noun, join_words, pass_refusal, write_number
+from whosecount.words import Numbers, count_noun, join_words, pass_refusal, write_number
 
 
 @pass_refusal
@@ -65,3 +65,27 @@ def describe_grid(grid: pd.DataFrame, match_km: float, match_days: int) -> str:
         f"find a partner, and {tile.by_chance:.1f} would on average if each had a day drawn from the stretch. "
         f"{join_words(ends)[:1].upper()}{join_words(ends)[1:]}."
     )
+
+
+@pass_refusal
+def state_chance(chance: pd.DataFrame, margin: int) -> Numbers:
+    """State how often a day picked at random finds a counterpart; see `describe_chance`."""
+    rows = chance[chance["margin_days"].eq(margin)]
+    if rows.empty:
+        return {}
+    one = rows.iloc[0]
+    return {"days": one["days"], "days_with_match": one["days_with_match"], "chance": one["record_share"]}
+
+
+@pass_refusal
+def state_permutation(permuted: pd.DataFrame) -> Numbers:
+    """State the observed matches, and for each way of shuffling the mean and the share of draws with as many.
+
+    The names end in the ways of `analysis.permutation.SHUFFLES`; see `describe_permutation`.
+    """
+    first = permuted.iloc[0]
+    stated = {name: first[name] for name in ("claimed", "records", "observed")}
+    for way, found in permuted.groupby("way", sort=False):
+        stated[f"by_chance_{way}"] = np.average(found["matched"], weights=found["draws"])
+        stated[f"as_many_{way}"] = found["as_many"].iloc[0]
+    return stated

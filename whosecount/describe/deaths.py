@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from whosecount.words import count_noun, join_words, pass_refusal, write_number
+from whosecount.words import Numbers, count_noun, join_words, pass_refusal, write_number
 
 
 @pass_refusal
@@ -182,3 +182,17 @@ def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
         tail.append(f"the largest fall is in {low['label']} ({low['before']:,} to {low['after']:,})")
     sentence = f"{noun[:1].upper()}{noun[1:]}. " + ". ".join(parts) + "."
     return sentence + (f" Line by line, {join_words(tail)}." if tail else "")
+
+
+@pass_refusal
+def state_rise(methods: pd.DataFrame) -> Numbers:
+    """State the deaths before and after, their ratio and the widest interval; see `describe_rise`."""
+    first = methods.iloc[0]
+    allowed = methods[methods["kind"].eq("chance") & methods["low"].notna()]
+    return {
+        "before": first["before"],
+        "after": first["after"],
+        "ratio": first["estimate"],
+        "ratio_low": allowed["low"].min(),
+        "ratio_high": allowed["high"].max(),
+    }

@@ -7,6 +7,7 @@ import pandas as pd
 
 from whosecount.naming import shorten_name
 from whosecount.words import (
+    Numbers,
     count_noun,
     join_words,
     name_group,
@@ -172,3 +173,9 @@ def describe_inference(steps: pd.DataFrame) -> str:
             f"For comparison, {count_noun(int(other['families'].iloc[0]), 'family', 'families')} of sources speak of the other event."
         )
     return " ".join(parts)
+
+
+@pass_refusal
+def state_matches(pairs: pd.DataFrame, claimed: pd.DataFrame) -> Numbers:
+    """State how many claimed occasions find a partner; see `describe_matches`."""
+    return {"occasions": claimed["occasion"].nunique(), "matched": len(pairs)}

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from whosecount.analysis.multiverse import drop_idle_choices, find_results, rank_choices
-from whosecount.words import count_noun, join_words, pass_refusal, write_number
+from whosecount.words import Numbers, count_noun, join_words, pass_refusal, write_number
 
 MOST_NAMED = 4  # names of choices that a sentence can bear
 
@@ -102,3 +102,12 @@ def _place(found: pd.DataFrame, reference: float) -> str:
     parts += [f"in {below:,} even the upper end lies below it"] * bool(below)
     parts += [f"in {unclear:,} the interval holds {mark}"] * bool(unclear)
     return f"{join_words(parts)[0].upper()}{join_words(parts)[1:]}."
+
+
+@pass_refusal
+def state_specifications(specifications: pd.DataFrame) -> Numbers:
+    """State the range of a figure over all choices; see `describe_specifications`."""
+    found = specifications.loc[specifications["refused"].eq(""), "estimate"]
+    if found.empty:
+        return {}
+    return {"lowest": found.min(), "highest": found.max()}

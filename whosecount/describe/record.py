@@ -8,7 +8,7 @@ import pandas as pd
 from whosecount.analysis.refusal import Refusal
 from whosecount.analysis.tallies import SIDES
 from whosecount.naming import name_party
-from whosecount.words import count_noun, name_group, pass_refusal, write_day, write_number
+from whosecount.words import Numbers, count_noun, name_group, pass_refusal, write_day, write_number
 
 
 def describe_record(
@@ -147,3 +147,19 @@ def describe_enemy_losses(ratios: pd.DataFrame) -> str:
             "record: there the multiple is a floor."
         )
     return " ".join(parts)
+
+
+@pass_refusal
+def state_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> Numbers:
+    """State a claim's lower end, and the record and their ratio on the first and last day; see `describe_ratio`."""
+    divided = curve[np.isfinite(curve["ratio_by_start"])] if len(curve) else curve
+    if divided.empty:
+        return {}
+    first, last = divided.iloc[0], divided.iloc[-1]
+    return {
+        "claimed": headline["lower"].iloc[0],
+        "record_first": first["record_by_start"],
+        "record_last": last["record_by_start"],
+        "ratio_first": first["ratio_by_start"],
+        "ratio_last": last["ratio_by_start"],
+    }

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from whosecount.words import count_noun, join_words, pass_refusal, write_number
+from whosecount.words import Numbers, count_noun, join_words, pass_refusal, write_number
 
 
 @pass_refusal
@@ -103,4 +103,14 @@ def describe_growths(growth: pd.DataFrame) -> str:
     return (
         f"Of {count_noun(len(growth), 'count')} that {'was' if len(growth) == 1 else 'were'} revised while the counted days stayed "
         f"the same, {rose:,} rose and {fell:,} fell between the first figure and the last."
+    )
+
+
+@pass_refusal
+def state_slots(counts: pd.DataFrame) -> Numbers:
+    """State how many quantities there are, how many fill all slots, and the slot most often empty; see `describe_slots`."""
+    whole, slots = counts.iloc[-1], counts.iloc[:-1]
+    total = whole["filled"] + whole["empty"]
+    return (
+        {"quantities": total, "whole": whole["filled"], "most_empty": slots["empty"].max()} if total else {}
     )

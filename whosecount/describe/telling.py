@@ -6,7 +6,7 @@ import pandas as pd
 
 from whosecount.analysis.telling import OWN_PAGE, name_families
 from whosecount.naming import name_party
-from whosecount.words import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.words import Numbers, count_noun, join_words, pass_refusal, write_day, write_number
 
 
 @pass_refusal
@@ -136,3 +136,11 @@ def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str]) -> 
         for row in compared.itertuples()
     ]
     return "The last toll of each group beside the record of the same days. " + "; ".join(parts) + "."
+
+
+@pass_refusal
+def state_cuts(cuts: pd.DataFrame, total: int) -> Numbers:
+    """State how many claims lose all support without the family that carries most; see `describe_cuts`."""
+    if cuts.empty or not cuts["falls"].max():
+        return {}
+    return {"claims": total, "falls": cuts["falls"].iloc[0], "still_told": cuts["still_told"].iloc[0]}

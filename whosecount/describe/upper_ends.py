@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.analysis.upper_ends import DEATH_MEASURES, has_upper_end
-from whosecount.words import count_noun, join_words, pass_refusal, write_number
+from whosecount.words import Numbers, count_noun, join_words, pass_refusal, write_number
 
 
 @pass_refusal
@@ -89,3 +89,9 @@ def describe_position(found: pd.DataFrame) -> str:
         f"{row['place']} ({row['admin1']} governorate) lies {row['east']:.0f} percent of the way from the country’s "
         f"western to its eastern end, and {row['north']:.0f} percent of the way from its southern to its northern."
     )
+
+
+@pass_refusal
+def state_upper_ends(counts: pd.DataFrame) -> Numbers:
+    """State how many counts there are, and how many say at most how many; see `describe_upper_ends`."""
+    return {"counts": len(counts), "bounded": has_upper_end(counts, about=False).sum()} if len(counts) else {}

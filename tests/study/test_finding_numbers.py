@@ -1,6 +1,7 @@
 """The numbers that a finding states by name are those of its sentence."""
 
 import math
+import re
 
 import pytest
 
@@ -8,7 +9,8 @@ from tests.tools import NOTEBOOKS, run_cells
 from whosecount.describe import write_number
 from whosecount.figures import NUMBERS, Finding
 
-STATING = [path for path in NOTEBOOKS if "numbers=describe.state_" in path.read_text(encoding="utf-8")]
+STATES = re.compile(r"numbers=(\w+\.)?state_")
+STATING = [path for path in NOTEBOOKS if STATES.search(path.read_text(encoding="utf-8"))]
 
 
 def write_in_every_way(value: float) -> set[str]:
