@@ -6,7 +6,7 @@ import time
 
 START = time.perf_counter()
 
-from whosecount.lean import skip_grammars
+from whosecount.core.light_imports import skip_grammars
 
 skip_grammars()
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from whosecount.paths import ROOT
+from whosecount.core.paths import ROOT
 
 PARTS = ("book", "whosecount", "data", "editions", "_config.yml", "_toc.yml", "pyproject.toml")
 IGNORED = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "_build")

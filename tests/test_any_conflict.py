@@ -9,7 +9,7 @@ import pytest
 
 from tests.tools import NOTEBOOKS
 from whosecount.building.postprocess import STORY_TAG
-from whosecount.paths import ROOT
+from whosecount.core.paths import ROOT
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import load_tables
 

@@ -15,8 +15,8 @@ from PIL import Image
 
 from tests.checkouts import VERSION, copy_checkout, read_folder, run
 from tests.tools import change_cell, read_cells
-from whosecount.edition import read_edition
-from whosecount.paths import ROOT
+from whosecount.core.paths import ROOT
+from whosecount.edition.read import read_edition
 
 OUTSIDE = re.compile(r"^(?:[a-z]+:)?//", re.IGNORECASE)
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

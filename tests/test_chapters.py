@@ -7,7 +7,7 @@ import pytest
 
 from tests.prose import count_words
 from tests.tools import NOTEBOOKS, read_cells_of
-from whosecount.paths import ROOT
+from whosecount.core.paths import ROOT
 
 FIGURES = {"theatres": 5, "reading": 3}  # at least
 WORDS = {"theatres": (900, 1600), "reading": (600, 1200)}

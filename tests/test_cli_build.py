@@ -2,7 +2,7 @@ import pytest
 
 from whosecount.building import build
 from whosecount.cli import main
-from whosecount.errors import WhoseCountError
+from whosecount.core.errors import WhoseCountError
 
 
 @pytest.fixture(autouse=True)

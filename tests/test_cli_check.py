@@ -6,7 +6,7 @@ import pytest
 
 from tests.tools import change_cell
 from whosecount.cli import main
-from whosecount.errors import WhoseCountError
+from whosecount.core.errors import WhoseCountError
 
 LINE = re.compile(r"^\S+\.csv, row \d+, column [\w, ]+(, value '.*')?: .+\. .+\.$")
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.new_editions import END, START, make_rows, write_events
 from whosecount.cli import main
-from whosecount.edition import read_edition
+from whosecount.edition.read import read_edition
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from tests.conftest import DATA as OURS
 from tests.tools import read_cells
 from whosecount.cli import main
-from whosecount.paths import DATA
+from whosecount.core.paths import DATA
 from whosecount.tables.schema import read_schema
 
 INVENTED = str(OURS / "ucdp" / "invented.csv")

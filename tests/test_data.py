@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from whosecount.paths import DATA
+from whosecount.core.paths import DATA
 from whosecount.tables.files import find_table_files
 from whosecount.tables.validate import check_tables
 

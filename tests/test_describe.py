@@ -6,8 +6,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosecount import describe
-from whosecount.analysis import tallies
+from whosecount.claims.sentences import (
+    describe_claims,
+    describe_groups,
+    describe_like,
+    describe_missing,
+    describe_places,
+    describe_steps,
+)
+from whosecount.claims.speaker_sentences import describe_absent, describe_counts, describe_document
+from whosecount.core.phrasing import count_noun, join_words, write_day, write_number
+from whosecount.methods.matching.say_base_rate import describe_chance
+from whosecount.methods.matching.say_matching import describe_candidates
+from whosecount.methods.rates.say_tempo import describe_weeks
+from whosecount.record import totals
+from whosecount.record.sentences import (
+    describe_days,
+    describe_enemy_losses,
+    describe_halves,
+    describe_ratio,
+    describe_record,
+)
 
 SIDES = {"side_a": "The Northern Army", "side_b": "The Southern League"}
 INF = math.inf
@@ -30,32 +49,32 @@ INF = math.inf
     ],
 )
 def test_a_number_is_written_as_in_a_sentence(value, words):
-    assert describe.write_number(value) == words
+    assert write_number(value) == words
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.floats(allow_nan=True, allow_infinity=True))
 def test_no_number_is_written_as_code(value):
-    words = describe.write_number(value)
+    words = write_number(value)
     assert not {"nan", "inf"} & set(words.split()) and "e+" not in words
 
 
 def test_days_are_written_without_leading_zero_and_with_the_year_on_request():
-    assert describe.write_day("2018-05-04") == "4 May"
-    assert describe.write_day(pd.Timestamp("2018-05-04"), True) == "4 May 2018"
+    assert write_day("2018-05-04") == "4 May"
+    assert write_day(pd.Timestamp("2018-05-04"), True) == "4 May 2018"
 
 
 def test_nouns_follow_their_count():
-    assert describe.count_noun(1, "claim") == "1 claim"
-    assert describe.count_noun(0, "claim") == "0 claims"
-    assert describe.count_noun(1200, "family", "families") == "1,200 families"
+    assert count_noun(1, "claim") == "1 claim"
+    assert count_noun(0, "claim") == "0 claims"
+    assert count_noun(1200, "family", "families") == "1,200 families"
 
 
 @pytest.mark.parametrize(
     ("words", "joined"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
 )
 def test_words_are_joined_with_commas_and_an_and(words, joined):
-    assert describe.join_words(words) == joined
+    assert join_words(words) == joined
 
 
 def make_claims(*rows: tuple) -> pd.DataFrame:
@@ -68,7 +87,7 @@ CLAIMS = make_claims(
 
 
 def test_claims_are_described_by_how_many_by_whom_and_what_they_leave_open():
-    assert describe.describe_claims(CLAIMS, "deaths") == (
+    assert describe_claims(CLAIMS, "deaths") == (
         "3 claims by 2 speakers give deaths. 1 of them sets no upper limit. "
         "The lower ends run from 142 (Watch) to 401 (League)."
     )
@@ -79,23 +98,23 @@ def test_an_about_is_no_upper_limit_and_no_lower_end():
         [("League", 401.0, INF, "open"), ("Watch", 90.0, 90.0, "point"), ("Radio", 95.0, 95.0, "exact")],
         columns=["speaker", "lower", "upper", "kind"],
     )
-    said = describe.describe_claims(claims, "deaths")
+    said = describe_claims(claims, "deaths")
     assert "1 of them sets no upper limit; 1 of them says “about” or the like, which has no ends." in said
     assert "The lower ends, or what is named with an “about”, run from 90 (Watch) to 401 (League)." in said
-    assert "upper end" not in describe.describe_claims(claims[claims["kind"].eq("point")], "deaths")
+    assert "upper end" not in describe_claims(claims[claims["kind"].eq("point")], "deaths")
 
 
 def test_claims_that_all_have_an_upper_end_say_so():
-    assert "Each of them has an upper end." in describe.describe_claims(CLAIMS.iloc[1:], "deaths")
+    assert "Each of them has an upper end." in describe_claims(CLAIMS.iloc[1:], "deaths")
 
 
 def test_claims_with_one_floor_do_not_pretend_a_range():
-    assert describe.describe_claims(CLAIMS.iloc[:1], "deaths").endswith("The lower ends all stand at 401.")
-    assert describe.describe_claims(CLAIMS.iloc[2:], "deaths").endswith("None has a lower end above zero.")
+    assert describe_claims(CLAIMS.iloc[:1], "deaths").endswith("The lower ends all stand at 401.")
+    assert describe_claims(CLAIMS.iloc[2:], "deaths").endswith("None has a lower end above zero.")
 
 
 def test_no_claims_are_described_as_none():
-    assert describe.describe_claims(CLAIMS.iloc[:0], "deaths") == "No claim in this window gives deaths."
+    assert describe_claims(CLAIMS.iloc[:0], "deaths") == "No claim in this window gives deaths."
 
 
 TOTAL = pd.Series(
@@ -104,7 +123,7 @@ TOTAL = pd.Series(
 
 
 def test_record_names_civilians_beside_the_fighters_and_what_unplaced_rows_could_add():
-    assert describe.describe_record(TOTAL, SIDES, "2018-04-19", "2018-05-04", 77) == (
+    assert describe_record(TOTAL, SIDES, "2018-04-19", "2018-05-04", 77) == (
         "Between 19 April and 4 May 2018 the record holds 38 events, counted by their first day: 142 deaths on the "
         "side of the Northern Army, 113 on that of the Southern League, 41 of civilians and 9 of people whose "
         "standing is not known. Rows placed no better than the country could add up to 77 to the first of these."
@@ -112,14 +131,14 @@ def test_record_names_civilians_beside_the_fighters_and_what_unplaced_rows_could
 
 
 def test_an_empty_record_is_described_as_empty():
-    sentence = describe.describe_record(TOTAL * 0, SIDES, "2018-04-19", "2018-05-04", 0)
+    sentence = describe_record(TOTAL * 0, SIDES, "2018-04-19", "2018-05-04", 0)
     assert sentence == "The record holds no event of the two sides between 19 April and 4 May 2018."
 
 
 def make_days(*rows: tuple) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=["date_start", "date_end", "events", *tallies.SIDES])
+    frame = pd.DataFrame(rows, columns=["date_start", "date_end", "events", *totals.SIDES])
     frame = frame.assign(**{name: pd.to_datetime(frame[name]) for name in ("date_start", "date_end")})
-    return tallies.list_days(frame, "2018-01-01", "2018-12-31")
+    return totals.list_days(frame, "2018-01-01", "2018-12-31")
 
 
 DAYS = make_days(
@@ -131,7 +150,7 @@ DAYS = make_days(
 
 
 def test_days_say_how_many_deaths_cannot_be_put_on_a_day_and_which_day_is_heaviest():
-    assert describe.describe_days(DAYS) == (
+    assert describe_days(DAYS) == (
         "The record holds 52 deaths in this window. 35 of them stand in 1 row that covers more than one day "
         "and cannot be put on a day. The heaviest single day is 20 April 2018, with 9."
     )
@@ -139,8 +158,8 @@ def test_days_say_how_many_deaths_cannot_be_put_on_a_day_and_which_day_is_heavie
 
 def test_days_without_deaths_have_no_heaviest_day():
     quiet = make_days(("2018-04-20", "2018-04-20", 1, 0, 0, 0, 0))
-    assert "heaviest" not in describe.describe_days(quiet)
-    assert describe.describe_days(DAYS.iloc[:0]) == "The record holds no event in this window."
+    assert "heaviest" not in describe_days(quiet)
+    assert describe_days(DAYS.iloc[:0]) == "The record holds no event in this window."
 
 
 HEADLINE = pd.DataFrame({"lower": [401.0], "speaker": ["League"], "added_up_by": ["Journal"]})
@@ -154,14 +173,14 @@ CURVE = pd.DataFrame(
 
 
 def test_ratio_names_who_claims_who_added_up_and_that_the_movement_is_arithmetic():
-    sentence = describe.describe_ratio(CURVE, HEADLINE)
+    sentence = describe_ratio(CURVE, HEADLINE)
     assert "the claim by League, added up by Journal, can mean is 401 deaths" in sentence
     assert "stood at 99 on 1 May and at 142 on 4 May 2018" in sentence
     assert "moves from 4.05 to 2.82; it has no upper limit" in sentence
 
 
 def test_no_ratio_is_described_as_none():
-    assert describe.describe_ratio(CURVE.iloc[:0], HEADLINE).startswith("No ratio can be given")
+    assert describe_ratio(CURVE.iloc[:0], HEADLINE).startswith("No ratio can be given")
 
 
 WEEKS = pd.DataFrame(
@@ -170,12 +189,10 @@ WEEKS = pd.DataFrame(
 
 
 def test_weeks_give_total_highest_week_and_empty_weeks():
-    assert describe.describe_weeks(WEEKS, "events", "events") == (
+    assert describe_weeks(WEEKS, "events", "events") == (
         "Over 3 weeks the record holds 8 events. The most in a week is 5, in the week of 16 April 2018; 1 week has none."
     )
-    assert describe.describe_weeks(WEEKS.iloc[1:2], "events", "events").startswith(
-        "The record holds no events"
-    )
+    assert describe_weeks(WEEKS.iloc[1:2], "events", "events").startswith("The record holds no events")
 
 
 def make_steps(*rows: tuple) -> pd.DataFrame:
@@ -188,48 +205,42 @@ def test_steps_say_where_each_toll_ended_and_whether_it_fell():
         ("Watch", "2018-04-25", 25.0), ("Watch", "2018-04-20", 10.0), ("Watch", "2018-05-01", 24.0),
         ("League", "2018-05-01", 401.0), ("record", "2018-05-01", 9.0),
     )  # fmt: skip
-    assert describe.describe_steps(steps) == (
+    assert describe_steps(steps) == (
         "2 running tolls, each step by the least that it can mean. "
         "Watch, 3 steps from 10 to 24 and falls at least once; League, 1 step from 401 to 401."
     )
-    assert describe.describe_steps(steps.iloc[4:]) == "No running toll in this window was revised."
+    assert describe_steps(steps.iloc[4:]) == "No running toll in this window was revised."
 
 
 def test_counts_are_listed_without_empty_ones():
     counts = pd.DataFrame({"kind": ["fact_asserted", "claim", "plan"], "claims": [12, 3, 0]})
-    assert (
-        describe.describe_counts(counts, "kind", "statements")
-        == "15 statements: asserted as fact 12 and claim 3."
-    )
+    assert describe_counts(counts, "kind", "statements") == "15 statements: asserted as fact 12 and claim 3."
 
 
 def test_places_say_how_loosely_they_are_known():
     places = pd.DataFrame({"place": ["Port", "Bridge"], "radius_km": [2.0, 1.5], "claims": [3, 1]})
-    sentence = describe.describe_places(places)
+    sentence = describe_places(places)
     assert "from 1.50 to 2 kilometres" in sentence and "Port, in 3 claims" in sentence
-    assert (
-        describe.describe_places(places.iloc[:0])
-        == "No claim in this window names a place that can be drawn."
-    )
+    assert describe_places(places.iloc[:0]) == "No claim in this window names a place that can be drawn."
 
 
 def test_who_is_counted_always_has_a_place_for_civilians():
     claims = pd.DataFrame(
         {"kind": ["exact", "open", "none"], "subject_side": ["side_a", "side_a", "civilian"]}
     )
-    sentence = describe.describe_missing(claims, SIDES)
+    sentence = describe_missing(claims, SIDES)
     assert "The Northern Army: 2" in sentence and sentence.endswith("civilians: 0.")
 
 
 def test_groups_that_are_counted_are_told_apart():
-    sentence = describe.describe_groups(CLAIMS)
+    sentence = describe_groups(CLAIMS)
     assert sentence.startswith("The 3 figures count 2 groups.")
-    assert describe.describe_groups(CLAIMS.iloc[:1]).startswith("The 1 figure counts 1 group.")
+    assert describe_groups(CLAIMS.iloc[:1]).startswith("The 1 figure counts 1 group.")
     assert (
         "soldiers: 2 figures, lower ends from 142 to 401; officers: 1 figure, lower ends from 0 to 0"
         in sentence
     )
-    assert describe.describe_groups(CLAIMS.iloc[:0]) == "No claim gives a figure here."
+    assert describe_groups(CLAIMS.iloc[:0]) == "No claim gives a figure here."
 
 
 def test_claims_about_the_enemys_dead_are_told_party_by_party():
@@ -241,13 +252,13 @@ def test_claims_about_the_enemys_dead_are_told_party_by_party():
             "smaller": ["place", "", "", ""],
         }
     )
-    assert describe.describe_enemy_losses(ratios) == (
+    assert describe_enemy_losses(ratios) == (
         "Each claim against the record of its own days. Islamic State group: 2 of 2 claims start above it "
         "(from 2.50 to 4 times it); with every unplaced death of those days, 1 would. Pro-government: the only claim "
         "starts at 0.80 times it, and with every unplaced death of those days at 0.40. Russia: the only claim has no "
         "recorded death beside it. 1 claim counts a smaller place or group than the record: there the multiple is a floor."
     )
-    assert describe.describe_enemy_losses(ratios.iloc[:0]).startswith("No party's claim")
+    assert describe_enemy_losses(ratios.iloc[:0]).startswith("No party's claim")
 
 
 @pytest.mark.parametrize(
@@ -263,22 +274,22 @@ def test_like_is_set_against_like(lower, upper, rest):
             "upper": [13.0, 26.0, 17.0, upper],
         }
     )
-    sentence = describe.describe_like(rows)
+    sentence = describe_like(rows)
     assert sentence.startswith("League claimed 13; Watch counted 26, of whom 17 belong to a group")
     assert rest in sentence
-    assert describe.describe_like(rows.iloc[:0]) == "The claims to set side by side are not in these tables."
+    assert describe_like(rows.iloc[:0]) == "The claims to set side by side are not in these tables."
 
 
 def test_a_candidate_is_never_called_a_match():
     found = DAYS.assign(days_apart=0, place_precision="near")
-    sentence = describe.describe_candidates(found, SIDES, "2018-04-19", 3)
+    sentence = describe_candidates(found, SIDES, "2018-04-19", 3)
     assert "Within 3 days of 19 April 2018" in sentence and "4 events" in sentence
     assert (
         "The nearest is of 19 April to 23 April 2018, placed near the place that it names, with 28 deaths on the "
         "side of the Northern Army and 7 on that of the Southern League."
     ) in sentence
     assert sentence.endswith("It is near in days; how near in kilometres is another question.")
-    assert describe.describe_candidates(found.iloc[:0], SIDES, "2018-04-19", 1).endswith(
+    assert describe_candidates(found.iloc[:0], SIDES, "2018-04-19", 1).endswith(
         "within 1 day of 19 April 2018."
     )
 
@@ -294,11 +305,11 @@ def test_chance_is_given_by_the_rule_itself_and_beside_it_at_any_distance():
             "record_share": [0.028, 0.166, 0.05, 0.326, 0.066, 0.298],
         }
     )
-    assert describe.describe_chance(chance, 3) == (
+    assert describe_chance(chance, 3) == (
         "A day picked at random has a recorded event within 50 km of Town and within 3 days with probability 0.166 "
         "(30 of 181 days). Anywhere in North district, however far away, it would be 0.298."
     )
-    assert describe.describe_chance(chance, 9) == "Chance was not reckoned for this distance."
+    assert describe_chance(chance, 9) == "Chance was not reckoned for this distance."
 
 
 @pytest.mark.parametrize(
@@ -316,13 +327,13 @@ def test_halves_are_told_apart_only_when_their_ranges_do_not_touch(uppers, verdi
             "shared": [0, 0],
         }
     )
-    sentence = describe.describe_halves(halves)
+    sentence = describe_halves(halves)
     assert "10 deaths in 60 days up to the cut-off" in sentence and verdict in sentence
     assert "not both" not in sentence
-    assert "the first {} or the second {}, not both: 7 deaths stand".format(
-        *uppers
-    ) in describe.describe_halves(halves.assign(shared=7))
-    assert "No row without a place" in describe.describe_halves(halves.assign(upper=halves["record"]))
+    assert "the first {} or the second {}, not both: 7 deaths stand".format(*uppers) in describe_halves(
+        halves.assign(shared=7)
+    )
+    assert "No row without a place" in describe_halves(halves.assign(upper=halves["record"]))
 
 
 def test_a_document_is_described_by_its_paragraphs_and_speakers():
@@ -332,16 +343,16 @@ def test_a_document_is_described_by_its_paragraphs_and_speakers():
     claims = pd.DataFrame(
         {"locator": ["P01", "P01", "P02"], "source_id": ["a", "b", "b"], "family_id": ["x"] * 3}
     )
-    assert describe.describe_document(claims, documents, "d1") == (
+    assert describe_document(claims, documents, "d1") == (
         "“A title” (A publisher) makes 3 statements in 2 paragraphs, through 2 speakers of 1 family."
     )
-    assert describe.describe_document(claims.iloc[:0], documents, "d1") == "No claim was read in “A title”."
-    assert describe.describe_document(claims, documents, "d2") == "There is no document d2 in documents.csv."
+    assert describe_document(claims.iloc[:0], documents, "d1") == "No claim was read in “A title”."
+    assert describe_document(claims, documents, "d2") == "There is no document d2 in documents.csv."
 
 
 def test_who_is_not_counted_is_said_and_rest_groups_are_no_party():
     counted = pd.DataFrame(
         {"counted": ["The Army", "Civilians", "Others", "Several together"], "claims": [3, 0, 0, 0]}
     )
-    assert describe.describe_absent(counted) == "Not counted at all: civilians."
-    assert describe.describe_absent(counted.iloc[:1]) == "Each side and civilians are counted at least once."
+    assert describe_absent(counted) == "Not counted at all: civilians."
+    assert describe_absent(counted.iloc[:1]) == "Each side and civilians are counted at least once."

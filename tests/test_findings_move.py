@@ -14,7 +14,7 @@ import pytest
 
 from tests.tools import NOTEBOOKS, run_cells
 from whosecount.building.plan import read_parameters
-from whosecount.figures import Finding, Notice
+from whosecount.study.figure import Finding, Notice
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tools import read_cells
-from whosecount.paths import DATA
+from whosecount.core.paths import DATA
 
 ALLEGES = ("claim", "fact_asserted", "observation", "statement", "denial")
 UNJUDGED = ("inference", "plan", "prediction", "unknown")

@@ -13,7 +13,7 @@ from tests.browsing import visit
 from tests.checkouts import copy_checkout, read_folder, run
 from tests.hostile import ATTACKS, SIDE_A, THEATRES, make_events, make_tables
 from tests.tools import change_cell, read_cells
-from whosecount.text import find_fault
+from whosecount.core.unsafe_text import find_fault
 
 pytestmark = pytest.mark.browser
 

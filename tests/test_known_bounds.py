@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from tests.tools import read_cells
-from whosecount import Study, describe
-from whosecount.analysis import assumptions, consistency, disjoint, totals
-from whosecount.analysis.bounds import Interval
-from whosecount.paths import DATA
+from whosecount import Study
+from whosecount.core.intervals import Interval
+from whosecount.core.paths import DATA
+from whosecount.methods.totals import assumptions, consistency, disjoint_sums, totals
+from whosecount.methods.totals.say_totals import describe_total_choices
 
 INF = math.inf
 DEATHS = ["killed", "executed"]
@@ -38,16 +39,16 @@ def test_the_sum_that_must_not_be_made_is_735(article, rows):
     alleged = [row for row in chosen if row["record_type"] in ("claim", "fact_asserted", "observation")]
     floors = [float(row["low"] or row["best"] or words.get(row["qualifier"], 0)) for row in alleged]
     assert sum(floors) == 735
-    figures = disjoint.select_figures(article, DEATHS)
+    figures = disjoint_sums.select_figures(article, DEATHS)
     assert set(figures["claim_id"]) == {
         row["claim_id"] for row, floor in zip(alleged, floors, strict=True) if floor
     }
-    assert disjoint.sum_everything(figures) == Interval(735, INF)
+    assert disjoint_sums.sum_everything(figures) == Interval(735, INF)
 
 
 def test_each_group_of_the_article_has_a_total_of_its_own(study, article):
-    counts = disjoint.select_counts(article, study.tables["actors"], DEATHS)
-    found = disjoint.sum_by_group(counts, study.tables["links"], study.tables["actors"], "places")
+    counts = disjoint_sums.select_counts(article, study.tables["actors"], DEATHS)
+    found = disjoint_sums.sum_by_group(counts, study.tables["links"], study.tables["actors"], "places")
     assert dict(zip(found["group"], found[["lower", "upper"]].to_numpy().tolist(), strict=True)) == {
         "government_and_allies": [403, INF],  # more than 400 in Damascus, and two or more near Palmyra
         "islamic_state": [101, INF],
@@ -58,9 +59,9 @@ def test_each_group_of_the_article_has_a_total_of_its_own(study, article):
 
 
 def test_government_dead_of_the_article_by_four_rules(study, article):
-    counts = disjoint.select_counts(article, study.tables["actors"], DEATHS)
+    counts = disjoint_sums.select_counts(article, study.tables["actors"], DEATHS)
     tables = study.tables["links"], study.tables["actors"]
-    found = disjoint.compare_rules(counts, *tables, "government_and_allies")
+    found = disjoint_sums.compare_rules(counts, *tables, "government_and_allies")
     assert found["lower"].tolist() == [401, 403, 403, 401 + 2 + 1 + 2]
     assert found["upper"].eq(INF).all()
 
@@ -71,7 +72,7 @@ def test_the_totals_under_all_choices(study, article):
     government = totals.vary_total(article, *tables, "government_and_allies", *options)
     assert len(government) == 128
     assert (government["estimate"].min(), government["estimate"].max()) == (400, 406)
-    told = describe.describe_total_choices(government, "the floor")
+    told = describe_total_choices(government, "the floor")
     assert told.startswith(
         f"{government['estimate'].nunique()} different results from "
     )  # all are open above

@@ -7,11 +7,13 @@ import pytest
 from scipy import stats
 
 from whosecount import Study
-from whosecount.analysis import parties, rates, rivals, trend, vague_rates, wordings
-from whosecount.analysis.claims import select_claims, select_place
-from whosecount.analysis.multiverse import drop_idle_choices, find_results
-from whosecount.analysis.tempo import compare_rates, read_stretches
-from whosecount.paths import ROOT
+from whosecount.claims.rows import select_claims, select_place
+from whosecount.core.multiverse import drop_idle_choices, find_results
+from whosecount.core.paths import ROOT
+from whosecount.methods.rates import other_dyads, rates, trend, vague_words
+from whosecount.methods.rates.tempo import compare_rates, read_stretches
+from whosecount.methods.reading import wordings
+from whosecount.methods.tolls import rival_claims
 
 WINDOW = (pd.Timestamp("2018-03-01"), pd.Timestamp("2018-04-17"))
 GOVERNORATE, DISTRICT = "Deir ez Zor governorate", "Albu Kamal district alone"
@@ -179,19 +181,19 @@ DOZENS = ["lwj-p05-02", "lwj-p16-01"]
 
 
 def test_two_dozens_overlap_without_a_ceiling_and_part_with_99(study):
-    found = vague_rates.rate_words(study.tables["claims"], DOZENS, "2018-05-04", 99, "linguistic")
-    assert vague_rates.judge_overlap(found) == {"no ceiling": True, "a ceiling of 99": False}
+    found = vague_words.rate_words(study.tables["claims"], DOZENS, "2018-05-04", 99, "linguistic")
+    assert vague_words.judge_overlap(found) == {"no ceiling": True, "a ceiling of 99": False}
     days = [
         (np.datetime64("2018-05-04") - np.datetime64(day)).astype(int) + 1
         for day in ("2018-04-19", "2018-01-01")
     ]
     assert found["days"].tolist() == days * 2 == [16, 124, 16, 124]
-    assert vague_rates.find_parting_ceiling(found) == 24 / 16 * 124 == 186
+    assert vague_words.find_parting_ceiling(found) == 24 / 16 * 124 == 186
     assert 24 / 16 > 99 / 124  # a day, by hand
 
 
 def test_the_parting_of_the_dozens_hangs_on_rule_and_day(study):
-    found = vague_rates.vary_parting_ceiling(study.tables["claims"], DOZENS, ["2018-05-04", "2018-05-31"], 99)
+    found = vague_words.vary_parting_ceiling(study.tables["claims"], DOZENS, ["2018-05-04", "2018-05-31"], 99)
     assert found["parts"].tolist() == [True, False, False, False]
 
 
@@ -228,11 +230,11 @@ KHASHAM = {
 @pytest.fixture(scope="module")
 def khasham(study) -> pd.DataFrame:
     night = select_claims(select_place(study.every_claim(), "khasham"), measures=["killed"])
-    return rivals.tabulate_rivals(night, study.tables["links"])
+    return rival_claims.tabulate_rivals(night, study.tables["links"])
 
 
 def test_figures_for_khasham_run_from_4_to_644_by_group_and_evidence(khasham):
-    chosen = rivals.choose_rivals(khasham, list(KHASHAM)).set_index("claim_id")
+    chosen = rival_claims.choose_rivals(khasham, list(KHASHAM)).set_index("claim_id")
     assert len(chosen) == 9
     for claim_id, (low, high, evidence, counted) in KHASHAM.items():
         one = chosen.loc[claim_id]
@@ -243,8 +245,8 @@ def test_figures_for_khasham_run_from_4_to_644_by_group_and_evidence(khasham):
 
 
 def test_no_number_satisfies_all_figures_of_any_group_at_khasham(khasham):
-    kept = rivals.keep_rivals(khasham)
-    groups = rivals.bound_groups(kept)
+    kept = rival_claims.keep_rivals(khasham)
+    groups = rival_claims.bound_groups(kept)
     several = groups[groups["figures"].gt(1)]
     assert several["agree_low"].isna().all() and several["floor_low"].isna().all()
     for counted, rows in kept.groupby("counted"):  # the second route: the highest floor over the lowest top
@@ -253,7 +255,7 @@ def test_no_number_satisfies_all_figures_of_any_group_at_khasham(khasham):
 
 
 def test_fighting_with_the_sdf_fell_while_that_with_the_government_rose(study, scopes, shipped):
-    found = parties.compare_dyads(
+    found = other_dyads.compare_dyads(
         study.tables["ucdp_spans"], scopes[GOVERNORATE], WINDOW, read_stretches(["2018-01-01/2018-02-28"])
     ).set_index("dyad")
     for dyad, counts in (("Government of Syria - IS", [16, 6]), ("IS - SDF", [14, 65])):
@@ -261,7 +263,7 @@ def test_fighting_with_the_sdf_fell_while_that_with_the_government_rose(study, s
         stretches = (("2018-03-01", "2018-04-17"), ("2018-01-01", "2018-02-28"))
         assert [count(shipped, dyad, scopes[GOVERNORATE], *days) for days in stretches] == counts
     assert found.loc["IS - SDF", "high"] < 1 < found.loc["Government of Syria - IS", "low"]
-    assert found.loc[parties.TOGETHER, "high"] < 1
+    assert found.loc[other_dyads.TOGETHER, "high"] < 1
 
 
 def test_the_chapter_prints_both_things_said_of_russia_and_names_no_death_that_is_not_there():

@@ -6,10 +6,12 @@ import json
 import pandas as pd
 import pytest
 
-from whosecount import Study, describe
-from whosecount.analysis import disjoint, hedges, upper_ends
-from whosecount.analysis.growth import trace_delay
-from whosecount.paths import DATA, ROOT
+from whosecount import Study
+from whosecount.core.paths import DATA, ROOT
+from whosecount.methods.reading import hedges
+from whosecount.methods.reading.growth import trace_delay
+from whosecount.methods.totals import disjoint_sums, upper_bounds
+from whosecount.methods.totals.say_upper_bounds import describe_terms
 
 DEATHS = ["killed", "executed"]
 ASSERTED = {"claim", "fact_asserted", "observation", "statement", "denial"}
@@ -52,9 +54,9 @@ def test_two_counts_of_twenty_one_have_an_upper_end_and_none_is_above_two(articl
     ]
     ended = [float(row["high"]) for row in counted if row["high"]]
     assert (len(counted), sorted(ended)) == (21, [1, 2])
-    found = upper_ends.select_counts(upper_ends.select_alleged(article), study.tables["measures"])
+    found = upper_bounds.select_counts(upper_bounds.select_alleged(article), study.tables["measures"])
     assert set(found["claim_id"]) == {row["claim_id"] for row in counted}
-    assert found.loc[upper_ends.has_upper_end(found, about=False), "upper"].sum() == sum(ended)
+    assert found.loc[upper_bounds.has_upper_end(found, about=False), "upper"].sum() == sum(ended)
 
 
 def test_the_meaningless_sum_is_735_from_every_row_that_alleges_people_killed(article):
@@ -65,15 +67,15 @@ def test_the_meaningless_sum_is_735_from_every_row_that_alleges_people_killed(ar
     }
     assert sum(terms.values()) == 735 and len(terms) == 9
     assert {"lwj-p01-03", "lwj-p01-08"} <= set(terms)  # "just one man" and the captives
-    found = upper_ends.list_terms(article, DEATHS)
+    found = upper_bounds.list_terms(article, DEATHS)
     assert dict(zip(found["claim_id"], found["lower"], strict=True)) == terms
-    assert describe.describe_terms(found).endswith("= 735.")
+    assert describe_terms(found).endswith("= 735.")
 
 
 def test_both_pages_list_and_add_the_same_figures_for_people_killed(article):
-    added = disjoint.select_figures(article, DEATHS)["claim_id"]
-    assert set(added) == set(upper_ends.list_terms(article, DEATHS)["claim_id"])
-    assert set(added) == set(upper_ends.lay_by_kind(upper_ends.select_alleged(article))["claim_id"])
+    added = disjoint_sums.select_figures(article, DEATHS)["claim_id"]
+    assert set(added) == set(upper_bounds.list_terms(article, DEATHS)["claim_id"])
+    assert set(added) == set(upper_bounds.lay_by_kind(upper_bounds.select_alleged(article))["claim_id"])
     for page in ("one_article", "bounds_not_points"):
         cells = json.loads((ROOT / "book" / "reading" / f"{page}.ipynb").read_text())["cells"]
         assert any(

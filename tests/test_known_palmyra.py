@@ -10,19 +10,20 @@ import pandas as pd
 import pytest
 from pyproj import Geod
 
-from whosecount import Study, describe
-from whosecount.analysis import (
-    chance,
-    first_counts,
-    inference,
+from whosecount import Study
+from whosecount.claims.rows import compare_like
+from whosecount.core import multiverse
+from whosecount.core.paths import DATA, ROOT
+from whosecount.methods.matching import (
+    base_rate,
+    incidents,
+    inference_chain,
     matching,
-    multiverse,
     nearness,
-    occasions,
-    permutation,
+    permutation_test,
 )
-from whosecount.analysis.claims import compare_like
-from whosecount.paths import DATA, ROOT
+from whosecount.methods.matching.say_base_rate import describe_chance
+from whosecount.methods.tolls import early_counts
 
 HALF = ("2018-01-01", "2018-06-30")
 CLAIM_DAY = "2018-04-19"
@@ -39,8 +40,8 @@ def study() -> Study:
 @pytest.fixture(scope="module")
 def harm() -> pd.DataFrame:
     every = Study.open()
-    found = occasions.select_harm(every.every_claim(), every.tables["actors"])
-    return occasions.drop_altered(found, every.tables["links"])
+    found = incidents.select_harm(every.every_claim(), every.tables["actors"])
+    return incidents.drop_altered(found, every.tables["links"])
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +57,12 @@ def places(study) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def claimed(harm, places) -> pd.DataFrame:
-    return occasions.locate_claims(occasions.keep_family(harm, ["islamic_state"]), places)
+    return incidents.locate_claims(incidents.keep_family(harm, ["islamic_state"]), places)
 
 
 @pytest.fixture(scope="module")
 def told_by_others(harm, places) -> pd.DataFrame:
-    return occasions.locate_claims(occasions.keep_family(harm, ["islamic_state"], keep=False), places)
+    return incidents.locate_claims(incidents.keep_family(harm, ["islamic_state"], keep=False), places)
 
 
 @pytest.fixture(scope="module")
@@ -71,9 +72,9 @@ def real_events(real_ucdp) -> pd.DataFrame:
 
 def list_areas(study, located=None, match_km=50.0) -> dict[str, pd.DataFrame]:
     areas = study.tables["areas"]
-    place = occasions.find_place(study.tables["places"], "palmyra")
+    place = incidents.find_place(study.tables["places"], "palmyra")
     circles = nearness.list_circles(study.near, place, match_km, areas, located)
-    return chance.list_surroundings(circles, study.all_record, areas, "palmyra", WIDER)
+    return base_rate.list_surroundings(circles, study.all_record, areas, "palmyra", WIDER)
 
 
 def count_days(spans: pd.DataFrame, margin: int) -> int:
@@ -86,11 +87,11 @@ def count_days(spans: pd.DataFrame, margin: int) -> int:
 
 
 def test_the_published_chance_is_that_of_the_rule_and_the_district_stands_beside_it(study):
-    curve = chance.compare_chance(list_areas(study), *HALF, chance.list_margins(3).values())
+    curve = base_rate.compare_chance(list_areas(study), *HALF, base_rate.list_margins(3).values())
     shares = curve.groupby("area", sort=False)["record_share"].agg(lambda one: one.round(3).tolist())
     assert shares.index[0] == "within 50 km of Palmyra" and shares.iloc[0] == [0.077, 0.166, 0.343]
     assert shares["anywhere in Tadmur district"] == [0.155, 0.298, 0.541]
-    sentence = describe.describe_chance(curve, 3)
+    sentence = describe_chance(curve, 3)
     assert "within 50 km of Palmyra and within 3 days with probability 0.166 (30 of 181 days)" in sentence
     assert "Anywhere in Tadmur district, however far away, it would be 0.298." in sentence
 
@@ -111,13 +112,13 @@ def test_the_chance_of_the_rule_counted_by_hand_from_the_real_file(real_ucdp, st
         if match_km.startswith("within"):
             circle = raw[metres <= 1000 * float(match_km.split()[1])]
             for margin in (0, 1, 3, 7):
-                share = chance.compare_chance({"here": found}, *HALF, [margin])["days_with_match"].iloc[0]
+                share = base_rate.compare_chance({"here": found}, *HALF, [margin])["days_with_match"].iloc[0]
                 assert share == count_days(circle, margin)
 
 
 def test_every_choice_moves_the_chance_and_the_area_most(study):
-    stretches = chance.list_stretches(*HALF, CLAIM_DAY, (study.window_start, study.window_end))
-    found = chance.vary_chance(list_areas(study), chance.list_margins(3), stretches)
+    stretches = base_rate.list_stretches(*HALF, CLAIM_DAY, (study.window_start, study.window_end))
+    found = base_rate.vary_chance(list_areas(study), base_rate.list_margins(3), stretches)
     assert len(found) == 240 and found["refused"].eq("").all()
     headline = found[
         found["area"].eq("within 50 km of Palmyra")
@@ -141,7 +142,7 @@ def test_no_word_of_likelihood_stands_for_not_knowing():
 
 
 def test_the_one_candidate_of_the_public_record(places, told_by_others):
-    place = occasions.find_place(places, "palmyra")
+    place = incidents.find_place(places, "palmyra")
     found = matching.list_neighbours(place, CLAIM_DAY, told_by_others, 50, 3)
     (candidate,) = found[found["candidate"]].itertuples()
     assert (candidate.occasion, candidate.place) == ("pr-0373", "T3 airport")
@@ -172,14 +173,14 @@ def test_the_claim_gives_no_day_for_the_raid(raw):
 
 
 def test_the_dataset_rows_are_in_the_record_and_not_among_the_claims(study):
-    left = occasions.drop_dataset_rows(study.claims)
+    left = incidents.drop_dataset_rows(study.claims)
     assert set(study.claims["claim_id"]) - set(left["claim_id"]) == {"pr-0373", "pr-0374"}
 
 
 def test_half_of_the_occasions_match_and_exchanging_days_gives_as_many_often(claimed, told_by_others):
-    pairs = matching.match_one_to_one(occasions.keep_stretch(claimed, *HALF), told_by_others, 50, 3)
+    pairs = matching.match_one_to_one(incidents.keep_stretch(claimed, *HALF), told_by_others, 50, 3)
     assert pairs.set_index("claim")["record"]["lwj-p19-02"] == "pr-0373"
-    found = permutation.permute_matches(claimed, told_by_others, 50, 3, *HALF)
+    found = permutation_test.permute_matches(claimed, told_by_others, 50, 3, *HALF)
     assert found[["claimed", "observed"]].drop_duplicates().values.tolist() == [[20, 10]]
     shares = found.drop_duplicates("way").set_index("way")["as_many"]
     assert shares["draw"] < 0.01 < shares["swap"] and shares["swap"] > 0.2
@@ -195,16 +196,20 @@ def test_like_for_like_thirteen_stands_against_nine(study, raw):
 
 
 def test_the_monitor_s_count_grew_through_the_day(study):
-    found = first_counts.lay_out_growth(study.claims, study.tables["links"], "pr-0497", "pr-0190", "pr-0191")
+    found = early_counts.lay_out_growth(study.claims, study.tables["links"], "pr-0497", "pr-0190", "pr-0191")
     assert found["claim_id"].tolist() == ["pr-0376", "pr-0377", "pr-0190", "pr-0497"]
     assert found["lower"].tolist() == [9, 16, 26, 13]
     assert found["rest"].iloc[2] == 9
 
 
 def test_the_conclusion_stands_on_one_unverified_claim(study, places, told_by_others):
-    steps = inference.trace_inference(study.every_claim(), study.tables["links"], "lwj-p19-08", "pr-0190")
-    place = occasions.find_place(places, "palmyra")
-    steps = inference.add_candidates(steps, matching.list_neighbours(place, CLAIM_DAY, told_by_others, 50, 3))
+    steps = inference_chain.trace_inference(
+        study.every_claim(), study.tables["links"], "lwj-p19-08", "pr-0190"
+    )
+    place = incidents.find_place(places, "palmyra")
+    steps = inference_chain.add_candidates(
+        steps, matching.list_neighbours(place, CLAIM_DAY, told_by_others, 50, 3)
+    )
     named = ["lwj-p19-01", "lwj-p19-02", "pr-0373", "lwj-p19-07", "lwj-p19-08", "pr-0190"]
     assert steps["claim_id"].tolist() == named
     premises = steps[steps["role"].eq("premise")]
@@ -213,26 +218,26 @@ def test_the_conclusion_stands_on_one_unverified_claim(study, places, told_by_ot
 
 
 def test_the_one_candidate_of_the_real_file(real_events, places):
-    near = occasions.locate_events(real_events)
-    found = matching.list_neighbours(occasions.find_place(places, "palmyra"), CLAIM_DAY, near, 50, 3)
+    near = incidents.locate_events(real_events)
+    found = matching.list_neighbours(incidents.find_place(places, "palmyra"), CLAIM_DAY, near, 50, 3)
     (candidate,) = found[found["candidate"]].itertuples()
     assert candidate.place == "T3 Airport"
     assert candidate.km == pytest.approx(41.4, abs=0.1)
 
 
 def test_an_events_file_gives_the_same_chance_as_the_table_and_any_distance(real_events, study):
-    near = occasions.locate_events(real_events)
+    near = incidents.locate_events(real_events)
     for match_km in (50.0, 75.0):
         measured, packaged = (list_areas(study, one, match_km) for one in (near, None))
         assert list(measured) == list(packaged)
-        found = [chance.compare_chance(areas, *HALF, range(8)) for areas in (measured, packaged)]
+        found = [base_rate.compare_chance(areas, *HALF, range(8)) for areas in (measured, packaged)]
         pd.testing.assert_frame_equal(*found)
     assert next(iter(list_areas(study, near, 41.0))) == "within 41 km of Palmyra"
     assert "41 kilometres" in list_areas(study, None, 41.0).sentence
 
 
 def test_with_the_real_file_nearly_all_match_and_exchanged_days_do_as_well(real_events, claimed):
-    found = permutation.permute_matches(claimed, occasions.locate_events(real_events), 50, 3, *HALF)
+    found = permutation_test.permute_matches(claimed, incidents.locate_events(real_events), 50, 3, *HALF)
     assert found[["claimed", "observed"]].drop_duplicates().values.tolist() == [[20, 19]]
     shares = found.drop_duplicates("way").set_index("way")["as_many"]
     assert shares["draw"] < 0.01 and shares["swap"] > 0.2

@@ -6,20 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from whosecount import Study, describe
-from whosecount.analysis import (
-    deaths,
-    forecasts,
-    presence,
-    ratio_choices,
-    regression,
-    scoring,
-    stocks,
-    stretches,
-    tallies,
-)
-from whosecount.analysis.multiverse import list_choices
-from whosecount.paths import DATA, ROOT
+from whosecount import Study
+from whosecount.core.multiverse import list_choices
+from whosecount.core.paths import DATA, ROOT
+from whosecount.methods.before_after import deaths, periods, ratio_multiverse, regression
+from whosecount.methods.forecasts import forecasts, scoring
+from whosecount.methods.tolls import fighter_strength, presence
+from whosecount.methods.tolls.say_presence import describe_presence
+from whosecount.record import totals
 
 DYAD = "Government of Syria - IS"
 DESERT = ["abu_kamal", "deir_ez_zor_rest", "tadmur", "homs_rest", "suwayda"]
@@ -71,7 +65,7 @@ def test_deaths_are_far_from_coming_one_by_one(desert, shipped):
 
 
 def test_only_the_refused_interval_excludes_no_change_over_these_two_months(study, desert):
-    found = stretches.compare_methods(desert, study.unplaced, BEFORE, AFTER, draws=4000, seed=2018).set_index(
+    found = periods.compare_methods(desert, study.unplaced, BEFORE, AFTER, draws=4000, seed=2018).set_index(
         "kind"
     )
     allowed = found.loc["chance"]
@@ -88,12 +82,12 @@ def test_negative_binomial_regression_is_the_second_estimate(desert):
 
 
 def test_the_desert_rose_while_the_country_fell(study):
-    found = stretches.compare_areas(study.all_record, study.tables["areas"], DESERT, BEFORE, AFTER)
+    found = periods.compare_areas(study.all_record, study.tables["areas"], DESERT, BEFORE, AFTER)
     assert found.loc[found["total"], ["before", "after"]].to_numpy().tolist() == [[168, 283], [671, 444]]
 
 
 def test_the_length_of_the_stretches_decides_whether_chance_is_excluded(study, desert):
-    found = stretches.trace_lengths(
+    found = periods.trace_lengths(
         desert, study.unplaced, study.covered, study.cutoff, chosen=60, seed=2018
     ).set_index("days")
     assert found.loc[60, "low"] < 1 < found.loc[60, "high"]
@@ -103,7 +97,9 @@ def test_the_length_of_the_stretches_decides_whether_chance_is_excluded(study, d
 
 
 def test_no_choice_but_the_missing_places_moves_the_ratio_as_far(study):
-    found = ratio_choices.vary_ratio(study.all_record, study.covered, study.tables["areas"], DESERT, *BEFORE)
+    found = ratio_multiverse.vary_ratio(
+        study.all_record, study.covered, study.tables["areas"], DESERT, *BEFORE
+    )
     assert len(found) == 180 and found["refused"].eq("").all()
     assert found["low"].gt(1).any() and found["high"].lt(1).any()
     moved = found.groupby("rows without a place")["estimate"].median()
@@ -111,7 +107,9 @@ def test_no_choice_but_the_missing_places_moves_the_ratio_as_far(study):
 
 
 def test_no_option_of_the_multiverse_gives_the_same_as_another_everywhere(study):
-    found = ratio_choices.vary_ratio(study.all_record, study.covered, study.tables["areas"], DESERT, *BEFORE)
+    found = ratio_multiverse.vary_ratio(
+        study.all_record, study.covered, study.tables["areas"], DESERT, *BEFORE
+    )
     for choice in list_choices(found):
         others = [name for name in list_choices(found) if name != choice]
         wide = found.pivot_table(index=others, columns=choice, values="estimate")
@@ -120,11 +118,11 @@ def test_no_option_of_the_multiverse_gives_the_same_as_another_everywhere(study)
 
 def test_one_ratio_has_one_interval_wherever_it_stands(study, desert):
     drawn = {"draws": 300, "seed": 2018}
-    methods = stretches.compare_methods(desert, study.unplaced, BEFORE, AFTER, **drawn).set_index("method")
-    lengths = stretches.trace_lengths(
+    methods = periods.compare_methods(desert, study.unplaced, BEFORE, AFTER, **drawn).set_index("method")
+    lengths = periods.trace_lengths(
         desert, study.unplaced, study.covered, study.cutoff, chosen=60, **drawn
     ).set_index("days")
-    every = ratio_choices.vary_ratio(
+    every = ratio_multiverse.vary_ratio(
         study.all_record, study.covered, study.tables["areas"], DESERT, *BEFORE, **drawn
     ).set_index(["areas", "last day before", "length", "rows", "rows without a place"])
     own = ("areas named", "20 May", "60 days", "all rows, by first day", "left out")
@@ -141,7 +139,7 @@ def test_the_chapter_resamples_everywhere_by_its_own_draws_and_seed():
 
 
 def test_not_both_stretches_can_have_every_row_without_a_place(study, desert, shipped):
-    halves = tallies.compare_halves(desert, study.unplaced, BEFORE[0], BEFORE[1], AFTER[1])
+    halves = totals.compare_halves(desert, study.unplaced, BEFORE[0], BEFORE[1], AFTER[1])
     lost = shipped[shipped["area_id"].eq("unplaced")]
     touches = [lost["date_start"].le(last) & lost["date_end"].ge(first) for first, last in (BEFORE, AFTER)]
     twice = lost.loc[touches[0] & touches[1], "killed_side_a"].sum()
@@ -157,7 +155,7 @@ def test_rows_between_governorates_are_counted_as_no_area(study, shipped):
     placed = shipped[~shipped["area_id"].isin(["unplaced", "between_governorates"])]
     shown = placed[placed["date_start"].between("2017-10-01", "2018-12-31") & placed["events"].gt(0)]
     active = shown.groupby(shown["date_start"].dt.to_period("M"))["area_id"].nunique()
-    assert describe.describe_presence(found).startswith(
+    assert describe_presence(found).startswith(
         f"Of {shown['area_id'].nunique()} areas with a recorded event in 15 months, "
         f"between {active.min()} and {active.max()} had one"
     )
@@ -214,9 +212,9 @@ def test_the_regrouping_in_the_desert_comes_true_at_one_horizon_alone(study):
 def test_fighters_remaining_run_from_none_to_thirty_thousand():
     every = Study.open()
     beside = ["pr-0425", "pr-0424", "pr-0430"]
-    found = stocks.lay_out_stocks(every.every_claim(), every.tables["places"], beside=beside).set_index(
-        "claim_id"
-    )
+    found = fighter_strength.lay_out_stocks(
+        every.every_claim(), every.tables["places"], beside=beside
+    ).set_index("claim_id")
     assert {"pr-0426", "pr-0207", "pr-0009", "pr-0246", "pr-0208", "pr-0209", "pr-0256", *beside} <= set(
         found.index
     )

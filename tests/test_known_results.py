@@ -13,10 +13,12 @@ from pyproj import Geod
 
 from tests.tools import read_cells
 from whosecount import Study
-from whosecount.analysis import matching, tallies, tempo
-from whosecount.analysis.spans import sum_spans
-from whosecount.paths import DATA
+from whosecount.core.paths import DATA
+from whosecount.methods.matching import matching
+from whosecount.methods.rates import tempo
 from whosecount.readers.ucdp import read_ucdp
+from whosecount.record import totals
+from whosecount.record.spans import sum_spans
 
 DYAD = "Government of Syria - IS"
 BATTLE = ("damascus_city", "rif_dimashq_south")
@@ -76,8 +78,8 @@ SIDES_OF_BATTLE = [
 def test_battle_of_southern_damascus(shipped, record, since, until, rule, sums):
     day = f"date_{rule}"
     assert ask(shipped, SUMS, "2018-04-19" if since > "2018-04" else since, until, BATTLE, day) == sums
-    found = tallies.sum_record(record, since, until, BATTLE, rule)
-    assert found[["events", *tallies.SIDES]].tolist() == sums
+    found = totals.sum_record(record, since, until, BATTLE, rule)
+    assert found[["events", *totals.SIDES]].tolist() == sums
 
 
 @pytest.mark.parametrize(
@@ -89,17 +91,17 @@ def test_battle_grows_with_the_cut_off(shipped, record, until, government, group
         government,
         group,
     ]
-    found = tallies.sum_record(record, "2018-04-19", until, BATTLE)
+    found = totals.sum_record(record, "2018-04-19", until, BATTLE)
     assert found[["killed_side_a", "killed_side_b"]].tolist() == [government, group]
 
 
 def test_battle_has_one_estimate_and_its_civilians(shipped, record):
     assert ask(shipped, "sum(low), sum(best), sum(high)", "2018-04-19", "2018-05-04", BATTLE) == [305] * 3
     assert (
-        tallies.sum_record(record, "2018-04-19", "2018-05-04", BATTLE)[["low", "best", "high"]].tolist()
+        totals.sum_record(record, "2018-04-19", "2018-05-04", BATTLE)[["low", "best", "high"]].tolist()
         == [305] * 3
     )
-    found = tallies.sum_record(record, "2018-04-19", "2018-05-20", BATTLE)
+    found = totals.sum_record(record, "2018-04-19", "2018-05-20", BATTLE)
     assert found[["killed_civilians", "killed_unknown"]].tolist() == [73, 12]
     assert ask(shipped, "sum(killed_civilians), sum(killed_unknown)", "2018-04-19", "2018-05-20", BATTLE) == [
         73,
@@ -115,7 +117,7 @@ def test_rows_of_several_days_hold_running_tolls(shipped, record, first, last, g
     query = "select killed_side_a, killed_side_b from span where date_start = ? and date_end = ? and area_id in (?, ?)"
     rows = shipped.execute(query, [first, last, *BATTLE]).fetchall()
     assert [row[0] for row in rows] == [government] and (group is None or rows[0][1] == group)
-    days = tallies.list_days(record[record["area_id"].isin(BATTLE)], first, first)
+    days = totals.list_days(record[record["area_id"].isin(BATTLE)], first, first)
     length = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
     assert days.loc[days["days"].eq(length), "killed_side_a"].tolist() == [government]
 
@@ -131,7 +133,7 @@ def test_rows_of_several_days_hold_running_tolls(shipped, record, first, last, g
 )
 def test_floor_of_more_than_400_to_the_record(record, cutoff, by_start, by_end):
     battle = record[record["area_id"].isin(BATTLE)]
-    row = tallies.trace_ratio(battle, 401, "2018-04-19", [cutoff], "killed_side_a").iloc[0]
+    row = totals.trace_ratio(battle, 401, "2018-04-19", [cutoff], "killed_side_a").iloc[0]
     assert round(row["ratio_by_start"], 2) == by_start
     assert by_end is None or round(row["ratio_by_end"], 2) == by_end
 
@@ -163,10 +165,10 @@ def test_rates_in_the_euphrates_valley(shipped, record, case):
 def test_nearly_every_event_rests_on_one_monitor(shipped, record):
     half = ("2018-01-01", "2018-06-30")
     assert ask(shipped, "sum(events_monitor_only), sum(events)", *half) == [185, 190]
-    chosen = tallies.select_record(record, *half)
+    chosen = totals.select_record(record, *half)
     assert (chosen["events_monitor_only"].sum(), chosen["events"].sum()) == (185, 190)
     assert ask(shipped, "sum(events), sum(killed_side_a)", *half, ("unplaced",)) == [8, 407]
-    without_place = tallies.sum_record(record, *half, ["unplaced"])
+    without_place = totals.sum_record(record, *half, ["unplaced"])
     assert without_place[["events", "killed_side_a"]].tolist() == [8, 407]
 
 
@@ -191,20 +193,20 @@ def test_desert_before_and_after_20_may_with_and_without_unplaced_rows(shipped, 
     assert placed == [168, 283]
     assert [a + b for a, b in zip(placed, could_add, strict=True)] == [459, 511]
     desert = record[record["area_id"].isin(DESERT)]
-    found = tallies.compare_halves(desert, unplaced, "2018-03-22", "2018-05-20", "2018-07-19")
+    found = totals.compare_halves(desert, unplaced, "2018-03-22", "2018-05-20", "2018-07-19")
     assert found[["days", "record", "upper"]].values.tolist() == [[60, 168, 459], [60, 283, 511]]
 
 
 def test_the_country_as_a_whole_fell(shipped, record):
     for since, until, killed in (("2018-03-22", "2018-05-20", 671), ("2018-05-21", "2018-07-19", 444)):
         assert ask(shipped, "sum(killed_side_a)", since, until) == [killed]
-        assert tallies.sum_record(record, since, until)["killed_side_a"] == killed
+        assert totals.sum_record(record, since, until)["killed_side_a"] == killed
 
 
 @pytest.mark.parametrize(("since", "until", "rule", "sums"), SIDES_OF_BATTLE)
 def test_battle_from_the_real_file(read_again, since, until, rule, sums):
-    found = tallies.sum_record(read_again, since, until, BATTLE, rule)
-    assert found[["events", *tallies.SIDES]].tolist() == sums
+    found = totals.sum_record(read_again, since, until, BATTLE, rule)
+    assert found[["events", *totals.SIDES]].tolist() == sums
 
 
 def test_rates_chance_and_desert_from_the_real_file(read_again):
@@ -217,7 +219,7 @@ def test_rates_chance_and_desert_from_the_real_file(read_again):
     assert chance.round(3).tolist() == [0.155, 0.298, 0.541]
     unplaced = read_again[read_again["area_id"].eq("unplaced")]
     desert = read_again[read_again["area_id"].isin(DESERT)]
-    halves = tallies.compare_halves(desert, unplaced, "2018-03-22", "2018-05-20", "2018-07-19")
+    halves = totals.compare_halves(desert, unplaced, "2018-03-22", "2018-05-20", "2018-07-19")
     assert halves[["record", "upper"]].values.tolist() == [[168, 459], [283, 511]]
 
 

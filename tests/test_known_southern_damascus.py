@@ -11,11 +11,15 @@ import pytest
 
 from tests.tools import read_cells
 from whosecount import Study
-from whosecount.analysis import accounts, change, floors, multiverse, panels, spread, tallies
-from whosecount.analysis.claims import keep_latest, select_claims, tabulate_claims
-from whosecount.analysis.options import ROW_RULES, list_geographies
 from whosecount.building.plan import read_parameters
-from whosecount.paths import DATA, ROOT
+from whosecount.claims.rows import keep_latest, select_claims, tabulate_claims
+from whosecount.core import multiverse
+from whosecount.core.paths import DATA, ROOT
+from whosecount.methods.before_after import multi_day_rows
+from whosecount.methods.rates import change_points
+from whosecount.methods.tolls import accounts, panels, ratio_floor
+from whosecount.record import totals as tallies
+from whosecount.record.counting_rules import ROW_RULES, list_geographies
 
 START, END, CUTOFF = "2018-04-19", "2018-05-22", "2018-05-04"
 BATTLE = ["damascus_city", "rif_dimashq_south"]
@@ -49,7 +53,7 @@ def rows() -> list[dict[str, str]]:
 def floor(study, tolls) -> pd.DataFrame:
     headline = tallies.pick_headline(tolls, CUTOFF)
     areas = study.tables["areas"]
-    return floors.vary_floor(
+    return ratio_floor.vary_floor(
         study.all_record,
         headline,
         areas,
@@ -132,7 +136,9 @@ def test_cut_offs_run_to_the_end_of_the_window_and_no_rule_leaves_out_known_deat
 
 
 def test_with_every_unplaced_death_the_record_stays_below_401_until_8_may(study, tolls, rows):
-    reach = floors.trace_reach(study.record, study.unplaced, tallies.pick_headline(tolls, CUTOFF), START, END)
+    reach = ratio_floor.trace_reach(
+        study.record, study.unplaced, tallies.pick_headline(tolls, CUTOFF), START, END
+    )
     reach = reach.set_index("cutoff")["with_unplaced"]
     assert (reach["2018-05-08"], reach["2018-05-09"]) == (400, 410)
     by_hand = {
@@ -214,7 +220,7 @@ def test_the_last_figure_is_900_against_234_and_never_reached(study, tolls, pari
         234,
     ]
     assert round(parity.loc["pr-0318", "lower"], 2) == 3.85
-    reach = floors.trace_reach(study.record, study.unplaced, latest, START, END)
+    reach = ratio_floor.trace_reach(study.record, study.unplaced, latest, START, END)
     assert reach["with_unplaced"].max() == 483
 
 
@@ -240,11 +246,11 @@ def test_areas_and_row_rules_are_those_of_the_chapter(study):
 @pytest.fixture(scope="module")
 def changes(study) -> pd.DataFrame:
     settings = (CHOICES["change_penalties"], CHOICES["change_starts"], CHOICES["change_segments"])
-    return change.trace_change_points(study.record, START, CHOICES["change_until"], *settings)
+    return change_points.trace_change_points(study.record, START, CHOICES["change_until"], *settings)
 
 
 def test_20_may_is_a_change_under_every_setting_and_15_and_19_april_trade_places(study, changes):
-    days = change.share_change_days(changes, study.record, CHOICES["change_until"]).set_index("date")
+    days = change_points.share_change_days(changes, study.record, CHOICES["change_until"]).set_index("date")
     found = days.loc[["2018-05-20", "2018-04-15", "2018-04-19", "2018-04-26"], ["combinations", "possible"]]
     assert found.to_numpy().tolist() == [[96, 96], [60, 96], [52, 96], [36, 96]]
     named = days[days["share"].ge(0.5)].index.strftime("%d %b").tolist()
@@ -283,8 +289,8 @@ def test_every_setting_finds_what_a_search_of_all_cuts_finds(changes, rows):
 
 
 def test_of_114_deaths_before_the_window_108_stand_in_two_rows_of_several_days(study, rows):
-    days = spread.list_earlier_days(study.record, CHOICES["prelude_start"], START)
-    found = spread.sum_spread(days).set_index("label")
+    days = multi_day_rows.list_earlier_days(study.record, CHOICES["prelude_start"], START)
+    found = multi_day_rows.sum_spread(days).set_index("label")
     assert found["deaths"].to_dict() == {"one day": 6, "several days": 108}
     assert found.loc["several days", ["rows", "longest"]].tolist() == [2, 17]
     before = [row for row in rows if row["area_id"] in BATTLE and "2018-03-12" <= row["date_start"] < START]

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from tests.new_editions import ARMY, BAND, END, LEAGUE, START, make_row, make_rows, wish_for, write_events
 from tests.tools import read_cells, run_notebook
 from whosecount.building.plan import merge_parameters, plan_jobs, read_parameters
-from whosecount.edition import read_edition
-from whosecount.edition_tables import check_edition
-from whosecount.errors import WhoseCountError
+from whosecount.core.errors import WhoseCountError
+from whosecount.core.paths import DATA, ROOT
+from whosecount.edition.check import check_edition
+from whosecount.edition.read import read_edition
 from whosecount.new_edition.days import Span, derive_days
 from whosecount.new_edition.make import make_edition
 from whosecount.new_edition.text import quote, read_comments, write_path
 from whosecount.new_edition.wish import Wish
-from whosecount.paths import DATA, ROOT
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import load_tables
 from whosecount.tables.validate import check_tables

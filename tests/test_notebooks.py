@@ -12,10 +12,10 @@ import yaml
 from tests.checkouts import run, run_program
 from tests.tools import NOTEBOOKS, change_cell, read_cells, read_cells_of, run_notebook
 from whosecount.building.plan import merge_parameters, read_parameters
-from whosecount.edition import read_edition
-from whosecount.errors import DataError
-from whosecount.figures import Figure, Finding, Notice
-from whosecount.paths import ROOT
+from whosecount.core.errors import DataError
+from whosecount.core.paths import ROOT
+from whosecount.edition.read import read_edition
+from whosecount.study.figure import Figure, Finding, Notice
 
 MOST_LINES = 18  # the aim is about 14; opening a study, one argument a line, takes 18
 STORY = "spring-2018"

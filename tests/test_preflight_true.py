@@ -9,10 +9,10 @@ import pytest
 
 from tests.tools import NOTEBOOKS
 from whosecount.building.plan import merge_parameters, read_parameters
-from whosecount.edition import read_edition
-from whosecount.figures import Notice
-from whosecount.paths import ROOT
-from whosecount.preflight import check_claims, check_events, list_sections
+from whosecount.core.paths import ROOT
+from whosecount.edition.preflight import check_claims, check_events, list_sections
+from whosecount.edition.read import read_edition
+from whosecount.study.figure import Notice
 
 ACLED = read_edition("synthetic-acled")
 PACKAGED = read_edition()

@@ -6,7 +6,7 @@ import pytest
 
 from tests.prose import ALLOWED, count_words, find_figures
 from tests.tools import NOTEBOOKS, read_cells_of
-from whosecount.paths import ROOT
+from whosecount.core.paths import ROOT
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

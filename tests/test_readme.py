@@ -6,21 +6,19 @@ import pandas as pd
 import pytest
 
 from whosecount import Study
-from whosecount.analysis import (
-    floors,
-    hedges,
-    matching,
-    multiverse,
-    stretches,
-    tallies,
-    telling,
-    tempo,
-    upper_ends,
-)
-from whosecount.analysis.bounds import count_kinds
-from whosecount.analysis.claims import select_claims
 from whosecount.building.plan import read_parameters
-from whosecount.paths import ROOT
+from whosecount.claims.rows import select_claims
+from whosecount.core import multiverse
+from whosecount.core.intervals import count_kinds
+from whosecount.core.paths import ROOT
+from whosecount.methods.before_after import periods
+from whosecount.methods.matching import matching
+from whosecount.methods.rates import tempo
+from whosecount.methods.reading import hedges
+from whosecount.methods.tolls import ratio_floor
+from whosecount.methods.totals import upper_bounds
+from whosecount.methods.transmission import transmission
+from whosecount.record import totals
 
 DESERT = ["abu_kamal", "deir_ez_zor_rest", "tadmur", "homs_rest", "suwayda"]
 
@@ -33,7 +31,7 @@ def readme() -> str:
 def test_readme_counts_the_articles_statements_and_upper_ends(readme):
     article = Study.open().every_claim().query("document_id == 'lwj'")
     tables = Study.open().tables
-    counts = upper_ends.select_counts(upper_ends.select_alleged(article), tables["measures"])
+    counts = upper_bounds.select_counts(upper_bounds.select_alleged(article), tables["measures"])
     kinds = count_kinds(counts).set_index("kind")["claims"]
     bounded = counts[counts["kind"].isin(["exact", "bounded"])]
     assert f"makes {len(article)} statements" in readme
@@ -45,17 +43,17 @@ def test_readme_counts_the_articles_statements_and_upper_ends(readme):
 def test_readme_quotes_the_floor_of_the_ratio_at_the_cut_off(readme):
     study = Study.open(theatre="southern_damascus", window_start="2018-04-19", window_end="2018-05-22")
     tolls = select_claims(study.claims, measures=["killed"], side="side_a", since="2018-04-19")
-    headline = tallies.pick_headline(tolls, "2018-05-04")
-    recorded = tallies.sum_record(study.record, "2018-04-19", "2018-05-04")["killed_side_a"]
+    headline = totals.pick_headline(tolls, "2018-05-04")
+    recorded = totals.sum_record(study.record, "2018-04-19", "2018-05-04")["killed_side_a"]
     assert f"at least {headline['lower'].iloc[0] / recorded:.2f} times the record" in readme
 
 
 def test_readme_quotes_the_range_of_the_floor_over_all_choices(readme):
     study = Study.open(theatre="southern_damascus", window_start="2018-04-19", window_end="2018-05-22")
     tolls = select_claims(study.claims, measures=["killed"], side="side_a", since="2018-04-19")
-    headline = tallies.pick_headline(tolls, "2018-05-04")
+    headline = totals.pick_headline(tolls, "2018-05-04")
     cutoffs = read_parameters(ROOT / "book/theatres/southern_damascus.ipynb")["cutoffs"]
-    floor = floors.vary_floor(
+    floor = ratio_floor.vary_floor(
         study.all_record, headline, study.tables["areas"], "southern_damascus", "2018-04-19", cutoffs,
         governorate="Damascus",
     )  # fmt: skip
@@ -73,7 +71,7 @@ def test_readme_quotes_what_rests_on_one_monitor(readme):
     battle = battle[battle["date_start"].between("2018-04-19", "2018-05-22")]
     assert f"{battle['events_monitor_only'].sum()} of {battle['events'].sum()} recorded events name" in readme
     told = select_claims(study.every_claim())
-    cut = telling.cut_family(told, tables["links"], tables["sources"], "sohr")
+    cut = transmission.cut_family(told, tables["links"], tables["sources"], "sohr")
     assert f"In southern Damascus {battle['events_monitor_only'].sum()} of" in readme
     assert (
         f"In all theatres together, {cut['falls']} of {len(told)} quantities alleged lose all support"
@@ -110,13 +108,13 @@ def test_readme_quotes_chance_and_the_desert(readme):
     assert f"within 50 km of Palmyra and three days with probability {share:.3f}" in readme
     study = Study.open(theatre="residual_threat")
     desert = study.all_record[study.all_record["area_id"].isin(DESERT)]
-    halves = tallies.compare_halves(desert, study.unplaced, "2018-03-22", "2018-05-20", "2018-07-19")
+    halves = totals.compare_halves(desert, study.unplaced, "2018-03-22", "2018-05-20", "2018-07-19")
     assert "holds {} government deaths".format(halves["record"][0]) in readme
     assert "ended and {} in the two months after".format(halves["record"][1]) in readme
     assert halves["shared"][0] > 0, "or both could hold"
     assert "could make the first {} or the second {}, not both".format(*halves["upper"]) in readme
-    before, after = stretches.split_window("2018-03-22", "2018-05-20", "2018-07-19")
-    methods = stretches.compare_methods(desert, study.unplaced, before, after, seed=2018)
+    before, after = periods.split_window("2018-03-22", "2018-05-20", "2018-07-19")
+    methods = periods.compare_methods(desert, study.unplaced, before, after, seed=2018)
     chance = methods[methods["kind"].eq("chance")]
     assert chance["low"].lt(1).all() and chance["high"].gt(1).all(), "or a rise is established"
     said = f"the ratio is {chance['estimate'].iloc[0]:.2f}, with intervals from"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.checkouts import copy_checkout, environment
-from whosecount.paths import ROOT
+from whosecount.core.paths import ROOT
 
 PAGE = ROOT / "book" / "use" / "rerun.md"
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)

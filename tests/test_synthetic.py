@@ -13,7 +13,7 @@ import yaml
 
 from whosecount import Study
 from whosecount.building.plan import plan_jobs
-from whosecount.edition import EDITIONS, read_edition
+from whosecount.edition.read import EDITIONS, read_edition
 from whosecount.tables.files import find_table_files
 from whosecount.tables.schema import read_schema
 from whosecount.tables.validate import check_tables

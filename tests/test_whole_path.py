@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from tests.checkouts import copy_checkout, environment, run
-from whosecount.paths import ROOT
+from whosecount.core.paths import ROOT
 
 MEASURE = """
 import resource, subprocess, sys

@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 
 from whosecount.building.plan import read_parameters
-from whosecount.paths import ROOT
+from whosecount.core.paths import ROOT
 
 NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))
 

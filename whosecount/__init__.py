@@ -6,7 +6,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from whosecount.study import Study
+    from whosecount.study.study import Study
 
 __version__ = "0.1.0"
 __all__ = ["Study"]
@@ -15,7 +15,7 @@ __all__ = ["Study"]
 def __getattr__(name: str) -> object:
     """Import `Study` only when it is asked for: the command's help must not load pandas."""
     if name == "Study":
-        from whosecount.study import Study
+        from whosecount.study.study import Study
 
         return Study
     raise AttributeError(f"module 'whosecount' has no attribute {name!r}")

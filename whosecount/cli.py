@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from whosecount import __version__
-from whosecount.errors import WhoseCountError
-from whosecount.lean import skip_grammars
-from whosecount.paths import write_whole
+from whosecount.core.errors import WhoseCountError
+from whosecount.core.light_imports import skip_grammars
+from whosecount.core.paths import write_whole
 
 EXAMPLES = {
     "check": """\
@@ -305,8 +305,8 @@ def _report(arguments: argparse.Namespace, reader: str) -> int:
     import json
     from dataclasses import replace
 
-    from whosecount.edition import read_edition
-    from whosecount.preflight import check_claims, check_events, write_report
+    from whosecount.edition.preflight import check_claims, check_events, write_report
+    from whosecount.edition.read import read_edition
 
     edition = read_edition(arguments.edition)
     if reader == "claims":
@@ -340,9 +340,9 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _new(arguments: argparse.Namespace) -> int:
+    from whosecount.core.unsafe_text import mend_text
     from whosecount.new_edition.make import make_edition
     from whosecount.new_edition.wish import Wish
-    from whosecount.text import mend_text
 
     words = {name: value for name, value in vars(arguments).items() if name in Wish.__annotations__}
     words.pop("out")
@@ -364,10 +364,10 @@ def _sweep(arguments: argparse.Namespace) -> int:
 
 
 def _tally(arguments: argparse.Namespace) -> int:
-    from whosecount.analysis.nearness import sum_near
-    from whosecount.analysis.spans import sum_spans
-    from whosecount.paths import require_data
+    from whosecount.core.paths import require_data
+    from whosecount.methods.matching.nearness import sum_near
     from whosecount.readers.ucdp import read_ucdp
+    from whosecount.record.spans import sum_spans
     from whosecount.tables.load import read_table
     from whosecount.tables.schema import read_schema
 

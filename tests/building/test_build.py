@@ -20,8 +20,8 @@ from whosecount.building import build, execute, plan
 from whosecount.building.build import build_book, find_target
 from whosecount.building.child import start_child
 from whosecount.building.publish import MARK
-from whosecount.edition import read_edition
-from whosecount.errors import WhoseCountError
+from whosecount.core.errors import WhoseCountError
+from whosecount.edition.read import read_edition
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are listed from /proc")
 

@@ -16,19 +16,19 @@ from whosecount.building.child import start_child
 from whosecount.building.execute import NotebookError, Run, iterate_runs, open_pool, run_jobs
 from whosecount.building.plan import plan_jobs
 from whosecount.building.postprocess import tidy_notebook
-from whosecount.edition import read_edition
-from whosecount.errors import WhoseCountError
+from whosecount.core.errors import WhoseCountError
+from whosecount.edition.read import read_edition
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are listed from /proc")
 both = pytest.mark.parametrize("engine", execute.ENGINES)
 
 LOOK = """
 import builtins, json, locale, os, signal, sys, warnings
-import matplotlib as mpl, matplotlib.pyplot as plt, pandas as pd, seaborn as sns, whosecount.study
+import matplotlib as mpl, matplotlib.pyplot as plt, pandas as pd, seaborn as sns, whosecount.study.study
 state = {
     "rc": {name: str(value) for name, value in mpl.rcParams.items()}, "figures": plt.get_fignums(),
-    "attribute": hasattr(pd, "leaked") or hasattr(whosecount.study, "leaked") or hasattr(builtins, "leaked"),
-    "function": whosecount.study.Study.open.__qualname__, "pandas": pd.get_option("display.max_rows"),
+    "attribute": hasattr(pd, "leaked") or hasattr(whosecount.study.study, "leaked") or hasattr(builtins, "leaked"),
+    "function": whosecount.study.study.Study.open.__qualname__, "pandas": pd.get_option("display.max_rows"),
     "environment": {k: v for k, v in os.environ.items() if k not in ("JPY_PARENT_PID", "WHOSECOUNT_TRACE")}, "directory": os.getcwd(),
     "filters": sorted(str(one) for one in warnings.filters), "path": sys.path, "module": "leaky" in sys.modules,
     "handlers": [str(signal.getsignal(n)).partition(" at ")[0] for n in (signal.SIGTERM, signal.SIGCHLD)],
@@ -40,10 +40,10 @@ print(json.dumps(state, default=str))
 """
 LEAK = """
 import builtins, os, random, signal, sys, types, warnings
-import matplotlib as mpl, matplotlib.pyplot as plt, numpy as np, pandas as pd, seaborn as sns, whosecount.study
+import matplotlib as mpl, matplotlib.pyplot as plt, numpy as np, pandas as pd, seaborn as sns, whosecount.study.study
 mpl.rcParams["lines.linewidth"] = 77.0; plt.style.use("dark_background"); plt.figure(); sns.set_theme()
-pd.leaked = whosecount.study.leaked = builtins.leaked = True
-whosecount.study.Study.open = lambda **_: None
+pd.leaked = whosecount.study.study.leaked = builtins.leaked = True
+whosecount.study.study.Study.open = lambda **_: None
 pd.set_option("display.max_rows", 3); os.environ["LEAKED"] = "1"; os.environ.pop("HOME", None)
 warnings.simplefilter("error"); sys.path.insert(0, "/leaked"); sys.modules["leaky"] = types.ModuleType("leaky")
 signal.signal(signal.SIGTERM, signal.SIG_IGN); os.umask(0o77); sys.setrecursionlimit(12345)

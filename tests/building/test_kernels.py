@@ -17,7 +17,7 @@ from tests.building.notebooks import find_processes, make_job, read_output
 from tests.checkouts import wait_until
 from whosecount.building.execute import ENGINES
 from whosecount.building.kernels import FORKS, WarmParent, open_private_folder
-from whosecount.paths import ROOT
+from whosecount.core.paths import ROOT
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="processes are listed from /proc"

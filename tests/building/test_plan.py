@@ -10,8 +10,8 @@ import pytest
 from tests.checkouts import copy_checkout
 from whosecount.building import plan
 from whosecount.building.plan import plan_jobs, read_parameters, select_jobs
-from whosecount.edition import Edition, Page
-from whosecount.errors import DataError, WhoseCountError
+from whosecount.core.errors import DataError, WhoseCountError
+from whosecount.edition.read import Edition, Page
 
 PARAMETERS = 'day: str = "2018-04-19"  # a day\nspan: int = 3  # days\nshare: float = 0.5  # of one\nstrict: bool = False  # or not\n'
 
@@ -26,8 +26,8 @@ def write_notebook(path: Path, source: str, tags: tuple[str, ...] = ("parameters
 def tree(tmp_path, monkeypatch) -> Path:
     """A copy of the checkout, in which the planning is done."""
     root = copy_checkout(tmp_path / "checkout")
-    monkeypatch.setattr("whosecount.paths.DATA", root / "data")
-    monkeypatch.setattr("whosecount.inputs.ROOT", root)
+    monkeypatch.setattr("whosecount.core.paths.DATA", root / "data")
+    monkeypatch.setattr("whosecount.core.hashing.ROOT", root)
     monkeypatch.setattr(plan, "ROOT", root)
     monkeypatch.setattr(plan, "BUILD", root / "_build")
     return root
@@ -145,7 +145,7 @@ def test_keys_stay_when_nothing_changes(edition):
 
 
 @pytest.mark.parametrize(
-    "file", ["data/datapackage.json", "whosecount/words.py", "whosecount/charts/x.mplstyle"]
+    "file", ["data/datapackage.json", "whosecount/core/phrasing.py", "whosecount/charts/x.mplstyle"]
 )
 def test_the_package_and_the_declaration_of_the_tables_change_every_key(edition, tree, file):
     before = list_keys(edition)

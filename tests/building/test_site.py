@@ -5,8 +5,8 @@ import pytest
 import yaml
 
 from whosecount.building.site import SiteError, build_site, lay_out_source, open_builder
-from whosecount.edition import DEFAULT_EDITION, Edition, Page
-from whosecount.paths import ROOT
+from whosecount.core.paths import ROOT
+from whosecount.edition.read import DEFAULT_EDITION, Edition, Page
 
 
 def make_edition(name: str, outputs: list[str], title: str = "Mine", claims: str = "") -> Edition:

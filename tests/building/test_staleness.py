@@ -26,11 +26,11 @@ from tests.conftest import DATA
 from tests.tools import change_cell, read_cells
 from whosecount.building.publish import MARK
 from whosecount.cli import EXAMPLES
-from whosecount.paths import ROOT
+from whosecount.core.paths import ROOT
 
 PARAMETERS = 'claims: str = ""  # tables\ntheatre: str = "harbour"  # a theatre_id\nwords: str = "one"  # any'
 CODE = (
-    "from whosecount import Study, charts\nfrom whosecount.analysis.claims import tabulate_claims\n"
+    "from whosecount import Study, charts\nfrom whosecount.claims.rows import tabulate_claims\n"
     "study = Study.open(claims=claims, theatre=theatre)\nstudy.introduce()",
     "rows = tabulate_claims(study.every_claim())[['claim_id', 'speaker']]\n"
     "study.publish(charts.plot_counts, rows['speaker'].value_counts().rename('claims').reset_index(), name='speakers', "
@@ -178,7 +178,7 @@ def test_a_notebook_makes_its_pages_again(tree):
 
 
 def test_a_function_of_the_package_makes_everything_again(tree):
-    path = tree.root / "whosecount/words.py"
+    path = tree.root / "whosecount/core/phrasing.py"
     path.write_text(path.read_text().replace("no upper limit", "no limit above"), encoding="utf-8")
     assert tree.list_made() == ["harbour", "plain"]
 

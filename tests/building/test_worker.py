@@ -11,8 +11,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 from tests.hostile import ATTACKS
 from whosecount.building import plan
 from whosecount.building.worker import run
-from whosecount.edition import Edition, Page
-from whosecount.errors import DataError
+from whosecount.core.errors import DataError
+from whosecount.edition.read import Edition, Page
 
 VALUES = [
     *ATTACKS,

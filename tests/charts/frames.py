@@ -4,9 +4,48 @@ import math
 
 import pandas as pd
 
-from whosecount import charts
-from whosecount.analysis import multiverse, rates, rivals, tallies, tempo
-from whosecount.analysis.hedges import LEVELS
+from whosecount.charts.counts import plot_counts, plot_tiles
+from whosecount.charts.interval_rows import plot_claim_intervals, plot_enemy_losses, plot_ranges
+from whosecount.charts.maps import plot_places
+from whosecount.charts.specification_curve import plot_specifications
+from whosecount.core import multiverse
+from whosecount.methods.before_after.plot_estimates import plot_methods, plot_row_deaths
+from whosecount.methods.before_after.plot_lengths import plot_lengths
+from whosecount.methods.before_after.plot_shifts import plot_shifts
+from whosecount.methods.forecasts.plot_scorecard import plot_scorecard
+from whosecount.methods.matching.plot_base_rate import plot_chance, plot_match_grid, plot_permutation
+from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance
+from whosecount.methods.matching.plot_inference import plot_inference
+from whosecount.methods.overview.plot_overview import plot_actors, plot_theatres, plot_timeline
+from whosecount.methods.rates import rates, tempo
+from whosecount.methods.rates.plot_change_points import plot_change_points
+from whosecount.methods.rates.plot_other_dyads import plot_parties
+from whosecount.methods.rates.plot_rates import (
+    plot_scope_ratios,
+    plot_sliding_baseline,
+    plot_trends,
+    plot_weeks_and_stretches,
+    plot_word_rates,
+)
+from whosecount.methods.reading.hedges import LEVELS
+from whosecount.methods.reading.plot_grades import plot_grades
+from whosecount.methods.reading.plot_hedges import plot_hedges
+from whosecount.methods.reading.plot_slots import plot_delay, plot_lags, plot_slots
+from whosecount.methods.reading.plot_wordings import plot_wordings
+from whosecount.methods.tolls import rival_claims
+from whosecount.methods.tolls.plot_accounts import plot_group_tolls, plot_reach
+from whosecount.methods.tolls.plot_early_counts import plot_growth
+from whosecount.methods.tolls.plot_fighter_strength import plot_stocks
+from whosecount.methods.tolls.plot_panels import plot_panels
+from whosecount.methods.tolls.plot_presence import plot_presence
+from whosecount.methods.tolls.plot_rivals import plot_rival_figures, plot_rival_groups
+from whosecount.methods.tolls.plot_tolls import plot_ratio_curve, plot_revision_chains
+from whosecount.methods.totals.plot_assumptions import plot_staircase, plot_words
+from whosecount.methods.totals.plot_consistency import plot_changes, plot_shares
+from whosecount.methods.totals.plot_totals import plot_totals
+from whosecount.methods.transmission.plot_transmission import plot_pairs, plot_parts, plot_tellings
+from whosecount.record import totals
+from whosecount.record.charts import plot_daily_record, plot_weekly_deaths, plot_weekly_events
 
 INF = math.inf
 SIDES = {"side_a": "The Northern Army", "side_b": "The Southern League"}
@@ -80,9 +119,9 @@ def make_days(told: str = "") -> pd.DataFrame:
         ("2018-04-20", "2018-04-20", 2, 5, 4, 1, 0),
         ("2018-04-21", "2018-04-21", 1, 0, 0, 0, 3),
     ]
-    frame = pd.DataFrame(rows, columns=["date_start", "date_end", "events", *tallies.SIDES])
+    frame = pd.DataFrame(rows, columns=["date_start", "date_end", "events", *totals.SIDES])
     frame = frame.assign(**{name: pd.to_datetime(frame[name]) for name in ("date_start", "date_end")})
-    return tallies.list_days(frame, "2018-04-01", "2018-05-01")
+    return totals.list_days(frame, "2018-04-01", "2018-05-01")
 
 
 def make_weeks(told: str = "") -> pd.DataFrame:
@@ -409,7 +448,7 @@ def make_rivals(told: str = "Watch") -> pd.DataFrame:
 
 
 def make_kept_rivals(told: str = "soldiers") -> pd.DataFrame:
-    kept = rivals.keep_rivals(make_rivals())
+    kept = rival_claims.keep_rivals(make_rivals())
     return kept.assign(counted=kept["counted"].replace("soldiers", told))
 
 
@@ -567,154 +606,154 @@ def make_delay(told: str = "Watch") -> pd.DataFrame:
 
 CHARTS = {
     "methods": (
-        charts.plot_methods, make_methods, {},
+        plot_methods, make_methods, {},
         ["allows for uneven deaths", "not chance: all placed before, or all after"],
     ),
     "deaths by row": (
-        charts.plot_row_deaths, make_row_deaths, {"unit": "deaths in one row"},
+        plot_row_deaths, make_row_deaths, {"unit": "deaths in one row"},
         ["one row", "rows to its right hold at least half of the deaths"],
     ),
-    "shifts": (charts.plot_shifts, make_shifts, {"unit": "deaths"}, ["before", "after"]),
+    "shifts": (plot_shifts, make_shifts, {"unit": "deaths"}, ["before", "after"]),
     "lengths": (
-        charts.plot_lengths, make_lengths, {"chosen": 60}, ["deaths after ÷ before", "95% interval, days resampled"],
+        plot_lengths, make_lengths, {"chosen": 60}, ["deaths after ÷ before", "95% interval, days resampled"],
     ),
-    "scorecard": (charts.plot_scorecard, make_scores, {}, ["holds", "fails", "not testable"]),
-    "stocks": (charts.plot_stocks, make_stocks, {}, ["“none”, without a count", "no lower end given", "Russia"]),
+    "scorecard": (plot_scorecard, make_scores, {}, ["holds", "fails", "not testable"]),
+    "stocks": (plot_stocks, make_stocks, {}, ["“none”, without a count", "no lower end given", "Russia"]),
     "presence": (
-        charts.plot_presence, make_presence, {}, ["said by: Monitor", "number of events", "no recorded event"],
+        plot_presence, make_presence, {}, ["said by: Monitor", "number of events", "no recorded event"],
     ),
     "intervals": (
-        charts.plot_claim_intervals, make_claims, {"unit": "deaths claimed", "areas": True},
+        plot_claim_intervals, make_claims, {"unit": "deaths claimed", "areas": True},
         ["Islamic State group", "Monitor", "Russia", "Independent media", "exact figure", "“about”", "no upper end given"],
     ),
     "intervals, grouped on a log axis": (
-        charts.plot_claim_intervals, make_claims, {"log": True, "grouped": True},
+        plot_claim_intervals, make_claims, {"log": True, "grouped": True},
         ["Islamic State group", "Monitor", "no upper end given"],
     ),
     "enemy losses": (
-        charts.plot_enemy_losses, make_enemy_losses, {},
+        plot_enemy_losses, make_enemy_losses, {},
         ["Islamic State group", "Syrian government", "Pro-government", "exact figure", "no upper end given"],
     ),
     "ranges": (
-        charts.plot_ranges, make_ranges, {"unit": "deaths"},
+        plot_ranges, make_ranges, {"unit": "deaths"},
         ["recorded in the areas", "with every row that has no place"],
     ),
     "revision chains": (
-        charts.plot_revision_chains, make_steps, {"record_label": "the record"},
+        plot_revision_chains, make_steps, {"record_label": "the record"},
         ["the record", "League: soldiers, not linked"],
     ),
     "ratio curve": (
-        charts.plot_ratio_curve, make_curve, {"cutoff": "2018-05-04"}, ["record counted by first day", "by last day"],
+        plot_ratio_curve, make_curve, {"cutoff": "2018-05-04"}, ["record counted by first day", "by last day"],
     ),
     "daily record": (
-        charts.plot_daily_record, make_days, {"sides": SIDES, "cutoff": pd.Timestamp("2018-04-22")},
+        plot_daily_record, make_days, {"sides": SIDES, "cutoff": pd.Timestamp("2018-04-22")},
         [*SIDES.values(), "civilians", "standing not known", "rows of several days, spread evenly"],
     ),
     "weekly deaths": (
-        charts.plot_weekly_deaths, make_weeks, {"sides": SIDES, "cutoff": "2018-04-22"}, [*SIDES.values(), "civilians"],
+        plot_weekly_deaths, make_weeks, {"sides": SIDES, "cutoff": "2018-04-22"}, [*SIDES.values(), "civilians"],
     ),
     "weekly events": (
-        charts.plot_weekly_events, make_weeks, {"since": "2018-04-10", "until": "2018-04-20"},
+        plot_weekly_events, make_weeks, {"since": "2018-04-10", "until": "2018-04-20"},
         ["weeks touching 10 Apr to 20 Apr 2018", "other weeks"],
     ),
     "specifications": (
-        charts.plot_specifications, make_specifications, {"ylabel": "ratio", "reference": 1.0, "log": True},
+        plot_specifications, make_specifications, {"ylabel": "ratio", "reference": 1.0, "log": True},
         ["interval excludes 1", "interval includes 1"],
     ),
-    "change points": (charts.plot_change_points, make_change_days, {}, []),
+    "change points": (plot_change_points, make_change_days, {}, []),
     "group tolls": (
-        charts.plot_group_tolls, make_group_tolls, {},
+        plot_group_tolls, make_group_tolls, {},
         ["monitor’s toll, each replacing the last", "its tolls outside that chain", "record of the same group"],
     ),
     "reach": (
-        charts.plot_reach, make_reach, {"cutoff": "2018-05-03"},
+        plot_reach, make_reach, {"cutoff": "2018-05-03"},
         ["the least that the claim can mean", "could be added by rows without a place", "record of the theatre"],
     ),
     "panels": (
-        charts.plot_panels, make_panels, {"units": {"killed": "people killed"}},
+        plot_panels, make_panels, {"units": {"killed": "people killed"}},
         ["Islamic State group", "Monitor", "United Nations", "exact figure", "“about”", "no upper end given", "no lower end given"],
     ),
-    "panels on one axis": (charts.plot_panels, make_panels, {"shared": True}, ["Monitor"]),
+    "panels on one axis": (plot_panels, make_panels, {"shared": True}, ["Monitor"]),
     "weeks and stretches": (
-        charts.plot_weeks_and_stretches, make_area_weeks, {"window": WINDOW, "stretches": STRETCHES},
+        plot_weeks_and_stretches, make_area_weeks, {"window": WINDOW, "stretches": STRETCHES},
         ["the coast", "the hills"],
     ),
     "ratios by area": (
-        charts.plot_scope_ratios, make_scope_ratios, {},
+        plot_scope_ratios, make_scope_ratios, {},
         ["interval excludes 1", "interval includes 1", "with allowance for bursts, which decides"],
     ),
     "sliding baseline": (
-        charts.plot_sliding_baseline, make_slides, {},
+        plot_sliding_baseline, make_slides, {},
         ["all of it, with 95% interval", "the coast alone, with 95% interval"],
     ),
-    "trends": (charts.plot_trends, make_trends, {}, ["interval excludes 1", "interval includes 1"]),
-    "words as rates": (charts.plot_word_rates, make_word_rates, {}, ["no upper end", "with the ceiling"]),
+    "trends": (plot_trends, make_trends, {}, ["interval excludes 1", "interval includes 1"]),
+    "words as rates": (plot_word_rates, make_word_rates, {}, ["no upper end", "with the ceiling"]),
     "rival figures": (
-        charts.plot_rival_figures, make_rivals, {"unit": "deaths claimed"},
+        plot_rival_figures, make_rivals, {"unit": "deaths claimed"},
         ["list of names", "documents", "people asked", "nothing stated", "other evidence", "hollow: not exact"],
     ),
     "rival groups": (
-        charts.plot_rival_groups, make_kept_rivals, {"unit": "deaths claimed"}, ["documents", "hollow: not exact"],
+        plot_rival_groups, make_kept_rivals, {"unit": "deaths claimed"}, ["documents", "hollow: not exact"],
     ),
-    "parties": (charts.plot_parties, make_dyads, {"window": WINDOW}, ["1 Mar to 21 Mar 2018"]),
-    "wordings": (charts.plot_wordings, make_wordings, {}, []),
-    "chance": (charts.plot_chance, make_chance, {"margin": 3}, ["own areas: 0.30", "the wider area: 0.60"]),
+    "parties": (plot_parties, make_dyads, {"window": WINDOW}, ["1 Mar to 21 Mar 2018"]),
+    "wordings": (plot_wordings, make_wordings, {}, []),
+    "chance": (plot_chance, make_chance, {"margin": 3}, ["own areas: 0.30", "the wider area: 0.60"]),
     "shuffled days": (
-        charts.plot_permutation, make_permuted, {},
+        plot_permutation, make_permuted, {},
         ["on the days as claimed: 4", "draws with as many or more", "draws with fewer"],
     ),
-    "matches by reach": (charts.plot_match_grid, make_grid, {"match_km": 50.0, "match_days": 3}, []),
+    "matches by reach": (plot_match_grid, make_grid, {"match_km": 50.0, "match_days": 3}, []),
     "candidates": (
-        charts.plot_candidates, make_neighbours, {"match_km": 50.0, "match_days": 3},
+        plot_candidates, make_neighbours, {"match_km": 50.0, "match_days": 3},
         ["within 50 km and 3 days", "candidate", "others, nearest to farthest"],
     ),
     "distance": (
-        charts.plot_distance, make_distance, {"geo": GEO},
+        plot_distance, make_distance, {"geo": GEO},
         ["where the claim may lie", "the place measured from", "where the candidate may lie"],
     ),
     "growth": (
-        charts.plot_growth, make_growth, {},
+        plot_growth, make_growth, {},
         ["Watch: the rest", "Watch: Foreign fighters", "League: 13", "no upper end given"],
     ),
     "inference": (
-        charts.plot_inference, make_inference, {},
+        plot_inference, make_inference, {},
         ["a step of the chain", "a candidate, no link", "another event, to compare"],
     ),
-    "tellings": (charts.plot_tellings, make_flows, {}, ["Monitor", "Others, of several sides", "passed on, sides together"]),
+    "tellings": (plot_tellings, make_flows, {}, ["Monitor", "Others, of several sides", "passed on, sides together"]),
     "parts": (
-        charts.plot_parts, make_parts, {"first": "falls", "second": "still_told", "names": ("falls", "told"), "unit": "claims"},
+        plot_parts, make_parts, {"first": "falls", "second": "still_told", "names": ("falls", "told"), "unit": "claims"},
         ["falls", "told"],
     ),
-    "pairs": (charts.plot_pairs, make_pairs, {"names": ("said", "passed on"), "unit": "people"}, ["said", "passed on"]),
-    "slots": (charts.plot_slots, make_slots, {}, []),
-    "lags": (charts.plot_lags, make_lags, {}, ["the claimed days", "Monitor", "Islamic State group"]),
+    "pairs": (plot_pairs, make_pairs, {"names": ("said", "passed on"), "unit": "people"}, ["said", "passed on"]),
+    "slots": (plot_slots, make_slots, {}, []),
+    "lags": (plot_lags, make_lags, {}, ["the claimed days", "Monitor", "Islamic State group"]),
     "delay": (
-        charts.plot_delay, make_delay, {}, ["Watch, each count replacing the last", "Radio: at least 175, soldiers"],
+        plot_delay, make_delay, {}, ["Watch, each count replacing the last", "Radio: at least 175, soldiers"],
     ),
-    "hedges": (charts.plot_hedges, make_levels, {}, []),
-    "grades": (charts.plot_grades, make_grades, {}, ["a grade that no claim here has"]),
+    "hedges": (plot_hedges, make_levels, {}, []),
+    "grades": (plot_grades, make_grades, {}, ["a grade that no claim here has"]),
     "places": (
-        charts.plot_places, make_places, {"geo": GEO},
+        plot_places, make_places, {"geo": GEO},
         ["the place lies somewhere in this circle", "governorate", "Euphrates"],
     ),
     "staircase": (
-        charts.plot_staircase, make_assumptions, {"unit": "people"},
+        plot_staircase, make_assumptions, {"unit": "people"},
         ["what can still be true", "no upper end", "outside the set: none is left"],
     ),
-    "words": (charts.plot_words, make_words, {}, ["by the sense of the word", "by the rule after ACLED", "a ceiling, if one is set"]),
-    "totals": (charts.plot_totals, make_totals, {"unit": "people"}, ["a total, open above", "a sum that means nothing"]),
-    "shares": (charts.plot_shares, make_shares, {}, ["Monitor", "Islamic State group", "what the parts allow"]),
+    "words": (plot_words, make_words, {}, ["by the sense of the word", "by the rule after ACLED", "a ceiling, if one is set"]),
+    "totals": (plot_totals, make_totals, {"unit": "people"}, ["a total, open above", "a sum that means nothing"]),
+    "shares": (plot_shares, make_shares, {}, ["Monitor", "Islamic State group", "what the parts allow"]),
     "changes": (
-        charts.plot_changes, make_changes, {},
+        plot_changes, make_changes, {},
         ["increase as stated", "increase by the counts", "later count as a share of the earlier"],
     ),
     "theatres": (
-        charts.plot_theatres, make_theatres, {"geo": GEO},
+        plot_theatres, make_theatres, {"geo": GEO},
         ["Coast", "Plain", "in no theatre", "governorate", "Euphrates", "the place lies somewhere in this circle"],
     ),
-    "timeline": (charts.plot_timeline, make_timeline, {}, ["Islamic State group", "Monitor"]),
-    "actors": (charts.plot_actors, make_actors, {}, ["claims that speak of them", "claims by their own side"]),
-    "tiles": (charts.plot_tiles, make_counts, {"row": "locator", "column": "alignment"}, []),
-    "counts": (charts.plot_counts, make_counts, {"label": "locator"}, []),
-    "counts by alignment": (charts.plot_counts, make_counts, {"label": "alignment", "by_alignment": True}, []),
+    "timeline": (plot_timeline, make_timeline, {}, ["Islamic State group", "Monitor"]),
+    "actors": (plot_actors, make_actors, {}, ["claims that speak of them", "claims by their own side"]),
+    "tiles": (plot_tiles, make_counts, {"row": "locator", "column": "alignment"}, []),
+    "counts": (plot_counts, make_counts, {"label": "locator"}, []),
+    "counts by alignment": (plot_counts, make_counts, {"label": "alignment", "by_alignment": True}, []),
 }  # fmt: skip

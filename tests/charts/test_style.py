@@ -6,7 +6,7 @@ import pytest
 from matplotlib.axes import Axes
 
 from whosecount.charts.style import PALETTE, add_legend, render, style_dates
-from whosecount.naming import name_alignment
+from whosecount.core.labels import name_alignment
 from whosecount.tables.schema import read_schema
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosecount.errors import WhoseCountError
+from whosecount.core.errors import WhoseCountError
 from whosecount.readers import read_events
 from whosecount.readers.acled import read_acled
 
@@ -165,7 +165,7 @@ def test_a_cumulative_tally_on_top_of_the_daily_rows_is_pointed_out(tmp_path):
 
 
 def test_lost_letters_do_not_lose_the_area(tmp_path):
-    from whosecount.analysis.spans import find_areas
+    from whosecount.record.spans import find_areas
     from whosecount.tables.files import find_table_files
     from whosecount.tables.load import load_tables
 

@@ -3,10 +3,10 @@
 import pytest
 
 from tests.hostile import ATTACKS, SIDE_A, SIDE_B, UNSEEN, make_events
-from whosecount.errors import DataError
+from whosecount.core.errors import DataError
+from whosecount.core.unsafe_text import find_fault
 from whosecount.readers.cells import LONGEST
 from whosecount.readers.ucdp import read_ucdp
-from whosecount.text import find_fault
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from whosecount.errors import DataError
+from whosecount.core.errors import DataError
 from whosecount.readers.stream import read_columns
 
 HEADER = "id,a,b,c,d,headline,last\n"

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.readers.test_ucdp import ROW
-from whosecount.errors import WhoseCountError
+from whosecount.core.errors import WhoseCountError
 from whosecount.readers import read_events
 from whosecount.readers.stream import read_columns
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import DATA
-from whosecount.errors import WhoseCountError
+from whosecount.core.errors import WhoseCountError
 from whosecount.readers.ucdp import COLUMNS, read_ucdp
 
 INVENTED = DATA / "ucdp" / "invented.csv"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from whosecount.errors import DataError
+from whosecount.core.errors import DataError
 from whosecount.readers import unpack
 from whosecount.readers.unpack import open_unpacked
 

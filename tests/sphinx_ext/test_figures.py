@@ -9,7 +9,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from sphinx.errors import ExtensionError
 
 from tests.hostile import PATHS
-from whosecount.figures import FIGURE_MIME
+from whosecount.study.figure import FIGURE_MIME
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><path d="M 0 0 L 9 9"/></svg>'
 PAGE = "book/theatres/chapter"

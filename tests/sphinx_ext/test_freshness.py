@@ -12,8 +12,8 @@ from whosecount.sphinx_ext.records import read_records
 def tree(tmp_path, monkeypatch):
     """A copy of the checkout, whose data and package are hashed."""
     root = copy_checkout(tmp_path / "checkout")
-    monkeypatch.setattr("whosecount.paths.DATA", root / "data")
-    monkeypatch.setattr("whosecount.inputs.ROOT", root)
+    monkeypatch.setattr("whosecount.core.paths.DATA", root / "data")
+    monkeypatch.setattr("whosecount.core.hashing.ROOT", root)
     read_records.cache_clear()
     yield root
     read_records.cache_clear()

@@ -1,8 +1,8 @@
 from collections import Counter
 
 from tests.tools import read_cells
-from whosecount.naming import name_party
-from whosecount.paths import ROOT
+from whosecount.core.labels import name_party
+from whosecount.core.paths import ROOT
 from whosecount.tables.schema import read_schema
 
 PAGE = "book/use/datasheet"

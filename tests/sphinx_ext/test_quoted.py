@@ -2,7 +2,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests.sphinx_ext.test_figures import PAGE, make_figure
-from whosecount.figures import FIGURE_MIME, Finding, build_figure_html
+from whosecount.study.figure import FIGURE_MIME, Finding, build_figure_html
 
 QUOTING = f"# Summary\n\n```{{from-chapter}} {PAGE} headline\n```\n\n```{{from-chapter}} {PAGE} line\n```\n"
 

@@ -3,7 +3,7 @@ import re
 import pytest
 from pybtex.database import parse_file
 
-from whosecount.paths import ROOT
+from whosecount.core.paths import ROOT
 
 BIB = ROOT / "book/references.bib"
 DOI = re.compile(r"10\.\d{4,9}/\S+")

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from tests.tools import NOTEBOOKS, run_cells
-from whosecount.describe import write_number
-from whosecount.figures import NUMBERS, Finding
+from whosecount.core.phrasing import write_number
+from whosecount.study.figure import NUMBERS, Finding
 
 STATES = re.compile(r"numbers=(\w+\.)?state_")
 STATING = [path for path in NOTEBOOKS if STATES.search(path.read_text(encoding="utf-8"))]

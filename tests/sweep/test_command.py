@@ -12,7 +12,7 @@ import pytest
 from tests.checkouts import list_processes, wait_until
 from tests.sweep.tiny import BODY, ENVIRONMENT, WHOSECOUNT, count_runs, read_table, write_grid, write_notebook
 from whosecount.cli import main
-from whosecount.paths import DATA
+from whosecount.core.paths import DATA
 from whosecount.sweep import basis
 from whosecount.sweep.basis import name_keys
 from whosecount.sweep.command import JOURNAL, SCRATCH

@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from tests.sweep.tiny import write_grid, write_notebook
-from whosecount.errors import DataError
-from whosecount.paths import ROOT
+from whosecount.core.errors import DataError
+from whosecount.core.paths import ROOT
 from whosecount.sweep.grid import read_grid
 
 

@@ -5,10 +5,10 @@ import pytest
 import yaml
 
 from tests.sweep.tiny import read_table, write_grid
-from whosecount import describe
 from whosecount.cli import main
-from whosecount.errors import DataError
-from whosecount.paths import DATA, ROOT
+from whosecount.core.errors import DataError
+from whosecount.core.multiverse_sentences import describe_moves, describe_refused
+from whosecount.core.paths import DATA, ROOT
 from whosecount.sweep.grid import read_grid
 from whosecount.sweep.outcome import Outcome
 from whosecount.sweep.read import Sweep
@@ -70,11 +70,11 @@ def test_a_folder_without_a_sweep_is_refused(tmp_path):
 
 def test_what_moves_a_number_is_told_strongest_first(folder):
     found = Sweep.read(str(folder)).specifications
-    assert describe.describe_moves(found, "the sum") == (
+    assert describe_moves(found, "the sum") == (
         "Changed alone, each choice moves the sum: “mode” typically by a factor of 2 and at most by 2. "
         "A factor of 1 is no difference."
     )
-    assert describe.describe_refused(found) == (
+    assert describe_refused(found) == (
         "Under 2 of 4 combinations the figure cannot be had. 1 time: Not estimable: a sum. 1 time: The run failed."
     )
 

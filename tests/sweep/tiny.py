@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import yaml
 
-from whosecount.paths import ROOT
+from whosecount.core.paths import ROOT
 
 PARAMETERS = """\
 x: int = 1  # one term
@@ -20,7 +20,7 @@ claims: str = ""  # a file of one's own
 BODY = """\
 import os, re, signal, time
 from pathlib import Path
-from whosecount.figures import Finding, Notice
+from whosecount.study.figure import Finding, Notice
 if log:
     with Path(log).open("a") as file:
         file.write(f"{x} {y:g}\\n")

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from tests.tools import change_cell, read_cells, write_cells
-from whosecount.errors import MOST_TOLD, DataError
+from whosecount.core.errors import MOST_TOLD, DataError
 from whosecount.tables.files import find_table_files
 from whosecount.tables.rows import LONGEST_CELL
 from whosecount.tables.schema import read_schema

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import DATA as OURS
 from tests.tools import change_cell, read_cells, write_cells
-from whosecount.errors import DataError
-from whosecount.paths import DATA
+from whosecount.core.errors import DataError
+from whosecount.core.paths import DATA
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import load_geo, load_tables, read_table
 from whosecount.tables.rows import read_rows

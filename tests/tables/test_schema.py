@@ -3,7 +3,7 @@ import json
 import pytest
 
 from tests.tools import read_cells
-from whosecount.paths import DATA
+from whosecount.core.paths import DATA
 from whosecount.tables.schema import read_descriptor, read_schema
 
 SCHEMA = read_schema()

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import DATA
 from tests.tools import change_cell, read_cells, write_cells
-from whosecount.errors import DataError
+from whosecount.core.errors import DataError
 from whosecount.tables.files import find_table_files
 from whosecount.tables.rules import ROW_RULES, TABLE_RULES
 from whosecount.tables.validate import check_tables, require_valid

@@ -23,11 +23,11 @@ from whosecount.building.postprocess import tidy_notebook
 from whosecount.building.publish import MARK, publish_site, recover
 from whosecount.building.site import build_site, open_builder
 from whosecount.building.unchanged import hash_everything, list_everything, note_published
-from whosecount.edition import Edition, find_edition, read_edition
-from whosecount.edition_tables import check_edition
-from whosecount.errors import DataError, Problem, WhoseCountError
-from whosecount.inputs import hash_files, hash_texts, list_code, stamp_files
-from whosecount.paths import BUILD, ROOT, make_folder
+from whosecount.core.errors import DataError, Problem, WhoseCountError
+from whosecount.core.hashing import hash_files, hash_texts, list_code, stamp_files
+from whosecount.core.paths import BUILD, ROOT, make_folder
+from whosecount.edition.check import check_edition
+from whosecount.edition.read import Edition, find_edition, read_edition
 from whosecount.tables.files import find_table_files
 from whosecount.tables.validate import check_tables
 
@@ -303,7 +303,7 @@ def require_events(edition: Edition) -> None:
     """Raise before any notebook runs when the edition's events file cannot be used or holds nothing of its own."""
     shared = edition.pages[0].shared
     if shared.get("events"):
-        from whosecount.preflight import check_events
+        from whosecount.edition.preflight import check_events
 
         check_events(edition, shared["events"], shared["events_reader"])
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from importlib import import_module
 
 from whosecount.building.child import end_with_parent
-from whosecount.lean import skip_grammars
+from whosecount.core.light_imports import skip_grammars
 
 LOADED = (  # what a build would load first thing; one that is not there is left out
     "jupyter_book.cli.main", "jupyter_book.sphinx", "sphinx.application", "sphinx.builders.html", "sphinx.search.en",

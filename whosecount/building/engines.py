@@ -22,7 +22,7 @@ from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from whosecount.building.kernels import FORKS, RUN_LIMIT, WarmParent, open_private_folder
-from whosecount.errors import WhoseCountError
+from whosecount.core.errors import WhoseCountError
 
 STOPPED = "Stopped"  # name of the error of a cell that did not end
 DEAD = "the kernel died: the notebook ended it, it was killed, or memory ran out. Run fewer --jobs at once?"

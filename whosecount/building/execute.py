@@ -16,8 +16,8 @@ from pathlib import Path
 from whosecount.building.child import read_log, refuse_full_disk, start_child, stop_child
 from whosecount.building.kernels import RUN_LIMIT, WarmParent, open_private_folder
 from whosecount.building.plan import Job
-from whosecount.errors import WhoseCountError
-from whosecount.paths import ROOT
+from whosecount.core.errors import WhoseCountError
+from whosecount.core.paths import ROOT
 
 ENGINES = ("forked", "stock") if hasattr(os, "fork") else ("stock",)
 DEFAULT_ENGINE = "forked" if sys.platform.startswith("linux") else "stock"  # elsewhere forks are not tested

@@ -24,7 +24,7 @@ from pathlib import Path
 
 PRELOADED = (  # not Matplotlib's inline backend: it finds its IPython when it is imported, in the kernel
     "pandas", "matplotlib.pyplot", "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg",
-    "seaborn", "whosecount.study", "whosecount.describe", "ipykernel.kernelapp", "ipykernel.debugger",
+    "seaborn", "whosecount.study.study", "whosecount.describe", "ipykernel.kernelapp", "ipykernel.debugger",
 )  # fmt: skip
 SINGLE_THREADED = {  # libraries that would start threads when imported
     "OPENBLAS_NUM_THREADS": "1",

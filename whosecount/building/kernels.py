@@ -10,8 +10,8 @@ from pathlib import Path
 
 from whosecount.building.child import read_log, start_child, stop_child
 from whosecount.building.forkserver import SINGLE_THREADED
-from whosecount.errors import WhoseCountError
-from whosecount.paths import ROOT
+from whosecount.core.errors import WhoseCountError
+from whosecount.core.paths import ROOT
 
 LONGEST_FOLDER = 80  # bytes: the address of a Unix socket has 107 in all
 FORKS = "forks"  # the parent's socket, in the private folder

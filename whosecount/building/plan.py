@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 import nbformat
 
-from whosecount.edition import Edition, Page
-from whosecount.errors import DataError, Problem, WhoseCountError
-from whosecount.inputs import (
+from whosecount.core.errors import DataError, Problem, WhoseCountError
+from whosecount.core.hashing import (
     hash_files,
     hash_texts,
     list_code,
@@ -22,12 +21,13 @@ from whosecount.inputs import (
     list_own,
     stamp_files,
 )
-from whosecount.paths import BUILD, ROOT, write_whole
+from whosecount.core.paths import BUILD, ROOT, write_whole
+from whosecount.edition.read import Edition, Page
 from whosecount.tables.files import find_table_files
 from whosecount.tables.rows import read_records
 
 if TYPE_CHECKING:
-    from whosecount.trace import Replay
+    from whosecount.study.read_log import Replay
 
 _READ = {
     "str": (str,),
@@ -85,7 +85,7 @@ class Job:
 
     def holds(self, replay: "Replay") -> bool:
         """Whether the result on file holds: what it rests on is as it was, or what it read of the data is."""
-        from whosecount.trace import read_trace
+        from whosecount.study.read_log import read_trace
 
         return bool(self.state) or (self.state is None and replay.holds(read_trace(self.trace)))
 
@@ -226,7 +226,7 @@ def find_stale(jobs: list[Job]) -> list[Job]:
     """Find the jobs whose results do not hold."""
     if all(job.state is not None for job in jobs):
         return [job for job in jobs if not job.state]
-    from whosecount.trace import Replay
+    from whosecount.study.read_log import Replay
 
     replay = Replay()
     return [job for job in jobs if not job.holds(replay)]

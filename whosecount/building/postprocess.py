@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 
-from whosecount.naming import escape_markdown
+from whosecount.core.labels import escape_markdown
 
 HIDDEN_TAGS = ("parameters", "injected-parameters")
 STORY_TAG = "spring-2018"

@@ -15,11 +15,11 @@ import yaml
 from markupsafe import escape
 
 from whosecount.building.child import read_log, start_child, stop_child
-from whosecount.edition import Edition
-from whosecount.errors import WhoseCountError
-from whosecount.inputs import hash_files, hash_texts, list_code, list_environment
-from whosecount.naming import escape_markdown
-from whosecount.paths import ROOT, write_whole
+from whosecount.core.errors import WhoseCountError
+from whosecount.core.hashing import hash_files, hash_texts, list_code, list_environment
+from whosecount.core.labels import escape_markdown
+from whosecount.core.paths import ROOT, write_whole
+from whosecount.edition.read import Edition
 
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([a-z0-9_./]+\.(?:md|ipynb))(?:#[^)\s]*)?\)")  # [words](page.md)
 ABOUT_PACKAGED = "book/use/datasheet.md"  # left out where an edition brings tables of its own

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from whosecount.inputs import (
+from whosecount.core.hashing import (
     hash_files,
     hash_texts,
     list_code,
@@ -13,7 +13,7 @@ from whosecount.inputs import (
     list_files,
     list_own,
 )
-from whosecount.paths import BUILD, EDITIONS, ROOT, make_folder, write_whole
+from whosecount.core.paths import BUILD, EDITIONS, ROOT, make_folder, write_whole
 
 
 def list_everything(edition_file: Path, own: list[str]) -> list[Path]:

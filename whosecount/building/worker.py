@@ -13,7 +13,7 @@ import sys
 import threading
 from pathlib import Path
 
-from whosecount.lean import skip_grammars, skip_remote_files
+from whosecount.core.light_imports import skip_grammars, skip_remote_files
 
 if __name__ == "__main__":  # before papermill, and in no other process
     skip_grammars()
@@ -24,7 +24,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from whosecount.building.child import COLOURS
 from whosecount.building.engines import ENGINES, STOPPED
-from whosecount.paths import PICTURES, ROOT, TRACE
+from whosecount.core.paths import PICTURES, ROOT, TRACE
 
 
 def run(order: dict, engine: str) -> str:

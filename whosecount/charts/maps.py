@@ -11,8 +11,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from pyproj import Geod
 
-from whosecount.charts.fitting import fit_place
 from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, WATER, add_legend
+from whosecount.charts.text_fit import fit_place
 
 GEOD = Geod(ellps="WGS84")
 SMALLEST_SPAN_KM = 9.0

@@ -19,8 +19,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from PIL import Image
 
-from whosecount.charts.fitting import draw_any_script, fit_figure, isolate_words
-from whosecount.text import mend_text
+from whosecount.charts.text_fit import draw_any_script, fit_figure, isolate_words
+from whosecount.core.unsafe_text import mend_text
 
 STYLE = Path(__file__).with_name("whosecount.mplstyle")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from whosecount.text import mend_text
+from whosecount.core.unsafe_text import mend_text
 
 LONGEST_CELL = 600  # characters of a cell on a page
 EMPTY = "(empty)"

@@ -19,7 +19,7 @@ from whosecount.compare.findings import (
 )
 from whosecount.compare.rows import Rows, compare_events, compare_tables
 from whosecount.compare.sides import Content, Side, read_content
-from whosecount.paths import BUILD
+from whosecount.core.paths import BUILD
 from whosecount.readers import PUBLISHERS
 
 

@@ -9,8 +9,8 @@ from whosecount.compare.collect import compare_sides, find_page
 from whosecount.compare.page import write_page
 from whosecount.compare.sides import Side, name_two_editions, name_two_files
 from whosecount.compare.tell import write_text
-from whosecount.errors import WhoseCountError
-from whosecount.paths import make_folder, write_whole
+from whosecount.core.errors import WhoseCountError
+from whosecount.core.paths import make_folder, write_whole
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nbformat
 
-from whosecount.figures import FIGURE_MIME, NUMBERS
+from whosecount.study.figure import FIGURE_MIME, NUMBERS
 
 PARAGRAPH = re.compile(r'<p class="wc-(finding|notice)"(?: id="finding-([^"]*)")?>(.*?)</p>', re.DOTALL)
 TOKEN = re.compile(r"\s+|\w+(?:[.,:]\w+)*|[^\w\s]")  # blanks, words and numbers, marks

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from whosecount.analysis.differences import Differences, find_differences
-from whosecount.analysis.event_changes import count_changes, sum_measures
-from whosecount.analysis.sides import map_events
+from whosecount.compare.diff import Differences, find_differences
+from whosecount.compare.event_changes import count_changes, sum_measures
 from whosecount.compare.sides import Content
 from whosecount.readers import PUBLISHERS, Publisher
+from whosecount.record.dyad import map_events
 from whosecount.tables.load import Tables
 from whosecount.tables.schema import read_schema
 

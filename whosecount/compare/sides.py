@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.edition import Edition, find_edition, read_edition
-from whosecount.errors import WhoseCountError, file_problem
-from whosecount.paths import BUILD
+from whosecount.core.errors import WhoseCountError, file_problem
+from whosecount.core.paths import BUILD
+from whosecount.edition.read import Edition, find_edition, read_edition
 from whosecount.readers import PUBLISHERS, read_events
 from whosecount.readers.report import ReadReport
-from whosecount.record import name_country, name_monitors
+from whosecount.record.opening import name_country, name_monitors
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_tables
 from whosecount.tables.validate import require_valid

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from whosecount.analysis.spans import fold_name
-from whosecount.errors import file_problem
+from whosecount.core.errors import file_problem
+from whosecount.record.spans import fold_name
 from whosecount.tables.country import find_countries
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_tables

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from whosecount.analysis.spans import fold_name
-from whosecount.errors import file_problem
+from whosecount.core.errors import file_problem
+from whosecount.core.unsafe_text import mend_text
 from whosecount.new_edition.wish import Wish
 from whosecount.readers import read_events
-from whosecount.text import mend_text
+from whosecount.record.spans import fold_name
 
 SHOWN = 8  # names listed in a message
 NOT_A_SIDE = (

@@ -7,8 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from whosecount.analysis.spans import fold_name
-from whosecount.errors import file_problem
+from whosecount.core.errors import file_problem
 from whosecount.new_edition.base import SIDES, Base, read_base
 from whosecount.new_edition.events import (
     Events,
@@ -27,6 +26,7 @@ from whosecount.new_edition.text import write_path, write_text
 from whosecount.new_edition.theatres import Theatre, Wanted, lay_areas, read_wanted, take_whole
 from whosecount.new_edition.wish import ATTRIBUTION, Wish, check_wish
 from whosecount.readers import PUBLISHERS
+from whosecount.record.spans import fold_name
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables
 from whosecount.tables.rows import read_rows

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from whosecount.analysis.claims import overlaps_window
 from whosecount.building.plan import read_parameters
-from whosecount.naming import SIDE_OF_ALIGNMENT
+from whosecount.claims.rows import overlaps_window
+from whosecount.core.labels import SIDE_OF_ALIGNMENT
+from whosecount.core.paths import ROOT
 from whosecount.new_edition.base import Base
 from whosecount.new_edition.days import Span, derive_days, split_days
 from whosecount.new_edition.theatres import Theatre
-from whosecount.paths import ROOT
 from whosecount.tables.load import Tables
 
 GROUND = "book/ground"

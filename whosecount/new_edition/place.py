@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from whosecount.errors import DataError, Problem, WhoseCountError
+from whosecount.core.errors import DataError, Problem, WhoseCountError
 from whosecount.new_edition.tables import Plan, write_tables
 from whosecount.new_edition.wish import Wish, show_path
 from whosecount.tables.files import find_table_files

@@ -9,8 +9,8 @@ from pathlib import Path
 import nbformat
 import yaml
 
+from whosecount.core.paths import ROOT
 from whosecount.new_edition.pages import PagePlan
-from whosecount.paths import ROOT
 
 COMMENTS = {
     "claims": "claims.csv, or a folder with tables; empty: the packaged tables of data/",

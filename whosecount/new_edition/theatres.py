@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.analysis.spans import BETWEEN, UNPLACED, fold_name
-from whosecount.errors import DataError, Problem, file_problem
+from whosecount.core.errors import DataError, Problem, file_problem
 from whosecount.new_edition.events import write_name
+from whosecount.record.spans import BETWEEN, UNPLACED, fold_name
 from whosecount.tables.load import read_table
 from whosecount.tables.rows import read_rows
 from whosecount.tables.schema import read_schema

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from whosecount.edition import DEFAULT_EDITION, EDITIONS, SCHEMA
-from whosecount.errors import DataError, Problem
+from whosecount.core.errors import DataError, Problem
+from whosecount.edition.read import DEFAULT_EDITION, EDITIONS, SCHEMA
 from whosecount.readers import PUBLISHERS
 
 READERS = tuple(PUBLISHERS)

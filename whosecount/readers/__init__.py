@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whosecount.errors import WhoseCountError
+from whosecount.core.errors import WhoseCountError
 
 if TYPE_CHECKING:
     import pandas as pd

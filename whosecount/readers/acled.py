@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.errors import file_problem
-from whosecount.lookalikes import name_lacks, name_lookalike
+from whosecount.core.errors import file_problem
 from whosecount.readers.cells import LONGEST_NOTE, Cells, name_only
+from whosecount.readers.known_tables import name_lacks, name_lookalike
 from whosecount.readers.mends import NO_ID
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
 from whosecount.readers.stream import Rows, read_columns

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from whosecount.errors import DataError, Problem
+from whosecount.core.errors import DataError, Problem
+from whosecount.core.unsafe_text import REPLACEMENT, cut_text, mend_text
 from whosecount.readers.mends import (
     FIRST_YEAR,
     LARGEST,
@@ -19,7 +20,6 @@ from whosecount.readers.mends import (
     fault_whole,
     fault_year,
 )
-from whosecount.text import REPLACEMENT, cut_text, mend_text
 
 LONGEST = 300  # characters of a name or place that are kept
 LONGEST_NOTE = 6_000  # of a headline or note, which is read and not shown
@@ -48,7 +48,7 @@ class Cells:
         self.mended = self.cut = 0
 
     def text(self, name: str, longest: int = LONGEST) -> pd.Series:
-        """Read text: see `whosecount.text.mend_text`; ends trimmed, empty when there is no such column."""
+        """Read text: see `whosecount.core.unsafe_text.mend_text`; ends trimmed, empty when there is no such column."""
         if name not in self.frame:
             return pd.Series("", index=self.frame.index, dtype="str")
         column = self.frame[name]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from whosecount.readers.file_format import Sniffed
 from whosecount.readers.unpack import open_unpacked
-from whosecount.sniff import Sniffed
 
 LONGEST_CELL = 1 << 20  # characters: more is a cell that was never closed
 

@@ -14,10 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
-from whosecount.errors import DataError, file_problem
+from whosecount.core.errors import DataError, file_problem
+from whosecount.readers.file_format import Sniffed, sniff
 from whosecount.readers.quotes import find_open_quote, find_swallowed
 from whosecount.readers.unpack import open_unpacked
-from whosecount.sniff import Sniffed, sniff
 
 BLOCK = 1 << 22  # bytes: a batch, small enough for the caches of a processor; no row may be longer
 HEAD = 1 << 16  # bytes from which the form of a file is told

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from whosecount.errors import WhoseCountError, file_problem, unreadable
+from whosecount.core.errors import WhoseCountError, file_problem, unreadable
 
 LARGEST_RATIO = 200  # bytes out for one byte in: tables of text reach 30, nothing but zeros 1,000
 SUSPECT_SIZE = 200 << 20  # bytes out before the ratio is looked at: a small file may be all alike

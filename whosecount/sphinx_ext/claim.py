@@ -6,9 +6,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
-from whosecount.naming import shorten_name
+from whosecount.core.labels import shorten_name
+from whosecount.core.unsafe_text import isolate
 from whosecount.sphinx_ext.records import anchor, name_standing, read_records
-from whosecount.text import isolate
 
 LEDGER = "book/use/ledger"
 

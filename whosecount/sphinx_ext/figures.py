@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from whosecount.figures import FIGURE_MIME, build_downloads, build_figure_html
+from whosecount.study.figure import FIGURE_MIME, build_downloads, build_figure_html
 
 FIGURE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 GROUP_ID = re.compile(r'<g id="[a-zA-Z0-9.]+_\d+"')  # Matplotlib counts them anew in every picture

@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
-from whosecount.inputs import hash_files, list_code, list_data, list_own
+from whosecount.core.hashing import hash_files, list_code, list_data, list_own
 
 
 def hash_inputs(*extra: Path) -> str:

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from whosecount.figures import build_table_html
-from whosecount.naming import name_party
+from whosecount.core.labels import name_party
 from whosecount.sphinx_ext.freshness import note_tables
 from whosecount.sphinx_ext.records import Row, read_rows
+from whosecount.study.figure import build_table_html
 from whosecount.tables.schema import read_schema
 
 UNNAMED = "none given"

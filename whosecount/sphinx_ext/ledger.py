@@ -5,9 +5,9 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from whosecount.core.unsafe_text import is_web_address, isolate
 from whosecount.sphinx_ext.freshness import note_tables
 from whosecount.sphinx_ext.records import Records, Row, anchor, name_standing, read_records, split_list
-from whosecount.text import is_web_address, isolate
 
 FILTERS = {"theatre": "Theatre", "alignment": "Speaker’s side", "type": "Kind of statement"}
 

@@ -16,9 +16,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from whosecount.building.plan import read_parameters
-from whosecount.inputs import hash_files as hash_all
-from whosecount.inputs import list_code, list_data, list_own, stamp_files
-from whosecount.paths import DATA
+from whosecount.core.hashing import hash_files as hash_all
+from whosecount.core.hashing import list_code, list_data, list_own, stamp_files
+from whosecount.core.paths import DATA
 from whosecount.sweep.check import FILES, Setting
 from whosecount.sweep.grid import Grid
 

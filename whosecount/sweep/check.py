@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from whosecount.building.plan import check_parameters
-from whosecount.edition import Page
-from whosecount.edition_faults import DAY
-from whosecount.errors import DataError, Problem
+from whosecount.core.errors import DataError, Problem
+from whosecount.edition.read import Page
+from whosecount.edition.schema_errors import DAY
 
 MOST_RUNS = 100_000
 FILES = ("claims", "events", "sweep")  # parameters that are paths, relative to the sweep's file

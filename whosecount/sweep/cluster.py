@@ -11,7 +11,7 @@ from uuid import uuid4
 from distributed import Client, Future, as_completed
 from distributed.scheduler import KilledWorker
 
-from whosecount.errors import WhoseCountError
+from whosecount.core.errors import WhoseCountError
 from whosecount.sweep.basis import compare_basis, describe_basis, hash_files
 from whosecount.sweep.grid import Grid, SweepRun
 from whosecount.sweep.outcome import Outcome

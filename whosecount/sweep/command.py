@@ -17,8 +17,8 @@ from filelock import FileLock, Timeout
 from tabulate import tabulate
 from tqdm import tqdm
 
-from whosecount.errors import WhoseCountError
-from whosecount.paths import BUILD, make_folder
+from whosecount.core.errors import WhoseCountError
+from whosecount.core.paths import BUILD, make_folder
 from whosecount.sweep.basis import name_keys, stamp_grid
 from whosecount.sweep.files import ABOUT
 from whosecount.sweep.grid import Grid, SweepRun, read_grid

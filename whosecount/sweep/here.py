@@ -7,7 +7,7 @@ from pathlib import Path
 
 from whosecount.building.execute import Run, iterate_runs
 from whosecount.building.plan import Job
-from whosecount.edition import Page
+from whosecount.edition.read import Page
 from whosecount.sweep.check import Setting
 from whosecount.sweep.grid import Grid, SweepRun
 from whosecount.sweep.outcome import Outcome, collect_told

@@ -4,14 +4,15 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from whosecount import charts, describe
-from whosecount.analysis.multiverse import rank_choices
-from whosecount.charts.specifications import measure_height
+from whosecount.charts.specification_curve import measure_height, plot_specifications
 from whosecount.compare.cells import mend_line
 from whosecount.compare.outline import Block
 from whosecount.compare.page import build_table, write_document
-from whosecount.figures import Figure
-from whosecount.paths import write_whole
+from whosecount.core.multiverse import rank_choices
+from whosecount.core.multiverse_sentences import describe_specifications
+from whosecount.core.paths import write_whole
+from whosecount.core.phrasing import count_noun
+from whosecount.study.figure import Figure
 from whosecount.sweep.read import Sweep
 
 PAGE = "index.html"
@@ -20,7 +21,7 @@ PAGE = "index.html"
 def write_sweep_page(folder: Path) -> None:
     """Write the page of a sweep beside its tables."""
     sweep = Sweep.read(str(folder))
-    title = f"{Path(sweep.notebook).stem} under {describe.count_noun(len(sweep.runs), 'set')} of parameters"
+    title = f"{Path(sweep.notebook).stem} under {count_noun(len(sweep.runs), 'set')} of parameters"
     head = Markup('<p class="sum">{}</p>\n').format(sweep.introduce().sentence)
     body = [*_show_followed(sweep), *_list_failed(sweep), _list_runs(sweep)]
     write_whole(folder / PAGE, write_document(title, head, Markup("\n").join(body)))
@@ -30,9 +31,9 @@ def _show_followed(sweep: Sweep) -> list[Markup]:
     found = sweep.specifications
     if not sweep.finding or found.empty:
         return []
-    told = describe.describe_specifications(found, sweep.what, reference=sweep.reference)
+    told = describe_specifications(found, sweep.what, reference=sweep.reference)
     figure = sweep.publish(
-        charts.plot_specifications,
+        plot_specifications,
         found,
         name="multiverse",
         caption="The number followed under every set of parameters, lowest first, and the choices that make it.",

@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from whosecount.analysis.multiverse import RESULTS
-from whosecount.analysis.refusal import Refusal
-from whosecount.errors import file_problem, unreadable
-from whosecount.figures import Figure, Finding, Notice
-from whosecount.paths import require_data
+from whosecount.core.errors import file_problem, unreadable
+from whosecount.core.multiverse import RESULTS
+from whosecount.core.paths import require_data
+from whosecount.core.phrasing import count_noun, join_words
+from whosecount.core.refusal import Refusal
+from whosecount.study.figure import Figure, Finding, Notice
+from whosecount.study.read_log import note_files
 from whosecount.sweep.files import ABOUT, FINDING_COLUMNS, FINDINGS, RUNS, name_number
-from whosecount.trace import note_files
-from whosecount.words import count_noun, join_words
 
 ABOUT_KEYS = ("notebook", "choices", "varied", "follow", "credit", "packaged")
 PACKAGED = "sweeps/palmyra"  # below data/
@@ -110,7 +110,7 @@ class Sweep:
 
     @property
     def specifications(self) -> pd.DataFrame:
-        """The number followed under every set of parameters, as `analysis.multiverse.vary` gives a multiverse."""
+        """The number followed under every set of parameters, as `core.multiverse.vary` gives a multiverse."""
         said = self.findings[self.findings["finding"].eq(self.finding)].set_index("run")
         rows = [self._find_result(run, said) for _, run in self.runs.iterrows() if run["state"] != "waiting"]
         found = pd.DataFrame(rows, columns=[*self.choices, *RESULTS])

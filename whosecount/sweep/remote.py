@@ -12,7 +12,7 @@ from distributed import get_worker
 
 from whosecount.building.execute import Run, iterate_runs
 from whosecount.building.plan import Job
-from whosecount.inputs import hash_files, list_code
+from whosecount.core.hashing import hash_files, list_code
 from whosecount.sweep.basis import compare_basis, describe_basis, hash_path, stamp_basis
 from whosecount.sweep.check import Setting
 from whosecount.sweep.here import make_job, settle

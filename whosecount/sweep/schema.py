@@ -5,10 +5,10 @@ from pathlib import Path
 
 import jsonschema
 
-from whosecount.edition import SCALARS
-from whosecount.edition_faults import name_faults
-from whosecount.errors import DataError
-from whosecount.plain_yaml import read_plain_yaml
+from whosecount.core.errors import DataError
+from whosecount.core.plain_yaml import read_plain_yaml
+from whosecount.edition.read import SCALARS
+from whosecount.edition.schema_errors import name_faults
 
 SHOWN = "editions/sweeps/palmyra.yml shows every key."
 NAME = "^[a-z][a-z0-9_]*$"

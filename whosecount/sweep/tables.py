@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from whosecount.paths import ROOT, write_whole
-from whosecount.safe_csv import build_csv
+from whosecount.core.csv_injection import build_csv
+from whosecount.core.paths import ROOT, write_whole
 from whosecount.sweep.files import ABOUT, FINDING_COLUMNS, FINDINGS, RUNS, name_number
 from whosecount.sweep.grid import Grid, SweepRun, write_value
 from whosecount.sweep.outcome import DONE, Outcome

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from whosecount.errors import file_problem
-from whosecount.paths import require_data
+from whosecount.core.errors import file_problem
+from whosecount.core.paths import require_data
 from whosecount.tables.schema import read_schema
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.errors import DataError, Problem
+from whosecount.core.errors import DataError, Problem
 from whosecount.tables.rows import check_header, read_rows
 from whosecount.tables.schema import Table, read_schema
 

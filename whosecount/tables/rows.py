@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from whosecount.errors import DataError, Problem, file_problem, unreadable
-from whosecount.lookalikes import name_lookalike
-from whosecount.sniff import refuse_damage, refuse_lookalike
+from whosecount.core.errors import DataError, Problem, file_problem, unreadable
+from whosecount.readers.file_format import refuse_damage, refuse_lookalike
+from whosecount.readers.known_tables import name_lookalike
 from whosecount.tables.mends import ask_for, name_target
 from whosecount.tables.schema import Table
 

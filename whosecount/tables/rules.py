@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
-from whosecount.text import is_web_address
+from whosecount.core.unsafe_text import is_web_address
 
 Found = tuple[str, str, str]
 

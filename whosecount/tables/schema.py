@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from whosecount.paths import require_data
+from whosecount.core.paths import require_data
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from whosecount.errors import DataError, Problem
+from whosecount.core.errors import DataError, Problem
+from whosecount.core.unsafe_text import find_fault, is_blank
 from whosecount.tables.mends import explain_cell, explain_key, explain_reference, name_target, suggest
 from whosecount.tables.rows import check_header, read_rows
 from whosecount.tables.rules import ROW_RULES, TABLE_RULES, Row
 from whosecount.tables.schema import Field, Table, read_descriptor, read_schema
-from whosecount.text import find_fault, is_blank
 
 _STRUCTURE = ("type-error", "constraint-error", "primary-key", "foreign-key")
 
@@ -158,7 +158,7 @@ def _read_structure_error(file: str, detail: dict, row: Row, tables: Mapping[str
 
 
 def _check_text(files: Mapping[str, Path], tables: Mapping[str, list[Row]]) -> Iterable[Problem]:
-    """Refuse what cannot be seen in a cell: see whosecount.text; and line ends in what becomes an address."""
+    """Refuse what cannot be seen in a cell: see whosecount.core.unsafe_text; and line ends in what becomes an address."""
     for table in read_schema().values():
         for row in tables[table.name]:
             for field in table.fields:

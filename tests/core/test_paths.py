@@ -1,0 +1,17 @@
+import pytest
+
+from whosecount.core import paths
+from whosecount.core.errors import WhoseCountError
+
+
+def test_the_packaged_tables_are_found_from_any_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert (paths.require_data() / "claims.csv").is_file()
+    assert paths.ROOT.is_absolute()
+
+
+def test_a_package_without_its_checkout_says_how_to_install_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "DATA", tmp_path / "data")
+    with pytest.raises(WhoseCountError, match=r"pip install -e \.") as refused:
+        paths.require_data()
+    assert str(tmp_path / "data") in str(refused.value)

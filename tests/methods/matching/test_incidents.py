@@ -1,0 +1,168 @@
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whosecount.methods.matching import incidents
+
+ACTORS = pd.DataFrame(
+    [("army", "side_a"), ("league", "side_b"), ("neighbours", "other"), ("all", "mixed")],
+    columns=["actor_id", "side"],
+)
+PLACES = pd.DataFrame(
+    [("town", "Town", 34.5624, 38.2840, 3.0), ("post", "Post", 34.5281, 38.7333, 3.0), ("nowhere", "Nowhere", None, None, None)],
+    columns=["place_id", "name", "latitude", "longitude", "radius_km"],
+)  # fmt: skip
+
+
+def make_claims(*rows: dict) -> pd.DataFrame:
+    usual = {
+        "measure_id": "killed", "subject_side": "side_a", "record_type": "claim", "counted_since": None,
+        "event_start": "2018-04-19", "event_end": "2018-04-19", "perpetrator_ids": ("league",), "place_ids": ("post",),
+        "family_id": "league", "speaker_short": "League", "evidence": ("statement",),
+    }  # fmt: skip
+    frame = pd.DataFrame([usual | {"claim_id": f"c{n}"} | row for n, row in enumerate(rows)])
+    days = ["counted_since", "event_start", "event_end"]
+    return frame.assign(**{name: pd.to_datetime(frame[name]) for name in days})
+
+
+@pytest.mark.parametrize(
+    ("row", "kept"),
+    [
+        ({}, True),
+        ({"measure_id": "wounded"}, True),
+        ({"perpetrator_ids": ()}, True),
+        ({"event_start": None}, True),  # without a first day it speaks of its last
+        ({"event_start": "2018-04-17"}, True),
+        ({"event_start": "2018-04-16"}, False),  # four days: a tally
+        ({"event_end": None}, False),
+        ({"counted_since": "2018-04-01"}, False),
+        ({"measure_id": "captured"}, False),
+        ({"subject_side": "side_b"}, False),
+        ({"perpetrator_ids": ("neighbours",)}, False),
+        ({"perpetrator_ids": ("neighbours", "league")}, True),
+        ({"record_type": "prediction"}, False),
+    ],
+)
+def test_harm_is_dated_dead_or_wounded_of_the_side_by_its_enemy(row, kept):
+    assert len(incidents.select_harm(make_claims(row), ACTORS)) == kept
+
+
+def test_claims_about_the_same_days_and_places_are_one_occasion():
+    claims = make_claims(
+        {}, {"family_id": "watch"}, {"event_end": "2018-04-20"}, {"place_ids": ("town", "post")}
+    )
+    found = incidents.locate_claims(claims, PLACES)
+    assert found["occasion"].tolist() == ["c0", "c3", "c3", "c2"]
+    assert found["claims"].tolist() == [2, 1, 1, 1]
+    assert found["families"].tolist() == [2, 1, 1, 1]
+
+
+def test_claims_without_a_place_on_the_map_are_counted_not_lost():
+    claims = make_claims({}, {"place_ids": ("nowhere",)})
+    located = incidents.locate_claims(claims, PLACES)
+    assert located["occasion"].tolist() == ["c0"]
+    assert incidents.count_left_out(claims, located) == 1
+
+
+def test_a_row_coded_by_a_dataset_is_placed_no_better_than_the_dataset_places():
+    coded = make_claims({"evidence": ("dataset", "monitor_network")})
+    assert incidents.locate_claims(coded, PLACES)["radius_km"].tolist() == [incidents.DATASET_KM]
+    assert incidents.locate_claims(make_claims({}), PLACES)["radius_km"].tolist() == [3.0]
+    assert incidents.drop_dataset_rows(coded).empty
+
+
+def test_a_copy_that_alters_a_figure_is_left_out_and_the_figure_stays():
+    links = pd.DataFrame(
+        [("c1", "alters", "c0"), ("c0", "revises", "c1")], columns=["claim_id", "relation", "target_id"]
+    )
+    assert incidents.drop_altered(make_claims({}, {}), links)["claim_id"].tolist() == ["c0"]
+
+
+def make_events() -> pd.DataFrame:
+    rows = [(1, "exact", False), (2, "near", True), (3, "district", False), (4, "country", False)]
+    events = pd.DataFrame(rows, columns=["event_id", "place_precision", "two_each"])
+    day = pd.Timestamp("2018-04-19")
+    return events.assign(date_start=day, date_end=day, latitude=34.5, longitude=38.7, place="Post")
+
+
+def test_events_get_the_circle_of_their_precision():
+    found = incidents.locate_events(make_events())
+    assert found["occasion"].tolist() == ["1", "2", "3"]
+    assert found["radius_km"].tolist() == [0.0, 25.0, math.inf]
+    assert incidents.locate_events(make_events(), drop_two_each=True)["occasion"].tolist() == ["1", "3"]
+    assert incidents.locate_events(make_events(), max_place_precision="near")["occasion"].tolist() == [
+        "1",
+        "2",
+    ]
+
+
+def test_records_are_events_where_there_are_some_and_claims_of_others_else():
+    claims = make_claims({})
+    assert "event_id" in incidents.locate_records(make_events(), claims, PLACES)
+    assert incidents.locate_records(None, claims, PLACES)["occasion"].tolist() == ["c0"]
+
+
+def make_points(*rows: tuple) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        rows, columns=["occasion", "latitude", "longitude", "radius_km", "first_day", "last_day"]
+    )
+    return frame.assign(**{name: pd.to_datetime(frame[name]) for name in ("first_day", "last_day")})
+
+
+DAY = ("2018-04-19", "2018-04-19")
+
+
+def test_a_distance_has_a_middle_a_nearest_and_a_farthest():
+    one = make_points(("a", 34.5624, 38.2840, 3.0, *DAY))
+    other = make_points(("b", 34.5281, 38.7333, 25.0, *DAY), ("c", 34.5624, 38.2840, math.inf, *DAY))
+    km, nearest, farthest = incidents.measure_km(one, other)
+    assert km[0] == pytest.approx([41.4, 0.0], abs=0.05)
+    assert nearest[0] == pytest.approx([13.4, 0.0], abs=0.05)
+    assert farthest[0] == pytest.approx([69.4, math.inf], abs=0.05)
+
+
+def haversine(a: tuple, b: tuple) -> float:
+    (p, q), (r, s) = np.radians(a), np.radians(b)
+    h = np.sin((r - p) / 2) ** 2 + np.cos(p) * np.cos(r) * np.sin((s - q) / 2) ** 2
+    return 2 * 6371.0 * np.arcsin(np.sqrt(h))
+
+
+POINT = st.tuples(st.floats(32, 37), st.floats(35, 42))
+
+
+@settings(deadline=None, max_examples=50)
+@given(POINT, POINT)
+def test_kilometres_are_those_of_a_sphere_within_a_hundredth(a, b):
+    one, other = (make_points(("x", *point, 0.0, *DAY)) for point in (a, b))
+    km = incidents.measure_km(one, other)[0][0, 0]
+    assert km == pytest.approx(haversine(a, b), rel=0.01, abs=0.01)
+    assert km == pytest.approx(incidents.measure_km(other, one)[0][0, 0])
+
+
+def test_of_several_places_the_nearest_and_the_farthest_pair_count():
+    one = make_points(
+        ("a", 34.0, 38.0, 0.0, *DAY), ("a", 34.0, 39.0, 0.0, *DAY), ("z", 34.0, 38.0, 0.0, *DAY)
+    )
+    other = make_points(("b", 34.0, 39.0, 0.0, *DAY))
+    points = incidents.measure_km(one, other)[0]
+    assert incidents.gather_points(points, one, other).shape == (2, 1)
+    assert incidents.gather_points(points, one, other)[0, 0] == 0
+    assert incidents.gather_points(points, one, other, "max")[0, 0] == points.max()
+
+
+def test_days_apart_are_zero_where_spans_share_a_day():
+    one = make_points(("a", 34.0, 38.0, 0.0, "2018-04-19", "2018-04-20"))
+    others = make_points(
+        ("b", 34.0, 38.0, 0.0, "2018-04-20", "2018-04-22"), ("c", 34.0, 38.0, 0.0, "2018-04-23", "2018-04-23"),
+        ("d", 34.0, 38.0, 0.0, "2018-04-10", "2018-04-14"),
+    )  # fmt: skip
+    assert incidents.measure_days(one, others).tolist() == [[0, 3, 5]]
+
+
+def test_an_occasion_that_reaches_out_of_the_stretch_is_not_in_it():
+    points = make_points(("a", 34.0, 38.0, 0.0, "2018-04-19", "2018-04-21"), ("b", 34.0, 38.0, 0.0, *DAY))
+    assert incidents.keep_stretch(points, "2018-04-19", "2018-04-20")["occasion"].tolist() == ["b"]

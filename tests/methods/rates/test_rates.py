@@ -1,0 +1,215 @@
+"""One window against many baselines and areas, by hand and by a second route."""
+
+import math
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whosecount.core.multiverse import Estimate, list_choices
+from whosecount.core.refusal import Refusal
+from whosecount.methods.rates import rates, tempo
+from whosecount.methods.rates.tempo import compare_rates, read_stretches
+from whosecount.record.counting_rules import ROW_RULES
+
+AREAS = pd.DataFrame(
+    [
+        ("coast", "harbour", ("Shore",), ("Coast",)),
+        ("dunes", "harbour", ("Shore",), ()),
+        ("hills", "harbour", ("Upland",), ()),
+        ("plain", "other", ("Plain",), ()),
+    ],
+    columns=["area_id", "theatre_id", "admin1", "admin2"],
+)
+WINDOW = (pd.Timestamp("2018-03-01"), pd.Timestamp("2018-03-14"))
+COVERED = (pd.Timestamp("2018-01-01"), pd.Timestamp("2018-12-31"))
+
+
+def make_record(*rows: tuple) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["area_id", "date_start", "date_end", "events"])
+    days = {name: pd.to_datetime(frame[name]) for name in ("date_start", "date_end")}
+    return frame.assign(
+        **days, place_precision="exact", events_two_each=0, killed_side_a=0, killed_side_b=0,
+        killed_civilians=0, low=0, best=0, high=0, events_best_zero=0,
+    )  # fmt: skip
+
+
+RECORD = make_record(
+    ("coast", "2018-01-05", "2018-01-05", 2),
+    ("dunes", "2018-01-20", "2018-01-20", 1),
+    ("coast", "2018-03-02", "2018-03-02", 3),
+    ("dunes", "2018-03-14", "2018-03-16", 4),
+    ("hills", "2018-03-03", "2018-03-03", 9),
+)
+SCOPES = {"Shore governorate": ["coast", "dunes"], "Coast district alone": ["coast"]}
+JANUARY = read_stretches(["2018-01-01/2018-01-31"])
+
+
+def test_an_area_and_its_governorate_bear_their_own_names():
+    assert rates.list_scopes(AREAS, "harbour", "coast") == SCOPES
+    assert list(rates.list_scopes(AREAS, "harbour", "dunes")) == ["Shore governorate", "The rest of it alone"]
+
+
+def test_an_area_that_is_its_whole_governorate_stands_once():
+    assert rates.list_scopes(AREAS, "harbour", "hills") == {"Upland governorate": ["hills"]}
+
+
+def test_where_the_area_is_not_known_the_theatre_stands_in():
+    assert rates.list_scopes(AREAS, "harbour", "nowhere") == {
+        "All areas of the theatre": ["coast", "dunes", "hills"]
+    }
+
+
+def test_a_whole_and_its_part_become_the_part_and_the_rest():
+    assert rates.part_scopes(SCOPES) == {
+        "Coast district": ["coast"],
+        "the rest of Shore governorate": ["dunes"],
+    }
+    assert rates.part_scopes({"one": ["a"]}) == {"one": ["a"]}
+
+
+def test_baselines_that_the_record_does_not_cover_wholly_are_set_apart():
+    stretches = read_stretches(["2017-12-31/2018-01-31", "2018-01-01/2018-01-02", "2018-12-30/2019-01-01"])
+    inside, outside = rates.keep_covered(stretches, COVERED)
+    assert [first for _, first, _ in inside] == [pd.Timestamp("2018-01-01")]
+    assert len(outside) == 2
+
+
+def test_each_area_has_its_own_counts_and_exact_interval():
+    found = rates.compare_scopes(RECORD, WINDOW, JANUARY, SCOPES).set_index("area")
+    assert found[["events", "days", "baseline_events", "baseline_days"]].values.tolist() == [
+        [7, 14, 3, 31],
+        [3, 14, 2, 31],
+    ]
+    for area, counts in (("Shore governorate", (7, 14, 3, 31)), ("Coast district alone", (3, 14, 2, 31))):
+        worked = compare_rates(*counts)
+        assert (found.loc[area, "ratio"], found.loc[area, "exact_low"]) == (worked.ratio, worked.low)
+
+
+def test_the_scatter_is_pearsons_statistic_over_its_freedom():
+    # two weeks of 6 and 0 events around their mean of 3, and two weeks of 1 each: (9/3 + 9/3 + 0) / 2
+    record = make_record(
+        ("coast", "2018-03-01", "2018-03-01", 6),
+        ("coast", "2018-01-01", "2018-01-01", 1),
+        ("coast", "2018-01-14", "2018-01-14", 1),
+    )
+    blocks = [tempo.count_blocks(record, *days) for days in (WINDOW, ("2018-01-01", "2018-01-14"))]
+    assert tempo.measure_scatter(blocks) == pytest.approx(3.0)
+
+
+def test_the_scatter_never_makes_an_interval_narrower():
+    even = make_record(("coast", "2018-03-01", "2018-03-01", 1), ("coast", "2018-03-08", "2018-03-08", 1))
+    assert tempo.measure_scatter([tempo.count_blocks(even, *WINDOW)]) == 1.0
+    assert tempo.measure_scatter([tempo.count_blocks(even.iloc[:0], *WINDOW)]) == 1.0
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.tuples(st.integers(1, 70), st.integers(1, 6)), min_size=1, max_size=12))
+def test_the_wider_interval_holds_the_exact_one_and_the_ratio(days):
+    rows = [
+        ("coast", day := f"{pd.Timestamp('2018-01-01') + pd.Timedelta(days=n):%Y-%m-%d}", day, k)
+        for n, k in days
+    ]
+    found = rates.compare_scopes(make_record(*rows), WINDOW, JANUARY, {"coast": ["coast"]}).iloc[0]
+    assert found["low"] <= found["exact_low"] and found["exact_high"] <= found["high"]
+    if math.isfinite(found["ratio"]):
+        assert found["low"] <= found["ratio"] <= found["high"]
+
+
+def test_the_wider_ends_lie_further_by_the_root_of_the_scatter():
+    bursts = make_record(("coast", "2018-01-05", "2018-01-05", 9), ("coast", "2018-03-02", "2018-03-02", 9))
+    found = rates.compare_scopes(bursts, WINDOW, JANUARY, SCOPES).iloc[0]
+    far, near = (math.log(found[name] / found["ratio"]) for name in ("high", "exact_high"))
+    assert found["scatter"] > 1
+    assert far / near == pytest.approx(math.sqrt(found["scatter"]))
+
+
+def test_a_window_without_an_event_is_widened_too():
+    burst = make_record(("coast", "2018-01-05", "2018-01-05", 15))
+    found = rates.compare_scopes(burst, WINDOW, JANUARY, SCOPES).iloc[0]
+    assert found["ratio"] == 0 and found["scatter"] > 1
+    assert found["high"] > 1 > found["exact_high"]  # fifteen events of one day do not establish a fall
+
+
+def test_events_without_a_death_in_the_best_estimate_can_be_left_out():
+    counts = [3, 1, 0, 2]
+    found = rates.leave_out_best_zero(RECORD.head(4).assign(events=3, events_best_zero=counts))
+    assert found["events"].tolist() == [0, 2, 3, 1]
+
+
+def test_no_covered_baseline_is_a_refusal():
+    assert isinstance(rates.compare_scopes(RECORD, WINDOW, [], SCOPES), Refusal)
+    assert isinstance(rates.vary_rate_ratio(RECORD, WINDOW[0], [], SCOPES, ["2018-03-14"]), Refusal)
+
+
+def test_every_earlier_stretch_of_the_windows_length_serves_once():
+    found = rates.slide_baseline(RECORD, WINDOW, "2017-01-01", COVERED, SCOPES)
+    one = found[found["area"].eq("Shore governorate")]
+    assert one["first_day"].min() == COVERED[0]  # the record begins later than asked
+    assert one["first_day"].max() == pd.Timestamp("2018-02-15")  # ends the day before the window
+    assert len(one) == 46 and one["baseline_days"].eq(14).all()
+    first = one.iloc[0]
+    assert (first["events"], first["baseline_events"]) == (7, 2)
+
+
+def test_sliding_is_refused_without_room_or_without_an_event():
+    assert isinstance(rates.slide_baseline(RECORD, WINDOW, "2018-02-20", COVERED, SCOPES), Refusal)
+    assert isinstance(rates.slide_baseline(RECORD, WINDOW, "2018-02-01", COVERED, SCOPES), Refusal)
+    short = (COVERED[0], pd.Timestamp("2018-03-10"))
+    assert isinstance(rates.slide_baseline(RECORD, WINDOW, "2018-01-01", short, SCOPES), Refusal)
+
+
+def test_weeks_by_area_lose_no_event():
+    found = rates.count_weeks_by_area(RECORD, "2018-01-01", "2018-03-31", rates.part_scopes(SCOPES))
+    assert found.groupby("area")["events"].sum().to_dict() == {
+        "Coast district": 5,
+        "the rest of Shore governorate": 5,
+    }
+
+
+def measure(**changed) -> Estimate | Refusal:
+    chosen = {
+        "baseline": JANUARY[0], "area": SCOPES["Shore governorate"], "row_rule": ROW_RULES["all rows"],
+        "date_rule": "start", "cut_off": "2018-03-14",
+    }  # fmt: skip
+    return rates.measure_rate_ratio(RECORD, WINDOW[0], **chosen | changed)
+
+
+def test_one_measure_takes_each_choice():
+    assert measure().estimate == pytest.approx((7 / 14) / (3 / 31))
+    assert measure(area=["coast"]).estimate == pytest.approx((3 / 14) / (2 / 31))
+    assert measure(row_rule=ROW_RULES["single days only"]).estimate == pytest.approx((3 / 14) / (3 / 31))
+    assert measure(date_rule="end").estimate == pytest.approx((3 / 14) / (3 / 31))
+    assert measure(cut_off="2018-03-16", date_rule="end").estimate == pytest.approx((7 / 16) / (3 / 31))
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"cut_off": "2018-02-27"}, "before the window"),
+        ({"baseline": read_stretches(["2018-02-01/2018-03-01"])[0]}, "shares days"),
+        ({"baseline": read_stretches(["2018-02-01/2018-02-27"])[0]}, "no event in the baseline"),
+    ],
+)
+def test_a_combination_without_a_ratio_gives_its_reason(changed, reason):
+    found = measure(**changed)
+    assert isinstance(found, Refusal) and reason in found.reason
+
+
+def test_the_multiverse_has_every_combination_of_five_choices():
+    found = rates.vary_rate_ratio(RECORD, WINDOW[0], JANUARY, SCOPES, ["2018-03-10", "2018-03-14"])
+    assert list_choices(found) == ["baseline", "area", "row_rule", "date_rule", "cut_off"]
+    assert len(found) == 1 * 2 * (len(ROW_RULES) + 1) * 2 * 2
+
+
+def test_a_multiverse_in_which_nothing_can_be_had_is_one_refusal():
+    empty = read_stretches(["2018-02-01/2018-02-27"])
+    found = rates.vary_rate_ratio(RECORD, WINDOW[0], empty, SCOPES, ["2018-03-14"])
+    assert isinstance(found, Refusal) and "no event in the baseline" in found.reason
+
+
+def test_days_that_baselines_share_are_counted_pair_by_pair():
+    stretches = read_stretches(["2017-12-01/2017-12-31", "2017-12-31/2018-01-02", "2018-02-01/2018-02-02"])
+    assert rates.count_shared_days(stretches)["days"].tolist() == [1, 0, 0]
+    assert rates.count_shared_days(stretches[:1]).empty

@@ -1,0 +1,105 @@
+"""Slots, lags, grades and growing counts: by hand on the tables, and by a second route."""
+
+import pandas as pd
+import pytest
+
+from whosecount import Study
+from whosecount.claims.rows import select_claims
+from whosecount.core.refusal import Refusal
+from whosecount.methods.reading import five_ws
+from whosecount.methods.reading.growth import count_growth, trace_delay
+from whosecount.methods.reading.say_slots import describe_apart, describe_delay, describe_growths
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return Study.open()
+
+
+@pytest.fixture(scope="module")
+def told(study) -> pd.DataFrame:
+    return select_claims(study.every_claim())
+
+
+def test_a_claim_is_taken_apart_and_what_is_not_said_is_said(study):
+    answers = five_ws.take_apart(study.every_claim(), "lwj-p05-04").set_index("slot")["answer"]
+    assert "more than 400" in answers["what"] and "“allege”" in answers["who"]
+    assert answers["when"] == "from 19 April 2018, end not said"
+    assert "added up by FDD's Long War Journal" in answers["who"]
+    apart = five_ws.take_apart(study.every_claim(), "lwj-p05-04")
+    assert apart.loc[apart["half"], "slot"].tolist() == ["when"]
+    assert describe_apart(apart).endswith("Filled by half: when.")
+    assert isinstance(five_ws.take_apart(study.every_claim(), "gone"), Refusal)
+
+
+def test_a_slot_that_is_filled_by_half_is_not_counted_as_filled(study, told):
+    filled = five_ws.fill_slots(told, study.tables["places"])["when"]
+    for claim_id in told["claim_id"]:
+        apart = five_ws.take_apart(told, claim_id).set_index("slot").loc["when"]
+        whole = not apart["half"] and apart["answer"] != "not said"
+        assert filled[told["claim_id"].eq(claim_id)].item() == whole, claim_id
+
+
+def test_slots_are_counted_as_by_plain_pandas(study, told):
+    filled = five_ws.fill_slots(told, study.tables["places"])
+    assert filled["when"].sum() == (told["event_start"].notna() & told["event_end"].notna()).sum()
+    assert filled["on what evidence"].sum() == (told["evidence"].map(set) != {"none"}).sum()
+    counts = five_ws.count_slots(filled).set_index("label")
+    assert counts.loc["all five", "filled"] == filled.all(axis=1).sum()
+    assert (counts["filled"] + counts["empty"]).eq(len(told)).all()
+
+
+def test_stricter_rules_never_fill_more(study, told):
+    places = study.tables["places"]
+    loose = five_ws.fill_slots(told, places)
+    strict = five_ws.fill_slots(told, places, five_ws.EVIDENCE_RULES["more than words"], 1, 5.0)
+    assert (strict <= loose).all().all() and strict.sum().lt(loose.sum()).any()
+
+
+def test_every_combination_of_rules_gives_a_share(study, told):
+    found = five_ws.vary_whole(told, study.tables["links"], study.tables["places"])
+    assert len(found) == 2 * 3 * 2 * 2
+    assert found["estimate"].between(0, 100).all()
+    refused = five_ws.measure_whole(
+        told.iloc[:0], study.tables["links"], study.tables["places"], (), None, None, True
+    )
+    assert isinstance(refused, Refusal)
+
+
+def test_each_claim_has_one_lag_or_none(told):
+    lags = five_ws.list_lags(told)
+    counts = five_ws.count_lags(lags, told).set_index("lag")["claims"]
+    assert counts.sum() == len(told)
+    both = told["event_end"].notna() & told["stated_start"].notna()
+    assert counts["not known"] == (~both).sum()
+    same = told[both & told["stated_start"].eq(told["event_end"])]
+    assert counts["on the same day"] == len(same)
+    running = five_ws.count_lags(lags, told).set_index("lag")["running"]
+    assert running["on the same day"] == same["as_of"].notna().sum()
+    assert running.sum() == told["as_of"].notna().sum()
+
+
+def test_late_claims_are_said_after_their_days_and_in_time(told):
+    late = five_ws.pick_lags(five_ws.list_lags(told), "2018-05-22", 5)
+    assert len(late) == 5 and late["lag"].is_monotonic_decreasing
+    assert late["said"].le("2018-05-22").all() and late["lag"].gt(0).all()
+
+
+def test_the_first_counts_of_qadam_grow_as_reported(study):
+    delay = trace_delay(study.every_claim(), study.tables["links"], "pr-0353")
+    steps = delay[delay["role"].eq("step")]
+    assert steps["lower"].tolist() == [23, 36, 62, 100, 116]
+    assert steps["days"].tolist() == [0, 1, 2, 8, 13]
+    assert steps["kind"].tolist().count("point") == 1
+    assert not set(steps["claim_id"]) & set(delay.loc[delay["role"].eq("rival"), "claim_id"])
+    assert "The first count was 20 percent of the last" in describe_delay(delay)
+    assert isinstance(trace_delay(study.every_claim(), study.tables["links"], "gone"), Refusal)
+
+
+def test_counts_of_unchanged_days_only_rose(study):
+    growth = count_growth(study.every_claim(), study.tables["links"])
+    assert "pr-0376" in set(growth["chain"]) and "pr-0360" not in set(
+        growth["chain"]
+    )  # the latter's days were extended
+    assert growth["last"].gt(growth["first"]).all()
+    assert f"{len(growth)} rose and 0 fell" in describe_growths(growth)

@@ -1,0 +1,96 @@
+"""How firmly an article speaks: by hand on invented rows, and counted again on the article."""
+
+import pandas as pd
+import pytest
+
+from whosecount import Study
+from whosecount.core.refusal import Refusal
+from whosecount.methods.reading import hedges
+from whosecount.methods.reading.say_hedges import describe_levels, describe_uncoded
+
+ROWS = [
+    ("fact_asserted", "", "unverified", "own", hedges.OWN),
+    ("statement", "", "unverified", "other", hedges.SAID),
+    ("observation", "explain", "unverified", "other", hedges.SAID),
+    ("claim", "claimed", "unverified", "other", hedges.DISTANT),
+    ("fact_asserted", "reportedly", "unverified", "own", hedges.DISTANT),
+    ("prediction", "will be difficult", "not_applicable", "own", hedges.GUESSED),
+    ("claim", "claimed", "said_unverifiable", "other", hedges.NOT_KNOWN),
+    ("unknown", "", "not_applicable", "own", hedges.NOT_KNOWN),
+    ("verification", "corroborated", "corroborated_by_claimant", "other", hedges.SAID),
+    ("verification", "difficult to verify", "said_hard_to_verify", "other", hedges.NOT_KNOWN),
+    ("claim", "reported", "unverified", "other", hedges.SAID),
+    ("observation", "explained; or rather", "unverified", "other", hedges.SAID),
+    ("claim", "trumpeting; purported", "unverified", "other", hedges.DISTANT),
+    ("observation", "according to", "unverified", "other", hedges.SAID),
+]
+
+
+@pytest.mark.parametrize(("record_type", "hedge", "verification", "family", "level"), ROWS)
+def test_a_statement_has_the_weakest_level_that_fits(record_type, hedge, verification, family, level):
+    row = {"record_type": record_type, "hedge": hedge, "verification": verification, "family_id": family}
+    assert hedges.grade_hedges(pd.DataFrame([row]), "own")["level"].tolist() == [level]
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return Study.open()
+
+
+@pytest.fixture(scope="module")
+def article(study) -> pd.DataFrame:
+    told = study.every_claim()
+    return told[told["document_id"].eq("lwj")]
+
+
+def test_levels_count_every_statement_once_in_the_order_of_the_article(article):
+    counts = hedges.count_levels(hedges.grade_hedges(article, "fdd"))
+    assert counts["claims"].sum() == len(article) == 132
+    assert counts["locator"].is_monotonic_increasing
+    assert "132 statements" in describe_levels(counts)
+
+
+def test_verbs_of_one_stem_are_one_verb(article):
+    counts = hedges.count_verbs(article).set_index(["verb", "alignment"])["claims"]
+    words = article[article["alignment"].eq("islamic_state")]["hedge"]
+    assert counts["claim", "islamic_state"] == words.isin(["claim", "claims", "claimed"]).sum()
+    assert counts["purportedly document", "islamic_state"] == 1 and counts["document", "islamic_state"] == 4
+    assert ("explain", "us_coalition") in counts.index and ("explain", "islamic_state") not in counts.index
+
+
+def test_statements_by_theatre_leave_none_out(article, study):
+    counts = hedges.count_theatres(article, study.tables["theatres"])
+    assert counts["claims"].sum() == len(article)
+
+
+def test_no_statement_of_the_article_is_about_civilians_and_a_named_doer_counts(article, study):
+    actors = study.tables["actors"]
+    found = hedges.count_mentions(article, actors, "civilian").iloc[0]
+    civilian = set(actors.loc[actors["side"].eq("civilian"), "actor_id"])
+    named = [civilian & (set(row.subject_ids) | set(row.perpetrator_ids)) for row in article.itertuples()]
+    assert (found["statements"], found["about"]) == (len(article), sum(map(bool, named))) == (132, 0)
+    rows = pd.DataFrame({"subject_ids": [("a", "c"), ("b",), ()], "perpetrator_ids": [(), ("c",), ()]})
+    tiny = pd.DataFrame({"actor_id": ["a", "b", "c"], "side": ["side_a", "side_b", "civilian"]})
+    assert hedges.count_mentions(rows, tiny, "civilian")["about"].item() == 2
+
+
+def test_statements_without_a_coded_verb_are_counted_for_each_side_that_speaks(article):
+    counts = hedges.count_uncoded(article, "fdd").set_index("alignment")
+    assert "analyst" not in counts.index
+    others = article[article["family_id"].ne("fdd")]
+    assert counts["claims"].sum() == len(others)
+    coded = hedges.count_verbs(others).groupby("alignment")["claims"].sum()
+    assert counts["coded"].to_dict() == coded.to_dict()
+    said = describe_uncoded(counts.reset_index())
+    assert "Islamic State group 19 of 19 (in 7 paragraphs)" in said
+    assert "US-led coalition 26 of 31 (in 8 paragraphs)" in said
+
+
+def test_pairs_show_what_differs_and_missing_ones_are_refused(study):
+    pairs = ["pr-0157/lwj-p14-03", "pr-0166/lwj-p14-09", "pr-0166/gone"]
+    found = hedges.compare_wordings(study.every_claim(), pairs, study.tables)
+    assert found["pair"].nunique() == 2
+    differs = found[found["differs"]].groupby("pair")["slot"].agg(list)
+    assert differs["pr-0166/lwj-p14-09"] == ["amount"]
+    assert "what is counted" in differs["pr-0157/lwj-p14-03"]
+    assert isinstance(hedges.compare_wordings(study.every_claim(), ["a/b"], study.tables), Refusal)

@@ -1,0 +1,118 @@
+"""Which numbers say at most how many: by hand on invented rows."""
+
+import math
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whosecount.core.intervals import VAGUE_RULES, read_bounds
+from whosecount.core.refusal import Refusal
+from whosecount.methods.totals import upper_bounds
+from whosecount.methods.totals.say_upper_bounds import describe_terms, describe_upper_ends
+
+ROWS = [  # claim_id, record_type, measure_id, low, best, high, qualifier
+    ("a", "claim", "killed", 401, None, None, "more_than"),
+    ("b", "claim", "killed", 101, None, None, "just_over"),
+    ("c", "claim", "killed", None, None, None, "dozens"),
+    ("d", "observation", "executed", 1, 1, 1, "exact"),
+    ("e", "claim", "killed_or_wounded", None, None, None, "big"),
+    ("f", "statement", "distance_km", 8, 8, 8, "exact"),
+    ("g", "evidence", "killed", None, None, None, "several"),
+    ("h", "claim", "attacks", None, 5, None, "about"),
+    ("i", "claim", "killed", 90, 90, 90, "exact"),
+    ("j", "prediction", "", None, None, None, ""),
+]
+MEASURES = pd.DataFrame(
+    [("killed", "persons", "flow"), ("executed", "persons", "flow"), ("killed_or_wounded", "persons", "flow"),
+     ("attacks", "attacks", "flow"), ("distance_km", "kilometres", "other")],
+    columns=["measure_id", "unit", "kind"],
+)  # fmt: skip
+LINKS = pd.DataFrame([("a", "revises", "i")], columns=["claim_id", "relation", "target_id"])
+
+
+@pytest.fixture
+def article() -> pd.DataFrame:
+    columns = ["claim_id", "record_type", "measure_id", "low", "best", "high", "qualifier"]
+    frame = pd.DataFrame(ROWS, columns=columns)
+    return read_bounds(frame.astype({"low": float, "best": float, "high": float}))
+
+
+def measure(article, **choices) -> float:
+    usual = {"quantities": upper_bounds.ASSERTING, "scope": "counts", "rows": False, "about": False}
+    rest = {"vague_rule": "linguistic", "ceilings": None}
+    return upper_bounds.measure_bounded(article, LINKS, MEASURES, **usual | rest | choices).estimate
+
+
+def test_evidence_and_forecasts_allege_nothing(article):
+    assert upper_bounds.select_alleged(article)["claim_id"].tolist() == list("abcdefhi")
+
+
+def test_a_distance_is_no_count_and_attacks_are_no_people(article):
+    alleged = upper_bounds.select_alleged(article)
+    assert upper_bounds.select_counts(alleged, MEASURES)["claim_id"].tolist() == list("abcdehi")
+    assert upper_bounds.select_people(alleged, MEASURES)["claim_id"].tolist() == list("abcdei")
+
+
+@pytest.mark.parametrize(
+    ("choices", "ended", "of"),
+    [
+        ({}, 2, 7),  # d and i
+        ({"about": True}, 3, 7),  # and h
+        ({"scope": "every number"}, 3, 8),  # and f
+        ({"scope": "people killed"}, 2, 5),  # e, an unknown part of whom lived, is left out
+        ({"rows": True}, 1, 6),  # i is revised by a
+        ({"quantities": ()}, 2, 8),  # and g
+        ({"ceilings": 10.0}, 4, 7),  # b ends at 110, c at 99
+        ({"vague_rule": "acled"}, 2, 7),  # a rule for floors moves no upper end
+    ],
+)
+def test_the_share_under_each_choice_is_that_by_hand(article, choices, ended, of):
+    assert measure(article, **choices) == pytest.approx(100 * ended / of)
+
+
+def test_every_combination_is_tried_and_nothing_left_is_refused(article):
+    found = upper_bounds.vary_bounded(article, LINKS, MEASURES, 10.0)
+    assert len(found) == 2 * 3 * 2 * 2 * 2 * 2
+    none = upper_bounds.measure_bounded(
+        article.iloc[:0], LINKS, MEASURES, (), "counts", False, True, "linguistic", None
+    )
+    assert isinstance(none, Refusal)
+
+
+@given(
+    st.sampled_from(sorted(VAGUE_RULES)),
+    st.sampled_from(upper_bounds.SCOPES),
+    st.booleans(),
+    st.floats(0.0, 200.0),
+)
+def test_a_ceiling_never_takes_an_upper_end_away(rule, scope, rows, ceiling):
+    columns = ["claim_id", "record_type", "measure_id", "low", "best", "high", "qualifier"]
+    frame = pd.DataFrame(ROWS, columns=columns).astype({"low": float, "best": float, "high": float})
+    choices = {"vague_rule": rule, "scope": scope, "rows": rows}
+    assert measure(frame, **choices, ceilings=ceiling) >= measure(frame, **choices)
+
+
+def test_the_sentence_names_how_many_have_an_end_the_largest_and_those_killed(article):
+    said = describe_upper_ends(upper_bounds.select_counts(upper_bounds.select_alleged(article), MEASURES))
+    assert said == (
+        "The article alleges 7 counts of people, things or events; 2 of them give an upper end; the largest of these is 90. "
+        "Of 5 figures for people killed, 3 set no upper limit."
+    )
+    assert describe_upper_ends(article.iloc[:0]) == "No count is alleged here."
+
+
+def test_terms_of_the_sum_are_listed_whatever_they_count():
+    rows = pd.DataFrame(
+        {
+            "claim_id": ["b", "a", "c"], "locator": ["P02", "P01", "P03"], "record_type": ["observation", "claim", "claim"],
+            "measure_id": ["killed", "killed", "wounded"], "subject": ["Army", "League", "Army"], "kind": "open",
+            "as_stated": "", "qualifier": "more_than", "lower": [3.0, 40.0, 7.0], "upper": math.inf,
+        }
+    )  # fmt: skip
+    terms = upper_bounds.list_terms(rows, ["killed"])
+    assert terms["claim_id"].tolist() == ["a", "b"]
+    said = describe_terms(terms)
+    assert said == "40 (League, P01) + 3 (Army, P02) = 43."
+    assert describe_terms(terms.iloc[:0]) == "There is no lower bound to add."

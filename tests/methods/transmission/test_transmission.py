@@ -1,0 +1,197 @@
+"""Chains of telling, by hand on a few invented claims and against plain counting on the packaged ones."""
+
+import pandas as pd
+import pytest
+
+from whosecount import Study
+from whosecount.claims.rows import select_claims
+from whosecount.core.multiverse import Estimate
+from whosecount.core.refusal import Refusal
+from whosecount.methods.transmission import transmission
+from whosecount.methods.transmission.say_transmission import describe_cut, describe_tellings, describe_voices
+
+SOURCES = pd.DataFrame(
+    [
+        ("watch", "Harbour Watch (HW)", "watch", "monitor"),
+        ("agency", "Agency", "agency", "independent_media"),
+        ("paper", "Paper", "paper", "independent_media"),
+        ("radio", "Radio of the League", "league", "islamic_state"),
+        ("post", "Post of the League", "league", "islamic_state"),
+    ],
+    columns=["source_id", "name", "family_id", "alignment"],
+)
+
+
+def make_claims(*rows: tuple) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["claim_id", "source_id", "computed_by", "relayed_by", "also_in"])
+    return frame.merge(SOURCES[["source_id", "family_id", "alignment"]], on="source_id").assign(
+        theatre_id="harbour", document_id=frame["claim_id"]
+    )
+
+
+CLAIMS = make_claims(
+    ("a", "watch", "", ("agency", "paper"), ("other_paper",)),
+    ("b", "watch", "", (), ()),
+    ("c", "radio", "paper", ("post",), ()),
+    ("d", "paper", "", (), ()),
+)
+LINKS = pd.DataFrame(
+    [("b", "rival_of", "d"), ("d", "derived_from", "c")], columns=["claim_id", "relation", "target_id"]
+).assign(change="")
+
+
+def test_a_claim_goes_from_speaker_over_adder_to_relays_and_steps_inside_a_family_are_none():
+    steps = transmission.list_tellings(CLAIMS, SOURCES)
+    assert steps.to_numpy().tolist() == [
+        ["a", 1, "watch", "agency"], ["a", 2, "agency", "paper"],
+        ["c", 1, "league", "paper"], ["c", 2, "paper", "league"],
+    ]  # fmt: skip
+    own = make_claims(("e", "radio", "", ("post",), ()))
+    assert transmission.list_tellings(own, SOURCES).empty
+
+
+def test_the_graph_counts_claims_on_its_edges():
+    graph = transmission.build_graph(
+        transmission.list_tellings(
+            pd.concat([CLAIMS, CLAIMS.assign(claim_id=CLAIMS["claim_id"] + "2")]), SOURCES
+        )
+    )
+    assert graph.edges["watch", "agency"]["weight"] == 2
+    assert graph.edges["agency", "paper"]["weight"] == 2
+    assert set(graph.predecessors("paper")) == {"agency", "league"}
+
+
+@pytest.mark.parametrize(
+    ("family", "counts"),
+    [
+        ("watch", [2, 1, 1]),  # b has a rival elsewhere, a has none
+        ("agency", [1, 1, 0]),  # another document prints a
+        ("paper", [3, 2, 1]),  # a is printed elsewhere, d has its rival b; c is added up there alone
+        ("league", [2, 1, 1]),  # d derives from c and has a rival
+        ("nobody", [0, 0, 0]),
+    ],
+)
+def test_what_falls_with_one_family(family, counts):
+    cut = transmission.cut_family(CLAIMS, LINKS, SOURCES, family)
+    assert cut[["passes", "still_told", "falls"]].tolist() == counts
+
+
+def test_cuts_are_ranked_by_what_falls():
+    ranked = transmission.rank_cuts(CLAIMS, LINKS, SOURCES)
+    assert ranked["falls"].is_monotonic_decreasing
+    assert (ranked["falls"] + ranked["still_told"]).equals(ranked["passes"])
+
+
+def test_families_are_named_by_their_own_source_or_their_party():
+    assert transmission.name_families(SOURCES) == {
+        "watch": "HW", "agency": "Agency", "paper": "Paper", "league": "Islamic State group",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "copies", "count"),
+    [("mentions", True, 5), ("documents", True, 5), ("families", True, 3), ("families", False, 2), ("sources", True, 3)]
+)  # fmt: skip
+def test_voices_depend_on_what_is_counted(unit, copies, count):
+    found = transmission.measure_voices(CLAIMS, LINKS, transmission.UNITS[unit], "harbour", copies, ())
+    assert found == Estimate(count, count, count)
+
+
+def test_no_claim_left_is_a_refusal():
+    assert isinstance(
+        transmission.measure_voices(CLAIMS, LINKS, transmission.UNITS["families"], "moon", True, ()), Refusal
+    )
+
+
+@pytest.fixture(scope="module")
+def everything() -> Study:
+    return Study.open()
+
+
+def test_the_monitor_is_the_only_office_of_nearly_every_event(everything):
+    tables = everything.tables
+    counts = transmission.count_offices(
+        everything.all_record,
+        transmission.list_stretches(tables["areas"], tables["theatres"], "2018-01-01", "2018-06-30"),
+    ).set_index("label")
+    assert counts.loc["Southern Damascus", ["monitor_only", "events"]].tolist() == [66, 67]
+    assert counts.iloc[-1][["monitor_only", "events"]].tolist() == [185, 190]
+
+
+def test_no_event_is_a_refusal_and_not_a_zero(everything):
+    assert isinstance(
+        transmission.count_offices(everything.all_record, {"none": ("2031-01-01", "2031-01-02", None)}),
+        Refusal,
+    )
+
+
+def test_civilians_differ_where_the_sides_agree(everything):
+    study = Study.open(theatre="southern_damascus")
+    told = study.claims[study.claims["family_id"].eq("sohr") & study.claims["measure_id"].eq("killed")]
+    compared = transmission.compare_last_tolls(told, study.tables["links"], study.record, study.window_start)
+    rows = compared.set_index("subject_side")
+    assert rows.loc["civilian", ["toll", "record"]].tolist() == [62, 73]
+    assert rows["as_of"].eq("2018-05-20").all()  # the closing toll, not the equal one of the day before
+    assert rows.loc["side_a", ["toll", "record"]].tolist() == [251, 251]
+    assert rows.loc["side_b", ["toll", "record"]].tolist() == [233, 233]
+
+
+def test_known_alterations_are_found(everything):
+    tables = everything.tables
+    pairs = transmission.list_alterations(everything.every_claim(), tables["links"], tables["sources"])
+    rows = pairs.set_index("claim_id")
+    assert rows.loc["pr-0193", ["target_id", "change", "first", "second"]].tolist() == [
+        "pr-0500",
+        "attribution",
+        30,
+        30,
+    ]
+    assert rows.loc["pr-0552", ["first", "second"]].tolist() == [212, 200]
+    links = tables["links"]
+    assert len(pairs) == links["relation"].eq("alters").sum()
+
+
+def test_three_tolls_of_one_day_stand_as_coded(everything):
+    tolls = everything.every_claim().set_index("claim_id").loc[["pr-0004", "pr-0265", "pr-0396"]]
+    assert tolls["lower"].tolist() == [52, 63, 64]
+    assert set(tolls["as_of"]) == {pd.Timestamp("2018-04-24")} and set(tolls["family_id"]) == {"sohr"}
+
+
+def test_cutting_the_monitor_by_a_second_route(everything):
+    """Without copies and rivals the count is that of claims with the monitor anywhere in the chain."""
+    told = select_claims(everything.every_claim())
+    tables = everything.tables
+    family = dict(zip(tables["sources"]["source_id"], tables["sources"]["family_id"], strict=True))
+    through = [
+        "sohr" in {family[one] for one in (row.source_id, *row.relayed_by, *([row.computed_by] if row.computed_by else []))}
+        for row in told.itertuples()
+    ]  # fmt: skip
+    cut = transmission.cut_family(told, tables["links"].iloc[:0], tables["sources"], "sohr")
+    assert cut["passes"] == sum(through)
+
+
+def test_a_family_under_two_alignments_is_one_family(everything):
+    """By plain Python sets over the shipped tables: adding the families of each alignment counts nine twice."""
+    told = select_claims(everything.every_claim())
+    of = {row.source_id: (row.family_id, row.alignment) for row in everything.tables["sources"].itertuples()}
+    seen = {of[one] for one in told["source_id"]}
+    families = {family for family, _ in seen}
+    assert (len(seen), len(families)) == (86, 77)
+    said = describe_voices(transmission.pair_voices(told), told)
+    assert (
+        f"come from {len(families)} families of sources. {len(seen) - len(families)} of these stand under"
+        in said
+    )
+
+
+def test_sentences_name_the_gap_and_what_falls():
+    pairs = transmission.pair_voices(CLAIMS)
+    assert "5 mentions come from 3 families" in describe_voices(pairs, CLAIMS)
+    cut = transmission.cut_family(CLAIMS, LINKS, SOURCES, "watch")
+    assert "2 pass through HW. Without it 1 lose all support, and 1 are still told" in describe_cut(
+        cut, SOURCES, "watch", 4
+    )
+    assert "nothing falls" in describe_cut(pd.Series({"passes": 0}), SOURCES, "nobody", 4)
+    flows = transmission.lay_out_tellings(CLAIMS, SOURCES)
+    assert flows["claims"].sum() == 4 + 2
+    assert "Of 4 claims, 2 start with one family, HW." in describe_tellings(flows)

@@ -1,1 +1,0 @@
-"""Frame in, frame out: nothing here reads a file or draws."""

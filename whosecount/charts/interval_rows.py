@@ -1,0 +1,292 @@
+"""Intervals in rows: claims with open ends, and rate ratios as a forest."""
+
+import textwrap
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter, NullFormatter
+
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend
+from whosecount.core.labels import name_alignment, shorten_name
+
+RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+USUAL_YEAR = 2018  # the year that row labels leave out
+OVER_GRID = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # so that no grid line crosses words
+ROW_CHARACTERS, AREA_CHARACTERS = 66, 24  # a row label fills the width of the chart
+HEADING_CHARACTERS, HEADING_LINE = 54, 0.36  # a heading's line, and the height of one more line in rows
+
+
+def plot_claim_intervals(
+    claims: pd.DataFrame,
+    ax: Axes,
+    unit: str = "people",
+    log: bool = False,
+    grouped: bool = False,
+    areas: bool = False,
+) -> Axes:
+    """Plot each claim as the interval it leaves open.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `claims.rows.tabulate_claims` gives them; drawn from top to bottom.
+    ax : Axes
+        Where to draw.
+    unit : str
+        What is counted, for the axis.
+    log : bool
+        Whether the axis is logarithmic; a lower end of zero is then drawn at the axis.
+    grouped : bool
+        Whether `counted` changes from row to row; each group then has a heading.
+    areas : bool
+        Whether rows speak of different areas; each label then names its own.
+    """
+    ends = claims["upper"].where(np.isfinite(claims["upper"]))
+    finite = pd.concat([claims["lower"], ends]).dropna()
+    reach = float(finite.max()) if len(finite) else 1.0
+    log = log and bool((finite > 0).any())
+    start = max(0.5, float(finite[finite > 0].min()) / 2) if log else 0.0
+    stop = reach * (3 if log else 1.18) or 1.0
+    labels = [_label(claim, areas) for claim in claims.itertuples()]
+    rows = _place_rows(ax, labels, claims["counted"].tolist() if grouped else None)
+    for row, claim in zip(rows, claims.itertuples(), strict=True):
+        _draw_claim(ax, row, claim, start, stop)
+    if log:
+        ax.set_xscale("log")
+        ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+        ax.xaxis.set_minor_formatter(NullFormatter())
+    ax.set_xlim(start, stop)
+    ax.set_xlabel(unit)
+    _add_legend(ax, claims)
+    return ax
+
+
+def _draw_claim(ax: Axes, row: int, claim, start: float, stop: float) -> None:
+    colour = PALETTE[claim.alignment]
+    low = max(claim.lower, start)
+    if claim.lower == claim.upper:
+        filled = claim.kind == "exact"
+        ax.plot(low, row, "o", color=colour, markerfacecolor=colour if filled else "white", markersize=6)
+        return
+    if np.isfinite(claim.upper):
+        ax.plot([low, claim.upper], [row, row], color=colour, linewidth=3, solid_capstyle="butt")
+    else:
+        _draw_open_end(ax, low, stop, row, colour, "--" if claim.kind == "vague" else "-")
+    if claim.lower > 0:
+        ax.plot([low, low], [row - 0.16, row + 0.16], color=colour, linewidth=2)
+    if np.isfinite(claim.upper):
+        ax.plot([claim.upper, claim.upper], [row - 0.16, row + 0.16], color=colour, linewidth=2)
+
+
+def _place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> list[float]:
+    """Write each row's label above it, so that the rows keep the width of a small screen.
+
+    Where the group changes, a heading takes a line of its own. Returns the height of each row.
+    """
+    across = ax.get_yaxis_transform()
+    heights, height, before = [], 0.0, None
+    for number, label in enumerate(labels):
+        if groups and groups[number] != before:
+            before = groups[number]
+            lines = textwrap.wrap(before or "not said who", HEADING_CHARACTERS)
+            height += HEADING_LINE * (len(lines) - 1)
+            ax.text(
+                0.0,
+                height - 0.3,
+                "\n".join(lines),
+                transform=across,
+                va="bottom",
+                fontsize=9.5,
+                fontweight="bold",
+                bbox=OVER_GRID,
+            )
+            height += 0.6
+        ax.text(
+            0.0, height - 0.3, label, transform=across, va="bottom", ha="left", fontsize=9.5, bbox=OVER_GRID
+        )
+        heights.append(height)
+        height += 1
+    ax.set_ylim(height - 0.55, -0.95)
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
+    return heights
+
+
+def _label(claim, areas: bool) -> str:
+    day = f", {claim.day.day} {claim.day:%b}" if not pd.isna(claim.day) else ""
+    year = f" {claim.day.year}" if day and claim.day.year != USUAL_YEAR else ""
+    stated = _shorten(claim.as_stated, 24) or (
+        f"{claim.lower:,.0f}" if claim.kind == "exact" else "no number"
+    )
+    where = f", {_shorten(claim.where, AREA_CHARACTERS)}" if areas and claim.where else ""
+    tail = f"{day}{year}{where}: {stated}"
+    return _shorten(_name_speaker(claim), ROW_CHARACTERS - len(tail)) + tail
+
+
+def _name_speaker(claim) -> str:
+    """Name who speaks, briefly: without what stands in brackets, and with whoever added up."""
+    name = shorten_name(claim.speaker)
+    if claim.added_up_by:
+        adder = shorten_name(claim.added_up_by).rpartition("'s ")[2]
+        return f"{name}, added up by {adder}"
+    return name
+
+
+def _shorten(text: str, length: int) -> str:
+    """Cut a text, at the end of a word where one is near."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    whole = cut.rpartition(" ")[0] if text[length - 1] != " " else cut
+    return (whole if len(whole) > 0.7 * length else cut).rstrip(" ,") + "…"
+
+
+def _add_legend(ax: Axes, claims: pd.DataFrame, more: Sequence[Line2D] = ()) -> None:
+    present = [name for name in PALETTE if name in set(claims["alignment"])]
+    handles = [
+        Line2D([], [], color=PALETTE[name], linewidth=3, label=name_alignment(name)) for name in present
+    ]
+    kinds = set(claims["kind"])
+    if "exact" in kinds:
+        handles.append(Line2D([], [], color=INK, marker="o", linestyle="", label="exact figure"))
+    if "point" in kinds:
+        handles.append(
+            Line2D([], [], color=INK, marker="o", markerfacecolor="white", linestyle="", label="“about”")
+        )
+    upward = np.isinf(claims["upper"])
+    if (upward & claims["kind"].ne("vague")).any():
+        handles.append(Line2D([], [], color=INK, marker=">", label="no upper end given"))
+    if "vague" in kinds:
+        handles.append(Line2D([], [], color=INK, linestyle="--", label="a word, numbered by a rule"))
+    if (claims["kind"].eq("open") & ~upward).any():
+        handles.append(
+            Line2D([], [], color=INK, linewidth=3, marker="|", markersize=9, label="no lower end given")
+        )
+    add_legend(ax, [*handles, *more])
+
+
+def _draw_open_end(ax: Axes, low: float, stop: float, row: float, colour: str, style: str = "-") -> None:
+    """Draw an interval without an upper end as an arrow to the edge of the chart."""
+    arrow = {
+        "arrowstyle": "->",
+        "color": colour,
+        "linewidth": 1.8,
+        "linestyle": style,
+        "shrinkA": 0,
+        "shrinkB": 0,
+    }
+    ax.annotate("", xy=(stop, row), xytext=(low, row), arrowprops=arrow)
+
+
+def _set_ratio_axis(ax: Axes, start: float, stop: float) -> None:
+    """Make the x axis one of ratios: logarithmic, with a line where both sides are equal."""
+    ax.axvline(1, color=INK, linewidth=1, linestyle=":")
+    ax.set_xscale("log")
+    ax.set_xlim(start, stop)
+    ticks = [tick for tick in RATIO_TICKS if start <= tick <= stop]
+    ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
+    ax.minorticks_off()
+
+
+def plot_ranges(ranges: pd.DataFrame, ax: Axes, unit: str) -> Axes:
+    """Plot counts as points, each with what could be added to it.
+
+    Parameters
+    ----------
+    ranges : DataFrame
+        label, lower, upper.
+    ax : Axes
+        Where to draw.
+    unit : str
+        What is counted, for the axis.
+    """
+    for row, one in enumerate(ranges.itertuples()):
+        ax.plot([one.lower, one.upper], [row, row], color=MUTED, linewidth=2.4)
+        ax.plot(one.lower, row, "o", color=HIGHLIGHT, markersize=7)
+        ends = [(one.lower, "right"), (one.upper, "left")]
+        for value, place in ends[: 1 if one.lower == one.upper else 2]:
+            ax.annotate(
+                f"{value:,.0f}", (value, row), xytext=(-8 if place == "right" else 6, 0), textcoords="offset points",
+                ha=place, va="center", fontsize=9,
+            )  # fmt: skip
+    _place_rows(ax, ranges["label"].tolist())
+    ax.set_xlim(0, max(float(ranges["upper"].max()), 1) * 1.15)
+    ax.set_xlabel(unit)
+    handles = [
+        Line2D([], [], color=HIGHLIGHT, marker="o", linestyle="", label="recorded in the areas"),
+        Line2D([], [], color=MUTED, label="with every row that has no place"),
+    ]
+    add_legend(ax, handles)
+    return ax
+
+
+def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:
+    """Plot each claim about the enemy's dead as a multiple of the record of its own days.
+
+    Parameters
+    ----------
+    ratios : DataFrame
+        As `record.totals.compare_enemy_losses` gives them.
+    ax : Axes
+        Where to draw.
+    """
+    ends = ratios[["lower_unplaced", "lower"]].to_numpy(dtype=float).ravel()
+    finite = ends[np.isfinite(ends) & (ends > 0)]
+    start, stop = (min(finite.min(), 1) / 1.6, max(finite.max(), 1) * 2.5) if len(finite) else (0.5, 2)
+    labels = [_label_ratio(one) for one in ratios.itertuples()]
+    for row, one in zip(_place_rows(ax, labels), ratios.itertuples(), strict=True):
+        _draw_ratio(ax, one, row, start, stop)
+    _set_ratio_axis(ax, start, stop)
+    ax.set_xlabel("claim as a multiple of the record of the same days")
+    _add_legend(
+        ax, ratios.assign(upper=ratios["upper"].where(ratios["kind"].eq("open"), 0)), _explain(ratios)
+    )
+    return ax
+
+
+def _draw_ratio(ax: Axes, one, row: float, start: float, stop: float) -> None:
+    colour = PALETTE[one.alignment]
+    if one.lower_unplaced < one.lower:
+        low = max(one.lower_unplaced, start)
+        ax.plot([low, min(one.lower, stop)], [row, row], color=MUTED, linewidth=1)
+    if not np.isfinite(one.lower):
+        ax.annotate(
+            "no deaths in the record", (stop, row), ha="right", va="center", fontsize=8.5, color=MUTED
+        )
+        return
+    if np.isinf(one.upper):
+        if one.kind == "open":
+            _draw_open_end(ax, one.lower, stop, row, colour)
+        else:
+            ax.plot([one.lower, stop], [row, row], color=colour, linewidth=1.8, linestyle=":")
+    elif one.upper > one.lower:
+        ax.plot([max(one.lower, start), one.upper], [row, row], color=colour, linewidth=3)
+    if one.lower == one.upper or np.isinf(one.upper):
+        filled = colour if one.kind == "exact" else "white"
+        ax.plot(one.lower, row, "D" if one.running else "o", color=colour, markerfacecolor=filled)
+
+
+def _explain(ratios: pd.DataFrame) -> list[Line2D]:
+    """Explain the marks that only ratios to a record have."""
+    unsure = np.isinf(ratios["upper"]) & np.isfinite(ratios["lower"]) & ratios["kind"].ne("open")
+    explained = [
+        (unsure, {"linestyle": ":", "label": "the record may be nought"}),
+        (ratios["lower_unplaced"].lt(ratios["lower"]), {"color": MUTED, "linewidth": 1, "label": "with every unplaced death"}),
+        (ratios["running"], {"marker": "D", "linestyle": "", "label": "running toll: holds the daily ones"}),
+    ]  # fmt: skip
+    return [Line2D([], [], **{"color": INK} | style) for shown, style in explained if shown.any()]
+
+
+def _label_ratio(one) -> str:
+    days = f"{one.first_day.day} {one.first_day:%b}"
+    if one.last_day != one.first_day:
+        days += f" to {one.last_day.day} {one.last_day:%b}"
+    record = f"{one.record_within}" + (
+        f" to {one.record_touching}" if one.record_touching > one.record_within else ""
+    )
+    if one.smaller:
+        record = f"≤ {one.record_touching}, smaller {one.smaller}"
+    return _shorten(f"{one.label}, {days}; record {record}", ROW_CHARACTERS)

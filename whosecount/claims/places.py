@@ -1,0 +1,90 @@
+"""Where claims point to."""
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from whosecount.core.refusal import Refusal
+
+
+def count_places(claims: pd.DataFrame, places: pd.DataFrame, widest_km: float = 60.0) -> pd.DataFrame:
+    """Count claims by the places that they name.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With place_ids.
+    places : DataFrame
+        Places with coordinates.
+    widest_km : float
+        Places known no better than this radius are left off, since a circle would say nothing.
+
+    Returns
+    -------
+    DataFrame
+        place, latitude, longitude (degrees), radius_km, claims, coordinate_source; most claims first.
+    """
+    named = (
+        claims["place_ids"]
+        .explode()
+        .dropna()
+        .value_counts()
+        .rename_axis("place_id")
+        .reset_index(name="claims")
+    )
+    known = places[places["radius_km"].le(widest_km)].rename(columns={"name": "place"})
+    joined = named.merge(known, on="place_id", validate="1:1")
+    columns = ["place", "latitude", "longitude", "radius_km", "claims", "coordinate_source"]
+    return joined.sort_values(["claims", "place"], ascending=[False, True])[columns].reset_index(drop=True)
+
+
+POINT_KM = {"exact": 1.0, "near": 25.0}  # the circle in which an event lies; coarser ones lie on no map
+
+
+def count_event_places(
+    events: pd.DataFrame | None, areas: Collection[str], since: object, until: object, most: int = 12
+) -> pd.DataFrame | Refusal:
+    """Count the recorded events of some areas and days by place.
+
+    Parameters
+    ----------
+    events : DataFrame or None
+        As `Study.events` gives them.
+    areas : collection of str
+        Area_ids.
+    since, until : date-like
+        First and last day; an event counts when any of its days lies between them.
+    most : int
+        How many places to give, from the one with most events.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        place, latitude, longitude (degrees), radius_km, events; and, the same in every row, all_events,
+        all_places (with a place known to 25 km) and coarse (events known to the district or worse).
+        A refusal without an events file, or when no event has a place.
+    """
+    if events is None:
+        return Refusal(
+            "a map of recorded events",
+            "The packaged record is summed by area and days, and has no coordinates.",
+            "an events file, named by the parameters events and events_reader",
+        )
+    own = events[
+        events["area_id"].isin(list(areas))
+        & events["date_end"].ge(pd.Timestamp(since))
+        & events["date_start"].le(pd.Timestamp(until))
+    ]
+    fine = own[own["place_precision"].isin(list(POINT_KM))].dropna(subset=["latitude", "longitude"])
+    if fine.empty:
+        return Refusal(
+            "a map of recorded events",
+            "No event of these areas and days is placed better than its district.",
+            "events with a place",
+        )
+    fine = fine.assign(radius_km=fine["place_precision"].map(POINT_KM))
+    keys = ["place", "latitude", "longitude", "radius_km"]
+    counted = fine.groupby(keys, as_index=False).size().rename(columns={"size": "events"})
+    ordered = counted.sort_values(["events", "place"], ascending=[False, True]).head(most)
+    totals = {"all_events": len(own), "all_places": len(counted), "coarse": len(own) - len(fine)}
+    return ordered.assign(**totals).reset_index(drop=True)

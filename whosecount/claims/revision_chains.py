@@ -1,0 +1,105 @@
+"""Running tolls that grow: chains of revisions, laid out as dated steps."""
+
+import networkx as nx
+import pandas as pd
+
+from whosecount.core.refusal import needs_losses
+
+
+def trace_chains(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    """Number the steps of each revision chain.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, as_of, stated_end and the rest.
+    links : DataFrame
+        claim_id, relation, target_id.
+
+    Returns
+    -------
+    DataFrame
+        The claims that revise or are revised, with `chain` (the identifier of its first claim) and
+        `step` (1 for the first), ordered by chain and step.
+    """
+    revisions = links[links["relation"].eq("revises")]
+    known = set(claims["claim_id"])
+    graph = nx.DiGraph(
+        (new, old) for new, old in revisions[["claim_id", "target_id"]].itertuples(index=False)
+    )
+    graph.remove_nodes_from([node for node in list(graph) if node not in known])
+    place = {}
+    for component in nx.weakly_connected_components(graph):
+        order = list(reversed(list(nx.lexicographical_topological_sort(graph.subgraph(component)))))
+        place |= {claim_id: (order[0], step) for step, claim_id in enumerate(order, start=1)}
+    chained = claims[claims["claim_id"].isin(place)].copy()
+    chained["chain"] = [place[claim_id][0] for claim_id in chained["claim_id"]]
+    chained["step"] = [place[claim_id][1] for claim_id in chained["claim_id"]]
+    return chained.sort_values(["chain", "step"]).reset_index(drop=True)
+
+
+def keep_long_chains(chained: pd.DataFrame, steps: int) -> pd.DataFrame:
+    """Keep the chains that have at least so many steps."""
+    lengths = chained.groupby("chain")["step"].transform("max")
+    return chained[lengths.ge(steps)]
+
+
+@needs_losses("deaths by side")
+def lay_out_steps(
+    chained: pd.DataFrame,
+    single: pd.DataFrame | None = None,
+    cumulative: pd.DataFrame | None = None,
+    column: str = "killed_side_a",
+) -> pd.DataFrame:
+    """Lay revision chains out as steps to draw, with single tolls and the cumulative record beside them.
+
+    Parameters
+    ----------
+    chained : DataFrame
+        As `trace_chains` gives them, with speaker, speaker_short, subject, alignment, counted_since and bounds.
+    single : DataFrame, optional
+        Running tolls that no link joins, to be drawn without a line.
+    cumulative : DataFrame, optional
+        As `accumulate_record` gives it.
+    column : str
+        The side of the record to lay beside them.
+
+    Returns
+    -------
+    DataFrame
+        series, alignment, claim_id, day, lower, upper (persons), kind, linked; the record's rows have
+        the series `record`.
+    """
+    parts = [_lay_out(chained, _name_twins(chained), linked=True)]
+    if single is not None:
+        alone = single[~single["claim_id"].isin(chained["claim_id"])]
+        parts.append(_lay_out(alone, ", not linked", linked=False))
+    if cumulative is not None:
+        toll = cumulative[column]
+        record = {"series": "record", "alignment": "", "claim_id": "", "day": cumulative["date"]}
+        parts.append(pd.DataFrame({**record, "lower": toll, "upper": toll, "kind": "exact", "linked": True}))
+    return pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
+
+
+def _lay_out(tolls: pd.DataFrame, suffix: str | pd.Series, linked: bool) -> pd.DataFrame:
+    named = tolls.assign(
+        series=tolls["speaker_short"] + ": " + tolls["subject"] + suffix,
+        day=tolls["as_of"].fillna(tolls["event_end"]).fillna(tolls["stated_end"]),
+        linked=linked,
+    )
+    columns = ["series", "alignment", "claim_id", "day", "lower", "upper", "kind", "linked"]
+    return named.dropna(subset=["day", "lower"])[columns]
+
+
+def _name_twins(chained: pd.DataFrame) -> pd.Series:
+    """Tell chains of one speaker and counted group apart: by the day they count from, else by number."""
+    chains = chained.drop_duplicates("chain").sort_values("as_of")
+    twins = chains.groupby(["speaker", "subject"])
+    names = {}
+    for _, group in twins:
+        starts = group["counted_since"]
+        told_apart = starts.notna().all() and starts.is_unique
+        for number, (chain, start) in enumerate(zip(group["chain"], starts, strict=True), start=1):
+            by_day = f" since {start.day} {start:%b}" if told_apart else f" ({number})"
+            names[chain] = by_day if len(group) > 1 and (told_apart or number > 1) else ""
+    return chained["chain"].map(names).astype("str")

@@ -1,0 +1,177 @@
+"""Claims as rows that can be drawn: whose side they count, who speaks, in which window."""
+
+import re
+from collections.abc import Collection, Mapping
+
+import pandas as pd
+
+from whosecount.core.intervals import Interval, subtract
+
+MIXED = "mixed"
+ASSERTING = ("claim", "fact_asserted", "observation", "statement", "denial")  # rows that allege a quantity
+
+
+def name_subject_side(subject_ids: tuple[str, ...], sides: Mapping[str, str]) -> str:
+    """Say which side a claim counts; `mixed` when it counts several, empty when none."""
+    found = {sides[subject] for subject in subject_ids}
+    if not found:
+        return ""
+    return found.pop() if len(found) == 1 else MIXED
+
+
+def overlaps_window(claims: pd.DataFrame, since: object, until: object) -> pd.Series:
+    """Say which claims speak of, or were made in, a window.
+
+    The span of a claim runs from its event's first day to its last; where the event is undated, the
+    days on which it was said stand in. A claim without any date belongs to every window.
+    """
+    first = claims["event_start"].fillna(claims["event_end"]).fillna(claims["stated_start"])
+    last = claims["event_end"].fillna(claims["event_start"]).fillna(claims["stated_end"])
+    undated = first.isna() & last.isna()
+    started = first.fillna(last) <= pd.Timestamp(until)
+    return undated | (started & (last.fillna(first) >= pd.Timestamp(since)))
+
+
+def select_claims(
+    claims: pd.DataFrame,
+    measures: Collection[str] = (),
+    side: str = "",
+    alignments: Collection[str] = (),
+    since: object = None,
+    until: object = None,
+) -> pd.DataFrame:
+    """Select claims that carry a quantity, by measure, counted side and speaker.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With measure_id, subject_side, alignment, kind and counted_since.
+    measures : collection of str
+        Measures to keep; all when empty.
+    side : str
+        Counted side to keep; all when empty.
+    alignments : collection of str
+        Alignments of the speaker to keep; all when empty.
+    since : date-like, optional
+        Keep running tallies only, and those that count from this day or a later one.
+    until : date-like, optional
+        Leave out tallies that count beyond this day.
+    """
+    chosen = claims["kind"].ne("none") & claims["record_type"].isin(ASSERTING)
+    if measures:
+        chosen &= claims["measure_id"].isin(list(measures))
+    if side:
+        chosen &= claims["subject_side"].eq(side)
+    if alignments:
+        chosen &= claims["alignment"].isin(list(alignments))
+    if until is not None:
+        chosen &= claims["as_of"].isna() | claims["as_of"].le(pd.Timestamp(until))
+    if since is not None:
+        chosen &= claims["counted_since"].ge(pd.Timestamp(since))
+    return claims[chosen]
+
+
+def select_place(claims: pd.DataFrame, place_id: str) -> pd.DataFrame:
+    """Select claims that name a place, alone or among others."""
+    return claims[claims["place_ids"].map({place_id}.issubset).astype(bool)]
+
+
+def name_fronts(claims: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Add to whom each claim counts the party that they are said to have died fighting.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With subject (name) and perpetrator_ids.
+    actors : DataFrame
+        actor_id, name.
+
+    Returns
+    -------
+    DataFrame
+        The claims, with `subject` longer by "against ..." where a party is named.
+    """
+    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    against = [" and ".join(names.get(one, one) for one in ids) for ids in claims["perpetrator_ids"]]
+    fronts = [
+        f"{subject}, against {re.sub('^The ', 'the ', party)}" if party else subject
+        for subject, party in zip(claims["subject"], against, strict=True)
+    ]
+    return claims.assign(subject=fronts)
+
+
+def tabulate_claims(claims: pd.DataFrame) -> pd.DataFrame:
+    """Lay claims out as rows to draw and to download.
+
+    Returns
+    -------
+    DataFrame
+        claim_id, speaker, added_up_by, alignment, counted, where, as_stated, lower, upper (unit of the measure; upper infinite
+        where open), kind, counted_since, day (of the count, else of the event, else of the statement; none
+        where the event is known to the year alone),
+        verification, summary; by day, then by claim.
+    """
+    said = claims["as_of"].fillna(claims["event_end"]).fillna(claims["stated_end"])
+    if "event_precision" in claims:
+        said = said.mask(claims["event_precision"].eq("year") & claims["as_of"].isna())
+    columns = [
+        "claim_id", "speaker", "added_up_by", "alignment", "counted", "where", "as_stated", "lower", "upper", "kind",
+        "counted_since", "day", "verification", "summary",
+    ]  # fmt: skip
+    laid_out = claims.assign(day=said, counted=claims["subject"]).sort_values(
+        ["day", "claim_id"], na_position="first"
+    )
+    return laid_out[columns].reset_index(drop=True)
+
+
+def keep_latest(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    """Keep the latest claim of each speaker, and of each who added up a speaker's claims.
+
+    A copy that rounds or otherwise alters a figure does not stand for the figure, nor does a part for a
+    whole that is among the rows, however late it came.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `tabulate_claims` gives them: rows of one quantity, ordered by day.
+    links : DataFrame
+        claim_id, relation, target_id.
+    """
+    part = links["relation"].eq("subset_of") & links["target_id"].isin(claims["claim_id"])
+    altered = links["relation"].isin(["alters", "reprints"])
+    own = claims[~claims["claim_id"].isin(links.loc[altered | part, "claim_id"])]
+    return own.drop_duplicates(["speaker", "added_up_by"], keep="last").reset_index(drop=True)
+
+
+def compare_like(claims: pd.DataFrame, enemy: str, whole: str, part: str) -> pd.DataFrame:
+    """Set a party's claim beside a toll, the part of the toll that it does not speak of, and the rest.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With claim_id, speaker and bounds.
+    enemy, whole, part : str
+        claim_id of the party's claim, of the toll, and of the part of the toll to take out.
+
+    Returns
+    -------
+    DataFrame
+        As `tabulate_claims` gives them, the rest last; empty when one of the claims is not there.
+    """
+    chosen = claims[claims["claim_id"].isin([enemy, whole, part])]
+    rows = tabulate_claims(chosen).set_index("claim_id", drop=False)
+    if len(rows) < 3:
+        return rows.iloc[:0].reset_index(drop=True)
+    ends = {name: Interval(rows.loc[name, "lower"], rows.loc[name, "upper"]) for name in (whole, part)}
+    rest = subtract(ends[whole], ends[part])
+    computed = rows.loc[whole].to_dict() | {
+        "claim_id": f"{whole} less {part}",
+        "counted": "The toll without that part, computed",
+        "as_stated": "the rest",
+        "lower": rest.low,
+        "upper": rest.high,
+        "kind": "exact" if rest.is_point else "open" if rest.is_open else "bounded",
+        "summary": "Computed here: the toll without the part that the claim does not speak of.",
+    }
+    ordered = rows.loc[[enemy, whole, part]]
+    return pd.concat([ordered, pd.DataFrame([computed])], ignore_index=True)

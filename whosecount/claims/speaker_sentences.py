@@ -1,0 +1,43 @@
+"""Sentences about who speaks."""
+
+import pandas as pd
+
+from whosecount.claims.speakers import NOBODY_IN_PARTICULAR
+from whosecount.core.labels import name_kind
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_number
+
+
+@pass_refusal
+def describe_counts(counts: pd.DataFrame, label: str, noun: str) -> str:
+    """Describe a count of one category."""
+    total = int(counts["claims"].sum())
+    ranked = counts[counts["claims"].gt(0)]
+    listed = join_words(
+        [f"{name_kind(str(getattr(one, label)))} {one.claims:,}" for one in ranked.itertuples()]
+    )
+    return f"{write_number(total)} {noun}: {listed}."
+
+
+@pass_refusal
+def describe_document(claims: pd.DataFrame, documents: pd.DataFrame, document_id: str) -> str:
+    """Describe how much one document says, and through how many speakers."""
+    known = documents.set_index("document_id")
+    if document_id not in known.index:
+        return f"There is no document {document_id} in documents.csv."
+    if claims.empty:
+        return f"No claim was read in “{known.loc[document_id, 'title']}”."
+    return (
+        f"“{known.loc[document_id, 'title']}” ({known.loc[document_id, 'publisher']}) makes {count_noun(len(claims), 'statement')} in "
+        f"{count_noun(claims['locator'].nunique(), 'paragraph')}, through {count_noun(claims['source_id'].nunique(), 'speaker')} of "
+        f"{count_noun(claims['family_id'].nunique(), 'family', 'families')}."
+    )
+
+
+@pass_refusal
+def describe_absent(counted: pd.DataFrame) -> str:
+    """Say who is not counted."""
+    groups = counted[~counted["counted"].isin(NOBODY_IN_PARTICULAR)]
+    absent = groups.loc[groups["claims"].eq(0), "counted"].tolist()
+    if not absent:
+        return "Each side and civilians are counted at least once."
+    return f"Not counted at all: {join_words([name.lower() if name == 'Civilians' else name for name in absent])}."

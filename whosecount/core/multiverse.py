@@ -1,0 +1,148 @@
+"""One figure under every combination of defensible choices.
+
+After Steegen, Tuerlinckx, Gelman and Vanpaemel (2016), Increasing Transparency Through a Multiverse
+Analysis; drawn as the specification curve of Simonsohn, Simmons and Nelson (2020).
+"""
+
+import itertools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from whosecount.core.refusal import Refusal
+
+RESULTS = ("estimate", "low", "high", "refused")
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A figure with the ends of its interval, which may be infinite; the same three times for a point."""
+
+    estimate: float
+    low: float
+    high: float
+
+
+def vary(
+    measure: Callable[..., Estimate | Refusal], choices: Mapping[str, Mapping[str, object]], **fixed
+) -> pd.DataFrame:
+    """Compute one figure under every combination of choices.
+
+    Parameters
+    ----------
+    measure : callable
+        Gives an Estimate, or a Refusal where a combination has none; takes each choice by its name.
+    choices : mapping of str to mapping
+        Name of a choice (an argument of `measure`) to its options: label to value.
+    **fixed
+        Arguments that stay.
+
+    Returns
+    -------
+    DataFrame
+        One row a combination: the label of each choice, estimate, low, high, and refused (the reason,
+        empty where there is a figure); by estimate, refused ones last.
+
+    Raises
+    ------
+    ValueError
+        When a choice has no option.
+    """
+    if not all(choices.values()):
+        raise ValueError(
+            f"no option for {', '.join(name for name, options in choices.items() if not options)}"
+        )
+    rows = []
+    for combination in itertools.product(*(options.items() for options in choices.values())):
+        labels = dict(zip(choices, (label for label, _ in combination), strict=True))
+        found = measure(**fixed, **dict(zip(choices, (value for _, value in combination), strict=True)))
+        if isinstance(found, Refusal):
+            result = {"estimate": np.nan, "low": np.nan, "high": np.nan, "refused": found.reason}
+        else:
+            result = {"estimate": found.estimate, "low": found.low, "high": found.high, "refused": ""}
+        rows.append(labels | result)
+    return pd.DataFrame(rows).sort_values("estimate", kind="stable", ignore_index=True)
+
+
+def list_choices(specifications: pd.DataFrame) -> list[str]:
+    """List the choices of a multiverse, in their order."""
+    return [column for column in specifications.columns if column not in RESULTS]
+
+
+def rank_choices(specifications: pd.DataFrame) -> pd.DataFrame:
+    """Rank choices by how far each moves the figure while the others stay.
+
+    For each setting of the other choices the largest figure is divided by the smallest; the median
+    of these factors is the choice's own. One is no influence. Settings without two finite figures
+    above zero are left out.
+
+    Returns
+    -------
+    DataFrame
+        choice, options, factor (at least 1; missing when it cannot be reckoned), largest (the factor in
+        the setting where it is largest); largest factor first.
+    """
+    names = list_choices(specifications)
+    usable = specifications[np.isfinite(specifications["estimate"]) & specifications["estimate"].gt(0)]
+    rows = []
+    for name in names:
+        others = [other for other in names if other != name]
+        groups = (
+            usable.groupby(others)["estimate"] if others else usable.assign(all=0).groupby("all")["estimate"]
+        )
+        ends = groups.agg(["min", "max", "size"])
+        factors = (ends["max"] / ends["min"])[ends["size"].gt(1)]
+        found = {"factor": float(factors.median()), "largest": float(factors.max())}
+        rows.append({"choice": name, "options": specifications[name].nunique()} | found)
+    ranked = pd.DataFrame(rows, columns=["choice", "options", "factor", "largest"])
+    return ranked.sort_values("factor", ascending=False, ignore_index=True)
+
+
+def drop_idle_choices(specifications: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Drop what cannot change the figure, so that no combination is counted for nothing.
+
+    An option whose results are another's, whatever the other choices, is dropped; a choice of which one
+    option stays goes as a whole. A choice that had one option from the start is left as it is.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `vary` gives them.
+
+    Returns
+    -------
+    specifications : DataFrame
+        The combinations that are left, in their order.
+    names : list of str
+        The choices dropped as a whole; other options as `choice: option`.
+    """
+    written, names = _write_results(specifications), []
+    for choice in list_choices(specifications):
+        columns = written.columns.drop(choice)
+        firsts = {}
+        for option, rows in written.groupby(choice, sort=False):
+            firsts.setdefault(frozenset(rows[columns].itertuples(index=False, name=None)), option)
+        options = list(dict.fromkeys(written[choice]))
+        repeated = [option for option in options if option not in firsts.values()]
+        written = written[~written[choice].isin(repeated)]
+        if repeated and len(firsts) == 1:
+            written = written.drop(columns=choice)
+            names.append(choice.replace("_", " "))
+        else:
+            names += [f"{choice.replace('_', ' ')}: {option}" for option in repeated]
+    return specifications.loc[written.index, written.columns].reset_index(drop=True), names
+
+
+def find_results(specifications: pd.DataFrame) -> pd.DataFrame:
+    """Find the different results: one row for each estimate with its ends, in their order; no refusals."""
+    found = specifications.loc[specifications["refused"].eq(""), list(RESULTS)]
+    return found[~_write_results(found).duplicated()].reset_index(drop=True)
+
+
+def _write_results(specifications: pd.DataFrame) -> pd.DataFrame:
+    """Write figures to nine digits, since the same sum in another order may differ in its last ones."""
+    return specifications.assign(
+        **{name: specifications[name].map("{:.9g}".format) for name in ("estimate", "low", "high")}
+    )

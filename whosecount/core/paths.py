@@ -1,0 +1,64 @@
+"""Where the checkout keeps its data, pages and builds."""
+
+from pathlib import Path
+
+from whosecount.core.errors import WhoseCountError
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DATA = ROOT / "data"
+BUILD = ROOT / "_build"
+EDITIONS = ROOT / "editions"
+# environment variables: the file in which a run notes what it reads of the data, and where its pictures are kept
+TRACE, PICTURES = "WHOSECOUNT_TRACE", "WHOSECOUNT_PICTURES"
+
+
+def require_data() -> Path:
+    """Return the folder of the packaged tables.
+
+    Raises
+    ------
+    WhoseCountError
+        When the package is installed without its checkout.
+    """
+    if not (DATA / "datapackage.json").is_file():
+        raise WhoseCountError(
+            f"{DATA}: the packaged tables are not there. "
+            "Install the package from its checkout with: pip install -e ."
+        )
+    return DATA
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file in one step, so that an interrupted run leaves the old one.
+
+    Raises
+    ------
+    WhoseCountError
+        When it cannot be written.
+    """
+    scratch = path.with_name(f".{path.name}.part")
+    try:
+        scratch.write_text(text, encoding="utf-8")
+        scratch.replace(path)
+    except OSError as error:
+        scratch.unlink(missing_ok=True)
+        raise WhoseCountError(
+            f"{path}: cannot be written ({error.strerror}). Choose another place."
+        ) from None
+    except BaseException:
+        scratch.unlink(missing_ok=True)
+        raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it.
+
+    Raises
+    ------
+    WhoseCountError
+        When it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WhoseCountError(f"{folder}: cannot be made ({error.strerror}). Choose another place.") from None

@@ -1,0 +1,337 @@
+"""What an export or a table of claims can feed, said before any notebook runs."""
+
+import ast
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+from tabulate import tabulate
+
+from whosecount.building.plan import merge_parameters, read_parameters
+from whosecount.building.postprocess import leave_out_story
+from whosecount.claims.rows import overlaps_window
+from whosecount.core.errors import file_problem
+from whosecount.core.refusal import Refusal
+from whosecount.edition.read import Edition, Page
+from whosecount.methods.matching.incidents import find_place
+from whosecount.methods.matching.nearness import list_circles
+from whosecount.readers import PUBLISHERS, read_events
+from whosecount.record.dyad import Mapped, list_pairs, map_events
+from whosecount.record.opening import (
+    name_country,
+    name_monitors,
+    require_degrees,
+    require_rows,
+    require_two_sides,
+)
+from whosecount.tables.files import find_table_files
+from whosecount.tables.load import Tables, load_tables
+
+NEEDS = {  # tag of a section's heading, and why a section that needs it may not be estimable
+    "needs-record": "no recorded event between the two sides in these areas and days",
+    "needs-losses": "the source gives one number of dead an event and does not say whose they were",
+    "needs-events": "the record at hand is summed by area and days; this takes an events file",
+    "needs-distances": "no distances of recorded events from the page’s place are at hand",
+    "needs-claims": "no claim about this theatre and these days",
+    "needs-named": "the claims that the page’s parameters name are not in the tables",
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a section of a page can be fed.
+
+    Attributes
+    ----------
+    page, section : str
+        Name of the page, and the heading of the section.
+    fed : bool
+        Whether it can.
+    why : str
+        Why not; empty when it can.
+    """
+
+    page: str
+    section: str
+    fed: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class Preflight:
+    """What was found before any notebook ran.
+
+    Attributes
+    ----------
+    edition : str
+        The edition that the file was held against.
+    report : dict
+        What the reader did with the file: `ReadReport`, or counts of the claims.
+    unknown_actors, unknown_places : dict of str to int
+        Names that the tables lack, with their events.
+    pairs : dict of str to int
+        Events by pair of parties.
+    events : dict of str to int
+        Events between the two sides by page, in its areas and window.
+    verdicts : list of Verdict
+        Every section, of every page, that is made from data.
+    """
+
+    edition: str
+    report: dict
+    unknown_actors: dict[str, int] = field(default_factory=dict)
+    unknown_places: dict[str, int] = field(default_factory=dict)
+    pairs: dict[str, int] = field(default_factory=dict)
+    events: dict[str, int] = field(default_factory=dict)
+    verdicts: list[Verdict] = field(default_factory=list)
+
+    def to_dict(self) -> dict:
+        """Give it as plain values."""
+        return asdict(self)
+
+
+def check_events(edition: Edition, events: str | Path, reader: str) -> Preflight:
+    """Hold an events file against an edition.
+
+    Parameters
+    ----------
+    edition : Edition
+        Whose tables, pages and windows are used.
+    events : str or Path
+        The export.
+    reader : str
+        Its format.
+
+    Raises
+    ------
+    DataError
+        When the file cannot be used, or holds nothing of the edition's country, sides or window.
+    """
+    tables = load_tables(find_table_files(edition.claims))
+    country = name_country(tables["places"])
+    found, report = read_events(events, reader, country=country, monitors=name_monitors(tables["sources"]))
+    require_rows(events, report, country)
+    require_degrees(events, found, tables["places"])
+    mapped = map_events(found, tables["actors"], tables["areas"])
+    require_two_sides(events, mapped, found)
+    require_window(events, found, edition)
+    pages = [(page, _read_page(page)) for page in edition.pages]
+    counts = {page.name: _count_events(mapped, tables, given) for page, given in pages if "events" in given}
+    verdicts = [
+        _judge(page.name, heading, needs, _list_lacks(page, given, tables, mapped, reader))
+        for page, given in pages
+        for heading, needs in list_sections(page.notebook, edition.is_default)
+        if needs
+    ]
+    return Preflight(
+        edition.id,
+        report.to_dict(),
+        mapped.unknown_actors,
+        mapped.unknown_places,
+        list_pairs(found),
+        counts,
+        verdicts,
+    )
+
+
+def check_claims(edition: Edition) -> Preflight:
+    """Hold an edition's claims against its pages; its tables have been checked before."""
+    files = find_table_files(edition.claims)
+    tables = load_tables(files)
+    claims = tables["claims"]
+    days = claims[["event_start", "event_end", "stated_start", "stated_end"]].stack()
+    report = {
+        "file": str(files["claims"]),
+        "rows_in": len(claims),
+        "rows_kept": len(claims),
+        "set_aside": {},
+        "documents": int(claims["document_id"].nunique()),
+        "sources": int(claims["source_id"].nunique()),
+        "first_day": f"{days.min():%Y-%m-%d}" if len(days) else "",
+        "last_day": f"{days.max():%Y-%m-%d}" if len(days) else "",
+        "without a day": int(claims["event_start"].isna().sum()),
+        "without a place": int((~claims["place_ids"].astype(bool)).sum()),
+        "running tallies": int(claims["counted_since"].notna().sum()),
+        "theatres": {str(name): int(count) for name, count in claims["theatre_id"].value_counts().items()},
+    }
+    verdicts = [
+        _judge(page.name, heading, needs, _list_lacks(page, _read_page(page), tables, None, "none"))
+        for page in edition.pages
+        for heading, needs in list_sections(page.notebook, edition.is_default)
+        if needs
+    ]
+    return Preflight(edition.id, report, verdicts=verdicts)
+
+
+def require_window(events: str | Path, found: pd.DataFrame, edition: Edition) -> None:
+    """Raise when the file has no event in the days of the edition, saying which days it covers."""
+    shared = edition.pages[0].shared
+    first, last = pd.Timestamp(shared["window_start"]), pd.Timestamp(shared["window_end"])
+    inside = found["date_end"].ge(first) & found["date_start"].le(last)
+    if not inside.any():
+        raise file_problem(
+            events,
+            f"none of its rows lies in the edition’s window {first:%Y-%m-%d} to {last:%Y-%m-%d}",
+            f"It covers {found['date_start'].min():%Y-%m-%d} to {found['date_end'].max():%Y-%m-%d}. Change the window, or the file.",
+        )
+
+
+def list_sections(notebook: Path, keep_story: bool = True) -> list[tuple[str, tuple[str, ...]]]:
+    """List the sections of a notebook with what each needs: the tags of the cell with its heading."""
+    found = []
+    cells = nbformat.read(notebook, as_version=4).cells
+    for cell in cells if keep_story else leave_out_story(cells):
+        tags = cell.metadata.get("tags", ())
+        if cell.cell_type != "markdown":
+            continue
+        headings = [line[3:].strip() for line in cell.source.splitlines() if line.startswith("## ")]
+        if headings:  # a cell with several of them leads into the last
+            found.append((headings[-1], tuple(tag for tag in tags if tag in NEEDS)))
+    return found
+
+
+def list_claim_parameters(notebook: Path) -> list[str]:
+    """List the parameters of a notebook that name claims: their comment says claim_id."""
+    cells = nbformat.read(notebook, as_version=4).cells
+    source = next(cell.source for cell in cells if "parameters" in cell.metadata.get("tags", ()))
+    lines = source.splitlines()
+    return [
+        node.target.id
+        for node in ast.parse(source).body
+        if isinstance(node, ast.AnnAssign) and "claim_id" in lines[node.end_lineno - 1].partition("#")[2]
+    ]
+
+
+def _read_page(page: Page) -> dict:
+    defaults = read_parameters(page.notebook)
+    return defaults | merge_parameters(page, defaults)
+
+
+def _count_events(mapped: Mapped, tables: Tables, given: Mapping) -> int:
+    """Count the events between the two sides in a page's areas and window."""
+    areas = tables["areas"]
+    own = areas[areas["theatre_id"].eq(given["theatre"])] if given.get("theatre") else areas
+    inside = mapped.between["area_id"].isin(own["area_id"])
+    if given.get("window_start"):
+        inside &= mapped.between["date_end"].ge(pd.Timestamp(given["window_start"]))
+        inside &= mapped.between["date_start"].le(pd.Timestamp(given["window_end"]))
+    return int(inside.sum())
+
+
+def _list_lacks(
+    page: Page, given: Mapping, tables: Tables, mapped: Mapped | None, reader: str
+) -> dict[str, bool]:
+    """Say which needs a page's data leave unmet."""
+    claims = tables["claims"]
+    theatre = given.get("theatre") or given.get("example_theatre")
+    own = claims[claims["theatre_id"].eq(theatre)] if theatre else claims
+    if given.get("window_start") and len(own):
+        own = own[overlaps_window(own, given["window_start"], given["window_end"])]
+    named = [given.get(name) for name in list_claim_parameters(page.notebook)]
+    ids = {part for value in named for item in _as_list(value) for part in str(item).split("/") if part}
+    takes_file = mapped is not None and "events" in given
+    place = find_place(tables["places"], given.get("focus_place", ""))
+    circles = list_circles(tables["ucdp_near"], place, given.get("match_km", 0), tables["areas"])
+    return {
+        "needs-record": takes_file and not _count_events(mapped, tables, given),
+        "needs-losses": takes_file and not PUBLISHERS[reader].divides_losses,
+        "needs-events": not takes_file or not _count_events(mapped, tables, given),
+        "needs-distances": place.empty if takes_file else isinstance(circles, Refusal),
+        "needs-claims": own.empty,
+        "needs-named": not ids & set(claims["claim_id"]),
+    }
+
+
+def _as_list(value: object) -> list:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _judge(page: str, heading: str, needs: Sequence[str], lacks: Mapping[str, bool]) -> Verdict:
+    missing = [NEEDS[need] for need in needs if lacks[need]]
+    return Verdict(page, heading, not missing, "; ".join(missing))
+
+
+LABELS = {
+    "first_day": "first day of an event",
+    "last_day": "last day of an event",
+    "coarse_dates": "known to the week or worse",
+    "coarse_places": "known to the governorate or worse",
+    "repeated": "ids that come again (newest kept)",
+    "residuals": "country-level residuals, shown apart",
+    "residual_deaths": "their dead",
+    "tallies": "rows that look like a running tally",
+    "tally_deaths": "their dead",
+    "tally_ids": "their ids",
+    "columns": "columns used",
+    "delimiter": "cells separated by",
+}
+MOST_NAMES = 10  # names listed on the terminal
+
+
+def write_report(found: Preflight) -> str:
+    """Write a preflight as plain tables for the terminal."""
+    tables = [_lay_out(_list_facts(found), (), "plain", (36, 76))]
+    if found.pairs:
+        tables.append(_list_counts("pair of parties", found.pairs))
+    if found.unknown_actors:
+        tables.append(_list_counts("name that actors.csv lacks", found.unknown_actors))
+    if found.unknown_places:
+        tables.append(_list_counts("governorate that areas.csv lacks (no area)", found.unknown_places))
+    if found.events:
+        counts = [(name, count) for name, count in found.events.items()]
+        tables.append(tabulate(counts, ["page", "events between the two sides"], tablefmt="simple"))
+    rows = [(one.page, one.section, "yes" if one.fed else "not estimable", one.why) for one in found.verdicts]
+    headers = ("page", "section", "can be fed", "why not")
+    tables.append(_lay_out(rows, headers, "simple", (26, 44, 13, 50)))
+    fed = sum(one.fed for one in found.verdicts)
+    tables.append(
+        f"{fed} of {len(rows)} sections can be fed; {len(rows) - fed} will say what is not estimable."
+    )
+    return "\n\n".join(tables)
+
+
+def _lay_out(rows: Sequence[Sequence[str]], headers: Sequence[str], form: str, widths: Sequence[int]) -> str:
+    """Lay rows out as a table, long cells wrapped."""
+    wrapped = [
+        [
+            "\n".join(one for line in cell.splitlines() for one in textwrap.wrap(line, width))
+            for cell, width in zip(row, widths, strict=True)
+        ]
+        for row in rows
+    ]
+    return tabulate(wrapped, headers, tablefmt=form, disable_numparse=True)
+
+
+def _list_facts(found: Preflight) -> list[tuple[str, str]]:
+    """List the report as names and values, empty ones left out."""
+    facts: list[tuple[str, str]] = [("edition", found.edition)]
+    for name, value in found.report.items():
+        if name == "delimiter":
+            value = {",": "comma", ";": "semicolon", "\t": "tab"}.get(value, value)
+        elif name in ("coarse_dates", "coarse_places"):
+            value = f"{value:.1%} of the kept rows"
+        elif isinstance(value, Mapping):
+            value = "; ".join(f"{count:,} {one}" for one, count in list(value.items())[:MOST_NAMES] if count)
+        elif isinstance(value, list):
+            value = ("\n" if name == "notes" else ", ").join(map(str, value))
+        elif isinstance(value, int):
+            value = f"{value:,}"
+        if value not in ("", "0"):
+            facts.append((LABELS.get(name, name.replace("_", " ")), _keep_printable(str(value))))
+    return facts
+
+
+def _list_counts(title: str, counts: Mapping[str, int]) -> str:
+    rows = [(_keep_printable(name), count) for name, count in list(counts.items())[:MOST_NAMES]]
+    left = len(counts) - len(rows)
+    return tabulate(rows, [title, "events"], tablefmt="simple") + (
+        f"\n… and {left:,} more" if left > 0 else ""
+    )
+
+
+def _keep_printable(text: str) -> str:
+    """Keep a name from a file from painting the terminal."""
+    return "".join(ch if ch.isprintable() or ch == "\n" else "\N{REPLACEMENT CHARACTER}" for ch in text)[:400]

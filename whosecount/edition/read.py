@@ -1,0 +1,289 @@
+"""An edition file: which data and which parameters make a book, read and checked.
+
+Every problem of a file is named at once.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+
+from whosecount.core.errors import DataError, Problem, file_problem
+from whosecount.core.paths import EDITIONS, ROOT
+from whosecount.core.plain_yaml import read_plain_yaml
+from whosecount.core.unsafe_text import find_fault, is_blank
+from whosecount.edition.attribution import compose_credit, write_notice
+from whosecount.edition.schema_errors import name_faults
+
+DEFAULT_EDITION = "spring-2018"
+LONGEST_TEXT = 1_000  # characters
+SCALARS = ["string", "integer", "number", "boolean", "null"]
+DATA_PARAMETERS = (
+    "claims",
+    "events",
+    "events_reader",
+    "events_credit",
+)  # named once, at the head of the file
+TERMS = {  # what a publisher's terms ask for beside every figure
+    "ucdp": {
+        "version": "the figures of a release are quoted with it",
+        "attribution": "the licence asks for it",
+    },
+    "acled": {
+        "accessed": "ACLED's terms ask for the day of download, since its rows change",
+        "attribution": "ACLED's terms ask for it beside every figure",
+    },
+}
+
+_DAY = {"type": "string", "format": "date"}
+_PARAMETERS = {
+    "type": "object",
+    "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"},
+    "additionalProperties": {
+        "type": [*SCALARS, "array", "object"],
+        "items": {"type": SCALARS},
+        "additionalProperties": {"type": SCALARS},
+    },
+}
+_TITLE = {"type": "string", "pattern": "^[^<>&]+$"}  # it stands in the theme's own markup
+SCHEMA = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["id", "title", "sides", "window", "theatres", "pages"],
+    "properties": {
+        "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60},
+        "title": _TITLE,
+        "country": {"type": "string", "minLength": 1},
+        "claims": {"type": "string"},
+        "events": {"type": "string"},
+        "events_reader": {"type": "string", "enum": ["none", "ucdp", "acled"]},
+        "version": {"type": "string"},
+        "licence": {"type": "string"},
+        "accessed": _DAY,
+        "attribution": {"type": "string"},
+        "sides": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["side_a", "side_b"],
+            "properties": {"side_a": {"type": "string"}, "side_b": {"type": "string"}},
+        },
+        "window": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["start", "end"],
+            "properties": {"start": _DAY, "end": _DAY},
+        },
+        "theatres": {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": True},
+        "parameters": _PARAMETERS,
+        "pages": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["notebook", "output"],
+                "properties": {
+                    "notebook": {"type": "string", "pattern": r"^book/[a-z0-9_/]+\.ipynb$"},
+                    "output": {"type": "string", "pattern": "^book(/[a-z0-9][a-z0-9_]*)+$", "maxLength": 120},
+                    "title": _TITLE,
+                    "parameters": _PARAMETERS,
+                },
+            },
+        },
+    },
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One notebook of an edition: its source, where its output stands, its parameters and those for all pages, its title."""
+
+    notebook: Path
+    output: str
+    parameters: dict = field(default_factory=dict)
+    shared: dict = field(default_factory=dict)
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """Last part of the output's path: what `--only` takes."""
+        return self.output.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A checked edition."""
+
+    id: str
+    title: str
+    claims: str
+    sides: dict[str, str]
+    theatres: tuple[str, ...]
+    pages: tuple[Page, ...]
+    parameters: dict
+    notice: str
+    country: str = ""
+    file: str = ""
+
+    @property
+    def is_default(self) -> bool:
+        """Whether this is the edition that a plain build makes."""
+        return self.id == DEFAULT_EDITION
+
+
+def read_edition(name: str = DEFAULT_EDITION) -> Edition:
+    """Read and check an edition by its id (a file of editions/) or by the path of its file.
+
+    Raises
+    ------
+    DataError
+        With every problem of the file.
+    """
+    path = find_edition(name)
+    content = read_plain_yaml(path)
+    problems = name_faults(path, _VALIDATOR.iter_errors(content))
+    problems = problems or list(_check_text(path, content))
+    if not problems:
+        problems = _check_content(path, content)
+    if problems:
+        raise DataError(problems)
+    shared = content.get("parameters", {})
+    data = {name: content.get(name, "") for name in ("claims", "events")}
+    data = {name: str((path.parent / value).resolve()) if value else "" for name, value in data.items()}
+    data["events_reader"] = content.get("events_reader", "none")
+    data["events_credit"] = compose_credit(content)
+    data |= {f"window_{end}": content["window"][end] for end in ("start", "end")}
+    pages = tuple(
+        Page(
+            ROOT / page["notebook"],
+            page["output"],
+            page.get("parameters", {}),
+            data | shared,
+            page.get("title", ""),
+        )
+        for page in content["pages"]
+    )
+    return Edition(
+        id=content["id"],
+        title=content["title"],
+        claims=data["claims"],
+        sides=content["sides"],
+        theatres=tuple(content["theatres"]),
+        pages=pages,
+        parameters=shared,
+        notice=write_notice(content),
+        country=content.get("country", ""),
+        file=str(path),
+    )
+
+
+def find_edition(name: str) -> Path:
+    """Find the file of an edition."""
+    path = Path(name)
+    if path.suffix in (".yml", ".yaml"):
+        if path.is_file():
+            return path.resolve()
+        raise file_problem(
+            path, "there is no such edition file", "Give its path, or the id of one in editions/."
+        )
+    known = sorted(file.stem for file in EDITIONS.glob("*.yml"))
+    if name not in known:
+        raise file_problem(EDITIONS, f"there is no edition {name!r}", f"Use one of: {', '.join(known)}.")
+    return EDITIONS / f"{name}.yml"
+
+
+_FORMATS = jsonschema.FormatChecker()
+
+
+@_FORMATS.checks("date", raises=ValueError)
+def _is_day(value: object) -> bool:
+    if isinstance(value, str):
+        return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)) and bool(date.fromisoformat(value))
+    return True
+
+
+def _match_whole(validator, pattern: str, instance: object, schema: dict) -> Iterator:
+    """Hold a text against a pattern as a whole: `$` alone lets a line end through."""
+    if isinstance(instance, str) and not re.fullmatch(pattern, instance):
+        yield jsonschema.ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _match_whole})
+_VALIDATOR = _Validator(SCHEMA, format_checker=_FORMATS)
+
+
+def _check_text(path: Path, content: object, where: str = "") -> Iterator[Problem]:
+    """Refuse what cannot be seen in any text of an edition, and a title of which nothing can be."""
+    if isinstance(content, str):
+        fault = find_fault(content)
+        if len(content) > LONGEST_TEXT:
+            rule = f"the text holds {len(content):,} characters, more than {LONGEST_TEXT:,}"
+            yield Problem(str(path), 0, where, content, rule, "Shorten it: it may stand under every figure.")
+        elif fault:
+            yield Problem(str(path), 0, where, content, f"the text holds {fault}", "Remove it.")
+        elif where.endswith("title") and is_blank(content):
+            yield Problem(str(path), 0, where, content, "nothing of the title can be seen", "Write one.")
+    parts = dict(enumerate(content)) if isinstance(content, list) else content
+    for key, part in parts.items() if isinstance(parts, dict) else ():
+        yield from _check_text(path, part, f"{where}.{key}".lstrip("."))
+
+
+def _check_taken(path: Path, content: dict) -> Iterator[tuple[str, str, str, str]]:
+    """Refuse the id and the pages that are the published book's own."""
+    if content["id"] == DEFAULT_EDITION and path != EDITIONS / f"{DEFAULT_EDITION}.yml":
+        yield "id", content["id"], "this is the id of the published edition", "Give yours another."
+    for number, page in enumerate(content["pages"]):
+        if (ROOT / f"{page['output']}.md").is_file():
+            rule = "a page of the book stands there already"
+            yield f"pages.{number}.output", page["output"], rule, "Name the page otherwise."
+
+
+def _check_content(path: Path, content: dict) -> list[Problem]:
+    found: list[tuple[str, str, str, str]] = []
+    window = content["window"]
+    if window["start"] > window["end"]:
+        found.append(("window.end", window["end"], "it lies before window.start", "Swap the two."))
+    found += [*_check_parameters(content), *_check_pages(content["pages"]), *_check_data(path, content)]
+    found += _check_taken(path, content)
+    return [Problem(str(path), 0, *problem) for problem in found]
+
+
+def _check_parameters(content: dict) -> Iterator[tuple[str, str, str, str]]:
+    given = {"parameters": content.get("parameters", {})}
+    given |= {f"pages.{n}.parameters": page.get("parameters", {}) for n, page in enumerate(content["pages"])}
+    for where, parameters in given.items():
+        for name in sorted(set(DATA_PARAMETERS) & set(parameters)):
+            key = "attribution" if name == "events_credit" else name
+            rule = "the data are named once, at the head of the file"
+            yield f"{where}.{name}", str(parameters[name]), rule, f"Move it to the key {key}."
+
+
+def _check_pages(pages: list[dict]) -> Iterator[tuple[str, str, str, str]]:
+    names: set[str] = set()
+    for number, page in enumerate(pages):
+        where = f"pages.{number}"
+        if not (ROOT / page["notebook"]).is_file():
+            yield f"{where}.notebook", page["notebook"], "there is no such notebook", "Correct the path."
+        name = page["output"].rsplit("/", 1)[-1]
+        if name in names:
+            yield f"{where}.output", page["output"], f"two pages are named {name}", "Rename one."
+        names.add(name)
+
+
+def _check_data(path: Path, content: dict) -> Iterator[tuple[str, str, str, str]]:
+    for name in ("claims", "events"):
+        value = content.get(name, "")
+        if value and not (path.parent / value).exists():
+            mend = "Give a path relative to this edition file."
+            yield name, value, "there is no such file or folder", mend
+    reader = content.get("events_reader", "none")
+    if bool(content.get("events")) != (reader != "none"):
+        yield "events_reader", reader, "events and events_reader go together", "Give both or neither."
+        return
+    for name, reason in TERMS.get(reader, {}).items():
+        if not content.get(name, "").strip():
+            rule = f"events read as {reader} need it: {reason}"
+            yield name, "", rule, f"Add the key {name} at the head of the file."

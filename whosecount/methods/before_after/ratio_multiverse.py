@@ -1,0 +1,156 @@
+"""The ratio of deaths after to before under every defensible choice."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from whosecount.core.multiverse import Estimate, vary
+from whosecount.core.refusal import Refusal, needs_losses
+from whosecount.methods.before_after.deaths import COLUMN, count_days, resample_samples
+from whosecount.methods.before_after.periods import cut_stretches
+from whosecount.record.counting_rules import DATE_CHOICES, ROW_RULES, RowRule, keep_all, list_days
+from whosecount.record.spans import UNPLACED
+from whosecount.record.totals import select_record
+
+SHIFTS = (-7, 0, 7)  # days by which the split is moved
+ROWS_TRIED = {  # which rows count, by which of their days; a row of one day has no other
+    **{
+        f"{name}, {day}": (ROW_RULES[name], rule)
+        for name in ("all rows", "without two each")
+        for day, rule in DATE_CHOICES.items()
+    },
+    "single days only": (ROW_RULES["single days only"], "start"),
+}
+UNPLACED_CHOICES = {"left out": "neither", "all added before": "before", "all added after": "after"}
+
+
+def list_lengths(window_start: object, split: object) -> dict[str, int]:
+    """List lengths of a stretch as options: from the window's first day to the split, and half of it."""
+    days = count_days((window_start, split))
+    return {f"{length} days": length for length in dict.fromkeys((days, max(days // 2, 1)))}
+
+
+def list_reaches(areas: pd.DataFrame, named: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """List how far a comparison may reach: the areas named, and all that has a place."""
+    placed = areas.loc[areas["area_id"].ne(UNPLACED), "area_id"]
+    return {"areas named": tuple(named), "all with a place": tuple(placed)}
+
+
+def measure_ratio(
+    record: pd.DataFrame,
+    covered: tuple[pd.Timestamp, pd.Timestamp],
+    areas: Sequence[str],
+    split: object,
+    length: int,
+    row_rule: RowRule = keep_all,
+    date_rule: str = "start",
+    unplaced: str = "neither",
+    column: str = COLUMN,
+    draws: int = 4000,
+    seed: int = 0,
+) -> Estimate | Refusal:
+    """Measure the ratio of deaths after to before under one set of choices, for `multiverse.vary`.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans of all areas, those without a place included.
+    covered : tuple
+        First and last day of which the record knows.
+    areas : sequence of str
+        Areas to count.
+    split : date-like
+        Last day of the stretch before.
+    length : int
+        Days of each stretch.
+    row_rule : callable
+        Which placed rows count; one of `options.ROW_RULES`.
+    date_rule : str
+        `start` or `end`: the day that puts a placed row into a stretch.
+    unplaced : str
+        `neither`, `before` or `after`: the stretch that gets every row without a place which touches it.
+    column : str
+        Deaths to compare.
+    draws, seed : int
+        For the percentile interval, resampled by row.
+    """
+    stretches = cut_stretches(split, length)
+    if stretches[0][0] < covered[0] or stretches[1][1] > covered[1]:
+        return Refusal(
+            "a ratio of deaths after to before",
+            "The record does not reach both ends of the stretches.",
+            "a longer record",
+        )
+    samples = []
+    for name, stretch in zip(("before", "after"), stretches, strict=True):
+        deaths = select_record(row_rule(record), *stretch, areas, date_rule)[column].to_numpy()
+        if unplaced == name:
+            lost = record[record["area_id"].eq(UNPLACED)]
+            touches = lost["date_start"].le(stretch[1]) & lost["date_end"].ge(stretch[0])
+            deaths = np.concatenate([deaths, lost.loc[touches, column].to_numpy()])
+        samples.append(deaths)
+    found = resample_samples(*samples, (length, length), draws, seed)
+    return found if isinstance(found, Refusal) else Estimate(found.estimate, found.low, found.high)
+
+
+@needs_losses("a ratio of deaths")
+def vary_ratio(
+    record: pd.DataFrame,
+    covered: tuple[pd.Timestamp, pd.Timestamp],
+    areas: pd.DataFrame,
+    named: Sequence[str],
+    window_start: object,
+    split: object,
+    column: str = COLUMN,
+    draws: int = 4000,
+    seed: int = 0,
+) -> pd.DataFrame | Refusal:
+    """Vary areas, split, length, rows and their day, and the stretch that rows without a place belong to.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans of all areas, those without a place included.
+    covered : tuple
+        First and last day of which the record knows.
+    areas : DataFrame
+        The table of areas.
+    named : sequence of str
+        Areas of the comparison.
+    window_start, split : date-like
+        First and last day of the stretch before.
+    column : str
+        Deaths to compare.
+    draws, seed : int
+        For the intervals, resampled by row; those of `stretches.compare_methods` give its interval again.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        As `multiverse.vary` gives them; a refusal when no combination has a figure.
+    """
+    choices = {
+        "areas": list_reaches(areas, named),
+        "last day before": list_days(pd.Timestamp(split) + pd.Timedelta(days=shift) for shift in SHIFTS),
+        "length": list_lengths(window_start, split),
+        "rows": ROWS_TRIED,
+        "rows without a place": UNPLACED_CHOICES,
+    }
+    found = vary(
+        _measure_labelled, choices, record=record, covered=covered, column=column, draws=draws, seed=seed
+    )
+    if found["refused"].ne("").all():
+        return Refusal(
+            "the ratio of deaths after to before under other choices",
+            f"It can be had under none of {len(found):,} combinations. {found['refused'].iloc[0]}",
+            "more recorded deaths, on both sides of the cut-off",
+        )
+    return found
+
+
+def _measure_labelled(rows: tuple[RowRule, str], **choices) -> Estimate | Refusal:
+    """Measure the ratio by choices that are named as the chart writes them."""
+    names = {"last day before": "split", "rows without a place": "unplaced"}
+    named = {names.get(name, name): value for name, value in choices.items()}
+    return measure_ratio(row_rule=rows[0], date_rule=rows[1], **named)

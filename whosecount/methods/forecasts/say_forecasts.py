@@ -1,0 +1,50 @@
+"""Sentences about forecasts put to the test."""
+
+import pandas as pd
+
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal
+from whosecount.methods.forecasts.scoring import count_results
+
+
+@pass_refusal
+def describe_scores(scores: pd.DataFrame) -> str:
+    """Describe how many forecasts hold whatever horizon and threshold are taken, and how many depend on them.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        As `methods.forecasts.scoring.score_forecasts` gives them.
+    """
+    counted = count_results(scores)
+    holds, fails = counted["holds"].gt(0), counted["fails"].gt(0)
+    outcomes = [
+        f"{number:,} {'holds' if number == 1 else 'hold'} in {where}"
+        for number, where in (
+            (int((holds & ~fails).sum()), "every test that can be made"),
+            (int((holds & fails).sum()), "some tests and not in others"),
+            (int((fails & ~holds).sum()), "no test"),
+        )
+        if number
+    ] + ([f"{hidden:,} cannot be tested"] if (hidden := int((~holds & ~fails).sum())) else [])
+    lost = int(scores["result"].eq("not testable").sum())
+    beyond = f" {count_noun(lost, 'tile')} of {len(scores):,} cannot be filled." if lost else ""
+    return f"Of {count_noun(len(counted), 'forecast')} as tested here, {join_words(outcomes)}.{beyond}"
+
+
+@pass_refusal
+def describe_loopholes(scores: pd.DataFrame) -> str:
+    """Say by which way each forecast, as worded, could survive whatever happened."""
+    counted = count_results(scores)
+    return "Ways out, as worded. " + " ".join(
+        f"{one.speaker}, {one.wording}: {one.loophole}" for one in counted.itertuples()
+    )
+
+
+@pass_refusal
+def describe_gaps(scores: pd.DataFrame) -> str:
+    """Say why some tests could not be made."""
+    lost = scores[scores["result"].eq("not testable")]
+    if lost.empty:
+        return "Every test could be made."
+    reasons = lost.groupby("reason", sort=False).size()
+    return " ".join(f"{count_noun(int(tiles), 'tile')}: {reason}" for reason, tiles in reasons.items())

@@ -1,0 +1,243 @@
+"""Forecasts scored against the record, under several readings at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from whosecount.core.refusal import Refusal
+from whosecount.methods.forecasts.forecasts import Forecast
+from whosecount.record.spans import UNPLACED
+from whosecount.record.totals import select_record
+
+COLUMNS = [
+    "claim_id", "speaker", "alignment", "wording", "question", "day", "horizon_days", "threshold", "bound", "unit",
+    "measured", "result", "reason", "loophole",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a test sees: placed rows, the days that they cover, the forecast's day and its horizon."""
+
+    record: pd.DataFrame
+    covered: tuple[pd.Timestamp, pd.Timestamp]
+    day: pd.Timestamp
+    horizon: int
+    areas: tuple[str, ...]
+
+    @property
+    def last(self) -> pd.Timestamp:
+        """Last day of the horizon."""
+        return self.day + pd.Timedelta(days=self.horizon)
+
+    def select(self, first: int, last: int) -> pd.DataFrame:
+        """Select rows that start so many days after the forecast."""
+        days = (self.day + pd.Timedelta(days=first), self.day + pd.Timedelta(days=last))
+        return select_record(self.record, *days)
+
+    def refuse_uncovered(self, before: int = 0, after: int = 0) -> Refusal | None:
+        """Refuse when the record does not reach so far before the forecast or beyond its horizon."""
+        needed = (self.day - pd.Timedelta(days=before), self.last + pd.Timedelta(days=after))
+        if needed[0] >= self.covered[0] and needed[1] <= self.covered[1]:
+            return None
+        days = [f"{day.day} {day:%B %Y}" for day in self.covered]
+        return Refusal(
+            "a score",
+            f"The record runs from {days[0]} to {days[1]} and the test needs more.",
+            "a longer record",
+        )
+
+
+def share_outside(sight: Sight) -> float | Refusal:
+    """Share of the events within the horizon that lie outside the areas, in percent."""
+    if refusal := sight.refuse_uncovered():
+        return refusal
+    found = sight.select(1, sight.horizon)
+    if not found["events"].sum():
+        return Refusal("a share", "The record holds no event within the horizon.", "recorded events")
+    outside = found.loc[~found["area_id"].isin(sight.areas), "events"].sum()
+    return 100 * float(outside / found["events"].sum())
+
+
+def count_after(sight: Sight) -> float | Refusal:
+    """Events in the thirty days that follow the horizon, in the areas or anywhere."""
+    if refusal := sight.refuse_uncovered(after=30):
+        return refusal
+    return _count(sight.select(sight.horizon + 1, sight.horizon + 30), sight.areas)
+
+
+def count_within(sight: Sight) -> float | Refusal:
+    """Events within the horizon, in the areas or anywhere."""
+    return sight.refuse_uncovered() or _count(sight.select(1, sight.horizon), sight.areas)
+
+
+def compare_before(sight: Sight) -> float | Refusal:
+    """Events in the areas within the horizon, as a multiple of those in as many days before."""
+    if refusal := sight.refuse_uncovered(before=sight.horizon - 1):
+        return refusal
+    before = _count(sight.select(1 - sight.horizon, 0), sight.areas)
+    if not before:
+        return Refusal(
+            "a multiple", "The record holds no event in the days before.", "recorded events before"
+        )
+    return _count(sight.select(1, sight.horizon), sight.areas) / before
+
+
+def find_longest_silence(sight: Sight) -> float | Refusal:
+    """Longest run of days within the horizon on which no recorded event goes on, in days."""
+    if refusal := sight.refuse_uncovered():
+        return refusal
+    days = pd.date_range(sight.day + pd.Timedelta(days=1), sight.last)
+    busy = pd.Series(False, index=days)
+    own = sight.record[sight.record["area_id"].isin(sight.areas)] if sight.areas else sight.record
+    for row in own[own["events"].gt(0)].itertuples():
+        busy[row.date_start : row.date_end] = True
+    return float((~busy).groupby(busy.cumsum()).sum().max())
+
+
+def see_nothing(sight: Sight) -> Refusal:
+    """Refuse: the record holds deaths in events, and no event could count against the forecast."""
+    return Refusal(
+        "a score", "People who hide leave no event in a record of deaths, so nothing could count against it.",
+        "another kind of record",
+    )  # fmt: skip
+
+
+def _count(rows: pd.DataFrame, areas: Sequence[str]) -> float:
+    return float((rows[rows["area_id"].isin(areas)] if areas else rows)["events"].sum())
+
+
+@dataclass(frozen=True)
+class Check:
+    """A way to measure a forecast: the measure, what it asks in words, which side of a threshold holds, its unit."""
+
+    measure: Callable[[Sight], float | Refusal]
+    question: str
+    bound: str  # at most, at least
+    unit: str
+
+    def holds(self, measured: float, threshold: float) -> bool:
+        """Say whether a measured value is on the forecast's side of a threshold."""
+        return measured <= threshold if self.bound == "at most" else measured >= threshold
+
+
+TESTS: dict[str, Check] = {
+    "share_outside": Check(share_outside, "events elsewhere, as a share of all", "at most", "%"),
+    "count_after": Check(count_after, "events in the 30 days after the horizon", "at least", ""),
+    "count_within": Check(count_within, "events within the horizon", "at most", ""),
+    "compare_before": Check(compare_before, "events there, against as many days before", "at least", "×"),
+    "longest_silence": Check(
+        find_longest_silence, "longest run of days without an event", "at most", " days"
+    ),
+    "unobservable": Check(see_nothing, "nothing that the record holds", "at least", ""),
+}
+
+
+def score_forecasts(
+    forecasts: Sequence[Forecast],
+    claims: pd.DataFrame,
+    documents: pd.DataFrame,
+    record: pd.DataFrame,
+    covered: tuple[pd.Timestamp, pd.Timestamp],
+    all_parties: pd.DataFrame | None = None,
+) -> pd.DataFrame | Refusal:
+    """Score forecasts against the record, under each horizon and threshold.
+
+    A forecast runs from the last day on which it was said, else from the last day on which its document
+    may have been published. Rows without a place count nowhere.
+
+    Parameters
+    ----------
+    forecasts : sequence of Forecast
+        What to test, and how.
+    claims : DataFrame
+        Claims with speaker_short, alignment and stated_end.
+    documents : DataFrame
+        document_id, published.
+    record : DataFrame
+        Spans of the two sides in all areas.
+    covered : tuple
+        First and last day of which the record knows.
+    all_parties : DataFrame, optional
+        Spans of every dyad, for forecasts that are about any party; without it they cannot be tested.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        claim_id, speaker, alignment, wording, question, day, horizon_days, threshold, bound (at most, at
+        least), unit, measured (missing where it cannot be), result (holds, fails, not testable), reason,
+        loophole; one row a forecast, threshold and horizon. A refusal when none of the claims is there.
+    """
+    said = claims.set_index("claim_id", drop=False)
+    there = [one for one in forecasts if one.claim_id in said.index]
+    if not there:
+        return Refusal(
+            "a score of forecasts",
+            "None of the claims that these tests belong to is among the claims of this study.",
+            "claims that forecast, and a test for each",
+        )
+    published = documents.set_index("document_id")["published"]
+    records = {False: record, True: all_parties}
+    rows = []
+    for one in there:
+        seen = records[one.all_parties]
+        placed = None if seen is None else seen[seen["area_id"].ne(UNPLACED)]
+        rows += _score(one, said.loc[one.claim_id], published, placed, covered)
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _measure(
+    forecast: Forecast, placed: pd.DataFrame | None, covered: tuple, day: pd.Timestamp, horizon: int
+) -> float | Refusal:
+    if pd.isna(day):
+        return Refusal("a score", "Neither the claim nor its document has a day.", "a day")
+    if placed is None:
+        return Refusal("a score", "The record holds the two sides' events alone.", "events of all parties")
+    return TESTS[forecast.test].measure(Sight(placed, covered, day, horizon, forecast.areas))
+
+
+def _score(
+    forecast: Forecast, claim: pd.Series, published: Mapping, placed: pd.DataFrame | None, covered: tuple
+) -> list:
+    test = TESTS[forecast.test]
+    day = find_day(claim, published)
+    rows = []
+    for horizon in forecast.horizons:
+        measured = _measure(forecast, placed, covered, day, horizon)
+        refused = isinstance(measured, Refusal)
+        for threshold in forecast.thresholds:
+            result = "not testable" if refused else "holds" if test.holds(measured, threshold) else "fails"
+            rows.append(
+                [
+                    forecast.claim_id, claim["speaker_short"], claim["alignment"], forecast.wording, test.question, day,
+                    horizon, threshold, test.bound, test.unit, float("nan") if refused else measured, result,
+                    measured.reason if refused else "", forecast.loophole,
+                ]
+            )  # fmt: skip
+    return rows
+
+
+def find_day(claim: pd.Series, published: Mapping) -> pd.Timestamp:
+    """Find the day a forecast runs from: the last on which it was said, else its document's last possible one."""
+    if not pd.isna(claim["stated_end"]):
+        return claim["stated_end"]
+    printed = published.get(claim["document_id"])
+    return pd.Period(printed).end_time.normalize() if printed else pd.NaT
+
+
+def count_results(scores: pd.DataFrame) -> pd.DataFrame:
+    """Count the results of each forecast.
+
+    Returns
+    -------
+    DataFrame
+        claim_id, speaker, wording, loophole, holds, fails, not_testable; in the order of the scores.
+    """
+    counted = (
+        scores.groupby(["claim_id", "speaker", "wording", "loophole"], sort=False)["result"]
+        .value_counts()
+        .unstack(fill_value=0)
+        .reindex(columns=["holds", "fails", "not testable"], fill_value=0)
+    )
+    return counted.rename(columns={"not testable": "not_testable"}).rename_axis(columns=None).reset_index()

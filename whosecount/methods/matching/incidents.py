@@ -1,0 +1,218 @@
+"""Occasions: the days and places that claims or recorded events speak of, and how far apart two may be.
+
+A place is a circle, so a distance has a nearest and a farthest end beside that of the centres. Where a
+row's circle is not known, its distance has no farthest end.
+"""
+
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+from pyproj import Geod
+
+from whosecount.claims.rows import ASSERTING
+from whosecount.record.spans import PLACE_PRECISIONS
+
+GEOD = Geod(ellps="WGS84")
+HARM = ("killed", "wounded", "killed_or_wounded")
+DATASET_KM = 25.0  # UCDP GED Codebook: place precision 2 lies within about 25 km of the point it names
+PRECISION_KM = {"exact": 0.0, "near": DATASET_KM}  # coarser rows lie somewhere in their area
+LONGEST_DAYS = 3  # a claim about more days is a tally of a stretch, not of an occasion
+POINT_COLUMNS = [
+    "occasion", "label", "families", "claims", "first_day", "last_day", "place", "latitude", "longitude", "radius_km",
+]  # fmt: skip
+
+
+def drop_dataset_rows(claims: pd.DataFrame) -> pd.DataFrame:
+    """Leave out rows that a dataset coded: they are the record, in which a chart of claims must not look twice."""
+    return claims.loc[["dataset" not in evidence for evidence in claims["evidence"]]]
+
+
+def drop_altered(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    """Leave out copies that alter a figure: what they credit to a speaker, that speaker did not say."""
+    altered = links.loc[links["relation"].eq("alters"), "claim_id"]
+    return claims[~claims["claim_id"].isin(altered)]
+
+
+def select_harm(claims: pd.DataFrame, actors: pd.DataFrame, side: str = "side_a") -> pd.DataFrame:
+    """Select dated claims of deaths or wounds of one side at the hands of its enemy, tallies left out.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `Study.every_claim` gives them.
+    actors : DataFrame
+        The table of actors.
+    side : str
+        The side whose dead and wounded are counted.
+    """
+    last = claims["event_end"]
+    days = (last - claims["event_start"].fillna(last)).dt.days + 1
+    sides = dict(zip(actors["actor_id"], actors["side"], strict=True))
+    enemy = {"side_a": "side_b", "side_b": "side_a"}[side]
+    by_enemy = [not ids or any(sides[one] == enemy for one in ids) for ids in claims["perpetrator_ids"]]
+    chosen = claims["measure_id"].isin(HARM) & claims["subject_side"].eq(side)
+    chosen &= claims["record_type"].isin(ASSERTING) & claims["counted_since"].isna()
+    return claims[chosen & days.le(LONGEST_DAYS) & pd.Series(by_enemy, index=claims.index, dtype=bool)]
+
+
+def locate_claims(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """Gather claims about the same days and places into occasions, and put these on the map.
+
+    A claim that names no first day is taken to speak of its last one. A row that a dataset coded is
+    placed no better than that dataset's own circle.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `select_harm` gives them.
+    places : DataFrame
+        The table of places.
+
+    Returns
+    -------
+    DataFrame
+        One row an occasion and place: occasion (the first claim_id), label, families and claims
+        (counts), first_day, last_day, place, latitude, longitude (degrees), radius_km. Occasions
+        without a place on the map are left out; `count_left_out` counts them.
+    """
+    known = places.dropna(subset=["latitude", "longitude", "radius_km"]).set_index("place_id")
+    dated = claims.assign(
+        first_day=claims["event_start"].fillna(claims["event_end"]), last_day=claims["event_end"]
+    )
+    rows = []
+    for (first, last, named), group in dated.groupby(["first_day", "last_day", "place_ids"], sort=True):
+        coded = all("dataset" in evidence for evidence in group["evidence"])
+        for place_id in named:
+            if place_id in known.index:
+                place = known.loc[place_id]
+                radius = max(place["radius_km"], DATASET_KM) if coded else place["radius_km"]
+                head = (group["claim_id"].iloc[0], group["speaker_short"].iloc[0])
+                counts = (group["family_id"].nunique(), len(group))
+                point = (place["name"], place["latitude"], place["longitude"], radius)
+                rows.append((*head, *counts, first, last, *point))
+    return pd.DataFrame(rows, columns=POINT_COLUMNS)
+
+
+def count_left_out(claims: pd.DataFrame, located: pd.DataFrame) -> int:
+    """Count the claims whose places cannot be drawn."""
+    drawn = located.drop_duplicates("occasion")["claims"].sum()
+    return len(claims) - int(drawn)
+
+
+def locate_events(
+    events: pd.DataFrame, drop_two_each: bool = False, max_place_precision: str = "governorate"
+) -> pd.DataFrame:
+    """Put recorded events on the map, each an occasion of its own.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As `Study.events` gives them.
+    drop_two_each : bool
+        Whether events with two dead on each side are left out.
+    max_place_precision : str
+        Coarsest precision of place to keep; events placed no better than the country never have a place.
+
+    Returns
+    -------
+    DataFrame
+        As `locate_claims` gives it, with the columns of the events beside; radius_km is infinite for
+        rows placed by district or governorate.
+    """
+    coarsest = min(PLACE_PRECISIONS.index(max_place_precision), PLACE_PRECISIONS.index("governorate"))
+    kept = events[events["place_precision"].map(PLACE_PRECISIONS.index).le(coarsest)]
+    kept = kept[~kept["two_each"]] if drop_two_each else kept
+    kept = kept.dropna(subset=["latitude", "longitude"])
+    radius = kept["place_precision"].map(PRECISION_KM).fillna(np.inf)
+    named = {"occasion": kept["event_id"].astype(str), "label": "record", "families": 1, "claims": 1}
+    days = {"first_day": kept["date_start"], "last_day": kept["date_end"]}
+    return kept.assign(**named, **days, radius_km=radius).reset_index(drop=True)
+
+
+def locate_records(
+    events: pd.DataFrame | None,
+    claims: pd.DataFrame,
+    places: pd.DataFrame,
+    drop_two_each: bool = False,
+    max_place_precision: str = "governorate",
+) -> pd.DataFrame:
+    """Put on the map what a party's claims are held against: recorded events, or else the claims of all others.
+
+    Parameters
+    ----------
+    events : DataFrame or None
+        As `Study.events` gives them.
+    claims : DataFrame
+        Claims of the other families, as `select_harm` gives them.
+    places : DataFrame
+        The table of places.
+    drop_two_each, max_place_precision
+        As `locate_events` takes them.
+    """
+    if events is None:
+        return locate_claims(claims, places)
+    return locate_events(events, drop_two_each, max_place_precision)
+
+
+def find_place(places: pd.DataFrame, place_id: str) -> pd.DataFrame:
+    """Find the row of a place that has coordinates; empty when there is none."""
+    return places[places["place_id"].eq(place_id) & places["latitude"].notna()]
+
+
+def keep_stretch(located: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
+    """Keep the occasions whose days lie wholly in a stretch."""
+    inside = located["first_day"].ge(pd.Timestamp(since)) & located["last_day"].le(pd.Timestamp(until))
+    return located[inside].reset_index(drop=True)
+
+
+def measure_km(one: pd.DataFrame, other: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Measure the distance of every point of one frame from every point of another, on the ellipsoid.
+
+    Returns
+    -------
+    tuple of arrays
+        Kilometres between the centres, between the nearest and between the farthest points of the two
+        circles, each of shape (points, points).
+    """
+    n, m = len(one), len(other)
+    if not n or not m:
+        return (np.empty((n, m)),) * 3
+    _, _, metres = GEOD.inv(
+        np.repeat(one["longitude"].to_numpy(), m), np.repeat(one["latitude"].to_numpy(), m),
+        np.tile(other["longitude"].to_numpy(), n), np.tile(other["latitude"].to_numpy(), n),
+    )  # fmt: skip
+    km = np.asarray(metres).reshape(n, m) / 1000
+    reach = one["radius_km"].to_numpy()[:, None] + other["radius_km"].to_numpy()[None, :]
+    return km, np.clip(km - reach, 0, None), km + reach
+
+
+def gather_points(
+    points: np.ndarray, one: pd.DataFrame, other: pd.DataFrame, rule: str = "min"
+) -> np.ndarray:
+    """Reduce distances between points to distances between occasions: to the nearest or farthest pair of points."""
+    frame = pd.DataFrame(points).groupby(one["occasion"].to_numpy(), sort=False).agg(rule)
+    return frame.T.groupby(other["occasion"].to_numpy(), sort=False).agg(rule).T.to_numpy()
+
+
+def measure_days(one: pd.DataFrame, other: pd.DataFrame) -> np.ndarray:
+    """Measure the days between occasions, zero where they share a day; of shape (occasions, occasions)."""
+    return count_gaps(list_days_of(one), list_days_of(other))
+
+
+def count_gaps(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Count the days between spans given by their first and last days, as `list_days_of` lists them."""
+    gap = np.maximum(other[None, :, 0] - one[:, None, 1], one[:, None, 0] - other[None, :, 1])
+    return np.clip(gap, 0, None)
+
+
+def list_days_of(located: pd.DataFrame) -> np.ndarray:
+    """List the first and the last day of each occasion, as days since 1970."""
+    once = located.drop_duplicates("occasion")
+    days = once[["first_day", "last_day"]].to_numpy(dtype="datetime64[D]")
+    return days.astype("int64")
+
+
+def keep_family(claims: pd.DataFrame, families: Collection[str], keep: bool = True) -> pd.DataFrame:
+    """Keep the claims of some families of sources, or of all the others."""
+    return claims[claims["family_id"].isin(list(families)).eq(keep)]

@@ -1,0 +1,144 @@
+"""From what was said to what was concluded: the steps of an inference, and what each stands on.
+
+Only what the tables hold is used: the kind of statement, whether it was checked, and the links between rows.
+"""
+
+import pandas as pd
+
+from whosecount.claims.rows import ASSERTING
+from whosecount.core.refusal import Refusal
+from whosecount.methods.matching.incidents import HARM
+
+LADDER = ("concluded", "said by one", "candidate", "said by several", "documented")  # from weak to strong
+NEEDED = {
+    "concluded": "several such events, told by families apart, and a baseline",
+    "said by one": "a family of sources that did not read the first",
+    "candidate": "the same post and people named by both, not only days",
+    "said by several": "who had it from whom, and names, days and places side by side",
+    "documented": "the material itself, seen by somebody else",
+}
+DOCUMENTED = ("partly_documented", "corroborated_by_claimant")
+SAME_THING = ("rival_of", "same_as", "reprints")
+
+
+def trace_inference(
+    claims: pd.DataFrame, links: pd.DataFrame, conclusion: str, compare: str = ""
+) -> pd.DataFrame | Refusal:
+    """Trace a conclusion back to what it rests on, one row a step.
+
+    What a conclusion is derived from comes first, with its parts that count dead or wounded; then what
+    others concluded from the same rows; then the conclusion.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `Study.every_claim` gives them.
+    links : DataFrame
+        claim_id, relation, target_id.
+    conclusion : str
+        A claim_id.
+    compare : str
+        claim_id of a better attested statement, put last; empty for none.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        role (premise, candidate, conclusion, compare), claim_id, speaker, text, record_type, verification,
+        families (that speak of the same thing, the speaker's own included), standing (one of LADDER),
+        level (its place there), needed; first premise first.
+    """
+    known = claims.set_index("claim_id", drop=False)
+    roots = _find_roots(links, conclusion, set(known.index))
+    if conclusion not in known.index or not roots:
+        return Refusal(
+            "on what the conclusion rests",
+            "The conclusion is not in these tables, or no link says what it was derived from.",
+            "the conclusion as a claim, and links from it to its premises",
+        )
+    parts = _linked(links, roots, ("part_of",))
+    parts = [one for one in parts if one in known.index and known.at[one, "measure_id"] in HARM]
+    comments = [
+        one for one in _linked(links, roots, ("comments_on",)) if one in known.index and one != conclusion
+    ]
+    roles = [(one, "premise") for one in [*roots, *parts]] + [
+        (one, "conclusion") for one in [*comments, conclusion]
+    ]
+    roles += [(compare, "compare")] if compare in known.index else []
+    return pd.DataFrame([_judge(known, links, one, role) for one, role in dict(roles).items()])
+
+
+def add_candidates(
+    steps: pd.DataFrame | Refusal, neighbours: pd.DataFrame | Refusal
+) -> pd.DataFrame | Refusal:
+    """Put the candidates for a match among the steps, after the premises.
+
+    Parameters
+    ----------
+    steps : DataFrame or Refusal
+        As `trace_inference` gives them.
+    neighbours : DataFrame or Refusal
+        As `matching.list_neighbours` gives them.
+    """
+    if isinstance(steps, Refusal) or isinstance(neighbours, Refusal) or not neighbours["candidate"].any():
+        return steps
+    found = neighbours[neighbours["candidate"]].iloc[0]
+    more = int(neighbours["candidate"].sum()) - 1
+    text = f"A candidate near by, at {found['place']}" + (f", and {more} more" if more else "") + "."
+    row = {
+        "role": "candidate", "claim_id": found["occasion"], "speaker": found["label"], "text": text,
+        "record_type": "", "verification": "", "families": int(found["families"]),
+        "standing": "candidate", "level": LADDER.index("candidate"), "needed": NEEDED["candidate"],
+    }  # fmt: skip
+    premises = steps["role"].eq("premise")
+    return pd.concat([steps[premises], pd.DataFrame([row]), steps[~premises]], ignore_index=True)
+
+
+def _find_roots(links: pd.DataFrame, conclusion: str, known: set[str]) -> list[str]:
+    """Follow what is derived from what, down to the rows that are derived from nothing."""
+    down = links[links["relation"].isin(["derived_from"])]
+    up = links[links["relation"].eq("evidence_for")]
+    seen, roots, queue = {conclusion}, [], [conclusion]
+    while queue:
+        one = queue.pop(0)
+        below = [
+            *down.loc[down["claim_id"].eq(one), "target_id"],
+            *up.loc[up["target_id"].eq(one), "claim_id"],
+        ]
+        below = [claim for claim in below if claim in known and claim not in seen]
+        seen |= set(below)
+        queue += below
+        if not below and one != conclusion:
+            roots.append(one)
+    return roots
+
+
+def _linked(links: pd.DataFrame, targets: list[str], relations: tuple[str, ...]) -> list[str]:
+    chosen = links[links["relation"].isin(relations) & links["target_id"].isin(targets)]
+    return chosen["claim_id"].drop_duplicates().tolist()
+
+
+def _judge(known: pd.DataFrame, links: pd.DataFrame, claim_id: str, role: str) -> dict:
+    row = known.loc[claim_id]
+    families = count_families_of(known, links, claim_id)
+    if row["record_type"] not in ASSERTING:
+        standing = "concluded"
+    elif families > 1:
+        standing = "said by several"
+    else:
+        standing = "documented" if row["verification"] in DOCUMENTED else "said by one"
+    return {
+        "role": role, "claim_id": claim_id, "speaker": row["speaker_short"], "text": row["summary"],
+        "record_type": row["record_type"], "verification": row["verification"], "families": families,
+        "standing": standing, "level": LADDER.index(standing), "needed": NEEDED[standing],
+    }  # fmt: skip
+
+
+def count_families_of(known: pd.DataFrame, links: pd.DataFrame, claim_id: str) -> int:
+    """Count the families that speak of the same thing as a claim, its own included, by the links."""
+    same = links[links["relation"].isin(SAME_THING)]
+    ends = [
+        *same.loc[same["claim_id"].eq(claim_id), "target_id"],
+        *same.loc[same["target_id"].eq(claim_id), "claim_id"],
+        claim_id,
+    ]
+    return known.loc[[one for one in ends if one in known.index], "family_id"].nunique()

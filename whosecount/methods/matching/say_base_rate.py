@@ -1,0 +1,91 @@
+"""Sentences about how much of a match is chance."""
+
+import numpy as np
+import pandas as pd
+
+from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
+from whosecount.methods.matching.permutation_test import SHUFFLES
+
+
+@pass_refusal
+def describe_chance(chance: pd.DataFrame, margin: int) -> str:
+    """Describe how often a day picked at random finds a counterpart by the rule itself, and beside it in the areas at any distance."""
+    rows = chance[chance["margin_days"].eq(margin)]
+    if rows.empty:
+        return "Chance was not reckoned for this distance."
+    one = rows.iloc[0]
+    elsewhere = rows[rows["area"].str.startswith("anywhere")].head(1)
+    return (
+        f"A day picked at random has a recorded event {one['area']} and within {count_noun(margin, 'day')} with probability "
+        f"{one['record_share']:.3f} ({write_number(one['days_with_match'])} of {count_noun(int(one['days']), 'day')})."
+        + "".join(
+            f" {other.area[:1].upper()}{other.area[1:]}, however far away, it would be {other.record_share:.3f}."
+            for other in elsewhere.itertuples()
+        )
+    )
+
+
+@pass_refusal
+def describe_permutation(permuted: pd.DataFrame, recorded: bool) -> str:
+    """Describe how the observed number of matches stands to what each way of shuffling gives.
+
+    `recorded` says whether the partners are events of the record; if not, they are what others claimed.
+    """
+    first = permuted.iloc[0]
+    parts = []
+    for way, found in permuted.groupby("way", sort=False):
+        mean = float(np.average(found["matched"], weights=found["draws"]))
+        share = found["as_many"].iloc[0]
+        parts.append(
+            f"{SHUFFLES.get(way, way)}, {mean:.1f} on average and as many or more in {share:.1%} of draws"
+        )
+    others = (
+        count_noun(int(first["records"]), "recorded event")
+        if recorded
+        else f"{count_noun(int(first['records']), 'occasion')} that others told of"
+    )
+    return (
+        f"{write_number(first['observed'])} of {count_noun(int(first['claimed']), 'claimed occasion')} find a partner among "
+        f"{others}. By chance, when {'; when '.join(parts)}."
+    )
+
+
+@pass_refusal
+def describe_grid(grid: pd.DataFrame, match_km: float, match_days: int) -> str:
+    """Describe how the number of matches grows with what is allowed, and how chance grows with it."""
+    whole = grid.astype({"days": "int64", "matched": "int64", "claimed": "int64"})
+    ordered = list(whole.sort_values(["km", "days"]).itertuples())
+    (tile,) = whole[np.isclose(whole["km"], match_km) & whole["days"].eq(match_days)].itertuples()
+    ends = [
+        f"within {one.km:g} kilometres and {count_noun(one.days, 'day')} it is {one.matched:,}, {one.by_chance:.1f} by chance"
+        for one in (ordered[0], ordered[-1])
+    ]
+    return (
+        f"Within {match_km:g} kilometres and {count_noun(match_days, 'day')} {tile.matched:,} of {tile.claimed:,} occasions "
+        f"find a partner, and {tile.by_chance:.1f} would on average if each had a day drawn from the stretch. "
+        f"{join_words(ends)[:1].upper()}{join_words(ends)[1:]}."
+    )
+
+
+@pass_refusal
+def state_chance(chance: pd.DataFrame, margin: int) -> Numbers:
+    """State how often a day picked at random finds a counterpart; see `describe_chance`."""
+    rows = chance[chance["margin_days"].eq(margin)]
+    if rows.empty:
+        return {}
+    one = rows.iloc[0]
+    return {"days": one["days"], "days_with_match": one["days_with_match"], "chance": one["record_share"]}
+
+
+@pass_refusal
+def state_permutation(permuted: pd.DataFrame) -> Numbers:
+    """State the observed matches, and for each way of shuffling the mean and the share of draws with as many.
+
+    The names end in the ways of `methods.matching.permutation_test.SHUFFLES`; see `describe_permutation`.
+    """
+    first = permuted.iloc[0]
+    stated = {name: first[name] for name in ("claimed", "records", "observed")}
+    for way, found in permuted.groupby("way", sort=False):
+        stated[f"by_chance_{way}"] = np.average(found["matched"], weights=found["draws"])
+        stated[f"as_many_{way}"] = found["as_many"].iloc[0]
+    return stated

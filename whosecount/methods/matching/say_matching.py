@@ -1,0 +1,181 @@
+"""Sentences about counterparts: which records lie near a claim, and how near."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from whosecount.core.labels import shorten_name
+from whosecount.core.phrasing import (
+    Numbers,
+    count_noun,
+    join_words,
+    name_group,
+    pass_refusal,
+    write_day,
+    write_number,
+)
+
+PRECISION_WORDS = {
+    "exact": "at the place that it names",
+    "near": "near the place that it names",
+    "district": "somewhere in a district",
+    "governorate": "somewhere in a governorate",
+    "country": "somewhere in the country",
+}
+
+
+@pass_refusal
+def describe_candidates(found: pd.DataFrame, sides: Mapping[str, str], day: object, margin: int) -> str:
+    """Describe the recorded events near a claimed day."""
+    if found.empty:
+        return f"The record of this theatre holds no event within {count_noun(margin, 'day')} of {write_day(day, True)}."
+    near = found.iloc[0]
+    dead = _write_dead(near, sides)
+    return (
+        f"Within {count_noun(margin, 'day')} of {write_day(day, True)} the record of this theatre holds "
+        f"{count_noun(int(found['events'].sum()), 'event')}. The nearest is of {write_days(near['date_start'], near['date_end'])}, "
+        f"placed {PRECISION_WORDS[near['place_precision']]}, with {dead}. It is near in days; how near in kilometres is another question."
+    )
+
+
+def _write_dead(near: pd.Series, sides: Mapping[str, str]) -> str:
+    if "killed_side_a" not in near:
+        return f"{write_number(near['best'])} dead, of whom the record does not say whose they were"
+    return (
+        f"{count_noun(int(near['killed_side_a']), 'death')} on the side of {name_group(sides['side_a'])} "
+        f"and {write_number(near['killed_side_b'])} on that of {name_group(sides['side_b'])}"
+    )
+
+
+def write_days(first: object, last: object) -> str:
+    """Write a span of days: 19 April 2018, or 19 April to 20 April 2018."""
+    return write_day(last, True) if first == last else f"{write_day(first)} to {write_day(last, True)}"
+
+
+@pass_refusal
+def describe_neighbours(
+    neighbours: pd.DataFrame, place: pd.DataFrame, day: object, match_km: float, match_days: int
+) -> str:
+    """Describe which occasions around a claimed place and day are candidates, and how far they may be."""
+    reach = f"within {match_km:g} kilometres of {place['name'].iloc[0]} and {count_noun(match_days, 'day')} of {write_day(day, True)}"
+    found = neighbours[neighbours["candidate"]]
+    if found.empty:
+        return f"Nothing lies {reach}: the claim has no candidate here."
+    near = found.sort_values("km").iloc[0]
+    head = f"{count_noun(len(found), 'candidate lies', 'candidates lie')} {reach}"
+    return (
+        f"{head}: {join_words([f'{one.place}, {write_days(one.first_day, one.last_day)}' for one in found.itertuples()])}. "
+        f"The centre of the nearest is {near['km']:.1f} kilometres away; {_write_reach(near)}."
+    )
+
+
+def _write_reach(near: pd.Series) -> str:
+    nearest = f"with both circles drawn it may be as near as {near['km_nearest']:.0f}"
+    if np.isinf(near["km_farthest"]):
+        return f"{nearest}, and nothing says how far it is at most"
+    return f"{nearest} and as far as {near['km_farthest']:.0f}"
+
+
+@pass_refusal
+def describe_distance(laid_out: pd.DataFrame) -> str:
+    """Describe the circles of a claimed place and its candidates, and the distances between them."""
+    if laid_out.empty:
+        return "Neither the claimed place nor a candidate can be put on a map."
+    parts = []
+    for one in laid_out[laid_out["role"].eq("claimed")].itertuples():
+        parts.append(
+            f"The claim’s own place, {one.place}, is a circle of {one.radius_km:g} kilometres around its middle."
+        )
+    found = laid_out[laid_out["role"].eq("candidate")]
+    for one in found.itertuples():
+        circle = (
+            f"a circle of {one.radius_km:g} kilometres"
+            if np.isfinite(one.radius_km)
+            else "no circle that we could draw"
+        )
+        away = (
+            ""
+            if np.isnan(one.claimed_km)
+            else f" and {one.claimed_km:.1f} from the middle of the claim’s circle"
+        )
+        parts.append(
+            f"The candidate’s place, {one.place}, has {circle}; its centre lies {one.km:.1f} kilometres from the place measured from{away}."
+        )
+    if found.empty:
+        parts.append("No candidate is within reach.")
+    return " ".join(parts)
+
+
+@pass_refusal
+def describe_matches(
+    pairs: pd.DataFrame, claimed: pd.DataFrame, match_km: float, match_days: int, left_out: int = 0
+) -> str:
+    """Describe how many claimed occasions find a partner when none is used twice."""
+    total = claimed["occasion"].nunique()
+    head = (
+        f"Of {count_noun(total, 'occasion')} that the party claimed, {len(pairs):,} {'finds' if len(pairs) == 1 else 'find'} a "
+        f"partner within {match_km:g} kilometres and {count_noun(match_days, 'day')} when none is used twice."
+    )
+    if left_out:
+        head += f" {count_noun(left_out, 'claim')} without a place on the map {'is' if left_out == 1 else 'are'} left out."
+    if pairs.empty:
+        return head
+    same = int(pairs["days_apart"].eq(0).sum())
+    return (
+        f"{head} {same:,} of the pairs share a day; the centres lie {pairs['km'].median():.1f} "
+        f"kilometres apart at the median and {pairs['km'].max():.1f} at most."
+    )
+
+
+@pass_refusal
+def describe_growth(growth: pd.DataFrame) -> str:
+    """Describe how a toll grew, and against what the rival claim stands at each step."""
+    steps = growth[growth["role"].eq("step")]
+    rival = growth[growth["role"].eq("rival")].iloc[0]
+    grew = join_words([step for step in steps["as_stated"]])
+    named = steps[steps["part"].notna()]
+    tail = ""
+    if len(named):
+        last = named.iloc[-1]
+        tail = (
+            f" Of the {last['as_stated']}, {write_number(last['part'])} belong to a group that the claim does not speak of; "
+            f"at least {write_number(last['rest'])} are left."
+        )
+    below = int(steps["lower"].lt(rival["lower"]).sum())
+    return (
+        f"{shorten_name(steps['speaker'].iloc[0])} reported {grew}, in this order. "
+        f"Set against the {rival['as_stated']} of {rival['speaker']}, "
+        f"{count_noun(below, 'of these steps starts', 'of these steps start')} lower and {len(steps) - below:,} "
+        f"{'does' if len(steps) - below == 1 else 'do'} not.{tail}"
+    )
+
+
+@pass_refusal
+def describe_inference(steps: pd.DataFrame) -> str:
+    """Describe on what a chain of inference stands."""
+    own = steps[~steps["role"].eq("compare")]
+    premises = own[own["role"].eq("premise")]
+    one_family = int(premises["families"].eq(1).sum())
+    checked = int(premises["standing"].eq("documented").sum())
+    concluded = own[own["role"].eq("conclusion")]
+    candidates = int(own["role"].eq("candidate").sum())
+    parts = [
+        f"The chain has {count_noun(len(own), 'step')}: {count_noun(len(premises), 'statement')} and "
+        f"{count_noun(len(concluded), 'conclusion')} drawn from them"
+        + (f", with {count_noun(candidates, 'candidate')} for a counterpart between." if candidates else "."),
+        f"{one_family:,} of {len(premises):,} statements rest on one family of sources, and {checked:,} "
+        f"{'is' if checked == 1 else 'are'} documented.",
+    ]
+    other = steps[steps["role"].eq("compare")]
+    if len(other):
+        parts.append(
+            f"For comparison, {count_noun(int(other['families'].iloc[0]), 'family', 'families')} of sources speak of the other event."
+        )
+    return " ".join(parts)
+
+
+@pass_refusal
+def state_matches(pairs: pd.DataFrame, claimed: pd.DataFrame) -> Numbers:
+    """State how many claimed occasions find a partner; see `describe_matches`."""
+    return {"occasions": claimed["occasion"].nunique(), "matched": len(pairs)}

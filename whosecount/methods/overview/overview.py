@@ -1,0 +1,154 @@
+"""The ground of the book: where the theatres lie, what was said to happen when, and who takes part."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from pyproj import Geod
+
+from whosecount.core.labels import SIDE_OF_ALIGNMENT
+from whosecount.core.refusal import Refusal
+from whosecount.methods.totals.disjoint_sums import find_roots
+
+GEOD = Geod(ellps="WGS84")
+NO_THEATRE = "in no theatre"
+# Alignments of speakers that are an actor's own side, by the actor's side or, for others, by its identifier.
+# Opposition media do not speak for rebel fighters, nor anyone for civilians.
+OWN_VOICES = {
+    side: tuple(name for name, own in SIDE_OF_ALIGNMENT.items() if own == side)
+    for side in ("side_a", "side_b")
+} | {
+    "russian_forces": ("russia",),
+    "coalition": ("us_coalition",),
+    "sdf": ("sdf",),
+}
+
+
+def locate_theatres(
+    claims: pd.DataFrame,
+    places: pd.DataFrame,
+    theatres: pd.DataFrame,
+    widest_km: float,
+    labelled: int,
+    apart_km: float,
+) -> pd.DataFrame | Refusal:
+    """Locate every place inside the country, with its theatre, and choose which to name on a map.
+
+    Named are the places of most claims, each at least `apart_km` from any that is named already.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With place_ids.
+    places, theatres : DataFrame
+        The tables of those names.
+    widest_km : float
+        Places known no better than this radius are left off, since a circle would say nothing.
+    labelled : int
+        How many places to name at most.
+    apart_km : float
+        Distance between named places.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        place, theatre (its title), latitude, longitude (degrees), radius_km, claims, named (bool); most
+        claims first.
+    """
+    known = places.dropna(subset=["latitude", "longitude", "radius_km"])
+    known = known[~known["outside_country"] & known["radius_km"].le(widest_km)]
+    if known.empty:
+        return Refusal(
+            "a map", "No place in these tables has coordinates.", "places with coordinates and a radius"
+        )
+    counts = claims["place_ids"].explode().value_counts()
+    titles = dict(zip(theatres["theatre_id"], theatres["title"], strict=True))
+    located = known.assign(
+        place=known["name"],
+        theatre=known["theatre_id"].map(titles).fillna(NO_THEATRE),
+        claims=known["place_id"].map(counts).fillna(0).astype(int),
+    ).sort_values(["claims", "place"], ascending=[False, True])
+    columns = ["place", "theatre", "latitude", "longitude", "radius_km", "claims"]
+    located = located[columns].reset_index(drop=True)
+    return located.assign(named=_choose_named(located, labelled, apart_km))
+
+
+def _choose_named(located: pd.DataFrame, most: int, apart_km: float) -> list[bool]:
+    named: list[tuple[float, float]] = []
+    flags = []
+    for one in located.itertuples():
+        near = any(GEOD.inv(one.longitude, one.latitude, *other)[2] < apart_km * 1000 for other in named)
+        flags.append(not near and len(named) < most)
+        if flags[-1]:
+            named.append((one.longitude, one.latitude))
+    return flags
+
+
+def lay_timeline(claims: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFrame | Refusal:
+    """Lay claims out in the order of the days of which they speak.
+
+    Where a claim does not date its event, the days on which it was said stand in.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        first, last (days), speaker, alignment, summary, claim_id; claims that are not in the tables or
+        have no day are left out.
+    """
+    chosen = claims[claims["claim_id"].isin(claim_ids)]
+    first = chosen["event_start"].fillna(chosen["event_end"]).fillna(chosen["stated_start"])
+    last = chosen["event_end"].fillna(first)
+    laid = chosen.assign(first=first, last=last).dropna(subset=["first"])
+    if laid.empty:
+        return Refusal(
+            "a timeline",
+            "None of the claims named for it is in these tables with a day.",
+            "dated claims, named by claim_id",
+        )
+    columns = ["first", "last", "speaker", "alignment", "summary", "claim_id"]
+    return laid.sort_values(["first", "last", "claim_id"])[columns].reset_index(drop=True)
+
+
+def count_actors(claims: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.DataFrame | Refusal:
+    """Count how many claims speak of each group of actors, and how many its own side makes.
+
+    Groups stand at the top of actors.csv; those below them count with them. A claim about several
+    groups counts for each. Groups that mix sides are left out.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        actor, side, spoken_of (claims), own (claims by speakers of its own side; missing where no
+        speaker is coded as such), largest first.
+    """
+    roots = find_roots(actors)
+    tops = actors[actors["parent_id"].eq("") & actors["side"].ne("mixed")]
+    counts = pd.Series(
+        [top for ids in claims["subject_ids"] for top in {roots[one] for one in ids}], dtype="str"
+    ).value_counts()
+    voices = claims["alignment"].value_counts()
+    rows = [
+        {
+            "actor": one.name,
+            "side": one.side,
+            "spoken_of": int(counts.get(one.actor_id, 0)),
+            "own": _count_own(voices, one.side, one.actor_id),
+        }
+        for one in tops.rename_axis(None).itertuples(index=False)
+    ]
+    found = pd.DataFrame(rows, columns=["actor", "side", "spoken_of", "own"])
+    found = found[found["spoken_of"].gt(0)]
+    if found.empty:
+        return Refusal("who takes part", "No claim here names an actor.", "claims with subjects")
+    return (
+        found.sort_values(["spoken_of", "actor"], ascending=[False, True]).head(most).reset_index(drop=True)
+    )
+
+
+def _count_own(voices: pd.Series, side: str, actor_id: str) -> float:
+    own = OWN_VOICES.get(side, OWN_VOICES.get(actor_id))
+    return float("nan") if own is None else float(sum(voices.get(name, 0) for name in own))
+
+
+def select_days(claims: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
+    """Select claims about events that lie wholly between two days."""
+    return claims[claims["event_start"].ge(pd.Timestamp(since)) & claims["event_end"].le(pd.Timestamp(until))]

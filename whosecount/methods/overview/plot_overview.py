@@ -1,0 +1,177 @@
+"""The opening page's charts: a map of all theatres, a timeline of claims, and who takes part."""
+
+import math
+import textwrap
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import textalloc
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon
+
+from whosecount.charts.interval_rows import OVER_GRID, _place_rows
+from whosecount.charts.maps import _CIRCLE_HANDLE, _draw_background, _draw_scale, draw_circle
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, style_dates
+from whosecount.charts.text_fit import fit_place
+from whosecount.core.labels import name_alignment
+from whosecount.core.refusal import Refusal
+from whosecount.methods.overview.overview import NO_THEATRE
+
+MARKERS = "os^Dvph*"
+LINE_CHARACTERS = 74
+SCALE_LEFT = 0.76  # share of the width: where a map of the whole country has room
+LINE_IN, BAR_IN = 0.155, 0.3  # inches: a line of a label, and the bar below it
+
+
+def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes:
+    """Plot all places as circles of their radius, marked by theatre, the chosen ones named.
+
+    Parameters
+    ----------
+    places : DataFrame
+        As `methods.overview.overview.locate_theatres` gives them.
+    ax : Axes
+        Where to draw.
+    geo : mapping
+        `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
+    """
+    rings = [draw_circle(one.longitude, one.latitude, one.radius_km) for one in places.itertuples()]
+    frame = _frame(np.vstack(rings + [np.asarray(ring) for ring in geo["governorates"]]))
+    west, east, south, north = frame
+    background = _draw_background(ax, geo, frame)
+    for ring in rings:
+        ax.add_patch(Polygon(ring, closed=True, facecolor=HIGHLIGHT, alpha=0.13, linewidth=0, zorder=2))
+        ax.add_patch(Polygon(ring, closed=True, fill=False, edgecolor=HIGHLIGHT, linewidth=0.6, zorder=2))
+    ax.set_xlim(west, east)
+    ax.set_ylim(south, north)
+    ax.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
+    handles = _mark_theatres(ax, places)
+    _name_places(ax, places)
+    _draw_scale(ax, SCALE_LEFT)
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.grid(visible=False)
+    for spine in ax.spines.values():
+        spine.set_visible(True)
+        spine.set_edgecolor("#CCCCCC")
+    add_legend(ax, [*handles, *background, _CIRCLE_HANDLE])
+    return ax
+
+
+def _frame(points: np.ndarray) -> tuple[float, float, float, float]:
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    across, up = (east - west) * 0.03, (north - south) * 0.03
+    return west - across, east + across, south - up, north + up
+
+
+def _mark_theatres(ax: Axes, places: pd.DataFrame) -> list[Line2D]:
+    titles = set(places["theatre"]) - {NO_THEATRE}
+    handles = []
+    for title, marker in [*zip(sorted(titles), MARKERS, strict=False), (NO_THEATRE, "+")]:
+        own = places[places["theatre"].eq(title)]
+        if len(own):
+            style = {
+                "color": INK,
+                "marker": marker,
+                "linestyle": "",
+                "markersize": 4.5,
+                "markeredgewidth": 0.8,
+            }
+            ax.plot(own["longitude"], own["latitude"], zorder=3, markerfacecolor="white", **style)
+            handles.append(Line2D([], [], markerfacecolor="white", label=title, **style))
+    return handles
+
+
+def _name_places(ax: Axes, places: pd.DataFrame) -> None:
+    named = places[places["named"]]
+    textalloc.allocate(
+        ax, named["longitude"].tolist(), named["latitude"].tolist(),
+        [fit_place(name, ax) for name in named["place"]],
+        x_scatter=places["longitude"].tolist(), y_scatter=places["latitude"].tolist(), textsize=8.5, linecolor=MUTED,
+        linewidth=0.7, draw_all=True, min_distance=0.015, max_distance=0.25, textcolor=INK, zorder=4,
+    )  # fmt: skip
+
+
+def plot_timeline(timeline: pd.DataFrame, ax: Axes) -> Axes:
+    """Plot claims as the days of which they speak, each under its own words.
+
+    Parameters
+    ----------
+    timeline : DataFrame
+        As `methods.overview.overview.lay_timeline` gives them.
+    ax : Axes
+        Where to draw.
+    """
+    top = 0.0
+    for one in timeline.itertuples():
+        lines = _wrap(one)
+        ax.text(
+            0.0, top, "\n".join(lines), transform=ax.get_yaxis_transform(), va="top", fontsize=8.5, linespacing=1.15,
+            bbox=OVER_GRID, zorder=2,
+        )  # fmt: skip
+        row = top + len(lines) * LINE_IN + BAR_IN / 4
+        colour = PALETTE[one.alignment]
+        ax.plot([one.first, one.last], [row, row], color=colour, linewidth=5, solid_capstyle="butt", zorder=3)
+        ax.plot([one.first, one.last], [row, row], "o", color=colour, markersize=5, zorder=3)
+        top += len(lines) * LINE_IN + BAR_IN
+    ax.set_ylim(top, -0.08)
+    margin = pd.Timedelta(days=2)
+    ax.set_xlim(timeline["first"].min() - margin, timeline["last"].max() + margin)
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
+    ax.set_xlabel("days of which the claim speaks")
+    style_dates(ax)
+    present = [name for name in PALETTE if name in set(timeline["alignment"])]
+    add_legend(
+        ax, [Line2D([], [], color=PALETTE[name], linewidth=5, label=name_alignment(name)) for name in present]
+    )
+    return ax
+
+
+def measure_timeline(timeline: pd.DataFrame | Refusal) -> float:
+    """Height that the timeline needs, in inches; none for a refusal."""
+    if isinstance(timeline, Refusal):
+        return 0.0
+    lines = sum(len(_wrap(one)) for one in timeline.itertuples())
+    return 1.3 + lines * LINE_IN + len(timeline) * BAR_IN
+
+
+def _wrap(one) -> list[str]:
+    days = f"{one.first.day} {one.first:%b}"
+    if one.last != one.first:
+        days += f" to {one.last.day} {one.last:%b}"
+    return textwrap.wrap(f"{days}. {one.summary}", LINE_CHARACTERS)
+
+
+def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
+    """Plot how many claims speak of each group, and how many its own side makes.
+
+    Parameters
+    ----------
+    actors : DataFrame
+        As `methods.overview.overview.count_actors` gives them.
+    ax : Axes
+        Where to draw.
+    """
+    for row, one in zip(
+        _place_rows(ax, [_label(one) for one in actors.itertuples()]), actors.itertuples(), strict=True
+    ):
+        ax.barh(row, one.spoken_of, color=PALETTE["analyst"], height=0.22)
+        if not np.isnan(one.own):
+            ax.plot(one.own, row, "D", color=HIGHLIGHT, markersize=6)
+    most = float(np.nanmax(actors[["spoken_of", "own"]].to_numpy()))
+    ax.set_xlim(0, most * 1.06)
+    ax.set_xlabel("claims")
+    handles = [
+        Line2D([], [], color=PALETTE["analyst"], linewidth=5, label="claims that speak of them"),
+        Line2D([], [], color=HIGHLIGHT, marker="D", linestyle="", label="claims by their own side"),
+    ]
+    add_legend(ax, handles)
+    return ax
+
+
+def _label(one) -> str:
+    own = "" if np.isnan(one.own) else f", {one.own:.0f} by their own side"
+    return f"{one.actor}: {one.spoken_of}{own}"

@@ -1,0 +1,170 @@
+"""Days on which the rate of events changed, under many settings at once."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from whosecount.core.refusal import Refusal
+from whosecount.record.totals import select_record
+
+FEWEST_EVENTS = 30  # the house rule: no trend from fewer
+
+
+def count_daily_events(record: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
+    """Count events by their first day.
+
+    Returns
+    -------
+    DataFrame
+        date (every day from `since` to `until`), events.
+    """
+    days = pd.date_range(since, until, name="date")
+    kept = select_record(record, since, until)
+    return (
+        kept.groupby("date_start")["events"]
+        .sum()
+        .reindex(days, fill_value=0)
+        .rename_axis("date")
+        .reset_index()
+    )
+
+
+def measure_poisson_cost(total: float, days: int) -> float:
+    """Twice the negative log-likelihood of a stretch with one Poisson rate, without its constant part.
+
+    The part that is left out depends on the counts alone, so that it is the same for every way to cut
+    a series.
+    """
+    return 2 * (total - total * np.log(total / days)) if total else 0.0
+
+
+def find_changes(counts: Sequence[int], penalty: float, minimum_segment: int) -> list[int]:
+    """Find the days on which the rate of a series changed.
+
+    Poisson cost, cut by PELT (Killick, Fearnhead and Eckley, 2012) as ruptures has it (Truong, Oudre
+    and Vayatis, 2020). With a minimum segment above one, ruptures prunes a candidate a few days early,
+    which in rare series misses the optimum; the result is then never better than the optimum.
+
+    Parameters
+    ----------
+    counts : sequence of int
+        Events by day.
+    penalty : float
+        What each further change costs, on the scale of twice the log-likelihood.
+    minimum_segment : int
+        Fewest days between two changes.
+
+    Returns
+    -------
+    list of int
+        Position of the first day of each new stretch.
+    """
+    import ruptures
+    from ruptures.base import BaseCost
+
+    class PoissonCost(BaseCost):
+        model = "poisson"
+        min_size = 1
+
+        def fit(self, signal: np.ndarray) -> "PoissonCost":
+            self.signal = np.asarray(signal, dtype=float).reshape(-1, 1)
+            self.totals = np.concatenate([[0.0], self.signal[:, 0].cumsum()])
+            return self
+
+        def error(self, start: int, end: int) -> float:
+            return measure_poisson_cost(self.totals[end] - self.totals[start], end - start)
+
+    if len(counts) < 2 * minimum_segment:
+        return []
+    search = ruptures.Pelt(custom_cost=PoissonCost(), min_size=minimum_segment, jump=1)
+    return search.fit(np.asarray(counts, dtype=float)).predict(pen=penalty)[:-1]
+
+
+def trace_change_points(
+    record: pd.DataFrame,
+    since: object,
+    until: object,
+    penalties: Sequence[float],
+    starts: Sequence[object],
+    minimum_segments: Sequence[int],
+) -> pd.DataFrame | Refusal:
+    """Find change points of daily events under every combination of settings.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans of one area; a row of several days counts on its first.
+    since, until : date-like
+        The stretch that has to hold events enough; `until` ends every series.
+    penalties : sequence of float
+        Prices of a change, on the scale of twice the log-likelihood.
+    starts : sequence of date-like
+        First days of the series to try.
+    minimum_segments : sequence of int
+        Fewest days between two changes.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        One row for each combination and change day: penalty, start, minimum_segment, change_day (first
+        day of the new stretch; missing where the combination finds no change). A refusal under
+        thirty events.
+    """
+    what = "days on which the rate of events changed"
+    total = int(count_daily_events(record, since, until)["events"].sum())
+    if total < FEWEST_EVENTS:
+        reason = (
+            f"The record holds {total} events in these days, and fewer than {FEWEST_EVENTS} show no pattern."
+        )
+        return Refusal(what, reason, f"{FEWEST_EVENTS} recorded events or more")
+    if not (len(penalties) and len(starts) and len(minimum_segments)):
+        return Refusal(what, "One of the settings has no value to try.", "a value for each setting")
+    rows = []
+    for start in starts:
+        daily = count_daily_events(record, start, until)
+        for minimum_segment in minimum_segments:
+            for penalty in penalties:
+                found = find_changes(daily["events"].to_numpy(), penalty, minimum_segment)
+                setting = {
+                    "penalty": float(penalty),
+                    "start": pd.Timestamp(start),
+                    "minimum_segment": int(minimum_segment),
+                }
+                days = [daily["date"].iloc[place] for place in found] or [pd.NaT]
+                rows += [setting | {"change_day": day} for day in days]
+    return pd.DataFrame(rows)
+
+
+def share_change_days(
+    changes: pd.DataFrame | Refusal, record: pd.DataFrame, until: object
+) -> pd.DataFrame | Refusal:
+    """Say how often each day appears as a change over all combinations.
+
+    A combination whose series begins on a day or after it cannot put a change there; the share is over
+    the combinations that could.
+
+    Parameters
+    ----------
+    changes : DataFrame
+        As `trace_change_points` gives them.
+    record : DataFrame
+        The spans they were found in.
+    until : date-like
+        Last day of the series.
+
+    Returns
+    -------
+    DataFrame
+        date, events, combinations (that find a change on the day), possible (whose series began
+        before it), share (0 to 1; zero where none could).
+    """
+    if isinstance(changes, Refusal):
+        return changes
+    settings = changes.drop_duplicates(["penalty", "start", "minimum_segment"])
+    daily = count_daily_events(record, settings["start"].min(), until)
+    found = changes["change_day"].value_counts()
+    combinations = daily["date"].map(found).fillna(0).astype(int)
+    possible = [int(settings["start"].lt(day).sum()) for day in daily["date"]]
+    daily = daily.assign(combinations=combinations, possible=possible)
+    return daily.assign(share=(combinations / daily["possible"].where(daily["possible"].gt(0))).fillna(0.0))

@@ -1,0 +1,123 @@
+"""Counts in words, as rates: the same word over different lengths of time."""
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+
+from whosecount.core.intervals import VAGUE_RULES, Interval, read_bounds
+from whosecount.core.refusal import Refusal
+
+WEEK = 7
+WHAT = "a rate from counts in words"
+
+
+def rate_words(
+    claims: pd.DataFrame, claim_ids: Sequence[str], until: object, ceiling: int, vague_rule: str
+) -> pd.DataFrame | Refusal:
+    """Turn counts in words into rates a week, without and with a ceiling.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        Claims as in the table, of any theatre.
+    claim_ids : sequence of str
+        The claims to compare.
+    until : date-like
+        Last day of a count that names none.
+    ceiling : int
+        What the reader grants a vague word at most; other claims keep their bounds.
+    vague_rule : str
+        `linguistic` or `acled`.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        assumption, claim_id, kind, as_stated, counted (the measure), first_day, last_day, days, low_count,
+        high_count, lower and upper (a week; upper infinite where open). First every claim without a
+        ceiling, then every claim with it.
+    """
+    found = read_bounds(claims[claims["claim_id"].isin(list(claim_ids))], vague_rule).set_index(
+        "claim_id", drop=False
+    )
+    present = [one for one in claim_ids if one in found.index and not pd.isna(found.loc[one, "lower"])]
+    if len(present) < 2:
+        return Refusal(WHAT, "Fewer than two of the claims are in the tables.", "two claims in words")
+    last = pd.Timestamp(until)
+    rows = []
+    for assumption, most in (("no ceiling", math.inf), (f"a ceiling of {ceiling:,}", float(ceiling))):
+        for one in present:
+            claim = found.loc[one]
+            end = last if pd.isna(claim["event_end"]) else claim["event_end"]
+            if pd.isna(claim["event_start"]) or claim["event_start"] > end:
+                return Refusal(WHAT, f"The claim {one} names no day on which its count began.", "both days")
+            days = (end - claim["event_start"]).days + 1
+            high = max(most, claim["lower"]) if claim["kind"] == "vague" else claim["upper"]
+            rows.append(
+                {
+                    "assumption": assumption,
+                    "claim_id": one,
+                    "kind": claim["kind"],
+                    "as_stated": claim["as_stated"],
+                    "counted": claim["measure_id"],
+                    "first_day": claim["event_start"],
+                    "last_day": end,
+                    "days": days,
+                    "low_count": claim["lower"],
+                    "high_count": high,
+                    "lower": claim["lower"] / days * WEEK,
+                    "upper": high / days * WEEK,
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def judge_overlap(rates: pd.DataFrame) -> dict[str, bool]:
+    """Say for each assumption whether all rates could be one and the same."""
+    judged = {}
+    for assumption, rows in rates.groupby("assumption", sort=False):
+        ends = [Interval(one.lower, one.upper) for one in rows.itertuples()]
+        judged[assumption] = all(one.meets(other) for one in ends for other in ends)
+    return judged
+
+
+def find_parting_ceiling(rates: pd.DataFrame) -> float:
+    """Find the ceiling below which the rates part: the slow count may hold as many, before it meets the fast one.
+
+    Two rates part when the ceiling of the slower, over its days, falls short of the floor of the
+    faster, over its own. Infinite where they part without any ceiling, zero where none can part them.
+    """
+    rows = rates.drop_duplicates("claim_id").sort_values("lower")  # without a ceiling: those come first
+    slow, fast = rows.iloc[0], rows.iloc[-1]
+    limit = float(fast["low_count"] / fast["days"] * slow["days"])
+    if slow["high_count"] < limit:
+        return math.inf
+    return limit if slow["kind"] == "vague" else 0.0
+
+
+def vary_parting_ceiling(
+    claims: pd.DataFrame, claim_ids: Sequence[str], last_days: Sequence[str], ceiling: int
+) -> pd.DataFrame | Refusal:
+    """Find the ceiling that parts the rates under each rule for vague words and each last day.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        vague_rule, last_day, parting_ceiling, parts (whether the chosen ceiling lies below it).
+    """
+    rows = []
+    for rule in VAGUE_RULES:
+        for day in last_days:
+            rates = rate_words(claims, claim_ids, day, ceiling, rule)
+            if isinstance(rates, Refusal):
+                return rates
+            limit = find_parting_ceiling(rates)
+            rows.append(
+                {
+                    "vague_rule": rule,
+                    "last_day": pd.Timestamp(day),
+                    "parting_ceiling": limit,
+                    "parts": ceiling < limit,
+                }
+            )
+    return pd.DataFrame(rows)

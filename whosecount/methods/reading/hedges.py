@@ -1,0 +1,226 @@
+"""How firmly an article speaks: its attributions and hedges on one ordinal scale of our own."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from whosecount.core.refusal import Refusal
+
+# From the firmest to the weakest. The order is ours: it says how far the writer stands from a
+# statement, and nothing about how likely the statement is.
+LEVELS = (
+    "in its own voice",
+    "said by somebody",
+    "said at a distance",
+    "guessed or foreseen",
+    "unknown, withheld, uncheckable",
+)
+OWN, SAID, DISTANT, GUESSED, NOT_KNOWN = LEVELS
+# Words that hand a statement on without stepping back from it: plain attribution, what is shown or
+# corroborated, and a speaker's own wishes and corrections. Every other hedge is a distance.
+PLAIN_WORDS = (
+    "", "said", "say", "explain", "explained", "notes", "noted", "added", "telling", "warned", "lauded", "advertised",
+    "reported", "according to", "thinks", "document", "tallied", "accompanied by", "corroborated", "not just reports",
+    "based off", "certainly hope", "or rather", "revised", "denied", "doesn’t mean that it is not",
+)  # fmt: skip
+VERBS = {  # reporting words as printed, under the verb that they belong to
+    "claim": "claim", "claims": "claim", "claimed": "claim", "allege": "allege", "alleged": "allege",
+    "reported": "report", "reportedly": "report", "purportedly document": "purportedly document",
+    "document": "document", "explain": "explain", "explained": "explain", "said": "say", "say": "say",
+    "notes": "note", "noted": "note", "added": "add", "telling": "tell", "warned": "warn", "lauded": "laud",
+    "advertised": "advertise", "trumpeting": "trumpet", "revised": "revise", "denied": "deny",
+    "indicate": "indicate", "according to": "according to", "accompanied by": "accompany",
+}  # fmt: skip
+BETWEEN = "; "  # between the expressions of one cell: the reporting verb first, then what else hedges
+
+
+def grade_hedges(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
+    """Grade how far the writer of a document stands from each statement; the weakest level that fits counts.
+
+    Statements of others begin at `said by somebody`, hedging words move them and the document's own to
+    `said at a distance`, inferences, forecasts and plans are `guessed or foreseen`. What the document
+    calls unknown or beyond checking, and what was withheld, comes last, together with the doubt itself.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        One document's rows: record_type, hedge, verification, family_id.
+    own_family : str
+        The document's own family of sources.
+
+    Returns
+    -------
+    DataFrame
+        The claims with `level`, one of LEVELS.
+    """
+    level = pd.Series(SAID, index=claims.index, dtype="str")
+    level = level.mask(claims["family_id"].eq(own_family), OWN)
+    level = level.mask(~claims["hedge"].map(_is_plain), DISTANT)
+    level = level.mask(claims["record_type"].isin(["inference", "prediction", "plan"]), GUESSED)
+    unknown = claims["record_type"].eq("unknown")
+    doubted = claims["verification"].isin(["said_unverifiable", "said_hard_to_verify"])
+    return claims.assign(level=level.mask(unknown | doubted, NOT_KNOWN))
+
+
+def _is_plain(hedge: str) -> bool:
+    return all(words in PLAIN_WORDS for words in hedge.split(BETWEEN))
+
+
+def _read_verbs(claims: pd.DataFrame) -> pd.Series:
+    return claims["hedge"].map(lambda hedge: VERBS.get(hedge.split(BETWEEN)[0]))
+
+
+def count_levels(graded: pd.DataFrame) -> pd.DataFrame:
+    """Count statements by paragraph and level, both in order.
+
+    Returns
+    -------
+    DataFrame
+        locator, level, claims; pairs that do not occur are left out.
+    """
+    counts = graded.groupby(["locator", "level"], as_index=False).size().rename(columns={"size": "claims"})
+    place = counts["level"].map(LEVELS.index)
+    return (
+        counts.assign(place=place)
+        .sort_values(["locator", "place"])
+        .drop(columns="place")
+        .reset_index(drop=True)
+    )
+
+
+def count_verbs(claims: pd.DataFrame) -> pd.DataFrame:
+    """Count statements by the reporting verb coded with them, and by the side that speaks.
+
+    Other hedges, and statements without a coded word, are left out. A verb that introduces several
+    statements counts for each of them.
+
+    Returns
+    -------
+    DataFrame
+        verb, alignment, claims; the most frequent verb first.
+    """
+    verbs = claims.assign(verb=_read_verbs(claims)).dropna(subset=["verb"])
+    counts = verbs.groupby(["verb", "alignment"], as_index=False).size().rename(columns={"size": "claims"})
+    total = counts.groupby("verb")["claims"].transform("sum")
+    ordered = counts.assign(total=total).sort_values(
+        ["total", "verb", "claims"], ascending=[False, True, False]
+    )
+    return ordered.drop(columns="total").reset_index(drop=True)
+
+
+def count_uncoded(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
+    """Count, for each side but the document's own voice, statements with and without a reporting verb coded.
+
+    Returns
+    -------
+    DataFrame
+        alignment, claims, coded, paragraphs (in which a verb of that side is coded); most statements first.
+    """
+    others = claims[claims["family_id"].ne(own_family)]
+    coded = _read_verbs(others).notna()
+    counts = (
+        others.assign(coded=coded, where=others["locator"].where(coded))
+        .groupby("alignment", as_index=False)
+        .agg(claims=("claim_id", "size"), coded=("coded", "sum"), paragraphs=("where", "nunique"))
+    )
+    return counts.sort_values(["claims", "alignment"], ascending=[False, True], ignore_index=True)
+
+
+def count_mentions(claims: pd.DataFrame, actors: pd.DataFrame, side: str) -> pd.DataFrame:
+    """Count statements that concern a side at all, alone or among others, with a number or without.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With subject_ids and perpetrator_ids.
+    actors : DataFrame
+        actor_id, side.
+    side : str
+        A side of the table of actors.
+
+    Returns
+    -------
+    DataFrame
+        One row: statements, about (those that name an actor of that side).
+    """
+    own = set(actors.loc[actors["side"].eq(side), "actor_id"])
+    named = zip(claims["subject_ids"], claims["perpetrator_ids"], strict=True)
+    about = sum(bool(own & {*subjects, *doers}) for subjects, doers in named)
+    return pd.DataFrame([{"statements": len(claims), "about": about}])
+
+
+def count_theatres(claims: pd.DataFrame, theatres: pd.DataFrame) -> pd.DataFrame:
+    """Count statements by theatre, in the order of the table.
+
+    Returns
+    -------
+    DataFrame
+        theatre (its title), claims.
+    """
+    titles = dict(zip(theatres["theatre_id"], theatres["title"], strict=True))
+    counts = claims["theatre_id"].value_counts()
+    rows = [(title, int(counts.get(theatre, 0))) for theatre, title in titles.items()]
+    elsewhere = len(claims) - sum(count for _, count in rows)
+    return pd.DataFrame(
+        [*rows, *([("none of them", elsewhere)] if elsewhere else [])], columns=["theatre", "claims"]
+    )
+
+
+def compare_wordings(
+    claims: pd.DataFrame, pairs: Sequence[str], names: Mapping[str, pd.DataFrame]
+) -> pd.DataFrame | Refusal:
+    """Set statements of a document beside what others say of the same thing, slot by slot.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        Claims of all theatres.
+    pairs : sequence of str
+        OTHER/ARTICLE, two claim_ids each.
+    names : mapping of str to DataFrame
+        The tables actors, places and measures.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        As `wordings.pair_wordings` gives them: pair, heading, claim_id, target_id, slot, said, printed,
+        differs. Pairs of which a claim is not there are left out; none left is a refusal.
+    """
+    known = claims.set_index("claim_id", drop=False)
+    labels = {
+        table: dict(zip(names[table].iloc[:, 0], names[table]["name"], strict=True))
+        for table in ("actors", "places", "measures")
+    }
+    rows = []
+    for pair in pairs:
+        other, _, own = pair.partition("/")
+        if not {other, own} <= set(known.index):
+            continue
+        said, printed = known.loc[other], known.loc[own]
+        for slot, one, two in zip(
+            ("in our words", "what is counted", "amount", "who", "where"),
+            _read_slots(said, labels), _read_slots(printed, labels), strict=True,
+        ):  # fmt: skip
+            rows.append(
+                {
+                    "pair": pair, "heading": f"{said['speaker_short']}, and {printed['locator'] or own}",
+                    "claim_id": own, "target_id": other, "slot": slot, "said": one, "printed": two,
+                    "differs": slot != "in our words" and one != two,
+                }
+            )  # fmt: skip
+    if not rows:
+        return Refusal(
+            "the article against its sources",
+            "The claims to set side by side are not in these tables.",
+            "pairs of claims about one thing",
+        )
+    return pd.DataFrame(rows)
+
+
+def _read_slots(claim: pd.Series, labels: Mapping[str, Mapping[str, str]]) -> list[str]:
+    named = [
+        ", ".join(sorted(labels[table].get(one, one) for one in claim[column])) or "none"
+        for table, column in (("actors", "subject_ids"), ("places", "place_ids"))
+    ]
+    amount = f"“{claim['as_stated']}”" if claim["as_stated"] else "no number"
+    return [claim["summary"], labels["measures"].get(claim["measure_id"], "none"), amount, *named]

@@ -1,0 +1,81 @@
+"""A quotation beside what was printed, slot by slot."""
+
+import textwrap
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from whosecount.charts.style import INK, MUTED
+from whosecount.core.refusal import Refusal
+from whosecount.methods.reading.wordings import SUMMARY
+
+COLUMN, LINE = 27, 0.42  # characters of a column; height of a line, in rows
+LEFT, RIGHT = 0.0, 0.53  # where the two columns begin
+
+
+def plot_wordings(
+    pairs: pd.DataFrame, ax: Axes, sides: str = "left: as quoted first; right: as printed, or as said next"
+) -> Axes:
+    """Plot pairs of wordings: the slots that differ, the said on the left and the printed on the right.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `methods.reading.wordings.pair_wordings` gives them; other slots that agree are left out.
+    ax : Axes
+        Where to draw.
+    sides : str
+        What stands left and what right.
+    """
+    height = 0.0
+    for _, slots in pairs.groupby("pair", sort=False):
+        first = slots.iloc[0]
+        heading = first.heading
+        height = _write(ax, LEFT, height + 0.3, heading, width=2 * COLUMN, weight="bold")
+        for one in _shown(slots).itertuples():
+            height = _write(ax, LEFT, height + 0.12, one.slot, width=2 * COLUMN, style="italic")
+            ends = [
+                _write(ax, LEFT, height, one.said, width=COLUMN),
+                _write(ax, RIGHT, height, one.printed, width=COLUMN),
+            ]
+            arrow = {"arrowstyle": "->", "color": MUTED, "linewidth": 1.2}
+            middle = height + LINE / 2
+            ax.annotate("", xy=(RIGHT - 0.01, middle), xytext=(RIGHT - 0.07, middle), arrowprops=arrow)
+            height = max(ends)
+    ax.set_xlim(0, 1)
+    ax.set_ylim(height + 0.1, 0)
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.grid(visible=False)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    ax.set_xlabel(sides)
+    return ax
+
+
+def measure_wordings(pairs: pd.DataFrame | Refusal) -> float:
+    """Height that the chart needs, in inches; any where there is a refusal in its place."""
+    if isinstance(pairs, Refusal):
+        return 1.0
+    height = 0.0
+    for _, slots in pairs.groupby("pair", sort=False):
+        height += 0.3 + LINE
+        for one in _shown(slots).itertuples():
+            height += 0.12 + LINE * (1 + max(len(_wrap(one.said)), len(_wrap(one.printed))))
+    return 0.2 + 0.4 * height
+
+
+def _shown(slots: pd.DataFrame) -> pd.DataFrame:
+    return slots[slots["differs"] | slots["slot"].eq(SUMMARY)]
+
+
+def _wrap(text: str, width: int = COLUMN) -> list[str]:
+    return textwrap.wrap(text, width) or [""]
+
+
+def _write(ax: Axes, left: float, top: float, text: str, width: int, **font) -> float:
+    """Write lines of text from a height down; returns the height below them."""
+    for line in _wrap(text, width):
+        ax.text(left, top, line, va="top", fontsize=9.5, color=INK, **font)
+        top += LINE
+    return top

@@ -1,0 +1,28 @@
+"""Sentences about grades of source and claim."""
+
+import pandas as pd
+
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_number
+
+
+@pass_refusal
+def describe_grades(grades: pd.DataFrame) -> str:
+    """Describe how claims lie over the grades of source and claim."""
+    total = int(grades["claims"].sum())
+    if not total:
+        return "No claim is graded."
+    used = grades[grades["claims"].gt(0)]
+    never = [
+        f"{axis} {grade}"
+        for axis in ("reliability", "credibility")
+        for grade, own in grades.groupby(axis)
+        if not own["claims"].sum()
+    ]
+    unused = f" Grades that no claim has: {join_words(never)}." if never else ""
+    top = used.loc[used["claims"].idxmax()]
+    best = grades[grades["reliability"].isin(["A", "B"]) & grades["credibility"].isin(["1", "2"])]
+    return (
+        f"{count_noun(total, 'quantity', 'quantities')} lie in {count_noun(len(used), 'field')} of {len(grades):,}. "
+        f"The fullest is {top['reliability']}{top['credibility']}, with {write_number(top['claims'])}. "
+        f"Sources of grade A or B with claims of grade 1 or 2: {write_number(best['claims'].sum())}.{unused}"
+    )

@@ -1,0 +1,68 @@
+"""Sentences about how firmly an article speaks."""
+
+import pandas as pd
+
+from whosecount.core.labels import name_party
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal
+from whosecount.methods.reading.hedges import LEVELS
+
+LEFT_OUT = ("none", "no number")  # what a slot holds when the wording says nothing about it
+
+
+@pass_refusal
+def describe_levels(counts: pd.DataFrame) -> str:
+    """Describe how far the writer stands from the statements, from the firmest level to the weakest."""
+    if counts.empty:
+        return "No statement was read."
+    totals = counts.groupby("level")["claims"].sum()
+    listed = join_words([f"{level} {int(totals.get(level, 0)):,}" for level in LEVELS])
+    weak = counts[counts["level"].eq(LEVELS[-1])]
+    where = (
+        f" The last of these stand in {count_noun(weak['locator'].nunique(), 'paragraph')}."
+        if len(weak)
+        else " Nothing is said to be unknown or beyond checking."
+    )
+    return f"Of {count_noun(int(totals.sum()), 'statement')}: {listed}.{where}"
+
+
+@pass_refusal
+def describe_verbs(counts: pd.DataFrame) -> str:
+    """Describe which reporting verb introduces most statements of the two sides that have most."""
+    if counts.empty:
+        return "No reporting verb was coded."
+    parts = []
+    for alignment, rows in counts.groupby("alignment", sort=False):
+        most = rows.loc[rows["claims"].idxmax()]
+        total = int(rows["claims"].sum())
+        parts.append(
+            (total, f"{name_party(str(alignment))} “{most['verb']}” ({most['claims']} of {total:,})")
+        )
+    often = [text for _, text in sorted(parts, key=lambda part: -part[0])[:2]]
+    return f"The reporting verb that introduces most statements: {join_words(often)}."
+
+
+@pass_refusal
+def describe_uncoded(counts: pd.DataFrame) -> str:
+    """Describe of how many statements of each side the tables hold a reporting verb."""
+    if counts.empty:
+        return "Nobody speaks but the document itself."
+    parts = [
+        f"{name_party(str(row.alignment))} {row.coded:,} of {row.claims:,}"
+        + (f" (in {count_noun(row.paragraphs, 'paragraph')})" if row.coded else "")
+        for row in counts.itertuples()
+    ]
+    return f"Statements with a reporting verb of their own: {join_words(parts)}."
+
+
+@pass_refusal
+def describe_compared(pairs: pd.DataFrame) -> str:
+    """Describe in which slots a document differs from what others say of the same thing."""
+    parts = []
+    for _, slots in pairs.groupby("pair", sort=False):
+        differs = slots[slots["differs"]]
+        bare = differs["printed"].isin(LEFT_OUT)
+        named = [f"{row.slot} ({row.said} against {row.printed})" for row in differs[~bare].itertuples()]
+        if bare.any():
+            named.append(f"not said: {join_words(differs.loc[bare, 'slot'].tolist())}")
+        parts.append(f"{slots['heading'].iloc[0]}: {', '.join(named) or 'nothing'}")
+    return "What differs between a source and the article. " + "; ".join(parts) + "."

@@ -1,0 +1,110 @@
+"""Intervals in panels: each measure has an axis of its own."""
+
+import textwrap
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from whosecount.charts.interval_rows import OVER_GRID, _add_legend, _draw_claim
+from whosecount.charts.style import MUTED
+from whosecount.core.refusal import Refusal
+
+COUNTED_CHARACTERS = 72
+ROW_ROOM, COUNTED_ROOM, HEAD_ROOM, FOOT_ROOM = 0.95, 0.42, 0.75, 1.5  # in rows
+ROW_IN = 0.36  # inches for a row
+
+
+def measure_panels(claims: pd.DataFrame | Refusal, shared: bool = False) -> float:
+    """Height that the chart needs, in inches; none for a refusal."""
+    if isinstance(claims, Refusal):
+        return 0.0
+    rows = sum(_measure(part, last) for part, last in _split(claims, shared))
+    return 1.0 + ROW_IN * rows
+
+
+def plot_panels(
+    claims: pd.DataFrame, ax: Axes, shared: bool = False, units: Mapping[str, str] | None = None
+) -> Axes:
+    """Plot claims as intervals, one panel for each heading.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `methods.tolls.panels.set_beside` gives them.
+    ax : Axes
+        Where to draw; the panels are insets.
+    shared : bool
+        Whether all panels speak of one measure and share one axis, written under the last.
+    units : mapping, optional
+        How to write a unit on the axis; as it is when not given.
+    """
+    parts = _split(claims, shared)
+    whole = sum(_measure(part, last) for part, last in parts)
+    top, drawn = 1.0, []
+    for part, last in parts:
+        share = _measure(part, last) / whole
+        foot = FOOT_ROOM / whole if last else 0.0
+        panel = ax.inset_axes((0, top - share + foot, 1, share - foot))
+        drawn.append(panel)
+        top -= share
+        reach = _find_reach(claims if shared else part)
+        _draw_rows(panel, part, reach)
+        unit = str(part["unit"].iloc[0])
+        if last:
+            panel.set_xlabel(unit if units is None else units.get(unit, unit), labelpad=1)
+        else:
+            panel.tick_params(labelbottom=False, length=0)
+            panel.spines["bottom"].set_visible(False)
+    _add_legend(ax, claims)
+    ax.set_axis_off()
+    return ax
+
+
+def _split(claims: pd.DataFrame, shared: bool) -> list[tuple[pd.DataFrame, bool]]:
+    """Split into panels, each with whether it carries an axis."""
+    parts = [part for _, part in claims.groupby("panel", sort=False)]
+    return [(part, not shared or place == len(parts) - 1) for place, part in enumerate(parts)]
+
+
+def _measure(part: pd.DataFrame, last: bool) -> float:
+    named = int(part["counted"].ne("").sum())
+    return HEAD_ROOM + ROW_ROOM * len(part) + COUNTED_ROOM * named + (FOOT_ROOM if last else 0)
+
+
+def _find_reach(claims: pd.DataFrame) -> float:
+    ends = claims["upper"].where(np.isfinite(claims["upper"]))
+    finite = pd.concat([claims["lower"], ends]).dropna()
+    return float(finite.max()) * 1.18 or 1.0
+
+
+def _draw_rows(ax: Axes, part: pd.DataFrame, stop: float) -> None:
+    across = ax.get_yaxis_transform()
+    heading = {"transform": across, "va": "center", "fontsize": 9.5, "fontweight": "bold", "bbox": OVER_GRID}
+    ax.text(0, 0.3, part["panel"].iloc[0], **heading)
+    height = HEAD_ROOM
+    for claim in part.itertuples():
+        ax.text(0, height + 0.15, claim.label, transform=across, va="center", fontsize=9, bbox=OVER_GRID)
+        if claim.counted:
+            height += COUNTED_ROOM
+            counted = textwrap.shorten(claim.counted, COUNTED_CHARACTERS, placeholder="…")
+            ax.text(
+                0,
+                height + 0.15,
+                counted,
+                transform=across,
+                va="center",
+                fontsize=8,
+                color=MUTED,
+                bbox=OVER_GRID,
+            )
+        _draw_claim(ax, height + 0.62, claim, 0.0, stop)
+        height += ROW_ROOM
+    ax.set_ylim(height, 0)
+    ax.set_xlim(0, stop)
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
+    ax.xaxis.set_major_locator(MaxNLocator(5))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))

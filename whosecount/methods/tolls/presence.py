@@ -1,0 +1,105 @@
+"""Where attacks were recorded, beside what was said to be held: presence is not control."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from whosecount.claims.rows import select_claims, tabulate_claims
+from whosecount.core.labels import shorten_name
+from whosecount.core.refusal import Refusal
+from whosecount.methods.before_after.periods import name_areas
+from whosecount.record.spans import UNPLACED
+from whosecount.record.totals import select_record
+
+AROUND = 5  # months shown on either side of a window
+HELD = {
+    "territorial_control_pct": "",
+    "territory_km2": " square kilometres",
+}  # what a figure as stated leaves out
+
+
+def lay_out_presence(
+    record: pd.DataFrame,
+    areas: pd.DataFrame,
+    claims: pd.DataFrame,
+    covered: tuple[pd.Timestamp, pd.Timestamp],
+    window: tuple[pd.Timestamp, pd.Timestamp],
+    measures: Mapping[str, str] = HELD,
+) -> pd.DataFrame | Refusal:
+    """Lay out, month by month, the areas with recorded events beside claims of ground held.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans of all areas; each counts in the month in which it starts, rows without a place nowhere.
+    areas : DataFrame
+        area_id, admin1, admin2.
+    claims : DataFrame
+        Claims with bounds; those of the measures that have a day are shown.
+    covered : tuple
+        First and last day of which the record knows.
+    window : tuple
+        First and last day of the study; shown are its months and AROUND more on either side, as far as covered.
+    measures : mapping
+        Measures of ground held, and what to write after a figure as stated.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        kind (claim, events), label, area_id (empty for a claim), month (its first day), events (missing for a
+        claim), alignment (of the claim's speaker), and claim_id; claims by day, then areas by events, every month
+        shown each. Rows between governorates, which are no area, have a line of their own.
+        A refusal when no event has a place.
+    """
+    covered = _clip(covered, window)
+    placed = record[record["area_id"].ne(UNPLACED)]
+    kept = select_record(placed, *covered)
+    if not kept["events"].sum():
+        return Refusal("a picture of presence", "No recorded event has a place.", "events with a place")
+    months = pd.period_range(*covered, freq="M")
+    counts = (
+        kept.groupby(["area_id", kept["date_start"].dt.to_period("M")])["events"]
+        .sum()
+        .unstack(fill_value=0)
+        .reindex(columns=months, fill_value=0)
+    )
+    names = name_areas(areas)
+    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    events = [
+        {
+            "kind": "events",
+            "label": names[area],
+            "area_id": area,
+            "month": month.to_timestamp(),
+            "events": int(counts.loc[area, month]),
+            "alignment": "",
+            "claim_id": "",
+        }
+        for area in order
+        for month in months
+    ]
+    return pd.DataFrame([*_list_claims(claims, measures, covered), *events])
+
+
+def _clip(covered: tuple, window: tuple) -> tuple[pd.Timestamp, pd.Timestamp]:
+    first = (pd.Timestamp(window[0]).to_period("M") - AROUND).start_time
+    last = (pd.Timestamp(window[1]).to_period("M") + AROUND).end_time.normalize()
+    return max(first, covered[0]), min(last, covered[1])
+
+
+def _list_claims(claims: pd.DataFrame, measures: Mapping[str, str], covered: tuple) -> list[dict]:
+    said = tabulate_claims(select_claims(claims, measures=measures))
+    units = claims.set_index("claim_id")["measure_id"].map(measures)
+    said = said[said["day"].between(*covered)]
+    return [
+        {
+            "kind": "claim",
+            "label": f"{shorten_name(row.speaker)}, {row.day.day} {row.day:%B}, {row.where}: {row.as_stated}{units[row.claim_id]}",
+            "area_id": "",
+            "month": row.day.to_period("M").to_timestamp(),
+            "events": float("nan"),
+            "alignment": row.alignment,
+            "claim_id": row.claim_id,
+        }
+        for row in said.itertuples()
+    ]

@@ -1,0 +1,158 @@
+"""The least that a claim can be of the record, however the record is counted."""
+
+import pandas as pd
+
+from whosecount.core.multiverse import Estimate, vary
+from whosecount.core.refusal import Refusal, needs_losses
+from whosecount.record.counting_rules import (
+    DATE_CHOICES,
+    ROW_RULES,
+    Geography,
+    RowRule,
+    keep_all,
+    keep_single_days,
+    list_days,
+    list_floors,
+    list_geographies,
+    sum_under,
+)
+from whosecount.record.totals import sum_record, sum_touching
+
+WHAT = "the floor of the ratio of the claim to the record"
+
+
+def measure_floor(
+    record: pd.DataFrame,
+    since: object,
+    cutoff: object,
+    vague_rule: float,
+    column: str = "killed_side_a",
+    rows: RowRule = keep_all,
+    geography: Geography | None = None,
+    date_rule: str = "start",
+) -> Estimate | Refusal:
+    """Divide the lower bound of a claim by the record, under one way to count it.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans of all areas.
+    since, cutoff : date-like
+        First and last day of the record.
+    vague_rule : float
+        The claim's lower bound under the rule for vague words (persons).
+    column : str
+        The deaths to divide by.
+    rows, geography, date_rule
+        As `options.sum_under` takes them.
+
+    Returns
+    -------
+    Estimate or Refusal
+        The floor as figure and as lower end; the ratio has no upper one. A refusal where the record
+        is empty.
+    """
+    recorded = sum_under(record, since, cutoff, column, rows, geography, date_rule)
+    if not recorded:
+        return Refusal(WHAT, "The record of these days is empty.", "a recorded death")
+    return Estimate(vague_rule / recorded, vague_rule / recorded, float("inf"))
+
+
+@needs_losses("the floor of a ratio of deaths")
+def vary_floor(
+    record: pd.DataFrame,
+    headline: pd.DataFrame,
+    areas: pd.DataFrame,
+    theatre: str,
+    since: object,
+    cutoffs: list[str],
+    column: str = "killed_side_a",
+    governorate: str = "",
+) -> pd.DataFrame | Refusal:
+    """Compute the floor of a headline claim over cut-offs, geographies and rules of row, day and word.
+
+    Rows of several days are never left out: their deaths are known, and a smaller record alone would
+    lift the floor.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans of all areas.
+    headline : DataFrame
+        The claim as one row, as `tallies.pick_headline` gives it.
+    areas : DataFrame
+        The table of areas.
+    theatre : str
+        The theatre's identifier.
+    since : date-like
+        The day that claim and record count from.
+    cutoffs : list of str
+        Last days to try.
+    column : str
+        The deaths to divide by.
+    governorate : str
+        As `options.list_geographies` takes it.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        As `multiverse.vary` gives it; a refusal without a claim, without a cut-off after `since`, or
+        where no combination has a recorded death.
+    """
+    days = [day for day in cutoffs if pd.Timestamp(day) >= pd.Timestamp(since)]
+    if headline.empty:
+        return Refusal(WHAT, "No running toll counts this side.", "a running toll with a lower bound")
+    if not days:
+        return Refusal(WHAT, "No cut-off lies in the days of the count.", "a last day within them")
+    choices = {
+        "cutoff": list_days(days),
+        "geography": list_geographies(areas, theatre, governorate),
+        "rows": {label: rule for label, rule in ROW_RULES.items() if rule is not keep_single_days},
+        "date_rule": DATE_CHOICES,
+        "vague_rule": list_floors(headline),
+    }
+    found = vary(measure_floor, choices, record=record, since=since, column=column)
+    if found["refused"].ne("").all():
+        return Refusal(WHAT, "The record of these days is empty.", "a recorded death")
+    return found
+
+
+@needs_losses("the reach of a ratio of deaths")
+def trace_reach(
+    record: pd.DataFrame,
+    unplaced: pd.DataFrame,
+    headline: pd.DataFrame,
+    since: object,
+    until: object,
+    column: str = "killed_side_a",
+) -> pd.DataFrame | Refusal:
+    """Trace the record by day, with every unplaced death that could belong to it, beside a claim's floor.
+
+    Parameters
+    ----------
+    record, unplaced : DataFrame
+        Spans of the theatre, and spans placed no better than the country.
+    headline : DataFrame
+        The claim as one row, with `lower`.
+    since, until : date-like
+        First day of the count, and last day to try.
+    column : str
+        The deaths to count.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        cutoff, record, with_unplaced, floor (persons); a refusal without a claim or a recorded death.
+    """
+    if headline.empty or not sum_record(record, since, until)[column]:
+        return Refusal(
+            "whether the record reaches the claim",
+            "There is no running toll, or no record to hold it against.",
+            "both",
+        )
+    rows = []
+    for cutoff in pd.date_range(since, until):
+        counted = int(sum_record(record, since, cutoff)[column])
+        could_add = sum_touching(unplaced, since, cutoff, column)
+        rows.append({"cutoff": cutoff, "record": counted, "with_unplaced": counted + could_add})
+    return pd.DataFrame(rows).assign(floor=float(headline["lower"].iloc[0]))

@@ -1,0 +1,70 @@
+"""Add claims without turning a bound into a point: bounds, disjoint sums, assumptions, consistency."""
+
+from whosecount.methods.totals.assumptions import (
+    add_assumptions,
+    count_unnumbered,
+    find_overlap,
+    tabulate_words,
+)
+from whosecount.methods.totals.consistency import check_changes, check_shares
+from whosecount.methods.totals.disjoint_sums import compare_rules, lay_beside, select_figures, sum_by_group
+from whosecount.methods.totals.plot_assumptions import plot_staircase, plot_words
+from whosecount.methods.totals.plot_consistency import plot_changes, plot_shares
+from whosecount.methods.totals.plot_totals import plot_totals
+from whosecount.methods.totals.say_assumptions import describe_assumptions, describe_words, state_assumptions
+from whosecount.methods.totals.say_consistency import describe_shares, describe_stated_changes
+from whosecount.methods.totals.say_totals import describe_rules, describe_total_choices, describe_totals
+from whosecount.methods.totals.say_upper_bounds import (
+    describe_kinds,
+    describe_mentions,
+    describe_position,
+    describe_terms,
+    describe_upper_ends,
+    state_upper_ends,
+)
+from whosecount.methods.totals.totals import vary_total
+from whosecount.methods.totals.upper_bounds import (
+    lay_by_kind,
+    list_terms,
+    select_alleged,
+    select_people,
+    vary_bounded,
+)
+
+__all__ = [
+    "add_assumptions",
+    "check_changes",
+    "check_shares",
+    "compare_rules",
+    "count_unnumbered",
+    "describe_assumptions",
+    "describe_kinds",
+    "describe_mentions",
+    "describe_position",
+    "describe_rules",
+    "describe_shares",
+    "describe_stated_changes",
+    "describe_terms",
+    "describe_total_choices",
+    "describe_totals",
+    "describe_upper_ends",
+    "describe_words",
+    "find_overlap",
+    "lay_beside",
+    "lay_by_kind",
+    "list_terms",
+    "plot_changes",
+    "plot_shares",
+    "plot_staircase",
+    "plot_totals",
+    "plot_words",
+    "select_alleged",
+    "select_figures",
+    "select_people",
+    "state_assumptions",
+    "state_upper_ends",
+    "sum_by_group",
+    "tabulate_words",
+    "vary_bounded",
+    "vary_total",
+]

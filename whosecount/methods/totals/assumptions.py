@@ -1,0 +1,209 @@
+"""What a count can be, as assumptions are added one at a time.
+
+After Manski (2003), Partial Identification of Probability Distributions: begin with what is known for
+certain, add one assumption after another, weakest first, and show the set that each of them leaves.
+"""
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+
+from whosecount.core.intervals import INFINITY, VAGUE_RULES, Interval, cap_just_over, envelope, overlap
+from whosecount.core.refusal import NONE_NAMED, Refusal
+
+# Where a vague word ends if it ends where the next word up begins: below two dozen, below a hundred,
+# below a thousand. A judgement of this book; neither rule for vague words has it.
+WORD_CEILINGS = {"several": 23, "multiple": 23, "dozens": 99, "couple_hundred": 999, "few_hundred": 999, "hundreds": 999}  # fmt: skip
+WORD_NAMES = {
+    "couple_hundred": "a couple of hundred",
+    "few_hundred": "a few hundred",
+    "plural": "a bare plural",
+}
+STEPS = [
+    "step",
+    "assumption",
+    "cost",
+    "lower",
+    "upper",
+    "possible",
+    "claimed_lower",
+    "claimed_upper",
+    "claim_id",
+]
+
+
+def cap_words(claims: pd.DataFrame) -> pd.DataFrame:
+    """Let vague words end where the next word up begins; a bare plural stays open.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With qualifier, lower and upper, as `bounds.read_bounds` gives them.
+    """
+    ceiling = claims["qualifier"].map(WORD_CEILINGS).where(claims["kind"].eq("vague"))
+    return claims.assign(upper=claims["upper"].where(ceiling.isna(), ceiling))
+
+
+def carry_to_day(claims: pd.DataFrame, day: object) -> pd.DataFrame:
+    """Read running tolls for one day, by the rule that the dead of a battle do not become fewer.
+
+    A toll of an earlier day gives a floor and no ceiling, one of a later day a ceiling and no floor.
+    A toll without a day is taken as it stands.
+    """
+    when = claims["as_of"].fillna(claims["event_end"])
+    before, after = when.lt(pd.Timestamp(day)), when.gt(pd.Timestamp(day))
+    return claims.assign(
+        upper=claims["upper"].where(~before, INFINITY), lower=claims["lower"].where(~after, 0.0)
+    )
+
+
+def add_assumptions(
+    claims: pd.DataFrame, focus: str, others: Sequence[str], just_over_pct: float, count_day: str = ""
+) -> pd.DataFrame | Refusal:
+    """Narrow a count from one claim and others about it, one assumption at a time.
+
+    The steps: there is a count; one of the claims is right (their envelope); the focus claim is right;
+    its vague word has a ceiling; each of the others is right as well (the overlap). Each set lies
+    within the one before. The last step may leave nothing: then the claims cannot all be true.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With claim_id, speaker_short, family_id, subject_ids, as_stated, qualifier, low and bounds.
+    focus : str
+        claim_id of the claim to begin from.
+    others : sequence of str
+        claim_ids of the others, in the order in which they are believed.
+    just_over_pct : float
+        Ceiling for "just over N", percent above N.
+    count_day : str
+        ISO day on which a running toll is asked for; empty where all claims speak of one event.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        step, assumption, cost (what believing it takes, in words), lower, upper (unit of the measure),
+        possible (False where nothing is left), claimed_lower and claimed_upper (what this assumption
+        alone admits), claim_id (the claim believed, empty when none).
+    """
+    named = [focus, *others]
+    rows = claims[claims["claim_id"].isin(named) & claims["kind"].ne("none")].set_index(
+        "claim_id", drop=False
+    )
+    missing = [one for one in named if one not in rows.index]
+    if missing:
+        return Refusal(
+            "the set of counts, narrowed step by step",
+            f"Claims without a quantity, or not in these tables: {', '.join(missing)}."
+            if focus
+            else NONE_NAMED,
+            "a claim with a quantity, and others about the same thing",
+        )
+    rows = _ask_of(rows.loc[named], focus, count_day)
+    capped = cap_just_over(cap_words(rows.loc[[focus]]), just_over_pct).iloc[0]
+    first = rows.loc[focus]
+    steps = [
+        ("There is a count", "nothing", Interval(0.0, INFINITY), ""),
+        (
+            "One of the claims is right, whichever",
+            "that all of them are wrong is ruled out",
+            envelope(_ends(rows)),
+            "",
+        ),
+        (f"{_tell(first)} is right", "trust in one speaker", Interval(first.lower, first.upper), focus),
+    ]
+    if capped.upper < first.upper:
+        steps.append(
+            (
+                f"and its words end at {capped.upper:,.0f}",
+                "a ceiling that nobody stated",
+                Interval(capped.lower, capped.upper),
+                focus,
+            )
+        )
+    heard = {first.family_id}
+    for one in rows.loc[list(others)].itertuples():
+        cost = (
+            "the same family of sources once more" if one.family_id in heard else "trust in one more speaker"
+        )
+        steps.append((f"and {_tell(one)}", cost, Interval(one.lower, one.upper), one.claim_id))
+        heard.add(one.family_id)
+    return _intersect(steps)
+
+
+def find_overlap(
+    claims: pd.DataFrame, named: Sequence[str], count_day: str = ""
+) -> Interval | Refusal | None:
+    """Find what claims can agree on as worded, without any ceiling; None when they cannot all be true."""
+    rows = claims[claims["claim_id"].isin(named) & claims["kind"].ne("none")].set_index(
+        "claim_id", drop=False
+    )
+    if set(named) - set(rows.index):
+        return Refusal(
+            "what the claims agree on",
+            "Some of them are not in these tables.",
+            "claims about the same thing",
+        )
+    return overlap(_ends(_ask_of(rows, named[0], count_day)))
+
+
+def _ask_of(rows: pd.DataFrame, focus: str, count_day: str) -> pd.DataFrame:
+    """Read every claim as an answer to the question of the first: of its day, and of those it counts."""
+    asked = carry_to_day(rows, count_day) if count_day else rows
+    subject = set(rows.loc[focus, "subject_ids"])
+    wider = [subject < set(one) for one in asked["subject_ids"]]
+    return asked.assign(lower=asked["lower"].mask(wider, 0.0))
+
+
+def _intersect(steps: list[tuple]) -> pd.DataFrame:
+    laid, left = [], Interval(0.0, INFINITY)
+    for number, (assumption, cost, interval, claim_id) in enumerate(steps):
+        left = overlap([left, interval])
+        low, high = (left.low, left.high) if left else (math.nan, math.nan)
+        laid.append(
+            (number, assumption, cost, low, high, left is not None, interval.low, interval.high, claim_id)
+        )
+        if left is None:
+            break
+    return pd.DataFrame(laid, columns=STEPS)
+
+
+def _ends(rows: pd.DataFrame) -> list[Interval]:
+    return [Interval(one.lower, one.upper) for one in rows.itertuples()]
+
+
+def _tell(claim) -> str:
+    return f"{claim.speaker_short}: “{claim.as_stated}”" if claim.as_stated else str(claim.speaker_short)
+
+
+def tabulate_words(claims: pd.DataFrame) -> pd.DataFrame | Refusal:
+    """Tabulate the vague words of claims with the number that each rule puts for them.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        word, claims, one column of lower ends for each rule, ceiling (infinite where no next word
+        bounds it); by the first rule, largest first. Words that no rule numbers have no row.
+    """
+    vague = claims[claims["kind"].eq("vague")]
+    counts = vague["qualifier"].value_counts()
+    words = [word for word in VAGUE_RULES["linguistic"] if word in counts.index]
+    if not words:
+        return Refusal(
+            "numbers for vague words",
+            "No claim here uses a word that a rule could number.",
+            "words such as dozens",
+        )
+    frame = pd.DataFrame({"word": words, "claims": [int(counts[word]) for word in words]})
+    for rule, floors in VAGUE_RULES.items():
+        frame[rule] = [float(floors[word]) for word in words]
+    frame["ceiling"] = [float(WORD_CEILINGS.get(word, INFINITY)) for word in words]
+    frame["word"] = frame["word"].replace(WORD_NAMES)
+    return frame.sort_values("linguistic", ascending=False, kind="stable", ignore_index=True)
+
+
+def count_unnumbered(claims: pd.DataFrame) -> int:
+    """Count claims whose word no rule numbers: most, some, big."""
+    vague = claims["kind"].eq("vague")
+    return int((vague & ~claims["qualifier"].isin(VAGUE_RULES["linguistic"])).sum())

@@ -1,0 +1,272 @@
+"""Totals of claims that share nothing, and which claims those are.
+
+A claim that another revises, repeats or contains is set aside; rival claims become one unit. What
+remains may still speak of the same dead. A rule says when it cannot, and only then is it added.
+"""
+
+from collections.abc import Callable, Collection
+from itertools import combinations
+
+import networkx as nx
+import pandas as pd
+
+from whosecount.claims.rows import ASSERTING
+from whosecount.core.intervals import Interval, envelope, overlap, sum_disjoint
+from whosecount.core.refusal import Refusal
+
+# Which floors of claims about one group are added: those that cannot speak of the same people, by rules
+# from the strictest to the loosest. Without adding, the highest floor of one claim stands.
+DISJOINT_RULES = {
+    "single": "nothing added",
+    "places": "across theatres",
+    "days": "also across days that do not touch",
+    "unlinked": "all that no link forbids",
+}
+SET_ASIDE_CLAIM = ("subset_of", "part_of", "window_in", "alters", "reprints", "derived_from", "same_as")
+SET_ASIDE_TARGET = ("revises", "refines")
+RIVALS = ("rival_of", "denies")
+READ_RIVALS = {"one is right": envelope, "all are right": overlap}
+UNIT = ["claim_id", "theatre_id", "event_start", "event_end", "lower", "upper"]
+GROUP = ["group", "label", "speakers", "claims", "added", "lower", "upper", "claim_id"]
+
+
+def find_roots(actors: pd.DataFrame) -> dict[str, str]:
+    """Find the group at the top above each actor."""
+    parents = dict(zip(actors["actor_id"], actors["parent_id"], strict=True))
+    roots = {}
+    for actor in parents:
+        top = actor
+        while parents[top]:
+            top = parents[top]
+        roots[actor] = top
+    return roots
+
+
+def select_figures(claims: pd.DataFrame, measures: Collection[str]) -> pd.DataFrame:
+    """Select the figures of some measures: rows that allege, with a number or a word for one.
+
+    What describes evidence, or says that nothing is known, alleges no figure. Every list, sum and total
+    of figures begins here.
+    """
+    return _select_alleged(claims[claims["kind"].ne("none")], measures)
+
+
+def _select_alleged(claims: pd.DataFrame, measures: Collection[str]) -> pd.DataFrame:
+    return claims[claims["measure_id"].isin(list(measures)) & claims["record_type"].isin(ASSERTING)]
+
+
+def select_counts(claims: pd.DataFrame, actors: pd.DataFrame, measures: Collection[str]) -> pd.DataFrame:
+    """Select figures of one group each, with the `group` that they count.
+
+    Claims that count several groups together are left out: no part of them belongs to one group for certain.
+    """
+    return find_group(select_figures(claims, measures), actors, measures)
+
+
+def find_group(claims: pd.DataFrame, actors: pd.DataFrame, measures: Collection[str]) -> pd.DataFrame:
+    """Select allegations of one group each by their measure, whether or not they have a number."""
+    roots = find_roots(actors)
+    chosen = _select_alleged(claims, measures)
+    groups = [{roots[one] for one in ids} for ids in chosen["subject_ids"]]
+    single = [len(found) == 1 for found in groups]
+    return chosen.loc[single].assign(
+        group=[min(found) for found, one in zip(groups, single, strict=True) if one]
+    )
+
+
+def set_aside(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    """Leave out claims that another one here revises, repeats or contains: the two are never added."""
+    here = links[links["claim_id"].isin(claims["claim_id"]) & links["target_id"].isin(claims["claim_id"])]
+    gone = set(here.loc[here["relation"].isin(SET_ASIDE_CLAIM), "claim_id"])
+    gone |= set(here.loc[here["relation"].isin(SET_ASIDE_TARGET), "target_id"])
+    return claims[~claims["claim_id"].isin(gone)]
+
+
+def form_units(
+    claims: pd.DataFrame, links: pd.DataFrame, rivals: str = "one is right"
+) -> pd.DataFrame | Refusal:
+    """Form what may be added: single claims, and rivals taken together.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        Counts of one group, with claim_id, theatre_id, event days and bounds.
+    links : DataFrame
+        claim_id, relation, target_id.
+    rivals : str
+        `one is right` takes the envelope of rivals, `all are right` their overlap.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        claim_ids, theatres, first, last (missing where unknown), lower, upper; a refusal when rivals
+        should all be right and cannot be.
+    """
+    kept = {claim.claim_id: claim for claim in set_aside(claims, links)[UNIT].itertuples(index=False)}
+    graph = nx.Graph()
+    graph.add_nodes_from(kept)
+    rival = links[links["relation"].isin(RIVALS)]
+    graph.add_edges_from(
+        (one, other)
+        for one, other in zip(rival["claim_id"], rival["target_id"], strict=True)
+        if one in kept and other in kept
+    )
+    rows = []
+    for found in sorted(nx.connected_components(graph), key=min):
+        members = [kept[one] for one in sorted(found)]
+        ends = READ_RIVALS[rivals]([Interval(one.lower, one.upper) for one in members])
+        if ends is None:
+            return Refusal(
+                "a total in which all rivals are right",
+                f"{', '.join(sorted(found))} cannot all be true.",
+                "rivals that overlap",
+            )
+        rows.append(
+            {
+                "claim_ids": tuple(sorted(found)),
+                "theatres": frozenset(one.theatre_id for one in members),
+                "first": _find_end([one.event_start for one in members], min),
+                "last": _find_end([one.event_end for one in members], max),
+                "lower": ends.low,
+                "upper": ends.high,
+            }
+        )
+    return pd.DataFrame(rows, columns=["claim_ids", "theatres", "first", "last", "lower", "upper"])
+
+
+def _find_end(days: list[pd.Timestamp], choose: Callable) -> pd.Timestamp:
+    """Find the first or the last of some days; none when one of them is not given."""
+    return pd.NaT if any(pd.isna(day) for day in days) else choose(days)
+
+
+def may_share(one, other, rule: str) -> bool:
+    """Whether two units may speak of the same people, by a rule of DISJOINT_RULES.
+
+    A day that is not given may be any day.
+    """
+    if rule == "single":
+        return True
+    if rule == "unlinked" or not one.theatres & other.theatres:
+        return False
+    return rule == "places" or not (one.last < other.first or other.last < one.first)
+
+
+def sum_units(units: pd.DataFrame, rule: str) -> Interval:
+    """Sum units, adding floors only where the rule says that they share nothing.
+
+    Units that may share people make one cluster. Its floor is the highest floor in it, its ceiling the
+    sum of the ceilings; clusters are added.
+    """
+    rows = list(units.itertuples(index=False))
+    graph = nx.Graph()
+    graph.add_nodes_from(range(len(rows)))
+    graph.add_edges_from(
+        (i, j) for i, j in combinations(range(len(rows)), 2) if may_share(rows[i], rows[j], rule)
+    )
+    clusters = []
+    for found in nx.connected_components(graph):
+        ends = [Interval(rows[i].lower, rows[i].upper) for i in found]
+        clusters.append(Interval(max(one.low for one in ends), sum_disjoint(ends).high))
+    return sum_disjoint(clusters)
+
+
+def sum_by_group(counts: pd.DataFrame, links: pd.DataFrame, actors: pd.DataFrame, rule: str) -> pd.DataFrame:
+    """Sum the counts of each group by one rule.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As `select_counts` gives them.
+    links, actors : DataFrame
+        The tables of those names.
+    rule : str
+        One of DISJOINT_RULES.
+
+    Returns
+    -------
+    DataFrame
+        group, label, speakers, claims, added (units after revisions and rivals), lower, upper
+        (persons), claim_id (of the claim with the highest floor); highest floor first.
+    """
+    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    rows = []
+    for group, own in counts.groupby("group"):
+        units = form_units(own, links)
+        total = sum_units(units, rule)
+        rows.append(
+            {
+                "group": group,
+                "label": names[group],
+                "speakers": ", ".join(dict.fromkeys(own["speaker_short"])),
+                "claims": len(own),
+                "added": len(units),
+                "lower": total.low,
+                "upper": total.high,
+                "claim_id": own.loc[own["lower"].idxmax(), "claim_id"],
+            }
+        )
+    return pd.DataFrame(rows, columns=GROUP).sort_values(
+        ["lower", "group"], ascending=[False, True], ignore_index=True
+    )
+
+
+def sum_everything(figures: pd.DataFrame) -> Interval:
+    """Add every figure as if no two shared anything and all counted alike: the sum that must not be made."""
+    return sum_disjoint(Interval(one.lower, one.upper) for one in figures.itertuples())
+
+
+def lay_beside(totals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """Lay the totals of groups below the sum of all figures, which has no group and no meaning.
+
+    Returns
+    -------
+    DataFrame
+        The totals with the sum as their first row, whose group is empty.
+    """
+    if totals.empty:
+        return totals
+    everything = sum_everything(figures)
+    row = {
+        "group": "",
+        "label": "Every figure added up, whoever is counted",
+        "speakers": "",
+        "claims": len(figures),
+        "added": len(figures),
+        "lower": everything.low,
+        "upper": everything.high,
+        "claim_id": "",
+    }
+    return pd.concat([pd.DataFrame([row]), totals], ignore_index=True)
+
+
+def compare_rules(
+    counts: pd.DataFrame, links: pd.DataFrame, actors: pd.DataFrame, group: str
+) -> pd.DataFrame | Refusal:
+    """Sum the counts of one group by every rule.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        rule, label, claims, lower, upper (persons), from the strictest rule to the loosest.
+    """
+    own = counts[counts["group"].eq(group)]
+    if own.empty:
+        return refuse_group(actors, group)
+    units = form_units(own, links)
+    rows = []
+    for rule, label in DISJOINT_RULES.items():
+        total = sum_units(units, rule)
+        rows.append(
+            {"rule": rule, "label": label, "claims": len(own), "lower": total.low, "upper": total.high}
+        )
+    return pd.DataFrame(rows)
+
+
+def refuse_group(actors: pd.DataFrame, group: str) -> Refusal:
+    """Say why a group has no total."""
+    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    return Refusal(
+        f"a total for {names.get(group, group)}",
+        "No claim here counts this group alone.",
+        "a claim with a quantity about this group",
+    )

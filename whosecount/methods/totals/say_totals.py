@@ -1,0 +1,57 @@
+"""Sentences about totals of claims that share nothing."""
+
+import numpy as np
+import pandas as pd
+
+from whosecount.core.multiverse import find_results
+from whosecount.core.multiverse_sentences import describe_specifications
+from whosecount.core.phrasing import count_noun, pass_refusal, write_number
+from whosecount.methods.totals.say_assumptions import write_ends
+
+
+@pass_refusal
+def describe_totals(totals: pd.DataFrame) -> str:
+    """Describe the totals of groups, and the sum of all figures beside them.
+
+    Parameters
+    ----------
+    totals : DataFrame
+        As `methods.totals.disjoint_sums.lay_beside` gives them.
+    """
+    groups = totals[totals["group"].ne("")]
+    if groups.empty:
+        return "No claim here counts one group alone, so there is nothing to add."
+    listed = "; ".join(
+        f"{one.label}, {write_ends(one.lower, one.upper)} (by {one.speakers})" for one in groups.itertuples()
+    )
+    everything = totals[totals["group"].eq("")].iloc[0]
+    open_ended = int(np.isinf(groups["upper"]).sum())
+    return (
+        f"{count_noun(len(groups), 'total')}, one for each group: {listed}. "
+        f"{open_ended:,} of them {'has' if open_ended == 1 else 'have'} no upper end. The sum of all "
+        f"{count_noun(int(everything['claims']), 'figure')}, {write_ends(everything['lower'], everything['upper'])}, counts no group."
+    )
+
+
+@pass_refusal
+def describe_rules(rules: pd.DataFrame, group: str) -> str:
+    """Describe how far a total depends on the rule that says which claims share nothing."""
+    listed = "; ".join(f"{one.label}, {write_ends(one.lower, one.upper)}" for one in rules.itertuples())
+    low, high = rules["lower"].min(), rules["lower"].max()
+    spread = (
+        "The rule makes no difference to the floor."
+        if low == high
+        else f"Between the strictest and the loosest rule the floor moves by {write_number(high - low)}."
+    )
+    known = count_noun(int(rules["claims"].iloc[0]), "claim")
+    ways = count_noun(len(rules), "rule")
+    return f"{group}, from {known}, by {ways} for what is added: {listed}. {spread}"
+
+
+@pass_refusal
+def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
+    """Describe the floor of a total over all choices, and how many of them leave it open above."""
+    found = find_results(specifications)
+    open_ended = int(np.isinf(found["high"]).sum())
+    tail = f" It is open above in {open_ended:,} of {count_noun(len(found), 'result')}." if len(found) else ""
+    return describe_specifications(specifications, what) + tail

@@ -1,0 +1,161 @@
+"""Which of a document's numbers say at most how many, and how far that depends on what counts as a number."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from whosecount.claims.rows import ASSERTING, tabulate_claims
+from whosecount.core.intervals import VAGUE_RULES, cap_just_over, read_bounds
+from whosecount.core.multiverse import Estimate, vary
+from whosecount.core.refusal import Refusal
+from whosecount.methods.totals.assumptions import cap_words
+from whosecount.methods.totals.disjoint_sums import select_figures, set_aside
+
+COUNTED_KINDS = ("flow", "stock", "share")  # of measures; a distance or a duration is a number, not a count
+DEATH_MEASURES = ("killed", "executed")  # not killed_or_wounded, of whom an unknown part lived
+HEADINGS = {  # kinds of bound, from the most to the least said
+    "exact": "An exact figure: two ends",
+    "bounded": "Two ends apart",
+    "point": "“About”: a middle without ends",
+    "open": "One end",
+    "vague": "A word, its floor by rule",
+}
+QUANTITIES = {"alleged": ASSERTING, "every row with one": ()}
+SCOPES = ("counts", "every number", "people killed")
+ABOUT_RULES = {"is an upper end": True, "is none": False}
+ROW_RULES = {"every row": False, "without repeats": True}
+
+
+def select_alleged(claims: pd.DataFrame) -> pd.DataFrame:
+    """Select the rows that allege a quantity of any kind."""
+    return claims[claims["record_type"].isin(ASSERTING) & claims["kind"].ne("none")]
+
+
+def select_counts(quantities: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
+    """Select quantities that count people, things or events.
+
+    Numbers that identify or measure (an issue, a distance, a duration, a number of areas) are left out.
+
+    Parameters
+    ----------
+    quantities : DataFrame
+        With measure_id.
+    measures : DataFrame
+        measure_id, kind.
+    """
+    counted = measures.loc[measures["kind"].isin(COUNTED_KINDS), "measure_id"]
+    return quantities[quantities["measure_id"].isin(counted)]
+
+
+def select_people(quantities: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
+    """Select quantities whose unit is persons: neither attacks nor vehicles count as people."""
+    persons = measures.loc[measures["unit"].eq("persons"), "measure_id"]
+    return quantities[quantities["measure_id"].isin(persons)]
+
+
+def has_upper_end(claims: pd.DataFrame, about: bool) -> pd.Series:
+    """Say which quantities have an upper end; whether an "about" is one is a choice."""
+    ends = claims["upper"].lt(float("inf"))
+    return ends if about else ends & claims["kind"].ne("point")
+
+
+def lay_by_kind(claims: pd.DataFrame, measures: Sequence[str] = DEATH_MEASURES) -> pd.DataFrame:
+    """Lay quantities of one unit side by side, from those that say most to those that say least.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With measure_id, bounds and what `claims.tabulate_claims` asks for.
+    measures : sequence of str
+        Measures to keep; their unit must be one.
+
+    Returns
+    -------
+    DataFrame
+        As `claims.tabulate_claims` gives them; `counted` holds the kind of bound in words.
+    """
+    rows = tabulate_claims(select_figures(claims, measures))
+    place = rows["kind"].map(list(HEADINGS).index)
+    ordered = rows.assign(place=place, counted=rows["kind"].map(HEADINGS))
+    return ordered.sort_values(["place", "claim_id"], ignore_index=True).drop(columns="place")
+
+
+def measure_bounded(
+    article: pd.DataFrame,
+    links: pd.DataFrame,
+    measures: pd.DataFrame,
+    quantities: Sequence[str],
+    scope: str,
+    rows: bool,
+    about: bool,
+    vague_rule: str,
+    ceilings: float | None,
+) -> Estimate | Refusal:
+    """Share of a document's quantities that say at most how many, in percent, under one combination of choices.
+
+    Parameters
+    ----------
+    article, links, measures : DataFrame
+        One document's claims, and the tables of those names.
+    quantities : sequence of str
+        Record types whose quantities count; all when empty.
+    scope : str
+        One of SCOPES.
+    rows : bool
+        Whether to leave out rows that another row revises, contains or repeats.
+    about : bool
+        Whether "about" has an upper end.
+    vague_rule : str
+        Numbers for vague words.
+    ceilings : float or None
+        Percent granted above "just over"; vague words then end where the next word up begins. None grants neither.
+    """
+    read = read_bounds(article, vague_rule)
+    read = read if ceilings is None else cap_just_over(cap_words(read), ceilings)
+    read = read[read["kind"].ne("none")]
+    read = read[read["record_type"].isin(list(quantities))] if quantities else read
+    read = set_aside(read, links) if rows else read
+    if scope == "counts":
+        read = select_counts(read, measures)
+    elif scope == "people killed":
+        read = read[read["measure_id"].isin(DEATH_MEASURES)]
+    if read.empty:
+        return Refusal("a share of quantities", "No quantity is left to count.", "a figure")
+    share = 100 * float(has_upper_end(read, about).mean())
+    return Estimate(share, share, share)
+
+
+def vary_bounded(
+    article: pd.DataFrame, links: pd.DataFrame, measures: pd.DataFrame, ceiling_pct: float
+) -> pd.DataFrame:
+    """Compute the share of quantities with an upper end under every combination of choices.
+
+    Parameters
+    ----------
+    article, links, measures : DataFrame
+        One document's claims, and the tables of those names.
+    ceiling_pct : float
+        Ceiling tried for "just over", in percent above.
+    """
+    choices = {
+        "quantities": QUANTITIES,
+        "scope": {name: name for name in SCOPES},
+        "rows": ROW_RULES,
+        "about": ABOUT_RULES,
+        "vague_rule": {rule: rule for rule in VAGUE_RULES},
+        "ceilings": {"none": None, f"set (just over: {ceiling_pct:g}%)": ceiling_pct},
+    }
+    return vary(measure_bounded, choices, article=article, links=links, measures=measures)
+
+
+def list_terms(claims: pd.DataFrame, measures: Sequence[str]) -> pd.DataFrame:
+    """List what goes into the sum of every lower bound, whoever is counted.
+
+    Returns
+    -------
+    DataFrame
+        claim_id, locator, counted (actors), as_stated, qualifier, lower; in the order of the table.
+    """
+    chosen = select_figures(claims, measures)
+    columns = ["claim_id", "locator", "counted", "as_stated", "qualifier", "lower"]
+    return chosen.assign(counted=chosen["subject"]).sort_values("claim_id")[columns].reset_index(drop=True)

@@ -1,0 +1,55 @@
+"""Follow a claim from who alleges to who prints it, and count what rests on one voice."""
+
+from whosecount.methods.transmission.plot_transmission import plot_pairs, plot_parts, plot_tellings
+from whosecount.methods.transmission.say_transmission import (
+    describe_alterations,
+    describe_common_origin,
+    describe_cut,
+    describe_cuts,
+    describe_offices,
+    describe_one_day,
+    describe_tellings,
+    describe_voices,
+    state_cuts,
+)
+from whosecount.methods.transmission.transmission import (
+    COLUMNS,
+    compare_last_tolls,
+    count_offices,
+    cut_family,
+    lay_out_tellings,
+    list_alterations,
+    list_altered,
+    list_stretches,
+    name_families,
+    pair_voices,
+    rank_cuts,
+    vary_voices,
+)
+
+__all__ = [
+    "COLUMNS",
+    "compare_last_tolls",
+    "count_offices",
+    "cut_family",
+    "describe_alterations",
+    "describe_common_origin",
+    "describe_cut",
+    "describe_cuts",
+    "describe_offices",
+    "describe_one_day",
+    "describe_tellings",
+    "describe_voices",
+    "lay_out_tellings",
+    "list_alterations",
+    "list_altered",
+    "list_stretches",
+    "name_families",
+    "pair_voices",
+    "plot_pairs",
+    "plot_parts",
+    "plot_tellings",
+    "rank_cuts",
+    "state_cuts",
+    "vary_voices",
+]

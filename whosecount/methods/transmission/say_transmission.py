@@ -1,0 +1,146 @@
+"""Sentences about who told whom."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from whosecount.core.labels import name_party
+from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.methods.transmission.transmission import OWN_PAGE, name_families
+
+
+@pass_refusal
+def describe_tellings(flows: pd.DataFrame) -> str:
+    """Describe flows of claims: who says most, through whom, and how many were passed on twice."""
+    first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2)]
+    if first.empty:
+        return "No claim here was told."
+    total = int(first["claims"].sum())
+    says = first.groupby("teller")["claims"].sum()
+    own = int(first.loc[first["hearer"].eq(OWN_PAGE), "claims"].sum())
+    twice = int(second["claims"].sum())
+    return (
+        f"Of {count_noun(total, 'claim')}, {says.max():,} start with one family, {says.idxmax()}. "
+        f"{own:,} were read where the speaker published; {total - own:,} came through somebody else, "
+        f"and {twice:,} of these through somebody further."
+    )
+
+
+@pass_refusal
+def describe_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
+    """Describe mentions against families, in pairs; families over all come from the claims, each counted once."""
+    if pairs.empty:
+        return "No claim here was told."
+    sides = claims.groupby("family_id")["alignment"].nunique()
+    several = int(sides.gt(1).sum())
+    twice = (
+        f" {several:,} of these {'stands' if several == 1 else 'stand'} under more than one alignment in the picture."
+        if several
+        else ""
+    )
+    widest = pairs.assign(many=pairs["first"] / pairs["second"]).nlargest(1, "many").iloc[0]
+    return (
+        f"{write_number(pairs['first'].sum())} mentions come from {count_noun(len(sides), 'family', 'families')} of sources.{twice} "
+        f"The widest gap is in the alignment “{name_party(widest['label'])}”: "
+        f"{write_number(widest['first'])} mentions, {count_noun(int(widest['second']), 'family', 'families')}."
+    )
+
+
+@pass_refusal
+def describe_cuts(cuts: pd.DataFrame, total: int) -> str:
+    """Describe which family's removal leaves most claims without support."""
+    if cuts.empty or not cuts["falls"].max():
+        return "No claim here would fall with any one family."
+    top, rest = cuts.iloc[0], cuts.iloc[1:]
+    after = (
+        f" The next is {rest['label'].iloc[0]}, with {write_number(rest['falls'].iloc[0])}."
+        if len(rest)
+        else ""
+    )
+    return (
+        f"Without {top['label']}, {write_number(top['falls'])} of {count_noun(total, 'claim')} lose all support; "
+        f"{write_number(top['still_told'])} of those that passed through it are told by another account.{after}"
+    )
+
+
+@pass_refusal
+def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str, total: int) -> str:
+    """Describe what falls with one family."""
+    name = name_families(sources).get(family, family)
+    if not cut["passes"]:
+        return f"No claim here passes through {name}: nothing falls without it."
+    return (
+        f"Of {count_noun(total, 'claim')}, {cut['passes']:,} pass through {name}. Without it {cut['falls']:,} lose all "
+        f"support, and {cut['still_told']:,} are still told by an account that did not pass through it."
+    )
+
+
+@pass_refusal
+def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
+    """Describe how many events of the record name the monitor as their only office."""
+    listed = join_words(
+        [
+            f"{row.monitor_only:,} of {count_noun(row.events, 'event')} ({row.label})"
+            for row in counts.itertuples()
+        ]
+    )
+    return f"The only office named is {monitor} in {listed}."
+
+
+@pass_refusal
+def describe_alterations(pairs: pd.DataFrame) -> str:
+    """Describe how many figures changed on their way, and in what."""
+    if pairs.empty:
+        return "No figure here is known to have changed on its way."
+    kinds = pairs["change"].value_counts()
+    words = {
+        "group": "the counted group",
+        "qualifier": "the qualifier",
+        "attribution": "whom it is credited to",
+    }
+    listed = join_words([f"{words.get(kind, kind)} in {count:,}" for kind, count in kinds.items()])
+    grew = int(pairs["second"].gt(pairs["first"]).sum())
+    fell = int(pairs["second"].lt(pairs["first"]).sum())
+    unnumbered = int(pairs[["first", "second"]].isna().any(axis=1).sum())
+    bare = (
+        f" {count_noun(unnumbered, 'lacks', 'lack')} a number before or after, and cannot be drawn."
+        if unnumbered
+        else ""
+    )
+    return (
+        f"{count_noun(len(pairs), 'figure')} changed between two tellings: {listed}. "
+        f"The lower end rose in {grew:,} and fell in {fell:,}.{bare}"
+    )
+
+
+@pass_refusal
+def describe_one_day(tolls: pd.DataFrame) -> str:
+    """Describe several tolls of one speaker for one day, by the group that each counts."""
+    if tolls.empty:
+        return "The tolls to set side by side are not in these tables."
+    speakers = join_words(sorted(tolls["speaker"].unique()))
+    groups = tolls.groupby("counted", sort=False)["as_stated"].agg(list)
+    listed = "; ".join(f"{group}: {join_words(figures)}" for group, figures in groups.items())
+    tail = "" if len(groups) == 1 else " Figures of different groups do not contradict each other."
+    return f"By {speakers}, for one day. {listed}.{tail}"
+
+
+@pass_refusal
+def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str]) -> str:
+    """Describe a monitor's last tolls beside the record of the same days, civilians beside the sides."""
+    if compared.empty:
+        return "The monitor gives no running toll since the first day of this window."
+    names = {**sides, "civilian": "Civilians"}
+    parts = [
+        f"{names[row.subject_side]}, to {write_day(row.as_of)}: the monitor {write_number(row.toll)}, the record {row.record:,}"
+        for row in compared.itertuples()
+    ]
+    return "The last toll of each group beside the record of the same days. " + "; ".join(parts) + "."
+
+
+@pass_refusal
+def state_cuts(cuts: pd.DataFrame, total: int) -> Numbers:
+    """State how many claims lose all support without the family that carries most; see `describe_cuts`."""
+    if cuts.empty or not cuts["falls"].max():
+        return {}
+    return {"claims": total, "falls": cuts["falls"].iloc[0], "still_told": cuts["still_told"].iloc[0]}

@@ -1,0 +1,205 @@
+"""How a file is written, told from its first bytes; what is no table of text is named for what it is."""
+
+import html
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from whosecount.core.errors import DataError, file_problem
+from whosecount.core.unsafe_text import cut_text
+
+DELIMITERS = (",", ";", "\t", "|")
+FEWEST_NULLS = 4  # in a row: one alone in a cell is mended like other characters that cannot be shown
+MOST_CONTROLS = 0.05  # share of control characters above which bytes are no text
+SHOWN = 60  # characters of a file that a message quotes
+
+SHEET = "Save the sheet as CSV (UTF-8)."
+DOWNLOAD = "Download the data as CSV."
+UNPACK = "Unpack it and give the CSV."
+BEGINNINGS = (  # first bytes of files that are no text, what each is, and what to do
+    (b"PK\x03\x04", "this is an Excel workbook or a zip under another name", "Save the sheet as CSV (UTF-8), or unpack the zip."),
+    (b"PK\x05\x06", "this is an empty zip", "Download it again."),
+    (b"\xd0\xcf\x11\xe0", "this is an old Excel workbook", SHEET),
+    (b"\x1f\x8b", "this is packed with gzip", UNPACK),
+    (b"BZh", "this is packed with bzip2", UNPACK),
+    (b"\xfd7zXZ", "this is packed with xz", UNPACK),
+    (b"7z\xbc\xaf", "this is a 7z archive", UNPACK),
+    (b"Rar!", "this is a rar archive", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "this is packed with zstd", UNPACK),
+    (b"%PDF", "this is a PDF", DOWNLOAD),
+    (b"\x89PNG", "this is a picture", DOWNLOAD),
+    (b"\xff\xd8\xff", "this is a picture", DOWNLOAD),
+    (b"GIF8", "this is a picture", DOWNLOAD),
+    (b"{\\rtf", "this is a text document (RTF)", "Save it as CSV."),
+    (b"PAR1", "this is a Parquet file", "Export it as CSV."),
+    (b"SQLite format 3", "this is an SQLite database", "Export its table as CSV."),
+    (b"RDX", "this is an R data file", DOWNLOAD),
+    (b"X\n\x00\x00\x00", "this is an R data file", DOWNLOAD),
+    (b"<stata_dta>", "this is a Stata file", DOWNLOAD),
+    (b"$FL2", "this is an SPSS file", DOWNLOAD),
+    (b"\x00\x00\x27\x0a", "this is the geometry of a shapefile (.shp)", DOWNLOAD),
+)  # fmt: skip
+UTF_8_MARK = b"\xef\xbb\xbf"
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+_PAGE = re.compile(rb"<!doctype html|<html|<head\b|<body\b|<script\b", re.IGNORECASE)
+_TITLE = re.compile(rb"<title[^>]*>(.{1,2000}?)</title>", re.IGNORECASE | re.DOTALL)
+_LOGIN = re.compile(rb"\bpassword\b|\blog[ -]?in\b|\bsign[ -]?in\b", re.IGNORECASE)
+_GONE = re.compile(rb"\b404\b|not found", re.IGNORECASE)
+_JSON = re.compile(rb'\{\s*["}]|\[\s*[\[{"\]]')
+_PAGES = re.compile(rb'"TotalPages"\s*:\s*(\d{1,9})')
+_COMPLAINT = re.compile(rb'"(?:error|message|detail|error_description)"\s*:\s*"([^"]{1,400})"')
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+@dataclass(frozen=True)
+class Sniffed:
+    """Encoding (utf-8 or cp1252) and delimiter (comma, semicolon, tab or bar)."""
+
+    encoding: str
+    delimiter: str
+
+
+def sniff(head: bytes, path: Path | str) -> Sniffed:
+    """Tell how a table of text is written.
+
+    Parameters
+    ----------
+    head : bytes
+        The first bytes of the file, unpacked: some thousands, or all there are.
+    path : Path or str
+        The file, for messages.
+
+    Raises
+    ------
+    DataError
+        When the bytes are no table of text: a workbook, a packed file, a web page, JSON, prose, UTF-16,
+        damaged, or nothing at all. One line with the mend.
+    """
+    refuse_lookalike(head, path)
+    if not head.removeprefix(UTF_8_MARK).strip():
+        raise file_problem(path, "the file is empty", "Download it again.")
+    refuse_damage(head, path)
+    if len(_CONTROL.findall(head)) > MOST_CONTROLS * len(head):
+        raise file_problem(path, "this is no text", DOWNLOAD)
+    encoding = _tell_encoding(head, path)
+    text = head.removeprefix(UTF_8_MARK).decode(encoding, errors="replace")
+    return Sniffed(encoding, _tell_delimiter(text, path))
+
+
+def refuse_lookalike(head: bytes, path: Path | str) -> None:
+    """Raise `DataError` when the first bytes are those of a workbook, a page, a picture and the like."""
+    for beginning, rule, mend in BEGINNINGS:
+        if head.startswith(beginning):
+            raise file_problem(path, rule, mend)
+    if _is_dbf(head):
+        raise file_problem(path, "this is the table of a shapefile (.dbf)", DOWNLOAD)
+    if head.startswith(WIDE_MARKS) or _is_wide(head):
+        raise file_problem(path, "the file is UTF-16, not UTF-8", "Save it as CSV UTF-8.")
+    plain = head.removeprefix(UTF_8_MARK).lstrip()
+    if plain.startswith(b"<"):
+        raise _name_markup(plain, path)
+    if _JSON.match(plain):
+        raise _name_json(plain, path)
+
+
+def refuse_damage(head: bytes, path: Path | str) -> None:
+    """Raise `DataError` when bytes of text hold a run of null bytes."""
+    place = head.find(b"\0" * FEWEST_NULLS)
+    if place >= 0:
+        row = head.count(b"\n", 0, place) + 1
+        raise file_problem(
+            path, f"the file is damaged: row {row} holds null bytes", "Download it again as CSV."
+        )
+
+
+def _is_dbf(head: bytes) -> bool:
+    return len(head) > 32 and head[0] == 3 and 1 <= head[2] <= 12 and 1 <= head[3] <= 31 and head[28] < 2
+
+
+def _is_wide(head: bytes) -> bool:
+    """Say whether every second byte is null, as in UTF-16 of plain letters."""
+    return len(head) > 16 and sum(head[n::2].count(0) > 0.4 * len(head) / 2 for n in (0, 1)) == 1
+
+
+def _name_markup(plain: bytes, path: Path | str) -> DataError:
+    """Name a web page or another file of tags."""
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in plain:
+        return file_problem(path, "this is an Excel workbook in XML", SHEET)
+    if not _PAGE.search(plain[:4096]):
+        return file_problem(path, "this is XML", DOWNLOAD)
+    found = _TITLE.search(plain)
+    title = _quote(html.unescape(found[1].decode("utf-8", "replace"))) if found else ""
+    rule = f"this is a web page{title and f' ({title})'}"
+    if _GONE.search(found[1] if found else plain):
+        mend = "The address has no such file; look for the download on the publisher's site."
+    elif _LOGIN.search(plain):
+        mend = "Log in on the publisher's site, then download the CSV."
+    else:
+        mend = "Download the CSV itself, not the page about it."
+    return file_problem(path, rule, mend)
+
+
+def _name_json(plain: bytes, path: Path | str) -> DataError:
+    """Name an answer of a server."""
+    pages = _PAGES.search(plain)
+    if pages and b'"Result"' in plain:
+        return file_problem(
+            path,
+            f"this is an answer of UCDP's API in JSON (TotalPages: {int(pages[1]):,})",
+            "Use the csv download (ged…-csv.zip), or write the rows under Result of every page as CSV.",
+        )
+    if b'"event_id_cnty"' in plain:
+        return file_problem(
+            path,
+            "this is an answer of ACLED's API in JSON",
+            "Ask the API for CSV, or use the csv of the export tool.",
+        )
+    complaint = _COMPLAINT.search(plain)
+    if complaint:
+        return file_problem(
+            path,
+            f"this is a server's refusal ({_quote(complaint[1].decode('utf-8', 'replace'))})",
+            "Log in or renew your token, then download the file again.",
+        )
+    if b'"FeatureCollection"' in plain:
+        return file_problem(path, "this is a map (GeoJSON)", DOWNLOAD)
+    return file_problem(path, "this is JSON", DOWNLOAD)
+
+
+def _tell_encoding(head: bytes, path: Path | str) -> str:
+    """Tell UTF-8 from the text of Windows; some bytes of the one in a file of the other are damage."""
+    try:
+        head.decode("utf-8")
+        return "utf-8"
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":  # the last character was cut off with the head
+            return "utf-8"
+        whole, broken = _MULTIBYTE.subn(b"", head)[::-1]
+        if whole > sum(byte > 0x7F for byte in broken):
+            row = head.count(b"\n", 0, error.start) + 1
+            rule = f"row {row} is not UTF-8 like the rest of the file (byte 0x{head[error.start]:02X})"
+            raise file_problem(path, rule, "Download the file again, or save all of it as UTF-8.") from None
+        return "cp1252"
+
+
+def _tell_delimiter(text: str, path: Path | str) -> str:
+    """Tell what stands between the names of the first row, outside of quotation marks."""
+    first = next(line for line in text.splitlines() if line.strip())
+    if re.fullmatch(r'"?sep=.?"?\s*', first, re.IGNORECASE):
+        raise file_problem(path, f"the first row is {_quote(first)}, a note for Excel", "Remove that row.")
+    bare = _QUOTED.sub("", first)
+    delimiter = max(DELIMITERS, key=bare.count)
+    if bare.count(delimiter):
+        return delimiter
+    if first.startswith('"') and first.count(",") > 1:
+        rule = "each row stands in one pair of quotation marks, as a single cell"
+        raise file_problem(path, rule, "Save it again without quotation marks around whole rows.")
+    rule, mend = "the first line is no header of a table", "Give the export as it was downloaded."
+    raise file_problem(path, rule, mend, "", first.strip())
+
+
+def _quote(text: str) -> str:
+    return f"“{cut_text(' '.join(text.split()), SHOWN)}”"

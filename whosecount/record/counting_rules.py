@@ -1,0 +1,143 @@
+"""Defensible ways to count the record: which rows, which areas, by which day, up to when.
+
+Each is a mapping of label to option, ready for `multiverse.vary`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from whosecount.core.intervals import VAGUE_RULES, read_bounds
+from whosecount.record.spans import UNPLACED, keep_rows, subtract_two_each
+from whosecount.record.totals import sum_record, sum_touching
+
+RowRule = Callable[[pd.DataFrame], pd.DataFrame]
+
+
+def keep_all(record: pd.DataFrame) -> pd.DataFrame:
+    """Keep every row."""
+    return record
+
+
+def keep_single_days(record: pd.DataFrame) -> pd.DataFrame:
+    """Keep the rows of one day; a row of several may be coded from a running toll."""
+    return record[record["date_start"].eq(record["date_end"])]
+
+
+def keep_districts(record: pd.DataFrame) -> pd.DataFrame:
+    """Keep the rows placed to the district or better."""
+    return keep_rows(record, False, "district")
+
+
+ROW_RULES: dict[str, RowRule] = {
+    "all rows": keep_all,
+    "without two each": subtract_two_each,
+    "single days only": keep_single_days,
+    "district or better": keep_districts,
+}
+DATE_CHOICES = {"by first day": "start", "by last day": "end"}
+
+
+@dataclass(frozen=True)
+class Geography:
+    """A choice of areas.
+
+    Attributes
+    ----------
+    areas : tuple of str
+        Areas whose rows count by the rules of row and day.
+    unplaced : bool
+        Whether each row placed no better than the country is added when any of its days falls in the
+        stretch: the most that could belong there.
+    """
+
+    areas: tuple[str, ...]
+    unplaced: bool = False
+
+
+def list_geographies(areas: pd.DataFrame, theatre: str, governorate: str = "") -> dict[str, Geography]:
+    """List the areas that a theatre's claims may mean, from narrow to wide.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        area_id, theatre_id, admin1 (tuples).
+    theatre : str
+        The theatre's identifier; empty for all areas.
+    governorate : str
+        One that a claim's place lies in: the theatre's areas there alone are a choice of their own,
+        where it has others too.
+
+    Returns
+    -------
+    dict of str to Geography
+        The theatre's own areas; those of the governorate alone; with the rest of their governorates, where there is a rest; with every
+        unplaced row.
+    """
+    placed = areas[areas["area_id"].ne(UNPLACED)]
+    own = placed[placed["theatre_id"].eq(theatre)] if theatre else placed
+    governorates = {name for names in own["admin1"] for name in names if name}
+    whole = placed[[bool(governorates & set(names)) for names in placed["admin1"]]]
+    found = {"own areas": Geography(tuple(own["area_id"]))}
+    alone = own.loc[[governorate in names for names in own["admin1"]], "area_id"]
+    if 0 < len(alone) < len(own):
+        found[f"{governorate} governorate"] = Geography(tuple(alone))
+    if set(whole["area_id"]) - set(own["area_id"]):
+        everywhere = dict.fromkeys([*own["area_id"], *whole["area_id"]])
+        found["whole governorates"] = Geography(tuple(everywhere))
+    return found | {"own and unplaced": Geography(tuple(own["area_id"]), unplaced=True)}
+
+
+def list_days(days: Iterable[object]) -> dict[str, pd.Timestamp]:
+    """List days as options, labelled as 4 May."""
+    stamps = [pd.Timestamp(day) for day in days]
+    return {f"{stamp.day} {stamp:%b}": stamp for stamp in stamps}
+
+
+def list_floors(claim: pd.DataFrame, rules: Mapping[str, object] = VAGUE_RULES) -> dict[str, float]:
+    """List the lower bound of one claim under each rule for vague words.
+
+    Parameters
+    ----------
+    claim : DataFrame
+        One row with low, best, high and qualifier.
+    rules : mapping
+        Names of the rules.
+    """
+    return {rule: float(read_bounds(claim, rule)["lower"].iloc[0]) for rule in rules}
+
+
+def sum_under(
+    record: pd.DataFrame,
+    since: object,
+    until: object,
+    column: str,
+    row_rule: RowRule = keep_all,
+    geography: Geography | None = None,
+    date_rule: str = "start",
+) -> int:
+    """Sum one column of the record under a row rule, a geography and a date rule.
+
+    The row rule is for placed rows alone: "every unplaced row" means every one.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans of all areas.
+    since, until : date-like
+        First and last day, both included.
+    column : str
+        What to sum: `events` or a column of deaths.
+    row_rule : callable
+        One of ROW_RULES.
+    geography : Geography, optional
+        Areas to count; all when not given.
+    date_rule : str
+        `start` or `end`, for placed rows.
+    """
+    areas = None if geography is None else geography.areas
+    total = int(sum_record(row_rule(record), since, until, areas, date_rule)[column])
+    if geography is not None and geography.unplaced:
+        total += sum_touching(record[record["area_id"].eq(UNPLACED)], since, until, column)
+    return total

@@ -1,0 +1,157 @@
+"""Events summed by area and span of days: the record in the form that the book ships."""
+
+import re
+import unicodedata
+
+import pandas as pd
+
+from whosecount.core.errors import WhoseCountError
+
+PLACE_PRECISIONS = ["exact", "near", "district", "governorate", "country"]  # from fine to coarse
+SPAN_KEYS = ["area_id", "dyad", "date_start", "date_end", "place_precision"]
+SUMMED = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown", "low", "best", "high"]
+COUNTED = {
+    "two_each": "events_two_each",
+    "monitor_only": "events_monitor_only",
+    "aggregate": "events_aggregate",
+    "best_zero": "events_best_zero",
+}
+YEARS = re.compile(r"\(\d{4}-(?:\d{4})?\)")  # as in "Military Forces of X (2000-)"
+UNPLACED = "unplaced"  # placed no better than the country
+BETWEEN = "between_governorates"  # in open country: the dataset names no governorate
+
+
+def fold_name(name: str) -> str:
+    """Fold a name for comparison: years in brackets, case, accents, hyphens and the like do not matter."""
+    plain = unicodedata.normalize("NFKD", YEARS.sub("", name)).casefold()
+    return "".join(ch for ch in plain if ch.isalnum())
+
+
+def assign_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
+    """Say in which area each event lies, and refuse when a governorate belongs to none.
+
+    Parameters
+    ----------
+    events, areas : DataFrame
+        As `find_areas` takes them.
+
+    Returns
+    -------
+    Series of str
+        The area's identifier.
+
+    Raises
+    ------
+    WhoseCountError
+        When a governorate belongs to no area; the message lists them all.
+    """
+    found = find_areas(events, areas)
+    unknown = sorted(set(events.loc[found.eq(""), "admin1"]))
+    if unknown:
+        raise WhoseCountError(
+            f"areas.csv: no area holds {', '.join(unknown)}. Add a row for each governorate."
+        )
+    return found
+
+
+def find_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
+    """Find the area in which each event lies; hyphens, accents and case of names do not matter.
+
+    Parameters
+    ----------
+    events : DataFrame
+        With admin1, admin2 and place_precision.
+    areas : DataFrame
+        area_id, admin1, admin2, admin1_spellings, admin2_spellings (tuples); a row without admin2 is the
+        rest of its governorates.
+
+    Returns
+    -------
+    Series of str
+        The area's identifier; `unplaced` for events placed no better than the country, empty where the
+        governorate belongs to no area.
+    """
+    pieces = {
+        (fold_name(one), fold_name(two)): area.area_id
+        for area in areas.itertuples()
+        for one in (*area.admin1, *area.admin1_spellings)
+        for two in (*area.admin2, *area.admin2_spellings) or ("",)
+    }
+    known = {one for one, _ in pieces} | {""}
+    folded = {name: fold_name(name) for name in {*events["admin1"], *events["admin2"]}}
+
+    def find(admin1: str, admin2: str, precision: str) -> str:
+        one, two = folded[admin1], folded[admin2]
+        if precision == "country":
+            return UNPLACED
+        if one not in known:
+            return ""
+        return pieces.get((one, two)) or pieces.get((one, ""), BETWEEN)
+
+    found = [
+        find(*row) for row in zip(events["admin1"], events["admin2"], events["place_precision"], strict=True)
+    ]
+    return pd.Series(found, index=events.index, name="area_id", dtype="str")
+
+
+def sum_spans(events: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    """Sum events that share area, dyad, first and last day and precision of place.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As `readers.read_events` gives them; with area_id when it is known already. What a reader does not
+        give (the deaths of each side, low, high) is not in the sums either.
+    areas : DataFrame
+        The table of areas.
+
+    Returns
+    -------
+    DataFrame
+        The columns of data/ucdp_spans.csv; deaths in persons, events in events.
+    """
+    keyed = events.assign(events=1, best_zero=events["best"].eq(0))
+    if "area_id" not in keyed:
+        keyed["area_id"] = assign_areas(events, areas)
+    for flag, column in COUNTED.items():
+        keyed[column] = keyed[flag].astype("int64")
+    columns = ["events", *(name for name in SUMMED if name in keyed), *COUNTED.values()]
+    return keyed.groupby(SPAN_KEYS, as_index=False, sort=True)[columns].sum()
+
+
+def subtract_two_each(spans: pd.DataFrame) -> pd.DataFrame:
+    """Take events with two dead on each side, and no other dead, out of the sums.
+
+    Such a toll is UCDP's likely entry for a clash that was reported without numbers.
+    """
+    default = spans["events_two_each"]
+    if not default.any():
+        return spans
+    taken = {"events": 1, "killed_side_a": 2, "killed_side_b": 2, "low": 4, "best": 4, "high": 4}
+    reduced = spans.assign(
+        **{column: spans[column] - each * default for column, each in taken.items() if column in spans},
+        events_two_each=0,
+    )
+    return reduced[reduced["events"] > 0]
+
+
+def keep_rows(spans: pd.DataFrame, drop_two_each: bool, max_place_precision: str) -> pd.DataFrame:
+    """Keep the rows of the record that two rules admit.
+
+    Parameters
+    ----------
+    spans : DataFrame
+        Spans as in data/ucdp_spans.csv.
+    drop_two_each : bool
+        Whether events with two dead on each side are left out.
+    max_place_precision : str
+        Coarsest precision of place to keep, one of PLACE_PRECISIONS.
+    """
+    coarsest = PLACE_PRECISIONS.index(max_place_precision)
+    kept = spans[spans["place_precision"].map(PLACE_PRECISIONS.index) <= coarsest]
+    return subtract_two_each(kept) if drop_two_each else kept
+
+
+def find_coverage(record: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Find the days of which a record knows: from the first start to the last end of any row, of any dyad."""
+    return record["date_start"].min(), record["date_end"].max()

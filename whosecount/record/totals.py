@@ -1,0 +1,328 @@
+"""The record summed, and tolls held against it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from whosecount.core.intervals import Interval, ratio
+from whosecount.core.labels import SIDE_OF_ALIGNMENT
+from whosecount.core.refusal import Refusal, needs_losses, pass_refusal, refuse_losses
+
+SIDES = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown"]
+DATE_RULES = {"start": "date_start", "end": "date_end"}
+
+
+def select_record(
+    record: pd.DataFrame,
+    since: object,
+    until: object,
+    areas: Sequence[str] | None = None,
+    date_rule: str = "start",
+) -> pd.DataFrame:
+    """Select spans by area and by the day on which they start or end.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans as in data/ucdp_spans.csv.
+    since, until : date-like
+        First and last day, both included.
+    areas : sequence of str, optional
+        Areas to keep; all when not given.
+    date_rule : str
+        `start` or `end`: the day that places a span in time.
+    """
+    day = record[DATE_RULES[date_rule]]
+    chosen = day.between(pd.Timestamp(since), pd.Timestamp(until))
+    if areas is not None:
+        chosen &= record["area_id"].isin(areas)
+    return record[chosen]
+
+
+def sum_record(
+    record: pd.DataFrame,
+    since: object,
+    until: object,
+    areas: Sequence[str] | None = None,
+    date_rule: str = "start",
+) -> pd.Series:
+    """Sum the record: events, deaths by side, low, best and high (persons), as far as it has them."""
+    columns = [name for name in ("events", *SIDES, "low", "best", "high") if name in record]
+    return select_record(record, since, until, areas, date_rule)[columns].sum()
+
+
+def list_deaths(record: pd.DataFrame) -> list[str]:
+    """List the columns that together hold all deaths: one a side, or the best estimate where they are not divided."""
+    return [name for name in SIDES if name in record] or ["best"]
+
+
+def sum_touching(record: pd.DataFrame, since: object, until: object, column: str) -> int | Refusal:
+    """Deaths in rows of which any day falls in a window: the most that could belong to it."""
+    if column not in record:
+        return refuse_losses("deaths by side")
+    touches = (record["date_start"] <= pd.Timestamp(until)) & (record["date_end"] >= pd.Timestamp(since))
+    return int(record.loc[touches, column].sum())
+
+
+@needs_losses("deaths by side")
+def accumulate_record(
+    record: pd.DataFrame, since: object, until: object, date_rule: str = "start"
+) -> pd.DataFrame:
+    """Cumulative deaths by day.
+
+    Returns
+    -------
+    DataFrame
+        One row a day: date, and the running sum of each side (persons).
+    """
+    days = pd.date_range(since, until, name="date")
+    kept = select_record(record, since, until, date_rule=date_rule)
+    daily = kept.groupby(DATE_RULES[date_rule])[SIDES].sum().reindex(days, fill_value=0)
+    return daily.cumsum().rename_axis("date").reset_index()
+
+
+def list_days(record: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
+    """List spans that start in a window, with their length in days.
+
+    Returns
+    -------
+    DataFrame
+        The spans with `days` (1 for a single day) and `all_killed` (persons).
+    """
+    kept = select_record(record, since, until)
+    return kept.assign(
+        days=(kept["date_end"] - kept["date_start"]).dt.days + 1,
+        all_killed=kept[list_deaths(kept)].sum(axis=1),
+    )
+
+
+def pick_headline(tolls: pd.DataFrame, cutoff: object) -> pd.DataFrame:
+    """Pick the running toll with the highest lower bound among those that count no further than a day.
+
+    Parameters
+    ----------
+    tolls : DataFrame
+        Running tolls of one group, with lower, as_of and speaker; a toll without as_of is taken in.
+    cutoff : date-like
+        The last day.
+
+    Returns
+    -------
+    DataFrame
+        One row, or none when no toll qualifies.
+    """
+    in_time = tolls[tolls["as_of"].isna() | tolls["as_of"].le(pd.Timestamp(cutoff))]
+    return in_time.dropna(subset=["lower"]).nlargest(1, "lower")
+
+
+@needs_losses("a ratio of claimed deaths to recorded ones")
+def trace_headline(
+    record: pd.DataFrame,
+    headline: pd.DataFrame,
+    since: object,
+    until: object,
+    cutoff: object,
+    column: str = "killed_side_a",
+) -> pd.DataFrame:
+    """Trace the ratio of a headline toll to the record over cut-offs around the chosen one.
+
+    The cut-offs run by day from a week before `cutoff` to the window's end.
+
+    Returns
+    -------
+    DataFrame
+        As `trace_ratio` gives it; empty when there is no headline or no record to divide by.
+    """
+    first = max(pd.Timestamp(since), pd.Timestamp(cutoff) - pd.Timedelta(days=7))
+    if headline.empty or not sum_record(record, since, until)[column]:
+        return pd.DataFrame(
+            columns=["cutoff", "record_by_start", "ratio_by_start", "record_by_end", "ratio_by_end"]
+        )
+    return trace_ratio(record, float(headline["lower"].iloc[0]), since, pd.date_range(first, until), column)
+
+
+@needs_losses("a ratio of claimed deaths to recorded ones")
+def trace_ratio(
+    record: pd.DataFrame, floor: float, since: object, cutoffs: Iterable, column: str
+) -> pd.DataFrame:
+    """Ratio of a claim's lower bound to the record, as the cut-off moves.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans of the claim's area.
+    floor : float
+        Lower bound of the claim (persons).
+    since : date-like
+        Day from which both count.
+    cutoffs : iterable of date-like
+        Last days to try.
+    column : str
+        The deaths to compare with, `killed_side_a` or `killed_side_b`.
+
+    Returns
+    -------
+    DataFrame
+        cutoff, and for each date rule (start, end) the record (persons) and the floor of the ratio,
+        infinite while the record is empty.
+    """
+    rows = []
+    for cutoff in cutoffs:
+        row = {"cutoff": pd.Timestamp(cutoff)}
+        for rule in DATE_RULES:
+            recorded = int(sum_record(record, since, cutoff, date_rule=rule)[column])
+            row[f"record_by_{rule}"] = recorded
+            row[f"ratio_by_{rule}"] = floor / recorded if recorded else float("inf")
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+@needs_losses("recorded deaths in each half")
+def compare_halves(
+    record: pd.DataFrame,
+    unplaced: pd.DataFrame,
+    since: object,
+    cutoff: object,
+    until: object,
+    column: str = "killed_side_a",
+) -> pd.DataFrame:
+    """Compare the record up to a cut-off with the record after it, and say what unplaced rows could add.
+
+    Returns
+    -------
+    DataFrame
+        label, days, record (persons, by first day), lower and upper (persons: without and with every
+        unplaced death that could fall in the stretch), shared (persons in unplaced rows that reach into both
+        stretches: they stand in both upper ends, and can belong to one).
+    """
+    first, middle, last = (pd.Timestamp(day) for day in (since, cutoff, until))
+    both = unplaced["date_start"].le(middle) & unplaced["date_end"].gt(middle)
+    rows = []
+    for label, start, end in (
+        ("up to the cut-off", first, middle),
+        ("after it", middle + pd.Timedelta(days=1), last),
+    ):
+        counted = int(sum_record(record, start, end)[column])
+        could_add = sum_touching(unplaced, start, end, column)
+        span = f"{start.day} {start:%b} to {end.day} {end:%b}, {label}"
+        rows.append(
+            {
+                "label": span,
+                "days": (end - start).days + 1,
+                "record": counted,
+                "lower": counted,
+                "upper": counted + could_add,
+                "shared": int(unplaced.loc[both, column].sum()),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+ENEMY_OF = {  # whose dead a party counts when it speaks of its enemy's losses
+    alignment: "side_b" if side == "side_a" else "side_a" for alignment, side in SIDE_OF_ALIGNMENT.items()
+}
+ENEMY_COLUMNS = [
+    "claim_id", "label", "alignment", "as_stated", "kind", "first_day", "last_day", "running", "smaller",
+    "claim_lower", "record_within", "record_touching", "record_unplaced", "lower", "upper", "lower_unplaced",
+]  # fmt: skip
+COPIES = ["alters", "reprints", "derived_from", "same_as"]  # links of a claim that repeats another
+
+
+@needs_losses("each side’s losses in the record")
+def compare_enemy_losses(
+    claims: pd.DataFrame,
+    record: pd.DataFrame,
+    links: pd.DataFrame,
+    unplaced: pd.DataFrame,
+    parents: Mapping[str, str],
+) -> pd.DataFrame:
+    """Hold each party's claim about its enemy's dead against the record of the claim's own days.
+
+    The same test by the same rule for every party: the claim's interval divided by the deaths of that
+    side in the claim's days. Spans that lie wholly within them count for certain; spans that only
+    touch them may, so the record has two ends. Where a claim counts a smaller place or group than
+    others do here, nothing says how much of the record is about that: none of it may be. Claims
+    without both days or without a number are left out, and so are copies of other claims.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With speaker_short, alignment, subject_side, measure_id, bounds, event days, counted_since,
+        place_ids and subject_ids (tuples).
+    record, unplaced : DataFrame
+        Spans of the claims' areas, and spans placed no better than the country.
+    links : DataFrame
+        claim_id, relation, target_id.
+    parents : mapping of str to str
+        What each place lies in, and each group belongs to.
+
+    Returns
+    -------
+    DataFrame
+        claim_id, label, alignment, as_stated, kind, first_day, last_day, running (whether it is a
+        running toll), smaller (`place`, `group`, both or neither), claim_lower,
+        record_within, record_touching, record_unplaced (persons; the last is the most that unplaced
+        spans could add), lower and upper (claim divided by record; infinite over an empty one), and
+        lower_unplaced (with all that unplaced spans could add).
+    """
+    copies = links.loc[links["relation"].isin(COPIES), "claim_id"]
+    chosen = claims[
+        claims["measure_id"].eq("killed")
+        & claims["subject_side"].eq(claims["alignment"].map(ENEMY_OF))
+        & claims["kind"].isin(["exact", "bounded", "point", "open"])
+        & claims["event_start"].notna()
+        & claims["event_end"].notna()
+        & ~claims["claim_id"].isin(copies)
+    ].sort_values(["alignment", "event_start", "event_end"])
+    rows = []
+    for claim in chosen.itertuples():
+        column = f"killed_{claim.subject_side}"
+        within = sum_record(
+            record[record["date_end"].le(claim.event_end)], claim.event_start, claim.event_end
+        )[column]
+        touching = sum_touching(record, claim.event_start, claim.event_end, column)
+        could_add = sum_touching(unplaced, claim.event_start, claim.event_end, column)
+        same_side = chosen[chosen["subject_side"].eq(claim.subject_side)]
+        smaller = [
+            word
+            for word, name in (("place", "place_ids"), ("group", "subject_ids"))
+            if _is_part(getattr(claim, name), same_side[name], parents)
+        ]
+        own = Interval(claim.lower, claim.upper)
+        multiple = ratio(own, Interval(0 if smaller else within, touching))
+        rows.append(
+            {
+                "claim_id": claim.claim_id,
+                "label": f"{claim.speaker_short}: {claim.as_stated}",
+                "alignment": claim.alignment,
+                "as_stated": claim.as_stated,
+                "kind": claim.kind,
+                "first_day": claim.event_start,
+                "last_day": claim.event_end,
+                "running": pd.notna(claim.counted_since),
+                "smaller": ", ".join(smaller),
+                "claim_lower": claim.lower,
+                "record_within": int(within),
+                "record_touching": touching,
+                "record_unplaced": could_add,
+                "lower": multiple.low,
+                "upper": multiple.high,
+                "lower_unplaced": ratio(own, Interval(0, touching + could_add)).low,
+            }
+        )
+    return pd.DataFrame(rows, columns=ENEMY_COLUMNS)
+
+
+def _is_part(own: Collection[str], others: Iterable[Collection[str]], parents: Mapping[str, str]) -> bool:
+    """Whether others name all that one names and more, or a whole that the one thing named lies in."""
+    own, above = set(own), set()
+    one = next(iter(own)) if len(own) == 1 else ""
+    while one := parents.get(one, ""):
+        above.add(one)
+    return any(own < set(other) or above & set(other) for other in others)
+
+
+@pass_refusal
+def keep_claims(rows: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
+    """Keep the rows whose claim_id is among the chosen ones."""
+    return rows[rows["claim_id"].isin(chosen["claim_id"])].reset_index(drop=True)

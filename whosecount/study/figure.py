@@ -1,0 +1,252 @@
+"""A chart as published: picture, caption, alt text, table, downloads and source line.
+
+The module loads neither pandas nor Matplotlib until a chart is drawn: the site's build, which only
+turns finished figures into pages, imports it too.
+"""
+
+import base64
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from math import isfinite, isnan
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from whosecount.core.csv_injection import build_csv
+from whosecount.core.unsafe_text import isolate, mend_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FIGURE_MIME = "application/vnd.whosecount.figure+json"
+NUMBERS = "whosecount_numbers"  # key of an output's metadata
+TALLEST_IN = 40.0  # inches: about a hundred rows; a thousand make a picture that no program opens
+WIDTH_IN = 5.2  # inches: small enough that type stays legible on a phone
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with all that is published beside it.
+
+    Attributes
+    ----------
+    name : str
+        Short name, unique in its chapter.
+    caption, alt, source : str
+        What it shows, the same for those who do not see it, and where it comes from.
+    svg : str
+        The picture, as inline SVG.
+    png : bytes
+        The picture, for download.
+    header : list of str
+        Columns of the table.
+    rows : list of list of str
+        The data that is drawn.
+    withheld : str
+        Terms under which the data may not be passed on; empty when they may. Then there is no table.
+    """
+
+    name: str
+    caption: str
+    alt: str
+    source: str
+    svg: str = field(repr=False)
+    png: bytes = field(repr=False)
+    header: list[str]
+    rows: list[list[str]] = field(repr=False)
+    withheld: str = ""
+
+    @classmethod
+    def draw(
+        cls,
+        draw: Callable,
+        frame: "pd.DataFrame",
+        *,
+        name: str,
+        caption: str,
+        alt: str,
+        source: str,
+        height: float,
+        withheld: str = "",
+        **options,
+    ) -> "Figure":
+        """Draw a frame with a function of whosecount.charts, which takes the frame and an Axes.
+
+        A picture that would be taller than `TALLEST_IN` has the first rows alone, and its caption says so.
+        """
+        from whosecount.study.picture_cache import draw_once
+
+        every = frame
+        if height > TALLEST_IN:
+            frame = every.head(max(1, int(len(every) * TALLEST_IN / height)))
+            caption = f"{caption} Drawn are the first {len(frame):,} of {len(every):,} rows."
+            height = TALLEST_IN
+        svg, png = draw_once(draw, frame, name=name, width=WIDTH_IN, height=height, **options)
+        header, rows = ([], []) if withheld else _lay_out(every)
+        return cls(name, caption, alt, source, svg, png, header, rows, withheld)
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        caption = mend_text(self.caption)
+        payload = {
+            "name": self.name,
+            "caption": caption,
+            "alt": mend_text(self.alt),
+            "source": mend_text(self.source),
+            "svg": self.svg,
+            "png": base64.b64encode(self.png).decode("ascii"),
+            "header": self.header,
+            "rows": self.rows,
+            "withheld": self.withheld,
+        }
+        return {
+            FIGURE_MIME: payload,
+            "text/html": build_figure_html(payload),
+            "text/plain": f"Figure: {caption}",
+        }
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A sentence computed from the data, as it stands in the text; a name lets other pages show it too.
+
+    Its numbers are kept beside it, by name, in the output's metadata, for whoever reads findings by machine.
+    """
+
+    sentence: str
+    name: str = ""
+    numbers: Mapping[str, float] = field(default_factory=dict)
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict | tuple[dict, dict]:
+        label = Markup(' id="finding-{}"').format(self.name) if self.name else ""
+        words = mend_text(self.sentence)
+        html = Markup('<p class="wc-finding"{}>{}</p>').format(label, isolate(words))
+        data = {"text/html": str(html), "text/plain": words}
+        stated = {name: _encode(value) for name, value in self.numbers.items()}
+        return (data, {NUMBERS: stated}) if stated else data
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What stands where something cannot be shown, with the reason; a name as for a finding."""
+
+    reason: str
+    name: str = ""
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        label = Markup(' id="finding-{}"').format(self.name) if self.name else ""
+        words = mend_text(self.reason)
+        html = Markup('<p class="wc-notice"{}>{}</p>').format(label, isolate(words))
+        return {"text/html": str(html), "text/plain": words}
+
+
+def _encode(value: float) -> float | str | None:
+    """Write a number as JSON has it: an infinite one as a text, an undefined one as nothing."""
+    number = float(value)
+    if isfinite(number):
+        return int(number) if number.is_integer() else number
+    return None if isnan(number) else str(number)
+
+
+def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str:
+    """Build the HTML figure.
+
+    Parameters
+    ----------
+    payload : dict
+        name, caption, alt, source, svg, header, rows, withheld.
+    links : dict of str to str, optional
+        Format (csv, svg, png) to address of the download; without it the downloads are left out.
+    """
+    name = escape(payload["name"])
+    downloads = ""
+    if links:
+        anchors = Markup(" · ").join(
+            Markup('<a href="{}" download>{}</a>').format(address, kind.upper())
+            for kind, address in links.items()
+        )
+        downloads = Markup('<p class="wc-downloads">Download: {}</p>').format(anchors)
+    return str(
+        Markup(
+            '<figure class="wc-figure" id="figure-{}">'
+            '<div class="wc-picture" tabindex="0" role="group" aria-label="Picture, scrolls sideways on narrow screens">{}</div>'
+            "<figcaption>{}</figcaption>"
+            '<p class="wc-source">{}</p>{}{}</figure>'
+        ).format(
+            name,
+            Markup(_name_svg(payload["svg"], payload["name"], payload["alt"])),
+            isolate(payload["caption"]),
+            isolate(payload["source"]),
+            _build_data(payload),
+            downloads,
+        )
+    )
+
+
+def _build_data(payload: dict) -> Markup:
+    """Build the data of a figure as a folded table, or say why it is not shown."""
+    if payload.get("withheld"):
+        return Markup(
+            '<p class="wc-source">The single events behind this figure are not passed on: {}.</p>'
+        ).format(payload.get("withheld"))
+    return Markup(
+        '<details class="wc-data"><summary>The data as a table</summary>'
+        '<div class="wc-table" tabindex="0" role="group" aria-label="Table, scrolls sideways">{}</div></details>'
+    ).format(build_table_html(payload["header"], payload["rows"], payload["caption"]))
+
+
+def build_table_html(header: list[str], rows: list[list[str]], caption: str) -> Markup:
+    """Build a table with a header row and a caption."""
+    head = Markup("").join(
+        Markup('<th scope="col">{}</th>').format(isolate(name.replace("_", " "))) for name in header
+    )
+    body = Markup("").join(
+        Markup("<tr>{}</tr>").format(
+            Markup("").join(Markup("<td>{}</td>").format(isolate(cell)) for cell in row)
+        )
+        for row in rows
+    )
+    return Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
+        isolate(caption), head, body
+    )
+
+
+def build_downloads(payload: dict) -> dict[str, bytes]:
+    """Build the files of a figure, by format; none of data that may not be passed on."""
+    data = (
+        {}
+        if payload.get("withheld")
+        else {"csv": build_csv(payload["header"], payload["rows"]).encode("utf-8")}
+    )
+    return data | {
+        "svg": _name_svg(payload["svg"], payload["name"], payload["alt"]).encode("utf-8"),
+        "png": base64.b64decode(payload["png"]),
+    }
+
+
+def _name_svg(svg: str, name: str, alt: str) -> str:
+    """Give the picture its role and alt text."""
+    label = f"figure-{name}-alt"
+    head, rest = svg.removeprefix("<svg ").split(">", 1)
+    opening = Markup('<svg role="img" aria-labelledby="{}" ').format(label)
+    return f"{opening}{head}>" + str(Markup('<title id="{}">{}</title>').format(label, alt)) + rest
+
+
+def _lay_out(frame: "pd.DataFrame") -> tuple[list[str], list[list[str]]]:
+    return [mend_text(str(name)) for name in frame.columns], [
+        [mend_text(_write_cell(value)) for value in row] for row in frame.itertuples(index=False)
+    ]
+
+
+def _write_cell(value: object) -> str:
+    """Write a cell: days as ISO, numbers without needless decimals, nothing for nothing."""
+    if isinstance(value, tuple):
+        return ";".join(value)
+    if value is None or value != value:
+        return ""
+    if hasattr(value, "strftime"):
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, float):
+        if value in (float("inf"), float("-inf")):
+            return "no upper end" if value > 0 else "no lower end"
+        return f"{value:.10g}" if abs(value) >= 1 else f"{value:.4g}"
+    return str(value)

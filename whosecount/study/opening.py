@@ -1,0 +1,84 @@
+"""What a study makes of its tables and parameters when it is opened."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from whosecount.claims.rows import name_subject_side
+from whosecount.claims.speakers import join_speakers
+from whosecount.core.errors import WhoseCountError
+from whosecount.core.intervals import read_bounds
+from whosecount.tables.files import find_table_files
+from whosecount.tables.load import Tables, load_tables
+
+
+def load_valid(files: dict[str, Path]) -> Tables:
+    """Load the tables; those of the package are checked when it is built, a user's own each time."""
+    if files != find_table_files():
+        from whosecount.tables.validate import require_valid
+
+        require_valid(files)
+    return load_tables(files)
+
+
+def find_theatre(theatres: pd.DataFrame, theatre: str) -> pd.Series:
+    """Find a theatre's row; without a name make one that spans them all."""
+    if not theatre:
+        return pd.Series(
+            {
+                "theatre_id": "",
+                "title": "All theatres",
+                "window_start": theatres["window_start"].min(),
+                "window_end": theatres["window_end"].max(),
+                "question": "",
+            }
+        )
+    known = theatres.set_index("theatre_id", drop=False)
+    if theatre not in known.index:
+        raise WhoseCountError(f"theatre {theatre!r} is not known. Use one of: {', '.join(known.index)}.")
+    return known.loc[theatre]
+
+
+def read_day(name: str, value: str) -> pd.Timestamp:
+    """Read a day that was given as a parameter."""
+    day = pd.to_datetime(value, format="%Y-%m-%d", errors="coerce") if isinstance(value, str) else pd.NaT
+    if pd.isna(day):
+        raise WhoseCountError(f"{name} {value!r} is not a day. Write it as YYYY-MM-DD.")
+    return day
+
+
+def require_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
+    """Raise when a parameter is none of its choices."""
+    if value not in choices:
+        raise WhoseCountError(f"{name} {value!r} is not a choice. Use one of: {', '.join(choices)}.")
+
+
+def name_sides(actors: pd.DataFrame) -> dict[str, str]:
+    """Name side_a and side_b."""
+    roots = actors[actors["parent_id"].eq("") & actors["side"].isin(["side_a", "side_b"])]
+    return dict(zip(roots["side"], roots["name"], strict=True))
+
+
+def prepare_claims(tables: Tables, theatre: str, vague_rule: str, just_over_pct: float) -> pd.DataFrame:
+    """Give a theatre's claims their bounds, their speakers and the names of what they speak of."""
+    claims = tables["claims"]
+    bounded = read_bounds(
+        claims[claims["theatre_id"].eq(theatre)] if theatre else claims, vague_rule, just_over_pct
+    )
+    sides = dict(zip(tables["actors"]["actor_id"], tables["actors"]["side"], strict=True))
+    names = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
+    order = {name: place for place, name in enumerate(names)}
+    bounded["subject"] = [
+        " and ".join(names[one] for one in sorted(ids, key=order.__getitem__))
+        for ids in bounded["subject_ids"]
+    ]
+    places = dict(zip(tables["places"]["place_id"], tables["places"]["name"], strict=True))
+    named = [", ".join(places[one] for one in ids) for ids in bounded["place_ids"]]
+    bounded["where"] = bounded["reference_area"].where(bounded["reference_area"].ne(""), named)
+    bounded["subject_side"] = [name_subject_side(ids, sides) for ids in bounded["subject_ids"]]
+    speakers = dict(zip(tables["sources"]["source_id"], tables["sources"]["name"], strict=True))
+    added = bounded["computed_by"].where(bounded["computed_by"].ne(bounded["source_id"]), "")
+    bounded["added_up_by"] = added.map(speakers).fillna("")
+    words = ["subject", "where", "subject_side", "added_up_by"]
+    bounded[words] = bounded[words].astype("str")  # also without a row
+    return join_speakers(bounded, tables["sources"])
