@@ -8,8 +8,8 @@ import nbformat
 import pytest
 
 from tests.tools import NOTEBOOKS
-from whosecount.building.postprocess import STORY_TAG
 from whosecount.core.paths import ROOT
+from whosecount.edition.story_cells import STORY_TAG
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import load_tables
 

@@ -13,7 +13,7 @@ from functools import cache
 import pytest
 
 from tests.tools import NOTEBOOKS, run_cells
-from whosecount.building.plan import read_parameters
+from whosecount.edition.parameters import read_parameters
 from whosecount.study.figure import Finding, Notice
 
 

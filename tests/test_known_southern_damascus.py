@@ -11,10 +11,10 @@ import pytest
 
 from tests.tools import read_cells
 from whosecount import Study
-from whosecount.building.plan import read_parameters
 from whosecount.claims.rows import keep_latest, select_claims, tabulate_claims
 from whosecount.core import multiverse
 from whosecount.core.paths import DATA, ROOT
+from whosecount.edition.parameters import read_parameters
 from whosecount.methods.before_after import multi_day_rows
 from whosecount.methods.rates import change_points
 from whosecount.methods.tolls import accounts, panels, ratio_floor

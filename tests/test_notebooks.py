@@ -11,9 +11,9 @@ import yaml
 
 from tests.checkouts import run, run_program
 from tests.tools import NOTEBOOKS, change_cell, read_cells, read_cells_of, run_notebook
-from whosecount.building.plan import merge_parameters, read_parameters
 from whosecount.core.errors import DataError
 from whosecount.core.paths import ROOT
+from whosecount.edition.parameters import merge_parameters, read_parameters
 from whosecount.edition.read import read_edition
 from whosecount.study.figure import Figure, Finding, Notice
 

@@ -8,8 +8,8 @@ import nbformat
 import pytest
 
 from tests.tools import NOTEBOOKS
-from whosecount.building.plan import merge_parameters, read_parameters
 from whosecount.core.paths import ROOT
+from whosecount.edition.parameters import merge_parameters, read_parameters
 from whosecount.edition.preflight import check_claims, check_events, list_sections
 from whosecount.edition.read import read_edition
 from whosecount.study.figure import Notice

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from whosecount import Study
-from whosecount.building.plan import read_parameters
 from whosecount.claims.rows import select_claims
 from whosecount.core import multiverse
 from whosecount.core.intervals import count_kinds
 from whosecount.core.paths import ROOT
+from whosecount.edition.parameters import read_parameters
 from whosecount.methods.before_after import periods
 from whosecount.methods.matching import matching
 from whosecount.methods.rates import tempo

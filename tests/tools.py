@@ -6,8 +6,8 @@ from pathlib import Path
 
 import nbformat
 
-from whosecount.building.plan import read_parameters
 from whosecount.core.paths import ROOT
+from whosecount.edition.parameters import read_parameters
 
 NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))
 

@@ -2,7 +2,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from whosecount.building.postprocess import LEFT_OUT, leave_out_story, tidy_notebook
+from whosecount.building.postprocess import tidy_notebook
+from whosecount.edition.story_cells import LEFT_OUT, leave_out_story
 
 
 def execute_by_hand(ran_at: str, machine: str) -> nbformat.NotebookNode:

@@ -6,8 +6,9 @@ import pytest
 
 from tests.tools import change_cell, read_cells, write_cells
 from whosecount import Study
+from whosecount.building.replay import Replay
 from whosecount.core.paths import TRACE
-from whosecount.study.read_log import Replay, digest, read_trace
+from whosecount.study.read_log import digest, read_trace
 
 
 @pytest.fixture

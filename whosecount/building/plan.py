@@ -1,6 +1,5 @@
 """What a build will do: which notebooks, with which parameters, and which results still hold."""
 
-import ast
 import hashlib
 import json
 import shutil
@@ -9,9 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import nbformat
-
-from whosecount.core.errors import DataError, Problem, WhoseCountError
+from whosecount.core.errors import DataError, WhoseCountError
 from whosecount.core.hashing import (
     hash_files,
     hash_texts,
@@ -22,29 +19,13 @@ from whosecount.core.hashing import (
     stamp_files,
 )
 from whosecount.core.paths import BUILD, ROOT, write_whole
+from whosecount.edition.parameters import check_parameters, merge_parameters, name_unknown, read_parameters
 from whosecount.edition.read import Edition, Page
 from whosecount.tables.files import find_table_files
 from whosecount.tables.rows import read_records
 
 if TYPE_CHECKING:
-    from whosecount.study.read_log import Replay
-
-_READ = {
-    "str": (str,),
-    "int": (int,),
-    "float": (int, float),
-    "bool": (bool,),
-    "list": (list,),
-    "dict": (dict,),
-}
-_WORDS = {  # types, for messages
-    "str": "a text",
-    "int": "a whole number",
-    "float": "a number with decimals",
-    "bool": "true or false",
-    "list": "a list",
-    "dict": "a set of names and values",
-}
+    from whosecount.building.replay import Replay
 
 
 @dataclass(frozen=True)
@@ -159,7 +140,7 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
     ]
     everywhere = set().union(*defaults.values())
     problems += [
-        _name_unknown(edition.file or f"edition {edition.id}", name, value, sorted(everywhere))
+        name_unknown(edition.file or f"edition {edition.id}", name, value, sorted(everywhere))
         for name, value in edition.parameters.items()
         if name not in everywhere
     ]
@@ -197,11 +178,6 @@ def _read_titles(edition: Edition) -> dict[str, str]:
     return {row["theatre_id"]: row["title"] for row in read_records(files["theatres"])}
 
 
-def merge_parameters(page: Page, defaults: dict) -> dict:
-    """Merge a page's own parameters into those for all pages, as far as the notebook has them."""
-    return {name: value for name, value in page.shared.items() if name in defaults} | page.parameters
-
-
 def name_own(edition: Edition) -> list[str]:
     """Name the files and folders that the edition brings itself, where a notebook finds them."""
     given = [edition.pages[0].shared, *(page.parameters for page in edition.pages)]
@@ -226,60 +202,7 @@ def find_stale(jobs: list[Job]) -> list[Job]:
     """Find the jobs whose results do not hold."""
     if all(job.state is not None for job in jobs):
         return [job for job in jobs if not job.state]
-    from whosecount.study.read_log import Replay
+    from whosecount.building.replay import Replay
 
     replay = Replay()
     return [job for job in jobs if not job.holds(replay)]
-
-
-def read_parameters(notebook: Path) -> dict[str, object]:
-    """Read the parameters of a notebook with their defaults, from its cell tagged `parameters`."""
-    try:
-        cells = nbformat.read(notebook, as_version=4).cells
-    except ValueError:
-        raise WhoseCountError(f"{notebook}: this is no notebook. Save it again from Jupyter.") from None
-    cell = next((cell for cell in cells if "parameters" in cell.metadata.get("tags", ())), None)
-    if cell is None:
-        raise WhoseCountError(f"{notebook}: no cell is tagged parameters. Tag the first code cell.")
-    found = {}
-    try:
-        for node in ast.parse(cell.source).body:
-            target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
-            found[target.id] = ast.literal_eval(node.value)
-    except (SyntaxError, AttributeError, ValueError, TypeError):
-        raise WhoseCountError(
-            f"{notebook}: the cell tagged parameters holds more than names and plain values. "
-            "Write each as: name: type = value  # what it means."
-        ) from None
-    return found
-
-
-def check_parameters(page: Page, defaults: dict, file: str = "") -> list[Problem]:
-    """Name every parameter of a page that its notebook does not have, and every value of another type.
-
-    `file` is the edition's, in which the mend is to be made; without one the notebook is named.
-    """
-    path = page.notebook
-    notebook = str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
-    file, owner = file or notebook, f" in {notebook}" if file else ""
-    problems = []
-    for name, value in (page.shared | page.parameters).items():
-        if name not in defaults:
-            if name in page.parameters:
-                problems.append(_name_unknown(file, name, value, list(defaults), owner))
-            continue
-        wanted = type(defaults[name]).__name__
-        if not isinstance(value, _READ.get(wanted, (object,))) or (
-            isinstance(value, bool) and wanted != "bool"
-        ):
-            rule = (
-                f"the parameter{owner} is {_WORDS[wanted]}, not {_WORDS.get(type(value).__name__, 'empty')}"
-            )
-            problems.append(Problem(file, 0, name, str(value), rule, f"Write it as {defaults[name]!r}."))
-    return problems
-
-
-def _name_unknown(file: str, name: str, value: object, known: list[str], owner: str = "") -> Problem:
-    hint = get_close_matches(name, known, 1)
-    mend = f"Did you mean {hint[0]}?" if hint else f"There are: {', '.join(known)}."
-    return Problem(file, 0, name, str(value), f"there is no such parameter{owner}", mend)

@@ -1,22 +1,15 @@
 """Executed copies made fit for the book: no parameter cells, no timings, no paths, the same bytes each time."""
 
 import re
-from itertools import pairwise
 from pathlib import Path
 
 import nbformat
 
 from whosecount.core.labels import escape_markdown
+from whosecount.edition.story_cells import LABEL, leave_out_story
 
 HIDDEN_TAGS = ("parameters", "injected-parameters")
-STORY_TAG = "spring-2018"
-LEFT_OUT = (
-    "The conclusions of this page were drawn for spring 2018 and are left out here. The sentences in boxes say what "
-    "these figures show. Write conclusions of your own, each with the box that carries it and with what would change it."
-)
 NOTICE = 'class="wc-notice"'
-SECTION = re.compile(r"^## ", re.MULTILINE)
-LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
 EXERCISE_LABEL = re.compile(r"^(:label: |`{3,}\{solution(?:-start)?\} )([a-z0-9-]+)$", re.MULTILINE)
 
 
@@ -55,23 +48,6 @@ def tidy_notebook(
     )
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)
-
-
-def leave_out_story(cells: list) -> list:
-    """Leave out the cells about spring 2018 alone, and sections that held nothing else; one that links lead to says so."""
-    starts = [0, *(number for number, cell in enumerate(cells) if _is_section(cell)), len(cells)]
-    kept = []
-    for first, last in pairwise(starts):
-        section = cells[first:last]
-        told = [cell for cell in section if STORY_TAG not in cell.metadata.get("tags", ())]
-        if len(section) > len(told) == 1 and _is_section(told[0]):
-            told = [*told, nbformat.v4.new_markdown_cell(LEFT_OUT)] if LABEL.search(told[0].source) else []
-        kept += told
-    return kept
-
-
-def _is_section(cell) -> bool:
-    return cell.cell_type == "markdown" and SECTION.search(cell.source) is not None
 
 
 def _tidy_cell(cell, number: int) -> None:

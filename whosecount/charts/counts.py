@@ -29,7 +29,7 @@ def plot_tiles(counts: pd.DataFrame, ax: Axes, row: str, column: str) -> Axes:
     for tile in counts[[row, column, "claims"]].itertuples(index=False):
         x, y = columns.index(tile[1]), rows.index(tile[0])
         share = tile[2] / most
-        ax.add_patch(_make_tile(x, y, TILES(share)))
+        ax.add_patch(make_tile(x, y, TILES(share)))
         ax.text(
             x, y, str(tile[2]), ha="center", va="center", fontsize=8.5, color="white" if share > 0.45 else INK
         )
@@ -46,7 +46,8 @@ def plot_tiles(counts: pd.DataFrame, ax: Axes, row: str, column: str) -> Axes:
     return ax
 
 
-def _make_tile(x: int, y: int, colour):
+def make_tile(x: int, y: int, colour):
+    """Make the tile of one cell of a grid."""
     return Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, facecolor=colour, edgecolor="none")
 
 

@@ -51,20 +51,21 @@ def plot_claim_intervals(
     start = max(0.5, float(finite[finite > 0].min()) / 2) if log else 0.0
     stop = reach * (3 if log else 1.18) or 1.0
     labels = [_label(claim, areas) for claim in claims.itertuples()]
-    rows = _place_rows(ax, labels, claims["counted"].tolist() if grouped else None)
+    rows = place_rows(ax, labels, claims["counted"].tolist() if grouped else None)
     for row, claim in zip(rows, claims.itertuples(), strict=True):
-        _draw_claim(ax, row, claim, start, stop)
+        draw_claim(ax, row, claim, start, stop)
     if log:
         ax.set_xscale("log")
         ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
         ax.xaxis.set_minor_formatter(NullFormatter())
     ax.set_xlim(start, stop)
     ax.set_xlabel(unit)
-    _add_legend(ax, claims)
+    add_bound_legend(ax, claims)
     return ax
 
 
-def _draw_claim(ax: Axes, row: int, claim, start: float, stop: float) -> None:
+def draw_claim(ax: Axes, row: int, claim, start: float, stop: float) -> None:
+    """Draw one claim on its row: an interval, an open end, an exact figure or an “about”."""
     colour = PALETTE[claim.alignment]
     low = max(claim.lower, start)
     if claim.lower == claim.upper:
@@ -74,14 +75,14 @@ def _draw_claim(ax: Axes, row: int, claim, start: float, stop: float) -> None:
     if np.isfinite(claim.upper):
         ax.plot([low, claim.upper], [row, row], color=colour, linewidth=3, solid_capstyle="butt")
     else:
-        _draw_open_end(ax, low, stop, row, colour, "--" if claim.kind == "vague" else "-")
+        draw_open_end(ax, low, stop, row, colour, "--" if claim.kind == "vague" else "-")
     if claim.lower > 0:
         ax.plot([low, low], [row - 0.16, row + 0.16], color=colour, linewidth=2)
     if np.isfinite(claim.upper):
         ax.plot([claim.upper, claim.upper], [row - 0.16, row + 0.16], color=colour, linewidth=2)
 
 
-def _place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> list[float]:
+def place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> list[float]:
     """Write each row's label above it, so that the rows keep the width of a small screen.
 
     Where the group changes, a heading takes a line of its own. Returns the height of each row.
@@ -118,12 +119,10 @@ def _place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) ->
 def _label(claim, areas: bool) -> str:
     day = f", {claim.day.day} {claim.day:%b}" if not pd.isna(claim.day) else ""
     year = f" {claim.day.year}" if day and claim.day.year != USUAL_YEAR else ""
-    stated = _shorten(claim.as_stated, 24) or (
-        f"{claim.lower:,.0f}" if claim.kind == "exact" else "no number"
-    )
-    where = f", {_shorten(claim.where, AREA_CHARACTERS)}" if areas and claim.where else ""
+    stated = shorten(claim.as_stated, 24) or (f"{claim.lower:,.0f}" if claim.kind == "exact" else "no number")
+    where = f", {shorten(claim.where, AREA_CHARACTERS)}" if areas and claim.where else ""
     tail = f"{day}{year}{where}: {stated}"
-    return _shorten(_name_speaker(claim), ROW_CHARACTERS - len(tail)) + tail
+    return shorten(_name_speaker(claim), ROW_CHARACTERS - len(tail)) + tail
 
 
 def _name_speaker(claim) -> str:
@@ -135,7 +134,7 @@ def _name_speaker(claim) -> str:
     return name
 
 
-def _shorten(text: str, length: int) -> str:
+def shorten(text: str, length: int) -> str:
     """Cut a text, at the end of a word where one is near."""
     if len(text) <= length:
         return text
@@ -144,7 +143,8 @@ def _shorten(text: str, length: int) -> str:
     return (whole if len(whole) > 0.7 * length else cut).rstrip(" ,") + "…"
 
 
-def _add_legend(ax: Axes, claims: pd.DataFrame, more: Sequence[Line2D] = ()) -> None:
+def add_bound_legend(ax: Axes, claims: pd.DataFrame, more: Sequence[Line2D] = ()) -> None:
+    """Add the legend of who speaks and of what kind the bounds are, for what is there."""
     present = [name for name in PALETTE if name in set(claims["alignment"])]
     handles = [
         Line2D([], [], color=PALETTE[name], linewidth=3, label=name_alignment(name)) for name in present
@@ -168,7 +168,7 @@ def _add_legend(ax: Axes, claims: pd.DataFrame, more: Sequence[Line2D] = ()) -> 
     add_legend(ax, [*handles, *more])
 
 
-def _draw_open_end(ax: Axes, low: float, stop: float, row: float, colour: str, style: str = "-") -> None:
+def draw_open_end(ax: Axes, low: float, stop: float, row: float, colour: str, style: str = "-") -> None:
     """Draw an interval without an upper end as an arrow to the edge of the chart."""
     arrow = {
         "arrowstyle": "->",
@@ -181,7 +181,7 @@ def _draw_open_end(ax: Axes, low: float, stop: float, row: float, colour: str, s
     ax.annotate("", xy=(stop, row), xytext=(low, row), arrowprops=arrow)
 
 
-def _set_ratio_axis(ax: Axes, start: float, stop: float) -> None:
+def set_ratio_axis(ax: Axes, start: float, stop: float) -> None:
     """Make the x axis one of ratios: logarithmic, with a line where both sides are equal."""
     ax.axvline(1, color=INK, linewidth=1, linestyle=":")
     ax.set_xscale("log")
@@ -212,7 +212,7 @@ def plot_ranges(ranges: pd.DataFrame, ax: Axes, unit: str) -> Axes:
                 f"{value:,.0f}", (value, row), xytext=(-8 if place == "right" else 6, 0), textcoords="offset points",
                 ha=place, va="center", fontsize=9,
             )  # fmt: skip
-    _place_rows(ax, ranges["label"].tolist())
+    place_rows(ax, ranges["label"].tolist())
     ax.set_xlim(0, max(float(ranges["upper"].max()), 1) * 1.15)
     ax.set_xlabel(unit)
     handles = [
@@ -237,11 +237,11 @@ def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:
     finite = ends[np.isfinite(ends) & (ends > 0)]
     start, stop = (min(finite.min(), 1) / 1.6, max(finite.max(), 1) * 2.5) if len(finite) else (0.5, 2)
     labels = [_label_ratio(one) for one in ratios.itertuples()]
-    for row, one in zip(_place_rows(ax, labels), ratios.itertuples(), strict=True):
+    for row, one in zip(place_rows(ax, labels), ratios.itertuples(), strict=True):
         _draw_ratio(ax, one, row, start, stop)
-    _set_ratio_axis(ax, start, stop)
+    set_ratio_axis(ax, start, stop)
     ax.set_xlabel("claim as a multiple of the record of the same days")
-    _add_legend(
+    add_bound_legend(
         ax, ratios.assign(upper=ratios["upper"].where(ratios["kind"].eq("open"), 0)), _explain(ratios)
     )
     return ax
@@ -259,7 +259,7 @@ def _draw_ratio(ax: Axes, one, row: float, start: float, stop: float) -> None:
         return
     if np.isinf(one.upper):
         if one.kind == "open":
-            _draw_open_end(ax, one.lower, stop, row, colour)
+            draw_open_end(ax, one.lower, stop, row, colour)
         else:
             ax.plot([one.lower, stop], [row, row], color=colour, linewidth=1.8, linestyle=":")
     elif one.upper > one.lower:
@@ -289,4 +289,4 @@ def _label_ratio(one) -> str:
     )
     if one.smaller:
         record = f"≤ {one.record_touching}, smaller {one.smaller}"
-    return _shorten(f"{one.label}, {days}; record {record}", ROW_CHARACTERS)
+    return shorten(f"{one.label}, {days}; record {record}", ROW_CHARACTERS)

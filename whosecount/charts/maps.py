@@ -33,9 +33,9 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
     count : str
         What stands in brackets behind a place: `claims` or `events`.
     """
-    frame = _frame_places(places)
+    frame = frame_places(places)
     west, east, south, north = frame
-    handles = [_CIRCLE_HANDLE, *_draw_background(ax, geo, frame)]
+    handles = [CIRCLE_HANDLE, *draw_background(ax, geo, frame)]
     for place in places.sort_values("radius_km", ascending=False).itertuples():
         ring = draw_circle(place.longitude, place.latitude, place.radius_km)
         ax.add_patch(
@@ -52,7 +52,7 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
     ax.set_xlim(west, east)
     ax.set_ylim(south, north)
     ax.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
-    _label_places(ax, places, count, _draw_scale(ax))
+    _label_places(ax, places, count, draw_scale(ax))
     ax.set_xticks([])
     ax.set_yticks([])
     ax.grid(visible=False)
@@ -63,13 +63,13 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
     return ax
 
 
-_CIRCLE_HANDLE = Line2D(
+CIRCLE_HANDLE = Line2D(
     [], [], marker="o", linestyle="", markersize=9, markerfacecolor="#EBDDBF", markeredgecolor=HIGHLIGHT,
     label="the place lies somewhere in this circle",
 )  # fmt: skip
 
 
-def _draw_background(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]) -> list[Line2D]:
+def draw_background(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]) -> list[Line2D]:
     """Draw governorates and rivers, where the map is wide enough for lines as coarse as they are."""
     west, east, south, _ = frame
     ax.set_facecolor("white")
@@ -115,7 +115,7 @@ def draw_circle(longitude: float, latitude: float, radius_km: float) -> np.ndarr
     return np.column_stack([lons, lats])
 
 
-def _frame_places(places: pd.DataFrame) -> tuple[float, float, float, float]:
+def frame_places(places: pd.DataFrame) -> tuple[float, float, float, float]:
     """Find the frame that holds every circle, with a margin: west, east, south, north."""
     rings = np.vstack([draw_circle(p.longitude, p.latitude, p.radius_km) for p in places.itertuples()])
     (west, south), (east, north) = rings.min(axis=0), rings.max(axis=0)
@@ -146,7 +146,7 @@ def _label_places(ax: Axes, places: pd.DataFrame, count: str, kept_free: list[np
     )  # fmt: skip
 
 
-def _draw_scale(ax: Axes, left: float = 0.04) -> list[np.ndarray]:
+def draw_scale(ax: Axes, left: float = 0.04) -> list[np.ndarray]:
     """Draw a bar of kilometres and an arrow to the north; give lines across their places, that labels keep off."""
     (west, east), (south, north) = ax.get_xlim(), ax.get_ylim()
     latitude = south + 0.06 * (north - south)

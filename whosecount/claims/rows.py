@@ -175,3 +175,15 @@ def compare_like(claims: pd.DataFrame, enemy: str, whole: str, part: str) -> pd.
     }
     ordered = rows.loc[[enemy, whole, part]]
     return pd.concat([ordered, pd.DataFrame([computed])], ignore_index=True)
+
+
+def find_roots(actors: pd.DataFrame) -> dict[str, str]:
+    """Find the group at the top above each actor."""
+    parents = dict(zip(actors["actor_id"], actors["parent_id"], strict=True))
+    roots = {}
+    for actor in parents:
+        top = actor
+        while parents[top]:
+            top = parents[top]
+        roots[actor] = top
+    return roots

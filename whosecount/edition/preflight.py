@@ -10,12 +10,12 @@ import nbformat
 import pandas as pd
 from tabulate import tabulate
 
-from whosecount.building.plan import merge_parameters, read_parameters
-from whosecount.building.postprocess import leave_out_story
 from whosecount.claims.rows import overlaps_window
 from whosecount.core.errors import file_problem
 from whosecount.core.refusal import Refusal
+from whosecount.edition.parameters import merge_parameters, read_parameters
 from whosecount.edition.read import Edition, Page
+from whosecount.edition.story_cells import leave_out_story
 from whosecount.methods.matching.incidents import find_place
 from whosecount.methods.matching.nearness import list_circles
 from whosecount.readers import PUBLISHERS, read_events

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -155,3 +156,26 @@ def keep_rows(spans: pd.DataFrame, drop_two_each: bool, max_place_precision: str
 def find_coverage(record: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Find the days of which a record knows: from the first start to the last end of any row, of any dyad."""
     return record["date_start"].min(), record["date_end"].max()
+
+
+def name_areas(areas: pd.DataFrame) -> dict[str, str]:
+    """Name areas by the governorates and districts that they hold.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        area_id, admin1, admin2 (tuples).
+    """
+    cut = {name for row in areas.itertuples() if row.admin2 for name in row.admin1}
+    names = {UNPLACED: "rows without a place", BETWEEN: "between governorates"}
+    for row in areas.itertuples():
+        if row.admin2:
+            names[row.area_id] = f"{_join(row.admin2)} ({_join(row.admin1)})"
+        elif row.admin1:
+            rest = "rest of " if cut & set(row.admin1) else ""
+            names[row.area_id] = rest + _join(row.admin1)
+    return {area_id: names.get(area_id, area_id) for area_id in areas["area_id"]}
+
+
+def _join(names: Sequence[str]) -> str:
+    return " and ".join(", ".join(names).rsplit(", ", 1))

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from whosecount.building.plan import check_parameters
 from whosecount.core.errors import DataError, Problem
+from whosecount.edition.parameters import check_parameters
 from whosecount.edition.read import Page
 from whosecount.edition.schema_errors import DAY
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from whosecount.building.plan import merge_parameters, read_parameters
 from whosecount.core.errors import file_problem
 from whosecount.core.paths import ROOT
+from whosecount.edition.parameters import merge_parameters, read_parameters
 from whosecount.edition.read import DEFAULT_EDITION, Edition, Page, read_edition
 from whosecount.sweep.check import FILES, Setting, require_right
 from whosecount.sweep.schema import read_form

@@ -7,6 +7,7 @@ from tests.records import make_areas, make_record
 from whosecount.core.refusal import Refusal
 from whosecount.methods.before_after import periods, ratio_multiverse
 from whosecount.record import counting_rules
+from whosecount.record.spans import name_areas
 
 RECORD = make_record(
     [
@@ -32,7 +33,7 @@ def test_a_window_is_split_after_its_cut_off():
 
 
 def test_areas_are_named_by_what_they_hold():
-    assert list(periods.name_areas(make_areas()).values()) == [
+    assert list(name_areas(make_areas()).values()) == [
         "Old Port (Coast)", "rest of Coast", "North Cape, Isles and Rocks", "between governorates", "rows without a place",
     ]  # fmt: skip
 

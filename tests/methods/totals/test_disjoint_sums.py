@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whosecount.claims.rows import find_roots
 from whosecount.core.intervals import read_bounds
 from whosecount.core.multiverse import Estimate
 from whosecount.core.refusal import Refusal
@@ -49,7 +50,7 @@ def total(rows: list[dict], rule: str, links: pd.DataFrame = NO_LINKS) -> tuple[
 
 
 def test_an_actor_counts_with_the_group_at_the_top():
-    assert disjoint_sums.find_roots(ACTORS) == {"army": "army", "scouts": "army", "league": "league"}
+    assert find_roots(ACTORS) == {"army": "army", "scouts": "army", "league": "league"}
 
 
 def test_counts_of_several_groups_and_rows_that_allege_nothing_are_left_out():

@@ -15,7 +15,7 @@ from whosecount.methods.before_after.deaths import (
     resample_ratio,
 )
 from whosecount.methods.before_after.regression import fit_ratio
-from whosecount.record.spans import BETWEEN, UNPLACED
+from whosecount.record.spans import UNPLACED, name_areas
 from whosecount.record.totals import select_record, sum_touching
 
 SHORTEST, LONGEST, WEEK = 14, 224, 7  # days: the stretches traced, and the step
@@ -32,29 +32,6 @@ def split_window(since: object, cutoff: object, until: object) -> tuple[Stretch,
     """Split a window into the stretch up to a cut-off, and the stretch that begins on the next day."""
     first, last, end = (pd.Timestamp(day) for day in (since, cutoff, until))
     return (first, last), (last + pd.Timedelta(days=1), end)
-
-
-def name_areas(areas: pd.DataFrame) -> dict[str, str]:
-    """Name areas by the governorates and districts that they hold.
-
-    Parameters
-    ----------
-    areas : DataFrame
-        area_id, admin1, admin2 (tuples).
-    """
-    cut = {name for row in areas.itertuples() if row.admin2 for name in row.admin1}
-    names = {UNPLACED: "rows without a place", BETWEEN: "between governorates"}
-    for row in areas.itertuples():
-        if row.admin2:
-            names[row.area_id] = f"{_join(row.admin2)} ({_join(row.admin1)})"
-        elif row.admin1:
-            rest = "rest of " if cut & set(row.admin1) else ""
-            names[row.area_id] = rest + _join(row.admin1)
-    return {area_id: names.get(area_id, area_id) for area_id in areas["area_id"]}
-
-
-def _join(names: Sequence[str]) -> str:
-    return " and ".join(", ".join(names).rsplit(", ", 1))
 
 
 @needs_losses("deaths by area in each stretch")

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.interval_rows import _draw_open_end, _place_rows, _set_ratio_axis
+from whosecount.charts.interval_rows import draw_open_end, place_rows, set_ratio_axis
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend
 
 KINDS = {  # colour, line, name in the legend
@@ -32,7 +32,7 @@ def plot_methods(methods: pd.DataFrame, ax: Axes) -> Axes:
     finite = finite[np.isfinite(finite) & (finite > 0)]
     start, stop = min(float(finite.min()), 1) / 1.5, max(float(finite.max()), 1) * 1.5
     labels = [_label_method(one) for one in methods.itertuples()]
-    for row, one in zip(_place_rows(ax, labels), methods.itertuples(), strict=True):
+    for row, one in zip(place_rows(ax, labels), methods.itertuples(), strict=True):
         colour, line, _ = KINDS[one.kind]
         if not np.isfinite(one.low):
             ax.annotate(
@@ -47,10 +47,10 @@ def plot_methods(methods: pd.DataFrame, ax: Axes) -> Axes:
         if np.isfinite(one.high):
             ax.plot([max(one.low, start), one.high], [row, row], color=colour, linewidth=2.6, linestyle=line)
         else:
-            _draw_open_end(ax, max(one.low, start), stop, row, colour, line)
+            draw_open_end(ax, max(one.low, start), stop, row, colour, line)
         face = "white" if one.kind == "refused" else colour
         ax.plot(one.estimate, row, "D", color=colour, markerfacecolor=face, markersize=6.5)
-    _set_ratio_axis(ax, start, stop)
+    set_ratio_axis(ax, start, stop)
     ax.set_xlabel("deaths a day after, as a multiple of before")
     add_legend(ax, [_make_handle(kind, methods) for kind in KINDS if kind in set(methods["kind"])])
     return ax

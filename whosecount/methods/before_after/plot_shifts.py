@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.interval_rows import _place_rows
+from whosecount.charts.interval_rows import place_rows
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend
 
 
@@ -28,7 +28,7 @@ def plot_shifts(
         f"{one.label[:1].upper()}{one.label[1:]}: {one.before:,} to {one.after:,}"
         for one in areas.itertuples()
     ]
-    rows = _place_rows(ax, labels, [group[:1].upper() + group[1:] for group in areas["group"]])
+    rows = place_rows(ax, labels, [group[:1].upper() + group[1:] for group in areas["group"]])
     for row, one in zip(rows, areas.itertuples(), strict=True):
         width = 2.6 if one.total else 1.4
         ax.plot([one.before, one.after], [row, row], color=INK if one.total else MUTED, linewidth=width)

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Polygon, Rectangle
 
-from whosecount.charts.maps import _draw_background, _draw_scale, _frame_places, draw_circle
+from whosecount.charts.maps import draw_background, draw_circle, draw_scale, frame_places
 from whosecount.charts.style import BORDER, HIGHLIGHT, INK, MUTED, PALETTE, add_legend
 from whosecount.charts.text_fit import fit_place
 
@@ -103,8 +103,8 @@ def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> 
         `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
     """
     drawn = laid_out.assign(radius_km=laid_out["radius_km"].where(np.isfinite(laid_out["radius_km"]), 0.0))
-    frame = _frame_places(drawn)
-    background = _draw_background(ax, geo, frame)
+    frame = frame_places(drawn)
+    background = draw_background(ax, geo, frame)
     for one in drawn.sort_values("radius_km", ascending=False).itertuples():
         face, edge, line = ROLES[one.role]
         ring = draw_circle(one.longitude, one.latitude, one.radius_km)
@@ -120,7 +120,7 @@ def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> 
     ax.set_ylim(south, north)
     ax.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
     _write_labels(ax, drawn)
-    _draw_scale(ax)
+    draw_scale(ax)
     ax.set_xticks([])
     ax.set_yticks([])
     ax.grid(visible=False)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 from pyproj import Geod
 
+from whosecount.claims.rows import find_roots
 from whosecount.core.labels import SIDE_OF_ALIGNMENT
 from whosecount.core.refusal import Refusal
-from whosecount.methods.totals.disjoint_sums import find_roots
 
 GEOD = Geod(ellps="WGS84")
 NO_THEATRE = "in no theatre"

@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
-from whosecount.charts.interval_rows import OVER_GRID, _place_rows
-from whosecount.charts.maps import _CIRCLE_HANDLE, _draw_background, _draw_scale, draw_circle
+from whosecount.charts.interval_rows import OVER_GRID, place_rows
+from whosecount.charts.maps import CIRCLE_HANDLE, draw_background, draw_circle, draw_scale
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, style_dates
 from whosecount.charts.text_fit import fit_place
 from whosecount.core.labels import name_alignment
@@ -40,7 +40,7 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Ax
     rings = [draw_circle(one.longitude, one.latitude, one.radius_km) for one in places.itertuples()]
     frame = _frame(np.vstack(rings + [np.asarray(ring) for ring in geo["governorates"]]))
     west, east, south, north = frame
-    background = _draw_background(ax, geo, frame)
+    background = draw_background(ax, geo, frame)
     for ring in rings:
         ax.add_patch(Polygon(ring, closed=True, facecolor=HIGHLIGHT, alpha=0.13, linewidth=0, zorder=2))
         ax.add_patch(Polygon(ring, closed=True, fill=False, edgecolor=HIGHLIGHT, linewidth=0.6, zorder=2))
@@ -49,14 +49,14 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Ax
     ax.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
     handles = _mark_theatres(ax, places)
     _name_places(ax, places)
-    _draw_scale(ax, SCALE_LEFT)
+    draw_scale(ax, SCALE_LEFT)
     ax.set_xticks([])
     ax.set_yticks([])
     ax.grid(visible=False)
     for spine in ax.spines.values():
         spine.set_visible(True)
         spine.set_edgecolor("#CCCCCC")
-    add_legend(ax, [*handles, *background, _CIRCLE_HANDLE])
+    add_legend(ax, [*handles, *background, CIRCLE_HANDLE])
     return ax
 
 
@@ -156,7 +156,7 @@ def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
         Where to draw.
     """
     for row, one in zip(
-        _place_rows(ax, [_label(one) for one in actors.itertuples()]), actors.itertuples(), strict=True
+        place_rows(ax, [_label(one) for one in actors.itertuples()]), actors.itertuples(), strict=True
     ):
         ax.barh(row, one.spoken_of, color=PALETTE["analyst"], height=0.22)
         if not np.isnan(one.own):

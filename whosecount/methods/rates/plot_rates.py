@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
-from whosecount.charts.interval_rows import _draw_open_end, _place_rows, _set_ratio_axis
+from whosecount.charts.interval_rows import draw_open_end, place_rows, set_ratio_axis
 from whosecount.charts.style import BORDER, HIGHLIGHT, INK, MUTED, add_legend, style_dates
 
 DAY = pd.Timedelta(days=1)
@@ -85,7 +85,7 @@ def plot_scope_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
     labels = [
         f"{one.label}: {one.events} against {one.baseline_events} events" for one in ratios.itertuples()
     ]
-    for row, one in zip(_place_rows(ax, labels, ratios["area"].tolist()), ratios.itertuples(), strict=True):
+    for row, one in zip(place_rows(ax, labels, ratios["area"].tolist()), ratios.itertuples(), strict=True):
         colour = MUTED if one.low <= 1 <= one.high else HIGHLIGHT
         wide = [max(one.low, start), min(one.high, stop)]
         ax.plot(wide, [row, row], color=colour, linewidth=1, marker="|", markersize=6)
@@ -93,10 +93,10 @@ def plot_scope_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
         if np.isfinite(one.exact_high):
             ax.plot([thick, one.exact_high], [row, row], color=colour, linewidth=4, solid_capstyle="butt")
         else:
-            _draw_open_end(ax, thick, stop, row, colour)
+            draw_open_end(ax, thick, stop, row, colour)
         if np.isfinite(one.ratio) and one.ratio > 0:
             ax.plot(one.ratio, row, "D", color=colour, markersize=7, markeredgecolor="white")
-    _set_ratio_axis(ax, start, stop)
+    set_ratio_axis(ax, start, stop)
     ax.set_xlabel("events per day, as a multiple of the baseline")
     handles = [
         Line2D([], [], color=HIGHLIGHT, marker="D", linewidth=4, label=EXCLUDES),
@@ -154,7 +154,7 @@ def plot_trends(trends: pd.DataFrame, ax: Axes) -> Axes:
     ends = ends[np.isfinite(ends)]
     start, stop = (min(ends.min(), 1) / 1.06, max(ends.max(), 1) * 1.06) if len(ends) else (0.8, 1.25)
     labels = [f"{one.label}: {one.events} events" for one in trends.itertuples()]
-    for row, one in zip(_place_rows(ax, labels), trends.itertuples(), strict=True):
+    for row, one in zip(place_rows(ax, labels), trends.itertuples(), strict=True):
         if one.refused:
             where = (start, row)
             ax.annotate(
@@ -197,13 +197,13 @@ def plot_word_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
         f"“{one.as_stated}”, {one.counted.replace('_', ' ')}, {one.days:,} days" for one in rates.itertuples()
     ]
     ax.set_xscale("log")
-    rows = _place_rows(ax, labels, rates["assumption"].tolist())
+    rows = place_rows(ax, labels, rates["assumption"].tolist())
     for row, one in zip(rows, rates.itertuples(), strict=True):
         low = max(one.lower, start)
         if np.isfinite(one.upper):
             ax.plot([low, one.upper], [row, row], color=HIGHLIGHT, linewidth=4, solid_capstyle="butt")
         else:
-            _draw_open_end(ax, low, stop, row, MUTED)
+            draw_open_end(ax, low, stop, row, MUTED)
         ax.plot([low, low], [row - 0.16, row + 0.16], color=INK, linewidth=2)
     ax.set_xlim(start, stop)
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from whosecount.charts.counts import TILES, _make_tile
+from whosecount.charts.counts import TILES, make_tile
 from whosecount.charts.style import BORDER, INK, add_legend
 from whosecount.methods.reading.grades import CREDIBILITY, GRADES
 
@@ -29,7 +29,7 @@ def plot_grades(grades: pd.DataFrame, ax: Axes) -> Axes:
     for one in grades.itertuples():
         x, y = columns.index(one.credibility), rows.index(one.reliability)
         share = one.claims / most
-        tile = _make_tile(x, y, TILES(share))
+        tile = make_tile(x, y, TILES(share))
         if one.credibility not in given:
             tile.set(hatch="////", facecolor="white", edgecolor=BORDER)
         elif one.claims:

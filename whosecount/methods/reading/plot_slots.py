@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.interval_rows import ROW_CHARACTERS, _place_rows, _shorten
+from whosecount.charts.interval_rows import ROW_CHARACTERS, place_rows, shorten
 from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, style_dates
 from whosecount.core.labels import name_alignment
 from whosecount.core.phrasing import count_noun
@@ -57,9 +57,9 @@ def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
         Where to draw.
     """
     labels = [
-        _shorten(f"{row.label}, {count_noun(row.lag, 'day')}", ROW_CHARACTERS) for row in lags.itertuples()
+        shorten(f"{row.label}, {count_noun(row.lag, 'day')}", ROW_CHARACTERS) for row in lags.itertuples()
     ]
-    for height, row in zip(_place_rows(ax, labels), lags.itertuples(), strict=True):
+    for height, row in zip(place_rows(ax, labels), lags.itertuples(), strict=True):
         colour = PALETTE[row.alignment]
         ax.plot([row.last_day, row.said], [height, height], color=colour, linewidth=1.4, linestyle=":")
         ax.plot(

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.interval_rows import OVER_GRID, USUAL_YEAR, _add_legend, _draw_claim
+from whosecount.charts.interval_rows import OVER_GRID, USUAL_YEAR, add_bound_legend, draw_claim
 from whosecount.charts.style import INK, MUTED, PALETTE, add_legend
 from whosecount.core.labels import shorten_name
 from whosecount.core.refusal import Refusal
@@ -37,7 +37,7 @@ def plot_stocks(stocks: pd.DataFrame, ax: Axes, unit: str = "people (log scale)"
         if claim.wording == "none":
             ax.plot(NONE_AT, row, "X", color=PALETTE[claim.alignment], markersize=8)
         else:
-            _draw_claim(ax, row, claim, NONE_AT, stop)
+            draw_claim(ax, row, claim, NONE_AT, stop)
     ax.set_xscale("log")
     ax.set_xlim(1.4, stop)
     ax.axvline(BREAK_AT, color=MUTED, linewidth=1, linestyle=":")
@@ -112,7 +112,7 @@ def _label(claim) -> str:
 def _add_stock_legend(ax: Axes, stocks: pd.DataFrame) -> None:
     """Add the legend of claims, and what the cross stands for."""
     numbered = stocks[stocks["wording"].ne("none")]
-    _add_legend(ax, numbered)
+    add_bound_legend(ax, numbered)
     if len(numbered) == len(stocks):
         return
     handles = ax.figure.legends.pop().legend_handles if ax.figure.legends else []

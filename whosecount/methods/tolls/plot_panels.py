@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from whosecount.charts.interval_rows import OVER_GRID, _add_legend, _draw_claim
+from whosecount.charts.interval_rows import OVER_GRID, add_bound_legend, draw_claim
 from whosecount.charts.style import MUTED
 from whosecount.core.refusal import Refusal
 
@@ -58,7 +58,7 @@ def plot_panels(
         else:
             panel.tick_params(labelbottom=False, length=0)
             panel.spines["bottom"].set_visible(False)
-    _add_legend(ax, claims)
+    add_bound_legend(ax, claims)
     ax.set_axis_off()
     return ax
 
@@ -100,7 +100,7 @@ def _draw_rows(ax: Axes, part: pd.DataFrame, stop: float) -> None:
                 color=MUTED,
                 bbox=OVER_GRID,
             )
-        _draw_claim(ax, height + 0.62, claim, 0.0, stop)
+        draw_claim(ax, height + 0.62, claim, 0.0, stop)
         height += ROW_ROOM
     ax.set_ylim(height, 0)
     ax.set_xlim(0, stop)

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.charts.interval_rows import ROW_CHARACTERS, _draw_open_end, _place_rows, _shorten
+from whosecount.charts.interval_rows import ROW_CHARACTERS, draw_open_end, place_rows, shorten
 from whosecount.charts.style import BORDER, INK, MUTED, add_legend
 from whosecount.core.labels import shorten_name
 from whosecount.methods.tolls.rival_claims import EVIDENCE
@@ -33,9 +33,7 @@ def plot_rival_figures(rivals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     start, stop = _find_ends(rivals)
     labels = [_label(one) for one in rivals.itertuples()]
     ax.set_xscale("log")
-    for row, one in zip(
-        _place_rows(ax, labels, rivals["counted"].tolist()), rivals.itertuples(), strict=True
-    ):
+    for row, one in zip(place_rows(ax, labels, rivals["counted"].tolist()), rivals.itertuples(), strict=True):
         _draw_figure(ax, row, one, start, stop, INK if one.standing == "kept" else MUTED)
     _finish(ax, rivals, start, stop, unit)
     return ax
@@ -59,7 +57,7 @@ def plot_rival_groups(rivals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     sizes = rivals.groupby("counted").size().sort_values(ascending=False, kind="stable")
     labels = [f"{size} × {_shorten_middle(group, ROW_CHARACTERS - 6)}" for group, size in sizes.items()]
     ax.set_xscale("log")
-    for row, group in zip(_place_rows(ax, labels), sizes.index, strict=True):
+    for row, group in zip(place_rows(ax, labels), sizes.index, strict=True):
         own = rivals[rivals["counted"].eq(group)].sort_values("lower")
         low, high = max(own["lower"].min(), start), min(own["upper"].max(), stop)
         ax.plot([low, high], [row, row], color=BORDER, linewidth=13, solid_capstyle="butt", zorder=1)
@@ -80,7 +78,7 @@ def _find_ends(rivals: pd.DataFrame) -> tuple[float, float]:
 def _draw_figure(ax: Axes, row: float, one, start: float, stop: float, colour: str) -> None:
     low = max(one.lower, start)
     if np.isinf(one.upper):
-        _draw_open_end(ax, low, stop, row, colour, "--" if one.kind == "vague" else "-")
+        draw_open_end(ax, low, stop, row, colour, "--" if one.kind == "vague" else "-")
     elif one.upper > one.lower:
         ax.plot([low, one.upper], [row, row], color=colour, linewidth=2)
         ax.plot(one.upper, row, "|", color=colour, markersize=9)
@@ -97,10 +95,10 @@ def _mark(ax: Axes, row: float, one, colour: str) -> None:
 
 def _label(one) -> str:
     passed = f", {one.relays} relay{'s' * (one.relays > 1)}" if one.relays else ""
-    tail = f": {_shorten(one.as_stated, STATED)}; {one.evidence}{passed}"
+    tail = f": {shorten(one.as_stated, STATED)}; {one.evidence}{passed}"
     if one.standing != "kept":
         tail += f" ({one.standing})"
-    return _shorten(shorten_name(one.speaker), ROW_CHARACTERS - len(tail)) + tail
+    return shorten(shorten_name(one.speaker), ROW_CHARACTERS - len(tail)) + tail
 
 
 def _shorten_middle(text: str, length: int) -> str:
@@ -108,7 +106,7 @@ def _shorten_middle(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     head, tail = text[: HEAD + 1].rpartition(" ")[0], text[HEAD + 2 - length :].partition(" ")[2]
-    return f"{head}… {tail}" if head and tail else _shorten(text, length)
+    return f"{head}… {tail}" if head and tail else shorten(text, length)
 
 
 def _finish(ax: Axes, rivals: pd.DataFrame, start: float, stop: float, unit: str) -> None:

@@ -7,8 +7,7 @@ import pandas as pd
 from whosecount.claims.rows import select_claims, tabulate_claims
 from whosecount.core.labels import shorten_name
 from whosecount.core.refusal import Refusal
-from whosecount.methods.before_after.periods import name_areas
-from whosecount.record.spans import UNPLACED
+from whosecount.record.spans import UNPLACED, name_areas
 from whosecount.record.totals import select_record
 
 AROUND = 5  # months shown on either side of a window

@@ -10,7 +10,7 @@ from itertools import combinations
 import networkx as nx
 import pandas as pd
 
-from whosecount.claims.rows import ASSERTING
+from whosecount.claims.rows import ASSERTING, find_roots
 from whosecount.core.intervals import Interval, envelope, overlap, sum_disjoint
 from whosecount.core.refusal import Refusal
 
@@ -28,18 +28,6 @@ RIVALS = ("rival_of", "denies")
 READ_RIVALS = {"one is right": envelope, "all are right": overlap}
 UNIT = ["claim_id", "theatre_id", "event_start", "event_end", "lower", "upper"]
 GROUP = ["group", "label", "speakers", "claims", "added", "lower", "upper", "claim_id"]
-
-
-def find_roots(actors: pd.DataFrame) -> dict[str, str]:
-    """Find the group at the top above each actor."""
-    parents = dict(zip(actors["actor_id"], actors["parent_id"], strict=True))
-    roots = {}
-    for actor in parents:
-        top = actor
-        while parents[top]:
-            top = parents[top]
-        roots[actor] = top
-    return roots
 
 
 def select_figures(claims: pd.DataFrame, measures: Collection[str]) -> pd.DataFrame:

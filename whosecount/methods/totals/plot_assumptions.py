@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.charts.interval_rows import OVER_GRID, _draw_open_end, _place_rows
+from whosecount.charts.interval_rows import OVER_GRID, draw_open_end, place_rows
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend
 from whosecount.core.refusal import Refusal
 
@@ -28,7 +28,7 @@ def plot_staircase(steps: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     ends = steps[["lower", "upper", "claimed_lower", "claimed_upper"]].to_numpy()
     finite = ends[np.isfinite(ends)]
     stop = (float(finite.max()) if len(finite) else 1.0) * 1.3 or 1.0
-    rows = _place_rows(ax, steps["assumption"].tolist())
+    rows = place_rows(ax, steps["assumption"].tolist())
     before = None
     for row, step in zip(rows, steps.itertuples(), strict=True):
         ax.text(
@@ -89,7 +89,7 @@ def _draw_step(ax: Axes, row: float, step, stop: float) -> None:
         ax.plot(step.lower, row, "o", color=INK, markersize=6)
     elif np.isinf(step.upper):
         ax.plot([step.lower, step.lower], [row - 0.13, row + 0.13], color=INK, linewidth=2)
-        _draw_open_end(ax, step.lower, stop, row, INK)
+        draw_open_end(ax, step.lower, stop, row, INK)
     else:
         ax.plot([step.lower, step.upper], [row, row], color=INK, linewidth=3, solid_capstyle="butt")
         for end in (step.lower, step.upper):
@@ -101,7 +101,7 @@ def _draw_claimed(ax: Axes, row: float, step, stop: float) -> None:
     low, high = step.claimed_lower, step.claimed_upper
     ax.plot([low, low], [row - 0.13, row + 0.13], color=HIGHLIGHT, linewidth=2)
     if np.isinf(high):
-        _draw_open_end(ax, low, stop, row, HIGHLIGHT, "--")
+        draw_open_end(ax, low, stop, row, HIGHLIGHT, "--")
     else:
         ax.plot([low, high], [row, row], color=HIGHLIGHT, linewidth=1.8, linestyle="--")
         ax.plot([high, high], [row - 0.13, row + 0.13], color=HIGHLIGHT, linewidth=2)
@@ -124,12 +124,12 @@ def plot_words(words: pd.DataFrame, ax: Axes) -> Axes:
         f"{one.word}, in {one.claims} {'claim' if one.claims == 1 else 'claims'}"
         for one in words.itertuples()
     ]
-    for row, one in zip(_place_rows(ax, labels), words.itertuples(), strict=True):
+    for row, one in zip(place_rows(ax, labels), words.itertuples(), strict=True):
         if np.isfinite(one.ceiling):
             ax.plot([one.linguistic, one.ceiling], [row, row], color=MUTED, linewidth=1.2)
             ax.plot([one.ceiling, one.ceiling], [row - 0.13, row + 0.13], color=MUTED, linewidth=1.6)
         else:
-            _draw_open_end(ax, one.linguistic, stop, row, MUTED)
+            draw_open_end(ax, one.linguistic, stop, row, MUTED)
         ax.plot(one.acled, row, "s", color=HIGHLIGHT, markerfacecolor="white", markersize=9)
         ax.plot(one.linguistic, row, "o", color=INK, markersize=5.5)
     ax.set_xscale("log")

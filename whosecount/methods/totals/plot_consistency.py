@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from whosecount.charts.interval_rows import _place_rows
+from whosecount.charts.interval_rows import place_rows
 from whosecount.charts.style import HIGHLIGHT, INK, PALETTE, add_legend
 from whosecount.core.labels import name_alignment
 
@@ -22,7 +22,7 @@ def plot_shares(shares: pd.DataFrame, ax: Axes) -> Axes:
     ax : Axes
         Where to draw.
     """
-    for row, one in zip(_place_rows(ax, shares["label"].tolist()), shares.itertuples(), strict=True):
+    for row, one in zip(place_rows(ax, shares["label"].tolist()), shares.itertuples(), strict=True):
         colour = PALETTE.get(one.alignment, HIGHLIGHT)
         if one.role == "computed":
             ax.axvspan(one.lower, one.upper, color=HIGHLIGHT, alpha=BAND, linewidth=0, zorder=0.5)
@@ -52,7 +52,7 @@ def plot_changes(changes: pd.DataFrame, ax: Axes) -> Axes:
     ax : Axes
         Where to draw.
     """
-    for row, one in zip(_place_rows(ax, changes["label"].tolist()), changes.itertuples(), strict=True):
+    for row, one in zip(place_rows(ax, changes["label"].tolist()), changes.itertuples(), strict=True):
         ax.plot([one.rise, one.stated], [row, row], color=INK, linewidth=1, linestyle=":")
         ax.plot(one.share, row, "s", color=INK, markerfacecolor="white", markersize=11)
         ax.plot(one.rise, row, "o", color=INK, markersize=7)

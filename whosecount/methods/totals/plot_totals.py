@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.interval_rows import _draw_open_end, _place_rows
+from whosecount.charts.interval_rows import draw_open_end, place_rows
 from whosecount.charts.style import INK, MUTED, add_legend
 
 
@@ -25,14 +25,14 @@ def plot_totals(totals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     stop = float(ends[np.isfinite(ends)].max()) * 1.25 or 1.0
     apart = totals["group"].eq("") if "group" in totals else pd.Series(False, index=totals.index)
     labels = [f"{one.label[:1].upper()}{one.label[1:]}: {_write_ends(one)}" for one in totals.itertuples()]
-    for row, one, stands in zip(_place_rows(ax, labels), totals.itertuples(), apart, strict=True):
+    for row, one, stands in zip(place_rows(ax, labels), totals.itertuples(), apart, strict=True):
         colour = MUTED if stands else INK
         if one.lower == one.upper:
             ax.plot(one.lower, row, "o", color=colour, markersize=6)
             continue
         ax.plot([one.lower, one.lower], [row - 0.16, row + 0.16], color=colour, linewidth=2)
         if np.isinf(one.upper):
-            _draw_open_end(ax, one.lower, stop, row, colour, "--" if stands else "-")
+            draw_open_end(ax, one.lower, stop, row, colour, "--" if stands else "-")
         else:
             ax.plot([one.lower, one.upper], [row, row], color=colour, linewidth=3, solid_capstyle="butt")
             ax.plot([one.upper, one.upper], [row - 0.16, row + 0.16], color=colour, linewidth=2)

@@ -9,7 +9,7 @@ from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
-from whosecount.charts.interval_rows import OVER_GRID, ROW_CHARACTERS, _place_rows, _shorten
+from whosecount.charts.interval_rows import OVER_GRID, ROW_CHARACTERS, place_rows, shorten
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend
 from whosecount.core.labels import name_alignment
 from whosecount.methods.transmission.transmission import OTHERS
@@ -84,7 +84,7 @@ def _draw_nodes(ax: Axes, place: float, column: Mapping, side: str, flows: pd.Da
         ax.add_patch(Rectangle((place - NODE_WIDTH, top), 2 * NODE_WIDTH, height, color=colour, zorder=3))
         away = -2 if side == "right" else 2
         ax.text(
-            place + away * NODE_WIDTH, top + height / 2, _shorten(str(name), NAME_CHARACTERS), ha=side, va="center",
+            place + away * NODE_WIDTH, top + height / 2, shorten(str(name), NAME_CHARACTERS), ha=side, va="center",
             fontsize=8, zorder=4, bbox=OVER_GRID | {"alpha": 0.75},
         )  # fmt: skip
 
@@ -140,10 +140,10 @@ def plot_parts(
         What is counted, for the axis.
     """
     labels = [
-        _shorten(f"{row['label']}: {row[first]:,} of {row[first] + row[second]:,}", ROW_CHARACTERS)
+        shorten(f"{row['label']}: {row[first]:,} of {row[first] + row[second]:,}", ROW_CHARACTERS)
         for _, row in counts.iterrows()
     ]
-    heights = _place_rows(ax, labels)
+    heights = place_rows(ax, labels)
     ax.barh(heights, counts[first], color=HIGHLIGHT, height=0.34)
     ax.barh(
         heights, counts[second], left=counts[first], color="white", edgecolor=MUTED, hatch="////", height=0.34
@@ -180,11 +180,11 @@ def plot_pairs(
     """
     shown = pairs[pairs["first"].gt(0) & pairs["second"].gt(0)]
     labels = [
-        _shorten(f"{name_alignment(row.label)}: {row.first:,.0f}, {row.second:,.0f}" if by_alignment else row.label, ROW_CHARACTERS)
+        shorten(f"{name_alignment(row.label)}: {row.first:,.0f}, {row.second:,.0f}" if by_alignment else row.label, ROW_CHARACTERS)
         for row in shown.itertuples()
     ]  # fmt: skip
     groups = shown["group"].tolist() if "group" in shown else None
-    for height, row in zip(_place_rows(ax, labels, groups), shown.itertuples(), strict=True):
+    for height, row in zip(place_rows(ax, labels, groups), shown.itertuples(), strict=True):
         colour = PALETTE[row.label] if by_alignment else INK
         ax.plot([row.first, row.second], [height, height], color=colour, linewidth=2, alpha=0.6)
         ax.plot(row.first, height, "o", color=colour, markerfacecolor="white", markersize=7)
