@@ -24,7 +24,7 @@ from pathlib import Path
 
 PRELOADED = (  # not Matplotlib's inline backend: it finds its IPython when it is imported, in the kernel
     "pandas", "matplotlib.pyplot", "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg",
-    "seaborn", "whosecount.study.study", "whosecount.describe", "ipykernel.kernelapp", "ipykernel.debugger",
+    "seaborn", "whosecount.study.study", "ipykernel.kernelapp", "ipykernel.debugger",
 )  # fmt: skip
 SINGLE_THREADED = {  # libraries that would start threads when imported
     "OPENBLAS_NUM_THREADS": "1",
@@ -38,7 +38,7 @@ def preload() -> None:
     gc.disable()  # nothing that is imported goes away again
     for name in PRELOADED:
         import_module(name)
-    for room in ("whosecount.analysis", "whosecount.charts"):
+    for room in ("whosecount.charts", "whosecount.claims", "whosecount.methods", "whosecount.record"):
         for module in pkgutil.iter_modules(import_module(room).__path__, f"{room}."):
             import_module(module.name)
     gc.collect()

@@ -408,7 +408,7 @@ class Study:
     def say(
         self, sentence: str | Refusal, name: str = "", numbers: Mapping[str, float] | Refusal | None = None
     ) -> Finding | Notice:
-        """Print a finding, computed by whosecount.describe, as a paragraph of the chapter; a refusal as a notice.
+        """Print a finding, computed by a describe_* function, as a paragraph of the chapter; a refusal as a notice.
 
         A name lets other pages show the same paragraph (directive `from-chapter`), and a sweep follow it with
         the numbers that it states, by name.
