@@ -1,8 +1,6 @@
 # One way in: `make book` and `make test` set everything up by themselves.
 PYTHON ?= python3
 BIN := .venv/bin
-# the tests in four parts, of which two run at once; together they are all of them, whatever is added
-QUARTERS := 'tests/b*/ tests/sw*/' 'tests/test_[!a-f]*.py' 'tests/test_[a-f]*.py' 'tests/[!bs]*/ tests/s[!w]*/'
 
 .PHONY: help book test serve bench lock clean
 
@@ -22,7 +20,7 @@ book: .venv/ready  ## check the data, run the notebooks, build the book into _bu
 test: .venv/ready  ## check style, run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	printf '%s\n' $(QUARTERS) | xargs -P 2 -I {} sh -c '$(BIN)/python -m pytest {}'
+	$(BIN)/python -m pytest -n logical --dist loadfile
 
 serve: book  ## build the book and serve it on this machine, port 8000
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+from hypothesis import settings
 
 from tests.checkouts import copy_checkout, run
 
 DATA = Path(__file__).parent / "data"
+settings.register_profile("busy", deadline=None, derandomize="CI" in os.environ)  # no machine is too slow
+settings.load_profile("busy")
 
 
 @pytest.fixture(scope="session")
@@ -20,10 +24,13 @@ def right() -> Path:
 
 @pytest.fixture(scope="session")
 def book(tmp_path_factory) -> Path:
-    """Build the published edition once, in a copy of the checkout, and give the folder of the site."""
-    folder = tmp_path_factory.mktemp("book")
-    done = run(copy_checkout(folder / "checkout"), "build", "--out", folder / "site")
-    assert done.returncode == 0, done.stderr
+    """Build the published edition once for all workers, in a copy of the checkout, and give the folder of the site."""
+    root = tmp_path_factory.getbasetemp()
+    folder = (root.parent if "PYTEST_XDIST_WORKER" in os.environ else root) / "book"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "site").is_dir():
+            done = run(copy_checkout(folder / "checkout"), "build", "--out", folder / "site")
+            assert done.returncode == 0, done.stderr
     return folder / "site"
 
 

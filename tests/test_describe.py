@@ -52,7 +52,7 @@ def test_a_number_is_written_as_in_a_sentence(value, words):
     assert write_number(value) == words
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.floats(allow_nan=True, allow_infinity=True))
 def test_no_number_is_written_as_code(value):
     words = write_number(value)

@@ -10,7 +10,7 @@ from tests.charts.test_charts import draw
 from whosecount.charts.maps import draw_circle
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.floats(35, 43), st.floats(32, 38), st.floats(0.5, 100))
 def test_every_point_of_a_circle_lies_at_its_radius(longitude, latitude, radius):
     ring = draw_circle(longitude, latitude, radius)

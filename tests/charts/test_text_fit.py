@@ -57,7 +57,7 @@ def test_a_chart_of_wide_names_keeps_room_for_what_is_drawn(name, words):
     assert figure.axes[0].get_position().height > 0.1
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(st.characters(), max_size=400), st.integers(2, 60))
 def test_words_that_fit_have_no_long_line_and_nothing_unseen(words, longest):
     fitted = fit_words(words, longest)

@@ -29,7 +29,7 @@ def test_problem_shortens_a_long_value():
     assert "x" * 80 not in line
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(max_size=120), st.text(max_size=120))
 def test_problem_stays_on_one_printable_line_whatever_a_cell_holds(value, rule):
     line = str(Problem("claims.csv", 2, "note", value, rule, "Mend it."))

@@ -234,7 +234,7 @@ ROWS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rows=ROWS, days=st.tuples(st.sampled_from(["", "2018-01-20"]), st.sampled_from(["", "2018-02-10"])))
 def test_no_row_is_dropped_silently(rows, days, tmp_path_factory):
     rows = [{**row, "date_end": row["date_start"]} for row in rows]

@@ -105,7 +105,7 @@ def make_events(rows: list[dict]) -> pd.DataFrame:
     return events.assign(two_each=two_each, date_end=events["date_start"])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(EVENTS)
 def test_sums_lose_no_event_and_no_death_and_no_key_comes_twice(rows):
     events = make_events(rows)
@@ -116,7 +116,7 @@ def test_sums_lose_no_event_and_no_death_and_no_key_comes_twice(rows):
     assert not spans.duplicated(SPAN_KEYS).any()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(EVENTS)
 def test_taking_out_two_each_gives_what_the_events_without_them_give(rows):
     events = make_events(rows)

@@ -62,7 +62,7 @@ def test_cumulative_record_has_a_row_a_day_and_ends_at_the_sum():
     assert by_end["killed_side_a"].tolist() == [1, 6, 6, 6, 6, 34]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 40), st.integers(0, 40))
 def test_cumulative_record_never_falls_and_ends_at_the_sum(first, length):
     since = pd.Timestamp("2018-04-10") + pd.Timedelta(days=first)

@@ -131,7 +131,7 @@ def test_a_spreadsheets_byte_order_mark_is_no_part_of_the_header(copied):
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(rows=st.lists(st.tuples(st.text("abc", min_size=1), CELLS, CELLS), max_size=5))
 def test_rows_come_back_as_they_were_written(rows, tmp_path_factory):
     path = tmp_path_factory.mktemp("rows") / "t.csv"

@@ -48,7 +48,7 @@ def test_a_lower_bound_never_has_a_best_or_high_end(qualifier):
     assert BOUNDS_OF_QUALIFIER[qualifier][1:] == "--"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] > p[1]), max_size=12))
 def test_links_that_only_point_back_run_in_no_circle(pairs):
     links = make_links(*[(f"c{a}", "revises", f"c{b}") for a, b in pairs])

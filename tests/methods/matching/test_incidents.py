@@ -134,7 +134,7 @@ def haversine(a: tuple, b: tuple) -> float:
 POINT = st.tuples(st.floats(32, 37), st.floats(35, 42))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(POINT, POINT)
 def test_kilometres_are_those_of_a_sphere_within_a_hundredth(a, b):
     one, other = (make_points(("x", *point, 0.0, *DAY)) for point in (a, b))

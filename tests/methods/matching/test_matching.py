@@ -52,7 +52,7 @@ FIRST = date(2018, 1, 1)
 SPANS = st.lists(st.tuples(st.integers(-10, 70), st.integers(0, 6)), max_size=8)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(SPANS, st.integers(0, 9))
 def test_chance_is_what_counting_day_by_day_gives(spans, margin):
     pairs = [(FIRST + timedelta(a), FIRST + timedelta(a + n)) for a, n in spans]
@@ -63,7 +63,7 @@ def test_chance_is_what_counting_day_by_day_gives(spans, margin):
     assert found == sum(any(a - reach <= day <= b + reach for a, b in pairs) for day in days)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(SPANS)
 def test_a_wider_margin_never_finds_fewer_days(spans):
     pairs = [(str(FIRST + timedelta(a)), str(FIRST + timedelta(a + n))) for a, n in spans]
@@ -159,7 +159,7 @@ def count_by_trying(allowed: np.ndarray) -> int:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(1, 4), st.integers(1, 5), st.data())
 def test_as_many_pairs_are_made_as_trying_every_way_gives(rows, columns, data):
     cells = data.draw(st.lists(st.booleans(), min_size=rows * columns, max_size=rows * columns))
@@ -167,7 +167,7 @@ def test_as_many_pairs_are_made_as_trying_every_way_gives(rows, columns, data):
     assert count_assigned(allowed) == count_by_trying(allowed)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(st.integers(0, 20), min_size=1, max_size=6),
     st.lists(st.integers(0, 20), min_size=1, max_size=6),

@@ -18,7 +18,7 @@ def make_days(*days: int) -> pd.DataFrame:
     return make_occasions(*rows)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 25), st.integers(0, 3)), min_size=1, max_size=6), st.integers(0, 99))
 @pytest.mark.parametrize("way", permutation_test.SHUFFLES)
 def test_shuffled_occasions_keep_their_length_and_stay_in_the_stretch(way, days, seed):

@@ -37,7 +37,7 @@ def cut_by_brute_force(counts: list[int], penalty: float, minimum: int) -> float
     return best[-1]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(SERIES, st.floats(0.5, 15))
 def test_pelt_is_as_good_as_a_search_of_every_segmentation(counts, penalty):
     found = change_points.find_changes(counts, penalty, 1)
@@ -46,7 +46,7 @@ def test_pelt_is_as_good_as_a_search_of_every_segmentation(counts, penalty):
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(SERIES, st.floats(0.5, 15), st.integers(2, 7))
 def test_a_longer_minimum_is_kept_and_never_beats_the_optimum(counts, penalty, minimum):
     found = change_points.find_changes(counts, penalty, minimum)

@@ -104,7 +104,7 @@ def test_the_scatter_never_makes_an_interval_narrower():
     assert tempo.measure_scatter([tempo.count_blocks(even.iloc[:0], *WINDOW)]) == 1.0
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(1, 70), st.integers(1, 6)), min_size=1, max_size=12))
 def test_the_wider_interval_holds_the_exact_one_and_the_ratio(days):
     rows = [

@@ -43,7 +43,7 @@ def test_worked_rate_ratios_come_out(counts, ratio, low, high):
     assert (found.low, found.high) == pytest.approx(invert_binomial(*counts), rel=1e-6)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(1, 60), st.integers(1, 200), st.integers(1, 60), st.integers(1, 200))
 def test_the_interval_is_the_one_that_the_exact_test_does_not_reject(events, days, base_events, base_days):
     found = compare_rates(events, days, base_events, base_days)
@@ -53,7 +53,7 @@ def test_the_interval_is_the_one_that_the_exact_test_does_not_reject(events, day
     assert found.low < found.ratio < found.high
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 60), st.integers(1, 200), st.integers(0, 60), st.integers(1, 200))
 def test_turning_the_comparison_round_turns_the_interval_round(events, days, base_events, base_days):
     one = compare_rates(events, days, base_events, base_days)
@@ -128,7 +128,7 @@ def test_weeks_run_from_monday_and_empty_ones_stay():
     assert weeks["killed_civilians"].tolist() == [3, 0, 1, 0]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.dates(pd.Timestamp("2017-12-01").date(), pd.Timestamp("2018-03-01").date()), st.integers(0, 60))
 def test_weeks_lose_no_event_of_the_window(first, days):
     since, until = pd.Timestamp(first), pd.Timestamp(first) + pd.Timedelta(days=days)

@@ -36,7 +36,7 @@ def test_counts_that_double_each_week_have_a_factor_of_two():
     assert found.low > 1
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.integers(0, 20), min_size=6, max_size=14).filter(lambda counts: sum(counts) >= 30))
 def test_the_slope_and_its_interval_are_those_of_a_second_route(counts):
     record = make_record(counts)

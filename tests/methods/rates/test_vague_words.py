@@ -46,7 +46,7 @@ def test_without_a_ceiling_they_may_be_one_rate_and_with_a_low_one_they_part():
     assert judge_overlap(high) == {"no ceiling": True, "a ceiling of 96": True}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(1, 60), st.integers(1, 60), st.integers(24, 400))
 def test_the_parting_ceiling_is_where_the_verdict_turns(short, longer, most):
     until = pd.Timestamp(UNTIL)

@@ -50,7 +50,7 @@ def test_copies_and_revised_figures_bound_nothing():
     assert isinstance(refusal, Refusal) and rival_claims.bound_groups(refusal) is refusal
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50), st.booleans()), min_size=1, max_size=6))
 def test_the_agreement_lies_in_every_figure_and_the_span_holds_them_all(ends):
     rows = [

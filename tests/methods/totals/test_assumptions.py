@@ -113,7 +113,7 @@ def test_a_claim_that_is_not_there_is_refused_by_name(absent):
     assert isinstance(assumptions.find_overlap(claims, ["focus", "other"]), Refusal)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=5))
 def test_each_set_lies_within_the_one_before(ends):
     claims = make([one(f"c{i}", low, high=low + more) for i, (low, more) in enumerate(ends)])

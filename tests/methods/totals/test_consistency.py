@@ -35,7 +35,7 @@ def test_what_another_party_holds_is_the_most_that_is_left():
     assert found.loc["whole", ["lower", "upper"]].tolist() == [70, 100]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(st.floats(0, 100), st.floats(0.01, 10)), min_size=1, max_size=5))
 def test_no_weights_lift_a_mean_out_of_its_bounds(parts):
     allowed = consistency.mix_shares([Interval(value, value) for value, _ in parts])

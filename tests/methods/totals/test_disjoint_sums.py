@@ -123,7 +123,7 @@ def test_days_that_do_not_touch_are_added_by_the_rule_of_days():
     assert total(touching, "days") == (5, 8)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(st.integers(0, 9), st.sampled_from(["coast", "plain"]), st.integers(1, 9)),
