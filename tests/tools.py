@@ -51,7 +51,7 @@ def run_cells(path: Path, **parameters) -> list[tuple[str, object]]:
         exec(compile(ast.Module(body, []), path.name, "exec"), space)
         if last:
             value = eval(compile(ast.Expression(last.value), path.name, "eval"), space)
-            shown.append((ast.unparse(last.value), value))
+            shown += [(ast.unparse(last.value), part) for part in getattr(value, "parts", [value])]
         if "parameters" in cell.metadata.get("tags", ()):
             space |= names
     return shown

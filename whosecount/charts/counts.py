@@ -6,12 +6,13 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from whosecount.charts.style import INK, PALETTE
+from whosecount.charts.style import INK, PALETTE, sized
 from whosecount.core.labels import capitalise, name_alignment, name_kind
 
 TILES = LinearSegmentedColormap.from_list("tiles", ["#EEF0F7", PALETTE["islamic_state"]])
 
 
+@sized(lambda counts, row, **_: 1.2 + 0.24 * counts[row].nunique())
 def plot_tiles(counts: pd.DataFrame, ax: Axes, row: str, column: str) -> Axes:
     """Plot a count of two categories as tiles, each with its number.
 
@@ -51,6 +52,7 @@ def make_tile(x: int, y: int, colour):
     return Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, facecolor=colour, edgecolor="none")
 
 
+@sized(lambda counts, **_: 1.1 + 0.24 * len(counts))
 def plot_counts(
     counts: pd.DataFrame, ax: Axes, label: str, xlabel: str = "statements", by_alignment: bool = False
 ) -> Axes:

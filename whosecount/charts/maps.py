@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from pyproj import Geod
 
-from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, WATER, add_legend
+from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, WATER, add_legend, sized
 from whosecount.charts.text_fit import fit_place
 
 GEOD = Geod(ellps="WGS84")
@@ -19,6 +19,7 @@ SMALLEST_SPAN_KM = 9.0
 BACKGROUND_SPAN_KM = 60.0  # below this the background lines are coarser than the map
 
 
+@sized(5.2)
 def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: str = "claims") -> Axes:
     """Plot places as circles of their radius, over governorates and rivers.
 

@@ -8,13 +8,23 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
 from whosecount.core.multiverse import drop_idle_choices, list_choices
 from whosecount.core.refusal import Refusal
 
 CURVE_IN, ROW_IN = 2.0, 0.19  # inches: the curve, and a row of the table of choices
 
 
+def measure_height(specifications: pd.DataFrame | Refusal, **_: object) -> float:
+    """Height that the chart needs, in inches; none for a refusal."""
+    if isinstance(specifications, Refusal):
+        return 0.0
+    varied, _ = drop_idle_choices(specifications)
+    rows = sum(varied[name].nunique() + 1 for name in list_choices(varied))
+    return CURVE_IN + 0.6 + ROW_IN * rows
+
+
+@sized(measure_height)
 def plot_specifications(
     specifications: pd.DataFrame, ax: Axes, ylabel: str, reference: float | None = None, log: bool = False
 ) -> Axes:
@@ -58,15 +68,6 @@ def plot_specifications(
         ]
         add_legend(ax, [handles[0]] * bool(apart.any()) + [handles[1]] * bool((~apart).any()))
     return ax
-
-
-def measure_height(specifications: pd.DataFrame | Refusal) -> float:
-    """Height that the chart needs, in inches; none for a refusal."""
-    if isinstance(specifications, Refusal):
-        return 0.0
-    varied, _ = drop_idle_choices(specifications)
-    rows = sum(varied[name].nunique() + 1 for name in list_choices(varied))
-    return CURVE_IN + 0.6 + ROW_IN * rows
 
 
 def _lies_apart(found: pd.DataFrame, reference: float | None) -> pd.Series:

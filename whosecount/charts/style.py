@@ -127,6 +127,16 @@ class _DayFormatter(ConciseDateFormatter):
         return [label.removeprefix("0") for label in super().format_ticks(values)]
 
 
+def sized(height: float | Callable[..., float]) -> Callable[[Callable], Callable]:
+    """Say of a chart how tall it is drawn, in inches: a number, or a function of its frame and options."""
+
+    def note(draw: Callable) -> Callable:
+        draw.height = height
+        return draw
+
+    return note
+
+
 def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
     """Put a legend below the chart, in two columns where the labels are short; none without handles."""
     if not handles:

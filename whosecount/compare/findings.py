@@ -1,6 +1,5 @@
 """What differs between the executed notebooks of two sides: findings, notices and the data of figures."""
 
-import html
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -10,9 +9,8 @@ from pathlib import Path
 
 import nbformat
 
-from whosecount.study.figure import FIGURE_MIME, NUMBERS
+from whosecount.study.figure import FIGURE_MIME, FINDING_MIME
 
-PARAGRAPH = re.compile(r'<p class="wc-(finding|notice)"(?: id="finding-([^"]*)")?>(.*?)</p>', re.DOTALL)
 TOKEN = re.compile(r"\s+|\w+(?:[.,:]\w+)*|[^\w\s]")  # blanks, words and numbers, marks
 LONGEST_MARKED = 20_000  # characters: longer sentences are shown whole, old and new
 
@@ -116,11 +114,11 @@ def read_outputs(result: Path) -> Outputs:
             if FIGURE_MIME in data:
                 figures[data[FIGURE_MIME]["name"]] = data[FIGURE_MIME]
                 continue
-            for kind, name, text in PARAGRAPH.findall("".join(data.get("text/html", ""))):
-                place = (cell.source, seen[cell.source], shown)
-                stated = output.get("metadata", {}).get(NUMBERS, {})
-                words = html.unescape(text.replace("<bdi>", "").replace("</bdi>", ""))
-                told.append(Told(kind, html.unescape(name), section, words, place, number, stated))
+            if FINDING_MIME in data:
+                one, place = data[FINDING_MIME], (cell.source, seen[cell.source], shown)
+                told.append(
+                    Told(one["kind"], one["name"], section, one["sentence"], place, number, one["numbers"])
+                )
                 shown += 1
     return Outputs(told, figures)
 

@@ -7,11 +7,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, SIDE_COLOURS, add_legend, style_dates
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, SIDE_COLOURS, add_legend, sized, style_dates
 
 DAY = pd.Timedelta(days=1)
 
 
+@sized(3.6)
 def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cutoff: object = None) -> Axes:
     """Plot deaths by day, and rows of several days as hatched blocks spread over their days.
 
@@ -58,6 +59,7 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     return ax
 
 
+@sized(3.6)
 def plot_weekly_deaths(
     weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cutoff: object = None
 ) -> Axes:

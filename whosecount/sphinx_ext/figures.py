@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from whosecount.study.figure import FIGURE_MIME, build_downloads, build_figure_html
+from whosecount.study.figure import FIGURE_MIME, FINDING_MIME, build_downloads, build_figure_html
 
 FIGURE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 GROUP_ID = re.compile(r'<g id="[a-zA-Z0-9.]+_\d+"')  # Matplotlib counts them anew in every picture
@@ -23,6 +23,8 @@ class FigureRenderer:
     @staticmethod
     def handle_mime(renderer, data, inline: bool) -> list[nodes.Element] | None:
         """Make the figure's HTML and keep its files for the end of the build."""
+        if data.mime_type == FINDING_MIME:
+            return []  # for programs; the page takes its HTML
         if inline or data.mime_type != FIGURE_MIME:
             return None
         payload = json.loads(data.content) if isinstance(data.content, str) else data.content

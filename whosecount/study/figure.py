@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FIGURE_MIME = "application/vnd.whosecount.figure+json"
-NUMBERS = "whosecount_numbers"  # key of an output's metadata
+FINDING_MIME = "application/vnd.whosecount.finding+json"
 TALLEST_IN = 40.0  # inches: about a hundred rows; a thousand make a picture that no program opens
+ROOM_IN, ROW_IN = 1.25, 0.42  # inches: axis and legend, and a row of a chart made of rows
 WIDTH_IN = 5.2  # inches: small enough that type stays legible on a phone
 
 
@@ -64,9 +65,8 @@ class Figure:
         *,
         name: str,
         caption: str,
-        alt: str,
         source: str,
-        height: float,
+        height: float | None = None,
         withheld: str = "",
         **options,
     ) -> "Figure":
@@ -77,12 +77,14 @@ class Figure:
         from whosecount.study.picture_cache import draw_once
 
         every = frame
+        height = height or measure_picture(draw, frame, options)
         if height > TALLEST_IN:
             frame = every.head(max(1, int(len(every) * TALLEST_IN / height)))
             caption = f"{caption} Drawn are the first {len(frame):,} of {len(every):,} rows."
             height = TALLEST_IN
         svg, png = draw_once(draw, frame, name=name, width=WIDTH_IN, height=height, **options)
         header, rows = ([], []) if withheld else _lay_out(every)
+        alt = describe_picture(draw, len(frame))
         return cls(name, caption, alt, source, svg, png, header, rows, withheld)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
@@ -109,20 +111,15 @@ class Figure:
 class Finding:
     """A sentence computed from the data, as it stands in the text; a name lets other pages show it too.
 
-    Its numbers are kept beside it, by name, in the output's metadata, for whoever reads findings by machine.
+    Its numbers are kept beside it, by name, for whoever reads findings by machine.
     """
 
     sentence: str
     name: str = ""
     numbers: Mapping[str, float] = field(default_factory=dict)
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict | tuple[dict, dict]:
-        label = Markup(' id="finding-{}"').format(self.name) if self.name else ""
-        words = mend_text(self.sentence)
-        html = Markup('<p class="wc-finding"{}>{}</p>').format(label, isolate(words))
-        data = {"text/html": str(html), "text/plain": words}
-        stated = {name: _encode(value) for name, value in self.numbers.items()}
-        return (data, {NUMBERS: stated}) if stated else data
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        return _bundle_words("finding", self.sentence, self.name, self.numbers)
 
 
 @dataclass(frozen=True)
@@ -133,10 +130,47 @@ class Notice:
     name: str = ""
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        label = Markup(' id="finding-{}"').format(self.name) if self.name else ""
-        words = mend_text(self.reason)
-        html = Markup('<p class="wc-notice"{}>{}</p>').format(label, isolate(words))
-        return {"text/html": str(html), "text/plain": words}
+        return _bundle_words("notice", self.reason, self.name, {})
+
+
+@dataclass(frozen=True)
+class Published:
+    """A figure and the sentence that reads it, shown one after the other."""
+
+    parts: tuple[Figure | Finding | Notice, ...]
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        for part in self.parts:
+            display(part)
+
+
+def _bundle_words(kind: str, sentence: str, name: str, numbers: Mapping[str, float]) -> dict:
+    """Bundle a sentence as the page shows it and as a program reads it."""
+    words = mend_text(sentence)
+    label = Markup(' id="finding-{}"').format(name) if name else ""
+    stated = {number: _encode(value) for number, value in numbers.items()}
+    return {
+        FINDING_MIME: {"kind": kind, "name": name, "sentence": words, "numbers": stated},
+        "text/html": str(Markup('<p class="wc-{}"{}>{}</p>').format(kind, label, isolate(words))),
+        "text/plain": words,
+    }
+
+
+def measure_picture(draw: Callable, frame: "pd.DataFrame", options: Mapping) -> float:
+    """Measure how tall a chart is drawn, in inches: as it says itself, else a line of text for each row."""
+    height = getattr(draw, "height", None) or (lambda frame, **_: ROOM_IN + ROW_IN * len(frame))
+    return height(frame, **options) if callable(height) else height
+
+
+def describe_picture(draw: Callable, rows: int) -> str:
+    """Describe a picture in short for those who do not see it: what its chart shows, and of how many rows.
+
+    What it shows is the first line of the chart's docstring; the table below it is the long description.
+    """
+    what = (draw.__doc__ or "").partition("\n")[0].removeprefix("Plot ").rstrip(".")
+    return f"{what[:1].upper()}{what[1:]} ({rows:,} {'row' if rows == 1 else 'rows'})."
 
 
 def _encode(value: float) -> float | str | None:

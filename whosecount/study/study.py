@@ -15,7 +15,7 @@ from whosecount.core.phrasing import count_noun, write_day
 from whosecount.core.refusal import Refusal
 from whosecount.record.opening import Record, open_record
 from whosecount.record.spans import PLACE_PRECISIONS, UNPLACED, find_coverage, keep_rows
-from whosecount.study.figure import Figure, Finding, Notice
+from whosecount.study.figure import Figure, Finding, Notice, Published
 from whosecount.study.opening import (
     find_theatre,
     load_valid,
@@ -38,7 +38,6 @@ SLICES = frozenset({  # of these, the rows of data
     "claims", "background", "record", "unplaced", "all_record", "everyone", "near", "events", "places", "table", "every claim", "claims by",
     "rows by",
 })  # fmt: skip
-ROOM_IN, ROW_IN = 1.25, 0.42  # inches: axis and legend, and a row of a chart made of rows
 
 
 @dataclass(frozen=True)
@@ -351,27 +350,32 @@ class Study:
         *,
         name: str,
         caption: str,
-        alt: str | Refusal,
-        height: float | None = None,
+        reading: str | Refusal = "",
+        finding: str = "",
+        numbers: Mapping[str, float] | Refusal | None = None,
         told: pd.DataFrame | None = None,
         recorded: bool | None = None,
         event_rows: bool = False,
         **options,
-    ) -> Figure | Notice:
-        """Publish a chart: picture, caption, alt text, table, downloads and source line.
+    ) -> Published:
+        """Publish a chart whole: picture, caption, alt text, table, downloads, source line, and what it says.
 
         Parameters
         ----------
         draw : callable
-            A function of whosecount.charts: takes the frame and an Axes.
+            A `plot_*` function: takes the frame and an Axes. It says how tall it is, and in the first line of
+            its docstring what it shows, for those who do not see it.
         frame : DataFrame or Refusal
             What is drawn; also the table and the download. A refusal is shown with its reason.
         name : str
             Short name, unique in the chapter; becomes part of the downloads' addresses.
-        caption, alt : str
-            What the figure shows, and the same for those who do not see it.
-        height : float, optional
-            Height in inches; the width is the page's. When not given, a line of text for each row.
+        caption : str
+            What the figure shows.
+        reading : str or Refusal
+            The sentence that reads the figure, from a `describe_*` function; empty for none. A refusal stands
+            in place of the figure.
+        finding, numbers : str, mapping of str to float
+            Name of that sentence, and the numbers that it states; see `say`.
         told : DataFrame, optional
             The claims that the figure rests on, for its source line; the frame's own when it has any.
         recorded : bool, optional
@@ -384,26 +388,27 @@ class Study:
 
         Returns
         -------
-        Figure or Notice
-            A notice with the reason when the frame is empty, or it or its description is a refusal.
+        Published
+            A notice with the reason in place of the figure when the frame is empty or a refusal.
         """
-        for given in (frame, alt):
-            if isinstance(given, Refusal):
-                return Notice(given.sentence)
+        said = [self.say(reading, finding, numbers)] if reading else []
+        if isinstance(reading, Refusal):
+            return Published(tuple(said))
+        if isinstance(frame, Refusal):
+            return Published((Notice(frame.sentence), *said))
         lack = _find_lack(frame, told if not recorded else None)
         if lack:
-            return Notice(f"No figure here: {caption} {lack}")
-        return Figure.draw(
+            return Published((Notice(f"No figure here: {caption} {lack}"), *said))
+        figure = Figure.draw(
             draw,
             frame,
             name=name,
             caption=caption,
-            alt=alt,
             source=self.cite(frame if told is None and "claim_id" in frame else told, recorded),
-            height=height or ROOM_IN + ROW_IN * len(frame),
             withheld=self.origin.terms if event_rows and not self.shares_rows else "",
             **options,
         )
+        return Published((figure, *said))
 
     def say(
         self, sentence: str | Refusal, name: str = "", numbers: Mapping[str, float] | Refusal | None = None

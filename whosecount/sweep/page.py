@@ -4,7 +4,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from whosecount.charts.specification_curve import measure_height, plot_specifications
+from whosecount.charts.specification_curve import plot_specifications
 from whosecount.compare.cells import mend_line
 from whosecount.compare.outline import Block
 from whosecount.compare.page import build_table, write_document
@@ -32,16 +32,15 @@ def _show_followed(sweep: Sweep) -> list[Markup]:
     if not sweep.finding or found.empty:
         return []
     told = describe_specifications(found, sweep.what, reference=sweep.reference)
-    figure = sweep.publish(
+    figure, *_ = sweep.publish(
         plot_specifications,
         found,
         name="multiverse",
         caption="The number followed under every set of parameters, lowest first, and the choices that make it.",
-        alt=told,
-        height=measure_height(found),
+        reading=told,
         ylabel=sweep.label,
         reference=sweep.reference,
-    )
+    ).parts
     shown = figure._repr_mimebundle_()["text/html"] if isinstance(figure, Figure) else ""
     return [
         Markup("<section>\n<h2>The number followed</h2>\n<p>{}</p>\n").format(told),

@@ -14,7 +14,7 @@ from whosecount.core.multiverse import RESULTS
 from whosecount.core.paths import require_data
 from whosecount.core.phrasing import count_noun, join_words
 from whosecount.core.refusal import Refusal
-from whosecount.study.figure import Figure, Finding, Notice
+from whosecount.study.figure import Figure, Finding, Notice, Published
 from whosecount.study.read_log import note_files
 from whosecount.sweep.files import ABOUT, FINDING_COLUMNS, FINDINGS, RUNS, name_number
 
@@ -157,16 +157,16 @@ class Sweep:
         *,
         name: str,
         caption: str,
-        alt: str,
-        height: float,
+        reading: str | Refusal,
+        finding: str = "",
         **options,
-    ) -> Figure | Notice:
+    ) -> Published:
         """Publish a chart, as `Study.publish` does; a notice where no run has a figure."""
+        said = self.say(reading, finding)
         if "estimate" in frame and frame["estimate"].isna().all():
-            return Notice(f"No figure here: {caption} No run has this number.")
-        return Figure.draw(
-            draw, frame, name=name, caption=caption, alt=alt, source=self.source, height=height, **options
-        )
+            return Published((Notice(f"No figure here: {caption} No run has this number."), said))
+        figure = Figure.draw(draw, frame, name=name, caption=caption, source=self.source, **options)
+        return Published((figure, said))
 
     def say(self, sentence: str | Refusal, name: str = "") -> Finding | Notice:
         """Print a finding, as `Study.say` does."""

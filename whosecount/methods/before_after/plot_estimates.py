@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from whosecount.charts.interval_rows import draw_open_end, place_rows, set_ratio_axis
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
 
 KINDS = {  # colour, line, name in the legend
     "chance": (HIGHLIGHT, "-", "allows for uneven deaths"),
@@ -18,6 +18,7 @@ KINDS = {  # colour, line, name in the legend
 STRETCH_NAMES = {"before": "rows before the cut-off", "after": "rows after it"}
 
 
+@sized(3.9)
 def plot_methods(methods: pd.DataFrame, ax: Axes) -> Axes:
     """Plot the intervals of one ratio by method as a forest.
 
@@ -70,6 +71,7 @@ def _label_method(one) -> str:
     return f"{one.method}{tail}: {ends}"
 
 
+@sized(4.0)
 def plot_row_deaths(
     rows: pd.DataFrame, ax: Axes, unit: str, names: Mapping[str, str] = STRETCH_NAMES
 ) -> Axes:

@@ -8,11 +8,12 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, NullLocator
 
 from whosecount.charts.interval_rows import RATIO_TICKS
-from whosecount.charts.style import HIGHLIGHT, INK, add_legend
+from whosecount.charts.style import HIGHLIGHT, INK, add_legend, sized
 
 BAND = "#E6D3A6"
 
 
+@sized(4.0)
 def plot_lengths(lengths: pd.DataFrame, ax: Axes, chosen: int | None = None) -> Axes:
     """Plot a ratio of after to before against the length of the stretches, with its intervals.
 

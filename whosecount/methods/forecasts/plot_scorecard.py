@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
 
 LINE_IN = 0.235  # inches: a line of tiles
 HEAD_LINES, WORDING_LINES = 1.2, 2.6  # the row of horizons; what stands above the tiles of a forecast
@@ -16,6 +16,18 @@ WIDEST_LABEL = 66
 FACES = {"holds": HIGHLIGHT, "fails": "white", "not testable": "#E6E6E6"}
 
 
+def measure_scorecard(scores: pd.DataFrame, **_: object) -> float:
+    """Height that the chart needs, in inches."""
+    if not isinstance(scores, pd.DataFrame):
+        return 1.0
+    lines = sum(
+        WORDING_LINES + forecast["threshold"].nunique()
+        for _, forecast in scores.groupby(["claim_id", "wording"])
+    )
+    return LINE_IN * (HEAD_LINES + lines) + 0.6
+
+
+@sized(measure_scorecard)
 def plot_scorecard(scores: pd.DataFrame, ax: Axes) -> Axes:
     """Plot forecasts as blocks of tiles: a line for each threshold, a column for each horizon.
 
@@ -47,17 +59,6 @@ def plot_scorecard(scores: pd.DataFrame, ax: Axes) -> Axes:
     present = [name for name in FACES if name in set(scores["result"])]
     add_legend(ax, [_make_handle(name) for name in present])
     return ax
-
-
-def measure_scorecard(scores: pd.DataFrame) -> float:
-    """Height that the chart needs, in inches."""
-    if not isinstance(scores, pd.DataFrame):
-        return 1.0
-    lines = sum(
-        WORDING_LINES + forecast["threshold"].nunique()
-        for _, forecast in scores.groupby(["claim_id", "wording"])
-    )
-    return LINE_IN * (HEAD_LINES + lines) + 0.6
 
 
 def _make_handle(name: str) -> Patch:

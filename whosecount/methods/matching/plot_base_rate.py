@@ -8,13 +8,14 @@ from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from whosecount.charts.counts import TILES
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
 from whosecount.methods.matching.permutation_test import SHUFFLES
 
 LINES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"), ("-", "v"), ("--", "P"))
 BAR_ROOM, LABEL_ABOVE = 0.55, 0.66  # shares of a row: the tallest bar, and where the label stands
 
 
+@sized(4.2)
 def plot_chance(chance: pd.DataFrame, ax: Axes, margin: int) -> Axes:
     """Plot the share of days that find a counterpart, by distance in days, a line an area.
 
@@ -50,6 +51,7 @@ def plot_chance(chance: pd.DataFrame, ax: Axes, margin: int) -> Axes:
     return ax
 
 
+@sized(4.6)
 def plot_permutation(permuted: pd.DataFrame, ax: Axes) -> Axes:
     """Plot how many matches each way of shuffling the days gives, with the number observed.
 
@@ -88,6 +90,7 @@ def plot_permutation(permuted: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
+@sized(4.4)
 def plot_match_grid(grid: pd.DataFrame, ax: Axes, match_km: float, match_days: int) -> Axes:
     """Plot one-to-one matches as tiles of kilometres by days, each with what chance gives on average.
 

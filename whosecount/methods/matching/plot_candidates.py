@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Polygon, Rectangle
 
 from whosecount.charts.maps import draw_background, draw_circle, draw_scale, frame_places
-from whosecount.charts.style import BORDER, HIGHLIGHT, INK, MUTED, PALETTE, add_legend
+from whosecount.charts.style import BORDER, HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized
 from whosecount.charts.text_fit import fit_place
 
 ROLES = {  # face, edge, line of a circle
@@ -26,6 +26,7 @@ ROLE_WORDS = {
 }
 
 
+@sized(4.2)
 def plot_candidates(
     neighbours: pd.DataFrame,
     ax: Axes,
@@ -90,6 +91,7 @@ def plot_candidates(
     return ax
 
 
+@sized(4.8)
 def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes:
     """Plot a claimed place and its candidates as circles, joined by the distance of their centres.
 

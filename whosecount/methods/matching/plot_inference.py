@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
 from whosecount.methods.matching.inference_chain import LADDER
 
 LINE = 76  # characters that fill the width of the chart
@@ -22,6 +22,15 @@ MARKS = {"premise": ("s", INK, INK), "candidate": ("D", HIGHLIGHT, HIGHLIGHT), "
 RUNG_WORDS = ("concluded", "said by\none", "candidate", "said by\nseveral", "documented")
 
 
+def measure_inference(steps: pd.DataFrame, **_: object) -> float:
+    """Height that the chart needs, in inches."""
+    if not isinstance(steps, pd.DataFrame):
+        return 1.0
+    units = sum(LINE_UNITS * len(_wrap(step)) + 0.45 + ROW_UNITS - 1.0 for step in steps.itertuples())
+    return 1.3 + UNIT_IN * units
+
+
+@sized(measure_inference)
 def plot_inference(steps: pd.DataFrame, ax: Axes) -> Axes:
     """Plot each step on a ladder from concluded to documented.
 
@@ -71,14 +80,6 @@ def plot_inference(steps: pd.DataFrame, ax: Axes) -> Axes:
     present = [True, steps["role"].eq("candidate").any(), steps["role"].eq("compare").any()]
     add_legend(ax, [handle for handle, there in zip(handles, present, strict=True) if there])
     return ax
-
-
-def measure_inference(steps: pd.DataFrame) -> float:
-    """Height that the chart needs, in inches."""
-    if not isinstance(steps, pd.DataFrame):
-        return 1.0
-    units = sum(LINE_UNITS * len(_wrap(step)) + 0.45 + ROW_UNITS - 1.0 for step in steps.itertuples())
-    return 1.3 + UNIT_IN * units
 
 
 def _wrap(step) -> list[str]:

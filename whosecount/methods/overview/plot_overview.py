@@ -13,7 +13,7 @@ from matplotlib.patches import Polygon
 
 from whosecount.charts.interval_rows import OVER_GRID, place_rows
 from whosecount.charts.maps import CIRCLE_HANDLE, draw_background, draw_circle, draw_scale
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, style_dates
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized, style_dates
 from whosecount.charts.text_fit import fit_place
 from whosecount.core.labels import name_alignment
 from whosecount.core.refusal import Refusal
@@ -25,6 +25,7 @@ SCALE_LEFT = 0.76  # share of the width: where a map of the whole country has ro
 LINE_IN, BAR_IN = 0.155, 0.3  # inches: a line of a label, and the bar below it
 
 
+@sized(5.6)
 def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes:
     """Plot all places as circles of their radius, marked by theatre, the chosen ones named.
 
@@ -94,6 +95,15 @@ def _name_places(ax: Axes, places: pd.DataFrame) -> None:
     )  # fmt: skip
 
 
+def measure_timeline(timeline: pd.DataFrame | Refusal, **_: object) -> float:
+    """Height that the timeline needs, in inches; none for a refusal."""
+    if isinstance(timeline, Refusal):
+        return 0.0
+    lines = sum(len(_wrap(one)) for one in timeline.itertuples())
+    return 1.3 + lines * LINE_IN + len(timeline) * BAR_IN
+
+
+@sized(measure_timeline)
 def plot_timeline(timeline: pd.DataFrame, ax: Axes) -> Axes:
     """Plot claims as the days of which they speak, each under its own words.
 
@@ -128,14 +138,6 @@ def plot_timeline(timeline: pd.DataFrame, ax: Axes) -> Axes:
         ax, [Line2D([], [], color=PALETTE[name], linewidth=5, label=name_alignment(name)) for name in present]
     )
     return ax
-
-
-def measure_timeline(timeline: pd.DataFrame | Refusal) -> float:
-    """Height that the timeline needs, in inches; none for a refusal."""
-    if isinstance(timeline, Refusal):
-        return 0.0
-    lines = sum(len(_wrap(one)) for one in timeline.itertuples())
-    return 1.3 + lines * LINE_IN + len(timeline) * BAR_IN
 
 
 def _wrap(one) -> list[str]:

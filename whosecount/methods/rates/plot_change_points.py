@@ -5,13 +5,14 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from whosecount.charts.interval_rows import OVER_GRID
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, style_dates
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, sized, style_dates
 
 RIBBON, GAP = 0.3, 0.1  # shares of the chart's height
 NAMED_SHARE = 0.25  # a day found in so large a share of the settings is named
 NAME_STEPS = 3  # heights that names of near days alternate between
 
 
+@sized(4.4)
 def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
     """Plot daily events, and below them the share of combinations that put a change at each day.
 

@@ -5,11 +5,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from whosecount.charts.interval_rows import OVER_GRID
-from whosecount.charts.style import HIGHLIGHT, INK, LAND, MUTED, add_legend, style_dates
+from whosecount.charts.style import HIGHLIGHT, INK, LAND, MUTED, add_legend, sized, style_dates
 
 DAY = pd.Timedelta(days=1)
 
 
+@sized(4.8)
 def plot_parties(weeks: pd.DataFrame, ax: Axes, window: tuple) -> Axes:
     """Plot weekly events of each dyad on a line of its own, all to one scale, the two sides' own in colour.
 

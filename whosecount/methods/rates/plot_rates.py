@@ -10,13 +10,14 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
 from whosecount.charts.interval_rows import draw_open_end, place_rows, set_ratio_axis
-from whosecount.charts.style import BORDER, HIGHLIGHT, INK, MUTED, add_legend, style_dates
+from whosecount.charts.style import BORDER, HIGHLIGHT, INK, MUTED, add_legend, sized, style_dates
 
 DAY = pd.Timedelta(days=1)
 STACK = (INK, BORDER, MUTED)  # told apart in grey; the first is the area in focus
 EXCLUDES, INCLUDES = "interval excludes 1", "interval includes 1"
 
 
+@sized(4.6)
 def plot_weeks_and_stretches(
     weeks: pd.DataFrame, ax: Axes, window: tuple, stretches: Sequence[tuple]
 ) -> Axes:
@@ -69,6 +70,7 @@ def plot_weeks_and_stretches(
     return ax
 
 
+@sized(6.0)
 def plot_scope_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
     """Plot rate ratios over several baselines as a forest, area by area.
 
@@ -107,6 +109,7 @@ def plot_scope_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
+@sized(4.2)
 def plot_sliding_baseline(ratios: pd.DataFrame, ax: Axes) -> Axes:
     """Plot the rate ratio against every earlier stretch of the window's length, by its first day.
 
@@ -140,6 +143,7 @@ def plot_sliding_baseline(ratios: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
+@sized(3.6)
 def plot_trends(trends: pd.DataFrame, ax: Axes) -> Axes:
     """Plot the factor by which weekly events change, stretch by stretch; a refused one says so.
 
@@ -179,6 +183,7 @@ def plot_trends(trends: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
+@sized(4.2)
 def plot_word_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
     """Plot counts in words as rates a week, without and with a ceiling.
 

@@ -7,12 +7,13 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from whosecount.charts.counts import TILES, make_tile
-from whosecount.charts.style import BORDER, INK, add_legend
+from whosecount.charts.style import BORDER, INK, add_legend, sized
 from whosecount.methods.reading.grades import CREDIBILITY, GRADES
 
 WORD_CHARACTERS, ROW_CHARACTERS = 10, 14  # characters of the words of a column and of a row
 
 
+@sized(4.2)
 def plot_grades(grades: pd.DataFrame, ax: Axes) -> Axes:
     """Plot how many claims have each pair of grades; a column that nobody has is left hatched.
 

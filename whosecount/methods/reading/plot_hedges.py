@@ -5,12 +5,13 @@ import textwrap
 import pandas as pd
 from matplotlib.axes import Axes
 
-from whosecount.charts.style import HIGHLIGHT, INK
+from whosecount.charts.style import HIGHLIGHT, INK, sized
 from whosecount.methods.reading.hedges import LEVELS
 
 LARGEST = 260  # points squared: the mark of the most statements in one place
 
 
+@sized(3.2)
 def plot_hedges(counts: pd.DataFrame, ax: Axes) -> Axes:
     """Plot statements by paragraph and by how far the writer stands from them.
 

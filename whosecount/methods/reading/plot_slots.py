@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from whosecount.charts.interval_rows import ROW_CHARACTERS, place_rows, shorten
-from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, style_dates
+from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, sized, style_dates
 from whosecount.core.labels import name_alignment
 from whosecount.core.phrasing import count_noun
 
@@ -17,6 +17,7 @@ ANSWERS_AT = 0.34  # share of the width at which the answers begin
 REACH = 0.12  # length of an arrow without an end, as a share of the height
 
 
+@sized(2.6)
 def plot_slots(slots: pd.DataFrame, ax: Axes) -> Axes:
     """Plot one claim as its five slots, each with its answer or with what was not said.
 
@@ -81,6 +82,7 @@ def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
+@sized(4.6)
 def plot_delay(delay: pd.DataFrame, ax: Axes) -> Axes:
     """Plot the count of one event against the days since it began, with the rivals of its steps.
 

@@ -5,7 +5,7 @@ import textwrap
 import pandas as pd
 from matplotlib.axes import Axes
 
-from whosecount.charts.style import INK, MUTED
+from whosecount.charts.style import INK, MUTED, sized
 from whosecount.core.refusal import Refusal
 from whosecount.methods.reading.wordings import SUMMARY
 
@@ -13,6 +13,19 @@ COLUMN, LINE = 27, 0.42  # characters of a column; height of a line, in rows
 LEFT, RIGHT = 0.0, 0.53  # where the two columns begin
 
 
+def measure_wordings(pairs: pd.DataFrame | Refusal, **_: object) -> float:
+    """Height that the chart needs, in inches; any where there is a refusal in its place."""
+    if isinstance(pairs, Refusal):
+        return 1.0
+    height = 0.0
+    for _, slots in pairs.groupby("pair", sort=False):
+        height += 0.3 + LINE
+        for one in _shown(slots).itertuples():
+            height += 0.12 + LINE * (1 + max(len(_wrap(one.said)), len(_wrap(one.printed))))
+    return 0.2 + 0.4 * height
+
+
+@sized(measure_wordings)
 def plot_wordings(
     pairs: pd.DataFrame, ax: Axes, sides: str = "left: as quoted first; right: as printed, or as said next"
 ) -> Axes:
@@ -51,18 +64,6 @@ def plot_wordings(
         spine.set_visible(False)
     ax.set_xlabel(sides)
     return ax
-
-
-def measure_wordings(pairs: pd.DataFrame | Refusal) -> float:
-    """Height that the chart needs, in inches; any where there is a refusal in its place."""
-    if isinstance(pairs, Refusal):
-        return 1.0
-    height = 0.0
-    for _, slots in pairs.groupby("pair", sort=False):
-        height += 0.3 + LINE
-        for one in _shown(slots).itertuples():
-            height += 0.12 + LINE * (1 + max(len(_wrap(one.said)), len(_wrap(one.printed))))
-    return 0.2 + 0.4 * height
 
 
 def _shown(slots: pd.DataFrame) -> pd.DataFrame:

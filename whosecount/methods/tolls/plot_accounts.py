@@ -5,11 +5,12 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, style_dates
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized, style_dates
 
 HEAD_SHARE = 0.16  # of a panel's height, for its heading
 
 
+@sized(6.2)
 def plot_group_tolls(tolls: pd.DataFrame, ax: Axes) -> Axes:
     """Plot a monitor's running tolls in a panel for each group, with the record of the same group.
 
@@ -61,6 +62,7 @@ def _draw_group(ax: Axes, own: pd.DataFrame) -> None:
         ax.plot(others["day"], others["lower"], "x", color=colour, markersize=5.5, markeredgewidth=1.4)
 
 
+@sized(3.8)
 def plot_reach(reach: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
     """Plot the record by day, what unplaced rows could add to it, and the least that a claim can mean.
 

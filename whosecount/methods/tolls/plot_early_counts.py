@@ -5,12 +5,13 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from whosecount.charts.style import INK, MUTED, PALETTE, add_legend
+from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, sized
 from whosecount.core.labels import shorten_name
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
+@sized(4.2)
 def plot_growth(growth: pd.DataFrame, ax: Axes, unit: str = "deaths counted") -> Axes:
     """Plot the steps of a toll as bars, the last split where it says who is in it, with the rival claim as a line.
 

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from whosecount.charts.interval_rows import OVER_GRID, USUAL_YEAR, add_bound_legend, draw_claim
-from whosecount.charts.style import INK, MUTED, PALETTE, add_legend
+from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, sized
 from whosecount.core.labels import shorten_name
 from whosecount.core.refusal import Refusal
 
@@ -18,6 +18,15 @@ ROW_IN, LINE = 0.36, 0.46  # inches of a row, and the share of it that a second 
 TICKS = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 
 
+def measure_stocks(stocks: pd.DataFrame | Refusal, **_: object) -> float:
+    """Height that the chart needs, in inches; any for a refusal."""
+    if not isinstance(stocks, pd.DataFrame):
+        return ROW_IN
+    heights = [1 + LINE * _label(claim).count("\n") for claim in stocks.itertuples()]
+    return 2.2 + ROW_IN * (sum(heights) + 0.6 * stocks["counted"].nunique())
+
+
+@sized(measure_stocks)
 def plot_stocks(stocks: pd.DataFrame, ax: Axes, unit: str = "people (log scale)") -> Axes:
     """Plot numbers of people said to remain, group by group, with a place of its own for "none".
 
@@ -47,14 +56,6 @@ def plot_stocks(stocks: pd.DataFrame, ax: Axes, unit: str = "people (log scale)"
     ax.set_xlabel(unit)
     _add_stock_legend(ax, stocks)
     return ax
-
-
-def measure_stocks(stocks: pd.DataFrame | Refusal) -> float:
-    """Height that the chart needs, in inches; any for a refusal."""
-    if not isinstance(stocks, pd.DataFrame):
-        return ROW_IN
-    heights = [1 + LINE * _label(claim).count("\n") for claim in stocks.itertuples()]
-    return 2.2 + ROW_IN * (sum(heights) + 0.6 * stocks["counted"].nunique())
 
 
 def _place_stocks(ax: Axes, stocks: pd.DataFrame) -> list[float]:

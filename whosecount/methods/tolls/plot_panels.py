@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from whosecount.charts.interval_rows import OVER_GRID, add_bound_legend, draw_claim
-from whosecount.charts.style import MUTED
+from whosecount.charts.style import MUTED, sized
 from whosecount.core.refusal import Refusal
 
 COUNTED_CHARACTERS = 72
@@ -17,7 +17,7 @@ ROW_ROOM, COUNTED_ROOM, HEAD_ROOM, FOOT_ROOM = 0.95, 0.42, 0.75, 1.5  # in rows
 ROW_IN = 0.36  # inches for a row
 
 
-def measure_panels(claims: pd.DataFrame | Refusal, shared: bool = False) -> float:
+def measure_panels(claims: pd.DataFrame | Refusal, shared: bool = False, **_: object) -> float:
     """Height that the chart needs, in inches; none for a refusal."""
     if isinstance(claims, Refusal):
         return 0.0
@@ -25,6 +25,7 @@ def measure_panels(claims: pd.DataFrame | Refusal, shared: bool = False) -> floa
     return 1.0 + ROW_IN * rows
 
 
+@sized(measure_panels)
 def plot_panels(
     claims: pd.DataFrame, ax: Axes, shared: bool = False, units: Mapping[str, str] | None = None
 ) -> Axes:

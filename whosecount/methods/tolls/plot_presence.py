@@ -9,7 +9,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from whosecount.charts.style import INK, MUTED, PALETTE, SIDE_COLOURS, add_legend
+from whosecount.charts.style import INK, MUTED, PALETTE, SIDE_COLOURS, add_legend, sized
 from whosecount.charts.text_fit import fit_words
 from whosecount.core.labels import name_alignment
 
@@ -22,6 +22,17 @@ CLAIMS, EVENTS = (
 )
 
 
+def measure_presence(presence: pd.DataFrame, **_: object) -> float:
+    """Height that the chart needs, in inches."""
+    if not isinstance(presence, pd.DataFrame):
+        return 1.0
+    lines = (
+        presence["kind"].eq("claim").sum() + presence.loc[presence["kind"].eq("events"), "label"].nunique()
+    )
+    return 1.6 + 0.4 * float(lines)
+
+
+@sized(measure_presence)
 def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
     """Plot claims of ground held as marks in their month, over events by area and month as tiles.
 
@@ -64,16 +75,6 @@ def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
         spine.set_visible(False)
     _add_legend(ax, claims)
     return ax
-
-
-def measure_presence(presence: pd.DataFrame) -> float:
-    """Height that the chart needs, in inches."""
-    if not isinstance(presence, pd.DataFrame):
-        return 1.0
-    lines = (
-        presence["kind"].eq("claim").sum() + presence.loc[presence["kind"].eq("events"), "label"].nunique()
-    )
-    return 1.6 + 0.4 * float(lines)
 
 
 def _write_month(month: pd.Timestamp, place: int) -> str:

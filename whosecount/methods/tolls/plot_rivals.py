@@ -7,7 +7,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from whosecount.charts.interval_rows import ROW_CHARACTERS, draw_open_end, place_rows, shorten
-from whosecount.charts.style import BORDER, INK, MUTED, add_legend
+from whosecount.charts.style import BORDER, INK, MUTED, add_legend, sized
 from whosecount.core.labels import shorten_name
 from whosecount.methods.tolls.rival_claims import EVIDENCE
 
@@ -18,6 +18,7 @@ HEAD = 18  # characters kept of the beginning of a long group name
 STATED = 22  # characters of a figure as it was worded
 
 
+@sized(6.8)
 def plot_rival_figures(rivals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     """Plot rival figures row by row, by who is counted; the marker says what a figure rests on.
 
@@ -39,6 +40,7 @@ def plot_rival_figures(rivals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     return ax
 
 
+@sized(6.2)
 def plot_rival_groups(rivals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     """Plot all figures of each counted group on one line, over the span of them all.
 

@@ -5,11 +5,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, style_dates
+from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, sized, style_dates
 
 RECORD_COLOUR = INK
 
 
+@sized(4.8)
 def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") -> Axes:
     """Plot running tolls as dated steps, with the cumulative record beneath.
 
@@ -49,6 +50,7 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
     return ax
 
 
+@sized(3.4)
 def plot_ratio_curve(curve: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
     """Plot the floor of the claim-to-record ratio against the cut-off.
 

@@ -7,12 +7,20 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from whosecount.charts.interval_rows import OVER_GRID, draw_open_end, place_rows
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
 from whosecount.core.refusal import Refusal
 
 STEP_IN = 0.64  # inches: a step with its label and its price
 
 
+def measure_staircase(steps: pd.DataFrame | Refusal, **_: object) -> float:
+    """Height that the staircase needs, in inches; none for a refusal."""
+    if isinstance(steps, Refusal):
+        return 0.0
+    return 1.35 + STEP_IN * len(steps)
+
+
+@sized(measure_staircase)
 def plot_staircase(steps: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     """Plot the set that each assumption leaves, from the weakest assumption down.
 
@@ -55,13 +63,6 @@ def plot_staircase(steps: pd.DataFrame, ax: Axes, unit: str) -> Axes:
         )
     add_legend(ax, handles)
     return ax
-
-
-def measure_staircase(steps: pd.DataFrame | Refusal) -> float:
-    """Height that the staircase needs, in inches; none for a refusal."""
-    if isinstance(steps, Refusal):
-        return 0.0
-    return 1.35 + STEP_IN * len(steps)
 
 
 def _draw_risers(ax: Axes, before: tuple | None, after: tuple, stop: float) -> None:

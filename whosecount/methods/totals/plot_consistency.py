@@ -6,12 +6,13 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from whosecount.charts.interval_rows import place_rows
-from whosecount.charts.style import HIGHLIGHT, INK, PALETTE, add_legend
+from whosecount.charts.style import HIGHLIGHT, INK, PALETTE, add_legend, sized
 from whosecount.core.labels import name_alignment
 
 BAND = 0.16  # opacity of what the parts allow
 
 
+@sized(3.4)
 def plot_shares(shares: pd.DataFrame, ax: Axes) -> Axes:
     """Plot claimed shares of parts, what they allow for the whole, and the share claimed for it.
 
@@ -42,6 +43,7 @@ def plot_shares(shares: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
+@sized(2.9)
 def plot_changes(changes: pd.DataFrame, ax: Axes) -> Axes:
     """Plot stated changes beside the rise that their counts give, and the later count as a share of the earlier.
 

@@ -10,7 +10,7 @@ from matplotlib.path import Path
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
 from whosecount.charts.interval_rows import OVER_GRID, ROW_CHARACTERS, place_rows, shorten
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized
 from whosecount.core.labels import name_alignment
 from whosecount.methods.transmission.transmission import OTHERS
 
@@ -20,6 +20,7 @@ NAME_CHARACTERS = 23
 PLACES = (0, 1, 2.12)  # where the three columns stand; the names of the second need the wider gap
 
 
+@sized(6.6)
 def plot_tellings(flows: pd.DataFrame, ax: Axes) -> Axes:
     """Plot who told whom as flows between three columns; a flow is as wide as its claims are many.
 
