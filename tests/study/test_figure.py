@@ -82,7 +82,7 @@ def test_the_alt_text_is_the_title_that_labels_the_picture(payload):
     (svg,) = page.find("svg")
     assert svg["role"] == "img"
     assert page.find("title", id=svg["aria-labelledby"])
-    assert page.texts["title"] == ["4 open, 2 exact."]
+    assert page.texts["title"] == ["A count of one category as bars with their numbers (2 rows)."]
 
 
 def test_every_identifier_of_a_figure_is_its_own(payload):
