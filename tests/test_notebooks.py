@@ -123,7 +123,8 @@ def test_cells_define_nothing_and_open_no_file(path):
 def test_cells_are_short(path):
     for cell in read_cells_of(path, "code")[1:]:
         lines = [line for line in cell.source.splitlines() if line.strip()]
-        assert len(lines) <= MOST_LINES, cell.source
+        imports = all(isinstance(node, ast.ImportFrom | ast.Import) for node in ast.parse(cell.source).body)
+        assert imports or len(lines) <= MOST_LINES, cell.source
 
 
 def test_every_notebook_is_a_page_of_the_published_edition():
