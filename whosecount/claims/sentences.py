@@ -39,8 +39,15 @@ def describe_claims(claims: pd.DataFrame, what: str) -> str:
             rest = count_noun(without, "has no lower end", "have no lower end")
             return head + tail + f" {ends} stand at {write_number(top['lower'])}; {rest} above zero."
         return head + tail + f" {ends} all stand at {write_number(top['lower'])}."
-    lowest, highest = (f"{write_number(one['lower'])} ({shorten_name(one['speaker'])})" for one in (low, top))
+    lowest, highest = (_name_end(floors, one["lower"]) for one in (low, top))
     return f"{head}{tail} {ends} run from {lowest} to {highest}."
+
+
+def _name_end(floors: pd.DataFrame, end: float) -> str:
+    """Write an end with whoever gives it; several may."""
+    speakers = floors.loc[floors["lower"].eq(end), "speaker"].unique()
+    more = f" and {len(speakers) - 1} more" if len(speakers) > 1 else ""
+    return f"{write_number(end)} ({shorten_name(speakers[0])}{more})"
 
 
 def _tell_ends(total: int, open_ended: int, about: int) -> str:

@@ -81,7 +81,7 @@ def test_each_claim_has_one_lag_or_none(told):
 
 def test_late_claims_are_said_after_their_days_and_in_time(told):
     late = five_ws.pick_lags(five_ws.list_lags(told), "2018-05-22", 5)
-    assert len(late) == 5 and late["lag"].is_monotonic_decreasing
+    assert 0 < len(late) <= 5 and late["lag"].is_monotonic_decreasing
     assert late["said"].le("2018-05-22").all() and late["lag"].gt(0).all()
 
 

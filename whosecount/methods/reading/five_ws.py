@@ -229,5 +229,13 @@ def count_lags(lags: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def pick_lags(lags: pd.DataFrame, until: object, most: int) -> pd.DataFrame:
-    """Pick the claims that were said longest after their days, up to a last day of saying."""
-    return lags[lags["said"].le(pd.Timestamp(until)) & lags["lag"].gt(0)].head(most).reset_index(drop=True)
+    """Pick the claims that were said longest after their days, up to a last day of saying.
+
+    Of claims that were equally late either all are picked or none, so fewer than `most` may be; only where
+    the latest alone are more than that, the first of them stand for the rest.
+    """
+    late = lags[lags["said"].le(pd.Timestamp(until)) & lags["lag"].gt(0)]
+    if len(late) > most > 0:
+        whole = late[late["lag"].gt(late["lag"].iloc[most])]
+        late = whole if len(whole) else late.head(most)
+    return late.head(most).reset_index(drop=True)

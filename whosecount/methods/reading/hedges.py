@@ -13,7 +13,7 @@ LEVELS = (
     "said by somebody",
     "said at a distance",
     "guessed or foreseen",
-    "unknown, withheld, uncheckable",
+    "unknown, withheld, hard or impossible to check",
 )
 OWN, SAID, DISTANT, GUESSED, NOT_KNOWN = LEVELS
 # Words that hand a statement on without stepping back from it: plain attribution, what is shown or
@@ -39,7 +39,7 @@ def grade_hedges(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
 
     Statements of others begin at `said by somebody`, hedging words move them and the document's own to
     `said at a distance`, inferences, forecasts and plans are `guessed or foreseen`. What the document
-    calls unknown or beyond checking, and what was withheld, comes last, together with the doubt itself.
+    calls unknown, hard or impossible to check, and what was withheld, comes last, together with the doubt itself.
 
     Parameters
     ----------

@@ -65,4 +65,4 @@ def describe_compared(pairs: pd.DataFrame) -> str:
         if bare.any():
             named.append(f"not said: {join_words(differs.loc[bare, 'slot'].tolist())}")
         parts.append(f"{slots['heading'].iloc[0]}: {', '.join(named) or 'nothing'}")
-    return "What differs between a source and the article. " + "; ".join(parts) + "."
+    return "What differs between another account and the article. " + "; ".join(parts) + "."
