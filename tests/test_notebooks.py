@@ -5,6 +5,7 @@ import re
 import sys
 
 import nbformat
+import pandas as pd
 import papermill
 import pytest
 import yaml
@@ -163,7 +164,7 @@ def test_every_claim_named_is_in_the_table():
 def test_a_notebook_runs_on_other_data(path, right):
     shown = run_notebook(path, claims=str(right), **OTHER_DATA, **OTHER_CHOICES)
     assert any(isinstance(one, Figure) for one in shown)
-    assert all(isinstance(one, Figure | Finding | Notice) for one in shown)
+    assert all(isinstance(one, Figure | Finding | Notice | pd.Series) for one in shown)
 
 
 @each_notebook
@@ -174,7 +175,7 @@ def test_a_notebook_that_keeps_its_own_choices_still_runs_on_other_data(path, ri
 @each_notebook
 def test_a_notebook_runs_with_a_window_in_which_nothing_happened(path, right):
     shown = run_notebook(path, claims=str(right), **OTHER_DATA | EMPTY_WINDOW)
-    assert all(isinstance(one, Figure | Finding | Notice) for one in shown)
+    assert all(isinstance(one, Figure | Finding | Notice | pd.Series) for one in shown)
     if "window_start" in read_parameters(path):
         assert any(isinstance(one, Notice) for one in shown)
 
