@@ -77,10 +77,11 @@ def place(tmp_path_factory):
 
 @pytest.fixture
 def no_notebook(monkeypatch):
-    def start(*arguments, **options):
-        pytest.fail("a notebook was run")
+    def start(pool, jobs, workers):
+        assert not list(jobs), "a notebook was run"
+        return iter(())
 
-    monkeypatch.setattr(execute, "start_child", start)
+    monkeypatch.setattr(execute.Pool, "run", start)
 
 
 @pytest.fixture(scope="module")
@@ -325,7 +326,7 @@ def test_a_notebook_that_is_interrupted_leaves_no_scratch_and_no_lock(folder, tm
         raise KeyboardInterrupt
 
     monkeypatch.setattr(build, "run_jobs", interrupt)
-    monkeypatch.setattr(execute, "start_child", interrupt)
+    monkeypatch.setattr(execute.Pool, "run", interrupt)
     other = write_edition(tmp_path, "never-run", folder / "after")
     assert main(["compare", str(folder / "before.yml"), str(other)]) == 130
     assert not [path.name for path in (place / "compare").iterdir() if path.name.startswith(".")]

@@ -111,6 +111,8 @@ def test_claims_that_all_have_an_upper_end_say_so():
 def test_claims_with_one_floor_do_not_pretend_a_range():
     assert describe_claims(CLAIMS.iloc[:1], "deaths").endswith("The lower ends all stand at 401.")
     assert describe_claims(CLAIMS.iloc[2:], "deaths").endswith("None has a lower end above zero.")
+    said = describe_claims(CLAIMS.iloc[[0, 2]], "deaths")
+    assert said.endswith("The lower ends stand at 401; 1 has no lower end above zero.")
 
 
 def test_no_claims_are_described_as_none():
@@ -177,6 +179,7 @@ def test_ratio_names_who_claims_who_added_up_and_that_the_movement_is_arithmetic
     assert "the claim by League, added up by Journal, can mean is 401 deaths" in sentence
     assert "stood at 99 on 1 May and at 142 on 4 May 2018" in sentence
     assert "moves from 4.05 to 2.82; it has no upper limit" in sentence
+    assert "no upper limit" not in describe_ratio(CURVE, HEADLINE.assign(upper=401.0))
 
 
 def test_no_ratio_is_described_as_none():
@@ -226,7 +229,13 @@ def test_places_say_how_loosely_they_are_known():
 
 def test_who_is_counted_always_has_a_place_for_civilians():
     claims = pd.DataFrame(
-        {"kind": ["exact", "open", "none"], "subject_side": ["side_a", "side_a", "civilian"]}
+        [
+            ("exact", "side_a", "killed"),
+            ("open", "side_a", "killed"),
+            ("none", "civilian", "killed"),
+            ("exact", "civilian", "issue_number"),
+        ],
+        columns=["kind", "subject_side", "measure_id"],
     )
     sentence = describe_missing(claims, SIDES)
     assert "The Northern Army: 2" in sentence and sentence.endswith("civilians: 0.")

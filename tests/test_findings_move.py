@@ -81,7 +81,7 @@ CHANGES: dict[str, list[Change]] = {
             {"example_theatre": "palmyra", "window_start": "2018-03-13"},
             {
                 "describe_common_origin(beside)",
-                "describe_one_day(tolls)",
+                "describe_one_day(toll_rows)",
                 "describe_tellings(flows)",
                 "introduce()",
                 "sign(everything)",
@@ -168,7 +168,10 @@ CHANGES: dict[str, list[Change]] = {
         Change({"seed": 1}, RESAMPLED),
     ],
     "sweep": [
-        Change({"number": "as_many_shift"}, {"describe_moves(found)", "describe_specifications(found)"})
+        Change(
+            {"number": "as_many_shift"},
+            {"describe_moves(found)", "describe_refused(found)", "describe_specifications(found)"},
+        )
     ],
 }
 

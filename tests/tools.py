@@ -8,6 +8,7 @@ import nbformat
 
 from whosecount.core.paths import ROOT
 from whosecount.edition.parameters import read_parameters
+from whosecount.study.figure import Figure
 
 NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))
 
@@ -51,7 +52,17 @@ def run_cells(path: Path, **parameters) -> list[tuple[str, object]]:
         exec(compile(ast.Module(body, []), path.name, "exec"), space)
         if last:
             value = eval(compile(ast.Expression(last.value), path.name, "eval"), space)
-            shown += [(ast.unparse(last.value), part) for part in getattr(value, "parts", [value])]
+            shown += _name_parts(last.value, value)
         if "parameters" in cell.metadata.get("tags", ()):
             space |= names
     return shown
+
+
+def _name_parts(call: ast.expr, value: object) -> list[tuple[str, object]]:
+    """Name what a cell shows by its expression; the sentence that reads a figure by that which says it."""
+    parts = getattr(value, "parts", (value,))
+    names = [ast.unparse(call)] * len(parts)
+    reading = next((word.value for word in getattr(call, "keywords", ()) if word.arg == "reading"), None)
+    if reading is not None and not isinstance(parts[-1], Figure):
+        names[-1] = f"study.say({ast.unparse(reading)})"
+    return list(zip(names, parts, strict=True))

@@ -199,7 +199,7 @@ def _add_new(commands) -> None:
 def _add_engine(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--engine", choices=["forked", "stock"], default="",
-        help="fork kernels from a process that has imported the stack, or start each anew (default: forked on Linux)",
+        help="fork notebooks from a process that has imported the stack, or start a kernel for each (default: forked on Linux)",
     )  # fmt: skip
 
 

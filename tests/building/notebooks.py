@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import nbformat
+import psutil
 from nbformat.v4 import new_code_cell, new_notebook
 
 from whosecount.building.plan import Job
@@ -37,3 +38,11 @@ def find_processes(mark: str) -> dict[int, str]:
             continue
     found.pop(os.getpid(), None)
     return found
+
+
+def find_started() -> list[str]:
+    """Find what this process has started and what that has, but for multiprocessing's two helpers, which stay."""
+    helpers = ("multiprocessing.forkserver", "multiprocessing.resource_tracker")
+    own = psutil.Process()
+    found = [(one.ppid(), " ".join(one.cmdline())) for one in own.children(recursive=True)]
+    return [text for parent, text in found if parent != own.pid or not any(name in text for name in helpers)]

@@ -1,6 +1,7 @@
 """Real builds of small editions in a copy of the checkout; nobody's own _build is touched."""
 
 import errno
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -18,7 +19,6 @@ from tests.checkouts import copy_checkout, list_processes, read_folder, run, sta
 from tests.tools import read_cells
 from whosecount.building import build, execute, plan
 from whosecount.building.build import build_book, find_target
-from whosecount.building.child import start_child
 from whosecount.building.publish import MARK
 from whosecount.core.errors import WhoseCountError
 from whosecount.edition.read import read_edition
@@ -295,11 +295,12 @@ def test_a_disk_that_takes_no_more_gives_one_message(here, tmp_path, monkeypatch
 
 
 def test_a_notebook_for_which_the_disk_is_full_gives_one_message(here, tmp_path, monkeypatch):
-    def start_full(arguments, log_path, **options):
-        raising = "raise OSError(28, 'No space left on device')"
-        return start_child(["-c", raising], log_path, **options)
+    def say_full(order, told):
+        told.send("OSError: [Errno 28] No space left on device")
 
-    monkeypatch.setattr(execute, "start_child", start_full)
+    monkeypatch.setattr(execute, "guard", say_full)
+    here_and_now = multiprocessing.get_context("fork")  # in which what is set here holds
+    monkeypatch.setattr(execute.multiprocessing, "get_context", lambda kind=None: here_and_now)
     with pytest.raises(WhoseCountError, match=r"^The disk is full\. "):
         build_book(str(here), out=str(tmp_path / "site"), tell=lambda line: None)
 

@@ -30,6 +30,7 @@ def tree(tmp_path, monkeypatch) -> Path:
     monkeypatch.setattr("whosecount.core.paths.DATA", root / "data")
     monkeypatch.setattr("whosecount.core.hashing.ROOT", root)
     monkeypatch.setattr(plan, "ROOT", root)
+    monkeypatch.setattr("whosecount.edition.parameters.ROOT", root)
     monkeypatch.setattr(plan, "BUILD", root / "_build")
     return root
 

@@ -30,11 +30,11 @@ from whosecount.core.paths import ROOT
 
 PARAMETERS = 'claims: str = ""  # tables\ntheatre: str = "harbour"  # a theatre_id\nwords: str = "one"  # any'
 CODE = (
-    "from whosecount import Study, charts\nfrom whosecount.claims.rows import tabulate_claims\n"
+    "from whosecount import Study\nfrom whosecount.charts.counts import plot_counts\nfrom whosecount.claims.rows import tabulate_claims\n"
     "study = Study.open(claims=claims, theatre=theatre)\nstudy.introduce()",
     "rows = tabulate_claims(study.every_claim())[['claim_id', 'speaker']]\n"
-    "study.publish(charts.plot_counts, rows['speaker'].value_counts().rename('claims').reset_index(), name='speakers', "
-    "label='speaker', caption='Claims by speaker.', alt='Claims by speaker.', told=rows)",
+    "study.publish(plot_counts, rows['speaker'].value_counts().rename('claims').reset_index(), name='speakers', "
+    "label='speaker', caption='Claims by speaker.', told=rows)",
     "study.say(f'{words}: ' + '; '.join([*study.claims['summary'], str(len(study.record))]))",
     "study.sign()",
 )

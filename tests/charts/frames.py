@@ -469,7 +469,7 @@ def make_wordings(told: str = "It may be so, said the speaker at some length.") 
 
 def make_flows(told: str = "Watch") -> pd.DataFrame:
     rows = [
-        (1, told, "Agency", "monitor", 5), (1, told, "own page or wire", "monitor", 3),
+        (1, told, "Agency", "monitor", 5), (1, told, "no other family", "monitor", 3),
         (1, "others", "Agency", "unattributed", 2), (2, "Agency", "Paper", "", 4), (2, "Agency", "others", "", 1),
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["step", "teller", "hearer", "alignment", "claims"])

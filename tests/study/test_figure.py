@@ -61,7 +61,7 @@ class Page(HTMLParser):
 def payload() -> dict:
     frame = pd.DataFrame({"kind": ["open", "exact"], "claims": [4, 2]})
     figure = Figure.draw(
-        plot_counts, frame, name="kinds", caption="Claims by kind.", alt="4 open, 2 exact.",
+        plot_counts, frame, name="kinds", caption="Claims by kind.",
         source="Source: invented.", height=2.0, label="kind",
     )  # fmt: skip
     return figure._repr_mimebundle_()[FIGURE_MIME]
@@ -82,7 +82,7 @@ def test_the_alt_text_is_the_title_that_labels_the_picture(payload):
     (svg,) = page.find("svg")
     assert svg["role"] == "img"
     assert page.find("title", id=svg["aria-labelledby"])
-    assert page.texts["title"] == ["4 open, 2 exact."]
+    assert page.texts["title"] == ["A count of one category as bars with their numbers (2 rows)."]
 
 
 def test_every_identifier_of_a_figure_is_its_own(payload):
@@ -147,7 +147,7 @@ def test_cells_are_written_for_people_and_nothing_as_nothing():
         }
     )
     figure = Figure.draw(
-        lambda frame, ax: ax, frame, name="n", caption="c", alt="a", source="s", height=1.0
+        lambda frame, ax: ax, frame, name="n", caption="c", source="s", height=1.0
     )  # fmt: skip
     assert figure.header == list(frame.columns)
     assert figure.rows[0] == ["2018-05-04", "no upper end", "401", "0.2983", "a;b", "1200", "True", ""]
@@ -170,7 +170,6 @@ def test_a_figure_is_also_html_and_plain_text_for_plain_tools():
         frame,
         name="k",
         caption="Claims.",
-        alt="4.",
         source="S.",
         height=2.0,
         label="kind",
@@ -185,7 +184,7 @@ def test_what_cannot_be_shown_is_replaced_wherever_a_figure_carries_words():
     frame = pd.DataFrame({"kind\x1b[31m": ["a\0b", "12\u202e"], "claims": [4, 2]})
     figure = Figure.draw(
         lambda frame, ax: ax.set_yticks([0, 1], list(frame.iloc[:, 0])),
-        frame, name="kinds", caption="C\x07aption", alt="A\u202elt", source="S\0ource", height=2.0,
+        frame, name="kinds", caption="C\x07aption", source="S\0ource", height=2.0,
     )  # fmt: skip
     payload = figure._repr_mimebundle_()[FIGURE_MIME]
     files = build_downloads(payload)
@@ -210,7 +209,7 @@ def test_cells_and_captions_keep_names_from_right_to_left_to_themselves():
 def test_a_picture_too_tall_to_open_shows_the_first_rows_and_says_so():
     frame = pd.DataFrame({"kind": [f"Party {n}" for n in range(500)], "claims": range(500)})
     figure = Figure.draw(
-        plot_counts, frame, name="k", caption="Claims by party.", alt="500.", source="S.", height=210.0, label="kind"
+        plot_counts, frame, name="k", caption="Claims by party.", source="S.", height=210.0, label="kind"
     )  # fmt: skip
     assert figure.caption == "Claims by party. Drawn are the first 95 of 500 rows."
     assert len(figure.rows) == 500
@@ -221,6 +220,6 @@ def test_a_picture_too_tall_to_open_shows_the_first_rows_and_says_so():
 def test_a_picture_of_usual_height_shows_every_row():
     frame = pd.DataFrame({"kind": ["a", "b"], "claims": [1, 2]})
     figure = Figure.draw(
-        plot_counts, frame, name="k", caption="C.", alt="2.", source="S.", height=2.0, label="kind"
+        plot_counts, frame, name="k", caption="C.", source="S.", height=2.0, label="kind"
     )  # fmt: skip
     assert figure.caption == "C."

@@ -7,7 +7,7 @@ import pytest
 
 from tests.tools import NOTEBOOKS, run_cells
 from whosecount.core.phrasing import write_number
-from whosecount.study.figure import NUMBERS, Finding
+from whosecount.study.figure import FINDING_MIME, Finding
 
 STATES = re.compile(r"numbers=(\w+\.)?state_")
 STATING = [path for path in NOTEBOOKS if STATES.search(path.read_text(encoding="utf-8"))]
@@ -32,6 +32,10 @@ def test_every_number_of_a_finding_stands_in_its_sentence(path):
 
 def test_numbers_go_with_the_output_as_json_has_them():
     finding = Finding("As said.", "said", {"whole": 2.0, "part": 0.5, "open": math.inf, "none": math.nan})
-    data, metadata = finding._repr_mimebundle_()
-    assert metadata == {NUMBERS: {"whole": 2, "part": 0.5, "open": "inf", "none": None}}
-    assert data == Finding("As said.", "said")._repr_mimebundle_()
+    told = finding._repr_mimebundle_()[FINDING_MIME]
+    assert told == {
+        "kind": "finding",
+        "name": "said",
+        "sentence": "As said.",
+        "numbers": {"whole": 2, "part": 0.5, "open": "inf", "none": None},
+    }

@@ -106,8 +106,10 @@ def test_a_parameter_that_cannot_be_used_is_refused_with_what_to_write(choice, m
 def test_an_empty_window_gives_notices_and_no_error(right):
     study = Study.open(theatre="plain", claims=str(right), window_start="2019-01-01", window_end="2019-01-02")
     rows = tabulate_claims(select_claims(study.claims, measures=["killed"]))
-    shown = study.publish(plot_claim_intervals, rows, name="n", caption="Claims.", alt="None.")
-    assert isinstance(shown, Notice) and "There is nothing to show in this window." in shown.reason
+    shown = study.publish(plot_claim_intervals, rows, name="n", caption="Claims.", reading="None.")
+    notice, said = shown.parts
+    assert isinstance(notice, Notice) and "There is nothing to show in this window." in notice.reason
+    assert said == study.say("None.")
     assert sum_record(study.record, study.window_start, study.window_end)["events"] == 0
     assert "0 claims from 0 documents" in study.introduce().sentence
 
@@ -250,7 +252,7 @@ def test_a_figure_from_the_packaged_claims_names_coders_and_licence():
 
 def test_a_figure_names_the_documents_that_it_rests_on(harbour):
     rows = tabulate_claims(select_claims(harbour.claims))
-    figure = harbour.publish(plot_claim_intervals, rows, name="n", caption="c", alt="a")
+    (figure,) = harbour.publish(plot_claim_intervals, rows, name="n", caption="c").parts
     assert isinstance(figure, Figure)
     assert (
         figure.source
@@ -275,9 +277,9 @@ def test_a_window_beyond_the_record_is_said_to_be_unknown_there():
 
 def test_a_refusal_is_published_and_said_as_a_notice_with_its_reason(harbour):
     refusal = Refusal("a trend", "The record holds two events.", "thirty events or more")
-    shown = harbour.publish(plot_chance, refusal, name="n", caption="Chance.", alt=refusal)
-    assert shown == harbour.say(refusal)
-    assert shown == Notice(
+    shown = harbour.publish(plot_chance, refusal, name="n", caption="Chance.", reading=refusal)
+    assert shown.parts == (harbour.say(refusal),)
+    assert shown.parts[0] == Notice(
         "Not estimable: a trend. The record holds two events. It would take thirty events or more."
     )
 

@@ -108,7 +108,7 @@ def build_book(
 
         def prepare(jobs: list[Job]) -> None:
             if force or not all(job.state for job in jobs):
-                pool.warm_up(workers)
+                pool.warm_up()
             if None not in [job.state for job in jobs]:  # else there is enough to do, and time for it later
                 start_builder()
 

@@ -8,10 +8,10 @@ import gc
 import json
 import os
 import sys
+import threading
 from contextlib import suppress
 from importlib import import_module
 
-from whosecount.building.child import end_with_parent
 from whosecount.core.light_imports import skip_grammars
 
 LOADED = (  # what a build would load first thing; one that is not there is left out
@@ -31,10 +31,10 @@ def main() -> None:
             import_module(name)
     gc.freeze()  # the collector need not look at what was loaded, again and again
     gc.enable()
-    order = _read_line()
+    order = sys.stdin.readline()
     if not order:
         return
-    end_with_parent()
+    threading.Thread(target=_end_with_build, daemon=True).start()
     told = json.loads(order)
     os.chdir(told["source"])
     from jupyter_book.cli.main import main as build
@@ -47,15 +47,10 @@ def main() -> None:
         os._exit(end.code if isinstance(end.code, int) else 1)  # there is nothing to take apart
 
 
-def _read_line() -> bytes:
-    """Read the order; nothing when whoever would give it is gone."""
-    line = b""
-    while not line.endswith(b"\n"):
-        more = os.read(0, 1)
-        if not more:
-            return b""
-        line += more
-    return line
+def _end_with_build() -> None:
+    """End when the build is gone, even killed."""
+    os.read(0, 1)
+    os._exit(1)
 
 
 if __name__ == "__main__":

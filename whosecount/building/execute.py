@@ -1,27 +1,38 @@
 """Notebooks run through papermill, several at once, into a scratch place."""
 
-import json
+import multiprocessing
 import os
-import queue
 import signal
-import subprocess
 import sys
-import threading
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
+from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 
-from whosecount.building.child import read_log, refuse_full_disk, start_child, stop_child
-from whosecount.building.kernels import RUN_LIMIT, WarmParent, open_private_folder
+from whosecount.building.logs import read_log, refuse_full_disk
+from whosecount.building.notebook import DEAD, INLINE_FIGURES, Order, end_family, guard
 from whosecount.building.plan import Job
 from whosecount.core.errors import WhoseCountError
-from whosecount.core.paths import ROOT
 
 ENGINES = ("forked", "stock") if hasattr(os, "fork") else ("stock",)
 DEFAULT_ENGINE = "forked" if sys.platform.startswith("linux") else "stock"  # elsewhere forks are not tested
-ANSWER_LIMIT = 120.0  # seconds beyond it, after which the worker itself counts as hung
+RUN_LIMIT = 1800.0  # seconds that the cells of one notebook may take
+START_LIMIT = 120.0  # seconds until its first cell
+LOOK_EVERY = 1.0  # seconds: a guard may be killed while what it guards holds its end of the pipe
+LONGEST_FOLDER = 80  # bytes: the address of a Unix socket has 107 in all
+STACK = "whosecount.building.stack"
+WARM = {  # for where it is imported: what lies in the working folder is no module, and no library starts a thread
+    "PYTHONSAFEPATH": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+    "MPLBACKEND": INLINE_FIGURES,
+}
 
 
 class NotebookError(WhoseCountError):
@@ -104,8 +115,8 @@ def iterate_runs(
     workers : int
         How many run at once.
     engine : str
-        One of `ENGINES`: "forked" forks each kernel from a process that has imported the stack once,
-        "stock" starts each kernel anew. Empty for the system's default.
+        One of `ENGINES`: "forked" runs the cells in a process forked from one that has imported the stack,
+        "stock" is papermill's own engine, with a new kernel for each. Empty for the system's default.
     limit : float
         Seconds that the cells of one notebook may take; beyond them it is stopped, and its run has failed.
 
@@ -123,109 +134,146 @@ def iterate_runs(
         yield from pool.run(jobs, workers)
 
 
-class _Worker:
-    """A process that runs notebooks, and the thread that hears its answers."""
+@contextmanager
+def _starting() -> Iterator[None]:
+    """Let what is started here find the variables of `WARM`, and heed no Ctrl-C, which is for the build to answer."""
+    before = dict(os.environ)
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    os.environ.update(WARM)
+    try:
+        yield
+    finally:
+        for name in WARM:
+            del os.environ[name]
+        os.environ.update(before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
-    def __init__(self, arguments: list[str], log_path: Path, answers: queue.SimpleQueue) -> None:
-        self.log_path, self.answers = log_path, answers
-        self.process = start_child(
-            ["-m", "whosecount.building.worker", *arguments], log_path, cwd=ROOT, stdout=subprocess.PIPE
-        )
-        threading.Thread(target=self._listen, daemon=True).start()
 
-    def _listen(self) -> None:
-        with self.process.stdout as said:
-            for line in said:
-                self.answers.put((self, json.loads(line)))
-        self.answers.put((self, None))
+class _Running:
+    """A notebook that runs, and what has been heard of it."""
 
-    def give(self, job: Job, path: Path) -> None:
-        self.job, self.path, self.started = job, path, time.monotonic()
-        order = {
-            "notebook": str(job.page.notebook),
-            "result": str(path),
-            "parameters": job.parameters,
-            "pictures": job.order_pictures(path),
-        }
-        with suppress(BrokenPipeError):  # one that has ended says so in its turn
-            self.process.stdin.write(json.dumps(order).encode() + b"\n")
-            self.process.stdin.flush()
+    def __init__(self, job: Job, order: Order, context: BaseContext, limit: float) -> None:
+        self.job, self.order, self.limit = job, order, limit
+        self.told, tells = context.Pipe(duplex=False)
+        self.process = context.Process(target=guard, args=(order, tells))
+        try:
+            if order.engine == "stock":
+                with _starting():
+                    self.process.start()
+            else:
+                self.process.start()  # which may wait for the stack
+        except (EOFError, ConnectionError):
+            raise WhoseCountError(
+                "No process could be forked: their parent has ended. Run again with --engine stock."
+            ) from None
+        tells.close()  # so that the end of the process is the end of the pipe
+        self.started = time.monotonic()
+        self.end = self.started + START_LIMIT + limit
+        self.cell = None
+
+    def hear(self) -> str | None:
+        """Take what it has told; gives its answer once there is one: nothing, or what went wrong."""
+        gone = not self.process.is_alive()
+        with suppress(EOFError):
+            while self.told.poll():
+                match self.told.recv():
+                    case str(answer):
+                        return self._blame(answer) if answer == DEAD else answer
+                    case cell:
+                        self.end = self.end if self.cell else time.monotonic() + self.limit
+                        self.cell = cell
+        if gone:
+            return self._blame(DEAD)
+        if time.monotonic() > self.end:
+            return self._blame(f"the notebook was not done after {self.limit:.0f} seconds")
+        return None
+
+    def _blame(self, reason: str) -> str:
+        """Blame the cell that was running; a process that has not come so far has said why in its log."""
+        if self.cell:
+            return self.order.blame(*self.cell, f"Stopped: {reason}", "did not end")
+        return f"{self.order.name}: {reason}\n{read_log(Path(self.order.log))[-2000:]}"
+
+    def stop(self) -> None:
+        """Leave nothing of it."""
+        end_family(self.process.pid)
+        self.process.join()
+        self.told.close()
 
 
 class Pool:
-    """Workers, each with at most one notebook."""
+    """Runs notebooks, each in a fresh process.
 
-    def __init__(self, arguments: list[str], scratch: Path, limit: float, parent: WarmParent | None) -> None:
-        self.arguments, self.scratch, self.limit, self.parent = arguments, scratch, limit, parent
-        self.busy, self.idle = [], []
-        self.answers, self.started = queue.SimpleQueue(), 0
+    Parameters
+    ----------
+    scratch : Path
+        Folder for the executed copies.
+    engine : str
+        One of `ENGINES`.
+    limit : float
+        Seconds that the cells of one notebook may take.
+    """
 
-    def warm_up(self, workers: int) -> None:
-        """Start the parent of the kernels and the workers before there is a job for them."""
-        if self.parent:
-            self.parent.ensure()
-        while len(self.idle) + len(self.busy) < workers:
-            self.started += 1
-            log_path = self.scratch / f"worker-{self.started}.log"
-            self.idle.append(_Worker(self.arguments, log_path, self.answers))
+    def __init__(self, scratch: Path, engine: str, limit: float) -> None:
+        self.scratch, self.engine, self.limit = scratch, engine, limit
+        self.context = multiprocessing.get_context("forkserver" if engine == "forked" else "spawn")
+        self.running: list[_Running] = []
+
+    def warm_up(self) -> None:
+        """Have the stack imported where it is to be forked, before there is a job for it."""
+        if self.engine == "stock":
+            return
+        self.context.set_forkserver_preload([STACK])
+        with _starting():
+            forkserver.ensure_running()
 
     def run(self, jobs: Iterable[Job], workers: int) -> Iterator[Run]:
         """Run notebooks, so many at once, and give each as it ends."""
         waiting = iter(jobs)
         while True:
-            while len(self.busy) < workers and (job := next(waiting, None)):
+            while len(self.running) < workers and (job := next(waiting, None)):
                 self._start(job)
-            if not self.busy:
+            if not self.running:
                 return
-            if run := self._wait():
-                yield run
+            yield from self._hear()
 
     def _start(self, job: Job) -> None:
-        """Give a job to a worker that has none."""
         path = self.scratch / f"{job.page.output}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.warm_up(len(self.busy) + 1)
-        worker = self.idle.pop()
-        self.busy.append(worker)
-        worker.give(job, path)
+        order = Order(
+            str(job.page.notebook), str(path), job.parameters, self.engine, str(path.with_suffix(".log")),
+            get_temp_dir(), job.order_pictures(path),
+        )  # fmt: skip
+        self.warm_up()
+        self.running.append(_Running(job, order, self.context, self.limit))
 
-    def _wait(self) -> Run | None:
-        """Wait for an answer; None when it was no answer to a job."""
-        last = min(worker.started for worker in self.busy) + self.limit + ANSWER_LIMIT
-        try:
-            worker, answer = self.answers.get(timeout=max(last - time.monotonic(), 0))
-        except queue.Empty:
-            _kill(min(self.busy, key=lambda one: one.started))  # and its answer is that it has ended
-            return None
-        if worker not in self.busy:
-            self.idle.remove(worker)
-            stop_child(worker.process)
-            return None
-        self.busy.remove(worker)
-        if answer is None:
-            stop_child(worker.process)
-        else:
-            self.idle.append(worker)
-        return self._end(worker, answer)
-
-    def _end(self, worker: _Worker, answer: str | None) -> Run:
-        seconds = time.monotonic() - worker.started
-        if answer == "":
-            return Run(worker.job, worker.path, None, seconds)
-        if answer is None:
-            status, log = worker.process.returncode, read_log(worker.log_path)
-            answer = f"{worker.job.page.notebook}: the run ended with status {status}.\n{log[-2000:]}"
-        refuse_full_disk(answer, self.scratch)
-        if self.parent and self.parent.process.poll() is not None:
-            answer += f"\nThe parent of the kernels has ended. {self.parent.read_log()[-1000:]}"
-        return Run(worker.job, None, NotebookError(answer), seconds)
+    def _hear(self) -> Iterator[Run]:
+        """Wait until something is heard, or should have been; gives the runs that have ended."""
+        sources = [source for one in self.running for source in (one.told, one.process.sentinel)]
+        left = min(one.end for one in self.running) - time.monotonic()
+        wait(sources, min(max(left, 0), LOOK_EVERY))
+        for one in list(self.running):
+            answer = one.hear()
+            if answer is None:
+                continue
+            self.running.remove(one)
+            one.stop()
+            seconds = time.monotonic() - one.started
+            if answer:
+                refuse_full_disk(answer, self.scratch)
+                yield Run(one.job, None, NotebookError(answer), seconds)
+            else:
+                yield Run(one.job, Path(one.order.result), None, seconds)
 
     def stop(self) -> None:
-        """Stop every worker; those that run a notebook leave in order."""
-        for worker in self.idle:
-            _kill(worker)
-        for worker in (*self.idle, *self.busy):
-            stop_child(worker.process)
+        """Leave no process of any notebook; a second Ctrl-C waits until it is done."""
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM])
+        try:
+            for one in self.running:
+                one.stop()
+            self.running.clear()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 @contextmanager
@@ -240,18 +288,14 @@ def open_pool(scratch: Path, engine: str = "", limit: float = RUN_LIMIT) -> Iter
     engine = engine or DEFAULT_ENGINE
     if engine not in ENGINES:
         raise WhoseCountError(f"There is no engine {engine!r} on this system. Choose: {', '.join(ENGINES)}.")
+    if len(os.fsencode(get_temp_dir())) > LONGEST_FOLDER:
+        raise WhoseCountError(
+            f"{tempfile.gettempdir()}: too long a path for sockets. Set TMPDIR to a folder with a short one."
+        )
+    multiprocessing.current_process().daemon = False  # a worker of Dask is one, which may have no children
     scratch.mkdir(parents=True, exist_ok=True)
-    with open_private_folder() as folder:
-        parent = WarmParent(folder) if engine == "forked" else None
-        pool = Pool([engine, str(folder), str(limit)], scratch, limit, parent)
-        try:
-            yield pool
-        finally:
-            pool.stop()
-            if parent:
-                parent.stop()
-
-
-def _kill(worker: _Worker) -> None:
-    with suppress(ProcessLookupError):
-        os.killpg(worker.process.pid, signal.SIGKILL)
+    pool = Pool(scratch, engine, limit)
+    try:
+        yield pool
+    finally:
+        pool.stop()

@@ -1,14 +1,14 @@
-"""What papermill's entry point names: the forked engine, loaded when it is first used.
+"""What papermill's entry point names: the engine without a kernel, loaded when it is first used.
 
-Papermill loads every entry point while it is itself imported, which our engines import.
+Papermill loads every entry point while it is itself imported, which our engine imports.
 """
 
 
 class _LoadedLater:
     def __getattr__(self, name: str) -> object:
-        from whosecount.building.engines import ForkedEngine
+        from whosecount.building.engine import InProcessEngine
 
-        return getattr(ForkedEngine, name)
+        return getattr(InProcessEngine, name)
 
 
 forked = _LoadedLater()

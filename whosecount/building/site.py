@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pathlib import Path
 import yaml
 from markupsafe import escape
 
-from whosecount.building.child import read_log, start_child, stop_child
+from whosecount.building.logs import read_log
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.hashing import hash_files, hash_texts, list_code, list_environment
 from whosecount.core.labels import escape_markdown
@@ -51,7 +52,11 @@ def open_builder(scratch: Path) -> Iterator[Callable[[], Builder]]:
     def start() -> Builder:
         if not started:
             code, environment = hash_files(list_code()), os.environ | {"PYTHONHASHSEED": "0"}
-            process = start_child(["-m", "whosecount.building.builder"], scratch / LOG, env=environment)
+            with (scratch / LOG).open("wb") as log:
+                process = subprocess.Popen(
+                    [sys.executable, "-m", "whosecount.building.builder"], stdin=subprocess.PIPE, stdout=log, stderr=log,
+                    start_new_session=True, env=environment,
+                )  # fmt: skip
             started.append(Builder(process, code))
         return started[0]
 
@@ -59,7 +64,8 @@ def open_builder(scratch: Path) -> Iterator[Callable[[], Builder]]:
         yield start
     finally:
         for builder in started:
-            stop_child(builder.process)
+            builder.process.kill()
+            builder.process.communicate()  # closes its input too, whatever was not read of it
 
 
 def build_site(

@@ -34,6 +34,10 @@ def describe_claims(claims: pd.DataFrame, what: str) -> str:
     top = floors.loc[floors["lower"].idxmax()]
     low = floors.loc[floors["lower"].idxmin()]
     if top["lower"] == low["lower"]:
+        without = len(claims) - len(floors)
+        if without:
+            rest = count_noun(without, "has no lower end", "have no lower end")
+            return head + tail + f" {ends} stand at {write_number(top['lower'])}; {rest} above zero."
         return head + tail + f" {ends} all stand at {write_number(top['lower'])}."
     lowest, highest = (_name_end(floors, one["lower"]) for one in (low, top))
     return f"{head}{tail} {ends} run from {lowest} to {highest}."
@@ -110,11 +114,13 @@ def describe_event_places(places: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_missing(claims: pd.DataFrame, sides: Mapping[str, str]) -> str:
-    """Describe whom the claims with a number count: each side, and civilians."""
-    counted = claims[claims["kind"].ne("none")]["subject_side"].value_counts()
+    """Describe whose dead the claims with a number count: each side's, and civilians."""
+    counted = claims[claims["kind"].ne("none") & claims["measure_id"].eq("killed")][
+        "subject_side"
+    ].value_counts()
     named = {"side_a": sides["side_a"], "side_b": name_group(sides["side_b"]), "civilian": "civilians"}
     listed = join_words([f"{name}: {counted.get(side, 0):,}" for side, name in named.items()])
-    return f"Claims with a quantity, by who is counted: {listed}."
+    return f"Claims that give a number of dead, by who is counted: {listed}."
 
 
 @pass_refusal
@@ -139,8 +145,8 @@ def describe_like(rows: pd.DataFrame) -> str:
     enemy, whole, part, rest = (row for _, row in rows.iterrows())
     return (
         f"{enemy['speaker']} claimed {enemy['as_stated']}; {whole['speaker']} counted {whole['as_stated']}, of whom "
-        f"{part['as_stated']} belong to a group that the claim does not speak of. Like for like the claim stands "
-        f"against {_write_ends(rest)}, not against {whole['as_stated']}."
+        f"{part['as_stated']} belong to a group that the claim does not speak of. Nearer to like for like the claim "
+        f"stands against {_write_ends(rest)}, not against {whole['as_stated']}."
     )
 
 

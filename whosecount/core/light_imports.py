@@ -10,11 +10,3 @@ def skip_grammars() -> None:
     before it is, it goes without, as where there is no JupyterLab.
     """
     sys.modules.setdefault("rfc3987_syntax", None)
-
-
-def skip_remote_files() -> None:
-    """Keep papermill from loading pyarrow, with NumPy, for notebooks in a Hadoop cluster; ours are files."""
-    sys.modules.setdefault("pyarrow", None)
-
-
-__all__ = ["skip_grammars", "skip_remote_files"]

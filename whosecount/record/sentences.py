@@ -68,11 +68,14 @@ def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
         return "No ratio can be given: the record by first day is empty."
     first, last = divided.iloc[0], divided.iloc[-1]
     counts = [write_number(row["record_by_start"]) for row in (first, last)]
+    top_end = (
+        "the claim has an upper end too" if np.isfinite(top.get("upper", np.inf)) else "it has no upper limit"
+    )
     ratios = [write_number(row["ratio_by_start"]) for row in (first, last)]
     return (
         f"The least that the claim by {who} can mean is {write_number(floor)} deaths. The record counted by first day "
         f"stood at {counts[0]} on {write_day(first['cutoff'])} and at {counts[1]} on {write_day(last['cutoff'], True)}. "
-        f"The floor of the ratio moves from {ratios[0]} to {ratios[1]}; it has no upper limit. "
+        f"The floor of the ratio moves from {ratios[0]} to {ratios[1]}; {top_end}. "
         "Its movement is arithmetic: the claim stands still."
     )
 

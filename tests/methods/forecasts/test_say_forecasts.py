@@ -11,7 +11,7 @@ SCORES = make_scores().assign(
 
 def test_forecasts_are_counted_by_whether_the_reading_decides():
     assert describe_scores(SCORES) == (
-        "Of 2 forecasts as tested here, 1 holds in some tests and not in others and 1 cannot be tested. "
+        "2 statements in 2 readings. Of the readings as tested here, 1 holds in some tests and not in others and 1 cannot be tested. "
         "3 tiles of 5 cannot be filled."
     )
 
@@ -19,7 +19,7 @@ def test_forecasts_are_counted_by_whether_the_reading_decides():
 def test_a_forecast_that_always_holds_or_fails_is_said_so():
     for result, words in (("holds", "holds in every test that can be made"), ("fails", "holds in no test")):
         said = describe_scores(SCORES.iloc[:2].assign(result=result))
-        assert said == f"Of 1 forecast as tested here, 1 {words}."
+        assert said == f"1 statement in 1 reading. Of the readings as tested here, 1 {words}."
 
 
 def test_gaps_are_counted_by_their_reason():

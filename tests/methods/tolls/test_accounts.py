@@ -56,6 +56,8 @@ def test_a_toll_without_a_day_is_drawn_where_asked_and_says_so(claims):
     assert told.loc["l1", "day"] == pd.Timestamp("2018-05-03")
     assert told.loc["l1", "series"] == "Islamic State group, no day given, drawn at the cut-off"
     assert told.loc["l2", "series"] == "Islamic State group"
+    said = describe_accounts(told.reset_index())
+    assert "the last of 3 May" not in said
 
 
 def test_the_record_runs_beneath_for_the_same_group(claims):

@@ -16,7 +16,7 @@ def test_tolls_of_one_day_are_listed_by_the_group_they_count():
     )
     assert describe_one_day(tolls) == (
         "By Watch, for one day. Army, against the League: at least 52; Army, against both: 63 and 64. "
-        "Figures of different groups do not contradict each other."
+        "Figures of different groups need not agree."
     )
     assert describe_one_day(tolls.iloc[1:]).endswith("Army, against both: 63 and 64.")
     assert "not in these tables" in describe_one_day(tolls.iloc[:0])
@@ -29,7 +29,7 @@ def test_altered_figures_without_a_number_are_said_to_be_missing_from_the_pictur
     said = describe_alterations(pairs)
     assert said.startswith("3 figures changed between two tellings: the counted group in 2 and rounded in 1.")
     assert said.endswith(
-        "The lower end rose in 0 and fell in 1. 1 lacks a number before or after, and cannot be drawn."
+        "The figure, or its lower end, rose in 0 and fell in 1. 1 lacks a number before or after, and cannot be drawn."
     )
     assert "drawn" not in describe_alterations(pairs.dropna())
 

@@ -28,7 +28,9 @@ def describe_scores(scores: pd.DataFrame) -> str:
     ] + ([f"{hidden:,} cannot be tested"] if (hidden := int((~holds & ~fails).sum())) else [])
     lost = int(scores["result"].eq("not testable").sum())
     beyond = f" {count_noun(lost, 'tile')} of {len(scores):,} cannot be filled." if lost else ""
-    return f"Of {count_noun(len(counted), 'forecast')} as tested here, {join_words(outcomes)}.{beyond}"
+    statements = count_noun(scores["claim_id"].nunique(), "statement")
+    readings = count_noun(len(counted), "reading")
+    return f"{statements} in {readings}. Of the readings as tested here, {join_words(outcomes)}.{beyond}"
 
 
 @pass_refusal

@@ -8,7 +8,7 @@ import pandas as pd
 from whosecount.claims.rows import ASSERTING, tabulate_claims
 from whosecount.core.refusal import Refusal
 
-SCOPES = ("Reaching beyond the country", "The whole country", "A part of the country")
+SCOPES = ("Beyond the country, or reaching beyond it", "The whole country", "A part of the country")
 BESIDE = "Said of an earlier day, or of the dead"
 
 

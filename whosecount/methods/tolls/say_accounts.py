@@ -19,9 +19,8 @@ def describe_accounts(steps: pd.DataFrame) -> str:
         last = told.sort_values("day").iloc[-1]
         low, high = told["lower"].min(), told["lower"].max()
         ends = write_number(low) if low == high else f"{write_number(low)} to {write_number(high)}"
-        parts.append(
-            f"{series}: {count_noun(len(told), 'figure')}, {ends}, the last of {write_day(last['day'])}"
-        )
+        when = "" if "no day given" in series else f", the last of {write_day(last['day'])}"
+        parts.append(f"{series}: {count_noun(len(told), 'figure')}, {ends}{when}")
     record = steps[steps["series"].eq("record")]
     tail = f" The record ends at {write_number(record['lower'].max())}." if len(record) else ""
     return f"By who speaks, each figure by its lower end. {'; '.join(parts)}.{tail}"

@@ -87,5 +87,8 @@ def describe_loads(loads: pd.DataFrame) -> str:
     computed = loads[~loads["panel"].isin(["People", "Buses"])]
     if computed.empty:
         return "No count of people can be set against a count of buses."
-    parts = [f"{one.label}: {_write_ends(one.lower, one.upper)}" for one in computed.itertuples()]
+    parts = [
+        f"{one.label}: {_write_ends(one.lower, one.upper, one.kind == 'point')}"
+        for one in computed.itertuples()
+    ]
     return f"People for each bus, computed. {'; '.join(parts)}."

@@ -6,7 +6,7 @@ import pandas as pd
 
 from whosecount.core.labels import name_party
 from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_day, write_number
-from whosecount.methods.transmission.transmission import OWN_PAGE, name_families
+from whosecount.methods.transmission.transmission import OTHERS, OWN_PAGE, name_families
 
 
 @pass_refusal
@@ -16,13 +16,14 @@ def describe_tellings(flows: pd.DataFrame) -> str:
     if first.empty:
         return "No claim here was told."
     total = int(first["claims"].sum())
-    says = first.groupby("teller")["claims"].sum()
+    named = first[first["teller"].ne(OTHERS)]
+    says = named.groupby("teller")["claims"].sum()
     own = int(first.loc[first["hearer"].eq(OWN_PAGE), "claims"].sum())
     twice = int(second["claims"].sum())
     return (
         f"Of {count_noun(total, 'claim')}, {says.max():,} start with one family, {says.idxmax()}. "
-        f"{own:,} were read where the speaker published; {total - own:,} came through somebody else, "
-        f"and {twice:,} of these through somebody further."
+        f"{own:,} came through no other family; {total - own:,} came through another, "
+        f"and {twice:,} of these through one more."
     )
 
 
@@ -109,7 +110,7 @@ def describe_alterations(pairs: pd.DataFrame) -> str:
     )
     return (
         f"{count_noun(len(pairs), 'figure')} changed between two tellings: {listed}. "
-        f"The lower end rose in {grew:,} and fell in {fell:,}.{bare}"
+        f"The figure, or its lower end, rose in {grew:,} and fell in {fell:,}.{bare}"
     )
 
 
@@ -121,7 +122,7 @@ def describe_one_day(tolls: pd.DataFrame) -> str:
     speakers = join_words(sorted(tolls["speaker"].unique()))
     groups = tolls.groupby("counted", sort=False)["as_stated"].agg(list)
     listed = "; ".join(f"{group}: {join_words(figures)}" for group, figures in groups.items())
-    tail = "" if len(groups) == 1 else " Figures of different groups do not contradict each other."
+    tail = "" if len(groups) == 1 else " Figures of different groups need not agree."
     return f"By {speakers}, for one day. {listed}.{tail}"
 
 

@@ -19,7 +19,7 @@ COLUMNS = (  # that the counts of voices and cuts use of claims
 )  # fmt: skip
 RECORD_COLUMNS = {"side_a": "killed_side_a", "side_b": "killed_side_b", "civilian": "killed_civilians"}
 OTHER_ACCOUNTS = ("same_as", "rival_of", "evidence_for")  # links to another account of the same thing
-OWN_PAGE, OTHERS = "own page or wire", "others"
+OWN_PAGE, OTHERS = "no other family", "others"
 CHANGES = {  # what a link of the kind `alters` says
     "attribution": "credited to somebody else",
     "group": "another counted group",
@@ -414,20 +414,13 @@ def measure_voices(
     return Estimate(count, count, count)
 
 
-def vary_voices(told: pd.DataFrame, links: pd.DataFrame, theatres: pd.DataFrame) -> pd.DataFrame:
-    """Count the voices under every unit, for each theatre, with and without copies and the parties."""
+def vary_voices(told: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    """Count the families behind the claims of all theatres, with and without copies and the parties."""
     choices = {
-        "unit": UNITS,
-        "theatre": list_theatres(theatres),
         "copies": COPY_RULES,
         "leave_out": SPEAKER_RULES,
     }
-    return vary(measure_voices, choices, told=told, links=links)
-
-
-def list_theatres(theatres: pd.DataFrame) -> dict[str, str]:
-    """List the theatres as options, and all of them together."""
-    return {"all theatres": ""} | dict(zip(theatres["title"], theatres["theatre_id"], strict=True))
+    return vary(measure_voices, choices, told=told, links=links, unit=UNITS["families"], theatre="")
 
 
 @needs_losses("deaths by side")

@@ -1,9 +1,7 @@
-"""The private folder and the warm parent; and that nothing outlives whatever is killed, with real processes."""
+"""Nothing outlives whatever is killed, with real processes; and the engine as papermill itself takes it."""
 
-import json
 import os
 import signal
-import socket
 import stat
 import subprocess
 import sys
@@ -11,12 +9,12 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.building.notebooks import find_processes, make_job, read_output
 from tests.checkouts import wait_until
 from whosecount.building.execute import ENGINES
-from whosecount.building.kernels import FORKS, WarmParent, open_private_folder
 from whosecount.core.paths import ROOT
 
 pytestmark = pytest.mark.skipif(
@@ -52,7 +50,7 @@ class Runner:
     """A process that runs an endless notebook and then a fine one."""
 
     def __init__(self, folder: Path, engine: str, ending: str) -> None:
-        self.folder, self.witness = folder, folder / "witness"
+        self.engine, self.witness = engine, folder / "witness"
         code = ENDLESS.format(witness=str(self.witness), ending=ENDINGS[ending])
         self.mark = f"MARK_OF_TEST={folder}"
         self.process = subprocess.Popen(
@@ -67,10 +65,11 @@ class Runner:
             return kernel
         if role == "build":
             return self.process.pid
-        module = {"parent": "building.forkserver", "worker": "building.worker"}[role]
-        found = find_processes(self.mark)
-        (number,) = [n for n, command in found.items() if module in command and n != kernel]
-        return number
+        chain = [kernel]
+        while chain[-1] != self.process.pid:
+            chain.append(psutil.Process(chain[-1]).ppid())
+        names = ["kernel", "guard", "parent"] if self.engine == "forked" else ["kernel", "worker", "guard"]
+        return chain[names.index(role)]
 
     def list_left(self) -> dict[int, str]:
         return find_processes(self.mark)
@@ -95,32 +94,37 @@ def start_runner(tmp_path):
                 os.kill(number, signal.SIGKILL)
 
 
-ROLES = [(engine, role) for engine in ENGINES for role in ("build", "worker", "kernel", "parent")]
+ROLES = [(engine, role) for engine in ENGINES for role in ("build", "guard", "kernel")]
+ROLES += [("forked", "parent"), ("stock", "worker")]
 
 
-@pytest.mark.parametrize(("engine", "role"), [pair for pair in ROLES if pair != ("stock", "parent")])
+@pytest.mark.parametrize(("engine", "role"), ROLES)
 def test_whatever_is_killed_takes_its_notebook_along_and_nothing_is_left(start_runner, engine, role):
     runner = start_runner(engine)
     sleeping = {int(number) for number in runner.witness.read_text().split()}
     os.kill(runner.find(role), signal.SIGKILL)
-    if (engine, role) == ("stock", "worker"):  # a kernel that is alone ends, without what it started
+    alone = (engine, role) == (
+        "stock",
+        "guard",
+    )  # a kernel that nobody knows of ends, without what it started
+    if alone:
         sleeping = {runner.find("kernel")}
     wait_until(lambda: not sleeping & runner.list_left().keys(), "the notebook has ended", 10)
     if role != "build":
         told, _ = runner.process.communicate(timeout=60)
         assert "endless failed:" in told
         assert "fine passed" in told
-    if (engine, role) != ("stock", "worker"):
+    if not alone:
         wait_until(lambda: not runner.list_left(), "everything has ended", 10)
 
 
 @pytest.mark.parametrize("ending", ["deaf", "hoarding"])
-@pytest.mark.parametrize("role", ["build", "worker", "parent"])
+@pytest.mark.parametrize("role", ["build", "guard", "parent"])
 def test_a_notebook_that_heeds_nothing_ends_all_the_same(start_runner, role, ending):
     runner = start_runner("forked", ending)
+    sleeping = {int(number) for number in runner.witness.read_text().split()}
     os.kill(runner.find(role), signal.SIGKILL)
-    kernel = int(runner.witness.read_text().split()[0])
-    wait_until(lambda: kernel not in runner.list_left(), "the kernel has ended", 10)
+    wait_until(lambda: not sleeping & runner.list_left().keys(), "the notebook has ended", 10)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -131,98 +135,15 @@ def test_an_interruption_leaves_nothing(start_runner, engine):
     wait_until(lambda: not runner.list_left(), "everything has ended", 5)
 
 
-def test_a_killed_build_leaves_no_folder_of_sockets(tmp_path, start_runner):
-    runner = start_runner("forked")
-    folder = next(
-        Path(words.split()[-1]) for words in runner.list_left().values() if "building.forkserver" in words
-    )
-    assert folder.is_dir()
-    runner.process.kill()
-    wait_until(lambda: not folder.exists(), "the folder is removed", 10)
-
-
-def test_the_private_folder_is_nobody_elses_and_goes(tmp_path):
-    with open_private_folder() as folder:
-        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-        (folder / "socket").touch()
-    assert not folder.exists()
-
-
-def test_a_long_temporary_folder_is_not_used_for_sockets(tmp_path, monkeypatch):
-    long = tmp_path / ("x" * 60) / ("y" * 60)
-    long.mkdir(parents=True)
-    monkeypatch.setattr(tempfile, "tempdir", str(long))
-    with open_private_folder() as folder, socket.socket(socket.AF_UNIX) as one:
-        one.bind(str(folder / "0000000-000000-ipc-5"))
-    assert list(long.iterdir()) == []
-
-
-THREADED = """
-import sys, threading, time
-from pathlib import Path
-from whosecount.building import forkserver
-forkserver.PRELOADED = ("json",)
-threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
-forkserver.main(int(sys.argv[1]), Path(sys.argv[2]))
-"""
-
-
-def test_a_parent_with_threads_refuses_to_fork_and_says_so(tmp_path):
-    with open_private_folder() as folder, socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(str(folder / FORKS))
-        listener.listen()
-        number = listener.fileno()
-        process = subprocess.Popen(
-            [sys.executable, "-c", THREADED, str(number), str(folder)],
-            stdin=subprocess.PIPE,
-            pass_fds=[number],
-            env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},
-        )
-        with socket.socket(socket.AF_UNIX) as client:
-            client.settimeout(60)
-            client.connect(str(folder / FORKS))
-            client.sendall(json.dumps({"argv": [], "cwd": "/", "env": {}}).encode() + b"\n")
-            told = json.loads(client.makefile().readline())
-        process.stdin.close()
-        assert process.wait(timeout=30) == 0
-    assert "threads" in told["error"]
-
-
-def test_the_warm_parent_has_one_thread_and_is_started_again_when_it_is_gone():
-    with open_private_folder() as folder:
-        parent = WarmParent(folder)
-        parent.ensure()
-        try:
-            first = parent.process
-            parent.ensure()
-            assert parent.process is first
-            first.kill()
-            first.wait()
-            parent.ensure()
-            assert parent.process.pid != first.pid
-        finally:
-            parent.stop()
-        assert parent.process is None
-
-
-PLAIN = """
-import sys, papermill
-from whosecount.building import engines
-for number in range(2):
-    papermill.execute_notebook(sys.argv[1], None, engine_name="whosecount-forked", progress_bar=False)
-print(engines.ForkedEngine.folder)
-"""
-
-
-def test_papermill_itself_forks_from_a_parent_of_its_own_which_ends_with_it(tmp_path):
-    job = make_job(tmp_path, "fine", "import os, sys", "assert 'pandas' in sys.modules and os.getppid() > 1")
-    done = subprocess.run(
-        [sys.executable, "-c", PLAIN, str(job.page.notebook)], env=os.environ | {"MARK_OF_TEST": str(tmp_path)},
-        capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert not Path(done.stdout.strip()).exists()
-    wait_until(lambda: not find_processes(f"MARK_OF_TEST={tmp_path}"), "everything has ended", 5)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_killed_build_leaves_no_folder_of_sockets(tmp_path, monkeypatch, start_runner, engine):
+    with tempfile.TemporaryDirectory(prefix="t") as short:
+        monkeypatch.setenv("TMPDIR", short)
+        runner = start_runner(engine)
+        (folder,) = Path(short).glob("pymp-*")
+        assert not stat.S_IMODE(folder.stat().st_mode) & 0o077
+        runner.process.kill()
+        wait_until(lambda: not folder.exists(), "the folder is removed", 10)
 
 
 @pytest.fixture
@@ -239,7 +160,7 @@ def installed(tmp_path) -> dict[str, str]:
 
 
 def test_the_command_papermill_takes_the_engine_by_name(tmp_path, installed):
-    job = make_job(tmp_path, "fine", "import sys", "print('pandas' in sys.modules)")
+    job = make_job(tmp_path, "fine", "import sys", "print('papermill' in sys.modules)")
     command = [sys.executable, "-m", "papermill", "--engine", "whosecount-forked", "--no-progress-bar"]
     done = subprocess.run(
         [*command, str(job.page.notebook), str(tmp_path / "out.ipynb")],
@@ -249,7 +170,7 @@ def test_the_command_papermill_takes_the_engine_by_name(tmp_path, installed):
     assert read_output(tmp_path / "out.ipynb") == "True\n"
 
 
-@pytest.mark.parametrize("first", ["papermill", "whosecount.building.engines", "whosecount.building.worker"])
+@pytest.mark.parametrize("first", ["papermill", "whosecount.building.engine", "whosecount.building.stack"])
 def test_the_entry_point_bears_any_order_of_imports(installed, first):
     code = (
         f"import {first}; from papermill.engines import papermill_engines as engines; "

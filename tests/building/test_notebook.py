@@ -10,8 +10,10 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from tests.hostile import ATTACKS
 from whosecount.building import plan
-from whosecount.building.worker import run
+from whosecount.building.execute import ENGINES
+from whosecount.building.notebook import Order, execute
 from whosecount.core.errors import DataError
+from whosecount.core.paths import PICTURES, TRACE
 from whosecount.edition.read import Edition, Page
 
 VALUES = [
@@ -39,7 +41,7 @@ SOURCE = "text: str = ''  # one\nlist_: list = []  # several\nmapping: dict = {}
 ECHO = "import json\nfrom pathlib import Path\nPath('echo.json').write_text(json.dumps([text, list_, mapping, number]))"
 
 
-def write_order(folder: Path, parameters: dict) -> dict:
+def write_order(folder: Path, parameters: dict, engine: str = "forked") -> Order:
     cells = [
         new_code_cell(SOURCE + "\nnumber: float = 0.5  # a number", metadata={"tags": ["parameters"]}),
         new_code_cell(ECHO),
@@ -47,36 +49,36 @@ def write_order(folder: Path, parameters: dict) -> dict:
     metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     folder.mkdir(exist_ok=True)
     nbformat.write(new_notebook(cells=cells, metadata=metadata), folder / "source.ipynb")
-    return {
-        "notebook": str(folder / "source.ipynb"),
-        "result": str(folder / "result.ipynb"),
-        "parameters": parameters,
-    }
+    notebook, result = str(folder / "source.ipynb"), str(folder / "result.ipynb")
+    return Order(notebook, result, parameters, engine, log="", sockets=str(folder))
 
 
-def test_values_that_look_like_code_arrive_as_the_strings_they_are(tmp_path):
+@pytest.mark.parametrize("engine", ENGINES)
+def test_values_that_look_like_code_arrive_as_the_strings_they_are(tmp_path, monkeypatch, engine):
     parameters = {
         "text": "\n".join(VALUES),
         "list_": VALUES,
         "mapping": {value: value for value in VALUES},
         "number": -1e-300,
     }
-    order = write_order(tmp_path, parameters)
-    assert run_in(tmp_path, order) == ""
+    order = write_order(tmp_path, parameters, engine)
+    assert run_in(tmp_path, order, monkeypatch) == ""
     echo = json.loads((tmp_path / "echo.json").read_text(encoding="utf-8"))
     assert echo == [parameters["text"], VALUES, parameters["mapping"], -1e-300]
     assert not list(tmp_path.rglob("pwned")) and not Path("/tmp/pwned").exists()
 
 
-def run_in(folder: Path, order: dict) -> str:
+def run_in(folder: Path, order: Order, monkeypatch: pytest.MonkeyPatch) -> str:
+    for name in (TRACE, PICTURES):
+        monkeypatch.setenv(name, "")  # which is set here by the run itself
     with chdir(folder):
-        return run(order, "stock")
+        return execute(order, lambda cell, cell_index: None)
 
 
 @pytest.mark.parametrize("name", ["{text}", "a{b}c", "{", "}{", "{0}"])
-def test_braces_in_a_path_are_braces(tmp_path, name):
+def test_braces_in_a_path_are_braces(tmp_path, monkeypatch, name):
     folder = tmp_path / name
-    assert run_in(tmp_path, write_order(folder, {"text": "elsewhere"})) == ""
+    assert run_in(tmp_path, write_order(folder, {"text": "elsewhere"}), monkeypatch) == ""
     assert (folder / "result.ipynb").is_file()
     assert {path.name for path in tmp_path.iterdir()} == {"echo.json", name}
 
