@@ -97,7 +97,6 @@ CHANGES: dict[str, list[Change]] = {
         Change(
             {"cutoff": "2018-05-18"},
             {
-                "describe_accounts(told)",
                 "describe_specifications(floor)",
                 "describe_ratio(curve)",
                 "describe_reach(reach)",
