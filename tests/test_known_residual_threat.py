@@ -221,3 +221,14 @@ def test_fighters_remaining_run_from_none_to_thirty_thousand():
     assert found.loc["pr-0426", "wording"] == "none" and np.isnan(found.loc["pr-0426", "lower"])
     own = found[~found.index.isin(beside) & np.isfinite(found["upper"])]
     assert own["upper"].max() == 30_000
+
+
+def test_the_parts_of_a_toll_that_come_to_less_than_it_are_told_on_the_page():
+    rows = pd.read_csv(DATA / "claims.csv", dtype=str, keep_default_na=False).set_index("claim_id")
+    links = pd.read_csv(DATA / "links.csv", dtype=str, keep_default_na=False)
+    parts = links.loc[links["relation"].eq("part_of") & links["target_id"].eq("pr-0389"), "claim_id"]
+    assert set(parts) == {"pr-0501", "pr-0502"}
+    assert rows.loc[parts, "low"].astype(int).sum() == 276 < int(rows.loc["pr-0389", "best"])
+    assert (rows.loc[parts, "high"] == "").any()  # so that both can hold
+    page = (ROOT / "book/theatres/residual_threat.ipynb").read_text(encoding="utf-8")
+    assert all(f"{{claim}}`{one}`" in page for one in [*parts, "pr-0389"])
