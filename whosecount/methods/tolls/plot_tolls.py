@@ -12,7 +12,7 @@ RECORD_COLOUR = INK
 
 @sized(4.8)
 def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") -> Axes:
-    """Plot running tolls as dated steps, with the cumulative record beneath.
+    """Plot running tolls as dated steps, above the cumulative record where it is given.
 
     Parameters
     ----------
