@@ -30,7 +30,8 @@ def list_refused(page) -> set[str]:
         body = ast.parse(cell.source).body
         last = body.pop() if isinstance(body[-1], ast.Expr) else None
         exec(compile(ast.Module(body, []), page.name, "exec"), space)
-        if last and isinstance(eval(compile(ast.Expression(last.value), page.name, "eval"), space), Notice):
+        shown = eval(compile(ast.Expression(last.value), page.name, "eval"), space) if last else None
+        if any(isinstance(part, Notice) for part in getattr(shown, "parts", [shown])):
             refused.add(section)
         if "parameters" in cell.metadata.get("tags", ()):
             space |= given
