@@ -34,7 +34,6 @@ from whosecount.methods.rates.say_rates import (
     describe_trends,
     describe_word_rates,
 )
-from whosecount.methods.rates.say_tempo import describe_weeks
 from whosecount.methods.rates.tempo import count_weekly_events, read_stretches
 from whosecount.methods.rates.trend import compare_trends
 from whosecount.methods.rates.vague_words import rate_words, vary_parting_ceiling
@@ -59,7 +58,6 @@ __all__ = [
     "describe_sliding",
     "describe_spread",
     "describe_trends",
-    "describe_weeks",
     "describe_word_rates",
     "describe_wordings",
     "keep_covered",

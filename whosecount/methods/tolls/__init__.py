@@ -7,7 +7,7 @@ from whosecount.methods.tolls.panels import compare_loads, read_two_ways, set_be
 from whosecount.methods.tolls.plot_accounts import plot_group_tolls, plot_reach
 from whosecount.methods.tolls.plot_early_counts import plot_growth
 from whosecount.methods.tolls.plot_fighter_strength import plot_stocks
-from whosecount.methods.tolls.plot_panels import measure_panels, plot_panels
+from whosecount.methods.tolls.plot_panels import plot_panels
 from whosecount.methods.tolls.plot_presence import plot_presence
 from whosecount.methods.tolls.plot_rivals import plot_rival_figures, plot_rival_groups
 from whosecount.methods.tolls.plot_tolls import plot_ratio_curve, plot_revision_chains
@@ -18,7 +18,6 @@ from whosecount.methods.tolls.say_accounts import describe_accounts, describe_gr
 from whosecount.methods.tolls.say_panels import (
     describe_breadth,
     describe_loads,
-    describe_panels,
     describe_readings,
 )
 from whosecount.methods.tolls.say_presence import describe_presence, describe_stocks
@@ -33,7 +32,6 @@ __all__ = [
     "describe_breadth",
     "describe_groups_tolls",
     "describe_loads",
-    "describe_panels",
     "describe_presence",
     "describe_reach",
     "describe_readings",
@@ -45,7 +43,6 @@ __all__ = [
     "lay_out_growth",
     "lay_out_presence",
     "lay_out_stocks",
-    "measure_panels",
     "plot_group_tolls",
     "plot_growth",
     "plot_panels",
