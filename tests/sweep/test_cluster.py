@@ -138,7 +138,7 @@ def test_kept_notebooks_and_files_of_the_sweep_come_and_go_with_the_runs(tmp_pat
 
 def test_a_worker_with_another_package_is_refused_by_name_before_anything_runs(tmp_path, cluster, capsys):
     other = copy_checkout(tmp_path / "other")
-    with (other / "whosecount" / "naming.py").open("a") as file:
+    with (other / "whosecount" / "core" / "labels.py").open("a") as file:
         file.write("# changed\n")
     cluster.add_worker("same")
     cluster.add_worker("other", PYTHONPATH=str(other))
@@ -157,7 +157,7 @@ def test_a_worker_whose_package_changed_since_it_loaded_it_is_refused_until_it_i
     other = copy_checkout(tmp_path / "other")
     cluster.add_worker("copy", PYTHONPATH=str(other))
     assert sweep(write_grid(tmp_path, grid={"x": [1]}), tmp_path / "out", cluster) == 0
-    file = other / "whosecount" / "naming.py"
+    file = other / "whosecount" / "core" / "labels.py"
     before = file.read_bytes()
     file.write_bytes(before + b"# changed\n")
     capsys.readouterr()
@@ -180,7 +180,7 @@ def test_a_run_during_which_a_file_of_the_worker_changed_does_not_count(tmp_path
 
 def test_a_worker_that_joins_later_with_another_package_runs_nothing(tmp_path, cluster, capsys):
     other = copy_checkout(tmp_path / "other")
-    with (other / "whosecount" / "naming.py").open("a") as file:
+    with (other / "whosecount" / "core" / "labels.py").open("a") as file:
         file.write("# changed\n")
     cluster.add_worker("same")
     place = tmp_path / "out"
