@@ -25,7 +25,7 @@ from whosecount.tables.files import find_table_files
 from whosecount.tables.rows import read_records
 
 if TYPE_CHECKING:
-    from whosecount.building.replay import Replay
+    from whosecount.study.replay import Replay
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Job:
 
     def holds(self, replay: "Replay") -> bool:
         """Whether the result on file holds: what it rests on is as it was, or what it read of the data is."""
-        from whosecount.study.read_log import read_trace
+        from whosecount.study.trace import read_trace
 
         return bool(self.state) or (self.state is None and replay.holds(read_trace(self.trace)))
 
@@ -202,7 +202,7 @@ def find_stale(jobs: list[Job]) -> list[Job]:
     """Find the jobs whose results do not hold."""
     if all(job.state is not None for job in jobs):
         return [job for job in jobs if not job.state]
-    from whosecount.building.replay import Replay
+    from whosecount.study.replay import Replay
 
     replay = Replay()
     return [job for job in jobs if not job.holds(replay)]

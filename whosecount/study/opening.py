@@ -47,6 +47,30 @@ def read_day(name: str, value: str) -> pd.Timestamp:
     return day
 
 
+def read_window(
+    theatre: pd.Series, window_start: str, window_end: str, cutoff: str
+) -> tuple[pd.Timestamp, pd.Timestamp, pd.Timestamp]:
+    """Read first day, last day and cut-off; an empty one is the theatre's own, an empty cut-off the last day."""
+    start = read_day("window_start", window_start) if window_start else theatre["window_start"]
+    end = read_day("window_end", window_end) if window_end else theatre["window_end"]
+    last = read_day("cutoff", cutoff) if cutoff else end
+    if start > end:
+        raise WhoseCountError(
+            f"window_start {start:%Y-%m-%d} lies after window_end {end:%Y-%m-%d}. Swap the two."
+        )
+    if not start <= last <= end:
+        raise WhoseCountError(
+            f"cutoff {last:%Y-%m-%d} lies outside the window {start:%Y-%m-%d} to {end:%Y-%m-%d}. Give one within it."
+        )
+    return start, end, last
+
+
+def require_positive(name: str, percent: float) -> None:
+    """Raise when a percentage is below zero."""
+    if percent < 0:
+        raise WhoseCountError(f"{name} {percent} is below zero. Give percent above N, or 0 for no ceiling.")
+
+
 def require_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
     """Raise when a parameter is none of its choices."""
     if value not in choices:

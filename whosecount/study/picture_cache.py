@@ -16,7 +16,7 @@ import pandas as pd
 
 from whosecount.charts.style import render
 from whosecount.core.paths import PICTURES
-from whosecount.study.read_log import digest
+from whosecount.study.trace import digest
 
 
 def draw_once(draw: Callable, frame: pd.DataFrame, **told) -> tuple[str, bytes]:

@@ -15,7 +15,7 @@ from whosecount.core.paths import require_data
 from whosecount.core.phrasing import count_noun, join_words
 from whosecount.core.refusal import Refusal
 from whosecount.study.figure import Figure, Finding, Notice, Published
-from whosecount.study.read_log import note_files
+from whosecount.study.trace import note_files
 from whosecount.sweep.files import ABOUT, FINDING_COLUMNS, FINDINGS, RUNS, name_number
 
 ABOUT_KEYS = ("notebook", "choices", "varied", "follow", "credit", "packaged")

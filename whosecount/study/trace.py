@@ -7,9 +7,9 @@ carte"): a result holds as long as each thing that was read is, read again, the 
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -17,43 +17,62 @@ import pandas as pd
 from whosecount.core.hashing import hash_files
 from whosecount.core.paths import TRACE
 
-if TYPE_CHECKING:
-    pass
-
 
 class Trace:
-    """Notes of what one study hands out.
+    """Notes of what one study hands out, also written to the file that a build names.
 
     Parameters
     ----------
     opened : dict
         The arguments that the study was opened with.
+    head : object
+        What every notebook learns from a study by opening it.
     """
 
-    def __init__(self, opened: dict) -> None:
+    def __init__(self, opened: dict, head: object) -> None:
+        self.noted: dict[str, str] = {}
+        self.head = digest(head)
         self.path = os.environ.get(TRACE, "")
-        self.noted: dict[tuple, str] = {}
         if self.path:
             self.number = sum("open" in line for line in read_trace(Path(self.path)))
-            self._append({"study": self.number, "open": opened})
+            _append(self.path, {"study": self.number, "open": opened, "digest": self.head})
 
-    def note(self, name: str, arguments: tuple, value: object) -> None:
+    def note(self, name: str, arguments: tuple, options: dict, value: object) -> None:
         """Note that something was handed out, once."""
-        key = (name, arguments)
+        key = write_key(name, arguments, options)
         if key in self.noted:
             return
         self.noted[key] = digest(value)
         if self.path:
-            self._append(
-                {"study": self.number, "read": name, "with": list(arguments), "digest": self.noted[key]}
-            )
+            _append(self.path, {"study": self.number, "read": key, "digest": self.noted[key]})
 
-    def find(self, name: str, arguments: list) -> str:
-        """Find the hash of something that was handed out."""
-        return self.noted[name, tuple(arguments)]
 
-    def _append(self, line: dict) -> None:
-        _append(self.path, line)
+def noted(read: Callable) -> Callable:
+    """Note each thing that a method of a study hands out, by the method's name and arguments."""
+
+    @wraps(read)
+    def hand_out(study, *arguments, **options):
+        value = read(study, *arguments, **options)
+        study.trace.note(read.__name__, arguments, options, value)
+        return value
+
+    return hand_out
+
+
+def read_again(study, key: str) -> str:
+    """Have a study hand out again what is noted under a key, and give its hash."""
+    name, arguments, options = json.loads(key)
+    value = getattr(study, name)
+    if callable(value):
+        value(*arguments, **options)
+    return study.trace.noted[key]
+
+
+def write_key(name: str, arguments: tuple, options: dict) -> str:
+    """Write what was asked for as a text by which it can be asked for again; the order of a set is none."""
+    return json.dumps(
+        [name, arguments, options], sort_keys=True, default=lambda values: sorted(map(str, values))
+    )
 
 
 def note_files(*files: Path) -> None:
@@ -66,24 +85,6 @@ def note_files(*files: Path) -> None:
 def _append(path: str, line: dict) -> None:
     with Path(path).open("a", encoding="utf-8") as file:
         file.write(json.dumps(line) + "\n")
-
-
-class NotedTables(Mapping):
-    """Tables that note which of them are taken."""
-
-    def __init__(self, tables: Mapping[str, pd.DataFrame], trace: Trace) -> None:
-        self.raw, self.trace = tables, trace
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        table = self.raw[name]
-        self.trace.note("table", (name,), table)
-        return table
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.raw)
-
-    def __len__(self) -> int:
-        return len(self.raw)
 
 
 def read_trace(path: Path) -> list[dict]:

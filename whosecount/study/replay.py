@@ -7,7 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.hashing import hash_files
+from whosecount.study.opening import load_valid
 from whosecount.study.study import Study
+from whosecount.study.trace import read_again
 
 
 class Replay:
@@ -30,22 +32,17 @@ class Replay:
     def _is_same(self, line: dict, lines: list[dict]) -> bool:
         if "file" in line:
             return hash_files([Path(line["file"])]) == line["digest"]
-        if "open" in line:
-            return self._open(line["open"]) is not None
-        opened = next(one["open"] for one in lines if "open" in one and one["study"] == line["study"])
-        return self._open(opened).digest_again(line["read"], line["with"]) == line["digest"]
+        opened = next(other["open"] for other in lines if "open" in other and other["study"] == line["study"])
+        study = self._open(opened)
+        return line["digest"] == (read_again(study, line["read"]) if "read" in line else study.trace.head)
 
-    def _open(self, opened: dict) -> "Study":
-        from whosecount.study.study import Study
-
+    def _open(self, opened: dict) -> Study:
         key = json.dumps(opened)
         if key not in self._studies:
-            self._studies[key] = Study.reopen(self._load, **opened)
+            self._studies[key] = Study.open(**opened, load=self._load)
         return self._studies[key]
 
     def _load(self, files: Mapping[str, Path]) -> Mapping[str, pd.DataFrame]:
-        from whosecount.study.opening import load_valid
-
         key = repr(files)
         if key not in self._tables:
             self._tables[key] = load_valid(files)
