@@ -49,8 +49,10 @@ class Study(Publishing):
     ----------
     theatre : Series
         The theatre's row: theatre_id, title, question.
-    window_start, window_end, cutoff : Timestamp
-        First and last day, and the day up to which the headline comparison counts.
+    window_start, window_end : Timestamp
+        First and last day.
+    cutoff : Timestamp
+        The day up to which the headline comparison counts.
     sides : dict of str to str
         Names of side_a and side_b.
     covered : tuple of Timestamp
