@@ -54,6 +54,7 @@ INK, MUTED, HIGHLIGHT = "#222222", "#777777", "#AA7700"
 LAND, WATER, BORDER = "#F4F1EA", "#6699BB", "#BBB5A5"
 
 
+WIDE_FROM_IN = 6.0  # inches: charts of the two forms are drawn well below and well above
 LONG_DAYS = 100  # a longer axis is marked by months
 MOST_LABEL = 240  # characters of a label in a legend
 MOST_HANDLES = 24  # of a legend: more would leave no room for the chart
@@ -61,14 +62,22 @@ SHORT_LABEL, LONG_LABEL = 28, 58  # characters: two of the first stand side by s
 
 
 def render(
-    draw: Callable, frame: pd.DataFrame, *, name: str, width: float, height: float, **options
+    draw: Callable,
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    width: float,
+    height: float,
+    pixels: bool = True,
+    **options,
 ) -> tuple[str, bytes]:
-    """Draw a frame and give the picture as SVG text and PNG bytes, the same bytes each time.
+    """Draw a frame and give the picture as SVG text and PNG bytes, the same bytes each time; no PNG without pixels.
 
-    The identifiers inside the SVG are salted by its name and data, so that two pictures on one page
+    The identifiers inside the SVG are salted by its name, width and data, so that two pictures on one page
     do not borrow each other's clipping.
     """
-    salt = hashlib.sha256((name + frame.to_csv(index=False)).encode(errors="replace")).hexdigest()[:12]
+    made_from = f"{name}{width}{frame.to_csv(index=False)}"
+    salt = hashlib.sha256(made_from.encode(errors="replace")).hexdigest()[:12]
     own = {
         "svg.hashsalt": salt,
         "timezone": "UTC",
@@ -82,7 +91,7 @@ def render(
             fit_figure(figure)
             figure.draw_without_rendering()  # lays it out, once for both pictures; savefig does so each time
             figure.set_layout_engine("none")
-            return _write_svg(figure), _write_png(figure)
+            return _write_svg(figure), _write_png(figure) if pixels else b""
 
 
 def _write_svg(figure: Figure) -> str:
@@ -108,6 +117,11 @@ def _strip_head(svg: str) -> str:
     return re.sub(r'\s+(width|height)="[^"]*"', "", head) + ">" + rest.strip()
 
 
+def is_wide(axes: Axes) -> bool:
+    """Whether a chart is drawn for a wide column: then it has room for labels beside it."""
+    return axes.get_figure(root=True).get_figwidth() > WIDE_FROM_IN
+
+
 def style_dates(axes: Axes) -> None:
     """Write the days of an x axis as day and month."""
     first, last = axes.get_xlim()
@@ -127,11 +141,16 @@ class _DayFormatter(ConciseDateFormatter):
         return [label.removeprefix("0") for label in super().format_ticks(values)]
 
 
-def sized(height: float | Callable[..., float]) -> Callable[[Callable], Callable]:
-    """Say of a chart how tall it is drawn, in inches: a number, or a function of its frame and options."""
+def sized(
+    height: float | Callable[..., float], wide: float | Callable[..., float] | None = None
+) -> Callable[[Callable], Callable]:
+    """Say of a chart how tall it is drawn, in inches: a number, or a function of its frame and options.
+
+    The second height is that of the form for wide columns; without it both are equally tall.
+    """
 
     def note(draw: Callable) -> Callable:
-        draw.height = height
+        draw.height, draw.wide_height = height, height if wide is None else wide
         return draw
 
     return note

@@ -28,7 +28,7 @@ class FigureRenderer:
         if inline or data.mime_type != FIGURE_MIME:
             return None
         payload = json.loads(data.content) if isinstance(data.content, str) else data.content
-        payload["svg"] = GROUP_ID.sub("<g", payload["svg"])
+        payload |= {form: GROUP_ID.sub("<g", payload[form]) for form in ("svg", "narrow") if form in payload}
         env = renderer.renderer.sphinx_env
         if env is None:
             return None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from whosecount.core.csv_injection import build_csv
+from whosecount.core.dark_colours import follow_theme
 from whosecount.core.unsafe_text import isolate, mend_text
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 FIGURE_MIME = "application/vnd.whosecount.figure+json"
 FINDING_MIME = "application/vnd.whosecount.finding+json"
 TALLEST_IN = 40.0  # inches: about a hundred rows; a thousand make a picture that no program opens
-ROOM_IN, ROW_IN = 1.25, 0.42  # inches: axis and legend, and a row of a chart made of rows
-WIDTH_IN = 5.2  # inches: small enough that type stays legible on a phone
+ROOM_IN, ROW_IN, WIDE_ROW_IN = 1.25, 0.42, 0.36  # inches: axis and legend, and a row of a chart made of rows
+WIDTH_IN, WIDE_IN = 5.2, 7.4  # inches: the one legible on a phone, the other in a column of a desktop
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,10 @@ class Figure:
     ----------
     name : str
         Short name, unique in its chapter.
-    caption, alt, source : str
-        What it shows, the same for those who do not see it, and where it comes from.
-    svg : str
-        The picture, as inline SVG.
+    headline, caption, alt, source : str
+        What it finds, how it is read, what it shows for those who do not see it, and where it comes from.
+    svg, narrow : str
+        The picture for a wide and for a narrow column, as inline SVG.
     png : bytes
         The picture, for download.
     header : list of str
@@ -52,10 +53,12 @@ class Figure:
     alt: str
     source: str
     svg: str = field(repr=False)
+    narrow: str = field(repr=False)
     png: bytes = field(repr=False)
     header: list[str]
     rows: list[list[str]] = field(repr=False)
     withheld: str = ""
+    headline: str = ""
 
     @classmethod
     def draw(
@@ -68,6 +71,7 @@ class Figure:
         source: str,
         height: float | None = None,
         withheld: str = "",
+        headline: str = "",
         **options,
     ) -> "Figure":
         """Draw a frame with a function of whosecount.charts, which takes the frame and an Axes.
@@ -77,24 +81,28 @@ class Figure:
         from whosecount.study.picture_cache import draw_once
 
         every = frame
-        height = height or measure_picture(draw, frame, options)
-        if height > TALLEST_IN:
-            frame = every.head(max(1, int(len(every) * TALLEST_IN / height)))
+        tall = height or measure_picture(draw, frame, options)
+        if tall > TALLEST_IN:
+            frame = every.head(max(1, int(len(every) * TALLEST_IN / tall)))
             caption = f"{caption} Drawn are the first {len(frame):,} of {len(every):,} rows."
-            height = TALLEST_IN
-        svg, png = draw_once(draw, frame, name=name, width=WIDTH_IN, height=height, **options)
+            tall = TALLEST_IN
+        wide = min(height or measure_picture(draw, frame, options, wide=True), TALLEST_IN)
+        svg, png = draw_once(draw, frame, name=name, width=WIDE_IN, height=wide, **options)
+        narrow, _ = draw_once(draw, frame, name=name, width=WIDTH_IN, height=tall, pixels=False, **options)
         header, rows = ([], []) if withheld else _lay_out(every)
         alt = describe_picture(draw, len(frame))
-        return cls(name, caption, alt, source, svg, png, header, rows, withheld)
+        return cls(name, caption, alt, source, svg, narrow, png, header, rows, withheld, headline)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         caption = mend_text(self.caption)
         payload = {
             "name": self.name,
+            "headline": mend_text(self.headline),
             "caption": caption,
             "alt": mend_text(self.alt),
             "source": mend_text(self.source),
             "svg": self.svg,
+            "narrow": self.narrow,
             "png": base64.b64encode(self.png).decode("ascii"),
             "header": self.header,
             "rows": self.rows,
@@ -158,9 +166,12 @@ def _bundle_words(kind: str, sentence: str, name: str, numbers: Mapping[str, flo
     }
 
 
-def measure_picture(draw: Callable, frame: "pd.DataFrame", options: Mapping) -> float:
+def measure_picture(draw: Callable, frame: "pd.DataFrame", options: Mapping, wide: bool = False) -> float:
     """Measure how tall a chart is drawn, in inches: as it says itself, else a line of text for each row."""
-    height = getattr(draw, "height", None) or (lambda frame, **_: ROOM_IN + ROW_IN * len(frame))
+    row = WIDE_ROW_IN if wide else ROW_IN
+    height = getattr(draw, "wide_height" if wide else "height", None) or (
+        lambda frame, **_: ROOM_IN + row * len(frame)
+    )
     return height(frame, **options) if callable(height) else height
 
 
@@ -187,7 +198,7 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
     Parameters
     ----------
     payload : dict
-        name, caption, alt, source, svg, header, rows, withheld.
+        name, headline, caption, alt, source, svg, narrow, header, rows, withheld.
     links : dict of str to str, optional
         Format (csv, svg, png) to address of the download; without it the downloads are left out.
     """
@@ -201,18 +212,33 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
         downloads = Markup('<p class="wc-downloads">Download: {}</p>').format(anchors)
     return str(
         Markup(
-            '<figure class="wc-figure" id="figure-{}">'
-            '<div class="wc-picture" tabindex="0" role="group" aria-label="Picture, scrolls sideways on narrow screens">{}</div>'
-            "<figcaption>{}</figcaption>"
-            '<p class="wc-source">{}</p>{}{}</figure>'
+            '<figure class="wc-figure" id="figure-{}"><figcaption>{}<p class="wc-how">{}</p></figcaption>'
+            '{}<p class="wc-source">{}</p>{}{}</figure>'
         ).format(
             name,
-            Markup(_name_svg(payload["svg"], payload["name"], payload["alt"])),
+            Markup('<p class="wc-headline">{}</p>').format(isolate(payload["headline"]))
+            if payload.get("headline")
+            else "",
             isolate(payload["caption"]),
+            _build_pictures(payload),
             isolate(payload["source"]),
             _build_data(payload),
             downloads,
         )
+    )
+
+
+def _build_pictures(payload: dict) -> Markup:
+    """Build the picture's two forms, of which the style sheet shows one; they follow the page's theme."""
+    name, alt, narrow = payload["name"], payload["alt"], payload.get("narrow", "")
+    forms = [(payload["svg"], "wc-wide", name)] if narrow else [(payload["svg"], "", name)]
+    forms += [(narrow, "wc-narrow", f"{name}-narrow")] if narrow else []
+    return Markup("").join(
+        Markup(
+            '<div class="wc-picture {}" tabindex="0" role="group" '
+            'aria-label="Picture, scrolls sideways on narrow screens">{}</div>'
+        ).format(form, Markup(follow_theme(_name_svg(svg, own, alt))))
+        for svg, form, own in forms
     )
 
 

@@ -47,6 +47,7 @@ class Publishing:
         *,
         name: str,
         caption: str,
+        headline: str = "",
         reading: str | Refusal = "",
         finding: str = "",
         numbers: Mapping[str, float] | Refusal | None = None,
@@ -67,7 +68,9 @@ class Publishing:
         name : str
             Short name, unique in the chapter; becomes part of the downloads' addresses.
         caption : str
-            What the figure shows.
+            What the figure shows and how it is read, in one line.
+        headline : str
+            What it finds, in at most fourteen words; stands above it.
         reading : str or Refusal
             The sentence that reads the figure, from a `describe_*` function; empty for none. A refusal stands
             in place of the figure.
@@ -101,6 +104,7 @@ class Publishing:
             frame,
             name=name,
             caption=caption,
+            headline=headline,
             source=self.cite(frame if told is None and "claim_id" in frame else told, recorded),
             withheld=self.origin.terms if event_rows and not self.shares_rows else "",
             **options,

@@ -1,0 +1,34 @@
+"""Pictures that follow the page's theme: each colour that a chart uses has a form for a dark ground.
+
+A picture on a page names its colours as CSS variables, with the light form as what stands without a style
+sheet; `book/_static/whosecount.css` gives the dark forms. Downloads keep their plain colours.
+"""
+
+import re
+
+DARK = {
+    "#ffffff": "#121212",  # the ground of the page
+    "#222222": "#eceff3", "#333333": "#dfe3e8", "#444444": "#cfd5dc", "#555555": "#b7bec7",
+    "#777777": "#a3abb5", "#999999": "#8f98a3", "#bbbbbb": "#7c8590", "#cccccc": "#4a525c",
+    "#dddddd": "#343b44", "#e6e6e6": "#2b3139",
+    "#f4f1ea": "#232a31", "#bbb5a5": "#6d7680", "#6699bb": "#6fa8cf",  # land, its borders, water
+    "#aa7700": "#e5b143", "#e6d3a6": "#6b5a2c", "#ebddbf": "#4d452f",
+    "#332288": "#a99cff", "#117733": "#5fc48a", "#44aa99": "#63cdbb", "#4fa8d5": "#6cbce6",
+    "#b3982a": "#d3b94e", "#999933": "#c2c25a", "#cc6677": "#ef8f9d", "#882255": "#e286b4",
+    "#aa4499": "#dd86ce", "#6699cc": "#86b4e4", "#225555": "#6fb3b3", "#222255": "#9a9ae0",
+    "#ddaa33": "#e8bd57",
+}  # fmt: skip
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
+
+
+def follow_theme(svg: str) -> str:
+    """Name a picture's colours as CSS variables; one with a colour that has no dark form stays as it is."""
+    if any(colour.lower() not in DARK for colour in _COLOUR.findall(svg)):
+        return svg
+    return _COLOUR.sub(lambda match: f"var(--wc-{match[0][1:].lower()}, {match[0]})", svg)
+
+
+def write_rules() -> str:
+    """Write the style sheet's rule that gives the dark forms."""
+    lines = "".join(f"  --wc-{light[1:]}: {dark};\n" for light, dark in DARK.items())
+    return f'html[data-theme="dark"] .wc-picture {{\n{lines}}}\n'
