@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from whosecount.claims.sentences import (
     describe_claims,
-    describe_groups,
     describe_like,
     describe_missing,
     describe_places,
@@ -21,7 +20,6 @@ from whosecount.methods.matching.say_matching import describe_candidates
 from whosecount.methods.rates.say_tempo import describe_weeks
 from whosecount.record import totals
 from whosecount.record.sentences import (
-    describe_days,
     describe_enemy_losses,
     describe_halves,
     describe_ratio,
@@ -151,19 +149,6 @@ DAYS = make_days(
 )
 
 
-def test_days_say_how_many_deaths_cannot_be_put_on_a_day_and_which_day_is_heaviest():
-    assert describe_days(DAYS) == (
-        "The record holds 52 deaths in this window. 35 of them stand in 1 row that covers more than one day "
-        "and cannot be put on a day. The heaviest single day is 20 April 2018, with 9."
-    )
-
-
-def test_days_without_deaths_have_no_heaviest_day():
-    quiet = make_days(("2018-04-20", "2018-04-20", 1, 0, 0, 0, 0))
-    assert "heaviest" not in describe_days(quiet)
-    assert describe_days(DAYS.iloc[:0]) == "The record holds no event in this window."
-
-
 HEADLINE = pd.DataFrame({"lower": [401.0], "speaker": ["League"], "added_up_by": ["Journal"]})
 CURVE = pd.DataFrame(
     {
@@ -239,17 +224,6 @@ def test_who_is_counted_always_has_a_place_for_civilians():
     )
     sentence = describe_missing(claims, SIDES)
     assert "The Northern Army: 2" in sentence and sentence.endswith("civilians: 0.")
-
-
-def test_groups_that_are_counted_are_told_apart():
-    sentence = describe_groups(CLAIMS)
-    assert sentence.startswith("The 3 figures count 2 groups.")
-    assert describe_groups(CLAIMS.iloc[:1]).startswith("The 1 figure counts 1 group.")
-    assert (
-        "soldiers: 2 figures, lower ends from 142 to 401; officers: 1 figure, lower ends from 0 to 0"
-        in sentence
-    )
-    assert describe_groups(CLAIMS.iloc[:0]) == "No claim gives a figure here."
 
 
 def test_claims_about_the_enemys_dead_are_told_party_by_party():

@@ -45,7 +45,7 @@ from whosecount.methods.totals.plot_consistency import plot_changes, plot_shares
 from whosecount.methods.totals.plot_totals import plot_totals
 from whosecount.methods.transmission.plot_transmission import plot_pairs, plot_parts, plot_tellings
 from whosecount.record import totals
-from whosecount.record.charts import plot_daily_record, plot_weekly_deaths, plot_weekly_events
+from whosecount.record.charts import plot_daily_record, plot_weekly_deaths
 
 INF = math.inf
 SIDES = {"side_a": "The Northern Army", "side_b": "The Southern League"}
@@ -651,10 +651,6 @@ CHARTS = {
     ),
     "weekly deaths": (
         plot_weekly_deaths, make_weeks, {"sides": SIDES, "cutoff": "2018-04-22"}, [*SIDES.values(), "civilians"],
-    ),
-    "weekly events": (
-        plot_weekly_events, make_weeks, {"since": "2018-04-10", "until": "2018-04-20"},
-        ["weeks touching 10 Apr to 20 Apr 2018", "other weeks"],
     ),
     "specifications": (
         plot_specifications, make_specifications, {"ylabel": "ratio", "reference": 1.0, "log": True},

@@ -29,7 +29,7 @@ def test_long_chains_are_kept_whole():
 def test_steps_name_each_chain_apart_and_set_single_tolls_and_record_beside_them():
     chained = revision_chains.trace_chains(TOLLS, LINKS)
     cumulative = totals.accumulate_record(RECORD, "2018-04-18", "2018-04-20")
-    steps = revision_chains.lay_out_steps(chained, TOLLS, cumulative)
+    steps = revision_chains.tabulate_steps(chained, TOLLS, cumulative)
     sizes = steps.groupby("series", sort=False).size().to_dict()
     assert sizes == {
         "Watch: soldiers": 3,
@@ -44,14 +44,14 @@ def test_steps_name_each_chain_apart_and_set_single_tolls_and_record_beside_them
 
 
 def test_steps_of_no_chain_are_an_empty_table_with_its_columns():
-    steps = revision_chains.lay_out_steps(revision_chains.trace_chains(TOLLS, LINKS.iloc[:0]))
+    steps = revision_chains.tabulate_steps(revision_chains.trace_chains(TOLLS, LINKS.iloc[:0]))
     assert steps.empty and {"series", "day", "lower", "linked"} <= set(steps.columns)
 
 
 def test_chains_of_one_group_are_told_apart_by_the_day_they_count_from():
     since = TOLLS["claim_id"].map({"u1": "2018-05-02", "u2": "2018-05-02"}).fillna("2018-04-19")
     chained = revision_chains.trace_chains(TOLLS.assign(counted_since=pd.to_datetime(since)), LINKS)
-    assert revision_chains.lay_out_steps(chained)["series"].unique().tolist() == [
+    assert revision_chains.tabulate_steps(chained)["series"].unique().tolist() == [
         "Watch: soldiers since 19 Apr",
         "Watch: soldiers since 2 May",
     ]

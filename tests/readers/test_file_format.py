@@ -4,8 +4,8 @@ import pytest
 
 from whosecount.core.errors import DataError
 from whosecount.readers.acled import NEEDED
-from whosecount.readers.file_format import BEGINNINGS, Sniffed, sniff
-from whosecount.readers.known_tables import KINDS, name_lacks, name_lookalike
+from whosecount.readers.file_format import BEGINNINGS, FileFormat, detect_format
+from whosecount.readers.known_tables import LOOKALIKES, name_lacks, name_lookalike
 from whosecount.readers.ucdp import COLUMNS
 
 HEAD = b"id,name\n1,one\n"
@@ -13,7 +13,7 @@ HEAD = b"id,name\n1,one\n"
 
 def refuse(head: bytes) -> str:
     with pytest.raises(DataError) as caught:
-        sniff(head, "export.csv")
+        detect_format(head, "export.csv")
     (line,) = str(caught.value).splitlines()
     return line.removeprefix("export.csv: ")
 
@@ -38,7 +38,7 @@ def refuse(head: bytes) -> str:
     ],
 )
 def test_encoding_and_delimiter_are_told(head, encoding, delimiter):
-    assert sniff(head, "export.csv") == Sniffed(encoding, delimiter)
+    assert detect_format(head, "export.csv") == FileFormat(encoding, delimiter)
 
 
 @pytest.mark.parametrize(("start", "rule", "mend"), BEGINNINGS)
@@ -68,17 +68,17 @@ def test_what_is_no_table_is_named(head, told):
     assert told in refuse(head)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.rule[:40])
-def test_each_kind_of_table_is_told_by_its_columns_in_any_case(kind):
-    header = [name.upper().replace("_", " ") for name in sorted(kind.marks)]
-    assert name_lookalike(header) == (kind.rule, kind.mend)
-    assert name_lookalike(sorted(kind.marks)[: kind.fewest - 1]) is None
+@pytest.mark.parametrize("table", LOOKALIKES, ids=lambda table: table.rule[:40])
+def test_each_kind_of_table_is_told_by_its_columns_in_any_case(table):
+    header = [name.upper().replace("_", " ") for name in sorted(table.marks)]
+    assert name_lookalike(header) == (table.rule, table.mend)
+    assert name_lookalike(sorted(table.marks)[: table.fewest - 1]) is None
 
 
-@pytest.mark.parametrize(("reader", "columns"), [("ucdp", COLUMNS), ("acled", list(NEEDED))])
+@pytest.mark.parametrize(("reader", "columns"), [("ucdp", COLUMNS), ("acled", NEEDED)])
 def test_a_file_of_a_readers_own_kind_is_no_lookalike_to_it(reader, columns):
     other = {"ucdp": "acled", "acled": "ucdp"}[reader]
-    header = [name if name != "event_id" else "event_id_cnty" for name in columns][:-1]
+    header = columns[:-1]
     assert name_lookalike(header, reader) is None
     assert name_lookalike(header, other)[1] == f"Read it with the reader {reader}."
 

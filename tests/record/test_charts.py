@@ -42,17 +42,6 @@ def test_weekly_deaths_are_stacked_to_the_sum_of_the_week():
     assert max(tops) == 9 + 2 + 7
 
 
-def test_weeks_that_touch_the_window_are_marked():
-    axes = draw("weekly events").axes[0]
-    marked = [
-        bar.get_height()
-        for group in axes.containers
-        for bar in group
-        if bar.get_facecolor()[:3] == hex_to_rgb(HIGHLIGHT)
-    ]
-    assert marked == [0, 5]  # of 9 and 16 April
-
-
 def hex_to_rgb(colour: str) -> tuple[float, ...]:
     return tuple(int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
 

@@ -5,7 +5,7 @@ import pytest
 from tests.checkouts import copy_checkout
 from tests.tools import change_cell, read_cells
 from whosecount.sphinx_ext.freshness import find_outdated, hash_inputs, name_cache, note_tables
-from whosecount.sphinx_ext.records import read_records
+from whosecount.sphinx_ext.records import gather_records
 
 
 @pytest.fixture
@@ -14,9 +14,9 @@ def tree(tmp_path, monkeypatch):
     root = copy_checkout(tmp_path / "checkout")
     monkeypatch.setattr("whosecount.core.paths.DATA", root / "data")
     monkeypatch.setattr("whosecount.core.hashing.ROOT", root)
-    read_records.cache_clear()
+    gather_records.cache_clear()
     yield root
-    read_records.cache_clear()
+    gather_records.cache_clear()
 
 
 @pytest.fixture
@@ -95,11 +95,11 @@ def test_a_page_with_a_claim_is_made_again_when_that_claim_changes_and_for_no_ot
     written = page.stat().st_mtime_ns
     rows = [row[0] for row in read_cells(tree / "data/claims.csv")]
     change_cell(tree / "data", "claims", rows.index("lwj-p19-01") + 1, "summary", "Corrected since.")
-    read_records.cache_clear()
+    gather_records.cache_clear()
     build({}, whosecount_claims="")
     assert page.stat().st_mtime_ns == written
     change_cell(tree / "data", "claims", rows.index("lwj-p19-02") + 1, "summary", "Corrected since.")
-    read_records.cache_clear()
+    gather_records.cache_clear()
     assert build({}, whosecount_claims="").read("book/page").find(title="Corrected since.")
 
 
@@ -110,5 +110,5 @@ def test_a_page_that_reads_the_tables_is_made_again_when_they_change(build, tree
     build({}, whosecount_claims="")
     assert page.stat().st_mtime_ns == written
     change_cell(tree / "data", "claims", 2, "summary", "Corrected since.")
-    read_records.cache_clear()
+    gather_records.cache_clear()
     assert "Corrected since." in build({}, whosecount_claims="").read("book/use/ledger").get_text()

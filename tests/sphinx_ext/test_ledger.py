@@ -4,11 +4,11 @@ from bs4 import BeautifulSoup
 from tests.hostile import ADDRESSES, make_tables
 from tests.tools import change_cell, read_cells, write_cells
 from whosecount.sphinx_ext.ledger import build_ledger
-from whosecount.sphinx_ext.records import read_records
+from whosecount.sphinx_ext.records import gather_records
 
 
 def read_ledger(folder) -> BeautifulSoup:
-    return BeautifulSoup(build_ledger(read_records(str(folder))), "html.parser")
+    return BeautifulSoup(build_ledger(gather_records(str(folder))), "html.parser")
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def test_every_claim_is_one_row_with_its_anchor(ledger, right):
 
 
 def test_every_packaged_claim_is_a_row():
-    records = read_records()
+    records = gather_records()
     rows = BeautifulSoup(build_ledger(records), "html.parser").select("tbody tr")
     assert len(rows) == len(records.claims)
 
@@ -126,6 +126,6 @@ def test_ten_thousand_hostile_claims_are_ten_thousand_rows(tmp_path):
     rows = read_cells(tables / "claims.csv")
     rows += [[f"more-{n}", *rows[1 + n % 50][1:]] for n in range(10_000)]
     write_cells(tables / "claims.csv", rows)
-    html = build_ledger(read_records(str(tables)))
+    html = build_ledger(gather_records(str(tables)))
     assert html.count("<tr id=") == len(rows) - 1 == html.count("</tr>") - 1
     assert "<script" not in html and len(html) < 3_000 * len(rows)

@@ -6,14 +6,13 @@ from hypothesis import strategies as st
 
 from whosecount.tables.rules import (
     BOUNDS_OF_QUALIFIER,
-    Row,
     check_areas_disjoint,
     check_bounds_fit_qualifier,
     check_links_acyclic,
     check_parents,
     check_places_together,
 )
-from whosecount.tables.schema import read_schema
+from whosecount.tables.schema import Row, read_schema
 
 
 def make_row(table: str = "claims", number: int = 2, **values) -> Row:

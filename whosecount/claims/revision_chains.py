@@ -45,7 +45,7 @@ def keep_long_chains(chained: pd.DataFrame, steps: int) -> pd.DataFrame:
 
 
 @needs_losses("deaths by side")
-def lay_out_steps(
+def tabulate_steps(
     chained: pd.DataFrame,
     single: pd.DataFrame | None = None,
     cumulative: pd.DataFrame | None = None,

@@ -124,20 +124,6 @@ def describe_missing(claims: pd.DataFrame, sides: Mapping[str, str]) -> str:
 
 
 @pass_refusal
-def describe_groups(claims: pd.DataFrame) -> str:
-    """Describe which groups rival figures count: figures of different groups are not rivals."""
-    if claims.empty:
-        return "No claim gives a figure here."
-    groups = claims["counted"].nunique()
-    floors = claims.groupby("counted")["lower"].agg(["min", "max", "size"])
-    listed = "; ".join(
-        f"{group}: {count_noun(int(row['size']), 'figure')}, lower ends from {write_number(row['min'])} to {write_number(row['max'])}"
-        for group, row in floors.sort_values("size", ascending=False).iterrows()
-    )
-    return f"The {count_noun(len(claims), 'figure counts', 'figures count')} {count_noun(groups, 'group')}. {listed}."
-
-
-@pass_refusal
 def describe_like(rows: pd.DataFrame) -> str:
     """Describe a party's claim against what is left of a toll when unlike people are taken out."""
     if rows.empty:

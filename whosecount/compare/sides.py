@@ -9,9 +9,9 @@ import pandas as pd
 from whosecount.core.errors import WhoseCountError, file_problem
 from whosecount.core.paths import BUILD
 from whosecount.edition.read import Edition, find_edition, read_edition
-from whosecount.readers import PUBLISHERS, read_events
+from whosecount.readers import PUBLISHERS
 from whosecount.readers.report import ReadReport
-from whosecount.record.opening import name_country, name_monitors
+from whosecount.record.events_file import name_country, read_country_events
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_tables
 from whosecount.tables.validate import require_valid
@@ -153,9 +153,7 @@ def read_content(side: Side) -> Content:
     country = name_country(tables["places"])
     if side.reader == "none":
         return Content(tables, country)
-    events, report = read_events(
-        side.shared["events"], side.reader, country=country, monitors=name_monitors(tables["sources"])
-    )
+    events, report = read_country_events(tables, side.shared["events"], side.reader)
     first, last = (pd.Timestamp(side.shared[f"window_{end}"]) for end in ("start", "end"))
     return Content(
         tables, country, events[events["date_start"].between(first, last)].reset_index(drop=True), report

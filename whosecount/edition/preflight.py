@@ -18,15 +18,9 @@ from whosecount.edition.read import Edition, Page
 from whosecount.edition.story_cells import leave_out_story
 from whosecount.methods.matching.incidents import find_place
 from whosecount.methods.matching.nearness import list_circles
-from whosecount.readers import PUBLISHERS, read_events
-from whosecount.record.dyad import Mapped, list_pairs, map_events
-from whosecount.record.opening import (
-    name_country,
-    name_monitors,
-    require_degrees,
-    require_rows,
-    require_two_sides,
-)
+from whosecount.readers import PUBLISHERS
+from whosecount.record.dyad import Mapped, list_pairs
+from whosecount.record.events_file import read_events_file
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_tables
 
@@ -111,12 +105,8 @@ def check_events(edition: Edition, events: str | Path, reader: str) -> Preflight
         When the file cannot be used, or holds nothing of the edition's country, sides or window.
     """
     tables = load_tables(find_table_files(edition.claims))
-    country = name_country(tables["places"])
-    found, report = read_events(events, reader, country=country, monitors=name_monitors(tables["sources"]))
-    require_rows(events, report, country)
-    require_degrees(events, found, tables["places"])
-    mapped = map_events(found, tables["actors"], tables["areas"])
-    require_two_sides(events, mapped, found)
+    file = read_events_file(tables, events, reader)
+    found, mapped = file.events, file.mapped
     require_window(events, found, edition)
     pages = [(page, _read_page(page)) for page in edition.pages]
     counts = {page.name: _count_events(mapped, tables, given) for page, given in pages if "events" in given}
@@ -128,7 +118,7 @@ def check_events(edition: Edition, events: str | Path, reader: str) -> Preflight
     ]
     return Preflight(
         edition.id,
-        report.to_dict(),
+        file.report.to_dict(),
         mapped.unknown_actors,
         mapped.unknown_places,
         list_pairs(found),

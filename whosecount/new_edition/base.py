@@ -34,11 +34,6 @@ class Base:
     country: tuple[str, ...]
 
     @property
-    def is_whole(self) -> bool:
-        """Whether whoever brought tables brought all that make a country of one's own."""
-        return {"actors", "areas", "places", "theatres"} <= self.brought
-
-    @property
     def roots(self) -> dict[str, str]:
         """actor_id of the root of each side."""
         actors = self.tables["actors"]
@@ -48,15 +43,13 @@ class Base:
     def names_of(self, side: str) -> set[str]:
         """Folded names and aliases of every actor of a side."""
         actors = self.tables["actors"]
-        own = actors[actors["side"].eq(side)]
-        return {
-            fold_name(name) for row in own.itertuples() for name in (row.actor_id, row.name, *row.aliases)
-        }
+        own = actors[actors["side"].eq(side)].itertuples()
+        return {fold_name(name) for row in own for name in (row.actor_id, row.name, *row.aliases)}
 
     def has_side(self, side: str, wanted: str) -> bool:
         """Whether all the names that somebody gave for a side are the side's; giving none asks for nothing."""
-        names = [fold_name(one) for one in wanted.split(";")] if wanted else []
-        return side in self.roots and set(names) <= self.names_of(side)
+        names = {fold_name(name) for name in wanted.split(";")} if wanted else set()
+        return side in self.roots and names <= self.names_of(side)
 
 
 def read_base(claims: str) -> Base:
@@ -77,10 +70,9 @@ def read_base(claims: str) -> Base:
     brought = {name for name, file in files.items() if file != ours[name]}
     tables = load_tables(files)
     countries = find_countries(files["places"])
-    names = [name for one, aliases in countries.items() for name in (one, *aliases)]
+    names = [name for country, aliases in countries.items() for name in (country, *aliases)]
     if len(countries) != 1 and "places" in brought:
         rule = f"it has {len(countries)} roots that are not outside_country, and the country is the one such root"
-        raise file_problem(
-            files["places"], rule, "Leave one place without a parent_id; mark others as outside."
-        )
+        mend = "Leave one place without a parent_id; mark others as outside."
+        raise file_problem(files["places"], rule, mend)
     return Base(files, brought, tables, tuple(names))

@@ -7,7 +7,7 @@ import pandas as pd
 
 from whosecount.core.errors import file_problem
 from whosecount.core.unsafe_text import mend_text
-from whosecount.new_edition.wish import Wish
+from whosecount.new_edition.wish import Wish, refuse_option
 from whosecount.readers import read_events
 from whosecount.record.spans import fold_name
 
@@ -16,7 +16,7 @@ NOT_A_SIDE = (
     "civilians",
     "protesters",
     "rioters",
-)  # how the publishers begin the names of people without an army
+)  # how publishers begin the names of people without an army
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,8 @@ def read_country(wish: Wish, country: Collection[str]) -> Events:
     if frame.empty:
         found = list_names(pd.Series(report.countries)) if report.countries else "no names of countries"
         rule = f"none of its rows lies in {next(iter(country), 'the country')}"
-        raise file_problem(
-            wish.events, rule, f"It has rows of {found}: name one with --country.", "--country"
-        )
+        mend = f"It has rows of {found}: name one with --country."
+        raise file_problem(wish.events, rule, mend, "--country")
     first, last = f"{frame['date_start'].min():%Y-%m-%d}", f"{frame['date_end'].max():%Y-%m-%d}"
     inside = frame[frame["date_start"].between(wish.start, wish.end)]
     if inside.empty:
@@ -90,8 +89,8 @@ def rank_pairs(events: pd.DataFrame) -> pd.DataFrame:
     counted["pair"] = [frozenset(pair) for pair in zip(counted["side_a"], counted["side_b"], strict=True)]
     totals = counted.groupby("pair", sort=False)["events"].transform("sum")
     ranked = counted.assign(events=totals).drop_duplicates("pair").drop(columns="pair")
-    return ranked.sort_values(["events", "side_a", "side_b"], ascending=[False, True, True]).reset_index(
-        drop=True
+    return ranked.sort_values(
+        ["events", "side_a", "side_b"], ascending=[False, True, True], ignore_index=True
     )
 
 
@@ -102,8 +101,12 @@ def write_name(name: str) -> str:
 
 def list_civilians(events: pd.DataFrame) -> list[str]:
     """List the names that the file has for civilians."""
-    names = pd.concat([events["side_a"], events["side_b"]]).value_counts().index
-    return [name for name in names if name.casefold().startswith(NOT_A_SIDE[0])]
+    return [name for name in _count_parties(events).index if name.casefold().startswith(NOT_A_SIDE[0])]
+
+
+def _count_parties(events: pd.DataFrame) -> pd.Series:
+    counts = pd.concat([events["side_a"], events["side_b"]]).value_counts()
+    return counts[counts.index != ""]
 
 
 def match_party(events: pd.DataFrame, wanted: str, option: str) -> list[str]:
@@ -123,18 +126,15 @@ def match_party(events: pd.DataFrame, wanted: str, option: str) -> list[str]:
     DataError
         When the file has no such party; the message lists those with most events.
     """
-    parties = pd.concat([events["side_a"], events["side_b"]]).value_counts()
-    parties = parties[parties.index != ""]
-    found: list[str] = []
-    for name in [wanted] if wanted in parties.index else [one.strip() for one in wanted.split(";")]:
-        own = [party for party in parties.index if fold_name(party) == fold_name(name)]
-        if not name or not own:
-            mend = f"It has {list_names(parties)}."
-            raise file_problem(
-                "whosecount new", "the events file has no such party in the country", mend, option, name
-            )
-        found += own
-    return list(dict.fromkeys(found))
+    parties = _count_parties(events)
+    matched: list[str] = []
+    for name in [wanted] if wanted in parties.index else [part.strip() for part in wanted.split(";")]:
+        spellings = [party for party in parties.index if fold_name(party) == fold_name(name)]
+        if not name or not spellings:
+            rule = "the events file has no such party in the country"
+            raise refuse_option(option, name, rule, f"It has {list_names(parties)}.")
+        matched += spellings
+    return list(dict.fromkeys(matched))
 
 
 def choose_sides(events: Events, side_a: str, side_b: str) -> tuple[list[str], list[str], str]:
@@ -150,29 +150,20 @@ def choose_sides(events: Events, side_a: str, side_b: str) -> tuple[list[str], l
     own_a = match_party(events.frame, side_a, "--side-a") if side_a else []
     own_b = match_party(events.frame, side_b, "--side-b") if side_b else []
     if {fold_name(name) for name in own_a} & {fold_name(name) for name in own_b}:
-        raise file_problem(
-            "whosecount new", "both sides are the same party", "Name another.", "--side-b", side_b
-        )
+        raise refuse_option("--side-b", side_b, "both sides are the same party", "Name another.")
     if own_a and own_b:
         return own_a, own_b, ""
     given = own_a or own_b
     fitting = ranked[ranked["side_a"].isin(given) | ranked["side_b"].isin(given)] if given else ranked
     if fitting.empty:
-        rule = (
-            "no two armed parties meet in the window"
-            if not given
-            else "this party meets no other in the window"
-        )
-        raise file_problem("whosecount new", rule, "Name --side-a and --side-b, or other days.", "--side-a")
+        rule = f"{'this party meets no other' if given else 'no two armed parties meet'} in the window"
+        raise refuse_option("--side-a", "", rule, "Name --side-a and --side-b, or other days.")
     pair = fitting.iloc[0]
     others = [party for party in (pair["side_a"], pair["side_b"]) if party not in given]
-    if not given:
-        own_a, own_b = [pair["side_a"]], [pair["side_b"]]
-    else:
-        own_a, own_b = own_a or others, own_b or others
+    own_a, own_b = (own_a or others, own_b or others) if given else (others[:1], others[1:])
     rest = "; ".join(f"{row.side_a} - {row.side_b} ({row.events:,})" for row in fitting[1:6].itertuples())
-    told = f"took the sides with most events in the window: {own_a[0]} and {own_b[0]} ({pair['events']:,})"
-    return own_a, own_b, told + (f"; next are {rest}" if rest else "; there is no other pair")
+    chosen = f"took the sides with most events in the window: {own_a[0]} and {own_b[0]} ({pair['events']:,})"
+    return own_a, own_b, chosen + (f"; next are {rest}" if rest else "; there is no other pair")
 
 
 def list_names(counts: pd.Series) -> str:

@@ -23,13 +23,13 @@ from whosecount.new_edition.place import put_in_place
 from whosecount.new_edition.tables import Plan
 from whosecount.new_edition.tell import find_between, tell_counts, tell_next
 from whosecount.new_edition.text import write_path, write_text
-from whosecount.new_edition.theatres import Theatre, Wanted, lay_areas, read_wanted, take_whole
-from whosecount.new_edition.wish import ATTRIBUTION, Wish, check_wish
+from whosecount.new_edition.theatres import Theatre, Wanted, read_wanted, tabulate_areas, take_whole
+from whosecount.new_edition.wish import ATTRIBUTION, Wish, check_wish, refuse_option
 from whosecount.readers import PUBLISHERS
 from whosecount.record.spans import fold_name
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables
-from whosecount.tables.rows import read_rows
+from whosecount.tables.rows import read_records
 from whosecount.tables.validate import require_valid
 
 
@@ -76,31 +76,20 @@ def make_edition(wish: Wish, tell: Callable[[str], None]) -> int:
     if draft.plan is None and wish.claims:
         require_valid(base.files)
     written = put_in_place(wish, draft.plan, lambda tables: _write(wish, draft, tables, events))
-    for line in (*draft.said, *written.lines):
-        tell(line)
-    if events:
-        for line in tell_counts(wish, events, draft.names, written.tables, draft.theatres):
-            tell(line)
-    for line in tell_next(wish, written):
+    counts = tell_counts(wish, events, draft.names, written.tables, draft.theatres) if events else []
+    for line in (*draft.said, *written.lines, *counts, *tell_next(wish, written)):
         tell(line)
     return len(written.lacking)
 
 
 def _is_ours(wish: Wish, base: Base) -> bool:
     """Whether the edition's country is that of the tables to start from."""
-    if not wish.country:
-        return True
-    if fold_name(wish.country) in {fold_name(name) for name in base.country}:
+    if not wish.country or fold_name(wish.country) in map(fold_name, base.country):
         return True
     if "places" in base.brought:
         rule = f"it is not the country of {base.files['places']}"
-        raise file_problem(
-            "whosecount new",
-            rule,
-            f"That is {base.country[0]}: leave out --country.",
-            "--country",
-            wish.country,
-        )
+        mend = f"That is {base.country[0]}: leave out --country."
+        raise refuse_option("--country", wish.country, rule, mend)
     return False
 
 
@@ -115,26 +104,25 @@ def _read_wanted(wish: Wish, base: Base) -> Wanted | None:
 
 def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None, is_ours: bool) -> Draft:
     """Settle whether the tables at hand serve, and what stands in their place where they don't."""
-    fits = is_ours and len({"places" in base.brought, {"areas", "theatres"} <= base.brought}) == 1
+    fits = is_ours and ("places" in base.brought) == ({"areas", "theatres"} <= base.brought)
     has_sides = (is_ours or "actors" in base.brought) and all(
         base.has_side(side, getattr(wish, side)) for side in SIDES
     )
     known = set(base.tables["theatres"]["theatre_id"])
-    chosen = {one.id for one in wanted.theatres} if wanted else set()
-    picks = wanted is not None and wanted.areas.empty and not any(one.admin1 for one in wanted.theatres)
-    picks = picks and fits and chosen <= known
+    picks = (
+        wanted is not None
+        and wanted.areas.empty
+        and all(theatre.id in known and not theatre.admin1 for theatre in wanted.theatres)
+    )
     names = {side: base.names_of(side) for side in SIDES}
     if fits and has_sides and (wanted is None or picks):
         theatres = list(wanted.theatres) if picks else take_theatres(base, wish.start, wish.end)
         return Draft(base.country, theatres, base.roots, names)
     if events is None:
         rule = "the tables at hand lack the country, a side or a theatre, and new ones are made from events"
-        raise file_problem("whosecount new", rule, "Add --events and --reader.", "--events")
-    country = (
-        base.country
-        if is_ours
-        else tuple(dict.fromkeys(map(write_name, (events.country or wish.country, wish.country))))
-    )
+        raise refuse_option("--events", "", rule, "Add --events and --reader.")
+    named = map(write_name, (events.country or wish.country, wish.country))
+    country = base.country if is_ours else tuple(dict.fromkeys(named))
     said, sides = [], {}
     if not has_sides:
         own_a, own_b, told = choose_sides(events, wish.side_a, wish.side_b)
@@ -142,13 +130,12 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
         names = {side: {fold_name(name) for name in own} for side, own in sides.items()}
         said = [told] if told else []
     theatres, beside = _choose_theatres(wish, base, wanted, country[0])
-    areas, lost = lay_areas(theatres, events.frame, beside)
+    areas, lost = tabulate_areas(theatres, events.frame, beside)
     if lost:
         said.append(f"in no theatre: {', '.join(lost)}; each has an area of its own in areas.csv")
     plan = Plan(base, country, is_ours, sides, list_civilians(events.frame), theatres, areas)
-    return Draft(
-        country, theatres, {side: side for side in SIDES} if sides else base.roots, names, plan, said
-    )
+    roots = {side: side for side in SIDES} if sides else base.roots
+    return Draft(country, theatres, roots, names, plan, said)
 
 
 def _choose_theatres(
@@ -182,7 +169,8 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
     ours, windows = not wish.claims and draft.plan is None, tables["theatres"]
     overlap = windows["window_start"].le(wish.end) & windows["window_end"].ge(wish.start)
     setting = Setting(
-        tables, draft.theatres, wish.start, wish.end, first, last, draft.sides, _read_packaged_ids(),
+        tables, draft.theatres, wish.start, wish.end, first, last, draft.sides,
+        {row["claim_id"] for row in read_records(find_table_files()["claims"])},
         story=set(windows.loc[overlap, "theatre_id"]) if ours else set(),
     )  # fmt: skip
     content = {
@@ -208,8 +196,3 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
 def _name_months(wish: Wish) -> str:
     first, last = (f"{date.fromisoformat(day):%B %Y}" for day in (wish.start, wish.end))
     return first if first == last else f"{first} to {last}"
-
-
-def _read_packaged_ids() -> set[str]:
-    header, rows = read_rows(find_table_files()["claims"])
-    return {row[header.index("claim_id")] for row in rows}

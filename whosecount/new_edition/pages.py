@@ -23,13 +23,8 @@ CHAPTERS = {  # notebook to the end of its page's name, the end of its title, an
     "palmyra": ("matches", "matches by chance", True),
     "residual_threat": ("before_after", "before and after", True),
 }
-TOLD_DAYS = (
-    "claim_day",
-    "count_day",
-    "ending_start",
-    "ending_end",
-    "words_until",
-)  # days of the claims that are named
+# days of the claims that are named
+TOLD_DAYS = ("claim_day", "count_day", "ending_start", "ending_end", "words_until")
 SPLIT = ("residual_threat",)  # notebooks whose cut-off parts the window in two
 
 
@@ -86,12 +81,8 @@ def list_pages(setting: Setting) -> list[PagePlan]:
     """List the pages of an edition, in order."""
     whole = Span.read(setting.start, setting.end, setting.first, setting.last)
     has_claims = not setting.told.empty
-    pages = [_plan(setting, f"{GROUND}.ipynb", GROUND, "", whole, None)]
-    if has_claims:
-        pages += [
-            _plan(setting, f"book/reading/{name}.ipynb", f"book/reading/{name}", "", whole, None)
-            for name in READING
-        ]
+    general = [GROUND, *(f"book/reading/{name}" for name in (READING if has_claims else ()))]
+    pages = [_plan(setting, f"{page}.ipynb", page, "", whole, None) for page in general]
     for theatre in setting.theatres:
         span = Span.read(theatre.start, theatre.end, setting.first, setting.last)
         for name, (end, words, lives_on_claims) in CHAPTERS.items():
@@ -118,12 +109,10 @@ def _plan(
         for name in TOLD_DAYS:
             if _lies_within(defaults.get(name), span):
                 del chosen[name]
-    given = {}
     for name, value in defaults.items():
-        if name in chosen:
-            given[name] = chosen[name]
-        elif not told and _names_any(value, setting.packaged_ids):
-            given[name] = [] if isinstance(value, list) else ""
+        if not told and _names_any(value, setting.packaged_ids):
+            chosen.setdefault(name, [] if isinstance(value, list) else "")
+    given = {name: chosen[name] for name in defaults if name in chosen}
     return PagePlan(notebook, output, title, given)
 
 
@@ -162,7 +151,7 @@ def _choose_others(setting: Setting, theatre: Theatre | None) -> dict[str, objec
 
 def _pick_example(setting: Setting, default: str) -> str:
     """Pick the notebook's own theatre, if its story is told here, or the one of which most claims speak."""
-    known = [one.id for one in setting.theatres]
+    known = [theatre.id for theatre in setting.theatres]
     most = default if default in setting.story else _most_frequent(setting.told["theatre_id"])
     return most if most in known else known[0]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from whosecount.core.errors import DataError, Problem, WhoseCountError
 from whosecount.new_edition.tables import Plan, write_tables
-from whosecount.new_edition.wish import Wish, show_path
-from whosecount.tables.files import find_table_files
+from whosecount.new_edition.wish import Wish
+from whosecount.tables.files import find_table_files, show_path
 from whosecount.tables.load import Tables, load_tables
 from whosecount.tables.schema import read_schema
 from whosecount.tables.validate import check_tables
@@ -44,9 +44,8 @@ def put_in_place(wish: Wish, plan: Plan | None, write: Callable[[Tables], str]) 
         When a folder is there already, or cannot be written.
     """
     if plan and wish.folder.exists() and not wish.force:
-        raise WhoseCountError(
-            f"{show_path(wish.folder)} is there already. Choose another id, or add --force."
-        )
+        rule = f"{show_path(wish.folder)} is there already"
+        raise WhoseCountError(f"{rule}. Choose another id, or add --force.")
     try:
         wish.out.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=f".new-{wish.id}-", dir=wish.out))
@@ -55,9 +54,8 @@ def put_in_place(wish: Wish, plan: Plan | None, write: Callable[[Tables], str]) 
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     except OSError as error:
-        raise WhoseCountError(
-            f"{error.filename or wish.out}: cannot be written ({error.strerror}). Choose another folder with --out."
-        ) from None
+        rule = f"{error.filename or wish.out}: cannot be written ({error.strerror})"
+        raise WhoseCountError(f"{rule}. Choose another folder with --out.") from None
 
 
 def _make(wish: Wish, plan: Plan | None, write: Callable[[Tables], str], scratch: Path) -> Written:
@@ -82,19 +80,17 @@ def _make(wish: Wish, plan: Plan | None, write: Callable[[Tables], str], scratch
 def _check(files: dict[str, Path], wish: Wish, plan: Plan) -> list[str]:
     """Check new tables: identifiers that brought ones name and others lack are listed, anything else is refused."""
     problems = check_tables(files)
-    gone = [one for one in problems if _is_lacking(one, plan.base.brought)]
-    wrong = [one for one in problems if one not in gone]
-    if wrong:
-        sources = {
-            Path(file).name: file for name, file in plan.base.files.items() if name in plan.base.brought
-        }
-        raise DataError(
-            [
-                replace(one, file=str(sources.get(Path(one.file).name, wish.folder / Path(one.file).name)))
-                for one in wrong
-            ]
+    lacking = [problem for problem in problems if _is_lacking(problem, plan.base.brought)]
+    if len(lacking) == len(problems):
+        return _list_lacking(lacking, wish)
+    sources = {file.name: file for name, file in plan.base.files.items() if name in plan.base.brought}
+    wrong = []
+    for problem in problems:
+        name = Path(problem.file).name
+        wrong += (
+            [] if problem in lacking else [replace(problem, file=str(sources.get(name, wish.folder / name)))]
         )
-    return _list_lacking(gone, wish)
+    raise DataError(wrong)
 
 
 def _is_lacking(problem: Problem, brought: set[str]) -> bool:
@@ -109,13 +105,12 @@ def _is_lacking(problem: Problem, brought: set[str]) -> bool:
 
 
 def _list_lacking(problems: list[Problem], wish: Wish) -> list[str]:
-    found: dict[tuple[str, str], list[str]] = {}
-    for one in problems:
-        values = found.setdefault((Path(one.file).name, one.column), [])
-        values += [] if one.value in values else [one.value]
+    lacking: dict[tuple[str, str], dict[str, None]] = {}  # values in order, each once
+    for problem in problems:
+        lacking.setdefault((Path(problem.file).name, problem.column), {})[problem.value] = None
     return [
         f"{show_path(wish.folder / file)}, column {column}: the other tables lack {', '.join(values)}. Add their rows."
-        for (file, column), values in found.items()
+        for (file, column), values in lacking.items()
     ]
 
 
@@ -124,7 +119,7 @@ def _move_into(source: Path, target: Path) -> None:
     if not target.exists():
         source.rename(target)
         return
-    for file in sorted(one for one in source.rglob("*") if one.is_file()):
+    for file in sorted(path for path in source.rglob("*") if path.is_file()):
         place = target / file.relative_to(source)
         place.parent.mkdir(exist_ok=True)
         file.replace(place)

@@ -1,14 +1,15 @@
 """Tables of an edition's own, for a country, sides or theatres that the tables at hand lack."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 from whosecount.new_edition.base import Base
 from whosecount.new_edition.events import write_name
 from whosecount.new_edition.theatres import Theatre, make_id
+from whosecount.tables.rows import read_records
 from whosecount.tables.schema import read_schema
 
 COPIED = ("sources", "documents", "measures")  # serve another edition of the same country as they are
@@ -54,7 +55,8 @@ def write_tables(plan: Plan, folder: Path) -> None:
         if _is_brought(plan, name):
             file.write_bytes(plan.base.files[name].read_bytes())
             continue
-        file.write_text(_lay_out(table.columns, _make_rows(plan, name)), encoding="utf-8")
+        rows = pd.DataFrame(_make_rows(plan, name), columns=table.columns)
+        file.write_text(rows.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
     _copy_background(plan, folder)
 
 
@@ -68,24 +70,17 @@ def _is_brought(plan: Plan, name: str) -> bool:
 
 def _make_rows(plan: Plan, name: str) -> list[dict]:
     if name == "theatres":
-        return [
-            {
-                "theatre_id": one.id,
-                "title": one.title,
-                "window_start": one.start,
-                "window_end": one.end,
-                "question": one.question,
-            }
-            for one in plan.theatres
-        ]
+        columns = ("theatre_id", "title", "window_start", "window_end", "question")
+        rows = ((one.id, one.title, one.start, one.end, one.question) for one in plan.theatres)
+        return [dict(zip(columns, row, strict=True)) for row in rows]
     if name == "areas":
         return plan.areas
     if name == "actors":
-        return make_actors(plan.sides, plan.civilians) if plan.sides else _read(plan.base, name)
+        return make_actors(plan.sides, plan.civilians) if plan.sides else read_records(plan.base.files[name])
     if name == "places":
         return _keep_places(plan) if plan.is_ours else [_make_country(plan.country)]
     if name == "measures" or (name in COPIED and plan.is_ours):
-        return _read(plan.base, name)
+        return read_records(plan.base.files[name])
     return []
 
 
@@ -115,22 +110,9 @@ def _make_country(country: Sequence[str]) -> dict[str, str]:
 
 def _keep_places(plan: Plan) -> list[dict]:
     """Keep the places, without theatres that the edition does not have."""
-    theatres = {one.id for one in plan.theatres}
-    rows = _read(plan.base, "places")
+    theatres = {theatre.id for theatre in plan.theatres}
+    rows = read_records(plan.base.files["places"])
     return [row | {"theatre_id": row["theatre_id"] if row["theatre_id"] in theatres else ""} for row in rows]
-
-
-def _read(base: Base, name: str) -> list[dict]:
-    with base.files[name].open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _lay_out(columns: list[str], rows: list[dict]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 def _copy_background(plan: Plan, folder: Path) -> None:
@@ -139,6 +121,5 @@ def _copy_background(plan: Plan, folder: Path) -> None:
     if not plan.is_ours or not source.is_dir():
         return
     (folder / "geo").mkdir()
-    for name in GEO:
-        if (source / name).is_file():
-            (folder / "geo" / name).write_bytes((source / name).read_bytes())
+    for file in (source / name for name in GEO if (source / name).is_file()):
+        (folder / "geo" / file.name).write_bytes(file.read_bytes())

@@ -10,8 +10,9 @@ from whosecount.new_edition.base import SIDES
 from whosecount.new_edition.events import Events
 from whosecount.new_edition.place import Written
 from whosecount.new_edition.theatres import Theatre
-from whosecount.new_edition.wish import Wish, show_path
+from whosecount.new_edition.wish import Wish
 from whosecount.record.spans import UNPLACED, find_areas, fold_name
+from whosecount.tables.files import show_path
 from whosecount.tables.load import Tables
 
 
@@ -36,32 +37,30 @@ def tell_counts(
 ) -> list[str]:
     """Say how many events between the two sides fall into each theatre and its days."""
     own = events.frame[find_between(events.frame, names)]
+    dated = own["date_start"].between(wish.start, wish.end)
     areas = tables["areas"]
     where = find_areas(own, areas)
     owners = where.map(dict(zip(areas["area_id"], areas["theatre_id"], strict=True)))
     lines = [
         f"{wish.events} covers {events.first} to {events.last}: {len(events.frame):,} rows of the country, "
-        f"{len(events.inside):,} in the window, {_count(own, pd.Series(True, own.index), wish)} of them between the two sides"
+        f"{len(events.inside):,} in the window, {dated.sum():,} of them between the two sides"
     ]
     for theatre in theatres:
         inside = owners.eq(theatre.id)
         days = own.loc[inside, "date_start"].between(theatre.start, theatre.end).sum()
         lines.append(f"  {theatre.title}, {theatre.start} to {theatre.end}: {days:,} events")
-    left = _count(own, owners.eq("") & ~where.isin([UNPLACED, ""]), wish)
-    lines += [f"  in no theatre: {left} events"] if left != "0" else []
-    lost = _count(own, where.eq(""), wish)
-    lines += [f"  in no area of areas.csv, so in no figure: {lost} events"] if lost != "0" else []
-    unplaced = _count(own, where.eq(UNPLACED), wish)
-    lines += [f"  placed no better than the country: {unplaced} events"] if unplaced != "0" else []
+    rests = {
+        "in no theatre": owners.eq("") & ~where.isin([UNPLACED, ""]),
+        "in no area of areas.csv, so in no figure": where.eq(""),
+        "placed no better than the country": where.eq(UNPLACED),
+    }
+    for words, chosen in rests.items():
+        count = (chosen & dated).sum()
+        lines += [f"  {words}: {count:,} events"] if count else []
     if events.last < wish.end or events.first > wish.start:
-        lines.append(
-            "the window reaches beyond the days of the file: of those it knows nothing, and none is not zero"
-        )
+        beyond = "the window reaches beyond the days of the file"
+        lines.append(f"{beyond}: of those it knows nothing, and none is not zero")
     return lines
-
-
-def _count(own: pd.DataFrame, chosen: pd.Series, wish: Wish) -> str:
-    return f"{own.loc[chosen, 'date_start'].between(wish.start, wish.end).sum():,}"
 
 
 def tell_next(wish: Wish, written: Written) -> list[str]:
@@ -76,7 +75,6 @@ def tell_next(wish: Wish, written: Written) -> list[str]:
         check = f"whosecount check {shlex.quote(wish.events)} --reader {wish.reader} --edition {shlex.quote(name)}"
         lines.insert(0, f"next: {check}")
     if wish.reader == "ucdp" and wish.release.endswith("not stated"):
-        lines.insert(
-            0, f"the release of the file is not known: write it as version in {show_path(wish.file)}"
-        )
+        release = "the release of the file is not known"
+        lines.insert(0, f"{release}: write it as version in {show_path(wish.file)}")
     return lines

@@ -10,9 +10,10 @@ import pandas as pd
 
 from whosecount.core.errors import DataError, Problem, file_problem
 from whosecount.new_edition.events import write_name
+from whosecount.new_edition.wish import is_day
 from whosecount.record.spans import BETWEEN, UNPLACED, fold_name
 from whosecount.tables.load import read_table
-from whosecount.tables.rows import read_rows
+from whosecount.tables.rows import read_rows, split_list
 from whosecount.tables.schema import read_schema
 
 WHOLE = "whole_country"
@@ -63,18 +64,17 @@ def read_wanted(file: str, start: str, end: str) -> Wanted:
     extra = [name for name in header if name not in KNOWN]
     if missing or extra:
         rule = f"it lacks {', '.join(missing)}" if missing else f"it has {', '.join(extra)}"
-        raise file_problem(
-            path, f"this is no table of theatres: {rule}", f"Columns are {', '.join(KNOWN)}.", "--theatres"
-        )
+        rule, mend = f"this is no table of theatres: {rule}", f"Columns are {', '.join(KNOWN)}."
+        raise file_problem(path, rule, mend, "--theatres")
     if not rows:
-        raise file_problem(
-            path, "it has a header and no rows", "Add a theatre, or leave out --theatres.", "--theatres"
-        )
+        mend = "Add a theatre, or leave out --theatres."
+        raise file_problem(path, "it has a header and no rows", mend, "--theatres")
     cells = [dict(zip(header, row, strict=True)) for row in rows]
+    ids = [row["theatre_id"] for row in cells]
     problems = [
-        Problem(str(path), number, *found)
-        for number, row in enumerate(cells, 2)
-        for found in _check_row(row, start, end, [other["theatre_id"] for other in cells[: number - 2]])
+        Problem(str(path), place + 2, *fault)
+        for place, row in enumerate(cells)
+        for fault in _check_row(row, start, end, ids[:place])
     ]
     if problems:
         raise DataError(problems)
@@ -96,19 +96,15 @@ def _check_row(
         yield "title", "", "a theatre needs a title", "Write one."
     days = {key: row.get(key, "") for key in ("window_start", "window_end")}
     for key, day in days.items():
-        if day and pd.isna(pd.to_datetime(day, format="%Y-%m-%d", errors="coerce")):
+        if day and not is_day(day):
             yield key, day, "this is not a day", "Write it as YYYY-MM-DD, or empty the cell."
             return
     first, last = days["window_start"] or start, days["window_end"] or end
     if first > last:
         yield "window_end", last, f"it lies before window_start {first}", "Swap the two."
     elif last < start or first > end:
-        yield (
-            "window_start",
-            first,
-            f"its days lie outside {start} to {end}",
-            "Change them, or --start and --end.",
-        )
+        rule = f"its days lie outside {start} to {end}"
+        yield "window_start", first, rule, "Change them, or --start and --end."
 
 
 def _make_theatre(row: dict[str, str], start: str, end: str) -> Theatre:
@@ -117,7 +113,7 @@ def _make_theatre(row: dict[str, str], start: str, end: str) -> Theatre:
         row["theatre_id"], title,
         max(row.get("window_start") or start, start), min(row.get("window_end") or end, end),
         row.get("question") or ask(title),
-        tuple(one.strip() for one in row.get("admin1", "").split(";") if one.strip()),
+        split_list(row.get("admin1", "")),
     )  # fmt: skip
 
 
@@ -131,10 +127,10 @@ def take_whole(country: str, start: str, end: str) -> Theatre:
     return Theatre(WHOLE, f"All of {country}", start, end, ask(country))
 
 
-def lay_areas(
+def tabulate_areas(
     theatres: Iterable[Theatre], events: pd.DataFrame, beside: pd.DataFrame
 ) -> tuple[list[dict], list[str]]:
-    """Lay out areas so that every governorate of the events has one.
+    """Tabulate areas so that every governorate of the events has one.
 
     Parameters
     ----------
@@ -158,7 +154,7 @@ def lay_areas(
     theatres = list(theatres)
     found = _spell(events.loc[events["place_precision"].ne("country"), "admin1"])
     owners = _find_owners(theatres, found, beside)
-    rows = [_write_area(area) for area in beside.itertuples()]
+    rows = [_write_area(area) for area in beside.itertuples(index=False)]
     taken = {row["area_id"] for row in rows} | {UNPLACED, BETWEEN}
     held = {fold_name(one) for area in beside.itertuples() for one in (*area.admin1, *area.admin1_spellings)}
     lost = []
@@ -172,17 +168,17 @@ def lay_areas(
         rows.append({"area_id": name, "theatre_id": owner, "admin1": ";".join(spellings)})
         lost += [] if owner else [spellings[0]]
     known = {row["area_id"] for row in rows}
-    rows += [{"area_id": BETWEEN, "theatre_id": whole}] if BETWEEN not in known else []
-    rows += [{"area_id": UNPLACED, "theatre_id": ""}] if UNPLACED not in known else []
+    for name, theatre in {BETWEEN: whole, UNPLACED: ""}.items():
+        rows += [{"area_id": name, "theatre_id": theatre}] if name not in known else []
     return rows, lost
 
 
 def _spell(column: pd.Series) -> dict[str, list[str]]:
     """Gather the spellings of each governorate, the most frequent first."""
-    found: dict[str, list[str]] = {}
+    spellings: dict[str, list[str]] = {}
     for name in column.value_counts().index:
-        found.setdefault(fold_name(name), []).append(write_name(name))
-    return {folded: list(dict.fromkeys(found[folded])) for folded in sorted(found) if folded}
+        spellings.setdefault(fold_name(name), []).append(write_name(name))
+    return {folded: list(dict.fromkeys(spellings[folded])) for folded in sorted(spellings) if folded}
 
 
 def _find_owners(
@@ -198,10 +194,8 @@ def _find_owners(
         for name in theatre.admin1:
             folded = fold_name(name)
             if folded not in found:
-                known = ", ".join(spellings[0] for spellings in found.values())
-                problems.append(
-                    ("admin1", name, "the events file has no such governorate", f"It has {known}.")
-                )
+                mend = f"It has {', '.join(spellings[0] for spellings in found.values())}."
+                problems.append(("admin1", name, "the events file has no such governorate", mend))
             if folded in owners:
                 problems.append(("admin1", name, f"it is in {owners[folded]} too", "Keep it in one theatre."))
             owners[folded] = theatre.id
@@ -211,12 +205,8 @@ def _find_owners(
 
 
 def _write_area(area: object) -> dict[str, str]:
-    cells = area._asdict()
-    return {
-        name: ";".join(value) if isinstance(value, tuple) else value
-        for name, value in cells.items()
-        if name != "Index"
-    }
+    cells = area._asdict().items()
+    return {name: ";".join(value) if isinstance(value, tuple) else value for name, value in cells}
 
 
 def make_id(name: str, prefix: str, taken: set[str]) -> str:

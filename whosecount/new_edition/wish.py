@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from whosecount.core.errors import DataError, Problem
+from whosecount.core.errors import DataError, Problem, file_problem
 from whosecount.edition.read import DEFAULT_EDITION, EDITIONS, SCHEMA
 from whosecount.readers import PUBLISHERS
+from whosecount.tables.files import show_path
 
+COMMAND = "whosecount new"  # what messages name in place of a file
 READERS = tuple(PUBLISHERS)
 ATTRIBUTION = {
     "": "",
@@ -86,11 +88,16 @@ class Wish:
 
 def check_wish(wish: Wish) -> None:
     """Raise `DataError` with everything in a wish that cannot be, each with its mend."""
-    found = [*_check_id(wish), *_check_days(wish), *_check_events(wish), *_check_files(wish)]
+    problems = [*_check_id(wish), *_check_days(wish), *_check_events(wish), *_check_files(wish)]
     if not re.fullmatch(SCHEMA["properties"]["title"]["pattern"], wish.title or "x"):
-        found.append(("--title", wish.title, "a title has no <, > or &", "Leave them out."))
-    if found:
-        raise DataError([Problem("whosecount new", 0, *problem) for problem in found])
+        problems.append(("--title", wish.title, "a title has no <, > or &", "Leave them out."))
+    if problems:
+        raise DataError([Problem(COMMAND, 0, *problem) for problem in problems])
+
+
+def refuse_option(option: str, value: str, rule: str, mend: str) -> DataError:
+    """Make the error for an option of the command that cannot be."""
+    return file_problem(COMMAND, rule, mend, option, value)
 
 
 def _check_id(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
@@ -105,10 +112,9 @@ def _check_id(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _check_days(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
-    given = {"--start": wish.start, "--end": wish.end} | (
-        {"--accessed": wish.accessed} if wish.accessed else {}
-    )
-    wrong = [name for name, day in given.items() if not _is_day(day)]
+    given = {"--start": wish.start, "--end": wish.end}
+    given |= {"--accessed": wish.accessed} if wish.accessed else {}
+    wrong = [name for name, day in given.items() if not is_day(day)]
     for name in wrong:
         yield name, given[name], "this is not a day", "Write it as YYYY-MM-DD."
     if not wrong and wish.start > wish.end:
@@ -136,13 +142,8 @@ def _check_files(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
         yield "--out", str(wish.out), "it is not a folder", "Name a folder."
 
 
-def show_path(path: Path) -> Path:
-    """Name a file as the person would: from the current folder where it lies below it."""
-    full = path.resolve()
-    return full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else path
-
-
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether a text is a day, as YYYY-MM-DD."""
     try:
         return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)) and bool(date.fromisoformat(text))
     except ValueError:

@@ -1,6 +1,6 @@
 """Foreign exports in, our events out, with a report of what was read; the publishers' terms stay in here."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -97,28 +97,21 @@ def read_events(
         raise WhoseCountError(f"reader {reader!r} is not known. Use one of: {', '.join(PUBLISHERS)}.")
     file = Path(path).expanduser()
     state = file.stat() if file.is_file() else None
-    key = (str(file), reader, tuple(country), since, until, tuple(sorted(monitors)))
-    events, report = _read_once(*key, state and (state.st_mtime_ns, state.st_size))
+    stamp = state and (state.st_mtime_ns, state.st_size)
+    events, report = _read_once(file, reader, tuple(country), since, until, tuple(sorted(monitors)), stamp)
     return events.copy(), report
 
 
 @lru_cache(maxsize=2)
 def _read_once(
-    path: str, reader: str, country: tuple, since: str, until: str, monitors: tuple, state: tuple | None
+    path: Path, reader: str, country: tuple, since: str, until: str, monitors: tuple, stamp: tuple | None
 ) -> tuple["pd.DataFrame", "ReadReport"]:
-    given = {"since": since, "until": until, "country": country} | (
-        {"monitors": monitors} if monitors else {}
-    )
-    return _find_reader(reader)(path, **given)
-
-
-def _find_reader(reader: str) -> Callable:
+    given = {"since": since, "until": until, "country": country}
+    given |= {"monitors": monitors} if monitors else {}
     if reader == "ucdp":
-        from functools import partial
-
         from whosecount.readers.ucdp import read_ucdp
 
-        return partial(read_ucdp, actor="")
+        return read_ucdp(path, actor="", **given)
     from whosecount.readers.acled import read_acled
 
-    return read_acled
+    return read_acled(path, **given)

@@ -14,34 +14,16 @@ from whosecount.core.errors import file_problem
 from whosecount.readers.cells import LONGEST_NOTE, Cells, name_only
 from whosecount.readers.known_tables import name_lacks, name_lookalike
 from whosecount.readers.mends import NO_ID
-from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
+from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally, write_notes
 from whosecount.readers.stream import Rows, read_columns
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit
 
-NEEDED = {  # our name for a column, and the names of the vintages
-    "event_id": ("event_id_cnty",),
-    "event_date": ("event_date",),
-    "event_type": ("event_type",),
-    "actor1": ("actor1",),
-    "actor2": ("actor2",),
-    "country": ("country",),
-    "admin1": ("admin1",),
-    "admin2": ("admin2",),
-    "location": ("location",),
-    "latitude": ("latitude",),
-    "longitude": ("longitude",),
-    "geo_precision": ("geo_precision", "geo_precis"),
-    "time_precision": ("time_precision", "time_preci"),
-    "fatalities": ("fatalities",),
-}
-OPTIONAL = {
-    "sub_event_type": ("sub_event_type",),
-    "inter1": ("inter1",),
-    "inter2": ("inter2",),
-    "source": ("source",),
-    "notes": ("notes",),
-    "timestamp": ("timestamp",),
-}
+NEEDED = [
+    "event_id_cnty", "event_date", "event_type", "actor1", "actor2", "country", "admin1", "admin2", "location",
+    "latitude", "longitude", "geo_precision", "time_precision", "fatalities",
+]  # fmt: skip
+OPTIONAL = ["sub_event_type", "inter1", "inter2", "source", "notes", "timestamp"]
+CUT = {"geo_precis": "geo_precision", "time_preci": "time_precision"}  # names in some vintages
 DAYS = ("%Y-%m-%d", "%d %B %Y", "%d-%b-%y", "%d-%b-%Y", "%d-%B-%Y", "%d %b %Y")
 DATE_FORMS = "a date such as 2018-04-30, 30 April 2018 or 30-Apr-18"
 DATE_PRECISION = {1: "day", 2: "week", 3: "month"}
@@ -103,13 +85,14 @@ def read_acled(
     events = _convert(rows, path, set(monitors))
     reasons = {
         "that come again": _is_newest(events),
-        "without violence (strategic developments, protests, riots)": ~_is_peaceful(events["event_type"]),
+        "without violence (strategic developments, protests, riots)": ~events["event_type"].str.startswith(
+            NOT_VIOLENT
+        ),
     }
     kept, aside = apply_reasons(events, reasons | limit_days(events, first, last))
-    abroad = rows.rows_in - len(events)
     notes = rows.notes + _note(kept)
     return kept.drop(columns=["event_type", "timestamp"]), ReadReport(
-        str(path), rows.rows_in, len(kept), ({"of other countries": abroad} if abroad else {}) | aside, "ACLED",
+        str(path), rows.rows_in, len(kept), rows.count_abroad() | aside, "ACLED",
         _name_vintage(rows), rows.delimiter, rows.encoding, sorted(_choose(rows.header, path)), rows.countries,
         **measure_events(kept), repeated=aside["that come again"], notes=notes,
     )  # fmt: skip
@@ -118,32 +101,26 @@ def read_acled(
 def _choose(header: list[str], path: Path) -> dict[str, str]:
     """Find the columns by the names of any vintage, in any case and order."""
     folded = [name.lower() for name in header]
-    found = {
-        ours: next((folded.index(one) for one in theirs if one in folded), None)
-        for ours, theirs in (NEEDED | OPTIONAL).items()
-    }
-    missing = [ours for ours in NEEDED if found[ours] is None]
+    whole = [CUT[name] if name in CUT and CUT[name] not in folded else name for name in folded]
+    missing = [name for name in NEEDED if name not in whole]
     if missing:
         rule, mend = name_lookalike(header, "acled") or (
-            name_lacks("an ACLED export of events", [NEEDED[ours][0] for ours in missing], NEEDED),
+            name_lacks("an ACLED export of events", missing, NEEDED),
             "Export events with all columns.",
         )
         raise file_problem(path, rule, mend)
-    twice = sorted(
-        name
-        for name in {header[n].lower() for n in found.values() if n is not None}
-        if folded.count(name) > 1
-    )
+    used = [name for name in (*NEEDED, *OPTIONAL) if name in whole]
+    twice = sorted(folded[whole.index(name)] for name in used if whole.count(name) > 1)
     if twice:
         raise file_problem(path, f"the file has {', '.join(twice)} twice", "Remove one of the columns.")
-    return {header[n]: ours for ours, n in found.items() if n is not None}
+    return {header[whole.index(name)]: name for name in used}
 
 
 def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
     theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
     cells = Cells(rows.frame, path, theirs)
-    ids = cells.text("event_id")
-    cells.refuse("event_id", ids.eq(""), "the id is empty", NO_ID)
+    ids = cells.text("event_id_cnty")
+    cells.refuse("event_id_cnty", ids.eq(""), "the id is empty", NO_ID)
     days = cells.days("event_date", DAYS, DATE_FORMS)
     side_a, side_b = cells.text("actor1"), cells.text("actor2")
     events = pd.DataFrame(
@@ -197,10 +174,6 @@ def _is_newest(events: pd.DataFrame) -> pd.Series:
     return newest.reindex(events.index)
 
 
-def _is_peaceful(kinds: pd.Series) -> pd.Series:
-    return kinds.str.startswith(NOT_VIOLENT)
-
-
 def _name_vintage(rows: Rows) -> str:
     folded = [name.lower() for name in rows.header]
     if rows.header[0].isupper() or "EVENT_ID_CNTY" in rows.header:
@@ -225,16 +198,15 @@ def _note(events: pd.DataFrame) -> list[str]:
         .apply(lambda column: column.str.contains("?", regex=False))
         .any(axis=1),
     }  # fmt: skip
-    notes = [f"{int(found.sum()):,} {what}." for what, found in counts.items() if len(found) and found.any()]
-    return notes + _note_kinds(events)
+    return write_notes(counts) + _note_kinds(events)
 
 
 def _note_kinds(events: pd.DataFrame) -> list[str]:
     """Note kinds of actors that the codebook does not have; they are kept as they are."""
-    known = set(INTERACTIONS.values())
-    odd = ~events[["kind_a", "kind_b"]].isin(known)
+    odd = ~events[["kind_a", "kind_b"]].isin(set(INTERACTIONS.values()))
     if not odd.any(axis=None):
         return []
     names = sorted({*events.loc[odd["kind_a"], "kind_a"], *events.loc[odd["kind_b"], "kind_b"]})
-    rows = int(odd.any(axis=1).sum())
-    return [f"{rows:,} rows with a kind of actor that is not ACLED's: {', '.join(names[:MOST_KINDS])}."]
+    return write_notes(
+        {f"rows with a kind of actor that is not ACLED's: {', '.join(names[:MOST_KINDS])}": odd.any(axis=1)}
+    )

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from whosecount.core.errors import DataError, file_problem
+from whosecount.core.errors import file_problem
 from whosecount.core.unsafe_text import cut_text
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -42,6 +42,8 @@ BEGINNINGS = (  # first bytes of files that are no text, what each is, and what 
 UTF_8_MARK = b"\xef\xbb\xbf"
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
+Fault = tuple[str, str]  # rule and mend
+
 _PAGE = re.compile(rb"<!doctype html|<html|<head\b|<body\b|<script\b", re.IGNORECASE)
 _TITLE = re.compile(rb"<title[^>]*>(.{1,2000}?)</title>", re.IGNORECASE | re.DOTALL)
 _LOGIN = re.compile(rb"\bpassword\b|\blog[ -]?in\b|\bsign[ -]?in\b", re.IGNORECASE)
@@ -55,14 +57,14 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 
 
 @dataclass(frozen=True)
-class Sniffed:
+class FileFormat:
     """Encoding (utf-8 or cp1252) and delimiter (comma, semicolon, tab or bar)."""
 
     encoding: str
     delimiter: str
 
 
-def sniff(head: bytes, path: Path | str) -> Sniffed:
+def detect_format(head: bytes, path: Path | str) -> FileFormat:
     """Tell how a table of text is written.
 
     Parameters
@@ -86,23 +88,27 @@ def sniff(head: bytes, path: Path | str) -> Sniffed:
         raise file_problem(path, "this is no text", DOWNLOAD)
     encoding = _tell_encoding(head, path)
     text = head.removeprefix(UTF_8_MARK).decode(encoding, errors="replace")
-    return Sniffed(encoding, _tell_delimiter(text, path))
+    return FileFormat(encoding, _tell_delimiter(text, path))
 
 
 def refuse_lookalike(head: bytes, path: Path | str) -> None:
     """Raise `DataError` when the first bytes are those of a workbook, a page, a picture and the like."""
+    if fault := _name_lookalike(head):
+        raise file_problem(path, *fault)
+
+
+def _name_lookalike(head: bytes) -> Fault | None:
     for beginning, rule, mend in BEGINNINGS:
         if head.startswith(beginning):
-            raise file_problem(path, rule, mend)
+            return rule, mend
     if _is_dbf(head):
-        raise file_problem(path, "this is the table of a shapefile (.dbf)", DOWNLOAD)
+        return "this is the table of a shapefile (.dbf)", DOWNLOAD
     if head.startswith(WIDE_MARKS) or _is_wide(head):
-        raise file_problem(path, "the file is UTF-16, not UTF-8", "Save it as CSV UTF-8.")
+        return "the file is UTF-16, not UTF-8", "Save it as CSV UTF-8."
     plain = head.removeprefix(UTF_8_MARK).lstrip()
     if plain.startswith(b"<"):
-        raise _name_markup(plain, path)
-    if _JSON.match(plain):
-        raise _name_json(plain, path)
+        return _name_markup(plain)
+    return _name_json(plain) if _JSON.match(plain) else None
 
 
 def refuse_damage(head: bytes, path: Path | str) -> None:
@@ -110,9 +116,8 @@ def refuse_damage(head: bytes, path: Path | str) -> None:
     place = head.find(b"\0" * FEWEST_NULLS)
     if place >= 0:
         row = head.count(b"\n", 0, place) + 1
-        raise file_problem(
-            path, f"the file is damaged: row {row} holds null bytes", "Download it again as CSV."
-        )
+        rule = f"the file is damaged: row {row} holds null bytes"
+        raise file_problem(path, rule, "Download it again as CSV.")
 
 
 def _is_dbf(head: bytes) -> bool:
@@ -124,49 +129,38 @@ def _is_wide(head: bytes) -> bool:
     return len(head) > 16 and sum(head[n::2].count(0) > 0.4 * len(head) / 2 for n in (0, 1)) == 1
 
 
-def _name_markup(plain: bytes, path: Path | str) -> DataError:
+def _name_markup(plain: bytes) -> Fault:
     """Name a web page or another file of tags."""
     if b"urn:schemas-microsoft-com:office:spreadsheet" in plain:
-        return file_problem(path, "this is an Excel workbook in XML", SHEET)
+        return "this is an Excel workbook in XML", SHEET
     if not _PAGE.search(plain[:4096]):
-        return file_problem(path, "this is XML", DOWNLOAD)
-    found = _TITLE.search(plain)
-    title = _quote(html.unescape(found[1].decode("utf-8", "replace"))) if found else ""
-    rule = f"this is a web page{title and f' ({title})'}"
-    if _GONE.search(found[1] if found else plain):
-        mend = "The address has no such file; look for the download on the publisher's site."
-    elif _LOGIN.search(plain):
-        mend = "Log in on the publisher's site, then download the CSV."
-    else:
-        mend = "Download the CSV itself, not the page about it."
-    return file_problem(path, rule, mend)
+        return "this is XML", DOWNLOAD
+    title = _TITLE.search(plain)
+    shown = _quote(html.unescape(title[1].decode("utf-8", "replace"))) if title else ""
+    rule = f"this is a web page{shown and f' ({shown})'}"
+    if _GONE.search(title[1] if title else plain):
+        return rule, "The address has no such file; look for the download on the publisher's site."
+    if _LOGIN.search(plain):
+        return rule, "Log in on the publisher's site, then download the CSV."
+    return rule, "Download the CSV itself, not the page about it."
 
 
-def _name_json(plain: bytes, path: Path | str) -> DataError:
+def _name_json(plain: bytes) -> Fault:
     """Name an answer of a server."""
     pages = _PAGES.search(plain)
     if pages and b'"Result"' in plain:
-        return file_problem(
-            path,
-            f"this is an answer of UCDP's API in JSON (TotalPages: {int(pages[1]):,})",
-            "Use the csv download (ged…-csv.zip), or write the rows under Result of every page as CSV.",
-        )
+        rule = f"this is an answer of UCDP's API in JSON (TotalPages: {int(pages[1]):,})"
+        mend = "Use the csv download (ged…-csv.zip), or write the rows under Result of every page as CSV."
+        return rule, mend
     if b'"event_id_cnty"' in plain:
-        return file_problem(
-            path,
-            "this is an answer of ACLED's API in JSON",
-            "Ask the API for CSV, or use the csv of the export tool.",
-        )
-    complaint = _COMPLAINT.search(plain)
-    if complaint:
-        return file_problem(
-            path,
-            f"this is a server's refusal ({_quote(complaint[1].decode('utf-8', 'replace'))})",
-            "Log in or renew your token, then download the file again.",
-        )
+        mend = "Ask the API for CSV, or use the csv of the export tool."
+        return "this is an answer of ACLED's API in JSON", mend
+    if complaint := _COMPLAINT.search(plain):
+        rule = f"this is a server's refusal ({_quote(complaint[1].decode('utf-8', 'replace'))})"
+        return rule, "Log in or renew your token, then download the file again."
     if b'"FeatureCollection"' in plain:
-        return file_problem(path, "this is a map (GeoJSON)", DOWNLOAD)
-    return file_problem(path, "this is JSON", DOWNLOAD)
+        return "this is a map (GeoJSON)", DOWNLOAD
+    return "this is JSON", DOWNLOAD
 
 
 def _tell_encoding(head: bytes, path: Path | str) -> str:
@@ -197,8 +191,8 @@ def _tell_delimiter(text: str, path: Path | str) -> str:
     if first.startswith('"') and first.count(",") > 1:
         rule = "each row stands in one pair of quotation marks, as a single cell"
         raise file_problem(path, rule, "Save it again without quotation marks around whole rows.")
-    rule, mend = "the first line is no header of a table", "Give the export as it was downloaded."
-    raise file_problem(path, rule, mend, "", first.strip())
+    mend = "Give the export as it was downloaded."
+    raise file_problem(path, "the first line is no header of a table", mend, "", first.strip())
 
 
 def _quote(text: str) -> str:

@@ -10,16 +10,14 @@ ACLED_EVENTS = "Export single events from ACLED with all columns."
 
 @dataclass(frozen=True)
 class Lookalike:
-    """A kind of table.
+    """A table that is easily taken for another.
 
     Attributes
     ----------
-    rule : str
-        What it is.
-    mend : str
-        What to give instead, or how to read it.
-    marks : frozenset of str
-        Names of its columns, in lower case.
+    rule, mend : str
+        What it is, and what to give instead, or how to read it.
+    columns : str
+        Names of its columns, in lower case, with spaces between them.
     fewest : int
         How many of them tell it.
     reader : str
@@ -28,143 +26,110 @@ class Lookalike:
 
     rule: str
     mend: str
-    marks: frozenset[str]
+    columns: str
     fewest: int
     reader: str = ""
 
+    @property
+    def marks(self) -> frozenset[str]:
+        """Names of its columns."""
+        return frozenset(self.columns.split())
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
-
-KINDS = (  # the more particular first
+LOOKALIKES = (  # the more particular first
     Lookalike(
         "this is the table of UCDP's shapefile: names cut to ten characters, dates as days since 1970",
         "Use the csv download (ged…-csv.zip).",
-        _names(
-            "active_yea type_of_vi conflict_n dyad_new_i number_of_ source_art source_off source_hea where_coor "
-            "where_desc event_clar priogrid_g deaths_civ deaths_unk"
-        ),
-        3,
+        "active_yea type_of_vi conflict_n dyad_new_i number_of_ source_art source_off source_hea where_coor "
+        "where_desc event_clar priogrid_g deaths_civ deaths_unk", 3,
     ),
     Lookalike(
         "this is the table of an ACLED shapefile: its names are cut to ten characters",
         "Use the csv of ACLED's export tool.",
-        _names(
-            "event_id_c event_id_n time_preci sub_event_ geo_precis source_sca assoc_acto assoc_ac_1 disorder_t"
-        ),
-        3,
+        "event_id_c event_id_n time_preci sub_event_ geo_precis source_sca assoc_acto assoc_ac_1 disorder_t", 3,
     ),
     Lookalike(
         "these are counts from HDX HAPI, one row an area and month, not events",
         "Use single events: UCDP GED, or ACLED's own export.",
-        _names(
-            "location_code has_hrp in_gho provider_admin1_name provider_admin2_name admin1_code admin1_name admin2_code "
-            "admin2_name admin_level reference_period_start reference_period_end"
-        ),
-        3,
+        "location_code has_hrp in_gho provider_admin1_name provider_admin2_name admin1_code admin1_name admin2_code "
+        "admin2_name admin_level reference_period_start reference_period_end", 3,
     ),
     Lookalike(
         "these are ACLED's counts, one row a week and region, not events",
         ACLED_EVENTS,
-        _names("week admin1 events fatalities population_exposure centroid_latitude centroid_longitude"),
-        4,
+        "week admin1 events fatalities population_exposure centroid_latitude centroid_longitude", 4,
     ),
     Lookalike(
         "these are counts by country and month or year, not events",
         ACLED_EVENTS,
-        _names("country month year events fatalities"),
-        4,
+        "country month year events fatalities", 4,
     ),
     Lookalike(
         "this is UCDP's dataset of battle-related deaths, one row a conflict or dyad and year, not events",
         GED,
-        _names("bd_best bd_low bd_high bdbest bdlow bdhigh"),
-        2,
+        "bd_best bd_low bd_high bdbest bdlow bdhigh", 2,
     ),
     Lookalike(
         "this is UCDP's dataset of one-sided or non-state violence, one row a year, not events",
         GED,
-        _names("best_fatality_estimate low_fatality_estimate high_fatality_estimate"),
-        2,
+        "best_fatality_estimate low_fatality_estimate high_fatality_estimate", 2,
     ),
     Lookalike(
         "this is the UCDP/PRIO dataset of armed conflicts or dyads, one row a year, not events",
         GED,
-        _names(
-            "conflict_id intensity_level cumulative_intensity incompatibility type_of_conflict start_prec start_date2 ep_end "
-            "territory_name"
-        ),
-        2,
+        "conflict_id intensity_level cumulative_intensity incompatibility type_of_conflict start_prec start_date2 ep_end "
+        "territory_name", 2,
     ),
     Lookalike(
         "this is UCDP's dataset of organized violence by country and year, not events",
         GED,
-        _names("country_cy country_id_cy year_cy sb_exist_cy ns_exist_cy os_exist_cy main_govt_name_cy"),
-        2,
+        "country_cy country_id_cy year_cy sb_exist_cy ns_exist_cy os_exist_cy main_govt_name_cy", 2,
     ),
     Lookalike(
         "this is a list of incidents with civilian casualties, not an export of events",
         "There is no reader for it: enter its figures as claims, or use UCDP or ACLED events.",
-        _names(
-            "unique_reference_code incident_date strike_type civilians_reported_killed civilians_reported_injured "
-            "civilian_deaths_min civilian_deaths_max civilians_killed_min civilians_killed_max civilian_harm_status "
-            "airwars_grading airwars_code suspected_belligerent strike_status casualty_type"
-        ),
-        3,
+        "unique_reference_code incident_date strike_type civilians_reported_killed civilians_reported_injured "
+        "civilian_deaths_min civilian_deaths_max civilians_killed_min civilians_killed_max civilian_harm_status "
+        "airwars_grading airwars_code suspected_belligerent strike_status casualty_type", 3,
     ),
     Lookalike(
         "this is a list of the dead, one row a person, not events",
         "There is no reader for it: enter its totals as claims, or use UCDP or ACLED events.",
-        _names("name sex gender age date_of_death cause_of_death martyrdom_location"),
-        4,
+        "name sex gender age date_of_death cause_of_death martyrdom_location", 4,
     ),
     Lookalike(
         "this is the Global Terrorism Database",
         "There is no reader for it: use UCDP or ACLED events.",
-        _names("eventid iyear imonth iday nkill gname attacktype1_txt"),
-        4,
+        "eventid iyear imonth iday nkill gname attacktype1_txt", 4,
     ),
     Lookalike(
         "this is a table of claims",
         "Name it as claims, not as events.",
-        _names("claim_id document_id theatre_id record_type source_id measure_id qualifier as_stated"),
-        4,
-        "claims",
+        "claim_id document_id theatre_id record_type source_id measure_id qualifier as_stated", 4, "claims",
     ),
     Lookalike(
         "these are spans, events summed by area and days",
         "Put them as ucdp_spans.csv into a folder of tables, beside claims.csv.",
-        _names("area_id dyad killed_side_a killed_side_b events_two_each events_aggregate"),
-        4,
+        "area_id dyad killed_side_a killed_side_b events_two_each events_aggregate", 4,
     ),
     Lookalike(
         "this is ACLED's list of deleted events",
         "Use it to remove rows from an export; the export itself is what is read.",
-        _names("event_id_cnty deleted_timestamp"),
-        2,
+        "event_id_cnty deleted_timestamp", 2,
     ),
     Lookalike(
         "this is an ACLED export of events",
         "Read it with the reader acled.",
-        _names(
-            "event_id_cnty event_date event_type sub_event_type actor1 actor2 inter1 inter2 interaction admin1 "
-            "geo_precision time_precision fatalities"
-        ),
-        6,
-        "acled",
+        "event_id_cnty event_date event_type sub_event_type actor1 actor2 inter1 inter2 interaction admin1 "
+        "geo_precision time_precision fatalities", 6, "acled",
     ),
     Lookalike(
         "this is a UCDP GED export",
         "Read it with the reader ucdp.",
-        _names(
-            "dyad_name type_of_violence where_prec where_coordinates adm_1 adm_2 event_clarity date_prec date_start "
-            "deaths_a deaths_b deaths_civilians deaths_unknown"
-        ),
-        6,
-        "ucdp",
+        "dyad_name type_of_violence where_prec where_coordinates adm_1 adm_2 event_clarity date_prec date_start "
+        "deaths_a deaths_b deaths_civilians deaths_unknown", 6, "ucdp",
     ),
-)
+)  # fmt: skip
 
 
 def name_lacks(what: str, missing: Sequence[str], needed: Collection[str]) -> str:
@@ -191,12 +156,8 @@ def name_lookalike(header: Collection[str], reader: str = "") -> tuple[str, str]
     tuple of str and str, or None
         What the table is, and the mend; None when nothing is known of it.
     """
-    names = {_fold(name) for name in header}
-    for kind in KINDS:
-        if len(names & kind.marks) >= kind.fewest:
-            return None if reader and kind.reader == reader else (kind.rule, kind.mend)
+    names = {"_".join(name.replace("-", " ").replace("_", " ").casefold().split()) for name in header}
+    for table in LOOKALIKES:
+        if len(names & table.marks) >= table.fewest:
+            return None if reader and table.reader == reader else (table.rule, table.mend)
     return None
-
-
-def _fold(name: str) -> str:
-    return "_".join(name.replace("-", " ").replace("_", " ").casefold().split())

@@ -1,6 +1,7 @@
 """What a reader did with a file, and what it noticed: said before anything is made from it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 import pandas as pd
@@ -120,6 +121,11 @@ def measure_events(events: pd.DataFrame) -> dict:
         "tally_deaths": int(events.loc[tally, "best"].sum()),
         "tally_ids": events.loc[tally].sort_values("best", ascending=False)["event_id"].head(20).tolist(),
     }
+
+
+def write_notes(counts: Mapping[str, pd.Series]) -> list[str]:
+    """Write a sentence for each thing that some rows have: what it is, and a series that says which they are."""
+    return [f"{int(rows.sum()):,} {what}." for what, rows in counts.items() if rows.any()]
 
 
 def find_tallies(events: pd.DataFrame, words: pd.Series) -> pd.Series:

@@ -13,32 +13,22 @@ from whosecount.core.errors import WhoseCountError, file_problem
 from whosecount.readers.cells import LONGEST_NOTE, Cells, name_only, strip_level
 from whosecount.readers.known_tables import name_lacks, name_lookalike
 from whosecount.readers.mends import NO_ID, NO_ORDER
-from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally
+from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally, write_notes
 from whosecount.readers.stream import Rows, read_columns
 
 PLACE_PRECISION = {
-    1: "exact",
-    2: "near",
-    3: "district",
-    4: "governorate",
-    5: "governorate",
-    6: "country",
-    7: "country",
-}
+    1: "exact", 2: "near", 3: "district", 4: "governorate", 5: "governorate", 6: "country", 7: "country",
+}  # fmt: skip
 DATE_PRECISION = {1: "day", 2: "days", 3: "week", 4: "month", 5: "longer"}
 CLARITY = {1: "event", 2: "aggregate"}
-DEATHS = {
-    "deaths_a": "killed_side_a",
-    "deaths_b": "killed_side_b",
-    "deaths_civilians": "killed_civilians",
+SIDES = {
+    "deaths_a": "killed_side_a", "deaths_b": "killed_side_b", "deaths_civilians": "killed_civilians",
     "deaths_unknown": "killed_unknown",
-    "low": "low",
-    "best": "best",
-    "high": "high",
-}
+}  # fmt: skip
+ESTIMATES = ["low", "best", "high"]
 COLUMNS = [
     "id", "dyad_name", "side_a", "side_b", "source_office", "where_prec", "where_coordinates", "adm_1", "adm_2",
-    "latitude", "longitude", "event_clarity", "date_start", "date_end", *DEATHS,
+    "latitude", "longitude", "event_clarity", "date_start", "date_end", *SIDES, *ESTIMATES,
 ]  # fmt: skip
 OPTIONAL = ["country", "date_prec", "source_headline"]
 DAYS = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
@@ -89,11 +79,11 @@ def read_ucdp(
     first, last = read_limit("since", since), read_limit("until", until)
     rows = read_columns(path, lambda header: _choose(header, path), country)
     events = _convert(rows, path, set(monitors))
-    kept, aside = _keep(
-        events, first, last, actor, sum(rows.countries.values()) and rows.rows_in - len(events)
-    )
+    own = {"of other actors": events["side_a"].eq(actor) | events["side_b"].eq(actor)} if actor else {}
+    again = {"that come again": ~events["event_id"].duplicated(keep="last")}
+    kept, aside = apply_reasons(events, own | limit_days(events, first, last) | again)
     return kept, ReadReport(
-        str(path), rows.rows_in, len(kept), aside, "UCDP GED", _name_vintage(rows), rows.delimiter, rows.encoding,
+        str(path), rows.rows_in, len(kept), rows.count_abroad() | aside, "UCDP GED", _name_vintage(rows), rows.delimiter, rows.encoding,
         [name for name in rows.header if name.lower() in (*COLUMNS, *OPTIONAL)], rows.countries,
         **measure_events(kept), repeated=aside["that come again"], notes=rows.notes + _note(kept),
     )  # fmt: skip
@@ -140,15 +130,14 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
             "monitor_only": name_only(offices, monitors),
         }
     )
-    cells.refuse(
-        "date_end", events["date_end"] < events["date_start"], "date_end lies before date_start", NO_ORDER
-    )
-    for theirs, ours in DEATHS.items():
+    turned = events["date_end"] < events["date_start"]
+    cells.refuse("date_end", turned, "date_end lies before date_start", NO_ORDER)
+    for theirs, ours in (SIDES | dict(zip(ESTIMATES, ESTIMATES, strict=True))).items():
         events[ours] = cells.whole(theirs)
     events["two_each"] = (
         events["killed_side_a"].eq(DEFAULT_TOLL)
         & events["killed_side_b"].eq(DEFAULT_TOLL)
-        & events[["low", "best", "high"]].eq(2 * DEFAULT_TOLL).all(axis=1)
+        & events[ESTIMATES].eq(2 * DEFAULT_TOLL).all(axis=1)
     )
     events["tally"] = find_tallies(events, speaks_like_tally(cells.text("source_headline", LONGEST_NOTE)))
     rows.notes += cells.note_mends()
@@ -170,18 +159,6 @@ def read_limit(name: str, value: str) -> pd.Timestamp | None:
     if pd.isna(day):
         raise WhoseCountError(f"{name} {value!r} is not a day. Write it as YYYY-MM-DD.")
     return day
-
-
-def _keep(
-    events: pd.DataFrame, since: pd.Timestamp | None, until: pd.Timestamp | None, actor: str, abroad: int
-) -> tuple[pd.DataFrame, dict[str, int]]:
-    reasons: dict[str, pd.Series] = {}
-    if actor:
-        reasons["of other actors"] = events["side_a"].eq(actor) | events["side_b"].eq(actor)
-    reasons |= limit_days(events, since, until)
-    reasons["that come again"] = ~events["event_id"].duplicated(keep="last")
-    kept, aside = apply_reasons(events, reasons)
-    return kept, ({"of other countries": abroad} if abroad else {}) | aside
 
 
 def limit_days(
@@ -209,21 +186,19 @@ def apply_reasons(events: pd.DataFrame, reasons: dict[str, pd.Series]) -> tuple[
 
 def _name_vintage(rows: Rows) -> str:
     folded = [name.lower() for name in rows.header]
-    order = sorted(("low", "best", "high"), key=folded.index)
+    order = sorted(ESTIMATES, key=folded.index)
     newer = "with" if {"relid", "code_status"} <= set(folded) else "without"
     return f"{len(folded)} columns, {newer} relid and code_status, {', '.join(order)} in this order"
 
 
 def _note(events: pd.DataFrame) -> list[str]:
     """Note what real files hold and readers should know."""
-    sides = events[["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown"]].sum(axis=1)
+    low, best, high = (events[name] for name in ESTIMATES)
     counts = {
-        "rows whose high lies below best (allowed: known events were subtracted)": events["high"].lt(
-            events["best"]
-        ),
-        "rows whose low lies above best": events["low"].gt(events["best"]),
-        "rows whose four sides do not add up to best": sides.ne(events["best"]),
+        "rows whose high lies below best (allowed: known events were subtracted)": high.lt(best),
+        "rows whose low lies above best": low.gt(best),
+        "rows whose four sides do not add up to best": events[list(SIDES.values())].sum(axis=1).ne(best),
         "rows with two dead on each side and no other, a likely default": events["two_each"],
         "rows that the dataset itself marks as a sum": events["aggregate"],
     }
-    return [f"{int(found.sum()):,} {what}." for what, found in counts.items() if found.any()]
+    return write_notes(counts)

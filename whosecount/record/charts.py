@@ -5,9 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
-from matplotlib.ticker import MaxNLocator
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, SIDE_COLOURS, add_legend, sized, style_dates
+from whosecount.charts.style import INK, MUTED, SIDE_COLOURS, add_legend, sized, style_dates
 
 DAY = pd.Timedelta(days=1)
 
@@ -32,30 +31,17 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     several = days[days["days"].gt(1) & days["all_killed"].gt(0)]
     for span in several.itertuples():
         height = span.all_killed / span.days
-        block = Rectangle(
-            (span.date_start - DAY / 2, 0),
-            span.days * DAY,
-            height,
-            fill=False,
-            hatch="////",
-            edgecolor=MUTED,
-            linewidth=0.8,
+        corner, width = (span.date_start - DAY / 2, 0), span.days * DAY
+        ax.add_patch(
+            Rectangle(corner, width, height, fill=False, hatch="////", edgecolor=MUTED, linewidth=0.8)
         )
-        ax.add_patch(block)
     _mark_cutoff(ax, cutoff)
     ax.set_xlim(days["date_start"].min() - DAY, days["date_end"].max() + DAY)
-    tallest = max(
-        floor.max() if len(floor) else 0,
-        (several["all_killed"] / several["days"]).max() if len(several) else 0,
-    )
-    ax.set_ylim(0, max(tallest, 1) * 1.15)
-    ax.set_ylabel("deaths recorded a day")
-    ax.grid(visible=True, axis="y")
-    style_dates(ax)
-    extra = [
-        Patch(facecolor="white", edgecolor=MUTED, hatch="////", label="rows of several days, spread evenly")
-    ]
-    _add_legend(ax, sides, extra if len(several) else [], _shown(days))
+    spread = several["all_killed"] / several["days"]
+    _style_axes(ax, pd.concat([floor, spread]).max(), "deaths recorded a day")
+    label = "rows of several days, spread evenly"
+    extra = [Patch(facecolor="white", edgecolor=MUTED, hatch="////", label=label)] if len(several) else []
+    _add_legend(ax, sides, extra, days)
     return ax
 
 
@@ -78,38 +64,8 @@ def plot_weekly_deaths(
     """
     floor = _stack_bars(ax, weeks["week"] + 3 * DAY, weeks, 6)
     _mark_cutoff(ax, cutoff)
-    ax.set_ylim(0, max(floor.max(), 1) * 1.15)
-    ax.set_ylabel("deaths recorded a week")
-    ax.grid(visible=True, axis="y")
-    style_dates(ax)
-    _add_legend(ax, sides, [], [name for name in _list_series(weeks) if weeks[name].sum()])
-    return ax
-
-
-def plot_weekly_events(weeks: pd.DataFrame, ax: Axes, since: object, until: object) -> Axes:
-    """Plot events by week, with one window marked.
-
-    Parameters
-    ----------
-    weeks : DataFrame
-        As `methods.rates.tempo.count_weekly_events` gives them.
-    ax : Axes
-        Where to draw.
-    since, until : date-like
-        The window to mark.
-    """
-    first, last = pd.Timestamp(since), pd.Timestamp(until)
-    inside = (weeks["week"] + 6 * DAY >= first) & (weeks["week"] <= last)
-    for flag, colour in ((False, MUTED), (True, HIGHLIGHT)):
-        chosen = weeks[inside.eq(flag)]
-        ax.bar(chosen["week"] + 3 * DAY, chosen["events"], color=colour, width=6)
-    ax.yaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.set_ylabel("events a week")
-    ax.grid(visible=True, axis="y")
-    style_dates(ax)
-    label = f"weeks touching {first.day} {first:%b} to {last.day} {last:%b %Y}"
-    handles = [Patch(color=HIGHLIGHT, label=label), Patch(color=MUTED, label="other weeks")]
-    add_legend(ax, handles)
+    _style_axes(ax, floor.max(), "deaths recorded a week")
+    _add_legend(ax, sides, [], weeks)
     return ax
 
 
@@ -122,6 +78,13 @@ def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, widt
     return floor
 
 
+def _style_axes(ax: Axes, tallest: float, label: str) -> None:
+    ax.set_ylim(0, max(1, tallest) * 1.15)
+    ax.set_ylabel(label)
+    ax.grid(visible=True, axis="y")
+    style_dates(ax)
+
+
 def _mark_cutoff(ax: Axes, cutoff: object) -> None:
     if cutoff is None:
         return
@@ -132,16 +95,12 @@ def _mark_cutoff(ax: Axes, cutoff: object) -> None:
     )  # fmt: skip
 
 
-def _shown(days: pd.DataFrame) -> list[str]:
-    return [column for column in _list_series(days) if days[column].sum()]
-
-
 def _list_series(frame: pd.DataFrame) -> list[str]:
     """List the deaths to draw: one series a side, or a single one where they are not divided."""
     return [name for name in SIDE_COLOURS if name in frame and name != "best"] or ["best"]
 
 
-def _add_legend(ax: Axes, sides: Mapping[str, str], extra: list[Patch], columns: list[str]) -> None:
+def _add_legend(ax: Axes, sides: Mapping[str, str], extra: list[Patch], deaths: pd.DataFrame) -> None:
     names = {
         "killed_side_a": sides["side_a"],
         "killed_side_b": sides["side_b"],
@@ -149,5 +108,6 @@ def _add_legend(ax: Axes, sides: Mapping[str, str], extra: list[Patch], columns:
         "killed_unknown": "standing not known",
         "best": "dead, not divided by side",
     }
+    columns = [column for column in _list_series(deaths) if deaths[column].sum()]
     handles = [Patch(color=SIDE_COLOURS[column], label=names[column]) for column in columns]
     add_legend(ax, handles + extra)

@@ -34,26 +34,6 @@ def describe_record(
 
 
 @pass_refusal
-def describe_days(days: pd.DataFrame) -> str:
-    """Describe how the recorded deaths lie in time, and how many stand in rows of several days."""
-    if days.empty:
-        return "The record holds no event in this window."
-    everything = int(days["all_killed"].sum())
-    several = days[days["days"].gt(1)]
-    share = int(several["all_killed"].sum())
-    daily = days[days["days"].eq(1)].groupby("date_start")["all_killed"].sum()
-    peak = (
-        f" The heaviest single day is {write_day(daily.idxmax(), True)}, with {write_number(daily.max())}."
-        if len(daily) and daily.max()
-        else ""
-    )
-    return (
-        f"The record holds {count_noun(everything, 'death')} in this window. {write_number(share)} of them stand in "
-        f"{count_noun(len(several), 'row that covers', 'rows that cover')} more than one day and cannot be put on a day.{peak}"
-    )
-
-
-@pass_refusal
 def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
     """Describe how the floor of the ratio of a headline toll to the record moves with the cut-off."""
     if curve.empty:

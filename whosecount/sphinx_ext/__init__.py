@@ -28,4 +28,4 @@ def setup(app: Sphinx) -> dict:
     app.add_config_value("whosecount_claims", "", "env")
     for part in PARTS:
         part.setup(app)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

@@ -16,10 +16,9 @@ THEBE = re.compile(
 )
 MAP_COMMENT = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?")
 ICON_SCRIPT = re.compile(r'<script src="[^"]*scripts/fontawesome\.js[^"]*"></script>\s*')
-ICON_STYLES = (
-    re.compile(  # of each icon there is, and of their fonts; book/_static/icons.css has those that pages use
-        r'(?:\.fa-[a-z0-9-]+:{1,2}before,?)+\{content:"[^"]*"\}|@font-face\{[^}]*Font ?Awesome[^}]*\}'
-    )
+# of each icon there is, and of their fonts; book/_static/icons.css has those that pages use
+ICON_STYLES = re.compile(
+    r'(?:\.fa-[a-z0-9-]+:{1,2}before,?)+\{content:"[^"]*"\}|@font-face\{[^}]*Font ?Awesome[^}]*\}'
 )
 # source maps, a kernel's client, templates of the theme, what our style sheets replace, words in other languages,
 # logos of services that the book does not name, and the picture of the README
@@ -91,12 +90,10 @@ def escape_search_titles(path: Path) -> None:
         return
     text = path.read_text(encoding="utf-8")
     index = json.loads(text.removeprefix(CALL).removesuffix(")"))
-    index["alltitles"] = {
-        escape(unescape(name), quote=False): places for name, places in index.get("alltitles", {}).items()
-    }
-    index[
-        "indexentries"
-    ] = {}  # the book has no index; Sphinx loses those of pages that it does not write anew
+    titles = index.get("alltitles", {})
+    index["alltitles"] = {escape(unescape(name), quote=False): places for name, places in titles.items()}
+    # the book has no index; Sphinx loses those of pages that it does not write anew
+    index["indexentries"] = {}
     path.write_text(f"{CALL}{json.dumps(index, sort_keys=True)})", encoding="utf-8")
 
 

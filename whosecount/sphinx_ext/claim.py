@@ -8,9 +8,11 @@ from sphinx.util.docutils import SphinxRole
 
 from whosecount.core.labels import shorten_name
 from whosecount.core.unsafe_text import isolate
-from whosecount.sphinx_ext.records import anchor, name_standing, read_records
+from whosecount.sphinx_ext.page_notes import PageNotes
+from whosecount.sphinx_ext.records import anchor, gather_records, name_standing
 
 LEDGER = "book/use/ledger"
+SHOWN = PageNotes("claims_shown")  # claims of each page, as it shows them
 
 
 class ClaimRole(SphinxRole):
@@ -19,7 +21,7 @@ class ClaimRole(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Make the nodes; an unknown identifier is a warning, which a strict build refuses."""
         html = show_claim(self.text, self.env.docname, self.config.whosecount_claims)
-        _shown(self.env).setdefault(self.env.docname, {})[self.text] = html
+        SHOWN.of_page(self.env)[self.text] = html
         if not html:
             message = self.inliner.reporter.warning(f"there is no claim {self.text!r}", line=self.lineno)
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
@@ -28,7 +30,7 @@ class ClaimRole(SphinxRole):
 
 def show_claim(claim_id: str, docname: str, claims: str) -> str:
     """Write a claim as a page shows it; nothing when there is no such claim."""
-    records = read_records(claims)
+    records = gather_records(claims)
     claim = records.claims.get(claim_id)
     if claim is None:
         return ""
@@ -46,31 +48,16 @@ def find_outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, 
     """Name the pages with a claim that would be shown otherwise now."""
     return {
         page
-        for page, claims in _shown(env).items()
+        for page, shown in SHOWN.of(env).items()
         if page in env.found_docs
-        and any(html != show_claim(one, page, app.config.whosecount_claims) for one, html in claims.items())
+        and any(
+            html != show_claim(claim, page, app.config.whosecount_claims) for claim, html in shown.items()
+        )
     }
-
-
-def _shown(env: BuildEnvironment) -> dict[str, dict[str, str]]:
-    if not hasattr(env, "whosecount_claims_shown"):
-        env.whosecount_claims_shown = {}
-    return env.whosecount_claims_shown
-
-
-def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Forget a page that is read again."""
-    _shown(env).pop(docname, None)
-
-
-def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
-    """Take over what a parallel reader found."""
-    _shown(env).update({page: claims for page, claims in _shown(other).items() if page in docnames})
 
 
 def setup(app: Sphinx) -> None:
     """Register the role and its hooks."""
     app.add_role("claim", ClaimRole())
     app.connect("env-get-outdated", find_outdated)
-    app.connect("env-purge-doc", forget)
-    app.connect("env-merge-info", merge)
+    SHOWN.connect(app)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
+from whosecount.sphinx_ext.page_notes import PageNotes
 from whosecount.study.figure import FIGURE_MIME, FINDING_MIME, build_downloads, build_figure_html
 
+FIGURES = PageNotes("figures")  # of each page, figures by name: address to content
 FIGURE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 GROUP_ID = re.compile(r'<g id="[a-zA-Z0-9.]+_\d+"')  # Matplotlib counts them anew in every picture
 
@@ -33,7 +34,7 @@ class FigureRenderer:
         if env is None:
             return None
         folder = f"figures/{env.docname.rsplit('/', 1)[-1]}"
-        kept = _kept_figures(env).setdefault(env.docname, {})
+        kept = FIGURES.of_page(env)
         if not FIGURE_NAME.fullmatch(payload["name"]):
             raise ExtensionError(
                 f"{env.docname}: a figure is named {payload['name'][:80]!r}, which becomes the name of its files. "
@@ -42,29 +43,11 @@ class FigureRenderer:
         if payload["name"] in kept:
             raise ExtensionError(f"{env.docname}: two figures are named {payload['name']!r}. Rename one.")
         contents = build_downloads(payload)
-        files = {kind: f"{folder}/{payload['name']}.{kind}" for kind in contents}
-        kept[payload["name"]] = {files[kind]: content for kind, content in contents.items()}
+        files = {suffix: f"{folder}/{payload['name']}.{suffix}" for suffix in contents}
+        kept[payload["name"]] = {files[suffix]: content for suffix, content in contents.items()}
         up = "../" * env.docname.count("/")
-        links = {kind: f"{up}{address}" for kind, address in files.items()}
+        links = {suffix: f"{up}{address}" for suffix, address in files.items()}
         return [nodes.raw("", build_figure_html(payload, links), format="html")]
-
-
-def _kept_figures(env: BuildEnvironment) -> dict[str, dict[str, dict[str, bytes]]]:
-    if not hasattr(env, "whosecount_figures"):
-        env.whosecount_figures = {}
-    return env.whosecount_figures
-
-
-def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Drop the figures of a page that is read again."""
-    _kept_figures(env).pop(docname, None)
-
-
-def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
-    """Take over the figures that a parallel reader kept."""
-    _kept_figures(env).update(
-        {name: found for name, found in _kept_figures(other).items() if name in docnames}
-    )
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
@@ -74,7 +57,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     root = Path(app.outdir)
     wanted = {
         root / address: content
-        for page in _kept_figures(app.env).values()
+        for page in FIGURES.of(app.env).values()
         for files in page.values()
         for address, content in files.items()
     }
@@ -88,6 +71,5 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the hooks."""
-    app.connect("env-purge-doc", forget)
-    app.connect("env-merge-info", merge)
+    FIGURES.connect(app)
     app.connect("build-finished", write_files)

@@ -8,6 +8,9 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from whosecount.core.hashing import hash_files, list_code, list_data, list_own
+from whosecount.sphinx_ext.page_notes import PageNotes
+
+SHOWING = PageNotes("showing")  # pages that show tables
 
 
 def hash_inputs(*extra: Path) -> str:
@@ -33,38 +36,19 @@ def find_outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, 
     env.whosecount_inputs = now
     if now == before:
         return set()
-    shown = _showing(env) & env.found_docs
-    if (
-        app.config.nb_execution_mode == "off"
-    ):  # somebody else ran them, and wrote them anew where that was due
+    shown = SHOWING.of(env).keys() & env.found_docs
+    if app.config.nb_execution_mode == "off":  # whoever ran them wrote them anew where that was due
         return shown
     return shown | {name for name in env.found_docs if str(env.doc2path(name)).endswith(".ipynb")}
 
 
 def note_tables(env: BuildEnvironment) -> None:
     """Note that the current page shows tables."""
-    _showing(env).add(env.docname)
-
-
-def _showing(env: BuildEnvironment) -> set[str]:
-    if not hasattr(env, "whosecount_showing"):
-        env.whosecount_showing = set()
-    return env.whosecount_showing
-
-
-def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Forget a page that is read again."""
-    _showing(env).discard(docname)
-
-
-def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
-    """Take over what a parallel reader found."""
-    _showing(env).update(_showing(other) & set(docnames))
+    SHOWING.of_page(env)
 
 
 def setup(app: Sphinx) -> None:
     """Register the hooks."""
     app.connect("config-inited", name_cache, priority=900)
     app.connect("env-get-outdated", find_outdated)
-    app.connect("env-purge-doc", forget)
-    app.connect("env-merge-info", merge)
+    SHOWING.connect(app)

@@ -13,8 +13,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from whosecount.core.labels import name_party
 from whosecount.sphinx_ext.freshness import note_tables
-from whosecount.sphinx_ext.records import Row, read_rows
+from whosecount.sphinx_ext.records import Row
 from whosecount.study.figure import build_table_html
+from whosecount.tables.files import find_table_files
+from whosecount.tables.rows import read_records
 from whosecount.tables.schema import read_schema
 
 UNNAMED = "none given"
@@ -53,7 +55,7 @@ class HoldingsDirective(SphinxDirective):
 def count_tables() -> Markup:
     """Build the list of tables: title, rows, what a row is."""
     rows = [
-        [table.title, f"{len(read_rows(name)):,}", table.description.replace("`", "")]
+        [table.title, f"{len(_read(name)):,}", table.description.replace("`", "")]
         for name, table in read_schema().items()
     ]
     return _frame(["table", "rows", "what a row is"], rows, "The tables and how many rows each holds.")
@@ -70,22 +72,20 @@ def count_column(name: str, column: str) -> Markup:
     schema = read_schema()
     if name not in schema:
         raise KeyError(f"table {name!r}")
-    rows = read_rows(name)
+    rows = _read(name)
     if column not in schema[name].columns and "source_id" in schema[name].columns:
-        rows = _look_up_sources(rows)
+        sources = {row["source_id"]: row for row in _read("sources")}
+        rows = [sources[row["source_id"]] for row in rows]
     if rows and column not in rows[0]:
         raise KeyError(f"column {column!r} in {name}")
-    counts = sorted(
-        Counter(row[column] or UNNAMED for row in rows).items(), key=lambda one: (-one[1], one[0])
-    )
+    counts = Counter(sorted(row[column] or UNNAMED for row in rows)).most_common()  # equal counts by name
     words = column.removesuffix("_id").replace("_", " ")
     shown = [[name_party(value), f"{count:,}"] for value, count in counts]
     return _frame([words, "rows"], shown, f"{schema[name].title} by {words}.")
 
 
-def _look_up_sources(rows: list[Row]) -> list[Row]:
-    sources = {row["source_id"]: row for row in read_rows("sources")}
-    return [sources[row["source_id"]] for row in rows]
+def _read(name: str) -> list[Row]:
+    return read_records(find_table_files()[name])
 
 
 def _frame(header: list[str], rows: list[list[str]], caption: str) -> Markup:

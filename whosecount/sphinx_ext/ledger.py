@@ -7,9 +7,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from whosecount.core.unsafe_text import is_web_address, isolate
 from whosecount.sphinx_ext.freshness import note_tables
-from whosecount.sphinx_ext.records import Records, Row, anchor, name_standing, read_records, split_list
-
-FILTERS = {"theatre": "Theatre", "alignment": "Speaker’s side", "type": "Kind of statement"}
+from whosecount.sphinx_ext.records import Records, Row, anchor, gather_records, name_standing
+from whosecount.tables.rows import split_list
 
 
 class LedgerDirective(SphinxDirective):
@@ -18,7 +17,7 @@ class LedgerDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Make the ledger as one raw node."""
         note_tables(self.env)
-        records = read_records(self.config.whosecount_claims)
+        records = gather_records(self.config.whosecount_claims)
         return [nodes.raw("", build_ledger(records), format="html")]
 
 
@@ -41,34 +40,31 @@ def build_ledger(records: Records) -> str:
 
 
 def _build_filters(records: Records) -> Markup:
-    choices = {
-        "theatre": [(row["theatre_id"], row["title"]) for row in records.theatres.values()],
-        "alignment": [
-            (name, name.replace("_", " "))
-            for name in sorted(
-                {records.sources[c["source_id"]]["alignment"] for c in records.claims.values()}
-            )
-        ],
-        "type": [
-            (name, name.replace("_", " "))
-            for name in sorted({c["record_type"] for c in records.claims.values()})
-        ],
-    }
+    alignments = {records.sources[claim["source_id"]]["alignment"] for claim in records.claims.values()}
+    types = {claim["record_type"] for claim in records.claims.values()}
     selects = Markup("").join(
-        Markup('<label>{} <select data-filter="{}"><option value="">all</option>{}</select></label>').format(
-            label,
-            name,
-            Markup("").join(
-                Markup('<option value="{}">{}</option>').format(value, text) for value, text in choices[name]
-            ),
-        )
-        for name, label in FILTERS.items()
+        [
+            _build_select("theatre", "Theatre", {key: row["title"] for key, row in records.theatres.items()}),
+            _build_select("alignment", "Speaker’s side", _name_choices(alignments)),
+            _build_select("type", "Kind of statement", _name_choices(types)),
+        ]
     )
     return Markup(
         '<form class="wc-ledger-filters" hidden aria-label="Filter the ledger">'
         '<label>Words <input type="search" data-filter="words" autocomplete="off"></label>{}'
         '<button type="reset">Show all</button></form>'
     ).format(selects)
+
+
+def _name_choices(values: set[str]) -> dict[str, str]:
+    return {value: value.replace("_", " ") for value in sorted(values)}
+
+
+def _build_select(name: str, label: str, choices: dict[str, str]) -> Markup:
+    option = Markup('<option value="{}">{}</option>')
+    options = Markup("").join(option.format(value, text) for value, text in choices.items())
+    select = Markup('<label>{} <select data-filter="{}"><option value="">all</option>{}</select></label>')
+    return select.format(label, name, options)
 
 
 def _build_row(claim: Row, records: Records, links: list[Markup]) -> Markup:
@@ -102,7 +98,7 @@ def _build_who(claim: Row, source: Row, records: Records) -> Markup:
     if document["link"] == "linked" and is_web_address(document["url"]):
         title = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(document["url"], title)
     where = f", {claim['locator']}" if claim["locator"] else ""
-    reprints = [name for name in split_list(claim["also_in"])]
+    reprints = split_list(claim["also_in"])
     return Markup("{}{}{}<small>In: {} ({}){}{}</small>").format(
         isolate(source["name"]),
         Markup("<small>Added up by {}</small>").format(isolate(computed)) if computed else "",
@@ -131,14 +127,10 @@ def _build_quantity(claim: Row, records: Records) -> Markup:
 def _build_when(claim: Row) -> Markup:
     happened = _write_span(claim["event_start"], claim["event_end"])
     said = _write_span(claim["stated_start"], claim["stated_end"])
-    precision = (
-        f" ({claim['event_precision']})"
-        if claim["event_precision"] not in ("", "day", "days", "unknown")
-        else ""
-    )
-    return Markup("{}{}<small>{}</small>").format(
-        happened or "not dated", precision, f"said {said}" if said else ""
-    )
+    plain = claim["event_precision"] in ("", "day", "days", "unknown")
+    precision = "" if plain else f" ({claim['event_precision']})"
+    said = f"said {said}" if said else ""
+    return Markup("{}{}<small>{}</small>").format(happened or "not dated", precision, said)
 
 
 def _write_span(first: str, last: str) -> str:
@@ -152,12 +144,12 @@ def _build_standing(claim: Row, source: Row) -> Markup:
 
 
 def _group_links(records: Records) -> dict[str, list[Markup]]:
-    found: dict[str, list[Markup]] = {}
+    grouped: dict[str, list[Markup]] = {}
     for link in records.links:
         words = link["relation"].replace("_", " ") + (f" ({link['change']})" if link["change"] else "")
         text = Markup('{} <a href="#{}">{}</a>').format(words, anchor(link["target_id"]), link["target_id"])
-        found.setdefault(link["claim_id"], []).append(text)
-    return found
+        grouped.setdefault(link["claim_id"], []).append(text)
+    return grouped
 
 
 def setup(app: Sphinx) -> None:

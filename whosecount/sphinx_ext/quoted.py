@@ -12,6 +12,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from whosecount.sphinx_ext.page_notes import PageNotes
+
+QUOTING = PageNotes("quoting")  # pages that take something over
 FINDING_ID = re.compile(r' id="finding-[^"]*"')
 logger = logging.getLogger(__name__)
 
@@ -27,7 +30,7 @@ class FromChapterDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave a place for it."""
-        _quoting(self.env).add(self.env.docname)
+        QUOTING.of_page(self.env)
         page, name = self.arguments
         quoted = Quoted(page=page, name=name)
         self.set_source_info(quoted)
@@ -44,9 +47,8 @@ class FillQuoted(SphinxPostTransform):
         for place in list(self.document.findall(Quoted)):
             html = self._find(place["page"], place["name"])
             if html is None:
-                logger.warning(
-                    "%s shows no finding or figure named %r", place["page"], place["name"], location=place
-                )
+                words = "%s shows no finding or figure named %r"
+                logger.warning(words, place["page"], place["name"], location=place)
                 place.parent.remove(place)
             else:
                 place.replace_self(nodes.raw("", html, format="html"))
@@ -55,11 +57,8 @@ class FillQuoted(SphinxPostTransform):
         if page not in self.env.all_docs:
             return None
         ids = (f'id="finding-{name}"', f'id="figure-{name}"')
-        shown = [
-            node.astext()
-            for node in self.env.get_doctree(page).findall(nodes.raw)
-            if any(one in node.astext()[:400] for one in ids)
-        ]
+        texts = [node.astext() for node in self.env.get_doctree(page).findall(nodes.raw)]
+        shown = [html for html in texts if any(element_id in html[:400] for element_id in ids)]
         if not shown:
             return None
         shown.sort(key=lambda html: "wc-downloads" in html)  # a figure comes with and without its downloads
@@ -71,25 +70,9 @@ def _climb(docname: str) -> str:
     return "../" * docname.count("/")
 
 
-def _quoting(env: BuildEnvironment) -> set[str]:
-    if not hasattr(env, "whosecount_quoting"):
-        env.whosecount_quoting = set()
-    return env.whosecount_quoting
-
-
 def find_outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> set[str]:
     """Name the pages that quote others when any page changed."""
-    return _quoting(env) & env.found_docs if added | changed | removed else set()
-
-
-def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Forget a page that is read again."""
-    _quoting(env).discard(docname)
-
-
-def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
-    """Take over what a parallel reader found."""
-    _quoting(env).update(_quoting(other) & set(docnames))
+    return QUOTING.of(env).keys() & env.found_docs if added | changed | removed else set()
 
 
 def setup(app: Sphinx) -> None:
@@ -98,5 +81,4 @@ def setup(app: Sphinx) -> None:
     app.add_directive("from-chapter", FromChapterDirective)
     app.add_post_transform(FillQuoted)
     app.connect("env-get-outdated", find_outdated)
-    app.connect("env-purge-doc", forget)
-    app.connect("env-merge-info", merge)
+    QUOTING.connect(app)

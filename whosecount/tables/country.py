@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from whosecount.tables.rows import read_records
+from whosecount.tables.rows import read_records, split_list
 
 
 def find_countries(places: Path) -> dict[str, tuple[str, ...]]:
     """Find the roots of places that are not outside the country: name to its aliases. Tables that hold have one."""
     return {
-        row["name"]: tuple(name.strip() for name in row["aliases"].split(";") if name.strip())
+        row["name"]: split_list(row["aliases"])
         for row in read_records(places)
         if not row["parent_id"] and row["outside_country"] != "true"
     }
@@ -21,7 +21,7 @@ def check_country(country: str, places: Path) -> list[tuple[str, str, str, str]]
         rule = f"places.csv has {len(known)} roots that are not outside_country, and the country is the one such root"
         mend = "Leave one place without a parent_id, and write true in outside_country of every other."
         return [("country", ", ".join(known), rule, mend)]
-    names = [name for one, aliases in known.items() for name in (one, *aliases)]
+    names = [name for country_name, aliases in known.items() for name in (country_name, *aliases)]
     if country.casefold() in {name.casefold() for name in names}:
         return []
     rule = "it is not the country of places.csv"

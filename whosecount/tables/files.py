@@ -35,18 +35,20 @@ def find_table_files(claims: str | Path = "") -> dict[str, Path]:
         own = {name: path / table.path for name, table in read_schema().items()}
         own = {name: file for name, file in own.items() if file.is_file()}
         if "claims" not in own:
-            raise file_problem(
-                path,
-                "the folder holds no claims.csv",
-                "Put a claims.csv in it, or name the file of the claims.",
-            )
-        return _without(files, "links", *(["ucdp_near"] if {"places", "ucdp_spans"} & set(own) else [])) | own
-    if not path.is_file():
-        raise file_problem(
-            path, "there is no such file or folder", "Give the path of a claims.csv or of its folder."
-        )
-    return _without(files, "links") | {"claims": path}
+            mend = "Put a claims.csv in it, or name the file of the claims."
+            raise file_problem(path, "the folder holds no claims.csv", mend)
+        if {"places", "ucdp_spans"} & set(own):
+            del files["ucdp_near"]
+    elif path.is_file():
+        own = {"claims": path}
+    else:
+        mend = "Give the path of a claims.csv or of its folder."
+        raise file_problem(path, "there is no such file or folder", mend)
+    del files["links"]
+    return files | own
 
 
-def _without(files: dict[str, Path], *left_out: str) -> dict[str, Path]:
-    return {name: file for name, file in files.items() if name not in left_out}
+def show_path(path: Path) -> Path:
+    """Name a file as the person would: from the current folder where it lies below it."""
+    full = path.resolve()
+    return full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else path

@@ -8,10 +8,11 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.errors import DataError, Problem
-from whosecount.tables.rows import check_header, read_rows
-from whosecount.tables.schema import Table, read_schema
+from whosecount.tables.rows import read_typed_rows
+from whosecount.tables.schema import Field, Row, Table, read_schema
 
 Tables = dict[str, pd.DataFrame]
+WANTED = {"date": "a date YYYY-MM-DD", "number": "a number", "integer": "a number"}
 
 
 def load_tables(files: Mapping[str, Path]) -> Tables:
@@ -22,69 +23,47 @@ def load_tables(files: Mapping[str, Path]) -> Tables:
     Raises
     ------
     DataError
-        When a file is missing, is not readable as a table, or lacks columns.
+        When a file is missing, is not readable as a table, lacks columns, or has cells of another type.
     """
     return {
-        name: read_table(files[name], table)
-        if name in files
-        else _type_rows(Path(), table, table.columns, [])
+        name: read_table(files[name], table) if name in files else _make_frame(table, [])
         for name, table in read_schema().items()
     }
 
 
 def read_table(path: Path, table: Table) -> pd.DataFrame:
-    """Read one table from CSV, in the declared order of columns."""
-    header, rows = read_rows(path)
-    check_header(path, header, table)
-    return _type_rows(path, table, header, rows)
-
-
-def _type_rows(path: Path, table: Table, header: list[str], rows: list[list[str]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=header, dtype="str")[table.columns]
-    problems: list[Problem] = []
-    for field in table.fields:
-        frame[field.name] = _convert(frame[field.name], field.type, path, problems)
+    """Read one table from CSV, in the declared order of columns; raises as `load_tables` does."""
+    rows = read_typed_rows(path, table)
+    problems = [
+        Problem(str(path), row.number, field.name, row.text[field.name], f"the cell is not {wanted}", f"Write {wanted}.")
+        for field in table.fields
+        if (wanted := WANTED.get(field.type))
+        for row in rows
+        if row.text[field.name] and not _is_known(row.values[field.name])
+    ]  # fmt: skip
     if problems:
         raise DataError(problems)
-    return frame
+    return _make_frame(table, rows)
 
 
-def _convert(column: pd.Series, kind: str, path: Path, problems: list[Problem]) -> pd.Series:
-    if kind == "list":
-        return column.map(lambda cell: tuple(item.strip() for item in cell.split(";") if item.strip()))
-    if kind == "date":
-        return _convert_checked(
-            column,
-            lambda c: pd.to_datetime(c, format="%Y-%m-%d", errors="coerce"),
-            "a date YYYY-MM-DD",
-            path,
-            problems,
-        )
-    if kind in ("number", "integer"):
-        numbers = _convert_checked(
-            column,
-            lambda c: pd.to_numeric(c, errors="coerce").replace([math.inf, -math.inf], math.nan),
-            "a number",
-            path,
-            problems,
-        )
-        return numbers.astype("float64") if kind == "number" else numbers
-    if kind == "boolean":
-        return column.eq("true")
-    return column
+def _is_known(value: object) -> bool:
+    return value is not None and not (isinstance(value, float) and not math.isfinite(value))
 
 
-def _convert_checked(
-    column: pd.Series, convert, wanted: str, path: Path, problems: list[Problem]
-) -> pd.Series:
-    filled = column.where(column != "")
-    converted = convert(filled)
-    bad = column[(column != "") & converted.isna()]
-    problems.extend(
-        Problem(str(path), row + 2, str(column.name), value, f"the cell is not {wanted}", f"Write {wanted}.")
-        for row, value in bad.items()
+def _make_frame(table: Table, rows: list[Row]) -> pd.DataFrame:
+    return pd.DataFrame({field.name: _make_column(field, rows) for field in table.fields})
+
+
+def _make_column(field: Field, rows: list[Row]) -> pd.Series:
+    if field.type not in ("list", *WANTED):
+        text = pd.Series([row.text[field.name] for row in rows], dtype="str")
+        return text.eq("true") if field.type == "boolean" else text
+    values = [row.values[field.name] for row in rows]
+    if field.type == "integer":
+        return pd.Series(values, dtype="float64" if None in values else "int64")
+    return pd.Series(
+        values, dtype={"list": "object", "date": "datetime64[us]", "number": "float64"}[field.type]
     )
-    return converted
 
 
 def load_geo(files: Mapping[str, Path]) -> dict[str, list]:
@@ -113,8 +92,8 @@ def _read_lines(path: Path) -> list[tuple[str, list]]:
     lines = []
     for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
         name = feature["properties"].get("name") or ""
-        kind, coordinates = feature["geometry"]["type"], feature["geometry"]["coordinates"]
+        shape, coordinates = feature["geometry"]["type"], feature["geometry"]["coordinates"]
         nested = {"LineString": [coordinates], "MultiLineString": coordinates, "Polygon": coordinates}
-        pieces = nested.get(kind) or [ring for polygon in coordinates for ring in polygon]
+        pieces = nested.get(shape) or [ring for polygon in coordinates for ring in polygon]
         lines.extend((name, piece) for piece in pieces)
     return lines

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from whosecount.tables.rules import Row
-from whosecount.tables.schema import Field, Table
+from whosecount.tables.schema import Field, Row, Table
 
 Fault = tuple[str, str]
 
@@ -23,13 +22,13 @@ FORMS = {  # patterns of the declaration, in words
 }
 
 
-def explain_cell(kind: str, note: str, field: Field, cell: str, where: str = "") -> Fault:
+def explain_cell(error: str, note: str, field: Field, cell: str, where: str = "") -> Fault:
     """Explain why a cell breaks the declaration of its column.
 
     Parameters
     ----------
-    kind : str
-        Frictionless' name of the error: type-error or constraint-error.
+    error : str
+        Frictionless' name of it: type-error or constraint-error.
     note : str
         Its note, which names the constraint.
     field : Field
@@ -44,8 +43,9 @@ def explain_cell(kind: str, note: str, field: Field, cell: str, where: str = "")
     tuple of str and str
         Rule and mend.
     """
-    constraint = _name_constraint(note)
-    if kind == "type-error":
+    named = re.search(r'constraint "(\w+)"', note)
+    constraint = named[1] if named else ""
+    if error == "type-error":
         wanted, mend = TYPES.get(field.type, ("in the declared form", ask_for(field, where)))
         return f"the cell is not {wanted}", ask_for(field, where) if field.lowest is not None else mend
     if constraint == "required":
@@ -68,15 +68,13 @@ def explain_key(note: str, columns: Iterable[str]) -> Fault:
     names = " and ".join(columns)
     if not found:
         return f"the row has no {names} of its own", "Fill the cell."
-    return (
-        f"row {found[1]} has the same {names}",
-        "Give each row an identifier of its own, or remove one of the two.",
-    )
+    mend = "Give each row an identifier of its own, or remove one of the two."
+    return f"row {found[1]} has the same {names}", mend
 
 
 def explain_reference(table: Table, row: Row, columns: list[str], tables: Mapping[str, list[Row]]) -> Fault:
     """Explain which table lacks the id that a row names."""
-    key = next(one for one in table.foreign_keys if _as_list(one["fields"]) == columns)
+    key = next(key for key in table.foreign_keys if _as_list(key["fields"]) == columns)
     target = key["reference"]["resource"] or table.name
     (name,) = _as_list(key["reference"]["fields"])
     known = [other.text[name] for other in tables[target]]
@@ -86,23 +84,14 @@ def explain_reference(table: Table, row: Row, columns: list[str], tables: Mappin
 
 def name_target(table: Table, field: Field) -> str:
     """Name the file whose ids a column takes; empty when it takes none."""
-    targets = (
-        key["reference"]["resource"] or table.name
-        for key in table.foreign_keys
-        if field.name in key["fields"]
-    )
-    return next((f"{name}.csv" for name in targets), "")
+    keys = (key for key in table.foreign_keys if field.name in key["fields"])
+    return next((f"{key['reference']['resource'] or table.name}.csv" for key in keys), "")
 
 
 def suggest(cell: str, known: Iterable[str], mend: str) -> str:
     """Say which known word may be meant, before the mend for when none is."""
     found = get_close_matches(cell, list(known), 1, 0.75)
     return f"Did you mean {found[0]}? {mend}" if found else mend
-
-
-def _name_constraint(note: str) -> str:
-    found = re.search(r'constraint "(\w+)"', note)
-    return found[1] if found else ""
 
 
 def ask_for(field: Field, where: str = "") -> str:

@@ -1,8 +1,10 @@
-"""Header and rows of a table's file as text; a file that is none is named for what it is."""
+"""Header and rows of a table's file, as text and typed; a file that is none is named for what it is."""
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -10,11 +12,12 @@ from whosecount.core.errors import DataError, Problem, file_problem, unreadable
 from whosecount.readers.file_format import refuse_damage, refuse_lookalike
 from whosecount.readers.known_tables import name_lookalike
 from whosecount.tables.mends import ask_for, name_target
-from whosecount.tables.schema import Table
+from whosecount.tables.schema import Row, Table
 
 HEAD = 1 << 16  # bytes from which a look-alike is told
 FOREIGN = 8  # columns that a table lacks from which on it is another table, named once
 LONGEST_CELL = 5_000  # characters: more is no cell of a table but a file that was pasted into one
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
@@ -45,13 +48,48 @@ def read_records(path: Path) -> list[dict[str, str]]:
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
+def read_typed_rows(path: Path, table: Table) -> list[Row]:
+    """Read a table by its declaration: every reader of a table's values goes through here.
+
+    Raises
+    ------
+    DataError
+        As `read_rows` does, and when the header is not the table's. A cell that does not fit its type is no
+        error here: its value is None.
+    """
+    header, rows = read_rows(path)
+    check_header(path, header, table)
+    texts = (dict(zip(header, row, strict=True)) for row in rows)
+    return [
+        Row(table.name, number, text, {field.name: _read_cell(text[field.name], field.type) for field in table.fields})
+        for number, text in enumerate(texts, start=2)
+    ]  # fmt: skip
+
+
+def _read_cell(cell: str, form: str) -> object:
+    if form == "list":
+        return split_list(cell)
+    try:
+        if form == "date":
+            return date.fromisoformat(cell) if ISO_DAY.fullmatch(cell) else None
+        if form in ("number", "integer"):
+            return float(cell) if "_" not in cell else None
+    except ValueError:
+        return None
+    return cell or None
+
+
+def split_list(cell: str) -> tuple[str, ...]:
+    """Split a cell of several values."""
+    return tuple(item.strip() for item in cell.split(";") if item.strip())
+
+
 def _read_lines(path: Path) -> list[list[str]]:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise file_problem(
-            path, "the table is missing", "Put the file back, or name another folder."
-        ) from None
+        mend = "Put the file back, or name another folder."
+        raise file_problem(path, "the table is missing", mend) from None
     except OSError as error:
         raise unreadable(path, error) from None
     refuse_lookalike(content[:HEAD], path)
@@ -79,11 +117,9 @@ def _find_other_widths(path: Path, header: list[str], rows: list[list[str]]) -> 
             yield Problem(str(path), number, "", "", "the row is empty", "Remove it.")
         elif len(row) != len(header):
             rule = f"the row has {len(row)} cells, the header {len(header)}"
-            many, few = (
-                "Quote cells that hold commas.",
-                "Add the commas of its empty cells, or remove the row.",
-            )
-            yield Problem(str(path), number, "", "", rule, many if len(row) > len(header) else few)
+            mend = "Add the commas of its empty cells, or remove the row."
+            mend = "Quote cells that hold commas." if len(row) > len(header) else mend
+            yield Problem(str(path), number, "", "", rule, mend)
 
 
 def _find_long_cells(path: Path, header: list[str], lines: list[list[str]]) -> Iterator[Problem]:
@@ -102,25 +138,25 @@ def check_header(path: Path, header: list[str], table: Table) -> None:
         raise _refuse_foreign(path, header, table, missing)
     extra = [name for name in dict.fromkeys(header) if name not in table.columns]
     meant = {name: (get_close_matches(name, missing, 1, 0.8) or [""])[0] for name in extra}
-    found = [
-        (name, f"the table {table.name} needs this column", _ask_for_column(table, name))
-        for name in missing
-        if name not in meant.values()
+    lacking = [name for name in missing if name not in meant.values()]
+    twice = [name for name in table.columns if header.count(name) > 1]
+    problems = [
+        *(
+            (name, f"the table {table.name} needs this column", _ask_for_column(table, name))
+            for name in lacking
+        ),
+        *(
+            (name, f"the table {table.name} has no such column", _rename(other))
+            for name, other in meant.items()
+        ),
+        *((name, "the column comes twice", "Remove one of them.") for name in twice),
     ]
-    found += [
-        (name, f"the table {table.name} has no such column", _rename(other)) for name, other in meant.items()
-    ]
-    found += [
-        (name, "the column comes twice", "Remove one of them.")
-        for name in table.columns
-        if header.count(name) > 1
-    ]
-    if found:
-        raise DataError([Problem(str(path), 1, name, "", rule, mend) for name, rule, mend in found])
+    if problems:
+        raise DataError([Problem(str(path), 1, name, "", rule, mend) for name, rule, mend in problems])
 
 
 def _ask_for_column(table: Table, name: str) -> str:
-    field = next(one for one in table.fields if one.name == name)
+    field = table.field(name)
     if not field.required:
         return "Add the column; its cells may be empty."
     return f"Add the column and fill it in every row. {ask_for(field, name_target(table, field))}"
@@ -136,11 +172,8 @@ def _refuse_undivided(path: Path, line: str) -> DataError:
     if delimiter in line:
         rule = f"its cells are separated by {DELIMITERS[delimiter]}, not by commas"
         return file_problem(path, rule, "Save it as CSV with commas.")
-    rule, mend = (
-        "the first line is no header of a table",
-        "Give a CSV file with the names of its columns in row 1.",
-    )
-    return file_problem(path, rule, mend, "", line.strip())
+    mend = "Give a CSV file with the names of its columns in row 1."
+    return file_problem(path, "the first line is no header of a table", mend, "", line.strip())
 
 
 def _refuse_foreign(path: Path, header: list[str], table: Table, missing: list[str]) -> DataError:

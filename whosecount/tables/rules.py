@@ -6,43 +6,29 @@ tables and yields (row, (column, rule, mend)).
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 
 from whosecount.core.unsafe_text import is_web_address
+from whosecount.tables.schema import Row
 
-Found = tuple[str, str, str]
+Fault = tuple[str, str, str]
+Tables = Mapping[str, list[Row]]
 
 OLDEST_YEARS = 10  # a date so many years before the first theatre's window is taken for a slip of the pen
-WIDE_KM, WIDE_TIMES = (
-    500,
-    5,
-)  # a place beyond both is too far: km from the middle, and times the median distance
+WIDE_KM, WIDE_TIMES = 500, 5  # a place beyond both is too far: km from the middle, and times the median away
 HEDGE_WORDS = 8  # the longest quotation the book allows itself
 
 
-@dataclass(frozen=True)
-class Row:
-    """A row: its table, line, cells as text and as values."""
-
-    table: str
-    number: int
-    text: dict[str, str]
-    values: dict
-
-
-def _order(*columns: str) -> Callable[[Row], Iterator[Found]]:
-    def check(row: Row) -> Iterator[Found]:
+def _order(*columns: str) -> Callable[[Row], Iterator[Fault]]:
+    def check(row: Row) -> Iterator[Fault]:
         filled = [(name, row.values[name]) for name in columns if row.values[name] is not None]
         for (first, a), (second, b) in pairwise(filled):
             if a > b:
-                yield (
-                    second,
-                    f"{second} must not {'lie before' if isinstance(a, date) else 'be below'} {first} ({row.text[first]})",
-                    "Correct one of the two.",
-                )
+                verb = "lie before" if isinstance(a, date) else "be below"
+                rule = f"{second} must not {verb} {first} ({row.text[first]})"
+                yield second, rule, "Correct one of the two."
 
     check.__name__ = "check_order_" + "_".join(columns)
     return check
@@ -57,7 +43,7 @@ BOUNDS_OF_QUALIFIER = {
 }  # fmt: skip
 
 
-def check_bounds_fit_qualifier(row: Row) -> Iterator[Found]:
+def check_bounds_fit_qualifier(row: Row) -> Iterator[Fault]:
     """A bound is never promoted to a point: each qualifier says which of the three may be filled."""
     low, best, high = (row.values[name] for name in ("low", "best", "high"))
     qualifier = row.values["qualifier"]
@@ -68,41 +54,28 @@ def check_bounds_fit_qualifier(row: Row) -> Iterator[Found]:
         return
     wanted = BOUNDS_OF_QUALIFIER.get(qualifier)
     if wanted and filled != wanted:
-        yield (
-            "qualifier",
-            f"low, best, high are {filled}, {qualifier} wants {wanted}",
-            "Fill (=) or empty (-) the bounds.",
-        )
+        rule = f"low, best, high are {filled}, {qualifier} wants {wanted}"
+        yield "qualifier", rule, "Fill (=) or empty (-) the bounds."
     elif qualifier == "exact" and None not in (low, best, high) and not low == best == high:
-        yield (
-            "best",
-            "an exact figure has low = best = high",
-            "Make the three equal, or change the qualifier.",
-        )
+        mend = "Make the three equal, or change the qualifier."
+        yield "best", "an exact figure has low = best = high", mend
 
 
-def check_claim(row: Row) -> Iterator[Found]:
+def check_claim(row: Row) -> Iterator[Fault]:
     """Numbers have measures, hedges are short, perpetrators and days say how well they are known."""
     values = row.values
     if any(values[name] is not None for name in ("low", "best", "high")) and not values["measure_id"]:
         yield "measure_id", "a row with a number needs a measure", "Say what the number counts."
     if len((values["hedge"] or "").split()) > HEDGE_WORDS:
         yield "hedge", f"a hedge has at most {HEDGE_WORDS} words", "Keep the hedging words only."
-    if (
-        values["perpetrator_status"]
-        and not values["perpetrator_ids"]
-        and values["perpetrator_status"] != "unknown"
-    ):
-        yield (
-            "perpetrator_ids",
-            "a perpetrator's status needs a perpetrator",
-            "Name the perpetrator, or empty the status.",
-        )
+    if values["perpetrator_status"] not in (None, "unknown") and not values["perpetrator_ids"]:
+        mend = "Name the perpetrator, or empty the status."
+        yield "perpetrator_ids", "a perpetrator's status needs a perpetrator", mend
     if values["event_start"] is not None and not values["event_precision"]:
         yield "event_precision", "a dated event needs its precision", "Say how precisely the day is known."
 
 
-def check_share(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
+def check_share(tables: Tables) -> Iterator[tuple[Row, Fault]]:
     """A share names its denominator and lies between 0 and 100 percent."""
     kinds = {row.values["measure_id"]: row.values["kind"] for row in tables["measures"]}
     for row in tables["claims"]:
@@ -116,7 +89,7 @@ def check_share(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
                 yield row, (name, "a share lies between 0 and 100", "Write percent of the denominator.")
 
 
-def check_dates_near(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
+def check_dates_near(tables: Tables) -> Iterator[tuple[Row, Fault]]:
     """No date of a claim lies many years before the first theatre's window."""
     starts = [row.values["window_start"] for row in tables["theatres"] if row.values["window_start"]]
     if not starts:
@@ -130,36 +103,33 @@ def check_dates_near(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Fou
                 yield row, (name, rule, "Correct the year.")
 
 
-def check_places_together(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
+def check_places_together(tables: Tables) -> Iterator[tuple[Row, Fault]]:
     """No place of the country lies far from all the others, unless it is marked as outside."""
-    points = [
-        (row, row.values["latitude"], row.values["longitude"])
-        for row in tables["places"]
-        if None not in (row.values["latitude"], row.values["longitude"])
-        and row.text["outside_country"] != "true"
-    ]
-    if len(points) < 3:
+    inside = [row for row in tables["places"] if row.text["outside_country"] != "true"]
+    points = [(row, (row.values["longitude"], row.values["latitude"])) for row in inside]
+    placed = [(row, point) for row, point in points if None not in point]
+    if len(placed) < 3:
         return
     from pyproj import Geod
 
-    middle = [median(point[n] for point in points) for n in (1, 2)]
+    middle = [median(point[axis] for _, point in placed) for axis in (0, 1)]
     geod = Geod(ellps="WGS84")
-    away = [geod.inv(middle[1], middle[0], point[2], point[1])[2] / 1000 for point in points]
+    away = [geod.inv(*middle, *point)[2] / 1000 for _, point in placed]
     limit = max(WIDE_KM, WIDE_TIMES * median(away))
-    for (row, _, _), km in zip(points, away, strict=True):
+    for (row, _), km in zip(placed, away, strict=True):
         if km > limit:
             rule = f"the place lies {km:,.0f} km from the middle of the others"
             yield row, ("latitude", rule, "Correct it, or write true in outside_country.")
 
 
-def check_no_negative_count(row: Row) -> Iterator[Found]:
+def check_no_negative_count(row: Row) -> Iterator[Fault]:
     """Counts are not negative."""
     for name in ("low", "best", "high"):
         if row.values[name] is not None and row.values[name] < 0:
             yield name, "a count is not negative", "Correct the number."
 
 
-def check_link(row: Row) -> Iterator[Found]:
+def check_link(row: Row) -> Iterator[Fault]:
     """No claim is linked to itself; only alterations have a change."""
     if row.values["claim_id"] == row.values["target_id"]:
         yield "target_id", "a claim is linked to itself", "Name the other claim, or remove the link."
@@ -169,7 +139,7 @@ def check_link(row: Row) -> Iterator[Found]:
         yield "change", "the relation alters needs its change", "Say what was altered."
 
 
-def check_address(row: Row) -> Iterator[Found]:
+def check_address(row: Row) -> Iterator[Fault]:
     """An address is http(s) with a host and nobody's name before it; a linked document has one."""
     if row.values["url"]:
         if not is_web_address(row.values["url"]):
@@ -178,7 +148,7 @@ def check_address(row: Row) -> Iterator[Found]:
         yield "url", "a linked document needs an address", "Give the address, or write text_only."
 
 
-def check_place(row: Row) -> Iterator[Found]:
+def check_place(row: Row) -> Iterator[Fault]:
     """A place has both coordinates or none, and a point has its radius."""
     latitude, longitude = row.values["latitude"], row.values["longitude"]
     if (latitude is None) != (longitude is None):
@@ -187,51 +157,43 @@ def check_place(row: Row) -> Iterator[Found]:
         yield "radius_km", "a point needs its radius", "Say within how many kilometres the place lies."
 
 
-def check_span(row: Row) -> Iterator[Found]:
+def check_span(row: Row) -> Iterator[Fault]:
     """The sides add up to the best estimate."""
     names = ("killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown")
     parts = [row.values[name] for name in names]
     if None not in parts and row.values["best"] is not None and sum(parts) != row.values["best"]:
-        yield (
-            "best",
-            f"the four sides add up to {sum(parts):.0f}",
-            "Derive the table anew with whosecount tally.",
-        )
+        rule = f"the four sides add up to {sum(parts):.0f}"
+        yield "best", rule, "Derive the table anew with whosecount tally."
 
 
-def check_areas_disjoint(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
+def check_areas_disjoint(tables: Tables) -> Iterator[tuple[Row, Fault]]:
     """No district, and no governorate's rest, belongs to two areas."""
     seen: dict[tuple[str, str], str] = {}
     for row in tables["areas"]:
-        for piece in [(one, two) for one in row.values["admin1"] for two in row.values["admin2"] or ("",)]:
+        for piece in product(row.values["admin1"], row.values["admin2"] or ("",)):
             if piece in seen:
                 rule = f"{' / '.join(piece).rstrip(' /')} is already in {seen[piece]}"
                 yield row, ("admin2", rule, "Keep it in one area only.")
             seen[piece] = row.values["area_id"]
 
 
-def check_parents(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
+def check_parents(tables: Tables) -> Iterator[tuple[Row, Fault]]:
     """No actor or place contains itself."""
     for name, key in (("actors", "actor_id"), ("places", "place_id")):
         parents = {row.values[key]: row.values["parent_id"] for row in tables[name]}
         for row in tables[name]:
-            if row.values[key] in _ancestors(row.values[key], parents):
+            above, parent = set(), parents[row.values[key]]
+            while parent and parent not in above:
+                above.add(parent)
+                parent = parents.get(parent)
+            if row.values[key] in above:
                 yield row, ("parent_id", "the parents run in a circle", "Break the circle.")
-
-
-def _ancestors(start: str, parents: Mapping[str, str | None]) -> set[str]:
-    found: set[str] = set()
-    parent = parents.get(start)
-    while parent and parent not in found:
-        found.add(parent)
-        parent = parents.get(parent)
-    return found
 
 
 SYMMETRIC = ("rival_of", "same_as")
 
 
-def check_links_acyclic(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
+def check_links_acyclic(tables: Tables) -> Iterator[tuple[Row, Fault]]:
     """Links of one directed relation run in no circle; a symmetric one is given once."""
     import networkx as nx
 
@@ -256,19 +218,16 @@ def check_links_acyclic(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, 
                 )
 
 
-def check_revised_alike(tables: Mapping[str, list[Row]]) -> Iterator[tuple[Row, Found]]:
+def check_revised_alike(tables: Tables) -> Iterator[tuple[Row, Fault]]:
     """A revision keeps the measure of what it revises."""
     measures = {row.values["claim_id"]: row.values["measure_id"] for row in tables["claims"]}
     for row in tables["links"]:
-        one, other = measures.get(row.values["claim_id"]), measures.get(row.values["target_id"])
-        if row.values["relation"] == "revises" and one and other and one != other:
-            yield (
-                row,
-                ("relation", f"a revision changes the measure ({other} to {one})", "Start a new chain."),
-            )
+        new, old = (measures.get(row.values[name]) for name in ("claim_id", "target_id"))
+        if row.values["relation"] == "revises" and new and old and new != old:
+            yield row, ("relation", f"a revision changes the measure ({old} to {new})", "Start a new chain.")
 
 
-ROW_RULES: dict[str, list[Callable[[Row], Iterable[Found]]]] = {
+ROW_RULES: dict[str, list[Callable[[Row], Iterable[Fault]]]] = {
     "claims": [
         check_bounds_fit_qualifier,
         check_claim,
@@ -286,7 +245,7 @@ ROW_RULES: dict[str, list[Callable[[Row], Iterable[Found]]]] = {
     "ucdp_spans": [check_span, _order("date_start", "date_end")],
 }
 
-TABLE_RULES: list[Callable[[Mapping[str, list[Row]]], Iterable[tuple[Row, Found]]]] = [
+TABLE_RULES: list[Callable[[Tables], Iterable[tuple[Row, Fault]]]] = [
     check_dates_near,
     check_places_together,
     check_share,

@@ -47,9 +47,26 @@ class Table:
         """Names of the columns, in order."""
         return [field.name for field in self.fields]
 
+    def field(self, name: str) -> Field:
+        """The column of that name."""
+        return next(field for field in self.fields if field.name == name)
+
     def names_of_type(self, *types: str) -> list[str]:
         """Names of the columns that have one of the types."""
         return [field.name for field in self.fields if field.type in types]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: its line in the file, and its cells as text and as values of the declared types.
+
+    A value is None where the cell is empty or does not fit its type.
+    """
+
+    table: str
+    number: int
+    text: dict[str, str]
+    values: dict
 
 
 def read_descriptor(folder: Path | None = None) -> dict:

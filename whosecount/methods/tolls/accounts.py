@@ -83,7 +83,7 @@ def lay_out_accounts(
     -------
     DataFrame or Refusal
         series, alignment, claim_id, day, lower, upper (persons), kind, linked, as
-        `revisions.lay_out_steps` gives them; a refusal when nobody gave a running toll.
+        `revisions.tabulate_steps` gives them; a refusal when nobody gave a running toll.
     """
     running = select_running(claims, links, since)
     running = running[running["subject_side"].eq(side)]

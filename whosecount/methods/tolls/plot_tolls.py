@@ -17,7 +17,7 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
     Parameters
     ----------
     steps : DataFrame
-        As `claims.revision_chains.lay_out_steps` gives them; the series `record` is drawn as a dotted line.
+        As `claims.revision_chains.tabulate_steps` gives them; the series `record` is drawn as a dotted line.
     ax : Axes
         Where to draw.
     record_label : str

@@ -1,0 +1,131 @@
+"""An events file read and held against tables: the one place where the package reads somebody's events.
+
+Foreign formats are the business of `whosecount.readers`; here are the country, the two sides and the areas.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import pandas as pd
+
+from whosecount.core.errors import file_problem
+from whosecount.core.labels import shorten_name
+from whosecount.readers import read_events
+from whosecount.readers.report import ReadReport
+from whosecount.record.dyad import Mapped, list_pairs, map_events
+from whosecount.tables.load import Tables
+
+SHOWN = 5  # names listed in a message
+AROUND = 0.5  # degrees around the places of the tables in which events may lie
+NEARLY_ALL = 0.9  # share of events that lie there when their degrees are exchanged
+ABROAD = "of other countries"  # why a reader sets rows aside
+
+
+@dataclass(frozen=True)
+class EventsFile:
+    """An events file held against tables.
+
+    Attributes
+    ----------
+    events : DataFrame
+        Every event of the country, whoever took part.
+    report : ReadReport
+        What the reader did with the file.
+    mapped : Mapped
+        Which events are between the two sides, and in which areas they lie.
+    """
+
+    events: pd.DataFrame = field(repr=False)
+    report: ReadReport
+    mapped: Mapped = field(repr=False)
+
+
+def read_events_file(tables: Tables, path: str | Path, reader: str) -> EventsFile:
+    """Read an events file and hold it against the tables.
+
+    Parameters
+    ----------
+    tables : dict of str to DataFrame
+        Tables of actors, areas, places and sources.
+    path : str or Path
+        The export.
+    reader : str
+        Its format: a key of `readers.PUBLISHERS`.
+
+    Raises
+    ------
+    DataError
+        When the file cannot be used, or has no event of the country, between the two sides, in an area of the
+        tables; the message names what it has.
+    """
+    events, report = read_country_events(tables, path, reader)
+    _require_rows(path, report, next(iter(name_country(tables["places"])), "the country of the tables"))
+    _require_degrees(path, events, tables["places"])
+    mapped = map_events(events, tables["actors"], tables["areas"])
+    _require_dyad(path, mapped, events)
+    return EventsFile(events, report, mapped)
+
+
+def read_country_events(tables: Tables, path: str | Path, reader: str) -> tuple[pd.DataFrame, ReadReport]:
+    """Read the events of the tables' country, none or many, with those that its monitors alone report marked."""
+    names = tables["sources"].loc[tables["sources"]["alignment"].eq("monitor"), "name"]
+    monitors = {*names, *map(shorten_name, names)}
+    return read_events(path, reader, country=name_country(tables["places"]), monitors=monitors)
+
+
+def name_country(places: pd.DataFrame) -> tuple[str, ...]:
+    """Name the country of some tables: the one root of places that is not outside, with its aliases."""
+    roots = places[places["parent_id"].eq("") & ~places["outside_country"]]
+    return tuple(name for row in roots.itertuples() for name in (row.name, *row.aliases))
+
+
+def _require_rows(path: str | Path, report: ReadReport, country: str) -> None:
+    """Raise when no row was kept, saying which countries the file has, or why those of the country were left."""
+    if report.rows_kept:
+        return
+    own = report.rows_in - report.set_aside.get(ABROAD, 0)
+    if own:
+        aside = report.set_aside.items()
+        reasons = "; ".join(f"{count:,} {why}" for why, count in aside if count and why != ABROAD)
+        rule = f"none of its {own:,} rows in {country} is an event that is read here"
+        raise file_problem(path, rule, f"It has {reasons}. Export other events, or other days.")
+    rule = f"none of its {report.rows_in:,} rows is an event in {country}"
+    shown = _list_counts(report.countries, ", ") or "no country"
+    raise file_problem(path, rule, f"Its rows are in {shown}. Name another file, or tables of that country.")
+
+
+def _require_degrees(path: str | Path, events: pd.DataFrame, places: pd.DataFrame) -> None:
+    """Raise when latitude and longitude are exchanged: events lie among the places of the tables so, and not as they are."""
+    inside = places[places["latitude"].notna() & ~places["outside_country"]]
+    placed = events[["latitude", "longitude"]].dropna()
+    if inside.empty or placed.empty:
+        return
+    latitudes, longitudes = (
+        (inside[name].min() - AROUND, inside[name].max() + AROUND) for name in ("latitude", "longitude")
+    )
+    right = placed["latitude"].between(*latitudes) & placed["longitude"].between(*longitudes)
+    turned = placed["longitude"].between(*latitudes) & placed["latitude"].between(*longitudes)
+    if turned.mean() > NEARLY_ALL and right.mean() < 0.5:
+        rule = "latitude and longitude are exchanged: nearly all of its events lie among the places of the tables so"
+        raise file_problem(path, rule, "Exchange the two columns, or download the file again.")
+
+
+def _require_dyad(path: str | Path, mapped: Mapped, events: pd.DataFrame) -> None:
+    """Raise when no event of the file is between the two sides, saying which pairs it has."""
+    rows = f"none of its {len(events):,} rows of the country"
+    if mapped.everyone.empty and mapped.unknown_places:
+        mend = "Add the file’s names to admin1_spellings in areas.csv."
+        mend = f"It has {_list_counts(mapped.unknown_places)}. {mend}"
+        raise file_problem(path, f"{rows} lies in an area of areas.csv", mend)
+    if mapped.between.empty:
+        mend = (
+            f"It has {_list_counts(list_pairs(events))}. Add the file’s names to the aliases in actors.csv."
+        )
+        raise file_problem(path, f"{rows} is an event between the two sides", mend)
+
+
+def _list_counts(counts: Mapping[str, int], between: str = "; ") -> str:
+    shown: Iterable[tuple[str, int]] = islice(counts.items(), SHOWN)
+    return between.join(f"{name} ({count:,})" for name, count in shown)
