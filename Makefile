@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help book test serve bench lock clean
+.PHONY: help book test quick serve bench lock clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 14
@@ -21,6 +21,9 @@ test: .venv/ready  ## check style, run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n logical --dist loadfile
+
+quick: .venv/ready  ## the tests that take a minute: no build, no browser, no run of a chapter
+	$(BIN)/python -m pytest -n logical --dist loadfile -m "not build and not browser and not slow"
 
 serve: book  ## build the book and serve it on this machine, port 8000
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000

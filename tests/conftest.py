@@ -1,19 +1,64 @@
-"""What the whole suite shares: the tables that hold, a copy of them to break, and the real UCDP file."""
+"""What the whole suite shares: tables, one built book, the real UCDP file, a browser; marks; what was skipped."""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from tests import shared_runs
+from tests.browsing import find_browser, launch, watch
 from tests.checkouts import copy_checkout, run
 
 DATA = Path(__file__).parent / "data"
 settings.register_profile("busy", deadline=None, derandomize="CI" in os.environ)  # no machine is too slow
 settings.load_profile("busy")
+
+NO_BROWSER = "no Chromium found; on Debian: apt-get install chromium"
+NO_UCDP = "WHOSECOUNT_UCDP is unset; set it to the path of a UCDP GED CSV file"
+MARKED_BY = {  # a file that imports one of these has its tests marked
+    "build": {"copy_checkout", "iterate_runs", "make_job", "write_order"},
+    "slow": {"run_cells", "run_notebook", "read_run", "list_refused"},
+}
+LONGEST_FIRST = ()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they use, and put the longest files first, so that no worker is left alone with one."""
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker("browser")
+        if "book" in item.fixturenames:
+            item.add_marker("build")
+        for mark, names in MARKED_BY.items():
+            if names & vars(item.module).keys():
+                item.add_marker(mark)
+    places = {name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Say in one line each what was skipped and how to have it."""
+    for line in tell_skipped(report.longrepr for report in terminalreporter.stats.get("skipped", ())):
+        terminalreporter.write_line(line, yellow=True)
+
+
+def tell_skipped(skipped: Iterable[tuple[str, int, str]]) -> list[str]:
+    """Count what was skipped, given with file, line and reason, by its reason."""
+    counts = Counter(reason.removeprefix("Skipped: ") for _, _, reason in skipped)
+    return [f"{number} {'test' if number == 1 else 'tests'} skipped: {why}" for why, number in counts.items()]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def session_folder(tmp_path_factory) -> Path:
+    """Give the folder that the workers of a session share."""
+    root = tmp_path_factory.getbasetemp()
+    shared_runs.FOLDER = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    return shared_runs.FOLDER
 
 
 @pytest.fixture(scope="session")
@@ -23,10 +68,9 @@ def right() -> Path:
 
 
 @pytest.fixture(scope="session")
-def book(tmp_path_factory) -> Path:
+def book(session_folder) -> Path:
     """Build the published edition once for all workers, in a copy of the checkout, and give the folder of the site."""
-    root = tmp_path_factory.getbasetemp()
-    folder = (root.parent if "PYTEST_XDIST_WORKER" in os.environ else root) / "book"
+    folder = session_folder / "book"
     with FileLock(f"{folder}.lock"):
         if not (folder / "site").is_dir():
             done = run(copy_checkout(folder / "checkout"), "build", "--out", folder / "site")
@@ -45,7 +89,7 @@ def real_ucdp() -> Path:
     """Give the real UCDP GED file, or skip."""
     path = os.environ.get("WHOSECOUNT_UCDP", "")
     if not path:
-        pytest.skip("WHOSECOUNT_UCDP does not name a UCDP GED file")
+        pytest.skip(NO_UCDP)
     return Path(path)
 
 
@@ -54,11 +98,9 @@ def browser() -> Iterator:
     """Give the system's Chromium, or skip."""
     from playwright.sync_api import sync_playwright
 
-    from tests.browsing import NAMES, find_browser, launch
-
     path = find_browser()
     if path is None:
-        pytest.skip(f"no browser: none of {', '.join(NAMES)} is installed")
+        pytest.skip(NO_BROWSER)
     with sync_playwright() as playwright:
         browser = launch(playwright, path)
         yield browser
@@ -68,8 +110,6 @@ def browser() -> Iterator:
 @pytest.fixture
 def page(browser) -> Iterator:
     """A page in which whatever its requests and scripts do wrong fails the test at its end."""
-    from tests.browsing import watch
-
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     problems = watch(page)

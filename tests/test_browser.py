@@ -8,8 +8,6 @@ from playwright.sync_api import Page
 
 from tests.browsing import visit
 
-pytestmark = pytest.mark.browser
-
 WIDTHS = (1440, 1024, 390)
 LEDGER = "book/use/ledger.html"
 CHAPTER = "book/theatres/southern_damascus.html"

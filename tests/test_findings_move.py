@@ -8,11 +8,11 @@ word for word. A finding has the name of what computes it: `describe_ratio(curve
 import ast
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
 import pytest
 
-from tests.tools import NOTEBOOKS, run_cells
+from tests.shared_runs import read_run, run_again
+from tests.tools import NOTEBOOKS
 from whosecount.edition.parameters import read_parameters
 from whosecount.study.figure import Finding, Notice
 
@@ -187,10 +187,10 @@ def name_finding(expression: str) -> str:
     return f"{ast.unparse(call.func).rsplit('.', 1)[-1]}({first})"
 
 
-def read_findings(path, **parameters) -> dict[str, str]:
-    """Run a chapter and read its findings, refusals among them, by their names."""
+def name_findings(shown: list[tuple[str, object]]) -> dict[str, str]:
+    """Read the findings of a run, refusals among them, by their names."""
     found, seen = {}, Counter()
-    for expression, value in run_cells(path, **parameters):
+    for expression, value in shown:
         if isinstance(value, Finding | Notice) and ".publish(" not in expression:
             name = name_finding(expression)
             seen[name] += 1
@@ -199,9 +199,8 @@ def read_findings(path, **parameters) -> dict[str, str]:
     return found
 
 
-@cache
 def read_default(stem: str) -> dict[str, str]:
-    return read_findings(PATHS[stem])
+    return name_findings(read_run(PATHS[stem]))
 
 
 def test_every_notebook_has_a_change_and_every_change_a_notebook():
@@ -216,7 +215,7 @@ def test_findings_that_rest_on_a_parameter_move_with_it_and_no_others(stem, chan
     defaults = read_parameters(PATHS[stem])
     assert change.parameters.keys() <= defaults.keys()
     assert not change.parameters.items() <= defaults.items(), "this changes nothing"
-    before, after = read_default(stem), read_findings(PATHS[stem], **change.parameters)
+    before, after = read_default(stem), name_findings(run_again(PATHS[stem], **change.parameters))
     assert list(before) == list(after)
     moved = {name for name in before if before[name] != after[name]}
     assert moved == change.moves, f"of {sorted(before)} there moved {sorted(moved)}"
@@ -226,4 +225,5 @@ def test_findings_that_rest_on_a_parameter_move_with_it_and_no_others(stem, chan
 
 @pytest.mark.parametrize("stem", sorted(PATHS))
 def test_a_second_run_says_the_same(stem):
-    assert read_findings(PATHS[stem]) == read_default(stem)
+    before = read_default(stem)
+    assert name_findings(run_again(PATHS[stem])) == before

@@ -15,8 +15,6 @@ from tests.hostile import ATTACKS, SIDE_A, THEATRES, make_events, make_tables
 from tests.tools import change_cell, read_cells
 from whosecount.core.unsafe_text import find_fault
 
-pytestmark = pytest.mark.browser
-
 WORDS = "‘\"' `{{x}}` $x$ %s {0} [a](javascript:1) *b* # c | =1+1 \\input{x} é داعش 日本 (label)= http://x.invalid"
 CODE = "\"); __import__('os').system('touch /tmp/pwned') #../../etc/passwd"
 CHAPTER = {"theatre": "harbour", "cutoff": "2020-03-31"}

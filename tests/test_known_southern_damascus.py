@@ -3,7 +3,6 @@
 import csv
 import gzip
 import math
-import os
 
 import numpy as np
 import pandas as pd
@@ -182,11 +181,10 @@ def test_unplaced_deaths_take_3_85_down_to_1_93(parity, rows):
     assert (ours["lower"].gt(1).sum(), ours["lower_unplaced"].gt(1).sum(), len(ours)) == (13, 1, 16)
 
 
-def test_the_row_of_13_to_29_march_is_filed_in_damascus_city_and_no_report_it_cites_but_one_is_about_it():
-    path = os.environ.get("WHOSECOUNT_UCDP")
-    if not path:
-        pytest.skip("WHOSECOUNT_UCDP names no file")
-    with gzip.open(path, "rt", encoding="utf-8") as file:
+def test_the_row_of_13_to_29_march_is_filed_in_damascus_city_and_no_report_it_cites_but_one_is_about_it(
+    real_ucdp,
+):
+    with gzip.open(real_ucdp, "rt", encoding="utf-8") as file:
         row = next(row for row in csv.DictReader(file) if row["id"] == "257421")
     assert (row["date_start"], row["date_end"], row["where_coordinates"]) == (
         "2018-03-13",

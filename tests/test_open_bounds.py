@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tests.tools import run_cells
+from tests.shared_runs import read_run
 from whosecount import Study
 from whosecount.core.paths import ROOT
 from whosecount.methods.totals import assumptions, disjoint_sums
@@ -11,7 +11,7 @@ from whosecount.methods.totals import assumptions, disjoint_sums
 
 @pytest.fixture(scope="module")
 def shown() -> list[pd.Series]:
-    cells = run_cells(ROOT / "book/reading/bounds_not_points.ipynb")
+    cells = read_run(ROOT / "book/reading/bounds_not_points.ipynb")
     return [value for _, value in cells if isinstance(value, pd.Series)]
 
 

@@ -1,11 +1,11 @@
 """The computation that stands open in the chapter on Palmyra gives what the package gives."""
 
-from tests.tools import run_cells
+from tests.shared_runs import read_run
 from whosecount.core.paths import ROOT
 
 
 def test_the_open_chance_is_the_chance_of_the_figure():
-    space = run_cells(ROOT / "book/theatres/palmyra.ipynb")
+    space = read_run(ROOT / "book/theatres/palmyra.ipynb")
     shares = next(value for name, value in space if name.startswith("pd.Series(shares"))
     said = next(str(value.sentence) for name, value in space if "describe_chance(by_area, max" in name)
     assert shares.to_dict() == {1: 0.077, 3: 0.166, 7: 0.343}

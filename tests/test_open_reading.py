@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.tools import run_cells
+from tests.shared_runs import read_run
 from whosecount import Study
 from whosecount.core.paths import DATA, ROOT
 from whosecount.methods import overview, reading, totals
@@ -20,7 +20,7 @@ def read(name: str) -> list[dict[str, str]]:
 
 
 def find_shown(page: str, ending: str):
-    found = [value for source, value in run_cells(BOOK / page) if source.startswith(ending)]
+    found = [value for source, value in read_run(BOOK / page) if source.startswith(ending)]
     assert len(found) == 1, f"{page} shows {ending} {len(found)} times"
     return found[0]
 

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from tests.tools import read_cells, run_cells
+from tests.shared_runs import read_run
+from tests.tools import read_cells
 from whosecount import Study
 from whosecount.claims.rows import select_claims
 from whosecount.core.paths import DATA, ROOT
@@ -15,7 +16,7 @@ START, END, CUTOFF = "2018-04-19", "2018-05-22", "2018-05-04"
 
 @pytest.fixture(scope="module")
 def shown() -> dict[str, object]:
-    return {name.split("[")[0].split("(")[0]: value for name, value in run_cells(PATH)}
+    return {name.split("[")[0].split("(")[0]: value for name, value in read_run(PATH)}
 
 
 @pytest.fixture(scope="module")

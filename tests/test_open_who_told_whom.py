@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tests.tools import run_cells
+from tests.shared_runs import read_run
 from whosecount import Study
 from whosecount.claims.rows import select_claims
 from whosecount.core.paths import ROOT
@@ -12,7 +12,7 @@ from whosecount.methods.transmission import describe_tellings, transmission
 
 @pytest.fixture(scope="module")
 def shown() -> list[pd.Series]:
-    cells = run_cells(ROOT / "book/reading/who_told_whom.ipynb")
+    cells = read_run(ROOT / "book/reading/who_told_whom.ipynb")
     return [value for _, value in cells if isinstance(value, pd.Series)]
 
 

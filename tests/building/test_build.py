@@ -138,9 +138,9 @@ def test_ctrl_c_leaves_the_published_book_and_nothing_else(checkout, tmp_path, s
     before = publish_by_hand(tmp_path / "site")
     process = start_endless(tmp_path / "site")
     send(process.pid, signal.SIGINT)
-    assert process.wait(timeout=30) == 130
+    assert process.wait(timeout=60) == 130
     assert "stopped; what was published is as it was" in process.stderr.read()
-    wait_until(lambda: not list_processes(checkout), "everything that the build started has ended", 5)
+    wait_until(lambda: not list_processes(checkout), "everything that the build started has ended")
     assert list_scratch(tmp_path) == []
     assert read_folder(tmp_path / "site") == before
 
@@ -169,7 +169,7 @@ def killed(checkout, tmp_path_factory) -> Killed:
     process.kill()
     process.communicate()
     if sys.platform.startswith("linux"):
-        wait_until(lambda: not list_processes(checkout), "the notebook ends with its build", 10)
+        wait_until(lambda: not list_processes(checkout), "the notebook ends with its build")
     left = list_scratch(folder)
     after = read_folder(folder / "site")
     done = run(checkout, "build", "own.yml", "--out", folder / "site")
@@ -192,7 +192,7 @@ def test_a_killed_build_does_not_leave_the_check_of_its_tables(tmp_path, right):
     finally:
         process.kill()
         process.wait()
-    wait_until(lambda: not list_processes(tmp_path, mark), "the check has ended", 10)
+    wait_until(lambda: not list_processes(tmp_path, mark), "the check has ended")
 
 
 def test_a_second_build_meanwhile_says_so_and_fails(killed):

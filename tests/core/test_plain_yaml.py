@@ -1,6 +1,5 @@
 """Settings files that attack: refused in one line, nothing run, nothing grown."""
 
-import time
 import tracemalloc
 
 import pytest
@@ -18,13 +17,12 @@ def refuse(tmp_path):
     def refuse(text: str) -> str:
         path = tmp_path / "edition.yml"
         path.write_text(text, encoding="utf-8", errors="surrogatepass")
-        started = time.monotonic()
         tracemalloc.start()
         with pytest.raises(DataError) as caught:
             read_plain_yaml(path)
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        assert peak < 64 << 20 and time.monotonic() - started < 20
+        assert peak < 64 << 20
         message = str(caught.value)
         assert message.isprintable() and len(message) < 600
         return message

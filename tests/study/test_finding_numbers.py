@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from tests.tools import NOTEBOOKS, run_cells
+from tests.shared_runs import read_run
+from tests.tools import NOTEBOOKS
 from whosecount.core.phrasing import write_number
 from whosecount.study.figure import FINDING_MIME, Finding
 
@@ -21,7 +22,7 @@ def write_in_every_way(value: float) -> set[str]:
 
 @pytest.mark.parametrize("path", STATING, ids=lambda path: path.stem)
 def test_every_number_of_a_finding_stands_in_its_sentence(path):
-    stating = [one for _, one in run_cells(path) if isinstance(one, Finding) and one.numbers]
+    stating = [one for _, one in read_run(path) if isinstance(one, Finding) and one.numbers]
     assert stating
     for one in stating:
         assert one.name, "nobody can ask for the numbers of a finding without a name"
