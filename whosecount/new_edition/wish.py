@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
+from whosecount.core.domains import is_day
 from whosecount.core.errors import DataError, Problem
 from whosecount.edition.read import DEFAULT_EDITION, EDITIONS, SCHEMA
 from whosecount.readers import PUBLISHERS
@@ -108,7 +108,7 @@ def _check_days(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
     given = {"--start": wish.start, "--end": wish.end} | (
         {"--accessed": wish.accessed} if wish.accessed else {}
     )
-    wrong = [name for name, day in given.items() if not _is_day(day)]
+    wrong = [name for name, day in given.items() if not is_day(day)]
     for name in wrong:
         yield name, given[name], "this is not a day", "Write it as YYYY-MM-DD."
     if not wrong and wish.start > wish.end:
@@ -140,10 +140,3 @@ def show_path(path: Path) -> Path:
     """Name a file as the person would: from the current folder where it lies below it."""
     full = path.resolve()
     return full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else path
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)) and bool(date.fromisoformat(text))
-    except ValueError:
-        return False

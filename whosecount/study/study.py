@@ -10,11 +10,10 @@ import pandas as pd
 
 from whosecount.claims.rows import overlaps_window
 from whosecount.core.errors import WhoseCountError
-from whosecount.core.intervals import VAGUE_RULES
 from whosecount.core.phrasing import count_noun, write_day
 from whosecount.core.refusal import Refusal
 from whosecount.record.opening import Record, open_record
-from whosecount.record.spans import PLACE_PRECISIONS, UNPLACED, find_coverage, keep_rows
+from whosecount.record.spans import UNPLACED, find_coverage, keep_rows
 from whosecount.study.figure import Figure, Finding, Notice, Published
 from whosecount.study.opening import (
     find_theatre,
@@ -22,14 +21,13 @@ from whosecount.study.opening import (
     name_sides,
     prepare_claims,
     read_day,
-    require_choice,
+    require_parameter,
 )
 from whosecount.study.read_log import NotedTables, Trace
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_geo
 from whosecount.tables.schema import read_schema
 
-READERS = ("none", "ucdp", "acled")
 HANDED_OUT = frozenset({  # what a notebook may take of a study, besides tables; noted as it is taken
     "theatre", "window_start", "window_end", "cutoff", "claims", "background", "record", "unplaced", "all_record",
     "everyone", "near", "sides", "record_source", "covered", "events", "shares_rows", "places", "geo",
@@ -201,13 +199,10 @@ class Study:
             raise WhoseCountError(
                 f"cutoff {last:%Y-%m-%d} lies outside the window {start:%Y-%m-%d} to {end:%Y-%m-%d}. Give one within it."
             )
-        if just_over_pct < 0:
-            raise WhoseCountError(
-                f"just_over_pct {just_over_pct} is below zero. Give percent above N, or 0 for no ceiling."
-            )
-        require_choice("vague_rule", vague_rule, tuple(VAGUE_RULES))
-        require_choice("max_place_precision", max_place_precision, tuple(PLACE_PRECISIONS))
-        require_choice("events_reader", events_reader, READERS)
+        require_parameter("just_over_pct", just_over_pct, 0.0)
+        require_parameter("vague_rule", vague_rule, "linguistic")
+        require_parameter("max_place_precision", max_place_precision, "country")
+        require_parameter("events_reader", events_reader, "none")
         origin = open_record(tables, files["ucdp_spans"], events, events_reader, events_credit)
         record = keep_rows(origin.between, drop_two_each, max_place_precision)
         near = tables["ucdp_near"]
