@@ -102,7 +102,7 @@ def test_a_parameter_for_all_pages_that_none_has_is_refused(edition):
 def test_a_value_of_another_type_is_refused(edition, name, value, kinds):
     (told,) = refuse(give(edition, {name: value}))
     assert f"book/first.ipynb, {name}" in told
-    assert f"the parameter is {kinds}. Write it as" in told
+    assert f"it is to be {kinds}. Write one such as" in told
 
 
 def test_a_whole_number_stands_for_a_decimal_one(edition):

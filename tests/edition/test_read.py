@@ -152,12 +152,11 @@ def test_a_wrong_value_is_refused_with_its_place(small, write, place, value):
     assert f", {place}" in told[0]
 
 
-@pytest.mark.parametrize("value", ["2018-03-13", "[2018-01-01, 2018-01-31]"])
-def test_a_day_without_quotes_says_to_quote_it(small, write, value):
-    text = yaml.safe_dump(small) + f"parameters:\n  claim_day: {value}\n"
-    told = read_problems(write(text))
-    assert "parameters.claim_day" in told[0]
-    assert "Put the day in quotes." in told[0]
+def test_a_day_needs_no_quotes(small, write):
+    text = yaml.safe_dump(small | {"accessed": "DAY"}).replace("DAY", "2018-04-30")
+    edition = read_edition(write(text + "parameters:\n  claim_day: 2018-03-13\n"))
+    assert edition.parameters == {"claim_day": "2018-03-13"}
+    assert "accessed 2018-04-30" in edition.notice
 
 
 def test_data_named_among_the_parameters_are_sent_to_the_head(small, write):
@@ -188,7 +187,7 @@ def test_bytes_that_are_no_text_are_refused_in_one_line(tmp_path):
 )
 def test_yaml_that_is_no_mapping_is_refused(write, text, rule):
     (told,) = read_problems(write(text))
-    assert f"the file {rule}" in told
+    assert f"it {rule}" in told
 
 
 def test_a_misspelt_key_is_told_once_and_the_others_that_are_missing_too(small, write):

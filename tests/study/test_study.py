@@ -191,7 +191,7 @@ def test_events_without_the_two_sides_are_refused_and_the_dyads_named(right):
 
 
 def test_a_ceiling_below_the_floor_is_refused():
-    with pytest.raises(WhoseCountError, match="just_over_pct -5 is below zero"):
+    with pytest.raises(WhoseCountError, match="just_over_pct -5 is not between 0 and 100,000"):
         Study.open(just_over_pct=-5)
 
 

@@ -121,12 +121,29 @@ def test_every_problem_is_named_at_once(tmp_path):
     assert len(refused.value.problems) == 4
 
 
-def test_a_day_without_quotes_is_refused_with_the_mend(tmp_path):
+def test_a_day_needs_no_quotes(tmp_path):
     write_notebook(tmp_path)
     (tmp_path / "days.yml").write_text("notebook: tiny.ipynb\ngrid: {mode: [2018-03-13]}\n")
+    (run,) = read_grid(tmp_path / "days.yml").runs
+    assert run.parameters["mode"] == "2018-03-13"
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"vague_rule": ["linguistic", "guess"]}, "grid.vague_rule.1, value 'guess': it is not a choice"),
+        ({"match_km": [50.0, float("nan")]}, "grid.match_km.1, value 'nan': it is not between 0 and 100,000"),
+        ({"cutoff": ["2018-02-30"]}, "grid.cutoff.0, value '2018-02-30': it is not a day"),
+        ({"raid_claim": ["lwj-p19-99"]}, "grid.raid_claim.0, value 'lwj-p19-99': claims.csv has no such claim_id"),
+        ({"wide": {"one": {"desert_areas": ["tadmor"]}}}, "grid.wide.one.desert_areas, value 'tadmor': areas.csv has"),
+    ],
+)  # fmt: skip
+def test_a_value_that_a_parameter_cannot_be_is_refused_by_its_place(tmp_path, given, words):
     with pytest.raises(DataError) as refused:
-        read_grid(tmp_path / "days.yml")
-    assert "the day is not in quotes" in str(refused.value)
+        read_grid(
+            write_grid(tmp_path, notebook="palmyra", follow={"finding": "a", "number": "b"}, grid=given)
+        )
+    assert words in str(refused.value)
     assert len(refused.value.problems) == 1
 
 

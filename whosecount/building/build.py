@@ -261,9 +261,8 @@ def _checking(edition: Edition) -> Iterator[Callable[[], None]]:
     Those that held before, by the same rules, are not checked again.
     """
     files = find_table_files(edition.claims)
-    content = repr(
-        (edition.country, edition.sides, edition.theatres, [page.parameters for page in edition.pages])
-    )
+    given = [edition.parameters, *(page.parameters for page in edition.pages)]
+    content = repr((edition.country, edition.sides, edition.theatres, given))
     rests_on = [*files.values(), *list_code()]
     stamps = stamp_files(rests_on)
     held = BUILD / "checked" / hash_texts([hash_files(rests_on), content])

@@ -1,6 +1,8 @@
 """What is said when something is wrong: what, where, and what to do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 MOST_TOLD = 50  # problems that one message lists
@@ -53,7 +55,7 @@ class DataError(WhoseCountError):
     """Tables that cannot be used, with every problem found."""
 
     def __init__(self, problems: list[Problem]):
-        self.problems = sorted(problems)
+        self.problems = sorted(set(problems))
         lines = [str(problem) for problem in self.problems[:MOST_TOLD]]
         more = len(self.problems) - MOST_TOLD
         super().__init__("\n".join([*lines, f"and {more:,} more problems"] if more > 0 else lines))
@@ -69,6 +71,17 @@ def unreadable(path: Path | str, error: OSError) -> DataError:
     return file_problem(
         path, f"the file cannot be read ({error.strerror})", "Change its permissions, or copy it here."
     )
+
+
+def find_close(name: str, known: Iterable[str]) -> str:
+    """Find the known name that was probably meant; empty when there is none."""
+    return next(iter(get_close_matches(name, list(known), 1, 0.65)), "")
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """Name the known name that was probably meant, or else all of them."""
+    close = find_close(name, known)
+    return f"Did you mean {close}?" if close else f"There are: {', '.join(known)}."
 
 
 def _short(value: str, length: int = 80) -> str:

@@ -1,33 +1,17 @@
 """The parameters of notebooks: read from their cells, checked, merged."""
 
 import ast
-from difflib import get_close_matches
+import re
 from pathlib import Path
 
 import nbformat
 
-from whosecount.core.errors import Problem, WhoseCountError
+from whosecount.core.domains import find_wrong
+from whosecount.core.errors import Problem, WhoseCountError, suggest
 from whosecount.core.paths import ROOT
 from whosecount.edition.read import Page
 
-_READ = {
-    "str": (str,),
-    "int": (int,),
-    "float": (int, float),
-    "bool": (bool,),
-    "list": (list,),
-    "dict": (dict,),
-}
-
-
-_WORDS = {  # types, for messages
-    "str": "a text",
-    "int": "a whole number",
-    "float": "a number with decimals",
-    "bool": "true or false",
-    "list": "a list",
-    "dict": "a set of names and values",
-}
+_REFERENCE = re.compile(r"\b([a-z]+_id)s?\b")
 
 
 def merge_parameters(page: Page, defaults: dict) -> dict:
@@ -37,18 +21,15 @@ def merge_parameters(page: Page, defaults: dict) -> dict:
 
 def read_parameters(notebook: Path) -> dict[str, object]:
     """Read the parameters of a notebook with their defaults, from its cell tagged `parameters`."""
-    try:
-        cells = nbformat.read(notebook, as_version=4).cells
-    except ValueError:
-        raise WhoseCountError(f"{notebook}: this is no notebook. Save it again from Jupyter.") from None
-    cell = next((cell for cell in cells if "parameters" in cell.metadata.get("tags", ())), None)
-    if cell is None:
-        raise WhoseCountError(f"{notebook}: no cell is tagged parameters. Tag the first code cell.")
+    source = _find_cell(notebook)
     found = {}
     try:
-        for node in ast.parse(cell.source).body:
-            target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
-            found[target.id] = ast.literal_eval(node.value)
+        for node in ast.parse(source).body:
+            annotated = isinstance(node, ast.AnnAssign)
+            target, value = node.target if annotated else node.targets[0], ast.literal_eval(node.value)
+            if annotated and ast.unparse(node.annotation) == "list[float]":
+                value = [float(one) for one in value]
+            found[target.id] = value
     except (SyntaxError, AttributeError, ValueError, TypeError):
         raise WhoseCountError(
             f"{notebook}: the cell tagged parameters holds more than names and plain values. "
@@ -57,33 +38,49 @@ def read_parameters(notebook: Path) -> dict[str, object]:
     return found
 
 
+def list_references(notebook: Path) -> dict[str, str]:
+    """List the parameters of a notebook whose comment says that they hold identifiers, with their column: claim_id."""
+    source = _find_cell(notebook)
+    lines = source.splitlines()
+    comments = {
+        node.target.id: lines[node.end_lineno - 1].partition("#")[2]
+        for node in ast.parse(source).body
+        if isinstance(node, ast.AnnAssign)
+    }
+    return {name: found[1] for name, words in comments.items() if (found := _REFERENCE.search(words))}
+
+
+def _find_cell(notebook: Path) -> str:
+    try:
+        cells = nbformat.read(notebook, as_version=4).cells
+    except ValueError:
+        raise WhoseCountError(f"{notebook}: this is no notebook. Save it again from Jupyter.") from None
+    cell = next((cell for cell in cells if "parameters" in cell.metadata.get("tags", ())), None)
+    if cell is None:
+        raise WhoseCountError(f"{notebook}: no cell is tagged parameters. Tag the first code cell.")
+    return cell.source
+
+
 def check_parameters(page: Page, defaults: dict, file: str = "") -> list[Problem]:
-    """Name every parameter of a page that its notebook does not have, and every value of another type.
+    """Name every parameter of a page that its notebook does not have, and every value that it cannot be.
 
     `file` is the edition's, in which the mend is to be made; without one the notebook is named.
     """
     path = page.notebook
     notebook = str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
-    file, owner = file or notebook, f" in {notebook}" if file else ""
     problems = []
     for name, value in (page.shared | page.parameters).items():
+        owner = f" in {notebook}" if file and name in page.parameters else ""
         if name not in defaults:
             if name in page.parameters:
-                problems.append(name_unknown(file, name, value, list(defaults), owner))
+                problems.append(name_unknown(file or notebook, name, value, list(defaults), owner))
             continue
-        wanted = type(defaults[name]).__name__
-        if not isinstance(value, _READ.get(wanted, (object,))) or (
-            isinstance(value, bool) and wanted != "bool"
-        ):
-            rule = (
-                f"the parameter{owner} is {_WORDS[wanted]}, not {_WORDS.get(type(value).__name__, 'empty')}"
-            )
-            problems.append(Problem(file, 0, name, str(value), rule, f"Write it as {defaults[name]!r}."))
+        rule, mend = find_wrong(name, value, defaults[name])
+        if rule:
+            problems.append(Problem(file or notebook, 0, name, str(value), f"it {rule}{owner}", mend))
     return problems
 
 
 def name_unknown(file: str, name: str, value: object, known: list[str], owner: str = "") -> Problem:
     """Say that a parameter is unknown, with the nearest known name."""
-    hint = get_close_matches(name, known, 1)
-    mend = f"Did you mean {hint[0]}?" if hint else f"There are: {', '.join(known)}."
-    return Problem(file, 0, name, str(value), f"there is no such parameter{owner}", mend)
+    return Problem(file, 0, name, str(value), f"there is no such parameter{owner}", suggest(name, known))

@@ -1,6 +1,5 @@
 """What an export or a table of claims can feed, said before any notebook runs."""
 
-import ast
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -13,7 +12,7 @@ from tabulate import tabulate
 from whosecount.claims.rows import overlaps_window
 from whosecount.core.errors import file_problem
 from whosecount.core.refusal import Refusal
-from whosecount.edition.parameters import merge_parameters, read_parameters
+from whosecount.edition.parameters import list_references, merge_parameters, read_parameters
 from whosecount.edition.read import Edition, Page
 from whosecount.edition.story_cells import leave_out_story
 from whosecount.methods.matching.incidents import find_place
@@ -183,18 +182,6 @@ def list_sections(notebook: Path, keep_story: bool = True) -> list[tuple[str, tu
     return found
 
 
-def list_claim_parameters(notebook: Path) -> list[str]:
-    """List the parameters of a notebook that name claims: their comment says claim_id."""
-    cells = nbformat.read(notebook, as_version=4).cells
-    source = next(cell.source for cell in cells if "parameters" in cell.metadata.get("tags", ()))
-    lines = source.splitlines()
-    return [
-        node.target.id
-        for node in ast.parse(source).body
-        if isinstance(node, ast.AnnAssign) and "claim_id" in lines[node.end_lineno - 1].partition("#")[2]
-    ]
-
-
 def _read_page(page: Page) -> dict:
     defaults = read_parameters(page.notebook)
     return defaults | merge_parameters(page, defaults)
@@ -220,7 +207,8 @@ def _list_lacks(
     own = claims[claims["theatre_id"].eq(theatre)] if theatre else claims
     if given.get("window_start") and len(own):
         own = own[overlaps_window(own, given["window_start"], given["window_end"])]
-    named = [given.get(name) for name in list_claim_parameters(page.notebook)]
+    references = list_references(page.notebook)
+    named = [given.get(name) for name, column in references.items() if column == "claim_id"]
     ids = {part for value in named for item in _as_list(value) for part in str(item).split("/") if part}
     takes_file = mapped is not None and "events" in given
     place = find_place(tables["places"], given.get("focus_place", ""))

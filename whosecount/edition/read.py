@@ -3,24 +3,23 @@
 Every problem of a file is named at once.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-import jsonschema
-
+from whosecount.core.domains import CHOICES
 from whosecount.core.errors import DataError, Problem, file_problem
 from whosecount.core.paths import EDITIONS, ROOT
 from whosecount.core.plain_yaml import read_plain_yaml
 from whosecount.core.unsafe_text import find_fault, is_blank
 from whosecount.edition.attribution import compose_credit, write_notice
-from whosecount.edition.schema_errors import name_faults
+from whosecount.edition.schema_errors import require_form
 
 DEFAULT_EDITION = "spring-2018"
 LONGEST_TEXT = 1_000  # characters
 SCALARS = ["string", "integer", "number", "boolean", "null"]
+SHOWN = "editions/spring-2018.yml"  # has every key
 DATA_PARAMETERS = (
     "claims",
     "events",
@@ -38,30 +37,43 @@ TERMS = {  # what a publisher's terms ask for beside every figure
     },
 }
 
-_DAY = {"type": "string", "format": "date"}
+NAMES = {
+    "pattern": "^[a-z][a-z0-9_]*$",
+    "description": "Begin a name with a small letter; use small letters, figures and _.",
+}
+_DAY = {"type": "string", "format": "date", "description": 'Write a day such as "2018-04-30".'}
 _PARAMETERS = {
     "type": "object",
-    "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"},
+    "propertyNames": NAMES,
     "additionalProperties": {
         "type": [*SCALARS, "array", "object"],
         "items": {"type": SCALARS},
         "additionalProperties": {"type": SCALARS},
     },
 }
-_TITLE = {"type": "string", "pattern": "^[^<>&]+$"}  # it stands in the theme's own markup
+_TITLE = {  # it stands in the theme's own markup
+    "type": "string",
+    "pattern": "^[^<>&]+$",
+    "description": "Write a title without <, > and &.",
+}
 SCHEMA = {
     "type": "object",
     "additionalProperties": False,
     "required": ["id", "title", "sides", "window", "theatres", "pages"],
     "properties": {
-        "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60},
+        "id": {
+            "type": "string",
+            "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+            "maxLength": 60,
+            "description": "Use small letters, figures and single hyphens, such as my-edition.",
+        },
         "title": _TITLE,
         "country": {"type": "string", "minLength": 1},
         "claims": {"type": "string"},
         "events": {"type": "string"},
-        "events_reader": {"type": "string", "enum": ["none", "ucdp", "acled"]},
+        "events_reader": {"type": "string", "enum": list(CHOICES["events_reader"])},
         "version": {"type": "string"},
-        "licence": {"type": "string"},
+        "licence": {"type": "string", "minLength": 1},
         "accessed": _DAY,
         "attribution": {"type": "string"},
         "sides": {
@@ -76,18 +88,34 @@ SCHEMA = {
             "required": ["start", "end"],
             "properties": {"start": _DAY, "end": _DAY},
         },
-        "theatres": {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": True},
+        "theatres": {
+            "type": "array",
+            "items": {"type": "string"},
+            "minItems": 1,
+            "uniqueItems": True,
+            "description": "Name one or more, each once, such as [palmyra].",
+        },
         "parameters": _PARAMETERS,
         "pages": {
             "type": "array",
             "minItems": 1,
+            "description": "Name one or more, each with its notebook and output.",
             "items": {
                 "type": "object",
                 "additionalProperties": False,
                 "required": ["notebook", "output"],
                 "properties": {
-                    "notebook": {"type": "string", "pattern": r"^book/[a-z0-9_/]+\.ipynb$"},
-                    "output": {"type": "string", "pattern": "^book(/[a-z0-9][a-z0-9_]*)+$", "maxLength": 120},
+                    "notebook": {
+                        "type": "string",
+                        "pattern": r"^book/[a-z0-9_/]+\.ipynb$",
+                        "description": "Name a notebook of book/, such as book/theatres/palmyra.ipynb.",
+                    },
+                    "output": {
+                        "type": "string",
+                        "pattern": "^book(/[a-z0-9][a-z0-9_]*)+$",
+                        "maxLength": 120,
+                        "description": "Name a place below book/ in small letters, such as book/theatres/palmyra.",
+                    },
                     "title": _TITLE,
                     "parameters": _PARAMETERS,
                 },
@@ -144,11 +172,8 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
     """
     path = find_edition(name)
     content = read_plain_yaml(path)
-    problems = name_faults(path, _VALIDATOR.iter_errors(content))
-    problems = problems or list(_check_text(path, content))
-    if not problems:
-        problems = _check_content(path, content)
-    if problems:
+    require_form(path, content, SCHEMA, SHOWN)
+    if problems := list(_check_text(path, content)) or _check_content(path, content):
         raise DataError(problems)
     shared = content.get("parameters", {})
     data = {name: content.get(name, "") for name in ("claims", "events")}
@@ -195,26 +220,6 @@ def find_edition(name: str) -> Path:
     return EDITIONS / f"{name}.yml"
 
 
-_FORMATS = jsonschema.FormatChecker()
-
-
-@_FORMATS.checks("date", raises=ValueError)
-def _is_day(value: object) -> bool:
-    if isinstance(value, str):
-        return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)) and bool(date.fromisoformat(value))
-    return True
-
-
-def _match_whole(validator, pattern: str, instance: object, schema: dict) -> Iterator:
-    """Hold a text against a pattern as a whole: `$` alone lets a line end through."""
-    if isinstance(instance, str) and not re.fullmatch(pattern, instance):
-        yield jsonschema.ValidationError(f"{instance!r} does not match {pattern!r}")
-
-
-_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _match_whole})
-_VALIDATOR = _Validator(SCHEMA, format_checker=_FORMATS)
-
-
 def _check_text(path: Path, content: object, where: str = "") -> Iterator[Problem]:
     """Refuse what cannot be seen in any text of an edition, and a title of which nothing can be."""
     if isinstance(content, str):
@@ -243,9 +248,11 @@ def _check_taken(path: Path, content: dict) -> Iterator[tuple[str, str, str, str
 
 def _check_content(path: Path, content: dict) -> list[Problem]:
     found: list[tuple[str, str, str, str]] = []
-    window = content["window"]
+    window, accessed = content["window"], content.get("accessed", "")
     if window["start"] > window["end"]:
         found.append(("window.end", window["end"], "it lies before window.start", "Swap the two."))
+    if accessed > f"{date.today() + timedelta(days=1)}":  # somewhere it may be tomorrow already
+        found.append(("accessed", accessed, "this day is still to come", "Give the day of the download."))
     found += [*_check_parameters(content), *_check_pages(content["pages"]), *_check_data(path, content)]
     found += _check_taken(path, content)
     return [Problem(str(path), 0, *problem) for problem in found]

@@ -1,129 +1,93 @@
-"""What is wrong with the form of an edition file, and what to do about it: jsonschema's errors in plain words."""
+"""What is wrong with the form of a settings file: jsonschema's errors, one a key, each with what to do about it."""
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date
-from difflib import get_close_matches
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
+from jsonschema.exceptions import relevance
 
-from whosecount.core.errors import Problem
+from whosecount.core.domains import NO_DAY, is_day
+from whosecount.core.errors import DataError, Problem, find_close, suggest
 
-SHOWN = "editions/spring-2018.yml shows every key."
-KINDS = {
-    str: "a text",
-    bool: "a yes or no",
-    int: "a number",
-    float: "a number",
-    list: "a list",
-    dict: "a set of keys",
-}
-WANTED = {  # types of the schema, and how each is written
+TYPES = {  # of the schema: in words, and how each is written
     "string": ("a text", "Put it in quotes."),
     "array": ("a list", "Write it in brackets, such as [one, two]."),
-    "object": ("a set of keys", f"Write its keys below it, indented; {SHOWN}"),
+    "object": ("a set of keys and values", "Write keys and values as in {shown}."),
 }
-FORMS = {  # what keys with a pattern want
-    "id": "Use small letters, figures and single hyphens, such as my-edition.",
-    "title": "Write a title without <, > and &.",
-    "notebook": "Name a notebook of book/, such as book/theatres/palmyra.ipynb.",
-    "output": "Name a place below book/ in small letters, such as book/theatres/palmyra.",
-}
-MISSING = "the key is missing"
-NAMES = "Begin the name of a parameter with a small letter; use small letters, figures and _."
-DAY = 'Write the day in quotes, such as "2018-04-30".'
-
-Fault = tuple[str, str, str, str]  # key, value, rule, mend
 
 
-def name_faults(
-    path: Path, errors: Iterable[jsonschema.ValidationError], shown: str = SHOWN
-) -> list[Problem]:
-    """Name everything wrong with the form of an edition file, or of another settings file.
+def require_form(path: Path, content: object, schema: dict, shown: str) -> None:
+    """Hold what a settings file says against a schema.
 
     Parameters
     ----------
     path : Path
         The file.
-    errors : iterable of ValidationError
-        What jsonschema found.
+    content : object
+        What it says.
+    schema : dict
+        A JSON schema, each `description` of which tells how its value is written.
     shown : str
-        Which file shows how it is done.
+        Name of a file that shows every key.
 
-    Returns
-    -------
-    list of Problem
-        One a key; a key that was misspelt is one, not one missing and one unknown.
+    Raises
+    ------
+    DataError
+        With every problem, one a key: of several at one place the most telling.
     """
-    found = [fault for error in errors for fault in _explain(error)]
-    meant = {
-        _join(key.rpartition(".")[0], _find_meant(mend)) for key, _, _, mend in found if _find_meant(mend)
-    }
-    kept = [fault for fault in found if fault[2] != MISSING or fault[0] not in meant]
-    return [
-        Problem(str(path), 0, key, value, rule, mend.replace(SHOWN, shown)) for key, value, rule, mend in kept
-    ]
+    faults: dict[str, tuple[str, str, str]] = {}
+    for error in sorted(_Validator(schema, format_checker=_FORMATS).iter_errors(content), key=relevance):
+        faults |= _explain(error, shown)
+    if faults:
+        raise DataError([Problem(str(path), 0, place, *fault) for place, fault in faults.items()])
 
 
-def _find_meant(mend: str) -> str:
-    found = re.match(r"Did you mean (\w+)\?", mend)
-    return found[1] if found else ""
+def _explain(error: jsonschema.ValidationError, shown: str) -> dict[str, tuple[str, str, str]]:
+    """Give value, rule and mend by the place of each key that an error speaks of."""
+    place, value = ".".join(map(str, error.absolute_path)), error.instance
+    known = error.schema.get("properties", {})
+    if error.validator in ("additionalProperties", "required"):
+        unknown = value.keys() - known.keys()
+        meant = {find_close(name, known) for name in unknown}  # a key that was misspelt is not missing too
+        missing = set(error.validator_value) - value.keys() - meant if error.validator == "required" else ()
+        faults = {name: ("", "there is no such key", suggest(name, known)) for name in unknown}
+        faults |= {name: ("", "the key is missing", f"Add it; {shown} shows every key.") for name in missing}
+        return {f"{place}.{name}".lstrip("."): fault for name, fault in faults.items()}
+    return {place: ("" if value is None else str(value), *_explain_value(error, shown))}
 
 
-def _explain(error: jsonschema.ValidationError) -> Iterator[Fault]:
-    where, value = ".".join(str(part) for part in error.absolute_path), error.instance
-    if isinstance(value, date):
-        yield where, value.isoformat(), "the day is not in quotes", "Put the day in quotes."
-    elif error.validator == "additionalProperties":
-        known = list(error.schema["properties"])
-        for name in set(value) - set(known):
-            yield _join(where, name), "", "there is no such key", _suggest(name, known)
-    elif error.validator == "required":
-        name = next(one for one in error.validator_value if f"'{one}' is a required" in error.message)
-        yield _join(where, name), "", MISSING, f"Add it; {SHOWN}"
-    elif error.validator == "type" and not where:
-        what = "the file is empty" if value is None else "the file is not a set of keys and values"
-        first = " and ".join(f"{name}:" for name in error.schema["required"][:2])
-        yield "", "" if value is None else str(value), what, f"Begin with {first}; {SHOWN}"
-    else:
-        yield where, "" if value is None else str(value), *_explain_value(error, value)
+def _explain_value(error: jsonschema.ValidationError, shown: str) -> tuple[str, str]:
+    value, wanted = error.instance, error.validator_value
+    mend = error.schema.get("description", f"Correct it; {shown} shows every key.")
+    if error.validator == "enum":
+        return "there is no such choice", suggest(str(value), wanted)
+    if error.validator == "type" and str(wanted) in TYPES:
+        words, mend = TYPES[wanted]
+        return f"it is {'empty' if value is None else f'not {words}'}", mend.format(shown=shown)
+    if error.validator == "format":
+        return f"it {NO_DAY}", mend
+    if value in ("", [], {}):
+        return "it is empty", mend
+    return f"it {error.message.removeprefix(repr(value)).strip()}", mend
 
 
-def _explain_value(error: jsonschema.ValidationError, value: object) -> tuple[str, str]:
-    """Explain a value, by the keyword of the schema that it breaks."""
-    key = next((part for part in reversed(error.absolute_path) if isinstance(part, str)), "")
-    kind = error.validator
-    if kind == "type":
-        wanted, mend = WANTED.get(
-            error.validator_value, ("one of those allowed here", f"Correct it; {SHOWN}")
-        )
-        return f"the value is {KINDS.get(type(value), 'empty')}, not {wanted}", mend
-    if kind == "enum":
-        return "the value is not among those known", _suggest(str(value), error.validator_value)
-    if kind == "format":
-        right = re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value))
-        return "there is no such day" if right else "the text is not a day", DAY
-    if value in ("", []):
-        return (
-            f"the {'list' if value == [] else 'text'} is empty",
-            "Name at least one." if value == [] else "Write one.",
-        )
-    if kind == "uniqueItems":
-        return "an entry comes twice", "Remove one of the two."
-    if kind == "maxLength":
-        return f"the text has {len(str(value))} characters, more than {error.validator_value}", "Shorten it."
-    if kind in (None, "pattern"):
-        return "the text does not have the form of this key", FORMS.get(
-            key, NAMES if key == "parameters" else SHOWN
-        )
-    return " ".join(error.message.split()).rstrip("."), f"Correct the entry; {SHOWN}"
+_FORMATS = jsonschema.FormatChecker(formats=())
+_FORMATS.checks("date")(lambda value: not isinstance(value, str) or is_day(value))
 
 
-def _join(where: str, name: str) -> str:
-    return f"{where}.{name}" if where else str(name)
+def _match_whole(validator, pattern: str, instance: object, schema: dict) -> Iterator:
+    """Hold a text against a pattern as a whole: `$` alone lets a line end through."""
+    if isinstance(instance, str) and not re.fullmatch(pattern, instance):
+        yield jsonschema.ValidationError(f"{instance!r} does not have the form of this key")
 
 
-def _suggest(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name, list(known), 1, 0.75)
-    return f"Did you mean {close[0]}?" if close else f"There are: {', '.join(known)}."
+def _match_names(validator, schema: dict, instance: object, _: dict) -> Iterator:
+    """Hold names of parameters against their pattern, each fault at its own key."""
+    for name in instance if isinstance(instance, dict) else ():
+        yield from validator.descend(name, schema, path=name)
+
+
+_Validator = jsonschema.validators.extend(
+    jsonschema.Draft202012Validator, {"pattern": _match_whole, "propertyNames": _match_names}
+)

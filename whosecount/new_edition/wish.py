@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
+from whosecount.core.domains import is_day
 from whosecount.core.errors import DataError, Problem, file_problem
 from whosecount.edition.read import DEFAULT_EDITION, EDITIONS, SCHEMA
 from whosecount.readers import PUBLISHERS
@@ -140,11 +140,3 @@ def _check_files(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
         yield "--claims", wish.claims, "there is no such file or folder", "Correct the path."
     if wish.out.exists() and not wish.out.is_dir():
         yield "--out", str(wish.out), "it is not a folder", "Name a folder."
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day, as YYYY-MM-DD."""
-    try:
-        return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)) and bool(date.fromisoformat(text))
-    except ValueError:
-        return False

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from whosecount.core.domains import CHOICES
 from whosecount.core.errors import WhoseCountError
 
-PLACE_PRECISIONS = ["exact", "near", "district", "governorate", "country"]  # from fine to coarse
+PLACE_PRECISIONS = CHOICES["max_place_precision"]  # from fine to coarse
 SPAN_KEYS = ["area_id", "dyad", "date_start", "date_end", "place_precision"]
 SUMMED = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown", "low", "best", "high"]
 COUNTED = {

@@ -6,6 +6,7 @@ import pandas as pd
 
 from whosecount.claims.rows import name_subject_side
 from whosecount.claims.speakers import join_speakers
+from whosecount.core.domains import find_wrong, is_day
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.intervals import read_bounds
 from whosecount.tables.files import find_table_files
@@ -41,10 +42,9 @@ def find_theatre(theatres: pd.DataFrame, theatre: str) -> pd.Series:
 
 def read_day(name: str, value: str) -> pd.Timestamp:
     """Read a day that was given as a parameter."""
-    day = pd.to_datetime(value, format="%Y-%m-%d", errors="coerce") if isinstance(value, str) else pd.NaT
-    if pd.isna(day):
+    if not is_day(value):
         raise WhoseCountError(f"{name} {value!r} is not a day. Write it as YYYY-MM-DD.")
-    return day
+    return pd.Timestamp(value)
 
 
 def read_window(
@@ -65,16 +65,11 @@ def read_window(
     return start, end, last
 
 
-def require_positive(name: str, percent: float) -> None:
-    """Raise when a percentage is below zero."""
-    if percent < 0:
-        raise WhoseCountError(f"{name} {percent} is below zero. Give percent above N, or 0 for no ceiling.")
-
-
-def require_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
-    """Raise when a parameter is none of its choices."""
-    if value not in choices:
-        raise WhoseCountError(f"{name} {value!r} is not a choice. Use one of: {', '.join(choices)}.")
+def require_parameter(name: str, value: object, default: object) -> None:
+    """Raise when a parameter is none of its choices, or outside its range."""
+    rule, mend = find_wrong(name, value, default)
+    if rule:
+        raise WhoseCountError(f"{name} {value!r} {rule}. {mend}")
 
 
 def name_sides(actors: pd.DataFrame) -> dict[str, str]:

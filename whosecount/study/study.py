@@ -8,24 +8,20 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.claims.rows import overlaps_window
-from whosecount.core.intervals import VAGUE_RULES
 from whosecount.record.opening import Record, open_record
-from whosecount.record.spans import PLACE_PRECISIONS, UNPLACED, find_coverage, keep_rows
+from whosecount.record.spans import UNPLACED, find_coverage, keep_rows
 from whosecount.study.opening import (
     find_theatre,
     load_valid,
     name_sides,
     prepare_claims,
     read_window,
-    require_choice,
-    require_positive,
+    require_parameter,
 )
 from whosecount.study.publishing import Publishing
 from whosecount.study.trace import Trace, noted
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_geo
-
-READERS = ("none", "ucdp", "acled")
 
 
 def _frame(name: str, doc: str) -> property:
@@ -128,10 +124,10 @@ class Study(Publishing):
             When a parameter, a table or the events file cannot be used.
         """
         opened = {name: value for name, value in locals().items() if name not in ("cls", "load")}
-        require_choice("vague_rule", vague_rule, tuple(VAGUE_RULES))
-        require_choice("max_place_precision", max_place_precision, tuple(PLACE_PRECISIONS))
-        require_choice("events_reader", events_reader, READERS)
-        require_positive("just_over_pct", just_over_pct)
+        require_parameter("vague_rule", vague_rule, "linguistic")
+        require_parameter("max_place_precision", max_place_precision, "country")
+        require_parameter("events_reader", events_reader, "none")
+        require_parameter("just_over_pct", just_over_pct, 0.0)
         files = find_table_files(claims)
         tables = load(files)
         row = find_theatre(tables["theatres"], theatre)

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from math import prod
 from pathlib import Path
 
 from whosecount.core.errors import DataError, Problem
-from whosecount.edition.parameters import check_parameters
+from whosecount.edition.check import find_unknown, read_identifiers
+from whosecount.edition.parameters import check_parameters, list_references, name_unknown
 from whosecount.edition.read import Page
-from whosecount.edition.schema_errors import DAY
 
 MOST_RUNS = 100_000
 FILES = ("claims", "events", "sweep")  # parameters that are paths, relative to the sweep's file
 
 Setting = dict[str, object]
+Fault = tuple[str, str, str, str]  # place, value, rule, mend
 
 
 def require_right(path: Path, content: dict, page: Page, defaults: Setting) -> None:
@@ -35,79 +36,70 @@ def require_right(path: Path, content: dict, page: Page, defaults: Setting) -> N
     DataError
         With every problem, by key.
     """
-    problems = [
-        *_check_choices(path, content, defaults),
-        *_check_values(path, content, page, defaults),
-        *_check_size(path, content),
+    values = list(_list_values(content))
+    faults = [
+        *_check_choices(content, defaults),
+        *_check_files(path, values),
+        *_check_identifiers(page, values),
     ]
+    problems = [Problem(str(path), 0, *fault) for fault in faults]
+    for place, name, value in values:
+        if place.startswith(f"grid.{name}.") and name not in defaults:
+            problems.append(replace(name_unknown(str(path), name, "", list(defaults)), column=f"grid.{name}"))
+            continue
+        one = replace(page, parameters={name: value}, shared={})
+        problems += [replace(found, column=place) for found in check_parameters(one, defaults, str(path))]
     if problems:
         raise DataError(problems)
 
 
-def _list_settings(content: dict) -> Iterator[tuple[str, Setting]]:
-    """List each set of parameters that a file writes down, with the key at which it stands."""
-    yield "parameters", content.get("parameters", {})
+def _list_values(content: dict) -> Iterator[tuple[str, str, object]]:
+    """List each value that a file gives a parameter: the key at which it stands, the parameter, the value."""
+    settings = {"parameters": content.get("parameters", {})}
+    settings |= {f"runs.{number}": setting for number, setting in enumerate(content.get("runs", ()))}
     for choice, options in content.get("grid", {}).items():
-        for option in options:
-            if isinstance(options, dict):
-                yield f"grid.{choice}.{option}", options[option]
-    for number, setting in enumerate(content.get("runs", ())):
-        yield f"runs.{number}", setting
+        if isinstance(options, dict):
+            settings |= {f"grid.{choice}.{option}": setting for option, setting in options.items()}
+        else:
+            yield from ((f"grid.{choice}.{number}", choice, value) for number, value in enumerate(options))
+    for place, setting in settings.items():
+        yield from ((f"{place}.{name}", name, value) for name, value in setting.items())
 
 
-def _check_choices(path: Path, content: dict, defaults: Setting) -> Iterator[Problem]:
+def _check_choices(content: dict, defaults: Setting) -> Iterator[Fault]:
     grid = content.get("grid", {})
     if not grid and "runs" not in content:
-        yield Problem(str(path), 0, "grid", "", "there is nothing to vary", "Add grid: or runs:.")
-    for choice, options in grid.items():
-        if isinstance(options, dict) and choice in defaults:
+        yield "grid", "", "there is nothing to vary", "Add grid: or runs:."
+    for choice in grid.keys() & defaults.keys():
+        if isinstance(grid[choice], dict):
             rule = "this names a parameter, which takes a list of values"
-            yield Problem(
-                str(path), 0, f"grid.{choice}", "", rule, "Give a list, or name the choice otherwise."
-            )
-    known = set(defaults) | set(grid)
+            yield f"grid.{choice}", "", rule, "Give a list, or name the choice otherwise."
+    known = defaults.keys() | grid.keys()
     for number, one in enumerate(content.get("skip", ())):
-        for name in set(one) - known:
+        for name in one.keys() - known:
             mend = f"There are: {', '.join(sorted(known))}."
-            yield Problem(
-                str(path), 0, f"skip.{number}.{name}", "", "there is no such choice or parameter", mend
-            )
+            yield f"skip.{number}.{name}", "", "there is no such choice or parameter", mend
     follow, findings = content.get("follow"), content.get("findings", ())
     if follow and findings and follow["finding"] not in findings:
         rule = "the finding to follow is not among those that are kept"
-        yield Problem(str(path), 0, "follow.finding", follow["finding"], rule, "Add it to findings.")
-
-
-def _check_values(path: Path, content: dict, page: Page, defaults: Setting) -> Iterator[Problem]:
-    """Check each name and value that stands in the file against the notebook's parameters."""
-    for where, setting in _list_settings(content):
-        for name, value in setting.items():
-            yield from _check_value(path, page, defaults, f"{where}.{name}", name, value)
-    for choice, options in content.get("grid", {}).items():
-        if isinstance(options, list) and choice not in defaults:
-            yield from _check_value(path, page, defaults, f"grid.{choice}", choice, "")
-        elif isinstance(options, list):
-            for number, value in enumerate(options):
-                yield from _check_value(path, page, defaults, f"grid.{choice}.{number}", choice, value)
-
-
-def _check_value(
-    path: Path, page: Page, defaults: Setting, where: str, name: str, value: object
-) -> Iterator[Problem]:
-    if any(isinstance(part, date) for part in (value if isinstance(value, list) else [value])):
-        yield Problem(str(path), 0, where, str(value), "the day is not in quotes", DAY)
-        return
-    one = replace(page, parameters={name: value}, shared={})
-    yield from (replace(problem, column=where) for problem in check_parameters(one, defaults, str(path)))
-    if name in FILES and isinstance(value, str) and value and not (path.parent / value).exists():
-        rule, mend = "there is no such file or folder", "Give a path relative to this file."
-        yield Problem(str(path), 0, where, value, rule, mend)
-
-
-def _check_size(path: Path, content: dict) -> Iterator[Problem]:
-    number = 1
-    for options in content.get("grid", {}).values():
-        number *= len(options)
+        yield "follow.finding", follow["finding"], rule, "Add it to findings."
+    number = prod(len(options) for options in grid.values())
     if number > MOST_RUNS:
         rule = f"the grid has {number:,} combinations, more than {MOST_RUNS:,}"
-        yield Problem(str(path), 0, "grid", "", rule, "Vary less, or list the sets under runs:.")
+        yield "grid", "", rule, "Vary less, or list the sets under runs:."
+
+
+def _check_files(path: Path, values: list[tuple[str, str, object]]) -> Iterator[Fault]:
+    for place, name, value in values:
+        if name in FILES and isinstance(value, str) and value and not (path.parent / value).exists():
+            yield place, value, "there is no such file or folder", "Give a path relative to this file."
+
+
+def _check_identifiers(page: Page, values: list[tuple[str, str, object]]) -> Iterator[Fault]:
+    """Hold identifiers against the tables, where all runs are on the same ones."""
+    references = list_references(page.notebook)
+    named = [(place, references[name], value) for place, name, value in values if name in references]
+    if named and all(name != "claims" for _, name, _ in values):
+        identifiers = read_identifiers(page.shared.get("claims", ""))
+        for place, column, value in named:
+            yield from ((place, *fault) for fault in find_unknown(value, column, identifiers))

@@ -1,22 +1,17 @@
 """The form of a sweep's file: which keys it may have, and what each holds; a fault is named by its key."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import jsonschema
-
-from whosecount.core.errors import DataError
 from whosecount.core.plain_yaml import read_plain_yaml
-from whosecount.edition.read import SCALARS
-from whosecount.edition.schema_errors import name_faults
+from whosecount.edition.read import NAMES, SCALARS
+from whosecount.edition.schema_errors import require_form
 
-SHOWN = "editions/sweeps/palmyra.yml shows every key."
-NAME = "^[a-z][a-z0-9_]*$"
+SHOWN = "editions/sweeps/palmyra.yml"  # has every key
 
 _SETTING = {
     "type": "object",
     "minProperties": 1,
-    "propertyNames": {"pattern": NAME},
+    "propertyNames": NAMES,
     "additionalProperties": {"type": [*SCALARS, "array", "object"]},
 }
 _TEXT = {"type": "string", "minLength": 1}
@@ -41,7 +36,7 @@ SCHEMA = {
         "grid": {
             "type": "object",
             "minProperties": 1,
-            "propertyNames": {"pattern": NAME},
+            "propertyNames": NAMES,
             "additionalProperties": {
                 "type": ["array", "object"],
                 "minItems": 1,
@@ -55,15 +50,6 @@ SCHEMA = {
 }
 
 
-def _match_names(validator, schema: dict, instance: object, _: dict) -> Iterator:
-    """Hold names of parameters against their pattern, each fault at its own key."""
-    for name in instance if isinstance(instance, dict) else ():
-        yield from validator.descend(name, schema, path=name)
-
-
-_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"propertyNames": _match_names})
-
-
 def read_form(path: Path) -> dict:
     """Read a sweep's file and check its form.
 
@@ -73,7 +59,5 @@ def read_form(path: Path) -> dict:
         With every problem of its form, by key.
     """
     content = read_plain_yaml(path)
-    problems = name_faults(path, _Validator(SCHEMA).iter_errors(content), SHOWN)
-    if problems:
-        raise DataError(problems)
+    require_form(path, content, SCHEMA, SHOWN)
     return content

@@ -1,0 +1,77 @@
+"""What a parameter of a notebook may be: the one place that editions, sweeps and an opening study read; loads nothing.
+
+Its type is that of its default. Which table an identifier must stand in, its comment in the notebook says.
+"""
+
+import re
+from datetime import date
+
+CHOICES = {
+    "vague_rule": ("linguistic", "acled"),
+    "events_reader": ("none", "ucdp", "acled"),
+    "max_place_precision": ("exact", "near", "district", "governorate", "country"),  # from fine to coarse
+}
+RANGES = {"seed": (0, 2**32 - 1), "draws": (1, 1_000_000), "change_segments": (1, 100_000)}
+RANGE = (0, 100_000)  # of all others: kilometres, days, percent and counts
+YEARS = range(1900, 2101)
+NO_DAY = f"is not a day of the years {YEARS[0]} to {YEARS[-1]}"
+OPEN_DAYS = ("window_start", "window_end", "cutoff")  # empty: as the theatre has it
+TYPES = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number with decimals",
+    bool: "true or false",
+    list: "a list",
+    dict: "a set of names and values",
+}
+
+
+def is_day(text: object) -> bool:
+    """Whether a text is a day, YYYY-MM-DD, of a year that data can be about."""
+    try:
+        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text)) and date.fromisoformat(text).year in YEARS
+    except (TypeError, ValueError):
+        return False
+
+
+def find_wrong(name: str, value: object, default: object) -> tuple[str, str]:
+    """Say what is wrong with the value of a parameter.
+
+    Parameters
+    ----------
+    name : str
+        The parameter.
+    value : object
+        What it is to be; an item of a list must be like the items of the default.
+    default : object
+        Its default. Where this is a day, or a first and a last day as FIRST/LAST, the value must be too.
+
+    Returns
+    -------
+    tuple of str
+        What is wrong, as the end of a sentence, and the mend; both empty when nothing is.
+    """
+    wanted, mend = type(default), f"Write one such as {default!r}."
+    if type(value) is not wanted and not (wanted is float and type(value) is int):
+        return f"is to be {TYPES[wanted]}, not {TYPES.get(type(value), 'empty')}", mend
+    if wanted is list:
+        found = ((one, *find_wrong(name, one, default[0] if default else "")) for one in value)
+        return next(
+            ((f"has an item {one!r} that {rule}", mend) for one, rule, mend in found if rule), ("", "")
+        )
+    if value not in CHOICES.get(name, (value,)):
+        return "is not a choice", f"Use one of: {', '.join(CHOICES[name])}."
+    low, high = RANGES.get(name, RANGE)
+    if wanted in (int, float) and not low <= value <= high:
+        return f"is not between {low:,} and {high:,}", mend
+    if wanted is str and not _has_days(value, default) and not (value == "" and name in OPEN_DAYS):
+        return NO_DAY if is_day(default) else "is not a first and a last day", mend
+    return "", ""
+
+
+def _has_days(value: str, default: str) -> bool:
+    """Whether a text has as many days as the default, in their order; anything has, where the default has none."""
+    wanted, days = default.split("/"), value.split("/")
+    if not all(map(is_day, wanted)):
+        return True
+    return len(days) == len(wanted) and all(map(is_day, days)) and days == sorted(days)
