@@ -68,7 +68,7 @@ def plot_weekly_deaths(
     Parameters
     ----------
     weeks : DataFrame
-        As `methods.rates.tempo.count_weekly_events` gives them.
+        As `methods.rates.weeks.count_weekly_events` gives them.
     ax : Axes
         Where to draw.
     sides : mapping
@@ -92,7 +92,7 @@ def plot_weekly_events(weeks: pd.DataFrame, ax: Axes, since: object, until: obje
     Parameters
     ----------
     weeks : DataFrame
-        As `methods.rates.tempo.count_weekly_events` gives them.
+        As `methods.rates.weeks.count_weekly_events` gives them.
     ax : Axes
         Where to draw.
     since, until : date-like
