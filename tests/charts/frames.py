@@ -394,9 +394,7 @@ def name_scopes(told: str) -> dict[str, list[str]]:
 
 
 WINDOW = (pd.Timestamp("2018-03-01"), pd.Timestamp("2018-03-21"))
-PERIODS = baselines.read_periods(
-    ["2018-01-01/2018-02-28", "2018-02-01/2018-02-28", "2018-01-01/2018-01-02"]
-)
+PERIODS = baselines.read_periods(["2018-01-01/2018-02-28", "2018-02-01/2018-02-28", "2018-01-01/2018-01-02"])
 
 
 def make_area_weeks(told: str = "the coast") -> pd.DataFrame:

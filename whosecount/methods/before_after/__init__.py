@@ -25,22 +25,36 @@ says why. Each `plot_*` draws such a frame on an Axes, each `describe_*` says it
 **Sources.** The percentile interval of the bootstrap, by scipy.stats.bootstrap; negative binomial regression
 (NB2), by statsmodels; Steegen, Tuerlinckx, Gelman and Vanpaemel (2016) for the multiverse of choices.
 
-**Example.** Nineteen deaths in the first ten days and thirty-eight in the next ten, but how unevenly:
+**Example.** Fifteen days with 24 deaths, then fifteen with 60, of which one row holds half:
 
 >>> import pandas as pd
 >>> from whosecount.methods import before_after
->>> days = pd.date_range("2018-01-01", periods=20)
->>> deaths = [1, 0, 2, 0, 12, 0, 3, 0, 1, 0, 0, 4, 0, 30, 1, 0, 2, 0, 1, 0]
+>>> deaths = [1, 0, 2, 0, 12, 0, 3, 0, 1, 0, 0, 4, 0, 1, 0, 5, 0, 30, 1, 0, 2, 0, 11, 0, 3, 6, 0, 1, 0, 1]
+>>> days = pd.date_range("2018-01-01", periods=30)
 >>> record = pd.DataFrame(
 ...     {"area_id": "coast", "date_start": days, "date_end": days, "events": 1, "killed_side_a": deaths}
 ... )
->>> first, second = before_after.cut_periods("2018-01-10", days=10)
+>>> record = record[record["killed_side_a"] > 0]
+>>> first, second = before_after.cut_periods("2018-01-15", days=15)
 >>> spread = before_after.measure_dispersion(record, first, second)
->>> spread[["stretch", "unit", "deaths", "dispersion"]].round(1)
+>>> spread[["stretch", "unit", "units", "deaths", "dispersion"]].round(1)
+  stretch unit  units  deaths  dispersion
+0  before  row      7      24         4.6
+1  before  day     15      24         6.1
+2   after  row      9      60        13.1
+3   after  day     15      60        15.3
 >>> nowhere = record.iloc[:0]  # no row without a place
 >>> methods = before_after.compare_methods(record, nowhere, first, second, draws=2000, seed=1)
 >>> methods[["method", "estimate", "low", "high"]].round(1)
+                         method  estimate  low  high
+0               Resampling rows       2.5  0.7   8.1
+1               Resampling days       2.5  0.5  11.3
+2  Negative binomial regression       2.5  0.7   9.3
+3            Poisson regression       2.5  1.6   4.0
+4          Rows without a place       2.5  2.5   2.5
 >>> print(before_after.describe_rise(methods, "deaths"))
+Recorded deaths: 24 before the cut-off and 60 after, 2.50 times as many a day. The intervals that allow for
+uneven deaths run from 0.54 to 11.3 between them.
 """
 
 from whosecount.methods.before_after.deaths import (

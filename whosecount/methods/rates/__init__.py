@@ -40,7 +40,11 @@ for the multiverse of choices.
 >>> window = (pd.Timestamp("2018-02-01"), pd.Timestamp("2018-02-28"))
 >>> ratios = rates.compare_scopes(record, window, baselines, {"the coast": ["coast"]})
 >>> ratios[["area", "events", "baseline_events", "ratio", "low", "high"]].round(2).to_dict("records")
+[{'area': 'the coast', 'events': 9, 'baseline_events': 3, 'ratio': 3.32, 'low': 0.73, 'high': 22.2}]
 >>> print(rates.describe_scope_ratios(ratios))
+the coast: the rate of events is not established as different from that over 1 Jan 2018 to 31 Jan 2018
+(3.32, 0.73 to 22.2). In brackets, the ratio of rates and its 95% interval, with allowance for bursts. Of 1
+comparison, 0 would establish a change only if events came independently of each other.
 """
 
 from whosecount.methods.rates.baselines import (

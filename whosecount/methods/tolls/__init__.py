@@ -42,7 +42,10 @@ that of Steegen, Tuerlinckx, Gelman and Vanpaemel (2016).
 ... )
 >>> bounds = tolls.bound_groups(rivals)
 >>> bounds[["lower", "upper", "agree_low", "floor_low", "floor_high"]].to_dict("records")
+[{'lower': 17, 'upper': inf, 'agree_low': nan, 'floor_low': 26, 'floor_high': 40.0}]
 >>> print(tolls.describe_bounds(bounds))
+By group, without copies and figures that their own speakers revised. Fighters: 3 figures span 17 or more,
+and no number satisfies all, unless lists of names are read as floors: then 26 to 40.
 """
 
 from whosecount.methods.tolls.fighter_strength import tabulate_fighter_strength
