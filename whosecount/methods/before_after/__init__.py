@@ -1,6 +1,6 @@
 """Did more people die after a day than before it, where deaths come in bursts?
 
-**Question.** A day, the cut-off, parts a record into two periods. Were more deaths a day recorded after it
+**The question.** A day, the cut-off, parts a record into two periods. Were more deaths a day recorded after it
 than before? How far could chance alone move that ratio, how far could rows whose place is unknown, and does
 the answer hold for longer or shorter periods, other areas, and other ways to count rows?
 
@@ -11,12 +11,12 @@ seen: under five rows in a period it is refused. Rows that no place is known for
 reckoned again with all of them put before, and with all put after. A change of the record is no change of the
 cause: how the cut-off was chosen matters more than any interval.
 
-**What goes in.** A record of *spans*, one row for events of one area and the same days: area_id, date_start,
+**In.** A record of *spans*, one row for events of one area and the same days: area_id, date_start,
 date_end (first and last day), events (a count), and deaths by side (persons): killed_side_a, killed_side_b,
 killed_civilians. A period is a pair of days, both included; `cut_periods` makes two of equal length, and
 `split_window` parts a window.
 
-**What comes out.** `measure_dispersion`: variance over mean, by row and by day. `compare_methods`: the ratio
+**Out.** `measure_dispersion`: variance over mean, by row and by day. `compare_methods`: the ratio
 of deaths a day, after to before, with an interval by each method. `trace_lengths`: the same as both periods
 grow. `compare_areas`: deaths before and after, area by area. `vary_ratio`: the ratio under every combination
 of choices. `sum_spread`: deaths in rows of one day and of several. Where a figure cannot be had, a `Refusal`
@@ -25,7 +25,9 @@ says why. Each `plot_*` draws such a frame on an Axes, each `describe_*` says it
 **Sources.** The percentile interval of the bootstrap, by scipy.stats.bootstrap; negative binomial regression
 (NB2), by statsmodels; Steegen, Tuerlinckx, Gelman and Vanpaemel (2016) for the multiverse of choices.
 
-**Example.** Fifteen days with 24 deaths, then fifteen with 60, of which one row holds half:
+Examples
+--------
+Fifteen days with 24 deaths, then fifteen with 60, of which one row holds half:
 
 >>> import pandas as pd
 >>> from whosecount.methods import before_after

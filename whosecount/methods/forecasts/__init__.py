@@ -1,6 +1,6 @@
 """Did a forecast come true, or could nothing that happened have shown that it did not?
 
-**Question.** A forecast in words names no day by which it should come true and no measure. Made into a test
+**The question.** A forecast in words names no day by which it should come true and no measure. Made into a test
 that the record can fail, does it hold, and does that hang on the horizon and the threshold that the reader
 chose rather than on what happened?
 
@@ -9,18 +9,20 @@ said. Each is held against several horizons and thresholds, the strictest first,
 decide. Rows without a place count nowhere, and a record of the two sides cannot test what is said of any party.
 A forecast against which nothing could count is "not testable", as is a horizon that the record does not cover.
 
-**What goes in.** Forecasts, each a `Forecast`: claim_id, the test (one of `scoring.TESTS`), thresholds in its unit, horizons in
+**In.** Forecasts, each a `Forecast`: claim_id, the test (one of `scoring.TESTS`), thresholds in its unit, horizons in
 days, area_ids, and the loophole by which it could survive whatever happened. Claims with the last day on which
 they were said, documents with the day of their publication, and a record of *spans*: area_id, date_start, date_end
 (first and last day), events (a count).
 
-**What comes out.** `score_forecasts`: a row for each forecast, threshold and horizon, with what was measured and
+**Out.** `score_forecasts`: a row for each forecast, threshold and horizon, with what was measured and
 the result (holds, fails, not testable). `plot_scorecard` draws it, and each `describe_*` says it in a sentence.
 
 **Sources.** None: asking which readings of a forecast decide is a multiverse in the sense of Steegen, Tuerlinckx,
 Gelman and Vanpaemel (2016).
 
-**Example.** "It is over", said on 1 February; three events follow within a month:
+Examples
+--------
+"It is over", said on 1 February; three events follow within a month:
 
 >>> import pandas as pd
 >>> from whosecount.methods import forecasts

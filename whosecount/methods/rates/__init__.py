@@ -1,6 +1,6 @@
 """How often did it happen, and more often than before?
 
-**Question.** Events are recorded in a window of days. Is their rate (events a day) higher or lower than
+**The question.** Events are recorded in a window of days. Is their rate (events a day) higher or lower than
 in another period, the baseline, and would it be under another baseline, area, day rule or row rule? On
 which days did the rate change, does it rise or fall from week to week, who else was fighting in the same
 places, and can two counts in words ("dozens", "hundreds") be one and the same rate?
@@ -11,13 +11,13 @@ bursts, so `low` and `high` allow for how much weekly counts scatter (quasi-like
 whether a change is established; `exact_low` and `exact_high` stand beside them. Baselines that share days
 are not independent tests. Fewer than thirty events show no trend and no change of rate: that is refused.
 
-**What goes in.** A record of *spans*, one row for events of one area and the same days: area_id,
+**In.** A record of *spans*, one row for events of one area and the same days: area_id,
 date_start, date_end (first and last day), events (a count), events_best_zero (of them, those without a
 death in the best estimate), and deaths by side (persons). Windows are pairs of days, both included;
 baselines are (label, first day, last day), as `read_periods` reads them from "2018-01-01/2018-02-28".
 Scopes map a name to area_ids.
 
-**What comes out.** `compare_scopes`, `slide_baseline` and `compare_dyads`: a row for each comparison, with
+**Out.** `compare_scopes`, `slide_baseline` and `compare_dyads`: a row for each comparison, with
 both counts, both lengths (days), ratio, low and high. `compare_trends`: a factor a week. `trace_change_points`
 and `share_change_days`: days, with the share of settings that put a change there. `rate_words`: counts a
 week, lower and upper. `vary_rate_ratio`: the ratio under every combination of choices. Where a figure cannot
@@ -28,7 +28,9 @@ be had, a `Refusal` says why and what it would take. Each `plot_*` draws such a 
 (2012) and Truong, Oudre and Vayatis (2020) for change points; Steegen, Tuerlinckx, Gelman and Vanpaemel (2016)
 for the multiverse of choices.
 
-**Example.** Nine events in the 28 days of February, after three in the 31 of January:
+Examples
+--------
+Nine events in the 28 days of February, after three in the 31 of January:
 
 >>> import pandas as pd
 >>> from whosecount.methods import rates

@@ -1,6 +1,6 @@
 """How many died, or remain, or left, when everybody who counts says something else?
 
-**Question.** Parties give tolls that grow from day to day, first counts that are revised within hours, rival
+**The question.** Parties give tolls that grow from day to day, first counts that are revised within hours, rival
 figures for one event, and numbers of fighters said to be left. What does each account say, of whom and by
 which day; do they admit one number; and what is the least that a claim can be, as a multiple of the record?
 
@@ -11,14 +11,14 @@ list of names may hold all the dead or those whose names were found, so agreemen
 record may miss deaths: a claim above it is no lie, and rows without a place show how far it could grow. Where
 events were recorded says who was there, not who held the place.
 
-**What goes in.** Claims as `Study.claims` gives them, one row a claim: claim_id, speaker, alignment (whose side
+**In.** Claims as `Study.claims` gives them, one row a claim: claim_id, speaker, alignment (whose side
 it speaks for), subject and subject_side (who is counted), measure_id, as_stated (its words), kind (of bound:
 exact, bounded, point, open, vague), lower and upper (in the measure's unit, persons for deaths; upper infinite
 where open), and days: as_of, event_start, event_end, counted_since. Links: claim_id, relation (revises,
 reprints, subset_of …), target_id. A record of *spans*: area_id, date_start, date_end, events, and deaths by
 side (persons).
 
-**What comes out.** `tabulate_accounts`, `tabulate_groups`, `tabulate_growth`: tolls as dated steps, day, lower
+**Out.** `tabulate_accounts`, `tabulate_groups`, `tabulate_growth`: tolls as dated steps, day, lower
 and upper (persons). `tabulate_rivals` and `bound_groups`: rival figures with their evidence, the span of each
 counted group, and what its figures could agree on. `set_beside`, `read_two_ways`, `compare_loads`: panels, one a
 measure. `vary_floor` and `trace_reach`: a claim's least against the record. `tabulate_fighter_strength` and
@@ -28,7 +28,9 @@ says why. Each `plot_*` draws such a frame on an Axes, each `describe_*` says it
 **Sources.** An interval in place of a point is partial identification (Manski 2003); the multiverse of choices is
 that of Steegen, Tuerlinckx, Gelman and Vanpaemel (2016).
 
-**Example.** Three figures for one group: a list of 17 names, "20 to 40", and "more than 25":
+Examples
+--------
+Three figures for one group: a list of 17 names, "20 to 40", and "more than 25":
 
 >>> import pandas as pd
 >>> from whosecount.methods import tolls
