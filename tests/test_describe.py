@@ -17,7 +17,6 @@ from whosecount.claims.speaker_sentences import describe_absent, describe_counts
 from whosecount.core.phrasing import count_noun, join_words, write_day, write_number
 from whosecount.methods.matching.say_base_rate import describe_chance
 from whosecount.methods.matching.say_matching import describe_candidates
-from whosecount.methods.rates.say_tempo import describe_weeks
 from whosecount.record import totals
 from whosecount.record.sentences import (
     describe_enemy_losses,
@@ -169,18 +168,6 @@ def test_ratio_names_who_claims_who_added_up_and_that_the_movement_is_arithmetic
 
 def test_no_ratio_is_described_as_none():
     assert describe_ratio(CURVE.iloc[:0], HEADLINE).startswith("No ratio can be given")
-
-
-WEEKS = pd.DataFrame(
-    {"week": pd.to_datetime(["2018-04-02", "2018-04-09", "2018-04-16"]), "events": [3, 0, 5]}
-)
-
-
-def test_weeks_give_total_highest_week_and_empty_weeks():
-    assert describe_weeks(WEEKS, "events", "events") == (
-        "Over 3 weeks the record holds 8 events. The most in a week is 5, in the week of 16 April 2018; 1 week has none."
-    )
-    assert describe_weeks(WEEKS.iloc[1:2], "events", "events").startswith("The record holds no events")
 
 
 def make_steps(*rows: tuple) -> pd.DataFrame:

@@ -10,8 +10,9 @@ from whosecount import Study
 from whosecount.claims.rows import select_claims, select_place
 from whosecount.core.multiverse import drop_idle_choices, find_results
 from whosecount.core.paths import ROOT
-from whosecount.methods.rates import other_dyads, rates, trend, vague_words
-from whosecount.methods.rates.tempo import compare_rates, read_stretches
+from whosecount.methods.rates import baselines, trend, vague_words
+from whosecount.methods.rates.baselines import read_periods
+from whosecount.methods.rates.rate_ratio import compare_rates
 from whosecount.methods.reading import wordings
 from whosecount.methods.tolls import rival_claims
 
@@ -32,7 +33,7 @@ def study() -> Study:
 
 @pytest.fixture(scope="module")
 def scopes(study) -> dict[str, list[str]]:
-    return rates.list_scopes(study.tables["areas"], "euphrates_valley", "abu_kamal")
+    return baselines.list_scopes(study.tables["areas"], "euphrates_valley", "abu_kamal")
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +53,7 @@ def count(shipped: pd.DataFrame, dyad: str, areas: list[str], since: str, until:
 @pytest.mark.parametrize("case", RATIOS, ids=[f"{area} {baseline}" for area, baseline, *_ in RATIOS])
 def test_rate_ratios_by_area_and_baseline(study, scopes, shipped, case):
     area, baseline, events, before, *worked = case
-    found = rates.compare_scopes(study.record, WINDOW, read_stretches([baseline]), scopes)
+    found = baselines.compare_scopes(study.record, WINDOW, read_periods([baseline]), scopes)
     one = found.set_index("area").loc[area]
     assert one[["events", "baseline_events"]].tolist() == [events, before]
     assert [round(one[name], 2) for name in ("ratio", "exact_low", "exact_high")] == worked
@@ -104,7 +105,7 @@ JANUARY, NOVEMBER, DECEMBER = "2018-01-01/2018-02-28", "2017-11-15/2017-12-31", 
     ],
 )
 def test_the_interval_that_decides_allows_for_bursts(study, scopes, shipped, area, baseline, low, high):
-    found = rates.compare_scopes(study.record, WINDOW, read_stretches([baseline]), scopes)
+    found = baselines.compare_scopes(study.record, WINDOW, read_periods([baseline]), scopes)
     one = found.set_index("area").loc[area, ["ratio", "low", "high"]].tolist()
     assert [round(end, 3) for end in one[1:]] == [low, high]
     rows = shipped[shipped["dyad"].eq(OWN) & shipped["area_id"].isin(scopes[area])]
@@ -112,7 +113,7 @@ def test_the_interval_that_decides_allows_for_bursts(study, scopes, shipped, are
 
 
 def test_with_allowance_for_bursts_no_sliding_baseline_shows_a_rise(study, scopes):
-    found = rates.slide_baseline(study.record, WINDOW, "2017-11-01", study.covered, scopes)
+    found = baselines.slide_baseline(study.record, WINDOW, "2017-11-01", study.covered, scopes)
     assert not found["low"].gt(1).any()
     exact = found.groupby("area")["exact_low"].apply(lambda low: int(low.gt(1).sum()))
     assert exact.to_dict() == {DISTRICT: 0, GOVERNORATE: 1}
@@ -120,14 +121,14 @@ def test_with_allowance_for_bursts_no_sliding_baseline_shows_a_rise(study, scope
 
 @pytest.fixture(scope="module")
 def specs(study, scopes) -> pd.DataFrame:
-    stretches = read_stretches([JANUARY, DECEMBER, NOVEMBER, "2017-11-01/2018-02-28"])
+    stretches = read_periods([JANUARY, DECEMBER, NOVEMBER, "2017-11-01/2018-02-28"])
     cutoffs = ["2018-04-10", "2018-04-17", "2018-05-04"]
-    return rates.vary_rate_ratio(study.record, WINDOW[0], stretches, scopes, cutoffs)
+    return baselines.vary_rate_ratio(study.record, WINDOW[0], stretches, scopes, cutoffs)
 
 
 def test_the_conclusion_says_what_the_multiverse_establishes(specs):
     january, december, november, whole = (
-        label for label, *_ in read_stretches([JANUARY, DECEMBER, NOVEMBER, "2017-11-01/2018-02-28"])
+        label for label, *_ in read_periods([JANUARY, DECEMBER, NOVEMBER, "2017-11-01/2018-02-28"])
     )
     assert len(specs) == 4 * 2 * 5 * 2 * 3
     higher = specs["low"].gt(1).groupby([specs["baseline"], specs["area"]]).sum()
@@ -151,7 +152,7 @@ def test_results_are_counted_once_and_no_choice_is_idle(specs):
 def test_events_without_a_death_in_the_best_estimate_are_a_choice(specs, shipped, scopes):
     rule = specs["row_rule"].eq("a death in the best estimate")
     own = specs[rule & specs["area"].eq(GOVERNORATE) & specs["cut_off"].eq("17 Apr")]
-    found = own[own["baseline"].eq(read_stretches([JANUARY])[0][0]) & own["date_rule"].eq("by first day")]
+    found = own[own["baseline"].eq(read_periods([JANUARY])[0][0]) & own["date_rule"].eq("by first day")]
     rows = shipped[shipped["dyad"].eq(OWN) & shipped["area_id"].isin(scopes[GOVERNORATE])]
     rows = rows.assign(events=rows["events"] - rows["events_best_zero"])
     assert found[["estimate", "low", "high"]].values[0].tolist() == pytest.approx(
@@ -168,7 +169,7 @@ def test_events_without_a_death_in_the_best_estimate_are_a_choice(specs, shipped
 
 
 def test_a_fall_before_the_window_no_slope_within_it_and_a_rise_in_hindsight(study):
-    stretches = read_stretches(
+    stretches = read_periods(
         ["2017-11-01/2018-02-28", "2018-03-01/2018-04-17", "2018-01-01/2018-04-17", "2018-01-01/2018-06-12"]
     )
     found = trend.compare_trends(study.record, stretches)
@@ -255,15 +256,15 @@ def test_no_number_satisfies_all_figures_of_any_group_at_khasham(khasham):
 
 
 def test_fighting_with_the_sdf_fell_while_that_with_the_government_rose(study, scopes, shipped):
-    found = other_dyads.compare_dyads(
-        study.tables["ucdp_spans"], scopes[GOVERNORATE], WINDOW, read_stretches(["2018-01-01/2018-02-28"])
+    found = baselines.compare_dyads(
+        study.tables["ucdp_spans"], scopes[GOVERNORATE], WINDOW, read_periods(["2018-01-01/2018-02-28"])
     ).set_index("dyad")
     for dyad, counts in (("Government of Syria - IS", [16, 6]), ("IS - SDF", [14, 65])):
         assert found.loc[dyad, ["events", "baseline_events"]].tolist() == counts
         stretches = (("2018-03-01", "2018-04-17"), ("2018-01-01", "2018-02-28"))
         assert [count(shipped, dyad, scopes[GOVERNORATE], *days) for days in stretches] == counts
     assert found.loc["IS - SDF", "high"] < 1 < found.loc["Government of Syria - IS", "low"]
-    assert found.loc[other_dyads.TOGETHER, "high"] < 1
+    assert found.loc[baselines.TOGETHER, "high"] < 1
 
 
 def test_the_chapter_prints_both_things_said_of_russia_and_names_no_death_that_is_not_there():

@@ -23,7 +23,7 @@ from whosecount.methods.matching import (
     permutation_test,
 )
 from whosecount.methods.matching.say_base_rate import describe_chance
-from whosecount.methods.tolls import early_counts
+from whosecount.methods.tolls import running_tolls
 
 HALF = ("2018-01-01", "2018-06-30")
 CLAIM_DAY = "2018-04-19"
@@ -196,7 +196,9 @@ def test_like_for_like_thirteen_stands_against_nine(study, raw):
 
 
 def test_the_monitor_s_count_grew_through_the_day(study):
-    found = early_counts.lay_out_growth(study.claims, study.tables["links"], "pr-0497", "pr-0190", "pr-0191")
+    found = running_tolls.tabulate_growth(
+        study.claims, study.tables["links"], "pr-0497", "pr-0190", "pr-0191"
+    )
     assert found["claim_id"].tolist() == ["pr-0376", "pr-0377", "pr-0190", "pr-0497"]
     assert found["lower"].tolist() == [9, 16, 26, 13]
     assert found["rest"].iloc[2] == 9

@@ -9,10 +9,10 @@ import pytest
 from whosecount import Study
 from whosecount.core.multiverse import list_choices
 from whosecount.core.paths import DATA, ROOT
-from whosecount.methods.before_after import deaths, periods, ratio_multiverse, regression
+from whosecount.methods.before_after import death_ratio, deaths, periods, ratio_multiverse
 from whosecount.methods.forecasts import forecasts, scoring
 from whosecount.methods.tolls import fighter_strength, presence
-from whosecount.methods.tolls.say_presence import describe_presence
+from whosecount.methods.tolls.say_tolls import describe_presence
 from whosecount.record import totals
 
 DYAD = "Government of Syria - IS"
@@ -43,7 +43,7 @@ def draw(shipped: pd.DataFrame, stretch: tuple) -> np.ndarray:
 
 
 def test_rows_resampled_give_the_known_ratio_and_about_the_known_interval(desert, shipped):
-    found = deaths.resample_ratio(desert, BEFORE, AFTER, draws=20_000, seed=2018)
+    found = death_ratio.resample_ratio(desert, BEFORE, AFTER, draws=20_000, seed=2018)
     assert (found.before, found.after, round(found.estimate, 2)) == (168, 283, 1.68)
     assert (found.low, found.high) == pytest.approx((0.92, 3.04), rel=0.03)
     before, after = draw(shipped, BEFORE), draw(shipped, AFTER)
@@ -77,7 +77,7 @@ def test_only_the_refused_interval_excludes_no_change_over_these_two_months(stud
 
 
 def test_negative_binomial_regression_is_the_second_estimate(desert):
-    found = regression.fit_ratio(desert, BEFORE, AFTER)
+    found = death_ratio.fit_ratio(desert, BEFORE, AFTER)
     assert [round(end, 2) for end in (found.estimate, found.low, found.high)] == [1.68, 0.69, 4.13]
 
 
@@ -149,7 +149,7 @@ def test_not_both_stretches_can_have_every_row_without_a_place(study, desert, sh
 
 
 def test_rows_between_governorates_are_counted_as_no_area(study, shipped):
-    found = presence.lay_out_presence(
+    found = presence.tabulate_presence(
         study.all_record, study.tables["areas"], study.every_claim(), study.covered, (BEFORE[0], AFTER[1])
     )
     placed = shipped[~shipped["area_id"].isin(["unplaced", "between_governorates"])]
@@ -212,7 +212,7 @@ def test_the_regrouping_in_the_desert_comes_true_at_one_horizon_alone(study):
 def test_fighters_remaining_run_from_none_to_thirty_thousand():
     every = Study.open()
     beside = ["pr-0425", "pr-0424", "pr-0430"]
-    found = fighter_strength.lay_out_stocks(
+    found = fighter_strength.tabulate_fighter_strength(
         every.every_claim(), every.tables["places"], beside=beside
     ).set_index("claim_id")
     assert {"pr-0426", "pr-0207", "pr-0009", "pr-0246", "pr-0208", "pr-0209", "pr-0256", *beside} <= set(

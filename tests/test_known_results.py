@@ -15,7 +15,7 @@ from tests.tools import read_cells
 from whosecount import Study
 from whosecount.core.paths import DATA
 from whosecount.methods.matching import matching
-from whosecount.methods.rates import tempo
+from whosecount.methods.rates import baselines, rate_ratio
 from whosecount.readers.ucdp import read_ucdp
 from whosecount.record import totals
 from whosecount.record.spans import sum_spans
@@ -156,7 +156,7 @@ def test_rates_in_the_euphrates_valley(shipped, record, case):
         before,
     ]
     chosen = record[record["area_id"].isin(areas)]
-    found = tempo.compare_baselines(chosen, WINDOW, tempo.read_stretches([baseline])).iloc[0]
+    found = rate_ratio.compare_baselines(chosen, WINDOW, baselines.read_periods([baseline])).iloc[0]
     counts = found[["events", "days", "baseline_events", "baseline_days"]].tolist()
     assert counts == [events, days, before, days_before]
     assert [round(found[name], 2) for name in ("ratio", "exact_low", "exact_high")] == worked
@@ -212,7 +212,7 @@ def test_battle_from_the_real_file(read_again, since, until, rule, sums):
 def test_rates_chance_and_desert_from_the_real_file(read_again):
     for areas, baseline, *_, ratio, low, high in RATES:
         chosen = read_again[read_again["area_id"].isin(areas)]
-        found = tempo.compare_baselines(chosen, WINDOW, tempo.read_stretches([baseline])).iloc[0]
+        found = rate_ratio.compare_baselines(chosen, WINDOW, baselines.read_periods([baseline])).iloc[0]
         assert [round(found[name], 2) for name in ("ratio", "exact_low", "exact_high")] == [ratio, low, high]
     tadmur = read_again[read_again["area_id"].eq("tadmur")]
     chance = matching.measure_chance(tadmur, "2018-01-01", "2018-06-30", [1, 3, 7])["record_share"]

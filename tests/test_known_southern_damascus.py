@@ -14,9 +14,9 @@ from whosecount.claims.rows import keep_latest, select_claims, tabulate_claims
 from whosecount.core import multiverse
 from whosecount.core.paths import DATA, ROOT
 from whosecount.edition.parameters import read_parameters
-from whosecount.methods.before_after import multi_day_rows
+from whosecount.methods.before_after import deaths
 from whosecount.methods.rates import change_points
-from whosecount.methods.tolls import accounts, panels, ratio_floor
+from whosecount.methods.tolls import panels, ratio_floor, running_tolls
 from whosecount.record import totals as tallies
 from whosecount.record.counting_rules import ROW_RULES, list_geographies
 
@@ -287,8 +287,8 @@ def test_every_setting_finds_what_a_search_of_all_cuts_finds(changes, rows):
 
 
 def test_of_114_deaths_before_the_window_108_stand_in_two_rows_of_several_days(study, rows):
-    days = multi_day_rows.list_earlier_days(study.record, CHOICES["prelude_start"], START)
-    found = multi_day_rows.sum_spread(days).set_index("label")
+    days = deaths.list_earlier_days(study.record, CHOICES["prelude_start"], START)
+    found = deaths.sum_spread(days).set_index("label")
     assert found["deaths"].to_dict() == {"one day": 6, "several days": 108}
     assert found.loc["several days", ["rows", "longest"]].tolist() == [2, 17]
     before = [row for row in rows if row["area_id"] in BATTLE and "2018-03-12" <= row["date_start"] < START]
@@ -299,7 +299,7 @@ def test_of_114_deaths_before_the_window_108_stand_in_two_rows_of_several_days(s
 
 def test_the_monitor_ends_where_the_record_ends_but_for_civilians(study, links):
     names = {"side_a": "a", "side_b": "b", "civilian": "c"}
-    found = accounts.lay_out_groups(study.every_claim(), study.record, links, START, END, names)
+    found = running_tolls.tabulate_groups(study.every_claim(), study.record, links, START, END, names)
     told = found[found["source"].eq("toll")].groupby("group")["lower"].last()
     recorded = found[found["source"].eq("record")].groupby("group")["lower"].last()
     assert told.to_dict() == {"a": 251, "b": 233, "c": 62}
@@ -311,9 +311,9 @@ def test_the_monitor_ends_where_the_record_ends_but_for_civilians(study, links):
 
 
 def test_the_group_counts_on_while_the_monitor_does_not_follow(study, links):
-    told = accounts.lay_out_accounts(study.every_claim(), study.record, links, START, END, CUTOFF).set_index(
-        "claim_id"
-    )
+    told = running_tolls.tabulate_accounts(
+        study.every_claim(), study.record, links, START, END, CUTOFF
+    ).set_index("claim_id")
     assert told.loc[["lwj-p05-04", "pr-0132", "pr-0320", "pr-0318"], "lower"].tolist() == [401, 701, 701, 900]
     assert not {"pr-0017", "pr-0018", "pr-0019", "pr-0020"} & set(told.index)
 

@@ -13,7 +13,7 @@ from whosecount.core.paths import ROOT
 from whosecount.edition.parameters import read_parameters
 from whosecount.methods.before_after import periods
 from whosecount.methods.matching import matching
-from whosecount.methods.rates import tempo
+from whosecount.methods.rates import baselines, rate_ratio
 from whosecount.methods.reading import hedges
 from whosecount.methods.tolls import ratio_floor
 from whosecount.methods.totals import upper_bounds
@@ -83,8 +83,8 @@ def test_readme_quotes_what_rests_on_one_monitor(readme):
 def test_readme_quotes_the_rate_ratios(readme):
     record = Study.open(theatre="euphrates_valley").record
     window = ("2018-03-01", "2018-04-17")
-    stretches = tempo.read_stretches(["2018-01-01/2018-02-28", "2017-11-15/2017-12-31"])
-    whole = tempo.compare_baselines(record, window, stretches)
+    stretches = baselines.read_periods(["2018-01-01/2018-02-28", "2017-11-15/2017-12-31"])
+    whole = rate_ratio.compare_baselines(record, window, stretches)
     first = whole.iloc[0]
     assert (
         f"{first['events']} events in {first['days']} days of spring 2018 and {first['baseline_events']} in"
@@ -95,7 +95,7 @@ def test_readme_quotes_the_rate_ratios(readme):
     told = "ratio of rates is {:.3g}, exact interval {:.3g} to {:.3g}, with allowance for bursts {:.3g} to {:.3g}"
     assert told.format(*ends) in readme
     assert "it is {ratio:.2f} ({low:.2f} to {high:.2f} with that allowance)".format(**whole.iloc[1]) in readme
-    focus = tempo.compare_baselines(record[record["area_id"].eq("abu_kamal")], window, stretches)
+    focus = rate_ratio.compare_baselines(record[record["area_id"].eq("abu_kamal")], window, stretches)
     assert (focus["low"].lt(1) & focus["high"].gt(1)).all()  # no change is established
     told = "{:.2f} ({:.2f} to {:.1f}) and {:.2f} ({:.2f} to {:.3f})"
     assert told.format(*focus[["ratio", "low", "high"]].to_numpy().ravel()) in readme

@@ -9,22 +9,25 @@ from whosecount.charts.interval_rows import plot_claim_intervals, plot_enemy_los
 from whosecount.charts.maps import plot_places
 from whosecount.charts.specification_curve import plot_specifications
 from whosecount.core import multiverse
-from whosecount.methods.before_after.plot_estimates import plot_methods, plot_row_deaths
-from whosecount.methods.before_after.plot_lengths import plot_lengths
-from whosecount.methods.before_after.plot_shifts import plot_shifts
+from whosecount.methods.before_after.plot_deaths import (
+    plot_lengths,
+    plot_methods,
+    plot_row_deaths,
+    plot_shifts,
+)
 from whosecount.methods.forecasts.plot_scorecard import plot_scorecard
 from whosecount.methods.matching.plot_base_rate import plot_chance, plot_match_grid, plot_permutation
 from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance
 from whosecount.methods.matching.plot_inference import plot_inference
 from whosecount.methods.overview.plot_overview import plot_actors, plot_theatres, plot_timeline
-from whosecount.methods.rates import rates, tempo
-from whosecount.methods.rates.plot_change_points import plot_change_points
-from whosecount.methods.rates.plot_other_dyads import plot_parties
+from whosecount.methods.rates import baselines, weeks
 from whosecount.methods.rates.plot_rates import (
+    plot_change_points,
+    plot_parties,
     plot_scope_ratios,
     plot_sliding_baseline,
     plot_trends,
-    plot_weeks_and_stretches,
+    plot_weeks_and_periods,
     plot_word_rates,
 )
 from whosecount.methods.reading.hedges import LEVELS
@@ -33,13 +36,17 @@ from whosecount.methods.reading.plot_hedges import plot_hedges
 from whosecount.methods.reading.plot_slots import plot_delay, plot_lags, plot_slots
 from whosecount.methods.reading.plot_wordings import plot_wordings
 from whosecount.methods.tolls import rival_claims
-from whosecount.methods.tolls.plot_accounts import plot_group_tolls, plot_reach
-from whosecount.methods.tolls.plot_early_counts import plot_growth
-from whosecount.methods.tolls.plot_fighter_strength import plot_stocks
+from whosecount.methods.tolls.plot_fighter_strength import plot_fighter_strength
 from whosecount.methods.tolls.plot_panels import plot_panels
 from whosecount.methods.tolls.plot_presence import plot_presence
 from whosecount.methods.tolls.plot_rivals import plot_rival_figures, plot_rival_groups
-from whosecount.methods.tolls.plot_tolls import plot_ratio_curve, plot_revision_chains
+from whosecount.methods.tolls.plot_tolls import (
+    plot_group_tolls,
+    plot_growth,
+    plot_ratio_curve,
+    plot_reach,
+    plot_revision_chains,
+)
 from whosecount.methods.totals.plot_assumptions import plot_staircase, plot_words
 from whosecount.methods.totals.plot_consistency import plot_changes, plot_shares
 from whosecount.methods.totals.plot_totals import plot_totals
@@ -305,7 +312,7 @@ def make_scores(told: str = "quiet") -> pd.DataFrame:
     return pd.DataFrame(tiles, columns=columns).assign(**words)
 
 
-def make_stocks(told: str = "Watch") -> pd.DataFrame:
+def make_fighter_strength(told: str = "Watch") -> pd.DataFrame:
     rows = [
         (
             told,
@@ -387,21 +394,21 @@ def name_scopes(told: str) -> dict[str, list[str]]:
 
 
 WINDOW = (pd.Timestamp("2018-03-01"), pd.Timestamp("2018-03-21"))
-STRETCHES = tempo.read_stretches(["2018-01-01/2018-02-28", "2018-02-01/2018-02-28", "2018-01-01/2018-01-02"])
+PERIODS = baselines.read_periods(["2018-01-01/2018-02-28", "2018-02-01/2018-02-28", "2018-01-01/2018-01-02"])
 
 
 def make_area_weeks(told: str = "the coast") -> pd.DataFrame:
     areas = {told: ["coast"], "the hills": ["hills"]}
-    return rates.count_weeks_by_area(make_events(), "2018-01-01", "2018-03-21", areas)
+    return weeks.count_weeks_by_area(make_events(), "2018-01-01", "2018-03-21", areas)
 
 
 def make_scope_ratios(told: str = "all of it") -> pd.DataFrame:
-    return rates.compare_scopes(make_events(), WINDOW, STRETCHES, name_scopes(told))
+    return baselines.compare_scopes(make_events(), WINDOW, PERIODS, name_scopes(told))
 
 
 def make_slides(told: str = "all of it") -> pd.DataFrame:
-    return rates.slide_baseline(
-        make_events(), WINDOW, "2018-01-01", (STRETCHES[0][1], WINDOW[1]), name_scopes(told)
+    return baselines.slide_baseline(
+        make_events(), WINDOW, "2018-01-01", (PERIODS[0][1], WINDOW[1]), name_scopes(told)
     )
 
 
@@ -618,7 +625,7 @@ CHARTS = {
         plot_lengths, make_lengths, {"chosen": 60}, ["deaths after ÷ before", "95% interval, days resampled"],
     ),
     "scorecard": (plot_scorecard, make_scores, {}, ["holds", "fails", "not testable"]),
-    "stocks": (plot_stocks, make_stocks, {}, ["“none”, without a count", "no lower end given", "Russia"]),
+    "fighter strength": (plot_fighter_strength, make_fighter_strength, {}, ["“none”, without a count", "no lower end given", "Russia"]),
     "presence": (
         plot_presence, make_presence, {}, ["said by: Monitor", "number of events", "no recorded event"],
     ),
@@ -670,8 +677,8 @@ CHARTS = {
         ["Islamic State group", "Monitor", "United Nations", "exact figure", "“about”", "no upper end given", "no lower end given"],
     ),
     "panels on one axis": (plot_panels, make_panels, {"shared": True}, ["Monitor"]),
-    "weeks and stretches": (
-        plot_weeks_and_stretches, make_area_weeks, {"window": WINDOW, "stretches": STRETCHES},
+    "weeks and periods": (
+        plot_weeks_and_periods, make_area_weeks, {"window": WINDOW, "periods": PERIODS},
         ["the coast", "the hills"],
     ),
     "ratios by area": (

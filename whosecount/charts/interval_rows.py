@@ -17,6 +17,7 @@ USUAL_YEAR = 2018  # the year that row labels leave out
 OVER_GRID = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # so that no grid line crosses words
 ROW_CHARACTERS, AREA_CHARACTERS = 66, 24  # a row label fills the width of the chart
 HEADING_CHARACTERS, HEADING_LINE = 54, 0.36  # a heading's line, and the height of one more line in rows
+LABEL_LINE = 0.46  # the height of a second line of a label, in rows
 
 
 def plot_claim_intervals(
@@ -105,9 +106,11 @@ def place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> 
                 bbox=OVER_GRID,
             )
             height += 0.6
+        height += LABEL_LINE * label.count("\n")
         ax.text(
-            0.0, height - 0.3, label, transform=across, va="bottom", ha="left", fontsize=9.5, bbox=OVER_GRID
-        )
+            0.0, height - 0.3, label, transform=across, va="bottom", ha="left", fontsize=9.5, linespacing=1.05,
+            bbox=OVER_GRID,
+        )  # fmt: skip
         heights.append(height)
         height += 1
     ax.set_ylim(height - 0.55, -0.95)

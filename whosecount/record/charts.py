@@ -54,7 +54,7 @@ def plot_weekly_deaths(
     Parameters
     ----------
     weeks : DataFrame
-        As `methods.rates.tempo.count_weekly_events` gives them.
+        As `methods.rates.weeks.count_weekly_events` gives them.
     ax : Axes
         Where to draw.
     sides : mapping

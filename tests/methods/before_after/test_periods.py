@@ -19,7 +19,7 @@ RECORD = make_record(
 )  # fmt: skip
 LOST = RECORD[RECORD["area_id"].eq("unplaced")]
 PORT = RECORD[RECORD["area_id"].eq("port")]
-FIRST, SECOND = periods.cut_stretches("2018-02-28", 28)
+FIRST, SECOND = periods.cut_periods("2018-02-28", 28)
 COVERED = (pd.Timestamp("2018-01-01"), pd.Timestamp("2018-04-30"))
 
 
@@ -71,7 +71,7 @@ def test_methods_stand_side_by_side_and_the_unplaced_bound_the_ratio():
 
 
 def test_a_method_that_cannot_be_had_keeps_its_row():
-    short = periods.cut_stretches("2018-02-28", 28)
+    short = periods.cut_periods("2018-02-28", 28)
     few = make_record(
         [("port", f"2018-{month}-{day:02}", None, 1, 1) for month in ("02", "03") for day in range(5, 11)]
     )

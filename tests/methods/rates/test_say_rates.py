@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 
 from whosecount.core.refusal import Refusal
-from whosecount.methods.rates.say_other_dyads import describe_dyads, describe_parties, describe_wordings
 from whosecount.methods.rates.say_rates import (
     describe_by_choice,
+    describe_dyads,
     describe_extremes,
+    describe_parties,
     describe_parting,
     describe_scope_ratios,
     describe_scopes,
@@ -18,8 +19,8 @@ from whosecount.methods.rates.say_rates import (
     describe_sliding,
     describe_trends,
     describe_word_rates,
+    describe_wordings,
 )
-from whosecount.methods.tolls.say_rivals import describe_bounds, describe_rivals
 
 NAN, INF = math.nan, math.inf
 REFUSAL = Refusal("a ratio of rates", "The record covers none of the baselines.", "a record of one")
@@ -34,8 +35,6 @@ DAY = pd.Timestamp("2018-01-01")
         describe_extremes,
         describe_word_rates,
         describe_parting,
-        describe_rivals,
-        describe_bounds,
         describe_parties,
         describe_wordings,
     ],
@@ -86,7 +85,7 @@ def test_areas_outside_the_comparison_are_counted_too():
 
 
 def test_shared_days_are_named_with_their_pairs():
-    shared = pd.DataFrame([("A", "B", 31), ("A", "C", 0)], columns=["one", "other", "days"])
+    shared = pd.DataFrame([("A", "B", 31), ("A", "C", 0)], columns=["first", "second", "days"])
     said = describe_shared_days(shared)
     assert "Of 2 pairs of baselines 1 shares days" in said and "A and B (31)" in said
     assert describe_shared_days(shared[1:]) == "No two of the baselines share a day."
@@ -174,35 +173,6 @@ def test_the_parting_ceiling_is_told_for_each_rule_and_day():
     assert "linguistic rule, up to 1 January 2018: below 84" in said
     assert "any, and none is needed" in said and "other rule, up to 1 January 2018: none." in said
     assert said.endswith("parts them in 1 of 3.")
-
-
-def test_rival_figures_tell_the_evidence_at_either_end():
-    rows = [
-        ("4", 4.0, "Paper", "nothing stated", 2, "citizens"),
-        ("up to 9", 0.0, "Post", "people asked", 0, "citizens"),
-        ("644", 644.0, "Man", "own statement", 1, "contractors"),
-    ]
-    columns = ["as_stated", "lower", "speaker", "evidence", "relays", "counted"]
-    said = describe_rivals(pd.DataFrame(rows, columns=columns))
-    assert said.startswith("3 figures for 2 counted groups")
-    assert "The lowest is “4” by Paper, on nothing stated through 2 relays" in said
-    assert "“644” by Man, on own statement through 1 relay." in said
-
-
-def test_groups_are_bounded_one_by_one_and_never_added():
-    rows = [
-        ("soldiers", 2, 10, INF, 15, 20, 15, 20),
-        ("contractors", 2, 8, 90, NAN, NAN, 80, 90),
-        ("citizens", 3, 4, 20, NAN, NAN, NAN, NAN),
-        ("everybody", 1, 100, 100, 100, 100, 100, 100),
-    ]
-    columns = ["counted", "figures", "lower", "upper", "agree_low", "agree_high", "floor_low", "floor_high"]
-    said = describe_bounds(pd.DataFrame(rows, columns=columns))
-    assert "soldiers: 2 figures span 10 or more, and all of them admit 15 to 20" in said
-    assert "contractors: 2 figures span 8 to 90, and no number satisfies all, unless lists of names" in said
-    assert "then 80 to 90" in said
-    assert "citizens: 3 figures span 4 to 20, and no number satisfies all, even" in said
-    assert "Counted by one figure alone: everybody (100)." in said
 
 
 def test_parties_are_named_as_the_dataset_does_with_their_heaviest_week():

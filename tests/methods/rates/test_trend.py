@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from whosecount.core.multiverse import Estimate
 from whosecount.core.refusal import Refusal
-from whosecount.methods.rates.tempo import read_stretches
+from whosecount.methods.rates.baselines import read_periods
 from whosecount.methods.rates.trend import compare_trends, measure_trend
 
 
@@ -68,7 +68,7 @@ def test_days_after_the_last_whole_week_do_not_count():
 
 
 def test_stretches_stand_side_by_side_with_their_refusals():
-    stretches = read_stretches(["2018-01-01/2018-02-11", "2018-01-01/2018-01-14"])
+    stretches = read_periods(["2018-01-01/2018-02-11", "2018-01-01/2018-01-14"])
     found = compare_trends(make_record([5, 6, 7, 8, 9, 10]), stretches)
     assert found["events"].tolist() == [45, 11]
     assert found["refused"].tolist() == ["", "The record holds 11 events in 2 whole weeks."]

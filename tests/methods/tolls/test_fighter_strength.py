@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from whosecount.core.refusal import Refusal
-from whosecount.methods.tolls.fighter_strength import BESIDE, SCOPES, lay_out_stocks, name_scope
+from whosecount.methods.tolls.fighter_strength import BESIDE, SCOPES, name_scope, tabulate_fighter_strength
 
 PLACES = pd.DataFrame(
     {
@@ -49,7 +49,7 @@ def make_claims() -> pd.DataFrame:
 
 
 def test_claims_stand_by_scope_and_day_and_none_is_kept_apart_from_numbers():
-    found = lay_out_stocks(make_claims(), PLACES, beside=["f", "b"])
+    found = tabulate_fighter_strength(make_claims(), PLACES, beside=["f", "b"])
     assert found[["claim_id", "counted", "wording"]].to_numpy().tolist() == [
         ["b", SCOPES[0], "number"], ["c", SCOPES[1], "none"], ["a", SCOPES[2], "word"], ["f", BESIDE, "number"],
     ]  # fmt: skip
@@ -65,4 +65,4 @@ def test_scope_is_that_of_the_widest_place_named(ids, scope):
 
 def test_without_a_claim_of_who_remains_there_is_nothing_to_set_figures_beside():
     only_dead = make_claims().query("measure_id == 'killed'")
-    assert isinstance(lay_out_stocks(only_dead, PLACES, beside=["f"]), Refusal)
+    assert isinstance(tabulate_fighter_strength(only_dead, PLACES, beside=["f"]), Refusal)

@@ -7,10 +7,9 @@ import pytest
 
 from whosecount.core.refusal import Refusal
 from whosecount.methods.tolls import panels
-from whosecount.methods.tolls.say_panels import (
+from whosecount.methods.tolls.say_tolls import (
     describe_breadth,
     describe_loads,
-    describe_panels,
     describe_readings,
 )
 
@@ -53,7 +52,6 @@ def test_panels_keep_their_order_and_leave_out_what_is_not_there():
         ["Destroyed", "c2", "houses"], ["Killed", "c1", "Civilians"],
     ]  # fmt: skip
     assert describe_breadth(found).count("1 figure about 1 group or place, 8") == 2
-    assert "Killed: Watch: 8 (Civilians)." in describe_panels(found, "all of them")
 
 
 def test_a_long_name_gives_way_so_that_its_figure_does_not():

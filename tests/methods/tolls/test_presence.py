@@ -5,7 +5,7 @@ import pandas as pd
 from tests.methods.tolls.test_fighter_strength import make_claims
 from tests.records import make_areas, make_record
 from whosecount.core.refusal import Refusal
-from whosecount.methods.tolls.presence import lay_out_presence
+from whosecount.methods.tolls.presence import tabulate_presence
 
 COVERED = (pd.Timestamp("2018-01-01"), pd.Timestamp("2018-03-31"))
 RECORD = make_record(
@@ -20,7 +20,7 @@ HELD = make_claims().iloc[[1, 1]].assign(
 
 
 def test_events_stand_in_the_month_of_their_first_day_and_every_month_is_there():
-    found = lay_out_presence(RECORD, make_areas(), HELD, COVERED, COVERED)
+    found = tabulate_presence(RECORD, make_areas(), HELD, COVERED, COVERED)
     events = found[found["kind"].eq("events")].pivot_table(
         index="label", columns="month", values="events", sort=False
     )
@@ -29,7 +29,7 @@ def test_events_stand_in_the_month_of_their_first_day_and_every_month_is_there()
 
 
 def test_claims_of_ground_come_first_with_their_unit():
-    found = lay_out_presence(RECORD, make_areas(), HELD, COVERED, COVERED)
+    found = tabulate_presence(RECORD, make_areas(), HELD, COVERED, COVERED)
     claims = found[found["kind"].eq("claim")]
     assert claims["label"].tolist() == [
         "Watch, 1 February, both: 5,650 square kilometres",
@@ -41,18 +41,18 @@ def test_claims_of_ground_come_first_with_their_unit():
 
 def test_claims_of_days_beyond_the_record_are_left_out():
     late = HELD.assign(as_of=pd.Timestamp("2018-06-01"))
-    assert lay_out_presence(RECORD, make_areas(), late, COVERED, COVERED)["kind"].eq("events").all()
+    assert tabulate_presence(RECORD, make_areas(), late, COVERED, COVERED)["kind"].eq("events").all()
 
 
 def test_without_a_placed_event_there_is_no_picture():
     lost = RECORD[RECORD["area_id"].eq("unplaced")]
-    assert isinstance(lay_out_presence(lost, make_areas(), HELD, COVERED, COVERED), Refusal)
+    assert isinstance(tabulate_presence(lost, make_areas(), HELD, COVERED, COVERED), Refusal)
 
 
 def test_months_far_from_the_window_are_left_out():
     long = (pd.Timestamp("2016-01-01"), pd.Timestamp("2019-12-31"))
-    found = lay_out_presence(RECORD, make_areas(), HELD, long, COVERED)
+    found = tabulate_presence(RECORD, make_areas(), HELD, long, COVERED)
     months = found.loc[found["kind"].eq("events"), "month"]
     assert (months.min(), months.max()) == (pd.Timestamp("2017-08-01"), pd.Timestamp("2018-08-01"))
     later = (pd.Timestamp("2019-10-01"), pd.Timestamp("2019-10-31"))
-    assert isinstance(lay_out_presence(RECORD, make_areas(), HELD, long, later), Refusal)
+    assert isinstance(tabulate_presence(RECORD, make_areas(), HELD, long, later), Refusal)

@@ -11,7 +11,7 @@ from tests.record.test_counting_rules import AREAS, OWN, RECORD
 from whosecount.core.multiverse_sentences import describe_specifications
 from whosecount.core.refusal import Refusal
 from whosecount.methods.tolls import ratio_floor
-from whosecount.methods.tolls.say_accounts import describe_reach
+from whosecount.methods.tolls.say_tolls import describe_reach
 from whosecount.record import totals
 from whosecount.record.counting_rules import Geography
 

@@ -1,35 +1,53 @@
-"""Two stretches of days side by side: by area and by method."""
+"""Two periods side by side: by area, by method, and by how long they are taken to be."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from whosecount.core.refusal import Refusal, needs_losses
-from whosecount.methods.before_after.deaths import (
-    COLUMN,
-    DeathRatio,
-    Stretch,
-    count_days,
-    measure_dispersion,
-    resample_ratio,
-)
-from whosecount.methods.before_after.regression import fit_ratio
+from whosecount.methods.before_after.death_ratio import DeathRatio, fit_ratio, resample_ratio
+from whosecount.methods.before_after.deaths import COLUMN, NAMES, Period, count_days, measure_dispersion
 from whosecount.record.spans import UNPLACED, name_areas
 from whosecount.record.totals import select_record, sum_touching
 
-SHORTEST, LONGEST, WEEK = 14, 224, 7  # days: the stretches traced, and the step
+SHORTEST, LONGEST, WEEK = 14, 224, 7  # days: the lengths traced, and the step
+ENDS = ["estimate", "low", "high"]
 
 
-def cut_stretches(split: object, days: int) -> tuple[Stretch, Stretch]:
-    """Cut two stretches of equal length: one that ends on a day, one that begins on the next."""
-    last = pd.Timestamp(split)
-    length, day = pd.Timedelta(days=days), pd.Timedelta(days=1)
-    return (last - length + day, last), (last + day, last + length)
+def cut_periods(split: object, days: int) -> tuple[Period, Period]:
+    """Cut two periods of equal length: one that ends on a day, one that begins on the next.
+
+    Parameters
+    ----------
+    split : date-like
+        Last day of the first period.
+    days : int
+        Length of each.
+
+    Returns
+    -------
+    tuple of (first day, last day)
+        The period before, and the one after.
+    """
+    last, length = pd.Timestamp(split), pd.Timedelta(days=days)
+    return split_window(last - length + pd.Timedelta(days=1), last, last + length)
 
 
-def split_window(since: object, cutoff: object, until: object) -> tuple[Stretch, Stretch]:
-    """Split a window into the stretch up to a cut-off, and the stretch that begins on the next day."""
+def split_window(since: object, cutoff: object, until: object) -> tuple[Period, Period]:
+    """Split a window into the period up to a cut-off, and the period that begins on the next day.
+
+    Parameters
+    ----------
+    since, cutoff, until : date-like
+        First day of the window, last day of its first period, last day of the window.
+
+    Returns
+    -------
+    tuple of (first day, last day)
+        The period before, and the one after.
+    """
     first, last, end = (pd.Timestamp(day) for day in (since, cutoff, until))
     return (first, last), (last + pd.Timedelta(days=1), end)
 
@@ -39,78 +57,75 @@ def compare_areas(
     record: pd.DataFrame,
     areas: pd.DataFrame,
     named: Sequence[str],
-    first: Stretch,
-    second: Stretch,
+    first: Period,
+    second: Period,
     column: str = COLUMN,
 ) -> pd.DataFrame:
-    """Compare the deaths of two stretches area by area, and in sum.
+    """Compare the deaths of two periods area by area, and in sum.
 
     Parameters
     ----------
     record : DataFrame
-        Spans of all areas; each counts by its first day.
+        Spans of all areas: area_id, date_start, and deaths by side (persons); each counts by its first day.
     areas : DataFrame
         area_id, theatre_id, admin1, admin2.
     named : sequence of str
-        Areas of the comparison, shown first; other areas without a death in either stretch are left off.
+        Areas of the comparison, shown first; other areas without a death in either period are left off.
     first, second : tuple
-        First and last day of each stretch.
+        First and last day of each period.
     column : str
         Deaths to compare.
 
     Returns
     -------
-    DataFrame
+    DataFrame or Refusal
         group, label, before, after (persons), total (whether a sum of rows above); empty without deaths.
     """
     names = name_areas(areas)
-    counts = pd.DataFrame(
-        {
-            name: select_record(record, *stretch).groupby("area_id")[column].sum()
-            for name, stretch in (("before", first), ("after", second))
-        }
-    ).reindex(list(names), fill_value=0)
-    counts = counts.fillna(0).astype("int64")
-    own = counts[counts.index.isin(named)]
+    sums = {
+        name: select_record(record, *period).groupby("area_id")[column].sum()
+        for name, period in zip(NAMES, (first, second), strict=True)
+    }
+    counts = pd.DataFrame(sums).reindex(list(names)).fillna(0).astype("int64")
+    inside = counts[counts.index.isin(named)]
     other = counts[~counts.index.isin([*named, UNPLACED]) & counts.sum(axis=1).gt(0)]
-    without = counts[counts.index == UNPLACED]
+    ours, elsewhere, everywhere = "the areas named", "elsewhere", "all of the record"
     rows = [
-        *_lay_out("the areas named", own, names),
-        *_total("the areas named", "the areas named, together", own),
-        *_lay_out("elsewhere", other, names),
-        *_lay_out("elsewhere", without, names),
-        *_total("all of the record", "all rows, with and without a place", counts),
+        *_list_areas(ours, inside, names),
+        (ours, "the areas named, together", *inside.sum(), True),
+        *_list_areas(elsewhere, other, names),
+        *_list_areas(elsewhere, counts[counts.index == UNPLACED], names),
+        (everywhere, "all rows, with and without a place", *counts.sum(), True),
     ]
-    found = pd.DataFrame(rows, columns=["group", "label", "before", "after", "total"])
-    return found if counts.to_numpy().sum() else found.iloc[:0]
+    compared = pd.DataFrame(rows, columns=["group", "label", *NAMES, "total"])
+    return compared if counts.to_numpy().sum() else compared.iloc[:0]
 
 
-def _lay_out(group: str, counts: pd.DataFrame, names: dict[str, str]) -> list[tuple]:
+def _list_areas(group: str, counts: pd.DataFrame, names: dict[str, str]) -> list[tuple]:
     ordered = counts.assign(most=counts.max(axis=1)).sort_values("most", ascending=False, kind="stable")
     return [(group, names[row.Index], row.before, row.after, False) for row in ordered.itertuples()]
-
-
-def _total(group: str, label: str, counts: pd.DataFrame) -> list[tuple]:
-    return [(group, label, int(counts["before"].sum()), int(counts["after"].sum()), True)]
 
 
 def compare_methods(
     record: pd.DataFrame,
     unplaced: pd.DataFrame,
-    first: Stretch,
-    second: Stretch,
+    first: Period,
+    second: Period,
     column: str = COLUMN,
     draws: int = 4000,
     seed: int = 0,
 ) -> pd.DataFrame | Refusal:
     """Set the intervals of one ratio of deaths side by side, the one too narrow among them.
 
+    Resampling by row and by day (percentile bootstrap), negative binomial regression, and Poisson
+    regression, which is refused.
+
     Parameters
     ----------
     record, unplaced : DataFrame
-        Spans of the areas, and spans without a place.
+        Spans of the areas, and spans without a place: date_start, date_end, and deaths by side (persons).
     first, second : tuple
-        First and last day of each stretch.
+        First and last day of each period.
     column : str
         Deaths to compare.
     draws, seed : int
@@ -120,51 +135,36 @@ def compare_methods(
     -------
     DataFrame or Refusal
         method, kind (chance, refused, placement), estimate, low, high, dispersion (variance over mean of the
-        daily deaths, the larger of the two stretches), before, after (persons). `placement` is not chance:
-        its ends put every unplaced row that touches a stretch before alone, and after alone.
+        daily deaths, the larger of the two periods), before, after (persons). `placement` is not chance:
+        its ends put every unplaced row that touches a period before alone, and after alone.
         A method that cannot be had has missing ends. A refusal when resampling by row is one.
     """
     by_row = resample_ratio(record, first, second, column, draws, seed)
     if isinstance(by_row, Refusal):
         return by_row
-    methods = {
-        "Resampling rows": ("chance", by_row),
-        "Resampling days": ("chance", resample_ratio(record, first, second, column, draws, seed, by="day")),
-        "Negative binomial regression": ("chance", fit_ratio(record, first, second, column)),
-        "Poisson regression": ("refused", fit_ratio(record, first, second, column, "poisson")),
-        "Rows without a place": ("placement", _place_all(by_row, unplaced, first, second, column)),
-    }
+    methods = [
+        ("Resampling rows", "chance", by_row),
+        ("Resampling days", "chance", resample_ratio(record, first, second, column, draws, seed, by="day")),
+        ("Negative binomial regression", "chance", fit_ratio(record, first, second, column)),
+        ("Poisson regression", "refused", fit_ratio(record, first, second, column, "poisson")),
+        ("Rows without a place", "placement", _place_all(by_row, unplaced, first, second, column)),
+    ]
+    ends = [[getattr(ratio, name, np.nan) for name in ENDS] for *_, ratio in methods]  # a refusal has none
+    compared = pd.DataFrame([method[:2] for method in methods], columns=["method", "kind"])
+    compared[ENDS] = ends
     measured = measure_dispersion(record, first, second, column)
     daily = float(measured.loc[measured["unit"].eq("day"), "dispersion"].max())
-    rows = [
-        {
-            "method": name,
-            "kind": kind,
-            **(
-                {"estimate": np.nan, "low": np.nan, "high": np.nan}
-                if isinstance(found, Refusal)
-                else {"estimate": found.estimate, "low": found.low, "high": found.high}
-            ),
-            "dispersion": daily,
-            "before": by_row.before,
-            "after": by_row.after,
-        }
-        for name, (kind, found) in methods.items()
-    ]
-    return pd.DataFrame(rows)
+    return compared.assign(dispersion=daily, before=by_row.before, after=by_row.after)
 
 
 def _place_all(
-    ratio: DeathRatio, unplaced: pd.DataFrame, first: Stretch, second: Stretch, column: str
+    ratio: DeathRatio, unplaced: pd.DataFrame, first: Period, second: Period, column: str
 ) -> DeathRatio:
-    """Put every unplaced death that a stretch could hold before alone, and after alone."""
+    """Put every unplaced death that a period could hold before alone, and after alone."""
     scale = count_days(first) / count_days(second)
-    before, after = (sum_touching(unplaced, *stretch, column) for stretch in (first, second))
+    before, after = (sum_touching(unplaced, *period, column) for period in (first, second))
     low = scale * ratio.after / (ratio.before + before)
-    high = scale * (ratio.after + after) / ratio.before
-    return DeathRatio(
-        ratio.before, ratio.after, ratio.units_before, ratio.units_after, ratio.estimate, low, high
-    )
+    return replace(ratio, low=low, high=scale * (ratio.after + after) / ratio.before)
 
 
 @needs_losses("a ratio of deaths by the length of the stretches")
@@ -178,16 +178,16 @@ def trace_lengths(
     draws: int = 4000,
     seed: int = 0,
 ) -> pd.DataFrame | Refusal:
-    """Trace the ratio of deaths after to before as both stretches grow by a week at a time, up to LONGEST.
+    """Trace the ratio of deaths after to before as both periods grow by a week at a time, up to LONGEST.
 
     Parameters
     ----------
     record, unplaced : DataFrame
         Spans of the areas, and spans without a place.
     covered : tuple
-        First and last day of which the record knows; no stretch reaches beyond them.
+        First and last day of which the record knows; no period reaches beyond them.
     split : date-like
-        Last day of the stretch before.
+        Last day of the period before.
     chosen : int
         A length in days to try besides.
     column : str
@@ -198,30 +198,24 @@ def trace_lengths(
     Returns
     -------
     DataFrame or Refusal
-        days (of each stretch), before, after (persons), estimate, low, high (by days resampled), placed_before
+        days (of each period), before, after (persons), estimate, low, high (by days resampled), placed_before
         and placed_after (the ratio with every unplaced row before alone, and after alone). Lengths without a
         ratio are left out; a refusal when fewer than two are left.
     """
     room = min(LONGEST, count_days((covered[0], split)), count_days((split, covered[1])) - 1)
     rows = []
     for days in sorted({*range(SHORTEST, room + 1, WEEK), min(max(chosen, SHORTEST), room)}):
-        first, second = cut_stretches(split, days)
-        found = resample_ratio(record, first, second, column, draws, seed, by="day")
-        if isinstance(found, Refusal):
-            continue
-        placed = _place_all(found, unplaced, first, second, column)
-        rows.append(
-            {
-                "days": days,
-                **{name: getattr(found, name) for name in ("before", "after", "estimate", "low", "high")},
-                "placed_before": placed.low,
-                "placed_after": placed.high,
-            }
-        )
+        first, second = cut_periods(split, days)
+        ratio = resample_ratio(record, first, second, column, draws, seed, by="day")
+        if not isinstance(ratio, Refusal):
+            placed = _place_all(ratio, unplaced, first, second, column)
+            shown = (getattr(ratio, name) for name in (*NAMES, *ENDS))
+            rows.append((days, *shown, placed.low, placed.high))
     if len(rows) < 2:
         return Refusal(
             "the ratio of deaths after to before by the length of the stretches",
             "The record holds too few days or deaths on one side of the cut-off.",
             "a longer record",
         )
-    return pd.DataFrame(rows)
+    columns = ["days", *NAMES, *ENDS, "placed_before", "placed_after"]
+    return pd.DataFrame(rows, columns=columns)

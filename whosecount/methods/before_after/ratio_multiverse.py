@@ -7,8 +7,9 @@ import pandas as pd
 
 from whosecount.core.multiverse import Estimate, vary
 from whosecount.core.refusal import Refusal, needs_losses
-from whosecount.methods.before_after.deaths import COLUMN, count_days, resample_samples
-from whosecount.methods.before_after.periods import cut_stretches
+from whosecount.methods.before_after.death_ratio import resample_samples
+from whosecount.methods.before_after.deaths import COLUMN, NAMES, count_days
+from whosecount.methods.before_after.periods import cut_periods
 from whosecount.record.counting_rules import DATE_CHOICES, ROW_RULES, RowRule, keep_all, list_days
 from whosecount.record.spans import UNPLACED
 from whosecount.record.totals import select_record
@@ -26,7 +27,7 @@ UNPLACED_CHOICES = {"left out": "neither", "all added before": "before", "all ad
 
 
 def list_lengths(window_start: object, split: object) -> dict[str, int]:
-    """List lengths of a stretch as options: from the window's first day to the split, and half of it."""
+    """List lengths of a period as options: from the window's first day to the split, and half of it."""
     days = count_days((window_start, split))
     return {f"{length} days": length for length in dict.fromkeys((days, max(days // 2, 1)))}
 
@@ -61,37 +62,37 @@ def measure_ratio(
     areas : sequence of str
         Areas to count.
     split : date-like
-        Last day of the stretch before.
+        Last day of the period before.
     length : int
-        Days of each stretch.
+        Days of each period.
     row_rule : callable
-        Which placed rows count; one of `options.ROW_RULES`.
+        Which placed rows count; one of `counting_rules.ROW_RULES`.
     date_rule : str
-        `start` or `end`: the day that puts a placed row into a stretch.
+        `start` or `end`: the day that puts a placed row into a period.
     unplaced : str
-        `neither`, `before` or `after`: the stretch that gets every row without a place which touches it.
+        `neither`, `before` or `after`: the period that gets every row without a place which touches it.
     column : str
         Deaths to compare.
     draws, seed : int
         For the percentile interval, resampled by row.
     """
-    stretches = cut_stretches(split, length)
-    if stretches[0][0] < covered[0] or stretches[1][1] > covered[1]:
+    periods = cut_periods(split, length)
+    if periods[0][0] < covered[0] or periods[1][1] > covered[1]:
         return Refusal(
             "a ratio of deaths after to before",
             "The record does not reach both ends of the stretches.",
             "a longer record",
         )
     samples = []
-    for name, stretch in zip(("before", "after"), stretches, strict=True):
-        deaths = select_record(row_rule(record), *stretch, areas, date_rule)[column].to_numpy()
+    for name, (first, last) in zip(NAMES, periods, strict=True):
+        deaths = select_record(row_rule(record), first, last, areas, date_rule)[column].to_numpy()
         if unplaced == name:
             lost = record[record["area_id"].eq(UNPLACED)]
-            touches = lost["date_start"].le(stretch[1]) & lost["date_end"].ge(stretch[0])
+            touches = lost["date_start"].le(last) & lost["date_end"].ge(first)
             deaths = np.concatenate([deaths, lost.loc[touches, column].to_numpy()])
         samples.append(deaths)
-    found = resample_samples(*samples, (length, length), draws, seed)
-    return found if isinstance(found, Refusal) else Estimate(found.estimate, found.low, found.high)
+    ratio = resample_samples(*samples, (length, length), draws, seed)
+    return ratio if isinstance(ratio, Refusal) else Estimate(ratio.estimate, ratio.low, ratio.high)
 
 
 @needs_losses("a ratio of deaths")
@@ -106,7 +107,9 @@ def vary_ratio(
     draws: int = 4000,
     seed: int = 0,
 ) -> pd.DataFrame | Refusal:
-    """Vary areas, split, length, rows and their day, and the stretch that rows without a place belong to.
+    """Vary areas, split, length, rows and their day, and the period that rows without a place belong to.
+
+    A multiverse analysis after Steegen, Tuerlinckx, Gelman and Vanpaemel (2016).
 
     Parameters
     ----------
@@ -119,16 +122,17 @@ def vary_ratio(
     named : sequence of str
         Areas of the comparison.
     window_start, split : date-like
-        First and last day of the stretch before.
+        First and last day of the period before.
     column : str
         Deaths to compare.
     draws, seed : int
-        For the intervals, resampled by row; those of `stretches.compare_methods` give its interval again.
+        For the intervals, resampled by row; those of `compare_methods` give its interval again.
 
     Returns
     -------
     DataFrame or Refusal
-        As `multiverse.vary` gives them; a refusal when no combination has a figure.
+        One row a combination: areas, last day before, length, rows, rows without a place (labels), estimate,
+        low, high, refused, as `multiverse.vary` gives them; a refusal when no combination has a figure.
     """
     choices = {
         "areas": list_reaches(areas, named),
@@ -137,16 +141,15 @@ def vary_ratio(
         "rows": ROWS_TRIED,
         "rows without a place": UNPLACED_CHOICES,
     }
-    found = vary(
-        _measure_labelled, choices, record=record, covered=covered, column=column, draws=draws, seed=seed
-    )
-    if found["refused"].ne("").all():
+    fixed = {"record": record, "covered": covered, "column": column, "draws": draws, "seed": seed}
+    varied = vary(_measure_labelled, choices, **fixed)
+    if varied["refused"].ne("").all():
         return Refusal(
             "the ratio of deaths after to before under other choices",
-            f"It can be had under none of {len(found):,} combinations. {found['refused'].iloc[0]}",
+            f"It can be had under none of {len(varied):,} combinations. {varied['refused'].iloc[0]}",
             "more recorded deaths, on both sides of the cut-off",
         )
-    return found
+    return varied
 
 
 def _measure_labelled(rows: tuple[RowRule, str], **choices) -> Estimate | Refusal:

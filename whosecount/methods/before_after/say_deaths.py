@@ -1,9 +1,10 @@
-"""Sentences about the deaths of two stretches: how uneven, how far apart, and by which method."""
+"""Sentences about the deaths of two periods: how uneven, how far apart, and by which method."""
 
 import numpy as np
 import pandas as pd
 
-from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
+from whosecount.core.labels import capitalise
+from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_day, write_number
 
 
 @pass_refusal
@@ -13,22 +14,26 @@ def describe_dispersion(dispersion: pd.DataFrame, rows: pd.DataFrame) -> str:
     Parameters
     ----------
     dispersion, rows : DataFrame
-        As `methods.before_after.deaths.measure_dispersion` and `list_rows` give them.
+        As `measure_dispersion` and `list_rows` give them.
+
+    Returns
+    -------
+    str
     """
     if rows.empty or not rows["deaths"].sum():
         return "The record holds no such deaths in either stretch."
     halves, spreads = [], []
-    for stretch, own in rows.groupby("stretch", sort=False):
-        if own["deaths"].sum():
-            few = int(own["share"].lt(0.5).sum()) + 1
+    for period, listed in rows.groupby("stretch", sort=False):
+        if listed["deaths"].sum():
+            few = int(listed["share"].lt(0.5).sum()) + 1
             verb = "holds" if few == 1 else "hold"
             halves.append(
-                f"{few:,} of {count_noun(len(own), 'row')} {verb} at least half of the deaths {stretch} the cut-off"
+                f"{few:,} of {count_noun(len(listed), 'row')} {verb} at least half of the deaths {period} the cut-off"
             )
-        measured = dispersion[dispersion["stretch"].eq(stretch)].set_index("unit")["dispersion"]
+        measured = dispersion[dispersion["stretch"].eq(period)].set_index("unit")["dispersion"]
         if np.isfinite(measured).all():
             spreads.append(
-                f"{write_number(round(measured['row'], 1))} by row and {write_number(round(measured['day'], 1))} by day {stretch}"
+                f"{write_number(round(measured['row'], 1))} by row and {write_number(round(measured['day'], 1))} by day {period}"
             )
     tail = (
         f" Variance over mean is {join_words(spreads)}; deaths that came one by one would give about 1."
@@ -45,40 +50,41 @@ def describe_methods(methods: pd.DataFrame, noun: str) -> str:
     Parameters
     ----------
     methods : DataFrame
-        As `methods.before_after.periods.compare_methods` gives them.
+        As `compare_methods` gives them.
     noun : str
         What is counted: "deaths among government forces".
+
+    Returns
+    -------
+    str
     """
-    first = methods.iloc[0]
+    first, allowed = methods.iloc[0], _keep_allowed(methods)
+    intervals = join_words([f"{_span(row)} ({row.method.lower()})" for row in allowed.itertuples()])
     parts = [
         f"From {write_number(first['before'])} to {write_number(first['after'])} {noun}: the ratio of deaths a day, after to before, "
-        f"is {write_number(round(first['estimate'], 2))}."
+        f"is {write_number(round(first['estimate'], 2))}.",
+        f"Intervals that allow for uneven deaths run {intervals}; {_place_one(allowed)}.",
     ]
-    allowed = methods[methods["kind"].eq("chance") & methods["low"].notna()]
-    parts.append(
-        "Intervals that allow for uneven deaths run "
-        + join_words([f"{_span(one)} ({one.method.lower()})" for one in allowed.itertuples()])
-        + f"; {_place_one(allowed)}."
-    )
-    for one in methods[methods["kind"].eq("refused") & methods["low"].notna()].itertuples():
+    for row in methods[methods["kind"].eq("refused") & methods["low"].notna()].itertuples():
         parts.append(
-            f"{one.method} would give {_span(one)}; it is refused, because it takes the variance of the daily deaths "
-            f"to equal their mean, and the variance is up to {write_number(round(one.dispersion, 1))} times the mean."
+            f"{row.method} would give {_span(row)}; it is refused, because it takes the variance of the daily deaths "
+            f"to equal their mean, and the variance is up to {write_number(round(row.dispersion, 1))} times the mean."
         )
-    for one in methods[methods["kind"].eq("placement")].itertuples():
-        if one.low == one.high:
+    for row in methods[methods["kind"].eq("placement")].itertuples():
+        if row.low == row.high:
             parts.append("No row without a place touches either stretch.")
             continue
-        undo = (
-            "Where they belong could turn the sign"
-            if one.low < 1 < one.high
-            else "No placing of them turns the sign"
-        )
+        turns = row.low < 1 < row.high
         parts.append(
-            f"Apart from chance, rows without a place move the ratio to {_span(one)}, as all of them are put before or "
-            f"all after. {undo}."
+            f"Apart from chance, rows without a place move the ratio to {_span(row)}, as all of them are put before or "
+            f"all after. {'Where they belong could turn' if turns else 'No placing of them turns'} the sign."
         )
     return " ".join(parts)
+
+
+def _keep_allowed(methods: pd.DataFrame) -> pd.DataFrame:
+    """Keep the intervals that allow for uneven deaths and could be had."""
+    return methods[methods["kind"].eq("chance") & methods["low"].notna()]
 
 
 @pass_refusal
@@ -88,16 +94,19 @@ def describe_rise(methods: pd.DataFrame, noun: str) -> str:
     Parameters
     ----------
     methods : DataFrame
-        As `methods.before_after.periods.compare_methods` gives them.
+        As `compare_methods` gives them.
     noun : str
         What is counted.
+
+    Returns
+    -------
+    str
     """
-    first = methods.iloc[0]
-    allowed = methods[methods["kind"].eq("chance") & methods["low"].notna()]
+    first, allowed = methods.iloc[0], _keep_allowed(methods)
     low, high = (write_number(round(end, 2)) for end in (allowed["low"].min(), allowed["high"].max()))
     placed = methods[methods["kind"].eq("placement") & methods["low"].lt(methods["high"])]
     tail = "".join(
-        f" Rows without a place could move the ratio to {_span(one)}." for one in placed.itertuples()
+        f" Rows without a place could move the ratio to {_span(row)}." for row in placed.itertuples()
     )
     return (
         f"Recorded {noun}: {write_number(first['before'])} before the cut-off and {write_number(first['after'])} after, "
@@ -106,8 +115,8 @@ def describe_rise(methods: pd.DataFrame, noun: str) -> str:
     )
 
 
-def _span(one) -> str:
-    return f"{write_number(round(one.low, 2))} to {write_number(round(one.high, 2))}"
+def _span(row) -> str:
+    return f"{write_number(round(row.low, 2))} to {write_number(round(row.high, 2))}"
 
 
 def _place_one(intervals: pd.DataFrame) -> str:
@@ -121,14 +130,18 @@ def _place_one(intervals: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
-    """Describe how a ratio changes with the length of the stretches.
+    """Describe how a ratio changes with the length of the periods.
 
     Parameters
     ----------
     lengths : DataFrame
-        As `methods.before_after.periods.trace_lengths` gives it.
+        As `trace_lengths` gives it.
     chosen : int, optional
-        Length in days of the chapter's own stretches.
+        Length in days of the chapter's own periods.
+
+    Returns
+    -------
+    str
     """
     low, high = lengths.loc[lengths["estimate"].idxmin()], lengths.loc[lengths["estimate"].idxmax()]
     above, below = lengths["low"].gt(1), lengths["high"].lt(1)
@@ -140,10 +153,9 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
         f"{(~above & ~below).sum():,} it holds 1.",
     ]
     if chosen is not None:
-        own = lengths[lengths["days"].eq(chosen)]
         parts += [
-            f"At the chapter's own {chosen:,} days the interval runs {_span(one)}."
-            for one in own.itertuples()
+            f"At the chapter's own {chosen:,} days the interval runs {_span(row)}."
+            for row in lengths[lengths["days"].eq(chosen)].itertuples()
         ]
     undone = int((lengths["placed_before"].lt(1) & lengths["estimate"].gt(1)).sum())
     risen = int(lengths["estimate"].gt(1).sum())
@@ -156,39 +168,55 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
 
 @pass_refusal
 def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
-    """Describe what moved between two stretches, area by area and in sum.
+    """Describe what moved between two periods, area by area and in sum.
 
     Parameters
     ----------
     areas : DataFrame
-        As `methods.before_after.periods.compare_areas` gives them.
+        As `compare_areas` gives them.
     noun : str
         What is counted.
+
+    Returns
+    -------
+    str
     """
     if areas.empty:
         return f"The record holds no {noun} in either stretch."
     parts = [
-        f"{one.label[:1].upper()}{one.label[1:]}: {one.before:,} before the cut-off and {one.after:,} after"
-        for one in areas[areas["total"]].itertuples()
+        f"{capitalise(row.label)}: {row.before:,} before the cut-off and {row.after:,} after"
+        for row in areas[areas["total"]].itertuples()
     ]
     single = areas[~areas["total"]]
     change = single["after"] - single["before"]
-    tail = []
+    largest = {}
     if len(change) and change.max() > 0:
-        top = single.loc[change.idxmax()]
-        tail.append(f"the largest rise is in {top['label']} ({top['before']:,} to {top['after']:,})")
+        largest["rise"] = single.loc[change.idxmax()]
     if len(change) and change.min() < 0:
-        low = single.loc[change.idxmin()]
-        tail.append(f"the largest fall is in {low['label']} ({low['before']:,} to {low['after']:,})")
-    sentence = f"{noun[:1].upper()}{noun[1:]}. " + ". ".join(parts) + "."
-    return sentence + (f" Line by line, {join_words(tail)}." if tail else "")
+        largest["fall"] = single.loc[change.idxmin()]
+    moved = [
+        f"the largest {word} is in {area['label']} ({area['before']:,} to {area['after']:,})"
+        for word, area in largest.items()
+    ]
+    tail = f" Line by line, {join_words(moved)}." if moved else ""
+    return f"{capitalise(noun)}. {'. '.join(parts)}.{tail}"
 
 
 @pass_refusal
 def state_rise(methods: pd.DataFrame) -> Numbers:
-    """State the deaths before and after, their ratio and the widest interval; see `describe_rise`."""
-    first = methods.iloc[0]
-    allowed = methods[methods["kind"].eq("chance") & methods["low"].notna()]
+    """State the deaths before and after, their ratio and the widest interval; see `describe_rise`.
+
+    Parameters
+    ----------
+    methods : DataFrame
+        As `compare_methods` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    dict of str to float
+        before, after (persons), ratio, ratio_low, ratio_high.
+    """
+    first, allowed = methods.iloc[0], _keep_allowed(methods)
     return {
         "before": first["before"],
         "after": first["after"],
@@ -196,3 +224,32 @@ def state_rise(methods: pd.DataFrame) -> Numbers:
         "ratio_low": allowed["low"].min(),
         "ratio_high": allowed["high"].max(),
     }
+
+
+@pass_refusal
+def describe_spread(spread: pd.DataFrame, since: object, before: object, group: str) -> str:
+    """Describe how much of a toll stands in rows of several days.
+
+    Parameters
+    ----------
+    spread : DataFrame
+        As `sum_spread` gives it; a refusal is passed on.
+    since, before : date-like
+        First day, and the day after the last.
+    group : str
+        Whose deaths, as it stands after "of".
+
+    Returns
+    -------
+    str
+    """
+    last = pd.Timestamp(before) - pd.Timedelta(days=1)
+    several = spread.set_index("label").loc["several days"]
+    deaths = count_noun(int(spread["deaths"].sum()), "death")
+    head = f"From {write_day(since)} to {write_day(last, True)} the record holds {deaths} of {group}."
+    if not several["deaths"]:
+        return f"{head} None stands in a row of several days."
+    return (
+        f"{head} {write_number(several['deaths'])} of them stand in {count_noun(int(several['rows']), 'row')} of several "
+        f"days, the longest of {count_noun(int(several['longest']), 'day')}: the record cannot say when they died."
+    )

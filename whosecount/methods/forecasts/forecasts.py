@@ -1,7 +1,7 @@
 """Forecasts made into tests that the record can fail: which claim, which test, over which days and areas.
 
 A forecast in words names neither a day by which it should have come true nor a measure. Each is given
-a test of `analysis.scoring`, with several horizons and thresholds, so that the reader sees which of
+a test of `scoring.TESTS`, with several horizons and thresholds, so that the reader sees which of
 them decide. The tests are ours, not the forecasters'.
 """
 
@@ -21,7 +21,7 @@ class Forecast:
     wording : str
         A few words for it, in quotation marks where they are the source's own.
     test : str
-        One of `analysis.scoring.TESTS`.
+        One of `scoring.TESTS`.
     thresholds : tuple of float
         Values to hold the measure against, the strictest first; unit of the test.
     loophole : str

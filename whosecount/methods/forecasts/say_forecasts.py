@@ -13,19 +13,25 @@ def describe_scores(scores: pd.DataFrame) -> str:
     Parameters
     ----------
     scores : DataFrame
-        As `methods.forecasts.scoring.score_forecasts` gives them.
+        As `score_forecasts` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
     """
     counted = count_results(scores)
     holds, fails = counted["holds"].gt(0), counted["fails"].gt(0)
+    numbers = {
+        "hold in every test that can be made": int((holds & ~fails).sum()),
+        "hold in some tests and not in others": int((holds & fails).sum()),
+        "hold in no test": int((fails & ~holds).sum()),
+        "cannot be tested": int((~holds & ~fails).sum()),
+    }
     outcomes = [
-        f"{number:,} {'holds' if number == 1 else 'hold'} in {where}"
-        for number, where in (
-            (int((holds & ~fails).sum()), "every test that can be made"),
-            (int((holds & fails).sum()), "some tests and not in others"),
-            (int((fails & ~holds).sum()), "no test"),
-        )
+        f"{number:,} {outcome.replace('hold', 'holds') if number == 1 else outcome}"
+        for outcome, number in numbers.items()
         if number
-    ] + ([f"{hidden:,} cannot be tested"] if (hidden := int((~holds & ~fails).sum())) else [])
+    ]
     lost = int(scores["result"].eq("not testable").sum())
     beyond = f" {count_noun(lost, 'tile')} of {len(scores):,} cannot be filled." if lost else ""
     statements = count_noun(scores["claim_id"].nunique(), "statement")
@@ -35,16 +41,36 @@ def describe_scores(scores: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_loopholes(scores: pd.DataFrame) -> str:
-    """Say by which way each forecast, as worded, could survive whatever happened."""
+    """Say by which way each forecast, as worded, could survive whatever happened.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        As `score_forecasts` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
     counted = count_results(scores)
     return "Ways out, as worded. " + " ".join(
-        f"{one.speaker}, {one.wording}: {one.loophole}" for one in counted.itertuples()
+        f"{reading.speaker}, {reading.wording}: {reading.loophole}" for reading in counted.itertuples()
     )
 
 
 @pass_refusal
 def describe_gaps(scores: pd.DataFrame) -> str:
-    """Say why some tests could not be made."""
+    """Say why some tests could not be made.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        As `score_forecasts` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
     lost = scores[scores["result"].eq("not testable")]
     if lost.empty:
         return "Every test could be made."

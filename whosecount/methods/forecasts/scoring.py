@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from whosecount.core.phrasing import write_day
 from whosecount.core.refusal import Refusal
 from whosecount.methods.forecasts.forecasts import Forecast
 from whosecount.record.spans import UNPLACED
@@ -31,57 +32,51 @@ class Sight:
         """Last day of the horizon."""
         return self.day + pd.Timedelta(days=self.horizon)
 
-    def select(self, first: int, last: int) -> pd.DataFrame:
-        """Select rows that start so many days after the forecast."""
-        days = (self.day + pd.Timedelta(days=first), self.day + pd.Timedelta(days=last))
-        return select_record(self.record, *days)
+    def count(self, first: int, last: int, *, everywhere: bool = False) -> float:
+        """Count events, in the areas or anywhere, that start so many days after the forecast."""
+        areas = None if everywhere or not self.areas else self.areas
+        days = (self.day + pd.Timedelta(days=day) for day in (first, last))
+        return float(select_record(self.record, *days, areas)["events"].sum())
 
     def refuse_uncovered(self, before: int = 0, after: int = 0) -> Refusal | None:
         """Refuse when the record does not reach so far before the forecast or beyond its horizon."""
-        needed = (self.day - pd.Timedelta(days=before), self.last + pd.Timedelta(days=after))
-        if needed[0] >= self.covered[0] and needed[1] <= self.covered[1]:
+        first, last = self.covered
+        if first <= self.day - pd.Timedelta(days=before) and self.last + pd.Timedelta(days=after) <= last:
             return None
-        days = [f"{day.day} {day:%B %Y}" for day in self.covered]
-        return Refusal(
-            "a score",
-            f"The record runs from {days[0]} to {days[1]} and the test needs more.",
-            "a longer record",
-        )
+        reach = f"from {write_day(first, True)} to {write_day(last, True)}"
+        return Refusal("a score", f"The record runs {reach} and the test needs more.", "a longer record")
 
 
 def share_outside(sight: Sight) -> float | Refusal:
     """Share of the events within the horizon that lie outside the areas, in percent."""
     if refusal := sight.refuse_uncovered():
         return refusal
-    found = sight.select(1, sight.horizon)
-    if not found["events"].sum():
+    every = sight.count(1, sight.horizon, everywhere=True)
+    if not every:
         return Refusal("a share", "The record holds no event within the horizon.", "recorded events")
-    outside = found.loc[~found["area_id"].isin(sight.areas), "events"].sum()
-    return 100 * float(outside / found["events"].sum())
+    return 100 * ((every - sight.count(1, sight.horizon)) / every)
 
 
 def count_after(sight: Sight) -> float | Refusal:
     """Events in the thirty days that follow the horizon, in the areas or anywhere."""
-    if refusal := sight.refuse_uncovered(after=30):
-        return refusal
-    return _count(sight.select(sight.horizon + 1, sight.horizon + 30), sight.areas)
+    return sight.refuse_uncovered(after=30) or sight.count(sight.horizon + 1, sight.horizon + 30)
 
 
 def count_within(sight: Sight) -> float | Refusal:
     """Events within the horizon, in the areas or anywhere."""
-    return sight.refuse_uncovered() or _count(sight.select(1, sight.horizon), sight.areas)
+    return sight.refuse_uncovered() or sight.count(1, sight.horizon)
 
 
 def compare_before(sight: Sight) -> float | Refusal:
     """Events in the areas within the horizon, as a multiple of those in as many days before."""
     if refusal := sight.refuse_uncovered(before=sight.horizon - 1):
         return refusal
-    before = _count(sight.select(1 - sight.horizon, 0), sight.areas)
+    before = sight.count(1 - sight.horizon, 0)
     if not before:
         return Refusal(
             "a multiple", "The record holds no event in the days before.", "recorded events before"
         )
-    return _count(sight.select(1, sight.horizon), sight.areas) / before
+    return sight.count(1, sight.horizon) / before
 
 
 def find_longest_silence(sight: Sight) -> float | Refusal:
@@ -90,8 +85,8 @@ def find_longest_silence(sight: Sight) -> float | Refusal:
         return refusal
     days = pd.date_range(sight.day + pd.Timedelta(days=1), sight.last)
     busy = pd.Series(False, index=days)
-    own = sight.record[sight.record["area_id"].isin(sight.areas)] if sight.areas else sight.record
-    for row in own[own["events"].gt(0)].itertuples():
+    record = sight.record[sight.record["area_id"].isin(sight.areas)] if sight.areas else sight.record
+    for row in record[record["events"].gt(0)].itertuples():
         busy[row.date_start : row.date_end] = True
     return float((~busy).groupby(busy.cumsum()).sum().max())
 
@@ -102,10 +97,6 @@ def see_nothing(sight: Sight) -> Refusal:
         "a score", "People who hide leave no event in a record of deaths, so nothing could count against it.",
         "another kind of record",
     )  # fmt: skip
-
-
-def _count(rows: pd.DataFrame, areas: Sequence[str]) -> float:
-    return float((rows[rows["area_id"].isin(areas)] if areas else rows)["events"].sum())
 
 
 @dataclass(frozen=True)
@@ -152,11 +143,11 @@ def score_forecasts(
     forecasts : sequence of Forecast
         What to test, and how.
     claims : DataFrame
-        Claims with speaker_short, alignment and stated_end.
+        Claims: claim_id, document_id, speaker_short, alignment, stated_end (a day).
     documents : DataFrame
-        document_id, published.
+        document_id, published (a day, a month or a year, or empty).
     record : DataFrame
-        Spans of the two sides in all areas.
+        Spans of the two sides in all areas: area_id, date_start, date_end, events.
     covered : tuple
         First and last day of which the record knows.
     all_parties : DataFrame, optional
@@ -170,20 +161,19 @@ def score_forecasts(
         loophole; one row a forecast, threshold and horizon. A refusal when none of the claims is there.
     """
     said = claims.set_index("claim_id", drop=False)
-    there = [one for one in forecasts if one.claim_id in said.index]
-    if not there:
+    tested = [forecast for forecast in forecasts if forecast.claim_id in said.index]
+    if not tested:
         return Refusal(
             "a score of forecasts",
             "None of the claims that these tests belong to is among the claims of this study.",
             "claims that forecast, and a test for each",
         )
     published = documents.set_index("document_id")["published"]
-    records = {False: record, True: all_parties}
     rows = []
-    for one in there:
-        seen = records[one.all_parties]
+    for forecast in tested:
+        seen = all_parties if forecast.all_parties else record
         placed = None if seen is None else seen[seen["area_id"].ne(UNPLACED)]
-        rows += _score(one, said.loc[one.claim_id], published, placed, covered)
+        rows += _score(forecast, said.loc[forecast.claim_id], published, placed, covered)
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -205,14 +195,15 @@ def _score(
     rows = []
     for horizon in forecast.horizons:
         measured = _measure(forecast, placed, covered, day, horizon)
-        refused = isinstance(measured, Refusal)
+        refused, reason = isinstance(measured, Refusal), ""
+        if refused:
+            measured, reason = float("nan"), measured.reason
         for threshold in forecast.thresholds:
             result = "not testable" if refused else "holds" if test.holds(measured, threshold) else "fails"
             rows.append(
                 [
                     forecast.claim_id, claim["speaker_short"], claim["alignment"], forecast.wording, test.question, day,
-                    horizon, threshold, test.bound, test.unit, float("nan") if refused else measured, result,
-                    measured.reason if refused else "", forecast.loophole,
+                    horizon, threshold, test.bound, test.unit, measured, result, reason, forecast.loophole,
                 ]
             )  # fmt: skip
     return rows

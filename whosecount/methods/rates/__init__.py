@@ -1,31 +1,81 @@
-"""Compare how often something happened: rates, baselines, change points, other dyads."""
+"""How often did it happen, and more often than before?
 
-from whosecount.methods.rates.change_points import share_change_days, trace_change_points
-from whosecount.methods.rates.other_dyads import compare_dyads, count_weeks_by_dyad
-from whosecount.methods.rates.plot_change_points import plot_change_points
-from whosecount.methods.rates.plot_other_dyads import plot_parties
-from whosecount.methods.rates.plot_rates import (
-    plot_scope_ratios,
-    plot_sliding_baseline,
-    plot_trends,
-    plot_weeks_and_stretches,
-    plot_word_rates,
-)
-from whosecount.methods.rates.rates import (
+**The question.** Events are recorded in a window of days. Is their rate (events a day) higher or lower than
+in another period, the baseline, and would it be under another baseline, area, day rule or row rule? On
+which days did the rate change, does it rise or fall from week to week, who else was fighting in the same
+places, and can two counts in words ("dozens", "hundreds") be one and the same rate?
+
+**Assumptions.** Recording was about as complete in the baseline as in the window; otherwise the ratio
+compares the recording. The exact interval takes events to come independently of each other. They come in
+bursts, so `low` and `high` allow for how much weekly counts scatter (quasi-likelihood), and these decide
+whether a change is established; `exact_low` and `exact_high` stand beside them. Baselines that share days
+are not independent tests. Fewer than thirty events show no trend and no change of rate: that is refused.
+
+**In.** A record of *spans*, one row for events of one area and the same days: area_id,
+date_start, date_end (first and last day), events (a count), events_best_zero (of them, those without a
+death in the best estimate), and deaths by side (persons). Windows are pairs of days, both included;
+baselines are (label, first day, last day), as `read_periods` reads them from "2018-01-01/2018-02-28".
+Scopes map a name to area_ids.
+
+**Out.** `compare_scopes`, `slide_baseline` and `compare_dyads`: a row for each comparison, with
+both counts, both lengths (days), ratio, low and high. `compare_trends`: a factor a week. `trace_change_points`
+and `share_change_days`: days, with the share of settings that put a change there. `rate_words`: counts a
+week, lower and upper. `vary_rate_ratio`: the ratio under every combination of choices. Where a figure cannot
+be had, a `Refusal` says why and what it would take. Each `plot_*` draws such a frame on an Axes, and each
+`describe_*` says it in a sentence.
+
+**Sources.** Przyborowski and Wilenski (1940) for the exact ratio of two rates; Killick, Fearnhead and Eckley
+(2012) and Truong, Oudre and Vayatis (2020) for change points; Steegen, Tuerlinckx, Gelman and Vanpaemel (2016)
+for the multiverse of choices.
+
+Examples
+--------
+Nine events in the 28 days of February, after three in the 31 of January:
+
+>>> import pandas as pd
+>>> from whosecount.methods import rates
+>>> days = pd.to_datetime(["2018-01-03", "2018-01-17", "2018-02-05", "2018-02-12", "2018-02-20"])
+>>> record = pd.DataFrame(
+...     {"area_id": "coast", "date_start": days, "date_end": days, "events": [1, 2, 3, 2, 4]}
+... )
+>>> baselines = rates.read_periods(["2018-01-01/2018-01-31"])
+>>> window = (pd.Timestamp("2018-02-01"), pd.Timestamp("2018-02-28"))
+>>> ratios = rates.compare_scopes(record, window, baselines, {"the coast": ["coast"]})
+>>> ratios[["area", "events", "baseline_events", "ratio", "low", "high"]].round(2).to_dict("records")
+[{'area': 'the coast', 'events': 9, 'baseline_events': 3, 'ratio': 3.32, 'low': 0.73, 'high': 22.2}]
+>>> print(rates.describe_scope_ratios(ratios))
+the coast: the rate of events is not established as different from that over 1 Jan 2018 to 31 Jan 2018
+(3.32, 0.73 to 22.2). In brackets, the ratio of rates and its 95% interval, with allowance for bursts. Of 1
+comparison, 0 would establish a change only if events came independently of each other.
+"""
+
+from whosecount.methods.rates.baselines import (
+    compare_dyads,
     compare_scopes,
     count_shared_days,
-    count_weeks_by_area,
     keep_covered,
     list_scopes,
     part_scopes,
+    read_periods,
     slide_baseline,
     vary_rate_ratio,
 )
-from whosecount.methods.rates.say_change_points import describe_changes, describe_spread
-from whosecount.methods.rates.say_other_dyads import describe_dyads, describe_parties, describe_wordings
+from whosecount.methods.rates.change_points import share_change_days, trace_change_points
+from whosecount.methods.rates.plot_rates import (
+    plot_change_points,
+    plot_parties,
+    plot_scope_ratios,
+    plot_sliding_baseline,
+    plot_trends,
+    plot_weeks_and_periods,
+    plot_word_rates,
+)
 from whosecount.methods.rates.say_rates import (
     describe_by_choice,
+    describe_changes,
+    describe_dyads,
     describe_extremes,
+    describe_parties,
     describe_parting,
     describe_scope_ratios,
     describe_scopes,
@@ -33,10 +83,11 @@ from whosecount.methods.rates.say_rates import (
     describe_sliding,
     describe_trends,
     describe_word_rates,
+    describe_wordings,
 )
-from whosecount.methods.rates.tempo import count_weekly_events, read_stretches
 from whosecount.methods.rates.trend import compare_trends
 from whosecount.methods.rates.vague_words import rate_words, vary_parting_ceiling
+from whosecount.methods.rates.weeks import count_weekly_events, count_weeks_by_area, count_weeks_by_dyad
 
 __all__ = [
     "compare_dyads",
@@ -56,7 +107,6 @@ __all__ = [
     "describe_scopes",
     "describe_shared_days",
     "describe_sliding",
-    "describe_spread",
     "describe_trends",
     "describe_word_rates",
     "describe_wordings",
@@ -68,10 +118,10 @@ __all__ = [
     "plot_scope_ratios",
     "plot_sliding_baseline",
     "plot_trends",
-    "plot_weeks_and_stretches",
+    "plot_weeks_and_periods",
     "plot_word_rates",
     "rate_words",
-    "read_stretches",
+    "read_periods",
     "share_change_days",
     "slide_baseline",
     "trace_change_points",

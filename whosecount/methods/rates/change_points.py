@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from whosecount.core.refusal import Refusal
+from whosecount.core.refusal import Refusal, pass_refusal
 from whosecount.record.totals import select_record
 
 FEWEST_EVENTS = 30  # the house rule: no trend from fewer
+SETTING = ["penalty", "start", "minimum_segment"]
 
 
 def count_daily_events(record: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
@@ -31,7 +32,7 @@ def count_daily_events(record: pd.DataFrame, since: object, until: object) -> pd
 
 
 def measure_poisson_cost(total: float, days: int) -> float:
-    """Twice the negative log-likelihood of a stretch with one Poisson rate, without its constant part.
+    """Twice the negative log-likelihood of a period with one Poisson rate, without its constant part.
 
     The part that is left out depends on the counts alone, so that it is the same for every way to cut
     a series.
@@ -58,7 +59,7 @@ def find_changes(counts: Sequence[int], penalty: float, minimum_segment: int) ->
     Returns
     -------
     list of int
-        Position of the first day of each new stretch.
+        Position of the first day of each new period.
     """
     import ruptures
     from ruptures.base import BaseCost
@@ -91,12 +92,15 @@ def trace_change_points(
 ) -> pd.DataFrame | Refusal:
     """Find change points of daily events under every combination of settings.
 
+    PELT with a Poisson cost (Killick, Fearnhead and Eckley 2012), by ruptures (Truong, Oudre and Vayatis
+    2020).
+
     Parameters
     ----------
     record : DataFrame
         Spans of one area; a row of several days counts on its first.
     since, until : date-like
-        The stretch that has to hold events enough; `until` ends every series.
+        The period that has to hold events enough; `until` ends every series.
     penalties : sequence of float
         Prices of a change, on the scale of twice the log-likelihood.
     starts : sequence of date-like
@@ -108,7 +112,7 @@ def trace_change_points(
     -------
     DataFrame or Refusal
         One row for each combination and change day: penalty, start, minimum_segment, change_day (first
-        day of the new stretch; missing where the combination finds no change). A refusal under
+        day of the new period; missing where the combination finds no change). A refusal under
         thirty events.
     """
     what = "days on which the rate of events changed"
@@ -125,17 +129,14 @@ def trace_change_points(
         daily = count_daily_events(record, start, until)
         for minimum_segment in minimum_segments:
             for penalty in penalties:
-                found = find_changes(daily["events"].to_numpy(), penalty, minimum_segment)
-                setting = {
-                    "penalty": float(penalty),
-                    "start": pd.Timestamp(start),
-                    "minimum_segment": int(minimum_segment),
-                }
-                days = [daily["date"].iloc[place] for place in found] or [pd.NaT]
-                rows += [setting | {"change_day": day} for day in days]
-    return pd.DataFrame(rows)
+                changes = find_changes(daily["events"].to_numpy(), penalty, minimum_segment)
+                setting = (float(penalty), pd.Timestamp(start), int(minimum_segment))
+                days = [daily["date"].iloc[place] for place in changes] or [pd.NaT]
+                rows += [(*setting, day) for day in days]
+    return pd.DataFrame(rows, columns=[*SETTING, "change_day"])
 
 
+@pass_refusal
 def share_change_days(
     changes: pd.DataFrame | Refusal, record: pd.DataFrame, until: object
 ) -> pd.DataFrame | Refusal:
@@ -146,8 +147,8 @@ def share_change_days(
 
     Parameters
     ----------
-    changes : DataFrame
-        As `trace_change_points` gives them.
+    changes : DataFrame or Refusal
+        As `trace_change_points` gives them; a refusal is passed on.
     record : DataFrame
         The spans they were found in.
     until : date-like
@@ -155,16 +156,13 @@ def share_change_days(
 
     Returns
     -------
-    DataFrame
+    DataFrame or Refusal
         date, events, combinations (that find a change on the day), possible (whose series began
         before it), share (0 to 1; zero where none could).
     """
-    if isinstance(changes, Refusal):
-        return changes
-    settings = changes.drop_duplicates(["penalty", "start", "minimum_segment"])
+    settings = changes.drop_duplicates(SETTING)
     daily = count_daily_events(record, settings["start"].min(), until)
-    found = changes["change_day"].value_counts()
-    combinations = daily["date"].map(found).fillna(0).astype(int)
+    combinations = daily["date"].map(changes["change_day"].value_counts()).fillna(0).astype(int)
     possible = [int(settings["start"].lt(day).sum()) for day in daily["date"]]
     daily = daily.assign(combinations=combinations, possible=possible)
     return daily.assign(share=(combinations / daily["possible"].where(daily["possible"].gt(0))).fillna(0.0))

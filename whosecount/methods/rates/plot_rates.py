@@ -1,38 +1,46 @@
-"""Rates of events: weeks beside the stretches they are compared with, ratios, slopes, and words as rates."""
+"""Rates of events drawn: weeks, ratios, slopes, change points, other dyads, and words as rates."""
 
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter, PercentFormatter
 
-from whosecount.charts.interval_rows import draw_open_end, place_rows, set_ratio_axis
-from whosecount.charts.style import BORDER, HIGHLIGHT, INK, MUTED, add_legend, sized, style_dates
+from whosecount.charts.forest import draw_interval, find_ends
+from whosecount.charts.interval_rows import OVER_GRID, place_rows, set_ratio_axis
+from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, add_legend, sized, style_dates
 
 DAY = pd.Timedelta(days=1)
 STACK = (INK, BORDER, MUTED)  # told apart in grey; the first is the area in focus
 EXCLUDES, INCLUDES = "interval excludes 1", "interval includes 1"
+THICK = {"linewidth": 4, "solid_capstyle": "butt"}
+RIBBON, GAP = 0.3, 0.1  # shares of the chart's height
+NAMED_SHARE = 0.25  # a day found in so large a share of the settings is named
+NAME_STEPS = 3  # heights that names of near days alternate between
 
 
 @sized(4.6)
-def plot_weeks_and_stretches(
-    weeks: pd.DataFrame, ax: Axes, window: tuple, stretches: Sequence[tuple]
-) -> Axes:
-    """Plot events by week and area, and above them the stretches that are compared.
+def plot_weeks_and_periods(weeks: pd.DataFrame, ax: Axes, window: tuple, periods: Sequence[tuple]) -> Axes:
+    """Plot events by week and area, and above them the periods that are compared.
 
     Parameters
     ----------
     weeks : DataFrame
-        As `methods.rates.rates.count_weeks_by_area` gives them.
+        area, week (its Monday), events, as `count_weeks_by_area` gives them.
     ax : Axes
         Where to draw.
     window : tuple
         First and last day of the window.
-    stretches : sequence of (label, first day, last day)
+    periods : sequence of (label, first day, last day)
         The baselines.
+
+    Returns
+    -------
+    Axes
     """
     floor, handles = 0, []
     for colour, (area, rows) in zip(STACK, weeks.groupby("area", sort=False), strict=False):
@@ -41,25 +49,16 @@ def plot_weeks_and_stretches(
         handles.append(Patch(color=colour, label=area))
     top = max(int(np.max(floor)), 1)
     step = 0.15 * top
-    brackets = [
-        *((f"baseline {label}", first, last) for label, first, last in stretches),
-        ("the window", *window),
-    ]
-    for level, (label, first, last) in enumerate(brackets):
-        own = HIGHLIGHT if level == len(brackets) - 1 else MUTED
+    brackets = [(f"baseline {label}", first, last, MUTED) for label, first, last in periods]
+    brackets.append(("the window", *window, HIGHLIGHT))
+    for level, (label, first, last, colour) in enumerate(brackets):
         height = top + step * (level + 0.7)
-        ax.plot(
-            [first - DAY / 2, last + DAY / 2], [height, height], color=own, linewidth=3, solid_capstyle="butt"
-        )
+        days = [first - DAY / 2, last + DAY / 2]
+        ax.plot(days, [height, height], color=colour, linewidth=3, solid_capstyle="butt")
         ax.annotate(
-            label,
-            (first, height),
-            xytext=(0, 2),
-            textcoords="offset points",
-            fontsize=8.5,
-            va="bottom",
+            label, (first, height), xytext=(0, 2), textcoords="offset points", fontsize=8.5, va="bottom",
             color=INK,
-        )
+        )  # fmt: skip
     ax.set_ylim(0, top + step * (len(brackets) + 0.9))
     ticks = MaxNLocator(integer=True, nbins=5).tick_values(0, top)
     ax.set_yticks([tick for tick in ticks if 0 <= tick <= top])
@@ -77,64 +76,72 @@ def plot_scope_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     ratios : DataFrame
-        As `methods.rates.rates.compare_scopes` gives them.
+        As `compare_scopes` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
     """
-    finite = ratios[["low", "high"]].to_numpy()
-    finite = finite[np.isfinite(finite) & (finite > 0)]
-    start, stop = (finite.min() / 1.3, finite.max() * 1.3) if len(finite) else (0.1, 10)
+    start, stop = edges = find_ends(ratios[["low", "high"]], (1.3, 1.3))
     labels = [
-        f"{one.label}: {one.events} against {one.baseline_events} events" for one in ratios.itertuples()
+        f"{row.label}: {row.events} against {row.baseline_events} events" for row in ratios.itertuples()
     ]
-    for row, one in zip(place_rows(ax, labels, ratios["area"].tolist()), ratios.itertuples(), strict=True):
-        colour = MUTED if one.low <= 1 <= one.high else HIGHLIGHT
-        wide = [max(one.low, start), min(one.high, stop)]
-        ax.plot(wide, [row, row], color=colour, linewidth=1, marker="|", markersize=6)
-        thick = max(one.exact_low, start)
-        if np.isfinite(one.exact_high):
-            ax.plot([thick, one.exact_high], [row, row], color=colour, linewidth=4, solid_capstyle="butt")
-        else:
-            draw_open_end(ax, thick, stop, row, colour)
-        if np.isfinite(one.ratio) and one.ratio > 0:
-            ax.plot(one.ratio, row, "D", color=colour, markersize=7, markeredgecolor="white")
+    heights = place_rows(ax, labels, ratios["area"].tolist())
+    for height, row in zip(heights, ratios.itertuples(), strict=True):
+        colour = _colour_by_verdict(row)
+        wide = [max(row.low, start), min(row.high, stop)]
+        ax.plot(wide, [height, height], color=colour, linewidth=1, marker="|", markersize=6)
+        draw_interval(ax, height, row.exact_low, row.exact_high, edges, colour, **THICK)
+        if np.isfinite(row.ratio) and row.ratio > 0:
+            _draw_point(ax, row.ratio, height, colour)
     set_ratio_axis(ax, start, stop)
     ax.set_xlabel("events per day, as a multiple of the baseline")
-    handles = [
-        Line2D([], [], color=HIGHLIGHT, marker="D", linewidth=4, label=EXCLUDES),
-        Line2D([], [], color=MUTED, marker="D", linewidth=4, label=INCLUDES),
-        Line2D([], [], color=INK, linewidth=1, marker="|", label="with allowance for bursts, which decides"),
-    ]
-    add_legend(ax, handles)
+    allowed = Line2D(
+        [], [], color=INK, linewidth=1, marker="|", label="with allowance for bursts, which decides"
+    )
+    add_legend(ax, [_make_handle(HIGHLIGHT, EXCLUDES), _make_handle(MUTED, INCLUDES), allowed])
     return ax
+
+
+def _colour_by_verdict(row) -> str:
+    return MUTED if row.low <= 1 <= row.high else HIGHLIGHT
+
+
+def _draw_point(ax: Axes, value: float, height: float, colour: str) -> None:
+    ax.plot(value, height, "D", color=colour, markersize=7, markeredgecolor="white")
+
+
+def _make_handle(colour: str, label: str) -> Line2D:
+    return Line2D([], [], color=colour, marker="D", linewidth=4, label=label)
 
 
 @sized(4.2)
 def plot_sliding_baseline(ratios: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the rate ratio against every earlier stretch of the window's length, by its first day.
+    """Plot the rate ratio against every earlier period of the window's length, by its first day.
 
     Parameters
     ----------
     ratios : DataFrame
-        As `methods.rates.rates.slide_baseline` gives them.
+        As `slide_baseline` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
     """
     handles = []
-    colours = zip((HIGHLIGHT, INK), ("-", "--"), (0.28, 0.13), strict=True)
-    for (colour, style, depth), (area, rows) in zip(
-        colours, ratios.groupby("area", sort=False), strict=False
-    ):
-        shown = rows[np.isfinite(rows["high"]) & rows["low"].gt(0)]
-        ax.fill_between(
-            shown["first_day"], shown["low"], shown["high"], color=colour, alpha=depth, linewidth=0
-        )
-        ax.plot(shown["first_day"], shown["ratio"], color=colour, linestyle=style, linewidth=1.8)
-        handles.append(Line2D([], [], color=colour, linestyle=style, label=f"{area}, with 95% interval"))
+    styles = ((HIGHLIGHT, "-", 0.28), (INK, "--", 0.13))
+    for (colour, line, depth), (area, rows) in zip(styles, ratios.groupby("area", sort=False), strict=False):
+        band = rows[np.isfinite(rows["high"]) & rows["low"].gt(0)]
+        ax.fill_between(band["first_day"], band["low"], band["high"], color=colour, alpha=depth, linewidth=0)
+        ax.plot(band["first_day"], band["ratio"], color=colour, linestyle=line, linewidth=1.8)
+        handles.append(Line2D([], [], color=colour, linestyle=line, label=f"{area}, with 95% interval"))
     ax.axhline(1, color=INK, linewidth=1, linestyle=":")
     ax.set_yscale("log")
-    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-    ax.yaxis.set_minor_formatter(NullFormatter())
+    _write_plain_numbers(ax.yaxis)
     ax.set_ylabel("events per day, as a multiple")
     ax.set_xlabel("first day of the baseline")
     ax.grid(visible=True, axis="y")
@@ -143,43 +150,44 @@ def plot_sliding_baseline(ratios: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
+def _write_plain_numbers(axis: Axis) -> None:
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axis.set_minor_formatter(NullFormatter())
+
+
 @sized(3.6)
 def plot_trends(trends: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the factor by which weekly events change, stretch by stretch; a refused one says so.
+    """Plot the factor by which weekly events change, period by period; a refused one says so.
 
     Parameters
     ----------
     trends : DataFrame
-        As `methods.rates.trend.compare_trends` gives them.
+        As `compare_trends` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
     """
-    ends = trends[["low", "high"]].to_numpy()
-    ends = ends[np.isfinite(ends)]
-    start, stop = (min(ends.min(), 1) / 1.06, max(ends.max(), 1) * 1.06) if len(ends) else (0.8, 1.25)
-    labels = [f"{one.label}: {one.events} events" for one in trends.itertuples()]
-    for row, one in zip(place_rows(ax, labels), trends.itertuples(), strict=True):
-        if one.refused:
-            where = (start, row)
+    start, stop = find_ends(trends[["low", "high"]], (1.06, 1.06), (0.8, 1.25), one=True)
+    labels = [f"{row.label}: {row.events} events" for row in trends.itertuples()]
+    for height, row in zip(place_rows(ax, labels), trends.itertuples(), strict=True):
+        if row.refused:
             ax.annotate(
-                "not estimable: too few events", where, xytext=(4, 0), textcoords="offset points", fontsize=9,
-                va="center", color=INK, style="italic",
+                "not estimable: too few events", (start, height), xytext=(4, 0), textcoords="offset points",
+                fontsize=9, va="center", color=INK, style="italic",
             )  # fmt: skip
             continue
-        colour = MUTED if one.low <= 1 <= one.high else HIGHLIGHT
-        ax.plot([one.low, one.high], [row, row], color=colour, linewidth=4, solid_capstyle="butt")
-        ax.plot(one.estimate, row, "D", color=colour, markersize=7, markeredgecolor="white")
+        colour = _colour_by_verdict(row)
+        ax.plot([row.low, row.high], [height, height], color=colour, **THICK)
+        _draw_point(ax, row.estimate, height, colour)
     ax.axvline(1, color=INK, linewidth=1, linestyle=":")
     ax.set_xlim(start, stop)
     ax.set_xlabel("each week’s events as a multiple of the week before")
-    known = trends[trends["refused"].eq("")]
-    holds = known["low"].le(1) & known["high"].ge(1)
-    handles = [
-        Line2D([], [], color=colour, marker="D", linewidth=4, label=label)
-        for colour, label, found in ((HIGHLIGHT, EXCLUDES, ~holds), (MUTED, INCLUDES, holds))
-        if found.any()
-    ]
-    add_legend(ax, handles)
+    drawn = {_colour_by_verdict(row) for row in trends[trends["refused"].eq("")].itertuples()}
+    names = {HIGHLIGHT: EXCLUDES, MUTED: INCLUDES}
+    add_legend(ax, [_make_handle(colour, name) for colour, name in names.items() if colour in drawn])
     return ax
 
 
@@ -190,33 +198,114 @@ def plot_word_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     rates : DataFrame
-        As `methods.rates.vague_words.rate_words` gives them.
+        As `rate_words` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
     """
-    finite = rates["upper"].where(np.isfinite(rates["upper"])).max()
-    top = finite if np.isfinite(finite) else rates["lower"].max()
+    closed = np.isfinite(rates["upper"])
+    top = (rates.loc[closed, "upper"] if closed.any() else rates["lower"]).max()
     bottom = rates.loc[rates["lower"].gt(0), "lower"].min()
-    start, stop = (bottom / 2 if bottom > 0 else 0.1), max(top, 1) * 2.5
+    start, stop = edges = (bottom / 2 if bottom > 0 else 0.1), max(top, 1) * 2.5
     labels = [
-        f"“{one.as_stated}”, {one.counted.replace('_', ' ')}, {one.days:,} days" for one in rates.itertuples()
+        f"“{row.as_stated}”, {row.counted.replace('_', ' ')}, {row.days:,} days" for row in rates.itertuples()
     ]
     ax.set_xscale("log")
-    rows = place_rows(ax, labels, rates["assumption"].tolist())
-    for row, one in zip(rows, rates.itertuples(), strict=True):
-        low = max(one.lower, start)
-        if np.isfinite(one.upper):
-            ax.plot([low, one.upper], [row, row], color=HIGHLIGHT, linewidth=4, solid_capstyle="butt")
-        else:
-            draw_open_end(ax, low, stop, row, MUTED)
-        ax.plot([low, low], [row - 0.16, row + 0.16], color=INK, linewidth=2)
+    heights = place_rows(ax, labels, rates["assumption"].tolist())
+    for height, row in zip(heights, rates.itertuples(), strict=True):
+        low, colour = max(row.lower, start), HIGHLIGHT if np.isfinite(row.upper) else MUTED
+        draw_interval(ax, height, low, row.upper, edges, colour, **THICK)
+        ax.plot([low, low], [height - 0.16, height + 0.16], color=INK, linewidth=2)
     ax.set_xlim(start, stop)
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-    ax.xaxis.set_minor_formatter(NullFormatter())
+    _write_plain_numbers(ax.xaxis)
     ax.set_xlabel("a week (log scale)")
-    handles = [Line2D([], [], color=MUTED, marker=">", label="no upper end")] * bool(
-        np.isinf(rates["upper"]).any()
-    )
+    unbounded = Line2D([], [], color=MUTED, marker=">", label="no upper end")
     ceiling = Line2D([], [], color=HIGHLIGHT, linewidth=4, label="with the ceiling")
-    add_legend(ax, handles + [ceiling] * bool(np.isfinite(rates["upper"]).any()))
+    add_legend(ax, [unbounded] * bool((~closed).any()) + [ceiling] * bool(closed.any()))
+    return ax
+
+
+@sized(4.4)
+def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
+    """Plot daily events, and below them the share of combinations that put a change at each day.
+
+    Parameters
+    ----------
+    days : DataFrame
+        As `share_change_days` gives them.
+    ax : Axes
+        Where to draw; the ribbon is an inset at its foot.
+
+    Returns
+    -------
+    Axes
+    """
+    upper = ax.inset_axes((0, RIBBON + GAP, 1, 1 - RIBBON - GAP))
+    ribbon = ax.inset_axes((0, 0, 1, RIBBON), sharex=upper)
+    upper.bar(days["date"], days["events"], color=MUTED, width=0.9)
+    ribbon.bar(days["date"], days["share"], color=HIGHLIGHT, width=1.0)
+    upper.yaxis.set_major_locator(MaxNLocator(integer=True))
+    upper.set_ylim(0, max(int(days["events"].max()), 1) * 1.3)
+    upper.set_ylabel("events a day")
+    ribbon.set_ylim(0, 1)
+    ribbon.set_yticks([0, 0.5, 1])
+    ribbon.yaxis.set_major_formatter(PercentFormatter(1))
+    ribbon.set_ylabel("share")
+    for place, day in enumerate(days[days["share"].ge(NAMED_SHARE)].itertuples()):
+        upper.axvline(day.date, color=HIGHLIGHT, linewidth=0.9, linestyle=":", zorder=0)
+        upper.annotate(
+            f"{day.date.day} {day.date:%b}", (day.date, 1 - 0.075 * (place % NAME_STEPS)),
+            xycoords=("data", "axes fraction"), xytext=(-3, 0), textcoords="offset points",
+            ha="right", va="top", fontsize=8.5, color=INK, bbox=OVER_GRID,
+        )  # fmt: skip
+    for part in (upper, ribbon):
+        part.grid(visible=True, axis="y")
+        part.grid(visible=False, axis="x")
+    upper.tick_params(labelbottom=False)
+    style_dates(ribbon)
+    ribbon.set_xlabel("below: share of the settings that put a change on the day")
+    ax.set_axis_off()
+    return ax
+
+
+@sized(4.8)
+def plot_parties(weeks: pd.DataFrame, ax: Axes, window: tuple) -> Axes:
+    """Plot weekly events of each dyad on a line of its own, all to one scale, the two sides' own in colour.
+
+    Parameters
+    ----------
+    weeks : DataFrame
+        As `count_weeks_by_dyad` gives them.
+    ax : Axes
+        Where to draw.
+    window : tuple
+        First and last day to shade.
+
+    Returns
+    -------
+    Axes
+    """
+    first, last = window
+    ax.axvspan(first - DAY / 2, last + DAY / 2, color=LAND, zorder=0)
+    peak = max(int(weeks["events"].max()), 1)
+    dyads = [*weeks.groupby("dyad", sort=False)]
+    for base, (dyad, rows) in enumerate(reversed(dyads)):
+        colour = HIGHLIGHT if rows["own"].any() else MUTED
+        bars = rows["events"].to_numpy() / peak * 0.62
+        ax.bar(rows["week"] + 3 * DAY, bars, bottom=base, color=colour, width=6)
+        ax.axhline(base, color=INK, linewidth=0.6)
+        label = f"{dyad}: {rows['events'].sum():,} events, at most {rows['events'].max():,} a week"
+        across = ax.get_yaxis_transform()
+        ax.text(0, base + 0.66, label, transform=across, fontsize=9, va="bottom", bbox=OVER_GRID)
+    ax.set_ylim(-0.05, len(dyads))
+    ax.set_yticks([])
+    ax.set_ylabel("events a week, one scale")
+    ax.grid(visible=False)
+    ax.spines["left"].set_visible(False)
+    style_dates(ax)
+    named = f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
+    add_legend(ax, [Patch(facecolor=LAND, edgecolor=MUTED, label=named)])
     return ax

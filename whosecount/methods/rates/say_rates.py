@@ -1,34 +1,54 @@
-"""Sentences about rates of events: areas, baselines, slopes, and words as rates."""
+"""Sentences about rates of events: areas, baselines, slopes, change points, other dyads, and words as rates."""
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
+from whosecount.core.labels import capitalise
 from whosecount.core.multiverse import find_results
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
 from whosecount.methods.rates.vague_words import find_parting_ceiling, judge_overlap
 
-OPEN = "not established as different from that over"
+HIGHER, LOWER, OPEN = "higher than over", "lower than over", "not established as different from that over"
 BRACKETS = "the ratio of rates and its 95% interval, with allowance for bursts"
+OFTEN, SELDOM = 0.9, 0.25  # shares of settings that make a day near certain, or worth naming
 
 
 @pass_refusal
 def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], window: tuple) -> str:
-    """Say which areas are compared, and how many of the chapter's events lie outside them all."""
-    first, last = window
-    inside = record[record["date_start"].between(first, last)]
-    outside = int(inside.loc[~inside["area_id"].isin(list(next(iter(scopes.values())))), "events"].sum())
+    """Say which areas are compared, and how many of the chapter's events lie outside them all.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans: area_id, date_start, events, events_best_zero (events without a death in the best estimate).
+    scopes : mapping of str to sequence of str
+        Name to area_ids, as `list_scopes` gives them; the first holds the others.
+    window : tuple
+        First and last day.
+
+    Returns
+    -------
+    str
+    """
+    during = record[record["date_start"].between(*window)]
+    widest = next(iter(scopes.values()))
+    outside = int(during.loc[~during["area_id"].isin(list(widest)), "events"].sum())
     counts = []
     for name, ids in scopes.items():
-        events, unsure = inside.loc[inside["area_id"].isin(list(ids)), ["events", "events_best_zero"]].sum()
+        events, unsure = during.loc[during["area_id"].isin(list(ids)), ["events", "events_best_zero"]].sum()
         counts.append(
             f"{name}: {count_noun(int(events), 'event')}, {int(unsure):,} without a death in the best estimate"
         )
     return (
-        f"From {write_day(first)} to {write_day(last, True)} the record of the two sides holds, by first day, in "
+        f"{_write_from_to(*window)} the record of the two sides holds, by first day, in "
         f"{'; in '.join(counts)}. The chapter’s other areas hold {outside:,}."
     )
+
+
+def _write_from_to(first: object, last: object) -> str:
+    return f"From {write_day(first)} to {write_day(last, True)}"
 
 
 @pass_refusal
@@ -38,24 +58,29 @@ def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) 
     Parameters
     ----------
     ratios : DataFrame
-        As `methods.rates.rates.compare_scopes` gives them.
+        As `compare_scopes` gives them; a refusal is passed on.
     left_out : sequence of (label, first day, last day)
         Baselines that the record does not cover.
+
+    Returns
+    -------
+    str
     """
     parts = []
     for area, rows in ratios.groupby("area", sort=False):
-        told: dict[str, list[str]] = {"higher than over": [], "lower than over": [], OPEN: []}
-        for one in rows.itertuples():
-            verdict = "higher than over" if one.low > 1 else "lower than over" if one.high < 1 else OPEN
-            told[verdict].append(f"{one.label} ({write_ratio(one)})")
-        listed = [f"{verdict} {join_words(labels)}" for verdict, labels in told.items() if labels]
+        verdicts = np.select([rows["low"].gt(1), rows["high"].lt(1)], [HIGHER, LOWER], OPEN)
+        written = pd.Series([f"{row.label} ({write_ratio(row)})" for row in rows.itertuples()])
+        listed = [
+            f"{verdict} {join_words(list(written[verdicts == verdict]))}"
+            for verdict in (HIGHER, LOWER, OPEN)
+            if verdict in verdicts
+        ]
         parts.append(f"{area}: the rate of events is {join_words(listed)}.")
-    parts.append(f"In brackets, {BRACKETS}.")
     exact = ratios["exact_low"].gt(1) | ratios["exact_high"].lt(1)
     undone = int((exact & ratios["low"].le(1) & ratios["high"].ge(1)).sum())
     parts.append(
-        f"Of {count_noun(len(ratios), 'comparison')}, {undone} would establish a change only if events came "
-        "independently of each other."
+        f"In brackets, {BRACKETS}. Of {count_noun(len(ratios), 'comparison')}, {undone} would establish a change only "
+        "if events came independently of each other."
     )
     if left_out:
         labels = join_words([label for label, *_ in left_out])
@@ -63,22 +88,32 @@ def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) 
     return " ".join(parts)
 
 
-def write_ratio(one: object) -> str:
+def write_ratio(row) -> str:
     """Write a ratio of rates with its interval; not defined where there is no event to divide by."""
-    if np.isnan(one.ratio):
+    if np.isnan(row.ratio):
         return "not defined"
-    return f"{write_number(one.ratio)}, {write_number(one.low)} to {write_number(one.high)}"
+    return f"{write_number(row.ratio)}, {write_number(row.low)} to {write_number(row.high)}"
 
 
 @pass_refusal
 def describe_shared_days(shared: pd.DataFrame) -> str:
-    """Say how many pairs of baselines share days."""
+    """Say how many pairs of baselines share days.
+
+    Parameters
+    ----------
+    shared : DataFrame
+        As `count_shared_days` gives them.
+
+    Returns
+    -------
+    str
+    """
     if shared.empty:
         return "There is one baseline at most."
     both = shared[shared["days"].gt(0)]
     if both.empty:
         return "No two of the baselines share a day."
-    listed = join_words([f"{one.one} and {one.other} ({one.days})" for one in both.itertuples()])
+    listed = join_words([f"{row.first} and {row.second} ({row.days})" for row in both.itertuples()])
     return (
         f"Of {count_noun(len(shared), 'pair')} of baselines {len(both)} {'shares' if len(both) == 1 else 'share'} days, "
         f"so their rows are not independent tests: {listed}."
@@ -87,66 +122,91 @@ def describe_shared_days(shared: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_sliding(ratios: pd.DataFrame) -> str:
-    """Describe how the ratio turns as the baseline slides."""
+    """Describe how the ratio turns as the baseline slides.
+
+    Parameters
+    ----------
+    ratios : DataFrame
+        As `slide_baseline` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
     parts = []
     for area, rows in ratios.groupby("area", sort=False):
-        known = rows[np.isfinite(rows["ratio"])]
+        known = rows.loc[np.isfinite(rows["ratio"]), "ratio"]
         above, below = int(rows["low"].gt(1).sum()), int(rows["high"].lt(1).sum())
-        span = (
-            f"the ratio of rates runs from {write_number(known['ratio'].min())} to {write_number(known['ratio'].max())}; "
-            if len(known)
-            else ""
-        )
+        span = f"the ratio of rates runs from {write_number(known.min())} to {write_number(known.max())}; "
         parts.append(
-            f"{area}, {count_noun(len(rows), 'baseline')}: {span}the rate is established as higher against {above}, "
-            f"as lower against {below} and as neither against {len(rows) - above - below}"
+            f"{area}, {count_noun(len(rows), 'baseline')}: {span if len(known) else ''}the rate is established as higher "
+            f"against {above}, as lower against {below} and as neither against {len(rows) - above - below}"
         )
     days = int(ratios["days"].iloc[0])
-    first, last = ratios["first_day"].min(), ratios["first_day"].max()
+    first, last = (write_day(day, True) for day in (ratios["first_day"].min(), ratios["first_day"].max()))
     return (
-        f"Every stretch of {count_noun(days, 'day')} that begins between {write_day(first, True)} and "
-        f"{write_day(last, True)} serves as baseline once. {'. '.join(parts)}."
+        f"Every stretch of {count_noun(days, 'day')} that begins between {first} and {last} serves as baseline once. "
+        f"{'. '.join(parts)}."
     )
 
 
 @pass_refusal
 def describe_extremes(ratios: pd.DataFrame) -> str:
-    """Name the baselines that make the rate look highest and lowest, area by area."""
+    """Name the baselines that make the rate look highest and lowest, area by area.
+
+    Parameters
+    ----------
+    ratios : DataFrame
+        As `slide_baseline` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
     parts = []
     for area, rows in ratios.groupby("area", sort=False):
         known = rows[np.isfinite(rows["ratio"])]
         if known.empty:
             parts.append(f"{area}: no baseline has an event.")
             continue
-        ends = [known.loc[known["ratio"].idxmax()], known.loc[known["ratio"].idxmin()]]
-        told = [
-            f"with the baseline that begins on {write_day(one['first_day'], True)} ({write_ratio(one)})"
-            for one in ends
-        ]
-        parts.append(f"{area}: the rate looks highest {told[0]} and lowest {told[1]}.")
+        highest, lowest = (
+            f"with the baseline that begins on {write_day(row['first_day'], True)} ({write_ratio(row)})"
+            for row in (known.loc[known["ratio"].idxmax()], known.loc[known["ratio"].idxmin()])
+        )
+        parts.append(f"{area}: the rate looks highest {highest} and lowest {lowest}.")
     return f"{' '.join(parts)} In brackets, {BRACKETS}."
 
 
 @pass_refusal
 def describe_by_choice(specifications: pd.DataFrame, choices: Sequence[str]) -> str:
-    """Sort the settings of some choices by how many of their different results establish a change."""
-    told = {}
+    """Sort the settings of some choices by how many of their different results establish a change.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `vary_rate_ratio` gives them; a refusal is passed on.
+    choices : sequence of str
+        Columns to sort by.
+
+    Returns
+    -------
+    str
+    """
+    counts = {}
     for setting, rows in specifications.groupby(list(choices), sort=False):
-        found = find_results(rows)
-        told[", ".join(setting)] = (
-            int(found["low"].gt(1).sum()),
-            int(found["high"].lt(1).sum()),
-            len(found),
-        )
+        results = find_results(rows)
+        counts[", ".join(setting)] = (
+            int(results["low"].gt(1).sum()), int(results["high"].lt(1).sum()), len(results),
+        )  # fmt: skip
     parts = []
     for place, word in enumerate(("higher", "lower")):
-        some = [f"{name} ({counts[place]} of {counts[2]})" for name, counts in told.items() if counts[place]]
+        some = [f"{name} ({count[place]} of {count[2]})" for name, count in counts.items() if count[place]]
         if some:
             parts.append(f"Different results that establish a {word} rate: {join_words(some)}.")
-    never = [name for name, counts in told.items() if counts[2] and not counts[0] + counts[1]]
+    never = [name for name, (higher, lower, every) in counts.items() if every and not higher + lower]
     if never:
         parts.append(f"No result establishes a change for {join_words(never)}.")
-    missing = [name for name, counts in told.items() if not counts[2]]
+    missing = [name for name, (_, _, every) in counts.items() if not every]
     if missing:
         parts.append(f"Not estimable: {join_words(missing)}.")
     return " ".join(parts)
@@ -154,57 +214,86 @@ def describe_by_choice(specifications: pd.DataFrame, choices: Sequence[str]) -> 
 
 @pass_refusal
 def describe_trends(trends: pd.DataFrame) -> str:
-    """Describe slopes, stretch by stretch, and those that are refused."""
+    """Describe slopes, period by period, and those that are refused.
+
+    Parameters
+    ----------
+    trends : DataFrame
+        As `compare_trends` gives them.
+
+    Returns
+    -------
+    str
+    """
     if trends.empty:
         return "No stretch is given."
     parts = []
-    for one in trends.itertuples():
-        if one.refused:
-            parts.append(f"{one.label}: not estimable ({one.refused.rstrip('.')})")
+    for row in trends.itertuples():
+        if row.refused:
+            parts.append(f"{row.label}: not estimable ({row.refused.rstrip('.')})")
             continue
-        verdict = "falls" if one.high < 1 else "rises" if one.low > 1 else "shows no established slope"
-        ends = (
-            f"times {write_number(one.estimate)} a week, {write_number(one.low)} to {write_number(one.high)}"
-        )
-        parts.append(f"{one.label}: the weekly count {verdict} ({ends})")
+        verdict = "falls" if row.high < 1 else "rises" if row.low > 1 else "shows no established slope"
+        factor, low, high = (write_number(value) for value in (row.estimate, row.low, row.high))
+        parts.append(f"{row.label}: the weekly count {verdict} (times {factor} a week, {low} to {high})")
     return "; ".join(parts) + ". A slope needs thirty events or more; a ratio of two windows does not."
 
 
 @pass_refusal
 def describe_word_rates(rates: pd.DataFrame) -> str:
-    """Describe counts in words as rates: whether they can be one and the same under each assumption."""
+    """Describe counts in words as rates: whether they can be one and the same under each assumption.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        As `rate_words` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
     last = rates["assumption"].iloc[-1]
-    told = [
-        f"“{one.as_stated}” ({one.counted.replace('_', ' ')}) in {count_noun(one.days, 'day')} makes "
-        f"at least {write_number(round(one.lower, 2))} a week"
-        + (f", at most {write_number(round(one.upper, 2))} with {last}" if np.isfinite(one.upper) else "")
-        for one in rates[rates["assumption"].eq(last)].itertuples()
+    counts = [
+        f"“{row.as_stated}” ({row.counted.replace('_', ' ')}) in {count_noun(row.days, 'day')} makes "
+        f"at least {write_number(round(row.lower, 2))} a week"
+        + (f", at most {write_number(round(row.upper, 2))} with {last}" if np.isfinite(row.upper) else "")
+        for row in rates[rates["assumption"].eq(last)].itertuples()
     ]
-    judged = [
-        f"with {assumption} they {'can' if same else 'cannot'} be one and the same rate"
-        for assumption, same in judge_overlap(rates).items()
-    ]
-    limit = find_parting_ceiling(rates)
-    verdict = (
-        "They part without any ceiling"
-        if np.isinf(limit)
-        else f"They part only for a reader who grants the slower word less than {write_number(round(limit, 2))}"
-        if limit
-        else "No ceiling parts them"
+    judged = join_words(
+        [
+            f"with {assumption} they {'can' if same else 'cannot'} be one and the same rate"
+            for assumption, same in judge_overlap(rates).items()
+        ]
     )
-    joined = join_words(judged)
-    return f"{'; '.join(told)}. {joined[:1].upper()}{joined[1:]}. {verdict}."
+    limit = find_parting_ceiling(rates)
+    if np.isinf(limit):
+        verdict = "They part without any ceiling"
+    elif limit:
+        granted = write_number(round(limit, 2))
+        verdict = f"They part only for a reader who grants the slower word less than {granted}"
+    else:
+        verdict = "No ceiling parts them"
+    return f"{'; '.join(counts)}. {capitalise(judged)}. {verdict}."
 
 
 @pass_refusal
 def describe_parting(varied: pd.DataFrame) -> str:
-    """Say how the ceiling that parts two rates hangs on the rule for the word and on the last day."""
-    told = [
-        f"{one.vague_rule} rule, up to {write_day(one.last_day, True)}: {_write_limit(one.parting_ceiling)}"
-        for one in varied.itertuples()
+    """Say how the ceiling that parts two rates hangs on the rule for the word and on the last day.
+
+    Parameters
+    ----------
+    varied : DataFrame
+        As `vary_parting_ceiling` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    limits = [
+        f"{row.vague_rule} rule, up to {write_day(row.last_day, True)}: {_write_limit(row.parting_ceiling)}"
+        for row in varied.itertuples()
     ]
     return (
-        f"The ceiling below which the two part: {'; '.join(told)}. The chosen ceiling parts them in "
+        f"The ceiling below which the two part: {'; '.join(limits)}. The chosen ceiling parts them in "
         f"{int(varied['parts'].sum())} of {len(varied)}."
     )
 
@@ -213,3 +302,113 @@ def _write_limit(limit: float) -> str:
     if np.isinf(limit):
         return "any, and none is needed"
     return f"below {write_number(round(limit))}" if limit else "none"
+
+
+@pass_refusal
+def describe_changes(days: pd.DataFrame) -> str:
+    """Describe which days appear as changes, and in what share of the settings.
+
+    Parameters
+    ----------
+    days : DataFrame
+        As `share_change_days` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    total = count_noun(int(days["possible"].max()), "setting")
+    events = count_noun(int(days["events"].sum()), "event")
+    changes = days[days["combinations"].gt(0)].sort_values("share", ascending=False)
+    if changes.empty:
+        return f"Under none of {total} do the {events} show a change of rate."
+    written = pd.Series(
+        [f"{write_day(day.date)} ({day.combinations:,} of {day.possible:,})" for day in changes.itertuples()],
+        changes.index,
+    )
+    steady, shifting = changes["share"].ge(OFTEN), changes["share"].between(SELDOM, OFTEN, "left")
+    parts = [
+        f"{where}: {join_words(list(written[chosen]))}."
+        for where, chosen in (("In nearly all", steady), ("In some and not in others", shifting))
+        if chosen.any()
+    ]
+    rest = int((~steady & ~shifting).sum())
+    if rest:
+        further = count_noun(rest, "further day appears", "further days appear")
+        parts.append(f"{further} in fewer than a quarter.")
+    return (
+        f"{events} under {total} of penalty, first day and shortest stretch; each day’s share is of those series "
+        f"that began before it. {' '.join(parts)}"
+    )
+
+
+@pass_refusal
+def describe_parties(weeks: pd.DataFrame) -> str:
+    """Describe weekly events dyad by dyad: totals and the heaviest week of each.
+
+    Parameters
+    ----------
+    weeks : DataFrame
+        As `count_weeks_by_dyad` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    parts = []
+    for dyad, rows in weeks.groupby("dyad", sort=False):
+        top = rows.loc[rows["events"].idxmax()]
+        events = count_noun(int(rows["events"].sum()), "event")
+        parts.append(
+            f"{dyad}: {events}, most ({top['events']}) in the week of {write_day(top['week'], True)}"
+        )
+    return f"{count_noun(len(parts), 'pair')} of parties as the dataset names them. {'; '.join(parts)}."
+
+
+@pass_refusal
+def describe_dyads(ratios: pd.DataFrame, window: tuple) -> str:
+    """Describe which pairs of parties fought more and which less than over one baseline.
+
+    Parameters
+    ----------
+    ratios : DataFrame
+        As `compare_dyads` gives them; a refusal is passed on.
+    window : tuple
+        First and last day.
+
+    Returns
+    -------
+    str
+    """
+    if ratios.empty:
+        return "The record holds no event of any pair of parties here."
+    dyads = [
+        f"{row.dyad}: {count_noun(row.events, 'event')} against {row.baseline_events} ({write_ratio(row)})"
+        for row in ratios.itertuples()
+    ]
+    return f"{_write_from_to(*window)}, against {ratios['label'].iloc[0]}: {'; '.join(dyads)}. In brackets, {BRACKETS}."
+
+
+@pass_refusal
+def describe_wordings(pairs: pd.DataFrame) -> str:
+    """Describe pairs of wordings: how many, and which of who, what, where and when changed in how many of them.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        pair, slot, said, differs: one row a slot of a pair of wordings, the first wording and the later.
+
+    Returns
+    -------
+    str
+    """
+    total = count_noun(pairs["pair"].nunique(), "pair")
+    differing = pairs[pairs["differs"]]
+    if differing.empty:
+        return f"{total} of wordings, alike in all that was coded."
+    changed = differing.groupby("slot", sort=False)["pair"].nunique().sort_values(ascending=False)
+    listed = join_words([f"the {slot} in {count}" for slot, count in changed.items()])
+    return (
+        f"{total} of wordings. Of what was coded, these changed: {listed}. "
+        f"In {count_noun(int(differing['said'].eq('none').sum()), 'slot')} the later wording fills in what the first left open."
+    )

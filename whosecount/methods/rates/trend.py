@@ -1,4 +1,4 @@
-"""Whether weekly counts rise or fall along a stretch of days."""
+"""Whether weekly counts rise or fall along a period."""
 
 from collections.abc import Sequence
 
@@ -52,15 +52,17 @@ def measure_trend(record: pd.DataFrame, since: object, until: object) -> Estimat
     return Estimate(*(float(np.exp(value)) for value in (fitted.params[1], low, high)))
 
 
-def compare_trends(record: pd.DataFrame, stretches: Sequence[tuple]) -> pd.DataFrame:
-    """Measure the trend of several stretches.
+def compare_trends(record: pd.DataFrame, periods: Sequence[tuple]) -> pd.DataFrame:
+    """Measure the trend of several periods.
+
+    A log-linear model of weekly counts, with the spread estimated from them (quasi-Poisson).
 
     Parameters
     ----------
     record : DataFrame
         Spans of one area.
-    stretches : sequence of (label, first day, last day)
-        The stretches; they may overlap.
+    periods : sequence of (label, first day, last day)
+        The periods; they may overlap.
 
     Returns
     -------
@@ -69,20 +71,11 @@ def compare_trends(record: pd.DataFrame, stretches: Sequence[tuple]) -> pd.DataF
         reason, empty where there is a figure).
     """
     rows = []
-    for label, first, last in stretches:
-        found = measure_trend(record, first, last)
-        refused = isinstance(found, Refusal)
-        rows.append(
-            {
-                "label": label,
-                "first_day": first,
-                "last_day": last,
-                "events": int(select_record(record, first, last)["events"].sum()),
-                "estimate": np.nan if refused else found.estimate,
-                "low": np.nan if refused else found.low,
-                "high": np.nan if refused else found.high,
-                "refused": found.reason if refused else "",
-            }
-        )
+    for label, first, last in periods:
+        events = int(select_record(record, first, last)["events"].sum())
+        trend, reason = measure_trend(record, first, last), ""
+        if isinstance(trend, Refusal):
+            trend, reason = Estimate(np.nan, np.nan, np.nan), trend.reason
+        rows.append((label, first, last, events, trend.estimate, trend.low, trend.high, reason))
     columns = ["label", "first_day", "last_day", "events", "estimate", "low", "high", "refused"]
     return pd.DataFrame(rows, columns=columns)

@@ -33,30 +33,31 @@ def rate_words(
     Returns
     -------
     DataFrame or Refusal
-        assumption, claim_id, kind, as_stated, counted (the measure), first_day, last_day, days, low_count,
+        assumption, claim_id, kind (of bound), as_stated, counted (the measure), first_day, last_day, days, low_count,
         high_count, lower and upper (a week; upper infinite where open). First every claim without a
         ceiling, then every claim with it.
     """
-    found = read_bounds(claims[claims["claim_id"].isin(list(claim_ids))], vague_rule).set_index(
-        "claim_id", drop=False
-    )
-    present = [one for one in claim_ids if one in found.index and not pd.isna(found.loc[one, "lower"])]
+    bounds = read_bounds(claims[claims["claim_id"].isin(list(claim_ids))], vague_rule).dropna(subset="lower")
+    bounds = bounds.set_index("claim_id", drop=False)
+    present = [claim_id for claim_id in claim_ids if claim_id in bounds.index]
     if len(present) < 2:
         return Refusal(WHAT, "Fewer than two of the claims are in the tables.", "two claims in words")
     last = pd.Timestamp(until)
     rows = []
     for assumption, most in (("no ceiling", math.inf), (f"a ceiling of {ceiling:,}", float(ceiling))):
-        for one in present:
-            claim = found.loc[one]
+        for claim_id in present:
+            claim = bounds.loc[claim_id]
             end = last if pd.isna(claim["event_end"]) else claim["event_end"]
             if pd.isna(claim["event_start"]) or claim["event_start"] > end:
-                return Refusal(WHAT, f"The claim {one} names no day on which its count began.", "both days")
+                return Refusal(
+                    WHAT, f"The claim {claim_id} names no day on which its count began.", "both days"
+                )
             days = (end - claim["event_start"]).days + 1
             high = max(most, claim["lower"]) if claim["kind"] == "vague" else claim["upper"]
             rows.append(
                 {
                     "assumption": assumption,
-                    "claim_id": one,
+                    "claim_id": claim_id,
                     "kind": claim["kind"],
                     "as_stated": claim["as_stated"],
                     "counted": claim["measure_id"],
@@ -76,8 +77,8 @@ def judge_overlap(rates: pd.DataFrame) -> dict[str, bool]:
     """Say for each assumption whether all rates could be one and the same."""
     judged = {}
     for assumption, rows in rates.groupby("assumption", sort=False):
-        ends = [Interval(one.lower, one.upper) for one in rows.itertuples()]
-        judged[assumption] = all(one.meets(other) for one in ends for other in ends)
+        intervals = [Interval(row.lower, row.upper) for row in rows.itertuples()]
+        judged[assumption] = all(first.meets(second) for first in intervals for second in intervals)
     return judged
 
 
@@ -100,6 +101,13 @@ def vary_parting_ceiling(
 ) -> pd.DataFrame | Refusal:
     """Find the ceiling that parts the rates under each rule for vague words and each last day.
 
+    Parameters
+    ----------
+    claims, claim_ids, ceiling
+        As for `rate_words`.
+    last_days : sequence of str
+        Last days of a count that names none.
+
     Returns
     -------
     DataFrame or Refusal
@@ -112,12 +120,5 @@ def vary_parting_ceiling(
             if isinstance(rates, Refusal):
                 return rates
             limit = find_parting_ceiling(rates)
-            rows.append(
-                {
-                    "vague_rule": rule,
-                    "last_day": pd.Timestamp(day),
-                    "parting_ceiling": limit,
-                    "parts": ceiling < limit,
-                }
-            )
-    return pd.DataFrame(rows)
+            rows.append((rule, pd.Timestamp(day), limit, ceiling < limit))
+    return pd.DataFrame(rows, columns=["vague_rule", "last_day", "parting_ceiling", "parts"])

@@ -1,27 +1,84 @@
-"""Set tolls side by side: running claims, first counts, rivals, and the record beneath."""
+"""How many died, or remain, or left, when everybody who counts says something else?
 
-from whosecount.methods.tolls.accounts import lay_out_accounts, lay_out_groups
-from whosecount.methods.tolls.early_counts import lay_out_growth
-from whosecount.methods.tolls.fighter_strength import lay_out_stocks
+**The question.** Parties give tolls that grow from day to day, first counts that are revised within hours, rival
+figures for one event, and numbers of fighters said to be left. What does each account say, of whom and by
+which day; do they admit one number; and what is the least that a claim can be, as a multiple of the record?
+
+**Assumptions.** A claim is an interval, not a point: "more than 400" has a lower end of 401 and no upper one.
+A revised figure replaces the one before and is not added to it; copies and figures that their own speaker
+revised do not count as voices. Figures about different groups, places or days are never added or averaged. A
+list of names may hold all the dead or those whose names were found, so agreement is reckoned both ways. The
+record may miss deaths: a claim above it is no lie, and rows without a place show how far it could grow. Where
+events were recorded says who was there, not who held the place.
+
+**In.** Claims as `Study.claims` gives them, one row a claim: claim_id, speaker, alignment (whose side
+it speaks for), subject and subject_side (who is counted), measure_id, as_stated (its words), kind (of bound:
+exact, bounded, point, open, vague), lower and upper (in the measure's unit, persons for deaths; upper infinite
+where open), and days: as_of, event_start, event_end, counted_since. Links: claim_id, relation (revises,
+reprints, subset_of …), target_id. A record of *spans*: area_id, date_start, date_end, events, and deaths by
+side (persons).
+
+**Out.** `tabulate_accounts`, `tabulate_groups`, `tabulate_growth`: tolls as dated steps, day, lower
+and upper (persons). `tabulate_rivals` and `bound_groups`: rival figures with their evidence, the span of each
+counted group, and what its figures could agree on. `set_beside`, `read_two_ways`, `compare_loads`: panels, one a
+measure. `vary_floor` and `trace_reach`: a claim's least against the record. `tabulate_fighter_strength` and
+`tabulate_presence`: who was said to be left, and where events were. Where a figure cannot be had, a `Refusal`
+says why. Each `plot_*` draws such a frame on an Axes, each `describe_*` says it in a sentence.
+
+**Sources.** An interval in place of a point is partial identification (Manski 2003); the multiverse of choices is
+that of Steegen, Tuerlinckx, Gelman and Vanpaemel (2016).
+
+Examples
+--------
+Three figures for one group: a list of 17 names, "20 to 40", and "more than 25":
+
+>>> import pandas as pd
+>>> from whosecount.methods import tolls
+>>> rivals = pd.DataFrame(
+...     {
+...         "counted": "Fighters",
+...         "evidence": ["list of names", "people asked", "own statement"],
+...         "lower": [17, 20, 26],
+...         "upper": [17, 40, float("inf")],
+...     }
+... )
+>>> bounds = tolls.bound_groups(rivals)
+>>> bounds[["lower", "upper", "agree_low", "floor_low", "floor_high"]].to_dict("records")
+[{'lower': 17, 'upper': inf, 'agree_low': nan, 'floor_low': 26, 'floor_high': 40.0}]
+>>> print(tolls.describe_bounds(bounds))
+By group, without copies and figures that their own speakers revised. Fighters: 3 figures span 17 or more,
+and no number satisfies all, unless lists of names are read as floors: then 26 to 40.
+"""
+
+from whosecount.methods.tolls.fighter_strength import tabulate_fighter_strength
 from whosecount.methods.tolls.panels import compare_loads, read_two_ways, set_beside
-from whosecount.methods.tolls.plot_accounts import plot_group_tolls, plot_reach
-from whosecount.methods.tolls.plot_early_counts import plot_growth
-from whosecount.methods.tolls.plot_fighter_strength import plot_stocks
+from whosecount.methods.tolls.plot_fighter_strength import plot_fighter_strength
 from whosecount.methods.tolls.plot_panels import plot_panels
 from whosecount.methods.tolls.plot_presence import plot_presence
 from whosecount.methods.tolls.plot_rivals import plot_rival_figures, plot_rival_groups
-from whosecount.methods.tolls.plot_tolls import plot_ratio_curve, plot_revision_chains
-from whosecount.methods.tolls.presence import lay_out_presence
+from whosecount.methods.tolls.plot_tolls import (
+    plot_group_tolls,
+    plot_growth,
+    plot_ratio_curve,
+    plot_reach,
+    plot_revision_chains,
+)
+from whosecount.methods.tolls.presence import tabulate_presence
 from whosecount.methods.tolls.ratio_floor import trace_reach, vary_floor
 from whosecount.methods.tolls.rival_claims import bound_groups, choose_rivals, keep_rivals, tabulate_rivals
-from whosecount.methods.tolls.say_accounts import describe_accounts, describe_groups_tolls, describe_reach
-from whosecount.methods.tolls.say_panels import (
+from whosecount.methods.tolls.running_tolls import tabulate_accounts, tabulate_groups, tabulate_growth
+from whosecount.methods.tolls.say_tolls import (
+    describe_accounts,
+    describe_bounds,
     describe_breadth,
+    describe_fighter_strength,
+    describe_group_tolls,
     describe_loads,
+    describe_presence,
+    describe_reach,
     describe_readings,
+    describe_rivals,
 )
-from whosecount.methods.tolls.say_presence import describe_presence, describe_stocks
-from whosecount.methods.tolls.say_rivals import describe_bounds, describe_rivals
 
 __all__ = [
     "bound_groups",
@@ -30,19 +87,15 @@ __all__ = [
     "describe_accounts",
     "describe_bounds",
     "describe_breadth",
-    "describe_groups_tolls",
+    "describe_fighter_strength",
+    "describe_group_tolls",
     "describe_loads",
     "describe_presence",
     "describe_reach",
     "describe_readings",
     "describe_rivals",
-    "describe_stocks",
     "keep_rivals",
-    "lay_out_accounts",
-    "lay_out_groups",
-    "lay_out_growth",
-    "lay_out_presence",
-    "lay_out_stocks",
+    "plot_fighter_strength",
     "plot_group_tolls",
     "plot_growth",
     "plot_panels",
@@ -52,9 +105,13 @@ __all__ = [
     "plot_revision_chains",
     "plot_rival_figures",
     "plot_rival_groups",
-    "plot_stocks",
     "read_two_ways",
     "set_beside",
+    "tabulate_accounts",
+    "tabulate_fighter_strength",
+    "tabulate_groups",
+    "tabulate_growth",
+    "tabulate_presence",
     "tabulate_rivals",
     "trace_reach",
     "vary_floor",

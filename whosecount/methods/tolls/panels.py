@@ -10,18 +10,8 @@ from whosecount.core.refusal import Refusal
 
 LABEL_CHARACTERS = 71  # a label fills the width of a chart
 COLUMNS = [
-    "panel",
-    "unit",
-    "label",
-    "counted",
-    "claim_id",
-    "speaker",
-    "alignment",
-    "lower",
-    "upper",
-    "kind",
-    "as_stated",
-]
+    "panel", "unit", "label", "counted", "claim_id", "speaker", "alignment", "lower", "upper", "kind", "as_stated",
+]  # fmt: skip
 
 
 def set_beside(claims: pd.DataFrame, panels: Mapping[str, Sequence[str]]) -> pd.DataFrame | Refusal:
@@ -30,7 +20,7 @@ def set_beside(claims: pd.DataFrame, panels: Mapping[str, Sequence[str]]) -> pd.
     Parameters
     ----------
     claims : DataFrame
-        With measure_id, speaker, bounds, days, subject, denominator and where.
+        With claim_id, measure_id, speaker, alignment, bounds, days, subject, denominator and where.
     panels : mapping of str to sequence of str
         Heading of a panel to the claim_id of its rows, in order.
 
@@ -41,10 +31,13 @@ def set_beside(claims: pd.DataFrame, panels: Mapping[str, Sequence[str]]) -> pd.
         claim_id, speaker, alignment, lower, upper (in the measure's unit), kind, as_stated. Claims that are not in
         the table are left out; a refusal when none is.
     """
-    known = claims[claims["kind"].ne("none")].drop_duplicates("claim_id").set_index("claim_id", drop=False)
-    rows = []
-    for panel, names in panels.items():
-        rows += [_lay_out(panel, known.loc[name]) for name in names if name in known.index]
+    known = _index_claims(claims)
+    rows = [
+        _make_row(panel, known.loc[claim_id])
+        for panel, claim_ids in panels.items()
+        for claim_id in claim_ids
+        if claim_id in known.index
+    ]
     if not rows:
         return Refusal(
             f"a comparison of {', '.join(panels).lower()}",
@@ -54,22 +47,21 @@ def set_beside(claims: pd.DataFrame, panels: Mapping[str, Sequence[str]]) -> pd.
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _lay_out(panel: str, claim: pd.Series) -> dict[str, object]:
-    days = write_days(claim)
+def _index_claims(claims: pd.DataFrame) -> pd.DataFrame:
+    return claims[claims["kind"].ne("none")].drop_duplicates("claim_id").set_index("claim_id", drop=False)
+
+
+def _make_row(panel: str, claim: pd.Series, **changed) -> dict[str, object]:
+    days, speaker = write_days(claim), shorten_name(claim["speaker"])
     said = f"{', ' + days if days else ''}: {claim['as_stated']}"
-    return {
+    row = {
         "panel": panel,
         "unit": claim["measure_id"],
-        "label": _shorten(shorten_name(claim["speaker"]), LABEL_CHARACTERS - len(said)) + said,
+        "label": _shorten(speaker, LABEL_CHARACTERS - len(said)) + said,
         "counted": claim["denominator"] or claim["subject"] or claim["where"],
-        "claim_id": claim["claim_id"],
-        "speaker": shorten_name(claim["speaker"]),
-        "alignment": claim["alignment"],
-        "lower": claim["lower"],
-        "upper": claim["upper"],
-        "kind": claim["kind"],
-        "as_stated": claim["as_stated"],
+        "speaker": speaker,
     }
+    return {column: claim.get(column) for column in COLUMNS} | row | changed
 
 
 def _shorten(name: str, length: int) -> str:
@@ -104,7 +96,7 @@ def read_two_ways(
     Parameters
     ----------
     claims : DataFrame
-        With bounds, days and speakers.
+        As for `set_beside`.
     earlier, later : str
         claim_id of the two figures.
     others : sequence of str
@@ -115,7 +107,7 @@ def read_two_ways(
     DataFrame or Refusal
         As `set_beside` gives it; a refusal when one of the two figures is missing.
     """
-    known = claims[claims["kind"].ne("none")].drop_duplicates("claim_id").set_index("claim_id", drop=False)
+    known = _index_claims(claims)
     if not {earlier, later} <= set(known.index):
         return Refusal(
             "what the raised figure meant",
@@ -123,33 +115,28 @@ def read_two_ways(
             "the earlier and the later claim",
         )
     first, last = known.loc[earlier], known.loc[later]
-    ends = {row["claim_id"]: Interval(row["lower"], row["upper"]) for row in (first, last)}
-    between = Interval(
-        max(0.0, ends[later].low - ends[earlier].high), max(0.0, ends[later].high - ends[earlier].low)
-    )
-    until = write_days(first) or "first days"
+    before, in_all = (Interval(claim["lower"], claim["upper"]) for claim in (first, last))
+    between = Interval(max(0.0, in_all.low - before.high), max(0.0, in_all.high - before.low))
+    until, total = write_days(first) or "first days", f"in all: {last['as_stated']}"
     correction, running = "Read as a correction", "Read as a running total"
     rows = [
         _reckon(correction, f"{until}: withdrawn, no figure", first, Interval(0, float("inf"))),
-        _reckon(correction, f"in all: {last['as_stated']}", last, ends[later]),
-        _reckon(running, f"{until}: {first['as_stated']}", first, ends[earlier]),
+        _reckon(correction, total, last, in_all),
+        _reckon(running, f"{until}: {first['as_stated']}", first, before),
         _reckon(running, "after that: the difference", last, between),
-        _reckon(running, f"in all: {last['as_stated']}", last, ends[later]),
+        _reckon(running, total, last, in_all),
     ]
-    beside = set_beside(claims, {"What others counted": others}) if len(others) else None
-    parts = [pd.DataFrame(rows, columns=COLUMNS)] + ([beside] if isinstance(beside, pd.DataFrame) else [])
-    return pd.concat(parts, ignore_index=True)
+    rows += [_make_row("What others counted", known.loc[name]) for name in others if name in known.index]
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def _reckon(panel: str, label: str, claim: pd.Series, ends: Interval) -> dict[str, object]:
-    kind = "open" if ends.is_open else "exact" if ends.is_point and claim["kind"] == "exact" else "bounded"
-    return _lay_out(panel, claim) | {
-        "label": label,
-        "counted": "",
-        "lower": ends.low,
-        "upper": ends.high,
-        "kind": kind,
-    }
+    kind = _name_kind(ends, exact=ends.is_point and claim["kind"] == "exact")
+    return _make_row(panel, claim, label=label, counted="", lower=ends.low, upper=ends.high, kind=kind)
+
+
+def _name_kind(ends: Interval, exact: bool) -> str:
+    return "open" if ends.is_open else "exact" if exact else "bounded"
 
 
 def compare_loads(claims: pd.DataFrame, pairs: Sequence[str]) -> pd.DataFrame | Refusal:
@@ -158,7 +145,7 @@ def compare_loads(claims: pd.DataFrame, pairs: Sequence[str]) -> pd.DataFrame | 
     Parameters
     ----------
     claims : DataFrame
-        With bounds, days and speakers.
+        As for `set_beside`.
     pairs : sequence of str
         Two claim_id joined by a slash: people, vehicles.
 
@@ -168,32 +155,27 @@ def compare_loads(claims: pd.DataFrame, pairs: Sequence[str]) -> pd.DataFrame | 
         As `set_beside` gives it, three panels: people, buses, people for each bus (computed, with the
         label of both speakers where they differ). Two open ends make no bound at all.
     """
-    found = [pair.split("/") for pair in pairs if pair.count("/") == 1]
-    people, buses = ([pair[place] for pair in found] for place in (0, 1))
-    panels = {"People": list(dict.fromkeys(people)), "Buses": list(dict.fromkeys(buses))}
-    beside = set_beside(claims, panels)
+    split = [pair.split("/") for pair in pairs if pair.count("/") == 1]
+    people, buses = (list(dict.fromkeys(pair[place] for pair in split)) for place in (0, 1))
+    beside = set_beside(claims, {"People": people, "Buses": buses})
     if isinstance(beside, Refusal):
         return beside
     known = beside.set_index("claim_id")
-    rows = []
-    for one, other in found:
-        if not {one, other} <= set(known.index):
-            continue
-        load = ratio(*(Interval(known.loc[name, "lower"], known.loc[name, "upper"]) for name in (one, other)))
-        speakers = list(dict.fromkeys(known.loc[name, "speaker"] for name in (one, other)))
-        exact = known.loc[[one, other], "kind"].eq("exact").all()
-        kind = "open" if load.is_open else "exact" if exact else "point" if load.is_point else "bounded"
-        rows.append(
-            known.loc[one].to_dict()
-            | {
-                "panel": "People for each bus, computed",
-                "unit": "people for each bus",
-                "label": f"{speakers[0]}: {known.loc[one, 'as_stated']} in {known.loc[other, 'as_stated']}"
-                + (f" ({speakers[1]})" if len(speakers) > 1 else ""),
-                "claim_id": f"{one} by {other}",
-                "lower": load.low,
-                "upper": load.high,
-                "kind": kind,
-            }
-        )
-    return pd.concat([beside, pd.DataFrame(rows, columns=COLUMNS)], ignore_index=True)
+    loads = [_divide(known.loc[list(pair)]) for pair in split if set(pair) <= set(known.index)]
+    return pd.concat([beside, pd.DataFrame(loads, columns=COLUMNS)], ignore_index=True)
+
+
+def _divide(pair: pd.DataFrame) -> dict[str, object]:
+    """Divide the people of one row by the vehicles of the next."""
+    load = ratio(*(Interval(row.lower, row.upper) for row in pair.itertuples()))
+    speaker, *other = dict.fromkeys(pair["speaker"])
+    kind = _name_kind(load, exact=bool(pair["kind"].eq("exact").all()))
+    return pair.iloc[0].to_dict() | {
+        "panel": "People for each bus, computed",
+        "unit": "people for each bus",
+        "label": f"{speaker}: {' in '.join(pair['as_stated'])}" + (f" ({other[0]})" if other else ""),
+        "claim_id": " by ".join(pair.index),
+        "lower": load.low,
+        "upper": load.high,
+        "kind": "point" if kind == "bounded" and load.is_point else kind,
+    }

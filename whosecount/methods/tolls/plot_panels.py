@@ -34,25 +34,27 @@ def plot_panels(
     Parameters
     ----------
     claims : DataFrame
-        As `methods.tolls.panels.set_beside` gives them.
+        As `set_beside`, `read_two_ways` or `compare_loads` gives them.
     ax : Axes
         Where to draw; the panels are insets.
     shared : bool
         Whether all panels speak of one measure and share one axis, written under the last.
     units : mapping, optional
         How to write a unit on the axis; as it is when not given.
+
+    Returns
+    -------
+    Axes
     """
     parts = _split(claims, shared)
     whole = sum(_measure(part, last) for part, last in parts)
-    top, drawn = 1.0, []
+    top = 1.0
     for part, last in parts:
         share = _measure(part, last) / whole
         foot = FOOT_ROOM / whole if last else 0.0
         panel = ax.inset_axes((0, top - share + foot, 1, share - foot))
-        drawn.append(panel)
         top -= share
-        reach = _find_reach(claims if shared else part)
-        _draw_rows(panel, part, reach)
+        _draw_rows(panel, part, _find_reach(claims if shared else part))
         unit = str(part["unit"].iloc[0])
         if last:
             panel.set_xlabel(unit if units is None else units.get(unit, unit), labelpad=1)
@@ -76,31 +78,20 @@ def _measure(part: pd.DataFrame, last: bool) -> float:
 
 
 def _find_reach(claims: pd.DataFrame) -> float:
-    ends = claims["upper"].where(np.isfinite(claims["upper"]))
-    finite = pd.concat([claims["lower"], ends]).dropna()
-    return float(finite.max()) * 1.18 or 1.0
+    ends = claims[["lower", "upper"]].to_numpy(dtype=float)
+    return float(ends[np.isfinite(ends)].max()) * 1.18 or 1.0
 
 
 def _draw_rows(ax: Axes, part: pd.DataFrame, stop: float) -> None:
-    across = ax.get_yaxis_transform()
-    heading = {"transform": across, "va": "center", "fontsize": 9.5, "fontweight": "bold", "bbox": OVER_GRID}
-    ax.text(0, 0.3, part["panel"].iloc[0], **heading)
+    left = {"transform": ax.get_yaxis_transform(), "va": "center", "bbox": OVER_GRID}
+    ax.text(0, 0.3, part["panel"].iloc[0], fontsize=9.5, fontweight="bold", **left)
     height = HEAD_ROOM
     for claim in part.itertuples():
-        ax.text(0, height + 0.15, claim.label, transform=across, va="center", fontsize=9, bbox=OVER_GRID)
+        ax.text(0, height + 0.15, claim.label, fontsize=9, **left)
         if claim.counted:
             height += COUNTED_ROOM
             counted = textwrap.shorten(claim.counted, COUNTED_CHARACTERS, placeholder="…")
-            ax.text(
-                0,
-                height + 0.15,
-                counted,
-                transform=across,
-                va="center",
-                fontsize=8,
-                color=MUTED,
-                bbox=OVER_GRID,
-            )
+            ax.text(0, height + 0.15, counted, fontsize=8, color=MUTED, **left)
         draw_claim(ax, height + 0.62, claim, 0.0, stop)
         height += ROW_ROOM
     ax.set_ylim(height, 0)

@@ -11,25 +11,25 @@ from matplotlib.patches import Patch, Rectangle
 
 from whosecount.charts.style import INK, MUTED, PALETTE, SIDE_COLOURS, add_legend, sized
 from whosecount.charts.text_fit import fit_words
-from whosecount.core.labels import name_alignment
+from whosecount.core.labels import capitalise, name_alignment
 
 FEW, MANY = "#E9EAF3", SIDE_COLOURS["killed_side_b"]
 SHADES = LinearSegmentedColormap.from_list("presence", [FEW, MANY])
 WIDEST_LABEL = 68
-CLAIMS, EVENTS = (
-    "Ground said to be held or lost, in the month spoken of",
-    "Recorded events, by the month of their first day",
-)
+CLAIMS = "Ground said to be held or lost, in the month spoken of"
+EVENTS = "Recorded events, by the month of their first day"
 
 
 def measure_presence(presence: pd.DataFrame, **_: object) -> float:
     """Height that the chart needs, in inches."""
     if not isinstance(presence, pd.DataFrame):
         return 1.0
-    lines = (
-        presence["kind"].eq("claim").sum() + presence.loc[presence["kind"].eq("events"), "label"].nunique()
-    )
-    return 1.6 + 0.4 * float(lines)
+    events, claims = _part_rows(presence)
+    return 1.6 + 0.4 * (len(claims) + events["label"].nunique())
+
+
+def _part_rows(presence: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return presence[presence["kind"].eq("events")], presence[presence["kind"].eq("claim")]
 
 
 @sized(measure_presence)
@@ -39,12 +39,15 @@ def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     presence : DataFrame
-        As `methods.tolls.presence.lay_out_presence` gives it.
+        As `tabulate_presence` gives it.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
     """
-    events = presence[presence["kind"].eq("events")]
-    claims = presence[presence["kind"].eq("claim")]
+    events, claims = _part_rows(presence)
     months = sorted(events["month"].unique())
     column = {month: place for place, month in enumerate(months)}
     height = 0.0
@@ -59,20 +62,18 @@ def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
     height = _write_heading(ax, EVENTS, height)
     most = max(float(events["events"].max()), 1)
     for label, tiles in events.groupby("label", sort=False):
-        _write_label(ax, label[:1].upper() + label[1:], height)
+        _write_label(ax, capitalise(label), height)
         for tile in tiles.itertuples():
             _draw_tile(ax, column[tile.month], height, int(tile.events), most)
         height += 1
     ax.set_ylim(height - 0.55, -1.0)
     ax.set_xlim(-0.55, len(months) - 0.45)
     ax.set_yticks([])
-    ax.set_xticks(
-        range(len(months)), [_write_month(month, place) for place, month in enumerate(months)], fontsize=8
-    )
+    names = [_write_month(month, place) for place, month in enumerate(months)]
+    ax.set_xticks(range(len(months)), names, fontsize=8)
     ax.tick_params(length=0)
     ax.grid(visible=False)
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    ax.spines[:].set_visible(False)
     _add_legend(ax, claims)
     return ax
 
@@ -82,15 +83,8 @@ def _write_month(month: pd.Timestamp, place: int) -> str:
 
 
 def _write_heading(ax: Axes, words: str, height: float) -> float:
-    ax.text(
-        0,
-        height - 0.45,
-        words,
-        transform=ax.get_yaxis_transform(),
-        va="bottom",
-        fontsize=9.5,
-        fontweight="bold",
-    )
+    style = {"transform": ax.get_yaxis_transform(), "va": "bottom", "fontsize": 9.5, "fontweight": "bold"}
+    ax.text(0, height - 0.45, words, **style)
     return height + 0.55
 
 
@@ -103,23 +97,19 @@ def _write_label(ax: Axes, label: str, height: float) -> None:
 
 def _draw_tile(ax: Axes, x: int, y: float, events: int, most: float) -> None:
     share = np.log1p(events) / np.log1p(most)
-    face = SHADES(share) if events else "white"
-    ax.add_patch(
-        Rectangle((x - 0.46, y - 0.25), 0.92, 0.5, facecolor=face, edgecolor="#CCCCCC", linewidth=0.6)
-    )
+    style = {"facecolor": SHADES(share) if events else "white", "edgecolor": "#CCCCCC", "linewidth": 0.6}
+    ax.add_patch(Rectangle((x - 0.46, y - 0.25), 0.92, 0.5, **style))
     if events:
-        ax.text(
-            x, y, str(events), ha="center", va="center", fontsize=8, color="white" if share > 0.5 else INK
-        )
+        colour = "white" if share > 0.5 else INK
+        ax.text(x, y, str(events), ha="center", va="center", fontsize=8, color=colour)
 
 
 def _add_legend(ax: Axes, claims: pd.DataFrame) -> None:
+    present = set(claims["alignment"])
     handles = [
-        Line2D(
-            [], [], color=PALETTE[name], marker="D", linestyle="", label=f"said by: {name_alignment(name)}"
-        )
-        for name in PALETTE
-        if name in set(claims["alignment"])
+        Line2D([], [], color=colour, marker="D", linestyle="", label=f"said by: {name_alignment(name)}")
+        for name, colour in PALETTE.items()
+        if name in present
     ]
     tiles = [
         Patch(facecolor=SHADES(0.6), edgecolor=MUTED, label="number of events"),

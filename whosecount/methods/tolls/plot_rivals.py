@@ -6,7 +6,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.charts.interval_rows import ROW_CHARACTERS, draw_open_end, place_rows, shorten
+from whosecount.charts.forest import draw_interval, find_ends
+from whosecount.charts.interval_rows import ROW_CHARACTERS, place_rows, shorten
 from whosecount.charts.style import BORDER, INK, MUTED, add_legend, sized
 from whosecount.core.labels import shorten_name
 from whosecount.methods.tolls.rival_claims import EVIDENCE
@@ -25,18 +26,23 @@ def plot_rival_figures(rivals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     Parameters
     ----------
     rivals : DataFrame
-        As `methods.tolls.rival_claims.tabulate_rivals` gives them.
+        As `tabulate_rivals`, or `choose_rivals`, gives them.
     ax : Axes
         Where to draw.
     unit : str
         What is counted, for the axis.
+
+    Returns
+    -------
+    Axes
     """
-    start, stop = _find_ends(rivals)
-    labels = [_label(one) for one in rivals.itertuples()]
+    edges = _find_edges(rivals)
+    labels = [_label(rival) for rival in rivals.itertuples()]
     ax.set_xscale("log")
-    for row, one in zip(place_rows(ax, labels, rivals["counted"].tolist()), rivals.itertuples(), strict=True):
-        _draw_figure(ax, row, one, start, stop, INK if one.standing == "kept" else MUTED)
-    _finish(ax, rivals, start, stop, unit)
+    heights = place_rows(ax, labels, rivals["counted"].tolist())
+    for height, rival in zip(heights, rivals.itertuples(), strict=True):
+        _draw_figure(ax, height, rival, edges, INK if rival.standing == "kept" else MUTED)
+    _finish(ax, rivals, edges, unit)
     return ax
 
 
@@ -49,58 +55,58 @@ def plot_rival_groups(rivals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     Parameters
     ----------
     rivals : DataFrame
-        As `methods.tolls.rival_claims.keep_rivals` gives them.
+        As `keep_rivals` gives them.
     ax : Axes
         Where to draw.
     unit : str
         What is counted, for the axis.
+
+    Returns
+    -------
+    Axes
     """
-    start, stop = _find_ends(rivals)
+    start, stop = edges = _find_edges(rivals)
     sizes = rivals.groupby("counted").size().sort_values(ascending=False, kind="stable")
     labels = [f"{size} × {_shorten_middle(group, ROW_CHARACTERS - 6)}" for group, size in sizes.items()]
     ax.set_xscale("log")
-    for row, group in zip(place_rows(ax, labels), sizes.index, strict=True):
-        own = rivals[rivals["counted"].eq(group)].sort_values("lower")
-        low, high = max(own["lower"].min(), start), min(own["upper"].max(), stop)
-        ax.plot([low, high], [row, row], color=BORDER, linewidth=13, solid_capstyle="butt", zorder=1)
-        if np.isinf(own["upper"]).any():
-            ax.plot(stop / 1.08, row, ">", color=MUTED, markersize=7)
-        for place, one in enumerate(own.itertuples()):
-            _mark(ax, row + STAGGER[place % len(STAGGER)] * (len(own) > 1), one, INK)
-    _finish(ax, rivals, start, stop, unit)
+    for height, group in zip(place_rows(ax, labels), sizes.index, strict=True):
+        figures = rivals[rivals["counted"].eq(group)].sort_values("lower")
+        span = [max(figures["lower"].min(), start), min(figures["upper"].max(), stop)]
+        ax.plot(span, [height, height], color=BORDER, linewidth=13, solid_capstyle="butt", zorder=1)
+        if np.isinf(figures["upper"]).any():
+            ax.plot(stop / 1.08, height, ">", color=MUTED, markersize=7)
+        for place, rival in enumerate(figures.itertuples()):
+            _mark(ax, height + STAGGER[place % len(STAGGER)] * (len(figures) > 1), rival, INK)
+    _finish(ax, rivals, edges, unit)
     return ax
 
 
-def _find_ends(rivals: pd.DataFrame) -> tuple[float, float]:
-    ends = rivals[["lower", "upper"]].to_numpy()
-    ends = ends[np.isfinite(ends) & (ends > 0)]
-    return (ends.min() / 1.6, ends.max() * 2.2) if len(ends) else (0.5, 10.0)
+def _find_edges(rivals: pd.DataFrame) -> tuple[float, float]:
+    return find_ends(rivals[["lower", "upper"]], (1.6, 2.2), (0.5, 10.0))
 
 
-def _draw_figure(ax: Axes, row: float, one, start: float, stop: float, colour: str) -> None:
-    low = max(one.lower, start)
-    if np.isinf(one.upper):
-        draw_open_end(ax, low, stop, row, colour, "--" if one.kind == "vague" else "-")
-    elif one.upper > one.lower:
-        ax.plot([low, one.upper], [row, row], color=colour, linewidth=2)
-        ax.plot(one.upper, row, "|", color=colour, markersize=9)
-    _mark(ax, row, one, colour)
+def _draw_figure(ax: Axes, height: float, rival, edges: tuple[float, float], colour: str) -> None:
+    if rival.upper > rival.lower:
+        unbounded = np.isinf(rival.upper)
+        line = "--" if unbounded and rival.kind == "vague" else "-"
+        draw_interval(ax, height, rival.lower, rival.upper, edges, colour, linewidth=2, linestyle=line)
+        if not unbounded:
+            ax.plot(rival.upper, height, "|", color=colour, markersize=9)
+    _mark(ax, height, rival, colour)
 
 
-def _mark(ax: Axes, row: float, one, colour: str) -> None:
-    marker = MARKERS.get(one.evidence, OTHER)
-    at = one.lower if one.lower > 0 else one.upper
+def _mark(ax: Axes, height: float, rival, colour: str) -> None:
+    at = rival.lower if rival.lower > 0 else rival.upper
     if np.isfinite(at) and at > 0:
-        fill = colour if one.kind == "exact" else "white"
-        ax.plot(at, row, marker, color=colour, markerfacecolor=fill, markersize=7, zorder=3)
+        marker, face = MARKERS.get(rival.evidence, OTHER), colour if rival.kind == "exact" else "white"
+        ax.plot(at, height, marker, color=colour, markerfacecolor=face, markersize=7, zorder=3)
 
 
-def _label(one) -> str:
-    passed = f", {one.relays} relay{'s' * (one.relays > 1)}" if one.relays else ""
-    tail = f": {shorten(one.as_stated, STATED)}; {one.evidence}{passed}"
-    if one.standing != "kept":
-        tail += f" ({one.standing})"
-    return shorten(shorten_name(one.speaker), ROW_CHARACTERS - len(tail)) + tail
+def _label(rival) -> str:
+    passed = f", {rival.relays} relay{'s' * (rival.relays > 1)}" if rival.relays else ""
+    standing = "" if rival.standing == "kept" else f" ({rival.standing})"
+    tail = f": {shorten(rival.as_stated, STATED)}; {rival.evidence}{passed}{standing}"
+    return shorten(shorten_name(rival.speaker), ROW_CHARACTERS - len(tail)) + tail
 
 
 def _shorten_middle(text: str, length: int) -> str:
@@ -111,29 +117,17 @@ def _shorten_middle(text: str, length: int) -> str:
     return f"{head}… {tail}" if head and tail else shorten(text, length)
 
 
-def _finish(ax: Axes, rivals: pd.DataFrame, start: float, stop: float, unit: str) -> None:
-    ax.set_xlim(start, stop)
+def _finish(ax: Axes, rivals: pd.DataFrame, edges: tuple[float, float], unit: str) -> None:
+    ax.set_xlim(*edges)
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
     ax.xaxis.set_minor_formatter(NullFormatter())
     ax.set_xlabel(unit)
     present = set(rivals["evidence"])
-    handles = [
-        Line2D([], [], color=INK, marker=marker, linestyle="", label=name)
-        for name, marker in MARKERS.items()
-        if name in present
-    ]
+    shown = {name: {"marker": marker} for name, marker in MARKERS.items() if name in present}
     if present - set(MARKERS):
-        handles.append(Line2D([], [], color=INK, marker=OTHER, linestyle="", label="other evidence"))
+        shown["other evidence"] = {"marker": OTHER}
     if rivals["kind"].ne("exact").any():
-        handles.append(
-            Line2D(
-                [],
-                [],
-                color=INK,
-                marker="o",
-                markerfacecolor="white",
-                linestyle="",
-                label="hollow: not exact",
-            )
-        )
-    add_legend(ax, handles)
+        shown["hollow: not exact"] = {"marker": "o", "markerfacecolor": "white"}
+    add_legend(
+        ax, [Line2D([], [], color=INK, linestyle="", label=name, **style) for name, style in shown.items()]
+    )

@@ -1,13 +1,16 @@
-"""Tolls that grow: revision chains as dated steps, and the ratio of a claim to the record."""
+"""Tolls that grow, drawn beside the record, a rival claim, or each other."""
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
-from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, sized, style_dates
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized, style_dates
+from whosecount.core.labels import shorten_name
 
-RECORD_COLOUR = INK
+HEAD_SHARE = 0.16  # of a panel's height, for its heading
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 @sized(4.8)
@@ -17,30 +20,28 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
     Parameters
     ----------
     steps : DataFrame
-        As `claims.revision_chains.tabulate_steps` gives them; the series `record` is drawn as a dotted line.
+        As `tabulate_accounts`, or `claims.revision_chains`, gives them; the series `record` is a dotted line.
     ax : Axes
         Where to draw.
     record_label : str
         How the legend names the record.
+
+    Returns
+    -------
+    Axes
     """
     handles = []
-    record = steps[steps["series"].eq("record")]
-    if len(record):
-        ax.step(
-            record["day"], record["lower"], where="post", color=RECORD_COLOUR, linewidth=1.2, linestyle=":"
-        )
-        handles.append(Line2D([], [], color=RECORD_COLOUR, linestyle=":", label=record_label))
+    if steps["series"].eq("record").any():
+        _draw_record(ax, steps[steps["series"].eq("record")])
+        handles.append(Line2D([], [], color=INK, linestyle=":", label=record_label))
     markers = iter("os^Dv<>ph*")
     for series, chain in steps[steps["series"].ne("record")].groupby("series", sort=False):
-        colour = PALETTE[chain["alignment"].iloc[0]]
-        marker = next(markers, "o")
+        colour, marker = PALETTE[chain["alignment"].iloc[0]], next(markers, "o")
         chain = chain.sort_values("day")
-        if chain["linked"].all():
-            ax.step(chain["day"], chain["lower"], where="post", color=colour, linewidth=1.6, alpha=0.8)
-        for step in chain.itertuples():
-            face = colour if step.kind == "exact" else "white"
-            ax.plot(step.day, step.lower, marker, color=colour, markerfacecolor=face, markersize=5.5)
         line = "-" if chain["linked"].all() else ""
+        if line:
+            ax.step(chain["day"], chain["lower"], where="post", color=colour, linewidth=1.6, alpha=0.8)
+        _mark_steps(ax, chain, marker, colour, 5.5)
         handles.append(Line2D([], [], color=colour, marker=marker, linestyle=line, label=str(series)))
     ax.set_ylim(0, max(float(steps["lower"].max()), 1) * 1.1)
     ax.set_ylabel("people, lower bound or figure as stated")
@@ -50,6 +51,17 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
     return ax
 
 
+def _draw_record(ax: Axes, record: pd.DataFrame) -> None:
+    ax.step(record["day"], record["lower"], where="post", color=INK, linewidth=1.2, linestyle=":")
+
+
+def _mark_steps(ax: Axes, steps: pd.DataFrame, marker: str, colour: str, size: float) -> None:
+    """Mark each step at its lower end: full where the figure is exact."""
+    for step in steps.itertuples():
+        face = colour if step.kind == "exact" else "white"
+        ax.plot(step.day, step.lower, marker, color=colour, markerfacecolor=face, markersize=size)
+
+
 @sized(3.4)
 def plot_ratio_curve(curve: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
     """Plot the floor of the claim-to-record ratio against the cut-off.
@@ -57,28 +69,184 @@ def plot_ratio_curve(curve: pd.DataFrame, ax: Axes, cutoff: object = None) -> Ax
     Parameters
     ----------
     curve : DataFrame
-        As `record.totals.trace_ratio` gives it.
+        cutoff, ratio_by_start, ratio_by_end, as `record.totals.trace_ratio` gives it.
     ax : Axes
         Where to draw.
     cutoff : date-like, optional
         Day to mark.
+
+    Returns
+    -------
+    Axes
     """
     styles = {
-        "ratio_by_start": ("-", INK, "record counted by first day"),
-        "ratio_by_end": ("--", MUTED, "by last day"),
+        "ratio_by_start": {"linestyle": "-", "color": INK, "label": "record counted by first day"},
+        "ratio_by_end": {"linestyle": "--", "color": MUTED, "label": "by last day"},
     }
-    for column, (style, colour, label) in styles.items():
+    for column, style in styles.items():
         finite = curve[np.isfinite(curve[column])]
-        ax.step(finite["cutoff"], finite[column], where="mid", linestyle=style, color=colour, label=label)
+        ax.step(finite["cutoff"], finite[column], where="mid", **style)
     ax.axhline(1, color=MUTED, linewidth=0.8, linestyle=":")
-    if cutoff is not None:
-        ax.axvline(pd.Timestamp(cutoff), color=INK, linewidth=1, linestyle=":")
     values = curve[list(styles)].to_numpy()
     finite = values[np.isfinite(values)]
     ax.set_ylim(0, min(float(finite.max()), 12) * 1.1 if len(finite) else 1)
-    ax.set_ylabel("claim’s lower end ÷ record")
+    _finish_cutoffs(ax, "claim’s lower end ÷ record", cutoff)
+    add_legend(ax, ax.get_legend_handles_labels()[0])
+    return ax
+
+
+def _finish_cutoffs(ax: Axes, label: str, cutoff: object) -> None:
+    """Finish a chart of last days to which the record is counted, with the chosen one marked."""
+    if cutoff is not None:
+        ax.axvline(pd.Timestamp(cutoff), color=INK, linewidth=1, linestyle=":")
+    ax.set_ylabel(label)
     ax.set_xlabel("record counted up to")
     ax.grid(visible=True, axis="y")
     style_dates(ax)
-    add_legend(ax, ax.get_legend_handles_labels()[0])
+
+
+@sized(3.8)
+def plot_reach(reach: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
+    """Plot the record by day, what unplaced rows could add to it, and the least that a claim can mean.
+
+    Parameters
+    ----------
+    reach : DataFrame
+        As `trace_reach` gives it.
+    ax : Axes
+        Where to draw.
+    cutoff : date-like, optional
+        Day to mark.
+
+    Returns
+    -------
+    Axes
+    """
+    days, record, most = reach["cutoff"], reach["record"], reach["with_unplaced"]
+    floor = float(reach["floor"].iloc[0])
+    ax.fill_between(days, record, most, step="post", color=MUTED, alpha=0.3, linewidth=0)
+    ax.step(days, most, where="post", color=MUTED, linewidth=1)
+    ax.step(days, record, where="post", color=INK)
+    ax.axhline(floor, color=HIGHLIGHT, linewidth=1.6, linestyle="--")
+    ax.set_ylim(0, max(floor, float(most.max())) * 1.12)
+    _finish_cutoffs(ax, "deaths", cutoff)
+    handles = [
+        Line2D([], [], color=HIGHLIGHT, linestyle="--", label="the least that the claim can mean"),
+        Patch(color=MUTED, alpha=0.4, label="could be added by rows without a place"),
+        Line2D([], [], color=INK, label="record of the theatre"),
+    ]
+    add_legend(ax, handles)
     return ax
+
+
+@sized(6.2)
+def plot_group_tolls(tolls: pd.DataFrame, ax: Axes) -> Axes:
+    """Plot a monitor's running tolls in a panel for each group, with the record of the same group.
+
+    Parameters
+    ----------
+    tolls : DataFrame
+        As `tabulate_groups` gives them; all panels have one scale.
+    ax : Axes
+        Where to draw; the panels are insets.
+
+    Returns
+    -------
+    Axes
+    """
+    top, share = float(tolls["lower"].max()) * 1.12 or 1.0, 1 / tolls["group"].nunique()
+    first, low = None, 1.0
+    for group, rows in tolls.groupby("group", sort=False):
+        low -= share
+        panel = ax.inset_axes((0, low + 0.01, 1, share * (1 - HEAD_SHARE) - 0.02), sharex=first)
+        first = first or panel
+        _draw_group(panel, rows)
+        panel.text(0, 1.03, group, transform=panel.transAxes, va="bottom", fontsize=9.5, fontweight="bold")
+        panel.set_ylim(0, top)
+        panel.set_ylabel("people")
+        panel.grid(visible=True, axis="y")
+        panel.tick_params(labelbottom=False)
+    panel.tick_params(labelbottom=True)  # the last carries the days of all
+    style_dates(panel)
+    colour = PALETTE["monitor"]
+    handles = [
+        Line2D([], [], color=colour, marker="o", label="monitor’s toll, each replacing the last"),
+        Line2D([], [], color=colour, marker="x", linestyle="", label="its tolls outside that chain"),
+        Line2D([], [], color=INK, linestyle=":", label="record of the same group"),
+    ]
+    add_legend(ax, handles)
+    ax.set_axis_off()
+    return ax
+
+
+def _draw_group(ax: Axes, rows: pd.DataFrame) -> None:
+    _draw_record(ax, rows[rows["source"].eq("record")])
+    for alignment, tolls in rows[rows["source"].eq("toll")].groupby("alignment"):
+        colour = PALETTE[alignment]
+        steps, others = tolls[tolls["linked"]], tolls[~tolls["linked"]]
+        ax.step(steps["day"], steps["lower"], where="post", color=colour, linewidth=1.4, alpha=0.8)
+        _mark_steps(ax, steps, "o", colour, 4.5)
+        ax.plot(others["day"], others["lower"], "x", color=colour, markersize=5.5, markeredgewidth=1.4)
+
+
+@sized(4.2)
+def plot_growth(growth: pd.DataFrame, ax: Axes, unit: str = "deaths counted") -> Axes:
+    """Plot the steps of a toll as bars, the last split where it says who is in it, with the rival claim as a line.
+
+    Parameters
+    ----------
+    growth : DataFrame
+        As `tabulate_growth` gives it.
+    ax : Axes
+        Where to draw.
+    unit : str
+        What is counted, for the axis.
+
+    Returns
+    -------
+    Axes
+    """
+    steps = growth[growth["role"].eq("step")].reset_index(drop=True)
+    rivals = growth[growth["role"].eq("rival")]
+    top = float(growth["lower"].max()) * 1.35 or 1.0
+    for step in steps.itertuples():
+        x, colour = step.Index, PALETTE[step.alignment]
+        part = 0 if pd.isna(step.part) else step.part
+        ax.bar(x, step.lower - part, width=0.55, color=colour, alpha=0.85)
+        if part:
+            ax.bar(x, part, bottom=step.lower - part, width=0.55, **_hatch(colour))
+        if step.upper > step.lower:
+            arrow = {"arrowstyle": "->", "color": colour, "linewidth": 1.6}
+            ax.annotate("", (x, step.lower + 0.13 * top), (x, step.lower), arrowprops=arrow)
+        above = {"xytext": (6, 4), "textcoords": "offset points", "ha": "left", "fontsize": 9}
+        ax.annotate(step.as_stated, (x, step.lower), **above)
+    for rival in rivals.itertuples():
+        ax.axhline(rival.lower, color=PALETTE[rival.alignment], linewidth=2, linestyle="--")
+    ax.set_xlim(-0.6, len(steps) - 0.25)
+    ax.set_ylim(0, top)
+    ax.set_xticks(range(len(steps)), [f"{ORDINALS[x]} report" for x in range(len(steps))])
+    ax.set_ylabel(unit)
+    ax.grid(visible=True, axis="y")
+    add_legend(ax, _list_handles(steps, rivals))
+    return ax
+
+
+def _hatch(colour: str) -> dict[str, str]:
+    return {"facecolor": "white", "edgecolor": colour, "hatch": "////"}
+
+
+def _list_handles(steps: pd.DataFrame, rivals: pd.DataFrame) -> list:
+    colour = PALETTE[steps["alignment"].iloc[0]] if len(steps) else MUTED
+    speaker = shorten_name(str(steps["speaker"].iloc[0])) if len(steps) else ""
+    split = bool(steps["part"].notna().any())
+    handles = [Patch(facecolor=colour, alpha=0.85, label=f"{speaker}: {'the rest' if split else 'toll'}")]
+    if split:
+        handles.append(Patch(**_hatch(colour), label=f"{speaker}: {steps['part_counted'].max()}"))
+    for rival in rivals.itertuples():
+        label = f"{rival.speaker}: {rival.as_stated}"
+        handles.append(
+            Line2D([], [], color=PALETTE[rival.alignment], linestyle="--", linewidth=2, label=label)
+        )
+    if (steps["upper"] > steps["lower"]).any():
+        handles.append(Line2D([], [], color=INK, marker="^", linestyle="", label="no upper end given"))
+    return handles

@@ -11,13 +11,11 @@ from whosecount.record.spans import UNPLACED, name_areas
 from whosecount.record.totals import select_record
 
 AROUND = 5  # months shown on either side of a window
-HELD = {
-    "territorial_control_pct": "",
-    "territory_km2": " square kilometres",
-}  # what a figure as stated leaves out
+HELD = {"territorial_control_pct": "", "territory_km2": " square kilometres"}  # what a figure leaves out
+COLUMNS = ["kind", "label", "area_id", "month", "events", "alignment", "claim_id"]
 
 
-def lay_out_presence(
+def tabulate_presence(
     record: pd.DataFrame,
     areas: pd.DataFrame,
     claims: pd.DataFrame,
@@ -25,12 +23,13 @@ def lay_out_presence(
     window: tuple[pd.Timestamp, pd.Timestamp],
     measures: Mapping[str, str] = HELD,
 ) -> pd.DataFrame | Refusal:
-    """Lay out, month by month, the areas with recorded events beside claims of ground held.
+    """Tabulate, month by month, the areas with recorded events beside claims of ground held.
 
     Parameters
     ----------
     record : DataFrame
-        Spans of all areas; each counts in the month in which it starts, rows without a place nowhere.
+        Spans of all areas: area_id, date_start, events; each counts in the month in which it starts, rows
+        without a place nowhere.
     areas : DataFrame
         area_id, admin1, admin2.
     claims : DataFrame
@@ -51,33 +50,20 @@ def lay_out_presence(
         A refusal when no event has a place.
     """
     covered = _clip(covered, window)
-    placed = record[record["area_id"].ne(UNPLACED)]
-    kept = select_record(placed, *covered)
+    kept = select_record(record[record["area_id"].ne(UNPLACED)], *covered)
     if not kept["events"].sum():
         return Refusal("a picture of presence", "No recorded event has a place.", "events with a place")
     months = pd.period_range(*covered, freq="M")
-    counts = (
-        kept.groupby(["area_id", kept["date_start"].dt.to_period("M")])["events"]
-        .sum()
-        .unstack(fill_value=0)
-        .reindex(columns=months, fill_value=0)
-    )
+    by_month = kept.groupby(["area_id", kept["date_start"].dt.to_period("M")])["events"].sum()
+    counts = by_month.unstack(fill_value=0).reindex(columns=months, fill_value=0)
     names = name_areas(areas)
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
     events = [
-        {
-            "kind": "events",
-            "label": names[area],
-            "area_id": area,
-            "month": month.to_timestamp(),
-            "events": int(counts.loc[area, month]),
-            "alignment": "",
-            "claim_id": "",
-        }
+        ("events", names[area], area, month.to_timestamp(), int(counts.loc[area, month]), "", "")
         for area in order
         for month in months
     ]
-    return pd.DataFrame([*_list_claims(claims, measures, covered), *events])
+    return pd.DataFrame([*_list_claims(claims, measures, covered), *events], columns=COLUMNS)
 
 
 def _clip(covered: tuple, window: tuple) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -86,19 +72,13 @@ def _clip(covered: tuple, window: tuple) -> tuple[pd.Timestamp, pd.Timestamp]:
     return max(first, covered[0]), min(last, covered[1])
 
 
-def _list_claims(claims: pd.DataFrame, measures: Mapping[str, str], covered: tuple) -> list[dict]:
+def _list_claims(claims: pd.DataFrame, measures: Mapping[str, str], covered: tuple) -> list[tuple]:
     said = tabulate_claims(select_claims(claims, measures=measures))
     units = claims.set_index("claim_id")["measure_id"].map(measures)
-    said = said[said["day"].between(*covered)]
-    return [
-        {
-            "kind": "claim",
-            "label": f"{shorten_name(row.speaker)}, {row.day.day} {row.day:%B}, {row.where}: {row.as_stated}{units[row.claim_id]}",
-            "area_id": "",
-            "month": row.day.to_period("M").to_timestamp(),
-            "events": float("nan"),
-            "alignment": row.alignment,
-            "claim_id": row.claim_id,
-        }
-        for row in said.itertuples()
-    ]
+    rows = []
+    for row in said[said["day"].between(*covered)].itertuples():
+        speaker, day = shorten_name(row.speaker), f"{row.day.day} {row.day:%B}"
+        label = f"{speaker}, {day}, {row.where}: {row.as_stated}{units[row.claim_id]}"
+        month = row.day.to_period("M").to_timestamp()
+        rows.append(("claim", label, "", month, float("nan"), row.alignment, row.claim_id))
+    return rows

@@ -44,7 +44,7 @@ def measure_floor(
     column : str
         The deaths to divide by.
     rows, geography, date_rule
-        As `options.sum_under` takes them.
+        As `counting_rules.sum_under` takes them.
 
     Returns
     -------
@@ -72,14 +72,14 @@ def vary_floor(
     """Compute the floor of a headline claim over cut-offs, geographies and rules of row, day and word.
 
     Rows of several days are never left out: their deaths are known, and a smaller record alone would
-    lift the floor.
+    lift the floor. A multiverse analysis after Steegen, Tuerlinckx, Gelman and Vanpaemel (2016).
 
     Parameters
     ----------
     record : DataFrame
-        Spans of all areas.
+        Spans of all areas: area_id, date_start, date_end, and deaths by side (persons).
     headline : DataFrame
-        The claim as one row, as `tallies.pick_headline` gives it.
+        The claim as one row with its bounds, as `record.totals.pick_headline` gives it.
     areas : DataFrame
         The table of areas.
     theatre : str
@@ -91,13 +91,14 @@ def vary_floor(
     column : str
         The deaths to divide by.
     governorate : str
-        As `options.list_geographies` takes it.
+        As `counting_rules.list_geographies` takes it.
 
     Returns
     -------
     DataFrame or Refusal
-        As `multiverse.vary` gives it; a refusal without a claim, without a cut-off after `since`, or
-        where no combination has a recorded death.
+        One row a combination: cutoff, geography, rows, date_rule, vague_rule (labels), estimate, low, high (the
+        claim's least over the record), refused, as `multiverse.vary` gives it; a refusal without a claim,
+        without a cut-off after `since`, or where no combination has a recorded death.
     """
     days = [day for day in cutoffs if pd.Timestamp(day) >= pd.Timestamp(since)]
     if headline.empty:
@@ -111,10 +112,10 @@ def vary_floor(
         "date_rule": DATE_CHOICES,
         "vague_rule": list_floors(headline),
     }
-    found = vary(measure_floor, choices, record=record, since=since, column=column)
-    if found["refused"].ne("").all():
+    varied = vary(measure_floor, choices, record=record, since=since, column=column)
+    if varied["refused"].ne("").all():
         return Refusal(WHAT, "The record of these days is empty.", "a recorded death")
-    return found
+    return varied
 
 
 @needs_losses("the reach of a ratio of deaths")
@@ -153,6 +154,6 @@ def trace_reach(
     rows = []
     for cutoff in pd.date_range(since, until):
         counted = int(sum_record(record, since, cutoff)[column])
-        could_add = sum_touching(unplaced, since, cutoff, column)
-        rows.append({"cutoff": cutoff, "record": counted, "with_unplaced": counted + could_add})
-    return pd.DataFrame(rows).assign(floor=float(headline["lower"].iloc[0]))
+        rows.append((cutoff, counted, counted + sum_touching(unplaced, since, cutoff, column)))
+    reach = pd.DataFrame(rows, columns=["cutoff", "record", "with_unplaced"])
+    return reach.assign(floor=float(headline["lower"].iloc[0]))

@@ -7,7 +7,7 @@ import pandas as pd
 
 from whosecount.claims.rows import tabulate_claims
 from whosecount.core.intervals import Interval, envelope, overlap
-from whosecount.core.refusal import Refusal
+from whosecount.core.refusal import Refusal, pass_refusal
 
 # What a figure rests on, from names that others can check to nothing; a row with several gets the first.
 EVIDENCE = {
@@ -27,34 +27,32 @@ REPEATING = ["alters", "reprints", "derived_from", "same_as"]
 
 
 def tabulate_rivals(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
-    """Lay rival figures out with what each rests on, without copies and without what its speaker revised.
+    """Tabulate rival figures with what each rests on, telling copies and what its speaker revised.
 
     Parameters
     ----------
     claims : DataFrame
-        Claims of one event, as `Study` gives them.
+        Claims of one event, as `Study` gives them: claim_id, speaker, subject, bounds (persons), evidence and
+        relayed_by (tuples).
     links : DataFrame
         claim_id, relation, target_id.
 
     Returns
     -------
     DataFrame
-        As `claims.tabulate_claims` gives them, with evidence (in words), relays (through how many
-        hands it came) and standing: kept, revised
-        (its speaker gave a later one) or copy (of another row); by counted group, then by lower end.
+        As `claims.rows.tabulate_claims` gives them, with evidence (in words), relays (through how many
+        hands it came) and standing: kept, revised (its speaker gave a later one) or copy (of another row);
+        by counted group, then by lower end.
     """
     rows = tabulate_claims(claims)
     by_id = claims.set_index("claim_id")
     evidence, relays = by_id["evidence"].map(name_evidence), by_id["relayed_by"].map(len)
     revised = set(links.loc[links["relation"].eq("revises"), "target_id"])
     copies = set(links.loc[links["relation"].isin(REPEATING), "claim_id"])
-    standing = [
-        "copy" if one in copies else "revised" if one in revised else "kept" for one in rows["claim_id"]
-    ]
-    laid_out = rows.assign(
-        evidence=rows["claim_id"].map(evidence), relays=rows["claim_id"].map(relays), standing=standing
-    )
-    return laid_out.sort_values(["counted", "lower", "claim_id"], ignore_index=True)
+    ids = rows["claim_id"]
+    standing = np.select([ids.isin(copies), ids.isin(revised)], ["copy", "revised"], "kept")
+    table = rows.assign(evidence=ids.map(evidence), relays=ids.map(relays), standing=standing)
+    return table.sort_values(["counted", "lower", "claim_id"], ignore_index=True)
 
 
 def name_evidence(kinds: Sequence[str]) -> str:
@@ -64,7 +62,18 @@ def name_evidence(kinds: Sequence[str]) -> str:
 
 
 def keep_rivals(rivals: pd.DataFrame) -> pd.DataFrame | Refusal:
-    """Keep the figures that stand for themselves: no copies, and none that its speaker revised."""
+    """Keep the figures that stand for themselves: no copies, and none that its speaker revised.
+
+    Parameters
+    ----------
+    rivals : DataFrame
+        As `tabulate_rivals` gives them.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        Their rows; a refusal when none is left.
+    """
     kept = rivals[rivals["standing"].eq("kept")]
     if kept.empty:
         return Refusal("bounds by counted group", "No figure is left here.", "a figure of its own")
@@ -72,7 +81,20 @@ def keep_rivals(rivals: pd.DataFrame) -> pd.DataFrame | Refusal:
 
 
 def choose_rivals(rivals: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFrame | Refusal:
-    """Keep chosen figures, in order of who is counted; all of them when none is chosen."""
+    """Keep chosen figures, in order of who is counted; all of them when none is chosen.
+
+    Parameters
+    ----------
+    rivals : DataFrame
+        As `tabulate_rivals` gives them.
+    claim_ids : sequence of str
+        The figures to keep.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        Their rows; a refusal when none is there.
+    """
     chosen = rivals[rivals["claim_id"].isin(list(claim_ids))] if len(claim_ids) else rivals
     if chosen.empty:
         return Refusal(
@@ -83,11 +105,12 @@ def choose_rivals(rivals: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFram
     return chosen.reset_index(drop=True)
 
 
+@pass_refusal
 def bound_groups(rivals: pd.DataFrame | Refusal) -> pd.DataFrame | Refusal:
     """Bound each counted group: all that its figures span, and what they could agree on.
 
-    A list of names counts the names that were found; read as
-    a floor it has no upper end, and the agreement is reckoned both ways.
+    A list of names counts the names that were found; read as a floor it has no upper end, and the
+    agreement is reckoned both ways.
 
     Parameters
     ----------
@@ -97,30 +120,35 @@ def bound_groups(rivals: pd.DataFrame | Refusal) -> pd.DataFrame | Refusal:
     Returns
     -------
     DataFrame or Refusal
-        counted, figures, evidence (kinds, joined), lower and upper of the envelope, agree_low and
+        counted, figures (how many), evidence (kinds, joined), lower and upper of the envelope, agree_low and
         agree_high (missing where no number satisfies all), floor_low and floor_high (the same with
-        lists of names as floors); most figures first.
+        lists of names as floors), in persons; most figures first.
     """
-    if isinstance(rivals, Refusal):
-        return rivals
     rows = []
     for counted, group in rivals.groupby("counted", sort=True):
-        ends = [Interval(one.lower, one.upper) for one in group.itertuples()]
-        floors = [
-            Interval(one.lower, np.inf if one.evidence == LIST else one.upper) for one in group.itertuples()
-        ]
-        span, agreed, loose = envelope(ends), overlap(ends), overlap(floors)
-        rows.append(
-            {
-                "counted": counted,
-                "figures": len(group),
-                "evidence": "; ".join(dict.fromkeys(group["evidence"])),
-                "lower": span.low,
-                "upper": span.high,
-                "agree_low": agreed.low if agreed else np.nan,
-                "agree_high": agreed.high if agreed else np.nan,
-                "floor_low": loose.low if loose else np.nan,
-                "floor_high": loose.high if loose else np.nan,
-            }
+        as_floor = group["upper"].mask(group["evidence"].eq(LIST), np.inf)
+        ends, floors = (
+            [Interval(low, high) for low, high in zip(group["lower"], upper, strict=True)]
+            for upper in (group["upper"], as_floor)
         )
-    return pd.DataFrame(rows).sort_values("figures", ascending=False, kind="stable", ignore_index=True)
+        span, evidence = envelope(ends), "; ".join(dict.fromkeys(group["evidence"]))
+        agreed, loose = _write_overlap(ends), _write_overlap(floors)
+        rows.append((counted, len(group), evidence, span.low, span.high, *agreed, *loose))
+    columns = [
+        "counted",
+        "figures",
+        "evidence",
+        "lower",
+        "upper",
+        "agree_low",
+        "agree_high",
+        "floor_low",
+        "floor_high",
+    ]
+    bounds = pd.DataFrame(rows, columns=columns)
+    return bounds.sort_values("figures", ascending=False, kind="stable", ignore_index=True)
+
+
+def _write_overlap(intervals: list[Interval]) -> tuple[float, float]:
+    shared = overlap(intervals)
+    return (shared.low, shared.high) if shared else (np.nan, np.nan)

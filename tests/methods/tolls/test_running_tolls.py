@@ -5,8 +5,8 @@ import pytest
 
 from tests.record.test_totals import RECORD
 from whosecount.core.refusal import Refusal
-from whosecount.methods.tolls import accounts
-from whosecount.methods.tolls.say_accounts import describe_accounts, describe_groups_tolls
+from whosecount.methods.tolls import running_tolls
+from whosecount.methods.tolls.say_tolls import describe_accounts, describe_group_tolls
 
 START = "2018-04-19"
 PLAIN = {
@@ -42,7 +42,7 @@ def claims() -> pd.DataFrame:
 
 
 def lay_out(claims: pd.DataFrame) -> pd.DataFrame:
-    return accounts.lay_out_accounts(claims, RECORD, LINKS, START, "2018-05-04", "2018-05-03")
+    return running_tolls.tabulate_accounts(claims, RECORD, LINKS, START, "2018-05-04", "2018-05-03")
 
 
 def test_a_chain_is_linked_and_others_stand_alone_without_copies_parts_or_other_starts(claims):
@@ -72,7 +72,7 @@ def test_the_record_runs_beneath_for_the_same_group(claims):
 
 
 def test_a_monitor_is_laid_beside_the_record_of_each_group(claims):
-    found = accounts.lay_out_groups(claims, RECORD, LINKS, START, "2018-05-04", NAMES)
+    found = running_tolls.tabulate_groups(claims, RECORD, LINKS, START, "2018-05-04", NAMES)
     told = found[found["source"].eq("toll")]
     assert told[["group", "claim_id", "linked"]].to_numpy().tolist() == [
         ["The army", "w1", True], ["The army", "w2", True], ["The army", "w3", False],
@@ -80,15 +80,15 @@ def test_a_monitor_is_laid_beside_the_record_of_each_group(claims):
     ]  # fmt: skip
     ends = found[found["source"].eq("record")].groupby("group", sort=False)["lower"].last()
     assert ends.to_dict() == {"The army": 52, "The League": 13, "Civilians": 1}
-    assert "Civilians: 7 by 20 April, the record 1" in describe_groups_tolls(found)
+    assert "Civilians: 7 by 20 April, the record 1" in describe_group_tolls(found)
 
 
 def test_nobody_who_counts_is_a_refusal(claims):
     for found in (
         lay_out(claims.iloc[:0]),
-        accounts.lay_out_groups(
+        running_tolls.tabulate_groups(
             claims[claims["family_id"].eq("league")], RECORD, LINKS, START, "2018-05-04", NAMES
         ),
     ):
         assert isinstance(found, Refusal)
-    assert describe_accounts(found) is found and describe_groups_tolls(found) is found
+    assert describe_accounts(found) is found and describe_group_tolls(found) is found

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whosecount.core.errors import WhoseCountError
 from whosecount.core.multiverse import Estimate, list_choices
 from whosecount.core.refusal import Refusal
-from whosecount.methods.rates import rates, tempo
-from whosecount.methods.rates.tempo import compare_rates, read_stretches
+from whosecount.methods.rates import baselines, rate_ratio, weeks
+from whosecount.methods.rates.baselines import read_periods
+from whosecount.methods.rates.rate_ratio import compare_rates
 from whosecount.record.counting_rules import ROW_RULES
 
 AREAS = pd.DataFrame(
@@ -43,41 +45,44 @@ RECORD = make_record(
     ("hills", "2018-03-03", "2018-03-03", 9),
 )
 SCOPES = {"Shore governorate": ["coast", "dunes"], "Coast district alone": ["coast"]}
-JANUARY = read_stretches(["2018-01-01/2018-01-31"])
+JANUARY = read_periods(["2018-01-01/2018-01-31"])
 
 
 def test_an_area_and_its_governorate_bear_their_own_names():
-    assert rates.list_scopes(AREAS, "harbour", "coast") == SCOPES
-    assert list(rates.list_scopes(AREAS, "harbour", "dunes")) == ["Shore governorate", "The rest of it alone"]
+    assert baselines.list_scopes(AREAS, "harbour", "coast") == SCOPES
+    assert list(baselines.list_scopes(AREAS, "harbour", "dunes")) == [
+        "Shore governorate",
+        "The rest of it alone",
+    ]
 
 
 def test_an_area_that_is_its_whole_governorate_stands_once():
-    assert rates.list_scopes(AREAS, "harbour", "hills") == {"Upland governorate": ["hills"]}
+    assert baselines.list_scopes(AREAS, "harbour", "hills") == {"Upland governorate": ["hills"]}
 
 
 def test_where_the_area_is_not_known_the_theatre_stands_in():
-    assert rates.list_scopes(AREAS, "harbour", "nowhere") == {
+    assert baselines.list_scopes(AREAS, "harbour", "nowhere") == {
         "All areas of the theatre": ["coast", "dunes", "hills"]
     }
 
 
 def test_a_whole_and_its_part_become_the_part_and_the_rest():
-    assert rates.part_scopes(SCOPES) == {
+    assert baselines.part_scopes(SCOPES) == {
         "Coast district": ["coast"],
         "the rest of Shore governorate": ["dunes"],
     }
-    assert rates.part_scopes({"one": ["a"]}) == {"one": ["a"]}
+    assert baselines.part_scopes({"one": ["a"]}) == {"one": ["a"]}
 
 
 def test_baselines_that_the_record_does_not_cover_wholly_are_set_apart():
-    stretches = read_stretches(["2017-12-31/2018-01-31", "2018-01-01/2018-01-02", "2018-12-30/2019-01-01"])
-    inside, outside = rates.keep_covered(stretches, COVERED)
+    stretches = read_periods(["2017-12-31/2018-01-31", "2018-01-01/2018-01-02", "2018-12-30/2019-01-01"])
+    inside, outside = baselines.keep_covered(stretches, COVERED)
     assert [first for _, first, _ in inside] == [pd.Timestamp("2018-01-01")]
     assert len(outside) == 2
 
 
 def test_each_area_has_its_own_counts_and_exact_interval():
-    found = rates.compare_scopes(RECORD, WINDOW, JANUARY, SCOPES).set_index("area")
+    found = baselines.compare_scopes(RECORD, WINDOW, JANUARY, SCOPES).set_index("area")
     assert found[["events", "days", "baseline_events", "baseline_days"]].values.tolist() == [
         [7, 14, 3, 31],
         [3, 14, 2, 31],
@@ -94,14 +99,14 @@ def test_the_scatter_is_pearsons_statistic_over_its_freedom():
         ("coast", "2018-01-01", "2018-01-01", 1),
         ("coast", "2018-01-14", "2018-01-14", 1),
     )
-    blocks = [tempo.count_blocks(record, *days) for days in (WINDOW, ("2018-01-01", "2018-01-14"))]
-    assert tempo.measure_scatter(blocks) == pytest.approx(3.0)
+    blocks = [rate_ratio.count_blocks(record, *days) for days in (WINDOW, ("2018-01-01", "2018-01-14"))]
+    assert rate_ratio.measure_scatter(blocks) == pytest.approx(3.0)
 
 
 def test_the_scatter_never_makes_an_interval_narrower():
     even = make_record(("coast", "2018-03-01", "2018-03-01", 1), ("coast", "2018-03-08", "2018-03-08", 1))
-    assert tempo.measure_scatter([tempo.count_blocks(even, *WINDOW)]) == 1.0
-    assert tempo.measure_scatter([tempo.count_blocks(even.iloc[:0], *WINDOW)]) == 1.0
+    assert rate_ratio.measure_scatter([rate_ratio.count_blocks(even, *WINDOW)]) == 1.0
+    assert rate_ratio.measure_scatter([rate_ratio.count_blocks(even.iloc[:0], *WINDOW)]) == 1.0
 
 
 @settings(max_examples=30)
@@ -111,7 +116,7 @@ def test_the_wider_interval_holds_the_exact_one_and_the_ratio(days):
         ("coast", day := f"{pd.Timestamp('2018-01-01') + pd.Timedelta(days=n):%Y-%m-%d}", day, k)
         for n, k in days
     ]
-    found = rates.compare_scopes(make_record(*rows), WINDOW, JANUARY, {"coast": ["coast"]}).iloc[0]
+    found = baselines.compare_scopes(make_record(*rows), WINDOW, JANUARY, {"coast": ["coast"]}).iloc[0]
     assert found["low"] <= found["exact_low"] and found["exact_high"] <= found["high"]
     if math.isfinite(found["ratio"]):
         assert found["low"] <= found["ratio"] <= found["high"]
@@ -119,7 +124,7 @@ def test_the_wider_interval_holds_the_exact_one_and_the_ratio(days):
 
 def test_the_wider_ends_lie_further_by_the_root_of_the_scatter():
     bursts = make_record(("coast", "2018-01-05", "2018-01-05", 9), ("coast", "2018-03-02", "2018-03-02", 9))
-    found = rates.compare_scopes(bursts, WINDOW, JANUARY, SCOPES).iloc[0]
+    found = baselines.compare_scopes(bursts, WINDOW, JANUARY, SCOPES).iloc[0]
     far, near = (math.log(found[name] / found["ratio"]) for name in ("high", "exact_high"))
     assert found["scatter"] > 1
     assert far / near == pytest.approx(math.sqrt(found["scatter"]))
@@ -127,24 +132,24 @@ def test_the_wider_ends_lie_further_by_the_root_of_the_scatter():
 
 def test_a_window_without_an_event_is_widened_too():
     burst = make_record(("coast", "2018-01-05", "2018-01-05", 15))
-    found = rates.compare_scopes(burst, WINDOW, JANUARY, SCOPES).iloc[0]
+    found = baselines.compare_scopes(burst, WINDOW, JANUARY, SCOPES).iloc[0]
     assert found["ratio"] == 0 and found["scatter"] > 1
     assert found["high"] > 1 > found["exact_high"]  # fifteen events of one day do not establish a fall
 
 
 def test_events_without_a_death_in_the_best_estimate_can_be_left_out():
     counts = [3, 1, 0, 2]
-    found = rates.leave_out_best_zero(RECORD.head(4).assign(events=3, events_best_zero=counts))
+    found = baselines.leave_out_best_zero(RECORD.head(4).assign(events=3, events_best_zero=counts))
     assert found["events"].tolist() == [0, 2, 3, 1]
 
 
 def test_no_covered_baseline_is_a_refusal():
-    assert isinstance(rates.compare_scopes(RECORD, WINDOW, [], SCOPES), Refusal)
-    assert isinstance(rates.vary_rate_ratio(RECORD, WINDOW[0], [], SCOPES, ["2018-03-14"]), Refusal)
+    assert isinstance(baselines.compare_scopes(RECORD, WINDOW, [], SCOPES), Refusal)
+    assert isinstance(baselines.vary_rate_ratio(RECORD, WINDOW[0], [], SCOPES, ["2018-03-14"]), Refusal)
 
 
 def test_every_earlier_stretch_of_the_windows_length_serves_once():
-    found = rates.slide_baseline(RECORD, WINDOW, "2017-01-01", COVERED, SCOPES)
+    found = baselines.slide_baseline(RECORD, WINDOW, "2017-01-01", COVERED, SCOPES)
     one = found[found["area"].eq("Shore governorate")]
     assert one["first_day"].min() == COVERED[0]  # the record begins later than asked
     assert one["first_day"].max() == pd.Timestamp("2018-02-15")  # ends the day before the window
@@ -154,14 +159,14 @@ def test_every_earlier_stretch_of_the_windows_length_serves_once():
 
 
 def test_sliding_is_refused_without_room_or_without_an_event():
-    assert isinstance(rates.slide_baseline(RECORD, WINDOW, "2018-02-20", COVERED, SCOPES), Refusal)
-    assert isinstance(rates.slide_baseline(RECORD, WINDOW, "2018-02-01", COVERED, SCOPES), Refusal)
+    assert isinstance(baselines.slide_baseline(RECORD, WINDOW, "2018-02-20", COVERED, SCOPES), Refusal)
+    assert isinstance(baselines.slide_baseline(RECORD, WINDOW, "2018-02-01", COVERED, SCOPES), Refusal)
     short = (COVERED[0], pd.Timestamp("2018-03-10"))
-    assert isinstance(rates.slide_baseline(RECORD, WINDOW, "2018-01-01", short, SCOPES), Refusal)
+    assert isinstance(baselines.slide_baseline(RECORD, WINDOW, "2018-01-01", short, SCOPES), Refusal)
 
 
 def test_weeks_by_area_lose_no_event():
-    found = rates.count_weeks_by_area(RECORD, "2018-01-01", "2018-03-31", rates.part_scopes(SCOPES))
+    found = weeks.count_weeks_by_area(RECORD, "2018-01-01", "2018-03-31", baselines.part_scopes(SCOPES))
     assert found.groupby("area")["events"].sum().to_dict() == {
         "Coast district": 5,
         "the rest of Shore governorate": 5,
@@ -173,7 +178,7 @@ def measure(**changed) -> Estimate | Refusal:
         "baseline": JANUARY[0], "area": SCOPES["Shore governorate"], "row_rule": ROW_RULES["all rows"],
         "date_rule": "start", "cut_off": "2018-03-14",
     }  # fmt: skip
-    return rates.measure_rate_ratio(RECORD, WINDOW[0], **chosen | changed)
+    return baselines.measure_rate_ratio(RECORD, WINDOW[0], **chosen | changed)
 
 
 def test_one_measure_takes_each_choice():
@@ -188,8 +193,8 @@ def test_one_measure_takes_each_choice():
     ("changed", "reason"),
     [
         ({"cut_off": "2018-02-27"}, "before the window"),
-        ({"baseline": read_stretches(["2018-02-01/2018-03-01"])[0]}, "shares days"),
-        ({"baseline": read_stretches(["2018-02-01/2018-02-27"])[0]}, "no event in the baseline"),
+        ({"baseline": read_periods(["2018-02-01/2018-03-01"])[0]}, "shares days"),
+        ({"baseline": read_periods(["2018-02-01/2018-02-27"])[0]}, "no event in the baseline"),
     ],
 )
 def test_a_combination_without_a_ratio_gives_its_reason(changed, reason):
@@ -198,18 +203,32 @@ def test_a_combination_without_a_ratio_gives_its_reason(changed, reason):
 
 
 def test_the_multiverse_has_every_combination_of_five_choices():
-    found = rates.vary_rate_ratio(RECORD, WINDOW[0], JANUARY, SCOPES, ["2018-03-10", "2018-03-14"])
+    found = baselines.vary_rate_ratio(RECORD, WINDOW[0], JANUARY, SCOPES, ["2018-03-10", "2018-03-14"])
     assert list_choices(found) == ["baseline", "area", "row_rule", "date_rule", "cut_off"]
     assert len(found) == 1 * 2 * (len(ROW_RULES) + 1) * 2 * 2
 
 
 def test_a_multiverse_in_which_nothing_can_be_had_is_one_refusal():
-    empty = read_stretches(["2018-02-01/2018-02-27"])
-    found = rates.vary_rate_ratio(RECORD, WINDOW[0], empty, SCOPES, ["2018-03-14"])
+    empty = read_periods(["2018-02-01/2018-02-27"])
+    found = baselines.vary_rate_ratio(RECORD, WINDOW[0], empty, SCOPES, ["2018-03-14"])
     assert isinstance(found, Refusal) and "no event in the baseline" in found.reason
 
 
 def test_days_that_baselines_share_are_counted_pair_by_pair():
-    stretches = read_stretches(["2017-12-01/2017-12-31", "2017-12-31/2018-01-02", "2018-02-01/2018-02-02"])
-    assert rates.count_shared_days(stretches)["days"].tolist() == [1, 0, 0]
-    assert rates.count_shared_days(stretches[:1]).empty
+    stretches = read_periods(["2017-12-01/2017-12-31", "2017-12-31/2018-01-02", "2018-02-01/2018-02-02"])
+    assert baselines.count_shared_days(stretches)["days"].tolist() == [1, 0, 0]
+    assert baselines.count_shared_days(stretches[:1]).empty
+
+
+def test_stretches_are_read_as_first_and_last_day():
+    (label, first, last), _ = read_periods(["2018-01-01/2018-02-28", "2017-12-01/2017-12-01"])
+    assert label == "1 Jan 2018 to 28 Feb 2018"
+    assert (first, last) == (pd.Timestamp("2018-01-01"), pd.Timestamp("2018-02-28"))
+
+
+@pytest.mark.parametrize(
+    "stretch", ["", "2018-01-01", "2018-02-01/2018-01-01", "2018-01-01/2018-02-30", "January"]
+)
+def test_a_stretch_that_cannot_be_read_is_refused_with_the_form(stretch):
+    with pytest.raises(WhoseCountError, match="Write FIRST/LAST, as in 2018-01-01/2018-02-28"):
+        read_periods([stretch])

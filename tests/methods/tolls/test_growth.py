@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from whosecount.core.refusal import Refusal
-from whosecount.methods.tolls.early_counts import lay_out_growth
+from whosecount.methods.tolls.running_tolls import tabulate_growth
 
 CLAIMS = pd.DataFrame(
     [
@@ -20,7 +20,7 @@ LINKS = pd.DataFrame(
 
 
 def test_the_steps_come_in_their_order_and_the_last_is_split():
-    found = lay_out_growth(CLAIMS, LINKS, "rival", "third", "part")
+    found = tabulate_growth(CLAIMS, LINKS, "rival", "third", "part")
     assert found["claim_id"].tolist() == ["first", "second", "third", "rival"]
     assert found["role"].tolist() == ["step"] * 3 + ["rival"]
     assert found["part"].tolist() == pytest.approx([math.nan, math.nan, 17.0, math.nan], nan_ok=True)
@@ -29,11 +29,11 @@ def test_the_steps_come_in_their_order_and_the_last_is_split():
 
 
 def test_without_a_part_nothing_is_split():
-    assert lay_out_growth(CLAIMS, LINKS, "rival", "third")["part"].isna().all()
+    assert tabulate_growth(CLAIMS, LINKS, "rival", "third")["part"].isna().all()
 
 
 @pytest.mark.parametrize(
     ("rival", "whole"), [("not there", "third"), ("rival", "elsewhere"), ("rival", "not there")]
 )
 def test_claims_that_are_not_there_or_not_linked_are_refused(rival, whole):
-    assert isinstance(lay_out_growth(CLAIMS, LINKS, rival, whole, "part"), Refusal)
+    assert isinstance(tabulate_growth(CLAIMS, LINKS, rival, whole, "part"), Refusal)

@@ -7,13 +7,8 @@ from hypothesis import strategies as st
 from scipy import stats
 from scipy.optimize import brentq
 
-from whosecount.core.errors import WhoseCountError
-from whosecount.methods.rates.tempo import (
-    compare_baselines,
-    compare_rates,
-    count_weekly_events,
-    read_stretches,
-)
+from whosecount.methods.rates.baselines import read_periods
+from whosecount.methods.rates.rate_ratio import compare_baselines, compare_rates
 
 
 def invert_binomial(events: int, days: int, base_events: int, base_days: int) -> tuple[float, float]:
@@ -97,43 +92,11 @@ RECORD = make_record(
 )
 
 
-def test_stretches_are_read_as_first_and_last_day():
-    (label, first, last), _ = read_stretches(["2018-01-01/2018-02-28", "2017-12-01/2017-12-01"])
-    assert label == "1 Jan 2018 to 28 Feb 2018"
-    assert (first, last) == (pd.Timestamp("2018-01-01"), pd.Timestamp("2018-02-28"))
-
-
-@pytest.mark.parametrize(
-    "stretch", ["", "2018-01-01", "2018-02-01/2018-01-01", "2018-01-01/2018-02-30", "January"]
-)
-def test_a_stretch_that_cannot_be_read_is_refused_with_the_form(stretch):
-    with pytest.raises(WhoseCountError, match="Write FIRST/LAST, as in 2018-01-01/2018-02-28"):
-        read_stretches([stretch])
-
-
 def test_baselines_count_events_by_first_day_with_both_ends_included():
-    stretches = read_stretches(["2018-01-01/2018-01-07", "2018-01-18/2018-01-31"])
+    stretches = read_periods(["2018-01-01/2018-01-07", "2018-01-18/2018-01-31"])
     found = compare_baselines(RECORD, ("2018-01-08", "2018-01-17"), stretches)
     assert found[["events", "days", "baseline_events", "baseline_days"]].values.tolist() == [
         [3, 10, 3, 7],
         [3, 10, 0, 14],
     ]
     assert found["ratio"].tolist() == [pytest.approx((3 / 10) / (3 / 7)), math.inf]
-
-
-def test_weeks_run_from_monday_and_empty_ones_stay():
-    weeks = count_weekly_events(RECORD, "2018-01-03", "2018-01-25")
-    assert weeks["week"].dt.strftime("%m-%d").tolist() == ["01-01", "01-08", "01-15", "01-22"]
-    assert weeks["events"].tolist() == [1, 0, 3, 0]  # the event of 1 January lies before the window
-    assert weeks["killed_civilians"].tolist() == [3, 0, 1, 0]
-
-
-@settings(max_examples=40)
-@given(st.dates(pd.Timestamp("2017-12-01").date(), pd.Timestamp("2018-03-01").date()), st.integers(0, 60))
-def test_weeks_lose_no_event_of_the_window(first, days):
-    since, until = pd.Timestamp(first), pd.Timestamp(first) + pd.Timedelta(days=days)
-    inside = RECORD["date_start"].between(since, until)
-    weeks = count_weekly_events(RECORD, since, until)
-    assert weeks["events"].sum() == RECORD.loc[inside, "events"].sum()
-    assert weeks["week"].dt.day_of_week.eq(0).all()
-    assert weeks["week"].iloc[0] <= since and weeks["week"].iloc[-1] <= until

@@ -1,0 +1,209 @@
+"""The ratio of the deaths of two periods, with intervals that allow for how unevenly deaths fall.
+
+A single row of the record may hold no dead or fifty. An interval for counts that come one by one
+(Poisson) takes the variance of a count to equal its mean, and is too narrow here. Resampling what was
+recorded (the percentile interval of the bootstrap) takes the unevenness as it finds it; negative binomial
+regression lets the variance grow faster than the mean. Poisson regression is fitted only to show how
+narrow it makes the interval.
+"""
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from whosecount.core.refusal import Refusal, needs_losses
+from whosecount.methods.before_after.deaths import COLUMN, Period, count_days, sum_daily_deaths
+from whosecount.record.totals import select_record
+
+LEVEL = 0.95
+FEWEST_ROWS = 5  # in a period, also where days are drawn: fewer say nothing about what was not seen
+FEWEST_DAYS = 14  # in a period, before daily counts are fitted
+BATCH = 2_000_000  # numbers drawn at a time, so that memory stays small
+
+
+@dataclass(frozen=True)
+class DeathRatio:
+    """Ratio of deaths per day in two periods, after to before, with its interval.
+
+    Attributes
+    ----------
+    before, after : int
+        Deaths recorded (persons).
+    units_before, units_after : int
+        What was resampled or fitted: rows with their own span, or days.
+    estimate, low, high : float
+        Deaths per day after over deaths per day before, and the ends of the interval; an end may be infinite.
+    """
+
+    before: int
+    after: int
+    units_before: int
+    units_after: int
+    estimate: float
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, before: np.ndarray, after: np.ndarray, *ends: float) -> "DeathRatio":
+        """Make the ratio of two samples from estimate, low and high."""
+        return cls(int(before.sum()), int(after.sum()), len(before), len(after), *map(float, ends))
+
+
+@needs_losses("a ratio of deaths")
+def resample_ratio(
+    record: pd.DataFrame,
+    first: Period,
+    second: Period,
+    column: str = COLUMN,
+    draws: int = 4000,
+    seed: int = 0,
+    by: str = "row",
+) -> DeathRatio | Refusal:
+    """Resample the ratio of deaths per day in a second period to those in a first.
+
+    By `row`, the unit is a row of the spans (events of one area, of the same days and precision); each
+    period keeps its number of rows, so how often something happened is taken as given. By `day`, the
+    unit is a day, and that number varies too. The interval is the percentile interval of the draws;
+    draws in which neither period has a death are left out of it.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans of the areas to compare.
+    first, second : tuple
+        First and last day of each period; spans belong to the period in which they start.
+    column : str
+        Deaths to compare.
+    draws : int
+        How many times to resample.
+    seed : int
+        Seed of the generator: the same seed gives the same interval.
+    by : str
+        `row` or `day`.
+
+    Raises
+    ------
+    ValueError
+        For another unit, or fewer draws than one.
+    """
+    if by not in ("row", "day") or draws < 1:
+        raise ValueError(f"by {by!r} and draws {draws}: resample by row or day, at least once")
+    rows = [select_record(record, *period)[column] for period in (first, second)]
+    if refusal := _refuse_few(*rows):
+        return refusal
+    samples = rows if by == "row" else [sum_daily_deaths(record, days, column) for days in (first, second)]
+    return resample_samples(*samples, (count_days(first), count_days(second)), draws, seed)
+
+
+def resample_samples(
+    before: Sequence[int], after: Sequence[int], lengths: tuple[int, int], draws: int, seed: int
+) -> DeathRatio | Refusal:
+    """Resample the ratio of the sums of two samples, each divided by the days that it stands for."""
+    before, after = np.asarray(before), np.asarray(after)
+    if refusal := _refuse_few(before, after):
+        return refusal
+    scale = lengths[0] / lengths[1]
+    sums = [_draw_sums(sample, draws, [seed, place]) for place, sample in enumerate((before, after))]
+    drawn = (sums[0] > 0) | (sums[1] > 0)
+    with np.errstate(divide="ignore"):
+        ratios = scale * sums[1][drawn] / sums[0][drawn]
+    tail = (1 - LEVEL) / 2  # no mean of two draws, of which one may be infinite
+    low, high = np.quantile(ratios, [tail, 1 - tail], method="inverted_cdf")
+    return DeathRatio.of(before, after, scale * after.sum() / before.sum(), low, high)
+
+
+def _draw_sums(sample: np.ndarray, draws: int, seed: list[int]) -> np.ndarray:
+    """Sum samples drawn with replacement, as large as the one given."""
+    resampled = stats.bootstrap(
+        (sample.astype(float),), np.sum, n_resamples=draws, batch=max(1, BATCH // len(sample)),
+        method="percentile", rng=np.random.default_rng(seed),
+    )  # fmt: skip
+    return resampled.bootstrap_distribution
+
+
+def _refuse_few(before: np.ndarray | pd.Series, after: np.ndarray | pd.Series) -> Refusal | None:
+    what = "a ratio of deaths after to before"
+    if refusal := _refuse_deathless(what, before, after):
+        return refusal
+    fewest = min(len(before), len(after))
+    if fewest < FEWEST_ROWS:
+        return Refusal(
+            what,
+            f"One of the two stretches has only {fewest} {'row' if fewest == 1 else 'rows'}, and to draw so few again "
+            "and again says nothing about what was not seen.",
+            f"{FEWEST_ROWS} rows or more in each stretch",
+        )
+    return None
+
+
+def _refuse_deathless(what: str, before: np.ndarray, after: np.ndarray) -> Refusal | None:
+    if before.sum() and after.sum():
+        return None
+    reason = "One of the two stretches has no recorded death."
+    return Refusal(what, reason, "recorded deaths in both stretches")
+
+
+def fit_ratio(
+    record: pd.DataFrame,
+    first: Period,
+    second: Period,
+    column: str = COLUMN,
+    family: str = "negative_binomial",
+) -> DeathRatio | Refusal:
+    """Fit the daily deaths of two periods by regression, and give the ratio with its Wald interval.
+
+    Negative binomial regression (NB2: variance = mean + alpha times its square, one alpha for both
+    periods), or Poisson regression for comparison alone. By maximum likelihood, with statsmodels.
+
+    Parameters
+    ----------
+    record, first, second, column
+        As for `resample_ratio`; spans count on the day on which they start.
+    family : str
+        `negative_binomial` or `poisson`.
+
+    Raises
+    ------
+    ValueError
+        For another family.
+    """
+    if family not in ("negative_binomial", "poisson"):
+        raise ValueError(f"family {family!r}: use negative_binomial or poisson")
+    before, after = (sum_daily_deaths(record, period, column).to_numpy() for period in (first, second))
+    what = f"a {family.replace('_', ' ')} ratio of daily deaths"
+    if refusal := _refuse_deathless(what, before, after):
+        return refusal
+    if min(len(before), len(after)) < FEWEST_DAYS:
+        reason = f"One of the two stretches is shorter than {FEWEST_DAYS} days."
+        return Refusal(what, reason, "longer stretches")
+    spread = any(deaths.var(ddof=1) > deaths.mean() for deaths in (before, after))
+    if family == "negative_binomial" and not spread:
+        return Refusal(
+            what, "The daily deaths vary no more than their mean, so there is nothing for it to allow for.",
+            "deaths that come several at a time",
+        )  # fmt: skip
+    slope = _fit_slope(before, after, family)
+    if slope is None:
+        return Refusal(what, "The fit did not converge.", "more days with deaths")
+    return DeathRatio.of(before, after, *np.exp(slope))
+
+
+def _fit_slope(before: np.ndarray, after: np.ndarray, family: str) -> np.ndarray | None:
+    """Fit the logarithm of the ratio and the ends of its interval; None when the fit fails."""
+    from statsmodels.discrete.discrete_model import NegativeBinomial, Poisson
+
+    model = {"negative_binomial": NegativeBinomial, "poisson": Poisson}[family]
+    later = np.repeat([0.0, 1.0], [len(before), len(after)])
+    design = np.column_stack([np.ones_like(later), later])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            fitted = model(np.concatenate([before, after]), design).fit(disp=0, maxiter=200)
+            slope = np.array([fitted.params[1], *fitted.conf_int(alpha=1 - LEVEL)[1]])
+        except (np.linalg.LinAlgError, ValueError):
+            return None
+    return slope if fitted.mle_retvals["converged"] and np.isfinite(slope).all() else None

@@ -1,0 +1,329 @@
+"""One window's rate of events against many baselines, areas, dyads and ways to count."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from whosecount.core.errors import WhoseCountError
+from whosecount.core.multiverse import Estimate, vary
+from whosecount.core.refusal import Refusal, pass_refusal
+from whosecount.methods.rates.rate_ratio import compare_baselines
+from whosecount.record.counting_rules import DATE_CHOICES, ROW_RULES, RowRule, list_days
+
+Period = tuple[str, pd.Timestamp, pd.Timestamp]  # label, first day, last day
+Scopes = Mapping[str, Sequence[str]]  # name to area_ids
+WHAT = "a ratio of rates"
+TOGETHER = "All pairs together"
+
+
+def read_periods(periods: Sequence[str]) -> list[Period]:
+    """Read periods of days, written FIRST/LAST as ISO 8601 intervals.
+
+    Parameters
+    ----------
+    periods : sequence of str
+        As 2018-01-01/2018-02-28.
+
+    Returns
+    -------
+    list of (label, first day, last day)
+
+    Raises
+    ------
+    WhoseCountError
+        When a period is not of that form, or ends before it begins.
+    """
+    read = []
+    for period in periods:
+        first, _, last = period.partition("/")
+        days = pd.to_datetime(pd.Series([first, last]), format="%Y-%m-%d", errors="coerce")
+        if days.isna().any() or days[0] > days[1]:
+            raise WhoseCountError(
+                f"the stretch {period!r} cannot be read. Write FIRST/LAST, as in 2018-01-01/2018-02-28."
+            )
+        label = " to ".join(f"{day.day} {day:%b %Y}" for day in days)
+        read.append((label, days[0], days[1]))
+    return read
+
+
+def keep_covered(
+    periods: Sequence[Period], covered: tuple[pd.Timestamp, pd.Timestamp]
+) -> tuple[list[Period], list[Period]]:
+    """Part periods into those that the record covers wholly and the others, of which it knows nothing sure.
+
+    Parameters
+    ----------
+    periods : sequence of (label, first day, last day)
+        As `read_periods` gives them.
+    covered : tuple of Timestamp
+        First and last day that the record covers.
+
+    Returns
+    -------
+    tuple of list
+        The periods covered, and the others.
+    """
+    inside = [period for period in periods if covered[0] <= period[1] and period[2] <= covered[1]]
+    return inside, [period for period in periods if period not in inside]
+
+
+def count_shared_days(periods: Sequence[Period]) -> pd.DataFrame:
+    """Count the days that each pair of periods shares.
+
+    Parameters
+    ----------
+    periods : sequence of (label, first day, last day)
+        As `read_periods` gives them.
+
+    Returns
+    -------
+    DataFrame
+        first, second (labels), days.
+    """
+    rows = [
+        (label, other, max(0, (min(last, end) - max(first, start)).days + 1))
+        for place, (label, first, last) in enumerate(periods)
+        for other, start, end in periods[place + 1 :]
+    ]
+    return pd.DataFrame(rows, columns=["first", "second", "days"])
+
+
+def list_scopes(areas: pd.DataFrame, theatre: str, focus_area: str) -> dict[str, list[str]]:
+    """Name the governorate of one area, whole, and the area alone.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        area_id, theatre_id, admin1, admin2 (tuples).
+    theatre : str
+        A theatre_id, whose areas stand in where the area is not known; empty for all.
+    focus_area : str
+        An area_id.
+
+    Returns
+    -------
+    dict of str to list of str
+        Name, in the governorate's and district's own names, to area_ids; the wider one first.
+    """
+    known = areas.set_index("area_id", drop=False)
+    if focus_area not in known.index:
+        chosen = areas[areas["theatre_id"].eq(theatre)] if theatre else areas
+        return {"All areas of the theatre": chosen["area_id"].tolist()}
+    focus = known.loc[focus_area]
+    inside = [bool(set(names) & set(focus["admin1"])) for names in areas["admin1"]]
+    whole = areas.loc[inside, "area_id"].tolist()
+    scopes = {f"{' and '.join(focus['admin1'])} governorate": whole}
+    if len(whole) > 1:
+        part = f"{' and '.join(focus['admin2'])} district" if focus["admin2"] else "The rest of it"
+        scopes[f"{part} alone"] = [focus_area]
+    return scopes
+
+
+def part_scopes(scopes: Scopes) -> dict[str, list[str]]:
+    """Turn a whole and its part into the part and the rest, which share no area.
+
+    Parameters
+    ----------
+    scopes : mapping of str to sequence of str
+        As `list_scopes` gives them.
+
+    Returns
+    -------
+    dict of str to list of str
+        Name to area_ids.
+    """
+    if len(scopes) < 2:
+        return {name: list(ids) for name, ids in scopes.items()}
+    (whole, every), (part, ids) = scopes.items()
+    rest = [area for area in every if area not in ids]
+    return {part.removesuffix(" alone"): list(ids), f"the rest of {whole}": rest}
+
+
+def compare_scopes(
+    record: pd.DataFrame, window: tuple, baselines: Sequence[Period], scopes: Scopes
+) -> pd.DataFrame | Refusal:
+    """Compare one window with several baselines, in several areas.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans: area_id, date_start, date_end, events.
+    window : tuple
+        First and last day.
+    baselines : sequence of (label, first day, last day)
+        Periods that the record covers.
+    scopes : mapping of str to sequence of str
+        Name to area_ids.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        area, then as `rate_ratio.compare_baselines` gives them: label, events, days, baseline_events,
+        baseline_days, ratio, low, high, exact_low, exact_high, scatter.
+    """
+    if not baselines:
+        return Refusal(WHAT, "The record covers none of the baselines.", "a record of one of them")
+    return _compare_parts("area", _cut_areas(record, scopes), window, baselines)
+
+
+def slide_baseline(
+    record: pd.DataFrame,
+    window: tuple,
+    since: object,
+    covered: tuple[pd.Timestamp, pd.Timestamp],
+    scopes: Scopes,
+) -> pd.DataFrame | Refusal:
+    """Compare a window with every earlier period of its own length.
+
+    Parameters
+    ----------
+    record, window, scopes
+        As for `compare_scopes`.
+    since : date-like
+        The earliest day on which a period may begin; the latest one ends the day before the window.
+    covered : tuple of Timestamp
+        First and last day that the record covers; no period begins before the first.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        area, first_day (of the baseline), then as `compare_scopes` gives them, without the label.
+    """
+    first, last = (pd.Timestamp(day) for day in window)
+    length = last - first
+    earliest = max(pd.Timestamp(since), covered[0])
+    starts = pd.date_range(earliest, first - length - pd.Timedelta(days=1))
+    if starts.empty or last > covered[1]:
+        return Refusal(
+            WHAT, "The record covers no stretch of the window's length before it.", "an earlier first day"
+        )
+    periods = [(start, start, start + length) for start in starts]
+    slid = _compare_parts("area", _cut_areas(record, scopes), (first, last), periods)
+    if not slid["baseline_events"].any():
+        return Refusal(WHAT, "The record holds no event before the window.", "a baseline with an event")
+    return slid.rename(columns={"label": "first_day"})
+
+
+@pass_refusal
+def compare_dyads(
+    spans: pd.DataFrame | Refusal, areas: Sequence[str], window: tuple, baselines: Sequence[Period]
+) -> pd.DataFrame | Refusal:
+    """Compare one window with the first of some baselines for every dyad, and for all of them together.
+
+    Parameters
+    ----------
+    spans : DataFrame or Refusal
+        Spans of every dyad on file: dyad, area_id, date_start, date_end, events; a refusal is passed on.
+    areas : sequence of str
+        Area_ids.
+    window : tuple
+        First and last day.
+    baselines : sequence of (label, first day, last day)
+        Periods that the record covers.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        dyad, then as `compare_scopes` gives them; dyads without an event in either period are
+        left off, since neither rate is known there.
+    """
+    if not baselines:
+        return Refusal("a ratio for each pair of parties", "No baseline is covered.", "a covered baseline")
+    inside = spans[spans["area_id"].isin(list(areas))]
+    compared = _compare_parts("dyad", [*inside.groupby("dyad"), (TOGETHER, inside)], window, baselines[:1])
+    return compared[compared["events"].add(compared["baseline_events"]).gt(0)].reset_index(drop=True)
+
+
+def _cut_areas(record: pd.DataFrame, scopes: Scopes) -> list[tuple[str, pd.DataFrame]]:
+    return [(name, record[record["area_id"].isin(list(ids))]) for name, ids in scopes.items()]
+
+
+def _compare_parts(
+    column: str, parts: Iterable[tuple[str, pd.DataFrame]], window: tuple, baselines: Sequence[tuple]
+) -> pd.DataFrame:
+    """Compare one window with several baselines in each part of a record; a column says which part."""
+    compared = {name: compare_baselines(part, window, baselines) for name, part in parts}
+    return pd.concat(compared, names=[column]).reset_index(level=column).reset_index(drop=True)
+
+
+def leave_out_best_zero(record: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the events without a death in the best estimate; sums of deaths stay as they are."""
+    return record.assign(events=record["events"] - record["events_best_zero"])
+
+
+def measure_rate_ratio(
+    record: pd.DataFrame,
+    since: object,
+    baseline: Period,
+    area: Sequence[str],
+    row_rule: RowRule,
+    date_rule: str,
+    cut_off: object,
+) -> Estimate | Refusal:
+    """Measure the ratio of two rates of events, with its interval, under one set of choices for `vary`.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans.
+    since : date-like
+        First day of the window.
+    baseline : tuple
+        Label, first and last day of the period to compare with.
+    area : sequence of str
+        Area_ids.
+    row_rule : callable
+        Gives the rows of the record that count: one of `counting_rules.ROW_RULES`, or `leave_out_best_zero`.
+    date_rule : str
+        `start` or `end`: the day that places a row in time.
+    cut_off : date-like
+        Last day of the window.
+    """
+    _, first, last = baseline
+    window = pd.Timestamp(since), pd.Timestamp(cut_off)
+    if window[0] > window[1]:
+        return Refusal(WHAT, "The cut-off lies before the window's first day.", "a later cut-off")
+    if first <= window[1] and last >= window[0]:
+        return Refusal(WHAT, "The baseline shares days with the window.", "a baseline outside it")
+    rows = row_rule(record[record["area_id"].isin(list(area))])
+    compared = compare_baselines(rows, window, [baseline], date_rule).iloc[0]
+    if not compared["baseline_events"]:
+        return Refusal(WHAT, "The record holds no event in the baseline.", "a baseline with an event")
+    return Estimate(*compared[["ratio", "low", "high"]])
+
+
+def vary_rate_ratio(
+    record: pd.DataFrame, since: object, baselines: Sequence[Period], scopes: Scopes, cutoffs: Sequence[str]
+) -> pd.DataFrame | Refusal:
+    """Compute the ratio under every combination of baseline, area, row rule, date rule and cut-off.
+
+    A multiverse analysis after Steegen, Tuerlinckx, Gelman and Vanpaemel (2016).
+
+    Parameters
+    ----------
+    record, baselines, scopes
+        As for `compare_scopes`, with events_best_zero (events without a death in the best estimate).
+    since : date-like
+        First day of the window.
+    cutoffs : sequence of str
+        Last days of the window to try.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        One row a combination: baseline, area, row_rule, date_rule, cut_off (labels), estimate, low, high,
+        refused, as `multiverse.vary` gives them.
+    """
+    if not baselines or not cutoffs:
+        return Refusal(WHAT, "No baseline is covered, or no cut-off is given.", "one of each")
+    choices = {
+        "baseline": {baseline[0]: baseline for baseline in baselines},
+        "area": scopes,
+        "row_rule": ROW_RULES | {"a death in the best estimate": leave_out_best_zero},
+        "date_rule": DATE_CHOICES,
+        "cut_off": list_days(cutoffs),
+    }
+    varied = vary(measure_rate_ratio, choices, record=record, since=since)
+    if varied["refused"].ne("").all():
+        return Refusal(WHAT, varied["refused"].iloc[0], "a combination of choices that has one")
+    return varied
