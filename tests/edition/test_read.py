@@ -154,9 +154,9 @@ def test_a_wrong_value_is_refused_with_its_place(small, write, place, value):
 
 @pytest.mark.parametrize("value", ["2018-03-13", "[2018-01-01, 2018-01-31]"])
 def test_a_day_without_quotes_says_to_quote_it(small, write, value):
-    text = yaml.safe_dump(small) + f"parameters:\n  claim_day: {value}\n"
+    text = yaml.safe_dump(small) + f"parameters:\n  count_day: {value}\n"
     told = read_problems(write(text))
-    assert "parameters.claim_day" in told[0]
+    assert "parameters.count_day" in told[0]
     assert "Put the day in quotes." in told[0]
 
 

@@ -9,6 +9,7 @@ import nbformat
 from whosecount.core.errors import Problem, WhoseCountError
 from whosecount.core.paths import ROOT
 from whosecount.edition.read import Page
+from whosecount.tables.schema import read_schema
 
 _READ = {
     "str": (str,),
@@ -27,6 +28,17 @@ _WORDS = {  # types, for messages
     "bool": "true or false",
     "list": "a list",
     "dict": "a set of names and values",
+}
+
+
+_DERIVED = {  # parameters of earlier versions, and what gives their value now
+    "claim_day": "the last day of the raid that raid_claim names, or else the cutoff",
+    "party": "the family that made the claim raid_claim, or else the one of side_b that claims most",
+    "earliest_baseline": "the first day of the baselines",
+    "trend_stretches": "the baselines, the window and the cutoff",
+    "words_until": "the last of the cutoffs, and its month’s end",
+    "change_until": "the window’s end",
+    "change_segments": "the method, which tries one to seven days",
 }
 
 
@@ -83,7 +95,14 @@ def check_parameters(page: Page, defaults: dict, file: str = "") -> list[Problem
 
 
 def name_unknown(file: str, name: str, value: object, known: list[str], owner: str = "") -> Problem:
-    """Say that a parameter is unknown, with the nearest known name."""
+    """Say that a parameter is unknown, and where its value comes from now, or which known name is nearest."""
+    if name in _DERIVED:
+        return Problem(file, 0, name, str(value), f"this follows from {_DERIVED[name]}", "Leave it out.")
+    if name in next(field.enum for field in read_schema()["selections"].fields if field.name == "name"):
+        mend = f"Write its claims there, as rows named {name} of the chapter, beside your claims.csv."
+        return Problem(
+            file, 0, name, str(value), "claims that a page shows by name stand in selections.csv", mend
+        )
     hint = get_close_matches(name, known, 1)
     mend = f"Did you mean {hint[0]}?" if hint else f"There are: {', '.join(known)}."
     return Problem(file, 0, name, str(value), f"there is no such parameter{owner}", mend)

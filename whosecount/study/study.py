@@ -112,6 +112,7 @@ class Study:
             "every claim": lambda: self.every_claim(*arguments),
             "claims by": lambda: self.find_claims(**json.loads(arguments[0])),
             "rows by": lambda: self.find_rows(arguments[0], **json.loads(arguments[1])),
+            "selection": lambda: self.select(*arguments),
             "documents": lambda: self._find_documents(arguments),
         }
         found.get(name, lambda: getattr(self, name))()
@@ -317,6 +318,32 @@ class Study:
         found = _pick(self.tables.raw[table], columns)
         self.trace.note("rows by", (table, json.dumps(columns, sort_keys=True)), found)
         return found
+
+    def select(self, chapter: str, name: str) -> list[str]:
+        """Select claims by the name that a chapter has for them.
+
+        Parameters
+        ----------
+        chapter, name : str
+            As in selections.csv; a chapter that it does not have selects nothing.
+
+        Returns
+        -------
+        list of str
+            Their claim_ids in the order of the rows; of pairs, both with a slash between them.
+        """
+        rows = self.tables.raw["selections"]
+        chosen = rows[rows["chapter"].eq(chapter) & rows["name"].eq(name)]
+        named = [
+            f"{one}/{other}".rstrip("/")
+            for one, other in zip(chosen["claim_id"], chosen["beside"], strict=True)
+        ]
+        self.trace.note("selection", (chapter, name), named)
+        return named
+
+    def select_one(self, chapter: str, name: str) -> str:
+        """Select one claim in the same way, the first that is named; empty when none is."""
+        return next(iter(self.select(chapter, name)), "")
 
     def introduce(self, asks: bool = True) -> Finding:
         """Say what the theatre's chapter asks, unless the page asks something else, and what it reads."""

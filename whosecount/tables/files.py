@@ -6,6 +6,8 @@ from whosecount.core.errors import file_problem
 from whosecount.core.paths import require_data
 from whosecount.tables.schema import read_schema
 
+NAME_CLAIMS = ("links", "selections")  # tables that name claims, so that none serves another's claims
+
 
 def find_table_files(claims: str | Path = "") -> dict[str, Path]:
     """Say which file each table is read from.
@@ -14,8 +16,8 @@ def find_table_files(claims: str | Path = "") -> dict[str, Path]:
     ----------
     claims : str or Path
         Empty for the packaged tables; a claims file; or a folder with any of the tables. What the
-        folder lacks is taken from the package, but for the links, which join the packaged claims, and for
-        ucdp_near where the folder has places or spans of its own: it measures the packaged ones.
+        folder lacks is taken from the package, but for the links and the selections, which name packaged
+        claims, and for ucdp_near where the folder has places or spans of its own: it measures the packaged ones.
 
     Returns
     -------
@@ -40,12 +42,13 @@ def find_table_files(claims: str | Path = "") -> dict[str, Path]:
                 "the folder holds no claims.csv",
                 "Put a claims.csv in it, or name the file of the claims.",
             )
-        return _without(files, "links", *(["ucdp_near"] if {"places", "ucdp_spans"} & set(own) else [])) | own
+        measured = ["ucdp_near"] if {"places", "ucdp_spans"} & set(own) else []
+        return _without(files, *NAME_CLAIMS, *measured) | own
     if not path.is_file():
         raise file_problem(
             path, "there is no such file or folder", "Give the path of a claims.csv or of its folder."
         )
-    return _without(files, "links") | {"claims": path}
+    return _without(files, *NAME_CLAIMS) | {"claims": path}
 
 
 def _without(files: dict[str, Path], *left_out: str) -> dict[str, Path]:
