@@ -681,9 +681,7 @@ def test_derived_days_keep_their_order_within_window_and_coverage(start, length,
     span = Span(start, start + timedelta(days=length), first, first + timedelta(days=covered))
     found = derive_days(span)
     lower, upper = span.start.isoformat(), span.end.isoformat()
-    assert all(
-        lower <= day <= upper for day in (*found["cutoffs"], found["ending_start"])
-    )
+    assert all(lower <= day <= upper for day in (*found["cutoffs"], found["ending_start"]))
     assert found["cutoffs"] == sorted(set(found["cutoffs"])) and found["cutoffs"][-1] == upper
     assert lower <= found["chance_end"] <= upper
     assert all(day <= lower for day in found["change_starts"])
@@ -696,7 +694,10 @@ def test_days_of_a_window_by_hand():
     found = derive_days(Span.read("2023-03-01", "2023-03-20", "2023-02-15", "2023-12-31"))
     assert found["cutoffs"] == ["2023-03-10", "2023-03-15", "2023-03-20"]
     assert found["prelude_start"] == "2023-02-15"  # twenty days earlier would lie before the file
-    assert found["baselines"] == ["2023-02-15/2023-02-28", "2023-02-19/2023-02-28"]  # the longest is the first
+    assert found["baselines"] == [
+        "2023-02-15/2023-02-28",
+        "2023-02-19/2023-02-28",
+    ]  # the longest is the first
     assert found["change_starts"] == ["2023-02-19", "2023-02-24", "2023-03-01"]
     assert found["ending_start"] == "2023-03-17"
 

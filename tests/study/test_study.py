@@ -175,7 +175,7 @@ def test_own_tables_that_do_not_hold_are_refused_with_every_problem(copied):
 
 
 def test_own_tables_without_a_claim_open_an_empty_study(copied):
-    for table in ("claims", "links"):
+    for table in ("claims", "links", "selections"):
         path = copied / f"{table}.csv"
         write_cells(path, read_cells(path)[:1])
     study = Study.open(theatre="harbour", claims=str(copied))
