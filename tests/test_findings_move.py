@@ -41,7 +41,7 @@ COMPARED = RESAMPLED | {  # and what else it says of the two stretches
 CHANGES: dict[str, list[Change]] = {
     "ground": [
         Change({"ending_start": "2018-05-21"}, {"say(left_told)"}),
-        Change({"timeline": ["lwj-p05-04"]}, {"say(when_told)", "sign()"}),
+        Change({"chapter": ""}, {"say(when_told)", "sign()"}),
     ],
     "one_article": [
         Change(
@@ -113,9 +113,12 @@ CHANGES: dict[str, list[Change]] = {
                 "compare_dyads(everyone)",
                 "count_shared_days(stretches)",
                 "describe_by_choice(specs)",
+                "describe_extremes(slides)",
                 "describe_parties(timeline)",
                 "describe_scope_ratios(ratios)",
+                "describe_sliding(slides)",  # goes back as far as the earliest of them
                 "describe_specifications(specs)",
+                "describe_trends(trends)",
             },
         ),
         Change(
@@ -142,7 +145,7 @@ CHANGES: dict[str, list[Change]] = {
             },
         ),
         Change(
-            {"claim_day": "2018-05-22"},
+            {"raid_claim": "pr-0497"},
             {
                 "describe_candidates(found)",
                 "describe_distance(laid_out)",

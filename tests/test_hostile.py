@@ -22,7 +22,7 @@ PAGES = {
     "book/reading/how_to_read_a_claim": {"example_theatre": "harbour"},
     "book/reading/who_told_whom": {"example_theatre": "harbour"},
     "book/theatres/southern_damascus": CHAPTER,
-    "book/theatres/palmyra": CHAPTER | {"raid_claim": "hostile-1-syn-01", "party": CODE},
+    "book/theatres/palmyra": CHAPTER | {"raid_claim": "hostile-1-syn-01", "focus_place": CODE},
     "book/theatres/residual_threat": CHAPTER,
 }
 EDITION = {

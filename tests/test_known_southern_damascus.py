@@ -22,6 +22,7 @@ from whosecount.record.counting_rules import ROW_RULES, list_geographies
 
 START, END, CUTOFF = "2018-04-19", "2018-05-22", "2018-05-04"
 BATTLE = ["damascus_city", "rif_dimashq_south"]
+UNTIL = "2018-05-31"  # nine days after the window
 CHOICES = read_parameters(ROOT / "book/theatres/southern_damascus.ipynb")
 
 
@@ -243,12 +244,12 @@ def test_areas_and_row_rules_are_those_of_the_chapter(study):
 
 @pytest.fixture(scope="module")
 def changes(study) -> pd.DataFrame:
-    settings = (CHOICES["change_penalties"], CHOICES["change_starts"], CHOICES["change_segments"])
-    return change_points.trace_change_points(study.record, START, CHOICES["change_until"], *settings)
+    settings = (CHOICES["change_penalties"], CHOICES["change_starts"])
+    return change_points.trace_change_points(study.record, START, UNTIL, *settings)
 
 
 def test_20_may_is_a_change_under_every_setting_and_15_and_19_april_trade_places(study, changes):
-    days = change_points.share_change_days(changes, study.record, CHOICES["change_until"]).set_index("date")
+    days = change_points.share_change_days(changes, study.record, UNTIL).set_index("date")
     found = days.loc[["2018-05-20", "2018-04-15", "2018-04-19", "2018-04-26"], ["combinations", "possible"]]
     assert found.to_numpy().tolist() == [[96, 96], [60, 96], [52, 96], [36, 96]]
     named = days[days["share"].ge(0.5)].index.strftime("%d %b").tolist()
@@ -273,7 +274,7 @@ def cut_best(counts: np.ndarray, penalty: float, minimum: int) -> list[int]:
 
 
 def test_every_setting_finds_what_a_search_of_all_cuts_finds(changes, rows):
-    until = pd.Timestamp(CHOICES["change_until"])
+    until = pd.Timestamp(UNTIL)
     settings = changes.groupby(["start", "minimum_segment", "penalty"])["change_day"]
     assert settings.ngroups == 96
     for (start, minimum, penalty), found in settings:
@@ -327,15 +328,16 @@ def test_the_closing_tolls_of_the_monitor_are_its_latest(study, links):
 
 
 def test_airstrikes_under_two_readings(study):
-    found = panels.read_two_ways(
-        study.every_claim(), CHOICES["strikes_first"], CHOICES["strikes_raised"], CHOICES["strikes_others"]
-    )
+    named = ("strikes_first", "strikes_raised")
+    first, raised = (study.select_one("southern_damascus", name) for name in named)
+    others = study.select("southern_damascus", "strikes_others")
+    found = panels.read_two_ways(study.every_claim(), first, raised, others)
     assert found["lower"].tolist() == [0, 301, 101, 0, 301, 141, 0, 401, 301, 501]
     assert found["upper"].tolist()[6] == 400
 
 
 def test_people_against_buses(study):
-    found = panels.compare_loads(study.every_claim(), CHOICES["evacuations"])
+    found = panels.compare_loads(study.every_claim(), study.select("southern_damascus", "evacuations"))
     computed = found[found["unit"].eq("people for each bus")]
     assert computed["lower"].round(1).tolist() == [50, 0, 156.3, 62.5]
     assert computed["upper"].tolist() == [50, math.inf, math.inf, 62.5]

@@ -257,24 +257,25 @@ def test_the_packaged_tables_serve_their_own_country(make, syrian, out):
 def test_an_edition_of_the_packaged_claims_own_days_keeps_the_claims_named(make, syrian):
     pages = {page.output: page.parameters for page in make(**OURS | {"events": syrian})[0].pages}
     own, other = pages["book/theatres/palmyra_matches"], pages["book/theatres/southern_damascus_matches"]
-    assert "raid_claim" not in own and "claim_day" not in own and "desert_areas" not in own
+    assert "raid_claim" not in own and "chapter" not in own and "desert_areas" not in own
     assert own["window_start"] == OURS["start"]
-    assert (other["raid_claim"], other["focus_place"], other["desert_areas"]) == (
+    assert (other["raid_claim"], other["chapter"], other["focus_place"], other["desert_areas"]) == (
+        "",
         "",
         "",
         ["damascus_city", "rif_dimashq_south"],
     )
-    assert "timeline" not in pages["book/ground"]
+    assert "chapter" not in pages["book/ground"]
     assert pages["book/reading/who_told_whom"]["example_theatre"] == "southern_damascus"
-    assert "one_day" not in pages["book/reading/who_told_whom"]
+    assert "chapter" not in pages["book/reading/who_told_whom"]
 
 
 def test_an_edition_of_other_days_names_no_packaged_claim(make, syrian):
     edition, _ = make(**OURS | {"events": syrian, "start": "2017-01-01", "end": "2017-12-31"})
     pages = {page.output: page.parameters for page in edition.pages}
-    assert pages["book/ground"]["timeline"] == []
+    assert pages["book/ground"]["chapter"] == ""
     assert pages["book/theatres/palmyra_matches"]["raid_claim"] == ""
-    assert pages["book/theatres/palmyra_matches"]["party"] == "islamic_state"
+    assert pages["book/theatres/palmyra_matches"]["chapter"] == ""
     claims = set(load_tables(find_table_files())["claims"]["claim_id"])
     for output, parameters in merge_pages(edition).items():
         for text in list_texts(parameters):
@@ -404,7 +405,7 @@ def test_a_folder_of_own_tables_is_used_as_it_is(make, right, out):
     assert [file.name for file in out.iterdir()] == ["north.yml"]
     assert check_edition(edition) == []
     pages = {page.output: page.parameters for page in edition.pages}
-    assert pages["book/theatres/harbour_matches"]["party"] == "league"
+    assert "chapter" not in pages["book/theatres/harbour_matches"], "the folder has selections of its own"
     assert pages["book/reading/who_told_whom"]["monitor"] == "watch"
     assert pages["book/reading/who_told_whom"]["example_theatre"] == "harbour"
     assert pages["book/theatres/plain_before_after"]["desert_areas"] == [
@@ -680,13 +681,10 @@ def test_derived_days_keep_their_order_within_window_and_coverage(start, length,
     span = Span(start, start + timedelta(days=length), first, first + timedelta(days=covered))
     found = derive_days(span)
     lower, upper = span.start.isoformat(), span.end.isoformat()
-    assert all(
-        lower <= day <= upper for day in (*found["cutoffs"], found["claim_day"], found["ending_start"])
-    )
+    assert all(lower <= day <= upper for day in (*found["cutoffs"], found["ending_start"]))
     assert found["cutoffs"] == sorted(set(found["cutoffs"])) and found["cutoffs"][-1] == upper
     assert lower <= found["chance_end"] <= upper
     assert all(day <= lower for day in found["change_starts"])
-    assert lower <= found["change_until"]
     for stretch in found["baselines"]:
         since, until = stretch.split("/")
         assert min(first, start).isoformat() <= since <= until < lower
@@ -696,9 +694,11 @@ def test_days_of_a_window_by_hand():
     found = derive_days(Span.read("2023-03-01", "2023-03-20", "2023-02-15", "2023-12-31"))
     assert found["cutoffs"] == ["2023-03-10", "2023-03-15", "2023-03-20"]
     assert found["prelude_start"] == "2023-02-15"  # twenty days earlier would lie before the file
-    assert found["baselines"] == ["2023-02-15/2023-02-28", "2023-02-19/2023-02-28"]
+    assert found["baselines"] == [
+        "2023-02-15/2023-02-28",
+        "2023-02-19/2023-02-28",
+    ]  # the longest is the first
     assert found["change_starts"] == ["2023-02-19", "2023-02-24", "2023-03-01"]
-    assert found["change_until"] == "2023-03-29"
     assert found["ending_start"] == "2023-03-17"
 
 

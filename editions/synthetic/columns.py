@@ -15,6 +15,7 @@ MEASURES = [
 LINKS = [
     "claim_id", "relation", "target_id", "change",
 ]  # fmt: skip
+SELECTIONS = ["chapter", "name", "claim_id", "beside"]
 DOCUMENTS = [
     "document_id", "title", "publisher", "author", "published", "published_precision", "url", "link", "kind",
     "language", "accessed", "note",

@@ -13,6 +13,7 @@ from pathlib import Path
 import article
 import columns
 import fighting
+import selections
 import shapes
 import spans
 import told
@@ -60,6 +61,7 @@ def make(seed: int, out: Path) -> list[Path]:
         "documents": (columns.DOCUMENTS, list_documents(claims)),
         "claims": (columns.CLAIMS, [list(claim.values()) for claim in claims]),
         "links": (columns.LINKS, links),
+        "selections": (columns.SELECTIONS, selections.list_selections()),
         "ucdp_spans": (columns.SPANS, spans.sum_rows(ged)),
     }
     out.mkdir(parents=True, exist_ok=True)

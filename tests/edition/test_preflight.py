@@ -10,6 +10,7 @@ from tests.readers.test_ucdp import ROW
 from whosecount.cli import main
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import ROOT
+from whosecount.edition.parameters import list_references
 from whosecount.edition.preflight import (
     NEEDS,
     check_claims,
@@ -61,6 +62,8 @@ def test_an_edition_without_claims_cannot_feed_what_needs_claims(edition, tmp_pa
 
 def test_every_section_that_reads_data_says_what_it_needs():
     assert list_sections(PALMYRA)
+    references = list_references(PALMYRA)
+    assert [name for name, column in references.items() if column == "claim_id"] == ["raid_claim"]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +86,15 @@ def test_every_section_that_reads_data_says_what_it_needs():
 def test_a_file_that_holds_nothing_of_the_edition_is_refused(edition, tmp_path, change, message):
     with pytest.raises(WhoseCountError, match=message):
         check_events(edition, write_ucdp(tmp_path, change), "ucdp")
+
+
+@pytest.mark.parametrize(("chapter", "fed"), [("southern_damascus", True), ("", False), ("none", False)])
+def test_a_section_that_shows_claims_by_name_needs_a_selection(edition, chapter, fed):
+    page = next(page for page in edition.pages if page.name == "southern_damascus")
+    other = replace(page, parameters=page.parameters | {"chapter": chapter})
+    found = check_claims(replace(edition, pages=(other,)))
+    (verdict,) = [one for one in found.verdicts if one.section == "Who is not counted"]
+    assert verdict.fed == fed and (fed or verdict.why == NEEDS["needs-named"])
 
 
 def test_the_command_prints_tables_and_json(capsys):

@@ -154,8 +154,8 @@ def test_a_wrong_value_is_refused_with_its_place(small, write, place, value):
 
 def test_a_day_needs_no_quotes(small, write):
     text = yaml.safe_dump(small | {"accessed": "DAY"}).replace("DAY", "2018-04-30")
-    edition = read_edition(write(text + "parameters:\n  claim_day: 2018-03-13\n"))
-    assert edition.parameters == {"claim_day": "2018-03-13"}
+    edition = read_edition(write(text + "parameters:\n  count_day: 2018-03-13\n"))
+    assert edition.parameters == {"count_day": "2018-03-13"}
     assert "accessed 2018-04-30" in edition.notice
 
 

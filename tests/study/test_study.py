@@ -134,6 +134,21 @@ def test_rows_of_two_each_and_of_coarse_place_can_be_left_out(right):
     assert fine.unplaced.empty
 
 
+def test_claims_are_selected_by_chapter_and_name_in_the_order_of_the_rows(right):
+    study = Study.open(claims=str(right))
+    assert study.select("euphrates_valley", "word_counts") == ["syn-08", "syn-05"]
+    assert study.select("southern_damascus", "evacuations") == ["syn-01/syn-04", "syn-02/syn-04"]
+    assert study.select_one("palmyra", "whole_toll") == "syn-02"
+
+
+def test_no_packaged_selection_serves_another_edition_and_none_names_nothing(right, tmp_path):
+    (tmp_path / "claims.csv").write_bytes((DATA.parent.parent / "data" / "claims.csv").read_bytes())
+    for claims, chapter in ((str(tmp_path), "palmyra"), (str(tmp_path / "claims.csv"), "palmyra"), ("", "")):
+        study = Study.open(claims=claims)
+        assert study.select(chapter, "enemy_claim") == []
+        assert study.select_one(chapter, "enemy_claim") == ""
+
+
 def test_own_claims_file_is_read_beside_the_packaged_tables(tmp_path):
     packaged = read_cells(DATA.parent.parent / "data" / "claims.csv")
     own = [packaged[0], *[row for row in packaged[1:] if "palmyra" in row][:3]]
@@ -160,7 +175,7 @@ def test_own_tables_that_do_not_hold_are_refused_with_every_problem(copied):
 
 
 def test_own_tables_without_a_claim_open_an_empty_study(copied):
-    for table in ("claims", "links"):
+    for table in ("claims", "links", "selections"):
         path = copied / f"{table}.csv"
         write_cells(path, read_cells(path)[:1])
     study = Study.open(theatre="harbour", claims=str(copied))

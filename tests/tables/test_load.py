@@ -24,11 +24,13 @@ def test_empty_path_means_the_packaged_tables():
     assert all(path.parent == DATA for path in files.values())
 
 
-def test_a_claims_file_replaces_the_claims_and_takes_no_links_that_join_others(right):
+def test_a_claims_file_replaces_the_claims_and_takes_no_table_that_names_others(right):
     files = find_table_files(right / "claims.csv")
     assert files["claims"] == right / "claims.csv"
-    assert {name for name, path in files.items() if path.parent == DATA} == set(SCHEMA) - {"claims", "links"}
-    assert "links" not in files and load_tables(files)["links"].empty
+    without = {"claims", "links", "selections"}
+    assert {name for name, path in files.items() if path.parent == DATA} == set(SCHEMA) - without
+    tables = load_tables(files)
+    assert tables["links"].empty and tables["selections"].empty
 
 
 def test_a_folder_replaces_what_it_holds_and_leaves_the_rest(copied):
@@ -36,8 +38,9 @@ def test_a_folder_replaces_what_it_holds_and_leaves_the_rest(copied):
     files = find_table_files(copied)
     assert files["places"] == copied / "places.csv"
     assert files["ucdp_spans"] == DATA / "ucdp_spans.csv"
-    (copied / "links.csv").unlink()
-    assert "links" not in find_table_files(copied)
+    for name in ("links", "selections"):
+        (copied / f"{name}.csv").unlink()
+        assert name not in find_table_files(copied)
 
 
 def test_a_path_is_taken_from_the_current_folder(copied, monkeypatch):

@@ -8,7 +8,7 @@ from whosecount.tables.schema import read_descriptor, read_schema
 
 SCHEMA = read_schema()
 DESIGNED = {
-    "documents", "sources", "actors", "places", "theatres", "areas", "measures", "claims", "links", "ucdp_near",
+    "documents", "sources", "actors", "places", "theatres", "areas", "measures", "claims", "links", "selections", "ucdp_near",
     "ucdp_spans",
 }  # fmt: skip
 

@@ -10,8 +10,20 @@ from whosecount.core.domains import find_wrong
 from whosecount.core.errors import Problem, WhoseCountError, suggest
 from whosecount.core.paths import ROOT
 from whosecount.edition.read import Page
+from whosecount.tables.schema import read_schema
 
 _REFERENCE = re.compile(r"\b([a-z]+_id)s?\b")
+
+
+_DERIVED = {  # parameters of earlier versions, and what gives their value now
+    "claim_day": "the last day of the raid that raid_claim names, or else the cutoff",
+    "party": "the family that made the claim raid_claim, or else the one of side_b that claims most",
+    "earliest_baseline": "the first day of the baselines",
+    "trend_stretches": "the baselines, the window and the cutoff",
+    "words_until": "the last of the cutoffs, and its month’s end",
+    "change_until": "the window’s end",
+    "change_segments": "the method, which tries one to seven days",
+}
 
 
 def merge_parameters(page: Page, defaults: dict) -> dict:
@@ -82,5 +94,11 @@ def check_parameters(page: Page, defaults: dict, file: str = "") -> list[Problem
 
 
 def name_unknown(file: str, name: str, value: object, known: list[str], owner: str = "") -> Problem:
-    """Say that a parameter is unknown, with the nearest known name."""
-    return Problem(file, 0, name, str(value), f"there is no such parameter{owner}", suggest(name, known))
+    """Say that a parameter is unknown, and where its value comes from now, or which known name is nearest."""
+    rule, mend = f"there is no such parameter{owner}", suggest(name, known)
+    if name in _DERIVED:
+        rule, mend = f"this follows from {_DERIVED[name]}", "Leave it out."
+    elif name in next(field.enum for field in read_schema()["selections"].fields if field.name == "name"):
+        rule = "claims that a page shows by name stand in selections.csv"
+        mend = f"Write its claims there, as rows named {name} of the chapter, beside your claims.csv."
+    return Problem(file, 0, name, str(value), rule, mend)

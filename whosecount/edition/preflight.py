@@ -29,7 +29,7 @@ NEEDS = {  # tag of a section's heading, and why a section that needs it may not
     "needs-events": "the record at hand is summed by area and days; this takes an events file",
     "needs-distances": "no distances of recorded events from the page’s place are at hand",
     "needs-claims": "no claim about this theatre and these days",
-    "needs-named": "the claims that the page’s parameters name are not in the tables",
+    "needs-named": "no claim that the page names, in selections.csv or a parameter, is in the tables",
 }
 
 
@@ -208,8 +208,9 @@ def _list_lacks(
     if given.get("window_start") and len(own):
         own = own[overlaps_window(own, given["window_start"], given["window_end"])]
     references = list_references(page.notebook)
-    named = [given.get(name) for name, column in references.items() if column == "claim_id"]
-    ids = {part for value in named for item in _as_list(value) for part in str(item).split("/") if part}
+    named = {given.get(name) for name, column in references.items() if column == "claim_id"}
+    selections = tables["selections"]
+    chosen = selections.loc[selections["chapter"].eq(given.get("chapter", "")), ["claim_id", "beside"]]
     takes_file = mapped is not None and "events" in given
     place = find_place(tables["places"], given.get("focus_place", ""))
     circles = list_circles(tables["ucdp_near"], place, given.get("match_km", 0), tables["areas"])
@@ -219,12 +220,8 @@ def _list_lacks(
         "needs-events": not takes_file or not _count_events(mapped, tables, given),
         "needs-distances": place.empty if takes_file else isinstance(circles, Refusal),
         "needs-claims": own.empty,
-        "needs-named": not ids & set(claims["claim_id"]),
+        "needs-named": not (named | set(chosen.stack())) & set(claims["claim_id"]),
     }
-
-
-def _as_list(value: object) -> list:
-    return value if isinstance(value, list) else [value] if value else []
 
 
 def _judge(page: str, heading: str, needs: Sequence[str], lacks: Mapping[str, bool]) -> Verdict:

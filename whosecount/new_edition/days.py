@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-AFTER = 9  # days after the window in which a change is still looked for
 LAST = 4  # days that count as the end of a battle
 SEARCHED = 366  # days of the longest window whose search for changes also begins before it: a search grows with its square
-LONGEST = 4  # lengths of the window within which every earlier stretch is tried
+LONGEST = 4  # lengths of the window in the longest baseline, within which every earlier stretch is tried
 
 
 @dataclass(frozen=True)
@@ -62,10 +61,6 @@ def derive_days(span: Span) -> dict[str, object]:
         "cutoffs": [span.part(share) for share in (0.5, 0.75, 1)],
         "prelude_start": since,
         "change_starts": sorted([*earlier, span.start]),
-        "change_until": max(span.start, min(span.end + timedelta(days=AFTER), span.last)),
-        "earliest_baseline": span.before(LONGEST * span.length),
-        "words_until": [span.end],
-        "claim_day": span.part(0.5),
         "count_day": span.end,
         "chance_start": max(span.start, span.first),
         "chance_end": clipped,
@@ -73,8 +68,7 @@ def derive_days(span: Span) -> dict[str, object]:
         "offices_end": clipped,
         "ending_start": max(span.start, span.end - timedelta(days=LAST - 1)),
         "ending_end": span.end,
-        "baselines": [(since, eve), (span.before(half), eve)],
-        "trend_stretches": [(since, eve), (since, span.end)],
+        "baselines": [(since, eve), (span.before(half), eve), (span.before(LONGEST * span.length), eve)],
     }
     return {name: _write(value) for name, value in days.items()}
 

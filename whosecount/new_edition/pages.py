@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from whosecount.claims.rows import overlaps_window
-from whosecount.core.labels import SIDE_OF_ALIGNMENT
 from whosecount.core.paths import ROOT
 from whosecount.edition.parameters import read_parameters
 from whosecount.new_edition.base import Base
@@ -23,8 +22,7 @@ CHAPTERS = {  # notebook to the end of its page's name, the end of its title, an
     "palmyra": ("matches", "matches by chance", True),
     "residual_threat": ("before_after", "before and after", True),
 }
-# days of the claims that are named
-TOLD_DAYS = ("claim_day", "count_day", "ending_start", "ending_end", "words_until")
+TOLD_DAYS = ("count_day", "ending_start", "ending_end")  # days of the claims that are named
 SPLIT = ("residual_threat",)  # notebooks whose cut-off parts the window in two
 
 
@@ -110,8 +108,9 @@ def _plan(
             if _lies_within(defaults.get(name), span):
                 del chosen[name]
     for name, value in defaults.items():
-        if not told and _names_any(value, setting.packaged_ids):
-            chosen.setdefault(name, [] if isinstance(value, list) else "")
+        packaged = _selects_any(setting, value) if name == "chapter" else value in setting.packaged_ids
+        if not told and packaged:
+            chosen.setdefault(name, "")
     given = {name: chosen[name] for name in defaults if name in chosen}
     return PagePlan(notebook, output, title, given)
 
@@ -122,10 +121,12 @@ def _lies_within(days: object, span: Span) -> bool:
     return bool(named) and all(span.start.isoformat() <= day <= span.end.isoformat() for day in named)
 
 
-def _names_any(value: object, claims: set[str]) -> bool:
-    """Whether a parameter's value names claims: an identifier, or several with a slash between them."""
-    items = value if isinstance(value, list) else [value]
-    return any(part in claims for item in items if isinstance(item, str) for part in item.split("/"))
+def _selects_any(setting: Setting, chapter: str) -> bool:
+    """Whether a chapter's selections name packaged claims."""
+    selections = setting.tables["selections"]
+    return bool(
+        selections.loc[selections["chapter"].eq(chapter), "claim_id"].isin(setting.packaged_ids).any()
+    )
 
 
 def _choose_others(setting: Setting, theatre: Theatre | None) -> dict[str, object]:
@@ -134,13 +135,11 @@ def _choose_others(setting: Setting, theatre: Theatre | None) -> dict[str, objec
     own = areas["theatre_id"].eq(theatre.id) if theatre else areas["theatre_id"].ne("")
     claims, sources = setting.tables["claims"], setting.tables["sources"]
     told = claims.merge(sources, on="source_id", how="left", validate="m:1")
-    side = told["alignment"].map(SIDE_OF_ALIGNMENT)
     return {
         "focus_area": "",
         "focus_place": "",
         "spokesman": "",
         "desert_areas": areas.loc[own, "area_id"].tolist(),
-        "party": _most_frequent(told.loc[side.eq("side_b"), "family_id"]),
         "monitor": _most_frequent(told.loc[told["alignment"].eq("monitor"), "family_id"]),
         "cut_source": _most_frequent(told["family_id"]),
         "document": _most_frequent(setting.told["document_id"]),

@@ -250,6 +250,29 @@ class Study(Publishing):
         return _pick(self._tables[table], columns)
 
     @noted
+    def select(self, chapter: str, name: str) -> list[str]:
+        """Select claims by the name that a chapter has for them.
+
+        Parameters
+        ----------
+        chapter, name : str
+            As in selections.csv; a chapter that it does not have selects nothing.
+
+        Returns
+        -------
+        list of str
+            Their claim_ids in the order of the rows; of pairs, both with a slash between them.
+        """
+        rows = self._tables["selections"]
+        chosen = rows[rows["chapter"].eq(chapter) & rows["name"].eq(name)]
+        pairs = zip(chosen["claim_id"], chosen["beside"], strict=True)
+        return [f"{one}/{other}".rstrip("/") for one, other in pairs]
+
+    def select_one(self, chapter: str, name: str) -> str:
+        """Select one claim in the same way, the first that is named; empty when none is."""
+        return next(iter(self.select(chapter, name)), "")
+
+    @noted
     def find_documents(self, claim_ids: Iterable[str]) -> pd.DataFrame:
         """Find document_id, title and publisher of the documents of some claims."""
         every, documents = self._tables["claims"], self._tables["documents"]

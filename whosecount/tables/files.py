@@ -6,6 +6,8 @@ from whosecount.core.errors import file_problem
 from whosecount.core.paths import require_data
 from whosecount.tables.schema import read_schema
 
+NAME_CLAIMS = ("links", "selections")  # tables that name claims, so that none serves another's claims
+
 
 def find_table_files(claims: str | Path = "") -> dict[str, Path]:
     """Say which file each table is read from.
@@ -14,8 +16,8 @@ def find_table_files(claims: str | Path = "") -> dict[str, Path]:
     ----------
     claims : str or Path
         Empty for the packaged tables; a claims file; or a folder with any of the tables. What the
-        folder lacks is taken from the package, but for the links, which join the packaged claims, and for
-        ucdp_near where the folder has places or spans of its own: it measures the packaged ones.
+        folder lacks is taken from the package, but for the links and the selections, which name packaged
+        claims, and for ucdp_near where the folder has places or spans of its own: it measures the packaged ones.
 
     Returns
     -------
@@ -44,7 +46,8 @@ def find_table_files(claims: str | Path = "") -> dict[str, Path]:
     else:
         mend = "Give the path of a claims.csv or of its folder."
         raise file_problem(path, "there is no such file or folder", mend)
-    del files["links"]
+    for name in NAME_CLAIMS:
+        del files[name]
     return files | own
 
 

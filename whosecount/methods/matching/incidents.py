@@ -11,6 +11,7 @@ import pandas as pd
 from pyproj import Geod
 
 from whosecount.claims.rows import ASSERTING
+from whosecount.core.labels import SIDE_OF_ALIGNMENT
 from whosecount.record.spans import PLACE_PRECISIONS
 
 GEOD = Geod(ellps="WGS84")
@@ -211,6 +212,13 @@ def list_days_of(located: pd.DataFrame) -> np.ndarray:
     once = located.drop_duplicates("occasion")
     days = once[["first_day", "last_day"]].to_numpy(dtype="datetime64[D]")
     return days.astype("int64")
+
+
+def find_party(claims: pd.DataFrame, claim_id: str) -> str:
+    """Find the family that made a claim, or else the one of side_b that made most of these claims; empty for none."""
+    made = claims[claims["claim_id"].eq(claim_id)]
+    made = made if len(made) else claims[claims["alignment"].map(SIDE_OF_ALIGNMENT).eq("side_b")]
+    return next(iter(made["family_id"].mode()), "")
 
 
 def keep_family(claims: pd.DataFrame, families: Collection[str], keep: bool = True) -> pd.DataFrame:

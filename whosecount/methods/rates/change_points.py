@@ -10,6 +10,7 @@ from whosecount.record.totals import select_record
 
 FEWEST_EVENTS = 30  # the house rule: no trend from fewer
 SETTING = ["penalty", "start", "minimum_segment"]
+SEGMENTS = (1, 3, 5, 7)  # fewest days between two changes that are tried: from none to a week
 
 
 def count_daily_events(record: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
@@ -88,7 +89,7 @@ def trace_change_points(
     until: object,
     penalties: Sequence[float],
     starts: Sequence[object],
-    minimum_segments: Sequence[int],
+    minimum_segments: Sequence[int] = SEGMENTS,
 ) -> pd.DataFrame | Refusal:
     """Find change points of daily events under every combination of settings.
 
