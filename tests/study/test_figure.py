@@ -69,20 +69,33 @@ def payload() -> dict:
 
 def test_a_figure_carries_picture_caption_source_and_table(payload):
     page = Page(build_figure_html(payload))
-    assert page.texts["figcaption"] == ["Claims by kind."]
-    assert "Source: invented." in page.texts["p"]
+    assert page.texts["p"][:2] == ["Claims by kind.", "Source: invented."]
+    assert len(page.find("figcaption")) == 1 and not page.find("p", **{"class": "wc-headline"})
     assert page.texts["th"] == ["kind", "claims"]
     assert page.texts["td"] == ["open", "4", "exact", "2"]
     assert page.texts["caption"] == ["Claims by kind."]
     assert page.find("figure", id="figure-kinds")
 
 
-def test_the_alt_text_is_the_title_that_labels_the_picture(payload):
+def test_a_headline_stands_above_the_line_on_how_to_read(payload):
+    page = Page(build_figure_html(payload | {"headline": "Most claims are open."}))
+    assert page.texts["p"][:2] == ["Most claims are open.", "Claims by kind."]
+    assert len(page.find("p", **{"class": "wc-headline"})) == 1
+
+
+def test_the_picture_has_two_forms_and_the_alt_text_is_the_title_that_labels_each(payload):
     page = Page(build_figure_html(payload))
-    (svg,) = page.find("svg")
-    assert svg["role"] == "img"
-    assert page.find("title", id=svg["aria-labelledby"])
-    assert page.texts["title"] == ["A count of one category as bars with their numbers (2 rows)."]
+    wide, narrow = page.find("svg")
+    assert wide["role"] == narrow["role"] == "img"
+    assert all(page.find("title", id=svg["aria-labelledby"]) for svg in (wide, narrow))
+    assert page.texts["title"] == ["A count of one category as bars with their numbers (2 rows)."] * 2
+    assert float(wide["viewbox"].split()[2]) > float(narrow["viewbox"].split()[2])
+    assert len(page.find("div", **{"class": "wc-picture wc-wide"})) == 1
+
+
+def test_a_picture_of_one_form_is_shown_as_it_is(payload):
+    page = Page(build_figure_html(payload | {"narrow": ""}))
+    assert len(page.find("svg")) == 1 and page.find("div", **{"class": "wc-picture "})
 
 
 def test_every_identifier_of_a_figure_is_its_own(payload):
@@ -101,7 +114,7 @@ def test_downloads_are_linked_only_when_there_are_addresses(payload):
 
 def test_scrolling_parts_can_be_reached_and_are_named(payload):
     boxes = [a for a in Page(build_figure_html(payload)).find("div") if "tabindex" in a]
-    assert len(boxes) == 2 and all(a["aria-label"] and a["role"] == "group" for a in boxes)
+    assert len(boxes) == 3 and all(a["aria-label"] and a["role"] == "group" for a in boxes)
 
 
 @pytest.mark.parametrize("part", ["name", "caption", "alt", "source"])

@@ -121,12 +121,13 @@ def _lies_within(days: object, span: Span) -> bool:
     return bool(named) and all(span.start.isoformat() <= day <= span.end.isoformat() for day in named)
 
 
-def _selects_any(setting: Setting, chapter: str) -> bool:
-    """Whether a chapter's selections name packaged claims."""
+def _names_packaged(setting: Setting, name: str, value: str) -> bool:
+    """Whether a parameter names a packaged claim, or a chapter whose selections do."""
+    if name != "chapter":
+        return value in setting.packaged_ids
     selections = setting.tables["selections"]
-    return bool(
-        selections.loc[selections["chapter"].eq(chapter), "claim_id"].isin(setting.packaged_ids).any()
-    )
+    chosen = selections.loc[selections["chapter"].eq(value), "claim_id"]
+    return bool(chosen.isin(setting.packaged_ids).any())
 
 
 def _choose_others(setting: Setting, theatre: Theatre | None) -> dict[str, object]:

@@ -13,7 +13,6 @@ from whosecount.study.figure import FIGURE_MIME, FINDING_MIME, build_downloads, 
 
 FIGURES = PageNotes("figures")  # of each page, figures by name: address to content
 FIGURE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-GROUP_ID = re.compile(r'<g id="[a-zA-Z0-9.]+_\d+"')  # Matplotlib counts them anew in every picture
 
 
 class FigureRenderer:
@@ -29,7 +28,6 @@ class FigureRenderer:
         if inline or data.mime_type != FIGURE_MIME:
             return None
         payload = json.loads(data.content) if isinstance(data.content, str) else data.content
-        payload |= {form: GROUP_ID.sub("<g", payload[form]) for form in ("svg", "narrow") if form in payload}
         env = renderer.renderer.sphinx_env
         if env is None:
             return None

@@ -5,6 +5,7 @@ turns finished figures into pages, imports it too.
 """
 
 import base64
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import isfinite, isnan
@@ -19,6 +20,7 @@ from whosecount.core.unsafe_text import isolate, mend_text
 if TYPE_CHECKING:
     import pandas as pd
 
+_GROUP_ID = re.compile(r'<g id="[a-zA-Z0-9.]+_\d+"')
 FIGURE_MIME = "application/vnd.whosecount.figure+json"
 FINDING_MIME = "application/vnd.whosecount.finding+json"
 TALLEST_IN = 40.0  # inches: about a hundred rows; a thousand make a picture that no program opens
@@ -284,9 +286,9 @@ def build_downloads(payload: dict) -> dict[str, bytes]:
 
 
 def _name_svg(svg: str, name: str, alt: str) -> str:
-    """Give the picture its role and alt text."""
+    """Give the picture its role and alt text, and none of Matplotlib's names of groups: pictures share them."""
     label = f"figure-{name}-alt"
-    head, rest = svg.removeprefix("<svg ").split(">", 1)
+    head, rest = _GROUP_ID.sub("<g", svg).removeprefix("<svg ").split(">", 1)
     opening = Markup('<svg role="img" aria-labelledby="{}" ').format(label)
     return f"{opening}{head}>" + str(Markup('<title id="{}">{}</title>').format(label, alt)) + rest
 
