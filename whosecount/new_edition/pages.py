@@ -108,8 +108,7 @@ def _plan(
             if _lies_within(defaults.get(name), span):
                 del chosen[name]
     for name, value in defaults.items():
-        packaged = _selects_any(setting, value) if name == "chapter" else value in setting.packaged_ids
-        if not told and packaged:
+        if not told and isinstance(value, str) and _names_packaged(setting, name, value):
             chosen.setdefault(name, "")
     given = {name: chosen[name] for name in defaults if name in chosen}
     return PagePlan(notebook, output, title, given)
