@@ -108,9 +108,8 @@ def place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> 
             height += 0.6
         height += LABEL_LINE * label.count("\n")
         ax.text(
-            0.0, height - 0.3, label, transform=across, va="bottom", ha="left", fontsize=9.5, linespacing=1.05,
-            bbox=OVER_GRID,
-        )  # fmt: skip
+            0.0, height - 0.3, label, transform=across, va="bottom", ha="left", fontsize=9.5, bbox=OVER_GRID
+        )
         heights.append(height)
         height += 1
     ax.set_ylim(height - 0.55, -0.95)

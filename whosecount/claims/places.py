@@ -38,6 +38,7 @@ def count_places(claims: pd.DataFrame, places: pd.DataFrame, widest_km: float = 
     return joined.sort_values(["claims", "place"], ascending=[False, True])[columns].reset_index(drop=True)
 
 
+MAP = "a map of recorded events"
 POINT_KM = {"exact": 1.0, "near": 25.0}  # the circle in which an event lies; coarser ones lie on no map
 
 
@@ -65,11 +66,8 @@ def count_event_places(
         A refusal without an events file, or when no event has a place.
     """
     if events is None:
-        return Refusal(
-            "a map of recorded events",
-            "The packaged record is summed by area and days, and has no coordinates.",
-            "an events file, named by the parameters events and events_reader",
-        )
+        why = "The packaged record is summed by area and days, and has no coordinates."
+        return Refusal(MAP, why, "an events file, named by the parameters events and events_reader")
     own = events[
         events["area_id"].isin(list(areas))
         & events["date_end"].ge(pd.Timestamp(since))
@@ -77,11 +75,8 @@ def count_event_places(
     ]
     fine = own[own["place_precision"].isin(list(POINT_KM))].dropna(subset=["latitude", "longitude"])
     if fine.empty:
-        return Refusal(
-            "a map of recorded events",
-            "No event of these areas and days is placed better than its district.",
-            "events with a place",
-        )
+        why = "No event of these areas and days is placed better than its district."
+        return Refusal(MAP, why, "events with a place")
     fine = fine.assign(radius_km=fine["place_precision"].map(POINT_KM))
     keys = ["place", "latitude", "longitude", "radius_km"]
     counted = fine.groupby(keys, as_index=False).size().rename(columns={"size": "events"})

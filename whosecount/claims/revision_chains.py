@@ -1,4 +1,4 @@
-"""Running tolls that grow: chains of revisions, laid out as dated steps."""
+"""Running tolls that grow: chains of revisions, tabulated as dated steps."""
 
 import networkx as nx
 import pandas as pd
@@ -24,18 +24,16 @@ def trace_chains(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """
     revisions = links[links["relation"].eq("revises")]
     known = set(claims["claim_id"])
-    graph = nx.DiGraph(
-        (new, old) for new, old in revisions[["claim_id", "target_id"]].itertuples(index=False)
-    )
-    graph.remove_nodes_from([node for node in list(graph) if node not in known])
-    place = {}
+    graph = nx.from_pandas_edgelist(revisions, "claim_id", "target_id", create_using=nx.DiGraph)
+    graph.remove_nodes_from(set(graph) - known)
+    chains, steps = {}, {}
     for component in nx.weakly_connected_components(graph):
-        order = list(reversed(list(nx.lexicographical_topological_sort(graph.subgraph(component)))))
-        place |= {claim_id: (order[0], step) for step, claim_id in enumerate(order, start=1)}
-    chained = claims[claims["claim_id"].isin(place)].copy()
-    chained["chain"] = [place[claim_id][0] for claim_id in chained["claim_id"]]
-    chained["step"] = [place[claim_id][1] for claim_id in chained["claim_id"]]
-    return chained.sort_values(["chain", "step"]).reset_index(drop=True)
+        order = list(nx.lexicographical_topological_sort(graph.subgraph(component)))[::-1]
+        chains |= dict.fromkeys(order, order[0])
+        steps |= {claim_id: step for step, claim_id in enumerate(order, start=1)}
+    chained = claims[claims["claim_id"].isin(chains)]
+    chained = chained.assign(chain=chained["claim_id"].map(chains), step=chained["claim_id"].map(steps))
+    return chained.sort_values(["chain", "step"], ignore_index=True)
 
 
 def keep_long_chains(chained: pd.DataFrame, steps: int) -> pd.DataFrame:
@@ -51,7 +49,7 @@ def tabulate_steps(
     cumulative: pd.DataFrame | None = None,
     column: str = "killed_side_a",
 ) -> pd.DataFrame:
-    """Lay revision chains out as steps to draw, with single tolls and the cumulative record beside them.
+    """Tabulate revision chains as steps to draw, with single tolls and the cumulative record beside them.
 
     Parameters
     ----------
@@ -70,10 +68,10 @@ def tabulate_steps(
         series, alignment, claim_id, day, lower, upper (persons), kind, linked; the record's rows have
         the series `record`.
     """
-    parts = [_lay_out(chained, _name_twins(chained), linked=True)]
+    parts = [_tabulate(chained, _name_twins(chained), linked=True)]
     if single is not None:
         alone = single[~single["claim_id"].isin(chained["claim_id"])]
-        parts.append(_lay_out(alone, ", not linked", linked=False))
+        parts.append(_tabulate(alone, ", not linked", linked=False))
     if cumulative is not None:
         toll = cumulative[column]
         record = {"series": "record", "alignment": "", "claim_id": "", "day": cumulative["date"]}
@@ -81,7 +79,7 @@ def tabulate_steps(
     return pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
 
 
-def _lay_out(tolls: pd.DataFrame, suffix: str | pd.Series, linked: bool) -> pd.DataFrame:
+def _tabulate(tolls: pd.DataFrame, suffix: str | pd.Series, linked: bool) -> pd.DataFrame:
     named = tolls.assign(
         series=tolls["speaker_short"] + ": " + tolls["subject"] + suffix,
         day=tolls["as_of"].fillna(tolls["event_end"]).fillna(tolls["stated_end"]),
@@ -93,10 +91,8 @@ def _lay_out(tolls: pd.DataFrame, suffix: str | pd.Series, linked: bool) -> pd.D
 
 def _name_twins(chained: pd.DataFrame) -> pd.Series:
     """Tell chains of one speaker and counted group apart: by the day they count from, else by number."""
-    chains = chained.drop_duplicates("chain").sort_values("as_of")
-    twins = chains.groupby(["speaker", "subject"])
     names = {}
-    for _, group in twins:
+    for _, group in chained.drop_duplicates("chain").sort_values("as_of").groupby(["speaker", "subject"]):
         starts = group["counted_since"]
         told_apart = starts.notna().all() and starts.is_unique
         for number, (chain, start) in enumerate(zip(group["chain"], starts, strict=True), start=1):

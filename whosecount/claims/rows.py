@@ -13,10 +13,8 @@ ASSERTING = ("claim", "fact_asserted", "observation", "statement", "denial")  # 
 
 def name_subject_side(subject_ids: tuple[str, ...], sides: Mapping[str, str]) -> str:
     """Say which side a claim counts; `mixed` when it counts several, empty when none."""
-    found = {sides[subject] for subject in subject_ids}
-    if not found:
-        return ""
-    return found.pop() if len(found) == 1 else MIXED
+    named = {sides[subject] for subject in subject_ids}
+    return MIXED if len(named) > 1 else next(iter(named), "")
 
 
 def overlaps_window(claims: pd.DataFrame, since: object, until: object) -> pd.Series:
@@ -92,7 +90,7 @@ def name_fronts(claims: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
         The claims, with `subject` longer by "against ..." where a party is named.
     """
     names = dict(zip(actors["actor_id"], actors["name"], strict=True))
-    against = [" and ".join(names.get(one, one) for one in ids) for ids in claims["perpetrator_ids"]]
+    against = [" and ".join(names.get(actor, actor) for actor in ids) for ids in claims["perpetrator_ids"]]
     fronts = [
         f"{subject}, against {re.sub('^The ', 'the ', party)}" if party else subject
         for subject, party in zip(claims["subject"], against, strict=True)
@@ -101,7 +99,7 @@ def name_fronts(claims: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
 
 
 def tabulate_claims(claims: pd.DataFrame) -> pd.DataFrame:
-    """Lay claims out as rows to draw and to download.
+    """Tabulate claims as rows to draw and to download.
 
     Returns
     -------
@@ -118,10 +116,8 @@ def tabulate_claims(claims: pd.DataFrame) -> pd.DataFrame:
         "claim_id", "speaker", "added_up_by", "alignment", "counted", "where", "as_stated", "lower", "upper", "kind",
         "counted_since", "day", "verification", "summary",
     ]  # fmt: skip
-    laid_out = claims.assign(day=said, counted=claims["subject"]).sort_values(
-        ["day", "claim_id"], na_position="first"
-    )
-    return laid_out[columns].reset_index(drop=True)
+    dated = claims.assign(day=said, counted=claims["subject"])[columns]
+    return dated.sort_values(["day", "claim_id"], na_position="first", ignore_index=True)
 
 
 def keep_latest(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:

@@ -34,12 +34,11 @@ def describe_claims(claims: pd.DataFrame, what: str) -> str:
     top = floors.loc[floors["lower"].idxmax()]
     low = floors.loc[floors["lower"].idxmin()]
     if top["lower"] == low["lower"]:
-        without = len(claims) - len(floors)
-        if without:
-            rest = count_noun(without, "has no lower end", "have no lower end")
-            return head + tail + f" {ends} stand at {write_number(top['lower'])}; {rest} above zero."
-        return head + tail + f" {ends} all stand at {write_number(top['lower'])}."
-    lowest, highest = (_name_end(floors, one["lower"]) for one in (low, top))
+        rest = count_noun(len(claims) - len(floors), "has no lower end", "have no lower end")
+        if len(floors) == len(claims):
+            return f"{head}{tail} {ends} all stand at {write_number(top['lower'])}."
+        return f"{head}{tail} {ends} stand at {write_number(top['lower'])}; {rest} above zero."
+    lowest, highest = (_name_end(floors, row["lower"]) for row in (low, top))
     return f"{head}{tail} {ends} run from {lowest} to {highest}."
 
 
@@ -54,13 +53,13 @@ def _tell_ends(total: int, open_ended: int, about: int) -> str:
     """Say how many claims set no upper limit, and how many name a middle without ends."""
     if not open_ended and not about:
         return " Each of them has an upper end."
-    told = []
+    parts = []
     if open_ended:
-        told.append(count_noun(open_ended, "of them sets no upper limit", "of them set no upper limit"))
+        parts.append(count_noun(open_ended, "of them sets no upper limit", "of them set no upper limit"))
     if about:
-        whole = "of them says" if about == 1 else "of them say"
-        told.append(f"{about:,} {whole} “about” or the like, which has no ends")
-    return " " + "; ".join(told) + "."
+        said = count_noun(about, "of them says", "of them say")
+        parts.append(f"{said} “about” or the like, which has no ends")
+    return f" {'; '.join(parts)}."
 
 
 @pass_refusal
@@ -74,11 +73,8 @@ def describe_steps(steps: pd.DataFrame) -> str:
         parts.append(f"{series}, {count_noun(len(chain), 'step')} {ends}{fell}")
     if not parts:
         return "No running toll in this window was revised."
-    return (
-        f"{count_noun(len(parts), 'running toll')}, each step by the least that it can mean. "
-        + "; ".join(parts)
-        + "."
-    )
+    head = f"{count_noun(len(parts), 'running toll')}, each step by the least that it can mean."
+    return f"{head} {'; '.join(parts)}."
 
 
 @pass_refusal
@@ -98,11 +94,8 @@ def describe_places(places: pd.DataFrame) -> str:
 def describe_event_places(places: pd.DataFrame) -> str:
     """Describe a map of recorded events: how many places, how many are drawn, and what lies on no map."""
     top = places.iloc[0]
-    drawn = (
-        "all of them are drawn"
-        if len(places) == top["all_places"]
-        else f"the {len(places)} with most are drawn"
-    )
+    is_all = len(places) == top["all_places"]
+    drawn = "all of them are drawn" if is_all else f"the {len(places)} with most are drawn"
     return (
         f"{count_noun(int(top['all_events']), 'recorded event')} in these areas and days, in "
         f"{count_noun(int(top['all_places']), 'place')} known to within 25 kilometres, of which {drawn}; "
@@ -115,9 +108,8 @@ def describe_event_places(places: pd.DataFrame) -> str:
 @pass_refusal
 def describe_missing(claims: pd.DataFrame, sides: Mapping[str, str]) -> str:
     """Describe whose dead the claims with a number count: each side's, and civilians."""
-    counted = claims[claims["kind"].ne("none") & claims["measure_id"].eq("killed")][
-        "subject_side"
-    ].value_counts()
+    dead = claims["kind"].ne("none") & claims["measure_id"].eq("killed")
+    counted = claims.loc[dead, "subject_side"].value_counts()
     named = {"side_a": sides["side_a"], "side_b": name_group(sides["side_b"]), "civilian": "civilians"}
     listed = join_words([f"{name}: {counted.get(side, 0):,}" for side, name in named.items()])
     return f"Claims that give a number of dead, by who is counted: {listed}."

@@ -11,9 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.errors import file_problem
-from whosecount.readers.cells import LONGEST_NOTE, Cells, name_only
+from whosecount.readers.cells import LONGEST_NOTE, NO_ID, Cells, name_only
 from whosecount.readers.known_tables import name_lacks, name_lookalike
-from whosecount.readers.mends import NO_ID
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally, write_notes
 from whosecount.readers.stream import Rows, read_columns
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit

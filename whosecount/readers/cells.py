@@ -1,5 +1,6 @@
 """Columns of text into days, numbers and words; a cell that cannot be read is named with its row."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -8,19 +9,16 @@ import pandas as pd
 
 from whosecount.core.errors import DataError, Problem
 from whosecount.core.unsafe_text import REPLACEMENT, cut_text, mend_text
-from whosecount.readers.mends import (
-    FIRST_YEAR,
-    LARGEST,
-    LAST_YEAR,
-    SHIFTED,
-    Fault,
-    fault_code,
-    fault_day,
-    fault_degrees,
-    fault_whole,
-    fault_year,
-)
 
+SHIFTED = "Look in this row for a cell too many or too few, or download the file again."
+REWRITTEN = "A spreadsheet may have rewritten the column: download the file again and do not save it there."
+NO_NUMBER = "Download the file again: the publisher writes whole numbers here."
+NO_ID = "Give every row its id, or download the file again."
+NO_ORDER = "Exchange the two days, or correct one of them."
+LARGEST = 10_000_000  # dead in a row: more is a slip
+FIRST_YEAR, LAST_YEAR = 1989, 2049  # of the datasets; others are slips, or two figures for another century
+
+Fault = tuple[str, str]  # what is wrong with a cell, and what to do about it
 LONGEST = 300  # characters of a name or place that are kept
 LONGEST_NOTE = 6_000  # of a headline or note, which is read and not shown
 
@@ -51,29 +49,24 @@ class Cells:
         """Read text: see `whosecount.core.unsafe_text.mend_text`; ends trimmed, empty when there is no such column."""
         if name not in self.frame:
             return pd.Series("", index=self.frame.index, dtype="str")
-        column = self.frame[name]
-        counts = column.value_counts()
         clean = {}
-        for cell, count in counts.items():
+        for cell, count in self.frame[name].value_counts().items():
             whole = cell[: 4 * longest]
             mended = mend_text(whole)
             plain = " ".join(mended.split())
             clean[cell] = cut_text(plain, longest)
             if longest == LONGEST:  # notes are read, and never shown
-                self.mended += int(count) if mended != whole else 0
-                self.cut += int(count) if clean[cell] != plain else 0
-        return column.map(clean).astype("str")
+                self.mended += int(count) * (mended != whole)
+                self.cut += int(count) * (clean[cell] != plain)
+        return self.frame[name].map(clean).astype("str")
 
     def note_mends(self) -> list[str]:
         """Say how many cells of text were mended and cut, a sentence each; none when none was."""
-        notes = []
-        if self.mended:
-            notes.append(
-                f"{self.mended:,} cells with characters that cannot be shown, replaced by {REPLACEMENT} or left out."
-            )
-        if self.cut:
-            notes.append(f"{self.cut:,} cells that were too long to be names or places, cut.")
-        return notes
+        notes = {
+            f"cells with characters that cannot be shown, replaced by {REPLACEMENT} or left out": self.mended,
+            "cells that were too long to be names or places, cut": self.cut,
+        }
+        return [f"{count:,} {what}." for what, count in notes.items() if count]
 
     def days(self, name: str, formats: tuple[str, ...] = ("%Y-%m-%d",), wanted: str = "") -> pd.Series:
         """Read days, each by the first of some formats that fits it."""
@@ -84,29 +77,29 @@ class Cells:
             if left.any():
                 read = pd.to_datetime(column[left], format=form, errors="coerce")
                 days = days.where(~left, read.reindex(days.index).astype("datetime64[s]"))
-        self.refuse(name, days.isna(), lambda cell: fault_day(cell, wanted or "a date YYYY-MM-DD"))
-        self.refuse(name, ~days.dt.year.between(FIRST_YEAR, LAST_YEAR), fault_year)
+        self.refuse(name, days.isna(), lambda cell: _fault_day(cell, wanted or "a date YYYY-MM-DD"))
+        self.refuse(name, ~days.dt.year.between(FIRST_YEAR, LAST_YEAR), _fault_year)
         return days
 
     def whole(self, name: str) -> pd.Series:
         """Read whole numbers of zero or more, which some releases store with decimals."""
         numbers = self._numbers(name)
         bad = ~(np.isclose(numbers % 1, 0) & numbers.ge(0) & numbers.le(LARGEST))
-        self.refuse(name, bad, fault_whole)
+        self.refuse(name, bad, _fault_whole)
         return numbers.astype("int64")
 
     def degrees(self, name: str, limit: float) -> pd.Series:
         """Read degrees between -limit and limit; an empty cell is no place."""
         numbers = self._numbers(name)
         empty = self.frame[name].str.strip().eq("")
-        self.refuse(name, ~empty & ~numbers.abs().le(limit), lambda cell: fault_degrees(cell, limit))
+        self.refuse(name, ~empty & ~numbers.abs().le(limit), lambda cell: _fault_degrees(cell, limit))
         return numbers
 
     def choice(self, name: str, meanings: Mapping[int, str]) -> pd.Series:
         """Read a code by its meanings."""
         numbers = self._numbers(name)
         read = numbers.map(meanings)
-        self.refuse(name, read.isna(), lambda cell: fault_code(cell, min(meanings), max(meanings)))
+        self.refuse(name, read.isna(), lambda cell: _fault_code(cell, min(meanings), max(meanings)))
         return read.astype("str")
 
     def refuse(
@@ -135,7 +128,54 @@ def strip_level(column: pd.Series, level: str) -> pd.Series:
 
 def name_only(offices: pd.Series, monitors: set[str]) -> pd.Series:
     """Say which cells of `;`-joined names hold some of the monitors and nobody else."""
-    unique = offices.unique()
-    split = {cell: {part.strip() for part in cell.split(";") if part.strip()} for cell in unique}
-    only = {cell: bool(names) and names <= monitors for cell, names in split.items()}
+    only = {}
+    for cell in offices.unique():
+        names = {part.strip() for part in cell.split(";") if part.strip()}
+        only[cell] = bool(names) and names <= monitors
     return offices.map(only).astype(bool)
+
+
+def _fault_day(cell: str, wanted: str) -> Fault:
+    if not cell:
+        return f"the cell is empty, not {wanted}", "Write the day, or download the file again."
+    if re.fullmatch(r"\d+(\.0)?", cell):
+        mend = "This is a count of days: use the csv download, which writes dates out."
+        return f"the cell is not {wanted}", mend
+    if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", cell):
+        return f"the cell is not {wanted}; day and month in figures are not told apart", REWRITTEN
+    return f"the cell is not {wanted}", "Correct the day, or download the file again."
+
+
+def _fault_year(_cell: str) -> Fault:
+    rule = f"the day lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
+    return rule, "Write the year with four figures, as the publisher gives it."
+
+
+def _fault_whole(cell: str) -> Fault:
+    rule = "the cell is not a whole number of zero or more"
+    if not cell:
+        return "the cell is empty, not a whole number of zero or more", NO_NUMBER
+    if re.fullmatch(r"\d{1,3}([,.' ]\d{3})+", cell):
+        return rule, "Write it without a mark between the thousands."
+    try:
+        number = float(cell)
+    except ValueError:
+        return rule, NO_NUMBER
+    if not np.isfinite(number):
+        return rule, NO_NUMBER
+    return (f"the number is above {LARGEST:,}" if number > LARGEST else rule), SHIFTED
+
+
+def _fault_code(cell: str, first: int, last: int) -> Fault:
+    return f"the cell is {'not' if cell else 'empty, not'} a code from {first} to {last}", SHIFTED
+
+
+def _fault_degrees(cell: str, limit: float) -> Fault:
+    rule = f"the cell is not between -{limit:g} and {limit:g} degrees"
+    if re.fullmatch(r"-?\d+,\d+", cell):
+        return rule, "Write a point, not a comma, before the decimals."
+    try:
+        float(cell)
+    except ValueError:
+        return rule, "Write degrees with decimals, such as 38.5."
+    return rule, SHIFTED

@@ -72,10 +72,6 @@ def read_header(path: Path) -> tuple[list[str], FileFormat]:
     DataError
         When the file is missing, empty, or no table of text.
     """
-    if path.is_dir():
-        raise file_problem(path, "this is a folder", "Give the path of the export itself.")
-    if not path.is_file():
-        raise file_problem(path, "there is no such file", "Give the path of the export.")
     try:
         with open_unpacked(path) as file:
             head = file.read(HEAD)

@@ -10,9 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.errors import WhoseCountError, file_problem
-from whosecount.readers.cells import LONGEST_NOTE, Cells, name_only, strip_level
+from whosecount.readers.cells import LONGEST_NOTE, NO_ID, NO_ORDER, Cells, name_only, strip_level
 from whosecount.readers.known_tables import name_lacks, name_lookalike
-from whosecount.readers.mends import NO_ID, NO_ORDER
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally, write_notes
 from whosecount.readers.stream import Rows, read_columns
 

@@ -17,6 +17,7 @@ READ_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for 
 BESIDE = ("__macosx/", ".ds_store")  # what systems put into a zip by themselves
 WORKBOOK = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")  # what Excel and OpenDocument keep in theirs
 GZIP, ZIPS = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # how packed files begin
+PACKED = (GZIP, ZIPS[0], b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
 _ENCRYPTED, _STRONGLY = 0x1, 0x40  # flags of a member
 _BROKEN = (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile, NotImplementedError, RuntimeError)
 
@@ -41,21 +42,21 @@ def open_unpacked(path: Path) -> BinaryIO:
         When there is no such file, or a zip is encrypted, holds no CSV, several, or another archive.
     """
     path = Path(path)
+    if path.is_dir():
+        raise file_problem(path, "this is a folder", "Give the path of the export itself.")
+    if not path.is_file():
+        raise file_problem(path, "there is no such file", "Give the path of the export.")
     try:
         with path.open("rb") as file:
             start = file.read(6)
-    except FileNotFoundError:
-        raise file_problem(path, "there is no such file", "Give the path of the export.") from None
-    except IsADirectoryError:
-        raise file_problem(path, "this is a folder", "Give the path of the export itself.") from None
     except OSError as error:
         raise unreadable(path, error) from None
-    kind = path.suffix.lower()
-    if kind not in (".gz", ".zip"):
+    suffix = path.suffix.lower()
+    if suffix not in (".gz", ".zip"):
         return path.open("rb")
-    if not start.startswith(GZIP if kind == ".gz" else ZIPS):
-        raise file_problem(path, f"the file is no {kind} file", "Download it again.")
-    if kind == ".zip":
+    if not start.startswith(GZIP if suffix == ".gz" else ZIPS):
+        raise file_problem(path, f"the file is no {suffix} file", "Download it again.")
+    if suffix == ".zip":
         return _open_zip(path)
     opened = _Unpacked(path, lambda: gzip.GzipFile(path, "rb"), path.stat().st_size)
     return _refuse_nested(path, io.BufferedReader(opened), path.name)
@@ -78,39 +79,35 @@ def _open_zip(path: Path) -> BinaryIO:
 
 def _choose_member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     """Choose the one CSV of a zip."""
-    files = [one for one in archive.infolist() if not one.is_dir() and not _is_beside(one.filename)]
+    files = [
+        member for member in archive.infolist() if not member.is_dir() and not _is_beside(member.filename)
+    ]
     if len(files) > MOST_MEMBERS:
-        raise file_problem(
-            path, f"the zip holds {len(files):,} files", "Give a zip with one CSV, or the CSV itself."
+        mend = "Give a zip with one CSV, or the CSV itself."
+        raise file_problem(path, f"the zip holds {len(files):,} files", mend)
+    if any(member.filename in WORKBOOK for member in files):
+        rule = "the file is a workbook of a spreadsheet"
+        raise file_problem(path, rule, "Open it there and save it as CSV.")
+    tables = [member for member in files if member.filename.lower().endswith(".csv")]
+    if len(tables) != 1:
+        names = (
+            ", ".join(PurePosixPath(member.filename).name for member in (tables or files)[:5]) or "nothing"
         )
-    if any(one.filename in WORKBOOK for one in files):
-        raise file_problem(
-            path, "the file is a workbook of a spreadsheet", "Open it there and save it as CSV."
-        )
-    found = [one for one in files if one.filename.lower().endswith(".csv")]
-    if len(found) != 1:
-        names = ", ".join(PurePosixPath(one.filename).name for one in (found or files)[:5]) or "nothing"
-        if found:
-            rule, mend = f"{len(found)} CSV files", "Unpack it and give the one that holds the events."
-        elif any(one.filename.lower().endswith((".shp", ".dbf")) for one in files):
+        if tables:
+            rule, mend = f"{len(tables)} CSV files", "Unpack it and give the one that holds the events."
+        elif any(member.filename.lower().endswith((".shp", ".dbf")) for member in files):
             rule, mend = "a shapefile and no CSV", "Use the publisher's csv download."
         else:
             rule, mend = "no CSV", "Give the zip with the CSV of the events, or the CSV itself."
         raise file_problem(path, f"the zip holds {rule} ({names})", mend)
-    (member,) = found
-    if member.flag_bits & (_ENCRYPTED | _STRONGLY):
-        raise file_problem(
-            path,
-            f"{member.filename} in the zip is encrypted",
-            "Unpack it with its password and give the CSV.",
-        )
-    if member.compress_type not in READ_METHODS:
-        raise file_problem(
-            path,
-            f"{member.filename} is packed in a way that is not read here (method {member.compress_type})",
-            "Unpack it and give the CSV.",
-        )
-    return member
+    (table,) = tables
+    if table.flag_bits & (_ENCRYPTED | _STRONGLY):
+        rule = f"{table.filename} in the zip is encrypted"
+        raise file_problem(path, rule, "Unpack it with its password and give the CSV.")
+    if table.compress_type not in READ_METHODS:
+        rule = f"{table.filename} is packed in a way that is not read here (method {table.compress_type})"
+        raise file_problem(path, rule, "Unpack it and give the CSV.")
+    return table
 
 
 def _is_beside(name: str) -> bool:
@@ -125,13 +122,10 @@ def _refuse_nested(path: Path, file: io.BufferedReader, name: str) -> BinaryIO:
     except BaseException:
         file.close()
         raise
-    if start.startswith(
-        (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
-    ):
+    if start.startswith(PACKED):
         file.close()
-        raise file_problem(
-            path, f"{name} holds a packed file in a packed file", "Unpack it once and give the CSV."
-        )
+        rule = f"{name} holds a packed file in a packed file"
+        raise file_problem(path, rule, "Unpack it once and give the CSV.")
     return file
 
 
@@ -161,11 +155,9 @@ class _Unpacked(io.RawIOBase):
             raise _name_broken(self._path, error) from None
         self._size += len(piece)
         if self._size > max(SUSPECT_SIZE, LARGEST_RATIO * self._packed):
-            raise file_problem(
-                self._path,
-                f"the file unpacks to more than {SUSPECT_SIZE >> 20:,} MB, over {LARGEST_RATIO:,} times its packed size",
-                "No export packs so well; download it again.",
-            )
+            size = f"{SUSPECT_SIZE >> 20:,} MB, over {LARGEST_RATIO:,} times its packed size"
+            rule = f"the file unpacks to more than {size}"
+            raise file_problem(self._path, rule, "No export packs so well; download it again.")
         buffer[: len(piece)] = piece
         return len(piece)
 

@@ -15,18 +15,19 @@ def describe_record(
     total: pd.Series, sides: Mapping[str, str], since: object, until: object, unplaced: int | Refusal
 ) -> str:
     """Describe the record of a window, civilians beside the fighters, and what unplaced rows could add."""
+    days = f"between {write_day(since)} and {write_day(until, True)}"
     if not total["events"]:
-        return f"The record holds no event of the two sides between {write_day(since)} and {write_day(until, True)}."
+        return f"The record holds no event of the two sides {days}."
+    held = f"B{days[1:]} the record holds {count_noun(int(total['events']), 'event')}"
     if SIDES[0] not in total:
+        dead = write_number(total["best"])
         return (
-            f"Between {write_day(since)} and {write_day(until, True)} the record holds "
-            f"{count_noun(int(total['events']), 'event')} between the two sides, counted by their first day, with "
-            f"{write_number(total['best'])} dead. It does not say whose they were."
+            f"{held} between the two sides, counted by their first day, with {dead} dead. "
+            "It does not say whose they were."
         )
     dead = {column: write_number(total[column]) for column in SIDES}
     return (
-        f"Between {write_day(since)} and {write_day(until, True)} the record holds "
-        f"{count_noun(int(total['events']), 'event')}, counted by their first day: {dead['killed_side_a']} deaths on "
+        f"{held}, counted by their first day: {dead['killed_side_a']} deaths on "
         f"the side of {name_group(sides['side_a'])}, {dead['killed_side_b']} on that of {name_group(sides['side_b'])}, "
         f"{dead['killed_civilians']} of civilians and {dead['killed_unknown']} of people whose standing is not known. "
         f"Rows placed no better than the country could add up to {write_number(unplaced)} to the first of these."
@@ -39,21 +40,17 @@ def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
     if curve.empty:
         return "No ratio can be given: there is no running toll, or no record to divide by."
     top = headline.iloc[0]
-    floor, who = (
-        top["lower"],
-        top["speaker"] + (f", added up by {top['added_up_by']}," if top["added_up_by"] else ""),
-    )
+    who = top["speaker"] + (f", added up by {top['added_up_by']}," if top["added_up_by"] else "")
     divided = curve[np.isfinite(curve["ratio_by_start"])]
     if divided.empty:
         return "No ratio can be given: the record by first day is empty."
     first, last = divided.iloc[0], divided.iloc[-1]
     counts = [write_number(row["record_by_start"]) for row in (first, last)]
-    top_end = (
-        "the claim has an upper end too" if np.isfinite(top.get("upper", np.inf)) else "it has no upper limit"
-    )
+    is_closed = np.isfinite(top.get("upper", np.inf))
+    top_end = "the claim has an upper end too" if is_closed else "it has no upper limit"
     ratios = [write_number(row["ratio_by_start"]) for row in (first, last)]
     return (
-        f"The least that the claim by {who} can mean is {write_number(floor)} deaths. The record counted by first day "
+        f"The least that the claim by {who} can mean is {write_number(top['lower'])} deaths. The record counted by first day "
         f"stood at {counts[0]} on {write_day(first['cutoff'])} and at {counts[1]} on {write_day(last['cutoff'], True)}. "
         f"The floor of the ratio moves from {ratios[0]} to {ratios[1]}; {top_end}. "
         "Its movement is arithmetic: the claim stands still."
@@ -88,11 +85,8 @@ def describe_halves(halves: pd.DataFrame, noun: str = "deaths") -> str:
         "only once."
     )
     apart = before["upper"] < after["lower"] or after["upper"] < before["lower"]
-    return (
-        said
-        + placed
-        + (" Neither could close the gap." if apart else " Where they belong could undo the difference.")
-    )
+    end = "Neither could close the gap." if apart else "Where they belong could undo the difference."
+    return f"{said}{placed} {end}"
 
 
 @pass_refusal
@@ -103,26 +97,7 @@ def describe_enemy_losses(ratios: pd.DataFrame) -> str:
     parts = ["Each claim against the record of its own days."]
     for alignment, rows in ratios.groupby("alignment", sort=False):
         party = name_party(alignment)
-        party = party[0].upper() + party[1:]
-        finite = rows.loc[np.isfinite(rows["lower"]), "lower"]
-        if len(rows) == 1:
-            one = rows.iloc[0]
-            parts.append(
-                f"{party}: the only claim starts at {write_number(one['lower'])} times it, and with every "
-                f"unplaced death of those days at {write_number(one['lower_unplaced'])}."
-                if len(finite)
-                else f"{party}: the only claim has no recorded death beside it."
-            )
-            continue
-        span = (
-            f" (from {write_number(finite.min())} to {write_number(finite.max())} times it)"
-            if len(finite)
-            else ""
-        )
-        parts.append(
-            f"{party}: {int(rows['lower'].gt(1).sum())} of {count_noun(len(rows), 'claim')} start above it{span}; "
-            f"with every unplaced death of those days, {int(rows['lower_unplaced'].gt(1).sum())} would."
-        )
+        parts.append(f"{party[0].upper()}{party[1:]}: {_compare_party(rows)}")
     smaller = int(ratios["smaller"].ne("").sum())
     if smaller:
         parts.append(
@@ -130,6 +105,25 @@ def describe_enemy_losses(ratios: pd.DataFrame) -> str:
             "record: there the multiple is a floor."
         )
     return " ".join(parts)
+
+
+def _compare_party(rows: pd.DataFrame) -> str:
+    finite = rows.loc[np.isfinite(rows["lower"]), "lower"]
+    if len(rows) == 1 and finite.empty:
+        return "the only claim has no recorded death beside it."
+    if len(rows) == 1:
+        lower, unplaced = (write_number(rows[name].iloc[0]) for name in ("lower", "lower_unplaced"))
+        return f"the only claim starts at {lower} times it, and with every unplaced death of those days at {unplaced}."
+    ends = (
+        f" (from {write_number(finite.min())} to {write_number(finite.max())} times it)"
+        if len(finite)
+        else ""
+    )
+    above, still = (int(rows[name].gt(1).sum()) for name in ("lower", "lower_unplaced"))
+    return (
+        f"{above} of {count_noun(len(rows), 'claim')} start above it{ends}; "
+        f"with every unplaced death of those days, {still} would."
+    )
 
 
 @pass_refusal

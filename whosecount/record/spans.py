@@ -47,13 +47,11 @@ def assign_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
     WhoseCountError
         When a governorate belongs to no area; the message lists them all.
     """
-    found = find_areas(events, areas)
-    unknown = sorted(set(events.loc[found.eq(""), "admin1"]))
+    where = find_areas(events, areas)
+    unknown = ", ".join(sorted(set(events.loc[where.eq(""), "admin1"])))
     if unknown:
-        raise WhoseCountError(
-            f"areas.csv: no area holds {', '.join(unknown)}. Add a row for each governorate."
-        )
-    return found
+        raise WhoseCountError(f"areas.csv: no area holds {unknown}. Add a row for each governorate.")
+    return where
 
 
 def find_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
@@ -90,10 +88,8 @@ def find_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
             return ""
         return pieces.get((one, two)) or pieces.get((one, ""), BETWEEN)
 
-    found = [
-        find(*row) for row in zip(events["admin1"], events["admin2"], events["place_precision"], strict=True)
-    ]
-    return pd.Series(found, index=events.index, name="area_id", dtype="str")
+    rows = zip(events["admin1"], events["admin2"], events["place_precision"], strict=True)
+    return pd.Series([find(*row) for row in rows], index=events.index, name="area_id", dtype="str")
 
 
 def sum_spans(events: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
@@ -129,11 +125,9 @@ def subtract_two_each(spans: pd.DataFrame) -> pd.DataFrame:
     default = spans["events_two_each"]
     if not default.any():
         return spans
-    taken = {"events": 1, "killed_side_a": 2, "killed_side_b": 2, "low": 4, "best": 4, "high": 4}
-    reduced = spans.assign(
-        **{column: spans[column] - each * default for column, each in taken.items() if column in spans},
-        events_two_each=0,
-    )
+    each = {"events": 1, "killed_side_a": 2, "killed_side_b": 2, "low": 4, "best": 4, "high": 4}
+    columns = {name: spans[name] - taken * default for name, taken in each.items() if name in spans}
+    reduced = spans.assign(**columns, events_two_each=0)
     return reduced[reduced["events"] > 0]
 
 

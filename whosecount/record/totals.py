@@ -60,7 +60,7 @@ def sum_touching(record: pd.DataFrame, since: object, until: object, column: str
     """Deaths in rows of which any day falls in a window: the most that could belong to it."""
     if column not in record:
         return refuse_losses("deaths by side")
-    touches = (record["date_start"] <= pd.Timestamp(until)) & (record["date_end"] >= pd.Timestamp(since))
+    touches = record["date_start"].le(pd.Timestamp(until)) & record["date_end"].ge(pd.Timestamp(since))
     return int(record.loc[touches, column].sum())
 
 
@@ -135,9 +135,8 @@ def trace_headline(
     """
     first = max(pd.Timestamp(since), pd.Timestamp(cutoff) - pd.Timedelta(days=7))
     if headline.empty or not sum_record(record, since, until)[column]:
-        return pd.DataFrame(
-            columns=["cutoff", "record_by_start", "ratio_by_start", "record_by_end", "ratio_by_end"]
-        )
+        names = [f"{value}_by_{rule}" for rule in DATE_RULES for value in ("record", "ratio")]
+        return pd.DataFrame(columns=["cutoff", *names])
     return trace_ratio(record, float(headline["lower"].iloc[0]), since, pd.date_range(first, until), column)
 
 
@@ -197,25 +196,17 @@ def compare_halves(
     """
     first, middle, last = (pd.Timestamp(day) for day in (since, cutoff, until))
     both = unplaced["date_start"].le(middle) & unplaced["date_end"].gt(middle)
+    halves = {"up to the cut-off": (first, middle), "after it": (middle + pd.Timedelta(days=1), last)}
     rows = []
-    for label, start, end in (
-        ("up to the cut-off", first, middle),
-        ("after it", middle + pd.Timedelta(days=1), last),
-    ):
+    for label, (start, end) in halves.items():
         counted = int(sum_record(record, start, end)[column])
-        could_add = sum_touching(unplaced, start, end, column)
-        span = f"{start.day} {start:%b} to {end.day} {end:%b}, {label}"
-        rows.append(
-            {
-                "label": span,
-                "days": (end - start).days + 1,
-                "record": counted,
-                "lower": counted,
-                "upper": counted + could_add,
-                "shared": int(unplaced.loc[both, column].sum()),
-            }
-        )
-    return pd.DataFrame(rows)
+        row = {
+            "label": f"{start.day} {start:%b} to {end.day} {end:%b}, {label}",
+            "days": (end - start).days + 1,
+        }
+        row |= {"record": counted, "lower": counted}
+        rows.append(row | {"upper": counted + sum_touching(unplaced, start, end, column)})
+    return pd.DataFrame(rows).assign(shared=int(unplaced.loc[both, column].sum()))
 
 
 ENEMY_OF = {  # whose dead a party counts when it speaks of its enemy's losses
@@ -277,19 +268,17 @@ def compare_enemy_losses(
     rows = []
     for claim in chosen.itertuples():
         column = f"killed_{claim.subject_side}"
-        within = sum_record(
-            record[record["date_end"].le(claim.event_end)], claim.event_start, claim.event_end
-        )[column]
-        touching = sum_touching(record, claim.event_start, claim.event_end, column)
-        could_add = sum_touching(unplaced, claim.event_start, claim.event_end, column)
+        days = claim.event_start, claim.event_end
+        within = sum_record(record[record["date_end"].le(claim.event_end)], *days)[column]
+        touching, could_add = (sum_touching(spans, *days, column) for spans in (record, unplaced))
         same_side = chosen[chosen["subject_side"].eq(claim.subject_side)]
         smaller = [
             word
             for word, name in (("place", "place_ids"), ("group", "subject_ids"))
             if _is_part(getattr(claim, name), same_side[name], parents)
         ]
-        own = Interval(claim.lower, claim.upper)
-        multiple = ratio(own, Interval(0 if smaller else within, touching))
+        claimed = Interval(claim.lower, claim.upper)
+        multiple = ratio(claimed, Interval(0 if smaller else within, touching))
         rows.append(
             {
                 "claim_id": claim.claim_id,
@@ -307,19 +296,18 @@ def compare_enemy_losses(
                 "record_unplaced": could_add,
                 "lower": multiple.low,
                 "upper": multiple.high,
-                "lower_unplaced": ratio(own, Interval(0, touching + could_add)).low,
+                "lower_unplaced": ratio(claimed, Interval(0, touching + could_add)).low,
             }
         )
     return pd.DataFrame(rows, columns=ENEMY_COLUMNS)
 
 
-def _is_part(own: Collection[str], others: Iterable[Collection[str]], parents: Mapping[str, str]) -> bool:
-    """Whether others name all that one names and more, or a whole that the one thing named lies in."""
-    own, above = set(own), set()
-    one = next(iter(own)) if len(own) == 1 else ""
-    while one := parents.get(one, ""):
-        above.add(one)
-    return any(own < set(other) or above & set(other) for other in others)
+def _is_part(names: Collection[str], others: Iterable[Collection[str]], parents: Mapping[str, str]) -> bool:
+    """Whether others name all these and more, or a whole that the one thing named lies in."""
+    above, part = set(), next(iter(names)) if len(set(names)) == 1 else ""
+    while part := parents.get(part, ""):
+        above.add(part)
+    return any(set(names) < set(other) or above & set(other) for other in others)
 
 
 @pass_refusal

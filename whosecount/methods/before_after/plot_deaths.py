@@ -78,7 +78,7 @@ def _label_method(row) -> str:
 
 @sized(4.0)
 def plot_row_deaths(rows: pd.DataFrame, ax: Axes, unit: str, names: Mapping[str, str] = PERIOD_NAMES) -> Axes:
-    """Plot the deaths of each row as a dot, rows of equal deaths side by side, one band a period.
+    """Plot the deaths of each row as a dot, rows of equal deaths side by side, one band a stretch.
 
     Parameters
     ----------
@@ -129,7 +129,7 @@ def _find_half(deaths: pd.Series) -> float:
 
 @sized(4.0)
 def plot_lengths(lengths: pd.DataFrame, ax: Axes, chosen: int | None = None) -> Axes:
-    """Plot a ratio of after to before against the length of the periods, with its intervals.
+    """Plot a ratio of after to before against the length of the stretches, with its intervals.
 
     Parameters
     ----------

@@ -25,7 +25,7 @@ NAME_STEPS = 3  # heights that names of near days alternate between
 
 @sized(4.6)
 def plot_weeks_and_periods(weeks: pd.DataFrame, ax: Axes, window: tuple, periods: Sequence[tuple]) -> Axes:
-    """Plot events by week and area, and above them the periods that are compared.
+    """Plot events by week and area, and above them the stretches that are compared.
 
     Parameters
     ----------
@@ -119,7 +119,7 @@ def _make_handle(colour: str, label: str) -> Line2D:
 
 @sized(4.2)
 def plot_sliding_baseline(ratios: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the rate ratio against every earlier period of the window's length, by its first day.
+    """Plot the rate ratio against every earlier stretch of the window's length, by its first day.
 
     Parameters
     ----------
@@ -157,7 +157,7 @@ def _write_plain_numbers(axis: Axis) -> None:
 
 @sized(3.6)
 def plot_trends(trends: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the factor by which weekly events change, period by period; a refused one says so.
+    """Plot the factor by which weekly events change, stretch by stretch; a refused one says so.
 
     Parameters
     ----------
