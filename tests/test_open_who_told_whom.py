@@ -7,7 +7,7 @@ from tests.tools import run_cells
 from whosecount import Study
 from whosecount.claims.rows import select_claims
 from whosecount.core.paths import ROOT
-from whosecount.methods.transmission import describe_tellings, transmission
+from whosecount.methods.transmission import describe_transmission, transmission
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def test_voices_by_unit_are_those_of_the_package(shown, told):
 def test_events_that_name_one_office_are_those_of_the_figure(shown):
     study = Study.open()
     tables = study.tables
-    stretches = transmission.list_stretches(tables["areas"], tables["theatres"], "2018-01-01", "2018-06-30")
+    stretches = transmission.list_periods(tables["areas"], tables["theatres"], "2018-01-01", "2018-06-30")
     offices = transmission.count_offices(study.all_record, stretches).set_index("label")
     row = offices.loc["Southern Damascus"]
     assert shown[1].to_dict() == {"events": row["events"], "events_monitor_only": row["monitor_only"]}
@@ -53,4 +53,4 @@ def test_families_beyond_the_most_frequent_are_not_told_as_one():
         [[1, "others", "others", "unattributed", 9], [1, "Herald", "others", "analyst", 2]],
         columns=["step", "teller", "hearer", "alignment", "claims"],
     )
-    assert "2 start with one family, Herald" in describe_tellings(flows)
+    assert "2 start with one family, Herald" in describe_transmission(flows)

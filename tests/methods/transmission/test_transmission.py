@@ -8,7 +8,11 @@ from whosecount.claims.rows import select_claims
 from whosecount.core.multiverse import Estimate
 from whosecount.core.refusal import Refusal
 from whosecount.methods.transmission import transmission
-from whosecount.methods.transmission.say_transmission import describe_cut, describe_tellings, describe_voices
+from whosecount.methods.transmission.say_transmission import (
+    describe_cut,
+    describe_transmission,
+    describe_voices,
+)
 
 SOURCES = pd.DataFrame(
     [
@@ -112,7 +116,7 @@ def test_the_monitor_is_the_only_office_of_nearly_every_event(everything):
     tables = everything.tables
     counts = transmission.count_offices(
         everything.all_record,
-        transmission.list_stretches(tables["areas"], tables["theatres"], "2018-01-01", "2018-06-30"),
+        transmission.list_periods(tables["areas"], tables["theatres"], "2018-01-01", "2018-06-30"),
     ).set_index("label")
     assert counts.loc["Southern Damascus", ["monitor_only", "events"]].tolist() == [66, 67]
     assert counts.iloc[-1][["monitor_only", "events"]].tolist() == [185, 190]
@@ -192,6 +196,6 @@ def test_sentences_name_the_gap_and_what_falls():
         cut, SOURCES, "watch", 4
     )
     assert "nothing falls" in describe_cut(pd.Series({"passes": 0}), SOURCES, "nobody", 4)
-    flows = transmission.lay_out_tellings(CLAIMS, SOURCES)
+    flows = transmission.tabulate_transmission(CLAIMS, SOURCES)
     assert flows["claims"].sum() == 4 + 2
-    assert "Of 4 claims, 2 start with one family, HW." in describe_tellings(flows)
+    assert "Of 4 claims, 2 start with one family, HW." in describe_transmission(flows)

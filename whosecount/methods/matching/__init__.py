@@ -1,11 +1,11 @@
 """Look for a counterpart of a claim, and say how many chance alone would give."""
 
 from whosecount.methods.matching.base_rate import (
-    compare_chance,
+    compare_base_rates,
     list_margins,
-    list_stretches,
+    list_periods,
     list_surroundings,
-    vary_chance,
+    vary_base_rate,
 )
 from whosecount.methods.matching.incidents import (
     HARM,
@@ -14,28 +14,28 @@ from whosecount.methods.matching.incidents import (
     drop_dataset_rows,
     find_place,
     keep_family,
-    keep_stretch,
+    keep_period,
     locate_claims,
     locate_records,
     select_harm,
 )
 from whosecount.methods.matching.inference_chain import add_candidates, trace_inference
 from whosecount.methods.matching.matching import (
-    lay_out_map,
     list_candidates,
     list_neighbours,
     match_one_to_one,
+    tabulate_circles,
 )
 from whosecount.methods.matching.nearness import list_circles
 from whosecount.methods.matching.permutation_test import count_by_reach, permute_matches
-from whosecount.methods.matching.plot_base_rate import plot_chance, plot_match_grid, plot_permutation
+from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_match_grid, plot_permutation
 from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance
 from whosecount.methods.matching.plot_inference import plot_inference
 from whosecount.methods.matching.say_base_rate import (
-    describe_chance,
+    describe_base_rate,
     describe_grid,
     describe_permutation,
-    state_chance,
+    state_base_rate,
     state_permutation,
 )
 from whosecount.methods.matching.say_matching import (
@@ -51,11 +51,11 @@ from whosecount.methods.matching.say_matching import (
 __all__ = [
     "HARM",
     "add_candidates",
-    "compare_chance",
+    "compare_base_rates",
     "count_by_reach",
     "count_left_out",
+    "describe_base_rate",
     "describe_candidates",
-    "describe_chance",
     "describe_distance",
     "describe_grid",
     "describe_growth",
@@ -67,28 +67,28 @@ __all__ = [
     "drop_dataset_rows",
     "find_place",
     "keep_family",
-    "keep_stretch",
-    "lay_out_map",
+    "keep_period",
     "list_candidates",
     "list_circles",
     "list_margins",
     "list_neighbours",
-    "list_stretches",
+    "list_periods",
     "list_surroundings",
     "locate_claims",
     "locate_records",
     "match_one_to_one",
     "permute_matches",
+    "plot_base_rates",
     "plot_candidates",
-    "plot_chance",
     "plot_distance",
     "plot_inference",
     "plot_match_grid",
     "plot_permutation",
     "select_harm",
-    "state_chance",
+    "state_base_rate",
     "state_matches",
     "state_permutation",
+    "tabulate_circles",
     "trace_inference",
-    "vary_chance",
+    "vary_base_rate",
 ]

@@ -6,14 +6,14 @@ import pandas as pd
 
 from whosecount.core.multiverse import Estimate, vary
 from whosecount.core.refusal import pass_refusal
-from whosecount.methods.matching.matching import measure_chance
+from whosecount.methods.matching.matching import measure_base_rate
 from whosecount.record.counting_rules import ROW_RULES, RowRule, keep_all, list_geographies
 
 Stretch = tuple[pd.Timestamp, pd.Timestamp]
 
 
 @pass_refusal
-def compare_chance(
+def compare_base_rates(
     records: Mapping[str, pd.DataFrame], since: object, until: object, margins: Iterable[int]
 ) -> pd.DataFrame:
     """Measure chance for several areas at once.
@@ -23,7 +23,7 @@ def compare_chance(
     records : mapping of str to DataFrame
         Label of an area to its spans, as `list_surroundings` gives them.
     since, until, margins
-        As `measure_chance` takes them.
+        As `measure_base_rate` takes them.
 
     Returns
     -------
@@ -31,7 +31,7 @@ def compare_chance(
         area, margin_days, days_with_match, days, record_share (0 to 1).
     """
     margins = list(margins)
-    found = [measure_chance(record, since, until, margins) for record in records.values()]
+    found = [measure_base_rate(record, since, until, margins) for record in records.values()]
     labels = [label for label in records for _ in margins]
     return pd.concat(found, ignore_index=True).assign(area=labels)[["area", *found[0].columns]]
 
@@ -84,7 +84,7 @@ def list_margins(match_days: int) -> dict[str, int]:
     return {f"{days} day{'s' * (days != 1)}": days for days in margins}
 
 
-def list_stretches(since: object, until: object, day: object, window: tuple) -> dict[str, Stretch]:
+def list_periods(since: object, until: object, day: object, window: tuple) -> dict[str, Stretch]:
     """List stretches of days from which chance may be reckoned.
 
     Parameters
@@ -107,7 +107,7 @@ def list_stretches(since: object, until: object, day: object, window: tuple) -> 
     return {label: ends for label, ends in stretches.items() if ends[0] <= ends[1]}
 
 
-def estimate_chance(area: pd.DataFrame, days: int, stretch: Stretch, rows: RowRule = keep_all) -> Estimate:
+def estimate_base_rate(area: pd.DataFrame, days: int, stretch: Stretch, rows: RowRule = keep_all) -> Estimate:
     """Estimate the share of days with a recorded event near, for `multiverse.vary`: a count, so a point.
 
     Parameters
@@ -121,14 +121,14 @@ def estimate_chance(area: pd.DataFrame, days: int, stretch: Stretch, rows: RowRu
     rows : callable
         Which rows of the record count, one of `options.ROW_RULES`.
     """
-    share = float(measure_chance(rows(area), *stretch, [days])["record_share"].iloc[0])
+    share = float(measure_base_rate(rows(area), *stretch, [days])["record_share"].iloc[0])
     return Estimate(share, share, share)
 
 
 @pass_refusal
-def vary_chance(
+def vary_base_rate(
     surroundings: Mapping[str, pd.DataFrame], margins: Mapping[str, int], stretches: Mapping[str, Stretch]
 ) -> pd.DataFrame:
     """Estimate chance under every combination of area, days, stretch and row rule; a refusal is passed on."""
     choices = {"area": surroundings, "days": margins, "stretch": stretches, "rows": ROW_RULES}
-    return vary(estimate_chance, choices)
+    return vary(estimate_base_rate, choices)

@@ -160,7 +160,7 @@ def find_place(places: pd.DataFrame, place_id: str) -> pd.DataFrame:
     return places[places["place_id"].eq(place_id) & places["latitude"].notna()]
 
 
-def keep_stretch(located: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
+def keep_period(located: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
     """Keep the occasions whose days lie wholly in a stretch."""
     inside = located["first_day"].ge(pd.Timestamp(since)) & located["last_day"].le(pd.Timestamp(until))
     return located[inside].reset_index(drop=True)

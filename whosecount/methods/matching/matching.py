@@ -13,7 +13,7 @@ from whosecount.methods.matching.incidents import HARM, gather_points, measure_d
 PAIR_COLUMNS = ["km", "km_nearest", "km_farthest", "days_apart"]
 
 
-def measure_chance(
+def measure_base_rate(
     record: pd.DataFrame, since: object, until: object, margins: Iterable[int]
 ) -> pd.DataFrame:
     """Share of days that have a recorded event within so many days.
@@ -185,7 +185,7 @@ def refuse_match() -> Refusal:
     )
 
 
-def lay_out_map(
+def tabulate_circles(
     place: pd.DataFrame, claimed: pd.DataFrame, neighbours: pd.DataFrame | Refusal
 ) -> pd.DataFrame:
     """Lay out the claimed place, the place from which kilometres are reckoned, and the candidates, as circles.

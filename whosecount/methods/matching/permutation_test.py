@@ -13,16 +13,16 @@ from whosecount.core.refusal import Refusal
 from whosecount.methods.matching.incidents import (
     count_gaps,
     gather_points,
-    keep_stretch,
+    keep_period,
     list_days_of,
     measure_km,
 )
 from whosecount.methods.matching.matching import count_assigned, refuse_match
 
 SHUFFLES = {
-    "draw": "each claim gets a day of its own from the stretch",
-    "shift": "all claims are moved by the same number of days",
-    "swap": "the claims exchange their days",
+    "redraw": "each claim gets a day of its own from the stretch",
+    "circular_shift": "all claims are moved by the same number of days",
+    "permute": "the claims exchange their days",
 }
 KM_SHARES = (0.2, 0.5, 1.0, 1.5, 2.0, 4.0)  # of the kilometres allowed
 DAYS_TRIED = (0, 1, 2, 3, 5, 7, 14)
@@ -44,11 +44,11 @@ def shuffle_days(days: np.ndarray, first: int, last: int, way: str, rng: np.rand
     """
     length = days[:, 1] - days[:, 0]
     room = last - first + 1 - length  # first days that leave each occasion within the stretch
-    if way == "draw":
+    if way == "redraw":
         starts = first + rng.integers(0, room)
-    elif way == "shift":
+    elif way == "circular_shift":
         starts = first + (days[:, 0] - first + rng.integers(0, last - first + 1)) % room
-    elif way == "swap":
+    elif way == "permute":
         starts = np.minimum(rng.permutation(days[:, 0]), last - length)
     else:
         raise ValueError(f"way {way!r}: use one of {', '.join(SHUFFLES)}")
@@ -83,9 +83,9 @@ def permute_matches(
     -------
     DataFrame or Refusal
         way, matched (pairs made), draws (in how many), claimed and records (occasions), observed (pairs made by
-        the days as they are), as_many (share of draws, the observed order among them, with at least as many).
+        the days as they are), p_value (share of draws, the observed order among them, with at least as many).
     """
-    claimed, records = (keep_stretch(frame, since, until) for frame in (claimed, records))
+    claimed, records = (keep_period(frame, since, until) for frame in (claimed, records))
     if claimed.empty or records.empty:
         return refuse_match()
     first, last = (int(np.datetime64(pd.Timestamp(day), "D").astype("int64")) for day in (since, until))
@@ -100,7 +100,7 @@ def permute_matches(
         tally = pd.Series(counts, dtype="int64").value_counts().sort_index()
         reached = (1 + sum(count >= observed for count in counts)) / (1 + draws)
         found = pd.DataFrame({"way": way, "matched": tally.index, "draws": tally.to_numpy()})
-        parts.append(found.assign(as_many=reached))
+        parts.append(found.assign(p_value=reached))
     sizes = {"claimed": len(own), "records": len(others), "observed": observed}
     return pd.concat(parts, ignore_index=True).assign(**sizes)
 
@@ -114,7 +114,7 @@ def count_by_reach(
     until: object,
     draws: int = 100,
     seed: int = 1,
-    way: str = "draw",
+    way: str = "redraw",
     days_tried: Iterable[int] = DAYS_TRIED,
 ) -> pd.DataFrame | Refusal:
     """Count one-to-one matches for many distances and days, with what chance gives on average.
@@ -133,7 +133,7 @@ def count_by_reach(
     DataFrame or Refusal
         km, days, matched, by_chance (mean over the draws), claimed (occasions).
     """
-    claimed, records = (keep_stretch(frame, since, until) for frame in (claimed, records))
+    claimed, records = (keep_period(frame, since, until) for frame in (claimed, records))
     if claimed.empty or records.empty:
         return refuse_match()
     first, last = (int(np.datetime64(pd.Timestamp(day), "D").astype("int64")) for day in (since, until))

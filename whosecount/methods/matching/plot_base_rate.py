@@ -16,13 +16,13 @@ BAR_ROOM, LABEL_ABOVE = 0.55, 0.66  # shares of a row: the tallest bar, and wher
 
 
 @sized(4.2)
-def plot_chance(chance: pd.DataFrame, ax: Axes, margin: int) -> Axes:
+def plot_base_rates(chance: pd.DataFrame, ax: Axes, margin: int) -> Axes:
     """Plot the share of days that find a counterpart, by distance in days, a line an area.
 
     Parameters
     ----------
     chance : DataFrame
-        As `methods.matching.base_rate.compare_chance` gives it; the first area is drawn boldly.
+        As `methods.matching.base_rate.compare_base_rates` gives it; the first area is drawn boldly.
     ax : Axes
         Where to draw.
     margin : int
@@ -72,7 +72,7 @@ def plot_permutation(permuted: pd.DataFrame, ax: Axes) -> Axes:
             ax.bar(found.loc[chosen, "matched"], -tall[chosen], bottom=row, width=0.8, color=colour)
         ax.plot([observed, observed], [row - BAR_ROOM, row], color=HIGHLIGHT, linewidth=2.4)
         ax.plot([-0.6, permuted["claimed"].iloc[0] + 0.6], [row, row], color=MUTED, linewidth=0.8)
-        label = f"{SHUFFLES.get(way, way)}: as many in {found['as_many'].iloc[0]:.1%} of draws"
+        label = f"{SHUFFLES.get(way, way)}: as many in {found['p_value'].iloc[0]:.1%} of draws"
         ax.text(0, row - LABEL_ABOVE, label, transform=across, va="bottom", fontsize=9)
     rows = permuted["way"].nunique()
     ax.set_ylim(rows - 0.9, -0.95)

@@ -98,7 +98,7 @@ def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> 
     Parameters
     ----------
     laid_out : DataFrame
-        As `methods.matching.matching.lay_out_map` gives it.
+        As `methods.matching.matching.tabulate_circles` gives it.
     ax : Axes
         Where to draw.
     geo : mapping

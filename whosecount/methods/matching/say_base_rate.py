@@ -8,7 +8,7 @@ from whosecount.methods.matching.permutation_test import SHUFFLES
 
 
 @pass_refusal
-def describe_chance(chance: pd.DataFrame, margin: int) -> str:
+def describe_base_rate(chance: pd.DataFrame, margin: int) -> str:
     """Describe how often a day picked at random finds a counterpart by the rule itself, and beside it in the areas at any distance."""
     rows = chance[chance["margin_days"].eq(margin)]
     if rows.empty:
@@ -35,7 +35,7 @@ def describe_permutation(permuted: pd.DataFrame, recorded: bool) -> str:
     parts = []
     for way, found in permuted.groupby("way", sort=False):
         mean = float(np.average(found["matched"], weights=found["draws"]))
-        share = found["as_many"].iloc[0]
+        share = found["p_value"].iloc[0]
         parts.append(
             f"{SHUFFLES.get(way, way)}, {mean:.1f} on average and as many or more in {share:.1%} of draws"
         )
@@ -68,8 +68,8 @@ def describe_grid(grid: pd.DataFrame, match_km: float, match_days: int) -> str:
 
 
 @pass_refusal
-def state_chance(chance: pd.DataFrame, margin: int) -> Numbers:
-    """State how often a day picked at random finds a counterpart; see `describe_chance`."""
+def state_base_rate(chance: pd.DataFrame, margin: int) -> Numbers:
+    """State how often a day picked at random finds a counterpart; see `describe_base_rate`."""
     rows = chance[chance["margin_days"].eq(margin)]
     if rows.empty:
         return {}
@@ -87,5 +87,5 @@ def state_permutation(permuted: pd.DataFrame) -> Numbers:
     stated = {name: first[name] for name in ("claimed", "records", "observed")}
     for way, found in permuted.groupby("way", sort=False):
         stated[f"by_chance_{way}"] = np.average(found["matched"], weights=found["draws"])
-        stated[f"as_many_{way}"] = found["as_many"].iloc[0]
+        stated[f"p_value_{way}"] = found["p_value"].iloc[0]
     return stated

@@ -1,6 +1,6 @@
 """Show the ground: theatres, actors and days, before any claim is read."""
 
-from whosecount.methods.overview.overview import count_actors, lay_timeline, locate_theatres, select_days
+from whosecount.methods.overview.overview import count_actors, locate_theatres, select_days, tabulate_timeline
 from whosecount.methods.overview.plot_overview import plot_actors, plot_theatres, plot_timeline
 from whosecount.methods.overview.say_overview import describe_actors, describe_theatres, describe_timeline
 
@@ -9,10 +9,10 @@ __all__ = [
     "describe_actors",
     "describe_theatres",
     "describe_timeline",
-    "lay_timeline",
     "locate_theatres",
     "plot_actors",
     "plot_theatres",
     "plot_timeline",
     "select_days",
+    "tabulate_timeline",
 ]

@@ -83,7 +83,7 @@ def _choose_named(located: pd.DataFrame, most: int, apart_km: float) -> list[boo
     return flags
 
 
-def lay_timeline(claims: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFrame | Refusal:
+def tabulate_timeline(claims: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFrame | Refusal:
     """Lay claims out in the order of the days of which they speak.
 
     Where a claim does not date its event, the days on which it was said stand in.

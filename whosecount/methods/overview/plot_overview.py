@@ -110,7 +110,7 @@ def plot_timeline(timeline: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     timeline : DataFrame
-        As `methods.overview.overview.lay_timeline` gives them.
+        As `methods.overview.overview.tabulate_timeline` gives them.
     ax : Axes
         Where to draw.
     """

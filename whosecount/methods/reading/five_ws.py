@@ -93,7 +93,7 @@ def _write_days(first: pd.Timestamp, last: pd.Timestamp) -> str:
     return f"{words[0]} to {words[1]}"
 
 
-def fill_slots(
+def fill_five_ws(
     claims: pd.DataFrame,
     places: pd.DataFrame,
     no_evidence: Collection[str] = EVIDENCE_RULES["any named"],
@@ -137,7 +137,7 @@ def fill_slots(
     return pd.DataFrame(dict(zip(SLOTS, filled, strict=True)))
 
 
-def count_slots(filled: pd.DataFrame) -> pd.DataFrame:
+def count_five_ws(filled: pd.DataFrame) -> pd.DataFrame:
     """Count how many claims fill each slot, and how many fill all five.
 
     Returns
@@ -165,7 +165,7 @@ def measure_whole(
     kept = claims if copies else claims[~claims["claim_id"].isin(_list_copies(links))]
     if kept.empty:
         return Refusal("a share of whole claims", "No claim is left to count.", "a claim")
-    share = 100 * float(fill_slots(kept, places, evidence, days, place).all(axis=1).mean())
+    share = 100 * float(fill_five_ws(kept, places, evidence, days, place).all(axis=1).mean())
     return Estimate(share, share, share)
 
 

@@ -7,7 +7,12 @@ from whosecount.methods.totals.assumptions import (
     tabulate_words,
 )
 from whosecount.methods.totals.consistency import check_changes, check_shares
-from whosecount.methods.totals.disjoint_sums import compare_rules, lay_beside, select_figures, sum_by_group
+from whosecount.methods.totals.disjoint_sums import (
+    compare_rules,
+    select_figures,
+    sum_by_group,
+    tabulate_totals,
+)
 from whosecount.methods.totals.plot_assumptions import plot_staircase, plot_words
 from whosecount.methods.totals.plot_consistency import plot_changes, plot_shares
 from whosecount.methods.totals.plot_totals import plot_totals
@@ -19,15 +24,15 @@ from whosecount.methods.totals.say_upper_bounds import (
     describe_mentions,
     describe_position,
     describe_terms,
-    describe_upper_ends,
-    state_upper_ends,
+    describe_upper_bounds,
+    state_upper_bounds,
 )
 from whosecount.methods.totals.totals import vary_total
 from whosecount.methods.totals.upper_bounds import (
-    lay_by_kind,
     list_terms,
     select_alleged,
     select_people,
+    tabulate_by_kind,
     vary_bounded,
 )
 
@@ -47,11 +52,9 @@ __all__ = [
     "describe_terms",
     "describe_total_choices",
     "describe_totals",
-    "describe_upper_ends",
+    "describe_upper_bounds",
     "describe_words",
     "find_overlap",
-    "lay_beside",
-    "lay_by_kind",
     "list_terms",
     "plot_changes",
     "plot_shares",
@@ -62,8 +65,10 @@ __all__ = [
     "select_figures",
     "select_people",
     "state_assumptions",
-    "state_upper_ends",
+    "state_upper_bounds",
     "sum_by_group",
+    "tabulate_by_kind",
+    "tabulate_totals",
     "tabulate_words",
     "vary_bounded",
     "vary_total",

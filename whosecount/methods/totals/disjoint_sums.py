@@ -203,7 +203,7 @@ def sum_everything(figures: pd.DataFrame) -> Interval:
     return sum_disjoint(Interval(one.lower, one.upper) for one in figures.itertuples())
 
 
-def lay_beside(totals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+def tabulate_totals(totals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """Lay the totals of groups below the sum of all figures, which has no group and no meaning.
 
     Returns

@@ -16,7 +16,7 @@ def describe_totals(totals: pd.DataFrame) -> str:
     Parameters
     ----------
     totals : DataFrame
-        As `methods.totals.disjoint_sums.lay_beside` gives them.
+        As `methods.totals.disjoint_sums.tabulate_totals` gives them.
     """
     groups = totals[totals["group"].ne("")]
     if groups.empty:

@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
-from whosecount.methods.totals.upper_bounds import DEATH_MEASURES, has_upper_end
+from whosecount.methods.totals.upper_bounds import DEATH_MEASURES, has_upper_bound
 
 
 @pass_refusal
-def describe_upper_ends(counts: pd.DataFrame) -> str:
+def describe_upper_bounds(counts: pd.DataFrame) -> str:
     """Describe how many counts say at most how many, the largest of those, and how many figures for the killed do.
 
     Parameters
@@ -18,7 +18,7 @@ def describe_upper_ends(counts: pd.DataFrame) -> str:
     """
     if counts.empty:
         return "No count is alleged here."
-    firm = counts[has_upper_end(counts, about=False)]
+    firm = counts[has_upper_bound(counts, about=False)]
     largest = f"; the largest of these is {write_number(firm['upper'].max())}" if len(firm) else ""
     verb = "gives" if len(firm) == 1 else "give"
     killed = counts[counts["measure_id"].isin(DEATH_MEASURES)]
@@ -92,6 +92,8 @@ def describe_position(found: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def state_upper_ends(counts: pd.DataFrame) -> Numbers:
-    """State how many counts there are, and how many say at most how many; see `describe_upper_ends`."""
-    return {"counts": len(counts), "bounded": has_upper_end(counts, about=False).sum()} if len(counts) else {}
+def state_upper_bounds(counts: pd.DataFrame) -> Numbers:
+    """State how many counts there are, and how many say at most how many; see `describe_upper_bounds`."""
+    return (
+        {"counts": len(counts), "bounded": has_upper_bound(counts, about=False).sum()} if len(counts) else {}
+    )

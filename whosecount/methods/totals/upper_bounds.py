@@ -53,13 +53,13 @@ def select_people(quantities: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFr
     return quantities[quantities["measure_id"].isin(persons)]
 
 
-def has_upper_end(claims: pd.DataFrame, about: bool) -> pd.Series:
+def has_upper_bound(claims: pd.DataFrame, about: bool) -> pd.Series:
     """Say which quantities have an upper end; whether an "about" is one is a choice."""
     ends = claims["upper"].lt(float("inf"))
     return ends if about else ends & claims["kind"].ne("point")
 
 
-def lay_by_kind(claims: pd.DataFrame, measures: Sequence[str] = DEATH_MEASURES) -> pd.DataFrame:
+def tabulate_by_kind(claims: pd.DataFrame, measures: Sequence[str] = DEATH_MEASURES) -> pd.DataFrame:
     """Lay quantities of one unit side by side, from those that say most to those that say least.
 
     Parameters
@@ -121,7 +121,7 @@ def measure_bounded(
         read = read[read["measure_id"].isin(DEATH_MEASURES)]
     if read.empty:
         return Refusal("a share of quantities", "No quantity is left to count.", "a figure")
-    share = 100 * float(has_upper_end(read, about).mean())
+    share = 100 * float(has_upper_bound(read, about).mean())
     return Estimate(share, share, share)
 
 

@@ -1,6 +1,6 @@
 """Follow a claim from who alleges to who prints it, and count what rests on one voice."""
 
-from whosecount.methods.transmission.plot_transmission import plot_pairs, plot_parts, plot_tellings
+from whosecount.methods.transmission.plot_transmission import plot_pairs, plot_parts, plot_transmission
 from whosecount.methods.transmission.say_transmission import (
     describe_alterations,
     describe_common_origin,
@@ -8,7 +8,7 @@ from whosecount.methods.transmission.say_transmission import (
     describe_cuts,
     describe_offices,
     describe_one_day,
-    describe_tellings,
+    describe_transmission,
     describe_voices,
     state_cuts,
 )
@@ -17,13 +17,13 @@ from whosecount.methods.transmission.transmission import (
     compare_last_tolls,
     count_offices,
     cut_family,
-    lay_out_tellings,
     list_alterations,
     list_altered,
-    list_stretches,
+    list_periods,
     name_families,
     pair_voices,
     rank_cuts,
+    tabulate_transmission,
     vary_voices,
 )
 
@@ -38,18 +38,18 @@ __all__ = [
     "describe_cuts",
     "describe_offices",
     "describe_one_day",
-    "describe_tellings",
+    "describe_transmission",
     "describe_voices",
-    "lay_out_tellings",
     "list_alterations",
     "list_altered",
-    "list_stretches",
+    "list_periods",
     "name_families",
     "pair_voices",
     "plot_pairs",
     "plot_parts",
-    "plot_tellings",
+    "plot_transmission",
     "rank_cuts",
     "state_cuts",
+    "tabulate_transmission",
     "vary_voices",
 ]

@@ -21,13 +21,13 @@ PLACES = (0, 1, 2.12)  # where the three columns stand; the names of the second 
 
 
 @sized(6.6)
-def plot_tellings(flows: pd.DataFrame, ax: Axes) -> Axes:
+def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
     """Plot who told whom as flows between three columns; a flow is as wide as its claims are many.
 
     Parameters
     ----------
     flows : DataFrame
-        As `methods.transmission.transmission.lay_out_tellings` gives them.
+        As `methods.transmission.transmission.tabulate_transmission` gives them.
     ax : Axes
         Where to draw.
     """

@@ -10,7 +10,7 @@ from whosecount.methods.transmission.transmission import OTHERS, OWN_PAGE, name_
 
 
 @pass_refusal
-def describe_tellings(flows: pd.DataFrame) -> str:
+def describe_transmission(flows: pd.DataFrame) -> str:
     """Describe flows of claims: who says most, through whom, and how many were passed on twice."""
     first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2)]
     if first.empty:

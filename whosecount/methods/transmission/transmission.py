@@ -93,7 +93,7 @@ def build_graph(tellings: pd.DataFrame) -> nx.DiGraph:
     return graph
 
 
-def lay_out_tellings(claims: pd.DataFrame, sources: pd.DataFrame, most: int = 6) -> pd.DataFrame:
+def tabulate_transmission(claims: pd.DataFrame, sources: pd.DataFrame, most: int = 6) -> pd.DataFrame:
     """Lay the first two steps out as flows between three columns: who says, who passes on, who passes on next.
 
     Families beyond the `most` frequent of a column stand together as others.
@@ -259,7 +259,7 @@ def count_offices(record: pd.DataFrame, stretches: Mapping[str, tuple]) -> pd.Da
     return pd.DataFrame(rows)
 
 
-def list_stretches(
+def list_periods(
     areas: pd.DataFrame, theatres: pd.DataFrame, first: object, last: object
 ) -> dict[str, tuple]:
     """List each theatre's areas over its own window, and everything over one stretch, for `count_offices`."""

@@ -18,7 +18,7 @@ def describe_apart(slots: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_slots(counts: pd.DataFrame) -> str:
+def describe_five_ws(counts: pd.DataFrame) -> str:
     """Describe how many claims fill each slot, and how many all of them."""
     total = int(counts.iloc[0]["filled"] + counts.iloc[0]["empty"])
     if not total:
@@ -107,8 +107,8 @@ def describe_growths(growth: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def state_slots(counts: pd.DataFrame) -> Numbers:
-    """State how many quantities there are, how many fill all slots, and the slot most often empty; see `describe_slots`."""
+def state_five_ws(counts: pd.DataFrame) -> Numbers:
+    """State how many quantities there are, how many fill all slots, and the slot most often empty; see `describe_five_ws`."""
     whole, slots = counts.iloc[-1], counts.iloc[:-1]
     total = whole["filled"] + whole["empty"]
     return (

@@ -18,7 +18,7 @@ REACH = 0.12  # length of an arrow without an end, as a share of the height
 
 
 @sized(2.6)
-def plot_slots(slots: pd.DataFrame, ax: Axes) -> Axes:
+def plot_five_ws(slots: pd.DataFrame, ax: Axes) -> Axes:
     """Plot one claim as its five slots, each with its answer or with what was not said.
 
     Parameters
