@@ -35,7 +35,7 @@ def test_exchanging_keeps_the_set_of_days_and_shifting_their_distances():
     assert sorted(swapped[:, 0]) == [3, 5, 20]
     shifted = permutation_test.shuffle_days(own, 0, 29, "circular_shift", rng)
     assert np.diff(shifted[:, 0]) % 30 == pytest.approx([2, 15])
-    with pytest.raises(ValueError, match="use one of draw, shift, swap"):
+    with pytest.raises(ValueError, match="use one of redraw, circular_shift, permute"):
         permutation_test.shuffle_days(own, 0, 29, "deal", rng)
 
 
