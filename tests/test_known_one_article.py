@@ -8,7 +8,7 @@ import pytest
 
 from whosecount import Study
 from whosecount.core.paths import DATA, ROOT
-from whosecount.methods.reading import hedges
+from whosecount.methods.reading import hedges, wordings
 from whosecount.methods.reading.growth import trace_delay
 from whosecount.methods.totals import disjoint_sums, upper_bounds
 from whosecount.methods.totals.say_upper_bounds import describe_terms
@@ -104,7 +104,7 @@ def test_the_article_differs_from_its_sources_where_it_is_said_to(study):
         "pr-0166/lwj-p14-09",
         "pr-0022/lwj-p06-02",
     ]
-    found = hedges.compare_wordings(study.every_claim(), pairs, study.tables).set_index(["pair", "slot"])
+    found = wordings.compare_wordings(study.every_claim(), pairs, study.tables).set_index(["pair", "slot"])
     for pair in pairs[:2]:
         assert found.loc[(pair, "what is counted"), ["said", "printed"]].tolist() == [
             "People wounded",

@@ -19,7 +19,6 @@ from whosecount.methods.matching import (
     incidents,
     inference_chain,
     matching,
-    nearness,
     permutation_test,
 )
 from whosecount.methods.matching.say_base_rate import describe_base_rate
@@ -73,7 +72,7 @@ def real_events(real_ucdp) -> pd.DataFrame:
 def list_areas(study, located=None, match_km=50.0) -> dict[str, pd.DataFrame]:
     areas = study.tables["areas"]
     place = incidents.find_place(study.tables["places"], "palmyra")
-    circles = nearness.list_circles(study.near, place, match_km, areas, located)
+    circles = base_rate.list_circles(study.near, place, match_km, areas, located)
     return base_rate.list_surroundings(circles, study.all_record, areas, "palmyra", WIDER)
 
 

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from whosecount.charts.counts import plot_counts, plot_tiles
+from whosecount.charts.counts import plot_counts, plot_pairs, plot_parts, plot_tiles
 from whosecount.charts.interval_rows import plot_claim_intervals, plot_enemy_losses, plot_ranges
 from whosecount.charts.maps import plot_places
 from whosecount.charts.specification_curve import plot_specifications
@@ -43,7 +43,7 @@ from whosecount.methods.tolls.plot_tolls import plot_ratio_curve, plot_revision_
 from whosecount.methods.totals.plot_assumptions import plot_staircase, plot_words
 from whosecount.methods.totals.plot_consistency import plot_changes, plot_shares
 from whosecount.methods.totals.plot_totals import plot_totals
-from whosecount.methods.transmission.plot_transmission import plot_pairs, plot_parts, plot_transmission
+from whosecount.methods.transmission.plot_transmission import plot_transmission
 from whosecount.record import totals
 from whosecount.record.charts import plot_daily_record, plot_weekly_deaths, plot_weekly_events
 

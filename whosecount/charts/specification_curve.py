@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized, strip_axes
 from whosecount.core.multiverse import drop_idle_choices, list_choices
 from whosecount.core.refusal import Refusal
 
@@ -60,13 +60,11 @@ def plot_specifications(
     curve.set_xticks([])
     curve.grid(visible=True, axis="y")
     if reference is not None:
-        handles = [
-            Line2D(
-                [], [], color=HIGHLIGHT, marker="o", linestyle="", label=f"interval excludes {reference:g}"
-            ),
-            Line2D([], [], color=MUTED, marker="o", linestyle="", label=f"interval includes {reference:g}"),
-        ]
-        add_legend(ax, [handles[0]] * bool(apart.any()) + [handles[1]] * bool((~apart).any()))
+        kinds = (("excludes", HIGHLIGHT, apart), ("includes", MUTED, ~apart))
+        add_legend(ax, [
+            Line2D([], [], color=colour, marker="o", linestyle="", label=f"interval {verb} {reference:g}")
+            for verb, colour, there in kinds if there.any()
+        ])  # fmt: skip
     return ax
 
 
@@ -99,28 +97,18 @@ def _draw_curve(
         chosen = found[apart.eq(flag)]
         low, high = chosen["low"].clip(lower=bottom), chosen["high"].clip(upper=top)
         uneven = chosen["low"].lt(chosen["high"])
-        _draw_uprights(
-            ax, chosen.index[uneven], low[uneven], high[uneven], color=colour, linewidth=width, alpha=0.35
-        )
-        ax.plot(
-            chosen.index,
-            chosen["estimate"],
-            "o",
-            color=colour,
-            markersize=float(np.clip(width * 1.8, 1.6, 4)),
-        )
+        style = {"color": colour, "linewidth": width, "alpha": 0.35}
+        _draw_uprights(ax, chosen.index[uneven], low[uneven], high[uneven], **style)
+        size = float(np.clip(width * 1.8, 1.6, 4))
+        ax.plot(chosen.index, chosen["estimate"], "o", color=colour, markersize=size)
 
 
 def _draw_uprights(ax: Axes, places: pd.Index, low: object, high: object, **style) -> None:
     """Draw upright lines as one path: hundreds of lines of their own would weigh the page down."""
     gap = np.full(len(places), np.nan)
     ends = np.broadcast_to(low, len(places)), np.broadcast_to(high, len(places)), gap
-    ax.plot(
-        np.repeat(np.asarray(places, dtype=float), 3),
-        np.column_stack(ends).ravel(),
-        solid_capstyle="butt",
-        **style,
-    )
+    thrice = np.repeat(np.asarray(places, dtype=float), 3)
+    ax.plot(thrice, np.column_stack(ends).ravel(), solid_capstyle="butt", **style)
 
 
 def _order_options(labels: pd.Series) -> list[str]:
@@ -151,10 +139,7 @@ def _draw_choices(ax: Axes, found: pd.DataFrame) -> float:
     room = CURVE_IN / ROW_IN
     ax.set_ylim(height - 0.4, -1 - room)
     ax.set_xlim(-1, max(len(found), 1))
-    ax.set_xticks([])
+    strip_axes(ax)
     ax.set_yticks(list(labels), list(labels.values()), fontsize=8.5)
     ax.tick_params(length=0)
-    ax.grid(visible=False)
-    for spine in ax.spines.values():
-        spine.set_visible(False)
     return rows / (rows + room)

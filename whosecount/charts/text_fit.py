@@ -16,10 +16,7 @@ from matplotlib.ticker import FixedFormatter, FuncFormatter
 from whosecount.core.unsafe_text import FROM_RIGHT, cut_text, mend_text
 
 LONGEST_LINE, MOST_LINES = 90, 8  # characters of a line, more than any of the published book, and lines
-LONGEST_PLACE, WIDEST_PLACE = (
-    36,
-    0.45,
-)  # of a name within the axes: characters, and share of the picture's width
+LONGEST_PLACE, WIDEST_PLACE = 36, 0.45  # of a name within the axes: characters, share of the picture's width
 LONGEST_TICK = 48  # characters beside the axes
 SURELY_SHORT = 36  # characters that fit whatever the letters are
 WIDEST_TICK = {"x": 0.4, "y": 0.65}  # of the picture's width, so that something is left for the axes

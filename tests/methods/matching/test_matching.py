@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from tests.methods.matching.test_incidents import make_points
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.refusal import Refusal
+from whosecount.methods.matching.base_rate import measure_base_rate
 from whosecount.methods.matching.matching import (
     count_assigned,
     list_candidates,
     list_neighbours,
     match_one_to_one,
-    measure_base_rate,
     tabulate_circles,
 )
 

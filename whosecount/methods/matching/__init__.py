@@ -2,6 +2,7 @@
 
 from whosecount.methods.matching.base_rate import (
     compare_base_rates,
+    list_circles,
     list_margins,
     list_periods,
     list_surroundings,
@@ -26,7 +27,6 @@ from whosecount.methods.matching.matching import (
     match_one_to_one,
     tabulate_circles,
 )
-from whosecount.methods.matching.nearness import list_circles
 from whosecount.methods.matching.permutation_test import count_by_reach, permute_matches
 from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_match_grid, plot_permutation
 from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance

@@ -26,15 +26,15 @@ PRECISION_WORDS = {
 
 
 @pass_refusal
-def describe_candidates(found: pd.DataFrame, sides: Mapping[str, str], day: object, margin: int) -> str:
+def describe_candidates(candidates: pd.DataFrame, sides: Mapping[str, str], day: object, margin: int) -> str:
     """Describe the recorded events near a claimed day."""
-    if found.empty:
+    if candidates.empty:
         return f"The record of this theatre holds no event within {count_noun(margin, 'day')} of {write_day(day, True)}."
-    near = found.iloc[0]
+    near = candidates.iloc[0]
     dead = _write_dead(near, sides)
     return (
         f"Within {count_noun(margin, 'day')} of {write_day(day, True)} the record of this theatre holds "
-        f"{count_noun(int(found['events'].sum()), 'event')}. The nearest is of {write_days(near['date_start'], near['date_end'])}, "
+        f"{count_noun(int(candidates['events'].sum()), 'event')}. The nearest is of {write_days(near['date_start'], near['date_end'])}, "
         f"placed {PRECISION_WORDS[near['place_precision']]}, with {dead}. It is near in days; how near in kilometres is another question."
     )
 
@@ -59,13 +59,14 @@ def describe_neighbours(
 ) -> str:
     """Describe which occasions around a claimed place and day are candidates, and how far they may be."""
     reach = f"within {match_km:g} kilometres of {place['name'].iloc[0]} and {count_noun(match_days, 'day')} of {write_day(day, True)}"
-    found = neighbours[neighbours["candidate"]]
-    if found.empty:
+    candidates = neighbours[neighbours["candidate"]]
+    if candidates.empty:
         return f"Nothing lies {reach}: the claim has no candidate here."
-    near = found.sort_values("km").iloc[0]
-    head = f"{count_noun(len(found), 'candidate lies', 'candidates lie')} {reach}"
+    near = candidates.sort_values("km").iloc[0]
+    head = f"{count_noun(len(candidates), 'candidate lies', 'candidates lie')} {reach}"
+    listed = [f"{row.place}, {write_days(row.first_day, row.last_day)}" for row in candidates.itertuples()]
     return (
-        f"{head}: {join_words([f'{one.place}, {write_days(one.first_day, one.last_day)}' for one in found.itertuples()])}. "
+        f"{head}: {join_words(listed)}. "
         f"The centre of the nearest is {near['km']:.1f} kilometres away; {_write_reach(near)}."
     )
 
@@ -82,27 +83,20 @@ def describe_distance(laid_out: pd.DataFrame) -> str:
     """Describe the circles of a claimed place and its candidates, and the distances between them."""
     if laid_out.empty:
         return "Neither the claimed place nor a candidate can be put on a map."
-    parts = []
-    for one in laid_out[laid_out["role"].eq("claimed")].itertuples():
-        parts.append(
-            f"The claim’s own place, {one.place}, is a circle of {one.radius_km:g} kilometres around its middle."
-        )
-    found = laid_out[laid_out["role"].eq("candidate")]
-    for one in found.itertuples():
-        circle = (
-            f"a circle of {one.radius_km:g} kilometres"
-            if np.isfinite(one.radius_km)
-            else "no circle that we could draw"
-        )
-        away = (
-            ""
-            if np.isnan(one.claimed_km)
-            else f" and {one.claimed_km:.1f} from the middle of the claim’s circle"
-        )
-        parts.append(
-            f"The candidate’s place, {one.place}, has {circle}; its centre lies {one.km:.1f} kilometres from the place measured from{away}."
-        )
-    if found.empty:
+    claimed, candidates = (laid_out[laid_out["role"].eq(role)] for role in ("claimed", "candidate"))
+    parts = [
+        f"The claim’s own place, {circle.place}, is a circle of {circle.radius_km:g} kilometres around its middle."
+        for circle in claimed.itertuples()
+    ]
+    for candidate in candidates.itertuples():
+        circle = "no circle that we could draw"
+        if np.isfinite(candidate.radius_km):
+            circle = f"a circle of {candidate.radius_km:g} kilometres"
+        away = f"its centre lies {candidate.km:.1f} kilometres from the place measured from"
+        if not np.isnan(candidate.claimed_km):
+            away += f" and {candidate.claimed_km:.1f} from the middle of the claim’s circle"
+        parts.append(f"The candidate’s place, {candidate.place}, has {circle}; {away}.")
+    if candidates.empty:
         parts.append("No candidate is within reach.")
     return " ".join(parts)
 
@@ -118,7 +112,8 @@ def describe_matches(
         f"partner within {match_km:g} kilometres and {count_noun(match_days, 'day')} when none is used twice."
     )
     if left_out:
-        head += f" {count_noun(left_out, 'claim')} without a place on the map {'is' if left_out == 1 else 'are'} left out."
+        verb = "is" if left_out == 1 else "are"
+        head += f" {count_noun(left_out, 'claim')} without a place on the map {verb} left out."
     if pairs.empty:
         return head
     same = int(pairs["days_apart"].eq(0).sum())
@@ -133,7 +128,7 @@ def describe_growth(growth: pd.DataFrame) -> str:
     """Describe how a toll grew, and against what the rival claim stands at each step."""
     steps = growth[growth["role"].eq("step")]
     rival = growth[growth["role"].eq("rival")].iloc[0]
-    grew = join_words([step for step in steps["as_stated"]])
+    grew = join_words(steps["as_stated"].tolist())
     named = steps[steps["part"].notna()]
     tail = ""
     if len(named):
@@ -154,24 +149,23 @@ def describe_growth(growth: pd.DataFrame) -> str:
 @pass_refusal
 def describe_inference(steps: pd.DataFrame) -> str:
     """Describe on what a chain of inference stands."""
-    own = steps[~steps["role"].eq("compare")]
-    premises = own[own["role"].eq("premise")]
+    premises = steps[steps["role"].eq("premise")]
     one_family = int(premises["families"].eq(1).sum())
     checked = int(premises["standing"].eq("documented").sum())
-    concluded = own[own["role"].eq("conclusion")]
-    candidates = int(own["role"].eq("candidate").sum())
+    roles = steps["role"].value_counts()
+    concluded, candidates = roles.get("conclusion", 0), roles.get("candidate", 0)
+    length = len(steps) - roles.get("compare", 0)
+    between = f", with {count_noun(candidates, 'candidate')} for a counterpart between" if candidates else ""
     parts = [
-        f"The chain has {count_noun(len(own), 'step')}: {count_noun(len(premises), 'statement')} and "
-        f"{count_noun(len(concluded), 'conclusion')} drawn from them"
-        + (f", with {count_noun(candidates, 'candidate')} for a counterpart between." if candidates else "."),
+        f"The chain has {count_noun(length, 'step')}: {count_noun(len(premises), 'statement')} and "
+        f"{count_noun(concluded, 'conclusion')} drawn from them{between}.",
         f"{one_family:,} of {len(premises):,} statements rest on one family of sources, and {checked:,} "
         f"{'is' if checked == 1 else 'are'} documented.",
     ]
     other = steps[steps["role"].eq("compare")]
     if len(other):
-        parts.append(
-            f"For comparison, {count_noun(int(other['families'].iloc[0]), 'family', 'families')} of sources speak of the other event."
-        )
+        families = count_noun(int(other["families"].iloc[0]), "family", "families")
+        parts.append(f"For comparison, {families} of sources speak of the other event.")
     return " ".join(parts)
 
 

@@ -1,6 +1,5 @@
 """Sentences about the ground: places, days and those who take part."""
 
-import numpy as np
 import pandas as pd
 
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
@@ -35,13 +34,10 @@ def describe_timeline(timeline: pd.DataFrame) -> str:
 @pass_refusal
 def describe_actors(actors: pd.DataFrame) -> str:
     """Describe who is spoken of, and who speaks of himself."""
-    listed = join_words([f"{one.actor} ({one.spoken_of})" for one in actors.head(NAMED).itertuples()])
-    silent = [one.actor for one in actors.itertuples() if np.isnan(one.own)]
-    tail = (
-        f" {count_noun(len(silent), 'group has', 'groups have')} no speaker coded as their own: {'; '.join(silent)}."
-        if silent
-        else ""
-    )
+    listed = join_words([f"{group.actor} ({group.spoken_of})" for group in actors.head(NAMED).itertuples()])
+    silent = actors.loc[actors["own"].isna(), "actor"]
+    have = count_noun(len(silent), "group has", "groups have")
+    tail = f" {have} no speaker coded as their own: {'; '.join(silent)}." if len(silent) else ""
     groups = count_noun(len(actors), "group")
     if len(actors) <= NAMED:
         return f"{groups}, by the claims that speak of them: {listed}.{tail}"

@@ -14,7 +14,6 @@ from whosecount.methods.reading.five_ws import (
 from whosecount.methods.reading.grades import count_grades
 from whosecount.methods.reading.growth import count_growth, list_chained, trace_delay
 from whosecount.methods.reading.hedges import (
-    compare_wordings,
     count_levels,
     count_mentions,
     count_theatres,
@@ -41,10 +40,12 @@ from whosecount.methods.reading.say_grades import describe_grades
 from whosecount.methods.reading.say_hedges import (
     describe_compared,
     describe_levels,
+    describe_mentions,
+    describe_position,
     describe_uncoded,
     describe_verbs,
 )
-from whosecount.methods.reading.wordings import pair_wordings
+from whosecount.methods.reading.wordings import compare_wordings, pair_wordings
 
 __all__ = [
     "COLUMNS",
@@ -67,6 +68,8 @@ __all__ = [
     "describe_lags",
     "describe_levels",
     "describe_longest",
+    "describe_mentions",
+    "describe_position",
     "describe_tables",
     "describe_uncoded",
     "describe_verbs",

@@ -1,4 +1,4 @@
-"""Sentences about the slots of claims, their two times and how first counts grow."""
+"""Sentences about the five Ws of claims, their two times and how first counts grow."""
 
 import pandas as pd
 
@@ -23,8 +23,8 @@ def describe_five_ws(counts: pd.DataFrame) -> str:
     total = int(counts.iloc[0]["filled"] + counts.iloc[0]["empty"])
     if not total:
         return "There is no claim to take apart."
-    one = counts.iloc[:-1]
-    least = one.loc[one["filled"].idxmin()]
+    slots = counts.iloc[:-1]
+    least = slots.loc[slots["filled"].idxmin()]
     whole = int(counts.iloc[-1]["filled"])
     return (
         f"Of {count_noun(total, 'quantity', 'quantities')} alleged, {whole:,} fill all five slots. "
@@ -38,17 +38,16 @@ def describe_lags(counts: pd.DataFrame) -> str:
     total = int(counts["claims"].sum())
     if not total:
         return "There is no claim to date."
-    listed = join_words(
-        [f"{row.claims:,} {row.lag}" for row in counts.itertuples() if row.lag != "not known"]
-    )
+    dated = counts[counts["lag"].ne("not known")]
+    listed = join_words([f"{row.claims:,} {row.lag}" for row in dated.itertuples()])
     unknown = int(counts.loc[counts["lag"].eq("not known"), "claims"].sum())
     same = counts[counts["lag"].eq("on the same day")].iloc[0]
-    running = (
-        f" Of those said on the same day, {same['running']:,} are tallies up to a day, whose claimed days end where the "
-        "counting does: they are on time because of what they are."
-        if same["running"]
-        else ""
-    )
+    running = ""
+    if same["running"]:
+        running = (
+            f" Of those said on the same day, {same['running']:,} are tallies up to a day, whose claimed days end where "
+            "the counting does: they are on time because of what they are."
+        )
     return (
         f"Of {count_noun(total, 'quantity', 'quantities')} alleged: said {listed}. "
         f"For {unknown:,} one of the ends is not known.{running}"
@@ -83,11 +82,8 @@ def describe_delay(delay: pd.DataFrame) -> str:
     first, last = steps.iloc[0], steps.iloc[-1]
     rivals = int(delay["role"].eq("rival").sum())
     span = count_noun(int(last["days"] - first["days"]), "day")
-    beside = (
-        f" {count_noun(rivals, 'figure')} by others {'stands' if rivals == 1 else 'stand'} beside it."
-        if rivals
-        else ""
-    )
+    stand = "stands" if rivals == 1 else "stand"
+    beside = f" {count_noun(rivals, 'figure')} by others {stand} beside it." if rivals else ""
     return (
         f"{first['speaker']} counted {join_words(steps['as_stated'].tolist())}, each replacing the last, over {span}. "
         f"The first count was {write_number(round(100 * first['lower'] / last['lower']))} percent of the last.{beside}"
@@ -111,6 +107,6 @@ def state_five_ws(counts: pd.DataFrame) -> Numbers:
     """State how many quantities there are, how many fill all slots, and the slot most often empty; see `describe_five_ws`."""
     whole, slots = counts.iloc[-1], counts.iloc[:-1]
     total = whole["filled"] + whole["empty"]
-    return (
-        {"quantities": total, "whole": whole["filled"], "most_empty": slots["empty"].max()} if total else {}
-    )
+    if not total:
+        return {}
+    return {"quantities": total, "whole": whole["filled"], "most_empty": slots["empty"].max()}

@@ -12,12 +12,8 @@ def describe_grades(grades: pd.DataFrame) -> str:
     if not total:
         return "No claim is graded."
     used = grades[grades["claims"].gt(0)]
-    never = [
-        f"{axis} {grade}"
-        for axis in ("reliability", "credibility")
-        for grade, own in grades.groupby(axis)
-        if not own["claims"].sum()
-    ]
+    sums = {axis: grades.groupby(axis)["claims"].sum() for axis in ("reliability", "credibility")}
+    never = [f"{axis} {grade}" for axis, counts in sums.items() for grade in counts.index[counts.eq(0)]]
     unused = f" Grades that no claim has: {join_words(never)}." if never else ""
     top = used.loc[used["claims"].idxmax()]
     best = grades[grades["reliability"].isin(["A", "B"]) & grades["credibility"].isin(["1", "2"])]

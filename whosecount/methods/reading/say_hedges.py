@@ -1,4 +1,4 @@
-"""Sentences about how firmly an article speaks."""
+"""Sentences about how firmly an article speaks, of whom, and about where."""
 
 import pandas as pd
 
@@ -17,11 +17,9 @@ def describe_levels(counts: pd.DataFrame) -> str:
     totals = counts.groupby("level")["claims"].sum()
     listed = join_words([f"{level} {int(totals.get(level, 0)):,}" for level in LEVELS])
     weak = counts[counts["level"].eq(LEVELS[-1])]
-    where = (
-        f" The last of these stand in {count_noun(weak['locator'].nunique(), 'paragraph')}."
-        if len(weak)
-        else " Nothing is said to be unknown or beyond checking."
-    )
+    where = " Nothing is said to be unknown or beyond checking."
+    if len(weak):
+        where = f" The last of these stand in {count_noun(weak['locator'].nunique(), 'paragraph')}."
     return f"Of {count_noun(int(totals.sum()), 'statement')}: {listed}.{where}"
 
 
@@ -34,9 +32,8 @@ def describe_verbs(counts: pd.DataFrame) -> str:
     for alignment, rows in counts.groupby("alignment", sort=False):
         most = rows.loc[rows["claims"].idxmax()]
         total = int(rows["claims"].sum())
-        parts.append(
-            (total, f"{name_party(str(alignment))} “{most['verb']}” ({most['claims']} of {total:,})")
-        )
+        verb = f"{name_party(str(alignment))} “{most['verb']}” ({most['claims']} of {total:,})"
+        parts.append((total, verb))
     often = [text for _, text in sorted(parts, key=lambda part: -part[0])[:2]]
     return f"The reporting verb that introduces most statements: {join_words(often)}."
 
@@ -66,3 +63,31 @@ def describe_compared(pairs: pd.DataFrame) -> str:
             named.append(f"not said: {join_words(differs.loc[bare, 'slot'].tolist())}")
         parts.append(f"{slots['heading'].iloc[0]}: {', '.join(named) or 'nothing'}")
     return "What differs between another account and the article. " + "; ".join(parts) + "."
+
+
+@pass_refusal
+def describe_mentions(mentions: pd.DataFrame, name: str) -> str:
+    """Describe how many statements of a document concern a group at all.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        As `count_mentions` gives them.
+    name : str
+        The group, within a sentence.
+    """
+    row = mentions.iloc[0]
+    if not row["statements"]:
+        return "No statement was read."
+    about = f"{row['about']:,}" if row["about"] else "none"
+    return f"Of {count_noun(int(row['statements']), 'statement')}, {about} {'is' if row['about'] < 2 else 'are'} about {name}."
+
+
+@pass_refusal
+def describe_position(position: pd.DataFrame) -> str:
+    """Describe where a place lies within its country."""
+    row = position.iloc[0]
+    return (
+        f"{row['place']} ({row['admin1']} governorate) lies {row['east']:.0f} percent of the way from the country’s "
+        f"western to its eastern end, and {row['north']:.0f} percent of the way from its southern to its northern."
+    )

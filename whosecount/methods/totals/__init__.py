@@ -21,8 +21,6 @@ from whosecount.methods.totals.say_consistency import describe_shares, describe_
 from whosecount.methods.totals.say_totals import describe_rules, describe_total_choices, describe_totals
 from whosecount.methods.totals.say_upper_bounds import (
     describe_kinds,
-    describe_mentions,
-    describe_position,
     describe_terms,
     describe_upper_bounds,
     state_upper_bounds,
@@ -44,8 +42,6 @@ __all__ = [
     "count_unnumbered",
     "describe_assumptions",
     "describe_kinds",
-    "describe_mentions",
-    "describe_position",
     "describe_rules",
     "describe_shares",
     "describe_stated_changes",

@@ -27,10 +27,8 @@ def describe_assumptions(steps: pd.DataFrame, what: str, agreed: Interval | Refu
     parts = [f"For {what}, {count_noun(len(steps), 'step')} leave, one after another: {path}."]
     idle = possible.loc[~moves, "assumption"]
     if len(idle):
-        parts.append(
-            f"{count_noun(len(idle), 'step costs', 'steps cost')} something and "
-            f"{'buys' if len(idle) == 1 else 'buy'} nothing."
-        )
+        buy = "buys" if len(idle) == 1 else "buy"
+        parts.append(f"{count_noun(len(idle), 'step costs', 'steps cost')} something and {buy} nothing.")
     if len(possible) < len(steps):
         last = steps.iloc[-1]["assumption"].removeprefix("and ")
         parts.append(f"With {last} nothing is left: these assumptions cannot all hold.")
@@ -59,12 +57,10 @@ def write_ends(low: float, high: float) -> str:
 def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
     """Describe where two rules put different numbers for a word."""
     apart = words[words["linguistic"].ne(words["acled"])]
-    listed = join_words(
-        [
-            f"“{one.word}” ({write_number(one.linguistic)} against {write_number(one.acled)})"
-            for one in apart.itertuples()
-        ]
-    )
+    pairs = [
+        (word.word, write_number(word.linguistic), write_number(word.acled)) for word in apart.itertuples()
+    ]
+    listed = join_words([f"“{word}” ({sense} against {acled})" for word, sense, acled in pairs])
     documented = join_words([f"{VAGUE_RULES['acled'][word]} for “{word}”" for word in DOCUMENTED_BY_ACLED])
     total = f"{count_noun(int(words['claims'].sum()), 'claim has', 'claims have')} a word that a rule can number. "
     differ = (
@@ -73,11 +69,8 @@ def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
         if listed
         else "The two rules agree on all of them."
     )
-    rest = (
-        f" For {count_noun(unnumbered, 'further claim')} neither rule has a number, and none is put."
-        if unnumbered
-        else ""
-    )
+    further = count_noun(unnumbered, "further claim")
+    rest = f" For {further} neither rule has a number, and none is put." if unnumbered else ""
     return total + differ + rest
 
 

@@ -23,12 +23,10 @@ def describe_upper_bounds(counts: pd.DataFrame) -> str:
     verb = "gives" if len(firm) == 1 else "give"
     killed = counts[counts["measure_id"].isin(DEATH_MEASURES)]
     open_ended = int(np.isinf(killed["upper"]).sum())
-    tail = (
-        f" Of {count_noun(len(killed), 'figure')} for people killed, {open_ended:,} "
-        f"{'sets' if open_ended == 1 else 'set'} no upper limit."
-        if len(killed)
-        else ""
-    )
+    tail = ""
+    if len(killed):
+        sets = "sets" if open_ended == 1 else "set"
+        tail = f" Of {count_noun(len(killed), 'figure')} for people killed, {open_ended:,} {sets} no upper limit."
     return (
         f"The article alleges {count_noun(len(counts), 'count')} of people, things or events; "
         f"{len(firm):,} of them {verb} an upper end{largest}.{tail}"
@@ -40,15 +38,10 @@ def describe_kinds(rows: pd.DataFrame) -> str:
     """Describe figures laid side by side by what they leave open."""
     if rows.empty:
         return "No figure is alleged here."
-    parts = [
-        f"{kind} ({join_words([_word(row) for row in group.itertuples()])})"
-        for kind, group in rows.groupby("counted", sort=False)
-    ]
-    return f"{count_noun(len(rows), 'figure')} for people killed. " + ". ".join(parts) + "."
-
-
-def _word(row) -> str:
-    return f"“{row.as_stated}”" if row.as_stated else "a bare plural"
+    words = rows["as_stated"].map(lambda stated: f"“{stated}”" if stated else "a bare plural")
+    kinds = words.groupby(rows["counted"], sort=False).agg(lambda group: join_words(group.tolist()))
+    listed = ". ".join(f"{kind} ({figures})" for kind, figures in kinds.items())
+    return f"{count_noun(len(rows), 'figure')} for people killed. {listed}."
 
 
 @pass_refusal
@@ -61,34 +54,6 @@ def describe_terms(terms: pd.DataFrame) -> str:
         for row in terms.itertuples()
     ]
     return f"{' + '.join(parts)} = {write_number(terms['lower'].sum())}."
-
-
-@pass_refusal
-def describe_mentions(mentions: pd.DataFrame, name: str) -> str:
-    """Describe how many statements of a document concern a group at all.
-
-    Parameters
-    ----------
-    mentions : DataFrame
-        As `methods.reading.hedges.count_mentions` gives them.
-    name : str
-        The group, within a sentence.
-    """
-    row = mentions.iloc[0]
-    if not row["statements"]:
-        return "No statement was read."
-    about = f"{row['about']:,}" if row["about"] else "none"
-    return f"Of {count_noun(int(row['statements']), 'statement')}, {about} {'is' if row['about'] < 2 else 'are'} about {name}."
-
-
-@pass_refusal
-def describe_position(found: pd.DataFrame) -> str:
-    """Describe where a place lies within its country."""
-    row = found.iloc[0]
-    return (
-        f"{row['place']} ({row['admin1']} governorate) lies {row['east']:.0f} percent of the way from the country’s "
-        f"western to its eastern end, and {row['north']:.0f} percent of the way from its southern to its northern."
-    )
 
 
 @pass_refusal

@@ -18,11 +18,11 @@ def describe_transmission(flows: pd.DataFrame) -> str:
     total = int(first["claims"].sum())
     named = first[first["teller"].ne(OTHERS)]
     says = named.groupby("teller")["claims"].sum()
-    own = int(first.loc[first["hearer"].eq(OWN_PAGE), "claims"].sum())
+    direct = int(first.loc[first["hearer"].eq(OWN_PAGE), "claims"].sum())
     twice = int(second["claims"].sum())
     return (
         f"Of {count_noun(total, 'claim')}, {says.max():,} start with one family, {says.idxmax()}. "
-        f"{own:,} came through no other family; {total - own:,} came through another, "
+        f"{direct:,} came through no other family; {total - direct:,} came through another, "
         f"and {twice:,} of these through one more."
     )
 
@@ -34,11 +34,10 @@ def describe_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
         return "No claim here was told."
     sides = claims.groupby("family_id")["alignment"].nunique()
     several = int(sides.gt(1).sum())
-    twice = (
-        f" {several:,} of these {'stands' if several == 1 else 'stand'} under more than one alignment in the picture."
-        if several
-        else ""
-    )
+    twice = ""
+    if several:
+        stand = "stands" if several == 1 else "stand"
+        twice = f" {several:,} of these {stand} under more than one alignment in the picture."
     widest = pairs.assign(many=pairs["first"] / pairs["second"]).nlargest(1, "many").iloc[0]
     return (
         f"{write_number(pairs['first'].sum())} mentions come from {count_noun(len(sides), 'family', 'families')} of sources.{twice} "
@@ -53,11 +52,9 @@ def describe_cuts(cuts: pd.DataFrame, total: int) -> str:
     if cuts.empty or not cuts["falls"].max():
         return "No claim here would fall with any one family."
     top, rest = cuts.iloc[0], cuts.iloc[1:]
-    after = (
-        f" The next is {rest['label'].iloc[0]}, with {write_number(rest['falls'].iloc[0])}."
-        if len(rest)
-        else ""
-    )
+    after = ""
+    if len(rest):
+        after = f" The next is {rest['label'].iloc[0]}, with {write_number(rest['falls'].iloc[0])}."
     return (
         f"Without {top['label']}, {write_number(top['falls'])} of {count_noun(total, 'claim')} lose all support; "
         f"{write_number(top['still_told'])} of those that passed through it are told by another account.{after}"
@@ -79,13 +76,11 @@ def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str, total: int)
 @pass_refusal
 def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
     """Describe how many events of the record name the monitor as their only office."""
-    listed = join_words(
-        [
-            f"{row.monitor_only:,} of {count_noun(row.events, 'event')} ({row.label})"
-            for row in counts.itertuples()
-        ]
-    )
-    return f"The only office named is {monitor} in {listed}."
+    parts = [
+        f"{row.monitor_only:,} of {count_noun(row.events, 'event')} ({row.label})"
+        for row in counts.itertuples()
+    ]
+    return f"The only office named is {monitor} in {join_words(parts)}."
 
 
 @pass_refusal
@@ -93,21 +88,18 @@ def describe_alterations(pairs: pd.DataFrame) -> str:
     """Describe how many figures changed on their way, and in what."""
     if pairs.empty:
         return "No figure here is known to have changed on its way."
-    kinds = pairs["change"].value_counts()
     words = {
         "group": "the counted group",
         "qualifier": "the qualifier",
         "attribution": "whom it is credited to",
     }
-    listed = join_words([f"{words.get(kind, kind)} in {count:,}" for kind, count in kinds.items()])
+    changes = pairs["change"].value_counts().items()
+    listed = join_words([f"{words.get(change, change)} in {count:,}" for change, count in changes])
     grew = int(pairs["second"].gt(pairs["first"]).sum())
     fell = int(pairs["second"].lt(pairs["first"]).sum())
     unnumbered = int(pairs[["first", "second"]].isna().any(axis=1).sum())
-    bare = (
-        f" {count_noun(unnumbered, 'lacks', 'lack')} a number before or after, and cannot be drawn."
-        if unnumbered
-        else ""
-    )
+    lacks = count_noun(unnumbered, "lacks", "lack")
+    bare = f" {lacks} a number before or after, and cannot be drawn." if unnumbered else ""
     return (
         f"{count_noun(len(pairs), 'figure')} changed between two tellings: {listed}. "
         f"The figure, or its lower end, rose in {grew:,} and fell in {fell:,}.{bare}"
