@@ -32,7 +32,8 @@ def draw_tiles(ax: Axes, values: pd.DataFrame, words: pd.DataFrame | None = None
         The number of the darkest tile, if no other is higher.
     """
     sns.heatmap(
-        values, ax=ax, cmap=TILES, vmin=0, vmax=max(values.max().max(), most), cbar=False, linewidths=2, linecolor="white",
+        values.rename(index=str, columns=str), ax=ax, xticklabels=True, yticklabels=True, cbar=False,
+        cmap=TILES, vmin=0, vmax=max(values.max().max(), most), linewidths=2, linecolor="white",
         annot=True if words is None else words, fmt=".0f" if words is None else "", annot_kws={"fontsize": 8.5},
     )  # fmt: skip
     ax.set(xlabel="", ylabel="")

@@ -43,6 +43,9 @@ def test_a_slot_that_is_filled_by_half_is_not_counted_as_filled(study, told):
 def test_slots_are_counted_as_by_plain_pandas(study, told):
     filled = five_ws.fill_five_ws(told, study.tables["places"])
     assert filled["when"].sum() == (told["event_start"].notna() & told["event_end"].notna()).sum()
+    assert (
+        filled["where"].sum() == told["place_ids"].map(len).gt(0).sum()
+    )  # known however widely, or not at all
     assert filled["on what evidence"].sum() == (told["evidence"].map(set) != {"none"}).sum()
     counts = five_ws.count_five_ws(filled).set_index("label")
     assert counts.loc["all five", "filled"] == filled.all(axis=1).sum()

@@ -113,9 +113,9 @@ def fill_five_ws(
     """
     days = (claims["event_end"] - claims["event_start"]).dt.days + 1
     radius = dict(zip(places["place_id"], places["radius_km"], strict=True))
-    widest = float("inf") if widest_km is None else widest_km
     near = [
-        any(radius.get(place, float("inf")) <= widest for place in named) for named in claims["place_ids"]
+        any(widest_km is None or radius.get(place, float("inf")) <= widest_km for place in named)
+        for named in claims["place_ids"]
     ]
     filled = (
         claims["alignment"].ne("unattributed"),
