@@ -106,6 +106,11 @@ def list_surroundings(
         The theatre whose own areas come next, at any distance, then those with the rest of their governorates.
     wider : iterable of str
         area_ids of a wider area; left out when none of them is known.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Label of a circle or an area to its spans.
     """
     geographies = list_geographies(areas, theatre).items()
     choices = {label: geography.areas for label, geography in geographies if not geography.unplaced}
@@ -127,7 +132,18 @@ def _name_area(areas: pd.DataFrame, ids: tuple[str, ...], label: str) -> str:
 
 
 def list_margins(match_days: int) -> dict[str, int]:
-    """List how many days off an event may lie: one, as many as allowed, and a little over twice as many."""
+    """List how many days off an event may lie: one, as many as allowed, and a little over twice as many.
+
+    Parameters
+    ----------
+    match_days : int
+        Days that are allowed.
+
+    Returns
+    -------
+    dict of str to int
+        Label to days.
+    """
     margins = sorted({1, match_days, 2 * match_days + 1})
     return {f"{days} day{'s' * (days != 1)}": days for days in margins}
 
@@ -143,6 +159,11 @@ def list_periods(since: object, until: object, day: object, window: tuple) -> di
         The claimed day; the part before and the part after it are options, where there are such days.
     window : tuple
         First and last day of the page's window.
+
+    Returns
+    -------
+    dict of str to tuple
+        Label to first and last day.
     """
     first, last, when, *page = map(pd.Timestamp, (since, until, day, *window))
     a_day = pd.Timedelta(days=1)
@@ -177,7 +198,22 @@ def estimate_base_rate(area: pd.DataFrame, days: int, stretch: Period, rows: Row
 def vary_base_rate(
     surroundings: Mapping[str, pd.DataFrame], margins: Mapping[str, int], periods: Mapping[str, Period]
 ) -> pd.DataFrame:
-    """Estimate the base rate under every combination of area, days, period and row rule; a refusal is passed on."""
+    """Estimate the base rate under every combination of area, days, period and row rule; a refusal is passed on.
+
+    Parameters
+    ----------
+    surroundings : mapping of str to DataFrame
+        As `list_surroundings` gives them.
+    margins : mapping of str to int
+        As `list_margins` gives them.
+    periods : mapping of str to tuple
+        As `list_periods` gives them.
+
+    Returns
+    -------
+    DataFrame
+        As `core.multiverse.vary` gives it: shares of days, 0 to 1.
+    """
     choices = {"area": surroundings, "days": margins, "stretch": periods, "rows": ROW_RULES}
     return vary(estimate_base_rate, choices)
 
@@ -230,6 +266,11 @@ def list_circles(
     located : DataFrame, optional
         Events as `locate_events` gives them: these are measured, whatever the radius. Located
         claims are no record, and are passed over.
+
+    Returns
+    -------
+    dict of str to DataFrame, or Refusal
+        Label of a circle to its spans.
     """
     reaches = (match_km, 2 * match_km)
     if located is not None and "event_id" in located and len(place):

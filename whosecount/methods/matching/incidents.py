@@ -24,12 +24,36 @@ POINT_COLUMNS = [
 
 
 def drop_dataset_rows(claims: pd.DataFrame) -> pd.DataFrame:
-    """Leave out rows that a dataset coded: they are the record, in which a chart of claims must not look twice."""
+    """Leave out rows that a dataset coded: they are the record, in which a chart of claims must not look twice.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        evidence (tuples).
+
+    Returns
+    -------
+    DataFrame
+        The rows that are kept, with all columns.
+    """
     return claims.loc[["dataset" not in evidence for evidence in claims["evidence"]]]
 
 
 def drop_altered(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
-    """Leave out copies that alter a figure: what they credit to a speaker, that speaker did not say."""
+    """Leave out copies that alter a figure: what they credit to a speaker, that speaker did not say.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id.
+    links : DataFrame
+        claim_id, relation, target_id.
+
+    Returns
+    -------
+    DataFrame
+        The rows that are kept, with all columns.
+    """
     altered = links.loc[links["relation"].eq("alters"), "claim_id"]
     return claims[~claims["claim_id"].isin(altered)]
 
@@ -45,6 +69,11 @@ def select_harm(claims: pd.DataFrame, actors: pd.DataFrame, side: str = "side_a"
         The table of actors.
     side : str
         The side whose dead and wounded are counted.
+
+    Returns
+    -------
+    DataFrame
+        The rows that are kept, with all columns.
     """
     last = claims["event_end"]
     days = (last - claims["event_start"].fillna(last)).dt.days + 1
@@ -96,7 +125,20 @@ def locate_claims(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_left_out(claims: pd.DataFrame, located: pd.DataFrame) -> int:
-    """Count the claims whose places cannot be drawn."""
+    """Count the claims whose places cannot be drawn.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `select_harm` gives them.
+    located : DataFrame
+        As `locate_claims` gives them.
+
+    Returns
+    -------
+    int
+        Claims.
+    """
     drawn = located.drop_duplicates("occasion")["claims"].sum()
     return len(claims) - int(drawn)
 
@@ -150,6 +192,11 @@ def locate_records(
         The table of places.
     drop_two_each, max_place_precision
         As `locate_events` takes them.
+
+    Returns
+    -------
+    DataFrame
+        As `locate_claims` gives it; one row a recorded event where there are events.
     """
     if events is None:
         return locate_claims(claims, places)
@@ -157,12 +204,40 @@ def locate_records(
 
 
 def find_place(places: pd.DataFrame, place_id: str) -> pd.DataFrame:
-    """Find the row of a place that has coordinates; empty when there is none."""
+    """Find the row of a place that has coordinates; empty when there is none.
+
+    Parameters
+    ----------
+    places : DataFrame
+        The table of places.
+    place_id : str
+        The place.
+
+    Returns
+    -------
+    DataFrame
+        The rows that are kept, with all columns.
+    """
     return places[places["place_id"].eq(place_id) & places["latitude"].notna()]
 
 
 def keep_period(located: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
-    """Keep the incidents whose days lie wholly in a period."""
+    """Keep the incidents whose days lie wholly in a period.
+
+    Parameters
+    ----------
+    located : DataFrame
+        As `locate_claims` gives them.
+    since : date-like
+        First day.
+    until : date-like
+        Last day.
+
+    Returns
+    -------
+    DataFrame
+        The rows that are kept, with all columns.
+    """
     inside = located["first_day"].ge(pd.Timestamp(since)) & located["last_day"].le(pd.Timestamp(until))
     return located[inside].reset_index(drop=True)
 
@@ -214,5 +289,20 @@ def list_days_of(located: pd.DataFrame) -> np.ndarray:
 
 
 def keep_family(claims: pd.DataFrame, families: Collection[str], keep: bool = True) -> pd.DataFrame:
-    """Keep the claims of some families of sources, or of all the others."""
+    """Keep the claims of some families of sources, or of all the others.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        family_id.
+    families : collection of str
+        family_ids.
+    keep : bool
+        Whether these are kept, or all others.
+
+    Returns
+    -------
+    DataFrame
+        The rows that are kept, with all columns.
+    """
     return claims[claims["family_id"].isin(list(families)).eq(keep)]

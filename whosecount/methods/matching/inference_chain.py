@@ -75,6 +75,11 @@ def add_candidates(
         As `trace_inference` gives them.
     neighbours : DataFrame or Refusal
         As `matching.list_neighbours` gives them.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        The steps, with one row for all candidates; as they are when there is none.
     """
     if isinstance(steps, Refusal) or isinstance(neighbours, Refusal) or not neighbours["candidate"].any():
         return steps

@@ -13,6 +13,15 @@ PAIR_COLUMNS = ["km", "km_nearest", "km_farthest", "days_apart"]
 def list_candidates(record: pd.DataFrame, day: object, margin_days: int) -> pd.DataFrame:
     """List spans that touch a day or lie within so many days of it, nearest first.
 
+    Parameters
+    ----------
+    record : DataFrame
+        Spans: date_start, date_end.
+    day : date-like
+        The claimed day.
+    margin_days : int
+        Days off that a span may lie.
+
     Returns
     -------
     DataFrame

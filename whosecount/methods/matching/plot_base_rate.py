@@ -27,6 +27,11 @@ def plot_base_rates(chance: pd.DataFrame, ax: Axes, margin: int) -> Axes:
         Where to draw.
     margin : int
         The distance to mark; the legend gives each area's share there.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     at_margin = chance[chance["margin_days"].eq(margin)].set_index("area")["record_share"]
     labels = {area: f"{area}: {share:.2f}" for area, share in at_margin.items()}
@@ -59,6 +64,11 @@ def plot_permutation(permuted: pd.DataFrame, ax: Axes) -> Axes:
         As `permute_matches` gives it.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     across = ax.get_yaxis_transform()
     observed = int(permuted["observed"].iloc[0])
@@ -98,6 +108,11 @@ def plot_match_grid(grid: pd.DataFrame, ax: Axes, match_km: float, match_days: i
         Where to draw.
     match_km, match_days : float, int
         The tile to mark.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     tables = grid.pivot(index="km", columns="days", values=["matched", "by_chance"])
     matched, by_chance = tables["matched"].astype(int), tables["by_chance"]

@@ -52,6 +52,11 @@ def plot_candidates(
         The reach.
     label : str
         What the x axis measures.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     top, wide = 5 * match_km, 5 * max(match_days, 1) + 1
     reach = {"facecolor": HIGHLIGHT, "alpha": 0.15}
@@ -93,6 +98,11 @@ def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> 
         Where to draw.
     geo : mapping
         `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     drawn = laid_out.assign(radius_km=laid_out["radius_km"].where(np.isfinite(laid_out["radius_km"]), 0.0))
     background = draw_map(ax, geo, frame_places(drawn))

@@ -45,6 +45,11 @@ def plot_inference(steps: pd.DataFrame, ax: Axes) -> Axes:
         As `trace_inference` gives them, with or without candidates.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     across = ax.get_yaxis_transform()
     height = 0.0

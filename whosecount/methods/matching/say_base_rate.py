@@ -10,7 +10,20 @@ from whosecount.methods.matching.permutation_test import SHUFFLES
 
 @pass_refusal
 def describe_base_rate(chance: pd.DataFrame, margin: int) -> str:
-    """Describe how often a day picked at random finds a counterpart by the rule itself, and beside it in the areas at any distance."""
+    """Describe how often a day picked at random finds a counterpart by the rule itself, and beside it in the areas at any distance.
+
+    Parameters
+    ----------
+    chance : DataFrame
+        As `compare_base_rates` gives it.
+    margin : int
+        How many days off an event may lie.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     rows = chance[chance["margin_days"].eq(margin)]
     if rows.empty:
         return "Chance was not reckoned for this distance."
@@ -30,6 +43,18 @@ def describe_permutation(permuted: pd.DataFrame, recorded: bool) -> str:
     """Describe how the observed number of matches stands to what each way of shuffling gives.
 
     `recorded` says whether the partners are events of the record; if not, they are what others claimed.
+
+    Parameters
+    ----------
+    permuted : DataFrame
+        As `permute_matches` gives it.
+    recorded : bool
+        Whether the partners are events of the record; if not, they are what others claimed.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
     """
     first = permuted.iloc[0]
     parts = []
@@ -47,7 +72,22 @@ def describe_permutation(permuted: pd.DataFrame, recorded: bool) -> str:
 
 @pass_refusal
 def describe_grid(grid: pd.DataFrame, match_km: float, match_days: int) -> str:
-    """Describe how the number of matches grows with what is allowed, and how chance grows with it."""
+    """Describe how the number of matches grows with what is allowed, and how chance grows with it.
+
+    Parameters
+    ----------
+    grid : DataFrame
+        As `count_by_reach` gives it.
+    match_km : float
+        Kilometres that two centres may lie apart.
+    match_days : int
+        Days that they may lie apart.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     whole = grid.astype({"days": "int64", "matched": "int64", "claimed": "int64"})
     ordered = list(whole.sort_values(["km", "days"]).itertuples())
     (tile,) = whole[np.isclose(whole["km"], match_km) & whole["days"].eq(match_days)].itertuples()
@@ -64,7 +104,20 @@ def describe_grid(grid: pd.DataFrame, match_km: float, match_days: int) -> str:
 
 @pass_refusal
 def state_base_rate(chance: pd.DataFrame, margin: int) -> Numbers:
-    """State how often a day picked at random finds a counterpart; see `describe_base_rate`."""
+    """State how often a day picked at random finds a counterpart; see `describe_base_rate`.
+
+    Parameters
+    ----------
+    chance : DataFrame
+        As `compare_base_rates` gives it.
+    margin : int
+        How many days off an event may lie.
+
+    Returns
+    -------
+    dict of str to float
+        days, days_with_match, chance (the base rate, 0 to 1).
+    """
     rows = chance[chance["margin_days"].eq(margin)]
     if rows.empty:
         return {}
@@ -77,6 +130,17 @@ def state_permutation(permuted: pd.DataFrame) -> Numbers:
     """State the observed matches, and for each way of shuffling the mean and the share of draws with as many.
 
     The names end in the ways of `methods.matching.permutation_test.SHUFFLES`; see `describe_permutation`.
+
+    Parameters
+    ----------
+    permuted : DataFrame
+        As `permute_matches` gives it.
+
+    Returns
+    -------
+    dict of str to float
+        claimed, records, observed, and for each way by_chance (mean of the draws) and p_value (0 to
+        1).
     """
     first = permuted.iloc[0]
     stated = {name: first[name] for name in ("claimed", "records", "observed")}

@@ -27,7 +27,24 @@ PRECISION_WORDS = {
 
 @pass_refusal
 def describe_candidates(candidates: pd.DataFrame, sides: Mapping[str, str], day: object, margin: int) -> str:
-    """Describe the recorded events near a claimed day."""
+    """Describe the recorded events near a claimed day.
+
+    Parameters
+    ----------
+    candidates : DataFrame
+        As `list_candidates` gives them.
+    sides : mapping of str to str
+        side_a and side_b to their names.
+    day : date-like
+        The claimed day.
+    margin : int
+        How many days off an event may lie.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if candidates.empty:
         return f"The record of this theatre holds no event within {count_noun(margin, 'day')} of {write_day(day, True)}."
     near = candidates.iloc[0]
@@ -57,7 +74,26 @@ def write_days(first: object, last: object) -> str:
 def describe_neighbours(
     neighbours: pd.DataFrame, place: pd.DataFrame, day: object, match_km: float, match_days: int
 ) -> str:
-    """Describe which occasions around a claimed place and day are candidates, and how far they may be."""
+    """Describe which occasions around a claimed place and day are candidates, and how far they may be.
+
+    Parameters
+    ----------
+    neighbours : DataFrame
+        As `list_neighbours` gives them.
+    place : DataFrame
+        One row of places.
+    day : date-like
+        The claimed day.
+    match_km : float
+        Kilometres that two centres may lie apart.
+    match_days : int
+        Days that they may lie apart.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     reach = f"within {match_km:g} kilometres of {place['name'].iloc[0]} and {count_noun(match_days, 'day')} of {write_day(day, True)}"
     candidates = neighbours[neighbours["candidate"]]
     if candidates.empty:
@@ -80,7 +116,18 @@ def _write_reach(near: pd.Series) -> str:
 
 @pass_refusal
 def describe_distance(laid_out: pd.DataFrame) -> str:
-    """Describe the circles of a claimed place and its candidates, and the distances between them."""
+    """Describe the circles of a claimed place and its candidates, and the distances between them.
+
+    Parameters
+    ----------
+    laid_out : DataFrame
+        As `tabulate_circles` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if laid_out.empty:
         return "Neither the claimed place nor a candidate can be put on a map."
     claimed, candidates = (laid_out[laid_out["role"].eq(role)] for role in ("claimed", "candidate"))
@@ -105,7 +152,26 @@ def describe_distance(laid_out: pd.DataFrame) -> str:
 def describe_matches(
     pairs: pd.DataFrame, claimed: pd.DataFrame, match_km: float, match_days: int, left_out: int = 0
 ) -> str:
-    """Describe how many claimed occasions find a partner when none is used twice."""
+    """Describe how many claimed occasions find a partner when none is used twice.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `match_one_to_one` gives them.
+    claimed : DataFrame
+        As `locate_claims` gives them.
+    match_km : float
+        Kilometres that two centres may lie apart.
+    match_days : int
+        Days that they may lie apart.
+    left_out : int
+        As `count_left_out` gives it.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     total = claimed["occasion"].nunique()
     head = (
         f"Of {count_noun(total, 'occasion')} that the party claimed, {len(pairs):,} {'finds' if len(pairs) == 1 else 'find'} a "
@@ -125,7 +191,18 @@ def describe_matches(
 
 @pass_refusal
 def describe_growth(growth: pd.DataFrame) -> str:
-    """Describe how a toll grew, and against what the rival claim stands at each step."""
+    """Describe how a toll grew, and against what the rival claim stands at each step.
+
+    Parameters
+    ----------
+    growth : DataFrame
+        role (step, rival), speaker, as_stated, lower, part, rest (persons).
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     steps = growth[growth["role"].eq("step")]
     rival = growth[growth["role"].eq("rival")].iloc[0]
     grew = join_words(steps["as_stated"].tolist())
@@ -148,7 +225,18 @@ def describe_growth(growth: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_inference(steps: pd.DataFrame) -> str:
-    """Describe on what a chain of inference stands."""
+    """Describe on what a chain of inference stands.
+
+    Parameters
+    ----------
+    steps : DataFrame
+        As `trace_inference` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     premises = steps[steps["role"].eq("premise")]
     one_family = int(premises["families"].eq(1).sum())
     checked = int(premises["standing"].eq("documented").sum())
@@ -171,5 +259,18 @@ def describe_inference(steps: pd.DataFrame) -> str:
 
 @pass_refusal
 def state_matches(pairs: pd.DataFrame, claimed: pd.DataFrame) -> Numbers:
-    """State how many claimed occasions find a partner; see `describe_matches`."""
+    """State how many claimed occasions find a partner; see `describe_matches`.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `match_one_to_one` gives them.
+    claimed : DataFrame
+        As `locate_claims` gives them.
+
+    Returns
+    -------
+    dict of str to float
+        occasions (incidents that the party claimed), matched.
+    """
     return {"occasions": claimed["occasion"].nunique(), "matched": len(pairs)}

@@ -84,6 +84,13 @@ def tabulate_timeline(claims: pd.DataFrame, claim_ids: Sequence[str]) -> pd.Data
 
     Where a claim does not date its event, the days on which it was said stand in.
 
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, event_start, event_end, stated_start, speaker, alignment, summary.
+    claim_ids : sequence of str
+        The claims to lay out.
+
     Returns
     -------
     DataFrame or Refusal
@@ -106,6 +113,15 @@ def count_actors(claims: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.Da
 
     Groups stand at the top of actors.csv; those below them count with them. A claim about several
     groups counts for each. Groups that mix sides are left out.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        subject_ids, alignment.
+    actors : DataFrame
+        The table of actors: actor_id, parent_id, name, side.
+    most : int
+        Groups at most.
 
     Returns
     -------
@@ -130,5 +146,20 @@ def count_actors(claims: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.Da
 
 
 def select_days(claims: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
-    """Select claims about events that lie wholly between two days."""
+    """Select claims about events that lie wholly between two days.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        event_start, event_end.
+    since : date-like
+        First day.
+    until : date-like
+        Last day.
+
+    Returns
+    -------
+    DataFrame
+        The claims that are selected, with all columns.
+    """
     return claims[claims["event_start"].ge(pd.Timestamp(since)) & claims["event_end"].le(pd.Timestamp(until))]

@@ -44,6 +44,11 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Ax
         Where to draw.
     geo : mapping
         `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     rings = [draw_circle(one.longitude, one.latitude, one.radius_km) for one in places.itertuples()]
     background = draw_map(ax, geo, _frame(np.vstack([*rings, *geo["governorates"]])))
@@ -109,6 +114,11 @@ def plot_timeline(timeline: pd.DataFrame, ax: Axes) -> Axes:
         As `methods.overview.overview.tabulate_timeline` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     top = 0.0
     for claim in timeline.itertuples():
@@ -148,6 +158,11 @@ def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
         As `methods.overview.overview.count_actors` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     rows = place_rows(ax, [_label(group) for group in actors.itertuples()])
     ax.barh(rows, actors["spoken_of"], color=PALETTE["analyst"], height=0.22)

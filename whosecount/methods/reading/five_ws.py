@@ -130,6 +130,11 @@ def fill_five_ws(
 def count_five_ws(filled: pd.DataFrame) -> pd.DataFrame:
     """Count how many claims fill each slot, and how many fill all five.
 
+    Parameters
+    ----------
+    filled : DataFrame
+        As `fill_five_ws` gives them.
+
     Returns
     -------
     DataFrame
@@ -159,13 +164,34 @@ def measure_whole(
 
 
 def vary_whole(claims: pd.DataFrame, links: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """Compute the share of whole claims under every combination of rules."""
+    """Compute the share of whole claims under every combination of rules.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `Study.every_claim` gives them.
+    links : DataFrame
+        claim_id, relation, target_id.
+    places : DataFrame
+        place_id, radius_km.
+
+    Returns
+    -------
+    DataFrame
+        As `core.multiverse.vary` gives it: percent, by the rules for evidence, days, place and
+        copies.
+    """
     choices = {"evidence": EVIDENCE_RULES, "days": DAY_RULES, "place": PLACE_RULES, "copies": COPY_RULES}
     return vary(measure_whole, choices, claims=claims, links=links, places=places)
 
 
 def measure_lags(claims: pd.DataFrame) -> pd.DataFrame:
     """Measure, for each claim that is dated at both ends, how long after its days it was said.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        event_end, stated_start.
 
     Returns
     -------
@@ -178,6 +204,11 @@ def measure_lags(claims: pd.DataFrame) -> pd.DataFrame:
 
 def list_lags(claims: pd.DataFrame) -> pd.DataFrame:
     """List, for each claim that is dated at both ends, when it happened and when it was said.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, speaker_short, as_stated, alignment, event_start, event_end, stated_start.
 
     Returns
     -------
@@ -198,6 +229,13 @@ def list_lags(claims: pd.DataFrame) -> pd.DataFrame:
 
 def count_lags(lags: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """Count claims by how long after their days they were said; undated ones have a row of their own.
+
+    Parameters
+    ----------
+    lags : DataFrame
+        As `measure_lags` gives them.
+    claims : DataFrame
+        claim_id, as_of: all claims, dated or not.
 
     Returns
     -------
@@ -220,6 +258,20 @@ def pick_lags(lags: pd.DataFrame, until: object, most: int) -> pd.DataFrame:
 
     Of claims that were equally late either all are picked or none, so fewer than `most` may be; only where
     the latest alone are more than that, the first of them stand for the rest.
+
+    Parameters
+    ----------
+    lags : DataFrame
+        As `list_lags` gives them.
+    until : date-like
+        Last day of saying.
+    most : int
+        Claims at most.
+
+    Returns
+    -------
+    DataFrame
+        The rows that are picked, longest first.
     """
     late = lags[lags["said"].le(pd.Timestamp(until)) & lags["lag"].gt(0)]
     if len(late) > most > 0:

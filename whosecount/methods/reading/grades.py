@@ -25,6 +25,11 @@ CREDIBILITY = {  # of a claim, after the same
 def count_grades(claims: pd.DataFrame) -> pd.DataFrame:
     """Count claims by the reliability of the source and the credibility of the claim, every pair with a row.
 
+    Parameters
+    ----------
+    claims : DataFrame
+        reliability (A to F), credibility (1 to 6).
+
     Returns
     -------
     DataFrame

@@ -9,7 +9,18 @@ from whosecount.core.refusal import NONE_NAMED, Refusal
 
 
 def list_chained(links: pd.DataFrame) -> list[str]:
-    """List the claims that revise, are revised, or have rivals: all that `trace_delay` and `count_growth` look at."""
+    """List the claims that revise, are revised, or have rivals: all that `trace_delay` and `count_growth` look at.
+
+    Parameters
+    ----------
+    links : DataFrame
+        claim_id, relation, target_id.
+
+    Returns
+    -------
+    list of str
+        claim_ids.
+    """
     chained = links[links["relation"].isin(["revises", "rival_of"])]
     return [*chained["claim_id"], *chained["target_id"]]
 
@@ -65,6 +76,15 @@ def count_growth(claims: pd.DataFrame, links: pd.DataFrame, measure: str = "kill
 
     A toll that runs on grows because days are added; only where first and last count speak of the same
     days does the difference show what was found out later.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `Study.every_claim` gives them.
+    links : DataFrame
+        claim_id, relation, target_id.
+    measure : str
+        measure_id of the counts.
 
     Returns
     -------

@@ -69,6 +69,11 @@ def _read_verbs(claims: pd.DataFrame) -> pd.Series:
 def count_levels(graded: pd.DataFrame) -> pd.DataFrame:
     """Count statements by paragraph and level, both in order.
 
+    Parameters
+    ----------
+    graded : DataFrame
+        As `grade_hedges` gives them.
+
     Returns
     -------
     DataFrame
@@ -84,6 +89,11 @@ def count_verbs(claims: pd.DataFrame) -> pd.DataFrame:
 
     Other hedges, and statements without a coded word, are left out. A verb that introduces several
     statements counts for each of them.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        hedge, alignment.
 
     Returns
     -------
@@ -101,6 +111,13 @@ def count_verbs(claims: pd.DataFrame) -> pd.DataFrame:
 
 def count_uncoded(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
     """Count, for each side but the document's own voice, statements with and without a reporting verb coded.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, family_id, alignment, locator, hedge.
+    own_family : str
+        The document’s own family of sources.
 
     Returns
     -------
@@ -142,6 +159,13 @@ def count_mentions(claims: pd.DataFrame, actors: pd.DataFrame, side: str) -> pd.
 
 def count_theatres(claims: pd.DataFrame, theatres: pd.DataFrame) -> pd.DataFrame:
     """Count statements by theatre, in the order of the table.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        theatre_id.
+    theatres : DataFrame
+        theatre_id, title.
 
     Returns
     -------

@@ -26,6 +26,11 @@ def plot_five_ws(slots: pd.DataFrame, ax: Axes) -> Axes:
         As `methods.reading.five_ws.take_apart` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     height = 0.0
     for slot in slots.itertuples():
@@ -51,6 +56,11 @@ def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
         As `methods.reading.five_ws.list_lags` gives them, those to draw.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     labels = [f"{claim.label}, {count_noun(claim.lag, 'day')}" for claim in lags.itertuples()]
     rows = place_rows(ax, [shorten(label, ROW_CHARACTERS) for label in labels])
@@ -79,6 +89,11 @@ def plot_delay(delay: pd.DataFrame, ax: Axes) -> Axes:
         As `methods.reading.five_ws.trace_delay` gives it.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     steps, rivals = (delay[delay["role"].eq(role)] for role in ("step", "rival"))
     top = float(delay["lower"].max()) * 1.2

@@ -23,6 +23,11 @@ def plot_grades(grades: pd.DataFrame, ax: Axes) -> Axes:
         As `count_grades` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     counts = grades.pivot(index="reliability", columns="credibility", values="claims")
     unused = [place for place, grade in enumerate(CREDIBILITY) if not counts[grade].any()]

@@ -21,6 +21,11 @@ def plot_hedges(counts: pd.DataFrame, ax: Axes) -> Axes:
         As `methods.reading.hedges.count_levels` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     paragraphs = list(dict.fromkeys(counts["locator"]))
     most = max(int(counts["claims"].max()), 1)

@@ -39,6 +39,11 @@ def plot_wordings(
         Where to draw.
     sides : str
         What stands left and what right.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     height = 0.0
     for _, slots in pairs.groupby("pair", sort=False):

@@ -7,7 +7,18 @@ from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write
 
 @pass_refusal
 def describe_grades(grades: pd.DataFrame) -> str:
-    """Describe how claims lie over the grades of source and claim."""
+    """Describe how claims lie over the grades of source and claim.
+
+    Parameters
+    ----------
+    grades : DataFrame
+        As `count_grades` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     total = int(grades["claims"].sum())
     if not total:
         return "No claim is graded."

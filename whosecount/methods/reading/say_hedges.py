@@ -11,7 +11,18 @@ LEFT_OUT = ("none", "no number")  # what a slot holds when the wording says noth
 
 @pass_refusal
 def describe_levels(counts: pd.DataFrame) -> str:
-    """Describe how far the writer stands from the statements, from the firmest level to the weakest."""
+    """Describe how far the writer stands from the statements, from the firmest level to the weakest.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As `count_levels` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if counts.empty:
         return "No statement was read."
     totals = counts.groupby("level")["claims"].sum()
@@ -25,7 +36,18 @@ def describe_levels(counts: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_verbs(counts: pd.DataFrame) -> str:
-    """Describe which reporting verb introduces most statements of the two sides that have most."""
+    """Describe which reporting verb introduces most statements of the two sides that have most.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As `count_verbs` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if counts.empty:
         return "No reporting verb was coded."
     parts = []
@@ -40,7 +62,18 @@ def describe_verbs(counts: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_uncoded(counts: pd.DataFrame) -> str:
-    """Describe of how many statements of each side the tables hold a reporting verb."""
+    """Describe of how many statements of each side the tables hold a reporting verb.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As `count_uncoded` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if counts.empty:
         return "Nobody speaks but the document itself."
     parts = [
@@ -53,7 +86,18 @@ def describe_uncoded(counts: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_compared(pairs: pd.DataFrame) -> str:
-    """Describe in which slots a document differs from what others say of the same thing."""
+    """Describe in which slots a document differs from what others say of the same thing.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `compare_wordings` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     parts = []
     for _, slots in pairs.groupby("pair", sort=False):
         differs = slots[slots["differs"]]
@@ -75,6 +119,11 @@ def describe_mentions(mentions: pd.DataFrame, name: str) -> str:
         As `count_mentions` gives them.
     name : str
         The group, within a sentence.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
     """
     row = mentions.iloc[0]
     if not row["statements"]:
@@ -85,7 +134,18 @@ def describe_mentions(mentions: pd.DataFrame, name: str) -> str:
 
 @pass_refusal
 def describe_position(position: pd.DataFrame) -> str:
-    """Describe where a place lies within its country."""
+    """Describe where a place lies within its country.
+
+    Parameters
+    ----------
+    position : DataFrame
+        As `locate_in_country` gives it.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     row = position.iloc[0]
     return (
         f"{row['place']} ({row['admin1']} governorate) lies {row['east']:.0f} percent of the way from the country’s "

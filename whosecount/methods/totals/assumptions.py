@@ -109,7 +109,22 @@ def add_assumptions(
 def find_overlap(
     claims: pd.DataFrame, named: Sequence[str], count_day: str = ""
 ) -> Interval | Refusal | None:
-    """Find what claims can agree on as worded, without any ceiling; None when they cannot all be true."""
+    """Find what claims can agree on as worded, without any ceiling; None when they cannot all be true.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, subject_ids, kind, lower, upper, as_of, event_end.
+    named : sequence of str
+        claim_ids; the first says whom and of which day is asked.
+    count_day : str
+        ISO day on which a running toll is asked for; empty where all speak of one event.
+
+    Returns
+    -------
+    Interval, Refusal or None
+        The lowest and the highest count that all admit.
+    """
     rows = _pick_quantities(claims, named)
     if set(named) - set(rows.index):
         reason = "Some of them are not in these tables."
@@ -153,6 +168,11 @@ def _quote(claim) -> str:
 def tabulate_words(claims: pd.DataFrame) -> pd.DataFrame | Refusal:
     """Tabulate the vague words of claims with the number that each rule puts for them.
 
+    Parameters
+    ----------
+    claims : DataFrame
+        kind, qualifier.
+
     Returns
     -------
     DataFrame or Refusal
@@ -173,6 +193,17 @@ def tabulate_words(claims: pd.DataFrame) -> pd.DataFrame | Refusal:
 
 
 def count_unnumbered(claims: pd.DataFrame) -> int:
-    """Count claims whose word no rule numbers: most, some, big."""
+    """Count claims whose word no rule numbers: most, some, big.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        kind, qualifier.
+
+    Returns
+    -------
+    int
+        Claims.
+    """
     vague = claims["kind"].eq("vague")
     return int((vague & ~claims["qualifier"].isin(VAGUE_RULES["linguistic"])).sum())

@@ -35,6 +35,18 @@ def select_figures(claims: pd.DataFrame, measures: Collection[str]) -> pd.DataFr
 
     What describes evidence, or says that nothing is known, alleges no figure. Every list, sum and total
     of figures begins here.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        measure_id, record_type, kind.
+    measures : collection of str
+        Identifiers of the measures to keep.
+
+    Returns
+    -------
+    DataFrame
+        The claims that are selected, with all columns.
     """
     return _select_alleged(claims[claims["kind"].ne("none")], measures)
 
@@ -182,6 +194,13 @@ def sum_everything(figures: pd.DataFrame) -> Interval:
 def tabulate_totals(totals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """Lay the totals of groups below the sum of all figures, which has no group and no meaning.
 
+    Parameters
+    ----------
+    totals : DataFrame
+        As `sum_by_group` gives them.
+    figures : DataFrame
+        As `select_figures` gives them.
+
     Returns
     -------
     DataFrame
@@ -199,6 +218,17 @@ def compare_rules(
     counts: pd.DataFrame, links: pd.DataFrame, actors: pd.DataFrame, group: str
 ) -> pd.DataFrame | Refusal:
     """Sum the counts of one group by every rule.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As `disjoint_sums.select_counts` gives them.
+    links : DataFrame
+        claim_id, relation, target_id.
+    actors : DataFrame
+        The table of actors: actor_id, parent_id, name, side.
+    group : str
+        actor_id of the group that is counted.
 
     Returns
     -------

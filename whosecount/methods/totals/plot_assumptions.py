@@ -32,6 +32,11 @@ def plot_staircase(steps: pd.DataFrame, ax: Axes, unit: str) -> Axes:
         Where to draw.
     unit : str
         What is counted, for the axis.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     ends = steps[["lower", "upper", "claimed_lower", "claimed_upper"]].to_numpy()
     finite = ends[np.isfinite(ends)]
@@ -95,6 +100,11 @@ def plot_words(words: pd.DataFrame, ax: Axes) -> Axes:
         As `methods.totals.assumptions.tabulate_words` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     finite = words["ceiling"].where(np.isfinite(words["ceiling"])).dropna()
     stop = max(float(words[["linguistic", "acled"]].to_numpy().max()), float(finite.max() or 0)) * 1.6

@@ -21,6 +21,11 @@ def plot_shares(shares: pd.DataFrame, ax: Axes) -> Axes:
         As `methods.totals.consistency.check_shares` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     for row, share in zip(place_rows(ax, shares["label"].tolist()), shares.itertuples(), strict=True):
         colour = PALETTE.get(share.alignment, HIGHLIGHT)
@@ -47,6 +52,11 @@ def plot_changes(changes: pd.DataFrame, ax: Axes) -> Axes:
         As `methods.totals.consistency.check_changes` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     rows = place_rows(ax, changes["label"].tolist())
     ax.plot([changes["rise"], changes["stated"]], [rows, rows], color=INK, linewidth=1, linestyle=":")

@@ -22,6 +22,11 @@ def plot_totals(totals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
         Where to draw.
     unit : str
         What is counted, for the axis.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     ends = totals[["lower", "upper"]].to_numpy()
     stop = float(ends[np.isfinite(ends)].max()) * 1.25 or 1.0

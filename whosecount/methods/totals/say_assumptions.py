@@ -20,6 +20,11 @@ def describe_assumptions(steps: pd.DataFrame, what: str, agreed: Interval | Refu
         The count, as a noun phrase.
     agreed : Interval, Refusal or None
         As `methods.totals.assumptions.find_overlap` gives it: what the claims agree on without any ceiling.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
     """
     possible = steps[steps["possible"]]
     moves = possible[["lower", "upper"]].ne(possible[["lower", "upper"]].shift()).any(axis=1)
@@ -55,7 +60,20 @@ def write_ends(low: float, high: float) -> str:
 
 @pass_refusal
 def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
-    """Describe where two rules put different numbers for a word."""
+    """Describe where two rules put different numbers for a word.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As `tabulate_words` gives them.
+    unnumbered : int
+        As `count_unnumbered` gives it.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     apart = words[words["linguistic"].ne(words["acled"])]
     pairs = [
         (word.word, write_number(word.linguistic), write_number(word.acled)) for word in apart.itertuples()
@@ -76,7 +94,18 @@ def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
 
 @pass_refusal
 def state_assumptions(steps: pd.DataFrame) -> Numbers:
-    """State the ends that the last assumption leaves which can hold, as far as they are given; see `describe_assumptions`."""
+    """State the ends that the last assumption leaves which can hold, as far as they are given; see `describe_assumptions`.
+
+    Parameters
+    ----------
+    steps : DataFrame
+        As `add_assumptions` gives them.
+
+    Returns
+    -------
+    dict of str to float
+        steps, least, most (unit of the measure; an infinite end is left out).
+    """
     last = steps[steps["possible"]].iloc[-1]
     ends = {"least": last["lower"], "most": last["upper"]}
     return {"steps": len(steps)} | {name: end for name, end in ends.items() if np.isfinite(end)}

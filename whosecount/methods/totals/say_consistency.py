@@ -8,7 +8,18 @@ from whosecount.methods.totals.say_assumptions import write_ends
 
 @pass_refusal
 def describe_shares(shares: pd.DataFrame) -> str:
-    """Describe what shares of the parts allow for the whole, against the share claimed for it."""
+    """Describe what shares of the parts allow for the whole, against the share claimed for it.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        As `check_shares` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     allowed, whole = (shares[shares["role"].eq(role)].iloc[0] for role in ("computed", "whole"))
     parts = shares[shares["role"].eq("part")]
     ends = join_words([write_ends(part.lower, part.upper) for part in parts.itertuples()])
@@ -26,7 +37,18 @@ def describe_shares(shares: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_stated_changes(changes: pd.DataFrame) -> str:
-    """Describe stated changes against the changes of their own counts."""
+    """Describe stated changes against the changes of their own counts.
+
+    Parameters
+    ----------
+    changes : DataFrame
+        As `check_changes` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     parts = []
     for change in changes.itertuples():
         rise, share = write_number(round(change.rise)), write_number(round(change.share))

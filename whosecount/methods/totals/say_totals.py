@@ -17,6 +17,11 @@ def describe_totals(totals: pd.DataFrame) -> str:
     ----------
     totals : DataFrame
         As `methods.totals.disjoint_sums.tabulate_totals` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
     """
     groups = totals[totals["group"].ne("")]
     if groups.empty:
@@ -36,7 +41,20 @@ def describe_totals(totals: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_rules(rules: pd.DataFrame, group: str) -> str:
-    """Describe how far a total depends on the rule that says which claims share nothing."""
+    """Describe how far a total depends on the rule that says which claims share nothing.
+
+    Parameters
+    ----------
+    rules : DataFrame
+        As `compare_rules` gives them.
+    group : str
+        Name of the group.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     listed = "; ".join(f"{rule.label}, {write_ends(rule.lower, rule.upper)}" for rule in rules.itertuples())
     low, high = rules["lower"].min(), rules["lower"].max()
     spread = (
@@ -51,7 +69,20 @@ def describe_rules(rules: pd.DataFrame, group: str) -> str:
 
 @pass_refusal
 def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
-    """Describe the floor of a total over all choices, and how many of them leave it open above."""
+    """Describe the floor of a total over all choices, and how many of them leave it open above.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `vary_total` gives them.
+    what : str
+        The figure, as a noun phrase.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     results = find_results(specifications)
     open_ended = int(np.isinf(results["high"]).sum())
     of_all = count_noun(len(results), "result")

@@ -15,6 +15,11 @@ def describe_upper_bounds(counts: pd.DataFrame) -> str:
     ----------
     counts : DataFrame
         As `methods.totals.upper_bounds.select_counts` gives them, with bounds.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
     """
     if counts.empty:
         return "No count is alleged here."
@@ -35,7 +40,18 @@ def describe_upper_bounds(counts: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_kinds(rows: pd.DataFrame) -> str:
-    """Describe figures laid side by side by what they leave open."""
+    """Describe figures laid side by side by what they leave open.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `tabulate_by_kind` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if rows.empty:
         return "No figure is alleged here."
     words = rows["as_stated"].map(lambda stated: f"“{stated}”" if stated else "a bare plural")
@@ -46,7 +62,18 @@ def describe_kinds(rows: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_terms(terms: pd.DataFrame) -> str:
-    """Describe what goes into the sum of every lower bound, term by term."""
+    """Describe what goes into the sum of every lower bound, term by term.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        As `list_terms` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if terms.empty:
         return "There is no lower bound to add."
     parts = [
@@ -58,7 +85,18 @@ def describe_terms(terms: pd.DataFrame) -> str:
 
 @pass_refusal
 def state_upper_bounds(counts: pd.DataFrame) -> Numbers:
-    """State how many counts there are, and how many say at most how many; see `describe_upper_bounds`."""
+    """State how many counts there are, and how many say at most how many; see `describe_upper_bounds`.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As `upper_bounds.select_counts` gives them.
+
+    Returns
+    -------
+    dict of str to float
+        counts, bounded; empty when there is no count.
+    """
     return (
         {"counts": len(counts), "bounded": has_upper_bound(counts, about=False).sum()} if len(counts) else {}
     )

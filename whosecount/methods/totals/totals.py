@@ -105,6 +105,21 @@ def vary_total(
 ) -> pd.DataFrame | Refusal:
     """Sum the counts of one group under every combination of `list_choices`.
 
+    Parameters
+    ----------
+    claims : DataFrame
+        As `Study.every_claim` gives them.
+    links : DataFrame
+        claim_id, relation, target_id.
+    actors : DataFrame
+        The table of actors: actor_id, parent_id, name, side.
+    group : str
+        actor_id of the group that is counted.
+    measures : sequence of str
+        Measures of death: the first alone is one option, all of them another.
+    just_over_pct : float
+        Ceiling tried for "just over", in percent above.
+
     Returns
     -------
     DataFrame or Refusal

@@ -27,7 +27,18 @@ ROW_RULES = {"every row": False, "without repeats": True}
 
 
 def select_alleged(claims: pd.DataFrame) -> pd.DataFrame:
-    """Select the rows that allege a quantity of any kind."""
+    """Select the rows that allege a quantity of any kind.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        record_type, kind.
+
+    Returns
+    -------
+    DataFrame
+        The claims that are selected, with all columns.
+    """
     return claims[claims["record_type"].isin(ASSERTING) & claims["kind"].ne("none")]
 
 
@@ -48,7 +59,20 @@ def select_counts(quantities: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFr
 
 
 def select_people(quantities: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
-    """Select quantities whose unit is persons: neither attacks nor vehicles count as people."""
+    """Select quantities whose unit is persons: neither attacks nor vehicles count as people.
+
+    Parameters
+    ----------
+    quantities : DataFrame
+        measure_id.
+    measures : DataFrame
+        measure_id, unit.
+
+    Returns
+    -------
+    DataFrame
+        The quantities that are selected, with all columns.
+    """
     persons = measures.loc[measures["unit"].eq("persons"), "measure_id"]
     return quantities[quantities["measure_id"].isin(persons)]
 
@@ -136,6 +160,11 @@ def vary_bounded(
         One document's claims, and the tables of those names.
     ceiling_pct : float
         Ceiling tried for "just over", in percent above.
+
+    Returns
+    -------
+    DataFrame
+        As `core.multiverse.vary` gives it: percent, by six choices.
     """
     choices = {
         "quantities": QUANTITIES,
@@ -150,6 +179,13 @@ def vary_bounded(
 
 def list_terms(claims: pd.DataFrame, measures: Sequence[str]) -> pd.DataFrame:
     """List what goes into the sum of every lower bound, whoever is counted.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `Study.every_claim` gives them.
+    measures : collection of str
+        Identifiers of the measures to keep.
 
     Returns
     -------

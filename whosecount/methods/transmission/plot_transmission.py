@@ -29,6 +29,11 @@ def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
         As `methods.transmission.transmission.tabulate_transmission` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2)]
     sizes = [

@@ -11,7 +11,18 @@ from whosecount.methods.transmission.transmission import OTHERS, OWN_PAGE, name_
 
 @pass_refusal
 def describe_transmission(flows: pd.DataFrame) -> str:
-    """Describe flows of claims: who says most, through whom, and how many were passed on twice."""
+    """Describe flows of claims: who says most, through whom, and how many were passed on twice.
+
+    Parameters
+    ----------
+    flows : DataFrame
+        As `tabulate_transmission` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2)]
     if first.empty:
         return "No claim here was told."
@@ -29,7 +40,20 @@ def describe_transmission(flows: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
-    """Describe mentions against families, in pairs; families over all come from the claims, each counted once."""
+    """Describe mentions against families, in pairs; families over all come from the claims, each counted once.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `pair_voices` gives them.
+    claims : DataFrame
+        family_id, alignment: the claims that were paired.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if pairs.empty:
         return "No claim here was told."
     sides = claims.groupby("family_id")["alignment"].nunique()
@@ -48,7 +72,20 @@ def describe_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_cuts(cuts: pd.DataFrame, total: int) -> str:
-    """Describe which family's removal leaves most claims without support."""
+    """Describe which family's removal leaves most claims without support.
+
+    Parameters
+    ----------
+    cuts : DataFrame
+        As `rank_cuts` gives them.
+    total : int
+        All claims that were counted.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if cuts.empty or not cuts["falls"].max():
         return "No claim here would fall with any one family."
     top, rest = cuts.iloc[0], cuts.iloc[1:]
@@ -63,7 +100,24 @@ def describe_cuts(cuts: pd.DataFrame, total: int) -> str:
 
 @pass_refusal
 def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str, total: int) -> str:
-    """Describe what falls with one family."""
+    """Describe what falls with one family.
+
+    Parameters
+    ----------
+    cut : Series
+        As `cut_family` gives it.
+    sources : DataFrame
+        The table of sources: source_id, family_id, name, alignment.
+    family : str
+        family_id of the family that was taken out.
+    total : int
+        All claims that were counted.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     name = name_families(sources).get(family, family)
     if not cut["passes"]:
         return f"No claim here passes through {name}: nothing falls without it."
@@ -75,7 +129,20 @@ def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str, total: int)
 
 @pass_refusal
 def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
-    """Describe how many events of the record name the monitor as their only office."""
+    """Describe how many events of the record name the monitor as their only office.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As `count_offices` gives them.
+    monitor : str
+        Name of the monitor.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     parts = [
         f"{row.monitor_only:,} of {count_noun(row.events, 'event')} ({row.label})"
         for row in counts.itertuples()
@@ -85,7 +152,18 @@ def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
 
 @pass_refusal
 def describe_alterations(pairs: pd.DataFrame) -> str:
-    """Describe how many figures changed on their way, and in what."""
+    """Describe how many figures changed on their way, and in what.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `list_alterations` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if pairs.empty:
         return "No figure here is known to have changed on its way."
     words = {
@@ -108,7 +186,18 @@ def describe_alterations(pairs: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_one_day(tolls: pd.DataFrame) -> str:
-    """Describe several tolls of one speaker for one day, by the group that each counts."""
+    """Describe several tolls of one speaker for one day, by the group that each counts.
+
+    Parameters
+    ----------
+    tolls : DataFrame
+        speaker, counted (whom), as_stated; a row a toll of the day.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if tolls.empty:
         return "The tolls to set side by side are not in these tables."
     speakers = join_words(sorted(tolls["speaker"].unique()))
@@ -120,7 +209,20 @@ def describe_one_day(tolls: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str]) -> str:
-    """Describe a monitor's last tolls beside the record of the same days, civilians beside the sides."""
+    """Describe a monitor's last tolls beside the record of the same days, civilians beside the sides.
+
+    Parameters
+    ----------
+    compared : DataFrame
+        As `compare_last_tolls` gives them.
+    sides : mapping of str to str
+        side_a and side_b to their names.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if compared.empty:
         return "The monitor gives no running toll since the first day of this window."
     names = {**sides, "civilian": "Civilians"}
@@ -133,7 +235,20 @@ def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str]) -> 
 
 @pass_refusal
 def state_cuts(cuts: pd.DataFrame, total: int) -> Numbers:
-    """State how many claims lose all support without the family that carries most; see `describe_cuts`."""
+    """State how many claims lose all support without the family that carries most; see `describe_cuts`.
+
+    Parameters
+    ----------
+    cuts : DataFrame
+        As `rank_cuts` gives them.
+    total : int
+        All claims that were counted.
+
+    Returns
+    -------
+    dict of str to float
+        claims, falls, still_told; empty when no claim falls.
+    """
     if cuts.empty or not cuts["falls"].max():
         return {}
     return {"claims": total, "falls": cuts["falls"].iloc[0], "still_told": cuts["still_told"].iloc[0]}

@@ -32,6 +32,16 @@ def name_families(sources: pd.DataFrame) -> dict[str, str]:
 
     By the source that bears its identifier; else, where several sources of one party make it, by the
     party; else by its first source.
+
+    Parameters
+    ----------
+    sources : DataFrame
+        The table of sources: source_id, family_id, name, alignment.
+
+    Returns
+    -------
+    dict of str to str
+        family_id to name.
     """
     names = {}
     for family, members in sources.groupby("family_id", sort=False):
@@ -75,6 +85,15 @@ def tabulate_transmission(claims: pd.DataFrame, sources: pd.DataFrame, most: int
 
     Families beyond the `most` frequent of a column stand together as others.
 
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, source_id, computed_by, relayed_by, alignment.
+    sources : DataFrame
+        The table of sources: source_id, family_id, name, alignment.
+    most : int
+        Families that a column names at most.
+
     Returns
     -------
     DataFrame
@@ -110,6 +129,17 @@ def cut_family(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.DataFrame,
     claim that it copies passed. It is still told when another account of the same thing (a rival, the
     same figure, evidence) did not pass through the family, or, where the family only relayed it, when
     another document prints it too. Otherwise it falls.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, source_id, computed_by, relayed_by, also_in.
+    links : DataFrame
+        claim_id, relation, target_id.
+    sources : DataFrame
+        The table of sources: source_id, family_id, name, alignment.
+    family : str
+        family_id of the family to take out.
 
     Returns
     -------
@@ -178,6 +208,17 @@ def rank_cuts(
 ) -> pd.DataFrame:
     """Rank families of sources by the claims that fall when each alone is taken out.
 
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, source_id, computed_by, relayed_by, also_in.
+    links : DataFrame
+        claim_id, relation, target_id.
+    sources : DataFrame
+        The table of sources: source_id, family_id, name, alignment.
+    most : int
+        Rows at most.
+
     Returns
     -------
     DataFrame
@@ -193,13 +234,33 @@ def rank_cuts(
 
 
 def list_altered(links: pd.DataFrame) -> list[str]:
-    """List the claims of which one alters the other."""
+    """List the claims of which one alters the other.
+
+    Parameters
+    ----------
+    links : DataFrame
+        claim_id, relation, target_id.
+
+    Returns
+    -------
+    list of str
+        claim_ids, of what alters and of what is altered.
+    """
     altered = links[links["relation"].eq("alters")]
     return [*altered["claim_id"], *altered["target_id"]]
 
 
 def list_alterations(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """List figures that changed on their way.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, source_id, relayed_by, as_stated, lower, kind.
+    links : DataFrame
+        claim_id, relation, target_id.
+    sources : DataFrame
+        The table of sources: source_id, family_id, name, alignment.
 
     Returns
     -------

@@ -17,6 +17,11 @@ SPEAKER_RULES = {"every speaker": (), "without the parties": PARTIES}
 def pair_voices(claims: pd.DataFrame) -> pd.DataFrame:
     """Pair the mentions of each alignment's claims with the families that speak.
 
+    Parameters
+    ----------
+    claims : DataFrame
+        alignment, family_id, also_in.
+
     Returns
     -------
     DataFrame
@@ -64,6 +69,13 @@ def measure_voices(
 def vary_voices(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """Count the families behind claims, with and without copies and the parties.
 
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, family_id, alignment.
+    links : DataFrame
+        claim_id, relation, target_id.
+
     Returns
     -------
     DataFrame
@@ -105,7 +117,24 @@ def count_offices(record: pd.DataFrame, periods: Mapping[str, tuple]) -> pd.Data
 def list_periods(
     areas: pd.DataFrame, theatres: pd.DataFrame, first: object, last: object
 ) -> dict[str, tuple]:
-    """List each theatre's areas over its own window, and everything over one period, for `count_offices`."""
+    """List each theatre's areas over its own window, and everything over one period, for `count_offices`.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        area_id, theatre_id.
+    theatres : DataFrame
+        theatre_id, title, window_start, window_end.
+    first : date-like
+        First day.
+    last : date-like
+        Last day.
+
+    Returns
+    -------
+    dict of str to tuple
+        Label to first day, last day and list of area_ids (None for all).
+    """
     areas_of = areas.groupby("theatre_id")["area_id"].agg(list)
     periods = {
         row.title: (row.window_start, row.window_end, areas_of.get(row.theatre_id, []))
