@@ -209,16 +209,14 @@ def plot_ranges(ranges: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     unit : str
         What is counted, for the axis.
     """
-    for row, one in enumerate(ranges.itertuples()):
-        ax.plot([one.lower, one.upper], [row, row], color=MUTED, linewidth=2.4)
-        ax.plot(one.lower, row, "o", color=HIGHLIGHT, markersize=7)
-        ends = [(one.lower, "right"), (one.upper, "left")]
-        for value, place in ends[: 1 if one.lower == one.upper else 2]:
-            ax.annotate(
-                f"{value:,.0f}", (value, row), xytext=(-8 if place == "right" else 6, 0), textcoords="offset points",
-                ha=place, va="center", fontsize=9,
-            )  # fmt: skip
-    place_rows(ax, ranges["label"].tolist())
+    rows = place_rows(ax, ranges["label"].tolist())
+    ax.hlines(rows, ranges["lower"], ranges["upper"], color=MUTED, linewidth=2.4)
+    ax.plot(ranges["lower"], rows, "o", color=HIGHLIGHT, markersize=7)
+    words = {"textcoords": "offset points", "va": "center", "fontsize": 9}
+    for row, count in zip(rows, ranges.itertuples(), strict=True):
+        ax.annotate(f"{count.lower:,.0f}", (count.lower, row), xytext=(-8, 0), ha="right", **words)
+        if count.upper > count.lower:
+            ax.annotate(f"{count.upper:,.0f}", (count.upper, row), xytext=(6, 0), ha="left", **words)
     ax.set_xlim(0, max(float(ranges["upper"].max()), 1) * 1.15)
     ax.set_xlabel(unit)
     handles = [
@@ -242,37 +240,35 @@ def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:
     ends = ratios[["lower_unplaced", "lower"]].to_numpy(dtype=float).ravel()
     finite = ends[np.isfinite(ends) & (ends > 0)]
     start, stop = (min(finite.min(), 1) / 1.6, max(finite.max(), 1) * 2.5) if len(finite) else (0.5, 2)
-    labels = [_label_ratio(one) for one in ratios.itertuples()]
-    for row, one in zip(place_rows(ax, labels), ratios.itertuples(), strict=True):
-        _draw_ratio(ax, one, row, start, stop)
+    labels = [_label_ratio(ratio) for ratio in ratios.itertuples()]
+    for row, ratio in zip(place_rows(ax, labels), ratios.itertuples(), strict=True):
+        _draw_ratio(ax, ratio, row, start, stop)
     set_ratio_axis(ax, start, stop)
     ax.set_xlabel("claim as a multiple of the record of the same days")
-    add_bound_legend(
-        ax, ratios.assign(upper=ratios["upper"].where(ratios["kind"].eq("open"), 0)), _explain(ratios)
-    )
+    as_claims = ratios.assign(upper=ratios["upper"].where(ratios["kind"].eq("open"), 0))
+    add_bound_legend(ax, as_claims, _explain(ratios))
     return ax
 
 
-def _draw_ratio(ax: Axes, one, row: float, start: float, stop: float) -> None:
-    colour = PALETTE[one.alignment]
-    if one.lower_unplaced < one.lower:
-        low = max(one.lower_unplaced, start)
-        ax.plot([low, min(one.lower, stop)], [row, row], color=MUTED, linewidth=1)
-    if not np.isfinite(one.lower):
-        ax.annotate(
-            "no deaths in the record", (stop, row), ha="right", va="center", fontsize=8.5, color=MUTED
-        )
+def _draw_ratio(ax: Axes, ratio, row: float, start: float, stop: float) -> None:
+    colour = PALETTE[ratio.alignment]
+    if ratio.lower_unplaced < ratio.lower:
+        low = max(ratio.lower_unplaced, start)
+        ax.plot([low, min(ratio.lower, stop)], [row, row], color=MUTED, linewidth=1)
+    if not np.isfinite(ratio.lower):
+        words = {"ha": "right", "va": "center", "fontsize": 8.5, "color": MUTED}
+        ax.annotate("no deaths in the record", (stop, row), **words)
         return
-    if np.isinf(one.upper):
-        if one.kind == "open":
-            draw_open_end(ax, one.lower, stop, row, colour)
+    if np.isinf(ratio.upper):
+        if ratio.kind == "open":
+            draw_open_end(ax, ratio.lower, stop, row, colour)
         else:
-            ax.plot([one.lower, stop], [row, row], color=colour, linewidth=1.8, linestyle=":")
-    elif one.upper > one.lower:
-        ax.plot([max(one.lower, start), one.upper], [row, row], color=colour, linewidth=3)
-    if one.lower == one.upper or np.isinf(one.upper):
-        filled = colour if one.kind == "exact" else "white"
-        ax.plot(one.lower, row, "D" if one.running else "o", color=colour, markerfacecolor=filled)
+            ax.plot([ratio.lower, stop], [row, row], color=colour, linewidth=1.8, linestyle=":")
+    elif ratio.upper > ratio.lower:
+        ax.plot([max(ratio.lower, start), ratio.upper], [row, row], color=colour, linewidth=3)
+    if ratio.lower == ratio.upper or np.isinf(ratio.upper):
+        filled = colour if ratio.kind == "exact" else "white"
+        ax.plot(ratio.lower, row, "D" if ratio.running else "o", color=colour, markerfacecolor=filled)
 
 
 def _explain(ratios: pd.DataFrame) -> list[Line2D]:
@@ -286,13 +282,13 @@ def _explain(ratios: pd.DataFrame) -> list[Line2D]:
     return [Line2D([], [], **{"color": INK} | style) for shown, style in explained if shown.any()]
 
 
-def _label_ratio(one) -> str:
-    days = f"{one.first_day.day} {one.first_day:%b}"
-    if one.last_day != one.first_day:
-        days += f" to {one.last_day.day} {one.last_day:%b}"
-    record = f"{one.record_within}"
-    if one.smaller:
-        record = f"≤ {one.record_touching}, smaller {one.smaller}"
-    elif one.record_touching > one.record_within:
-        record += f" to {one.record_touching}"
-    return shorten(f"{one.label}, {days}; record {record}", ROW_CHARACTERS)
+def _label_ratio(ratio) -> str:
+    days = f"{ratio.first_day.day} {ratio.first_day:%b}"
+    if ratio.last_day != ratio.first_day:
+        days += f" to {ratio.last_day.day} {ratio.last_day:%b}"
+    record = f"{ratio.record_within}"
+    if ratio.smaller:
+        record = f"≤ {ratio.record_touching}, smaller {ratio.smaller}"
+    elif ratio.record_touching > ratio.record_within:
+        record += f" to {ratio.record_touching}"
+    return shorten(f"{ratio.label}, {days}; record {record}", ROW_CHARACTERS)

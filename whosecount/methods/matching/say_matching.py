@@ -174,12 +174,12 @@ def describe_matches(
     """
     total = claimed["occasion"].nunique()
     head = (
-        f"Of {count_noun(total, 'occasion')} that the party claimed, {len(pairs):,} {'finds' if len(pairs) == 1 else 'find'} a "
+        f"Of {count_noun(total, 'occasion')} that the party claimed, {count_noun(len(pairs), 'finds', 'find')} a "
         f"partner within {match_km:g} kilometres and {count_noun(match_days, 'day')} when none is used twice."
     )
     if left_out:
-        verb = "is" if left_out == 1 else "are"
-        head += f" {count_noun(left_out, 'claim')} without a place on the map {verb} left out."
+        without = "without a place on the map"
+        head += f" {count_noun(left_out, f'claim {without} is', f'claims {without} are')} left out."
     if pairs.empty:
         return head
     same = int(pairs["days_apart"].eq(0).sum())
@@ -218,8 +218,8 @@ def describe_growth(growth: pd.DataFrame) -> str:
     return (
         f"{shorten_name(steps['speaker'].iloc[0])} reported {grew}, in this order. "
         f"Set against the {rival['as_stated']} of {rival['speaker']}, "
-        f"{count_noun(below, 'of these steps starts', 'of these steps start')} lower and {len(steps) - below:,} "
-        f"{'does' if len(steps) - below == 1 else 'do'} not.{tail}"
+        f"{count_noun(below, 'of these steps starts', 'of these steps start')} lower and "
+        f"{count_noun(len(steps) - below, 'does not', 'do not')}.{tail}"
     )
 
 
@@ -247,8 +247,8 @@ def describe_inference(steps: pd.DataFrame) -> str:
     parts = [
         f"The chain has {count_noun(length, 'step')}: {count_noun(len(premises), 'statement')} and "
         f"{count_noun(concluded, 'conclusion')} drawn from them{between}.",
-        f"{one_family:,} of {len(premises):,} statements rest on one family of sources, and {checked:,} "
-        f"{'is' if checked == 1 else 'are'} documented.",
+        f"{one_family:,} of {len(premises):,} statements rest on one family of sources, and "
+        f"{count_noun(checked, 'is documented', 'are documented')}.",
     ]
     other = steps[steps["role"].eq("compare")]
     if len(other):

@@ -14,8 +14,7 @@ stated_start (days). The tables of places (latitude, longitude in degrees, radiu
 **Out.** A row a place (`locate_theatres`), a claim (`tabulate_timeline`) or a group (`count_actors`). `plot_*` draws
 such a frame, `describe_*` reads it in a sentence.
 
-**Sources.** No method but counting; that the record names places with different precision is in its codebook,
-Högbladh (2019).
+**Sources.** No method but counting. How precisely the record places its events is in its codebook, Högbladh (2019).
 
 Examples
 --------

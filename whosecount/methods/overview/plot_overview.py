@@ -50,7 +50,7 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Ax
     Axes
         The same, drawn on.
     """
-    rings = [draw_circle(one.longitude, one.latitude, one.radius_km) for one in places.itertuples()]
+    rings = [draw_circle(place.longitude, place.latitude, place.radius_km) for place in places.itertuples()]
     background = draw_map(ax, geo, _frame(np.vstack([*rings, *geo["governorates"]])))
     for ring in rings:
         ax.add_patch(Polygon(ring, facecolor=HIGHLIGHT, alpha=0.13, linewidth=0, zorder=2))

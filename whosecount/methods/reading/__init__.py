@@ -18,8 +18,8 @@ radius_km.
 **Out.** Counts of claims by slot, level, verb, grade and lag (days from the last claimed day to the saying). `plot_*`
 draws such a frame, `describe_*` reads it in a sentence, `state_*` gives its numbers.
 
-**Sources.** The grades are those of NATO (2016); that media accounts are not equally accurate in every respect,
-Weidmann (2015); the share under every rule is a multiverse, Steegen et al. (2016). The five levels are this book's.
+**Sources.** The grades are those of NATO (2016); the share under every rule is a multiverse, Steegen et al. (2016).
+The five levels of distance are this book's.
 
 Examples
 --------

@@ -150,8 +150,8 @@ def describe_delay(delay: pd.DataFrame) -> str:
     first, last = steps.iloc[0], steps.iloc[-1]
     rivals = int(delay["role"].eq("rival").sum())
     span = count_noun(int(last["days"] - first["days"]), "day")
-    stand = "stands" if rivals == 1 else "stand"
-    beside = f" {count_noun(rivals, 'figure')} by others {stand} beside it." if rivals else ""
+    stand = count_noun(rivals, "figure by others stands", "figures by others stand")
+    beside = f" {stand} beside it." if rivals else ""
     return (
         f"{first['speaker']} counted {join_words(steps['as_stated'].tolist())}, each replacing the last, over {span}. "
         f"The first count was {write_number(round(100 * first['lower'] / last['lower']))} percent of the last.{beside}"
@@ -176,7 +176,7 @@ def describe_growths(growth: pd.DataFrame) -> str:
         return "No count in these tables was revised for the same days."
     rose, fell = int(growth["last"].gt(growth["first"]).sum()), int(growth["last"].lt(growth["first"]).sum())
     return (
-        f"Of {count_noun(len(growth), 'count')} that {'was' if len(growth) == 1 else 'were'} revised while the counted days stayed "
+        f"Of {count_noun(len(growth), 'count that was', 'counts that were')} revised while the counted days stayed "
         f"the same, {rose:,} rose and {fell:,} fell between the first figure and the last."
     )
 

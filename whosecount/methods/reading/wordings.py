@@ -92,15 +92,18 @@ def compare_wordings(
     known = claims.set_index("claim_id", drop=False)
     rows = []
     for pair in pairs:
-        other, _, own = pair.partition("/")
-        if not {other, own} <= set(known.index):
+        said_id, _, printed_id = pair.partition("/")
+        if not {said_id, printed_id} <= set(known.index):
             continue
-        said, printed = known.loc[other], known.loc[own]
+        said, printed = known.loc[said_id], known.loc[printed_id]
         rows += _set_beside(
             pair,
-            f"{said['speaker_short']}, and {printed['locator'] or own}",
-            (other, _read_count(said, names["measures"]) | _read_names(said, names, "who", "where")),
-            (own, _read_count(printed, names["measures"]) | _read_names(printed, names, "who", "where")),
+            f"{said['speaker_short']}, and {printed['locator'] or printed_id}",
+            (said_id, _read_count(said, names["measures"]) | _read_names(said, names, "who", "where")),
+            (
+                printed_id,
+                _read_count(printed, names["measures"]) | _read_names(printed, names, "who", "where"),
+            ),
         )
     if not rows:
         return Refusal(

@@ -124,16 +124,16 @@ def _find_end(days: list[pd.Timestamp], choose: Callable) -> pd.Timestamp:
     return pd.NaT if any(pd.isna(day) for day in days) else choose(days)
 
 
-def may_share(one, other, rule: str) -> bool:
+def may_share(unit, other, rule: str) -> bool:
     """Whether two units may speak of the same people, by a rule of DISJOINT_RULES.
 
     A day that is not given may be any day.
     """
     if rule == "single":
         return True
-    if rule == "unlinked" or not one.theatres & other.theatres:
+    if rule == "unlinked" or not unit.theatres & other.theatres:
         return False
-    return rule == "places" or not (one.last < other.first or other.last < one.first)
+    return rule == "places" or not (unit.last < other.first or other.last < unit.first)
 
 
 def sum_units(units: pd.DataFrame, rule: str) -> Interval:

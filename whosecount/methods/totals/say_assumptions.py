@@ -32,8 +32,8 @@ def describe_assumptions(steps: pd.DataFrame, what: str, agreed: Interval | Refu
     parts = [f"For {what}, {count_noun(len(steps), 'step')} leave, one after another: {path}."]
     idle = possible.loc[~moves, "assumption"]
     if len(idle):
-        buy = "buys" if len(idle) == 1 else "buy"
-        parts.append(f"{count_noun(len(idle), 'step costs', 'steps cost')} something and {buy} nothing.")
+        idly = "step costs something and buys", "steps cost something and buy"
+        parts.append(f"{count_noun(len(idle), *idly)} nothing.")
     if len(possible) < len(steps):
         last = steps.iloc[-1]["assumption"].removeprefix("and ")
         parts.append(f"With {last} nothing is left: these assumptions cannot all hold.")

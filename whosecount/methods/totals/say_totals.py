@@ -34,7 +34,7 @@ def describe_totals(totals: pd.DataFrame) -> str:
     open_ended = int(np.isinf(groups["upper"]).sum())
     return (
         f"{count_noun(len(groups), 'total')}, one for each group: {listed}. "
-        f"{open_ended:,} of them {'has' if open_ended == 1 else 'have'} no upper end. The sum of all "
+        f"{count_noun(open_ended, 'of them has', 'of them have')} no upper end. The sum of all "
         f"{count_noun(int(everything['claims']), 'figure')}, {write_ends(everything['lower'], everything['upper'])}, counts no group."
     )
 

@@ -25,16 +25,15 @@ def describe_upper_bounds(counts: pd.DataFrame) -> str:
         return "No count is alleged here."
     firm = counts[has_upper_bound(counts, about=False)]
     largest = f"; the largest of these is {write_number(firm['upper'].max())}" if len(firm) else ""
-    verb = "gives" if len(firm) == 1 else "give"
     killed = counts[counts["measure_id"].isin(DEATH_MEASURES)]
     open_ended = int(np.isinf(killed["upper"]).sum())
     tail = ""
     if len(killed):
-        sets = "sets" if open_ended == 1 else "set"
-        tail = f" Of {count_noun(len(killed), 'figure')} for people killed, {open_ended:,} {sets} no upper limit."
+        sets = count_noun(open_ended, "sets", "set")
+        tail = f" Of {count_noun(len(killed), 'figure')} for people killed, {sets} no upper limit."
     return (
         f"The article alleges {count_noun(len(counts), 'count')} of people, things or events; "
-        f"{len(firm):,} of them {verb} an upper end{largest}.{tail}"
+        f"{count_noun(len(firm), 'of them gives', 'of them give')} an upper end{largest}.{tail}"
     )
 
 

@@ -17,9 +17,10 @@ alignment. Sources: source_id, family_id, name, alignment. Links: claim_id, rela
 families (`pair_voices`), changed figures (`list_alterations`), and events whose only office is the monitor
 (`count_offices`). `plot_*` draws such a frame, `describe_*` reads it in a sentence, `state_*` gives its numbers.
 
-**Sources.** That each kind of source sees a part, Davenport and Ball (2002); that what is reported has patterns of
-its own, Price and Ball (2014); the choices under which voices are counted, Steegen et al. (2016). The rule by which
-a claim falls is this book's.
+**Sources.** Newspapers, documents and witnesses each attend to other sides of one violence, Davenport and Ball (2002);
+events with few observers are reported less accurately, Weidmann (2015); what was reported need not have the patterns
+of what happened, Price and Ball (2014). Voices are counted under every choice, Steegen et al. (2016). The rule by
+which a claim falls is this book's.
 
 Examples
 --------

@@ -58,10 +58,8 @@ def describe_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
         return "No claim here was told."
     sides = claims.groupby("family_id")["alignment"].nunique()
     several = int(sides.gt(1).sum())
-    twice = ""
-    if several:
-        stand = "stands" if several == 1 else "stand"
-        twice = f" {several:,} of these {stand} under more than one alignment in the picture."
+    stand = count_noun(several, "of these stands", "of these stand")
+    twice = f" {stand} under more than one alignment in the picture." if several else ""
     widest = pairs.assign(many=pairs["first"] / pairs["second"]).nlargest(1, "many").iloc[0]
     return (
         f"{write_number(pairs['first'].sum())} mentions come from {count_noun(len(sides), 'family', 'families')} of sources.{twice} "
