@@ -15,7 +15,7 @@ from whosecount.claims.sentences import (
 )
 from whosecount.claims.speaker_sentences import describe_absent, describe_counts, describe_document
 from whosecount.core.phrasing import count_noun, join_words, write_day, write_number
-from whosecount.methods.matching.say_base_rate import describe_chance
+from whosecount.methods.matching.say_base_rate import describe_base_rate
 from whosecount.methods.matching.say_matching import describe_candidates
 from whosecount.record import totals
 from whosecount.record.sentences import (
@@ -275,11 +275,11 @@ def test_chance_is_given_by_the_rule_itself_and_beside_it_at_any_distance():
             "record_share": [0.028, 0.166, 0.05, 0.326, 0.066, 0.298],
         }
     )
-    assert describe_chance(chance, 3) == (
+    assert describe_base_rate(chance, 3) == (
         "A day picked at random has a recorded event within 50 km of Town and within 3 days with probability 0.166 "
         "(30 of 181 days). Anywhere in North district, however far away, it would be 0.298."
     )
-    assert describe_chance(chance, 9) == "Chance was not reckoned for this distance."
+    assert describe_base_rate(chance, 9) == "Chance was not reckoned for this distance."
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ CHANGES: dict[str, list[Change]] = {
                 "describe_mentions(mentions)",
                 "describe_terms(terms)",
                 "describe_totals(laid)",
-                "describe_upper_ends(counts)",
+                "describe_upper_bounds(counts)",
                 "describe_verbs(verbs)",
                 "sign()",
             },
@@ -135,8 +135,8 @@ CHANGES: dict[str, list[Change]] = {
             {"match_days": 7},
             {
                 "describe_candidates(found)",
-                "describe_chance(by_area)",
-                "describe_chance(by_area) #2",
+                "describe_base_rate(by_area)",
+                "describe_base_rate(by_area) #2",
                 "describe_grid(grid)",
                 "describe_matches(pairs)",
                 "describe_neighbours(neighbours)",
@@ -171,7 +171,7 @@ CHANGES: dict[str, list[Change]] = {
     ],
     "sweep": [
         Change(
-            {"number": "as_many_shift"},
+            {"number": "p_value_circular_shift"},
             {"describe_moves(found)", "describe_refused(found)", "describe_specifications(found)"},
         )
     ],

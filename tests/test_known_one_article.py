@@ -8,7 +8,7 @@ import pytest
 
 from whosecount import Study
 from whosecount.core.paths import DATA, ROOT
-from whosecount.methods.reading import hedges
+from whosecount.methods.reading import hedges, wordings
 from whosecount.methods.reading.growth import trace_delay
 from whosecount.methods.totals import disjoint_sums, upper_bounds
 from whosecount.methods.totals.say_upper_bounds import describe_terms
@@ -56,7 +56,7 @@ def test_two_counts_of_twenty_have_an_upper_end_and_none_is_above_two(article, s
     assert (len(counted), sorted(ended)) == (20, [1, 2])
     found = upper_bounds.select_counts(upper_bounds.select_alleged(article), study.tables["measures"])
     assert set(found["claim_id"]) == {row["claim_id"] for row in counted}
-    assert found.loc[upper_bounds.has_upper_end(found, about=False), "upper"].sum() == sum(ended)
+    assert found.loc[upper_bounds.has_upper_bound(found, about=False), "upper"].sum() == sum(ended)
 
 
 def test_the_meaningless_sum_is_735_from_every_row_that_alleges_people_killed(article):
@@ -75,7 +75,7 @@ def test_the_meaningless_sum_is_735_from_every_row_that_alleges_people_killed(ar
 def test_both_pages_list_and_add_the_same_figures_for_people_killed(article):
     added = disjoint_sums.select_figures(article, DEATHS)["claim_id"]
     assert set(added) == set(upper_bounds.list_terms(article, DEATHS)["claim_id"])
-    assert set(added) == set(upper_bounds.lay_by_kind(upper_bounds.select_alleged(article))["claim_id"])
+    assert set(added) == set(upper_bounds.tabulate_by_kind(upper_bounds.select_alleged(article))["claim_id"])
     for page in ("one_article", "bounds_not_points"):
         cells = json.loads((ROOT / "book" / "reading" / f"{page}.ipynb").read_text())["cells"]
         assert any(
@@ -104,7 +104,7 @@ def test_the_article_differs_from_its_sources_where_it_is_said_to(study):
         "pr-0166/lwj-p14-09",
         "pr-0022/lwj-p06-02",
     ]
-    found = hedges.compare_wordings(study.every_claim(), pairs, study.tables).set_index(["pair", "slot"])
+    found = wordings.compare_wordings(study.every_claim(), pairs, study.tables).set_index(["pair", "slot"])
     for pair in pairs[:2]:
         assert found.loc[(pair, "what is counted"), ["said", "printed"]].tolist() == [
             "People wounded",

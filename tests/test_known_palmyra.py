@@ -19,10 +19,9 @@ from whosecount.methods.matching import (
     incidents,
     inference_chain,
     matching,
-    nearness,
     permutation_test,
 )
-from whosecount.methods.matching.say_base_rate import describe_chance
+from whosecount.methods.matching.say_base_rate import describe_base_rate
 from whosecount.methods.tolls import running_tolls
 
 HALF = ("2018-01-01", "2018-06-30")
@@ -73,7 +72,7 @@ def real_events(real_ucdp) -> pd.DataFrame:
 def list_areas(study, located=None, match_km=50.0) -> dict[str, pd.DataFrame]:
     areas = study.tables["areas"]
     place = incidents.find_place(study.tables["places"], "palmyra")
-    circles = nearness.list_circles(study.near, place, match_km, areas, located)
+    circles = base_rate.list_circles(study.near, place, match_km, areas, located)
     return base_rate.list_surroundings(circles, study.all_record, areas, "palmyra", WIDER)
 
 
@@ -87,11 +86,11 @@ def count_days(spans: pd.DataFrame, margin: int) -> int:
 
 
 def test_the_published_chance_is_that_of_the_rule_and_the_district_stands_beside_it(study):
-    curve = base_rate.compare_chance(list_areas(study), *HALF, base_rate.list_margins(3).values())
+    curve = base_rate.compare_base_rates(list_areas(study), *HALF, base_rate.list_margins(3).values())
     shares = curve.groupby("area", sort=False)["record_share"].agg(lambda one: one.round(3).tolist())
     assert shares.index[0] == "within 50 km of Palmyra" and shares.iloc[0] == [0.077, 0.166, 0.343]
     assert shares["anywhere in Tadmur district"] == [0.155, 0.298, 0.541]
-    sentence = describe_chance(curve, 3)
+    sentence = describe_base_rate(curve, 3)
     assert "within 50 km of Palmyra and within 3 days with probability 0.166 (30 of 181 days)" in sentence
     assert "Anywhere in Tadmur district, however far away, it would be 0.298." in sentence
 
@@ -112,13 +111,15 @@ def test_the_chance_of_the_rule_counted_by_hand_from_the_real_file(real_ucdp, st
         if match_km.startswith("within"):
             circle = raw[metres <= 1000 * float(match_km.split()[1])]
             for margin in (0, 1, 3, 7):
-                share = base_rate.compare_chance({"here": found}, *HALF, [margin])["days_with_match"].iloc[0]
+                share = base_rate.compare_base_rates({"here": found}, *HALF, [margin])[
+                    "days_with_match"
+                ].iloc[0]
                 assert share == count_days(circle, margin)
 
 
 def test_every_choice_moves_the_chance_and_the_area_most(study):
-    stretches = base_rate.list_stretches(*HALF, CLAIM_DAY, (study.window_start, study.window_end))
-    found = base_rate.vary_chance(list_areas(study), base_rate.list_margins(3), stretches)
+    stretches = base_rate.list_periods(*HALF, CLAIM_DAY, (study.window_start, study.window_end))
+    found = base_rate.vary_base_rate(list_areas(study), base_rate.list_margins(3), stretches)
     assert len(found) == 240 and found["refused"].eq("").all()
     headline = found[
         found["area"].eq("within 50 km of Palmyra")
@@ -178,12 +179,12 @@ def test_the_dataset_rows_are_in_the_record_and_not_among_the_claims(study):
 
 
 def test_half_of_the_occasions_match_and_exchanging_days_gives_as_many_often(claimed, told_by_others):
-    pairs = matching.match_one_to_one(incidents.keep_stretch(claimed, *HALF), told_by_others, 50, 3)
+    pairs = matching.match_one_to_one(incidents.keep_period(claimed, *HALF), told_by_others, 50, 3)
     assert pairs.set_index("claim")["record"]["lwj-p19-02"] == "pr-0373"
     found = permutation_test.permute_matches(claimed, told_by_others, 50, 3, *HALF)
     assert found[["claimed", "observed"]].drop_duplicates().values.tolist() == [[20, 10]]
-    shares = found.drop_duplicates("way").set_index("way")["as_many"]
-    assert shares["draw"] < 0.01 < shares["swap"] and shares["swap"] > 0.2
+    shares = found.drop_duplicates("way").set_index("way")["p_value"]
+    assert shares["redraw"] < 0.01 < shares["permute"] and shares["permute"] > 0.2
 
 
 def test_like_for_like_thirteen_stands_against_nine(study, raw):
@@ -232,7 +233,7 @@ def test_an_events_file_gives_the_same_chance_as_the_table_and_any_distance(real
     for match_km in (50.0, 75.0):
         measured, packaged = (list_areas(study, one, match_km) for one in (near, None))
         assert list(measured) == list(packaged)
-        found = [base_rate.compare_chance(areas, *HALF, range(8)) for areas in (measured, packaged)]
+        found = [base_rate.compare_base_rates(areas, *HALF, range(8)) for areas in (measured, packaged)]
         pd.testing.assert_frame_equal(*found)
     assert next(iter(list_areas(study, near, 41.0))) == "within 41 km of Palmyra"
     assert "41 kilometres" in list_areas(study, None, 41.0).sentence
@@ -241,5 +242,5 @@ def test_an_events_file_gives_the_same_chance_as_the_table_and_any_distance(real
 def test_with_the_real_file_nearly_all_match_and_exchanged_days_do_as_well(real_events, claimed):
     found = permutation_test.permute_matches(claimed, incidents.locate_events(real_events), 50, 3, *HALF)
     assert found[["claimed", "observed"]].drop_duplicates().values.tolist() == [[20, 19]]
-    shares = found.drop_duplicates("way").set_index("way")["as_many"]
-    assert shares["draw"] < 0.01 and shares["swap"] > 0.2
+    shares = found.drop_duplicates("way").set_index("way")["p_value"]
+    assert shares["redraw"] < 0.01 and shares["permute"] > 0.2

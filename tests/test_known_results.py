@@ -14,7 +14,7 @@ from pyproj import Geod
 from tests.tools import read_cells
 from whosecount import Study
 from whosecount.core.paths import DATA
-from whosecount.methods.matching import matching
+from whosecount.methods.matching import base_rate, matching
 from whosecount.methods.rates import baselines, rate_ratio
 from whosecount.readers.ucdp import read_ucdp
 from whosecount.record import totals
@@ -179,7 +179,7 @@ def test_chance_of_an_event_in_tadmur(shipped, record, margin, probability):
     near = [(days >= np.datetime64(a) - margin) & (days <= np.datetime64(b) + margin) for a, b in spans]
     assert round(np.any(near, axis=0).mean(), 3) == probability
     tadmur = record[record["area_id"].eq("tadmur")]
-    found = matching.measure_chance(tadmur, "2018-01-01", "2018-06-30", [margin])
+    found = base_rate.measure_base_rate(tadmur, "2018-01-01", "2018-06-30", [margin])
     assert round(found["record_share"].iloc[0], 3) == probability
 
 
@@ -215,7 +215,7 @@ def test_rates_chance_and_desert_from_the_real_file(read_again):
         found = rate_ratio.compare_baselines(chosen, WINDOW, baselines.read_periods([baseline])).iloc[0]
         assert [round(found[name], 2) for name in ("ratio", "exact_low", "exact_high")] == [ratio, low, high]
     tadmur = read_again[read_again["area_id"].eq("tadmur")]
-    chance = matching.measure_chance(tadmur, "2018-01-01", "2018-06-30", [1, 3, 7])["record_share"]
+    chance = base_rate.measure_base_rate(tadmur, "2018-01-01", "2018-06-30", [1, 3, 7])["record_share"]
     assert chance.round(3).tolist() == [0.155, 0.298, 0.541]
     unplaced = read_again[read_again["area_id"].eq("unplaced")]
     desert = read_again[read_again["area_id"].isin(DESERT)]
@@ -253,5 +253,5 @@ def test_chance_of_a_match_within_50_km(near_palmyra):
         reach = timedelta(margin)
         hits = sum(any(a - reach <= day <= b + reach for a, b in spans) for day in days)
         assert round(hits / 181, 3) == probability
-        found = matching.measure_chance(near_palmyra, "2018-01-01", "2018-06-30", [margin])
+        found = base_rate.measure_base_rate(near_palmyra, "2018-01-01", "2018-06-30", [margin])
         assert round(found["record_share"].iloc[0], 3) == probability

@@ -46,7 +46,7 @@ def test_speakers_counted_in_the_open_are_those_of_the_figure(told):
 def test_upper_ends_counted_in_the_open_are_those_of_the_headline(told, study):
     shown = find_shown("reading/one_article.ipynb", "ended.map")
     counts = upper_bounds.select_counts(upper_bounds.select_alleged(told), study.tables["measures"])
-    stated = totals.state_upper_ends(counts)
+    stated = totals.state_upper_bounds(counts)
     assert shown.get("has an upper end", 0) == stated["bounded"]
     assert shown.sum() == stated["counts"]
 
@@ -61,7 +61,7 @@ def test_civilians_looked_for_in_the_open_are_found_as_often_as_the_finding_says
 def test_slots_filled_in_the_open_are_those_of_the_figure(study):
     shown = find_shown("reading/how_to_read_a_claim.ipynb", "slots.sum()")
     quantities = upper_bounds.select_alleged(study.every_claim())
-    counts = reading.count_slots(reading.fill_slots(quantities, study.tables["places"]))
+    counts = reading.count_five_ws(reading.fill_five_ws(quantities, study.tables["places"]))
     assert shown.to_dict() == dict(zip(counts["label"], counts["filled"], strict=True))
 
 

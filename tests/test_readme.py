@@ -12,7 +12,7 @@ from whosecount.core.intervals import count_kinds
 from whosecount.core.paths import ROOT
 from whosecount.edition.parameters import read_parameters
 from whosecount.methods.before_after import periods
-from whosecount.methods.matching import matching
+from whosecount.methods.matching import base_rate
 from whosecount.methods.rates import baselines, rate_ratio
 from whosecount.methods.reading import hedges
 from whosecount.methods.tolls import ratio_floor
@@ -104,7 +104,7 @@ def test_readme_quotes_the_rate_ratios(readme):
 def test_readme_quotes_chance_and_the_desert(readme):
     near = Study.open(theatre="palmyra").near
     circle = near[near["place_id"].eq("palmyra") & near["within_km"].le(50)]
-    share = matching.measure_chance(circle, "2018-01-01", "2018-06-30", [3])["record_share"].iloc[0]
+    share = base_rate.measure_base_rate(circle, "2018-01-01", "2018-06-30", [3])["record_share"].iloc[0]
     assert f"within 50 km of Palmyra and three days with probability {share:.3f}" in readme
     study = Study.open(theatre="residual_threat")
     desert = study.all_record[study.all_record["area_id"].isin(DESERT)]

@@ -365,7 +365,7 @@ def _sweep(arguments: argparse.Namespace) -> int:
 
 def _tally(arguments: argparse.Namespace) -> int:
     from whosecount.core.paths import require_data
-    from whosecount.methods.matching.nearness import sum_near
+    from whosecount.methods.matching.base_rate import sum_near
     from whosecount.readers.ucdp import read_ucdp
     from whosecount.record.spans import sum_spans
     from whosecount.tables.load import read_table

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from whosecount.charts.counts import plot_counts, plot_tiles
+from whosecount.charts.counts import plot_counts, plot_pairs, plot_parts, plot_tiles
 from whosecount.charts.interval_rows import plot_claim_intervals, plot_enemy_losses, plot_ranges
 from whosecount.charts.maps import plot_places
 from whosecount.charts.specification_curve import plot_specifications
@@ -16,7 +16,7 @@ from whosecount.methods.before_after.plot_deaths import (
     plot_shifts,
 )
 from whosecount.methods.forecasts.plot_scorecard import plot_scorecard
-from whosecount.methods.matching.plot_base_rate import plot_chance, plot_match_grid, plot_permutation
+from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_match_grid, plot_permutation
 from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance
 from whosecount.methods.matching.plot_inference import plot_inference
 from whosecount.methods.overview.plot_overview import plot_actors, plot_theatres, plot_timeline
@@ -31,9 +31,9 @@ from whosecount.methods.rates.plot_rates import (
     plot_word_rates,
 )
 from whosecount.methods.reading.hedges import LEVELS
+from whosecount.methods.reading.plot_five_ws import plot_delay, plot_five_ws, plot_lags
 from whosecount.methods.reading.plot_grades import plot_grades
 from whosecount.methods.reading.plot_hedges import plot_hedges
-from whosecount.methods.reading.plot_slots import plot_delay, plot_lags, plot_slots
 from whosecount.methods.reading.plot_wordings import plot_wordings
 from whosecount.methods.tolls import rival_claims
 from whosecount.methods.tolls.plot_fighter_strength import plot_fighter_strength
@@ -50,7 +50,7 @@ from whosecount.methods.tolls.plot_tolls import (
 from whosecount.methods.totals.plot_assumptions import plot_staircase, plot_words
 from whosecount.methods.totals.plot_consistency import plot_changes, plot_shares
 from whosecount.methods.totals.plot_totals import plot_totals
-from whosecount.methods.transmission.plot_transmission import plot_pairs, plot_parts, plot_tellings
+from whosecount.methods.transmission.plot_transmission import plot_transmission
 from whosecount.record import totals
 from whosecount.record.charts import plot_daily_record, plot_weekly_deaths
 
@@ -185,15 +185,15 @@ def make_chance(told: str = "own areas") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["area", "margin_days", "record_share"])
 
 
-def make_permuted(told: str = "draw") -> pd.DataFrame:
+def make_permuted(told: str = "redraw") -> pd.DataFrame:
     rows = [
         (told, 0, 40, 0.1),
         (told, 2, 50, 0.1),
         (told, 4, 10, 0.1),
-        ("swap", 3, 70, 0.3),
-        ("swap", 4, 30, 0.3),
+        ("permute", 3, 70, 0.3),
+        ("permute", 4, 30, 0.3),
     ]
-    frame = pd.DataFrame(rows, columns=["way", "matched", "draws", "as_many"])
+    frame = pd.DataFrame(rows, columns=["way", "matched", "draws", "p_value"])
     return frame.assign(claimed=5, records=9, observed=4)
 
 
@@ -700,7 +700,7 @@ CHARTS = {
     ),
     "parties": (plot_parties, make_dyads, {"window": WINDOW}, ["1 Mar to 21 Mar 2018"]),
     "wordings": (plot_wordings, make_wordings, {}, []),
-    "chance": (plot_chance, make_chance, {"margin": 3}, ["own areas: 0.30", "the wider area: 0.60"]),
+    "chance": (plot_base_rates, make_chance, {"margin": 3}, ["own areas: 0.30", "the wider area: 0.60"]),
     "shuffled days": (
         plot_permutation, make_permuted, {},
         ["on the days as claimed: 4", "draws with as many or more", "draws with fewer"],
@@ -722,13 +722,13 @@ CHARTS = {
         plot_inference, make_inference, {},
         ["a step of the chain", "a candidate, no link", "another event, to compare"],
     ),
-    "tellings": (plot_tellings, make_flows, {}, ["Monitor", "Others, of several sides", "passed on, sides together"]),
+    "tellings": (plot_transmission, make_flows, {}, ["Monitor", "Others, of several sides", "passed on, sides together"]),
     "parts": (
         plot_parts, make_parts, {"first": "falls", "second": "still_told", "names": ("falls", "told"), "unit": "claims"},
         ["falls", "told"],
     ),
     "pairs": (plot_pairs, make_pairs, {"names": ("said", "passed on"), "unit": "people"}, ["said", "passed on"]),
-    "slots": (plot_slots, make_slots, {}, []),
+    "slots": (plot_five_ws, make_slots, {}, []),
     "lags": (plot_lags, make_lags, {}, ["the claimed days", "Monitor", "Islamic State group"]),
     "delay": (
         plot_delay, make_delay, {}, ["Watch, each count replacing the last", "Radio: at least 175, soldiers"],

@@ -8,7 +8,7 @@ from whosecount.charts.interval_rows import plot_claim_intervals
 from whosecount.claims.rows import select_claims, tabulate_claims
 from whosecount.core.errors import DataError, WhoseCountError
 from whosecount.core.refusal import Refusal
-from whosecount.methods.matching.plot_base_rate import plot_chance
+from whosecount.methods.matching.plot_base_rate import plot_base_rates
 from whosecount.record.totals import sum_record
 from whosecount.study.figure import Figure, Notice
 
@@ -292,7 +292,7 @@ def test_a_window_beyond_the_record_is_said_to_be_unknown_there():
 
 def test_a_refusal_is_published_and_said_as_a_notice_with_its_reason(harbour):
     refusal = Refusal("a trend", "The record holds two events.", "thirty events or more")
-    shown = harbour.publish(plot_chance, refusal, name="n", caption="Chance.", reading=refusal)
+    shown = harbour.publish(plot_base_rates, refusal, name="n", caption="Chance.", reading=refusal)
     assert shown.parts == (harbour.say(refusal),)
     assert shown.parts[0] == Notice(
         "Not estimable: a trend. The record holds two events. It would take thirty events or more."

@@ -174,7 +174,9 @@ def test_what_changes_while_a_sweep_runs_ends_it_with_what_ended_before_on_file(
 def test_a_sweep_of_the_page_of_sweeps_notices_another_sweep(tmp_path):
     grid = tmp_path / "grid.yml"
     own = shutil.copytree(DATA / "sweeps/palmyra", tmp_path / "mine")
-    grid.write_text("notebook: sweep\nruns:\n  - {number: as_many_swap}\n  - {number: days, sweep: mine}\n")
+    grid.write_text(
+        "notebook: sweep\nruns:\n  - {number: p_value_permute}\n  - {number: days, sweep: mine}\n"
+    )
     before = name_keys(read_grid(grid))
     (own / "runs.csv").write_text("changed\n")
     forget_basis()

@@ -1,15 +1,44 @@
-"""Counts of claims: tiles of two categories, and bars of one."""
+"""Counts of claims: tiles of two categories, bars of one, counts in two parts, and pairs of numbers."""
+
+from collections.abc import Sequence
 
 import pandas as pd
+import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.patches import Rectangle
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from whosecount.charts.style import INK, PALETTE, sized
+from whosecount.charts.interval_rows import ROW_CHARACTERS, place_rows, set_log_axis, shorten
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized
 from whosecount.core.labels import capitalise, name_alignment, name_kind
 
 TILES = LinearSegmentedColormap.from_list("tiles", ["#EEF0F7", PALETTE["islamic_state"]])
+
+
+def draw_tiles(ax: Axes, values: pd.DataFrame, words: pd.DataFrame | None = None, most: float = 1) -> None:
+    """Draw a table as tiles, darker where the number is higher, with the number or other words on each.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw.
+    values : DataFrame
+        Numbers; a missing one leaves its place empty.
+    words : DataFrame, optional
+        What stands on the tiles, in the same shape; the numbers when left out.
+    most : float
+        The number of the darkest tile, if no other is higher.
+    """
+    sns.heatmap(
+        values.rename(index=str, columns=str), ax=ax, xticklabels=True, yticklabels=True, cbar=False,
+        cmap=TILES, vmin=0, vmax=max(values.max().max(), most), linewidths=2, linecolor="white",
+        annot=True if words is None else words, fmt=".0f" if words is None else "", annot_kws={"fontsize": 8.5},
+    )  # fmt: skip
+    ax.set(xlabel="", ylabel="")
+    ax.tick_params(length=0)
+    ax.grid(visible=False)
 
 
 @sized(lambda counts, row, **_: 1.2 + 0.24 * counts[row].nunique())
@@ -25,31 +54,12 @@ def plot_tiles(counts: pd.DataFrame, ax: Axes, row: str, column: str) -> Axes:
     row, column : str
         Names of the category columns.
     """
-    rows, columns = list(dict.fromkeys(counts[row])), list(dict.fromkeys(counts[column]))
-    most = max(int(counts["claims"].max()), 1)
-    for tile in counts[[row, column, "claims"]].itertuples(index=False):
-        x, y = columns.index(tile[1]), rows.index(tile[0])
-        share = tile[2] / most
-        ax.add_patch(make_tile(x, y, TILES(share)))
-        ax.text(
-            x, y, str(tile[2]), ha="center", va="center", fontsize=8.5, color="white" if share > 0.45 else INK
-        )
-    ax.set_xlim(-0.5, len(columns) - 0.5)
-    ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.set_xticks(
-        range(len(columns)), [name_alignment(str(name)) for name in columns], rotation=40, ha="right"
-    )
-    ax.set_yticks(range(len(rows)), [str(name) for name in rows])
-    ax.tick_params(length=0)
-    ax.grid(visible=False)
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    rows, columns = counts[row].unique(), counts[column].unique()
+    draw_tiles(ax, counts.pivot(index=row, columns=column, values="claims").loc[rows, columns])
+    names = [name_alignment(str(name)) for name in columns]
+    ax.set_xticks(ax.get_xticks(), names, rotation=40, ha="right")
+    ax.set_yticks(ax.get_yticks(), [str(name) for name in rows], rotation=0)
     return ax
-
-
-def make_tile(x: int, y: int, colour):
-    """Make the tile of one cell of a grid."""
-    return Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, facecolor=colour, edgecolor="none")
 
 
 @sized(lambda counts, **_: 1.1 + 0.24 * len(counts))
@@ -72,16 +82,89 @@ def plot_counts(
         Whether the categories are alignments, and coloured so.
     """
     colours = [PALETTE[name] for name in counts[label]] if by_alignment else PALETTE["analyst"]
-    positions = range(len(counts))
-    ax.barh(positions, counts["claims"], color=colours, height=0.7)
-    for position, count in zip(positions, counts["claims"], strict=True):
-        ax.annotate(
-            str(count), (count, position), xytext=(4, 0), textcoords="offset points", va="center", fontsize=9
-        )
-    ax.set_yticks(positions, [capitalise(name_kind(str(name))) for name in counts[label]])
+    places = range(len(counts))
+    bars = ax.barh(places, counts["claims"], color=colours, height=0.7)
+    ax.bar_label(bars, [str(count) for count in counts["claims"]], padding=4, fontsize=9)
+    ax.set_yticks(places, [capitalise(name_kind(str(name))) for name in counts[label]])
     ax.set_ylim(len(counts) - 0.4, -0.6)
     ax.set_xlim(0, max(int(counts["claims"].max()), 1) * 1.1)
     ax.tick_params(axis="y", length=0)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_xlabel(xlabel)
+    return ax
+
+
+def plot_parts(
+    counts: pd.DataFrame, ax: Axes, first: str, second: str, names: Sequence[str], unit: str
+) -> Axes:
+    """Plot counts in two parts, a row each, with their numbers.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        label and two columns of counts.
+    ax : Axes
+        Where to draw.
+    first, second : str
+        The columns, drawn one after the other.
+    names : sequence of str
+        What the two are, for the legend.
+    unit : str
+        What is counted, for the axis.
+    """
+    both = counts[first] + counts[second]
+    numbers = zip(counts["label"], counts[first], both, strict=True)
+    rows = place_rows(
+        ax, [shorten(f"{label}: {part:,} of {whole:,}", ROW_CHARACTERS) for label, part, whole in numbers]
+    )
+    hatched = {"facecolor": "white", "edgecolor": MUTED, "hatch": "////"}
+    ax.barh(rows, counts[first], color=HIGHLIGHT, height=0.34)
+    ax.barh(rows, counts[second], left=counts[first], height=0.34, **hatched)
+    ax.set_xlim(0, max(float(both.max()), 1) * 1.05)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
+    ax.set_xlabel(unit)
+    add_legend(ax, [Patch(color=HIGHLIGHT, label=names[0]), Patch(label=names[1], **hatched)])
+    return ax
+
+
+def plot_pairs(
+    pairs: pd.DataFrame, ax: Axes, names: Sequence[str], unit: str, by_alignment: bool = False
+) -> Axes:
+    """Plot pairs of numbers as the two ends of a line, on a logarithmic axis.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        label, first, second; a pair without both numbers is left out. With a column `group`, each group
+        has a heading.
+    ax : Axes
+        Where to draw.
+    names : sequence of str
+        What the two ends are, for the legend.
+    unit : str
+        What is counted, for the axis.
+    by_alignment : bool
+        Whether the labels are alignments, and coloured so.
+    """
+    shown = pairs[pairs["first"].gt(0) & pairs["second"].gt(0)]
+    labels = [
+        f"{name_alignment(pair.label)}: {pair.first:,.0f}, {pair.second:,.0f}" if by_alignment else pair.label
+        for pair in shown.itertuples()
+    ]
+    groups = shown["group"].tolist() if "group" in shown else None
+    rows = place_rows(ax, [shorten(label, ROW_CHARACTERS) for label in labels], groups)
+    for row, pair in zip(rows, shown.itertuples(), strict=True):
+        colour = PALETTE[pair.label] if by_alignment else INK
+        ax.plot([pair.first, pair.second], [row, row], color=colour, linewidth=2, alpha=0.6)
+        ax.plot(pair.first, row, "o", color=colour, markerfacecolor="white", markersize=7)
+        ax.plot(pair.second, row, "D", color=colour, markersize=5)
+    ends = shown[["first", "second"]].to_numpy(dtype=float)
+    low, high = (ends.min(), ends.max()) if ends.size else (1.0, 10.0)
+    set_log_axis(ax, low / 1.4, high * 1.4)
+    ax.set_xlabel(unit)
+    handles = [
+        Line2D([], [], color=INK, marker="o", markerfacecolor="white", linestyle="", label=names[0]),
+        Line2D([], [], color=INK, marker="D", linestyle="", label=names[1]),
+    ]
+    add_legend(ax, handles)
     return ax

@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend
-from whosecount.core.labels import name_alignment, shorten_name
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, list_alignments
+from whosecount.core.labels import shorten_name
 
 RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 USUAL_YEAR = 2018  # the year that row labels leave out
@@ -56,13 +56,19 @@ def plot_claim_intervals(
     for row, claim in zip(rows, claims.itertuples(), strict=True):
         draw_claim(ax, row, claim, start, stop)
     if log:
-        ax.set_xscale("log")
-        ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
-        ax.xaxis.set_minor_formatter(NullFormatter())
+        set_log_axis(ax, start, stop)
     ax.set_xlim(start, stop)
     ax.set_xlabel(unit)
     add_bound_legend(ax, claims)
     return ax
+
+
+def set_log_axis(ax: Axes, start: float, stop: float) -> None:
+    """Make the x axis logarithmic, from one number to another, with whole numbers at its ticks."""
+    ax.set_xscale("log")
+    ax.set_xlim(start, stop)
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+    ax.xaxis.set_minor_formatter(NullFormatter())
 
 
 def draw_claim(ax: Axes, row: int, claim, start: float, stop: float) -> None:
@@ -73,14 +79,43 @@ def draw_claim(ax: Axes, row: int, claim, start: float, stop: float) -> None:
         filled = claim.kind == "exact"
         ax.plot(low, row, "o", color=colour, markerfacecolor=colour if filled else "white", markersize=6)
         return
-    if np.isfinite(claim.upper):
-        ax.plot([low, claim.upper], [row, row], color=colour, linewidth=3, solid_capstyle="butt")
+    style = "--" if claim.kind == "vague" and np.isinf(claim.upper) else "-"
+    draw_span(ax, row, (low, claim.upper), stop, colour, style, capped=claim.lower > 0)
+
+
+def draw_span(
+    ax: Axes,
+    row: float,
+    ends: tuple[float, float],
+    stop: float,
+    colour: str,
+    style: str = "-",
+    capped: bool = True,
+) -> None:
+    """Draw an interval with a cap at each end that is given, and an arrow to the edge where the upper one is open.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw.
+    row : float
+        The height.
+    ends : tuple of float
+        The lower and the upper end.
+    stop : float
+        The edge of the chart.
+    colour, style : str
+        Of the line.
+    capped : bool
+        Whether the lower end has a cap.
+    """
+    low, high = ends
+    if np.isinf(high):
+        draw_open_end(ax, low, stop, row, colour, style)
     else:
-        draw_open_end(ax, low, stop, row, colour, "--" if claim.kind == "vague" else "-")
-    if claim.lower > 0:
-        ax.plot([low, low], [row - 0.16, row + 0.16], color=colour, linewidth=2)
-    if np.isfinite(claim.upper):
-        ax.plot([claim.upper, claim.upper], [row - 0.16, row + 0.16], color=colour, linewidth=2)
+        ax.plot([low, high], [row, row], color=colour, linewidth=3, linestyle=style, solid_capstyle="butt")
+    for end in ([low] if capped else []) + ([high] if np.isfinite(high) else []):
+        ax.plot([end, end], [row - 0.16, row + 0.16], color=colour, linewidth=2)
 
 
 def place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> list[float]:
@@ -88,28 +123,17 @@ def place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> 
 
     Where the group changes, a heading takes a line of its own. Returns the height of each row.
     """
-    across = ax.get_yaxis_transform()
+    words = {"transform": ax.get_yaxis_transform(), "va": "bottom", "fontsize": 9.5, "bbox": OVER_GRID}
     heights, height, before = [], 0.0, None
     for number, label in enumerate(labels):
         if groups and groups[number] != before:
             before = groups[number]
             lines = textwrap.wrap(before or "not said who", HEADING_CHARACTERS)
             height += HEADING_LINE * (len(lines) - 1)
-            ax.text(
-                0.0,
-                height - 0.3,
-                "\n".join(lines),
-                transform=across,
-                va="bottom",
-                fontsize=9.5,
-                fontweight="bold",
-                bbox=OVER_GRID,
-            )
+            ax.text(0, height - 0.3, "\n".join(lines), fontweight="bold", **words)
             height += 0.6
         height += LABEL_LINE * label.count("\n")
-        ax.text(
-            0.0, height - 0.3, label, transform=across, va="bottom", ha="left", fontsize=9.5, bbox=OVER_GRID
-        )
+        ax.text(0, height - 0.3, label, **words)
         heights.append(height)
         height += 1
     ax.set_ylim(height - 0.55, -0.95)
@@ -147,40 +171,22 @@ def shorten(text: str, length: int) -> str:
 
 def add_bound_legend(ax: Axes, claims: pd.DataFrame, more: Sequence[Line2D] = ()) -> None:
     """Add the legend of who speaks and of what kind the bounds are, for what is there."""
-    present = [name for name in PALETTE if name in set(claims["alignment"])]
-    handles = [
-        Line2D([], [], color=PALETTE[name], linewidth=3, label=name_alignment(name)) for name in present
-    ]
-    kinds = set(claims["kind"])
-    if "exact" in kinds:
-        handles.append(Line2D([], [], color=INK, marker="o", linestyle="", label="exact figure"))
-    if "point" in kinds:
-        handles.append(
-            Line2D([], [], color=INK, marker="o", markerfacecolor="white", linestyle="", label="“about”")
-        )
-    upward = np.isinf(claims["upper"])
-    if (upward & claims["kind"].ne("vague")).any():
-        handles.append(Line2D([], [], color=INK, marker=">", label="no upper end given"))
-    if "vague" in kinds:
-        handles.append(Line2D([], [], color=INK, linestyle="--", label="a word, numbered by a rule"))
-    if (claims["kind"].eq("open") & ~upward).any():
-        handles.append(
-            Line2D([], [], color=INK, linewidth=3, marker="|", markersize=9, label="no lower end given")
-        )
-    add_legend(ax, [*handles, *more])
+    kind, upward = claims["kind"], np.isinf(claims["upper"])
+    explained = [
+        (kind.eq("exact"), {"marker": "o", "linestyle": "", "label": "exact figure"}),
+        (kind.eq("point"), {"marker": "o", "markerfacecolor": "white", "linestyle": "", "label": "“about”"}),
+        (upward & kind.ne("vague"), {"marker": ">", "label": "no upper end given"}),
+        (kind.eq("vague"), {"linestyle": "--", "label": "a word, numbered by a rule"}),
+        (kind.eq("open") & ~upward, {"linewidth": 3, "marker": "|", "markersize": 9, "label": "no lower end given"}),
+    ]  # fmt: skip
+    handles = [Line2D([], [], color=INK, **mark) for shown, mark in explained if shown.any()]
+    add_legend(ax, [*list_alignments(claims["alignment"], linewidth=3), *handles, *more])
 
 
 def draw_open_end(ax: Axes, low: float, stop: float, row: float, colour: str, style: str = "-") -> None:
     """Draw an interval without an upper end as an arrow to the edge of the chart."""
-    arrow = {
-        "arrowstyle": "->",
-        "color": colour,
-        "linewidth": 1.8,
-        "linestyle": style,
-        "shrinkA": 0,
-        "shrinkB": 0,
-    }
-    ax.annotate("", xy=(stop, row), xytext=(low, row), arrowprops=arrow)
+    line = {"color": colour, "linewidth": 1.8, "linestyle": style, "shrinkA": 0, "shrinkB": 0}
+    ax.annotate("", xy=(stop, row), xytext=(low, row), arrowprops={"arrowstyle": "->"} | line)
 
 
 def set_ratio_axis(ax: Axes, start: float, stop: float) -> None:
@@ -205,16 +211,14 @@ def plot_ranges(ranges: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     unit : str
         What is counted, for the axis.
     """
-    for row, one in enumerate(ranges.itertuples()):
-        ax.plot([one.lower, one.upper], [row, row], color=MUTED, linewidth=2.4)
-        ax.plot(one.lower, row, "o", color=HIGHLIGHT, markersize=7)
-        ends = [(one.lower, "right"), (one.upper, "left")]
-        for value, place in ends[: 1 if one.lower == one.upper else 2]:
-            ax.annotate(
-                f"{value:,.0f}", (value, row), xytext=(-8 if place == "right" else 6, 0), textcoords="offset points",
-                ha=place, va="center", fontsize=9,
-            )  # fmt: skip
-    place_rows(ax, ranges["label"].tolist())
+    rows = place_rows(ax, ranges["label"].tolist())
+    ax.hlines(rows, ranges["lower"], ranges["upper"], color=MUTED, linewidth=2.4)
+    ax.plot(ranges["lower"], rows, "o", color=HIGHLIGHT, markersize=7)
+    words = {"textcoords": "offset points", "va": "center", "fontsize": 9}
+    for row, count in zip(rows, ranges.itertuples(), strict=True):
+        ax.annotate(f"{count.lower:,.0f}", (count.lower, row), xytext=(-8, 0), ha="right", **words)
+        if count.upper > count.lower:
+            ax.annotate(f"{count.upper:,.0f}", (count.upper, row), xytext=(6, 0), ha="left", **words)
     ax.set_xlim(0, max(float(ranges["upper"].max()), 1) * 1.15)
     ax.set_xlabel(unit)
     handles = [
@@ -238,37 +242,35 @@ def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:
     ends = ratios[["lower_unplaced", "lower"]].to_numpy(dtype=float).ravel()
     finite = ends[np.isfinite(ends) & (ends > 0)]
     start, stop = (min(finite.min(), 1) / 1.6, max(finite.max(), 1) * 2.5) if len(finite) else (0.5, 2)
-    labels = [_label_ratio(one) for one in ratios.itertuples()]
-    for row, one in zip(place_rows(ax, labels), ratios.itertuples(), strict=True):
-        _draw_ratio(ax, one, row, start, stop)
+    labels = [_label_ratio(ratio) for ratio in ratios.itertuples()]
+    for row, ratio in zip(place_rows(ax, labels), ratios.itertuples(), strict=True):
+        _draw_ratio(ax, ratio, row, start, stop)
     set_ratio_axis(ax, start, stop)
     ax.set_xlabel("claim as a multiple of the record of the same days")
-    add_bound_legend(
-        ax, ratios.assign(upper=ratios["upper"].where(ratios["kind"].eq("open"), 0)), _explain(ratios)
-    )
+    as_claims = ratios.assign(upper=ratios["upper"].where(ratios["kind"].eq("open"), 0))
+    add_bound_legend(ax, as_claims, _explain(ratios))
     return ax
 
 
-def _draw_ratio(ax: Axes, one, row: float, start: float, stop: float) -> None:
-    colour = PALETTE[one.alignment]
-    if one.lower_unplaced < one.lower:
-        low = max(one.lower_unplaced, start)
-        ax.plot([low, min(one.lower, stop)], [row, row], color=MUTED, linewidth=1)
-    if not np.isfinite(one.lower):
-        ax.annotate(
-            "no deaths in the record", (stop, row), ha="right", va="center", fontsize=8.5, color=MUTED
-        )
+def _draw_ratio(ax: Axes, ratio, row: float, start: float, stop: float) -> None:
+    colour = PALETTE[ratio.alignment]
+    if ratio.lower_unplaced < ratio.lower:
+        low = max(ratio.lower_unplaced, start)
+        ax.plot([low, min(ratio.lower, stop)], [row, row], color=MUTED, linewidth=1)
+    if not np.isfinite(ratio.lower):
+        words = {"ha": "right", "va": "center", "fontsize": 8.5, "color": MUTED}
+        ax.annotate("no deaths in the record", (stop, row), **words)
         return
-    if np.isinf(one.upper):
-        if one.kind == "open":
-            draw_open_end(ax, one.lower, stop, row, colour)
+    if np.isinf(ratio.upper):
+        if ratio.kind == "open":
+            draw_open_end(ax, ratio.lower, stop, row, colour)
         else:
-            ax.plot([one.lower, stop], [row, row], color=colour, linewidth=1.8, linestyle=":")
-    elif one.upper > one.lower:
-        ax.plot([max(one.lower, start), one.upper], [row, row], color=colour, linewidth=3)
-    if one.lower == one.upper or np.isinf(one.upper):
-        filled = colour if one.kind == "exact" else "white"
-        ax.plot(one.lower, row, "D" if one.running else "o", color=colour, markerfacecolor=filled)
+            ax.plot([ratio.lower, stop], [row, row], color=colour, linewidth=1.8, linestyle=":")
+    elif ratio.upper > ratio.lower:
+        ax.plot([max(ratio.lower, start), ratio.upper], [row, row], color=colour, linewidth=3)
+    if ratio.lower == ratio.upper or np.isinf(ratio.upper):
+        filled = colour if ratio.kind == "exact" else "white"
+        ax.plot(ratio.lower, row, "D" if ratio.running else "o", color=colour, markerfacecolor=filled)
 
 
 def _explain(ratios: pd.DataFrame) -> list[Line2D]:
@@ -282,13 +284,13 @@ def _explain(ratios: pd.DataFrame) -> list[Line2D]:
     return [Line2D([], [], **{"color": INK} | style) for shown, style in explained if shown.any()]
 
 
-def _label_ratio(one) -> str:
-    days = f"{one.first_day.day} {one.first_day:%b}"
-    if one.last_day != one.first_day:
-        days += f" to {one.last_day.day} {one.last_day:%b}"
-    record = f"{one.record_within}" + (
-        f" to {one.record_touching}" if one.record_touching > one.record_within else ""
-    )
-    if one.smaller:
-        record = f"≤ {one.record_touching}, smaller {one.smaller}"
-    return shorten(f"{one.label}, {days}; record {record}", ROW_CHARACTERS)
+def _label_ratio(ratio) -> str:
+    days = f"{ratio.first_day.day} {ratio.first_day:%b}"
+    if ratio.last_day != ratio.first_day:
+        days += f" to {ratio.last_day.day} {ratio.last_day:%b}"
+    record = f"{ratio.record_within}"
+    if ratio.smaller:
+        record = f"≤ {ratio.record_touching}, smaller {ratio.smaller}"
+    elif ratio.record_touching > ratio.record_within:
+        record += f" to {ratio.record_touching}"
+    return shorten(f"{ratio.label}, {days}; record {record}", ROW_CHARACTERS)

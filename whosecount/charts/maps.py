@@ -34,33 +34,13 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
     count : str
         What stands in brackets behind a place: `claims` or `events`.
     """
-    frame = frame_places(places)
-    west, east, south, north = frame
-    handles = [CIRCLE_HANDLE, *draw_background(ax, geo, frame)]
+    background = draw_map(ax, geo, frame_places(places))
+    light = min(0.22, 1 / len(places))  # many circles over one another stay light
     for place in places.sort_values("radius_km", ascending=False).itertuples():
         ring = draw_circle(place.longitude, place.latitude, place.radius_km)
-        ax.add_patch(
-            Polygon(
-                ring,
-                closed=True,
-                facecolor=HIGHLIGHT,
-                alpha=min(0.22, 1 / len(places)),  # many circles over one another stay light
-                edgecolor=HIGHLIGHT,
-                linewidth=1.2,
-                zorder=2,
-            )
-        )
-    ax.set_xlim(west, east)
-    ax.set_ylim(south, north)
-    ax.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
+        ax.add_patch(Polygon(ring, color=HIGHLIGHT, alpha=light, linewidth=1.2, zorder=2))
     _label_places(ax, places, count, draw_scale(ax))
-    ax.set_xticks([])
-    ax.set_yticks([])
-    ax.grid(visible=False)
-    for spine in ax.spines.values():
-        spine.set_visible(True)
-        spine.set_edgecolor("#CCCCCC")
-    add_legend(ax, handles)
+    add_legend(ax, [CIRCLE_HANDLE, *background])
     return ax
 
 
@@ -70,18 +50,35 @@ CIRCLE_HANDLE = Line2D(
 )  # fmt: skip
 
 
-def draw_background(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]) -> list[Line2D]:
-    """Draw governorates and rivers, where the map is wide enough for lines as coarse as they are."""
-    west, east, south, _ = frame
+def draw_map(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]) -> list[Line2D]:
+    """Set the frame of a map and draw governorates and rivers in it, where it is wide enough for lines so coarse.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw.
+    geo : mapping
+        `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
+    frame : tuple of float
+        West, east, south, north, in degrees.
+
+    Returns
+    -------
+    list of Line2D
+        What the legend says of the lines.
+    """
+    west, east, south, north = frame
+    ax.set(xlim=(west, east), ylim=(south, north), xticks=[], yticks=[])
+    ax.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
+    ax.grid(visible=False)
+    ax.spines[:].set(visible=True, edgecolor=BORDER)
     ax.set_facecolor("white")
     if GEOD.inv(west, south, east, south)[2] / 1000 < BACKGROUND_SPAN_KM:
         ax.set_facecolor(LAND)
         return []
     for ring in geo["governorates"]:
         if _touches(ring, frame):
-            ax.add_patch(
-                Polygon(ring, closed=True, facecolor=LAND, edgecolor=BORDER, linewidth=0.8, zorder=0.5)
-            )
+            ax.add_patch(Polygon(ring, facecolor=LAND, edgecolor=BORDER, linewidth=0.8, zorder=0.5))
     names = []
     for name, line in geo["rivers"]:
         if _enters(line, frame):
@@ -109,10 +106,8 @@ def _enters(line: list, frame: tuple[float, ...]) -> bool:
 def draw_circle(longitude: float, latitude: float, radius_km: float) -> np.ndarray:
     """Trace a circle on the ellipsoid: 72 points of (longitude, latitude) in degrees."""
     bearings = np.linspace(0, 360, 72, endpoint=False)
-    n = len(bearings)
-    lons, lats, _ = GEOD.fwd(
-        np.full(n, longitude), np.full(n, latitude), bearings, np.full(n, radius_km * 1000)
-    )
+    middle = np.full_like(bearings, longitude), np.full_like(bearings, latitude)
+    lons, lats, _ = GEOD.fwd(*middle, bearings, np.full_like(bearings, radius_km * 1000))
     return np.column_stack([lons, lats])
 
 
@@ -120,19 +115,14 @@ def frame_places(places: pd.DataFrame) -> tuple[float, float, float, float]:
     """Find the frame that holds every circle, with a margin: west, east, south, north."""
     rings = np.vstack([draw_circle(p.longitude, p.latitude, p.radius_km) for p in places.itertuples()])
     (west, south), (east, north) = rings.min(axis=0), rings.max(axis=0)
-    middle = (south + north) / 2
+    centre, middle = (west + east) / 2, (south + north) / 2
     per_degree = 111.2
     tall = max((north - south) * per_degree, SMALLEST_SPAN_KM) * 1.25
     wide = max((east - west) * per_degree * math.cos(math.radians(middle)), SMALLEST_SPAN_KM) * 1.3
     wide, tall = max(wide, tall * 1.25), max(tall, wide / 1.5)
     half_lon = wide / 2 / per_degree / math.cos(math.radians(middle))
-    centre = (west + east) / 2
-    return (
-        centre - half_lon,
-        centre + half_lon,
-        middle - tall / 2 / per_degree,
-        middle + tall / 2 / per_degree,
-    )
+    half_lat = tall / 2 / per_degree
+    return centre - half_lon, centre + half_lon, middle - half_lat, middle + half_lat
 
 
 def _label_places(ax: Axes, places: pd.DataFrame, count: str, kept_free: list[np.ndarray]) -> None:
@@ -157,14 +147,9 @@ def draw_scale(ax: Axes, left: float = 0.04) -> list[np.ndarray]:
     stop = GEOD.fwd(start, latitude, 90, length * 1000)[0]
     ax.plot([start, stop], [latitude, latitude], color=INK, linewidth=2.5, solid_capstyle="butt", zorder=5)
     ax.annotate(
-        f"{length} km",
-        ((start + stop) / 2, latitude),
-        xytext=(0, 4),
-        textcoords="offset points",
-        ha="center",
-        fontsize=8.5,
+        f"{length} km", ((start + stop) / 2, latitude), xytext=(0, 4), textcoords="offset points", ha="center", fontsize=8.5,
         zorder=5,
-    )
+    )  # fmt: skip
     ax.annotate(
         "N", (0.965, 0.95), xytext=(0.965, 0.84), xycoords="axes fraction", textcoords="axes fraction", ha="center", va="center",
         fontsize=9, arrowprops={"arrowstyle": "->", "color": INK}, zorder=5,

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized, strip_axes
 from whosecount.core.multiverse import drop_idle_choices, list_choices
 from whosecount.core.refusal import Refusal
 
@@ -46,13 +46,13 @@ def plot_specifications(
         Whether the figure's axis is logarithmic.
     """
     varied, _ = drop_idle_choices(specifications)
-    found = varied[np.isfinite(varied["estimate"])].reset_index(drop=True)
-    apart = _lies_apart(found, reference)
-    share = _draw_choices(ax, found)
+    results = varied[np.isfinite(varied["estimate"])].reset_index(drop=True)
+    apart = _lies_apart(results, reference)
+    share = _draw_choices(ax, results)
     curve = ax.inset_axes((0, share, 1, 1 - share))
-    shown = found[["estimate", "low", "high"]].to_numpy().ravel()
+    shown = results[["estimate", "low", "high"]].to_numpy().ravel()
     limits = _find_limits(shown if reference is None else [*shown, reference], log)
-    _draw_curve(curve, found, apart, limits, log)
+    _draw_curve(curve, results, apart, limits, log)
     if reference is not None:
         curve.axhline(reference, color=INK, linewidth=1, linestyle=":")
     curve.set_ylabel(ylabel)
@@ -60,20 +60,18 @@ def plot_specifications(
     curve.set_xticks([])
     curve.grid(visible=True, axis="y")
     if reference is not None:
-        handles = [
-            Line2D(
-                [], [], color=HIGHLIGHT, marker="o", linestyle="", label=f"interval excludes {reference:g}"
-            ),
-            Line2D([], [], color=MUTED, marker="o", linestyle="", label=f"interval includes {reference:g}"),
-        ]
-        add_legend(ax, [handles[0]] * bool(apart.any()) + [handles[1]] * bool((~apart).any()))
+        kinds = (("excludes", HIGHLIGHT, apart), ("includes", MUTED, ~apart))
+        add_legend(ax, [
+            Line2D([], [], color=colour, marker="o", linestyle="", label=f"interval {verb} {reference:g}")
+            for verb, colour, there in kinds if there.any()
+        ])  # fmt: skip
     return ax
 
 
-def _lies_apart(found: pd.DataFrame, reference: float | None) -> pd.Series:
+def _lies_apart(results: pd.DataFrame, reference: float | None) -> pd.Series:
     if reference is None:
-        return pd.Series(True, index=found.index)
-    return found["low"].gt(reference) | found["high"].lt(reference)
+        return pd.Series(True, index=results.index)
+    return results["low"].gt(reference) | results["high"].lt(reference)
 
 
 def _find_limits(shown: Sequence[float], log: bool) -> tuple[float, float]:
@@ -86,7 +84,7 @@ def _find_limits(shown: Sequence[float], log: bool) -> tuple[float, float]:
 
 
 def _draw_curve(
-    ax: Axes, found: pd.DataFrame, apart: pd.Series, limits: tuple[float, float], log: bool
+    ax: Axes, results: pd.DataFrame, apart: pd.Series, limits: tuple[float, float], log: bool
 ) -> None:
     bottom, top = limits
     ax.set_ylim(bottom, top)  # before anything is drawn: a scale of logarithms finds none where all is nought
@@ -94,33 +92,23 @@ def _draw_curve(
         ax.set_yscale("log")
         ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
         ax.yaxis.set_minor_formatter(NullFormatter())
-    width = float(np.clip(120 / max(len(found), 1), 0.5, 2.2))
+    width = float(np.clip(120 / max(len(results), 1), 0.5, 2.2))
     for flag, colour in ((True, HIGHLIGHT), (False, MUTED)):
-        chosen = found[apart.eq(flag)]
+        chosen = results[apart.eq(flag)]
         low, high = chosen["low"].clip(lower=bottom), chosen["high"].clip(upper=top)
         uneven = chosen["low"].lt(chosen["high"])
-        _draw_uprights(
-            ax, chosen.index[uneven], low[uneven], high[uneven], color=colour, linewidth=width, alpha=0.35
-        )
-        ax.plot(
-            chosen.index,
-            chosen["estimate"],
-            "o",
-            color=colour,
-            markersize=float(np.clip(width * 1.8, 1.6, 4)),
-        )
+        style = {"color": colour, "linewidth": width, "alpha": 0.35}
+        _draw_uprights(ax, chosen.index[uneven], low[uneven], high[uneven], **style)
+        size = float(np.clip(width * 1.8, 1.6, 4))
+        ax.plot(chosen.index, chosen["estimate"], "o", color=colour, markersize=size)
 
 
 def _draw_uprights(ax: Axes, places: pd.Index, low: object, high: object, **style) -> None:
     """Draw upright lines as one path: hundreds of lines of their own would weigh the page down."""
     gap = np.full(len(places), np.nan)
     ends = np.broadcast_to(low, len(places)), np.broadcast_to(high, len(places)), gap
-    ax.plot(
-        np.repeat(np.asarray(places, dtype=float), 3),
-        np.column_stack(ends).ravel(),
-        solid_capstyle="butt",
-        **style,
-    )
+    thrice = np.repeat(np.asarray(places, dtype=float), 3)
+    ax.plot(thrice, np.column_stack(ends).ravel(), solid_capstyle="butt", **style)
 
 
 def _order_options(labels: pd.Series) -> list[str]:
@@ -130,31 +118,28 @@ def _order_options(labels: pd.Series) -> list[str]:
     return [options[place] for place in numbers.sort_values().index] if numbers.notna().all() else options
 
 
-def _draw_choices(ax: Axes, found: pd.DataFrame) -> float:
+def _draw_choices(ax: Axes, results: pd.DataFrame) -> float:
     """Draw, for each option of each choice, under which combinations it was taken.
 
     The table fills the lower part of the chart; returns the share of its height.
     """
     height = 0
-    width = float(np.clip(150 / max(len(found), 1), 0.5, 3))
+    width = float(np.clip(150 / max(len(results), 1), 0.5, 3))
     across = ax.get_yaxis_transform()
     labels = {}
-    for name in list_choices(found):
+    for name in list_choices(results):
         words = name.replace("_", " ")
         ax.text(0, height, words, transform=across, fontsize=8.5, fontweight="bold", va="center")
-        for place, option in enumerate(_order_options(found[name]), start=height + 1):
-            taken = found.index[found[name].eq(option)]
+        for place, option in enumerate(_order_options(results[name]), start=height + 1):
+            taken = results.index[results[name].eq(option)]
             _draw_uprights(ax, taken, place - 0.36, place + 0.36, color=INK, linewidth=width)
             labels[place] = {"acled": "ACLED"}.get(str(option), str(option))
-        height += 1 + found[name].nunique()
+        height += 1 + results[name].nunique()
     rows = height + 0.6
     room = CURVE_IN / ROW_IN
     ax.set_ylim(height - 0.4, -1 - room)
-    ax.set_xlim(-1, max(len(found), 1))
-    ax.set_xticks([])
+    ax.set_xlim(-1, max(len(results), 1))
+    strip_axes(ax)
     ax.set_yticks(list(labels), list(labels.values()), fontsize=8.5)
     ax.tick_params(length=0)
-    ax.grid(visible=False)
-    for spine in ax.spines.values():
-        spine.set_visible(False)
     return rows / (rows + room)

@@ -4,7 +4,7 @@ import hashlib
 import io
 import re
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import matplotlib as mpl
@@ -20,6 +20,7 @@ from matplotlib.lines import Line2D
 from PIL import Image
 
 from whosecount.charts.text_fit import draw_any_script, fit_figure, isolate_words
+from whosecount.core.labels import name_alignment
 from whosecount.core.unsafe_text import mend_text
 
 STYLE = Path(__file__).with_name("whosecount.mplstyle")
@@ -78,11 +79,8 @@ def render(
     """
     made_from = f"{name}{width}{frame.to_csv(index=False)}"
     salt = hashlib.sha256(made_from.encode(errors="replace")).hexdigest()[:12]
-    own = {
-        "svg.hashsalt": salt,
-        "timezone": "UTC",
-    }  # all else comes from the sheet, or is Matplotlib's default
-    with mpl.rc_context(fname=STYLE, rc=own):
+    fixed = {"svg.hashsalt": salt, "timezone": "UTC"}  # all else is from the sheet, or Matplotlib's default
+    with mpl.rc_context(fname=STYLE, rc=fixed):
         dpi = mpl.rcParams["savefig.dpi"]  # of the layout too: coarser text is measured too wide
         figure = Figure(figsize=(width, height), dpi=dpi, layout="constrained")
         axes = figure.subplots()
@@ -154,6 +152,22 @@ def sized(
         return draw
 
     return note
+
+
+def strip_axes(axes: Axes) -> None:
+    """Leave an Axes without ticks, grid and frame: for words laid out in lines."""
+    axes.set(xticks=[], yticks=[])
+    axes.grid(visible=False)
+    axes.spines[:].set_visible(False)
+
+
+def list_alignments(alignments: Collection[str], **mark) -> list[Line2D]:
+    """List a handle of the legend for each alignment that is there, in the order of the palette."""
+    return [
+        Line2D([], [], color=colour, label=name_alignment(name), **mark)
+        for name, colour in PALETTE.items()
+        if name in set(alignments)
+    ]
 
 
 def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:

@@ -16,10 +16,7 @@ from matplotlib.ticker import FixedFormatter, FuncFormatter
 from whosecount.core.unsafe_text import FROM_RIGHT, cut_text, mend_text
 
 LONGEST_LINE, MOST_LINES = 90, 8  # characters of a line, more than any of the published book, and lines
-LONGEST_PLACE, WIDEST_PLACE = (
-    36,
-    0.45,
-)  # of a name within the axes: characters, and share of the picture's width
+LONGEST_PLACE, WIDEST_PLACE = 36, 0.45  # of a name within the axes: characters, share of the picture's width
 LONGEST_TICK = 48  # characters beside the axes
 SURELY_SHORT = 36  # characters that fit whatever the letters are
 WIDEST_TICK = {"x": 0.4, "y": 0.65}  # of the picture's width, so that something is left for the axes
@@ -39,7 +36,7 @@ def fit_figure(figure: Figure) -> None:
         words = _narrow(fit_words(text.get_text()), text.get_fontproperties(), figure, 1.0)
         if words != text.get_text():
             text.set_text(words)
-    for axes in [found for one in figure.axes for found in (one, *one.child_axes)]:
+    for axes in [inner for outer in figure.axes for inner in (outer, *outer.child_axes)]:
         for axis in (axes.xaxis, axes.yaxis):
             _fit_ticks(axis, figure)
 
@@ -71,9 +68,9 @@ def _narrow(words: str, font: FontProperties, figure: Figure, share: float) -> s
     with draw_any_script():
         extent = Text(0, 0, words, fontproperties=font, figure=figure).get_window_extent()
     allowed = share * figure.get_figwidth() * figure.dpi
-    return (
-        words if extent.width <= allowed else fit_words(words, max(1, int(longest * allowed / extent.width)))
-    )
+    if extent.width <= allowed:
+        return words
+    return fit_words(words, max(1, int(longest * allowed / extent.width)))
 
 
 @contextmanager

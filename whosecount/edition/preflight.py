@@ -15,8 +15,8 @@ from whosecount.core.refusal import Refusal
 from whosecount.edition.parameters import list_references, merge_parameters, read_parameters
 from whosecount.edition.read import Edition, Page
 from whosecount.edition.story_cells import leave_out_story
+from whosecount.methods.matching.base_rate import list_circles
 from whosecount.methods.matching.incidents import find_place
-from whosecount.methods.matching.nearness import list_circles
 from whosecount.readers import PUBLISHERS
 from whosecount.record.dyad import Mapped, list_pairs
 from whosecount.record.events_file import read_events_file

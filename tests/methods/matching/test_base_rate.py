@@ -12,7 +12,9 @@ RECORD = make_record(("2018-04-10", "2018-04-10"), ("2018-04-19", "2018-04-20"))
 
 
 def test_areas_stand_side_by_side_in_their_order():
-    found = base_rate.compare_chance({"b": RECORD, "a": RECORD.iloc[:0]}, "2018-04-01", "2018-04-30", [0, 1])
+    found = base_rate.compare_base_rates(
+        {"b": RECORD, "a": RECORD.iloc[:0]}, "2018-04-01", "2018-04-30", [0, 1]
+    )
     assert found["area"].tolist() == ["b", "b", "a", "a"]
     assert found["days_with_match"].tolist() == [3, 7, 0, 0]
 
@@ -20,17 +22,17 @@ def test_areas_stand_side_by_side_in_their_order():
 def test_the_row_rule_decides_which_events_count():
     record = RECORD.assign(place_precision="near")
     stretch = (pd.Timestamp("2018-04-01"), pd.Timestamp("2018-04-30"))
-    assert base_rate.estimate_chance(record, 0, stretch).estimate == pytest.approx(3 / 30)
-    single = base_rate.estimate_chance(record, 0, stretch, ROW_RULES["single days only"])
+    assert base_rate.estimate_base_rate(record, 0, stretch).estimate == pytest.approx(3 / 30)
+    single = base_rate.estimate_base_rate(record, 0, stretch, ROW_RULES["single days only"])
     assert (single.low, single.estimate, single.high) == (1 / 30,) * 3
 
 
 def test_stretches_before_and_after_leave_the_claimed_day_out():
     window = ("2018-04-01", "2018-04-30")
-    found = base_rate.list_stretches("2018-01-01", "2018-06-30", "2018-04-19", window)
+    found = base_rate.list_periods("2018-01-01", "2018-06-30", "2018-04-19", window)
     assert [str(day.date()) for day in found["before the claim"]] == ["2018-01-01", "2018-04-18"]
     assert [str(day.date()) for day in found["after the claim"]] == ["2018-04-20", "2018-06-30"]
-    outside = base_rate.list_stretches("2018-01-01", "2018-06-30", "2017-04-19", window)
+    outside = base_rate.list_periods("2018-01-01", "2018-06-30", "2017-04-19", window)
     assert "before the claim" not in outside and outside["after the claim"] == outside["the whole stretch"]
 
 
@@ -63,5 +65,5 @@ def test_without_distances_nothing_is_put_in_their_place():
     refusal = Refusal("chance", "No distances.", "a file")
     surroundings = base_rate.list_surroundings(refusal, RECORD, RECORD, "harbour")
     assert surroundings is refusal
-    assert base_rate.compare_chance(surroundings, "2018-04-01", "2018-04-30", [1]) is refusal
-    assert base_rate.vary_chance(surroundings, {"1 day": 1}, {}) is refusal
+    assert base_rate.compare_base_rates(surroundings, "2018-04-01", "2018-04-30", [1]) is refusal
+    assert base_rate.vary_base_rate(surroundings, {"1 day": 1}, {}) is refusal

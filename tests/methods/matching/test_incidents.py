@@ -165,4 +165,4 @@ def test_days_apart_are_zero_where_spans_share_a_day():
 
 def test_an_occasion_that_reaches_out_of_the_stretch_is_not_in_it():
     points = make_points(("a", 34.0, 38.0, 0.0, "2018-04-19", "2018-04-21"), ("b", 34.0, 38.0, 0.0, *DAY))
-    assert incidents.keep_stretch(points, "2018-04-19", "2018-04-20")["occasion"].tolist() == ["b"]
+    assert incidents.keep_period(points, "2018-04-19", "2018-04-20")["occasion"].tolist() == ["b"]

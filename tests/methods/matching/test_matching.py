@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from tests.methods.matching.test_incidents import make_points
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.refusal import Refusal
+from whosecount.methods.matching.base_rate import measure_base_rate
 from whosecount.methods.matching.matching import (
     count_assigned,
-    lay_out_map,
     list_candidates,
     list_neighbours,
     match_one_to_one,
-    measure_chance,
+    tabulate_circles,
 )
 
 
@@ -29,23 +29,23 @@ RECORD = make_record(("2018-04-10", "2018-04-10"), ("2018-04-19", "2018-04-20"),
 
 
 def test_chance_counts_the_days_near_an_event_by_hand():
-    found = measure_chance(RECORD, "2018-04-01", "2018-04-30", [0, 1, 3])
+    found = measure_base_rate(RECORD, "2018-04-01", "2018-04-30", [0, 1, 3])
     assert found["days_with_match"].tolist() == [3, 7, 15]  # 10, 19, 20; then a day round each; then three
     assert found["days"].tolist() == [30] * 3
     assert found["record_share"].tolist() == [0.1, 7 / 30, 0.5]
 
 
 def test_an_event_outside_the_days_to_try_reaches_into_them():
-    assert measure_chance(RECORD, "2018-06-03", "2018-06-10", [2])["days_with_match"].tolist() == [2]
+    assert measure_base_rate(RECORD, "2018-06-03", "2018-06-10", [2])["days_with_match"].tolist() == [2]
 
 
 def test_a_record_of_nothing_matches_no_day():
-    assert measure_chance(RECORD.iloc[:0], "2018-04-01", "2018-04-30", [3])["record_share"].tolist() == [0]
+    assert measure_base_rate(RECORD.iloc[:0], "2018-04-01", "2018-04-30", [3])["record_share"].tolist() == [0]
 
 
 def test_days_to_try_that_end_before_they_begin_are_refused():
     with pytest.raises(WhoseCountError, match="no day lies between 2018-04-30 and 2018-04-01"):
-        measure_chance(RECORD, "2018-04-30", "2018-04-01", [3])
+        measure_base_rate(RECORD, "2018-04-30", "2018-04-01", [3])
 
 
 FIRST = date(2018, 1, 1)
@@ -57,7 +57,7 @@ SPANS = st.lists(st.tuples(st.integers(-10, 70), st.integers(0, 6)), max_size=8)
 def test_chance_is_what_counting_day_by_day_gives(spans, margin):
     pairs = [(FIRST + timedelta(a), FIRST + timedelta(a + n)) for a, n in spans]
     record = make_record(*[(str(a), str(b)) for a, b in pairs])
-    found = measure_chance(record, FIRST, FIRST + timedelta(59), [margin])["days_with_match"].iloc[0]
+    found = measure_base_rate(record, FIRST, FIRST + timedelta(59), [margin])["days_with_match"].iloc[0]
     days = [FIRST + timedelta(n) for n in range(60)]
     reach = timedelta(margin)
     assert found == sum(any(a - reach <= day <= b + reach for a, b in pairs) for day in days)
@@ -67,7 +67,7 @@ def test_chance_is_what_counting_day_by_day_gives(spans, margin):
 @given(SPANS)
 def test_a_wider_margin_never_finds_fewer_days(spans):
     pairs = [(str(FIRST + timedelta(a)), str(FIRST + timedelta(a + n))) for a, n in spans]
-    found = measure_chance(make_record(*pairs), FIRST, FIRST + timedelta(59), range(6))["record_share"]
+    found = measure_base_rate(make_record(*pairs), FIRST, FIRST + timedelta(59), range(6))["record_share"]
     assert found.is_monotonic_increasing and found.between(0, 1).all()
 
 
@@ -124,10 +124,10 @@ def test_nothing_to_look_among_is_a_refusal():
 
 def test_the_map_holds_the_claim_the_place_and_the_candidates_alone():
     neighbours = list_neighbours(PLACE, "2018-04-19", AROUND, 50, 0)
-    laid = lay_out_map(PLACE, AROUND.iloc[:1], neighbours)
+    laid = tabulate_circles(PLACE, AROUND.iloc[:1], neighbours)
     assert laid["role"].tolist() == ["claimed", "measured from", "candidate"]
     assert laid["claimed_km"].iloc[2] == 0
-    refused = lay_out_map(PLACE, AROUND.iloc[:0], Refusal("a", "b", "c"))
+    refused = tabulate_circles(PLACE, AROUND.iloc[:0], Refusal("a", "b", "c"))
     assert refused["role"].tolist() == ["measured from"]
 
 

@@ -3,7 +3,7 @@ import pytest
 
 from whosecount import Study
 from whosecount.core.refusal import Refusal
-from whosecount.methods.matching.nearness import BANDS_KM, NEAR_KEYS, list_circles, sum_near
+from whosecount.methods.matching.base_rate import BANDS_KM, NEAR_KEYS, list_circles, sum_near
 from whosecount.tables.schema import read_schema
 
 PLACE = pd.DataFrame([("town", "Town", 34.0, 38.0, 3.0)], columns=["place_id", "name", "latitude", "longitude", "radius_km"])  # fmt: skip

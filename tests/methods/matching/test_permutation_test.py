@@ -31,29 +31,31 @@ def test_shuffled_occasions_keep_their_length_and_stay_in_the_stretch(way, days,
 def test_exchanging_keeps_the_set_of_days_and_shifting_their_distances():
     own = np.array([(3, 3), (5, 5), (20, 20)])
     rng = np.random.default_rng(1)
-    swapped = permutation_test.shuffle_days(own, 0, 29, "swap", rng)
+    swapped = permutation_test.shuffle_days(own, 0, 29, "permute", rng)
     assert sorted(swapped[:, 0]) == [3, 5, 20]
-    shifted = permutation_test.shuffle_days(own, 0, 29, "shift", rng)
+    shifted = permutation_test.shuffle_days(own, 0, 29, "circular_shift", rng)
     assert np.diff(shifted[:, 0]) % 30 == pytest.approx([2, 15])
-    with pytest.raises(ValueError, match="use one of draw, shift, swap"):
+    with pytest.raises(ValueError, match="use one of redraw, circular_shift, permute"):
         permutation_test.shuffle_days(own, 0, 29, "deal", rng)
 
 
 def test_chance_for_one_claim_and_one_record_is_the_share_of_days():
     found = permutation_test.permute_matches(make_days(5), make_days(5), 10, 1, *STRETCH, draws=4000, seed=3)
     assert found["observed"].unique().tolist() == [1]
-    for way in ("draw", "shift"):  # days 4, 5 and 6 of ten
+    for way in ("redraw", "circular_shift"):  # days 4, 5 and 6 of ten
         hits = found[found["way"].eq(way) & found["matched"].eq(1)]["draws"].sum()
         assert hits / 4000 == pytest.approx(0.3, abs=0.03)
-        assert found.loc[found["way"].eq(way), "as_many"].iloc[0] == (1 + hits) / 4001
-    assert found.loc[found["way"].eq("swap"), "matched"].tolist() == [1]  # one claim has nobody to swap with
+        assert found.loc[found["way"].eq(way), "p_value"].iloc[0] == (1 + hits) / 4001
+    assert found.loc[found["way"].eq("permute"), "matched"].tolist() == [
+        1
+    ]  # one claim has nobody to swap with
     assert found.groupby("way")["draws"].sum().tolist() == [4000] * 3
 
 
 def test_places_never_move():
     far = make_occasions(("far", 36.0, 41.0, 0.0, "2018-04-05", "2018-04-05"))
     found = permutation_test.permute_matches(make_days(5, 6), far, 10, 9, *STRETCH, draws=20)
-    assert found["matched"].eq(0).all() and found["as_many"].eq(1).all()
+    assert found["matched"].eq(0).all() and found["p_value"].eq(1).all()
 
 
 def test_the_same_seed_gives_the_same_draws_and_another_others():

@@ -95,8 +95,8 @@ def test_a_chain_says_on_how_many_families_it_stands():
 
 
 def test_each_way_of_shuffling_has_its_mean_and_its_share():
-    rows = [("draw", 0, 3, 0.1), ("draw", 4, 1, 0.1), ("swap", 4, 4, 1.0)]
-    permuted = pd.DataFrame(rows, columns=["way", "matched", "draws", "as_many"])
+    rows = [("redraw", 0, 3, 0.1), ("redraw", 4, 1, 0.1), ("permute", 4, 4, 1.0)]
+    permuted = pd.DataFrame(rows, columns=["way", "matched", "draws", "p_value"])
     permuted = permuted.assign(claimed=5, records=9, observed=4)
     sentence = describe_permutation(permuted, recorded=False)
     assert sentence.startswith(

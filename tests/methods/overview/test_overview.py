@@ -53,10 +53,10 @@ def test_a_timeline_runs_by_the_day_of_the_event_else_of_the_statement():
         alignment="",
         summary="",
     )
-    found = overview.lay_timeline(claims, ["a", "b", "c", "d", "elsewhere"])
+    found = overview.tabulate_timeline(claims, ["a", "b", "c", "d", "elsewhere"])
     assert found["claim_id"].tolist() == ["b", "c", "a"]
     assert found["first"].eq(found["last"]).all()
-    assert isinstance(overview.lay_timeline(claims, ["d", "elsewhere"]), Refusal)
+    assert isinstance(overview.tabulate_timeline(claims, ["d", "elsewhere"]), Refusal)
 
 
 def test_groups_are_counted_with_those_below_them_and_their_own_voices():

@@ -8,7 +8,7 @@ from whosecount.claims.rows import select_claims
 from whosecount.core.refusal import Refusal
 from whosecount.methods.reading import five_ws
 from whosecount.methods.reading.growth import count_growth, trace_delay
-from whosecount.methods.reading.say_slots import describe_apart, describe_delay, describe_growths
+from whosecount.methods.reading.say_five_ws import describe_apart, describe_delay, describe_growths
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def test_a_claim_is_taken_apart_and_what_is_not_said_is_said(study):
 
 
 def test_a_slot_that_is_filled_by_half_is_not_counted_as_filled(study, told):
-    filled = five_ws.fill_slots(told, study.tables["places"])["when"]
+    filled = five_ws.fill_five_ws(told, study.tables["places"])["when"]
     for claim_id in told["claim_id"]:
         apart = five_ws.take_apart(told, claim_id).set_index("slot").loc["when"]
         whole = not apart["half"] and apart["answer"] != "not said"
@@ -41,18 +41,21 @@ def test_a_slot_that_is_filled_by_half_is_not_counted_as_filled(study, told):
 
 
 def test_slots_are_counted_as_by_plain_pandas(study, told):
-    filled = five_ws.fill_slots(told, study.tables["places"])
+    filled = five_ws.fill_five_ws(told, study.tables["places"])
     assert filled["when"].sum() == (told["event_start"].notna() & told["event_end"].notna()).sum()
+    assert (
+        filled["where"].sum() == told["place_ids"].map(len).gt(0).sum()
+    )  # known however widely, or not at all
     assert filled["on what evidence"].sum() == (told["evidence"].map(set) != {"none"}).sum()
-    counts = five_ws.count_slots(filled).set_index("label")
+    counts = five_ws.count_five_ws(filled).set_index("label")
     assert counts.loc["all five", "filled"] == filled.all(axis=1).sum()
     assert (counts["filled"] + counts["empty"]).eq(len(told)).all()
 
 
 def test_stricter_rules_never_fill_more(study, told):
     places = study.tables["places"]
-    loose = five_ws.fill_slots(told, places)
-    strict = five_ws.fill_slots(told, places, five_ws.EVIDENCE_RULES["more than words"], 1, 5.0)
+    loose = five_ws.fill_five_ws(told, places)
+    strict = five_ws.fill_five_ws(told, places, five_ws.EVIDENCE_RULES["more than words"], 1, 5.0)
     assert (strict <= loose).all().all() and strict.sum().lt(loose.sum()).any()
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from whosecount import Study
 from whosecount.core.refusal import Refusal
-from whosecount.methods.reading import hedges
+from whosecount.methods.reading import hedges, wordings
 from whosecount.methods.reading.say_hedges import describe_levels, describe_uncoded
 
 ROWS = [
@@ -88,9 +88,9 @@ def test_statements_without_a_coded_verb_are_counted_for_each_side_that_speaks(a
 
 def test_pairs_show_what_differs_and_missing_ones_are_refused(study):
     pairs = ["pr-0157/lwj-p14-03", "pr-0166/lwj-p14-09", "pr-0166/gone"]
-    found = hedges.compare_wordings(study.every_claim(), pairs, study.tables)
+    found = wordings.compare_wordings(study.every_claim(), pairs, study.tables)
     assert found["pair"].nunique() == 2
     differs = found[found["differs"]].groupby("pair")["slot"].agg(list)
     assert differs["pr-0166/lwj-p14-09"] == ["amount"]
     assert "what is counted" in differs["pr-0157/lwj-p14-03"]
-    assert isinstance(hedges.compare_wordings(study.every_claim(), ["a/b"], study.tables), Refusal)
+    assert isinstance(wordings.compare_wordings(study.every_claim(), ["a/b"], study.tables), Refusal)

@@ -6,7 +6,7 @@ import pytest
 from whosecount import Study
 from whosecount.core.refusal import Refusal
 from whosecount.methods.reading import place_position
-from whosecount.methods.totals.say_upper_bounds import describe_position
+from whosecount.methods.reading.say_hedges import describe_position
 
 SQUARE = [[(10.0, 20.0), (14.0, 20.0)], [(14.0, 30.0), (10.0, 30.0)]]
 PLACES = pd.DataFrame(

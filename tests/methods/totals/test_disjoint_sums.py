@@ -153,9 +153,9 @@ def test_each_group_has_a_total_and_the_sum_of_all_stands_apart():
     counts = disjoint_sums.select_counts(claims, ACTORS, ["killed"])
     found = disjoint_sums.sum_by_group(counts, NO_LINKS, ACTORS, "places")
     assert found[["group", "lower", "upper"]].to_numpy().tolist() == [["league", 11, INF], ["army", 9, 9]]
-    laid = disjoint_sums.lay_beside(found, disjoint_sums.select_figures(claims, ["killed"]))
+    laid = disjoint_sums.tabulate_totals(found, disjoint_sums.select_figures(claims, ["killed"]))
     assert laid[["group", "claims", "lower", "upper"]].to_numpy().tolist()[0] == ["", 3, 20, INF]
-    assert disjoint_sums.lay_beside(found.iloc[:0], claims).empty
+    assert disjoint_sums.tabulate_totals(found.iloc[:0], claims).empty
 
 
 def test_a_group_that_no_claim_counts_is_refused():

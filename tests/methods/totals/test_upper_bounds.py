@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from whosecount.core.intervals import VAGUE_RULES, read_bounds
 from whosecount.core.refusal import Refusal
 from whosecount.methods.totals import upper_bounds
-from whosecount.methods.totals.say_upper_bounds import describe_terms, describe_upper_ends
+from whosecount.methods.totals.say_upper_bounds import describe_terms, describe_upper_bounds
 
 ROWS = [  # claim_id, record_type, measure_id, low, best, high, qualifier
     ("a", "claim", "killed", 401, None, None, "more_than"),
@@ -95,12 +95,12 @@ def test_a_ceiling_never_takes_an_upper_end_away(rule, scope, rows, ceiling):
 
 
 def test_the_sentence_names_how_many_have_an_end_the_largest_and_those_killed(article):
-    said = describe_upper_ends(upper_bounds.select_counts(upper_bounds.select_alleged(article), MEASURES))
+    said = describe_upper_bounds(upper_bounds.select_counts(upper_bounds.select_alleged(article), MEASURES))
     assert said == (
         "The article alleges 7 counts of people, things or events; 2 of them give an upper end; the largest of these is 90. "
         "Of 5 figures for people killed, 3 set no upper limit."
     )
-    assert describe_upper_ends(article.iloc[:0]) == "No count is alleged here."
+    assert describe_upper_bounds(article.iloc[:0]) == "No count is alleged here."
 
 
 def test_terms_of_the_sum_are_listed_whatever_they_count():

@@ -1,11 +1,57 @@
-"""Look for a counterpart of a claim, and say how many chance alone would give."""
+"""Look for a counterpart of a claim, and say how many chance alone would give.
+
+**The question.** A party claims an attack at a place on a day. Does anybody else know of it, and would a claim of any
+other day find a counterpart just as well?
+
+**The method.** Claims and recorded events become *incidents*: first and last day, and a circle on the map. A candidate
+lies within so many kilometres and days (`list_neighbours`). Over all claims, as many pairs as possible are made with
+none used twice, a linear assignment (`match_one_to_one`). Two answers to chance stand beside it. The *base rate* is
+the share of all days that have a recorded event near (`compare_base_rates`). The *permutation test* moves the days of
+the claims and counts the pairs again (`permute_matches`): each claim gets a new day (redraw), all move together
+(circular_shift), or they exchange their days (permute). The p-value counts the observed order among the draws.
+
+**Assumptions.** Nearness in days and kilometres is not identity: a match stays a candidate. The base rate asks for
+one claim alone. The shuffles hold all places fixed; what each keeps of the days decides what chance means.
+
+**In.** Claims: claim_id, event_start and event_end (days), place_ids and evidence (tuples), family_id. Places:
+place_id, latitude, longitude (degrees), radius_km. The record as spans (date_start, date_end) or as events with
+coordinates.
+
+**Out.** Pairs with km and days_apart; shares of days (0 to 1); draws by the number of matches, with p_value.
+`trace_inference` lays out what a conclusion rests on. `plot_*` draws such a frame, `describe_*` reads it in a
+sentence, `state_*` gives its numbers.
+
+**Sources.** Matching by distance and days, Donnay et al. (2019); p-values that are never nought, Phipson and Smyth
+(2010); every combination of choices, Steegen et al. (2016).
+
+Examples
+--------
+The record has events on the 10th and on the 19th and 20th. Of the thirty days of April, three have one on the day
+itself, and seven within a day: a claim of a random day has a counterpart with probability 0.23.
+
+>>> import pandas as pd
+>>> from whosecount.methods import matching
+>>> record = pd.DataFrame(
+...     {"date_start": pd.to_datetime(["2018-04-10", "2018-04-19"]),
+...      "date_end": pd.to_datetime(["2018-04-10", "2018-04-20"])}
+... )
+>>> rates = matching.compare_base_rates({"the district": record}, "2018-04-01", "2018-04-30", [0, 1])
+>>> rates["days_with_match"].tolist(), rates["record_share"].round(2).tolist()
+([3, 7], [0.1, 0.23])
+
+A claim of the 19th has the second event on its day, and one of the 12th has none within a day:
+
+>>> [len(matching.list_candidates(record, day, margin_days=1)) for day in ("2018-04-19", "2018-04-12")]
+[1, 0]
+"""
 
 from whosecount.methods.matching.base_rate import (
-    compare_chance,
+    compare_base_rates,
+    list_circles,
     list_margins,
-    list_stretches,
+    list_periods,
     list_surroundings,
-    vary_chance,
+    vary_base_rate,
 )
 from whosecount.methods.matching.incidents import (
     HARM,
@@ -15,28 +61,27 @@ from whosecount.methods.matching.incidents import (
     find_party,
     find_place,
     keep_family,
-    keep_stretch,
+    keep_period,
     locate_claims,
     locate_records,
     select_harm,
 )
 from whosecount.methods.matching.inference_chain import add_candidates, trace_inference
 from whosecount.methods.matching.matching import (
-    lay_out_map,
     list_candidates,
     list_neighbours,
     match_one_to_one,
+    tabulate_circles,
 )
-from whosecount.methods.matching.nearness import list_circles
 from whosecount.methods.matching.permutation_test import count_by_reach, permute_matches
-from whosecount.methods.matching.plot_base_rate import plot_chance, plot_match_grid, plot_permutation
+from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_match_grid, plot_permutation
 from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance
 from whosecount.methods.matching.plot_inference import plot_inference
 from whosecount.methods.matching.say_base_rate import (
-    describe_chance,
+    describe_base_rate,
     describe_grid,
     describe_permutation,
-    state_chance,
+    state_base_rate,
     state_permutation,
 )
 from whosecount.methods.matching.say_matching import (
@@ -50,47 +95,12 @@ from whosecount.methods.matching.say_matching import (
 )
 
 __all__ = [
-    "HARM",
-    "add_candidates",
-    "compare_chance",
-    "count_by_reach",
-    "count_left_out",
-    "describe_candidates",
-    "describe_chance",
-    "describe_distance",
-    "describe_grid",
-    "describe_growth",
-    "describe_inference",
-    "describe_matches",
-    "describe_neighbours",
-    "describe_permutation",
-    "drop_altered",
-    "drop_dataset_rows",
-    "find_party",
-    "find_place",
-    "keep_family",
-    "keep_stretch",
-    "lay_out_map",
-    "list_candidates",
-    "list_circles",
-    "list_margins",
-    "list_neighbours",
-    "list_stretches",
-    "list_surroundings",
-    "locate_claims",
-    "locate_records",
-    "match_one_to_one",
-    "permute_matches",
-    "plot_candidates",
-    "plot_chance",
-    "plot_distance",
-    "plot_inference",
-    "plot_match_grid",
-    "plot_permutation",
-    "select_harm",
-    "state_chance",
-    "state_matches",
-    "state_permutation",
-    "trace_inference",
-    "vary_chance",
-]
+    "HARM", "add_candidates", "compare_base_rates", "count_by_reach", "count_left_out", "describe_base_rate",
+    "describe_candidates", "describe_distance", "describe_grid", "describe_growth", "describe_inference",
+    "describe_matches", "describe_neighbours", "describe_permutation", "drop_altered", "drop_dataset_rows",
+    "find_party", "find_place", "keep_family", "keep_period", "list_candidates", "list_circles", "list_margins",
+    "list_neighbours", "list_periods", "list_surroundings", "locate_claims", "locate_records",
+    "match_one_to_one", "permute_matches", "plot_base_rates", "plot_candidates", "plot_distance",
+    "plot_inference", "plot_match_grid", "plot_permutation", "select_harm", "state_base_rate",
+    "state_matches", "state_permutation", "tabulate_circles", "trace_inference", "vary_base_rate",
+]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Occasions: the days and places that claims or recorded events speak of, and how far apart two may be.
+"""Incidents: the days and places that claims or recorded events speak of, and how far apart two may be.
 
 A place is a circle, so a distance has a nearest and a farthest end beside that of the centres. Where a
 row's circle is not known, its distance has no farthest end.
@@ -18,19 +18,43 @@ GEOD = Geod(ellps="WGS84")
 HARM = ("killed", "wounded", "killed_or_wounded")
 DATASET_KM = 25.0  # UCDP GED Codebook: place precision 2 lies within about 25 km of the point it names
 PRECISION_KM = {"exact": 0.0, "near": DATASET_KM}  # coarser rows lie somewhere in their area
-LONGEST_DAYS = 3  # a claim about more days is a tally of a stretch, not of an occasion
+LONGEST_DAYS = 3  # a claim about more days is a tally of a period, not of an incident
 POINT_COLUMNS = [
     "occasion", "label", "families", "claims", "first_day", "last_day", "place", "latitude", "longitude", "radius_km",
 ]  # fmt: skip
 
 
 def drop_dataset_rows(claims: pd.DataFrame) -> pd.DataFrame:
-    """Leave out rows that a dataset coded: they are the record, in which a chart of claims must not look twice."""
+    """Leave out rows that a dataset coded: they are the record, in which a chart of claims must not look twice.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        evidence (tuples).
+
+    Returns
+    -------
+    DataFrame
+        The rows that are kept, with all columns.
+    """
     return claims.loc[["dataset" not in evidence for evidence in claims["evidence"]]]
 
 
 def drop_altered(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
-    """Leave out copies that alter a figure: what they credit to a speaker, that speaker did not say."""
+    """Leave out copies that alter a figure: what they credit to a speaker, that speaker did not say.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id.
+    links : DataFrame
+        claim_id, relation, target_id.
+
+    Returns
+    -------
+    DataFrame
+        The rows that are kept, with all columns.
+    """
     altered = links.loc[links["relation"].eq("alters"), "claim_id"]
     return claims[~claims["claim_id"].isin(altered)]
 
@@ -46,19 +70,24 @@ def select_harm(claims: pd.DataFrame, actors: pd.DataFrame, side: str = "side_a"
         The table of actors.
     side : str
         The side whose dead and wounded are counted.
+
+    Returns
+    -------
+    DataFrame
+        The rows that are kept, with all columns.
     """
     last = claims["event_end"]
     days = (last - claims["event_start"].fillna(last)).dt.days + 1
-    sides = dict(zip(actors["actor_id"], actors["side"], strict=True))
     enemy = {"side_a": "side_b", "side_b": "side_a"}[side]
-    by_enemy = [not ids or any(sides[one] == enemy for one in ids) for ids in claims["perpetrator_ids"]]
+    enemies = set(actors.loc[actors["side"].eq(enemy), "actor_id"])
+    by_enemy = [not ids or not enemies.isdisjoint(ids) for ids in claims["perpetrator_ids"]]
     chosen = claims["measure_id"].isin(HARM) & claims["subject_side"].eq(side)
     chosen &= claims["record_type"].isin(ASSERTING) & claims["counted_since"].isna()
     return claims[chosen & days.le(LONGEST_DAYS) & pd.Series(by_enemy, index=claims.index, dtype=bool)]
 
 
 def locate_claims(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """Gather claims about the same days and places into occasions, and put these on the map.
+    """Gather claims about the same days and places into incidents, and put these on the map.
 
     A claim that names no first day is taken to speak of its last one. A row that a dataset coded is
     placed no better than that dataset's own circle.
@@ -73,8 +102,8 @@ def locate_claims(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row an occasion and place: occasion (the first claim_id), label, families and claims
-        (counts), first_day, last_day, place, latitude, longitude (degrees), radius_km. Occasions
+        One row an incident and place: occasion (the incident’s first claim_id), label, families and claims
+        (counts), first_day, last_day, place, latitude, longitude (degrees), radius_km. Incidents
         without a place on the map are left out; `count_left_out` counts them.
     """
     known = places.dropna(subset=["latitude", "longitude", "radius_km"]).set_index("place_id")
@@ -83,20 +112,34 @@ def locate_claims(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     )
     rows = []
     for (first, last, named), group in dated.groupby(["first_day", "last_day", "place_ids"], sort=True):
-        coded = all("dataset" in evidence for evidence in group["evidence"])
-        for place_id in named:
-            if place_id in known.index:
-                place = known.loc[place_id]
-                radius = max(place["radius_km"], DATASET_KM) if coded else place["radius_km"]
-                head = (group["claim_id"].iloc[0], group["speaker_short"].iloc[0])
-                counts = (group["family_id"].nunique(), len(group))
-                point = (place["name"], place["latitude"], place["longitude"], radius)
-                rows.append((*head, *counts, first, last, *point))
+        least_km = DATASET_KM if all("dataset" in evidence for evidence in group["evidence"]) else 0.0
+        head = (
+            group["claim_id"].iloc[0],
+            group["speaker_short"].iloc[0],
+            group["family_id"].nunique(),
+            len(group),
+        )
+        for place in known.loc[[place_id for place_id in named if place_id in known.index]].itertuples():
+            point = (place.name, place.latitude, place.longitude, max(place.radius_km, least_km))
+            rows.append((*head, first, last, *point))
     return pd.DataFrame(rows, columns=POINT_COLUMNS)
 
 
 def count_left_out(claims: pd.DataFrame, located: pd.DataFrame) -> int:
-    """Count the claims whose places cannot be drawn."""
+    """Count the claims whose places cannot be drawn.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `select_harm` gives them.
+    located : DataFrame
+        As `locate_claims` gives them.
+
+    Returns
+    -------
+    int
+        Claims.
+    """
     drawn = located.drop_duplicates("occasion")["claims"].sum()
     return len(claims) - int(drawn)
 
@@ -104,7 +147,7 @@ def count_left_out(claims: pd.DataFrame, located: pd.DataFrame) -> int:
 def locate_events(
     events: pd.DataFrame, drop_two_each: bool = False, max_place_precision: str = "governorate"
 ) -> pd.DataFrame:
-    """Put recorded events on the map, each an occasion of its own.
+    """Put recorded events on the map, each an incident of its own.
 
     Parameters
     ----------
@@ -150,6 +193,11 @@ def locate_records(
         The table of places.
     drop_two_each, max_place_precision
         As `locate_events` takes them.
+
+    Returns
+    -------
+    DataFrame
+        As `locate_claims` gives it; one row a recorded event where there are events.
     """
     if events is None:
         return locate_claims(claims, places)
@@ -157,17 +205,45 @@ def locate_records(
 
 
 def find_place(places: pd.DataFrame, place_id: str) -> pd.DataFrame:
-    """Find the row of a place that has coordinates; empty when there is none."""
+    """Find the row of a place that has coordinates; empty when there is none.
+
+    Parameters
+    ----------
+    places : DataFrame
+        The table of places.
+    place_id : str
+        The place.
+
+    Returns
+    -------
+    DataFrame
+        The rows that are kept, with all columns.
+    """
     return places[places["place_id"].eq(place_id) & places["latitude"].notna()]
 
 
-def keep_stretch(located: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
-    """Keep the occasions whose days lie wholly in a stretch."""
+def keep_period(located: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
+    """Keep the incidents whose days lie wholly in a period.
+
+    Parameters
+    ----------
+    located : DataFrame
+        As `locate_claims` gives them.
+    since : date-like
+        First day.
+    until : date-like
+        Last day.
+
+    Returns
+    -------
+    DataFrame
+        The rows that are kept, with all columns.
+    """
     inside = located["first_day"].ge(pd.Timestamp(since)) & located["last_day"].le(pd.Timestamp(until))
     return located[inside].reset_index(drop=True)
 
 
-def measure_km(one: pd.DataFrame, other: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def measure_km(incidents: pd.DataFrame, others: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Measure the distance of every point of one frame from every point of another, on the ellipsoid.
 
     Returns
@@ -176,39 +252,38 @@ def measure_km(one: pd.DataFrame, other: pd.DataFrame) -> tuple[np.ndarray, np.n
         Kilometres between the centres, between the nearest and between the farthest points of the two
         circles, each of shape (points, points).
     """
-    n, m = len(one), len(other)
-    if not n or not m:
-        return (np.empty((n, m)),) * 3
-    _, _, metres = GEOD.inv(
-        np.repeat(one["longitude"].to_numpy(), m), np.repeat(one["latitude"].to_numpy(), m),
-        np.tile(other["longitude"].to_numpy(), n), np.tile(other["latitude"].to_numpy(), n),
-    )  # fmt: skip
-    km = np.asarray(metres).reshape(n, m) / 1000
-    reach = one["radius_km"].to_numpy()[:, None] + other["radius_km"].to_numpy()[None, :]
+    shape = len(incidents), len(others)
+    if not all(shape):
+        return (np.empty(shape),) * 3
+    points = ["longitude", "latitude", "radius_km"]
+    start_lon, start_lat, radius = incidents[points].to_numpy(dtype=float).T[:, :, None]
+    end_lon, end_lat, other_radius = others[points].to_numpy(dtype=float).T[:, None, :]
+    km = GEOD.inv(*np.broadcast_arrays(start_lon, start_lat, end_lon, end_lat))[2] / 1000
+    reach = radius + other_radius
     return km, np.clip(km - reach, 0, None), km + reach
 
 
 def gather_points(
-    points: np.ndarray, one: pd.DataFrame, other: pd.DataFrame, rule: str = "min"
+    points: np.ndarray, incidents: pd.DataFrame, others: pd.DataFrame, rule: str = "min"
 ) -> np.ndarray:
-    """Reduce distances between points to distances between occasions: to the nearest or farthest pair of points."""
-    frame = pd.DataFrame(points).groupby(one["occasion"].to_numpy(), sort=False).agg(rule)
-    return frame.T.groupby(other["occasion"].to_numpy(), sort=False).agg(rule).T.to_numpy()
+    """Reduce distances between points to distances between incidents: to the nearest or farthest pair of points."""
+    frame = pd.DataFrame(points).groupby(incidents["occasion"].to_numpy(), sort=False).agg(rule)
+    return frame.T.groupby(others["occasion"].to_numpy(), sort=False).agg(rule).T.to_numpy()
 
 
-def measure_days(one: pd.DataFrame, other: pd.DataFrame) -> np.ndarray:
-    """Measure the days between occasions, zero where they share a day; of shape (occasions, occasions)."""
-    return count_gaps(list_days_of(one), list_days_of(other))
+def measure_days(incidents: pd.DataFrame, others: pd.DataFrame) -> np.ndarray:
+    """Measure the days between incidents, zero where they share a day; of shape (incidents, others)."""
+    return count_gaps(list_days_of(incidents), list_days_of(others))
 
 
-def count_gaps(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def count_gaps(incidents: np.ndarray, others: np.ndarray) -> np.ndarray:
     """Count the days between spans given by their first and last days, as `list_days_of` lists them."""
-    gap = np.maximum(other[None, :, 0] - one[:, None, 1], one[:, None, 0] - other[None, :, 1])
+    gap = np.maximum(others[None, :, 0] - incidents[:, None, 1], incidents[:, None, 0] - others[None, :, 1])
     return np.clip(gap, 0, None)
 
 
 def list_days_of(located: pd.DataFrame) -> np.ndarray:
-    """List the first and the last day of each occasion, as days since 1970."""
+    """List the first and the last day of each incident, as days since 1970."""
     once = located.drop_duplicates("occasion")
     days = once[["first_day", "last_day"]].to_numpy(dtype="datetime64[D]")
     return days.astype("int64")
@@ -222,5 +297,20 @@ def find_party(claims: pd.DataFrame, claim_id: str) -> str:
 
 
 def keep_family(claims: pd.DataFrame, families: Collection[str], keep: bool = True) -> pd.DataFrame:
-    """Keep the claims of some families of sources, or of all the others."""
+    """Keep the claims of some families of sources, or of all the others.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        family_id.
+    families : collection of str
+        family_ids.
+    keep : bool
+        Whether these are kept, or all others.
+
+    Returns
+    -------
+    DataFrame
+        The rows that are kept, with all columns.
+    """
     return claims[claims["family_id"].isin(list(families)).eq(keep)]

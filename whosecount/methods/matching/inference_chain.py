@@ -3,6 +3,7 @@
 Only what the tables hold is used: the kind of statement, whether it was checked, and the links between rows.
 """
 
+import networkx as nx
 import pandas as pd
 
 from whosecount.claims.rows import ASSERTING
@@ -48,23 +49,19 @@ def trace_inference(
         level (its place there), needed; first premise first.
     """
     known = claims.set_index("claim_id", drop=False)
-    roots = _find_roots(links, conclusion, set(known.index))
+    links = links[links["claim_id"].isin(known.index) & links["target_id"].isin(known.index)]
+    roots = _find_roots(links, conclusion)
     if conclusion not in known.index or not roots:
         return Refusal(
             "on what the conclusion rests",
             "The conclusion is not in these tables, or no link says what it was derived from.",
             "the conclusion as a claim, and links from it to its premises",
         )
-    parts = _linked(links, roots, ("part_of",))
-    parts = [one for one in parts if one in known.index and known.at[one, "measure_id"] in HARM]
-    comments = [
-        one for one in _linked(links, roots, ("comments_on",)) if one in known.index and one != conclusion
-    ]
-    roles = [(one, "premise") for one in [*roots, *parts]] + [
-        (one, "conclusion") for one in [*comments, conclusion]
-    ]
-    roles += [(compare, "compare")] if compare in known.index else []
-    return pd.DataFrame([_judge(known, links, one, role) for one, role in dict(roles).items()])
+    parts = [part for part in _linked(links, roots, "part_of") if known.at[part, "measure_id"] in HARM]
+    comments = [claim_id for claim_id in _linked(links, roots, "comments_on") if claim_id != conclusion]
+    roles = dict.fromkeys([*roots, *parts], "premise") | dict.fromkeys([*comments, conclusion], "conclusion")
+    roles |= {compare: "compare"} if compare in known.index else {}
+    return pd.DataFrame([_judge(known, links, claim_id, role) for claim_id, role in roles.items()])
 
 
 def add_candidates(
@@ -78,42 +75,39 @@ def add_candidates(
         As `trace_inference` gives them.
     neighbours : DataFrame or Refusal
         As `matching.list_neighbours` gives them.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        The steps, with one row for all candidates; as they are when there is none.
     """
     if isinstance(steps, Refusal) or isinstance(neighbours, Refusal) or not neighbours["candidate"].any():
         return steps
-    found = neighbours[neighbours["candidate"]].iloc[0]
+    first = neighbours[neighbours["candidate"]].iloc[0]
     more = int(neighbours["candidate"].sum()) - 1
-    text = f"A candidate near by, at {found['place']}" + (f", and {more} more" if more else "") + "."
+    text = f"A candidate near by, at {first['place']}" + (f", and {more} more" if more else "") + "."
     row = {
-        "role": "candidate", "claim_id": found["occasion"], "speaker": found["label"], "text": text,
-        "record_type": "", "verification": "", "families": int(found["families"]),
+        "role": "candidate", "claim_id": first["occasion"], "speaker": first["label"], "text": text,
+        "record_type": "", "verification": "", "families": int(first["families"]),
         "standing": "candidate", "level": LADDER.index("candidate"), "needed": NEEDED["candidate"],
     }  # fmt: skip
     premises = steps["role"].eq("premise")
     return pd.concat([steps[premises], pd.DataFrame([row]), steps[~premises]], ignore_index=True)
 
 
-def _find_roots(links: pd.DataFrame, conclusion: str, known: set[str]) -> list[str]:
+def _find_roots(links: pd.DataFrame, conclusion: str) -> list[str]:
     """Follow what is derived from what, down to the rows that are derived from nothing."""
-    down = links[links["relation"].isin(["derived_from"])]
-    up = links[links["relation"].eq("evidence_for")]
-    seen, roots, queue = {conclusion}, [], [conclusion]
-    while queue:
-        one = queue.pop(0)
-        below = [
-            *down.loc[down["claim_id"].eq(one), "target_id"],
-            *up.loc[up["target_id"].eq(one), "claim_id"],
-        ]
-        below = [claim for claim in below if claim in known and claim not in seen]
-        seen |= set(below)
-        queue += below
-        if not below and one != conclusion:
-            roots.append(one)
-    return roots
+    down = links.loc[links["relation"].eq("derived_from"), ["claim_id", "target_id"]]
+    up = links.loc[links["relation"].eq("evidence_for"), ["target_id", "claim_id"]]
+    graph = nx.DiGraph([*down.itertuples(index=False, name=None), *up.itertuples(index=False, name=None)])
+    if conclusion not in graph:
+        return []
+    below = nx.bfs_tree(graph, conclusion)
+    return [claim_id for claim_id in below if claim_id != conclusion and not below[claim_id]]
 
 
-def _linked(links: pd.DataFrame, targets: list[str], relations: tuple[str, ...]) -> list[str]:
-    chosen = links[links["relation"].isin(relations) & links["target_id"].isin(targets)]
+def _linked(links: pd.DataFrame, targets: list[str], relation: str) -> list[str]:
+    chosen = links[links["relation"].eq(relation) & links["target_id"].isin(targets)]
     return chosen["claim_id"].drop_duplicates().tolist()
 
 
@@ -136,9 +130,8 @@ def _judge(known: pd.DataFrame, links: pd.DataFrame, claim_id: str, role: str) -
 def count_families_of(known: pd.DataFrame, links: pd.DataFrame, claim_id: str) -> int:
     """Count the families that speak of the same thing as a claim, its own included, by the links."""
     same = links[links["relation"].isin(SAME_THING)]
-    ends = [
+    others = {
         *same.loc[same["claim_id"].eq(claim_id), "target_id"],
         *same.loc[same["target_id"].eq(claim_id), "claim_id"],
-        claim_id,
-    ]
-    return known.loc[[one for one in ends if one in known.index], "family_id"].nunique()
+    }
+    return known.loc[known.index.isin({*others, claim_id}), "family_id"].nunique()

@@ -4,7 +4,8 @@ A permutation test after Fisher; the share of draws follows Phipson and Smyth (2
 observed order among the draws. What is shuffled decides what chance means, so three ways stand side by side.
 """
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,42 +14,42 @@ from whosecount.core.refusal import Refusal
 from whosecount.methods.matching.incidents import (
     count_gaps,
     gather_points,
-    keep_stretch,
+    keep_period,
     list_days_of,
     measure_km,
 )
 from whosecount.methods.matching.matching import count_assigned, refuse_match
 
 SHUFFLES = {
-    "draw": "each claim gets a day of its own from the stretch",
-    "shift": "all claims are moved by the same number of days",
-    "swap": "the claims exchange their days",
+    "redraw": "each claim gets a day of its own from the stretch",
+    "circular_shift": "all claims are moved by the same number of days",
+    "permute": "the claims exchange their days",
 }
 KM_SHARES = (0.2, 0.5, 1.0, 1.5, 2.0, 4.0)  # of the kilometres allowed
 DAYS_TRIED = (0, 1, 2, 3, 5, 7, 14)
 
 
 def shuffle_days(days: np.ndarray, first: int, last: int, way: str, rng: np.random.Generator) -> np.ndarray:
-    """Shuffle the days of occasions within a stretch; each keeps its length.
+    """Shuffle the days of incidents within a period; each keeps its length.
 
     Parameters
     ----------
     days : array
-        First and last day of each occasion, as days since 1970.
+        First and last day of each incident, as days since 1970.
     first, last : int
-        The stretch, likewise.
+        The period, likewise.
     way : str
         One of SHUFFLES.
     rng : Generator
         Where chance comes from.
     """
     length = days[:, 1] - days[:, 0]
-    room = last - first + 1 - length  # first days that leave each occasion within the stretch
-    if way == "draw":
+    room = last - first + 1 - length  # first days that leave each incident within the period
+    if way == "redraw":
         starts = first + rng.integers(0, room)
-    elif way == "shift":
+    elif way == "circular_shift":
         starts = first + (days[:, 0] - first + rng.integers(0, last - first + 1)) % room
-    elif way == "swap":
+    elif way == "permute":
         starts = np.minimum(rng.permutation(days[:, 0]), last - length)
     else:
         raise ValueError(f"way {way!r}: use one of {', '.join(SHUFFLES)}")
@@ -70,39 +71,53 @@ def permute_matches(
     Parameters
     ----------
     claimed, records : DataFrame
-        Occasions, as `occasions.locate_claims` or `occasions.locate_events` gives them; those that do
-        not lie wholly in the stretch are left out.
+        Incidents, as `locate_claims` or `locate_events` gives them; those that do
+        not lie wholly in the period are left out.
     match_km, match_days : float, int
         Farthest centres and most days apart.
     since, until : date-like
-        The stretch.
+        The period.
     draws, seed : int
         How many shuffles, and where the random numbers start.
 
     Returns
     -------
     DataFrame or Refusal
-        way, matched (pairs made), draws (in how many), claimed and records (occasions), observed (pairs made by
-        the days as they are), as_many (share of draws, the observed order among them, with at least as many).
+        way, matched (pairs made), draws (in how many), claimed and records (incidents), observed (pairs made by
+        the days as they are), p_value (share of draws with at least as many).
     """
-    claimed, records = (keep_stretch(frame, since, until) for frame in (claimed, records))
+    claimed, records = (keep_period(frame, since, until) for frame in (claimed, records))
     if claimed.empty or records.empty:
         return refuse_match()
-    first, last = (int(np.datetime64(pd.Timestamp(day), "D").astype("int64")) for day in (since, until))
+    first, last = _count_days(since, until)
     near = gather_points(measure_km(claimed, records)[0], claimed, records) <= match_km
-    own, others = list_days_of(claimed), list_days_of(records)
-    observed = count_assigned(near & (count_gaps(own, others) <= match_days))
-    rng = np.random.default_rng(seed)
+    days, others = list_days_of(claimed), list_days_of(records)
+
+    def count_matches(as_shuffled: np.ndarray) -> int:
+        return count_assigned(near & (count_gaps(as_shuffled, others) <= match_days))
+
+    observed, rng = count_matches(days), np.random.default_rng(seed)
     parts = []
     for way in SHUFFLES:
-        shuffled = (shuffle_days(own, first, last, way, rng) for _ in range(draws))
-        counts = [count_assigned(near & (count_gaps(days, others) <= match_days)) for days in shuffled]
+        counts = [count_matches(shuffle_days(days, first, last, way, rng)) for _ in range(draws)]
         tally = pd.Series(counts, dtype="int64").value_counts().sort_index()
-        reached = (1 + sum(count >= observed for count in counts)) / (1 + draws)
-        found = pd.DataFrame({"way": way, "matched": tally.index, "draws": tally.to_numpy()})
-        parts.append(found.assign(as_many=reached))
-    sizes = {"claimed": len(own), "records": len(others), "observed": observed}
+        shuffled = pd.DataFrame({"way": way, "matched": tally.index, "draws": tally.to_numpy()})
+        parts.append(shuffled.assign(p_value=measure_p_value(counts, observed)))
+    sizes = {"claimed": len(days), "records": len(others), "observed": observed}
     return pd.concat(parts, ignore_index=True).assign(**sizes)
+
+
+def measure_p_value(counts: Sequence[int], observed: int) -> float:
+    """Measure the share of draws with at least as many matches as observed, the observed order among them.
+
+    So it is never nought (Phipson and Smyth 2010).
+    """
+    return (1 + sum(count >= observed for count in counts)) / (1 + len(counts))
+
+
+def _count_days(*days: object) -> list[int]:
+    """Count days since 1970."""
+    return np.array([pd.Timestamp(day) for day in days], dtype="datetime64[D]").astype("int64").tolist()
 
 
 def count_by_reach(
@@ -114,7 +129,7 @@ def count_by_reach(
     until: object,
     draws: int = 100,
     seed: int = 1,
-    way: str = "draw",
+    way: str = "redraw",
     days_tried: Iterable[int] = DAYS_TRIED,
 ) -> pd.DataFrame | Refusal:
     """Count one-to-one matches for many distances and days, with what chance gives on average.
@@ -131,21 +146,20 @@ def count_by_reach(
     Returns
     -------
     DataFrame or Refusal
-        km, days, matched, by_chance (mean over the draws), claimed (occasions).
+        km, days, matched, by_chance (mean over the draws), claimed (incidents).
     """
-    claimed, records = (keep_stretch(frame, since, until) for frame in (claimed, records))
+    claimed, records = (keep_period(frame, since, until) for frame in (claimed, records))
     if claimed.empty or records.empty:
         return refuse_match()
-    first, last = (int(np.datetime64(pd.Timestamp(day), "D").astype("int64")) for day in (since, until))
+    first, last = _count_days(since, until)
     distance = gather_points(measure_km(claimed, records)[0], claimed, records)
-    own, others = list_days_of(claimed), list_days_of(records)
+    days, others = list_days_of(claimed), list_days_of(records)
     rng = np.random.default_rng(seed)
-    gaps = [count_gaps(own, others)]
-    gaps += [count_gaps(shuffle_days(own, first, last, way, rng), others) for _ in range(draws)]
+    orders = [days, *(shuffle_days(days, first, last, way, rng) for _ in range(draws))]
+    gaps = [count_gaps(order, others) for order in orders]
     rows = []
-    for km in [match_km * share for share in KM_SHARES]:
-        for days in sorted({*days_tried, match_days}):
-            matched, *by_chance = (count_assigned((distance <= km) & (gap <= days)) for gap in gaps)
-            mean = float(np.mean(by_chance)) if by_chance else np.nan
-            rows.append({"km": km, "days": days, "matched": matched, "by_chance": mean, "claimed": len(own)})
-    return pd.DataFrame(rows)
+    for share, apart in itertools.product(KM_SHARES, sorted({*days_tried, match_days})):
+        km = match_km * share
+        matched, *by_chance = (count_assigned((distance <= km) & (gap <= apart)) for gap in gaps)
+        rows.append((km, apart, matched, float(np.mean(by_chance)) if by_chance else np.nan, len(days)))
+    return pd.DataFrame(rows, columns=["km", "days", "matched", "by_chance", "claimed"])

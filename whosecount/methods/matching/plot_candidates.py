@@ -1,6 +1,5 @@
 """Candidates for a match: by days and kilometres, and on the map."""
 
-import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -10,10 +9,17 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Polygon, Rectangle
 
-from whosecount.charts.maps import draw_background, draw_circle, draw_scale, frame_places
-from whosecount.charts.style import BORDER, HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized
+from whosecount.charts.maps import draw_circle, draw_map, draw_scale, frame_places
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized
 from whosecount.charts.text_fit import fit_place
 
+CANDIDATE = (  # the line and the mark of a candidate, and of what is none
+    {"color": HIGHLIGHT, "linewidth": 2}, {"color": HIGHLIGHT, "marker": "D", "markersize": 7},
+)  # fmt: skip
+OTHER = (
+    {"color": MUTED, "linewidth": 1, "alpha": 0.35},
+    {"color": MUTED, "marker": "o", "markersize": 4.5, "markerfacecolor": "white"},
+)
 ROLES = {  # face, edge, line of a circle
     "claimed": (PALETTE["islamic_state"], PALETTE["islamic_state"], "--"),
     "measured from": (MUTED, INK, "-"),
@@ -39,55 +45,44 @@ def plot_candidates(
     Parameters
     ----------
     neighbours : DataFrame
-        As `methods.matching.matching.list_neighbours` gives them.
+        As `list_neighbours` gives them.
     ax : Axes
         Where to draw.
     match_km, match_days : float, int
         The reach.
     label : str
         What the x axis measures.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     top, wide = 5 * match_km, 5 * max(match_days, 1) + 1
-    reach = (-match_days - 0.4, 0)
+    reach = {"facecolor": HIGHLIGHT, "alpha": 0.15}
     ax.add_patch(
-        Rectangle(
-            reach, 2 * match_days + 0.8, match_km, facecolor=HIGHLIGHT, alpha=0.15, edgecolor="none", zorder=0
-        )
+        Rectangle((-match_days - 0.4, 0), 2 * match_days + 0.8, match_km, edgecolor="none", zorder=0, **reach)
     )
-    for one in neighbours.itertuples():
-        colour = HIGHLIGHT if one.candidate else MUTED
-        ends = [min(one.km_nearest, top), min(one.km_farthest, top)]
-        ax.plot(
-            [one.days_apart] * 2,
-            ends,
-            color=colour,
-            linewidth=2 if one.candidate else 1,
-            alpha=1 if one.candidate else 0.35,
-        )
-        ax.plot(
-            one.days_apart, one.km, "D" if one.candidate else "o", color=colour, markersize=7 if one.candidate else 4.5,
-            markerfacecolor=colour if one.candidate else "white",
-        )  # fmt: skip
-        if one.candidate:
-            words = f"{fit_place(one.place, ax)}, {one.km:.0f} km"
-            ax.annotate(
-                words, (one.days_apart, one.km), xytext=(9, 4), textcoords="offset points", fontsize=9
-            )
+    for near in neighbours.itertuples():
+        line, mark = CANDIDATE if near.candidate else OTHER
+        point = (near.days_apart, near.km)
+        ax.vlines(near.days_apart, min(near.km_nearest, top), min(near.km_farthest, top), **line)
+        ax.plot(*point, **mark)
+        if near.candidate:
+            words = f"{fit_place(near.place, ax)}, {near.km:.0f} km"
+            ax.annotate(words, point, xytext=(9, 4), textcoords="offset points", fontsize=9)
     ax.axvline(0, color=INK, linewidth=0.8, linestyle=":", zorder=0.5)
     ax.set_xlim(-wide, wide)
     ax.set_ylim(0, top)
     ax.set_xlabel(label)
     ax.set_ylabel("kilometres from the place")
     ax.grid(visible=True, axis="y")
-    handles = [
-        Patch(facecolor=HIGHLIGHT, alpha=0.15, label=f"within {match_km:g} km and {match_days} days"),
-        Line2D([], [], color=HIGHLIGHT, marker="D", label="candidate"),
-        Line2D([], [], color=MUTED, marker="o", markerfacecolor="white", label="others, nearest to farthest"),
-    ]
-    candidates = neighbours["candidate"]
-    add_legend(
-        ax, [handles[0], *[handles[1]] * bool(candidates.any()), *[handles[2]] * bool((~candidates).any())]
-    )
+    handles = [Patch(label=f"within {match_km:g} km and {match_days} days", **reach)]
+    if neighbours["candidate"].any():
+        handles.append(Line2D([], [], label="candidate", **CANDIDATE[1]))
+    if not neighbours["candidate"].all():
+        handles.append(Line2D([], [], label="others, nearest to farthest", **OTHER[1]))
+    add_legend(ax, handles)
     return ax
 
 
@@ -98,40 +93,30 @@ def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> 
     Parameters
     ----------
     laid_out : DataFrame
-        As `methods.matching.matching.lay_out_map` gives it.
+        As `tabulate_circles` gives it.
     ax : Axes
         Where to draw.
     geo : mapping
         `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     drawn = laid_out.assign(radius_km=laid_out["radius_km"].where(np.isfinite(laid_out["radius_km"]), 0.0))
-    frame = frame_places(drawn)
-    background = draw_background(ax, geo, frame)
-    for one in drawn.sort_values("radius_km", ascending=False).itertuples():
-        face, edge, line = ROLES[one.role]
-        ring = draw_circle(one.longitude, one.latitude, one.radius_km)
-        ax.add_patch(Polygon(ring, closed=True, facecolor=face, alpha=0.12, edgecolor="none", zorder=2))
-        ax.add_patch(
-            Polygon(
-                ring, closed=True, facecolor="none", edgecolor=edge, linestyle=line, linewidth=1.4, zorder=2.2
-            )
-        )
+    background = draw_map(ax, geo, frame_places(drawn))
+    for circle in drawn.sort_values("radius_km", ascending=False).itertuples():
+        face, edge, line = ROLES[circle.role]
+        ring = draw_circle(circle.longitude, circle.latitude, circle.radius_km)
+        ax.add_patch(Polygon(ring, facecolor=face, alpha=0.12, edgecolor="none", zorder=2))
+        ax.add_patch(Polygon(ring, fill=False, edgecolor=edge, linestyle=line, linewidth=1.4, zorder=2.2))
     _join(ax, drawn)
-    west, east, south, north = frame
-    ax.set_xlim(west, east)
-    ax.set_ylim(south, north)
-    ax.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
     _write_labels(ax, drawn)
     draw_scale(ax)
-    ax.set_xticks([])
-    ax.set_yticks([])
-    ax.grid(visible=False)
-    for spine in ax.spines.values():
-        spine.set_visible(True)
-        spine.set_edgecolor(BORDER)
     handles = [
-        Line2D([], [], color=ROLES[role][1], linestyle=ROLES[role][2], label=ROLE_WORDS[role])
-        for role in ROLES
+        Line2D([], [], color=edge, linestyle=line, label=ROLE_WORDS[role])
+        for role, (_, edge, line) in ROLES.items()
         if role in set(drawn["role"])
     ]
     add_legend(ax, handles + background)
@@ -140,14 +125,13 @@ def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> 
 
 def _join(ax: Axes, drawn: pd.DataFrame) -> None:
     start = drawn[drawn["role"].eq("measured from")]
-    for one in drawn[drawn["role"].eq("candidate")].itertuples():
+    for candidate in drawn[drawn["role"].eq("candidate")].itertuples():
         for centre in start.itertuples():
-            ax.plot(
-                [centre.longitude, one.longitude], [centre.latitude, one.latitude], color=INK, linewidth=1.4, zorder=3
-            )  # fmt: skip
-            middle = ((centre.longitude + one.longitude) / 2, (centre.latitude + one.latitude) / 2)
+            east, north = [centre.longitude, candidate.longitude], [centre.latitude, candidate.latitude]
+            ax.plot(east, north, color=INK, linewidth=1.4, zorder=3)
             ax.annotate(
-                f"{one.km:.1f} km", middle, xytext=(0, -13), textcoords="offset points", ha="center", fontsize=9, zorder=5
+                f"{candidate.km:.1f} km", (sum(east) / 2, sum(north) / 2), xytext=(0, -13), textcoords="offset points",
+                ha="center", fontsize=9, zorder=5,
             )  # fmt: skip
 
 

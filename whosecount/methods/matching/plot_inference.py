@@ -19,6 +19,11 @@ ROLE_WORDS = {
     "compare": "For comparison",
 }
 MARKS = {"premise": ("s", INK, INK), "candidate": ("D", HIGHLIGHT, HIGHLIGHT), "compare": ("s", INK, "white")}
+MARK_WORDS = {
+    "premise": "a step of the chain",
+    "candidate": "a candidate, no link",
+    "compare": "another event, to compare",
+}
 RUNG_WORDS = ("concluded", "said by\none", "candidate", "said by\nseveral", "documented")
 
 
@@ -37,9 +42,14 @@ def plot_inference(steps: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     steps : DataFrame
-        As `methods.matching.inference_chain.trace_inference` gives them, with or without candidates.
+        As `trace_inference` gives them, with or without candidates.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     across = ax.get_yaxis_transform()
     height = 0.0
@@ -47,15 +57,8 @@ def plot_inference(steps: pd.DataFrame, ax: Axes) -> Axes:
         lines = _wrap(step)
         ax.text(-0.02, height, "\n".join(lines), transform=across, va="top", fontsize=9, linespacing=1.15)
         height += LINE_UNITS * len(lines) + 0.45
-        ax.plot([0, len(LADDER) - 1], [height, height], color=MUTED, linewidth=0.8)
-        ax.plot(
-            range(len(LADDER)),
-            [height] * len(LADDER),
-            "o",
-            color=MUTED,
-            markerfacecolor="white",
-            markersize=5,
-        )
+        rungs = {"color": MUTED, "marker": "o", "markerfacecolor": "white", "markersize": 5, "linewidth": 0.8}
+        ax.plot(range(len(LADDER)), [height] * len(LADDER), **rungs)
         marker, colour, face = MARKS.get(step.role, MARKS["premise"])
         ax.plot(step.level, height, marker, color=colour, markerfacecolor=face, markersize=9)
         needed = textwrap.shorten(f"Needed: {step.needed}", LINE + 2, placeholder="…")
@@ -68,17 +71,15 @@ def plot_inference(steps: pd.DataFrame, ax: Axes) -> Axes:
     ax.set_yticks([])
     ax.grid(visible=False)
     ax.spines["left"].set_visible(False)
-    words = {
-        "premise": "a step of the chain",
-        "candidate": "a candidate, no link",
-        "compare": "another event, to compare",
-    }
+    present = {"premise", *steps["role"]}
     handles = [
-        Line2D([], [], color=colour, marker=marker, markerfacecolor=face, linestyle="", label=words[role])
+        Line2D(
+            [], [], color=colour, marker=marker, markerfacecolor=face, linestyle="", label=MARK_WORDS[role]
+        )
         for role, (marker, colour, face) in MARKS.items()
+        if role in present
     ]
-    present = [True, steps["role"].eq("candidate").any(), steps["role"].eq("compare").any()]
-    add_legend(ax, [handle for handle, there in zip(handles, present, strict=True) if there])
+    add_legend(ax, handles)
     return ax
 
 

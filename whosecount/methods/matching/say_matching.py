@@ -26,15 +26,32 @@ PRECISION_WORDS = {
 
 
 @pass_refusal
-def describe_candidates(found: pd.DataFrame, sides: Mapping[str, str], day: object, margin: int) -> str:
-    """Describe the recorded events near a claimed day."""
-    if found.empty:
+def describe_candidates(candidates: pd.DataFrame, sides: Mapping[str, str], day: object, margin: int) -> str:
+    """Describe the recorded events near a claimed day.
+
+    Parameters
+    ----------
+    candidates : DataFrame
+        As `list_candidates` gives them.
+    sides : mapping of str to str
+        side_a and side_b to their names.
+    day : date-like
+        The claimed day.
+    margin : int
+        How many days off an event may lie.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
+    if candidates.empty:
         return f"The record of this theatre holds no event within {count_noun(margin, 'day')} of {write_day(day, True)}."
-    near = found.iloc[0]
+    near = candidates.iloc[0]
     dead = _write_dead(near, sides)
     return (
         f"Within {count_noun(margin, 'day')} of {write_day(day, True)} the record of this theatre holds "
-        f"{count_noun(int(found['events'].sum()), 'event')}. The nearest is of {write_days(near['date_start'], near['date_end'])}, "
+        f"{count_noun(int(candidates['events'].sum()), 'event')}. The nearest is of {write_days(near['date_start'], near['date_end'])}, "
         f"placed {PRECISION_WORDS[near['place_precision']]}, with {dead}. It is near in days; how near in kilometres is another question."
     )
 
@@ -57,15 +74,35 @@ def write_days(first: object, last: object) -> str:
 def describe_neighbours(
     neighbours: pd.DataFrame, place: pd.DataFrame, day: object, match_km: float, match_days: int
 ) -> str:
-    """Describe which occasions around a claimed place and day are candidates, and how far they may be."""
+    """Describe which occasions around a claimed place and day are candidates, and how far they may be.
+
+    Parameters
+    ----------
+    neighbours : DataFrame
+        As `list_neighbours` gives them.
+    place : DataFrame
+        One row of places.
+    day : date-like
+        The claimed day.
+    match_km : float
+        Kilometres that two centres may lie apart.
+    match_days : int
+        Days that they may lie apart.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     reach = f"within {match_km:g} kilometres of {place['name'].iloc[0]} and {count_noun(match_days, 'day')} of {write_day(day, True)}"
-    found = neighbours[neighbours["candidate"]]
-    if found.empty:
+    candidates = neighbours[neighbours["candidate"]]
+    if candidates.empty:
         return f"Nothing lies {reach}: the claim has no candidate here."
-    near = found.sort_values("km").iloc[0]
-    head = f"{count_noun(len(found), 'candidate lies', 'candidates lie')} {reach}"
+    near = candidates.sort_values("km").iloc[0]
+    head = f"{count_noun(len(candidates), 'candidate lies', 'candidates lie')} {reach}"
+    listed = [f"{row.place}, {write_days(row.first_day, row.last_day)}" for row in candidates.itertuples()]
     return (
-        f"{head}: {join_words([f'{one.place}, {write_days(one.first_day, one.last_day)}' for one in found.itertuples()])}. "
+        f"{head}: {join_words(listed)}. "
         f"The centre of the nearest is {near['km']:.1f} kilometres away; {_write_reach(near)}."
     )
 
@@ -79,30 +116,34 @@ def _write_reach(near: pd.Series) -> str:
 
 @pass_refusal
 def describe_distance(laid_out: pd.DataFrame) -> str:
-    """Describe the circles of a claimed place and its candidates, and the distances between them."""
+    """Describe the circles of a claimed place and its candidates, and the distances between them.
+
+    Parameters
+    ----------
+    laid_out : DataFrame
+        As `tabulate_circles` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if laid_out.empty:
         return "Neither the claimed place nor a candidate can be put on a map."
-    parts = []
-    for one in laid_out[laid_out["role"].eq("claimed")].itertuples():
-        parts.append(
-            f"The claim’s own place, {one.place}, is a circle of {one.radius_km:g} kilometres around its middle."
-        )
-    found = laid_out[laid_out["role"].eq("candidate")]
-    for one in found.itertuples():
-        circle = (
-            f"a circle of {one.radius_km:g} kilometres"
-            if np.isfinite(one.radius_km)
-            else "no circle that we could draw"
-        )
-        away = (
-            ""
-            if np.isnan(one.claimed_km)
-            else f" and {one.claimed_km:.1f} from the middle of the claim’s circle"
-        )
-        parts.append(
-            f"The candidate’s place, {one.place}, has {circle}; its centre lies {one.km:.1f} kilometres from the place measured from{away}."
-        )
-    if found.empty:
+    claimed, candidates = (laid_out[laid_out["role"].eq(role)] for role in ("claimed", "candidate"))
+    parts = [
+        f"The claim’s own place, {circle.place}, is a circle of {circle.radius_km:g} kilometres around its middle."
+        for circle in claimed.itertuples()
+    ]
+    for candidate in candidates.itertuples():
+        circle = "no circle that we could draw"
+        if np.isfinite(candidate.radius_km):
+            circle = f"a circle of {candidate.radius_km:g} kilometres"
+        away = f"its centre lies {candidate.km:.1f} kilometres from the place measured from"
+        if not np.isnan(candidate.claimed_km):
+            away += f" and {candidate.claimed_km:.1f} from the middle of the claim’s circle"
+        parts.append(f"The candidate’s place, {candidate.place}, has {circle}; {away}.")
+    if candidates.empty:
         parts.append("No candidate is within reach.")
     return " ".join(parts)
 
@@ -111,14 +152,34 @@ def describe_distance(laid_out: pd.DataFrame) -> str:
 def describe_matches(
     pairs: pd.DataFrame, claimed: pd.DataFrame, match_km: float, match_days: int, left_out: int = 0
 ) -> str:
-    """Describe how many claimed occasions find a partner when none is used twice."""
+    """Describe how many claimed occasions find a partner when none is used twice.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `match_one_to_one` gives them.
+    claimed : DataFrame
+        As `locate_claims` gives them.
+    match_km : float
+        Kilometres that two centres may lie apart.
+    match_days : int
+        Days that they may lie apart.
+    left_out : int
+        As `count_left_out` gives it.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     total = claimed["occasion"].nunique()
     head = (
-        f"Of {count_noun(total, 'occasion')} that the party claimed, {len(pairs):,} {'finds' if len(pairs) == 1 else 'find'} a "
+        f"Of {count_noun(total, 'occasion')} that the party claimed, {count_noun(len(pairs), 'finds', 'find')} a "
         f"partner within {match_km:g} kilometres and {count_noun(match_days, 'day')} when none is used twice."
     )
     if left_out:
-        head += f" {count_noun(left_out, 'claim')} without a place on the map {'is' if left_out == 1 else 'are'} left out."
+        without = "without a place on the map"
+        head += f" {count_noun(left_out, f'claim {without} is', f'claims {without} are')} left out."
     if pairs.empty:
         return head
     same = int(pairs["days_apart"].eq(0).sum())
@@ -130,10 +191,21 @@ def describe_matches(
 
 @pass_refusal
 def describe_growth(growth: pd.DataFrame) -> str:
-    """Describe how a toll grew, and against what the rival claim stands at each step."""
+    """Describe how a toll grew, and against what the rival claim stands at each step.
+
+    Parameters
+    ----------
+    growth : DataFrame
+        role (step, rival), speaker, as_stated, lower, part, rest (persons).
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     steps = growth[growth["role"].eq("step")]
     rival = growth[growth["role"].eq("rival")].iloc[0]
-    grew = join_words([step for step in steps["as_stated"]])
+    grew = join_words(steps["as_stated"].tolist())
     named = steps[steps["part"].notna()]
     tail = ""
     if len(named):
@@ -146,36 +218,59 @@ def describe_growth(growth: pd.DataFrame) -> str:
     return (
         f"{shorten_name(steps['speaker'].iloc[0])} reported {grew}, in this order. "
         f"Set against the {rival['as_stated']} of {rival['speaker']}, "
-        f"{count_noun(below, 'of these steps starts', 'of these steps start')} lower and {len(steps) - below:,} "
-        f"{'does' if len(steps) - below == 1 else 'do'} not.{tail}"
+        f"{count_noun(below, 'of these steps starts', 'of these steps start')} lower and "
+        f"{count_noun(len(steps) - below, 'does not', 'do not')}.{tail}"
     )
 
 
 @pass_refusal
 def describe_inference(steps: pd.DataFrame) -> str:
-    """Describe on what a chain of inference stands."""
-    own = steps[~steps["role"].eq("compare")]
-    premises = own[own["role"].eq("premise")]
+    """Describe on what a chain of inference stands.
+
+    Parameters
+    ----------
+    steps : DataFrame
+        As `trace_inference` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
+    premises = steps[steps["role"].eq("premise")]
     one_family = int(premises["families"].eq(1).sum())
     checked = int(premises["standing"].eq("documented").sum())
-    concluded = own[own["role"].eq("conclusion")]
-    candidates = int(own["role"].eq("candidate").sum())
+    roles = steps["role"].value_counts()
+    concluded, candidates = roles.get("conclusion", 0), roles.get("candidate", 0)
+    length = len(steps) - roles.get("compare", 0)
+    between = f", with {count_noun(candidates, 'candidate')} for a counterpart between" if candidates else ""
     parts = [
-        f"The chain has {count_noun(len(own), 'step')}: {count_noun(len(premises), 'statement')} and "
-        f"{count_noun(len(concluded), 'conclusion')} drawn from them"
-        + (f", with {count_noun(candidates, 'candidate')} for a counterpart between." if candidates else "."),
-        f"{one_family:,} of {len(premises):,} statements rest on one family of sources, and {checked:,} "
-        f"{'is' if checked == 1 else 'are'} documented.",
+        f"The chain has {count_noun(length, 'step')}: {count_noun(len(premises), 'statement')} and "
+        f"{count_noun(concluded, 'conclusion')} drawn from them{between}.",
+        f"{one_family:,} of {len(premises):,} statements rest on one family of sources, and "
+        f"{count_noun(checked, 'is documented', 'are documented')}.",
     ]
     other = steps[steps["role"].eq("compare")]
     if len(other):
-        parts.append(
-            f"For comparison, {count_noun(int(other['families'].iloc[0]), 'family', 'families')} of sources speak of the other event."
-        )
+        families = count_noun(int(other["families"].iloc[0]), "family", "families")
+        parts.append(f"For comparison, {families} of sources speak of the other event.")
     return " ".join(parts)
 
 
 @pass_refusal
 def state_matches(pairs: pd.DataFrame, claimed: pd.DataFrame) -> Numbers:
-    """State how many claimed occasions find a partner; see `describe_matches`."""
+    """State how many claimed occasions find a partner; see `describe_matches`.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `match_one_to_one` gives them.
+    claimed : DataFrame
+        As `locate_claims` gives them.
+
+    Returns
+    -------
+    dict of str to float
+        occasions (incidents that the party claimed), matched.
+    """
     return {"occasions": claimed["occasion"].nunique(), "matched": len(pairs)}

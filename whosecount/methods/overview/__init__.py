@@ -1,18 +1,40 @@
-"""Show the ground: theatres, actors and days, before any claim is read."""
+"""The ground of the book: where the theatres lie, what was said to happen when, and who takes part.
 
-from whosecount.methods.overview.overview import count_actors, lay_timeline, locate_theatres, select_days
+**The question.** Before any figure: of which places, days and parties do the claims speak at all, and who speaks?
+
+**The method.** Nothing is estimated. Places are circles of the radius within which they are known; a timeline puts
+claims on the days of which they speak; actors are counted with the group at whose top they stand.
+
+**Assumptions.** How often a party is spoken of says nothing about what it did. A claim without a day of its event
+stands on the day on which it was said. A circle says how closely a place is known, not how large it is.
+
+**In.** Claims: claim_id, place_ids and subject_ids (tuples), alignment, speaker, summary, event_start, event_end and
+stated_start (days). The tables of places (latitude, longitude in degrees, radius_km), theatres and actors.
+
+**Out.** A row a place (`locate_theatres`), a claim (`tabulate_timeline`) or a group (`count_actors`). `plot_*` draws
+such a frame, `describe_*` reads it in a sentence.
+
+**Sources.** No method but counting. How precisely the record places its events is in its codebook, Högbladh (2019).
+
+Examples
+--------
+Two claims are about the army, one of them made by the army itself.
+
+>>> import pandas as pd
+>>> from whosecount.methods import overview
+>>> claims = pd.DataFrame({"subject_ids": [("army",), ("guard",)], "alignment": ["monitor", "syrian_government"]})
+>>> actors = pd.DataFrame(
+...     {"actor_id": ["army", "guard"], "parent_id": ["", "army"], "name": ["The Army", "The Guard"], "side": "side_a"}
+... )
+>>> overview.count_actors(claims, actors, most=5).to_dict("records")
+[{'actor': 'The Army', 'side': 'side_a', 'spoken_of': 2, 'own': 1.0}]
+"""
+
+from whosecount.methods.overview.overview import count_actors, locate_theatres, select_days, tabulate_timeline
 from whosecount.methods.overview.plot_overview import plot_actors, plot_theatres, plot_timeline
 from whosecount.methods.overview.say_overview import describe_actors, describe_theatres, describe_timeline
 
 __all__ = [
-    "count_actors",
-    "describe_actors",
-    "describe_theatres",
-    "describe_timeline",
-    "lay_timeline",
-    "locate_theatres",
-    "plot_actors",
-    "plot_theatres",
-    "plot_timeline",
-    "select_days",
-]
+    "count_actors", "describe_actors", "describe_theatres", "describe_timeline", "locate_theatres",
+    "plot_actors", "plot_theatres", "plot_timeline", "select_days", "tabulate_timeline",
+]  # fmt: skip

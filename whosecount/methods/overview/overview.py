@@ -1,5 +1,6 @@
 """The ground of the book: where the theatres lie, what was said to happen when, and who takes part."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -14,13 +15,9 @@ NO_THEATRE = "in no theatre"
 # Alignments of speakers that are an actor's own side, by the actor's side or, for others, by its identifier.
 # Opposition media do not speak for rebel fighters, nor anyone for civilians.
 OWN_VOICES = {
-    side: tuple(name for name, own in SIDE_OF_ALIGNMENT.items() if own == side)
+    side: tuple(alignment for alignment, of in SIDE_OF_ALIGNMENT.items() if of == side)
     for side in ("side_a", "side_b")
-} | {
-    "russian_forces": ("russia",),
-    "coalition": ("us_coalition",),
-    "sdf": ("sdf",),
-}
+} | {"russian_forces": ("russia",), "coalition": ("us_coalition",), "sdf": ("sdf",)}
 
 
 def locate_theatres(
@@ -57,9 +54,8 @@ def locate_theatres(
     known = places.dropna(subset=["latitude", "longitude", "radius_km"])
     known = known[~known["outside_country"] & known["radius_km"].le(widest_km)]
     if known.empty:
-        return Refusal(
-            "a map", "No place in these tables has coordinates.", "places with coordinates and a radius"
-        )
+        reason = "No place in these tables has coordinates."
+        return Refusal("a map", reason, "places with coordinates and a radius")
     counts = claims["place_ids"].explode().value_counts()
     titles = dict(zip(theatres["theatre_id"], theatres["title"], strict=True))
     located = known.assign(
@@ -75,18 +71,25 @@ def locate_theatres(
 def _choose_named(located: pd.DataFrame, most: int, apart_km: float) -> list[bool]:
     named: list[tuple[float, float]] = []
     flags = []
-    for one in located.itertuples():
-        near = any(GEOD.inv(one.longitude, one.latitude, *other)[2] < apart_km * 1000 for other in named)
+    for point in zip(located["longitude"], located["latitude"], strict=True):
+        near = any(GEOD.inv(*point, *other)[2] < apart_km * 1000 for other in named)
         flags.append(not near and len(named) < most)
         if flags[-1]:
-            named.append((one.longitude, one.latitude))
+            named.append(point)
     return flags
 
 
-def lay_timeline(claims: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFrame | Refusal:
+def tabulate_timeline(claims: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFrame | Refusal:
     """Lay claims out in the order of the days of which they speak.
 
     Where a claim does not date its event, the days on which it was said stand in.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, event_start, event_end, stated_start, speaker, alignment, summary.
+    claim_ids : sequence of str
+        The claims to lay out.
 
     Returns
     -------
@@ -99,11 +102,8 @@ def lay_timeline(claims: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFrame
     last = chosen["event_end"].fillna(first)
     laid = chosen.assign(first=first, last=last).dropna(subset=["first"])
     if laid.empty:
-        return Refusal(
-            "a timeline",
-            "None of the claims named for it is in these tables with a day.",
-            "dated claims, named by claim_id",
-        )
+        reason = "None of the claims named for it is in these tables with a day."
+        return Refusal("a timeline", reason, "dated claims, named by claim_id")
     columns = ["first", "last", "speaker", "alignment", "summary", "claim_id"]
     return laid.sort_values(["first", "last", "claim_id"])[columns].reset_index(drop=True)
 
@@ -114,6 +114,15 @@ def count_actors(claims: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.Da
     Groups stand at the top of actors.csv; those below them count with them. A claim about several
     groups counts for each. Groups that mix sides are left out.
 
+    Parameters
+    ----------
+    claims : DataFrame
+        subject_ids, alignment.
+    actors : DataFrame
+        The table of actors: actor_id, parent_id, name, side.
+    most : int
+        Groups at most.
+
     Returns
     -------
     DataFrame or Refusal
@@ -122,33 +131,35 @@ def count_actors(claims: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.Da
     """
     roots = find_roots(actors)
     tops = actors[actors["parent_id"].eq("") & actors["side"].ne("mixed")]
-    counts = pd.Series(
-        [top for ids in claims["subject_ids"] for top in {roots[one] for one in ids}], dtype="str"
-    ).value_counts()
-    voices = claims["alignment"].value_counts()
-    rows = [
-        {
-            "actor": one.name,
-            "side": one.side,
-            "spoken_of": int(counts.get(one.actor_id, 0)),
-            "own": _count_own(voices, one.side, one.actor_id),
-        }
-        for one in tops.rename_axis(None).itertuples(index=False)
-    ]
-    found = pd.DataFrame(rows, columns=["actor", "side", "spoken_of", "own"])
-    found = found[found["spoken_of"].gt(0)]
-    if found.empty:
+    counts = Counter(top for ids in claims["subject_ids"] for top in {roots[actor] for actor in ids})
+    rows = []
+    for group in tops.itertuples():
+        voices = OWN_VOICES.get(group.side, OWN_VOICES.get(group.actor_id))
+        spoken = float("nan") if voices is None else float(claims["alignment"].isin(voices).sum())
+        if counts[group.actor_id]:
+            rows.append((group.name, group.side, counts[group.actor_id], spoken))
+    if not rows:
         return Refusal("who takes part", "No claim here names an actor.", "claims with subjects")
-    return (
-        found.sort_values(["spoken_of", "actor"], ascending=[False, True]).head(most).reset_index(drop=True)
-    )
-
-
-def _count_own(voices: pd.Series, side: str, actor_id: str) -> float:
-    own = OWN_VOICES.get(side, OWN_VOICES.get(actor_id))
-    return float("nan") if own is None else float(sum(voices.get(name, 0) for name in own))
+    groups = pd.DataFrame(rows, columns=["actor", "side", "spoken_of", "own"])
+    ordered = groups.sort_values(["spoken_of", "actor"], ascending=[False, True], ignore_index=True)
+    return ordered.head(most)
 
 
 def select_days(claims: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
-    """Select claims about events that lie wholly between two days."""
+    """Select claims about events that lie wholly between two days.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        event_start, event_end.
+    since : date-like
+        First day.
+    until : date-like
+        Last day.
+
+    Returns
+    -------
+    DataFrame
+        The claims that are selected, with all columns.
+    """
     return claims[claims["event_start"].ge(pd.Timestamp(since)) & claims["event_end"].le(pd.Timestamp(until))]

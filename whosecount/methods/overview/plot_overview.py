@@ -1,6 +1,5 @@
 """The opening page's charts: a map of all theatres, a timeline of claims, and who takes part."""
 
-import math
 import textwrap
 from collections.abc import Mapping
 
@@ -12,10 +11,18 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
 from whosecount.charts.interval_rows import OVER_GRID, place_rows
-from whosecount.charts.maps import CIRCLE_HANDLE, draw_background, draw_circle, draw_scale
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized, style_dates
+from whosecount.charts.maps import CIRCLE_HANDLE, draw_circle, draw_map, draw_scale
+from whosecount.charts.style import (
+    HIGHLIGHT,
+    INK,
+    MUTED,
+    PALETTE,
+    add_legend,
+    list_alignments,
+    sized,
+    style_dates,
+)
 from whosecount.charts.text_fit import fit_place
-from whosecount.core.labels import name_alignment
 from whosecount.core.refusal import Refusal
 from whosecount.methods.overview.overview import NO_THEATRE
 
@@ -37,26 +44,20 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Ax
         Where to draw.
     geo : mapping
         `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
-    rings = [draw_circle(one.longitude, one.latitude, one.radius_km) for one in places.itertuples()]
-    frame = _frame(np.vstack(rings + [np.asarray(ring) for ring in geo["governorates"]]))
-    west, east, south, north = frame
-    background = draw_background(ax, geo, frame)
+    rings = [draw_circle(place.longitude, place.latitude, place.radius_km) for place in places.itertuples()]
+    background = draw_map(ax, geo, _frame(np.vstack([*rings, *geo["governorates"]])))
     for ring in rings:
-        ax.add_patch(Polygon(ring, closed=True, facecolor=HIGHLIGHT, alpha=0.13, linewidth=0, zorder=2))
-        ax.add_patch(Polygon(ring, closed=True, fill=False, edgecolor=HIGHLIGHT, linewidth=0.6, zorder=2))
-    ax.set_xlim(west, east)
-    ax.set_ylim(south, north)
-    ax.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
+        ax.add_patch(Polygon(ring, facecolor=HIGHLIGHT, alpha=0.13, linewidth=0, zorder=2))
+        ax.add_patch(Polygon(ring, fill=False, edgecolor=HIGHLIGHT, linewidth=0.6, zorder=2))
     handles = _mark_theatres(ax, places)
     _name_places(ax, places)
     draw_scale(ax, SCALE_LEFT)
-    ax.set_xticks([])
-    ax.set_yticks([])
-    ax.grid(visible=False)
-    for spine in ax.spines.values():
-        spine.set_visible(True)
-        spine.set_edgecolor("#CCCCCC")
     add_legend(ax, [*handles, *background, CIRCLE_HANDLE])
     return ax
 
@@ -71,17 +72,17 @@ def _mark_theatres(ax: Axes, places: pd.DataFrame) -> list[Line2D]:
     titles = set(places["theatre"]) - {NO_THEATRE}
     handles = []
     for title, marker in [*zip(sorted(titles), MARKERS, strict=False), (NO_THEATRE, "+")]:
-        own = places[places["theatre"].eq(title)]
-        if len(own):
-            style = {
-                "color": INK,
-                "marker": marker,
-                "linestyle": "",
-                "markersize": 4.5,
-                "markeredgewidth": 0.8,
-            }
-            ax.plot(own["longitude"], own["latitude"], zorder=3, markerfacecolor="white", **style)
-            handles.append(Line2D([], [], markerfacecolor="white", label=title, **style))
+        within = places[places["theatre"].eq(title)]
+        style = {"color": INK, "marker": marker, "linestyle": "", "markersize": 4.5, "markeredgewidth": 0.8}
+        if len(within):
+            handles += ax.plot(
+                within["longitude"],
+                within["latitude"],
+                zorder=3,
+                markerfacecolor="white",
+                label=title,
+                **style,
+            )
     return handles
 
 
@@ -99,7 +100,7 @@ def measure_timeline(timeline: pd.DataFrame | Refusal, **_: object) -> float:
     """Height that the timeline needs, in inches; none for a refusal."""
     if isinstance(timeline, Refusal):
         return 0.0
-    lines = sum(len(_wrap(one)) for one in timeline.itertuples())
+    lines = sum(len(_wrap(claim)) for claim in timeline.itertuples())
     return 1.3 + lines * LINE_IN + len(timeline) * BAR_IN
 
 
@@ -110,21 +111,25 @@ def plot_timeline(timeline: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     timeline : DataFrame
-        As `methods.overview.overview.lay_timeline` gives them.
+        As `methods.overview.overview.tabulate_timeline` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     top = 0.0
-    for one in timeline.itertuples():
-        lines = _wrap(one)
+    for claim in timeline.itertuples():
+        lines = _wrap(claim)
         ax.text(
             0.0, top, "\n".join(lines), transform=ax.get_yaxis_transform(), va="top", fontsize=8.5, linespacing=1.15,
             bbox=OVER_GRID, zorder=2,
         )  # fmt: skip
         row = top + len(lines) * LINE_IN + BAR_IN / 4
-        colour = PALETTE[one.alignment]
-        ax.plot([one.first, one.last], [row, row], color=colour, linewidth=5, solid_capstyle="butt", zorder=3)
-        ax.plot([one.first, one.last], [row, row], "o", color=colour, markersize=5, zorder=3)
+        style = {"color": PALETTE[claim.alignment], "linewidth": 5, "solid_capstyle": "butt", "zorder": 3}
+        ax.plot([claim.first, claim.last], [row, row], marker="o", markersize=5, **style)
         top += len(lines) * LINE_IN + BAR_IN
     ax.set_ylim(top, -0.08)
     margin = pd.Timedelta(days=2)
@@ -133,18 +138,15 @@ def plot_timeline(timeline: pd.DataFrame, ax: Axes) -> Axes:
     ax.spines["left"].set_visible(False)
     ax.set_xlabel("days of which the claim speaks")
     style_dates(ax)
-    present = [name for name in PALETTE if name in set(timeline["alignment"])]
-    add_legend(
-        ax, [Line2D([], [], color=PALETTE[name], linewidth=5, label=name_alignment(name)) for name in present]
-    )
+    add_legend(ax, list_alignments(timeline["alignment"], linewidth=5))
     return ax
 
 
-def _wrap(one) -> list[str]:
-    days = f"{one.first.day} {one.first:%b}"
-    if one.last != one.first:
-        days += f" to {one.last.day} {one.last:%b}"
-    return textwrap.wrap(f"{days}. {one.summary}", LINE_CHARACTERS)
+def _wrap(claim) -> list[str]:
+    days = f"{claim.first.day} {claim.first:%b}"
+    if claim.last != claim.first:
+        days += f" to {claim.last.day} {claim.last:%b}"
+    return textwrap.wrap(f"{days}. {claim.summary}", LINE_CHARACTERS)
 
 
 def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
@@ -156,13 +158,15 @@ def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
         As `methods.overview.overview.count_actors` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
-    for row, one in zip(
-        place_rows(ax, [_label(one) for one in actors.itertuples()]), actors.itertuples(), strict=True
-    ):
-        ax.barh(row, one.spoken_of, color=PALETTE["analyst"], height=0.22)
-        if not np.isnan(one.own):
-            ax.plot(one.own, row, "D", color=HIGHLIGHT, markersize=6)
+    rows = place_rows(ax, [_label(group) for group in actors.itertuples()])
+    ax.barh(rows, actors["spoken_of"], color=PALETTE["analyst"], height=0.22)
+    ax.plot(actors["own"], rows, "D", color=HIGHLIGHT, markersize=6)
     most = float(np.nanmax(actors[["spoken_of", "own"]].to_numpy()))
     ax.set_xlim(0, most * 1.06)
     ax.set_xlabel("claims")
@@ -174,6 +178,6 @@ def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
-def _label(one) -> str:
-    own = "" if np.isnan(one.own) else f", {one.own:.0f} by their own side"
-    return f"{one.actor}: {one.spoken_of}{own}"
+def _label(group) -> str:
+    voices = "" if np.isnan(group.own) else f", {group.own:.0f} by their own side"
+    return f"{group.actor}: {group.spoken_of}{voices}"

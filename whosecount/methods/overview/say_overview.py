@@ -1,6 +1,5 @@
 """Sentences about the ground: places, days and those who take part."""
 
-import numpy as np
 import pandas as pd
 
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
@@ -11,7 +10,18 @@ NAMED = 4  # groups that a sentence names with their counts; the figure has them
 
 @pass_refusal
 def describe_theatres(places: pd.DataFrame) -> str:
-    """Describe a map of all theatres."""
+    """Describe a map of all theatres.
+
+    Parameters
+    ----------
+    places : DataFrame
+        As `locate_theatres` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     counts = places[places["theatre"].ne(NO_THEATRE)].groupby("theatre").size()
     listed = join_words([f"{title} ({size})" for title, size in counts.items()])
     outside = int(places["theatre"].eq(NO_THEATRE).sum())
@@ -25,7 +35,18 @@ def describe_theatres(places: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_timeline(timeline: pd.DataFrame) -> str:
-    """Describe a timeline of claims: its days, and how many speakers it rests on."""
+    """Describe a timeline of claims: its days, and how many speakers it rests on.
+
+    Parameters
+    ----------
+    timeline : DataFrame
+        As `tabulate_timeline` gives it.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     return (
         f"{count_noun(len(timeline), 'claim')} by {count_noun(timeline['speaker'].nunique(), 'speaker')}, about days from "
         f"{write_day(timeline['first'].min())} to {write_day(timeline['last'].max(), True)}. Each entry is what its speaker said."
@@ -34,14 +55,22 @@ def describe_timeline(timeline: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_actors(actors: pd.DataFrame) -> str:
-    """Describe who is spoken of, and who speaks of himself."""
-    listed = join_words([f"{one.actor} ({one.spoken_of})" for one in actors.head(NAMED).itertuples()])
-    silent = [one.actor for one in actors.itertuples() if np.isnan(one.own)]
-    tail = (
-        f" {count_noun(len(silent), 'group has', 'groups have')} no speaker coded as their own: {'; '.join(silent)}."
-        if silent
-        else ""
-    )
+    """Describe who is spoken of, and who speaks of himself.
+
+    Parameters
+    ----------
+    actors : DataFrame
+        As `count_actors` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
+    listed = join_words([f"{group.actor} ({group.spoken_of})" for group in actors.head(NAMED).itertuples()])
+    silent = actors.loc[actors["own"].isna(), "actor"]
+    have = count_noun(len(silent), "group has", "groups have")
+    tail = f" {have} no speaker coded as their own: {'; '.join(silent)}." if len(silent) else ""
     groups = count_noun(len(actors), "group")
     if len(actors) <= NAMED:
         return f"{groups}, by the claims that speak of them: {listed}.{tail}"

@@ -1,4 +1,4 @@
-"""The five slots of a claim, the two ends of its time, and how first counts grow."""
+"""The five Ws of a claim, each a slot that it fills or leaves empty, and the two ends of its time."""
 
 from collections.abc import Collection
 
@@ -12,7 +12,7 @@ COLUMNS = (  # that the counts of slots, lags and grades use of claims
     "claim_id", "document_id", "record_type", "measure_id", "kind", "alignment", "event_start", "event_end", "stated_start",
     "as_of", "place_ids", "evidence", "reliability", "credibility",
 )  # fmt: skip
-SLOTS = ("who", "what", "when", "where", "on what evidence")
+FIVE_WS = ("who", "what", "when", "where", "on what evidence")
 EVIDENCE_RULES = {  # kinds of evidence that do not count as an answer
     "any named": ("none",),
     "more than words": ("none", "statement", "briefing", "press_report"),
@@ -22,10 +22,7 @@ DAY_RULES = {
     "a week at most": 7,
     "a single day": 1,
 }  # longest span that counts as dated
-PLACE_RULES = {
-    "any place named": None,
-    "known to 5 km": 5.0,
-}  # widest radius that counts as placed, kilometres
+PLACE_RULES = {"any place named": None, "known to 5 km": 5.0}  # widest radius that counts as placed
 COPY_RULES = {"with copies": True, "without copies": False}
 LAGS = (  # label, first and last day after the end of the claimed days
     ("before its days were over", -100_000, -1),
@@ -59,7 +56,6 @@ def take_apart(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame | Refusal:
         reason = "It is not in these tables." if claim_id else NONE_NAMED
         return Refusal(what, reason, "a claim_id of claims.csv")
     claim = known.loc[claim_id]
-    days = _write_days(claim["event_start"], claim["event_end"])
     hedge = f" (“{claim['hedge']}”)" if claim["hedge"] else ""
     added = f"; added up by {claim['added_up_by']}" if claim["added_up_by"] else ""
     relays = len(claim["relayed_by"])
@@ -67,33 +63,28 @@ def take_apart(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame | Refusal:
     answers = (
         f"{claim['speaker']}{hedge}{added}{passed}",
         ": ".join(part for part in (claim["subject"], claim["as_stated"]) if part),
-        days,
+        _write_days(claim["event_start"], claim["event_end"]),
         claim["where"],
         ", ".join(kind.replace("_", " ") for kind in claim["evidence"] if kind != "none"),
     )
     half = pd.isna(claim["event_start"]) != pd.isna(claim["event_end"])
-    return pd.DataFrame(
-        {
-            "claim_id": claim_id,
-            "slot": SLOTS,
-            "answer": [answer or "not said" for answer in answers],
-            "half": [slot == "when" and half for slot in SLOTS],
-        }
-    )
+    rows = [
+        (claim_id, w, answer or "not said", w == "when" and half)
+        for w, answer in zip(FIVE_WS, answers, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["claim_id", "slot", "answer", "half"])
 
 
 def _write_days(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    words = ["" if pd.isna(day) else f"{day.day} {day:%B %Y}" for day in (first, last)]
-    if not any(words):
-        return ""
-    if words[0] == words[1]:
-        return words[0]
-    if not all(words):
-        return f"from {words[0]}, end not said" if words[0] else f"to {words[1]}, beginning not said"
-    return f"{words[0]} to {words[1]}"
+    start, end = ("" if pd.isna(day) else f"{day.day} {day:%B %Y}" for day in (first, last))
+    if start == end:
+        return start
+    if start and end:
+        return f"{start} to {end}"
+    return f"from {start}, end not said" if start else f"to {end}, beginning not said"
 
 
-def fill_slots(
+def fill_five_ws(
     claims: pd.DataFrame,
     places: pd.DataFrame,
     no_evidence: Collection[str] = EVIDENCE_RULES["any named"],
@@ -118,38 +109,40 @@ def fill_slots(
     Returns
     -------
     DataFrame
-        One column of true and false for each of SLOTS, in the claims' index.
+        One column of true and false for each of FIVE_WS, in the claims' index.
     """
     days = (claims["event_end"] - claims["event_start"]).dt.days + 1
     radius = dict(zip(places["place_id"], places["radius_km"], strict=True))
     near = [
-        any(widest_km is None or radius.get(one, float("inf")) <= widest_km for one in named)
+        any(widest_km is None or radius.get(place, float("inf")) <= widest_km for place in named)
         for named in claims["place_ids"]
     ]
-    shown = [bool(set(kinds) - set(no_evidence)) for kinds in claims["evidence"]]
     filled = (
         claims["alignment"].ne("unattributed"),
-        claims["kind"].ne("none") & claims["kind"].ne("vague"),
+        ~claims["kind"].isin(["none", "vague"]),
         days.notna() if longest is None else days.le(longest),
-        pd.Series(near, index=claims.index),
-        pd.Series(shown, index=claims.index),
+        near,
+        [bool(set(evidence) - set(no_evidence)) for evidence in claims["evidence"]],
     )
-    return pd.DataFrame(dict(zip(SLOTS, filled, strict=True)))
+    return pd.DataFrame(dict(zip(FIVE_WS, filled, strict=True)), index=claims.index)
 
 
-def count_slots(filled: pd.DataFrame) -> pd.DataFrame:
+def count_five_ws(filled: pd.DataFrame) -> pd.DataFrame:
     """Count how many claims fill each slot, and how many fill all five.
+
+    Parameters
+    ----------
+    filled : DataFrame
+        As `fill_five_ws` gives them.
 
     Returns
     -------
     DataFrame
         label (the slot), filled, empty (claims).
     """
-    whole = filled.assign(**{"all five": filled.all(axis=1)})
-    counts = whole.sum().astype(int)
-    return pd.DataFrame(
-        {"label": counts.index, "filled": counts.to_numpy(), "empty": len(filled) - counts.to_numpy()}
-    )
+    counts = filled.assign(**{"all five": filled.all(axis=1)}).sum().astype(int)
+    counts = counts.rename_axis("label").reset_index(name="filled")
+    return counts.assign(empty=len(filled) - counts["filled"])
 
 
 def measure_whole(
@@ -162,25 +155,43 @@ def measure_whole(
     copies: bool,
 ) -> Estimate | Refusal:
     """Share of claims that fill all five slots, in percent, under one combination of rules."""
-    kept = claims if copies else claims[~claims["claim_id"].isin(_list_copies(links))]
+    copied = links.loc[links["relation"].isin(COPIES), "claim_id"]
+    kept = claims if copies else claims[~claims["claim_id"].isin(copied)]
     if kept.empty:
         return Refusal("a share of whole claims", "No claim is left to count.", "a claim")
-    share = 100 * float(fill_slots(kept, places, evidence, days, place).all(axis=1).mean())
+    share = 100 * float(fill_five_ws(kept, places, evidence, days, place).all(axis=1).mean())
     return Estimate(share, share, share)
 
 
-def _list_copies(links: pd.DataFrame) -> pd.Series:
-    return links.loc[links["relation"].isin(COPIES), "claim_id"]
-
-
 def vary_whole(claims: pd.DataFrame, links: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """Compute the share of whole claims under every combination of rules."""
+    """Compute the share of whole claims under every combination of rules.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `Study.every_claim` gives them.
+    links : DataFrame
+        claim_id, relation, target_id.
+    places : DataFrame
+        place_id, radius_km.
+
+    Returns
+    -------
+    DataFrame
+        As `core.multiverse.vary` gives it: percent, by the rules for evidence, days, place and
+        copies.
+    """
     choices = {"evidence": EVIDENCE_RULES, "days": DAY_RULES, "place": PLACE_RULES, "copies": COPY_RULES}
     return vary(measure_whole, choices, claims=claims, links=links, places=places)
 
 
 def measure_lags(claims: pd.DataFrame) -> pd.DataFrame:
     """Measure, for each claim that is dated at both ends, how long after its days it was said.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        event_end, stated_start.
 
     Returns
     -------
@@ -193,6 +204,11 @@ def measure_lags(claims: pd.DataFrame) -> pd.DataFrame:
 
 def list_lags(claims: pd.DataFrame) -> pd.DataFrame:
     """List, for each claim that is dated at both ends, when it happened and when it was said.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, speaker_short, as_stated, alignment, event_start, event_end, stated_start.
 
     Returns
     -------
@@ -214,6 +230,13 @@ def list_lags(claims: pd.DataFrame) -> pd.DataFrame:
 def count_lags(lags: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """Count claims by how long after their days they were said; undated ones have a row of their own.
 
+    Parameters
+    ----------
+    lags : DataFrame
+        As `measure_lags` gives them.
+    claims : DataFrame
+        claim_id, as_of: all claims, dated or not.
+
     Returns
     -------
     DataFrame
@@ -221,8 +244,10 @@ def count_lags(lags: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
         where the counting does).
     """
     tallies = lags["claim_id"].isin(claims.loc[claims["as_of"].notna(), "claim_id"])
-    found = [(label, lags["lag"].between(first, last)) for label, first, last in LAGS]
-    rows = [(label, int(own.sum()), int((own & tallies).sum())) for label, own in found]
+    rows = []
+    for label, first, last in LAGS:
+        within = lags["lag"].between(first, last)
+        rows.append((label, int(within.sum()), int((within & tallies).sum())))
     unknown = claims[~claims["claim_id"].isin(lags["claim_id"])]
     rows.append(("not known", len(unknown), int(unknown["as_of"].notna().sum())))
     return pd.DataFrame(rows, columns=["lag", "claims", "running"])
@@ -233,6 +258,20 @@ def pick_lags(lags: pd.DataFrame, until: object, most: int) -> pd.DataFrame:
 
     Of claims that were equally late either all are picked or none, so fewer than `most` may be; only where
     the latest alone are more than that, the first of them stand for the rest.
+
+    Parameters
+    ----------
+    lags : DataFrame
+        As `list_lags` gives them.
+    until : date-like
+        Last day of saying.
+    most : int
+        Claims at most.
+
+    Returns
+    -------
+    DataFrame
+        The rows that are picked, longest first.
     """
     late = lags[lags["said"].le(pd.Timestamp(until)) & lags["lag"].gt(0)]
     if len(late) > most > 0:

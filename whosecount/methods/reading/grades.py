@@ -1,5 +1,7 @@
 """Grades of sources and of claims: two scales, never multiplied."""
 
+import itertools
+
 import pandas as pd
 
 GRADES = {  # of a source, after the NATO scale
@@ -23,15 +25,17 @@ CREDIBILITY = {  # of a claim, after the same
 def count_grades(claims: pd.DataFrame) -> pd.DataFrame:
     """Count claims by the reliability of the source and the credibility of the claim, every pair with a row.
 
+    Parameters
+    ----------
+    claims : DataFrame
+        reliability (A to F), credibility (1 to 6).
+
     Returns
     -------
     DataFrame
         reliability (A to F), credibility (1 to 6, as text), claims.
     """
     counts = claims.groupby(["reliability", "credibility"]).size()
-    rows = [
-        (grade, credibility, int(counts.get((grade, int(credibility)), 0)))
-        for grade in GRADES
-        for credibility in CREDIBILITY
-    ]
+    pairs = list(itertools.product(GRADES, CREDIBILITY))
+    rows = [(grade, number, int(counts.get((grade, int(number)), 0))) for grade, number in pairs]
     return pd.DataFrame(rows, columns=["reliability", "credibility", "claims"])

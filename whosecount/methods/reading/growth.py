@@ -9,7 +9,18 @@ from whosecount.core.refusal import NONE_NAMED, Refusal
 
 
 def list_chained(links: pd.DataFrame) -> list[str]:
-    """List the claims that revise, are revised, or have rivals: all that `trace_delay` and `count_growth` look at."""
+    """List the claims that revise, are revised, or have rivals: all that `trace_delay` and `count_growth` look at.
+
+    Parameters
+    ----------
+    links : DataFrame
+        claim_id, relation, target_id.
+
+    Returns
+    -------
+    list of str
+        claim_ids.
+    """
     chained = links[links["relation"].isin(["revises", "rival_of"])]
     return [*chained["claim_id"], *chained["target_id"]]
 
@@ -35,13 +46,9 @@ def trace_delay(claims: pd.DataFrame, links: pd.DataFrame, last: str) -> pd.Data
     chained = trace_chains(claims, links)
     chain = chained.loc[chained["claim_id"].eq(last), "chain"]
     if chain.empty:
-        return Refusal(
-            "how the first counts grew",
-            f"The claim {last} is not in these tables, or no link says that one count revises another."
-            if last
-            else NONE_NAMED,
-            "counts of one event whose revisions are linked",
-        )
+        reason = f"The claim {last} is not in these tables, or no link says that one count revises another."
+        needed = "counts of one event whose revisions are linked"
+        return Refusal("how the first counts grew", reason if last else NONE_NAMED, needed)
     steps = chained[chained["chain"].eq(chain.iloc[0])]
     rivals = claims[claims["claim_id"].isin(_list_rivals(links, steps["claim_id"].tolist()))]
     began = steps["event_start"].min()
@@ -51,17 +58,8 @@ def trace_delay(claims: pd.DataFrame, links: pd.DataFrame, last: str) -> pd.Data
         days=(counted_on - began).dt.days, counted=rows["subject"], speaker=rows["speaker_short"]
     )
     columns = [
-        "claim_id",
-        "role",
-        "speaker",
-        "alignment",
-        "counted",
-        "days",
-        "lower",
-        "upper",
-        "kind",
-        "as_stated",
-    ]
+        "claim_id", "role", "speaker", "alignment", "counted", "days", "lower", "upper", "kind", "as_stated",
+    ]  # fmt: skip
     kept = rows.dropna(subset=["days", "lower"])
     return kept[columns].sort_values(["role", "days"], ascending=[False, True], ignore_index=True)
 
@@ -79,6 +77,15 @@ def count_growth(claims: pd.DataFrame, links: pd.DataFrame, measure: str = "kill
     A toll that runs on grows because days are added; only where first and last count speak of the same
     days does the difference show what was found out later.
 
+    Parameters
+    ----------
+    claims : DataFrame
+        As `Study.every_claim` gives them.
+    links : DataFrame
+        claim_id, relation, target_id.
+    measure : str
+        measure_id of the counts.
+
     Returns
     -------
     DataFrame
@@ -88,12 +95,7 @@ def count_growth(claims: pd.DataFrame, links: pd.DataFrame, measure: str = "kill
     chained = chained[chained["measure_id"].eq(measure)].sort_values("step")
     ends = [(steps.iloc[0], steps.iloc[-1]) for _, steps in chained.groupby("chain") if len(steps) > 1]
     rows = [
-        {
-            "chain": first["claim_id"],
-            "claim_id": last["claim_id"],
-            "first": first["lower"],
-            "last": last["lower"],
-        }
+        (first["claim_id"], last["claim_id"], first["lower"], last["lower"])
         for first, last in ends
         if first["event_start"] == last["event_start"] and first["event_end"] == last["event_end"]
     ]

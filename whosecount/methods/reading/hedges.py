@@ -1,10 +1,6 @@
 """How firmly an article speaks: its attributions and hedges on one ordinal scale of our own."""
 
-from collections.abc import Mapping, Sequence
-
 import pandas as pd
-
-from whosecount.core.refusal import Refusal
 
 # From the firmest to the weakest. The order is ours: it says how far the writer stands from a
 # statement, and nothing about how likely the statement is.
@@ -73,19 +69,19 @@ def _read_verbs(claims: pd.DataFrame) -> pd.Series:
 def count_levels(graded: pd.DataFrame) -> pd.DataFrame:
     """Count statements by paragraph and level, both in order.
 
+    Parameters
+    ----------
+    graded : DataFrame
+        As `grade_hedges` gives them.
+
     Returns
     -------
     DataFrame
         locator, level, claims; pairs that do not occur are left out.
     """
     counts = graded.groupby(["locator", "level"], as_index=False).size().rename(columns={"size": "claims"})
-    place = counts["level"].map(LEVELS.index)
-    return (
-        counts.assign(place=place)
-        .sort_values(["locator", "place"])
-        .drop(columns="place")
-        .reset_index(drop=True)
-    )
+    ranked = counts.assign(place=counts["level"].map(LEVELS.index))
+    return ranked.sort_values(["locator", "place"], ignore_index=True).drop(columns="place")
 
 
 def count_verbs(claims: pd.DataFrame) -> pd.DataFrame:
@@ -93,6 +89,11 @@ def count_verbs(claims: pd.DataFrame) -> pd.DataFrame:
 
     Other hedges, and statements without a coded word, are left out. A verb that introduces several
     statements counts for each of them.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        hedge, alignment.
 
     Returns
     -------
@@ -103,13 +104,20 @@ def count_verbs(claims: pd.DataFrame) -> pd.DataFrame:
     counts = verbs.groupby(["verb", "alignment"], as_index=False).size().rename(columns={"size": "claims"})
     total = counts.groupby("verb")["claims"].transform("sum")
     ordered = counts.assign(total=total).sort_values(
-        ["total", "verb", "claims"], ascending=[False, True, False]
+        ["total", "verb", "claims"], ascending=[False, True, False], ignore_index=True
     )
-    return ordered.drop(columns="total").reset_index(drop=True)
+    return ordered.drop(columns="total")
 
 
 def count_uncoded(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
     """Count, for each side but the document's own voice, statements with and without a reporting verb coded.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, family_id, alignment, locator, hedge.
+    own_family : str
+        The document’s own family of sources.
 
     Returns
     -------
@@ -143,14 +151,21 @@ def count_mentions(claims: pd.DataFrame, actors: pd.DataFrame, side: str) -> pd.
     DataFrame
         One row: statements, about (those that name an actor of that side).
     """
-    own = set(actors.loc[actors["side"].eq(side), "actor_id"])
+    members = set(actors.loc[actors["side"].eq(side), "actor_id"])
     named = zip(claims["subject_ids"], claims["perpetrator_ids"], strict=True)
-    about = sum(bool(own & {*subjects, *doers}) for subjects, doers in named)
+    about = sum(bool(members & {*subjects, *doers}) for subjects, doers in named)
     return pd.DataFrame([{"statements": len(claims), "about": about}])
 
 
 def count_theatres(claims: pd.DataFrame, theatres: pd.DataFrame) -> pd.DataFrame:
     """Count statements by theatre, in the order of the table.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        theatre_id.
+    theatres : DataFrame
+        theatre_id, title.
 
     Returns
     -------
@@ -161,66 +176,5 @@ def count_theatres(claims: pd.DataFrame, theatres: pd.DataFrame) -> pd.DataFrame
     counts = claims["theatre_id"].value_counts()
     rows = [(title, int(counts.get(theatre, 0))) for theatre, title in titles.items()]
     elsewhere = len(claims) - sum(count for _, count in rows)
-    return pd.DataFrame(
-        [*rows, *([("none of them", elsewhere)] if elsewhere else [])], columns=["theatre", "claims"]
-    )
-
-
-def compare_wordings(
-    claims: pd.DataFrame, pairs: Sequence[str], names: Mapping[str, pd.DataFrame]
-) -> pd.DataFrame | Refusal:
-    """Set statements of a document beside what others say of the same thing, slot by slot.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        Claims of all theatres.
-    pairs : sequence of str
-        OTHER/ARTICLE, two claim_ids each.
-    names : mapping of str to DataFrame
-        The tables actors, places and measures.
-
-    Returns
-    -------
-    DataFrame or Refusal
-        As `wordings.pair_wordings` gives them: pair, heading, claim_id, target_id, slot, said, printed,
-        differs. Pairs of which a claim is not there are left out; none left is a refusal.
-    """
-    known = claims.set_index("claim_id", drop=False)
-    labels = {
-        table: dict(zip(names[table].iloc[:, 0], names[table]["name"], strict=True))
-        for table in ("actors", "places", "measures")
-    }
-    rows = []
-    for pair in pairs:
-        other, _, own = pair.partition("/")
-        if not {other, own} <= set(known.index):
-            continue
-        said, printed = known.loc[other], known.loc[own]
-        for slot, one, two in zip(
-            ("in our words", "what is counted", "amount", "who", "where"),
-            _read_slots(said, labels), _read_slots(printed, labels), strict=True,
-        ):  # fmt: skip
-            rows.append(
-                {
-                    "pair": pair, "heading": f"{said['speaker_short']}, and {printed['locator'] or own}",
-                    "claim_id": own, "target_id": other, "slot": slot, "said": one, "printed": two,
-                    "differs": slot != "in our words" and one != two,
-                }
-            )  # fmt: skip
-    if not rows:
-        return Refusal(
-            "the article against its sources",
-            "The claims to set side by side are not in these tables.",
-            "pairs of claims about one thing",
-        )
-    return pd.DataFrame(rows)
-
-
-def _read_slots(claim: pd.Series, labels: Mapping[str, Mapping[str, str]]) -> list[str]:
-    named = [
-        ", ".join(sorted(labels[table].get(one, one) for one in claim[column])) or "none"
-        for table, column in (("actors", "subject_ids"), ("places", "place_ids"))
-    ]
-    amount = f"“{claim['as_stated']}”" if claim["as_stated"] else "no number"
-    return [claim["summary"], labels["measures"].get(claim["measure_id"], "none"), amount, *named]
+    rows += [("none of them", elsewhere)] if elsewhere else []
+    return pd.DataFrame(rows, columns=["theatre", "claims"])

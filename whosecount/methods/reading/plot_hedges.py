@@ -21,14 +21,19 @@ def plot_hedges(counts: pd.DataFrame, ax: Axes) -> Axes:
         As `methods.reading.hedges.count_levels` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     paragraphs = list(dict.fromkeys(counts["locator"]))
     most = max(int(counts["claims"].max()), 1)
-    for one in counts.itertuples():
-        x, y = paragraphs.index(one.locator), LEVELS.index(one.level)
-        ax.scatter(x, y, s=LARGEST * one.claims / most, color=HIGHLIGHT, edgecolor="none", alpha=0.85)
-        if one.claims >= most / 3:
-            ax.text(x, y, str(one.claims), ha="center", va="center", fontsize=8, color=INK)
+    for count in counts.itertuples():
+        x, y = paragraphs.index(count.locator), LEVELS.index(count.level)
+        ax.scatter(x, y, s=LARGEST * count.claims / most, color=HIGHLIGHT, edgecolor="none", alpha=0.85)
+        if count.claims >= most / 3:
+            ax.text(x, y, str(count.claims), ha="center", va="center", fontsize=8, color=INK)
     ax.set_xticks(range(len(paragraphs)), [name.removeprefix("P").lstrip("0") for name in paragraphs])
     ax.tick_params(axis="x", labelsize=8)
     ax.set_yticks(range(len(LEVELS)), [textwrap.fill(level[:1].upper() + level[1:], 18) for level in LEVELS])

@@ -5,7 +5,7 @@ import textwrap
 import pandas as pd
 from matplotlib.axes import Axes
 
-from whosecount.charts.style import INK, MUTED, sized
+from whosecount.charts.style import INK, MUTED, sized, strip_axes
 from whosecount.core.refusal import Refusal
 from whosecount.methods.reading.wordings import SUMMARY
 
@@ -20,8 +20,8 @@ def measure_wordings(pairs: pd.DataFrame | Refusal, **_: object) -> float:
     height = 0.0
     for _, slots in pairs.groupby("pair", sort=False):
         height += 0.3 + LINE
-        for one in _shown(slots).itertuples():
-            height += 0.12 + LINE * (1 + max(len(_wrap(one.said)), len(_wrap(one.printed))))
+        for slot in _shown(slots).itertuples():
+            height += 0.12 + LINE * (1 + max(len(_wrap(slot.said)), len(_wrap(slot.printed))))
     return 0.2 + 0.4 * height
 
 
@@ -39,29 +39,26 @@ def plot_wordings(
         Where to draw.
     sides : str
         What stands left and what right.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     height = 0.0
     for _, slots in pairs.groupby("pair", sort=False):
-        first = slots.iloc[0]
-        heading = first.heading
+        heading = slots["heading"].iloc[0]
         height = _write(ax, LEFT, height + 0.3, heading, width=2 * COLUMN, weight="bold")
-        for one in _shown(slots).itertuples():
-            height = _write(ax, LEFT, height + 0.12, one.slot, width=2 * COLUMN, style="italic")
-            ends = [
-                _write(ax, LEFT, height, one.said, width=COLUMN),
-                _write(ax, RIGHT, height, one.printed, width=COLUMN),
-            ]
+        for slot in _shown(slots).itertuples():
+            height = _write(ax, LEFT, height + 0.12, slot.slot, width=2 * COLUMN, style="italic")
+            ends = [_write(ax, LEFT, height, slot.said), _write(ax, RIGHT, height, slot.printed)]
             arrow = {"arrowstyle": "->", "color": MUTED, "linewidth": 1.2}
             middle = height + LINE / 2
             ax.annotate("", xy=(RIGHT - 0.01, middle), xytext=(RIGHT - 0.07, middle), arrowprops=arrow)
             height = max(ends)
     ax.set_xlim(0, 1)
     ax.set_ylim(height + 0.1, 0)
-    ax.set_xticks([])
-    ax.set_yticks([])
-    ax.grid(visible=False)
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    strip_axes(ax)
     ax.set_xlabel(sides)
     return ax
 
@@ -74,7 +71,7 @@ def _wrap(text: str, width: int = COLUMN) -> list[str]:
     return textwrap.wrap(text, width) or [""]
 
 
-def _write(ax: Axes, left: float, top: float, text: str, width: int, **font) -> float:
+def _write(ax: Axes, left: float, top: float, text: str, width: int = COLUMN, **font) -> float:
     """Write lines of text from a height down; returns the height below them."""
     for line in _wrap(text, width):
         ax.text(left, top, line, va="top", fontsize=9.5, color=INK, **font)

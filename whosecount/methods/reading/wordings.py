@@ -1,12 +1,12 @@
 """What was said and what was printed: a quotation and its paraphrase, slot by slot."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from whosecount.core.refusal import Refusal
 
-KINDS = {  # kinds of row, as a reader would name them
+STATEMENTS = {  # types of row, as a reader would name them
     "fact_asserted": "asserted as fact",
     "observation": "observation",
     "claim": "claim",
@@ -18,15 +18,10 @@ KINDS = {  # kinds of row, as a reader would name them
 NONE = "none"
 HEADINGS = {"alters": "Printed in other words", "revises": "Put differently in the same paragraph"}
 SUMMARY = "in our words"  # shown for sense, not compared
-SLOTS = [SUMMARY, "kind of statement", "hedge", "amount", "party spoken of", "place"]
 
 
 def pair_wordings(
-    claims: pd.DataFrame,
-    links: pd.DataFrame,
-    speaker: str,
-    actors: pd.DataFrame,
-    places: pd.DataFrame,
+    claims: pd.DataFrame, links: pd.DataFrame, speaker: str, actors: pd.DataFrame, places: pd.DataFrame
 ) -> pd.DataFrame | Refusal:
     """Pair each wording of one speaker with what was printed, or said, in its stead.
 
@@ -51,8 +46,7 @@ def pair_wordings(
         of a pair holds the summaries, and differs from none.
     """
     known = claims.set_index("claim_id", drop=False)
-    people = dict(zip(actors["actor_id"], actors["name"], strict=True))
-    where = dict(zip(places["place_id"], places["name"], strict=True))
+    names = {"actors": actors, "places": places}
     rows = []
     for link in links.itertuples():
         if not {link.claim_id, link.target_id} <= set(known.index):
@@ -60,20 +54,12 @@ def pair_wordings(
         printed, said = known.loc[link.claim_id], known.loc[link.target_id]
         if said["source_id"] != speaker or not _is_pair(link, printed, said):
             continue
-        slots = zip(SLOTS, _read_slots(said, people, where), _read_slots(printed, people, where), strict=True)
-        rows += [
-            {
-                "pair": f"{link.target_id} and {link.claim_id}",
-                "heading": f"{HEADINGS[link.relation]}, {printed['locator'] or link.claim_id}",
-                "claim_id": link.claim_id,
-                "target_id": link.target_id,
-                "slot": slot,
-                "said": one,
-                "printed": other,
-                "differs": slot != SUMMARY and one != other,
-            }
-            for slot, one, other in slots
-        ]
+        rows += _set_beside(
+            f"{link.target_id} and {link.claim_id}",
+            f"{HEADINGS[link.relation]}, {printed['locator'] or link.claim_id}",
+            (link.target_id, _read_form(said) | _read_names(said, names)),
+            (link.claim_id, _read_form(printed) | _read_names(printed, names)),
+        )
     if not rows:
         return Refusal(
             "what became of the quoted words",
@@ -83,6 +69,63 @@ def pair_wordings(
     return pd.DataFrame(rows)
 
 
+def compare_wordings(
+    claims: pd.DataFrame, pairs: Sequence[str], names: Mapping[str, pd.DataFrame]
+) -> pd.DataFrame | Refusal:
+    """Set statements of a document beside what others say of the same thing, slot by slot.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        Claims of all theatres.
+    pairs : sequence of str
+        OTHER/ARTICLE, two claim_ids each.
+    names : mapping of str to DataFrame
+        The tables actors, places and measures.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        As `pair_wordings` gives them: pair, heading, claim_id, target_id, slot, said, printed,
+        differs. Pairs of which a claim is not there are left out; none left is a refusal.
+    """
+    known = claims.set_index("claim_id", drop=False)
+    rows = []
+    for pair in pairs:
+        said_id, _, printed_id = pair.partition("/")
+        if not {said_id, printed_id} <= set(known.index):
+            continue
+        said, printed = known.loc[said_id], known.loc[printed_id]
+        rows += _set_beside(
+            pair,
+            f"{said['speaker_short']}, and {printed['locator'] or printed_id}",
+            (said_id, _read_count(said, names["measures"]) | _read_names(said, names, "who", "where")),
+            (
+                printed_id,
+                _read_count(printed, names["measures"]) | _read_names(printed, names, "who", "where"),
+            ),
+        )
+    if not rows:
+        return Refusal(
+            "the article against its sources",
+            "The claims to set side by side are not in these tables.",
+            "pairs of claims about one thing",
+        )
+    return pd.DataFrame(rows)
+
+
+def _set_beside(pair: str, heading: str, said: tuple[str, dict], printed: tuple[str, dict]) -> list[dict]:
+    """Set two claims beside each other, a row a slot; the first slot is for sense, and differs from none."""
+    (target_id, before), (claim_id, after) = said, printed
+    return [
+        {
+            "pair": pair, "heading": heading, "claim_id": claim_id, "target_id": target_id, "slot": slot,
+            "said": before[slot], "printed": after[slot], "differs": slot != SUMMARY and before[slot] != after[slot],
+        }
+        for slot in before
+    ]  # fmt: skip
+
+
 def _is_pair(link, printed: pd.Series, said: pd.Series) -> bool:
     if link.relation == "alters":
         return True
@@ -90,13 +133,37 @@ def _is_pair(link, printed: pd.Series, said: pd.Series) -> bool:
     return link.relation == "revises" and same_breath and printed["source_id"] == said["source_id"]
 
 
-def _read_slots(claim: pd.Series, names: Mapping[str, str], places: Mapping[str, str]) -> list[str]:
+def _read_form(claim: pd.Series) -> dict[str, str]:
+    """Read how a claim is put: its kind of statement, its hedge and its amount."""
     kind = claim["record_type"]
-    return [
-        claim["summary"],
-        KINDS.get(kind, kind.replace("_", " ")),
-        f"“{claim['hedge']}”" if claim["hedge"] else NONE,
-        f"“{claim['as_stated']}”" if claim["as_stated"] else NONE,
-        ", ".join(sorted(names.get(one, one) for one in claim["subject_ids"])) or NONE,
-        ", ".join(sorted(places.get(one, one) for one in claim["place_ids"])) or NONE,
-    ]
+    return {
+        SUMMARY: claim["summary"],
+        "kind of statement": STATEMENTS.get(kind, kind.replace("_", " ")),
+        "hedge": f"“{claim['hedge']}”" if claim["hedge"] else NONE,
+        "amount": f"“{claim['as_stated']}”" if claim["as_stated"] else NONE,
+    }
+
+
+def _read_count(claim: pd.Series, measures: pd.DataFrame) -> dict[str, str]:
+    """Read what a claim counts, and how many."""
+    return {
+        SUMMARY: claim["summary"],
+        "what is counted": _name_all([claim["measure_id"]] if claim["measure_id"] else [], measures),
+        "amount": f"“{claim['as_stated']}”" if claim["as_stated"] else "no number",
+    }
+
+
+def _read_names(
+    claim: pd.Series, names: Mapping[str, pd.DataFrame], who: str = "party spoken of", where: str = "place"
+) -> dict[str, str]:
+    """Read of whom and of where a claim speaks."""
+    return {
+        who: _name_all(claim["subject_ids"], names["actors"]),
+        where: _name_all(claim["place_ids"], names["places"]),
+    }
+
+
+def _name_all(ids: Sequence[str], table: pd.DataFrame) -> str:
+    """Name rows of a table, whose first column identifies them."""
+    labels = dict(zip(table.iloc[:, 0], table["name"], strict=True))
+    return ", ".join(sorted(labels.get(row_id, row_id) for row_id in ids)) or NONE

@@ -21,16 +21,8 @@ WORD_NAMES = {
     "plural": "a bare plural",
 }
 STEPS = [
-    "step",
-    "assumption",
-    "cost",
-    "lower",
-    "upper",
-    "possible",
-    "claimed_lower",
-    "claimed_upper",
-    "claim_id",
-]
+    "step", "assumption", "cost", "lower", "upper", "possible", "claimed_lower", "claimed_upper", "claim_id",
+]  # fmt: skip
 
 
 def cap_words(claims: pd.DataFrame) -> pd.DataFrame:
@@ -39,7 +31,7 @@ def cap_words(claims: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     claims : DataFrame
-        With qualifier, lower and upper, as `bounds.read_bounds` gives them.
+        With qualifier, lower and upper, as `core.intervals.read_bounds` gives them.
     """
     ceiling = claims["qualifier"].map(WORD_CEILINGS).where(claims["kind"].eq("vague"))
     return claims.assign(upper=claims["upper"].where(ceiling.isna(), ceiling))
@@ -53,9 +45,8 @@ def carry_to_day(claims: pd.DataFrame, day: object) -> pd.DataFrame:
     """
     when = claims["as_of"].fillna(claims["event_end"])
     before, after = when.lt(pd.Timestamp(day)), when.gt(pd.Timestamp(day))
-    return claims.assign(
-        upper=claims["upper"].where(~before, INFINITY), lower=claims["lower"].where(~after, 0.0)
-    )
+    ends = {"upper": claims["upper"].mask(before, INFINITY), "lower": claims["lower"].mask(after, 0.0)}
+    return claims.assign(**ends)
 
 
 def add_assumptions(
@@ -88,71 +79,70 @@ def add_assumptions(
         alone admits), claim_id (the claim believed, empty when none).
     """
     named = [focus, *others]
-    rows = claims[claims["claim_id"].isin(named) & claims["kind"].ne("none")].set_index(
-        "claim_id", drop=False
-    )
-    missing = [one for one in named if one not in rows.index]
+    rows = _pick_quantities(claims, named)
+    missing = [claim_id for claim_id in named if claim_id not in rows.index]
     if missing:
-        return Refusal(
-            "the set of counts, narrowed step by step",
-            f"Claims without a quantity, or not in these tables: {', '.join(missing)}."
-            if focus
-            else NONE_NAMED,
-            "a claim with a quantity, and others about the same thing",
-        )
+        reason = f"Claims without a quantity, or not in these tables: {', '.join(missing)}."
+        needed = "a claim with a quantity, and others about the same thing"
+        return Refusal("the set of counts, narrowed step by step", reason if focus else NONE_NAMED, needed)
     rows = _ask_of(rows.loc[named], focus, count_day)
     capped = cap_just_over(cap_words(rows.loc[[focus]]), just_over_pct).iloc[0]
     first = rows.loc[focus]
+    any_right = "One of the claims is right, whichever"
     steps = [
         ("There is a count", "nothing", Interval(0.0, INFINITY), ""),
-        (
-            "One of the claims is right, whichever",
-            "that all of them are wrong is ruled out",
-            envelope(_ends(rows)),
-            "",
-        ),
-        (f"{_tell(first)} is right", "trust in one speaker", Interval(first.lower, first.upper), focus),
+        (any_right, "that all of them are wrong is ruled out", envelope(_ends(rows)), ""),
+        (f"{_quote(first)} is right", "trust in one speaker", Interval(first.lower, first.upper), focus),
     ]
     if capped.upper < first.upper:
-        steps.append(
-            (
-                f"and its words end at {capped.upper:,.0f}",
-                "a ceiling that nobody stated",
-                Interval(capped.lower, capped.upper),
-                focus,
-            )
-        )
+        words = f"and its words end at {capped.upper:,.0f}"
+        steps.append((words, "a ceiling that nobody stated", Interval(capped.lower, capped.upper), focus))
     heard = {first.family_id}
-    for one in rows.loc[list(others)].itertuples():
-        cost = (
-            "the same family of sources once more" if one.family_id in heard else "trust in one more speaker"
-        )
-        steps.append((f"and {_tell(one)}", cost, Interval(one.lower, one.upper), one.claim_id))
-        heard.add(one.family_id)
+    for other in rows.loc[list(others)].itertuples():
+        again = other.family_id in heard
+        cost = "the same family of sources once more" if again else "trust in one more speaker"
+        steps.append((f"and {_quote(other)}", cost, Interval(other.lower, other.upper), other.claim_id))
+        heard.add(other.family_id)
     return _intersect(steps)
 
 
 def find_overlap(
     claims: pd.DataFrame, named: Sequence[str], count_day: str = ""
 ) -> Interval | Refusal | None:
-    """Find what claims can agree on as worded, without any ceiling; None when they cannot all be true."""
-    rows = claims[claims["claim_id"].isin(named) & claims["kind"].ne("none")].set_index(
-        "claim_id", drop=False
-    )
+    """Find what claims can agree on as worded, without any ceiling; None when they cannot all be true.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, subject_ids, kind, lower, upper, as_of, event_end.
+    named : sequence of str
+        claim_ids; the first says whom and of which day is asked.
+    count_day : str
+        ISO day on which a running toll is asked for; empty where all speak of one event.
+
+    Returns
+    -------
+    Interval, Refusal or None
+        The lowest and the highest count that all admit.
+    """
+    rows = _pick_quantities(claims, named)
     if set(named) - set(rows.index):
-        return Refusal(
-            "what the claims agree on",
-            "Some of them are not in these tables.",
-            "claims about the same thing",
-        )
+        reason = "Some of them are not in these tables."
+        return Refusal("what the claims agree on", reason, "claims about the same thing")
     return overlap(_ends(_ask_of(rows, named[0], count_day)))
+
+
+def _pick_quantities(claims: pd.DataFrame, named: Sequence[str]) -> pd.DataFrame:
+    """Pick the claims of some identifiers that give a quantity, by identifier."""
+    chosen = claims["claim_id"].isin(named) & claims["kind"].ne("none")
+    return claims[chosen].set_index("claim_id", drop=False)
 
 
 def _ask_of(rows: pd.DataFrame, focus: str, count_day: str) -> pd.DataFrame:
     """Read every claim as an answer to the question of the first: of its day, and of those it counts."""
     asked = carry_to_day(rows, count_day) if count_day else rows
     subject = set(rows.loc[focus, "subject_ids"])
-    wider = [subject < set(one) for one in asked["subject_ids"]]
+    wider = [subject < set(ids) for ids in asked["subject_ids"]]
     return asked.assign(lower=asked["lower"].mask(wider, 0.0))
 
 
@@ -160,25 +150,28 @@ def _intersect(steps: list[tuple]) -> pd.DataFrame:
     laid, left = [], Interval(0.0, INFINITY)
     for number, (assumption, cost, interval, claim_id) in enumerate(steps):
         left = overlap([left, interval])
-        low, high = (left.low, left.high) if left else (math.nan, math.nan)
-        laid.append(
-            (number, assumption, cost, low, high, left is not None, interval.low, interval.high, claim_id)
-        )
+        ends = (left.low, left.high, True) if left else (math.nan, math.nan, False)
+        laid.append((number, assumption, cost, *ends, interval.low, interval.high, claim_id))
         if left is None:
             break
     return pd.DataFrame(laid, columns=STEPS)
 
 
 def _ends(rows: pd.DataFrame) -> list[Interval]:
-    return [Interval(one.lower, one.upper) for one in rows.itertuples()]
+    return [Interval(low, high) for low, high in zip(rows["lower"], rows["upper"], strict=True)]
 
 
-def _tell(claim) -> str:
+def _quote(claim) -> str:
     return f"{claim.speaker_short}: “{claim.as_stated}”" if claim.as_stated else str(claim.speaker_short)
 
 
 def tabulate_words(claims: pd.DataFrame) -> pd.DataFrame | Refusal:
     """Tabulate the vague words of claims with the number that each rule puts for them.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        kind, qualifier.
 
     Returns
     -------
@@ -190,20 +183,27 @@ def tabulate_words(claims: pd.DataFrame) -> pd.DataFrame | Refusal:
     counts = vague["qualifier"].value_counts()
     words = [word for word in VAGUE_RULES["linguistic"] if word in counts.index]
     if not words:
-        return Refusal(
-            "numbers for vague words",
-            "No claim here uses a word that a rule could number.",
-            "words such as dozens",
-        )
-    frame = pd.DataFrame({"word": words, "claims": [int(counts[word]) for word in words]})
-    for rule, floors in VAGUE_RULES.items():
-        frame[rule] = [float(floors[word]) for word in words]
-    frame["ceiling"] = [float(WORD_CEILINGS.get(word, INFINITY)) for word in words]
-    frame["word"] = frame["word"].replace(WORD_NAMES)
+        reason = "No claim here uses a word that a rule could number."
+        return Refusal("numbers for vague words", reason, "words such as dozens")
+    columns = {"word": [WORD_NAMES.get(word, word) for word in words], "claims": counts[words].to_numpy()}
+    columns |= {rule: [float(floors[word]) for word in words] for rule, floors in VAGUE_RULES.items()}
+    columns["ceiling"] = [float(WORD_CEILINGS.get(word, INFINITY)) for word in words]
+    frame = pd.DataFrame(columns)
     return frame.sort_values("linguistic", ascending=False, kind="stable", ignore_index=True)
 
 
 def count_unnumbered(claims: pd.DataFrame) -> int:
-    """Count claims whose word no rule numbers: most, some, big."""
+    """Count claims whose word no rule numbers: most, some, big.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        kind, qualifier.
+
+    Returns
+    -------
+    int
+        Claims.
+    """
     vague = claims["kind"].eq("vague")
     return int((vague & ~claims["qualifier"].isin(VAGUE_RULES["linguistic"])).sum())

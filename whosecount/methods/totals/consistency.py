@@ -45,49 +45,30 @@ def check_shares(claims: pd.DataFrame, whole: str, parts: Sequence[str]) -> pd.D
     rows = claims[claims["claim_id"].isin(named) & claims["kind"].ne("none")].set_index("claim_id")
     what = "whether a share of the whole agrees with the shares of its parts"
     if set(named) - set(rows.index) or not parts:
-        return Refusal(
-            what,
-            "The claims to compare are not in these tables.",
-            "a share of an area and of each of its parts",
-        )
+        reason = "The claims to compare are not in these tables."
+        return Refusal(what, reason, "a share of an area and of each of its parts")
     covered = {place for part in parts for place in rows.loc[part, "place_ids"]}
     if covered != set(rows.loc[whole, "place_ids"]):
-        return Refusal(
-            what, "The parts do not make up the whole.", "a claimed share for each part and for no other area"
-        )
+        needed = "a claimed share for each part and for no other area"
+        return Refusal(what, "The parts do not make up the whole.", needed)
     holder = set(rows.loc[whole, "subject_ids"])
-    laid = [_lay_share(rows.loc[name], name, holder, "part") for name in parts]
-    allowed = mix_shares([Interval(one["lower"], one["upper"]) for one in laid])
-    laid.append(
-        {
-            "label": "Both parts together, whatever their sizes",
-            "role": "computed",
-            "alignment": "",
-            "lower": allowed.low,
-            "upper": allowed.high,
-            "day": pd.NaT,
-            "claim_id": "",
-        }
-    )
-    laid.append(_lay_share(rows.loc[whole], whole, holder, "whole"))
-    return pd.DataFrame(laid)
+    shares = [_read_share(rows.loc[part], "part", holder) for part in parts]
+    allowed = mix_shares([Interval(low, high) for _, _, _, low, high, *_ in shares])
+    together = "Both parts together, whatever their sizes"
+    shares.append((together, "computed", "", allowed.low, allowed.high, pd.NaT, ""))
+    shares.append(_read_share(rows.loc[whole], "whole", holder))
+    return pd.DataFrame(shares, columns=["label", "role", "alignment", "lower", "upper", "day", "claim_id"])
 
 
-def _lay_share(claim: pd.Series, claim_id: str, holder: set, role: str) -> dict:
+def _read_share(claim: pd.Series, role: str, holder: set) -> tuple:
+    """Read a claimed share as one of the holder: of another party's, the holder has at most what is left."""
     low, high = claim["lower"], min(claim["upper"], WHOLE)
     words = claim["as_stated"]
     if set(claim["subject_ids"]) != holder:
         low, high = 0.0, WHOLE - low
         words = f"what “{words}” of others leaves"
-    return {
-        "label": f"{claim['speaker_short']}, {claim['where']}: {words}",
-        "role": role,
-        "alignment": claim["alignment"],
-        "lower": low,
-        "upper": high,
-        "day": claim["event_start"],
-        "claim_id": claim_id,
-    }
+    label = f"{claim['speaker_short']}, {claim['where']}: {words}"
+    return label, role, claim["alignment"], low, high, claim["event_start"], claim.name
 
 
 def check_changes(claims: pd.DataFrame, links: pd.DataFrame, named: Sequence[str]) -> pd.DataFrame | Refusal:
@@ -116,26 +97,17 @@ def check_changes(claims: pd.DataFrame, links: pd.DataFrame, named: Sequence[str
         exact = counts["lower"].eq(counts["upper"]) & counts["lower"].gt(0)
         if name not in known.index or len(counts) != 2 or not exact.all():
             continue
-        before, after = counts["lower"]
-        stated = known.loc[name, "lower"]
-        rise = (after - before) / before * 100
-        rows.append(
-            {
-                "label": f"{known.loc[name, 'speaker_short']}, {counts['event_start'].iloc[0]:%B} to "
-                f"{counts['event_start'].iloc[1]:%B}: {before:,.0f}, then {after:,.0f}",
-                "before": before,
-                "after": after,
-                "stated": stated,
-                "rise": rise,
-                "share": after / before * 100,
-                "agrees": math.isclose(stated, rise, abs_tol=1),
-                "claim_id": name,
-            }
-        )
+        (before, after), (first, last) = counts["lower"], counts["event_start"]
+        stated, rise = known.loc[name, "lower"], (after - before) / before * 100
+        months = f"{known.loc[name, 'speaker_short']}, {first:%B} to {last:%B}"
+        agrees = math.isclose(stated, rise, abs_tol=1)
+        label = f"{months}: {before:,.0f}, then {after:,.0f}"
+        rows.append((label, before, after, stated, rise, after / before * 100, agrees, name))
     if not rows:
         return Refusal(
             "whether a stated change agrees with its counts",
             "No stated change here has its two counts.",
             "a change in percent and the two exact counts that it was derived from",
         )
-    return pd.DataFrame(rows)
+    columns = ["label", "before", "after", "stated", "rise", "share", "agrees", "claim_id"]
+    return pd.DataFrame(rows, columns=columns)

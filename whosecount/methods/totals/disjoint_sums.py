@@ -35,6 +35,18 @@ def select_figures(claims: pd.DataFrame, measures: Collection[str]) -> pd.DataFr
 
     What describes evidence, or says that nothing is known, alleges no figure. Every list, sum and total
     of figures begins here.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        measure_id, record_type, kind.
+    measures : collection of str
+        Identifiers of the measures to keep.
+
+    Returns
+    -------
+    DataFrame
+        The claims that are selected, with all columns.
     """
     return _select_alleged(claims[claims["kind"].ne("none")], measures)
 
@@ -55,11 +67,9 @@ def find_group(claims: pd.DataFrame, actors: pd.DataFrame, measures: Collection[
     """Select allegations of one group each by their measure, whether or not they have a number."""
     roots = find_roots(actors)
     chosen = _select_alleged(claims, measures)
-    groups = [{roots[one] for one in ids} for ids in chosen["subject_ids"]]
-    single = [len(found) == 1 for found in groups]
-    return chosen.loc[single].assign(
-        group=[min(found) for found, one in zip(groups, single, strict=True) if one]
-    )
+    groups = [{roots[actor] for actor in ids} for ids in chosen["subject_ids"]]
+    single = [len(group) == 1 for group in groups]
+    return chosen[single].assign(group=[min(group) for group in groups if len(group) == 1])
 
 
 def set_aside(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
@@ -93,32 +103,19 @@ def form_units(
     kept = {claim.claim_id: claim for claim in set_aside(claims, links)[UNIT].itertuples(index=False)}
     graph = nx.Graph()
     graph.add_nodes_from(kept)
-    rival = links[links["relation"].isin(RIVALS)]
-    graph.add_edges_from(
-        (one, other)
-        for one, other in zip(rival["claim_id"], rival["target_id"], strict=True)
-        if one in kept and other in kept
-    )
+    here = links["claim_id"].isin(kept) & links["target_id"].isin(kept) & links["relation"].isin(RIVALS)
+    graph.add_edges_from(links.loc[here, ["claim_id", "target_id"]].itertuples(index=False, name=None))
     rows = []
-    for found in sorted(nx.connected_components(graph), key=min):
-        members = [kept[one] for one in sorted(found)]
-        ends = READ_RIVALS[rivals]([Interval(one.lower, one.upper) for one in members])
+    for claim_ids in map(sorted, sorted(nx.connected_components(graph), key=min)):
+        members = [kept[claim_id] for claim_id in claim_ids]
+        ends = READ_RIVALS[rivals]([Interval(claim.lower, claim.upper) for claim in members])
         if ends is None:
-            return Refusal(
-                "a total in which all rivals are right",
-                f"{', '.join(sorted(found))} cannot all be true.",
-                "rivals that overlap",
-            )
-        rows.append(
-            {
-                "claim_ids": tuple(sorted(found)),
-                "theatres": frozenset(one.theatre_id for one in members),
-                "first": _find_end([one.event_start for one in members], min),
-                "last": _find_end([one.event_end for one in members], max),
-                "lower": ends.low,
-                "upper": ends.high,
-            }
-        )
+            reason = f"{', '.join(claim_ids)} cannot all be true."
+            return Refusal("a total in which all rivals are right", reason, "rivals that overlap")
+        theatres = frozenset(claim.theatre_id for claim in members)
+        first = _find_end([claim.event_start for claim in members], min)
+        last = _find_end([claim.event_end for claim in members], max)
+        rows.append((tuple(claim_ids), theatres, first, last, ends.low, ends.high))
     return pd.DataFrame(rows, columns=["claim_ids", "theatres", "first", "last", "lower", "upper"])
 
 
@@ -127,16 +124,16 @@ def _find_end(days: list[pd.Timestamp], choose: Callable) -> pd.Timestamp:
     return pd.NaT if any(pd.isna(day) for day in days) else choose(days)
 
 
-def may_share(one, other, rule: str) -> bool:
+def may_share(unit, other, rule: str) -> bool:
     """Whether two units may speak of the same people, by a rule of DISJOINT_RULES.
 
     A day that is not given may be any day.
     """
     if rule == "single":
         return True
-    if rule == "unlinked" or not one.theatres & other.theatres:
+    if rule == "unlinked" or not unit.theatres & other.theatres:
         return False
-    return rule == "places" or not (one.last < other.first or other.last < one.first)
+    return rule == "places" or not (unit.last < other.first or other.last < unit.first)
 
 
 def sum_units(units: pd.DataFrame, rule: str) -> Interval:
@@ -145,16 +142,16 @@ def sum_units(units: pd.DataFrame, rule: str) -> Interval:
     Units that may share people make one cluster. Its floor is the highest floor in it, its ceiling the
     sum of the ceilings; clusters are added.
     """
-    rows = list(units.itertuples(index=False))
+    rows = list(units.itertuples())
     graph = nx.Graph()
-    graph.add_nodes_from(range(len(rows)))
+    graph.add_nodes_from(rows)
     graph.add_edges_from(
-        (i, j) for i, j in combinations(range(len(rows)), 2) if may_share(rows[i], rows[j], rule)
+        (unit, other) for unit, other in combinations(rows, 2) if may_share(unit, other, rule)
     )
     clusters = []
-    for found in nx.connected_components(graph):
-        ends = [Interval(rows[i].lower, rows[i].upper) for i in found]
-        clusters.append(Interval(max(one.low for one in ends), sum_disjoint(ends).high))
+    for members in nx.connected_components(graph):
+        ceiling = sum_disjoint(Interval(unit.lower, unit.upper) for unit in members).high
+        clusters.append(Interval(max(unit.lower for unit in members), ceiling))
     return sum_disjoint(clusters)
 
 
@@ -178,33 +175,31 @@ def sum_by_group(counts: pd.DataFrame, links: pd.DataFrame, actors: pd.DataFrame
     """
     names = dict(zip(actors["actor_id"], actors["name"], strict=True))
     rows = []
-    for group, own in counts.groupby("group"):
-        units = form_units(own, links)
+    for group, claims in counts.groupby("group"):
+        units = form_units(claims, links)
         total = sum_units(units, rule)
-        rows.append(
-            {
-                "group": group,
-                "label": names[group],
-                "speakers": ", ".join(dict.fromkeys(own["speaker_short"])),
-                "claims": len(own),
-                "added": len(units),
-                "lower": total.low,
-                "upper": total.high,
-                "claim_id": own.loc[own["lower"].idxmax(), "claim_id"],
-            }
-        )
-    return pd.DataFrame(rows, columns=GROUP).sort_values(
-        ["lower", "group"], ascending=[False, True], ignore_index=True
-    )
+        speakers = ", ".join(dict.fromkeys(claims["speaker_short"]))
+        highest = claims.loc[claims["lower"].idxmax(), "claim_id"]
+        sizes = (len(claims), len(units), total.low, total.high)
+        rows.append((group, names[group], speakers, *sizes, highest))
+    frame = pd.DataFrame(rows, columns=GROUP)
+    return frame.sort_values(["lower", "group"], ascending=[False, True], ignore_index=True)
 
 
 def sum_everything(figures: pd.DataFrame) -> Interval:
     """Add every figure as if no two shared anything and all counted alike: the sum that must not be made."""
-    return sum_disjoint(Interval(one.lower, one.upper) for one in figures.itertuples())
+    return sum_disjoint(Interval(*ends) for ends in zip(figures["lower"], figures["upper"], strict=True))
 
 
-def lay_beside(totals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+def tabulate_totals(totals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """Lay the totals of groups below the sum of all figures, which has no group and no meaning.
+
+    Parameters
+    ----------
+    totals : DataFrame
+        As `sum_by_group` gives them.
+    figures : DataFrame
+        As `select_figures` gives them.
 
     Returns
     -------
@@ -214,17 +209,9 @@ def lay_beside(totals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     if totals.empty:
         return totals
     everything = sum_everything(figures)
-    row = {
-        "group": "",
-        "label": "Every figure added up, whoever is counted",
-        "speakers": "",
-        "claims": len(figures),
-        "added": len(figures),
-        "lower": everything.low,
-        "upper": everything.high,
-        "claim_id": "",
-    }
-    return pd.concat([pd.DataFrame([row]), totals], ignore_index=True)
+    label = "Every figure added up, whoever is counted"
+    row = ("", label, "", len(figures), len(figures), everything.low, everything.high, "")
+    return pd.concat([pd.DataFrame([row], columns=GROUP), totals], ignore_index=True)
 
 
 def compare_rules(
@@ -232,29 +219,35 @@ def compare_rules(
 ) -> pd.DataFrame | Refusal:
     """Sum the counts of one group by every rule.
 
+    Parameters
+    ----------
+    counts : DataFrame
+        As `disjoint_sums.select_counts` gives them.
+    links : DataFrame
+        claim_id, relation, target_id.
+    actors : DataFrame
+        The table of actors: actor_id, parent_id, name, side.
+    group : str
+        actor_id of the group that is counted.
+
     Returns
     -------
     DataFrame or Refusal
         rule, label, claims, lower, upper (persons), from the strictest rule to the loosest.
     """
-    own = counts[counts["group"].eq(group)]
-    if own.empty:
+    claims = counts[counts["group"].eq(group)]
+    if claims.empty:
         return refuse_group(actors, group)
-    units = form_units(own, links)
-    rows = []
-    for rule, label in DISJOINT_RULES.items():
-        total = sum_units(units, rule)
-        rows.append(
-            {"rule": rule, "label": label, "claims": len(own), "lower": total.low, "upper": total.high}
-        )
-    return pd.DataFrame(rows)
+    units = form_units(claims, links)
+    totals = [(rule, label, sum_units(units, rule)) for rule, label in DISJOINT_RULES.items()]
+    rows = [(rule, label, len(claims), total.low, total.high) for rule, label, total in totals]
+    return pd.DataFrame(rows, columns=["rule", "label", "claims", "lower", "upper"])
 
 
 def refuse_group(actors: pd.DataFrame, group: str) -> Refusal:
     """Say why a group has no total."""
     names = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    reason = "No claim here counts this group alone."
     return Refusal(
-        f"a total for {names.get(group, group)}",
-        "No claim here counts this group alone.",
-        "a claim with a quantity about this group",
+        f"a total for {names.get(group, group)}", reason, "a claim with a quantity about this group"
     )

@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.charts.interval_rows import OVER_GRID, draw_open_end, place_rows
+from whosecount.charts.interval_rows import OVER_GRID, draw_open_end, draw_span, place_rows, set_log_axis
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
+from whosecount.core.phrasing import count_noun
 from whosecount.core.refusal import Refusal
 
 STEP_IN = 0.64  # inches: a step with its label and its price
@@ -32,23 +32,22 @@ def plot_staircase(steps: pd.DataFrame, ax: Axes, unit: str) -> Axes:
         Where to draw.
     unit : str
         What is counted, for the axis.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     ends = steps[["lower", "upper", "claimed_lower", "claimed_upper"]].to_numpy()
     finite = ends[np.isfinite(ends)]
     stop = (float(finite.max()) if len(finite) else 1.0) * 1.3 or 1.0
     rows = place_rows(ax, steps["assumption"].tolist())
+    words = {
+        "transform": ax.get_yaxis_transform(), "va": "top", "fontsize": 8.5, "color": MUTED, "bbox": OVER_GRID,
+    }  # fmt: skip
     before = None
     for row, step in zip(rows, steps.itertuples(), strict=True):
-        ax.text(
-            0.0,
-            row + 0.14,
-            f"costs: {step.cost}",
-            transform=ax.get_yaxis_transform(),
-            va="top",
-            fontsize=8.5,
-            color=MUTED,
-            bbox=OVER_GRID,
-        )
+        ax.text(0, row + 0.14, f"costs: {step.cost}", **words)
         _draw_risers(ax, before, (row, step), stop)
         _draw_step(ax, row, step, stop)
         before = (row, step)
@@ -58,9 +57,8 @@ def plot_staircase(steps: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     if np.isinf(ends).any():
         handles.append(Line2D([], [], color=INK, marker=">", label="no upper end"))
     if not steps["possible"].all():
-        handles.append(
-            Line2D([], [], color=HIGHLIGHT, linestyle="--", marker="X", label="outside the set: none is left")
-        )
+        label = "outside the set: none is left"
+        handles.append(Line2D([], [], color=HIGHLIGHT, linestyle="--", marker="X", label=label))
     add_legend(ax, handles)
     return ax
 
@@ -72,15 +70,9 @@ def _draw_risers(ax: Axes, before: tuple | None, after: tuple, stop: float) -> N
     for end in ("lower", "upper"):
         values = [min(getattr(step, end), stop) for _, step in (before, after)]
         if values[0] != values[1]:
-            middle = after[0] - 0.62
-            ax.plot(
-                [values[0], values[0], values[1], values[1]],
-                [before[0], middle, middle, after[0]],
-                color=MUTED,
-                linewidth=0.9,
-                linestyle=":",
-                zorder=0.8,
-            )
+            heights = [before[0], after[0] - 0.62, after[0] - 0.62, after[0]]
+            style = {"color": MUTED, "linewidth": 0.9, "linestyle": ":", "zorder": 0.8}
+            ax.plot(np.repeat(values, 2), heights, **style)
 
 
 def _draw_step(ax: Axes, row: float, step, stop: float) -> None:
@@ -88,24 +80,14 @@ def _draw_step(ax: Axes, row: float, step, stop: float) -> None:
         _draw_claimed(ax, row, step, stop)
     elif step.lower == step.upper:
         ax.plot(step.lower, row, "o", color=INK, markersize=6)
-    elif np.isinf(step.upper):
-        ax.plot([step.lower, step.lower], [row - 0.13, row + 0.13], color=INK, linewidth=2)
-        draw_open_end(ax, step.lower, stop, row, INK)
     else:
-        ax.plot([step.lower, step.upper], [row, row], color=INK, linewidth=3, solid_capstyle="butt")
-        for end in (step.lower, step.upper):
-            ax.plot([end, end], [row - 0.13, row + 0.13], color=INK, linewidth=2)
+        draw_span(ax, row, (step.lower, step.upper), stop, INK)
 
 
 def _draw_claimed(ax: Axes, row: float, step, stop: float) -> None:
     """Draw what an assumption alone admits, where it lies outside the set before it."""
     low, high = step.claimed_lower, step.claimed_upper
-    ax.plot([low, low], [row - 0.13, row + 0.13], color=HIGHLIGHT, linewidth=2)
-    if np.isinf(high):
-        draw_open_end(ax, low, stop, row, HIGHLIGHT, "--")
-    else:
-        ax.plot([low, high], [row, row], color=HIGHLIGHT, linewidth=1.8, linestyle="--")
-        ax.plot([high, high], [row - 0.13, row + 0.13], color=HIGHLIGHT, linewidth=2)
+    draw_span(ax, row, (low, high), stop, HIGHLIGHT, "--")
     ax.plot((low + min(high, stop)) / 2, row, "X", color=HIGHLIGHT, markersize=9)
 
 
@@ -118,37 +100,32 @@ def plot_words(words: pd.DataFrame, ax: Axes) -> Axes:
         As `methods.totals.assumptions.tabulate_words` gives them.
     ax : Axes
         Where to draw.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
     """
     finite = words["ceiling"].where(np.isfinite(words["ceiling"])).dropna()
     stop = max(float(words[["linguistic", "acled"]].to_numpy().max()), float(finite.max() or 0)) * 1.6
-    labels = [
-        f"{one.word}, in {one.claims} {'claim' if one.claims == 1 else 'claims'}"
-        for one in words.itertuples()
-    ]
-    for row, one in zip(place_rows(ax, labels), words.itertuples(), strict=True):
-        if np.isfinite(one.ceiling):
-            ax.plot([one.linguistic, one.ceiling], [row, row], color=MUTED, linewidth=1.2)
-            ax.plot([one.ceiling, one.ceiling], [row - 0.13, row + 0.13], color=MUTED, linewidth=1.6)
+    rows = place_rows(
+        ax, [f"{word.word}, in {count_noun(word.claims, 'claim')}" for word in words.itertuples()]
+    )
+    for row, word in zip(rows, words.itertuples(), strict=True):
+        if np.isfinite(word.ceiling):
+            ax.plot([word.linguistic, word.ceiling], [row, row], color=MUTED, linewidth=1.2)
+            ax.plot(word.ceiling, row, "|", color=MUTED, markersize=11)
         else:
-            draw_open_end(ax, one.linguistic, stop, row, MUTED)
-        ax.plot(one.acled, row, "s", color=HIGHLIGHT, markerfacecolor="white", markersize=9)
-        ax.plot(one.linguistic, row, "o", color=INK, markersize=5.5)
-    ax.set_xscale("log")
-    ax.set_xlim(1, stop)
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
-    ax.xaxis.set_minor_formatter(NullFormatter())
+            draw_open_end(ax, word.linguistic, stop, row, MUTED)
+    square = {"color": HIGHLIGHT, "marker": "s", "markerfacecolor": "white", "linestyle": ""}
+    dot = {"color": INK, "marker": "o", "linestyle": ""}
+    ax.plot(words["acled"], rows, markersize=9, **square)
+    ax.plot(words["linguistic"], rows, markersize=5.5, **dot)
+    set_log_axis(ax, 1, stop)
     ax.set_xlabel("lowest count that the word admits")
     handles = [
-        Line2D([], [], color=INK, marker="o", linestyle="", label="by the sense of the word"),
-        Line2D(
-            [],
-            [],
-            color=HIGHLIGHT,
-            marker="s",
-            markerfacecolor="white",
-            linestyle="",
-            label="by the rule after ACLED",
-        ),
+        Line2D([], [], label="by the sense of the word", **dot),
+        Line2D([], [], label="by the rule after ACLED", **square),
         Line2D([], [], color=MUTED, marker="|", label="a ceiling, if one is set"),
     ]
     add_legend(ax, handles)

@@ -20,6 +20,11 @@ def describe_assumptions(steps: pd.DataFrame, what: str, agreed: Interval | Refu
         The count, as a noun phrase.
     agreed : Interval, Refusal or None
         As `methods.totals.assumptions.find_overlap` gives it: what the claims agree on without any ceiling.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
     """
     possible = steps[steps["possible"]]
     moves = possible[["lower", "upper"]].ne(possible[["lower", "upper"]].shift()).any(axis=1)
@@ -27,10 +32,8 @@ def describe_assumptions(steps: pd.DataFrame, what: str, agreed: Interval | Refu
     parts = [f"For {what}, {count_noun(len(steps), 'step')} leave, one after another: {path}."]
     idle = possible.loc[~moves, "assumption"]
     if len(idle):
-        parts.append(
-            f"{count_noun(len(idle), 'step costs', 'steps cost')} something and "
-            f"{'buys' if len(idle) == 1 else 'buy'} nothing."
-        )
+        idly = "step costs something and buys", "steps cost something and buy"
+        parts.append(f"{count_noun(len(idle), *idly)} nothing.")
     if len(possible) < len(steps):
         last = steps.iloc[-1]["assumption"].removeprefix("and ")
         parts.append(f"With {last} nothing is left: these assumptions cannot all hold.")
@@ -57,14 +60,25 @@ def write_ends(low: float, high: float) -> str:
 
 @pass_refusal
 def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
-    """Describe where two rules put different numbers for a word."""
+    """Describe where two rules put different numbers for a word.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As `tabulate_words` gives them.
+    unnumbered : int
+        As `count_unnumbered` gives it.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     apart = words[words["linguistic"].ne(words["acled"])]
-    listed = join_words(
-        [
-            f"“{one.word}” ({write_number(one.linguistic)} against {write_number(one.acled)})"
-            for one in apart.itertuples()
-        ]
-    )
+    pairs = [
+        (word.word, write_number(word.linguistic), write_number(word.acled)) for word in apart.itertuples()
+    ]
+    listed = join_words([f"“{word}” ({sense} against {acled})" for word, sense, acled in pairs])
     documented = join_words([f"{VAGUE_RULES['acled'][word]} for “{word}”" for word in DOCUMENTED_BY_ACLED])
     total = f"{count_noun(int(words['claims'].sum()), 'claim has', 'claims have')} a word that a rule can number. "
     differ = (
@@ -73,17 +87,25 @@ def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
         if listed
         else "The two rules agree on all of them."
     )
-    rest = (
-        f" For {count_noun(unnumbered, 'further claim')} neither rule has a number, and none is put."
-        if unnumbered
-        else ""
-    )
+    further = count_noun(unnumbered, "further claim")
+    rest = f" For {further} neither rule has a number, and none is put." if unnumbered else ""
     return total + differ + rest
 
 
 @pass_refusal
 def state_assumptions(steps: pd.DataFrame) -> Numbers:
-    """State the ends that the last assumption leaves which can hold, as far as they are given; see `describe_assumptions`."""
+    """State the ends that the last assumption leaves which can hold, as far as they are given; see `describe_assumptions`.
+
+    Parameters
+    ----------
+    steps : DataFrame
+        As `add_assumptions` gives them.
+
+    Returns
+    -------
+    dict of str to float
+        steps, least, most (unit of the measure; an infinite end is left out).
+    """
     last = steps[steps["possible"]].iloc[-1]
     ends = {"least": last["lower"], "most": last["upper"]}
     return {"steps": len(steps)} | {name: end for name, end in ends.items() if np.isfinite(end)}

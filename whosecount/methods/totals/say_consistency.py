@@ -8,19 +8,26 @@ from whosecount.methods.totals.say_assumptions import write_ends
 
 @pass_refusal
 def describe_shares(shares: pd.DataFrame) -> str:
-    """Describe what shares of the parts allow for the whole, against the share claimed for it."""
-    allowed = shares[shares["role"].eq("computed")].iloc[0]
-    whole = shares[shares["role"].eq("whole")].iloc[0]
+    """Describe what shares of the parts allow for the whole, against the share claimed for it.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        As `check_shares` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
+    allowed, whole = (shares[shares["role"].eq(role)].iloc[0] for role in ("computed", "whole"))
     parts = shares[shares["role"].eq("part")]
-    ends = join_words([write_ends(one.lower, one.upper) for one in parts.itertuples()])
-    meets = whole["lower"] <= allowed["upper"] and allowed["lower"] <= whole["upper"]
+    ends = join_words([write_ends(part.lower, part.upper) for part in parts.itertuples()])
     days = sorted({day for day in shares["day"] if not pd.isna(day)})
     of_day = " of one day" if len(days) > 1 else ""
-    verdict = (
-        "The two can both be true."
-        if meets
-        else f"The two cannot both be true{of_day}, whatever the sizes of the parts."
-    )
+    verdict = f"The two cannot both be true{of_day}, whatever the sizes of the parts."
+    if whole["lower"] <= allowed["upper"] and allowed["lower"] <= whole["upper"]:
+        verdict = "The two can both be true."
     apart = f" The claims are of {join_words([write_day(day) for day in days])}." if len(days) > 1 else ""
     return (
         f"The parts stand at {ends} percent, so the whole stands at {write_ends(allowed['lower'], allowed['upper'])} percent: "
@@ -30,17 +37,24 @@ def describe_shares(shares: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_stated_changes(changes: pd.DataFrame) -> str:
-    """Describe stated changes against the changes of their own counts."""
+    """Describe stated changes against the changes of their own counts.
+
+    Parameters
+    ----------
+    changes : DataFrame
+        As `check_changes` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     parts = []
-    for one in changes.itertuples():
-        counted = f"{write_number(one.before)} to {write_number(one.after)} is a rise of {write_number(round(one.rise))} percent"
-        if one.agrees:
-            parts.append(f"From {counted}, as stated")
-            continue
-        mixed = (
-            f": {write_number(round(one.share))} percent is the later count as a share of the earlier"
-            if round(one.share) == round(one.stated)
-            else ""
-        )
-        parts.append(f"From {counted}, where {write_number(one.stated)} was stated{mixed}")
+    for change in changes.itertuples():
+        rise, share = write_number(round(change.rise)), write_number(round(change.share))
+        counted = f"{write_number(change.before)} to {write_number(change.after)} is a rise of {rise} percent"
+        words = "as stated" if change.agrees else f"where {write_number(change.stated)} was stated"
+        if not change.agrees and round(change.share) == round(change.stated):
+            words += f": {share} percent is the later count as a share of the earlier"
+        parts.append(f"From {counted}, {words}")
     return ". ".join(parts) + "."

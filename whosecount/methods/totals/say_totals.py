@@ -16,27 +16,46 @@ def describe_totals(totals: pd.DataFrame) -> str:
     Parameters
     ----------
     totals : DataFrame
-        As `methods.totals.disjoint_sums.lay_beside` gives them.
+        As `methods.totals.disjoint_sums.tabulate_totals` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
     """
     groups = totals[totals["group"].ne("")]
     if groups.empty:
         return "No claim here counts one group alone, so there is nothing to add."
-    listed = "; ".join(
-        f"{one.label}, {write_ends(one.lower, one.upper)} (by {one.speakers})" for one in groups.itertuples()
-    )
+    parts = [
+        (group.label, write_ends(group.lower, group.upper), group.speakers) for group in groups.itertuples()
+    ]
+    listed = "; ".join(f"{label}, {ends} (by {speakers})" for label, ends, speakers in parts)
     everything = totals[totals["group"].eq("")].iloc[0]
     open_ended = int(np.isinf(groups["upper"]).sum())
     return (
         f"{count_noun(len(groups), 'total')}, one for each group: {listed}. "
-        f"{open_ended:,} of them {'has' if open_ended == 1 else 'have'} no upper end. The sum of all "
+        f"{count_noun(open_ended, 'of them has', 'of them have')} no upper end. The sum of all "
         f"{count_noun(int(everything['claims']), 'figure')}, {write_ends(everything['lower'], everything['upper'])}, counts no group."
     )
 
 
 @pass_refusal
 def describe_rules(rules: pd.DataFrame, group: str) -> str:
-    """Describe how far a total depends on the rule that says which claims share nothing."""
-    listed = "; ".join(f"{one.label}, {write_ends(one.lower, one.upper)}" for one in rules.itertuples())
+    """Describe how far a total depends on the rule that says which claims share nothing.
+
+    Parameters
+    ----------
+    rules : DataFrame
+        As `compare_rules` gives them.
+    group : str
+        Name of the group.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
+    listed = "; ".join(f"{rule.label}, {write_ends(rule.lower, rule.upper)}" for rule in rules.itertuples())
     low, high = rules["lower"].min(), rules["lower"].max()
     spread = (
         "The rule makes no difference to the floor."
@@ -50,8 +69,22 @@ def describe_rules(rules: pd.DataFrame, group: str) -> str:
 
 @pass_refusal
 def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
-    """Describe the floor of a total over all choices, and how many of them leave it open above."""
-    found = find_results(specifications)
-    open_ended = int(np.isinf(found["high"]).sum())
-    tail = f" It is open above in {open_ended:,} of {count_noun(len(found), 'result')}." if len(found) else ""
+    """Describe the floor of a total over all choices, and how many of them leave it open above.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `vary_total` gives them.
+    what : str
+        The figure, as a noun phrase.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
+    results = find_results(specifications)
+    open_ended = int(np.isinf(results["high"]).sum())
+    of_all = count_noun(len(results), "result")
+    tail = f" It is open above in {open_ended:,} of {of_all}." if len(results) else ""
     return describe_specifications(specifications, what) + tail

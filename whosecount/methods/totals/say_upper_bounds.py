@@ -4,56 +4,75 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
-from whosecount.methods.totals.upper_bounds import DEATH_MEASURES, has_upper_end
+from whosecount.methods.totals.upper_bounds import DEATH_MEASURES, has_upper_bound
 
 
 @pass_refusal
-def describe_upper_ends(counts: pd.DataFrame) -> str:
+def describe_upper_bounds(counts: pd.DataFrame) -> str:
     """Describe how many counts say at most how many, the largest of those, and how many figures for the killed do.
 
     Parameters
     ----------
     counts : DataFrame
         As `methods.totals.upper_bounds.select_counts` gives them, with bounds.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
     """
     if counts.empty:
         return "No count is alleged here."
-    firm = counts[has_upper_end(counts, about=False)]
+    firm = counts[has_upper_bound(counts, about=False)]
     largest = f"; the largest of these is {write_number(firm['upper'].max())}" if len(firm) else ""
-    verb = "gives" if len(firm) == 1 else "give"
     killed = counts[counts["measure_id"].isin(DEATH_MEASURES)]
     open_ended = int(np.isinf(killed["upper"]).sum())
-    tail = (
-        f" Of {count_noun(len(killed), 'figure')} for people killed, {open_ended:,} "
-        f"{'sets' if open_ended == 1 else 'set'} no upper limit."
-        if len(killed)
-        else ""
-    )
+    tail = ""
+    if len(killed):
+        sets = count_noun(open_ended, "sets", "set")
+        tail = f" Of {count_noun(len(killed), 'figure')} for people killed, {sets} no upper limit."
     return (
         f"The article alleges {count_noun(len(counts), 'count')} of people, things or events; "
-        f"{len(firm):,} of them {verb} an upper end{largest}.{tail}"
+        f"{count_noun(len(firm), 'of them gives', 'of them give')} an upper end{largest}.{tail}"
     )
 
 
 @pass_refusal
 def describe_kinds(rows: pd.DataFrame) -> str:
-    """Describe figures laid side by side by what they leave open."""
+    """Describe figures laid side by side by what they leave open.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `tabulate_by_kind` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if rows.empty:
         return "No figure is alleged here."
-    parts = [
-        f"{kind} ({join_words([_word(row) for row in group.itertuples()])})"
-        for kind, group in rows.groupby("counted", sort=False)
-    ]
-    return f"{count_noun(len(rows), 'figure')} for people killed. " + ". ".join(parts) + "."
-
-
-def _word(row) -> str:
-    return f"“{row.as_stated}”" if row.as_stated else "a bare plural"
+    words = rows["as_stated"].map(lambda stated: f"“{stated}”" if stated else "a bare plural")
+    kinds = words.groupby(rows["counted"], sort=False).agg(lambda group: join_words(group.tolist()))
+    listed = ". ".join(f"{kind} ({figures})" for kind, figures in kinds.items())
+    return f"{count_noun(len(rows), 'figure')} for people killed. {listed}."
 
 
 @pass_refusal
 def describe_terms(terms: pd.DataFrame) -> str:
-    """Describe what goes into the sum of every lower bound, term by term."""
+    """Describe what goes into the sum of every lower bound, term by term.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        As `list_terms` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
     if terms.empty:
         return "There is no lower bound to add."
     parts = [
@@ -64,34 +83,19 @@ def describe_terms(terms: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_mentions(mentions: pd.DataFrame, name: str) -> str:
-    """Describe how many statements of a document concern a group at all.
+def state_upper_bounds(counts: pd.DataFrame) -> Numbers:
+    """State how many counts there are, and how many say at most how many; see `describe_upper_bounds`.
 
     Parameters
     ----------
-    mentions : DataFrame
-        As `methods.reading.hedges.count_mentions` gives them.
-    name : str
-        The group, within a sentence.
+    counts : DataFrame
+        As `upper_bounds.select_counts` gives them.
+
+    Returns
+    -------
+    dict of str to float
+        counts, bounded; empty when there is no count.
     """
-    row = mentions.iloc[0]
-    if not row["statements"]:
-        return "No statement was read."
-    about = f"{row['about']:,}" if row["about"] else "none"
-    return f"Of {count_noun(int(row['statements']), 'statement')}, {about} {'is' if row['about'] < 2 else 'are'} about {name}."
-
-
-@pass_refusal
-def describe_position(found: pd.DataFrame) -> str:
-    """Describe where a place lies within its country."""
-    row = found.iloc[0]
     return (
-        f"{row['place']} ({row['admin1']} governorate) lies {row['east']:.0f} percent of the way from the country’s "
-        f"western to its eastern end, and {row['north']:.0f} percent of the way from its southern to its northern."
+        {"counts": len(counts), "bounded": has_upper_bound(counts, about=False).sum()} if len(counts) else {}
     )
-
-
-@pass_refusal
-def state_upper_ends(counts: pd.DataFrame) -> Numbers:
-    """State how many counts there are, and how many say at most how many; see `describe_upper_ends`."""
-    return {"counts": len(counts), "bounded": has_upper_end(counts, about=False).sum()} if len(counts) else {}

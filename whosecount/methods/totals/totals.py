@@ -57,8 +57,8 @@ def read_units(
     read = read if ceilings is None else cap_just_over(cap_words(read), ceilings)
     read = loosen_round(read) if loose_rounding else read
     counts = select_counts(read, actors, kinds_of_death)
-    own = counts[counts["group"].eq(group)]
-    return refuse_group(actors, group) if own.empty else form_units(own, links, reading_of_rivals)
+    counts = counts[counts["group"].eq(group)]
+    return refuse_group(actors, group) if counts.empty else form_units(counts, links, reading_of_rivals)
 
 
 def measure_total(units: pd.DataFrame | Refusal, rule_of_adding: str) -> Estimate | Refusal:
@@ -105,18 +105,33 @@ def vary_total(
 ) -> pd.DataFrame | Refusal:
     """Sum the counts of one group under every combination of `list_choices`.
 
+    Parameters
+    ----------
+    claims : DataFrame
+        As `Study.every_claim` gives them.
+    links : DataFrame
+        claim_id, relation, target_id.
+    actors : DataFrame
+        The table of actors: actor_id, parent_id, name, side.
+    group : str
+        actor_id of the group that is counted.
+    measures : sequence of str
+        Measures of death: the first alone is one option, all of them another.
+    just_over_pct : float
+        Ceiling tried for "just over", in percent above.
+
     Returns
     -------
     DataFrame or Refusal
         As `multiverse.vary` gives it; a refusal when no combination has a total.
     """
     choices = list_choices(measures, just_over_pct)
-    own = find_group(claims, actors, measures)
-    own = own[own["group"].eq(group)]  # first, since the other claims matter under no choice
-    read = cache(partial(read_units, own, links, actors, group))  # the same for every rule of adding
+    alleged = find_group(claims, actors, measures)
+    alleged = alleged[alleged["group"].eq(group)]  # first, since the other claims matter under no choice
+    read = cache(partial(read_units, alleged, links, actors, group))  # the same for every rule of adding
 
     def measure(rule_of_adding: str, **readings) -> Estimate | Refusal:
         return measure_total(read(**readings), rule_of_adding)
 
-    found = vary(measure, choices)
-    return refuse_group(actors, group) if found["estimate"].isna().all() else found
+    varied = vary(measure, choices)
+    return refuse_group(actors, group) if varied["estimate"].isna().all() else varied

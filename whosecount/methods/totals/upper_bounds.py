@@ -27,7 +27,18 @@ ROW_RULES = {"every row": False, "without repeats": True}
 
 
 def select_alleged(claims: pd.DataFrame) -> pd.DataFrame:
-    """Select the rows that allege a quantity of any kind."""
+    """Select the rows that allege a quantity of any kind.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        record_type, kind.
+
+    Returns
+    -------
+    DataFrame
+        The claims that are selected, with all columns.
+    """
     return claims[claims["record_type"].isin(ASSERTING) & claims["kind"].ne("none")]
 
 
@@ -48,18 +59,31 @@ def select_counts(quantities: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFr
 
 
 def select_people(quantities: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
-    """Select quantities whose unit is persons: neither attacks nor vehicles count as people."""
+    """Select quantities whose unit is persons: neither attacks nor vehicles count as people.
+
+    Parameters
+    ----------
+    quantities : DataFrame
+        measure_id.
+    measures : DataFrame
+        measure_id, unit.
+
+    Returns
+    -------
+    DataFrame
+        The quantities that are selected, with all columns.
+    """
     persons = measures.loc[measures["unit"].eq("persons"), "measure_id"]
     return quantities[quantities["measure_id"].isin(persons)]
 
 
-def has_upper_end(claims: pd.DataFrame, about: bool) -> pd.Series:
+def has_upper_bound(claims: pd.DataFrame, about: bool) -> pd.Series:
     """Say which quantities have an upper end; whether an "about" is one is a choice."""
     ends = claims["upper"].lt(float("inf"))
     return ends if about else ends & claims["kind"].ne("point")
 
 
-def lay_by_kind(claims: pd.DataFrame, measures: Sequence[str] = DEATH_MEASURES) -> pd.DataFrame:
+def tabulate_by_kind(claims: pd.DataFrame, measures: Sequence[str] = DEATH_MEASURES) -> pd.DataFrame:
     """Lay quantities of one unit side by side, from those that say most to those that say least.
 
     Parameters
@@ -121,7 +145,7 @@ def measure_bounded(
         read = read[read["measure_id"].isin(DEATH_MEASURES)]
     if read.empty:
         return Refusal("a share of quantities", "No quantity is left to count.", "a figure")
-    share = 100 * float(has_upper_end(read, about).mean())
+    share = 100 * float(has_upper_bound(read, about).mean())
     return Estimate(share, share, share)
 
 
@@ -136,6 +160,11 @@ def vary_bounded(
         One document's claims, and the tables of those names.
     ceiling_pct : float
         Ceiling tried for "just over", in percent above.
+
+    Returns
+    -------
+    DataFrame
+        As `core.multiverse.vary` gives it: percent, by six choices.
     """
     choices = {
         "quantities": QUANTITIES,
@@ -150,6 +179,13 @@ def vary_bounded(
 
 def list_terms(claims: pd.DataFrame, measures: Sequence[str]) -> pd.DataFrame:
     """List what goes into the sum of every lower bound, whoever is counted.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `Study.every_claim` gives them.
+    measures : collection of str
+        Identifiers of the measures to keep.
 
     Returns
     -------
