@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, list_alignments
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, is_wide, list_alignments
 from whosecount.core.labels import shorten_name
 
 RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -17,6 +17,10 @@ USUAL_YEAR = 2018  # the year that row labels leave out
 OVER_GRID = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # so that no grid line crosses words
 ROW_CHARACTERS, AREA_CHARACTERS = 66, 24  # a row label fills the width of the chart
 HEADING_CHARACTERS, HEADING_LINE = 54, 0.36  # a heading's line, and the height of one more line in rows
+SIDE_CHARACTERS, SIDE_LINE = (
+    36,
+    0.42,
+)  # of a label beside its row: characters, and the height of one more line in rows
 LABEL_LINE = 0.46  # the height of a second line of a label, in rows
 
 
@@ -119,16 +123,47 @@ def draw_span(
 
 
 def place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> list[float]:
-    """Write each row's label above it, so that the rows keep the width of a small screen.
+    """Write each row's label: beside it where the column is wide, else above it, so that rows keep their width.
 
     Where the group changes, a heading takes a line of its own. Returns the height of each row.
     """
+    write = _write_beside if is_wide(ax) else _write_above
+    heads = [
+        (name or "not said who") if groups and (not number or name != groups[number - 1]) else ""
+        for number, name in enumerate(groups or labels)
+    ]
+    heights, end = write(ax, labels, heads)
+    ax.set_ylim(end, -0.95)
+    ax.spines["left"].set_visible(False)
+    return heights
+
+
+def _write_beside(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[float], float]:
+    """Write labels and headings as ticks of the y axis."""
+    heights, ticks, height = [], {}, -0.4
+    for label, head in zip(labels, heads, strict=True):
+        lines = [textwrap.fill(line, SIDE_CHARACTERS) for line in (head, label)]
+        if head:
+            ticks[height + SIDE_LINE * lines[0].count("\n") / 2] = lines[0]
+            height += SIDE_LINE * lines[0].count("\n") + 0.85
+        more = SIDE_LINE * max(lines[1].count("\n") - 1, 0)  # two lines fit a row
+        heights.append(height + more / 2)
+        ticks[heights[-1]] = lines[1]
+        height += 1 + more
+    ax.set_yticks(list(ticks), list(ticks.values()))
+    ax.tick_params(axis="y", length=0)
+    for height_of, tick in zip(ticks, ax.get_yticklabels(), strict=True):
+        tick.set_fontweight("normal" if height_of in heights else "bold")
+    return heights, height - 0.3
+
+
+def _write_above(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[float], float]:
+    """Write labels and headings as texts above the rows, from the edge of the chart."""
     words = {"transform": ax.get_yaxis_transform(), "va": "bottom", "fontsize": 9.5, "bbox": OVER_GRID}
-    heights, height, before = [], 0.0, None
-    for number, label in enumerate(labels):
-        if groups and groups[number] != before:
-            before = groups[number]
-            lines = textwrap.wrap(before or "not said who", HEADING_CHARACTERS)
+    heights, height = [], 0.0
+    for label, head in zip(labels, heads, strict=True):
+        if head:
+            lines = textwrap.wrap(head, HEADING_CHARACTERS)
             height += HEADING_LINE * (len(lines) - 1)
             ax.text(0, height - 0.3, "\n".join(lines), fontweight="bold", **words)
             height += 0.6
@@ -136,10 +171,8 @@ def place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> 
         ax.text(0, height - 0.3, label, **words)
         heights.append(height)
         height += 1
-    ax.set_ylim(height - 0.55, -0.95)
     ax.set_yticks([])
-    ax.spines["left"].set_visible(False)
-    return heights
+    return heights, height - 0.55
 
 
 def _label(claim, areas: bool) -> str:
