@@ -115,9 +115,7 @@ def _plan(
     for name, value in defaults.items():
         if name in chosen:
             given[name] = chosen[name]
-        elif not told and (
-            value in setting.packaged_ids if name != "chapter" else _selects_any(setting, value)
-        ):
+        elif not told and _names_packaged(setting, name, value):
             given[name] = ""
     return PagePlan(notebook, output, title, given)
 
@@ -128,12 +126,11 @@ def _lies_within(days: object, span: Span) -> bool:
     return bool(named) and all(span.start.isoformat() <= day <= span.end.isoformat() for day in named)
 
 
-def _selects_any(setting: Setting, chapter: str) -> bool:
-    """Whether a chapter's selections name packaged claims."""
-    selections = setting.tables["selections"]
-    return bool(
-        selections.loc[selections["chapter"].eq(chapter), "claim_id"].isin(setting.packaged_ids).any()
-    )
+def _names_packaged(setting: Setting, name: str, value: object) -> bool:
+    """Whether a parameter names a packaged claim, or a chapter whose selections do."""
+    rows = setting.tables["selections"]
+    named = rows.loc[rows["chapter"].eq(value), "claim_id"] if name == "chapter" else [value]
+    return any(isinstance(one, str) and one in setting.packaged_ids for one in named)
 
 
 def _choose_others(setting: Setting, theatre: Theatre | None) -> dict[str, object]:

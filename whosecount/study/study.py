@@ -39,6 +39,8 @@ SLICES = frozenset({  # of these, the rows of data
     "rows by",
 })  # fmt: skip
 
+RECORD_ROWS = {"series": "record", "source": "record", "kind": "events"}  # how frames mark rows of the record
+
 
 @dataclass(frozen=True)
 class Study:
@@ -78,6 +80,8 @@ class Study:
         The file that each table was read from.
     trace : Trace
         Notes of what was handed out.
+    basis : list of DataFrame
+        The claims of `rest_on`, if it was called.
     """
 
     theatre: pd.Series
@@ -96,6 +100,7 @@ class Study:
     origin: Record = field(repr=False)
     files: dict[str, Path] = field(repr=False)
     trace: Trace = field(repr=False)
+    basis: list[pd.DataFrame] = field(default_factory=list, repr=False)
 
     def __getattribute__(self, name: str) -> object:
         """Note what is handed out; what a noted property takes itself is in its result."""
@@ -370,6 +375,10 @@ class Study:
             f"{self.record_source[0].upper()}{self.record_source[1:]}. This chapter's slice of the data: {slices}."
         )
 
+    def rest_on(self, told: pd.DataFrame) -> None:
+        """Say which claims the figures that follow count, where their frames name neither claims nor record."""
+        self.basis[:] = [told]
+
     def publish(
         self,
         draw: Callable,
@@ -404,9 +413,11 @@ class Study:
         finding, numbers : str, mapping of str to float
             Name of that sentence, and the numbers that it states; see `say`.
         told : DataFrame, optional
-            The claims that the figure rests on, for its source line; the frame's own when it has any.
+            The claims that the figure rests on, for its source line. By default the frame's own, when it has a
+            claim_id; else those of `rest_on`, unless it rests on the record.
         recorded : bool, optional
-            Whether the figure rests on the record; by default when it rests on no claims.
+            Whether the figure rests on the record. By default when the frame has rows or columns of the
+            record, or when the figure rests on no claims.
         event_rows : bool
             Whether the frame holds single events of the record. Where these may not be passed on, the
             figure has no table and no download of data, and says so.
@@ -423,6 +434,9 @@ class Study:
             return Published(tuple(said))
         if isinstance(frame, Refusal):
             return Published((Notice(frame.sentence), *said))
+        recorded = _holds_record(frame) or None if recorded is None else recorded
+        if told is None and "claim_id" not in frame and not recorded:
+            told = next(iter(self.basis), None)
         lack = _find_lack(frame, told if not recorded else None)
         if lack:
             return Published((Notice(f"No figure here: {caption} {lack}"), *said))
@@ -484,6 +498,14 @@ class Study:
 def _pick(frame: pd.DataFrame, columns: dict[str, list[str]]) -> pd.DataFrame:
     chosen = pd.concat([frame[name].isin(values) for name, values in columns.items()], axis=1).any(axis=1)
     return frame[chosen].reset_index(drop=True)
+
+
+def _holds_record(frame: pd.DataFrame) -> bool:
+    """Whether a frame has the record beside its claims: in columns, or in rows of a series of that name."""
+    rows = any(name in frame and frame[name].eq(value).any() for name, value in RECORD_ROWS.items())
+    return rows or any(
+        name == "record" or name.startswith("record_") for name in frame if name != "record_type"
+    )
 
 
 def _find_lack(frame: pd.DataFrame, told: pd.DataFrame | None) -> str:
