@@ -108,7 +108,7 @@ def _plan(
             if _lies_within(defaults.get(name), span):
                 del chosen[name]
     for name, value in defaults.items():
-        if not told and isinstance(value, str) and _names_packaged(setting, name, value):
+        if not told and _names_packaged(setting, name, value):
             chosen.setdefault(name, "")
     given = {name: chosen[name] for name in defaults if name in chosen}
     return PagePlan(notebook, output, title, given)
@@ -120,13 +120,11 @@ def _lies_within(days: object, span: Span) -> bool:
     return bool(named) and all(span.start.isoformat() <= day <= span.end.isoformat() for day in named)
 
 
-def _names_packaged(setting: Setting, name: str, value: str) -> bool:
+def _names_packaged(setting: Setting, name: str, value: object) -> bool:
     """Whether a parameter names a packaged claim, or a chapter whose selections do."""
-    if name != "chapter":
-        return value in setting.packaged_ids
-    selections = setting.tables["selections"]
-    chosen = selections.loc[selections["chapter"].eq(value), "claim_id"]
-    return bool(chosen.isin(setting.packaged_ids).any())
+    rows = setting.tables["selections"]
+    named = rows.loc[rows["chapter"].eq(value), "claim_id"] if name == "chapter" else [value]
+    return any(isinstance(one, str) and one in setting.packaged_ids for one in named)
 
 
 def _choose_others(setting: Setting, theatre: Theatre | None) -> dict[str, object]:

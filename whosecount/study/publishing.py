@@ -11,6 +11,8 @@ from whosecount.study.figure import Figure, Finding, Notice, Published
 from whosecount.tables.files import find_table_files
 from whosecount.tables.schema import read_schema
 
+RECORD_ROWS = {"series": "record", "source": "record", "kind": "events"}  # how frames mark rows of the record
+
 
 class Publishing:
     """What a study says of itself, and shows; `Study` brings what it is said of."""
@@ -39,6 +41,10 @@ class Publishing:
         return Finding(
             f"{self.record_source[0].upper()}{self.record_source[1:]}. This chapter's slice of the data: {slices}."
         )
+
+    def rest_on(self, told: pd.DataFrame) -> None:
+        """Say which claims the figures that follow count, where their frames name neither claims nor record."""
+        self.basis[:] = [told]
 
     def publish(
         self,
@@ -77,9 +83,11 @@ class Publishing:
         finding, numbers : str, mapping of str to float
             Name of that sentence, and the numbers that it states; see `say`.
         told : DataFrame, optional
-            The claims that the figure rests on, for its source line; the frame's own when it has any.
+            The claims that the figure rests on, for its source line. By default the frame's own, when it has a
+            claim_id; else those of `rest_on`, unless it rests on the record.
         recorded : bool, optional
-            Whether the figure rests on the record; by default when it rests on no claims.
+            Whether the figure rests on the record. By default when the frame has rows or columns of the
+            record, or when the figure rests on no claims.
         event_rows : bool
             Whether the frame holds single events of the record. Where these may not be passed on, the
             figure has no table and no download of data, and says so.
@@ -96,6 +104,9 @@ class Publishing:
             return Published(tuple(said))
         if isinstance(frame, Refusal):
             return Published((Notice(frame.sentence), *said))
+        recorded = _holds_record(frame) or None if recorded is None else recorded
+        if told is None and "claim_id" not in frame and not recorded:
+            told = next(iter(self.basis), None)
         lack = _find_lack(frame, told if not recorded else None)
         if lack:
             return Published((Notice(f"No figure here: {caption} {lack}"), *said))
@@ -132,6 +143,14 @@ class Publishing:
         if recorded or (recorded is None and told is None):
             parts.append(self.record_source)
         return "Source: " + "; ".join(parts) + "."
+
+
+def _holds_record(frame: pd.DataFrame) -> bool:
+    """Whether a frame has the record beside its claims: in columns, or in rows of a series of that name."""
+    rows = any(name in frame and frame[name].eq(value).any() for name, value in RECORD_ROWS.items())
+    return rows or any(
+        name == "record" or name.startswith("record_") for name in frame if name != "record_type"
+    )
 
 
 def _find_lack(frame: pd.DataFrame, told: pd.DataFrame | None) -> str:

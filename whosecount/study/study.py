@@ -59,6 +59,8 @@ class Study(Publishing):
         The file that each table was read from.
     trace : Trace
         Notes of what was handed out.
+    basis : list of DataFrame
+        The claims of `rest_on`, if it was called.
     """
 
     theatre: pd.Series
@@ -72,6 +74,7 @@ class Study(Publishing):
     trace: Trace = field(repr=False)
     _frames: dict[str, pd.DataFrame | None] = field(repr=False)
     _tables: Tables = field(repr=False)
+    basis: list[pd.DataFrame] = field(default_factory=list, repr=False)
 
     @classmethod
     def open(
