@@ -68,12 +68,12 @@ def count_event_places(
     if events is None:
         why = "The packaged record is summed by area and days, and has no coordinates."
         return Refusal(MAP, why, "an events file, named by the parameters events and events_reader")
-    own = events[
+    inside = events[
         events["area_id"].isin(list(areas))
         & events["date_end"].ge(pd.Timestamp(since))
         & events["date_start"].le(pd.Timestamp(until))
     ]
-    fine = own[own["place_precision"].isin(list(POINT_KM))].dropna(subset=["latitude", "longitude"])
+    fine = inside[inside["place_precision"].isin(list(POINT_KM))].dropna(subset=["latitude", "longitude"])
     if fine.empty:
         why = "No event of these areas and days is placed better than its district."
         return Refusal(MAP, why, "events with a place")
@@ -81,5 +81,5 @@ def count_event_places(
     keys = ["place", "latitude", "longitude", "radius_km"]
     counted = fine.groupby(keys, as_index=False).size().rename(columns={"size": "events"})
     ordered = counted.sort_values(["events", "place"], ascending=[False, True]).head(most)
-    totals = {"all_events": len(own), "all_places": len(counted), "coarse": len(own) - len(fine)}
+    totals = {"all_events": len(inside), "all_places": len(counted), "coarse": len(inside) - len(fine)}
     return ordered.assign(**totals).reset_index(drop=True)

@@ -135,8 +135,8 @@ def keep_latest(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """
     part = links["relation"].eq("subset_of") & links["target_id"].isin(claims["claim_id"])
     altered = links["relation"].isin(["alters", "reprints"])
-    own = claims[~claims["claim_id"].isin(links.loc[altered | part, "claim_id"])]
-    return own.drop_duplicates(["speaker", "added_up_by"], keep="last").reset_index(drop=True)
+    figures = claims[~claims["claim_id"].isin(links.loc[altered | part, "claim_id"])]
+    return figures.drop_duplicates(["speaker", "added_up_by"], keep="last").reset_index(drop=True)
 
 
 def compare_like(claims: pd.DataFrame, enemy: str, whole: str, part: str) -> pd.DataFrame:

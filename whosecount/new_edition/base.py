@@ -37,14 +37,14 @@ class Base:
     def roots(self) -> dict[str, str]:
         """actor_id of the root of each side."""
         actors = self.tables["actors"]
-        own = actors[actors["parent_id"].eq("") & actors["side"].isin(SIDES)]
-        return dict(zip(own["side"], own["actor_id"], strict=True))
+        roots = actors[actors["parent_id"].eq("") & actors["side"].isin(SIDES)]
+        return dict(zip(roots["side"], roots["actor_id"], strict=True))
 
     def names_of(self, side: str) -> set[str]:
         """Folded names and aliases of every actor of a side."""
         actors = self.tables["actors"]
-        own = actors[actors["side"].eq(side)].itertuples()
-        return {fold_name(name) for row in own for name in (row.actor_id, row.name, *row.aliases)}
+        of_side = actors[actors["side"].eq(side)].itertuples()
+        return {fold_name(name) for row in of_side for name in (row.actor_id, row.name, *row.aliases)}
 
     def has_side(self, side: str, wanted: str) -> bool:
         """Whether all the names that somebody gave for a side are the side's; giving none asks for nothing."""

@@ -59,9 +59,9 @@ def read_country(wish: Wish, country: Collection[str]) -> Events:
     """
     frame, report = read_events(wish.events, wish.reader, country=tuple(country))
     if frame.empty:
-        found = list_names(pd.Series(report.countries)) if report.countries else "no names of countries"
+        countries = list_names(pd.Series(report.countries)) if report.countries else "no names of countries"
         rule = f"none of its rows lies in {next(iter(country), 'the country')}"
-        mend = f"It has rows of {found}: name one with --country."
+        mend = f"It has rows of {countries}: name one with --country."
         raise file_problem(wish.events, rule, mend, "--country")
     first, last = f"{frame['date_start'].min():%Y-%m-%d}", f"{frame['date_end'].max():%Y-%m-%d}"
     inside = frame[frame["date_start"].between(wish.start, wish.end)]

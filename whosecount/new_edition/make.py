@@ -125,10 +125,10 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
     country = base.country if is_ours else tuple(dict.fromkeys(named))
     said, sides = [], {}
     if not has_sides:
-        own_a, own_b, told = choose_sides(events, wish.side_a, wish.side_b)
+        own_a, own_b, chosen = choose_sides(events, wish.side_a, wish.side_b)
         sides = {"side_a": own_a, "side_b": own_b}
         names = {side: {fold_name(name) for name in own} for side, own in sides.items()}
-        said = [told] if told else []
+        said = [chosen] if chosen else []
     theatres, beside = _choose_theatres(wish, base, wanted, country[0])
     areas, lost = tabulate_areas(theatres, events.frame, beside)
     if lost:

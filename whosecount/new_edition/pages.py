@@ -99,16 +99,16 @@ def _plan(
     days = derive_days(span)
     if notebook.rsplit("/", 1)[-1].removesuffix(".ipynb") in SPLIT:
         days |= split_days(span)
-    told = bool(setting.story) if theatre is None else defaults["theatre"] in setting.story & {theatre.id}
-    chosen = days | ({} if told else _choose_others(setting, theatre))
+    is_told = bool(setting.story) if theatre is None else defaults["theatre"] in setting.story & {theatre.id}
+    chosen = days | ({} if is_told else _choose_others(setting, theatre))
     chosen["theatre"] = theatre.id if theatre else ""
     chosen["example_theatre"] = _pick_example(setting, defaults.get("example_theatre", ""))
-    if told:
+    if is_told:
         for name in TOLD_DAYS:
             if _lies_within(defaults.get(name), span):
                 del chosen[name]
     for name, value in defaults.items():
-        if not told and _names_packaged(setting, name, value):
+        if not is_told and _names_packaged(setting, name, value):
             chosen.setdefault(name, "")
     given = {name: chosen[name] for name in defaults if name in chosen}
     return PagePlan(notebook, output, title, given)
@@ -130,16 +130,16 @@ def _names_packaged(setting: Setting, name: str, value: object) -> bool:
 def _choose_others(setting: Setting, theatre: Theatre | None) -> dict[str, object]:
     """Choose areas, places, families and documents for a page; empty where the tables have none."""
     areas = setting.tables["areas"]
-    own = areas["theatre_id"].eq(theatre.id) if theatre else areas["theatre_id"].ne("")
+    chosen = areas["theatre_id"].eq(theatre.id) if theatre else areas["theatre_id"].ne("")
     claims, sources = setting.tables["claims"], setting.tables["sources"]
-    told = claims.merge(sources, on="source_id", how="left", validate="m:1")
+    spoken = claims.merge(sources, on="source_id", how="left", validate="m:1")
     return {
         "focus_area": "",
         "focus_place": "",
         "spokesman": "",
-        "desert_areas": areas.loc[own, "area_id"].tolist(),
-        "monitor": _most_frequent(told.loc[told["alignment"].eq("monitor"), "family_id"]),
-        "cut_source": _most_frequent(told["family_id"]),
+        "desert_areas": areas.loc[chosen, "area_id"].tolist(),
+        "monitor": _most_frequent(spoken.loc[spoken["alignment"].eq("monitor"), "family_id"]),
+        "cut_source": _most_frequent(spoken["family_id"]),
         "document": _most_frequent(setting.told["document_id"]),
         "total_group": setting.sides["side_a"],
         "rival_group": setting.sides["side_b"],

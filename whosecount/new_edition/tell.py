@@ -36,10 +36,10 @@ def tell_counts(
     wish: Wish, events: Events, names: Mapping[str, set[str]], tables: Tables, theatres: Sequence[Theatre]
 ) -> list[str]:
     """Say how many events between the two sides fall into each theatre and its days."""
-    own = events.frame[find_between(events.frame, names)]
-    dated = own["date_start"].between(wish.start, wish.end)
+    meetings = events.frame[find_between(events.frame, names)]
+    dated = meetings["date_start"].between(wish.start, wish.end)
     areas = tables["areas"]
-    where = find_areas(own, areas)
+    where = find_areas(meetings, areas)
     owners = where.map(dict(zip(areas["area_id"], areas["theatre_id"], strict=True)))
     lines = [
         f"{wish.events} covers {events.first} to {events.last}: {len(events.frame):,} rows of the country, "
@@ -47,7 +47,7 @@ def tell_counts(
     ]
     for theatre in theatres:
         inside = owners.eq(theatre.id)
-        days = own.loc[inside, "date_start"].between(theatre.start, theatre.end).sum()
+        days = meetings.loc[inside, "date_start"].between(theatre.start, theatre.end).sum()
         lines.append(f"  {theatre.title}, {theatre.start} to {theatre.end}: {days:,} events")
     rests = {
         "in no theatre": owners.eq("") & ~where.isin([UNPLACED, ""]),

@@ -152,14 +152,14 @@ def tabulate_areas(
         When a theatre names a governorate that the events lack.
     """
     theatres = list(theatres)
-    found = _spell(events.loc[events["place_precision"].ne("country"), "admin1"])
-    owners = _find_owners(theatres, found, beside)
+    governorates = _spell(events.loc[events["place_precision"].ne("country"), "admin1"])
+    owners = _find_owners(theatres, governorates, beside)
     rows = [_write_area(area) for area in beside.itertuples(index=False)]
     taken = {row["area_id"] for row in rows} | {UNPLACED, BETWEEN}
     held = {fold_name(one) for area in beside.itertuples() for one in (*area.admin1, *area.admin1_spellings)}
     lost = []
     whole = theatres[0].id if len(theatres) == 1 and not theatres[0].admin1 and beside.empty else ""
-    for folded, spellings in found.items():
+    for folded, spellings in governorates.items():
         if folded in held:
             continue
         owner = owners.get(folded, whole)
@@ -182,7 +182,7 @@ def _spell(column: pd.Series) -> dict[str, list[str]]:
 
 
 def _find_owners(
-    theatres: list[Theatre], found: dict[str, list[str]], beside: pd.DataFrame
+    theatres: list[Theatre], governorates: dict[str, list[str]], beside: pd.DataFrame
 ) -> dict[str, str]:
     """Say which theatre holds each governorate; refuse names that the events lack and such that come twice."""
     owners: dict[str, str] = {}
@@ -193,8 +193,8 @@ def _find_owners(
             problems.append(("admin1", theatre.id, "the theatre names no governorate", mend))
         for name in theatre.admin1:
             folded = fold_name(name)
-            if folded not in found:
-                mend = f"It has {', '.join(spellings[0] for spellings in found.values())}."
+            if folded not in governorates:
+                mend = f"It has {', '.join(spellings[0] for spellings in governorates.values())}."
                 problems.append(("admin1", name, "the events file has no such governorate", mend))
             if folded in owners:
                 problems.append(("admin1", name, f"it is in {owners[folded]} too", "Keep it in one theatre."))

@@ -82,8 +82,8 @@ class Wish:
         """The release of a UCDP file: as given, or as its name has it."""
         if self.version or self.reader != "ucdp":
             return self.version
-        found = RELEASE.search(Path(self.events).name)
-        return f"UCDP GED {found[1]}.{found[2]}" if found else "UCDP GED, release not stated"
+        number = RELEASE.search(Path(self.events).name)
+        return f"UCDP GED {number[1]}.{number[2]}" if number else "UCDP GED, release not stated"
 
 
 def check_wish(wish: Wish) -> None:

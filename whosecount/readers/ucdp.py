@@ -78,9 +78,9 @@ def read_ucdp(
     first, last = read_limit("since", since), read_limit("until", until)
     rows = read_columns(path, lambda header: _choose(header, path), country)
     events = _convert(rows, path, set(monitors))
-    own = {"of other actors": events["side_a"].eq(actor) | events["side_b"].eq(actor)} if actor else {}
+    of_actor = {"of other actors": events["side_a"].eq(actor) | events["side_b"].eq(actor)} if actor else {}
     again = {"that come again": ~events["event_id"].duplicated(keep="last")}
-    kept, aside = apply_reasons(events, own | limit_days(events, first, last) | again)
+    kept, aside = apply_reasons(events, of_actor | limit_days(events, first, last) | again)
     return kept, ReadReport(
         str(path), rows.rows_in, len(kept), rows.count_abroad() | aside, "UCDP GED", _name_vintage(rows), rows.delimiter, rows.encoding,
         [name for name in rows.header if name.lower() in (*COLUMNS, *OPTIONAL)], rows.countries,

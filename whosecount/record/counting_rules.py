@@ -76,17 +76,17 @@ def list_geographies(areas: pd.DataFrame, theatre: str, governorate: str = "") -
         unplaced row.
     """
     placed = areas[areas["area_id"].ne(UNPLACED)]
-    own = placed[placed["theatre_id"].eq(theatre)] if theatre else placed
-    governorates = {name for names in own["admin1"] for name in names if name}
+    in_theatre = placed[placed["theatre_id"].eq(theatre)] if theatre else placed
+    governorates = {name for names in in_theatre["admin1"] for name in names if name}
     whole = placed[[bool(governorates & set(names)) for names in placed["admin1"]]]
-    found = {"own areas": Geography(tuple(own["area_id"]))}
-    alone = own.loc[[governorate in names for names in own["admin1"]], "area_id"]
-    if 0 < len(alone) < len(own):
-        found[f"{governorate} governorate"] = Geography(tuple(alone))
-    if set(whole["area_id"]) - set(own["area_id"]):
-        everywhere = dict.fromkeys([*own["area_id"], *whole["area_id"]])
-        found["whole governorates"] = Geography(tuple(everywhere))
-    return found | {"own and unplaced": Geography(tuple(own["area_id"]), unplaced=True)}
+    choices = {"own areas": Geography(tuple(in_theatre["area_id"]))}
+    alone = in_theatre.loc[[governorate in names for names in in_theatre["admin1"]], "area_id"]
+    if 0 < len(alone) < len(in_theatre):
+        choices[f"{governorate} governorate"] = Geography(tuple(alone))
+    if set(whole["area_id"]) - set(in_theatre["area_id"]):
+        everywhere = dict.fromkeys([*in_theatre["area_id"], *whole["area_id"]])
+        choices["whole governorates"] = Geography(tuple(everywhere))
+    return choices | {"own and unplaced": Geography(tuple(in_theatre["area_id"]), unplaced=True)}
 
 
 def list_days(days: Iterable[object]) -> dict[str, pd.Timestamp]:

@@ -50,7 +50,7 @@ def map_events(events: pd.DataFrame, actors: pd.DataFrame, areas: pd.DataFrame) 
     """
     sides = {fold_name(name): row.side for row in actors.itertuples() for name in (row.name, *row.aliases)}
     named = {
-        column: events[column].map({one: sides.get(fold_name(one), "") for one in events[column].unique()})
+        column: events[column].map({name: sides.get(fold_name(name), "") for name in events[column].unique()})
         for column in ("side_a", "side_b")
     }
     everyone = events.assign(area_id=find_areas(events, areas))

@@ -85,11 +85,11 @@ def _require_rows(path: str | Path, report: ReadReport, country: str) -> None:
     """Raise when no row was kept, saying which countries the file has, or why those of the country were left."""
     if report.rows_kept:
         return
-    own = report.rows_in - report.set_aside.get(ABROAD, 0)
-    if own:
+    in_country = report.rows_in - report.set_aside.get(ABROAD, 0)
+    if in_country:
         aside = report.set_aside.items()
         reasons = "; ".join(f"{count:,} {why}" for why, count in aside if count and why != ABROAD)
-        rule = f"none of its {own:,} rows in {country} is an event that is read here"
+        rule = f"none of its {in_country:,} rows in {country} is an event that is read here"
         raise file_problem(path, rule, f"It has {reasons}. Export other events, or other days.")
     rule = f"none of its {report.rows_in:,} rows is an event in {country}"
     shown = _list_counts(report.countries, ", ") or "no country"

@@ -72,21 +72,21 @@ def find_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
         governorate belongs to no area.
     """
     pieces = {
-        (fold_name(one), fold_name(two)): area.area_id
+        (fold_name(governorate), fold_name(district)): area.area_id
         for area in areas.itertuples()
-        for one in (*area.admin1, *area.admin1_spellings)
-        for two in (*area.admin2, *area.admin2_spellings) or ("",)
+        for governorate in (*area.admin1, *area.admin1_spellings)
+        for district in (*area.admin2, *area.admin2_spellings) or ("",)
     }
-    known = {one for one, _ in pieces} | {""}
+    known = {governorate for governorate, _ in pieces} | {""}
     folded = {name: fold_name(name) for name in {*events["admin1"], *events["admin2"]}}
 
     def find(admin1: str, admin2: str, precision: str) -> str:
-        one, two = folded[admin1], folded[admin2]
+        governorate, district = folded[admin1], folded[admin2]
         if precision == "country":
             return UNPLACED
-        if one not in known:
+        if governorate not in known:
             return ""
-        return pieces.get((one, two)) or pieces.get((one, ""), BETWEEN)
+        return pieces.get((governorate, district)) or pieces.get((governorate, ""), BETWEEN)
 
     rows = zip(events["admin1"], events["admin2"], events["place_precision"], strict=True)
     return pd.Series([find(*row) for row in rows], index=events.index, name="area_id", dtype="str")

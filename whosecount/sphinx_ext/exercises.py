@@ -42,8 +42,8 @@ class ExerciseStart(Unnumbered, ExerciseStartDirective):
 
 def mend_exercises(app: Sphinx, document: nodes.document) -> None:
     """Take out the sections whose ids repeat, and write the titles of exercises in one line."""
-    found = document.findall(lambda node: is_exercise_node(node) or is_solution_node(node))
-    for box in list(found):
+    boxes = document.findall(lambda node: is_exercise_node(node) or is_solution_node(node))
+    for box in list(boxes):
         for section in [child for child in box.children if REPEATED & set(child.get("ids", ()))]:
             at = box.index(section)
             box[at : at + 1] = section.children  # not replace_self, which hands the id on
@@ -58,8 +58,8 @@ def _write_title(exercise: exercise_node) -> None:
     title = exercise.children[0]
     if isinstance(title, exercise_title):
         word, *subtitles = title.children
-        own = [child for subtitle in subtitles for child in subtitle.children]
-        title.replace_self(nodes.title("", "", nodes.Text(word.astext() + (". " if own else "")), *own))
+        words = [child for subtitle in subtitles for child in subtitle.children]
+        title.replace_self(nodes.title("", "", nodes.Text(word.astext() + (". " if words else "")), *words))
 
 
 def open_solution(translator, node: solution_node) -> None:

@@ -34,21 +34,21 @@ def find_table_files(claims: str | Path = "") -> dict[str, Path]:
         return files
     path = Path(claims).expanduser().resolve()
     if path.is_dir():
-        own = {name: path / table.path for name, table in read_schema().items()}
-        own = {name: file for name, file in own.items() if file.is_file()}
-        if "claims" not in own:
+        given = {name: path / table.path for name, table in read_schema().items()}
+        given = {name: file for name, file in given.items() if file.is_file()}
+        if "claims" not in given:
             mend = "Put a claims.csv in it, or name the file of the claims."
             raise file_problem(path, "the folder holds no claims.csv", mend)
-        if {"places", "ucdp_spans"} & set(own):
+        if {"places", "ucdp_spans"} & set(given):
             del files["ucdp_near"]
     elif path.is_file():
-        own = {"claims": path}
+        given = {"claims": path}
     else:
         mend = "Give the path of a claims.csv or of its folder."
         raise file_problem(path, "there is no such file or folder", mend)
     for name in NAME_CLAIMS:
         del files[name]
-    return files | own
+    return files | given
 
 
 def show_path(path: Path) -> Path:

@@ -64,12 +64,12 @@ def explain_cell(error: str, note: str, field: Field, cell: str, where: str = ""
 
 def explain_key(note: str, columns: Iterable[str]) -> Fault:
     """Explain why a row has no key of its own."""
-    found = re.search(r"position (\d+)", note)
+    position = re.search(r"position (\d+)", note)
     names = " and ".join(columns)
-    if not found:
+    if not position:
         return f"the row has no {names} of its own", "Fill the cell."
     mend = "Give each row an identifier of its own, or remove one of the two."
-    return f"row {found[1]} has the same {names}", mend
+    return f"row {position[1]} has the same {names}", mend
 
 
 def explain_reference(table: Table, row: Row, columns: list[str], tables: Mapping[str, list[Row]]) -> Fault:
@@ -90,8 +90,8 @@ def name_target(table: Table, field: Field) -> str:
 
 def suggest(cell: str, known: Iterable[str], mend: str) -> str:
     """Say which known word may be meant, before the mend for when none is."""
-    found = get_close_matches(cell, list(known), 1, 0.75)
-    return f"Did you mean {found[0]}? {mend}" if found else mend
+    near = get_close_matches(cell, list(known), 1, 0.75)
+    return f"Did you mean {near[0]}? {mend}" if near else mend
 
 
 def ask_for(field: Field, where: str = "") -> str:
