@@ -2,13 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from whosecount import __version__
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.light_imports import skip_grammars
-from whosecount.core.paths import write_whole
+from whosecount.core.paths import DEFAULT_EDITION, write_whole
 
 EXAMPLES = {
     "check": """\
@@ -78,122 +78,173 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    check = _add_command(
-        commands,
-        "check",
-        help="check tables, or say what can be made from an export",
-        description="Check tables: types, allowed values, keys, links, bounds, dates, places, addresses.\n"
-        "One line a problem; silent and status 0 when all holds.\n\n"
-        "With --reader, read a file as a whole and report before any notebook runs: what was kept and set aside,\n"
-        "what could not be mapped, what looks odd, and which section of each chapter it can feed.",
-    )
-    check.add_argument(
-        "tables",
-        nargs="?",
-        default="",
-        metavar="FILE",
-        help="a claims.csv or a folder with tables (default: data/); with --reader an export",
-    )
-    check.add_argument(
-        "--reader", choices=["ucdp", "acled", "claims"], help="report on the file, read in this format"
-    )
-    check.add_argument(
-        "--edition",
-        default="spring-2018",
-        metavar="ID",
-        help="whose tables, pages and windows the file is held against (default: spring-2018)",
-    )
-    check.add_argument("--json", action="store_true", help="print the report as JSON")
-    check.set_defaults(run=_check)
-
-    build = _add_command(
-        commands,
-        "build",
-        help="run the notebooks and build the book",
-        description="Run the notebooks of an edition and build its book; publish it in one step or change nothing.",
-    )
-    build.add_argument(
-        "edition",
-        nargs="?",
-        default="spring-2018",
-        help="id of a file in editions/, or the path of one (default: spring-2018)",
-    )
-    build.add_argument(
-        "--only", default="", metavar="PAGE", help="run one notebook again, for example palmyra"
-    )
-    build.add_argument("--out", default="", metavar="DIR", help="publish in this folder instead of _build/")
-    build.add_argument(
-        "--jobs", type=_positive, default=0, metavar="N", help="notebooks at once (default: one a processor)"
-    )
-    build.add_argument("--force", action="store_true", help="run every notebook again")
-    _add_engine(build)
-    build.set_defaults(run=_build)
-
+    _add_check(commands)
+    _add_build(commands)
     _add_new(commands)
     _add_compare(commands)
     _add_sweep(commands)
-
-    tally = _add_command(
-        commands,
-        "tally",
-        help="sum a UCDP GED file by area and days",
-        description="Sum a UCDP GED export by area, dyad, days and precision of place: the table data/ucdp_spans.csv.\n"
-        "With --near, count its events by distance from places instead: the table data/ucdp_near.csv.",
-    )
-    tally.add_argument("file", help="UCDP GED export: .csv, .csv.gz, or .zip with one CSV")
-    tally.add_argument("--since", default="", metavar="DAY", help="first day on which an event may start")
-    tally.add_argument("--until", default="", metavar="DAY", help="last day on which an event may start")
-    tally.add_argument(
-        "--actor",
-        default="IS",
-        metavar="NAME",
-        help="keep events of this side (default: IS); empty keeps all",
-    )
-    tally.add_argument(
-        "--near",
-        action="append",
-        default=[],
-        metavar="PLACE",
-        help="a place_id of places.csv; may be repeated",
-    )
-    tally.add_argument("--out", default="", metavar="FILE", help="write here (default: standard output)")
-    tally.set_defaults(run=_tally)
+    _add_tally(commands)
     return parser
+
+
+def _add_check(commands) -> None:
+    check = _add_command(
+        commands, "check", _check, "check tables, or say what can be made from an export",
+        "Check tables: types, allowed values, keys, links, bounds, dates, places, addresses.\n"
+        "One line a problem; silent and status 0 when all holds.\n\n"
+        "With --reader, read a file as a whole and report before any notebook runs: what was kept and set aside,\n"
+        "what could not be mapped, what looks odd, and which section of each chapter it can feed.",
+    )  # fmt: skip
+    words = "a claims.csv or a folder with tables (default: data/); with --reader an export"
+    check.add_argument("tables", nargs="?", default="", metavar="FILE", help=words)
+    words = "report on the file, read in this format"
+    check.add_argument("--reader", choices=["ucdp", "acled", "claims"], help=words)
+    words = "whose tables, pages and windows the file is held against (default: spring-2018)"
+    check.add_argument("--edition", default=DEFAULT_EDITION, metavar="ID", help=words)
+    _add_switches(check, {"json": "print the report as JSON"})
+
+
+def _add_build(commands) -> None:
+    build = _add_command(
+        commands, "build", _build, "run the notebooks and build the book",
+        "Run the notebooks of an edition and build its book; publish it in one step or change nothing.",
+    )  # fmt: skip
+    words = "id of a file in editions/, or the path of one (default: spring-2018)"
+    build.add_argument("edition", nargs="?", default=DEFAULT_EDITION, help=words)
+    _add_texts(
+        build, {
+            "only": ("PAGE", "run one notebook again, for example palmyra"),
+            "out": ("DIR", "publish in this folder instead of _build/"),
+        },
+    )  # fmt: skip
+    _add_jobs(build, "notebooks")
+    _add_switches(build, {"force": "run every notebook again"})
+    _add_engine(build)
 
 
 def _add_new(commands) -> None:
     new = _add_command(
-        commands,
-        "new",
-        help="write an edition for your own data",
-        description="Write an edition's file, and tables of its own where those at hand lack its country, sides or "
+        commands, "new", _new, "write an edition for your own data",
+        "Write an edition's file, and tables of its own where those at hand lack its country, sides or "
         "theatres.\nWhat it writes builds as it is; change it as you like. Writes all or nothing.",
-    )
+    )  # fmt: skip
     new.add_argument("id", metavar="ID", help="name of the edition, such as mali-2023")
     new.add_argument("--start", required=True, metavar="DAY", help="first day, YYYY-MM-DD")
     new.add_argument("--end", required=True, metavar="DAY", help="last day, YYYY-MM-DD")
-    options = {
-        "claims": ("PATH", "a claims.csv or a folder with tables (default: the tables of data/)"),
-        "events": ("FILE", "an export of events (default: the packaged record)"),
-        "reader": ("NAME", "how to read it: ucdp or acled"),
-        "country": ("NAME", "country, as the file writes it (default: that of the tables)"),
-        "theatres": (
-            "FILE",
-            "theatres: theatre_id, title, and admin1 with ; between several, or an areas.csv beside",
-        ),
-        "side-a": ("NAME", "one side, as the file writes it; ; between several names"),
-        "side-b": ("NAME", "the other side (default for both: the tables', else the pair with most events)"),
-        "title": ("TEXT", "title of the book"),
-        "version": ("TEXT", "release of the events file, such as UCDP GED 25.1"),
-        "accessed": ("DAY", "day on which the file was downloaded; ACLED's terms ask for it"),
-        "attribution": ("TEXT", "how the publisher asks to be credited (default: its usual words)"),
-        "licence": ("TEXT", "terms of the file (default: the publisher's)"),
-    }
+    _add_texts(
+        new, {
+            "claims": ("PATH", "a claims.csv or a folder with tables (default: the tables of data/)"),
+            "events": ("FILE", "an export of events (default: the packaged record)"),
+            "reader": ("NAME", "how to read it: ucdp or acled"),
+            "country": ("NAME", "country, as the file writes it (default: that of the tables)"),
+            "theatres": ("FILE", "theatres: theatre_id, title, and admin1 with ; between several, or an areas.csv beside"),
+            "side-a": ("NAME", "one side, as the file writes it; ; between several names"),
+            "side-b": ("NAME", "the other side (default for both: the tables', else the pair with most events)"),
+            "title": ("TEXT", "title of the book"),
+            "version": ("TEXT", "release of the events file, such as UCDP GED 25.1"),
+            "accessed": ("DAY", "day on which the file was downloaded; ACLED's terms ask for it"),
+            "attribution": ("TEXT", "how the publisher asks to be credited (default: its usual words)"),
+            "licence": ("TEXT", "terms of the file (default: the publisher's)"),
+            "out": ("DIR", "write into this folder instead of editions/"),
+        },
+    )  # fmt: skip
+    _add_switches(new, {"force": "write over an edition that is there"})
+
+
+def _add_compare(commands) -> None:
+    compare = _add_command(
+        commands, "compare", _compare, "say what differs between two editions, or two files",
+        "Say which rows were added, gone or changed, and which findings and figures changed, between two\n"
+        "editions, or between two events files under one edition: on the terminal and as a page.\n"
+        "Notebooks run whose results are not on file. The status is 0 also when things differ.",
+    )  # fmt: skip
+    compare.add_argument("old", metavar="A", help="id of a file in editions/, or the path of one")
+    compare.add_argument("new", metavar="B", nargs="?", default="", help="the edition to hold against it")
+    words = "compare A on these two events files instead"
+    compare.add_argument("--events", nargs=2, metavar=("OLD", "NEW"), help=words)
+    words = "how to read them (default: as A reads its own)"
+    compare.add_argument("--reader", choices=["ucdp", "acled"], default="", help=words)
+    _add_texts(compare, {"out": ("FILE.html", "write the page here instead of _build/compare/")})
+    _add_switches(compare, {"json": "print one JSON document with every row and sentence"})
+    _add_jobs(compare, "notebooks")
+    _add_engine(compare)
+    _add_switches(
+        compare, {
+            "rows-only": "run no notebook; leave out the findings",
+            "all": "cut no list on the terminal",
+        },
+    )  # fmt: skip
+
+
+def _add_sweep(commands) -> None:
+    sweep = _add_command(
+        commands, "sweep", _sweep, "run one chapter over many sets of parameters",
+        "Run one chapter over many sets of parameters, and write what it finds under each into one table:\n"
+        "findings.csv, runs.csv and a page, index.html. Every name and value is checked first. Stop it as you\n"
+        "like: the same command goes on where it was, and runs again what failed or what rests on something that\n"
+        "has changed (notebook, parameters, package, data, environment). The status is 1 when a run failed.",
+    )  # fmt: skip
+    sweep.add_argument("grid", metavar="GRID.yml", help="which notebook, and what to vary")
+    _add_texts(sweep, {"out": ("DIR", "write here (default: _build/sweeps/GRID/)")})
+    _add_switches(
+        sweep, {
+            "dry-run": "list the runs, and which are on file",
+            "force": "run every set again",
+            "keep-notebooks": "keep executed notebooks in DIR/notebooks/",
+        },
+    )  # fmt: skip
+    _add_engine(sweep)
+    where = sweep.add_mutually_exclusive_group()
+    _add_jobs(where, "runs")
+    _add_texts(where, {"scheduler": ("tcp://…", "run on the workers of this Dask scheduler")})
+
+
+def _add_tally(commands) -> None:
+    tally = _add_command(
+        commands, "tally", _tally, "sum a UCDP GED file by area and days",
+        "Sum a UCDP GED export by area, dyad, days and precision of place: the table data/ucdp_spans.csv.\n"
+        "With --near, count its events by distance from places instead: the table data/ucdp_near.csv.",
+    )  # fmt: skip
+    tally.add_argument("file", help="UCDP GED export: .csv, .csv.gz, or .zip with one CSV")
+    _add_texts(
+        tally, {
+            "since": ("DAY", "first day on which an event may start"),
+            "until": ("DAY", "last day on which an event may start"),
+        },
+    )  # fmt: skip
+    words = "keep events of this side (default: IS); empty keeps all"
+    tally.add_argument("--actor", default="IS", metavar="NAME", help=words)
+    words = "a place_id of places.csv; may be repeated"
+    tally.add_argument("--near", action="append", default=[], metavar="PLACE", help=words)
+    _add_texts(tally, {"out": ("FILE", "write here (default: standard output)")})
+
+
+def _add_command(commands, name: str, run: Callable, help: str, description: str) -> argparse.ArgumentParser:
+    """Add a command with its examples; --debug is understood before and after its name."""
+    parser = commands.add_parser(
+        name, help=help, description=description, epilog="examples:\n" + EXAMPLES[name],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    words = "show the traceback of an error"
+    parser.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=words)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_texts(command, options: Mapping[str, tuple[str, str]]) -> None:
+    """Add options that take a text and are empty without one: name to what stands for the text, and words of help."""
     for name, (kind, words) in options.items():
-        new.add_argument(f"--{name}", default="", metavar=kind, help=words)
-    new.add_argument("--out", default="", metavar="DIR", help="write into this folder instead of editions/")
-    new.add_argument("--force", action="store_true", help="write over an edition that is there")
-    new.set_defaults(run=_new)
+        command.add_argument(f"--{name}", default="", metavar=kind, help=words)
+
+
+def _add_switches(command, options: Mapping[str, str]) -> None:
+    for name, words in options.items():
+        command.add_argument(f"--{name}", action="store_true", help=words)
+
+
+def _add_jobs(command, what: str) -> None:
+    words = f"{what} at once (default: one a processor)"
+    command.add_argument("--jobs", type=_positive, default=0, metavar="N", help=words)
 
 
 def _add_engine(command: argparse.ArgumentParser) -> None:
@@ -201,83 +252,6 @@ def _add_engine(command: argparse.ArgumentParser) -> None:
         "--engine", choices=["forked", "stock"], default="",
         help="fork notebooks from a process that has imported the stack, or start a kernel for each (default: forked on Linux)",
     )  # fmt: skip
-
-
-def _add_compare(commands) -> None:
-    compare = _add_command(
-        commands,
-        "compare",
-        help="say what differs between two editions, or two files",
-        description="Say which rows were added, gone or changed, and which findings and figures changed, between two\n"
-        "editions, or between two events files under one edition: on the terminal and as a page.\n"
-        "Notebooks run whose results are not on file. The status is 0 also when things differ.",
-    )
-    compare.add_argument("old", metavar="A", help="id of a file in editions/, or the path of one")
-    compare.add_argument("new", metavar="B", nargs="?", default="", help="the edition to hold against it")
-    compare.add_argument(
-        "--events", nargs=2, metavar=("OLD", "NEW"), help="compare A on these two events files instead"
-    )
-    compare.add_argument(
-        "--reader",
-        choices=["ucdp", "acled"],
-        default="",
-        help="how to read them (default: as A reads its own)",
-    )
-    compare.add_argument(
-        "--out", default="", metavar="FILE.html", help="write the page here instead of _build/compare/"
-    )
-    compare.add_argument(
-        "--json", action="store_true", help="print one JSON document with every row and sentence"
-    )
-    compare.add_argument(
-        "--jobs", type=_positive, default=0, metavar="N", help="notebooks at once (default: one a processor)"
-    )
-    _add_engine(compare)
-    compare.add_argument("--rows-only", action="store_true", help="run no notebook; leave out the findings")
-    compare.add_argument("--all", action="store_true", help="cut no list on the terminal")
-    compare.set_defaults(run=_compare)
-
-
-def _add_sweep(commands) -> None:
-    sweep = _add_command(
-        commands,
-        "sweep",
-        help="run one chapter over many sets of parameters",
-        description="Run one chapter over many sets of parameters, and write what it finds under each into one table:\n"
-        "findings.csv, runs.csv and a page, index.html. Every name and value is checked first. Stop it as you\n"
-        "like: the same command goes on where it was, and runs again what failed or what rests on something that\n"
-        "has changed (notebook, parameters, package, data, environment). The status is 1 when a run failed.",
-    )
-    sweep.add_argument("grid", metavar="GRID.yml", help="which notebook, and what to vary")
-    sweep.add_argument("--out", default="", metavar="DIR", help="write here (default: _build/sweeps/GRID/)")
-    sweep.add_argument("--dry-run", action="store_true", help="list the runs, and which are on file")
-    sweep.add_argument("--force", action="store_true", help="run every set again")
-    sweep.add_argument(
-        "--keep-notebooks", action="store_true", help="keep executed notebooks in DIR/notebooks/"
-    )
-    _add_engine(sweep)
-    where = sweep.add_mutually_exclusive_group()
-    where.add_argument(
-        "--jobs", type=_positive, default=0, metavar="N", help="runs at once (default: one a processor)"
-    )
-    where.add_argument(
-        "--scheduler", default="", metavar="tcp://…", help="run on the workers of this Dask scheduler"
-    )
-    sweep.set_defaults(run=_sweep)
-
-
-def _add_command(commands, name: str, **words: str) -> argparse.ArgumentParser:
-    """Add a command with its examples; --debug is understood before and after its name."""
-    parser = commands.add_parser(
-        name,
-        epilog="examples:\n" + EXAMPLES[name],
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        **words,
-    )
-    parser.add_argument(
-        "--debug", action="store_true", default=argparse.SUPPRESS, help="show the traceback of an error"
-    )
-    return parser
 
 
 def _positive(text: str) -> int:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosecount.compare.diff import Differences, find_differences
-from whosecount.compare.event_changes import count_changes, sum_measures
+from whosecount.compare.rows import count_changes, sum_measures
 from whosecount.core.errors import WhoseCountError
 
 CELLS = {

@@ -1,10 +1,11 @@
 """What parameters may be, held against the notebooks and against the rooms that give the choices their meaning."""
 
 import math
+import re
 
 import pytest
 
-from whosecount.core.domains import CHOICES, RANGES, find_wrong, is_day
+from whosecount.core.domains import CHOICES, RANGES, find_range, find_wrong, is_day
 from whosecount.core.intervals import VAGUE_RULES
 from whosecount.core.paths import ROOT
 from whosecount.edition.check import HOLDERS, read_identifiers
@@ -31,7 +32,20 @@ def test_every_default_is_of_its_domain_and_every_domain_is_a_parameters():
         for name, value in DEFAULTS
         if any(find_wrong(name, value, value))
     ] == []
-    assert {*CHOICES, *RANGES} <= dict(DEFAULTS).keys()
+    names = dict(DEFAULTS).keys()
+    assert CHOICES.keys() <= names
+    assert all(any(re.fullmatch(pattern, name) for name in names) for pattern in RANGES)
+
+
+def test_every_number_of_the_notebooks_has_a_range():
+    numbers = [
+        name
+        for name, value in DEFAULTS
+        for one in (value if isinstance(value, list) else [value])
+        if isinstance(one, int | float) and not isinstance(one, bool)
+    ]
+    assert len(numbers) > 10
+    assert [name for name in numbers if find_range(name)[0] < 0] == []
 
 
 def test_every_identifier_among_the_defaults_stands_in_its_table():
@@ -52,6 +66,8 @@ def test_every_identifier_among_the_defaults_stands_in_its_table():
         ("match_km", math.nan, 50.0, "is not between 0 and 100,000"),
         ("match_km", math.inf, 50.0, "is not between"),
         ("match_km", -1, 50.0, "is not between"),
+        ("x", math.nan, 1.0, "is not between"),
+        ("x", -math.inf, 1.0, "is not between"),
         ("match_days", 10**400, 3, "is not between"),
         ("draws", 0, 999, "is not between 1 and 1,000,000"),
         ("seed", -1, 1, "is not between 0 and 4,294,967,295"),
@@ -78,6 +94,7 @@ def test_a_value_outside_its_domain_is_named_with_the_rule_and_a_mend(name, valu
     ("name", "value", "default"),
     [
         ("match_km", 50, 5.0),
+        ("x", -1e9, 5.0),
         ("cutoff", "", "2018-05-04"),
         ("baselines", [], ["2018-01-01/2018-02-28"]),
         ("places", ["a/b"], ["pr-1/pr-2"]),

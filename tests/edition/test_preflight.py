@@ -11,12 +11,7 @@ from whosecount.cli import main
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import ROOT
 from whosecount.edition.parameters import list_references
-from whosecount.edition.preflight import (
-    NEEDS,
-    check_claims,
-    check_events,
-    list_sections,
-)
+from whosecount.edition.preflight import NEEDS, check_claims, check_events, list_sections
 from whosecount.edition.read import read_edition
 
 INVENTED = OURS / "ucdp" / "invented.csv"

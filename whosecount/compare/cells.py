@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from whosecount.core.unsafe_text import mend_text
+from whosecount.core.unsafe_text import mend_line
 
 LONGEST_CELL = 600  # characters of a cell on a page
 EMPTY = "(empty)"
@@ -24,7 +24,7 @@ def name_column(name: str) -> str:
     return LABELS.get(name, name.replace("_", " "))
 
 
-def write_cell(value: object, longest: int = LONGEST_CELL) -> str:
+def write_cell(value: object) -> str:
     """Write a cell on one line, fit to be shown; nothing is said to be nothing."""
     if value is None or value == "" or value == []:
         return EMPTY
@@ -40,23 +40,9 @@ def write_cell(value: object, longest: int = LONGEST_CELL) -> str:
         text = "; ".join(f"{name}: {one}" for name, one in value.items())
     else:
         text = str(value)
-    return mend_line(text, longest)
+    return mend_line(text, LONGEST_CELL)
 
 
-def mend_line(text: str, longest: int = 0) -> str:
-    """Make a text one line that can be shown: no control character, nothing invisible, no line end."""
-    return mend_text(" ".join(text[: 8 * longest or None].split()), longest)
-
-
-def write_rows(
-    rows: Sequence[Mapping], columns: Sequence[str], longest: int = LONGEST_CELL
-) -> list[list[str]]:
+def write_rows(rows: Sequence[Mapping], columns: Sequence[str]) -> list[list[str]]:
     """Write rows as cells, in the order of columns."""
-    return [[write_cell(row.get(name), longest) for name in columns] for row in rows]
-
-
-def write_change(old: object, new: object) -> str:
-    """Write by how much a sum moved, with its sign."""
-    if isinstance(old, (int, float)) and isinstance(new, (int, float)):
-        return f"{new - old:+,}"
-    return ""
+    return [[write_cell(row.get(name)) for name in columns] for row in rows]

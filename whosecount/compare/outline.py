@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from whosecount.compare.cells import name_column, write_cell, write_change, write_rows
+from whosecount.compare.cells import name_column, write_cell, write_rows
 from whosecount.compare.collect import Comparison
 from whosecount.compare.rows import Rows
+from whosecount.core.phrasing import count_noun
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def list_row_sections(found: Comparison) -> Iterator[Section]:
         block = Block("What the two editions set otherwise", header, write_rows(found.settings, header))
         yield Section(
             "Settings",
-            f"The two editions set {_count(len(found.settings), 'thing')} otherwise, besides their data.",
+            f"The two editions set {count_noun(len(found.settings), 'thing')} otherwise, besides their data.",
             [block],
         )
     yield from (_lay_out_rows(rows) for rows in found.tables[:2])
@@ -48,14 +49,14 @@ def sum_up(found: Comparison) -> str:
     if not found.differs:
         return "Nothing differs." if not rows_alone else "Nothing differs in what was compared."
     parts = [
-        f"{_count(rows.added + rows.gone + rows.changed, 'row')} of {rows.name}"
+        f"{count_noun(rows.added + rows.gone + rows.changed, 'row')} of {rows.name}"
         for rows in [*found.tables, *([found.events] if found.events else [])]
         if rows.differs
     ]
-    parts += [_count(len(found.settings), "setting")] if found.settings else []
+    parts += [count_noun(len(found.settings), "setting")] if found.settings else []
     if found.findings or found.figures:
-        parts += [_count(len(found.findings), "finding or notice", "findings and notices")]
-        parts += [f"the data of {_count(len(found.figures), 'figure')}"]
+        parts += [count_noun(len(found.findings), "finding or notice", "findings and notices")]
+        parts += [f"the data of {count_noun(len(found.figures), 'figure')}"]
     return f"What differs: {'; '.join(parts)}."
 
 
@@ -69,7 +70,7 @@ def _lay_out_rows(rows: Rows) -> Section:
     title = rows.name.replace("_", " ").capitalize()
     words = (
         f"{rows.added:,} added, {rows.gone:,} gone, {rows.changed:,} changed "
-        f"({_count(rows.rows_old, 'row')} in the old, {rows.rows_new:,} in the new)."
+        f"({count_noun(rows.rows_old, 'row')} in the old, {rows.rows_new:,} in the new)."
     )
     if rows.withheld:
         words += f" Single rows are not shown, only counts: {rows.withheld}."
@@ -91,20 +92,12 @@ def _lay_out_rows(rows: Rows) -> Section:
 
 def _lay_out_sums(rows: Rows) -> Block:
     cells = [
-        [
-            row["scope"],
-            name_column(row["measure"]),
-            write_cell(row["old"]),
-            write_cell(row["new"]),
-            write_change(row["old"], row["new"]),
-        ]
+        [row["scope"], name_column(row["measure"]), *map(write_cell, pair), f"{pair[1] - pair[0]:+,}"]
         for row in rows.sums
+        for pair in [(row["old"], row["new"])]
     ]
-    return Block(
-        "Sums that moved: of the whole country, and of events between the two sides",
-        ["of", "sum", "old", "new", "change"],
-        cells,
-    )
+    caption = "Sums that moved: of the whole country, and of events between the two sides"
+    return Block(caption, ["of", "sum", "old", "new", "change"], cells)
 
 
 def _lay_out_counts(tables: list[Rows]) -> Section:
@@ -116,9 +109,5 @@ def _lay_out_counts(tables: list[Rows]) -> Section:
         [rows.name, *(f"{n:,}" for n in (rows.rows_old, rows.rows_new, rows.added, rows.gone, rows.changed))]
         for rows in differing
     ]
-    words = f"{_count(len(differing), 'other table')} differ{'s' if len(differing) == 1 else ''}."
+    words = f"{count_noun(len(differing), 'other table')} differ{'s' if len(differing) == 1 else ''}."
     return Section("Other tables", words, [Block("Rows that differ, by table", header, cells)])
-
-
-def _count(number: int, noun: str, plural: str = "") -> str:
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

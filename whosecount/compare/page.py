@@ -4,11 +4,11 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from whosecount.compare.cells import mend_line
 from whosecount.compare.collect import Comparison
 from whosecount.compare.findings import FindingChange
 from whosecount.compare.outline import Block, Section, list_changed_pages, list_row_sections, sum_up
 from whosecount.compare.tell import describe_figure
+from whosecount.core.unsafe_text import mend_line
 
 MOST = 500  # rows of a table on the page; the JSON has them all
 LONG = 90  # characters from which a cell is given room

@@ -1,14 +1,13 @@
 """What differs between the rows of two sides, as plain values; rows that may not be passed on never get here."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from whosecount.compare.diff import Differences, find_differences
-from whosecount.compare.event_changes import count_changes, sum_measures
 from whosecount.compare.sides import Content
-from whosecount.readers import PUBLISHERS, Publisher
+from whosecount.core.refusal import LOSSES
+from whosecount.readers import PUBLISHERS
 from whosecount.record.dyad import map_events
 from whosecount.tables.load import Tables
 from whosecount.tables.schema import read_schema
@@ -19,6 +18,7 @@ SHOWN = {  # columns that page and terminal show of a row that came or went
     "events": ("event_id", "date_start", "date_end", "side_a", "side_b", "place", "admin1", "best"),
 }
 EVENT_KEY = ("event_id",)
+MEASURES = ("low", "best", "high", *LOSSES)
 NEIGHBOURLY = ("tally",)  # said of an event because of the rows before it, not of its own row
 
 
@@ -81,28 +81,20 @@ def compare_tables(old: Tables, new: Tables) -> list[Rows]:
 def compare_events(old: Content, new: Content, reader: str) -> Rows:
     """Compare the events of two files by event_id, in the country and window of each side."""
     found = find_differences(old.events, new.events, EVENT_KEY, NEIGHBOURLY)
-    publisher = PUBLISHERS[reader]
     sums = _list_sums(old, new) if found else []
+    publisher = PUBLISHERS[reader]
     if publisher.shares_rows:
         return _give_rows("events", found, sums=sums)
-    return _give_counts(found, old.events, new.events, publisher, sums)
+    counts = count_changes(found, old.events, new.events) if found else {}
+    counts = {name: _list_rows(frame) for name, frame in counts.items()}
+    return _give_rows("events", found, (), sums=sums, counts=counts, withheld=publisher.licence)
 
 
-def _give_rows(name: str, found: Differences, **more) -> Rows:
-    shown = SHOWN.get(name, ())
+def _give_rows(name: str, found: Differences, shown: tuple[str, ...] | None = None, **more) -> Rows:
+    shown = SHOWN.get(name, ()) if shown is None else shown
     return Rows(
         name, found.key, *found.rows, len(found.added), len(found.gone), found.rows_changed, shown,
         *(_list_rows(part) if shown else [] for part in (found.added, found.gone, found.changed)), **more,
-    )  # fmt: skip
-
-
-def _give_counts(
-    found: Differences, old: pd.DataFrame, new: pd.DataFrame, publisher: Publisher, sums: list[dict]
-) -> Rows:
-    counts = {name: _list_rows(frame) for name, frame in count_changes(found, old, new).items()}
-    return Rows(
-        "events", found.key, *found.rows, len(found.added), len(found.gone), found.rows_changed,
-        sums=sums, counts=counts if found else {}, withheld=publisher.licence,
     )  # fmt: skip
 
 
@@ -121,11 +113,8 @@ def _list_sums(old: Content, new: Content) -> list[dict]:
 
 
 def _list_rows(frame: pd.DataFrame) -> list[dict]:
-    return [dict(zip(frame.columns, map(make_plain, row), strict=True)) for row in _iterate(frame)]
-
-
-def _iterate(frame: pd.DataFrame) -> Iterable[tuple]:
-    return zip(*(frame[name].astype(object) for name in frame.columns), strict=True)
+    rows = frame.astype(object).to_dict("records")
+    return [{name: make_plain(value) for name, value in row.items()} for row in rows]
 
 
 def make_plain(value: object) -> object:
@@ -137,3 +126,57 @@ def make_plain(value: object) -> object:
     if hasattr(value, "strftime"):
         return value.strftime("%Y-%m-%d")
     return value.item() if hasattr(value, "item") else value
+
+
+def sum_measures(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Sum two readings of a record.
+
+    Parameters
+    ----------
+    old, new : DataFrame
+        Events, as a reader gives them.
+
+    Returns
+    -------
+    DataFrame
+        measure (events, and each column of dead that both have), old, new (events or persons).
+    """
+    rows = [("events", len(old), len(new))]
+    rows += [
+        (name, int(old[name].sum()), int(new[name].sum())) for name in MEASURES if name in old and name in new
+    ]
+    return pd.DataFrame(rows, columns=["measure", "old", "new"])
+
+
+def count_changes(differences: Differences, old: pd.DataFrame, new: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Count rows added, gone and changed without naming any.
+
+    Parameters
+    ----------
+    differences : Differences
+        Of the two readings, by event_id.
+    old, new : DataFrame
+        The readings: event_id, date_start, admin1. A changed row counts where the old reading has it.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        `month` (YYYY-MM) and `governorate`: that column, added, gone, changed (rows). `column`: that
+        column, changed (rows in which it did).
+    """
+    ids = differences.changed["event_id"].unique()
+    parts = {"added": differences.added, "gone": differences.gone, "changed": old[old["event_id"].isin(ids)]}
+    months = {name: part["date_start"].dt.strftime("%Y-%m") for name, part in parts.items()}
+    places = {name: part["admin1"].mask(part["admin1"].eq(""), "none named") for name, part in parts.items()}
+    columns = differences.changed["column"].value_counts(sort=False)
+    return {
+        "month": _count(months, "month"),
+        "governorate": _count(places, "governorate"),
+        "column": columns.rename_axis("column").rename("changed").reset_index(),
+    }
+
+
+def _count(parts: dict[str, pd.Series], name: str) -> pd.DataFrame:
+    counts = {part: values.value_counts(sort=False) for part, values in parts.items()}
+    frame = pd.DataFrame(counts).fillna(0).astype(int).sort_index()
+    return frame.rename_axis(name).reset_index()

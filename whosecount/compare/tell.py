@@ -2,17 +2,17 @@
 
 import textwrap
 
-from tabulate import tabulate
-
-from whosecount.compare.cells import mend_line
 from whosecount.compare.collect import Comparison
 from whosecount.compare.findings import FigureChange, FindingChange
 from whosecount.compare.outline import Block, list_changed_pages, list_row_sections, sum_up
+from whosecount.core.plain_table import write_table
+from whosecount.core.unsafe_text import mend_line
 
 MOST = 12  # rows of a table, and findings of a page, unless all are asked for
 WIDEST_CELL = 36  # characters before a cell is wrapped
 LONGEST_CELL = 160  # characters of a cell
 WIDTH = 100  # characters of a line of words
+HEAD = ("label", "claims", "events", "credit", "window")
 MARKS = {"gone": ("[-", "-]"), "added": ("{+", "+}"), "same": ("", "")}
 
 
@@ -32,17 +32,14 @@ def write_text(found: Comparison, everything: bool = False) -> str:
 
 def _head(found: Comparison) -> str:
     sides = (("old", found.old), ("new", found.new))
-    rows = [[which, name, mend_line(side[name])] for which, side in sides for name in _HEAD if name in side]
-    cells = [[which if name == _HEAD[0] else "", name, _wrap(text, 76)] for which, name, text in rows]
-    return tabulate(cells, tablefmt="plain", disable_numparse=True)
-
-
-_HEAD = ("label", "claims", "events", "credit", "window")
+    rows = [[which, name, mend_line(side[name])] for which, side in sides for name in HEAD if name in side]
+    cells = [[which if name == HEAD[0] else "", name, text] for which, name, text in rows]
+    return write_table(cells, (), (10, 10, 76))
 
 
 def _write_block(block: Block, most: int | None) -> str:
-    cells = [[_wrap(mend_line(cell, LONGEST_CELL), WIDEST_CELL) for cell in row] for row in block.rows[:most]]
-    table = tabulate(cells, block.header, tablefmt="simple", disable_numparse=True)
+    cells = [[mend_line(cell, LONGEST_CELL) for cell in row] for row in block.rows[:most]]
+    table = write_table(cells, block.header, [WIDEST_CELL] * len(block.header))
     return f"{block.caption}\n{table}{_say_rest(len(block.rows), most)}"
 
 
@@ -87,7 +84,3 @@ def _count_still(found: Comparison) -> str:
 
 def _say_rest(number: int, most: int | None) -> str:
     return f"\n… and {number - most:,} more (--all shows them)" if most and number > most else ""
-
-
-def _wrap(text: str, width: int) -> str:
-    return "\n".join(textwrap.wrap(text, width)) or text

@@ -3,6 +3,7 @@
 Its type is that of its default. Which table an identifier must stand in, its comment in the notebook says.
 """
 
+import math
 import re
 from datetime import date
 
@@ -11,8 +12,12 @@ CHOICES = {
     "events_reader": ("none", "ucdp", "acled"),
     "max_place_precision": ("exact", "near", "district", "governorate", "country"),  # from fine to coarse
 }
-RANGES = {"seed": (0, 2**32 - 1), "draws": (1, 1_000_000), "change_segments": (1, 100_000)}
-RANGE = (0, 100_000)  # of all others: kilometres, days, percent and counts
+RANGES = {  # by name; a number of another name is finite
+    "seed": (0, 2**32 - 1),
+    "draws": (1, 1_000_000),
+    ".*_segments": (1, 100_000),  # days
+    ".*_(km|days|pct|ceiling|penalties)|most_.*": (0, 100_000),
+}
 YEARS = range(1900, 2101)
 NO_DAY = f"is not a day of the years {YEARS[0]} to {YEARS[-1]}"
 OPEN_DAYS = ("window_start", "window_end", "cutoff")  # empty: as the theatre has it
@@ -61,12 +66,19 @@ def find_wrong(name: str, value: object, default: object) -> tuple[str, str]:
         )
     if value not in CHOICES.get(name, (value,)):
         return "is not a choice", f"Use one of: {', '.join(CHOICES[name])}."
-    low, high = RANGES.get(name, RANGE)
-    if wanted in (int, float) and not low <= value <= high:
-        return f"is not between {low:,} and {high:,}", mend
+    if wanted in (int, float):
+        low, high = find_range(name)
+        if not (low <= value <= high and abs(value) < math.inf):
+            return f"is not between {low:,} and {high:,}", mend
     if wanted is str and not _has_days(value, default) and not (value == "" and name in OPEN_DAYS):
         return NO_DAY if is_day(default) else "is not a first and a last day", mend
     return "", ""
+
+
+def find_range(name: str) -> tuple[float, float]:
+    """Find the least and the most that a number may be."""
+    own = (ends for pattern, ends in RANGES.items() if re.fullmatch(pattern, name))
+    return next(own, (-math.inf, math.inf))
 
 
 def _has_days(value: str, default: str) -> bool:

@@ -143,9 +143,7 @@ def read_bounds(
     )  # fmt: skip
     has_quantity = kind.ne("none")
     return claims.assign(
-        lower=lower.fillna(0).where(has_quantity),
-        upper=upper.fillna(INFINITY).where(has_quantity),
-        kind=kind,
+        lower=lower.fillna(0).where(has_quantity), upper=upper.fillna(INFINITY).where(has_quantity), kind=kind
     )
 
 

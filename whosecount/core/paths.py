@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DATA = ROOT / "data"
 BUILD = ROOT / "_build"
 EDITIONS = ROOT / "editions"
+DEFAULT_EDITION = "spring-2018"
 # environment variables: the file in which a run notes what it reads of the data, and where its pictures are kept
 TRACE, PICTURES = "WHOSECOUNT_TRACE", "WHOSECOUNT_PICTURES"
 

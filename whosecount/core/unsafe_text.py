@@ -79,6 +79,11 @@ def mend_text(text: str, longest: int = 0) -> str:
     return cut_text(text, longest) if longest else text
 
 
+def mend_line(text: str, longest: int = 0) -> str:
+    """Make a text one line that can be shown: no control character, nothing invisible, no line end."""
+    return mend_text(" ".join(text[: 8 * longest or None].split()), longest)
+
+
 def cut_text(text: str, longest: int) -> str:
     """Cut a text that is too long, with an ellipsis in the last place."""
     return text if len(text) <= longest else text[: longest - 1].rstrip() + ELLIPSIS

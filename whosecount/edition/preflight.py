@@ -1,7 +1,6 @@
 """What an export or a table of claims can feed, said before any notebook runs."""
 
-import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -11,7 +10,9 @@ from tabulate import tabulate
 
 from whosecount.claims.rows import overlaps_window
 from whosecount.core.errors import file_problem
+from whosecount.core.plain_table import write_table
 from whosecount.core.refusal import Refusal
+from whosecount.core.unsafe_text import mend_line
 from whosecount.edition.parameters import list_references, merge_parameters, read_parameters
 from whosecount.edition.read import Edition, Page
 from whosecount.edition.story_cells import leave_out_story
@@ -108,21 +109,14 @@ def check_events(edition: Edition, events: str | Path, reader: str) -> Preflight
     found, mapped = file.events, file.mapped
     require_window(events, found, edition)
     pages = [(page, _read_page(page)) for page in edition.pages]
-    counts = {page.name: _count_events(mapped, tables, given) for page, given in pages if "events" in given}
-    verdicts = [
-        _judge(page.name, heading, needs, _list_lacks(page, given, tables, mapped, reader))
-        for page, given in pages
-        for heading, needs in list_sections(page.notebook, edition.is_default)
-        if needs
-    ]
     return Preflight(
         edition.id,
         file.report.to_dict(),
         mapped.unknown_actors,
         mapped.unknown_places,
         list_pairs(found),
-        counts,
-        verdicts,
+        {page.name: _count_events(mapped, tables, given) for page, given in pages if "events" in given},
+        list(_judge(edition, tables, mapped, reader)),
     )
 
 
@@ -146,13 +140,7 @@ def check_claims(edition: Edition) -> Preflight:
         "running tallies": int(claims["counted_since"].notna().sum()),
         "theatres": {str(name): int(count) for name, count in claims["theatre_id"].value_counts().items()},
     }
-    verdicts = [
-        _judge(page.name, heading, needs, _list_lacks(page, _read_page(page), tables, None, "none"))
-        for page in edition.pages
-        for heading, needs in list_sections(page.notebook, edition.is_default)
-        if needs
-    ]
-    return Preflight(edition.id, report, verdicts=verdicts)
+    return Preflight(edition.id, report, verdicts=list(_judge(edition, tables)))
 
 
 def require_window(events: str | Path, found: pd.DataFrame, edition: Edition) -> None:
@@ -224,9 +212,15 @@ def _list_lacks(
     }
 
 
-def _judge(page: str, heading: str, needs: Sequence[str], lacks: Mapping[str, bool]) -> Verdict:
-    missing = [NEEDS[need] for need in needs if lacks[need]]
-    return Verdict(page, heading, not missing, "; ".join(missing))
+def _judge(
+    edition: Edition, tables: Tables, mapped: Mapped | None = None, reader: str = "none"
+) -> Iterator[Verdict]:
+    for page in edition.pages:
+        lacks = _list_lacks(page, _read_page(page), tables, mapped, reader)
+        for heading, needs in list_sections(page.notebook, edition.is_default):
+            if needs:
+                missing = [NEEDS[need] for need in needs if lacks[need]]
+                yield Verdict(page.name, heading, not missing, "; ".join(missing))
 
 
 LABELS = {
@@ -248,7 +242,7 @@ MOST_NAMES = 10  # names listed on the terminal
 
 def write_report(found: Preflight) -> str:
     """Write a preflight as plain tables for the terminal."""
-    tables = [_lay_out(_list_facts(found), (), "plain", (36, 76))]
+    tables = [write_table(_list_facts(found), (), (36, 76))]
     if found.pairs:
         tables.append(_list_counts("pair of parties", found.pairs))
     if found.unknown_actors:
@@ -256,28 +250,16 @@ def write_report(found: Preflight) -> str:
     if found.unknown_places:
         tables.append(_list_counts("governorate that areas.csv lacks (no area)", found.unknown_places))
     if found.events:
-        counts = [(name, count) for name, count in found.events.items()]
-        tables.append(tabulate(counts, ["page", "events between the two sides"], tablefmt="simple"))
+        headers = ("page", "events between the two sides")
+        tables.append(tabulate(list(found.events.items()), headers, tablefmt="simple"))
     rows = [(one.page, one.section, "yes" if one.fed else "not estimable", one.why) for one in found.verdicts]
     headers = ("page", "section", "can be fed", "why not")
-    tables.append(_lay_out(rows, headers, "simple", (26, 44, 13, 50)))
+    tables.append(write_table(rows, headers, (26, 44, 13, 50)))
     fed = sum(one.fed for one in found.verdicts)
     tables.append(
         f"{fed} of {len(rows)} sections can be fed; {len(rows) - fed} will say what is not estimable."
     )
     return "\n\n".join(tables)
-
-
-def _lay_out(rows: Sequence[Sequence[str]], headers: Sequence[str], form: str, widths: Sequence[int]) -> str:
-    """Lay rows out as a table, long cells wrapped."""
-    wrapped = [
-        [
-            "\n".join(one for line in cell.splitlines() for one in textwrap.wrap(line, width))
-            for cell, width in zip(row, widths, strict=True)
-        ]
-        for row in rows
-    ]
-    return tabulate(wrapped, headers, tablefmt=form, disable_numparse=True)
 
 
 def _list_facts(found: Preflight) -> list[tuple[str, str]]:
@@ -295,18 +277,14 @@ def _list_facts(found: Preflight) -> list[tuple[str, str]]:
         elif isinstance(value, int):
             value = f"{value:,}"
         if value not in ("", "0"):
-            facts.append((LABELS.get(name, name.replace("_", " ")), _keep_printable(str(value))))
+            lines = [mend_line(line, 400) for line in str(value).split("\n")]
+            facts.append((LABELS.get(name, name.replace("_", " ")), "\n".join(lines)))
     return facts
 
 
 def _list_counts(title: str, counts: Mapping[str, int]) -> str:
-    rows = [(_keep_printable(name), count) for name, count in list(counts.items())[:MOST_NAMES]]
+    rows = [(mend_line(name, 400), count) for name, count in list(counts.items())[:MOST_NAMES]]
     left = len(counts) - len(rows)
     return tabulate(rows, [title, "events"], tablefmt="simple") + (
         f"\n… and {left:,} more" if left > 0 else ""
     )
-
-
-def _keep_printable(text: str) -> str:
-    """Keep a name from a file from painting the terminal."""
-    return "".join(ch if ch.isprintable() or ch == "\n" else "\N{REPLACEMENT CHARACTER}" for ch in text)[:400]

@@ -10,13 +10,12 @@ from pathlib import Path
 
 from whosecount.core.domains import CHOICES
 from whosecount.core.errors import DataError, Problem, file_problem
-from whosecount.core.paths import EDITIONS, ROOT
+from whosecount.core.paths import DEFAULT_EDITION, EDITIONS, ROOT
 from whosecount.core.plain_yaml import read_plain_yaml
 from whosecount.core.unsafe_text import find_fault, is_blank
 from whosecount.edition.attribution import compose_credit, write_notice
 from whosecount.edition.schema_errors import require_form
 
-DEFAULT_EDITION = "spring-2018"
 LONGEST_TEXT = 1_000  # characters
 SCALARS = ["string", "integer", "number", "boolean", "null"]
 SHOWN = "editions/spring-2018.yml"  # has every key

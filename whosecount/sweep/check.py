@@ -1,4 +1,4 @@
-"""Names and values of a sweep's file, held against the notebook's parameters before anything runs."""
+"""A sweep's file, before anything runs: the form of its keys, and names and values held against the notebook's."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,10 +8,53 @@ from pathlib import Path
 from whosecount.core.errors import DataError, Problem
 from whosecount.edition.check import find_unknown, read_identifiers
 from whosecount.edition.parameters import check_parameters, list_references, name_unknown
-from whosecount.edition.read import Page
+from whosecount.edition.read import NAMES, SCALARS, Page
 
 MOST_RUNS = 100_000
 FILES = ("claims", "events", "sweep")  # parameters that are paths, relative to the sweep's file
+
+SHOWN = "editions/sweeps/palmyra.yml"  # has every key
+
+_SETTING = {
+    "type": "object",
+    "minProperties": 1,
+    "propertyNames": NAMES,
+    "additionalProperties": {"type": [*SCALARS, "array", "object"]},
+}
+_TEXT = {"type": "string", "minLength": 1}
+SCHEMA = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["notebook"],
+    "properties": {
+        "notebook": _TEXT,
+        "edition": _TEXT,
+        "findings": {"type": "array", "items": _TEXT, "minItems": 1, "uniqueItems": True},
+        "follow": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["finding", "number"],
+            "properties": {
+                **{name: _TEXT for name in ("finding", "number", "what", "label")},
+                "reference": {"type": "number"},
+            },
+        },
+        "parameters": _SETTING,
+        "grid": {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": NAMES,
+            "additionalProperties": {
+                "type": ["array", "object"],
+                "minItems": 1,
+                "minProperties": 1,
+                "additionalProperties": _SETTING,
+            },
+        },
+        "runs": {"type": "array", "minItems": 1, "items": _SETTING},
+        "skip": {"type": "array", "minItems": 1, "items": _SETTING},
+    },
+}
 
 Setting = dict[str, object]
 Fault = tuple[str, str, str, str]  # place, value, rule, mend

@@ -133,12 +133,11 @@ def _choose_runner(
 
 
 def _introduce(plan: Plan) -> str:
-    grid, on_file = plan.grid, len(plan.outcomes)
-    told = f"{grid.file.name}: {len(grid.runs):,} runs of {grid.notebook.name}"
-    parts = [f"{on_file:,} on file" if on_file else "", f"{len(plan.wanted):,} to run"]
-    parts += [f"{grid.repeated:,} repeated" if grid.repeated else ""]
-    parts += [f"{grid.skipped:,} left out" if grid.skipped else ""]
-    return f"{told}: {', '.join(part for part in parts if part)}"
+    grid = plan.grid
+    counts = {"on file": len(plan.outcomes), "to run": len(plan.wanted)}
+    counts |= {"repeated": grid.repeated, "left out": grid.skipped}
+    parts = [f"{count:,} {words}" for words, count in counts.items() if count or words == "to run"]
+    return f"{grid.file.name}: {len(grid.runs):,} runs of {grid.notebook.name}: {', '.join(parts)}"
 
 
 def _list_runs(grid: Grid, plan: Plan) -> int:

@@ -4,16 +4,18 @@ import hashlib
 import itertools
 import json
 import os
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from whosecount.core.errors import file_problem
 from whosecount.core.paths import ROOT
+from whosecount.core.plain_yaml import read_plain_yaml
 from whosecount.edition.parameters import merge_parameters, read_parameters
-from whosecount.edition.read import DEFAULT_EDITION, Edition, Page, read_edition
-from whosecount.sweep.check import FILES, Setting, require_right
-from whosecount.sweep.schema import read_form
+from whosecount.edition.read import DEFAULT_EDITION, Page, read_edition
+from whosecount.edition.schema_errors import require_form
+from whosecount.sweep.check import FILES, SCHEMA, SHOWN, Setting, require_right
 
 GIVEN = "as given"  # label of a run of the list `runs` under a choice of several parameters
 
@@ -103,7 +105,8 @@ def read_grid(name: str | Path) -> Grid:
     path = Path(name).expanduser().resolve()
     if not path.is_file():
         raise file_problem(path, "there is no such file", "Name the file that says what to vary.")
-    content = read_form(path)
+    content = read_plain_yaml(path)
+    require_form(path, content, SCHEMA, SHOWN)
     page = _find_page(path, content)
     defaults = read_parameters(page.notebook)
     require_right(path, content, page, defaults)
@@ -114,33 +117,21 @@ def read_grid(name: str | Path) -> Grid:
 def _find_page(path: Path, content: dict) -> Page:
     """Find the notebook, by its path or as a page of an edition, with the parameters that the edition gives it."""
     name, edition_name = content["notebook"], content.get("edition", "")
-    edition = _read_edition(path, edition_name)
+    if edition_name.endswith((".yml", ".yaml")):
+        edition_name = str((path.parent / edition_name).resolve())
+    edition = read_edition(edition_name or DEFAULT_EDITION)
     if name.endswith(".ipynb"):
         places = [(path.parent / name).resolve(), (ROOT / name).resolve()]
         found = next((place for place in places if place.is_file()), None)
         if found is None:
-            raise file_problem(
-                path,
-                "there is no such notebook",
-                "Give a path relative to this file, or a chapter's name.",
-                "notebook",
-                name,
-            )
+            mend = "Give a path relative to this file, or a chapter's name."
+            raise file_problem(path, "there is no such notebook", mend, "notebook", name)
         return Page(found, "sweep", {}, edition.pages[0].shared if edition_name else {})
     pages = {one: page for page in edition.pages for one in (page.name, page.output)}
     if name not in pages:
-        known = ", ".join(page.name for page in edition.pages)
-        rule = f"the edition {edition.id} has no such page"
-        raise file_problem(
-            path, rule, f"Use one of: {known}; or a path that ends in .ipynb.", "notebook", name
-        )
+        mend = f"Use one of: {', '.join(page.name for page in edition.pages)}; or a path that ends in .ipynb."
+        raise file_problem(path, f"the edition {edition.id} has no such page", mend, "notebook", name)
     return pages[name]
-
-
-def _read_edition(path: Path, name: str) -> Edition:
-    if name.endswith((".yml", ".yaml")):
-        return read_edition(str((path.parent / name).resolve()))
-    return read_edition(name or DEFAULT_EDITION)
 
 
 def _read_setting(path: Path, setting: Setting, defaults: Setting) -> Setting:
@@ -167,8 +158,12 @@ def _make_grid(path: Path, content: dict, notebook: Path, defaults: Setting, bas
     kept: dict[str, tuple[dict, Setting]] = {}
     for labels, given in made:
         kept.setdefault(_name_run(path, notebook, defaults | given), (labels, given))
-    varied = _list_varied(content)
-    choices = tuple(dict.fromkeys([*content.get("grid", {}), *_list_listed(content)]))
+    listed = [name for setting in content.get("runs", ()) for name in setting]
+    choices = tuple(dict.fromkeys([*content.get("grid", {}), *listed]))
+    combined = [
+        name for options in _list_options(content).values() for _, setting in options for name in setting
+    ]
+    varied = tuple(dict.fromkeys([*combined, *listed]))
     follow = content.get("follow")
     runs = [_make_run(one, labels, given, defaults, varied, choices) for one, (labels, given) in kept.items()]
     return Grid(
@@ -192,31 +187,23 @@ def _make_run(
     return SweepRun(name, told, {one: every[one] for one in varied}, given)
 
 
-def _combine(content: dict) -> Iterator[tuple[dict, Setting]]:
-    """Combine every option of the grid with every other, then list the sets under `runs`."""
-    grid = content.get("grid", {})
-    axes = [
-        [(label, setting) for label, setting in options.items()]
+def _list_options(content: dict) -> dict[str, list[tuple[object, Setting]]]:
+    """List the options of each choice: label and parameters; a value of a list is the label of its own."""
+    return {
+        choice: list(options.items())
         if isinstance(options, dict)
         else [(value, {choice: value}) for value in options]
-        for choice, options in grid.items()
-    ]
-    for combination in itertools.product(*axes) if grid else ():
-        labels = dict(zip(grid, (label for label, _ in combination), strict=True))
-        yield labels, {name: value for _, setting in combination for name, value in setting.items()}
-    for setting in content.get("runs", ()):
-        yield {}, setting
+        for choice, options in content.get("grid", {}).items()
+    }
 
 
-def _list_varied(content: dict) -> tuple[str, ...]:
-    names: list[str] = []
-    for choice, options in content.get("grid", {}).items():
-        names += [name for one in options.values() for name in one] if isinstance(options, dict) else [choice]
-    return tuple(dict.fromkeys([*names, *_list_listed(content)]))
-
-
-def _list_listed(content: dict) -> list[str]:
-    return [name for setting in content.get("runs", ()) for name in setting]
+def _combine(content: dict) -> Iterator[tuple[dict, Setting]]:
+    """Combine every option of the grid with every other, then list the sets under `runs`."""
+    choices = _list_options(content)
+    for combination in itertools.product(*choices.values()) if choices else ():
+        labels, settings = zip(*combination, strict=True)
+        yield dict(zip(choices, labels, strict=True)), dict(ChainMap(*reversed(settings)))
+    yield from (({}, setting) for setting in content.get("runs", ()))
 
 
 def _is_skipped(pattern: Setting, labels: Mapping, every: Setting) -> bool:

@@ -46,15 +46,8 @@ def collect_told(result: Path) -> list[dict]:
         if name in seen:
             name = f"{name}-{len(told)}"
         seen.add(name)
-        told.append(
-            {
-                "finding": name,
-                "kind": one.kind,
-                "section": one.section,
-                "sentence": one.text,
-                "numbers": one.numbers,
-            }
-        )
+        words = {"finding": name, "kind": one.kind, "section": one.section, "sentence": one.text}
+        told.append(words | {"numbers": one.numbers})
     return told
 
 

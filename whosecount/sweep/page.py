@@ -5,13 +5,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from whosecount.charts.specification_curve import plot_specifications
-from whosecount.compare.cells import mend_line
 from whosecount.compare.outline import Block
 from whosecount.compare.page import build_table, write_document
 from whosecount.core.multiverse import rank_choices
 from whosecount.core.multiverse_sentences import describe_specifications
 from whosecount.core.paths import write_whole
 from whosecount.core.phrasing import count_noun
+from whosecount.core.unsafe_text import mend_line
 from whosecount.study.figure import Figure
 from whosecount.sweep.read import Sweep
 
@@ -54,12 +54,7 @@ def rank_as_block(sweep: Sweep) -> Block:
     """Lay out what moves the number: each choice, changed alone."""
     ranked = rank_choices(sweep.specifications)
     rows = [
-        [
-            one.choice.replace("_", " "),
-            str(one.options),
-            _write_factor(one.factor),
-            _write_factor(one.largest),
-        ]
+        [one.choice.replace("_", " "), str(one.options), *map(_write_factor, (one.factor, one.largest))]
         for one in ranked.itertuples()
     ]
     header = ["choice", "options", "factor, typically", "factor, at most"]

@@ -119,8 +119,7 @@ class Sweep:
         return found.sort_values("estimate", kind="stable", ignore_index=True)
 
     def _find_result(self, run: pd.Series, said: pd.DataFrame) -> dict:
-        result = {name: run[name] for name in self.choices}
-        result |= {"estimate": np.nan, "low": np.nan, "high": np.nan, "refused": ""}
+        result = {name: run[name] for name in self.choices} | dict.fromkeys(RESULTS, np.nan) | {"refused": ""}
         if run["state"] == "failed":
             return result | {"refused": FAILED_WORDS}
         if run["run"] not in said.index:
@@ -184,13 +183,11 @@ def _read_about(folder: Path) -> dict:
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         return {name: about[name] for name in ABOUT_KEYS}
     except FileNotFoundError:
-        raise file_problem(
-            folder, "there is no sweep here", "Name a folder that whosecount sweep --out wrote."
-        ) from None
+        mend = "Name a folder that whosecount sweep --out wrote."
+        raise file_problem(folder, "there is no sweep here", mend) from None
     except (ValueError, KeyError, TypeError):
-        raise file_problem(
-            folder / ABOUT, "this is not what a sweep writes", "Run the sweep again; it goes on where it was."
-        ) from None
+        mend = "Run the sweep again; it goes on where it was."
+        raise file_problem(folder / ABOUT, "this is not what a sweep writes", mend) from None
 
 
 def _read_table(path: Path) -> pd.DataFrame:
@@ -205,15 +202,10 @@ def _read_number(cell: object) -> float:
 
 
 def _require_number(folder: Path, findings: pd.DataFrame, finding: str, number: str) -> None:
-    known = {
-        name: [
-            column for column in own if column not in ("run", *FINDING_COLUMNS) and own[column].ne("").any()
-        ]
-        for name, own in findings.groupby("finding")
-    }
-    if finding not in known:
-        mend = f"Name one of: {', '.join(known) or 'none, for no run has ended'}."
+    if not findings["finding"].eq(finding).any():
+        mend = f"Name one of: {', '.join(sorted(findings['finding'].unique()))}."
         raise file_problem(folder, "the sweep has no such finding", mend, "finding", finding)
     if number not in findings.columns:
-        mend = f"Name one of: {', '.join(known[finding])}."
+        own = findings[findings["finding"].eq(finding)].drop(columns=["run", *FINDING_COLUMNS])
+        mend = f"Name one of: {', '.join(own.columns[own.ne('').any()])}."
         raise file_problem(folder, "no run states this number", mend, "number", number)

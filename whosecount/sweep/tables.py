@@ -51,20 +51,14 @@ def judge(grid: Grid, outcome: Outcome | None) -> str:
 
 def _describe(grid: Grid) -> dict:
     notebook = grid.notebook
+    credits = [str(one.parameters.get("events_credit") or "") for one in grid.runs]
     return {
         "notebook": notebook.relative_to(ROOT).as_posix() if notebook.is_relative_to(ROOT) else notebook.name,
         "choices": list(grid.choices),
         "varied": list(grid.varied),
         "follow": asdict(grid.follow) if grid.follow else None,
         "packaged": not any(one.parameters.get(name) for one in grid.runs for name in ("claims", "events")),
-        "credit": next(
-            (
-                str(one.parameters["events_credit"])
-                for one in grid.runs
-                if one.parameters.get("events_credit")
-            ),
-            "",
-        ),
+        "credit": next(filter(None, credits), ""),
     }
 
 
@@ -80,25 +74,20 @@ def lay_out_setting(run: SweepRun, columns: list[str]) -> list[str]:
 
 def _build_findings(grid: Grid, outcomes: Mapping[str, Outcome], columns: list[str]) -> str:
     told = [
-        (run, one)
+        (
+            run,
+            one,
+            {name_number(one["finding"], name, columns): value for name, value in one["numbers"].items()},
+        )
         for run in grid.runs
         if run.id in outcomes
         for one in outcomes[run.id].told
         if not grid.findings or one["finding"] in grid.findings
     ]
-    names = dict.fromkeys(
-        name_number(one["finding"], name, columns) for _, one in told for name in one["numbers"]
-    )
+    names = dict.fromkeys(name for *_, numbers in told for name in numbers)
     rows = []
-    for run, one in told:
-        numbers = {
-            name_number(one["finding"], name, columns): value for name, value in one["numbers"].items()
-        }
-        cells = [_write_number(numbers.get(name)) for name in names]
+    for run, one, numbers in told:
+        cells = ["" if numbers.get(name) is None else str(numbers[name]) for name in names]
         words = [one[name] for name in FINDING_COLUMNS]
         rows.append([run.id, *lay_out_setting(run, columns), *words, *cells])
     return build_csv(["run", *columns, *FINDING_COLUMNS, *names], rows)
-
-
-def _write_number(value: object) -> str:
-    return "" if value is None else str(value)
