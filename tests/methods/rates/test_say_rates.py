@@ -12,15 +12,13 @@ from whosecount.methods.rates.say_rates import (
     describe_dyads,
     describe_extremes,
     describe_parties,
-    describe_parting,
     describe_scope_ratios,
     describe_scopes,
     describe_shared_days,
     describe_sliding,
     describe_trends,
-    describe_word_rates,
-    describe_wordings,
 )
+from whosecount.methods.rates.say_words import describe_parting, describe_word_rates, describe_wordings
 
 NAN, INF = math.nan, math.inf
 REFUSAL = Refusal("a ratio of rates", "The record covers none of the baselines.", "a record of one")

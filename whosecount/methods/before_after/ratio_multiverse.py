@@ -53,28 +53,10 @@ def measure_ratio(
 ) -> Estimate | Refusal:
     """Measure the ratio of deaths after to before under one set of choices, for `multiverse.vary`.
 
-    Parameters
-    ----------
-    record : DataFrame
-        Spans of all areas, those without a place included.
-    covered : tuple
-        First and last day of which the record knows.
-    areas : sequence of str
-        Areas to count.
-    split : date-like
-        Last day of the period before.
-    length : int
-        Days of each period.
-    row_rule : callable
-        Which placed rows count; one of `counting_rules.ROW_RULES`.
-    date_rule : str
-        `start` or `end`: the day that puts a placed row into a period.
-    unplaced : str
-        `neither`, `before` or `after`: the period that gets every row without a place which touches it.
-    column : str
-        Deaths to compare.
-    draws, seed : int
-        For the percentile interval, resampled by row.
+    Both periods have `length` days, and the first ends on `split`. `row_rule` (one of
+    `counting_rules.ROW_RULES`) says which placed rows of the areas count, `date_rule` (start, end) by which
+    of their days; `unplaced` (neither, before, after) is the period that gets every row without a place which
+    touches it. The interval is resampled by row.
     """
     periods = cut_periods(split, length)
     if periods[0][0] < covered[0] or periods[1][1] > covered[1]:

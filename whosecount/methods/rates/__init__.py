@@ -76,15 +76,13 @@ from whosecount.methods.rates.say_rates import (
     describe_dyads,
     describe_extremes,
     describe_parties,
-    describe_parting,
     describe_scope_ratios,
     describe_scopes,
     describe_shared_days,
     describe_sliding,
     describe_trends,
-    describe_word_rates,
-    describe_wordings,
 )
+from whosecount.methods.rates.say_words import describe_parting, describe_word_rates, describe_wordings
 from whosecount.methods.rates.trend import compare_trends
 from whosecount.methods.rates.vague_words import rate_words, vary_parting_ceiling
 from whosecount.methods.rates.weeks import count_weekly_events, count_weeks_by_area, count_weeks_by_dyad

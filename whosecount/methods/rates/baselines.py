@@ -262,22 +262,9 @@ def measure_rate_ratio(
 ) -> Estimate | Refusal:
     """Measure the ratio of two rates of events, with its interval, under one set of choices for `vary`.
 
-    Parameters
-    ----------
-    record : DataFrame
-        Spans.
-    since : date-like
-        First day of the window.
-    baseline : tuple
-        Label, first and last day of the period to compare with.
-    area : sequence of str
-        Area_ids.
-    row_rule : callable
-        Gives the rows of the record that count: one of `counting_rules.ROW_RULES`, or `leave_out_best_zero`.
-    date_rule : str
-        `start` or `end`: the day that places a row in time.
-    cut_off : date-like
-        Last day of the window.
+    The window runs from `since` to `cut_off`. `row_rule` gives the rows that count: one of
+    `counting_rules.ROW_RULES`, or `leave_out_best_zero`; `date_rule` (start, end) is the day that places
+    a row in time.
     """
     _, first, last = baseline
     window = pd.Timestamp(since), pd.Timestamp(cut_off)

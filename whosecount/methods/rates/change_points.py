@@ -23,13 +23,8 @@ def count_daily_events(record: pd.DataFrame, since: object, until: object) -> pd
     """
     days = pd.date_range(since, until, name="date")
     kept = select_record(record, since, until)
-    return (
-        kept.groupby("date_start")["events"]
-        .sum()
-        .reindex(days, fill_value=0)
-        .rename_axis("date")
-        .reset_index()
-    )
+    daily = kept.groupby("date_start")["events"].sum().reindex(days, fill_value=0)
+    return daily.rename_axis("date").reset_index()
 
 
 def measure_poisson_cost(total: float, days: int) -> float:

@@ -10,6 +10,10 @@ from whosecount.core.refusal import Refusal
 
 WEEK = 7
 WHAT = "a rate from counts in words"
+COLUMNS = [
+    "assumption", "claim_id", "kind", "as_stated", "counted", "first_day", "last_day", "days", "low_count", "high_count",
+    "lower", "upper",
+]  # fmt: skip
 
 
 def rate_words(
@@ -39,38 +43,23 @@ def rate_words(
     """
     bounds = read_bounds(claims[claims["claim_id"].isin(list(claim_ids))], vague_rule).dropna(subset="lower")
     bounds = bounds.set_index("claim_id", drop=False)
-    present = [claim_id for claim_id in claim_ids if claim_id in bounds.index]
-    if len(present) < 2:
+    counts = bounds.loc[[claim_id for claim_id in claim_ids if claim_id in bounds.index]]
+    if len(counts) < 2:
         return Refusal(WHAT, "Fewer than two of the claims are in the tables.", "two claims in words")
-    last = pd.Timestamp(until)
-    rows = []
+    first, last = counts["event_start"], counts["event_end"].fillna(pd.Timestamp(until))
+    unknown = counts.loc[first.isna() | first.gt(last), "claim_id"]
+    if len(unknown):
+        reason = f"The claim {unknown.iloc[0]} names no day on which its count began."
+        return Refusal(WHAT, reason, "both days")
+    days = (last - first).dt.days + 1
+    parts = []
     for assumption, most in (("no ceiling", math.inf), (f"a ceiling of {ceiling:,}", float(ceiling))):
-        for claim_id in present:
-            claim = bounds.loc[claim_id]
-            end = last if pd.isna(claim["event_end"]) else claim["event_end"]
-            if pd.isna(claim["event_start"]) or claim["event_start"] > end:
-                return Refusal(
-                    WHAT, f"The claim {claim_id} names no day on which its count began.", "both days"
-                )
-            days = (end - claim["event_start"]).days + 1
-            high = max(most, claim["lower"]) if claim["kind"] == "vague" else claim["upper"]
-            rows.append(
-                {
-                    "assumption": assumption,
-                    "claim_id": claim_id,
-                    "kind": claim["kind"],
-                    "as_stated": claim["as_stated"],
-                    "counted": claim["measure_id"],
-                    "first_day": claim["event_start"],
-                    "last_day": end,
-                    "days": days,
-                    "low_count": claim["lower"],
-                    "high_count": high,
-                    "lower": claim["lower"] / days * WEEK,
-                    "upper": high / days * WEEK,
-                }
-            )
-    return pd.DataFrame(rows)
+        low, high = counts["lower"], counts["upper"]
+        high = high.mask(counts["kind"].eq("vague"), low.clip(lower=most))
+        part = counts.assign(assumption=assumption, counted=counts["measure_id"], days=days)
+        part = part.assign(first_day=first, last_day=last, low_count=low, high_count=high)
+        parts.append(part.assign(lower=low / days * WEEK, upper=high / days * WEEK))
+    return pd.concat(parts, ignore_index=True)[COLUMNS]
 
 
 def judge_overlap(rates: pd.DataFrame) -> dict[str, bool]:

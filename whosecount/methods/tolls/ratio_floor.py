@@ -31,26 +31,11 @@ def measure_floor(
     geography: Geography | None = None,
     date_rule: str = "start",
 ) -> Estimate | Refusal:
-    """Divide the lower bound of a claim by the record, under one way to count it.
+    """Divide the lower bound of a claim by the record, under one way to count it, for `multiverse.vary`.
 
-    Parameters
-    ----------
-    record : DataFrame
-        Spans of all areas.
-    since, cutoff : date-like
-        First and last day of the record.
-    vague_rule : float
-        The claim's lower bound under the rule for vague words (persons).
-    column : str
-        The deaths to divide by.
-    rows, geography, date_rule
-        As `counting_rules.sum_under` takes them.
-
-    Returns
-    -------
-    Estimate or Refusal
-        The floor as figure and as lower end; the ratio has no upper one. A refusal where the record
-        is empty.
+    `vague_rule` is the claim's lower bound (persons) under a rule for vague words; the ways to count are
+    those of `counting_rules.sum_under`. The floor stands as figure and as lower end, for the ratio has no
+    upper one; where the record is empty it is refused.
     """
     recorded = sum_under(record, since, cutoff, column, rows, geography, date_rule)
     if not recorded:

@@ -15,17 +15,7 @@ GROUPS = {"side_a": "killed_side_a", "side_b": "killed_side_b", "civilian": "kil
 
 
 def select_running(claims: pd.DataFrame, links: pd.DataFrame, since: object) -> pd.DataFrame:
-    """Select running tolls of deaths that count from one day, without copies that alter or reprint.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        With measure_id, counted_since, kind and lower.
-    links : DataFrame
-        claim_id, relation, target_id.
-    since : date-like
-        The day that the toll counts from.
-    """
+    """Select running tolls of deaths that count from one day, without copies that alter or reprint."""
     copies = links.loc[links["relation"].isin(["alters", "reprints"]), "claim_id"]
     return claims[
         claims["measure_id"].eq("killed")
