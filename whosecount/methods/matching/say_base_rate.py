@@ -129,7 +129,7 @@ def state_base_rate(chance: pd.DataFrame, margin: int) -> Numbers:
 def state_permutation(permuted: pd.DataFrame) -> Numbers:
     """State the observed matches, and for each way of shuffling the mean and the share of draws with as many.
 
-    The names end in the ways of `methods.matching.permutation_test.SHUFFLES`; see `describe_permutation`.
+    The names end in the ways of `SHUFFLES`; see `describe_permutation`.
 
     Parameters
     ----------
