@@ -82,7 +82,7 @@ CHANGES: dict[str, list[Change]] = {
             {
                 "describe_common_origin(beside)",
                 "describe_one_day(toll_rows)",
-                "describe_tellings(flows)",
+                "describe_transmission(flows)",
                 "introduce()",
                 "sign(everything)",
             },

@@ -47,7 +47,7 @@ def test_the_sum_that_must_not_be_made_is_735(article, rows):
 
 
 def test_each_group_of_the_article_has_a_total_of_its_own(study, article):
-    counts = disjoint_sums.select_counts(article, study.tables["actors"], DEATHS)
+    counts = disjoint_sums.select_group_figures(article, study.tables["actors"], DEATHS)
     found = disjoint_sums.sum_by_group(counts, study.tables["links"], study.tables["actors"], "places")
     assert dict(zip(found["group"], found[["lower", "upper"]].to_numpy().tolist(), strict=True)) == {
         "government_and_allies": [403, INF],  # more than 400 in Damascus, and two or more near Palmyra
@@ -59,7 +59,7 @@ def test_each_group_of_the_article_has_a_total_of_its_own(study, article):
 
 
 def test_government_dead_of_the_article_by_four_rules(study, article):
-    counts = disjoint_sums.select_counts(article, study.tables["actors"], DEATHS)
+    counts = disjoint_sums.select_group_figures(article, study.tables["actors"], DEATHS)
     tables = study.tables["links"], study.tables["actors"]
     found = disjoint_sums.compare_rules(counts, *tables, "government_and_allies")
     assert found["lower"].tolist() == [401, 403, 403, 401 + 2 + 1 + 2]

@@ -24,6 +24,6 @@ def test_floors_by_two_rules_are_those_of_the_figure(shown):
     study = Study.open()
     links, actors = study.tables["links"], study.tables["actors"]
     article = study.find_claims(document_id=["lwj"])
-    counts = disjoint_sums.select_counts(article, actors, ["killed", "executed"])
+    counts = disjoint_sums.select_group_figures(article, actors, ["killed", "executed"])
     rules = disjoint_sums.compare_rules(counts, links, actors, "government_and_allies").set_index("label")
     assert shown[1].to_dict() == rules.loc[["nothing added", "across theatres"], "lower"].to_dict()

@@ -58,7 +58,7 @@ def test_counts_of_several_groups_and_rows_that_allege_nothing_are_left_out():
         exact(5, subject_ids=("scouts", "army")), exact(6, subject_ids=("army", "league")), exact(7, record_type="prediction"),
         exact(8, measure_id="wounded"), exact(9, subject_ids=()), {"qualifier": "none_stated"},
     ]  # fmt: skip
-    counts = disjoint_sums.select_counts(make(rows), ACTORS, ["killed"])
+    counts = disjoint_sums.select_group_figures(make(rows), ACTORS, ["killed"])
     assert counts[["claim_id", "group"]].to_numpy().tolist() == [["c1", "army"]]
 
 
@@ -150,7 +150,7 @@ def test_each_group_has_a_total_and_the_sum_of_all_stands_apart():
             {"low": 11, "qualifier": "more_than", "subject_ids": ("league",)},
         ]
     )
-    counts = disjoint_sums.select_counts(claims, ACTORS, ["killed"])
+    counts = disjoint_sums.select_group_figures(claims, ACTORS, ["killed"])
     found = disjoint_sums.sum_by_group(counts, NO_LINKS, ACTORS, "places")
     assert found[["group", "lower", "upper"]].to_numpy().tolist() == [["league", 11, INF], ["army", 9, 9]]
     laid = disjoint_sums.tabulate_totals(found, disjoint_sums.select_figures(claims, ["killed"]))
@@ -159,7 +159,7 @@ def test_each_group_has_a_total_and_the_sum_of_all_stands_apart():
 
 
 def test_a_group_that_no_claim_counts_is_refused():
-    counts = disjoint_sums.select_counts(make([exact(5)]), ACTORS, ["killed"])
+    counts = disjoint_sums.select_group_figures(make([exact(5)]), ACTORS, ["killed"])
     assert disjoint_sums.compare_rules(counts, NO_LINKS, ACTORS, "army")["lower"].tolist() == [5] * 4
     refused = disjoint_sums.compare_rules(counts, NO_LINKS, ACTORS, "league")
     assert isinstance(refused, Refusal) and "The League" in refused.what

@@ -74,7 +74,7 @@ def add_candidates(
     steps : DataFrame or Refusal
         As `trace_inference` gives them.
     neighbours : DataFrame or Refusal
-        As `matching.list_neighbours` gives them.
+        As `list_neighbours` gives them.
 
     Returns
     -------

@@ -16,12 +16,12 @@ BAR_ROOM, LABEL_ABOVE = 0.55, 0.66  # shares of a row: the tallest bar, and wher
 
 
 @sized(4.2)
-def plot_base_rates(chance: pd.DataFrame, ax: Axes, margin: int) -> Axes:
+def plot_base_rates(rates: pd.DataFrame, ax: Axes, margin: int) -> Axes:
     """Plot the share of days that find a counterpart, by distance in days, a line an area.
 
     Parameters
     ----------
-    chance : DataFrame
+    rates : DataFrame
         As `compare_base_rates` gives it; the first area is drawn boldly.
     ax : Axes
         Where to draw.
@@ -33,9 +33,9 @@ def plot_base_rates(chance: pd.DataFrame, ax: Axes, margin: int) -> Axes:
     Axes
         The same, drawn on.
     """
-    at_margin = chance[chance["margin_days"].eq(margin)].set_index("area")["record_share"]
+    at_margin = rates[rates["margin_days"].eq(margin)].set_index("area")["record_share"]
     labels = {area: f"{area}: {share:.2f}" for area, share in at_margin.items()}
-    shown = chance.assign(area=chance["area"].map(lambda area: labels.get(area, str(area))))
+    shown = rates.assign(area=rates["area"].map(lambda area: labels.get(area, str(area))))
     areas = shown["area"].unique()
     colours = [HIGHLIGHT, *(MUTED if number % 2 else INK for number in range(len(areas) - 1))]
     sns.lineplot(

@@ -9,12 +9,12 @@ from whosecount.methods.matching.permutation_test import SHUFFLES
 
 
 @pass_refusal
-def describe_base_rate(chance: pd.DataFrame, margin: int) -> str:
+def describe_base_rate(rates: pd.DataFrame, margin: int) -> str:
     """Describe how often a day picked at random finds a counterpart by the rule itself, and beside it in the areas at any distance.
 
     Parameters
     ----------
-    chance : DataFrame
+    rates : DataFrame
         As `compare_base_rates` gives it.
     margin : int
         How many days off an event may lie.
@@ -24,7 +24,7 @@ def describe_base_rate(chance: pd.DataFrame, margin: int) -> str:
     str
         The reading; a refusal is passed on.
     """
-    rows = chance[chance["margin_days"].eq(margin)]
+    rows = rates[rates["margin_days"].eq(margin)]
     if rows.empty:
         return "Chance was not reckoned for this distance."
     rule = rows.iloc[0]
@@ -103,12 +103,12 @@ def describe_grid(grid: pd.DataFrame, match_km: float, match_days: int) -> str:
 
 
 @pass_refusal
-def state_base_rate(chance: pd.DataFrame, margin: int) -> Numbers:
+def state_base_rate(rates: pd.DataFrame, margin: int) -> Numbers:
     """State how often a day picked at random finds a counterpart; see `describe_base_rate`.
 
     Parameters
     ----------
-    chance : DataFrame
+    rates : DataFrame
         As `compare_base_rates` gives it.
     margin : int
         How many days off an event may lie.
@@ -118,7 +118,7 @@ def state_base_rate(chance: pd.DataFrame, margin: int) -> Numbers:
     dict of str to float
         days, days_with_match, chance (the base rate, 0 to 1).
     """
-    rows = chance[chance["margin_days"].eq(margin)]
+    rows = rates[rates["margin_days"].eq(margin)]
     if rows.empty:
         return {}
     rule = rows.iloc[0]
@@ -129,7 +129,7 @@ def state_base_rate(chance: pd.DataFrame, margin: int) -> Numbers:
 def state_permutation(permuted: pd.DataFrame) -> Numbers:
     """State the observed matches, and for each way of shuffling the mean and the share of draws with as many.
 
-    The names end in the ways of `methods.matching.permutation_test.SHUFFLES`; see `describe_permutation`.
+    The names end in the ways of `SHUFFLES`; see `describe_permutation`.
 
     Parameters
     ----------

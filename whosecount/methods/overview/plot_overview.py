@@ -39,7 +39,7 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Ax
     Parameters
     ----------
     places : DataFrame
-        As `methods.overview.overview.locate_theatres` gives them.
+        As `locate_theatres` gives them.
     ax : Axes
         Where to draw.
     geo : mapping
@@ -111,7 +111,7 @@ def plot_timeline(timeline: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     timeline : DataFrame
-        As `methods.overview.overview.tabulate_timeline` gives them.
+        As `tabulate_timeline` gives them.
     ax : Axes
         Where to draw.
 
@@ -155,7 +155,7 @@ def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     actors : DataFrame
-        As `methods.overview.overview.count_actors` gives them.
+        As `count_actors` gives them.
     ax : Axes
         Where to draw.
 

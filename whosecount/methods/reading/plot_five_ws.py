@@ -23,7 +23,7 @@ def plot_five_ws(slots: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     slots : DataFrame
-        As `methods.reading.five_ws.take_apart` gives them.
+        As `take_apart` gives them.
     ax : Axes
         Where to draw.
 
@@ -53,7 +53,7 @@ def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     lags : DataFrame
-        As `methods.reading.five_ws.list_lags` gives them, those to draw.
+        As `list_lags` gives them, those to draw.
     ax : Axes
         Where to draw.
 
@@ -86,7 +86,7 @@ def plot_delay(delay: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     delay : DataFrame
-        As `methods.reading.five_ws.trace_delay` gives it.
+        As `trace_delay` gives it.
     ax : Axes
         Where to draw.
 

@@ -18,7 +18,7 @@ def plot_hedges(counts: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     counts : DataFrame
-        As `methods.reading.hedges.count_levels` gives them.
+        As `count_levels` gives them.
     ax : Axes
         Where to draw.
 

@@ -34,7 +34,7 @@ def plot_wordings(
     Parameters
     ----------
     pairs : DataFrame
-        As `methods.reading.wordings.pair_wordings` gives them; other slots that agree are left out.
+        As `pair_wordings` gives them; other slots that agree are left out.
     ax : Axes
         Where to draw.
     sides : str

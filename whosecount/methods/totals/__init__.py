@@ -46,6 +46,7 @@ from whosecount.methods.totals.consistency import check_changes, check_shares
 from whosecount.methods.totals.disjoint_sums import (
     compare_rules,
     select_figures,
+    select_group_figures,
     sum_by_group,
     tabulate_totals,
 )
@@ -65,6 +66,7 @@ from whosecount.methods.totals.totals import vary_total
 from whosecount.methods.totals.upper_bounds import (
     list_terms,
     select_alleged,
+    select_counts,
     select_people,
     tabulate_by_kind,
     vary_bounded,
@@ -75,7 +77,7 @@ __all__ = [
     "describe_assumptions", "describe_kinds", "describe_rules", "describe_shares", "describe_stated_changes",
     "describe_terms", "describe_total_choices", "describe_totals", "describe_upper_bounds", "describe_words",
     "find_overlap", "list_terms", "plot_changes", "plot_shares", "plot_staircase", "plot_totals",
-    "plot_words", "select_alleged", "select_figures", "select_people", "state_assumptions",
-    "state_upper_bounds", "sum_by_group", "tabulate_by_kind", "tabulate_totals", "tabulate_words",
-    "vary_bounded", "vary_total",
+    "plot_words", "select_alleged", "select_counts", "select_figures", "select_group_figures",
+    "select_people", "state_assumptions", "state_upper_bounds", "sum_by_group", "tabulate_by_kind",
+    "tabulate_totals", "tabulate_words", "vary_bounded", "vary_total",
 ]  # fmt: skip

@@ -55,10 +55,26 @@ def _select_alleged(claims: pd.DataFrame, measures: Collection[str]) -> pd.DataF
     return claims[claims["measure_id"].isin(list(measures)) & claims["record_type"].isin(ASSERTING)]
 
 
-def select_counts(claims: pd.DataFrame, actors: pd.DataFrame, measures: Collection[str]) -> pd.DataFrame:
+def select_group_figures(
+    claims: pd.DataFrame, actors: pd.DataFrame, measures: Collection[str]
+) -> pd.DataFrame:
     """Select figures of one group each, with the `group` that they count.
 
     Claims that count several groups together are left out: no part of them belongs to one group for certain.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        measure_id, record_type, kind, subject_ids.
+    actors : DataFrame
+        The table of actors: actor_id, parent_id, name, side.
+    measures : collection of str
+        Identifiers of the measures to keep.
+
+    Returns
+    -------
+    DataFrame
+        The figures with group (an actor_id).
     """
     return find_group(select_figures(claims, measures), actors, measures)
 
@@ -161,7 +177,7 @@ def sum_by_group(counts: pd.DataFrame, links: pd.DataFrame, actors: pd.DataFrame
     Parameters
     ----------
     counts : DataFrame
-        As `select_counts` gives them.
+        As `select_group_figures` gives them.
     links, actors : DataFrame
         The tables of those names.
     rule : str
@@ -222,7 +238,7 @@ def compare_rules(
     Parameters
     ----------
     counts : DataFrame
-        As `disjoint_sums.select_counts` gives them.
+        As `select_group_figures` gives them.
     links : DataFrame
         claim_id, relation, target_id.
     actors : DataFrame

@@ -27,7 +27,7 @@ def plot_staircase(steps: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     Parameters
     ----------
     steps : DataFrame
-        As `methods.totals.assumptions.add_assumptions` gives them.
+        As `add_assumptions` gives them.
     ax : Axes
         Where to draw.
     unit : str
@@ -97,7 +97,7 @@ def plot_words(words: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     words : DataFrame
-        As `methods.totals.assumptions.tabulate_words` gives them.
+        As `tabulate_words` gives them.
     ax : Axes
         Where to draw.
 

@@ -18,7 +18,7 @@ def plot_shares(shares: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     shares : DataFrame
-        As `methods.totals.consistency.check_shares` gives them.
+        As `check_shares` gives them.
     ax : Axes
         Where to draw.
 
@@ -49,7 +49,7 @@ def plot_changes(changes: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     changes : DataFrame
-        As `methods.totals.consistency.check_changes` gives them.
+        As `check_changes` gives them.
     ax : Axes
         Where to draw.
 

@@ -15,11 +15,11 @@ def describe_assumptions(steps: pd.DataFrame, what: str, agreed: Interval | Refu
     Parameters
     ----------
     steps : DataFrame
-        As `methods.totals.assumptions.add_assumptions` gives them.
+        As `add_assumptions` gives them.
     what : str
         The count, as a noun phrase.
     agreed : Interval, Refusal or None
-        As `methods.totals.assumptions.find_overlap` gives it: what the claims agree on without any ceiling.
+        As `find_overlap` gives it: what the claims agree on without any ceiling.
 
     Returns
     -------

@@ -16,7 +16,7 @@ def describe_totals(totals: pd.DataFrame) -> str:
     Parameters
     ----------
     totals : DataFrame
-        As `methods.totals.disjoint_sums.tabulate_totals` gives them.
+        As `tabulate_totals` gives them.
 
     Returns
     -------

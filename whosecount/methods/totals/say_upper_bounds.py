@@ -14,7 +14,7 @@ def describe_upper_bounds(counts: pd.DataFrame) -> str:
     Parameters
     ----------
     counts : DataFrame
-        As `methods.totals.upper_bounds.select_counts` gives them, with bounds.
+        As `select_counts` gives them, with bounds.
 
     Returns
     -------
@@ -89,7 +89,7 @@ def state_upper_bounds(counts: pd.DataFrame) -> Numbers:
     Parameters
     ----------
     counts : DataFrame
-        As `upper_bounds.select_counts` gives them.
+        As `select_counts` gives them.
 
     Returns
     -------

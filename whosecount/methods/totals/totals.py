@@ -15,7 +15,7 @@ from whosecount.methods.totals.disjoint_sums import (
     find_group,
     form_units,
     refuse_group,
-    select_counts,
+    select_group_figures,
     sum_units,
 )
 
@@ -56,7 +56,7 @@ def read_units(
     read = read_bounds(claims, word_rule)
     read = read if ceilings is None else cap_just_over(cap_words(read), ceilings)
     read = loosen_round(read) if loose_rounding else read
-    counts = select_counts(read, actors, kinds_of_death)
+    counts = select_group_figures(read, actors, kinds_of_death)
     counts = counts[counts["group"].eq(group)]
     return refuse_group(actors, group) if counts.empty else form_units(counts, links, reading_of_rivals)
 

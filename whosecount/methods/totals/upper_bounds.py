@@ -50,9 +50,14 @@ def select_counts(quantities: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFr
     Parameters
     ----------
     quantities : DataFrame
-        With measure_id.
+        measure_id.
     measures : DataFrame
         measure_id, kind.
+
+    Returns
+    -------
+    DataFrame
+        The quantities that are selected, with all columns.
     """
     counted = measures.loc[measures["kind"].isin(COUNTED_KINDS), "measure_id"]
     return quantities[quantities["measure_id"].isin(counted)]
@@ -89,14 +94,14 @@ def tabulate_by_kind(claims: pd.DataFrame, measures: Sequence[str] = DEATH_MEASU
     Parameters
     ----------
     claims : DataFrame
-        With measure_id, bounds and what `claims.tabulate_claims` asks for.
+        With measure_id, bounds and what `claims.rows.tabulate_claims` asks for.
     measures : sequence of str
         Measures to keep; their unit must be one.
 
     Returns
     -------
     DataFrame
-        As `claims.tabulate_claims` gives them; `counted` holds the kind of bound in words.
+        As `claims.rows.tabulate_claims` gives them; `counted` holds the kind of bound in words.
     """
     rows = tabulate_claims(select_figures(claims, measures))
     place = rows["kind"].map(list(HEADINGS).index)

@@ -26,7 +26,7 @@ def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
     Parameters
     ----------
     flows : DataFrame
-        As `methods.transmission.transmission.tabulate_transmission` gives them.
+        As `tabulate_transmission` gives them.
     ax : Axes
         Where to draw.
 
