@@ -29,9 +29,14 @@ LONGEST_FIRST = ()
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what they use, and put the longest files first, so that no worker is left alone with one."""
+    no_browser, no_ucdp = find_browser() is None, not os.environ.get("WHOSECOUNT_UCDP")
     for item in items:
         if "browser" in item.fixturenames:
             item.add_marker("browser")
+            if no_browser:  # said here, before a book is built for it
+                item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+        if no_ucdp and "real_ucdp" in item.fixturenames:
+            item.add_marker(pytest.mark.skip(reason=NO_UCDP))
         if "book" in item.fixturenames:
             item.add_marker("build")
         for mark, names in MARKED_BY.items():
@@ -86,23 +91,17 @@ def copied(right, tmp_path) -> Path:
 
 @pytest.fixture(scope="session")
 def real_ucdp() -> Path:
-    """Give the real UCDP GED file, or skip."""
-    path = os.environ.get("WHOSECOUNT_UCDP", "")
-    if not path:
-        pytest.skip(NO_UCDP)
-    return Path(path)
+    """Give the real UCDP GED file; without one the test is skipped."""
+    return Path(os.environ["WHOSECOUNT_UCDP"])
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator:
-    """Give the system's Chromium, or skip."""
+    """Give the system's Chromium; without one the test is skipped."""
     from playwright.sync_api import sync_playwright
 
-    path = find_browser()
-    if path is None:
-        pytest.skip(NO_BROWSER)
     with sync_playwright() as playwright:
-        browser = launch(playwright, path)
+        browser = launch(playwright, find_browser())
         yield browser
         browser.close()
 

@@ -26,7 +26,7 @@ import sys
 from pathlib import Path
 from tests.building.notebooks import make_job
 from whosecount.building import execute
-execute.STACK = "whosecount.building.engine"  # all that these notebooks need; what is killed is the same
+execute.STACK = "tests.building.small_stack"  # what is killed is the same
 folder, engine, code = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 jobs = [make_job(folder, "endless", code), make_job(folder, "fine", "print('fine')")]
 for run in execute.iterate_runs(jobs, folder / "out", 1, engine=engine):
