@@ -1,14 +1,20 @@
 """Tolls that grow, drawn beside the record, a rival claim, or each other."""
 
+import textwrap
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized, style_dates
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, is_wide, sized, style_dates
 from whosecount.core.labels import shorten_name
 
+LABEL_CHARACTERS, LABEL_LINES = (
+    24,
+    24,
+)  # of a series beside the chart: a line, and the lines in the chart's height
 HEAD_SHARE = 0.16  # of a panel's height, for its heading
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -30,10 +36,13 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
     -------
     Axes
     """
-    handles = []
-    if steps["series"].eq("record").any():
-        _draw_record(ax, steps[steps["series"].eq("record")])
+    top = max(float(steps["lower"].max()), 1) * 1.12
+    handles, labels = [], []
+    record = steps[steps["series"].eq("record")]
+    if len(record):
+        _draw_record(ax, record)
         handles.append(Line2D([], [], color=INK, linestyle=":", label=record_label))
+        labels.append((record, record_label, INK))
     markers = iter("os^Dv<>ph*")
     for series, chain in steps[steps["series"].ne("record")].groupby("series", sort=False):
         colour, marker = PALETTE[chain["alignment"].iloc[0]], next(markers, "o")
@@ -41,14 +50,38 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
         line = "-" if chain["linked"].all() else ""
         if line:
             ax.step(chain["day"], chain["lower"], where="post", color=colour, linewidth=1.6, alpha=0.8)
+        else:
+            open_ends = chain[np.isinf(chain["upper"])]
+            ax.vlines(open_ends["day"], open_ends["lower"], top, color=colour, linewidth=1.6, alpha=0.35)
         _mark_steps(ax, chain, marker, colour, 5.5)
         handles.append(Line2D([], [], color=colour, marker=marker, linestyle=line, label=str(series)))
-    ax.set_ylim(0, max(float(steps["lower"].max()), 1) * 1.1)
+        labels.append((chain, str(series), colour))
+    ax.set_ylim(0, top)
     ax.set_ylabel("people, lower bound or figure as stated")
     ax.grid(visible=True, axis="y")
     style_dates(ax)
-    add_legend(ax, handles)
+    if is_wide(ax):
+        _label_series(ax, labels)
+    else:
+        add_legend(ax, handles)
     return ax
+
+
+def _label_series(ax: Axes, labels: list[tuple[pd.DataFrame, str, str]]) -> None:
+    """Write beside each series its name and its highest figure, in its colour, in a column at the right."""
+    low, high = ax.get_ylim()
+    wanted = []
+    for rows, name, colour in labels:
+        highest = rows.loc[rows["lower"].idxmax()]
+        bound = {"open": "at least ", "point": "about "}.get(highest["kind"], "")
+        lines = textwrap.wrap(f"{name}: {bound}{highest['lower']:,.0f}", LABEL_CHARACTERS)
+        wanted.append((float(highest["lower"]), lines, colour))
+    line, floor = (high - low) / LABEL_LINES, low
+    for height, lines, colour in sorted(wanted, key=lambda label: label[0]):
+        middle = max(height, floor + line * len(lines) / 2)
+        floor = middle + line * (len(lines) / 2 + 0.3)
+        across = {"transform": ax.get_yaxis_transform(), "va": "center", "clip_on": False}
+        ax.text(1.02, middle, "\n".join(lines), color=colour, fontsize=9.5, **across)
 
 
 def _draw_record(ax: Axes, record: pd.DataFrame) -> None:
