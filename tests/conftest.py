@@ -24,7 +24,17 @@ MARKED_BY = {  # a file that imports one of these has its tests marked
     "build": {"copy_checkout", "iterate_runs", "make_job", "write_order"},
     "slow": {"run_cells", "run_notebook", "read_run", "list_refused"},
 }
-LONGEST_FIRST = ()
+ALSO_SLOW = {  # though it imports none of them
+    "test_charts.py", "test_command.py", "test_compare.py", "test_hostile_cells.py", "test_preflight.py",
+    "test_preflight_true.py", "test_skipped.py", "test_study.py", "test_text_fit.py", "test_validate.py",
+    "test_wrong_files.py",
+}  # fmt: skip
+LONGEST_FIRST = (  # the book is built by the first, while the other worker does what needs none
+    "test_browser.py", "test_staleness.py", "test_findings_move.py", "test_new_edition.py", "test_rerun.py",
+    "test_kills.py", "test_cluster.py", "test_hostile.py", "test_build.py", "test_book.py", "test_notebooks.py",
+    "test_plain_tools.py", "test_whole_path.py", "test_execute.py", "test_preflight_true.py", "test_command.py",
+    "test_charts.py", "test_text_fit.py", "test_engine.py", "test_compare.py", "test_wrong_files.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,6 +52,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for mark, names in MARKED_BY.items():
             if names & vars(item.module).keys():
                 item.add_marker(mark)
+        if item.path.name in ALSO_SLOW:
+            item.add_marker("slow")
     places = {name: place for place, name in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
 

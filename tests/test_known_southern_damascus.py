@@ -345,8 +345,9 @@ def test_people_against_buses(study):
 
 def test_each_measure_of_what_civilians_met_has_its_own_panel(study):
     names = ("killed_claims", "displaced_claims", "destroyed_claims")
-    found = panels.set_beside(study.every_claim(), {name: CHOICES[name] for name in names})
+    named = {name: study.select("southern_damascus", name) for name in names}
+    found = panels.set_beside(study.every_claim(), named)
     assert found.groupby("panel", sort=False)["unit"].unique().map(list).tolist() == [
         ["killed"], ["displaced"], ["destruction_pct"],
     ]  # fmt: skip
-    assert len(found) == sum(len(CHOICES[name]) for name in names)
+    assert len(found) == sum(map(len, named.values())) == 13

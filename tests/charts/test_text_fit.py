@@ -19,7 +19,6 @@ from whosecount.charts.style import MOST_HANDLES, STYLE, add_legend, render
 from whosecount.charts.text_fit import LONGEST_TICK, MOST_LINES, fit_figure, fit_words
 from whosecount.core.unsafe_text import find_fault
 
-pytestmark = pytest.mark.slow
 SHORT_UNSEEN = "".join(text[:40] for text in UNSEEN)
 TOLD = {
     "wide": "W" * 300,
