@@ -49,16 +49,6 @@ def test_every_list_of_the_claims_is_held_against_something():
     assert all("resource" in field.items or "enum" in field.items for field in lists)
 
 
-def test_names_of_type_selects_by_type_in_order():
-    assert SCHEMA["theatres"].names_of_type("date") == ["window_start", "window_end"]
-    assert SCHEMA["places"].names_of_type("number", "boolean") == [
-        "latitude",
-        "longitude",
-        "radius_km",
-        "outside_country",
-    ]
-
-
 def test_allowed_values_of_the_design_are_declared():
     allowed = {field.name: set(field.enum) for field in SCHEMA["claims"].fields}
     assert {"claim", "prediction", "denial", "unknown"} <= allowed["record_type"]

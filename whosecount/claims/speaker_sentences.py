@@ -24,12 +24,14 @@ def describe_document(claims: pd.DataFrame, documents: pd.DataFrame, document_id
     known = documents.set_index("document_id")
     if document_id not in known.index:
         return f"There is no document {document_id} in documents.csv."
+    title, publisher = known.loc[document_id, ["title", "publisher"]]
     if claims.empty:
-        return f"No claim was read in “{known.loc[document_id, 'title']}”."
+        return f"No claim was read in “{title}”."
+    paragraphs, speakers, families = claims[["locator", "source_id", "family_id"]].nunique()
     return (
-        f"“{known.loc[document_id, 'title']}” ({known.loc[document_id, 'publisher']}) makes {count_noun(len(claims), 'statement')} in "
-        f"{count_noun(claims['locator'].nunique(), 'paragraph')}, through {count_noun(claims['source_id'].nunique(), 'speaker')} of "
-        f"{count_noun(claims['family_id'].nunique(), 'family', 'families')}."
+        f"“{title}” ({publisher}) makes {count_noun(len(claims), 'statement')} in "
+        f"{count_noun(paragraphs, 'paragraph')}, through {count_noun(speakers, 'speaker')} of "
+        f"{count_noun(families, 'family', 'families')}."
     )
 
 

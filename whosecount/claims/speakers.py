@@ -26,7 +26,7 @@ def count_by(claims: pd.DataFrame, row: str, column: str) -> pd.DataFrame:
     DataFrame
         row, column, claims; pairs that do not occur are left out.
     """
-    return claims.groupby([row, column], as_index=False).size().rename(columns={"size": "claims"})
+    return claims.groupby([row, column]).size().reset_index(name="claims")
 
 
 def count_one(claims: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -37,8 +37,8 @@ def count_one(claims: pd.DataFrame, column: str) -> pd.DataFrame:
     DataFrame
         column, claims.
     """
-    counts = claims.groupby(column, as_index=False).size().rename(columns={"size": "claims"})
-    return counts.sort_values(["claims", column], ascending=[False, True]).reset_index(drop=True)
+    counts = claims.groupby(column).size().reset_index(name="claims")
+    return counts.sort_values(["claims", column], ascending=[False, True], ignore_index=True)
 
 
 def count_sides(claims: pd.DataFrame, sides: Mapping[str, str]) -> pd.DataFrame:
@@ -52,6 +52,4 @@ def count_sides(claims: pd.DataFrame, sides: Mapping[str, str]) -> pd.DataFrame:
     others, several = NOBODY_IN_PARTICULAR
     names = {**sides, "civilian": "Civilians", "other": others, "mixed": several}
     counts = claims[claims["kind"].ne("none")]["subject_side"].value_counts()
-    return pd.DataFrame(
-        {"counted": list(names.values()), "claims": [int(counts.get(side, 0)) for side in names]}
-    )
+    return pd.DataFrame({"counted": names.values(), "claims": counts.reindex(names, fill_value=0).tolist()})

@@ -18,8 +18,8 @@ from whosecount.readers.stream import Rows, read_columns
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit
 
 NEEDED = [
-    "event_id_cnty", "event_date", "event_type", "actor1", "actor2", "country", "admin1", "admin2", "location",
-    "latitude", "longitude", "geo_precision", "time_precision", "fatalities",
+    "event_id_cnty", "event_date", "event_type", "actor1", "actor2", "country", "admin1", "admin2",
+    "location", "latitude", "longitude", "geo_precision", "time_precision", "fatalities",
 ]  # fmt: skip
 OPTIONAL = ["sub_event_type", "inter1", "inter2", "source", "notes", "timestamp"]
 CUT = {"geo_precis": "geo_precision", "time_preci": "time_precision"}  # names in some vintages

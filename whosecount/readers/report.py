@@ -124,7 +124,7 @@ def measure_events(events: pd.DataFrame) -> dict:
 
 
 def write_notes(counts: Mapping[str, pd.Series]) -> list[str]:
-    """Write a sentence for each thing that some rows have: what it is, and a series that says which they are."""
+    """Write a sentence for each thing that some rows have; a series says which rows they are."""
     return [f"{int(rows.sum()):,} {what}." for what, rows in counts.items() if rows.any()]
 
 

@@ -232,7 +232,7 @@ def _name_open_quote(path: Path, row: int) -> DataError:
 
 
 def _find_open_quote(path: Path, form: FileFormat) -> int:
-    """Find the first row in which a quotation mark is not closed, or closed in the middle of a cell; 0 for none.
+    """Find the first row whose quotation mark is not closed, or closed in the middle of a cell; 0 for none.
 
     The header is row 1. The whole file is read again, row by row: it is for files that could not be read.
     """
@@ -253,7 +253,7 @@ def _find_swallowed(batch: pa.RecordBatch, delimiter: str) -> int | None:
     """Find the row with a cell that holds the beginning of another row: a mark before it was not closed.
 
     Such a batch has rows of the right width, since the next mark of the column closes the cell. Prose with
-    line ends is no such cell: in a row nothing but a delimiter stands between two cells, and no space after it.
+    line ends is no such cell: in a row nothing but a delimiter stands between two cells, no space after it.
     Columns are named by their position in the file.
     """
     places = []

@@ -82,8 +82,8 @@ def read_ucdp(
     again = {"that come again": ~events["event_id"].duplicated(keep="last")}
     kept, aside = apply_reasons(events, of_actor | limit_days(events, first, last) | again)
     return kept, ReadReport(
-        str(path), rows.rows_in, len(kept), rows.count_abroad() | aside, "UCDP GED", _name_vintage(rows), rows.delimiter, rows.encoding,
-        [name for name in rows.header if name.lower() in (*COLUMNS, *OPTIONAL)], rows.countries,
+        str(path), rows.rows_in, len(kept), rows.count_abroad() | aside, "UCDP GED", _name_vintage(rows),
+        rows.delimiter, rows.encoding, [name for name in rows.header if name.lower() in (*COLUMNS, *OPTIONAL)], rows.countries,
         **measure_events(kept), repeated=aside["that come again"], notes=rows.notes + _note(kept),
     )  # fmt: skip
 

@@ -63,7 +63,7 @@ def map_events(events: pd.DataFrame, actors: pd.DataFrame, areas: pd.DataFrame) 
         between=between.loc[between["area_id"].ne("")].reset_index(drop=True),
         everyone=everyone[everyone["area_id"].ne("")].reset_index(drop=True),
         unknown_actors=_count_unknown(events, named),
-        unknown_places={str(name): int(count) for name, count in lost.value_counts().items()},
+        unknown_places=lost.value_counts().to_dict(),
     )
 
 
@@ -75,9 +75,9 @@ def _swap(events: pd.DataFrame) -> pd.DataFrame:
 
 def _count_unknown(events: pd.DataFrame, named: dict[str, pd.Series]) -> dict[str, int]:
     lists = [events.loc[sides.eq("") & events[column].ne(""), column] for column, sides in named.items()]
-    return {str(name): int(count) for name, count in pd.concat(lists).value_counts().items()}
+    return pd.concat(lists).value_counts().to_dict()
 
 
 def list_pairs(events: pd.DataFrame) -> dict[str, int]:
     """Count events by pair of parties, most first."""
-    return {str(name): int(count) for name, count in events["dyad"].value_counts().items()}
+    return events["dyad"].value_counts().to_dict()

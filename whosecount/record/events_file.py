@@ -69,7 +69,7 @@ def read_events_file(tables: Tables, path: str | Path, reader: str) -> EventsFil
 
 
 def read_country_events(tables: Tables, path: str | Path, reader: str) -> tuple[pd.DataFrame, ReadReport]:
-    """Read the events of the tables' country, none or many, with those that its monitors alone report marked."""
+    """Read the events of the tables' country, if any, and mark those that its monitors alone report."""
     names = tables["sources"].loc[tables["sources"]["alignment"].eq("monitor"), "name"]
     monitors = {*names, *map(shorten_name, names)}
     return read_events(path, reader, country=name_country(tables["places"]), monitors=monitors)
@@ -82,7 +82,7 @@ def name_country(places: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _require_rows(path: str | Path, report: ReadReport, country: str) -> None:
-    """Raise when no row was kept, saying which countries the file has, or why those of the country were left."""
+    """Raise when no row was kept, saying which countries the file has, or why its rows were left out."""
     if report.rows_kept:
         return
     in_country = report.rows_in - report.set_aside.get(ABROAD, 0)
@@ -97,7 +97,7 @@ def _require_rows(path: str | Path, report: ReadReport, country: str) -> None:
 
 
 def _require_degrees(path: str | Path, events: pd.DataFrame, places: pd.DataFrame) -> None:
-    """Raise when latitude and longitude are exchanged: events lie among the places of the tables so, and not as they are."""
+    """Raise when events lie among the places of the tables only with latitude and longitude exchanged."""
     inside = places[places["latitude"].notna() & ~places["outside_country"]]
     placed = events[["latitude", "longitude"]].dropna()
     if inside.empty or placed.empty:
@@ -108,8 +108,9 @@ def _require_degrees(path: str | Path, events: pd.DataFrame, places: pd.DataFram
     right = placed["latitude"].between(*latitudes) & placed["longitude"].between(*longitudes)
     turned = placed["longitude"].between(*latitudes) & placed["latitude"].between(*longitudes)
     if turned.mean() > NEARLY_ALL and right.mean() < 0.5:
-        rule = "latitude and longitude are exchanged: nearly all of its events lie among the places of the tables so"
-        raise file_problem(path, rule, "Exchange the two columns, or download the file again.")
+        near = "nearly all of its events lie among the places of the tables so"
+        mend = "Exchange the two columns, or download the file again."
+        raise file_problem(path, f"latitude and longitude are exchanged: {near}", mend)
 
 
 def _require_dyad(path: str | Path, mapped: Mapped, events: pd.DataFrame) -> None:

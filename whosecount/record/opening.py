@@ -84,7 +84,8 @@ def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
     between, everyone = (
         sum_spans(part, tables["areas"]) for part in (file.mapped.between, file.mapped.everyone)
     )
-    counted = f"{len(file.mapped.between):,} events between the two sides, of {file.report.rows_in:,} rows of {Path(path).name}"
+    rows = f"{file.report.rows_in:,} rows of {Path(path).name}"
+    counted = f"{len(file.mapped.between):,} events between the two sides, of {rows}"
     return Record(
         between,
         everyone,

@@ -50,8 +50,9 @@ def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
     top_end = "the claim has an upper end too" if is_closed else "it has no upper limit"
     ratios = [write_number(row["ratio_by_start"]) for row in (first, last)]
     return (
-        f"The least that the claim by {who} can mean is {write_number(top['lower'])} deaths. The record counted by first day "
-        f"stood at {counts[0]} on {write_day(first['cutoff'])} and at {counts[1]} on {write_day(last['cutoff'], True)}. "
+        f"The least that the claim by {who} can mean is {write_number(top['lower'])} deaths. "
+        f"The record counted by first day stood at {counts[0]} on {write_day(first['cutoff'])} "
+        f"and at {counts[1]} on {write_day(last['cutoff'], True)}. "
         f"The floor of the ratio moves from {ratios[0]} to {ratios[1]}; {top_end}. "
         "Its movement is arithmetic: the claim stands still."
     )
@@ -113,7 +114,8 @@ def _compare_party(rows: pd.DataFrame) -> str:
         return "the only claim has no recorded death beside it."
     if len(rows) == 1:
         lower, unplaced = (write_number(rows[name].iloc[0]) for name in ("lower", "lower_unplaced"))
-        return f"the only claim starts at {lower} times it, and with every unplaced death of those days at {unplaced}."
+        start = f"the only claim starts at {lower} times it"
+        return f"{start}, and with every unplaced death of those days at {unplaced}."
     ends = (
         f" (from {write_number(finite.min())} to {write_number(finite.max())} times it)"
         if len(finite)

@@ -35,12 +35,12 @@ def read_table(path: Path, table: Table) -> pd.DataFrame:
     """Read one table from CSV, in the declared order of columns; raises as `load_tables` does."""
     rows = read_typed_rows(path, table)
     problems = [
-        Problem(str(path), row.number, field.name, row.text[field.name], f"the cell is not {wanted}", f"Write {wanted}.")
+        Problem(str(path), row.number, field.name, cell, f"the cell is not {wanted}", f"Write {wanted}.")
         for field in table.fields
         if (wanted := WANTED.get(field.type))
         for row in rows
-        if row.text[field.name] and not _is_known(row.values[field.name])
-    ]  # fmt: skip
+        if (cell := row.text[field.name]) and not _is_known(row.values[field.name])
+    ]
     if problems:
         raise DataError(problems)
     return _make_frame(table, rows)

@@ -59,11 +59,12 @@ def read_typed_rows(path: Path, table: Table) -> list[Row]:
     """
     header, rows = read_rows(path)
     check_header(path, header, table)
-    texts = (dict(zip(header, row, strict=True)) for row in rows)
-    return [
-        Row(table.name, number, text, {field.name: _read_cell(text[field.name], field.type) for field in table.fields})
-        for number, text in enumerate(texts, start=2)
-    ]  # fmt: skip
+    typed = []
+    for number, row in enumerate(rows, start=2):
+        text = dict(zip(header, row, strict=True))
+        values = {field.name: _read_cell(text[field.name], field.type) for field in table.fields}
+        typed.append(Row(table.name, number, text, values))
+    return typed
 
 
 def _read_cell(cell: str, form: str) -> object:

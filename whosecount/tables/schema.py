@@ -51,10 +51,6 @@ class Table:
         """The column of that name."""
         return next(field for field in self.fields if field.name == name)
 
-    def names_of_type(self, *types: str) -> list[str]:
-        """Names of the columns that have one of the types."""
-        return [field.name for field in self.fields if field.type in types]
-
 
 @dataclass(frozen=True)
 class Row:

@@ -119,7 +119,7 @@ def _check_rows(tables: Rows, broken: set[str]) -> Iterator[tuple[Row, Fault]]:
 
 
 def _check_cell(row: Row, field: Field, allowed: tuple[set[str], str] | None) -> Iterator[tuple[str, ...]]:
-    """Check a cell for what cannot be seen (see whosecount.core.unsafe_text), what is no number, and its items."""
+    """Check a cell for what cannot be seen (see core.unsafe_text), for NaN, and its items one by one."""
     cell, value = row.text[field.name], row.values[field.name]
     if fault := find_fault(cell):
         yield f"the cell holds {fault}", "Remove it; it may have come along when the text was copied."
