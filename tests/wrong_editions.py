@@ -75,7 +75,9 @@ EDITIONS = {
     "parameter_claim_unknown.yml": _change(more="parameters:\n  raid_claim: lwj-p19-99\n"),
     "parameter_area_unknown.yml": _change(more="parameters:\n  desert_areas: [tadmur, tadmor]\n"),
     "access_to_come.yml": _change(more='accessed: "2098-11-22"\n'),
-    "licence_empty.yml": _change(more='licence: ""\n'),
+    "licence_empty.yml": _change(
+        more=f"events: ../../right_events/ucdp_tabs.csv\nevents_reader: ucdp\n{CREDIT.replace('CC BY 4.0', '')}"
+    ),
     "window_year_9999.yml": _change(("2018-05-22", "9999-05-22")),
     "data_among_parameters.yml": _change(more="parameters:\n  claims: mine.csv\n"),
     "page_of_another_theatre.yml": _change(("[palmyra]", "[southern_damascus]")),

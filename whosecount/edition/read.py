@@ -72,7 +72,7 @@ SCHEMA = {
         "events": {"type": "string"},
         "events_reader": {"type": "string", "enum": list(CHOICES["events_reader"])},
         "version": {"type": "string"},
-        "licence": {"type": "string", "minLength": 1},
+        "licence": {"type": "string"},
         "accessed": _DAY,
         "attribution": {"type": "string"},
         "sides": {
@@ -289,6 +289,8 @@ def _check_data(path: Path, content: dict) -> Iterator[tuple[str, str, str, str]
     if bool(content.get("events")) != (reader != "none"):
         yield "events_reader", reader, "events and events_reader go together", "Give both or neither."
         return
+    if reader != "none" and not content.get("licence", "not stated").strip():
+        yield "licence", "", "the terms of the events are empty", "Write them, or leave the key out."
     for name, reason in TERMS.get(reader, {}).items():
         if not content.get(name, "").strip():
             rule = f"events read as {reader} need it: {reason}"
