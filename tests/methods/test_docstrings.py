@@ -12,26 +12,20 @@ from whosecount.core.paths import ROOT
 METHODS = ROOT / "whosecount" / "methods"
 NAMES = sorted(path.parent.name for path in METHODS.glob("*/__init__.py"))
 ROOMS = {name: importlib.import_module(f"whosecount.methods.{name}") for name in NAMES}
-UNWRITTEN = {"matching", "overview", "reading", "totals", "transmission"}
 FLAGS = doctest.NORMALIZE_WHITESPACE  # long lines may be broken
 HEADS = ("The question", "Assumptions", "In", "Out", "Sources")
-
-
-def mark_unwritten(name: str):
-    unwritten = pytest.mark.xfail(name in UNWRITTEN, reason="its docstrings are not written yet")
-    return pytest.param(name, marks=unwritten)
 
 
 def list_functions() -> list:
     functions = [(room, name) for room in NAMES for name in ROOMS[room].__all__]
     return [
-        pytest.param(room, name, id=f"{room}.{name}", marks=mark_unwritten(room).marks)
+        pytest.param(room, name, id=f"{room}.{name}")
         for room, name in functions
         if inspect.isfunction(getattr(ROOMS[room], name))
     ]
 
 
-@pytest.mark.parametrize("name", [mark_unwritten(name) for name in NAMES])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_example_of_a_room_runs_and_gives_what_it_says(name):
     examples = doctest.DocTestFinder(recurse=False).find(ROOMS[name], name)
     assert sum(len(test.examples) for test in examples) > 2
@@ -41,7 +35,7 @@ def test_the_example_of_a_room_runs_and_gives_what_it_says(name):
         assert not said, "".join(said)
 
 
-@pytest.mark.parametrize("name", [mark_unwritten(name) for name in NAMES])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_room_says_its_question_assumptions_frames_and_sources(name):
     heads = re.findall(r"^\*\*(.+?)\.\*\*", ROOMS[name].__doc__, re.MULTILINE)
     assert [head for head in heads if head in HEADS] == list(HEADS)

@@ -290,7 +290,20 @@ def list_days_of(located: pd.DataFrame) -> np.ndarray:
 
 
 def find_party(claims: pd.DataFrame, claim_id: str) -> str:
-    """Find the family that made a claim, or else the one of side_b that made most of these claims; empty for none."""
+    """Find the family that made a claim, or else the one of side_b that made most of these claims.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id, alignment, family_id.
+    claim_id : str
+        The claim; empty, or of other claims, for none.
+
+    Returns
+    -------
+    str
+        A family_id; empty where side_b made none.
+    """
     made = claims[claims["claim_id"].eq(claim_id)]
     made = made if len(made) else claims[claims["alignment"].map(SIDE_OF_ALIGNMENT).eq("side_b")]
     return next(iter(made["family_id"].mode()), "")
