@@ -56,6 +56,7 @@ def test_untagged_cells_name_nobody_and_no_place(notebook):
 
 def list_strings(path: Path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree.body = [node for node in tree.body if not _is_spring_2018(node)]
     documented = {
         id(node.body[0].value)
         for node in ast.walk(tree)
@@ -66,11 +67,18 @@ def list_strings(path: Path):
             yield node.lineno, node.value
 
 
-@pytest.mark.parametrize("room", ["describe", "charts"])
+def _is_spring_2018(node: ast.stmt) -> bool:
+    """Whether this is the list of what was foretold in spring 2018, which only cells of that story read."""
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "SPRING_2018"
+
+
+@pytest.mark.parametrize("room", ["methods", "charts", "claims", "record", "study"])
 def test_sentences_and_charts_name_nobody_and_no_place(room):
+    paths = sorted((ROOT / "whosecount" / room).rglob("*.py"))
+    assert paths
     found = [
         f"{path.name}, line {line}: {match[0]} in {text[:120]!r}"
-        for path in sorted((ROOT / "whosecount" / room).glob("*.py"))
+        for path in paths
         for line, text in list_strings(path)
         for match in FORBIDDEN.finditer(text)
     ]
