@@ -7,9 +7,11 @@ places, and can two counts in words ("dozens", "hundreds") be one and the same r
 
 **Assumptions.** Recording was about as complete in the baseline as in the window; otherwise the ratio
 compares the recording. The exact interval takes events to come independently of each other. They come in
-bursts, so `low` and `high` allow for how much weekly counts scatter (quasi-likelihood), and these decide
-whether a change is established; `exact_low` and `exact_high` stand beside them. Baselines that share days
-are not independent tests. Fewer than thirty events show no trend and no change of rate: that is refused.
+bursts, so `low` and `high` are widened by how far weekly counts scatter beyond what chance would give them
+(quasi-likelihood: the square root of variance over mean), and these decide whether a change is established;
+that is a rule of this book, and no promise of 95 in 100. `exact_low` and `exact_high` stand beside them.
+Comparisons with several baselines are not independent tests: they share the window, and baselines may share
+days. A trend or a change point is refused from fewer than thirty events or six weeks; a ratio never is.
 
 **In.** A record of *spans*, one row for events of one area and the same days: area_id,
 date_start, date_end (first and last day), events (a count), events_best_zero (of them, those without a

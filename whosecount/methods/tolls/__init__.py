@@ -1,14 +1,15 @@
-"""How many died, or remain, or left, when everybody who counts says something else?
+"""How many died, how many fighters remain, how many people left, when everybody who counts says something else?
 
 **The question.** Parties give tolls that grow from day to day, first counts that are revised within hours, rival
-figures for one event, and numbers of fighters said to be left. What does each account say, of whom and by
-which day; do they admit one number; and what is the least that a claim can be, as a multiple of the record?
+figures for one event, and numbers of fighters said to remain. What does each account say, of whom and by
+which day; can all the figures be true; and what is the least that a claim can be, as a multiple of the record?
 
 **Assumptions.** A claim is an interval, not a point: "more than 400" has a lower end of 401 and no upper one.
 A revised figure replaces the one before and is not added to it; copies and figures that their own speaker
 revised do not count as voices. Figures about different groups, places or days are never added or averaged. A
 list of names may hold all the dead or those whose names were found, so agreement is reckoned both ways. The
-record may miss deaths: a claim above it is no lie, and rows without a place show how far it could grow. Where
+record may miss deaths: a claim above it is no lie, and rows without a place show how far known deaths could raise it. Whether figures are about one event is for
+whoever calls to say: `bound_groups` looks at the counted group alone. Where
 events were recorded says who was there, not who held the place.
 
 **In.** Claims as `Study.claims` gives them, one row a claim: claim_id, speaker, alignment (whose side
