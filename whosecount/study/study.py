@@ -1,6 +1,7 @@
 """Study: what a notebook opens with."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,8 @@ from whosecount.study.publishing import Publishing
 from whosecount.study.trace import Trace, noted
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_geo
+
+NO_DATA = ("find_documents", "geo")  # handed out for source lines and maps alone
 
 
 def _frame(name: str, doc: str) -> property:
@@ -288,8 +291,9 @@ class Study(Publishing):
 
     @property
     def digest(self) -> str:
-        """Hash of what this study has handed out: it changes when one of its claims or spans does."""
-        return hashlib.sha256("".join(self.trace.noted.values()).encode()).hexdigest()[:12]
+        """Hash of the data that this study has handed out: it changes when one of its claims or spans does."""
+        taken = [digest for key, digest in self.trace.noted.items() if json.loads(key)[0] not in NO_DATA]
+        return hashlib.sha256("".join(taken).encode()).hexdigest()[:12]
 
 
 class _NotedTables(Mapping):

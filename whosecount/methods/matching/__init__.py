@@ -4,16 +4,18 @@
 other day find a counterpart just as well?
 
 **The method.** Claims and recorded events become *incidents*: first and last day, and a place with the radius within
-which it is known. A candidate lies within so many kilometres, from centre to centre, and so many days (`list_neighbours`). Over all claims, as many pairs as possible are made with
-none used twice, a linear assignment (`match_one_to_one`). Two answers to chance stand beside it. The *base rate* is
-the share of all days that have a recorded event near (`compare_base_rates`). The *shuffles* move the days of
-the claims and count the pairs again (`permute_matches`): each claim gets a new day (redraw: any day is as likely as
-any other), all move on together and come round at the period's end (circular_shift: they keep their rhythm), or they
-exchange their days (permute: only which claim has which day is chance). The p-value is the share of draws with at
-least as many pairs as the days as claimed.
+which it is known. A candidate lies within so many kilometres, from centre to centre, and so many days
+(`list_neighbours`). Over all claims, as many pairs as possible are made with none used twice, a linear assignment
+(`match_one_to_one`). Two answers to chance stand beside it. The *base rate* is the share of all days that have a
+recorded event near (`compare_base_rates`). The *shuffles* move the days of the claims and count the pairs again
+(`permute_matches`): each claim gets a new day (redraw: any day is as likely as any other), all move on together and
+come round at the period's end (circular_shift: they keep their rhythm), or they exchange their days (permute: only
+which claim has which day is chance). The p-value is the share of draws with at least as many pairs as the days as
+claimed.
 
 **Assumptions.** Nearness in days and kilometres is not identity: a match stays a candidate. The base rate asks for
-one claim alone, and a row of the record that spans many days raises it. The shuffles hold all places fixed; what each keeps of the days decides what chance means.
+one claim alone, and a row of the record that spans many days raises it. The shuffles hold all places fixed; what each
+keeps of the days decides what chance means.
 
 **In.** Claims: claim_id, event_start and event_end (days), place_ids and evidence (tuples), family_id. Places:
 place_id, latitude, longitude (degrees), radius_km. The record as spans (date_start, date_end) or as events with

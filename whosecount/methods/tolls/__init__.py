@@ -1,30 +1,29 @@
 """How many died, how many fighters remain, how many people left, when everybody who counts says something else?
 
 **The question.** Parties give tolls that grow from day to day, first counts that are revised within hours, rival
-figures for one event, and numbers of fighters said to remain. What does each account say, of whom and by
-which day; can all the figures be true; and what is the least that a claim can be, as a multiple of the record?
+figures for one event, and numbers of fighters said to remain. What does each account say, of whom and by which day;
+can all the figures be true; and what is the least that a claim can be, as a multiple of the record?
 
-**Assumptions.** A claim is an interval, not a point: "more than 400" has a lower end of 401 and no upper one.
-A revised figure replaces the one before and is not added to it; copies and figures that their own speaker
-revised do not count as voices. Figures about different groups, places or days are never added or averaged. A
-list of names may hold all the dead or those whose names were found, so agreement is reckoned both ways. The
-record may miss deaths: a claim above it is no lie, and rows without a place show how far known deaths could raise it. Whether figures are about one event is for
-whoever calls to say: `bound_groups` looks at the counted group alone. Where
-events were recorded says who was there, not who held the place.
+**Assumptions.** A claim is an interval, not a point: "more than 400" has a lower end of 401 and no upper one. A
+revised figure replaces the one before and is not added to it; copies and figures that their own speaker revised do
+not count as voices. Figures about different groups, places or days are never added or averaged. A list of names may
+hold all the dead or those whose names were found, so agreement is reckoned both ways. The record may miss deaths: a
+claim above it is no lie, and rows without a place show how far known deaths could raise it. Whether figures are about
+one event is for whoever calls to say: `bound_groups` looks at the counted group alone. Where events were recorded
+says who was there, not who held the place.
 
-**In.** Claims as `Study.claims` gives them, one row a claim: claim_id, speaker, alignment (whose side
-it speaks for), subject and subject_side (who is counted), measure_id, as_stated (its words), kind (of bound:
-exact, bounded, point, open, vague), lower and upper (in the measure's unit, persons for deaths; upper infinite
-where open), and days: as_of, event_start, event_end, counted_since. Links: claim_id, relation (revises,
-reprints, subset_of …), target_id. A record of *spans*: area_id, date_start, date_end, events, and deaths by
-side (persons).
+**In.** Claims as `Study.claims` gives them, one row a claim: claim_id, speaker, alignment (whose side it speaks for),
+subject and subject_side (who is counted), measure_id, as_stated (its words), kind (of bound: exact, bounded, point,
+open, vague), lower and upper (in the measure's unit, persons for deaths; upper infinite where open), and days: as_of,
+event_start, event_end, counted_since. Links: claim_id, relation (revises, reprints, subset_of …), target_id. A record
+of *spans*: area_id, date_start, date_end, events, and deaths by side (persons).
 
-**Out.** `tabulate_accounts`, `tabulate_groups`, `tabulate_growth`: tolls as dated steps, day, lower
-and upper (persons). `tabulate_rivals` and `bound_groups`: rival figures with their evidence, the span of each
-counted group, and what its figures could agree on. `set_beside`, `read_two_ways`, `compare_loads`: panels, one a
-measure. `vary_floor` and `trace_reach`: a claim's least against the record. `tabulate_fighter_strength` and
-`tabulate_presence`: who was said to be left, and where events were. Where a figure cannot be had, a `Refusal`
-says why. Each `plot_*` draws such a frame on an Axes, each `describe_*` says it in a sentence.
+**Out.** `tabulate_accounts`, `tabulate_groups`, `tabulate_growth`: tolls as dated steps, day, lower and upper
+(persons). `tabulate_rivals` and `bound_groups`: rival figures with their evidence, the span of each counted group,
+and what its figures could agree on. `set_beside`, `read_two_ways`, `compare_loads`: panels, one a measure.
+`vary_floor` and `trace_reach`: a claim's least against the record. `tabulate_fighter_strength` and
+`tabulate_presence`: who was said to be left, and where events were. Where a figure cannot be had, a `Refusal` says
+why. Each `plot_*` draws such a frame on an Axes, each `describe_*` says it in a sentence.
 
 **Sources.** An interval in place of a point is partial identification (Manski 2003); the multiverse of choices is
 that of Steegen, Tuerlinckx, Gelman and Vanpaemel (2016).
