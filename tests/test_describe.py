@@ -12,6 +12,7 @@ from whosecount.claims.sentences import (
     describe_missing,
     describe_places,
     describe_steps,
+    headline_steps,
 )
 from whosecount.claims.speaker_sentences import describe_absent, describe_counts, describe_document
 from whosecount.core.phrasing import count_noun, join_words, write_day, write_number
@@ -181,10 +182,13 @@ def test_steps_say_where_each_toll_ended_and_whether_it_fell():
         ("League", "2018-05-01", 401.0), ("record", "2018-05-01", 9.0),
     )  # fmt: skip
     assert describe_steps(steps) == (
-        "2 running tolls, each step by the least that it can mean. "
-        "Watch, 3 steps from 10 to 24 and falls at least once; League, 1 step from 401 to 401."
+        "Revised most often: Watch, from 10 to 24 in 3 steps, each by the least that it can mean."
     )
+    assert headline_steps(steps) == "1 of 2 running tolls fell at least once"
+    assert headline_steps(steps[steps["lower"].ne(24)]) == "2 running tolls, and none ever fell"
+    assert headline_steps(steps.iloc[3:]) == "1 running toll, and it never fell"
     assert describe_steps(steps.iloc[4:]) == "No running toll in this window was revised."
+    assert headline_steps(steps.iloc[4:]) == ""
 
 
 def test_counts_are_listed_without_empty_ones():

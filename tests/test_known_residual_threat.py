@@ -12,7 +12,7 @@ from whosecount.core.paths import DATA, ROOT
 from whosecount.methods.before_after import death_ratio, deaths, periods, ratio_multiverse
 from whosecount.methods.forecasts import forecasts, scoring
 from whosecount.methods.tolls import fighter_strength, presence
-from whosecount.methods.tolls.say_tolls import describe_presence
+from whosecount.methods.tolls.say_remaining import describe_presence, headline_presence
 from whosecount.record import totals
 
 DYAD = "Government of Syria - IS"
@@ -155,10 +155,9 @@ def test_rows_between_governorates_are_counted_as_no_area(study, shipped):
     placed = shipped[~shipped["area_id"].isin(["unplaced", "between_governorates"])]
     shown = placed[placed["date_start"].between("2017-10-01", "2018-12-31") & placed["events"].gt(0)]
     active = shown.groupby(shown["date_start"].dt.to_period("M"))["area_id"].nunique()
-    assert describe_presence(found).startswith(
-        f"Of {shown['area_id'].nunique()} areas with a recorded event in 15 months, "
-        f"between {active.min()} and {active.max()} had one"
-    )
+    assert f"events in {active.min()} to {active.max()} areas" in headline_presence(found)
+    in_month = active[found.loc[found["kind"].eq("claim"), "month"].iloc[-1].to_period("M")]
+    assert f"recorded in {in_month} of {shown['area_id'].nunique()} areas." in describe_presence(found)
 
 
 def test_all_destroyed_passes_one_test_alone_and_meets_events_within_every_horizon(study, shipped):

@@ -1,93 +1,88 @@
-"""What is said of two stretches of deaths."""
+"""What is said of the deaths of two stretches: how uneven, and how far apart."""
 
 import math
 
 import pandas as pd
+import pytest
 
-from tests.charts.frames import make_lengths, make_methods, make_shifts
+from tests.charts.frames import make_methods
 from whosecount.core.refusal import Refusal
 from whosecount.methods.before_after.say_deaths import (
     describe_dispersion,
-    describe_lengths,
     describe_methods,
     describe_rise,
-    describe_shifts,
+    headline_dispersion,
+    headline_methods,
 )
 
 REFUSED = Refusal("a ratio", "There is too little.", "more rows")
+MIXED = [0.9, 1.2, math.nan, 1.4, 0.6]  # lower ends: of the two intervals that could be had, one includes 1
 
 
-def test_methods_are_said_with_the_one_refused_and_why():
-    said = describe_methods(make_methods(), "deaths")
-    assert "From 168 to 283 deaths: the ratio of deaths a day, after to before, is 1.68." in said
-    assert (
-        "0.92 to 3.04 (resampling rows) and 0.77 to no upper limit (resampling days); each of them holds 1"
-        in said
-    )
-    assert "negative binomial" not in said, "it could not be had"
-    assert (
-        "Poisson regression would give 1.39 to 2.04; it is refused" in said
-        and "up to 20.9 times the mean" in said
-    )
-    assert "move the ratio to 0.62 to 3.04" in said and "could turn the sign" in said
+def test_where_every_interval_includes_no_change_the_narrowest_is_told():
+    said = describe_methods(make_methods())
+    assert said.startswith("After the cut-off: 1.68 times the deaths a day. Even the narrowest interval")
+    assert "runs 0.92 to 3.04 and includes “no change”." in said
+    assert "1.39" not in said, "the interval refused is not told"
+    assert said.endswith("Rows without a place could reverse the difference.")
 
 
-def test_intervals_that_exclude_one_are_not_said_to_hold_it():
+def test_where_none_does_the_widest_is_told():
     above = make_methods().assign(low=1.2)
-    assert "none of them holds 1" in describe_methods(above, "deaths")
-    assert "No placing of them turns the sign" in describe_methods(above, "deaths")
-    mixed = make_methods().assign(low=[0.9, 1.2, math.nan, 1.4, 0.6])
-    assert "1 of the 2 holds 1" in describe_methods(mixed, "deaths")
+    assert "Even the widest interval that allows for uneven deaths runs 1.20 to no upper limit" in (
+        describe_methods(above)
+    )
+    assert "leaves out “no change”. Rows without a place could not reverse" in describe_methods(above)
+    assert headline_methods(above).endswith("and no sound interval reaches “no change”")
+
+
+def test_intervals_that_disagree_are_said_to():
+    mixed = make_methods().assign(low=MIXED)
+    assert "Only some intervals" in describe_methods(mixed)
+    assert "some sound intervals include" in headline_methods(mixed)
+    assert "By some methods chance could explain" in describe_rise(mixed, "deaths")
+
+
+def test_an_interval_alone_is_not_called_the_narrowest():
+    alone = make_methods().drop(index=1)
+    assert ". The interval that allows" in describe_methods(alone)
+    assert "but the one sound interval includes" in headline_methods(alone)
 
 
 def test_without_unplaced_rows_nothing_is_said_to_move():
     still = make_methods()
     still.loc[4, ["low", "high"]] = 1.68
-    assert "No row without a place touches either stretch." in describe_methods(still, "deaths")
+    assert "without a place" not in describe_methods(still)
     assert "without a place" not in describe_rise(still, "deaths")
 
 
-def test_in_brief_the_widest_ends_are_given():
+def test_in_brief_the_deaths_and_whether_chance_could_explain_them_are_told():
     said = describe_rise(make_methods(), "deaths")
     assert "168 before the cut-off and 283 after, 1.68 times as many a day" in said
-    assert "from 0.77 to no upper limit between them" in said
-    assert "0.62 to 3.04" in said
+    assert said.endswith("Chance could explain the difference. Rows without a place could reverse it.")
+    assert "Chance hardly explains the difference." in describe_rise(make_methods().assign(low=1.2), "deaths")
 
 
-def test_refusals_are_passed_on():
-    for say in (describe_methods, describe_rise):
-        assert say(REFUSED, "deaths") is REFUSED
-    assert describe_lengths(REFUSED) is REFUSED
-
-
-def test_sums_are_said_before_the_areas_that_moved_most():
-    said = describe_shifts(make_shifts(), "deaths among soldiers")
-    assert said.startswith("Deaths among soldiers. Together: 39 before the cut-off and 132 after.")
-    assert "Everywhere: 671 before the cut-off and 444 after." in said
-    assert "the largest rise is in the port (39 to 132)" in said
-    assert "fall" not in said
-    assert "no deaths in either" in describe_shifts(make_shifts().iloc[:0], "deaths")
-
-
-def test_lengths_are_counted_by_where_their_interval_lies():
-    said = describe_lengths(make_lengths(), 60)
-    assert (
-        "Over 3 lengths from 14 to 189 days the ratio of deaths after to before runs from 0.90 (at 189 days) to 3.70 (at 14 days)."
-        in said
-    )
-    assert "At 1 of them the whole interval lies above 1, at 0 below it, and at 2 it holds 1." in said
-    assert "At the chapter's own 60 days the interval runs 0.80 to 3.70." in said
-    assert "Of 2 lengths with a rise, rows without a place, all put before, would undo it at 2." in said
+@pytest.mark.parametrize(
+    "say", [describe_dispersion, describe_methods, headline_dispersion, headline_methods]
+)
+def test_refusals_are_passed_on(say):
+    assert say(REFUSED) is REFUSED
+    assert describe_rise(REFUSED, "deaths") is REFUSED
 
 
 def test_unevenness_is_said_by_the_rows_that_hold_half_and_by_variance_over_mean():
     rows = pd.DataFrame(
         {"stretch": ["before"] * 3 + ["after"], "deaths": [6, 4, 2, 5], "share": [0.5, 10 / 12, 1.0, 1.0]}
     )
-    keys = {"stretch": ["before"] * 2 + ["after"] * 2, "unit": ["row", "day"] * 2}
+    keys = {"stretch": ["before"] * 2 + ["after"] * 2, "unit": ["row", "day"] * 2, "deaths": [12, 12, 5, 5]}
     spread = pd.DataFrame(keys | {"dispersion": [1.0, 4.04, math.nan, 8]})
-    said = describe_dispersion(spread, rows)
-    assert "1 of 3 rows holds at least half of the deaths before the cut-off" in said
-    assert "1 of 1 row holds at least half of the deaths after the cut-off" in said
-    assert "Variance over mean is 1 by row and 4 by day before;" in said
-    assert describe_dispersion(spread, rows.iloc[:0]) == "The record holds no such deaths in either stretch."
+    assert headline_dispersion(rows) == "At least half the deaths: 1 of 3 rows before, 1 of 1 after"
+    said = describe_dispersion(spread)
+    assert "is 4 times their mean before the cut-off and 8 times their mean after the cut-off." in said
+    assert "mean after" not in describe_dispersion(spread.iloc[:3])
+    assert describe_dispersion(spread.iloc[:1]).startswith("There are too few days")
+    assert (
+        describe_dispersion(spread.assign(deaths=0)) == "The record holds no such deaths in either stretch."
+    )
+    assert headline_dispersion(rows.iloc[:0]) == "No such death in either stretch"

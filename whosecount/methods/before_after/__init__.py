@@ -20,7 +20,8 @@ killed_civilians. A period is a pair of days, both included; `cut_periods` makes
 of deaths a day, after to before, with an interval by each method. `trace_lengths`: the same as both periods
 grow. `compare_areas`: deaths before and after, area by area. `vary_ratio`: the ratio under every combination
 of choices. `sum_spread`: deaths in rows of one day and of several. Where a figure cannot be had, a `Refusal`
-says why. Each `plot_*` draws such a frame on an Axes, each `describe_*` says it in a sentence.
+says why. Each `plot_*` draws such a frame on an Axes, each `describe_*` says it in a sentence and each
+`headline_*` in a line.
 
 **Sources.** The percentile interval of the bootstrap, by scipy.stats.bootstrap; negative binomial regression
 (NB2), by statsmodels; Steegen, Tuerlinckx, Gelman and Vanpaemel (2016) for the multiverse of choices.
@@ -55,8 +56,7 @@ Fifteen days with 24 deaths, then fifteen with 60, of which one row holds half:
 3            Poisson regression       2.5  1.6   4.0
 4          Rows without a place       2.5  2.5   2.5
 >>> print(before_after.describe_rise(methods, "deaths"))
-Recorded deaths: 24 before the cut-off and 60 after, 2.50 times as many a day. The intervals that allow for
-uneven deaths run from 0.54 to 11.3 between them.
+Recorded deaths: 24 before the cut-off and 60 after, 2.50 times as many a day. Chance could explain the difference.
 """
 
 from whosecount.methods.before_after.deaths import (
@@ -82,12 +82,21 @@ from whosecount.methods.before_after.plot_deaths import (
 from whosecount.methods.before_after.ratio_multiverse import vary_ratio
 from whosecount.methods.before_after.say_deaths import (
     describe_dispersion,
-    describe_lengths,
     describe_methods,
     describe_rise,
-    describe_shifts,
     describe_spread,
+    headline_dispersion,
+    headline_methods,
     state_rise,
+)
+from whosecount.methods.before_after.say_periods import (
+    describe_lengths,
+    describe_shifts,
+    headline_choices,
+    headline_halves,
+    headline_lengths,
+    headline_shifts,
+    headline_weeks,
 )
 
 __all__ = [
@@ -101,6 +110,13 @@ __all__ = [
     "describe_rise",
     "describe_shifts",
     "describe_spread",
+    "headline_choices",
+    "headline_dispersion",
+    "headline_halves",
+    "headline_lengths",
+    "headline_methods",
+    "headline_shifts",
+    "headline_weeks",
     "list_earlier_days",
     "list_rows",
     "measure_dispersion",

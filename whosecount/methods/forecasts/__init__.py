@@ -15,7 +15,8 @@ they were said, documents with the day of their publication, and a record of *sp
 (first and last day), events (a count).
 
 **Out.** `score_forecasts`: a row for each forecast, threshold and horizon, with what was measured and
-the result (holds, fails, not testable). `plot_scorecard` draws it, and each `describe_*` says it in a sentence.
+the result (holds, fails, not testable). `plot_scorecard` draws it, each `describe_*` says it in a sentence and
+`headline_scores` in a line.
 
 **Sources.** None: asking which readings of a forecast decide is a multiverse in the sense of Steegen, Tuerlinckx,
 Gelman and Vanpaemel (2016).
@@ -49,20 +50,20 @@ Examples
 0            30  at most        0.0       3.0  fails
 1            30  at most        5.0       3.0  holds
 >>> print(forecasts.describe_scores(scores))
-1 statement in 1 reading. Of the readings as tested here, 1 holds in some tests and not in others.
+As tested here, all of them hold or fail by the horizon and the threshold taken.
 """
 
 from whosecount.methods.forecasts.forecasts import SPRING_2018, Forecast
 from whosecount.methods.forecasts.plot_scorecard import plot_scorecard
-from whosecount.methods.forecasts.say_forecasts import describe_gaps, describe_loopholes, describe_scores
+from whosecount.methods.forecasts.say_forecasts import describe_gaps, describe_scores, headline_scores
 from whosecount.methods.forecasts.scoring import score_forecasts
 
 __all__ = [
     "SPRING_2018",
     "Forecast",
     "describe_gaps",
-    "describe_loopholes",
     "describe_scores",
+    "headline_scores",
     "plot_scorecard",
     "score_forecasts",
 ]

@@ -7,8 +7,29 @@ from whosecount.methods.forecasts.scoring import count_results
 
 
 @pass_refusal
+def headline_scores(scores: pd.DataFrame) -> str:
+    """Say in a headline how many readings of forecasts come true or not by the choice of the test.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        As `score_forecasts` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    counted = count_results(scores)
+    chosen = int((counted["holds"].gt(0) & counted["fails"].gt(0)).sum())
+    if not chosen:
+        return "No forecast here comes true or fails by the choice of its test"
+    verb = "comes" if chosen == 1 else "come"
+    return f"{chosen:,} of {count_noun(len(counted), 'reading')} of forecasts {verb} true or not by choice of test"
+
+
+@pass_refusal
 def describe_scores(scores: pd.DataFrame) -> str:
-    """Describe how many forecasts hold whatever horizon and threshold are taken, and how many depend on them.
+    """Describe how many readings of forecasts hold whatever horizon and threshold are taken, and how many never do.
 
     Parameters
     ----------
@@ -23,7 +44,6 @@ def describe_scores(scores: pd.DataFrame) -> str:
     holds, fails = counted["holds"].gt(0), counted["fails"].gt(0)
     numbers = {
         "hold in every test that can be made": int((holds & ~fails).sum()),
-        "hold in some tests and not in others": int((holds & fails).sum()),
         "hold in no test": int((fails & ~holds).sum()),
         "cannot be tested": int((~holds & ~fails).sum()),
     }
@@ -32,30 +52,11 @@ def describe_scores(scores: pd.DataFrame) -> str:
         for outcome, number in numbers.items()
         if number
     ]
-    lost = int(scores["result"].eq("not testable").sum())
-    beyond = f" {count_noun(lost, 'tile')} of {len(scores):,} cannot be filled." if lost else ""
-    statements = count_noun(scores["claim_id"].nunique(), "statement")
-    readings = count_noun(len(counted), "reading")
-    return f"{statements} in {readings}. Of the readings as tested here, {join_words(outcomes)}.{beyond}"
-
-
-@pass_refusal
-def describe_loopholes(scores: pd.DataFrame) -> str:
-    """Say by which way each forecast, as worded, could survive whatever happened.
-
-    Parameters
-    ----------
-    scores : DataFrame
-        As `score_forecasts` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
-    counted = count_results(scores)
-    return "Ways out, as worded. " + " ".join(
-        f"{reading.speaker}, {reading.wording}: {reading.loophole}" for reading in counted.itertuples()
-    )
+    rest = "hold or fail by the horizon and the threshold taken"
+    if not outcomes:
+        return f"As tested here, all of them {rest}."
+    others = f" The others {rest}." if (holds & fails).any() else ""
+    return f"Of the readings as tested here, {join_words(outcomes)}.{others}"
 
 
 @pass_refusal

@@ -94,7 +94,7 @@ def find_longest_silence(sight: Sight) -> float | Refusal:
 def see_nothing(sight: Sight) -> Refusal:
     """Refuse: the record holds deaths in events, and no event could count against the forecast."""
     return Refusal(
-        "a score", "People who hide leave no event in a record of deaths, so nothing could count against it.",
+        "a score", "People who hide leave no recorded event, so nothing could count against it.",
         "another kind of record",
     )  # fmt: skip
 

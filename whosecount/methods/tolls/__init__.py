@@ -67,14 +67,18 @@ from whosecount.methods.tolls.presence import tabulate_presence
 from whosecount.methods.tolls.ratio_floor import trace_reach, vary_floor
 from whosecount.methods.tolls.rival_claims import bound_groups, choose_rivals, keep_rivals, tabulate_rivals
 from whosecount.methods.tolls.running_tolls import tabulate_accounts, tabulate_groups, tabulate_growth
+from whosecount.methods.tolls.say_remaining import (
+    describe_fighter_strength,
+    describe_presence,
+    headline_fighter_strength,
+    headline_presence,
+)
 from whosecount.methods.tolls.say_tolls import (
     describe_accounts,
     describe_bounds,
     describe_breadth,
-    describe_fighter_strength,
     describe_group_tolls,
     describe_loads,
-    describe_presence,
     describe_reach,
     describe_readings,
     describe_rivals,
@@ -94,6 +98,8 @@ __all__ = [
     "describe_reach",
     "describe_readings",
     "describe_rivals",
+    "headline_fighter_strength",
+    "headline_presence",
     "keep_rivals",
     "plot_fighter_strength",
     "plot_group_tolls",

@@ -1,12 +1,9 @@
-"""Sentences about tolls: by account, against the record, in panels, of those who remain, and rivals."""
+"""Sentences about tolls: by account, against the record, in panels, and rivals."""
 
 import numpy as np
 import pandas as pd
 
-from whosecount.core.labels import shorten_name
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
-from whosecount.methods.tolls.fighter_strength import BESIDE
-from whosecount.record.spans import BETWEEN
 
 
 @pass_refusal
@@ -173,74 +170,6 @@ def describe_loads(loads: pd.DataFrame) -> str:
         for load in computed.itertuples()
     ]
     return f"People for each bus, computed. {'; '.join(parts)}."
-
-
-@pass_refusal
-def describe_fighter_strength(strength: pd.DataFrame) -> str:
-    """Describe numbers said to remain: how far apart, over which areas, and whether any says none.
-
-    Parameters
-    ----------
-    strength : DataFrame
-        As `tabulate_fighter_strength` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
-    remaining = strength[strength["counted"].ne(BESIDE)]
-    numbers, none = (remaining[remaining["wording"].eq(wording)] for wording in ("number", "none"))
-    speakers, areas = remaining["speaker"].nunique(), remaining["where"].nunique()
-    parts = [
-        f"{count_noun(len(remaining), 'claim')} of how many remain, by {count_noun(speakers, 'speaker')}, "
-        f"about {count_noun(areas, 'different area')}."
-    ]
-    if len(none):
-        parts.append(f"{join_words(list(none['speaker'].unique()))} said none, without a count.")
-    floors, ends = numbers[numbers["lower"].gt(0)], numbers[np.isfinite(numbers["upper"])]
-    if len(floors) and len(ends):
-        low, top, high = (
-            f"{write_number(numbers.loc[row, end])} ({shorten_name(numbers.loc[row, 'speaker'])})"
-            for row, end in (
-                (floors["lower"].idxmin(), "lower"), (floors["lower"].idxmax(), "lower"), (ends["upper"].idxmax(), "upper")
-            )
-        )  # fmt: skip
-        parts.append(
-            f"The lower ends that numbers give run from {low} to {top}; the highest upper end is {high}."
-        )
-    without = int(numbers["lower"].eq(0).sum())
-    if without:
-        parts.append(
-            f"{count_noun(without, 'of them names', 'of them name')} an upper end alone and would be true of none."
-        )
-    return " ".join(parts)
-
-
-@pass_refusal
-def describe_presence(presence: pd.DataFrame) -> str:
-    """Describe in how many areas events were recorded in the months for which ground held was claimed.
-
-    Parameters
-    ----------
-    presence : DataFrame
-        As `tabulate_presence` gives it; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
-    events = presence[presence["kind"].eq("events") & presence["area_id"].ne(BETWEEN)]
-    active = events[events["events"].gt(0)].groupby("month")["label"].nunique()
-    areas, months = events["label"].nunique(), events["month"].nunique()
-    parts = [
-        f"Of {count_noun(areas, 'area')} with a recorded event in {count_noun(months, 'month')}, between "
-        f"{active.reindex(events['month'].unique(), fill_value=0).min():,} and {active.max():,} had one in any single month."
-    ]
-    for claim in presence[presence["kind"].eq("claim")].itertuples():
-        parts.append(
-            f"{claim.label}; events that month in {count_noun(int(active.get(claim.month, 0)), 'area')}."
-        )
-    return " ".join(parts) + " An event says where somebody was, not who held the place."
 
 
 @pass_refusal

@@ -1,0 +1,100 @@
+"""What is said of two stretches side by side: in bounds, by area, by length and under every choice."""
+
+import pandas as pd
+import pytest
+
+from tests.charts.frames import make_lengths, make_shifts
+from whosecount.core.refusal import Refusal
+from whosecount.methods.before_after.say_periods import (
+    describe_lengths,
+    describe_shifts,
+    headline_choices,
+    headline_halves,
+    headline_lengths,
+    headline_shifts,
+    headline_weeks,
+)
+
+
+def test_the_areas_that_moved_most_are_named_and_sums_are_not():
+    shifts = make_shifts()
+    fallen = pd.DataFrame([("own", "the isles", 9, 2, False)], columns=shifts.columns)
+    said = describe_shifts(pd.concat([fallen, shifts], ignore_index=True), "deaths among soldiers")
+    assert said.startswith(
+        "Deaths among soldiers rise most in the port, by 93, and fall most in the isles, by 7."
+    )
+    assert "fall" not in describe_shifts(shifts, "deaths among soldiers")
+    assert "no deaths in either" in describe_shifts(shifts.iloc[:0], "deaths")
+    still = shifts.assign(after=shifts["before"])
+    assert describe_shifts(still, "deaths").startswith("No line has more or fewer deaths")
+
+
+def test_a_headline_of_areas_sets_their_sum_against_that_of_the_record():
+    shifts = make_shifts()
+    assert headline_shifts(shifts) == (
+        "More deaths after the cut-off in these areas, fewer in the whole record"
+    )
+    both = shifts.assign(after=1_000)
+    assert headline_shifts(both) == "More deaths after the cut-off, here and in the whole record"
+    assert headline_shifts(shifts.iloc[:0]) == ""
+
+
+def test_lengths_are_counted_by_where_their_interval_lies():
+    lengths = make_lengths()
+    said = describe_lengths(lengths, 60)
+    assert said.startswith(
+        "The whole interval shows a rise at 1 of 3 lengths. At the chapter's own length it includes"
+    )
+    assert said.endswith("Rows without a place, all put before, would undo all of the rises.")
+    assert "own length it shows a rise" in describe_lengths(lengths, 14)
+    assert "own" not in describe_lengths(lengths, 61), "a length that was not tried"
+    fallen = lengths.assign(high=[3.0, 2.0, 0.9])
+    assert "a rise at 1 of 3 lengths and a fall at 1." in describe_lengths(fallen)
+    assert "own length it shows a fall" in describe_lengths(fallen, 189)
+    for placed, share in (([1.2, 1.1, 0.5], "none"), ([0.7, 1.1, 0.5], "some")):
+        assert f"undo {share} of the rises" in describe_lengths(lengths.assign(placed_before=placed))
+    assert "rises" not in describe_lengths(lengths.assign(estimate=0.9, low=0.5))
+
+
+def test_a_headline_of_lengths_says_whether_the_length_decides():
+    lengths = make_lengths()
+    assert headline_lengths(lengths).endswith("The length decides: ratios from 0.90 to 3.70")
+    assert headline_lengths(lengths.iloc[:2]) == "A rise at every length tried: ratios from 1.70 to 3.70"
+    assert headline_lengths(lengths.iloc[2:]).startswith("A fall at every length tried")
+
+
+def test_results_are_counted_by_where_their_interval_lies():
+    ends = {
+        "estimate": [2.0, 2.0, 0.5, 1.1, 3.0],
+        "low": [1.2, 1.2, 0.3, 0.6, 1.5],
+        "high": [4, 4, 0.9, 2, 9],
+    }
+    found = pd.DataFrame(ends | {"refused": ["", "", "", "", "too few"]})
+    assert headline_choices(found) == "Of 3 results, 1 shows a rise, 1 a fall, 1 neither"
+
+
+def test_a_headline_of_weeks_says_how_much_one_of_them_holds():
+    weeks = pd.DataFrame(
+        {"week": pd.date_range("2018-03-19", periods=3, freq="7D"), "killed_side_a": [4, 0, 9]}
+    )
+    assert headline_weeks(weeks) == "One week of 3 holds 9 of one side’s 13 recorded deaths"
+    whole = weeks.rename(columns={"killed_side_a": "best"})
+    assert headline_weeks(whole) == "One week of 3 holds 9 of 13 recorded deaths"
+    assert headline_weeks(weeks.assign(killed_side_a=0)) == "None of 3 weeks holds a death on that side"
+
+
+@pytest.mark.parametrize(
+    ("uppers", "verdict"), [((40, 60), "could"), ((20, 60), "could not"), ((33, 60), "could")]
+)
+def test_a_headline_of_bounds_says_whether_missing_places_could_undo_the_difference(uppers, verdict):
+    halves = pd.DataFrame({"record": [10, 33], "days": [60, 53], "upper": uppers})
+    assert headline_halves(halves) == f"10 deaths in 60 days, then 33 in 53; missing places {verdict} undo it"
+
+
+@pytest.mark.parametrize(
+    "say",
+    [describe_lengths, headline_choices, headline_halves, headline_lengths, headline_shifts, headline_weeks],
+)
+def test_refusals_are_passed_on(say):
+    refused = Refusal("a ratio", "There is too little.", "more rows")
+    assert say(refused) is refused

@@ -1,0 +1,185 @@
+"""Sentences about two periods side by side: week by week, in bounds, by area, by length and under every choice."""
+
+import pandas as pd
+
+from whosecount.core.labels import capitalise
+from whosecount.core.multiverse import find_results
+from whosecount.core.phrasing import count_noun, pass_refusal, write_number
+
+
+@pass_refusal
+def headline_weeks(weeks: pd.DataFrame) -> str:
+    """Say in a headline how many of one side's deaths a single week holds, or of all where they are not divided.
+
+    Parameters
+    ----------
+    weeks : DataFrame
+        week, and killed_side_a or best (persons); a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    divided = "killed_side_a" in weeks
+    deaths = weeks["killed_side_a" if divided else "best"]
+    whose = "one side’s " if divided else ""
+    total = count_noun(int(deaths.sum()), "recorded death")
+    if not deaths.sum():
+        return f"None of {count_noun(len(weeks), 'week')} holds a death{' on that side' if divided else ''}"
+    return f"One week of {len(weeks):,} holds {int(deaths.max()):,} of {whose}{total}"
+
+
+@pass_refusal
+def headline_halves(halves: pd.DataFrame) -> str:
+    """Say in a headline the deaths before and after, and whether rows without a place could undo the difference.
+
+    Parameters
+    ----------
+    halves : DataFrame
+        The period before, then the one after: record (persons), days, and upper (persons, with every row
+        without a place that touches the period); a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    before, after = halves.iloc[0], halves.iloc[1]
+    apart = before["upper"] < after["record"] or after["upper"] < before["record"]
+    return (
+        f"{count_noun(int(before['record']), 'death')} in {count_noun(int(before['days']), 'day')}, then "
+        f"{write_number(after['record'])} in {int(after['days']):,}; missing places {'could not' if apart else 'could'} undo it"
+    )
+
+
+@pass_refusal
+def headline_lengths(lengths: pd.DataFrame) -> str:
+    """Say in a headline how far the ratio of deaths moves with the length of the periods.
+
+    Parameters
+    ----------
+    lengths : DataFrame
+        As `trace_lengths` gives it; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    ratios = lengths["estimate"]
+    low, high = (write_number(round(end, 2)) for end in (ratios.min(), ratios.max()))
+    if ratios.min() < 1 < ratios.max():
+        return f"A rise or a fall? The length decides: ratios from {low} to {high}"
+    word = "rise" if ratios.max() > 1 else "fall" if ratios.min() < 1 else "change"
+    return f"{'No' if word == 'change' else 'A'} {word} at every length tried: ratios from {low} to {high}"
+
+
+@pass_refusal
+def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
+    """Describe at how many lengths of the periods a ratio shows a change, beyond chance and beyond missing places.
+
+    Parameters
+    ----------
+    lengths : DataFrame
+        As `trace_lengths` gives it.
+    chosen : int, optional
+        Length in days of the chapter's own periods.
+
+    Returns
+    -------
+    str
+    """
+    above, below = lengths["low"].gt(1), lengths["high"].lt(1)
+    falls = f" and a fall at {below.sum():,}" if below.any() else ""
+    parts = [
+        f"The whole interval shows a rise at {above.sum():,} of {count_noun(len(lengths), 'length')}{falls}."
+    ]
+    own = lengths["days"].eq(chosen)
+    if own.any():
+        shows = (
+            "shows a rise"
+            if above[own].any()
+            else "shows a fall"
+            if below[own].any()
+            else "includes “no change”"
+        )
+        parts.append(f"At the chapter's own length it {shows}.")
+    risen = lengths["estimate"].gt(1)
+    if risen.any():
+        undone = (risen & lengths["placed_before"].lt(1)).sum()
+        share = {0: "none", risen.sum(): "all"}.get(undone, "most" if 2 * undone > risen.sum() else "some")
+        parts.append(f"Rows without a place, all put before, would undo {share} of the rises.")
+    return " ".join(parts)
+
+
+@pass_refusal
+def headline_shifts(areas: pd.DataFrame) -> str:
+    """Say in a headline whether deaths became more or fewer in the areas named and in the whole record.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        As `compare_areas` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    if areas.empty:
+        return ""
+    named, whole = (_tell_change(row) for row in areas[areas["total"]].itertuples())
+    if named == whole:
+        return f"{capitalise(named)} deaths after the cut-off, here and in the whole record"
+    return f"{capitalise(named)} deaths after the cut-off in these areas, {whole} in the whole record"
+
+
+def _tell_change(row) -> str:
+    return "more" if row.after > row.before else "fewer" if row.after < row.before else "as many"
+
+
+@pass_refusal
+def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
+    """Describe where deaths changed most between two periods.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        As `compare_areas` gives them.
+    noun : str
+        What is counted.
+
+    Returns
+    -------
+    str
+    """
+    if areas.empty:
+        return f"The record holds no {noun} in either stretch."
+    single = areas[~areas["total"]]
+    change = single["after"] - single["before"]
+    moved = []
+    for word, size in (("rise", change), ("fall", -change)):
+        if len(size) and size.max() > 0:
+            area = single.loc[size.idxmax(), "label"]
+            moved.append(f"{word} most in {area}, by {size.max():,}")
+    if not moved:
+        return f"No line has more or fewer {noun} after the cut-off than before."
+    return f"{capitalise(noun)} {', and '.join(moved)}. What a sum takes in decides what it shows."
+
+
+@pass_refusal
+def headline_choices(specifications: pd.DataFrame) -> str:
+    """Say in a headline how many results, over all choices, show a rise, a fall or neither.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `vary_ratio` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    found = find_results(specifications)
+    rise, fall = int(found["low"].gt(1).sum()), int(found["high"].lt(1).sum())
+    return (
+        f"Of {count_noun(len(found), 'result')}, {rise:,} {'shows' if rise == 1 else 'show'} a rise, {fall:,} a fall, "
+        f"{len(found) - rise - fall:,} neither"
+    )

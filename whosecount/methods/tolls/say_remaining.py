@@ -1,0 +1,123 @@
+"""Sentences about who was said to remain, and about events beside ground said to be held."""
+
+import numpy as np
+import pandas as pd
+
+from whosecount.core.labels import shorten_name
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_number
+from whosecount.methods.tolls.fighter_strength import BESIDE
+from whosecount.record.spans import BETWEEN
+
+
+@pass_refusal
+def headline_fighter_strength(strength: pd.DataFrame) -> str:
+    """Say in a headline from how few to how many were said to remain.
+
+    Parameters
+    ----------
+    strength : DataFrame
+        As `tabulate_fighter_strength` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    remaining, numbers = _keep_numbers(strength)
+    ends = numbers[["lower", "upper"]].to_numpy().ravel()
+    ends = ends[np.isfinite(ends) & (ends > 0)]
+    if not len(ends):
+        return f"How many remained? {count_noun(len(remaining), 'answer')}, none with a number"
+    least = "none" if remaining["wording"].eq("none").any() else write_number(ends.min())
+    most = write_number(ends.max())
+    tail = ", for different areas" if remaining["where"].nunique() > 1 else ""
+    return f"How many remained? Figures {f'of {most}' if least == most else f'from {least} to {most}'}{tail}"
+
+
+def _keep_numbers(strength: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Keep the claims of who remains, and of them those that give a number."""
+    remaining = strength[strength["counted"].ne(BESIDE)]
+    return remaining, remaining[remaining["wording"].eq("number")]
+
+
+@pass_refusal
+def describe_fighter_strength(strength: pd.DataFrame) -> str:
+    """Describe numbers said to remain: how far apart their lower ends are, over how many areas, and who says none.
+
+    Parameters
+    ----------
+    strength : DataFrame
+        As `tabulate_fighter_strength` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    remaining, numbers = _keep_numbers(strength)
+    parts = []
+    floors = numbers[numbers["lower"].gt(0)]
+    if len(floors):
+        least, most = (floors.loc[row] for row in (floors["lower"].idxmin(), floors["lower"].idxmax()))
+        ends = [f"{write_number(row['lower'])} ({shorten_name(row['speaker'])})" for row in (least, most)]
+        parts.append(f"Lower ends, where given, run from {ends[0]} to {ends[1]}.")
+    areas = remaining["where"].nunique()
+    if areas > 1:
+        parts.append(f"The claims are about {areas:,} areas, so figures far apart can both hold.")
+    none = remaining.loc[remaining["wording"].eq("none"), "speaker"].unique()
+    if len(none):
+        parts.append(f"{join_words(list(none))} said none, without a count.")
+    return " ".join(parts) or "No claim gives a number with a lower end."
+
+
+@pass_refusal
+def headline_presence(presence: pd.DataFrame) -> str:
+    """Say in a headline in how many areas events were recorded each month, whatever was said to be held.
+
+    Parameters
+    ----------
+    presence : DataFrame
+        As `tabulate_presence` gives it; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    areas, active = _count_active(presence)
+    fewest, most = active.min(), active.max()
+    span = f"{fewest:,}" if fewest == most else f"{fewest:,} to {most:,}"
+    if presence["kind"].eq("claim").any():
+        return (
+            f"Each month, events in {span} {'area' if span == '1' else 'areas'}, whatever ground was claimed"
+        )
+    return f"Each month, events in {span} of {count_noun(areas, 'area')}"
+
+
+def _count_active(presence: pd.DataFrame) -> tuple[int, pd.Series]:
+    """Count the areas with any event, and of them those with one in each month; rows between areas are none."""
+    events = presence[presence["kind"].eq("events") & presence["area_id"].ne(BETWEEN)]
+    active = events["events"].gt(0).groupby([events["month"], events["label"]]).any().groupby("month").sum()
+    return events["label"].nunique(), active
+
+
+@pass_refusal
+def describe_presence(presence: pd.DataFrame) -> str:
+    """Describe in how many areas events were recorded in the month of the last claim of ground held.
+
+    Parameters
+    ----------
+    presence : DataFrame
+        As `tabulate_presence` gives it; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    areas, active = _count_active(presence)
+    claims = presence[presence["kind"].eq("claim")]
+    parts = []
+    if len(claims):
+        last = claims.iloc[-1]
+        there = int(active.get(last["month"], 0))
+        parts.append(
+            f"In the month of the last claim ({last['label']}) events were recorded in {there:,} of {count_noun(areas, 'area')}."
+        )
+    return " ".join([*parts, "An event says where somebody was, not who held the place."])
