@@ -12,6 +12,7 @@ from whosecount.methods.tolls.say_tolls import (
     describe_fighter_strength,
     describe_presence,
     describe_rivals,
+    headline_latest,
 )
 from whosecount.record.spans import BETWEEN
 
@@ -52,6 +53,14 @@ def test_refusals_are_passed_on():
     assert describe_presence(refusal) is refusal
     assert describe_rivals(refusal) is refusal
     assert describe_bounds(refusal) is refusal
+
+
+def test_tolls_that_leave_out_the_most_are_counted():
+    tolls = pd.DataFrame({"upper": [INF, 40.0, INF]})
+    assert headline_latest(tolls) == "2 of the 3 latest tolls set no upper limit."
+    assert headline_latest(tolls[:2]) == "1 of the 2 latest tolls sets no upper limit."
+    assert headline_latest(tolls[:1]) == "The one toll of this side sets no upper limit."
+    assert headline_latest(tolls.assign(upper=4.0)) == "None of the 3 latest tolls is open at the top."
 
 
 def test_rival_figures_tell_the_evidence_at_either_end():

@@ -59,7 +59,7 @@ def describe_changes(days: pd.DataFrame) -> str:
     if shifting.any():
         comes = "comes and goes" if shifting.sum() == 1 else "come and go"
         parts.append(f"{_name_days(changes[shifting])} {comes} with the settings.")
-    return " ".join(parts) or f"No day is a change under a quarter of {total}."
+    return " ".join(parts) or f"No day is a change under as many as a quarter of {total}."
 
 
 def _name_days(changes: pd.DataFrame) -> str:
