@@ -12,10 +12,12 @@ from whosecount.claims.sentences import (
     describe_missing,
     describe_places,
     describe_steps,
+    headline_places,
     headline_steps,
 )
 from whosecount.claims.speaker_sentences import describe_absent, describe_counts, describe_document
 from whosecount.core.phrasing import count_noun, join_words, write_day, write_number
+from whosecount.core.refusal import Refusal
 from whosecount.methods.matching.say_base_rate import describe_base_rate
 from whosecount.methods.matching.say_matching import describe_candidates
 from whosecount.record import totals
@@ -24,6 +26,9 @@ from whosecount.record.sentences import (
     describe_halves,
     describe_ratio,
     describe_record,
+    headline_enemy_losses,
+    headline_long_rows,
+    headline_record,
 )
 
 SIDES = {"side_a": "The Northern Army", "side_b": "The Southern League"}
@@ -84,10 +89,9 @@ CLAIMS = make_claims(
 )
 
 
-def test_claims_are_described_by_how_many_by_whom_and_what_they_leave_open():
+def test_claims_are_described_by_their_ends_by_whom_and_what_they_leave_open():
     assert describe_claims(CLAIMS, "deaths") == (
-        "3 claims by 2 speakers give deaths. 1 of them sets no upper limit. "
-        "The lower ends run from 142 (Watch) to 401 (League)."
+        "The lower ends run from 142 (Watch) to 401 (League). 1 claim sets no upper limit."
     )
 
 
@@ -97,20 +101,23 @@ def test_an_about_is_no_upper_limit_and_no_lower_end():
         columns=["speaker", "lower", "upper", "kind"],
     )
     said = describe_claims(claims, "deaths")
-    assert "1 of them sets no upper limit; 1 of them says “about” or the like, which has no ends." in said
-    assert "The lower ends, or what is named with an “about”, run from 90 (Watch) to 401 (League)." in said
-    assert "upper end" not in describe_claims(claims[claims["kind"].eq("point")], "deaths")
+    assert "1 claim sets no upper limit and one says “about”, which has no ends." in said
+    assert "The lower ends, or the “about” figures, run from 90 (Watch) to 401 (League)." in said
+    alone = describe_claims(claims[claims["kind"].eq("point")], "deaths")
+    assert "upper end" not in alone and alone.endswith(" One says “about”, which has no ends.")
 
 
 def test_claims_that_all_have_an_upper_end_say_so():
-    assert "Each of them has an upper end." in describe_claims(CLAIMS.iloc[1:], "deaths")
+    assert "Each has an upper end." in describe_claims(CLAIMS.iloc[1:], "deaths")
 
 
 def test_claims_with_one_floor_do_not_pretend_a_range():
-    assert describe_claims(CLAIMS.iloc[:1], "deaths").endswith("The lower ends all stand at 401.")
-    assert describe_claims(CLAIMS.iloc[2:], "deaths").endswith("None has a lower end above zero.")
+    assert describe_claims(CLAIMS.iloc[:1], "deaths").startswith("The lower ends stand at 401. ")
+    assert describe_claims(CLAIMS.iloc[2:], "deaths").startswith(
+        "None of 1 claim has a lower end above zero."
+    )
     said = describe_claims(CLAIMS.iloc[[0, 2]], "deaths")
-    assert said.endswith("The lower ends stand at 401; 1 has no lower end above zero.")
+    assert said.startswith("The lower ends stand at 401, but for 1 with none above zero.")
 
 
 def test_no_claims_are_described_as_none():
@@ -124,15 +131,31 @@ TOTAL = pd.Series(
 
 def test_record_names_civilians_beside_the_fighters_and_what_unplaced_rows_could_add():
     assert describe_record(TOTAL, SIDES, "2018-04-19", "2018-05-04", 77) == (
-        "Between 19 April and 4 May 2018 the record holds 38 events, counted by their first day: 142 deaths on the "
-        "side of the Northern Army, 113 on that of the Southern League, 41 of civilians and 9 of people whose "
-        "standing is not known. Rows placed no better than the country could add up to 77 to the first of these."
+        "From 19 April to 4 May the record holds 142 deaths of the Northern Army, 113 of the Southern League and 41 of "
+        "civilians; unplaced rows could add more."
     )
+    assert describe_record(TOTAL, SIDES, "2018-04-19", "2018-05-04", 0).endswith("and 41 of civilians.")
+
+
+def test_the_headline_of_a_record_says_how_far_unplaced_rows_could_raise_it():
+    assert headline_record(TOTAL, 77) == (
+        f"Rows without a place could raise one side’s 142 recorded deaths to {142 + 77}."
+    )
+    assert headline_record(TOTAL, 0) == "No row without a place could add to one side’s 142 recorded deaths."
+    undivided = pd.Series({"events": 3, "best": 9})
+    refusal = Refusal("deaths by side", "None.", "one")
+    assert headline_record(undivided, refusal) is refusal
+
+
+def test_the_headline_of_long_rows_counts_the_deaths_whose_day_is_not_known():
+    assert headline_long_rows(DAYS) == f"Rows of several days hold 28 of one side’s {28 + 5 + 3 + 8} deaths."
+    assert headline_long_rows(DAYS.iloc[1:]) == "Rows of several days hold none of one side’s 16 deaths."
+    assert headline_long_rows(DAYS[["days"]]) == "1 of 4 rows of the record cover several days."
 
 
 def test_an_empty_record_is_described_as_empty():
     sentence = describe_record(TOTAL * 0, SIDES, "2018-04-19", "2018-05-04", 0)
-    assert sentence == "The record holds no event of the two sides between 19 April and 4 May 2018."
+    assert sentence == "The record holds no event of the two sides from 19 April to 4 May."
 
 
 def make_days(*rows: tuple) -> pd.DataFrame:
@@ -159,12 +182,14 @@ CURVE = pd.DataFrame(
 )
 
 
-def test_ratio_names_who_claims_who_added_up_and_that_the_movement_is_arithmetic():
+def test_ratio_names_who_claims_and_who_added_up_and_is_a_floor_unless_the_claim_is_one_number():
     sentence = describe_ratio(CURVE, HEADLINE)
-    assert "the claim by League, added up by Journal, can mean is 401 deaths" in sentence
-    assert "stood at 99 on 1 May and at 142 on 4 May 2018" in sentence
-    assert "moves from 4.05 to 2.82; it has no upper limit" in sentence
-    assert "no upper limit" not in describe_ratio(CURVE, HEADLINE.assign(upper=401.0))
+    assert sentence == (
+        f"The claim by League, added up by Journal, is at least {401 / 99:.2f} times the record to 1 May "
+        f"and at least {401 / 142:.2f} times that to 4 May."
+    )
+    assert "at least" in describe_ratio(CURVE, HEADLINE.assign(upper=500.0))
+    assert "at least" not in describe_ratio(CURVE, HEADLINE.assign(upper=401.0))
 
 
 def test_no_ratio_is_described_as_none():
@@ -199,7 +224,9 @@ def test_counts_are_listed_without_empty_ones():
 def test_places_say_how_loosely_they_are_known():
     places = pd.DataFrame({"place": ["Port", "Bridge"], "radius_km": [2.0, 1.5], "claims": [3, 1]})
     sentence = describe_places(places)
-    assert "from 1.50 to 2 kilometres" in sentence and "Port, in 3 claims" in sentence
+    assert sentence.startswith("2 places named in claims") and "from 1.50 to 2 kilometres" in sentence
+    assert headline_places(places) == "Port is named most, in 3 claims."
+    assert headline_places(places.iloc[:0]).startswith("No claim names")
     assert describe_places(places.iloc[:0]) == "No claim in this window names a place that can be drawn."
 
 
@@ -217,20 +244,35 @@ def test_who_is_counted_always_has_a_place_for_civilians():
     assert "The Northern Army: 2" in sentence and sentence.endswith("civilians: 0.")
 
 
-def test_claims_about_the_enemys_dead_are_told_party_by_party():
+def test_claims_about_the_enemys_dead_are_held_to_one_rule_for_every_party():
     ratios = pd.DataFrame(
         {
             "alignment": ["islamic_state"] * 2 + ["pro_government", "russia"],
-            "lower": [2.5, 4.0, 0.8, INF],
-            "lower_unplaced": [0.5, 1.5, 0.4, 1.0],
+            "lower": [2.5, 0.5, 0.8, INF],
+            "lower_unplaced": [0.5, 0.2, 0.4, 1.5],
             "smaller": ["place", "", "", ""],
         }
     )
     assert describe_enemy_losses(ratios) == (
-        "Each claim against the record of its own days. Islamic State group: 2 of 2 claims start above it "
-        "(from 2.50 to 4 times it); with every unplaced death of those days, 1 would. Pro-government: the only claim "
-        "starts at 0.80 times it, and with every unplaced death of those days at 0.40. Russia: the only claim has no "
-        "recorded death beside it. 1 claim counts a smaller place or group than the record: there the multiple is a floor."
+        "2 of 4 claims of enemy dead start above the record of their own days (by Islamic State group and russia); with "
+        "every unplaced death, 1 would. Claims about a smaller place or group are floors."
+    )
+    assert headline_enemy_losses(ratios) == "2 of 4 claims of enemy dead start above the record."
+    two = ratios.iloc[:3]
+    assert (
+        ", all of one party (Islamic State group); with every unplaced death, 0 would."
+        in describe_enemy_losses(two)
+    )
+    assert ", some of each party; with" in describe_enemy_losses(ratios.iloc[[0, 1, 3]])
+    assert (
+        headline_enemy_losses(two) == "Above the record: Islamic State group 1 of 2, pro-government 0 of 1."
+    )
+    assert describe_enemy_losses(ratios.iloc[[2]]) == (
+        "Pro-government: the only claim starts at 0.80 times the record of its own days, and with every unplaced death "
+        "of those days at 0.40."
+    )
+    assert (
+        describe_enemy_losses(ratios.iloc[[3]]) == "Russia: the only claim has no recorded death beside it."
     )
     assert describe_enemy_losses(ratios.iloc[:0]).startswith("No party's claim")
 
@@ -288,7 +330,7 @@ def test_chance_is_given_by_the_rule_itself_and_beside_it_at_any_distance():
 
 @pytest.mark.parametrize(
     ("uppers", "verdict"),
-    [((40, 60), "could undo the difference"), ((20, 60), "Neither could close"), ((33, 60), "could undo")],
+    [((40, 60), "could undo the difference"), ((20, 60), "cannot close the gap"), ((33, 60), "could undo")],
 )
 def test_halves_are_told_apart_only_when_their_ranges_do_not_touch(uppers, verdict):
     halves = pd.DataFrame(
@@ -302,11 +344,13 @@ def test_halves_are_told_apart_only_when_their_ranges_do_not_touch(uppers, verdi
         }
     )
     sentence = describe_halves(halves)
-    assert "10 deaths in 60 days up to the cut-off" in sentence and verdict in sentence
-    assert "not both" not in sentence
-    assert "the first {} or the second {}, not both: 7 deaths stand".format(*uppers) in describe_halves(
-        halves.assign(shared=7)
+    assert sentence.startswith("The record holds 10 deaths up to the cut-off and 33 after it.")
+    assert sentence.endswith(
+        f"Rows without a place {verdict}{'' if verdict[-1] != 'o' else ' the difference'}."
     )
+    assert "Rows without a place, none counted twice, c" in describe_halves(halves.assign(shared=7))
+    uneven = describe_halves(halves.assign(days=[60, 20]))
+    assert "10 deaths in 60 days up to the cut-off and 33 in 20 days after it." in uneven
     assert "No row without a place" in describe_halves(halves.assign(upper=halves["record"]))
 
 

@@ -43,7 +43,6 @@ from whosecount.methods.tolls.plot_rivals import plot_rival_figures, plot_rival_
 from whosecount.methods.tolls.plot_tolls import (
     plot_group_tolls,
     plot_growth,
-    plot_ratio_curve,
     plot_reach,
     plot_revision_chains,
 )
@@ -104,18 +103,6 @@ def make_steps(told: str = "Watch") -> pd.DataFrame:
             "lower": [10.0, 25.0, 24.0, 401.0, 5.0, 99.0],
             "kind": ["exact", "exact", "point", "open", "exact", "exact"],
             "linked": [True, True, True, False, True, True],
-        }
-    )
-
-
-def make_curve(told: str = "") -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "cutoff": pd.to_datetime(["2018-04-19", "2018-04-25", "2018-05-04"]),
-            "record_by_start": [0, 99, 142],
-            "ratio_by_start": [INF, 4.05, 2.82],
-            "record_by_end": [0, 99, 123],
-            "ratio_by_end": [INF, 4.05, 3.26],
         }
     )
 
@@ -648,9 +635,6 @@ CHARTS = {
     "revision chains": (
         plot_revision_chains, make_steps, {"record_label": "the record"},
         ["the record", "League: soldiers, not linked"],
-    ),
-    "ratio curve": (
-        plot_ratio_curve, make_curve, {"cutoff": "2018-05-04"}, ["record counted by first day", "by last day"],
     ),
     "daily record": (
         plot_daily_record, make_days, {"sides": SIDES, "cutoff": pd.Timestamp("2018-04-22")},

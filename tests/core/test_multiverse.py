@@ -14,7 +14,7 @@ from whosecount.core.multiverse import (
     rank_choices,
     vary,
 )
-from whosecount.core.multiverse_sentences import describe_specifications
+from whosecount.core.multiverse_sentences import describe_specifications, headline_specifications
 from whosecount.core.refusal import Refusal
 
 CHOICES = {"cutoff": {"early": 1, "late": 2}, "rows": {"all": 10, "some": 5}}
@@ -58,10 +58,38 @@ def test_choices_are_ranked_by_the_factor_that_each_alone_makes():
 
 def test_the_sentence_gives_range_refusals_reference_and_the_strongest_choice():
     said = describe_specifications(vary(measure, CHOICES), "the ratio", reference=1)
-    assert "2 different results from 4 combinations of choices: the ratio runs from 5 to 10." in said
-    assert "In 1 of 4 combinations it cannot be had." in said
-    assert "In 2 of 2 results even the lower end lies above 1." in said
-    assert "factor of up to 2" in said
+    assert said == (
+        "Where it can be had, the ratio runs from 5 to 10. All results lie wholly above 1. "
+        "The choice of cutoff moves it most."
+    )
+
+
+@pytest.mark.parametrize(
+    ("ends", "headline", "words"),
+    [
+        ([(2, 3), (0.5, 3)], "1 of 2 results lie wholly above 1; the others include it.", "Some results lie wholly above 1, some inc"),
+        ([(2, 3), (0.5, 3), (0.4, 3)], "1 of 3 results lie wholly above 1; the others include it.", "Most results include 1, some"),
+        ([(2, 3), (0.2, 0.4), (0.5, 3)], "1 of 3 results lie wholly above 1, 1 below; the others include it.", "below it"),
+        ([(2, 3), (0.2, 0.4)], "1 of 2 results lie wholly above 1, 1 below.", "some lie wholly below it."),
+        ([(0.2, 0.4), (0.1, 0.4)], "Every result lies wholly below 1.", "All results lie wholly below 1."),
+        ([(0.2, 1.4), (0.1, 2.4)], "Every result includes 1.", "All results include 1."),
+    ],
+)  # fmt: skip
+def test_results_are_placed_by_their_whole_intervals(ends, headline, words):
+    def place(choice: int) -> Estimate:
+        low, high = ends[choice]
+        return Estimate((low + high) / 2, low, high)
+
+    found = vary(place, {"choice": {str(number): number for number in range(len(ends))}})
+    assert headline_specifications(found, 1) == headline
+    assert words in describe_specifications(found, "the ratio", 1)
+
+
+def test_a_headline_without_a_reference_gives_the_range():
+    assert headline_specifications(vary(measure, CHOICES)) == "The choices made move the figure from 5 to 10."
+    none = vary(measure, {"cutoff": {"late": 2}, "rows": {"some": 5}})
+    assert headline_specifications(none) == "No combination of choices gives a figure."
+    assert describe_specifications(none, "the ratio").startswith("Under none of 1 combination")
 
 
 def test_a_refusal_is_passed_on_as_it_is():
@@ -90,11 +118,11 @@ def measure_first(cutoff: int, rule: int, row_rule: int) -> Estimate:
 def test_choices_that_move_nothing_are_left_out_and_named():
     choices = {"cutoff": {"a": 1, "b": 2}, "rule": {"a": 1, "b": 2}, "row_rule": {"a": 1, "b": 2}}
     said = describe_specifications(vary(measure_first, choices), "the figure")
-    assert said.startswith("2 different results from 2 combinations of choices: the figure runs from 1 to 2.")
-    assert said.endswith("Left out, since they make no difference: “rule” and “row rule”.")
+    assert said.startswith("Across choices, the figure runs from 1 to 2.")
+    assert said.endswith("The choice of cutoff moves it most, those of “rule” and “row rule” not at all.")
     del choices["row_rule"]
     said = describe_specifications(vary(measure_first, choices, row_rule=1), "the figure")
-    assert said.endswith("Left out, since it makes no difference: “rule”.")
+    assert said.endswith("The choice of cutoff moves it most, that of “rule” not at all.")
 
 
 def measure_ends(cutoff: float, rule: float, rows: float) -> Estimate | Refusal:
@@ -131,7 +159,7 @@ def test_a_figure_that_nothing_moves_is_one_result_of_one_combination():
     choices = {"cutoff": {"a": 1, "b": 1}, "rule": {"a": 1, "b": 2}}
     specifications = vary(measure_first, choices, row_rule=1)
     said = describe_specifications(specifications, "the figure", reference=0)
-    assert said.startswith("Under every combination of choices, the figure is 1. In 1 of 1 result even")
+    assert said.startswith("Across choices, the figure is always 1. All results lie wholly above 0.")
 
 
 def test_the_curve_shows_each_combination_that_can_differ_once():

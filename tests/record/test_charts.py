@@ -1,6 +1,6 @@
 import pandas as pd
 
-from tests.charts.frames import make_curve, make_days, make_steps, make_weeks
+from tests.charts.frames import make_days, make_steps, make_weeks
 from tests.charts.test_charts import draw
 from whosecount.charts.style import HIGHLIGHT, INK, SIDE_COLOURS
 
@@ -71,13 +71,6 @@ def test_a_linked_chain_is_a_line_and_a_single_toll_is_not():
 def test_a_record_is_left_out_when_there_is_none():
     figure = draw("revision chains", make_steps().query("series != 'record'"))
     assert "the record" not in [text.get_text() for text in figure.legends[0].get_texts()]
-
-
-def test_an_infinite_ratio_is_left_out_of_the_curve():
-    axes = draw("ratio curve").axes[0]
-    assert axes.get_ylim()[1] < 12
-    infinite = make_curve().assign(ratio_by_start=float("inf"), ratio_by_end=float("inf"))
-    assert draw("ratio curve", infinite).axes[0].get_ylim() == (0, 1)
 
 
 def test_chance_draws_an_area_a_line_and_marks_the_margin():

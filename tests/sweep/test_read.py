@@ -71,11 +71,11 @@ def test_a_folder_without_a_sweep_is_refused(tmp_path):
 def test_what_moves_a_number_is_told_strongest_first(folder):
     found = Sweep.read(str(folder)).specifications
     assert describe_moves(found, "the sum") == (
-        "Changed alone, each choice moves the sum: “mode” typically by a factor of 2 and at most by 2. "
-        "A factor of 1 is no difference."
+        "Changed alone, “mode” typically moves the sum by a factor of 2, at most 2."
     )
     assert describe_refused(found) == (
-        "Under 2 of 4 combinations the figure cannot be had. 1 time: Not estimable: a sum. 1 time: The run failed."
+        "Under 2 of 4 combinations the figure cannot be had, most often for this reason: Not estimable: a sum. "
+        "There are other reasons too."
     )
 
 

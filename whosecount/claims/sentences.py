@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from whosecount.core.labels import shorten_name
+from whosecount.core.labels import capitalise, shorten_name
 from whosecount.core.phrasing import count_noun, join_words, name_group, pass_refusal, write_number
 
 
@@ -22,24 +22,18 @@ def describe_claims(claims: pd.DataFrame, what: str) -> str:
     """
     if claims.empty:
         return f"No claim in this window gives {what}."
-    speakers = claims["speaker"].nunique()
-    head = f"{count_noun(len(claims), 'claim')} by {count_noun(speakers, 'speaker')} {'gives' if len(claims) == 1 else 'give'} {what}."
-    open_ended = int(np.isinf(claims["upper"]).sum())
     floors = claims[claims["lower"].gt(0)]
     about = int(claims["kind"].eq("point").sum()) if "kind" in claims else 0
-    tail = _tell_ends(len(claims), open_ended, about)
+    tail = _tell_ends(int(np.isinf(claims["upper"]).sum()), about)
     if floors.empty:
-        return head + tail + " None has a lower end above zero."
-    ends = "The lower ends, or what is named with an “about”," if about else "The lower ends"
-    top = floors.loc[floors["lower"].idxmax()]
-    low = floors.loc[floors["lower"].idxmin()]
-    if top["lower"] == low["lower"]:
-        rest = count_noun(len(claims) - len(floors), "has no lower end", "have no lower end")
-        if len(floors) == len(claims):
-            return f"{head}{tail} {ends} all stand at {write_number(top['lower'])}."
-        return f"{head}{tail} {ends} stand at {write_number(top['lower'])}; {rest} above zero."
-    lowest, highest = (_name_end(floors, row["lower"]) for row in (low, top))
-    return f"{head}{tail} {ends} run from {lowest} to {highest}."
+        return f"None of {count_noun(len(claims), 'claim')} has a lower end above zero. {tail}"
+    ends = "The lower ends, or the “about” figures," if about else "The lower ends"
+    lowest, highest = (_name_end(floors, end) for end in (floors["lower"].min(), floors["lower"].max()))
+    if lowest == highest:
+        without = len(claims) - len(floors)
+        rest = "" if not without else f", but for {without:,} with none above zero"
+        return f"{ends} stand at {write_number(floors['lower'].max())}{rest}. {tail}"
+    return f"{ends} run from {lowest} to {highest}. {tail}"
 
 
 def _name_end(floors: pd.DataFrame, end: float) -> str:
@@ -49,17 +43,13 @@ def _name_end(floors: pd.DataFrame, end: float) -> str:
     return f"{write_number(end)} ({shorten_name(speakers[0])}{more})"
 
 
-def _tell_ends(total: int, open_ended: int, about: int) -> str:
-    """Say how many claims set no upper limit, and how many name a middle without ends."""
+def _tell_ends(open_ended: int, about: int) -> str:
+    """Say how many claims set no upper limit, and whether some name a middle without ends."""
     if not open_ended and not about:
-        return " Each of them has an upper end."
-    parts = []
-    if open_ended:
-        parts.append(count_noun(open_ended, "of them sets no upper limit", "of them set no upper limit"))
-    if about:
-        said = count_noun(about, "of them says", "of them say")
-        parts.append(f"{said} “about” or the like, which has no ends")
-    return f" {'; '.join(parts)}."
+        return "Each has an upper end."
+    limit = f"{count_noun(open_ended, 'claim sets', 'claims set')} no upper limit" if open_ended else ""
+    middle = f"{'one says' if about == 1 else 'some say'} “about”, which has no ends" if about else ""
+    return f"{capitalise(' and '.join(filter(None, (limit, middle))))}."
 
 
 @pass_refusal
@@ -92,15 +82,22 @@ def describe_steps(steps: pd.DataFrame) -> str:
 
 
 @pass_refusal
+def headline_places(places: pd.DataFrame) -> str:
+    """Name the place that most claims name."""
+    if places.empty:
+        return "No claim names a place that can be drawn."
+    top = places.loc[places["claims"].idxmax()]
+    return f"{top['place']} is named most, in {count_noun(int(top['claims']), 'claim')}."
+
+
+@pass_refusal
 def describe_places(places: pd.DataFrame) -> str:
-    """Describe a map of places: how many, how loosely known, and which is named most."""
+    """Describe a map of places: how many, and how loosely known."""
     if places.empty:
         return "No claim in this window names a place that can be drawn."
-    top = places.loc[places["claims"].idxmax()]
     return (
         f"{count_noun(len(places), 'place')} named in claims, each drawn as the circle within which it lies; the radii run from "
-        f"{write_number(places['radius_km'].min())} to {write_number(places['radius_km'].max())} kilometres. "
-        f"The place named most is {top['place']}, in {count_noun(int(top['claims']), 'claim')}."
+        f"{write_number(places['radius_km'].min())} to {write_number(places['radius_km'].max())} kilometres."
     )
 
 

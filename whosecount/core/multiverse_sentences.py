@@ -2,10 +2,46 @@
 
 import pandas as pd
 
+from whosecount.core.labels import capitalise
 from whosecount.core.multiverse import drop_idle_choices, find_results, rank_choices
 from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
 
-MOST_NAMED = 4  # names of choices that a sentence can bear
+MOST_NAMED = 2  # names of choices that a sentence can bear
+
+
+@pass_refusal
+def headline_specifications(specifications: pd.DataFrame, reference: float | None = None) -> str:
+    """Say how many different results lie wholly above or below a reference, or between which ends they run.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `core.multiverse.vary` gives them; a refusal is passed on.
+    reference : float, optional
+        The value that would change the reading: 1 for a ratio.
+
+    Returns
+    -------
+    str
+        At most fourteen words.
+    """
+    found = find_results(drop_idle_choices(specifications)[0])
+    if found.empty:
+        return "No combination of choices gives a figure."
+    if reference is None:
+        lowest, highest = write_number(found["estimate"].min()), write_number(found["estimate"].max())
+        if lowest == highest:
+            return f"Every choice tried gives {lowest}."
+        return f"The choices made move the figure from {lowest} to {highest}."
+    mark, counts = write_number(reference), _place(found, reference)
+    every = count_noun(len(found), "result")
+    held = [word for word, count in counts.items() if count == len(found)]
+    if held:
+        return f"Every result {'includes' if held[0] == 'include' else f'lies wholly {held[0]}'} {mark}."
+    first, *more = (f"{counts[word]:,}{{}} {word}" for word in ("above", "below") if counts[word])
+    lie = first.format(f" of {every} lie wholly") + f" {mark}"
+    rest = ["; the others include it"] if counts["include"] else []
+    return f"{lie}{', ' if more else ''}{''.join(more).format('')}{''.join(rest)}."
 
 
 @pass_refusal
@@ -22,45 +58,55 @@ def describe_specifications(specifications: pd.DataFrame, what: str, reference: 
         The value that would change the reading: 1 for a ratio.
     """
     varied, idle = drop_idle_choices(specifications)
-    found = find_results(varied)
+    found, what = find_results(varied), what.rstrip(",")
     if found.empty:
         return f"Under none of {count_noun(len(specifications), 'combination')} of choices can {what} be had."
+    refused = varied["refused"].ne("").any()
+    where = "Where it can be had" if refused else "Across choices"
     lowest, highest = write_number(found["estimate"].min()), write_number(found["estimate"].max())
-    refused = int(varied["refused"].ne("").sum())
-    if len(found) == 1:
-        first = f"{'Wherever it can be had' if refused else 'Under every combination of choices'}, {what} is {lowest}."
-    else:
-        runs = f"runs from {lowest} to {highest}" if lowest != highest else f"is always {lowest}"
-        first = (
-            f"{len(found):,} different results from {len(varied):,} combinations of choices: {what} {runs}."
-        )
-    parts = [first] + [f"In {refused:,} of {len(varied):,} combinations it cannot be had."] * bool(refused)
+    runs = f"runs from {lowest} to {highest}" if lowest != highest else f"is always {lowest}"
+    parts = [f"{where}, {what} {runs}."]
     if reference is not None:
-        parts.append(_place(found, reference))
+        parts.append(_say_placed(_place(found, reference), write_number(reference)))
     ranked = rank_choices(varied).dropna(subset=["factor"])
-    if len(ranked) and ranked["factor"].iloc[0] > 1:
-        top = ranked.iloc[0]
-        parts.append(
-            f"The choice that moves it most is the {top['choice'].replace('_', ' ')}: "
-            f"changed alone, it typically changes the figure by a factor of up to {write_number(round(top['factor'], 2))}."
-        )
-    if idle:
-        parts.append(_name_idle(idle))
+    top = ranked["choice"].iloc[0] if len(ranked) and ranked["factor"].iloc[0] > 1 else ""
+    idle = [name for name in idle if ": " not in name]
+    parts += [_say_influence(top.replace("_", " "), idle)] * bool(top or idle)
     return " ".join(parts)
 
 
-def _name_idle(idle: list[str]) -> str:
-    named = [f"“{name}”" for name in idle[:MOST_NAMED]]
-    if len(idle) > MOST_NAMED:
-        named.append(f"{len(idle) - MOST_NAMED:,} more")
-    return (
-        f"Left out, since {'it makes' if len(idle) == 1 else 'they make'} no difference: {join_words(named)}."
-    )
+def _say_influence(top: str, idle: list[str]) -> str:
+    """Say which choice moves a figure most, and which not at all."""
+    named = [f"“{name}”" for name in idle[:MOST_NAMED]] + ["others"] * (len(idle) > MOST_NAMED)
+    those = "that" if len(idle) == 1 else "those"
+    if not top:
+        choice = "choice" if len(idle) == 1 else "choices"
+        return f"The {choice} of {join_words(named)} {'makes' if len(idle) == 1 else 'make'} no difference."
+    rest = f", {those} of {join_words(named)} not at all" if idle else ""
+    return f"The choice of {top} moves it most{rest}."
+
+
+def _place(found: pd.DataFrame, reference: float) -> dict[str, int]:
+    """Count the results whose interval lies above a reference, below it, or includes it."""
+    above, below = int(found["low"].gt(reference).sum()), int(found["high"].lt(reference).sum())
+    return {"above": above, "below": below, "include": len(found) - above - below}
+
+
+def _say_placed(counts: dict[str, int], mark: str) -> str:
+    """Say in words which part of the results lies wholly above a reference, below it, or includes it."""
+    total = sum(counts.values())
+    told = []
+    for word, count in sorted(counts.items(), key=lambda one: -one[1]):
+        if count:
+            part = "all" if count == total else "most" if count > total / 2 else "some"
+            verb = "include" if word == "include" else f"lie wholly {word}"
+            told.append(f"{part}{'' if told else ' results'} {verb} {'it' if told else mark}")
+    return f"{capitalise(', '.join(told))}."
 
 
 @pass_refusal
 def describe_moves(specifications: pd.DataFrame, what: str) -> str:
-    """Describe by how much each choice, changed alone, moves a figure, the strongest first.
+    """Describe which choice, changed alone, moves a figure most, and which least.
 
     Parameters
     ----------
@@ -74,34 +120,31 @@ def describe_moves(specifications: pd.DataFrame, what: str) -> str:
         return (
             f"Nothing can be said of what moves {what}: too few of the combinations have a figure above zero."
         )
-    told = [
-        f"“{one.choice.replace('_', ' ')}” typically by a factor of {write_number(round(one.factor, 2))} "
-        f"and at most by {write_number(round(one.largest, 2))}"
-        for one in ranked.itertuples()
-    ]
-    return f"Changed alone, each choice moves {what}: {'; '.join(told)}. A factor of 1 is no difference."
+    top, last = ranked.iloc[0], ranked.iloc[-1]
+    said = (
+        f"Changed alone, “{top['choice'].replace('_', ' ')}” typically moves {what} by a factor of "
+        f"{write_number(round(top['factor'], 2))}, at most {write_number(round(top['largest'], 2))}"
+    )
+    if len(ranked) == 1:
+        return f"{said}."
+    least = f"“{last['choice'].replace('_', ' ')}” moves it least, typically by {write_number(round(last['factor'], 2))}"
+    return f"{said}; {least}."
 
 
 @pass_refusal
 def describe_refused(specifications: pd.DataFrame) -> str:
-    """Describe in how many combinations a figure cannot be had, reason by reason."""
+    """Describe in how many combinations a figure cannot be had, and the commonest reason."""
     specifications, _ = drop_idle_choices(specifications)
     refused = specifications.loc[specifications["refused"].ne(""), "refused"]
     total = count_noun(len(specifications), "combination")
     if refused.empty:
         return f"The figure can be had under all of {total}."
-    told = [f"{count_noun(number, 'time')}: {reason}" for reason, number in refused.value_counts().items()]
-    return f"Under {len(refused):,} of {total} the figure cannot be had. {' '.join(told)}"
-
-
-def _place(found: pd.DataFrame, reference: float) -> str:
-    mark = write_number(reference)
-    above, below = int(found["low"].gt(reference).sum()), int(found["high"].lt(reference).sum())
-    unclear = len(found) - above - below
-    parts = [f"in {above:,} of {count_noun(len(found), 'result')} even the lower end lies above {mark}"]
-    parts += [f"in {below:,} even the upper end lies below it"] * bool(below)
-    parts += [f"in {unclear:,} the interval holds {mark}"] * bool(unclear)
-    return f"{join_words(parts)[0].upper()}{join_words(parts)[1:]}."
+    reasons = refused.value_counts()
+    more = " There are other reasons too." if len(reasons) > 1 else ""
+    return (
+        f"Under {len(refused):,} of {total} the figure cannot be had, "
+        f"{'always' if len(reasons) == 1 else 'most often'} for this reason: {reasons.index[0]}{more}"
+    )
 
 
 @pass_refusal

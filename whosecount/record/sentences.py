@@ -5,33 +5,70 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from whosecount.core.labels import name_party
-from whosecount.core.phrasing import Numbers, count_noun, name_group, pass_refusal, write_day, write_number
+from whosecount.core.labels import capitalise, name_party
+from whosecount.core.phrasing import (
+    Numbers,
+    count_noun,
+    join_words,
+    name_group,
+    pass_refusal,
+    write_day,
+    write_number,
+)
 from whosecount.core.refusal import Refusal
 from whosecount.record.totals import SIDES
+
+LONGEST_HEADLINE = 14  # words
+
+
+@pass_refusal
+def headline_record(total: pd.Series, unplaced: int | Refusal) -> str:
+    """Say how far rows without a place could raise the first side's recorded deaths."""
+    if SIDES[0] not in total:
+        return f"The record holds {count_noun(int(total['events']), 'event')}."
+    dead = int(total["killed_side_a"])
+    if not unplaced:
+        return f"No row without a place could add to one side’s {count_noun(dead, 'recorded death')}."
+    return (
+        f"Rows without a place could raise one side’s {count_noun(dead, 'recorded death')} "
+        f"to {write_number(dead + unplaced)}."
+    )
+
+
+@pass_refusal
+def headline_long_rows(days: pd.DataFrame) -> str:
+    """Say how many of the first side's recorded deaths stand in rows of several days, whose day is not known."""
+    if "killed_side_a" not in days:
+        return f"{int(days['days'].gt(1).sum()):,} of {count_noun(len(days), 'row')} of the record cover several days."
+    dead, spread = days["killed_side_a"].sum(), days.loc[days["days"].gt(1), "killed_side_a"].sum()
+    held = write_number(spread) if spread else "none"
+    return f"Rows of several days hold {held} of one side’s {count_noun(int(dead), 'death')}."
 
 
 def describe_record(
     total: pd.Series, sides: Mapping[str, str], since: object, until: object, unplaced: int | Refusal
 ) -> str:
-    """Describe the record of a window, civilians beside the fighters, and what unplaced rows could add."""
-    days = f"between {write_day(since)} and {write_day(until, True)}"
+    """Describe the record of a window, civilians beside the fighters, and that unplaced rows could add to it."""
+    days = f"from {write_day(since)} to {write_day(until)}"
     if not total["events"]:
         return f"The record holds no event of the two sides {days}."
-    held = f"B{days[1:]} the record holds {count_noun(int(total['events']), 'event')}"
     if SIDES[0] not in total:
-        dead = write_number(total["best"])
         return (
-            f"{held} between the two sides, counted by their first day, with {dead} dead. "
-            "It does not say whose they were."
+            f"F{days[1:]} the record holds {count_noun(int(total['events']), 'event')} between the two sides, with "
+            f"{write_number(total['best'])} dead. It does not say whose they were."
         )
     dead = {column: write_number(total[column]) for column in SIDES}
     return (
-        f"{held}, counted by their first day: {dead['killed_side_a']} deaths on "
-        f"the side of {name_group(sides['side_a'])}, {dead['killed_side_b']} on that of {name_group(sides['side_b'])}, "
-        f"{dead['killed_civilians']} of civilians and {dead['killed_unknown']} of people whose standing is not known. "
-        f"Rows placed no better than the country could add up to {write_number(unplaced)} to the first of these."
+        f"F{days[1:]} the record holds {count_noun(int(total['killed_side_a']), 'death')} of {name_group(sides['side_a'])}, "
+        f"{dead['killed_side_b']} of {name_group(sides['side_b'])} and {dead['killed_civilians']} of civilians"
+        + ("; unplaced rows could add more." if unplaced else ".")
     )
+
+
+def _write_floor(row: pd.Series, claim: pd.Series) -> str:
+    """Write a ratio that is a floor, unless the claim is one number."""
+    is_exact = claim.get("upper", np.inf) == claim["lower"]
+    return f"{'' if is_exact else 'at least '}{write_number(row['ratio_by_start'])} times"
 
 
 @pass_refusal
@@ -40,21 +77,14 @@ def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
     if curve.empty:
         return "No ratio can be given: there is no running toll, or no record to divide by."
     top = headline.iloc[0]
-    who = top["speaker"] + (f", added up by {top['added_up_by']}," if top["added_up_by"] else "")
     divided = curve[np.isfinite(curve["ratio_by_start"])]
     if divided.empty:
         return "No ratio can be given: the record by first day is empty."
+    who = top["speaker"] + (f", added up by {top['added_up_by']}," if top["added_up_by"] else "")
     first, last = divided.iloc[0], divided.iloc[-1]
-    counts = [write_number(row["record_by_start"]) for row in (first, last)]
-    is_closed = np.isfinite(top.get("upper", np.inf))
-    top_end = "the claim has an upper end too" if is_closed else "it has no upper limit"
-    ratios = [write_number(row["ratio_by_start"]) for row in (first, last)]
     return (
-        f"The least that the claim by {who} can mean is {write_number(top['lower'])} deaths. "
-        f"The record counted by first day stood at {counts[0]} on {write_day(first['cutoff'])} "
-        f"and at {counts[1]} on {write_day(last['cutoff'], True)}. "
-        f"The floor of the ratio moves from {ratios[0]} to {ratios[1]}; {top_end}. "
-        "Its movement is arithmetic: the claim stands still."
+        f"The claim by {who} is {_write_floor(first, top)} the record to {write_day(first['cutoff'])} "
+        f"and {_write_floor(last, top)} that to {write_day(last['cutoff'])}."
     )
 
 
@@ -70,75 +100,76 @@ def describe_halves(halves: pd.DataFrame, noun: str = "deaths") -> str:
         What is counted.
     """
     before, after = halves.iloc[0], halves.iloc[1]
-    days = [count_noun(int(row["days"]), "day") for row in (before, after)]
+    same = before["days"] == after["days"]
+    days = ["" if same else f" in {count_noun(int(row['days']), 'day')}" for row in (before, after)]
     said = (
-        f"The record holds {write_number(before['record'])} {noun} in {days[0]} up to the cut-off and "
-        f"{write_number(after['record'])} in {days[1]} after it."
+        f"The record holds {write_number(before['record'])} {noun}{days[0]} up to the cut-off and "
+        f"{write_number(after['record'])}{days[1]} after it."
     )
     if halves["upper"].eq(halves["record"]).all():
         return f"{said} No row without a place could add to either."
-    ends = [write_number(row["upper"]) for row in (before, after)]
-    placed = (
-        f" Rows without a place could make them {ends[0]} and {ends[1]}."
-        if not before["shared"]
-        else f" Rows without a place could make the first {ends[0]} or the second {ends[1]}, not both: "
-        f"{count_noun(int(before['shared']), 'death stands', 'deaths stand')} in rows that reach into both and can count "
-        "only once."
-    )
     apart = before["upper"] < after["lower"] or after["upper"] < before["lower"]
-    end = "Neither could close the gap." if apart else "Where they belong could undo the difference."
-    return f"{said}{placed} {end}"
+    once = ", none counted twice," if before["shared"] else ""
+    end = "cannot close the gap" if apart else "could undo the difference"
+    return f"{said} Rows without a place{once} {end}."
+
+
+@pass_refusal
+def headline_enemy_losses(ratios: pd.DataFrame) -> str:
+    """Say how many of each party's claims about its enemy's dead start above the record."""
+    above = ratios["lower"].gt(1)
+    counts = [
+        f"{name_party(alignment)} {int(above[rows.index].sum()):,} of {len(rows):,}"
+        for alignment, rows in ratios.groupby("alignment", sort=False)
+    ]
+    said = f"Above the record: {', '.join(counts)}."
+    if len(said.split()) <= LONGEST_HEADLINE:
+        return said
+    return f"{int(above.sum()):,} of {count_noun(len(ratios), 'claim')} of enemy dead start above the record."
 
 
 @pass_refusal
 def describe_enemy_losses(ratios: pd.DataFrame) -> str:
-    """Describe how claims about the enemy's dead stand to the record, party by party."""
+    """Describe how claims about the enemy's dead stand to the record, and whether each party has one above it."""
     if ratios.empty:
         return "No party's claim about its enemy's dead can be held against the record of its own days."
-    parts = ["Each claim against the record of its own days."]
-    for alignment, rows in ratios.groupby("alignment", sort=False):
-        party = name_party(alignment)
-        parts.append(f"{party[0].upper()}{party[1:]}: {_compare_party(rows)}")
-    smaller = int(ratios["smaller"].ne("").sum())
-    if smaller:
-        parts.append(
-            f"{count_noun(smaller, 'claim')} {'counts' if smaller == 1 else 'count'} a smaller place or group than the "
-            "record: there the multiple is a floor."
-        )
-    return " ".join(parts)
-
-
-def _compare_party(rows: pd.DataFrame) -> str:
-    finite = rows.loc[np.isfinite(rows["lower"]), "lower"]
-    if len(rows) == 1 and finite.empty:
-        return "the only claim has no recorded death beside it."
-    if len(rows) == 1:
-        lower, unplaced = (write_number(rows[name].iloc[0]) for name in ("lower", "lower_unplaced"))
-        start = f"the only claim starts at {lower} times it"
-        return f"{start}, and with every unplaced death of those days at {unplaced}."
-    ends = (
-        f" (from {write_number(finite.min())} to {write_number(finite.max())} times it)"
-        if len(finite)
-        else ""
-    )
-    above, still = (int(rows[name].gt(1).sum()) for name in ("lower", "lower_unplaced"))
+    if len(ratios) == 1:
+        return _describe_one(ratios.iloc[0])
+    above, still = (ratios[name].gt(1) for name in ("lower", "lower_unplaced"))
+    parties = list(ratios["alignment"].unique())
+    there = [name for name in parties if above[ratios["alignment"].eq(name)].any()]
+    whose = ""
+    if len(parties) > 1 and there:
+        is_each = len(there) == len(parties)
+        names = join_words([name_party(name) for name in there])
+        whose = ", some of each party" if is_each else f", all of one party ({names})"
+        if 1 < len(there) < len(parties):
+            whose = f" (by {names})"
+    floors = " Claims about a smaller place or group are floors." if ratios["smaller"].ne("").any() else ""
     return (
-        f"{above} of {count_noun(len(rows), 'claim')} start above it{ends}; "
-        f"with every unplaced death of those days, {still} would."
+        f"{int(above.sum()):,} of {count_noun(len(ratios), 'claim')} of enemy dead start above the record of their own "
+        f"days{whose}; with every unplaced death, {int(still.sum()):,} would.{floors}"
+    )
+
+
+def _describe_one(row: pd.Series) -> str:
+    party = capitalise(name_party(row["alignment"]))
+    if np.isinf(row["lower"]):
+        return f"{party}: the only claim has no recorded death beside it."
+    lower, unplaced = (write_number(row[name]) for name in ("lower", "lower_unplaced"))
+    return (
+        f"{party}: the only claim starts at {lower} times the record of its own days, "
+        f"and with every unplaced death of those days at {unplaced}."
     )
 
 
 @pass_refusal
 def state_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> Numbers:
-    """State a claim's lower end, and the record and their ratio on the first and last day; see `describe_ratio`."""
+    """State the floor of the ratio on the first and on the last day; see `describe_ratio`."""
     divided = curve[np.isfinite(curve["ratio_by_start"])] if len(curve) else curve
     if divided.empty:
         return {}
-    first, last = divided.iloc[0], divided.iloc[-1]
     return {
-        "claimed": headline["lower"].iloc[0],
-        "record_first": first["record_by_start"],
-        "record_last": last["record_by_start"],
-        "ratio_first": first["ratio_by_start"],
-        "ratio_last": last["ratio_by_start"],
+        "ratio_first": divided.iloc[0]["ratio_by_start"],
+        "ratio_last": divided.iloc[-1]["ratio_by_start"],
     }

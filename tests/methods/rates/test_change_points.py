@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from whosecount.core.refusal import Refusal
 from whosecount.methods.rates import change_points
-from whosecount.methods.rates.say_rates import describe_changes
+from whosecount.methods.rates.say_change_points import describe_changes, headline_changes
 from whosecount.record.totals import SIDES
 
 SERIES = st.lists(st.integers(0, 6), min_size=2, max_size=30)
@@ -115,10 +115,22 @@ def test_the_sentence_tells_steady_days_from_those_that_come_and_go():
         }
     )  # fmt: skip
     said = describe_changes(days)
-    assert said.startswith("12 events under 8 settings")
-    assert "In nearly all: 2 March (4 of 4)." in said
-    assert "In some and not in others: 3 March (3 of 8)." in said
-    assert "1 further day appears in fewer than a quarter." in said
+    assert said.startswith("2 March marks a change under nearly all settings whose series began before.")
+    assert said.endswith("3 March comes and goes with the settings.")
+    assert "4 March" not in said, "fewer than a quarter find it"
+    assert headline_changes(days) == "Only 2 March is a change under every setting that could find it."
+    unsure = days.assign(share=[0, 0.9, 0.375, 0.125])
+    assert headline_changes(unsure) == "No day is a change under every one of 8 settings."
+    seldom = days.assign(share=[0, 0.2, 0.1, 0.1])
+    assert describe_changes(seldom) == "No day is a change under as many as a quarter of 8 settings."
+
+
+def test_many_days_are_named_by_the_largest_shares_and_the_rest_are_counted():
+    dates = pd.date_range("2020-03-01", periods=5)
+    days = pd.DataFrame({"date": dates, "events": 4, "combinations": 4, "possible": 8})
+    said = describe_changes(days.assign(share=[0.3, 0.8, 0.5, 0.4, 0.6]))
+    assert said == "2 March, 3 March, 5 March and 2 other days come and go with the settings."
+    assert headline_changes(days.assign(share=1.0)).startswith("5 days are changes under every setting")
 
 
 def test_no_change_at_all_is_said():

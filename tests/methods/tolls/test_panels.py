@@ -7,10 +7,13 @@ import pytest
 
 from whosecount.core.refusal import Refusal
 from whosecount.methods.tolls import panels
-from whosecount.methods.tolls.say_tolls import (
+from whosecount.methods.tolls.say_panels import (
     describe_breadth,
     describe_loads,
     describe_readings,
+    headline_breadth,
+    headline_loads,
+    headline_readings,
 )
 
 DAYS = ["event_start", "event_end", "as_of"]
@@ -51,7 +54,10 @@ def test_panels_keep_their_order_and_leave_out_what_is_not_there():
     assert found[["panel", "claim_id", "counted"]].to_numpy().tolist() == [
         ["Destroyed", "c2", "houses"], ["Killed", "c1", "Civilians"],
     ]  # fmt: skip
-    assert describe_breadth(found).count("1 figure about 1 group or place, 8") == 2
+    assert describe_breadth(found).startswith(
+        "“Destroyed” alone has 1 figure: 8. Figures about different groups"
+    )
+    assert headline_breadth(found) == "2 figures about 2 groups or places, and no sum of them."
 
 
 def test_a_long_name_gives_way_so_that_its_figure_does_not():
@@ -81,9 +87,10 @@ def test_a_raised_figure_is_the_total_under_both_readings_and_their_sum_under_no
         ["What others counted", 501.0, math.inf],
     ]
     said = describe_readings(found)
-    assert "is at least 301" in said and "the days after them any number" in said
-    assert "Of 2 other counts, 1 starts above" in said and "the only upper end is 400" in said
+    assert "the figure for all days is at least 301, and the two figures are never added." in said
+    assert "Of 2 other counts, 1 starts above its lower end." in said
     assert "402" not in said
+    assert headline_readings(found) == "Read two ways, the first days keep at least 101, or no figure."
 
 
 def test_exact_figures_leave_an_exact_difference():
@@ -110,7 +117,15 @@ def test_two_open_ends_bound_nothing_and_one_exact_count_gives_a_floor():
     ]  # fmt: skip
     assert computed["label"].tolist()[1] == "News: more than 5000 in 32 (Agency)"
     said = describe_loads(found)
-    assert "News: more than 5000 in at least 32: any number" in said and "2,000 in 32: 62.5" in said
+    assert said.startswith(
+        f"People for each bus run from {2000 / 32} (Agency) to at least {5001 / 32:.1f} (News)"
+    )
+    assert headline_loads(found) == "1 of 3 comparisons says nothing of how many sat in a bus."
+    bound = found[~found["lower"].eq(0) | found["upper"].ne(math.inf)]
+    assert headline_loads(bound) == "Each of 2 comparisons bounds how many sat in a bus."
+    assert describe_loads(found[found["lower"].eq(0) | found["unit"].ne("people for each bus")]).startswith(
+        "No comp"
+    )
 
 
 def test_loads_without_claims_are_refused():

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.record.test_counting_rules import AREAS, OWN, RECORD
-from whosecount.core.multiverse_sentences import describe_specifications
+from whosecount.core.multiverse_sentences import describe_specifications, headline_specifications
 from whosecount.core.refusal import Refusal
 from whosecount.methods.tolls import ratio_floor
-from whosecount.methods.tolls.say_tolls import describe_reach
+from whosecount.methods.tolls.say_tolls import describe_reach, headline_reach
 from whosecount.record import totals
 from whosecount.record.counting_rules import Geography
 
@@ -55,12 +55,12 @@ def test_every_choice_is_crossed_and_the_unplaced_rows_give_the_lowest_floor():
     assert found["geography"].iloc[0] == "own and unplaced"
     said = describe_specifications(found, "the floor", reference=1)
     sums = sorted({round(value, 6) for value in found["estimate"]})
-    assert said.startswith(f"{len(sums)} different results")
-    assert (
-        f"In {sum(value > 1 for value in sums)} of {len(sums)} results even the lower end lies above 1"
-        in said
+    above = sum(value > 1 for value in sums)
+    assert headline_specifications(found, reference=1).startswith(
+        f"{above} of {len(sums)} results lie wholly"
     )
-    assert "Left out" in said and "“vague rule”" in said
+    assert f"the floor runs from {sums[0]:.2f} to {sums[-1]:.1f}." in said
+    assert said.endswith("that of “vague rule” not at all.")
 
 
 def test_known_deaths_in_rows_of_several_days_always_count():
@@ -86,8 +86,21 @@ def test_the_day_on_which_unplaced_rows_would_lift_the_record_over_the_claim():
     assert reach["record"].tolist() == [7, 17, 20, 20, 20]
     assert reach["with_unplaced"].tolist() == [1007, 1017, 1020, 6020, 6020]
     said = describe_reach(reach)
-    assert "The record of the theatre never reaches 1,021: it ends at 20 on 5 March 2020." in said
-    assert "stays below 1,021 until 3 March and stands at 6,020 on 4 March 2020." in said
+    assert said == (
+        "The record of the theatre never reaches the claim’s least, 1,021: it ends at 20. With every unplaced death "
+        "that could belong here it stands at 6,020 on 4 March 2020."
+    )
+    assert (
+        headline_reach(reach) == "The record never reaches 1,021; with unplaced deaths it could by 4 March."
+    )
+    never, soon = reach.assign(floor=7000.0), reach.assign(floor=20.0)
+    assert describe_reach(never).endswith(
+        "With every unplaced death that could belong here it ends at 6,020."
+    )
+    assert headline_reach(never) == "Even with every unplaced death the record never reaches 7,000."
+    assert "reaches the claim’s least, 20, on 3 March 2020, and with every unplaced" in describe_reach(soon)
+    assert describe_reach(soon).endswith("on 1 March 2020.")
+    assert headline_reach(soon) == "The record reaches 20 by 3 March."
 
 
 def test_no_claim_or_no_record_has_no_reach():

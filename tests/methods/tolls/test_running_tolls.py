@@ -6,7 +6,12 @@ import pytest
 from tests.record.test_totals import RECORD
 from whosecount.core.refusal import Refusal
 from whosecount.methods.tolls import running_tolls
-from whosecount.methods.tolls.say_tolls import describe_accounts, describe_group_tolls
+from whosecount.methods.tolls.say_tolls import (
+    describe_accounts,
+    describe_group_tolls,
+    headline_accounts,
+    headline_group_tolls,
+)
 
 START = "2018-04-19"
 PLAIN = {
@@ -56,18 +61,38 @@ def test_a_toll_without_a_day_is_drawn_where_asked_and_says_so(claims):
     assert told.loc["l1", "day"] == pd.Timestamp("2018-05-03")
     assert told.loc["l1", "series"] == "Islamic State group, no day given, drawn at the cut-off"
     assert told.loc["l2", "series"] == "Islamic State group"
-    said = describe_accounts(told.reset_index())
-    assert "the last of 3 May" not in said
+    undated = told.drop("l2").reset_index()
+    assert (
+        headline_accounts(undated) == "Islamic State group claim: at least 401 dead. The record to 3 May: 33."
+    )
 
 
 def test_the_record_runs_beneath_for_the_same_group(claims):
     told = lay_out(claims)
     record = told[told["series"].eq("record")]
     assert (len(record), record["lower"].iloc[0], record["lower"].iloc[-1]) == (16, 33, 52)
-    assert "The record ends at 52." in describe_accounts(told)
+    assert describe_accounts(told) == (
+        "The toll that Watch revised ends at 20, the record at 52. 2 figures of others start above the record’s end."
+    )
+    level = told.assign(lower=told["lower"].where(told["claim_id"].ne("w2"), 52.0))
+    assert describe_accounts(level).startswith("The toll that Watch revised and the record both end at 52.")
+    assert "No figure of anybody else" in describe_accounts(told[~told["claim_id"].isin(["l1", "l2"])])
+    assert "no record to hold them against" in describe_accounts(told[told["series"].ne("record")])
+
+
+def test_the_headline_sets_the_highest_figure_beside_the_record_of_its_days(claims):
+    told = lay_out(claims)
+    days = pd.to_datetime(RECORD["date_start"]).between(START, "2018-04-30")
+    by_then = RECORD.loc[days, "killed_side_a"].sum()
+    assert headline_accounts(told) == (
+        f"Islamic State group claim: 900 dead. The record of the same days: {by_then}."
+    )
+    late = told.assign(day=told["day"].where(told["claim_id"].ne("l2"), pd.Timestamp("2018-06-01")))
+    assert headline_accounts(late).endswith("The record to 4 May: 52.")
+    assert headline_accounts(told[told["linked"]]) == "Watch claim: 20 dead. The record of the same days: 33."
+    about = told.assign(kind="point")
     assert (
-        "Watch, each figure replacing the last: 2 figures, 10 to 20, the last of 24 April"
-        in describe_accounts(told)
+        headline_accounts(about[about["series"].ne("record")]) == "Islamic State group claim: about 900 dead."
     )
 
 
@@ -80,7 +105,18 @@ def test_a_monitor_is_laid_beside_the_record_of_each_group(claims):
     ]  # fmt: skip
     ends = found[found["source"].eq("record")].groupby("group", sort=False)["lower"].last()
     assert ends.to_dict() == {"The army": 52, "The League": 13, "Civilians": 1}
-    assert "Civilians: 7 by 20 April, the record 1" in describe_group_tolls(found)
+    assert headline_group_tolls(found) == "The monitor’s last toll equals the record for none of 3 groups."
+    told = found[found["source"].eq("toll") & found["claim_id"].isin(["w3", "w5", "w6"])]
+    beside = found[found["source"].eq("record")]
+    pairs = told.merge(beside, on=["group", "day"], suffixes=("", "_record"), validate="1:1")
+    gaps = (pairs["lower"] - pairs["lower_record"]).abs()
+    widest = [
+        f"in the group “{one.group}”: {one.lower:.0f} in" for one in pairs[gaps.eq(gaps.max())].itertuples()
+    ]
+    assert any(words in describe_group_tolls(found) for words in widest)
+    same = found.assign(lower=7.0)
+    assert headline_group_tolls(same).endswith("for 3 of 3 groups.")
+    assert describe_group_tolls(same).startswith("In no group does the monitor’s last toll lie")
 
 
 def test_nobody_who_counts_is_a_refusal(claims):

@@ -8,6 +8,7 @@ from whosecount.core.refusal import Refusal
 from whosecount.methods.tolls.say_tolls import (
     describe_bounds,
     describe_rivals,
+    headline_latest,
 )
 
 INF, NAN = math.inf, math.nan
@@ -17,6 +18,14 @@ def test_refusals_are_passed_on():
     refusal = Refusal("a picture", "There is none.", "events")
     assert describe_rivals(refusal) is refusal
     assert describe_bounds(refusal) is refusal
+
+
+def test_tolls_that_leave_out_the_most_are_counted():
+    tolls = pd.DataFrame({"upper": [INF, 40.0, INF]})
+    assert headline_latest(tolls) == "2 of the 3 latest tolls set no upper limit."
+    assert headline_latest(tolls[:2]) == "1 of the 2 latest tolls sets no upper limit."
+    assert headline_latest(tolls[:1]) == "The one toll of this side sets no upper limit."
+    assert headline_latest(tolls.assign(upper=4.0)) == "None of the 3 latest tolls is open at the top."
 
 
 def test_rival_figures_tell_the_evidence_at_either_end():

@@ -72,9 +72,9 @@ from whosecount.methods.rates.plot_rates import (
     plot_weeks_and_periods,
     plot_word_rates,
 )
+from whosecount.methods.rates.say_change_points import describe_changes, headline_changes
 from whosecount.methods.rates.say_rates import (
     describe_by_choice,
-    describe_changes,
     describe_dyads,
     describe_extremes,
     describe_parties,
@@ -110,6 +110,7 @@ __all__ = [
     "describe_trends",
     "describe_word_rates",
     "describe_wordings",
+    "headline_changes",
     "keep_covered",
     "list_scopes",
     "part_scopes",

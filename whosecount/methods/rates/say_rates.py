@@ -1,4 +1,4 @@
-"""Sentences about rates of events: areas, baselines, slopes, change points, and other dyads."""
+"""Sentences about rates of events: areas, baselines, slopes, and other dyads."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +10,6 @@ from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write
 
 HIGHER, LOWER, OPEN = "higher than over", "lower than over", "not established as different from that over"
 BRACKETS = "the ratio of rates and its 95% interval, with allowance for bursts"
-OFTEN, SELDOM = 0.9, 0.25  # shares of settings that make a day near certain, or worth naming
 
 
 @pass_refusal
@@ -234,44 +233,6 @@ def describe_trends(trends: pd.DataFrame) -> str:
         factor, low, high = (write_number(value) for value in (row.estimate, row.low, row.high))
         parts.append(f"{row.label}: the weekly count {verdict} (times {factor} a week, {low} to {high})")
     return "; ".join(parts) + ". A slope needs thirty events or more; a ratio of two windows does not."
-
-
-@pass_refusal
-def describe_changes(days: pd.DataFrame) -> str:
-    """Describe which days appear as changes, and in what share of the settings.
-
-    Parameters
-    ----------
-    days : DataFrame
-        As `share_change_days` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
-    total = count_noun(int(days["possible"].max()), "setting")
-    events = count_noun(int(days["events"].sum()), "event")
-    changes = days[days["combinations"].gt(0)].sort_values("share", ascending=False)
-    if changes.empty:
-        return f"Under none of {total} do the {events} show a change of rate."
-    written = pd.Series(
-        [f"{write_day(day.date)} ({day.combinations:,} of {day.possible:,})" for day in changes.itertuples()],
-        changes.index,
-    )
-    steady, shifting = changes["share"].ge(OFTEN), changes["share"].between(SELDOM, OFTEN, "left")
-    parts = [
-        f"{where}: {join_words(list(written[chosen]))}."
-        for where, chosen in (("In nearly all", steady), ("In some and not in others", shifting))
-        if chosen.any()
-    ]
-    rest = int((~steady & ~shifting).sum())
-    if rest:
-        further = count_noun(rest, "further day appears", "further days appear")
-        parts.append(f"{further} in fewer than a quarter.")
-    return (
-        f"{events} under {total} of penalty, first day and shortest stretch; each day’s share is of those series "
-        f"that began before it. {' '.join(parts)}"
-    )
 
 
 @pass_refusal

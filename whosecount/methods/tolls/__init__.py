@@ -59,7 +59,6 @@ from whosecount.methods.tolls.plot_rivals import plot_rival_figures, plot_rival_
 from whosecount.methods.tolls.plot_tolls import (
     plot_group_tolls,
     plot_growth,
-    plot_ratio_curve,
     plot_reach,
     plot_revision_chains,
 )
@@ -67,6 +66,14 @@ from whosecount.methods.tolls.presence import tabulate_presence
 from whosecount.methods.tolls.ratio_floor import trace_reach, vary_floor
 from whosecount.methods.tolls.rival_claims import bound_groups, choose_rivals, keep_rivals, tabulate_rivals
 from whosecount.methods.tolls.running_tolls import tabulate_accounts, tabulate_groups, tabulate_growth
+from whosecount.methods.tolls.say_panels import (
+    describe_breadth,
+    describe_loads,
+    describe_readings,
+    headline_breadth,
+    headline_loads,
+    headline_readings,
+)
 from whosecount.methods.tolls.say_remaining import (
     describe_fighter_strength,
     describe_presence,
@@ -76,12 +83,13 @@ from whosecount.methods.tolls.say_remaining import (
 from whosecount.methods.tolls.say_tolls import (
     describe_accounts,
     describe_bounds,
-    describe_breadth,
     describe_group_tolls,
-    describe_loads,
     describe_reach,
-    describe_readings,
     describe_rivals,
+    headline_accounts,
+    headline_group_tolls,
+    headline_latest,
+    headline_reach,
 )
 
 __all__ = [
@@ -98,15 +106,21 @@ __all__ = [
     "describe_reach",
     "describe_readings",
     "describe_rivals",
+    "headline_accounts",
+    "headline_breadth",
     "headline_fighter_strength",
+    "headline_group_tolls",
+    "headline_latest",
+    "headline_loads",
     "headline_presence",
+    "headline_reach",
+    "headline_readings",
     "keep_rivals",
     "plot_fighter_strength",
     "plot_group_tolls",
     "plot_growth",
     "plot_panels",
     "plot_presence",
-    "plot_ratio_curve",
     "plot_reach",
     "plot_revision_chains",
     "plot_rival_figures",

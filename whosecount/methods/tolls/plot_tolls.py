@@ -95,39 +95,6 @@ def _mark_steps(ax: Axes, steps: pd.DataFrame, marker: str, colour: str, size: f
         ax.plot(step.day, step.lower, marker, color=colour, markerfacecolor=face, markersize=size)
 
 
-@sized(3.4)
-def plot_ratio_curve(curve: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
-    """Plot the floor of the claim-to-record ratio against the cut-off.
-
-    Parameters
-    ----------
-    curve : DataFrame
-        cutoff, ratio_by_start, ratio_by_end, as `record.totals.trace_ratio` gives it.
-    ax : Axes
-        Where to draw.
-    cutoff : date-like, optional
-        Day to mark.
-
-    Returns
-    -------
-    Axes
-    """
-    styles = {
-        "ratio_by_start": {"linestyle": "-", "color": INK, "label": "record counted by first day"},
-        "ratio_by_end": {"linestyle": "--", "color": MUTED, "label": "by last day"},
-    }
-    for column, style in styles.items():
-        finite = curve[np.isfinite(curve[column])]
-        ax.step(finite["cutoff"], finite[column], where="mid", **style)
-    ax.axhline(1, color=MUTED, linewidth=0.8, linestyle=":")
-    values = curve[list(styles)].to_numpy()
-    finite = values[np.isfinite(values)]
-    ax.set_ylim(0, min(float(finite.max()), 12) * 1.1 if len(finite) else 1)
-    _finish_cutoffs(ax, "claim’s lower end ÷ record", cutoff)
-    add_legend(ax, ax.get_legend_handles_labels()[0])
-    return ax
-
-
 def _finish_cutoffs(ax: Axes, label: str, cutoff: object) -> None:
     """Finish a chart of last days to which the record is counted, with the chosen one marked."""
     if cutoff is not None:

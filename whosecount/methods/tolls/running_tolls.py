@@ -11,6 +11,10 @@ from whosecount.core.refusal import Refusal, needs_losses
 from whosecount.record.totals import accumulate_record
 
 TOLL = ["claim_id", "alignment", "day", "lower", "upper", "kind", "linked"]
+REVISED, UNDATED = (
+    ", each figure replacing the last",
+    ", no day given, drawn at the cut-off",
+)  # tails of a series
 GROUPS = {"side_a": "killed_side_a", "side_b": "killed_side_b", "civilian": "killed_civilians"}
 
 
@@ -96,9 +100,9 @@ def tabulate_accounts(
     single = drop_parts(running[~drawn], links).sort_values("alignment", kind="stable")
     names, dated = single["alignment"].map(name_alignment), single["day"].notna()
     parts = [
-        chain.assign(series=chain["speaker_short"] + ", each figure replacing the last", linked=True),
+        chain.assign(series=chain["speaker_short"] + REVISED, linked=True),
         single.assign(
-            series=names.where(dated, names + ", no day given, drawn at the cut-off"),
+            series=names.where(dated, names + UNDATED),
             day=single["day"].fillna(pd.Timestamp(undated_on)),
             linked=False,
         ),

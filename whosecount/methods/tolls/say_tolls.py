@@ -1,14 +1,38 @@
-"""Sentences about tolls: by account, against the record, in panels, and rivals."""
+"""Sentences about tolls: by account, against the record, and rivals."""
 
 import numpy as np
 import pandas as pd
 
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.methods.tolls.running_tolls import REVISED, UNDATED
 
 
 @pass_refusal
-def describe_accounts(steps: pd.DataFrame) -> str:
-    """Describe where each account of one group's deaths ended, beside the record.
+def headline_latest(claims: pd.DataFrame) -> str:
+    """Say how many of the latest tolls leave out how many died at most.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `claims.rows.tabulate_claims` gives them, with upper (persons).
+
+    Returns
+    -------
+    str
+    """
+    open_ended = int(np.isinf(claims["upper"]).sum())
+    if len(claims) == 1:
+        return (
+            f"The one toll of this side {'sets no upper limit' if open_ended else 'is not open at the top'}."
+        )
+    if not open_ended:
+        return f"None of the {len(claims):,} latest tolls is open at the top."
+    return f"{open_ended:,} of the {len(claims):,} latest tolls set{'s' * (open_ended == 1)} no upper limit."
+
+
+@pass_refusal
+def headline_accounts(steps: pd.DataFrame) -> str:
+    """Set the highest figure of any account, and whose it is, beside the record of the same days.
 
     Parameters
     ----------
@@ -19,19 +43,62 @@ def describe_accounts(steps: pd.DataFrame) -> str:
     -------
     str
     """
-    parts = []
-    for series, figures in steps[steps["series"].ne("record")].groupby("series", sort=False):
-        ends = _write_span(figures["lower"].min(), figures["lower"].max())
-        when = "" if "no day given" in series else f", the last of {write_day(figures['day'].max())}"
-        parts.append(f"{series}: {count_noun(len(figures), 'figure')}, {ends}{when}")
-    record = steps[steps["series"].eq("record")]
-    tail = f" The record ends at {write_number(record['lower'].max())}." if len(record) else ""
-    return f"By who speaks, each figure by its lower end. {'; '.join(parts)}.{tail}"
+    is_record = steps["series"].eq("record")
+    told, record = steps[~is_record], steps[is_record]
+    top = told.loc[told["lower"].idxmax()]
+    who = top["series"].removesuffix(REVISED).removesuffix(UNDATED)
+    claimed = f"{who} claim: {_write_least(top)} dead."
+    beside = record[record["day"].le(top["day"])]
+    if beside.empty:
+        return claimed
+    last = beside.iloc[-1]
+    is_same = last["day"] == top["day"] and not top["series"].endswith(UNDATED)
+    days = "of the same days" if is_same else f"to {write_day(last['day'])}"
+    return f"{claimed} The record {days}: {write_number(last['lower'])}."
+
+
+def _write_least(toll: pd.Series) -> str:
+    """Write the least that a toll can mean: bare where that is the figure itself."""
+    words = {"exact": "", "point": "about "}.get(toll["kind"], "at least ")
+    return f"{words}{write_number(toll['lower'])}"
 
 
 @pass_refusal
-def describe_group_tolls(tolls: pd.DataFrame) -> str:
-    """Describe a monitor's last toll of each group against the record of the same day.
+def describe_accounts(steps: pd.DataFrame) -> str:
+    """Describe where the revised toll and the record of one group end, and how many figures start above that.
+
+    Parameters
+    ----------
+    steps : DataFrame
+        As `tabulate_accounts` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    is_record, is_revised = steps["series"].eq("record"), steps["series"].str.endswith(REVISED)
+    record, others = steps.loc[is_record, "lower"], steps[~is_record & ~is_revised]
+    if record.empty:
+        return (
+            f"{count_noun(len(others), 'figure')} of this group’s dead, and no record to hold them against."
+        )
+    end = write_number(record.max())
+    head = f"The record ends at {end}."
+    if is_revised.any():
+        last = steps[is_revised].sort_values("day", kind="stable").iloc[-1]
+        who, least = last["series"].removesuffix(REVISED), _write_least(last)
+        head = f"The toll that {who} revised ends at {least}, the record at {end}."
+        if least == end:
+            head = f"The toll that {who} revised and the record both end at {end}."
+    above = int(others["lower"].gt(record.max()).sum())
+    if not above:
+        return f"{head} No figure of anybody else starts above the record’s end."
+    return f"{head} {count_noun(above, 'figure of others starts', 'figures of others start')} above the record’s end."
+
+
+@pass_refusal
+def headline_group_tolls(tolls: pd.DataFrame) -> str:
+    """Say for how many groups a monitor's last toll is what the record holds on the same day.
 
     Parameters
     ----------
@@ -42,25 +109,51 @@ def describe_group_tolls(tolls: pd.DataFrame) -> str:
     -------
     str
     """
-    parts = []
-    for group, rows in tolls.groupby("group", sort=False):
-        claimed = rows[rows["source"].eq("toll")].sort_values("day", kind="stable")
-        if claimed.empty:
-            parts.append(f"{group}: no toll")
-            continue
-        last = claimed.iloc[-1]
-        recorded = rows.loc[rows["source"].eq("record") & rows["day"].le(last["day"]), "lower"]
-        beside = write_number(recorded.iloc[-1]) if len(recorded) else "nothing"
-        words = "at least " if last["kind"] == "open" else ""
-        parts.append(
-            f"{group}: {words}{write_number(last['lower'])} by {write_day(last['day'])}, the record {beside}"
-        )
-    return "The monitor’s last toll of each group, and the record of the same day. " + "; ".join(parts) + "."
+    ends = _end_groups(tolls)
+    same = int((ends["gap"].eq(0) & ends["kind"].eq("exact")).sum())
+    groups = count_noun(len(ends), "group")
+    return f"The monitor’s last toll equals the record for {same if same else 'none'} of {groups}."
 
 
 @pass_refusal
-def describe_reach(reach: pd.DataFrame) -> str:
-    """Describe up to when the record stays below the least that a claim can mean.
+def describe_group_tolls(tolls: pd.DataFrame) -> str:
+    """Describe in which group a monitor's last toll and the record of the same day lie farthest apart.
+
+    Parameters
+    ----------
+    tolls : DataFrame
+        As `tabulate_groups` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    ends = _end_groups(tolls)
+    widest = ends.loc[ends["gap"].idxmax()]
+    if not widest["gap"]:
+        return "In no group does the monitor’s last toll lie above or below the record of the same day."
+    return (
+        f"Monitor and record are farthest apart in the group “{widest['group']}”: {_write_least(widest)} in the "
+        f"monitor’s last toll, of {write_day(widest['day'])}, and {write_number(widest['recorded'])} in the record of that day."
+    )
+
+
+def _end_groups(tolls: pd.DataFrame) -> pd.DataFrame:
+    """Take each group's last toll, with the record of its day and how far they are apart (persons)."""
+    claimed = tolls[tolls["source"].eq("toll")].sort_values("day", kind="stable")
+    ends = claimed.groupby("group", sort=False).tail(1)
+    record = tolls[tolls["source"].eq("record")]
+    recorded = [
+        record.loc[record["group"].eq(end.group) & record["day"].le(end.day), "lower"].max()
+        for end in ends.itertuples()
+    ]
+    ends = ends.assign(recorded=pd.Series(recorded, ends.index, dtype=float).fillna(0))
+    return ends.assign(gap=(ends["lower"] - ends["recorded"]).abs())
+
+
+@pass_refusal
+def headline_reach(reach: pd.DataFrame) -> str:
+    """Say when the record reaches the least that a claim can mean, alone and with every unplaced death.
 
     Parameters
     ----------
@@ -71,105 +164,45 @@ def describe_reach(reach: pd.DataFrame) -> str:
     -------
     str
     """
-    floor = float(reach["floor"].iloc[0])
-    subjects = {
-        "record": "The record of the theatre",
-        "with_unplaced": "With every unplaced death that could belong to it the record",
-    }
-    return " ".join(_say_reach(reach, column, floor, subject) for column, subject in subjects.items())
+    mark = write_number(reach["floor"].iloc[0])
+    alone, with_all = (_find_reached(reach, column) for column in ("record", "with_unplaced"))
+    if with_all is None:
+        return f"Even with every unplaced death the record never reaches {mark}."
+    if alone is None:
+        return f"The record never reaches {mark}; with unplaced deaths it could by {write_day(with_all['cutoff'])}."
+    return f"The record reaches {mark} by {write_day(alone['cutoff'])}."
 
 
-def _say_reach(reach: pd.DataFrame, column: str, floor: float, subject: str) -> str:
-    mark = write_number(floor)
-    reached = reach[reach[column].ge(floor)]
-    last = reach.iloc[-1] if reached.empty else reached.iloc[0]
-    stands = f"{write_number(last[column])} on {write_day(last['cutoff'], True)}"
-    if reached.empty:
-        return f"{subject} never reaches {mark}: it ends at {stands}."
-    before = write_day(last["cutoff"] - pd.Timedelta(days=1))
-    return f"{subject} stays below {mark} until {before} and stands at {stands}."
-
-
-def _write_ends(low: float, high: float, point: bool = False) -> str:
-    if np.isinf(high):
-        return f"at least {write_number(low)}" if low else "any number"
-    if low == high:
-        return f"{'about ' if point else ''}{write_number(low)}"
-    return f"at most {write_number(high)}" if not low else f"{write_number(low)} to {write_number(high)}"
+def _find_reached(reach: pd.DataFrame, column: str) -> pd.Series | None:
+    reached = reach[reach[column].ge(reach["floor"])]
+    return None if reached.empty else reached.iloc[0]
 
 
 @pass_refusal
-def describe_breadth(claims: pd.DataFrame) -> str:
-    """Describe how many groups the figures of each panel count, so that nobody adds them.
+def describe_reach(reach: pd.DataFrame) -> str:
+    """Describe how near the record comes to the least that a claim can mean, alone and with unplaced deaths.
 
     Parameters
     ----------
-    claims : DataFrame
-        As `set_beside` gives them; a refusal is passed on.
+    reach : DataFrame
+        As `trace_reach` gives it; a refusal is passed on.
 
     Returns
     -------
     str
     """
-    parts = []
-    for panel, rows in claims.groupby("panel", sort=False):
-        extents = count_noun(rows["counted"].nunique(), "group or place", "groups or places")
-        ends = _write_ends(rows["lower"].min(), rows["upper"].max())
-        parts.append(f"{panel}: {count_noun(len(rows), 'figure')} about {extents}, {ends}")
-    return f"{'; '.join(parts)}. Figures about different groups, places or days are not added."
-
-
-@pass_refusal
-def describe_readings(readings: pd.DataFrame) -> str:
-    """Describe a raised figure under two readings, and what others counted beside it.
-
-    Parameters
-    ----------
-    readings : DataFrame
-        As `read_two_ways` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
-    correction, running, *rest = (rows for _, rows in readings.groupby("panel", sort=False))
-    total, first, between = correction.iloc[-1], running.iloc[0], running.iloc[1]
-    parts = [
-        f"Under both readings the figure for all days is {_write_ends(total['lower'], total['upper'])}, and the two are never added.",
-        f"As a correction nothing is left of the first days; as a running total they have {_write_ends(first['lower'], first['upper'])}, "
-        f"and the days after them {_write_ends(between['lower'], between['upper'])}.",
-    ]
-    for others in rest:
-        finite = others.loc[np.isfinite(others["upper"]), "upper"]
-        above = int(others["lower"].gt(total["lower"]).sum())
-        parts.append(
-            f"Of {count_noun(len(others), 'other count')}, {above:,} {'starts' if above == 1 else 'start'} above that figure’s lower end"
-            + (f"; the only upper end is {write_number(finite.iloc[0])}." if len(finite) == 1 else ".")
-        )
-    return " ".join(parts)
-
-
-@pass_refusal
-def describe_loads(loads: pd.DataFrame) -> str:
-    """Describe people moved for each vehicle, as far as the figures bound it.
-
-    Parameters
-    ----------
-    loads : DataFrame
-        As `compare_loads` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
-    computed = loads[~loads["panel"].isin(["People", "Buses"])]
-    if computed.empty:
-        return "No count of people can be set against a count of buses."
-    parts = [
-        f"{load.label}: {_write_ends(load.lower, load.upper, load.kind == 'point')}"
-        for load in computed.itertuples()
-    ]
-    return f"People for each bus, computed. {'; '.join(parts)}."
+    mark, last = write_number(reach["floor"].iloc[0]), reach.iloc[-1]
+    alone, with_all = (_find_reached(reach, column) for column in ("record", "with_unplaced"))
+    if alone is not None:
+        sooner = "" if with_all["cutoff"] == alone["cutoff"] else (
+            f", and with every unplaced death that could belong here on {write_day(with_all['cutoff'], True)}"
+        )  # fmt: skip
+        return f"The record of the theatre reaches the claim’s least, {mark}, on {write_day(alone['cutoff'], True)}{sooner}."
+    head = f"The record of the theatre never reaches the claim’s least, {mark}: it ends at {write_number(last['record'])}."
+    if with_all is None:
+        return f"{head} With every unplaced death that could belong here it ends at {write_number(last['with_unplaced'])}."
+    stands = f"{write_number(with_all['with_unplaced'])} on {write_day(with_all['cutoff'], True)}"
+    return f"{head} With every unplaced death that could belong here it stands at {stands}."
 
 
 @pass_refusal
