@@ -114,7 +114,6 @@ CHANGES: dict[str, list[Change]] = {
                 "count_shared_days(stretches)",
                 "describe_by_choice(specs)",
                 "describe_extremes(slides)",
-                "describe_parties(timeline)",
                 "describe_scope_ratios(ratios)",
                 "describe_sliding(slides)",  # goes back as far as the earliest of them
                 "describe_specifications(specs)",

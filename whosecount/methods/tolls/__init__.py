@@ -46,8 +46,8 @@ Three figures for one group: a list of 17 names, "20 to 40", and "more than 25":
 >>> bounds[["lower", "upper", "agree_low", "floor_low", "floor_high"]].to_dict("records")
 [{'lower': 17, 'upper': inf, 'agree_low': nan, 'floor_low': 26, 'floor_high': 40.0}]
 >>> print(tolls.describe_bounds(bounds))
-By group, without copies and figures that their own speakers revised. Fighters: 3 figures span 17 or more,
-and no number satisfies all, unless lists of names are read as floors: then 26 to 40.
+Most figures, 3, count Fighters. No number satisfies all, unless lists of names are read as floors: then 26
+to 40 would.
 """
 
 from whosecount.methods.tolls.fighter_strength import tabulate_fighter_strength
@@ -67,9 +67,14 @@ from whosecount.methods.tolls.presence import tabulate_presence
 from whosecount.methods.tolls.ratio_floor import trace_reach, vary_floor
 from whosecount.methods.tolls.rival_claims import bound_groups, choose_rivals, keep_rivals, tabulate_rivals
 from whosecount.methods.tolls.running_tolls import tabulate_accounts, tabulate_groups, tabulate_growth
+from whosecount.methods.tolls.say_rivals import (
+    describe_bounds,
+    describe_rivals,
+    headline_bounds,
+    headline_rivals,
+)
 from whosecount.methods.tolls.say_tolls import (
     describe_accounts,
-    describe_bounds,
     describe_breadth,
     describe_fighter_strength,
     describe_group_tolls,
@@ -77,7 +82,6 @@ from whosecount.methods.tolls.say_tolls import (
     describe_presence,
     describe_reach,
     describe_readings,
-    describe_rivals,
 )
 
 __all__ = [
@@ -94,6 +98,8 @@ __all__ = [
     "describe_reach",
     "describe_readings",
     "describe_rivals",
+    "headline_bounds",
+    "headline_rivals",
     "keep_rivals",
     "plot_fighter_strength",
     "plot_group_tolls",
