@@ -122,7 +122,7 @@ CHANGES: dict[str, list[Change]] = {
         ),
         Change(
             {"focus_place": "hajin"},
-            {"describe_bounds(bounded)", "describe_bounds(bounded) #2", "describe_rivals(chosen)"},
+            {"describe_bounds(bounded)", "describe_bounds(bounded) #2", "describe_rivals(chosen)", "sign()"},
         ),
         Change(
             {"dozens_ceiling": 200},
