@@ -114,7 +114,6 @@ CHANGES: dict[str, list[Change]] = {
                 "count_shared_days(stretches)",
                 "describe_by_choice(specs)",
                 "describe_extremes(slides)",
-                "describe_parties(timeline)",
                 "describe_scope_ratios(ratios)",
                 "describe_sliding(slides)",  # goes back as far as the earliest of them
                 "describe_specifications(specs)",
@@ -123,7 +122,7 @@ CHANGES: dict[str, list[Change]] = {
         ),
         Change(
             {"focus_place": "hajin"},
-            {"describe_bounds(bounded)", "describe_bounds(bounded) #2", "describe_rivals(chosen)"},
+            {"describe_bounds(bounded)", "describe_bounds(bounded) #2", "describe_rivals(chosen)", "sign()"},
         ),
         Change(
             {"dozens_ceiling": 200},

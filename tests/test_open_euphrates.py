@@ -32,7 +32,7 @@ def asked(study) -> tuple:
 
 def test_the_open_ratios_are_those_of_the_governorate_in_the_figure(shown, study, asked):
     window, scopes = asked
-    found = rates.compare_scopes(study.record, window, rates.read_stretches(CHOICES["baselines"]), scopes)
+    found = rates.compare_scopes(study.record, window, rates.read_periods(CHOICES["baselines"]), scopes)
     governorate = found[found["area"].eq(next(iter(scopes)))].set_index("label")["ratio"]
     assert shown[0].to_dict() == governorate.round(2).to_dict()
     assert shown[0].tolist()[0] == 3.28 and shown[0].tolist()[2] == 0.28

@@ -8,17 +8,31 @@ import pytest
 
 from whosecount.core.refusal import Refusal
 from whosecount.methods.rates.say_rates import (
-    describe_by_choice,
     describe_dyads,
-    describe_extremes,
-    describe_parties,
-    describe_scope_ratios,
     describe_scopes,
+    describe_trends,
+    headline_parties,
+    headline_trends,
+    headline_weeks,
+)
+from whosecount.methods.rates.say_ratios import (
+    describe_by_choice,
+    describe_extremes,
+    describe_scope_ratios,
     describe_shared_days,
     describe_sliding,
-    describe_trends,
+    headline_rate_choices,
+    headline_scope_ratios,
+    headline_sliding,
 )
-from whosecount.methods.rates.say_words import describe_parting, describe_word_rates, describe_wordings
+from whosecount.methods.rates.say_words import (
+    describe_parting,
+    describe_word_rates,
+    describe_wordings,
+    headline_word_rates,
+    headline_wordings,
+)
+from whosecount.methods.rates.trend import FEWEST_EVENTS, FEWEST_WEEKS
 
 NAN, INF = math.nan, math.inf
 REFUSAL = Refusal("a ratio of rates", "The record covers none of the baselines.", "a record of one")
@@ -33,14 +47,20 @@ DAY = pd.Timestamp("2018-01-01")
         describe_extremes,
         describe_word_rates,
         describe_parting,
-        describe_parties,
         describe_wordings,
+        describe_dyads,
+        headline_scope_ratios,
+        headline_sliding,
+        headline_rate_choices,
+        headline_parties,
+        headline_word_rates,
+        headline_wordings,
     ],
 )
 def test_a_refusal_is_passed_on_as_it_is(tell):
     assert tell(REFUSAL) is REFUSAL
     assert describe_by_choice(REFUSAL, ["area"]) is REFUSAL
-    assert describe_dyads(REFUSAL, (DAY, DAY)) is REFUSAL
+    assert headline_weeks(REFUSAL, (DAY, DAY)) is REFUSAL
 
 
 def make_ratios(*rows: tuple) -> pd.DataFrame:
@@ -48,45 +68,72 @@ def make_ratios(*rows: tuple) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def test_the_wider_interval_is_printed_and_decides():
-    said = describe_scope_ratios(
-        make_ratios(
-            ("the coast", "January", 3.28, 1.22, 10.23, 0.9, 12.0),
-            ("the coast", "autumn", 0.28, 0.15, 0.5, 0.1, 0.8),
-            ("the coast", "winter", 4.0, 2.0, 8.0, 2.0, 8.0),
-            ("the port", "January", 2.21, 0.67, 8.4, 0.5, 9.0),
-            ("the port", "May", NAN, 0, INF, 0, INF),
-        ),
-        [("May", DAY, DAY)],
-    )
-    assert (
-        "the coast: the rate of events is higher than over winter (4, 2 to 8), lower than over autumn "
-        "(0.28, 0.10 to 0.80) and not established as different from that over January (3.28, 0.90 to 12)."
-        in said
-    )
-    assert "January (2.21, 0.50 to 9) and May (not defined)." in said
-    assert "the ratio of rates and its 95% interval, with allowance for bursts" in said
-    assert "Of 5 comparisons, 1 would establish a change only if events came independently" in said
-    assert said.endswith("Left out, because the record does not cover them: May.")
+RATIOS = make_ratios(
+    ("the coast", "January", 3.28, 1.22, 10.23, 0.9, 12.0),
+    ("the coast", "autumn", 0.28, 0.15, 0.5, 0.1, 0.8),
+    ("the coast", "winter", 4.0, 2.0, 8.0, 2.0, 8.0),
+    ("the port", "January", 2.21, 0.67, 8.4, 0.5, 9.0),
+    ("the port", "May", NAN, 0, INF, 0, INF),
+)
+
+
+def test_the_wider_interval_decides_and_what_it_undoes_is_counted():
+    said = describe_scope_ratios(RATIOS, [("June", DAY, DAY)])
+    # 2 of the wide intervals lie on one side of 1; the exact one of January, the coast, does so too
+    assert said.startswith("Of 5 comparisons, 2 establish a change, both in the coast.")
+    assert "1 more would do so only if events came independently of each other" in said
+    assert said.endswith("Left out, because the record does not cover it: June.")
+    assert describe_scope_ratios(RATIOS[3:]) == "Of 2 comparisons, none establishes a change."
+    assert describe_scope_ratios(RATIOS[1:3]) == "Of 2 comparisons, 2 establish a change."
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (RATIOS, "Higher or lower hangs on the baseline; in the smaller area neither is established"),
+        (RATIOS[:3], "Higher or lower hangs on the baseline"),
+        (RATIOS[1:2], "Lower than over the only baseline"),
+        (RATIOS.iloc[[0, 2, 3]], "Higher than over 1 of 2 baselines, in the smaller area over none"),
+        (RATIOS.iloc[[0, 3]], "No comparison establishes a change of rate, in either area"),
+        (RATIOS.iloc[[3, 1, 2]], "Of 3 comparisons, 1 shows a higher rate and 1 a lower one"),
+    ],
+)
+def test_the_headline_says_which_way_and_whether_the_smaller_area_follows(rows, said):
+    assert headline_scope_ratios(rows) == said and len(said.split()) <= 14
 
 
 def test_areas_outside_the_comparison_are_counted_too():
     record = pd.DataFrame({"area_id": ["coast", "port", "hills"], "date_start": DAY, "events": [2, 3, 4]})
     record["events_best_zero"] = [1, 0, 2]
-    scopes = {"the shore": ["coast", "port"], "the port alone": ["port"]}
+    scopes = {"All the shore": ["coast", "port"], "the port alone": ["port"]}
     said = describe_scopes(record, scopes, (DAY, DAY))
-    assert (
-        "in the shore: 5 events, 1 without a death in the best estimate; in the port alone: 3 events, 0"
-        in said
-        and said.endswith("hold 4.")
+    assert said == (
+        "The window holds 5 events in all the shore, of them 3 in the port alone. Not every one has a death in its best "
+        "estimate. The chapter’s other areas hold 4."
     )
+    said = describe_scopes(record[1:2], {"the port": ["port"]}, (DAY, DAY))
+    assert said == "The window holds 3 events in the port. The chapter’s other areas hold none."
+    assert "holds no event in the hills" in describe_scopes(record[:2], {"the hills": ["hills"]}, (DAY, DAY))
 
 
-def test_shared_days_are_named_with_their_pairs():
-    shared = pd.DataFrame([("A", "B", 31), ("A", "C", 0)], columns=["first", "second", "days"])
+@pytest.mark.parametrize(
+    ("since", "until", "where"),
+    [(20, 30, "before"), (1, 6, "after"), (8, 14, "in"), (10, 20, "partly in")],
+)
+def test_the_busiest_week_is_placed_against_the_window(since, until, where):
+    weeks = pd.DataFrame({"week": pd.to_datetime(["2018-01-01", "2018-01-08"] * 2), "events": [3, 2, 0, 4]})
+    window = (pd.Timestamp(2018, 1, since), pd.Timestamp(2018, 1, until))
+    said = headline_weeks(weeks, window)
+    assert said == f"No week is busier than that of 8 January 2018, {where} the window"
+    assert headline_weeks(weeks.assign(events=0), window) == "No week holds a recorded event"
+
+
+def test_shared_days_are_counted_by_pairs():
+    shared = pd.DataFrame([("A", "B", 31), ("A", "C", 0), ("B", "C", 5)], columns=["first", "second", "days"])
     said = describe_shared_days(shared)
-    assert "Of 2 pairs of baselines 1 shares days" in said and "A and B (31)" in said
-    assert describe_shared_days(shared[1:]) == "No two of the baselines share a day."
+    assert said == ("Of 3 pairs of baselines 2 share days, 31 at most. Their rows are not independent tests.")
+    assert "1 shares days" in describe_shared_days(shared[:2])
+    assert describe_shared_days(shared[1:2]) == "No two of the baselines share a day."
     assert "one baseline at most" in describe_shared_days(shared[:0])
 
 
@@ -96,44 +143,93 @@ def make_slides() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["area", "first_day", "days", "ratio", "low", "high"])
 
 
-def test_sliding_counts_how_often_each_verdict_comes_and_names_its_ends():
-    said = describe_sliding(make_slides())
-    assert "Every stretch of 14 days that begins between 1 January 2018 and 3 January 2018" in said
-    assert "the ratio of rates runs from 0.20 to 3" in said
-    assert "higher against 1, as lower against 1 and as neither against 1" in said
-    ends = describe_extremes(make_slides())
-    assert "highest with the baseline that begins on 2 January 2018 (3, 1.10 to 9)" in ends
-    assert "lowest with the baseline that begins on 1 January 2018 (0.20, 0.10 to 0.50)" in ends
+def test_sliding_says_how_far_the_ratio_goes_and_how_often_it_is_established():
+    slides = make_slides()
+    said = describe_sliding(slides)
+    assert said == (
+        "Against 3 earlier stretches the ratio of rates in shore, where one is defined, runs from 0.20 to 3. "
+        "A rise is established against some of them, a fall against some."
+    )
+    assert "is never defined" in describe_sliding(slides[2:])
+    assert headline_sliding(slides) == (
+        "A rise is established against some of the earlier stretches, a fall against some"
+    )
+    assert "against all of the earlier stretches, a fall against none" in headline_sliding(slides[1:2])
+    assert headline_sliding(slides[2:]) == "Against no earlier stretch is a change of rate established"
 
 
-def test_different_results_are_counted_by_the_choices_asked_for():
-    rows = [
+def test_the_baselines_of_the_extremes_are_named_with_what_they_establish():
+    slides = make_slides()
+    assert describe_extremes(slides) == (
+        "In shore the window looks busiest against the stretch from 2 January 2018, at 3 times its rate, calmest against "
+        "that from 1 January 2018, at 0.20. Both are established."
+    )
+    assert describe_extremes(slides.assign(low=0.1)).endswith("Only the second is established.")
+    assert describe_extremes(slides.assign(high=9.0)).endswith("Only the first is established.")
+    assert describe_extremes(slides.assign(low=0.1, high=9.0)).endswith("Neither is established.")
+    assert describe_extremes(slides[2:]) == "No baseline has an event in shore."
+
+
+SPECS = pd.DataFrame(
+    [
         ("A", "all", 2.0, 1.5, 3.0, ""),
         ("A", "copy", 2.0, 1.5, 3.0, ""),  # the same figure again is not a second result
         ("A", "few", 1.8, 0.9, 3.0, ""),
         ("B", "all", NAN, NAN, NAN, "None."),
-        ("C", "all", 1.0, 0.5, 2.0, ""),
-    ]
-    specs = pd.DataFrame(rows, columns=["baseline", "rows", "estimate", "low", "high", "refused"])
-    said = describe_by_choice(specs, ["baseline"])
-    assert "establish a higher rate: A (1 of 2)." in said and "lower rate" not in said
-    assert "No result establishes a change for C." in said and said.endswith("Not estimable: B.")
+        ("C", "all", 0.5, 0.3, 0.8, ""),
+        ("C", "few", 0.6, 0.4, 0.9, ""),
+    ],
+    columns=["baseline", "rows", "estimate", "low", "high", "refused"],
+)
 
 
-def test_slopes_are_told_with_their_direction_and_refusals_with_their_reason():
-    rows = [
+def test_different_results_are_counted_by_the_choices_asked_for():
+    assert describe_by_choice(SPECS, ["baseline"]) == (
+        "With C, all 2 results establish a fall. A rise is established in 1 of 2 at most. Not estimable: 1 setting of 3."
+    )
+    said = describe_by_choice(SPECS[:3], ["baseline"])
+    assert said == "With A, 1 of 2 results establish a rise. None anywhere establishes a fall."
+    assert describe_by_choice(SPECS[2:3], ["baseline"]) == "No result establishes a change."
+
+
+def test_the_headline_counts_the_different_results_by_what_they_establish():
+    # A (once), C and C again lie to one side of 1; "few" of A holds it
+    assert headline_rate_choices(SPECS) == "Of 4 results, 1 establishes a rise, 2 a fall, 1 neither"
+    assert headline_rate_choices(SPECS[4:]) == "Of 2 results, none establishes a rise, 2 a fall"
+
+
+TRENDS = pd.DataFrame(
+    [
         ("autumn", 0.75, 0.69, 0.81, ""),
         ("spring", 1.1, 1.02, 1.2, ""),
         ("summer", 1.0, 0.9, 1.1, ""),
         ("May", NAN, NAN, NAN, "The record holds 9 events in 4 whole weeks."),
-    ]
-    said = describe_trends(pd.DataFrame(rows, columns=["label", "estimate", "low", "high", "refused"]))
-    assert "autumn: the weekly count falls (times 0.75 a week, 0.69 to 0.81)" in said
-    assert (
-        "spring: the weekly count rises" in said
-        and "summer: the weekly count shows no established slope" in said
+    ],
+    columns=["label", "estimate", "low", "high", "refused"],
+)
+
+
+def test_slopes_are_told_with_their_direction_and_refusals_with_their_reason():
+    assert (FEWEST_EVENTS, FEWEST_WEEKS) == (30, 6)  # as the sentence says
+    assert describe_trends(TRENDS) == (
+        "Where a slope can be had, each week holds 0.75 to 1.10 times the events of the week before. Elsewhere it is "
+        "refused: a slope needs thirty events and six weeks, a ratio does not."
     )
-    assert "May: not estimable (The record holds 9 events in 4 whole weeks)" in said
+    assert "refused" not in describe_trends(TRENDS[:3])
+    assert describe_trends(TRENDS[3:]).startswith("Every slope is refused: it needs thirty events")
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (TRENDS, "Weekly events fall over 1 stretch and rise over 1; 1 allows no slope"),
+        (TRENDS[1:3], "Weekly events rise over 1 stretch and fall over none"),
+        (TRENDS[2:], "No stretch shows an established slope; 1 allows no slope"),
+        (TRENDS[3:], "No stretch holds enough events for a slope"),
+    ],
+)
+def test_the_headline_counts_the_stretches_that_fall_and_rise(rows, said):
+    assert headline_trends(rows) == said
 
 
 def make_word_rates(slow_high: float, kind: str) -> pd.DataFrame:
@@ -150,55 +246,89 @@ def make_word_rates(slow_high: float, kind: str) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("slow_high", "kind", "verdict"),
     [
-        (INF, "vague", "grants the slower word less than 96."),
-        (50.0, "bounded", "They part without any ceiling."),
-        (120.0, "bounded", "No ceiling parts them."),
+        (INF, "vague", "The words allow one rate, unless the slower means fewer than 96"),
+        (50.0, "bounded", "Even with no ceiling on a word, the counts make different rates"),
+        (120.0, "bounded", "No ceiling on a word shows that the counts make different rates"),
     ],
 )
 def test_words_as_rates_say_what_would_part_them(slow_high, kind, verdict):
-    said = describe_word_rates(make_word_rates(slow_high, kind))
-    assert (
-        "“dozens” (media items) in 10 days makes at least 16.8 a week, at most 63 with a ceiling of 90"
-        in said
-    )
-    assert said.endswith(verdict)
+    rates = make_word_rates(slow_high, kind)
+    assert headline_word_rates(rates) == verdict  # 24 in 10 days are 96 in 40
+    said = describe_word_rates(rates)
+    assert said.startswith("The floors run from 4.20 to 16.8 a week.")
+    together = {True: "can", False: "cannot"}
+    for words, most in (("no ceiling", slow_high), ("a ceiling of 90", min(slow_high, 90))):
+        same = most / 40 >= 24 / 10
+        assert f"ith {words} they {together[same]} be one and the same rate" in said
 
 
-def test_the_parting_ceiling_is_told_for_each_rule_and_day():
-    varied = pd.DataFrame({"vague_rule": ["linguistic", "acled", "other"], "last_day": DAY})
-    varied = varied.assign(parting_ceiling=[84.28, INF, 0.0], parts=[False, True, False])
+def test_the_parting_ceiling_is_told_over_all_rules_and_days():
+    varied = pd.DataFrame({"parting_ceiling": [84.28, 42.0, INF, 0.0], "parts": [False, True, True, False]})
     said = describe_parting(varied)
-    assert "linguistic rule, up to 1 January 2018: below 84" in said
-    assert "any, and none is needed" in said and "other rule, up to 1 January 2018: none." in said
-    assert said.endswith("parts them in 1 of 3.")
+    assert "moves from 42 to 85 with the rule" in said  # whoever grants 84 is below 84.28
+    assert "Under some choices they part without any. Under some no ceiling parts them." in said
+    assert said.endswith("The chosen one parts them under 2 of the combinations.")
+    said = describe_parting(varied[1:2])
+    assert "stays at 42" in said and said.endswith("parts them under all of the combinations.")
 
 
-def test_parties_are_named_as_the_dataset_does_with_their_heaviest_week():
-    weeks = pd.DataFrame(
-        {"dyad": "Army - League", "week": [DAY, DAY + pd.Timedelta(days=7)], "events": [1, 4]}
+def make_party_weeks(*rows: tuple) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["dyad", "own", "events"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("A - B", True, 5), ("A - B", True, 1)], "All recorded events are between the two sides"),
+        (
+            [("A - B", True, 5), ("B - C", False, 4), ("B - C", False, 3)],
+            "The two sides have 5 of 12 events, B - C 7",
+        ),
+        (
+            [("A - B", True, 5), ("B - C", False, 5)],
+            "The two sides have 5 of 10 events, and no other pair has more",
+        ),
+        ([("B - C", False, 5)], "The two sides have none of 5 events, B - C 5"),
+    ],
+)
+def test_the_two_sides_are_set_beside_the_pair_with_most_events(rows, said):
+    assert headline_parties(make_party_weeks(*rows)) == said
+
+
+def test_pairs_of_parties_are_sorted_by_what_their_ratio_establishes():
+    rows = [("A - B", 3.0, 1.2, 9.0), ("B - C", 0.26, 0.14, 0.48), ("C - D", 1.0, 0.5, 2.0)]
+    rows += [("All pairs together", 0.5, 0.3, 0.9)]
+    ratios = pd.DataFrame(rows, columns=["dyad", "ratio", "low", "high"]).assign(label="January")
+    assert describe_dyads(ratios) == (
+        "Against January the rate is higher for A - B and lower for B - C. For all together the ratio is 0.50 (0.30 to 0.90)."
     )
-    said = describe_parties(weeks)
-    assert said == (
-        "1 pair of parties as the dataset names them. Army - League: 5 events, most (4) in the week of 8 January 2018."
-    )
+    many = pd.concat([ratios[1:2].assign(dyad=name) for name in "xyz"])
+    assert describe_dyads(many) == "Against January the rate is higher for no pair and lower for 3 pairs."
+    assert "not defined" in describe_dyads(ratios[3:].assign(ratio=NAN))
+    assert "no event" in describe_dyads(ratios[:0])
 
 
-def test_pairs_of_parties_are_compared_with_their_counts():
-    ratios = pd.DataFrame([("A - B", "January", 14, 65, 0.26, 0.14, 0.48)])
-    ratios.columns = ["dyad", "label", "events", "baseline_events", "ratio", "low", "high"]
-    said = describe_dyads(ratios, (DAY, DAY))
-    assert "A - B: 14 events against 65 (0.26, 0.14 to 0.48). In brackets, the ratio of rates" in said
-    assert "no event" in describe_dyads(ratios[:0], (DAY, DAY))
-
-
-def test_wordings_count_the_slots_that_changed_and_those_filled_in():
-    rows = [
+WORDINGS = pd.DataFrame(
+    [
         ("p", "hedge", "none", "“if”", True),
         ("p", "place", "Port", "Coast", True),
         ("q", "hedge", "“may”", "none", True),
-    ]
-    pairs = pd.DataFrame(rows, columns=["pair", "slot", "said", "printed", "differs"])
-    said = describe_wordings(pairs)
-    assert said.startswith("2 pairs of wordings.") and "the hedge in 2 and the place in 1" in said
-    assert "In 1 slot the later wording fills in" in said
-    assert "alike in all that was coded" in describe_wordings(pairs.assign(differs=np.False_))
+        ("q", "amount", "none", "none", False),
+    ],
+    columns=["pair", "slot", "said", "printed", "differs"],
+)
+
+
+def test_wordings_count_the_slots_that_changed_and_those_filled_in():
+    assert (
+        headline_wordings(WORDINGS) == "Put a second time, all 2 statements changed, most often in the hedge"
+    )
+    assert describe_wordings(WORDINGS) == (
+        "The hedge changed in 2 pairs of wordings, less often the place. The later wording fills 1 slot left open by the first."
+    )
+    some = WORDINGS.assign(differs=WORDINGS["pair"].eq("p") & WORDINGS["differs"])
+    assert headline_wordings(some) == "Put a second time, 1 of 2 statements changed"
+    assert describe_wordings(some).startswith("The hedge and the place changed in 1 pair of wordings.")
+    same = WORDINGS.assign(differs=np.False_)
+    assert headline_wordings(same) == "Put a second time, none of 2 statements changed in what was coded"
+    assert "alike in all that was coded" in describe_wordings(same)

@@ -46,9 +46,7 @@ Nine events in the 28 days of February, after three in the 31 of January:
 >>> ratios[["area", "events", "baseline_events", "ratio", "low", "high"]].round(2).to_dict("records")
 [{'area': 'the coast', 'events': 9, 'baseline_events': 3, 'ratio': 3.32, 'low': 0.73, 'high': 22.2}]
 >>> print(rates.describe_scope_ratios(ratios))
-the coast: the rate of events is not established as different from that over 1 Jan 2018 to 31 Jan 2018
-(3.32, 0.73 to 22.2). In brackets, the ratio of rates and its 95% interval, with allowance for bursts. Of 1
-comparison, 0 would establish a change only if events came independently of each other.
+Of 1 comparison, none establishes a change.
 """
 
 from whosecount.methods.rates.baselines import (
@@ -74,17 +72,30 @@ from whosecount.methods.rates.plot_rates import (
 )
 from whosecount.methods.rates.say_change_points import describe_changes, headline_changes
 from whosecount.methods.rates.say_rates import (
-    describe_by_choice,
     describe_dyads,
-    describe_extremes,
-    describe_parties,
-    describe_scope_ratios,
     describe_scopes,
+    describe_trends,
+    headline_parties,
+    headline_trends,
+    headline_weeks,
+)
+from whosecount.methods.rates.say_ratios import (
+    describe_by_choice,
+    describe_extremes,
+    describe_scope_ratios,
     describe_shared_days,
     describe_sliding,
-    describe_trends,
+    headline_rate_choices,
+    headline_scope_ratios,
+    headline_sliding,
 )
-from whosecount.methods.rates.say_words import describe_parting, describe_word_rates, describe_wordings
+from whosecount.methods.rates.say_words import (
+    describe_parting,
+    describe_word_rates,
+    describe_wordings,
+    headline_word_rates,
+    headline_wordings,
+)
 from whosecount.methods.rates.trend import compare_trends
 from whosecount.methods.rates.vague_words import rate_words, vary_parting_ceiling
 from whosecount.methods.rates.weeks import count_weekly_events, count_weeks_by_area, count_weeks_by_dyad
@@ -101,7 +112,6 @@ __all__ = [
     "describe_changes",
     "describe_dyads",
     "describe_extremes",
-    "describe_parties",
     "describe_parting",
     "describe_scope_ratios",
     "describe_scopes",
@@ -111,6 +121,14 @@ __all__ = [
     "describe_word_rates",
     "describe_wordings",
     "headline_changes",
+    "headline_parties",
+    "headline_rate_choices",
+    "headline_scope_ratios",
+    "headline_sliding",
+    "headline_trends",
+    "headline_weeks",
+    "headline_word_rates",
+    "headline_wordings",
     "keep_covered",
     "list_scopes",
     "part_scopes",

@@ -1,15 +1,43 @@
-"""Sentences about rates of events: areas, baselines, slopes, and other dyads."""
+"""Sentences about rates of events: weeks and areas, slopes, change points, and other dyads."""
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pandas as pd
 
-from whosecount.core.multiverse import find_results
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.methods.rates.baselines import TOGETHER
+from whosecount.methods.rates.say_ratios import count_verdicts, put_inside, write_ratio
 
-HIGHER, LOWER, OPEN = "higher than over", "lower than over", "not established as different from that over"
-BRACKETS = "the ratio of rates and its 95% interval, with allowance for bursts"
+OFTEN, SELDOM = 0.9, 0.25  # shares of settings that make a day near certain, or worth naming
+NAMED = 2  # pairs of parties that a sentence can bear
+
+
+@pass_refusal
+def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
+    """Say in a headline which week holds most events, and where it lies to the window.
+
+    Parameters
+    ----------
+    weeks : DataFrame
+        As `count_weeks_by_area` gives them; a refusal is passed on.
+    window : tuple
+        First and last day.
+
+    Returns
+    -------
+    str
+    """
+    events = weeks.groupby("week")["events"].sum()
+    if not events.any():
+        return "No week holds a recorded event"
+    first, last = (pd.Timestamp(day) for day in window)
+    monday = events.idxmax()
+    sunday = monday + pd.Timedelta(days=6)
+    if sunday < first or monday > last:
+        where = "before" if sunday < first else "after"
+    else:
+        where = "in" if first <= monday and sunday <= last else "partly in"
+    return f"No week is busier than that of {write_day(monday, True)}, {where} the window"
 
 
 @pass_refusal
@@ -30,188 +58,52 @@ def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], w
     str
     """
     during = record[record["date_start"].between(*window)]
-    widest = next(iter(scopes.values()))
-    outside = int(during.loc[~during["area_id"].isin(list(widest)), "events"].sum())
-    counts = []
-    for name, ids in scopes.items():
-        events, unsure = during.loc[during["area_id"].isin(list(ids)), ["events", "events_best_zero"]].sum()
-        counts.append(
-            f"{name}: {count_noun(int(events), 'event')}, {int(unsure):,} without a death in the best estimate"
-        )
+    inside = during["area_id"].isin(list(next(iter(scopes.values()))))
+    outside = int(during.loc[~inside, "events"].sum())
+    counts = [int(during.loc[during["area_id"].isin(list(ids)), "events"].sum()) for ids in scopes.values()]
+    (widest_name, whole), *parts = [
+        (put_inside(name), count) for name, count in zip(scopes, counts, strict=True)
+    ]
+    among = f", of them {join_words([f'{count:,} in {name}' for name, count in parts])}" if parts else ""
+    unsure = (
+        " Not every one has a death in its best estimate."
+        if during.loc[inside, "events_best_zero"].any()
+        else ""
+    )
     return (
-        f"{_write_from_to(*window)} the record of the two sides holds, by first day, in "
-        f"{'; in '.join(counts)}. The chapter’s other areas hold {outside:,}."
-    )
-
-
-def _write_from_to(first: object, last: object) -> str:
-    return f"From {write_day(first)} to {write_day(last, True)}"
-
-
-@pass_refusal
-def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) -> str:
-    """Describe the ratios area by area: higher, lower or not established, and what bursts undo.
-
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `compare_scopes` gives them; a refusal is passed on.
-    left_out : sequence of (label, first day, last day)
-        Baselines that the record does not cover.
-
-    Returns
-    -------
-    str
-    """
-    parts = []
-    for area, rows in ratios.groupby("area", sort=False):
-        verdicts = np.select([rows["low"].gt(1), rows["high"].lt(1)], [HIGHER, LOWER], OPEN)
-        written = pd.Series([f"{row.label} ({write_ratio(row)})" for row in rows.itertuples()])
-        listed = [
-            f"{verdict} {join_words(list(written[verdicts == verdict]))}"
-            for verdict in (HIGHER, LOWER, OPEN)
-            if verdict in verdicts
-        ]
-        parts.append(f"{area}: the rate of events is {join_words(listed)}.")
-    exact = ratios["exact_low"].gt(1) | ratios["exact_high"].lt(1)
-    undone = int((exact & ratios["low"].le(1) & ratios["high"].ge(1)).sum())
-    parts.append(
-        f"In brackets, {BRACKETS}. Of {count_noun(len(ratios), 'comparison')}, {undone} would establish a change only "
-        "if events came independently of each other."
-    )
-    if left_out:
-        labels = join_words([label for label, *_ in left_out])
-        parts.append(f"Left out, because the record does not cover them: {labels}.")
-    return " ".join(parts)
-
-
-def write_ratio(row) -> str:
-    """Write a ratio of rates with its interval; not defined where there is no event to divide by."""
-    if np.isnan(row.ratio):
-        return "not defined"
-    return f"{write_number(row.ratio)}, {write_number(row.low)} to {write_number(row.high)}"
-
-
-@pass_refusal
-def describe_shared_days(shared: pd.DataFrame) -> str:
-    """Say how many pairs of baselines share days.
-
-    Parameters
-    ----------
-    shared : DataFrame
-        As `count_shared_days` gives them.
-
-    Returns
-    -------
-    str
-    """
-    if shared.empty:
-        return "There is one baseline at most."
-    both = shared[shared["days"].gt(0)]
-    if both.empty:
-        return "No two of the baselines share a day."
-    listed = join_words([f"{row.first} and {row.second} ({row.days})" for row in both.itertuples()])
-    return (
-        f"Of {count_noun(len(shared), 'pair')} of baselines {len(both)} {'shares' if len(both) == 1 else 'share'} days, "
-        f"so their rows are not independent tests: {listed}."
+        f"The window holds {count_noun(whole, 'event') if whole else 'no event'} in {widest_name}{among}.{unsure} "
+        f"The chapter’s other areas hold {f'{outside:,}' if outside else 'none'}."
     )
 
 
 @pass_refusal
-def describe_sliding(ratios: pd.DataFrame) -> str:
-    """Describe how the ratio turns as the baseline slides.
+def headline_trends(trends: pd.DataFrame) -> str:
+    """Say in a headline over how many periods weekly events fall, rise, or allow no slope.
 
     Parameters
     ----------
-    ratios : DataFrame
-        As `slide_baseline` gives them; a refusal is passed on.
+    trends : DataFrame
+        As `compare_trends` gives them.
 
     Returns
     -------
     str
     """
-    parts = []
-    for area, rows in ratios.groupby("area", sort=False):
-        known = rows.loc[np.isfinite(rows["ratio"]), "ratio"]
-        above, below = int(rows["low"].gt(1).sum()), int(rows["high"].lt(1).sum())
-        span = f"the ratio of rates runs from {write_number(known.min())} to {write_number(known.max())}; "
-        parts.append(
-            f"{area}, {count_noun(len(rows), 'baseline')}: {span if len(known) else ''}the rate is established as higher "
-            f"against {above}, as lower against {below} and as neither against {len(rows) - above - below}"
-        )
-    days = int(ratios["days"].iloc[0])
-    first, last = (write_day(day, True) for day in (ratios["first_day"].min(), ratios["first_day"].max()))
-    return (
-        f"Every stretch of {count_noun(days, 'day')} that begins between {first} and {last} serves as baseline once. "
-        f"{'. '.join(parts)}."
-    )
-
-
-@pass_refusal
-def describe_extremes(ratios: pd.DataFrame) -> str:
-    """Name the baselines that make the rate look highest and lowest, area by area.
-
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `slide_baseline` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
-    parts = []
-    for area, rows in ratios.groupby("area", sort=False):
-        known = rows[np.isfinite(rows["ratio"])]
-        if known.empty:
-            parts.append(f"{area}: no baseline has an event.")
-            continue
-        highest, lowest = (
-            f"with the baseline that begins on {write_day(row['first_day'], True)} ({write_ratio(row)})"
-            for row in (known.loc[known["ratio"].idxmax()], known.loc[known["ratio"].idxmin()])
-        )
-        parts.append(f"{area}: the rate looks highest {highest} and lowest {lowest}.")
-    return f"{' '.join(parts)} In brackets, {BRACKETS}."
-
-
-@pass_refusal
-def describe_by_choice(specifications: pd.DataFrame, choices: Sequence[str]) -> str:
-    """Sort the settings of some choices by how many of their different results establish a change.
-
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `vary_rate_ratio` gives them; a refusal is passed on.
-    choices : sequence of str
-        Columns to sort by.
-
-    Returns
-    -------
-    str
-    """
-    counts = {}
-    for setting, rows in specifications.groupby(list(choices), sort=False):
-        results = find_results(rows)
-        counts[", ".join(setting)] = (
-            int(results["low"].gt(1).sum()), int(results["high"].lt(1).sum()), len(results),
-        )  # fmt: skip
-    parts = []
-    for place, word in enumerate(("higher", "lower")):
-        some = [f"{name} ({count[place]} of {count[2]})" for name, count in counts.items() if count[place]]
-        if some:
-            parts.append(f"Different results that establish a {word} rate: {join_words(some)}.")
-    never = [name for name, (higher, lower, every) in counts.items() if every and not higher + lower]
-    if never:
-        parts.append(f"No result establishes a change for {join_words(never)}.")
-    missing = [name for name, (_, _, every) in counts.items() if not every]
-    if missing:
-        parts.append(f"Not estimable: {join_words(missing)}.")
-    return " ".join(parts)
+    refused = int(trends["refused"].ne("").sum())
+    if refused == len(trends):
+        return "No stretch holds enough events for a slope"
+    rises, falls, _ = count_verdicts(trends)
+    end = f"; {refused} {'allows' if refused == 1 else 'allow'} no slope" if refused else ""
+    if not rises + falls:
+        return f"No stretch shows an established slope{end}"
+    ways = [("fall", falls), ("rise", rises)] if falls else [("rise", rises), ("fall", falls)]
+    (first, count), (second, rest) = ways
+    return f"Weekly events {first} over {count_noun(count, 'stretch', 'stretches')} and {second} over {rest or 'none'}{end}"
 
 
 @pass_refusal
 def describe_trends(trends: pd.DataFrame) -> str:
-    """Describe slopes, period by period, and those that are refused.
+    """Describe how far the slopes lie apart where there are any, and why the others are refused.
 
     Parameters
     ----------
@@ -224,20 +116,23 @@ def describe_trends(trends: pd.DataFrame) -> str:
     """
     if trends.empty:
         return "No stretch is given."
+    known = trends.loc[trends["refused"].eq(""), "estimate"]
     parts = []
-    for row in trends.itertuples():
-        if row.refused:
-            parts.append(f"{row.label}: not estimable ({row.refused.rstrip('.')})")
-            continue
-        verdict = "falls" if row.high < 1 else "rises" if row.low > 1 else "shows no established slope"
-        factor, low, high = (write_number(value) for value in (row.estimate, row.low, row.high))
-        parts.append(f"{row.label}: the weekly count {verdict} (times {factor} a week, {low} to {high})")
-    return "; ".join(parts) + ". A slope needs thirty events or more; a ratio of two windows does not."
+    if len(known):
+        low, high = (write_number(value) for value in (known.min(), known.max()))
+        factors = f"{low} to {high}" if low != high else low
+        parts.append(
+            f"Where a slope can be had, each week holds {factors} times the events of the week before."
+        )
+    if len(known) < len(trends):
+        refused = "Elsewhere it is refused: a slope" if parts else "Every slope is refused: it"
+        parts.append(f"{refused} needs thirty events and six weeks, a ratio does not.")
+    return " ".join(parts)
 
 
 @pass_refusal
-def describe_parties(weeks: pd.DataFrame) -> str:
-    """Describe weekly events dyad by dyad: totals and the heaviest week of each.
+def headline_parties(weeks: pd.DataFrame) -> str:
+    """Say in a headline how many events are the two sides' own, and which other pair has more.
 
     Parameters
     ----------
@@ -248,26 +143,23 @@ def describe_parties(weeks: pd.DataFrame) -> str:
     -------
     str
     """
-    parts = []
-    for dyad, rows in weeks.groupby("dyad", sort=False):
-        top = rows.loc[rows["events"].idxmax()]
-        events = count_noun(int(rows["events"].sum()), "event")
-        parts.append(
-            f"{dyad}: {events}, most ({top['events']}) in the week of {write_day(top['week'], True)}"
-        )
-    return f"{count_noun(len(parts), 'pair')} of parties as the dataset names them. {'; '.join(parts)}."
+    total, own = int(weeks["events"].sum()), int(weeks.loc[weeks["own"], "events"].sum())
+    others = weeks[~weeks["own"]].groupby("dyad", sort=False)["events"].sum()
+    if others.empty:
+        return "All recorded events are between the two sides"
+    head = f"The two sides have {f'{own:,}' if own else 'none'} of {count_noun(total, 'event')}"
+    more = others.max() > own
+    return f"{head}, {others.idxmax()} {others.max():,}" if more else f"{head}, and no other pair has more"
 
 
 @pass_refusal
-def describe_dyads(ratios: pd.DataFrame, window: tuple) -> str:
-    """Describe which pairs of parties fought more and which less than over one baseline.
+def describe_dyads(ratios: pd.DataFrame) -> str:
+    """Describe which pairs of parties fought more and which less than over one baseline, and all together.
 
     Parameters
     ----------
     ratios : DataFrame
         As `compare_dyads` gives them; a refusal is passed on.
-    window : tuple
-        First and last day.
 
     Returns
     -------
@@ -275,8 +167,15 @@ def describe_dyads(ratios: pd.DataFrame, window: tuple) -> str:
     """
     if ratios.empty:
         return "The record holds no event of any pair of parties here."
-    dyads = [
-        f"{row.dyad}: {count_noun(row.events, 'event')} against {row.baseline_events} ({write_ratio(row)})"
-        for row in ratios.itertuples()
-    ]
-    return f"{_write_from_to(*window)}, against {ratios['label'].iloc[0]}: {'; '.join(dyads)}. In brackets, {BRACKETS}."
+    single = ratios[ratios["dyad"].ne(TOGETHER)]
+    ways = {"higher": single["low"].gt(1), "lower": single["high"].lt(1)}
+    told = [f"{way} for {_name_pairs(list(single.loc[chosen, 'dyad']))}" for way, chosen in ways.items()]
+    together = ratios[ratios["dyad"].eq(TOGETHER)]
+    end = "".join(f" For all together the ratio is {write_ratio(row)}." for row in together.itertuples())
+    return f"Against {ratios['label'].iloc[0]} the rate is {join_words(told)}.{end}"
+
+
+def _name_pairs(dyads: list[str]) -> str:
+    if not dyads:
+        return "no pair"
+    return join_words(dyads) if len(dyads) <= NAMED else count_noun(len(dyads), "pair")

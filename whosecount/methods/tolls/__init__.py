@@ -46,8 +46,8 @@ Three figures for one group: a list of 17 names, "20 to 40", and "more than 25":
 >>> bounds[["lower", "upper", "agree_low", "floor_low", "floor_high"]].to_dict("records")
 [{'lower': 17, 'upper': inf, 'agree_low': nan, 'floor_low': 26, 'floor_high': 40.0}]
 >>> print(tolls.describe_bounds(bounds))
-By group, without copies and figures that their own speakers revised. Fighters: 3 figures span 17 or more,
-and no number satisfies all, unless lists of names are read as floors: then 26 to 40.
+Most figures, 3, count Fighters. No number satisfies all, unless lists of names are read as floors: then 26
+to 40 would.
 """
 
 from whosecount.methods.tolls.fighter_strength import tabulate_fighter_strength
@@ -80,12 +80,16 @@ from whosecount.methods.tolls.say_remaining import (
     headline_fighter_strength,
     headline_presence,
 )
+from whosecount.methods.tolls.say_rivals import (
+    describe_bounds,
+    describe_rivals,
+    headline_bounds,
+    headline_rivals,
+)
 from whosecount.methods.tolls.say_tolls import (
     describe_accounts,
-    describe_bounds,
     describe_group_tolls,
     describe_reach,
-    describe_rivals,
     headline_accounts,
     headline_group_tolls,
     headline_latest,
@@ -107,6 +111,7 @@ __all__ = [
     "describe_readings",
     "describe_rivals",
     "headline_accounts",
+    "headline_bounds",
     "headline_breadth",
     "headline_fighter_strength",
     "headline_group_tolls",
@@ -115,6 +120,7 @@ __all__ = [
     "headline_presence",
     "headline_reach",
     "headline_readings",
+    "headline_rivals",
     "keep_rivals",
     "plot_fighter_strength",
     "plot_group_tolls",

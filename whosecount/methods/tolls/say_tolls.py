@@ -1,9 +1,9 @@
-"""Sentences about tolls: by account, against the record, and rivals."""
+"""Sentences about tolls: by account, and against the record."""
 
 import numpy as np
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.core.phrasing import count_noun, pass_refusal, write_day, write_number
 from whosecount.methods.tolls.running_tolls import REVISED, UNDATED
 
 
@@ -205,71 +205,7 @@ def describe_reach(reach: pd.DataFrame) -> str:
     return f"{head} With every unplaced death that could belong here it stands at {stands}."
 
 
-@pass_refusal
-def describe_rivals(rivals: pd.DataFrame) -> str:
-    """Describe chosen rival figures: from least to most, and the evidence at either end.
-
-    Parameters
-    ----------
-    rivals : DataFrame
-        As `choose_rivals` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
-    lowest = rivals.loc[rivals["lower"].where(rivals["lower"].gt(0), np.inf).idxmin()]
-    highest = rivals.loc[rivals["lower"].idxmax()]
-    kinds = rivals["evidence"].value_counts()
-    listed = join_words([f"{kind} ({count})" for kind, count in kinds.items()])
-    return (
-        f"{count_noun(len(rivals), 'figure')} for {count_noun(rivals['counted'].nunique(), 'counted group')}, resting on "
-        f"{listed}. The lowest is {_tell(lowest)}; the highest lower end is {_tell(highest)}."
-    )
-
-
-def _tell(rival: pd.Series) -> str:
-    relays = f" through {count_noun(int(rival['relays']), 'relay')}" if rival["relays"] else ""
-    return f"“{rival['as_stated']}” by {rival['speaker']}, on {rival['evidence']}{relays}"
-
-
-@pass_refusal
-def describe_bounds(groups: pd.DataFrame) -> str:
-    """Describe the span of each counted group and whether one number could satisfy all its figures.
-
-    Parameters
-    ----------
-    groups : DataFrame
-        As `bound_groups` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
-    several = groups[groups["figures"].gt(1)]
-    parts = [
-        f"{group.counted}: {group.figures} figures span {_write_span(group.lower, group.upper)}, {_write_agreement(group)}"
-        for group in several.itertuples()
-    ]
-    single = groups[groups["figures"].eq(1)]
-    if len(single):
-        alone = "; ".join(
-            f"{group.counted} ({_write_span(group.lower, group.upper)})" for group in single.itertuples()
-        )
-        parts.append(f"Counted by one figure alone: {alone}")
-    return "By group, without copies and figures that their own speakers revised. " + ". ".join(parts) + "."
-
-
 def _write_span(low: float, high: float) -> str:
     if low == high:
         return write_number(low)
     return f"{write_number(low)} {'or more' if np.isinf(high) else f'to {write_number(high)}'}"
-
-
-def _write_agreement(group) -> str:
-    if not np.isnan(group.agree_low):
-        return f"and all of them admit {_write_span(group.agree_low, group.agree_high)}"
-    if not np.isnan(group.floor_low):
-        span = _write_span(group.floor_low, group.floor_high)
-        return f"and no number satisfies all, unless lists of names are read as floors: then {span}"
-    return "and no number satisfies all, even with lists of names read as floors"

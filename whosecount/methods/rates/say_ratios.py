@@ -1,0 +1,270 @@
+"""Sentences about ratios of rates: baselines, areas, and other choices."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from whosecount.core.multiverse import find_results
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
+
+
+@pass_refusal
+def headline_scope_ratios(ratios: pd.DataFrame) -> str:
+    """Say in a headline which way the rate moves, and whether that holds in every area.
+
+    Parameters
+    ----------
+    ratios : DataFrame
+        As `compare_scopes` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    first, *others = [count_verdicts(rows) for _, rows in ratios.groupby("area", sort=False)]
+    higher, lower, total = first
+    if any(above + below for above, below, _ in others):
+        above, below, every = (sum(counts) for counts in zip(first, *others, strict=True))
+        return f"Of {count_noun(every, 'comparison')}, {above} {_agree(above, 'shows')} a higher rate and {below} a lower one"
+    if not higher + lower:
+        return f"No comparison establishes a change of rate{', in either area' if others else ''}"
+    if higher and lower:
+        return f"Higher or lower hangs on the baseline{'; in the smaller area neither is established' if others else ''}"
+    way, count = ("Higher", higher) if higher else ("Lower", lower)
+    end = ", in the smaller area over none" if others else ""
+    over = "the only baseline" if total == 1 else f"{count} of {total} baselines"
+    return f"{way} than over {over}{end}"
+
+
+def count_verdicts(rows: pd.DataFrame) -> tuple[int, int, int]:
+    """Count the ratios that are established as higher and as lower, and all of them."""
+    return int(rows["low"].gt(1).sum()), int(rows["high"].lt(1).sum()), len(rows)
+
+
+def _agree(count: int, verb: str) -> str:
+    if count == 1:
+        return verb
+    return verb.removesuffix("es") if verb.endswith("shes") else verb.removesuffix("s")
+
+
+@pass_refusal
+def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) -> str:
+    """Say how many comparisons establish a change, in which areas, and what the allowance for bursts undoes.
+
+    Parameters
+    ----------
+    ratios : DataFrame
+        As `compare_scopes` gives them; a refusal is passed on.
+    left_out : sequence of (label, first day, last day)
+        Baselines that the record does not cover.
+
+    Returns
+    -------
+    str
+    """
+    established = ratios["low"].gt(1) | ratios["high"].lt(1)
+    exact = ratios["exact_low"].gt(1) | ratios["exact_high"].lt(1)
+    count, undone = int(established.sum()), int((exact & ~established).sum())
+    areas = list(ratios.loc[established, "area"].unique())
+    alone = len(areas) == 1 < ratios["area"].nunique()
+    where = (
+        f", {'both ' if count == 2 else 'all ' if count > 2 else ''}in {put_inside(areas[0])}"
+        if alone
+        else ""
+    )
+    parts = [
+        f"Of {count_noun(len(ratios), 'comparison')}, {count or 'none'} {_agree(count or 1, 'establishes')} a change{where}."
+    ]
+    if undone:
+        more = " more" if count else ""
+        parts.append(
+            f"{undone}{more} would do so only if events came independently of each other, not in bursts."
+        )
+    if left_out:
+        labels = join_words([label for label, *_ in left_out])
+        parts.append(
+            f"Left out, because the record does not cover {'it' if len(left_out) == 1 else 'them'}: {labels}."
+        )
+    return " ".join(parts)
+
+
+def put_inside(area: str) -> str:
+    """Write the name of an area inside a sentence."""
+    return area[0].lower() + area[1:] if area.startswith(("All ", "The ")) else area
+
+
+def write_ratio(row) -> str:
+    """Write a ratio of rates with its interval; not defined where there is no event to divide by."""
+    if np.isnan(row.ratio):
+        return "not defined"
+    return f"{write_number(row.ratio)} ({write_number(row.low)} to {write_number(row.high)})"
+
+
+@pass_refusal
+def describe_shared_days(shared: pd.DataFrame) -> str:
+    """Say how many pairs of baselines share days, and how many at most.
+
+    Parameters
+    ----------
+    shared : DataFrame
+        As `count_shared_days` gives them.
+
+    Returns
+    -------
+    str
+    """
+    if shared.empty:
+        return "There is one baseline at most."
+    both = shared[shared["days"].gt(0)]
+    if both.empty:
+        return "No two of the baselines share a day."
+    return (
+        f"Of {count_noun(len(shared), 'pair')} of baselines {len(both)} {_agree(len(both), 'shares')} days, "
+        f"{both['days'].max()} at most. Their rows are not independent tests."
+    )
+
+
+@pass_refusal
+def headline_sliding(ratios: pd.DataFrame) -> str:
+    """Say in a headline whether any earlier period makes the rate higher or lower, in any area.
+
+    Parameters
+    ----------
+    ratios : DataFrame
+        As `slide_baseline` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    higher, lower, total = count_verdicts(ratios)
+    if not higher + lower:
+        return "Against no earlier stretch is a change of rate established"
+    rise, fall = (_say_how_many(count, total) for count in (higher, lower))
+    return f"A rise is established against {rise} of the earlier stretches, a fall against {fall}"
+
+
+def _say_how_many(count: int, total: int) -> str:
+    if count in (0, total):
+        return "all" if count else "none"
+    return "most" if count > total / 2 else "some"
+
+
+@pass_refusal
+def describe_sliding(ratios: pd.DataFrame) -> str:
+    """Describe how the ratio of the first area turns as the baseline slides.
+
+    Parameters
+    ----------
+    ratios : DataFrame
+        As `slide_baseline` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    area, rows = next(iter(ratios.groupby("area", sort=False)))
+    known = rows.loc[np.isfinite(rows["ratio"]), "ratio"]
+    head = f"Against {count_noun(len(rows), 'earlier stretch', 'earlier stretches')} the ratio of rates in {put_inside(area)}"
+    if known.empty:
+        return f"{head} is never defined: none of them holds an event."
+    defined = "" if len(known) == len(rows) else ", where one is defined,"
+    higher, lower, total = count_verdicts(rows)
+    return (
+        f"{head}{defined} runs from {write_number(known.min())} to {write_number(known.max())}. "
+        f"A rise is established against {_say_how_many(higher, total)} of them, a fall against {_say_how_many(lower, total)}."
+    )
+
+
+@pass_refusal
+def describe_extremes(ratios: pd.DataFrame) -> str:
+    """Name the baselines that make the rate of the first area look highest and lowest, and what they establish.
+
+    Parameters
+    ----------
+    ratios : DataFrame
+        As `slide_baseline` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    area, rows = next(iter(ratios.groupby("area", sort=False)))
+    known = rows[np.isfinite(rows["ratio"])]
+    if known.empty:
+        return f"No baseline has an event in {put_inside(area)}."
+    ends = known.loc[[known["ratio"].idxmax(), known["ratio"].idxmin()]]
+    busy, calm = (
+        f"from {write_day(row.first_day, True)}, at {write_number(row.ratio)}" for row in ends.itertuples()
+    )
+    sure = tuple(ends["low"].gt(1) | ends["high"].lt(1))
+    verdict = {
+        (True, True): "Both are",
+        (True, False): "Only the first is",
+        (False, True): "Only the second is",
+    }.get(sure, "Neither is")
+    return (
+        f"In {put_inside(area)} the window looks busiest against the stretch {busy} times its rate, calmest against that "
+        f"{calm}. {verdict} established."
+    )
+
+
+@pass_refusal
+def headline_rate_choices(specifications: pd.DataFrame) -> str:
+    """Say in a headline how many different results establish a rise, a fall, or neither.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `vary_rate_ratio` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    higher, lower, total = count_verdicts(find_results(specifications))
+    rises = f"{higher or 'none'} {_agree(higher or 1, 'establishes')} a rise"
+    rest = total - higher - lower
+    return f"Of {count_noun(total, 'result')}, {rises}, {lower or 'none'} a fall{f', {rest:,} neither' if rest else ''}"
+
+
+@pass_refusal
+def describe_by_choice(specifications: pd.DataFrame, choices: Sequence[str]) -> str:
+    """Name the settings of some choices with the largest share of results that establish a rise, and a fall.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `vary_rate_ratio` gives them; a refusal is passed on.
+    choices : sequence of str
+        Columns to sort by.
+
+    Returns
+    -------
+    str
+    """
+    groups = specifications.groupby(list(choices), sort=False)
+    counts = {setting: count_verdicts(find_results(rows)) for setting, rows in groups}
+    best = []
+    for place, way in enumerate(("rise", "fall")):
+        shares = {setting: count[place] / count[2] for setting, count in counts.items() if count[place]}
+        if shares:
+            setting = max(shares, key=shares.get)
+            best.append(
+                (shares[setting], counts[setting][place], counts[setting][2], way, ", ".join(setting))
+            )
+    best.sort(reverse=True)
+    if not best:
+        parts = ["No result establishes a change."]
+    else:
+        _, some, total, way, setting = best[0]
+        share = f"all {total:,}" if some == total else f"{some:,} of {total:,}"
+        parts = [f"With {setting}, {share} results establish a {way}."]
+        other = "fall" if way == "rise" else "rise"
+        parts += [f"A {other} is established in {one[1]:,} of {one[2]:,} at most." for one in best[1:]]
+        parts += [f"None anywhere establishes a {other}."] * (len(best) == 1)
+    missing = sum(not total for *_, total in counts.values())
+    if missing:
+        parts.append(f"Not estimable: {count_noun(missing, 'setting')} of {len(counts):,}.")
+    return " ".join(parts)
