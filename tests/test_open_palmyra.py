@@ -10,4 +10,4 @@ def test_the_open_chance_is_the_chance_of_the_figure():
     said = next(str(value.sentence) for name, value in space if "describe_base_rate(by_area, max" in name)
     assert shares.to_dict() == {1: 0.077, 3: 0.166, 7: 0.343}
     assert shares.mul(181).round().tolist() == [14, 30, 62]
-    assert "probability 0.343 (62 of 181 days)" in said
+    assert f"within 7 days with probability {shares[7]:.3f}." in said

@@ -131,11 +131,10 @@ def describe_like(rows: pd.DataFrame) -> str:
     """Describe a party's claim against what is left of a toll when unlike people are taken out."""
     if rows.empty:
         return "The claims to set side by side are not in these tables."
-    enemy, whole, part, rest = (row for _, row in rows.iterrows())
+    enemy, whole, _, rest = (row for _, row in rows.iterrows())
     return (
-        f"{enemy['speaker']} claimed {enemy['as_stated']}; {whole['speaker']} counted {whole['as_stated']}, of whom "
-        f"{part['as_stated']} belong to a group that the claim does not speak of. Nearer to like for like the claim "
-        f"stands against {_write_ends(rest)}, not against {whole['as_stated']}."
+        f"Of the {whole['as_stated']} that {shorten_name(whole['speaker'])} counted, a part belongs to a group that the claim "
+        f"does not speak of. Like for like, the {enemy['as_stated']} of {enemy['speaker']} stand against {_write_ends(rest)}."
     )
 
 

@@ -1,16 +1,27 @@
 import math
+import re
 
 import pandas as pd
 import pytest
 
 from whosecount.core.refusal import Refusal
-from whosecount.methods.matching.say_base_rate import describe_grid, describe_permutation
-from whosecount.methods.matching.say_matching import (
+from whosecount.methods.matching import (
+    describe_candidates,
     describe_distance,
+    describe_grid,
     describe_growth,
     describe_inference,
     describe_matches,
     describe_neighbours,
+    describe_permutation,
+    headline_claims,
+    headline_days,
+    headline_distance,
+    headline_grid,
+    headline_growth,
+    headline_inference,
+    headline_neighbours,
+    headline_permutation,
 )
 
 REFUSED = Refusal("a match", "There is nothing to match.", "two lists")
@@ -24,42 +35,142 @@ def make_neighbours(farthest: float = 69.4, candidate: bool = True) -> pd.DataFr
     )  # fmt: skip
 
 
-def test_a_candidate_is_told_with_its_nearest_and_farthest():
-    sentence = describe_neighbours(make_neighbours(), PLACE, "2018-04-19", 50.0, 3)
+def count_words_and_numbers(sentence: str) -> tuple[int, int]:
+    undated = re.sub(r"\d{1,2} April( \d{4})?", "a day", sentence)
+    return len(sentence.split()), len(re.findall(r"\d[\d,.]*", undated))
+
+
+@pytest.mark.parametrize(
+    ("farthest", "match_km", "end", "headline"),
+    [
+        (69.4, 50.0, "13 and as far as 69, farther than the rule allows.", "may lie out of reach"),
+        (69.4, 75.0, "13 and as far as 69.", "lies within reach even at its farthest"),
+        (math.inf, 75.0, "13, and nothing says how far it is at most.", "may lie out of reach"),
+    ],
+)
+def test_a_candidate_is_told_with_its_nearest_and_farthest(farthest, match_km, end, headline):
+    sentence = describe_neighbours(make_neighbours(farthest), PLACE, "2018-04-19", match_km, 3)
     assert sentence == (
-        "1 candidate lies within 50 kilometres of Town and 3 days of 19 April 2018: Airfield, 19 April to 20 April 2018. "
-        "The centre of the nearest is 41.4 kilometres away; with both circles drawn it may be as near as 13 and as far as 69."
+        f"Airfield lies 41.4 kilometres from Town, centre to centre. Both places are circles: it may be as near as {end}"
     )
-    unknown = describe_neighbours(make_neighbours(math.inf), PLACE, "2018-04-19", 50.0, 3)
-    assert unknown.endswith("as near as 13, and nothing says how far it is at most.")
-    none = describe_neighbours(make_neighbours(candidate=False), PLACE, "2018-04-19", 50.0, 3)
-    assert none.startswith("Nothing lies within 50 kilometres")
+    assert count_words_and_numbers(sentence) <= (35, 3)
+    assert (
+        headline_neighbours(make_neighbours(farthest), match_km)
+        == f"The only candidate, Airfield, {headline}"
+    )
 
 
-def test_a_map_without_a_candidate_says_so():
-    rows = [("claimed", "Desert", 60.0, math.nan, math.nan), ("candidate", "Airfield", 25.0, 41.42, 29.1)]
+def test_several_candidates_and_none_are_told_apart():
+    near = make_neighbours()
+    two = pd.concat([near.assign(place="Bridge", km=44.0), near])
+    assert headline_neighbours(two, 50.0) == (
+        "2 candidates lie within reach of the claim, Airfield the nearest"
+    )
+    sentence = describe_neighbours(two, PLACE, "2018-04-19", 50.0, 3)
+    assert sentence.startswith("The nearest of several candidates, Airfield, lies 41.4 kilometres from Town")
+    none = make_neighbours(candidate=False)
+    assert describe_neighbours(none, PLACE, "2018-04-19", 50.0, 3).startswith(
+        "Nothing lies within 50 kilometres"
+    )
+    assert headline_neighbours(none, 50.0) == "No candidate lies within reach of the claim"
+
+
+@pytest.mark.parametrize(
+    ("claimed_km", "where"), [(29.1, "lies wholly inside"), (80.0, "may lie inside"), (85.1, "lies outside")]
+)
+def test_a_map_says_how_the_circles_lie(claimed_km, where):
+    rows = [
+        ("claimed", "Desert", 60.0, math.nan, math.nan),
+        ("candidate", "Airfield", 25.0, 41.42, claimed_km),
+    ]
     laid = pd.DataFrame(rows, columns=["role", "place", "radius_km", "km", "claimed_km"])
     sentence = describe_distance(laid)
-    assert "Desert, is a circle of 60 kilometres" in sentence
-    assert (
-        "41.4 kilometres from the place measured from and 29.1 from the middle of the claim’s circle."
-        in sentence
-    )
-    assert describe_distance(laid.iloc[:1]).endswith("No candidate is within reach.")
-
-
-def test_pairs_are_counted_against_all_occasions():
-    claimed = pd.DataFrame({"occasion": ["a", "b", "b", "c"]})
-    pairs = pd.DataFrame({"days_apart": [0, 2], "km": [0.0, 29.1]})
-    sentence = describe_matches(pairs, claimed, 50.0, 3)
-    assert sentence.startswith(
-        "Of 3 occasions that the party claimed, 2 find a partner within 50 kilometres and 3 days"
-    )
+    assert sentence.startswith("The claim’s own place, Desert, is a circle of 60 kilometres")
     assert sentence.endswith(
-        "1 of the pairs share a day; the centres lie 14.6 kilometres apart at the median and 29.1 at most."
+        f"Airfield, has a circle of 25; its centre lies {claimed_km:.1f} kilometres from that middle."
     )
-    assert "1 claim without a place on the map is left out." in describe_matches(pairs, claimed, 50.0, 3, 1)
-    assert describe_matches(pairs.iloc[:0], claimed, 50.0, 1).endswith("when none is used twice.")
+    assert count_words_and_numbers(sentence) <= (35, 3)
+    assert headline_distance(laid) == f"Airfield {where} the circle in which the claim may lie"
+
+
+def test_a_map_without_a_candidate_or_without_the_claim_s_own_place_says_so():
+    rows = [
+        ("claimed", "Desert", 60.0, math.nan, math.nan),
+        ("candidate", "Airfield", math.inf, 41.42, math.nan),
+    ]
+    laid = pd.DataFrame(rows, columns=["role", "place", "radius_km", "km", "claimed_km"])
+    assert describe_distance(laid.iloc[:1]).endswith("No candidate is within reach.")
+    assert headline_distance(laid.iloc[:1]) == "No candidate lies within reach of the claimed place"
+    assert describe_distance(laid.iloc[1:]) == (
+        "The candidate’s place, Airfield, has no circle that we could draw; its centre lies 41.4 kilometres from the place "
+        "measured from."
+    )
+    assert "no circle of the claim’s own" in headline_distance(laid.iloc[1:])
+
+
+def test_a_claim_of_several_places_is_measured_to_the_nearest():
+    rows = [
+        ("claimed", "Desert", 60.0, math.nan, math.nan), ("claimed", "Dam", 5.0, math.nan, math.nan),
+        ("candidate", "Airfield", 25.0, 41.42, 12.3),
+    ]  # fmt: skip
+    laid = pd.DataFrame(rows, columns=["role", "place", "radius_km", "km", "claimed_km"])
+    sentence = describe_distance(laid)
+    assert sentence.startswith("The claim names 2 places. ")
+    assert sentence.endswith("its centre lies 12.3 kilometres from the nearest.")
+    assert headline_distance(laid) == "Airfield lies 12 kilometres from the nearest place claimed"
+
+
+@pytest.mark.parametrize(
+    ("days_apart", "part"), [([0, 2, 0], "most of them"), ([0, 2], "some of them"), ([0], "all of them")]
+)
+def test_pairs_are_counted_against_all_occasions(days_apart, part):
+    claimed = pd.DataFrame({"occasion": ["a", "b", "b", "c"]})
+    pairs = pd.DataFrame({"days_apart": days_apart})
+    sentence = describe_matches(pairs, claimed, 50.0, 3)
+    finds = "finds" if len(pairs) == 1 else "find"
+    assert sentence == (
+        f"Of 3 occasions that the party claimed, {len(pairs)} {finds} a partner within reach, none used twice, {part} on the "
+        "same day."
+    )
+    assert describe_matches(pairs, claimed, 50.0, 3, 1) == (
+        f"{sentence} 1 claim without a place on the map is left out."
+    )
+
+
+def test_no_pair_says_within_what():
+    claimed = pd.DataFrame({"occasion": ["a", "b"]})
+    assert describe_matches(claimed.iloc[:0], claimed, 50.0, 1) == (
+        "Of 2 occasions that the party claimed, none finds a partner within 50 kilometres and 1 day."
+    )
+
+
+def test_the_record_near_a_day_is_told_with_the_dead_of_both_sides():
+    row = {
+        "date_start": pd.Timestamp("2018-04-19"), "date_end": pd.Timestamp("2018-04-20"), "events": 1,
+        "place_precision": "district", "killed_side_a": 10, "killed_side_b": 2, "best": 12,
+    }  # fmt: skip
+    near, sides = pd.DataFrame([row]), {"side_a": "The Guards", "side_b": "The League"}
+    assert describe_candidates(near, sides, "2018-04-19", 3) == (
+        "Within 3 days of 19 April 2018 the record holds one event of 19 April to 20 April, somewhere in a district: "
+        "10 deaths among the Guards, 2 among the League."
+    )
+    more = describe_candidates(pd.concat([near, near]), sides, "2018-04-19", 3)
+    assert "more than one event, the nearest of 19 April to 20 April" in more
+    nobodys = describe_candidates(
+        near.drop(columns=["killed_side_a", "killed_side_b"]), sides, "2018-04-19", 3
+    )
+    assert nobodys.endswith("12 dead, of whom it does not say whose they were.")
+    none = describe_candidates(near.iloc[:0], sides, "2018-04-19", 3)
+    assert none == "The record of this theatre holds no event within 3 days of 19 April 2018."
+
+
+def test_claims_and_rows_of_several_days_are_counted_in_headlines():
+    claims = pd.DataFrame({"speaker": ["A", "B", "A"], "upper": [math.inf, 3.0, 4.0]})
+    assert headline_claims(claims) == "3 claims come from 2 speakers; 1 sets no upper limit"
+    assert headline_claims(claims.iloc[1:2]) == "1 claim comes from 1 speaker"
+    days = pd.DataFrame({"events": [2, 1, 1], "days": [1, 3, 2]})
+    assert headline_days(days) == "The record holds 4 events; 2 rows run longer than a day"
+    assert headline_days(days.iloc[:1]) == "The record holds 2 events"
 
 
 def make_growth() -> pd.DataFrame:
@@ -71,52 +182,110 @@ def make_growth() -> pd.DataFrame:
     return frame.assign(speaker=["Watch"] * 3 + ["League"])
 
 
-def test_a_growing_toll_is_set_against_the_claim_step_by_step():
-    assert describe_growth(make_growth()) == (
-        "Watch reported at least 9, at least 16 and at least 26, in this order. Set against the 13 of League, 1 of these steps "
-        "starts lower and 2 do not. Of the at least 26, 17 belong to a group that the claim does not speak of; at least 9 are left."
-    )
+@pytest.mark.parametrize(
+    ("rival", "stand", "headline"),
+    [
+        (
+            13.0,
+            "the first starts below the 13 of League, the last does not",
+            "Report by report the toll overtakes",
+        ),
+        (30.0, "every report starts below the 30 of League", "Every report of the toll starts below"),
+        (5.0, "no report starts below the 5 of League", "No report of the toll starts below"),
+    ],
+)
+def test_a_growing_toll_is_set_against_the_claim(rival, stand, headline):
+    growth = make_growth()
+    growth.loc[3, ["lower", "as_stated"]] = [rival, f"{rival:g}"]
+    sentence = describe_growth(growth)
+    assert sentence == f"Watch first reported at least 9 and last at least 26. By the lower ends, {stand}."
+    assert count_words_and_numbers(sentence) <= (35, 3)
+    assert headline_growth(growth) == f"{headline} the claim of {rival:g}"
+
+
+def test_a_toll_that_went_down_is_not_told_as_overtaking():
+    growth = make_growth().iloc[[2, 0, 1, 3]]
+    assert headline_growth(growth).startswith("Which report one takes decides")
+    assert describe_growth(growth).endswith("some reports start below the 13 of League and others do not.")
+
+
+def make_steps(*premises: tuple[int, str]) -> pd.DataFrame:
+    rows = [("premise", *premise) for premise in premises]
+    rows += [("candidate", 1, "candidate"), ("conclusion", 1, "concluded"), ("compare", 7, "said by several")]
+    return pd.DataFrame(rows, columns=["role", "families", "standing"])
 
 
 def test_a_chain_says_on_how_many_families_it_stands():
-    rows = [
-        ("premise", 1, "said by one"),
-        ("candidate", 1, "candidate"),
-        ("conclusion", 1, "concluded"),
-        ("compare", 7, "said by several"),
-    ]
-    steps = pd.DataFrame(rows, columns=["role", "families", "standing"])
-    sentence = describe_inference(steps)
-    assert sentence == (
-        "The chain has 3 steps: 1 statement and 1 conclusion drawn from them, with 1 candidate for a counterpart between. "
-        "1 of 1 statements rest on one family of sources, and 0 are documented. "
-        "For comparison, 7 families of sources speak of the other event."
+    assert describe_inference(make_steps((1, "said by one"), (1, "documented"))) == (
+        "Of 2 statements under the conclusion, 1 is documented, and none is told by more than one family of sources. "
+        "The event set beside it is told by 7 families of sources."
+    )
+    alone = make_steps((2, "said by several")).iloc[:-1]
+    assert describe_inference(alone) == (
+        "Of 1 statement under the conclusion, none is documented, and 1 is told by more than one family of sources."
     )
 
 
-def test_each_way_of_shuffling_has_its_mean_and_its_share():
-    rows = [("redraw", 0, 3, 0.1), ("redraw", 4, 1, 0.1), ("permute", 4, 4, 1.0)]
+@pytest.mark.parametrize(
+    ("premises", "headline"),
+    [
+        ([(1, "said by one")], "Nothing under the conclusion is documented or told by a second family"),
+        (
+            [(1, "said by one"), (1, "documented")],
+            "Only 1 of 2 premises has a document or a second family behind",
+        ),
+        (
+            [(2, "said by several")],
+            "All that the conclusion rests on is documented or told by several families",
+        ),
+    ],
+)
+def test_the_headline_of_a_chain_says_what_is_borne_out(premises, headline):
+    assert headline_inference(make_steps(*premises)) == headline
+
+
+def make_permuted() -> pd.DataFrame:
+    rows = [("redraw", 0, 3, 0.016), ("redraw", 4, 1, 0.016), ("permute", 4, 4, 1.0)]
     permuted = pd.DataFrame(rows, columns=["way", "matched", "draws", "p_value"])
-    permuted = permuted.assign(claimed=5, records=9, observed=4)
-    sentence = describe_permutation(permuted, recorded=False)
-    assert sentence.startswith(
-        "4 of 5 claimed occasions find a partner among 9 occasions that others told of."
+    return permuted.assign(claimed=5, records=9, observed=4)
+
+
+def test_each_way_of_shuffling_has_its_share():
+    assert describe_permutation(make_permuted(), recorded=False) == (
+        "At least as many claims of others match in 1.6% of draws when each claim gets a random day and in 100% when the "
+        "claims exchange days."
     )
-    assert "among 9 recorded events." in describe_permutation(permuted, recorded=True)
-    assert "day of its own from the stretch, 1.0 on average and as many or more in 10.0% of draws" in sentence
-    assert "exchange their days, 4.0 on average and as many or more in 100.0% of draws." in sentence
+    assert "as many recorded events match" in describe_permutation(make_permuted(), recorded=True)
+    assert headline_permutation(make_permuted()) == (
+        "When the claims only exchange days, 100% of draws match as well"
+    )
+
+
+def make_grid() -> pd.DataFrame:
+    rows = [(25.0, 0, 1, 0.2), (25.0, 3, 2, 0.9), (50.0, 0, 2, 0.4), (50.0, 3, 4, 1.5), (100.0, 7, 5, 4.0)]
+    return pd.DataFrame(rows, columns=["km", "days", "matched", "by_chance"]).assign(claimed=5)
 
 
 def test_the_grid_is_told_at_its_mark_and_at_its_ends():
-    rows = [(25.0, 0, 1, 0.2), (25.0, 3, 2, 0.9), (50.0, 0, 2, 0.4), (50.0, 3, 4, 1.5)]
-    grid = pd.DataFrame(rows, columns=["km", "days", "matched", "by_chance"]).assign(claimed=5)
-    sentence = describe_grid(grid, 50.0, 3)
-    assert sentence.startswith(
-        "Within 50 kilometres and 3 days 4 of 5 occasions find a partner, and 1.5 would"
+    narrow, marked, wide = 0.2 / 1, 1.5 / 4, 4.0 / 5
+    assert describe_grid(make_grid(), 50.0, 3) == (
+        f"For each match on the claimed days, random days would give {narrow:.2f} at the narrowest reach, {marked:.2f} at the "
+        f"marked reach and {wide:.2f} at the widest reach."
     )
-    assert sentence.endswith(
-        "Within 25 kilometres and 0 days it is 1, 0.2 by chance and within 50 kilometres and 3 days it is 4, 1.5 by chance."
+    assert headline_grid(make_grid(), 50.0, 3) == (
+        "4 of 5 claimed occasions find a partner; on random days 1.5 would"
     )
+
+
+def test_a_reach_without_a_match_or_without_draws_gives_no_share():
+    none = make_grid().assign(matched=[0, 1, 1, 2, 2])
+    assert describe_grid(none, 50.0, 3).startswith(
+        "For each match on the claimed days, random days would give 0.75 at the marked reach"
+    )
+    assert describe_grid(none.assign(matched=0), 50.0, 3).startswith("No claimed occasion finds a partner")
+    undrawn = make_grid().assign(by_chance=math.nan)
+    assert headline_grid(undrawn, 50.0, 3) == "4 of 5 claimed occasions find a partner"
+    assert describe_grid(undrawn, 50.0, 3) == "No draw of random days was made to compare the matches with."
 
 
 @pytest.mark.parametrize(
@@ -126,6 +295,8 @@ def test_the_grid_is_told_at_its_mark_and_at_its_ends():
         lambda it: describe_matches(it, PLACE, 50.0, 3),
         lambda it: describe_grid(it, 50.0, 3), describe_growth, describe_inference,
         lambda it: describe_permutation(it, recorded=True),
+        lambda it: headline_neighbours(it, 50.0),
+        lambda it: headline_grid(it, 50.0, 3), headline_growth, headline_inference, headline_permutation,
     ],
 )  # fmt: skip
 def test_a_refusal_is_passed_on(say):

@@ -23,7 +23,7 @@ coordinates.
 
 **Out.** Pairs with km and days_apart; shares of days (0 to 1); draws by the number of matches, with p_value.
 `trace_inference` lays out what a conclusion rests on. `plot_*` draws such a frame, `describe_*` reads it in a
-sentence, `state_*` gives its numbers.
+sentence, `headline_*` in a headline, `state_*` gives its numbers.
 
 **Sources.** Matching by distance and days, Donnay et al. (2019); p-values that are never nought, Phipson and Smyth
 (2010); every combination of choices, Steegen et al. (2016).
@@ -85,16 +85,25 @@ from whosecount.methods.matching.say_base_rate import (
     describe_base_rate,
     describe_grid,
     describe_permutation,
+    headline_base_rate,
+    headline_chance_choices,
+    headline_grid,
+    headline_permutation,
     state_base_rate,
     state_permutation,
 )
+from whosecount.methods.matching.say_inference import describe_inference, headline_inference
 from whosecount.methods.matching.say_matching import (
     describe_candidates,
     describe_distance,
     describe_growth,
-    describe_inference,
     describe_matches,
     describe_neighbours,
+    headline_claims,
+    headline_days,
+    headline_distance,
+    headline_growth,
+    headline_neighbours,
     state_matches,
 )
 
@@ -102,7 +111,10 @@ __all__ = [
     "HARM", "add_candidates", "compare_base_rates", "count_by_reach", "count_left_out", "describe_base_rate",
     "describe_candidates", "describe_distance", "describe_grid", "describe_growth", "describe_inference",
     "describe_matches", "describe_neighbours", "describe_permutation", "drop_altered", "drop_dataset_rows",
-    "find_party", "find_place", "keep_family", "keep_period", "list_candidates", "list_circles", "list_margins",
+    "find_party", "find_place", "headline_base_rate", "headline_chance_choices", "headline_claims", "headline_days",
+    "headline_distance", "headline_grid",
+    "headline_growth", "headline_inference", "headline_neighbours", "headline_permutation", "keep_family", "keep_period",
+    "list_candidates", "list_circles", "list_margins",
     "list_neighbours", "list_periods", "list_surroundings", "locate_claims", "locate_records",
     "match_one_to_one", "permute_matches", "plot_base_rates", "plot_candidates", "plot_distance",
     "plot_inference", "plot_match_grid", "plot_permutation", "select_harm", "state_base_rate",

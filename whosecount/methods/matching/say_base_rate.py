@@ -4,13 +4,19 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.labels import capitalise
-from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
-from whosecount.methods.matching.permutation_test import SHUFFLES
+from whosecount.core.multiverse import find_results
+from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal
+
+WAYS = {  # the ways of SHUFFLES, after one another in a sentence
+    "redraw": "each claim gets a random day",
+    "circular_shift": "all days shift together",
+    "permute": "the claims exchange days",
+}
 
 
 @pass_refusal
 def describe_base_rate(rates: pd.DataFrame, margin: int) -> str:
-    """Describe how often a day picked at random finds a counterpart by the rule itself, and beside it in the areas at any distance.
+    """Describe how often a day picked at random finds a counterpart by the rule, and whether any distance makes it likelier.
 
     Parameters
     ----------
@@ -29,20 +35,70 @@ def describe_base_rate(rates: pd.DataFrame, margin: int) -> str:
         return "Chance was not reckoned for this distance."
     rule = rows.iloc[0]
     elsewhere = "".join(
-        f" {capitalise(other.area)}, however far away, it would be {other.record_share:.3f}."
+        f" {capitalise(other.area)}, however far away, it is {_compare(other.record_share, rule['record_share'])}."
         for other in rows[rows["area"].str.startswith("anywhere")].head(1).itertuples()
+        if other.area != rule["area"]
     )
     return (
-        f"A day picked at random has a recorded event {rule['area']} and within {count_noun(margin, 'day')} with probability "
-        f"{rule['record_share']:.3f} ({write_number(rule['days_with_match'])} of {count_noun(int(rule['days']), 'day')}).{elsewhere}"
+        f"A day picked at random has a recorded event {rule['area']} and within {count_noun(margin, 'day')} with "
+        f"probability {rule['record_share']:.3f}.{elsewhere}"
+    )
+
+
+def _compare(share: float, other: float) -> str:
+    """Say whether one probability is above another."""
+    return "as likely" if share == other else "likelier" if share > other else "less likely"
+
+
+@pass_refusal
+def headline_base_rate(rates: pd.DataFrame, margin: int) -> str:
+    """Say in a headline how often a day picked at random finds a counterpart; see `describe_base_rate`.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        As `compare_base_rates` gives it.
+    margin : int
+        How many days off an event may lie.
+
+    Returns
+    -------
+    str
+    """
+    share = rates.loc[rates["margin_days"].eq(margin), "record_share"].head(1)
+    if share.empty:
+        return ""
+    if share.isin([0.0, 1.0]).all():
+        return f"{'Every' if share.iloc[0] else 'No'} day of the stretch has a recorded event as near"
+    return f"A day picked at random has a recorded event as near with probability {share.iloc[0]:.2f}"
+
+
+@pass_refusal
+def headline_chance_choices(specifications: pd.DataFrame) -> str:
+    """Say in a headline between what ends the base rate moves over all choices.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `vary_base_rate` gives them.
+
+    Returns
+    -------
+    str
+    """
+    found = find_results(specifications)["estimate"]
+    if found.empty:
+        return ""
+    if found.min() == found.max():
+        return f"Under every choice, chance finds a counterpart on {found.min():.0%} of days"
+    return (
+        f"By the choices made, chance finds a counterpart on {found.min():.0%} to {found.max():.0%} of days"
     )
 
 
 @pass_refusal
 def describe_permutation(permuted: pd.DataFrame, recorded: bool) -> str:
-    """Describe how the observed number of matches stands to what each way of shuffling gives.
-
-    `recorded` says whether the partners are events of the record; if not, they are what others claimed.
+    """Describe in what share of draws each way of shuffling finds as many partners as the days claimed.
 
     Parameters
     ----------
@@ -56,23 +112,42 @@ def describe_permutation(permuted: pd.DataFrame, recorded: bool) -> str:
     str
         The reading; a refusal is passed on.
     """
-    first = permuted.iloc[0]
-    parts = []
-    for way, counts in permuted.groupby("way", sort=False):
-        mean = float(np.average(counts["matched"], weights=counts["draws"]))
-        share = f"as many or more in {counts['p_value'].iloc[0]:.1%} of draws"
-        parts.append(f"{SHUFFLES.get(way, way)}, {mean:.1f} on average and {share}")
-    others = count_noun(int(first["records"]), "recorded event" if recorded else "occasion")
-    others += "" if recorded else " that others told of"
-    return (
-        f"{write_number(first['observed'])} of {count_noun(int(first['claimed']), 'claimed occasion')} find a partner among "
-        f"{others}. By chance, when {'; when '.join(parts)}."
-    )
+    shares = [
+        f"in {_write_share(counts['p_value'].iloc[0])}{'' if number else ' of draws'} when {WAYS.get(way, way)}"
+        for number, (way, counts) in enumerate(permuted.groupby("way", sort=False))
+    ]
+    partners = "recorded events" if recorded else "claims of others"
+    return f"At least as many {partners} match {join_words(shares)}."
+
+
+def _write_share(share: float) -> str:
+    """Write a share in percent, small ones more finely."""
+    return f"{share:.1%}" if share < 0.1 else f"{share:.0%}"
+
+
+@pass_refusal
+def headline_permutation(permuted: pd.DataFrame) -> str:
+    """Say in a headline in what share of draws as many claims match when they only exchange their days.
+
+    Parameters
+    ----------
+    permuted : DataFrame
+        As `permute_matches` gives it.
+
+    Returns
+    -------
+    str
+    """
+    exchanged = permuted[permuted["way"].eq("permute")]
+    if exchanged.empty:
+        return ""
+    share = _write_share(exchanged["p_value"].iloc[0])
+    return f"When the claims only exchange days, {share} of draws match as well"
 
 
 @pass_refusal
 def describe_grid(grid: pd.DataFrame, match_km: float, match_days: int) -> str:
-    """Describe how the number of matches grows with what is allowed, and how chance grows with it.
+    """Describe how much of the number of matches random days would give, as more is allowed.
 
     Parameters
     ----------
@@ -88,18 +163,49 @@ def describe_grid(grid: pd.DataFrame, match_km: float, match_days: int) -> str:
     str
         The reading; a refusal is passed on.
     """
-    whole = grid.astype({"days": "int64", "matched": "int64", "claimed": "int64"})
-    ordered = list(whole.sort_values(["km", "days"]).itertuples())
-    (tile,) = whole[np.isclose(whole["km"], match_km) & whole["days"].eq(match_days)].itertuples()
-    ends = [
-        f"within {end.km:g} kilometres and {count_noun(end.days, 'day')} it is {end.matched:,}, {end.by_chance:.1f} by chance"
-        for end in (ordered[0], ordered[-1])
+    ordered = grid.sort_values(["km", "days"])
+    reaches = {
+        "the narrowest": ordered.iloc[0],
+        "the marked": _find_tile(grid, match_km, match_days),
+        "the widest": ordered.iloc[-1],
+    }
+    shares = [
+        f"{tile['by_chance'] / tile['matched']:.2f} at {where} reach"
+        for where, tile in reaches.items()
+        if tile["matched"] and not np.isnan(tile["by_chance"])
     ]
-    return (
-        f"Within {match_km:g} kilometres and {count_noun(match_days, 'day')} {tile.matched:,} of {tile.claimed:,} occasions "
-        f"find a partner, and {tile.by_chance:.1f} would on average if each had a day drawn from the stretch. "
-        f"{capitalise(join_words(ends))}."
-    )
+    if grid["by_chance"].isna().all():
+        return "No draw of random days was made to compare the matches with."
+    if not shares:
+        return "No claimed occasion finds a partner at the reaches compared."
+    return f"For each match on the claimed days, random days would give {join_words(shares)}."
+
+
+def _find_tile(grid: pd.DataFrame, match_km: float, match_days: int) -> pd.Series:
+    return grid[np.isclose(grid["km"], match_km) & grid["days"].eq(match_days)].iloc[0]
+
+
+@pass_refusal
+def headline_grid(grid: pd.DataFrame, match_km: float, match_days: int) -> str:
+    """Say in a headline how many claims match by the rule, and how many would on random days; see `describe_grid`.
+
+    Parameters
+    ----------
+    grid : DataFrame
+        As `count_by_reach` gives it.
+    match_km : float
+        Kilometres that two centres may lie apart.
+    match_days : int
+        Days that they may lie apart.
+
+    Returns
+    -------
+    str
+    """
+    tile = _find_tile(grid, match_km, match_days)
+    matched, of = int(tile["matched"]), count_noun(int(tile["claimed"]), "claimed occasion")
+    found = f"{matched:,} of {of} {'finds' if matched == 1 else 'find'} a partner"
+    return found if np.isnan(tile["by_chance"]) else f"{found}; on random days {tile['by_chance']:.1f} would"
 
 
 @pass_refusal

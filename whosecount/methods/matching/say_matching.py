@@ -9,20 +9,55 @@ from whosecount.core.labels import shorten_name
 from whosecount.core.phrasing import (
     Numbers,
     count_noun,
-    join_words,
     name_group,
     pass_refusal,
     write_day,
     write_number,
 )
 
-PRECISION_WORDS = {
-    "exact": "at the place that it names",
-    "near": "near the place that it names",
-    "district": "somewhere in a district",
-    "governorate": "somewhere in a governorate",
-    "country": "somewhere in the country",
+PRECISION_WORDS = {  # what a reader must know of a place that is loosely known
+    "district": ", somewhere in a district",
+    "governorate": ", somewhere in a governorate",
+    "country": ", somewhere in the country",
 }
+
+
+@pass_refusal
+def headline_claims(claims: pd.DataFrame) -> str:
+    """Say in a headline how many speakers stand behind claims of one quantity, and how many claims are open upward.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `claims.rows.tabulate_claims` gives them: speaker, upper.
+
+    Returns
+    -------
+    str
+    """
+    come = f"{count_noun(len(claims), 'claim comes', 'claims come')} from {count_noun(claims['speaker'].nunique(), 'speaker')}"
+    unlimited = int(np.isinf(claims["upper"]).sum())
+    return f"{come}; {count_noun(unlimited, 'sets', 'set')} no upper limit" if unlimited else come
+
+
+@pass_refusal
+def headline_days(days: pd.DataFrame) -> str:
+    """Say in a headline how few or many events the record holds, and how many of them run over several days.
+
+    Parameters
+    ----------
+    days : DataFrame
+        As `record.totals.list_days` gives them: events, days.
+
+    Returns
+    -------
+    str
+    """
+    longer = days["days"].gt(1).sum() if len(days) else 0
+    held = f"The record holds {count_noun(int(days['events'].sum()), 'event')}"
+    return (
+        held if not longer else f"{held}; {count_noun(int(longer), 'row runs', 'rows run')} longer than a day"
+    )
 
 
 @pass_refusal
@@ -48,26 +83,26 @@ def describe_candidates(candidates: pd.DataFrame, sides: Mapping[str, str], day:
     if candidates.empty:
         return f"The record of this theatre holds no event within {count_noun(margin, 'day')} of {write_day(day, True)}."
     near = candidates.iloc[0]
-    dead = _write_dead(near, sides)
+    many = "one event" if candidates["events"].sum() == 1 else "more than one event, the nearest"
+    vague = PRECISION_WORDS.get(near["place_precision"], "")
     return (
-        f"Within {count_noun(margin, 'day')} of {write_day(day, True)} the record of this theatre holds "
-        f"{count_noun(int(candidates['events'].sum()), 'event')}. The nearest is of {write_days(near['date_start'], near['date_end'])}, "
-        f"placed {PRECISION_WORDS[near['place_precision']]}, with {dead}. It is near in days; how near in kilometres is another question."
+        f"Within {count_noun(margin, 'day')} of {write_day(day, True)} the record holds {many} of "
+        f"{_write_days(near['date_start'], near['date_end'])}{vague}: {_write_dead(near, sides)}."
     )
 
 
 def _write_dead(near: pd.Series, sides: Mapping[str, str]) -> str:
     if "killed_side_a" not in near:
-        return f"{write_number(near['best'])} dead, of whom the record does not say whose they were"
+        return f"{write_number(near['best'])} dead, of whom it does not say whose they were"
     return (
-        f"{count_noun(int(near['killed_side_a']), 'death')} on the side of {name_group(sides['side_a'])} "
-        f"and {write_number(near['killed_side_b'])} on that of {name_group(sides['side_b'])}"
+        f"{count_noun(int(near['killed_side_a']), 'death')} among {name_group(sides['side_a'])}, "
+        f"{write_number(near['killed_side_b'])} among {name_group(sides['side_b'])}"
     )
 
 
-def write_days(first: object, last: object) -> str:
-    """Write a span of days: 19 April 2018, or 19 April to 20 April 2018."""
-    return write_day(last, True) if first == last else f"{write_day(first)} to {write_day(last, True)}"
+def _write_days(first: object, last: object) -> str:
+    """Write a span of days: 19 April, or 19 April to 20 April."""
+    return write_day(last) if first == last else f"{write_day(first)} to {write_day(last)}"
 
 
 @pass_refusal
@@ -94,29 +129,58 @@ def describe_neighbours(
     str
         The reading; a refusal is passed on.
     """
-    reach = f"within {match_km:g} kilometres of {place['name'].iloc[0]} and {count_noun(match_days, 'day')} of {write_day(day, True)}"
+    town = place["name"].iloc[0]
     candidates = neighbours[neighbours["candidate"]]
     if candidates.empty:
-        return f"Nothing lies {reach}: the claim has no candidate here."
+        return (
+            f"Nothing lies within {match_km:g} kilometres of {town} and {count_noun(match_days, 'day')} of "
+            f"{write_day(day, True)}: the claim has no candidate here."
+        )
     near = candidates.sort_values("km").iloc[0]
-    head = f"{count_noun(len(candidates), 'candidate lies', 'candidates lie')} {reach}"
-    listed = [f"{row.place}, {write_days(row.first_day, row.last_day)}" for row in candidates.itertuples()]
+    which = near["place"] if len(candidates) == 1 else f"The nearest of several candidates, {near['place']},"
     return (
-        f"{head}: {join_words(listed)}. "
-        f"The centre of the nearest is {near['km']:.1f} kilometres away; {_write_reach(near)}."
+        f"{which} lies {near['km']:.1f} kilometres from {town}, centre to centre. Both places are circles: "
+        f"{_write_reach(near, match_km)}."
     )
 
 
-def _write_reach(near: pd.Series) -> str:
-    nearest = f"with both circles drawn it may be as near as {near['km_nearest']:.0f}"
+def _write_reach(near: pd.Series, match_km: float) -> str:
+    nearest = f"it may be as near as {near['km_nearest']:.0f}"
     if np.isinf(near["km_farthest"]):
         return f"{nearest}, and nothing says how far it is at most"
-    return f"{nearest} and as far as {near['km_farthest']:.0f}"
+    farthest = f"{nearest} and as far as {near['km_farthest']:.0f}"
+    return f"{farthest}, farther than the rule allows" if near["km_farthest"] > match_km else farthest
+
+
+@pass_refusal
+def headline_neighbours(neighbours: pd.DataFrame, match_km: float) -> str:
+    """Say in a headline what is a candidate, and whether it is sure to lie within reach; see `describe_neighbours`.
+
+    Parameters
+    ----------
+    neighbours : DataFrame
+        As `list_neighbours` gives them.
+    match_km : float
+        Kilometres that two centres may lie apart.
+
+    Returns
+    -------
+    str
+    """
+    candidates = neighbours[neighbours["candidate"]].sort_values("km")
+    if candidates.empty:
+        return "No candidate lies within reach of the claim"
+    place = candidates["place"].iloc[0]
+    if len(candidates) > 1:
+        return f"{len(candidates):,} candidates lie within reach of the claim, {place} the nearest"
+    if candidates["km_farthest"].gt(match_km).all():
+        return f"The only candidate, {place}, may lie out of reach"
+    return f"The only candidate, {place}, lies within reach even at its farthest"
 
 
 @pass_refusal
 def describe_distance(laid_out: pd.DataFrame) -> str:
-    """Describe the circles of a claimed place and its candidates, and the distances between them.
+    """Describe how the place of a candidate lies to the circle in which the claim may lie.
 
     Parameters
     ----------
@@ -131,21 +195,57 @@ def describe_distance(laid_out: pd.DataFrame) -> str:
     if laid_out.empty:
         return "Neither the claimed place nor a candidate can be put on a map."
     claimed, candidates = (laid_out[laid_out["role"].eq(role)] for role in ("claimed", "candidate"))
-    parts = [
-        f"The claim’s own place, {circle.place}, is a circle of {circle.radius_km:g} kilometres around its middle."
-        for circle in claimed.itertuples()
-    ]
-    for candidate in candidates.itertuples():
-        circle = "no circle that we could draw"
-        if np.isfinite(candidate.radius_km):
-            circle = f"a circle of {candidate.radius_km:g} kilometres"
-        away = f"its centre lies {candidate.km:.1f} kilometres from the place measured from"
-        if not np.isnan(candidate.claimed_km):
-            away += f" and {candidate.claimed_km:.1f} from the middle of the claim’s circle"
-        parts.append(f"The candidate’s place, {candidate.place}, has {circle}; {away}.")
+    own = _write_claimed(claimed)
     if candidates.empty:
-        parts.append("No candidate is within reach.")
-    return " ".join(parts)
+        return f"{own}No candidate is within reach."
+    near = candidates.sort_values("km").iloc[0]
+    which = "The candidate’s place" if len(candidates) == 1 else "The nearest candidate’s place"
+    circle = (
+        f"a circle of {near['radius_km']:g}"
+        if np.isfinite(near["radius_km"])
+        else "no circle that we could draw"
+    )
+    away = f"{near['km']:.1f} kilometres from the place measured from"
+    if own and not np.isnan(near["claimed_km"]):
+        away = f"{near['claimed_km']:.1f} kilometres from {'that middle' if len(claimed) == 1 else 'the nearest'}"
+    return f"{own}{which}, {near['place']}, has {circle}; its centre lies {away}."
+
+
+def _write_claimed(claimed: pd.DataFrame) -> str:
+    if len(claimed) != 1:
+        return f"The claim names {len(claimed):,} places. " if len(claimed) else ""
+    own = claimed.iloc[0]
+    return f"The claim’s own place, {own['place']}, is a circle of {own['radius_km']:g} kilometres around its middle. "
+
+
+@pass_refusal
+def headline_distance(laid_out: pd.DataFrame) -> str:
+    """Say in a headline whether the nearest candidate lies inside the claim's circle; see `describe_distance`.
+
+    Parameters
+    ----------
+    laid_out : DataFrame
+        As `tabulate_circles` gives them.
+
+    Returns
+    -------
+    str
+    """
+    claimed, candidates = (laid_out[laid_out["role"].eq(role)] for role in ("claimed", "candidate"))
+    if candidates.empty:
+        return "No candidate lies within reach of the claimed place"
+    near = candidates.sort_values("km").iloc[0]
+    if claimed.empty or np.isnan(near["claimed_km"]):
+        return f"The candidate at {near['place']} has no circle of the claim’s own beside it"
+    if len(claimed) > 1:
+        return f"{near['place']} lies {near['claimed_km']:.0f} kilometres from the nearest place claimed"
+    if near["claimed_km"] + near["radius_km"] <= claimed["radius_km"].iloc[0]:
+        where = "lies wholly inside"
+    elif near["claimed_km"] - near["radius_km"] > claimed["radius_km"].iloc[0]:
+        where = "lies outside"
+    else:
+        where = "may lie inside"
+    return f"{near['place']} {where} the circle in which the claim may lie"
 
 
 @pass_refusal
@@ -175,18 +275,26 @@ def describe_matches(
     total = claimed["occasion"].nunique()
     head = (
         f"Of {count_noun(total, 'occasion')} that the party claimed, {count_noun(len(pairs), 'finds', 'find')} a "
-        f"partner within {match_km:g} kilometres and {count_noun(match_days, 'day')} when none is used twice."
+        f"partner within reach"
     )
-    if left_out:
-        without = "without a place on the map"
-        head += f" {count_noun(left_out, f'claim {without} is', f'claims {without} are')} left out."
     if pairs.empty:
-        return head
-    same = int(pairs["days_apart"].eq(0).sum())
-    return (
-        f"{head} {same:,} of the pairs share a day; the centres lie {pairs['km'].median():.1f} "
-        f"kilometres apart at the median and {pairs['km'].max():.1f} at most."
-    )
+        head = (
+            f"Of {count_noun(total, 'occasion')} that the party claimed, none finds a partner within "
+            f"{match_km:g} kilometres and {count_noun(match_days, 'day')}"
+        )
+    else:
+        head += f", none used twice, {_write_part(pairs['days_apart'].eq(0))} on the same day"
+    if not left_out:
+        return f"{head}."
+    without = "without a place on the map"
+    return f"{head}. {count_noun(left_out, f'claim {without} is', f'claims {without} are')} left out."
+
+
+def _write_part(is_so: pd.Series) -> str:
+    """Say without a number of how many something is true."""
+    if is_so.all() or not is_so.any():
+        return "all of them" if is_so.all() else "none of them"
+    return "most of them" if is_so.mean() > 0.5 else "some of them"
 
 
 @pass_refusal
@@ -205,56 +313,39 @@ def describe_growth(growth: pd.DataFrame) -> str:
     """
     steps = growth[growth["role"].eq("step")]
     rival = growth[growth["role"].eq("rival")].iloc[0]
-    grew = join_words(steps["as_stated"].tolist())
-    named = steps[steps["part"].notna()]
-    tail = ""
-    if len(named):
-        last = named.iloc[-1]
-        tail = (
-            f" Of the {last['as_stated']}, {write_number(last['part'])} belong to a group that the claim does not speak of; "
-            f"at least {write_number(last['rest'])} are left."
-        )
-    below = int(steps["lower"].lt(rival["lower"]).sum())
-    return (
-        f"{shorten_name(steps['speaker'].iloc[0])} reported {grew}, in this order. "
-        f"Set against the {rival['as_stated']} of {rival['speaker']}, "
-        f"{count_noun(below, 'of these steps starts', 'of these steps start')} lower and "
-        f"{count_noun(len(steps) - below, 'does not', 'do not')}.{tail}"
-    )
+    ends = steps["as_stated"].tolist()
+    reported = f"first reported {ends[0]} and last {ends[-1]}" if len(ends) > 1 else f"reported {ends[0]}"
+    below = steps["lower"].lt(rival["lower"])
+    rivalled = f"below the {rival['as_stated']} of {rival['speaker']}"
+    if below.all() or not below.any():
+        stand = f"{'every' if below.all() else 'no'} report starts {rivalled}"
+    elif below.iloc[0] and not below.iloc[-1]:
+        stand = f"the first starts {rivalled}, the last does not"
+    else:
+        stand = f"some reports start {rivalled} and others do not"
+    return f"{shorten_name(steps['speaker'].iloc[0])} {reported}. By the lower ends, {stand}."
 
 
 @pass_refusal
-def describe_inference(steps: pd.DataFrame) -> str:
-    """Describe on what a chain of inference stands.
+def headline_growth(growth: pd.DataFrame) -> str:
+    """Say in a headline whether the steps of a toll start below the rival claim; see `describe_growth`.
 
     Parameters
     ----------
-    steps : DataFrame
-        As `trace_inference` gives them.
+    growth : DataFrame
+        As `describe_growth` takes it.
 
     Returns
     -------
     str
-        The reading; a refusal is passed on.
     """
-    premises = steps[steps["role"].eq("premise")]
-    one_family = int(premises["families"].eq(1).sum())
-    checked = int(premises["standing"].eq("documented").sum())
-    roles = steps["role"].value_counts()
-    concluded, candidates = roles.get("conclusion", 0), roles.get("candidate", 0)
-    length = len(steps) - roles.get("compare", 0)
-    between = f", with {count_noun(candidates, 'candidate')} for a counterpart between" if candidates else ""
-    parts = [
-        f"The chain has {count_noun(length, 'step')}: {count_noun(len(premises), 'statement')} and "
-        f"{count_noun(concluded, 'conclusion')} drawn from them{between}.",
-        f"{one_family:,} of {len(premises):,} statements rest on one family of sources, and "
-        f"{count_noun(checked, 'is documented', 'are documented')}.",
-    ]
-    other = steps[steps["role"].eq("compare")]
-    if len(other):
-        families = count_noun(int(other["families"].iloc[0]), "family", "families")
-        parts.append(f"For comparison, {families} of sources speak of the other event.")
-    return " ".join(parts)
+    rival = growth[growth["role"].eq("rival")].iloc[0]
+    below = growth.loc[growth["role"].eq("step"), "lower"].lt(rival["lower"])
+    if below.all() or not below.any():
+        return f"{'Every' if below.all() else 'No'} report of the toll starts below the claim of {rival['as_stated']}"
+    if below.is_monotonic_decreasing:
+        return f"Report by report the toll overtakes the claim of {rival['as_stated']}"
+    return f"Which report one takes decides whether the claim of {rival['as_stated']} is high"
 
 
 @pass_refusal

@@ -8,7 +8,6 @@ from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write
 from whosecount.methods.rates.baselines import TOGETHER
 from whosecount.methods.rates.say_ratios import count_verdicts, put_inside, write_ratio
 
-OFTEN, SELDOM = 0.9, 0.25  # shares of settings that make a day near certain, or worth naming
 NAMED = 2  # pairs of parties that a sentence can bear
 
 

@@ -203,9 +203,3 @@ def describe_reach(reach: pd.DataFrame) -> str:
         return f"{head} With every unplaced death that could belong here it ends at {write_number(last['with_unplaced'])}."
     stands = f"{write_number(with_all['with_unplaced'])} on {write_day(with_all['cutoff'], True)}"
     return f"{head} With every unplaced death that could belong here it stands at {stands}."
-
-
-def _write_span(low: float, high: float) -> str:
-    if low == high:
-        return write_number(low)
-    return f"{write_number(low)} {'or more' if np.isinf(high) else f'to {write_number(high)}'}"
