@@ -15,7 +15,7 @@ from whosecount.claims.sentences import (
     headline_places,
     headline_steps,
 )
-from whosecount.claims.speaker_sentences import describe_absent, describe_counts, describe_document
+from whosecount.claims.speaker_sentences import describe_counted, describe_document, headline_absent
 from whosecount.core.phrasing import count_noun, join_words, write_day, write_number
 from whosecount.core.refusal import Refusal
 from whosecount.methods.matching.say_base_rate import describe_base_rate, state_base_rate
@@ -216,11 +216,6 @@ def test_steps_say_where_each_toll_ended_and_whether_it_fell():
     assert headline_steps(steps.iloc[4:]) == ""
 
 
-def test_counts_are_listed_without_empty_ones():
-    counts = pd.DataFrame({"kind": ["fact_asserted", "claim", "plan"], "claims": [12, 3, 0]})
-    assert describe_counts(counts, "kind", "statements") == "15 statements: asserted as fact 12 and claim 3."
-
-
 def test_places_say_how_loosely_they_are_known():
     places = pd.DataFrame({"place": ["Port", "Bridge"], "radius_km": [2.0, 1.5], "claims": [3, 1]})
     sentence = describe_places(places)
@@ -364,7 +359,7 @@ def test_a_document_is_described_by_its_paragraphs_and_speakers():
         {"locator": ["P01", "P01", "P02"], "source_id": ["a", "b", "b"], "family_id": ["x"] * 3}
     )
     assert describe_document(claims, documents, "d1") == (
-        "“A title” (A publisher) makes 3 statements in 2 paragraphs, through 2 speakers of 1 family."
+        "“A title” (A publisher) makes 3 statements in 2 paragraphs, through 2 speakers."
     )
     assert describe_document(claims.iloc[:0], documents, "d1") == "No claim was read in “A title”."
     assert describe_document(claims, documents, "d2") == "There is no document d2 in documents.csv."
@@ -374,5 +369,10 @@ def test_who_is_not_counted_is_said_and_rest_groups_are_no_party():
     counted = pd.DataFrame(
         {"counted": ["The Army", "Civilians", "Others", "Several together"], "claims": [3, 0, 0, 0]}
     )
-    assert describe_absent(counted) == "Not counted at all: civilians."
-    assert describe_absent(counted.iloc[:1]) == "Each side and civilians are counted at least once."
+    assert headline_absent(counted) == "Not counted at all: civilians"
+    assert headline_absent(counted.iloc[:1]) == "Each side and civilians are counted at least once"
+    with_others = counted.assign(claims=[3, 0, 5, 0])
+    assert describe_counted(with_others).endswith(
+        f"The Army come first, in 3 of {3 + 5} quantities of people."
+    )
+    assert describe_counted(counted.assign(claims=0)) == "No quantity of people is alleged here."

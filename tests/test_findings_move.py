@@ -47,19 +47,19 @@ CHANGES: dict[str, list[Change]] = {
         Change(
             {"document": "afp_globaltimes_180527"},
             {
-                "count_one(article)",
                 "count_uncoded(article)",
-                "describe_counts(kinds)",
-                "describe_counts(standing)",
                 "describe_document(article)",
                 "describe_levels(levels)",
                 "describe_specifications(specifications)",
                 "describe_kinds(killed)",
+                "describe_kinds(kinds)",
                 "describe_mentions(mentions)",
+                "describe_standing(standing)",
                 "describe_terms(terms)",
                 "describe_totals(laid)",
                 "describe_upper_bounds(counts)",
                 "describe_verbs(verbs)",
+                "describe_voices(article)",
                 "sign()",
             },
         ),
@@ -67,7 +67,7 @@ CHANGES: dict[str, list[Change]] = {
         Change({"vague_rule": "acled"}, {"describe_terms(terms)", "describe_totals(laid)", "sign()"}),
     ],
     "how_to_read_a_claim": [
-        Change({"example": "lwj-p06-02"}, {"describe_apart(apart)", "sign(everything)"}),
+        Change({"example": "pr-0176"}, {"describe_apart(apart)", "sign(everything)"}),
         Change({"growing": "pr-0376"}, {"describe_delay(delay)", "describe_delay(delay) #2"}),
         Change(
             {"example_theatre": "euphrates_valley", "window_start": "2018-03-01", "window_end": "2018-06-12"},

@@ -23,6 +23,7 @@ def name_party(alignment: str) -> str:
     names = {
         "islamic_state": "Islamic State group",
         "us_coalition": "US-led coalition",
+        "russia": "Russia",
         "sdf": "SDF",
         "un": "United Nations",
         "ngo": "NGO",

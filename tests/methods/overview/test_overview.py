@@ -3,9 +3,11 @@
 import math
 
 import pandas as pd
+import pytest
 
 from whosecount.core.refusal import Refusal
 from whosecount.methods.overview import overview
+from whosecount.methods.overview import say_overview as say
 
 THEATRES = pd.DataFrame({"theatre_id": ["coast"], "title": ["The Coast"]})
 PLACES = pd.DataFrame(
@@ -84,3 +86,65 @@ def test_days_select_claims_that_lie_wholly_within_them():
     )
     claims = claims.assign(**{name: pd.to_datetime(claims[name]) for name in claims})
     assert overview.select_days(claims, "2018-05-20", "2018-05-22").index.tolist() == [0]
+
+
+ACTORS = pd.DataFrame(
+    [("Army", "side_a", 9, 2.0), ("People", "civilian", 6, math.nan), ("Guard", "side_b", 4, 0.0)],
+    columns=["actor", "side", "spoken_of", "own"],
+)
+
+
+def test_the_headline_on_groups_counts_those_without_a_claim_of_their_own():
+    silent = [row.actor for row in ACTORS.itertuples() if pd.isna(row.own) or row.own == 0]
+    assert (len(silent), silent[0]) == (2, "People")
+    assert say.headline_actors(ACTORS) == "2 of the 3 groups spoken of most have no claim coded as theirs"
+    assert say.headline_actors(ACTORS.iloc[:1]).endswith("has claims coded as its own")
+    assert say.describe_actors(ACTORS).endswith("most is said of People, in 6.")
+    assert say.describe_actors(ACTORS.iloc[1:]).endswith("no claim is made by their own side.")
+    assert say.describe_actors(ACTORS.iloc[:1]).endswith("Each group has speakers coded as its own.")
+
+
+def test_the_map_says_where_most_places_lie_and_how_loosely_half_are_known():
+    places = locate()
+    within = places[places["theatre"].ne(overview.NO_THEATRE)]
+    assert say.headline_theatres(places) == f"{len(within)} of the {len(places)} places lie in The Coast"
+    said = say.describe_theatres(places)
+    assert places["radius_km"].ge(2.0).mean() >= 0.5 and "none is known less closely" in said
+    assert said.endswith("1 place lies in no theatre.")
+    assert say.headline_theatres(places.assign(theatre=["a", "b", "b"])) == "2 of the 3 places lie in b"
+    assert say.headline_theatres(places.assign(theatre=["a", "b", "c"])).startswith(
+        "No theatre has more than 1"
+    )
+    wide = say.describe_theatres(places.assign(radius_km=[1.0, 3.0, 60.0]))
+    assert "only within 3 kilometres or worse, the loosest within 60." in wide
+
+
+@pytest.mark.parametrize(
+    ("speakers", "leans"),
+    [("AAB", "They lean most on A, with 2 of the 3."), ("ABC", "No speaker tells more than 1 of them."),
+     ("AAA", "All are told by one speaker, A.")],
+)  # fmt: skip
+def test_a_timeline_says_on_whom_it_leans(speakers, leans):
+    days = pd.to_datetime(["2017-12-30", "2018-01-02", "2018-01-03"])
+    timeline = pd.DataFrame({"first": days, "last": days, "speaker": list(speakers)})
+    heard = f"{len(set(speakers))} speaker{'s' if len(set(speakers)) > 1 else ''}"
+    assert (
+        say.headline_timeline(timeline) == f"3 claims tell of 30 December 2017 to 3 January 2018, by {heard}"
+    )
+    assert say.describe_timeline(timeline).startswith(leans)
+
+
+def test_figures_for_those_who_left_are_never_one_number():
+    rows = [
+        ("A", "fighters", 400.0, 400.0, "point"),
+        ("B", "all", 601.0, math.inf, "open"),
+        ("B", "all", 1600.0, 1800.0, "bounded"),
+    ]
+    left = pd.DataFrame(rows, columns=["speaker", "counted", "lower", "upper", "kind"])
+    assert say.headline_departures(left) == "3 figures for those who left begin anywhere from 400 to 1,600"
+    said = say.describe_departures(left)
+    assert said.startswith("2 speakers count 2 different sets of people") and "1 of the figures says" in said
+    alone = say.describe_departures(left.iloc[1:2])
+    assert alone.startswith("1 speaker counts one set of people") and "about" not in alone
+    assert say.headline_departures(left.iloc[:1]).endswith("at least, or about, 400")
+    assert say.describe_departures(left.iloc[:0]).startswith("No claim in this window")

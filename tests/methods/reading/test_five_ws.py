@@ -7,6 +7,7 @@ from whosecount import Study
 from whosecount.claims.rows import select_claims
 from whosecount.core.refusal import Refusal
 from whosecount.methods.reading import five_ws
+from whosecount.methods.reading import say_five_ws as say
 from whosecount.methods.reading.growth import count_growth, trace_delay
 from whosecount.methods.reading.say_five_ws import describe_apart, describe_delay, describe_growths
 
@@ -28,7 +29,16 @@ def test_a_claim_is_taken_apart_and_what_is_not_said_is_said(study):
     assert "added up by FDD's Long War Journal" in answers["who"]
     apart = five_ws.take_apart(study.every_claim(), "lwj-p05-04")
     assert apart.loc[apart["half"], "slot"].tolist() == ["when"]
-    assert describe_apart(apart).endswith("Filled by half: when.")
+    assert describe_apart(apart) == (
+        "It answers who, what, where and on what evidence. Only half an answer: when, of which one end alone is given."
+    )
+    assert (
+        say.headline_apart(apart) == f"One claim fills {5 - apart['half'].sum()} of 5 slots, and one by half"
+    )
+    empty = apart.assign(answer="not said", half=False)
+    assert describe_apart(empty).startswith("It answers nothing in full. Not said: who,")
+    assert describe_apart(apart.assign(half=False)).endswith("No slot is empty.")
+    assert say.headline_apart(apart.assign(half=False)) == "One claim that fills every slot"
     assert isinstance(five_ws.take_apart(study.every_claim(), "gone"), Refusal)
 
 
@@ -82,10 +92,43 @@ def test_each_claim_has_one_lag_or_none(told):
     assert running.sum() == told["as_of"].notna().sum()
 
 
+def test_the_headline_on_lags_is_the_count_of_the_day_itself_and_tallies_explain_it(told):
+    counts = five_ws.count_lags(five_ws.list_lags(told), told)
+    gap = (told["stated_start"] - told["event_end"]).dt.days
+    assert (
+        say.headline_lags(counts)
+        == f"Said on the last of their days: {gap.eq(0).sum()} of {len(told)} quantities"
+    )
+    tallies = (gap.eq(0) & told["as_of"].notna()).sum()
+    said = say.describe_lags(counts)
+    assert (
+        f"{tallies} are tallies" in said and f"{gap.gt(31).sum()} were said more than a month after" in said
+    )
+    assert said.endswith(f"of {gap.isna().sum()} it cannot be told.")
+    without = say.describe_lags(counts.assign(running=0))
+    assert without.startswith(f"{gap.gt(31).sum()} were said") and "tallies" not in without
+    assert say.describe_lags(counts.assign(claims=0)) == "There is no claim to date."
+
+
+def test_the_headline_on_whole_claims_spans_every_rule(study, told):
+    found = five_ws.vary_whole(told, study.tables["links"], study.tables["places"])
+    low, high = (f"{end:.1f}" for end in (found["estimate"].min(), found["estimate"].max()))
+    assert say.headline_whole(found).startswith(f"{low} to {high} percent of claims are whole")
+    assert say.headline_whole(found.iloc[:1]).startswith(f"{low} percent of claims are whole, whatever")
+    assert say.headline_whole(found.iloc[:0]).endswith("cannot be had")
+    counts = five_ws.count_five_ws(five_ws.fill_five_ws(told, study.tables["places"]))
+    whole = five_ws.fill_five_ws(told, study.tables["places"]).all(axis=1).sum()
+    assert say.headline_five_ws(counts).startswith(f"{whole} of {len(told)} quantities answer who, what")
+
+
 def test_late_claims_are_said_after_their_days_and_in_time(told):
     late = five_ws.pick_lags(five_ws.list_lags(told), "2018-05-22", 5)
     assert 0 < len(late) <= 5 and late["lag"].is_monotonic_decreasing
     assert late["said"].le("2018-05-22").all() and late["lag"].gt(0).all()
+    gap = (late["said"] - late["last_day"]).dt.days
+    assert say.headline_longest(late) == f"One count came {gap.max()} days after the days of which it speaks"
+    assert say.describe_longest(late).endswith(f"Each claim here came {gap.min()} days late or more.")
+    assert say.describe_longest(late.iloc[:0]).startswith("No claim in this window")
 
 
 def test_the_first_counts_of_qadam_grow_as_reported(study):
@@ -95,7 +138,10 @@ def test_the_first_counts_of_qadam_grow_as_reported(study):
     assert steps["days"].tolist() == [0, 1, 2, 8, 13]
     assert steps["kind"].tolist().count("point") == 1
     assert not set(steps["claim_id"]) & set(delay.loc[delay["role"].eq("rival"), "claim_id"])
-    assert "The first count was 20 percent of the last" in describe_delay(delay)
+    assert round(100 * 23 / 116) == 20
+    assert "first count was 20 percent of its last, 13 days later" in describe_delay(delay)
+    assert "others" in describe_delay(delay) and "others" not in describe_delay(steps)
+    assert say.headline_delay(delay) == "A first count of 23 became 116 within 13 days"
     assert isinstance(trace_delay(study.every_claim(), study.tables["links"], "gone"), Refusal)
 
 

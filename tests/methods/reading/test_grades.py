@@ -6,7 +6,7 @@ import pytest
 from whosecount import Study
 from whosecount.claims.rows import select_claims
 from whosecount.methods.reading import grades
-from whosecount.methods.reading.say_grades import describe_grades
+from whosecount.methods.reading.say_grades import describe_grades, headline_grades
 
 
 @pytest.fixture(scope="module")
@@ -30,12 +30,23 @@ def test_the_rule_never_grants_the_first_grade_of_a_claim_nor_the_fifth(told):
 def test_a_sentence_names_the_fullest_field_and_the_grades_that_nobody_has():
     rows = [("C", 3), ("C", 3), ("B", 2), ("F", 6)]
     found = grades.count_grades(pd.DataFrame(rows, columns=["reliability", "credibility"]))
+    assert headline_grades(found) == "2 of 4 quantities: source fairly reliable, claim possibly true"
     said = describe_grades(found)
-    assert said.startswith("4 quantities lie in 3 fields of 36. The fullest is C3, with 2.")
-    assert "Sources of grade A or B with claims of grade 1 or 2: 1." in said
-    never = "reliability A, reliability D, reliability E, credibility 1, credibility 4 and credibility 5"
-    assert said.endswith(f"Grades that no claim has: {never}.")
+    assert said.startswith("1 quantity has both a source and a claim in the upper two grades.")
+    assert said.endswith("Grades that no claim has: 6 of the 12.")
+    tied = grades.count_grades(pd.DataFrame(rows[1:], columns=["reliability", "credibility"]))
+    assert headline_grades(tied) == "No pair of grades has more than 1 of 3 quantities"
     assert describe_grades(grades.count_grades(told_nothing())) == "No claim is graded."
+
+
+def test_few_grades_that_nobody_has_are_named(told):
+    found = grades.count_grades(told)
+    never = [f"reliability {grade}" for grade in "ABCDEF" if not told["reliability"].eq(grade).any()]
+    never += [f"credibility {grade}" for grade in range(1, 7) if not told["credibility"].eq(grade).any()]
+    assert len(never) == 3
+    assert describe_grades(found).endswith(f"{never[0]}, {never[1]} and {never[2]}.")
+    both = told["reliability"].isin(["A", "B"]) & told["credibility"].le(2)
+    assert describe_grades(found).startswith(f"{both.sum()} quantit")
 
 
 def told_nothing() -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pytest
 from whosecount import Study
 from whosecount.core.refusal import Refusal
 from whosecount.methods.reading import hedges, wordings
+from whosecount.methods.reading import say_hedges as say
 from whosecount.methods.reading.say_hedges import describe_levels, describe_uncoded
 
 ROWS = [
@@ -47,7 +48,18 @@ def test_levels_count_every_statement_once_in_the_order_of_the_article(article):
     counts = hedges.count_levels(hedges.grade_hedges(article, "fdd"))
     assert counts["claims"].sum() == len(article) == 132
     assert counts["locator"].is_monotonic_increasing
-    assert "132 statements" in describe_levels(counts)
+    graded = hedges.grade_hedges(article, "fdd").groupby("level").size()
+    assert say.headline_levels(counts).startswith(
+        f"{graded[hedges.OWN]} of 132 statements stand in the writer’s own voice"
+    )
+    said = describe_levels(counts)
+    assert said.startswith(
+        f"{graded[hedges.DISTANT] + graded[hedges.GUESSED]} statements are put at a distance"
+    )
+    where = hedges.grade_hedges(article, "fdd").query("level == @hedges.NOT_KNOWN")["locator"].nunique()
+    assert said.endswith(f"In {where} paragraphs, {graded[hedges.NOT_KNOWN]} more are {hedges.NOT_KNOWN}.")
+    firm = describe_levels(counts[counts["level"].ne(hedges.NOT_KNOWN)])
+    assert firm.endswith("Nothing is said to be unknown or beyond checking.")
 
 
 def test_verbs_of_one_stem_are_one_verb(article):
@@ -56,6 +68,15 @@ def test_verbs_of_one_stem_are_one_verb(article):
     assert counts["claim", "islamic_state"] == words.isin(["claim", "claims", "claimed"]).sum()
     assert counts["purportedly document", "islamic_state"] == 1 and counts["document", "islamic_state"] == 4
     assert ("explain", "us_coalition") in counts.index and ("explain", "islamic_state") not in counts.index
+    others = hedges.count_verbs(article[article["family_id"].ne("fdd")])
+    assert say.headline_verbs(others) == (
+        "Reporting verbs used most: “explain” (US-led coalition) and “claim” (Islamic State group)"
+    )
+    explain = counts.xs("us_coalition", level="alignment")
+    assert explain.idxmax() == "explain"
+    assert f"“explain” introduces {explain.max()} statements" in say.describe_verbs(others)
+    tied = pd.DataFrame({"verb": ["say", "add"], "alignment": ["monitor"] * 2, "claims": [2, 2]})
+    assert say.describe_verbs(tied).startswith("“say” and 1 more each introduce 2 statements (monitor).")
 
 
 def test_statements_by_theatre_leave_none_out(article, study):
@@ -82,8 +103,13 @@ def test_statements_without_a_coded_verb_are_counted_for_each_side_that_speaks(a
     coded = hedges.count_verbs(others).groupby("alignment")["claims"].sum()
     assert counts["coded"].to_dict() == coded.to_dict()
     said = describe_uncoded(counts.reset_index())
-    assert "Islamic State group 19 of 19 (in 7 paragraphs)" in said
-    assert "US-led coalition 26 of 31 (in 8 paragraphs)" in said
+    assert said.startswith(
+        f"Of {len(others)} statements by others, {counts['coded'].sum()} have a reporting verb"
+    )
+    assert counts.index[counts["claims"].gt(counts["coded"])].tolist() == ["us_coalition"]
+    assert said.endswith("Those without one are all by speakers coded as US-led coalition.")
+    whole = counts[counts["claims"].eq(counts["coded"])].reset_index()
+    assert describe_uncoded(whole).endswith("of their own.")
 
 
 def test_pairs_show_what_differs_and_missing_ones_are_refused(study):
@@ -93,4 +119,13 @@ def test_pairs_show_what_differs_and_missing_ones_are_refused(study):
     differs = found[found["differs"]].groupby("pair")["slot"].agg(list)
     assert differs["pr-0166/lwj-p14-09"] == ["amount"]
     assert "what is counted" in differs["pr-0157/lwj-p14-03"]
+    slots = [slot for pair in differs for slot in pair]
+    assert say.headline_compared(found) == "The article differs from another account in 2 of 2 pairs"
+    assert say.describe_compared(found).startswith(
+        f"What differs most often is “amount”, in {slots.count('amount')} pairs."
+    )
+    same = found.assign(differs=False)
+    assert say.headline_compared(same).endswith(
+        "in 0 of 2 pairs"
+    ) and "say the same" in say.describe_compared(same)
     assert isinstance(wordings.compare_wordings(study.every_claim(), ["a/b"], study.tables), Refusal)

@@ -89,12 +89,14 @@ def test_changes_say_what_was_stated_in_place_of_the_rise():
 
 
 def test_the_ground_is_told_from_its_frames():
-    assert "Coast (1) and Plain (1), and 1 place in none of them" in describe_theatres(frames.make_theatres())
-    assert describe_timeline(frames.make_timeline().assign(speaker="Watch")).startswith(
-        "2 claims by 1 speaker, about days from 12 March to 20 May 2018."
+    said = describe_theatres(frames.make_theatres())
+    assert (
+        "within 5 kilometres or worse, the loosest within 20" in said and "1 place lies in no theatre" in said
     )
+    told = describe_timeline(frames.make_timeline().assign(speaker="Watch"))
+    assert told.startswith("All are told by one speaker, Watch.")
     said = describe_actors(frames.make_actors())
-    assert "The Army (12) and Civilians (4). 1 group has no speaker coded as their own: Civilians." in said
+    assert "The Army, in 12 claims." in said and said.endswith("most is said of Civilians, in 4.")
 
 
 def test_a_refusal_is_passed_on_unread():

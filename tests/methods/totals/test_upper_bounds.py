@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from whosecount.core.intervals import VAGUE_RULES, read_bounds
 from whosecount.core.refusal import Refusal
 from whosecount.methods.totals import upper_bounds
-from whosecount.methods.totals.say_upper_bounds import describe_terms, describe_upper_bounds
+from whosecount.methods.totals.say_upper_bounds import (
+    describe_kinds,
+    describe_terms,
+    describe_upper_bounds,
+    headline_bounded,
+    headline_kinds,
+    headline_upper_bounds,
+)
 
 ROWS = [  # claim_id, record_type, measure_id, low, best, high, qualifier
     ("a", "claim", "killed", 401, None, None, "more_than"),
@@ -97,10 +104,31 @@ def test_a_ceiling_never_takes_an_upper_end_away(rule, scope, rows, ceiling):
 def test_the_sentence_names_how_many_have_an_end_the_largest_and_those_killed(article):
     said = describe_upper_bounds(upper_bounds.select_counts(upper_bounds.select_alleged(article), MEASURES))
     assert said == (
-        "The article alleges 7 counts of people, things or events; 2 of them give an upper end; the largest of these is 90. "
-        "Of 5 figures for people killed, 3 set no upper limit."
+        "Of 7 counts of people, things or events that the article alleges, 2 give an upper end, and the largest of these is 90. "
+        "Most of its figures for people killed set no upper limit."
     )
+    alleged = article[
+        article["record_type"].isin(["claim", "fact_asserted", "observation", "statement", "denial"])
+    ]
+    killed = alleged[alleged["measure_id"].isin(["killed", "executed"]) & alleged["kind"].ne("none")]
+    assert (killed["upper"].eq(math.inf).sum(), len(killed)) == (3, 5)
     assert describe_upper_bounds(article.iloc[:0]) == "No count is alleged here."
+
+
+def test_headlines_count_ends_exact_figures_and_shares(article):
+    counts = upper_bounds.select_counts(upper_bounds.select_alleged(article), MEASURES)
+    ended = [one for one in counts.itertuples() if one.upper < math.inf and one.kind != "point"]
+    assert headline_upper_bounds(counts) == f"{len(ended)} of {len(counts)} counts say at most how many"
+    rows = pd.DataFrame({"kind": ["exact", "open", "open", "vague", "point"]})
+    assert headline_kinds(rows) == "1 of 5 figures for people killed is exact"
+    assert describe_kinds(rows) == (
+        "Of 5 figures, 2 have one end alone, 1 is a word, whose floor is set by the reader’s rule and "
+        "1 says “about”, a middle without ends. They count different people."
+    )
+    assert describe_kinds(rows.iloc[:1]) == "Each figure has two ends. They count different people."
+    shares = pd.DataFrame({"estimate": [6.25, 77.77]})
+    assert headline_bounded(shares).startswith("6.25 to 77.8 percent have an upper end")
+    assert headline_bounded(shares.iloc[:1]).startswith("6.25 percent have an upper end, whatever")
 
 
 def test_terms_of_the_sum_are_listed_whatever_they_count():
@@ -114,5 +142,6 @@ def test_terms_of_the_sum_are_listed_whatever_they_count():
     terms = upper_bounds.list_terms(rows, ["killed"])
     assert terms["claim_id"].tolist() == ["a", "b"]
     said = describe_terms(terms)
-    assert said == "40 (League, P01) + 3 (Army, P02) = 43."
+    assert said.startswith(f"2 lower bounds add up to {40 + 3}, a number of no group of people.")
+    assert said.endswith("The largest, 40, is given for League.")
     assert describe_terms(terms.iloc[:0]) == "There is no lower bound to add."

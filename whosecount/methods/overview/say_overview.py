@@ -2,15 +2,36 @@
 
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.core.phrasing import count_noun, pass_refusal, write_day, write_number
 from whosecount.methods.overview.overview import NO_THEATRE
 
-NAMED = 4  # groups that a sentence names with their counts; the figure has them all
+
+@pass_refusal
+def headline_theatres(places: pd.DataFrame) -> str:
+    """Say which theatre has most of the places.
+
+    Parameters
+    ----------
+    places : DataFrame
+        As `locate_theatres` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    counts = places.loc[places["theatre"].ne(NO_THEATRE), "theatre"].value_counts()
+    total = count_noun(len(places), "place")
+    if counts.empty:
+        return f"{total} on the map, and none in a theatre"
+    if counts.eq(counts.max()).sum() > 1:
+        return f"No theatre has more than {counts.max():,} of the {total}"
+    return f"{counts.max():,} of the {total} {'lies' if counts.max() == 1 else 'lie'} in {counts.index[0]}"
 
 
 @pass_refusal
 def describe_theatres(places: pd.DataFrame) -> str:
-    """Describe a map of all theatres.
+    """Describe how closely the places on a map are known, and how many lie in no theatre.
 
     Parameters
     ----------
@@ -22,20 +43,41 @@ def describe_theatres(places: pd.DataFrame) -> str:
     str
         The reading; a refusal is passed on.
     """
-    counts = places[places["theatre"].ne(NO_THEATRE)].groupby("theatre").size()
-    listed = join_words([f"{title} ({size})" for title, size in counts.items()])
+    radius = places["radius_km"]
+    median, widest = write_number(radius.quantile(interpolation="higher")), write_number(radius.max())
+    if median == widest:
+        known = f"At least half of them are known only within {widest} kilometres, and none is known less closely."
+    else:
+        known = f"At least half of them are known only within {median} kilometres or worse, the loosest within {widest}."
     outside = int(places["theatre"].eq(NO_THEATRE).sum())
-    rest = f", and {count_noun(outside, 'place')} in none of them" if outside else ""
-    return (
-        f"{count_noun(len(places), 'place')} on the map: {listed}{rest}; in brackets the places of each theatre. "
-        f"A circle's radius, from {write_number(places['radius_km'].min())} to {write_number(places['radius_km'].max())} "
-        "kilometres, says how closely a place is known."
-    )
+    return known + (f" {count_noun(outside, 'place lies', 'places lie')} in no theatre." if outside else "")
+
+
+@pass_refusal
+def headline_timeline(timeline: pd.DataFrame) -> str:
+    """Say how many claims by how many speakers tell of which days.
+
+    Parameters
+    ----------
+    timeline : DataFrame
+        As `tabulate_timeline` gives it.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    first, last = timeline["first"].min(), timeline["last"].max()
+    days = write_day(last, True)
+    if first != last:
+        days = f"{write_day(first, first.year != last.year)} to {days}"
+    told = count_noun(len(timeline), "claim tells", "claims tell")
+    return f"{told} of {days}, by {count_noun(timeline['speaker'].nunique(), 'speaker')}"
 
 
 @pass_refusal
 def describe_timeline(timeline: pd.DataFrame) -> str:
-    """Describe a timeline of claims: its days, and how many speakers it rests on.
+    """Describe on whom a timeline of claims leans most.
 
     Parameters
     ----------
@@ -47,15 +89,43 @@ def describe_timeline(timeline: pd.DataFrame) -> str:
     str
         The reading; a refusal is passed on.
     """
-    return (
-        f"{count_noun(len(timeline), 'claim')} by {count_noun(timeline['speaker'].nunique(), 'speaker')}, about days from "
-        f"{write_day(timeline['first'].min())} to {write_day(timeline['last'].max(), True)}. Each entry is what its speaker said."
-    )
+    counts = timeline["speaker"].value_counts()
+    most = int(counts.iloc[0])
+    if len(counts) == 1:
+        leans = f"All are told by one speaker, {counts.index[0]}"
+    elif counts.iloc[1] == most:
+        leans = f"No speaker tells more than {most:,} of them"
+    else:
+        leans = f"They lean most on {counts.index[0]}, with {most:,} of the {len(timeline):,}"
+    return f"{leans}. Each entry is what its speaker said, and no more."
+
+
+@pass_refusal
+def headline_actors(actors: pd.DataFrame) -> str:
+    """Say how many of the groups spoken of have no claim by their own side.
+
+    Parameters
+    ----------
+    actors : DataFrame
+        As `count_actors` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    silent = int(_are_silent(actors).sum())
+    if len(actors) == 1:
+        return f"The one group spoken of has {'no claim' if silent else 'claims'} coded as its own"
+    groups = f"of the {len(actors):,} groups spoken of most"
+    if not silent:
+        return f"Each {groups} has claims coded as its own"
+    return f"{silent:,} {groups} {'has' if silent == 1 else 'have'} no claim coded as theirs"
 
 
 @pass_refusal
 def describe_actors(actors: pd.DataFrame) -> str:
-    """Describe who is spoken of, and who speaks of himself.
+    """Describe who is spoken of most, and who most of those that do not speak.
 
     Parameters
     ----------
@@ -67,11 +137,73 @@ def describe_actors(actors: pd.DataFrame) -> str:
     str
         The reading; a refusal is passed on.
     """
-    listed = join_words([f"{group.actor} ({group.spoken_of})" for group in actors.head(NAMED).itertuples()])
-    silent = actors.loc[actors["own"].isna(), "actor"]
-    have = count_noun(len(silent), "group has", "groups have")
-    tail = f" {have} no speaker coded as their own: {'; '.join(silent)}." if len(silent) else ""
-    groups = count_noun(len(actors), "group")
-    if len(actors) <= NAMED:
-        return f"{groups}, by the claims that speak of them: {listed}.{tail}"
-    return f"{groups}. Most claims speak of {listed}.{tail}"
+    top = actors.iloc[0]
+    silent = actors[_are_silent(actors)]
+    most = f"Most is said of {top['actor']}, in {count_noun(int(top['spoken_of']), 'claim')}."
+    if silent.empty:
+        return f"{most} Each group has speakers coded as its own."
+    unheard = silent.iloc[0]
+    if unheard["actor"] == top["actor"]:
+        return f"{most} As the sources are coded, no claim is made by their own side."
+    return (
+        f"{most} Of those without a claim by their own side, as the sources are coded, "
+        f"most is said of {unheard['actor']}, in {unheard['spoken_of']:,}."
+    )
+
+
+def _are_silent(actors: pd.DataFrame) -> pd.Series:
+    """Say which groups make no claim: no speaker is coded as theirs, or none of those says anything."""
+    return actors["own"].fillna(0).eq(0)
+
+
+@pass_refusal
+def headline_departures(left: pd.DataFrame) -> str:
+    """Say from where to where the figures for those who left begin.
+
+    Parameters
+    ----------
+    left : DataFrame
+        As `claims.rows.tabulate_claims` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    if left.empty:
+        return "No figure for those who left"
+    lowest, highest = (write_number(end) for end in (left["lower"].min(), left["lower"].max()))
+    figures = count_noun(len(left), "figure")
+    if lowest == highest:
+        return f"{figures} for those who left: at least, or about, {lowest}"
+    return f"{figures} for those who left begin anywhere from {lowest} to {highest}"
+
+
+@pass_refusal
+def describe_departures(left: pd.DataFrame) -> str:
+    """Describe by how many speakers, and of how many sets of people, the figures for those who left are.
+
+    Parameters
+    ----------
+    left : DataFrame
+        As `claims.rows.tabulate_claims` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
+    if left.empty:
+        return "No claim in this window gives a number of people who left."
+    speakers, groups = left["speaker"].nunique(), left["counted"].nunique()
+    counted = f"{groups:,} different sets of people" if groups > 1 else "one set of people"
+    about = int(left["kind"].eq("point").sum())
+    loose = (
+        f" {count_noun(about, 'of the figures says', 'of the figures say')} “about” or the like, which has no ends."
+        if about
+        else ""
+    )
+    return (
+        f"{count_noun(speakers, 'speaker counts', 'speakers count')} {counted}, and may count the same people: "
+        f"nothing here may be added.{loose}"
+    )

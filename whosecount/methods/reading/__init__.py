@@ -16,7 +16,7 @@ evidence (tuples), hedge, record_type, verification, reliability (A to F), credi
 radius_km.
 
 **Out.** Counts of claims by slot, level, verb, grade and lag (days from the last claimed day to the saying). `plot_*`
-draws such a frame, `describe_*` reads it in a sentence, `state_*` gives its numbers.
+draws such a frame, `describe_*` reads it in a sentence, `headline_*` says what it finds, `state_*` gives its numbers.
 
 **Sources.** The grades are those of NATO (2016); the share under every rule is a multiverse, Steegen et al. (2016).
 The five levels of distance are this book's.
@@ -64,6 +64,15 @@ from whosecount.methods.reading.plot_five_ws import plot_delay, plot_five_ws, pl
 from whosecount.methods.reading.plot_grades import plot_grades
 from whosecount.methods.reading.plot_hedges import plot_hedges
 from whosecount.methods.reading.plot_wordings import plot_wordings
+from whosecount.methods.reading.say_article import (
+    describe_kinds,
+    describe_standing,
+    describe_voices,
+    headline_fronts,
+    headline_kinds,
+    headline_standing,
+    headline_voices,
+)
 from whosecount.methods.reading.say_five_ws import (
     describe_apart,
     describe_delay,
@@ -72,9 +81,15 @@ from whosecount.methods.reading.say_five_ws import (
     describe_lags,
     describe_longest,
     describe_tables,
+    headline_apart,
+    headline_delay,
+    headline_five_ws,
+    headline_lags,
+    headline_longest,
+    headline_whole,
     state_five_ws,
 )
-from whosecount.methods.reading.say_grades import describe_grades
+from whosecount.methods.reading.say_grades import describe_grades, headline_grades
 from whosecount.methods.reading.say_hedges import (
     describe_compared,
     describe_levels,
@@ -82,6 +97,9 @@ from whosecount.methods.reading.say_hedges import (
     describe_position,
     describe_uncoded,
     describe_verbs,
+    headline_compared,
+    headline_levels,
+    headline_verbs,
 )
 from whosecount.methods.reading.wordings import compare_wordings, pair_wordings
 
@@ -89,9 +107,12 @@ __all__ = [
     "COLUMNS", "compare_wordings", "count_five_ws", "count_grades", "count_growth", "count_lags",
     "count_levels", "count_mentions", "count_theatres", "count_uncoded", "count_verbs", "describe_apart",
     "describe_compared", "describe_delay", "describe_five_ws", "describe_grades", "describe_growths",
-    "describe_lags", "describe_levels", "describe_longest", "describe_mentions", "describe_position",
-    "describe_tables", "describe_uncoded", "describe_verbs", "fill_five_ws", "grade_hedges", "list_chained",
-    "list_lags", "locate_in_country", "measure_lags", "pair_wordings", "pick_lags", "plot_delay",
-    "plot_five_ws", "plot_grades", "plot_hedges", "plot_lags", "plot_wordings", "state_five_ws", "take_apart",
-    "trace_delay", "vary_whole",
+    "describe_kinds", "describe_lags", "describe_levels", "describe_longest", "describe_mentions",
+    "describe_position", "describe_standing", "describe_tables", "describe_uncoded", "describe_verbs",
+    "describe_voices", "fill_five_ws", "grade_hedges", "headline_apart", "headline_compared", "headline_delay",
+    "headline_five_ws", "headline_fronts", "headline_grades", "headline_kinds", "headline_lags",
+    "headline_levels", "headline_longest", "headline_standing", "headline_verbs", "headline_voices", "headline_whole",
+    "list_chained", "list_lags", "locate_in_country", "measure_lags", "pair_wordings", "pick_lags",
+    "plot_delay", "plot_five_ws", "plot_grades", "plot_hedges", "plot_lags", "plot_wordings", "state_five_ws",
+    "take_apart", "trace_delay", "vary_whole",
 ]  # fmt: skip

@@ -115,21 +115,20 @@ def count_uncoded(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
     Parameters
     ----------
     claims : DataFrame
-        claim_id, family_id, alignment, locator, hedge.
+        claim_id, family_id, alignment, hedge.
     own_family : str
         The document’s own family of sources.
 
     Returns
     -------
     DataFrame
-        alignment, claims, coded, paragraphs (in which a verb of that side is coded); most statements first.
+        alignment, claims, coded (those with a verb); most statements first.
     """
     others = claims[claims["family_id"].ne(own_family)]
-    coded = _read_verbs(others).notna()
     counts = (
-        others.assign(coded=coded, where=others["locator"].where(coded))
+        others.assign(coded=_read_verbs(others).notna())
         .groupby("alignment", as_index=False)
-        .agg(claims=("claim_id", "size"), coded=("coded", "sum"), paragraphs=("where", "nunique"))
+        .agg(claims=("claim_id", "size"), coded=("coded", "sum"))
     )
     return counts.sort_values(["claims", "alignment"], ascending=[False, True], ignore_index=True)
 

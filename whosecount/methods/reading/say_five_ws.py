@@ -6,8 +6,30 @@ from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refus
 
 
 @pass_refusal
+def headline_apart(slots: pd.DataFrame) -> str:
+    """Say how many of its slots one claim fills.
+
+    Parameters
+    ----------
+    slots : DataFrame
+        As `take_apart` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    empty, half = slots["answer"].eq("not said"), slots["half"]
+    whole = int((~empty & ~half).sum())
+    if whole == len(slots):
+        return "One claim that fills every slot"
+    by_half = ", and one by half" if half.any() else ""
+    return f"One claim fills {whole:,} of {count_noun(len(slots), 'slot')}{by_half}"
+
+
+@pass_refusal
 def describe_apart(slots: pd.DataFrame) -> str:
-    """Describe one claim by the slots that it fills and those that it leaves empty.
+    """Describe which slots one claim fills, by half or not at all.
 
     Parameters
     ----------
@@ -19,13 +41,35 @@ def describe_apart(slots: pd.DataFrame) -> str:
     str
         The reading; a refusal is passed on.
     """
-    filled = slots[slots["answer"].ne("not said")]
-    empty = slots[slots["answer"].eq("not said")]
-    listed = "; ".join(f"{row.slot}: {row.answer}" for row in filled.itertuples())
-    tail = f" Not said: {join_words(empty['slot'].tolist())}." if len(empty) else ""
-    half = slots.loc[slots["half"], "slot"].tolist()
-    tail += f" Filled by half: {join_words(half)}." if half else ""
-    return f"{listed}.{tail or ' No slot is empty.'}"
+    empty, half = slots["answer"].eq("not said"), slots["half"]
+    filled, halves, unsaid = (
+        join_words(slots.loc[rows, "slot"].tolist()) for rows in (~empty & ~half, half, empty)
+    )
+    parts = [f"It answers {filled}." if filled else "It answers nothing in full."]
+    parts += [f"Only half an answer: {halves}, of which one end alone is given."] * bool(halves)
+    parts += [f"Not said: {unsaid}."] * bool(unsaid)
+    return " ".join(parts if halves or unsaid else [*parts, "No slot is empty."])
+
+
+@pass_refusal
+def headline_five_ws(counts: pd.DataFrame) -> str:
+    """Say how many quantities fill every slot.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As `count_five_ws` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    whole = counts.iloc[-1]
+    total = int(whole["filled"] + whole["empty"])
+    if not total:
+        return "No quantity to take apart"
+    return f"{whole['filled']:,} of {count_noun(total, 'quantity', 'quantities')} answer {join_words(counts['label'].tolist()[:-1])}"
 
 
 @pass_refusal
@@ -55,8 +99,51 @@ def describe_five_ws(counts: pd.DataFrame) -> str:
 
 
 @pass_refusal
+def headline_whole(specifications: pd.DataFrame) -> str:
+    """Say between which shares the whole claims run.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `vary_whole` gives them: percent.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    found = specifications["estimate"].dropna()
+    if found.empty:
+        return "A share of whole claims cannot be had"
+    lowest, highest = write_number(found.min()), write_number(found.max())
+    if lowest == highest:
+        return f"{lowest} percent of claims are whole, whatever passes for an answer"
+    return f"{lowest} to {highest} percent of claims are whole, by what passes for an answer"
+
+
+@pass_refusal
+def headline_lags(counts: pd.DataFrame) -> str:
+    """Say how many quantities were said on the last of their days.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As `count_lags` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    total, prompt = int(counts["claims"].sum()), _pick_prompt(counts)
+    if not total:
+        return "No quantity to date"
+    return f"Said on the last of their days: {prompt['claims']:,} of {count_noun(total, 'quantity', 'quantities')}"
+
+
+@pass_refusal
 def describe_lags(counts: pd.DataFrame) -> str:
-    """Describe how long after their days claims were said.
+    """Describe why so many claims are prompt, and how many are late.
 
     Parameters
     ----------
@@ -68,23 +155,17 @@ def describe_lags(counts: pd.DataFrame) -> str:
     str
         The reading; a refusal is passed on.
     """
-    total = int(counts["claims"].sum())
-    if not total:
+    if not counts["claims"].sum():
         return "There is no claim to date."
-    dated = counts[counts["lag"].ne("not known")]
-    listed = join_words([f"{row.claims:,} {row.lag}" for row in dated.itertuples()])
-    unknown = int(counts.loc[counts["lag"].eq("not known"), "claims"].sum())
-    same = counts[counts["lag"].eq("on the same day")].iloc[0]
-    running = ""
-    if same["running"]:
-        running = (
-            f" Of those said on the same day, {same['running']:,} are tallies up to a day, whose claimed days end where "
-            "the counting does: they are on time because of what they are."
-        )
-    return (
-        f"Of {count_noun(total, 'quantity', 'quantities')} alleged: said {listed}. "
-        f"For {unknown:,} one of the ends is not known.{running}"
-    )
+    claims, prompt = counts.set_index("lag")["claims"], _pick_prompt(counts)
+    running = f"Of those said on the last of their days, {prompt['running']:,} are tallies, whose days end where the counting does. "
+    late = count_noun(int(claims["later"]), "was", "were")
+    untold = f"; of {claims['not known']:,} it cannot be told" if claims["not known"] else ""
+    return f"{running if prompt['running'] else ''}{late} said more than a month after{untold}."
+
+
+def _pick_prompt(counts: pd.DataFrame) -> pd.Series:
+    return counts[counts["lag"].eq("on the same day")].iloc[0]
 
 
 @pass_refusal
@@ -110,6 +191,25 @@ def describe_tables(claims: pd.DataFrame, quantities: pd.DataFrame) -> str:
 
 
 @pass_refusal
+def headline_longest(lags: pd.DataFrame) -> str:
+    """Say how late the latest of the late claims came.
+
+    Parameters
+    ----------
+    lags : DataFrame
+        As `pick_lags` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    if lags.empty:
+        return "No claim came after its days"
+    return f"One count came {count_noun(int(lags['lag'].max()), 'day')} after the days of which it speaks"
+
+
+@pass_refusal
 def describe_longest(lags: pd.DataFrame) -> str:
     """Describe the claims that were said longest after their days.
 
@@ -125,16 +225,34 @@ def describe_longest(lags: pd.DataFrame) -> str:
     """
     if lags.empty:
         return "No claim in this window was said after its days were over."
-    top = lags.iloc[0]
+    latest, least = lags[lags["lag"].eq(lags["lag"].max())], count_noun(int(lags["lag"].min()), "day")
+    more = f" and {len(latest) - 1} more" if len(latest) > 1 else ""
+    return f"The longest gap is that of {latest['label'].iloc[0]}{more}. Each claim here came {least} late or more."
+
+
+@pass_refusal
+def headline_delay(delay: pd.DataFrame) -> str:
+    """Say from where to where a count grew, and within how many days.
+
+    Parameters
+    ----------
+    delay : DataFrame
+        As `trace_delay` gives it.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    first, last, days = _find_ends(delay)
     return (
-        f"{count_noun(len(lags), 'claim')}, said {lags['lag'].min():,} to {count_noun(int(lags['lag'].max()), 'day')} after "
-        f"the end of their days. The longest gap is that of one claim ({top['label']})."
+        f"A first count of {first['as_stated']} became {last['as_stated']} within {count_noun(days, 'day')}"
     )
 
 
 @pass_refusal
 def describe_delay(delay: pd.DataFrame) -> str:
-    """Describe how a count grew, and what share of the last count the first one was.
+    """Describe what share of the last count the first one was, and who else counted.
 
     Parameters
     ----------
@@ -146,16 +264,19 @@ def describe_delay(delay: pd.DataFrame) -> str:
     str
         The reading; a refusal is passed on.
     """
+    first, last, days = _find_ends(delay)
+    share = write_number(round(100 * first["lower"] / last["lower"]))
+    beside = " Figures by others stand beside it." if delay["role"].eq("rival").any() else ""
+    return (
+        f"{first['speaker']}’s first count was {share} percent of its last, {count_noun(days, 'day')} later. "
+        f"Each figure replaced the one before.{beside}"
+    )
+
+
+def _find_ends(delay: pd.DataFrame) -> tuple[pd.Series, pd.Series, int]:
     steps = delay[delay["role"].eq("step")]
     first, last = steps.iloc[0], steps.iloc[-1]
-    rivals = int(delay["role"].eq("rival").sum())
-    span = count_noun(int(last["days"] - first["days"]), "day")
-    stand = count_noun(rivals, "figure by others stands", "figures by others stand")
-    beside = f" {stand} beside it." if rivals else ""
-    return (
-        f"{first['speaker']} counted {join_words(steps['as_stated'].tolist())}, each replacing the last, over {span}. "
-        f"The first count was {write_number(round(100 * first['lower'] / last['lower']))} percent of the last.{beside}"
-    )
+    return first, last, int(last["days"] - first["days"])
 
 
 @pass_refusal

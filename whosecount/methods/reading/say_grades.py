@@ -2,12 +2,41 @@
 
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_number
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal
+from whosecount.methods.reading.grades import CREDIBILITY, GRADES
+
+MOST_NAMED = 3  # grades that nobody has, named in a sentence
+
+
+@pass_refusal
+def headline_grades(grades: pd.DataFrame) -> str:
+    """Say which pair of grades most quantities have.
+
+    Parameters
+    ----------
+    grades : DataFrame
+        As `count_grades` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    total = int(grades["claims"].sum())
+    if not total:
+        return "No quantity is graded"
+    top = grades.loc[grades["claims"].idxmax()]
+    source, claim = GRADES[top["reliability"]], CREDIBILITY[top["credibility"]]
+    if grades["claims"].eq(top["claims"]).sum() > 1:
+        return f"No pair of grades has more than {top['claims']:,} of {count_noun(total, 'quantity', 'quantities')}"
+    return (
+        f"{top['claims']:,} of {count_noun(total, 'quantity', 'quantities')}: source {source}, claim {claim}"
+    )
 
 
 @pass_refusal
 def describe_grades(grades: pd.DataFrame) -> str:
-    """Describe how claims lie over the grades of source and claim.
+    """Describe how few quantities have two good grades, and which grades none has.
 
     Parameters
     ----------
@@ -19,17 +48,22 @@ def describe_grades(grades: pd.DataFrame) -> str:
     str
         The reading; a refusal is passed on.
     """
-    total = int(grades["claims"].sum())
-    if not total:
+    if not grades["claims"].sum():
         return "No claim is graded."
-    used = grades[grades["claims"].gt(0)]
-    sums = {axis: grades.groupby(axis)["claims"].sum() for axis in ("reliability", "credibility")}
-    never = [f"{axis} {grade}" for axis, counts in sums.items() for grade in counts.index[counts.eq(0)]]
-    unused = f" Grades that no claim has: {join_words(never)}." if never else ""
-    top = used.loc[used["claims"].idxmax()]
     best = grades[grades["reliability"].isin(["A", "B"]) & grades["credibility"].isin(["1", "2"])]
-    return (
-        f"{count_noun(total, 'quantity', 'quantities')} lie in {count_noun(len(used), 'field')} of {len(grades):,}. "
-        f"The fullest is {top['reliability']}{top['credibility']}, with {write_number(top['claims'])}. "
-        f"Sources of grade A or B with claims of grade 1 or 2: {write_number(best['claims'].sum())}.{unused}"
-    )
+    good = count_noun(int(best["claims"].sum()), "quantity has", "quantities have")
+    never = [
+        f"{axis} {grade}"
+        for axis in ("reliability", "credibility")
+        for grade, claims in grades.groupby(axis)["claims"].sum().items()
+        if not claims
+    ]
+    unused = ""
+    if never:
+        named = (
+            join_words(never)
+            if len(never) <= MOST_NAMED
+            else f"{len(never)} of the {len(GRADES) + len(CREDIBILITY)}"
+        )
+        unused = f" Grades that no claim has: {named}."
+    return f"{good} both a source and a claim in the upper two grades.{unused}"

@@ -4,14 +4,35 @@ import pandas as pd
 
 from whosecount.core.labels import name_party
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal
-from whosecount.methods.reading.hedges import LEVELS
+from whosecount.methods.reading.hedges import DISTANT, GUESSED, NOT_KNOWN, OWN
 
 LEFT_OUT = ("none", "no number")  # what a slot holds when the wording says nothing about it
 
 
 @pass_refusal
+def headline_levels(counts: pd.DataFrame) -> str:
+    """Say how many statements stand in the own voice, at no distance.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As `count_levels` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    total = int(counts["claims"].sum())
+    if not total:
+        return "No statement was read"
+    own = int(counts.loc[counts["level"].eq(OWN), "claims"].sum())
+    return f"{own:,} of {count_noun(total, 'statement')} stand in the writer’s own voice, at no distance"
+
+
+@pass_refusal
 def describe_levels(counts: pd.DataFrame) -> str:
-    """Describe how far the writer stands from the statements, from the firmest level to the weakest.
+    """Describe how many statements are put at a distance, and how many are beyond checking.
 
     Parameters
     ----------
@@ -25,18 +46,39 @@ def describe_levels(counts: pd.DataFrame) -> str:
     """
     if counts.empty:
         return "No statement was read."
-    totals = counts.groupby("level")["claims"].sum()
-    listed = join_words([f"{level} {int(totals.get(level, 0)):,}" for level in LEVELS])
-    weak = counts[counts["level"].eq(LEVELS[-1])]
-    where = " Nothing is said to be unknown or beyond checking."
-    if len(weak):
-        where = f" The last of these stand in {count_noun(weak['locator'].nunique(), 'paragraph')}."
-    return f"Of {count_noun(int(totals.sum()), 'statement')}: {listed}.{where}"
+    apart = int(counts.loc[counts["level"].isin([DISTANT, GUESSED]), "claims"].sum())
+    weak = counts[counts["level"].eq(NOT_KNOWN)]
+    put = f"{count_noun(apart, 'statement is', 'statements are')} put at a distance, guessed or foreseen."
+    if weak.empty:
+        return f"{put} Nothing is said to be unknown or beyond checking."
+    more = count_noun(int(weak["claims"].sum()), "more is", "more are")
+    where = count_noun(weak["locator"].nunique(), "paragraph")
+    return f"{put} In {where}, {more} {NOT_KNOWN}."
+
+
+@pass_refusal
+def headline_verbs(counts: pd.DataFrame) -> str:
+    """Say which reporting verb introduces the two sides that are quoted most.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As `count_verbs` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    if counts.empty:
+        return "No reporting verb was coded"
+    said = [f"{_join_verbs(verbs)} ({party})" for party, verbs, _ in _pick_verbs(counts)]
+    return f"Reporting verbs used most: {join_words(said)}"
 
 
 @pass_refusal
 def describe_verbs(counts: pd.DataFrame) -> str:
-    """Describe which reporting verb introduces most statements of the two sides that have most.
+    """Describe how often the verbs that are used most introduce the two sides that are quoted most.
 
     Parameters
     ----------
@@ -50,19 +92,33 @@ def describe_verbs(counts: pd.DataFrame) -> str:
     """
     if counts.empty:
         return "No reporting verb was coded."
-    parts = []
-    for alignment, rows in counts.groupby("alignment", sort=False):
-        most = rows.loc[rows["claims"].idxmax()]
-        total = int(rows["claims"].sum())
-        verb = f"{name_party(str(alignment))} “{most['verb']}” ({most['claims']} of {total:,})"
-        parts.append((total, verb))
-    often = [text for _, text in sorted(parts, key=lambda part: -part[0])[:2]]
-    return f"The reporting verb that introduces most statements: {join_words(often)}."
+    said = [
+        f"{_join_verbs(verbs)} {'introduces' if len(verbs) == 1 else 'each introduce'} {count_noun(most, 'statement')} ({party})"
+        for party, verbs, most in _pick_verbs(counts)
+    ]
+    return f"{join_words(said)}. One sentence can supply many of them."
+
+
+def _pick_verbs(counts: pd.DataFrame) -> list[tuple[str, list[str], int]]:
+    """Pick, for the two sides with most statements, the verbs used most and how often."""
+    totals = counts.groupby("alignment")["claims"].sum().sort_values(ascending=False, kind="stable")
+    picked = []
+    for alignment in totals.index[:2]:
+        rows = counts[counts["alignment"].eq(alignment)]
+        most = int(rows["claims"].max())
+        picked.append((name_party(str(alignment)), rows.loc[rows["claims"].eq(most), "verb"].tolist(), most))
+    return picked
+
+
+def _join_verbs(verbs: list[str]) -> str:
+    """Quote a verb, or the first of several that are used equally often."""
+    more = f" and {len(verbs) - 1} more" if len(verbs) > 1 else ""
+    return f"“{verbs[0]}”{more}"
 
 
 @pass_refusal
 def describe_uncoded(counts: pd.DataFrame) -> str:
-    """Describe of how many statements of each side the tables hold a reporting verb.
+    """Describe how many statements of others have a reporting verb, and who has most without.
 
     Parameters
     ----------
@@ -76,17 +132,39 @@ def describe_uncoded(counts: pd.DataFrame) -> str:
     """
     if counts.empty:
         return "Nobody speaks but the document itself."
-    parts = [
-        f"{name_party(str(row.alignment))} {row.coded:,} of {row.claims:,}"
-        + (f" (in {count_noun(row.paragraphs, 'paragraph')})" if row.coded else "")
-        for row in counts.itertuples()
-    ]
-    return f"Statements with a reporting verb of their own: {join_words(parts)}."
+    coded, total = int(counts["coded"].sum()), int(counts["claims"].sum())
+    head = f"Of {count_noun(total, 'statement')} by others, {coded:,} {'has' if coded == 1 else 'have'} a reporting verb of their own."
+    bare = counts["claims"] - counts["coded"]
+    if not bare.any():
+        return head
+    most = name_party(str(counts.loc[bare.idxmax(), "alignment"]))
+    return f"{head} Those without one are {'all' if bare.gt(0).sum() == 1 else 'most often'} by speakers coded as {most}."
+
+
+@pass_refusal
+def headline_compared(pairs: pd.DataFrame) -> str:
+    """Say in how many pairs the document and the other account differ.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `compare_wordings` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    differing = int(pairs.groupby("pair")["differs"].any().sum())
+    total = pairs["pair"].nunique()
+    if total == 1:
+        return f"The article and the other account {'differ' if differing else 'agree'}"
+    return f"The article differs from another account in {differing:,} of {total:,} pairs"
 
 
 @pass_refusal
 def describe_compared(pairs: pd.DataFrame) -> str:
-    """Describe in which slots a document differs from what others say of the same thing.
+    """Describe in which slots a document differs most often from what others say of the same thing.
 
     Parameters
     ----------
@@ -98,15 +176,16 @@ def describe_compared(pairs: pd.DataFrame) -> str:
     str
         The reading; a refusal is passed on.
     """
-    parts = []
-    for _, slots in pairs.groupby("pair", sort=False):
-        differs = slots[slots["differs"]]
-        bare = differs["printed"].isin(LEFT_OUT)
-        named = [f"{row.slot} ({row.said} against {row.printed})" for row in differs[~bare].itertuples()]
-        if bare.any():
-            named.append(f"not said: {join_words(differs.loc[bare, 'slot'].tolist())}")
-        parts.append(f"{slots['heading'].iloc[0]}: {', '.join(named) or 'nothing'}")
-    return "What differs between another account and the article. " + "; ".join(parts) + "."
+    differs = pairs[pairs["differs"]]
+    if differs.empty:
+        return "Slot by slot, the article and the other accounts say the same."
+    counts = differs["slot"].value_counts()
+    slots = join_words([f"“{slot}”" for slot in counts.index[counts.eq(counts.max())]])
+    most = f"What differs most often is {slots}, in {count_noun(int(counts.max()), 'pair')}."
+    bare = int(differs["printed"].isin(LEFT_OUT).sum())
+    if bare:
+        most += f" The article leaves {count_noun(bare, 'slot')} empty that the other account fills."
+    return most
 
 
 @pass_refusal

@@ -60,6 +60,9 @@ from whosecount.methods.totals.say_upper_bounds import (
     describe_kinds,
     describe_terms,
     describe_upper_bounds,
+    headline_bounded,
+    headline_kinds,
+    headline_upper_bounds,
     state_upper_bounds,
 )
 from whosecount.methods.totals.totals import vary_total
@@ -76,7 +79,8 @@ __all__ = [
     "add_assumptions", "check_changes", "check_shares", "compare_rules", "count_unnumbered",
     "describe_assumptions", "describe_kinds", "describe_rules", "describe_shares", "describe_stated_changes",
     "describe_terms", "describe_total_choices", "describe_totals", "describe_upper_bounds", "describe_words",
-    "find_overlap", "list_terms", "plot_changes", "plot_shares", "plot_staircase", "plot_totals",
+    "find_overlap", "headline_bounded", "headline_kinds", "headline_upper_bounds",
+    "list_terms", "plot_changes", "plot_shares", "plot_staircase", "plot_totals",
     "plot_words", "select_alleged", "select_counts", "select_figures", "select_group_figures",
     "select_people", "state_assumptions", "state_upper_bounds", "sum_by_group", "tabulate_by_kind",
     "tabulate_totals", "tabulate_words", "vary_bounded", "vary_total",

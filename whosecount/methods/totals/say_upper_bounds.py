@@ -8,8 +8,28 @@ from whosecount.methods.totals.upper_bounds import DEATH_MEASURES, has_upper_bou
 
 
 @pass_refusal
+def headline_upper_bounds(counts: pd.DataFrame) -> str:
+    """Say how many counts say at most how many.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As `select_counts` gives them, with bounds.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    if counts.empty:
+        return "No count is alleged"
+    firm = int(has_upper_bound(counts, about=False).sum())
+    return f"{firm:,} of {count_noun(len(counts), 'count')} {'says' if firm == 1 else 'say'} at most how many"
+
+
+@pass_refusal
 def describe_upper_bounds(counts: pd.DataFrame) -> str:
-    """Describe how many counts say at most how many, the largest of those, and how many figures for the killed do.
+    """Describe how many counts say at most how many, the largest of those, and what the figures for the killed do.
 
     Parameters
     ----------
@@ -24,22 +44,49 @@ def describe_upper_bounds(counts: pd.DataFrame) -> str:
     if counts.empty:
         return "No count is alleged here."
     firm = counts[has_upper_bound(counts, about=False)]
-    largest = f"; the largest of these is {write_number(firm['upper'].max())}" if len(firm) else ""
+    largest = f", and the largest of these is {write_number(firm['upper'].max())}" if len(firm) else ""
     killed = counts[counts["measure_id"].isin(DEATH_MEASURES)]
-    open_ended = int(np.isinf(killed["upper"]).sum())
-    tail = ""
-    if len(killed):
-        sets = count_noun(open_ended, "sets", "set")
-        tail = f" Of {count_noun(len(killed), 'figure')} for people killed, {sets} no upper limit."
-    return (
-        f"The article alleges {count_noun(len(counts), 'count')} of people, things or events; "
-        f"{count_noun(len(firm), 'of them gives', 'of them give')} an upper end{largest}.{tail}"
+    tail = (
+        f" {_tell_share(np.isinf(killed['upper']))} of its figures for people killed set no upper limit."
+        if len(killed)
+        else ""
     )
+    return (
+        f"Of {count_noun(len(counts), 'count')} of people, things or events that the article alleges, "
+        f"{count_noun(len(firm), 'gives', 'give')} an upper end{largest}.{tail}"
+    )
+
+
+def _tell_share(flags: pd.Series) -> str:
+    """Say in a word how many of several are so."""
+    if flags.all() or not flags.any():
+        return "All" if flags.all() else "None"
+    return "Most" if flags.mean() > 0.5 else "Half" if flags.mean() == 0.5 else "Some"
+
+
+@pass_refusal
+def headline_kinds(rows: pd.DataFrame) -> str:
+    """Say how many figures for people killed are exact.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `tabulate_by_kind` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    if rows.empty:
+        return "No figure for people killed"
+    exact = int(rows["kind"].eq("exact").sum())
+    return f"{exact:,} of {count_noun(len(rows), 'figure')} for people killed {'is' if exact == 1 else 'are'} exact"
 
 
 @pass_refusal
 def describe_kinds(rows: pd.DataFrame) -> str:
-    """Describe figures laid side by side by what they leave open.
+    """Describe what the figures for people killed that are not exact leave open.
 
     Parameters
     ----------
@@ -53,15 +100,50 @@ def describe_kinds(rows: pd.DataFrame) -> str:
     """
     if rows.empty:
         return "No figure is alleged here."
-    words = rows["as_stated"].map(lambda stated: f"“{stated}”" if stated else "a bare plural")
-    kinds = words.groupby(rows["counted"], sort=False).agg(lambda group: join_words(group.tolist()))
-    listed = ". ".join(f"{kind} ({figures})" for kind, figures in kinds.items())
-    return f"{count_noun(len(rows), 'figure')} for people killed. {listed}."
+    kinds = rows["kind"].value_counts()
+    parts = []
+    if "open" in kinds:
+        parts.append(f"{count_noun(int(kinds['open']), 'has', 'have')} one end alone")
+    if "vague" in kinds:
+        parts.append(
+            f"{count_noun(int(kinds['vague']), 'is a word', 'are words')}, whose floor is set by the reader’s rule"
+        )
+    if "point" in kinds:
+        parts.append(f"{count_noun(int(kinds['point']), 'says', 'say')} “about”, a middle without ends")
+    told = (
+        f"Of {count_noun(len(rows), 'figure')}, {join_words(parts)}."
+        if parts
+        else "Each figure has two ends."
+    )
+    return f"{told} They count different people."
+
+
+@pass_refusal
+def headline_bounded(specifications: pd.DataFrame) -> str:
+    """Say between which shares the quantities with an upper end run.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `vary_bounded` gives them: percent.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    found = specifications["estimate"].dropna()
+    if found.empty:
+        return "A share of quantities with an upper end cannot be had"
+    lowest, highest = write_number(found.min()), write_number(found.max())
+    if lowest == highest:
+        return f"{lowest} percent have an upper end, whatever counts as a number"
+    return f"{lowest} to {highest} percent have an upper end, by what counts as a number"
 
 
 @pass_refusal
 def describe_terms(terms: pd.DataFrame) -> str:
-    """Describe what goes into the sum of every lower bound, term by term.
+    """Describe what the sum of every lower bound is, and its largest term.
 
     Parameters
     ----------
@@ -75,11 +157,11 @@ def describe_terms(terms: pd.DataFrame) -> str:
     """
     if terms.empty:
         return "There is no lower bound to add."
-    parts = [
-        f"{write_number(row.lower)} ({row.counted}, {row.locator or row.claim_id})"
-        for row in terms.itertuples()
-    ]
-    return f"{' + '.join(parts)} = {write_number(terms['lower'].sum())}."
+    top = terms.loc[terms["lower"].idxmax()]
+    return (
+        f"{count_noun(len(terms), 'lower bound adds up', 'lower bounds add up')} to {write_number(terms['lower'].sum())}, a number of "
+        f"no group of people. The largest, {write_number(top['lower'])}, is given for {top['counted']}."
+    )
 
 
 @pass_refusal
