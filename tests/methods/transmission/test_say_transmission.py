@@ -3,22 +3,39 @@
 import pandas as pd
 
 from whosecount.methods.reading.say_hedges import describe_compared
-from whosecount.methods.transmission.say_transmission import describe_alterations, describe_one_day
+from whosecount.methods.transmission.say_transmission import (
+    describe_alterations,
+    describe_one_day,
+    headline_alterations,
+    headline_one_day,
+)
+from whosecount.methods.transmission.say_voices import (
+    describe_common_origin,
+    describe_voice_choices,
+    headline_common_origin,
+    headline_voice_choices,
+)
+from whosecount.methods.transmission.voices import vary_voices
+
+SIDES = {"side_a": "The Army", "side_b": "The League"}
 
 
-def test_tolls_of_one_day_are_listed_by_the_group_they_count():
+def test_tolls_of_one_day_are_told_apart_by_the_group_they_count():
     tolls = pd.DataFrame(
         {
-            "speaker": ["Watch"] * 3,
+            "speaker": ["Harbour Watch (HW)"] * 3,
             "counted": ["Army, against the League", "Army, against both", "Army, against both"],
             "as_stated": ["at least 52", "63", "64"],
         }
     )
-    assert describe_one_day(tolls) == (
-        "By Watch, for one day. Army, against the League: at least 52; Army, against both: 63 and 64. "
-        "Figures of different groups need not agree."
-    )
-    assert describe_one_day(tolls.iloc[1:]).endswith("Army, against both: 63 and 64.")
+    assert headline_one_day(tolls) == "HW gives 3 tolls for one day, counting 2 different groups"
+    unexplained = "Whom they count does not explain why “63” and “64”, of the same people, differ."
+    assert describe_one_day(tolls) == f"Figures of different groups need not agree. {unexplained}"
+    assert headline_one_day(tolls.iloc[1:]) == "HW gives 2 tolls for one day, counting the same people"
+    assert describe_one_day(tolls.iloc[1:]) == unexplained
+    assert describe_one_day(tolls.iloc[:2]).endswith("No two that count the same people differ.")
+    two = tolls.assign(speaker=["HW", "HW", "Herald"])
+    assert headline_one_day(two) == "2 speakers give 3 tolls for one day, counting 2 different groups"
     assert "not in these tables" in describe_one_day(tolls.iloc[:0])
 
 
@@ -26,12 +43,47 @@ def test_altered_figures_without_a_number_are_said_to_be_missing_from_the_pictur
     pairs = pd.DataFrame(
         {"change": ["rounded", "group", "group"], "first": [212.0, None, 8.0], "second": [200.0, 5.0, 8.0]}
     )
-    said = describe_alterations(pairs)
-    assert said.startswith("3 figures changed between two tellings: the counted group in 2 and rounded in 1.")
-    assert said.endswith(
-        "The figure, or its lower end, rose in 0 and fell in 1. 1 lacks a number before or after, and cannot be drawn."
+    assert headline_alterations(pairs) == "Of 3 figures that changed between tellings, 1 rose or fell"
+    assert describe_alterations(pairs) == (
+        "The figure, or its lower end, rose in 0 and fell in 1. What changed most often is the counted group. "
+        "1 lacks a number before or after, and cannot be drawn."
     )
     assert "drawn" not in describe_alterations(pairs.dropna())
+    assert "is the counted group and the figure, by rounding." in describe_alterations(pairs.iloc[:2])
+
+
+def test_the_last_tolls_are_told_by_the_group_that_lies_furthest_from_the_record():
+    day = pd.Timestamp("2018-05-20")
+    compared = pd.DataFrame(
+        [("a", "side_b", day, 233.0, 233), ("b", "side_a", day, 250.0, 251), ("c", "civilian", day, 62.0, 73)],
+        columns=["claim_id", "subject_side", "as_of", "toll", "record"],
+    )  # fmt: skip
+    assert headline_common_origin(compared) == "The monitor's last toll equals the record for 1 of 3 groups"
+    assert "apart for civilians: to 20 May, 62 against 73." in describe_common_origin(compared, SIDES)
+    assert "apart for the Army: to 20 May, 250 against 251." in describe_common_origin(
+        compared.iloc[:2], SIDES
+    )
+    assert describe_common_origin(compared.iloc[:1], SIDES).endswith(
+        "That is no second count: a copy agrees too."
+    )
+    assert "no running toll" in describe_common_origin(compared.iloc[:0], SIDES)
+
+
+def test_the_number_of_families_is_told_with_what_moves_it():
+    claims = pd.DataFrame(
+        {"claim_id": ["a", "b", "c"], "family_id": ["watch", "league", "paper"], "alignment": ["monitor", "islamic_state", "analyst"]}
+    )  # fmt: skip
+    links = pd.DataFrame(columns=["claim_id", "relation", "target_id"])
+    varied = vary_voices(claims, links)  # no copies: with the party three families, without it two
+    assert headline_voice_choices(varied) == "2 to 3 families of sources, depending on what is counted"
+    assert describe_voice_choices(varied).startswith(
+        "It depends most on whether the parties to the war count. Families"
+    )
+    neutral = vary_voices(claims.iloc[[0, 2]], links)
+    assert headline_voice_choices(neutral) == "2 families of sources, whatever is chosen"
+    assert describe_voice_choices(neutral) == "No choice tried here changes how many families are counted."
+    party = vary_voices(claims.iloc[[1]], links)
+    assert describe_voice_choices(party).endswith("Under 2 of 4 combinations no claim is left to count.")
 
 
 def test_a_slot_that_the_document_leaves_out_is_named_without_the_other_wording():

@@ -10,8 +10,17 @@ from whosecount.core.refusal import Refusal
 from whosecount.methods.transmission import transmission, voices
 from whosecount.methods.transmission.say_transmission import (
     describe_cut,
+    describe_cuts,
     describe_transmission,
+    headline_cuts,
+    headline_transmission,
+    state_cuts,
+)
+from whosecount.methods.transmission.say_voices import (
+    describe_offices,
     describe_voices,
+    headline_offices,
+    headline_voices,
 )
 
 SOURCES = pd.DataFrame(
@@ -164,21 +173,62 @@ def test_a_family_under_two_alignments_is_one_family(everything):
     seen = {of[one] for one in told["source_id"]}
     families = {family for family, _ in seen}
     assert (len(seen), len(families)) == (86, 77)
-    said = describe_voices(voices.pair_voices(told), told)
+    pairs = voices.pair_voices(told)
+    mentions = len(told) + sum(len(also) for also in told["also_in"])
     assert (
-        f"come from {len(families)} families of sources. {len(seen) - len(families)} of these stand under"
-        in said
+        headline_voices(pairs, told) == f"{mentions} mentions come from {len(families)} families of sources"
+    )
+    assert f"{len(seen) - len(families)} families stand under more than one alignment" in describe_voices(
+        pairs, told
     )
 
 
 def test_sentences_name_the_gap_and_what_falls():
     pairs = voices.pair_voices(CLAIMS)
-    assert "5 mentions come from 3 families" in describe_voices(pairs, CLAIMS)
+    assert headline_voices(pairs, CLAIMS) == "5 mentions come from 3 families of sources"
+    assert describe_voices(pairs, CLAIMS).endswith("“monitor”: 3 mentions, 1 family.")
     cut = transmission.cut_family(CLAIMS, LINKS, SOURCES, "watch")
-    assert "2 pass through HW. Without it 1 lose all support, and 1 are still told" in describe_cut(
-        cut, SOURCES, "watch", 4
+    assert describe_cut(cut, SOURCES, "watch") == (
+        "Without HW, 1 of 2 claims that pass through it lose all support, and 1 are still told by an account that did not."
     )
-    assert "nothing falls" in describe_cut(pd.Series({"passes": 0}), SOURCES, "nobody", 4)
+    assert "nothing falls" in describe_cut(pd.Series({"passes": 0}), SOURCES, "nobody")
     flows = transmission.tabulate_transmission(CLAIMS, SOURCES)
     assert flows["claims"].sum() == 4 + 2
-    assert "Of 4 claims, 2 start with one family, HW." in describe_transmission(flows)
+    handed_on = [chain for chain in transmission.read_chains(CLAIMS, SOURCES).values() if len(chain) > 1]
+    assert (
+        headline_transmission(flows) == f"{len(handed_on)} of 4 claims came through another family of sources"
+    )
+    assert describe_transmission(flows) == (
+        "Of 4 claims, 2 start with one family, HW. 2 changed hands between families at least twice."
+    )
+
+
+def test_the_headline_on_cuts_does_not_choose_between_equals():
+    cuts = transmission.rank_cuts(CLAIMS, LINKS, SOURCES)
+    assert headline_cuts(cuts) == "No one family carries most claims alone: 3 carry equally many"
+    assert headline_cuts(cuts.iloc[:1]) == "More claims rest on Paper alone than on any other family"
+    assert headline_cuts(cuts.assign(falls=0)) == "No claim here would fall with any one family"
+
+
+def test_what_falls_without_the_monitor_is_what_one_cut_counts(everything):
+    told, tables = select_claims(everything.every_claim()), everything.tables
+    cuts = transmission.rank_cuts(told, tables["links"], tables["sources"])
+    alone = transmission.cut_family(told, tables["links"], tables["sources"], "sohr")
+    assert headline_cuts(cuts) == "More claims rest on SOHR alone than on any other family"
+    said = describe_cuts(cuts, len(told))
+    assert said.startswith(f"Without SOHR, {alone['falls']} of {len(told)} claims lose all support")
+    assert f"; {alone['still_told']} of those that passed through it" in said
+    assert state_cuts(cuts, len(told)) == {
+        "claims": len(told), "falls": alone["falls"], "still_told": alone["still_told"],
+    }  # fmt: skip
+
+
+def test_offices_are_told_by_the_row_with_most_events_and_the_lowest_share():
+    counts = pd.DataFrame(
+        {"label": ["Coast", "Everywhere"], "monitor_only": [9, 95], "others": [1, 5], "events": [10, 100]}
+    )
+    assert headline_offices(counts, "HW") == "HW is the only office named in 95 of 100 events"
+    assert describe_offices(counts, "HW") == (
+        "Everywhere: 95 of 100 events name no office but HW. The share is lowest for “Coast”, at 90 percent."
+    )
+    assert describe_offices(counts.iloc[1:], "HW") == "Everywhere: 95 of 100 events name no office but HW."

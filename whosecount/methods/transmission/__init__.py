@@ -15,7 +15,7 @@ alignment. Sources: source_id, family_id, name, alignment. Links: claim_id, rela
 
 **Out.** Counts of claims by family (`rank_cuts`, `cut_family`), flows (`tabulate_transmission`), mentions against
 families (`pair_voices`), changed figures (`list_alterations`), and events whose only office is the monitor
-(`count_offices`). `plot_*` draws such a frame, `describe_*` reads it in a sentence, `state_*` gives its numbers.
+(`count_offices`). `plot_*` draws such a frame, `headline_*` and `describe_*` read it in words, `state_*` gives its numbers.
 
 **Sources.** Newspapers, documents and witnesses each attend to other sides of one violence, Davenport and Ball (2002);
 events with few observers are reported less accurately, Weidmann (2015); what was reported need not have the patterns
@@ -44,14 +44,25 @@ agency {'passes': 1, 'still_told': 1, 'falls': 0}
 from whosecount.methods.transmission.plot_transmission import plot_transmission
 from whosecount.methods.transmission.say_transmission import (
     describe_alterations,
-    describe_common_origin,
     describe_cut,
     describe_cuts,
-    describe_offices,
     describe_one_day,
     describe_transmission,
-    describe_voices,
+    headline_alterations,
+    headline_cuts,
+    headline_one_day,
+    headline_transmission,
     state_cuts,
+)
+from whosecount.methods.transmission.say_voices import (
+    describe_common_origin,
+    describe_offices,
+    describe_voice_choices,
+    describe_voices,
+    headline_common_origin,
+    headline_offices,
+    headline_voice_choices,
+    headline_voices,
 )
 from whosecount.methods.transmission.transmission import (
     COLUMNS,
@@ -73,7 +84,9 @@ from whosecount.methods.transmission.voices import (
 __all__ = [
     "COLUMNS", "compare_last_tolls", "count_offices", "cut_family", "describe_alterations",
     "describe_common_origin", "describe_cut", "describe_cuts", "describe_offices", "describe_one_day",
-    "describe_transmission", "describe_voices", "list_alterations", "list_altered", "list_periods",
-    "name_families", "pair_voices", "plot_transmission", "rank_cuts", "state_cuts", "tabulate_transmission",
-    "vary_voices",
+    "describe_transmission", "describe_voice_choices", "describe_voices", "headline_alterations",
+    "headline_common_origin", "headline_cuts", "headline_offices", "headline_one_day",
+    "headline_transmission", "headline_voice_choices", "headline_voices", "list_alterations",
+    "list_altered", "list_periods", "name_families", "pair_voices", "plot_transmission", "rank_cuts",
+    "state_cuts", "tabulate_transmission", "vary_voices",
 ]  # fmt: skip
