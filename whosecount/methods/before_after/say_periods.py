@@ -161,7 +161,7 @@ def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
             moved.append(f"{word} most in {area}, by {size.max():,}")
     named = areas[areas["total"]].iloc[0]
     apart = abs(named["after"] - named["before"])
-    held = f"The areas named hold {f'{apart:,} ' if apart else ''}{_tell_change(named)} {noun} after the cut-off."
+    held = f"The areas named hold {f'{apart:,} ' if apart else ''}{_tell_change(named)} {noun} afterwards."
     return f"{held} Deaths {', and '.join(moved)}." if moved else held
 
 
