@@ -162,7 +162,6 @@ CHANGES: dict[str, list[Change]] = {
             | {
                 "describe_record(total)",
                 "describe_scores(scores)",
-                "describe_presence(presence_rows)",
                 "sign(whole)",
             },
         ),

@@ -16,17 +16,18 @@ from whosecount.methods.before_after.say_periods import (
 )
 
 
-def test_the_areas_that_moved_most_are_named_and_sums_are_not():
+def test_the_sum_of_the_areas_named_stands_before_those_that_moved_most():
     shifts = make_shifts()
     fallen = pd.DataFrame([("own", "the isles", 9, 2, False)], columns=shifts.columns)
     said = describe_shifts(pd.concat([fallen, shifts], ignore_index=True), "deaths among soldiers")
-    assert said.startswith(
-        "Deaths among soldiers rise most in the port, by 93, and fall most in the isles, by 7."
+    assert said == (
+        "The areas named hold 93 more deaths among soldiers afterwards. "
+        "Deaths rise most in the port, by 93, and fall most in the isles, by 7."
     )
     assert "fall" not in describe_shifts(shifts, "deaths among soldiers")
     assert "no deaths in either" in describe_shifts(shifts.iloc[:0], "deaths")
     still = shifts.assign(after=shifts["before"])
-    assert describe_shifts(still, "deaths").startswith("No line has more or fewer deaths")
+    assert describe_shifts(still, "deaths") == "The areas named hold as many deaths afterwards."
 
 
 def test_a_headline_of_areas_sets_their_sum_against_that_of_the_record():

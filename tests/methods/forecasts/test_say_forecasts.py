@@ -5,7 +5,12 @@ import pytest
 
 from tests.charts.frames import make_scores
 from whosecount.core.refusal import Refusal
-from whosecount.methods.forecasts.say_forecasts import describe_gaps, describe_scores, headline_scores
+from whosecount.methods.forecasts.say_forecasts import (
+    describe_gaps,
+    describe_scores,
+    headline_scores,
+    list_loopholes,
+)
 
 SCORES = make_scores().assign(
     loophole="It names no day.", reason=["", "", "The record ends.", "The record ends.", "Nothing shows it."]
@@ -42,7 +47,13 @@ def test_gaps_are_counted_by_their_reason():
     assert describe_gaps(TESTED) == "Every test could be made."
 
 
-@pytest.mark.parametrize("say", [describe_gaps, describe_scores, headline_scores])
+def test_every_way_out_is_named_with_its_forecast():
+    found = list_loopholes(SCORES)
+    assert found["way out"].tolist() == ["It names no day."] * 2
+    assert found["wording"].tolist() == SCORES["wording"].unique().tolist()
+
+
+@pytest.mark.parametrize("say", [describe_gaps, describe_scores, headline_scores, list_loopholes])
 def test_refusals_are_passed_on(say):
     refusal = Refusal("a score", "There is none.", "a test")
     assert say(refusal) is refusal

@@ -137,7 +137,7 @@ def _tell_change(row) -> str:
 
 @pass_refusal
 def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
-    """Describe where deaths changed most between two periods.
+    """Describe how far the areas named changed between two periods, and where deaths changed most.
 
     Parameters
     ----------
@@ -159,9 +159,10 @@ def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
         if len(size) and size.max() > 0:
             area = single.loc[size.idxmax(), "label"]
             moved.append(f"{word} most in {area}, by {size.max():,}")
-    if not moved:
-        return f"No line has more or fewer {noun} after the cut-off than before."
-    return f"{capitalise(noun)} {', and '.join(moved)}. What a sum takes in decides what it shows."
+    named = areas[areas["total"]].iloc[0]
+    apart = abs(named["after"] - named["before"])
+    held = f"The areas named hold {f'{apart:,} ' if apart else ''}{_tell_change(named)} {noun} afterwards."
+    return f"{held} Deaths {', and '.join(moved)}." if moved else held
 
 
 @pass_refusal

@@ -16,7 +16,7 @@ they were said, documents with the day of their publication, and a record of *sp
 
 **Out.** `score_forecasts`: a row for each forecast, threshold and horizon, with what was measured and
 the result (holds, fails, not testable). `plot_scorecard` draws it, each `describe_*` says it in a sentence and
-`headline_scores` in a line.
+`headline_scores` in a line; `list_loopholes` is a table of the ways out.
 
 **Sources.** None: asking which readings of a forecast decide is a multiverse in the sense of Steegen, Tuerlinckx,
 Gelman and Vanpaemel (2016).
@@ -55,7 +55,12 @@ As tested here, all of them hold or fail by the horizon and the threshold taken.
 
 from whosecount.methods.forecasts.forecasts import SPRING_2018, Forecast
 from whosecount.methods.forecasts.plot_scorecard import plot_scorecard
-from whosecount.methods.forecasts.say_forecasts import describe_gaps, describe_scores, headline_scores
+from whosecount.methods.forecasts.say_forecasts import (
+    describe_gaps,
+    describe_scores,
+    headline_scores,
+    list_loopholes,
+)
 from whosecount.methods.forecasts.scoring import score_forecasts
 
 __all__ = [
@@ -64,6 +69,7 @@ __all__ = [
     "describe_gaps",
     "describe_scores",
     "headline_scores",
+    "list_loopholes",
     "plot_scorecard",
     "score_forecasts",
 ]

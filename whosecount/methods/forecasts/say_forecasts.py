@@ -60,6 +60,23 @@ def describe_scores(scores: pd.DataFrame) -> str:
 
 
 @pass_refusal
+def list_loopholes(scores: pd.DataFrame) -> pd.DataFrame:
+    """List by which way each forecast, as worded, could survive whatever happened.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        As `score_forecasts` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    DataFrame
+        speaker, wording, way out; a row for each reading.
+    """
+    return count_results(scores)[["speaker", "wording", "loophole"]].rename(columns={"loophole": "way out"})
+
+
+@pass_refusal
 def describe_gaps(scores: pd.DataFrame) -> str:
     """Say why some tests could not be made.
 
