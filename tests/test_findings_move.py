@@ -150,7 +150,6 @@ CHANGES: dict[str, list[Change]] = {
                 "describe_distance(laid_out)",
                 "describe_neighbours(neighbours)",
                 "describe_specifications(specifications)",
-                "sign(every)",  # a claim of another day rests on other documents
             },
         ),
     ],
