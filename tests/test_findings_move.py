@@ -149,7 +149,6 @@ CHANGES: dict[str, list[Change]] = {
                 "describe_candidates(found)",
                 "describe_distance(laid_out)",
                 "describe_neighbours(neighbours)",
-                "describe_specifications(specifications)",
             },
         ),
     ],
