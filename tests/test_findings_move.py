@@ -40,7 +40,7 @@ COMPARED = RESAMPLED | {  # and what else it says of the two stretches
 
 CHANGES: dict[str, list[Change]] = {
     "ground": [
-        Change({"ending_start": "2018-05-21"}, {"say(left_told)"}),
+        Change({"ending_start": "2018-05-21"}, {"say(left_told)", "sign()"}),
         Change({"chapter": ""}, {"say(when_told)", "sign()"}),
     ],
     "one_article": [
@@ -48,6 +48,7 @@ CHANGES: dict[str, list[Change]] = {
             {"document": "afp_globaltimes_180527"},
             {
                 "count_uncoded(article)",
+                "describe_counted(counted)",
                 "describe_document(article)",
                 "describe_levels(levels)",
                 "describe_specifications(specifications)",
@@ -68,7 +69,10 @@ CHANGES: dict[str, list[Change]] = {
     ],
     "how_to_read_a_claim": [
         Change({"example": "pr-0176"}, {"describe_apart(apart)", "sign(everything)"}),
-        Change({"growing": "pr-0376"}, {"describe_delay(delay)", "describe_delay(delay) #2"}),
+        Change(
+            {"growing": "pr-0376"},
+            {"describe_delay(delay)", "describe_delay(delay) #2", "sign(everything)"},
+        ),
         Change(
             {"example_theatre": "euphrates_valley", "window_start": "2018-03-01", "window_end": "2018-06-12"},
             {"describe_longest(late)", "sign(everything)"},

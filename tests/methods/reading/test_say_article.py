@@ -59,7 +59,7 @@ def test_kinds_of_statement_name_facts_and_what_is_only_expected(article):
 def test_standing_says_what_was_not_checked_and_what_was_called_uncheckable(article):
     counts, found = count_one(article, "verification"), Counter(article["verification"])
     assert say.headline_standing(counts) == (
-        f"Of {found['unverified']} of {len(article)} statements no check is reported"
+        f"For {found['unverified']} of {len(article)} statements no check is reported"
     )
     doubted = found["said_unverifiable"] + found["said_hard_to_verify"]
     said = say.describe_standing(counts)

@@ -123,9 +123,9 @@ def test_headlines_count_ends_exact_figures_and_shares(article):
     assert headline_kinds(rows) == "1 of 5 figures for people killed is exact"
     assert describe_kinds(rows) == (
         "Of 5 figures, 2 have one end alone, 1 is a word, whose floor is set by the reader’s rule and "
-        "1 says “about”, a middle without ends. They count different people."
+        "1 says “about”, a middle without ends. They are not to be added."
     )
-    assert describe_kinds(rows.iloc[:1]) == "Each figure has two ends. They count different people."
+    assert describe_kinds(rows.iloc[:1]) == "Each figure has two ends. They are not to be added."
     shares = pd.DataFrame({"estimate": [6.25, 77.77]})
     assert headline_bounded(shares).startswith("6.25 to 77.8 percent have an upper end")
     assert headline_bounded(shares.iloc[:1]).startswith("6.25 percent have an upper end, whatever")

@@ -137,7 +137,7 @@ def headline_standing(counts: pd.DataFrame) -> str:
         The headline; a refusal is passed on.
     """
     total = int(counts["claims"].sum())
-    return f"Of {_count_standing(counts, 'unverified'):,} of {count_noun(total, 'statement')} no check is reported"
+    return f"For {_count_standing(counts, 'unverified'):,} of {count_noun(total, 'statement')} no check is reported"
 
 
 @pass_refusal

@@ -115,7 +115,7 @@ def describe_kinds(rows: pd.DataFrame) -> str:
         if parts
         else "Each figure has two ends."
     )
-    return f"{told} They count different people."
+    return f"{told} They are not to be added."
 
 
 @pass_refusal
