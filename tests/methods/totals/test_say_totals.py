@@ -113,7 +113,7 @@ def test_choices_behind_a_floor_are_named_with_where_it_cannot_be_had():
     assert headline_total_choices(varied) == "The floor runs from 24 to 200, depending on what is chosen"
     assert describe_total_choices(varied, "the floor") == (
         "The floor depends most on “rivals”, then on “word rule”. "
-        "It cannot be had in 1 of 4 combinations; some of the rest leave the total open above."
+        "It cannot be had in 1 of 4 combinations; some of the rest are open above."
     )
     same = varied.iloc[:2].assign(estimate=24.0, low=24.0)
     assert headline_total_choices(same) == "The floor is 24, whatever is chosen"

@@ -164,4 +164,4 @@ def _tell_open(varied: pd.DataFrame, found: pd.DataFrame) -> str:
     if len(found) == len(varied):
         return f"{many} of the combinations leave the total open above."
     refused = f"{len(varied) - len(found):,} of {count_noun(len(varied), 'combination')}"
-    return f"It cannot be had in {refused}; {many.lower()} of the rest leave the total open above."
+    return f"It cannot be had in {refused}; {many.lower()} of the rest are open above."
