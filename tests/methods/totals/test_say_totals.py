@@ -8,73 +8,130 @@ from tests.charts import frames
 from whosecount.core.intervals import Interval
 from whosecount.core.refusal import Refusal
 from whosecount.methods.overview.say_overview import describe_actors, describe_theatres, describe_timeline
-from whosecount.methods.totals.say_assumptions import describe_assumptions, describe_words
-from whosecount.methods.totals.say_consistency import describe_shares, describe_stated_changes
-from whosecount.methods.totals.say_totals import describe_rules, describe_totals
+from whosecount.methods.totals.say_assumptions import (
+    describe_assumptions,
+    describe_words,
+    headline_assumptions,
+    headline_words,
+)
+from whosecount.methods.totals.say_consistency import (
+    describe_shares,
+    describe_stated_changes,
+    headline_shares,
+    headline_stated_changes,
+)
+from whosecount.methods.totals.say_totals import (
+    describe_rules,
+    describe_total_choices,
+    describe_totals,
+    headline_figures,
+    headline_total_choices,
+    headline_totals,
+)
 
-INF = math.inf
+INF, NAN = math.inf, math.nan
 
 
 def test_a_set_that_empties_is_said_to_with_the_assumption_that_did_it():
-    said = describe_assumptions(frames.make_assumptions(), "this toll", None)
-    assert "any number at all; then 24 or more; then 24 to 99; then 30." in said
-    assert "With Herald: hundreds nothing is left" in said
-    assert "as worded, too, the claims cannot all be true" in said
+    steps = frames.make_assumptions()
+    said = describe_assumptions(steps, "this toll", None)
+    assert said.startswith("For this toll, the steps leave 30. With Herald: hundreds nothing is left")
+    assert said.endswith("even as worded, the claims cannot all be true.")
+    assert headline_assumptions(steps, None) == "As worded, these claims cannot all be true"
 
 
 def test_a_ceiling_of_ours_is_blamed_where_the_words_alone_agree():
-    said = describe_assumptions(frames.make_assumptions(), "this toll", Interval(200, INF))
-    assert "As worded, without the ceiling, they can: 200 or more." in said
+    steps, agreed = frames.make_assumptions(), Interval(200, INF)
+    said = describe_assumptions(steps, "this toll", agreed)
+    assert said.endswith("As worded, without the ceiling, they agree on 200 or more.")
+    assert "only once a ceiling is set" in headline_assumptions(steps, agreed)
 
 
 def test_a_set_that_stays_possible_is_not_said_to_contradict():
-    said = describe_assumptions(frames.make_assumptions().iloc[:4], "this toll", Interval(30, 30))
+    steps, agreed = frames.make_assumptions().iloc[:4], Interval(30, 30)
+    said = describe_assumptions(steps, "this toll", agreed)
     assert "nothing is left" not in said and "cannot" not in said and "without the ceiling" not in said
+    assert headline_assumptions(steps, agreed) == "If all these claims hold, what is left is 30"
 
 
 def test_steps_that_change_nothing_are_counted():
     steps = frames.make_assumptions().iloc[[0, 1, 1]]
-    assert "1 step costs something and buys nothing." in describe_assumptions(steps, "it", None)
+    assert describe_assumptions(steps, "it", None) == (
+        "For it, the steps leave 24 or more. 1 step costs something and buys nothing."
+    )
+    assert "nothing" not in describe_assumptions(steps.iloc[:2], "it", None)
 
 
 def test_words_name_where_the_rules_part():
-    said = describe_words(frames.make_words(), 2)
-    assert "“dozens” (24 against 12)" in said and "plural" not in said
-    assert (
-        "ACLED documents 12 for “dozens” and 100 for “hundreds”; what the rule puts for other words is ours."
-        in said
-    )
-    assert "For 2 further claims neither rule has a number" in said
-    assert "The two rules agree" in describe_words(frames.make_words().iloc[1:], 0)
+    words = frames.make_words()
+    said = describe_words(words, 2)
+    assert headline_words(words) == "Two rules put different numbers for 1 of 2 vague words"
+    assert said.startswith("For “dozens” its sense gives 24, the rule after ACLED 12.")
+    assert "for “dozens” and “hundreds”; what that rule puts for other words is ours." in said
+    assert said.endswith("2 further claims get no number.")
+    assert describe_words(words.iloc[1:], 0) == "The two rules agree on every word here."
 
 
-def test_totals_name_each_group_and_whose_word_they_rest_on():
+def test_totals_name_the_largest_group_and_whose_word_it_rests_on():
     totals = frames.make_totals().assign(claims=[8, 2, 1, 1], speakers=["", "Watch", "Herald", "Radio"])
     said = describe_totals(totals)
-    assert (
-        "3 totals, one for each group: The Army, 403 or more (by Watch); Neighbours, 2 (by Herald); Kin, 2 to 9"
-        in said
-    )
-    assert "1 of them has no upper end. The sum of all 8 figures, 735 or more, counts no group." in said
+    assert said.startswith("The largest total, of The Army, is 403 or more, by Watch.")
+    assert said.endswith("The sum of all figures, 735 or more, counts no group.")
+    assert headline_totals(totals) == "A total for each group: 1 of 3 has no upper end"
+    assert headline_totals(totals.assign(upper=9.0)) == "A total for each group: none of 3 has no upper end"
+    assert "by 3 speakers." in describe_totals(totals.assign(speakers="Watch, Herald, Radio"))
     assert "nothing to add" in describe_totals(totals.iloc[:0])
+
+
+def test_figures_are_counted_by_whether_they_set_an_upper_limit():
+    figures = pd.DataFrame({"upper": [INF, 2.0, INF]})
+    assert headline_figures(figures, "people") == "2 of 3 figures for people set no upper limit"
+    assert headline_figures(figures.iloc[1:2], "people") == "None of 1 figure for people sets no upper limit"
 
 
 def test_rules_say_how_far_the_floor_moves():
     rules = pd.DataFrame(
         {"label": ["nothing added", "all"], "claims": [4, 4], "lower": [401, 406], "upper": [INF, INF]}
     )
-    assert "nothing added, 401 or more; all, 406 or more" in describe_rules(rules, "The Army")
-    assert "the floor moves by 5" in describe_rules(rules, "The Army")
-    assert "no difference to the floor" in describe_rules(rules.assign(lower=401), "The Army")
+    assert describe_rules(rules, "The Army") == (
+        "For The Army, the floor is 401 with nothing added, and 406 when adding all. No rule gives an upper end."
+    )
+    assert "the floor is 401 by every rule of adding" in describe_rules(rules.assign(lower=401), "The Army")
+    assert describe_rules(rules.assign(upper=500), "The Army").endswith("The highest upper end is 500.")
+
+
+def test_choices_behind_a_floor_are_named_with_where_it_cannot_be_had():
+    rows = [
+        ("a", "x", 24.0, INF, ""),
+        ("a", "y", 200.0, INF, ""),
+        ("b", "x", NAN, NAN, "They clash."),
+        ("b", "y", 100.0, 300.0, ""),
+    ]
+    varied = pd.DataFrame(rows, columns=["word_rule", "rivals", "estimate", "high", "refused"]).assign(
+        low=lambda frame: frame["estimate"]
+    )  # fmt: skip
+    assert headline_total_choices(varied) == "The floor runs from 24 to 200, depending on what is chosen"
+    assert describe_total_choices(varied, "the floor") == (
+        "The floor depends most on “rivals”, then on “word rule”. "
+        "It cannot be had in 1 of 4 combinations; some of the rest are open above."
+    )
+    same = varied.iloc[:2].assign(estimate=24.0, low=24.0)
+    assert headline_total_choices(same) == "The floor is 24, whatever is chosen"
+    assert "Under none of 1 combination" in describe_total_choices(varied.iloc[2:3], "the floor")
+    assert headline_total_choices(varied.iloc[2:3]) == "Under no choice can a floor be had"
 
 
 def test_shares_that_agree_and_shares_that_do_not_are_told_apart():
     shares = frames.make_shares().assign(day=pd.to_datetime(["2018-05-07", "2018-05-07", None, "2018-05-06"]))
     said = describe_shares(shares)
-    assert "the whole stands at 0 to 60 percent" in said and "cannot both be true of one day" in said
-    assert said.endswith("The claims are of 6 May and 7 May.")
+    assert said.endswith("at most 60 percent; claimed is 70 or more. The claims are of 6 May and 7 May.")
+    assert headline_shares(shares) == "Of one day, the shares claimed for parts and whole cannot all hold"
+    below = shares.assign(lower=[60, 50, 50, 0], upper=[60, 60, 60, 40], day=pd.Timestamp("2018-05-07"))
+    assert describe_shares(below).endswith("at least 50 percent; claimed is 40 or less.")
+    assert headline_shares(below) == "The shares claimed for parts and whole cannot all hold"
     agreeing = shares.assign(lower=[60, 0, 0, 50], day=pd.Timestamp("2018-05-07"))
-    assert describe_shares(agreeing).endswith("The two can both be true.")
+    assert describe_shares(agreeing).endswith("0 to 60 percent, which admits what is claimed.")
+    assert headline_shares(agreeing) == "The shares claimed for parts and whole can all hold"
 
 
 def test_changes_say_what_was_stated_in_place_of_the_rise():
@@ -82,10 +139,13 @@ def test_changes_say_what_was_stated_in_place_of_the_rise():
         [(74.0, 225.0, 304.0, 204.05, 304.05, False), (50.0, 100.0, 100.0, 100.0, 200.0, True), (50.0, 100.0, 70.0, 100.0, 200.0, False)],
         columns=["before", "after", "stated", "rise", "share", "agrees"],
     )  # fmt: skip
-    one, two, three = describe_stated_changes(changes).split(". ")
-    assert one.endswith("304 was stated: 304 percent is the later count as a share of the earlier")
-    assert two == "From 50 to 100 is a rise of 100 percent, as stated"
-    assert three == "From 50 to 100 is a rise of 100 percent, where 70 was stated."
+    swapped = " What is stated is the later count as a percentage of the earlier."
+    told = "At the widest gap, 304 percent is stated and the counts give 204."
+    assert describe_stated_changes(changes) == told  # the third is not so explained
+    assert describe_stated_changes(changes.iloc[:2]) == told + swapped
+    assert describe_stated_changes(changes.iloc[1:2]) == "The counts bear out each stated change."
+    assert headline_stated_changes(changes) == "1 of 3 stated changes is what the counts give"
+    assert headline_stated_changes(changes.iloc[:1]) == "None of 1 stated change is what the counts give"
 
 
 def test_the_ground_is_told_from_its_frames():

@@ -16,7 +16,7 @@ right. A total is of what was claimed, never of what happened.
 given). Links: claim_id, relation, target_id. Actors: actor_id, parent_id, name, side.
 
 **Out.** lower and upper by group or rule (persons), by step (`add_assumptions`), or a share in percent under every
-choice (`vary_bounded`). `plot_*` draws such a frame, `describe_*` reads it in a sentence, `state_*` gives its numbers.
+choice (`vary_bounded`). `plot_*` draws such a frame, `headline_*` and `describe_*` read it in words, `state_*` gives its numbers.
 
 **Sources.** Partial identification, Manski (2003); numbers for words, ACLED (2023); every combination of choices,
 Steegen et al. (2016), drawn after Simonsohn et al. (2020). The rules of what may be added are this book's.
@@ -53,9 +53,27 @@ from whosecount.methods.totals.disjoint_sums import (
 from whosecount.methods.totals.plot_assumptions import plot_staircase, plot_words
 from whosecount.methods.totals.plot_consistency import plot_changes, plot_shares
 from whosecount.methods.totals.plot_totals import plot_totals
-from whosecount.methods.totals.say_assumptions import describe_assumptions, describe_words, state_assumptions
-from whosecount.methods.totals.say_consistency import describe_shares, describe_stated_changes
-from whosecount.methods.totals.say_totals import describe_rules, describe_total_choices, describe_totals
+from whosecount.methods.totals.say_assumptions import (
+    describe_assumptions,
+    describe_words,
+    headline_assumptions,
+    headline_words,
+    state_assumptions,
+)
+from whosecount.methods.totals.say_consistency import (
+    describe_shares,
+    describe_stated_changes,
+    headline_shares,
+    headline_stated_changes,
+)
+from whosecount.methods.totals.say_totals import (
+    describe_rules,
+    describe_total_choices,
+    describe_totals,
+    headline_figures,
+    headline_total_choices,
+    headline_totals,
+)
 from whosecount.methods.totals.say_upper_bounds import (
     describe_kinds,
     describe_terms,
@@ -76,12 +94,49 @@ from whosecount.methods.totals.upper_bounds import (
 )
 
 __all__ = [
-    "add_assumptions", "check_changes", "check_shares", "compare_rules", "count_unnumbered",
-    "describe_assumptions", "describe_kinds", "describe_rules", "describe_shares", "describe_stated_changes",
-    "describe_terms", "describe_total_choices", "describe_totals", "describe_upper_bounds", "describe_words",
-    "find_overlap", "headline_bounded", "headline_kinds", "headline_upper_bounds",
-    "list_terms", "plot_changes", "plot_shares", "plot_staircase", "plot_totals",
-    "plot_words", "select_alleged", "select_counts", "select_figures", "select_group_figures",
-    "select_people", "state_assumptions", "state_upper_bounds", "sum_by_group", "tabulate_by_kind",
-    "tabulate_totals", "tabulate_words", "vary_bounded", "vary_total",
+    "add_assumptions",
+    "check_changes",
+    "check_shares",
+    "compare_rules",
+    "count_unnumbered",
+    "describe_assumptions",
+    "describe_kinds",
+    "describe_rules",
+    "describe_shares",
+    "describe_stated_changes",
+    "describe_terms",
+    "describe_total_choices",
+    "describe_totals",
+    "describe_upper_bounds",
+    "describe_words",
+    "find_overlap",
+    "headline_assumptions",
+    "headline_bounded",
+    "headline_figures",
+    "headline_kinds",
+    "headline_shares",
+    "headline_stated_changes",
+    "headline_total_choices",
+    "headline_totals",
+    "headline_upper_bounds",
+    "headline_words",
+    "list_terms",
+    "plot_changes",
+    "plot_shares",
+    "plot_staircase",
+    "plot_totals",
+    "plot_words",
+    "select_alleged",
+    "select_counts",
+    "select_figures",
+    "select_group_figures",
+    "select_people",
+    "state_assumptions",
+    "state_upper_bounds",
+    "sum_by_group",
+    "tabulate_by_kind",
+    "tabulate_totals",
+    "tabulate_words",
+    "vary_bounded",
+    "vary_total",
 ]  # fmt: skip

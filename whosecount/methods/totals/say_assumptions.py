@@ -3,14 +3,37 @@
 import numpy as np
 import pandas as pd
 
-from whosecount.core.intervals import DOCUMENTED_BY_ACLED, VAGUE_RULES, Interval
+from whosecount.core.intervals import DOCUMENTED_BY_ACLED, Interval
 from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
 from whosecount.core.refusal import Refusal
 
 
 @pass_refusal
+def headline_assumptions(steps: pd.DataFrame, agreed: Interval | Refusal | None) -> str:
+    """Say what all the claims leave together, or that they leave nothing.
+
+    Parameters
+    ----------
+    steps : DataFrame
+        As `add_assumptions` gives them.
+    agreed : Interval, Refusal or None
+        As `find_overlap` gives it: what the claims agree on without any ceiling.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    if steps["possible"].all():
+        return f"If all these claims hold, what is left is {write_ends(*steps.iloc[-1][['lower', 'upper']])}"
+    if agreed is None:
+        return "As worded, these claims cannot all be true"
+    return "These claims contradict each other only once a ceiling is set for a word"
+
+
+@pass_refusal
 def describe_assumptions(steps: pd.DataFrame, what: str, agreed: Interval | Refusal | None) -> str:
-    """Describe how a set shrinks as assumptions are added, and whether the claims can all be true.
+    """Describe what assumptions leave of a set, and whether the claims can all be true.
 
     Parameters
     ----------
@@ -27,26 +50,21 @@ def describe_assumptions(steps: pd.DataFrame, what: str, agreed: Interval | Refu
         The reading; a refusal is passed on.
     """
     possible = steps[steps["possible"]]
-    moves = possible[["lower", "upper"]].ne(possible[["lower", "upper"]].shift()).any(axis=1)
-    path = "; then ".join(write_ends(step.lower, step.upper) for step in possible[moves].itertuples())
-    parts = [f"For {what}, {count_noun(len(steps), 'step')} leave, one after another: {path}."]
-    idle = possible.loc[~moves, "assumption"]
-    if len(idle):
-        idly = "step costs something and buys", "steps cost something and buy"
-        parts.append(f"{count_noun(len(idle), *idly)} nothing.")
+    told = (
+        f"For {what}, the steps leave {write_ends(possible.iloc[-1]['lower'], possible.iloc[-1]['upper'])}."
+    )
     if len(possible) < len(steps):
         last = steps.iloc[-1]["assumption"].removeprefix("and ")
-        parts.append(f"With {last} nothing is left: these assumptions cannot all hold.")
-    parts.append(_compare(agreed, bool(steps["possible"].all())))
-    return " ".join(part for part in parts if part)
+        return f"{told} With {last} nothing is left{_compare(agreed)}."
+    idle = int(possible[["lower", "upper"]].eq(possible[["lower", "upper"]].shift()).all(axis=1).sum())
+    idly = count_noun(idle, "step costs something and buys", "steps cost something and buy")
+    return f"{told} {idly} nothing." if idle else told
 
 
-def _compare(agreed: Interval | Refusal | None, possible: bool) -> str:
-    if isinstance(agreed, Refusal) or possible:
-        return ""
+def _compare(agreed: Interval | None) -> str:
     if agreed is None:
-        return "No ceiling of ours is to blame: as worded, too, the claims cannot all be true."
-    return f"As worded, without the ceiling, they can: {write_ends(agreed.low, agreed.high)}."
+        return ": even as worded, the claims cannot all be true"
+    return f". As worded, without the ceiling, they agree on {write_ends(agreed.low, agreed.high)}"
 
 
 def write_ends(low: float, high: float) -> str:
@@ -60,7 +78,7 @@ def write_ends(low: float, high: float) -> str:
 
 @pass_refusal
 def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
-    """Describe where two rules put different numbers for a word.
+    """Describe what two rules put for the commonest word on which they part.
 
     Parameters
     ----------
@@ -75,21 +93,37 @@ def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
         The reading; a refusal is passed on.
     """
     apart = words[words["linguistic"].ne(words["acled"])]
-    pairs = [
-        (word.word, write_number(word.linguistic), write_number(word.acled)) for word in apart.itertuples()
-    ]
-    listed = join_words([f"“{word}” ({sense} against {acled})" for word, sense, acled in pairs])
-    documented = join_words([f"{VAGUE_RULES['acled'][word]} for “{word}”" for word in DOCUMENTED_BY_ACLED])
-    total = f"{count_noun(int(words['claims'].sum()), 'claim has', 'claims have')} a word that a rule can number. "
-    differ = (
-        f"The two rules part on {listed}: the sense of the word first, the rule after ACLED second. "
-        f"ACLED documents {documented}; what the rule puts for other words is ours."
-        if listed
-        else "The two rules agree on all of them."
+    rest = (
+        f" {count_noun(unnumbered, 'further claim gets', 'further claims get')} no number."
+        if unnumbered
+        else ""
     )
-    further = count_noun(unnumbered, "further claim")
-    rest = f" For {further} neither rule has a number, and none is put." if unnumbered else ""
-    return total + differ + rest
+    if apart.empty:
+        return f"The two rules agree on every word here.{rest}"
+    word = apart.loc[apart["claims"].idxmax()]
+    documented = join_words([f"“{word}”" for word in DOCUMENTED_BY_ACLED])
+    return (
+        f"For “{word['word']}” its sense gives {write_number(word['linguistic'])}, the rule after ACLED {write_number(word['acled'])}. "
+        f"ACLED documents numbers for {documented}; what that rule puts for other words is ours.{rest}"
+    )
+
+
+@pass_refusal
+def headline_words(words: pd.DataFrame) -> str:
+    """Say for how many words two rules put different numbers.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As `tabulate_words` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    apart = int(words["linguistic"].ne(words["acled"]).sum())
+    return f"Two rules put different numbers for {apart:,} of {count_noun(len(words), 'vague word')}"
 
 
 @pass_refusal

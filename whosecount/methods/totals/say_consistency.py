@@ -2,8 +2,29 @@
 
 import pandas as pd
 
-from whosecount.core.phrasing import join_words, pass_refusal, write_day, write_number
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
 from whosecount.methods.totals.say_assumptions import write_ends
+
+
+@pass_refusal
+def headline_shares(shares: pd.DataFrame) -> str:
+    """Say whether shares of the parts and of the whole can all be true.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        As `check_shares` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    allowed, whole = (shares[shares["role"].eq(role)].iloc[0] for role in ("computed", "whole"))
+    if whole["lower"] <= allowed["upper"] and allowed["lower"] <= whole["upper"]:
+        return "The shares claimed for parts and whole can all hold"
+    of_one_day = "Of one day, the" if shares["day"].nunique() > 1 else "The"
+    return f"{of_one_day} shares claimed for parts and whole cannot all hold"
 
 
 @pass_refusal
@@ -21,18 +42,34 @@ def describe_shares(shares: pd.DataFrame) -> str:
         The reading; a refusal is passed on.
     """
     allowed, whole = (shares[shares["role"].eq(role)].iloc[0] for role in ("computed", "whole"))
-    parts = shares[shares["role"].eq("part")]
-    ends = join_words([write_ends(part.lower, part.upper) for part in parts.itertuples()])
     days = sorted({day for day in shares["day"] if not pd.isna(day)})
-    of_day = " of one day" if len(days) > 1 else ""
-    verdict = f"The two cannot both be true{of_day}, whatever the sizes of the parts."
-    if whole["lower"] <= allowed["upper"] and allowed["lower"] <= whole["upper"]:
-        verdict = "The two can both be true."
     apart = f" The claims are of {join_words([write_day(day) for day in days])}." if len(days) > 1 else ""
-    return (
-        f"The parts stand at {ends} percent, so the whole stands at {write_ends(allowed['lower'], allowed['upper'])} percent: "
-        f"a mean is never above the largest of its parts. Claimed is {write_ends(whole['lower'], whole['upper'])} percent. {verdict}{apart}"
-    )
+    sizes = "Whatever the sizes of the parts, the whole has"
+    if whole["lower"] > allowed["upper"]:
+        least = write_number(whole["lower"])
+        return f"{sizes} at most {write_number(allowed['upper'])} percent; claimed is {least} or more.{apart}"
+    if whole["upper"] < allowed["lower"]:
+        most = write_number(whole["upper"])
+        return f"{sizes} at least {write_number(allowed['lower'])} percent; claimed is {most} or less.{apart}"
+    return f"{sizes} {write_ends(allowed['lower'], allowed['upper'])} percent, which admits what is claimed.{apart}"
+
+
+@pass_refusal
+def headline_stated_changes(changes: pd.DataFrame) -> str:
+    """Say how many stated changes are what their counts give.
+
+    Parameters
+    ----------
+    changes : DataFrame
+        As `check_changes` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    agree, all_changes = int(changes["agrees"].sum()), count_noun(len(changes), "stated change")
+    return f"{agree or 'None':} of {all_changes} {'is' if agree < 2 else 'are'} what the counts give"
 
 
 @pass_refusal
@@ -49,12 +86,13 @@ def describe_stated_changes(changes: pd.DataFrame) -> str:
     str
         The reading; a refusal is passed on.
     """
-    parts = []
-    for change in changes.itertuples():
-        rise, share = write_number(round(change.rise)), write_number(round(change.share))
-        counted = f"{write_number(change.before)} to {write_number(change.after)} is a rise of {rise} percent"
-        words = "as stated" if change.agrees else f"where {write_number(change.stated)} was stated"
-        if not change.agrees and round(change.share) == round(change.stated):
-            words += f": {share} percent is the later count as a share of the earlier"
-        parts.append(f"From {counted}, {words}")
-    return ". ".join(parts) + "."
+    off = changes[~changes["agrees"].astype(bool)]
+    if off.empty:
+        return "The counts bear out each stated change."
+    widest = off.loc[(off["stated"] - off["rise"]).abs().idxmax()]
+    swapped = off["share"].round().eq(off["stated"].round())
+    stated, rise = write_number(widest["stated"]), write_number(round(widest["rise"]))
+    told = f"At the widest gap, {stated} percent is stated and the counts give {rise}."
+    if swapped.all():
+        return f"{told} What is stated is the later count as a percentage of the earlier."
+    return told

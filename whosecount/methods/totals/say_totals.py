@@ -3,15 +3,57 @@
 import numpy as np
 import pandas as pd
 
-from whosecount.core.multiverse import find_results
-from whosecount.core.multiverse_sentences import describe_specifications
-from whosecount.core.phrasing import count_noun, pass_refusal, write_number
+from whosecount.core.multiverse import drop_idle_choices, find_results, rank_choices
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_number
 from whosecount.methods.totals.say_assumptions import write_ends
+
+MOST_SPEAKERS = 2  # names of speakers that a sentence can bear
+
+
+@pass_refusal
+def headline_figures(figures: pd.DataFrame, what: str) -> str:
+    """Say how many figures set no upper limit.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        upper (infinite where no end is given).
+    what : str
+        What the figures count, as a noun phrase.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    open_ended = int(np.isinf(figures["upper"]).sum())
+    sets = "set" if open_ended > 1 else "sets"
+    return f"{open_ended or 'None'} of {count_noun(len(figures), 'figure')} for {what} {sets} no upper limit"
+
+
+@pass_refusal
+def headline_totals(totals: pd.DataFrame) -> str:
+    """Say how many of the groups' totals have no upper end.
+
+    Parameters
+    ----------
+    totals : DataFrame
+        As `tabulate_totals` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    groups = totals[totals["group"].ne("")]
+    open_ended = int(np.isinf(groups["upper"]).sum())
+    has = "have" if open_ended > 1 else "has"
+    return f"A total for each group: {open_ended or 'none'} of {len(groups):,} {has} no upper end"
 
 
 @pass_refusal
 def describe_totals(totals: pd.DataFrame) -> str:
-    """Describe the totals of groups, and the sum of all figures beside them.
+    """Describe the largest total of a group and whose word it rests on, and the sum of all figures beside it.
 
     Parameters
     ----------
@@ -26,16 +68,13 @@ def describe_totals(totals: pd.DataFrame) -> str:
     groups = totals[totals["group"].ne("")]
     if groups.empty:
         return "No claim here counts one group alone, so there is nothing to add."
-    parts = [
-        (group.label, write_ends(group.lower, group.upper), group.speakers) for group in groups.itertuples()
-    ]
-    listed = "; ".join(f"{label}, {ends} (by {speakers})" for label, ends, speakers in parts)
+    largest = groups.loc[groups["lower"].idxmax()]
+    speakers = largest["speakers"].split(", ")
+    by = join_words(speakers) if len(speakers) <= MOST_SPEAKERS else count_noun(len(speakers), "speaker")
     everything = totals[totals["group"].eq("")].iloc[0]
-    open_ended = int(np.isinf(groups["upper"]).sum())
     return (
-        f"{count_noun(len(groups), 'total')}, one for each group: {listed}. "
-        f"{count_noun(open_ended, 'of them has', 'of them have')} no upper end. The sum of all "
-        f"{count_noun(int(everything['claims']), 'figure')}, {write_ends(everything['lower'], everything['upper'])}, counts no group."
+        f"The largest total, of {largest['label']}, is {write_ends(largest['lower'], largest['upper'])}, by {by}. "
+        f"The sum of all figures, {write_ends(everything['lower'], everything['upper'])}, counts no group."
     )
 
 
@@ -55,21 +94,46 @@ def describe_rules(rules: pd.DataFrame, group: str) -> str:
     str
         The reading; a refusal is passed on.
     """
-    listed = "; ".join(f"{rule.label}, {write_ends(rule.lower, rule.upper)}" for rule in rules.itertuples())
-    low, high = rules["lower"].min(), rules["lower"].max()
-    spread = (
-        "The rule makes no difference to the floor."
-        if low == high
-        else f"Between the strictest and the loosest rule the floor moves by {write_number(high - low)}."
+    strict, loose = rules.iloc[0], rules.iloc[-1]
+    above = (
+        "No rule gives an upper end."
+        if np.isinf(rules["upper"]).all()
+        else (f"The highest upper end is {write_number(rules['upper'].max())}.")
     )
-    known = count_noun(int(rules["claims"].iloc[0]), "claim")
-    ways = count_noun(len(rules), "rule")
-    return f"{group}, from {known}, by {ways} for what is added: {listed}. {spread}"
+    if rules["lower"].nunique() == 1:
+        return f"For {group}, the floor is {write_number(strict['lower'])} by every rule of adding. {above}"
+    return (
+        f"For {group}, the floor is {write_number(strict['lower'])} with {strict['label']}, "
+        f"and {write_number(loose['lower'])} when adding {loose['label']}. {above}"
+    )
+
+
+@pass_refusal
+def headline_total_choices(specifications: pd.DataFrame) -> str:
+    """Give the range of the floor of a total over all choices.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        As `vary_total` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    found = find_results(specifications)["estimate"]
+    if found.empty:
+        return "Under no choice can a floor be had"
+    lowest, highest = write_number(found.min()), write_number(found.max())
+    if lowest == highest:
+        return f"The floor is {lowest}, whatever is chosen"
+    return f"The floor runs from {lowest} to {highest}, depending on what is chosen"
 
 
 @pass_refusal
 def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
-    """Describe the floor of a total over all choices, and how many of them leave it open above.
+    """Describe which choices move the floor of a total, where it cannot be had, and where it is open above.
 
     Parameters
     ----------
@@ -83,8 +147,21 @@ def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
     str
         The reading; a refusal is passed on.
     """
-    results = find_results(specifications)
-    open_ended = int(np.isinf(results["high"]).sum())
-    of_all = count_noun(len(results), "result")
-    tail = f" It is open above in {open_ended:,} of {of_all}." if len(results) else ""
-    return describe_specifications(specifications, what) + tail
+    varied, _ = drop_idle_choices(specifications)
+    found = varied[varied["refused"].eq("")]
+    if found.empty:
+        return f"Under none of {count_noun(len(specifications), 'combination')} of choices can {what} be had."
+    ranked = rank_choices(varied).dropna(subset=["factor"])
+    moving = [f"“{choice.replace('_', ' ')}”" for choice in ranked.loc[ranked["factor"].gt(1), "choice"]]
+    depends = f"depends most on {', then on '.join(moving)}" if moving else "depends on no choice tried here"
+    return f"{what[0].upper()}{what[1:]} {depends}. {_tell_open(varied, found)}"
+
+
+def _tell_open(varied: pd.DataFrame, found: pd.DataFrame) -> str:
+    """Say where a total cannot be had, and how many combinations leave it without an upper end."""
+    open_ended = int(np.isinf(found["high"]).sum())
+    many = "All" if open_ended == len(found) else "Some" if open_ended else "None"
+    if len(found) == len(varied):
+        return f"{many} of the combinations leave the total open above."
+    refused = f"{len(varied) - len(found):,} of {count_noun(len(varied), 'combination')}"
+    return f"It cannot be had in {refused}; {many.lower()} of the rest are open above."
