@@ -24,17 +24,27 @@ def find_charts() -> set[str]:
     return {name for text in texts for name in re.findall(r"^def (plot_\w+)", text, re.MULTILINE)}
 
 
+def draw(name: str, frame: pd.DataFrame | None = None) -> Figure:
+    """Draw one chart as the book does, and give the figure to look into; of its own frame once for all tests."""
+    return _draw_own(name) if frame is None else _draw(name, frame)
+
+
 @cache
-def draw(name: str) -> Figure:
-    """Draw one chart as the book does, once for all tests that look into the figure."""
-    function, make, options, _ = CHARTS[name]
+def _draw_own(name: str) -> Figure:
+    make = CHARTS[name][1]
+    frame = make()
+    figure = _draw(name, frame)
+    pd.testing.assert_frame_equal(frame, make())  # drawing leaves it as it is
+    return figure
+
+
+def _draw(name: str, frame: pd.DataFrame) -> Figure:
+    function, _, options, _ = CHARTS[name]
     with mpl.rc_context(fname=STYLE):
         figure = Figure(figsize=(5.2, 4.0), layout="constrained")
         axes = figure.subplots()
-        frame = make()
         assert function(frame, axes, **options) is axes
         figure.draw_without_rendering()
-    pd.testing.assert_frame_equal(frame, make())  # drawing leaves it as it is
     return figure
 
 
