@@ -249,7 +249,7 @@ def test_claims_about_the_enemys_dead_are_held_to_one_rule_for_every_party():
         }
     )
     assert describe_enemy_losses(ratios) == (
-        "2 of 4 claims of enemy dead start above the record of their own days (by Islamic State group and russia); with "
+        "2 of 4 claims of enemy dead start above the record of their own days (by Islamic State group and Russia); with "
         "every unplaced death, 1 would. Claims about a smaller place or group are floors."
     )
     assert headline_enemy_losses(ratios) == "2 of 4 claims of enemy dead start above the record."

@@ -101,6 +101,7 @@ def make_steps(told: str = "Watch") -> pd.DataFrame:
             "alignment": ["monitor"] * 3 + ["islamic_state", "", ""],
             "day": pd.to_datetime(days),
             "lower": [10.0, 25.0, 24.0, 401.0, 5.0, 99.0],
+            "upper": [10.0, 25.0, 24.0, math.inf, 5.0, 99.0],
             "kind": ["exact", "exact", "point", "open", "exact", "exact"],
             "linked": [True, True, True, False, True, True],
         }

@@ -76,7 +76,7 @@ def test_a_record_is_left_out_when_there_is_none():
 def test_chance_draws_an_area_a_line_and_marks_the_margin():
     axes = draw("chance").axes[0]
     *areas, margin = axes.lines
-    assert [line.get_ydata().tolist() for line in areas] == [[0.1, 0.155, 0.2, 0.298], [0.3, 0.4, 0.5, 0.6]]
+    assert [list(line.get_ydata()) for line in areas] == [[0.1, 0.155, 0.2, 0.298], [0.3, 0.4, 0.5, 0.6]]
     assert [line.get_color() == HIGHLIGHT for line in areas] == [True, False]
     assert set(margin.get_xdata()) == {3}
 
@@ -92,14 +92,10 @@ def test_shuffled_days_are_dark_where_they_reach_what_was_observed():
 def test_the_grid_marks_one_tile_and_writes_both_counts():
     axes = draw("matches by reach").axes[0]
     assert [text.get_text() for text in axes.texts] == [
-        "1",
-        "(0.0)",
-        "4",
-        "(1.2)",
-        "2",
-        "(0.0)",
-        "5",
-        "(1.2)",
+        "1\n(0.0)",
+        "4\n(1.2)",
+        "2\n(0.0)",
+        "5\n(1.2)",
     ]
     assert [tile.get_linewidth() > 0 for tile in axes.patches] == [False, False, False, True]
 

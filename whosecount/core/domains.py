@@ -15,7 +15,6 @@ CHOICES = {
 RANGES = {  # by name; a number of another name is finite
     "seed": (0, 2**32 - 1),
     "draws": (1, 1_000_000),
-    ".*_segments": (1, 100_000),  # days
     ".*_(km|days|pct|ceiling|penalties)|most_.*": (0, 100_000),
 }
 YEARS = range(1900, 2101)

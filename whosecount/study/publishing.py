@@ -81,7 +81,7 @@ class Publishing:
             The sentence that reads the figure, from a `describe_*` function; empty for none. A refusal stands
             in place of the figure.
         finding, numbers : str, mapping of str to float
-            Name of that sentence, and the numbers that it states; see `say`.
+            Name of that sentence, and the numbers it rests on, of which it states one at least; see `say`.
         told : DataFrame, optional
             The claims that the figure rests on, for its source line. By default the frame's own, when it has a
             claim_id; else those of `rest_on`, unless it rests on the record.
@@ -128,7 +128,7 @@ class Publishing:
         """Print a finding, computed by a describe_* function, as a paragraph of the chapter; a refusal as a notice.
 
         A name lets other pages show the same paragraph (directive `from-chapter`), and a sweep follow it with
-        the numbers that it states, by name.
+        the numbers it rests on, by name.
         """
         if isinstance(sentence, Refusal):
             return Notice(sentence.sentence, name)
