@@ -75,7 +75,9 @@ def test_a_record_is_left_out_when_there_is_none():
 
 def test_chance_draws_an_area_a_line_and_marks_the_margin():
     axes = draw("chance").axes[0]
-    *areas, margin = [line for line in axes.lines if len(line.get_xdata())]  # seaborn leaves empty ones for its legend
+    *areas, margin = [
+        line for line in axes.lines if len(line.get_xdata())
+    ]  # seaborn leaves empty ones for its legend
     assert [list(line.get_ydata()) for line in areas] == [[0.1, 0.155, 0.2, 0.298], [0.3, 0.4, 0.5, 0.6]]
     assert [line.get_color() == HIGHLIGHT for line in areas] == [True, False]
     assert set(margin.get_xdata()) == {3}
