@@ -115,7 +115,7 @@ class Publishing:
             frame,
             name=name,
             caption=caption,
-            headline=headline,
+            headline=headline.removesuffix("."),
             source=self.cite(frame if told is None and "claim_id" in frame else told, recorded),
             withheld=self.origin.terms if event_rows and not self.shares_rows else "",
             **options,
