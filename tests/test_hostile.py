@@ -22,7 +22,7 @@ PAGES = {
     "book/reading/how_to_read_a_claim": {"example_theatre": "harbour"},
     "book/reading/who_told_whom": {"example_theatre": "harbour"},
     "book/theatres/southern_damascus": CHAPTER,
-    "book/theatres/palmyra": CHAPTER | {"raid_claim": "hostile-1-syn-01", "focus_place": CODE},
+    "book/theatres/palmyra": CHAPTER | {"raid_claim": "hostile-1-syn-01", "chapter": CODE},
     "book/theatres/residual_threat": CHAPTER,
 }
 EDITION = {
@@ -70,6 +70,16 @@ def folder(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def site(folder) -> Path:
     return folder / "out" / "site"
+
+
+def test_code_in_place_of_an_identifier_is_refused_before_anything_runs(folder):
+    wrong = EDITION | {"id": "wrong", "parameters": {"focus_place": CODE}}
+    (folder / "checkout" / "wrong.yml").write_text(
+        yaml.safe_dump(wrong | {"claims": "../tables", "events": "../" + EDITION["events"]}), encoding="utf-8"
+    )
+    done = run(folder / "checkout", "build", "wrong.yml", cwd=folder / "checkout")
+    assert done.returncode == 1 and "focus_place" in done.stderr and "no such place_id" in done.stderr
+    assert not list(folder.rglob("pwned")) and not Path("/tmp/pwned").exists()
 
 
 def test_no_file_is_written_outside_the_output_folder(folder, site):
