@@ -182,7 +182,7 @@ def test_a_killed_build_does_not_leave_the_check_of_its_tables(tmp_path, right):
     code = (
         "import time; from types import SimpleNamespace; from whosecount.building import build\n"
         "def check(edition):\n    time.sleep(600)\n"
-        f"edition = SimpleNamespace(claims={str(right)!r}, country='', sides={{}}, theatres=(), pages=())\n"
+        f"edition = SimpleNamespace(claims={str(right)!r}, country='', sides={{}}, theatres=(), parameters={{}}, pages=())\n"
         "build._check = check\n"
         "with build._checking(edition) as require:\n    require()\n"
     )
