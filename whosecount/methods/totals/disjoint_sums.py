@@ -85,7 +85,7 @@ def find_group(claims: pd.DataFrame, actors: pd.DataFrame, measures: Collection[
     chosen = _select_alleged(claims, measures)
     groups = [{roots[actor] for actor in ids} for ids in chosen["subject_ids"]]
     single = [len(group) == 1 for group in groups]
-    return chosen[single].assign(group=[min(group) for group in groups if len(group) == 1])
+    return chosen.loc[single].assign(group=[min(group) for group in groups if len(group) == 1])
 
 
 def set_aside(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:

@@ -26,7 +26,7 @@ def headline_figures(figures: pd.DataFrame, what: str) -> str:
     str
         The headline; a refusal is passed on.
     """
-    open_ended = int(np.isinf(figures["upper"]).sum())
+    open_ended = int(figures["upper"].eq(np.inf).sum())
     sets = "set" if open_ended > 1 else "sets"
     return f"{open_ended or 'None'} of {count_noun(len(figures), 'figure')} for {what} {sets} no upper limit"
 
@@ -46,7 +46,7 @@ def headline_totals(totals: pd.DataFrame) -> str:
         The headline; a refusal is passed on.
     """
     groups = totals[totals["group"].ne("")]
-    open_ended = int(np.isinf(groups["upper"]).sum())
+    open_ended = int(groups["upper"].eq(np.inf).sum())
     has = "have" if open_ended > 1 else "has"
     return f"A total for each group: {open_ended or 'none'} of {len(groups):,} {has} no upper end"
 
@@ -159,7 +159,7 @@ def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
 
 def _tell_open(varied: pd.DataFrame, found: pd.DataFrame) -> str:
     """Say where a total cannot be had, and how many combinations leave it without an upper end."""
-    open_ended = int(np.isinf(found["high"]).sum())
+    open_ended = int(found["high"].eq(np.inf).sum())
     many = "All" if open_ended == len(found) else "Some" if open_ended else "None"
     if len(found) == len(varied):
         return f"{many} of the combinations leave the total open above."
