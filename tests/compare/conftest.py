@@ -53,6 +53,8 @@ def folder(tmp_path_factory, right) -> Path:
     came |= {"as_stated": "9", "low": "9", "best": "9", "high": "9"}
     rows = [row for row in rows if row[0] != "syn-05"]
     write_cells(path, [header, *rows, list(came.values())])
+    selections = folder / "after" / "selections.csv"
+    write_cells(selections, [row for row in read_cells(selections) if "syn-05" not in row])
     return folder
 
 

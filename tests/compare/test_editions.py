@@ -32,7 +32,7 @@ def test_a_claim_that_came_one_that_went_and_one_that_changed_are_found(compared
         {"claim_id": "syn-01", "column": "low", "old": 11.0, "new": 16.0},
         {"claim_id": "syn-01", "column": "as_stated", "old": "more than 10", "new": "more than 15"},
     ]
-    assert [rows.name for rows in compared.tables if rows.differs] == ["claims"]
+    assert [rows.name for rows in compared.tables if rows.differs] == ["claims", "selections"]
     assert compared.settings == []
 
 
@@ -46,7 +46,7 @@ def test_findings_that_changed_are_found_with_what_moved(compared):
         ("gone", "1"),
         ("added", "0"),
     ]
-    assert "Read each toll as an interval" in found
+    assert "Who says how many?" in found
 
 
 def test_figures_whose_data_changed_are_found_with_their_rows(compared):

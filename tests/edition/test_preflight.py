@@ -119,7 +119,7 @@ def test_a_name_from_a_file_cannot_paint_the_terminal(capsys, tmp_path):
 
 def test_a_place_without_distances_is_foretold(edition):
     page = next(page for page in edition.pages if page.name == "palmyra")
-    heading = "How easily a counterpart is found"
+    heading = "How often does a random day find one too?"
     for parameters, fed in (({}, True), ({"match_km": 41.0}, False), ({"focus_place": "t3"}, False)):
         other = replace(page, parameters=page.parameters | parameters)
         found = check_claims(replace(edition, pages=(other,)))
