@@ -17,7 +17,10 @@ def page(book) -> str:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_each_function_of_a_method_has_its_place(page, room):
-    exported = import_module(f"whosecount.methods.{room}").__all__
+    module = import_module(f"whosecount.methods.{room}")
+    exported = [
+        name for name in module.__all__ if callable(getattr(module, name))
+    ]  # constants have no docstring
     lost = [name for name in exported if f'id="whosecount.methods.{room}.{name}"' not in page]
     assert exported and not lost
 
