@@ -93,3 +93,8 @@ def count_words(source: str) -> int:
         text = pattern.sub(" ", text)
     text = LINK.sub(r"\1", text).replace("`", " ")
     return len(re.findall(r"[^\W_]+(?:[’'\-.,][^\W_]+)*", text))
+
+
+def count_words_and_numbers(sentence: str) -> tuple[int, int]:
+    undated = re.sub(r"\d{1,2} April( \d{4})?", "a day", sentence)
+    return len(sentence.split()), len(re.findall(r"\d[\d,.]*", undated))

@@ -1,15 +1,14 @@
 import math
-import re
 
 import pandas as pd
 import pytest
 
+from tests.prose import count_words_and_numbers
 from whosecount.core.refusal import Refusal
 from whosecount.methods.matching import (
     describe_candidates,
     describe_distance,
     describe_grid,
-    describe_growth,
     describe_inference,
     describe_matches,
     describe_neighbours,
@@ -18,7 +17,6 @@ from whosecount.methods.matching import (
     headline_days,
     headline_distance,
     headline_grid,
-    headline_growth,
     headline_inference,
     headline_neighbours,
     headline_permutation,
@@ -33,11 +31,6 @@ def make_neighbours(farthest: float = 69.4, candidate: bool = True) -> pd.DataFr
     return pd.DataFrame(
         {"place": ["Airfield"], "km": [41.42], "km_nearest": [13.4], "km_farthest": [farthest], "candidate": [candidate], **days}
     )  # fmt: skip
-
-
-def count_words_and_numbers(sentence: str) -> tuple[int, int]:
-    undated = re.sub(r"\d{1,2} April( \d{4})?", "a day", sentence)
-    return len(sentence.split()), len(re.findall(r"\d[\d,.]*", undated))
 
 
 @pytest.mark.parametrize(
@@ -173,42 +166,6 @@ def test_claims_and_rows_of_several_days_are_counted_in_headlines():
     assert headline_days(days.iloc[:1]) == "The record holds 2 events"
 
 
-def make_growth() -> pd.DataFrame:
-    rows = [
-        ("step", "at least 9", 9.0, math.nan, math.nan), ("step", "at least 16", 16.0, math.nan, math.nan),
-        ("step", "at least 26", 26.0, 17.0, 9.0), ("rival", "13", 13.0, math.nan, math.nan),
-    ]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=["role", "as_stated", "lower", "part", "rest"])
-    return frame.assign(speaker=["Watch"] * 3 + ["League"])
-
-
-@pytest.mark.parametrize(
-    ("rival", "stand", "headline"),
-    [
-        (
-            13.0,
-            "the first starts below the 13 of League, the last does not",
-            "Report by report the toll overtakes",
-        ),
-        (30.0, "every report starts below the 30 of League", "Every report of the toll starts below"),
-        (5.0, "no report starts below the 5 of League", "No report of the toll starts below"),
-    ],
-)
-def test_a_growing_toll_is_set_against_the_claim(rival, stand, headline):
-    growth = make_growth()
-    growth.loc[3, ["lower", "as_stated"]] = [rival, f"{rival:g}"]
-    sentence = describe_growth(growth)
-    assert sentence == f"Watch first reported at least 9 and last at least 26. By the lower ends, {stand}."
-    assert count_words_and_numbers(sentence) <= (35, 3)
-    assert headline_growth(growth) == f"{headline} the claim of {rival:g}"
-
-
-def test_a_toll_that_went_down_is_not_told_as_overtaking():
-    growth = make_growth().iloc[[2, 0, 1, 3]]
-    assert headline_growth(growth).startswith("Which report one takes decides")
-    assert describe_growth(growth).endswith("some reports start below the 13 of League and others do not.")
-
-
 def make_steps(*premises: tuple[int, str]) -> pd.DataFrame:
     rows = [("premise", *premise) for premise in premises]
     rows += [("candidate", 1, "candidate"), ("conclusion", 1, "concluded"), ("compare", 7, "said by several")]
@@ -293,10 +250,10 @@ def test_a_reach_without_a_match_or_without_draws_gives_no_share():
     [
         lambda it: describe_neighbours(it, PLACE, "2018-04-19", 50.0, 3),
         lambda it: describe_matches(it, PLACE, 50.0, 3),
-        lambda it: describe_grid(it, 50.0, 3), describe_growth, describe_inference,
+        lambda it: describe_grid(it, 50.0, 3), describe_inference,
         lambda it: describe_permutation(it, recorded=True),
         lambda it: headline_neighbours(it, 50.0),
-        lambda it: headline_grid(it, 50.0, 3), headline_growth, headline_inference, headline_permutation,
+        lambda it: headline_grid(it, 50.0, 3), headline_inference, headline_permutation,
     ],
 )  # fmt: skip
 def test_a_refusal_is_passed_on(say):

@@ -1,8 +1,7 @@
-"""What is said of rates, rivals, parties and wordings."""
+"""What is said of rates, rivals and parties."""
 
 import math
 
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -28,9 +27,7 @@ from whosecount.methods.rates.say_ratios import (
 from whosecount.methods.rates.say_words import (
     describe_parting,
     describe_word_rates,
-    describe_wordings,
     headline_word_rates,
-    headline_wordings,
 )
 from whosecount.methods.rates.trend import FEWEST_EVENTS, FEWEST_WEEKS
 
@@ -47,14 +44,12 @@ DAY = pd.Timestamp("2018-01-01")
         describe_extremes,
         describe_word_rates,
         describe_parting,
-        describe_wordings,
         describe_dyads,
         headline_scope_ratios,
         headline_sliding,
         headline_rate_choices,
         headline_parties,
         headline_word_rates,
-        headline_wordings,
     ],
 )
 def test_a_refusal_is_passed_on_as_it_is(tell):
@@ -306,29 +301,3 @@ def test_pairs_of_parties_are_sorted_by_what_their_ratio_establishes():
     assert describe_dyads(many) == "Against January the rate is higher for no pair and lower for 3 pairs."
     assert "not defined" in describe_dyads(ratios[3:].assign(ratio=NAN))
     assert "no event" in describe_dyads(ratios[:0])
-
-
-WORDINGS = pd.DataFrame(
-    [
-        ("p", "hedge", "none", "“if”", True),
-        ("p", "place", "Port", "Coast", True),
-        ("q", "hedge", "“may”", "none", True),
-        ("q", "amount", "none", "none", False),
-    ],
-    columns=["pair", "slot", "said", "printed", "differs"],
-)
-
-
-def test_wordings_count_the_slots_that_changed_and_those_filled_in():
-    assert (
-        headline_wordings(WORDINGS) == "Put a second time, all 2 statements changed, most often in the hedge"
-    )
-    assert describe_wordings(WORDINGS) == (
-        "The hedge changed in 2 pairs of wordings, less often the place. The later wording fills 1 slot left open by the first."
-    )
-    some = WORDINGS.assign(differs=WORDINGS["pair"].eq("p") & WORDINGS["differs"])
-    assert headline_wordings(some) == "Put a second time, 1 of 2 statements changed"
-    assert describe_wordings(some).startswith("The hedge and the place changed in 1 pair of wordings.")
-    same = WORDINGS.assign(differs=np.False_)
-    assert headline_wordings(same) == "Put a second time, none of 2 statements changed in what was coded"
-    assert "alike in all that was coded" in describe_wordings(same)

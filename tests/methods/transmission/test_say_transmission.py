@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from whosecount.methods.reading.say_hedges import describe_compared
 from whosecount.methods.transmission.say_transmission import (
     describe_alterations,
     describe_one_day,
@@ -84,13 +83,3 @@ def test_the_number_of_families_is_told_with_what_moves_it():
     assert describe_voice_choices(neutral) == "No choice tried here changes how many families are counted."
     party = vary_voices(claims.iloc[[1]], links)
     assert describe_voice_choices(party).endswith("Under 2 of 4 combinations no claim is left to count.")
-
-
-def test_a_slot_that_the_document_leaves_out_is_named_without_the_other_wording():
-    pairs = pd.DataFrame(
-        [("SDF", "what is counted", "wounded", "killed", True), ("SDF", "amount", "“6”", "no number", True)],
-        columns=["heading", "slot", "said", "printed", "differs"],
-    ).assign(pair=1)
-    said = describe_compared(pairs)
-    assert said.endswith("The article leaves 1 slot empty that the other account fills.")
-    assert "wounded" not in said and "“6”" not in said

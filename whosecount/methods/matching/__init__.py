@@ -96,24 +96,22 @@ from whosecount.methods.matching.say_inference import describe_inference, headli
 from whosecount.methods.matching.say_matching import (
     describe_candidates,
     describe_distance,
-    describe_growth,
     describe_matches,
     describe_neighbours,
     headline_claims,
     headline_days,
     headline_distance,
-    headline_growth,
     headline_neighbours,
     state_matches,
 )
 
 __all__ = [
     "HARM", "add_candidates", "compare_base_rates", "count_by_reach", "count_left_out", "describe_base_rate",
-    "describe_candidates", "describe_distance", "describe_grid", "describe_growth", "describe_inference",
+    "describe_candidates", "describe_distance", "describe_grid", "describe_inference",
     "describe_matches", "describe_neighbours", "describe_permutation", "drop_altered", "drop_dataset_rows",
     "find_party", "find_place", "headline_base_rate", "headline_chance_choices", "headline_claims", "headline_days",
     "headline_distance", "headline_grid",
-    "headline_growth", "headline_inference", "headline_neighbours", "headline_permutation", "keep_family", "keep_period",
+    "headline_inference", "headline_neighbours", "headline_permutation", "keep_family", "keep_period",
     "list_candidates", "list_circles", "list_margins",
     "list_neighbours", "list_periods", "list_surroundings", "locate_claims", "locate_records",
     "match_one_to_one", "permute_matches", "plot_base_rates", "plot_candidates", "plot_distance",

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from whosecount.core.labels import shorten_name
 from whosecount.core.phrasing import (
     Numbers,
     count_noun,
@@ -295,57 +294,6 @@ def _write_part(is_so: pd.Series) -> str:
     if is_so.all() or not is_so.any():
         return "all of them" if is_so.all() else "none of them"
     return "most of them" if is_so.mean() > 0.5 else "some of them"
-
-
-@pass_refusal
-def describe_growth(growth: pd.DataFrame) -> str:
-    """Describe how a toll grew, and against what the rival claim stands at each step.
-
-    Parameters
-    ----------
-    growth : DataFrame
-        role (step, rival), speaker, as_stated, lower, part, rest (persons).
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
-    steps = growth[growth["role"].eq("step")]
-    rival = growth[growth["role"].eq("rival")].iloc[0]
-    ends = steps["as_stated"].tolist()
-    reported = f"first reported {ends[0]} and last {ends[-1]}" if len(ends) > 1 else f"reported {ends[0]}"
-    below = steps["lower"].lt(rival["lower"])
-    rivalled = f"below the {rival['as_stated']} of {rival['speaker']}"
-    if below.all() or not below.any():
-        stand = f"{'every' if below.all() else 'no'} report starts {rivalled}"
-    elif below.iloc[0] and not below.iloc[-1]:
-        stand = f"the first starts {rivalled}, the last does not"
-    else:
-        stand = f"some reports start {rivalled} and others do not"
-    return f"{shorten_name(steps['speaker'].iloc[0])} {reported}. By the lower ends, {stand}."
-
-
-@pass_refusal
-def headline_growth(growth: pd.DataFrame) -> str:
-    """Say in a headline whether the steps of a toll start below the rival claim; see `describe_growth`.
-
-    Parameters
-    ----------
-    growth : DataFrame
-        As `describe_growth` takes it.
-
-    Returns
-    -------
-    str
-    """
-    rival = growth[growth["role"].eq("rival")].iloc[0]
-    below = growth.loc[growth["role"].eq("step"), "lower"].lt(rival["lower"])
-    if below.all() or not below.any():
-        return f"{'Every' if below.all() else 'No'} report of the toll starts below the claim of {rival['as_stated']}"
-    if below.is_monotonic_decreasing:
-        return f"Report by report the toll overtakes the claim of {rival['as_stated']}"
-    return f"Which report one takes decides whether the claim of {rival['as_stated']} is high"
 
 
 @pass_refusal

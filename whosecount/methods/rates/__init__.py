@@ -92,9 +92,7 @@ from whosecount.methods.rates.say_ratios import (
 from whosecount.methods.rates.say_words import (
     describe_parting,
     describe_word_rates,
-    describe_wordings,
     headline_word_rates,
-    headline_wordings,
 )
 from whosecount.methods.rates.trend import compare_trends
 from whosecount.methods.rates.vague_words import rate_words, vary_parting_ceiling
@@ -119,7 +117,6 @@ __all__ = [
     "describe_sliding",
     "describe_trends",
     "describe_word_rates",
-    "describe_wordings",
     "headline_changes",
     "headline_parties",
     "headline_rate_choices",
@@ -128,7 +125,6 @@ __all__ = [
     "headline_trends",
     "headline_weeks",
     "headline_word_rates",
-    "headline_wordings",
     "keep_covered",
     "list_scopes",
     "part_scopes",

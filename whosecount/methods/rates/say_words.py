@@ -1,4 +1,4 @@
-"""Sentences about words: counts in words as rates, and quotations beside their paraphrases."""
+"""Sentences about counts in words as rates."""
 
 import math
 
@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.labels import capitalise
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_number
+from whosecount.core.phrasing import join_words, pass_refusal, write_number
 from whosecount.methods.rates.vague_words import find_parting_ceiling, judge_overlap
 
 
@@ -86,58 +86,3 @@ def describe_parting(varied: pd.DataFrame) -> str:
     chosen = int(varied["parts"].sum())
     share = {0: "none", len(varied): "all"}.get(chosen, f"{chosen}")
     return f"{' '.join(told)} The chosen one parts them under {share} of the combinations."
-
-
-@pass_refusal
-def headline_wordings(pairs: pd.DataFrame) -> str:
-    """Say in a headline how many wordings changed between the first and the later, and in what most often.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        As for `describe_wordings`.
-
-    Returns
-    -------
-    str
-    """
-    total, changed = pairs["pair"].nunique(), _count_changes(pairs)
-    if changed.empty:
-        return f"Put a second time, none of {count_noun(total, 'statement')} changed in what was coded"
-    touched = pairs.loc[pairs["differs"], "pair"].nunique()
-    top = (
-        f", most often in the {changed.index[0]}"
-        if len(changed) == 1 or changed.iloc[0] > changed.iloc[1]
-        else ""
-    )
-    return f"Put a second time, {'all' if touched == total else f'{touched} of'} {count_noun(total, 'statement')} changed{top}"
-
-
-@pass_refusal
-def describe_wordings(pairs: pd.DataFrame) -> str:
-    """Describe pairs of wordings: what changed most often, what else did, and what the later one filled in.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        pair, slot, said, differs: one row a slot of a pair of wordings, the first wording and the later.
-
-    Returns
-    -------
-    str
-    """
-    changed = _count_changes(pairs)
-    if changed.empty:
-        return f"{count_noun(pairs['pair'].nunique(), 'pair')} of wordings, alike in all that was coded."
-    most = changed.eq(changed.max())
-    top, less = (join_words([f"the {slot}" for slot in changed.index[chosen]]) for chosen in (most, ~most))
-    filled = int((pairs["differs"] & pairs["said"].eq("none")).sum())
-    end = f" The later wording fills {count_noun(filled, 'slot')} left open by the first." if filled else ""
-    pairs_changed = count_noun(int(changed.max()), "pair")
-    return f"{capitalise(top)} changed in {pairs_changed} of wordings{f', less often {less}' if less else ''}.{end}"
-
-
-def _count_changes(pairs: pd.DataFrame) -> pd.Series:
-    """Count the pairs in which each slot changed, the most often first; no slot that never did."""
-    changed = pairs[pairs["differs"]].groupby("slot", sort=False)["pair"].nunique()
-    return changed.sort_values(ascending=False, kind="stable")

@@ -91,15 +91,19 @@ from whosecount.methods.reading.say_five_ws import (
 )
 from whosecount.methods.reading.say_grades import describe_grades, headline_grades
 from whosecount.methods.reading.say_hedges import (
-    describe_compared,
     describe_levels,
     describe_mentions,
     describe_position,
     describe_uncoded,
     describe_verbs,
-    headline_compared,
     headline_levels,
     headline_verbs,
+)
+from whosecount.methods.reading.say_wordings import (
+    describe_compared,
+    describe_wordings,
+    headline_compared,
+    headline_wordings,
 )
 from whosecount.methods.reading.wordings import compare_wordings, pair_wordings
 
@@ -109,10 +113,10 @@ __all__ = [
     "describe_compared", "describe_delay", "describe_five_ws", "describe_grades", "describe_growths",
     "describe_kinds", "describe_lags", "describe_levels", "describe_longest", "describe_mentions",
     "describe_position", "describe_standing", "describe_tables", "describe_uncoded", "describe_verbs",
-    "describe_voices", "fill_five_ws", "grade_hedges", "headline_apart", "headline_compared", "headline_delay",
+    "describe_voices", "describe_wordings", "fill_five_ws", "grade_hedges", "headline_apart", "headline_compared", "headline_delay",
     "headline_five_ws", "headline_fronts", "headline_grades", "headline_kinds", "headline_lags",
     "headline_levels", "headline_longest", "headline_standing", "headline_verbs", "headline_voices", "headline_whole",
-    "list_chained", "list_lags", "locate_in_country", "measure_lags", "pair_wordings", "pick_lags",
+    "headline_wordings", "list_chained", "list_lags", "locate_in_country", "measure_lags", "pair_wordings", "pick_lags",
     "plot_delay", "plot_five_ws", "plot_grades", "plot_hedges", "plot_lags", "plot_wordings", "state_five_ws",
     "take_apart", "trace_delay", "vary_whole",
 ]  # fmt: skip

@@ -6,8 +6,6 @@ from whosecount.core.labels import name_party
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal
 from whosecount.methods.reading.hedges import DISTANT, GUESSED, NOT_KNOWN, OWN
 
-LEFT_OUT = ("none", "no number")  # what a slot holds when the wording says nothing about it
-
 
 @pass_refusal
 def headline_levels(counts: pd.DataFrame) -> str:
@@ -139,53 +137,6 @@ def describe_uncoded(counts: pd.DataFrame) -> str:
         return head
     most = name_party(str(counts.loc[bare.idxmax(), "alignment"]))
     return f"{head} Those without one are {'all' if bare.gt(0).sum() == 1 else 'most often'} by speakers coded as {most}."
-
-
-@pass_refusal
-def headline_compared(pairs: pd.DataFrame) -> str:
-    """Say in how many pairs the document and the other account differ.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        As `compare_wordings` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
-    differing = int(pairs.groupby("pair")["differs"].any().sum())
-    total = pairs["pair"].nunique()
-    if total == 1:
-        return f"The article and the other account {'differ' if differing else 'agree'}"
-    return f"The article differs from another account in {differing:,} of {total:,} pairs"
-
-
-@pass_refusal
-def describe_compared(pairs: pd.DataFrame) -> str:
-    """Describe in which slots a document differs most often from what others say of the same thing.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        As `compare_wordings` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
-    differs = pairs[pairs["differs"]]
-    if differs.empty:
-        return "Slot by slot, the article and the other accounts say the same."
-    counts = differs["slot"].value_counts()
-    slots = join_words([f"“{slot}”" for slot in counts.index[counts.eq(counts.max())]])
-    most = f"What differs most often is {slots}, in {count_noun(int(counts.max()), 'pair')}."
-    bare = int(differs["printed"].isin(LEFT_OUT).sum())
-    if bare:
-        most += f" The article leaves {count_noun(bare, 'slot')} empty that the other account fills."
-    return most
 
 
 @pass_refusal

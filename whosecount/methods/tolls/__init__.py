@@ -89,9 +89,11 @@ from whosecount.methods.tolls.say_rivals import (
 from whosecount.methods.tolls.say_tolls import (
     describe_accounts,
     describe_group_tolls,
+    describe_growth,
     describe_reach,
     headline_accounts,
     headline_group_tolls,
+    headline_growth,
     headline_latest,
     headline_reach,
 )
@@ -105,6 +107,7 @@ __all__ = [
     "describe_breadth",
     "describe_fighter_strength",
     "describe_group_tolls",
+    "describe_growth",
     "describe_loads",
     "describe_presence",
     "describe_reach",
@@ -115,6 +118,7 @@ __all__ = [
     "headline_breadth",
     "headline_fighter_strength",
     "headline_group_tolls",
+    "headline_growth",
     "headline_latest",
     "headline_loads",
     "headline_presence",

@@ -1,8 +1,9 @@
-"""Sentences about tolls: by account, and against the record."""
+"""Sentences about tolls: by account, against the record, and as they grow in a day."""
 
 import numpy as np
 import pandas as pd
 
+from whosecount.core.labels import shorten_name
 from whosecount.core.phrasing import count_noun, pass_refusal, write_day, write_number
 from whosecount.methods.tolls.running_tolls import REVISED, UNDATED
 
@@ -203,3 +204,54 @@ def describe_reach(reach: pd.DataFrame) -> str:
         return f"{head} With every unplaced death that could belong here it ends at {write_number(last['with_unplaced'])}."
     stands = f"{write_number(with_all['with_unplaced'])} on {write_day(with_all['cutoff'], True)}"
     return f"{head} With every unplaced death that could belong here it stands at {stands}."
+
+
+@pass_refusal
+def describe_growth(growth: pd.DataFrame) -> str:
+    """Describe how a toll grew, and against what the rival claim stands at each step.
+
+    Parameters
+    ----------
+    growth : DataFrame
+        As `tabulate_growth` gives it; a refusal is passed on.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
+    steps = growth[growth["role"].eq("step")]
+    rival = growth[growth["role"].eq("rival")].iloc[0]
+    ends = steps["as_stated"].tolist()
+    reported = f"first reported {ends[0]} and last {ends[-1]}" if len(ends) > 1 else f"reported {ends[0]}"
+    below = steps["lower"].lt(rival["lower"])
+    rivalled = f"below the {rival['as_stated']} of {rival['speaker']}"
+    if below.all() or not below.any():
+        stand = f"{'every' if below.all() else 'no'} report starts {rivalled}"
+    elif below.iloc[0] and not below.iloc[-1]:
+        stand = f"the first starts {rivalled}, the last does not"
+    else:
+        stand = f"some reports start {rivalled} and others do not"
+    return f"{shorten_name(steps['speaker'].iloc[0])} {reported}. By the lower ends, {stand}."
+
+
+@pass_refusal
+def headline_growth(growth: pd.DataFrame) -> str:
+    """Say in a headline whether the steps of a toll start below the rival claim; see `describe_growth`.
+
+    Parameters
+    ----------
+    growth : DataFrame
+        As `describe_growth` takes it.
+
+    Returns
+    -------
+    str
+    """
+    rival = growth[growth["role"].eq("rival")].iloc[0]
+    below = growth.loc[growth["role"].eq("step"), "lower"].lt(rival["lower"])
+    if below.all() or not below.any():
+        return f"{'Every' if below.all() else 'No'} report of the toll starts below the claim of {rival['as_stated']}"
+    if below.is_monotonic_decreasing:
+        return f"Report by report the toll overtakes the claim of {rival['as_stated']}"
+    return f"Which report one takes decides whether the claim of {rival['as_stated']} is high"

@@ -1,0 +1,109 @@
+"""Sentences about wordings of one thing, set side by side slot by slot."""
+
+import pandas as pd
+
+from whosecount.core.labels import capitalise
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal
+
+LEFT_OUT = ("none", "no number")  # what a slot holds when the wording says nothing about it
+
+
+@pass_refusal
+def headline_compared(pairs: pd.DataFrame) -> str:
+    """Say in how many pairs the document and the other account differ.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `compare_wordings` gives them.
+
+    Returns
+    -------
+    str
+        The headline; a refusal is passed on.
+    """
+    differing = int(pairs.groupby("pair")["differs"].any().sum())
+    total = pairs["pair"].nunique()
+    if total == 1:
+        return f"The article and the other account {'differ' if differing else 'agree'}"
+    return f"The article differs from another account in {differing:,} of {total:,} pairs"
+
+
+@pass_refusal
+def describe_compared(pairs: pd.DataFrame) -> str:
+    """Describe in which slots a document differs most often from what others say of the same thing.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `compare_wordings` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
+    counts = _count_changes(pairs)
+    if counts.empty:
+        return "Slot by slot, the article and the other accounts say the same."
+    slots = join_words([f"“{slot}”" for slot in counts.index[counts.eq(counts.max())]])
+    most = f"What differs most often is {slots}, in {count_noun(int(counts.max()), 'pair')}."
+    bare = int((pairs["differs"] & pairs["printed"].isin(LEFT_OUT)).sum())
+    if bare:
+        most += f" The article leaves {count_noun(bare, 'slot')} empty that the other account fills."
+    return most
+
+
+@pass_refusal
+def headline_wordings(pairs: pd.DataFrame) -> str:
+    """Say in a headline how many wordings changed between the first and the later, and in what most often.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As for `describe_wordings`.
+
+    Returns
+    -------
+    str
+    """
+    total, changed = pairs["pair"].nunique(), _count_changes(pairs)
+    if changed.empty:
+        return f"Put a second time, none of {count_noun(total, 'statement')} changed in what was coded"
+    touched = pairs.loc[pairs["differs"], "pair"].nunique()
+    top = (
+        f", most often in the {changed.index[0]}"
+        if len(changed) == 1 or changed.iloc[0] > changed.iloc[1]
+        else ""
+    )
+    return f"Put a second time, {'all' if touched == total else f'{touched} of'} {count_noun(total, 'statement')} changed{top}"
+
+
+@pass_refusal
+def describe_wordings(pairs: pd.DataFrame) -> str:
+    """Describe pairs of wordings: what changed most often, what else did, and what the later one filled in.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        pair, slot, said, differs: one row a slot of a pair of wordings, the first wording and the later.
+
+    Returns
+    -------
+    str
+    """
+    changed = _count_changes(pairs)
+    if changed.empty:
+        return f"{count_noun(pairs['pair'].nunique(), 'pair')} of wordings, alike in all that was coded."
+    most = changed.eq(changed.max())
+    top, less = (join_words([f"the {slot}" for slot in changed.index[chosen]]) for chosen in (most, ~most))
+    filled = int((pairs["differs"] & pairs["said"].eq("none")).sum())
+    end = f" The later wording fills {count_noun(filled, 'slot')} left open by the first." if filled else ""
+    pairs_changed = count_noun(int(changed.max()), "pair")
+    return f"{capitalise(top)} changed in {pairs_changed} of wordings{f', less often {less}' if less else ''}.{end}"
+
+
+def _count_changes(pairs: pd.DataFrame) -> pd.Series:
+    """Count the pairs in which each slot changed, the most often first; no slot that never did."""
+    changed = pairs[pairs["differs"]].groupby("slot", sort=False)["pair"].nunique()
+    return changed.sort_values(ascending=False, kind="stable")
