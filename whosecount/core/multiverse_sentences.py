@@ -38,10 +38,11 @@ def headline_specifications(specifications: pd.DataFrame, reference: float | Non
     held = [word for word, count in counts.items() if count == len(found)]
     if held:
         return f"Every result {'includes' if held[0] == 'include' else f'lies wholly {held[0]}'} {mark}."
-    first, *more = (f"{counts[word]:,}{{}} {word}" for word in ("above", "below") if counts[word])
-    lie = first.format(f" of {every} lie wholly") + f" {mark}"
-    rest = ["; the others include it"] if counts["include"] else []
-    return f"{lie}{', ' if more else ''}{''.join(more).format('')}{''.join(rest)}."
+    first, *more = (word for word in ("above", "below") if counts[word])
+    parts = [f"{counts[first]:,} of {every} lie wholly {first} {mark}"]
+    parts += [f", {counts[word]:,} {word}" for word in more]
+    parts += ["; the others include it"] * bool(counts["include"])
+    return f"{''.join(parts)}."
 
 
 @pass_refusal
