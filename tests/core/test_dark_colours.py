@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.conftest import DATA
-from whosecount.core.dark_colours import DARK, follow_theme, write_rules
+from whosecount.core.dark_colours import DARK, follow_theme
 
 STYLES = DATA.parent.parent / "book/_static/whosecount.css"
 FAINT = {
@@ -44,7 +44,8 @@ def test_words_are_easily_read_on_the_dark_ground():
 
 
 def test_the_style_sheet_has_these_colours():
-    assert write_rules() in STYLES.read_text(encoding="utf-8")
+    lines = "".join(f"  --wc-{light[1:]}: {dark};\n" for light, dark in DARK.items())
+    assert f'html[data-theme="dark"] .wc-picture {{\n{lines}}}\n' in STYLES.read_text(encoding="utf-8")
 
 
 def test_a_picture_names_its_colours_as_variables_with_the_light_form_to_fall_back_on():

@@ -26,9 +26,3 @@ def follow_theme(svg: str) -> str:
     if any(colour.lower() not in DARK for colour in _COLOUR.findall(svg)):
         return svg
     return _COLOUR.sub(lambda match: f"var(--wc-{match[0][1:].lower()}, {match[0]})", svg)
-
-
-def write_rules() -> str:
-    """Write the style sheet's rule that gives the dark forms."""
-    lines = "".join(f"  --wc-{light[1:]}: {dark};\n" for light, dark in DARK.items())
-    return f'html[data-theme="dark"] .wc-picture {{\n{lines}}}\n'

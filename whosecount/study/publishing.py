@@ -104,8 +104,11 @@ class Publishing:
             return Published(tuple(said))
         if isinstance(frame, Refusal):
             return Published((Notice(frame.sentence), *said))
-        recorded = _holds_record(frame) or None if recorded is None else recorded
-        if told is None and "claim_id" not in frame and not recorded:
+        if recorded is None and _holds_record(frame):
+            recorded = True
+        if told is None and "claim_id" in frame:
+            told = frame
+        elif told is None and not recorded:
             told = next(iter(self.basis), None)
         lack = _find_lack(frame, told if not recorded else None)
         if lack:
@@ -116,7 +119,7 @@ class Publishing:
             name=name,
             caption=caption,
             headline=headline.removesuffix("."),
-            source=self.cite(frame if told is None and "claim_id" in frame else told, recorded),
+            source=self.cite(told, recorded),
             withheld=self.origin.terms if event_rows and not self.shares_rows else "",
             **options,
         )
