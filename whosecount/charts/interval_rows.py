@@ -21,6 +21,7 @@ SIDE_CHARACTERS, SIDE_LINE = (
     36,
     0.42,
 )  # of a label beside its row: characters, and the height of one more line in rows
+LEAST_ROW_IN = 0.34  # inches of a row, so that two lines of a label fit
 LABEL_LINE = 0.46  # the height of a second line of a label, in rows
 
 
@@ -134,6 +135,7 @@ def place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> 
     ]
     heights, end = write(ax, labels, heads)
     ax.set_ylim(end, -0.95)
+    ax.least_height = LEAST_ROW_IN * (end + 0.95)  # for `render`
     ax.spines["left"].set_visible(False)
     return heights
 

@@ -88,8 +88,21 @@ def render(
             draw(frame, axes, **options)
             fit_figure(figure)
             figure.draw_without_rendering()  # lays it out, once for both pictures; savefig does so each time
+            if _grow(figure):
+                figure.draw_without_rendering()
             figure.set_layout_engine("none")
             return _write_svg(figure), _write_png(figure) if pixels else b""
+
+
+def _grow(figure: Figure) -> bool:
+    """Make a laid-out figure taller where its rows have less room than they asked for; say whether it was."""
+    lack = max(
+        getattr(axes, "least_height", 0) - axes.get_window_extent().height / figure.dpi
+        for axes in figure.axes
+    )
+    if lack > 0:
+        figure.set_figheight(figure.get_figheight() + lack)
+    return lack > 0
 
 
 def _write_svg(figure: Figure) -> str:

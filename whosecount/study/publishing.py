@@ -53,7 +53,7 @@ class Publishing:
         *,
         name: str,
         caption: str,
-        headline: str = "",
+        headline: str | Refusal = "",
         reading: str | Refusal = "",
         finding: str = "",
         numbers: Mapping[str, float] | Refusal | None = None,
@@ -75,8 +75,8 @@ class Publishing:
             Short name, unique in the chapter; becomes part of the downloads' addresses.
         caption : str
             What the figure shows and how it is read, in one line.
-        headline : str
-            What it finds, in at most fourteen words; stands above it.
+        headline : str or Refusal
+            What it finds, in at most fourteen words; stands above it. Where it cannot be said, none does.
         reading : str or Refusal
             The sentence that reads the figure, from a `describe_*` function; empty for none. A refusal stands
             in place of the figure.
@@ -118,7 +118,7 @@ class Publishing:
             frame,
             name=name,
             caption=caption,
-            headline=headline.removesuffix("."),
+            headline="" if isinstance(headline, Refusal) else headline.removesuffix("."),
             source=self.cite(told, recorded),
             withheld=self.origin.terms if event_rows and not self.shares_rows else "",
             **options,
