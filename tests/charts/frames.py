@@ -15,10 +15,10 @@ from whosecount.methods.before_after.plot_deaths import (
     plot_row_deaths,
     plot_shifts,
 )
-from whosecount.methods.forecasts.plot_scorecard import plot_scorecard
+from whosecount.methods.forecasts.write_scorecard import write_scorecard
 from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_match_grid, plot_permutation
 from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance
-from whosecount.methods.matching.plot_inference import plot_inference
+from whosecount.methods.matching.write_inference import write_inference
 from whosecount.methods.overview.plot_overview import plot_actors, plot_theatres, plot_timeline
 from whosecount.methods.rates import baselines, weeks
 from whosecount.methods.rates.plot_rates import (
@@ -31,10 +31,10 @@ from whosecount.methods.rates.plot_rates import (
     plot_word_rates,
 )
 from whosecount.methods.reading.hedges import LEVELS
-from whosecount.methods.reading.plot_five_ws import plot_delay, plot_five_ws, plot_lags
 from whosecount.methods.reading.plot_grades import plot_grades
 from whosecount.methods.reading.plot_hedges import plot_hedges
-from whosecount.methods.reading.plot_wordings import plot_wordings
+from whosecount.methods.reading.plot_lags import plot_delay, plot_lags
+from whosecount.methods.reading.write_wordings import write_five_ws, write_wordings
 from whosecount.methods.tolls import rival_claims
 from whosecount.methods.tolls.plot_fighter_strength import plot_fighter_strength
 from whosecount.methods.tolls.plot_panels import plot_panels
@@ -612,7 +612,6 @@ CHARTS = {
     "lengths": (
         plot_lengths, make_lengths, {"chosen": 60}, ["deaths after ÷ before", "95% interval, days resampled"],
     ),
-    "scorecard": (plot_scorecard, make_scores, {}, ["holds", "fails", "not testable"]),
     "fighter strength": (plot_fighter_strength, make_fighter_strength, {}, ["“none”, without a count", "no lower end given", "Russia"]),
     "presence": (
         plot_presence, make_presence, {}, ["said by: Monitor", "number of events", "no recorded event"],
@@ -684,7 +683,6 @@ CHARTS = {
         plot_rival_groups, make_kept_rivals, {"unit": "deaths claimed"}, ["documents", "hollow: not exact"],
     ),
     "parties": (plot_parties, make_dyads, {"window": WINDOW}, ["1 Mar to 21 Mar 2018"]),
-    "wordings": (plot_wordings, make_wordings, {}, []),
     "chance": (plot_base_rates, make_chance, {"margin": 3}, ["own areas: 0.30", "the wider area: 0.60"]),
     "shuffled days": (
         plot_permutation, make_permuted, {},
@@ -703,17 +701,12 @@ CHARTS = {
         plot_growth, make_growth, {},
         ["Watch: the rest", "Watch: Foreign fighters", "League: 13", "no upper end given"],
     ),
-    "inference": (
-        plot_inference, make_inference, {},
-        ["a step of the chain", "a candidate, no link", "another event, to compare"],
-    ),
     "tellings": (plot_transmission, make_flows, {}, ["Monitor", "Others, of several sides", "passed on, sides together"]),
     "parts": (
         plot_parts, make_parts, {"first": "falls", "second": "still_told", "names": ("falls", "told"), "unit": "claims"},
         ["falls", "told"],
     ),
     "pairs": (plot_pairs, make_pairs, {"names": ("said", "passed on"), "unit": "people"}, ["said", "passed on"]),
-    "slots": (plot_five_ws, make_slots, {}, []),
     "lags": (plot_lags, make_lags, {}, ["the claimed days", "Monitor", "Islamic State group"]),
     "delay": (
         plot_delay, make_delay, {}, ["Watch, each count replacing the last", "Radio: at least 175, soldiers"],
@@ -745,3 +738,10 @@ CHARTS = {
     "counts": (plot_counts, make_counts, {"label": "locator"}, []),
     "counts by alignment": (plot_counts, make_counts, {"label": "alignment", "by_alignment": True}, []),
 }  # fmt: skip
+
+WORDS = {  # figure of words: its function, its frame, its options
+    "wordings": (write_wordings, make_wordings, {}),
+    "inference": (write_inference, make_inference, {}),
+    "slots": (write_five_ws, make_slots, {}),
+    "scorecard": (write_scorecard, make_scores, {}),
+}

@@ -80,9 +80,7 @@ def test_every_axis_with_numbers_says_what_it_measures(name):
         "distance",
         "tiles",
         "tellings",
-        "scorecard",
         "presence",
-        "slots",
         "lags",
     ):  # a map has a scale, tiles carry their numbers
         return

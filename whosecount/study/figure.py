@@ -42,6 +42,8 @@ class Figure:
         The picture for a wide and for a narrow column, as inline SVG.
     png : bytes
         The picture, for download.
+    html : str
+        What stands in place of a picture, where a figure is made of words; see `charts.in_words`.
     header : list of str
         Columns of the table.
     rows : list of list of str
@@ -61,6 +63,7 @@ class Figure:
     rows: list[list[str]] = field(repr=False)
     withheld: str = ""
     headline: str = ""
+    html: str = ""
 
     @classmethod
     def draw(
@@ -76,13 +79,17 @@ class Figure:
         headline: str = "",
         **options,
     ) -> "Figure":
-        """Draw a frame with a function of whosecount.charts, which takes the frame and an Axes.
+        """Draw a frame with a function that takes the frame and an Axes, or write it with one marked `in_words`.
 
         A picture that would be taller than `TALLEST_IN` has the first rows alone, and its caption says so.
         """
         from whosecount.study.picture_cache import draw_once
 
         every = frame
+        header, rows = ([], []) if withheld else _lay_out(every)
+        if getattr(draw, "in_words", False):
+            alt, words = describe_picture(draw, len(frame)), str(draw(frame, **options))
+            return cls(name, caption, alt, source, "", "", b"", header, rows, withheld, headline, words)
         tall = height or measure_picture(draw, frame, options)
         if tall > TALLEST_IN:
             frame = every.head(max(1, int(len(every) * TALLEST_IN / tall)))
@@ -91,7 +98,6 @@ class Figure:
         wide = min(height or measure_picture(draw, frame, options, wide=True), TALLEST_IN)
         svg, png = draw_once(draw, frame, name=name, width=WIDE_IN, height=wide, **options)
         narrow, _ = draw_once(draw, frame, name=name, width=WIDTH_IN, height=tall, pixels=False, **options)
-        header, rows = ([], []) if withheld else _lay_out(every)
         alt = describe_picture(draw, len(frame))
         return cls(name, caption, alt, source, svg, narrow, png, header, rows, withheld, headline)
 
@@ -105,6 +111,7 @@ class Figure:
             "source": mend_text(self.source),
             "svg": self.svg,
             "narrow": self.narrow,
+            "html": self.html,
             "png": base64.b64encode(self.png).decode("ascii"),
             "header": self.header,
             "rows": self.rows,
@@ -182,7 +189,7 @@ def describe_picture(draw: Callable, rows: int) -> str:
 
     What it shows is the first line of the chart's docstring; the table below it is the long description.
     """
-    what = (draw.__doc__ or "").partition("\n")[0].removeprefix("Plot ").rstrip(".")
+    what = (draw.__doc__ or "").partition("\n")[0].removeprefix("Plot ").removeprefix("Write ").rstrip(".")
     return f"{what[:1].upper()}{what[1:]} ({rows:,} {'row' if rows == 1 else 'rows'})."
 
 
@@ -200,7 +207,7 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
     Parameters
     ----------
     payload : dict
-        name, headline, caption, alt, source, svg, narrow, header, rows, withheld.
+        name, headline, caption, alt, source, svg, narrow, html, header, rows, withheld.
     links : dict of str to str, optional
         Format (csv, svg, png) to address of the download; without it the downloads are left out.
     """
@@ -231,7 +238,12 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
 
 
 def _build_pictures(payload: dict) -> Markup:
-    """Build the picture's two forms, of which the style sheet shows one; they follow the page's theme."""
+    """Build the picture's two forms, of which the style sheet shows one; they follow the page's theme.
+
+    A figure made of words has one form.
+    """
+    if payload.get("html"):
+        return Markup(payload["html"])
     name, alt, narrow = payload["name"], payload["alt"], payload.get("narrow", "")
     forms = [(payload["svg"], "wc-wide", name)] if narrow else [(payload["svg"], "", name)]
     forms += [(narrow, "wc-narrow", f"{name}-narrow")] if narrow else []
@@ -279,6 +291,8 @@ def build_downloads(payload: dict) -> dict[str, bytes]:
         if payload.get("withheld")
         else {"csv": build_csv(payload["header"], payload["rows"]).encode("utf-8")}
     )
+    if payload.get("html"):
+        return data
     return data | {
         "svg": _name_svg(payload["svg"], payload["name"], payload["alt"]).encode("utf-8"),
         "png": base64.b64decode(payload["png"]),

@@ -15,7 +15,7 @@ they were said, documents with the day of their publication, and a record of *sp
 (first and last day), events (a count).
 
 **Out.** `score_forecasts`: a row for each forecast, threshold and horizon, with what was measured and
-the result (holds, fails, not testable). `plot_scorecard` draws it, each `describe_*` says it in a sentence and
+the result (holds, fails, not testable). `write_scorecard` tabulates it, each `describe_*` says it in a sentence and
 `headline_scores` in a line; `list_loopholes` is a table of the ways out.
 
 **Sources.** None: asking which readings of a forecast decide is a multiverse in the sense of Steegen, Tuerlinckx,
@@ -54,7 +54,6 @@ As tested here, all of them hold or fail by the horizon and the threshold taken.
 """
 
 from whosecount.methods.forecasts.forecasts import SPRING_2018, Forecast
-from whosecount.methods.forecasts.plot_scorecard import plot_scorecard
 from whosecount.methods.forecasts.say_forecasts import (
     describe_gaps,
     describe_scores,
@@ -62,14 +61,9 @@ from whosecount.methods.forecasts.say_forecasts import (
     list_loopholes,
 )
 from whosecount.methods.forecasts.scoring import score_forecasts
+from whosecount.methods.forecasts.write_scorecard import write_scorecard
 
 __all__ = [
-    "SPRING_2018",
-    "Forecast",
-    "describe_gaps",
-    "describe_scores",
-    "headline_scores",
-    "list_loopholes",
-    "plot_scorecard",
-    "score_forecasts",
-]
+    "SPRING_2018", "Forecast", "describe_gaps", "describe_scores", "headline_scores", "list_loopholes",
+    "score_forecasts", "write_scorecard",
+]  # fmt: skip

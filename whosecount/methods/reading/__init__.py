@@ -60,10 +60,9 @@ from whosecount.methods.reading.hedges import (
     grade_hedges,
 )
 from whosecount.methods.reading.place_position import locate_in_country
-from whosecount.methods.reading.plot_five_ws import plot_delay, plot_five_ws, plot_lags
 from whosecount.methods.reading.plot_grades import plot_grades
 from whosecount.methods.reading.plot_hedges import plot_hedges
-from whosecount.methods.reading.plot_wordings import plot_wordings
+from whosecount.methods.reading.plot_lags import plot_delay, plot_lags
 from whosecount.methods.reading.say_article import (
     describe_kinds,
     describe_standing,
@@ -106,6 +105,7 @@ from whosecount.methods.reading.say_wordings import (
     headline_wordings,
 )
 from whosecount.methods.reading.wordings import compare_wordings, pair_wordings
+from whosecount.methods.reading.write_wordings import write_five_ws, write_wordings
 
 __all__ = [
     "COLUMNS", "compare_wordings", "count_five_ws", "count_grades", "count_growth", "count_lags",
@@ -113,10 +113,11 @@ __all__ = [
     "describe_compared", "describe_delay", "describe_five_ws", "describe_grades", "describe_growths",
     "describe_kinds", "describe_lags", "describe_levels", "describe_longest", "describe_mentions",
     "describe_position", "describe_standing", "describe_tables", "describe_uncoded", "describe_verbs",
-    "describe_voices", "describe_wordings", "fill_five_ws", "grade_hedges", "headline_apart", "headline_compared", "headline_delay",
-    "headline_five_ws", "headline_fronts", "headline_grades", "headline_kinds", "headline_lags",
-    "headline_levels", "headline_longest", "headline_standing", "headline_verbs", "headline_voices", "headline_whole",
-    "headline_wordings", "list_chained", "list_lags", "locate_in_country", "measure_lags", "pair_wordings", "pick_lags",
-    "plot_delay", "plot_five_ws", "plot_grades", "plot_hedges", "plot_lags", "plot_wordings", "state_five_ws",
-    "take_apart", "trace_delay", "vary_whole",
+    "describe_voices", "describe_wordings", "fill_five_ws", "grade_hedges", "headline_apart",
+    "headline_compared", "headline_delay", "headline_five_ws", "headline_fronts", "headline_grades",
+    "headline_kinds", "headline_lags", "headline_levels", "headline_longest", "headline_standing",
+    "headline_verbs", "headline_voices", "headline_whole", "headline_wordings", "list_chained", "list_lags",
+    "locate_in_country", "measure_lags", "pair_wordings", "pick_lags", "plot_delay", "plot_grades",
+    "plot_hedges", "plot_lags", "state_five_ws", "take_apart", "trace_delay", "vary_whole", "write_five_ws",
+    "write_wordings",
 ]  # fmt: skip

@@ -86,7 +86,7 @@ __all__ = [
     "describe_common_origin", "describe_cut", "describe_cuts", "describe_offices", "describe_one_day",
     "describe_transmission", "describe_voice_choices", "describe_voices", "headline_alterations",
     "headline_common_origin", "headline_cuts", "headline_offices", "headline_one_day",
-    "headline_transmission", "headline_voice_choices", "headline_voices", "list_alterations",
-    "list_altered", "list_periods", "name_families", "pair_voices", "plot_transmission", "rank_cuts",
-    "state_cuts", "tabulate_transmission", "vary_voices",
+    "headline_transmission", "headline_voice_choices", "headline_voices", "list_alterations", "list_altered",
+    "list_periods", "name_families", "pair_voices", "plot_transmission", "rank_cuts", "state_cuts",
+    "tabulate_transmission", "vary_voices",
 ]  # fmt: skip

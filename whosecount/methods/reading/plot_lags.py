@@ -1,6 +1,4 @@
-"""A claim taken apart, the two ends of its time, and counts that grow with the days."""
-
-import textwrap
+"""The two ends of a claim's time, and counts that grow with the days."""
 
 import numpy as np
 import pandas as pd
@@ -8,43 +6,10 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from whosecount.charts.interval_rows import ROW_CHARACTERS, place_rows, shorten
-from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, list_alignments, sized, style_dates
+from whosecount.charts.style import INK, PALETTE, add_legend, list_alignments, sized, style_dates
 from whosecount.core.phrasing import count_noun
 
-ANSWER_CHARACTERS, LINE = 46, 0.34  # characters of a line; its height, in rows
-ANSWERS_AT = 0.34  # share of the width at which the answers begin
 REACH = 0.12  # length of an arrow without an end, as a share of the height
-
-
-@sized(2.6)
-def plot_five_ws(slots: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot one claim as its five slots, each with its answer or with what was not said.
-
-    Parameters
-    ----------
-    slots : DataFrame
-        As `take_apart` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
-    """
-    height = 0.0
-    for slot in slots.itertuples():
-        ax.text(0.0, height, f"{slot.slot}?", va="top", fontsize=9.5, fontweight="bold", color=INK)
-        font = {"color": MUTED, "style": "italic"} if slot.answer == "not said" else {"color": INK}
-        for line in textwrap.wrap(slot.answer, ANSWER_CHARACTERS) or [""]:
-            ax.text(ANSWERS_AT, height, line, va="top", fontsize=9.5, **font)
-            height += LINE
-        ax.axhline(height + 0.06, color=MUTED, linewidth=0.6)
-        height += 0.2
-    ax.set_xlim(0, 1)
-    ax.set_ylim(height, -0.1)
-    ax.set_axis_off()
-    return ax
 
 
 def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:

@@ -1,0 +1,48 @@
+"""Figures made of words: whole, escaped, and read as a table is."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.charts.frames import WORDS
+from whosecount.core.paths import ROOT
+from whosecount.study.figure import Figure, build_downloads, build_figure_html
+
+HOSTILE = "<script>alert`x & y`</script> " + "and on it goes " * 40
+
+
+def write(name: str, *told: str) -> BeautifulSoup:
+    function, make, options = WORDS[name]
+    return BeautifulSoup(function(make(*told), **options), "html.parser")
+
+
+def test_every_figure_of_words_has_a_frame_here():
+    texts = (file.read_text(encoding="utf-8") for file in (ROOT / "whosecount").rglob("*.py"))
+    written = {name for text in texts for name in re.findall(r"^@in_words\ndef (\w+)", text, re.MULTILINE)}
+    assert {function.__name__ for function, *_ in WORDS.values()} == written
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_text_of_the_data_is_escaped_and_never_cut(name):
+    page = write(name, HOSTILE)
+    assert not page.find("script")
+    assert HOSTILE.strip() in page.get_text() and "…" not in page.get_text()
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_every_row_has_a_heading_and_as_many_cells_as_the_others(name):
+    rows = write(name).find_all("tr")
+    widths = {sum(int(cell.get("colspan", 1)) for cell in row.find_all(["td", "th"])) for row in rows}
+    assert len(widths) == 1
+    assert all(row.find("th") for row in rows)
+
+
+def test_a_figure_of_words_has_its_table_and_no_picture_to_download():
+    function, make, options = WORDS["wordings"]
+    figure = Figure.draw(function, make(), name="said", caption="Said.", source="Source: us.", **options)
+    payload = next(iter(figure._repr_mimebundle_().values()))
+    page = BeautifulSoup(build_figure_html(payload, {"csv": "said.csv"}), "html.parser")
+    assert not page.find("svg") and not page.find(class_="wc-picture")
+    assert page.find("table", class_="wc-words") and page.find("details").find("table")
+    assert set(build_downloads(payload)) == {"csv"}

@@ -1,0 +1,48 @@
+"""A chain of inference: each step with its standing and what would be needed."""
+
+import pandas as pd
+from markupsafe import Markup
+
+from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
+
+ROLE_WORDS = {
+    "premise": "What is said",
+    "candidate": "What may match",
+    "conclusion": "What is concluded",
+    "compare": "For comparison",
+}
+RUNG_WORDS = (
+    "concluded, said by nobody",
+    "said by one",
+    "a candidate, no link",
+    "said by several",
+    "documented",
+)
+
+
+@in_words
+def write_inference(steps: pd.DataFrame) -> Markup:
+    """Write each step with its place on a ladder from concluded to documented, and what it would need to climb.
+
+    Parameters
+    ----------
+    steps : DataFrame
+        As `trace_inference` gives them, with or without candidates.
+
+    Returns
+    -------
+    Markup
+        A table, a row for each step.
+    """
+    return write_table(
+        (
+            [
+                write_head(ROLE_WORDS[step.role]),
+                write_cell(step.text),
+                write_cell(f"{step.level + 1} of {len(RUNG_WORDS)}: {RUNG_WORDS[step.level]}"),
+                write_cell(step.needed),
+            ]
+            for step in steps.itertuples()
+        ),
+        ("", "the step", "how well it stands", "what it would need"),
+    )

@@ -1,0 +1,56 @@
+"""A claim taken apart, and a quotation beside what was printed, slot by slot."""
+
+import pandas as pd
+from markupsafe import Markup
+
+from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
+from whosecount.methods.reading.wordings import SUMMARY
+
+
+@in_words
+def write_wordings(
+    pairs: pd.DataFrame, sides: tuple[str, str] = ("as quoted first", "as printed, or as said next")
+) -> Markup:
+    """Write pairs of wordings: the slots that differ, the said on the left and the printed on the right.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `pair_wordings` gives them; other slots that agree are left out.
+    sides : tuple of str
+        What stands left and what right.
+
+    Returns
+    -------
+    Markup
+        A table, a group of rows for each pair.
+    """
+    rows = []
+    for _, slots in pairs.groupby("pair", sort=False):
+        rows.append([write_head(slots["heading"].iloc[0], "rowgroup", 3)])
+        shown = slots[slots["differs"] | slots["slot"].eq(SUMMARY)]
+        rows += [
+            [write_head(slot.slot), write_cell(slot.said), write_cell(slot.printed)]
+            for slot in shown.itertuples()
+        ]
+    return write_table(rows, ("", *sides))
+
+
+@in_words
+def write_five_ws(slots: pd.DataFrame) -> Markup:
+    """Write one claim as its five slots, each with its answer or with what was not said.
+
+    Parameters
+    ----------
+    slots : DataFrame
+        As `take_apart` gives them.
+
+    Returns
+    -------
+    Markup
+        A table, a row for each slot.
+    """
+    return write_table(
+        [write_head(f"{slot.slot}?"), write_cell(slot.answer, "unsaid" if slot.answer == "not said" else "")]
+        for slot in slots.itertuples()
+    )
