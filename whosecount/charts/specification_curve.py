@@ -1,18 +1,24 @@
-"""One figure under every combination of choices: the specification curve."""
+"""One figure under every combination of choices: for each choice, where each of its options puts the figure."""
 
+import textwrap
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.ticker import FuncFormatter, NullFormatter
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized, strip_axes
-from whosecount.core.multiverse import drop_idle_choices, list_choices
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, is_wide, sized
+from whosecount.core.multiverse import drop_idle_choices, list_choices, rank_choices
 from whosecount.core.refusal import Refusal
 
-CURVE_IN, ROW_IN = 2.0, 0.19  # inches: the curve, and a row of the table of choices
+ROOM_IN, ROW_IN = 1.0, 0.27  # inches: axis and legend, and a row
+OPTION_CHARACTERS = {
+    True: 40,
+    False: 24,
+}  # of a line of an option's label, in the wide form and in the narrow
+NONE = "every choice tried"  # where none is left that moves the figure
 
 
 def measure_height(specifications: pd.DataFrame | Refusal, **_: object) -> float:
@@ -20,17 +26,17 @@ def measure_height(specifications: pd.DataFrame | Refusal, **_: object) -> float
     if isinstance(specifications, Refusal):
         return 0.0
     varied, _ = drop_idle_choices(specifications)
-    rows = sum(varied[name].nunique() + 1 for name in list_choices(varied))
-    return CURVE_IN + 0.6 + ROW_IN * rows
+    return ROOM_IN + ROW_IN * max(sum(1.3 + varied[name].nunique() for name in list_choices(varied)), 3)
 
 
 @sized(measure_height)
 def plot_specifications(
     specifications: pd.DataFrame, ax: Axes, ylabel: str, reference: float | None = None, log: bool = False
 ) -> Axes:
-    """Plot a figure under all choices, lowest first, over a table of which choices make it.
+    """Plot a figure under all choices: a row for each option, an upright for each combination that takes it.
 
-    Choices that change nothing are left out.
+    The choice that moves the figure most comes first; those that change nothing are left out. A dot is the
+    middle figure of its row.
 
     Parameters
     ----------
@@ -48,23 +54,27 @@ def plot_specifications(
     varied, _ = drop_idle_choices(specifications)
     results = varied[np.isfinite(varied["estimate"])].reset_index(drop=True)
     apart = _lies_apart(results, reference)
-    share = _draw_choices(ax, results)
-    curve = ax.inset_axes((0, share, 1, 1 - share))
-    shown = results[["estimate", "low", "high"]].to_numpy().ravel()
-    limits = _find_limits(shown if reference is None else [*shown, reference], log)
-    _draw_curve(curve, results, apart, limits, log)
+    shown = results["estimate"].tolist()
+    ax.set_xlim(_find_limits(shown if reference is None else [*shown, reference], log))  # scale first: of
+    if log:  # logarithms Matplotlib finds none where all is nought
+        ax.set_xscale("log")
+        ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        ax.xaxis.set_minor_formatter(NullFormatter())
+    for row, taken in _place_options(ax, results).items():
+        for flag, colour in ((True, HIGHLIGHT), (False, MUTED)):
+            _draw_uprights(ax, results.loc[taken & apart.eq(flag), "estimate"], row, colour)
+        ax.plot(results.loc[taken, "estimate"].median(), row, "o", color=INK, markersize=5)
     if reference is not None:
-        curve.axhline(reference, color=INK, linewidth=1, linestyle=":")
-    curve.set_ylabel(ylabel)
-    curve.set_xlim(ax.get_xlim())
-    curve.set_xticks([])
-    curve.grid(visible=True, axis="y")
-    if reference is not None:
+        ax.axvline(reference, color=INK, linewidth=1, linestyle=":")
         kinds = (("excludes", HIGHLIGHT, apart), ("includes", MUTED, ~apart))
         add_legend(ax, [
-            Line2D([], [], color=colour, marker="o", linestyle="", label=f"interval {verb} {reference:g}")
+            Line2D([], [], color=colour, marker="|", linestyle="", markersize=9, markeredgewidth=2,
+                   label=f"interval {verb} {reference:g}")
             for verb, colour, there in kinds if there.any()
         ])  # fmt: skip
+    ax.set_xlabel(ylabel)
+    ax.spines["left"].set_visible(False)
     return ax
 
 
@@ -83,63 +93,38 @@ def _find_limits(shown: Sequence[float], log: bool) -> tuple[float, float]:
     return min(bottom, 0), max(top, 0) * 1.08 or float(bottom == 0)
 
 
-def _draw_curve(
-    ax: Axes, results: pd.DataFrame, apart: pd.Series, limits: tuple[float, float], log: bool
-) -> None:
-    bottom, top = limits
-    ax.set_ylim(bottom, top)  # before anything is drawn: a scale of logarithms finds none where all is nought
-    if log:
-        ax.set_yscale("log")
-        ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-        ax.yaxis.set_minor_formatter(NullFormatter())
-    width = float(np.clip(120 / max(len(results), 1), 0.5, 2.2))
-    for flag, colour in ((True, HIGHLIGHT), (False, MUTED)):
-        chosen = results[apart.eq(flag)]
-        low, high = chosen["low"].clip(lower=bottom), chosen["high"].clip(upper=top)
-        uneven = chosen["low"].lt(chosen["high"])
-        style = {"color": colour, "linewidth": width, "alpha": 0.35}
-        _draw_uprights(ax, chosen.index[uneven], low[uneven], high[uneven], **style)
-        size = float(np.clip(width * 1.8, 1.6, 4))
-        ax.plot(chosen.index, chosen["estimate"], "o", color=colour, markersize=size)
-
-
-def _draw_uprights(ax: Axes, places: pd.Index, low: object, high: object, **style) -> None:
-    """Draw upright lines as one path: hundreds of lines of their own would weigh the page down."""
-    gap = np.full(len(places), np.nan)
-    ends = np.broadcast_to(low, len(places)), np.broadcast_to(high, len(places)), gap
-    thrice = np.repeat(np.asarray(places, dtype=float), 3)
-    ax.plot(thrice, np.column_stack(ends).ravel(), solid_capstyle="butt", **style)
+def _place_options(ax: Axes, results: pd.DataFrame) -> dict[float, pd.Series]:
+    """Label a row for each option below its choice's name; gives which results took it, by the row's height."""
+    width = OPTION_CHARACTERS[is_wide(ax)]
+    names = rank_choices(results)["choice"].tolist()
+    rows, labels, height = {}, {}, 0.0
+    for name in names:
+        labels[height] = name.replace("_", " ")
+        for option in _order_options(results[name]):
+            height += 1
+            rows[height] = results[name].eq(option)
+            labels[height] = textwrap.fill({"acled": "ACLED"}.get(str(option), str(option)), width)
+        height += 1.3
+    if not names:
+        rows, labels, height = {0.0: pd.Series(True, index=results.index)}, {0.0: NONE}, 1.3
+    ax.set_yticks(list(labels), list(labels.values()), fontsize=9)
+    ax.set_ylim(height - 0.6, -0.7)
+    ax.tick_params(axis="y", length=0)
+    ax.grid(visible=False, axis="y")
+    for place, tick in zip(labels, ax.get_yticklabels(), strict=True):
+        tick.set_fontweight("normal" if place in rows else "bold")
+    return rows
 
 
 def _order_options(labels: pd.Series) -> list[str]:
-    """Order the options of a choice: numbers by their value, words as the curve comes upon them."""
+    """Order the options of a choice: numbers by their value, words as the results come upon them."""
     options = list(dict.fromkeys(labels))
     numbers = pd.to_numeric(pd.Series(options, dtype="object"), errors="coerce")
     return [options[place] for place in numbers.sort_values().index] if numbers.notna().all() else options
 
 
-def _draw_choices(ax: Axes, results: pd.DataFrame) -> float:
-    """Draw, for each option of each choice, under which combinations it was taken.
-
-    The table fills the lower part of the chart; returns the share of its height.
-    """
-    height = 0
-    width = float(np.clip(150 / max(len(results), 1), 0.5, 3))
-    across = ax.get_yaxis_transform()
-    labels = {}
-    for name in list_choices(results):
-        words = name.replace("_", " ")
-        ax.text(0, height, words, transform=across, fontsize=8.5, fontweight="bold", va="center")
-        for place, option in enumerate(_order_options(results[name]), start=height + 1):
-            taken = results.index[results[name].eq(option)]
-            _draw_uprights(ax, taken, place - 0.36, place + 0.36, color=INK, linewidth=width)
-            labels[place] = {"acled": "ACLED"}.get(str(option), str(option))
-        height += 1 + results[name].nunique()
-    rows = height + 0.6
-    room = CURVE_IN / ROW_IN
-    ax.set_ylim(height - 0.4, -1 - room)
-    ax.set_xlim(-1, max(len(results), 1))
-    strip_axes(ax)
-    ax.set_yticks(list(labels), list(labels.values()), fontsize=8.5)
-    ax.tick_params(length=0)
-    return rows / (rows + room)
+def _draw_uprights(ax: Axes, places: pd.Series, row: float, colour: str) -> None:
+    """Draw upright lines as one path: hundreds of lines of their own would weigh the page down."""
+    different = np.unique(places.to_numpy(dtype=float))
+    ends = np.tile([row - 0.36, row + 0.36, np.nan], len(different))
+    ax.plot(np.repeat(different, 3), ends, color=colour, linewidth=1.4, alpha=0.75, solid_capstyle="butt")

@@ -36,7 +36,7 @@ def _show_followed(sweep: Sweep) -> list[Markup]:
         plot_specifications,
         found,
         name="multiverse",
-        caption="The number followed under every set of parameters, lowest first, and the choices that make it.",
+        caption="An upright for each set of parameters, in the row of the option it took; the dot is the middle one.",
         reading=told,
         ylabel=sweep.label,
         reference=sweep.reference,
