@@ -87,9 +87,10 @@ def render(
         with draw_any_script():
             draw(frame, axes, **options)
             fit_figure(figure)
-            figure.draw_without_rendering()  # lays it out, once for both pictures; savefig does so each time
+            layout = figure.get_layout_engine()
+            layout.execute(figure)  # once for both pictures; savefig does so each time
             if _grow(figure):
-                figure.draw_without_rendering()
+                layout.execute(figure)
             figure.set_layout_engine("none")
             return _write_svg(figure), _write_png(figure) if pixels else b""
 
