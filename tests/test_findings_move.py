@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.shared_runs import read_run, run_again
-from tests.tools import NOTEBOOKS
+from tests.shared_runs import read_run
+from tests.tools import NOTEBOOKS, run_cells
 from whosecount.edition.parameters import read_parameters
 from whosecount.study.figure import Finding, Notice
 
@@ -218,7 +218,7 @@ def test_findings_that_rest_on_a_parameter_move_with_it_and_no_others(stem, chan
     defaults = read_parameters(PATHS[stem])
     assert change.parameters.keys() <= defaults.keys()
     assert not change.parameters.items() <= defaults.items(), "this changes nothing"
-    before, after = read_default(stem), name_findings(run_again(PATHS[stem], **change.parameters))
+    before, after = read_default(stem), name_findings(run_cells(PATHS[stem], **change.parameters))
     assert list(before) == list(after)
     moved = {name for name in before if before[name] != after[name]}
     assert moved == change.moves, f"of {sorted(before)} there moved {sorted(moved)}"
@@ -229,4 +229,4 @@ def test_findings_that_rest_on_a_parameter_move_with_it_and_no_others(stem, chan
 @pytest.mark.parametrize("stem", sorted(PATHS))
 def test_a_second_run_says_the_same(stem):
     before = read_default(stem)
-    assert name_findings(run_again(PATHS[stem])) == before
+    assert name_findings(run_cells(PATHS[stem])) == before

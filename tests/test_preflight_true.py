@@ -1,13 +1,11 @@
 """What the preflight says before a run is what the run shows: held against real runs of the notebooks."""
 
-import ast
 import csv
 from dataclasses import replace
 
-import nbformat
 import pytest
 
-from tests.tools import NOTEBOOKS
+from tests.tools import NOTEBOOKS, run_each
 from whosecount.core.paths import ROOT
 from whosecount.edition.parameters import merge_parameters, read_parameters
 from whosecount.edition.preflight import check_claims, check_events, list_sections
@@ -20,21 +18,13 @@ PACKAGED = read_edition()
 
 def list_refused(page) -> set[str]:
     """Run a page's notebook as Jupyter would; give the sections in which something could not be shown."""
-    given = merge_parameters(page, read_parameters(page.notebook))
-    space, section, refused = {}, "", set()
-    for cell in nbformat.read(page.notebook, as_version=4).cells:
+    section, refused = "", set()
+    for cell, _, shown in run_each(page.notebook, merge_parameters(page, read_parameters(page.notebook))):
         if cell.cell_type == "markdown":
             heads = [line[3:].strip() for line in cell.source.splitlines() if line.startswith("## ")]
             section = heads[-1] if heads else section
-            continue
-        body = ast.parse(cell.source).body
-        last = body.pop() if isinstance(body[-1], ast.Expr) else None
-        exec(compile(ast.Module(body, []), page.name, "exec"), space)
-        shown = eval(compile(ast.Expression(last.value), page.name, "eval"), space) if last else None
-        if any(isinstance(part, Notice) for part in getattr(shown, "parts", [shown])):
+        elif any(isinstance(part, Notice) for part in getattr(shown, "parts", [shown])):
             refused.add(section)
-        if "parameters" in cell.metadata.get("tags", ()):
-            space |= given
     return refused
 
 

@@ -2,10 +2,15 @@
 
 import ast
 import csv
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
+import matplotlib as mpl
+import matplotlib.figure
 import nbformat
 
+from whosecount.charts.style import STYLE
 from whosecount.core.paths import ROOT
 from whosecount.edition.parameters import read_parameters
 from whosecount.study.figure import Figure
@@ -45,17 +50,33 @@ def run_notebook(path: Path, **parameters) -> list:
 def run_cells(path: Path, **parameters) -> list[tuple[str, object]]:
     """Run a notebook's code as Jupyter would; gives each expression that a cell shows, and what it shows."""
     names = {name: value for name, value in parameters.items() if name in read_parameters(path)}
-    space, shown = {}, []
-    for cell in read_cells_of(path, "code"):
-        body = ast.parse(cell.source).body
-        last = body.pop() if isinstance(body[-1], ast.Expr) else None
-        exec(compile(ast.Module(body, []), path.name, "exec"), space)
-        if last:
-            value = eval(compile(ast.Expression(last.value), path.name, "eval"), space)
-            shown += _name_parts(last.value, value)
+    return [part for _, call, value in run_each(path, names) if call for part in _name_parts(call, value)]
+
+
+def run_each(path: Path, parameters: dict) -> Iterator[tuple[nbformat.NotebookNode, ast.expr | None, object]]:
+    """Run a notebook cell by cell; gives each cell with the expression that it shows, if any, and its value.
+
+    Charts are drawn and not made into pictures: that takes most of the time of a run, and builds do it.
+    """
+    space = {}
+    for cell in read_cells_of(path):
+        last, value = None, None
+        if cell.cell_type == "code":
+            body = ast.parse(cell.source).body
+            last = body.pop() if isinstance(body[-1], ast.Expr) else None
+            with patch("whosecount.study.picture_cache.render", _sketch):
+                exec(compile(ast.Module(body, []), path.name, "exec"), space)
+                value = last and eval(compile(ast.Expression(last.value), path.name, "eval"), space)
+        yield cell, last and last.value, value
         if "parameters" in cell.metadata.get("tags", ()):
-            space |= names
-    return shown
+            space |= parameters
+
+
+def _sketch(draw: Callable, frame, *, width: float, height: float, name: str, pixels: bool = True, **options):
+    """Draw a chart, and give an empty picture."""
+    with mpl.rc_context(fname=STYLE):
+        draw(frame, mpl.figure.Figure(figsize=(width, height)).subplots(), **options)
+    return "<svg ></svg>", b""
 
 
 def _name_parts(call: ast.expr, value: object) -> list[tuple[str, object]]:

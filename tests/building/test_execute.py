@@ -192,7 +192,7 @@ def chapters(tmp_path_factory) -> list[dict[str, bytes]]:
         given.append({})
         for run in iterate_runs(jobs, scratch, 2, engine=engine):
             assert run.error is None, run.error
-            tidy_notebook(run.result, scratch / "tidied")
+            tidy_notebook(run.result, scratch / "tidied", run.result)
             given[-1][run.job.page.name] = (scratch / "tidied").read_bytes()
     return given
 

@@ -210,6 +210,7 @@ def test_pictures_are_put_in_place_whole_or_not_at_all(edition, tmp_path, monkey
     job, made = plan_jobs(edition)[0], tmp_path / "made.ipynb"
     for path in (
         tmp_path / "tidy",
+        made,
         *(made.with_suffix(".pictures") / name for name in ("one.svg", "one.png")),
     ):
         path.parent.mkdir(exist_ok=True)
@@ -228,7 +229,8 @@ def test_pictures_are_put_in_place_whole_or_not_at_all(edition, tmp_path, monkey
         job.keep(tmp_path / "tidy", made)
     assert not job.pictures.exists()
     monkeypatch.setattr(shutil, "move", move)
-    (tmp_path / "tidy").write_text("whole")
+    for path in (tmp_path / "tidy", made):
+        path.write_text("whole")
     job.keep(tmp_path / "tidy", made)
     assert {path.read_text() for path in job.pictures.iterdir()} == {"whole"}
     assert job.state
@@ -267,7 +269,23 @@ def keep_result(job, **changes) -> None:
     made = job.result.with_suffix(".new")
     made.parent.mkdir(parents=True, exist_ok=True)
     made.write_text(json.dumps({}))
-    replace(job, **changes).keep(made, made)
+    tidied = made.with_suffix(".tidy")
+    tidied.write_text(json.dumps({}))
+    replace(job, **changes).keep(tidied, made)
+
+
+def test_a_result_of_other_prose_holds_and_gets_the_present_words(edition):
+    job = plan_jobs(edition)[0]
+    keep_result(job, words="others")
+    assert job.state
+
+    def tidy(executed: Path, target: Path) -> None:
+        assert executed.read_text() == "{}"
+        target.write_text("in present words")
+
+    job.renew(tidy)
+    assert job.result.read_text() == "in present words" and job.state
+    job.renew(lambda executed, target: pytest.fail("its words are those of the notebook"))
 
 
 @pytest.mark.parametrize("changes", [{"key": "another"}, {"data": "other, and no trace of what was read"}])

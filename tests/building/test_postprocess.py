@@ -40,20 +40,31 @@ def executed(tmp_path):
 @pytest.fixture
 def tidy(executed, tmp_path):
     def tidy(**options) -> nbformat.NotebookNode:
-        tidy_notebook(executed, tmp_path / "folder/tidied.ipynb", **options)
+        tidy_notebook(executed, tmp_path / "folder/tidied.ipynb", executed, **options)
         return nbformat.read(tmp_path / "folder/tidied.ipynb", as_version=4)
 
     return tidy
 
 
-def test_both_parameter_cells_are_hidden(tidy):
-    default, injected = tidy().cells[:2]
-    assert "remove-cell" in default.metadata.tags
-    assert "remove-cell" in injected.metadata.tags
+def test_parameters_are_hidden_and_those_put_in_are_gone(tidy):
+    cells = tidy().cells
+    assert "remove-cell" in cells[0].metadata.tags
+    assert "span = 4" not in [cell.source for cell in cells]
+
+
+def test_prose_is_that_of_the_notebook_as_it_stands_now(executed, tmp_path):
+    present = execute_by_hand("", "")
+    present.cells[2].source = "# Old title\n\nA new sentence."
+    present.cells.insert(3, new_markdown_cell("A paragraph more."))
+    nbformat.write(present, tmp_path / "words.ipynb")
+    tidy_notebook(executed, tmp_path / "out.ipynb", tmp_path / "words.ipynb")
+    cells = nbformat.read(tmp_path / "out.ipynb", as_version=4).cells
+    assert [cell.source for cell in cells[1:3]] == ["# Old title\n\nA new sentence.", "A paragraph more."]
+    assert cells[4].outputs[0].data == {"text/plain": "3"}
 
 
 def test_other_cells_keep_their_tags_and_outputs(tidy):
-    shown = tidy().cells[4]
+    shown = tidy().cells[3]
     assert shown.metadata == {"tags": ["remove-input"]}
     assert shown.outputs[0].data == {"text/plain": "3"}
 
@@ -70,7 +81,7 @@ def test_two_runs_leave_the_same_bytes(tmp_path):
     for number, (time, machine) in enumerate([("10:00", "/home/one"), ("11:30", "/srv/two")]):
         source, target = tmp_path / f"{number}.ipynb", tmp_path / f"{number}.tidy"
         nbformat.write(execute_by_hand(time, machine), source)
-        tidy_notebook(source, target)
+        tidy_notebook(source, target, source)
         results.append(target.read_bytes())
     assert results[0] == results[1]
 
@@ -82,20 +93,20 @@ def test_the_executed_copy_is_left_as_it_was(tidy, executed):
 
 
 def test_a_title_replaces_the_first_heading_alone(tidy):
-    source = tidy(title=r"Plain \1 & harbour").cells[2].source
+    source = tidy(title=r"Plain \1 & harbour").cells[1].source
     assert source.startswith("# Plain \\\\1 \\& harbour\n")  # as text, whatever Markdown would make of it
     assert source.endswith("# Not this one")
 
 
 def test_cells_about_spring_2018_stay_in_that_edition_alone(tidy):
-    assert len(tidy(keep_story=True).cells) == 6
+    assert len(tidy(keep_story=True).cells) == 5
     assert all("2018" not in cell.source for cell in tidy(keep_story=False).cells)
 
 
 def test_a_suffix_keeps_labels_and_their_links_together(tidy):
     cells = tidy(suffix="second").cells
-    assert "[the end](the-conclusion-second)" in cells[2].source
-    assert cells[5].source.startswith("(the-conclusion-second)=\n")
+    assert "[the end](the-conclusion-second)" in cells[1].source
+    assert cells[4].source.startswith("(the-conclusion-second)=\n")
 
 
 def test_a_suffix_keeps_exercises_and_their_solutions_together(tmp_path):
@@ -106,7 +117,7 @@ def test_a_suffix_keeps_exercises_and_their_solutions_together(tmp_path):
         new_markdown_cell(f"{fence}{{solution-end}}\n{fence}"),
     ]
     nbformat.write(new_notebook(cells=cells), tmp_path / "in.ipynb")
-    tidy_notebook(tmp_path / "in.ipynb", tmp_path / "out.ipynb", suffix="second")
+    tidy_notebook(tmp_path / "in.ipynb", tmp_path / "out.ipynb", tmp_path / "in.ipynb", suffix="second")
     exercise, start, end = (cell.source for cell in nbformat.read(tmp_path / "out.ipynb", 4).cells)
     assert ":label: a-read-second\nThe a-read of it." in exercise
     assert start.startswith(f"{fence}{{solution-start}} a-read-second\n")

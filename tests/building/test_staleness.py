@@ -91,11 +91,11 @@ class Tree:
     def list_made(self) -> list[str]:
         """Build, and list the pages whose notebooks ran."""
         results = self.root / "_build/executed/small/book/theatres"
-        before = {path.stem: path.stat().st_mtime_ns for path in results.glob("*.ipynb")}
+        before = {path.stem: path.stat().st_mtime_ns for path in results.glob("*.run")}
         told = self.build()
         made = [
             path.stem
-            for path in sorted(results.glob("*.ipynb"))
+            for path in sorted(results.glob("*.run"))
             if path.stat().st_mtime_ns != before.get(path.stem)
         ]
         assert told == f"small: {len(made)} of 2 notebooks to run"
@@ -175,6 +175,18 @@ def test_a_notebook_makes_its_pages_again(tree):
     path = tree.root / "book/theatres/small.ipynb"
     path.write_text(path.read_text().replace("; ", " / "), encoding="utf-8")
     assert tree.list_made() == ["harbour", "plain"]
+
+
+def test_a_sentence_of_a_notebook_makes_no_notebook_run_and_reaches_its_pages(tree):
+    path = tree.root / "book/theatres/small.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.insert(1, nbformat.v4.new_markdown_cell("A sentence that nobody runs."))
+    nbformat.write(notebook, path)
+    before = tree.read("book/theatres/harbour")
+    assert tree.list_made() == []
+    after = tree.read("book/theatres/harbour")
+    assert "A sentence that nobody runs." in after and "A sentence that nobody runs." not in before
+    assert "A sentence that nobody runs." in tree.read("book/theatres/plain")
 
 
 def test_a_function_of_the_package_makes_everything_again(tree):

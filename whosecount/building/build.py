@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -231,15 +232,19 @@ def bring_up_to_date(work: Work, pool: Pool, workers: int, bar: tqdm | None = No
     for job in work.chosen:
         path = executed[job.page.output]
         tidied = path.with_suffix(".tidy")
-        suffix = "" if job.page.name == job.page.notebook.stem else job.page.name
-        tidy_notebook(path, tidied, job.title, edition.is_default, suffix)
+        _tidy(job, edition, path, tidied)
         # what was made while a file was changed: nobody knows of which state it is, and the next build looks again
         made = replace(job, data=job.data if data_stood else "")
         made = made if rules_stood else replace(made, key="", code="")
         made.keep(tidied, path)
     for job in work.jobs if rules_stood and data_stood else ():
-        job.renew()
+        job.renew(partial(_tidy, job, edition))
     return {job.page.output: job.result for job in work.jobs}
+
+
+def _tidy(job: Job, edition: Edition, executed: Path, target: Path) -> None:
+    suffix = "" if job.page.name == job.page.notebook.stem else job.page.name
+    tidy_notebook(executed, target, job.page.notebook, job.title, edition.is_default, suffix)
 
 
 def find_target(edition: Edition, out: str) -> Path:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -41,13 +42,15 @@ class Job:
     result : Path
         Where its result stands: the tidied notebook, beside it the trace of what it read, and a stamp.
     key : str
-        Hash of notebook, parameters, title, package and environment.
+        Hash of code cells, parameters, title, package and environment.
     title : str
         The page's title; empty for the notebook's own.
     data : str
         Hash of all the data that it may read.
     code : str
         Hash of package and environment, by which pictures of the last run are taken over; empty for none.
+    words : str
+        Hash of the whole notebook: where it is another than that of the result, its prose is put in anew.
     """
 
     page: Page
@@ -57,6 +60,7 @@ class Job:
     title: str = ""
     data: str = ""
     code: str = ""
+    words: str = ""
 
     @property
     def state(self) -> bool | None:
@@ -76,6 +80,11 @@ class Job:
         return self.result.with_suffix(".trace")
 
     @property
+    def executed(self) -> Path:
+        """Where the executed notebook stands, from which the result was tidied."""
+        return self.result.with_suffix(".run")
+
+    @property
     def pictures(self) -> Path:
         """Where the pictures of the result are kept."""
         return self.result.with_suffix(".pictures")
@@ -90,14 +99,18 @@ class Job:
     def _stamp(self) -> Path:
         return self.result.with_suffix(".key")
 
-    def _find_data(self) -> str | None:
-        """Find the hash of the data with which the result was last known to hold; None without a result of this key."""
+    def _read_stamp(self) -> dict:
+        """Read what is noted of the result; nothing without a result of this key."""
         try:
             stamp = json.loads(self._stamp.read_text(encoding="utf-8"))
-            same = stamp["key"] == self.key and stamp["result"] == hash_files([self.result])
-            return stamp["data"] if same else None
+            files = hash_files([self.result, self.executed])
+            return stamp if stamp["key"] == self.key and stamp["result"] == files else {}
         except (OSError, ValueError, KeyError, TypeError):
-            return None
+            return {}
+
+    def _find_data(self) -> str | None:
+        """Find the hash of the data with which the result was last known to hold; None without a result of this key."""
+        return self._read_stamp().get("data")
 
     def keep(self, tidied: Path, made: Path) -> None:
         """Put a new result in place, with what its run left beside it; one that is interrupted is made again."""
@@ -106,6 +119,7 @@ class Job:
         self.trace.unlink(missing_ok=True)
         shutil.rmtree(self.pictures, ignore_errors=True)
         shutil.move(tidied, self.result)
+        shutil.move(made, self.executed)
         for place in (self.trace, *([self.pictures] if self.code else [])):
             if (left := made.with_suffix(place.suffix)).exists():
                 part = place.with_name(f".{place.name}.part")  # it may come from another disk, file by file
@@ -114,13 +128,20 @@ class Job:
                 part.rename(place)
         self._write_stamp()
 
-    def renew(self) -> None:
-        """Say of a result that was found to hold that it does so with the present data too."""
-        if self._find_data() not in (None, self.data):
+    def renew(self, tidy: Callable[[Path, Path], None]) -> None:
+        """Say of a result that was found to hold that it does so with the present data too, and in present words."""
+        stamp = self._read_stamp()
+        if stamp and stamp["words"] != self.words:
+            tidied = self.result.with_name(f".{self.result.name}.part")
+            tidy(self.executed, tidied)
+            self._stamp.unlink()
+            tidied.replace(self.result)
+        if stamp and (stamp["words"], stamp["data"]) != (self.words, self.data):
             self._write_stamp()
 
     def _write_stamp(self) -> None:
-        stamp = {"key": self.key, "data": self.data, "result": hash_files([self.result])}
+        files = hash_files([self.result, self.executed])
+        stamp = {"key": self.key, "data": self.data, "words": self.words, "result": files}
         write_whole(self._stamp, json.dumps(stamp))
 
 
@@ -153,13 +174,24 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
         parameters = merge_parameters(page, defaults[page.output])
         title = page.title or titles.get(parameters.get("theatre", ""), "")
         name = page.notebook.stem  # a page of another name has it in its labels
-        content = [page.notebook.read_text(encoding="utf-8"), name, title, str(edition.is_default)]
+        words = page.notebook.read_text(encoding="utf-8")
+        content = [*_list_code_cells(words), name, title, str(edition.is_default)]
         text = "\0".join([*content, page.name, json.dumps(parameters, sort_keys=True), *code])
         key = hashlib.sha256(text.encode()).hexdigest()
         jobs.append(
-            Job(page, parameters, results / f"{page.output}.ipynb", key, title, data, hash_texts(code))
-        )
+            Job(
+                page, parameters, results / f"{page.output}.ipynb", key, title, data, hash_texts(code),
+                hash_texts([words]),
+            )
+        )  # fmt: skip
     return jobs
+
+
+def _list_code_cells(notebook: str) -> Iterator[str]:
+    """List what a run of a notebook depends on: its code cells with their tags, in order."""
+    for cell in json.loads(notebook)["cells"]:
+        if cell["cell_type"] == "code":
+            yield json.dumps([cell["source"], cell["metadata"].get("tags", [])])
 
 
 def stamp_rules(edition: Edition) -> dict:

@@ -8,13 +8,12 @@ import nbformat
 from whosecount.core.labels import escape_markdown
 from whosecount.edition.story_cells import LABEL, leave_out_story
 
-HIDDEN_TAGS = ("parameters", "injected-parameters")
 NOTICE = 'class="wc-notice"'
 EXERCISE_LABEL = re.compile(r"^(:label: |`{3,}\{solution(?:-start)?\} )([a-z0-9-]+)$", re.MULTILINE)
 
 
 def tidy_notebook(
-    source: Path, target: Path, title: str = "", keep_story: bool = True, suffix: str = ""
+    source: Path, target: Path, words: Path, title: str = "", keep_story: bool = True, suffix: str = ""
 ) -> None:
     """Write the tidied copy of an executed notebook.
 
@@ -22,6 +21,8 @@ def tidy_notebook(
     ----------
     source, target : Path
         Executed copy, and where the tidied one goes.
+    words : Path
+        The notebook that was run: its prose is taken as it stands now.
     title : str
         Text of the first heading; the notebook's own when empty.
     keep_story : bool
@@ -30,6 +31,7 @@ def tidy_notebook(
         Added to the page's labels, since one notebook may be two pages of an edition.
     """
     notebook = nbformat.read(source, as_version=4)
+    notebook.cells = _renew_prose(notebook.cells, nbformat.read(words, as_version=4).cells)
     if not keep_story:
         notebook.cells = leave_out_story(notebook.cells)
     for number, cell in enumerate(notebook.cells):
@@ -50,10 +52,20 @@ def tidy_notebook(
     nbformat.write(notebook, target)
 
 
+def _renew_prose(executed: list, present: list) -> list:
+    """Put the executed code cells among the present cells of prose, without those by which parameters were put in."""
+    run = (cell for cell in executed if cell.cell_type == "code" and not _is_put_in(cell))
+    return [next(run) if cell.cell_type == "code" else cell for cell in present if not _is_put_in(cell)]
+
+
+def _is_put_in(cell) -> bool:
+    return "injected-parameters" in cell.metadata.get("tags", ())
+
+
 def _tidy_cell(cell, number: int) -> None:
     cell["id"] = f"cell-{number}"
     tags = list(cell.metadata.get("tags", ()))
-    if set(tags) & set(HIDDEN_TAGS) and "remove-cell" not in tags:
+    if "parameters" in tags and "remove-cell" not in tags:
         tags.append("remove-cell")
     cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
     for output in cell.get("outputs", ()):
