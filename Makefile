@@ -25,8 +25,8 @@ test: .venv/ready  ## check style, run every test
 quick: .venv/ready  ## the tests that take a minute: no build, no browser, no run of a chapter
 	$(BIN)/python -m pytest -n logical --dist loadfile -m "not build and not browser and not slow"
 
-serve: book  ## build the book and serve it on this machine, port 8000
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
+serve: .venv/ready  ## build the book, serve it on this machine at port 8000, and follow what is saved
+	$(BIN)/whosecount serve
 
 bench: .venv/ready  ## measure what the README quotes
 	$(BIN)/python benchmarks/run.py

@@ -23,6 +23,10 @@ EXAMPLES = {
   whosecount build --only palmyra        run one chapter again
   whosecount build my-edition.yml --out site/
 """,
+    "serve": """\
+  whosecount serve                       the published edition, at http://127.0.0.1:8000/
+  whosecount serve my-edition --port 8080
+""",
     "new": """\
   whosecount new syria-2017 --events ged-syria.csv.gz --reader ucdp --version "UCDP GED 25.1" \\
     --start 2017-01-01 --end 2017-12-31
@@ -80,6 +84,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     _add_check(commands)
     _add_build(commands)
+    _add_serve(commands)
     _add_new(commands)
     _add_compare(commands)
     _add_sweep(commands)
@@ -120,6 +125,17 @@ def _add_build(commands) -> None:
     _add_jobs(build, "notebooks")
     _add_switches(build, {"force": "run every notebook again"})
     _add_engine(build)
+
+
+def _add_serve(commands) -> None:
+    serve = _add_command(
+        commands, "serve", _serve, "build the book, serve it, and follow what is saved",
+        "Build an edition and serve it on this machine. What is saved is built, and open pages load themselves again.",
+    )  # fmt: skip
+    words = "id of a file in editions/, or the path of one (default: spring-2018)"
+    serve.add_argument("edition", nargs="?", default=DEFAULT_EDITION, help=words)
+    serve.add_argument("--port", type=int, default=8000, metavar="N", help="port (default: 8000)")
+    _add_jobs(serve, "notebooks")
 
 
 def _add_new(commands) -> None:
@@ -310,6 +326,18 @@ def _build(arguments: argparse.Namespace) -> int:
         arguments.edition, only=arguments.only, out=arguments.out, workers=arguments.jobs, force=arguments.force,
         engine=arguments.engine, tell=lambda line: print(line, file=sys.stderr),
     )  # fmt: skip
+    return 0
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from whosecount.building.serve import serve_book
+
+    serve_book(
+        arguments.edition,
+        arguments.port,
+        arguments.jobs,
+        lambda line: print(line, file=sys.stderr, flush=True),
+    )
     return 0
 
 

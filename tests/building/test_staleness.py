@@ -10,34 +10,22 @@ from unittest.mock import ANY
 import nbformat
 import pytest
 import yaml
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell
 
+from tests.building.small_tree import Tree, make_tree, write_notebook
 from tests.checkouts import (
     BUILD_LIMIT,
     VERSION,
-    copy_checkout,
     read_folder,
-    run,
     run_program,
     start,
     wait_until,
 )
-from tests.conftest import DATA
 from tests.tools import change_cell, read_cells
 from whosecount.building.publish import MARK
 from whosecount.cli import EXAMPLES
 from whosecount.core.paths import ROOT
 
-PARAMETERS = 'claims: str = ""  # tables\ntheatre: str = "harbour"  # a theatre_id\nwords: str = "one"  # any'
-CODE = (
-    "from whosecount import Study\nfrom whosecount.charts.counts import plot_counts\nfrom whosecount.claims.rows import tabulate_claims\n"
-    "study = Study.open(claims=claims, theatre=theatre)\nstudy.introduce()",
-    "rows = tabulate_claims(study.every_claim())[['claim_id', 'speaker']]\n"
-    "study.publish(plot_counts, rows['speaker'].value_counts().rename('claims').reset_index(), name='speakers', "
-    "label='speaker', caption='Claims by speaker.', told=rows)",
-    "study.say(f'{words}: ' + '; '.join([*study.claims['summary'], str(len(study.record))]))",
-    "study.sign()",
-)
 HEAVY = (
     "pandas",
     "numpy",
@@ -53,68 +41,9 @@ HEAVY = (
 )
 
 
-def write_notebook(path: Path) -> None:
-    tagged = {"metadata": {"tags": ["remove-input"]}}
-    cells = [new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}), new_markdown_cell("# A chapter")]
-    cells += [new_code_cell(code, **tagged) for code in CODE]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    nbformat.write(new_notebook(cells=cells, metadata=kernel), path)
-
-
-class Tree:
-    """A copy of the checkout with an edition of two pages and tables of its own, below a folder that is hidden."""
-
-    def __init__(self, folder: Path, tables: Path) -> None:
-        self.root, self.tables = copy_checkout(folder / ".trees/checkout"), folder / "tables"
-        tables.rename(self.tables)
-        write_notebook(self.root / "book/theatres/small.ipynb")
-        self.file, self.site = folder / "small.yml", folder / "site"
-        self.content = {
-            "id": "small", "title": "Small", "claims": str(self.tables), "sides": {"side_a": "army", "side_b": "league"},
-            "window": {"start": "2020-02-01", "end": "2020-04-30"}, "theatres": ["harbour", "plain"],
-            "pages": [
-                {"notebook": "book/theatres/small.ipynb", "output": f"book/theatres/{name}", "parameters": {"theatre": name}}
-                for name in ("harbour", "plain")
-            ],
-        }  # fmt: skip
-        self.write_edition()
-
-    def write_edition(self) -> None:
-        self.file.write_text(yaml.safe_dump(self.content), encoding="utf-8")
-
-    def build(self, *options: str) -> str:
-        """Build; gives the first line that is told."""
-        done = run(self.root, "build", self.file, "--out", self.site, *options)
-        assert done.returncode == 0, done.stderr
-        return done.stderr.splitlines()[0]
-
-    def list_made(self) -> list[str]:
-        """Build, and list the pages whose notebooks ran."""
-        results = self.root / "_build/executed/small/book/theatres"
-        before = {path.stem: path.stat().st_mtime_ns for path in results.glob("*.run")}
-        told = self.build()
-        made = [
-            path.stem
-            for path in sorted(results.glob("*.run"))
-            if path.stat().st_mtime_ns != before.get(path.stem)
-        ]
-        assert told == f"small: {len(made)} of 2 notebooks to run"
-        return made
-
-    def read(self, page: str) -> str:
-        return (self.site / f"{page}.html").read_text(encoding="utf-8")
-
-    def change_claim(self, theatre: str, summary: str) -> None:
-        header, *rows = read_cells(self.tables / "claims.csv")
-        place = next(n for n, row in enumerate(rows) if row[header.index("theatre_id")] == theatre)
-        change_cell(self.tables, "claims", place + 2, "summary", summary)
-
-
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory) -> Tree:
-    folder = tmp_path_factory.mktemp("stale")
-    tables = Path(shutil.copytree(DATA / "right", folder / "copied"))
-    tree = Tree(folder, tables)
+    tree = make_tree(tmp_path_factory.mktemp("stale"))
     assert tree.list_made() == ["harbour", "plain"]
     return tree
 

@@ -10,7 +10,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from whosecount.building.execute import Pool, open_pool, run_jobs
 from whosecount.building.plan import Job, list_readable, name_own, plan_jobs, select_jobs, stamp_rules
 from whosecount.building.postprocess import tidy_notebook
 from whosecount.building.publish import MARK, publish_site, recover
-from whosecount.building.site import build_site, open_builder
+from whosecount.building.site import Builder, build_site, open_builder
 from whosecount.building.unchanged import hash_everything, list_everything, note_published
 from whosecount.core.errors import DataError, Problem, WhoseCountError
 from whosecount.core.hashing import hash_files, hash_texts, list_code, stamp_files
@@ -66,6 +66,7 @@ def build_book(
     workers: int = 0,
     force: bool = False,
     engine: str = "",
+    start_builder: Callable[[], Builder] | None = None,
     tell: Callable = print,
 ) -> Path:
     """Build and publish an edition.
@@ -84,6 +85,8 @@ def build_book(
         Run every notebook again.
     engine : str
         What runs them: "forked", "stock", or empty for the system's default.
+    start_builder : callable, optional
+        As `open_builder` gives it, from whoever holds one for several builds.
     tell : callable
         Where progress lines go.
 
@@ -104,7 +107,7 @@ def build_book(
     with (
         open_workshop(target) as scratch,
         open_pool(scratch / "executed", engine) as pool,
-        open_builder(scratch) as start_builder,
+        nullcontext(start_builder) if start_builder else open_builder(scratch) as start_builder,
     ):
 
         def prepare(jobs: list[Job]) -> None:

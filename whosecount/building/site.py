@@ -36,36 +36,48 @@ class SiteError(WhoseCountError):
     """A site that could not be built, with what the builder said."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Builder:
-    """The site builder, and the hash of the package when it was started."""
+    """The site builder, the hash of the package when it was started, and where it writes what it says."""
 
     process: subprocess.Popen
     code: str
+    log: Path
+    ordered: bool = False
 
 
 @contextmanager
 def open_builder(scratch: Path) -> Iterator[Callable[[], Builder]]:
-    """Give what starts the site builder, once, ahead of its order: it loads what it needs while others work."""
+    """Give what starts the site builder ahead of its order: it loads what it needs while others work.
+
+    Asked again it gives the same one, unless that has had its order or the package has changed since.
+    """
     started: list[Builder] = []
 
     def start() -> Builder:
-        if not started:
-            code, environment = hash_files(list_code()), os.environ | {"PYTHONHASHSEED": "0"}
-            with (scratch / LOG).open("wb") as log:
-                process = subprocess.Popen(
-                    [sys.executable, "-m", "whosecount.building.builder"], stdin=subprocess.PIPE, stdout=log, stderr=log,
-                    start_new_session=True, env=environment,
-                )  # fmt: skip
-            started.append(Builder(process, code))
-        return started[0]
+        code = hash_files(list_code())
+        if started and not started[-1].ordered and started[-1].code == code:
+            return started[-1]
+        end()
+        environment = os.environ | {"PYTHONHASHSEED": "0"}
+        with (scratch / LOG).open("wb") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "whosecount.building.builder"], stdin=subprocess.PIPE, stdout=log, stderr=log,
+                start_new_session=True, env=environment,
+            )  # fmt: skip
+        started.append(Builder(process, code, scratch / LOG))
+        return started[-1]
+
+    def end() -> None:
+        for builder in started:
+            builder.process.kill()
+            builder.process.communicate()  # closes its input too, whatever was not read of it
+        started.clear()
 
     try:
         yield start
     finally:
-        for builder in started:
-            builder.process.kill()
-            builder.process.communicate()  # closes its input too, whatever was not read of it
+        end()
 
 
 def build_site(
@@ -109,13 +121,14 @@ def build_site(
     _bring_over(scratch / "source", source)
     order = {"source": str(source), "out": str(kept / "out")}
     builder = start_builder()
+    builder.ordered = True
     with suppress(BrokenPipeError):  # one that has ended says why
         builder.process.stdin.write(json.dumps(order).encode() + b"\n")
         builder.process.stdin.flush()
     status = builder.process.wait()
     site = kept / "out" / "_build" / "html"
     if status or not (site / "index.html").is_file():
-        raise SiteError(_read_failure(scratch / LOG, source, status))
+        raise SiteError(_read_failure(builder.log, source, status))
     if builder.code == hash_files(list_code()):  # else nobody knows what of the package it had loaded
         write_whole(mark, frame)
     return Path(shutil.copytree(site, scratch / "site", ignore=shutil.ignore_patterns(*NOT_PUBLISHED)))

@@ -1,0 +1,64 @@
+"""The book on this machine, built anew whenever something of it is saved; open pages load themselves again."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from livereload import Server
+
+from whosecount.building.build import build_book
+from whosecount.building.plan import name_own
+from whosecount.building.site import open_builder
+from whosecount.core.errors import WhoseCountError
+from whosecount.core.paths import ROOT
+from whosecount.edition.read import find_edition, read_edition
+
+WATCHED = ("book", "data", "whosecount", "editions", "_config.yml", "_toc.yml")
+
+
+def serve_book(edition_name: str, port: int = 8000, workers: int = 0, tell: Callable = print) -> None:
+    """Build an edition, serve it, and build again what is saved, until interrupted.
+
+    A saved sentence runs no notebook; a saved cell or row runs those that rest on it. The site builder of the
+    next build is started ahead, so that it has loaded what it needs by the time something is saved.
+
+    Parameters
+    ----------
+    edition_name : str
+        Its id, or the path of its file.
+    port : int
+        Of this machine alone.
+    workers : int
+        Notebooks at once; 0 for one a processor.
+    tell : callable
+        Where progress lines go.
+
+    Raises
+    ------
+    WhoseCountError
+        When the first build fails. What fails later is told, and the last whole book stays.
+    """
+    target = build_book(edition_name, workers=workers, tell=tell)
+    own = [place for place in name_own(read_edition(edition_name)) if place]
+    with TemporaryDirectory() as aside, open_builder(Path(aside)) as start_builder:
+
+        def build() -> None:
+            try:
+                build_book(edition_name, workers=workers, start_builder=start_builder, tell=tell)
+            except WhoseCountError as error:
+                tell(f"whosecount: {error}")
+            start_builder()  # for the next one
+
+        server = Server()
+        for path in (*(ROOT / name for name in WATCHED), find_edition(edition_name), *own):
+            server.watch(str(path), build, ignore=_is_aside)
+        start_builder()
+        logging.getLogger("livereload").setLevel(logging.ERROR)
+        tell(f"serving http://127.0.0.1:{port}/ - save a page, a cell or a row and it follows; Ctrl-C ends")
+        server.serve(root=str(target), host="127.0.0.1", port=port)
+
+
+def _is_aside(path: str) -> bool:
+    """Whether a file is an editor's or Python's own, not the book's."""
+    return any(part.startswith((".", "__pycache__")) for part in Path(path).parts[len(ROOT.parts) :])
