@@ -1,6 +1,5 @@
 """Who told whom: the chains of families that claims passed through, what falls with one of them, and what changed."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
@@ -265,26 +264,29 @@ def list_alterations(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.Data
     Returns
     -------
     DataFrame
-        claim_id, target_id, change, group (the change in words), label, first and second (lower ends as said and as passed on;
-        missing where there is no number), as_said, as_passed_on; by change.
+        claim_id, target_id, change, group (the change in words), relay, first and second (lower ends as said and
+        as passed on; missing where there is no number), as_said, as_passed_on (words); by change.
     """
     names = dict(zip(sources["source_id"], sources["name"].map(shorten_name), strict=True))
     known = claims.set_index("claim_id")
     rows = []
     for link in _pick_links(links, ["alters"], known.index).itertuples():
         after, before = known.loc[link.claim_id], known.loc[link.target_id]
-        relay = names[(*after["relayed_by"], after["source_id"])[0]]
-        words = [re.sub(r"\s*\(.*?\)", "", row["as_stated"]) or "no number" for row in (before, after)]
-        numbers = [row["lower"] if row["kind"] != "none" else float("nan") for row in (before, after)]
-        group, label = CHANGES.get(link.change, link.change), f"{relay}: {words[0]} → {words[1]}"
-        ends = (*numbers, before["as_stated"], after["as_stated"])
-        rows.append((link.claim_id, link.target_id, link.change, group, label, *ends))
+        told = {
+            "relay": names[(*after["relayed_by"], after["source_id"])[0]],
+            "first": before["lower"] if before["kind"] != "none" else float("nan"),
+            "second": after["lower"] if after["kind"] != "none" else float("nan"),
+            "as_said": before["as_stated"] or "no number",
+            "as_passed_on": after["as_stated"] or "no number",
+        }
+        group = CHANGES.get(link.change, link.change)
+        rows.append((link.claim_id, link.target_id, link.change, group, *told.values()))
     columns = [
         "claim_id",
         "target_id",
         "change",
         "group",
-        "label",
+        "relay",
         "first",
         "second",
         "as_said",
