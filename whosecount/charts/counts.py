@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import ListedColormap
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
@@ -13,7 +13,7 @@ from whosecount.charts.interval_rows import ROW_CHARACTERS, place_rows, set_log_
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized
 from whosecount.core.labels import capitalise, name_alignment, name_kind
 
-TILES = LinearSegmentedColormap.from_list("tiles", ["#EEF0F7", PALETTE["islamic_state"]])
+TILES = ListedColormap(["#E6E6E6", "#CCCCCC", MUTED, "#444444"])  # greys that have a dark form
 
 
 def draw_tiles(ax: Axes, values: pd.DataFrame, words: pd.DataFrame | None = None, most: float = 1) -> None:
@@ -35,6 +35,8 @@ def draw_tiles(ax: Axes, values: pd.DataFrame, words: pd.DataFrame | None = None
         cmap=TILES, vmin=0, vmax=max(values.max().max(), most), linewidths=2, linecolor="white",
         annot=True if words is None else words, fmt=".0f" if words is None else "", annot_kws={"fontsize": 8.5},
     )  # fmt: skip
+    for text in ax.texts:  # seaborn's own greys have no dark form
+        text.set_color("white" if text.get_color() == "w" else INK)
     ax.set(xlabel="", ylabel="")
     ax.tick_params(length=0)
     ax.grid(visible=False)

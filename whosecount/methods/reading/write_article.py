@@ -49,7 +49,7 @@ def write_tiles(statements: pd.DataFrame, by: str = "side") -> Markup:
         )
         for paragraph, told in statements.groupby("paragraph", sort=False)
     ]
-    table = write_table(rows, ("paragraph", "its statements, a tile each"))
+    table = write_table(rows, ("", "paragraph by paragraph, a tile for each statement"))
     return Markup('<div class="wc-tiles" data-by="{}">{}{}</div>').format(by, _join(keys), table)
 
 

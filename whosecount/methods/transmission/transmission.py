@@ -23,6 +23,7 @@ CHANGES = {  # what a link of the kind `alters` says
     "place": "another place",
     "rounded": "rounded",
 }
+CHANGED = {"attribution": "speaker_short", "group": "subject", "place": "where"}  # column that a change is in
 PARTIES = (*SIDE_OF_ALIGNMENT, "russia", "us_coalition", "sdf")
 
 
@@ -255,7 +256,7 @@ def list_alterations(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.Data
     Parameters
     ----------
     claims : DataFrame
-        claim_id, source_id, relayed_by, as_stated, lower, kind.
+        claim_id, source_id, relayed_by, as_stated, lower, kind, speaker_short, subject, where, summary.
     links : DataFrame
         claim_id, relation, target_id.
     sources : DataFrame
@@ -276,8 +277,8 @@ def list_alterations(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.Data
             "relay": names[(*after["relayed_by"], after["source_id"])[0]],
             "first": before["lower"] if before["kind"] != "none" else float("nan"),
             "second": after["lower"] if after["kind"] != "none" else float("nan"),
-            "as_said": before["as_stated"] or "no number",
-            "as_passed_on": after["as_stated"] or "no number",
+            "as_said": _read_words(before, link.change),
+            "as_passed_on": _read_words(after, link.change),
         }
         group = CHANGES.get(link.change, link.change)
         rows.append((link.claim_id, link.target_id, link.change, group, *told.values()))
@@ -293,3 +294,9 @@ def list_alterations(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.Data
         "as_passed_on",
     ]
     return pd.DataFrame(rows, columns=columns).sort_values(["change", "claim_id"], ignore_index=True)
+
+
+def _read_words(claim: pd.Series, change: str) -> str:
+    """Read the figure as stated, or what is said without one, and what else changed."""
+    words = claim["as_stated"] or claim["summary"].rstrip(".")
+    return f"{words} ({claim[CHANGED[change]]})" if change in CHANGED else words
