@@ -32,8 +32,8 @@ from whosecount.methods.rates.plot_rates import (
 )
 from whosecount.methods.reading.hedges import LEVELS
 from whosecount.methods.reading.plot_grades import plot_grades
-from whosecount.methods.reading.plot_hedges import plot_hedges
 from whosecount.methods.reading.plot_lags import plot_delay, plot_lags
+from whosecount.methods.reading.write_article import write_tiles
 from whosecount.methods.reading.write_wordings import write_five_ws, write_wordings
 from whosecount.methods.tolls import rival_claims
 from whosecount.methods.tolls.plot_fighter_strength import plot_fighter_strength
@@ -47,9 +47,10 @@ from whosecount.methods.tolls.plot_tolls import (
     plot_revision_chains,
 )
 from whosecount.methods.totals.plot_assumptions import plot_staircase, plot_words
-from whosecount.methods.totals.plot_consistency import plot_changes, plot_shares
+from whosecount.methods.totals.plot_consistency import plot_shares
 from whosecount.methods.totals.plot_totals import plot_totals
 from whosecount.methods.transmission.plot_transmission import plot_transmission
+from whosecount.methods.transmission.write_alterations import write_alterations
 from whosecount.record import totals
 from whosecount.record.charts import plot_daily_record, plot_weekly_deaths
 
@@ -474,10 +475,19 @@ def make_parts(told: str = "Watch") -> pd.DataFrame:
     return pd.DataFrame({"label": [told, "Agency"], "falls": [7, 0], "still_told": [2, 4]})
 
 
-def make_pairs(told: str = "212 → 200") -> pd.DataFrame:
+def make_pairs(told: str = "Watch") -> pd.DataFrame:
     return pd.DataFrame(
-        {"label": [told, "17 → 19", "none"], "group": ["rounded", "credited", "credited"], "first": [212, 17, 0], "second": [200, 19, 3]}
+        {"label": [told, "monitor", "none"], "first": [212, 17, 0], "second": [200, 19, 3]}
     )  # fmt: skip
+
+
+def make_alterations(told: str = "Watch") -> pd.DataFrame:
+    rows = [
+        ("rounded", told, "212", "200"),
+        ("rounded", "Agency", "62", "60"),
+        ("another place", "Paper", "9", told),
+    ]
+    return pd.DataFrame(rows, columns=["group", "relay", "as_said", "as_passed_on"])
 
 
 def make_assumptions(told: str = "League") -> pd.DataFrame:
@@ -527,12 +537,6 @@ def make_shares(told: str = "Watch, West: 60 %") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["label", "role", "alignment", "lower", "upper"])
 
 
-def make_changes(told: str = "March to May") -> pd.DataFrame:
-    return pd.DataFrame(
-        {"label": [told, "fall"], "rise": [204.1, -50.0], "stated": [304.0, 50.0], "share": [304.1, 50.0]}
-    )
-
-
 def make_theatres(told: str = "Port") -> pd.DataFrame:
     rows = [
         (told, "Coast", 34.55, 38.28, 5.0, 3, True),
@@ -562,9 +566,28 @@ def make_actors(told: str = "The Army") -> pd.DataFrame:
     return pd.DataFrame({"actor": [told, "Civilians"], "spoken_of": [12, 4], "own": [3.0, math.nan]})
 
 
-def make_levels(told: str = "P01") -> pd.DataFrame:
-    rows = [(told, LEVELS[0], 6), (told, LEVELS[2], 1), ("P02", LEVELS[1], 3), ("P02", LEVELS[4], 1)]
-    return pd.DataFrame(rows, columns=["locator", "level", "claims"])
+def make_tiles(told: str = "1") -> pd.DataFrame:
+    rows = [
+        ("a", told, "islamic_state", "claim", LEVELS[2], "unverified", "Coast", told),
+        ("b", told, "analyst", "inference", LEVELS[0], "not_applicable", "Plain", "It may go on."),
+        ("c", "2", "analyst", "claim", LEVELS[2], "unverified", "Coast", "It was so."),
+    ]
+    columns = [
+        "claim_id",
+        "paragraph",
+        "alignment",
+        "record_type",
+        "level",
+        "verification",
+        "theatre",
+        "summary",
+    ]
+    tiles = pd.DataFrame(rows, columns=columns)
+    levels, theatres = (
+        pd.Categorical(tiles["level"], LEVELS),
+        pd.Categorical(tiles["theatre"], ["Coast", "Plain", "none"]),
+    )
+    return tiles.assign(level=levels, theatre=theatres)
 
 
 def make_grades(told: str = "") -> pd.DataFrame:
@@ -711,7 +734,6 @@ CHARTS = {
     "delay": (
         plot_delay, make_delay, {}, ["Watch, each count replacing the last", "Radio: at least 175, soldiers"],
     ),
-    "hedges": (plot_hedges, make_levels, {}, []),
     "grades": (plot_grades, make_grades, {}, ["a grade that no claim here has"]),
     "places": (
         plot_places, make_places, {"geo": GEO},
@@ -724,10 +746,6 @@ CHARTS = {
     "words": (plot_words, make_words, {}, ["by the sense of the word", "by the rule after ACLED", "a ceiling, if one is set"]),
     "totals": (plot_totals, make_totals, {"unit": "people"}, ["a total, open above", "a sum that means nothing"]),
     "shares": (plot_shares, make_shares, {}, ["Monitor", "Islamic State group", "what the parts allow"]),
-    "changes": (
-        plot_changes, make_changes, {},
-        ["increase as stated", "increase by the counts", "later count as a share of the earlier"],
-    ),
     "theatres": (
         plot_theatres, make_theatres, {"geo": GEO},
         ["Coast", "Plain", "in no theatre", "governorate", "Euphrates", "the place lies somewhere in this circle"],
@@ -743,5 +761,7 @@ WORDS = {  # figure of words: its function, its frame, its options
     "wordings": (write_wordings, make_wordings, {}),
     "inference": (write_inference, make_inference, {}),
     "slots": (write_five_ws, make_slots, {}),
+    "tiles": (write_tiles, make_tiles, {}),
+    "alterations": (write_alterations, make_alterations, {}),
     "scorecard": (write_scorecard, make_scores, {}),
 }

@@ -46,3 +46,32 @@ def test_a_figure_of_words_has_its_table_and_no_picture_to_download():
     assert not page.find("svg") and not page.find(class_="wc-picture")
     assert page.find("table", class_="wc-words") and page.find("details").find("table")
     assert set(build_downloads(payload)) == {"csv"}
+
+
+def test_a_tile_carries_what_is_coded_of_it_and_each_way_has_a_key_with_counts():
+    page = write("tiles")
+    root, tiles = page.find(class_="wc-tiles"), page.find("table").find_all(class_="wc-tile")
+    assert root["data-by"] == "side"
+    assert [
+        [tile[f"data-{way}"] for way in ("side", "kind", "level", "standing", "theatre")] for tile in tiles
+    ] == [
+        ["islamic_state", "claim", "2", "unverified", "0"],
+        ["analyst", "inference", "0", "not_applicable", "1"],
+        ["analyst", "claim", "2", "unverified", "0"],
+    ]
+    assert (
+        tiles[0]["aria-label"] == "Islamic State group: Claim" and tiles[2]["title"] == "Analyst: It was so."
+    )
+    keys = {key["data-key"]: key for key in page.find_all(class_="wc-key")}
+    assert [way for way, key in keys.items() if not key.has_attr("hidden")] == ["side"]
+    counts = {way: [item.get_text(strip=True) for item in key.find_all("li")] for way, key in keys.items()}
+    assert counts["side"] == ["Analyst: 2", "Islamic State group: 1"]
+    assert counts["theatre"] == ["Coast: 2", "Plain: 1"]
+    assert [tile["data-level"] for tile in keys["level"].find_all(class_="wc-tile")] == ["0", "2"]
+
+
+def test_a_tile_says_nothing_that_the_page_would_take_for_a_tag_or_for_another_attribute():
+    hostile = '" onclick="alert(1)'
+    tiles = write("tiles", hostile).find_all(class_="wc-tile")
+    assert not any(tile.has_attr("onclick") for tile in tiles)
+    assert any(hostile in tile.get("title", "") for tile in tiles)

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.lines import Line2D
+from matplotlib.colors import ListedColormap
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
@@ -14,7 +13,7 @@ from whosecount.charts.interval_rows import ROW_CHARACTERS, place_rows, set_log_
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized
 from whosecount.core.labels import capitalise, name_alignment, name_kind
 
-TILES = LinearSegmentedColormap.from_list("tiles", ["#EEF0F7", PALETTE["islamic_state"]])
+TILES = ListedColormap(["#E6E6E6", "#CCCCCC", MUTED, "#444444"])  # greys that have a dark form
 
 
 def draw_tiles(ax: Axes, values: pd.DataFrame, words: pd.DataFrame | None = None, most: float = 1) -> None:
@@ -36,6 +35,8 @@ def draw_tiles(ax: Axes, values: pd.DataFrame, words: pd.DataFrame | None = None
         cmap=TILES, vmin=0, vmax=max(values.max().max(), most), linewidths=2, linecolor="white",
         annot=True if words is None else words, fmt=".0f" if words is None else "", annot_kws={"fontsize": 8.5},
     )  # fmt: skip
+    for text in ax.texts:  # seaborn's own greys have no dark form
+        text.set_color("white" if text.get_color() == "w" else INK)
     ax.set(xlabel="", ylabel="")
     ax.tick_params(length=0)
     ax.grid(visible=False)
@@ -127,44 +128,34 @@ def plot_parts(
     return ax
 
 
-def plot_pairs(
-    pairs: pd.DataFrame, ax: Axes, names: Sequence[str], unit: str, by_alignment: bool = False
-) -> Axes:
+def plot_pairs(pairs: pd.DataFrame, ax: Axes, names: Sequence[str], unit: str) -> Axes:
     """Plot pairs of numbers as the two ends of a line, on a logarithmic axis.
 
     Parameters
     ----------
     pairs : DataFrame
-        label, first, second; a pair without both numbers is left out. With a column `group`, each group
-        has a heading.
+        label (an alignment or other words), first, second; a pair without both numbers is left out.
     ax : Axes
         Where to draw.
     names : sequence of str
         What the two ends are, for the legend.
     unit : str
         What is counted, for the axis.
-    by_alignment : bool
-        Whether the labels are alignments, and coloured so.
     """
     shown = pairs[pairs["first"].gt(0) & pairs["second"].gt(0)]
     labels = [
-        f"{name_alignment(pair.label)}: {pair.first:,.0f}, {pair.second:,.0f}" if by_alignment else pair.label
-        for pair in shown.itertuples()
+        f"{name_alignment(pair.label)}: {pair.first:,.0f}, {pair.second:,.0f}" for pair in shown.itertuples()
     ]
-    groups = shown["group"].tolist() if "group" in shown else None
-    rows = place_rows(ax, [shorten(label, ROW_CHARACTERS) for label in labels], groups)
-    for row, pair in zip(rows, shown.itertuples(), strict=True):
-        colour = PALETTE[pair.label] if by_alignment else INK
-        ax.plot([pair.first, pair.second], [row, row], color=colour, linewidth=2, alpha=0.6)
-        ax.plot(pair.first, row, "o", color=colour, markerfacecolor="white", markersize=7)
-        ax.plot(pair.second, row, "D", color=colour, markersize=5)
-    ends = shown[["first", "second"]].to_numpy(dtype=float)
-    low, high = (ends.min(), ends.max()) if ends.size else (1.0, 10.0)
+    rows = place_rows(ax, [shorten(label, ROW_CHARACTERS) for label in labels])
+    ax.hlines(rows, shown["first"], shown["second"], color=MUTED, linewidth=2)
+    ends = [{"marker": "o", "markerfacecolor": "white", "markersize": 7}, {"marker": "D", "markersize": 5}]
+    handles = [
+        ax.plot(shown[column], rows, color=INK, linestyle="", label=name, **end)[0]
+        for column, name, end in zip(("first", "second"), names, ends, strict=True)
+    ]
+    values = shown[["first", "second"]].to_numpy(dtype=float)
+    low, high = (values.min(), values.max()) if values.size else (1.0, 10.0)
     set_log_axis(ax, low / 1.4, high * 1.4)
     ax.set_xlabel(unit)
-    handles = [
-        Line2D([], [], color=INK, marker="o", markerfacecolor="white", linestyle="", label=names[0]),
-        Line2D([], [], color=INK, marker="D", linestyle="", label=names[1]),
-    ]
     add_legend(ax, handles)
     return ax

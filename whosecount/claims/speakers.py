@@ -18,29 +18,6 @@ def join_speakers(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     return claims.merge(named, on="source_id", validate="m:1")
 
 
-def count_by(claims: pd.DataFrame, row: str, column: str) -> pd.DataFrame:
-    """Count claims by two columns, as a table of one row a pair.
-
-    Returns
-    -------
-    DataFrame
-        row, column, claims; pairs that do not occur are left out.
-    """
-    return claims.groupby([row, column]).size().reset_index(name="claims")
-
-
-def count_one(claims: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Count claims by one column, most first.
-
-    Returns
-    -------
-    DataFrame
-        column, claims.
-    """
-    counts = claims.groupby(column).size().reset_index(name="claims")
-    return counts.sort_values(["claims", column], ascending=[False, True], ignore_index=True)
-
-
 def count_sides(claims: pd.DataFrame, sides: Mapping[str, str]) -> pd.DataFrame:
     """Count claims with a quantity of people by whose they are; each side and civilians have a row.
 

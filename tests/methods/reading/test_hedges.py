@@ -7,7 +7,7 @@ from whosecount import Study
 from whosecount.core.refusal import Refusal
 from whosecount.methods.reading import hedges, say_wordings, wordings
 from whosecount.methods.reading import say_hedges as say
-from whosecount.methods.reading.say_hedges import describe_levels, describe_uncoded
+from whosecount.methods.reading.say_hedges import describe_uncoded
 
 ROWS = [
     ("fact_asserted", "", "unverified", "own", hedges.OWN),
@@ -44,22 +44,17 @@ def article(study) -> pd.DataFrame:
     return told[told["document_id"].eq("lwj")]
 
 
-def test_levels_count_every_statement_once_in_the_order_of_the_article(article):
-    counts = hedges.count_levels(hedges.grade_hedges(article, "fdd"))
-    assert counts["claims"].sum() == len(article) == 132
-    assert counts["locator"].is_monotonic_increasing
-    graded = hedges.grade_hedges(article, "fdd").groupby("level").size()
-    assert say.headline_levels(counts).startswith(
-        f"{graded[hedges.OWN]} of 132 statements stand in the writer’s own voice"
-    )
-    said = describe_levels(counts)
-    assert said.startswith(
-        f"{graded[hedges.DISTANT] + graded[hedges.GUESSED]} statements are put at a distance"
-    )
-    where = hedges.grade_hedges(article, "fdd").query("level == @hedges.NOT_KNOWN")["locator"].nunique()
-    assert said.endswith(f"In {where} paragraphs, {graded[hedges.NOT_KNOWN]} more are {hedges.NOT_KNOWN}.")
-    firm = describe_levels(counts[counts["level"].ne(hedges.NOT_KNOWN)])
-    assert firm.endswith("Nothing is said to be unknown or beyond checking.")
+def test_tiles_hold_every_statement_once_in_the_order_of_the_article(article, study):
+    tiles = hedges.lay_tiles(article, "fdd", study.tables["theatres"])
+    assert len(tiles) == tiles["claim_id"].nunique() == len(article) == 132
+    paragraphs = tiles["paragraph"].drop_duplicates().astype(int).tolist()
+    assert paragraphs == list(range(1, 23))
+    titles = study.tables["theatres"].set_index("theatre_id")["title"]
+    rows = article.set_index("claim_id").loc[tiles["claim_id"]]
+    assert tiles["theatre"].tolist() == rows["theatre_id"].map(titles).tolist()
+    assert tiles["level"].tolist() == hedges.grade_hedges(rows, "fdd")["level"].tolist()
+    elsewhere = hedges.lay_tiles(article.assign(theatre_id=""), "fdd", study.tables["theatres"])
+    assert set(elsewhere["theatre"]) == {hedges.ELSEWHERE}
 
 
 def test_verbs_of_one_stem_are_one_verb(article):
@@ -77,11 +72,6 @@ def test_verbs_of_one_stem_are_one_verb(article):
     assert f"“explain” introduces {explain.max()} statements" in say.describe_verbs(others)
     tied = pd.DataFrame({"verb": ["say", "add"], "alignment": ["monitor"] * 2, "claims": [2, 2]})
     assert say.describe_verbs(tied).startswith("“say” and 1 more each introduce 2 statements (monitor).")
-
-
-def test_statements_by_theatre_leave_none_out(article, study):
-    counts = hedges.count_theatres(article, study.tables["theatres"])
-    assert counts["claims"].sum() == len(article)
 
 
 def test_no_statement_of_the_article_is_about_civilians_and_a_named_doer_counts(article, study):

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from whosecount import Study
-from whosecount.claims.speakers import count_one
 from whosecount.methods.reading import hedges
 from whosecount.methods.reading import say_article as say
 
@@ -21,6 +20,11 @@ def article(study) -> pd.DataFrame:
     return study.find_claims(document_id=["lwj"])
 
 
+@pytest.fixture(scope="module")
+def tiles(article, study) -> pd.DataFrame:
+    return hedges.lay_tiles(article, "fdd", study.tables["theatres"])
+
+
 def test_voices_are_the_writers_own_or_of_the_side_heard_most(article):
     others = Counter(row.alignment for row in article.itertuples() if row.family_id != "fdd")
     own = len(article) - sum(others.values())
@@ -33,37 +37,41 @@ def test_voices_are_the_writers_own_or_of_the_side_heard_most(article):
     assert say.headline_voices(article.iloc[:0], "fdd") == "No statement was read"
 
 
-def test_the_theatre_of_which_most_is_said_is_named_unless_several_share_it(article, study):
-    counts = hedges.count_theatres(article, study.tables["theatres"])
+def test_the_theatre_of_which_most_is_said_is_named_unless_several_share_it(article, tiles, study):
     theatre, most = Counter(article["theatre_id"]).most_common(1)[0]
     title = study.tables["theatres"].set_index("theatre_id").loc[theatre, "title"]
-    assert say.headline_fronts(counts) == f"Most is said of {title}: {most} of {len(article)} statements"
-    assert say.headline_fronts(counts.assign(claims=2)).startswith("No theatre has more than 2 of")
-    assert say.headline_fronts(counts.assign(claims=0)) == "No statement was read"
+    assert say.describe_theatres(tiles) == f"Most is said of {title}: {most} of {len(article)} statements."
+    assert say.describe_theatres(tiles.iloc[:0]) == "No statement was read."
+    one_each = tiles.drop_duplicates("theatre").iloc[:2]
+    assert say.describe_theatres(one_each) == "No theatre has more than 1 of 2 statements."
 
 
-def test_kinds_of_statement_name_facts_and_what_is_only_expected(article):
-    counts, types = count_one(article, "record_type"), Counter(article["record_type"])
-    assert (
-        say.headline_kinds(counts)
-        == f"{types['fact_asserted']} of {len(article)} statements are asserted as fact"
-    )
-    said = say.describe_kinds(counts)
-    assert f"“claim”, with {types.most_common(1)[0][1]}." in said
+def test_kinds_of_statement_name_facts_and_what_is_only_expected(article, tiles):
+    types = Counter(article["record_type"])
+    said = say.describe_kinds(tiles)
+    assert said.startswith(f"{types['fact_asserted']} of {len(article)} statements are asserted as fact.")
     assert f"{types['inference'] + types['prediction'] + types['plan']} are inferences" in said
-    claims = pd.DataFrame({"record_type": ["claim"], "claims": [3]})
-    assert say.headline_kinds(claims) == "0 of 3 statements are asserted as fact"
-    assert say.describe_kinds(claims).endswith("None is an inference, a prediction or a plan.")
+    claims = say.describe_kinds(tiles[tiles["record_type"].eq("claim")])
+    assert claims.startswith(f"0 of {types['claim']} statements are asserted as fact.")
+    assert claims.endswith("None is an inference, a prediction or a plan.")
 
 
-def test_standing_says_what_was_not_checked_and_what_was_called_uncheckable(article):
-    counts, found = count_one(article, "verification"), Counter(article["verification"])
-    assert say.headline_standing(counts) == (
-        f"For {found['unverified']} of {len(article)} statements no check is reported"
-    )
+def test_standing_says_what_was_not_checked_and_what_was_called_uncheckable(article, tiles):
+    found = Counter(article["verification"])
     doubted = found["said_unverifiable"] + found["said_hard_to_verify"]
-    said = say.describe_standing(counts)
-    assert said.startswith(
-        f"{found['partly_documented']} statements are partly documented, and {doubted} said"
+    assert say.describe_standing(tiles) == (
+        f"For {found['unverified']} of {len(article)} statements no check is reported, and {doubted} are called "
+        "hard or impossible to verify."
     )
-    assert f"To {found['not_applicable']:,} the question" in said
+
+
+def test_levels_say_what_is_the_writers_own_at_a_distance_and_beyond_checking(article, tiles):
+    levels = Counter(hedges.grade_hedges(article, "fdd")["level"])
+    said = say.describe_levels(tiles)
+    assert said.startswith(
+        f"{levels[hedges.OWN]} of {len(article)} statements stand in the writer’s own voice"
+    )
+    assert f"; {levels[hedges.DISTANT] + levels[hedges.GUESSED]} are put at a distance" in said
+    assert said.endswith(f" {levels[hedges.NOT_KNOWN]} more are {hedges.NOT_KNOWN}.")
+    firm = say.describe_levels(tiles[tiles["level"].ne(hedges.NOT_KNOWN)])
+    assert firm.endswith("Nothing is said to be unknown or beyond checking.")

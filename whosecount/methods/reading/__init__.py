@@ -52,24 +52,20 @@ from whosecount.methods.reading.five_ws import (
 from whosecount.methods.reading.grades import count_grades
 from whosecount.methods.reading.growth import count_growth, list_chained, trace_delay
 from whosecount.methods.reading.hedges import (
-    count_levels,
     count_mentions,
-    count_theatres,
     count_uncoded,
     count_verbs,
-    grade_hedges,
+    lay_tiles,
 )
 from whosecount.methods.reading.place_position import locate_in_country
 from whosecount.methods.reading.plot_grades import plot_grades
-from whosecount.methods.reading.plot_hedges import plot_hedges
 from whosecount.methods.reading.plot_lags import plot_delay, plot_lags
 from whosecount.methods.reading.say_article import (
     describe_kinds,
+    describe_levels,
     describe_standing,
+    describe_theatres,
     describe_voices,
-    headline_fronts,
-    headline_kinds,
-    headline_standing,
     headline_voices,
 )
 from whosecount.methods.reading.say_five_ws import (
@@ -82,20 +78,15 @@ from whosecount.methods.reading.say_five_ws import (
     describe_tables,
     headline_apart,
     headline_delay,
-    headline_five_ws,
-    headline_lags,
     headline_longest,
-    headline_whole,
     state_five_ws,
 )
 from whosecount.methods.reading.say_grades import describe_grades, headline_grades
 from whosecount.methods.reading.say_hedges import (
-    describe_levels,
     describe_mentions,
     describe_position,
     describe_uncoded,
     describe_verbs,
-    headline_levels,
     headline_verbs,
 )
 from whosecount.methods.reading.say_wordings import (
@@ -105,19 +96,18 @@ from whosecount.methods.reading.say_wordings import (
     headline_wordings,
 )
 from whosecount.methods.reading.wordings import compare_wordings, pair_wordings
+from whosecount.methods.reading.write_article import write_tiles
 from whosecount.methods.reading.write_wordings import write_five_ws, write_wordings
 
 __all__ = [
     "COLUMNS", "compare_wordings", "count_five_ws", "count_grades", "count_growth", "count_lags",
-    "count_levels", "count_mentions", "count_theatres", "count_uncoded", "count_verbs", "describe_apart",
-    "describe_compared", "describe_delay", "describe_five_ws", "describe_grades", "describe_growths",
-    "describe_kinds", "describe_lags", "describe_levels", "describe_longest", "describe_mentions",
-    "describe_position", "describe_standing", "describe_tables", "describe_uncoded", "describe_verbs",
-    "describe_voices", "describe_wordings", "fill_five_ws", "grade_hedges", "headline_apart",
-    "headline_compared", "headline_delay", "headline_five_ws", "headline_fronts", "headline_grades",
-    "headline_kinds", "headline_lags", "headline_levels", "headline_longest", "headline_standing",
-    "headline_verbs", "headline_voices", "headline_whole", "headline_wordings", "list_chained", "list_lags",
-    "locate_in_country", "measure_lags", "pair_wordings", "pick_lags", "plot_delay", "plot_grades",
-    "plot_hedges", "plot_lags", "state_five_ws", "take_apart", "trace_delay", "vary_whole", "write_five_ws",
-    "write_wordings",
+    "count_mentions", "count_uncoded", "count_verbs", "describe_apart", "describe_compared", "describe_delay",
+    "describe_five_ws", "describe_grades", "describe_growths", "describe_kinds", "describe_lags",
+    "describe_levels", "describe_longest", "describe_mentions", "describe_position", "describe_standing",
+    "describe_tables", "describe_theatres", "describe_uncoded", "describe_verbs", "describe_voices",
+    "describe_wordings", "fill_five_ws", "headline_apart", "headline_compared", "headline_delay",
+    "headline_grades", "headline_longest", "headline_verbs", "headline_voices", "headline_wordings",
+    "lay_tiles", "list_chained", "list_lags", "locate_in_country", "measure_lags", "pair_wordings",
+    "pick_lags", "plot_delay", "plot_grades", "plot_lags", "state_five_ws", "take_apart", "trace_delay",
+    "vary_whole", "write_five_ws", "write_tiles", "write_wordings",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ VERBS = {  # reporting words as printed, under the verb that they belong to
     "advertised": "advertise", "trumpeting": "trumpet", "revised": "revise", "denied": "deny",
     "indicate": "indicate", "according to": "according to", "accompanied by": "accompany",
 }  # fmt: skip
+ELSEWHERE = "none of them"  # the theatre of a statement that is under none
 BETWEEN = "; "  # between the expressions of one cell: the reporting verb first, then what else hedges
 
 
@@ -66,22 +67,42 @@ def _read_verbs(claims: pd.DataFrame) -> pd.Series:
     return claims["hedge"].map(lambda hedge: VERBS.get(hedge.split(BETWEEN)[0]))
 
 
-def count_levels(graded: pd.DataFrame) -> pd.DataFrame:
-    """Count statements by paragraph and level, both in order.
+def lay_tiles(claims: pd.DataFrame, own_family: str, theatres: pd.DataFrame) -> pd.DataFrame:
+    """Lay a document out by its paragraphs, a row for each statement with what is coded of it.
 
     Parameters
     ----------
-    graded : DataFrame
-        As `grade_hedges` gives them.
+    claims : DataFrame
+        One document's rows, as `Study.find_claims` gives them.
+    own_family : str
+        The document's own family of sources.
+    theatres : DataFrame
+        theatre_id, title.
 
     Returns
     -------
     DataFrame
-        locator, level, claims; pairs that do not occur are left out.
+        claim_id, paragraph, alignment, record_type, level (ordered, as LEVELS), verification, theatre (titles, in
+        the order of the table; "none of them" last), summary.
     """
-    counts = graded.groupby(["locator", "level"], as_index=False).size().rename(columns={"size": "claims"})
-    ranked = counts.assign(place=counts["level"].map(LEVELS.index))
-    return ranked.sort_values(["locator", "place"], ignore_index=True).drop(columns="place")
+    titles = dict(zip(theatres["theatre_id"], theatres["title"], strict=True))
+    names = list(dict.fromkeys([*titles.values(), ELSEWHERE]))
+    laid = grade_hedges(claims, own_family).assign(
+        paragraph=claims["locator"].str.replace(r"^P0*(?=\d)", "", regex=True),
+        theatre=pd.Categorical(claims["theatre_id"].map(titles).fillna(ELSEWHERE), names),
+    )
+    laid["level"] = pd.Categorical(laid["level"], LEVELS)
+    columns = [
+        "claim_id",
+        "paragraph",
+        "alignment",
+        "record_type",
+        "level",
+        "verification",
+        "theatre",
+        "summary",
+    ]
+    return laid.sort_values(["locator", "claim_id"])[columns].reset_index(drop=True)
 
 
 def count_verbs(claims: pd.DataFrame) -> pd.DataFrame:
@@ -154,26 +175,3 @@ def count_mentions(claims: pd.DataFrame, actors: pd.DataFrame, side: str) -> pd.
     named = zip(claims["subject_ids"], claims["perpetrator_ids"], strict=True)
     about = sum(bool(members & {*subjects, *doers}) for subjects, doers in named)
     return pd.DataFrame([{"statements": len(claims), "about": about}])
-
-
-def count_theatres(claims: pd.DataFrame, theatres: pd.DataFrame) -> pd.DataFrame:
-    """Count statements by theatre, in the order of the table.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        theatre_id.
-    theatres : DataFrame
-        theatre_id, title.
-
-    Returns
-    -------
-    DataFrame
-        theatre (its title), claims.
-    """
-    titles = dict(zip(theatres["theatre_id"], theatres["title"], strict=True))
-    counts = claims["theatre_id"].value_counts()
-    rows = [(title, int(counts.get(theatre, 0))) for theatre, title in titles.items()]
-    elsewhere = len(claims) - sum(count for _, count in rows)
-    rows += [("none of them", elsewhere)] if elsewhere else []
-    return pd.DataFrame(rows, columns=["theatre", "claims"])

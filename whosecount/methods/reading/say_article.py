@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from whosecount.core.labels import name_kind, name_party
+from whosecount.core.labels import name_party
 from whosecount.core.phrasing import count_noun, pass_refusal
+from whosecount.methods.reading.hedges import DISTANT, GUESSED, NOT_KNOWN, OWN
 
 EXPECTED = ("inference", "prediction", "plan")  # record types that report nothing seen
 
@@ -54,114 +55,93 @@ def describe_voices(article: pd.DataFrame, own_family: str) -> str:
 
 
 @pass_refusal
-def headline_fronts(counts: pd.DataFrame) -> str:
+def describe_theatres(statements: pd.DataFrame) -> str:
     """Say which theatre most statements are about.
 
     Parameters
     ----------
-    counts : DataFrame
-        As `count_theatres` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
-    total = int(counts["claims"].sum())
-    if not total:
-        return "No statement was read"
-    top = counts.loc[counts["claims"].idxmax()]
-    if counts["claims"].eq(top["claims"]).sum() > 1:
-        return f"No theatre has more than {top['claims']:,} of {count_noun(total, 'statement')}"
-    return f"Most is said of {top['theatre']}: {top['claims']:,} of {count_noun(total, 'statement')}"
-
-
-@pass_refusal
-def headline_kinds(counts: pd.DataFrame) -> str:
-    """Say how many statements are asserted as fact.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        record_type, claims, most first.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
-    total = int(counts["claims"].sum())
-    facts = int(counts.loc[counts["record_type"].eq("fact_asserted"), "claims"].sum())
-    return f"{facts:,} of {count_noun(total, 'statement')} {'is' if facts == 1 else 'are'} asserted as fact"
-
-
-@pass_refusal
-def describe_kinds(counts: pd.DataFrame) -> str:
-    """Describe the kind of statement that is most frequent, and how many say what is only expected.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        record_type, claims, most first.
+    statements : DataFrame
+        As `lay_tiles` gives them.
 
     Returns
     -------
     str
         The reading; a refusal is passed on.
     """
-    if counts.empty:
+    if statements.empty:
         return "No statement was read."
-    top = counts.iloc[0]
-    expected = int(counts.loc[counts["record_type"].isin(EXPECTED), "claims"].sum())
-    most = f"The kind met most often is “{name_kind(top['record_type'])}”, with {top['claims']:,}."
+    counts, total = statements["theatre"].value_counts(), count_noun(len(statements), "statement")
+    if counts.eq(counts.max()).sum() > 1:
+        return f"No theatre has more than {counts.max():,} of {total}."
+    return f"Most is said of {counts.idxmax()}: {counts.max():,} of {total}."
+
+
+@pass_refusal
+def describe_kinds(statements: pd.DataFrame) -> str:
+    """Describe how many statements are asserted as fact, and how many say what is only expected.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        As `lay_tiles` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
+    kinds = statements["record_type"]
+    facts, expected = int(kinds.eq("fact_asserted").sum()), int(kinds.isin(EXPECTED).sum())
+    head = f"{facts:,} of {count_noun(len(kinds), 'statement')} {'is' if facts == 1 else 'are'} asserted as fact."
     if not expected:
-        return f"{most} None is an inference, a prediction or a plan."
+        return f"{head} None is an inference, a prediction or a plan."
     are = count_noun(
         expected, "is an inference, a prediction or a plan", "are inferences, predictions or plans"
     )
-    return f"{most} {are}: what somebody concludes or expects, not what was seen."
+    return f"{head} {are}: what somebody concludes or expects, not what was seen."
 
 
 @pass_refusal
-def headline_standing(counts: pd.DataFrame) -> str:
-    """Say of how many statements no check is reported.
+def describe_standing(statements: pd.DataFrame) -> str:
+    """Describe of how many statements no check is reported, and how many are called hard or impossible to verify.
 
     Parameters
     ----------
-    counts : DataFrame
-        verification, claims.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
-    total = int(counts["claims"].sum())
-    return f"For {_count_standing(counts, 'unverified'):,} of {count_noun(total, 'statement')} no check is reported"
-
-
-@pass_refusal
-def describe_standing(counts: pd.DataFrame) -> str:
-    """Describe how many statements are documented in part, and how many are called hard or impossible to verify.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        verification, claims.
+    statements : DataFrame
+        As `lay_tiles` gives them.
 
     Returns
     -------
     str
         The reading; a refusal is passed on.
     """
-    partly = count_noun(_count_standing(counts, "partly_documented"), "statement is", "statements are")
-    doubted = _count_standing(counts, "said_unverifiable", "said_hard_to_verify")
-    void = _count_standing(counts, "not_applicable")
+    standing = statements["verification"]
+    unchecked = int(standing.eq("unverified").sum())
+    doubted = int(standing.isin(["said_unverifiable", "said_hard_to_verify"]).sum())
     return (
-        f"{partly} partly documented, and {doubted:,} said to be hard or impossible to verify. "
-        f"To {void:,} the question does not apply."
+        f"For {unchecked:,} of {count_noun(len(standing), 'statement')} no check is reported, and "
+        f"{count_noun(doubted, 'is', 'are')} called hard or impossible to verify."
     )
 
 
-def _count_standing(counts: pd.DataFrame, *standings: str) -> int:
-    return int(counts.loc[counts["verification"].isin(standings), "claims"].sum())
+@pass_refusal
+def describe_levels(statements: pd.DataFrame) -> str:
+    """Describe how many statements stand in the own voice, at a distance, and beyond checking.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        As `lay_tiles` gives them.
+
+    Returns
+    -------
+    str
+        The reading; a refusal is passed on.
+    """
+    counts, total = statements["level"].value_counts(), count_noun(len(statements), "statement")
+    apart, weak = counts[DISTANT] + counts[GUESSED], counts[NOT_KNOWN]
+    own = f"{counts[OWN]:,} of {total} stand in the writer’s own voice, at no distance"
+    put = f"{own}; {apart:,} {'is' if apart == 1 else 'are'} put at a distance, guessed or foreseen."
+    if not weak:
+        return f"{put} Nothing is said to be unknown or beyond checking."
+    return f"{put} {count_noun(weak, 'more is', 'more are')} {NOT_KNOWN}."

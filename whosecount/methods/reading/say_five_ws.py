@@ -52,27 +52,6 @@ def describe_apart(slots: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def headline_five_ws(counts: pd.DataFrame) -> str:
-    """Say how many quantities fill every slot.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `count_five_ws` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
-    whole = counts.iloc[-1]
-    total = int(whole["filled"] + whole["empty"])
-    if not total:
-        return "No quantity to take apart"
-    return f"{whole['filled']:,} of {count_noun(total, 'quantity', 'quantities')} answer {join_words(counts['label'].tolist()[:-1])}"
-
-
-@pass_refusal
 def describe_five_ws(counts: pd.DataFrame) -> str:
     """Describe how many claims fill each slot, and how many all of them.
 
@@ -99,51 +78,8 @@ def describe_five_ws(counts: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def headline_whole(specifications: pd.DataFrame) -> str:
-    """Say between which shares the whole claims run.
-
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `vary_whole` gives them: percent.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
-    found = specifications["estimate"].dropna()
-    if found.empty:
-        return "A share of whole claims cannot be had"
-    lowest, highest = write_number(found.min()), write_number(found.max())
-    if lowest == highest:
-        return f"{lowest} percent of claims are whole, whatever passes for an answer"
-    return f"{lowest} to {highest} percent of claims are whole, by what passes for an answer"
-
-
-@pass_refusal
-def headline_lags(counts: pd.DataFrame) -> str:
-    """Say how many quantities were said on the last of their days.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `count_lags` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
-    total, prompt = int(counts["claims"].sum()), _pick_prompt(counts)
-    if not total:
-        return "No quantity to date"
-    return f"Said on the last of their days: {prompt['claims']:,} of {count_noun(total, 'quantity', 'quantities')}"
-
-
-@pass_refusal
 def describe_lags(counts: pd.DataFrame) -> str:
-    """Describe why so many claims are prompt, and how many are late.
+    """Describe how many quantities were said on the last of their days, and why so many.
 
     Parameters
     ----------
@@ -155,17 +91,17 @@ def describe_lags(counts: pd.DataFrame) -> str:
     str
         The reading; a refusal is passed on.
     """
-    if not counts["claims"].sum():
+    total, prompt = int(counts["claims"].sum()), counts.set_index("lag").loc["on the same day"]
+    if not total:
         return "There is no claim to date."
-    claims, prompt = counts.set_index("lag")["claims"], _pick_prompt(counts)
-    running = f"Of those said on the last of their days, {prompt['running']:,} are tallies, whose days end where the counting does. "
-    late = count_noun(int(claims["later"]), "was", "were")
-    untold = f"; of {claims['not known']:,} it cannot be told" if claims["not known"] else ""
-    return f"{running if prompt['running'] else ''}{late} said more than a month after{untold}."
-
-
-def _pick_prompt(counts: pd.DataFrame) -> pd.Series:
-    return counts[counts["lag"].eq("on the same day")].iloc[0]
+    head = (
+        f"{prompt['claims']:,} of {count_noun(total, 'quantity', 'quantities')} {'was' if prompt['claims'] == 1 else 'were'} "
+        "said on the last of their days."
+    )
+    if not prompt["running"]:
+        return head
+    tallies = count_noun(prompt["running"], "of those is a tally", "of those are tallies")
+    return f"{head} {tallies}, whose days end where the counting does."
 
 
 @pass_refusal

@@ -4,54 +4,6 @@ import pandas as pd
 
 from whosecount.core.labels import name_party
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal
-from whosecount.methods.reading.hedges import DISTANT, GUESSED, NOT_KNOWN, OWN
-
-
-@pass_refusal
-def headline_levels(counts: pd.DataFrame) -> str:
-    """Say how many statements stand in the own voice, at no distance.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `count_levels` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
-    total = int(counts["claims"].sum())
-    if not total:
-        return "No statement was read"
-    own = int(counts.loc[counts["level"].eq(OWN), "claims"].sum())
-    return f"{own:,} of {count_noun(total, 'statement')} stand in the writer’s own voice, at no distance"
-
-
-@pass_refusal
-def describe_levels(counts: pd.DataFrame) -> str:
-    """Describe how many statements are put at a distance, and how many are beyond checking.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `count_levels` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
-    if counts.empty:
-        return "No statement was read."
-    apart = int(counts.loc[counts["level"].isin([DISTANT, GUESSED]), "claims"].sum())
-    weak = counts[counts["level"].eq(NOT_KNOWN)]
-    put = f"{count_noun(apart, 'statement is', 'statements are')} put at a distance, guessed or foreseen."
-    if weak.empty:
-        return f"{put} Nothing is said to be unknown or beyond checking."
-    more = count_noun(int(weak["claims"].sum()), "more is", "more are")
-    where = count_noun(weak["locator"].nunique(), "paragraph")
-    return f"{put} In {where}, {more} {NOT_KNOWN}."
 
 
 @pass_refusal

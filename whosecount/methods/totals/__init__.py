@@ -51,7 +51,7 @@ from whosecount.methods.totals.disjoint_sums import (
     tabulate_totals,
 )
 from whosecount.methods.totals.plot_assumptions import plot_staircase, plot_words
-from whosecount.methods.totals.plot_consistency import plot_changes, plot_shares
+from whosecount.methods.totals.plot_consistency import plot_shares
 from whosecount.methods.totals.plot_totals import plot_totals
 from whosecount.methods.totals.say_assumptions import (
     describe_assumptions,
@@ -64,14 +64,12 @@ from whosecount.methods.totals.say_consistency import (
     describe_shares,
     describe_stated_changes,
     headline_shares,
-    headline_stated_changes,
 )
 from whosecount.methods.totals.say_totals import (
     describe_rules,
     describe_total_choices,
     describe_totals,
     headline_figures,
-    headline_total_choices,
     headline_totals,
 )
 from whosecount.methods.totals.say_upper_bounds import (
@@ -98,9 +96,8 @@ __all__ = [
     "describe_assumptions", "describe_kinds", "describe_rules", "describe_shares", "describe_stated_changes",
     "describe_terms", "describe_total_choices", "describe_totals", "describe_upper_bounds", "describe_words",
     "find_overlap", "headline_assumptions", "headline_bounded", "headline_figures", "headline_kinds",
-    "headline_shares", "headline_stated_changes", "headline_total_choices", "headline_totals",
-    "headline_upper_bounds", "headline_words", "list_terms", "plot_changes", "plot_shares", "plot_staircase",
-    "plot_totals", "plot_words", "select_alleged", "select_counts", "select_figures", "select_group_figures",
-    "select_people", "state_assumptions", "state_upper_bounds", "sum_by_group", "tabulate_by_kind",
-    "tabulate_totals", "tabulate_words", "vary_bounded", "vary_total",
+    "headline_shares", "headline_totals", "headline_upper_bounds", "headline_words", "list_terms",
+    "plot_shares", "plot_staircase", "plot_totals", "plot_words", "select_alleged", "select_counts",
+    "select_figures", "select_group_figures", "select_people", "state_assumptions", "state_upper_bounds",
+    "sum_by_group", "tabulate_by_kind", "tabulate_totals", "tabulate_words", "vary_bounded", "vary_total",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.core.phrasing import join_words, pass_refusal, write_day, write_number
 from whosecount.methods.totals.say_assumptions import write_ends
 
 
@@ -52,24 +52,6 @@ def describe_shares(shares: pd.DataFrame) -> str:
         most = write_number(whole["upper"])
         return f"{sizes} at least {write_number(allowed['lower'])} percent; claimed is {most} or less.{apart}"
     return f"{sizes} {write_ends(allowed['lower'], allowed['upper'])} percent, which admits what is claimed.{apart}"
-
-
-@pass_refusal
-def headline_stated_changes(changes: pd.DataFrame) -> str:
-    """Say how many stated changes are what their counts give.
-
-    Parameters
-    ----------
-    changes : DataFrame
-        As `check_changes` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
-    agree, all_changes = int(changes["agrees"].sum()), count_noun(len(changes), "stated change")
-    return f"{agree or 'None':} of {all_changes} {'is' if agree < 2 else 'are'} what the counts give"
 
 
 @pass_refusal

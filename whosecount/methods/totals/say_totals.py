@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from whosecount.core.multiverse import drop_idle_choices, find_results, rank_choices
+from whosecount.core.labels import capitalise
+from whosecount.core.multiverse import drop_idle_choices, rank_choices
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_number
 from whosecount.methods.totals.say_assumptions import write_ends
 
@@ -109,31 +110,8 @@ def describe_rules(rules: pd.DataFrame, group: str) -> str:
 
 
 @pass_refusal
-def headline_total_choices(specifications: pd.DataFrame) -> str:
-    """Give the range of the floor of a total over all choices.
-
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `vary_total` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
-    found = find_results(specifications)["estimate"]
-    if found.empty:
-        return "Under no choice can a floor be had"
-    lowest, highest = write_number(found.min()), write_number(found.max())
-    if lowest == highest:
-        return f"The floor is {lowest}, whatever is chosen"
-    return f"The floor runs from {lowest} to {highest}, depending on what is chosen"
-
-
-@pass_refusal
 def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
-    """Describe which choices move the floor of a total, where it cannot be had, and where it is open above.
+    """Give the range of the floor of a total, and say what moves it, where it cannot be had and where it is open above.
 
     Parameters
     ----------
@@ -151,10 +129,12 @@ def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
     found = varied[varied["refused"].eq("")]
     if found.empty:
         return f"Under none of {count_noun(len(specifications), 'combination')} of choices can {what} be had."
+    lowest, highest = write_number(found["estimate"].min()), write_number(found["estimate"].max())
     ranked = rank_choices(varied).dropna(subset=["factor"])
     moving = [f"“{choice.replace('_', ' ')}”" for choice in ranked.loc[ranked["factor"].gt(1), "choice"]]
-    depends = f"depends most on {', then on '.join(moving)}" if moving else "depends on no choice tried here"
-    return f"{what[0].upper()}{what[1:]} {depends}. {_tell_open(varied, found)}"
+    runs = f"runs from {lowest} to {highest}, and depends most on {', then on '.join(moving)}"
+    told = runs if moving else f"is {lowest}, whatever is chosen"
+    return f"{capitalise(what)} {told}. {_tell_open(varied, found)}"
 
 
 def _tell_open(varied: pd.DataFrame, found: pd.DataFrame) -> str:

@@ -61,7 +61,6 @@ from whosecount.methods.transmission.say_voices import (
     describe_voices,
     headline_common_origin,
     headline_offices,
-    headline_voice_choices,
     headline_voices,
 )
 from whosecount.methods.transmission.transmission import (
@@ -80,13 +79,14 @@ from whosecount.methods.transmission.voices import (
     pair_voices,
     vary_voices,
 )
+from whosecount.methods.transmission.write_alterations import write_alterations
 
 __all__ = [
     "COLUMNS", "compare_last_tolls", "count_offices", "cut_family", "describe_alterations",
     "describe_common_origin", "describe_cut", "describe_cuts", "describe_offices", "describe_one_day",
     "describe_transmission", "describe_voice_choices", "describe_voices", "headline_alterations",
     "headline_common_origin", "headline_cuts", "headline_offices", "headline_one_day",
-    "headline_transmission", "headline_voice_choices", "headline_voices", "list_alterations", "list_altered",
-    "list_periods", "name_families", "pair_voices", "plot_transmission", "rank_cuts", "state_cuts",
-    "tabulate_transmission", "vary_voices",
+    "headline_transmission", "headline_voices", "list_alterations", "list_altered", "list_periods",
+    "name_families", "pair_voices", "plot_transmission", "rank_cuts", "state_cuts", "tabulate_transmission",
+    "vary_voices", "write_alterations",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Who told whom: flows of claims between families."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Mapping
 
@@ -8,14 +9,16 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
-from whosecount.charts.interval_rows import OVER_GRID, shorten
+from whosecount.charts.interval_rows import OVER_GRID
 from whosecount.charts.style import MUTED, PALETTE, add_legend, sized
-from whosecount.core.labels import name_alignment
+from whosecount.core.labels import SIDE_OF_ALIGNMENT, name_alignment
 from whosecount.methods.transmission.transmission import OTHERS
 
 NODE_WIDTH, GAP = 0.03, 0.028  # shares of the chart: a node's width, and the gap between nodes
 SMALLEST = 0.02  # share of the height that a node has at least, so that its name fits
-NAME_CHARACTERS = 23
+NAME_CHARACTERS = 21  # of a line; a longer name takes two
+COLOURED = (*SIDE_OF_ALIGNMENT, "monitor")  # the two sides and whoever counts; all others are grey
+OTHER_SIDES = PALETTE["unattributed"]
 PLACES = (0, 1, 2.12)  # where the three columns stand; the names of the second need the wider gap
 
 
@@ -52,11 +55,14 @@ def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
     ax.set_xlim(-0.95, PLACES[2] + 0.76 if len(second) else 1.9)
     ax.set_ylim(1.01, -0.09)
     ax.set_axis_off()
-    present = [name for name in PALETTE if name in set(first["alignment"])]
-    names = {name: name_alignment(name) for name in present}
-    if set(first.loc[first["alignment"].eq("unattributed"), "teller"]) == {OTHERS}:
-        names["unattributed"] = "Others, of several sides"
-    handles = [Patch(color=PALETTE[name], alpha=0.6, label=label) for name, label in names.items()]
+    present = set(first["alignment"])
+    handles = [
+        Patch(color=PALETTE[name], alpha=0.6, label=name_alignment(name))
+        for name in COLOURED
+        if name in present
+    ]
+    if present.difference(COLOURED):
+        handles.append(Patch(color=OTHER_SIDES, alpha=0.6, label="Others, of several sides"))
     if len(second):
         handles.append(Patch(color=MUTED, alpha=0.6, label="passed on, sides together"))
     add_legend(ax, handles)
@@ -83,13 +89,22 @@ def _stack(size: pd.Series, scale: float) -> dict[str, tuple[float, float]]:
 def _draw_nodes(ax: Axes, place: float, column: Mapping, side: str, flows: pd.DataFrame) -> None:
     alignments = flows[flows["step"].eq(1)].drop_duplicates("teller").set_index("teller")["alignment"]
     for name, (top, height) in column.items():
-        colour = PALETTE[alignments[name]] if place == 0 else MUTED
+        colour = _pick_colour(alignments[name]) if place == 0 else MUTED
         ax.add_patch(Rectangle((place - NODE_WIDTH, top), 2 * NODE_WIDTH, height, color=colour, zorder=3))
         away = -2 if side == "right" else 2
         ax.text(
-            place + away * NODE_WIDTH, top + height / 2, shorten(str(name), NAME_CHARACTERS), ha=side, va="center",
-            fontsize=8, zorder=4, bbox=OVER_GRID | {"alpha": 0.75},
+            place + away * NODE_WIDTH, top + height / 2, _wrap(str(name)), ha=side, va="center",
+            fontsize=8, linespacing=0.95, zorder=4, bbox=OVER_GRID | {"alpha": 0.75},
         )  # fmt: skip
+
+
+def _wrap(name: str) -> str:
+    """Break a long name into two lines."""
+    return "\n".join(textwrap.wrap(name, NAME_CHARACTERS, max_lines=2, placeholder="…"))
+
+
+def _pick_colour(alignment: str) -> str:
+    return PALETTE[alignment] if alignment in COLOURED else OTHER_SIDES
 
 
 def _draw_flows(
@@ -104,7 +119,7 @@ def _draw_flows(
         for end, column, name in (("from", left, flow.teller), ("to", right, flow.hearer)):
             tops.append(column[name][0] + SMALLEST / 2 + used[end, name])
             used[end, name] += height
-        colour = PALETTE[flow.alignment] if flow.alignment else MUTED
+        colour = _pick_colour(flow.alignment) if flow.alignment else MUTED
         ax.add_patch(_band(places, *tops, height, colour))
 
 

@@ -175,7 +175,7 @@ def describe_alterations(pairs: pd.DataFrame) -> str:
     grew, fell = _count_moves(pairs)
     unnumbered = int(pairs[["first", "second"]].isna().any(axis=1).sum())
     lacks = count_noun(unnumbered, "lacks", "lack")
-    bare = f" {lacks} a number before or after, and cannot be drawn." if unnumbered else ""
+    bare = f" {lacks} a number before or after." if unnumbered else ""
     return (
         f"The figure, or its lower end, rose in {grew:,} and fell in {fell:,}. "
         f"What changed most often is {join_words(most)}.{bare}"

@@ -158,30 +158,8 @@ def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str]) -> 
 
 
 @pass_refusal
-def headline_voice_choices(voices: pd.DataFrame) -> str:
-    """Give the range of the number of families over all choices.
-
-    Parameters
-    ----------
-    voices : DataFrame
-        As `vary_voices` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
-    found = find_results(voices)["estimate"]
-    if found.empty:
-        return "Under no choice is a family of sources left to count"
-    if found.min() == found.max():
-        return f"{count_noun(int(found.min()), 'family', 'families')} of sources, whatever is chosen"
-    return f"{found.min():,.0f} to {found.max():,.0f} families of sources, depending on what is counted"
-
-
-@pass_refusal
 def describe_voice_choices(voices: pd.DataFrame) -> str:
-    """Describe which choice moves the number of families, and where none is left.
+    """Give the range of the number of families over all choices, and say which choice moves it.
 
     Parameters
     ----------
@@ -193,16 +171,11 @@ def describe_voice_choices(voices: pd.DataFrame) -> str:
     str
         The reading; a refusal is passed on.
     """
-    varied, _ = drop_idle_choices(voices)
-    refused = int(voices["refused"].ne("").sum())
-    gone = (
-        f" Under {refused:,} of {count_noun(len(voices), 'combination')} no claim is left to count."
-        if refused
-        else ""
-    )
-    ranked = rank_choices(varied).dropna(subset=["factor"])
+    found = find_results(voices)["estimate"]
+    if found.empty:
+        return "Under no choice is a family of sources left to count."
+    if found.min() == found.max():
+        return f"{count_noun(int(found.min()), 'family', 'families')} of sources, whatever is chosen."
+    ranked = rank_choices(drop_idle_choices(voices)[0]).dropna(subset=["factor"])
     moving = [f"whether {WAYS[name]} count" for name in ranked.loc[ranked["factor"].gt(1), "choice"]]
-    if not moving:
-        return f"No choice tried here changes how many families are counted.{gone}"
-    most = ", then on ".join(moving)
-    return f"It depends most on {most}. Families that share a source unseen are still counted apart.{gone}"
+    return f"{found.min():,.0f} to {found.max():,.0f} families of sources: it depends on {', then on '.join(moving)}."

@@ -1,6 +1,5 @@
 """Who told whom: the chains of families that claims passed through, what falls with one of them, and what changed."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
@@ -24,6 +23,7 @@ CHANGES = {  # what a link of the kind `alters` says
     "place": "another place",
     "rounded": "rounded",
 }
+CHANGED = {"attribution": "speaker_short", "group": "subject", "place": "where"}  # column that a change is in
 PARTIES = (*SIDE_OF_ALIGNMENT, "russia", "us_coalition", "sdf")
 
 
@@ -256,7 +256,7 @@ def list_alterations(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.Data
     Parameters
     ----------
     claims : DataFrame
-        claim_id, source_id, relayed_by, as_stated, lower, kind.
+        claim_id, source_id, relayed_by, as_stated, lower, kind, speaker_short, subject, where, summary.
     links : DataFrame
         claim_id, relation, target_id.
     sources : DataFrame
@@ -265,29 +265,38 @@ def list_alterations(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.Data
     Returns
     -------
     DataFrame
-        claim_id, target_id, change, group (the change in words), label, first and second (lower ends as said and as passed on;
-        missing where there is no number), as_said, as_passed_on; by change.
+        claim_id, target_id, change, group (the change in words), relay, first and second (lower ends as said and
+        as passed on; missing where there is no number), as_said, as_passed_on (words); by change.
     """
     names = dict(zip(sources["source_id"], sources["name"].map(shorten_name), strict=True))
     known = claims.set_index("claim_id")
     rows = []
     for link in _pick_links(links, ["alters"], known.index).itertuples():
         after, before = known.loc[link.claim_id], known.loc[link.target_id]
-        relay = names[(*after["relayed_by"], after["source_id"])[0]]
-        words = [re.sub(r"\s*\(.*?\)", "", row["as_stated"]) or "no number" for row in (before, after)]
-        numbers = [row["lower"] if row["kind"] != "none" else float("nan") for row in (before, after)]
-        group, label = CHANGES.get(link.change, link.change), f"{relay}: {words[0]} → {words[1]}"
-        ends = (*numbers, before["as_stated"], after["as_stated"])
-        rows.append((link.claim_id, link.target_id, link.change, group, label, *ends))
+        told = {
+            "relay": names[(*after["relayed_by"], after["source_id"])[0]],
+            "first": before["lower"] if before["kind"] != "none" else float("nan"),
+            "second": after["lower"] if after["kind"] != "none" else float("nan"),
+            "as_said": _read_words(before, link.change),
+            "as_passed_on": _read_words(after, link.change),
+        }
+        group = CHANGES.get(link.change, link.change)
+        rows.append((link.claim_id, link.target_id, link.change, group, *told.values()))
     columns = [
         "claim_id",
         "target_id",
         "change",
         "group",
-        "label",
+        "relay",
         "first",
         "second",
         "as_said",
         "as_passed_on",
     ]
     return pd.DataFrame(rows, columns=columns).sort_values(["change", "claim_id"], ignore_index=True)
+
+
+def _read_words(claim: pd.Series, change: str) -> str:
+    """Read the figure as stated, or what is said without one, and what else changed."""
+    words = claim["as_stated"] or claim["summary"].rstrip(".")
+    return f"{words} ({claim[CHANGED[change]]})" if change in CHANGED else words
