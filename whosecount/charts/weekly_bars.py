@@ -11,12 +11,9 @@ from whosecount.charts.style import INK, is_wide, style_dates
 from whosecount.core.phrasing import count_noun
 
 DAY = pd.Timedelta(days=1)
-TALLEST, LABEL_AT, LABEL_LINE = (
-    0.6,
-    0.66,
-    0.2,
-)  # of a line's height: the bars, the foot of its label, more of it
-WIDE_CHARACTERS, CHARACTERS = 90, 56  # of a label's line
+TALLEST, LABEL_AT = 0.58, 0.62  # of a line's height: the bars, and the foot of its label
+LABEL_LINE = 0.24  # more of that height for each more line of the label
+WIDE_LABEL, LABEL = (90, 9.5), (46, 11.5)  # of a label: characters of its line, and points
 
 
 def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun: str) -> float:
@@ -37,7 +34,7 @@ def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun
         The height at which the lines end.
     """
     peak = max([1, *(int(counts.max()) for _, counts, _ in lines)])
-    width = WIDE_CHARACTERS if is_wide(ax) else CHARACTERS
+    width, size = WIDE_LABEL if is_wide(ax) else LABEL
     base = 0.0
     for name, counts, colour in reversed(lines):
         most = f"at most {int(counts.max()):,} a week"
@@ -45,13 +42,14 @@ def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun
         ax.bar(counts.index + 3 * DAY, counts.to_numpy() / peak * TALLEST, bottom=base, color=colour, width=6)
         ax.axhline(base, color=INK, linewidth=0.6)
         ax.text(
-            0, base + LABEL_AT, label, transform=ax.get_yaxis_transform(), fontsize=9.5, va="bottom", color=INK,
+            0, base + LABEL_AT, label, transform=ax.get_yaxis_transform(), fontsize=size, va="bottom", color=INK,
             bbox=OVER_GRID,
         )  # fmt: skip
         base += 1 + LABEL_LINE * label.count("\n")
     ax.set_ylim(-0.05, base)
     ax.set_yticks([])
-    ax.set_ylabel(f"{noun}s a week, one scale")
+    ax.set_ylabel(f"{noun}s a week, one scale", fontsize=size)
+    ax.tick_params(axis="x", labelsize=size)
     ax.grid(visible=False)
     ax.spines["left"].set_visible(False)
     style_dates(ax)

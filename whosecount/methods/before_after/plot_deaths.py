@@ -1,5 +1,6 @@
 """Deaths before and after drawn: week by week, by method, row by row, and by area."""
 
+import textwrap
 from collections.abc import Mapping
 
 import numpy as np
@@ -19,7 +20,8 @@ LINES = {  # colour, line, name in the legend
     "placement": (INK, "-", "not chance: all placed before, or all after"),
 }
 PERIOD_NAMES = {"before": "rows before the cut-off", "after": "rows after it"}
-LINE_IN = 0.95  # inches of a line of weekly bars
+UNIT_CHARACTERS = 56  # of a line below the axis
+LINE_IN = 1.1  # inches of a line of weekly bars
 
 
 def measure_weeks(weeks: pd.DataFrame, **_: object) -> float:
@@ -153,7 +155,7 @@ def plot_row_deaths(rows: pd.DataFrame, ax: Axes, unit: str, names: Mapping[str,
     ax.set_ylim(base - 2.2, -0.6)
     ax.set_yticks([])
     ax.set_xlim(-1.5, max(float(rows["deaths"].max()), 5) * 1.05)
-    ax.set_xlabel(unit)
+    ax.set_xlabel(textwrap.fill(unit, UNIT_CHARACTERS))
     ax.spines["left"].set_visible(False)
     handles = [
         Line2D([], [], color=HIGHLIGHT, marker="o", linestyle="", label="one row"),

@@ -12,11 +12,12 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter, Percent
 
 from whosecount.charts.forest import draw_interval, find_ends
 from whosecount.charts.interval_rows import OVER_GRID, place_rows, set_ratio_axis
-from whosecount.charts.style import HIGHLIGHT, INK, LAND, MUTED, add_legend, sized, style_dates
+from whosecount.charts.style import HIGHLIGHT, INK, LAND, MUTED, add_legend, is_wide, sized, style_dates
 from whosecount.charts.weekly_bars import draw_weekly_bars
+from whosecount.core.labels import capitalise
 
 DAY = pd.Timedelta(days=1)
-LINE_IN, BRACKET_IN = 0.85, 0.32  # inches: of a line of weekly bars, and of a bracket over them
+LINE_IN, BRACKET_IN = 1.0, 0.34  # inches: of a line of weekly bars, and of a bracket over them
 EXCLUDES, INCLUDES = "interval excludes 1", "interval includes 1"
 THICK = {"linewidth": 4, "solid_capstyle": "butt"}
 RIBBON, GAP = 0.3, 0.1  # shares of the chart's height
@@ -49,7 +50,8 @@ def plot_weeks_and_periods(weeks: pd.DataFrame, ax: Axes, window: tuple, periods
     Axes
     """
     lines = [
-        (area, rows.set_index("week")["events"], MUTED) for area, rows in weeks.groupby("area", sort=False)
+        (capitalise(area), rows.set_index("week")["events"], MUTED)
+        for area, rows in weeks.groupby("area", sort=False)
     ]
     top = draw_weekly_bars(ax, lines, "event")
     step = BRACKET_IN / LINE_IN
@@ -59,7 +61,8 @@ def plot_weeks_and_periods(weeks: pd.DataFrame, ax: Axes, window: tuple, periods
         days = [first - DAY / 2, last + DAY / 2]
         ax.plot(days, [height, height], color=colour, linewidth=3, solid_capstyle="butt")
         ax.annotate(
-            label, (first, height), xytext=(0, 3), textcoords="offset points", fontsize=9.5, va="bottom",
+            label, (first, height), xytext=(0, 3), textcoords="offset points",
+            fontsize=9.5 if is_wide(ax) else 11.5, va="bottom",
             color=INK,
         )  # fmt: skip
     ax.set_ylim(-0.05, top + step * (len(brackets) + 1.3))

@@ -1,5 +1,7 @@
 """Recorded events by area and month, under claims of ground held."""
 
+from functools import partial
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
@@ -16,24 +18,24 @@ SHADES = {  # from so many events on: a neutral ramp, the words on it, its name
     0: ("white", INK, "no recorded event"),
 }
 WIDEST_LABEL = 62
-ROW_IN = 0.4  # inches of a row
+ROW_IN, WIDE_ROW_IN = 0.46, 0.36  # inches of a row
 CLAIMS = "Ground said to be held or lost, in the month spoken of"
 EVENTS = "Recorded events, by the month of their first day"
 
 
-def measure_presence(presence: pd.DataFrame, **_: object) -> float:
+def measure_presence(presence: pd.DataFrame, row: float = ROW_IN, **_: object) -> float:
     """Height that the chart needs, in inches."""
     if not isinstance(presence, pd.DataFrame):
-        return ROW_IN
+        return row
     events, claims = _part_rows(presence)
-    return 1.9 + ROW_IN * (len(claims) + events["label"].nunique())
+    return 1.9 + row * (len(claims) + events["label"].nunique())
 
 
 def _part_rows(presence: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return presence[presence["kind"].eq("events")], presence[presence["kind"].eq("claim")]
 
 
-@sized(measure_presence)
+@sized(measure_presence, partial(measure_presence, row=WIDE_ROW_IN))
 def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
     """Plot claims of ground held as marks in their month, over events by area and month as tiles.
 
@@ -76,7 +78,7 @@ def _write_month(month: pd.Timestamp, place: int) -> str:
 def _draw_tile(ax: Axes, x: int, y: float, events: int) -> None:
     ground, colour, _ = next(shade for least, shade in SHADES.items() if events >= least)
     style = {"facecolor": ground, "edgecolor": "#CCCCCC", "linewidth": 0.6}
-    ax.add_patch(Rectangle((x - 0.46, y - 0.27), 0.92, 0.54, **style))
+    ax.add_patch(Rectangle((x - 0.46, y - 0.22), 0.92, 0.46, **style))
     if events:
         ax.text(x, y, str(events), ha="center", va="center", fontsize=9.5, color=colour)
 
