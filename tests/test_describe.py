@@ -11,9 +11,7 @@ from whosecount.claims.sentences import (
     describe_like,
     describe_missing,
     describe_places,
-    describe_steps,
     headline_places,
-    headline_steps,
 )
 from whosecount.claims.speaker_sentences import describe_counted, describe_document, headline_absent
 from whosecount.core.phrasing import count_noun, join_words, write_day, write_number
@@ -194,26 +192,6 @@ def test_ratio_names_who_claims_and_who_added_up_and_is_a_floor_unless_the_claim
 
 def test_no_ratio_is_described_as_none():
     assert describe_ratio(CURVE.iloc[:0], HEADLINE).startswith("No ratio can be given")
-
-
-def make_steps(*rows: tuple) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=["series", "day", "lower"])
-    return frame.assign(day=pd.to_datetime(frame["day"]))
-
-
-def test_steps_say_where_each_toll_ended_and_whether_it_fell():
-    steps = make_steps(
-        ("Watch", "2018-04-25", 25.0), ("Watch", "2018-04-20", 10.0), ("Watch", "2018-05-01", 24.0),
-        ("League", "2018-05-01", 401.0), ("record", "2018-05-01", 9.0),
-    )  # fmt: skip
-    assert describe_steps(steps) == (
-        "Revised most often: Watch, from 10 to 24 in 3 steps, each by the least that it can mean."
-    )
-    assert headline_steps(steps) == "1 of 2 running tolls fell at least once"
-    assert headline_steps(steps[steps["lower"].ne(24)]) == "2 running tolls, and none ever fell"
-    assert headline_steps(steps.iloc[3:]) == "1 running toll, and it never fell"
-    assert describe_steps(steps.iloc[4:]) == "No running toll in this window was revised."
-    assert headline_steps(steps.iloc[4:]) == ""
 
 
 def test_places_say_how_loosely_they_are_known():

@@ -5,15 +5,15 @@ import math
 import pandas as pd
 
 from whosecount.charts.counts import plot_counts, plot_pairs, plot_parts, plot_tiles
-from whosecount.charts.interval_rows import plot_claim_intervals, plot_enemy_losses, plot_ranges
+from whosecount.charts.interval_rows import plot_claim_intervals, plot_enemy_losses
 from whosecount.charts.maps import plot_places
 from whosecount.charts.specification_curve import plot_specifications
 from whosecount.core import multiverse
 from whosecount.methods.before_after.plot_deaths import (
-    plot_lengths,
     plot_methods,
     plot_row_deaths,
     plot_shifts,
+    plot_weekly_deaths,
 )
 from whosecount.methods.forecasts.write_scorecard import write_scorecard
 from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_match_grid, plot_permutation
@@ -25,8 +25,6 @@ from whosecount.methods.rates.plot_rates import (
     plot_change_points,
     plot_parties,
     plot_scope_ratios,
-    plot_sliding_baseline,
-    plot_trends,
     plot_weeks_and_periods,
     plot_word_rates,
 )
@@ -35,11 +33,10 @@ from whosecount.methods.reading.plot_grades import plot_grades
 from whosecount.methods.reading.plot_lags import plot_delay, plot_lags
 from whosecount.methods.reading.write_article import write_tiles
 from whosecount.methods.reading.write_wordings import write_five_ws, write_wordings
-from whosecount.methods.tolls import rival_claims
 from whosecount.methods.tolls.plot_fighter_strength import plot_fighter_strength
 from whosecount.methods.tolls.plot_panels import plot_panels
 from whosecount.methods.tolls.plot_presence import plot_presence
-from whosecount.methods.tolls.plot_rivals import plot_rival_figures, plot_rival_groups
+from whosecount.methods.tolls.plot_rivals import plot_rival_figures
 from whosecount.methods.tolls.plot_tolls import (
     plot_group_tolls,
     plot_growth,
@@ -52,7 +49,7 @@ from whosecount.methods.totals.plot_totals import plot_totals
 from whosecount.methods.transmission.plot_transmission import plot_transmission
 from whosecount.methods.transmission.write_alterations import write_alterations
 from whosecount.record import totals
-from whosecount.record.charts import plot_daily_record, plot_weekly_deaths
+from whosecount.record.charts import plot_daily_record
 
 INF = math.inf
 SIDES = {"side_a": "The Northern Army", "side_b": "The Southern League"}
@@ -88,10 +85,6 @@ def make_enemy_losses(told: str = "League: 30") -> pd.DataFrame:
         running=[True, *[False] * 4],
         smaller=["", "", "place", "group", ""],
     )
-
-
-def make_ranges(told: str = "before") -> pd.DataFrame:
-    return pd.DataFrame({"label": [told, "after"], "lower": [168, 283], "upper": [459, 511]})
 
 
 def make_steps(told: str = "Watch") -> pd.DataFrame:
@@ -395,21 +388,6 @@ def make_scope_ratios(told: str = "all of it") -> pd.DataFrame:
     return baselines.compare_scopes(make_events(), WINDOW, PERIODS, name_scopes(told))
 
 
-def make_slides(told: str = "all of it") -> pd.DataFrame:
-    return baselines.slide_baseline(
-        make_events(), WINDOW, "2018-01-01", (PERIODS[0][1], WINDOW[1]), name_scopes(told)
-    )
-
-
-def make_trends(told: str = "autumn") -> pd.DataFrame:
-    rows = [
-        (told, 102, 0.75, 0.69, 0.81, ""),
-        ("spring", 40, 1.02, 0.97, 1.08, ""),
-        ("May", 9, *[math.nan] * 3, "Few."),
-    ]
-    return pd.DataFrame(rows, columns=["label", "events", "estimate", "low", "high", "refused"])
-
-
 def make_word_rates(told: str = "dozens") -> pd.DataFrame:
     rows = [
         ("no ceiling", told, 16, 10.5, INF),
@@ -441,11 +419,6 @@ def make_rivals(told: str = "Watch") -> pd.DataFrame:
     ]
     columns = ["speaker", "lower", "upper", "kind", "as_stated", "evidence", "relays", "standing", "counted"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def make_kept_rivals(told: str = "soldiers") -> pd.DataFrame:
-    kept = rival_claims.keep_rivals(make_rivals())
-    return kept.assign(counted=kept["counted"].replace("soldiers", told))
 
 
 def make_dyads(told: str = "Army - League") -> pd.DataFrame:
@@ -632,12 +605,9 @@ CHARTS = {
         ["one row", "rows to its right hold at least half of the deaths"],
     ),
     "shifts": (plot_shifts, make_shifts, {"unit": "deaths"}, ["before", "after"]),
-    "lengths": (
-        plot_lengths, make_lengths, {"chosen": 60}, ["deaths after ÷ before", "95% interval, days resampled"],
-    ),
-    "fighter strength": (plot_fighter_strength, make_fighter_strength, {}, ["“none”, without a count", "no lower end given", "Russia"]),
+    "fighter strength": (plot_fighter_strength, make_fighter_strength, {}, ["“none”, without a count", "no lower end given"]),
     "presence": (
-        plot_presence, make_presence, {}, ["said by: Monitor", "number of events", "no recorded event"],
+        plot_presence, make_presence, {}, ["Monitor", "5 to 19", "no recorded event"],
     ),
     "intervals": (
         plot_claim_intervals, make_claims, {"unit": "deaths claimed", "areas": True},
@@ -651,10 +621,6 @@ CHARTS = {
         plot_enemy_losses, make_enemy_losses, {},
         ["Islamic State group", "Syrian government", "Pro-government", "exact figure", "no upper end given"],
     ),
-    "ranges": (
-        plot_ranges, make_ranges, {"unit": "deaths"},
-        ["recorded in the areas", "with every row that has no place"],
-    ),
     "revision chains": (
         plot_revision_chains, make_steps, {"record_label": "the record"},
         ["the record", "League: soldiers, not linked"],
@@ -664,7 +630,7 @@ CHARTS = {
         [*SIDES.values(), "civilians", "standing not known", "rows of several days, spread evenly"],
     ),
     "weekly deaths": (
-        plot_weekly_deaths, make_weeks, {"sides": SIDES, "cutoff": "2018-04-22"}, [*SIDES.values(), "civilians"],
+        plot_weekly_deaths, make_weeks, {"sides": SIDES, "cutoff": "2018-04-22"}, ["the cut-off"],
     ),
     "specifications": (
         plot_specifications, make_specifications, {"ylabel": "ratio", "reference": 1.0, "log": True},
@@ -686,24 +652,16 @@ CHARTS = {
     "panels on one axis": (plot_panels, make_panels, {"shared": True}, ["Monitor"]),
     "weeks and periods": (
         plot_weeks_and_periods, make_area_weeks, {"window": WINDOW, "periods": PERIODS},
-        ["the coast", "the hills"],
+        [],
     ),
     "ratios by area": (
         plot_scope_ratios, make_scope_ratios, {},
         ["interval excludes 1", "interval includes 1", "with allowance for bursts, which decides"],
     ),
-    "sliding baseline": (
-        plot_sliding_baseline, make_slides, {},
-        ["all of it, with 95% interval", "the coast alone, with 95% interval"],
-    ),
-    "trends": (plot_trends, make_trends, {}, ["interval excludes 1", "interval includes 1"]),
     "words as rates": (plot_word_rates, make_word_rates, {}, ["no upper end", "with the ceiling"]),
     "rival figures": (
         plot_rival_figures, make_rivals, {"unit": "deaths claimed"},
         ["list of names", "documents", "people asked", "nothing stated", "other evidence", "hollow: not exact"],
-    ),
-    "rival groups": (
-        plot_rival_groups, make_kept_rivals, {"unit": "deaths claimed"}, ["documents", "hollow: not exact"],
     ),
     "parties": (plot_parties, make_dyads, {"window": WINDOW}, ["1 Mar to 21 Mar 2018"]),
     "chance": (plot_base_rates, make_chance, {"margin": 3}, ["own areas: 0.30", "the wider area: 0.60"]),

@@ -90,12 +90,6 @@ def test_enemy_losses_without_any_finite_ratio_still_draw():
     assert 0 < low < 1 < high < math.inf
 
 
-def test_ranges_write_both_ends_and_start_at_zero():
-    axes = draw("ranges").axes[0]
-    assert {"168", "459", "283", "511"} <= {text.get_text() for text in axes.texts}
-    assert axes.get_xlim()[0] == 0 and axes.get_xlim()[1] > 511
-
-
 def test_an_unknown_alignment_is_an_error_rather_than_a_colour_of_chance():
     with pytest.raises(KeyError, match="martians"):
         draw("intervals", pd.DataFrame(make_claims().assign(alignment="martians")))

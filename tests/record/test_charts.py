@@ -1,4 +1,5 @@
 import pandas as pd
+import pytest
 
 from tests.charts.frames import make_days, make_steps, make_weeks
 from tests.charts.test_charts import draw
@@ -36,9 +37,15 @@ def test_the_cut_off_is_marked_at_the_end_of_its_day():
     assert pd.Timestamp(mark.get_xdata()[0]) == pd.Timestamp("2018-04-22 12:00")
 
 
-def test_weekly_deaths_are_stacked_to_the_sum_of_the_week():
-    tops = [top for _, top in read_bars(draw("weekly deaths").axes[0])]
-    assert max(tops) == 9 + 2 + 7
+def test_weekly_deaths_have_a_line_for_each_side_on_one_scale():
+    axes = draw("weekly deaths").axes[0]
+    bars = read_bars(axes)
+    tallest = {bottom: max(top - low for low, top in bars if low == bottom) for bottom, _ in bars}
+    assert [height / max(tallest.values()) for _, height in sorted(tallest.items())] == pytest.approx(
+        [7 / 9, 2 / 9, 1]
+    )
+    labels = [text.get_text() for text in axes.texts]
+    assert labels[-1] == "The Northern Army: 14 deaths, at most 9 a week"
 
 
 def hex_to_rgb(colour: str) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, is_wide, list_alignments
+from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, is_wide, list_alignments
 from whosecount.core.labels import shorten_name
 
 RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -76,9 +76,9 @@ def set_log_axis(ax: Axes, start: float, stop: float) -> None:
     ax.xaxis.set_minor_formatter(NullFormatter())
 
 
-def draw_claim(ax: Axes, row: int, claim, start: float, stop: float) -> None:
-    """Draw one claim on its row: an interval, an open end, an exact figure or an “about”."""
-    colour = PALETTE[claim.alignment]
+def draw_claim(ax: Axes, row: int, claim, start: float, stop: float, colour: str = "") -> None:
+    """Draw one claim on its row: an interval, an open end, an exact figure or an “about”; else in its party's colour."""
+    colour = colour or PALETTE[claim.alignment]
     low = max(claim.lower, start)
     if claim.lower == claim.upper:
         filled = claim.kind == "exact"
@@ -204,8 +204,10 @@ def shorten(text: str, length: int) -> str:
     return (whole if len(whole) > 0.7 * length else cut).rstrip(" ,") + "…"
 
 
-def add_bound_legend(ax: Axes, claims: pd.DataFrame, more: Sequence[Line2D] = ()) -> None:
-    """Add the legend of who speaks and of what kind the bounds are, for what is there."""
+def add_bound_legend(
+    ax: Axes, claims: pd.DataFrame, more: Sequence[Line2D] = (), coloured: bool = True
+) -> None:
+    """Add the legend of who speaks, where that has colours, and of what kind the bounds are, for what is there."""
     kind, upward = claims["kind"], np.isinf(claims["upper"])
     explained = [
         (kind.eq("exact"), {"marker": "o", "linestyle": "", "label": "exact figure"}),
@@ -215,7 +217,8 @@ def add_bound_legend(ax: Axes, claims: pd.DataFrame, more: Sequence[Line2D] = ()
         (kind.eq("open") & ~upward, {"linewidth": 3, "marker": "|", "markersize": 9, "label": "no lower end given"}),
     ]  # fmt: skip
     handles = [Line2D([], [], color=INK, **mark) for shown, mark in explained if shown.any()]
-    add_legend(ax, [*list_alignments(claims["alignment"], linewidth=3), *handles, *more])
+    parties = list_alignments(claims["alignment"], linewidth=3) if coloured else []
+    add_legend(ax, [*parties, *handles, *more])
 
 
 def draw_open_end(ax: Axes, low: float, stop: float, row: float, colour: str, style: str = "-") -> None:
@@ -232,36 +235,6 @@ def set_ratio_axis(ax: Axes, start: float, stop: float) -> None:
     ticks = [tick for tick in RATIO_TICKS if start <= tick <= stop]
     ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
     ax.minorticks_off()
-
-
-def plot_ranges(ranges: pd.DataFrame, ax: Axes, unit: str) -> Axes:
-    """Plot counts as points, each with what could be added to it.
-
-    Parameters
-    ----------
-    ranges : DataFrame
-        label, lower, upper.
-    ax : Axes
-        Where to draw.
-    unit : str
-        What is counted, for the axis.
-    """
-    rows = place_rows(ax, ranges["label"].tolist())
-    ax.hlines(rows, ranges["lower"], ranges["upper"], color=MUTED, linewidth=2.4)
-    ax.plot(ranges["lower"], rows, "o", color=HIGHLIGHT, markersize=7)
-    words = {"textcoords": "offset points", "va": "center", "fontsize": 9}
-    for row, count in zip(rows, ranges.itertuples(), strict=True):
-        ax.annotate(f"{count.lower:,.0f}", (count.lower, row), xytext=(-8, 0), ha="right", **words)
-        if count.upper > count.lower:
-            ax.annotate(f"{count.upper:,.0f}", (count.upper, row), xytext=(6, 0), ha="left", **words)
-    ax.set_xlim(0, max(float(ranges["upper"].max()), 1) * 1.15)
-    ax.set_xlabel(unit)
-    handles = [
-        Line2D([], [], color=HIGHLIGHT, marker="o", linestyle="", label="recorded in the areas"),
-        Line2D([], [], color=MUTED, label="with every row that has no place"),
-    ]
-    add_legend(ax, handles)
-    return ax
 
 
 def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:

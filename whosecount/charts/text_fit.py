@@ -1,6 +1,7 @@
 """Words in a picture made to fit: whatever a name holds, and however long it is, the chart stays a chart."""
 
 import re
+import textwrap
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,11 @@ def fit_words(words: str, longest: int = LONGEST_LINE) -> str:
     lines = words[: 4 * longest * MOST_LINES].split("\n")
     fitted = [cut_text(mend_text(line.expandtabs(2)), longest) for line in lines[:MOST_LINES]]
     return "\n".join(fitted) + ("\N{HORIZONTAL ELLIPSIS}" if len(lines) > MOST_LINES else "")
+
+
+def wrap_words(words: str, width: int) -> str:
+    """Break words into lines of so many characters; cut is only what no label of a published book needs."""
+    return textwrap.fill(words, width, max_lines=MOST_LINES // 2, placeholder="\N{HORIZONTAL ELLIPSIS}")
 
 
 def fit_figure(figure: Figure) -> None:

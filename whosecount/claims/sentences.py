@@ -53,35 +53,6 @@ def _tell_ends(open_ended: int, about: int) -> str:
 
 
 @pass_refusal
-def headline_steps(steps: pd.DataFrame) -> str:
-    """Say in a headline how many running tolls were revised, and how many of them ever fell."""
-    chains = _list_chains(steps)
-    if not chains:
-        return ""
-    fell = sum(bool(chain["lower"].diff().lt(0).any()) for _, chain in chains)
-    if not fell:
-        return f"{count_noun(len(chains), 'running toll')}, and {'it never' if len(chains) == 1 else 'none ever'} fell"
-    return f"{fell:,} of {count_noun(len(chains), 'running toll')} fell at least once"
-
-
-def _list_chains(steps: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """List the running tolls with their steps by day; the record is none."""
-    chains = steps[steps["series"].ne("record")].sort_values("day", kind="stable")
-    return list(chains.groupby("series", sort=False))
-
-
-@pass_refusal
-def describe_steps(steps: pd.DataFrame) -> str:
-    """Describe the running toll with most steps: of whom, and from where to where."""
-    chains = _list_chains(steps)
-    if not chains:
-        return "No running toll in this window was revised."
-    series, chain = max(chains, key=lambda one: len(one[1]))
-    ends = f"from {write_number(chain['lower'].iloc[0])} to {write_number(chain['lower'].iloc[-1])}"
-    return f"Revised most often: {series}, {ends} in {count_noun(len(chain), 'step')}, each by the least that it can mean."
-
-
-@pass_refusal
 def headline_places(places: pd.DataFrame) -> str:
     """Name the place that most claims name."""
     if places.empty:

@@ -45,30 +45,6 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     return ax
 
 
-@sized(3.6)
-def plot_weekly_deaths(
-    weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cutoff: object = None
-) -> Axes:
-    """Plot deaths by the week in which their events start.
-
-    Parameters
-    ----------
-    weeks : DataFrame
-        As `methods.rates.weeks.count_weekly_events` gives them.
-    ax : Axes
-        Where to draw.
-    sides : mapping
-        Names of side_a and side_b.
-    cutoff : date-like, optional
-        Day to mark.
-    """
-    floor = _stack_bars(ax, weeks["week"] + 3 * DAY, weeks, 6)
-    _mark_cutoff(ax, cutoff)
-    _style_axes(ax, floor.max(), "deaths recorded a week")
-    _add_legend(ax, sides, [], weeks)
-    return ax
-
-
 def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, width: float) -> pd.Series:
     """Stack the sides' deaths, as far as the frame has them; returns the height of each stack."""
     floor = pd.Series(0, index=deaths.index)

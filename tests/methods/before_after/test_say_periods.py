@@ -9,8 +9,6 @@ from whosecount.methods.before_after.say_periods import (
     describe_lengths,
     describe_shifts,
     headline_choices,
-    headline_halves,
-    headline_lengths,
     headline_shifts,
     headline_weeks,
 )
@@ -57,13 +55,6 @@ def test_lengths_are_counted_by_where_their_interval_lies():
     assert "rises" not in describe_lengths(lengths.assign(estimate=0.9, low=0.5))
 
 
-def test_a_headline_of_lengths_says_whether_the_length_decides():
-    lengths = make_lengths()
-    assert headline_lengths(lengths).endswith("The length decides: ratios from 0.90 to 3.70")
-    assert headline_lengths(lengths.iloc[:2]) == "A rise at every length tried: ratios from 1.70 to 3.70"
-    assert headline_lengths(lengths.iloc[2:]).startswith("A fall at every length tried")
-
-
 def test_results_are_counted_by_where_their_interval_lies():
     ends = {
         "estimate": [2.0, 2.0, 0.5, 1.1, 3.0],
@@ -85,16 +76,8 @@ def test_a_headline_of_weeks_says_how_much_one_of_them_holds():
 
 
 @pytest.mark.parametrize(
-    ("uppers", "verdict"), [((40, 60), "could"), ((20, 60), "could not"), ((33, 60), "could")]
-)
-def test_a_headline_of_bounds_says_whether_missing_places_could_undo_the_difference(uppers, verdict):
-    halves = pd.DataFrame({"record": [10, 33], "days": [60, 53], "upper": uppers})
-    assert headline_halves(halves) == f"10 deaths in 60 days, then 33 in 53; missing places {verdict} undo it"
-
-
-@pytest.mark.parametrize(
     "say",
-    [describe_lengths, headline_choices, headline_halves, headline_lengths, headline_shifts, headline_weeks],
+    [describe_lengths, headline_choices, headline_shifts, headline_weeks],
 )
 def test_refusals_are_passed_on(say):
     refused = Refusal("a ratio", "There is too little.", "more rows")

@@ -43,7 +43,9 @@ def test_every_outcome_has_its_count():
 
 
 def test_gaps_are_counted_by_their_reason():
-    assert describe_gaps(SCORES) == "2 tiles: The record ends. 1 tile: Nothing shows it."
+    assert describe_gaps(SCORES) == (
+        "2 tests could not be made: The record ends. 1 test could not be made: Nothing shows it."
+    )
     assert describe_gaps(TESTED) == "Every test could be made."
 
 

@@ -11,7 +11,6 @@ from whosecount.methods.rates.say_rates import (
     describe_scopes,
     describe_trends,
     headline_parties,
-    headline_trends,
     headline_weeks,
 )
 from whosecount.methods.rates.say_ratios import (
@@ -22,7 +21,6 @@ from whosecount.methods.rates.say_ratios import (
     describe_sliding,
     headline_rate_choices,
     headline_scope_ratios,
-    headline_sliding,
 )
 from whosecount.methods.rates.say_words import (
     describe_parting,
@@ -46,7 +44,6 @@ DAY = pd.Timestamp("2018-01-01")
         describe_parting,
         describe_dyads,
         headline_scope_ratios,
-        headline_sliding,
         headline_rate_choices,
         headline_parties,
         headline_word_rates,
@@ -146,11 +143,6 @@ def test_sliding_says_how_far_the_ratio_goes_and_how_often_it_is_established():
         "A rise is established against some of them, a fall against some."
     )
     assert "is never defined" in describe_sliding(slides[2:])
-    assert headline_sliding(slides) == (
-        "A rise is established against some of the earlier stretches, a fall against some"
-    )
-    assert "against all of the earlier stretches, a fall against none" in headline_sliding(slides[1:2])
-    assert headline_sliding(slides[2:]) == "Against no earlier stretch is a change of rate established"
 
 
 def test_the_baselines_of_the_extremes_are_named_with_what_they_establish():
@@ -212,19 +204,6 @@ def test_slopes_are_told_with_their_direction_and_refusals_with_their_reason():
     )
     assert "refused" not in describe_trends(TRENDS[:3])
     assert describe_trends(TRENDS[3:]).startswith("Every slope is refused: it needs thirty events")
-
-
-@pytest.mark.parametrize(
-    ("rows", "said"),
-    [
-        (TRENDS, "Weekly events fall over 1 stretch and rise over 1; 1 allows no slope"),
-        (TRENDS[1:3], "Weekly events rise over 1 stretch and fall over none"),
-        (TRENDS[2:], "No stretch shows an established slope; 1 allows no slope"),
-        (TRENDS[3:], "No stretch holds enough events for a slope"),
-    ],
-)
-def test_the_headline_counts_the_stretches_that_fall_and_rise(rows, said):
-    assert headline_trends(rows) == said
 
 
 def make_word_rates(slow_high: float, kind: str) -> pd.DataFrame:

@@ -56,7 +56,7 @@ Fifteen days with 24 deaths, then fifteen with 60, of which one row holds half:
 3            Poisson regression       2.5  1.6   4.0
 4          Rows without a place       2.5  2.5   2.5
 >>> print(before_after.describe_rise(methods, "deaths"))
-Recorded deaths: 24 before the cut-off and 60 after, 2.50 times as many a day. Chance could explain the difference.
+Recorded deaths a day after the cut-off: 2.50 times those before (intervals 0.54 to 11.3). Chance could explain this.
 """
 
 from whosecount.methods.before_after.deaths import (
@@ -74,10 +74,10 @@ from whosecount.methods.before_after.periods import (
     trace_lengths,
 )
 from whosecount.methods.before_after.plot_deaths import (
-    plot_lengths,
     plot_methods,
     plot_row_deaths,
     plot_shifts,
+    plot_weekly_deaths,
 )
 from whosecount.methods.before_after.ratio_multiverse import vary_ratio
 from whosecount.methods.before_after.say_deaths import (
@@ -93,8 +93,6 @@ from whosecount.methods.before_after.say_periods import (
     describe_lengths,
     describe_shifts,
     headline_choices,
-    headline_halves,
-    headline_lengths,
     headline_shifts,
     headline_weeks,
 )
@@ -102,8 +100,7 @@ from whosecount.methods.before_after.say_periods import (
 __all__ = [
     "compare_areas", "compare_methods", "count_days", "cut_periods", "describe_dispersion",
     "describe_lengths", "describe_methods", "describe_rise", "describe_shifts", "describe_spread",
-    "headline_choices", "headline_dispersion", "headline_halves", "headline_lengths", "headline_methods",
-    "headline_shifts", "headline_weeks", "list_earlier_days", "list_rows", "measure_dispersion",
-    "plot_lengths", "plot_methods", "plot_row_deaths", "plot_shifts", "split_window", "state_rise",
-    "sum_spread", "trace_lengths", "vary_ratio",
+    "headline_choices", "headline_dispersion", "headline_methods", "headline_shifts", "headline_weeks",
+    "list_earlier_days", "list_rows", "measure_dispersion", "plot_methods", "plot_row_deaths", "plot_shifts",
+    "plot_weekly_deaths", "split_window", "state_rise", "sum_spread", "trace_lengths", "vary_ratio",
 ]  # fmt: skip

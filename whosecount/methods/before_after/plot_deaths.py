@@ -1,17 +1,17 @@
-"""Deaths before and after drawn: by method, row by row, by the length of the periods, and by area."""
+"""Deaths before and after drawn: week by week, by method, row by row, and by area."""
 
+import textwrap
 from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
-from matplotlib.ticker import FuncFormatter, NullLocator
 
 from whosecount.charts.forest import draw_interval, find_ends
-from whosecount.charts.interval_rows import RATIO_TICKS, place_rows, set_ratio_axis
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
+from whosecount.charts.interval_rows import place_rows, set_ratio_axis
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, SIDE_COLOURS, add_legend, sized
+from whosecount.charts.weekly_bars import DAY, draw_weekly_bars
 from whosecount.core.labels import capitalise
 
 LINES = {  # colour, line, name in the legend
@@ -20,7 +20,52 @@ LINES = {  # colour, line, name in the legend
     "placement": (INK, "-", "not chance: all placed before, or all after"),
 }
 PERIOD_NAMES = {"before": "rows before the cut-off", "after": "rows after it"}
-BAND = "#E6D3A6"
+UNIT_CHARACTERS = 56  # of a line below the axis
+LINE_IN = 1.1  # inches of a line of weekly bars
+
+
+def measure_weeks(weeks: pd.DataFrame, **_: object) -> float:
+    """Height that the chart needs, in inches; any for a refusal."""
+    return 1.0 + LINE_IN * (len(_list_sides(weeks)) if isinstance(weeks, pd.DataFrame) else 1)
+
+
+def _list_sides(weeks: pd.DataFrame) -> list[str]:
+    """List the deaths to draw: those of each side, or of all where they are not divided."""
+    return [name for name in SIDE_COLOURS if name in weeks and name != "best"] or ["best"]
+
+
+@sized(measure_weeks)
+def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cutoff: object) -> Axes:
+    """Plot deaths by the week in which their event starts, a line for each side, all to one scale.
+
+    Parameters
+    ----------
+    weeks : DataFrame
+        week (its Monday), and killed_side_a, killed_side_b and killed_civilians, or best (persons).
+    ax : Axes
+        Where to draw.
+    sides : mapping
+        Names of side_a and side_b.
+    cutoff : date-like
+        Day to mark.
+
+    Returns
+    -------
+    Axes
+    """
+    names = {
+        "killed_side_a": sides["side_a"],
+        "killed_side_b": sides["side_b"],
+        "killed_civilians": "civilians",
+        "best": "dead, not divided by side",
+    }
+    counts = weeks.set_index("week")
+    lines = [(capitalise(names[name]), counts[name], SIDE_COLOURS[name]) for name in _list_sides(weeks)]
+    draw_weekly_bars(ax, lines, "death")
+    end = pd.Timestamp(cutoff) + DAY / 2
+    ax.axvline(end, color=INK, linewidth=1.2, linestyle=":")
+    add_legend(ax, [Line2D([], [], color=INK, linestyle=":", label="the cut-off")])
+    return ax
 
 
 @sized(3.9)
@@ -110,7 +155,7 @@ def plot_row_deaths(rows: pd.DataFrame, ax: Axes, unit: str, names: Mapping[str,
     ax.set_ylim(base - 2.2, -0.6)
     ax.set_yticks([])
     ax.set_xlim(-1.5, max(float(rows["deaths"].max()), 5) * 1.05)
-    ax.set_xlabel(unit)
+    ax.set_xlabel(textwrap.fill(unit, UNIT_CHARACTERS))
     ax.spines["left"].set_visible(False)
     handles = [
         Line2D([], [], color=HIGHLIGHT, marker="o", linestyle="", label="one row"),
@@ -125,55 +170,6 @@ def _find_half(deaths: pd.Series) -> float:
     largest = deaths.sort_values(ascending=False)
     reached = int(np.searchsorted(largest.cumsum().to_numpy(), largest.sum() / 2))
     return float(largest.iloc[reached]) - 0.5
-
-
-@sized(4.0)
-def plot_lengths(lengths: pd.DataFrame, ax: Axes, chosen: int | None = None) -> Axes:
-    """Plot a ratio of after to before against the length of the stretches, with its intervals.
-
-    Parameters
-    ----------
-    lengths : DataFrame
-        As `trace_lengths` gives it.
-    ax : Axes
-        Where to draw.
-    chosen : int, optional
-        Length in days to mark.
-
-    Returns
-    -------
-    Axes
-    """
-    placed = ["placed_before", "placed_after"]
-    bottom, top = find_ends(lengths[["estimate", "low", "high", *placed]], (1.2, 1.2), one=True)
-    low, high = lengths["low"].clip(lower=bottom), lengths["high"].clip(upper=top)
-    points = {"color": HIGHLIGHT, "linewidth": 2, "marker": "o", "markersize": 4}
-    ax.fill_between(lengths["days"], low, high, color=BAND, linewidth=0)
-    ax.plot(lengths["days"], lengths["estimate"], **points)
-    ax.plot(lengths["days"], lengths[placed], color=INK, linewidth=1.2, linestyle="--")
-    ax.axhline(1, color=INK, linewidth=1, linestyle=":")
-    if chosen is not None:
-        ax.axvline(chosen, color=INK, linewidth=1, linestyle=":")
-        ax.annotate(
-            f"{chosen} days", (chosen, 1), xycoords=("data", "axes fraction"), xytext=(4, -4),
-            textcoords="offset points", va="top", fontsize=8.5, color=INK,
-        )  # fmt: skip
-    ax.set_yscale("log")
-    ax.set_ylim(bottom, top)
-    ax.set_yticks([tick for tick in RATIO_TICKS if bottom <= tick <= top])
-    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-    ax.yaxis.set_minor_locator(NullLocator())
-    ax.set_xlabel("days of each stretch, before and after")
-    ax.set_ylabel("after ÷ before")
-    ax.grid(visible=True, axis="y")
-    moved = "every row without a place put before (lower line) or after (upper line)"
-    handles = [
-        Line2D([], [], **points, label="deaths after ÷ before"),
-        Patch(color=BAND, label="95% interval, days resampled"),
-        Line2D([], [], color=INK, linestyle="--", label=moved),
-    ]
-    add_legend(ax, handles)
-    return ax
 
 
 def plot_shifts(

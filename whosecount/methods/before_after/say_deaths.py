@@ -132,7 +132,7 @@ def _tell_placing(methods: pd.DataFrame, what: str) -> list[str]:
 
 @pass_refusal
 def describe_rise(methods: pd.DataFrame, noun: str) -> str:
-    """Describe deaths before and after in brief, and whether chance or rows without a place could account for it.
+    """Describe a ratio of deaths in brief: its widest interval, and whether chance or missing places could account for it.
 
     Parameters
     ----------
@@ -148,20 +148,17 @@ def describe_rise(methods: pd.DataFrame, noun: str) -> str:
     first, allowed = methods.iloc[0], _keep_allowed(methods)
     holding = _count_holding(allowed)
     chance = (
-        "Chance could explain the difference."
+        "Chance could explain this."
         if holding == len(allowed)
-        else "By some methods chance could explain the difference."
+        else "Methods disagree about chance."
         if holding
-        else "Chance hardly explains the difference."
+        else "Chance hardly explains this."
     )
-    return " ".join(
-        [
-            f"Recorded {noun}: {write_number(first['before'])} before the cut-off and {write_number(first['after'])} after, "
-            f"{write_number(round(first['estimate'], 2))} times as many a day.",
-            chance,
-            *_tell_placing(methods, "it"),
-        ]
+    head = (
+        f"Recorded {noun} a day after the cut-off: {write_number(round(first['estimate'], 2))} times those before "
+        f"(intervals {write_number(round(allowed['low'].min(), 2))} to {write_number(round(allowed['high'].max(), 2))})."
     )
+    return " ".join([head, chance, *_tell_placing(methods, "it")])
 
 
 def _span(row) -> str:

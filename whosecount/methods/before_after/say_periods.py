@@ -4,7 +4,7 @@ import pandas as pd
 
 from whosecount.core.labels import capitalise
 from whosecount.core.multiverse import find_results
-from whosecount.core.phrasing import count_noun, pass_refusal, write_number
+from whosecount.core.phrasing import count_noun, pass_refusal
 
 
 @pass_refusal
@@ -27,49 +27,6 @@ def headline_weeks(weeks: pd.DataFrame) -> str:
     if not deaths.sum():
         return f"None of {count_noun(len(weeks), 'week')} holds a death{' on that side' if divided else ''}"
     return f"One week of {len(weeks):,} holds {int(deaths.max()):,} of {whose}{total}"
-
-
-@pass_refusal
-def headline_halves(halves: pd.DataFrame) -> str:
-    """Say in a headline the deaths before and after, and whether rows without a place could undo the difference.
-
-    Parameters
-    ----------
-    halves : DataFrame
-        The period before, then the one after: record (persons), days, and upper (persons, with every row
-        without a place that touches the period); a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
-    before, after = halves.iloc[0], halves.iloc[1]
-    apart = before["upper"] < after["record"] or after["upper"] < before["record"]
-    return (
-        f"{count_noun(int(before['record']), 'death')} in {count_noun(int(before['days']), 'day')}, then "
-        f"{write_number(after['record'])} in {int(after['days']):,}; missing places {'could not' if apart else 'could'} undo it"
-    )
-
-
-@pass_refusal
-def headline_lengths(lengths: pd.DataFrame) -> str:
-    """Say in a headline how far the ratio of deaths moves with the length of the periods.
-
-    Parameters
-    ----------
-    lengths : DataFrame
-        As `trace_lengths` gives it; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
-    ratios = lengths["estimate"]
-    low, high = (write_number(round(end, 2)) for end in (ratios.min(), ratios.max()))
-    if ratios.min() < 1 < ratios.max():
-        return f"A rise or a fall? The length decides: ratios from {low} to {high}"
-    word = "rise" if ratios.max() > 1 else "fall" if ratios.min() < 1 else "change"
-    return f"{'No' if word == 'change' else 'A'} {word} at every length tried: ratios from {low} to {high}"
 
 
 @pass_refusal

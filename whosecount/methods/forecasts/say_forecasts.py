@@ -93,4 +93,6 @@ def describe_gaps(scores: pd.DataFrame) -> str:
     if lost.empty:
         return "Every test could be made."
     reasons = lost.groupby("reason", sort=False).size()
-    return " ".join(f"{count_noun(int(tiles), 'tile')}: {reason}" for reason, tiles in reasons.items())
+    return " ".join(
+        f"{count_noun(int(tests), 'test')} could not be made: {reason}" for reason, tests in reasons.items()
+    )

@@ -1,5 +1,6 @@
 """Forecasts as a scorecard: what each says, what was measured, and whether it holds under each reading."""
 
+from collections.abc import Callable
 from math import isfinite
 
 import pandas as pd
@@ -9,11 +10,12 @@ from whosecount.charts.in_words import in_words, write_cell, write_head, write_t
 from whosecount.core.phrasing import count_noun, write_day
 
 KINDS = {"holds": "yes", "fails": "no", "not testable": "unsaid"}  # classes of the style sheet
+WORDS = {"not testable": "no test"}  # so that a phone has room for it
 
 
 @in_words
 def write_scorecard(scores: pd.DataFrame) -> Markup:
-    """Write forecasts as groups of rows: a row for each threshold, a column for each horizon.
+    """Write forecasts as groups of rows: what was measured, and a row for each threshold; a column for each horizon.
 
     Parameters
     ----------
@@ -30,23 +32,32 @@ def write_scorecard(scores: pd.DataFrame) -> Markup:
     for _, forecast in scores.groupby(["claim_id", "wording"], sort=False):
         first = forecast.iloc[0]
         day = "" if pd.isna(first["day"]) else f", {write_day(first['day'], True)}"
-        heading = f"{first['speaker']}{day}: {first['wording']} Asked: {first['question']}"
+        heading = f"{first['speaker']}{day}: {first['wording']}. Measured: {first['question']}."
         rows.append([write_head(heading, "rowgroup", len(horizons) + 1)])
+        if forecast["result"].eq("not testable").all():
+            rows.append(_write_row("any reading", forecast, horizons, _write_result))
+            continue
+        rows.append(_write_row("found", forecast, horizons, _write_measured))
         for threshold, tiles in forecast.groupby("threshold", sort=False):
-            untested = tiles["result"].eq("not testable").all()
-            label = "no test" if untested else f"{first['bound']} {threshold:g}{first['unit']}"
-            found = {tile.horizon_days: tile for tile in tiles.itertuples()}
-            rows.append([write_head(label), *(_write_result(found.get(horizon)) for horizon in horizons)])
-    return write_table(
-        rows, ("it holds with", *(f"after {count_noun(int(days), 'day')}" for days in horizons))
-    )
+            label = f"{first['bound']} {threshold:g}{first['unit']}"
+            rows.append(_write_row(label, tiles, horizons, _write_result))
+    return write_table(rows, ("holds if it is", *(count_noun(int(days), "day") for days in horizons)))
 
 
-def _write_result(tile) -> Markup:
-    if tile is None:
-        return write_cell("")
+def _write_row(
+    label: str, tiles: pd.DataFrame, horizons: list[int], write: Callable[..., tuple[str, ...]]
+) -> list[Markup]:
+    found = {tile.horizon_days: tile for tile in tiles.itertuples()}
+    cells = [write_cell(*write(found[days])) if days in found else write_cell("") for days in horizons]
+    return [write_head(label), *cells]
+
+
+def _write_result(tile) -> tuple[str, str]:
+    return WORDS.get(tile.result, tile.result), KINDS[tile.result]
+
+
+def _write_measured(tile) -> tuple[str]:
     if not isfinite(tile.measured):
-        return write_cell(tile.result, KINDS[tile.result])
+        return ("",)
     value = f"{tile.measured:.2g}" if tile.unit == "×" else f"{tile.measured:,.0f}"
-    unit = "" if tile.unit == " days" else tile.unit.strip()
-    return write_cell(f"{tile.result}: {value}{unit}", KINDS[tile.result])
+    return (f"{value}{'' if tile.unit == ' days' else tile.unit.strip()}",)

@@ -65,8 +65,6 @@ from whosecount.methods.rates.plot_rates import (
     plot_change_points,
     plot_parties,
     plot_scope_ratios,
-    plot_sliding_baseline,
-    plot_trends,
     plot_weeks_and_periods,
     plot_word_rates,
 )
@@ -76,7 +74,6 @@ from whosecount.methods.rates.say_rates import (
     describe_scopes,
     describe_trends,
     headline_parties,
-    headline_trends,
     headline_weeks,
 )
 from whosecount.methods.rates.say_ratios import (
@@ -87,7 +84,6 @@ from whosecount.methods.rates.say_ratios import (
     describe_sliding,
     headline_rate_choices,
     headline_scope_ratios,
-    headline_sliding,
 )
 from whosecount.methods.rates.say_words import (
     describe_parting,
@@ -103,9 +99,8 @@ __all__ = [
     "count_weeks_by_area", "count_weeks_by_dyad", "describe_by_choice", "describe_changes", "describe_dyads",
     "describe_extremes", "describe_parting", "describe_scope_ratios", "describe_scopes",
     "describe_shared_days", "describe_sliding", "describe_trends", "describe_word_rates", "headline_changes",
-    "headline_parties", "headline_rate_choices", "headline_scope_ratios", "headline_sliding",
-    "headline_trends", "headline_weeks", "headline_word_rates", "keep_covered", "list_scopes", "part_scopes",
-    "plot_change_points", "plot_parties", "plot_scope_ratios", "plot_sliding_baseline", "plot_trends",
-    "plot_weeks_and_periods", "plot_word_rates", "rate_words", "read_periods", "share_change_days",
-    "slide_baseline", "trace_change_points", "vary_parting_ceiling", "vary_rate_ratio",
+    "headline_parties", "headline_rate_choices", "headline_scope_ratios", "headline_weeks",
+    "headline_word_rates", "keep_covered", "list_scopes", "part_scopes", "plot_change_points", "plot_parties",
+    "plot_scope_ratios", "plot_weeks_and_periods", "plot_word_rates", "rate_words", "read_periods",
+    "share_change_days", "slide_baseline", "trace_change_points", "vary_parting_ceiling", "vary_rate_ratio",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Rates of events drawn: weeks, ratios, slopes, change points, other dyads, and words as rates."""
+"""Rates of events drawn: weeks, ratios, change points, other dyads, and words as rates."""
 
 from collections.abc import Sequence
 
@@ -12,10 +12,12 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter, Percent
 
 from whosecount.charts.forest import draw_interval, find_ends
 from whosecount.charts.interval_rows import OVER_GRID, place_rows, set_ratio_axis
-from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, add_legend, sized, style_dates
+from whosecount.charts.style import HIGHLIGHT, INK, LAND, MUTED, add_legend, is_wide, sized, style_dates
+from whosecount.charts.weekly_bars import draw_weekly_bars
+from whosecount.core.labels import capitalise
 
 DAY = pd.Timedelta(days=1)
-STACK = (INK, BORDER, MUTED)  # told apart in grey; the first is the area in focus
+LINE_IN, BRACKET_IN = 1.0, 0.34  # inches: of a line of weekly bars, and of a bracket over them
 EXCLUDES, INCLUDES = "interval excludes 1", "interval includes 1"
 THICK = {"linewidth": 4, "solid_capstyle": "butt"}
 RIBBON, GAP = 0.3, 0.1  # shares of the chart's height
@@ -23,9 +25,14 @@ NAMED_SHARE = 0.25  # a day found in so large a share of the settings is named
 NAME_STEPS = 3  # heights that names of near days alternate between
 
 
-@sized(4.6)
+def measure_weeks_and_periods(weeks: pd.DataFrame, periods: Sequence[tuple] = (), **_: object) -> float:
+    """Height that the chart needs, in inches."""
+    return 1.0 + LINE_IN * weeks["area"].nunique() + BRACKET_IN * (len(periods) + 1)
+
+
+@sized(measure_weeks_and_periods)
 def plot_weeks_and_periods(weeks: pd.DataFrame, ax: Axes, window: tuple, periods: Sequence[tuple]) -> Axes:
-    """Plot events by week and area, and above them the stretches that are compared.
+    """Plot events by week, a line for each area, and above them the stretches that are compared.
 
     Parameters
     ----------
@@ -42,31 +49,30 @@ def plot_weeks_and_periods(weeks: pd.DataFrame, ax: Axes, window: tuple, periods
     -------
     Axes
     """
-    floor, handles = 0, []
-    for colour, (area, rows) in zip(STACK, weeks.groupby("area", sort=False), strict=False):
-        ax.bar(rows["week"] + 3 * DAY, rows["events"].to_numpy(), bottom=floor, color=colour, width=6)
-        floor = floor + rows["events"].to_numpy()
-        handles.append(Patch(color=colour, label=area))
-    top = max(int(np.max(floor)), 1)
-    step = 0.15 * top
-    brackets = [(f"baseline {label}", first, last, MUTED) for label, first, last in periods]
-    brackets.append(("the window", *window, HIGHLIGHT))
-    for level, (label, first, last, colour) in enumerate(brackets):
-        height = top + step * (level + 0.7)
+    lines = [
+        (capitalise(area), rows.set_index("week")["events"], MUTED)
+        for area, rows in weeks.groupby("area", sort=False)
+    ]
+    top = draw_weekly_bars(ax, lines, "event")
+    step = BRACKET_IN / LINE_IN
+    brackets = [(f"baseline {label}", first, last, INK) for label, first, last in reversed(periods)]
+    for level, (label, first, last, colour) in enumerate([*brackets, ("the window", *window, HIGHLIGHT)]):
+        height = top + step * (level + 0.3)
         days = [first - DAY / 2, last + DAY / 2]
         ax.plot(days, [height, height], color=colour, linewidth=3, solid_capstyle="butt")
         ax.annotate(
-            label, (first, height), xytext=(0, 2), textcoords="offset points", fontsize=8.5, va="bottom",
+            label, (first, height), xytext=(0, 3), textcoords="offset points",
+            fontsize=9.5 if is_wide(ax) else 11.5, va="bottom",
             color=INK,
         )  # fmt: skip
-    ax.set_ylim(0, top + step * (len(brackets) + 0.9))
-    ticks = MaxNLocator(integer=True, nbins=5).tick_values(0, top)
-    ax.set_yticks([tick for tick in ticks if 0 <= tick <= top])
-    ax.set_ylabel("events a week", loc="bottom")
-    ax.grid(visible=False)
-    style_dates(ax)
-    add_legend(ax, handles)
+    ax.set_ylim(-0.05, top + step * (len(brackets) + 1.3))
+    _shade(ax, window)
     return ax
+
+
+def _shade(ax: Axes, window: tuple) -> None:
+    first, last = window
+    ax.axvspan(first - DAY / 2, last + DAY / 2, color=LAND, zorder=0)
 
 
 @sized(6.0)
@@ -117,78 +123,9 @@ def _make_handle(colour: str, label: str) -> Line2D:
     return Line2D([], [], color=colour, marker="D", linewidth=4, label=label)
 
 
-@sized(4.2)
-def plot_sliding_baseline(ratios: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the rate ratio against every earlier stretch of the window's length, by its first day.
-
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `slide_baseline` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-    """
-    handles = []
-    styles = ((HIGHLIGHT, "-", 0.28), (INK, "--", 0.13))
-    for (colour, line, depth), (area, rows) in zip(styles, ratios.groupby("area", sort=False), strict=False):
-        band = rows[np.isfinite(rows["high"]) & rows["low"].gt(0)]
-        ax.fill_between(band["first_day"], band["low"], band["high"], color=colour, alpha=depth, linewidth=0)
-        ax.plot(band["first_day"], band["ratio"], color=colour, linestyle=line, linewidth=1.8)
-        handles.append(Line2D([], [], color=colour, linestyle=line, label=f"{area}, with 95% interval"))
-    ax.axhline(1, color=INK, linewidth=1, linestyle=":")
-    ax.set_yscale("log")
-    _write_plain_numbers(ax.yaxis)
-    ax.set_ylabel("events per day, as a multiple")
-    ax.set_xlabel("first day of the baseline")
-    ax.grid(visible=True, axis="y")
-    style_dates(ax)
-    add_legend(ax, handles)
-    return ax
-
-
 def _write_plain_numbers(axis: Axis) -> None:
     axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     axis.set_minor_formatter(NullFormatter())
-
-
-@sized(3.6)
-def plot_trends(trends: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the factor by which weekly events change, stretch by stretch; a refused one says so.
-
-    Parameters
-    ----------
-    trends : DataFrame
-        As `compare_trends` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-    """
-    start, stop = find_ends(trends[["low", "high"]], (1.06, 1.06), (0.8, 1.25), one=True)
-    labels = [f"{row.label}: {row.events} events" for row in trends.itertuples()]
-    for height, row in zip(place_rows(ax, labels), trends.itertuples(), strict=True):
-        if row.refused:
-            ax.annotate(
-                "not estimable: too few events", (start, height), xytext=(4, 0), textcoords="offset points",
-                fontsize=9, va="center", color=INK, style="italic",
-            )  # fmt: skip
-            continue
-        colour = _colour_by_verdict(row)
-        ax.plot([row.low, row.high], [height, height], color=colour, **THICK)
-        _draw_point(ax, row.estimate, height, colour)
-    ax.axvline(1, color=INK, linewidth=1, linestyle=":")
-    ax.set_xlim(start, stop)
-    ax.set_xlabel("each week’s events as a multiple of the week before")
-    drawn = {_colour_by_verdict(row) for row in trends[trends["refused"].eq("")].itertuples()}
-    names = {HIGHLIGHT: EXCLUDES, MUTED: INCLUDES}
-    add_legend(ax, [_make_handle(colour, name) for colour, name in names.items() if colour in drawn])
-    return ax
 
 
 @sized(4.2)
@@ -271,7 +208,12 @@ def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
-@sized(4.8)
+def measure_parties(weeks: pd.DataFrame, **_: object) -> float:
+    """Height that the chart needs, in inches; any for a refusal."""
+    return 1.2 + LINE_IN * (weeks["dyad"].nunique() if isinstance(weeks, pd.DataFrame) else 1)
+
+
+@sized(measure_parties)
 def plot_parties(weeks: pd.DataFrame, ax: Axes, window: tuple) -> Axes:
     """Plot weekly events of each dyad on a line of its own, all to one scale, the two sides' own in colour.
 
@@ -288,24 +230,13 @@ def plot_parties(weeks: pd.DataFrame, ax: Axes, window: tuple) -> Axes:
     -------
     Axes
     """
+    lines = [
+        (dyad, rows.set_index("week")["events"], HIGHLIGHT if rows["own"].any() else MUTED)
+        for dyad, rows in weeks.groupby("dyad", sort=False)
+    ]
+    draw_weekly_bars(ax, lines, "event")
+    _shade(ax, window)
     first, last = window
-    ax.axvspan(first - DAY / 2, last + DAY / 2, color=LAND, zorder=0)
-    peak = max(int(weeks["events"].max()), 1)
-    dyads = [*weeks.groupby("dyad", sort=False)]
-    for base, (dyad, rows) in enumerate(reversed(dyads)):
-        colour = HIGHLIGHT if rows["own"].any() else MUTED
-        bars = rows["events"].to_numpy() / peak * 0.62
-        ax.bar(rows["week"] + 3 * DAY, bars, bottom=base, color=colour, width=6)
-        ax.axhline(base, color=INK, linewidth=0.6)
-        label = f"{dyad}: {rows['events'].sum():,} events, at most {rows['events'].max():,} a week"
-        across = ax.get_yaxis_transform()
-        ax.text(0, base + 0.66, label, transform=across, fontsize=9, va="bottom", bbox=OVER_GRID)
-    ax.set_ylim(-0.05, len(dyads))
-    ax.set_yticks([])
-    ax.set_ylabel("events a week, one scale")
-    ax.grid(visible=False)
-    ax.spines["left"].set_visible(False)
-    style_dates(ax)
     named = f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
     add_legend(ax, [Patch(facecolor=LAND, edgecolor=MUTED, label=named)])
     return ax

@@ -6,7 +6,7 @@ import pandas as pd
 
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
 from whosecount.methods.rates.baselines import TOGETHER
-from whosecount.methods.rates.say_ratios import count_verdicts, put_inside, write_ratio
+from whosecount.methods.rates.say_ratios import put_inside, write_ratio
 
 NAMED = 2  # pairs of parties that a sentence can bear
 
@@ -73,31 +73,6 @@ def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], w
         f"The window holds {count_noun(whole, 'event') if whole else 'no event'} in {widest_name}{among}.{unsure} "
         f"The chapter’s other areas hold {f'{outside:,}' if outside else 'none'}."
     )
-
-
-@pass_refusal
-def headline_trends(trends: pd.DataFrame) -> str:
-    """Say in a headline over how many periods weekly events fall, rise, or allow no slope.
-
-    Parameters
-    ----------
-    trends : DataFrame
-        As `compare_trends` gives them.
-
-    Returns
-    -------
-    str
-    """
-    refused = int(trends["refused"].ne("").sum())
-    if refused == len(trends):
-        return "No stretch holds enough events for a slope"
-    rises, falls, _ = count_verdicts(trends)
-    end = f"; {refused} {'allows' if refused == 1 else 'allow'} no slope" if refused else ""
-    if not rises + falls:
-        return f"No stretch shows an established slope{end}"
-    ways = [("fall", falls), ("rise", rises)] if falls else [("rise", rises), ("fall", falls)]
-    (first, count), (second, rest) = ways
-    return f"Weekly events {first} over {count_noun(count, 'stretch', 'stretches')} and {second} over {rest or 'none'}{end}"
 
 
 @pass_refusal

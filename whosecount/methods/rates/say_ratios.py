@@ -125,26 +125,6 @@ def describe_shared_days(shared: pd.DataFrame) -> str:
     )
 
 
-@pass_refusal
-def headline_sliding(ratios: pd.DataFrame) -> str:
-    """Say in a headline whether any earlier period makes the rate higher or lower, in any area.
-
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `slide_baseline` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
-    higher, lower, total = count_verdicts(ratios)
-    if not higher + lower:
-        return "Against no earlier stretch is a change of rate established"
-    rise, fall = (_say_how_many(count, total) for count in (higher, lower))
-    return f"A rise is established against {rise} of the earlier stretches, a fall against {fall}"
-
-
 def _say_how_many(count: int, total: int) -> str:
     if count in (0, total):
         return "all" if count else "none"

@@ -55,7 +55,7 @@ from whosecount.methods.tolls.panels import compare_loads, read_two_ways, set_be
 from whosecount.methods.tolls.plot_fighter_strength import plot_fighter_strength
 from whosecount.methods.tolls.plot_panels import plot_panels
 from whosecount.methods.tolls.plot_presence import plot_presence
-from whosecount.methods.tolls.plot_rivals import plot_rival_figures, plot_rival_groups
+from whosecount.methods.tolls.plot_rivals import plot_rival_figures
 from whosecount.methods.tolls.plot_tolls import (
     plot_group_tolls,
     plot_growth,
@@ -83,7 +83,6 @@ from whosecount.methods.tolls.say_remaining import (
 from whosecount.methods.tolls.say_rivals import (
     describe_bounds,
     describe_rivals,
-    headline_bounds,
     headline_rivals,
 )
 from whosecount.methods.tolls.say_tolls import (
@@ -102,11 +101,10 @@ __all__ = [
     "bound_groups", "choose_rivals", "compare_loads", "describe_accounts", "describe_bounds",
     "describe_breadth", "describe_fighter_strength", "describe_group_tolls", "describe_growth",
     "describe_loads", "describe_presence", "describe_reach", "describe_readings", "describe_rivals",
-    "headline_accounts", "headline_bounds", "headline_breadth", "headline_fighter_strength",
-    "headline_group_tolls", "headline_growth", "headline_latest", "headline_loads", "headline_presence",
-    "headline_reach", "headline_readings", "headline_rivals", "keep_rivals", "plot_fighter_strength",
-    "plot_group_tolls", "plot_growth", "plot_panels", "plot_presence", "plot_reach", "plot_revision_chains",
-    "plot_rival_figures", "plot_rival_groups", "read_two_ways", "set_beside", "tabulate_accounts",
-    "tabulate_fighter_strength", "tabulate_groups", "tabulate_growth", "tabulate_presence", "tabulate_rivals",
-    "trace_reach", "vary_floor",
+    "headline_accounts", "headline_breadth", "headline_fighter_strength", "headline_group_tolls",
+    "headline_growth", "headline_latest", "headline_loads", "headline_presence", "headline_reach",
+    "headline_readings", "headline_rivals", "keep_rivals", "plot_fighter_strength", "plot_group_tolls",
+    "plot_growth", "plot_panels", "plot_presence", "plot_reach", "plot_revision_chains", "plot_rival_figures",
+    "read_two_ways", "set_beside", "tabulate_accounts", "tabulate_fighter_strength", "tabulate_groups",
+    "tabulate_growth", "tabulate_presence", "tabulate_rivals", "trace_reach", "vary_floor",
 ]  # fmt: skip

@@ -1,14 +1,13 @@
 """Numbers of fighters on a logarithmic scale that still has room for "none"."""
 
-import textwrap
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from whosecount.charts.interval_rows import LABEL_LINE, USUAL_YEAR, add_bound_legend, draw_claim, place_rows
-from whosecount.charts.style import INK, MUTED, PALETTE, sized
+from whosecount.charts.style import INK, MUTED, sized
+from whosecount.charts.text_fit import wrap_words
 from whosecount.core.labels import shorten_name
 from whosecount.core.refusal import Refusal
 
@@ -50,9 +49,9 @@ def plot_fighter_strength(strength: pd.DataFrame, ax: Axes, unit: str = "people 
     heights = place_rows(ax, labels, strength["counted"].tolist())
     for height, claim in zip(heights, strength.itertuples(), strict=True):
         if claim.wording == "none":
-            ax.plot(NONE_AT, height, "X", color=PALETTE[claim.alignment], markersize=8)
+            ax.plot(NONE_AT, height, "X", color=INK, markersize=8)
         else:
-            draw_claim(ax, height, claim, NONE_AT, stop)
+            draw_claim(ax, height, claim, NONE_AT, stop, INK)
     ax.set_xscale("log")
     ax.set_xlim(1.4, stop)
     ax.axvline(BREAK_AT, color=MUTED, linewidth=1, linestyle=":")
@@ -62,19 +61,14 @@ def plot_fighter_strength(strength: pd.DataFrame, ax: Axes, unit: str = "people 
     ax.set_xlabel(unit)
     cross = Line2D([], [], color=INK, marker="X", linestyle="", markersize=8, label="“none”, without a count")
     numbered = strength[strength["wording"].ne("none")]
-    add_bound_legend(ax, numbered, [cross] if len(numbered) < len(strength) else [])
+    add_bound_legend(ax, numbered, [cross] if len(numbered) < len(strength) else [], coloured=False)
     return ax
 
 
 def _label(claim) -> str:
-    """Write who said what, of which day and area, on a second line where one is too short; of the dead it says so."""
+    """Write who said what, of which day and area; of the dead it says so."""
     stated = f"{claim.as_stated} killed" if claim.measure_id == "killed" else claim.as_stated
     day = "" if pd.isna(claim.day) else f", {claim.day.day} {claim.day:%b}"
     year = f" {claim.day.year}" if day and claim.day.year != USUAL_YEAR else ""
     speaker, where = shorten_name(claim.speaker), claim.where or "area not said"
-    line = f"{speaker}{day}{year}, {where}: {stated}"
-    if len(line) <= WIDEST_LABEL:
-        return line
-    said = f"{day}{year}: {stated}"
-    first = textwrap.shorten(speaker, WIDEST_LABEL - len(said), placeholder="…") + said
-    return f"{first}\n{textwrap.shorten(where, WIDEST_LABEL + 10, placeholder='…')}"
+    return wrap_words(f"{speaker}{day}{year}, {where}: {stated}", WIDEST_LABEL)

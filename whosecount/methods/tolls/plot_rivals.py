@@ -7,19 +7,26 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from whosecount.charts.forest import draw_interval, find_ends
-from whosecount.charts.interval_rows import ROW_CHARACTERS, place_rows, shorten
-from whosecount.charts.style import BORDER, INK, MUTED, add_legend, sized
+from whosecount.charts.interval_rows import LABEL_LINE, ROW_CHARACTERS, place_rows
+from whosecount.charts.style import INK, MUTED, add_legend, sized
+from whosecount.charts.text_fit import wrap_words
 from whosecount.core.labels import shorten_name
 from whosecount.methods.tolls.rival_claims import EVIDENCE
 
 MARKERS = dict(zip(dict.fromkeys(EVIDENCE.values()), "sDPo^vX", strict=True))
 OTHER = "*"  # evidence of a kind that the scale does not name
-STAGGER = (-0.11, 0.11)  # rows by which neighbouring markers are set apart
-HEAD = 18  # characters kept of the beginning of a long group name
-STATED = 22  # characters of a figure as it was worded
+ROW_IN = 0.4  # inches of a row
 
 
-@sized(6.8)
+def measure_rivals(rivals: pd.DataFrame, **_: object) -> float:
+    """Height that the chart needs, in inches; any for a refusal."""
+    if not isinstance(rivals, pd.DataFrame):
+        return ROW_IN
+    heights = [1 + LABEL_LINE * _label(rival).count("\n") for rival in rivals.itertuples()]
+    return 1.8 + ROW_IN * (sum(heights) + 0.6 * rivals["counted"].nunique())
+
+
+@sized(measure_rivals)
 def plot_rival_figures(rivals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     """Plot rival figures row by row, by who is counted; the marker says what a figure rests on.
 
@@ -42,41 +49,6 @@ def plot_rival_figures(rivals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     heights = place_rows(ax, labels, rivals["counted"].tolist())
     for height, rival in zip(heights, rivals.itertuples(), strict=True):
         _draw_figure(ax, height, rival, edges, INK if rival.standing == "kept" else MUTED)
-    _finish(ax, rivals, edges, unit)
-    return ax
-
-
-@sized(6.2)
-def plot_rival_groups(rivals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
-    """Plot all figures of each counted group on one line, over the span of them all.
-
-    Each marker stands at the lower end of its figure, or at the upper where it has no lower one.
-
-    Parameters
-    ----------
-    rivals : DataFrame
-        As `keep_rivals` gives them.
-    ax : Axes
-        Where to draw.
-    unit : str
-        What is counted, for the axis.
-
-    Returns
-    -------
-    Axes
-    """
-    start, stop = edges = _find_edges(rivals)
-    sizes = rivals.groupby("counted").size().sort_values(ascending=False, kind="stable")
-    labels = [f"{size} × {_shorten_middle(group, ROW_CHARACTERS - 6)}" for group, size in sizes.items()]
-    ax.set_xscale("log")
-    for height, group in zip(place_rows(ax, labels), sizes.index, strict=True):
-        figures = rivals[rivals["counted"].eq(group)].sort_values("lower")
-        span = [max(figures["lower"].min(), start), min(figures["upper"].max(), stop)]
-        ax.plot(span, [height, height], color=BORDER, linewidth=13, solid_capstyle="butt", zorder=1)
-        if np.isinf(figures["upper"]).any():
-            ax.plot(stop / 1.08, height, ">", color=MUTED, markersize=7)
-        for place, rival in enumerate(figures.itertuples()):
-            _mark(ax, height + STAGGER[place % len(STAGGER)] * (len(figures) > 1), rival, INK)
     _finish(ax, rivals, edges, unit)
     return ax
 
@@ -105,16 +77,8 @@ def _mark(ax: Axes, height: float, rival, colour: str) -> None:
 def _label(rival) -> str:
     passed = f", {rival.relays} relay{'s' * (rival.relays > 1)}" if rival.relays else ""
     standing = "" if rival.standing == "kept" else f" ({rival.standing})"
-    tail = f": {shorten(rival.as_stated, STATED)}; {rival.evidence}{passed}{standing}"
-    return shorten(shorten_name(rival.speaker), ROW_CHARACTERS - len(tail)) + tail
-
-
-def _shorten_middle(text: str, length: int) -> str:
-    """Shorten a name in its middle: groups that are counted together often begin alike."""
-    if len(text) <= length:
-        return text
-    head, tail = text[: HEAD + 1].rpartition(" ")[0], text[HEAD + 2 - length :].partition(" ")[2]
-    return f"{head}… {tail}" if head and tail else shorten(text, length)
+    tail = f": {rival.as_stated}; {rival.evidence}{passed}{standing}"
+    return wrap_words(shorten_name(rival.speaker) + tail, ROW_CHARACTERS)
 
 
 def _finish(ax: Axes, rivals: pd.DataFrame, edges: tuple[float, float], unit: str) -> None:

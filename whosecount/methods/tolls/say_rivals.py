@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, pass_refusal, write_number
+from whosecount.core.phrasing import pass_refusal, write_number
 
 
 @pass_refusal
@@ -58,28 +58,6 @@ def _find_ends(rivals: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 
 def _tell(rival: pd.Series) -> str:
     return f"“{rival['as_stated']}” by {rival['speaker']}, resting on {rival['evidence']}"
-
-
-@pass_refusal
-def headline_bounds(groups: pd.DataFrame) -> str:
-    """Say in a headline for how many groups one number could satisfy every figure.
-
-    Parameters
-    ----------
-    groups : DataFrame
-        As `bound_groups` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
-    several = groups[groups["figures"].gt(1)]
-    if several.empty:
-        return "Each group is counted by one figure alone, which has no rival"
-    agreed = int(several["agree_low"].notna().sum())
-    if not agreed:
-        return "No number satisfies all the figures for any group with several"
-    return f"One number could satisfy all figures for {agreed} of {count_noun(len(several), 'group')} with several"
 
 
 @pass_refusal

@@ -1,0 +1,56 @@
+"""Weekly counts as bars: a line for each group, under one another and all to one scale."""
+
+import textwrap
+from collections.abc import Sequence
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from whosecount.charts.interval_rows import OVER_GRID
+from whosecount.charts.style import INK, is_wide, style_dates
+from whosecount.core.phrasing import count_noun
+
+DAY = pd.Timedelta(days=1)
+TALLEST, LABEL_AT = 0.58, 0.62  # of a line's height: the bars, and the foot of its label
+LABEL_LINE = 0.24  # more of that height for each more line of the label
+WIDE_LABEL, LABEL = (90, 9.5), (46, 11.5)  # of a label: characters of its line, and points
+
+
+def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun: str) -> float:
+    """Draw a line of bars for each group, the first on top, each with its name, its sum and its busiest week.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw.
+    lines : sequence of (name, counts, colour)
+        Counts by week, indexed by its Monday.
+    noun : str
+        What is counted, for one.
+
+    Returns
+    -------
+    float
+        The height at which the lines end.
+    """
+    peak = max([1, *(int(counts.max()) for _, counts, _ in lines)])
+    width, size = WIDE_LABEL if is_wide(ax) else LABEL
+    base = 0.0
+    for name, counts, colour in reversed(lines):
+        most = f"at most {int(counts.max()):,} a week"
+        label = textwrap.fill(f"{name}: {count_noun(int(counts.sum()), noun)}, {most}", width)
+        ax.bar(counts.index + 3 * DAY, counts.to_numpy() / peak * TALLEST, bottom=base, color=colour, width=6)
+        ax.axhline(base, color=INK, linewidth=0.6)
+        ax.text(
+            0, base + LABEL_AT, label, transform=ax.get_yaxis_transform(), fontsize=size, va="bottom", color=INK,
+            bbox=OVER_GRID,
+        )  # fmt: skip
+        base += 1 + LABEL_LINE * label.count("\n")
+    ax.set_ylim(-0.05, base)
+    ax.set_yticks([])
+    ax.set_ylabel(f"{noun}s a week, one scale", fontsize=size)
+    ax.tick_params(axis="x", labelsize=size)
+    ax.grid(visible=False)
+    ax.spines["left"].set_visible(False)
+    style_dates(ax)
+    return base
