@@ -278,6 +278,8 @@ def plot_ranges(ranges: pd.DataFrame, ax: Axes, unit: str) -> Axes:
 def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:
     """Plot each claim about the enemy's dead as a multiple of the record of its own days.
 
+    Those of one party stand together, the largest multiple first.
+
     Parameters
     ----------
     ratios : DataFrame
@@ -285,6 +287,7 @@ def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:
     ax : Axes
         Where to draw.
     """
+    ratios = ratios.sort_values(["alignment", "lower"], ascending=[True, False])
     ends = ratios[["lower_unplaced", "lower"]].to_numpy(dtype=float).ravel()
     finite = ends[np.isfinite(ends) & (ends > 0)]
     start, stop = (min(finite.min(), 1) / 1.6, max(finite.max(), 1) * 2.5) if len(finite) else (0.5, 2)
