@@ -17,6 +17,7 @@ USUAL_YEAR = 2018  # the year that row labels leave out
 OVER_GRID = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # so that no grid line crosses words
 ROW_CHARACTERS, AREA_CHARACTERS = 66, 24  # a row label fills the width of the chart
 LABEL_CHARACTERS, STATED_CHARACTERS = 140, 48  # of a label that is wrapped; of the words of a claim in it
+GLUE = "\N{NO-BREAK SPACE}"  # between words that stay on one line
 LETTER = 0.57  # of its size, how wide a letter is at most on average
 HEADING_CHARACTERS, HEADING_LINE = 54, 0.36  # a heading's line, and the height of one more line in rows
 SIDE_CHARACTERS, SIDE_LINE = (
@@ -334,12 +335,12 @@ def _explain(ratios: pd.DataFrame) -> list[Line2D]:
 
 
 def _label_ratio(ratio) -> str:
-    days = f"{ratio.first_day.day} {ratio.first_day:%b}"
+    days = f"{ratio.first_day.day}{GLUE}{ratio.first_day:%b}"
     if ratio.last_day != ratio.first_day:
-        days += f" to {ratio.last_day.day} {ratio.last_day:%b}"
+        days += f" to {ratio.last_day.day}{GLUE}{ratio.last_day:%b}"
     record = f"{ratio.record_within}"
     if ratio.smaller:
-        record = f"≤ {ratio.record_touching}, smaller {ratio.smaller}"
+        record = f"≤{GLUE}{ratio.record_touching}, smaller {ratio.smaller}"
     elif ratio.record_touching > ratio.record_within:
         record += f" to {ratio.record_touching}"
-    return shorten(f"{ratio.label}, {days}; record {record}", LABEL_CHARACTERS)
+    return shorten(f"{ratio.label}, {days}; record{GLUE}{record}", LABEL_CHARACTERS)

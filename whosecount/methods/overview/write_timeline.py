@@ -24,16 +24,12 @@ def write_timeline(timeline: pd.DataFrame) -> Markup:
     """
     rows = []
     for month, claims in timeline.groupby(timeline["first"].dt.to_period("M")):
-        rows.append([write_head(f"{month:%B %Y}", "rowgroup", 3)])
+        rows.append([write_head(f"{month:%B %Y}", "rowgroup", 2)])
         rows += [
-            [
-                write_head(_write_days(claim)),
-                write_cell(claim.summary),
-                write_cell(shorten_name(claim.speaker)),
-            ]
+            [write_head(_write_days(claim)), write_cell(f"{claim.summary} ({shorten_name(claim.speaker)})")]
             for claim in claims.itertuples()
         ]
-    return write_table(rows, ("of which days", "what is said", "who says it"))
+    return write_table(rows, ("days", "what is said, and who says it"))
 
 
 def _write_days(claim) -> str:
