@@ -25,7 +25,6 @@ from whosecount.record.sentences import (
     describe_ratio,
     describe_record,
     headline_enemy_losses,
-    headline_long_rows,
     headline_record,
 )
 
@@ -143,12 +142,6 @@ def test_the_headline_of_a_record_says_how_far_unplaced_rows_could_raise_it():
     undivided = pd.Series({"events": 3, "best": 9})
     refusal = Refusal("deaths by side", "None.", "one")
     assert headline_record(undivided, refusal) is refusal
-
-
-def test_the_headline_of_long_rows_counts_the_deaths_whose_day_is_not_known():
-    assert headline_long_rows(DAYS) == f"Rows of several days hold 28 of one side’s {28 + 5 + 3 + 8} deaths."
-    assert headline_long_rows(DAYS.iloc[1:]) == "Rows of several days hold none of one side’s 16 deaths."
-    assert headline_long_rows(DAYS[["days"]]) == "1 of 4 rows of the record cover several days."
 
 
 def test_an_empty_record_is_described_as_empty():

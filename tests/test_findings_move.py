@@ -141,7 +141,6 @@ CHANGES: dict[str, list[Change]] = {
                 "describe_candidates(found)",
                 "describe_base_rate(by_area)",
                 "describe_base_rate(by_area) #2",
-                "describe_grid(grid)",
                 "describe_matches(pairs)",
                 "describe_permutation(permuted)",
                 "describe_specifications(specifications)",

@@ -8,6 +8,7 @@ from whosecount.charts.counts import plot_counts, plot_pairs, plot_parts, plot_t
 from whosecount.charts.interval_rows import plot_claim_intervals, plot_enemy_losses
 from whosecount.charts.maps import plot_places
 from whosecount.charts.specification_curve import plot_specifications
+from whosecount.claims.places import join_layers
 from whosecount.core import multiverse
 from whosecount.methods.before_after.plot_deaths import (
     plot_methods,
@@ -16,10 +17,11 @@ from whosecount.methods.before_after.plot_deaths import (
     plot_weekly_deaths,
 )
 from whosecount.methods.forecasts.write_scorecard import write_scorecard
-from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_match_grid, plot_permutation
+from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_permutation
 from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance
 from whosecount.methods.matching.write_inference import write_inference
-from whosecount.methods.overview.plot_overview import plot_actors, plot_theatres, plot_timeline
+from whosecount.methods.overview.plot_overview import plot_actors, plot_theatres
+from whosecount.methods.overview.write_timeline import write_timeline
 from whosecount.methods.rates import baselines, weeks
 from whosecount.methods.rates.plot_rates import (
     plot_change_points,
@@ -179,11 +181,6 @@ def make_permuted(told: str = "redraw") -> pd.DataFrame:
     return frame.assign(claimed=5, records=9, observed=4)
 
 
-def make_grid(told: str = "") -> pd.DataFrame:
-    rows = [(km, days, int(km) // 25 + days, 0.4 * days) for km in (25.0, 50.0) for days in (0, 3)]
-    return pd.DataFrame(rows, columns=["km", "days", "matched", "by_chance"]).assign(claimed=5)
-
-
 def make_neighbours(told: str = "Airfield") -> pd.DataFrame:
     rows = [(told, 41.4, 13.4, 69.4, 0, True), ("Bridge", 120.0, 0.0, INF, -4, False)]
     columns = ["place", "km", "km_nearest", "km_farthest", "days_apart", "candidate"]
@@ -219,6 +216,13 @@ def make_inference(told: str = "The League said that it raided a post.") -> pd.D
 def make_places(told: str = "Port") -> pd.DataFrame:
     rows = [(told, 34.55, 38.28, 5.0, 3), ("Bridge", 34.4, 37.6, 20.0, 1)]
     return pd.DataFrame(rows, columns=["place", "latitude", "longitude", "radius_km", "claims"])
+
+
+def make_layers(told: str = "Mill") -> pd.DataFrame:
+    filed = pd.DataFrame(
+        {"place": [told], "latitude": 34.5, "longitude": 38.0, "radius_km": 25.0, "events": 4}
+    )
+    return join_layers(make_places(), filed)
 
 
 def make_counts(told: str = "P01") -> pd.DataFrame:
@@ -523,15 +527,15 @@ def make_theatres(told: str = "Port") -> pd.DataFrame:
 
 def make_timeline(told: str = "The League reported a raid.") -> pd.DataFrame:
     rows = [
-        ("2018-03-12", "2018-03-12", "islamic_state", told),
+        ("2018-03-12", "2018-03-12", "The League", told),
         (
             "2018-04-19",
             "2018-05-20",
-            "monitor",
+            "Watch",
             "Watch counted the dead of a month of fighting at the harbour, and of the days before it.",
         ),
     ]
-    frame = pd.DataFrame(rows, columns=["first", "last", "alignment", "summary"])
+    frame = pd.DataFrame(rows, columns=["first", "last", "speaker", "summary"])
     return frame.assign(first=pd.to_datetime(frame["first"]), last=pd.to_datetime(frame["last"]))
 
 
@@ -669,7 +673,6 @@ CHARTS = {
         plot_permutation, make_permuted, {},
         ["on the days as claimed: 4", "draws with as many or more", "draws with fewer"],
     ),
-    "matches by reach": (plot_match_grid, make_grid, {"match_km": 50.0, "match_days": 3}, []),
     "candidates": (
         plot_candidates, make_neighbours, {"match_km": 50.0, "match_days": 3},
         ["within 50 km and 3 days", "candidate", "others, nearest to farthest"],
@@ -697,6 +700,10 @@ CHARTS = {
         plot_places, make_places, {"geo": GEO},
         ["the place lies somewhere in this circle", "governorate", "Euphrates"],
     ),
+    "places of claims and events": (
+        plot_places, make_layers, {"geo": GEO},
+        ["the place lies somewhere in this circle", "events of the record, with how many", "governorate"],
+    ),
     "staircase": (
         plot_staircase, make_assumptions, {"unit": "people"},
         ["what can still be true", "no upper end", "outside the set: none is left"],
@@ -708,7 +715,6 @@ CHARTS = {
         plot_theatres, make_theatres, {"geo": GEO},
         ["Coast", "Plain", "in no theatre", "governorate", "Euphrates", "the place lies somewhere in this circle"],
     ),
-    "timeline": (plot_timeline, make_timeline, {}, ["Islamic State group", "Monitor"]),
     "actors": (plot_actors, make_actors, {}, ["claims that speak of them", "claims by their own side"]),
     "tiles": (plot_tiles, make_counts, {"row": "locator", "column": "alignment"}, []),
     "counts": (plot_counts, make_counts, {"label": "locator"}, []),
@@ -722,4 +728,5 @@ WORDS = {  # figure of words: its function, its frame, its options
     "tiles": (write_tiles, make_tiles, {}),
     "alterations": (write_alterations, make_alterations, {}),
     "scorecard": (write_scorecard, make_scores, {}),
+    "timeline": (write_timeline, make_timeline, {}),
 }

@@ -76,6 +76,7 @@ def test_every_axis_with_numbers_says_what_it_measures(name):
     (axes,) = draw(name).axes
     if name in (
         "places",
+        "places of claims and events",
         "theatres",
         "distance",
         "tiles",

@@ -12,6 +12,18 @@ def find_arrows(figure):
     return [note.arrow_patch for note in figure.axes[0].texts if getattr(note, "arrow_patch", None)]
 
 
+def read_labels(axes) -> list[str]:
+    """Read the texts of a chart, with an ordinary space where a line must not break."""
+    return [text.get_text().replace("\N{NO-BREAK SPACE}", " ") for text in axes.texts]
+
+
+def test_a_label_too_long_for_its_line_is_wrapped_and_not_cut():
+    words = "nearly 700, and in the headline more than 700"
+    claims = make_claims("Somewhere in a district with a long name").iloc[:1].assign(as_stated=words)
+    (label,) = [text for text in read_labels(draw("intervals", claims).axes[0]) if "700" in text]
+    assert "\n" in label and label.replace("\n", " ").endswith(words)
+
+
 @pytest.mark.parametrize("name", ["intervals", "intervals, grouped on a log axis"])
 def test_a_claim_without_upper_end_is_an_arrow_and_a_vague_one_is_dashed(name):
     arrows = find_arrows(draw(name))
@@ -64,7 +76,7 @@ def test_claims_about_the_enemys_dead_are_points_arrows_or_an_empty_record():
     }
     assert points == {2.5: PALETTE["islamic_state"], 4.0: "white", 0.8: "white"}
     assert len(find_arrows(draw("enemy losses"))) == 1
-    words = [text.get_text() for text in axes.texts]
+    words = read_labels(axes)
     assert words.count("no deaths in the record") == 1
     assert "League: 30, 19 Apr to 21 Apr; record 12" in words
 
@@ -79,9 +91,7 @@ def test_a_record_that_may_be_nought_is_drawn_apart_from_a_claim_without_an_uppe
     ]
     assert [float(line.get_xdata()[0]) for line in dotted] == [2.5]
     assert len(find_arrows(figure)) == 1
-    assert "League: 30, 19 Apr to 21 Apr; record ≤ 12, smaller place" in [
-        text.get_text() for text in figure.axes[0].texts
-    ]
+    assert "League: 30, 19 Apr to 21 Apr; record ≤ 12, smaller place" in read_labels(figure.axes[0])
     assert [line.get_marker() for line in figure.axes[0].lines].count("D") == 1  # the running toll
 
 

@@ -8,6 +8,8 @@ from pyproj import Geod
 from tests.charts.frames import make_places
 from tests.charts.test_charts import draw
 from whosecount.charts.maps import draw_circle
+from whosecount.claims.places import join_layers
+from whosecount.core.refusal import Refusal
 
 
 @settings(max_examples=40)
@@ -37,6 +39,28 @@ def test_a_map_names_its_places_scale_and_only_the_rivers_on_it():
     assert {"Port (3)", "Bridge (1)", "N"} <= words
     assert any(word.endswith(" km") for word in words)
     assert "Far river" not in {text.get_text() for text in figure.legends[0].get_texts()}
+
+
+def test_one_map_holds_what_claims_name_as_circles_and_what_the_record_files_as_dots():
+    axes = draw("places of claims and events").axes[0]
+    rings = [patch for patch in axes.patches if isinstance(patch, Polygon) and len(patch.get_xy()) > 70]
+    (dots,) = [line for line in axes.lines if line.get_marker() == "o"]
+    assert len(rings) == 2 and list(zip(*dots.get_data(), strict=True)) == [(38.0, 34.5)]
+    assert {"Port (3)", "Bridge (1)", "Mill, 4"} <= {text.get_text() for text in axes.texts}
+
+
+def test_without_a_layer_of_the_record_the_map_says_nothing_of_dots():
+    alone = join_layers(make_places(), Refusal("a map", "No file.", "a file"))
+    said = {text.get_text() for text in draw("places", alone).legends[0].get_texts()}
+    assert not [words for words in said if "record" in words]
+
+
+def test_a_map_too_small_for_a_background_shows_where_in_the_country_it_lies():
+    assert not draw("places").axes[0].child_axes
+    (inset,) = draw("places", make_places().iloc[[0]].assign(radius_km=1.0)).axes[0].child_axes
+    (mark,) = inset.lines
+    assert mark.get_xdata()[0] == pytest.approx(38.28) and mark.get_ydata()[0] == pytest.approx(34.55)
+    assert inset.get_xlim()[0] <= 36.0 and inset.get_xlim()[1] >= 40.0
 
 
 def test_a_map_of_one_small_place_leaves_out_a_background_too_coarse_for_it():

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from whosecount.claims.places import count_event_places, count_places
+from whosecount.claims.places import count_event_places, count_places, join_layers
 from whosecount.claims.sentences import describe_event_places
 
 PLACES = pd.DataFrame(
@@ -80,3 +80,15 @@ def test_without_an_events_file_there_is_no_map_and_the_reason_is_given():
     assert describe_event_places(refusal) is refusal
     nothing = count_event_places(EVENTS, ["moon"], "2031-01-01", "2031-01-31")
     assert "No event of these areas and days" in nothing.sentence
+
+
+def test_both_layers_stand_in_one_frame_and_a_refused_one_adds_nothing():
+    named = count_places(CLAIMS, PLACES)
+    filed = count_event_places(EVENTS, ["coast"], "2031-01-03", "2031-01-31")
+    both = join_layers(named, filed)
+    assert both["layer"].tolist() == ["claims"] * len(named) + ["events"] * len(filed)
+    assert both["claims"].sum() == named["claims"].sum() and both["events"].sum() == filed["events"].sum()
+    assert join_layers(named, count_event_places(None, ["coast"], "2031-01-01", "2031-01-31")).equals(
+        join_layers(named, filed.iloc[:0])
+    )
+    assert join_layers(named.iloc[:0], filed)["place"].tolist() == filed["place"].tolist()

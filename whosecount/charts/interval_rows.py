@@ -16,6 +16,9 @@ RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 5
 USUAL_YEAR = 2018  # the year that row labels leave out
 OVER_GRID = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # so that no grid line crosses words
 ROW_CHARACTERS, AREA_CHARACTERS = 66, 24  # a row label fills the width of the chart
+LABEL_CHARACTERS, STATED_CHARACTERS = 140, 48  # of a label that is wrapped; of the words of a claim in it
+GLUE = "\N{NO-BREAK SPACE}"  # between words that stay on one line
+LETTER = 0.57  # of its size, how wide a letter is at most on average
 HEADING_CHARACTERS, HEADING_LINE = 54, 0.36  # a heading's line, and the height of one more line in rows
 SIDE_CHARACTERS, SIDE_LINE = (
     36,
@@ -163,9 +166,11 @@ def _write_above(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[fl
     """Write labels and headings as texts above the rows, from the edge of the chart."""
     words = {"transform": ax.get_yaxis_transform(), "va": "bottom", "fontsize": 9.5, "bbox": OVER_GRID}
     heights, height = [], 0.0
+    room = count_letters(ax, 9.5)
     for label, head in zip(labels, heads, strict=True):
+        label = "\n".join(textwrap.fill(line, room) for line in label.split("\n"))
         if head:
-            lines = textwrap.wrap(head, HEADING_CHARACTERS)
+            lines = textwrap.wrap(head, min(HEADING_CHARACTERS, int(room / 1.15)))
             height += HEADING_LINE * (len(lines) - 1)
             ax.text(0, height - 0.3, "\n".join(lines), fontweight="bold", **words)
             height += 0.6
@@ -177,13 +182,20 @@ def _write_above(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[fl
     return heights, height - 0.55
 
 
+def count_letters(ax: Axes, size: float) -> int:
+    """Count the letters of a size, in points, that surely fit one line across the whole picture."""
+    return int(ax.get_figure(root=True).get_figwidth() * 72 / (LETTER * size))
+
+
 def _label(claim, areas: bool) -> str:
     day = f", {claim.day.day} {claim.day:%b}" if not pd.isna(claim.day) else ""
     year = f" {claim.day.year}" if day and claim.day.year != USUAL_YEAR else ""
-    stated = shorten(claim.as_stated, 24) or (f"{claim.lower:,.0f}" if claim.kind == "exact" else "no number")
+    stated = shorten(claim.as_stated, STATED_CHARACTERS) or (
+        f"{claim.lower:,.0f}" if claim.kind == "exact" else "no number"
+    )
     where = f", {shorten(claim.where, AREA_CHARACTERS)}" if areas and claim.where else ""
     tail = f"{day}{year}{where}: {stated}"
-    return shorten(_name_speaker(claim), ROW_CHARACTERS - len(tail)) + tail
+    return shorten(_name_speaker(claim), LABEL_CHARACTERS - len(tail)) + tail
 
 
 def _name_speaker(claim) -> str:
@@ -240,6 +252,8 @@ def set_ratio_axis(ax: Axes, start: float, stop: float) -> None:
 def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:
     """Plot each claim about the enemy's dead as a multiple of the record of its own days.
 
+    Those of one party stand together, the largest multiple first.
+
     Parameters
     ----------
     ratios : DataFrame
@@ -247,6 +261,7 @@ def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:
     ax : Axes
         Where to draw.
     """
+    ratios = ratios.sort_values(["alignment", "lower"], ascending=[True, False])
     ends = ratios[["lower_unplaced", "lower"]].to_numpy(dtype=float).ravel()
     finite = ends[np.isfinite(ends) & (ends > 0)]
     start, stop = (min(finite.min(), 1) / 1.6, max(finite.max(), 1) * 2.5) if len(finite) else (0.5, 2)
@@ -293,12 +308,12 @@ def _explain(ratios: pd.DataFrame) -> list[Line2D]:
 
 
 def _label_ratio(ratio) -> str:
-    days = f"{ratio.first_day.day} {ratio.first_day:%b}"
+    days = f"{ratio.first_day.day}{GLUE}{ratio.first_day:%b}"
     if ratio.last_day != ratio.first_day:
-        days += f" to {ratio.last_day.day} {ratio.last_day:%b}"
+        days += f" to {ratio.last_day.day}{GLUE}{ratio.last_day:%b}"
     record = f"{ratio.record_within}"
     if ratio.smaller:
-        record = f"≤ {ratio.record_touching}, smaller {ratio.smaller}"
+        record = f"≤{GLUE}{ratio.record_touching}, smaller {ratio.smaller}"
     elif ratio.record_touching > ratio.record_within:
         record += f" to {ratio.record_touching}"
-    return shorten(f"{ratio.label}, {days}; record {record}", ROW_CHARACTERS)
+    return shorten(f"{ratio.label}, {days}; record{GLUE}{record}", LABEL_CHARACTERS)

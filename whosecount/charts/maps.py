@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import textalloc
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from pyproj import Geod
@@ -15,35 +16,53 @@ from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, WATER, 
 from whosecount.charts.text_fit import fit_place
 
 GEOD = Geod(ellps="WGS84")
-SMALLEST_SPAN_KM = 9.0
+SMALLEST_SPAN_KM = 4.0
 BACKGROUND_SPAN_KM = 60.0  # below this the background lines are coarser than the map
 
 
 @sized(5.2)
 def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: str = "claims") -> Axes:
-    """Plot places as circles of their radius, over governorates and rivers.
+    """Plot places as circles of their radius, those of the record as dots, over governorates and rivers.
 
     Parameters
     ----------
     places : DataFrame
-        place, latitude, longitude (degrees), radius_km, and the column of `count`.
+        place, latitude, longitude (degrees), radius_km, and the column of `count`. With a column `layer`, as
+        `claims.places.join_layers` gives it: also claims and events, each counted in its own layer.
     ax : Axes
         Where to draw.
     geo : mapping
         `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
     count : str
-        What stands in brackets behind a place: `claims` or `events`.
+        What stands in brackets behind a place, where there are no layers: `claims` or `events`.
     """
-    background = draw_map(ax, geo, frame_places(places))
-    light = min(0.22, 1 / len(places))  # many circles over one another stay light
-    for place in places.sort_values("radius_km", ascending=False).itertuples():
+    filed = places["layer"].eq("events") if "layer" in places else pd.Series(False, index=places.index)
+    rings, dots = places[~filed], places[filed]
+    frame = frame_places(places.assign(radius_km=places["radius_km"].mask(filed, 0.0)))
+    background = draw_map(ax, geo, frame)
+    light = min(0.22, 1 / max(len(rings), 1))  # many circles over one another stay light
+    for place in rings.sort_values("radius_km", ascending=False).itertuples():
         ring = draw_circle(place.longitude, place.latitude, place.radius_km)
-        ax.add_patch(Polygon(ring, color=HIGHLIGHT, alpha=light, linewidth=1.2, zorder=2))
-    _label_places(ax, places, count, draw_scale(ax))
-    add_legend(ax, [CIRCLE_HANDLE, *background])
+        face = to_rgba(HIGHLIGHT, light)
+        ax.add_patch(Polygon(ring, facecolor=face, edgecolor=HIGHLIGHT, linewidth=1, zorder=2))
+    ax.plot(rings["longitude"], rings["latitude"], "+", color=INK, markersize=5, markeredgewidth=1, zorder=3)
+    ax.plot(dots["longitude"], dots["latitude"], linestyle="", zorder=3, **DOT)
+    labels = [*_name(ax, rings, count, " ({:,.0f})"), *_name(ax, dots, "events", ", {:,.0f}")]
+    kept_free = draw_scale(ax)
+    if not background:
+        kept_free += _draw_locator(ax, geo, frame)
+    _label_places(ax, pd.concat([rings, dots]), labels, kept_free)
+    handles = [CIRCLE_HANDLE] if len(rings) else []
+    handles += (
+        [Line2D([], [], linestyle="", label="events of the record, with how many", **DOT)]
+        if len(dots)
+        else []
+    )
+    add_legend(ax, [*handles, *background])
     return ax
 
 
+DOT = {"marker": "o", "color": INK, "markersize": 5}
 CIRCLE_HANDLE = Line2D(
     [], [], marker="o", linestyle="", markersize=9, markerfacecolor="#EBDDBF", markeredgecolor=HIGHLIGHT,
     label="the place lies somewhere in this circle",
@@ -117,24 +136,44 @@ def frame_places(places: pd.DataFrame) -> tuple[float, float, float, float]:
     (west, south), (east, north) = rings.min(axis=0), rings.max(axis=0)
     centre, middle = (west + east) / 2, (south + north) / 2
     per_degree = 111.2
-    tall = max((north - south) * per_degree, SMALLEST_SPAN_KM) * 1.25
-    wide = max((east - west) * per_degree * math.cos(math.radians(middle)), SMALLEST_SPAN_KM) * 1.3
+    tall = max((north - south) * per_degree, SMALLEST_SPAN_KM) * 1.12
+    wide = max((east - west) * per_degree * math.cos(math.radians(middle)), SMALLEST_SPAN_KM) * 1.12
     wide, tall = max(wide, tall * 1.25), max(tall, wide / 1.5)
     half_lon = wide / 2 / per_degree / math.cos(math.radians(middle))
     half_lat = tall / 2 / per_degree
     return centre - half_lon, centre + half_lon, middle - half_lat, middle + half_lat
 
 
-def _label_places(ax: Axes, places: pd.DataFrame, count: str, kept_free: list[np.ndarray]) -> None:
+def _name(ax: Axes, places: pd.DataFrame, column: str, after: str) -> list[str]:
+    """Name places, each with its count behind it where it has one."""
+    counts = places[column] if len(places) else []
     names = [fit_place(name, ax) for name in places["place"]]
-    labels = [f"{name} ({n})" if n > 0 else name for name, n in zip(names, places[count], strict=True)]
+    return [f"{name}{after.format(n)}" if n > 0 else name for name, n in zip(names, counts, strict=True)]
+
+
+def _label_places(ax: Axes, places: pd.DataFrame, labels: list[str], kept_free: list[np.ndarray]) -> None:
     x, y = places["longitude"].tolist(), places["latitude"].tolist()
-    ax.plot(x, y, "+", color=INK, markersize=5, markeredgewidth=1, zorder=3)
     textalloc.allocate(
-        ax, x, y, labels, x_scatter=x, y_scatter=y, textsize=8.5, linecolor=MUTED, linewidth=0.7, draw_all=True,
-        min_distance=0.015, max_distance=0.25, textcolor=INK, zorder=4,
+        ax, x, y, labels, x_scatter=x, y_scatter=y, textsize=9, linecolor=MUTED,
+        linewidth=0.7, draw_all=True, min_distance=0.015, max_distance=0.25, textcolor=INK, zorder=4,
         x_lines=[line[:, 0] for line in kept_free], y_lines=[line[:, 1] for line in kept_free],
     )  # fmt: skip
+
+
+def _draw_locator(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]) -> list[np.ndarray]:
+    """Draw the whole country small in a corner, with a mark where the map is; give lines that labels keep off."""
+    west, east, south, north = frame
+    inset = ax.inset_axes((0.77, 0.02, 0.21, 0.24))
+    for ring in geo["governorates"]:
+        inset.add_patch(Polygon(ring, facecolor=LAND, edgecolor=BORDER, linewidth=0.5))
+    inset.plot((west + east) / 2, (south + north) / 2, "s", color=HIGHLIGHT, markersize=5)
+    inset.autoscale_view()
+    inset.set(xticks=[], yticks=[], facecolor="white")
+    inset.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
+    inset.grid(visible=False)
+    inset.spines[:].set(visible=True, edgecolor=BORDER)
+    rows = [south + share * (north - south) for share in (0.04, 0.1, 0.16, 0.22)]
+    return [np.array([(west + 0.77 * (east - west), row), (east, row)]) for row in rows]
 
 
 def draw_scale(ax: Axes, left: float = 0.04) -> list[np.ndarray]:

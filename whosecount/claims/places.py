@@ -83,3 +83,31 @@ def count_event_places(
     ordered = counted.sort_values(["events", "place"], ascending=[False, True]).head(most)
     totals = {"all_events": len(inside), "all_places": len(counted), "coarse": len(inside) - len(fine)}
     return ordered.assign(**totals).reset_index(drop=True)
+
+
+def join_layers(named: pd.DataFrame, filed: pd.DataFrame | Refusal) -> pd.DataFrame:
+    """Join the places that claims name with those at which the record files events, for one map of both.
+
+    Parameters
+    ----------
+    named : DataFrame
+        As `count_places` gives them.
+    filed : DataFrame or Refusal
+        As `count_event_places` gives them; of a refusal nothing is joined. Events filed at one place are one
+        dot, however closely each is known.
+
+    Returns
+    -------
+    DataFrame
+        place, latitude, longitude (degrees), radius_km, claims, events (missing in the other layer), and layer:
+        `claims` or `events`.
+    """
+    columns = ["place", "latitude", "longitude", "radius_km", "claims", "events", "layer"]
+    layers = [named.assign(layer="claims")]
+    if not isinstance(filed, Refusal):
+        spots = filed.groupby(["place", "latitude", "longitude"], as_index=False, sort=False)
+        layers.append(
+            spots.agg(radius_km=("radius_km", "max"), events=("events", "sum")).assign(layer="events")
+        )
+    filled = [layer for layer in layers if len(layer)] or layers
+    return pd.concat(filled, ignore_index=True).reindex(columns=columns)

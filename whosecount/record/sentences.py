@@ -35,16 +35,6 @@ def headline_record(total: pd.Series, unplaced: int | Refusal) -> str:
     )
 
 
-@pass_refusal
-def headline_long_rows(days: pd.DataFrame) -> str:
-    """Say how many of the first side's recorded deaths stand in rows of several days, whose day is not known."""
-    if "killed_side_a" not in days:
-        return f"{int(days['days'].gt(1).sum()):,} of {count_noun(len(days), 'row')} of the record cover several days."
-    dead, spread = days["killed_side_a"].sum(), days.loc[days["days"].gt(1), "killed_side_a"].sum()
-    held = write_number(spread) if spread else "none"
-    return f"Rows of several days hold {held} of one side’s {count_noun(int(dead), 'death')}."
-
-
 def describe_record(
     total: pd.Series, sides: Mapping[str, str], since: object, until: object, unplaced: int | Refusal
 ) -> str:

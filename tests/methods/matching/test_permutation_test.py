@@ -68,15 +68,17 @@ def test_the_same_seed_gives_the_same_draws_and_another_others():
 
 
 def test_matches_and_chance_never_fall_when_more_is_allowed():
-    grid = permutation_test.count_by_reach(make_days(1, 3, 7), make_days(2, 6, 9), 10, 1, *STRETCH, draws=30)
-    for _, line in grid.groupby("km"):
-        line = line.sort_values("days")
-        assert line["matched"].is_monotonic_increasing and line["by_chance"].is_monotonic_increasing
-    tile = grid[grid["km"].eq(10) & grid["days"].eq(1)].iloc[0]
-    assert (tile["matched"], tile["claimed"]) == (2, 3)  # day 2 serves day 1 or day 3, not both
+    frames = make_days(1, 3, 7), make_days(2, 6, 9)
+    found = [permutation_test.permute_matches(*frames, 10, days, *STRETCH, draws=30) for days in range(5)]
+    observed = [permuted["observed"].iloc[0] for permuted in found]
+    assert observed == sorted(observed) and observed[1] == 2  # day 2 serves day 1 or day 3, not both
+    chance = [
+        np.average(permuted["matched"], weights=permuted["draws"])
+        for permuted in (every[every["way"].eq("redraw")] for every in found)
+    ]
+    assert chance == sorted(chance)
 
 
 def test_nothing_in_the_stretch_is_a_refusal():
     for frames in ((make_days(20), make_days(5)), (make_days(5), make_days(20))):
         assert isinstance(permutation_test.permute_matches(*frames, 10, 1, *STRETCH), Refusal)
-        assert isinstance(permutation_test.count_by_reach(*frames, 10, 1, *STRETCH), Refusal)

@@ -8,7 +8,6 @@ from whosecount.core.refusal import Refusal
 from whosecount.methods.matching import (
     describe_candidates,
     describe_distance,
-    describe_grid,
     describe_inference,
     describe_matches,
     describe_neighbours,
@@ -16,7 +15,6 @@ from whosecount.methods.matching import (
     headline_claims,
     headline_days,
     headline_distance,
-    headline_grid,
     headline_inference,
     headline_neighbours,
     headline_permutation,
@@ -218,42 +216,15 @@ def test_each_way_of_shuffling_has_its_share():
     )
 
 
-def make_grid() -> pd.DataFrame:
-    rows = [(25.0, 0, 1, 0.2), (25.0, 3, 2, 0.9), (50.0, 0, 2, 0.4), (50.0, 3, 4, 1.5), (100.0, 7, 5, 4.0)]
-    return pd.DataFrame(rows, columns=["km", "days", "matched", "by_chance"]).assign(claimed=5)
-
-
-def test_the_grid_is_told_at_its_mark_and_at_its_ends():
-    narrow, marked, wide = 0.2 / 1, 1.5 / 4, 4.0 / 5
-    assert describe_grid(make_grid(), 50.0, 3) == (
-        f"For each match on the claimed days, random days would give {narrow:.2f} at the narrowest reach, {marked:.2f} at the "
-        f"marked reach and {wide:.2f} at the widest reach."
-    )
-    assert headline_grid(make_grid(), 50.0, 3) == (
-        "4 of 5 claimed occasions find a partner; on random days 1.5 would"
-    )
-
-
-def test_a_reach_without_a_match_or_without_draws_gives_no_share():
-    none = make_grid().assign(matched=[0, 1, 1, 2, 2])
-    assert describe_grid(none, 50.0, 3).startswith(
-        "For each match on the claimed days, random days would give 0.75 at the marked reach"
-    )
-    assert describe_grid(none.assign(matched=0), 50.0, 3).startswith("No claimed occasion finds a partner")
-    undrawn = make_grid().assign(by_chance=math.nan)
-    assert headline_grid(undrawn, 50.0, 3) == "4 of 5 claimed occasions find a partner"
-    assert describe_grid(undrawn, 50.0, 3) == "No draw of random days was made to compare the matches with."
-
-
 @pytest.mark.parametrize(
     "say",
     [
         lambda it: describe_neighbours(it, PLACE, "2018-04-19", 50.0, 3),
         lambda it: describe_matches(it, PLACE, 50.0, 3),
-        lambda it: describe_grid(it, 50.0, 3), describe_inference,
+        describe_inference,
         lambda it: describe_permutation(it, recorded=True),
         lambda it: headline_neighbours(it, 50.0),
-        lambda it: headline_grid(it, 50.0, 3), headline_inference, headline_permutation,
+        headline_inference, headline_permutation,
     ],
 )  # fmt: skip
 def test_a_refusal_is_passed_on(say):

@@ -77,16 +77,14 @@ from whosecount.methods.matching.matching import (
     match_one_to_one,
     tabulate_circles,
 )
-from whosecount.methods.matching.permutation_test import count_by_reach, permute_matches
-from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_match_grid, plot_permutation
+from whosecount.methods.matching.permutation_test import permute_matches
+from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_permutation
 from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance
 from whosecount.methods.matching.say_base_rate import (
     describe_base_rate,
-    describe_grid,
     describe_permutation,
     headline_base_rate,
     headline_chance_choices,
-    headline_grid,
     headline_permutation,
     state_base_rate,
     state_permutation,
@@ -106,14 +104,14 @@ from whosecount.methods.matching.say_matching import (
 from whosecount.methods.matching.write_inference import write_inference
 
 __all__ = [
-    "HARM", "add_candidates", "compare_base_rates", "count_by_reach", "count_left_out", "describe_base_rate",
-    "describe_candidates", "describe_distance", "describe_grid", "describe_inference", "describe_matches",
+    "HARM", "add_candidates", "compare_base_rates", "count_left_out", "describe_base_rate",
+    "describe_candidates", "describe_distance", "describe_inference", "describe_matches",
     "describe_neighbours", "describe_permutation", "drop_altered", "drop_dataset_rows", "find_party",
     "find_place", "headline_base_rate", "headline_chance_choices", "headline_claims", "headline_days",
-    "headline_distance", "headline_grid", "headline_inference", "headline_neighbours", "headline_permutation",
-    "keep_family", "keep_period", "list_candidates", "list_circles", "list_margins", "list_neighbours",
-    "list_periods", "list_surroundings", "locate_claims", "locate_records", "match_one_to_one",
-    "permute_matches", "plot_base_rates", "plot_candidates", "plot_distance", "plot_match_grid",
-    "plot_permutation", "select_harm", "state_base_rate", "state_matches", "state_permutation",
-    "tabulate_circles", "trace_inference", "vary_base_rate", "write_inference",
+    "headline_distance", "headline_inference", "headline_neighbours", "headline_permutation", "keep_family",
+    "keep_period", "list_candidates", "list_circles", "list_margins", "list_neighbours", "list_periods",
+    "list_surroundings", "locate_claims", "locate_records", "match_one_to_one", "permute_matches",
+    "plot_base_rates", "plot_candidates", "plot_distance", "plot_permutation", "select_harm",
+    "state_base_rate", "state_matches", "state_permutation", "tabulate_circles", "trace_inference",
+    "vary_base_rate", "write_inference",
 ]  # fmt: skip

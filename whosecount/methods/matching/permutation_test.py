@@ -4,8 +4,7 @@ A permutation test after Fisher; the share of draws follows Phipson and Smyth (2
 observed order among the draws. What is shuffled decides what chance means, so three ways stand side by side.
 """
 
-import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -25,8 +24,6 @@ SHUFFLES = {
     "circular_shift": "all claims are moved by the same number of days",
     "permute": "the claims exchange their days",
 }
-KM_SHARES = (0.2, 0.5, 1.0, 1.5, 2.0, 4.0)  # of the kilometres allowed
-DAYS_TRIED = (0, 1, 2, 3, 5, 7, 14)
 
 
 def shuffle_days(days: np.ndarray, first: int, last: int, way: str, rng: np.random.Generator) -> np.ndarray:
@@ -118,48 +115,3 @@ def measure_p_value(counts: Sequence[int], observed: int) -> float:
 def _count_days(*days: object) -> list[int]:
     """Count days since 1970."""
     return np.array([pd.Timestamp(day) for day in days], dtype="datetime64[D]").astype("int64").tolist()
-
-
-def count_by_reach(
-    claimed: pd.DataFrame,
-    records: pd.DataFrame,
-    match_km: float,
-    match_days: int,
-    since: object,
-    until: object,
-    draws: int = 100,
-    seed: int = 1,
-    way: str = "redraw",
-    days_tried: Iterable[int] = DAYS_TRIED,
-) -> pd.DataFrame | Refusal:
-    """Count one-to-one matches for many distances and days, with what chance gives on average.
-
-    Parameters
-    ----------
-    claimed, records, match_km, match_days, since, until, draws, seed
-        As `permute_matches` takes them; kilometres are tried from a fifth of `match_km` to four times it.
-    way : str
-        How days are shuffled.
-    days_tried : iterable of int
-        Days to try beside `match_days`.
-
-    Returns
-    -------
-    DataFrame or Refusal
-        km, days, matched, by_chance (mean over the draws), claimed (incidents).
-    """
-    claimed, records = (keep_period(frame, since, until) for frame in (claimed, records))
-    if claimed.empty or records.empty:
-        return refuse_match()
-    first, last = _count_days(since, until)
-    distance = gather_points(measure_km(claimed, records)[0], claimed, records)
-    days, others = list_days_of(claimed), list_days_of(records)
-    rng = np.random.default_rng(seed)
-    orders = [days, *(shuffle_days(days, first, last, way, rng) for _ in range(draws))]
-    gaps = [count_gaps(order, others) for order in orders]
-    rows = []
-    for share, apart in itertools.product(KM_SHARES, sorted({*days_tried, match_days})):
-        km = match_km * share
-        matched, *by_chance = (count_assigned((distance <= km) & (gap <= apart)) for gap in gaps)
-        rows.append((km, apart, matched, float(np.mean(by_chance)) if by_chance else np.nan, len(days)))
-    return pd.DataFrame(rows, columns=["km", "days", "matched", "by_chance", "claimed"])

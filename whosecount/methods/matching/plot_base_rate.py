@@ -5,10 +5,9 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from whosecount.charts.counts import draw_tiles
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
 from whosecount.methods.matching.permutation_test import SHUFFLES
 
@@ -93,34 +92,4 @@ def plot_permutation(permuted: pd.DataFrame, ax: Axes) -> Axes:
         Patch(facecolor=MUTED, label="draws with fewer"),
     ]
     add_legend(ax, handles)
-    return ax
-
-
-@sized(4.4)
-def plot_match_grid(grid: pd.DataFrame, ax: Axes, match_km: float, match_days: int) -> Axes:
-    """Plot one-to-one matches as tiles of kilometres by days, each with what chance gives on average.
-
-    Parameters
-    ----------
-    grid : DataFrame
-        As `count_by_reach` gives it.
-    ax : Axes
-        Where to draw.
-    match_km, match_days : float, int
-        The tile to mark.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
-    """
-    tables = grid.pivot(index="km", columns="days", values=["matched", "by_chance"])
-    matched, by_chance = tables["matched"].astype(int), tables["by_chance"]
-    words = matched.astype(str) + by_chance.map(lambda mean: "" if np.isnan(mean) else f"\n({mean:.1f})")
-    draw_tiles(ax, matched, words, most=grid["claimed"].iloc[0])
-    chosen = matched.columns.get_loc(match_days), np.isclose(matched.index, match_km).argmax()
-    ax.add_patch(Rectangle(chosen, 1, 1, fill=False, edgecolor=HIGHLIGHT, linewidth=3))
-    ax.invert_yaxis()
-    ax.set_yticks(ax.get_yticks(), [f"{km:g}" for km in matched.index], rotation=0)
-    ax.set(xlabel="days apart, at most", ylabel="kilometres apart, at most")
     return ax

@@ -146,69 +146,6 @@ def headline_permutation(permuted: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_grid(grid: pd.DataFrame, match_km: float, match_days: int) -> str:
-    """Describe how much of the number of matches random days would give, as more is allowed.
-
-    Parameters
-    ----------
-    grid : DataFrame
-        As `count_by_reach` gives it.
-    match_km : float
-        Kilometres that two centres may lie apart.
-    match_days : int
-        Days that they may lie apart.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
-    ordered = grid.sort_values(["km", "days"])
-    reaches = {
-        "the narrowest": ordered.iloc[0],
-        "the marked": _find_tile(grid, match_km, match_days),
-        "the widest": ordered.iloc[-1],
-    }
-    shares = [
-        f"{tile['by_chance'] / tile['matched']:.2f} at {where} reach"
-        for where, tile in reaches.items()
-        if tile["matched"] and not np.isnan(tile["by_chance"])
-    ]
-    if grid["by_chance"].isna().all():
-        return "No draw of random days was made to compare the matches with."
-    if not shares:
-        return "No claimed occasion finds a partner at the reaches compared."
-    return f"For each match on the claimed days, random days would give {join_words(shares)}."
-
-
-def _find_tile(grid: pd.DataFrame, match_km: float, match_days: int) -> pd.Series:
-    return grid[np.isclose(grid["km"], match_km) & grid["days"].eq(match_days)].iloc[0]
-
-
-@pass_refusal
-def headline_grid(grid: pd.DataFrame, match_km: float, match_days: int) -> str:
-    """Say in a headline how many claims match by the rule, and how many would on random days; see `describe_grid`.
-
-    Parameters
-    ----------
-    grid : DataFrame
-        As `count_by_reach` gives it.
-    match_km : float
-        Kilometres that two centres may lie apart.
-    match_days : int
-        Days that they may lie apart.
-
-    Returns
-    -------
-    str
-    """
-    tile = _find_tile(grid, match_km, match_days)
-    matched, of = int(tile["matched"]), count_noun(int(tile["claimed"]), "claimed occasion")
-    found = f"{matched:,} of {of} {'finds' if matched == 1 else 'find'} a partner"
-    return found if np.isnan(tile["by_chance"]) else f"{found}; on random days {tile['by_chance']:.1f} would"
-
-
-@pass_refusal
 def state_base_rate(rates: pd.DataFrame, margin: int) -> Numbers:
     """State how often a day picked at random finds a counterpart; see `describe_base_rate`.
 

@@ -6,13 +6,13 @@ from markupsafe import Markup
 from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
 
 ROLE_WORDS = {
-    "premise": "What is said",
-    "candidate": "What may match",
-    "conclusion": "What is concluded",
-    "compare": "For comparison",
+    "premise": "Said",
+    "candidate": "May match",
+    "conclusion": "Inferred",
+    "compare": "To compare",
 }
 RUNG_WORDS = (
-    "concluded, said by nobody",
+    "inferred, said by nobody",
     "said by one",
     "a candidate, no link",
     "said by several",
@@ -39,10 +39,11 @@ def write_inference(steps: pd.DataFrame) -> Markup:
             [
                 write_head(ROLE_WORDS[step.role]),
                 write_cell(step.text),
-                write_cell(f"{step.level + 1} of {len(RUNG_WORDS)}: {RUNG_WORDS[step.level]}"),
-                write_cell(step.needed),
+                write_cell(
+                    f"{step.level + 1} of {len(RUNG_WORDS)}: {RUNG_WORDS[step.level]}. It would need {step.needed}."
+                ),
             ]
             for step in steps.itertuples()
         ),
-        ("", "the step", "how well it stands", "what it would need"),
+        ("", "the step", "how well it stands"),
     )

@@ -12,7 +12,7 @@ stands on the day on which it was said. A circle says how closely a place is kno
 stated_start (days). The tables of places (latitude, longitude in degrees, radius_km), theatres and actors.
 
 **Out.** A row a place (`locate_theatres`), a claim (`tabulate_timeline`) or a group (`count_actors`). `plot_*` draws
-such a frame, `describe_*` reads it in a sentence, `headline_*` says what it finds.
+such a frame, `write_*` writes it out, `describe_*` reads it in a sentence, `headline_*` says what it finds.
 
 **Sources.** No method but counting. How precisely the record places its events is in its codebook, Högbladh (2019).
 
@@ -31,7 +31,7 @@ Two claims are about the army, one of them made by the army itself.
 """
 
 from whosecount.methods.overview.overview import count_actors, locate_theatres, select_days, tabulate_timeline
-from whosecount.methods.overview.plot_overview import plot_actors, plot_theatres, plot_timeline
+from whosecount.methods.overview.plot_overview import plot_actors, plot_theatres
 from whosecount.methods.overview.say_overview import (
     describe_actors,
     describe_departures,
@@ -42,9 +42,10 @@ from whosecount.methods.overview.say_overview import (
     headline_theatres,
     headline_timeline,
 )
+from whosecount.methods.overview.write_timeline import write_timeline
 
 __all__ = [
     "count_actors", "describe_actors", "describe_departures", "describe_theatres", "describe_timeline",
     "headline_actors", "headline_departures", "headline_theatres", "headline_timeline", "locate_theatres",
-    "plot_actors", "plot_theatres", "plot_timeline", "select_days", "tabulate_timeline",
+    "plot_actors", "plot_theatres", "select_days", "tabulate_timeline", "write_timeline",
 ]  # fmt: skip

@@ -1,6 +1,5 @@
-"""The opening page's charts: a map of all theatres, a timeline of claims, and who takes part."""
+"""The opening page's charts: a map of all theatres, and who takes part."""
 
-import textwrap
 from collections.abc import Mapping
 
 import numpy as np
@@ -10,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
-from whosecount.charts.interval_rows import OVER_GRID, place_rows
+from whosecount.charts.interval_rows import place_rows
 from whosecount.charts.maps import CIRCLE_HANDLE, draw_circle, draw_map, draw_scale
 from whosecount.charts.style import (
     HIGHLIGHT,
@@ -18,18 +17,13 @@ from whosecount.charts.style import (
     MUTED,
     PALETTE,
     add_legend,
-    list_alignments,
     sized,
-    style_dates,
 )
 from whosecount.charts.text_fit import fit_place
-from whosecount.core.refusal import Refusal
 from whosecount.methods.overview.overview import NO_THEATRE
 
 MARKERS = "os^Dvph*"
-LINE_CHARACTERS = 74
 SCALE_LEFT = 0.76  # share of the width: where a map of the whole country has room
-LINE_IN, BAR_IN = 0.155, 0.3  # inches: a line of a label, and the bar below it
 
 
 @sized(5.6)
@@ -94,59 +88,6 @@ def _name_places(ax: Axes, places: pd.DataFrame) -> None:
         x_scatter=places["longitude"].tolist(), y_scatter=places["latitude"].tolist(), textsize=8.5, linecolor=MUTED,
         linewidth=0.7, draw_all=True, min_distance=0.015, max_distance=0.25, textcolor=INK, zorder=4,
     )  # fmt: skip
-
-
-def measure_timeline(timeline: pd.DataFrame | Refusal, **_: object) -> float:
-    """Height that the timeline needs, in inches; none for a refusal."""
-    if isinstance(timeline, Refusal):
-        return 0.0
-    lines = sum(len(_wrap(claim)) for claim in timeline.itertuples())
-    return 1.3 + lines * LINE_IN + len(timeline) * BAR_IN
-
-
-@sized(measure_timeline)
-def plot_timeline(timeline: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot claims as the days of which they speak, each under its own words.
-
-    Parameters
-    ----------
-    timeline : DataFrame
-        As `tabulate_timeline` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
-    """
-    top = 0.0
-    for claim in timeline.itertuples():
-        lines = _wrap(claim)
-        ax.text(
-            0.0, top, "\n".join(lines), transform=ax.get_yaxis_transform(), va="top", fontsize=8.5, linespacing=1.15,
-            bbox=OVER_GRID, zorder=2,
-        )  # fmt: skip
-        row = top + len(lines) * LINE_IN + BAR_IN / 4
-        style = {"color": PALETTE[claim.alignment], "linewidth": 5, "solid_capstyle": "butt", "zorder": 3}
-        ax.plot([claim.first, claim.last], [row, row], marker="o", markersize=5, **style)
-        top += len(lines) * LINE_IN + BAR_IN
-    ax.set_ylim(top, -0.08)
-    margin = pd.Timedelta(days=2)
-    ax.set_xlim(timeline["first"].min() - margin, timeline["last"].max() + margin)
-    ax.set_yticks([])
-    ax.spines["left"].set_visible(False)
-    ax.set_xlabel("days of which the claim speaks")
-    style_dates(ax)
-    add_legend(ax, list_alignments(timeline["alignment"], linewidth=5))
-    return ax
-
-
-def _wrap(claim) -> list[str]:
-    days = f"{claim.first.day} {claim.first:%b}"
-    if claim.last != claim.first:
-        days += f" to {claim.last.day} {claim.last:%b}"
-    return textwrap.wrap(f"{days}. {claim.summary}", LINE_CHARACTERS)
 
 
 def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:

@@ -8,7 +8,6 @@ from whosecount.core.intervals import Interval, ratio
 from whosecount.core.labels import shorten_name
 from whosecount.core.refusal import Refusal
 
-LABEL_CHARACTERS = 71  # a label fills the width of a chart
 COLUMNS = [
     "panel", "unit", "label", "counted", "claim_id", "speaker", "alignment", "lower", "upper", "kind", "as_stated",
 ]  # fmt: skip
@@ -57,15 +56,11 @@ def _make_row(panel: str, claim: pd.Series, **changed) -> dict[str, object]:
     row = {
         "panel": panel,
         "unit": claim["measure_id"],
-        "label": _shorten(speaker, LABEL_CHARACTERS - len(said)) + said,
+        "label": speaker + said,
         "counted": claim["denominator"] or claim["subject"] or claim["where"],
         "speaker": speaker,
     }
     return {column: claim.get(column) for column in COLUMNS} | row | changed
-
-
-def _shorten(name: str, length: int) -> str:
-    return name if len(name) <= length else name[: max(length - 1, 1)].rstrip(" ,") + "…"
 
 
 def write_days(claim: pd.Series) -> str:

@@ -8,12 +8,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from whosecount.charts.interval_rows import OVER_GRID, add_bound_legend, draw_claim
+from whosecount.charts.interval_rows import OVER_GRID, add_bound_legend, count_letters, draw_claim
 from whosecount.charts.style import MUTED, sized
 from whosecount.core.refusal import Refusal
 
-COUNTED_CHARACTERS = 72
-ROW_ROOM, COUNTED_ROOM, HEAD_ROOM, FOOT_ROOM = 0.95, 0.42, 0.75, 1.5  # in rows
+LABEL_PT, COUNTED_PT, MOST_LINES = 9, 8.5, 4  # sizes in points, and lines of a text
+ROW_ROOM, COUNTED_ROOM, HEAD_ROOM, FOOT_ROOM = 0.95, 0.42, 0.75, 1.5  # in rows; the second is that of a line
 ROW_IN = 0.36  # inches for a row
 
 
@@ -21,8 +21,9 @@ def measure_panels(claims: pd.DataFrame | Refusal, shared: bool = False, **_: ob
     """Height that the chart needs, in inches; none for a refusal."""
     if isinstance(claims, Refusal):
         return 0.0
-    rows = sum(_measure(part, last) for part, last in _split(claims, shared))
-    return 1.0 + ROW_IN * rows
+    named = int(claims["counted"].ne("").sum())
+    parts = [HEAD_ROOM + FOOT_ROOM * last for _, last in _split(claims, shared)]
+    return 1.0 + ROW_IN * (sum(parts) + ROW_ROOM * len(claims) + COUNTED_ROOM * named)
 
 
 @sized(measure_panels)
@@ -47,10 +48,11 @@ def plot_panels(
     Axes
     """
     parts = _split(claims, shared)
-    whole = sum(_measure(part, last) for part, last in parts)
+    whole = sum(_measure(ax, part, last) for part, last in parts)
+    ax.least_height = ROW_IN * whole  # for `render`
     top = 1.0
     for part, last in parts:
-        share = _measure(part, last) / whole
+        share = _measure(ax, part, last) / whole
         foot = FOOT_ROOM / whole if last else 0.0
         panel = ax.inset_axes((0, top - share + foot, 1, share - foot))
         top -= share
@@ -72,9 +74,17 @@ def _split(claims: pd.DataFrame, shared: bool) -> list[tuple[pd.DataFrame, bool]
     return [(part, not shared or place == len(parts) - 1) for place, part in enumerate(parts)]
 
 
-def _measure(part: pd.DataFrame, last: bool) -> float:
-    named = int(part["counted"].ne("").sum())
-    return HEAD_ROOM + ROW_ROOM * len(part) + COUNTED_ROOM * named + (FOOT_ROOM if last else 0)
+def _measure(ax: Axes, part: pd.DataFrame, last: bool) -> float:
+    lines = sum(
+        len(_wrap(ax, claim.label, LABEL_PT)) - 1 + len(_wrap(ax, claim.counted, COUNTED_PT))
+        for claim in part.itertuples()
+    )
+    return HEAD_ROOM + ROW_ROOM * len(part) + COUNTED_ROOM * lines + (FOOT_ROOM if last else 0)
+
+
+def _wrap(ax: Axes, words: str, size: float) -> list[str]:
+    """Wrap words to the width of the picture; what no reader would read to its end is cut."""
+    return textwrap.wrap(words, count_letters(ax, size), max_lines=MOST_LINES)
 
 
 def _find_reach(claims: pd.DataFrame) -> float:
@@ -85,13 +95,16 @@ def _find_reach(claims: pd.DataFrame) -> float:
 def _draw_rows(ax: Axes, part: pd.DataFrame, stop: float) -> None:
     left = {"transform": ax.get_yaxis_transform(), "va": "center", "bbox": OVER_GRID}
     ax.text(0, 0.3, part["panel"].iloc[0], fontsize=9.5, fontweight="bold", **left)
-    height = HEAD_ROOM
+    height, muted = HEAD_ROOM, {"fontsize": COUNTED_PT, "color": MUTED}
     for claim in part.itertuples():
-        ax.text(0, height + 0.15, claim.label, fontsize=9, **left)
-        if claim.counted:
+        said, counted = _wrap(ax, claim.label, LABEL_PT), _wrap(ax, claim.counted, COUNTED_PT)
+        for line, style in [
+            *((line, {"fontsize": LABEL_PT}) for line in said),
+            *((line, muted) for line in counted),
+        ]:
+            ax.text(0, height + 0.15, line, **style, **left)
             height += COUNTED_ROOM
-            counted = textwrap.shorten(claim.counted, COUNTED_CHARACTERS, placeholder="…")
-            ax.text(0, height + 0.15, counted, fontsize=8, color=MUTED, **left)
+        height -= COUNTED_ROOM
         draw_claim(ax, height + 0.62, claim, 0.0, stop)
         height += ROW_ROOM
     ax.set_ylim(height, 0)
