@@ -55,7 +55,11 @@ def choose(page: Page, name: str, value: str) -> None:
 
 
 def find_violations(page: Page, within: str) -> list[str]:
-    found = Axe().run(page, context={"include": [[within]]}, options=AXE).response["violations"]
+    found = (
+        Axe()
+        .run(page, context={"include": [[one] for one in within.split(", ")]}, options=AXE)
+        .response["violations"]
+    )
     return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]
 
 
@@ -208,9 +212,12 @@ def test_an_anchor_brings_its_row_into_sight_at_once(page, book, place):
     name = read_claims()[place]["claim_id"]
     page.goto(f"{(book / LEDGER).as_uri()}#claim-{name}")
     row = page.locator(f"#claim-{name}")
-    page.wait_for_function("name => document.activeElement.textContent === name", arg=name)
+    page.wait_for_function(
+        "name => { const top = document.getElementById('claim-' + name).getBoundingClientRect().top;"
+        " return document.activeElement.textContent === name && 0 <= top && top < innerHeight; }",
+        arg=name,
+    )
     assert row.is_visible() and page.locator(ROWS).count() <= 100
-    assert 0 <= row.evaluate("row => row.getBoundingClientRect().top") < 900
 
 
 def test_a_link_to_a_row_that_is_filtered_out_or_far_away_shows_it(ledger):
@@ -360,7 +367,77 @@ def test_the_start_page_has_the_cut_off_of_its_figure_too(page, book):
 
 
 def test_the_controls_have_no_violation(chapter):
-    assert find_violations(chapter, ".wc-touch") == []
+    assert find_violations(chapter, ".wc-touch, .wc-guess") == []
+
+
+# The guess
+
+
+def set_guess(page: Page) -> tuple[str, str]:
+    """Set both handles by keyboard, one to its end and back, and give what the page says of the guess."""
+    page.get_by_role("slider", name="Lowest").focus()
+    for key in ("Home", "ArrowRight", "Tab", "Home", "ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+    return page.locator(".wc-guess output").inner_text(), page.locator(f"{TOLLS} .wc-guess-line").inner_text()
+
+
+def test_a_guess_is_set_by_keyboard_kept_under_the_name_of_its_page_and_erased(chapter):
+    assert (
+        not chapter.locator(".wc-guess-line").is_visible() and chapter.locator(".wc-guess-band").count() == 0
+    )
+    said, beside = set_guess(chapter)
+    assert said.startswith(beside) and re.fullmatch(r"Your guess: 10 to 11 deaths\.", beside)
+    kept = "Object.keys(localStorage).filter(name => name.startsWith('whosecount'))"
+    assert chapter.evaluate(kept) == ["whosecount/book/theatres/southern_damascus"]
+    chapter.reload()
+    assert chapter.locator(".wc-guess-line").inner_text() == beside
+    assert chapter.get_by_role("slider", name="Lowest").get_attribute("aria-valuetext") == "10 deaths"
+    chapter.get_by_role("button", name="Forget").press("Enter")
+    assert chapter.evaluate(kept) == [] and chapter.locator(".wc-guess-band").count() == 0
+    chapter.reload()
+    assert not chapter.locator(".wc-guess-line").is_visible()
+
+
+def test_the_lowest_number_is_never_above_the_highest(chapter):
+    chapter.get_by_role("slider", name="Highest").focus()
+    chapter.keyboard.press("Home")
+    assert chapter.locator(".wc-guess-line").inner_text() == "Your guess: 10 to 10 deaths."
+    chapter.get_by_role("slider", name="Lowest").focus()
+    chapter.keyboard.press("End")
+    assert chapter.locator(".wc-guess-line").inner_text() == "Your guess: 5,000 to 5,000 deaths."
+
+
+def test_a_guess_is_drawn_over_the_figure_where_its_axis_says(chapter):
+    chapter.evaluate(
+        "localStorage.setItem('whosecount/book/theatres/southern_damascus', '{\"running-tolls\":[200,400]}')"
+    )
+    chapter.reload()
+    band = chapter.locator(f"{TOLLS} .wc-wide .wc-guess-band").bounding_box()
+    label = {  # the middles of the labels 200 and 400 of the axis
+        words: chapter.locator(f"{TOLLS} .wc-wide text").get_by_text(words, exact=True).bounding_box()
+        for words in ("200", "400")
+    }
+    middle = {words: box["y"] + box["height"] / 2 for words, box in label.items()}
+    assert abs(band["y"] - middle["400"]) < 4 and abs(band["y"] + band["height"] - middle["200"]) < 4
+
+
+@pytest.mark.parametrize(
+    "kept", ["not json", "[]", '{"running-tolls":["<b>",1]}', '{"running-tolls":[1,99999]}', "null"]
+)
+def test_whatever_else_is_kept_under_the_name_is_no_guess(page, book, kept):
+    page.add_init_script(f"localStorage.setItem('whosecount/book/theatres/southern_damascus', {kept!r})")
+    page.goto((book / CHAPTER).as_uri())
+    assert page.locator(".wc-guess output").inner_text() == "Nothing is set yet."
+
+
+def test_every_guess_names_a_figure_of_its_page(book):
+    named = {}
+    for path in sorted((book / "book").rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        for name in re.findall(r'class="wc-guess" hidden(?:="")? data-figure="([^"]+)"', html):
+            named[path.stem] = name
+            assert f'id="figure-{name}"' in html, (path.stem, name)
+    assert len(named) >= 4
 
 
 # Access and weight
