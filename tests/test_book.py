@@ -194,7 +194,7 @@ def test_the_ledger_has_a_row_and_an_anchor_for_every_claim(pages):
 
 
 def test_claims_named_in_the_text_lead_to_their_rows(pages):
-    links = [link["href"] for soup in pages.values() for link in soup.select(".wc-claim a")]
+    links = [link["href"] for soup in pages.values() for link in soup.select(".wc-claim > a")]
     assert links
     assert all("/use/ledger.html#claim-" in link for link in links)
 

@@ -25,10 +25,6 @@ def is_too_wide(page: Page) -> bool:
     return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
-def count_shown(page: Page) -> int:
-    return page.locator(f"{ROWS}:visible").count()
-
-
 def test_the_root_leads_to_the_start_page(page, book):
     page.goto((book / "index.html").as_uri())
     page.wait_for_url("**/book/index.html")
@@ -128,48 +124,6 @@ def test_a_citation_leads_to_its_work(page, book):
     link.click()
     page.wait_for_url(f"**/book/use/references.html#{anchor}")
     assert page.locator(f"[id='{anchor}']").is_visible()
-
-
-def test_the_ledger_shows_every_row_until_words_narrow_it(page, book):
-    page.goto((book / LEDGER).as_uri())
-    rows = page.locator(ROWS)
-    total = rows.count()
-    count = page.locator(".wc-ledger-count")
-    assert count_shown(page) == total
-    assert count.inner_text() == f"{total} claims"
-    name = rows.last.locator("th a").inner_text()
-    page.get_by_label("Words").fill(name.upper())
-    shown = count_shown(page)
-    assert 1 <= shown < total
-    assert rows.last.is_visible()
-    assert count.inner_text() == f"{shown} of {total} claims"
-
-
-def test_words_are_looked_for_one_by_one_and_none_may_be_missing(page, book):
-    page.goto((book / LEDGER).as_uri())
-    words = page.get_by_label("Words")
-    words.fill("palmyra")
-    some = count_shown(page)
-    words.fill("palmyra claim")
-    assert 0 < count_shown(page) <= some
-    words.fill("palmyra no-such-word")
-    assert count_shown(page) == 0
-
-
-def test_filters_combine_and_reset_shows_all(page, book):
-    page.goto((book / LEDGER).as_uri())
-    total = count_shown(page)
-    theatre = page.locator("select[data-filter=theatre]")
-    kind = page.locator("select[data-filter=type]")
-    theatre.select_option("palmyra")
-    one = count_shown(page)
-    kind.select_option("claim")
-    both = count_shown(page)
-    assert 0 < both < one < total
-    assert page.locator(f"{ROWS}[data-theatre=palmyra][data-type=claim]").count() == both
-    page.get_by_role("button", name="Show all").click()
-    page.wait_for_function(f"document.querySelectorAll('{ROWS}:not([hidden])').length === {total}")
-    assert page.locator(".wc-ledger-count").inner_text() == f"{total} claims"
 
 
 def test_a_claim_in_the_text_leads_to_its_row(page, book):

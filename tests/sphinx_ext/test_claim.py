@@ -40,6 +40,30 @@ def test_the_words_of_a_claim_are_text_and_not_markup(build, copied):
     assert set(link.attrs) == {"href", "title"}
 
 
+def test_a_card_stands_hidden_beside_the_claim_with_speaker_chain_standing_document_and_row(build):
+    card = show(build, "They said {claim}`syn-01` then.").read(PAGE).select_one(".wc-claim > .wc-card")
+    assert card.has_attr("hidden") and not card.select("div, p")  # it stands in a sentence
+    words = card.get_text(" ")
+    for part in (
+        "claims more than 10 soldiers",
+        "Said by",
+        "League",
+        "Passed on by",
+        "Herald",
+        "not verified",
+    ):
+        assert part in words, part
+    links = [link["href"] for link in card.select("a")]
+    assert links == ["https://www.example.org/dispatch", "../../book/use/ledger.html#claim-syn-01"]
+
+
+def test_the_words_of_a_card_are_text_and_not_markup(build, copied):
+    change_cell(copied, "claims", 2, "summary", "Synthetic: <script>alert(1)</script>")
+    change_cell(copied, "documents", 2, "title", 'Dispatch "</a><img src=x>')
+    card = show(build, "{claim}`syn-01`", whosecount_claims=str(copied)).read(PAGE).select_one(".wc-card")
+    assert not card.select("script, img") and "<script>alert(1)</script>" in card.get_text()
+
+
 def test_a_claim_follows_the_tables_that_are_named(build, copied):
     show(build, "{claim}`syn-01`", whosecount_claims=str(copied))
     other = copied.rename(copied.with_name("corrected"))

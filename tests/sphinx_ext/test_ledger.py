@@ -5,6 +5,7 @@ from tests.hostile import ADDRESSES, make_tables
 from tests.tools import change_cell, read_cells, write_cells
 from whosecount.sphinx_ext.ledger import build_ledger
 from whosecount.sphinx_ext.records import gather_records
+from whosecount.sphinx_ext.uses import Use, list_claims
 
 
 def read_ledger(folder) -> BeautifulSoup:
@@ -92,9 +93,39 @@ def test_lists_may_have_spaces_after_their_semicolons(copied):
 
 
 def test_every_filter_offers_what_the_rows_hold(ledger):
-    for name in ("theatre", "alignment", "type"):
+    for name in ("theatre", "alignment", "type", "source", "family", "measure", "standing"):
         offered = {option["value"] for option in ledger.select(f"select[data-filter={name}] option")}
-        assert {row[f"data-{name}"] for row in ledger.select("tbody tr")} | {""} <= offered, name
+        assert {row.get(f"data-{name}", "") for row in ledger.select("tbody tr")} | {""} <= offered, name
+
+
+def test_a_row_names_and_links_what_uses_its_claim_and_the_filter_offers_it(right):
+    uses = {
+        "syn-01": [Use("palmyra.distance", "Palmyra: distance", "book/theatres/palmyra", "figure-distance")]
+    }
+    page = BeautifulSoup(build_ledger(gather_records(str(right)), uses, "../../"), "html.parser")
+    row = page.select_one("#claim-syn-01")
+    assert row["data-figures"] == "palmyra.distance"
+    assert (
+        row.select_one("a[href='../../book/theatres/palmyra.html#figure-distance']").get_text()
+        == "Palmyra: distance"
+    )
+    assert page.select_one("select[data-filter=figures] option[value='palmyra.distance']")
+    assert not page.select_one("#claim-syn-02").has_attr("data-figures")
+
+
+def test_the_ledger_knows_which_sentences_and_figures_of_the_book_use_a_claim(build):
+    pages = {
+        "book/use/ledger.md": "# Ledger\n\n```{ledger}\n```\n",
+        "book/page.md": "# Page\n\n{claim}`syn-01`\n",
+    }
+    row = build(pages).read("book/use/ledger").select_one("#claim-syn-01")
+    assert row.select_one("a[href='../../book/page.html']").get_text() == "Page: in its text"
+    row = (
+        build(pages | {"book/page.md": "# Page\n\nNothing.\n"})
+        .read("book/use/ledger")
+        .select_one("#claim-syn-01")
+    )
+    assert not row.has_attr("data-figures")
 
 
 def test_the_filters_are_hidden_until_their_script_runs(ledger):
@@ -129,3 +160,9 @@ def test_ten_thousand_hostile_claims_are_ten_thousand_rows(tmp_path):
     html = build_ledger(gather_records(str(tables)))
     assert html.count("<tr id=") == len(rows) - 1 == html.count("</tr>") - 1
     assert "<script" not in html and len(html) < 3_000 * len(rows)
+
+
+def test_the_claims_of_a_figure_are_those_that_its_table_names():
+    rows = [["a", "pr-2", "pr-1"], ["b", "pr-2", ""]]
+    assert list_claims(["label", "claim_id", "target_id"], rows) == ["pr-1", "pr-2"]
+    assert list_claims(["label", "events", "days"], rows) == []

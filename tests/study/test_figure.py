@@ -112,9 +112,11 @@ def test_downloads_are_linked_only_when_there_are_addresses(payload):
     assert all("download" in a for a in page.find("a"))
 
 
-def test_scrolling_parts_can_be_reached_and_are_named(payload):
-    boxes = [a for a in Page(build_figure_html(payload)).find("div") if "tabindex" in a]
-    assert len(boxes) == 3 and all(a["aria-label"] and a["role"] == "group" for a in boxes)
+def test_scrolling_parts_are_named_and_a_table_can_be_reached(payload):
+    # a picture is a tab stop only where it scrolls: tests/test_touch.py
+    boxes = [a for a in Page(build_figure_html(payload)).find("div") if "aria-label" in a]
+    assert len(boxes) == 3 and all(a["role"] == "group" for a in boxes)
+    assert [a["class"] for a in boxes if "tabindex" in a] == ["wc-table"]
 
 
 @pytest.mark.parametrize("part", ["name", "caption", "alt", "source"])

@@ -14,13 +14,14 @@ from whosecount.sphinx_ext import (
     exercises,
     figures,
     freshness,
+    guess,
     holdings,
     ledger,
     quoted,
     references,
 )
 
-PARTS = (freshness, figures, claim, ledger, codebook, holdings, exercises, references, quoted, assets)
+PARTS = (freshness, figures, claim, guess, ledger, codebook, holdings, exercises, references, quoted, assets)
 
 
 def setup(app: Sphinx) -> dict:

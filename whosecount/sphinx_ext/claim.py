@@ -1,4 +1,4 @@
-"""The role `{claim}`: a claim's wording, who said it and its standing, with a link to its row."""
+"""The role `{claim}`: a claim's wording, who said it and its standing, a link to its row, and a card with more."""
 
 from docutils import nodes
 from markupsafe import Markup
@@ -8,11 +8,11 @@ from sphinx.util.docutils import SphinxRole
 
 from whosecount.core.labels import shorten_name
 from whosecount.core.unsafe_text import isolate
-from whosecount.sphinx_ext.page_notes import PageNotes
-from whosecount.sphinx_ext.records import anchor, gather_records, name_standing
+from whosecount.sphinx_ext.records import Records, Row, anchor, gather_records, link_document, name_standing
+from whosecount.sphinx_ext.uses import CITED
+from whosecount.tables.rows import split_list
 
 LEDGER = "book/use/ledger"
-SHOWN = PageNotes("claims_shown")  # claims of each page, as it shows them
 
 
 class ClaimRole(SphinxRole):
@@ -21,7 +21,7 @@ class ClaimRole(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Make the nodes; an unknown identifier is a warning, which a strict build refuses."""
         html = show_claim(self.text, self.env.docname, self.config.whosecount_claims)
-        SHOWN.of_page(self.env)[self.text] = html
+        CITED.of_page(self.env)[self.text] = html
         if not html:
             message = self.inliner.reporter.warning(f"there is no claim {self.text!r}", line=self.lineno)
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
@@ -38,17 +38,40 @@ def show_claim(claim_id: str, docname: str, claims: str) -> str:
     details = "; ".join(part for part in (speaker, name_standing(claim)) if part)
     words = f"“{claim['as_stated']}”" if claim["as_stated"] else claim["claim_id"]
     ledger = f"{'../' * docname.count('/')}{LEDGER}.html"
+    row = f"{ledger}#{anchor(claim_id)}"
     html = Markup(
-        '<span class="wc-claim"><a href="{}#{}" title="{}">{}</a> <small>({})</small></span>'
-    ).format(ledger, anchor(claim_id), claim["summary"], isolate(words), isolate(details))
+        '<span class="wc-claim"><a href="{}" title="{}">{}</a> <small>({})</small>{}</span>'
+    ).format(row, claim["summary"], isolate(words), isolate(details), _build_card(claim, records, row))
     return str(html)
+
+
+def _build_card(claim: Row, records: Records, row: str) -> Markup:
+    """Build the card that book/_static/claim-card.js opens: who says what, through whom, and how it stands."""
+    source, document = records.sources[claim["source_id"]], records.documents[claim["document_id"]]
+    name = {key: one["name"] for key, one in records.sources.items()}
+    chain = ", then ".join(name[teller] for teller in split_list(claim["relayed_by"]))
+    grade = f"source {source['reliability']}, information {claim['credibility']}"
+    lines = {
+        "Said by": isolate(source["name"]),
+        "Added up by": isolate(name[claim["computed_by"]]) if claim["computed_by"] else "",
+        "Passed on by": isolate(chain),
+        "Hedge": Markup("“{}”").format(isolate(claim["hedge"])) if claim["hedge"] else "",
+        "Standing": ", ".join(part for part in (name_standing(claim), grade) if part),
+        "In": Markup("{} ({})").format(link_document(document), isolate(document["publisher"])),
+    }
+    shown = Markup("").join(
+        Markup("<span><b>{}</b> {}</span>").format(label, words) for label, words in lines.items() if words
+    )
+    return Markup(
+        '<span class="wc-card" hidden><span>{}</span>{}<a href="{}">Its row in the ledger</a></span>'
+    ).format(isolate(claim["summary"]), shown, row)
 
 
 def find_outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> set[str]:
     """Name the pages with a claim that would be shown otherwise now."""
     return {
         page
-        for page, shown in SHOWN.of(env).items()
+        for page, shown in CITED.of(env).items()
         if page in env.found_docs
         and any(
             html != show_claim(claim, page, app.config.whosecount_claims) for claim, html in shown.items()
@@ -60,4 +83,4 @@ def setup(app: Sphinx) -> None:
     """Register the role and its hooks."""
     app.add_role("claim", ClaimRole())
     app.connect("env-get-outdated", find_outdated)
-    SHOWN.connect(app)
+    CITED.connect(app)

@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from whosecount.sphinx_ext.page_notes import PageNotes
+from whosecount.sphinx_ext.uses import FIGURES_USING, list_claims
 from whosecount.study.figure import FIGURE_MIME, FINDING_MIME, build_downloads, build_figure_html
 
 FIGURES = PageNotes("figures")  # of each page, figures by name: address to content
@@ -43,6 +44,7 @@ class FigureRenderer:
         contents = build_downloads(payload)
         files = {suffix: f"{folder}/{payload['name']}.{suffix}" for suffix in contents}
         kept[payload["name"]] = {files[suffix]: content for suffix, content in contents.items()}
+        FIGURES_USING.of_page(env)[payload["name"]] = list_claims(payload["header"], payload["rows"])
         up = "../" * env.docname.count("/")
         links = {suffix: f"{up}{address}" for suffix, address in files.items()}
         return [nodes.raw("", build_figure_html(payload, links), format="html")]
@@ -70,4 +72,5 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Register the hooks."""
     FIGURES.connect(app)
+    FIGURES_USING.connect(app)
     app.connect("build-finished", write_files)

@@ -1,32 +1,78 @@
 """The directive `ledger`: every claim as a row with an anchor, and filters that work without a server."""
 
+from collections.abc import Mapping
+
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from whosecount.core.unsafe_text import is_web_address, isolate
+from whosecount.core.unsafe_text import isolate
 from whosecount.sphinx_ext.freshness import note_tables
-from whosecount.sphinx_ext.records import Records, Row, anchor, gather_records, name_standing
+from whosecount.sphinx_ext.ledger_filters import build_filters
+from whosecount.sphinx_ext.page_notes import PageNotes
+from whosecount.sphinx_ext.records import (
+    Records,
+    Row,
+    anchor,
+    gather_records,
+    link_document,
+    mark,
+    name_standing,
+)
+from whosecount.sphinx_ext.uses import Use, gather_uses
 from whosecount.tables.rows import split_list
+
+LEDGERS = PageNotes("ledgers")  # pages with a ledger, which names what other pages use
+
+
+class Ledger(nodes.General, nodes.Element):
+    """Stands for the ledger until all pages are read."""
 
 
 class LedgerDirective(SphinxDirective):
     """Put the ledger on the page."""
 
     def run(self) -> list[nodes.Node]:
-        """Make the ledger as one raw node."""
+        """Leave a place for it."""
         note_tables(self.env)
-        records = gather_records(self.config.whosecount_claims)
-        return [nodes.raw("", build_ledger(records), format="html")]
+        LEDGERS.of_page(self.env)
+        return [Ledger()]
 
 
-def build_ledger(records: Records) -> str:
-    """Build the ledger's HTML: filters, a count, and a table of one row a claim."""
-    links = _group_links(records)
+class FillLedger(SphinxPostTransform):
+    """Put the ledger into its place, with the figures and pages that use each claim."""
+
+    default_priority = 1
+
+    def run(self, **kwargs) -> None:
+        """Fill every place."""
+        for place in list(self.document.findall(Ledger)):
+            records = gather_records(self.config.whosecount_claims)
+            html = build_ledger(records, gather_uses(self.env), "../" * self.env.docname.count("/"))
+            place.replace_self(nodes.raw("", html, format="html"))
+
+
+def build_ledger(records: Records, uses: Mapping[str, list[Use]] | None = None, up: str = "") -> str:
+    """Build the ledger's HTML: filters, a count, and a table of one row a claim.
+
+    Parameters
+    ----------
+    records : Records
+        The tables.
+    uses : mapping of str to list of Use, optional
+        claim_id to the figures and pages that use the claim.
+    up : str
+        The way from the page to the site's root.
+    """
+    links, uses = _group_links(records), uses or {}
     rows = Markup("").join(
-        _build_row(claim, records, links.get(claim["claim_id"], [])) for claim in records.claims.values()
+        _build_row(claim, records, links.get(name, []), uses.get(name, []), up)
+        for name, claim in records.claims.items()
     )
+    listed = [use for name in records.claims for use in uses.get(name, [])]
     return str(
         Markup(
             '<div class="wc-ledger" id="ledger">{}<p class="wc-ledger-count" aria-live="polite">{} claims</p>'
@@ -35,54 +81,27 @@ def build_ledger(records: Records) -> str:
             '<th scope="col">Claim</th><th scope="col">What was said</th><th scope="col">Who said it, who passed it on</th>'
             '<th scope="col">Quantity</th><th scope="col">When</th><th scope="col">Standing</th>'
             "</tr></thead><tbody>{}</tbody></table></div></div>"
-        ).format(_build_filters(records), len(records.claims), rows)
+        ).format(build_filters(records, listed), len(records.claims), rows)
     )
 
 
-def _build_filters(records: Records) -> Markup:
-    alignments = {records.sources[claim["source_id"]]["alignment"] for claim in records.claims.values()}
-    types = {claim["record_type"] for claim in records.claims.values()}
-    selects = Markup("").join(
-        [
-            _build_select("theatre", "Theatre", {key: row["title"] for key, row in records.theatres.items()}),
-            _build_select("alignment", "Speaker’s side", _name_choices(alignments)),
-            _build_select("type", "Kind of statement", _name_choices(types)),
-        ]
-    )
-    return Markup(
-        '<form class="wc-ledger-filters" hidden aria-label="Filter the ledger">'
-        '<label>Words <input type="search" data-filter="words" autocomplete="off"></label>{}'
-        '<button type="reset">Show all</button></form>'
-    ).format(selects)
-
-
-def _name_choices(values: set[str]) -> dict[str, str]:
-    return {value: value.replace("_", " ") for value in sorted(values)}
-
-
-def _build_select(name: str, label: str, choices: dict[str, str]) -> Markup:
-    option = Markup('<option value="{}">{}</option>')
-    options = Markup("").join(option.format(value, text) for value, text in choices.items())
-    select = Markup('<label>{} <select data-filter="{}"><option value="">all</option>{}</select></label>')
-    return select.format(label, name, options)
-
-
-def _build_row(claim: Row, records: Records, links: list[Markup]) -> Markup:
+def _build_row(claim: Row, records: Records, links: list[Markup], uses: list[Use], up: str) -> Markup:
     source = records.sources[claim["source_id"]]
     return Markup(
-        '<tr id="{id}" data-theatre="{theatre}" data-alignment="{alignment}" data-type="{type}">'
-        '<th scope="row"><a href="#{id}">{claim}</a><small>{kind}</small></th><td>{summary}{hedge}{links}</td>'
+        '<tr id="{id}"{data}><th scope="row"><a href="#{id}">{claim}</a><small>{kind}</small></th>'
+        '<td><span data-col="summary">{summary}</span>{hedge}{links}{uses}</td>'
         "<td>{who}</td><td>{quantity}</td><td>{when}</td><td>{standing}</td></tr>"
     ).format(
         id=anchor(claim["claim_id"]),
-        theatre=claim["theatre_id"],
-        alignment=source["alignment"],
-        type=claim["record_type"],
+        data=_list_data(claim, source, uses),
         claim=claim["claim_id"],
         kind=claim["record_type"].replace("_", " "),
         summary=isolate(claim["summary"]),
-        hedge=Markup("<small>Hedge: “{}”</small>").format(isolate(claim["hedge"])) if claim["hedge"] else "",
+        hedge=Markup("<small>Hedge: “{}”</small>").format(mark("hedge", claim["hedge"]))
+        if claim["hedge"]
+        else "",
         links=Markup("<small>{}</small>").format(Markup("; ").join(links)) if links else "",
+        uses=_link_uses(uses, up),
         who=_build_who(claim, source, records),
         quantity=_build_quantity(claim, records),
         when=_build_when(claim),
@@ -90,21 +109,56 @@ def _build_row(claim: Row, records: Records, links: list[Markup]) -> Markup:
     )
 
 
+def _list_data(claim: Row, source: Row, uses: list[Use]) -> Markup:
+    """List what the script filters, sorts and writes by; what a row lacks is left out."""
+    named = {
+        "theatre": claim["theatre_id"],
+        "alignment": source["alignment"],
+        "type": claim["record_type"],
+        "source": claim["source_id"],
+        "family": source["family_id"],
+        "measure": claim["measure_id"],
+        "standing": claim["verification"],
+        "figures": " ".join(dict.fromkeys(use.key for use in uses)),
+        "low": claim["low"],
+        "best": claim["best"],
+        "high": claim["high"],
+        "start": claim["event_start"],
+        "end": claim["event_end"],
+        "said": claim["stated_start"],
+        "said-end": claim["stated_end"],
+    }
+    return Markup("").join(
+        Markup(' data-{}="{}"').format(name, value) for name, value in named.items() if value
+    )
+
+
+def _link_uses(uses: list[Use], up: str) -> Markup | str:
+    """Link the figures and pages that use a claim."""
+    anchors = Markup("; ").join(
+        Markup('<a href="{}{}.html{}">{}</a>').format(
+            up, use.docname, f"#{use.anchor}" if use.anchor else "", use.words
+        )
+        for use in uses
+    )
+    return Markup("<small>Used in {}</small>").format(anchors) if uses else ""
+
+
 def _build_who(claim: Row, source: Row, records: Records) -> Markup:
     chain = [records.sources[name]["name"] for name in split_list(claim["relayed_by"])]
     computed = claim["computed_by"] and records.sources[claim["computed_by"]]["name"]
     document = records.documents[claim["document_id"]]
-    title = isolate(document["title"])
-    if document["link"] == "linked" and is_web_address(document["url"]):
-        title = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(document["url"], title)
+    title = link_document(document)
     where = f", {claim['locator']}" if claim["locator"] else ""
     reprints = split_list(claim["also_in"])
     return Markup("{}{}{}<small>In: {} ({}){}{}</small>").format(
-        isolate(source["name"]),
-        Markup("<small>Added up by {}</small>").format(isolate(computed)) if computed else "",
-        Markup("<small>Passed on by {}</small>").format(isolate(", then ".join(chain))) if chain else "",
+        mark("source", source["name"]),
+        Markup("<small>Added up by {}</small>").format(mark("added_up_by", computed)) if computed else "",
+        Markup("<small>Passed on by {}</small>").format(mark("passed_on_by", ", then ".join(chain)))
+        if chain
+        else "",
         title,
-        isolate(document["publisher"]),
+        mark("publisher", document["publisher"]),
         isolate(where),
         f"; reprinted in {len(reprints)} more" if reprints else "",
     )
@@ -118,9 +172,9 @@ def _build_quantity(claim: Row, records: Records) -> Markup:
     if not bounds:
         bounds = f"no number ({claim['missing_reason'] or claim['qualifier'].replace('_', ' ')})"
     subjects = ", ".join(records.actors[name]["name"] for name in split_list(claim["subject_ids"]))
-    stated = Markup("“{}” ").format(isolate(claim["as_stated"])) if claim["as_stated"] else ""
+    stated = Markup("“{}” ").format(mark("as_stated", claim["as_stated"])) if claim["as_stated"] else ""
     return Markup("{}{}<small>{}</small><small>{}</small>").format(
-        stated, isolate(measure["name"].lower()), bounds, isolate(subjects)
+        stated, isolate(measure["name"].lower()), bounds, mark("subjects", subjects)
     )
 
 
@@ -152,6 +206,15 @@ def _group_links(records: Records) -> dict[str, list[Markup]]:
     return grouped
 
 
+def find_outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> set[str]:
+    """Name the pages with a ledger when any page changed: it may use other claims now."""
+    return LEDGERS.of(env).keys() & env.found_docs if added | changed | removed else set()
+
+
 def setup(app: Sphinx) -> None:
-    """Register the directive."""
+    """Register the directive and its hooks."""
+    app.add_node(Ledger)
     app.add_directive("ledger", LedgerDirective)
+    app.add_post_transform(FillLedger)
+    app.connect("env-get-outdated", find_outdated)
+    LEDGERS.connect(app)

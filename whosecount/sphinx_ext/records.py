@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 
+from markupsafe import Markup
+
+from whosecount.core.unsafe_text import is_web_address, isolate
 from whosecount.tables.files import find_table_files
 from whosecount.tables.rows import read_records
 
@@ -52,3 +55,16 @@ def anchor(claim_id: str) -> str:
 def name_standing(claim: Row) -> str:
     """Write the standing of a claim as words."""
     return STANDINGS[claim["verification"]]
+
+
+def mark(column: str, words: str) -> Markup:
+    """Mark words as what a column holds, for scripts."""
+    return Markup('<span data-col="{}">{}</span>').format(column, isolate(words))
+
+
+def link_document(document: Row) -> Markup:
+    """Write a document's title, linked where it may be."""
+    title = mark("document", document["title"])
+    if document["link"] == "linked" and is_web_address(document["url"]):
+        return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(document["url"], title)
+    return title

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from whosecount.core.csv_injection import build_csv
 from whosecount.core.dark_colours import follow_theme
 from whosecount.core.unsafe_text import isolate, mend_text
+from whosecount.study.movable import mark_movable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -221,10 +222,11 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
         downloads = Markup('<p class="wc-downloads">Download: {}</p>').format(anchors)
     return str(
         Markup(
-            '<figure class="wc-figure" id="figure-{}"><figcaption>{}<p class="wc-how">{}</p></figcaption>'
+            '<figure class="wc-figure" id="figure-{}"{}><figcaption>{}<p class="wc-how">{}</p></figcaption>'
             '{}<p class="wc-source">{}</p>{}{}</figure>'
         ).format(
             name,
+            mark_movable(payload["header"], payload["rows"]),
             Markup('<p class="wc-headline">{}</p>').format(isolate(payload["headline"]))
             if payload.get("headline")
             else "",
@@ -249,8 +251,8 @@ def _build_pictures(payload: dict) -> Markup:
     forms += [(narrow, "wc-narrow", f"{name}-narrow")] if narrow else []
     return Markup("").join(
         Markup(
-            '<div class="wc-picture {}" tabindex="0" role="group" '
-            'aria-label="Picture, scrolls sideways on narrow screens">{}</div>'
+            '<div class="wc-picture {}" role="group" aria-label="Picture, scrolls sideways on narrow screens">'
+            "{}</div>"
         ).format(form, Markup(follow_theme(_name_svg(svg, own, alt))))
         for svg, form, own in forms
     )

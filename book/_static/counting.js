@@ -1,0 +1,84 @@
+// "How is it counted?": the choices of a specification curve, as its table on the page has them.
+(() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  const say = (value) => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3))).toLocaleString("en");
+  const make = (name, words, parent) => {
+    const element = parent.appendChild(document.createElement(name));
+    element.textContent = words;
+    return element;
+  };
+
+  const draw = (all, parent) => {
+    const log = all[0] > 0 && all.at(-1) / all[0] > 20;
+    const scale = (value) => (log ? Math.log(value) : value);
+    const [low, high] = [scale(all[0]), scale(all.at(-1))];
+    const strip = parent.appendChild(document.createElementNS(SVG, "svg"));
+    strip.setAttribute("class", "wc-strip");
+    strip.setAttribute("viewBox", "0 0 1000 40");
+    strip.setAttribute("preserveAspectRatio", "none");
+    strip.setAttribute("aria-hidden", "true");
+    const mark = (value, name, top) => {
+      const line = strip.appendChild(document.createElementNS(SVG, "line"));
+      const x = 10 + (980 * (scale(value) - low)) / (high - low || 1);
+      for (const [key, where] of Object.entries({ x1: x, x2: x, y1: top, y2: 40 })) line.setAttribute(key, where);
+      line.setAttribute("class", name);
+      return line;
+    };
+    all.forEach((value) => mark(value, "", 15));
+    make("small", `Each line is one result, from ${say(all[0])} on the left to ${say(all.at(-1))} on the right${log ? ", on a log scale" : ""}; the thick one is yours.`, parent);
+    let now = null;
+    return (value) => {
+      now?.remove();
+      now = Number.isFinite(value) ? mark(value, "wc-now", 0) : null;
+    };
+  };
+
+  const describe = ([estimate, low, high, refused], all) => {
+    if (estimate === "" && low === "") return `Counted this way there is no figure. ${refused}`;
+    const value = parseFloat(estimate || low);
+    const open = (end) => !Number.isFinite(parseFloat(end));
+    const found =
+      low === estimate && high === estimate ? say(value)
+      : !open(high) ? `${say(value)}, with an interval from ${open(low) ? "no lower end" : say(parseFloat(low))} to ${say(parseFloat(high))}`
+      : low === estimate || open(low) ? `at least ${say(value)}, with no upper end`
+      : `${say(value)}, at least ${say(parseFloat(low))}, with no upper end`;
+    const below = all.filter((other) => other < value).length;
+    return `Counted this way the figure is ${found}. Of ${all.length} results, ${below} are lower and ${all.filter((other) => other > value).length} higher.`;
+  };
+
+  const equip = (figure) => {
+    const number = Number(figure.dataset.choices);
+    const table = figure.querySelector(".wc-data table");
+    const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+    const rows = [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent));
+    const all = rows.map((row) => parseFloat(row[number])).filter(Number.isFinite).sort((a, b) => a - b);
+    if (all.length < 2) return;
+    const box = document.createElement("fieldset");
+    box.className = "wc-touch";
+    make("legend", "How is it counted?", box);
+    const fields = box.appendChild(document.createElement("div"));
+    fields.className = "wc-touch-fields";
+    const start = rows.filter((row) => row[number] !== "")[Math.floor(all.length / 2)];
+    const selects = heads.slice(0, number).map((head, i) => {
+      const options = [...new Set(rows.map((row) => row[i]))].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+      const label = make("label", head, fields);
+      label.hidden = options.length < 2;
+      const select = label.appendChild(document.createElement("select"));
+      options.forEach((option) => make("option", option, select));
+      select.value = start[i];
+      return select;
+    });
+    const output = box.appendChild(document.createElement("output"));
+    output.setAttribute("aria-live", "polite");
+    const move = draw(all, box);
+    const update = () => {
+      const row = rows.find((one) => selects.every((select, i) => one[i] === select.value));
+      output.textContent = describe(row.slice(number), all);
+      move(parseFloat(row[number]));
+    };
+    box.addEventListener("input", update);
+    update();
+    figure.querySelector(".wc-source").before(box);
+  };
+  document.querySelectorAll("figure[data-choices]").forEach(equip);
+})();

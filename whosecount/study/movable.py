@@ -1,0 +1,34 @@
+"""What a reader may move in a figure, told from its table: choices of counting, or the day of running tolls."""
+
+from math import prod
+
+from markupsafe import Markup
+
+RESULTS = [
+    "estimate",
+    "low",
+    "high",
+    "refused",
+]  # the last columns of a figure under every combination of choices
+TOLLS = {"series", "day", "lower", "upper", "kind"}
+
+
+def mark_movable(header: list[str], rows: list[list[str]]) -> Markup:
+    """Mark a figure for the scripts of book/_static: `data-choices` says how many columns of its table are choices.
+
+    `data-tolls` names the columns of running tolls by their places; other figures have no mark.
+    """
+    choices = len(header) - len(RESULTS)
+    if choices > 0 and header[choices:] == RESULTS and _has_each_combination(rows, choices):
+        return Markup(' data-choices="{}"').format(choices)
+    if set(header) >= TOLLS and rows:
+        places = " ".join(str(header.index(name)) for name in ("series", "day", "lower", "upper", "kind"))
+        return Markup(' data-tolls="{}"').format(places)
+    return Markup("")
+
+
+def _has_each_combination(rows: list[list[str]], choices: int) -> bool:
+    """Tell whether each combination of the options stands in one row."""
+    options = [{row[place] for row in rows} for place in range(choices)]
+    combinations = {tuple(row[:choices]) for row in rows}
+    return 1 < len(rows) == len(combinations) == prod(map(len, options))
