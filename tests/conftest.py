@@ -30,8 +30,8 @@ ALSO_SLOW = {  # though it imports none of them
     "test_wrong_files.py",
 }  # fmt: skip
 LONGEST_FIRST = (  # the book is built by the first, while the other worker does what needs none
-    "test_browser.py", "test_touch.py", "test_staleness.py", "test_serve.py", "test_findings_move.py", "test_new_edition.py", "test_rerun.py",
-    "test_kills.py", "test_cluster.py", "test_hostile.py", "test_build.py", "test_book.py", "test_notebooks.py",
+    "test_browser.py", "test_touch.py", "test_staleness.py", "test_serve.py", "test_findings_move.py", "test_new_edition.py",
+    "test_rerun.py", "test_kills.py", "test_cluster.py", "test_hostile.py", "test_build.py", "test_book.py", "test_notebooks.py",
     "test_plain_tools.py", "test_whole_path.py", "test_execute.py", "test_preflight_true.py", "test_command.py",
     "test_charts.py", "test_text_fit.py", "test_engine.py", "test_compare.py", "test_wrong_files.py",
 )  # fmt: skip
