@@ -16,9 +16,17 @@ def test_a_claim_shows_its_wording_its_speaker_and_its_standing(build):
     assert site.warnings == ""
 
 
-def test_a_claim_without_a_figure_goes_by_its_identifier(build):
-    link = show(build, "{claim}`syn-06`").read(PAGE).select_one(".wc-claim a")
-    assert link.get_text() == "syn-06"
+def test_a_claim_may_be_shown_by_words_of_the_sentence(build):
+    claim = show(build, "{claim}`said *so* & more <syn-06>`").read(PAGE).select_one(".wc-claim")
+    assert claim.a.get_text() == "said *so* & more"
+    assert claim.a["href"].endswith("#claim-syn-06")
+
+
+def test_a_claim_without_a_quotation_or_words_is_a_warning_and_no_bare_identifier(build):
+    warnings = show(build, "{claim}`syn-06`").warnings
+    assert (
+        "there is no quotation in claim 'syn-06'; write {claim}`words of the sentence <syn-06>`" in warnings
+    )
 
 
 def test_a_claim_leads_to_its_row_from_any_depth(build):

@@ -1,10 +1,12 @@
 """The role `{claim}`: a claim's wording, who said it and its standing, a link to its row, and a card with more."""
 
+import re
+
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util.docutils import SphinxRole
+from sphinx.util.docutils import ReferenceRole
 
 from whosecount.core.labels import shorten_name
 from whosecount.core.unsafe_text import isolate
@@ -13,30 +15,37 @@ from whosecount.sphinx_ext.uses import CITED
 from whosecount.tables.rows import split_list
 
 LEDGER = "book/use/ledger"
+TITLED = re.compile(r"(?:(.*?)\s*<)?([^<>]*)>?", re.DOTALL)  # words <claim_id>, or claim_id
 
 
-class ClaimRole(SphinxRole):
-    """Show a claim in a sentence."""
+class ClaimRole(ReferenceRole):
+    """Show a claim in a sentence: by its quoted words, or by those given as `words <claim_id>`."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Make the nodes; an unknown identifier is a warning, which a strict build refuses."""
+        """Make the nodes; an identifier that is unknown, or has no words, is a warning: a strict build refuses it."""
         html = show_claim(self.text, self.env.docname, self.config.whosecount_claims)
         CITED.of_page(self.env)[self.text] = html
         if not html:
-            message = self.inliner.reporter.warning(f"there is no claim {self.text!r}", line=self.lineno)
+            known = self.target in gather_records(self.config.whosecount_claims).claims
+            fault = "no claim" if not known else "no quotation in claim"
+            mend = f"; write {{claim}}`words of the sentence <{self.target}>`" if known else ""
+            message = self.inliner.reporter.warning(
+                f"there is {fault} {self.target!r}{mend}", line=self.lineno
+            )
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
         return [nodes.raw("", html, format="html")], []
 
 
-def show_claim(claim_id: str, docname: str, claims: str) -> str:
-    """Write a claim as a page shows it; nothing when there is no such claim."""
+def show_claim(text: str, docname: str, claims: str) -> str:
+    """Write a claim as a page shows it; nothing when there is no such claim, or no words for it."""
+    given, claim_id = TITLED.fullmatch(text).groups()
     records = gather_records(claims)
     claim = records.claims.get(claim_id)
-    if claim is None:
+    if claim is None or not (given or claim["as_stated"]):
         return ""
     speaker = shorten_name(records.sources[claim["source_id"]]["name"])
     details = "; ".join(part for part in (speaker, name_standing(claim)) if part)
-    words = f"“{claim['as_stated']}”" if claim["as_stated"] else claim["claim_id"]
+    words = given or f"“{claim['as_stated']}”"
     ledger = f"{'../' * docname.count('/')}{LEDGER}.html"
     row = f"{ledger}#{anchor(claim_id)}"
     html = Markup(
