@@ -272,9 +272,7 @@ def make_shifts(told: str = "the port") -> pd.DataFrame:
 
 def make_lengths(told: str = "") -> pd.DataFrame:
     ends = {"estimate": [3.7, 1.7, 0.9], "low": [1.3, 0.8, 0.4], "high": [INF, 3.7, 2.2]}
-    return pd.DataFrame(
-        {"days": [14, 60, 189], **ends, "placed_before": [0.7, 0.6, 0.5], "placed_after": [10.1, 3.0, 1.7]}
-    )
+    return pd.DataFrame({"days": [14, 60, 189], **ends, "placed_before": [0.7, 0.6, 0.5]})
 
 
 def make_scores(told: str = "quiet") -> pd.DataFrame:

@@ -114,8 +114,3 @@ def test_a_last_step_is_split_from_the_bottom_up():
     first, rest, part = [bar for group in draw("growth").axes[0].containers for bar in group]
     assert [bar.get_height() for bar in (first, rest, part)] == [9, 9, 17]
     assert part.get_y() == 9
-
-
-def test_each_step_stands_on_its_rung():
-    lines = draw("inference").axes[0].lines
-    assert [line.get_xdata()[0] for line in lines if len(line.get_xdata()) == 1] == [1, 2, 0, 3]

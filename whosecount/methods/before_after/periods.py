@@ -199,8 +199,7 @@ def trace_lengths(
     -------
     DataFrame or Refusal
         days (of each period), before, after (persons), estimate, low, high (by days resampled), placed_before
-        and placed_after (the ratio with every unplaced row before alone, and after alone). Lengths without a
-        ratio are left out; a refusal when fewer than two are left.
+        (the ratio with every unplaced row before alone). Lengths without a ratio are left out; a refusal when fewer than two are left.
     """
     room = min(LONGEST, count_days((covered[0], split)), count_days((split, covered[1])) - 1)
     rows = []
@@ -210,12 +209,12 @@ def trace_lengths(
         if not isinstance(ratio, Refusal):
             placed = _place_all(ratio, unplaced, first, second, column)
             shown = (getattr(ratio, name) for name in (*NAMES, *ENDS))
-            rows.append((days, *shown, placed.low, placed.high))
+            rows.append((days, *shown, placed.low))
     if len(rows) < 2:
         return Refusal(
             "the ratio of deaths after to before by the length of the stretches",
             "The record holds too few days or deaths on one side of the cut-off.",
             "a longer record",
         )
-    columns = ["days", *NAMES, *ENDS, "placed_before", "placed_after"]
+    columns = ["days", *NAMES, *ENDS, "placed_before"]
     return pd.DataFrame(rows, columns=columns)
