@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, is_wide, list_alignments
+from whosecount.charts.style import INK, LEAST_PT, MUTED, PALETTE, add_legend, is_wide, list_alignments
 from whosecount.core.labels import shorten_name
 
 RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -24,7 +24,7 @@ SIDE_CHARACTERS, SIDE_LINE = (
     36,
     0.42,
 )  # of a label beside its row: characters, and the height of one more line in rows
-LEAST_ROW_IN = 0.34  # inches of a row, so that two lines of a label fit
+LEAST_ROW_IN, LEAST_PHONE_ROW_IN = 0.34, 0.42  # inches of a row, so that two lines of a label fit
 LABEL_LINE = 0.46  # the height of a second line of a label, in rows
 
 
@@ -138,7 +138,8 @@ def place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> 
     ]
     heights, end = write(ax, labels, heads)
     ax.set_ylim(end, -0.95)
-    ax.least_height = LEAST_ROW_IN * (end + 0.95)  # for `render`
+    least = LEAST_ROW_IN if is_wide(ax) else LEAST_PHONE_ROW_IN
+    ax.least_height = least * (end + 0.95)  # for `render`
     ax.spines["left"].set_visible(False)
     return heights
 
@@ -164,9 +165,9 @@ def _write_beside(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[f
 
 def _write_above(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[float], float]:
     """Write labels and headings as texts above the rows, from the edge of the chart."""
-    words = {"transform": ax.get_yaxis_transform(), "va": "bottom", "fontsize": 9.5, "bbox": OVER_GRID}
+    words = {"transform": ax.get_yaxis_transform(), "va": "bottom", "fontsize": LEAST_PT, "bbox": OVER_GRID}
     heights, height = [], 0.0
-    room = count_letters(ax, 9.5)
+    room = count_letters(ax, LEAST_PT)
     for label, head in zip(labels, heads, strict=True):
         label = "\n".join(textwrap.fill(line, room) for line in label.split("\n"))
         if head:

@@ -17,6 +17,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.dates import MONTHLY, AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.text import Text
 from PIL import Image
 
 from whosecount.charts.text_fit import draw_any_script, fit_figure, isolate_words
@@ -55,6 +56,7 @@ INK, MUTED, HIGHLIGHT = "#222222", "#777777", "#AA7700"
 LAND, WATER, BORDER = "#F4F1EA", "#6699BB", "#BBB5A5"
 
 
+LEAST_PT = 10.4  # points: at least 11 pixels where a picture of 4.6 inches fills the 360 pixels of a phone
 WIDE_FROM_IN = 6.0  # inches: charts of the two forms are drawn well below and well above
 LONG_DAYS = 100  # a longer axis is marked by months
 MOST_LABEL = 240  # characters of a label in a legend
@@ -86,6 +88,8 @@ def render(
         axes = figure.subplots()
         with draw_any_script():
             draw(frame, axes, **options)
+            if width < WIDE_FROM_IN:
+                _enlarge(figure)
             fit_figure(figure)
             layout = figure.get_layout_engine()
             layout.execute(figure)  # once for both pictures; savefig does so each time
@@ -93,6 +97,14 @@ def render(
                 layout.execute(figure)
             figure.set_layout_engine("none")
             return _write_svg(figure), _write_png(figure) if pixels else b""
+
+
+def _enlarge(figure: Figure) -> None:
+    """Make every text of a narrow picture large enough for a phone, on which the picture is drawn smaller."""
+    for text in figure.findobj(Text):
+        text.set_fontsize(max(text.get_fontsize(), LEAST_PT))
+    for axes in [inner for outer in figure.axes for inner in (outer, *outer.child_axes)]:
+        axes.tick_params(labelsize=LEAST_PT)
 
 
 def _grow(figure: Figure) -> bool:

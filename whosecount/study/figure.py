@@ -26,7 +26,7 @@ FIGURE_MIME = "application/vnd.whosecount.figure+json"
 FINDING_MIME = "application/vnd.whosecount.finding+json"
 TALLEST_IN = 40.0  # inches: about a hundred rows; a thousand make a picture that no program opens
 ROOM_IN, ROW_IN, WIDE_ROW_IN = 1.25, 0.42, 0.36  # inches: axis and legend, and a row of a chart made of rows
-WIDTH_IN, WIDE_IN = 5.2, 7.4  # inches: the one legible on a phone, the other in a column of a desktop
+WIDTH_IN, WIDE_IN = 4.6, 7.4  # inches: the one legible on a phone, the other in a column of a desktop
 
 
 @dataclass(frozen=True)
