@@ -8,8 +8,8 @@ from whosecount.charts.in_words import in_words, write_cell, write_head, write_t
 ROLE_WORDS = {
     "premise": "Said",
     "candidate": "May match",
-    "conclusion": "Inferred",
-    "compare": "To compare",
+    "conclusion": "Taken from it",
+    "compare": "Set beside",
 }
 RUNG_WORDS = (
     "inferred, said by nobody",
