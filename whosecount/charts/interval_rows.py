@@ -9,7 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.charts.style import INK, LEAST_PT, MUTED, PALETTE, add_legend, is_wide, list_alignments
+from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, is_wide, list_alignments
+from whosecount.charts.text_fit import fit_size
 from whosecount.core.labels import shorten_name
 
 RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -18,7 +19,7 @@ OVER_GRID = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # so that n
 ROW_CHARACTERS, AREA_CHARACTERS = 66, 24  # a row label fills the width of the chart
 LABEL_CHARACTERS, STATED_CHARACTERS = 140, 48  # of a label that is wrapped; of the words of a claim in it
 GLUE = "\N{NO-BREAK SPACE}"  # between words that stay on one line
-LETTER = 0.57  # of its size, how wide a letter is at most on average
+LETTER = 0.59  # of its size, how wide a letter is at most on average
 HEADING_CHARACTERS, HEADING_LINE = 54, 0.36  # a heading's line, and the height of one more line in rows
 SIDE_CHARACTERS, SIDE_LINE = (
     36,
@@ -165,9 +166,14 @@ def _write_beside(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[f
 
 def _write_above(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[float], float]:
     """Write labels and headings as texts above the rows, from the edge of the chart."""
-    words = {"transform": ax.get_yaxis_transform(), "va": "bottom", "fontsize": LEAST_PT, "bbox": OVER_GRID}
+    words = {
+        "transform": ax.get_yaxis_transform(),
+        "va": "bottom",
+        "fontsize": fit_size(ax, 9.5),
+        "bbox": OVER_GRID,
+    }
     heights, height = [], 0.0
-    room = count_letters(ax, LEAST_PT)
+    room = count_letters(ax, 9.5)
     for label, head in zip(labels, heads, strict=True):
         label = "\n".join(textwrap.fill(line, room) for line in label.split("\n"))
         if head:
@@ -185,7 +191,7 @@ def _write_above(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[fl
 
 def count_letters(ax: Axes, size: float) -> int:
     """Count the letters of a size, in points, that surely fit one line across the whole picture."""
-    return int(ax.get_figure(root=True).get_figwidth() * 72 / (LETTER * size))
+    return int(ax.get_figure(root=True).get_figwidth() * 72 / (LETTER * fit_size(ax, size)))
 
 
 def _label(claim, areas: bool) -> str:

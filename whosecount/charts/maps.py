@@ -13,7 +13,7 @@ from matplotlib.patches import Polygon
 from pyproj import Geod
 
 from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, WATER, add_legend, sized
-from whosecount.charts.text_fit import fit_place
+from whosecount.charts.text_fit import fit_place, fit_size
 
 GEOD = Geod(ellps="WGS84")
 SMALLEST_SPAN_KM = 4.0
@@ -154,7 +154,7 @@ def _name(ax: Axes, places: pd.DataFrame, column: str, after: str) -> list[str]:
 def _label_places(ax: Axes, places: pd.DataFrame, labels: list[str], kept_free: list[np.ndarray]) -> None:
     x, y = places["longitude"].tolist(), places["latitude"].tolist()
     textalloc.allocate(
-        ax, x, y, labels, x_scatter=x, y_scatter=y, textsize=9, linecolor=MUTED,
+        ax, x, y, labels, x_scatter=x, y_scatter=y, textsize=fit_size(ax, 9), linecolor=MUTED,
         linewidth=0.7, draw_all=True, min_distance=0.015, max_distance=0.25, textcolor=INK, zorder=4,
         x_lines=[line[:, 0] for line in kept_free], y_lines=[line[:, 1] for line in kept_free],
     )  # fmt: skip

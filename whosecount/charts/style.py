@@ -20,7 +20,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from PIL import Image
 
-from whosecount.charts.text_fit import draw_any_script, fit_figure, isolate_words
+from whosecount.charts.text_fit import LEAST_PT, WIDE_FROM_IN, draw_any_script, fit_figure, isolate_words
 from whosecount.core.labels import name_alignment
 from whosecount.core.unsafe_text import mend_text
 
@@ -56,8 +56,6 @@ INK, MUTED, HIGHLIGHT = "#222222", "#777777", "#AA7700"
 LAND, WATER, BORDER = "#F4F1EA", "#6699BB", "#BBB5A5"
 
 
-LEAST_PT = 10.4  # points: at least 11 pixels where a picture of 4.6 inches fills the 360 pixels of a phone
-WIDE_FROM_IN = 6.0  # inches: charts of the two forms are drawn well below and well above
 LONG_DAYS = 100  # a longer axis is marked by months
 MOST_LABEL = 240  # characters of a label in a legend
 MOST_HANDLES = 24  # of a legend: more would leave no room for the chart

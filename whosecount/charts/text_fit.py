@@ -16,6 +16,10 @@ from matplotlib.ticker import FixedFormatter, FuncFormatter
 
 from whosecount.core.unsafe_text import FROM_RIGHT, cut_text, mend_text
 
+WIDE_FROM_IN = 6.0  # inches: charts of the two forms are drawn well below and well above
+LEAST_PT = (
+    10.4  # points: at least 11 pixels where a narrow picture of 4.6 inches fills the 360 pixels of a phone
+)
 LONGEST_LINE, MOST_LINES = 90, 8  # characters of a line, more than any of the published book, and lines
 LONGEST_PLACE, WIDEST_PLACE = 36, 0.45  # of a name within the axes: characters, share of the picture's width
 LONGEST_TICK = 48  # characters beside the axes
@@ -47,10 +51,15 @@ def fit_figure(figure: Figure) -> None:
             _fit_ticks(axis, figure)
 
 
+def fit_size(axes: Axes, size: float) -> float:
+    """Fit a size of text, in points, to the form that is drawn: a narrow picture has none that is small."""
+    return size if axes.get_figure(root=True).get_figwidth() > WIDE_FROM_IN else max(size, LEAST_PT)
+
+
 def fit_place(name: str, axes: Axes, size: float = 9) -> str:
     """Fit a name that will stand within the axes, beside a point; the size in points."""
     words = fit_words(name, LONGEST_PLACE)
-    return _narrow(words, FontProperties(size=size), axes.get_figure(root=True), WIDEST_PLACE)
+    return _narrow(words, FontProperties(size=fit_size(axes, size)), axes.get_figure(root=True), WIDEST_PLACE)
 
 
 def _fit_ticks(axis: Axis, figure: Figure) -> None:

@@ -11,7 +11,7 @@ from matplotlib.patches import Patch, Polygon, Rectangle
 
 from whosecount.charts.maps import draw_circle, draw_map, draw_scale, frame_places
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized
-from whosecount.charts.text_fit import fit_place
+from whosecount.charts.text_fit import fit_place, fit_size
 
 CANDIDATE = (  # the line and the mark of a candidate, and of what is none
     {"color": HIGHLIGHT, "linewidth": 2}, {"color": HIGHLIGHT, "marker": "D", "markersize": 7},
@@ -142,6 +142,6 @@ def _write_labels(ax: Axes, drawn: pd.DataFrame) -> None:
     middle_x, middle_y = [between["longitude"].mean()], [between["latitude"].mean()]
     names = [fit_place(name, ax) for name in drawn["place"]]
     textalloc.allocate(
-        ax, x, y, names, x_scatter=x + middle_x, y_scatter=y + middle_y, textsize=9, linecolor=MUTED,
+        ax, x, y, names, x_scatter=x + middle_x, y_scatter=y + middle_y, textsize=fit_size(ax, 9), linecolor=MUTED,
         linewidth=0.7, draw_all=True, min_distance=0.02, max_distance=0.25, textcolor=INK, zorder=4.5,
     )  # fmt: skip

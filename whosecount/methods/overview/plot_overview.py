@@ -19,7 +19,7 @@ from whosecount.charts.style import (
     add_legend,
     sized,
 )
-from whosecount.charts.text_fit import fit_place
+from whosecount.charts.text_fit import fit_place, fit_size
 from whosecount.methods.overview.overview import NO_THEATRE
 
 MARKERS = "os^Dvph*"
@@ -85,7 +85,7 @@ def _name_places(ax: Axes, places: pd.DataFrame) -> None:
     textalloc.allocate(
         ax, named["longitude"].tolist(), named["latitude"].tolist(),
         [fit_place(name, ax) for name in named["place"]],
-        x_scatter=places["longitude"].tolist(), y_scatter=places["latitude"].tolist(), textsize=8.5, linecolor=MUTED,
+        x_scatter=places["longitude"].tolist(), y_scatter=places["latitude"].tolist(), textsize=fit_size(ax, 8.5), linecolor=MUTED,
         linewidth=0.7, draw_all=True, min_distance=0.015, max_distance=0.25, textcolor=INK, zorder=4,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from whosecount.charts.interval_rows import OVER_GRID, add_bound_legend, count_letters, draw_claim
 from whosecount.charts.style import MUTED, sized
+from whosecount.charts.text_fit import fit_size
 from whosecount.core.refusal import Refusal
 
 LABEL_PT, COUNTED_PT, MOST_LINES = 9, 8.5, 4  # sizes in points, and lines of a text
@@ -49,7 +50,7 @@ def plot_panels(
     """
     parts = _split(claims, shared)
     whole = sum(_measure(ax, part, last) for part, last in parts)
-    ax.least_height = ROW_IN * whole  # for `render`
+    ax.least_height = ROW_IN * whole * fit_size(ax, LABEL_PT) / LABEL_PT  # for `render`
     top = 1.0
     for part, last in parts:
         share = _measure(ax, part, last) / whole
