@@ -716,7 +716,6 @@ CHARTS = {
     "actors": (plot_actors, make_actors, {}, ["claims that speak of them", "claims by their own side"]),
     "tiles": (plot_tiles, make_counts, {"row": "locator", "column": "alignment"}, []),
     "counts": (plot_counts, make_counts, {"label": "locator"}, []),
-    "counts by alignment": (plot_counts, make_counts, {"label": "alignment", "by_alignment": True}, []),
 }  # fmt: skip
 
 WORDS = {  # figure of words: its function, its frame, its options

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.charts.frames import WORDS
+from whosecount.charts.style import PALETTE
 from whosecount.core.paths import ROOT
 from whosecount.study.figure import Figure, build_downloads, build_figure_html
 
@@ -75,3 +76,10 @@ def test_a_tile_says_nothing_that_the_page_would_take_for_a_tag_or_for_another_a
     tiles = write("tiles", hostile).find_all(class_="wc-tile")
     assert not any(tile.has_attr("onclick") for tile in tiles)
     assert any(hostile in tile.get("title", "") for tile in tiles)
+
+
+def test_the_style_sheet_colours_the_tiles_of_each_side_as_the_charts_do():
+    styles = (ROOT / "book/_static/whosecount.css").read_text(encoding="utf-8")
+    for side, colour in PALETTE.items():
+        rule = f'[data-by="side"] .wc-tile[data-side="{side}"] {{\n  --tile: var(--wc-{colour[1:].lower()}, {colour.lower()});'
+        assert rule in styles, side

@@ -64,9 +64,7 @@ def plot_tiles(counts: pd.DataFrame, ax: Axes, row: str, column: str) -> Axes:
 
 
 @sized(lambda counts, **_: 1.1 + 0.24 * len(counts))
-def plot_counts(
-    counts: pd.DataFrame, ax: Axes, label: str, xlabel: str = "statements", by_alignment: bool = False
-) -> Axes:
+def plot_counts(counts: pd.DataFrame, ax: Axes, label: str, xlabel: str = "statements") -> Axes:
     """Plot a count of one category as bars with their numbers.
 
     Parameters
@@ -79,12 +77,9 @@ def plot_counts(
         Name of the category column.
     xlabel : str
         What is counted.
-    by_alignment : bool
-        Whether the categories are alignments, and coloured so.
     """
-    colours = [PALETTE[name] for name in counts[label]] if by_alignment else PALETTE["analyst"]
     places = range(len(counts))
-    bars = ax.barh(places, counts["claims"], color=colours, height=0.7)
+    bars = ax.barh(places, counts["claims"], color=PALETTE["analyst"], height=0.7)
     ax.bar_label(bars, [str(count) for count in counts["claims"]], padding=4, fontsize=9)
     ax.set_yticks(places, [capitalise(name_kind(str(name))) for name in counts[label]])
     ax.set_ylim(len(counts) - 0.4, -0.6)
