@@ -13,7 +13,7 @@ from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, is_wide, 
 from whosecount.core.multiverse import drop_idle_choices, list_choices, rank_choices
 from whosecount.core.refusal import Refusal
 
-ROOM_IN, ROW_IN = 1.0, 0.27  # inches: axis and legend, and a row
+ROOM_IN, ROW_IN, LINE = 1.0, 0.27, 0.6  # inches: axis and legend, and a row; height of one more line, in rows
 OPTION_CHARACTERS = {
     True: 40,
     False: 24,
@@ -101,14 +101,17 @@ def _place_options(ax: Axes, results: pd.DataFrame) -> dict[float, pd.Series]:
     for name in names:
         labels[height] = name.replace("_", " ")
         for option in _order_options(results[name]):
-            height += 1
-            rows[height] = results[name].eq(option)
-            labels[height] = textwrap.fill({"acled": "ACLED"}.get(str(option), str(option)), width)
+            label = textwrap.fill({"acled": "ACLED"}.get(str(option), str(option)), width)
+            more = LINE * label.count("\n")
+            height += 1 + more / 2
+            rows[height], labels[height] = results[name].eq(option), label
+            height += more / 2
         height += 1.3
     if not names:
         rows, labels, height = {0.0: pd.Series(True, index=results.index)}, {0.0: NONE}, 1.3
     ax.set_yticks(list(labels), list(labels.values()), fontsize=9)
     ax.set_ylim(height - 0.6, -0.7)
+    ax.least_height = ROW_IN * (height + 0.1)  # for `render`
     ax.tick_params(axis="y", length=0)
     ax.grid(visible=False, axis="y")
     for place, tick in zip(labels, ax.get_yticklabels(), strict=True):

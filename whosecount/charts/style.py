@@ -59,7 +59,10 @@ LAND, WATER, BORDER = "#F4F1EA", "#6699BB", "#BBB5A5"
 LONG_DAYS = 100  # a longer axis is marked by months
 MOST_LABEL = 240  # characters of a label in a legend
 MOST_HANDLES = 24  # of a legend: more would leave no room for the chart
-SHORT_LABEL, LONG_LABEL = 28, 58  # characters: two of the first stand side by side, the second fills a line
+LABELS = {
+    True: (40, 80),
+    False: (21, 46),
+}  # characters, wide and narrow: two stand side by side, one fills a line
 
 
 def render(
@@ -103,6 +106,7 @@ def _enlarge(figure: Figure) -> None:
         text.set_fontsize(max(text.get_fontsize(), LEAST_PT))
     for axes in [inner for outer in figure.axes for inner in (outer, *outer.child_axes)]:
         axes.tick_params(labelsize=LEAST_PT)
+        axes.set_xlabel(textwrap.fill(axes.get_xlabel(), LABELS[False][1]))
 
 
 def _grow(figure: Figure) -> bool:
@@ -203,8 +207,9 @@ def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
     labels = [_write_label(str(handle.get_label())) for handle in handles]
     if more > 0:
         handles, labels = [*handles, Line2D([], [], linestyle="none")], [*labels, f"and {more:,} more"]
-    columns = 2 if max(map(len, labels), default=0) <= SHORT_LABEL else 1
-    wrapped = [textwrap.fill(label, LONG_LABEL) for label in labels]
+    short, long = LABELS[is_wide(axes)]
+    columns = 2 if max(map(len, labels), default=0) <= short else 1
+    wrapped = [textwrap.fill(label, long) for label in labels]
     axes.figure.legend(handles=handles, labels=wrapped, loc="outside lower center", ncols=columns)
 
 

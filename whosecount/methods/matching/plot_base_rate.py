@@ -1,5 +1,7 @@
 """How much of a match is chance: shares of days by distance, and matches when days are shuffled."""
 
+import textwrap
+
 import numpy as np
 import pandas as pd
 import seaborn as sns
@@ -8,7 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
+from whosecount.charts.interval_rows import count_letters
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, is_wide, sized
 from whosecount.methods.matching.permutation_test import SHUFFLES
 
 BAR_ROOM, LABEL_ABOVE = 0.55, 0.66  # shares of a row: the tallest bar, and where the label stands
@@ -71,14 +74,16 @@ def plot_permutation(permuted: pd.DataFrame, ax: Axes) -> Axes:
     """
     across = ax.get_yaxis_transform()
     observed = int(permuted["observed"].iloc[0])
+    room, above = (BAR_ROOM, LABEL_ABOVE) if is_wide(ax) else (0.8 * BAR_ROOM, 0.8 * LABEL_ABOVE)
     for row, (way, counts) in enumerate(permuted.groupby("way", sort=False)):
-        tall = BAR_ROOM * counts["draws"] / counts["draws"].max()
+        tall = room * counts["draws"] / counts["draws"].max()
         colours = np.where(counts["matched"].ge(observed), INK, MUTED)
         ax.bar(counts["matched"], -tall, bottom=row, width=0.8, color=colours)
-        ax.plot([observed, observed], [row - BAR_ROOM, row], color=HIGHLIGHT, linewidth=2.4)
+        ax.plot([observed, observed], [row - room, row], color=HIGHLIGHT, linewidth=2.4)
         ax.axhline(row, color=MUTED, linewidth=0.8)
         label = f"{SHUFFLES.get(way, way)}: as many in {counts['p_value'].iloc[0]:.1%} of draws"
-        ax.text(0, row - LABEL_ABOVE, label, transform=across, va="bottom", fontsize=9)
+        label = textwrap.fill(label, count_letters(ax, 9))
+        ax.text(0, row - above, label, transform=across, va="bottom", fontsize=9)
     rows = permuted["way"].nunique()
     ax.set_ylim(rows - 0.9, -0.95)
     ax.set_yticks([])

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from whosecount.charts.counts import draw_tiles
-from whosecount.charts.style import BORDER, add_legend, sized
+from whosecount.charts.style import BORDER, add_legend, is_wide, sized
 from whosecount.methods.reading.grades import CREDIBILITY, GRADES
 
 WORD_CHARACTERS, ROW_CHARACTERS = 10, 14  # characters of the words of a column and of a row
@@ -38,8 +38,12 @@ def plot_grades(grades: pd.DataFrame, ax: Axes) -> Axes:
     ]
     for column in hatched:
         ax.add_patch(column)
-    columns = [f"{grade}\n{textwrap.fill(word, WORD_CHARACTERS)}" for grade, word in CREDIBILITY.items()]
-    ax.set_xticks(ax.get_xticks(), columns, fontsize=8)
+    if is_wide(ax):
+        columns = [f"{grade}\n{textwrap.fill(word, WORD_CHARACTERS)}" for grade, word in CREDIBILITY.items()]
+        ax.set_xticks(ax.get_xticks(), columns, fontsize=8.5)
+    else:
+        columns = [f"{word} {grade}" for grade, word in CREDIBILITY.items()]
+        ax.set_xticks(ax.get_xticks(), columns, rotation=40, ha="right")
     rows = [textwrap.fill(f"{word} {grade}", ROW_CHARACTERS) for grade, word in GRADES.items()]
     ax.set_yticks(ax.get_yticks(), rows, fontsize=8.5, rotation=0)
     ax.set(xlabel="what is said this time", ylabel="who says it")

@@ -10,7 +10,7 @@ from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
 from whosecount.charts.interval_rows import OVER_GRID
-from whosecount.charts.style import MUTED, PALETTE, add_legend, sized
+from whosecount.charts.style import MUTED, PALETTE, add_legend, is_wide, sized
 from whosecount.core.labels import SIDE_OF_ALIGNMENT, name_alignment
 from whosecount.methods.transmission.transmission import OTHERS
 
@@ -26,6 +26,8 @@ PLACES = (0, 1, 2.12)  # where the three columns stand; the names of the second 
 def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
     """Plot who told whom as flows between three columns; a flow is as wide as its claims are many.
 
+    A narrow picture has room for the first step alone.
+
     Parameters
     ----------
     flows : DataFrame
@@ -38,7 +40,7 @@ def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
     Axes
         The same, drawn on.
     """
-    first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2)]
+    first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2 if is_wide(ax) else 0)]
     sizes = [
         first.groupby("teller")["claims"].sum(),
         first.groupby("hearer")["claims"].sum(),
