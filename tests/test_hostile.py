@@ -130,7 +130,11 @@ def test_the_structure_of_every_page_is_that_of_the_book(page, site):
             page.locator("figure.wc-figure").count()
             == page.locator("article figure.wc-figure > figcaption").count()
         )
-        assert page.locator("figure.wc-figure svg").count() == 2 * page.locator("figure.wc-figure").count()
+        drawn, written = (
+            page.locator(f"figure.wc-figure:has({part})").count() for part in ("svg", ".wc-words")
+        )
+        assert drawn + written == page.locator("figure.wc-figure").count()
+        assert page.locator("figure.wc-figure svg").count() == 2 * drawn
         assert page.locator("article svg:not(figure.wc-figure svg, .copybtn svg)").count() == 0, address
         assert page.evaluate(
             "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
