@@ -1,6 +1,5 @@
 // "How is it counted?": the choices of a specification curve, as its table on the page has them.
 (() => {
-  const SVG = "http://www.w3.org/2000/svg";
   const say = (value) => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3))).toLocaleString("en");
   const make = (name, words, parent) => {
     const element = parent.appendChild(document.createElement(name));
@@ -12,24 +11,21 @@
     const log = all[0] > 0 && all.at(-1) / all[0] > 20;
     const scale = (value) => (log ? Math.log(value) : value);
     const [low, high] = [scale(all[0]), scale(all.at(-1))];
-    const strip = parent.appendChild(document.createElementNS(SVG, "svg"));
-    strip.setAttribute("class", "wc-strip");
-    strip.setAttribute("viewBox", "0 0 1000 40");
-    strip.setAttribute("preserveAspectRatio", "none");
+    const strip = make("div", "", parent);
+    strip.className = "wc-strip";
     strip.setAttribute("aria-hidden", "true");
-    const mark = (value, name, top) => {
-      const line = strip.appendChild(document.createElementNS(SVG, "line"));
-      const x = 10 + (980 * (scale(value) - low)) / (high - low || 1);
-      for (const [key, where] of Object.entries({ x1: x, x2: x, y1: top, y2: 40 })) line.setAttribute(key, where);
-      line.setAttribute("class", name);
+    const mark = (value, name) => {
+      const line = make("i", "", strip);
+      line.style.left = `${1 + (98 * (scale(value) - low)) / (high - low || 1)}%`;
+      line.className = name;
       return line;
     };
-    all.forEach((value) => mark(value, "", 15));
+    all.forEach((value) => mark(value, ""));
     make("small", `Each line is one result, from ${say(all[0])} on the left to ${say(all.at(-1))} on the right${log ? ", on a log scale" : ""}; the thick one is yours.`, parent);
     let now = null;
     return (value) => {
       now?.remove();
-      now = Number.isFinite(value) ? mark(value, "wc-now", 0) : null;
+      now = Number.isFinite(value) ? mark(value, "wc-now") : null;
     };
   };
 

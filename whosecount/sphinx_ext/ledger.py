@@ -206,9 +206,11 @@ def _group_links(records: Records) -> dict[str, list[Markup]]:
     return grouped
 
 
-def find_outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> set[str]:
-    """Name the pages with a ledger when any page changed: it may use other claims now."""
-    return LEDGERS.of(env).keys() & env.found_docs if added | changed | removed else set()
+def find_changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Name the pages with a ledger, to be written anew, when pages that were read use other claims now."""
+    now, before = gather_uses(env), getattr(env, "whosecount_uses", None)
+    env.whosecount_uses = now
+    return sorted(LEDGERS.of(env)) if now != before else []
 
 
 def setup(app: Sphinx) -> None:
@@ -216,5 +218,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(Ledger)
     app.add_directive("ledger", LedgerDirective)
     app.add_post_transform(FillLedger)
-    app.connect("env-get-outdated", find_outdated)
+    app.connect("env-updated", find_changed)
     LEDGERS.connect(app)
