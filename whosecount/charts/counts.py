@@ -1,5 +1,6 @@
 """Counts of claims: tiles of two categories, bars of one, counts in two parts, and pairs of numbers."""
 
+import textwrap
 from collections.abc import Sequence
 
 import pandas as pd
@@ -10,9 +11,11 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from whosecount.charts.interval_rows import ROW_CHARACTERS, place_rows, set_log_axis, shorten
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, is_wide, sized
 from whosecount.core.labels import capitalise, name_alignment, name_kind
 
+LABEL_CHARACTERS = {True: 44, False: 22}  # of a line of a bar's label, in the wide form and in the narrow
+LINE_IN = 0.19  # inches: a line of a label
 TILES = ListedColormap(["#E6E6E6", "#CCCCCC", MUTED, "#444444"])  # greys that have a dark form
 
 
@@ -81,7 +84,10 @@ def plot_counts(counts: pd.DataFrame, ax: Axes, label: str, xlabel: str = "state
     places = range(len(counts))
     bars = ax.barh(places, counts["claims"], color=PALETTE["analyst"], height=0.7)
     ax.bar_label(bars, [str(count) for count in counts["claims"]], padding=4, fontsize=9)
-    ax.set_yticks(places, [capitalise(name_kind(str(name))) for name in counts[label]])
+    width = LABEL_CHARACTERS[is_wide(ax)]
+    names = [textwrap.fill(capitalise(name_kind(str(name))), width) for name in counts[label]]
+    ax.set_yticks(places, names)
+    ax.least_height = LINE_IN * len(names) * (1 + max((name.count("\n") for name in names), default=0))
     ax.set_ylim(len(counts) - 0.4, -0.6)
     ax.set_xlim(0, max(int(counts["claims"].max()), 1) * 1.1)
     ax.tick_params(axis="y", length=0)
