@@ -288,7 +288,7 @@ def test_a_sweep_of_ones_own_is_looked_at_where_the_notebook_finds_it(tree, tmp_
 
 def test_what_changed_of_the_package_while_a_build_ran_is_in_the_next_book(tree):
     file, running, go_on = (
-        tree.root / name for name in ("whosecount/sphinx_ext/ledger.py", "running", "go_on")
+        tree.root / name for name in ("whosecount/sphinx_ext/ledger_filters.py", "running", "go_on")
     )
     wait_for_it(tree.root / "book/theatres/small.ipynb", running, go_on)
     process = start(tree.root, "build", tree.file, "--out", tree.site, "--force")
