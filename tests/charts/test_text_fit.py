@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from tests.charts.frames import CHARTS
@@ -65,12 +66,15 @@ def test_words_that_fit_have_no_long_line_and_nothing_unseen(words, longest):
 
 
 def test_names_beside_the_axes_are_cut_by_their_width_as_drawn():
+    def draw(frame: pd.DataFrame, ax: Axes) -> None:
+        ax.barh(frame["kind"], frame["claims"])
+
     shown = {}
     for letter in "iaW":
-        frame = pd.DataFrame({"kind": ["x" + letter * 100, "brief"], "claims": [4, 2]})
-        svg, _ = render(plot_counts, frame, name="kinds", width=5.2, height=2.0, label="kind")
+        frame = pd.DataFrame({"kind": ["X" + letter * 100, "brief"], "claims": [4, 2]})
+        svg, _ = render(draw, frame, name="kinds", width=5.2, height=2.0)
         shown[letter] = len(re.findall(f"X({letter}+)…<", svg)[0])
-        assert "Brief<" in svg
+        assert "brief<" in svg
     assert shown["i"] == LONGEST_TICK - 2 > shown["a"] > shown["W"] > 15
 
 
