@@ -84,3 +84,28 @@ def test_headings_in_the_index_of_the_search_page_are_text_however_often_it_is_w
         assert list(found["alltitles"]) == ["&lt;img src=x onerror=alert(1)&gt;", 'Losses &amp; "ends"']
         assert found["indexentries"] == {}
         assert found["titles"] == ["&lt;img&gt;"]
+
+
+def read_metas(page) -> dict[str, str]:
+    return {
+        meta.get("name") or meta.get("property"): meta["content"] for meta in page.select("meta[content]")
+    }
+
+
+def test_a_page_is_described_by_its_first_whole_paragraph_and_not_by_one_with_a_claim_in_it(build):
+    text = '# Page\n\nThey said {claim}`syn-01` then.\n\nA "quoted" < paragraph of the page\'s own.\n\nAnother.\n'
+    metas = read_metas(build({"page.md": text}).read("page"))
+    assert metas["description"] == metas["og:description"]
+    assert metas["description"].startswith("A “quoted” < paragraph")
+    assert "og:url" not in metas and "og:image" not in metas  # where the site has no address
+
+
+def test_the_address_of_the_site_is_set_in_one_place(build):
+    site = build(
+        {"page.md": "# Page\n\nWords.\n"}, ogp_site_url="https://example.org/book/", ogp_image="one.png"
+    )
+    page = site.read("page")
+    assert page.select_one("link[rel=canonical]")["href"] == "https://example.org/book/page.html"
+    metas = read_metas(page)
+    assert metas["og:url"] == "https://example.org/book/page.html"
+    assert metas["og:image"] == "https://example.org/book/one.png"

@@ -26,6 +26,9 @@ PARTS = (freshness, figures, claim, guess, ledger, codebook, holdings, exercises
 
 def setup(app: Sphinx) -> dict:
     """Register roles, directives and hooks."""
+    app.setup_extension(
+        "sphinxext.opengraph"
+    )  # descriptions of pages, and what a link to one shows elsewhere
     app.add_config_value("whosecount_claims", "", "env")
     for part in PARTS:
         part.setup(app)

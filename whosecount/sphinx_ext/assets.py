@@ -4,8 +4,12 @@ import json
 import re
 from html import escape, unescape
 from pathlib import Path
+from textwrap import shorten
 
+from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 CALL = "Search.setIndex("
 START = "book/index.html"
@@ -14,6 +18,8 @@ THEBE = re.compile(
     r"|<script type=\"text/x-thebe-config\">.*?</script>\s*(?:<script>kernelName = [^<]*</script>\s*)?",
     re.DOTALL,
 )
+FINDING, LONGEST_DESCRIPTION = 'class="wc-finding"', 160
+ADDRESSED = re.compile(r'<meta property="og:(?:url|image)(?::[a-z]+)?"[^>]*>\n?')
 MAP_COMMENT = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?")
 ICON_SCRIPT = re.compile(r'<script src="[^"]*scripts/fontawesome\.js[^"]*"></script>\s*')
 # of each icon there is, and of their fonts; book/_static/icons.css has those that pages use
@@ -50,6 +56,35 @@ def tidy_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, d
 def escape_title(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
     """Escape the title that the theme prints as it stands: it may come from somebody's table."""
     context["pagetitle"] = escape(context.get("pagetitle") or "")
+
+
+def name_site(app: Sphinx, config: Config) -> None:
+    """Take the site's address, for canonical links too, from the one place where it is set; and its name."""
+    config.html_baseurl = config.html_baseurl or config.ogp_site_url
+    config.ogp_site_name = config.html_title
+
+
+def describe_page(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Describe a page by its first finding or whole paragraph, whichever comes first."""
+    told = (text for node in (doctree.findall() if doctree else ()) if (text := _read_whole(node)))
+    words = shorten(next(told, ""), LONGEST_DESCRIPTION, placeholder="…")
+    if words:
+        context["meta"] = (context.get("meta") or {}) | {"og:description": escape(words)}
+        context["metatags"] += f'<meta name="description" content="{escape(words)}" />\n'
+
+
+def _read_whole(node: nodes.Node) -> str:
+    """Read a finding, or a paragraph of the page's own that has nothing in it but text; nothing of other nodes."""
+    if isinstance(node, nodes.raw):
+        return str(Markup(node.astext()).striptags()) if FINDING in node.astext() else ""
+    own = isinstance(node, nodes.paragraph) and isinstance(node.parent, nodes.section)
+    return node.astext() if own and not list(node.findall(nodes.raw)) else ""
+
+
+def drop_addresses(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Leave out what would need the site's address where none is set."""
+    if not app.config.ogp_site_url:
+        context["metatags"] = ADDRESSED.sub("", context.get("metatags", ""))
 
 
 def tidy_site(app: Sphinx, exception: Exception | None) -> None:
@@ -108,6 +143,9 @@ def _strip(path: Path, *patterns: re.Pattern) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the hooks."""
+    app.connect("config-inited", name_site)
+    app.connect("html-page-context", describe_page, priority=400)  # before the extension that writes it
+    app.connect("html-page-context", drop_addresses, priority=900)
     app.connect("html-page-context", tidy_scripts, priority=900)
     app.connect("html-page-context", escape_title, priority=900)
     app.connect("build-finished", tidy_site)

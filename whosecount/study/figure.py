@@ -219,7 +219,8 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
             Markup('<a href="{}" download>{}</a>').format(address, kind.upper())
             for kind, address in links.items()
         )
-        downloads = Markup('<p class="wc-downloads">Download: {}</p>').format(anchors)
+        link = Markup('<a href="#figure-{}">Link to this figure</a>').format(name)
+        downloads = Markup('<p class="wc-downloads">{} · Download: {}</p>').format(link, anchors)
     return str(
         Markup(
             '<figure class="wc-figure" id="figure-{}"{}><figcaption>{}<p class="wc-how">{}</p></figcaption>'
