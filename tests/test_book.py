@@ -114,7 +114,7 @@ def test_every_figure_has_alt_text_or_words_a_caption_a_table_and_a_source(figur
             assert 20 < len(title.get_text()) <= 160, where
         assert figure.figcaption.get_text().strip(), where
         assert figure.select_one(".wc-source").get_text().startswith("Source: "), where
-        assert figure.select("details table tbody tr"), where
+        assert figure.select(".wc-data table tbody tr"), where
 
 
 def test_every_figure_has_its_downloads(book, figures):
@@ -123,7 +123,7 @@ def test_every_figure_has_its_downloads(book, figures):
         files = {Path(link).suffix: (book / page).parent.joinpath(link) for link in links}
         assert set(files) == ({".csv"} if has_words(figure) else {".csv", ".svg", ".png"})
         rows = list(csv.reader(io.StringIO(files[".csv"].read_text(encoding="utf-8")), strict=True))
-        assert len(rows) == 1 + len(figure.select("details tbody tr"))
+        assert len(rows) == 1 + len(figure.select(".wc-data tbody tr"))
         assert len({len(row) for row in rows}) == 1
         if has_words(figure):
             continue

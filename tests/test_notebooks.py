@@ -25,7 +25,7 @@ SHARED = 13  # parameters of every chapter with claims and record: data, window,
 MOST_OWN = 9  # of a chapter's own
 STORY = "spring-2018"
 PATHS = {path.stem: path for path in NOTEBOOKS}
-CLAIM_ROLE = re.compile(r"\{claim\}`([^`]*)`")
+CLAIM_ROLE = re.compile(r"\{claim\}`(?:[^`<]*<)?([^`>]*)>?`")
 FILE_WORDS = {"open", "read_csv", "read_text", "read_bytes", "to_csv", "write_text", "savefig", "urlopen"}
 TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool} | dict.fromkeys(
     ("list[str]", "list[int]", "list[float]"), list

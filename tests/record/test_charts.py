@@ -98,18 +98,6 @@ def test_shuffled_days_are_dark_where_they_reach_what_was_observed():
     assert dark == {(0, False), (2, False), (3, False), (4, True)}
 
 
-def test_the_grid_marks_one_tile_and_writes_both_counts():
-    axes = draw("matches by reach").axes[0]
-    assert [text.get_text() for text in axes.texts] == [
-        "1\n(0.0)",
-        "4\n(1.2)",
-        "2\n(0.0)",
-        "5\n(1.2)",
-    ]
-    (marked,) = axes.patches
-    assert marked.get_linewidth() > 0 and marked.get_xy() == (1, 1)
-
-
 def test_a_last_step_is_split_from_the_bottom_up():
     first, rest, part = [bar for group in draw("growth").axes[0].containers for bar in group]
     assert [bar.get_height() for bar in (first, rest, part)] == [9, 9, 17]

@@ -182,13 +182,6 @@ def sized(
     return note
 
 
-def strip_axes(axes: Axes) -> None:
-    """Leave an Axes without ticks, grid and frame: for words laid out in lines."""
-    axes.set(xticks=[], yticks=[])
-    axes.grid(visible=False)
-    axes.spines[:].set_visible(False)
-
-
 def list_alignments(alignments: Collection[str], **mark) -> list[Line2D]:
     """List a handle of the legend for each alignment that is there, in the order of the palette."""
     return [

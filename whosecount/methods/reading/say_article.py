@@ -4,6 +4,7 @@ import pandas as pd
 
 from whosecount.core.labels import name_party
 from whosecount.core.phrasing import count_noun, pass_refusal
+from whosecount.core.refusal import Refusal
 from whosecount.methods.reading.hedges import DISTANT, GUESSED, NOT_KNOWN, OWN
 
 EXPECTED = ("inference", "prediction", "plan")  # record types that report nothing seen
@@ -125,7 +126,7 @@ def describe_standing(statements: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_levels(statements: pd.DataFrame) -> str:
+def describe_levels(statements: pd.DataFrame) -> str | Refusal:
     """Describe how many statements stand in the own voice, at a distance, and beyond checking.
 
     Parameters
@@ -138,6 +139,10 @@ def describe_levels(statements: pd.DataFrame) -> str:
     str
         The reading; a refusal is passed on.
     """
+    if statements.empty:
+        return Refusal(
+            "how firmly it speaks", "No statement of this document is at hand.", "its statements as claims"
+        )
     counts, total = statements["level"].value_counts(), count_noun(len(statements), "statement")
     apart, weak = counts[DISTANT] + counts[GUESSED], counts[NOT_KNOWN]
     own = f"{counts[OWN]:,} of {total} stand in the writer’s own voice, at no distance"
