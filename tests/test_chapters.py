@@ -75,7 +75,7 @@ def count_figures(path) -> int:
 
 @each_chapter
 def test_a_chapter_says_what_it_is_about_and_what_its_reader_will_be_able_to_do(path):
-    head = "\n".join(cell.source for cell in read_prose(path)[:2])
+    head = "\n".join(cell.source for cell in read_prose(path)).partition("\n## Before you look")[0]
     objectives = head.partition("By the end you can")[2]
     assert objectives, "no objectives at the head"
     assert len(re.findall(r"^[-*] \S", objectives, re.MULTILINE)) >= 3, "three objectives, as a list"

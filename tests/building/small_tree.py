@@ -38,6 +38,9 @@ class Tree:
         self.root, self.tables = copy_checkout(folder / ".trees/checkout"), folder / "tables"
         tables.rename(self.tables)
         write_notebook(self.root / "book/theatres/small.ipynb")
+        self.leave_out(
+            "book/use/api"
+        )  # autodoc reads the whole package for it: more than all else that a build does
         self.file, self.site = folder / "small.yml", folder / "site"
         self.content = {
             "id": "small", "title": "Small", "claims": str(self.tables), "sides": {"side_a": "army", "side_b": "league"},
@@ -48,6 +51,13 @@ class Tree:
             ],
         }  # fmt: skip
         self.write_edition()
+
+    def leave_out(self, page: str) -> None:
+        """Take a page out of the book."""
+        contents = self.root / "_toc.yml"
+        lines = contents.read_text(encoding="utf-8").splitlines(keepends=True)
+        contents.write_text("".join(line for line in lines if page not in line), encoding="utf-8")
+        (self.root / f"{page}.md").unlink()
 
     def write_edition(self) -> None:
         self.file.write_text(yaml.safe_dump(self.content), encoding="utf-8")
