@@ -514,3 +514,19 @@ def test_own_scripts_are_light_and_hold_no_handler_in_markup_and_no_eval():
         assert not re.search(
             r"\beval\(|new Function|innerHTML|\bon[a-z]+=|import |https?://(?!www\.w3\.org)", text
         )
+
+
+def test_the_tiles_of_an_article_are_coloured_by_what_the_reader_chooses(page, book):
+    page.goto((book / "book/reading/one_article.html").as_uri())
+    tiles = page.locator(".wc-tiles")
+    before = page.locator(".wc-tile").first.evaluate("tile => getComputedStyle(tile).backgroundColor")
+    page.get_by_label("who speaks").focus()
+    page.keyboard.press("ArrowDown")
+    assert tiles.get_attribute("data-by") == "kind"
+    assert page.locator("[data-key]:visible").get_attribute("data-key") == "kind"
+    page.get_by_label("which theatre it is about").check()
+    assert tiles.get_attribute("data-by") == "theatre"
+    assert page.locator("[data-key]:visible").count() == 1
+    after = page.locator(".wc-tile").first.evaluate("tile => getComputedStyle(tile).backgroundColor")
+    assert before != after
+    assert find_violations(page, ".wc-tiles") == []
