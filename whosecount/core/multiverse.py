@@ -1,7 +1,7 @@
 """One figure under every combination of defensible choices.
 
 After Steegen, Tuerlinckx, Gelman and Vanpaemel (2016), Increasing Transparency Through a Multiverse
-Analysis; drawn as the specification curve of Simonsohn, Simmons and Nelson (2020).
+Analysis; drawn option by option, in kin with the specification curve of Simonsohn, Simmons and Nelson (2020).
 """
 
 import itertools
