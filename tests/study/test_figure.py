@@ -108,8 +108,10 @@ def test_every_identifier_of_a_figure_is_its_own(payload):
 def test_downloads_are_linked_only_when_there_are_addresses(payload):
     assert not Page(build_figure_html(payload)).find("a")
     page = Page(build_figure_html(payload, {kind: f"files/kinds.{kind}" for kind in FORMATS}))
-    assert [a["href"] for a in page.find("a")] == ["files/kinds.csv", "files/kinds.svg", "files/kinds.png"]
-    assert all("download" in a for a in page.find("a"))
+    link, *files = page.find("a")
+    assert link["href"] == "#figure-kinds" and "download" not in link
+    assert [a["href"] for a in files] == ["files/kinds.csv", "files/kinds.svg", "files/kinds.png"]
+    assert all("download" in a for a in files)
 
 
 def test_scrolling_parts_are_named_and_a_table_can_be_reached(payload):
