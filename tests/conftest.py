@@ -125,5 +125,6 @@ def page(browser) -> Iterator:
     page = context.new_page()
     problems = watch(page)
     yield page
+    found = list(problems)  # what is still loading when the page is closed has not failed
     context.close()
-    assert problems == []
+    assert found == []

@@ -41,8 +41,9 @@ def phone(browser, book):
     problems = watch(page)
     page.goto((book / CHAPTER).as_uri())
     yield page
+    found = list(problems)
     context.close()
-    assert problems == []
+    assert found == []
 
 
 def count_selected(page: Page) -> int:
