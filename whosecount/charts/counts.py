@@ -10,7 +10,7 @@ from matplotlib.colors import ListedColormap
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from whosecount.charts.interval_rows import ROW_CHARACTERS, place_rows, set_log_axis, shorten
+from whosecount.charts.interval_rows import place_rows, set_log_axis
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, is_wide, sized
 from whosecount.core.labels import capitalise, name_alignment, name_kind
 
@@ -116,9 +116,7 @@ def plot_parts(
     """
     both = counts[first] + counts[second]
     numbers = zip(counts["label"], counts[first], both, strict=True)
-    rows = place_rows(
-        ax, [shorten(f"{label}: {part:,} of {whole:,}", ROW_CHARACTERS) for label, part, whole in numbers]
-    )
+    rows = place_rows(ax, [f"{label}: {part:,} of {whole:,}" for label, part, whole in numbers])
     hatched = {"facecolor": "white", "edgecolor": MUTED, "hatch": "////"}
     ax.barh(rows, counts[first], color=HIGHLIGHT, height=0.34)
     ax.barh(rows, counts[second], left=counts[first], height=0.34, **hatched)
@@ -147,7 +145,7 @@ def plot_pairs(pairs: pd.DataFrame, ax: Axes, names: Sequence[str], unit: str) -
     labels = [
         f"{name_alignment(pair.label)}: {pair.first:,.0f}, {pair.second:,.0f}" for pair in shown.itertuples()
     ]
-    rows = place_rows(ax, [shorten(label, ROW_CHARACTERS) for label in labels])
+    rows = place_rows(ax, labels)
     ax.hlines(rows, shown["first"], shown["second"], color=MUTED, linewidth=2)
     ends = [{"marker": "o", "markerfacecolor": "white", "markersize": 7}, {"marker": "D", "markersize": 5}]
     handles = [

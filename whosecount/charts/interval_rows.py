@@ -16,15 +16,12 @@ from whosecount.core.labels import shorten_name
 RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 USUAL_YEAR = 2018  # the year that row labels leave out
 OVER_GRID = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # so that no grid line crosses words
-ROW_CHARACTERS, AREA_CHARACTERS = 66, 24  # a row label fills the width of the chart
-LABEL_CHARACTERS, STATED_CHARACTERS = 140, 48  # of a label that is wrapped; of the words of a claim in it
+LABEL_CHARACTERS = 140  # of a row's label
+STATED_CHARACTERS, AREA_CHARACTERS = 48, 24  # in it, of a claim's words and of an area
 GLUE = "\N{NO-BREAK SPACE}"  # between words that stay on one line
 LETTER = 0.59  # of its size, how wide a letter is at most on average
 HEADING_CHARACTERS, HEADING_LINE = 54, 0.36  # a heading's line, and the height of one more line in rows
-SIDE_CHARACTERS, SIDE_LINE = (
-    36,
-    0.42,
-)  # of a label beside its row: characters, and the height of one more line in rows
+SIDE_CHARACTERS, SIDE_LINE = 36, 0.42  # a label's line beside its row; the height of one more, in rows
 LEAST_ROW_IN, LEAST_PHONE_ROW_IN = 0.34, 0.42  # inches of a row, so that two lines of a label fit
 LABEL_LINE = 0.46  # the height of a second line of a label, in rows
 
@@ -130,8 +127,10 @@ def draw_span(
 def place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> list[float]:
     """Write each row's label: beside it where the column is wide, else above it, so that rows keep their width.
 
-    Where the group changes, a heading takes a line of its own. Returns the height of each row.
+    Labels are wrapped to the room there is; cut is only what no label of a published book needs. Where the group
+    changes, a heading takes a line of its own. Returns the height of each row.
     """
+    labels = [shorten(label, LABEL_CHARACTERS) for label in labels]
     write = _write_beside if is_wide(ax) else _write_above
     heads = [
         (name or "not said who") if groups and (not number or name != groups[number - 1]) else ""
@@ -323,4 +322,4 @@ def _label_ratio(ratio) -> str:
         record = f"≤{GLUE}{ratio.record_touching}, smaller {ratio.smaller}"
     elif ratio.record_touching > ratio.record_within:
         record += f" to {ratio.record_touching}"
-    return shorten(f"{ratio.label}, {days}; record{GLUE}{record}", LABEL_CHARACTERS)
+    return f"{ratio.label}, {days}; record{GLUE}{record}"

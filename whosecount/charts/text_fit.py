@@ -1,7 +1,6 @@
 """Words in a picture made to fit: whatever a name holds, and however long it is, the chart stays a chart."""
 
 import re
-import textwrap
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,9 +16,7 @@ from matplotlib.ticker import FixedFormatter, FuncFormatter
 from whosecount.core.unsafe_text import FROM_RIGHT, cut_text, mend_text
 
 WIDE_FROM_IN = 6.0  # inches: charts of the two forms are drawn well below and well above
-LEAST_PT = (
-    10.4  # points: at least 11 pixels where a narrow picture of 4.6 inches fills the 360 pixels of a phone
-)
+LEAST_PT = 10.4  # points: 11 pixels and more where a narrow picture of 4.6 inches fills the 360 of a phone
 LONGEST_LINE, MOST_LINES = 90, 8  # characters of a line, more than any of the published book, and lines
 LONGEST_PLACE, WIDEST_PLACE = 36, 0.45  # of a name within the axes: characters, share of the picture's width
 LONGEST_TICK = 48  # characters beside the axes
@@ -33,11 +30,6 @@ def fit_words(words: str, longest: int = LONGEST_LINE) -> str:
     lines = words[: 4 * longest * MOST_LINES].split("\n")
     fitted = [cut_text(mend_text(line.expandtabs(2)), longest) for line in lines[:MOST_LINES]]
     return "\n".join(fitted) + ("\N{HORIZONTAL ELLIPSIS}" if len(lines) > MOST_LINES else "")
-
-
-def wrap_words(words: str, width: int) -> str:
-    """Break words into lines of so many characters; cut is only what no label of a published book needs."""
-    return textwrap.fill(words, width, max_lines=MOST_LINES // 2, placeholder="\N{HORIZONTAL ELLIPSIS}")
 
 
 def fit_figure(figure: Figure) -> None:

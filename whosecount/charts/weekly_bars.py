@@ -6,14 +6,15 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 
-from whosecount.charts.interval_rows import OVER_GRID
-from whosecount.charts.style import INK, is_wide, style_dates
+from whosecount.charts.interval_rows import OVER_GRID, count_letters
+from whosecount.charts.style import INK, style_dates
+from whosecount.charts.text_fit import fit_size
 from whosecount.core.phrasing import count_noun
 
 DAY = pd.Timedelta(days=1)
 TALLEST, LABEL_AT = 0.58, 0.62  # of a line's height: the bars, and the foot of its label
 LABEL_LINE = 0.24  # more of that height for each more line of the label
-WIDE_LABEL, LABEL = (90, 9.5), (46, 11.5)  # of a label: characters of its line, and points
+LABEL_PT = 9.5
 
 
 def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun: str) -> float:
@@ -34,7 +35,7 @@ def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun
         The height at which the lines end.
     """
     peak = max([1, *(int(counts.max()) for _, counts, _ in lines)])
-    width, size = WIDE_LABEL if is_wide(ax) else LABEL
+    width, size = count_letters(ax, LABEL_PT), fit_size(ax, LABEL_PT)
     base = 0.0
     for name, counts, colour in reversed(lines):
         most = f"at most {int(counts.max()):,} a week"

@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.interval_rows import ROW_CHARACTERS, place_rows, shorten
+from whosecount.charts.interval_rows import place_rows
 from whosecount.charts.style import INK, PALETTE, add_legend, list_alignments, sized, style_dates
 from whosecount.core.phrasing import count_noun
 
@@ -28,7 +28,7 @@ def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
         The same, drawn on.
     """
     labels = [f"{claim.label}, {count_noun(claim.lag, 'day')}" for claim in lags.itertuples()]
-    rows = place_rows(ax, [shorten(label, ROW_CHARACTERS) for label in labels])
+    rows = place_rows(ax, labels)
     for row, claim in zip(rows, lags.itertuples(), strict=True):
         style = {"color": PALETTE[claim.alignment], "solid_capstyle": "butt"}
         ax.plot([claim.last_day, claim.said], [row, row], linewidth=1.4, linestyle=":", **style)

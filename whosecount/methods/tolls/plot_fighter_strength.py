@@ -5,27 +5,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.interval_rows import LABEL_LINE, USUAL_YEAR, add_bound_legend, draw_claim, place_rows
-from whosecount.charts.style import INK, MUTED, sized
-from whosecount.charts.text_fit import wrap_words
+from whosecount.charts.interval_rows import USUAL_YEAR, add_bound_legend, draw_claim, place_rows
+from whosecount.charts.style import INK, MUTED
 from whosecount.core.labels import shorten_name
-from whosecount.core.refusal import Refusal
 
 NONE_AT, BREAK_AT, FIRST = 2.0, 4.2, 5.0  # people: where "none" stands, the break, the start of the scale
-WIDEST_LABEL = 62  # characters
 ROW_IN = 0.36  # inches of a row
 TICKS = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 
 
-def measure_fighter_strength(strength: pd.DataFrame | Refusal, **_: object) -> float:
-    """Height that the chart needs, in inches; any for a refusal."""
-    if not isinstance(strength, pd.DataFrame):
-        return ROW_IN
-    heights = [1 + LABEL_LINE * _label(claim).count("\n") for claim in strength.itertuples()]
-    return 2.2 + ROW_IN * (sum(heights) + 0.6 * strength["counted"].nunique())
-
-
-@sized(measure_fighter_strength)
 def plot_fighter_strength(strength: pd.DataFrame, ax: Axes, unit: str = "people (log scale)") -> Axes:
     """Plot numbers of people said to remain, group by group, with a place of its own for "none".
 
@@ -71,4 +59,4 @@ def _label(claim) -> str:
     day = "" if pd.isna(claim.day) else f", {claim.day.day} {claim.day:%b}"
     year = f" {claim.day.year}" if day and claim.day.year != USUAL_YEAR else ""
     speaker, where = shorten_name(claim.speaker), claim.where or "area not said"
-    return wrap_words(f"{speaker}{day}{year}, {where}: {stated}", WIDEST_LABEL)
+    return f"{speaker}{day}{year}, {where}: {stated}"

@@ -8,7 +8,6 @@ from matplotlib.patches import Patch, Rectangle
 
 from whosecount.charts.interval_rows import place_rows
 from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, list_alignments, sized
-from whosecount.charts.text_fit import wrap_words
 from whosecount.core.labels import capitalise
 
 SHADES = {  # from so many events on: a neutral ramp, the words on it, its name
@@ -17,7 +16,6 @@ SHADES = {  # from so many events on: a neutral ramp, the words on it, its name
     1: ("#DDDDDD", INK, "1 to 4"),
     0: ("white", INK, "no recorded event"),
 }
-WIDEST_LABEL = 62
 ROW_IN, WIDE_ROW_IN = 0.46, 0.36  # inches of a row
 CLAIMS = "Ground said to be held or lost, in the month spoken of"
 EVENTS = "Recorded events, by the month of their first day"
@@ -54,7 +52,7 @@ def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
     months = sorted(events["month"].unique())
     column = {month: place for place, month in enumerate(months)}
     areas = [*events.groupby("label", sort=False)]
-    labels = [wrap_words(capitalise(label), WIDEST_LABEL) for label in [*claims["label"], *dict(areas)]]
+    labels = [capitalise(label) for label in [*claims["label"], *dict(areas)]]
     heights = place_rows(ax, labels, [CLAIMS] * len(claims) + [EVENTS] * len(areas))
     for height, claim in zip(heights, claims.itertuples(), strict=False):
         ax.plot([-0.5, len(months) - 0.5], [height, height], color="#DDDDDD", linewidth=0.8, zorder=0.5)

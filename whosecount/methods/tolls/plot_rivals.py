@@ -4,12 +4,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from whosecount.charts.forest import draw_interval, find_ends
-from whosecount.charts.interval_rows import LABEL_LINE, ROW_CHARACTERS, place_rows
-from whosecount.charts.style import INK, MUTED, add_legend, sized
-from whosecount.charts.text_fit import wrap_words
+from whosecount.charts.interval_rows import place_rows, set_log_axis
+from whosecount.charts.style import INK, MUTED, add_legend
 from whosecount.core.labels import shorten_name
 from whosecount.methods.tolls.rival_claims import EVIDENCE
 
@@ -18,15 +16,6 @@ OTHER = "*"  # evidence of a kind that the scale does not name
 ROW_IN = 0.4  # inches of a row
 
 
-def measure_rivals(rivals: pd.DataFrame, **_: object) -> float:
-    """Height that the chart needs, in inches; any for a refusal."""
-    if not isinstance(rivals, pd.DataFrame):
-        return ROW_IN
-    heights = [1 + LABEL_LINE * _label(rival).count("\n") for rival in rivals.itertuples()]
-    return 1.8 + ROW_IN * (sum(heights) + 0.6 * rivals["counted"].nunique())
-
-
-@sized(measure_rivals)
 def plot_rival_figures(rivals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     """Plot rival figures row by row, by who is counted; the marker says what a figure rests on.
 
@@ -78,13 +67,11 @@ def _label(rival) -> str:
     passed = f", {rival.relays} relay{'s' * (rival.relays > 1)}" if rival.relays else ""
     standing = "" if rival.standing == "kept" else f" ({rival.standing})"
     tail = f": {rival.as_stated}; {rival.evidence}{passed}{standing}"
-    return wrap_words(shorten_name(rival.speaker) + tail, ROW_CHARACTERS)
+    return shorten_name(rival.speaker) + tail
 
 
 def _finish(ax: Axes, rivals: pd.DataFrame, edges: tuple[float, float], unit: str) -> None:
-    ax.set_xlim(*edges)
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
-    ax.xaxis.set_minor_formatter(NullFormatter())
+    set_log_axis(ax, *edges)
     ax.set_xlabel(unit)
     present = set(rivals["evidence"])
     shown = {name: {"marker": marker} for name, marker in MARKERS.items() if name in present}
