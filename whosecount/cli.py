@@ -82,13 +82,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    _add_check(commands)
-    _add_build(commands)
-    _add_serve(commands)
-    _add_new(commands)
-    _add_compare(commands)
-    _add_sweep(commands)
-    _add_tally(commands)
+    for add in (_add_check, _add_build, _add_serve, _add_new, _add_compare, _add_sweep, _add_tally):
+        add(commands)
     return parser
 
 
@@ -114,8 +109,7 @@ def _add_build(commands) -> None:
         commands, "build", _build, "run the notebooks and build the book",
         "Run the notebooks of an edition and build its book; publish it in one step or change nothing.",
     )  # fmt: skip
-    words = "id of a file in editions/, or the path of one (default: spring-2018)"
-    build.add_argument("edition", nargs="?", default=DEFAULT_EDITION, help=words)
+    _add_edition(build)
     _add_texts(
         build, {
             "only": ("PAGE", "run one notebook again, for example palmyra"),
@@ -132,8 +126,7 @@ def _add_serve(commands) -> None:
         commands, "serve", _serve, "build the book, serve it, and follow what is saved",
         "Build an edition and serve it on this machine. What is saved is built, and open pages load themselves again.",
     )  # fmt: skip
-    words = "id of a file in editions/, or the path of one (default: spring-2018)"
-    serve.add_argument("edition", nargs="?", default=DEFAULT_EDITION, help=words)
+    _add_edition(serve)
     serve.add_argument("--port", type=int, default=8000, metavar="N", help="port (default: 8000)")
     _add_jobs(serve, "notebooks")
 
@@ -258,6 +251,11 @@ def _add_switches(command, options: Mapping[str, str]) -> None:
         command.add_argument(f"--{name}", action="store_true", help=words)
 
 
+def _add_edition(command: argparse.ArgumentParser) -> None:
+    words = "id of a file in editions/, or the path of one (default: spring-2018)"
+    command.add_argument("edition", nargs="?", default=DEFAULT_EDITION, help=words)
+
+
 def _add_jobs(command, what: str) -> None:
     words = f"{what} at once (default: one a processor)"
     command.add_argument("--jobs", type=_positive, default=0, metavar="N", help=words)
@@ -315,29 +313,27 @@ def _report(arguments: argparse.Namespace, reader: str) -> int:
 def _build(arguments: argparse.Namespace) -> int:
     from whosecount.building.unchanged import find_published
 
-    if not (arguments.force or arguments.only) and (
-        target := find_published(arguments.edition, arguments.out)
-    ):
-        print(f"nothing to do: {target / 'index.html'} is up to date", file=sys.stderr)
+    asked = arguments.force or arguments.only
+    if not asked and (target := find_published(arguments.edition, arguments.out)):
+        _tell(f"nothing to do: {target / 'index.html'} is up to date")
         return 0
     from whosecount.building.build import build_book
 
     build_book(
         arguments.edition, only=arguments.only, out=arguments.out, workers=arguments.jobs, force=arguments.force,
-        engine=arguments.engine, tell=lambda line: print(line, file=sys.stderr),
+        engine=arguments.engine, tell=_tell,
     )  # fmt: skip
     return 0
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _serve(arguments: argparse.Namespace) -> int:
     from whosecount.building.serve import serve_book
 
-    serve_book(
-        arguments.edition,
-        arguments.port,
-        arguments.jobs,
-        lambda line: print(line, file=sys.stderr, flush=True),
-    )
+    serve_book(arguments.edition, arguments.port, arguments.jobs, _tell)
     return 0
 
 

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from tests.building.small_tree import make_tree
-from tests.checkouts import list_processes, start, wait_until
+from tests.checkouts import list_processes, run, start, wait_until
 
 PAGE = "book/theatres/harbour.html"
 
@@ -73,3 +73,11 @@ def test_what_cannot_be_built_leaves_the_last_whole_book_until_it_is_mended(serv
     wait_until(lambda: "A summary just saved." in read(port), "the last whole book is there", 30)
     claims.write_text(whole.replace("A summary just saved.", "A summary mended."), encoding="utf-8")
     wait_until(lambda: "A summary mended." in read(port), "the mended row is in the page", 120)
+
+
+def test_a_port_that_is_taken_is_one_line_and_no_traceback(served):
+    tree, port = served
+    done = run(tree.root, "serve", tree.file, "--port", str(port))
+    assert done.returncode == 1
+    assert f"whosecount: port {port} cannot be served" in done.stderr and "--port" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,6 +1,5 @@
 """The book on this machine, built anew whenever something of it is saved; open pages load themselves again."""
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,7 +36,7 @@ def serve_book(edition_name: str, port: int = 8000, workers: int = 0, tell: Call
     Raises
     ------
     WhoseCountError
-        When the first build fails. What fails later is told, and the last whole book stays.
+        When the first build fails, or the port is taken. What fails later is told, and the last whole book stays.
     """
     target = build_book(edition_name, workers=workers, tell=tell)
     own = [place for place in name_own(read_edition(edition_name)) if place]
@@ -54,9 +53,13 @@ def serve_book(edition_name: str, port: int = 8000, workers: int = 0, tell: Call
         for path in (*(ROOT / name for name in WATCHED), find_edition(edition_name), *own):
             server.watch(str(path), build, ignore=_is_aside)
         start_builder()
-        logging.getLogger("livereload").setLevel(logging.ERROR)
         tell(f"serving http://127.0.0.1:{port}/ - save a page, a cell or a row and it follows; Ctrl-C ends")
-        server.serve(root=str(target), host="127.0.0.1", port=port)
+        try:
+            server.serve(root=str(target), host="127.0.0.1", port=port)
+        except (OSError, OverflowError) as error:
+            raise WhoseCountError(
+                f"port {port} cannot be served: {error}. Name another with --port."
+            ) from None
 
 
 def _is_aside(path: str) -> bool:
