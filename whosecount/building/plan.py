@@ -103,8 +103,10 @@ class Job:
         """Read what is noted of the result; nothing without a result of this key."""
         try:
             stamp = json.loads(self._stamp.read_text(encoding="utf-8"))
-            files = hash_files([self.result, self.executed])
-            return stamp if stamp["key"] == self.key and stamp["result"] == files else {}
+            holds = stamp["key"] == self.key and stamp["result"] == hash_files([self.result])
+            if holds and stamp["words"] != self.words:  # then it is to be tidied anew
+                holds = stamp["executed"] == hash_files([self.executed])
+            return stamp if holds else {}
         except (OSError, ValueError, KeyError, TypeError):
             return {}
 
@@ -140,8 +142,8 @@ class Job:
             self._write_stamp()
 
     def _write_stamp(self) -> None:
-        files = hash_files([self.result, self.executed])
-        stamp = {"key": self.key, "data": self.data, "words": self.words, "result": files}
+        files = {"result": hash_files([self.result]), "executed": hash_files([self.executed])}
+        stamp = {"key": self.key, "data": self.data, "words": self.words} | files
         write_whole(self._stamp, json.dumps(stamp))
 
 

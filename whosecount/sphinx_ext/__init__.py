@@ -26,9 +26,7 @@ PARTS = (freshness, figures, claim, guess, ledger, codebook, holdings, exercises
 
 def setup(app: Sphinx) -> dict:
     """Register roles, directives and hooks."""
-    app.setup_extension(
-        "sphinxext.opengraph"
-    )  # descriptions of pages, and what a link to one shows elsewhere
+    app.setup_extension("sphinxext.opengraph")  # descriptions of pages, and what a link to one shows
     app.add_config_value("whosecount_claims", "", "env")
     for part in PARTS:
         part.setup(app)

@@ -62,9 +62,7 @@ def name_site(app: Sphinx, config: Config) -> None:
     """Take the site's address, for canonical links too, from the one place where it is set; and its name."""
     config.html_baseurl = config.html_baseurl or config.ogp_site_url
     config.ogp_site_name = config.html_title
-    config.ogp_social_cards = {
-        "enable": False
-    }  # a picture drawn for each page: a figure of the book says more
+    config.ogp_social_cards = {"enable": False}  # a figure of the book says more than a card for each page
 
 
 def describe_page(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:

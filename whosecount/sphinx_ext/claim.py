@@ -1,7 +1,5 @@
 """The role `{claim}`: a claim's wording, who said it and its standing, a link to its row, and a card with more."""
 
-import re
-
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
@@ -15,7 +13,6 @@ from whosecount.sphinx_ext.uses import CITED
 from whosecount.tables.rows import split_list
 
 LEDGER = "book/use/ledger"
-TITLED = re.compile(r"(?:(.*?)\s*<)?([^<>]*)>?", re.DOTALL)  # words <claim_id>, or claim_id
 
 
 class ClaimRole(ReferenceRole):
@@ -38,7 +35,8 @@ class ClaimRole(ReferenceRole):
 
 def show_claim(text: str, docname: str, claims: str) -> str:
     """Write a claim as a page shows it; nothing when there is no such claim, or no words for it."""
-    given, claim_id = TITLED.fullmatch(text).groups()
+    titled = ReferenceRole.explicit_title_re.match(text)  # words <claim_id>
+    given, claim_id = titled.groups() if titled else ("", text)
     records = gather_records(claims)
     claim = records.claims.get(claim_id)
     if claim is None or not (given or claim["as_stated"]):
