@@ -9,8 +9,8 @@ RESULTS = [
     "low",
     "high",
     "refused",
-]  # the last columns of a figure under every combination of choices
-TOLLS = {"series", "day", "lower", "upper", "kind"}
+]  # last columns of a figure under every combination of choices
+TOLLS = ("series", "day", "lower", "upper", "kind")
 
 
 def mark_movable(header: list[str], rows: list[list[str]]) -> Markup:
@@ -21,8 +21,8 @@ def mark_movable(header: list[str], rows: list[list[str]]) -> Markup:
     choices = len(header) - len(RESULTS)
     if choices > 0 and header[choices:] == RESULTS and _has_each_combination(rows, choices):
         return Markup(' data-choices="{}"').format(choices)
-    if set(header) >= TOLLS and rows:
-        places = " ".join(str(header.index(name)) for name in ("series", "day", "lower", "upper", "kind"))
+    if set(header) >= set(TOLLS) and rows:
+        places = " ".join(str(header.index(name)) for name in TOLLS)
         return Markup(' data-tolls="{}"').format(places)
     return Markup("")
 
