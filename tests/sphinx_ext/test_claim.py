@@ -78,3 +78,10 @@ def test_a_claim_follows_the_tables_that_are_named(build, copied):
     change_cell(other, "claims", 2, "as_stated", "at least 11")
     link = show(build, "{claim}`syn-01`", whosecount_claims=str(other)).read(PAGE).select_one(".wc-claim a")
     assert link.get_text() == "“at least 11”"
+
+
+def test_a_document_that_is_not_linked_says_why(build, copied):
+    rows = (copied / "documents.csv").read_text(encoding="utf-8").splitlines()
+    assert "text_only" in rows[-1] or rows
+    site = build({"page.md": "# Page\n\nAs {document}`nowhere` says.\n"})
+    assert "there is no document 'nowhere'" in site.warnings

@@ -202,7 +202,7 @@ def _encode(value: float) -> float | str | None:
     return None if isnan(number) else str(number)
 
 
-def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str:
+def build_figure_html(payload: dict, links: dict[str, str] | None = None, cite: str = "") -> str:
     """Build the HTML figure.
 
     Parameters
@@ -211,6 +211,8 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
         name, headline, caption, alt, source, svg, narrow, html, header, rows, withheld.
     links : dict of str to str, optional
         Format (csv, svg, png) to address of the download; without it the downloads are left out.
+    cite : Markup, optional
+        How it is cited, to stand below the downloads.
     """
     name = escape(payload["name"])
     downloads = ""
@@ -224,7 +226,7 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
     return str(
         Markup(
             '<figure class="wc-figure" id="figure-{}"{}><figcaption>{}<p class="wc-how">{}</p></figcaption>'
-            '{}<p class="wc-source">{}</p>{}{}</figure>'
+            '{}<p class="wc-source">{}</p>{}{}{}</figure>'
         ).format(
             name,
             mark_movable(payload["header"], payload["rows"]),
@@ -236,6 +238,7 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
             isolate(payload["source"]),
             _build_data(payload),
             downloads,
+            cite,
         )
     )
 
