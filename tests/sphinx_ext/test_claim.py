@@ -80,8 +80,13 @@ def test_a_claim_follows_the_tables_that_are_named(build, copied):
     assert link.get_text() == "“at least 11”"
 
 
-def test_a_document_that_is_not_linked_says_why(build, copied):
-    rows = (copied / "documents.csv").read_text(encoding="utf-8").splitlines()
-    assert "text_only" in rows[-1] or rows
-    site = build({"page.md": "# Page\n\nAs {document}`nowhere` says.\n"})
+def test_a_document_is_linked_with_its_language_or_says_why_it_is_not(build):
+    text = (
+        "# Page\n\nOne {document}`watch_200331`, another {document}`league_note`, none {document}`nowhere`.\n"
+    )
+    site = build({"page.md": text})
+    words = site.read("page").select_one("p")
+    assert words.a["href"] == "https://www.example.org/toll"
+    assert words.select_one("[lang=ar]").get_text() == "Invented toll for March"
+    assert "“Invented statement of the League” (named, not linked)" in words.get_text()
     assert "there is no document 'nowhere'" in site.warnings

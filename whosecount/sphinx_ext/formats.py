@@ -17,6 +17,8 @@ XHTML = "http://www.w3.org/1999/xhtml"
 PAGE = re.compile(
     r"^(?!\w+:)(?P<page>[^#]*)\.html(?P<anchor>#.*)?$"
 )  # an address of another page of the book
+PICTURE = re.compile(rb"<svg\b.*?</svg>", re.DOTALL)
+HELD = re.compile(rb'<i class="wc-held">(\d+)</i>')
 # files that only the site has, and what does nothing without scripts
 LEFT_OUT = ("wc-downloads", "wc-cite", "wc-guess", "wc-card", "headerlink")
 
@@ -34,7 +36,10 @@ class TidyEpub(Epub3Builder):
 
 def tidy_page(text: bytes) -> bytes:
     """Make a page well-formed, without what a reader of electronic books lacks or forbids."""
-    tree = html.document_fromstring(text, parser=html.HTMLParser(encoding="utf-8"))
+    pictures = PICTURE.findall(text)  # are XML already, whose names the parser would write small
+    places = iter(range(len(pictures)))
+    held = PICTURE.sub(lambda _: b'<i class="wc-held">%d</i>' % next(places), text)
+    tree = html.document_fromstring(held, parser=html.HTMLParser(encoding="utf-8"))
     for name in LEFT_OUT:
         for node in tree.find_class(name):
             node.drop_tree()
@@ -47,9 +52,11 @@ def tidy_page(text: bytes) -> bytes:
         found = PAGE.match(link.get("href", ""))
         if found:
             link.set("href", f"{found['page']}.xhtml{found['anchor'] or ''}")
-    html.html_to_xhtml(tree)
-    body = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
-    return body.replace(b"?>", b"?>\n<!DOCTYPE html>", 1)
+    for words in tree.xpath("//summary//p"):
+        words.tag = "span"
+    tree.set("xmlns", XHTML)
+    body = etree.tostring(tree, encoding="utf-8")
+    return b"<!DOCTYPE html>\n" + HELD.sub(lambda place: pictures[int(place[1])], body)
 
 
 def prepare(app: Sphinx, config: Config) -> None:
