@@ -10,7 +10,7 @@ import pandas as pd
 
 from whosecount.core.intervals import VAGUE_RULES, read_bounds
 from whosecount.record.spans import UNPLACED, keep_rows, subtract_two_each
-from whosecount.record.totals import sum_record, sum_touching
+from whosecount.record.totals import select_record, sum_touching
 
 RowRule = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -137,7 +137,7 @@ def sum_under(
         `start` or `end`, for placed rows.
     """
     areas = None if geography is None else geography.areas
-    total = int(sum_record(row_rule(record), since, until, areas, date_rule)[column])
+    total = int(row_rule(select_record(record, since, until, areas, date_rule))[column].sum())
     if geography is not None and geography.unplaced:
         total += sum_touching(record[record["area_id"].eq(UNPLACED)], since, until, column)
     return total
