@@ -14,6 +14,10 @@ class WhoseCountError(Exception):
     def __init__(self, message: str = ""):
         super().__init__("\n".join(_keep_printable(line) for line in message.split("\n")))
 
+    def _render_traceback_(self) -> list[str]:
+        """Give Jupyter and papermill the message alone, as the command shows it."""
+        return str(self).split("\n")
+
 
 @dataclass(frozen=True, order=True)
 class Problem:

@@ -13,7 +13,7 @@ from whosecount.core.errors import file_problem
 from whosecount.core.plain_table import write_table
 from whosecount.core.refusal import Refusal
 from whosecount.core.unsafe_text import mend_line
-from whosecount.edition.parameters import list_references, merge_parameters, read_parameters
+from whosecount.edition.parameters import merge_parameters
 from whosecount.edition.read import Edition, Page
 from whosecount.edition.story_cells import leave_out_story
 from whosecount.methods.matching.base_rate import list_circles
@@ -23,6 +23,7 @@ from whosecount.record.dyad import Mapped, list_pairs
 from whosecount.record.events_file import read_events_file
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_tables
+from whosecount.tables.parameters import list_references, read_parameters
 
 NEEDS = {  # tag of a section's heading, and why a section that needs it may not be estimable
     "needs-record": "no recorded event between the two sides in these areas and days",
