@@ -151,8 +151,9 @@ def find_unknown(
     value: object, column: str, identifiers: Mapping[str, set[str]]
 ) -> Iterator[tuple[str, str, str]]:
     """Find what a parameter names that no table has: identifier, rule and mend; several may stand between slashes."""
-    for item in value if isinstance(value, list) else [value]:
-        for one in filter(None, str(item).split("/")):
+    items = value if isinstance(value, list) else [value]
+    for item in items:
+        for one in filter(None, item.split("/") if isinstance(item, str) else ()):
             if one not in identifiers[column]:
                 close = find_close(one, identifiers[column])
                 mend = f"Did you mean {close}?" if close else f"Name another {column}."
