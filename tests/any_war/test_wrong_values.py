@@ -194,7 +194,7 @@ def test_defaults_are_right_also_for_tables_that_lack_what_they_name(right):
 
 
 def test_an_identifier_is_looked_up_in_the_tables_that_are_given(right):
-    with pytest.raises(DataError, match="places.csv has no such place_id"):
+    with pytest.raises(DataError, match=r"places\.csv has no such place_id"):
         require_parameters("palmyra", {"claims": str(right), "focus_place": "t3"})
 
 

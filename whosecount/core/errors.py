@@ -1,5 +1,6 @@
 """What is said when something is wrong: what, where, and what to do."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -86,6 +87,34 @@ def suggest(name: str, known: Iterable[str]) -> str:
     """Name the known name that was probably meant, or else all of them."""
     close = find_close(name, known)
     return f"Did you mean {close}?" if close else f"There are: {', '.join(known)}."
+
+
+def find_meant(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Find the names of a file that were probably meant, likeliest first: the same but for case and accents, one
+    within the other word by word, or spelled nearly so; of two as near the one that `known` has first.
+    """
+    wanted, names = _fold_words(name), {one: _fold_words(one) for one in known}
+    same = [one for one, words in names.items() if words == wanted]
+    within = [
+        one
+        for one, words in names.items()
+        if words and wanted and (set(words) >= set(wanted) or set(words) <= set(wanted))
+    ]
+    close = get_close_matches(" ".join(wanted), [" ".join(words) for words in names.values()], most, 0.65)
+    near = [one for text in close for one, words in names.items() if " ".join(words) == text]
+    return list(dict.fromkeys([*same, *within, *near]))[:most]
+
+
+def ask_meant(name: str, known: Iterable[str]) -> str:
+    """Ask whether one of the names of a file was meant; empty when none is near."""
+    found = find_meant(name, known)
+    return f"Did you mean {' or '.join(filter(None, [', '.join(found[:-1]), found[-1]]))}?" if found else ""
+
+
+def _fold_words(name: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(ch if ch.isalnum() else " " for ch in plain if not unicodedata.combining(ch))
+    return tuple(kept.split())
 
 
 def _short(value: str, length: int = 80) -> str:

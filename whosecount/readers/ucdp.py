@@ -39,7 +39,7 @@ def read_ucdp(
     path: str | Path,
     since: str = "",
     until: str = "",
-    actor: str = "IS",
+    actor: str = "",
     country: Collection[str] = (),
     monitors: Collection[str] = MONITOR_OFFICES,
 ) -> tuple[pd.DataFrame, ReadReport]:
