@@ -100,7 +100,7 @@ def find_meant(name: str, known: Iterable[str], most: int = 3) -> list[str]:
         for one, words in names.items()
         if words and wanted and (set(words) >= set(wanted) or set(words) <= set(wanted))
     ]
-    close = get_close_matches(" ".join(wanted), [" ".join(words) for words in names.values()], most, 0.65)
+    close = get_close_matches(" ".join(wanted), [" ".join(words) for words in names.values()], most, 0.75)
     near = [one for text in close for one, words in names.items() if " ".join(words) == text]
     return list(dict.fromkeys([*same, *within, *near]))[:most]
 

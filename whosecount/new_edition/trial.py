@@ -10,19 +10,19 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.core.errors import DataError, file_problem
+from whosecount.core.errors import DataError, Problem, file_problem
 from whosecount.edition.preflight import Preflight, check_events
 from whosecount.edition.read import Edition, read_edition
 from whosecount.new_edition.events import list_names, mend_country
 from whosecount.new_edition.make import make_edition
-from whosecount.new_edition.wish import Wish
+from whosecount.new_edition.wish import COMMAND, Wish
 from whosecount.readers import PUBLISHERS, read_events
 from whosecount.readers.report import ReadReport
 from whosecount.record.events_file import name_country
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import load_tables
 
-ID = "trial"
+ID, CHECK = "trial", "whosecount check"
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,10 @@ def try_edition(events: str, reader: str, asked: Mapping[str, str]) -> Trial:
     with tempfile.TemporaryDirectory(prefix="whosecount-check-") as folder:
         file = str(Path(events).expanduser().resolve())
         wish = Wish(ID, events=file, reader=reader, accessed=f"{date.today()}", out=Path(folder), **words)
-        make_edition(wish, said.append)
+        try:
+            make_edition(wish, said.append)
+        except DataError as error:
+            raise DataError([_rename(problem) for problem in error.problems]) from None
         found = check_events(read_edition(str(wish.file)), file, reader)
     told = f"none yet; tried for {country}, {days['start']} to {days['end']}"
     given = {"events": events, "reader": reader, **words} | ({"accessed": "DAY"} if reader == "acled" else {})
@@ -113,6 +116,11 @@ def try_edition(events: str, reader: str, asked: Mapping[str, str]) -> Trial:
         line for line in said if folder not in line and not line.startswith(("wrote ", "next: ", "then: "))
     ]
     return Trial(dataclasses.replace(found, edition=told), kept, f"whosecount new ID {options}")
+
+
+def _rename(problem: Problem) -> Problem:
+    """Name this command where a problem names the one that would write the edition."""
+    return dataclasses.replace(problem, file=CHECK) if problem.file == COMMAND else problem
 
 
 def _refuse_country(events: str, country: str, report: ReadReport) -> None:
