@@ -84,6 +84,11 @@ def test_what_came_and_went_is_counted_and_named_findings_stand_first():
     )
 
 
+def test_the_sentence_that_names_the_sources_is_no_finding():
+    signed = change("From a.csv: 0123456789ab.", "From another file: ba9876543210.")
+    assert write_lead(compare([], [signed])).sentences[-1] == "No finding turned."
+
+
 def test_another_frame_is_said_before_any_total():
     settings = [{"setting": name, "old": "1", "new": "2"} for name in ("title", "window", "side_b")]
     first = write_lead(compare([("two sides", "best", 1, 2)], settings=settings)).sentences[0]

@@ -12,6 +12,9 @@ from whosecount.core.phrasing import count_noun, join_words, name_group
 MOST = 5  # turned findings that are shown at the head
 MONTHS = "|".join(calendar.month_name[1:])
 FIGURE = re.compile(rf"(?:\d+ )?\b(?:{MONTHS})\b(?: \d{{4}})?|\d+(?:[.,:-]\d+)*%?")
+SIGNED = re.compile(
+    r"\b[0-9a-f]{12}\b"
+)  # the hash of a chapter's data, in the sentence that names its sources
 NUMBER = {"are": "is", "were": "was", "have": "has", "these": "this", "those": "that"}  # one for many
 SCOPES = {"two sides": "Between the two sides", "whole country": "In the whole country"}
 FRAME = ("country", "window", "side_a", "side_b")  # settings under which totals count other things
@@ -35,9 +38,12 @@ class Lead:
 
 def write_lead(found: Comparison) -> Lead:
     """Write the head of a comparison; nothing is said where nothing differs."""
-    turned = sorted(filter(has_turned, found.findings), key=lambda one: not one.name)
+    findings = [one for one in found.findings if not SIGNED.search(one.old + one.new)]
+    turned = sorted(filter(has_turned, findings), key=lambda one: not one.name)
     sentences = [*_warn_of_frame(found), *_tell_totals(found), *_tell_claims(found)]
-    return Lead([*sentences, *_tell_findings(found, len(turned))] if found.differs else [], turned)
+    return Lead(
+        [*sentences, *_tell_findings(found.pages, findings, len(turned))] if found.differs else [], turned
+    )
 
 
 def has_turned(one: FindingChange) -> bool:
@@ -100,10 +106,10 @@ def _tell_claims(found: Comparison) -> Iterator[str]:
         yield f"Of the claims {told}."
 
 
-def _tell_findings(found: Comparison, turned: int) -> Iterator[str]:
-    if not found.pages:
+def _tell_findings(pages: list[str], findings: list[FindingChange], turned: int) -> Iterator[str]:
+    if not pages:
         return
-    kinds = [one.status for one in found.findings]
+    kinds = [one.status for one in findings]
     others = kinds.count("changed") - turned
     said = "say" if turned != 1 else "says"
     parts = (

@@ -90,19 +90,31 @@ def suggest(name: str, known: Iterable[str]) -> str:
 
 
 def find_meant(name: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Find the names of a file that were probably meant, likeliest first: the same but for case and accents, one
-    within the other word by word, or spelled nearly so; of two as near the one that `known` has first.
+    """Find the names of a file that were probably meant.
+
+    Likeliest first: the same but for case, accents and marks; one within the other, word by word; spelled nearly so;
+    with a longer word in common that few of the names have. Of two as near the one that `known` has first.
     """
-    wanted, names = _fold_words(name), {one: _fold_words(one) for one in known}
-    same = [one for one, words in names.items() if words == wanted]
-    within = [
-        one
-        for one, words in names.items()
-        if words and wanted and (set(words) >= set(wanted) or set(words) <= set(wanted))
+    names = {one: _fold_words(one) for one in known}
+    texts = {one: " ".join(words) for one, words in names.items()}
+    wanted, whole = set(_fold_words(name)), " ".join(_fold_words(name))
+    sharing = {
+        word: [one for one, words in names.items() if word in words]
+        for word in sorted(wanted)
+        if len(word) > 3
+    }
+    close = get_close_matches(whole, [text for text in texts.values() if text], most, 0.75)
+    found = [
+        *(one for one, text in texts.items() if wanted and text == whole),
+        *(
+            one
+            for one, words in names.items()
+            if wanted and words and (wanted <= {*words} or wanted >= {*words})
+        ),
+        *(one for near in close for one, text in texts.items() if text == near),
+        *(one for some in sharing.values() if len(some) <= most for one in some),
     ]
-    close = get_close_matches(" ".join(wanted), [" ".join(words) for words in names.values()], most, 0.75)
-    near = [one for text in close for one, words in names.items() if " ".join(words) == text]
-    return list(dict.fromkeys([*same, *within, *near]))[:most]
+    return list(dict.fromkeys(found))[:most]
 
 
 def ask_meant(name: str, known: Iterable[str]) -> str:
