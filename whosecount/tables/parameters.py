@@ -167,4 +167,4 @@ def find_notebook(name: str) -> Path:
 
 def list_notebooks() -> list[Path]:
     """List the notebooks of the book."""
-    return sorted((ROOT / "book").rglob("*.ipynb"))
+    return sorted(path for path in (ROOT / "book").rglob("*.ipynb") if not path.parent.name.startswith("."))
