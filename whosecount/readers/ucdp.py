@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.core.domains import NO_DAY, is_day
+from whosecount.core.domains import is_day
 from whosecount.core.errors import WhoseCountError, file_problem
 from whosecount.readers.cells import LONGEST_NOTE, NO_ID, NO_ORDER, Cells, name_only, strip_level
 from whosecount.readers.known_tables import name_lacks, name_lookalike
@@ -156,7 +156,7 @@ def read_limit(name: str, value: str) -> pd.Timestamp | None:
     if not value:
         return None
     if not is_day(value):
-        raise WhoseCountError(f"{name} {value!r} {NO_DAY}. Write it as YYYY-MM-DD.")
+        raise WhoseCountError(f"{name} {value!r} is not a day. Write it as YYYY-MM-DD.")
     return pd.Timestamp(value)
 
 
