@@ -9,6 +9,7 @@ from whosecount.core.domains import is_day
 from whosecount.core.errors import DataError, Problem, file_problem
 from whosecount.edition.read import DEFAULT_EDITION, EDITIONS, SCHEMA
 from whosecount.readers import PUBLISHERS
+from whosecount.readers.suspicious import RELEASE
 from whosecount.tables.files import show_path
 
 COMMAND = "whosecount new"  # what messages name in place of a file
@@ -18,7 +19,6 @@ ATTRIBUTION = {
     "ucdp": "Uppsala Conflict Data Program; Sundberg and Melander (2013), Journal of Peace Research 50(4)",
     "acled": "Armed Conflict Location and Event Data (ACLED), acleddata.com",
 }
-RELEASE = re.compile(r"ged-?(?:event)?_?v?(\d\d)[-_.]?(\d)(?=\D|$)", re.IGNORECASE)  # ged251-csv.zip
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,26 @@ import pandas as pd
 from whosecount.core.errors import WhoseCountError, file_problem
 from whosecount.readers.cells import LONGEST_NOTE, NO_ID, NO_ORDER, Cells, name_only, strip_level
 from whosecount.readers.known_tables import name_lacks, name_lookalike
-from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally, write_notes
+from whosecount.readers.notes import Marks, Note
+from whosecount.readers.points import mend_points
+from whosecount.readers.report import (
+    ReadReport,
+    find_tallies,
+    mark_tallies,
+    measure_events,
+    speaks_like_tally,
+)
 from whosecount.readers.stream import Rows, read_columns
+from whosecount.readers.suspicious import (
+    find_superseded,
+    list_superseded,
+    mark_days,
+    mark_deaths,
+    mark_lost_letters,
+    mark_one_source,
+    part_ids,
+    read_release,
+)
 
 PLACE_PRECISION = {
     1: "exact", 2: "near", 3: "district", 4: "governorate", 5: "governorate", 6: "country", 7: "country",
@@ -29,7 +47,7 @@ COLUMNS = [
     "id", "dyad_name", "side_a", "side_b", "source_office", "where_prec", "where_coordinates", "adm_1", "adm_2",
     "latitude", "longitude", "event_clarity", "date_start", "date_end", *SIDES, *ESTIMATES,
 ]  # fmt: skip
-OPTIONAL = ["country", "date_prec", "source_headline"]
+OPTIONAL = ["country", "date_prec", "source_headline", "source_date"]
 DAYS = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
 MONITOR_OFFICES = {"SOHR"}  # as UCDP writes the Syrian Observatory in source_office
 DEFAULT_TOLL = 2  # UCDP's likely entry for each side when a clash is reported without numbers
@@ -63,7 +81,8 @@ def read_ucdp(
     events : DataFrame
         event_id, dyad, side_a, side_b, date_start, date_end, date_precision, place_precision, place, admin1,
         admin2, country, latitude, longitude (degrees), killed_side_a, killed_side_b, killed_civilians,
-        killed_unknown, low, best, high (persons), two_each, monitor_only, aggregate, tally (true or false).
+        killed_unknown, low, best, high (persons), two_each, monitor_only, aggregate, tally (true or false),
+        noted (a bit for each note of the report).
     report : ReadReport
         Rows in, kept and set aside, and what was noticed.
 
@@ -77,15 +96,35 @@ def read_ucdp(
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
     rows = read_columns(path, lambda header: _choose(header, path), country)
-    events = _convert(rows, path, set(monitors))
+    cells = Cells(rows.frame, path, {name.lower(): name for name in rows.header})
+    marks = Marks()
+    events = mend_points(_convert(cells, set(monitors)), marks)
+    superseded = find_superseded(events)
+    events = part_ids(events, superseded, marks)
     of_actor = {"of other actors": events["side_a"].eq(actor) | events["side_b"].eq(actor)} if actor else {}
-    again = {"that come again": ~events["event_id"].duplicated(keep="last")}
+    again = {"that come again": ~superseded}
     kept, aside = apply_reasons(events, of_actor | limit_days(events, first, last) | again)
-    return kept, ReadReport(
+    kept, notes = _conclude(events, kept, superseded, cells, marks)
+    notes += [Note(note) for note in rows.notes]
+    return kept.reset_index(drop=True), ReadReport(
         str(path), rows.rows_in, len(kept), rows.count_abroad() | aside, "UCDP GED", _name_vintage(rows),
         rows.delimiter, rows.encoding, [name for name in rows.header if name.lower() in (*COLUMNS, *OPTIONAL)], rows.countries,
-        **measure_events(kept), repeated=aside["that come again"], notes=rows.notes + _note(kept),
+        **measure_events(kept), repeated=aside["that come again"], notes=notes,
     )  # fmt: skip
+
+
+def _conclude(
+    events: pd.DataFrame, kept: pd.DataFrame, superseded: pd.Series, cells: Cells, marks: Marks
+) -> tuple[pd.DataFrame, list[Note]]:
+    """Write the notes of the kept events, the gravest first."""
+    mark_tallies(events, marks)
+    mark_deaths(events, marks)
+    mark_days(events, marks, *read_release(cells.path.name))
+    mark_one_source(events, marks, _name_articles(cells))
+    cells.mark(marks)
+    _mark_quirks(events, marks)
+    noted, notes = marks.conclude(kept)
+    return noted, notes + list_superseded(superseded)
 
 
 def _choose(header: list[str], path: Path) -> dict[str, str]:
@@ -104,8 +143,7 @@ def _choose(header: list[str], path: Path) -> dict[str, str]:
     return {header[folded.index(name)]: name for name in (*COLUMNS, *OPTIONAL) if name in folded}
 
 
-def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
-    cells = Cells(rows.frame, path, {name.lower(): name for name in rows.header})
+def _convert(cells: Cells, monitors: set[str]) -> pd.DataFrame:
     offices = cells.text("source_office")
     events = pd.DataFrame(
         {
@@ -116,7 +154,7 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
             "date_start": cells.days("date_start", DAYS),
             "date_end": cells.days("date_end", DAYS),
             "date_precision": cells.choice("date_prec", DATE_PRECISION)
-            if "date_prec" in rows.frame
+            if "date_prec" in cells.frame
             else "day",
             "place_precision": cells.choice("where_prec", PLACE_PRECISION),
             "place": cells.text("where_coordinates"),
@@ -139,8 +177,15 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
         & events[ESTIMATES].eq(2 * DEFAULT_TOLL).all(axis=1)
     )
     events["tally"] = find_tallies(events, speaks_like_tally(cells.text("source_headline", LONGEST_NOTE)))
-    rows.notes += cells.note_mends()
     return events
+
+
+def _name_articles(cells: Cells) -> pd.Series | None:
+    """Name the article that each row rests on by headline and day; nothing where the file lacks either."""
+    if not {"source_headline", "source_date"} <= set(cells.frame):
+        return None
+    headline = cells.frame["source_headline"].str.strip()
+    return headline.where(headline.eq(""), headline + cells.frame["source_date"])
 
 
 def _read_ids(cells: Cells) -> pd.Series:
@@ -173,14 +218,17 @@ def limit_days(
 
 
 def apply_reasons(events: pd.DataFrame, reasons: dict[str, pd.Series]) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Keep the events that pass every test, in order of time; count those set aside by the first they fail."""
+    """Keep the events that pass every test, in order of time; count those set aside by the first they fail.
+
+    The index stays the row in the file.
+    """
     aside: dict[str, int] = {}
     kept = events
     for reason, passes in reasons.items():
         passes = passes.loc[kept.index]
         aside[reason] = int((~passes).sum())
         kept = kept[passes]
-    return kept.sort_values(["date_start", "date_end", "event_id"]).reset_index(drop=True), aside
+    return kept.sort_values(["date_start", "date_end", "event_id"]), aside
 
 
 def _name_vintage(rows: Rows) -> str:
@@ -190,14 +238,16 @@ def _name_vintage(rows: Rows) -> str:
     return f"{len(folded)} columns, {newer} relid and code_status, {', '.join(order)} in this order"
 
 
-def _note(events: pd.DataFrame) -> list[str]:
-    """Note what real files hold and readers should know."""
+def _mark_quirks(events: pd.DataFrame, marks: Marks) -> None:
+    """Mark what real files hold and readers should know."""
     low, best, high = (events[name] for name in ESTIMATES)
     counts = {
-        "rows whose high lies below best (allowed: known events were subtracted)": high.lt(best),
-        "rows whose low lies above best": low.gt(best),
-        "rows whose four sides do not add up to best": events[list(SIDES.values())].sum(axis=1).ne(best),
-        "rows with two dead on each side and no other, a likely default": events["two_each"],
-        "rows that the dataset itself marks as a sum": events["aggregate"],
+        "whose high lies below best (allowed: known events were subtracted)": high.lt(best),
+        "whose low lies above best": low.gt(best),
+        "whose four sides do not add up to best": events[list(SIDES.values())].sum(axis=1).ne(best),
+        "with two dead on each side and no other, a likely default": events["two_each"],
+        "marked as a sum by the dataset itself": events["aggregate"],
     }
-    return write_notes(counts)
+    for what, rows in counts.items():
+        marks.add(rows, what)
+    mark_lost_letters(events, marks)
