@@ -183,7 +183,10 @@ def test_days_to_come_and_days_after_the_release_are_told(tmp_path):
     rows[3] |= {"date_start": to_come, "date_end": to_come}
     _, report = read(tmp_path, rows, "ged211.csv")
     assert find(report, "still to come").lines == (5,)
-    assert (find(report, "release 21.1").rows, "2020-12-31" in find(report, "release 21.1").what) == (23, True)
+    assert (find(report, "release 21.1").rows, "2020-12-31" in find(report, "release 21.1").what) == (
+        23,
+        True,
+    )
 
 
 def test_a_day_after_the_row_was_coded_is_told(tmp_path):
@@ -194,7 +197,12 @@ def test_a_day_after_the_row_was_coded_is_told(tmp_path):
 
 
 def test_a_file_from_one_article_on_one_day_is_told(tmp_path):
-    one = {"source_headline": "One report", "source_date": "2021-01-05", "date_start": FIRST, "date_end": FIRST}
+    one = {
+        "source_headline": "One report",
+        "source_date": "2021-01-05",
+        "date_start": FIRST,
+        "date_end": FIRST,
+    }
     path = tmp_path / "events.csv"
     pd.DataFrame(make_rows(**one)).to_csv(path, index=False)
     _, report = read_ucdp(path, actor="")

@@ -13,7 +13,7 @@ DAY = pd.Timedelta(days=1)
 
 @sized(3.6)
 def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cutoff: object = None) -> Axes:
-    """Plot deaths by day, and rows of several days as hatched blocks spread over their days.
+    """Plot deaths by day, rows of several days as hatched blocks spread over them, likely tallies apart.
 
     Parameters
     ----------
@@ -26,23 +26,47 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     cutoff : date-like, optional
         Day to mark.
     """
-    single = days[days["days"].eq(1)].groupby("date_start")[_list_series(days)].sum()
+    tallies, rows = _part_tallies(days)
+    single = rows[rows["days"].eq(1)].groupby("date_start")[_list_series(days)].sum()
     floor = _stack_bars(ax, single.index, single, 0.85)
-    several = days[days["days"].gt(1) & days["all_killed"].gt(0)]
-    for span in several.itertuples():
-        height = span.all_killed / span.days
-        corner, width = (span.date_start - DAY / 2, 0), span.days * DAY
-        ax.add_patch(
-            Rectangle(corner, width, height, fill=False, hatch="////", edgecolor=MUTED, linewidth=0.8)
-        )
+    several = rows[rows["days"].gt(1) & rows["all_killed"].gt(0)]
+    _draw_blocks(ax, several, "////")
+    _draw_blocks(ax, tallies, "xxxx")
     _mark_cutoff(ax, cutoff)
     ax.set_xlim(days["date_start"].min() - DAY, days["date_end"].max() + DAY)
-    spread = several["all_killed"] / several["days"]
-    _style_axes(ax, pd.concat([floor, spread]).max(), "deaths recorded a day")
-    label = "rows of several days, spread evenly"
-    extra = [Patch(facecolor="white", edgecolor=MUTED, hatch="////", label=label)] if len(several) else []
+    blocks = pd.concat([several, tallies])
+    _style_axes(ax, pd.concat([floor, blocks["all_killed"] / blocks["days"]]).max(), "deaths recorded a day")
+    drawn = {
+        "rows of several days, spread evenly": (several, "////"),
+        "likely running tallies": (tallies, "xxxx"),
+    }
+    extra = [
+        Patch(facecolor="white", edgecolor=MUTED, hatch=hatch, label=label)
+        for label, (part, hatch) in drawn.items()
+        if len(part)
+    ]
     _add_legend(ax, sides, extra, days)
     return ax
+
+
+def _part_tallies(days: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Part what looks like a running tally from the rest; of rows that were joined, each its share of the deaths."""
+    if "in_tallies" not in days:
+        return days.head(0), days
+    left = 1 - (days["in_tallies"] / days["all_killed"]).fillna(0)
+    rest = {name: days[name] * left for name in (*_list_series(days), "all_killed")}
+    tallies = days[days["in_tallies"].gt(0)]
+    return tallies.assign(all_killed=tallies["in_tallies"]), days.assign(**rest)
+
+
+def _draw_blocks(ax: Axes, rows: pd.DataFrame, hatch: str) -> None:
+    """Draw rows as hatched blocks, their deaths spread evenly over their days."""
+    for row in rows.itertuples():
+        corner, width = (row.date_start - DAY / 2, 0), row.days * DAY
+        height = row.all_killed / row.days
+        ax.add_patch(
+            Rectangle(corner, width, height, fill=False, hatch=hatch, edgecolor=MUTED, linewidth=0.8)
+        )
 
 
 def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, width: float) -> pd.Series:

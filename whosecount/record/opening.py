@@ -7,6 +7,7 @@ import pandas as pd
 
 from whosecount.core.errors import WhoseCountError
 from whosecount.readers import PUBLISHERS
+from whosecount.readers.notes import Note
 from whosecount.record.events_file import read_events_file
 from whosecount.record.spans import sum_spans
 from whosecount.tables.files import find_table_files
@@ -32,6 +33,8 @@ class Record:
         Whether single events may be passed on.
     terms : str
         Terms of the rows.
+    notes : list of Note
+        What the reader of an events file noticed.
     """
 
     between: pd.DataFrame = field(repr=False)
@@ -40,6 +43,7 @@ class Record:
     events: pd.DataFrame | None = field(default=None, repr=False)
     shares_rows: bool = True
     terms: str = ""
+    notes: list[Note] = field(default_factory=list, repr=False)
 
 
 def open_record(
@@ -82,7 +86,8 @@ def open_record(
 def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
     publisher, file = PUBLISHERS[reader], read_events_file(tables, path, reader)
     between, everyone = (
-        sum_spans(part, tables["areas"]) for part in (file.mapped.between, file.mapped.everyone)
+        sum_spans(rows, tables["areas"], part=("tally",))
+        for rows in (file.mapped.between, file.mapped.everyone)
     )
     rows = f"{file.report.rows_in:,} rows of {Path(path).name}"
     counted = f"{len(file.mapped.between):,} events between the two sides, of {rows}"
@@ -93,6 +98,7 @@ def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
         file.mapped.between,
         publisher.shares_rows,
         publisher.licence,
+        file.report.notes,
     )
 
 
