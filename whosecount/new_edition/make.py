@@ -21,7 +21,7 @@ from whosecount.new_edition.events import (
 from whosecount.new_edition.pages import Setting, clean_title, list_pages, take_theatres
 from whosecount.new_edition.place import put_in_place
 from whosecount.new_edition.tables import Plan
-from whosecount.new_edition.tell import find_between, tell_counts, tell_next
+from whosecount.new_edition.tell import find_between, tell_counts, tell_next, tell_notes
 from whosecount.new_edition.text import write_path, write_text
 from whosecount.new_edition.theatres import Theatre, Wanted, read_wanted, tabulate_areas, take_whole
 from whosecount.new_edition.wish import ATTRIBUTION, Wish, check_wish, refuse_option
@@ -77,7 +77,8 @@ def make_edition(wish: Wish, tell: Callable[[str], None]) -> int:
         require_valid(base.files)
     written = put_in_place(wish, draft.plan, lambda tables: _write(wish, draft, tables, events))
     counts = tell_counts(wish, events, draft.names, written.tables, draft.theatres) if events else []
-    for line in (*draft.said, *written.lines, *counts, *tell_next(wish, written)):
+    noticed = tell_notes(wish, events) if events else []
+    for line in (*draft.said, *written.lines, *counts, *noticed, *tell_next(wish, written)):
         tell(line)
     return len(written.lacking)
 

@@ -8,6 +8,7 @@ import pandas as pd
 from whosecount.core.errors import WhoseCountError
 from whosecount.readers import PUBLISHERS
 from whosecount.readers.notes import Note
+from whosecount.record.dyad import Mapped
 from whosecount.record.events_file import read_events_file
 from whosecount.record.spans import sum_spans
 from whosecount.tables.files import find_table_files
@@ -35,6 +36,9 @@ class Record:
         Terms of the rows.
     notes : list of Note
         What the reader of an events file noticed.
+    noted : DataFrame or None
+        The events that some of these notes are about: area_id, date_start, date_end, best (persons), noted (a bit for
+        each note), between (whether the event is between the two sides); None for spans.
     """
 
     between: pd.DataFrame = field(repr=False)
@@ -44,6 +48,7 @@ class Record:
     shares_rows: bool = True
     terms: str = ""
     notes: list[Note] = field(default_factory=list, repr=False)
+    noted: pd.DataFrame | None = field(default=None, repr=False)
 
 
 def open_record(
@@ -99,7 +104,16 @@ def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
         publisher.shares_rows,
         publisher.licence,
         file.report.notes,
+        _list_noted(file.mapped),
     )
+
+
+def _list_noted(mapped: Mapped) -> pd.DataFrame:
+    """List the events that a note is about."""
+    noted = mapped.everyone[mapped.everyone["noted"].ne(0)]
+    between = noted["event_id"].isin(mapped.between["event_id"])
+    columns = ["area_id", "date_start", "date_end", "best", "noted"]
+    return noted[columns].assign(between=between).reset_index(drop=True)
 
 
 def _name_dyads(actors: pd.DataFrame) -> list[str]:
