@@ -73,4 +73,4 @@ def _write_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def _write_cell(text: str) -> str:
-    return escape_markdown(text[:1].upper() + text[1:])
+    return escape_markdown(text)

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from whosecount.charts.style import INK, MUTED, SIDE_COLOURS, add_legend, sized, style_dates
 
 DAY = pd.Timedelta(days=1)
+TALLY_AT, MOST_NAMED = 0.95, 3  # height of the marks of tallies, and how many of them are named
 
 
 @sized(3.6)
@@ -26,47 +28,50 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     cutoff : date-like, optional
         Day to mark.
     """
-    tallies, rows = _part_tallies(days)
+    rows = _leave_out_tallies(days)
     single = rows[rows["days"].eq(1)].groupby("date_start")[_list_series(days)].sum()
     floor = _stack_bars(ax, single.index, single, 0.85)
     several = rows[rows["days"].gt(1) & rows["all_killed"].gt(0)]
-    _draw_blocks(ax, several, "////")
-    _draw_blocks(ax, tallies, "xxxx")
+    for span in several.itertuples():
+        height = span.all_killed / span.days
+        corner, width = (span.date_start - DAY / 2, 0), span.days * DAY
+        ax.add_patch(
+            Rectangle(corner, width, height, fill=False, hatch="////", edgecolor=MUTED, linewidth=0.8)
+        )
     _mark_cutoff(ax, cutoff)
     ax.set_xlim(days["date_start"].min() - DAY, days["date_end"].max() + DAY)
-    blocks = pd.concat([several, tallies])
-    _style_axes(ax, pd.concat([floor, blocks["all_killed"] / blocks["days"]]).max(), "deaths recorded a day")
-    drawn = {
-        "rows of several days, spread evenly": (several, "////"),
-        "likely running tallies": (tallies, "xxxx"),
-    }
-    extra = [
-        Patch(facecolor="white", edgecolor=MUTED, hatch=hatch, label=label)
-        for label, (part, hatch) in drawn.items()
-        if len(part)
-    ]
-    _add_legend(ax, sides, extra, days)
+    spread = several["all_killed"] / several["days"]
+    _style_axes(ax, pd.concat([floor, spread]).max(), "deaths recorded a day")
+    label = "rows of several days, spread evenly"
+    extra = [Patch(facecolor="white", edgecolor=MUTED, hatch="////", label=label)] if len(several) else []
+    _add_legend(ax, sides, extra + _mark_tallies(ax, days), days)
     return ax
 
 
-def _part_tallies(days: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Part what looks like a running tally from the rest; of rows that were joined, each its share of the deaths."""
+def _leave_out_tallies(days: pd.DataFrame) -> pd.DataFrame:
+    """Take the deaths of what looks like a running tally out of the rows."""
     if "in_tallies" not in days:
-        return days.head(0), days
+        return days
     left = 1 - (days["in_tallies"] / days["all_killed"]).fillna(0)
-    rest = {name: days[name] * left for name in (*_list_series(days), "all_killed")}
-    tallies = days[days["in_tallies"].gt(0)]
-    return tallies.assign(all_killed=tallies["in_tallies"]), days.assign(**rest)
+    return days.assign(**{name: days[name] * left for name in (*_list_series(days), "all_killed")})
 
 
-def _draw_blocks(ax: Axes, rows: pd.DataFrame, hatch: str) -> None:
-    """Draw rows as hatched blocks, their deaths spread evenly over their days."""
-    for row in rows.itertuples():
-        corner, width = (row.date_start - DAY / 2, 0), row.days * DAY
-        height = row.all_killed / row.days
-        ax.add_patch(
-            Rectangle(corner, width, height, fill=False, hatch=hatch, edgecolor=MUTED, linewidth=0.8)
-        )
+def _mark_tallies(ax: Axes, days: pd.DataFrame) -> list[Line2D]:
+    """Mark what looks like a running tally along the top, apart from the bars, the largest with their dead."""
+    tallies = days[days["in_tallies"].gt(0)] if "in_tallies" in days else days.head(0)
+    if tallies.empty:
+        return []
+    middle = tallies["date_start"] + (tallies["date_end"] - tallies["date_start"]) / 2
+    top = {"transform": ax.get_xaxis_transform(), "color": INK}
+    ax.plot(middle, [TALLY_AT] * len(middle), "x", markersize=7, clip_on=False, **top)
+    for place, dead in tallies["in_tallies"].nlargest(MOST_NAMED).items():
+        ax.annotate(
+            f"{dead:,.0f}", (middle[place], TALLY_AT), xycoords=("data", "axes fraction"), xytext=(7, 0),
+            textcoords="offset points", va="center", fontsize=8.5, color=INK,
+        )  # fmt: skip
+    return [
+        Line2D([], [], color=INK, marker="x", linestyle="", label="likely running tallies, by their dead")
+    ]
 
 
 def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, width: float) -> pd.Series:

@@ -46,9 +46,16 @@ def sum_record(
     areas: Sequence[str] | None = None,
     date_rule: str = "start",
 ) -> pd.Series:
-    """Sum the record: events, deaths by side, low, best and high (persons), as far as it has them."""
+    """Sum the record: events, deaths by side, low, best and high (persons), as far as it has them.
+
+    Where it knows of rows that look like a running tally, in_tallies is how many of the deaths are in these.
+    """
     columns = [name for name in ("events", *SIDES, "low", "best", "high") if name in record]
-    return select_record(record, since, until, areas, date_rule)[columns].sum()
+    kept = select_record(record, since, until, areas, date_rule)
+    total = kept[columns].sum()
+    if "tally" in kept:
+        total["in_tallies"] = kept.loc[kept["tally"], list_deaths(kept)].to_numpy().sum()
+    return total
 
 
 def list_deaths(record: pd.DataFrame) -> list[str]:
