@@ -47,7 +47,9 @@ def made(tmp_path_factory):
     """Give an edition of the invented war, with what was told when it was made."""
     folder = tmp_path_factory.mktemp("noted")
     theatres = folder / "theatres.csv"
-    theatres.write_text("theatre_id,title,admin1\nshore,The shore,Coast\nhills,The hills,Upland\n", encoding="utf-8")
+    theatres.write_text(
+        "theatre_id,title,admin1\nshore,The shore,Coast\nhills,The hills,Upland\n", encoding="utf-8"
+    )
     told: list[str] = []
     events = write_events(folder / "war.csv", make_war())
     wish = wish_for(events, folder, side_a=ARMY, side_b=LEAGUE, theatres=str(theatres), version="1")

@@ -8,7 +8,10 @@ import pandas as pd
 
 from whosecount.core.phrasing import count_noun, join_words, write_number
 
-SHOWN = 5  # rows that a note names by their number
+SHOWN, LISTED = (
+    5,
+    100,
+)  # rows that a note names by their number, and that one does of which each is to be looked at
 MOST = 31  # notes of rows: one bit each in the column `noted`
 
 
@@ -26,6 +29,8 @@ class Note:
         Whether it is told before those that are not.
     of_points : bool
         Whether it concerns coordinates alone, so figures with single events and no sum.
+    listed : bool
+        Whether every row is named by its number, not the first alone.
     of_deaths : bool
         Whether their dead are said with the rows.
     rows, dead : int
@@ -40,6 +45,7 @@ class Note:
     done: str = ""
     grave: bool = False
     of_points: bool = False
+    listed: bool = False
     of_deaths: bool = False
     rows: int = 0
     dead: int = 0
@@ -75,7 +81,9 @@ class Note:
         """Give the note of some rows: a Series of bool over their numbers in the file."""
         lines = np.sort(rows.index[rows.to_numpy()].to_numpy())
         dead = int(best[rows].sum()) if best is not None and self.of_deaths else 0
-        return replace(self, rows=len(lines), dead=dead, lines=tuple(map(int, lines[:SHOWN])))
+        return replace(
+            self, rows=len(lines), dead=dead, lines=tuple(map(int, lines[: LISTED if self.listed else SHOWN]))
+        )
 
 
 class Marks:

@@ -117,6 +117,7 @@ def part_ids(events: pd.DataFrame, superseded: pd.Series, marks: Marks) -> pd.Da
         "with the id of another row, of another day, of other parties or of another place",
         done,
         grave=True,
+        listed=True,
     )
     if not shared.any():
         return events
