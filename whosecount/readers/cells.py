@@ -18,9 +18,10 @@ NO_ORDER = "Exchange the two days, or correct one of them."
 LARGEST = 10_000_000  # dead in a row: more is a slip
 FIRST_YEAR, LAST_YEAR = 1989, 2049  # of the datasets; others are slips, or two figures for another century
 
+CLOCK = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*$")  # a day with its time
+
 Fault = tuple[str, str]  # what is wrong with a cell, and what to do about it
 LONGEST = 300  # characters of a name or place that are kept
-LONGEST_NOTE = 6_000  # of a headline or note, which is read and not shown
 
 
 class Cells:
@@ -37,13 +38,13 @@ class Cells:
 
     Attributes
     ----------
-    mended, cut : int
-        Cells that held what cannot be shown, and cells that were too long.
+    mended, cut, commas : int
+        Cells that held what cannot be shown, cells that were too long, and numbers with a decimal comma.
     """
 
     def __init__(self, frame: pd.DataFrame, path: Path, names: Mapping[str, str]):
         self.frame, self.path, self.names = frame, path, names
-        self.mended = self.cut = 0
+        self.mended = self.cut = self.commas = 0
 
     def text(self, name: str, longest: int = LONGEST) -> pd.Series:
         """Read text: see `whosecount.core.unsafe_text.mend_text`; ends trimmed, empty when there is no such column."""
@@ -65,12 +66,13 @@ class Cells:
         notes = {
             f"cells with characters that cannot be shown, replaced by {REPLACEMENT} or left out": self.mended,
             "cells that were too long to be names or places, cut": self.cut,
+            "numbers with a comma before the decimals, read so": self.commas,
         }
         return [f"{count:,} {what}." for what, count in notes.items() if count]
 
     def days(self, name: str, formats: tuple[str, ...] = ("%Y-%m-%d",), wanted: str = "") -> pd.Series:
-        """Read days, each by the first of some formats that fits it."""
-        column = self.frame[name].str.strip()
+        """Read days, each by the first of some formats that fits it; the time of an ISO day is left out."""
+        column = self.frame[name].str.strip().str.replace(CLOCK, r"\1", regex=True)
         days = pd.Series(pd.NaT, index=column.index, dtype="datetime64[s]")
         for form in formats:
             left = days.isna()
@@ -90,7 +92,7 @@ class Cells:
 
     def degrees(self, name: str, limit: float) -> pd.Series:
         """Read degrees between -limit and limit; an empty cell is no place."""
-        numbers = self._numbers(name)
+        numbers = self._numbers(name, r",\d+")
         empty = self.frame[name].str.strip().eq("")
         self.refuse(name, ~empty & ~numbers.abs().le(limit), lambda cell: _fault_degrees(cell, limit))
         return numbers
@@ -116,8 +118,14 @@ class Cells:
         column = self.names.get(name, name)
         raise DataError([Problem(str(self.path), row, column, value, f"{rule}{more}", mend)])
 
-    def _numbers(self, name: str) -> pd.Series:
-        numbers = pd.to_numeric(self.frame[name].str.strip(), errors="coerce")
+    def _numbers(self, name: str, decimals: str = r",0{1,2}") -> pd.Series:
+        """Read numbers; where no cell of the column has a point, a comma stands before the decimals."""
+        column = self.frame[name].str.strip()
+        if column.str.contains(",", regex=False).any() and not column.str.contains(".", regex=False).any():
+            commas = column.str.fullmatch(rf"-?\d+{decimals}")
+            column = column.where(~commas, column.str.replace(",", ".", regex=False))
+            self.commas += int(commas.sum())
+        numbers = pd.to_numeric(column, errors="coerce")
         return numbers.astype("float64").replace([np.inf, -np.inf], np.nan)
 
 

@@ -48,7 +48,7 @@ _PAGE = re.compile(rb"<!doctype html|<html|<head\b|<body\b|<script\b", re.IGNORE
 _TITLE = re.compile(rb"<title[^>]*>(.{1,2000}?)</title>", re.IGNORECASE | re.DOTALL)
 _LOGIN = re.compile(rb"\bpassword\b|\blog[ -]?in\b|\bsign[ -]?in\b", re.IGNORECASE)
 _GONE = re.compile(rb"\b404\b|not found", re.IGNORECASE)
-_JSON = re.compile(rb'\{\s*["}]|\[\s*[\[{"\]]')
+JSON_START = re.compile(rb'\{\s*["}]|\[\s*[\[{"\]]')
 _PAGES = re.compile(rb'"TotalPages"\s*:\s*(\d{1,9})')
 _COMPLAINT = re.compile(rb'"(?:error|message|detail|error_description)"\s*:\s*"([^"]{1,400})"')
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -107,8 +107,8 @@ def _name_lookalike(head: bytes) -> Fault | None:
         return "the file is UTF-16, not UTF-8", "Save it as CSV UTF-8."
     plain = head.removeprefix(UTF_8_MARK).lstrip()
     if plain.startswith(b"<"):
-        return _name_markup(plain)
-    return _name_json(plain) if _JSON.match(plain) else None
+        return name_markup(plain)
+    return name_json(plain) if JSON_START.match(plain) else None
 
 
 def refuse_damage(head: bytes, path: Path | str) -> None:
@@ -129,7 +129,7 @@ def _is_wide(head: bytes) -> bool:
     return len(head) > 16 and sum(head[n::2].count(0) > 0.4 * len(head) / 2 for n in (0, 1)) == 1
 
 
-def _name_markup(plain: bytes) -> Fault:
+def name_markup(plain: bytes) -> Fault:
     """Name a web page or another file of tags."""
     if b"urn:schemas-microsoft-com:office:spreadsheet" in plain:
         return "this is an Excel workbook in XML", SHEET
@@ -145,7 +145,7 @@ def _name_markup(plain: bytes) -> Fault:
     return rule, "Download the CSV itself, not the page about it."
 
 
-def _name_json(plain: bytes) -> Fault:
+def name_json(plain: bytes) -> Fault:
     """Name an answer of a server."""
     pages = _PAGES.search(plain)
     if pages and b'"Result"' in plain:

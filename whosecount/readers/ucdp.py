@@ -4,14 +4,15 @@ The publisher's terms stay here: `dyad_name`, `deaths_a`, `where_prec` become ou
 Source of the format: UCDP GED Codebook; Sundberg and Melander (2013), Journal of Peace Research 50(4).
 """
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
 
 from whosecount.core.errors import WhoseCountError, file_problem
-from whosecount.readers.cells import LONGEST_NOTE, NO_ID, NO_ORDER, Cells, name_only, strip_level
-from whosecount.readers.known_tables import name_lacks, name_lookalike
+from whosecount.readers.cells import NO_ID, NO_ORDER, Cells, name_only, strip_level
+from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
 from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally, write_notes
 from whosecount.readers.stream import Rows, read_columns
 
@@ -30,7 +31,15 @@ COLUMNS = [
     "latitude", "longitude", "event_clarity", "date_start", "date_end", *SIDES, *ESTIMATES,
 ]  # fmt: skip
 OPTIONAL = ["country", "date_prec", "source_headline"]
-DAYS = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
+ORDER = [  # of the columns, for candidate files that come without a header
+    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
+    "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id",
+    "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources",
+    "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec",
+    "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt",
+    "priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end",
+    "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
+]  # fmt: skip
 MONITOR_OFFICES = {"SOHR"}  # as UCDP writes the Syrian Observatory in source_office
 DEFAULT_TOLL = 2  # UCDP's likely entry for each side when a clash is reported without numbers
 
@@ -48,7 +57,7 @@ def read_ucdp(
     Parameters
     ----------
     path : str or Path
-        The export: .csv, .csv.gz, or .zip with one CSV.
+        The export, in any format of `other_formats` or as text (.csv, .gz, .zip).
     since, until : str
         First and last day (ISO) on which an event may start; empty for no limit.
     actor : str
@@ -76,21 +85,22 @@ def read_ucdp(
     """
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
-    rows = read_columns(path, lambda header: _choose(header, path), country)
+    tally = {"source_headline": speaks_like_tally}
+    rows = read_columns(path, lambda header: _choose(header, path), country, _name_bare, tally)
     events = _convert(rows, path, set(monitors))
     of_actor = {"of other actors": events["side_a"].eq(actor) | events["side_b"].eq(actor)} if actor else {}
     again = {"that come again": ~events["event_id"].duplicated(keep="last")}
     kept, aside = apply_reasons(events, of_actor | limit_days(events, first, last) | again)
     return kept, ReadReport(
         str(path), rows.rows_in, len(kept), rows.count_abroad() | aside, "UCDP GED", _name_vintage(rows),
-        rows.delimiter, rows.encoding, [name for name in rows.header if name.lower() in (*COLUMNS, *OPTIONAL)], rows.countries,
+        rows.delimiter, rows.encoding, [name for name in rows.header if fold_name(name) in (*COLUMNS, *OPTIONAL)], rows.countries,
         **measure_events(kept), repeated=aside["that come again"], notes=rows.notes + _note(kept),
     )  # fmt: skip
 
 
 def _choose(header: list[str], path: Path) -> dict[str, str]:
     """Find the columns by name, in any case and order."""
-    folded = [name.lower() for name in header]
+    folded = [fold_name(name) for name in header]
     twice = sorted({name for name in folded if name in COLUMNS and folded.count(name) > 1})
     if twice:
         raise file_problem(path, f"the file has {', '.join(twice)} twice", "Remove one of the columns.")
@@ -104,8 +114,17 @@ def _choose(header: list[str], path: Path) -> dict[str, str]:
     return {header[folded.index(name)]: name for name in (*COLUMNS, *OPTIONAL) if name in folded}
 
 
+def _name_bare(row: list[str]) -> list[str]:
+    """Name the columns of a file without a header: its first row has the width of an event, its id and its days."""
+    if not len(ORDER) - 2 <= len(row) <= len(ORDER):  # some releases lack the states' numbers
+        return []
+    cells = dict(zip(ORDER, row, strict=False))
+    days = all(re.match(r"\d{4}-\d{2}-\d{2}", cells[name]) for name in ("date_start", "date_end"))
+    return ORDER[: len(row)] if days and cells["id"].isdecimal() else []
+
+
 def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
-    cells = Cells(rows.frame, path, {name.lower(): name for name in rows.header})
+    cells = Cells(rows.frame, path, {fold_name(name): name for name in rows.header})
     offices = cells.text("source_office")
     events = pd.DataFrame(
         {
@@ -113,8 +132,8 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
             "dyad": cells.text("dyad_name"),
             "side_a": cells.text("side_a"),
             "side_b": cells.text("side_b"),
-            "date_start": cells.days("date_start", DAYS),
-            "date_end": cells.days("date_end", DAYS),
+            "date_start": cells.days("date_start"),
+            "date_end": cells.days("date_end"),
             "date_precision": cells.choice("date_prec", DATE_PRECISION)
             if "date_prec" in rows.frame
             else "day",
@@ -138,7 +157,7 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
         & events["killed_side_b"].eq(DEFAULT_TOLL)
         & events[ESTIMATES].eq(2 * DEFAULT_TOLL).all(axis=1)
     )
-    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("source_headline", LONGEST_NOTE)))
+    events["tally"] = find_tallies(events, rows.frame.get("source_headline", False))
     rows.notes += cells.note_mends()
     return events
 
@@ -184,7 +203,7 @@ def apply_reasons(events: pd.DataFrame, reasons: dict[str, pd.Series]) -> tuple[
 
 
 def _name_vintage(rows: Rows) -> str:
-    folded = [name.lower() for name in rows.header]
+    folded = [fold_name(name) for name in rows.header]
     order = sorted(ESTIMATES, key=folded.index)
     newer = "with" if {"relid", "code_status"} <= set(folded) else "without"
     return f"{len(folded)} columns, {newer} relid and code_status, {', '.join(order)} in this order"
