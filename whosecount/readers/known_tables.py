@@ -129,7 +129,7 @@ LOOKALIKES = (  # the more particular first
     Lookalike(
         "these are spans, events summed by area and days",
         "Put them as ucdp_spans.csv into a folder of tables, beside claims.csv.",
-        "area_id dyad killed_side_a killed_side_b events_two_each events_aggregate", 4,
+        "area_id dyad killed_side_a killed_side_b events_two_each events_aggregate", 4, "claims",
     ),
     Lookalike(
         "this is ACLED's list of deleted events",

@@ -4,13 +4,9 @@ Parquet by pyarrow; workbooks (.xlsx, .xls, .xlsb, .ods) by python-calamine thro
 tables of web pages by lxml. Every cell becomes the text that a CSV would hold, so that one reader serves all formats.
 """
 
-import bz2
 import datetime
-import gzip
 import io
-import lzma
 import tempfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,16 +17,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from whosecount.core.errors import DataError, file_problem
-from whosecount.readers.file_format import JSON_START, name_markup
+from whosecount.readers.file_format import name_markup
 from whosecount.readers.json_pages import read_pages
 
 BATCH = 50_000  # rows
 HEADER_ROWS = 8  # of a sheet in which its header may stand, below titles
 ENOUGH = 3  # cells that a header has at least
-OLD_STATA = range(105, 116)  # releases whose files begin with their number
 CODED = ("prec", "precision", "clarity")  # how columns of codes end, whose labels are not read
-UNPACKERS = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ", lzma.open))
-R_BEGINNINGS = (b"RDX2", b"RDX3", b"RDA2", b"RDA3", b"X\n\x00\x00\x00", b"A\n2\n", b"A\n3\n")
 Choose = Callable[[list[str]], object]  # raises DataError when a header lacks columns
 
 
@@ -59,42 +52,13 @@ class Sheet:
     notes: list[str] = field(default_factory=list)
 
 
-def tell_kind(head: bytes) -> str:
-    """Tell from the first bytes which of the formats below a file has; empty when it is none of them."""
-    if head.startswith(b"PAR1"):
-        return "Parquet"
-    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return "workbook"
-    if head.startswith(b"<stata_dta>") or (
-        head[:1] and head[0] in OLD_STATA and head[1:3] in (b"\1\1", b"\2\1")
-    ):
-        return "Stata"
-    if _unpack_start(head).startswith(R_BEGINNINGS):
-        return "R"
-    plain = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if plain.startswith(b"<") and b"<table" in plain.lower():
-        return "HTML"
-    return "JSON" if JSON_START.match(plain) else ""
-
-
-def _unpack_start(head: bytes) -> bytes:
-    """Unpack the first bytes, if they are packed in one of R's ways and can be."""
-    for beginning, opener in UNPACKERS:
-        if head.startswith(beginning):
-            try:
-                return opener(io.BytesIO(head)).read(8)
-            except (OSError, EOFError, zlib.error, lzma.LZMAError):
-                return b""
-    return head
-
-
 def read_sheet(kind: str, file: BinaryIO, path: Path, choose: Choose) -> Sheet:
     """Read a table of one of the formats.
 
     Parameters
     ----------
     kind : str
-        As `tell_kind` tells it.
+        As `file_format.tell_kind` tells it.
     file : binary file
         The file, unpacked if it was packed.
     path : Path

@@ -16,9 +16,9 @@ from pyarrow import csv as arrow_csv
 
 from whosecount.core.errors import DataError, file_problem
 from whosecount.readers.broken_lines import explain_error, explain_row, find_swallowed, name_open_quote
-from whosecount.readers.file_format import FileFormat, detect_format
+from whosecount.readers.file_format import FileFormat, detect_format, tell_kind
 from whosecount.readers.json_pages import read_pages
-from whosecount.readers.other_formats import Sheet, hold_records, read_sheet, tell_kind
+from whosecount.readers.other_formats import Sheet, hold_records, read_sheet
 from whosecount.readers.unpack import open_pages, open_unpacked
 
 BLOCK = 1 << 22  # bytes: a batch, small enough for the caches of a processor; no row may be longer
