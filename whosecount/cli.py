@@ -9,6 +9,7 @@ from whosecount import __version__
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.light_imports import skip_grammars
 from whosecount.core.paths import DEFAULT_EDITION, write_whole
+from whosecount.incidents import options as incidents
 
 EXAMPLES = {
     "check": """\
@@ -46,6 +47,7 @@ EXAMPLES = {
   whosecount sweep mine.yml --out mine/ --jobs 4 --keep-notebooks
   whosecount sweep mine.yml --out mine/ --scheduler tcp://10.0.0.1:8786
 """,
+    "import": incidents.EXAMPLES,
     "tally": """\
   whosecount tally ged-syria.csv.gz --since 2017-10-01 --until 2018-12-31 --out spans.csv
   whosecount tally ged-syria.csv.gz --since 2017-10-01 --until 2018-12-31 --near palmyra --out near.csv
@@ -82,7 +84,16 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    for add in (_add_check, _add_build, _add_serve, _add_new, _add_compare, _add_sweep, _add_tally):
+    for add in (
+        _add_check,
+        _add_build,
+        _add_serve,
+        _add_new,
+        _add_compare,
+        _add_sweep,
+        _add_import,
+        _add_tally,
+    ):
         add(commands)
     return parser
 
@@ -206,6 +217,10 @@ def _add_sweep(commands) -> None:
     where = sweep.add_mutually_exclusive_group()
     _add_jobs(where, "runs")
     _add_texts(where, {"scheduler": ("tcp://…", "run on the workers of this Dask scheduler")})
+
+
+def _add_import(commands) -> None:
+    incidents.add_options(_add_command(commands, "import", _import, *incidents.WORDS))
 
 
 def _add_tally(commands) -> None:
@@ -359,6 +374,12 @@ def _sweep(arguments: argparse.Namespace) -> int:
     from whosecount.sweep.command import run
 
     return run(arguments)
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from whosecount.incidents.command import run
+
+    return run(arguments, _tell)
 
 
 def _tally(arguments: argparse.Namespace) -> int:

@@ -197,12 +197,7 @@ def test_a_day_after_the_row_was_coded_is_told(tmp_path):
 
 
 def test_a_file_from_one_article_on_one_day_is_told(tmp_path):
-    one = {
-        "source_headline": "One report",
-        "source_date": "2021-01-05",
-        "date_start": FIRST,
-        "date_end": FIRST,
-    }
+    one = {"source_article": "Invented Watch, one report", "date_start": FIRST, "date_end": FIRST}
     path = tmp_path / "events.csv"
     pd.DataFrame(make_rows(**one)).to_csv(path, index=False)
     _, report = read_ucdp(path, actor="")

@@ -164,6 +164,9 @@ def _require_meeting(wish: Wish, events: Events, draft: Draft) -> None:
 def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> str:
     """Write the text of the edition's file, once its tables are known."""
     spans = tables["ucdp_spans"]
+    if not events and spans.empty:
+        rule = "the tables hold claims and no record, and a book holds the one against the other"
+        raise refuse_option("--events", "", rule, "Add --events and --reader.")
     first, last = (events.first, events.last) if events else (
         f"{spans['date_start'].min():%Y-%m-%d}", f"{spans['date_end'].max():%Y-%m-%d}"
     )  # fmt: skip

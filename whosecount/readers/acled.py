@@ -11,8 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.errors import file_problem
-from whosecount.readers.cells import LONGEST_NOTE, NO_ID, Cells, name_only
-from whosecount.readers.known_tables import name_lacks, name_lookalike
+from whosecount.readers.cells import NO_ID, Cells, name_only
+from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
 from whosecount.readers.notes import Marks, Note
 from whosecount.readers.points import mend_points
 from whosecount.readers.report import (
@@ -36,11 +36,16 @@ from whosecount.readers.suspicious import (
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit
 
 NEEDED = [
-    "event_id_cnty", "event_date", "event_type", "actor1", "actor2", "country", "admin1", "admin2",
-    "location", "latitude", "longitude", "geo_precision", "time_precision", "fatalities",
+    "event_id_cnty", "event_date", "event_type", "actor1", "actor2", "country", "admin1", "location",
+    "latitude", "longitude", "fatalities",
 ]  # fmt: skip
-OPTIONAL = ["sub_event_type", "inter1", "inter2", "source", "notes", "timestamp"]
-CUT = {"geo_precis": "geo_precision", "time_preci": "time_precision"}  # names in some vintages
+PRECISIONS = {  # what each says, and what is taken where the file leaves it out
+    "time_precision": ("how sure each day is", "day"), "geo_precision": ("how sure each place is", "exact"),
+}  # fmt: skip
+OPTIONAL = ["admin2", *PRECISIONS, "sub_event_type", "inter1", "inter2", "source", "notes", "timestamp"]
+OTHER = {  # names in some vintages
+    "geo_precis": "geo_precision", "time_preci": "time_precision", "data_id": "event_id_cnty",
+}  # fmt: skip
 DAYS = ("%Y-%m-%d", "%d %B %Y", "%d-%b-%y", "%d-%b-%Y", "%d-%B-%Y", "%d %b %Y")
 DATE_FORMS = "a date such as 2018-04-30, 30 April 2018 or 30-Apr-18"
 DATE_PRECISION = {1: "day", 2: "week", 3: "month"}
@@ -71,7 +76,7 @@ def read_acled(
     Parameters
     ----------
     path : str or Path
-        The export: .csv, .csv.gz, or .zip with one CSV.
+        The export, in any format of `other_formats` or as text (.csv, .gz, .zip).
     since, until : str
         First and last day (ISO) of the events; empty for no limit.
     country : collection of str
@@ -98,7 +103,8 @@ def read_acled(
     """
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
-    rows = read_columns(path, lambda header: _choose(header, path), country)
+    tally = {"notes": speaks_like_tally}
+    rows = read_columns(path, lambda header: _choose(header, path), country, digests=tally)
     theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
     cells, marks = Cells(rows.frame, path, theirs), Marks()
     events = mend_points(_convert(cells, set(monitors)), marks)
@@ -112,7 +118,7 @@ def read_acled(
     }
     kept, aside = apply_reasons(events, reasons | limit_days(events, first, last))
     kept, notes = _conclude(events, kept, superseded, cells, marks)
-    notes += [Note(note) for note in rows.notes]
+    notes += [Note(note) for note in (*rows.notes, *_note_columns(rows))]
     return kept.drop(columns=["event_type", "timestamp"]).reset_index(drop=True), ReadReport(
         str(path), rows.rows_in, len(kept), rows.count_abroad() | aside, "ACLED",
         _name_vintage(rows), rows.delimiter, rows.encoding, sorted(_choose(rows.header, path)), rows.countries,
@@ -143,8 +149,8 @@ def _conclude(
 
 def _choose(header: list[str], path: Path) -> dict[str, str]:
     """Find the columns by the names of any vintage, in any case and order."""
-    folded = [name.lower() for name in header]
-    whole = [CUT[name] if name in CUT and CUT[name] not in folded else name for name in folded]
+    folded = [fold_name(name) for name in header]
+    whole = [OTHER[name] if name in OTHER and OTHER[name] not in folded else name for name in folded]
     missing = [name for name in NEEDED if name not in whole]
     if missing:
         rule, mend = name_lookalike(header, "acled") or (
@@ -174,8 +180,8 @@ def _convert(cells: Cells, monitors: set[str]) -> pd.DataFrame:
             "kind_b": _name_kinds(cells.text("inter2")),
             "date_start": days,
             "date_end": days,
-            "date_precision": cells.choice("time_precision", DATE_PRECISION),
-            "place_precision": cells.choice("geo_precision", PLACE_PRECISION),
+            "date_precision": _read_precision(cells, "time_precision", DATE_PRECISION),
+            "place_precision": _read_precision(cells, "geo_precision", PLACE_PRECISION),
             "place": cells.text("location"),
             "admin1": cells.text("admin1"),
             "admin2": cells.text("admin2"),
@@ -191,8 +197,29 @@ def _convert(cells: Cells, monitors: set[str]) -> pd.DataFrame:
         }
     )
     events["place_precision"] = events["place_precision"].mask(events["admin1"].eq(""), "country")
-    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("notes", LONGEST_NOTE)))
+    events["tally"] = find_tallies(events, cells.frame.get("notes", False))
     return events
+
+
+def _read_precision(cells: Cells, name: str, meanings: dict[int, str]) -> pd.Series | str:
+    return cells.choice(name, meanings) if name in cells.frame else PRECISIONS[name][1]
+
+
+def _note_columns(rows: Rows) -> list[str]:
+    """Say which columns of an excerpt are not there, and what is taken in their place."""
+    notes = [
+        f"The file has no column {name} ({what}): {taken} is taken for every row, which is more than is known."
+        for name, (what, taken) in PRECISIONS.items()
+        if name not in rows.frame
+    ]
+    if "admin2" not in rows.frame:
+        notes.append("The file has no column admin2: no row has a district.")
+    folded = {fold_name(name) for name in rows.header}
+    if "event_id_cnty" not in folded:
+        notes.append(
+            "The ids are those of the column data_id: ACLED's other files and later exports do not have them."
+        )
+    return notes
 
 
 def _name_kinds(codes: pd.Series) -> pd.Series:
@@ -208,7 +235,7 @@ def _name_kind(code: str) -> str:
 
 
 def _name_vintage(rows: Rows) -> str:
-    folded = [name.lower() for name in rows.header]
+    folded = [fold_name(name) for name in rows.header]
     if rows.header[0].isupper() or "EVENT_ID_CNTY" in rows.header:
         return "2018 web file"
     if "sub_event_type" not in folded:

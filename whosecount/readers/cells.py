@@ -19,25 +19,19 @@ NO_ORDER = "Exchange the two days, or correct one of them."
 LARGEST = 10_000_000  # dead in a row: more is a slip
 FIRST_YEAR, LAST_YEAR = 1989, 2049  # of the datasets; others are slips, or two figures for another century
 
+CLOCK = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*$")  # a day with its time
+
 Fault = tuple[str, str]  # what is wrong with a cell, and what to do about it
 LONGEST = 300  # characters of a name or place that are kept
-LONGEST_NOTE = 6_000  # of a headline or note, which is read and not shown
-NO_VALUE = {
-    "NA",
-    "N/A",
-    "#N/A",
-    "<NA>",
-    "NaN",
-    "nan",
-    "NULL",
-    "null",
-    "None",
-}  # as programs write an empty cell
+NO_VALUE = set(
+    ["NA", "N/A", "#N/A", "<NA>", "NaN", "nan", "NULL", "null", "None"]
+)  # as programs write an empty cell
 ODD = {  # what may be odd about a name, and what is done
     "twice": ("with names whose letters were encoded twice", "mended"),
     "missing": ("with NA, NaN, NULL or None in place of a name", "read as no name"),
     "mended": ("with characters that cannot be shown", f"these replaced by {REPLACEMENT} or left out"),
     "cut": ("with cells that are too long to be names or places", "cut"),
+    "comma": ("with a comma before the decimals of a number", "read so"),
 }
 
 
@@ -56,7 +50,7 @@ class Cells:
     Attributes
     ----------
     odd : dict of str to Series of bool
-        Rows with names that were not taken as they are, by what was odd about them: a key of ODD.
+        Rows with cells that were not taken as they are, by what was odd about them: a key of ODD.
     mended : dict of str to str
         Names whose letters were encoded twice, and what they were.
     """
@@ -66,25 +60,26 @@ class Cells:
         self.odd: dict[str, pd.Series] = {}
         self.mended: dict[str, str] = {}
 
-    def text(self, name: str, longest: int = LONGEST) -> pd.Series:
-        """Read text: see `whosecount.core.unsafe_text.mend_text`; ends trimmed, empty when there is no such column."""
+    def text(self, name: str) -> pd.Series:
+        """Read names: see `whosecount.core.unsafe_text.mend_text`; ends trimmed, empty when there is no such column."""
         if name not in self.frame:
             return pd.Series("", index=self.frame.index, dtype="str")
         clean, odd = {}, {kind: [] for kind in ODD}
         for cell in self.frame[name].unique():
-            whole = cell[: 4 * longest]
-            clean[cell], kinds = _read_name(whole) if longest == LONGEST else (_read_note(whole, longest), ())
+            clean[cell], kinds = _read_name(cell[: 4 * LONGEST])
             for kind in kinds:
                 odd[kind].append(cell)
         for kind, cells in odd.items():
             if cells:
-                rows = self.frame[name].isin(cells)
-                self.odd[kind] = self.odd.get(kind, False) | rows
+                self._note(kind, self.frame[name].isin(cells))
         self.mended |= {clean[cell]: cell for cell in odd["twice"]}
         return self.frame[name].map(clean).astype("str")
 
+    def _note(self, kind: str, rows: pd.Series) -> None:
+        self.odd[kind] = self.odd.get(kind, False) | rows
+
     def mark(self, marks: Marks) -> None:
-        """Mark the rows with names that were not taken as they are."""
+        """Mark the rows with cells that were not taken as they are."""
         for kind, (what, done) in ODD.items():
             if kind in self.odd:
                 first = next(iter(self.mended.items()), ()) if kind == "twice" else ()
@@ -92,8 +87,8 @@ class Cells:
                 marks.add(self.odd[kind], what, done + mend_text(example))
 
     def days(self, name: str, formats: tuple[str, ...] = ("%Y-%m-%d",), wanted: str = "") -> pd.Series:
-        """Read days, each by the first of some formats that fits it."""
-        column = self.frame[name].str.strip()
+        """Read days, each by the first of some formats that fits it; the time of an ISO day is left out."""
+        column = self.frame[name].str.strip().str.replace(CLOCK, r"\1", regex=True)
         days = pd.Series(pd.NaT, index=column.index, dtype="datetime64[s]")
         for form in formats:
             left = days.isna()
@@ -113,7 +108,7 @@ class Cells:
 
     def degrees(self, name: str, limit: float) -> pd.Series:
         """Read degrees between -limit and limit; an empty cell is no place."""
-        numbers = self._numbers(name)
+        numbers = self._numbers(name, r",\d+")
         empty = self.frame[name].str.strip().isin({"", *NO_VALUE})
         self.refuse(name, ~empty & ~numbers.abs().le(limit), lambda cell: _fault_degrees(cell, limit))
         return numbers
@@ -139,14 +134,15 @@ class Cells:
         column = self.names.get(name, name)
         raise DataError([Problem(str(self.path), row, column, value, f"{rule}{more}", mend)])
 
-    def _numbers(self, name: str) -> pd.Series:
-        numbers = pd.to_numeric(self.frame[name].str.strip(), errors="coerce")
+    def _numbers(self, name: str, decimals: str = r",0{1,2}") -> pd.Series:
+        """Read numbers; where no cell of the column has a point, a comma stands before the decimals."""
+        column = self.frame[name].str.strip()
+        if column.str.contains(",", regex=False).any() and not column.str.contains(".", regex=False).any():
+            commas = column.str.fullmatch(rf"-?\d+{decimals}")
+            column = column.where(~commas, column.str.replace(",", ".", regex=False))
+            self._note("comma", commas)
+        numbers = pd.to_numeric(column, errors="coerce")
         return numbers.astype("float64").replace([np.inf, -np.inf], np.nan)
-
-
-def _read_note(text: str, longest: int) -> str:
-    """Read a headline or note, which is never shown."""
-    return cut_text(" ".join(mend_text(text).split()), longest)
 
 
 def _read_name(text: str) -> tuple[str, list[str]]:

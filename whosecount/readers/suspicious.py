@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from whosecount.core.unsafe_text import REPLACEMENT
 from whosecount.readers.notes import Marks, Note
@@ -64,10 +66,24 @@ def read_release(name: str) -> tuple[pd.Timestamp | None, str]:
     return pd.Timestamp(year - (number == 1), 12, 31), f"{found[1]}.{number}"
 
 
-def mark_one_source(events: pd.DataFrame, marks: Marks, article: pd.Series | None = None) -> None:
-    """Mark every row of a file that rests on one article, or has one day alone."""
+class FirstText:
+    """Says of a column, batch by batch, which cells are as its first; empty ones are not."""
+
+    def __init__(self) -> None:
+        self._first: pa.Scalar | None = None
+
+    def __call__(self, texts: pa.Array) -> pa.Array:
+        """Take the next batch."""
+        if self._first is None and len(texts):
+            self._first = texts[0]
+        same = pc.equal(texts, self._first) if len(texts) else pa.array([], pa.bool_())
+        return pc.and_(same, pc.not_equal(texts, "")).fill_null(False)
+
+
+def mark_one_source(events: pd.DataFrame, marks: Marks, one_article: pd.Series | None = None) -> None:
+    """Mark every row of a file that rests on one article, as `FirstText` tells it, or has one day alone."""
     every = pd.Series(len(events) >= FEWEST_ROWS, index=events.index)
-    if article is not None and every.any() and article.iloc[0] and article.eq(article.iloc[0]).all():
+    if one_article is not None and every.any() and one_article.all():
         marks.add(every, "from one and the same article, which is the whole file", KEPT, grave=True)
     if every.any() and events["date_start"].eq(events["date_start"].iloc[0]).all():
         marks.add(every, "on one and the same day, which is the whole file", KEPT, grave=True)

@@ -4,14 +4,15 @@ The publisher's terms stay here: `dyad_name`, `deaths_a`, `where_prec` become ou
 Source of the format: UCDP GED Codebook; Sundberg and Melander (2013), Journal of Peace Research 50(4).
 """
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
 
 from whosecount.core.errors import WhoseCountError, file_problem
-from whosecount.readers.cells import LONGEST_NOTE, NO_ID, NO_ORDER, Cells, name_only, strip_level
-from whosecount.readers.known_tables import name_lacks, name_lookalike
+from whosecount.readers.cells import NO_ID, NO_ORDER, Cells, name_only, strip_level
+from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
 from whosecount.readers.notes import Marks, Note
 from whosecount.readers.points import mend_points
 from whosecount.readers.report import (
@@ -23,6 +24,7 @@ from whosecount.readers.report import (
 )
 from whosecount.readers.stream import Rows, read_columns
 from whosecount.readers.suspicious import (
+    FirstText,
     find_superseded,
     list_superseded,
     mark_days,
@@ -47,8 +49,16 @@ COLUMNS = [
     "id", "dyad_name", "side_a", "side_b", "source_office", "where_prec", "where_coordinates", "adm_1", "adm_2",
     "latitude", "longitude", "event_clarity", "date_start", "date_end", *SIDES, *ESTIMATES,
 ]  # fmt: skip
-OPTIONAL = ["country", "date_prec", "source_headline", "source_date"]
-DAYS = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
+OPTIONAL = ["country", "date_prec", "source_headline", "source_article"]
+ORDER = [  # of the columns, for candidate files that come without a header
+    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
+    "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id",
+    "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources",
+    "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec",
+    "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt",
+    "priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end",
+    "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
+]  # fmt: skip
 MONITOR_OFFICES = {"SOHR"}  # as UCDP writes the Syrian Observatory in source_office
 DEFAULT_TOLL = 2  # UCDP's likely entry for each side when a clash is reported without numbers
 
@@ -66,7 +76,7 @@ def read_ucdp(
     Parameters
     ----------
     path : str or Path
-        The export: .csv, .csv.gz, or .zip with one CSV.
+        The export, in any format of `other_formats` or as text (.csv, .gz, .zip).
     since, until : str
         First and last day (ISO) on which an event may start; empty for no limit.
     actor : str
@@ -95,8 +105,9 @@ def read_ucdp(
     """
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
-    rows = read_columns(path, lambda header: _choose(header, path), country)
-    cells = Cells(rows.frame, path, {name.lower(): name for name in rows.header})
+    digests = {"source_headline": speaks_like_tally, "source_article": FirstText()}
+    rows = read_columns(path, lambda header: _choose(header, path), country, _name_bare, digests)
+    cells = Cells(rows.frame, path, {fold_name(name): name for name in rows.header})
     marks = Marks()
     events = mend_points(_convert(cells, set(monitors)), marks)
     superseded = find_superseded(events)
@@ -108,7 +119,7 @@ def read_ucdp(
     notes += [Note(note) for note in rows.notes]
     return kept.reset_index(drop=True), ReadReport(
         str(path), rows.rows_in, len(kept), rows.count_abroad() | aside, "UCDP GED", _name_vintage(rows),
-        rows.delimiter, rows.encoding, [name for name in rows.header if name.lower() in (*COLUMNS, *OPTIONAL)], rows.countries,
+        rows.delimiter, rows.encoding, [name for name in rows.header if fold_name(name) in (*COLUMNS, *OPTIONAL)], rows.countries,
         **measure_events(kept), repeated=aside["that come again"], notes=notes,
     )  # fmt: skip
 
@@ -120,7 +131,7 @@ def _conclude(
     mark_tallies(events, marks)
     mark_deaths(events, marks)
     mark_days(events, marks, *read_release(cells.path.name))
-    mark_one_source(events, marks, _name_articles(cells))
+    mark_one_source(events, marks, cells.frame.get("source_article"))
     cells.mark(marks)
     _mark_quirks(events, marks)
     noted, notes = marks.conclude(kept)
@@ -129,7 +140,7 @@ def _conclude(
 
 def _choose(header: list[str], path: Path) -> dict[str, str]:
     """Find the columns by name, in any case and order."""
-    folded = [name.lower() for name in header]
+    folded = [fold_name(name) for name in header]
     twice = sorted({name for name in folded if name in COLUMNS and folded.count(name) > 1})
     if twice:
         raise file_problem(path, f"the file has {', '.join(twice)} twice", "Remove one of the columns.")
@@ -143,6 +154,15 @@ def _choose(header: list[str], path: Path) -> dict[str, str]:
     return {header[folded.index(name)]: name for name in (*COLUMNS, *OPTIONAL) if name in folded}
 
 
+def _name_bare(row: list[str]) -> list[str]:
+    """Name the columns of a file without a header: its first row has the width of an event, its id and its days."""
+    if not len(ORDER) - 2 <= len(row) <= len(ORDER):  # some releases lack the states' numbers
+        return []
+    cells = dict(zip(ORDER, row, strict=False))
+    days = all(re.match(r"\d{4}-\d{2}-\d{2}", cells[name]) for name in ("date_start", "date_end"))
+    return ORDER[: len(row)] if days and cells["id"].isdecimal() else []
+
+
 def _convert(cells: Cells, monitors: set[str]) -> pd.DataFrame:
     offices = cells.text("source_office")
     events = pd.DataFrame(
@@ -151,8 +171,8 @@ def _convert(cells: Cells, monitors: set[str]) -> pd.DataFrame:
             "dyad": cells.text("dyad_name"),
             "side_a": cells.text("side_a"),
             "side_b": cells.text("side_b"),
-            "date_start": cells.days("date_start", DAYS),
-            "date_end": cells.days("date_end", DAYS),
+            "date_start": cells.days("date_start"),
+            "date_end": cells.days("date_end"),
             "date_precision": cells.choice("date_prec", DATE_PRECISION)
             if "date_prec" in cells.frame
             else "day",
@@ -176,16 +196,8 @@ def _convert(cells: Cells, monitors: set[str]) -> pd.DataFrame:
         & events["killed_side_b"].eq(DEFAULT_TOLL)
         & events[ESTIMATES].eq(2 * DEFAULT_TOLL).all(axis=1)
     )
-    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("source_headline", LONGEST_NOTE)))
+    events["tally"] = find_tallies(events, cells.frame.get("source_headline", False))
     return events
-
-
-def _name_articles(cells: Cells) -> pd.Series | None:
-    """Name the article that each row rests on by headline and day; nothing where the file lacks either."""
-    if not {"source_headline", "source_date"} <= set(cells.frame):
-        return None
-    headline = cells.frame["source_headline"].str.strip()
-    return headline.where(headline.eq(""), headline + cells.frame["source_date"])
 
 
 def _read_ids(cells: Cells) -> pd.Series:
@@ -232,7 +244,7 @@ def apply_reasons(events: pd.DataFrame, reasons: dict[str, pd.Series]) -> tuple[
 
 
 def _name_vintage(rows: Rows) -> str:
-    folded = [name.lower() for name in rows.header]
+    folded = [fold_name(name) for name in rows.header]
     order = sorted(ESTIMATES, key=folded.index)
     newer = "with" if {"relid", "code_status"} <= set(folded) else "without"
     return f"{len(folded)} columns, {newer} relid and code_status, {', '.join(order)} in this order"

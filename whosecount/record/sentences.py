@@ -97,6 +97,7 @@ def describe_halves(halves: pd.DataFrame, noun: str = "deaths") -> str:
         What is counted.
     """
     before, after = halves.iloc[0], halves.iloc[1]
+    noun = noun.replace("deaths", "death", 1) if before["record"] == 1 else noun
     same = before["days"] == after["days"]
     days = ["" if same else f" in {count_noun(int(row['days']), 'day')}" for row in (before, after)]
     said = (
