@@ -34,12 +34,12 @@ def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun
     float
         The height at which the lines end.
     """
-    peak = max([1, *(int(counts.max()) for _, counts, _ in lines)])
+    peak = max([1, *(counts.max() for _, counts, _ in lines)])
     width, size = count_letters(ax, LABEL_PT), fit_size(ax, LABEL_PT)
     base = 0.0
     for name, counts, colour in reversed(lines):
-        most = f"at most {int(counts.max()):,} a week"
-        label = textwrap.fill(f"{name}: {count_noun(int(counts.sum()), noun)}, {most}", width)
+        most = f"at most {float(f'{counts.max():.3g}'):,g} a week"
+        label = textwrap.fill(f"{name}: {count_noun(round(counts.sum()), noun)}, {most}", width)
         ax.bar(counts.index + 3 * DAY, counts.to_numpy() / peak * TALLEST, bottom=base, color=colour, width=6)
         ax.axhline(base, color=INK, linewidth=0.6)
         ax.text(

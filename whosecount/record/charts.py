@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
+from whosecount.charts.stretches import spread_stretches
 from whosecount.charts.style import INK, MUTED, SIDE_COLOURS, add_legend, sized, style_dates
 
 DAY = pd.Timedelta(days=1)
@@ -26,9 +27,12 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     cutoff : date-like, optional
         Day to mark.
     """
-    single = days[days["days"].eq(1)].groupby("date_start")[_list_series(days)].sum()
-    floor = _stack_bars(ax, single.index, single, 0.85)
-    several = days[days["days"].gt(1) & days["all_killed"].gt(0)]
+    joined = "until" in days  # weeks and areas in stretches, in place of rows
+    ends = days["until" if joined else "date_end"]
+    drawn = spread_stretches(days, "date_start", _list_series(days), "D").assign(**{"days": 1} if joined else {})
+    single = drawn[drawn["days"].eq(1)].groupby("date_start")[_list_series(days)].sum()
+    floor = _stack_bars(ax, single.index, single, 1.0 if joined else 0.85)
+    several = drawn[drawn["days"].gt(1) & drawn["all_killed"].gt(0)]
     for span in several.itertuples():
         height = span.all_killed / span.days
         corner, width = (span.date_start - DAY / 2, 0), span.days * DAY
@@ -36,7 +40,7 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
             Rectangle(corner, width, height, fill=False, hatch="////", edgecolor=MUTED, linewidth=0.8)
         )
     _mark_cutoff(ax, cutoff)
-    ax.set_xlim(days["date_start"].min() - DAY, days["date_end"].max() + DAY)
+    ax.set_xlim(days["date_start"].min() - DAY, ends.max() + DAY)
     spread = several["all_killed"] / several["days"]
     _style_axes(ax, pd.concat([floor, spread]).max(), "deaths recorded a day")
     label = "rows of several days, spread evenly"
