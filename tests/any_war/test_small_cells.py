@@ -30,7 +30,11 @@ def figures(tmp_path_factory) -> dict[str, Figure]:
     )  # fmt: skip
     make_edition(wish, lambda line: None)
     edition = yaml.safe_load((folder / "thin.yml").read_text(encoding="utf-8"))
-    given = edition["parameters"] | {"claims": str(folder / "thin"), "events": wish.events, "events_reader": "acled"}
+    given = edition["parameters"] | {
+        "claims": str(folder / "thin"),
+        "events": wish.events,
+        "events_reader": "acled",
+    }
     found = {}
     for page in edition["pages"]:
         parts = run_notebook(ROOT / page["notebook"], **given | page.get("parameters", {}))
@@ -41,7 +45,14 @@ def figures(tmp_path_factory) -> dict[str, Figure]:
 def test_no_table_or_download_of_the_book_holds_a_cell_of_one_event(figures):
     assert {"daily-record", "weekly-events", "parties"} <= {figure.name for figure in figures.values()}
     for name, figure in figures.items():
-        payload = {"svg": "<svg >", "name": "x", "alt": "", "png": "", "header": figure.header, "rows": figure.rows}
+        payload = {
+            "svg": "<svg >",
+            "name": "x",
+            "alt": "",
+            "png": "",
+            "header": figure.header,
+            "rows": figure.rows,
+        }
         table = csv.DictReader(io.StringIO(build_downloads(payload)["csv"].decode()))
         for row in table:
             counts = {key: row[key] for key in row if "events" in key}
@@ -59,7 +70,9 @@ def test_joined_cells_are_said_under_the_figure_and_keep_their_sum(figures):
     (daily,) = (figure for figure in figures.values() if figure.name == "daily-record")
     assert "joined until no cell holds a single event" in daily.caption
     events = [int(row[daily.header.index("events")]) for row in daily.rows]
-    assert sum(events) == 63 and min(events) >= FEWEST  # an event every nine days from 5 June 2029 to 15 December 2030
+    assert (
+        sum(events) == 63 and min(events) >= FEWEST
+    )  # an event every nine days from 5 June 2029 to 15 December 2030
 
 
 def _weeks(counts: list[int], **more: object) -> pd.DataFrame:
@@ -84,7 +97,9 @@ def test_joined_weeks_keep_their_sum_follow_one_another_and_hold_no_single_event
 @given(st.lists(COUNTS, min_size=1, max_size=5))
 def test_groups_of_one_event_are_joined_with_others(groups):
     size = max(map(len, groups))
-    frame = pd.concat(_weeks(counts + [0] * (size - len(counts)), dyad=f"pair {n}") for n, counts in enumerate(groups))
+    frame = pd.concat(
+        _weeks(counts + [0] * (size - len(counts)), dyad=f"pair {n}") for n, counts in enumerate(groups)
+    )
     joined, _ = join_small_cells(frame)
     assert not joined["events"].eq(1).any()
     total = int(frame["events"].sum())
@@ -101,7 +116,9 @@ def test_without_days_rows_of_one_event_are_left_out_and_counted():
 
 
 def test_rows_of_claims_among_those_of_the_record_are_kept():
-    claims = pd.DataFrame({"layer": ["claims"], "month": [pd.Timestamp("2029-02-01")], "events": [float("nan")]})
+    claims = pd.DataFrame(
+        {"layer": ["claims"], "month": [pd.Timestamp("2029-02-01")], "events": [float("nan")]}
+    )
     months = pd.date_range("2029-01-01", periods=4, freq="MS")
     record = pd.DataFrame({"layer": "events", "month": months, "events": [1.0, 0.0, 1.0, 5.0]})
     joined, _ = join_small_cells(pd.concat([claims, record]))

@@ -23,4 +23,9 @@ def spread_stretches(rows: pd.DataFrame, time: str, counts: Sequence[str], step:
         return rows
     starts = [pd.date_range(row[time], row["until"], freq=step) for _, row in rows.iterrows()]
     shares = rows[list(counts)].div([len(days) for days in starts], axis=0)
-    return rows.assign(**shares, **{time: starts}).explode(time).astype({time: "datetime64[us]"}).reset_index(drop=True)
+    return (
+        rows.assign(**shares, **{time: starts})
+        .explode(time)
+        .astype({time: "datetime64[us]"})
+        .reset_index(drop=True)
+    )

@@ -38,7 +38,7 @@ def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun
     width, size = count_letters(ax, LABEL_PT), fit_size(ax, LABEL_PT)
     base = 0.0
     for name, counts, colour in reversed(lines):
-        most = f"at most {float(f'{counts.max():.3g}'):,g} a week"
+        most = f"at most {_round(counts.max()):,g} a week"
         label = textwrap.fill(f"{name}: {count_noun(round(counts.sum()), noun)}, {most}", width)
         ax.bar(counts.index + 3 * DAY, counts.to_numpy() / peak * TALLEST, bottom=base, color=colour, width=6)
         ax.axhline(base, color=INK, linewidth=0.6)
@@ -55,3 +55,8 @@ def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun
     ax.spines["left"].set_visible(False)
     style_dates(ax)
     return base
+
+
+def _round(count: float) -> float:
+    """Round what is no whole number, as a mean of joined weeks seldom is, to two digits."""
+    return count if float(count).is_integer() else float(f"{count:.2g}")

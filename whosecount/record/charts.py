@@ -29,7 +29,9 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     """
     joined = "until" in days  # weeks and areas in stretches, in place of rows
     ends = days["until" if joined else "date_end"]
-    drawn = spread_stretches(days, "date_start", _list_series(days), "D").assign(**{"days": 1} if joined else {})
+    drawn = spread_stretches(days, "date_start", _list_series(days), "D").assign(
+        **{"days": 1} if joined else {}
+    )
     single = drawn[drawn["days"].eq(1)].groupby("date_start")[_list_series(days)].sum()
     floor = _stack_bars(ax, single.index, single, 1.0 if joined else 0.85)
     several = drawn[drawn["days"].gt(1) & drawn["all_killed"].gt(0)]

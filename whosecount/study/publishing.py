@@ -128,15 +128,21 @@ class Publishing:
         )
         return Published((figure, *said))
 
-    def _close(
-        self, frame: pd.DataFrame, caption: str, event_rows: bool
-    ) -> tuple[pd.DataFrame, str, str]:
+    def _close(self, frame: pd.DataFrame, caption: str, event_rows: bool) -> tuple[pd.DataFrame, str, str]:
         """Close a table of a record whose single events may not be passed on: what to publish, what it lacks, caption."""
         if event_rows and "events" not in frame:
-            return frame, f"It would show single events, which are not passed on: {self.origin.terms}.", caption
+            return (
+                frame,
+                f"It would show single events, which are not passed on: {self.origin.terms}.",
+                caption,
+            )
         closed, done = join_small_cells(frame)
         if closed.empty:
-            return closed, f"Each of its cells holds a single event, and none is shown: {self.origin.terms}.", caption
+            return (
+                closed,
+                f"Each of its cells holds a single event, and none is shown: {self.origin.terms}.",
+                caption,
+            )
         return closed, "", f"{caption} {done}".rstrip()
 
     def say(

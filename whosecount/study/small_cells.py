@@ -11,9 +11,7 @@ DAILY = ("date_start", "date")
 LARGEST = ("share", "combinations", "possible")  # of a stretch the largest is given; other numbers are summed
 FINE = ("date_end", "place_precision", "days")  # columns that would make cells smaller than area and week
 OTHERS = "others, joined"
-JOINED = (
-    "Weeks or months, and small groups, are joined until no cell holds a single event; drawn is a stretch’s mean."
-)
+JOINED = "Weeks or months, and small groups, are joined until no cell holds a single event; drawn is a stretch’s mean."
 
 
 def join_small_cells(frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
@@ -79,8 +77,9 @@ def _pool_lone_groups(cells: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     totals = cells["events"].groupby(group).sum().loc[lambda sums: sums.gt(0)].sort_values(kind="stable")
     lone = int(totals.lt(FEWEST).sum())
     pooled = group.isin(totals.index[: max(lone, 2)] if lone else [])
+    mixed = [name for name in keys if cells.loc[pooled, name].nunique() > 1]
     return cells.assign(
-        **{name: cells[name].mask(pooled, False if cells[name].dtype == bool else OTHERS) for name in keys}
+        **{name: cells[name].mask(pooled, False if cells[name].dtype == bool else OTHERS) for name in mixed}
     )
 
 

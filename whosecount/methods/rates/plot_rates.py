@@ -23,7 +23,7 @@ EXCLUDES, INCLUDES = "interval excludes 1", "interval includes 1"
 THICK = {"linewidth": 4, "solid_capstyle": "butt"}
 RIBBON, GAP = 0.3, 0.1  # shares of the chart's height
 NAMED_SHARE = 0.25  # a day found in so large a share of the settings is named
-NAME_WIDE, NAME_NARROW = 0.0055, 0.009  # share of the chart's width that a letter of such a name takes
+LETTER_WIDE, LETTER_NARROW = 0.011, 0.018  # share of the chart's width that a letter of such a name takes
 MOST_LINES = 12  # dyads that have lines of their own, less one for the rest
 NAME_STEPS = 3  # heights that names of near days alternate between
 
@@ -216,10 +216,12 @@ def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
 def _name_days(days: pd.DataFrame, wide: bool) -> list[tuple[pd.Timestamp, str, int]]:
     """Name the days of largest share, as many as find room: each with its words and the height they stand at."""
     first, last = days["date"].min(), days["date"].max()
-    form = "{0.day} {0:%b}" if first.year == last.year else "{0.day} {0:%b %Y}"
-    room = (last - first) * len(form) * (NAME_WIDE if wide else NAME_NARROW)
+    form, letters = ("{0.day} {0:%b}", 6) if first.year == last.year else ("{0.day} {0:%b %Y}", 11)
+    room = (last - first) * letters * (LETTER_WIDE if wide else LETTER_NARROW)
     taken: list[tuple[pd.Timestamp, int]] = []
-    for day in days[days["share"].ge(NAMED_SHARE)].sort_values("share", ascending=False, kind="stable")["date"]:
+    for day in days[days["share"].ge(NAMED_SHARE)].sort_values("share", ascending=False, kind="stable")[
+        "date"
+    ]:
         near = {step for other, step in taken if abs(day - other) < room}
         free = [step for step in range(NAME_STEPS) if step not in near]
         if free:
@@ -234,14 +236,17 @@ def _fold_small(weeks: pd.DataFrame) -> pd.DataFrame:
         return weeks
     own = set(weeks.loc[weeks["own"], "dyad"])
     kept = sorted(order, key=lambda dyad: dyad not in own)[: MOST_LINES - 1]
-    rest = weeks[~weeks["dyad"].isin(kept)].groupby(list(weeks.columns.drop(["dyad", "own", "events"])))
-    others = rest["events"].sum().reset_index().assign(own=False, dyad=f"{len(order) - len(kept)} other pairs, summed")
+    rest = weeks[~weeks["dyad"].isin(kept)].groupby([name for name in weeks if name in ("week", "until")])
+    number = "" if "until" in weeks else f"{len(order) - len(kept)} "  # joined pairs are no longer counted
+    others = rest["events"].sum().reset_index().assign(own=False, dyad=f"{number}other pairs, summed")
     return pd.concat([weeks[weeks["dyad"].isin(kept)], others], ignore_index=True)
 
 
 def measure_parties(weeks: pd.DataFrame, **_: object) -> float:
     """Height that the chart needs, in inches; any for a refusal."""
-    return 1.2 + LINE_IN * (min(weeks["dyad"].nunique(), MOST_LINES) if isinstance(weeks, pd.DataFrame) else 1)
+    return 1.2 + LINE_IN * (
+        min(weeks["dyad"].nunique(), MOST_LINES) if isinstance(weeks, pd.DataFrame) else 1
+    )
 
 
 @sized(measure_parties)
