@@ -4,7 +4,11 @@ import csv
 from datetime import date, timedelta
 from pathlib import Path
 
-COLUMNS = ["event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "inter1", "actor2", "inter2", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source", "notes", "fatalities", "timestamp"]
+COLUMNS = (
+    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
+    "inter1", "actor2", "inter2", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude",
+    "geo_precision", "source", "notes", "fatalities", "timestamp",
+)  # fmt: skip
 ARMY, FRONT = "Military Forces of Norland", "Free Front"
 AREAS = {"North": (12.0, 33.0), "South": (9.0, 33.5), "Isles": (10.0, 36.0)}
 

@@ -23,7 +23,7 @@ EXCLUDES, INCLUDES = "interval excludes 1", "interval includes 1"
 THICK = {"linewidth": 4, "solid_capstyle": "butt"}
 RIBBON, GAP = 0.3, 0.1  # shares of the chart's height
 NAMED_SHARE = 0.25  # a day found in so large a share of the settings is named
-LETTER_WIDE, LETTER_NARROW = 0.011, 0.018  # share of the chart's width that a letter of such a name takes
+LETTER_WIDE, LETTER_NARROW = 0.0125, 0.021  # share of the chart's width that a letter of such a name takes
 MOST_LINES = 12  # dyads that have lines of their own, less one for the rest
 NAME_STEPS = 3  # heights that names of near days alternate between
 
