@@ -158,6 +158,8 @@ def _add_new(commands) -> None:
             "reader": ("NAME", "how to read it: ucdp or acled"),
             "country": ("NAME", "country, as the file writes it (default: that of the tables)"),
             "theatres": ("FILE", "theatres: theatre_id, title, and admin1 with ; between several, or an areas.csv beside"),
+            "geo": ("FILE", "outlines of first-level units for maps, as GeoJSON (default: Natural Earth)"),
+            "unit": ("WORD", "word for such a unit, such as oblast or state, for the legends of maps"),
             "side-a": ("NAME", "one side, as the file writes it; ; between several names"),
             "side-b": ("NAME", "the other side (default for both: the tables', else the pair with most events)"),
             "title": ("TEXT", "title of the book"),

@@ -18,6 +18,7 @@ from whosecount.new_edition.events import (
     read_country,
     write_name,
 )
+from whosecount.new_edition.outlines import make_background
 from whosecount.new_edition.pages import Setting, clean_title, list_pages, take_theatres
 from whosecount.new_edition.place import put_in_place
 from whosecount.new_edition.tables import Plan
@@ -118,6 +119,11 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
     names = {side: base.names_of(side) for side in SIDES}
     if fits and has_sides and (wanted is None or picks):
         theatres = list(wanted.theatres) if picks else take_theatres(base, wish.start, wish.end)
+        if wish.geo:
+            rule = "the edition has no tables of its own, and the tables at hand have their map"
+            raise refuse_option(
+                "--geo", wish.geo, rule, "Leave it out, or name a country or theatres of your own."
+            )
         return Draft(base.country, theatres, base.roots, names)
     if events is None:
         rule = "the tables at hand lack the country, a side or a theatre, and new ones are made from events"
@@ -134,7 +140,16 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
     areas, lost = tabulate_areas(theatres, events.frame, beside)
     if lost:
         said.append(f"in no theatre: {', '.join(lost)}; each has an area of its own in areas.csv")
-    plan = Plan(base, country, is_ours, sides, list_civilians(events.frame), theatres, areas)
+    background = {}
+    if not is_ours or wish.geo:
+        background = make_background(events.frame, country, wish.geo, wish.unit)
+        outlines = "one’s own file" if wish.geo else "Natural Earth" if background else ""
+        said.append(
+            f"outlines for maps: {outlines or 'none, since no country of Natural Earth holds the events'}"
+        )
+    plan = Plan(
+        base, country, is_ours, sides, list_civilians(events.frame), theatres, areas, background=background
+    )
     roots = {side: side for side in SIDES} if sides else base.roots
     return Draft(country, theatres, roots, names, plan, said)
 

@@ -39,6 +39,10 @@ class Wish:
         Country of the edition; empty for that of the tables.
     theatres : str
         A table of theatres; empty for those of the tables, or for the whole country.
+    geo : str
+        A GeoJSON file with outlines of first-level units; empty for the lines of Natural Earth.
+    unit : str
+        Word for such a unit, such as oblast, in the legend of maps; empty where it is not known.
     side_a, side_b : str
         Names of the two sides, as in the tables or the events file, `;` between several of one side.
     title, version, accessed, attribution, licence : str
@@ -57,6 +61,8 @@ class Wish:
     reader: str = ""
     country: str = ""
     theatres: str = ""
+    geo: str = ""
+    unit: str = ""
     side_a: str = ""
     side_b: str = ""
     title: str = ""
@@ -133,7 +139,7 @@ def _check_events(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _check_files(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
-    for name, value in {"--events": wish.events, "--theatres": wish.theatres}.items():
+    for name, value in {"--events": wish.events, "--theatres": wish.theatres, "--geo": wish.geo}.items():
         if value and not Path(value).expanduser().is_file():
             yield name, value, "there is no such file", "Correct the path."
     if wish.claims and not Path(wish.claims).expanduser().exists():

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
+from whosecount.charts.stretches import spread_stretches
 from whosecount.charts.style import INK, MUTED, SIDE_COLOURS, add_legend, sized, style_dates
 
 DAY = pd.Timedelta(days=1)
@@ -28,10 +29,14 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     cutoff : date-like, optional
         Day to mark.
     """
-    rows = _leave_out_tallies(days)
-    single = rows[rows["days"].eq(1)].groupby("date_start")[_list_series(days)].sum()
-    floor = _stack_bars(ax, single.index, single, 0.85)
-    several = rows[rows["days"].gt(1) & rows["all_killed"].gt(0)]
+    joined = "until" in days  # weeks and areas in stretches, in place of rows
+    ends = days["until" if joined else "date_end"]
+    drawn = spread_stretches(_leave_out_tallies(days), "date_start", _list_series(days), "D").assign(
+        **{"days": 1} if joined else {}
+    )
+    single = drawn[drawn["days"].eq(1)].groupby("date_start")[_list_series(days)].sum()
+    floor = _stack_bars(ax, single.index, single, 1.0 if joined else 0.85)
+    several = drawn[drawn["days"].gt(1) & drawn["all_killed"].gt(0)]
     for span in several.itertuples():
         height = span.all_killed / span.days
         corner, width = (span.date_start - DAY / 2, 0), span.days * DAY
@@ -39,12 +44,12 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
             Rectangle(corner, width, height, fill=False, hatch="////", edgecolor=MUTED, linewidth=0.8)
         )
     _mark_cutoff(ax, cutoff)
-    ax.set_xlim(days["date_start"].min() - DAY, days["date_end"].max() + DAY)
+    ax.set_xlim(days["date_start"].min() - DAY, ends.max() + DAY)
     spread = several["all_killed"] / several["days"]
     _style_axes(ax, pd.concat([floor, spread]).max(), "deaths recorded a day")
     label = "rows of several days, spread evenly"
     extra = [Patch(facecolor="white", edgecolor=MUTED, hatch="////", label=label)] if len(several) else []
-    _add_legend(ax, sides, extra + _mark_tallies(ax, days), days)
+    _add_legend(ax, sides, extra + _mark_tallies(ax, days, ends), days)
     return ax
 
 
@@ -56,12 +61,12 @@ def _leave_out_tallies(days: pd.DataFrame) -> pd.DataFrame:
     return days.assign(**{name: days[name] * left for name in (*_list_series(days), "all_killed")})
 
 
-def _mark_tallies(ax: Axes, days: pd.DataFrame) -> list[Line2D]:
+def _mark_tallies(ax: Axes, days: pd.DataFrame, ends: pd.Series) -> list[Line2D]:
     """Mark what looks like a running tally along the top, apart from the bars, the largest with their dead."""
     tallies = days[days["in_tallies"].gt(0)] if "in_tallies" in days else days.head(0)
     if tallies.empty:
         return []
-    middle = tallies["date_start"] + (tallies["date_end"] - tallies["date_start"]) / 2
+    middle = tallies["date_start"] + (ends[tallies.index] - tallies["date_start"]) / 2
     top = {"transform": ax.get_xaxis_transform(), "color": INK}
     ax.plot(middle, [TALLY_AT] * len(middle), "x", markersize=7, clip_on=False, **top)
     for place, dead in tallies["in_tallies"].nlargest(MOST_NAMED).items():

@@ -10,6 +10,7 @@ from whosecount.core.refusal import Refusal
 from whosecount.readers.notes import count_noted
 from whosecount.record.spans import UNPLACED
 from whosecount.study.figure import Figure, Finding, Notice, Published
+from whosecount.study.small_cells import join_small_cells
 from whosecount.tables.files import find_table_files
 from whosecount.tables.schema import read_schema
 
@@ -96,8 +97,8 @@ class Publishing:
             Whether the figure rests on the record. By default when the frame has rows or columns of the
             record, or when the figure rests on no claims.
         event_rows : bool
-            Whether the frame holds single events of the record. Where these may not be passed on, the
-            figure has no table and no download of data, and says so.
+            Whether the frame holds single events of the record, or points where they lie. Where these may not be
+            passed on, there is no figure of single events, and one of points has no table and no download of data.
         **options
             Passed on to `draw`.
 
@@ -118,6 +119,8 @@ class Publishing:
         elif told is None and not recorded:
             told = next(iter(self.basis), None)
         lack = _find_lack(frame, told if not recorded else None)
+        if not self.shares_rows and not lack:
+            frame, lack, caption = self._close(frame, caption, event_rows)
         if lack:
             return Published((Notice(f"No figure here: {caption} {lack}"), *said))
         figure = Figure.draw(
@@ -166,6 +169,23 @@ class Publishing:
         ends = next((frame[name].dropna() for name in ENDS if name in frame), days)
         last = ends.max() + pd.Timedelta(days=6 if "week" in frame else 0)
         return rows[rows["date_start"].between(days.min(), max(last, days.max()))]
+
+    def _close(self, frame: pd.DataFrame, caption: str, event_rows: bool) -> tuple[pd.DataFrame, str, str]:
+        """Close a table of a record whose single events may not be passed on: what to publish, what it lacks, caption."""
+        if event_rows and "events" not in frame:
+            return (
+                frame,
+                f"It would show single events, which are not passed on: {self.origin.terms}.",
+                caption,
+            )
+        closed, done = join_small_cells(frame)
+        if closed.empty:
+            return (
+                closed,
+                f"Each of its cells holds a single event, and none is shown: {self.origin.terms}.",
+                caption,
+            )
+        return closed, "", f"{caption} {done}".rstrip()
 
     def say(
         self, sentence: str | Refusal, name: str = "", numbers: Mapping[str, float] | Refusal | None = None

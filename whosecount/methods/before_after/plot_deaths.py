@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 
 from whosecount.charts.forest import draw_interval, find_ends
 from whosecount.charts.interval_rows import place_rows, set_ratio_axis
+from whosecount.charts.stretches import spread_stretches
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, SIDE_COLOURS, add_legend, sized
 from whosecount.charts.weekly_bars import DAY, draw_weekly_bars
 from whosecount.core.labels import capitalise
@@ -66,10 +67,10 @@ def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], 
         "killed_civilians": "civilians",
         "best": "dead, not divided by side",
     }
-    counts = weeks.set_index("week")
-    lines = [(capitalise(names[name]), counts[name], SIDE_COLOURS[name]) for name in _list_sides(weeks)]
-    if _has_tallies(weeks):
-        lines.append(("Rows that look like a running tally, apart", counts["in_tallies"], MUTED))
+    sides_drawn, apart = _list_sides(weeks), ["in_tallies"] if _has_tallies(weeks) else []
+    counts = spread_stretches(weeks, "week", [*sides_drawn, *apart]).set_index("week")
+    lines = [(capitalise(names[name]), counts[name], SIDE_COLOURS[name]) for name in sides_drawn]
+    lines += [("Rows that look like a running tally, apart", counts[name], MUTED) for name in apart]
     draw_weekly_bars(ax, lines, "death")
     end = pd.Timestamp(cutoff) + DAY / 2
     ax.axvline(end, color=INK, linewidth=1.2, linestyle=":")
