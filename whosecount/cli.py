@@ -9,6 +9,7 @@ from whosecount import __version__
 from whosecount.core.errors import WhoseCountError, ask_meant
 from whosecount.core.light_imports import skip_grammars
 from whosecount.core.paths import DEFAULT_EDITION, write_whole
+from whosecount.incidents import options as incidents
 
 EXAMPLES = {
     "check": """\
@@ -46,6 +47,7 @@ EXAMPLES = {
   whosecount sweep mine.yml --out mine/ --jobs 4 --keep-notebooks
   whosecount sweep mine.yml --out mine/ --scheduler tcp://10.0.0.1:8786
 """,
+    "import": incidents.EXAMPLES,
     "tally": """\
   whosecount tally ged-mali.csv.gz --since 2023-01-01 --until 2023-12-31 --out spans.csv
   whosecount tally ged-syria.csv.gz --actor IS --since 2017-10-01 --until 2018-12-31 --out spans.csv
@@ -92,7 +94,16 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    for add in (_add_check, _add_build, _add_serve, _add_new, _add_compare, _add_sweep, _add_tally):
+    for add in (
+        _add_check,
+        _add_build,
+        _add_serve,
+        _add_new,
+        _add_compare,
+        _add_sweep,
+        _add_import,
+        _add_tally,
+    ):
         add(commands)
     return parser
 
@@ -167,6 +178,8 @@ def _add_new(commands) -> None:
             "reader": ("NAME", "how to read it: ucdp or acled"),
             "country": ("NAME", "country, as the file writes it (default: that of the tables)"),
             "theatres": ("FILE", "theatres: theatre_id, title, and admin1 with ; between several, or an areas.csv beside"),
+            "geo": ("FILE", "outlines of first-level units for maps, as GeoJSON (default: Natural Earth)"),
+            "unit": ("WORD", "word for such a unit, such as oblast or state, for the legends of maps"),
             "side-a": ("NAME", "one side, as the file writes it; ; between several names"),
             "side-b": ("NAME", "the other side (default for both: the tables', else the pair with most events)"),
             "title": ("TEXT", "title of the book"),
@@ -226,6 +239,10 @@ def _add_sweep(commands) -> None:
     where = sweep.add_mutually_exclusive_group()
     _add_jobs(where, "runs")
     _add_texts(where, {"scheduler": ("tcp://…", "run on the workers of this Dask scheduler")})
+
+
+def _add_import(commands) -> None:
+    incidents.add_options(_add_command(commands, "import", _import, *incidents.WORDS))
 
 
 def _add_tally(commands) -> None:
@@ -350,6 +367,12 @@ def _sweep(arguments: argparse.Namespace) -> int:
     from whosecount.sweep.command import run
 
     return run(arguments)
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from whosecount.incidents.command import run
+
+    return run(arguments, _tell)
 
 
 def _tally(arguments: argparse.Namespace) -> int:

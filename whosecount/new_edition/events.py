@@ -9,6 +9,7 @@ from whosecount.core.errors import ask_meant, file_problem
 from whosecount.core.unsafe_text import mend_text
 from whosecount.new_edition.wish import Wish, refuse_option
 from whosecount.readers import read_events
+from whosecount.readers.notes import Note
 from whosecount.readers.report import ReadReport
 from whosecount.record.spans import fold_name
 
@@ -34,6 +35,8 @@ class Events:
         Those that start within the window.
     country : str
         The country, as the file writes it; empty when it names none.
+    notes : list of Note
+        What its reader noticed.
     """
 
     frame: pd.DataFrame = field(repr=False)
@@ -41,6 +44,7 @@ class Events:
     last: str
     inside: pd.DataFrame = field(repr=False)
     country: str
+    notes: list[Note] = field(repr=False)
 
 
 def read_country(wish: Wish, country: Collection[str]) -> Events:
@@ -71,7 +75,7 @@ def read_country(wish: Wish, country: Collection[str]) -> Events:
         mend = f"It covers {first} to {last}: choose --start and --end within."
         raise file_problem(wish.events, rule, mend, "--start")
     names = frame["country"].value_counts()
-    return Events(frame, first, last, inside, str(names.index[0]) if len(names) else "")
+    return Events(frame, first, last, inside, str(names.index[0]) if len(names) else "", report.notes)
 
 
 def mend_country(name: str, report: ReadReport) -> str:

@@ -18,10 +18,11 @@ from whosecount.new_edition.events import (
     read_country,
     write_name,
 )
+from whosecount.new_edition.outlines import make_background
 from whosecount.new_edition.pages import Setting, clean_title, list_pages, take_theatres
 from whosecount.new_edition.place import put_in_place
 from whosecount.new_edition.tables import Plan
-from whosecount.new_edition.tell import find_between, tell_counts, tell_next
+from whosecount.new_edition.tell import find_between, tell_counts, tell_next, tell_notes
 from whosecount.new_edition.text import write_path, write_text
 from whosecount.new_edition.theatres import Theatre, Wanted, read_wanted, tabulate_areas, take_whole
 from whosecount.new_edition.wish import ATTRIBUTION, Wish, check_wish, refuse_option
@@ -77,7 +78,8 @@ def make_edition(wish: Wish, tell: Callable[[str], None]) -> int:
         require_valid(base.files)
     written = put_in_place(wish, draft.plan, lambda tables: _write(wish, draft, tables, events))
     counts = tell_counts(wish, events, draft.names, written.tables, draft.theatres) if events else []
-    for line in (*draft.said, *written.lines, *counts, *tell_next(wish, written)):
+    noticed = tell_notes(wish, events) if events else []
+    for line in (*draft.said, *written.lines, *counts, *noticed, *tell_next(wish, written)):
         tell(line)
     return len(written.lacking)
 
@@ -117,6 +119,11 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
     names = {side: base.names_of(side) for side in SIDES}
     if fits and has_sides and (wanted is None or picks):
         theatres = list(wanted.theatres) if picks else take_theatres(base, wish.start, wish.end)
+        if wish.geo:
+            rule = "the edition has no tables of its own, and the tables at hand have their map"
+            raise refuse_option(
+                "--geo", wish.geo, rule, "Leave it out, or name a country or theatres of your own."
+            )
         return Draft(base.country, theatres, base.roots, names)
     if events is None:
         rule = "the tables at hand lack the country, a side or a theatre, and new ones are made from events"
@@ -133,7 +140,16 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
     areas, lost = tabulate_areas(theatres, events.frame, beside)
     if lost:
         said.append(f"in no theatre: {', '.join(lost)}; each has an area of its own in areas.csv")
-    plan = Plan(base, country, is_ours, sides, list_civilians(events.frame), theatres, areas)
+    background = {}
+    if not is_ours or wish.geo:
+        background = make_background(events.frame, country, wish.geo, wish.unit)
+        outlines = "one’s own file" if wish.geo else "Natural Earth" if background else ""
+        said.append(
+            f"outlines for maps: {outlines or 'none, since no country of Natural Earth holds the events'}"
+        )
+    plan = Plan(
+        base, country, is_ours, sides, list_civilians(events.frame), theatres, areas, background=background
+    )
     roots = {side: side for side in SIDES} if sides else base.roots
     return Draft(country, theatres, roots, names, plan, said)
 
@@ -163,6 +179,9 @@ def _require_meeting(wish: Wish, events: Events, draft: Draft) -> None:
 def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> str:
     """Write the text of the edition's file, once its tables are known."""
     spans = tables["ucdp_spans"]
+    if not events and spans.empty:
+        rule = "the tables hold claims and no record, and a book holds the one against the other"
+        raise refuse_option("--events", "", rule, "Add --events and --reader.")
     first, last = (events.first, events.last) if events else (
         f"{spans['date_start'].min():%Y-%m-%d}", f"{spans['date_end'].max():%Y-%m-%d}"
     )  # fmt: skip

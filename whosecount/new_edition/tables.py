@@ -1,7 +1,8 @@
 """Tables of an edition's own, for a country, sides or theatres that the tables at hand lack."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -36,6 +37,9 @@ class Plan:
         The theatres.
     areas : list of dict
         Rows of areas.csv.
+    background : dict of str to dict
+        GeoJSON of the map's background by file name, as `make_background` gives it; where it is empty, that of the
+        tables to start from serves their own country.
     """
 
     base: Base
@@ -45,6 +49,7 @@ class Plan:
     civilians: Sequence[str]
     theatres: Sequence[Theatre]
     areas: list[dict]
+    background: dict[str, dict] = field(default_factory=dict, repr=False, kw_only=True)
 
 
 def write_tables(plan: Plan, folder: Path) -> None:
@@ -57,7 +62,7 @@ def write_tables(plan: Plan, folder: Path) -> None:
             continue
         rows = pd.DataFrame(_make_rows(plan, name), columns=table.columns)
         file.write_text(rows.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
-    _copy_background(plan, folder)
+    _write_background(plan, folder)
 
 
 def _is_brought(plan: Plan, name: str) -> bool:
@@ -115,8 +120,14 @@ def _keep_places(plan: Plan) -> list[dict]:
     return [row | {"theatre_id": row["theatre_id"] if row["theatre_id"] in theatres else ""} for row in rows]
 
 
-def _copy_background(plan: Plan, folder: Path) -> None:
-    """Copy the map's background, when it is of the country."""
+def _write_background(plan: Plan, folder: Path) -> None:
+    """Write the map's background, or copy the one at hand when it is of the country."""
+    if plan.background:
+        (folder / "geo").mkdir()
+        for name, content in plan.background.items():
+            text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+            (folder / "geo" / name).write_text(text + "\n", encoding="utf-8")
+        return
     source = plan.base.files["areas"].parent / "geo"
     if not plan.is_ours or not source.is_dir():
         return

@@ -9,6 +9,7 @@ from whosecount.core.domains import find_disorder, is_day, is_still_to_come
 from whosecount.core.errors import DataError, Problem, file_problem
 from whosecount.edition.read import DEFAULT_EDITION, EDITIONS, SCHEMA
 from whosecount.readers import PUBLISHERS
+from whosecount.readers.suspicious import RELEASE
 from whosecount.tables.files import show_path
 
 COMMAND = "whosecount new"  # what messages name in place of a file
@@ -19,7 +20,6 @@ ATTRIBUTION = {
     "ucdp": "Uppsala Conflict Data Program; Sundberg and Melander (2013), Journal of Peace Research 50(4)",
     "acled": "Armed Conflict Location and Event Data (ACLED), acleddata.com",
 }
-RELEASE = re.compile(r"ged-?(?:event)?_?v?(\d\d)[-_.]?(\d)(?=\D|$)", re.IGNORECASE)  # ged251-csv.zip
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,10 @@ class Wish:
         Country of the edition; empty for that of the tables.
     theatres : str
         A table of theatres; empty for those of the tables, or for the whole country.
+    geo : str
+        A GeoJSON file with outlines of first-level units; empty for the lines of Natural Earth.
+    unit : str
+        Word for such a unit, such as oblast, in the legend of maps; empty where it is not known.
     side_a, side_b : str
         Names of the two sides, as in the tables or the events file, `;` between several of one side.
     title, version, accessed, attribution, licence : str
@@ -58,6 +62,8 @@ class Wish:
     reader: str = ""
     country: str = ""
     theatres: str = ""
+    geo: str = ""
+    unit: str = ""
     side_a: str = ""
     side_b: str = ""
     title: str = ""
@@ -142,7 +148,7 @@ def _check_events(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _check_files(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
-    for name, value in {"--events": wish.events, "--theatres": wish.theatres}.items():
+    for name, value in {"--events": wish.events, "--theatres": wish.theatres, "--geo": wish.geo}.items():
         if value and not Path(value).expanduser().is_file():
             yield name, value, "there is no such file", "Correct the path."
     if wish.claims and not Path(wish.claims).expanduser().exists():

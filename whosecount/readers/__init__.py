@@ -71,7 +71,8 @@ def read_events(
     Parameters
     ----------
     path : str or Path
-        The export: .csv, .csv.gz, or .zip with one CSV.
+        The export: text (.csv, .gz, .zip), a workbook, Parquet, Stata, R, GeoJSON, or saved pages of JSON
+        (one, or a folder or zip of them).
     reader : str
         Its format: a key of PUBLISHERS.
     country : collection of str
@@ -96,15 +97,15 @@ def read_events(
     if reader not in PUBLISHERS:
         raise WhoseCountError(f"reader {reader!r} is not known. Use one of: {', '.join(PUBLISHERS)}.")
     file = Path(path).expanduser()
-    state = file.stat() if file.is_file() else None
-    stamp = state and (state.st_mtime_ns, state.st_size)
+    files = [file, *file.iterdir()] if file.is_dir() else [file] if file.is_file() else []
+    stamp = tuple((state.st_mtime_ns, state.st_size) for state in map(Path.stat, files))
     events, report = _read_once(file, reader, tuple(country), since, until, tuple(sorted(monitors)), stamp)
     return events.copy(), report
 
 
 @lru_cache(maxsize=2)
 def _read_once(
-    path: Path, reader: str, country: tuple, since: str, until: str, monitors: tuple, stamp: tuple | None
+    path: Path, reader: str, country: tuple, since: str, until: str, monitors: tuple, stamp: tuple
 ) -> tuple["pd.DataFrame", "ReadReport"]:
     given = {"since": since, "until": until, "country": country}
     given |= {"monitors": monitors} if monitors else {}

@@ -36,6 +36,19 @@ ROW_RULES: dict[str, RowRule] = {
     "single days only": keep_single_days,
     "district or better": keep_districts,
 }
+
+
+def leave_out_tallies(record: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the rows that look like a running tally, which may count again what other rows count."""
+    return record[~record["tally"]] if "tally" in record else record
+
+
+def list_row_rules(*records: pd.DataFrame) -> dict[str, RowRule]:
+    """List the rules of row that these records can be counted by: the usual ones, and without tallies where they have any."""
+    tallied = any("tally" in record and record["tally"].any() for record in records)
+    return ROW_RULES | ({"without likely tallies": leave_out_tallies} if tallied else {})
+
+
 DATE_CHOICES = {"by first day": "start", "by last day": "end"}
 
 

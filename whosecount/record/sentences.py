@@ -45,14 +45,21 @@ def describe_record(
     if SIDES[0] not in total:
         return (
             f"F{days[1:]} the record holds {count_noun(int(total['events']), 'event')} between the two sides, with "
-            f"{write_number(total['best'])} dead. It does not say whose they were."
+            f"{write_number(total['best'])} dead{_tell_tallies(total)}. It does not say whose they were."
         )
     dead = {column: write_number(total[column]) for column in SIDES}
     return (
         f"F{days[1:]} the record holds {count_noun(int(total['killed_side_a']), 'death')} of {name_group(sides['side_a'])}, "
         f"{dead['killed_side_b']} of {name_group(sides['side_b'])} and {dead['killed_civilians']} of civilians"
+        + _tell_tallies(total)
         + ("; unplaced rows could add more." if unplaced else ".")
     )
+
+
+def _tell_tallies(total: pd.Series) -> str:
+    """Say how many of the deaths are in rows that look like a running tally; nothing when none is."""
+    inside = total.get("in_tallies", 0)
+    return f", {write_number(inside)} of them in what looks like a running tally" if inside else ""
 
 
 def _write_floor(row: pd.Series, claim: pd.Series) -> str:
@@ -90,6 +97,7 @@ def describe_halves(halves: pd.DataFrame, noun: str = "deaths") -> str:
         What is counted.
     """
     before, after = halves.iloc[0], halves.iloc[1]
+    noun = noun.replace("deaths", "death", 1) if before["record"] == 1 else noun
     same = before["days"] == after["days"]
     days = ["" if same else f" in {count_noun(int(row['days']), 'day')}" for row in (before, after)]
     said = (

@@ -7,10 +7,18 @@ import pandas as pd
 
 from whosecount.core.phrasing import count_noun, write_day
 from whosecount.core.refusal import Refusal
+from whosecount.readers.notes import count_noted
+from whosecount.record.spans import UNPLACED
 from whosecount.study.figure import Figure, Finding, Notice, Published
+from whosecount.study.small_cells import join_small_cells
 from whosecount.tables.files import find_table_files
 from whosecount.tables.schema import read_schema
 
+MOST_NOTED = 3  # notes under one figure
+DAYS, ENDS = (
+    ("date_start", "date", "week"),
+    ("until", "date_end"),
+)  # columns that say which days a frame covers
 RECORD_ROWS = {"series": "record", "source": "record", "kind": "events"}  # how frames mark rows of the record
 
 
@@ -89,8 +97,8 @@ class Publishing:
             Whether the figure rests on the record. By default when the frame has rows or columns of the
             record, or when the figure rests on no claims.
         event_rows : bool
-            Whether the frame holds single events of the record. Where these may not be passed on, the
-            figure has no table and no download of data, and says so.
+            Whether the frame holds single events of the record, or points where they lie. Where these may not be
+            passed on, there is no figure of single events, and one of points has no table and no download of data.
         **options
             Passed on to `draw`.
 
@@ -111,6 +119,8 @@ class Publishing:
         elif told is None and not recorded:
             told = next(iter(self.basis), None)
         lack = _find_lack(frame, told if not recorded else None)
+        if not self.shares_rows and not lack:
+            frame, lack, caption = self._close(frame, caption, event_rows)
         if lack:
             return Published((Notice(f"No figure here: {caption} {lack}"), *said))
         figure = Figure.draw(
@@ -120,10 +130,62 @@ class Publishing:
             caption=caption,
             headline="" if isinstance(headline, Refusal) else headline.removesuffix("."),
             source=self.cite(told, recorded),
+            noted=self.note(frame, event_rows) if recorded or (recorded is None and told is None) else "",
             withheld=self.origin.terms if event_rows and not self.shares_rows else "",
             **options,
         )
         return Published((figure, *said))
+
+    def note(self, frame: pd.DataFrame, event_rows: bool = False) -> str:
+        """Say what was noticed of the rows of an events file that a figure rests on; empty for nothing.
+
+        Parameters
+        ----------
+        frame : DataFrame
+            What is drawn. Where it has days, areas or pairs of parties, the rows are those of its days, of its areas,
+            of every pair; else they are of all days, of the theatre's areas and without a place, of the two sides.
+        event_rows : bool
+            Whether single events are drawn where they lie: then the notes are those on coordinates and on the file.
+        """
+        if self.origin.noted is None or "noticed" in frame:
+            return ""
+        counted = count_noted(self.origin.notes, self._find_noted(frame))
+        of_file = [note for note in self.origin.notes if note.bit < 0] if event_rows else []
+        found = [note for note in counted if note.of_points == event_rows] + of_file
+        if not found:
+            return ""
+        shown, left = found[:MOST_NOTED], len(found) - MOST_NOTED
+        more = [count_noun(left, "more note")] if left > 0 else []
+        return f"Noticed in its rows: {'; '.join([*(note.short for note in shown), *more])}."
+
+    def _find_noted(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Find the events with notes that a frame can rest on."""
+        rows = self.origin.noted
+        areas = set(frame["area_id"]) if "area_id" in frame else {*self.own_areas, UNPLACED}
+        rows = rows[rows["area_id"].isin(areas) & (rows["between"] | ("dyad" in frame))]
+        days = next((frame[name].dropna() for name in DAYS if name in frame), None)
+        if days is None or days.empty or not pd.api.types.is_datetime64_any_dtype(days):
+            return rows
+        ends = next((frame[name].dropna() for name in ENDS if name in frame), days)
+        last = ends.max() + pd.Timedelta(days=6 if "week" in frame else 0)
+        return rows[rows["date_start"].between(days.min(), max(last, days.max()))]
+
+    def _close(self, frame: pd.DataFrame, caption: str, event_rows: bool) -> tuple[pd.DataFrame, str, str]:
+        """Close a table of a record whose single events may not be passed on: what to publish, what it lacks, caption."""
+        if event_rows and "events" not in frame:
+            return (
+                frame,
+                f"It would show single events, which are not passed on: {self.origin.terms}.",
+                caption,
+            )
+        closed, done = join_small_cells(frame)
+        if closed.empty:
+            return (
+                closed,
+                f"Each of its cells holds a single event, and none is shown: {self.origin.terms}.",
+                caption,
+            )
+        return closed, "", f"{caption} {done}".rstrip()
 
     def say(
         self, sentence: str | Refusal, name: str = "", numbers: Mapping[str, float] | Refusal | None = None

@@ -20,7 +20,7 @@ from whosecount.study.opening import (
     require_parameter,
 )
 from whosecount.study.publishing import Publishing
-from whosecount.study.trace import Trace, noted
+from whosecount.study.trace import Trace, digest, noted
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_geo
 
@@ -54,6 +54,8 @@ class Study(Publishing):
         The day up to which the headline comparison counts.
     sides : dict of str to str
         Names of side_a and side_b.
+    own_areas : tuple of str
+        The theatre's areas.
     covered : tuple of Timestamp
         First and last day of which the record knows anything.
     origin : Record
@@ -71,6 +73,7 @@ class Study(Publishing):
     window_end: pd.Timestamp
     cutoff: pd.Timestamp
     sides: dict[str, str]
+    own_areas: tuple[str, ...]
     covered: tuple[pd.Timestamp, pd.Timestamp]
     origin: Record = field(repr=False)
     files: dict[str, Path] = field(repr=False)
@@ -160,8 +163,9 @@ class Study(Publishing):
         return cls(
             **head,
             origin=origin,
+            own_areas=tuple(areas.loc[own, "area_id"]),
             files=files,
-            trace=Trace(opened, head | {"theatre": row.to_dict(), "record": [origin.source, origin.terms]}),
+            trace=Trace(opened, head | {"theatre": row.to_dict(), "record": _list_told(origin)}),
             _frames={name: frame.reset_index(drop=True) for name, frame in frames.items()},
             _tables=tables,
         )
@@ -294,6 +298,12 @@ class Study(Publishing):
         """Hash of the data that this study has handed out: it changes when one of its claims or spans does."""
         taken = [digest for key, digest in self.trace.noted.items() if json.loads(key)[0] not in NO_DATA]
         return hashlib.sha256("".join(taken).encode()).hexdigest()[:12]
+
+
+def _list_told(origin: Record) -> list:
+    """List what is told of the record under figures, whatever they take of it: where it is from, its terms, notes."""
+    noted = [] if origin.noted is None else [digest(origin.noted)]
+    return [origin.source, origin.terms, *map(str, origin.notes), *noted]
 
 
 class _NotedTables(Mapping):

@@ -29,6 +29,8 @@ def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
     events = weeks.groupby("week")["events"].sum()
     if not events.any():
         return "No week holds a recorded event"
+    if events.max() == 1:
+        return "No week holds more than one event"
     first, last = (pd.Timestamp(day) for day in window)
     monday = events.idxmax()
     sunday = monday + pd.Timedelta(days=6)
