@@ -14,7 +14,7 @@ from whosecount.claims.sentences import (
     headline_places,
 )
 from whosecount.claims.speaker_sentences import describe_counted, describe_document, headline_absent
-from whosecount.core.phrasing import count_noun, join_words, write_day, write_number
+from whosecount.core.phrasing import count_noun, join_words, write_days, write_number
 from whosecount.core.refusal import Refusal
 from whosecount.methods.matching.say_base_rate import describe_base_rate, state_base_rate
 from whosecount.methods.matching.say_matching import describe_candidates
@@ -60,8 +60,8 @@ def test_no_number_is_written_as_code(value):
 
 
 def test_days_are_written_without_leading_zero_and_with_the_year_on_request():
-    assert write_day("2018-05-04") == "4 May"
-    assert write_day(pd.Timestamp("2018-05-04"), True) == "4 May 2018"
+    assert write_days("2018-05-04") == "4 May"
+    assert write_days(pd.Timestamp("2018-05-04"), True) == "4 May 2018"
 
 
 def test_nouns_follow_their_count():

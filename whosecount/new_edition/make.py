@@ -3,11 +3,11 @@
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 
 import pandas as pd
 
 from whosecount.core.errors import file_problem
+from whosecount.core.phrasing import write_month
 from whosecount.new_edition.base import SIDES, Base, read_base
 from whosecount.new_edition.events import (
     Events,
@@ -194,5 +194,5 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
 
 
 def _name_months(wish: Wish) -> str:
-    first, last = (f"{date.fromisoformat(day):%B %Y}" for day in (wish.start, wish.end))
+    first, last = write_month(wish.start), write_month(wish.end)
     return first if first == last else f"{first} to {last}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from whosecount.core.intervals import VAGUE_RULES, read_bounds
+from whosecount.core.phrasing import write_days
 from whosecount.record.spans import UNPLACED, keep_rows, subtract_two_each
 from whosecount.record.totals import sum_record, sum_touching
 
@@ -89,10 +90,9 @@ def list_geographies(areas: pd.DataFrame, theatre: str, governorate: str = "") -
     return choices | {"own and unplaced": Geography(tuple(in_theatre["area_id"]), unplaced=True)}
 
 
-def list_days(days: Iterable[object]) -> dict[str, pd.Timestamp]:
-    """List days as options, labelled as 4 May."""
-    stamps = [pd.Timestamp(day) for day in days]
-    return {f"{stamp.day} {stamp:%b}": stamp for stamp in stamps}
+def list_days(days: Iterable[object], window: Iterable = ()) -> dict[str, pd.Timestamp]:
+    """List days as options, labelled as 4 May 2018, or as 4 May where the window has one year."""
+    return {write_days(day, window=window, short=True): pd.Timestamp(day) for day in days}
 
 
 def list_floors(claim: pd.DataFrame, rules: Mapping[str, object] = VAGUE_RULES) -> dict[str, float]:

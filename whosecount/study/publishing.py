@@ -1,11 +1,12 @@
 """How a study publishes: figures whole, findings, and where they come from."""
 
 from collections.abc import Callable, Mapping
+from inspect import signature
 from pathlib import Path
 
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, write_day
+from whosecount.core.phrasing import count_noun, write_days
 from whosecount.core.refusal import Refusal
 from whosecount.study.figure import Figure, Finding, Notice, Published
 from whosecount.tables.files import find_table_files
@@ -24,7 +25,7 @@ class Publishing:
             f"{self.theatre['question'] + ' ' if asks else ''}This page reads {count_noun(len(self.claims), 'claim')} from "
             f"{count_noun(self.claims['document_id'].nunique(), 'document')}, by "
             f"{count_noun(families, 'family', 'families')} of sources, about "
-            f"{write_day(self.window_start, True)} to {write_day(self.window_end, True)}."
+            f"{write_days(*self.window)}."
             f"{self._warn_of_uncovered_days()}"
         )
 
@@ -32,7 +33,7 @@ class Publishing:
         first, last = self.covered
         if first <= self.window_start and self.window_end <= last:
             return ""
-        days = f"{write_day(first, True)} to {write_day(last, True)}"
+        days = write_days(first, last)
         return f" The record covers {days} alone: of other days it knows nothing, and none is not zero."
 
     def sign(self, *others: "Publishing") -> Finding:
@@ -92,7 +93,7 @@ class Publishing:
             Whether the frame holds single events of the record. Where these may not be passed on, the
             figure has no table and no download of data, and says so.
         **options
-            Passed on to `draw`.
+            Passed on to `draw`; one that asks for the `window` is given the study's.
 
         Returns
         -------
@@ -113,6 +114,8 @@ class Publishing:
         lack = _find_lack(frame, told if not recorded else None)
         if lack:
             return Published((Notice(f"No figure here: {caption} {lack}"), *said))
+        if "window" in signature(draw).parameters:
+            options.setdefault("window", self.window)
         figure = Figure.draw(
             draw,
             frame,

@@ -45,7 +45,7 @@ def open_from(low: float, **rest) -> dict:
 )
 def test_days_are_written_as_far_as_they_are_said(days, written):
     claim = make_claims(dict(zip(DAYS, days, strict=True))).iloc[0]
-    assert panels.write_days(claim) == written
+    assert panels.write_claim_days(claim) == written
 
 
 def test_panels_keep_their_order_and_leave_out_what_is_not_there():

@@ -15,6 +15,7 @@ from whosecount.charts.interval_rows import OVER_GRID, place_rows, set_ratio_axi
 from whosecount.charts.style import HIGHLIGHT, INK, LAND, MUTED, add_legend, is_wide, sized, style_dates
 from whosecount.charts.weekly_bars import draw_weekly_bars
 from whosecount.core.labels import capitalise
+from whosecount.core.phrasing import write_days
 
 DAY = pd.Timedelta(days=1)
 LINE_IN, BRACKET_IN = 1.0, 0.34  # inches: of a line of weekly bars, and of a bracket over them
@@ -194,7 +195,7 @@ def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
     for place, day in enumerate(days[days["share"].ge(NAMED_SHARE)].itertuples()):
         upper.axvline(day.date, color=HIGHLIGHT, linewidth=0.9, linestyle=":", zorder=0)
         upper.annotate(
-            f"{day.date.day} {day.date:%b}", (day.date, 1 - 0.075 * (place % NAME_STEPS)),
+            write_days(day.date, window=days["date"], short=True), (day.date, 1 - 0.075 * (place % NAME_STEPS)),
             xycoords=("data", "axes fraction"), xytext=(-3, 0), textcoords="offset points",
             ha="right", va="top", fontsize=8.5, color=INK, bbox=OVER_GRID,
         )  # fmt: skip
@@ -236,7 +237,6 @@ def plot_parties(weeks: pd.DataFrame, ax: Axes, window: tuple) -> Axes:
     ]
     draw_weekly_bars(ax, lines, "event")
     _shade(ax, window)
-    first, last = window
-    named = f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
+    named = write_days(*window, short=True)
     add_legend(ax, [Patch(facecolor=LAND, edgecolor=MUTED, label=named)])
     return ax

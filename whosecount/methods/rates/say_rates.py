@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_days, write_number
 from whosecount.methods.rates.baselines import TOGETHER
 from whosecount.methods.rates.say_ratios import put_inside, write_ratio
 
@@ -36,7 +36,7 @@ def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
         where = "before" if sunday < first else "after"
     else:
         where = "in" if first <= monday and sunday <= last else "partly in"
-    return f"No week is busier than that of {write_day(monday, True)}, {where} the window"
+    return f"No week is busier than that of {write_days(monday)}, {where} the window"
 
 
 @pass_refusal

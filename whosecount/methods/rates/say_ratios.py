@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.multiverse import find_results
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_days, write_number
 
 
 @pass_refusal
@@ -176,7 +176,7 @@ def describe_extremes(ratios: pd.DataFrame) -> str:
         return f"No baseline has an event in {put_inside(area)}."
     ends = known.loc[[known["ratio"].idxmax(), known["ratio"].idxmin()]]
     busy, calm = (
-        f"from {write_day(row.first_day, True)}, at {write_number(row.ratio)}" for row in ends.itertuples()
+        f"from {write_days(row.first_day)}, at {write_number(row.ratio)}" for row in ends.itertuples()
     )
     sure = tuple(ends["low"].gt(1) | ends["high"].lt(1))
     verdict = {
