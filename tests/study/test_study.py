@@ -250,7 +250,7 @@ def test_what_nobody_took_is_not_in_the_digest(copied):
 def test_introduction_counts_claims_documents_and_families_by_hand(harbour):
     assert harbour.introduce().sentence == (
         "How many died at the harbour? This page reads 7 claims from 3 documents, by 4 families of "
-        "sources, about 1 March 2020 to 31 March 2020."
+        "sources, about 1 to 31 March 2020."
     )
 
 
