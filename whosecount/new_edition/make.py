@@ -24,7 +24,7 @@ from whosecount.new_edition.tables import Plan
 from whosecount.new_edition.tell import find_between, tell_counts, tell_next
 from whosecount.new_edition.text import write_path, write_text
 from whosecount.new_edition.theatres import Theatre, Wanted, read_wanted, tabulate_areas, take_whole
-from whosecount.new_edition.wish import ATTRIBUTION, Wish, check_wish, refuse_option
+from whosecount.new_edition.wish import Wish, check_wish, refuse_option
 from whosecount.readers import PUBLISHERS
 from whosecount.record.spans import fold_name
 from whosecount.tables.files import find_table_files
@@ -185,7 +185,7 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
     }
     content |= {"accessed": wish.accessed} if wish.accessed else {}
     content |= {
-        "attribution": wish.attribution or ATTRIBUTION[wish.reader],
+        "attribution": wish.attribution or (PUBLISHERS[wish.reader].attribution if wish.reader else ""),
         "sides": draft.sides,
         "window": {"start": wish.start, "end": wish.end},
         "theatres": [one.id for one in draft.theatres],

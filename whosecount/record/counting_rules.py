@@ -10,6 +10,7 @@ import pandas as pd
 
 from whosecount.core.intervals import VAGUE_RULES, read_bounds
 from whosecount.core.phrasing import write_days
+from whosecount.core.refusal import LOSSES
 from whosecount.record.spans import UNPLACED, keep_rows, subtract_two_each
 from whosecount.record.totals import sum_record, sum_touching
 
@@ -37,6 +38,19 @@ ROW_RULES: dict[str, RowRule] = {
     "single days only": keep_single_days,
     "district or better": keep_districts,
 }
+
+
+def list_row_rules(record: pd.DataFrame) -> dict[str, RowRule]:
+    """List the row rules of a record: where nobody says whose the dead are, there are no two on each side."""
+    is_divided = set(LOSSES) <= set(record)
+    return {name: rule for name, rule in ROW_RULES.items() if is_divided or rule is not subtract_two_each}
+
+
+def name_death(record: pd.DataFrame) -> str:
+    """Name what an event without dead lacks: a death, or one in the best of several estimates."""
+    return "a death in the best estimate" if "low" in record else "a death"
+
+
 DATE_CHOICES = {"by first day": "start", "by last day": "end"}
 
 

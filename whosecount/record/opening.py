@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.errors import WhoseCountError
-from whosecount.readers import PUBLISHERS
+from whosecount.readers import PUBLISHERS, Publisher
 from whosecount.record.events_file import read_events_file
 from whosecount.record.spans import sum_spans
 from whosecount.tables.files import find_table_files
@@ -32,6 +32,8 @@ class Record:
         Whether single events may be passed on.
     terms : str
         Terms of the rows.
+    publisher : Publisher
+        What their publisher means and asks; spans are summed from UCDP's.
     """
 
     between: pd.DataFrame = field(repr=False)
@@ -40,6 +42,7 @@ class Record:
     events: pd.DataFrame | None = field(default=None, repr=False)
     shares_rows: bool = True
     terms: str = ""
+    publisher: Publisher = PUBLISHERS["ucdp"]
 
 
 def open_record(
@@ -93,6 +96,7 @@ def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
         file.mapped.between,
         publisher.shares_rows,
         publisher.licence,
+        publisher,
     )
 
 

@@ -1,5 +1,6 @@
 """How a study publishes: figures whole, findings, and where they come from."""
 
+import json
 from collections.abc import Callable, Mapping
 from inspect import signature
 from pathlib import Path
@@ -12,6 +13,9 @@ from whosecount.study.figure import Figure, Finding, Notice, Published
 from whosecount.tables.files import find_table_files
 from whosecount.tables.schema import read_schema
 
+FROM_CLAIMS = {"claims", "background", "every_claim", "find_claims"}  # what a study hands out, by its source
+FROM_RECORD = {"record", "unplaced", "all_record", "everyone", "near", "events", "ucdp_spans", "ucdp_near"}
+BY_TABLE = {"table", "find_rows"}
 RECORD_ROWS = {"series": "record", "source": "record", "kind": "events"}  # how frames mark rows of the record
 
 
@@ -39,9 +43,16 @@ class Publishing:
     def sign(self, *others: "Publishing") -> Finding:
         """Name the slice of the data that the chapter was made from: what this study and others have handed out."""
         slices = ", ".join(study.digest for study in (self, *others))
-        return Finding(
-            f"{self.record_source[0].upper()}{self.record_source[1:]}. This chapter's slice of the data: {slices}."
-        )
+        read = "; ".join(dict.fromkeys(part for study in (self, *others) for part in study.name_read()))
+        return Finding(f"{read[:1].upper()}{read[1:]}. This chapter's slice of the data: {slices}.")
+
+    def name_read(self) -> list[str]:
+        """Name what was handed out: claims, record, or the tables beside them."""
+        asked = [json.loads(key) for key in self.trace.noted]
+        names = {name if name not in BY_TABLE else str(arguments[0]) for name, arguments, _ in asked}
+        said = [_name_coders(self.files["claims"])] if names & FROM_CLAIMS else []
+        recorded = [self.record_source] if names & FROM_RECORD else []
+        return said + recorded or [f"tables of {self.files['theatres'].parent.name}/"]
 
     def rest_on(self, told: pd.DataFrame) -> None:
         """Say which claims the figures that follow count, where their frames name neither claims nor record."""

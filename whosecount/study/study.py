@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.claims.rows import overlaps_window
+from whosecount.readers import Publisher
 from whosecount.record.opening import Record, open_record
 from whosecount.record.spans import UNPLACED, find_coverage, keep_rows
 from whosecount.study.opening import (
@@ -191,6 +192,11 @@ class Study(Publishing):
     def record_source(self) -> str:
         """Where the record comes from, for source lines."""
         return self.origin.source
+
+    @property
+    def publisher(self) -> Publisher:
+        """What the record's publisher means by a row, and asks."""
+        return self.origin.publisher
 
     @property
     def shares_rows(self) -> bool:

@@ -63,7 +63,8 @@ def test_a_toll_without_a_day_is_drawn_where_asked_and_says_so(claims):
     assert told.loc["l2", "series"] == "Islamic State group"
     undated = told.drop("l2").reset_index()
     assert (
-        headline_accounts(undated) == "Islamic State group claim: at least 401 dead. The record to 3 May 2018: 33."
+        headline_accounts(undated)
+        == "Islamic State group claim: at least 401 dead. The record to 3 May 2018: 33."
     )
 
 

@@ -9,7 +9,7 @@ from whosecount.core.multiverse import Estimate, vary
 from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import Refusal, pass_refusal
 from whosecount.methods.rates.rate_ratio import compare_baselines
-from whosecount.record.counting_rules import DATE_CHOICES, ROW_RULES, RowRule, list_days
+from whosecount.record.counting_rules import DATE_CHOICES, RowRule, list_days, list_row_rules, name_death
 
 Period = tuple[str, pd.Timestamp, pd.Timestamp]  # label, first day, last day
 Scopes = Mapping[str, Sequence[str]]  # name to area_ids
@@ -306,7 +306,7 @@ def vary_rate_ratio(
     choices = {
         "baseline": {baseline[0]: baseline for baseline in baselines},
         "area": scopes,
-        "row_rule": ROW_RULES | {"a death in the best estimate": leave_out_best_zero},
+        "row_rule": list_row_rules(record) | {name_death(record): leave_out_best_zero},
         "date_rule": DATE_CHOICES,
         "cut_off": list_days(cutoffs, [since, *cutoffs]),
     }
