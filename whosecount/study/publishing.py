@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, write_days
+from whosecount.core.days import Span, derive_days, lies_within
+from whosecount.core.phrasing import count_noun, join_words, write_days
 from whosecount.core.refusal import Refusal
 from whosecount.study.figure import Figure, Finding, Notice, Published
 from whosecount.tables.files import find_table_files
@@ -22,8 +23,51 @@ RECORD_ROWS = {"series": "record", "source": "record", "kind": "events"}  # how 
 class Publishing:
     """What a study says of itself, and shows; `Study` brings what it is said of."""
 
-    def introduce(self, asks: bool = True) -> Finding:
-        """Say what the theatre's chapter asks, unless the page asks something else, and what it reads."""
+    def fit_days(self, **days: str | list[str]) -> list[str | list[str]]:
+        """Give the days that a chapter hangs on: as they are, or derived from the window where they lie elsewhere.
+
+        A notebook's defaults are days of its own theatre; run on other data, none of them may be there. What is
+        derived is said at the chapter's head by `introduce`.
+
+        Parameters
+        ----------
+        **days : str or list of str
+            Parameters of the notebook by their names: ISO days, or stretches FIRST/LAST. Last days of the window
+            (`cutoffs`) have to lie in it, all others in the days of the record.
+
+        Returns
+        -------
+        list
+            The values, in the order in which they were given.
+        """
+        ends = [day.date() for day in (*self.window, *self.covered)]
+        derived = derive_days(Span(*ends))
+        there = {
+            name: lies_within(value, *(ends[:2] if name == "cutoffs" else ends[2:]))
+            for name, value in days.items()
+        }
+        self.refitted.extend(name for name, is_there in there.items() if not is_there)
+        return [value if there[name] else derived[name] for name, value in days.items()]
+
+    def introduce(self, asks: bool = True) -> Finding | Published:
+        """Say what the theatre's chapter asks, unless the page asks something else, and what it reads.
+
+        Days that `fit_days` had to derive are named before it.
+        """
+        said = self._introduce(asks)
+        if not self.refitted:
+            return said
+        names = join_words([f"“{name}”" for name in self.refitted])
+        them = "a parameter" if len(self.refitted) == 1 else "parameters"
+        return Published((
+            Notice(
+                f"The days given by the {them} {names} lie outside the window or the events of this page, so they are "
+                f"derived from its window, {write_days(*self.window)}."
+            ),
+            said,
+        ))  # fmt: skip
+
+    def _introduce(self, asks: bool) -> Finding:
         families = self.claims["family_id"].nunique()
         return Finding(
             f"{self.theatre['question'] + ' ' if asks else ''}This page reads {count_noun(len(self.claims), 'claim')} from "

@@ -65,6 +65,8 @@ class Study(Publishing):
         Notes of what was handed out.
     basis : list of DataFrame
         The claims of `rest_on`, if it was called.
+    refitted : list of str
+        Parameters whose days `fit_days` derived.
     """
 
     theatre: pd.Series
@@ -79,6 +81,7 @@ class Study(Publishing):
     _frames: dict[str, pd.DataFrame | None] = field(repr=False)
     _tables: Tables = field(repr=False)
     basis: list[pd.DataFrame] = field(default_factory=list, repr=False)
+    refitted: list[str] = field(default_factory=list, repr=False)
 
     @classmethod
     def open(
