@@ -18,6 +18,7 @@ PARAMETERS = (
     "What a notebook can be given, by papermill, by an edition or by a sweep. A value that a parameter cannot be is "
     "named with its mend before anything is computed. An identifier has to stand in its table."
 )
+PACKAGED_RECORD = ("ucdp_spans", "ucdp_near")  # no part of a book whose record is an events file
 
 
 class CodebookDirective(SphinxDirective):
@@ -29,8 +30,9 @@ class CodebookDirective(SphinxDirective):
         notebooks = list_notebooks()
         for path in notebooks:
             self.env.note_dependency(str(path))
-        sections = [node for table in read_schema().values() for node in _build_section(table)]
-        return [*sections, _build_parameters(notebooks)]
+        without = PACKAGED_RECORD if self.config.whosecount_events else ()
+        tables = [table for name, table in read_schema().items() if name not in without]
+        return [*(node for table in tables for node in _build_section(table)), _build_parameters(notebooks)]
 
 
 def _build_section(table: Table) -> list[nodes.Node]:
