@@ -308,9 +308,3 @@ def _is_part(names: Collection[str], others: Iterable[Collection[str]], parents:
     while part := parents.get(part, ""):
         above.add(part)
     return any(set(names) < set(other) or above & set(other) for other in others)
-
-
-@pass_refusal
-def keep_claims(rows: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
-    """Keep the rows whose claim_id is among the chosen ones."""
-    return rows[rows["claim_id"].isin(chosen["claim_id"])].reset_index(drop=True)
