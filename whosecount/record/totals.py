@@ -6,7 +6,7 @@ import pandas as pd
 
 from whosecount.core.intervals import Interval, ratio
 from whosecount.core.labels import SIDE_OF_ALIGNMENT
-from whosecount.core.refusal import Refusal, needs_losses, pass_refusal, refuse_losses
+from whosecount.core.refusal import Refusal, needs_losses, refuse_losses
 
 SIDES = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown"]
 DATE_RULES = {"start": "date_start", "end": "date_end"}
