@@ -75,6 +75,8 @@ SCHEMA = {
         "licence": {"type": "string"},
         "accessed": _DAY,
         "attribution": {"type": "string"},
+        "author": {"type": "string"},
+        "book_licence": {"type": "string"},
         "sides": {
             "type": "object",
             "additionalProperties": False,
@@ -154,6 +156,8 @@ class Edition:
     notice: str
     country: str = ""
     file: str = ""
+    author: str = ""
+    book_licence: str = ""
 
     @property
     def is_default(self) -> bool:
@@ -201,6 +205,8 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
         notice=write_notice(content),
         country=content.get("country", ""),
         file=str(path),
+        author=content.get("author", ""),
+        book_licence=content.get("book_licence", ""),
     )
 
 

@@ -18,6 +18,7 @@ ATTRIBUTION = {
     "ucdp": "Uppsala Conflict Data Program; Sundberg and Melander (2013), Journal of Peace Research 50(4)",
     "acled": "Armed Conflict Location and Event Data (ACLED), acleddata.com",
 }
+AUTHOR, BOOK_LICENCE = "author not stated", "no licence stated"  # of an edition that names neither
 RELEASE = re.compile(r"ged-?(?:event)?_?v?(\d\d)[-_.]?(\d)(?=\D|$)", re.IGNORECASE)  # ged251-csv.zip
 
 
@@ -41,6 +42,12 @@ class Wish:
         A table of theatres; empty for those of the tables, or for the whole country.
     side_a, side_b : str
         Names of the two sides, as in the tables or the events file, `;` between several of one side.
+    side_a_name, side_b_name : str
+        What to call a side, such as a group of several; empty for the names of its members.
+    join : str
+        Units of the first level that were renamed, OLD=NEW with `;` between several.
+    author, book_licence : str
+        Whose the edition is, and the terms of its own text and figures; they stand on its pages.
     title, version, accessed, attribution, licence : str
         Words of the edition; empty for what the data suggest.
     out : Path
@@ -59,6 +66,11 @@ class Wish:
     theatres: str = ""
     side_a: str = ""
     side_b: str = ""
+    side_a_name: str = ""
+    side_b_name: str = ""
+    join: str = ""
+    author: str = ""
+    book_licence: str = ""
     title: str = ""
     version: str = ""
     accessed: str = ""
