@@ -45,16 +45,22 @@ def list_events(war: War) -> list[dict]:
     for number in range(war.events):
         day = war.start + timedelta(days=number * (war.days - 1) // (war.events - 1))
         unit, latitude, longitude = chance.choices(war.units, range(len(war.units), 0, -1))[0]
-        pair = war.others[number % len(war.others)] if war.others and number % 4 == 3 else (war.army, war.rebels)
+        pair = (
+            war.others[number % len(war.others)] if war.others and number % 4 == 3 else (war.army, war.rebels)
+        )
         if war.rebels in pair and day < war.rebels_from:
             pair = war.others[0]
         town = chance.randrange(4)
         old, new, since = war.renamed
         events.append(
             {
-                "number": number + 1, "day": day, "pair": pair, "town": f"{unit} town {town}",
+                "number": number + 1,
+                "day": day,
+                "pair": pair,
+                "town": f"{unit} town {town}",
                 "unit": new if unit == old and day >= since else unit,
-                "latitude": round(latitude + town / 10, 3), "longitude": round(longitude + town / 10, 3),
+                "latitude": round(latitude + town / 10, 3),
+                "longitude": round(longitude + town / 10, 3),
                 "dead": (chance.randrange(5), chance.randrange(4), int(number % 9 == 0)),
             }  # fmt: skip
         )

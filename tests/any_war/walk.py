@@ -63,7 +63,9 @@ def _walk_page(job, folder: Path) -> Page:
         if cell.cell_type == "code":
             cell.outputs = [_show(part) for part in getattr(value, "parts", (value,)) if part is not None]
     nbformat.write(notebook, ran)
-    tidy_notebook(ran, made, job.page.notebook, job.title, keep_story=False, suffix=job.page.name.replace("_", "-"))
+    tidy_notebook(
+        ran, made, job.page.notebook, job.title, keep_story=False, suffix=job.page.name.replace("_", "-")
+    )
     return Page(job.page.name, _part(nbformat.read(made, as_version=4).cells))
 
 

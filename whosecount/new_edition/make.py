@@ -147,7 +147,9 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
     areas, lost = tabulate_areas(theatres, events.frame, beside, joined)
     if lost:
         said.append(f"in no theatre: {', '.join(lost)}; each has an area of its own in areas.csv")
-    owners = {fold_name(name): row["theatre_id"] for row in areas for name in row.get("admin1", "").split(";")}
+    owners = {
+        fold_name(name): row["theatre_id"] for row in areas for name in row.get("admin1", "").split(";")
+    }
     places = [] if is_ours else find_places(meetings, owners, make_id(country[0], "country", set()))
     plan = Plan(base, country, is_ours, sides, list_civilians(events.frame), theatres, areas, places)
     roots = {side: side for side in SIDES} if sides else base.roots
@@ -162,8 +164,10 @@ def _choose_theatres(
         return list(wanted.theatres), wanted.areas
     if {"areas", "theatres"} <= base.brought:
         return take_theatres(base, wish.start, wish.end), base.tables["areas"]
+    if wish.claims:
+        return [take_whole(country, wish.start, wish.end, is_told=True)], pd.DataFrame()
     units = choose_units(*known, country, wish.start, wish.end)
-    return units or [take_whole(country, wish.start, wish.end)], pd.DataFrame()
+    return units or [take_whole(country, wish.start, wish.end, is_told=False)], pd.DataFrame()
 
 
 def _require_meeting(wish: Wish, events: Events, draft: Draft) -> None:
@@ -188,7 +192,7 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
     setting = Setting(
         tables, draft.theatres, wish.start, wish.end, first, last, draft.sides,
         {row["claim_id"] for row in read_records(find_table_files()["claims"])},
-        story=set(windows.loc[overlap, "theatre_id"]) if ours else set(),
+        has_events=bool(wish.events), story=set(windows.loc[overlap, "theatre_id"]) if ours else set(),
     )  # fmt: skip
     content = {
         "id": wish.id,

@@ -82,7 +82,9 @@ def find_sides(
         sides[side] = Side(titles.get(side) or name_members(names), taken, rows)
     both = set(sides["side_a"].names) & set(sides["side_b"].names)
     if both:
-        raise file_problem(earlier, "a name is taken for both sides", "Write no beside one.", "name", min(both))
+        raise file_problem(
+            earlier, "a name is taken for both sides", "Write no beside one.", "name", min(both)
+        )
     return sides
 
 
@@ -95,7 +97,9 @@ def name_members(names: Sequence[str]) -> str:
 
 def count_parties(events: pd.DataFrame) -> pd.DataFrame:
     """Count rows and deaths of every party: name, rows, deaths; most rows first."""
-    both = pd.concat([events[[side, "best"]].set_axis(["name", "deaths"], axis=1) for side in ("side_a", "side_b")])
+    both = pd.concat(
+        [events[[side, "best"]].set_axis(["name", "deaths"], axis=1) for side in ("side_a", "side_b")]
+    )
     sums = both[both["name"].ne("")].groupby("name")["deaths"].agg(rows="size", deaths="sum")
     return sums.sort_values("rows", ascending=False, kind="stable").reset_index()
 
@@ -104,7 +108,11 @@ def _list_rows(counts: pd.DataFrame, side: str, own: Sequence[str], other: set[s
     for party in counts.itertuples():
         if fold_name(party.name) in other or party.name.casefold().startswith(NOT_A_SIDE):
             continue
-        pattern = NAMED if party.name in own else next(filter(None, (_resemble(party.name, one) for one in own)), "")
+        pattern = (
+            NAMED
+            if party.name in own
+            else next(filter(None, (_resemble(party.name, one) for one in own)), "")
+        )
         if pattern:
             taken = "yes" if pattern in TAKEN else "no"
             yield side, party.name, pattern, taken, party.rows, party.deaths
@@ -138,7 +146,9 @@ def _read_decided(earlier: Path) -> dict[str, dict[str, tuple[str, str]]]:
     for row in read_records(earlier) if earlier.is_file() else ():
         taken = row.get("taken", "").strip().casefold()
         if taken not in ("yes", "no"):
-            raise file_problem(earlier, "taken is yes or no", "Correct the cell.", "taken", row.get("taken", ""))
+            raise file_problem(
+                earlier, "taken is yes or no", "Correct the cell.", "taken", row.get("taken", "")
+            )
         decided.setdefault(row["side"], {})[row["name"]] = (taken, row["pattern"])
     return decided
 
@@ -152,10 +162,14 @@ def _apply(
         return rows
     said = rows["name"].map({name: taken for name, (taken, _) in decided.items()})
     rows = rows.assign(taken=said.fillna(rows["taken"]))
-    missing = [name for name, (taken, _) in decided.items() if taken == "yes" and name not in set(rows["name"])]
+    missing = [
+        name for name, (taken, _) in decided.items() if taken == "yes" and name not in set(rows["name"])
+    ]
     for name in missing:
         if name not in set(counts["name"]):
-            raise file_problem(earlier, "the events file has no such party", "Correct the name.", "name", name)
+            raise file_problem(
+                earlier, "the events file has no such party", "Correct the name.", "name", name
+            )
     added = counts[counts["name"].isin(missing)].assign(side=rows["side"].iloc[0], pattern=ADDED, taken="yes")
     return pd.concat([rows, added[COLUMNS]], ignore_index=True)
 
@@ -177,4 +191,3 @@ def _list(rows: pd.DataFrame) -> str:
         for row in rows.head(SHOWN).itertuples(index=False, name="Row")
     ]
     return "; ".join(words) + (f" and {len(rows) - SHOWN:,} more" if len(rows) > SHOWN else "")
-

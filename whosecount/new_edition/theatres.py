@@ -118,14 +118,16 @@ def _make_theatre(row: dict[str, str], start: str, end: str) -> Theatre:
     )  # fmt: skip
 
 
-def ask(title: str) -> str:
-    """Word the question of a theatre that came without one."""
+def ask(title: str, is_told: bool = True) -> str:
+    """Word the question of a theatre that came without one; without claims the record alone is asked."""
+    if not is_told:
+        return f"What does the record hold of the fighting in {title}?"
     return f"What was claimed of the fighting in {title}, and what does the record hold?"
 
 
-def take_whole(country: str, start: str, end: str) -> Theatre:
+def take_whole(country: str, start: str, end: str, is_told: bool) -> Theatre:
     """Make the one theatre of a whole country."""
-    return Theatre(WHOLE, f"All of {country}", start, end, ask(country))
+    return Theatre(WHOLE, f"All of {country}", start, end, ask(country, is_told))
 
 
 def tabulate_areas(
@@ -178,7 +180,9 @@ def tabulate_areas(
 
 def _find_rest(theatres: list[Theatre]) -> str:
     """Find the theatre that holds what no other does; empty without one."""
-    return next((one.id for one in theatres if not one.admin1 and (len(theatres) == 1 or one.id == THE_REST)), "")
+    return next(
+        (one.id for one in theatres if not one.admin1 and (len(theatres) == 1 or one.id == THE_REST)), ""
+    )
 
 
 def _spell(column: pd.Series, joined: Mapping[str, str]) -> dict[str, list[str]]:

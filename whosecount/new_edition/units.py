@@ -19,7 +19,9 @@ ALIKE = 0.8  # of the letters of two names in common, from which one may be the 
 CLOSE = 0.35  # degrees between the middles of two units that may be one
 
 
-def choose_units(meetings: pd.DataFrame, joined: Mapping[str, str], country: str, start: str, end: str) -> list[Theatre]:
+def choose_units(
+    meetings: pd.DataFrame, joined: Mapping[str, str], country: str, start: str, end: str
+) -> list[Theatre]:
     """Choose theatres: the units with most deaths between the two sides, and the rest together.
 
     Parameters
@@ -37,7 +39,9 @@ def choose_units(meetings: pd.DataFrame, joined: Mapping[str, str], country: str
         The last one without governorates holds the rest; empty where not two theatres have events enough.
     """
     placed = meetings[meetings["place_precision"].ne("country") & meetings["admin1"].ne("")]
-    unit = placed["admin1"].map({name: joined.get(fold_name(name), name) for name in placed["admin1"].unique()})
+    unit = placed["admin1"].map(
+        {name: joined.get(fold_name(name), name) for name in placed["admin1"].unique()}
+    )
     folded = unit.map({name: fold_name(name) for name in unit.unique()})
     sums = placed.groupby(folded).agg(events=("best", "size"), deaths=("best", "sum"))
     first = sums[sums["events"].ge(FEWEST)].sort_values(["deaths", "events"], ascending=False).head(MOST)
@@ -48,10 +52,19 @@ def choose_units(meetings: pd.DataFrame, joined: Mapping[str, str], country: str
     taken: set[str] = {THE_REST}
     theatres = []
     for name in map(write_name, names.values()):
-        theatres.append(Theatre(make_id(name, "unit", taken), name, start, end, ask(name), (name,)))
+        theatres.append(
+            Theatre(make_id(name, "unit", taken), name, start, end, ask(name, is_told=False), (name,))
+        )
         taken.add(theatres[-1].id)
     words = f"The rest of {country}"
-    return [*theatres, *([Theatre(THE_REST, words, start, end, ask(f"the rest of {country}"))] if rest else [])]
+    return [
+        *theatres,
+        *(
+            [Theatre(THE_REST, words, start, end, ask(f"the rest of {country}", is_told=False))]
+            if rest
+            else []
+        ),
+    ]
 
 
 def read_joined(words: str, events: pd.DataFrame) -> dict[str, str]:
@@ -83,7 +96,9 @@ def suggest_renamed(events: pd.DataFrame) -> list[tuple[str, str, str]]:
         The earlier name, the later one, and why.
     """
     placed = events[events["place_precision"].ne("country") & events["admin1"].ne("")]
-    units = placed.assign(unit=placed["admin1"].map({name: fold_name(name) for name in placed["admin1"].unique()}))
+    units = placed.assign(
+        unit=placed["admin1"].map({name: fold_name(name) for name in placed["admin1"].unique()})
+    )
     grouped = units.groupby("unit", sort=False)
     facts = grouped.agg(
         name=("admin1", lambda names: names.value_counts().index[0]),

@@ -183,6 +183,11 @@ class Study(Publishing):
     )
 
     @property
+    def window(self) -> tuple[pd.Timestamp, pd.Timestamp]:
+        """First and last day."""
+        return self.window_start, self.window_end
+
+    @property
     def record_source(self) -> str:
         """Where the record comes from, for source lines."""
         return self.origin.source
