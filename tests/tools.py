@@ -53,18 +53,22 @@ def run_cells(path: Path, **parameters) -> list[tuple[str, object]]:
     return [part for _, call, value in run_each(path, names) if call for part in _name_parts(call, value)]
 
 
-def run_each(path: Path, parameters: dict) -> Iterator[tuple[nbformat.NotebookNode, ast.expr | None, object]]:
+def run_each(
+    path: Path, parameters: dict, narrow: bool = True
+) -> Iterator[tuple[nbformat.NotebookNode, ast.expr | None, object]]:
     """Run a notebook cell by cell; gives each cell with the expression that it shows, if any, and its value.
 
-    Charts are drawn and not made into pictures: that takes most of the time of a run, and builds do it.
+    Charts are drawn and not made into pictures: that takes most of the time of a run, and builds do it. Without
+    `narrow` each is drawn for the wide column alone.
     """
+    sketch = _sketch if narrow else _sketch_wide
     space = {}
     for cell in read_cells_of(path):
         last, value = None, None
         if cell.cell_type == "code":
             body = ast.parse(cell.source).body
             last = body.pop() if isinstance(body[-1], ast.Expr) else None
-            with patch("whosecount.study.picture_cache.render", _sketch):
+            with patch("whosecount.study.picture_cache.render", sketch):
                 exec(compile(ast.Module(body, []), path.name, "exec"), space)
                 value = last and eval(compile(ast.Expression(last.value), path.name, "eval"), space)
         yield cell, last and last.value, value
@@ -77,6 +81,11 @@ def _sketch(draw: Callable, frame, *, width: float, height: float, name: str, pi
     with mpl.rc_context(fname=STYLE):
         draw(frame, mpl.figure.Figure(figsize=(width, height)).subplots(), **options)
     return "<svg ></svg>", b""
+
+
+def _sketch_wide(draw: Callable, frame, *, pixels: bool = True, **options):
+    """Sketch what is drawn for the wide column, of which there are pixels too."""
+    return _sketch(draw, frame, **options) if pixels else ("<svg ></svg>", b"")
 
 
 def _name_parts(call: ast.expr, value: object) -> list[tuple[str, object]]:

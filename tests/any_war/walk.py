@@ -3,17 +3,22 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 import nbformat
 
 from tests.tools import run_each
+from whosecount.building.plan import Job, plan_jobs
 from whosecount.building.postprocess import tidy_notebook
-from whosecount.core.paths import ROOT
+from whosecount.edition.parameters import read_parameters
 from whosecount.edition.read import Edition
-from whosecount.building.plan import plan_jobs
 from whosecount.study.figure import FIGURE_MIME, FINDING_MIME
 
 TAGS = re.compile(r"<[^>]+>")
+LIGHT = {
+    "draws": 99,
+    "change_penalties": [6, 12],
+}  # what is resampled and searched less often than by default
 
 
 @dataclass
@@ -29,9 +34,10 @@ class Section:
 
 @dataclass
 class Page:
-    """A page of an edition: its sections, the first with what stands above any heading."""
+    """A page of an edition: its notebook, and its sections, the first with what stands above any heading."""
 
     name: str
+    notebook: Path
     sections: list[Section]
 
     @property
@@ -51,14 +57,19 @@ class Page:
 
 
 def walk_edition(edition: Edition, folder: Path) -> list[Page]:
-    """Run every page of an edition and read it as the build would publish it."""
-    return [_walk_page(job, folder) for job in plan_jobs(edition, folder)]
+    """Run the pages of an edition, of each notebook the first, and read them as the build would publish them."""
+    firsts = {job.page.notebook: job for job in reversed(plan_jobs(edition, folder))}
+    with patch(
+        "whosecount.tables.validate.require_valid"
+    ):  # the edition's tables were checked when it was made
+        return [_walk_page(job, folder) for job in reversed(firsts.values())]
 
 
-def _walk_page(job, folder: Path) -> Page:
+def _walk_page(job: Job, folder: Path) -> Page:
     ran, made = folder / f"{job.page.name}.run.ipynb", folder / f"{job.page.name}.ipynb"
     notebook = nbformat.read(job.page.notebook, as_version=4)
-    cells = (value for _, _, value in run_each(job.page.notebook, job.parameters))
+    light = {name: value for name, value in LIGHT.items() if name in read_parameters(job.page.notebook)}
+    cells = (value for _, _, value in run_each(job.page.notebook, job.parameters | light, narrow=False))
     for cell, value in zip(notebook.cells, cells, strict=True):
         if cell.cell_type == "code":
             cell.outputs = [_show(part) for part in getattr(value, "parts", (value,)) if part is not None]
@@ -66,7 +77,7 @@ def _walk_page(job, folder: Path) -> Page:
     tidy_notebook(
         ran, made, job.page.notebook, job.title, keep_story=False, suffix=job.page.name.replace("_", "-")
     )
-    return Page(job.page.name, _part(nbformat.read(made, as_version=4).cells))
+    return Page(job.page.name, job.page.notebook, _part(nbformat.read(made, as_version=4).cells))
 
 
 def _show(part: object) -> nbformat.NotebookNode:

@@ -10,7 +10,7 @@ ELSEWHERE_TAG = "other-editions"  # a cell that the published book does not have
 
 
 LEFT_OUT = (
-    "The conclusions of this page were drawn for spring 2018 and are left out here. The sentences in boxes say what "
+    "The conclusions that come with this chapter were drawn from other data and are left out here. The sentences in boxes say what "
     "these figures show. Write conclusions of your own, each with the box that carries it and with what would change it."
 )
 

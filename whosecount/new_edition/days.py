@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 LAST = 4  # days that count as the end of a battle
 SEARCHED = 366  # days of the longest window whose search for changes also begins before it: a search grows with its square
+JUDGED = 1 / 3  # of a window that is its own past
 LEAST = 4  # of such a part of the window at least the record must know before it
 LONGEST = 4  # lengths of the window in the longest baseline, within which every earlier stretch is tried
 
@@ -39,11 +40,14 @@ class Span:
 
 
 def judge_later(span: Span) -> Span:
-    """Give the days that a page judges against earlier ones: the window, or its later half where too little lies before it."""
+    """Give the days that a page judges against earlier ones: the window, or its last part where too little lies before it.
+
+    Twice as many days then lie before it, so that stretches as long as itself can be laid over them.
+    """
     known = (span.start - span.first).days
     if known * LEAST >= span.length:
         return span
-    return dataclasses.replace(span, start=span.part(0.5) + timedelta(days=1))
+    return dataclasses.replace(span, start=span.part(1 - JUDGED) + timedelta(days=1))
 
 
 def derive_days(span: Span) -> dict[str, object]:

@@ -46,7 +46,7 @@ def choose_units(
     sums = placed.groupby(folded).agg(events=("best", "size"), deaths=("best", "sum"))
     first = sums[sums["events"].ge(FEWEST)].sort_values(["deaths", "events"], ascending=False).head(MOST)
     rest = int(sums.drop(first.index)["events"].sum())
-    if len(first) + (rest >= FEWEST) < 2:  # noqa: PLR2004
+    if len(first) + (rest >= FEWEST) < 2:
         return []
     names = {one: unit[folded.eq(one)].value_counts().index[0] for one in first.index}
     taken: set[str] = {THE_REST}
