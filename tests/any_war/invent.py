@@ -52,18 +52,10 @@ def list_events(war: War) -> list[dict]:
             pair = war.others[0]
         town = chance.randrange(4)
         old, new, since = war.renamed
-        events.append(
-            {
-                "number": number + 1,
-                "day": day,
-                "pair": pair,
-                "town": f"{unit} town {town}",
-                "unit": new if unit == old and day >= since else unit,
-                "latitude": round(latitude + town / 10, 3),
-                "longitude": round(longitude + town / 10, 3),
-                "dead": (chance.randrange(5), chance.randrange(4), int(number % 9 == 0)),
-            }  # fmt: skip
-        )
+        event = {"number": number + 1, "day": day, "pair": pair, "town": f"{unit} town {town}"}
+        event |= {"latitude": round(latitude + town / 10, 3), "longitude": round(longitude + town / 10, 3)}
+        event |= {"dead": (chance.randrange(5), chance.randrange(4), int(number % 9 == 0))}
+        events.append(event | {"unit": new if unit == old and day >= since else unit})
     return events
 
 

@@ -148,7 +148,7 @@ def _plan(
         for day in TOLD_DAYS:
             if _lies_within(defaults.get(day), span):
                 del chosen[day]
-    if name == AROUND_PLACE and not is_told:
+    if name == AROUND_PLACE and setting.told.empty:
         chosen["focus_place"] = _pick_place(setting, theatre)
     for parameter, value in defaults.items():
         if not is_told and _names_packaged(setting, parameter, value):

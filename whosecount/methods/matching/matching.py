@@ -11,7 +11,19 @@ PAIR_COLUMNS = ["km", "km_nearest", "km_farthest", "days_apart"]
 
 
 def ask_for_raid(claim_id: str, day: object) -> object:
-    """Give the day of the claim that a page is about, or a refusal where it is about none."""
+    """Give the day of the claim that a page is about, or a refusal where it is about none.
+
+    Parameters
+    ----------
+    claim_id : str
+        The claim; empty for none.
+    day : date-like
+        Its day.
+
+    Returns
+    -------
+    date-like or Refusal
+    """
     if claim_id:
         return day
     return Refusal(
@@ -21,7 +33,19 @@ def ask_for_raid(claim_id: str, day: object) -> object:
 
 @pass_refusal
 def pass_asked(day: object, frame: pd.DataFrame) -> pd.DataFrame:
-    """Give what was found for a claim's day; the refusal where no claim is asked about."""
+    """Give what was found for a claim's day; the refusal where no claim is asked about.
+
+    Parameters
+    ----------
+    day : date-like or Refusal
+        As `ask_for_raid` gives it.
+    frame : DataFrame
+        What was found.
+
+    Returns
+    -------
+    DataFrame or Refusal
+    """
     return frame
 
 
