@@ -146,7 +146,7 @@ def _add_new(commands) -> None:
             "events": ("FILE", "an export of events (default: the packaged record)"),
             "reader": ("NAME", "how to read it: ucdp or acled"),
             "country": ("NAME", "country, as the file writes it (default: that of the tables)"),
-            "theatres": ("FILE", "theatre_id, title, admin1 with ; between several, or areas.csv beside (default: the units with most deaths)"),
+            "theatres": ("FILE", "theatre_id, title, admin1 with ; between several, or areas.csv beside (default: units with most deaths)"),
             "side-a": ("NAME", "one side, as the file writes it; ; between several names"),
             "side-b": ("NAME", "the other side (default for both: the tables', else the pair with most events)"),
             "side-a-name": ("TEXT", "what to call the one side (default: the names of its members)"),

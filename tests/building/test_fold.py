@@ -7,7 +7,7 @@ from whosecount.edition.story_cells import ELSEWHERE_TAG, LEFT_OUT, leave_out_el
 from whosecount.study.figure import Figure, Finding, Notice
 
 REFUSED = Notice("Not estimable: a toll. No claim gives one. It would take a claim_with a day.")
-FIGURE = Figure("daily", "Caption", "Alt", "Source", "", "", b"", ["a"], [["1"]])
+FIGURE = Figure("daily", "Caption", "Alt", "Source", "<svg ></svg>", "", b"", ["a"], [["1"]])
 
 
 def prose(text: str, *tags: str):

@@ -13,7 +13,9 @@ from whosecount.core.labels import escape_markdown
 from whosecount.edition.story_cells import LEFT_OUT, SECTION
 from whosecount.study.figure import FIGURE_MIME, FINDING_MIME
 
-HEADING = re.compile(r"^(?:\([a-z0-9-]+\)=\n)?(?=## )", re.MULTILINE)  # with the label that stands above it
+HEADING = re.compile(
+    r"^\([a-z0-9-]+\)=\n(?=## )|(?<!\)=\n)^(?=## )", re.MULTILINE
+)  # with the label that stands above it
 TITLE = re.compile(r"^## (.+)$", re.MULTILINE)
 EXERCISE = "```{exercise}"
 GUESS = re.compile(r"^```\{guess\} ([a-z0-9-]+)$", re.MULTILINE)
