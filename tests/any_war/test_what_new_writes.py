@@ -10,9 +10,9 @@ from tests.any_war.invent import WARS, list_events, write_acled, write_ucdp
 from tests.new_editions import make_row, wish_for, write_events
 from tests.tools import read_cells, write_cells
 from whosecount.building.site import lay_out_source
+from whosecount.core.days import Span, judge_later
 from whosecount.core.errors import WhoseCountError
 from whosecount.edition.read import read_edition
-from whosecount.new_edition.days import Span, judge_later
 from whosecount.new_edition.make import make_edition
 from whosecount.new_edition.sides import name_members, split_words
 from whosecount.new_edition.units import suggest_renamed

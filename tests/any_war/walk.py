@@ -10,9 +10,9 @@ import nbformat
 from tests.tools import run_each
 from whosecount.building.plan import Job, plan_jobs
 from whosecount.building.postprocess import tidy_notebook
-from whosecount.edition.parameters import read_parameters
 from whosecount.edition.read import Edition
 from whosecount.study.figure import FIGURE_MIME, FINDING_MIME
+from whosecount.tables.parameters import read_parameters
 
 TAGS = re.compile(r"<[^>]+>")
 LIGHT = {
@@ -69,7 +69,7 @@ def _walk_page(job: Job, folder: Path) -> Page:
     ran, made = folder / f"{job.page.name}.run.ipynb", folder / f"{job.page.name}.ipynb"
     notebook = nbformat.read(job.page.notebook, as_version=4)
     light = {name: value for name, value in LIGHT.items() if name in read_parameters(job.page.notebook)}
-    cells = (value for _, _, value in run_each(job.page.notebook, job.parameters | light, narrow=False))
+    cells = (value for _, _, value in run_each(job.page.notebook, job.parameters | light))
     for cell, value in zip(notebook.cells, cells, strict=True):
         if cell.cell_type == "code":
             cell.outputs = [_show(part) for part in getattr(value, "parts", (value,)) if part is not None]

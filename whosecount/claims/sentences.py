@@ -78,12 +78,14 @@ def describe_event_places(places: pd.DataFrame) -> str:
     """Describe a map of recorded events: how many places, how many are drawn, and what lies on no map."""
     top = places.iloc[0]
     is_all = len(places) == top["all_places"]
+    most = f"Most, {int(top['events']):,}, are filed at {top['place']}."
+    most = "No place has more than one." if top["events"] == 1 else most
     drawn = "all of them are drawn" if is_all else f"the {len(places)} with most are drawn"
     return (
         f"{count_noun(int(top['all_events']), 'recorded event')} in these areas and days, in "
         f"{count_noun(int(top['all_places']), 'place')} known to within 25 kilometres, of which {drawn}; "
         f"{count_noun(int(top['coarse']), 'event lies', 'events lie')} on no map, known to the district or worse. "
-        f"Most, {int(top['events']):,}, are filed at {top['place']}. Where an event is filed is where a report placed it, "
+        f"{most} Where an event is filed is where a report placed it, "
         "not where a party held ground."
     )
 

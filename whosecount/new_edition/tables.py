@@ -1,15 +1,17 @@
 """Tables of an edition's own, for a country, sides or theatres that the tables at hand lack."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
+from whosecount.core.identifiers import make_id
 from whosecount.new_edition.base import Base
 from whosecount.new_edition.events import write_name
 from whosecount.new_edition.sides import FILE, Side
-from whosecount.new_edition.theatres import Theatre, make_id
+from whosecount.new_edition.theatres import Theatre
 from whosecount.tables.rows import read_records
 from whosecount.tables.schema import read_schema
 
@@ -39,6 +41,9 @@ class Plan:
         Rows of areas.csv.
     places : list of dict
         Rows of places.csv below the country's own, for a country that is not that of the tables.
+    background : dict of str to dict
+        GeoJSON of the map's background by file name, as `make_background` gives it; where it is empty, that of the
+        tables to start from serves their own country.
     """
 
     base: Base
@@ -49,6 +54,7 @@ class Plan:
     theatres: Sequence[Theatre]
     areas: list[dict]
     places: list[dict] = field(default_factory=list)
+    background: dict[str, dict] = field(default_factory=dict, repr=False, kw_only=True)
 
 
 def write_tables(plan: Plan, folder: Path) -> None:
@@ -64,7 +70,7 @@ def write_tables(plan: Plan, folder: Path) -> None:
     if plan.sides:
         rows = pd.concat([side.rows for side in plan.sides.values()])
         (folder / FILE).write_text(rows.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
-    _copy_background(plan, folder)
+    _write_background(plan, folder)
 
 
 def _is_brought(plan: Plan, name: str) -> bool:
@@ -122,8 +128,14 @@ def _keep_places(plan: Plan) -> list[dict]:
     return [row | {"theatre_id": row["theatre_id"] if row["theatre_id"] in theatres else ""} for row in rows]
 
 
-def _copy_background(plan: Plan, folder: Path) -> None:
-    """Copy the map's background, when it is of the country."""
+def _write_background(plan: Plan, folder: Path) -> None:
+    """Write the map's background, or copy the one at hand when it is of the country."""
+    if plan.background:
+        (folder / "geo").mkdir()
+        for name, content in plan.background.items():
+            text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+            (folder / "geo" / name).write_text(text + "\n", encoding="utf-8")
+        return
     source = plan.base.files["areas"].parent / "geo"
     if not plan.is_ours or not source.is_dir():
         return

@@ -6,8 +6,9 @@ from itertools import combinations
 
 import pandas as pd
 
+from whosecount.core.identifiers import make_id
 from whosecount.new_edition.events import write_name
-from whosecount.new_edition.theatres import THE_REST, Theatre, ask, make_id
+from whosecount.new_edition.theatres import THE_REST, Theatre, ask
 from whosecount.new_edition.wish import refuse_option
 from whosecount.record.spans import fold_name
 

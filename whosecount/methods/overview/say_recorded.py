@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, pass_refusal, write_day
+from whosecount.core.phrasing import count_noun, pass_refusal, write_days, write_month
 
 FEWEST = 2  # events of a week or month that is named
 
@@ -55,4 +55,4 @@ def describe_recorded(periods: pd.DataFrame) -> str:
 
 
 def _name(day: pd.Timestamp, time: str) -> str:
-    return f"{day:%B %Y}" if time == "month" else f"the week of {write_day(day, True)}"
+    return write_month(day) if time == "month" else f"the week of {write_days(day)}"
