@@ -51,7 +51,7 @@ def test_of_a_section_that_is_fed_only_the_part_that_is_not_goes():
 def test_a_promise_a_guess_and_an_exercise_on_what_is_gone_go_too():
     kept = fold(
         prose("By the end you can\n\n- read a toll"), prose("## Before you look\n\nHow many?"), prose("```{guess} tolls\n```"),
-        prose("## Tolls"), code(REFUSED), prose("## Exercises"), prose("```{exercise} Compute\n:label: a\n```"),
+        prose("## Tolls"), code(REFUSED), prose("## Exercises"), prose("````{exercise} Compute\n:label: a\n````"),
         prose("```{solution-start} a\n```"), code(REFUSED), prose("```{solution-end}\n```"),
         prose("```{exercise} Judge\n:label: b\n```"), prose("```{solution-start} b\n```"), prose("```{solution-end}\n```"),
     )  # fmt: skip

@@ -17,7 +17,7 @@ HEADING = re.compile(
     r"^\([a-z0-9-]+\)=\n(?=## )|(?<!\)=\n)^(?=## )", re.MULTILINE
 )  # with the label that stands above it
 TITLE = re.compile(r"^## (.+)$", re.MULTILINE)
-EXERCISE = "```{exercise}"
+EXERCISE = re.compile(r"`{3,}\{exercise\}")
 GUESS = re.compile(r"^```\{guess\} ([a-z0-9-]+)$", re.MULTILINE)
 PROMISE = "By the end you can"
 TAKES = "It would take "
@@ -43,7 +43,7 @@ class _Part:
 
     @property
     def is_exercise(self) -> bool:
-        return any(cell.source.startswith(EXERCISE) for cell in self.cells)
+        return any(EXERCISE.match(cell.source) for cell in self.cells)
 
     @property
     def is_open(self) -> bool:
@@ -128,7 +128,7 @@ def _split_parts(section: list) -> Iterator[_Part]:
     cells: list = []
     in_exercise = False
     for cell in section:
-        if cell.source.startswith(EXERCISE):
+        if EXERCISE.match(cell.source):
             if cells:
                 yield _Part(cells, *_read_outputs(cells)[1:])
             cells, in_exercise = [], True

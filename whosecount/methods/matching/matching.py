@@ -10,11 +10,13 @@ from whosecount.methods.matching.incidents import HARM, gather_points, measure_d
 PAIR_COLUMNS = ["km", "km_nearest", "km_farthest", "days_apart"]
 
 
-def ask_for_raid(claim_id: str, day: object) -> object:
+def ask_for_raid(claims: pd.DataFrame, claim_id: str, day: object) -> object:
     """Give the day of the claim that a page is about, or a refusal where it is about none.
 
     Parameters
     ----------
+    claims : DataFrame
+        claim_id.
     claim_id : str
         The claim; empty for none.
     day : date-like
@@ -24,7 +26,7 @@ def ask_for_raid(claim_id: str, day: object) -> object:
     -------
     date-like or Refusal
     """
-    if claim_id:
+    if claims["claim_id"].eq(claim_id).any():
         return day
     return Refusal(
         "a counterpart of a claim", NONE_NAMED, "a claim with a day and a place, named by raid_claim"
