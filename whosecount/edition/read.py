@@ -64,6 +64,8 @@ SCHEMA = {
         "licence": {"type": "string"},
         "accessed": _DAY,
         "attribution": {"type": "string"},
+        "author": {"type": "string"},
+        "book_licence": {"type": "string"},
         "sides": {
             "type": "object",
             "additionalProperties": False,
@@ -143,6 +145,8 @@ class Edition:
     notice: str
     country: str = ""
     file: str = ""
+    author: str = ""
+    book_licence: str = ""
     events: str = ""
 
     @property
@@ -191,6 +195,8 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
         notice=write_notice(content),
         country=content.get("country", ""),
         file=str(path),
+        author=content.get("author", ""),
+        book_licence=content.get("book_licence", ""),
         events=data["events"],
     )
 
