@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from tests.new_editions import ARMY, BAND, END, LEAGUE, START, make_row, make_rows, wish_for, write_events
 from tests.tools import read_cells, run_notebook
 from whosecount.building.plan import plan_jobs
+from whosecount.core.days import Span, derive_days
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import DATA, ROOT
 from whosecount.edition.check import check_edition
 from whosecount.edition.parameters import merge_parameters, read_parameters
 from whosecount.edition.read import read_edition
-from whosecount.new_edition.days import Span, derive_days
 from whosecount.new_edition.make import make_edition
 from whosecount.new_edition.text import quote, read_comments, write_path
 from whosecount.new_edition.wish import Wish

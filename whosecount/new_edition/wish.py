@@ -14,11 +14,6 @@ from whosecount.tables.files import show_path
 
 COMMAND = "whosecount new"  # what messages name in place of a file
 READERS = tuple(PUBLISHERS)
-ATTRIBUTION = {
-    "": "",
-    "ucdp": "Uppsala Conflict Data Program; Sundberg and Melander (2013), Journal of Peace Research 50(4)",
-    "acled": "Armed Conflict Location and Event Data (ACLED), acleddata.com",
-}
 
 
 @dataclass(frozen=True)
@@ -85,11 +80,12 @@ class Wish:
 
     @property
     def release(self) -> str:
-        """The release of a UCDP file: as given, or as its name has it."""
-        if self.version or self.reader != "ucdp":
+        """The release of the events file, where its publisher has releases: as given, or as the file's name has it."""
+        series = PUBLISHERS[self.reader].series if self.reader else ""
+        if self.version or not series:
             return self.version
         number = RELEASE.search(Path(self.events).name)
-        return f"UCDP GED {number[1]}.{number[2]}" if number else "UCDP GED, release not stated"
+        return f"{series} {number[1]}.{number[2]}" if number else f"{series}, release not stated"
 
 
 def check_wish(wish: Wish) -> None:
@@ -133,9 +129,9 @@ def _check_events(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
     if bool(wish.events) != bool(wish.reader):
         mend = f"Give both or neither; readers are {' and '.join(READERS)}."
         yield "--reader", wish.reader, "--events and --reader go together", mend
-    if wish.reader == "acled" and not wish.accessed:
-        rule = "ACLED's terms ask for the day of download beside every figure"
-        yield "--accessed", "", rule, "Add --accessed YYYY-MM-DD."
+    asked = PUBLISHERS[wish.reader].asks.get("accessed") if wish.reader in READERS else ""
+    if asked and not wish.accessed:
+        yield "--accessed", "", asked, "Add --accessed YYYY-MM-DD."
 
 
 def _check_files(wish: Wish) -> Iterator[tuple[str, str, str, str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.errors import WhoseCountError
-from whosecount.readers import PUBLISHERS
+from whosecount.readers import PUBLISHERS, Publisher
 from whosecount.readers.notes import Note
 from whosecount.record.dyad import Mapped
 from whosecount.record.events_file import read_events_file
@@ -34,6 +34,8 @@ class Record:
         Whether single events may be passed on.
     terms : str
         Terms of the rows.
+    publisher : Publisher
+        What their publisher means and asks; spans are summed from UCDP's.
     notes : list of Note
         What the reader of an events file noticed.
     noted : DataFrame or None
@@ -47,6 +49,7 @@ class Record:
     events: pd.DataFrame | None = field(default=None, repr=False)
     shares_rows: bool = True
     terms: str = ""
+    publisher: Publisher = PUBLISHERS["ucdp"]
     notes: list[Note] = field(default_factory=list, repr=False)
     noted: pd.DataFrame | None = field(default=None, repr=False)
 
@@ -103,6 +106,7 @@ def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
         file.mapped.between,
         publisher.shares_rows,
         publisher.licence,
+        publisher,
         file.report.notes,
         _list_noted(file.mapped),
     )

@@ -6,6 +6,7 @@ import pandas as pd
 
 from whosecount.core.intervals import Interval, ratio
 from whosecount.core.labels import SIDE_OF_ALIGNMENT
+from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import Refusal, needs_losses, pass_refusal, refuse_losses
 
 SIDES = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown"]
@@ -228,7 +229,7 @@ def compare_halves(
     for label, (start, end) in halves.items():
         counted = int(sum_record(record, start, end)[column])
         row = {
-            "label": f"{start.day} {start:%b} to {end.day} {end:%b}, {label}",
+            "label": f"{write_days(start, end, (first, last), short=True)}, {label}",
             "days": (end - start).days + 1,
         }
         row |= {"record": counted, "lower": counted}

@@ -8,6 +8,8 @@ from sphinx.util.docutils import SphinxDirective
 from whosecount.sphinx_ext.freshness import note_tables
 from whosecount.tables.schema import Field, Table, read_schema
 
+PACKAGED_RECORD = ("ucdp_spans", "ucdp_near")  # no part of a book whose record is an events file
+
 
 class CodebookDirective(SphinxDirective):
     """Put one section a table on the page."""
@@ -15,7 +17,13 @@ class CodebookDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Make the sections, with real headings, so that the page's contents list them."""
         note_tables(self.env)
-        return [node for table in read_schema().values() for node in _build_section(table)]
+        without = PACKAGED_RECORD if self.config.whosecount_events else ()
+        return [
+            node
+            for name, table in read_schema().items()
+            if name not in without
+            for node in _build_section(table)
+        ]
 
 
 def _build_section(table: Table) -> list[nodes.Node]:
