@@ -191,11 +191,11 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
     if edition.claims:
         (source / ABOUT_PACKAGED).unlink()
         config["sphinx"]["config"]["whosecount_claims"] = edition.claims
+    config["sphinx"]["config"]["whosecount_events"] = edition.events
     if edition.pages[0].shared.get("events"):
         from whosecount.edition.events_page import write_events_page
 
         (source / f"{EVENTS_PAGE}.md").write_text(write_events_page(edition), encoding="utf-8")
-    config["sphinx"]["config"]["whosecount_events"] = edition.events
     (source / "_config.yml").write_text(yaml.safe_dump(config, sort_keys=True), encoding="utf-8")
     contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     (source / "_toc.yml").write_text(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from whosecount.core.domains import is_day
+from whosecount.core.domains import find_disorder, is_day, is_still_to_come
 from whosecount.core.errors import DataError, Problem, file_problem
 from whosecount.edition.read import DEFAULT_EDITION, EDITIONS, SCHEMA
 from whosecount.readers import PUBLISHERS
@@ -14,6 +14,7 @@ from whosecount.tables.files import show_path
 
 COMMAND = "whosecount new"  # what messages name in place of a file
 READERS = tuple(PUBLISHERS)
+WORDS = ("country", "title", "version", "attribution", "licence")  # options that are a text, never blank
 
 
 @dataclass(frozen=True)
@@ -119,8 +120,16 @@ def _check_days(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
     wrong = [name for name, day in given.items() if not is_day(day)]
     for name in wrong:
         yield name, given[name], "this is not a day", "Write it as YYYY-MM-DD."
-    if not wrong and wish.start > wish.end:
-        yield "--end", wish.end, f"it lies before --start {wish.start}", "Swap the two."
+    if not wrong:
+        window = {"window_start": wish.start, "window_end": wish.end}
+        for _, rule, mend in find_disorder(window):
+            yield "--end", wish.end, f"it {rule.replace('window_start', '--start')}", mend
+    if "--accessed" not in wrong and is_still_to_come(wish.accessed):
+        yield "--accessed", wish.accessed, "this day is still to come", "Give the day of the download."
+    blank = [name for name in WORDS if (text := getattr(wish, name)) and not text.strip()]
+    yield from (
+        (f"--{name}", "", "nothing of it can be seen", "Write it, or leave it out.") for name in blank
+    )
 
 
 def _check_events(wish: Wish) -> Iterator[tuple[str, str, str, str]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, field
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -150,21 +151,27 @@ def find_tallies(events: pd.DataFrame, words: pd.Series) -> pd.Series:
         Whether the row's text speaks like a running count (TALLY_WORDS).
     """
     large = events["best"].ge(LARGE_TOLL)
-    summed = pd.Series(False, index=events.index)
-    if large.any():
-        ordered = events.sort_values("date_start", kind="stable")
-        for _, group in ordered.groupby(["side_a", "side_b", "admin1"], sort=False):
-            if len(group) > TALLY_ROWS and group["best"].ge(LARGE_TOLL).any():
-                summed.loc[group.index] = _exceed_earlier(group)
+    summed = _exceed_earlier(events) if large.any() else False
     return large & (summed | words) & events["place_precision"].ne("country")
 
 
-def _exceed_earlier(group: pd.DataFrame) -> pd.Series:
-    """Say which rows have as many dead as all rows of the days before them together."""
-    by_day = group.groupby("date_start")["best"].agg(["sum", "size"])
-    window = by_day.rolling(f"{TALLY_DAYS}D", closed="left").sum().reindex(group["date_start"])
-    enough = window["size"].ge(TALLY_ROWS).to_numpy() & window["sum"].ge(LARGE_TOLL).to_numpy()
-    return pd.Series(enough & (group["best"].to_numpy() >= window["sum"].to_numpy()), index=group.index)
+def _exceed_earlier(events: pd.DataFrame) -> pd.Series:
+    """Say which rows have as many dead as all rows of their sides and governorate in the days before them together."""
+    groups = events.groupby(["side_a", "side_b", "admin1"], sort=False).ngroup().to_numpy()
+    days = events["date_start"].to_numpy("datetime64[D]").astype("int64")
+    days = days - days.min()
+    keys, where, rows = np.unique(
+        groups * (days.max() + TALLY_DAYS + 1) + days, return_inverse=True, return_counts=True
+    )  # a key for each day of each group, in order, the groups further apart than the days that are looked at
+    dead = np.bincount(where, weights=events["best"])
+    since = np.searchsorted(
+        keys, keys - TALLY_DAYS
+    )  # the first day of the group that is looked at, to the day before
+    counted, summed = (np.concatenate([[0], part.cumsum()]) for part in (rows, dead))
+    place = np.arange(len(keys))
+    counted, summed = counted[place] - counted[since], summed[place] - summed[since]
+    enough = (counted >= TALLY_ROWS) & (summed >= LARGE_TOLL)
+    return pd.Series(enough[where] & (events["best"].to_numpy() >= summed[where]), index=events.index)
 
 
 def speaks_like_tally(texts: pa.Array) -> pa.Array:

@@ -12,7 +12,7 @@ from whosecount.core.intervals import VAGUE_RULES, read_bounds
 from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import LOSSES
 from whosecount.record.spans import UNPLACED, keep_rows, subtract_two_each
-from whosecount.record.totals import sum_record, sum_touching
+from whosecount.record.totals import select_record, sum_touching
 
 RowRule = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -46,13 +46,13 @@ def leave_out_tallies(record: pd.DataFrame) -> pd.DataFrame:
 
 
 def list_row_rules(*records: pd.DataFrame) -> dict[str, RowRule]:
-    """List the row rules of some records.
+    """List the rules of row that these records can be counted by.
 
-    Where nobody says whose the dead are, there are no two on each side; tallies can be left out where there are any.
+    Where nobody says whose the dead are, there are no two on each side; likely tallies are left out where there are any.
     """
     is_divided = any(set(LOSSES) <= set(record) for record in records)
-    rules = {name: rule for name, rule in ROW_RULES.items() if is_divided or rule is not subtract_two_each}
     tallied = any("tally" in record and record["tally"].any() for record in records)
+    rules = {name: rule for name, rule in ROW_RULES.items() if is_divided or rule is not subtract_two_each}
     return rules | ({"without likely tallies": leave_out_tallies} if tallied else {})
 
 
@@ -161,7 +161,7 @@ def sum_under(
         `start` or `end`, for placed rows.
     """
     areas = None if geography is None else geography.areas
-    total = int(sum_record(row_rule(record), since, until, areas, date_rule)[column])
+    total = int(row_rule(select_record(record, since, until, areas, date_rule))[column].sum())
     if geography is not None and geography.unplaced:
         total += sum_touching(record[record["area_id"].eq(UNPLACED)], since, until, column)
     return total

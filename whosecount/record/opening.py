@@ -34,13 +34,13 @@ class Record:
         Whether single events may be passed on.
     terms : str
         Terms of the rows.
-    publisher : Publisher
-        What their publisher means and asks; spans are summed from UCDP's.
     notes : list of Note
         What the reader of an events file noticed.
     noted : DataFrame or None
         The events that some of these notes are about: area_id, date_start, date_end, best (persons), noted (a bit for
         each note), between (whether the event is between the two sides); None for spans.
+    publisher : Publisher
+        What their publisher means and asks; spans are summed from UCDP's.
     """
 
     between: pd.DataFrame = field(repr=False)
@@ -49,9 +49,9 @@ class Record:
     events: pd.DataFrame | None = field(default=None, repr=False)
     shares_rows: bool = True
     terms: str = ""
-    publisher: Publisher = PUBLISHERS["ucdp"]
     notes: list[Note] = field(default_factory=list, repr=False)
     noted: pd.DataFrame | None = field(default=None, repr=False)
+    publisher: Publisher = PUBLISHERS["ucdp"]
 
 
 def open_record(
@@ -106,9 +106,9 @@ def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
         file.mapped.between,
         publisher.shares_rows,
         publisher.licence,
-        publisher,
         file.report.notes,
         _list_noted(file.mapped),
+        publisher,
     )
 
 

@@ -67,7 +67,7 @@ def measure_ratio(
         )
     samples = []
     for name, (first, last) in zip(NAMES, periods, strict=True):
-        deaths = select_record(row_rule(record), first, last, areas, date_rule)[column].to_numpy()
+        deaths = row_rule(select_record(record, first, last, areas, date_rule))[column].to_numpy()
         if unplaced == name:
             lost = record[record["area_id"].eq(UNPLACED)]
             touches = lost["date_start"].le(last) & lost["date_end"].ge(first)

@@ -217,7 +217,7 @@ def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
 def _name_days(days: pd.DataFrame, wide: bool) -> list[tuple[pd.Timestamp, str, int]]:
     """Name the days of largest share, as many as find room: each with its words and the height they stand at."""
     first, last = days["date"].min(), days["date"].max()
-    letters = 6 if first.year == last.year else 11
+    letters = len(write_days(last, window=days["date"], short=True))
     room = (last - first) * letters * (LETTER_WIDE if wide else LETTER_NARROW)
     taken: list[tuple[pd.Timestamp, int]] = []
     for day in days[days["share"].ge(NAMED_SHARE)].sort_values("share", ascending=False, kind="stable")[
@@ -227,7 +227,7 @@ def _name_days(days: pd.DataFrame, wide: bool) -> list[tuple[pd.Timestamp, str, 
         free = [step for step in range(NAME_STEPS) if step not in near]
         if free:
             taken.append((day, free[0]))
-    return [(day, write_days(day, window=(first, last), short=True), step) for day, step in sorted(taken)]
+    return [(day, write_days(day, window=days["date"], short=True), step) for day, step in sorted(taken)]
 
 
 def _fold_small(weeks: pd.DataFrame) -> pd.DataFrame:
