@@ -190,3 +190,11 @@ def test_a_tally_stays_apart_where_small_cells_are_joined(tmp_path):
     plot_daily_record(days, ax, {"side_a": "A", "side_b": "B"})
     assert max(bar.get_height() for bar in ax.patches) < 2
     assert [text.get_text() for text in ax.texts] == ["133"]
+
+
+def test_rules_of_row_are_those_that_any_of_the_records_has(tmp_path):
+    undivided = read_tallied(tmp_path).drop(columns="tally")
+    divided = undivided.assign(**dict.fromkeys(("killed_side_a", "killed_side_b"), 0))
+    divided = divided.assign(killed_civilians=0, killed_unknown=0)
+    assert "without two each" not in list_row_rules(undivided)
+    assert "without two each" in list_row_rules(undivided, divided)
