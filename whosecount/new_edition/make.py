@@ -3,11 +3,11 @@
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 
 import pandas as pd
 
 from whosecount.core.errors import file_problem
+from whosecount.core.phrasing import write_month
 from whosecount.new_edition.base import SIDES, Base, read_base
 from whosecount.new_edition.events import (
     Events,
@@ -22,10 +22,10 @@ from whosecount.new_edition.outlines import make_background
 from whosecount.new_edition.pages import Setting, clean_title, list_pages, take_theatres
 from whosecount.new_edition.place import put_in_place
 from whosecount.new_edition.tables import Plan
-from whosecount.new_edition.tell import find_between, tell_counts, tell_next
+from whosecount.new_edition.tell import find_between, tell_counts, tell_next, tell_notes
 from whosecount.new_edition.text import write_path, write_text
 from whosecount.new_edition.theatres import Theatre, Wanted, read_wanted, tabulate_areas, take_whole
-from whosecount.new_edition.wish import ATTRIBUTION, Wish, check_wish, refuse_option
+from whosecount.new_edition.wish import Wish, check_wish, refuse_option
 from whosecount.readers import PUBLISHERS
 from whosecount.record.spans import fold_name
 from whosecount.tables.files import find_table_files
@@ -78,7 +78,8 @@ def make_edition(wish: Wish, tell: Callable[[str], None]) -> int:
         require_valid(base.files)
     written = put_in_place(wish, draft.plan, lambda tables: _write(wish, draft, tables, events))
     counts = tell_counts(wish, events, draft.names, written.tables, draft.theatres) if events else []
-    for line in (*draft.said, *written.lines, *counts, *tell_next(wish, written)):
+    noticed = tell_notes(wish, events) if events else []
+    for line in (*draft.said, *written.lines, *counts, *noticed, *tell_next(wish, written)):
         tell(line)
     return len(written.lacking)
 
@@ -178,6 +179,9 @@ def _require_meeting(wish: Wish, events: Events, draft: Draft) -> None:
 def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> str:
     """Write the text of the edition's file, once its tables are known."""
     spans = tables["ucdp_spans"]
+    if not events and spans.empty:
+        rule = "the tables hold claims and no record, and a book holds the one against the other"
+        raise refuse_option("--events", "", rule, "Add --events and --reader.")
     first, last = (events.first, events.last) if events else (
         f"{spans['date_start'].min():%Y-%m-%d}", f"{spans['date_end'].max():%Y-%m-%d}"
     )  # fmt: skip
@@ -200,7 +204,7 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
     }
     content |= {"accessed": wish.accessed} if wish.accessed else {}
     content |= {
-        "attribution": wish.attribution or ATTRIBUTION[wish.reader],
+        "attribution": wish.attribution or (PUBLISHERS[wish.reader].attribution if wish.reader else ""),
         "sides": draft.sides,
         "window": {"start": wish.start, "end": wish.end},
         "theatres": [one.id for one in draft.theatres],
@@ -209,5 +213,5 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
 
 
 def _name_months(wish: Wish) -> str:
-    first, last = (f"{date.fromisoformat(day):%B %Y}" for day in (wish.start, wish.end))
+    first, last = write_month(wish.start), write_month(wish.end)
     return first if first == last else f"{first} to {last}"

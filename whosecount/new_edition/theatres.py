@@ -1,14 +1,14 @@
 """Theatres of a new edition, and the areas of which they are made."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from whosecount.core.errors import DataError, Problem, file_problem
+from whosecount.core.errors import DataError, Problem, ask_meant, file_problem
+from whosecount.core.identifiers import make_id
 from whosecount.new_edition.events import write_name
 from whosecount.new_edition.wish import is_day
 from whosecount.record.spans import BETWEEN, UNPLACED, fold_name
@@ -194,7 +194,8 @@ def _find_owners(
         for name in theatre.admin1:
             folded = fold_name(name)
             if folded not in governorates:
-                mend = f"It has {', '.join(spellings[0] for spellings in governorates.values())}."
+                known = [spellings[0] for spellings in governorates.values()]
+                mend = f"{ask_meant(name, known)} It has {', '.join(known)}.".strip()
                 problems.append(("admin1", name, "the events file has no such governorate", mend))
             if folded in owners:
                 problems.append(("admin1", name, f"it is in {owners[folded]} too", "Keep it in one theatre."))
@@ -207,13 +208,3 @@ def _find_owners(
 def _write_area(area: object) -> dict[str, str]:
     cells = area._asdict().items()
     return {name: ";".join(value) if isinstance(value, tuple) else value for name, value in cells}
-
-
-def make_id(name: str, prefix: str, taken: set[str]) -> str:
-    """Make an identifier of a name: lower case letters, digits and underscores, not yet taken."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = "_".join(re.findall(r"[a-z0-9]+", plain))[:50] or prefix
-    number, made = 2, stem
-    while made in taken:
-        made, number = f"{stem}_{number}", number + 1
-    return made
