@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.new_editions import ARMY, BAND, END, LEAGUE, START, make_row, make_rows, wish_for, write_events
-from tests.tools import read_cells, run_notebook
+from tests.tools import read_cells, run_cells, run_notebook
 from whosecount.building.plan import plan_jobs
+from whosecount.core.days import Span, derive_days
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import DATA, ROOT
 from whosecount.edition.check import check_edition
 from whosecount.edition.parameters import merge_parameters, read_parameters
 from whosecount.edition.read import read_edition
-from whosecount.new_edition.days import Span, derive_days
 from whosecount.new_edition.make import make_edition
 from whosecount.new_edition.text import quote, read_comments, write_path
 from whosecount.new_edition.wish import Wish
@@ -723,4 +723,4 @@ def test_syria_in_2017_from_the_real_file(real_ucdp, out):
     assert len(plan_jobs(edition)) == 20
     assert any("5,587 in the window, 1,130 of them between the two sides" in line for line in told)
     for page in edition.pages:
-        assert run_notebook(page.notebook, **page.shared | page.parameters), page.output
+        assert run_cells(page.notebook, **page.shared | page.parameters), page.output

@@ -41,7 +41,7 @@ def read_countries(path: Path) -> list[dict]:
 
     def join(ids: list[int]) -> list:
         lines = [arcs[one] if one >= 0 else arcs[~one][::-1] for one in ids]
-        return [*lines[0], *(point for line in lines[1:] for point in line[1:])]
+        return unroll([*lines[0], *(point for line in lines[1:] for point in line[1:])])
 
     countries = []
     for country in world["objects"]["countries"]["geometries"]:
@@ -51,6 +51,12 @@ def read_countries(path: Path) -> list[dict]:
         kept = [one for one in polygons if one is largest or measure(one[0]) > SMALLEST]
         countries.append({"name": country["properties"]["name"], "polygons": kept})
     return countries
+
+
+def unroll(ring: list) -> list:
+    """Write a ring that crosses the date line without a jump: its longitudes go on beyond 180 degrees."""
+    turns = accumulate((round((x - u) / 360) for (x, _), (u, _) in pairwise(ring)), initial=0)
+    return [(round(x + 360 * turn, 3), y) for (x, y), turn in zip(ring, turns, strict=True)]
 
 
 def measure(ring: list) -> float:

@@ -665,7 +665,7 @@ CHARTS = {
         plot_rival_figures, make_rivals, {"unit": "deaths claimed"},
         ["list of names", "documents", "people asked", "nothing stated", "other evidence", "hollow: not exact"],
     ),
-    "parties": (plot_parties, make_dyads, {"window": WINDOW}, ["1 Mar to 21 Mar 2018"]),
+    "parties": (plot_parties, make_dyads, {"window": WINDOW}, ["1 to 21 Mar 2018"]),
     "chance": (plot_base_rates, make_chance, {"margin": 3}, ["own areas: 0.30", "the wider area: 0.60"]),
     "shuffled days": (
         plot_permutation, make_permuted, {},

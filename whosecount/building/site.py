@@ -25,6 +25,10 @@ from whosecount.edition.read import Edition
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([a-z0-9_./]+\.(?:md|ipynb))(?:#[^)\s]*)?\)")  # [words](page.md)
 EVENTS_PAGE = "book/use/events_file"  # made for an edition with an events file
 ABOUT_PACKAGED = "book/use/datasheet.md"  # left out where an edition brings tables of its own
+ABOUT_PACKAGE = (
+    "book/use/rerun.md",
+    "book/use/api.md",
+)  # on the tools and on invented files: of the published book alone
 REFERRED = re.compile(  # what other pages take over or point at: headings, labels, citations
     r"^#{1,6} .*$|^\([\w-]+\)=$|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
 )
@@ -182,9 +186,12 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
     config["title"] = "Whose Count?" if edition.is_default else edition.title
     if not edition.is_default:
         config["sphinx"]["config"]["html_theme_options"]["announcement"] = str(escape(edition.notice))
+        for name in ABOUT_PACKAGE:
+            (source / name).unlink(missing_ok=True)
     if edition.claims:
         (source / ABOUT_PACKAGED).unlink()
         config["sphinx"]["config"]["whosecount_claims"] = edition.claims
+    config["sphinx"]["config"]["whosecount_events"] = edition.events
     if edition.pages[0].shared.get("events"):
         from whosecount.edition.events_page import write_events_page
 

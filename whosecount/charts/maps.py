@@ -9,7 +9,8 @@ import textalloc
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon
+from matplotlib.patches import PathPatch, Polygon
+from matplotlib.path import Path
 from pyproj import Geod
 
 from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, WATER, add_legend, sized
@@ -98,33 +99,37 @@ def draw_map(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]) -> lis
     if (east - west) * GEOD.inv(0, south, 1, south)[2] / 1000 < BACKGROUND_SPAN_KM:
         ax.set_facecolor(LAND)
         return []
-    middle, is_drawn = (west + east) / 2, False
-    for ring in (move_ring(ring, middle) for ring in geo["governorates"]):
-        if _touches(ring, frame):
-            ax.add_patch(Polygon(ring, facecolor=LAND, edgecolor="none", zorder=0.5))
-            is_drawn |= _draw_line(ax, ring, 0.8)
-    is_drawn |= any([_draw_line(ax, move_ring(line, middle), 0.6) for line in geo.get("lines", ())])
-    for ring in geo.get("borders", ()):
-        _draw_line(ax, move_ring(ring, middle), 0.8)
+    units, lines, borders = (
+        _pick_lines(geo.get(name, ()), frame) for name in ("governorates", "lines", "borders")
+    )
+    if units:
+        land = Path.make_compound_path(*map(Path, units))
+        ax.add_patch(PathPatch(land, facecolor=LAND, edgecolor="none", zorder=0.5))
+    for drawn, width in ((units, 0.8), (lines, 0.6), (borders, 0.8)):
+        cut = [piece for line in drawn for piece in (_cut_at_date_line(line), [(np.nan, np.nan)])]
+        ax.plot(*np.vstack([*cut, np.empty((0, 2))]).T, color=BORDER, linewidth=width, zorder=0.6)
     names = []
     for name, line in geo["rivers"]:
         if _enters(line, frame):
             ax.plot(*np.asarray(line).T, color=WATER, linewidth=1.6, zorder=1.5)
             names.append(name)
-    handles = [Line2D([], [], color=BORDER, label=geo.get("unit") or "governorate")] if is_drawn else []
+    handles = [Line2D([], [], color=BORDER, label=geo.get("unit") or "governorate")] if units or lines else []
     if names:
         known = ", ".join(dict.fromkeys(name for name in names if name)) or "river"
         handles.append(Line2D([], [], color=WATER, label=known))
     return handles
 
 
-def _draw_line(ax: Axes, line: np.ndarray, width: float) -> bool:
-    """Draw a line, but for what runs along the date line, where countries are cut; says whether it is on the map."""
-    (west, east), (south, north) = ax.get_xlim(), ax.get_ylim()
+def _pick_lines(lines: Sequence[list], frame: tuple[float, ...]) -> list[np.ndarray]:
+    """Pick the lines that a frame shows, moved by whole turns to where it lies."""
+    moved = (move_ring(line, (frame[0] + frame[1]) / 2) for line in lines)
+    return [line for line in moved if _touches(line, frame)]
+
+
+def _cut_at_date_line(line: np.ndarray) -> np.ndarray:
+    """Leave out what runs along the date line, where outlines of countries are cut that go on beyond it."""
     on_edge = np.isclose(np.mod(line[:, 0], 360), 180, atol=DATE_LINE)
-    cut = np.where((on_edge & np.roll(on_edge, 1))[:, None], np.nan, line)
-    ax.plot(*cut.T, color=BORDER, linewidth=width, zorder=0.6, solid_joinstyle="miter")
-    return _touches(line, (west, east, south, north))
+    return np.where((on_edge & np.roll(on_edge, 1))[:, None], np.nan, line)
 
 
 def _touches(line: list, frame: tuple[float, ...]) -> bool:

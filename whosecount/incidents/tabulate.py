@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from whosecount.core.identifiers import make_id
-from whosecount.core.phrasing import write_day
+from whosecount.core.phrasing import write_days
 from whosecount.core.unsafe_text import cut_text, mend_text
 from whosecount.incidents.cells import (
     Figure,
@@ -183,11 +183,7 @@ def _read_days(made: Incidents, row: int, cells: dict[str, str]) -> tuple[dict, 
         start, end = end, start
     count = (end - start).days + 1
     precision = next((name for most, name in SPANS if count <= most), "unknown")
-    when = (
-        f" on {write_day(start, True)}"
-        if count == 1
-        else f" between {write_day(start, True)} and {write_day(end, True)}"
-    )
+    when = f" {'on' if count == 1 else 'from'} {write_days(start, end)}"
     return {
         "event_start": f"{start:%Y-%m-%d}",
         "event_end": f"{end:%Y-%m-%d}",

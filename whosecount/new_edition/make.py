@@ -3,11 +3,11 @@
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 
 import pandas as pd
 
 from whosecount.core.errors import file_problem
+from whosecount.core.phrasing import write_month
 from whosecount.new_edition.base import SIDES, Base, read_base
 from whosecount.new_edition.events import (
     Events,
@@ -25,7 +25,7 @@ from whosecount.new_edition.tables import Plan
 from whosecount.new_edition.tell import find_between, tell_counts, tell_next, tell_notes
 from whosecount.new_edition.text import write_path, write_text
 from whosecount.new_edition.theatres import Theatre, Wanted, read_wanted, tabulate_areas, take_whole
-from whosecount.new_edition.wish import ATTRIBUTION, Wish, check_wish, refuse_option
+from whosecount.new_edition.wish import Wish, check_wish, refuse_option
 from whosecount.readers import PUBLISHERS
 from whosecount.record.spans import fold_name
 from whosecount.tables.files import find_table_files
@@ -204,7 +204,7 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
     }
     content |= {"accessed": wish.accessed} if wish.accessed else {}
     content |= {
-        "attribution": wish.attribution or ATTRIBUTION[wish.reader],
+        "attribution": wish.attribution or (PUBLISHERS[wish.reader].attribution if wish.reader else ""),
         "sides": draft.sides,
         "window": {"start": wish.start, "end": wish.end},
         "theatres": [one.id for one in draft.theatres],
@@ -213,5 +213,5 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
 
 
 def _name_months(wish: Wish) -> str:
-    first, last = (f"{date.fromisoformat(day):%B %Y}" for day in (wish.start, wish.end))
+    first, last = write_month(wish.start), write_month(wish.end)
     return first if first == last else f"{first} to {last}"

@@ -18,6 +18,7 @@ UNIT = "first-level unit"
 DRAWABLE = ("Polygon", "MultiPolygon", "LineString", "MultiLineString")
 MAINLAND = 0.01  # of the area of a country's largest piece, from which on a piece counts for the frame
 WHOLE = 4.0  # times as wide or tall as its events may a country be, to be shown whole
+FINEST = 2000  # points that a frame is wide: what is finer is not kept
 MARGIN, BEYOND = 0.3, 0.25  # of the width and height: around events alone, and what is kept around a frame
 FEWEST_DEG = 1.0  # degrees around events alone, at least
 
@@ -76,7 +77,7 @@ def make_background(events: pd.DataFrame, names: Collection[str], geo: str, unit
             {
                 "type": "Feature",
                 "properties": {},
-                "geometry": {"type": "MultiLineString", "coordinates": _clip_lines(world["units"], box)},
+                "geometry": {"type": "MultiLineString", "coordinates": _clip_lines(world["units"], own, box)},
             }
         ],
     }
@@ -132,6 +133,9 @@ def _find_country(countries: list[dict], names: Collection[str], points: np.ndar
 def _holds(ring: list, points: np.ndarray) -> np.ndarray:
     """Tell which points lie in a ring: those from which a ray crosses it an odd number of times."""
     line = np.asarray(ring)
+    points = np.column_stack(
+        [bring_near(points[:, 0], (line[:, 0].min() + line[:, 0].max()) / 2), points[:, 1]]
+    )
     inside = np.zeros(len(points), dtype=bool)
     (west, south), (east, north) = line.min(axis=0), line.max(axis=0)
     near = ((points >= (west, south)) & (points <= (east, north))).all(axis=1)
@@ -186,9 +190,17 @@ def _clip_rings(polygons: list, box: Box) -> list[list]:
             continue
         for axis, edge, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
             ring = _cut(ring, axis, edge, sign) if len(ring) else ring
-        if len(ring) > 3:
-            kept.append(np.round([*ring, ring[0]], 3).tolist())
+        thin = _thin(np.array([*ring, ring[0]]), box) if len(ring) else ring
+        if len(thin) > 3:
+            kept.append(np.round(thin, 3).tolist())
     return kept
+
+
+def _thin(line: np.ndarray, box: Box) -> np.ndarray:
+    """Leave out points of a line that no map of the box could tell from their neighbours; its ends stay."""
+    cells = np.round(line * FINEST / (box[1] - box[0]))
+    moves = (np.diff(cells, axis=0) != 0).any(axis=1)
+    return line[np.concatenate([[True], moves[:-1], [True]])]
 
 
 def _cut(ring: np.ndarray, axis: int, edge: float, sign: int) -> np.ndarray:
@@ -204,12 +216,15 @@ def _cut(ring: np.ndarray, axis: int, edge: float, sign: int) -> np.ndarray:
     return np.array(kept)
 
 
-def _clip_lines(lines: list, box: Box) -> list[list]:
-    """Keep the lines that come into a box."""
+def _clip_lines(lines: list, country: dict, box: Box) -> list[list]:
+    """Keep the lines of a country that come into a box."""
     west, east, south, north = box
+    middles = np.array([line[len(line) // 2] if len(line) > 2 else np.mean(line, axis=0) for line in lines])
+    within = np.any([_holds(polygon[0], middles) for polygon in country["polygons"]], axis=0)
     kept = []
-    for line in lines:
-        lons, lats = bring_near([point[0] for point in line], (west + east) / 2), [point[1] for point in line]
-        if max(lons) >= west and min(lons) <= east and max(lats) >= south and min(lats) <= north:
-            kept.append(list(zip(lons.round(3).tolist(), lats, strict=True)))
+    for line in (line for line, is_own in zip(lines, within, strict=True) if is_own):
+        moved = move_ring(line, (west + east) / 2)
+        (left, low), (right, high) = moved.min(axis=0), moved.max(axis=0)
+        if right >= west and left <= east and high >= south and low <= north:
+            kept.append(np.round(_thin(moved, box), 3).tolist())
     return kept

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from whosecount.claims.rows import overlaps_window
+from whosecount.core.days import Span, derive_days, split_days
 from whosecount.core.paths import ROOT
-from whosecount.edition.parameters import read_parameters
 from whosecount.new_edition.base import Base
-from whosecount.new_edition.days import Span, derive_days, split_days
 from whosecount.new_edition.theatres import Theatre
 from whosecount.tables.load import Tables
+from whosecount.tables.parameters import read_parameters
 
 GROUND = "book/ground"
 READING = ("how_to_read_a_claim", "who_told_whom", "bounds_not_points")  # those that hang on no one article

@@ -81,7 +81,7 @@ def tell_next(wish: Wish, written: Written) -> list[str]:
     if wish.events:
         check = f"whosecount check {shlex.quote(wish.events)} --reader {wish.reader} --edition {shlex.quote(name)}"
         lines.insert(0, f"next: {check}")
-    if wish.reader == "ucdp" and wish.release.endswith("not stated"):
+    if wish.release.endswith("not stated"):
         release = "the release of the file is not known"
         lines.insert(0, f"{release}: write it as version in {show_path(wish.file)}")
     return lines

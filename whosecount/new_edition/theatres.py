@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.core.errors import DataError, Problem, file_problem
+from whosecount.core.errors import DataError, Problem, ask_meant, file_problem
 from whosecount.core.identifiers import make_id
 from whosecount.new_edition.events import write_name
 from whosecount.new_edition.wish import is_day
@@ -194,7 +194,8 @@ def _find_owners(
         for name in theatre.admin1:
             folded = fold_name(name)
             if folded not in governorates:
-                mend = f"It has {', '.join(spellings[0] for spellings in governorates.values())}."
+                known = [spellings[0] for spellings in governorates.values()]
+                mend = f"{ask_meant(name, known)} It has {', '.join(known)}.".strip()
                 problems.append(("admin1", name, "the events file has no such governorate", mend))
             if folded in owners:
                 problems.append(("admin1", name, f"it is in {owners[folded]} too", "Keep it in one theatre."))

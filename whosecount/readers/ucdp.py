@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from whosecount.core.domains import is_day
 from whosecount.core.errors import WhoseCountError, file_problem
 from whosecount.readers.cells import NO_ID, NO_ORDER, Cells, name_only, strip_level
 from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
@@ -67,7 +68,7 @@ def read_ucdp(
     path: str | Path,
     since: str = "",
     until: str = "",
-    actor: str = "IS",
+    actor: str = "",
     country: Collection[str] = (),
     monitors: Collection[str] = MONITOR_OFFICES,
 ) -> tuple[pd.DataFrame, ReadReport]:
@@ -211,10 +212,9 @@ def read_limit(name: str, value: str) -> pd.Timestamp | None:
     """Read the first or last day asked for."""
     if not value:
         return None
-    day = pd.to_datetime(value, format="%Y-%m-%d", errors="coerce")
-    if pd.isna(day):
+    if not is_day(value):
         raise WhoseCountError(f"{name} {value!r} is not a day. Write it as YYYY-MM-DD.")
-    return day
+    return pd.Timestamp(value)
 
 
 def limit_days(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.errors import WhoseCountError
-from whosecount.readers import PUBLISHERS
+from whosecount.readers import PUBLISHERS, Publisher
 from whosecount.readers.notes import Note
 from whosecount.record.dyad import Mapped
 from whosecount.record.events_file import read_events_file
@@ -39,6 +39,8 @@ class Record:
     noted : DataFrame or None
         The events that some of these notes are about: area_id, date_start, date_end, best (persons), noted (a bit for
         each note), between (whether the event is between the two sides); None for spans.
+    publisher : Publisher
+        What their publisher means and asks; spans are summed from UCDP's.
     """
 
     between: pd.DataFrame = field(repr=False)
@@ -49,6 +51,7 @@ class Record:
     terms: str = ""
     notes: list[Note] = field(default_factory=list, repr=False)
     noted: pd.DataFrame | None = field(default=None, repr=False)
+    publisher: Publisher = PUBLISHERS["ucdp"]
 
 
 def open_record(
@@ -105,6 +108,7 @@ def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
         publisher.licence,
         file.report.notes,
         _list_noted(file.mapped),
+        publisher,
     )
 
 

@@ -1,6 +1,6 @@
 """Sentences about the record, and about claims held against it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from whosecount.core.phrasing import (
     join_words,
     name_group,
     pass_refusal,
-    write_day,
+    write_days,
     write_number,
 )
 from whosecount.core.refusal import Refusal
@@ -36,10 +36,15 @@ def headline_record(total: pd.Series, unplaced: int | Refusal) -> str:
 
 
 def describe_record(
-    total: pd.Series, sides: Mapping[str, str], since: object, until: object, unplaced: int | Refusal
+    total: pd.Series,
+    sides: Mapping[str, str],
+    since: object,
+    until: object,
+    unplaced: int | Refusal,
+    window: Iterable = (),
 ) -> str:
     """Describe the record of a window, civilians beside the fighters, and that unplaced rows could add to it."""
-    days = f"from {write_day(since)} to {write_day(until)}"
+    days = f"from {write_days(since, until, window)}"
     if not total["events"]:
         return f"The record holds no event of the two sides {days}."
     if SIDES[0] not in total:
@@ -69,7 +74,7 @@ def _write_floor(row: pd.Series, claim: pd.Series) -> str:
 
 
 @pass_refusal
-def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
+def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame, window: Iterable = ()) -> str:
     """Describe how the floor of the ratio of a headline toll to the record moves with the cut-off."""
     if curve.empty:
         return "No ratio can be given: there is no running toll, or no record to divide by."
@@ -80,8 +85,8 @@ def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
     who = top["speaker"] + (f", added up by {top['added_up_by']}," if top["added_up_by"] else "")
     first, last = divided.iloc[0], divided.iloc[-1]
     return (
-        f"The claim by {who} is {_write_floor(first, top)} the record to {write_day(first['cutoff'])} "
-        f"and {_write_floor(last, top)} that to {write_day(last['cutoff'])}."
+        f"The claim by {who} is {_write_floor(first, top)} the record to {write_days(first['cutoff'], window=window)} "
+        f"and {_write_floor(last, top)} that to {write_days(last['cutoff'], window=window)}."
     )
 
 

@@ -6,7 +6,8 @@ import pandas as pd
 
 from whosecount.core.intervals import Interval, ratio
 from whosecount.core.labels import SIDE_OF_ALIGNMENT
-from whosecount.core.refusal import Refusal, needs_losses, pass_refusal, refuse_losses
+from whosecount.core.phrasing import write_days
+from whosecount.core.refusal import Refusal, needs_losses, refuse_losses
 
 SIDES = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown"]
 DATE_RULES = {"start": "date_start", "end": "date_end"}
@@ -228,7 +229,7 @@ def compare_halves(
     for label, (start, end) in halves.items():
         counted = int(sum_record(record, start, end)[column])
         row = {
-            "label": f"{start.day} {start:%b} to {end.day} {end:%b}, {label}",
+            "label": f"{write_days(start, end, (first, last), short=True)}, {label}",
             "days": (end - start).days + 1,
         }
         row |= {"record": counted, "lower": counted}
@@ -335,9 +336,3 @@ def _is_part(names: Collection[str], others: Iterable[Collection[str]], parents:
     while part := parents.get(part, ""):
         above.add(part)
     return any(set(names) < set(other) or above & set(other) for other in others)
-
-
-@pass_refusal
-def keep_claims(rows: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
-    """Keep the rows whose claim_id is among the chosen ones."""
-    return rows[rows["claim_id"].isin(chosen["claim_id"])].reset_index(drop=True)

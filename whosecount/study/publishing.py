@@ -1,11 +1,14 @@
 """How a study publishes: figures whole, findings, and where they come from."""
 
+import json
 from collections.abc import Callable, Mapping
+from inspect import signature
 from pathlib import Path
 
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, write_day
+from whosecount.core.days import Span, derive_days, lies_within
+from whosecount.core.phrasing import count_noun, join_words, write_days
 from whosecount.core.refusal import Refusal
 from whosecount.readers.notes import count_noted
 from whosecount.record.spans import UNPLACED
@@ -19,20 +22,66 @@ DAYS, ENDS = (
     ("date_start", "date", "week"),
     ("until", "date_end"),
 )  # columns that say which days a frame covers
+FROM_CLAIMS = {"claims", "background", "every_claim", "find_claims"}  # what a study hands out, by its source
+FROM_RECORD = {"record", "unplaced", "all_record", "everyone", "near", "events", "ucdp_spans", "ucdp_near"}
+BY_TABLE = {"table", "find_rows"}
 RECORD_ROWS = {"series": "record", "source": "record", "kind": "events"}  # how frames mark rows of the record
 
 
 class Publishing:
     """What a study says of itself, and shows; `Study` brings what it is said of."""
 
-    def introduce(self, asks: bool = True) -> Finding:
-        """Say what the theatre's chapter asks, unless the page asks something else, and what it reads."""
+    def fit_days(self, **days: str | list[str]) -> list[str | list[str]]:
+        """Give the days that a chapter hangs on: as they are, or derived from the window where they lie elsewhere.
+
+        A notebook's defaults are days of its own theatre; run on other data, none of them may be there. What is
+        derived is said at the chapter's head by `introduce`.
+
+        Parameters
+        ----------
+        **days : str or list of str
+            Parameters of the notebook by their names: ISO days, or stretches FIRST/LAST. Last days of the window
+            (`cutoffs`) have to lie in it, all others in the days of the record.
+
+        Returns
+        -------
+        list
+            The values, in the order in which they were given.
+        """
+        ends = [day.date() for day in (*self.window, *self.covered)]
+        derived = derive_days(Span(*ends))
+        there = {
+            name: lies_within(value, *(ends[:2] if name == "cutoffs" else ends[2:]))
+            for name, value in days.items()
+        }
+        self.refitted.extend(name for name, is_there in there.items() if not is_there)
+        return [value if there[name] else derived[name] for name, value in days.items()]
+
+    def introduce(self, asks: bool = True) -> Finding | Published:
+        """Say what the theatre's chapter asks, unless the page asks something else, and what it reads.
+
+        Days that `fit_days` had to derive are named before it.
+        """
+        said = self._introduce(asks)
+        if not self.refitted:
+            return said
+        names = join_words([f"“{name}”" for name in self.refitted])
+        them = "a parameter" if len(self.refitted) == 1 else "parameters"
+        return Published((
+            Notice(
+                f"The days given by the {them} {names} lie outside the window or the events of this page, so they are "
+                f"derived from its window, {write_days(*self.window)}."
+            ),
+            said,
+        ))  # fmt: skip
+
+    def _introduce(self, asks: bool) -> Finding:
         families = self.claims["family_id"].nunique()
         return Finding(
             f"{self.theatre['question'] + ' ' if asks else ''}This page reads {count_noun(len(self.claims), 'claim')} from "
             f"{count_noun(self.claims['document_id'].nunique(), 'document')}, by "
             f"{count_noun(families, 'family', 'families')} of sources, about "
-            f"{write_day(self.window_start, True)} to {write_day(self.window_end, True)}."
+            f"{write_days(*self.window)}."
             f"{self._warn_of_uncovered_days()}"
         )
 
@@ -40,15 +89,22 @@ class Publishing:
         first, last = self.covered
         if first <= self.window_start and self.window_end <= last:
             return ""
-        days = f"{write_day(first, True)} to {write_day(last, True)}"
+        days = write_days(first, last)
         return f" The record covers {days} alone: of other days it knows nothing, and none is not zero."
 
     def sign(self, *others: "Publishing") -> Finding:
         """Name the slice of the data that the chapter was made from: what this study and others have handed out."""
         slices = ", ".join(study.digest for study in (self, *others))
-        return Finding(
-            f"{self.record_source[0].upper()}{self.record_source[1:]}. This chapter's slice of the data: {slices}."
-        )
+        read = "; ".join(dict.fromkeys(part for study in (self, *others) for part in study.name_read()))
+        return Finding(f"{read[:1].upper()}{read[1:]}. This chapter's slice of the data: {slices}.")
+
+    def name_read(self) -> list[str]:
+        """Name what was handed out: claims, record, or the tables beside them."""
+        asked = [json.loads(key) for key in self.trace.noted]
+        names = {name if name not in BY_TABLE else str(arguments[0]) for name, arguments, _ in asked}
+        said = [_name_coders(self.files["claims"])] if names & FROM_CLAIMS else []
+        recorded = [self.record_source] if names & FROM_RECORD else []
+        return said + recorded or [f"tables of {self.files['theatres'].parent.name}/"]
 
     def rest_on(self, told: pd.DataFrame) -> None:
         """Say which claims the figures that follow count, where their frames name neither claims nor record."""
@@ -100,7 +156,7 @@ class Publishing:
             Whether the frame holds single events of the record, or points where they lie. Where these may not be
             passed on, there is no figure of single events, and one of points has no table and no download of data.
         **options
-            Passed on to `draw`.
+            Passed on to `draw`; one that asks for the `window` is given the study's.
 
         Returns
         -------
@@ -123,6 +179,8 @@ class Publishing:
             frame, lack, caption = self._close(frame, caption, event_rows)
         if lack:
             return Published((Notice(f"No figure here: {caption} {lack}"), *said))
+        if "window" in signature(draw).parameters:
+            options.setdefault("window", self.window)
         figure = Figure.draw(
             draw,
             frame,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.claims.rows import overlaps_window
+from whosecount.readers import Publisher
 from whosecount.record.opening import Record, open_record
 from whosecount.record.spans import UNPLACED, find_coverage, keep_rows
 from whosecount.study.opening import (
@@ -66,6 +67,8 @@ class Study(Publishing):
         Notes of what was handed out.
     basis : list of DataFrame
         The claims of `rest_on`, if it was called.
+    refitted : list of str
+        Parameters whose days `fit_days` derived.
     """
 
     theatre: pd.Series
@@ -81,6 +84,7 @@ class Study(Publishing):
     _frames: dict[str, pd.DataFrame | None] = field(repr=False)
     _tables: Tables = field(repr=False)
     basis: list[pd.DataFrame] = field(default_factory=list, repr=False)
+    refitted: list[str] = field(default_factory=list, repr=False)
 
     @classmethod
     def open(
@@ -187,9 +191,19 @@ class Study(Publishing):
     )
 
     @property
+    def window(self) -> tuple[pd.Timestamp, pd.Timestamp]:
+        """First and last day."""
+        return self.window_start, self.window_end
+
+    @property
     def record_source(self) -> str:
         """Where the record comes from, for source lines."""
         return self.origin.source
+
+    @property
+    def publisher(self) -> Publisher:
+        """What the record's publisher means by a row, and asks."""
+        return self.origin.publisher
 
     @property
     def shares_rows(self) -> bool:

@@ -1,6 +1,6 @@
 """The ratio of deaths after to before under every defensible choice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -67,7 +67,7 @@ def measure_ratio(
         )
     samples = []
     for name, (first, last) in zip(NAMES, periods, strict=True):
-        deaths = select_record(row_rule(record), first, last, areas, date_rule)[column].to_numpy()
+        deaths = row_rule(select_record(record, first, last, areas, date_rule))[column].to_numpy()
         if unplaced == name:
             lost = record[record["area_id"].eq(UNPLACED)]
             touches = lost["date_start"].le(last) & lost["date_end"].ge(first)
@@ -88,6 +88,7 @@ def vary_ratio(
     column: str = COLUMN,
     draws: int = 4000,
     seed: int = 0,
+    window: Iterable = (),
 ) -> pd.DataFrame | Refusal:
     """Vary areas, split, length, rows and their day, and the period that rows without a place belong to.
 
@@ -109,6 +110,8 @@ def vary_ratio(
         Deaths to compare.
     draws, seed : int
         For the intervals, resampled by row; those of `compare_methods` give its interval again.
+    window : iterable of date-like
+        First and last day of the page, for `write_days`.
 
     Returns
     -------
@@ -118,7 +121,9 @@ def vary_ratio(
     """
     choices = {
         "areas": list_reaches(areas, named),
-        "last day before": list_days(pd.Timestamp(split) + pd.Timedelta(days=shift) for shift in SHIFTS),
+        "last day before": list_days(
+            (pd.Timestamp(split) + pd.Timedelta(days=shift) for shift in SHIFTS), window
+        ),
         "length": list_lengths(window_start, split),
         "rows": list_rows_tried(record),
         "rows without a place": UNPLACED_CHOICES,

@@ -16,6 +16,7 @@ from whosecount.charts.stretches import spread_stretches
 from whosecount.charts.style import HIGHLIGHT, INK, LAND, MUTED, add_legend, is_wide, sized, style_dates
 from whosecount.charts.weekly_bars import draw_weekly_bars
 from whosecount.core.labels import capitalise
+from whosecount.core.phrasing import write_days
 
 DAY = pd.Timedelta(days=1)
 LINE_IN, BRACKET_IN = 1.0, 0.34  # inches: of a line of weekly bars, and of a bracket over them
@@ -216,7 +217,7 @@ def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
 def _name_days(days: pd.DataFrame, wide: bool) -> list[tuple[pd.Timestamp, str, int]]:
     """Name the days of largest share, as many as find room: each with its words and the height they stand at."""
     first, last = days["date"].min(), days["date"].max()
-    form, letters = ("{0.day} {0:%b}", 6) if first.year == last.year else ("{0.day} {0:%b %Y}", 11)
+    letters = len(write_days(last, window=days["date"], short=True))
     room = (last - first) * letters * (LETTER_WIDE if wide else LETTER_NARROW)
     taken: list[tuple[pd.Timestamp, int]] = []
     for day in days[days["share"].ge(NAMED_SHARE)].sort_values("share", ascending=False, kind="stable")[
@@ -226,7 +227,7 @@ def _name_days(days: pd.DataFrame, wide: bool) -> list[tuple[pd.Timestamp, str, 
         free = [step for step in range(NAME_STEPS) if step not in near]
         if free:
             taken.append((day, free[0]))
-    return [(day, form.format(day), step) for day, step in sorted(taken)]
+    return [(day, write_days(day, window=days["date"], short=True), step) for day, step in sorted(taken)]
 
 
 def _fold_small(weeks: pd.DataFrame) -> pd.DataFrame:
@@ -275,7 +276,6 @@ def plot_parties(weeks: pd.DataFrame, ax: Axes, window: tuple) -> Axes:
     ]
     draw_weekly_bars(ax, lines, "event")
     _shade(ax, window)
-    first, last = window
-    named = f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
+    named = write_days(*window, short=True)
     add_legend(ax, [Patch(facecolor=LAND, edgecolor=MUTED, label=named)])
     return ax

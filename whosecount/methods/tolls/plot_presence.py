@@ -9,6 +9,7 @@ from matplotlib.patches import Patch, Rectangle
 from whosecount.charts.interval_rows import place_rows
 from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, list_alignments, sized
 from whosecount.core.labels import capitalise
+from whosecount.core.phrasing import write_month
 
 SHADES = {  # from so many events on: a neutral ramp, the words on it, its name
     20: ("#444444", "white", "20 events or more"),
@@ -75,7 +76,7 @@ def _find_last_months(events: pd.DataFrame) -> pd.Series:
 
 
 def _write_month(month: pd.Timestamp, place: int) -> str:
-    return f"{month:%b}"[0] + (f"\n{month.year}" if place == 0 or month.month == 1 else "")
+    return write_month(month, False)[0] + (f"\n{month.year}" if place == 0 or month.month == 1 else "")
 
 
 def _draw_tile(ax: Axes, months: tuple[int, int], y: float, events: int) -> None:

@@ -91,7 +91,7 @@ def vary_floor(
     if not days:
         return Refusal(WHAT, "No cut-off lies in the days of the count.", "a last day within them")
     choices = {
-        "cutoff": list_days(days),
+        "cutoff": list_days(days, [since, *days]),
         "geography": list_geographies(areas, theatre, governorate),
         "rows": {
             label: rule for label, rule in list_row_rules(record).items() if rule is not keep_single_days

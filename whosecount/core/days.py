@@ -73,6 +73,15 @@ def derive_days(span: Span) -> dict[str, object]:
     return {name: _write(value) for name, value in days.items()}
 
 
+def lies_within(value: object, first: date, last: date) -> bool:
+    """Whether a day, a stretch FIRST/LAST, or one of a list of either has a day between two; an empty one has."""
+    stretches = [str(one).partition("/") for one in ([value] if isinstance(value, str) else value)]
+    ends = [
+        (date.fromisoformat(start), date.fromisoformat(end or start)) for start, _, end in stretches if start
+    ]
+    return not ends or any(start <= last and first <= end for start, end in ends)
+
+
 def split_days(span: Span) -> dict[str, str]:
     """Derive the days of a page that compares the first half of the window with the second."""
     return {"cutoff": span.part(0.5).isoformat()}
