@@ -12,6 +12,7 @@ DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 # In this order: a fence goes before the code spans in it, a role before its own backticks.
 SILENT = [
     re.compile(r"<!--.*?-->", re.DOTALL),
+    re.compile(r"^```(?:shell|python)\n.*?^```$", re.DOTALL | re.MULTILINE),
     re.compile(r"^[`~:]{3,}\{solution(?:-start|-end)?\}.*$", re.MULTILINE),  # its argument is a label
     re.compile(r"^[`~:]{3,}(?:\{[a-z:-]+\})?", re.MULTILINE),  # a title after it is prose
     re.compile(r"^:[a-z-]+:.*$", re.MULTILINE),  # options of a directive
@@ -19,6 +20,7 @@ SILENT = [
     re.compile(r"\{(?:claim|cite(?::[a-z]+)?)\}`[^`]*`"),
     re.compile(r"\{[a-z:]+\}`(?!.*<)[^`]*`"),  # a role whose words are its target
     re.compile(r"^\s*\d+[.)]\s", re.MULTILINE),  # markers of ordered lists
+    re.compile(r"^\*\d+ minutes, (?:easy|medium|hard)\.\*", re.MULTILINE),  # how an exercise begins
 ]
 WORDS_OF_ROLE = re.compile(r"\{[a-z:]+\}`([^`<]*)<[^`>]*>`")
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
@@ -89,7 +91,7 @@ def count_words(source: str) -> int:
     """Count the words that a reader reads in a Markdown cell; a quoted claim counts as one."""
     text = re.sub(r"\{claim\}`[^`]*`", " claim ", source)
     text = re.sub(r"\{[a-z:]+\}`([^`<]*)[^`]*`", r" \1 ", text)
-    for pattern in (*SILENT[:5], SILENT[-1]):
+    for pattern in (*SILENT[:6], *SILENT[-2:]):
         text = pattern.sub(" ", text)
     text = LINK.sub(r"\1", text).replace("`", " ")
     return len(re.findall(r"[^\W_]+(?:[’'\-.,][^\W_]+)*", text))

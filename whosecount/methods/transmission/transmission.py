@@ -122,8 +122,8 @@ def tabulate_transmission(claims: pd.DataFrame, sources: pd.DataFrame, most: int
     return flows.sort_values(["step", "claims"], ascending=[True, False], ignore_index=True)
 
 
-def cut_family(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.DataFrame, family: str) -> pd.Series:
-    """Count what loses all support when one family of sources is taken out.
+def cut_family(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.DataFrame, *families: str) -> pd.Series:
+    """Count what loses all support when a family of sources, or several at once, are taken out.
 
     A claim passes through a family that alleged it, added it up or relayed it, or through which the
     claim that it copies passed. It is still told when another account of the same thing (a rival, the
@@ -138,15 +138,15 @@ def cut_family(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.DataFrame,
         claim_id, relation, target_id.
     sources : DataFrame
         The table of sources: source_id, family_id, name, alignment.
-    family : str
-        family_id of the family to take out.
+    *families : str
+        family_id of each family to take out.
 
     Returns
     -------
     Series
         passes, still_told, falls (claims).
     """
-    return _Support.trace(claims, links, sources).cut(family)
+    return _Support.trace(claims, links, sources).cut(*families)
 
 
 @dataclass(frozen=True)
@@ -168,13 +168,13 @@ class _Support:
             dict(zip(claims["claim_id"], claims["also_in"].map(len), strict=True)),
         )
 
-    def cut(self, family: str) -> pd.Series:
-        passing = {claim for claim, families in self.through.items() if family in families}
+    def cut(self, *families: str) -> pd.Series:
+        passing = {claim for claim, passed in self.through.items() if not passed.isdisjoint(families)}
         still = {
             claim
             for claim in passing
             if self.accounts.get(claim, set()) - passing
-            or (self.origin[claim] != family and self.printed[claim])
+            or (self.origin[claim] not in families and self.printed[claim])
         }
         return pd.Series({"passes": len(passing), "still_told": len(still), "falls": len(passing - still)})
 

@@ -1,0 +1,144 @@
+"""Exercises that are computed: check an answer, or see the solution.
+
+An answer is never stored. `check` computes it from the study that you opened, with your parameters, so it
+holds for every edition. To tell a slip by its name, it also computes what the usual wrong ways would give.
+"""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from whosecount.core.errors import WhoseCountError
+from whosecount.core.phrasing import join_words
+from whosecount.core.refusal import Refusal
+from whosecount.exercises.answers import HINTS, UnreadableError
+from whosecount.exercises.exercise import Exercise, is_answer, refuse
+from whosecount.exercises.reading import EXERCISES as READING
+from whosecount.exercises.theatres import EXERCISES as THEATRES
+
+ALL = {exercise.label: exercise for exercise in (*READING, *THEATRES)}
+__all__ = ["ALL", "Verdict", "check", "solve"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What `check` says of an answer.
+
+    Attributes
+    ----------
+    right : bool
+        Whether the answer is right.
+    mistake : str
+        The mistake by its name, where it is a known one.
+    text : str
+        What is printed.
+    """
+
+    right: bool
+    mistake: str
+    text: str
+
+    def __bool__(self) -> bool:
+        """Whether the answer is right."""
+        return self.right
+
+    def __repr__(self) -> str:
+        """Give what is printed."""
+        return self.text
+
+
+def check(label: str, answer: object, study: object, **parameters: object) -> Verdict:
+    """Check an answer to an exercise, and name the mistake where it is a usual one.
+
+    Parameters
+    ----------
+    label : str
+        The exercise, such as "palmyra-compute".
+    answer : object
+        A number, two ends, ids or rows, as the exercise asks. None says that it cannot be answered here.
+    study : Study
+        The study that the exercise names.
+    **parameters
+        Parameters of the notebook, as the call in the exercise has them.
+
+    Returns
+    -------
+    Verdict
+        Prints as a sentence; true when the answer is right.
+
+    Raises
+    ------
+    WhoseCountError
+        When there is no such exercise, or its parameters are not those given.
+    """
+    exercise = _find(label)
+    start, right = _solve(exercise, study, parameters)
+    if isinstance(right, Refusal):
+        return Verdict(
+            answer is None, "", right.sentence if answer is not None else f"Right. {right.sentence}"
+        )
+    if answer is None:
+        return Verdict(False, "gave up too soon", f"This can be answered. {exercise.kind.form}")
+    try:
+        given = exercise.kind.read(answer)
+    except UnreadableError as problem:
+        return Verdict(False, "another kind of answer", str(problem))
+    if exercise.agree(given, right):
+        return Verdict(True, "", f"Right: {exercise.write(right)}.")
+    return _name_mistake(exercise, start, given, right)
+
+
+def solve(label: str, study: object, **parameters: object) -> str | Refusal:
+    """Solve an exercise: its answer, and where the usual mistakes lead.
+
+    Parameters
+    ----------
+    label, study, **parameters
+        As `check` takes them.
+
+    Returns
+    -------
+    str or Refusal
+        The answer in words; a refusal where the data cannot give one.
+
+    Raises
+    ------
+    WhoseCountError
+        As `check` does.
+    """
+    exercise = _find(label)
+    start, right = _solve(exercise, study, parameters)
+    if isinstance(right, Refusal):
+        return right
+    led = [f"“{one.name}” gives {exercise.write(wrong)}" for one, wrong in exercise.list_wrong(start, right)]
+    slips = f" Where usual slips lead: {join_words(led)}." if led else ""
+    return f"The answer is {exercise.write(right)}.{slips}"
+
+
+def _find(label: str) -> Exercise:
+    if label in ALL:
+        return ALL[label]
+    near = get_close_matches(label, ALL, n=1) or list(ALL)
+    raise WhoseCountError(f"There is no exercise {label!r} to check. Use {' or '.join(near)}.")
+
+
+def _solve(exercise: Exercise, study: object, parameters: dict) -> tuple[object, object]:
+    start = exercise.start(study, parameters)
+    if isinstance(start, Refusal):
+        return start, start
+    right = exercise.solve(start)
+    if is_answer(right):
+        return start, right
+    return start, refuse("these numbers", "It would divide by nothing.", "something to divide by")
+
+
+def _name_mistake(exercise: Exercise, start: object, given: object, right: object) -> Verdict:
+    """Name the wrong way that leads to this answer; or else what the answer itself shows."""
+    for mistake, wrong in exercise.list_wrong(start, right):
+        if exercise.agree(given, wrong):
+            return Verdict(False, mistake.name, f"Not right ({mistake.name}). {mistake.told}")
+    name = exercise.kind.judge(given, right, exercise.tolerance)
+    if name:
+        return Verdict(False, name, f"Not right ({name}). {HINTS[name]}")
+    return Verdict(
+        False, "", "Not right, and none of the usual slips. Read the question once more, and who is counted."
+    )
