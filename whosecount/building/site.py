@@ -217,7 +217,7 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
 
 def _write_start_page(edition: Edition) -> str:
     """Write the start page of an edition of one's own; the one in book/ speaks of spring 2018."""
-    more = [EVENTS_PAGE] if edition.pages[0].shared.get("events") else []
+    more = [EVENTS_PAGE] if edition.events else []
     outputs = [*(page.output for page in edition.pages), *more]
     pages = "\n".join(f"- {{doc}}`/{output}`" for output in outputs)
     return (
