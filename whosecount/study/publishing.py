@@ -113,7 +113,8 @@ class Publishing:
         """Name what was handed out: claims, record, or the tables beside them."""
         asked = [json.loads(key) for key in self.trace.noted]
         names = {name if name not in BY_TABLE else str(arguments[0]) for name, arguments, _ in asked}
-        said = [_name_coders(self.files["claims"])] if names & FROM_CLAIMS else []
+        is_told = names & FROM_CLAIMS and not self._join_claims().empty
+        said = [_name_coders(self.files["claims"])] if is_told else []
         recorded = [self.record_source] if names & FROM_RECORD else []
         return said + recorded or [f"tables of {self.files['theatres'].parent.name}/"]
 
