@@ -17,8 +17,6 @@ ELSEWHERE = {
     "whosecount/incidents/mapping.py",
     "whosecount/readers/acled.py",
     "whosecount/readers/ucdp.py",
-    "whosecount/incidents/cells.py",
-    "whosecount/incidents/mapping.py",
 }
 ISO = r"%Y-%m(?:-%d)?"  # for tables, files and messages
 
