@@ -13,7 +13,7 @@ INVENTED = str(OURS / "ucdp" / "invented.csv")
 
 
 def test_tally_writes_spans_and_tells_what_it_set_aside(capsys):
-    assert main(["tally", INVENTED, "--since", "2018-01-01"]) == 0
+    assert main(["tally", INVENTED, "--actor", "IS", "--since", "2018-01-01"]) == 0
     out, err = capsys.readouterr()
     header, *rows = csv.reader(io.StringIO(out))
     assert header == read_schema()["ucdp_spans"].columns
@@ -35,23 +35,23 @@ def test_tally_writes_spans_and_tells_what_it_set_aside(capsys):
 
 
 def test_tally_into_a_file_says_the_same_and_leaves_no_scratch(tmp_path, capsys):
-    assert main(["tally", INVENTED]) == 0
+    assert main(["tally", INVENTED, "--actor", "IS"]) == 0
     out = capsys.readouterr().out
     target = tmp_path / "spans.csv"
-    assert main(["tally", INVENTED, "--out", str(target)]) == 0
+    assert main(["tally", INVENTED, "--actor", "IS", "--out", str(target)]) == 0
     assert capsys.readouterr().out == ""
     assert target.read_text(encoding="utf-8") == out
     assert list(tmp_path.iterdir()) == [target]
 
 
 def test_tally_of_every_actor_lists_other_dyads(capsys):
-    assert main(["tally", INVENTED, "--actor", ""]) == 0
+    assert main(["tally", INVENTED]) == 0
     assert "Government of Syria - Syrian insurgents" in capsys.readouterr().out
 
 
 def test_a_tally_breaks_no_rule_of_its_table(copied, capsys):
     target = copied / "ucdp_spans.csv"
-    assert main(["tally", INVENTED, "--out", str(target)]) == 0
+    assert main(["tally", INVENTED, "--actor", "IS", "--out", str(target)]) == 0
     main(["check", str(copied)])
     lines = capsys.readouterr().out.splitlines()
     unknown = [line for line in lines if "column area_id" in line and "areas.csv has no such area_id" in line]
@@ -96,7 +96,18 @@ def test_a_missing_export_is_named(capsys, tmp_path):
 
 def test_the_shipped_spans_come_byte_for_byte_from_the_real_file(real_ucdp, tmp_path):
     target = tmp_path / "spans.csv"
-    words = ["tally", str(real_ucdp), "--since", "2017-10-01", "--until", "2018-12-31", "--out", str(target)]
+    words = [
+        "tally",
+        str(real_ucdp),
+        "--actor",
+        "IS",
+        "--since",
+        "2017-10-01",
+        "--until",
+        "2018-12-31",
+        "--out",
+        str(target),
+    ]
     assert main(words) == 0
     assert target.read_bytes() == (DATA / "ucdp_spans.csv").read_bytes()
 
@@ -108,7 +119,7 @@ def test_the_shipped_spans_are_sorted_and_their_keys_unique():
     assert keys == sorted(set(keys))
 
 
-NEAR = ["--since", "2017-10-01", "--until", "2018-12-31", "--near", "palmyra"]
+NEAR = ["--actor", "IS", "--since", "2017-10-01", "--until", "2018-12-31", "--near", "palmyra"]
 
 
 def test_the_shipped_distances_come_byte_for_byte_from_the_real_file(real_ucdp, tmp_path):

@@ -125,7 +125,7 @@ def test_one_ratio_has_one_interval_wherever_it_stands(study, desert):
     every = ratio_multiverse.vary_ratio(
         study.all_record, study.covered, study.tables["areas"], DESERT, *BEFORE, **drawn
     ).set_index(["areas", "last day before", "length", "rows", "rows without a place"])
-    own = ("areas named", "20 May", "60 days", "all rows, by first day", "left out")
+    own = ("areas named", "20 May 2018", "60 days", "all rows, by first day", "left out")
     ends = ["estimate", "low", "high"]
     assert lengths.loc[60, ends].tolist() == methods.loc["Resampling days", ends].tolist()
     assert every.loc[own, ends].tolist() == methods.loc["Resampling rows", ends].tolist()

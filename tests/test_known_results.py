@@ -53,7 +53,7 @@ def unplaced() -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def read_again(real_ucdp) -> pd.DataFrame:
     """Give the spans of the dyad as the package makes them from the real file."""
-    events, _ = read_ucdp(real_ucdp)
+    events, _ = read_ucdp(real_ucdp, actor="IS")
     spans = sum_spans(events, Study.open().tables["areas"])
     return spans[spans["dyad"].eq(DYAD)]
 
@@ -226,7 +226,7 @@ def test_rates_chance_and_desert_from_the_real_file(read_again):
 @pytest.fixture(scope="module")
 def near_palmyra(real_ucdp) -> pd.DataFrame:
     """Give the dyad's events within 50 km of Palmyra, with their distance."""
-    events, _ = read_ucdp(real_ucdp, "2017-10-01", "2018-12-31")
+    events, _ = read_ucdp(real_ucdp, "2017-10-01", "2018-12-31", "IS")
     placed = events[events["dyad"].eq(DYAD) & events["place_precision"].ne("country")]
     palmyra = Study.open().tables["places"].set_index("place_id").loc["palmyra"]
     _, _, metres = Geod(ellps="WGS84").inv(

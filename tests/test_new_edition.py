@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.new_editions import ARMY, BAND, END, LEAGUE, START, make_row, make_rows, wish_for, write_events
-from tests.tools import read_cells, run_notebook
+from tests.tools import read_cells, run_cells, run_notebook
 from whosecount.building.plan import plan_jobs
+from whosecount.core.days import Span, derive_days
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import DATA, ROOT
 from whosecount.edition.check import check_edition
 from whosecount.edition.parameters import merge_parameters, read_parameters
 from whosecount.edition.read import read_edition
-from whosecount.new_edition.days import Span, derive_days
 from whosecount.new_edition.make import make_edition
 from whosecount.new_edition.text import quote, read_comments, write_path
 from whosecount.new_edition.wish import Wish
@@ -141,7 +141,7 @@ def test_a_named_side_meets_its_own_most_frequent_enemy(make):
 def test_both_sides_may_be_named_and_one_may_have_several_names(make):
     edition, told = make(side_a=LEAGUE, side_b=f"{ARMY};{BAND}")
     rows = {row["side"]: row for row in read_table(edition, "actors")}
-    assert rows["side_b"]["name"] == ARMY
+    assert rows["side_b"]["name"] == f"{ARMY} and {BAND}"
     assert rows["side_b"]["aliases"] == f"{ARMY};{BAND}"
     assert not any(line.startswith("took") for line in told)
 
@@ -163,7 +163,8 @@ def test_the_whole_country_is_one_theatre_with_an_area_for_each_governorate(make
 
 def test_the_root_of_the_places_is_the_country(make):
     edition, _ = make(country="northland")
-    (root,) = read_table(edition, "places")
+    root, *places = read_table(edition, "places")
+    assert {place["parent_id"] for place in places} == {root["place_id"]}
     assert (root["name"], root["aliases"], root["parent_id"]) == ("Northland", "northland", "")
     assert edition.country == "Northland"
 
@@ -202,12 +203,14 @@ def test_nothing_of_the_packaged_story_is_left_in_any_page(make):
                 assert "2023-01-01" <= day <= END, (output, text)
 
 
-def test_without_claims_there_are_the_ground_and_two_pages_a_theatre(make):
+def test_without_claims_there_are_the_ground_two_pages_a_theatre_and_two_of_the_country(make):
     edition, _ = make()
     assert [(page.output, page.title) for page in edition.pages] == [
         ("book/ground", ""),
-        ("book/theatres/whole_country_tolls", "All of Northland: tolls"),
+        ("book/theatres/whole_country_tolls", "All of Northland: day by day"),
         ("book/theatres/whole_country_tempo", "All of Northland: tempo"),
+        ("book/theatres/whole_country_matches", "All of Northland: matches by chance"),
+        ("book/theatres/whole_country_before_after", "All of Northland: before and after"),
     ]
 
 
@@ -343,7 +346,7 @@ def test_theatres_may_be_made_of_governorates_over_days_of_their_own(make, tmp_p
     }
     pages = {page.output: page for page in edition.pages}
     assert pages["book/theatres/sea_tolls"].parameters["window_start"] == "2023-04-01"
-    assert pages["book/theatres/hills_tolls"].title == "The hills and dales: tolls"
+    assert pages["book/theatres/hills_tolls"].title == "The hills and dales: day by day"
     assert any("in no theatre: 1 events" in line for line in told)
 
 
@@ -723,4 +726,4 @@ def test_syria_in_2017_from_the_real_file(real_ucdp, out):
     assert len(plan_jobs(edition)) == 20
     assert any("5,587 in the window, 1,130 of them between the two sides" in line for line in told)
     for page in edition.pages:
-        assert run_notebook(page.notebook, **page.shared | page.parameters), page.output
+        assert run_cells(page.notebook, **page.shared | page.parameters), page.output

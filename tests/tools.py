@@ -43,20 +43,25 @@ def read_cells_of(path: Path, kind: str = "") -> list[nbformat.NotebookNode]:
 
 
 def run_notebook(path: Path, **parameters) -> list:
-    """Run a notebook's code as Jupyter would, with parameters it has; gives what its cells show."""
-    return [value for _, value in run_cells(path, **parameters)]
+    """Run a notebook's code as Jupyter would, with parameters it has, and draw its charts; gives what its cells show."""
+    return [value for _, value in run_cells(path, render=_sketch, **parameters)]
 
 
-def run_cells(path: Path, **parameters) -> list[tuple[str, object]]:
+def run_cells(path: Path, render: Callable | None = None, **parameters) -> list[tuple[str, object]]:
     """Run a notebook's code as Jupyter would; gives each expression that a cell shows, and what it shows."""
     names = {name: value for name, value in parameters.items() if name in read_parameters(path)}
-    return [part for _, call, value in run_each(path, names) if call for part in _name_parts(call, value)]
+    return [
+        part for _, call, value in run_each(path, names, render) if call for part in _name_parts(call, value)
+    ]
 
 
-def run_each(path: Path, parameters: dict) -> Iterator[tuple[nbformat.NotebookNode, ast.expr | None, object]]:
+def run_each(
+    path: Path, parameters: dict, render: Callable | None = None
+) -> Iterator[tuple[nbformat.NotebookNode, ast.expr | None, object]]:
     """Run a notebook cell by cell; gives each cell with the expression that it shows, if any, and its value.
 
-    Charts are drawn and not made into pictures: that takes most of the time of a run, and builds do it.
+    Charts are left blank unless `render` draws them: that takes most of the time of a run, and what is said does
+    not rest on it.
     """
     space = {}
     for cell in read_cells_of(path):
@@ -64,7 +69,7 @@ def run_each(path: Path, parameters: dict) -> Iterator[tuple[nbformat.NotebookNo
         if cell.cell_type == "code":
             body = ast.parse(cell.source).body
             last = body.pop() if isinstance(body[-1], ast.Expr) else None
-            with patch("whosecount.study.picture_cache.render", _sketch):
+            with patch("whosecount.study.picture_cache.render", render or _leave_blank):
                 exec(compile(ast.Module(body, []), path.name, "exec"), space)
                 value = last and eval(compile(ast.Expression(last.value), path.name, "eval"), space)
         yield cell, last and last.value, value
@@ -72,11 +77,15 @@ def run_each(path: Path, parameters: dict) -> Iterator[tuple[nbformat.NotebookNo
             space |= parameters
 
 
+def _leave_blank(*arguments, **options) -> tuple[str, bytes]:
+    return "<svg ></svg>", b""
+
+
 def _sketch(draw: Callable, frame, *, width: float, height: float, name: str, pixels: bool = True, **options):
-    """Draw a chart, and give an empty picture."""
+    """Draw a chart, and give an empty picture: to make it takes longer, and builds do it."""
     with mpl.rc_context(fname=STYLE):
         draw(frame, mpl.figure.Figure(figsize=(width, height)).subplots(), **options)
-    return "<svg ></svg>", b""
+    return _leave_blank()
 
 
 def _name_parts(call: ast.expr, value: object) -> list[tuple[str, object]]:

@@ -190,7 +190,7 @@ def make_acled_files() -> dict[str, bytes]:
         "longitude_beyond_180": {"longitude": "181"},
     }
     made = {name: make_acled(change) for name, change in cells.items()}
-    needed = "event_id_cnty event_date actor1 country admin1 latitude time_precision"
+    needed = "event_id_cnty event_date actor1 country admin1 latitude"
     made |= {f"without_{name}": make_acled(without=(name,)) for name in needed.split()}
     names = {
         "event_id_cnty": "event_id",

@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from whosecount import __version__
-from whosecount.core.errors import WhoseCountError
+from whosecount.core.errors import WhoseCountError, ask_meant
 from whosecount.core.light_imports import skip_grammars
 from whosecount.core.paths import DEFAULT_EDITION, write_whole
+from whosecount.incidents import options as incidents
 
 EXAMPLES = {
     "check": """\
   whosecount check                       check the tables of data/
   whosecount check my_tables/            check your own
-  whosecount check ged.csv.zip --reader ucdp             what can be made from an export
+  whosecount check ged.csv.zip --country Mali --start 2023-01-01 --end 2023-12-31      what an export can feed
   whosecount check acled.csv --reader acled --edition my-edition --json
   whosecount check my_tables/ --reader claims            what can be made from your claims
 """,
@@ -46,11 +47,22 @@ EXAMPLES = {
   whosecount sweep mine.yml --out mine/ --jobs 4 --keep-notebooks
   whosecount sweep mine.yml --out mine/ --scheduler tcp://10.0.0.1:8786
 """,
+    "import": incidents.EXAMPLES,
     "tally": """\
-  whosecount tally ged-syria.csv.gz --since 2017-10-01 --until 2018-12-31 --out spans.csv
-  whosecount tally ged-syria.csv.gz --since 2017-10-01 --until 2018-12-31 --near palmyra --out near.csv
+  whosecount tally ged-mali.csv.gz --since 2023-01-01 --until 2023-12-31 --out spans.csv
+  whosecount tally ged-syria.csv.gz --actor IS --since 2017-10-01 --until 2018-12-31 --out spans.csv
+  whosecount tally ged-syria.csv.gz --actor IS --near palmyra --out near.csv
 """,
 }
+
+
+TRIED = (
+    "country",
+    "start",
+    "end",
+    "side_a",
+    "side_b",
+)  # what `check` takes of an edition that does not exist
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -82,7 +94,16 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    for add in (_add_check, _add_build, _add_serve, _add_new, _add_compare, _add_sweep, _add_tally):
+    for add in (
+        _add_check,
+        _add_build,
+        _add_serve,
+        _add_new,
+        _add_compare,
+        _add_sweep,
+        _add_import,
+        _add_tally,
+    ):
         add(commands)
     return parser
 
@@ -92,15 +113,25 @@ def _add_check(commands) -> None:
         commands, "check", _check, "check tables, or say what can be made from an export",
         "Check tables: types, allowed values, keys, links, bounds, dates, places, addresses.\n"
         "One line a problem; silent and status 0 when all holds.\n\n"
-        "With --reader, read a file as a whole and report before any notebook runs: what was kept and set aside,\n"
-        "what could not be mapped, what looks odd, and which section of each chapter it can feed.",
+        "Of an export, with --country or --reader, read the whole and report before any notebook runs: what was\n"
+        "kept and set aside, what could not be mapped, what looks odd, and which section of each chapter it can feed;\n"
+        "with --country before any edition exists, else for the one of --edition.",
     )  # fmt: skip
-    words = "a claims.csv or a folder with tables (default: data/); with --reader an export"
+    words = "a claims.csv or a folder with tables (default: data/); with --country or --reader an export"
     check.add_argument("tables", nargs="?", default="", metavar="FILE", help=words)
-    words = "report on the file, read in this format"
+    words = "report on the file, read in this format (default with --country: the one that fits)"
     check.add_argument("--reader", choices=["ucdp", "acled", "claims"], help=words)
-    words = "whose tables, pages and windows the file is held against (default: spring-2018)"
-    check.add_argument("--edition", default=DEFAULT_EDITION, metavar="ID", help=words)
+    words = "whose tables, pages and windows the file is held against (default: spring-2018, or none)"
+    check.add_argument("--edition", default="", metavar="ID", help=words)
+    _add_texts(
+        check, {
+            "country": ("NAME", "without an edition: the country, as the file writes it"),
+            "start": ("DAY", "its first day, YYYY-MM-DD (default: that of the file)"),
+            "end": ("DAY", "its last day (default: that of the file)"),
+            "side-a": ("NAME", "one side, as the file writes it"),
+            "side-b": ("NAME", "the other side (default for both: the pair with most events)"),
+        },
+    )  # fmt: skip
     _add_switches(check, {"json": "print the report as JSON"})
 
 
@@ -146,10 +177,17 @@ def _add_new(commands) -> None:
             "events": ("FILE", "an export of events (default: the packaged record)"),
             "reader": ("NAME", "how to read it: ucdp or acled"),
             "country": ("NAME", "country, as the file writes it (default: that of the tables)"),
-            "theatres": ("FILE", "theatres: theatre_id, title, and admin1 with ; between several, or an areas.csv beside"),
+            "theatres": ("FILE", "theatre_id, title, admin1 with ; between several, or areas.csv beside (default: units with most deaths)"),
+            "geo": ("FILE", "outlines of first-level units for maps, as GeoJSON (default: Natural Earth)"),
+            "unit": ("WORD", "word for such a unit, such as oblast or state, for the legends of maps"),
             "side-a": ("NAME", "one side, as the file writes it; ; between several names"),
             "side-b": ("NAME", "the other side (default for both: the tables', else the pair with most events)"),
+            "side-a-name": ("TEXT", "what to call the one side (default: the names of its members)"),
+            "side-b-name": ("TEXT", "what to call the other side"),
+            "join": ("OLD=NEW", "count a renamed unit of the first level with the one it became; ; between several"),
             "title": ("TEXT", "title of the book"),
+            "author": ("TEXT", "whose book it is (default: not stated)"),
+            "book-licence": ("TEXT", "terms of the book's own text and figures (default: not stated)"),
             "version": ("TEXT", "release of the events file, such as UCDP GED 25.1"),
             "accessed": ("DAY", "day on which the file was downloaded; ACLED's terms ask for it"),
             "attribution": ("TEXT", "how the publisher asks to be credited (default: its usual words)"),
@@ -208,6 +246,10 @@ def _add_sweep(commands) -> None:
     _add_texts(where, {"scheduler": ("tcp://…", "run on the workers of this Dask scheduler")})
 
 
+def _add_import(commands) -> None:
+    incidents.add_options(_add_command(commands, "import", _import, *incidents.WORDS))
+
+
 def _add_tally(commands) -> None:
     tally = _add_command(
         commands, "tally", _tally, "sum a UCDP GED file by area and days",
@@ -221,8 +263,8 @@ def _add_tally(commands) -> None:
             "until": ("DAY", "last day on which an event may start"),
         },
     )  # fmt: skip
-    words = "keep events of this side (default: IS); empty keeps all"
-    tally.add_argument("--actor", default="IS", metavar="NAME", help=words)
+    words = "keep events of this side alone, as the file writes it (default: every pair of parties)"
+    tally.add_argument("--actor", default="", metavar="NAME", help=words)
     words = "a place_id of places.csv; may be repeated"
     tally.add_argument("--near", action="append", default=[], metavar="PLACE", help=words)
     _add_texts(tally, {"out": ("FILE", "write here (default: standard output)")})
@@ -276,38 +318,9 @@ def _positive(text: str) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from whosecount.tables.files import find_table_files
-    from whosecount.tables.validate import check_tables
+    from whosecount.new_edition.check import run
 
-    if arguments.reader in ("ucdp", "acled"):
-        return _report(arguments, arguments.reader)
-    problems = check_tables(find_table_files(arguments.tables))
-    for problem in problems:
-        print(problem, file=sys.stderr if arguments.reader else sys.stdout)
-    if arguments.reader and not problems:
-        return _report(arguments, "claims")
-    return 1 if problems else 0
-
-
-def _report(arguments: argparse.Namespace, reader: str) -> int:
-    import json
-    from dataclasses import replace
-
-    from whosecount.edition.preflight import check_claims, check_events, write_report
-    from whosecount.edition.read import read_edition
-
-    edition = read_edition(arguments.edition)
-    if reader == "claims":
-        found = check_claims(replace(edition, claims=arguments.tables or edition.claims))
-    else:
-        events = arguments.tables or edition.pages[0].shared["events"]
-        if not events:
-            raise WhoseCountError(f"check --reader {reader} needs a file. Name the export.")
-        found = check_events(edition, events, reader)
-    print(
-        json.dumps(found.to_dict(), ensure_ascii=False, indent=1) if arguments.json else write_report(found)
-    )
-    return 0
+    return run(arguments)
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -361,6 +374,12 @@ def _sweep(arguments: argparse.Namespace) -> int:
     return run(arguments)
 
 
+def _import(arguments: argparse.Namespace) -> int:
+    from whosecount.incidents.command import run
+
+    return run(arguments, _tell)
+
+
 def _tally(arguments: argparse.Namespace) -> int:
     from whosecount.core.paths import require_data
     from whosecount.methods.matching.base_rate import sum_near
@@ -371,7 +390,11 @@ def _tally(arguments: argparse.Namespace) -> int:
 
     events, report = read_ucdp(arguments.file, arguments.since, arguments.until, arguments.actor)
     if events.empty:
-        raise WhoseCountError(f"{report}; nothing is left to sum. Change --since, --until or --actor.")
+        everyone, _ = read_ucdp(arguments.file)
+        parties = everyone[["side_a", "side_b"]].stack().value_counts().index
+        meant = ask_meant(arguments.actor, parties) if arguments.actor not in parties else ""
+        mend = meant or "Change --since, --until or --actor."
+        raise WhoseCountError(f"{report}; nothing is left to sum. {mend}")
     schema = read_schema()
     name = "ucdp_near" if arguments.near else "ucdp_spans"
     if arguments.near:

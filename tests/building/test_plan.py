@@ -242,12 +242,17 @@ def test_a_parameter_changes_the_key_of_its_page_alone(edition):
     assert after[1] == before[1]
 
 
-def test_data_of_ones_own_are_what_results_are_held_against(edition, tmp_path, copied):
-    own = replace(
-        edition, pages=tuple(replace(page, shared={"claims": str(copied)}) for page in edition.pages)
-    )
+@pytest.mark.parametrize("place", ["{folder}/tables", "~/tables", "mine"])
+@pytest.mark.parametrize("name", ["claims", "sweep"])
+def test_data_of_ones_own_are_what_results_are_held_against(
+    edition, tree, tmp_path, monkeypatch, copied, name, place
+):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    folder = copied if "tables" in place else copied.rename(tree / "mine")  # relative to the checkout
+    given = {name: place.format(folder=tmp_path)}
+    own = replace(edition, pages=tuple(replace(page, shared=given) for page in edition.pages))
     before = plan_jobs(own)[0]
-    with (copied / "claims.csv").open("a") as stream:
+    with (folder / "claims.csv").open("a") as stream:
         stream.write("\n")
     after = plan_jobs(own)[0]
     assert (after.key, after.data != before.data) == (before.key, True)

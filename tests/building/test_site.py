@@ -93,7 +93,14 @@ def test_the_ledger_is_told_of_claims_of_ones_own(lay_out):
 def test_the_datasheet_of_the_packaged_tables_is_left_out_where_an_edition_brings_its_own(lay_out, tmp_path):
     source = lay_out(make_edition("mine", ["book/theatres/palmyra"], claims=str(tmp_path)))
     assert "book/use/datasheet" not in list_pages(source)
-    assert "](datasheet.md)" not in (source / "book/use/rerun.md").read_text(encoding="utf-8")
+    told = "".join(path.read_text(encoding="utf-8") for path in source.rglob("*.md"))
+    assert "](datasheet.md)" not in told and "/datasheet.md)" not in told
+
+
+@pytest.mark.parametrize(("edition", "there"), [("mine", False), (DEFAULT_EDITION, True)])
+def test_pages_on_the_tools_and_on_invented_files_are_of_the_published_book_alone(lay_out, edition, there):
+    pages = list_pages(lay_out(make_edition(edition, ["book/theatres/palmyra"])))
+    assert ("book/use/rerun" in pages, "book/use/api" in pages) == (there, there)
 
 
 def test_the_datasheet_stays_where_the_packaged_tables_are_used(lay_out):

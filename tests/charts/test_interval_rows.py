@@ -51,7 +51,7 @@ def test_an_exact_figure_is_filled_and_about_is_hollow():
 
 def test_rows_name_speaker_adder_day_area_and_words_and_leave_out_the_usual_year():
     words = read_words(render_chart("intervals", "Somewhere")[0])
-    assert "Watch, added up by Somewhere, 4 May, Somewhere: 142" in words
+    assert "Watch, added up by Somewhere, 4 May 2018, Somewhere: 142" in words
     assert "Watch, 1 May 2017, Somewhere: about 30" in words
     assert "Agency, Somewhere: up to 60" in words
 
@@ -78,7 +78,7 @@ def test_claims_about_the_enemys_dead_are_points_arrows_or_an_empty_record():
     assert len(find_arrows(draw("enemy losses"))) == 1
     words = read_labels(axes)
     assert words.count("no deaths in the record") == 1
-    assert "League: 30, 19 Apr to 21 Apr; record 12" in words
+    assert "League: 30, 19 to 21 Apr 2018; record 12" in words
 
 
 def test_a_record_that_may_be_nought_is_drawn_apart_from_a_claim_without_an_upper_end():
@@ -91,7 +91,7 @@ def test_a_record_that_may_be_nought_is_drawn_apart_from_a_claim_without_an_uppe
     ]
     assert [float(line.get_xdata()[0]) for line in dotted] == [2.5]
     assert len(find_arrows(figure)) == 1
-    assert "League: 30, 19 Apr to 21 Apr; record ≤ 12, smaller place" in read_labels(figure.axes[0])
+    assert "League: 30, 19 to 21 Apr 2018; record ≤ 12, smaller place" in read_labels(figure.axes[0])
     assert [line.get_marker() for line in figure.axes[0].lines].count("D") == 1  # the running toll
 
 

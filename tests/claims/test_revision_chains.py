@@ -52,6 +52,6 @@ def test_chains_of_one_group_are_told_apart_by_the_day_they_count_from():
     since = TOLLS["claim_id"].map({"u1": "2018-05-02", "u2": "2018-05-02"}).fillna("2018-04-19")
     chained = revision_chains.trace_chains(TOLLS.assign(counted_since=pd.to_datetime(since)), LINKS)
     assert revision_chains.tabulate_steps(chained)["series"].unique().tolist() == [
-        "Watch: soldiers since 19 Apr",
-        "Watch: soldiers since 2 May",
+        "Watch: soldiers since 19 Apr 2018",
+        "Watch: soldiers since 2 May 2018",
     ]

@@ -139,7 +139,7 @@ def test_rows_without_violence_are_set_aside(tmp_path):
     rows = [{"event_id_cnty": f"INV{n}", "event_type": kind} for n, kind in enumerate(kinds)]
     events, report = read_acled(write(tmp_path, *rows))
     assert sorted(events["event_id"]) == ["INV4", "INV5"]
-    assert "1 rows without an event type, kept." in report.notes
+    assert "1 row without an event type (row 7): kept." in map(str, report.notes)
 
 
 def test_a_cumulative_tally_on_top_of_the_daily_rows_is_pointed_out(tmp_path):
@@ -172,7 +172,7 @@ def test_lost_letters_do_not_lose_the_area(tmp_path):
     areas = load_tables(find_table_files())["areas"]
     events, report = read_acled(write(tmp_path, {"admin1": "Al?Hasakeh", "admin2": "Al?Hasakeh"}))
     assert find_areas(events, areas).tolist() == ["hasakah"]
-    assert any("lost letters" in note for note in report.notes)
+    assert any("lost letters" in note.what for note in report.notes)
 
 
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=12))

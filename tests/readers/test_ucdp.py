@@ -33,12 +33,12 @@ def read_one(tmp_path: Path, **changes: object) -> pd.Series:
 
 
 def test_events_of_one_actor_are_kept_on_either_side():
-    events, _ = read_ucdp(INVENTED)
+    events, _ = read_ucdp(INVENTED, actor="IS")
     assert sorted(events["event_id"]) == ["101", "102", "103", "105", "106", "107", "108", "109", "110"]
 
 
 def test_report_counts_each_row_that_is_set_aside_and_says_why():
-    events, report = read_ucdp(INVENTED, since="2018-01-01", until="2018-04-30")
+    events, report = read_ucdp(INVENTED, actor="IS", since="2018-01-01", until="2018-04-30")
     assert (report.rows_in, report.rows_kept) == (11, 6)
     assert report.set_aside == {
         "of other actors": 1,
@@ -59,12 +59,12 @@ def test_an_empty_actor_keeps_every_row():
 
 
 def test_a_row_that_comes_again_is_read_in_its_last_version():
-    events, _ = read_ucdp(INVENTED)
+    events, _ = read_ucdp(INVENTED, actor="IS")
     assert events.set_index("event_id").loc["102", "killed_side_a"] == 2
 
 
 def test_publishers_terms_become_ours():
-    events, _ = read_ucdp(INVENTED)
+    events, _ = read_ucdp(INVENTED, actor="IS")
     one = events.set_index("event_id").loc["101"]
     assert (one["admin1"], one["admin2"], one["place_precision"]) == ("Homs", "Tadmur", "exact")
     assert (one["date_start"], one["date_end"]) == (pd.Timestamp("2018-04-19"), pd.Timestamp("2018-04-20"))
@@ -78,7 +78,7 @@ def test_publishers_terms_become_ours():
 
 
 def test_governorate_is_taken_off_in_either_spelling():
-    events, _ = read_ucdp(INVENTED)
+    events, _ = read_ucdp(INVENTED, actor="IS")
     assert set(events["admin1"]) == {"Homs", "Deir ez Zor", "Damascus", "Rif Dimashq", ""}
 
 
@@ -120,7 +120,7 @@ def test_two_dead_on_each_side_and_no_other_is_marked(tmp_path, changes, default
 
 
 def test_an_aggregate_and_an_estimate_above_its_high_end_are_kept_as_they_are():
-    events, _ = read_ucdp(INVENTED)
+    events, _ = read_ucdp(INVENTED, actor="IS")
     residual = events.set_index("event_id").loc["105"]
     assert residual["aggregate"] and (residual["best"], residual["high"]) == (30, 20)
 
@@ -239,7 +239,7 @@ ROWS = st.lists(
 def test_no_row_is_dropped_silently(rows, days, tmp_path_factory):
     rows = [{**row, "date_end": row["date_start"]} for row in rows]
     path = write_export(tmp_path_factory.mktemp("ucdp") / "x.csv", *rows)
-    events, report = read_ucdp(path, *days)
+    events, report = read_ucdp(path, *days, actor="IS")
     assert report.rows_in == len(rows) == len(events) + sum(report.set_aside.values())
     last = {row["id"]: row for row in rows}.values()
     kept = [

@@ -134,15 +134,17 @@ def test_a_size_that_the_zip_claims_of_itself_is_not_believed(tmp_path, monkeypa
             "a.zip: a.csv holds a packed file in a packed file. Unpack it once",
         ),
         ({"a.csv": gzip.compress(TABLE)}, "a.zip: a.csv holds a packed file in a packed file."),
-        (
-            {"[Content_Types].xml": b"", "xl/workbook.xml": b""},
-            "a.zip: the file is a workbook of a spreadsheet. Open it there and save it as CSV.",
-        ),
         ({f"{n}.csv": b"" for n in range(1001)}, "a.zip: the zip holds 1,001 files."),
     ],
 )
 def test_a_zip_that_is_not_one_csv_is_refused(tmp_path, members, expected):
     assert refuse(make_zip(tmp_path / "a.zip", members)).startswith(expected)
+
+
+def test_a_workbook_is_given_as_it_is_whatever_its_name(tmp_path):
+    path = make_zip(tmp_path / "a.zip", {"[Content_Types].xml": b"", "xl/workbook.xml": b""})
+    with open_unpacked(path) as file:
+        assert file.read() == path.read_bytes()
 
 
 def test_a_gzip_in_a_gzip_is_refused(tmp_path):

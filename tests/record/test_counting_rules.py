@@ -109,8 +109,8 @@ def test_a_theatre_of_whole_governorates_has_no_wider_choice():
 
 def test_days_are_labelled_briefly():
     assert counting_rules.list_days(["2018-05-04", "2018-05-17"]) == {
-        "4 May": pd.Timestamp("2018-05-04"),
-        "17 May": pd.Timestamp("2018-05-17"),
+        "4 May 2018": pd.Timestamp("2018-05-04"),
+        "17 May 2018": pd.Timestamp("2018-05-17"),
     }
 
 

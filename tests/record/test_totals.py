@@ -242,7 +242,7 @@ def test_halves_share_no_day_and_show_what_unplaced_rows_could_add():
         [15, 33, 33, 133],
         [17, 19, 19, 19],
     ]
-    assert halves["label"].tolist() == ["19 Apr to 3 May, up to the cut-off", "4 May to 20 May, after it"]
+    assert halves["label"].tolist() == ["19 Apr to 3 May, up to the cut-off", "4 to 20 May, after it"]
     assert halves["shared"].tolist() == [0, 0]
 
 

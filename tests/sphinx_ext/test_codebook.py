@@ -1,5 +1,7 @@
 import pytest
 
+from whosecount.core.domains import TYPES
+from whosecount.tables.parameters import list_notebooks, read_declared
 from whosecount.tables.schema import read_schema
 
 
@@ -15,6 +17,23 @@ def test_every_table_has_a_section_and_every_column_a_row(page):
         section = page.select_one(f"#table-{table.name.replace('_', '-')}")
         assert table.title in section.h2.get_text()
         assert [cell.get_text() for cell in section.select("tbody th")] == table.columns
+
+
+def test_every_parameter_has_a_row_with_what_it_may_be(page):
+    rows = [[cell.get_text() for cell in row.select("th, td")] for row in page.select("#parameters tbody tr")]
+    declared = [(one, path.stem) for path in list_notebooks() for one in read_declared(path).values()]
+    assert len(rows) > 40
+    for one, notebook in declared:
+        (row,) = [row for row in rows if row[0] == one.name and notebook in row[4].split(", ")]
+        assert row[1] == TYPES[type(one.default)] and row[2] == one.meaning
+        assert row[3] or isinstance(one.default, str | list)
+    said = {row[0]: row[3] for row in rows}
+    assert said["match_km"] == "0 to 100,000"
+    assert said["vague_rule"] == "one of: linguistic, acled"
+    assert said["raid_claim"] == "of claims.csv"
+    assert said["cutoffs"] == "each a day of 1900 to 2100"
+    assert said["window_start"] == "a day of 1900 to 2100, or empty"
+    assert said["baselines"] == "each a first and a last day, FIRST/LAST"
 
 
 def test_every_column_says_what_it_means(page):

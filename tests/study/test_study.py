@@ -193,8 +193,19 @@ def test_own_events_take_the_place_of_the_packaged_spans():
 
 
 def test_own_spans_are_not_credited_to_the_packaged_dataset(right):
-    told = Study.open(theatre="harbour", claims=str(right)).sign().sentence
+    study = Study.open(theatre="harbour", claims=str(right))
+    assert not study.record.empty
+    told = study.sign().sentence
     assert "ucdp_spans.csv" in told and "Uppsala" not in told
+
+
+def test_a_chapter_is_signed_with_what_it_read():
+    study = Study.open(theatre="palmyra")
+    assert "UCDP" not in study.sign().sentence and "claims" not in study.sign().sentence
+    study.find_claims(claim_id=["none"])
+    assert study.sign().sentence.startswith("Claims coded by the Whose Count? contributors")
+    assert "Uppsala" not in study.sign().sentence
+    assert len(study.all_record) and "Uppsala" in study.sign().sentence
 
 
 def test_events_without_the_two_sides_are_refused_and_the_dyads_named(right):
@@ -250,7 +261,7 @@ def test_what_nobody_took_is_not_in_the_digest(copied):
 def test_introduction_counts_claims_documents_and_families_by_hand(harbour):
     assert harbour.introduce().sentence == (
         "How many died at the harbour? This page reads 7 claims from 3 documents, by 4 families of "
-        "sources, about 1 March 2020 to 31 March 2020."
+        "sources, about 1 to 31 March 2020."
     )
 
 

@@ -20,9 +20,10 @@ from whosecount.core.hashing import (
     stamp_files,
 )
 from whosecount.core.paths import BUILD, ROOT, write_whole
-from whosecount.edition.parameters import check_parameters, merge_parameters, name_unknown, read_parameters
+from whosecount.edition.parameters import check_order, check_parameters, merge_parameters, name_unknown
 from whosecount.edition.read import Edition, Page
 from whosecount.tables.files import find_table_files
+from whosecount.tables.parameters import read_parameters
 from whosecount.tables.rows import read_records
 
 if TYPE_CHECKING:
@@ -160,6 +161,10 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
         problem
         for page in edition.pages
         for problem in check_parameters(page, defaults[page.output], edition.file)
+    ] or [
+        problem
+        for page in edition.pages
+        for problem in check_order(page, defaults[page.output], edition.file)
     ]
     everywhere = set().union(*defaults.values())
     problems += [

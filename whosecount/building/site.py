@@ -23,7 +23,12 @@ from whosecount.core.paths import ROOT, write_whole
 from whosecount.edition.read import Edition
 
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([a-z0-9_./]+\.(?:md|ipynb))(?:#[^)\s]*)?\)")  # [words](page.md)
+EVENTS_PAGE = "book/use/events_file"  # made for an edition with an events file
 ABOUT_PACKAGED = "book/use/datasheet.md"  # left out where an edition brings tables of its own
+ABOUT_PACKAGE = (
+    "book/use/rerun.md",
+    "book/use/api.md",
+)  # on the tools and on invented files: of the published book alone
 REFERRED = re.compile(  # what other pages take over or point at: headings, labels, citations
     r"^#{1,6} .*$|^\([\w-]+\)=$|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
 )
@@ -181,9 +186,18 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
     config["title"] = "Whose Count?" if edition.is_default else edition.title
     if not edition.is_default:
         config["sphinx"]["config"]["html_theme_options"]["announcement"] = str(escape(edition.notice))
+        config["author"] = edition.author or "author not stated"
+        config["copyright"] = f"{config['author']}; {edition.book_licence or 'no licence stated'}"
+        for name in ABOUT_PACKAGE:
+            (source / name).unlink(missing_ok=True)
     if edition.claims:
         (source / ABOUT_PACKAGED).unlink()
         config["sphinx"]["config"]["whosecount_claims"] = edition.claims
+    config["sphinx"]["config"]["whosecount_events"] = edition.events
+    if edition.pages[0].shared.get("events"):
+        from whosecount.edition.events_page import write_events_page
+
+        (source / f"{EVENTS_PAGE}.md").write_text(write_events_page(edition), encoding="utf-8")
     (source / "_config.yml").write_text(yaml.safe_dump(config, sort_keys=True), encoding="utf-8")
     contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     (source / "_toc.yml").write_text(
@@ -202,12 +216,21 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
 
 def _write_start_page(edition: Edition) -> str:
     """Write the start page of an edition of one's own; the one in book/ speaks of spring 2018."""
-    pages = "\n".join(f"- {{doc}}`/{page.output}`" for page in edition.pages)
+    more = [EVENTS_PAGE] if edition.pages[0].shared.get("events") else []
+    outputs = [*(page.output for page in edition.pages), *more]
+    pages = "\n".join(f"- {{doc}}`/{output}`" for output in outputs)
     return (
         f"# {escape_markdown(edition.title)}\n\n{escape_markdown(edition.notice)}. Made with the notebooks of *Whose Count?*\n\n"
+        f"{_sign(edition)}"
         "The unit is the **claim**: somebody said that something happened. A claim is never turned into a fact here; "
         f"each leads back to its row in the [ledger](use/ledger.md).\n\n{pages}\n"
     )
+
+
+def _sign(edition: Edition) -> str:
+    """Say whose an edition is and on which terms, as far as it says so."""
+    said = [f"By {edition.author}" if edition.author else "", edition.book_licence]
+    return f"{escape_markdown('; '.join(filter(None, said)))}.\n\n" if any(said) else ""
 
 
 def unlink_missing(page: Path) -> None:
@@ -222,6 +245,8 @@ def unlink_missing(page: Path) -> None:
 def _list_pages(contents: dict, executed: dict[str, Path], source: Path) -> dict:
     """Keep the pages that the edition has; put outputs that the contents lack at the end of the theatres."""
     listed = {contents["root"]}
+    if (source / f"{EVENTS_PAGE}.md").is_file():
+        contents["parts"][-1]["chapters"].insert(0, {"file": EVENTS_PAGE})
     for part in contents["parts"]:
         files = [chapter["file"] for chapter in part["chapters"]]
         kept = [name for name in files if name in executed or (source / f"{name}.md").is_file()]

@@ -1,7 +1,7 @@
 """Intervals in rows: claims with open ends, and rate ratios as a forest."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -12,9 +12,9 @@ from matplotlib.ticker import FuncFormatter, NullFormatter
 from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, is_wide, list_alignments
 from whosecount.charts.text_fit import fit_size
 from whosecount.core.labels import shorten_name
+from whosecount.core.phrasing import write_days
 
 RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-USUAL_YEAR = 2018  # the year that row labels leave out
 OVER_GRID = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # so that no grid line crosses words
 LABEL_CHARACTERS = 140  # of a row's label
 STATED_CHARACTERS, AREA_CHARACTERS = 48, 24  # in it, of a claim's words and of an area
@@ -33,6 +33,7 @@ def plot_claim_intervals(
     log: bool = False,
     grouped: bool = False,
     areas: bool = False,
+    window: Iterable = (),
 ) -> Axes:
     """Plot each claim as the interval it leaves open.
 
@@ -50,6 +51,8 @@ def plot_claim_intervals(
         Whether `counted` changes from row to row; each group then has a heading.
     areas : bool
         Whether rows speak of different areas; each label then names its own.
+    window : iterable of date-like
+        First and last day of the page, for `write_days`.
     """
     ends = claims["upper"].where(np.isfinite(claims["upper"]))
     finite = pd.concat([claims["lower"], ends]).dropna()
@@ -57,7 +60,7 @@ def plot_claim_intervals(
     log = log and bool((finite > 0).any())
     start = max(0.5, float(finite[finite > 0].min()) / 2) if log else 0.0
     stop = reach * (3 if log else 1.18) or 1.0
-    labels = [_label(claim, areas) for claim in claims.itertuples()]
+    labels = [_label(claim, areas, window) for claim in claims.itertuples()]
     rows = place_rows(ax, labels, claims["counted"].tolist() if grouped else None)
     for row, claim in zip(rows, claims.itertuples(), strict=True):
         draw_claim(ax, row, claim, start, stop)
@@ -193,14 +196,13 @@ def count_letters(ax: Axes, size: float) -> int:
     return int(ax.get_figure(root=True).get_figwidth() * 72 / (LETTER * fit_size(ax, size)))
 
 
-def _label(claim, areas: bool) -> str:
-    day = f", {claim.day.day} {claim.day:%b}" if not pd.isna(claim.day) else ""
-    year = f" {claim.day.year}" if day and claim.day.year != USUAL_YEAR else ""
+def _label(claim, areas: bool, window: Iterable) -> str:
+    day = "" if pd.isna(claim.day) else f", {write_days(claim.day, window=window, short=True)}"
     stated = shorten(claim.as_stated, STATED_CHARACTERS) or (
         f"{claim.lower:,.0f}" if claim.kind == "exact" else "no number"
     )
     where = f", {shorten(claim.where, AREA_CHARACTERS)}" if areas and claim.where else ""
-    tail = f"{day}{year}{where}: {stated}"
+    tail = f"{day}{where}: {stated}"
     return shorten(_name_speaker(claim), LABEL_CHARACTERS - len(tail)) + tail
 
 
@@ -255,7 +257,7 @@ def set_ratio_axis(ax: Axes, start: float, stop: float) -> None:
     ax.minorticks_off()
 
 
-def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:
+def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes, window: Iterable = ()) -> Axes:
     """Plot each claim about the enemy's dead as a multiple of the record of its own days.
 
     Those of one party stand together, the largest multiple first.
@@ -266,12 +268,14 @@ def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes) -> Axes:
         As `record.totals.compare_enemy_losses` gives them.
     ax : Axes
         Where to draw.
+    window : iterable of date-like
+        First and last day of the page, for `write_days`.
     """
     ratios = ratios.sort_values(["alignment", "lower"], ascending=[True, False])
     ends = ratios[["lower_unplaced", "lower"]].to_numpy(dtype=float).ravel()
     finite = ends[np.isfinite(ends) & (ends > 0)]
     start, stop = (min(finite.min(), 1) / 1.6, max(finite.max(), 1) * 2.5) if len(finite) else (0.5, 2)
-    labels = [_label_ratio(ratio) for ratio in ratios.itertuples()]
+    labels = [_label_ratio(ratio, window) for ratio in ratios.itertuples()]
     for row, ratio in zip(place_rows(ax, labels), ratios.itertuples(), strict=True):
         _draw_ratio(ax, ratio, row, start, stop)
     set_ratio_axis(ax, start, stop)
@@ -313,10 +317,9 @@ def _explain(ratios: pd.DataFrame) -> list[Line2D]:
     return [Line2D([], [], **{"color": INK} | style) for shown, style in explained if shown.any()]
 
 
-def _label_ratio(ratio) -> str:
-    days = f"{ratio.first_day.day}{GLUE}{ratio.first_day:%b}"
-    if ratio.last_day != ratio.first_day:
-        days += f" to {ratio.last_day.day}{GLUE}{ratio.last_day:%b}"
+def _label_ratio(ratio, window: Iterable) -> str:
+    days = write_days(ratio.first_day, ratio.last_day, window, short=True).replace(" ", GLUE)
+    days = days.replace(f"{GLUE}to{GLUE}", " to ")
     record = f"{ratio.record_within}"
     if ratio.smaller:
         record = f"≤{GLUE}{ratio.record_touching}, smaller {ratio.smaller}"

@@ -1,7 +1,7 @@
 """Maps that show how little a point knows: circles of uncertainty, never bare dots."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -9,14 +9,17 @@ import textalloc
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon
+from matplotlib.patches import PathPatch, Polygon
+from matplotlib.path import Path
 from pyproj import Geod
 
 from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, WATER, add_legend, sized
 from whosecount.charts.text_fit import fit_place, fit_size
+from whosecount.core.longitudes import bring_near, move_ring, unwrap_longitudes
 
 GEOD = Geod(ellps="WGS84")
 SMALLEST_SPAN_KM = 4.0
+DATE_LINE = 0.002  # degrees from it within which a point lies on it
 BACKGROUND_SPAN_KM = 60.0  # below this the background lines are coarser than the map
 
 
@@ -36,6 +39,7 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
     count : str
         What stands in brackets behind a place, where there are no layers: `claims` or `events`.
     """
+    places = places.assign(longitude=unwrap_longitudes(places["longitude"]))
     filed = places["layer"].eq("events") if "layer" in places else pd.Series(False, index=places.index)
     rings, dots = places[~filed], places[filed]
     frame = frame_places(places.assign(radius_km=places["radius_km"].mask(filed, 0.0)))
@@ -92,22 +96,40 @@ def draw_map(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]) -> lis
     ax.grid(visible=False)
     ax.spines[:].set(visible=True, edgecolor=BORDER)
     ax.set_facecolor("white")
-    if GEOD.inv(west, south, east, south)[2] / 1000 < BACKGROUND_SPAN_KM:
+    if (east - west) * GEOD.inv(0, south, 1, south)[2] / 1000 < BACKGROUND_SPAN_KM:
         ax.set_facecolor(LAND)
         return []
-    for ring in geo["governorates"]:
-        if _touches(ring, frame):
-            ax.add_patch(Polygon(ring, facecolor=LAND, edgecolor=BORDER, linewidth=0.8, zorder=0.5))
+    units, lines, borders = (
+        _pick_lines(geo.get(name, ()), frame) for name in ("governorates", "lines", "borders")
+    )
+    if units:
+        land = Path.make_compound_path(*map(Path, units))
+        ax.add_patch(PathPatch(land, facecolor=LAND, edgecolor="none", zorder=0.5))
+    for drawn, width in ((units, 0.8), (lines, 0.6), (borders, 0.8)):
+        cut = [piece for line in drawn for piece in (_cut_at_date_line(line), [(np.nan, np.nan)])]
+        ax.plot(*np.vstack([*cut, np.empty((0, 2))]).T, color=BORDER, linewidth=width, zorder=0.6)
     names = []
     for name, line in geo["rivers"]:
         if _enters(line, frame):
             ax.plot(*np.asarray(line).T, color=WATER, linewidth=1.6, zorder=1.5)
             names.append(name)
-    handles = [Line2D([], [], color=BORDER, label="governorate")]
+    handles = [Line2D([], [], color=BORDER, label=geo.get("unit") or "governorate")] if units or lines else []
     if names:
         known = ", ".join(dict.fromkeys(name for name in names if name)) or "river"
         handles.append(Line2D([], [], color=WATER, label=known))
     return handles
+
+
+def _pick_lines(lines: Sequence[list], frame: tuple[float, ...]) -> list[np.ndarray]:
+    """Pick the lines that a frame shows, moved by whole turns to where it lies."""
+    moved = (move_ring(line, (frame[0] + frame[1]) / 2) for line in lines)
+    return [line for line in moved if _touches(line, frame)]
+
+
+def _cut_at_date_line(line: np.ndarray) -> np.ndarray:
+    """Leave out what runs along the date line, where outlines of countries are cut that go on beyond it."""
+    on_edge = np.isclose(np.mod(line[:, 0], 360), 180, atol=DATE_LINE)
+    return np.where((on_edge & np.roll(on_edge, 1))[:, None], np.nan, line)
 
 
 def _touches(line: list, frame: tuple[float, ...]) -> bool:
@@ -127,7 +149,7 @@ def draw_circle(longitude: float, latitude: float, radius_km: float) -> np.ndarr
     bearings = np.linspace(0, 360, 72, endpoint=False)
     middle = np.full_like(bearings, longitude), np.full_like(bearings, latitude)
     lons, lats, _ = GEOD.fwd(*middle, bearings, np.full_like(bearings, radius_km * 1000))
-    return np.column_stack([lons, lats])
+    return np.column_stack([bring_near(lons, longitude), lats])
 
 
 def frame_places(places: pd.DataFrame) -> tuple[float, float, float, float]:
@@ -142,6 +164,26 @@ def frame_places(places: pd.DataFrame) -> tuple[float, float, float, float]:
     half_lon = wide / 2 / per_degree / math.cos(math.radians(middle))
     half_lat = tall / 2 / per_degree
     return centre - half_lon, centre + half_lon, middle - half_lat, middle + half_lat
+
+
+def frame_country(rings: Sequence[np.ndarray], geo: Mapping[str, list]) -> tuple[float, float, float, float]:
+    """Find the frame that holds a country and some rings, with a margin: west, east, south, north, in degrees."""
+    if geo.get("frame"):
+        west, east, south, north = geo["frame"]
+        outline = [np.array([(west, south), (east, north)])]
+    else:
+        outline = geo["governorates"]
+    points = np.vstack([*rings, *outline])
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    across, up = (east - west) * 0.03, (north - south) * 0.03
+    return west - across, east + across, south - up, north + up
+
+
+def place_near(longitudes: pd.Series, geo: Mapping[str, list]) -> np.ndarray:
+    """Write longitudes so that they lie in the frame of a country, also across the date line; degrees."""
+    if geo.get("frame"):
+        return bring_near(longitudes, sum(geo["frame"][:2]) / 2)
+    return unwrap_longitudes(longitudes)
 
 
 def _name(ax: Axes, places: pd.DataFrame, column: str, after: str) -> list[str]:
@@ -163,8 +205,10 @@ def _label_places(ax: Axes, places: pd.DataFrame, labels: list[str], kept_free: 
 def _draw_locator(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]) -> list[np.ndarray]:
     """Draw the whole country small in a corner, with a mark where the map is; give lines that labels keep off."""
     west, east, south, north = frame
+    if not geo["governorates"]:
+        return []
     inset = ax.inset_axes((0.77, 0.02, 0.21, 0.24))
-    for ring in geo["governorates"]:
+    for ring in (move_ring(ring, (west + east) / 2) for ring in geo["governorates"]):
         inset.add_patch(Polygon(ring, facecolor=LAND, edgecolor=BORDER, linewidth=0.5))
     inset.plot((west + east) / 2, (south + north) / 2, "s", color=HIGHLIGHT, markersize=5)
     inset.autoscale_view()
@@ -180,10 +224,10 @@ def draw_scale(ax: Axes, left: float = 0.04) -> list[np.ndarray]:
     """Draw a bar of kilometres and an arrow to the north; give lines across their places, that labels keep off."""
     (west, east), (south, north) = ax.get_xlim(), ax.get_ylim()
     latitude = south + 0.06 * (north - south)
-    width_km = GEOD.inv(west, latitude, east, latitude)[2] / 1000
-    length = max(step for step in (1, 2, 5, 10, 20, 50, 100, 200) if step <= width_km / 4)
+    width_km = (east - west) * GEOD.inv(0, latitude, 1, latitude)[2] / 1000
+    length = max(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000) if step <= width_km / 4)
     start = west + left * (east - west)
-    stop = GEOD.fwd(start, latitude, 90, length * 1000)[0]
+    stop = start + length * 1000 / GEOD.inv(0, latitude, 1, latitude)[2]
     ax.plot([start, stop], [latitude, latitude], color=INK, linewidth=2.5, solid_capstyle="butt", zorder=5)
     ax.annotate(
         f"{length} km", ((start + stop) / 2, latitude), xytext=(0, 4), textcoords="offset points", ha="center", fontsize=8.5,

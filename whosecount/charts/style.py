@@ -14,7 +14,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.dates import MONTHLY, AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import MONTHLY, AutoDateLocator, ConciseDateFormatter, num2date
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
@@ -149,7 +149,7 @@ def is_wide(axes: Axes) -> bool:
 
 
 def style_dates(axes: Axes) -> None:
-    """Write the days of an x axis as day and month."""
+    """Write the days of an x axis as day and month, with the year below the first of each year."""
     first, last = axes.get_xlim()
     month = "%b" if last - first > LONG_DAYS else "1 %b"
     locator = AutoDateLocator(minticks=4, maxticks=7)
@@ -164,7 +164,12 @@ class _DayFormatter(ConciseDateFormatter):
 
     def format_ticks(self, values: Sequence[float]) -> list[str]:
         """Write the ticks."""
-        return [label.removeprefix("0") for label in super().format_ticks(values)]
+        labels = [label.removeprefix("0") for label in super().format_ticks(values)]
+        years = [str(num2date(value).year) for value in values]
+        return [
+            label if year in label or years.index(year) < place else f"{label}\n{year}"
+            for place, (label, year) in enumerate(zip(labels, years, strict=True))
+        ]
 
 
 def sized(

@@ -34,12 +34,12 @@ def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun
     float
         The height at which the lines end.
     """
-    peak = max([1, *(int(counts.max()) for _, counts, _ in lines)])
+    peak = max([1, *(counts.max() for _, counts, _ in lines)])
     width, size = count_letters(ax, LABEL_PT), fit_size(ax, LABEL_PT)
     base = 0.0
     for name, counts, colour in reversed(lines):
-        most = f"at most {int(counts.max()):,} a week"
-        label = textwrap.fill(f"{name}: {count_noun(int(counts.sum()), noun)}, {most}", width)
+        most = f"at most {_round(counts.max()):,g} a week"
+        label = textwrap.fill(f"{name}: {count_noun(round(counts.sum()), noun)}, {most}", width)
         ax.bar(counts.index + 3 * DAY, counts.to_numpy() / peak * TALLEST, bottom=base, color=colour, width=6)
         ax.axhline(base, color=INK, linewidth=0.6)
         ax.text(
@@ -55,3 +55,8 @@ def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun
     ax.spines["left"].set_visible(False)
     style_dates(ax)
     return base
+
+
+def _round(count: float) -> float:
+    """Round what is no whole number, as a mean of joined weeks seldom is, to two digits."""
+    return count if float(count).is_integer() else float(f"{count:.2g}")

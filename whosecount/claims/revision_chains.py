@@ -3,6 +3,7 @@
 import networkx as nx
 import pandas as pd
 
+from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import needs_losses
 
 
@@ -96,6 +97,6 @@ def _name_twins(chained: pd.DataFrame) -> pd.Series:
         starts = group["counted_since"]
         told_apart = starts.notna().all() and starts.is_unique
         for number, (chain, start) in enumerate(zip(group["chain"], starts, strict=True), start=1):
-            by_day = f" since {start.day} {start:%b}" if told_apart else f" ({number})"
+            by_day = f" since {write_days(start, short=True)}" if told_apart else f" ({number})"
             names[chain] = by_day if len(group) > 1 and (told_apart or number > 1) else ""
     return chained["chain"].map(names).astype("str")

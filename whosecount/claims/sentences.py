@@ -7,6 +7,7 @@ import pandas as pd
 
 from whosecount.core.labels import capitalise, shorten_name
 from whosecount.core.phrasing import count_noun, join_words, name_group, pass_refusal, write_number
+from whosecount.core.refusal import Refusal
 
 
 @pass_refusal
@@ -77,19 +78,25 @@ def describe_event_places(places: pd.DataFrame) -> str:
     """Describe a map of recorded events: how many places, how many are drawn, and what lies on no map."""
     top = places.iloc[0]
     is_all = len(places) == top["all_places"]
+    most = f"Most, {int(top['events']):,}, are filed at {top['place']}."
+    most = "No place has more than one." if top["events"] == 1 else most
     drawn = "all of them are drawn" if is_all else f"the {len(places)} with most are drawn"
     return (
         f"{count_noun(int(top['all_events']), 'recorded event')} in these areas and days, in "
         f"{count_noun(int(top['all_places']), 'place')} known to within 25 kilometres, of which {drawn}; "
         f"{count_noun(int(top['coarse']), 'event lies', 'events lie')} on no map, known to the district or worse. "
-        f"Most, {int(top['events']):,}, are filed at {top['place']}. Where an event is filed is where a report placed it, "
+        f"{most} Where an event is filed is where a report placed it, "
         "not where a party held ground."
     )
 
 
 @pass_refusal
-def describe_missing(claims: pd.DataFrame, sides: Mapping[str, str]) -> str:
+def describe_missing(claims: pd.DataFrame, sides: Mapping[str, str]) -> str | Refusal:
     """Describe whose dead the claims with a number count: each side's, and civilians."""
+    if claims.empty:
+        return Refusal(
+            "whose dead are counted", "No claim is at hand.", "claims of these days that give a number"
+        )
     dead = claims["kind"].ne("none") & claims["measure_id"].eq("killed")
     counted = claims.loc[dead, "subject_side"].value_counts()
     named = {"side_a": sides["side_a"], "side_b": name_group(sides["side_b"]), "civilian": "civilians"}

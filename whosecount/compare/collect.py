@@ -21,6 +21,7 @@ from whosecount.compare.rows import Rows, compare_events, compare_tables
 from whosecount.compare.sides import Content, Side, read_content
 from whosecount.core.paths import BUILD
 from whosecount.readers import PUBLISHERS
+from whosecount.study.opening import name_sides
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Comparison:
     Attributes
     ----------
     old, new : dict of str to str
-        Each side: name, label, title, and what it was read from.
+        Each side: name, label, title, the names of side_a and side_b, and what it was read from.
     settings : list of dict
         `setting`, `old`, `new` of what the editions themselves set otherwise.
     tables : list of Rows
@@ -192,11 +193,15 @@ def _introduce(side: Side, content: Content) -> dict[str, str]:
     }
     if content.report is None:
         return told | {"events": "the packaged spans" if not edition.claims else "spans of the tables"}
-    return told | {
-        "credit": side.shared.get("events_credit") or PUBLISHERS[side.reader].credit,
-        "events": f"{Path(side.shared['events']).name}, read as {content.report.publisher}: "
-        f"{content.report.rows_kept:,} of {content.report.rows_in:,} rows kept, {len(content.events):,} start in the window",
-    }
+    return (
+        told
+        | name_sides(content.tables["actors"])
+        | {
+            "credit": side.shared.get("events_credit") or PUBLISHERS[side.reader].credit,
+            "events": f"{Path(side.shared['events']).name}, read as {content.report.publisher}: "
+            f"{content.report.rows_kept:,} of {content.report.rows_in:,} rows kept, {len(content.events):,} start in the window",
+        }
+    )
 
 
 def _compare_settings(old: Side, new: Side, before: Content, now: Content) -> list[dict]:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from whosecount.compare.collect import compare_sides, find_page
+from whosecount.compare.lead import write_lead
 from whosecount.compare.page import write_page
 from whosecount.compare.sides import Side, name_two_editions, name_two_files
 from whosecount.compare.tell import write_text
@@ -29,7 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.out:
         make_folder(page.parent)
     write_whole(page, write_page(found))
-    print(json.dumps(found.to_dict(), indent=1) if arguments.json else write_text(found, arguments.all))
+    told = {"lead": write_lead(found).sentences} | found.to_dict()
+    print(json.dumps(told, indent=1) if arguments.json else write_text(found, arguments.all))
     _tell(f"page: {page}")
     return 0
 

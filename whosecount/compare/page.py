@@ -6,6 +6,8 @@ from markupsafe import Markup
 
 from whosecount.compare.collect import Comparison
 from whosecount.compare.findings import FindingChange
+from whosecount.compare.lead import MOST as MOST_TURNED
+from whosecount.compare.lead import name_place, write_lead
 from whosecount.compare.outline import Block, Section, list_changed_pages, list_row_sections, sum_up
 from whosecount.compare.tell import describe_figure
 from whosecount.core.unsafe_text import mend_line
@@ -40,6 +42,18 @@ def write_document(title: str, head: Markup, body: Markup) -> str:
     return str(PAGE.format(title=title, style=style, head=head, body=body))
 
 
+def _build_lead(found: Comparison) -> Markup:
+    """Build what a reader of the old book needs before any table."""
+    lead = write_lead(found)
+    said = Markup("").join(
+        Markup('<p class="lead">{}</p>\n').format(mend_line(one, 600)) for one in lead.sentences
+    )
+    turned = Markup("").join(_build_finding(one, name_place(one)) for one in lead.turned[:MOST_TURNED])
+    left = len(lead.turned) - MOST_TURNED
+    rest = Markup('<p class="rest">… and {:,} more below.</p>\n').format(left) if left > 0 else ""
+    return said + turned + rest
+
+
 def _build_head(found: Comparison) -> Markup:
     header = ["", "old", "new"]
     names = {"label": "edition", "title": "title", "claims": "claims", "events": "events", "window": "window"}
@@ -50,7 +64,7 @@ def _build_head(found: Comparison) -> Markup:
         Markup('<p class="note">{}</p>\n').format(mend_line(note)) for note in found.notes
     )
     table = build_table(Block("What is compared", header, rows))
-    return Markup('<p class="sum">{}</p>\n{}{}').format(sum_up(found), notes, table)
+    return Markup('{}<p class="sum">{}</p>\n{}{}').format(_build_lead(found), sum_up(found), notes, table)
 
 
 def _build_section(section: Section) -> Markup:
@@ -109,7 +123,7 @@ def _build_page(found: Comparison, page: str) -> Markup:
     return Markup("<h3>{}</h3>\n{}{}").format(mend_line(page), findings, build_table(block) if rows else "")
 
 
-def _build_finding(one: FindingChange) -> Markup:
+def _build_finding(one: FindingChange, place: str = "") -> Markup:
     pieces = Markup("").join(
         Markup("<{0}>{1}</{0}>").format(Markup(TAGS[kind]), mend_piece(text))
         if kind in TAGS
@@ -117,6 +131,7 @@ def _build_finding(one: FindingChange) -> Markup:
         for kind, text in one.marked
     )
     words = [f"{one.kind} {one.status}", one.name, f"under “{one.section}”" if one.section else ""]
+    words = ["turned", place] if place else words
     label = " · ".join(mend_line(word) for word in words if word)
     return Markup('<div class="finding {}">\n<p class="label">{}</p>\n<p>{}</p>\n</div>\n').format(
         one.status, label, pieces

@@ -19,7 +19,7 @@ SHOWN = {  # columns that page and terminal show of a row that came or went
 }
 EVENT_KEY = ("event_id",)
 MEASURES = ("low", "best", "high", *LOSSES)
-NEIGHBOURLY = ("tally",)  # said of an event because of the rows before it, not of its own row
+NEIGHBOURLY = ("tally", "noted")  # said of an event because of other rows, not of its own
 
 
 @dataclass(frozen=True)

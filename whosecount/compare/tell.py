@@ -1,9 +1,12 @@
 """A comparison on the terminal: plain tables, and what moved inside a sentence between brackets."""
 
 import textwrap
+from collections.abc import Iterator
 
 from whosecount.compare.collect import Comparison
 from whosecount.compare.findings import FigureChange, FindingChange
+from whosecount.compare.lead import MOST as MOST_TURNED
+from whosecount.compare.lead import name_place, write_lead
 from whosecount.compare.outline import Block, list_changed_pages, list_row_sections, sum_up
 from whosecount.core.plain_table import write_table
 from whosecount.core.unsafe_text import mend_line
@@ -19,7 +22,7 @@ MARKS = {"gone": ("[-", "-]"), "added": ("{+", "+}"), "same": ("", "")}
 def write_text(found: Comparison, everything: bool = False) -> str:
     """Write a comparison for a terminal; long lists are cut unless everything is asked for."""
     most = None if everything else MOST
-    parts = [_head(found)]
+    parts = [*_write_lead(found, most), _head(found)]
     if found.differs:
         for section in list_row_sections(found):
             parts.append(f"{section.heading.upper()}: {section.words}")
@@ -28,6 +31,24 @@ def write_text(found: Comparison, everything: bool = False) -> str:
         if found.pages:
             parts.append(_count_still(found))
     return "\n\n".join([*parts, *found.notes, sum_up(found)])
+
+
+def _write_lead(found: Comparison, most: int | None) -> Iterator[str]:
+    """Write first what a reader of the old book needs: sentences, and each finding that turned as it was and is."""
+    lead = write_lead(found)
+    if lead.sentences:
+        yield "\n".join(textwrap.fill(mend_line(one, 600), WIDTH) for one in lead.sentences)
+    if lead.turned:
+        shown = [_write_turned(one) for one in lead.turned[: most and MOST_TURNED]]
+        yield "\n".join(shown) + _say_rest(len(lead.turned), most and MOST_TURNED)
+
+
+def _write_turned(one: FindingChange) -> str:
+    lines = [
+        textwrap.fill(f"{which}: {mend_line(text)}", WIDTH, initial_indent="    ", subsequent_indent=" " * 9)
+        for which, text in (("was", one.old), ("now", one.new))
+    ]
+    return "\n".join([f"  {mend_line(name_place(one))}", *lines])
 
 
 def _head(found: Comparison) -> str:

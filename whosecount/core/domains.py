@@ -1,11 +1,13 @@
-"""What a parameter of a notebook may be: the one place that editions, sweeps and an opening study read; loads nothing.
+"""What a parameter may be, by its name and its default; loads nothing.
 
-Its type is that of its default. Which table an identifier must stand in, its comment in the notebook says.
+Its type is that of its default. `tables.parameters` reads what notebooks declare, with the table of identifiers,
+and holds values against it: for editions, sweeps, new editions, opening notebooks and the codebook page.
 """
 
 import math
 import re
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
 CHOICES = {
     "vague_rule": ("linguistic", "acled"),
@@ -19,6 +21,7 @@ RANGES = {  # by name; a number of another name is finite
 }
 YEARS = range(1900, 2101)
 NO_DAY = f"is not a day of the years {YEARS[0]} to {YEARS[-1]}"
+LONGEST = 50  # years from the first day of a stretch to its last
 OPEN_DAYS = ("window_start", "window_end", "cutoff")  # empty: as the theatre has it
 TYPES = {
     str: "a text",
@@ -36,6 +39,11 @@ def is_day(text: object) -> bool:
         return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text)) and date.fromisoformat(text).year in YEARS
     except (TypeError, ValueError):
         return False
+
+
+def is_still_to_come(day: str) -> bool:
+    """Whether a day lies ahead, everywhere on earth."""
+    return day > f"{date.today() + timedelta(days=1)}"
 
 
 def find_wrong(name: str, value: object, default: object) -> tuple[str, str]:
@@ -86,3 +94,48 @@ def _has_days(value: str, default: str) -> bool:
     if not all(map(is_day, wanted)):
         return True
     return len(days) == len(wanted) and all(map(is_day, days)) and days == sorted(days)
+
+
+def find_disorder(values: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    """Find days that do not go together.
+
+    Parameters
+    ----------
+    values : mapping of str to object
+        Parameters of one notebook, each right by itself.
+
+    Yields
+    ------
+    tuple of str
+        Name, what is wrong, as the end of a sentence, and the mend: of an `…_end` before its `…_start` or
+        more than `LONGEST` years behind it, and of a cutoff outside the window.
+    """
+    days = {name: value for name, value in values.items() if is_day(value)}
+    for name, first in days.items():
+        end = re.sub("_start$", "_end", name)
+        last = days.get(end, first)
+        if last < first:
+            yield end, f"lies before {name} {first}", "Swap the two."
+        elif int(last[:4]) - int(first[:4]) > LONGEST:
+            yield end, f"lies more than {LONGEST} years after {name} {first}", "Choose a shorter stretch."
+    if days.keys() >= {"window_start", "window_end", "cutoff"}:
+        first, last = days["window_start"], days["window_end"]
+        if first <= last and not first <= days["cutoff"] <= last:
+            yield "cutoff", f"lies outside the window {first} to {last}", "Give a day within it."
+
+
+def name_domain(name: str, default: object) -> str:
+    """Name in words what a parameter may be."""
+    if isinstance(default, list):
+        return f"each {name_domain(name, default[0])}" if default else ""
+    if name in CHOICES:
+        return "one of: " + ", ".join(CHOICES[name])
+    if isinstance(default, bool):
+        return "true or false"
+    if isinstance(default, int | float):
+        low, high = find_range(name)
+        return f"{low:,} to {high:,}" if high < math.inf else "a finite number"
+    if is_day(default):
+        return f"a day of {YEARS[0]} to {YEARS[-1]}" + (", or empty" if name in OPEN_DAYS else "")
+    stretch = isinstance(default, str) and default.count("/") == 1 and all(map(is_day, default.split("/")))
+    return "a first and a last day, FIRST/LAST" if stretch else ""

@@ -1,5 +1,6 @@
 """What is said when something is wrong: what, where, and what to do."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,6 +14,10 @@ class WhoseCountError(Exception):
 
     def __init__(self, message: str = ""):
         super().__init__("\n".join(_keep_printable(line) for line in message.split("\n")))
+
+    def _render_traceback_(self) -> list[str]:
+        """Give Jupyter and papermill the message alone, as the command shows it."""
+        return str(self).split("\n")
 
 
 @dataclass(frozen=True, order=True)
@@ -82,6 +87,46 @@ def suggest(name: str, known: Iterable[str]) -> str:
     """Name the known name that was probably meant, or else all of them."""
     close = find_close(name, known)
     return f"Did you mean {close}?" if close else f"There are: {', '.join(known)}."
+
+
+def find_meant(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Find the names of a file that were probably meant.
+
+    Likeliest first: the same but for case, accents and marks; one within the other, word by word; spelled nearly so;
+    with a longer word in common that few of the names have. Of two as near the one that `known` has first.
+    """
+    names = {one: _fold_words(one) for one in known}
+    texts = {one: " ".join(words) for one, words in names.items()}
+    wanted, whole = set(_fold_words(name)), " ".join(_fold_words(name))
+    sharing = {
+        word: [one for one, words in names.items() if word in words]
+        for word in sorted(wanted)
+        if len(word) > 3
+    }
+    close = get_close_matches(whole, [text for text in texts.values() if text], most, 0.75)
+    found = [
+        *(one for one, text in texts.items() if wanted and text == whole),
+        *(
+            one
+            for one, words in names.items()
+            if wanted and words and (wanted <= {*words} or wanted >= {*words})
+        ),
+        *(one for near in close for one, text in texts.items() if text == near),
+        *(one for some in sharing.values() if len(some) <= most for one in some),
+    ]
+    return list(dict.fromkeys(found))[:most]
+
+
+def ask_meant(name: str, known: Iterable[str]) -> str:
+    """Ask whether one of the names of a file was meant; empty when none is near."""
+    found = find_meant(name, known)
+    return f"Did you mean {' or '.join(filter(None, [', '.join(found[:-1]), found[-1]]))}?" if found else ""
+
+
+def _fold_words(name: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(ch if ch.isalnum() else " " for ch in plain if not unicodedata.combining(ch))
+    return tuple(kept.split())
 
 
 def _short(value: str, length: int = 80) -> str:

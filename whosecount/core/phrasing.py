@@ -1,15 +1,40 @@
 """Numbers, days and nouns as a sentence writes them."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
 from whosecount.core.refusal import pass_refusal
 
 
-def write_day(day: object, year: bool = False) -> str:
-    """Write a day as 4 May, or 4 May 2018."""
+def write_days(first: object, last: object = None, window: Iterable = (), short: bool = False) -> str:
+    """Write a day or a span of days: 4 May 2018; 19 to 24 Apr 2018; 30 December 2029 to 2 January 2030.
+
+    Parameters
+    ----------
+    first, last : date-like
+        First and last day; without a last, one day.
+    window : iterable of date-like
+        Days of the page: its first and last, or all that a frame has. A year is left out only where both ends
+        share it and the window has no other; without a window never.
+    short : bool
+        Whether months are shortened, as in the labels of a chart.
+    """
+    start, end = pd.Timestamp(first), pd.Timestamp(first if last is None else last)
+    years = {pd.Timestamp(day).year for day in window}
+    is_bare = len(years) == 1 and years == {start.year, end.year}
+    head, tail = (f"{day.day} {write_month(day, not is_bare, short)}" for day in (start, end))
+    if start == end:
+        return tail
+    same = (start.year, start.month) == (end.year, end.month)
+    return f"{start.day if same else head} to {tail}"
+
+
+def write_month(day: object, year: bool = True, short: bool = False) -> str:
+    """Write the month of a day, with its year: May 2018."""
     stamp = pd.Timestamp(day)
-    return f"{stamp.day} {stamp:%B}" + (f" {stamp.year}" if year else "")
+    return f"{stamp:{'%b' if short else '%B'}}" + (f" {stamp.year}" if year else "")
 
 
 def write_number(value: float) -> str:
@@ -38,7 +63,16 @@ def name_group(name: str) -> str:
     return "the " + name.removeprefix("The ")
 
 
-__all__ = ["Numbers", "count_noun", "join_words", "name_group", "pass_refusal", "write_day", "write_number"]
+__all__ = [
+    "Numbers",
+    "count_noun",
+    "join_words",
+    "name_group",
+    "pass_refusal",
+    "write_days",
+    "write_month",
+    "write_number",
+]
 
 
 Numbers = dict[str, float]

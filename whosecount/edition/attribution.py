@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from whosecount.readers import PUBLISHERS
+
 CREDIT = (
     "attribution",
     "version",
     "licence",
 )  # what an events file is credited with, besides the day of access
-READ_AS = {"none": "", "ucdp": "read as UCDP GED", "acled": "read as ACLED"}
 
 
 def compose_credit(content: dict) -> str:
@@ -28,11 +29,12 @@ def _tell_access(content: dict) -> str:
 
 def write_notice(content: dict) -> str:
     """Say which data and days an edition rests on, for the head of its pages."""
+    reader = content.get("events_reader", "none")
     parts = [
         f"Edition “{content['title']}”: {content['window']['start']} to {content['window']['end']}",
         f"claims from {Path(content['claims']).name}" if content.get("claims") else "",
         f"events from {Path(content['events']).name}" if content.get("events") else "",
-        READ_AS[content.get("events_reader", "none")],
+        f"read as {PUBLISHERS[reader].name}" if reader in PUBLISHERS else "",
         content.get("version", ""),
         content.get("licence", ""),
         _tell_access(content),

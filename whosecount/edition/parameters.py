@@ -1,19 +1,13 @@
-"""The parameters of notebooks: read from their cells, checked, merged."""
+"""The parameters of an edition's pages: checked, merged."""
 
-import ast
-import re
-from pathlib import Path
-
-import nbformat
-
-from whosecount.core.domains import find_wrong
-from whosecount.core.errors import Problem, WhoseCountError, suggest
+from whosecount.core.domains import find_disorder
+from whosecount.core.errors import Problem, suggest
 from whosecount.core.paths import ROOT
 from whosecount.edition.read import Page
+from whosecount.tables.parameters import find_faults, list_references, read_parameters
 from whosecount.tables.schema import read_schema
 
-_REFERENCE = re.compile(r"\b([a-z]+_id)s?\b")
-
+__all__ = ["check_parameters", "list_references", "merge_parameters", "name_unknown", "read_parameters"]
 
 _DERIVED = {  # parameters of earlier versions, and what gives their value now
     "claim_day": "the last day of the raid that raid_claim names, or else the cutoff",
@@ -31,66 +25,36 @@ def merge_parameters(page: Page, defaults: dict) -> dict:
     return {name: value for name, value in page.shared.items() if name in defaults} | page.parameters
 
 
-def read_parameters(notebook: Path) -> dict[str, object]:
-    """Read the parameters of a notebook with their defaults, from its cell tagged `parameters`."""
-    source = _find_cell(notebook)
-    found = {}
-    try:
-        for node in ast.parse(source).body:
-            annotated = isinstance(node, ast.AnnAssign)
-            target, value = node.target if annotated else node.targets[0], ast.literal_eval(node.value)
-            if annotated and ast.unparse(node.annotation) == "list[float]":
-                value = [float(one) for one in value]
-            found[target.id] = value
-    except (SyntaxError, AttributeError, ValueError, TypeError):
-        raise WhoseCountError(
-            f"{notebook}: the cell tagged parameters holds more than names and plain values. "
-            "Write each as: name: type = value  # what it means."
-        ) from None
-    return found
-
-
-def list_references(notebook: Path) -> dict[str, str]:
-    """List the parameters of a notebook whose comment says that they hold identifiers, with their column: claim_id."""
-    source = _find_cell(notebook)
-    lines = source.splitlines()
-    comments = {
-        node.target.id: lines[node.end_lineno - 1].partition("#")[2]
-        for node in ast.parse(source).body
-        if isinstance(node, ast.AnnAssign)
-    }
-    return {name: found[1] for name, words in comments.items() if (found := _REFERENCE.search(words))}
-
-
-def _find_cell(notebook: Path) -> str:
-    try:
-        cells = nbformat.read(notebook, as_version=4).cells
-    except ValueError:
-        raise WhoseCountError(f"{notebook}: this is no notebook. Save it again from Jupyter.") from None
-    cell = next((cell for cell in cells if "parameters" in cell.metadata.get("tags", ())), None)
-    if cell is None:
-        raise WhoseCountError(f"{notebook}: no cell is tagged parameters. Tag the first code cell.")
-    return cell.source
-
-
 def check_parameters(page: Page, defaults: dict, file: str = "") -> list[Problem]:
     """Name every parameter of a page that its notebook does not have, and every value that it cannot be.
 
     `file` is the edition's, in which the mend is to be made; without one the notebook is named.
     """
+    own, notebook = page.parameters, _name_notebook(page)
+    owners = dict.fromkeys(own, f" in {notebook}" if file else "")
+    unknown = [
+        name_unknown(file or notebook, name, value, list(defaults), owners[name])
+        for name, value in own.items()
+        if name not in defaults
+    ]
+    return unknown + [
+        Problem(file or notebook, 0, name, str(value), rule + owners.get(name, ""), mend)
+        for name, value, rule, mend in find_faults(page.shared | own, defaults)
+    ]
+
+
+def check_order(page: Page, defaults: dict, file: str) -> list[Problem]:
+    """Name the days of a page that do not go together: an end before its start, a cutoff outside the window."""
+    values = defaults | merge_parameters(page, defaults)
+    return [
+        Problem(file or _name_notebook(page), 0, name, values[name], f"it {rule} in {page.output}", mend)
+        for name, rule, mend in find_disorder(values)
+    ]
+
+
+def _name_notebook(page: Page) -> str:
     path = page.notebook
-    notebook = str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
-    problems = []
-    for name, value in (page.shared | page.parameters).items():
-        owner = f" in {notebook}" if file and name in page.parameters else ""
-        if name not in defaults:
-            if name in page.parameters:
-                problems.append(name_unknown(file or notebook, name, value, list(defaults), owner))
-            continue
-        rule, mend = find_wrong(name, value, defaults[name])
-        if rule:
-            problems.append(Problem(file or notebook, 0, name, str(value), f"it {rule}{owner}", mend))
-    return problems
+    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
 
 
 def name_unknown(file: str, name: str, value: object, known: list[str], owner: str = "") -> Problem:

@@ -13,9 +13,9 @@ from whosecount.core.errors import file_problem
 from whosecount.core.plain_table import write_table
 from whosecount.core.refusal import Refusal
 from whosecount.core.unsafe_text import mend_line
-from whosecount.edition.parameters import list_references, merge_parameters, read_parameters
+from whosecount.edition.parameters import merge_parameters
 from whosecount.edition.read import Edition, Page
-from whosecount.edition.story_cells import leave_out_story
+from whosecount.edition.story_cells import leave_out_elsewhere, leave_out_story
 from whosecount.methods.matching.base_rate import list_circles
 from whosecount.methods.matching.incidents import find_place
 from whosecount.readers import PUBLISHERS
@@ -23,6 +23,7 @@ from whosecount.record.dyad import Mapped, list_pairs
 from whosecount.record.events_file import read_events_file
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_tables
+from whosecount.tables.parameters import list_references, read_parameters
 
 NEEDS = {  # tag of a section's heading, and why a section that needs it may not be estimable
     "needs-record": "no recorded event between the two sides in these areas and days",
@@ -160,7 +161,7 @@ def list_sections(notebook: Path, keep_story: bool = True) -> list[tuple[str, tu
     """List the sections of a notebook with what each needs: the tags of the cell with its heading."""
     found = []
     cells = nbformat.read(notebook, as_version=4).cells
-    for cell in cells if keep_story else leave_out_story(cells):
+    for cell in leave_out_elsewhere(cells) if keep_story else leave_out_story(cells):
         tags = cell.metadata.get("tags", ())
         if cell.cell_type != "markdown":
             continue
@@ -249,9 +250,7 @@ def write_report(found: Preflight) -> str:
         tables.append(_list_counts("name that actors.csv lacks", found.unknown_actors))
     if found.unknown_places:
         tables.append(_list_counts("governorate that areas.csv lacks (no area)", found.unknown_places))
-    if found.events:
-        headers = ("page", "events between the two sides")
-        tables.append(tabulate(list(found.events.items()), headers, tablefmt="simple"))
+    tables.append(_tabulate_pages(found))
     rows = [(one.page, one.section, "yes" if one.fed else "not estimable", one.why) for one in found.verdicts]
     headers = ("page", "section", "can be fed", "why not")
     tables.append(write_table(rows, headers, (26, 44, 13, 50)))
@@ -260,6 +259,18 @@ def write_report(found: Preflight) -> str:
         f"{fed} of {len(rows)} sections can be fed; {len(rows) - fed} will say what is not estimable."
     )
     return "\n\n".join(tables)
+
+
+def _tabulate_pages(found: Preflight) -> str:
+    """Tabulate what each page could do: events between the two sides, and how many of its sections can be fed."""
+    verdicts = pd.DataFrame(found.verdicts, columns=["page", "section", "fed", "why"])
+    pages = verdicts.groupby("page", sort=False)["fed"].agg(["sum", "size"])
+    names = list(dict.fromkeys([*pages.index, *found.events]))
+    fed = {page: f"{row['sum']} of {row['size']}" for page, row in pages.iterrows()}
+    rows = [(name, fed.get(name, ""), found.events.get(name, "")) for name in names]
+    headers = ("page", "sections that can be fed", "events between the two sides")
+    width = len(headers) if found.events else 2
+    return tabulate([row[:width] for row in rows], headers[:width], tablefmt="simple")
 
 
 def _list_facts(found: Preflight) -> list[tuple[str, str]]:

@@ -5,16 +5,16 @@ Every problem of a file is named at once.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from pathlib import Path
 
-from whosecount.core.domains import CHOICES
+from whosecount.core.domains import CHOICES, is_still_to_come
 from whosecount.core.errors import DataError, Problem, file_problem
 from whosecount.core.paths import DEFAULT_EDITION, EDITIONS, ROOT
 from whosecount.core.plain_yaml import read_plain_yaml
 from whosecount.core.unsafe_text import find_fault, is_blank
 from whosecount.edition.attribution import compose_credit, write_notice
 from whosecount.edition.schema_errors import require_form
+from whosecount.readers import PUBLISHERS
 
 LONGEST_TEXT = 1_000  # characters
 SCALARS = ["string", "integer", "number", "boolean", "null"]
@@ -25,17 +25,6 @@ DATA_PARAMETERS = (
     "events_reader",
     "events_credit",
 )  # named once, at the head of the file
-TERMS = {  # what a publisher's terms ask for beside every figure
-    "ucdp": {
-        "version": "the figures of a release are quoted with it",
-        "attribution": "the licence asks for it",
-    },
-    "acled": {
-        "accessed": "ACLED's terms ask for the day of download, since its rows change",
-        "attribution": "ACLED's terms ask for it beside every figure",
-    },
-}
-
 NAMES = {
     "pattern": "^[a-z][a-z0-9_]*$",
     "description": "Begin a name with a small letter; use small letters, figures and _.",
@@ -75,6 +64,8 @@ SCHEMA = {
         "licence": {"type": "string"},
         "accessed": _DAY,
         "attribution": {"type": "string"},
+        "author": {"type": "string"},
+        "book_licence": {"type": "string"},
         "sides": {
             "type": "object",
             "additionalProperties": False,
@@ -154,6 +145,9 @@ class Edition:
     notice: str
     country: str = ""
     file: str = ""
+    author: str = ""
+    book_licence: str = ""
+    events: str = ""
 
     @property
     def is_default(self) -> bool:
@@ -201,6 +195,9 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
         notice=write_notice(content),
         country=content.get("country", ""),
         file=str(path),
+        author=content.get("author", ""),
+        book_licence=content.get("book_licence", ""),
+        events=data["events"],
     )
 
 
@@ -250,7 +247,7 @@ def _check_content(path: Path, content: dict) -> list[Problem]:
     window, accessed = content["window"], content.get("accessed", "")
     if window["start"] > window["end"]:
         found.append(("window.end", window["end"], "it lies before window.start", "Swap the two."))
-    if accessed > f"{date.today() + timedelta(days=1)}":  # somewhere it may be tomorrow already
+    if is_still_to_come(accessed) and not is_still_to_come(window["end"]):  # a file of days to come is invented
         found.append(("accessed", accessed, "this day is still to come", "Give the day of the download."))
     found += [*_check_parameters(content), *_check_pages(content["pages"]), *_check_data(path, content)]
     found += _check_taken(path, content)
@@ -291,7 +288,7 @@ def _check_data(path: Path, content: dict) -> Iterator[tuple[str, str, str, str]
         return
     if reader != "none" and not content.get("licence", "not stated").strip():
         yield "licence", "", "the terms of the events are empty", "Write them, or leave the key out."
-    for name, reason in TERMS.get(reader, {}).items():
+    for name, reason in (PUBLISHERS[reader].asks if reader in PUBLISHERS else {}).items():
         if not content.get(name, "").strip():
             rule = f"events read as {reader} need it: {reason}"
             yield name, "", rule, f"Add the key {name} at the head of the file."

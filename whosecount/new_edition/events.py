@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from whosecount.core.errors import file_problem
+from whosecount.core.errors import ask_meant, file_problem
 from whosecount.core.unsafe_text import mend_text
 from whosecount.new_edition.wish import Wish, refuse_option
 from whosecount.readers import read_events
+from whosecount.readers.notes import Note
+from whosecount.readers.report import ReadReport
 from whosecount.record.spans import fold_name
 
 SHOWN = 8  # names listed in a message
@@ -33,6 +35,8 @@ class Events:
         Those that start within the window.
     country : str
         The country, as the file writes it; empty when it names none.
+    notes : list of Note
+        What its reader noticed.
     """
 
     frame: pd.DataFrame = field(repr=False)
@@ -40,6 +44,7 @@ class Events:
     last: str
     inside: pd.DataFrame = field(repr=False)
     country: str
+    notes: list[Note] = field(repr=False)
 
 
 def read_country(wish: Wish, country: Collection[str]) -> Events:
@@ -59,10 +64,10 @@ def read_country(wish: Wish, country: Collection[str]) -> Events:
     """
     frame, report = read_events(wish.events, wish.reader, country=tuple(country))
     if frame.empty:
-        countries = list_names(pd.Series(report.countries)) if report.countries else "no names of countries"
-        rule = f"none of its rows lies in {next(iter(country), 'the country')}"
-        mend = f"It has rows of {countries}: name one with --country."
-        raise file_problem(wish.events, rule, mend, "--country")
+        name = next(iter(country), "the country")
+        raise file_problem(
+            wish.events, f"none of its rows lies in {name}", mend_country(name, report), "--country"
+        )
     first, last = f"{frame['date_start'].min():%Y-%m-%d}", f"{frame['date_end'].max():%Y-%m-%d}"
     inside = frame[frame["date_start"].between(wish.start, wish.end)]
     if inside.empty:
@@ -70,7 +75,13 @@ def read_country(wish: Wish, country: Collection[str]) -> Events:
         mend = f"It covers {first} to {last}: choose --start and --end within."
         raise file_problem(wish.events, rule, mend, "--start")
     names = frame["country"].value_counts()
-    return Events(frame, first, last, inside, str(names.index[0]) if len(names) else "")
+    return Events(frame, first, last, inside, str(names.index[0]) if len(names) else "", report.notes)
+
+
+def mend_country(name: str, report: ReadReport) -> str:
+    """Say which countries a file has in place of one, and which of them was probably meant."""
+    has = list_names(pd.Series(report.countries)) if report.countries else "no names of countries"
+    return f"{ask_meant(name, report.countries)} It has rows of {has}: name one with --country.".strip()
 
 
 def rank_pairs(events: pd.DataFrame) -> pd.DataFrame:
@@ -131,8 +142,8 @@ def match_party(events: pd.DataFrame, wanted: str, option: str) -> list[str]:
     for name in [wanted] if wanted in parties.index else [part.strip() for part in wanted.split(";")]:
         spellings = [party for party in parties.index if fold_name(party) == fold_name(name)]
         if not name or not spellings:
-            rule = "the events file has no such party in the country"
-            raise refuse_option(option, name, rule, f"It has {list_names(parties)}.")
+            rule, meant = "the events file has no such party in the country", ask_meant(name, parties.index)
+            raise refuse_option(option, name, rule, f"{meant} It has {list_names(parties)}.".strip())
         matched += spellings
     return list(dict.fromkeys(matched))
 

@@ -63,6 +63,13 @@ def tell_counts(
     return lines
 
 
+def tell_notes(wish: Wish, events: Events) -> list[str]:
+    """Say what the reader of the events file noticed; the book says it on a page and under the figures that it touches."""
+    if not events.notes:
+        return []
+    return [f"noticed in {wish.events}, and said in the book:", *(f"  {note}" for note in events.notes)]
+
+
 def tell_next(wish: Wish, written: Written) -> list[str]:
     """Say what to do next."""
     name = wish.id if wish.out.resolve() == EDITIONS else str(show_path(wish.file))
@@ -74,7 +81,7 @@ def tell_next(wish: Wish, written: Written) -> list[str]:
     if wish.events:
         check = f"whosecount check {shlex.quote(wish.events)} --reader {wish.reader} --edition {shlex.quote(name)}"
         lines.insert(0, f"next: {check}")
-    if wish.reader == "ucdp" and wish.release.endswith("not stated"):
+    if wish.release.endswith("not stated"):
         release = "the release of the file is not known"
         lines.insert(0, f"{release}: write it as version in {show_path(wish.file)}")
     return lines

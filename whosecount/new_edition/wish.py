@@ -5,20 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from whosecount.core.domains import is_day
+from whosecount.core.domains import find_disorder, is_day, is_still_to_come
 from whosecount.core.errors import DataError, Problem, file_problem
 from whosecount.edition.read import DEFAULT_EDITION, EDITIONS, SCHEMA
 from whosecount.readers import PUBLISHERS
+from whosecount.readers.suspicious import RELEASE
 from whosecount.tables.files import show_path
 
 COMMAND = "whosecount new"  # what messages name in place of a file
 READERS = tuple(PUBLISHERS)
-ATTRIBUTION = {
-    "": "",
-    "ucdp": "Uppsala Conflict Data Program; Sundberg and Melander (2013), Journal of Peace Research 50(4)",
-    "acled": "Armed Conflict Location and Event Data (ACLED), acleddata.com",
-}
-RELEASE = re.compile(r"ged-?(?:event)?_?v?(\d\d)[-_.]?(\d)(?=\D|$)", re.IGNORECASE)  # ged251-csv.zip
+WORDS = ("country", "title", "version", "attribution", "licence")  # options that are a text, never blank
+AUTHOR, BOOK_LICENCE = "author not stated", "no licence stated"  # of an edition that names neither
 
 
 @dataclass(frozen=True)
@@ -39,8 +36,18 @@ class Wish:
         Country of the edition; empty for that of the tables.
     theatres : str
         A table of theatres; empty for those of the tables, or for the whole country.
+    geo : str
+        A GeoJSON file with outlines of first-level units; empty for the lines of Natural Earth.
+    unit : str
+        Word for such a unit, such as oblast, in the legend of maps; empty where it is not known.
     side_a, side_b : str
         Names of the two sides, as in the tables or the events file, `;` between several of one side.
+    side_a_name, side_b_name : str
+        What to call a side, such as a group of several; empty for the names of its members.
+    join : str
+        Units of the first level that were renamed, OLD=NEW with `;` between several.
+    author, book_licence : str
+        Whose the edition is, and the terms of its own text and figures; they stand on its pages.
     title, version, accessed, attribution, licence : str
         Words of the edition; empty for what the data suggest.
     out : Path
@@ -57,8 +64,15 @@ class Wish:
     reader: str = ""
     country: str = ""
     theatres: str = ""
+    geo: str = ""
+    unit: str = ""
     side_a: str = ""
     side_b: str = ""
+    side_a_name: str = ""
+    side_b_name: str = ""
+    join: str = ""
+    author: str = ""
+    book_licence: str = ""
     title: str = ""
     version: str = ""
     accessed: str = ""
@@ -79,11 +93,12 @@ class Wish:
 
     @property
     def release(self) -> str:
-        """The release of a UCDP file: as given, or as its name has it."""
-        if self.version or self.reader != "ucdp":
+        """The release of the events file, where its publisher has releases: as given, or as the file's name has it."""
+        series = PUBLISHERS[self.reader].series if self.reader else ""
+        if self.version or not series:
             return self.version
         number = RELEASE.search(Path(self.events).name)
-        return f"UCDP GED {number[1]}.{number[2]}" if number else "UCDP GED, release not stated"
+        return f"{series} {number[1]}.{number[2]}" if number else f"{series}, release not stated"
 
 
 def check_wish(wish: Wish) -> None:
@@ -117,8 +132,16 @@ def _check_days(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
     wrong = [name for name, day in given.items() if not is_day(day)]
     for name in wrong:
         yield name, given[name], "this is not a day", "Write it as YYYY-MM-DD."
-    if not wrong and wish.start > wish.end:
-        yield "--end", wish.end, f"it lies before --start {wish.start}", "Swap the two."
+    if not wrong:
+        window = {"window_start": wish.start, "window_end": wish.end}
+        for _, rule, mend in find_disorder(window):
+            yield "--end", wish.end, f"it {rule.replace('window_start', '--start')}", mend
+    if not wrong and is_still_to_come(wish.accessed) and not is_still_to_come(wish.end):
+        yield "--accessed", wish.accessed, "this day is still to come", "Give the day of the download."
+    blank = [name for name in WORDS if (text := getattr(wish, name)) and not text.strip()]
+    yield from (
+        (f"--{name}", "", "nothing of it can be seen", "Write it, or leave it out.") for name in blank
+    )
 
 
 def _check_events(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
@@ -127,13 +150,13 @@ def _check_events(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
     if bool(wish.events) != bool(wish.reader):
         mend = f"Give both or neither; readers are {' and '.join(READERS)}."
         yield "--reader", wish.reader, "--events and --reader go together", mend
-    if wish.reader == "acled" and not wish.accessed:
-        rule = "ACLED's terms ask for the day of download beside every figure"
-        yield "--accessed", "", rule, "Add --accessed YYYY-MM-DD."
+    asked = PUBLISHERS[wish.reader].asks.get("accessed") if wish.reader in READERS else ""
+    if asked and not wish.accessed:
+        yield "--accessed", "", asked, "Add --accessed YYYY-MM-DD."
 
 
 def _check_files(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
-    for name, value in {"--events": wish.events, "--theatres": wish.theatres}.items():
+    for name, value in {"--events": wish.events, "--theatres": wish.theatres, "--geo": wish.geo}.items():
         if value and not Path(value).expanduser().is_file():
             yield name, value, "there is no such file", "Correct the path."
     if wish.claims and not Path(wish.claims).expanduser().exists():

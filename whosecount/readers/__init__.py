@@ -1,6 +1,6 @@
 """Foreign exports in, our events out, with a report of what was read; the publishers' terms stay in here."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Publisher:
-    """What a format's publisher asks and gives.
+    """What a format's publisher means, asks and gives; prose about an events file takes it from here.
 
     Attributes
     ----------
@@ -30,6 +30,14 @@ class Publisher:
         Whether its rows may be passed on.
     divides_losses : bool
         Whether it says whose the dead of an event were.
+    meaning : str
+        What a row of its is, and how it may mislead, as sentences of a page.
+    attribution : str
+        How an edition names it.
+    asks : mapping of str to str
+        Keys of an edition that have to be filled, and why.
+    series : str
+        What its releases are called, before the number; empty where it has none.
     """
 
     name: str
@@ -37,6 +45,10 @@ class Publisher:
     licence: str
     shares_rows: bool
     divides_losses: bool
+    meaning: str
+    attribution: str
+    asks: Mapping[str, str]
+    series: str = ""
 
 
 PUBLISHERS = {
@@ -46,6 +58,15 @@ PUBLISHERS = {
         "CC BY 4.0",
         shares_rows=True,
         divides_losses=True,
+        meaning="UCDP admits an event when its low, its best or its high estimate of the dead is one or more; the "
+        "best may be nought (Sundberg and Melander 2013). It is not a count of attacks: one without a report of any "
+        "death is not in it. A toll of two dead on each side is likely its entry where no number was reported.",
+        attribution="Uppsala Conflict Data Program; Sundberg and Melander (2013), Journal of Peace Research 50(4)",
+        asks={
+            "version": "the figures of a release are quoted with it",
+            "attribution": "the licence asks for it",
+        },
+        series="UCDP GED",
     ),
     "acled": Publisher(
         "ACLED",
@@ -53,6 +74,13 @@ PUBLISHERS = {
         "ACLED's terms of use: rows may not be passed on, every figure is credited",
         shares_rows=False,
         divides_losses=False,
+        meaning="ACLED holds events with and without a death, so a count of them is not a count of deadly events. "
+        "Its dead are one number an event, which does not say whose they were.",
+        attribution="Armed Conflict Location and Event Data (ACLED), acleddata.com",
+        asks={
+            "accessed": "ACLED's terms ask for the day of download beside every figure, since its rows change",
+            "attribution": "ACLED's terms ask for it beside every figure",
+        },
     ),
 }
 
@@ -71,7 +99,8 @@ def read_events(
     Parameters
     ----------
     path : str or Path
-        The export: .csv, .csv.gz, or .zip with one CSV.
+        The export: text (.csv, .gz, .zip), a workbook, Parquet, Stata, R, GeoJSON, or saved pages of JSON
+        (one, or a folder or zip of them).
     reader : str
         Its format: a key of PUBLISHERS.
     country : collection of str
@@ -96,15 +125,15 @@ def read_events(
     if reader not in PUBLISHERS:
         raise WhoseCountError(f"reader {reader!r} is not known. Use one of: {', '.join(PUBLISHERS)}.")
     file = Path(path).expanduser()
-    state = file.stat() if file.is_file() else None
-    stamp = state and (state.st_mtime_ns, state.st_size)
+    files = [file, *file.iterdir()] if file.is_dir() else [file] if file.is_file() else []
+    stamp = tuple((state.st_mtime_ns, state.st_size) for state in map(Path.stat, files))
     events, report = _read_once(file, reader, tuple(country), since, until, tuple(sorted(monitors)), stamp)
     return events.copy(), report
 
 
 @lru_cache(maxsize=2)
 def _read_once(
-    path: Path, reader: str, country: tuple, since: str, until: str, monitors: tuple, stamp: tuple | None
+    path: Path, reader: str, country: tuple, since: str, until: str, monitors: tuple, stamp: tuple
 ) -> tuple["pd.DataFrame", "ReadReport"]:
     given = {"since": since, "until": until, "country": country}
     given |= {"monitors": monitors} if monitors else {}

@@ -11,18 +11,41 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.errors import file_problem
-from whosecount.readers.cells import LONGEST_NOTE, NO_ID, Cells, name_only
-from whosecount.readers.known_tables import name_lacks, name_lookalike
-from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally, write_notes
+from whosecount.readers.cells import NO_ID, Cells, name_only
+from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
+from whosecount.readers.notes import Marks, Note
+from whosecount.readers.points import mend_points
+from whosecount.readers.report import (
+    ReadReport,
+    find_tallies,
+    mark_tallies,
+    measure_events,
+    speaks_like_tally,
+)
 from whosecount.readers.stream import Rows, read_columns
+from whosecount.readers.suspicious import (
+    KEPT,
+    find_superseded,
+    list_superseded,
+    mark_days,
+    mark_deaths,
+    mark_lost_letters,
+    mark_one_source,
+    part_ids,
+)
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit
 
 NEEDED = [
-    "event_id_cnty", "event_date", "event_type", "actor1", "actor2", "country", "admin1", "admin2",
-    "location", "latitude", "longitude", "geo_precision", "time_precision", "fatalities",
+    "event_id_cnty", "event_date", "event_type", "actor1", "actor2", "country", "admin1", "location",
+    "latitude", "longitude", "fatalities",
 ]  # fmt: skip
-OPTIONAL = ["sub_event_type", "inter1", "inter2", "source", "notes", "timestamp"]
-CUT = {"geo_precis": "geo_precision", "time_preci": "time_precision"}  # names in some vintages
+PRECISIONS = {  # what each says, and what is taken where the file leaves it out
+    "time_precision": ("how sure each day is", "day"), "geo_precision": ("how sure each place is", "exact"),
+}  # fmt: skip
+OPTIONAL = ["admin2", *PRECISIONS, "sub_event_type", "inter1", "inter2", "source", "notes", "timestamp"]
+OTHER = {  # names in some vintages
+    "geo_precis": "geo_precision", "time_preci": "time_precision", "data_id": "event_id_cnty",
+}  # fmt: skip
 DAYS = ("%Y-%m-%d", "%d %B %Y", "%d-%b-%y", "%d-%b-%Y", "%d-%B-%Y", "%d %b %Y")
 DATE_FORMS = "a date such as 2018-04-30, 30 April 2018 or 30-Apr-18"
 DATE_PRECISION = {1: "day", 2: "week", 3: "month"}
@@ -53,7 +76,7 @@ def read_acled(
     Parameters
     ----------
     path : str or Path
-        The export: .csv, .csv.gz, or .zip with one CSV.
+        The export, in any format of `other_formats` or as text (.csv, .gz, .zip).
     since, until : str
         First and last day (ISO) of the events; empty for no limit.
     country : collection of str
@@ -66,8 +89,8 @@ def read_acled(
     events : DataFrame
         event_id, dyad, side_a, side_b, kind_a, kind_b, date_start, date_end, date_precision,
         place_precision, place, admin1, admin2, country, latitude, longitude (degrees), best (persons:
-        fatalities), two_each, monitor_only, aggregate, tally (true or false). There are no deaths by side,
-        no low and no high: ACLED gives none.
+        fatalities), two_each, monitor_only, aggregate, tally (true or false), noted (a bit for each note of
+        the report). There are no deaths by side, no low and no high: ACLED gives none.
     report : ReadReport
         Rows in, kept and set aside, and what was noticed.
 
@@ -80,27 +103,54 @@ def read_acled(
     """
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
-    rows = read_columns(path, lambda header: _choose(header, path), country)
-    events = _convert(rows, path, set(monitors))
+    tally = {"notes": speaks_like_tally}
+    rows = read_columns(path, lambda header: _choose(header, path), country, digests=tally)
+    theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
+    cells, marks = Cells(rows.frame, path, theirs), Marks()
+    events = mend_points(_convert(cells, set(monitors)), marks)
+    superseded = find_superseded(events, events["timestamp"])
+    events = part_ids(events, superseded, marks)
     reasons = {
-        "that come again": _is_newest(events),
+        "that come again": ~superseded,
         "without violence (strategic developments, protests, riots)": ~events["event_type"].str.startswith(
             NOT_VIOLENT
         ),
     }
     kept, aside = apply_reasons(events, reasons | limit_days(events, first, last))
-    notes = rows.notes + _note(kept)
-    return kept.drop(columns=["event_type", "timestamp"]), ReadReport(
+    kept, notes = _conclude(events, kept, superseded, cells, marks)
+    notes += [Note(note) for note in (*rows.notes, *_note_columns(rows))]
+    return kept.drop(columns=["event_type", "timestamp"]).reset_index(drop=True), ReadReport(
         str(path), rows.rows_in, len(kept), rows.count_abroad() | aside, "ACLED",
         _name_vintage(rows), rows.delimiter, rows.encoding, sorted(_choose(rows.header, path)), rows.countries,
         **measure_events(kept), repeated=aside["that come again"], notes=notes,
     )  # fmt: skip
 
 
+def _conclude(
+    events: pd.DataFrame, kept: pd.DataFrame, superseded: pd.Series, cells: Cells, marks: Marks
+) -> tuple[pd.DataFrame, list[Note]]:
+    """Write the notes of the kept events, the gravest first."""
+    mark_tallies(events, marks)
+    mark_deaths(events, marks)
+    mark_days(events, marks)
+    coded = pd.to_datetime(events["timestamp"], unit="s", errors="coerce")
+    marks.add(
+        events["date_start"].gt(coded),
+        "with a day after the one on which it was coded (timestamp)",
+        KEPT,
+        grave=True,
+    )
+    mark_one_source(events, marks)
+    cells.mark(marks)
+    _mark_quirks(events, marks)
+    noted, notes = marks.conclude(kept)
+    return noted, notes + list_superseded(superseded)
+
+
 def _choose(header: list[str], path: Path) -> dict[str, str]:
     """Find the columns by the names of any vintage, in any case and order."""
-    folded = [name.lower() for name in header]
-    whole = [CUT[name] if name in CUT and CUT[name] not in folded else name for name in folded]
+    folded = [fold_name(name) for name in header]
+    whole = [OTHER[name] if name in OTHER and OTHER[name] not in folded else name for name in folded]
     missing = [name for name in NEEDED if name not in whole]
     if missing:
         rule, mend = name_lookalike(header, "acled") or (
@@ -115,9 +165,7 @@ def _choose(header: list[str], path: Path) -> dict[str, str]:
     return {header[whole.index(name)]: name for name in used}
 
 
-def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
-    theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
-    cells = Cells(rows.frame, path, theirs)
+def _convert(cells: Cells, monitors: set[str]) -> pd.DataFrame:
     ids = cells.text("event_id_cnty")
     cells.refuse("event_id_cnty", ids.eq(""), "the id is empty", NO_ID)
     days = cells.days("event_date", DAYS, DATE_FORMS)
@@ -132,8 +180,8 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
             "kind_b": _name_kinds(cells.text("inter2")),
             "date_start": days,
             "date_end": days,
-            "date_precision": cells.choice("time_precision", DATE_PRECISION),
-            "place_precision": cells.choice("geo_precision", PLACE_PRECISION),
+            "date_precision": _read_precision(cells, "time_precision", DATE_PRECISION),
+            "place_precision": _read_precision(cells, "geo_precision", PLACE_PRECISION),
             "place": cells.text("location"),
             "admin1": cells.text("admin1"),
             "admin2": cells.text("admin2"),
@@ -149,9 +197,29 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
         }
     )
     events["place_precision"] = events["place_precision"].mask(events["admin1"].eq(""), "country")
-    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("notes", LONGEST_NOTE)))
-    rows.notes += cells.note_mends()
+    events["tally"] = find_tallies(events, cells.frame.get("notes", False))
     return events
+
+
+def _read_precision(cells: Cells, name: str, meanings: dict[int, str]) -> pd.Series | str:
+    return cells.choice(name, meanings) if name in cells.frame else PRECISIONS[name][1]
+
+
+def _note_columns(rows: Rows) -> list[str]:
+    """Say which columns of an excerpt are not there, and what is taken in their place."""
+    notes = [
+        f"The file has no column {name} ({what}): {taken} is taken for every row, which is more than is known."
+        for name, (what, taken) in PRECISIONS.items()
+        if name not in rows.frame
+    ]
+    if "admin2" not in rows.frame:
+        notes.append("The file has no column admin2: no row has a district.")
+    folded = {fold_name(name) for name in rows.header}
+    if "event_id_cnty" not in folded:
+        notes.append(
+            "The ids are those of the column data_id: ACLED's other files and later exports do not have them."
+        )
+    return notes
 
 
 def _name_kinds(codes: pd.Series) -> pd.Series:
@@ -166,15 +234,8 @@ def _name_kind(code: str) -> str:
     return SPELLINGS.get(word, word)
 
 
-def _is_newest(events: pd.DataFrame) -> pd.Series:
-    """Say which rows are the newest of their id: by timestamp, else the last in the file."""
-    order = events["timestamp"].fillna(-1).sort_values(kind="stable").index
-    newest = ~events.loc[order, "event_id"].duplicated(keep="last")
-    return newest.reindex(events.index)
-
-
 def _name_vintage(rows: Rows) -> str:
-    folded = [name.lower() for name in rows.header]
+    folded = [fold_name(name) for name in rows.header]
     if rows.header[0].isupper() or "EVENT_ID_CNTY" in rows.header:
         return "2018 web file"
     if "sub_event_type" not in folded:
@@ -186,26 +247,18 @@ def _name_vintage(rows: Rows) -> str:
     return "since March 2023, " + ("numeric interaction codes" if numeric else "interaction codes in words")
 
 
-def _note(events: pd.DataFrame) -> list[str]:
-    """Note what real files hold and readers should know."""
+def _mark_quirks(events: pd.DataFrame, marks: Marks) -> None:
+    """Mark what real files hold and readers should know."""
     counts = {
-        f"rows with {UNKNOWN_TOLL} dead, ACLED's entry where a source gives no number": events["best"].eq(UNKNOWN_TOLL),
-        "rows without a death; a UCDP file has none of these": events["best"].eq(0),
-        "rows without an event type, kept": events["event_type"].eq(""),
-        "rows in which an actor stands against itself": events["side_a"].eq(events["side_b"]),
-        "rows whose names have lost letters (?)": events[["place", "admin1", "admin2"]]
-        .apply(lambda column: column.str.contains("?", regex=False))
-        .any(axis=1),
+        f"with {UNKNOWN_TOLL} dead, ACLED's entry where a source gives no number": events["best"].eq(UNKNOWN_TOLL),
+        "without a death; a UCDP file has none of these": events["best"].eq(0),
+        "without an event type": events["event_type"].eq(""),
+        "in which an actor stands against itself": events["side_a"].eq(events["side_b"]),
     }  # fmt: skip
-    return write_notes(counts) + _note_kinds(events)
-
-
-def _note_kinds(events: pd.DataFrame) -> list[str]:
-    """Note kinds of actors that the codebook does not have; they are kept as they are."""
+    for what, rows in counts.items():
+        marks.add(rows, what, "kept")
+    mark_lost_letters(events, marks)
     odd = ~events[["kind_a", "kind_b"]].isin(set(INTERACTIONS.values()))
-    if not odd.any(axis=None):
-        return []
     names = sorted({*events.loc[odd["kind_a"], "kind_a"], *events.loc[odd["kind_b"], "kind_b"]})
-    return write_notes(
-        {f"rows with a kind of actor that is not ACLED's: {', '.join(names[:MOST_KINDS])}": odd.any(axis=1)}
-    )
+    what = f"with a kind of actor that is not ACLED's: {', '.join(names[:MOST_KINDS])}"
+    marks.add(odd.any(axis=1), what, "kept")

@@ -9,6 +9,7 @@ import pandas as pd
 
 from whosecount.core.errors import DataError, Problem
 from whosecount.core.unsafe_text import REPLACEMENT, cut_text, mend_text
+from whosecount.readers.notes import Marks
 
 SHIFTED = "Look in this row for a cell too many or too few, or download the file again."
 REWRITTEN = "A spreadsheet may have rewritten the column: download the file again and do not save it there."
@@ -18,9 +19,21 @@ NO_ORDER = "Exchange the two days, or correct one of them."
 LARGEST = 10_000_000  # dead in a row: more is a slip
 FIRST_YEAR, LAST_YEAR = 1989, 2049  # of the datasets; others are slips, or two figures for another century
 
+CLOCK = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*$")  # a day with its time
+
 Fault = tuple[str, str]  # what is wrong with a cell, and what to do about it
 LONGEST = 300  # characters of a name or place that are kept
-LONGEST_NOTE = 6_000  # of a headline or note, which is read and not shown
+PLAIN = r"(?:[!-~]+(?: [!-~]+)*)?"  # text that needs no mending: ASCII that is seen, with single spaces
+NO_VALUE = set(
+    ["NA", "N/A", "#N/A", "<NA>", "NaN", "nan", "NULL", "null", "None"]
+)  # as programs write an empty cell
+ODD = {  # what may be odd about a name, and what is done
+    "twice": ("with names whose letters were encoded twice", "mended"),
+    "missing": ("with NA, NaN, NULL or None in place of a name", "read as no name"),
+    "mended": ("with characters that cannot be shown", f"these replaced by {REPLACEMENT} or left out"),
+    "cut": ("with cells that are too long to be names or places", "cut"),
+    "comma": ("with a comma before the decimals of a number", "read so"),
+}
 
 
 class Cells:
@@ -37,46 +50,61 @@ class Cells:
 
     Attributes
     ----------
-    mended, cut : int
-        Cells that held what cannot be shown, and cells that were too long.
+    odd : dict of str to Series of bool
+        Rows with cells that were not taken as they are, by what was odd about them: a key of ODD.
+    mended : dict of str to str
+        Names whose letters were encoded twice, and what they were.
     """
 
     def __init__(self, frame: pd.DataFrame, path: Path, names: Mapping[str, str]):
         self.frame, self.path, self.names = frame, path, names
-        self.mended = self.cut = 0
+        self.odd: dict[str, pd.Series] = {}
+        self.mended: dict[str, str] = {}
 
-    def text(self, name: str, longest: int = LONGEST) -> pd.Series:
-        """Read text: see `whosecount.core.unsafe_text.mend_text`; ends trimmed, empty when there is no such column."""
+    def text(self, name: str) -> pd.Series:
+        """Read names: see `whosecount.core.unsafe_text.mend_text`; ends trimmed, empty when there is no such column."""
         if name not in self.frame:
             return pd.Series("", index=self.frame.index, dtype="str")
-        clean = {}
-        for cell, count in self.frame[name].value_counts().items():
-            whole = cell[: 4 * longest]
-            mended = mend_text(whole)
-            plain = " ".join(mended.split())
-            clean[cell] = cut_text(plain, longest)
-            if longest == LONGEST:  # notes are read, and never shown
-                self.mended += int(count) * (mended != whole)
-                self.cut += int(count) * (clean[cell] != plain)
-        return self.frame[name].map(clean).astype("str")
+        column = self.frame[name]
+        plain = column.str.fullmatch(PLAIN) & column.str.len().le(LONGEST) & ~column.isin(NO_VALUE)
+        if plain.all():
+            return column
+        clean, odd = {}, {kind: [] for kind in ODD}
+        for cell in column[~plain].unique():
+            clean[cell], kinds = _read_name(cell[: 4 * LONGEST])
+            for kind in kinds:
+                odd[kind].append(cell)
+        for kind, cells in odd.items():
+            if cells:
+                self._note(kind, column.isin(cells))
+        self.mended |= {clean[cell]: cell for cell in odd["twice"]}
+        if all(cell == name for cell, name in clean.items()):
+            return column
+        return column.where(plain, column[~plain].map(clean).reindex(column.index)).astype("str")
 
-    def note_mends(self) -> list[str]:
-        """Say how many cells of text were mended and cut, a sentence each; none when none was."""
-        notes = {
-            f"cells with characters that cannot be shown, replaced by {REPLACEMENT} or left out": self.mended,
-            "cells that were too long to be names or places, cut": self.cut,
-        }
-        return [f"{count:,} {what}." for what, count in notes.items() if count]
+    def _note(self, kind: str, rows: pd.Series) -> None:
+        self.odd[kind] = self.odd.get(kind, False) | rows
+
+    def mark(self, marks: Marks) -> None:
+        """Mark the rows with cells that were not taken as they are."""
+        for kind, (what, done) in ODD.items():
+            if kind in self.odd:
+                first = next(iter(self.mended.items()), ()) if kind == "twice" else ()
+                example = f", such as “{first[1]}” to “{first[0]}”" if first else ""
+                marks.add(self.odd[kind], what, done + mend_text(example))
 
     def days(self, name: str, formats: tuple[str, ...] = ("%Y-%m-%d",), wanted: str = "") -> pd.Series:
-        """Read days, each by the first of some formats that fits it."""
-        column = self.frame[name].str.strip()
+        """Read days, each by the first of some formats that fits it; the time of an ISO day is left out."""
+        cells = self.frame[name]
+        written = pd.Series(cells.unique())
+        column = written.str.strip().str.replace(CLOCK, r"\1", regex=True)
         days = pd.Series(pd.NaT, index=column.index, dtype="datetime64[s]")
         for form in formats:
             left = days.isna()
             if left.any():
                 read = pd.to_datetime(column[left], format=form, errors="coerce")
                 days = days.where(~left, read.reindex(days.index).astype("datetime64[s]"))
+        days = cells.map(dict(zip(written, days, strict=True))).astype("datetime64[s]")
         self.refuse(name, days.isna(), lambda cell: _fault_day(cell, wanted or "a date YYYY-MM-DD"))
         self.refuse(name, ~days.dt.year.between(FIRST_YEAR, LAST_YEAR), _fault_year)
         return days
@@ -90,8 +118,8 @@ class Cells:
 
     def degrees(self, name: str, limit: float) -> pd.Series:
         """Read degrees between -limit and limit; an empty cell is no place."""
-        numbers = self._numbers(name)
-        empty = self.frame[name].str.strip().eq("")
+        numbers = self._numbers(name, r",\d+")
+        empty = self.frame[name].str.strip().isin({"", *NO_VALUE})
         self.refuse(name, ~empty & ~numbers.abs().le(limit), lambda cell: _fault_degrees(cell, limit))
         return numbers
 
@@ -116,9 +144,33 @@ class Cells:
         column = self.names.get(name, name)
         raise DataError([Problem(str(self.path), row, column, value, f"{rule}{more}", mend)])
 
-    def _numbers(self, name: str) -> pd.Series:
-        numbers = pd.to_numeric(self.frame[name].str.strip(), errors="coerce")
+    def _numbers(self, name: str, decimals: str = r",0{1,2}") -> pd.Series:
+        """Read numbers; where no cell of the column has a point, a comma stands before the decimals."""
+        column = self.frame[name].str.strip()
+        if column.str.contains(",", regex=False).any() and not column.str.contains(".", regex=False).any():
+            commas = column.str.fullmatch(rf"-?\d+{decimals}")
+            column = column.where(~commas, column.str.replace(",", ".", regex=False))
+            self._note("comma", commas)
+        numbers = pd.to_numeric(column, errors="coerce")
         return numbers.astype("float64").replace([np.inf, -np.inf], np.nan)
+
+
+def _read_name(text: str) -> tuple[str, list[str]]:
+    """Read a name, and say what was odd about it: keys of ODD."""
+    decoded = text if text.isascii() else _decode_twice(text)
+    mended = mend_text(decoded)
+    plain = " ".join(mended.split())
+    name = "" if plain in NO_VALUE else cut_text(plain, LONGEST)
+    found = {"twice": decoded != text, "missing": plain in NO_VALUE, "mended": mended != decoded}
+    found["cut"] = plain not in NO_VALUE and name != plain
+    return name, [kind for kind, is_so in found.items() if is_so]
+
+
+def _decode_twice(text: str) -> str:
+    """Read letters anew that were written in UTF-8 and read as another encoding, as “Ã¼” for “ü”."""
+    from ftfy import fix_encoding  # loads tables, for the few files that need it
+
+    return fix_encoding(text)
 
 
 def strip_level(column: pd.Series, level: str) -> pd.Series:

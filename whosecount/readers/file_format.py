@@ -1,7 +1,12 @@
 """How a file is written, told from its first bytes; what is no table of text is named for what it is."""
 
+import bz2
+import gzip
 import html
+import io
+import lzma
 import re
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +44,9 @@ BEGINNINGS = (  # first bytes of files that are no text, what each is, and what 
     (b"$FL2", "this is an SPSS file", DOWNLOAD),
     (b"\x00\x00\x27\x0a", "this is the geometry of a shapefile (.shp)", DOWNLOAD),
 )  # fmt: skip
+OLD_STATA = range(105, 116)  # releases whose files begin with their number
+UNPACKERS = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ", lzma.open))
+R_BEGINNINGS = (b"RDX2", b"RDX3", b"RDA2", b"RDA3", b"X\n\x00\x00\x00", b"A\n2\n", b"A\n3\n")
 UTF_8_MARK = b"\xef\xbb\xbf"
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
@@ -91,6 +99,35 @@ def detect_format(head: bytes, path: Path | str) -> FileFormat:
     return FileFormat(encoding, _tell_delimiter(text, path))
 
 
+def tell_kind(head: bytes) -> str:
+    """Tell from the first bytes which of the formats of `other_formats` a file has; empty when it is none of them."""
+    if head.startswith(b"PAR1"):
+        return "Parquet"
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return "workbook"
+    if head.startswith(b"<stata_dta>") or (
+        head[:1] and head[0] in OLD_STATA and head[1:3] in (b"\1\1", b"\2\1")
+    ):
+        return "Stata"
+    if _unpack_start(head).startswith(R_BEGINNINGS):
+        return "R"
+    plain = head.removeprefix(UTF_8_MARK).lstrip()
+    if plain.startswith(b"<") and b"<table" in plain.lower():
+        return "HTML"
+    return "JSON" if _JSON.match(plain) else ""
+
+
+def _unpack_start(head: bytes) -> bytes:
+    """Unpack the first bytes, if they are packed in one of R's ways and can be."""
+    for beginning, opener in UNPACKERS:
+        if head.startswith(beginning):
+            try:
+                return opener(io.BytesIO(head)).read(8)
+            except (OSError, EOFError, zlib.error, lzma.LZMAError):
+                return b""
+    return head
+
+
 def refuse_lookalike(head: bytes, path: Path | str) -> None:
     """Raise `DataError` when the first bytes are those of a workbook, a page, a picture and the like."""
     if fault := _name_lookalike(head):
@@ -107,8 +144,8 @@ def _name_lookalike(head: bytes) -> Fault | None:
         return "the file is UTF-16, not UTF-8", "Save it as CSV UTF-8."
     plain = head.removeprefix(UTF_8_MARK).lstrip()
     if plain.startswith(b"<"):
-        return _name_markup(plain)
-    return _name_json(plain) if _JSON.match(plain) else None
+        return name_markup(plain)
+    return name_json(plain) if _JSON.match(plain) else None
 
 
 def refuse_damage(head: bytes, path: Path | str) -> None:
@@ -129,7 +166,7 @@ def _is_wide(head: bytes) -> bool:
     return len(head) > 16 and sum(head[n::2].count(0) > 0.4 * len(head) / 2 for n in (0, 1)) == 1
 
 
-def _name_markup(plain: bytes) -> Fault:
+def name_markup(plain: bytes) -> Fault:
     """Name a web page or another file of tags."""
     if b"urn:schemas-microsoft-com:office:spreadsheet" in plain:
         return "this is an Excel workbook in XML", SHEET
@@ -145,7 +182,7 @@ def _name_markup(plain: bytes) -> Fault:
     return rule, "Download the CSV itself, not the page about it."
 
 
-def _name_json(plain: bytes) -> Fault:
+def name_json(plain: bytes) -> Fault:
     """Name an answer of a server."""
     pages = _PAGES.search(plain)
     if pages and b'"Result"' in plain:

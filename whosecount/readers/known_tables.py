@@ -1,9 +1,13 @@
 """Tables that are easily taken for an export of events, told by the names in their header."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 SHOWN = 6  # columns that a message lists
+IMPORT = (
+    "Make claims of it: whosecount import FILE --map MAP.yml drafts the mapping; or use UCDP or ACLED events."
+)
 GED = "Use the Georeferenced Event Dataset (ged…-csv.zip)."
 ACLED_EVENTS = "Export single events from ACLED with all columns."
 
@@ -87,10 +91,25 @@ LOOKALIKES = (  # the more particular first
     ),
     Lookalike(
         "this is a list of incidents with civilian casualties, not an export of events",
-        "There is no reader for it: enter its figures as claims, or use UCDP or ACLED events.",
+        IMPORT,
         "unique_reference_code incident_date strike_type civilians_reported_killed civilians_reported_injured "
         "civilian_deaths_min civilian_deaths_max civilians_killed_min civilians_killed_max civilian_harm_status "
         "airwars_grading airwars_code suspected_belligerent strike_status casualty_type", 3,
+    ),
+    Lookalike(
+        "this is a list of air strikes with their casualties (such as Airwars'), not an export of events",
+        IMPORT,
+        "killed_min killed_max injured_min injured_max strike_status strike_type_original location_original", 3,
+    ),
+    Lookalike(
+        "this is a list of incidents with civilian deaths (such as Iraq Body Count's), not an export of events",
+        IMPORT,
+        "ibc_code start_date end_date reported_minimum reported_maximum reported_min reported_max weapons", 3,
+    ),
+    Lookalike(
+        "this is a list of air raids (such as the Yemen Data Project's), not an export of events",
+        IMPORT,
+        "main_category sub_category time_of_day min_airraids max_airraids number_of_air_raids civilian_fatalities", 3,
     ),
     Lookalike(
         "this is a list of the dead, one row a person, not events",
@@ -110,7 +129,7 @@ LOOKALIKES = (  # the more particular first
     Lookalike(
         "these are spans, events summed by area and days",
         "Put them as ucdp_spans.csv into a folder of tables, beside claims.csv.",
-        "area_id dyad killed_side_a killed_side_b events_two_each events_aggregate", 4,
+        "area_id dyad killed_side_a killed_side_b events_two_each events_aggregate", 4, "claims",
     ),
     Lookalike(
         "this is ACLED's list of deleted events",
@@ -130,6 +149,11 @@ LOOKALIKES = (  # the more particular first
         "deaths_a deaths_b deaths_civilians deaths_unknown", 6, "ucdp",
     ),
 )  # fmt: skip
+
+
+def fold_name(name: str) -> str:
+    """Write a column's name as its publisher does: other programs put dots, spaces or capitals into it."""
+    return re.sub(r"[\s._-]+", "_", name.strip()).strip("_").casefold()
 
 
 def name_lacks(what: str, missing: Sequence[str], needed: Collection[str]) -> str:
@@ -156,7 +180,7 @@ def name_lookalike(header: Collection[str], reader: str = "") -> tuple[str, str]
     tuple of str and str, or None
         What the table is, and the mend; None when nothing is known of it.
     """
-    names = {"_".join(name.replace("-", " ").replace("_", " ").casefold().split()) for name in header}
+    names = {fold_name(name) for name in header}
     for table in LOOKALIKES:
         if len(names & table.marks) >= table.fewest:
             return None if reader and table.reader == reader else (table.rule, table.mend)

@@ -1,21 +1,23 @@
 """What a reader did with a file, and what it noticed: said before anything is made from it."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from whosecount.readers.notes import Marks, Note
 
 COARSE_DATES = ("week", "month", "longer")
 COARSE_PLACES = ("governorate", "country")
 LARGE_TOLL = 10  # dead: smaller rows are not looked at as tallies
 TALLY_DAYS = 7  # days before a row whose dead it may have summed
 TALLY_ROWS = 3  # fewest rows in those days that can have been summed
-TALLY_WORDS = re.compile(
-    r"\b(?:since (?:the )?(?:start|beginning|outbreak|early|mid|late|\d+|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)|so far|in total|total of|death toll|toll (?:rises|rose|reach)"
-    r"|(?:last|past|previous) (?:\d+|two|three|four|five|several|few) (?:days|weeks|months)|over the (?:past|last))\b",
-    re.IGNORECASE,
+TALLY_WORDS = (  # in the form of RE2, which searches a batch of texts at once
+    r"(?i)\b(?:since\s+(?:the\s+)?(?:start|beginning|outbreak|early|mid|late|\d+|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)|so\s+far|in\s+total|total\s+of|death\s+toll|toll\s+(?:rises|rose|reach)"
+    r"|(?:last|past|previous)\s+(?:\d+|two|three|four|five|several|few)\s+(?:days|weeks|months)|over\s+the\s+(?:past|last))\b"
 )
 
 
@@ -57,8 +59,8 @@ class ReadReport:
         Their dead, best estimate.
     tally_ids : list of str
         Their ids, at most twenty.
-    notes : list of str
-        Anything else that the reader noticed, a sentence each.
+    notes : list of Note
+        All that the reader noticed, the gravest first.
     """
 
     file: str
@@ -81,7 +83,7 @@ class ReadReport:
     tallies: int = 0
     tally_deaths: int = 0
     tally_ids: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def __str__(self) -> str:
         """Give the report as one line."""
@@ -89,8 +91,8 @@ class ReadReport:
         return f"{self.file}: {self.rows_in} rows, {self.rows_kept} kept" + (f" ({aside})" if aside else "")
 
     def to_dict(self) -> dict:
-        """Give the report as plain values."""
-        return asdict(self)
+        """Give the report as plain values; a note is its sentence."""
+        return asdict(self) | {"notes": list(map(str, self.notes))}
 
 
 def measure_events(events: pd.DataFrame) -> dict:
@@ -123,9 +125,14 @@ def measure_events(events: pd.DataFrame) -> dict:
     }
 
 
-def write_notes(counts: Mapping[str, pd.Series]) -> list[str]:
-    """Write a sentence for each thing that some rows have; a series says which rows they are."""
-    return [f"{int(rows.sum()):,} {what}." for what, rows in counts.items() if rows.any()]
+def mark_tallies(events: pd.DataFrame, marks: Marks) -> None:
+    """Mark what looks like a cumulative tally, and what is placed no better than the country."""
+    tried = "counted, drawn apart, and left out as one choice where a figure is tried under every choice"
+    marks.add(events["tally"], "like a running tally", tried, grave=True, of_deaths=True)
+    residual = events["place_precision"].eq("country")
+    marks.add(
+        residual, "placed no better than the country", "in no area, shown apart", grave=True, of_deaths=True
+    )
 
 
 def find_tallies(events: pd.DataFrame, words: pd.Series) -> pd.Series:
@@ -144,23 +151,29 @@ def find_tallies(events: pd.DataFrame, words: pd.Series) -> pd.Series:
         Whether the row's text speaks like a running count (TALLY_WORDS).
     """
     large = events["best"].ge(LARGE_TOLL)
-    summed = pd.Series(False, index=events.index)
-    if large.any():
-        ordered = events.sort_values("date_start", kind="stable")
-        for _, group in ordered.groupby(["side_a", "side_b", "admin1"], sort=False):
-            if len(group) > TALLY_ROWS and group["best"].ge(LARGE_TOLL).any():
-                summed.loc[group.index] = _exceed_earlier(group)
+    summed = _exceed_earlier(events) if large.any() else False
     return large & (summed | words) & events["place_precision"].ne("country")
 
 
-def _exceed_earlier(group: pd.DataFrame) -> pd.Series:
-    """Say which rows have as many dead as all rows of the days before them together."""
-    by_day = group.groupby("date_start")["best"].agg(["sum", "size"])
-    window = by_day.rolling(f"{TALLY_DAYS}D", closed="left").sum().reindex(group["date_start"])
-    enough = window["size"].ge(TALLY_ROWS).to_numpy() & window["sum"].ge(LARGE_TOLL).to_numpy()
-    return pd.Series(enough & (group["best"].to_numpy() >= window["sum"].to_numpy()), index=group.index)
+def _exceed_earlier(events: pd.DataFrame) -> pd.Series:
+    """Say which rows have as many dead as all rows of their sides and governorate in the days before them together."""
+    groups = events.groupby(["side_a", "side_b", "admin1"], sort=False).ngroup().to_numpy()
+    days = events["date_start"].to_numpy("datetime64[D]").astype("int64")
+    days = days - days.min()
+    keys, where, rows = np.unique(
+        groups * (days.max() + TALLY_DAYS + 1) + days, return_inverse=True, return_counts=True
+    )  # a key for each day of each group, in order, the groups further apart than the days that are looked at
+    dead = np.bincount(where, weights=events["best"])
+    since = np.searchsorted(
+        keys, keys - TALLY_DAYS
+    )  # the first day of the group that is looked at, to the day before
+    counted, summed = (np.concatenate([[0], part.cumsum()]) for part in (rows, dead))
+    place = np.arange(len(keys))
+    counted, summed = counted[place] - counted[since], summed[place] - summed[since]
+    enough = (counted >= TALLY_ROWS) & (summed >= LARGE_TOLL)
+    return pd.Series(enough[where] & (events["best"].to_numpy() >= summed[where]), index=events.index)
 
 
-def speaks_like_tally(text: pd.Series) -> pd.Series:
+def speaks_like_tally(texts: pa.Array) -> pa.Array:
     """Say which texts speak like a running count; texts in another language than English are not seen."""
-    return text.str.contains(TALLY_WORDS).fillna(False).astype(bool)
+    return pc.match_substring_regex(texts, TALLY_WORDS)

@@ -2,11 +2,10 @@
 
 import csv
 import io
-import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,17 +15,22 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from whosecount.core.errors import DataError, file_problem
-from whosecount.readers.file_format import FileFormat, detect_format
-from whosecount.readers.unpack import open_unpacked
+from whosecount.readers.broken_lines import explain_error, explain_row, find_swallowed, name_open_quote
+from whosecount.readers.file_format import FileFormat, detect_format, tell_kind
+from whosecount.readers.json_pages import read_pages
+from whosecount.readers.other_formats import Sheet, hold_records, read_sheet
+from whosecount.readers.unpack import open_pages, open_unpacked
 
 BLOCK = 1 << 22  # bytes: a batch, small enough for the caches of a processor; no row may be longer
-LONGEST_CELL = 1 << 20  # characters: more is a cell that was never closed
 HEAD = 1 << 16  # bytes from which the form of a file is told
 ENCODINGS = ("utf-8", "cp1252", "latin-1")  # tried in this order
 GUESSED = (
     "The file is not UTF-8 and was read as {}: look at names with letters beyond ASCII, they may be wrong."
 )
+TAGS = "The row of HXL tags below the header was left out."
+BARE = "The file has no header: its columns were read by their order."
 UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
+Digest = Callable[[pa.Array], pa.Array]
 
 
 @dataclass
@@ -36,8 +40,8 @@ class Rows:
     Attributes
     ----------
     frame : DataFrame
-        Columns by the names that were asked for, all text; the index is the row in the file, the header
-        being row 1 and a row with line ends in a cell one row.
+        Columns by the names that were asked for, all text but for those digested; the index is the row in the
+        file, the header being row 1 and a row with line ends in a cell one row.
     header : list of str
         The file's own header.
     rows_in : int
@@ -45,7 +49,7 @@ class Rows:
     countries : dict of str to int
         Rows by country, most first; empty when the file has no such column.
     delimiter, encoding : str
-        How the file was read.
+        How the file was read; the delimiter of what is no table of text is the name of its format.
     notes : list of str
         What was noticed in its cells, a sentence each.
     """
@@ -64,19 +68,85 @@ class Rows:
         return {"of other countries": abroad} if abroad else {}
 
 
-def read_header(path: Path) -> tuple[list[str], FileFormat]:
-    """Read the header of an export, and how it is written.
+@dataclass(frozen=True)
+class Wish:
+    """What a reader wants of a file: as `read_columns` takes it."""
+
+    choose: Callable[[list[str]], dict[str, str]]
+    country: Collection[str]
+    name_bare: Callable[[list[str]], list[str]]
+    digests: Mapping[str, Digest]
+
+
+def read_columns(
+    path: Path,
+    choose: Callable[[list[str]], dict[str, str]],
+    country: Collection[str] = (),
+    name_bare: Callable[[list[str]], list[str]] = lambda _row: [],
+    digests: Mapping[str, Digest] | None = None,
+) -> Rows:
+    """Read some columns of an export, and of its rows those of a country.
+
+    Parameters
+    ----------
+    path : Path
+        A table of text (.csv, .tsv, .gz or .zip of one), any format of `other_formats`, or a folder or zip of
+        pages of JSON.
+    choose : callable
+        Takes the header; gives the columns to read, our name for each of the file's. Raises when some lack.
+    country : collection of str
+        Names of the country, any case; all rows when empty or when the file names none.
+    name_bare : callable, optional
+        Takes the first row; gives the names of its columns where it is no header but data, else none.
+    digests : mapping of str to callable, optional
+        Our name of a column to what is kept of it, batch by batch: for long texts of which little is needed.
 
     Raises
     ------
     DataError
-        When the file is missing, empty, or no table of text.
+        When the file cannot be read as a table; the message names the row where there is one.
     """
+    wish = Wish(choose, country, name_bare, digests or {})
+    pages = open_pages(path)
+    if pages:
+        return _read_sheet(path, hold_records(*read_pages(pages, path)), wish)
+    head = _read_head(path)
+    kind = tell_kind(head)
+    if kind:
+        try:
+            with open_unpacked(path) as file:
+                return _read_sheet(path, read_sheet(kind, file, path, wish.choose), wish)
+        except UNREADABLE as error:
+            raise _name_packed(path, error) from None
+    return _read_text(path, head, wish)
+
+
+def _read_head(path: Path) -> bytes:
     try:
         with open_unpacked(path) as file:
-            head = file.read(HEAD)
+            return file.read(HEAD)
     except UNREADABLE as error:
-        raise file_problem(path, f"the file cannot be unpacked ({error})", "Download it again.") from None
+        raise _name_packed(path, error) from None
+
+
+def _read_text(path: Path, head: bytes, wish: Wish) -> Rows:
+    header, form = _read_header(path, head)
+    bare = wish.name_bare(header)
+    chosen = wish.choose(bare or header)
+    for encoding in ENCODINGS[ENCODINGS.index(form.encoding) :]:
+        form = FileFormat(encoding, form.delimiter)
+        try:
+            return _read_lines(path, bare or header, chosen, wish, form, bool(bare))
+        except (UnicodeDecodeError, pa.ArrowInvalid) as error:
+            if encoding == ENCODINGS[-1] or not _is_undecodable(error):
+                raise explain_error(path, error, form) from None
+        except UNREADABLE as error:
+            raise _name_packed(path, error) from None
+    raise AssertionError("the last encoding reads every byte")
+
+
+def _read_header(path: Path, head: bytes) -> tuple[list[str], FileFormat]:
+    """Read the first row of a table of text, and how it is written."""
     form = detect_format(head, path)
     text = head.decode(form.encoding, errors="replace").removeprefix("\ufeff")
     try:
@@ -86,79 +156,41 @@ def read_header(path: Path) -> tuple[list[str], FileFormat]:
     except csv.Error as error:
         raise file_problem(path, f"the header cannot be read ({error})", "Download the file again.") from None
     if alone:
-        raise file_problem(path, "the file has a header and no rows", "Download it again.")
+        raise _name_empty(path)
     return [name.strip() for name in header], form
 
 
-def read_columns(
-    path: Path,
-    choose: Callable[[list[str]], dict[str, str]],
-    country: Collection[str] = (),
-    country_column: str = "country",
-) -> Rows:
-    """Read some columns of an export, and of its rows those of a country.
-
-    Parameters
-    ----------
-    path : Path
-        .csv, .csv.gz, or .zip with one CSV.
-    choose : callable
-        Takes the header; gives the columns to read, our name for each of the file's.
-    country : collection of str
-        Names of the country, any case; all rows when empty or when the file names none.
-    country_column : str
-        Our name for the column of countries.
-
-    Raises
-    ------
-    DataError
-        When the file cannot be read as a table; the message names the row where there is one.
-    """
-    header, form = read_header(path)
-    chosen = choose(header)
-    wanted = {_fold(name) for name in country}
-    for encoding in ENCODINGS[ENCODINGS.index(form.encoding) :]:
-        form = FileFormat(encoding, form.delimiter)
-        try:
-            return _read(path, header, chosen, wanted, country_column, form)
-        except (UnicodeDecodeError, pa.ArrowInvalid) as error:
-            if encoding == ENCODINGS[-1] or not _is_undecodable(error):
-                raise _explain(path, error, form) from None
-        except UNREADABLE as error:
-            raise file_problem(path, f"the file cannot be unpacked ({error})", "Download it again.") from None
-    raise AssertionError("the last encoding reads every byte")
-
-
-def _read(
-    path: Path,
-    header: list[str],
-    chosen: dict[str, str],
-    wanted: set[str],
-    country_column: str,
-    form: FileFormat,
+def _read_lines(
+    path: Path, header: list[str], chosen: dict[str, str], wish: Wish, form: FileFormat, bare: bool
 ) -> Rows:
     names = [f"{n}" for n in range(len(header))]  # by position, since a header may name a column twice
     ours = {names[header.index(theirs)]: name for theirs, name in chosen.items()}
     faults: list[arrow_csv.InvalidRow] = []
-    frames, counts, before = [], Counter(), 0
-    with open_unpacked(path) as file, _open_csv(file, names, list(ours), form, faults) as reader:
-        for batch in reader:
-            rows, before = before, before + batch.num_rows
-            swallowed = _find_swallowed(batch, form.delimiter)
-            if swallowed is not None:
-                raise _name_open_quote(path, rows + swallowed + 2)
-            frame, seen = _keep(batch.rename_columns(list(ours.values())), rows, wanted, country_column)
-            frames.append(frame)
-            counts.update(seen)
+    first = 1 if bare else 2
+    with open_unpacked(path) as file, _open_csv(file, names, list(ours), form, faults, bare) as reader:
+        batches = _refuse_swallowed(path, reader, form.delimiter, first)
+        rows = _gather((batch.rename_columns(list(ours.values())) for batch in batches), wish, first)
     if faults:
-        raise _explain_row(path, faults[0], form)
-    return Rows(
-        pd.concat(frames), header, before, dict(counts.most_common()), form.delimiter, form.encoding,
-        [] if form.encoding == "utf-8" else [GUESSED.format(form.encoding)],
-    )  # fmt: skip
+        raise explain_row(path, faults[0], form)
+    rows.header, rows.delimiter, rows.encoding = header, form.delimiter, form.encoding
+    guessed = [] if form.encoding == "utf-8" else [GUESSED.format(form.encoding)]
+    rows.notes = [*guessed, *([BARE] if bare else []), *rows.notes]
+    return rows
 
 
-def _open_csv(file, names: list[str], include: list[str], form: FileFormat, faults: list):
+def _refuse_swallowed(
+    path: Path, batches: Iterable[pa.RecordBatch], delimiter: str, first: int
+) -> Iterator[pa.RecordBatch]:
+    before = first
+    for batch in batches:
+        swallowed = find_swallowed(batch, delimiter)
+        if swallowed is not None:
+            raise name_open_quote(path, before + swallowed)
+        before += batch.num_rows
+        yield batch
+
+
+def _open_csv(file, names: list[str], include: list[str], form: FileFormat, faults: list, bare: bool):
     def note(row: arrow_csv.InvalidRow) -> str:
         faults.append(row)
         return "skip"
@@ -167,7 +199,7 @@ def _open_csv(file, names: list[str], include: list[str], form: FileFormat, faul
         use_threads=False,
         block_size=BLOCK,
         column_names=names,
-        skip_rows_after_names=1,
+        skip_rows_after_names=0 if bare else 1,
         encoding=form.encoding,
     )
     parse = arrow_csv.ParseOptions(
@@ -178,22 +210,76 @@ def _open_csv(file, names: list[str], include: list[str], form: FileFormat, faul
     return arrow_csv.open_csv(file, read, parse, convert)
 
 
-def _keep(
-    batch: pa.RecordBatch, before: int, wanted: set[str], country_column: str
-) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Keep the rows of the country; count those of each."""
-    index = pa.array(range(before + 2, before + 2 + batch.num_rows), pa.int64())
-    counts: dict[str, int] = {}
-    if country_column in batch.schema.names:
-        column = pc.utf8_trim_whitespace(batch.column(country_column)).dictionary_encode()
-        counts = {name["values"].as_py(): name["counts"].as_py() for name in column.value_counts()}
-        if wanted:
-            codes = [n for n, name in enumerate(column.dictionary.to_pylist()) if _fold(name) in wanted]
-            mask = pc.is_in(column.indices, value_set=pa.array(codes, column.indices.type))
+def _read_sheet(path: Path, sheet: Sheet, wish: Wish) -> Rows:
+    """Read a table that is not written as lines of text."""
+    try:
+        chosen = wish.choose(sheet.header)
+    except DataError as error:
+        (problem,) = error.problems
+        raise file_problem(
+            path, f"the file is read as {sheet.kind}, and {problem.rule}", problem.mend
+        ) from None
+    places = [sheet.header.index(theirs) for theirs in chosen]
+    batches = (batch.rename_columns(list(chosen.values())) for batch in sheet.batches(places))
+    rows = _gather(batches, wish, sheet.first)
+    if not rows.rows_in:
+        raise _name_empty(path)
+    rows.header, rows.delimiter, rows.notes = sheet.header, sheet.kind, sheet.notes + rows.notes
+    return rows
+
+
+def _gather(
+    batches: Iterable[pa.RecordBatch], wish: Wish, first: int, country_column: str = "country"
+) -> Rows:
+    """Gather the rows of the country, and count those of each; `first` is the row in which the data begin."""
+    wanted = {_fold(name) for name in wish.country}
+    kept, rows, counts = [], [], Counter()
+    start, notes = first, []
+    for number, batch in enumerate(batches):
+        if number == 0 and _is_tagged(batch):
+            batch, start, first, notes = batch.slice(1), start + 1, first + 1, [TAGS]
+        index = pa.array(range(start, start + batch.num_rows), pa.int64())
+        start += batch.num_rows
+        mask, seen = _find_country(batch, wanted, country_column)
+        counts.update(seen)
+        if mask is not None:
             batch, index = batch.filter(mask), index.filter(mask)
-    frame = batch.to_pandas()
-    frame.index = index.to_pandas()
-    return frame, counts
+        kept.append(_digest(batch, wish.digests))
+        rows.append(index)
+    table = pa.Table.from_batches(kept) if kept else pa.table({})
+    frame = table.to_pandas(self_destruct=True, split_blocks=True)
+    if rows:
+        frame.index = pa.chunked_array(rows).to_pandas()
+    return Rows(frame, [], start - first, dict(counts.most_common()), notes=notes)
+
+
+def _digest(batch: pa.RecordBatch, digests: Mapping[str, Digest]) -> pa.RecordBatch:
+    names = batch.schema.names
+    columns = [
+        digests[name](column) if name in digests else column
+        for name, column in zip(names, batch.columns, strict=True)
+    ]
+    return pa.RecordBatch.from_arrays(columns, names)
+
+
+def _is_tagged(batch: pa.RecordBatch) -> bool:
+    """Say whether the first row holds tags of HXL (such as #date+start), and nothing else."""
+    cells = [column[0].as_py().strip() for column in batch.columns] if batch.num_rows else []
+    return any(cells) and all(cell.startswith("#") for cell in cells if cell)
+
+
+def _find_country(
+    batch: pa.RecordBatch, wanted: set[str], country_column: str
+) -> tuple[pa.Array | None, dict[str, int]]:
+    """Say which rows are the country's (None for all), and how many each has."""
+    if country_column not in batch.schema.names:
+        return None, {}
+    column = pc.utf8_trim_whitespace(batch.column(country_column)).dictionary_encode()
+    counts = {name["values"].as_py(): name["counts"].as_py() for name in column.value_counts()}
+    if not wanted:
+        return None, counts
+    codes = [n for n, name in enumerate(column.dictionary.to_pylist()) if _fold(name) in wanted]
+    return pc.is_in(column.indices, value_set=pa.array(codes, column.indices.type)), counts
 
 
 def _fold(name: str) -> str:
@@ -204,62 +290,9 @@ def _is_undecodable(error: Exception) -> bool:
     return isinstance(error, UnicodeDecodeError) or "UTF8" in str(error) or "UTF-8" in str(error)
 
 
-def _explain(path: Path, error: Exception, form: FileFormat) -> DataError:
-    text = " ".join(str(error).split())[:160]
-    if "Empty CSV" in text:
-        return file_problem(path, "the file has a header and no rows", "Download it again.")
-    row = _find_open_quote(path, form)
-    if row:
-        return _name_open_quote(path, row)
-    if "straddling" in text:
-        return file_problem(path, "a row is longer than 4 MB", "Download the file again as CSV.")
-    return file_problem(path, f"the file cannot be read as a table ({text})", "Download it again as CSV.")
+def _name_packed(path: Path, error: Exception) -> DataError:
+    return file_problem(path, f"the file cannot be unpacked ({error})", "Download it again.")
 
 
-def _explain_row(path: Path, row: arrow_csv.InvalidRow, form: FileFormat) -> DataError:
-    opened = _find_open_quote(path, form)
-    if opened:
-        return _name_open_quote(path, opened)
-    place = "a row" if row.number is None else f"row {row.number}"
-    rule = f"{place} has {row.actual_columns} cells, the header {row.expected_columns}"
-    return file_problem(path, rule, "Quote cells that hold the delimiter, or download the file again.")
-
-
-def _name_open_quote(path: Path, row: int) -> DataError:
-    rule = f"row {row} opens a quotation mark that is not closed in its place"
-    mend = "Write two quotation marks for one inside a cell, or download the file again."
-    return file_problem(path, rule, mend)
-
-
-def _find_open_quote(path: Path, form: FileFormat) -> int:
-    """Find the first row whose quotation mark is not closed, or closed in the middle of a cell; 0 for none.
-
-    The header is row 1. The whole file is read again, row by row: it is for files that could not be read.
-    """
-    limit, row = csv.field_size_limit(LONGEST_CELL), 0
-    try:
-        with open_unpacked(path) as file:
-            text = io.TextIOWrapper(file, form.encoding, errors="replace", newline="")
-            for cells in csv.reader(text, delimiter=form.delimiter, strict=True):
-                row += 1 if cells else 0
-    except csv.Error:
-        return row + 1
-    finally:
-        csv.field_size_limit(limit)
-    return 0
-
-
-def _find_swallowed(batch: pa.RecordBatch, delimiter: str) -> int | None:
-    """Find the row with a cell that holds the beginning of another row: a mark before it was not closed.
-
-    Such a batch has rows of the right width, since the next mark of the column closes the cell. Prose with
-    line ends is no such cell: in a row nothing but a delimiter stands between two cells, no space after it.
-    Columns are named by their position in the file.
-    """
-    places = []
-    for name, column in zip(batch.schema.names, batch.columns, strict=True):
-        several = pc.indices_nonzero(pc.match_substring(column, "\n")).to_pylist()
-        cell = rf"(?:{re.escape(delimiter)}(?! )[^{delimiter}\n]*)"
-        row = re.compile(rf"\n[^{delimiter}\s]*{cell}{{{max(int(name), 4)}}}")
-        places += [place for place in several if row.search(column[place].as_py())]
-    return min(places, default=None)
+def _name_empty(path: Path) -> DataError:
+    return file_problem(path, "the file has a header and no rows", "Download it again.")

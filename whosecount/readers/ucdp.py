@@ -4,16 +4,37 @@ The publisher's terms stay here: `dyad_name`, `deaths_a`, `where_prec` become ou
 Source of the format: UCDP GED Codebook; Sundberg and Melander (2013), Journal of Peace Research 50(4).
 """
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
 
+from whosecount.core.domains import is_day
 from whosecount.core.errors import WhoseCountError, file_problem
-from whosecount.readers.cells import LONGEST_NOTE, NO_ID, NO_ORDER, Cells, name_only, strip_level
-from whosecount.readers.known_tables import name_lacks, name_lookalike
-from whosecount.readers.report import ReadReport, find_tallies, measure_events, speaks_like_tally, write_notes
+from whosecount.readers.cells import NO_ID, NO_ORDER, Cells, name_only, strip_level
+from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
+from whosecount.readers.notes import Marks, Note
+from whosecount.readers.points import mend_points
+from whosecount.readers.report import (
+    ReadReport,
+    find_tallies,
+    mark_tallies,
+    measure_events,
+    speaks_like_tally,
+)
 from whosecount.readers.stream import Rows, read_columns
+from whosecount.readers.suspicious import (
+    FirstText,
+    find_superseded,
+    list_superseded,
+    mark_days,
+    mark_deaths,
+    mark_lost_letters,
+    mark_one_source,
+    part_ids,
+    read_release,
+)
 
 PLACE_PRECISION = {
     1: "exact", 2: "near", 3: "district", 4: "governorate", 5: "governorate", 6: "country", 7: "country",
@@ -29,8 +50,16 @@ COLUMNS = [
     "id", "dyad_name", "side_a", "side_b", "source_office", "where_prec", "where_coordinates", "adm_1", "adm_2",
     "latitude", "longitude", "event_clarity", "date_start", "date_end", *SIDES, *ESTIMATES,
 ]  # fmt: skip
-OPTIONAL = ["country", "date_prec", "source_headline"]
-DAYS = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
+OPTIONAL = ["country", "date_prec", "source_headline", "source_article"]
+ORDER = [  # of the columns, for candidate files that come without a header
+    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
+    "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id",
+    "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources",
+    "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec",
+    "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt",
+    "priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end",
+    "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
+]  # fmt: skip
 MONITOR_OFFICES = {"SOHR"}  # as UCDP writes the Syrian Observatory in source_office
 DEFAULT_TOLL = 2  # UCDP's likely entry for each side when a clash is reported without numbers
 
@@ -39,7 +68,7 @@ def read_ucdp(
     path: str | Path,
     since: str = "",
     until: str = "",
-    actor: str = "IS",
+    actor: str = "",
     country: Collection[str] = (),
     monitors: Collection[str] = MONITOR_OFFICES,
 ) -> tuple[pd.DataFrame, ReadReport]:
@@ -48,7 +77,7 @@ def read_ucdp(
     Parameters
     ----------
     path : str or Path
-        The export: .csv, .csv.gz, or .zip with one CSV.
+        The export, in any format of `other_formats` or as text (.csv, .gz, .zip).
     since, until : str
         First and last day (ISO) on which an event may start; empty for no limit.
     actor : str
@@ -63,7 +92,8 @@ def read_ucdp(
     events : DataFrame
         event_id, dyad, side_a, side_b, date_start, date_end, date_precision, place_precision, place, admin1,
         admin2, country, latitude, longitude (degrees), killed_side_a, killed_side_b, killed_civilians,
-        killed_unknown, low, best, high (persons), two_each, monitor_only, aggregate, tally (true or false).
+        killed_unknown, low, best, high (persons), two_each, monitor_only, aggregate, tally (true or false),
+        noted (a bit for each note of the report).
     report : ReadReport
         Rows in, kept and set aside, and what was noticed.
 
@@ -76,21 +106,42 @@ def read_ucdp(
     """
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
-    rows = read_columns(path, lambda header: _choose(header, path), country)
-    events = _convert(rows, path, set(monitors))
+    digests = {"source_headline": speaks_like_tally, "source_article": FirstText()}
+    rows = read_columns(path, lambda header: _choose(header, path), country, _name_bare, digests)
+    cells = Cells(rows.frame, path, {fold_name(name): name for name in rows.header})
+    marks = Marks()
+    events = mend_points(_convert(cells, set(monitors)), marks)
+    superseded = find_superseded(events)
+    events = part_ids(events, superseded, marks)
     of_actor = {"of other actors": events["side_a"].eq(actor) | events["side_b"].eq(actor)} if actor else {}
-    again = {"that come again": ~events["event_id"].duplicated(keep="last")}
+    again = {"that come again": ~superseded}
     kept, aside = apply_reasons(events, of_actor | limit_days(events, first, last) | again)
-    return kept, ReadReport(
+    kept, notes = _conclude(events, kept, superseded, cells, marks)
+    notes += [Note(note) for note in rows.notes]
+    return kept.reset_index(drop=True), ReadReport(
         str(path), rows.rows_in, len(kept), rows.count_abroad() | aside, "UCDP GED", _name_vintage(rows),
-        rows.delimiter, rows.encoding, [name for name in rows.header if name.lower() in (*COLUMNS, *OPTIONAL)], rows.countries,
-        **measure_events(kept), repeated=aside["that come again"], notes=rows.notes + _note(kept),
+        rows.delimiter, rows.encoding, [name for name in rows.header if fold_name(name) in (*COLUMNS, *OPTIONAL)], rows.countries,
+        **measure_events(kept), repeated=aside["that come again"], notes=notes,
     )  # fmt: skip
+
+
+def _conclude(
+    events: pd.DataFrame, kept: pd.DataFrame, superseded: pd.Series, cells: Cells, marks: Marks
+) -> tuple[pd.DataFrame, list[Note]]:
+    """Write the notes of the kept events, the gravest first."""
+    mark_tallies(events, marks)
+    mark_deaths(events, marks)
+    mark_days(events, marks, *read_release(cells.path.name))
+    mark_one_source(events, marks, cells.frame.get("source_article"))
+    cells.mark(marks)
+    _mark_quirks(events, marks)
+    noted, notes = marks.conclude(kept)
+    return noted, notes + list_superseded(superseded)
 
 
 def _choose(header: list[str], path: Path) -> dict[str, str]:
     """Find the columns by name, in any case and order."""
-    folded = [name.lower() for name in header]
+    folded = [fold_name(name) for name in header]
     twice = sorted({name for name in folded if name in COLUMNS and folded.count(name) > 1})
     if twice:
         raise file_problem(path, f"the file has {', '.join(twice)} twice", "Remove one of the columns.")
@@ -104,8 +155,16 @@ def _choose(header: list[str], path: Path) -> dict[str, str]:
     return {header[folded.index(name)]: name for name in (*COLUMNS, *OPTIONAL) if name in folded}
 
 
-def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
-    cells = Cells(rows.frame, path, {name.lower(): name for name in rows.header})
+def _name_bare(row: list[str]) -> list[str]:
+    """Name the columns of a file without a header: its first row has the width of an event, its id and its days."""
+    if not len(ORDER) - 2 <= len(row) <= len(ORDER):  # some releases lack the states' numbers
+        return []
+    cells = dict(zip(ORDER, row, strict=False))
+    days = all(re.match(r"\d{4}-\d{2}-\d{2}", cells[name]) for name in ("date_start", "date_end"))
+    return ORDER[: len(row)] if days and cells["id"].isdecimal() else []
+
+
+def _convert(cells: Cells, monitors: set[str]) -> pd.DataFrame:
     offices = cells.text("source_office")
     events = pd.DataFrame(
         {
@@ -113,10 +172,10 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
             "dyad": cells.text("dyad_name"),
             "side_a": cells.text("side_a"),
             "side_b": cells.text("side_b"),
-            "date_start": cells.days("date_start", DAYS),
-            "date_end": cells.days("date_end", DAYS),
+            "date_start": cells.days("date_start"),
+            "date_end": cells.days("date_end"),
             "date_precision": cells.choice("date_prec", DATE_PRECISION)
-            if "date_prec" in rows.frame
+            if "date_prec" in cells.frame
             else "day",
             "place_precision": cells.choice("where_prec", PLACE_PRECISION),
             "place": cells.text("where_coordinates"),
@@ -138,8 +197,7 @@ def _convert(rows: Rows, path: Path, monitors: set[str]) -> pd.DataFrame:
         & events["killed_side_b"].eq(DEFAULT_TOLL)
         & events[ESTIMATES].eq(2 * DEFAULT_TOLL).all(axis=1)
     )
-    events["tally"] = find_tallies(events, speaks_like_tally(cells.text("source_headline", LONGEST_NOTE)))
-    rows.notes += cells.note_mends()
+    events["tally"] = find_tallies(events, cells.frame.get("source_headline", False))
     return events
 
 
@@ -154,10 +212,9 @@ def read_limit(name: str, value: str) -> pd.Timestamp | None:
     """Read the first or last day asked for."""
     if not value:
         return None
-    day = pd.to_datetime(value, format="%Y-%m-%d", errors="coerce")
-    if pd.isna(day):
+    if not is_day(value):
         raise WhoseCountError(f"{name} {value!r} is not a day. Write it as YYYY-MM-DD.")
-    return day
+    return pd.Timestamp(value)
 
 
 def limit_days(
@@ -173,31 +230,38 @@ def limit_days(
 
 
 def apply_reasons(events: pd.DataFrame, reasons: dict[str, pd.Series]) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Keep the events that pass every test, in order of time; count those set aside by the first they fail."""
+    """Keep the events that pass every test, in order of time; count those set aside by the first they fail.
+
+    The index stays the row in the file.
+    """
     aside: dict[str, int] = {}
-    kept = events
+    kept = pd.Series(True, index=events.index)
     for reason, passes in reasons.items():
-        passes = passes.loc[kept.index]
-        aside[reason] = int((~passes).sum())
-        kept = kept[passes]
-    return kept.sort_values(["date_start", "date_end", "event_id"]).reset_index(drop=True), aside
+        aside[reason] = int((kept & ~passes).sum())
+        kept &= passes
+    order = events.loc[kept, ["date_start", "date_end", "event_id"]].sort_values(
+        ["date_start", "date_end", "event_id"]
+    )
+    return events.loc[order.index], aside
 
 
 def _name_vintage(rows: Rows) -> str:
-    folded = [name.lower() for name in rows.header]
+    folded = [fold_name(name) for name in rows.header]
     order = sorted(ESTIMATES, key=folded.index)
     newer = "with" if {"relid", "code_status"} <= set(folded) else "without"
     return f"{len(folded)} columns, {newer} relid and code_status, {', '.join(order)} in this order"
 
 
-def _note(events: pd.DataFrame) -> list[str]:
-    """Note what real files hold and readers should know."""
+def _mark_quirks(events: pd.DataFrame, marks: Marks) -> None:
+    """Mark what real files hold and readers should know."""
     low, best, high = (events[name] for name in ESTIMATES)
     counts = {
-        "rows whose high lies below best (allowed: known events were subtracted)": high.lt(best),
-        "rows whose low lies above best": low.gt(best),
-        "rows whose four sides do not add up to best": events[list(SIDES.values())].sum(axis=1).ne(best),
-        "rows with two dead on each side and no other, a likely default": events["two_each"],
-        "rows that the dataset itself marks as a sum": events["aggregate"],
+        "whose high lies below best (allowed: known events were subtracted)": high.lt(best),
+        "whose low lies above best": low.gt(best),
+        "whose four sides do not add up to best": events[list(SIDES.values())].sum(axis=1).ne(best),
+        "with two dead on each side and no other, a likely default": events["two_each"],
+        "marked as a sum by the dataset itself": events["aggregate"],
     }
-    return write_notes(counts)
+    for what, rows in counts.items():
+        marks.add(rows, what)
+    mark_lost_letters(events, marks)

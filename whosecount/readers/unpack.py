@@ -15,6 +15,22 @@ SUSPECT_SIZE = 200 << 20  # bytes out before the ratio is looked at: a small fil
 MOST_MEMBERS = 1_000  # files in a zip
 READ_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for gigabytes of memory
 BESIDE = ("__macosx/", ".ds_store")  # what systems put into a zip by themselves
+FORMATS = (
+    ".tsv",
+    ".xlsx",
+    ".xls",
+    ".xlsb",
+    ".ods",
+    ".parquet",
+    ".dta",
+    ".rds",
+    ".rda",
+    ".rdata",
+    ".json",
+    ".geojson",
+)
+PAGE = ".json"
+LARGEST_PAGES = 2 << 30  # bytes of all pages together, unpacked
 WORKBOOK = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")  # what Excel and OpenDocument keep in theirs
 GZIP, ZIPS = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # how packed files begin
 PACKED = (GZIP, ZIPS[0], b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
@@ -28,7 +44,8 @@ def open_unpacked(path: Path) -> BinaryIO:
     Parameters
     ----------
     path : Path
-        .csv or any other text, .gz of one, or .zip with one CSV.
+        .csv or any other file, .gz of one, or .zip with one table: a CSV, or one of FORMATS. A workbook is
+        given as it is.
 
     Returns
     -------
@@ -39,11 +56,12 @@ def open_unpacked(path: Path) -> BinaryIO:
     Raises
     ------
     DataError
-        When there is no such file, or a zip is encrypted, holds no CSV, several, or another archive.
+        When there is no such file, or a zip is encrypted, holds no table, several, or another archive.
     """
     path = Path(path)
     if path.is_dir():
-        raise file_problem(path, "this is a folder", "Give the path of the export itself.")
+        rule = "this is a folder without pages of JSON"
+        raise file_problem(path, rule, "Give the path of the export itself.")
     if not path.is_file():
         raise file_problem(path, "there is no such file", "Give the path of the export.")
     try:
@@ -68,6 +86,9 @@ def _open_zip(path: Path) -> BinaryIO:
     except (*_BROKEN, OSError, ValueError) as error:
         raise _name_broken(path, error) from None
     try:
+        if any(name in WORKBOOK for name in archive.namelist()[:MOST_MEMBERS]):
+            archive.close()
+            return path.open("rb")
         member = _choose_member(path, archive)
         packed = max(member.compress_size, 1)
         opened = _Unpacked(path, lambda: archive.open(member), packed, archive)
@@ -85,29 +106,80 @@ def _choose_member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     if len(files) > MOST_MEMBERS:
         mend = "Give a zip with one CSV, or the CSV itself."
         raise file_problem(path, f"the zip holds {len(files):,} files", mend)
-    if any(member.filename in WORKBOOK for member in files):
-        rule = "the file is a workbook of a spreadsheet"
-        raise file_problem(path, rule, "Open it there and save it as CSV.")
-    tables = [member for member in files if member.filename.lower().endswith(".csv")]
+    tables = _find_members(files, ".csv") or _find_members(files, FORMATS)
     if len(tables) != 1:
         names = (
             ", ".join(PurePosixPath(member.filename).name for member in (tables or files)[:5]) or "nothing"
         )
         if tables:
-            rule, mend = f"{len(tables)} CSV files", "Unpack it and give the one that holds the events."
+            rule, mend = (
+                f"{len(tables)} {'CSV files' if _find_members(tables, '.csv') else 'tables'}",
+                "Unpack it and give the one that holds the events.",
+            )
         elif any(member.filename.lower().endswith((".shp", ".dbf")) for member in files):
             rule, mend = "a shapefile and no CSV", "Use the publisher's csv download."
         else:
             rule, mend = "no CSV", "Give the zip with the CSV of the events, or the CSV itself."
         raise file_problem(path, f"the zip holds {rule} ({names})", mend)
     (table,) = tables
+    _require_plain(path, table)
+    return table
+
+
+def _find_members(files: list[zipfile.ZipInfo], ends: str | tuple[str, ...]) -> list[zipfile.ZipInfo]:
+    return [member for member in files if member.filename.lower().endswith(ends)]
+
+
+def _require_plain(path: Path, table: zipfile.ZipInfo) -> None:
+    """Raise when a member of a zip is encrypted, or packed in a way that is not read."""
     if table.flag_bits & (_ENCRYPTED | _STRONGLY):
         rule = f"{table.filename} in the zip is encrypted"
         raise file_problem(path, rule, "Unpack it with its password and give the CSV.")
     if table.compress_type not in READ_METHODS:
         rule = f"{table.filename} is packed in a way that is not read here (method {table.compress_type})"
         raise file_problem(path, rule, "Unpack it and give the CSV.")
-    return table
+
+
+def open_pages(path: Path) -> dict[str, bytes]:
+    """Read the pages of a publisher's answer: the JSON files of a folder or of a zip that holds no other table.
+
+    Parameters
+    ----------
+    path : Path
+        A folder or a zip.
+
+    Returns
+    -------
+    dict of str to bytes
+        Name of each page to its content; empty when there are none, or when a zip has one file alone.
+
+    Raises
+    ------
+    DataError
+        When a zip is broken, or its pages are larger than 2 GB together.
+    """
+    if path.is_dir():
+        return {
+            file.name: file.read_bytes() for file in sorted(path.iterdir()) if file.suffix.lower() == PAGE
+        }
+    if path.suffix.lower() != ".zip" or not path.is_file() or not zipfile.is_zipfile(path):
+        return {}
+    with zipfile.ZipFile(path) as archive:
+        files = [member for member in archive.infolist() if not _is_beside(member.filename)]
+        pages = _find_members(files, PAGE)
+        if len(pages) < 2 or len(pages) > MOST_MEMBERS or _find_members(files, (".csv", *FORMATS)) != pages:
+            return {}
+        if sum(page.file_size for page in pages) > LARGEST_PAGES:
+            raise file_problem(
+                path, "the pages of the zip are larger than 2 GB together", "Give fewer pages."
+            )
+        return {page.filename: _read_page(path, archive, page) for page in pages}
+
+
+def _read_page(path: Path, archive: zipfile.ZipFile, page: zipfile.ZipInfo) -> bytes:
+    _require_plain(path, page)
+    with _Unpacked(path, lambda: archive.open(page), max(page.compress_size, 1)) as file:
+        return file.read()
 
 
 def _is_beside(name: str) -> bool:
@@ -122,7 +194,7 @@ def _refuse_nested(path: Path, file: io.BufferedReader, name: str) -> BinaryIO:
     except BaseException:
         file.close()
         raise
-    if start.startswith(PACKED):
+    if start.startswith(PACKED) and not name.lower().endswith(FORMATS):
         file.close()
         rule = f"{name} holds a packed file in a packed file"
         raise file_problem(path, rule, "Unpack it once and give the CSV.")

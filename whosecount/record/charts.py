@@ -4,16 +4,19 @@ from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
+from whosecount.charts.stretches import spread_stretches
 from whosecount.charts.style import INK, MUTED, SIDE_COLOURS, add_legend, sized, style_dates
 
 DAY = pd.Timedelta(days=1)
+TALLY_AT, MOST_NAMED = 0.95, 3  # height of the marks of tallies, and how many of them are named
 
 
 @sized(3.6)
 def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cutoff: object = None) -> Axes:
-    """Plot deaths by day, and rows of several days as hatched blocks spread over their days.
+    """Plot deaths by day, rows of several days as hatched blocks spread over them, likely tallies apart.
 
     Parameters
     ----------
@@ -26,9 +29,14 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     cutoff : date-like, optional
         Day to mark.
     """
-    single = days[days["days"].eq(1)].groupby("date_start")[_list_series(days)].sum()
-    floor = _stack_bars(ax, single.index, single, 0.85)
-    several = days[days["days"].gt(1) & days["all_killed"].gt(0)]
+    joined = "until" in days  # weeks and areas in stretches, in place of rows
+    ends = days["until" if joined else "date_end"]
+    drawn = spread_stretches(_leave_out_tallies(days), "date_start", _list_series(days), "D").assign(
+        **{"days": 1} if joined else {}
+    )
+    single = drawn[drawn["days"].eq(1)].groupby("date_start")[_list_series(days)].sum()
+    floor = _stack_bars(ax, single.index, single, 1.0 if joined else 0.85)
+    several = drawn[drawn["days"].gt(1) & drawn["all_killed"].gt(0)]
     for span in several.itertuples():
         height = span.all_killed / span.days
         corner, width = (span.date_start - DAY / 2, 0), span.days * DAY
@@ -36,13 +44,39 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
             Rectangle(corner, width, height, fill=False, hatch="////", edgecolor=MUTED, linewidth=0.8)
         )
     _mark_cutoff(ax, cutoff)
-    ax.set_xlim(days["date_start"].min() - DAY, days["date_end"].max() + DAY)
+    ax.set_xlim(days["date_start"].min() - DAY, ends.max() + DAY)
     spread = several["all_killed"] / several["days"]
     _style_axes(ax, pd.concat([floor, spread]).max(), "deaths recorded a day")
     label = "rows of several days, spread evenly"
     extra = [Patch(facecolor="white", edgecolor=MUTED, hatch="////", label=label)] if len(several) else []
-    _add_legend(ax, sides, extra, days)
+    _add_legend(ax, sides, extra + _mark_tallies(ax, days, ends), days)
     return ax
+
+
+def _leave_out_tallies(days: pd.DataFrame) -> pd.DataFrame:
+    """Take the deaths of what looks like a running tally out of the rows."""
+    if "in_tallies" not in days:
+        return days
+    left = 1 - (days["in_tallies"] / days["all_killed"]).fillna(0)
+    return days.assign(**{name: days[name] * left for name in (*_list_series(days), "all_killed")})
+
+
+def _mark_tallies(ax: Axes, days: pd.DataFrame, ends: pd.Series) -> list[Line2D]:
+    """Mark what looks like a running tally along the top, apart from the bars, the largest with their dead."""
+    tallies = days[days["in_tallies"].gt(0)] if "in_tallies" in days else days.head(0)
+    if tallies.empty:
+        return []
+    middle = tallies["date_start"] + (ends[tallies.index] - tallies["date_start"]) / 2
+    top = {"transform": ax.get_xaxis_transform(), "color": INK}
+    ax.plot(middle, [TALLY_AT] * len(middle), "x", markersize=7, clip_on=False, **top)
+    for place, dead in tallies["in_tallies"].nlargest(MOST_NAMED).items():
+        ax.annotate(
+            f"{dead:,.0f}", (middle[place], TALLY_AT), xycoords=("data", "axes fraction"), xytext=(7, 0),
+            textcoords="offset points", va="center", fontsize=8.5, color=INK,
+        )  # fmt: skip
+    return [
+        Line2D([], [], color=INK, marker="x", linestyle="", label="likely running tallies, by their dead")
+    ]
 
 
 def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, width: float) -> pd.Series:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from whosecount.core.intervals import VAGUE_RULES, read_bounds
+from whosecount.core.phrasing import write_days
+from whosecount.core.refusal import LOSSES
 from whosecount.record.spans import UNPLACED, keep_rows, subtract_two_each
-from whosecount.record.totals import sum_record, sum_touching
+from whosecount.record.totals import select_record, sum_touching
 
 RowRule = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -36,6 +38,29 @@ ROW_RULES: dict[str, RowRule] = {
     "single days only": keep_single_days,
     "district or better": keep_districts,
 }
+
+
+def leave_out_tallies(record: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the rows that look like a running tally, which may count again what other rows count."""
+    return record[~record["tally"]] if "tally" in record else record
+
+
+def list_row_rules(*records: pd.DataFrame) -> dict[str, RowRule]:
+    """List the rules of row that these records can be counted by.
+
+    Where nobody says whose the dead are, there are no two on each side; likely tallies are left out where there are any.
+    """
+    is_divided = any(set(LOSSES) <= set(record) for record in records)
+    tallied = any("tally" in record and record["tally"].any() for record in records)
+    rules = {name: rule for name, rule in ROW_RULES.items() if is_divided or rule is not subtract_two_each}
+    return rules | ({"without likely tallies": leave_out_tallies} if tallied else {})
+
+
+def name_death(record: pd.DataFrame) -> str:
+    """Name what an event without dead lacks: a death, or one in the best of several estimates."""
+    return "a death in the best estimate" if "low" in record else "a death"
+
+
 DATE_CHOICES = {"by first day": "start", "by last day": "end"}
 
 
@@ -89,10 +114,9 @@ def list_geographies(areas: pd.DataFrame, theatre: str, governorate: str = "") -
     return choices | {"own and unplaced": Geography(tuple(in_theatre["area_id"]), unplaced=True)}
 
 
-def list_days(days: Iterable[object]) -> dict[str, pd.Timestamp]:
-    """List days as options, labelled as 4 May."""
-    stamps = [pd.Timestamp(day) for day in days]
-    return {f"{stamp.day} {stamp:%b}": stamp for stamp in stamps}
+def list_days(days: Iterable[object], window: Iterable = ()) -> dict[str, pd.Timestamp]:
+    """List days as options, labelled as 4 May 2018, or as 4 May where the window has one year."""
+    return {write_days(day, window=window, short=True): pd.Timestamp(day) for day in days}
 
 
 def list_floors(claim: pd.DataFrame, rules: Mapping[str, object] = VAGUE_RULES) -> dict[str, float]:
@@ -137,7 +161,7 @@ def sum_under(
         `start` or `end`, for placed rows.
     """
     areas = None if geography is None else geography.areas
-    total = int(sum_record(row_rule(record), since, until, areas, date_rule)[column])
+    total = int(row_rule(select_record(record, since, until, areas, date_rule))[column].sum())
     if geography is not None and geography.unplaced:
         total += sum_touching(record[record["area_id"].eq(UNPLACED)], since, until, column)
     return total

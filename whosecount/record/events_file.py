@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.core.errors import file_problem
+from whosecount.core.errors import ask_meant, file_problem, find_meant
 from whosecount.core.labels import shorten_name
 from whosecount.readers import read_events
 from whosecount.readers.report import ReadReport
@@ -64,7 +64,7 @@ def read_events_file(tables: Tables, path: str | Path, reader: str) -> EventsFil
     _require_rows(path, report, next(iter(name_country(tables["places"])), "the country of the tables"))
     _require_degrees(path, events, tables["places"])
     mapped = map_events(events, tables["actors"], tables["areas"])
-    _require_dyad(path, mapped, events)
+    _require_dyad(path, mapped, events, tables["actors"])
     return EventsFile(events, report, mapped)
 
 
@@ -93,7 +93,10 @@ def _require_rows(path: str | Path, report: ReadReport, country: str) -> None:
         raise file_problem(path, rule, f"It has {reasons}. Export other events, or other days.")
     rule = f"none of its {report.rows_in:,} rows is an event in {country}"
     shown = _list_counts(report.countries, ", ") or "no country"
-    raise file_problem(path, rule, f"Its rows are in {shown}. Name another file, or tables of that country.")
+    meant = ask_meant(country, report.countries)
+    mend = f"{meant} Then add it to the country’s aliases in places.csv." if meant else ""
+    others = f"Its rows are in {shown}. Name another file, or tables of that country."
+    raise file_problem(path, rule, f"{mend} {others}".strip())
 
 
 def _require_degrees(path: str | Path, events: pd.DataFrame, places: pd.DataFrame) -> None:
@@ -113,7 +116,7 @@ def _require_degrees(path: str | Path, events: pd.DataFrame, places: pd.DataFram
         raise file_problem(path, f"latitude and longitude are exchanged: {near}", mend)
 
 
-def _require_dyad(path: str | Path, mapped: Mapped, events: pd.DataFrame) -> None:
+def _require_dyad(path: str | Path, mapped: Mapped, events: pd.DataFrame, actors: pd.DataFrame) -> None:
     """Raise when no event of the file is between the two sides, saying which pairs it has."""
     rows = f"none of its {len(events):,} rows of the country"
     if mapped.everyone.empty and mapped.unknown_places:
@@ -121,9 +124,10 @@ def _require_dyad(path: str | Path, mapped: Mapped, events: pd.DataFrame) -> Non
         mend = f"It has {_list_counts(mapped.unknown_places)}. {mend}"
         raise file_problem(path, f"{rows} lies in an area of areas.csv", mend)
     if mapped.between.empty:
-        mend = (
-            f"It has {_list_counts(list_pairs(events))}. Add the file’s names to the aliases in actors.csv."
-        )
+        roots = actors[actors["parent_id"].eq("") & actors["side"].isin(["side_a", "side_b"])]
+        near = {name: find_meant(name, mapped.unknown_actors, 1) for name in roots["name"]}
+        maybe = "".join(f"{found[0]} may be the side {name}. " for name, found in near.items() if found)
+        mend = f"It has {_list_counts(list_pairs(events))}. {maybe}Add the file’s names to the aliases in actors.csv."
         raise file_problem(path, f"{rows} is an event between the two sides", mend)
 
 

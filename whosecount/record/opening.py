@@ -6,7 +6,9 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.errors import WhoseCountError
-from whosecount.readers import PUBLISHERS
+from whosecount.readers import PUBLISHERS, Publisher
+from whosecount.readers.notes import Note
+from whosecount.record.dyad import Mapped
 from whosecount.record.events_file import read_events_file
 from whosecount.record.spans import sum_spans
 from whosecount.tables.files import find_table_files
@@ -32,6 +34,13 @@ class Record:
         Whether single events may be passed on.
     terms : str
         Terms of the rows.
+    notes : list of Note
+        What the reader of an events file noticed.
+    noted : DataFrame or None
+        The events that some of these notes are about: area_id, date_start, date_end, best (persons), noted (a bit for
+        each note), between (whether the event is between the two sides); None for spans.
+    publisher : Publisher
+        What their publisher means and asks; spans are summed from UCDP's.
     """
 
     between: pd.DataFrame = field(repr=False)
@@ -40,6 +49,9 @@ class Record:
     events: pd.DataFrame | None = field(default=None, repr=False)
     shares_rows: bool = True
     terms: str = ""
+    notes: list[Note] = field(default_factory=list, repr=False)
+    noted: pd.DataFrame | None = field(default=None, repr=False)
+    publisher: Publisher = PUBLISHERS["ucdp"]
 
 
 def open_record(
@@ -82,7 +94,8 @@ def open_record(
 def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
     publisher, file = PUBLISHERS[reader], read_events_file(tables, path, reader)
     between, everyone = (
-        sum_spans(part, tables["areas"]) for part in (file.mapped.between, file.mapped.everyone)
+        sum_spans(rows, tables["areas"], part=("tally",))
+        for rows in (file.mapped.between, file.mapped.everyone)
     )
     rows = f"{file.report.rows_in:,} rows of {Path(path).name}"
     counted = f"{len(file.mapped.between):,} events between the two sides, of {rows}"
@@ -93,7 +106,18 @@ def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
         file.mapped.between,
         publisher.shares_rows,
         publisher.licence,
+        file.report.notes,
+        _list_noted(file.mapped),
+        publisher,
     )
+
+
+def _list_noted(mapped: Mapped) -> pd.DataFrame:
+    """List the events that a note is about."""
+    noted = mapped.everyone[mapped.everyone["noted"].ne(0)]
+    between = noted["event_id"].isin(mapped.between["event_id"])
+    columns = ["area_id", "date_start", "date_end", "best", "noted"]
+    return noted[columns].assign(between=between).reset_index(drop=True)
 
 
 def _name_dyads(actors: pd.DataFrame) -> list[str]:

@@ -1,6 +1,6 @@
 """Sentences about the record, and about claims held against it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from whosecount.core.phrasing import (
     join_words,
     name_group,
     pass_refusal,
-    write_day,
+    write_days,
     write_number,
 )
 from whosecount.core.refusal import Refusal
@@ -36,23 +36,35 @@ def headline_record(total: pd.Series, unplaced: int | Refusal) -> str:
 
 
 def describe_record(
-    total: pd.Series, sides: Mapping[str, str], since: object, until: object, unplaced: int | Refusal
+    total: pd.Series,
+    sides: Mapping[str, str],
+    since: object,
+    until: object,
+    unplaced: int | Refusal,
+    window: Iterable = (),
 ) -> str:
     """Describe the record of a window, civilians beside the fighters, and that unplaced rows could add to it."""
-    days = f"from {write_day(since)} to {write_day(until)}"
+    days = f"from {write_days(since, until, window)}"
     if not total["events"]:
         return f"The record holds no event of the two sides {days}."
     if SIDES[0] not in total:
         return (
             f"F{days[1:]} the record holds {count_noun(int(total['events']), 'event')} between the two sides, with "
-            f"{write_number(total['best'])} dead. It does not say whose they were."
+            f"{write_number(total['best'])} dead{_tell_tallies(total)}. It does not say whose they were."
         )
     dead = {column: write_number(total[column]) for column in SIDES}
     return (
         f"F{days[1:]} the record holds {count_noun(int(total['killed_side_a']), 'death')} of {name_group(sides['side_a'])}, "
         f"{dead['killed_side_b']} of {name_group(sides['side_b'])} and {dead['killed_civilians']} of civilians"
+        + _tell_tallies(total)
         + ("; unplaced rows could add more." if unplaced else ".")
     )
+
+
+def _tell_tallies(total: pd.Series) -> str:
+    """Say how many of the deaths are in rows that look like a running tally; nothing when none is."""
+    inside = total.get("in_tallies", 0)
+    return f", {write_number(inside)} of them in what looks like a running tally" if inside else ""
 
 
 def _write_floor(row: pd.Series, claim: pd.Series) -> str:
@@ -62,7 +74,7 @@ def _write_floor(row: pd.Series, claim: pd.Series) -> str:
 
 
 @pass_refusal
-def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
+def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame, window: Iterable = ()) -> str:
     """Describe how the floor of the ratio of a headline toll to the record moves with the cut-off."""
     if curve.empty:
         return "No ratio can be given: there is no running toll, or no record to divide by."
@@ -73,8 +85,8 @@ def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> str:
     who = top["speaker"] + (f", added up by {top['added_up_by']}," if top["added_up_by"] else "")
     first, last = divided.iloc[0], divided.iloc[-1]
     return (
-        f"The claim by {who} is {_write_floor(first, top)} the record to {write_day(first['cutoff'])} "
-        f"and {_write_floor(last, top)} that to {write_day(last['cutoff'])}."
+        f"The claim by {who} is {_write_floor(first, top)} the record to {write_days(first['cutoff'], window=window)} "
+        f"and {_write_floor(last, top)} that to {write_days(last['cutoff'], window=window)}."
     )
 
 
@@ -90,6 +102,7 @@ def describe_halves(halves: pd.DataFrame, noun: str = "deaths") -> str:
         What is counted.
     """
     before, after = halves.iloc[0], halves.iloc[1]
+    noun = noun.replace("deaths", "death", 1) if before["record"] == 1 else noun
     same = before["days"] == after["days"]
     days = ["" if same else f" in {count_noun(int(row['days']), 'day')}" for row in (before, after)]
     said = (

@@ -92,7 +92,7 @@ def find_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
     return pd.Series([find(*row) for row in rows], index=events.index, name="area_id", dtype="str")
 
 
-def sum_spans(events: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+def sum_spans(events: pd.DataFrame, areas: pd.DataFrame, part: Sequence[str] = ()) -> pd.DataFrame:
     """Sum events that share area, dyad, first and last day and precision of place.
 
     Parameters
@@ -103,18 +103,23 @@ def sum_spans(events: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     areas : DataFrame
         The table of areas.
 
+    part : tuple of str
+        Columns of true or false by which events are summed apart, where any is true; `tally` for what looks like a
+        running tally.
+
     Returns
     -------
     DataFrame
-        The columns of data/ucdp_spans.csv; deaths in persons, events in events.
+        The columns of data/ucdp_spans.csv, and those of `part`; deaths in persons, events in events.
     """
+    keys = [*SPAN_KEYS, *(name for name in part if name in events and events[name].any())]
     keyed = events.assign(events=1, best_zero=events["best"].eq(0))
     if "area_id" not in keyed:
         keyed["area_id"] = assign_areas(events, areas)
     for flag, column in COUNTED.items():
         keyed[column] = keyed[flag].astype("int64")
     columns = ["events", *(name for name in SUMMED if name in keyed), *COUNTED.values()]
-    return keyed.groupby(SPAN_KEYS, as_index=False, sort=True)[columns].sum()
+    return keyed.groupby(keys, as_index=False, sort=True)[columns].sum()
 
 
 def subtract_two_each(spans: pd.DataFrame) -> pd.DataFrame:

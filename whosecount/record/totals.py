@@ -6,6 +6,7 @@ import pandas as pd
 
 from whosecount.core.intervals import Interval, ratio
 from whosecount.core.labels import SIDE_OF_ALIGNMENT
+from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import Refusal, needs_losses, refuse_losses
 
 SIDES = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown"]
@@ -46,9 +47,16 @@ def sum_record(
     areas: Sequence[str] | None = None,
     date_rule: str = "start",
 ) -> pd.Series:
-    """Sum the record: events, deaths by side, low, best and high (persons), as far as it has them."""
+    """Sum the record: events, deaths by side, low, best and high (persons), as far as it has them.
+
+    Where it knows of rows that look like a running tally, in_tallies is how many of the deaths are in these.
+    """
     columns = [name for name in ("events", *SIDES, "low", "best", "high") if name in record]
-    return select_record(record, since, until, areas, date_rule)[columns].sum()
+    kept = select_record(record, since, until, areas, date_rule)
+    total = kept[columns].sum()
+    if "tally" in kept:
+        total["in_tallies"] = kept.loc[kept["tally"], list_deaths(kept)].to_numpy().sum()
+    return total
 
 
 def list_deaths(record: pd.DataFrame) -> list[str]:
@@ -81,19 +89,39 @@ def accumulate_record(
     return daily.cumsum().rename_axis("date").reset_index()
 
 
+def part_tallies(record: pd.DataFrame) -> pd.DataFrame:
+    """Set apart the deaths of rows that look like a running tally; a record without any is given as it is.
+
+    Returns
+    -------
+    DataFrame
+        The spans without `tally`; `in_tallies` (persons) holds the deaths of such rows, whose other columns of
+        deaths are zero.
+    """
+    if "tally" not in record:
+        return record
+    tally, deaths = record["tally"], list_deaths(record)
+    apart = record[deaths].sum(axis=1).where(tally, 0)
+    left = {name: record[name].mask(tally, 0) for name in deaths}
+    return record.drop(columns="tally").assign(**left, in_tallies=apart)
+
+
 def list_days(record: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
     """List spans that start in a window, with their length in days.
 
     Returns
     -------
     DataFrame
-        The spans with `days` (1 for a single day) and `all_killed` (persons).
+        The spans with `days` (1 for a single day) and `all_killed` (persons), and where some look like a running
+        tally, `in_tallies` (persons), which is all of these.
     """
     kept = select_record(record, since, until)
-    return kept.assign(
-        days=(kept["date_end"] - kept["date_start"]).dt.days + 1,
-        all_killed=kept[list_deaths(kept)].sum(axis=1),
-    )
+    killed = kept[list_deaths(kept)].sum(axis=1)
+    days = kept.assign(days=(kept["date_end"] - kept["date_start"]).dt.days + 1, all_killed=killed)
+    if "tally" not in days:
+        return days
+    apart = {"in_tallies": killed.where(kept["tally"], 0)} if kept["tally"].any() else {}
+    return days.drop(columns="tally").assign(**apart)
 
 
 def pick_headline(tolls: pd.DataFrame, cutoff: object) -> pd.DataFrame:
@@ -201,7 +229,7 @@ def compare_halves(
     for label, (start, end) in halves.items():
         counted = int(sum_record(record, start, end)[column])
         row = {
-            "label": f"{start.day} {start:%b} to {end.day} {end:%b}, {label}",
+            "label": f"{write_days(start, end, (first, last), short=True)}, {label}",
             "days": (end - start).days + 1,
         }
         row |= {"record": counted, "lower": counted}

@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> dict:
     """Register roles, directives and hooks."""
     app.setup_extension("sphinxext.opengraph")  # descriptions of pages, and what a link to one shows
     app.add_config_value("whosecount_claims", "", "env")
+    app.add_config_value("whosecount_events", "", "env")
     for part in PARTS:
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

@@ -1,12 +1,24 @@
-"""The directive `codebook`: every table and column, as the data package declares them."""
+"""The directive `codebook`: every table and column, as the data package declares them, and every parameter of notebooks."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from whosecount.core.domains import TYPES
 from whosecount.sphinx_ext.freshness import note_tables
+from whosecount.tables.parameters import list_notebooks, read_declared
 from whosecount.tables.schema import Field, Table, read_schema
+
+HEADS = ("Parameter", "Type", "Meaning", "What it may be", "Notebooks")
+PARAMETERS = (
+    "What a notebook can be given, by papermill, by an edition or by a sweep. A value that a parameter cannot be is "
+    "named with its mend before anything is computed. An identifier has to stand in its table."
+)
+PACKAGED_RECORD = ("ucdp_spans", "ucdp_near")  # no part of a book whose record is an events file
 
 
 class CodebookDirective(SphinxDirective):
@@ -15,7 +27,12 @@ class CodebookDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Make the sections, with real headings, so that the page's contents list them."""
         note_tables(self.env)
-        return [node for table in read_schema().values() for node in _build_section(table)]
+        notebooks = list_notebooks()
+        for path in notebooks:
+            self.env.note_dependency(str(path))
+        without = PACKAGED_RECORD if self.config.whosecount_events else ()
+        tables = [table for name, table in read_schema().items() if name not in without]
+        return [*(node for table in tables for node in _build_section(table)), _build_parameters(notebooks)]
 
 
 def _build_section(table: Table) -> list[nodes.Node]:
@@ -27,17 +44,44 @@ def _build_section(table: Table) -> list[nodes.Node]:
 
 
 def _build_table(table: Table) -> Markup:
-    rows = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>').format(
-            field.name, _name_type(field), field.description, _name_values(field, table)
-        )
+    rows = [
+        (field.name, _name_type(field), field.description, _name_values(field, table))
         for field in table.fields
+    ]
+    return _tabulate(table.title, ("Column", "Type, unit", "Meaning", "Values"), rows)
+
+
+def _tabulate(what: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in heads)
+    body = Markup("").join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            first, Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
+        )
+        for first, *cells in rows
     )
     return Markup(
-        '<div class="wc-table" tabindex="0" role="group" aria-label="Columns of {}"><table><thead><tr>'
-        '<th scope="col">Column</th><th scope="col">Type, unit</th><th scope="col">Meaning</th><th scope="col">Values</th>'
-        "</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(table.title, rows)
+        '<div class="wc-table" tabindex="0" role="group" aria-label="Columns of {}"><table><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>"
+    ).format(what, head, body)
+
+
+def _build_parameters(notebooks: list[Path]) -> nodes.section:
+    """Build the section about parameters: what each may be, held to at editions, sweeps and openings alike."""
+    section = nodes.section(ids=["parameters"])
+    section += nodes.title(text="Parameters of the notebooks")
+    section += nodes.paragraph(text=PARAMETERS)
+    section += nodes.raw("", str(_tabulate("parameters", HEADS, _list_parameters(notebooks))), format="html")
+    return section
+
+
+def _list_parameters(notebooks: list[Path]) -> Iterator[tuple[str, ...]]:
+    """List parameters by name: those that mean the same in several notebooks stand once."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for path in notebooks:
+        for name, one in read_declared(path).items():
+            key = (name, TYPES[type(one.default)], one.meaning, one.domain)
+            found.setdefault(key, []).append(path.stem)
+    yield from ((*key, ", ".join(pages)) for key, pages in sorted(found.items()))
 
 
 def _name_type(field: Field) -> str:

@@ -51,6 +51,8 @@ class Figure:
         The data that is drawn.
     withheld : str
         Terms under which the data may not be passed on; empty when they may. Then there is no table.
+    noted : str
+        What was noticed of the rows that it rests on; empty for nothing.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Figure:
     withheld: str = ""
     headline: str = ""
     html: str = ""
+    noted: str = ""
 
     @classmethod
     def draw(
@@ -78,6 +81,7 @@ class Figure:
         height: float | None = None,
         withheld: str = "",
         headline: str = "",
+        noted: str = "",
         **options,
     ) -> "Figure":
         """Draw a frame with a function that takes the frame and an Axes, or write it with one marked `in_words`.
@@ -90,7 +94,9 @@ class Figure:
         header, rows = ([], []) if withheld else _lay_out(every)
         if getattr(draw, "in_words", False):
             alt, words = describe_picture(draw, len(frame)), str(draw(frame, **options))
-            return cls(name, caption, alt, source, "", "", b"", header, rows, withheld, headline, words)
+            return cls(
+                name, caption, alt, source, "", "", b"", header, rows, withheld, headline, words, noted
+            )
         tall = height or measure_picture(draw, frame, options)
         if tall > TALLEST_IN:
             frame = every.head(max(1, int(len(every) * TALLEST_IN / tall)))
@@ -100,7 +106,9 @@ class Figure:
         svg, png = draw_once(draw, frame, name=name, width=WIDE_IN, height=wide, **options)
         narrow, _ = draw_once(draw, frame, name=name, width=WIDTH_IN, height=tall, pixels=False, **options)
         alt = describe_picture(draw, len(frame))
-        return cls(name, caption, alt, source, svg, narrow, png, header, rows, withheld, headline)
+        return cls(
+            name, caption, alt, source, svg, narrow, png, header, rows, withheld, headline, noted=noted
+        )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         caption = mend_text(self.caption)
@@ -117,6 +125,7 @@ class Figure:
             "header": self.header,
             "rows": self.rows,
             "withheld": self.withheld,
+            "noted": mend_text(self.noted),
         }
         return {
             FIGURE_MIME: payload,
@@ -208,7 +217,7 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
     Parameters
     ----------
     payload : dict
-        name, headline, caption, alt, source, svg, narrow, html, header, rows, withheld.
+        name, headline, caption, alt, source, svg, narrow, html, header, rows, withheld, noted.
     links : dict of str to str, optional
         Format (csv, svg, png) to address of the download; without it the downloads are left out.
     """
@@ -224,7 +233,7 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
     return str(
         Markup(
             '<figure class="wc-figure" id="figure-{}"{}><figcaption>{}<p class="wc-how">{}</p></figcaption>'
-            '{}<p class="wc-source">{}</p>{}{}</figure>'
+            '{}<p class="wc-source">{}</p>{}{}{}</figure>'
         ).format(
             name,
             mark_movable(payload["header"], payload["rows"]),
@@ -234,6 +243,9 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
             isolate(payload["caption"]),
             _build_pictures(payload),
             isolate(payload["source"]),
+            Markup('<p class="wc-source">{}</p>').format(isolate(payload["noted"]))
+            if payload.get("noted")
+            else "",
             _build_data(payload),
             downloads,
         )

@@ -1,5 +1,6 @@
 """What a study makes of its tables and parameters when it is opened."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -7,10 +8,12 @@ import pandas as pd
 from whosecount.claims.rows import name_subject_side
 from whosecount.claims.speakers import join_speakers
 from whosecount.core.domains import find_wrong, is_day
-from whosecount.core.errors import WhoseCountError
+from whosecount.core.errors import DataError, Problem, WhoseCountError
 from whosecount.core.intervals import read_bounds
+from whosecount.core.paths import ROOT
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_tables
+from whosecount.tables.parameters import find_every_fault, find_notebook, read_declared
 
 
 def load_valid(files: dict[str, Path]) -> Tables:
@@ -70,6 +73,29 @@ def require_parameter(name: str, value: object, default: object) -> None:
     rule, mend = find_wrong(name, value, default)
     if rule:
         raise WhoseCountError(f"{name} {value!r} {rule}. {mend}")
+
+
+def require_parameters(name: str, given: Mapping[str, object]) -> None:
+    """Hold the parameters that a notebook was given against what it declares, before anything is computed.
+
+    Parameters
+    ----------
+    name : str
+        Name of the notebook's file, without its ending: palmyra.
+    given : mapping of str to object
+        What `globals()` gives below the notebook's cell of parameters.
+
+    Raises
+    ------
+    DataError
+        With one line for every value that a parameter cannot be.
+    """
+    notebook = find_notebook(name)
+    faults = find_every_fault(given, read_declared(notebook))
+    where = str(notebook.relative_to(ROOT))
+    problems = [Problem(where, 0, name, str(value), rule, mend) for name, value, rule, mend in faults]
+    if problems:
+        raise DataError(problems)
 
 
 def name_sides(actors: pd.DataFrame) -> dict[str, str]:

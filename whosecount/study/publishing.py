@@ -1,30 +1,98 @@
 """How a study publishes: figures whole, findings, and where they come from."""
 
+import json
 from collections.abc import Callable, Mapping
+from inspect import signature
 from pathlib import Path
 
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, write_day
+from whosecount.core.days import Span, derive_days, lies_within
+from whosecount.core.phrasing import count_noun, join_words, write_days
 from whosecount.core.refusal import Refusal
+from whosecount.readers.notes import count_noted
+from whosecount.record.spans import UNPLACED
 from whosecount.study.figure import Figure, Finding, Notice, Published
+from whosecount.study.small_cells import join_small_cells
 from whosecount.tables.files import find_table_files
 from whosecount.tables.schema import read_schema
 
+MOST_NOTED = 3  # notes under one figure
+DAYS, ENDS = (
+    ("date_start", "date", "week"),
+    ("until", "date_end"),
+)  # columns that say which days a frame covers
+FROM_CLAIMS = {"claims", "background", "every_claim", "find_claims"}  # what a study hands out, by its source
+FROM_RECORD = {"record", "unplaced", "all_record", "everyone", "near", "events", "ucdp_spans", "ucdp_near"}
+BY_TABLE = {"table", "find_rows"}
 RECORD_ROWS = {"series": "record", "source": "record", "kind": "events"}  # how frames mark rows of the record
 
 
 class Publishing:
     """What a study says of itself, and shows; `Study` brings what it is said of."""
 
-    def introduce(self, asks: bool = True) -> Finding:
-        """Say what the theatre's chapter asks, unless the page asks something else, and what it reads."""
+    def fit_days(self, **days: str | list[str]) -> list[str | list[str]]:
+        """Give the days that a chapter hangs on: as they are, or derived from the window where they lie elsewhere.
+
+        A notebook's defaults are days of its own theatre; run on other data, none of them may be there. What is
+        derived is said at the chapter's head by `introduce`.
+
+        Parameters
+        ----------
+        **days : str or list of str
+            Parameters of the notebook by their names: ISO days, or stretches FIRST/LAST. Last days of the window
+            (`cutoffs`) have to lie in it, all others in the days of the record.
+
+        Returns
+        -------
+        list
+            The values, in the order in which they were given.
+        """
+        ends = [day.date() for day in (*self.window, *self.covered)]
+        derived = derive_days(Span(*ends))
+        there = {
+            name: lies_within(value, *(ends[:2] if name == "cutoffs" else ends[2:]))
+            for name, value in days.items()
+        }
+        self.refitted.extend(name for name, is_there in there.items() if not is_there)
+        return [value if there[name] else derived[name] for name, value in days.items()]
+
+    def introduce(self, asks: bool = True) -> Finding | Published:
+        """Say what the theatre's chapter asks, unless the page asks something else, and what it reads.
+
+        Days that `fit_days` had to derive are named before it.
+        """
+        said = self._introduce(asks)
+        if not self.refitted:
+            return said
+        names = join_words([f"“{name}”" for name in self.refitted])
+        them = "a parameter" if len(self.refitted) == 1 else "parameters"
+        return Published((
+            Notice(
+                f"The days given by the {them} {names} lie outside the window or the events of this page, so they are "
+                f"derived from its window, {write_days(*self.window)}."
+            ),
+            said,
+        ))  # fmt: skip
+
+    def _introduce(self, asks: bool) -> Finding:
+        if self.claims.empty:
+            return self._introduce_record(asks)
         families = self.claims["family_id"].nunique()
         return Finding(
             f"{self.theatre['question'] + ' ' if asks else ''}This page reads {count_noun(len(self.claims), 'claim')} from "
             f"{count_noun(self.claims['document_id'].nunique(), 'document')}, by "
             f"{count_noun(families, 'family', 'families')} of sources, about "
-            f"{write_day(self.window_start, True)} to {write_day(self.window_end, True)}."
+            f"{write_days(*self.window)}."
+            f"{self._warn_of_uncovered_days()}"
+        )
+
+    def _introduce_record(self, asks: bool) -> Finding:
+        """Say that a page has no claim of its days, and what it reads instead."""
+        events = int(self.record.loc[self.record["date_start"].between(*self.window), "events"].sum())
+        return Finding(
+            f"{self.theatre['question'] + ' ' if asks else ''}No claim about these days is at hand: this page reads the "
+            f"record alone, {count_noun(events, 'event')} between the two sides from {write_days(*self.window)}."
             f"{self._warn_of_uncovered_days()}"
         )
 
@@ -32,15 +100,22 @@ class Publishing:
         first, last = self.covered
         if first <= self.window_start and self.window_end <= last:
             return ""
-        days = f"{write_day(first, True)} to {write_day(last, True)}"
+        days = write_days(first, last)
         return f" The record covers {days} alone: of other days it knows nothing, and none is not zero."
 
     def sign(self, *others: "Publishing") -> Finding:
         """Name the slice of the data that the chapter was made from: what this study and others have handed out."""
         slices = ", ".join(study.digest for study in (self, *others))
-        return Finding(
-            f"{self.record_source[0].upper()}{self.record_source[1:]}. This chapter's slice of the data: {slices}."
-        )
+        read = "; ".join(dict.fromkeys(part for study in (self, *others) for part in study.name_read()))
+        return Finding(f"{read[:1].upper()}{read[1:]}. This chapter's slice of the data: {slices}.")
+
+    def name_read(self) -> list[str]:
+        """Name what was handed out: claims, record, or the tables beside them."""
+        asked = [json.loads(key) for key in self.trace.noted]
+        names = {name if name not in BY_TABLE else str(arguments[0]) for name, arguments, _ in asked}
+        said = [_name_coders(self.files["claims"])] if names & FROM_CLAIMS else []
+        recorded = [self.record_source] if names & FROM_RECORD else []
+        return said + recorded or [f"tables of {self.files['theatres'].parent.name}/"]
 
     def rest_on(self, told: pd.DataFrame) -> None:
         """Say which claims the figures that follow count, where their frames name neither claims nor record."""
@@ -89,10 +164,10 @@ class Publishing:
             Whether the figure rests on the record. By default when the frame has rows or columns of the
             record, or when the figure rests on no claims.
         event_rows : bool
-            Whether the frame holds single events of the record. Where these may not be passed on, the
-            figure has no table and no download of data, and says so.
+            Whether the frame holds single events of the record, or points where they lie. Where these may not be
+            passed on, there is no figure of single events, and one of points has no table and no download of data.
         **options
-            Passed on to `draw`.
+            Passed on to `draw`; one that asks for the `window` is given the study's.
 
         Returns
         -------
@@ -111,8 +186,12 @@ class Publishing:
         elif told is None and not recorded:
             told = next(iter(self.basis), None)
         lack = _find_lack(frame, told if not recorded else None)
+        if not self.shares_rows and not lack:
+            frame, lack, caption = self._close(frame, caption, event_rows)
         if lack:
             return Published((Notice(f"No figure here: {caption} {lack}"), *said))
+        if "window" in signature(draw).parameters:
+            options.setdefault("window", self.window)
         figure = Figure.draw(
             draw,
             frame,
@@ -120,10 +199,62 @@ class Publishing:
             caption=caption,
             headline="" if isinstance(headline, Refusal) else headline.removesuffix("."),
             source=self.cite(told, recorded),
+            noted=self.note(frame, event_rows) if recorded or (recorded is None and told is None) else "",
             withheld=self.origin.terms if event_rows and not self.shares_rows else "",
             **options,
         )
         return Published((figure, *said))
+
+    def note(self, frame: pd.DataFrame, event_rows: bool = False) -> str:
+        """Say what was noticed of the rows of an events file that a figure rests on; empty for nothing.
+
+        Parameters
+        ----------
+        frame : DataFrame
+            What is drawn. Where it has days, areas or pairs of parties, the rows are those of its days, of its areas,
+            of every pair; else they are of all days, of the theatre's areas and without a place, of the two sides.
+        event_rows : bool
+            Whether single events are drawn where they lie: then the notes are those on coordinates and on the file.
+        """
+        if self.origin.noted is None or "noticed" in frame:
+            return ""
+        counted = count_noted(self.origin.notes, self._find_noted(frame))
+        of_file = [note for note in self.origin.notes if note.bit < 0] if event_rows else []
+        found = [note for note in counted if note.of_points == event_rows] + of_file
+        if not found:
+            return ""
+        shown, left = found[:MOST_NOTED], len(found) - MOST_NOTED
+        more = [count_noun(left, "more note")] if left > 0 else []
+        return f"Noticed in its rows: {'; '.join([*(note.short for note in shown), *more])}."
+
+    def _find_noted(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Find the events with notes that a frame can rest on."""
+        rows = self.origin.noted
+        areas = set(frame["area_id"]) if "area_id" in frame else {*self.own_areas, UNPLACED}
+        rows = rows[rows["area_id"].isin(areas) & (rows["between"] | ("dyad" in frame))]
+        days = next((frame[name].dropna() for name in DAYS if name in frame), None)
+        if days is None or days.empty or not pd.api.types.is_datetime64_any_dtype(days):
+            return rows
+        ends = next((frame[name].dropna() for name in ENDS if name in frame), days)
+        last = ends.max() + pd.Timedelta(days=6 if "week" in frame else 0)
+        return rows[rows["date_start"].between(days.min(), max(last, days.max()))]
+
+    def _close(self, frame: pd.DataFrame, caption: str, event_rows: bool) -> tuple[pd.DataFrame, str, str]:
+        """Close a table of a record whose single events may not be passed on: what to publish, what it lacks, caption."""
+        if event_rows and "events" not in frame:
+            return (
+                frame,
+                f"It would show single events, which are not passed on: {self.origin.terms}.",
+                caption,
+            )
+        closed, done = join_small_cells(frame)
+        if closed.empty:
+            return (
+                closed,
+                f"Each of its cells holds a single event, and none is shown: {self.origin.terms}.",
+                caption,
+            )
+        return closed, "", f"{caption} {done}".rstrip()
 
     def say(
         self, sentence: str | Refusal, name: str = "", numbers: Mapping[str, float] | Refusal | None = None

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.claims.rows import overlaps_window
+from whosecount.readers import Publisher
 from whosecount.record.opening import Record, open_record
 from whosecount.record.spans import UNPLACED, find_coverage, keep_rows
 from whosecount.study.opening import (
@@ -20,7 +21,7 @@ from whosecount.study.opening import (
     require_parameter,
 )
 from whosecount.study.publishing import Publishing
-from whosecount.study.trace import Trace, noted
+from whosecount.study.trace import Trace, digest, noted
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_geo
 
@@ -54,6 +55,8 @@ class Study(Publishing):
         The day up to which the headline comparison counts.
     sides : dict of str to str
         Names of side_a and side_b.
+    own_areas : tuple of str
+        The theatre's areas.
     covered : tuple of Timestamp
         First and last day of which the record knows anything.
     origin : Record
@@ -64,6 +67,8 @@ class Study(Publishing):
         Notes of what was handed out.
     basis : list of DataFrame
         The claims of `rest_on`, if it was called.
+    refitted : list of str
+        Parameters whose days `fit_days` derived.
     """
 
     theatre: pd.Series
@@ -71,6 +76,7 @@ class Study(Publishing):
     window_end: pd.Timestamp
     cutoff: pd.Timestamp
     sides: dict[str, str]
+    own_areas: tuple[str, ...]
     covered: tuple[pd.Timestamp, pd.Timestamp]
     origin: Record = field(repr=False)
     files: dict[str, Path] = field(repr=False)
@@ -78,6 +84,7 @@ class Study(Publishing):
     _frames: dict[str, pd.DataFrame | None] = field(repr=False)
     _tables: Tables = field(repr=False)
     basis: list[pd.DataFrame] = field(default_factory=list, repr=False)
+    refitted: list[str] = field(default_factory=list, repr=False)
 
     @classmethod
     def open(
@@ -160,8 +167,9 @@ class Study(Publishing):
         return cls(
             **head,
             origin=origin,
+            own_areas=tuple(areas.loc[own, "area_id"]),
             files=files,
-            trace=Trace(opened, head | {"theatre": row.to_dict(), "record": [origin.source, origin.terms]}),
+            trace=Trace(opened, head | {"theatre": row.to_dict(), "record": _list_told(origin)}),
             _frames={name: frame.reset_index(drop=True) for name, frame in frames.items()},
             _tables=tables,
         )
@@ -183,9 +191,19 @@ class Study(Publishing):
     )
 
     @property
+    def window(self) -> tuple[pd.Timestamp, pd.Timestamp]:
+        """First and last day."""
+        return self.window_start, self.window_end
+
+    @property
     def record_source(self) -> str:
         """Where the record comes from, for source lines."""
         return self.origin.source
+
+    @property
+    def publisher(self) -> Publisher:
+        """What the record's publisher means by a row, and asks."""
+        return self.origin.publisher
 
     @property
     def shares_rows(self) -> bool:
@@ -294,6 +312,12 @@ class Study(Publishing):
         """Hash of the data that this study has handed out: it changes when one of its claims or spans does."""
         taken = [digest for key, digest in self.trace.noted.items() if json.loads(key)[0] not in NO_DATA]
         return hashlib.sha256("".join(taken).encode()).hexdigest()[:12]
+
+
+def _list_told(origin: Record) -> list:
+    """List what is told of the record under figures, whatever they take of it: where it is from, its terms, notes."""
+    noted = [] if origin.noted is None else [digest(origin.noted)]
+    return [origin.source, origin.terms, *map(str, origin.notes), *noted]
 
 
 class _NotedTables(Mapping):

@@ -18,9 +18,9 @@ from packaging.utils import canonicalize_name
 from whosecount.core.hashing import hash_files as hash_all
 from whosecount.core.hashing import list_code, list_data, list_own, stamp_files
 from whosecount.core.paths import DATA
-from whosecount.edition.parameters import read_parameters
 from whosecount.sweep.check import FILES, Setting
 from whosecount.sweep.grid import Grid
+from whosecount.tables.parameters import read_parameters
 
 PACKAGE = "package and data"
 SWEEPS = DATA / "sweeps"

@@ -1,14 +1,15 @@
 """A sweep's file, before anything runs: the form of its keys, and names and values held against the notebook's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import prod
 from pathlib import Path
 
+from whosecount.core.domains import find_disorder
 from whosecount.core.errors import DataError, Problem
-from whosecount.edition.check import find_unknown, read_identifiers
-from whosecount.edition.parameters import check_parameters, list_references, name_unknown
+from whosecount.edition.parameters import check_parameters, name_unknown
 from whosecount.edition.read import NAMES, SCALARS, Page
+from whosecount.tables.parameters import find_unknown, list_references, read_identifiers
 
 MOST_RUNS = 100_000
 FILES = ("claims", "events", "sweep")  # parameters that are paths, relative to the sweep's file
@@ -94,6 +95,30 @@ def require_right(path: Path, content: dict, page: Page, defaults: Setting) -> N
         problems += [replace(found, column=place) for found in check_parameters(one, defaults, str(path))]
     if problems:
         raise DataError(problems)
+
+
+def require_order(path: Path, sets: Iterable[Setting]) -> None:
+    """Refuse sets of parameters whose days do not go together: an end before its start, a cutoff outside the window.
+
+    Raises
+    ------
+    DataError
+        With every such value once.
+    """
+    found = {
+        Problem(
+            str(path),
+            0,
+            name,
+            str(one[name]),
+            f"in one of the sets it {rule}",
+            f"{mend} Or name it under skip:.",
+        )
+        for one in sets
+        for name, rule, mend in find_disorder(one)
+    }
+    if found:
+        raise DataError(list(found))
 
 
 def _list_values(content: dict) -> Iterator[tuple[str, str, object]]:

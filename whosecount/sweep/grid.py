@@ -12,10 +12,11 @@ from pathlib import Path
 from whosecount.core.errors import file_problem
 from whosecount.core.paths import ROOT
 from whosecount.core.plain_yaml import read_plain_yaml
-from whosecount.edition.parameters import merge_parameters, read_parameters
+from whosecount.edition.parameters import merge_parameters
 from whosecount.edition.read import DEFAULT_EDITION, Page, read_edition
 from whosecount.edition.schema_errors import require_form
-from whosecount.sweep.check import FILES, SCHEMA, SHOWN, Setting, require_right
+from whosecount.sweep.check import FILES, SCHEMA, SHOWN, Setting, require_order, require_right
+from whosecount.tables.parameters import read_parameters
 
 GIVEN = "as given"  # label of a run of the list `runs` under a choice of several parameters
 
@@ -155,6 +156,7 @@ def _make_grid(path: Path, content: dict, notebook: Path, defaults: Setting, bas
             made.append((labels, base | _read_setting(path, setting, defaults)))
     if not made:
         raise file_problem(path, "nothing is left to run", "Leave out less.", "skip")
+    require_order(path, (defaults | given for _, given in made))
     kept: dict[str, tuple[dict, Setting]] = {}
     for labels, given in made:
         kept.setdefault(_name_run(path, notebook, defaults | given), (labels, given))

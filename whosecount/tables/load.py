@@ -77,21 +77,39 @@ def load_geo(files: Mapping[str, Path]) -> dict[str, list]:
     Returns
     -------
     dict
-        `governorates`: rings of (longitude, latitude) in degrees; `rivers`: pairs of a name and a line.
+        `governorates`: rings of (longitude, latitude) in degrees, of the country's first-level units or of the
+        country; `lines`: boundaries of such units where they are no rings; `unit`: the word for one; `borders`: rings
+        of other countries; `rivers`: pairs of a name and a line; `frame`: west, east, south, north of the country,
+        empty where the rings say it.
     """
     folder = files["areas"].parent / "geo"
+    units, land, rivers = (_read_geojson(folder / f"{name}.geojson") for name in ("admin1", "land", "rivers"))
+    own, others = (
+        [one for one in land["features"] if one["properties"].get("own") is is_own]
+        for is_own in (True, False)
+    )
+    rings = [one for one in units["features"] if one["geometry"]["type"].endswith("Polygon")]
+    lines = [one for one in units["features"] if one not in rings]
+    west, south, east, north = land.get("bbox", (0, 0, 0, 0))
     return {
-        "governorates": [ring for _, ring in _read_lines(folder / "admin1.geojson")],
-        "rivers": _read_lines(folder / "rivers.geojson"),
+        "governorates": [ring for _, ring in _list_lines(rings or own)],
+        "lines": [line for _, line in _list_lines(lines)],
+        "unit": units.get("unit", "") if units["features"] else "",
+        "borders": [ring for _, ring in _list_lines(others)],
+        "rivers": _list_lines(rivers["features"]),
+        "frame": [west, east + 360 * (east < west), south, north] if "bbox" in land else [],
     }
 
 
-def _read_lines(path: Path) -> list[tuple[str, list]]:
-    if not path.is_file():
-        return []
+def _read_geojson(path: Path) -> dict:
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"features": []}
+
+
+def _list_lines(features: list[dict]) -> list[tuple[str, list]]:
+    """List the lines of features, or the rings of their polygons, each with its name."""
     lines = []
-    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
-        name = feature["properties"].get("name") or ""
+    for feature in features:
+        name = (feature["properties"] or {}).get("name") or ""
         shape, coordinates = feature["geometry"]["type"], feature["geometry"]["coordinates"]
         nested = {"LineString": [coordinates], "MultiLineString": coordinates, "Polygon": coordinates}
         pieces = nested.get(shape) or [ring for polygon in coordinates for ring in polygon]

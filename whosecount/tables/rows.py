@@ -9,15 +9,21 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from whosecount.core.errors import DataError, Problem, file_problem, unreadable
-from whosecount.readers.file_format import refuse_damage, refuse_lookalike
+from whosecount.readers.file_format import refuse_damage, refuse_lookalike, tell_kind
 from whosecount.readers.known_tables import name_lookalike
 from whosecount.tables.mends import ask_for, name_target
 from whosecount.tables.schema import Row, Table
 
 HEAD = 1 << 16  # bytes from which a look-alike is told
 FOREIGN = 8  # columns that a table lacks from which on it is another table, named once
+OURS = "claims"  # the reader of our own tables
 LONGEST_CELL = 5_000  # characters: more is no cell of a table but a file that was pasted into one
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+EXPORTS = {
+    "zip": "this is a zip",
+    "R": "this is an R data file",
+    "HTML": "this is a table of a web page (HTML), whatever its name says",
+}
 DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
@@ -37,6 +43,8 @@ def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
     if len(header) == 1 and not header[0].strip().isidentifier():
         raise _refuse_undivided(path, header[0])
     wrong = list(_find_other_widths(path, header, rows)) or list(_find_long_cells(path, header, lines))
+    if wrong and (foreign := name_lookalike(header, OURS)):
+        raise file_problem(path, *foreign)
     if wrong:
         raise DataError(wrong)
     return header, rows
@@ -93,6 +101,7 @@ def _read_lines(path: Path) -> list[list[str]]:
         raise file_problem(path, "the table is missing", mend) from None
     except OSError as error:
         raise unreadable(path, error) from None
+    _refuse_export(content[:HEAD], path)
     refuse_lookalike(content[:HEAD], path)
     refuse_damage(content[:HEAD], path)
     lines: list[list[str]] = []
@@ -110,6 +119,14 @@ def _read_lines(path: Path) -> list[list[str]]:
     finally:
         csv.field_size_limit(limit)
     return lines
+
+
+def _refuse_export(head: bytes, path: Path) -> None:
+    """Name an export of events in a format that no table of ours has."""
+    kind = "zip" if path.suffix.lower() == ".zip" else tell_kind(head)
+    if kind in EXPORTS and (kind != "HTML" or head.lstrip().lower().startswith(b"<table")):
+        mend = "Give claims as CSV; an export of events is read as it is, with --reader ucdp or acled."
+        raise file_problem(path, EXPORTS[kind], mend)
 
 
 def _find_other_widths(path: Path, header: list[str], rows: list[list[str]]) -> Iterator[Problem]:

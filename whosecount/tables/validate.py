@@ -16,6 +16,7 @@ from whosecount.tables.schema import Field, Row, read_descriptor, read_schema
 
 Rows = Mapping[str, list[Row]]
 
+EMPTY = ("", "na", "n/a", "nan", "null", "none", "#n/a")  # what programs write into empty cells
 _STRUCTURE = ("type-error", "constraint-error", "primary-key", "foreign-key")
 
 
@@ -48,7 +49,21 @@ def check_tables(files: Mapping[str, Path]) -> list[Problem]:
     for row, (column, rule, mend, *value) in _check_rows(tables, broken):
         value = value[0] if value else row.text.get(column, "")
         problems.append(Problem(shown[row.table], row.number, column, value, rule, mend))
-    return sorted(set(problems))
+    return _fold_empty(sorted(set(problems)))
+
+
+def _fold_empty(problems: list[Problem]) -> list[Problem]:
+    """Say once for a column what is wrong with cells that are empty, or hold what a program writes for that."""
+    kinds: dict[tuple[str, ...], list[Problem]] = {}
+    for one in problems:
+        alike = one.value.strip().casefold() in EMPTY and bool(one.row)
+        key = (one.file, one.column, one.value, one.rule, one.mend) if alike else (str(len(kinds)),)
+        kinds.setdefault(key, []).append(one)
+    return [
+        replace(first, rule=f"{first.rule} (and {len(more):,} more rows)") if len(more) > 1 else other
+        for first, *more in kinds.values()
+        for other in ((first,) if len(more) > 1 else (first, *more))
+    ]
 
 
 def require_valid(files: Mapping[str, Path]) -> None:

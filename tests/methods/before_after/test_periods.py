@@ -146,7 +146,7 @@ def test_every_combination_is_tried_once():
     found = ratio_multiverse.vary_ratio(RECORD, COVERED, make_areas(), ["port"], "2018-02-01", "2018-02-28")
     assert len(found) == 2 * 3 * 2 * 5 * 3
     assert not found.duplicated(["areas", "last day before", "length", "rows", "rows without a place"]).any()
-    own = found[found["last day before"].eq("28 Feb") & found["length"].eq("28 days")]
+    own = found[found["last day before"].eq("28 Feb 2018") & found["length"].eq("28 days")]
     own = own[own["areas"].eq("areas named") & own["rows"].eq("all rows, by first day")].set_index(
         "rows without a place"
     )

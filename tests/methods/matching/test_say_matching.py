@@ -142,11 +142,11 @@ def test_the_record_near_a_day_is_told_with_the_dead_of_both_sides():
     }  # fmt: skip
     near, sides = pd.DataFrame([row]), {"side_a": "The Guards", "side_b": "The League"}
     assert describe_candidates(near, sides, "2018-04-19", 3) == (
-        "Within 3 days of 19 April 2018 the record holds one event of 19 April to 20 April, somewhere in a district: "
+        "Within 3 days of 19 April 2018 the record holds one event of 19 to 20 April 2018, somewhere in a district: "
         "10 deaths among the Guards, 2 among the League."
     )
     more = describe_candidates(pd.concat([near, near]), sides, "2018-04-19", 3)
-    assert "more than one event, the nearest of 19 April to 20 April" in more
+    assert "more than one event, the nearest of 19 to 20 April 2018" in more
     nobodys = describe_candidates(
         near.drop(columns=["killed_side_a", "killed_side_b"]), sides, "2018-04-19", 3
     )

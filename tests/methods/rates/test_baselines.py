@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.multiverse import Estimate, list_choices
-from whosecount.core.refusal import Refusal
+from whosecount.core.refusal import LOSSES, Refusal
 from whosecount.methods.rates import baselines, rate_ratio, weeks
 from whosecount.methods.rates.baselines import read_periods
 from whosecount.methods.rates.rate_ratio import compare_rates
@@ -33,7 +33,7 @@ def make_record(*rows: tuple) -> pd.DataFrame:
     days = {name: pd.to_datetime(frame[name]) for name in ("date_start", "date_end")}
     return frame.assign(
         **days, place_precision="exact", events_two_each=0, killed_side_a=0, killed_side_b=0,
-        killed_civilians=0, low=0, best=0, high=0, events_best_zero=0,
+        killed_civilians=0, killed_unknown=0, low=0, best=0, high=0, events_best_zero=0,
     )  # fmt: skip
 
 
@@ -206,6 +206,12 @@ def test_the_multiverse_has_every_combination_of_five_choices():
     found = baselines.vary_rate_ratio(RECORD, WINDOW[0], JANUARY, SCOPES, ["2018-03-10", "2018-03-14"])
     assert list_choices(found) == ["baseline", "area", "row_rule", "date_rule", "cut_off"]
     assert len(found) == 1 * 2 * (len(ROW_RULES) + 1) * 2 * 2
+
+
+def test_a_record_that_does_not_divide_its_dead_is_not_asked_for_two_on_each_side():
+    undivided = RECORD.drop(columns=[*LOSSES, "low"])
+    found = baselines.vary_rate_ratio(undivided, WINDOW[0], JANUARY, SCOPES, ["2018-03-10", "2018-03-14"])
+    assert set(found["row_rule"]) == {"all rows", "single days only", "district or better", "a death"}
 
 
 def test_a_multiverse_in_which_nothing_can_be_had_is_one_refusal():

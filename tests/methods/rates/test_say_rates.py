@@ -96,11 +96,11 @@ def test_the_headline_says_which_way_and_whether_the_smaller_area_follows(rows, 
 
 def test_areas_outside_the_comparison_are_counted_too():
     record = pd.DataFrame({"area_id": ["coast", "port", "hills"], "date_start": DAY, "events": [2, 3, 4]})
-    record["events_best_zero"] = [1, 0, 2]
+    record["events_best_zero"], record["low"] = [1, 0, 2], 0
     scopes = {"All the shore": ["coast", "port"], "the port alone": ["port"]}
     said = describe_scopes(record, scopes, (DAY, DAY))
     assert said == (
-        "The window holds 5 events in all the shore, of them 3 in the port alone. Not every one has a death in its best "
+        "The window holds 5 events in all the shore, of them 3 in the port alone. Not every one has a death in the best "
         "estimate. The chapter’s other areas hold 4."
     )
     said = describe_scopes(record[1:2], {"the port": ["port"]}, (DAY, DAY))

@@ -35,17 +35,17 @@ def open_from(low: float, **rest) -> dict:
 @pytest.mark.parametrize(
     ("days", "written"),
     [
-        (("2020-03-01", "2020-03-04", None), "1 to 4 Mar"),
-        (("2020-03-31", "2020-04-04", None), "31 Mar to 4 Apr"),
-        (("2020-03-01", "2020-03-01", None), "1 Mar"),
-        ((None, None, "2020-03-05"), "to 5 Mar"),
-        (("2020-03-01", None, None), "from 1 Mar"),
+        (("2020-03-01", "2020-03-04", None), "1 to 4 Mar 2020"),
+        (("2020-03-31", "2020-04-04", None), "31 Mar 2020 to 4 Apr 2020"),
+        (("2020-03-01", "2020-03-01", None), "1 Mar 2020"),
+        ((None, None, "2020-03-05"), "to 5 Mar 2020"),
+        (("2020-03-01", None, None), "from 1 Mar 2020"),
         ((None, None, None), ""),
     ],
 )
 def test_days_are_written_as_far_as_they_are_said(days, written):
     claim = make_claims(dict(zip(DAYS, days, strict=True))).iloc[0]
-    assert panels.write_days(claim) == written
+    assert panels.write_claim_days(claim) == written
 
 
 def test_panels_keep_their_order_and_leave_out_what_is_not_there():

@@ -63,7 +63,8 @@ def test_a_toll_without_a_day_is_drawn_where_asked_and_says_so(claims):
     assert told.loc["l2", "series"] == "Islamic State group"
     undated = told.drop("l2").reset_index()
     assert (
-        headline_accounts(undated) == "Islamic State group claim: at least 401 dead. The record to 3 May: 33."
+        headline_accounts(undated)
+        == "Islamic State group claim: at least 401 dead. The record to 3 May 2018: 33."
     )
 
 
@@ -88,7 +89,7 @@ def test_the_headline_sets_the_highest_figure_beside_the_record_of_its_days(clai
         f"Islamic State group claim: 900 dead. The record of the same days: {by_then}."
     )
     late = told.assign(day=told["day"].where(told["claim_id"].ne("l2"), pd.Timestamp("2018-06-01")))
-    assert headline_accounts(late).endswith("The record to 4 May: 52.")
+    assert headline_accounts(late).endswith("The record to 4 May 2018: 52.")
     assert headline_accounts(told[told["linked"]]) == "Watch claim: 20 dead. The record of the same days: 33."
     about = told.assign(kind="point")
     assert (

@@ -76,7 +76,7 @@ def make_changes(stated: float, before: float, after: float) -> tuple[pd.DataFra
 def test_a_rise_is_reckoned_from_the_earlier_count(stated, agrees):
     row = consistency.check_changes(*make_changes(stated, 74, 225), ["change"]).iloc[0]
     assert (round(row["rise"]), round(row["share"]), row["agrees"]) == (204, 304, agrees)
-    assert row["label"] == "Coalition, March to May: 74, then 225"
+    assert row["label"] == "Coalition, March 2018 to May 2018: 74, then 225"
 
 
 def test_a_change_without_both_counts_is_refused():

@@ -120,7 +120,9 @@ def test_choices_behind_a_floor_are_named_with_where_it_cannot_be_had():
 def test_shares_that_agree_and_shares_that_do_not_are_told_apart():
     shares = frames.make_shares().assign(day=pd.to_datetime(["2018-05-07", "2018-05-07", None, "2018-05-06"]))
     said = describe_shares(shares)
-    assert said.endswith("at most 60 percent; claimed is 70 or more. The claims are of 6 May and 7 May.")
+    assert said.endswith(
+        "at most 60 percent; claimed is 70 or more. The claims are of 6 May 2018 and 7 May 2018."
+    )
     assert headline_shares(shares) == "Of one day, the shares claimed for parts and whole cannot all hold"
     below = shares.assign(lower=[60, 50, 50, 0], upper=[60, 60, 60, 40], day=pd.Timestamp("2018-05-07"))
     assert describe_shares(below).endswith("at least 50 percent; claimed is 40 or less.")

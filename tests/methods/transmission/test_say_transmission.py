@@ -57,8 +57,8 @@ def test_the_last_tolls_are_told_by_the_group_that_lies_furthest_from_the_record
         columns=["claim_id", "subject_side", "as_of", "toll", "record"],
     )  # fmt: skip
     assert headline_common_origin(compared) == "The monitor's last toll equals the record for 1 of 3 groups"
-    assert "apart for civilians: to 20 May, 62 against 73." in describe_common_origin(compared, SIDES)
-    assert "apart for the Army: to 20 May, 250 against 251." in describe_common_origin(
+    assert "apart for civilians: to 20 May 2018, 62 against 73." in describe_common_origin(compared, SIDES)
+    assert "apart for the Army: to 20 May 2018, 250 against 251." in describe_common_origin(
         compared.iloc[:2], SIDES
     )
     assert describe_common_origin(compared.iloc[:1], SIDES).endswith(

@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 
 from whosecount.charts.forest import draw_interval, find_ends
 from whosecount.charts.interval_rows import place_rows, set_ratio_axis
+from whosecount.charts.stretches import spread_stretches
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, SIDE_COLOURS, add_legend, sized
 from whosecount.charts.weekly_bars import DAY, draw_weekly_bars
 from whosecount.core.labels import capitalise
@@ -26,7 +27,13 @@ LINE_IN = 1.1  # inches of a line of weekly bars
 
 def measure_weeks(weeks: pd.DataFrame, **_: object) -> float:
     """Height that the chart needs, in inches; any for a refusal."""
-    return 1.0 + LINE_IN * (len(_list_sides(weeks)) if isinstance(weeks, pd.DataFrame) else 1)
+    if not isinstance(weeks, pd.DataFrame):
+        return 1.0 + LINE_IN
+    return 1.0 + LINE_IN * (len(_list_sides(weeks)) + _has_tallies(weeks))
+
+
+def _has_tallies(weeks: pd.DataFrame) -> bool:
+    return "in_tallies" in weeks and bool(weeks["in_tallies"].any())
 
 
 def _list_sides(weeks: pd.DataFrame) -> list[str]:
@@ -41,7 +48,8 @@ def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], 
     Parameters
     ----------
     weeks : DataFrame
-        week (its Monday), and killed_side_a, killed_side_b and killed_civilians, or best (persons).
+        week (its Monday), and killed_side_a, killed_side_b and killed_civilians, or best (persons); in_tallies,
+        if there are any, gets a line of its own.
     ax : Axes
         Where to draw.
     sides : mapping
@@ -59,8 +67,10 @@ def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], 
         "killed_civilians": "civilians",
         "best": "dead, not divided by side",
     }
-    counts = weeks.set_index("week")
-    lines = [(capitalise(names[name]), counts[name], SIDE_COLOURS[name]) for name in _list_sides(weeks)]
+    sides_drawn, apart = _list_sides(weeks), ["in_tallies"] if _has_tallies(weeks) else []
+    counts = spread_stretches(weeks, "week", [*sides_drawn, *apart]).set_index("week")
+    lines = [(capitalise(names[name]), counts[name], SIDE_COLOURS[name]) for name in sides_drawn]
+    lines += [("Rows that look like a running tally, apart", counts[name], MUTED) for name in apart]
     draw_weekly_bars(ax, lines, "death")
     end = pd.Timestamp(cutoff) + DAY / 2
     ax.axvline(end, color=INK, linewidth=1.2, linestyle=":")

@@ -1,6 +1,6 @@
 """The ratio of deaths after to before under every defensible choice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -10,20 +10,20 @@ from whosecount.core.refusal import Refusal, needs_losses
 from whosecount.methods.before_after.death_ratio import resample_samples
 from whosecount.methods.before_after.deaths import COLUMN, NAMES, count_days
 from whosecount.methods.before_after.periods import cut_periods
-from whosecount.record.counting_rules import DATE_CHOICES, ROW_RULES, RowRule, keep_all, list_days
+from whosecount.record.counting_rules import DATE_CHOICES, RowRule, keep_all, list_days, list_row_rules
 from whosecount.record.spans import UNPLACED
 from whosecount.record.totals import select_record
 
 SHIFTS = (-7, 0, 7)  # days by which the split is moved
-ROWS_TRIED = {  # which rows count, by which of their days; a row of one day has no other
-    **{
-        f"{name}, {day}": (ROW_RULES[name], rule)
-        for name in ("all rows", "without two each")
-        for day, rule in DATE_CHOICES.items()
-    },
-    "single days only": (ROW_RULES["single days only"], "start"),
-}
 UNPLACED_CHOICES = {"left out": "neither", "all added before": "before", "all added after": "after"}
+
+
+def list_rows_tried(record: pd.DataFrame) -> dict[str, tuple[RowRule, str]]:
+    """List which rows may count, by which of their days; a row of one day has no other."""
+    rules = list_row_rules(record)
+    names = [name for name in rules if name not in ("single days only", "district or better")]
+    tried = {f"{name}, {day}": (rules[name], rule) for name in names for day, rule in DATE_CHOICES.items()}
+    return tried | {"single days only": (rules["single days only"], "start")}
 
 
 def list_lengths(window_start: object, split: object) -> dict[str, int]:
@@ -67,7 +67,7 @@ def measure_ratio(
         )
     samples = []
     for name, (first, last) in zip(NAMES, periods, strict=True):
-        deaths = select_record(row_rule(record), first, last, areas, date_rule)[column].to_numpy()
+        deaths = row_rule(select_record(record, first, last, areas, date_rule))[column].to_numpy()
         if unplaced == name:
             lost = record[record["area_id"].eq(UNPLACED)]
             touches = lost["date_start"].le(last) & lost["date_end"].ge(first)
@@ -88,6 +88,7 @@ def vary_ratio(
     column: str = COLUMN,
     draws: int = 4000,
     seed: int = 0,
+    window: Iterable = (),
 ) -> pd.DataFrame | Refusal:
     """Vary areas, split, length, rows and their day, and the period that rows without a place belong to.
 
@@ -109,6 +110,8 @@ def vary_ratio(
         Deaths to compare.
     draws, seed : int
         For the intervals, resampled by row; those of `compare_methods` give its interval again.
+    window : iterable of date-like
+        First and last day of the page, for `write_days`.
 
     Returns
     -------
@@ -118,9 +121,11 @@ def vary_ratio(
     """
     choices = {
         "areas": list_reaches(areas, named),
-        "last day before": list_days(pd.Timestamp(split) + pd.Timedelta(days=shift) for shift in SHIFTS),
+        "last day before": list_days(
+            (pd.Timestamp(split) + pd.Timedelta(days=shift) for shift in SHIFTS), window
+        ),
         "length": list_lengths(window_start, split),
-        "rows": ROWS_TRIED,
+        "rows": list_rows_tried(record),
         "rows without a place": UNPLACED_CHOICES,
     }
     fixed = {"record": record, "covered": covered, "column": column, "draws": draws, "seed": seed}

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_days, write_number
 
 
 @pass_refusal
@@ -209,7 +209,7 @@ def describe_spread(spread: pd.DataFrame, since: object, before: object, group: 
     last = pd.Timestamp(before) - pd.Timedelta(days=1)
     several = spread.set_index("label").loc["several days"]
     deaths = count_noun(int(spread["deaths"].sum()), "death")
-    head = f"From {write_day(since)} to {write_day(last, True)} the record holds {deaths} of {group}."
+    head = f"From {write_days(since, last)} the record holds {deaths} of {group}."
     if not several["deaths"]:
         return f"{head} None stands in a row of several days."
     return (

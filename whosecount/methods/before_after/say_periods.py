@@ -26,7 +26,8 @@ def headline_weeks(weeks: pd.DataFrame) -> str:
     total = count_noun(int(deaths.sum()), "recorded death")
     if not deaths.sum():
         return f"None of {count_noun(len(weeks), 'week')} holds a death{' on that side' if divided else ''}"
-    return f"One week of {len(weeks):,} holds {int(deaths.max()):,} of {whose}{total}"
+    apart = ", likely tallies apart" if "in_tallies" in weeks and weeks["in_tallies"].any() else ""
+    return f"One week of {len(weeks):,} holds {int(deaths.max()):,} of {whose}{total}{apart}"
 
 
 @pass_refusal

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from whosecount.core.phrasing import write_day
+from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import Refusal
 from whosecount.methods.forecasts.forecasts import Forecast
 from whosecount.record.spans import UNPLACED
@@ -43,8 +43,8 @@ class Sight:
         first, last = self.covered
         if first <= self.day - pd.Timedelta(days=before) and self.last + pd.Timedelta(days=after) <= last:
             return None
-        reach = f"from {write_day(first, True)} to {write_day(last, True)}"
-        return Refusal("a score", f"The record runs {reach} and the test needs more.", "a longer record")
+        reach = write_days(first, last)
+        return Refusal("a score", f"The record runs from {reach} and the test needs more.", "a longer record")
 
 
 def share_outside(sight: Sight) -> float | Refusal:

@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
-from whosecount.core.phrasing import count_noun, write_day
+from whosecount.core.phrasing import count_noun, write_days
 
 KINDS = {"holds": "yes", "fails": "no", "not testable": "unsaid"}  # classes of the style sheet
 WORDS = {"not testable": "no test"}  # so that a phone has room for it
@@ -31,7 +31,7 @@ def write_scorecard(scores: pd.DataFrame) -> Markup:
     rows = []
     for _, forecast in scores.groupby(["claim_id", "wording"], sort=False):
         first = forecast.iloc[0]
-        day = "" if pd.isna(first["day"]) else f", {write_day(first['day'], True)}"
+        day = "" if pd.isna(first["day"]) else f", {write_days(first['day'])}"
         heading = f"{first['speaker']}{day}: {first['wording']}. Measured: {first['question']}."
         rows.append([write_head(heading, "rowgroup", len(horizons) + 1)])
         if forecast["result"].eq("not testable").all():

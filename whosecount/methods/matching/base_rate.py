@@ -12,7 +12,7 @@ from whosecount.core.errors import WhoseCountError
 from whosecount.core.multiverse import Estimate, vary
 from whosecount.core.refusal import Refusal, pass_refusal
 from whosecount.methods.matching.incidents import locate_events, measure_km
-from whosecount.record.counting_rules import ROW_RULES, RowRule, keep_all, list_geographies
+from whosecount.record.counting_rules import RowRule, keep_all, list_geographies, list_row_rules
 from whosecount.record.spans import SPAN_KEYS, sum_spans
 
 Period = tuple[pd.Timestamp, pd.Timestamp]
@@ -214,7 +214,8 @@ def vary_base_rate(
     DataFrame
         As `core.multiverse.vary` gives it: shares of days, 0 to 1.
     """
-    choices = {"area": surroundings, "days": margins, "stretch": periods, "rows": ROW_RULES}
+    choices = {"area": surroundings, "days": margins, "stretch": periods}
+    choices["rows"] = list_row_rules(*surroundings.values())
     return vary(estimate_base_rate, choices)
 
 
@@ -275,7 +276,7 @@ def list_circles(
     reaches = (match_km, 2 * match_km)
     if located is not None and "event_id" in located and len(place):
         km = measure_km(place, located)[0][0]
-        circles = {reach: sum_spans(located[km <= reach], areas) for reach in reaches}
+        circles = {reach: sum_spans(located[km <= reach], areas, part=("tally",)) for reach in reaches}
     else:
         around = near[near["place_id"].isin(place["place_id"])]
         if around.empty or match_km not in BANDS_KM:

@@ -12,6 +12,7 @@ from matplotlib.patches import Patch, Polygon, Rectangle
 from whosecount.charts.maps import draw_circle, draw_map, draw_scale, frame_places
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized
 from whosecount.charts.text_fit import fit_place, fit_size
+from whosecount.core.longitudes import unwrap_longitudes
 
 CANDIDATE = (  # the line and the mark of a candidate, and of what is none
     {"color": HIGHLIGHT, "linewidth": 2}, {"color": HIGHLIGHT, "marker": "D", "markersize": 7},
@@ -105,6 +106,7 @@ def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> 
         The same, drawn on.
     """
     drawn = laid_out.assign(radius_km=laid_out["radius_km"].where(np.isfinite(laid_out["radius_km"]), 0.0))
+    drawn["longitude"] = unwrap_longitudes(drawn["longitude"])
     background = draw_map(ax, geo, frame_places(drawn))
     for circle in drawn.sort_values("radius_km", ascending=False).itertuples():
         face, edge, line = ROLES[circle.role]

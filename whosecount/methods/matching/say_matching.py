@@ -1,6 +1,6 @@
 """Sentences about counterparts: which records lie near a claim, and how near."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ from whosecount.core.phrasing import (
     count_noun,
     name_group,
     pass_refusal,
-    write_day,
+    write_days,
     write_number,
 )
 
@@ -60,7 +60,9 @@ def headline_days(days: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_candidates(candidates: pd.DataFrame, sides: Mapping[str, str], day: object, margin: int) -> str:
+def describe_candidates(
+    candidates: pd.DataFrame, sides: Mapping[str, str], day: object, margin: int, window: Iterable = ()
+) -> str:
     """Describe the recorded events near a claimed day.
 
     Parameters
@@ -73,6 +75,8 @@ def describe_candidates(candidates: pd.DataFrame, sides: Mapping[str, str], day:
         The claimed day.
     margin : int
         How many days off an event may lie.
+    window : iterable of date-like
+        First and last day of the page, for `write_days`.
 
     Returns
     -------
@@ -80,13 +84,13 @@ def describe_candidates(candidates: pd.DataFrame, sides: Mapping[str, str], day:
         The reading; a refusal is passed on.
     """
     if candidates.empty:
-        return f"The record of this theatre holds no event within {count_noun(margin, 'day')} of {write_day(day, True)}."
+        return f"The record of this theatre holds no event within {count_noun(margin, 'day')} of {write_days(day)}."
     near = candidates.iloc[0]
     many = "one event" if candidates["events"].sum() == 1 else "more than one event, the nearest"
     vague = PRECISION_WORDS.get(near["place_precision"], "")
     return (
-        f"Within {count_noun(margin, 'day')} of {write_day(day, True)} the record holds {many} of "
-        f"{_write_days(near['date_start'], near['date_end'])}{vague}: {_write_dead(near, sides)}."
+        f"Within {count_noun(margin, 'day')} of {write_days(day)} the record holds {many} of "
+        f"{write_days(near['date_start'], near['date_end'], window)}{vague}: {_write_dead(near, sides)}."
     )
 
 
@@ -97,11 +101,6 @@ def _write_dead(near: pd.Series, sides: Mapping[str, str]) -> str:
         f"{count_noun(int(near['killed_side_a']), 'death')} among {name_group(sides['side_a'])}, "
         f"{write_number(near['killed_side_b'])} among {name_group(sides['side_b'])}"
     )
-
-
-def _write_days(first: object, last: object) -> str:
-    """Write a span of days: 19 April, or 19 April to 20 April."""
-    return write_day(last) if first == last else f"{write_day(first)} to {write_day(last)}"
 
 
 @pass_refusal
@@ -133,7 +132,7 @@ def describe_neighbours(
     if candidates.empty:
         return (
             f"Nothing lies within {match_km:g} kilometres of {town} and {count_noun(match_days, 'day')} of "
-            f"{write_day(day, True)}: the claim has no candidate here."
+            f"{write_days(day)}: the claim has no candidate here."
         )
     near = candidates.sort_values("km").iloc[0]
     which = near["place"] if len(candidates) == 1 else f"The nearest of several candidates, {near['place']},"

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
 from whosecount.charts.interval_rows import place_rows
-from whosecount.charts.maps import CIRCLE_HANDLE, draw_circle, draw_map, draw_scale
+from whosecount.charts.maps import CIRCLE_HANDLE, draw_circle, draw_map, draw_scale, frame_country, place_near
 from whosecount.charts.style import (
     HIGHLIGHT,
     INK,
@@ -22,6 +22,8 @@ from whosecount.charts.style import (
 from whosecount.charts.text_fit import fit_place, fit_size
 from whosecount.methods.overview.overview import NO_THEATRE
 
+NAMED_SPOTS = 8  # places of most events that are named
+SMALLEST_DOT, LARGEST_DOT = 10.0, 260.0  # square points
 MARKERS = "os^Dvph*"
 SCALE_LEFT = 0.76  # share of the width: where a map of the whole country has room
 
@@ -44,8 +46,9 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Ax
     Axes
         The same, drawn on.
     """
+    places = places.assign(longitude=place_near(places["longitude"], geo))
     rings = [draw_circle(place.longitude, place.latitude, place.radius_km) for place in places.itertuples()]
-    background = draw_map(ax, geo, _frame(np.vstack([*rings, *geo["governorates"]])))
+    background = draw_map(ax, geo, frame_country(rings, geo))
     for ring in rings:
         ax.add_patch(Polygon(ring, facecolor=HIGHLIGHT, alpha=0.13, linewidth=0, zorder=2))
         ax.add_patch(Polygon(ring, fill=False, edgecolor=HIGHLIGHT, linewidth=0.6, zorder=2))
@@ -54,12 +57,6 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Ax
     draw_scale(ax, SCALE_LEFT)
     add_legend(ax, [*handles, *background, CIRCLE_HANDLE])
     return ax
-
-
-def _frame(points: np.ndarray) -> tuple[float, float, float, float]:
-    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
-    across, up = (east - west) * 0.03, (north - south) * 0.03
-    return west - across, east + across, south - up, north + up
 
 
 def _mark_theatres(ax: Axes, places: pd.DataFrame) -> list[Line2D]:
@@ -88,6 +85,44 @@ def _name_places(ax: Axes, places: pd.DataFrame) -> None:
         x_scatter=places["longitude"].tolist(), y_scatter=places["latitude"].tolist(), textsize=fit_size(ax, 8.5), linecolor=MUTED,
         linewidth=0.7, draw_all=True, min_distance=0.015, max_distance=0.25, textcolor=INK, zorder=4,
     )  # fmt: skip
+
+
+@sized(5.6)
+def plot_located(spots: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes:
+    """Plot recorded events as dots where they are filed, larger for more, over the country's outlines.
+
+    Parameters
+    ----------
+    spots : DataFrame
+        As `locate_recorded` gives them.
+    ax : Axes
+        Where to draw.
+    geo : mapping
+        As `tables.load.load_geo` gives it.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
+    """
+    spots = spots.assign(longitude=place_near(spots["longitude"], geo), named=spots.index < NAMED_SPOTS)
+    points = spots[["longitude", "latitude"]].to_numpy()
+    background = draw_map(ax, geo, frame_country([points], geo))
+    sizes = SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * spots["events"] / spots["events"].max()
+    ax.scatter(*points.T, s=sizes, color=HIGHLIGHT, alpha=0.6, edgecolors=INK, linewidths=0.5, zorder=3)
+    _name_places(ax, spots.assign(place=[f"{row.place} ({row.events:,})" for row in spots.itertuples()]))
+    draw_scale(ax)
+    dot = Line2D(
+        [],
+        [],
+        marker="o",
+        linestyle="",
+        color=HIGHLIGHT,
+        markeredgecolor=INK,
+        label="recorded events, larger for more",
+    )
+    add_legend(ax, [dot, *background])
+    return ax
 
 
 def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, pass_refusal, write_day, write_number
+from whosecount.core.phrasing import count_noun, pass_refusal, write_days, write_number
 from whosecount.methods.overview.overview import NO_THEATRE
 
 
@@ -67,10 +67,7 @@ def headline_timeline(timeline: pd.DataFrame) -> str:
     str
         The headline; a refusal is passed on.
     """
-    first, last = timeline["first"].min(), timeline["last"].max()
-    days = write_day(last, True)
-    if first != last:
-        days = f"{write_day(first, first.year != last.year)} to {days}"
+    days = write_days(timeline["first"].min(), timeline["last"].max())
     told = count_noun(len(timeline), "claim tells", "claims tell")
     return f"{told} of {days}, by {count_noun(timeline['speaker'].nunique(), 'speaker')}"
 

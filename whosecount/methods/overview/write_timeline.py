@@ -1,21 +1,25 @@
 """A timeline of claims, in words: of which days each speaks, who says it, and what."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 from markupsafe import Markup
 
 from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
 from whosecount.core.labels import shorten_name
-from whosecount.core.phrasing import write_day
+from whosecount.core.phrasing import write_days, write_month
 
 
 @in_words
-def write_timeline(timeline: pd.DataFrame) -> Markup:
+def write_timeline(timeline: pd.DataFrame, window: Iterable = ()) -> Markup:
     """Write claims in the order of the days of which they speak, under the month in which these begin.
 
     Parameters
     ----------
     timeline : DataFrame
         As `tabulate_timeline` gives them.
+    window : iterable of date-like
+        First and last day of the page, for `write_days`.
 
     Returns
     -------
@@ -24,19 +28,12 @@ def write_timeline(timeline: pd.DataFrame) -> Markup:
     """
     rows = []
     for month, claims in timeline.groupby(timeline["first"].dt.to_period("M")):
-        rows.append([write_head(f"{month:%B %Y}", "rowgroup", 2)])
+        rows.append([write_head(write_month(month.start_time), "rowgroup", 2)])
         rows += [
-            [write_head(_write_days(claim)), write_cell(f"{claim.summary} ({shorten_name(claim.speaker)})")]
+            [
+                write_head(write_days(claim.first, claim.last, window)),
+                write_cell(f"{claim.summary} ({shorten_name(claim.speaker)})"),
+            ]
             for claim in claims.itertuples()
         ]
     return write_table(rows, ("days", "what is said, and who says it"))
-
-
-def _write_days(claim) -> str:
-    """Write the days of a claim: 19 April, or 19 April to 20 May."""
-    first = write_day(claim.first)
-    return (
-        first
-        if claim.first == claim.last
-        else f"{first} to {write_day(claim.last, claim.first.year != claim.last.year)}"
-    )

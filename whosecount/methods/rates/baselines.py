@@ -6,9 +6,10 @@ import pandas as pd
 
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.multiverse import Estimate, vary
+from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import Refusal, pass_refusal
 from whosecount.methods.rates.rate_ratio import compare_baselines
-from whosecount.record.counting_rules import DATE_CHOICES, ROW_RULES, RowRule, list_days
+from whosecount.record.counting_rules import DATE_CHOICES, RowRule, list_days, list_row_rules, name_death
 
 Period = tuple[str, pd.Timestamp, pd.Timestamp]  # label, first day, last day
 Scopes = Mapping[str, Sequence[str]]  # name to area_ids
@@ -41,8 +42,7 @@ def read_periods(periods: Sequence[str]) -> list[Period]:
             raise WhoseCountError(
                 f"the stretch {period!r} cannot be read. Write FIRST/LAST, as in 2018-01-01/2018-02-28."
             )
-        label = " to ".join(f"{day.day} {day:%b %Y}" for day in days)
-        read.append((label, days[0], days[1]))
+        read.append((write_days(*days, short=True), *days))
     return read
 
 
@@ -306,9 +306,9 @@ def vary_rate_ratio(
     choices = {
         "baseline": {baseline[0]: baseline for baseline in baselines},
         "area": scopes,
-        "row_rule": ROW_RULES | {"a death in the best estimate": leave_out_best_zero},
+        "row_rule": list_row_rules(record) | {name_death(record): leave_out_best_zero},
         "date_rule": DATE_CHOICES,
-        "cut_off": list_days(cutoffs),
+        "cut_off": list_days(cutoffs, [since, *cutoffs]),
     }
     varied = vary(measure_rate_ratio, choices, record=record, since=since)
     if varied["refused"].ne("").all():

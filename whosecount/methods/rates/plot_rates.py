@@ -12,9 +12,11 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter, Percent
 
 from whosecount.charts.forest import draw_interval, find_ends
 from whosecount.charts.interval_rows import OVER_GRID, place_rows, set_ratio_axis
+from whosecount.charts.stretches import spread_stretches
 from whosecount.charts.style import HIGHLIGHT, INK, LAND, MUTED, add_legend, is_wide, sized, style_dates
 from whosecount.charts.weekly_bars import draw_weekly_bars
 from whosecount.core.labels import capitalise
+from whosecount.core.phrasing import write_days
 
 DAY = pd.Timedelta(days=1)
 LINE_IN, BRACKET_IN = 1.0, 0.34  # inches: of a line of weekly bars, and of a bracket over them
@@ -22,6 +24,8 @@ EXCLUDES, INCLUDES = "interval excludes 1", "interval includes 1"
 THICK = {"linewidth": 4, "solid_capstyle": "butt"}
 RIBBON, GAP = 0.3, 0.1  # shares of the chart's height
 NAMED_SHARE = 0.25  # a day found in so large a share of the settings is named
+LETTER_WIDE, LETTER_NARROW = 0.0125, 0.021  # share of the chart's width that a letter of such a name takes
+MOST_LINES = 12  # dyads that have lines of their own, less one for the rest
 NAME_STEPS = 3  # heights that names of near days alternate between
 
 
@@ -51,7 +55,7 @@ def plot_weeks_and_periods(weeks: pd.DataFrame, ax: Axes, window: tuple, periods
     """
     lines = [
         (capitalise(area), rows.set_index("week")["events"], MUTED)
-        for area, rows in weeks.groupby("area", sort=False)
+        for area, rows in spread_stretches(weeks, "week", ["events"]).groupby("area", sort=False)
     ]
     top = draw_weekly_bars(ax, lines, "event")
     step = BRACKET_IN / LINE_IN
@@ -182,19 +186,21 @@ def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
     """
     upper = ax.inset_axes((0, RIBBON + GAP, 1, 1 - RIBBON - GAP))
     ribbon = ax.inset_axes((0, 0, 1, RIBBON), sharex=upper)
+    named = [] if "until" in days else _name_days(days, is_wide(ax))
+    days = spread_stretches(days, "date", ["events"], "D")
     upper.bar(days["date"], days["events"], color=MUTED, width=0.9)
     ribbon.bar(days["date"], days["share"], color=HIGHLIGHT, width=1.0)
     upper.yaxis.set_major_locator(MaxNLocator(integer=True))
-    upper.set_ylim(0, max(int(days["events"].max()), 1) * 1.3)
+    upper.set_ylim(0, max(days["events"].max(), 1) * 1.3)
     upper.set_ylabel("events a day")
     ribbon.set_ylim(0, 1)
     ribbon.set_yticks([0, 0.5, 1])
     ribbon.yaxis.set_major_formatter(PercentFormatter(1))
     ribbon.set_ylabel("share")
-    for place, day in enumerate(days[days["share"].ge(NAMED_SHARE)].itertuples()):
-        upper.axvline(day.date, color=HIGHLIGHT, linewidth=0.9, linestyle=":", zorder=0)
+    for day, words, step in named:
+        upper.axvline(day, color=HIGHLIGHT, linewidth=0.9, linestyle=":", zorder=0)
         upper.annotate(
-            f"{day.date.day} {day.date:%b}", (day.date, 1 - 0.075 * (place % NAME_STEPS)),
+            words, (day, 1 - 0.075 * step),
             xycoords=("data", "axes fraction"), xytext=(-3, 0), textcoords="offset points",
             ha="right", va="top", fontsize=8.5, color=INK, bbox=OVER_GRID,
         )  # fmt: skip
@@ -208,14 +214,47 @@ def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
+def _name_days(days: pd.DataFrame, wide: bool) -> list[tuple[pd.Timestamp, str, int]]:
+    """Name the days of largest share, as many as find room: each with its words and the height they stand at."""
+    first, last = days["date"].min(), days["date"].max()
+    letters = len(write_days(last, window=days["date"], short=True))
+    room = (last - first) * letters * (LETTER_WIDE if wide else LETTER_NARROW)
+    taken: list[tuple[pd.Timestamp, int]] = []
+    for day in days[days["share"].ge(NAMED_SHARE)].sort_values("share", ascending=False, kind="stable")[
+        "date"
+    ]:
+        near = {step for other, step in taken if abs(day - other) < room}
+        free = [step for step in range(NAME_STEPS) if step not in near]
+        if free:
+            taken.append((day, free[0]))
+    return [(day, write_days(day, window=days["date"], short=True), step) for day, step in sorted(taken)]
+
+
+def _fold_small(weeks: pd.DataFrame) -> pd.DataFrame:
+    """Keep the two sides' dyads and the largest others, and sum the rest in one line."""
+    order = list(dict.fromkeys(weeks["dyad"]))
+    if len(order) <= MOST_LINES:
+        return weeks
+    own = set(weeks.loc[weeks["own"], "dyad"])
+    kept = sorted(order, key=lambda dyad: dyad not in own)[: MOST_LINES - 1]
+    rest = weeks[~weeks["dyad"].isin(kept)].groupby([name for name in weeks if name in ("week", "until")])
+    number = "" if "until" in weeks else f"{len(order) - len(kept)} "  # joined pairs are no longer counted
+    others = rest["events"].sum().reset_index().assign(own=False, dyad=f"{number}other pairs, summed")
+    return pd.concat([weeks[weeks["dyad"].isin(kept)], others], ignore_index=True)
+
+
 def measure_parties(weeks: pd.DataFrame, **_: object) -> float:
     """Height that the chart needs, in inches; any for a refusal."""
-    return 1.2 + LINE_IN * (weeks["dyad"].nunique() if isinstance(weeks, pd.DataFrame) else 1)
+    return 1.2 + LINE_IN * (
+        min(weeks["dyad"].nunique(), MOST_LINES) if isinstance(weeks, pd.DataFrame) else 1
+    )
 
 
 @sized(measure_parties)
 def plot_parties(weeks: pd.DataFrame, ax: Axes, window: tuple) -> Axes:
     """Plot weekly events of each dyad on a line of its own, all to one scale, the two sides' own in colour.
+
+    Where there are many, the largest have lines, and the rest are summed in one.
 
     Parameters
     ----------
@@ -230,13 +269,13 @@ def plot_parties(weeks: pd.DataFrame, ax: Axes, window: tuple) -> Axes:
     -------
     Axes
     """
+    drawn = _fold_small(spread_stretches(weeks, "week", ["events"]))
     lines = [
-        (dyad, rows.set_index("week")["events"], HIGHLIGHT if rows["own"].any() else MUTED)
-        for dyad, rows in weeks.groupby("dyad", sort=False)
+        (dyad, rows.groupby("week")["events"].sum(), HIGHLIGHT if rows["own"].any() else MUTED)
+        for dyad, rows in drawn.groupby("dyad", sort=False)
     ]
     draw_weekly_bars(ax, lines, "event")
     _shade(ax, window)
-    first, last = window
-    named = f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
+    named = write_days(*window, short=True)
     add_legend(ax, [Patch(facecolor=LAND, edgecolor=MUTED, label=named)])
     return ax

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_days
 
 OFTEN, SELDOM = 0.9, 0.25  # shares of settings that make a day near certain, or worth naming
 MOST_DAYS = 3  # that a sentence can name
@@ -22,7 +22,7 @@ def headline_changes(days: pd.DataFrame) -> str:
     str
     """
     total = count_noun(int(days["possible"].max()), "setting")
-    always = [write_day(day) for day in days.loc[days["share"].eq(1), "date"]]
+    always = [write_days(day, window=days["date"]) for day in days.loc[days["share"].eq(1), "date"]]
     if not always:
         return f"No day is a change under every one of {total}."
     if len(always) > MOST_DAYS:
@@ -54,17 +54,17 @@ def describe_changes(days: pd.DataFrame) -> str:
     if steady.any():
         verb = "marks" if steady.sum() == 1 else "mark"
         parts.append(
-            f"{_name_days(changes[steady])} {verb} a change under nearly all settings whose series began before."
+            f"{_name_days(changes[steady], days['date'])} {verb} a change under nearly all settings whose series began before."
         )
     if shifting.any():
         comes = "comes and goes" if shifting.sum() == 1 else "come and go"
-        parts.append(f"{_name_days(changes[shifting])} {comes} with the settings.")
+        parts.append(f"{_name_days(changes[shifting], days['date'])} {comes} with the settings.")
     return " ".join(parts) or f"No day is a change under as many as a quarter of {total}."
 
 
-def _name_days(changes: pd.DataFrame) -> str:
+def _name_days(changes: pd.DataFrame, window: pd.Series) -> str:
     """Name days in their order; the ones with the largest share where there are many."""
     named = changes.nlargest(MOST_DAYS, "share").sort_values("date")
-    listed = [write_day(day) for day in named["date"]]
+    listed = [write_days(day, window=window) for day in named["date"]]
     more = len(changes) - len(named)
     return join_words(listed + [count_noun(more, "other day")] * bool(more))

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_days, write_number
 from whosecount.methods.rates.baselines import TOGETHER
-from whosecount.methods.rates.say_ratios import put_inside, write_ratio
+from whosecount.methods.rates.say_ratios import put_inside, write_ratio, write_unlimited
+from whosecount.record.counting_rules import name_death
 
 NAMED = 2  # pairs of parties that a sentence can bear
 
@@ -29,6 +31,8 @@ def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
     events = weeks.groupby("week")["events"].sum()
     if not events.any():
         return "No week holds a recorded event"
+    if events.max() == 1:
+        return "No week holds more than one event"
     first, last = (pd.Timestamp(day) for day in window)
     monday = events.idxmax()
     sunday = monday + pd.Timedelta(days=6)
@@ -36,7 +40,7 @@ def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
         where = "before" if sunday < first else "after"
     else:
         where = "in" if first <= monday and sunday <= last else "partly in"
-    return f"No week is busier than that of {write_day(monday, True)}, {where} the window"
+    return f"No week is busier than that of {write_days(monday)}, {where} the window"
 
 
 @pass_refusal
@@ -64,11 +68,8 @@ def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], w
         (put_inside(name), count) for name, count in zip(scopes, counts, strict=True)
     ]
     among = f", of them {join_words([f'{count:,} in {name}' for name, count in parts])}" if parts else ""
-    unsure = (
-        " Not every one has a death in its best estimate."
-        if during.loc[inside, "events_best_zero"].any()
-        else ""
-    )
+    bare = during.loc[inside, "events_best_zero"].any()
+    unsure = f" Not every one has {name_death(record)}." if bare else ""
     return (
         f"The window holds {count_noun(whole, 'event') if whole else 'no event'} in {widest_name}{among}.{unsure} "
         f"The chapter’s other areas hold {f'{outside:,}' if outside else 'none'}."
@@ -144,9 +145,12 @@ def describe_dyads(ratios: pd.DataFrame) -> str:
     single = ratios[ratios["dyad"].ne(TOGETHER)]
     ways = {"higher": single["low"].gt(1), "lower": single["high"].lt(1)}
     told = [f"{way} for {_name_pairs(list(single.loc[chosen, 'dyad']))}" for way, chosen in ways.items()]
+    unlimited = list(single.loc[np.isinf(single["ratio"]), "dyad"])
+    label = ratios["label"].iloc[0]
+    why = f" {write_unlimited(_name_pairs(unlimited), label)}" if unlimited else ""
     together = ratios[ratios["dyad"].eq(TOGETHER)]
     end = "".join(f" For all together the ratio is {write_ratio(row)}." for row in together.itertuples())
-    return f"Against {ratios['label'].iloc[0]} the rate is {join_words(told)}.{end}"
+    return f"Against {label} the rate is {join_words(told)}.{why}{end}"
 
 
 def _name_pairs(dyads: list[str]) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.multiverse import find_results
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_day, write_number
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_days, write_number
 
 
 @pass_refusal
@@ -81,6 +81,9 @@ def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) 
         parts.append(
             f"{undone}{more} would do so only if events came independently of each other, not in bursts."
         )
+    unlimited = list(dict.fromkeys(ratios.loc[np.isinf(ratios["ratio"]), "label"]))
+    if unlimited:
+        parts.append(write_unlimited("the two sides", join_words(unlimited)))
     if left_out:
         labels = join_words([label for label, *_ in left_out])
         parts.append(
@@ -95,10 +98,19 @@ def put_inside(area: str) -> str:
 
 
 def write_ratio(row) -> str:
-    """Write a ratio of rates with its interval; not defined where there is no event to divide by."""
+    """Write a ratio of rates with its interval; where there is no event to divide by, its floor or nothing."""
     if np.isnan(row.ratio):
         return "not defined"
+    if np.isinf(row.ratio):
+        return (
+            f"at least {write_number(row.low)}, and no limit can be given, since the baseline holds no event"
+        )
     return f"{write_number(row.ratio)} ({write_number(row.low)} to {write_number(row.high)})"
+
+
+def write_unlimited(whose: str, days: str) -> str:
+    """Say why a ratio has a floor alone: there is nothing to divide by."""
+    return f"The record holds no event of {whose} in {days}, so no limit can be given there, only a floor."
 
 
 @pass_refusal
@@ -176,7 +188,7 @@ def describe_extremes(ratios: pd.DataFrame) -> str:
         return f"No baseline has an event in {put_inside(area)}."
     ends = known.loc[[known["ratio"].idxmax(), known["ratio"].idxmin()]]
     busy, calm = (
-        f"from {write_day(row.first_day, True)}, at {write_number(row.ratio)}" for row in ends.itertuples()
+        f"from {write_days(row.first_day)}, at {write_number(row.ratio)}" for row in ends.itertuples()
     )
     sure = tuple(ends["low"].gt(1) | ends["high"].lt(1))
     verdict = {

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import pandas as pd
 
 from whosecount.core.refusal import Refusal, pass_refusal
-from whosecount.record.totals import select_record
+from whosecount.record.totals import part_tallies, select_record
 
 WEEKLY = ("killed_side_a", "killed_side_b", "killed_civilians")
 
@@ -24,13 +24,15 @@ def count_weekly_events(record: pd.DataFrame, since: object, until: object) -> p
     -------
     DataFrame
         week (its Monday), events, killed_side_a, killed_side_b, killed_civilians (persons; `best` where the
-        record does not divide its dead); a week without events has zeros.
+        record does not divide its dead), without those of rows that look like a running tally, which are in
+        in_tallies where the record knows of them; a week without events has zeros.
     """
-    kept = select_record(record, since, until)
+    kept = part_tallies(select_record(record, since, until))
     monday = kept["date_start"] - pd.to_timedelta(kept["date_start"].dt.day_of_week, unit="D")
     first, last = (pd.Timestamp(day) for day in (since, until))
     weeks = pd.date_range(first - pd.Timedelta(days=first.day_of_week), last, freq="7D", name="week")
     columns = ["events", *([name for name in WEEKLY if name in kept] or ["best"])]
+    columns += ["in_tallies"] if "in_tallies" in kept else []
     return kept.groupby(monday.rename("week"))[columns].sum().reindex(weeks, fill_value=0).reset_index()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from whosecount.core.multiverse import Estimate, vary
+from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import NONE_NAMED, Refusal
 from whosecount.record.totals import COPIES
 
@@ -76,12 +77,11 @@ def take_apart(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame | Refusal:
 
 
 def _write_days(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    start, end = ("" if pd.isna(day) else f"{day.day} {day:%B %Y}" for day in (first, last))
-    if start == end:
-        return start
-    if start and end:
-        return f"{start} to {end}"
-    return f"from {start}, end not said" if start else f"to {end}, beginning not said"
+    if pd.isna(first) and pd.isna(last):
+        return ""
+    if pd.isna(last):
+        return f"from {write_days(first)}, end not said"
+    return f"to {write_days(last)}, beginning not said" if pd.isna(first) else write_days(first, last)
 
 
 def fill_five_ws(

@@ -1,11 +1,12 @@
 """Named claims set side by side, one panel for each measure: different measures share no axis."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from whosecount.core.intervals import Interval, ratio
 from whosecount.core.labels import shorten_name
+from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import Refusal
 
 COLUMNS = [
@@ -13,7 +14,9 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def set_beside(claims: pd.DataFrame, panels: Mapping[str, Sequence[str]]) -> pd.DataFrame | Refusal:
+def set_beside(
+    claims: pd.DataFrame, panels: Mapping[str, Sequence[str]], window: Iterable = ()
+) -> pd.DataFrame | Refusal:
     """Set named claims side by side in panels.
 
     Parameters
@@ -22,6 +25,8 @@ def set_beside(claims: pd.DataFrame, panels: Mapping[str, Sequence[str]]) -> pd.
         With claim_id, measure_id, speaker, alignment, bounds, days, subject, denominator and where.
     panels : mapping of str to sequence of str
         Heading of a panel to the claim_id of its rows, in order.
+    window : iterable of date-like
+        First and last day of the page, for `write_days`.
 
     Returns
     -------
@@ -32,7 +37,7 @@ def set_beside(claims: pd.DataFrame, panels: Mapping[str, Sequence[str]]) -> pd.
     """
     known = _index_claims(claims)
     rows = [
-        _make_row(panel, known.loc[claim_id])
+        _make_row(panel, known.loc[claim_id], window)
         for panel, claim_ids in panels.items()
         for claim_id in claim_ids
         if claim_id in known.index
@@ -50,8 +55,8 @@ def _index_claims(claims: pd.DataFrame) -> pd.DataFrame:
     return claims[claims["kind"].ne("none")].drop_duplicates("claim_id").set_index("claim_id", drop=False)
 
 
-def _make_row(panel: str, claim: pd.Series, **changed) -> dict[str, object]:
-    days, speaker = write_days(claim), shorten_name(claim["speaker"])
+def _make_row(panel: str, claim: pd.Series, window: Iterable, **changed) -> dict[str, object]:
+    days, speaker = write_claim_days(claim, window), shorten_name(claim["speaker"])
     said = f"{', ' + days if days else ''}: {claim['as_stated']}"
     row = {
         "panel": panel,
@@ -63,24 +68,19 @@ def _make_row(panel: str, claim: pd.Series, **changed) -> dict[str, object]:
     return {column: claim.get(column) for column in COLUMNS} | row | changed
 
 
-def write_days(claim: pd.Series) -> str:
+def write_claim_days(claim: pd.Series, window: Iterable = ()) -> str:
     """Write the days that a claim speaks of: 19 to 24 Apr; the last alone where the first is not said."""
     first, last = claim["event_start"], claim["event_end"]
     last = claim["as_of"] if pd.isna(last) else last
     if pd.isna(last):
-        return f"from {first.day} {first:%b}" if not pd.isna(first) else ""
-    end = f"{last.day} {last:%b}"
+        return "" if pd.isna(first) else f"from {write_days(first, window=window, short=True)}"
     if pd.isna(first):
-        return f"to {end}"
-    if first == last:
-        return end
-    if (first.month, first.year) == (last.month, last.year):
-        return f"{first.day} to {end}"
-    return f"{first.day} {first:%b} to {end}"
+        return f"to {write_days(last, window=window, short=True)}"
+    return write_days(first, last, window, short=True)
 
 
 def read_two_ways(
-    claims: pd.DataFrame, earlier: str, later: str, others: Sequence[str]
+    claims: pd.DataFrame, earlier: str, later: str, others: Sequence[str], window: Iterable = ()
 ) -> pd.DataFrame | Refusal:
     """Read a figure that was followed by a higher one as a correction and as a running total.
 
@@ -96,6 +96,8 @@ def read_two_ways(
         claim_id of the two figures.
     others : sequence of str
         claim_id of what others counted, each over days of its own.
+    window : iterable of date-like
+        First and last day of the page, for `write_days`.
 
     Returns
     -------
@@ -112,7 +114,7 @@ def read_two_ways(
     first, last = known.loc[earlier], known.loc[later]
     before, in_all = (Interval(claim["lower"], claim["upper"]) for claim in (first, last))
     between = Interval(max(0.0, in_all.low - before.high), max(0.0, in_all.high - before.low))
-    until, total = write_days(first) or "first days", f"in all: {last['as_stated']}"
+    until, total = write_claim_days(first, window) or "first days", f"in all: {last['as_stated']}"
     correction, running = "Read as a correction", "Read as a running total"
     rows = [
         _reckon(correction, f"{until}: withdrawn, no figure", first, Interval(0, float("inf"))),
@@ -121,20 +123,24 @@ def read_two_ways(
         _reckon(running, "after that: the difference", last, between),
         _reckon(running, total, last, in_all),
     ]
-    rows += [_make_row("What others counted", known.loc[name]) for name in others if name in known.index]
+    rows += [
+        _make_row("What others counted", known.loc[name], window) for name in others if name in known.index
+    ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def _reckon(panel: str, label: str, claim: pd.Series, ends: Interval) -> dict[str, object]:
     kind = _name_kind(ends, exact=ends.is_point and claim["kind"] == "exact")
-    return _make_row(panel, claim, label=label, counted="", lower=ends.low, upper=ends.high, kind=kind)
+    return _make_row(panel, claim, (), label=label, counted="", lower=ends.low, upper=ends.high, kind=kind)
 
 
 def _name_kind(ends: Interval, exact: bool) -> str:
     return "open" if ends.is_open else "exact" if exact else "bounded"
 
 
-def compare_loads(claims: pd.DataFrame, pairs: Sequence[str]) -> pd.DataFrame | Refusal:
+def compare_loads(
+    claims: pd.DataFrame, pairs: Sequence[str], window: Iterable = ()
+) -> pd.DataFrame | Refusal:
     """Set people moved against the vehicles that moved them, with people for each vehicle.
 
     Parameters
@@ -143,6 +149,8 @@ def compare_loads(claims: pd.DataFrame, pairs: Sequence[str]) -> pd.DataFrame | 
         As for `set_beside`.
     pairs : sequence of str
         Two claim_id joined by a slash: people, vehicles.
+    window : iterable of date-like
+        First and last day of the page, for `write_days`.
 
     Returns
     -------
@@ -152,7 +160,7 @@ def compare_loads(claims: pd.DataFrame, pairs: Sequence[str]) -> pd.DataFrame | 
     """
     split = [pair.split("/") for pair in pairs if pair.count("/") == 1]
     people, buses = (list(dict.fromkeys(pair[place] for pair in split)) for place in (0, 1))
-    beside = set_beside(claims, {"People": people, "Buses": buses})
+    beside = set_beside(claims, {"People": people, "Buses": buses}, window)
     if isinstance(beside, Refusal):
         return beside
     known = beside.set_index("claim_id")

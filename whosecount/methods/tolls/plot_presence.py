@@ -9,6 +9,7 @@ from matplotlib.patches import Patch, Rectangle
 from whosecount.charts.interval_rows import place_rows
 from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, list_alignments, sized
 from whosecount.core.labels import capitalise
+from whosecount.core.phrasing import write_month
 
 SHADES = {  # from so many events on: a neutral ramp, the words on it, its name
     20: ("#444444", "white", "20 events or more"),
@@ -49,7 +50,7 @@ def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
     Axes
     """
     events, claims = _part_rows(presence)
-    months = sorted(events["month"].unique())
+    months = pd.date_range(events["month"].min(), _find_last_months(events).max(), freq="MS")
     column = {month: place for place, month in enumerate(months)}
     areas = [*events.groupby("label", sort=False)]
     labels = [capitalise(label) for label in [*claims["label"], *dict(areas)]]
@@ -58,8 +59,8 @@ def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
         ax.plot([-0.5, len(months) - 0.5], [height, height], color="#DDDDDD", linewidth=0.8, zorder=0.5)
         ax.plot(column[claim.month], height, "D", color=PALETTE[claim.alignment], markersize=7)
     for height, (_, tiles) in zip(heights[len(claims) :], areas, strict=True):
-        for tile in tiles.itertuples():
-            _draw_tile(ax, column[tile.month], height, int(tile.events))
+        for tile, last in zip(tiles.itertuples(), _find_last_months(tiles), strict=True):
+            _draw_tile(ax, (column[tile.month], column[last]), height, int(tile.events))
     ax.set_xlim(-0.55, len(months) - 0.45)
     ax.set_xticks(range(len(months)), [_write_month(month, place) for place, month in enumerate(months)])
     ax.tick_params(length=0)
@@ -69,16 +70,22 @@ def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
+def _find_last_months(events: pd.DataFrame) -> pd.Series:
+    """Find the last month of each tile: its own, or that in which joined months end."""
+    return events.get("until", events["month"]).dt.to_period("M").dt.to_timestamp()
+
+
 def _write_month(month: pd.Timestamp, place: int) -> str:
-    return f"{month:%b}"[0] + (f"\n{month.year}" if place == 0 or month.month == 1 else "")
+    return write_month(month, False)[0] + (f"\n{month.year}" if place == 0 or month.month == 1 else "")
 
 
-def _draw_tile(ax: Axes, x: int, y: float, events: int) -> None:
+def _draw_tile(ax: Axes, months: tuple[int, int], y: float, events: int) -> None:
+    first, last = months
     ground, colour, _ = next(shade for least, shade in SHADES.items() if events >= least)
     style = {"facecolor": ground, "edgecolor": "#CCCCCC", "linewidth": 0.6}
-    ax.add_patch(Rectangle((x - 0.46, y - 0.22), 0.92, 0.46, **style))
+    ax.add_patch(Rectangle((first - 0.46, y - 0.22), last - first + 0.92, 0.46, **style))
     if events:
-        ax.text(x, y, str(events), ha="center", va="center", fontsize=9.5, color=colour)
+        ax.text((first + last) / 2, y, str(events), ha="center", va="center", fontsize=9.5, color=colour)
 
 
 def _add_legend(ax: Axes, claims: pd.DataFrame) -> None:

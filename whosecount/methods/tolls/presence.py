@@ -6,6 +6,7 @@ import pandas as pd
 
 from whosecount.claims.rows import select_claims, tabulate_claims
 from whosecount.core.labels import shorten_name
+from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import Refusal
 from whosecount.record.spans import UNPLACED, name_areas
 from whosecount.record.totals import select_record
@@ -63,7 +64,7 @@ def tabulate_presence(
         for area in order
         for month in months
     ]
-    return pd.DataFrame([*_list_claims(claims, measures, covered), *events], columns=COLUMNS)
+    return pd.DataFrame([*_list_claims(claims, measures, covered, window), *events], columns=COLUMNS)
 
 
 def _clip(covered: tuple, window: tuple) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -72,12 +73,14 @@ def _clip(covered: tuple, window: tuple) -> tuple[pd.Timestamp, pd.Timestamp]:
     return max(first, covered[0]), min(last, covered[1])
 
 
-def _list_claims(claims: pd.DataFrame, measures: Mapping[str, str], covered: tuple) -> list[tuple]:
+def _list_claims(
+    claims: pd.DataFrame, measures: Mapping[str, str], covered: tuple, window: tuple
+) -> list[tuple]:
     said = tabulate_claims(select_claims(claims, measures=measures))
     units = claims.set_index("claim_id")["measure_id"].map(measures)
     rows = []
     for row in said[said["day"].between(*covered)].itertuples():
-        speaker, day = shorten_name(row.speaker), f"{row.day.day} {row.day:%B}"
+        speaker, day = shorten_name(row.speaker), write_days(row.day, window=window)
         label = f"{speaker}, {day}, {row.where}: {row.as_stated}{units[row.claim_id]}"
         month = row.day.to_period("M").to_timestamp()
         rows.append(("claim", label, "", month, float("nan"), row.alignment, row.claim_id))

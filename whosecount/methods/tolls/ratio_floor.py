@@ -6,7 +6,6 @@ from whosecount.core.multiverse import Estimate, vary
 from whosecount.core.refusal import Refusal, needs_losses
 from whosecount.record.counting_rules import (
     DATE_CHOICES,
-    ROW_RULES,
     Geography,
     RowRule,
     keep_all,
@@ -14,6 +13,7 @@ from whosecount.record.counting_rules import (
     list_days,
     list_floors,
     list_geographies,
+    list_row_rules,
     sum_under,
 )
 from whosecount.record.totals import sum_record, sum_touching
@@ -91,9 +91,11 @@ def vary_floor(
     if not days:
         return Refusal(WHAT, "No cut-off lies in the days of the count.", "a last day within them")
     choices = {
-        "cutoff": list_days(days),
+        "cutoff": list_days(days, [since, *days]),
         "geography": list_geographies(areas, theatre, governorate),
-        "rows": {label: rule for label, rule in ROW_RULES.items() if rule is not keep_single_days},
+        "rows": {
+            label: rule for label, rule in list_row_rules(record).items() if rule is not keep_single_days
+        },
         "date_rule": DATE_CHOICES,
         "vague_rule": list_floors(headline),
     }

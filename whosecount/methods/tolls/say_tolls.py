@@ -1,10 +1,12 @@
 """Sentences about tolls: by account, against the record, and as they grow in a day."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
 from whosecount.core.labels import shorten_name
-from whosecount.core.phrasing import count_noun, pass_refusal, write_day, write_number
+from whosecount.core.phrasing import count_noun, pass_refusal, write_days, write_number
 from whosecount.methods.tolls.running_tolls import REVISED, UNDATED
 
 
@@ -32,7 +34,7 @@ def headline_latest(claims: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def headline_accounts(steps: pd.DataFrame) -> str:
+def headline_accounts(steps: pd.DataFrame, window: Iterable = ()) -> str:
     """Set the highest figure of any account, and whose it is, beside the record of the same days.
 
     Parameters
@@ -54,7 +56,7 @@ def headline_accounts(steps: pd.DataFrame) -> str:
         return claimed
     last = beside.iloc[-1]
     is_same = last["day"] == top["day"] and not top["series"].endswith(UNDATED)
-    days = "of the same days" if is_same else f"to {write_day(last['day'])}"
+    days = "of the same days" if is_same else f"to {write_days(last['day'], window=window)}"
     return f"{claimed} The record {days}: {write_number(last['lower'])}."
 
 
@@ -117,7 +119,7 @@ def headline_group_tolls(tolls: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_group_tolls(tolls: pd.DataFrame) -> str:
+def describe_group_tolls(tolls: pd.DataFrame, window: Iterable = ()) -> str:
     """Describe in which group a monitor's last toll and the record of the same day lie farthest apart.
 
     Parameters
@@ -133,9 +135,10 @@ def describe_group_tolls(tolls: pd.DataFrame) -> str:
     widest = ends.loc[ends["gap"].idxmax()]
     if not widest["gap"]:
         return "In no group does the monitor’s last toll lie above or below the record of the same day."
+    day = write_days(widest["day"], window=window)
     return (
         f"Monitor and record are farthest apart in the group “{widest['group']}”: {_write_least(widest)} in the "
-        f"monitor’s last toll, of {write_day(widest['day'])}, and {write_number(widest['recorded'])} in the record of that day."
+        f"monitor’s last toll, of {day}, and {write_number(widest['recorded'])} in the record of that day."
     )
 
 
@@ -169,9 +172,10 @@ def headline_reach(reach: pd.DataFrame) -> str:
     alone, with_all = (_find_reached(reach, column) for column in ("record", "with_unplaced"))
     if with_all is None:
         return f"Even with every unplaced death the record never reaches {mark}."
+    day = write_days((with_all if alone is None else alone)["cutoff"], window=reach["cutoff"])
     if alone is None:
-        return f"The record never reaches {mark}; with unplaced deaths it could by {write_day(with_all['cutoff'])}."
-    return f"The record reaches {mark} by {write_day(alone['cutoff'])}."
+        return f"The record never reaches {mark}; with unplaced deaths it could by {day}."
+    return f"The record reaches {mark} by {day}."
 
 
 def _find_reached(reach: pd.DataFrame, column: str) -> pd.Series | None:
@@ -196,13 +200,13 @@ def describe_reach(reach: pd.DataFrame) -> str:
     alone, with_all = (_find_reached(reach, column) for column in ("record", "with_unplaced"))
     if alone is not None:
         sooner = "" if with_all["cutoff"] == alone["cutoff"] else (
-            f", and with every unplaced death that could belong here on {write_day(with_all['cutoff'], True)}"
+            f", and with every unplaced death that could belong here on {write_days(with_all['cutoff'])}"
         )  # fmt: skip
-        return f"The record of the theatre reaches the claim’s least, {mark}, on {write_day(alone['cutoff'], True)}{sooner}."
+        return f"The record of the theatre reaches the claim’s least, {mark}, on {write_days(alone['cutoff'])}{sooner}."
     head = f"The record of the theatre never reaches the claim’s least, {mark}: it ends at {write_number(last['record'])}."
     if with_all is None:
         return f"{head} With every unplaced death that could belong here it ends at {write_number(last['with_unplaced'])}."
-    stands = f"{write_number(with_all['with_unplaced'])} on {write_day(with_all['cutoff'], True)}"
+    stands = f"{write_number(with_all['with_unplaced'])} on {write_days(with_all['cutoff'])}"
     return f"{head} With every unplaced death that could belong here it stands at {stands}."
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from whosecount.core.intervals import Interval
+from whosecount.core.phrasing import write_month
 from whosecount.core.refusal import Refusal
 
 WHOLE = 100.0  # percent
@@ -99,7 +100,7 @@ def check_changes(claims: pd.DataFrame, links: pd.DataFrame, named: Sequence[str
             continue
         (before, after), (first, last) = counts["lower"], counts["event_start"]
         stated, rise = known.loc[name, "lower"], (after - before) / before * 100
-        months = f"{known.loc[name, 'speaker_short']}, {first:%B} to {last:%B}"
+        months = f"{known.loc[name, 'speaker_short']}, {write_month(first)} to {write_month(last)}"
         agrees = math.isclose(stated, rise, abs_tol=1)
         label = f"{months}: {before:,.0f}, then {after:,.0f}"
         rows.append((label, before, after, stated, rise, after / before * 100, agrees, name))

@@ -1,8 +1,10 @@
 """Sentences about figures that cannot be true together."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
-from whosecount.core.phrasing import join_words, pass_refusal, write_day, write_number
+from whosecount.core.phrasing import join_words, pass_refusal, write_days, write_number
 from whosecount.methods.totals.say_assumptions import write_ends
 
 
@@ -28,7 +30,7 @@ def headline_shares(shares: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_shares(shares: pd.DataFrame) -> str:
+def describe_shares(shares: pd.DataFrame, window: Iterable = ()) -> str:
     """Describe what shares of the parts allow for the whole, against the share claimed for it.
 
     Parameters
@@ -43,7 +45,11 @@ def describe_shares(shares: pd.DataFrame) -> str:
     """
     allowed, whole = (shares[shares["role"].eq(role)].iloc[0] for role in ("computed", "whole"))
     days = sorted({day for day in shares["day"] if not pd.isna(day)})
-    apart = f" The claims are of {join_words([write_day(day) for day in days])}." if len(days) > 1 else ""
+    apart = (
+        f" The claims are of {join_words([write_days(day, window=window) for day in days])}."
+        if len(days) > 1
+        else ""
+    )
     sizes = "Whatever the sizes of the parts, the whole has"
     if whole["lower"] > allowed["upper"]:
         least = write_number(whole["lower"])

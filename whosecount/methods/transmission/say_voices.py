@@ -1,12 +1,12 @@
 """Sentences about how many voices stand behind claims, and behind the record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from whosecount.core.labels import name_party
 from whosecount.core.multiverse import drop_idle_choices, find_results, rank_choices
-from whosecount.core.phrasing import count_noun, name_group, pass_refusal, write_day, write_number
+from whosecount.core.phrasing import count_noun, name_group, pass_refusal, write_days, write_number
 
 WAYS = {
     "copies": "copies",
@@ -128,7 +128,7 @@ def headline_common_origin(compared: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str]) -> str:
+def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str], window: Iterable = ()) -> str:
     """Describe where a monitor's last tolls lie furthest from the record of the same days.
 
     Parameters
@@ -147,12 +147,13 @@ def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str]) -> 
         return "The monitor gives no running toll since the first day of this window."
     apart = (compared["toll"] - compared["record"]).abs()
     if not apart.max():
-        last = write_day(compared["as_of"].max())
+        last = write_days(compared["as_of"].max(), window=window)
         return f"No last toll, up to {last}, differs from the record. That is no second count: a copy agrees too."
     row = compared.loc[apart.idxmax()]
     whom = "civilians" if row["subject_side"] == "civilian" else name_group(sides[row["subject_side"]])
+    day = write_days(row["as_of"], window=window)
     return (
-        f"The monitor and the record lie furthest apart for {whom}: to {write_day(row['as_of'])}, {write_number(row['toll'])} "
+        f"The monitor and the record lie furthest apart for {whom}: to {day}, {write_number(row['toll'])} "
         f"against {row['record']:,}. Neither agreement nor difference shows how many counted."
     )
 

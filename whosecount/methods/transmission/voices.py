@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from whosecount.core.multiverse import Estimate, vary
+from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import Refusal, needs_losses
 from whosecount.methods.transmission.transmission import PARTIES
 from whosecount.record.totals import COPIES, select_record, sum_record
@@ -141,7 +142,7 @@ def list_periods(
         for row in theatres.itertuples()
     }
     begin, end = pd.Timestamp(first), pd.Timestamp(last)
-    label = f"Everywhere, {begin.day} {begin:%b %Y} to {end.day} {end:%b %Y}"
+    label = f"Everywhere, {write_days(begin, end, short=True)}"
     return periods | {label: (begin, end, None)}
 
 

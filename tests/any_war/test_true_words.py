@@ -1,0 +1,64 @@
+"""Books of several years: every day has its year, and a publisher's rules are those of the events that were read."""
+
+import re
+
+import pytest
+
+from tests.any_war.pages_read import make_book, read_page
+from tests.tools import NOTEBOOKS, read_cells_of
+from whosecount.core.paths import ROOT
+from whosecount.readers import PUBLISHERS
+
+MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+WITHOUT_YEAR = re.compile(rf"\b\d{{1,2}}\s(?:{MONTHS})[a-z]*\b(?!\s\d{{4}})")
+OF_OTHERS = {
+    "acled": ("UCDP", "Uppsala", "Sundberg", "best estimate", "two dead", "two each", "at least one death"),
+    "ucdp": ("ACLED", "with and without a death"),
+}
+
+
+@pytest.fixture(
+    scope="module", params=[("ucdp", 2019, 2020), ("acled", 2018, 2020)], ids=lambda book: book[0]
+)
+def book(request, tmp_path_factory):
+    """An edition's reader, its first and last year, and the words of all its pages."""
+    reader, first, last = request.param
+    edition = make_book(tmp_path_factory.mktemp(reader), reader, first, last)
+    with pytest.MonkeyPatch.context() as patched:
+        return reader, first, last, [text for page in edition.pages for text in read_page(page, patched)]
+
+
+def find_bare(words: list[str]) -> list[str]:
+    return [text for text in words if WITHOUT_YEAR.search(text.replace("\N{NO-BREAK SPACE}", " "))]
+
+
+def test_a_day_without_a_year_is_found():
+    assert find_bare(["Between 1 January and 31 December 2030"]) and find_bare(["19 Apr to 2 May 2029"])
+    assert not find_bare(["4 to 9 May 2029", "1 January 2029 to 31 December 2030", "May", "12 events"])
+
+
+def test_no_sentence_and_no_label_leaves_a_year_out(book):
+    _, first, last, words = book
+    assert find_bare(words) == []
+    assert f"1 January {first} to 31 December {last}" in " ".join(words)
+
+
+def test_no_page_speaks_of_another_publishers_rules(book):
+    reader, _, _, words = book
+    said = "\n".join(words)
+    assert [word for word in OF_OTHERS[reader] if word in said] == []
+    assert PUBLISHERS[reader].meaning in said and PUBLISHERS[reader].attribution in said
+
+
+def test_prose_that_every_edition_shows_names_no_publisher_of_events():
+    for path in NOTEBOOKS:
+        for cell in read_cells_of(path, "markdown"):
+            if "spring-2018" not in cell.metadata.get("tags", ()):
+                named = [word for word in (*OF_OTHERS["acled"], "sundberg2013") if word in cell.source]
+                assert not named, (path.name, cell.source)
+    assert "UCDP" not in (ROOT / "book/use/glossary.md").read_text(encoding="utf-8")
+
+
+def test_every_publisher_says_what_a_row_means():
+    for publisher in PUBLISHERS.values():
+        assert publisher.meaning.endswith(".") and publisher.attribution and publisher.asks

@@ -1,0 +1,145 @@
+"""Cells of a list of incidents into days, figures and degrees; what gives none is counted, a line for each column."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+NOTHING = {
+    "",
+    "na",
+    "n/a",
+    "nan",
+    "null",
+    "none",
+    "-",
+    "--",
+    "?",
+    "unknown",
+    "not known",
+    "unspecified",
+    "missing",
+}
+DAY_FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d")
+CLOCK = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*$")
+FIRST_YEAR, LAST_YEAR = 1989, 2049  # other days are slips, or what a program writes where there is no day
+NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:[.,]0+)?"
+WORDED = (  # figures with words: which bound they are
+    (
+        re.compile(
+            rf"(?:at least|min\.?|minimum|over)\s+({NUMBER})|({NUMBER})\s*(?:\+|or more)", re.IGNORECASE
+        ),
+        "low",
+    ),
+    (re.compile(rf"(?:at most|up to|max\.?|maximum)\s+({NUMBER})", re.IGNORECASE), "high"),
+    (re.compile(rf"(?:about|around|some|circa|ca\.?|approximately|~)\s*({NUMBER})", re.IGNORECASE), "about"),
+)
+SPAN = re.compile(rf"({NUMBER})\s*(?:-|\u2013|to)\s*({NUMBER})")
+DEGREES = {"latitude": 90.0, "longitude": 180.0}
+
+
+@dataclass
+class Odd:
+    """Cells of a column that give nothing: how many, and the first of each reason."""
+
+    counts: Counter = field(default_factory=Counter)
+    first: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
+
+    def add(self, column: str, reason: str, row: int, cell: str = "") -> None:
+        """Count a cell."""
+        self.counts[column, reason] += 1
+        self.first.setdefault((column, reason), (row, cell))
+
+    def write(self, path: object) -> list[str]:
+        """Write a line for each column and reason."""
+        lines = []
+        for (column, reason), count in self.counts.items():
+            row, cell = self.first[column, reason]
+            more = f" and {count - 1:,} more" if count > 1 else ""
+            shown = f", {cell[:40]!r}" if cell else ""
+            lines.append(f"{path}, column {column}, row {row}{more}{shown}: {reason}")
+        return lines
+
+
+def is_nothing(cell: str) -> bool:
+    """Say whether a cell is empty, or says in a program's or a person's word that it is."""
+    return cell.strip().casefold() in NOTHING
+
+
+def read_day(cell: str, form: str) -> pd.Timestamp | None:
+    """Read a day by the form of the mapping, else by one of those that cannot be mistaken; None when it is none."""
+    text = CLOCK.sub(r"\1", cell.strip())
+    for one in (form,) if form else DAY_FORMS:
+        day = pd.to_datetime(text, format=one, errors="coerce")
+        if day is not pd.NaT:
+            return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+    return None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as it was coded: its qualifier and its bounds."""
+
+    qualifier: str
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+    @property
+    def as_stated(self) -> str:
+        """Give the figure in words."""
+        return {
+            "exact": f"{self.best}",
+            "between": f"{self.low} to {self.high}",
+            "at_least": f"at least {self.low}",
+            "up_to": f"up to {self.high}",
+            "about": f"about {self.best}",
+        }[self.qualifier]
+
+
+def code_bounds(low: int | None, high: int | None) -> Figure | None:
+    """Code two bounds: a bound is never promoted to a point."""
+    if low is None and high is None:
+        return None
+    if high is None:
+        return Figure("at_least", low=low)
+    if low is None:
+        return Figure("up_to", high=high)
+    low, high = min(low, high), max(low, high)
+    return Figure("exact", low, low, low) if low == high else Figure("between", low=low, high=high)
+
+
+def read_figure(cell: str) -> Figure | None:
+    """Read a figure with or without words, such as 3, 2-4, 5+, at least 5, about 10; None when it is none."""
+    text = " ".join(cell.split())
+    if (whole := read_whole(text)) is not None:
+        return code_bounds(whole, whole)
+    if span := SPAN.fullmatch(text):
+        return code_bounds(read_whole(span[1]), read_whole(span[2]))
+    for pattern, bound in WORDED:
+        if found := pattern.fullmatch(text):
+            number = read_whole(next(group for group in found.groups() if group))
+            if bound == "about":
+                return Figure("about", best=number)
+            number = number + 1 if text.lower().startswith("over ") else number
+            return code_bounds(number, None) if bound == "low" else code_bounds(None, number)
+    return None
+
+
+def read_whole(cell: str) -> int | None:
+    """Read a whole number of zero or more; None when it is none."""
+    text = cell.strip()
+    if not re.fullmatch(NUMBER, text):
+        return None
+    plain = text.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", text) else text.replace(",", ".")
+    return int(float(plain))
+
+
+def read_degrees(cell: str, name: str) -> float | None:
+    """Read degrees; None when they are none."""
+    try:
+        number = float(cell.strip().replace(",", "."))
+    except ValueError:
+        return None
+    return number if abs(number) <= DEGREES[name] else None

@@ -1,0 +1,210 @@
+"""The mapping of a list of incidents: which column is what, and what is true of all its rows; drafted, and read."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from whosecount.core.errors import DataError, Problem, suggest
+from whosecount.core.plain_yaml import read_plain_yaml
+from whosecount.readers.known_tables import fold_name
+
+COLUMNS = {  # what a column may be, and the names that publishers give it
+    "id": "code ibc_code incident_id unique_reference_code airwars_code event_id id reference ref sequence",
+    "start": "date start_date date_start incident_date event_date day from",
+    "end": "date_end end_date to until",
+    "place": "location location_original location_name place site town village area city",
+    "admin1": "governorate province admin1 admin_1 state region oblast",
+    "admin2": "district admin2 admin_2 county",
+    "latitude": "latitude lat y",
+    "longitude": "longitude lon long lng x",
+    "party": "suspected_belligerent belligerent belligerents attacker perpetrator perpetrators party responsible",
+    "told_by": "sources source reported_by outlet",
+    "url": "url link source_url address",
+}
+KINDS = {
+    "killed": r"kill|dead|death|fatal|^reported_m",
+    "wounded": r"injur|wound",
+    "killed_or_wounded": r"casualt",
+}
+LOW, HIGH = r"(?:^|_)(?:min|minimum|low|lower|least)(?:_|$)", r"(?:^|_)(?:max|maximum|high|upper|most)(?:_|$)"
+TOP = {  # keys of the mapping, and what each says
+    "country": "the country, by its usual name",
+    "start": "first day of the window, YYYY-MM-DD",
+    "end": "last day of the window, YYYY-MM-DD",
+    "source": "who made the list",
+    "publisher": "who publishes it, if somebody else does",
+    "published": "year, month or day of publication, such as 2029-05; empty if unknown",
+    "url": "where it is published; empty if nowhere",
+    "accessed": "day on which you had it, YYYY-MM-DD",
+    "alignment": "side_a, side_b, monitor, un, ngo, independent_media, analyst or unattributed",
+    "reliability": "A (always right so far) to E (unreliable), or F: cannot be judged",
+    "reliability_reason": "why, in a sentence",
+    "verification": "unverified, partly_documented, corroborated_by_claimant or another of the codebook",
+    "credibility": "1 (confirmed elsewhere) to 5, or 6: cannot be judged",
+    "evidence": "what the list rests on: press_report, monitor_network, photo, video, dataset … or the name of a column",
+    "subject": "whom the figures count, such as Civilians",
+    "side_a": "the name of one side as the list writes it; ; between several names; empty if it names none",
+    "side_b": "the other side",
+    "day_form": "how days are written, such as %d/%m/%Y; empty for 2029-05-01, 1 May 2029, 1-May-29",
+    "radius_km": "within how many kilometres a place lies",
+    "columns": "which column is what; leave a line out, or empty, when the list has none",
+    "figures": "each figure of an incident: what it counts (a measure_id of measures.csv), and its columns; low and high, or figure",
+}
+FIGURE = ("measure", "low", "high", "figure")
+NEEDED = ("country", "start", "end", "source")
+DEFAULTS = {
+    "country": "", "start": "", "end": "", "source": "", "publisher": "", "published": "", "url": "", "accessed": "",
+    "alignment": "unattributed", "reliability": "F", "reliability_reason": "Not judged yet.", "verification": "unverified",
+    "credibility": 6, "evidence": "dataset", "subject": "Civilians", "side_a": "", "side_b": "", "day_form": "",
+    "radius_km": 5,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Map:
+    """A mapping as it was read: plain values by the keys of TOP, columns and figures apart."""
+
+    path: Path
+    values: Mapping[str, str]
+    columns: Mapping[str, str]
+    figures: Sequence[Mapping[str, str]]
+
+    def list_columns(self) -> list[str]:
+        """List the columns of the file that are used."""
+        counted = [one[name] for one in self.figures for name in FIGURE[1:] if one.get(name)]
+        return list(dict.fromkeys([*self.columns.values(), *counted]))
+
+
+def draft_map(header: Sequence[str], known: Mapping[str, object]) -> str:
+    """Draft a mapping from the names of columns.
+
+    Parameters
+    ----------
+    header : sequence of str
+        Names of the columns.
+    known : mapping of str to object
+        What is known for keys of TOP.
+
+    Returns
+    -------
+    str
+        YAML, with a comment that says what each line means.
+    """
+    folded = {fold_name(name): name for name in reversed(header)}
+    columns = {
+        what: next((folded[name] for name in names.split() if name in folded), "")
+        for what, names in COLUMNS.items()
+    }
+    lines = [
+        "# What the columns of a list of incidents are. Read each line; correct what is wrong, fill what is empty."
+    ]
+    for key, default in DEFAULTS.items():
+        lines.append(f"{key}: {_write(known.get(key, default))}  # {TOP[key]}")
+    lines += [
+        f"# Columns of the file: {', '.join(name for name in header if name)}",
+        f"columns:  # {TOP['columns']}",
+    ]
+    lines += [f"  {what}: {_write(name)}" for what, name in columns.items()]
+    lines.append(f"figures:  # {TOP['figures']}")
+    for one in guess_figures(list(folded)):
+        named = {key: folded.get(name, name) for key, name in one.items()}
+        lines.append("  - {" + ", ".join(f"{key}: {_write(name)}" for key, name in named.items()) + "}")
+    return "\n".join(lines) + "\n"
+
+
+def guess_figures(names: Sequence[str]) -> list[dict[str, str]]:
+    """Guess which columns count whom: the first pair of bounds for each measure, else the first single figure."""
+    found = []
+    for measure, pattern in KINDS.items():
+        of_kind = [name for name in reversed(names) if re.search(pattern, name)]
+        low = next((name for name in of_kind if re.search(LOW, name)), "")
+        high = next((name for name in of_kind if re.search(HIGH, name)), "")
+        plain = next((name for name in of_kind if name not in (low, high)), "")
+        if low or high:
+            found.append({"measure": measure, "low": low, "high": high})
+        elif plain:
+            found.append({"measure": measure, "figure": plain})
+    return found
+
+
+def _write(value: object) -> str:
+    """Write a value as YAML writes it within a line."""
+    return (
+        yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10_000)
+        .removesuffix("\n...\n")
+        .strip()
+    )
+
+
+def read_map(path: Path) -> Map:
+    """Read a mapping.
+
+    Raises
+    ------
+    DataError
+        When it is no YAML, has keys that there are not, or lacks what is needed; every problem at once.
+    """
+    content = read_plain_yaml(path)
+    if not isinstance(content, dict):
+        raise DataError(
+            [
+                Problem(
+                    str(path),
+                    0,
+                    "",
+                    "",
+                    "it is no set of keys and values",
+                    "Remove it, to have it drafted anew.",
+                )
+            ]
+        )
+    problems = [
+        _refuse(path, key, "there is no such key", suggest(key, TOP)) for key in content if key not in TOP
+    ]
+    values = {key: "" if content.get(key) is None else str(content.get(key, "")) for key in DEFAULTS}
+    values |= {key: str(DEFAULTS[key]) for key in DEFAULTS if not values[key] and key not in NEEDED}
+    problems += [
+        _refuse(path, key, "it is empty", f"Write {TOP[key]}.") for key in NEEDED if not values[key].strip()
+    ]
+    for key in ("start", "end"):
+        if values[key] and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", values[key]):
+            problems.append(_refuse(path, key, "it is no day", "Write YYYY-MM-DD.", values[key]))
+    columns = content.get("columns") if isinstance(content.get("columns"), dict) else {}
+    columns = {key: str(name) for key, name in columns.items() if name not in (None, "")}
+    problems += [
+        _refuse(path, f"columns.{key}", "there is no such key", suggest(key, COLUMNS))
+        for key in columns
+        if key not in COLUMNS
+    ]
+    figures, wrong = _read_figures(path, content.get("figures"))
+    if problems or wrong:
+        raise DataError(problems + wrong)
+    return Map(path, values, columns, figures)
+
+
+def _read_figures(path: Path, given: object) -> tuple[list[dict[str, str]], list[Problem]]:
+    if not isinstance(given, list) or not given:
+        mend = "Add a line such as - {measure: killed, low: NAME, high: NAME}."
+        return [], [_refuse(path, "figures", "no figure is named", mend)]
+    figures, problems = [], []
+    for number, one in enumerate(given):
+        where = f"figures.{number}"
+        if not isinstance(one, dict) or set(one) - set(FIGURE):
+            problems.append(
+                _refuse(path, where, "it is not made of " + ", ".join(FIGURE), "Write it as the others.")
+            )
+            continue
+        named = {key: str(name) for key, name in one.items() if name not in (None, "")}
+        if "measure" not in named or len(named) == 1:
+            problems.append(
+                _refuse(path, where, "it lacks its measure or its columns", "Name low and high, or figure.")
+            )
+        figures.append(named)
+    return figures, problems
+
+
+def _refuse(path: Path, key: str, rule: str, mend: str, value: str = "") -> Problem:
+    return Problem(str(path), 0, key, value, rule, mend)

@@ -1,0 +1,49 @@
+"""Sentences about where a record files its events."""
+
+import pandas as pd
+
+from whosecount.core.phrasing import count_noun
+from whosecount.core.refusal import pass_refusal
+
+
+@pass_refusal
+def headline_located(spots: pd.DataFrame) -> str:
+    """Say which place, or unit, has most of the recorded events.
+
+    Parameters
+    ----------
+    spots : DataFrame
+        As `locate_recorded` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    most, total = int(spots["events"].max()), int(spots["events"].sum())
+    first = spots.loc[spots["events"].eq(most), "place"]
+    if most == 1 or len(first) > 1:
+        return f"No place stands out among those of {count_noun(total, 'recorded event')}"
+    return f"{first.iloc[0]} has most: {most:,} of {count_noun(total, 'recorded event')}"
+
+
+@pass_refusal
+def describe_located(spots: pd.DataFrame) -> str:
+    """Describe how many recorded events lie on the map, at how many places, and what lies on none.
+
+    Parameters
+    ----------
+    spots : DataFrame
+        As `locate_recorded` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    total, coarse = int(spots["events"].sum()), int(spots["coarse"].iloc[0])
+    where = "first-level unit" if spots["kind"].eq("unit").all() else "place"
+    shown = ", each drawn at the mean of its events" if where != "place" else ""
+    return (
+        f"{count_noun(total, 'recorded event')} at {count_noun(len(spots), where)}{shown}; "
+        f"{count_noun(coarse, 'event is', 'events are')} known to a district or worse and on no map. "
+        "Where an event is filed is where a report placed it, not where a party held ground."
+    )

@@ -1,0 +1,97 @@
+"""Coordinates that can hardly be right: at 0/0, exchanged, or far from where all others of the country lie."""
+
+import numpy as np
+import pandas as pd
+
+from whosecount.readers.notes import Marks
+
+FEWEST = 5  # rows of a governorate, or of a country, that say where it lies
+WIDE, WIDE_COUNTRY = (
+    6.0,
+    20.0,
+)  # degrees: nothing nearer to the middle of its governorate, or country, is far from it
+SPREADS = 3  # times the distance within which three in four rows lie
+CLOSE = 2.0  # degrees from the middle that exchanged coordinates may lie, where three in four rows lie closer
+OFF_MAPS = "left off maps and out of distances; counted in sums"
+DEGREES = ["latitude", "longitude"]
+
+
+def mend_points(events: pd.DataFrame, marks: Marks) -> pd.DataFrame:
+    """Exchange coordinates that were exchanged, leave out those that are of no place of the country; mark each.
+
+    Where a governorate lies is told by the middle of its rows, and where it has few, by the country's. A row is far
+    from there when it lies beyond six degrees (twenty from the country's middle) and beyond three times the
+    distance within which three in four rows lie. It is taken as exchanged when exchanging brings it to the others.
+
+    Parameters
+    ----------
+    events : DataFrame
+        With country, admin1, latitude, longitude (degrees).
+    marks : Marks
+        Gets what was noticed.
+    """
+    null = events["latitude"].eq(0) & events["longitude"].eq(0)
+    marks.add(null, "at latitude 0 and longitude 0", OFF_MAPS, grave=True, of_points=True)
+    placed = events.loc[events["latitude"].notna() & events["longitude"].notna() & ~null]
+    if len(placed) >= FEWEST:
+        middle = _find_middles(placed)
+        far, _ = _measure(placed[DEGREES], middle)
+        turned = placed[DEGREES[::-1]].set_axis(DEGREES, axis=1)
+        _, near = _measure(turned, middle)
+        swapped = far & near & placed["longitude"].abs().le(90)
+        lost = (far & ~swapped).reindex(events.index, fill_value=False)
+        swapped = swapped.reindex(events.index, fill_value=False)
+    else:
+        lost = swapped = pd.Series(False, index=events.index)
+    what = "with latitude and longitude exchanged, judged by the other rows of their governorate or country"
+    marks.add(swapped, what, "exchanged back", grave=True, of_points=True)
+    what = "with coordinates far from all others of their governorate or country"
+    marks.add(lost, what, OFF_MAPS, grave=True, of_points=True)
+    if not (null | lost | swapped).any():
+        return events
+    latitude = events["latitude"].mask(swapped, events["longitude"]).mask(null | lost)
+    longitude = events["longitude"].mask(swapped, events["latitude"]).mask(null | lost)
+    return events.assign(latitude=latitude, longitude=longitude)
+
+
+def _find_middles(placed: pd.DataFrame) -> pd.DataFrame:
+    """Find the middle that each row is held against, how far three in four rows lie from it, and what is far."""
+    country = _describe(placed, ["country"], WIDE_COUNTRY)
+    governorate = _describe(placed, ["country", "admin1"], WIDE)
+    known = governorate["rows"].ge(FEWEST) & placed["admin1"].ne("")
+    return governorate.where(known, country)
+
+
+def _describe(placed: pd.DataFrame, keys: list[str], wide: float) -> pd.DataFrame:
+    """Describe where the rows lie that share a country, or a governorate: one row for each of them."""
+    groups = placed.groupby(keys, sort=False).ngroup()
+    angle = np.radians(placed["longitude"])
+    sines, cosines = (part.groupby(groups).transform("mean") for part in (np.sin(angle), np.cos(angle)))
+    around = np.degrees(np.arctan2(sines, cosines))  # so that a country across the date line has one middle
+    beside = _wrap(placed["longitude"] - around)
+    middle = pd.DataFrame(
+        {
+            "latitude": placed["latitude"].groupby(groups).transform("median"),
+            "longitude": _wrap(around + beside.groupby(groups).transform("median")),
+        }
+    )
+    distance = _part(placed[DEGREES], middle)
+    spread = distance.groupby(groups).transform(lambda column: column.quantile(0.75))
+    rows = distance.groupby(groups).transform("size")
+    return middle.assign(spread=spread, far=np.maximum(wide, SPREADS * spread), rows=rows)
+
+
+def _measure(points: pd.DataFrame, middle: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Say which points lie far from the middle, and which lie close to it."""
+    distance = _part(points, middle)
+    return distance.gt(middle["far"]), distance.le(np.maximum(CLOSE, 2 * middle["spread"]))
+
+
+def _part(points: pd.DataFrame, middle: pd.DataFrame) -> pd.Series:
+    """Measure the larger of the two differences, in degrees of latitude."""
+    shrunk = _wrap(points["longitude"] - middle["longitude"]).abs() * np.cos(np.radians(middle["latitude"]))
+    return np.maximum((points["latitude"] - middle["latitude"]).abs(), shrunk)
+
+
+def _wrap(degrees: pd.Series) -> pd.Series:
+    return (degrees + 180) % 360 - 180

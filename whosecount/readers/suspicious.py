@@ -1,0 +1,155 @@
+"""Rows that can hardly be as they stand: numbers of dead, days, repeated ids, a file of one source."""
+
+import re
+from datetime import date
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from whosecount.core.unsafe_text import REPLACEMENT
+from whosecount.readers.notes import Marks, Note
+
+KEPT = "kept as they are; look at them in the file"
+YEARS = (1900, 2099)  # numbers of dead that may be years
+FEWEST_YEARS = 3  # rows with such numbers that are no chance any more
+LARGE, FEWEST_SAME = 100, 5  # dead in a row, and rows with that very number
+ROUND = 50  # multiples of it are estimates, which come again of themselves
+FEWEST_ROWS = 10  # of a file of which something holds throughout
+RELEASE = re.compile(r"ged-?(?:event)?_?v?(\d\d)[-_.]?(\d)(?=\D|$)", re.IGNORECASE)  # ged251-csv.zip
+SAME_EVENT = [
+    "event_id",
+    "date_start",
+    "side_a",
+    "side_b",
+    "admin1",
+]  # a newer release leaves these as they are
+PLACE = ["place", "admin2"]  # and these, unless it is more or less precise about the place
+
+
+def mark_deaths(events: pd.DataFrame, marks: Marks) -> None:
+    """Mark numbers of dead that look like years, and large ones that come again and again."""
+    best = events["best"]
+    year = best.between(*YEARS) & (best.ne(2000) | events["date_start"].dt.year.eq(best))
+    year &= year.sum() >= FEWEST_YEARS
+    marks.add(year, "with a number of dead that looks like a year", KEPT, grave=True, of_deaths=True)
+    large = best[best.ge(LARGE) & ~year]
+    for number, count in large.value_counts().items():
+        rounded = number % ROUND == 0
+        if count >= (2 if rounded else 1) * FEWEST_SAME and (not rounded or 2 * count > len(large)):
+            what = f"with one and the same large number of dead, {number:,}"
+            marks.add(best.eq(number) & ~year, what, KEPT, grave=True, of_deaths=True)
+
+
+def mark_days(
+    events: pd.DataFrame, marks: Marks, covered: pd.Timestamp | None = None, release: str = ""
+) -> None:
+    """Mark days that are still to come, and days after the last that the file's release covers."""
+    late = events["date_end"].gt(pd.Timestamp(date.today()))
+    marks.add(late, "with a day that is still to come", KEPT, grave=True)
+    if covered is not None:
+        after = events["date_start"].gt(covered) & ~late
+        marks.add(
+            after, f"with a day after the last of release {release}, {covered:%Y-%m-%d}", KEPT, grave=True
+        )
+
+
+def read_release(name: str) -> tuple[pd.Timestamp | None, str]:
+    """Read from a file's name which UCDP release it is; gives the last day that it covers, and its number.
+
+    A release of a year, such as 25.1, covers the years before it; candidate releases cover months of it.
+    """
+    found = RELEASE.search(name)
+    if not found:
+        return None, ""
+    year, number = 2000 + int(found[1]), int(found[2])
+    return pd.Timestamp(year - (number == 1), 12, 31), f"{found[1]}.{number}"
+
+
+class FirstText:
+    """Says of a column, batch by batch, which cells are as its first; empty ones are not."""
+
+    def __init__(self) -> None:
+        self._first: pa.Scalar | None = None
+
+    def __call__(self, texts: pa.Array) -> pa.Array:
+        """Take the next batch."""
+        if self._first is None and len(texts):
+            self._first = texts[0]
+        same = pc.equal(texts, self._first) if len(texts) else pa.array([], pa.bool_())
+        return pc.and_(same, pc.not_equal(texts, "")).fill_null(False)
+
+
+def mark_one_source(events: pd.DataFrame, marks: Marks, one_article: pd.Series | None = None) -> None:
+    """Mark every row of a file that rests on one article, as `FirstText` tells it, or has one day alone."""
+    every = pd.Series(len(events) >= FEWEST_ROWS, index=events.index)
+    if one_article is not None and every.any() and one_article.all():
+        marks.add(every, "from one and the same article, which is the whole file", KEPT, grave=True)
+    if every.any() and events["date_start"].eq(events["date_start"].iloc[0]).all():
+        marks.add(every, "on one and the same day, which is the whole file", KEPT, grave=True)
+
+
+def find_superseded(events: pd.DataFrame, order: pd.Series | None = None) -> pd.Series:
+    """Find rows of which a newer form is in the file: the same event under the same id, coded again.
+
+    The same event has the same id, first day, parties and governorate, and, where it is known as precisely, the
+    same place. Rows of one id that differ in these are different events, and neither supersedes the other.
+
+    Parameters
+    ----------
+    events : DataFrame
+        With event_id, date_start, side_a, side_b, admin1, admin2, place, place_precision.
+    order : Series, optional
+        By which the newest row is told, such as its timestamp; equal ones and all without it by their place in the
+        file.
+
+    Returns
+    -------
+    Series of bool
+        Over the rows of `events`.
+    """
+    twice = events[events["event_id"].duplicated(keep=False)]
+    superseded = pd.Series(False, index=events.index)
+    if twice.empty:
+        return superseded
+    if order is not None:
+        twice = twice.loc[order.loc[twice.index].fillna(-1).sort_values(kind="stable").index]
+    by_event = twice.groupby(SAME_EVENT, sort=False)
+    newest = by_event[[*PLACE, "place_precision"]].transform("last")
+    same = twice["place_precision"].ne(newest["place_precision"]) | (
+        twice[PLACE].eq(newest[PLACE]).all(axis=1)
+    )
+    superseded.loc[twice.index] = same & twice.duplicated(SAME_EVENT, keep="last")
+    return superseded
+
+
+def part_ids(events: pd.DataFrame, superseded: pd.Series, marks: Marks) -> pd.DataFrame:
+    """Give rows of different events that share an id a number after it, from the second on; mark them all."""
+    left = events.loc[~superseded, "event_id"]
+    shared = left.duplicated(keep=False).reindex(events.index, fill_value=False)
+    done = "all kept, from the second on with a number after the id; where they are one event, leave one in the file"
+    marks.add(
+        shared,
+        "with the id of another row, of another day, of other parties or of another place",
+        done,
+        grave=True,
+        listed=True,
+    )
+    if not shared.any():
+        return events
+    places = left.groupby(left).cumcount().reindex(events.index, fill_value=0)
+    numbered = events["event_id"] + " (" + (places + 1).astype("str") + ")"
+    return events.assign(event_id=events["event_id"].mask(places.gt(0), numbered))
+
+
+def list_superseded(superseded: pd.Series) -> list[Note]:
+    """Note the rows of which a newer form was kept, if there are any."""
+    note = Note("whose event comes again under its id, coded anew", "the newest kept")
+    return [note.of(superseded)] if superseded.any() else []
+
+
+def mark_lost_letters(events: pd.DataFrame, marks: Marks) -> None:
+    """Mark names in which a question mark stands for a letter that another program lost."""
+    names = events[["place", "admin1", "admin2"]]
+    lost = names.apply(lambda column: column.str.contains(rf"[?{REPLACEMENT}]", regex=True)).any(axis=1)
+    marks.add(lost, f"with names that have lost letters (? or {REPLACEMENT})", "kept")
