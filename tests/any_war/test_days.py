@@ -12,8 +12,13 @@ WAYS = r"%[BbAajdeY]|\bday_name\b|\bmonth_name\b|\.day\}|\.month\}"  # other way
 ELSEWHERE = {
     "whosecount/core/phrasing.py",  # the one place
     "whosecount/charts/style.py",  # the ticks of an axis of days
-    "whosecount/readers/acled.py",  # forms that files are read in
+    "whosecount/compare/lead.py",  # what in a sentence is a day
+    "whosecount/incidents/cells.py",  # forms that files are read in
+    "whosecount/incidents/mapping.py",
+    "whosecount/readers/acled.py",
     "whosecount/readers/ucdp.py",
+    "whosecount/incidents/cells.py",
+    "whosecount/incidents/mapping.py",
 }
 ISO = r"%Y-%m(?:-%d)?"  # for tables, files and messages
 
