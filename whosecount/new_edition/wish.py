@@ -136,7 +136,7 @@ def _check_days(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
         window = {"window_start": wish.start, "window_end": wish.end}
         for _, rule, mend in find_disorder(window):
             yield "--end", wish.end, f"it {rule.replace('window_start', '--start')}", mend
-    if "--accessed" not in wrong and is_still_to_come(wish.accessed):
+    if not wrong and is_still_to_come(wish.accessed) and not is_still_to_come(wish.end):
         yield "--accessed", wish.accessed, "this day is still to come", "Give the day of the download."
     blank = [name for name in WORDS if (text := getattr(wish, name)) and not text.strip()]
     yield from (
