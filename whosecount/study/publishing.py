@@ -41,7 +41,7 @@ class Publishing:
         ----------
         **days : str or list of str
             Parameters of the notebook by their names: ISO days, or stretches FIRST/LAST. Last days of the window
-            (`cutoffs`) have to lie in it, all others in the days of the record.
+            (`cutoffs`) have to lie in it, all others in it or in the days of the record.
 
         Returns
         -------
@@ -50,8 +50,9 @@ class Publishing:
         """
         ends = [day.date() for day in (*self.window, *self.covered)]
         derived = derive_days(Span(*ends))
+        anywhere = min(ends[0], ends[2]), max(ends[1], ends[3])
         there = {
-            name: lies_within(value, *(ends[:2] if name == "cutoffs" else ends[2:]))
+            name: lies_within(value, *(ends[:2] if name == "cutoffs" else anywhere))
             for name, value in days.items()
         }
         self.refitted.extend(name for name, is_there in there.items() if not is_there)
