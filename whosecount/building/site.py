@@ -186,6 +186,8 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
     config["title"] = "Whose Count?" if edition.is_default else edition.title
     if not edition.is_default:
         config["sphinx"]["config"]["html_theme_options"]["announcement"] = str(escape(edition.notice))
+        config["author"] = edition.author or "author not stated"
+        config["copyright"] = f"{config['author']}; {edition.book_licence or 'no licence stated'}"
         for name in ABOUT_PACKAGE:
             (source / name).unlink(missing_ok=True)
     if edition.claims:
@@ -219,9 +221,16 @@ def _write_start_page(edition: Edition) -> str:
     pages = "\n".join(f"- {{doc}}`/{output}`" for output in outputs)
     return (
         f"# {escape_markdown(edition.title)}\n\n{escape_markdown(edition.notice)}. Made with the notebooks of *Whose Count?*\n\n"
+        f"{_sign(edition)}"
         "The unit is the **claim**: somebody said that something happened. A claim is never turned into a fact here; "
         f"each leads back to its row in the [ledger](use/ledger.md).\n\n{pages}\n"
     )
+
+
+def _sign(edition: Edition) -> str:
+    """Say whose an edition is and on which terms, as far as it says so."""
+    said = [f"By {edition.author}" if edition.author else "", edition.book_licence]
+    return f"{escape_markdown('; '.join(filter(None, said)))}.\n\n" if any(said) else ""
 
 
 def unlink_missing(page: Path) -> None:

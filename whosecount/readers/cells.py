@@ -23,6 +23,7 @@ CLOCK = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*$")  # a day with its 
 
 Fault = tuple[str, str]  # what is wrong with a cell, and what to do about it
 LONGEST = 300  # characters of a name or place that are kept
+PLAIN = r"(?:[!-~]+(?: [!-~]+)*)?"  # text that needs no mending: ASCII that is seen, with single spaces
 NO_VALUE = set(
     ["NA", "N/A", "#N/A", "<NA>", "NaN", "nan", "NULL", "null", "None"]
 )  # as programs write an empty cell
@@ -64,16 +65,22 @@ class Cells:
         """Read names: see `whosecount.core.unsafe_text.mend_text`; ends trimmed, empty when there is no such column."""
         if name not in self.frame:
             return pd.Series("", index=self.frame.index, dtype="str")
+        column = self.frame[name]
+        plain = column.str.fullmatch(PLAIN) & column.str.len().le(LONGEST) & ~column.isin(NO_VALUE)
+        if plain.all():
+            return column
         clean, odd = {}, {kind: [] for kind in ODD}
-        for cell in self.frame[name].unique():
+        for cell in column[~plain].unique():
             clean[cell], kinds = _read_name(cell[: 4 * LONGEST])
             for kind in kinds:
                 odd[kind].append(cell)
         for kind, cells in odd.items():
             if cells:
-                self._note(kind, self.frame[name].isin(cells))
+                self._note(kind, column.isin(cells))
         self.mended |= {clean[cell]: cell for cell in odd["twice"]}
-        return self.frame[name].map(clean).astype("str")
+        if all(cell == name for cell, name in clean.items()):
+            return column
+        return column.where(plain, column[~plain].map(clean).reindex(column.index)).astype("str")
 
     def _note(self, kind: str, rows: pd.Series) -> None:
         self.odd[kind] = self.odd.get(kind, False) | rows
@@ -88,13 +95,16 @@ class Cells:
 
     def days(self, name: str, formats: tuple[str, ...] = ("%Y-%m-%d",), wanted: str = "") -> pd.Series:
         """Read days, each by the first of some formats that fits it; the time of an ISO day is left out."""
-        column = self.frame[name].str.strip().str.replace(CLOCK, r"\1", regex=True)
+        cells = self.frame[name]
+        written = pd.Series(cells.unique())
+        column = written.str.strip().str.replace(CLOCK, r"\1", regex=True)
         days = pd.Series(pd.NaT, index=column.index, dtype="datetime64[s]")
         for form in formats:
             left = days.isna()
             if left.any():
                 read = pd.to_datetime(column[left], format=form, errors="coerce")
                 days = days.where(~left, read.reindex(days.index).astype("datetime64[s]"))
+        days = cells.map(dict(zip(written, days, strict=True))).astype("datetime64[s]")
         self.refuse(name, days.isna(), lambda cell: _fault_day(cell, wanted or "a date YYYY-MM-DD"))
         self.refuse(name, ~days.dt.year.between(FIRST_YEAR, LAST_YEAR), _fault_year)
         return days

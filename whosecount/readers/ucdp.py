@@ -235,12 +235,14 @@ def apply_reasons(events: pd.DataFrame, reasons: dict[str, pd.Series]) -> tuple[
     The index stays the row in the file.
     """
     aside: dict[str, int] = {}
-    kept = events
+    kept = pd.Series(True, index=events.index)
     for reason, passes in reasons.items():
-        passes = passes.loc[kept.index]
-        aside[reason] = int((~passes).sum())
-        kept = kept[passes]
-    return kept.sort_values(["date_start", "date_end", "event_id"]), aside
+        aside[reason] = int((kept & ~passes).sum())
+        kept &= passes
+    order = events.loc[kept, ["date_start", "date_end", "event_id"]].sort_values(
+        ["date_start", "date_end", "event_id"]
+    )
+    return events.loc[order.index], aside
 
 
 def _name_vintage(rows: Rows) -> str:

@@ -76,12 +76,23 @@ class Publishing:
         ))  # fmt: skip
 
     def _introduce(self, asks: bool) -> Finding:
+        if self.claims.empty:
+            return self._introduce_record(asks)
         families = self.claims["family_id"].nunique()
         return Finding(
             f"{self.theatre['question'] + ' ' if asks else ''}This page reads {count_noun(len(self.claims), 'claim')} from "
             f"{count_noun(self.claims['document_id'].nunique(), 'document')}, by "
             f"{count_noun(families, 'family', 'families')} of sources, about "
             f"{write_days(*self.window)}."
+            f"{self._warn_of_uncovered_days()}"
+        )
+
+    def _introduce_record(self, asks: bool) -> Finding:
+        """Say that a page has no claim of its days, and what it reads instead."""
+        events = int(self.record.loc[self.record["date_start"].between(*self.window), "events"].sum())
+        return Finding(
+            f"{self.theatre['question'] + ' ' if asks else ''}No claim about these days is at hand: this page reads the "
+            f"record alone, {count_noun(events, 'event')} between the two sides from {write_days(*self.window)}."
             f"{self._warn_of_uncovered_days()}"
         )
 
