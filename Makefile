@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help book test quick serve bench lock clean
+.PHONY: help book test quick pdf epub serve bench lock clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 14
@@ -24,6 +24,12 @@ test: .venv/ready  ## check style, run every test
 
 quick: .venv/ready  ## the tests that take a minute: no build, no browser, no run of a chapter
 	$(BIN)/python -m pytest -n logical --dist loadfile -m "not build and not browser and not slow"
+
+pdf: book  ## the whole book as one PDF, linked from the site; Chromium prints it
+	$(BIN)/python -m whosecount.building.formats pdf
+
+epub: book  ## the whole book as one EPUB, linked from the site
+	$(BIN)/python -m whosecount.building.formats epub
 
 serve: .venv/ready  ## build the book, serve it on this machine at port 8000, and follow what is saved
 	$(BIN)/whosecount serve

@@ -11,7 +11,16 @@ from pathlib import Path
 
 from whosecount.core.paths import ROOT
 
-PARTS = ("book", "whosecount", "data", "editions", "_config.yml", "_toc.yml", "pyproject.toml")
+PARTS = (
+    "book",
+    "whosecount",
+    "data",
+    "editions",
+    "_config.yml",
+    "_toc.yml",
+    "pyproject.toml",
+    "CITATION.cff",
+)
 IGNORED = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "_build")
 WHOSECOUNT = [sys.executable, "-m", "whosecount.cli"]
 VERSION = re.compile(rb"\?v=[0-9a-f]+")  # of a style sheet; a page that Sphinx did not write anew may lack it

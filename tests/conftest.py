@@ -22,7 +22,7 @@ NO_BROWSER = "no Chromium found; on Debian: apt-get install chromium"
 NO_UCDP = "WHOSECOUNT_UCDP is unset; set it to the path of a UCDP GED CSV file"
 MARKED_BY = {  # a file that imports one of these has its tests marked
     "build": {"copy_checkout", "make_tree", "iterate_runs", "make_job", "write_order"},
-    "slow": {"run_cells", "run_notebook", "read_run", "list_refused"},
+    "slow": {"run_cells", "run_notebook", "read_run", "list_refused", "walk_edition"},
 }
 ALSO_SLOW = {  # though it imports none of them
     "test_charts.py", "test_command.py", "test_compare.py", "test_hostile_cells.py", "test_preflight.py",

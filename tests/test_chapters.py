@@ -8,6 +8,7 @@ import pytest
 from tests.prose import count_words
 from tests.tools import NOTEBOOKS, read_cells_of
 from whosecount.core.paths import ROOT
+from whosecount.edition.story_cells import leave_out_elsewhere
 
 FIGURES = {"theatres": 5, "reading": 3}  # at least
 WORDS = {"theatres": (900, 1600), "reading": (600, 1200)}
@@ -27,7 +28,8 @@ each_chapter = pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.s
 
 
 def read_prose(path) -> list:
-    return read_cells_of(path, "markdown")
+    """Read the prose of a chapter as the published book has it."""
+    return leave_out_elsewhere(read_cells_of(path, "markdown"))
 
 
 def read_tags(cell) -> frozenset[str]:

@@ -141,7 +141,7 @@ def test_a_named_side_meets_its_own_most_frequent_enemy(make):
 def test_both_sides_may_be_named_and_one_may_have_several_names(make):
     edition, told = make(side_a=LEAGUE, side_b=f"{ARMY};{BAND}")
     rows = {row["side"]: row for row in read_table(edition, "actors")}
-    assert rows["side_b"]["name"] == ARMY
+    assert rows["side_b"]["name"] == f"{ARMY} and {BAND}"
     assert rows["side_b"]["aliases"] == f"{ARMY};{BAND}"
     assert not any(line.startswith("took") for line in told)
 
@@ -163,7 +163,8 @@ def test_the_whole_country_is_one_theatre_with_an_area_for_each_governorate(make
 
 def test_the_root_of_the_places_is_the_country(make):
     edition, _ = make(country="northland")
-    (root,) = read_table(edition, "places")
+    root, *places = read_table(edition, "places")
+    assert {place["parent_id"] for place in places} == {root["place_id"]}
     assert (root["name"], root["aliases"], root["parent_id"]) == ("Northland", "northland", "")
     assert edition.country == "Northland"
 
@@ -202,12 +203,14 @@ def test_nothing_of_the_packaged_story_is_left_in_any_page(make):
                 assert "2023-01-01" <= day <= END, (output, text)
 
 
-def test_without_claims_there_are_the_ground_and_two_pages_a_theatre(make):
+def test_without_claims_there_are_the_ground_two_pages_a_theatre_and_two_of_the_country(make):
     edition, _ = make()
     assert [(page.output, page.title) for page in edition.pages] == [
         ("book/ground", ""),
-        ("book/theatres/whole_country_tolls", "All of Northland: tolls"),
+        ("book/theatres/whole_country_tolls", "All of Northland: day by day"),
         ("book/theatres/whole_country_tempo", "All of Northland: tempo"),
+        ("book/theatres/whole_country_matches", "All of Northland: matches by chance"),
+        ("book/theatres/whole_country_before_after", "All of Northland: before and after"),
     ]
 
 
@@ -343,7 +346,7 @@ def test_theatres_may_be_made_of_governorates_over_days_of_their_own(make, tmp_p
     }
     pages = {page.output: page for page in edition.pages}
     assert pages["book/theatres/sea_tolls"].parameters["window_start"] == "2023-04-01"
-    assert pages["book/theatres/hills_tolls"].title == "The hills and dales: tolls"
+    assert pages["book/theatres/hills_tolls"].title == "The hills and dales: day by day"
     assert any("in no theatre: 1 events" in line for line in told)
 
 

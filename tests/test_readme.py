@@ -28,6 +28,25 @@ def readme() -> str:
     return (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_first_screen_shows_the_hero_and_the_two_commands_and_the_rest_is_short(readme):
+    first = readme.split("\n## What it finds")[0]
+    assert "](book/_static/readme.svg)" in first
+    assert re.search(r"^    make book .*\n    make test ", first, re.MULTILINE)
+    assert len(first.splitlines()) <= 20 and len(readme.splitlines()) <= 120
+
+
+def test_the_hero_is_the_picture_that_the_book_shows(book):
+    shown = book / "figures/southern_damascus/running-tolls.svg"
+    kept = ROOT / "book/_static/readme.svg"
+    assert kept.read_bytes() == shown.read_bytes(), (
+        "cp _build/html/figures/southern_damascus/running-tolls.svg book/_static/readme.svg"
+    )
+
+
+def test_pages_that_the_readme_leads_to_exist(readme):
+    assert [path for path in re.findall(r"\]\(([\w/.-]+)\)", readme) if not (ROOT / path).exists()] == []
+
+
 def test_readme_counts_the_articles_statements_and_upper_ends(readme):
     article = Study.open().every_claim().query("document_id == 'lwj'")
     tables = Study.open().tables

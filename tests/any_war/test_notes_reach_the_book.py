@@ -21,6 +21,7 @@ from whosecount.record.counting_rules import leave_out_tallies, list_row_rules
 from whosecount.record.spans import sum_spans
 from whosecount.record.totals import list_days, sum_record
 from whosecount.study.figure import Figure
+from whosecount.study.small_cells import join_small_cells
 
 FIRST = date(2023, 3, 1)
 TALLY = {
@@ -180,3 +181,20 @@ def test_sums_of_deaths_are_tried_without_tallies(made):
         draws=50,
     )
     assert "without likely tallies, by first day" in set(ratio["rows"])
+
+
+def test_a_tally_stays_apart_where_small_cells_are_joined(tmp_path):
+    days, _ = join_small_cells(list_days(read_tallied(tmp_path), "2021-01-01", "2021-12-31"))
+    assert days["in_tallies"].sum() == 133
+    ax = matplotlib.figure.Figure().subplots()
+    plot_daily_record(days, ax, {"side_a": "A", "side_b": "B"})
+    assert max(bar.get_height() for bar in ax.patches) < 2
+    assert [text.get_text() for text in ax.texts] == ["133"]
+
+
+def test_rules_of_row_are_those_that_any_of_the_records_has(tmp_path):
+    undivided = read_tallied(tmp_path).drop(columns="tally")
+    divided = undivided.assign(**dict.fromkeys(("killed_side_a", "killed_side_b"), 0))
+    divided = divided.assign(killed_civilians=0, killed_unknown=0)
+    assert "without two each" not in list_row_rules(undivided)
+    assert "without two each" in list_row_rules(undivided, divided)

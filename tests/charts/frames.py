@@ -20,7 +20,7 @@ from whosecount.methods.forecasts.write_scorecard import write_scorecard
 from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_permutation
 from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance
 from whosecount.methods.matching.write_inference import write_inference
-from whosecount.methods.overview.plot_overview import plot_actors, plot_theatres
+from whosecount.methods.overview.plot_overview import plot_actors, plot_located, plot_theatres
 from whosecount.methods.overview.write_timeline import write_timeline
 from whosecount.methods.rates import baselines, weeks
 from whosecount.methods.rates.plot_rates import (
@@ -512,6 +512,11 @@ def make_shares(told: str = "Watch, West: 60 %") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["label", "role", "alignment", "lower", "upper"])
 
 
+def make_located(told: str = "Port") -> pd.DataFrame:
+    spots = pd.DataFrame({"place": [told, "Mill"], "latitude": [34.5, 35.0], "longitude": [38.0, 38.5]})
+    return spots.assign(events=[4, 1], kind="place", coarse=2)
+
+
 def make_theatres(told: str = "Port") -> pd.DataFrame:
     rows = [
         (told, "Coast", 34.55, 38.28, 5.0, 3, True),
@@ -712,6 +717,9 @@ CHARTS = {
     "theatres": (
         plot_theatres, make_theatres, {"geo": GEO},
         ["Coast", "Plain", "in no theatre", "governorate", "Euphrates", "the place lies somewhere in this circle"],
+    ),
+    "located": (
+        plot_located, make_located, {"geo": GEO}, ["recorded events, larger for more", "governorate", "Euphrates"],
     ),
     "actors": (plot_actors, make_actors, {}, ["claims that speak of them", "claims by their own side"]),
     "tiles": (plot_tiles, make_counts, {"row": "locator", "column": "alignment"}, []),

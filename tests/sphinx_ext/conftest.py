@@ -31,7 +31,7 @@ class Site:
 def build(tmp_path, right) -> Callable[..., Site]:
     """Build pages, given by name with suffix, into a small site on the tiny tables; again when called again."""
 
-    def build(pages: dict[str, str], **settings) -> Site:
+    def build(pages: dict[str, str], builder: str = "html", **settings) -> Site:
         source, out = tmp_path / "source", tmp_path / "out"
         for name, text in pages.items():
             path = source / name
@@ -41,7 +41,7 @@ def build(tmp_path, right) -> Callable[..., Site]:
         warnings = io.StringIO()
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
-                str(source), None, str(out), str(tmp_path / "trees"), "html", status=None, warning=warnings,
+                str(source), None, str(out), str(tmp_path / "trees"), builder, status=None, warning=warnings,
                 confoverrides=SETTINGS | {"whosecount_claims": str(right)} | settings,
             )  # fmt: skip
             app.build()

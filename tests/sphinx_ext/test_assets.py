@@ -34,7 +34,7 @@ def tidy(out, exception=None, title="Whose Count?"):
     app = SimpleNamespace(
         outdir=str(out),
         builder=SimpleNamespace(name="html"),
-        config=SimpleNamespace(html_title=title, project=""),
+        config=SimpleNamespace(html_title=title, project="", ogp_site_url=""),
     )
     tidy_site(app, exception)
 

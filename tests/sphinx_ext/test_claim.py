@@ -78,3 +78,15 @@ def test_a_claim_follows_the_tables_that_are_named(build, copied):
     change_cell(other, "claims", 2, "as_stated", "at least 11")
     link = show(build, "{claim}`syn-01`", whosecount_claims=str(other)).read(PAGE).select_one(".wc-claim a")
     assert link.get_text() == "“at least 11”"
+
+
+def test_a_document_is_linked_with_its_language_or_says_why_it_is_not(build):
+    text = (
+        "# Page\n\nOne {document}`watch_200331`, another {document}`league_note`, none {document}`nowhere`.\n"
+    )
+    site = build({"page.md": text})
+    words = site.read("page").select_one("p")
+    assert words.a["href"] == "https://www.example.org/toll"
+    assert words.select_one("[lang=ar]").get_text() == "Invented toll for March"
+    assert "“Invented statement of the League” (named, not linked)" in words.get_text()
+    assert "there is no document 'nowhere'" in site.warnings

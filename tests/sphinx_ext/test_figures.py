@@ -58,9 +58,9 @@ def test_a_figure_has_picture_caption_source_and_table(site):
 
 def test_its_downloads_lie_where_the_page_links_to(site):
     page = site.out / f"{PAGE}.html"
-    links = [link["href"] for link in site.read(PAGE).select(".wc-downloads a[download]")]
+    links = [link["href"] for link in site.read(PAGE).select("figure a[download]")]
     targets = [(page.parent / link).resolve().relative_to(site.out).as_posix() for link in links]
-    assert targets == [f"figures/chapter/line.{kind}" for kind in ("csv", "svg", "png")]
+    assert targets == [f"figures/chapter/line.{kind}" for kind in ("csv", "svg", "png", "bib", "json")]
     assert list_files(site) == sorted(targets)
 
 
@@ -91,7 +91,9 @@ def test_two_figures_of_one_name_stop_the_build(build):
 
 def test_files_of_a_figure_that_is_gone_are_removed(site, build):
     again = build({f"{PAGE}.ipynb": write_chapter(make_figure("curve"))})
-    assert list_files(again) == [f"figures/chapter/curve.{kind}" for kind in ("csv", "png", "svg")]
+    assert list_files(again) == [
+        f"figures/chapter/curve.{kind}" for kind in ("bib", "csv", "json", "png", "svg")
+    ]
 
 
 def test_figures_of_a_page_that_is_not_read_again_stay(site, build):

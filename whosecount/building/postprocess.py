@@ -5,8 +5,9 @@ from pathlib import Path
 
 import nbformat
 
+from whosecount.building.fold import fold_unfed
 from whosecount.core.labels import escape_markdown
-from whosecount.edition.story_cells import LABEL, leave_out_story
+from whosecount.edition.story_cells import LABEL, leave_out_elsewhere, leave_out_story
 
 NOTICE = 'class="wc-notice"'
 EXERCISE_LABEL = re.compile(r"^(:label: |`{3,}\{solution(?:-start)?\} )([a-z0-9-]+)$", re.MULTILINE)
@@ -26,14 +27,17 @@ def tidy_notebook(
     title : str
         Text of the first heading; the notebook's own when empty.
     keep_story : bool
-        Whether to keep cells about spring 2018 alone.
+        Whether to keep cells about spring 2018 alone, and to leave out those of other editions; in these, what the
+        data cannot feed is listed at the end.
     suffix : str
         Added to the page's labels, since one notebook may be two pages of an edition.
     """
     notebook = nbformat.read(source, as_version=4)
     notebook.cells = _renew_prose(notebook.cells, nbformat.read(words, as_version=4).cells)
     if not keep_story:
-        notebook.cells = leave_out_story(notebook.cells)
+        notebook.cells = fold_unfed(leave_out_story(notebook.cells))
+    else:
+        notebook.cells = leave_out_elsewhere(notebook.cells)
     for number, cell in enumerate(notebook.cells):
         _tidy_cell(cell, number)
     _drop_repeated_notices(notebook)

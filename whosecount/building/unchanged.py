@@ -25,7 +25,7 @@ def list_everything(edition_file: Path, own: list[str]) -> list[Path]:
             part.startswith(".") for part in path.relative_to(ROOT).parts
         )  # the checkout may lie in one
     ]
-    settings = [ROOT / "_config.yml", ROOT / "_toc.yml", edition_file]
+    settings = [ROOT / "_config.yml", ROOT / "_toc.yml", ROOT / "CITATION.cff", edition_file]
     return [*list_code(), *list_data(), *list_own(*own), *pages, *settings]
 
 
@@ -65,6 +65,13 @@ def note_published(edition_file: Path, out: str, target: Path, own: list[str], i
     path = _name_note(edition_file, out)
     make_folder(path.parent)
     write_whole(path, json.dumps(note))
+
+
+def note_files(edition_file: Path) -> None:
+    """Note anew what files a published book has, after something was put beside its pages."""
+    path = _name_note(edition_file, "")
+    note = json.loads(path.read_text(encoding="utf-8"))
+    write_whole(path, json.dumps(note | {"files": dict(_list_files(Path(note["target"])))}))
 
 
 def _name_note(edition_file: Path, out: str) -> Path:

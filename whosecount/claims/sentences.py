@@ -7,6 +7,7 @@ import pandas as pd
 
 from whosecount.core.labels import capitalise, shorten_name
 from whosecount.core.phrasing import count_noun, join_words, name_group, pass_refusal, write_number
+from whosecount.core.refusal import Refusal
 
 
 @pass_refusal
@@ -90,8 +91,12 @@ def describe_event_places(places: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_missing(claims: pd.DataFrame, sides: Mapping[str, str]) -> str:
+def describe_missing(claims: pd.DataFrame, sides: Mapping[str, str]) -> str | Refusal:
     """Describe whose dead the claims with a number count: each side's, and civilians."""
+    if claims.empty:
+        return Refusal(
+            "whose dead are counted", "No claim is at hand.", "claims of these days that give a number"
+        )
     dead = claims["kind"].ne("none") & claims["measure_id"].eq("killed")
     counted = claims.loc[dead, "subject_side"].value_counts()
     named = {"side_a": sides["side_a"], "side_b": name_group(sides["side_b"]), "civilian": "civilians"}

@@ -1,10 +1,13 @@
 """Days that a page's parameters hang on, derived from its window and from what the record covers."""
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 LAST = 4  # days that count as the end of a battle
 SEARCHED = 366  # days of the longest window whose search for changes also begins before it: a search grows with its square
+JUDGED = 1 / 3  # of a window that is its own past
+LEAST = 4  # of such a part of the window at least the record must know before it
 LONGEST = 4  # lengths of the window in the longest baseline, within which every earlier stretch is tried
 
 
@@ -34,6 +37,17 @@ class Span:
     def before(self, length: int) -> date:
         """The day so many days before the window, or the first that the record covers."""
         return max(min(self.first, self.start), self.start - timedelta(days=length))
+
+
+def judge_later(span: Span) -> Span:
+    """Give the days that a page judges against earlier ones: the window, or its last part where too little lies before it.
+
+    Twice as many days then lie before it, so that stretches as long as itself can be laid over them.
+    """
+    known = (span.start - span.first).days
+    if known * LEAST >= span.length:
+        return span
+    return dataclasses.replace(span, start=span.part(1 - JUDGED) + timedelta(days=1))
 
 
 def derive_days(span: Span) -> dict[str, object]:

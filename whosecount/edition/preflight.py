@@ -15,7 +15,7 @@ from whosecount.core.refusal import Refusal
 from whosecount.core.unsafe_text import mend_line
 from whosecount.edition.parameters import merge_parameters
 from whosecount.edition.read import Edition, Page
-from whosecount.edition.story_cells import leave_out_story
+from whosecount.edition.story_cells import leave_out_elsewhere, leave_out_story
 from whosecount.methods.matching.base_rate import list_circles
 from whosecount.methods.matching.incidents import find_place
 from whosecount.readers import PUBLISHERS
@@ -161,7 +161,7 @@ def list_sections(notebook: Path, keep_story: bool = True) -> list[tuple[str, tu
     """List the sections of a notebook with what each needs: the tags of the cell with its heading."""
     found = []
     cells = nbformat.read(notebook, as_version=4).cells
-    for cell in cells if keep_story else leave_out_story(cells):
+    for cell in leave_out_elsewhere(cells) if keep_story else leave_out_story(cells):
         tags = cell.metadata.get("tags", ())
         if cell.cell_type != "markdown":
             continue

@@ -64,6 +64,8 @@ SCHEMA = {
         "licence": {"type": "string"},
         "accessed": _DAY,
         "attribution": {"type": "string"},
+        "author": {"type": "string"},
+        "book_licence": {"type": "string"},
         "sides": {
             "type": "object",
             "additionalProperties": False,
@@ -143,6 +145,8 @@ class Edition:
     notice: str
     country: str = ""
     file: str = ""
+    author: str = ""
+    book_licence: str = ""
     events: str = ""
 
     @property
@@ -191,6 +195,8 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
         notice=write_notice(content),
         country=content.get("country", ""),
         file=str(path),
+        author=content.get("author", ""),
+        book_licence=content.get("book_licence", ""),
         events=data["events"],
     )
 
@@ -241,7 +247,8 @@ def _check_content(path: Path, content: dict) -> list[Problem]:
     window, accessed = content["window"], content.get("accessed", "")
     if window["start"] > window["end"]:
         found.append(("window.end", window["end"], "it lies before window.start", "Swap the two."))
-    if is_still_to_come(accessed):
+    is_invented = is_still_to_come(window["end"])  # and may have been downloaded after its days
+    if is_still_to_come(accessed) and not is_invented:
         found.append(("accessed", accessed, "this day is still to come", "Give the day of the download."))
     found += [*_check_parameters(content), *_check_pages(content["pages"]), *_check_data(path, content)]
     found += _check_taken(path, content)

@@ -6,10 +6,11 @@ from itertools import pairwise
 import nbformat
 
 STORY_TAG = "spring-2018"
+ELSEWHERE_TAG = "other-editions"  # a cell that the published book does not have
 
 
 LEFT_OUT = (
-    "The conclusions of this page were drawn for spring 2018 and are left out here. The sentences in boxes say what "
+    "The conclusions that come with this chapter were drawn from other data and are left out here. The sentences in boxes say what "
     "these figures show. Write conclusions of your own, each with the box that carries it and with what would change it."
 )
 
@@ -30,7 +31,20 @@ def leave_out_story(cells: list) -> list:
         if len(section) > len(told) == 1 and _is_section(told[0]):
             told = [*told, nbformat.v4.new_markdown_cell(LEFT_OUT)] if LABEL.search(told[0].source) else []
         kept += told
-    return kept
+    return [_show(cell) for cell in kept]
+
+
+def leave_out_elsewhere(cells: list) -> list:
+    """Leave out the cells that the published book does not have."""
+    return [cell for cell in cells if ELSEWHERE_TAG not in cell.metadata.get("tags", ())]
+
+
+def _show(cell):
+    """Let a cell of other editions be seen, which a plain build of the published book hides."""
+    tags = cell.metadata.get("tags", ())
+    if ELSEWHERE_TAG in tags:
+        cell.metadata["tags"] = [tag for tag in tags if tag not in (ELSEWHERE_TAG, "remove-cell")]
+    return cell
 
 
 def _is_section(cell) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from whosecount.core.errors import file_problem
+from whosecount.core.identifiers import make_id
 from whosecount.core.phrasing import write_month
 from whosecount.new_edition.base import SIDES, Base, read_base
 from whosecount.new_edition.events import (
@@ -21,14 +22,22 @@ from whosecount.new_edition.events import (
 from whosecount.new_edition.outlines import make_background
 from whosecount.new_edition.pages import Setting, clean_title, list_pages, take_theatres
 from whosecount.new_edition.place import put_in_place
+from whosecount.new_edition.sides import FILE, find_sides, tell_sides
 from whosecount.new_edition.tables import Plan
 from whosecount.new_edition.tell import find_between, tell_counts, tell_next, tell_notes
 from whosecount.new_edition.text import write_path, write_text
-from whosecount.new_edition.theatres import Theatre, Wanted, read_wanted, tabulate_areas, take_whole
-from whosecount.new_edition.wish import Wish, check_wish, refuse_option
+from whosecount.new_edition.theatres import (
+    Theatre,
+    Wanted,
+    read_wanted,
+    tabulate_areas,
+    take_whole,
+)
+from whosecount.new_edition.units import choose_units, find_places, read_joined, suggest_renamed, tell_renamed
+from whosecount.new_edition.wish import AUTHOR, BOOK_LICENCE, Wish, check_wish, refuse_option
 from whosecount.readers import PUBLISHERS
 from whosecount.record.spans import fold_name
-from whosecount.tables.files import find_table_files
+from whosecount.tables.files import find_table_files, show_path
 from whosecount.tables.load import Tables
 from whosecount.tables.rows import read_records
 from whosecount.tables.validate import require_valid
@@ -133,13 +142,22 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
     said, sides = [], {}
     if not has_sides:
         own_a, own_b, chosen = choose_sides(events, wish.side_a, wish.side_b)
-        sides = {"side_a": own_a, "side_b": own_b}
-        names = {side: {fold_name(name) for name in own} for side, own in sides.items()}
-        said = [chosen] if chosen else []
-    theatres, beside = _choose_theatres(wish, base, wanted, country[0])
-    areas, lost = tabulate_areas(theatres, events.frame, beside)
+        titles = {"side_a": wish.side_a_name, "side_b": wish.side_b_name}
+        table = wish.folder / FILE
+        sides = find_sides(events.frame, {"side_a": own_a, "side_b": own_b}, titles, table)
+        names = {side: {fold_name(name) for name in own.names} for side, own in sides.items()}
+        said = [*([chosen] if chosen else []), *tell_sides(sides, str(show_path(table)))]
+    joined = read_joined(wish.join, events.frame)
+    said += tell_renamed(suggest_renamed(events.frame), joined)
+    meetings = events.inside[find_between(events.inside, names)]
+    theatres, beside = _choose_theatres(wish, base, wanted, country[0], (meetings, joined))
+    areas, lost = tabulate_areas(theatres, events.frame, beside, joined)
     if lost:
         said.append(f"in no theatre: {', '.join(lost)}; each has an area of its own in areas.csv")
+    owners = {
+        fold_name(name): row["theatre_id"] for row in areas for name in row.get("admin1", "").split(";")
+    }
+    places = [] if is_ours else find_places(meetings, owners, make_id(country[0], "country", set()))
     background = {}
     if not is_ours or wish.geo:
         background = make_background(events.frame, country, wish.geo, wish.unit)
@@ -148,21 +166,32 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
             f"outlines for maps: {outlines or 'none, since no country of Natural Earth holds the events'}"
         )
     plan = Plan(
-        base, country, is_ours, sides, list_civilians(events.frame), theatres, areas, background=background
+        base,
+        country,
+        is_ours,
+        sides,
+        list_civilians(events.frame),
+        theatres,
+        areas,
+        places,
+        background=background,
     )
     roots = {side: side for side in SIDES} if sides else base.roots
     return Draft(country, theatres, roots, names, plan, said)
 
 
 def _choose_theatres(
-    wish: Wish, base: Base, wanted: Wanted | None, country: str
+    wish: Wish, base: Base, wanted: Wanted | None, country: str, known: tuple[pd.DataFrame, dict[str, str]]
 ) -> tuple[list[Theatre], pd.DataFrame]:
-    """Choose the theatres asked for, those brought with their areas, or the whole country as one."""
+    """Choose the theatres asked for, those brought with their areas, the units with most deaths, or the whole country."""
     if wanted:
         return list(wanted.theatres), wanted.areas
     if {"areas", "theatres"} <= base.brought:
         return take_theatres(base, wish.start, wish.end), base.tables["areas"]
-    return [take_whole(country, wish.start, wish.end)], pd.DataFrame()
+    if wish.claims:
+        return [take_whole(country, wish.start, wish.end, is_told=True)], pd.DataFrame()
+    units = choose_units(*known, country, wish.start, wish.end)
+    return units or [take_whole(country, wish.start, wish.end, is_told=False)], pd.DataFrame()
 
 
 def _require_meeting(wish: Wish, events: Events, draft: Draft) -> None:
@@ -190,7 +219,7 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
     setting = Setting(
         tables, draft.theatres, wish.start, wish.end, first, last, draft.sides,
         {row["claim_id"] for row in read_records(find_table_files()["claims"])},
-        story=set(windows.loc[overlap, "theatre_id"]) if ours else set(),
+        has_events=bool(wish.events), story=set(windows.loc[overlap, "theatre_id"]) if ours else set(),
     )  # fmt: skip
     content = {
         "id": wish.id,
@@ -205,6 +234,8 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
     content |= {"accessed": wish.accessed} if wish.accessed else {}
     content |= {
         "attribution": wish.attribution or (PUBLISHERS[wish.reader].attribution if wish.reader else ""),
+        "author": wish.author or AUTHOR,
+        "book_licence": wish.book_licence or BOOK_LICENCE,
         "sides": draft.sides,
         "window": {"start": wish.start, "end": wish.end},
         "theatres": [one.id for one in draft.theatres],

@@ -7,21 +7,28 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from whosecount.claims.rows import overlaps_window
-from whosecount.core.days import Span, derive_days, split_days
+from whosecount.core.days import Span, derive_days, judge_later, split_days
 from whosecount.core.paths import ROOT
 from whosecount.new_edition.base import Base
 from whosecount.new_edition.theatres import Theatre
+from whosecount.record.events_file import name_country
 from whosecount.tables.load import Tables
 from whosecount.tables.parameters import read_parameters
 
 GROUND = "book/ground"
 READING = ("how_to_read_a_claim", "who_told_whom", "bounds_not_points")  # those that hang on no one article
-CHAPTERS = {  # notebook to the end of its page's name, the end of its title, and whether it lives on claims
-    "southern_damascus": ("tolls", "tolls", False),
-    "euphrates_valley": ("tempo", "tempo", False),
-    "palmyra": ("matches", "matches by chance", True),
-    "residual_threat": ("before_after", "before and after", True),
+CHAPTERS = {  # notebook to the end of its page's name and of its title, the latter without claims too
+    "southern_damascus": ("tolls", "tolls", "day by day"),
+    "euphrates_valley": ("tempo", "tempo", "tempo"),
+    "palmyra": ("matches", "matches by chance", "matches by chance"),
+    "residual_threat": ("before_after", "before and after", "before and after"),
 }
+AROUND_PLACE = "palmyra"  # the notebook that needs a place with coordinates, where no claim has one
+COUNTRYWIDE = (
+    "palmyra",
+    "residual_threat",
+)  # notebooks that need no page for each theatre where no claim is at hand
+LATER = "euphrates_valley"  # the notebook that holds its window against days before it
 TOLD_DAYS = ("count_day", "ending_start", "ending_end")  # days of the claims that are named
 SPLIT = ("residual_threat",)  # notebooks whose cut-off parts the window in two
 
@@ -55,6 +62,8 @@ class Setting:
     story : set of str
         Packaged theatres whose own days overlap the edition's, when the packaged claims are the edition's: a page
         about the theatre that its notebook was written for keeps the claims, areas and places named there.
+    has_events : bool
+        Whether an events file is its record, so that distances can be measured.
     """
 
     tables: Tables = field(repr=False)
@@ -66,6 +75,7 @@ class Setting:
     sides: dict[str, str]
     packaged_ids: set[str] = field(repr=False)
     story: set[str]
+    has_events: bool = False
 
     @property
     def told(self) -> pd.DataFrame:
@@ -82,13 +92,43 @@ def list_pages(setting: Setting) -> list[PagePlan]:
     general = [GROUND, *(f"book/reading/{name}" for name in (READING if has_claims else ()))]
     pages = [_plan(setting, f"{page}.ipynb", page, "", whole, None) for page in general]
     for theatre in setting.theatres:
-        span = Span.read(theatre.start, theatre.end, setting.first, setting.last)
-        for name, (end, words, lives_on_claims) in CHAPTERS.items():
-            if has_claims or not lives_on_claims:
-                output = f"book/theatres/{theatre.id}_{end}"
-                title = clean_title(f"{theatre.title}: {words}")
-                pages.append(_plan(setting, f"book/theatres/{name}.ipynb", output, title, span, theatre))
+        pages += [
+            _plan_chapter(setting, name, theatre)
+            for name in CHAPTERS
+            if has_claims or name not in COUNTRYWIDE
+        ]
+    if not has_claims:
+        pages += [
+            _plan_chapter(setting, name, whole)
+            for name in COUNTRYWIDE
+            for whole in _choose_scope(setting, name)
+        ]
     return pages
+
+
+def _choose_scope(setting: Setting, name: str) -> list[Theatre]:
+    """Choose what a chapter about the country is about: all theatres together, or that of the place it is reckoned from."""
+    if name == AROUND_PLACE:
+        return [theatre for theatre in setting.theatres if _pick_place(setting, theatre)][:1]
+    if len(setting.theatres) == 1:
+        return list(setting.theatres)
+    country, *_ = name_country(setting.tables["places"])
+    return [Theatre("", country, setting.start, setting.end, "")]
+
+
+def _pick_place(setting: Setting, theatre: Theatre) -> str:
+    """Pick the place of a theatre from which kilometres are reckoned: the first with coordinates, if distances are known."""
+    places = setting.tables["places"].dropna(subset=["latitude"])
+    own = places.loc[places["theatre_id"].eq(theatre.id), "place_id"]
+    return own.iloc[0] if setting.has_events and len(own) else ""
+
+
+def _plan_chapter(setting: Setting, name: str, theatre: Theatre) -> PagePlan:
+    span = Span.read(theatre.start, theatre.end, setting.first, setting.last)
+    end, told, untold = CHAPTERS[name]
+    output = f"book/theatres/{theatre.id or 'country'}_{end}"
+    title = clean_title(f"{theatre.title}: {told if len(setting.told) else untold}")
+    return _plan(setting, f"book/theatres/{name}.ipynb", output, title, span, theatre)
 
 
 def _plan(
@@ -96,21 +136,24 @@ def _plan(
 ) -> PagePlan:
     """Plan one page: each parameter that hangs on days, areas, places, families or claims gets its value."""
     defaults = read_parameters(ROOT / notebook)
-    days = derive_days(span)
-    if notebook.rsplit("/", 1)[-1].removesuffix(".ipynb") in SPLIT:
+    name = notebook.rsplit("/", 1)[-1].removesuffix(".ipynb")
+    days = derive_days(judge_later(span) if name == LATER else span)
+    if name in SPLIT:
         days |= split_days(span)
     is_told = bool(setting.story) if theatre is None else defaults["theatre"] in setting.story & {theatre.id}
     chosen = days | ({} if is_told else _choose_others(setting, theatre))
     chosen["theatre"] = theatre.id if theatre else ""
     chosen["example_theatre"] = _pick_example(setting, defaults.get("example_theatre", ""))
     if is_told:
-        for name in TOLD_DAYS:
-            if _lies_within(defaults.get(name), span):
-                del chosen[name]
-    for name, value in defaults.items():
-        if not is_told and _names_packaged(setting, name, value):
-            chosen.setdefault(name, "")
-    given = {name: chosen[name] for name in defaults if name in chosen}
+        for day in TOLD_DAYS:
+            if _lies_within(defaults.get(day), span):
+                del chosen[day]
+    if name == AROUND_PLACE and setting.told.empty:
+        chosen["focus_place"] = _pick_place(setting, theatre)
+    for parameter, value in defaults.items():
+        if not is_told and _names_packaged(setting, parameter, value):
+            chosen.setdefault(parameter, "")
+    given = {parameter: chosen[parameter] for parameter in defaults if parameter in chosen}
     return PagePlan(notebook, output, title, given)
 
 
@@ -130,7 +173,7 @@ def _names_packaged(setting: Setting, name: str, value: object) -> bool:
 def _choose_others(setting: Setting, theatre: Theatre | None) -> dict[str, object]:
     """Choose areas, places, families and documents for a page; empty where the tables have none."""
     areas = setting.tables["areas"]
-    chosen = areas["theatre_id"].eq(theatre.id) if theatre else areas["theatre_id"].ne("")
+    chosen = areas["theatre_id"].eq(theatre.id) if theatre and theatre.id else areas["theatre_id"].ne("")
     claims, sources = setting.tables["claims"], setting.tables["sources"]
     spoken = claims.merge(sources, on="source_id", how="left", validate="m:1")
     return {

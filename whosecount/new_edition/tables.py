@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from whosecount.core.identifiers import make_id
 from whosecount.new_edition.base import Base
 from whosecount.new_edition.events import write_name
-from whosecount.new_edition.theatres import Theatre, make_id
+from whosecount.new_edition.sides import FILE, Side
+from whosecount.new_edition.theatres import Theatre
 from whosecount.tables.rows import read_records
 from whosecount.tables.schema import read_schema
 
@@ -29,14 +31,16 @@ class Plan:
         Name of the country, then its aliases.
     is_ours : bool
         Whether the country is that of the tables to start from.
-    sides : dict of str to list of str
-        Names of each side as the events file writes them; empty when the sides are those of the tables.
+    sides : dict of str to Side
+        Each side as the events file has it; empty when the sides are those of the tables.
     civilians : sequence of str
         Names of civilians in that file.
     theatres : sequence of Theatre
         The theatres.
     areas : list of dict
         Rows of areas.csv.
+    places : list of dict
+        Rows of places.csv below the country's own, for a country that is not that of the tables.
     background : dict of str to dict
         GeoJSON of the map's background by file name, as `make_background` gives it; where it is empty, that of the
         tables to start from serves their own country.
@@ -45,10 +49,11 @@ class Plan:
     base: Base
     country: tuple[str, ...]
     is_ours: bool
-    sides: dict[str, list[str]]
+    sides: dict[str, Side]
     civilians: Sequence[str]
     theatres: Sequence[Theatre]
     areas: list[dict]
+    places: list[dict] = field(default_factory=list)
     background: dict[str, dict] = field(default_factory=dict, repr=False, kw_only=True)
 
 
@@ -62,6 +67,9 @@ def write_tables(plan: Plan, folder: Path) -> None:
             continue
         rows = pd.DataFrame(_make_rows(plan, name), columns=table.columns)
         file.write_text(rows.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
+    if plan.sides:
+        rows = pd.concat([side.rows for side in plan.sides.values()])
+        (folder / FILE).write_text(rows.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
     _write_background(plan, folder)
 
 
@@ -83,17 +91,17 @@ def _make_rows(plan: Plan, name: str) -> list[dict]:
     if name == "actors":
         return make_actors(plan.sides, plan.civilians) if plan.sides else read_records(plan.base.files[name])
     if name == "places":
-        return _keep_places(plan) if plan.is_ours else [_make_country(plan.country)]
+        return _keep_places(plan) if plan.is_ours else [_make_country(plan.country), *plan.places]
     if name == "measures" or (name in COPIED and plan.is_ours):
         return read_records(plan.base.files[name])
     return []
 
 
-def make_actors(sides: dict[str, list[str]], civilians: Sequence[str]) -> list[dict]:
-    """Make rows of actors.csv for two sides, named and spelled as the events file has them, and civilians."""
+def make_actors(sides: dict[str, Side], civilians: Sequence[str]) -> list[dict]:
+    """Make rows of actors.csv for two sides, spelled as the events file has them, and civilians."""
     rows = [
-        {"actor_id": side, "name": write_name(names[0]), "side": side, "aliases": _join(names)}
-        for side, names in sides.items()
+        {"actor_id": side, "name": write_name(own.name), "side": side, "aliases": _join(own.names)}
+        for side, own in sides.items()
     ]
     people = {"actor_id": "civilians", "name": "Civilians", "side": "civilian", "aliases": _join(civilians)}
     return [*rows, people]

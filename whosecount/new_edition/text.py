@@ -20,6 +20,8 @@ COMMENTS = {
     "licence": "terms of the events file",
     "accessed": "day on which it was downloaded",
     "attribution": "how its publisher asks to be credited",
+    "author": "whose book this is; stands on its pages",
+    "book_licence": "terms of its own text and figures",
     "country": "name or alias of the root of places.csv",
 }
 

@@ -1,7 +1,7 @@
 """Theatres of a new edition, and the areas of which they are made."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from whosecount.tables.rows import read_rows, split_list
 from whosecount.tables.schema import read_schema
 
 WHOLE = "whole_country"
+THE_REST = "the_rest"  # the theatre of the governorates that no other holds
 NEEDED = ("theatre_id", "title")
 KNOWN = (*NEEDED, "window_start", "window_end", "question", "admin1")
 ID = re.compile(r"[a-z0-9_]+")
@@ -117,29 +118,33 @@ def _make_theatre(row: dict[str, str], start: str, end: str) -> Theatre:
     )  # fmt: skip
 
 
-def ask(title: str) -> str:
-    """Word the question of a theatre that came without one."""
+def ask(title: str, is_told: bool = True) -> str:
+    """Word the question of a theatre that came without one; without claims the record alone is asked."""
+    if not is_told:
+        return f"What does the record hold of the fighting in {title}?"
     return f"What was claimed of the fighting in {title}, and what does the record hold?"
 
 
-def take_whole(country: str, start: str, end: str) -> Theatre:
+def take_whole(country: str, start: str, end: str, is_told: bool) -> Theatre:
     """Make the one theatre of a whole country."""
-    return Theatre(WHOLE, f"All of {country}", start, end, ask(country))
+    return Theatre(WHOLE, f"All of {country}", start, end, ask(country, is_told))
 
 
 def tabulate_areas(
-    theatres: Iterable[Theatre], events: pd.DataFrame, beside: pd.DataFrame
+    theatres: Iterable[Theatre], events: pd.DataFrame, beside: pd.DataFrame, joined: Mapping[str, str]
 ) -> tuple[list[dict], list[str]]:
     """Tabulate areas so that every governorate of the events has one.
 
     Parameters
     ----------
     theatres : iterable of Theatre
-        One without governorates, when it is the only one, is the whole country.
+        One without governorates holds the rest, when it is named so, and when it is the only one the whole country.
     events : DataFrame
         The country's rows.
     beside : DataFrame
         Areas that somebody brought; empty to make one a governorate.
+    joined : mapping of str to str
+        Folded name of a governorate to the name of the one that it was renamed to: the two are one area.
 
     Returns
     -------
@@ -152,13 +157,13 @@ def tabulate_areas(
         When a theatre names a governorate that the events lack.
     """
     theatres = list(theatres)
-    governorates = _spell(events.loc[events["place_precision"].ne("country"), "admin1"])
+    governorates = _spell(events.loc[events["place_precision"].ne("country"), "admin1"], joined)
     owners = _find_owners(theatres, governorates, beside)
     rows = [_write_area(area) for area in beside.itertuples(index=False)]
     taken = {row["area_id"] for row in rows} | {UNPLACED, BETWEEN}
     held = {fold_name(one) for area in beside.itertuples() for one in (*area.admin1, *area.admin1_spellings)}
     lost = []
-    whole = theatres[0].id if len(theatres) == 1 and not theatres[0].admin1 and beside.empty else ""
+    whole = _find_rest(theatres) if beside.empty else ""
     for folded, spellings in governorates.items():
         if folded in held:
             continue
@@ -173,11 +178,20 @@ def tabulate_areas(
     return rows, lost
 
 
-def _spell(column: pd.Series) -> dict[str, list[str]]:
-    """Gather the spellings of each governorate, the most frequent first."""
+def _find_rest(theatres: list[Theatre]) -> str:
+    """Find the theatre that holds what no other does; empty without one."""
+    return next(
+        (one.id for one in theatres if not one.admin1 and (len(theatres) == 1 or one.id == THE_REST)), ""
+    )
+
+
+def _spell(column: pd.Series, joined: Mapping[str, str]) -> dict[str, list[str]]:
+    """Gather the spellings of each governorate, the most frequent first; those of one that was renamed come last."""
     spellings: dict[str, list[str]] = {}
     for name in column.value_counts().index:
         spellings.setdefault(fold_name(name), []).append(write_name(name))
+    for old, new in joined.items():
+        spellings.setdefault(fold_name(new), []).extend(spellings.pop(old, []))
     return {folded: list(dict.fromkeys(spellings[folded])) for folded in sorted(spellings) if folded}
 
 
@@ -188,7 +202,7 @@ def _find_owners(
     owners: dict[str, str] = {}
     problems = []
     for theatre in theatres:
-        if not theatre.admin1 and beside.empty and len(theatres) > 1:
+        if not theatre.admin1 and beside.empty and theatre.id != _find_rest(theatres):
             mend = "Fill the column admin1, or put an areas.csv beside the table."
             problems.append(("admin1", theatre.id, "the theatre names no governorate", mend))
         for name in theatre.admin1:

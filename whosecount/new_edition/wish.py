@@ -15,6 +15,7 @@ from whosecount.tables.files import show_path
 COMMAND = "whosecount new"  # what messages name in place of a file
 READERS = tuple(PUBLISHERS)
 WORDS = ("country", "title", "version", "attribution", "licence")  # options that are a text, never blank
+AUTHOR, BOOK_LICENCE = "author not stated", "no licence stated"  # of an edition that names neither
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,12 @@ class Wish:
         Word for such a unit, such as oblast, in the legend of maps; empty where it is not known.
     side_a, side_b : str
         Names of the two sides, as in the tables or the events file, `;` between several of one side.
+    side_a_name, side_b_name : str
+        What to call a side, such as a group of several; empty for the names of its members.
+    join : str
+        Units of the first level that were renamed, OLD=NEW with `;` between several.
+    author, book_licence : str
+        Whose the edition is, and the terms of its own text and figures; they stand on its pages.
     title, version, accessed, attribution, licence : str
         Words of the edition; empty for what the data suggest.
     out : Path
@@ -61,6 +68,11 @@ class Wish:
     unit: str = ""
     side_a: str = ""
     side_b: str = ""
+    side_a_name: str = ""
+    side_b_name: str = ""
+    join: str = ""
+    author: str = ""
+    book_licence: str = ""
     title: str = ""
     version: str = ""
     accessed: str = ""
@@ -124,7 +136,7 @@ def _check_days(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
         window = {"window_start": wish.start, "window_end": wish.end}
         for _, rule, mend in find_disorder(window):
             yield "--end", wish.end, f"it {rule.replace('window_start', '--start')}", mend
-    if "--accessed" not in wrong and is_still_to_come(wish.accessed):
+    if not wrong and is_still_to_come(wish.accessed) and not is_still_to_come(wish.end):
         yield "--accessed", wish.accessed, "this day is still to come", "Give the day of the download."
     blank = [name for name in WORDS if (text := getattr(wish, name)) and not text.strip()]
     yield from (

@@ -256,7 +256,7 @@ def _mark_quirks(events: pd.DataFrame, marks: Marks) -> None:
     """Mark what real files hold and readers should know."""
     counts = {
         f"with {UNKNOWN_TOLL} dead, ACLED's entry where a source gives no number": events["best"].eq(UNKNOWN_TOLL),
-        "without a death; a UCDP file has none of these": events["best"].eq(0),
+        "without a death, so that a count of events is not one of deadly events": events["best"].eq(0),
         "without an event type": events["event_type"].eq(""),
         "in which an actor stands against itself": events["side_a"].eq(events["side_b"]),
     }  # fmt: skip

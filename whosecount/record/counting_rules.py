@@ -50,7 +50,7 @@ def list_row_rules(*records: pd.DataFrame) -> dict[str, RowRule]:
 
     Where nobody says whose the dead are, there are no two on each side; likely tallies are left out where there are any.
     """
-    is_divided = all(set(LOSSES) <= set(record) for record in records)
+    is_divided = any(set(LOSSES) <= set(record) for record in records)
     tallied = any("tally" in record and record["tally"].any() for record in records)
     rules = {name: rule for name, rule in ROW_RULES.items() if is_divided or rule is not subtract_two_each}
     return rules | ({"without likely tallies": leave_out_tallies} if tallied else {})

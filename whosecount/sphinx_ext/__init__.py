@@ -9,10 +9,13 @@ from sphinx.application import Sphinx
 from whosecount import __version__
 from whosecount.sphinx_ext import (
     assets,
+    cite,
     claim,
     codebook,
+    colophon,
     exercises,
     figures,
+    formats,
     freshness,
     guess,
     holdings,
@@ -21,7 +24,10 @@ from whosecount.sphinx_ext import (
     references,
 )
 
-PARTS = (freshness, figures, claim, guess, ledger, codebook, holdings, exercises, references, quoted, assets)
+PARTS = (
+    freshness, figures, claim, cite, guess, ledger, codebook, holdings, exercises, references, quoted, assets, colophon,
+    formats,
+)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict:

@@ -13,6 +13,7 @@ from sphinx.config import Config
 
 CALL = "Search.setIndex("
 START = "book/index.html"
+LAUNCHED_BY = "https://mybinder.org"
 THEBE = re.compile(
     r"<script>[^<]*THEBE_JS_URL[^<]*</script>\s*"
     r"|<script type=\"text/x-thebe-config\">.*?</script>\s*(?:<script>kernelName = [^<]*</script>\s*)?",
@@ -22,6 +23,14 @@ FINDING, LONGEST_DESCRIPTION = 'class="wc-finding"', 160
 ADDRESSED = re.compile(r'<meta property="og:(?:url|image)(?::[a-z]+)?"[^>]*>\n?')
 MAP_COMMENT = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?")
 ICON_SCRIPT = re.compile(r'<script src="[^"]*scripts/fontawesome\.js[^"]*"></script>\s*')
+# the logo and the search stand in no landmark; what a key is called is no part of a button's name; nor do cells
+# without words head anything; and the start page is not the book's twice
+REPLACED = (
+    (re.compile(r'(<div id="pst-primary-sidebar" class="[^"]*")>'), r'\1 role="region" aria-label="Book">'),
+    (re.compile(r'<span class="search-button__kbd-shortcut">'), '<span class="search-button__kbd-shortcut" aria-hidden="true">'),
+    (re.compile(r"<th([^>]*)></th>"), r"<td\1></td>"),
+    (re.compile(r"<title>(.*?) &#8212; \1</title>"), r"<title>\1</title>"),
+)  # fmt: skip
 # of each icon there is, and of their fonts; book/_static/icons.css has those that pages use
 ICON_STYLES = re.compile(
     r'(?:\.fa-[a-z0-9-]+:{1,2}before,?)+\{content:"[^"]*"\}|@font-face\{[^}]*Font ?Awesome[^}]*\}'
@@ -31,7 +40,7 @@ ICON_STYLES = re.compile(
 UNUSED = (
     "*.map", "_static/sphinx-thebe.*", "_static/*webpack-macros.html", "_static/exercise.css",
     "_static/scripts/fontawesome.js*", "_static/vendor/**/*", "_static/locales/**/*", "_static/images/logo_*",
-    "_static/readme.png",
+    "_static/readme.svg",
 )  # fmt: skip
 
 
@@ -59,7 +68,18 @@ def escape_title(app: Sphinx, pagename: str, templatename: str, context: dict, d
 
 
 def name_site(app: Sphinx, config: Config) -> None:
-    """Take the site's address, for canonical links too, from the one place where it is set; and its name."""
+    """Take the site's address, for canonical links too, from the one place where it is set; and its name.
+
+    Where the address of the repository is set, pages lead to it, to their source and to a place that runs it.
+    """
+    if config.ogp_site_url:
+        config.ogp_site_url = f"{config.ogp_site_url.rstrip('/')}/"
+    if config.html_theme_options.get("repository_url"):
+        config.html_theme_options |= {
+            "use_repository_button": True,
+            "use_edit_page_button": True,
+            "launch_buttons": {"binderhub_url": LAUNCHED_BY, "notebook_interface": "jupyterlab"},
+        }
     config.html_baseurl = config.html_baseurl or config.ogp_site_url
     config.ogp_site_name = config.html_title
     config.ogp_social_cards = {"enable": False}  # a figure of the book says more than a card for each page
@@ -102,17 +122,26 @@ def tidy_site(app: Sphinx, exception: Exception | None) -> None:
             folder.rmdir()
     for path in root.rglob("*.html"):
         _strip(path, THEBE, ICON_SCRIPT)
+        _replace(path)
     for path in root.glob("_static/**/*.js"):
         _strip(path, MAP_COMMENT)
     for path in root.glob("_static/**/*.css"):
         _strip(path, MAP_COMMENT, *([] if path.name == "icons.css" else [ICON_STYLES]))
     escape_search_titles(root / "searchindex.js")
-    title = escape(app.config.html_title or app.config.project)
-    (root / "index.html").write_text(
+    title, base = escape(app.config.html_title or app.config.project), app.config.ogp_site_url
+    refresh = f'<meta http-equiv="refresh" content="0; url={START}">\n'
+    _write_plain(root / "index.html", title, f'<p><a href="{START}">Open the book</a></p>', refresh)
+    ways = f'<p>There is no such page. <a href="{base}{START}">Open the book</a>, or <a href="{base}search.html">search it</a>.</p>'
+    _write_plain(root / "404.html", f"Not found: {title}", ways, "")
+
+
+def _write_plain(path: Path, title: str, body: str, head: str) -> None:
+    """Write a page that needs nothing else, at whatever address it is shown."""
+    path.write_text(
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta http-equiv="refresh" content="0; url={START}">\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n'
-        f'<p><a href="{START}">Open the book</a></p>\n</main>\n</body>\n</html>\n',
+        f'<meta name="color-scheme" content="light dark">\n{head}</head>\n<body>\n<main>\n<h1>{title}</h1>\n'
+        f"{body}\n</main>\n</body>\n</html>\n",
         encoding="utf-8",
     )
 
@@ -131,6 +160,15 @@ def escape_search_titles(path: Path) -> None:
     # the book has no index; Sphinx loses those of pages that it does not write anew
     index["indexentries"] = {}
     path.write_text(f"{CALL}{json.dumps(index, sort_keys=True)})", encoding="utf-8")
+
+
+def _replace(path: Path) -> None:
+    """Mend what the theme, or pandas, writes so that it cannot be read aloud."""
+    mended = text = path.read_text(encoding="utf-8")
+    for pattern, words in REPLACED:
+        mended = pattern.sub(words, mended)
+    if mended != text:
+        path.write_text(mended, encoding="utf-8")
 
 
 def _strip(path: Path, *patterns: re.Pattern) -> None:

@@ -1,4 +1,7 @@
-"""The role `{claim}`: a claim's wording, who said it and its standing, a link to its row, and a card with more."""
+"""The role `{claim}`: a claim's wording, who said it and its standing, a link to its row, and a card with more.
+
+The role `{document}` names a document, and says why it is not linked.
+"""
 
 from docutils import nodes
 from markupsafe import Markup
@@ -8,7 +11,16 @@ from sphinx.util.docutils import ReferenceRole
 
 from whosecount.core.labels import shorten_name
 from whosecount.core.unsafe_text import isolate
-from whosecount.sphinx_ext.records import Records, Row, anchor, gather_records, link_document, name_standing
+from whosecount.sphinx_ext.freshness import note_tables
+from whosecount.sphinx_ext.records import (
+    Records,
+    Row,
+    anchor,
+    explain_missing_link,
+    gather_records,
+    link_document,
+    name_standing,
+)
 from whosecount.sphinx_ext.uses import CITED
 from whosecount.tables.rows import split_list
 
@@ -31,6 +43,22 @@ class ClaimRole(ReferenceRole):
             )
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
         return [nodes.raw("", html, format="html")], []
+
+
+class DocumentRole(ReferenceRole):
+    """Name a document in a sentence: its title, linked where it may be, else with the reason why it is not."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Make the nodes; an identifier that is unknown is a warning."""
+        note_tables(self.env)
+        document = gather_records(self.config.whosecount_claims).documents.get(self.target)
+        if document is None:
+            words = f"there is no document {self.target!r}"
+            message = self.inliner.reporter.warning(words, line=self.lineno)
+            return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
+        reason = explain_missing_link(document)
+        why = Markup(" ({})").format(isolate(reason)) if reason else ""
+        return [nodes.raw("", str(Markup("“{}”{}").format(link_document(document), why)), format="html")], []
 
 
 def show_claim(text: str, docname: str, claims: str) -> str:
@@ -65,6 +93,7 @@ def _build_card(claim: Row, records: Records, row: str) -> Markup:
         "Hedge": Markup("“{}”").format(isolate(claim["hedge"])) if claim["hedge"] else "",
         "Standing": ", ".join(part for part in (name_standing(claim), grade) if part),
         "In": Markup("{} ({})").format(link_document(document), isolate(document["publisher"])),
+        "Cite as": f"claim {claim['claim_id']}",
     }
     shown = Markup("").join(
         Markup("<span><b>{}</b> {}</span>").format(label, words) for label, words in lines.items() if words
@@ -87,7 +116,8 @@ def find_outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, 
 
 
 def setup(app: Sphinx) -> None:
-    """Register the role and its hooks."""
+    """Register the roles and their hooks."""
     app.add_role("claim", ClaimRole())
+    app.add_role("document", DocumentRole())
     app.connect("env-get-outdated", find_outdated)
     CITED.connect(app)

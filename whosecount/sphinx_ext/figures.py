@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
+from whosecount.sphinx_ext.cite import build_files, build_fold, describe_figure
 from whosecount.sphinx_ext.page_notes import PageNotes
 from whosecount.sphinx_ext.uses import FIGURES_USING, list_claims
 from whosecount.study.figure import FIGURE_MIME, FINDING_MIME, build_downloads, build_figure_html
@@ -41,18 +42,24 @@ class FigureRenderer:
             )
         if payload["name"] in kept:
             raise ExtensionError(f"{env.docname}: two figures are named {payload['name']!r}. Rename one.")
-        contents = build_downloads(payload)
+        cited = describe_figure(
+            env.app, env.docname, payload.get("headline") or payload["caption"], payload["name"]
+        )
+        data, references = build_downloads(payload), build_files(cited)
+        contents = data | references
         files = {suffix: f"{folder}/{payload['name']}.{suffix}" for suffix in contents}
         kept[payload["name"]] = {files[suffix]: content for suffix, content in contents.items()}
         FIGURES_USING.of_page(env)[payload["name"]] = list_claims(payload["header"], payload["rows"])
         up = "../" * env.docname.count("/")
         links = {suffix: f"{up}{address}" for suffix, address in files.items()}
-        return [nodes.raw("", build_figure_html(payload, links), format="html")]
+        fold = build_fold(cited, links, "figure")
+        shown = build_figure_html(payload, {suffix: links[suffix] for suffix in data}, fold)
+        return [nodes.raw("", shown, format="html")]
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
     """Write the downloads of every figure, and remove those of figures that are gone."""
-    if exception is not None or app.builder.format != "html":
+    if exception is not None or app.builder.name != "html":
         return
     root = Path(app.outdir)
     wanted = {

@@ -62,9 +62,24 @@ def mark(column: str, words: str) -> Markup:
     return Markup('<span data-col="{}">{}</span>').format(column, isolate(words))
 
 
+def name_language(document: Row) -> str:
+    """Name the language that a document's title is in, where that is another than the book's."""
+    ours = document["title"].startswith("Reprint:") or any(
+        words in document["note"] for words in ("English rendering", "title is a description")
+    )
+    return "" if ours or document["language"] == "en" else document["language"]
+
+
+def explain_missing_link(document: Row) -> str:
+    """Give the reason why a document is named but not linked, as its row says it."""
+    notes = (part.strip() for part in document["note"].split(";"))
+    return next((note for note in notes if note.startswith("named, not linked")), "")
+
+
 def link_document(document: Row) -> Markup:
     """Write a document's title, linked where it may be."""
-    title = mark("document", document["title"])
+    title, language = mark("document", document["title"]), name_language(document)
+    title = Markup('<span lang="{}">{}</span>').format(language, title) if language else title
     if document["link"] == "linked" and is_web_address(document["url"]):
         return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(document["url"], title)
     return title

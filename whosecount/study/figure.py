@@ -211,7 +211,7 @@ def _encode(value: float) -> float | str | None:
     return None if isnan(number) else str(number)
 
 
-def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str:
+def build_figure_html(payload: dict, links: dict[str, str] | None = None, cite: str = "") -> str:
     """Build the HTML figure.
 
     Parameters
@@ -220,6 +220,8 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
         name, headline, caption, alt, source, svg, narrow, html, header, rows, withheld, noted.
     links : dict of str to str, optional
         Format (csv, svg, png) to address of the download; without it the downloads are left out.
+    cite : Markup, optional
+        How it is cited, to stand below the downloads.
     """
     name = escape(payload["name"])
     downloads = ""
@@ -248,6 +250,7 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None) -> str
             else "",
             _build_data(payload),
             downloads,
+            cite,
         )
     )
 

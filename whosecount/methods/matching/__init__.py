@@ -72,9 +72,11 @@ from whosecount.methods.matching.incidents import (
 )
 from whosecount.methods.matching.inference_chain import add_candidates, trace_inference
 from whosecount.methods.matching.matching import (
+    ask_for_raid,
     list_candidates,
     list_neighbours,
     match_one_to_one,
+    pass_asked,
     tabulate_circles,
 )
 from whosecount.methods.matching.permutation_test import permute_matches
@@ -104,13 +106,13 @@ from whosecount.methods.matching.say_matching import (
 from whosecount.methods.matching.write_inference import write_inference
 
 __all__ = [
-    "HARM", "add_candidates", "compare_base_rates", "count_left_out", "describe_base_rate",
+    "HARM", "add_candidates", "ask_for_raid", "compare_base_rates", "count_left_out", "describe_base_rate",
     "describe_candidates", "describe_distance", "describe_inference", "describe_matches",
     "describe_neighbours", "describe_permutation", "drop_altered", "drop_dataset_rows", "find_party",
     "find_place", "headline_base_rate", "headline_chance_choices", "headline_claims", "headline_days",
     "headline_distance", "headline_inference", "headline_neighbours", "headline_permutation", "keep_family",
     "keep_period", "list_candidates", "list_circles", "list_margins", "list_neighbours", "list_periods",
-    "list_surroundings", "locate_claims", "locate_records", "match_one_to_one", "permute_matches",
+    "list_surroundings", "locate_claims", "locate_records", "match_one_to_one", "pass_asked", "permute_matches",
     "plot_base_rates", "plot_candidates", "plot_distance", "plot_permutation", "select_harm",
     "state_base_rate", "state_matches", "state_permutation", "tabulate_circles", "trace_inference",
     "vary_base_rate", "write_inference",

@@ -4,12 +4,54 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
-from whosecount.core.refusal import Refusal
+from whosecount.core.refusal import NONE_NAMED, Refusal, pass_refusal
 from whosecount.methods.matching.incidents import HARM, gather_points, measure_days, measure_km
 
 PAIR_COLUMNS = ["km", "km_nearest", "km_farthest", "days_apart"]
 
 
+def ask_for_raid(claims: pd.DataFrame, claim_id: str, day: object) -> object:
+    """Give the day of the claim that a page is about, or a refusal where it is about none.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        claim_id.
+    claim_id : str
+        The claim; empty for none.
+    day : date-like
+        Its day.
+
+    Returns
+    -------
+    date-like or Refusal
+    """
+    if claims["claim_id"].eq(claim_id).any():
+        return day
+    return Refusal(
+        "a counterpart of a claim", NONE_NAMED, "a claim with a day and a place, named by raid_claim"
+    )
+
+
+@pass_refusal
+def pass_asked(day: object, frame: pd.DataFrame) -> pd.DataFrame:
+    """Give what was found for a claim's day; the refusal where no claim is asked about.
+
+    Parameters
+    ----------
+    day : date-like or Refusal
+        As `ask_for_raid` gives it.
+    frame : DataFrame
+        What was found.
+
+    Returns
+    -------
+    DataFrame or Refusal
+    """
+    return frame
+
+
+@pass_refusal
 def list_candidates(record: pd.DataFrame, day: object, margin_days: int) -> pd.DataFrame:
     """List spans that touch a day or lie within so many days of it, nearest first.
 
@@ -17,14 +59,14 @@ def list_candidates(record: pd.DataFrame, day: object, margin_days: int) -> pd.D
     ----------
     record : DataFrame
         Spans: date_start, date_end.
-    day : date-like
+    day : date-like or Refusal
         The claimed day.
     margin_days : int
         Days off that a span may lie.
 
     Returns
     -------
-    DataFrame
+    DataFrame or Refusal
         The spans with `days_apart` (0 when the span covers the day).
     """
     when = pd.Timestamp(day)
@@ -35,6 +77,7 @@ def list_candidates(record: pd.DataFrame, day: object, margin_days: int) -> pd.D
     return near.sort_values(["days_apart", "date_start"], ignore_index=True)
 
 
+@pass_refusal
 def list_neighbours(
     place: pd.DataFrame, day: object, records: pd.DataFrame, match_km: float, match_days: int
 ) -> pd.DataFrame | Refusal:
@@ -44,7 +87,7 @@ def list_neighbours(
     ----------
     place : DataFrame
         One row: latitude, longitude, radius_km.
-    day : date-like
+    day : date-like or Refusal
         The claimed day.
     records : DataFrame
         Incidents as `locate_claims` or `locate_events` gives them.

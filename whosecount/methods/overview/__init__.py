@@ -33,6 +33,8 @@ Two claims are about the army, one of them made by the army itself.
 from whosecount.methods.overview.located import locate_recorded
 from whosecount.methods.overview.overview import count_actors, locate_theatres, select_days, tabulate_timeline
 from whosecount.methods.overview.plot_overview import plot_actors, plot_located, plot_theatres
+from whosecount.methods.overview.plot_recorded import plot_recorded
+from whosecount.methods.overview.recorded import count_recorded
 from whosecount.methods.overview.say_located import describe_located, headline_located
 from whosecount.methods.overview.say_overview import (
     describe_actors,
@@ -44,11 +46,13 @@ from whosecount.methods.overview.say_overview import (
     headline_theatres,
     headline_timeline,
 )
+from whosecount.methods.overview.say_recorded import describe_recorded, headline_recorded
 from whosecount.methods.overview.write_timeline import write_timeline
 
 __all__ = [
-    "count_actors", "describe_actors", "describe_departures", "describe_located", "describe_theatres",
-    "describe_timeline", "headline_actors", "headline_departures", "headline_located", "headline_theatres",
-    "headline_timeline", "locate_recorded", "locate_theatres", "plot_actors", "plot_located", "plot_theatres",
+    "count_actors", "count_recorded", "describe_actors", "describe_departures", "describe_located", "describe_recorded",
+    "describe_theatres", "describe_timeline", "headline_actors", "headline_departures", "headline_located",
+    "headline_recorded", "headline_theatres", "headline_timeline", "locate_recorded", "locate_theatres", "plot_actors",
+    "plot_located", "plot_recorded", "plot_theatres",
     "select_days", "tabulate_timeline", "write_timeline",
 ]  # fmt: skip

@@ -13,6 +13,8 @@ from whosecount.record.totals import select_record
 FEWEST_EVENTS = 30  # the house rule: no trend from fewer
 SETTING = ["penalty", "start", "minimum_segment"]
 SEGMENTS = (1, 3, 5, 7)  # fewest days between two changes that are tried: from none to a week
+SEARCHED = 366  # steps of the longest series that is searched: a search grows with its square
+WEEK = 7
 
 
 def count_daily_events(record: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
@@ -80,6 +82,11 @@ def find_changes(counts: Sequence[int], penalty: float, minimum_segment: int) ->
     return search.fit(np.asarray(counts, dtype=float)).predict(pen=penalty)[:-1]
 
 
+def choose_step(days: int) -> int:
+    """Choose the days of one step of a search: one, or in a series of more than a year as many whole weeks as it takes."""
+    return 1 if days <= SEARCHED else WEEK * -(-days // (WEEK * SEARCHED))
+
+
 def trace_change_points(
     record: pd.DataFrame,
     since: object,
@@ -89,6 +96,9 @@ def trace_change_points(
     minimum_segments: Sequence[int] = SEGMENTS,
 ) -> pd.DataFrame | Refusal:
     """Find change points of daily events under every combination of settings.
+
+    A series of more than a year is searched by steps of whole weeks, as `choose_step` has them; a change then
+    falls on the first day of a step, and the fewest days are the fewest steps.
 
     PELT with a Poisson cost (Killick, Fearnhead and Eckley 2012), by ruptures (Truong, Oudre and Vayatis
     2020).
@@ -125,11 +135,13 @@ def trace_change_points(
     rows = []
     for start in starts:
         daily = count_daily_events(record, start, until)
+        step = choose_step(len(daily))
+        counts = daily["events"].groupby(np.arange(len(daily)) // step).sum().to_numpy()
         for minimum_segment in minimum_segments:
             for penalty in penalties:
-                changes = find_changes(daily["events"].to_numpy(), penalty, minimum_segment)
+                changes = find_changes(counts, penalty, minimum_segment)
                 setting = (float(penalty), pd.Timestamp(start), int(minimum_segment))
-                days = [daily["date"].iloc[place] for place in changes] or [pd.NaT]
+                days = [daily["date"].iloc[place * step] for place in changes] or [pd.NaT]
                 rows += [(*setting, day) for day in days]
     return pd.DataFrame(rows, columns=[*SETTING, "change_day"])
 

@@ -1,0 +1,52 @@
+import json
+import tomllib
+
+import pytest
+from pybtex.database import parse_string
+
+from whosecount import __version__
+from whosecount.core.paths import ROOT
+from whosecount.sphinx_ext.cite import Cited, build_files, name_book, read_citation, write_words
+
+FIGURE = Cited(
+    "figure", "A rise of 5% & more.", ("figure palmyra/chance", "The Book"), "https://e.org/#f", "chance"
+)
+KEPT_BY_CFF = {"cff-version", "message", "title", "authors", "type", "version", "date-released", "license"}
+
+
+def test_the_citation_file_is_complete_and_of_this_version():
+    citation = read_citation()
+    assert citation.keys() >= KEPT_BY_CFF
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert str(citation["version"]) == __version__ == project["version"]
+
+
+def test_bibtex_can_be_read_again_and_says_what_csl_says():
+    files = build_files(Cited("book", "The Book"), FIGURE)
+    entries, items = parse_string(files["bib"].decode(), "bibtex").entries, json.loads(files["json"])
+    assert [item["id"] for item in items] == list(entries) == ["whosecount", "whosecount-chance"]
+    assert [item["type"] for item in items] == ["book", "figure"]
+    assert items[1]["URL"] == entries["whosecount-chance"].fields["url"] == "https://e.org/#f"
+    assert items[1]["title"] == "A rise of 5% & more."
+    assert entries["whosecount-chance"].fields["title"] == r"{A rise of 5\% \& more.}"
+    assert items[0]["author"] == [{"literal": read_citation()["authors"][0]["name"]}]
+
+
+def test_a_reference_in_words_ends_each_part_with_one_stop():
+    assert "“A rise of 5% & more.” In figure palmyra/chance, The Book. Version" in write_words(FIGURE)
+
+
+@pytest.mark.parametrize(("title", "full"), [("Whose Count?", True), ("Harbour, 2031", False)])
+def test_another_edition_is_cited_by_its_own_title(title, full):
+    assert (name_book(title) == read_citation()["title"]) == full
+
+
+def test_a_page_says_how_it_is_cited_and_the_files_hold_it(build):
+    text = "# A page\n\n```{how-to-cite}\n```\n"
+    site = build({"deep/page.md": text}, ogp_site_url="https://example.org/book")
+    page = site.read("deep/page")
+    assert "@book{whosecount" in page.select_one(".highlight-bibtex").get_text()
+    assert json.loads(page.select_one(".highlight-json").get_text())[0]["URL"] == "https://example.org/book/"
+    items = json.loads((site.out / "how-to-cite/whose-count.json").read_text(encoding="utf-8"))
+    assert [item["title"] for item in items[1:]] == ["A page"]
+    assert items[1]["URL"] == "https://example.org/book/deep/page.html"

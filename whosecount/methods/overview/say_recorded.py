@@ -1,0 +1,58 @@
+"""Sentences about the record in time."""
+
+import pandas as pd
+
+from whosecount.core.phrasing import count_noun, pass_refusal, write_days, write_month
+
+FEWEST = 2  # events of a week or month that is named
+
+
+@pass_refusal
+def headline_recorded(periods: pd.DataFrame) -> str:
+    """Say in which week or month most events are recorded.
+
+    Parameters
+    ----------
+    periods : DataFrame
+        As `count_recorded` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+        Empty where no week or month has more than one.
+    """
+    most = periods.loc[periods["events"].idxmax()]
+    if most["events"] < FEWEST:
+        return ""
+    time = periods.columns[0]
+    return f"Most events, {int(most['events']):,}, are recorded in {_name(most[time], time)}"
+
+
+@pass_refusal
+def describe_recorded(periods: pd.DataFrame) -> str:
+    """Say how many events and deaths are recorded, and how many weeks or months are without any.
+
+    Parameters
+    ----------
+    periods : DataFrame
+        As `count_recorded` gives them; a refusal is passed on.
+
+    Returns
+    -------
+    str
+    """
+    time, events, deaths = periods.columns[0], int(periods["events"].sum()), int(periods["deaths"].sum())
+    empty = int(periods["events"].eq(0).sum())
+    quiet = (
+        f"{empty:,} have none on record, which is not to say that nothing happened"
+        if empty
+        else "none is without one"
+    )
+    return (
+        f"The record holds {count_noun(events, 'event')} with {count_noun(deaths, 'death')} in "
+        f"{count_noun(len(periods), time)}; {quiet}."
+    )
+
+
+def _name(day: pd.Timestamp, time: str) -> str:
+    return write_month(day) if time == "month" else f"the week of {write_days(day)}"

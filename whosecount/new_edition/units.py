@@ -1,0 +1,177 @@
+"""Units of the first level in an events file: which become theatres, which seem renamed, and the places with most deaths."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
+
+import pandas as pd
+
+from whosecount.core.identifiers import make_id
+from whosecount.new_edition.events import write_name
+from whosecount.new_edition.theatres import THE_REST, Theatre, ask
+from whosecount.new_edition.wish import refuse_option
+from whosecount.record.spans import fold_name
+
+MOST = 3  # units that become theatres of their own
+FEWEST = 30  # events of a theatre: from fewer no trend is read
+MOST_PLACES = 12  # places that the tables get from an events file
+POINT_KM, NEAR_KM = 5.0, 25.0  # how closely a place is known whose events lie exactly there, or near it
+ALIKE = 0.8  # of the letters of two names in common, from which one may be the other
+CLOSE = 0.35  # degrees between the middles of two units that may be one
+
+
+def choose_units(
+    meetings: pd.DataFrame, joined: Mapping[str, str], country: str, start: str, end: str
+) -> list[Theatre]:
+    """Choose theatres: the units with most deaths between the two sides, and the rest together.
+
+    Parameters
+    ----------
+    meetings : DataFrame
+        Events between the two sides in the window, as a reader gives them.
+    joined : mapping of str to str
+        Folded name of a unit to the name of the one that it is counted with.
+    country, start, end : str
+        Name of the country and the days of the edition.
+
+    Returns
+    -------
+    list of Theatre
+        The last one without governorates holds the rest; empty where not two theatres have events enough.
+    """
+    placed = meetings[meetings["place_precision"].ne("country") & meetings["admin1"].ne("")]
+    unit = placed["admin1"].map(
+        {name: joined.get(fold_name(name), name) for name in placed["admin1"].unique()}
+    )
+    folded = unit.map({name: fold_name(name) for name in unit.unique()})
+    sums = placed.groupby(folded).agg(events=("best", "size"), deaths=("best", "sum"))
+    first = sums[sums["events"].ge(FEWEST)].sort_values(["deaths", "events"], ascending=False).head(MOST)
+    rest = int(sums.drop(first.index)["events"].sum())
+    if len(first) + (rest >= FEWEST) < 2:
+        return []
+    names = {one: unit[folded.eq(one)].value_counts().index[0] for one in first.index}
+    taken: set[str] = {THE_REST}
+    theatres = []
+    for name in map(write_name, names.values()):
+        theatres.append(
+            Theatre(make_id(name, "unit", taken), name, start, end, ask(name, is_told=False), (name,))
+        )
+        taken.add(theatres[-1].id)
+    words = f"The rest of {country}"
+    return [
+        *theatres,
+        *(
+            [Theatre(THE_REST, words, start, end, ask(f"the rest of {country}", is_told=False))]
+            if rest
+            else []
+        ),
+    ]
+
+
+def read_joined(words: str, events: pd.DataFrame) -> dict[str, str]:
+    """Read which units were renamed, OLD=NEW with `;` between several; refuse names that the events lack.
+
+    Returns
+    -------
+    dict of str to str
+        Folded old name to the new one.
+    """
+    known = {fold_name(name): name for name in events["admin1"].value_counts().index[::-1] if name}
+    joined = {}
+    for pair in filter(None, words.split(";")):
+        old, sign, new = (part.strip() for part in pair.partition("="))
+        for name in (old, new):
+            if not sign or fold_name(name) not in known:
+                mend = f"It has {', '.join(sorted(known.values()))}: write OLD=NEW."
+                raise refuse_option("--join", pair, f"the events file has no unit {name!r}", mend)
+        joined[fold_name(old)] = known[fold_name(new)]
+    return joined
+
+
+def suggest_renamed(events: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """Suggest units that may be one under two names: they never have events at the same time, and lie close or sound alike.
+
+    Returns
+    -------
+    list of (str, str, str)
+        The earlier name, the later one, and why.
+    """
+    placed = events[events["place_precision"].ne("country") & events["admin1"].ne("")]
+    units = placed.assign(
+        unit=placed["admin1"].map({name: fold_name(name) for name in placed["admin1"].unique()})
+    )
+    grouped = units.groupby("unit", sort=False)
+    facts = grouped.agg(
+        name=("admin1", lambda names: names.value_counts().index[0]),
+        first=("date_start", "min"), last=("date_start", "max"),
+        latitude=("latitude", "median"), longitude=("longitude", "median"),
+    )  # fmt: skip
+    districts = {unit: set(rows["admin2"].map(fold_name)) - {""} for unit, rows in grouped}
+    places = {unit: set(rows["place"].map(fold_name)) - {""} for unit, rows in grouped}
+    found = []
+    for one, other in combinations(facts.sort_values("first").itertuples(), 2):
+        if one.last < other.first:
+            reasons = list(_find_reasons(one, other, districts, places))
+            found += [(one.name, other.name, " and ".join(reasons))] if reasons else []
+    return found
+
+
+def _find_reasons(one, other, districts: Mapping[str, set], places: Mapping[str, set]) -> Iterator[str]:
+    """Say why two units, the one with days before the other's, may be one."""
+    shared = len(districts[one.Index] & districts[other.Index])
+    if shared:
+        yield f"they share {shared:,} name{'s'[: shared > 1]} of districts"
+    elif len(places[one.Index] & places[other.Index]) > 1:
+        yield "they share names of places"
+    near = max(abs(one.latitude - other.latitude), abs((one.longitude - other.longitude + 180) % 360 - 180))
+    if near < CLOSE:
+        yield "their events lie in the same ground"
+    if SequenceMatcher(None, one.Index, other.Index).ratio() >= ALIKE:
+        yield "their names are nearly alike"
+
+
+def find_places(meetings: pd.DataFrame, owners: Mapping[str, str], parent: str) -> list[dict]:
+    """Find the places with most deaths between the two sides, as rows of places.csv.
+
+    Parameters
+    ----------
+    meetings : DataFrame
+        Events between the two sides in the window.
+    owners : mapping of str to str
+        Folded name of a unit to its theatre.
+    parent : str
+        place_id of the country.
+
+    Returns
+    -------
+    list of dict
+        Most deaths first.
+    """
+    known = meetings[meetings["place_precision"].isin(["exact", "near"]) & meetings["place"].ne("")]
+    known = known.dropna(subset=["latitude", "longitude"])
+    sums = known.groupby(["admin1", "place"], sort=False).agg(
+        events=("best", "size"), deaths=("best", "sum"), latitude=("latitude", "median"),
+        longitude=("longitude", "median"), exact=("place_precision", lambda column: column.eq("exact").any()),
+    )  # fmt: skip
+    most = sums.sort_values(["deaths", "events"], ascending=False, kind="stable").head(MOST_PLACES)
+    rows, taken = [], {parent}
+    for (unit, place), one in most.iterrows():
+        row = {
+            "place_id": make_id(place, "place", taken), "parent_id": parent, "name": write_name(place),
+            "admin1": write_name(unit), "latitude": round(float(one["latitude"]), 4),
+            "longitude": round(float(one["longitude"]), 4), "radius_km": POINT_KM if one["exact"] else NEAR_KM,
+            "theatre_id": owners.get(fold_name(unit), ""), "coordinate_source": "the events file",
+        }  # fmt: skip
+        taken.add(row["place_id"])
+        rows.append(row)
+    return rows
+
+
+def tell_renamed(found: Sequence[tuple[str, str, str]], joined: Mapping[str, str]) -> list[str]:
+    """Say which units may be one, and how to join them."""
+    return [
+        f"{old} has no event after {new} begins, and {why}: if it is the same unit, renamed, "
+        f'run again with --join "{old}={new}" --force'
+        for old, new, why in found
+        if fold_name(old) not in joined
+    ]

@@ -1,0 +1,236 @@
+"""How to cite the book, a page, a figure or a claim: all from CITATION.cff, as words, BibTeX and CSL-JSON.
+
+cffconvert, the citation-file tool of the field, cannot be installed beside what checks the tables: its last
+release (2021) wants a jsonschema older than 4. It makes no CSL either. So pybtex, which the book needs for its
+references, writes the BibTeX, and CSL-JSON is the same fields under CSL's names.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
+from docutils import nodes
+from markupsafe import Markup
+from pybtex.database import BibliographyData, Entry, Person
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util.docutils import SphinxDirective
+
+from whosecount.core.paths import ROOT
+from whosecount.core.unsafe_text import isolate
+
+SOURCE = ROOT / "CITATION.cff"
+KEY = "whosecount"
+TYPES = {"book": ("book", "book"), "page": ("incollection", "chapter"), "figure": ("misc", "figure")}
+ADDRESS = re.compile(r'^ +url = ".*"', re.MULTILINE)
+EVERYTHING = "how-to-cite/whose-count"  # of the files that hold the book and all its pages
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What is cited: the book itself, one of its pages, or a figure of a page.
+
+    Attributes
+    ----------
+    kind : str
+        book, page or figure.
+    title : str
+        Its own title.
+    within : tuple of str
+        What it stands in, nearest first.
+    address : str
+        Where it is published; empty where the site has no address.
+    name : str
+        What follows the book's name in its key.
+    """
+
+    kind: str
+    title: str
+    within: tuple[str, ...] = ()
+    address: str = ""
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its key in a list of references."""
+        return f"{KEY}-{self.name}" if self.name else KEY
+
+
+@cache
+def read_citation(path: Path = SOURCE) -> dict:
+    """Read the citation file."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def name_authors() -> list[dict[str, str]]:
+    """Name the authors as CSL does: persons by family and given name, others by one name."""
+    return [
+        {"literal": author["name"]}
+        if "name" in author
+        else {"family": author["family-names"], "given": author.get("given-names", "")}
+        for author in read_citation()["authors"]
+    ]
+
+
+def name_book(title: str = "") -> str:
+    """Give the full title of the book, where `title` is how its pages name it; another edition has its own."""
+    full = read_citation()["title"]
+    return full if full.startswith(title) else title
+
+
+def read_day() -> date:
+    """Read the day of the release."""
+    return date.fromisoformat(str(read_citation()["date-released"]))
+
+
+def write_words(cited: Cited) -> str:
+    """Write a reference as a sentence."""
+    title = cited.title.rstrip(".")
+    authors = ", ".join(
+        author.get("literal") or f"{author['family']}, {author['given']}" for author in name_authors()
+    )
+    titles = f"“{title}.” In {', '.join(cited.within)}" if cited.within else title
+    version = f"Version {read_citation()['version']}."
+    return " ".join(filter(None, (f"{authors} ({read_day().year}). {titles}.", version, cited.address)))
+
+
+def write_csl(cited: Cited) -> dict:
+    """Write a reference as an item of CSL-JSON."""
+    day = read_day()
+    item = {
+        "id": cited.key,
+        "type": TYPES[cited.kind][1],
+        "title": cited.title,
+        "author": name_authors(),
+        "issued": {"date-parts": [[day.year, day.month, day.day]]},
+        "version": str(read_citation()["version"]),
+    }
+    if cited.within:
+        item["container-title"] = cited.within[-1]
+    if len(cited.within) > 1:
+        item["section"] = cited.within[0]
+    if cited.address:
+        item["URL"] = cited.address
+    return item
+
+
+def write_bibtex(*cited: Cited) -> str:
+    """Write references as BibTeX."""
+    text = BibliographyData({one.key: _make_entry(one) for one in cited}).to_string("bibtex")
+    return ADDRESS.sub(
+        lambda found: found[0].replace("\\", ""), text
+    )  # it escapes even what must stand as it is
+
+
+def _make_entry(cited: Cited) -> Entry:
+    fields = {
+        "title": f"{{{cited.title}}}",
+        "year": str(read_day().year),
+        "month": f"{read_day():%b}".lower(),
+        "version": str(read_citation()["version"]),
+    }
+    if cited.within:
+        holder = "booktitle" if cited.kind == "page" else "howpublished"
+        fields[holder] = f"{{{', '.join(cited.within)}}}"
+    if cited.address:
+        fields["url"] = cited.address
+    persons = [
+        Person(f"{{{author['literal']}}}")
+        if "literal" in author
+        else Person(last=author["family"], first=author["given"])
+        for author in name_authors()
+    ]
+    return Entry(TYPES[cited.kind][0], fields=fields, persons={"author": persons})
+
+
+def build_files(*cited: Cited) -> dict[str, bytes]:
+    """Build the files for reference managers, by format."""
+    csl = json.dumps([write_csl(one) for one in cited], ensure_ascii=False, indent=1)
+    return {"bib": write_bibtex(*cited).encode("utf-8"), "json": f"{csl}\n".encode()}
+
+
+def build_fold(cited: Cited, links: dict[str, str], what: str) -> Markup:
+    """Build the fold that says how something is cited, with the files."""
+    files = Markup(" · ").join(
+        Markup('<a href="{}" download>{}</a>').format(links[kind], name)
+        for kind, name in (("bib", "BibTeX"), ("json", "CSL-JSON"))
+    )
+    return Markup('<details class="wc-cite"><summary>Cite this {}</summary><p>{} {}</p></details>').format(
+        what, isolate(write_words(cited)), files
+    )
+
+
+def describe_book(app: Sphinx) -> Cited:
+    """Say what the book is as a reference."""
+    return Cited("book", name_book(app.config.html_title), address=app.config.ogp_site_url)
+
+
+def describe_page(app: Sphinx, docname: str) -> Cited:
+    """Say what a page is as a reference."""
+    base = app.config.ogp_site_url
+    title, name = app.env.titles[docname].astext(), docname.rsplit("/", 1)[-1]
+    return Cited("page", title, (name_book(app.config.html_title),), base and f"{base}{docname}.html", name)
+
+
+def describe_figure(app: Sphinx, docname: str, title: str, name: str) -> Cited:
+    """Say what a figure is as a reference, its page's title yet unknown: `title` is its headline."""
+    base, page = app.config.ogp_site_url, docname.rsplit("/", 1)[-1]
+    address = base and f"{base}{docname}.html#figure-{name}"
+    within = (f"figure {page}/{name}", name_book(app.config.html_title))
+    return Cited("figure", title, within, address, f"{page}-{name}")
+
+
+class HowToCiteDirective(SphinxDirective):
+    """Show how the book itself is cited: as words, as BibTeX and as CSL-JSON."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make a paragraph and two blocks of code."""
+        cited = describe_book(self.env.app)
+        csl = json.dumps([write_csl(cited)], ensure_ascii=False, indent=1)
+        return [
+            nodes.paragraph(text=write_words(cited)),
+            nodes.literal_block(text=write_bibtex(cited).strip(), language="bibtex"),
+            nodes.literal_block(text=csl, language="json"),
+        ]
+
+
+def offer_citing(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Put at the foot of a page how it is cited."""
+    if doctree is None or pagename not in app.env.titles:
+        return
+    up = "../" * pagename.count("/")
+    links = {suffix: f"{up}{EVERYTHING}.{suffix}" for suffix in ("bib", "json")}
+    if pagename == app.config.root_doc:
+        fold = build_fold(describe_book(app), links, "book")
+    else:
+        fold = build_fold(describe_page(app, pagename), links, "page")
+    context["theme_extra_footer"] = f"{fold}{context.get('theme_extra_footer') or ''}"
+
+
+def note_source(app: Sphinx, config: Config) -> None:
+    """Note what citations are made of, so that pages are made anew when it changes."""
+    config.whosecount_citation = f"{read_citation()} {config.html_title} {config.ogp_site_url}"
+
+
+def write_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files that hold the book and each of its pages."""
+    if exception is not None or app.builder.name != "html":
+        return
+    pages = [describe_page(app, docname) for docname in sorted(app.env.found_docs - {app.config.root_doc})]
+    for suffix, content in build_files(describe_book(app), *pages).items():
+        path = Path(app.outdir) / f"{EVERYTHING}.{suffix}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive and the hooks."""
+    app.add_config_value("whosecount_citation", "", "env")
+    app.connect("config-inited", note_source, priority=900)
+    app.add_directive("how-to-cite", HowToCiteDirective)
+    app.connect("html-page-context", offer_citing)
+    app.connect("build-finished", write_files)

@@ -1,0 +1,95 @@
+"""The foot of every page: which edition, version, data and day it is, under which licence, and other formats.
+
+It is put in when all pages are written, since data that change would else make Sphinx write every page anew.
+"""
+
+import re
+import subprocess
+from pathlib import Path
+
+from markupsafe import Markup
+from sphinx.application import Sphinx
+
+from whosecount import __version__
+from whosecount.core.hashing import hash_files, list_data, list_own
+from whosecount.core.paths import ROOT
+
+PLACE = '<div class="wc-colophon"></div>'
+FILLED = re.compile(r'<div class="wc-colophon">.*?</div>', re.DOTALL)
+MADE_FROM = ("book", "data", "editions", "whosecount", "_config.yml", "_toc.yml", "CITATION.cff")
+FORMATS = {
+    "whose-count.pdf": "PDF",
+    "whose-count.epub": "EPUB",
+}  # in the root of the site, where they were made
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def read_commit_day() -> str:
+    """Read from git on which day what the book is made from was last committed; nothing where git knows nothing."""
+    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%cs", "--", *MADE_FROM]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.strip()
+
+
+def build_colophon(title: str, claims: str, up: str, formats: list[str]) -> Markup:
+    """Build the foot of a page.
+
+    Parameters
+    ----------
+    title : str
+        Of the edition.
+    claims : str
+        A claims file or folder of the edition's own; empty for the packaged tables.
+    up : str
+        The way from the page to the root of the site.
+    formats : list of str
+        Names of files in the root of the site that hold the whole book.
+    """
+    data = hash_files([*list_data(), *list_own(claims)])
+    day = read_commit_day()
+    files = [Markup('<a href="{}{}">{}</a>').format(up, name, FORMATS[name]) for name in formats]
+    told = [
+        Markup("{}, version {}, data {}").format(title, __version__, data),
+        Markup("committed {}").format(day) if day else "",
+        Markup('text and own tables <a href="{}" rel="license noopener noreferrer">CC BY 4.0</a>').format(
+            LICENCE
+        ),
+        "code MIT",
+        Markup("the whole book as {}").format(Markup(" or ").join(files)) if files else "",
+    ]
+    return Markup('<div class="wc-colophon"><p>{}.</p></div>').format(
+        Markup("; ").join(part for part in told if part)
+    )
+
+
+def fill_pages(root: Path, title: str, claims: str) -> None:
+    """Put the foot into every page of a site, in place of an older one."""
+    formats = [name for name in FORMATS if (root / name).is_file()]
+    feet: dict[int, str] = {}
+    for path in root.rglob("*.html"):
+        text, depth = path.read_text(encoding="utf-8"), len(path.relative_to(root).parts) - 1
+        if depth not in feet:
+            feet[depth] = str(build_colophon(title, claims, "../" * depth, formats))
+        mended = FILLED.sub(lambda _, foot=feet[depth]: foot, text)
+        if mended != text:
+            path.write_text(mended, encoding="utf-8")
+
+
+def leave_place(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Leave a place for the foot."""
+    context["theme_extra_footer"] = f"{context.get('theme_extra_footer') or ''}{PLACE}"
+
+
+def fill_site(app: Sphinx, exception: Exception | None) -> None:
+    """Fill the places once all pages are written."""
+    if exception is None and app.builder.name == "html":
+        fill_pages(Path(app.outdir), app.config.html_title, app.config.whosecount_claims)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the hooks."""
+    app.connect("html-page-context", leave_place, priority=800)
+    app.connect("build-finished", fill_site)

@@ -1,0 +1,76 @@
+"""The book as one page, to be printed, and as an EPUB: what Sphinx's builders of both need to take our pages.
+
+`whosecount.building.formats` runs them.
+"""
+
+import re
+from pathlib import Path
+
+from lxml import etree, html
+from sphinx.application import Sphinx
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.config import Config
+
+from whosecount import __version__
+
+XHTML = "http://www.w3.org/1999/xhtml"
+PAGE = re.compile(
+    r"^(?!\w+:)(?P<page>[^#]*)\.html(?P<anchor>#.*)?$"
+)  # an address of another page of the book
+PICTURE = re.compile(rb"<svg\b.*?</svg>", re.DOTALL)
+HELD = re.compile(rb'<i class="wc-held">(\d+)</i>')
+# files that only the site has, and what does nothing without scripts
+LEFT_OUT = ("wc-downloads", "wc-cite", "wc-guess", "wc-card", "headerlink")
+
+
+class TidyEpub(Epub3Builder):
+    """Sphinx's EPUB builder, with pages made into XHTML: notebooks and our figures are written as HTML."""
+
+    def build_epub(self) -> None:
+        """Tidy the pages, then pack them."""
+        for path in Path(self.outdir).rglob("*.xhtml"):
+            if path.name != "nav.xhtml":
+                path.write_bytes(tidy_page(path.read_bytes()))
+        super().build_epub()
+
+
+def tidy_page(text: bytes) -> bytes:
+    """Make a page well-formed, without what a reader of electronic books lacks or forbids."""
+    pictures = PICTURE.findall(text)  # are XML already, whose names the parser would write small
+    places = iter(range(len(pictures)))
+    held = PICTURE.sub(lambda _: b'<i class="wc-held">%d</i>' % next(places), text)
+    tree = html.document_fromstring(held, parser=html.HTMLParser(encoding="utf-8"))
+    for name in LEFT_OUT:
+        for node in tree.find_class(name):
+            node.drop_tree()
+    for node in [*tree.iter("form"), *tree.xpath("//style[@scoped]")]:  # filters of the ledger; pandas
+        node.drop_tree()
+    for node in [*tree.iter("script", "meta", "link")]:
+        if node.tag == "script" or node.get("property") or node.get("rel") not in (None, "stylesheet"):
+            node.drop_tree()
+    for link in tree.iter("a"):
+        found = PAGE.match(link.get("href", ""))
+        if found:
+            link.set("href", f"{found['page']}.xhtml{found['anchor'] or ''}")
+    for words in tree.xpath("//summary//p"):
+        words.tag = "span"
+    tree.set("xmlns", XHTML)
+    body = etree.tostring(tree, encoding="utf-8")
+    return b"<!DOCTYPE html>\n" + HELD.sub(lambda place: pictures[int(place[1])], body)
+
+
+def prepare(app: Sphinx, config: Config) -> None:
+    """Let exercises be written on one page as on many: their own form for it leaves all other nodes without one."""
+    app.registry.translation_handlers.pop("singlehtml", None)
+    config.version = config.version or __version__
+    config.epub_tocscope = "includehidden"
+    config.epub_basename = "whose-count"
+    config.epub_theme = "epub"
+    config.epub_title = config.html_title
+    config.epub_show_urls = "no"
+
+
+def setup(app: Sphinx) -> None:
+    """Register the builder and the hook."""
+    app.add_builder(TidyEpub, override=True)
+    app.connect("config-inited", prepare, priority=900)
