@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from whosecount import __version__
-from whosecount.core.errors import WhoseCountError, ask_meant
+from whosecount.core.errors import WhoseCountError
 from whosecount.core.light_imports import skip_grammars
-from whosecount.core.paths import DEFAULT_EDITION, write_whole
+from whosecount.core.paths import DEFAULT_EDITION
 from whosecount.incidents import options as incidents
 
 EXAMPLES = {
@@ -381,39 +381,9 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _tally(arguments: argparse.Namespace) -> int:
-    from whosecount.core.paths import require_data
-    from whosecount.methods.matching.base_rate import sum_near
-    from whosecount.readers.ucdp import read_ucdp
-    from whosecount.record.spans import sum_spans
-    from whosecount.tables.load import read_table
-    from whosecount.tables.schema import read_schema
+    from whosecount.new_edition.tally import run
 
-    events, report = read_ucdp(arguments.file, arguments.since, arguments.until, arguments.actor)
-    if events.empty:
-        everyone, _ = read_ucdp(arguments.file)
-        parties = everyone[["side_a", "side_b"]].stack().value_counts().index
-        meant = ask_meant(arguments.actor, parties) if arguments.actor not in parties else ""
-        mend = meant or "Change --since, --until or --actor."
-        raise WhoseCountError(f"{report}; nothing is left to sum. {mend}")
-    schema = read_schema()
-    name = "ucdp_near" if arguments.near else "ucdp_spans"
-    if arguments.near:
-        places = read_table(require_data() / "places.csv", schema["places"]).dropna(subset=["latitude"])
-        unknown = sorted(set(arguments.near) - set(places["place_id"]))
-        if unknown:
-            raise WhoseCountError(
-                f"places.csv has no coordinates of {', '.join(unknown)}. Name other places."
-            )
-        spans = sum_near(events, places[places["place_id"].isin(arguments.near)])
-    else:
-        spans = sum_spans(events, read_table(require_data() / "areas.csv", schema["areas"]))
-    text = spans[schema[name].columns].to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
-    if arguments.out:
-        write_whole(Path(arguments.out), text)
-    else:
-        sys.stdout.write(text)
-    print(f"{report}; {len(spans)} spans", file=sys.stderr)
-    return 0
+    return run(arguments)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from whosecount.building import build, execute
 from whosecount.cli import main
 from whosecount.compare import collect, sides
 from whosecount.compare.collect import Comparison
+from whosecount.compare.lead import write_lead
 from whosecount.compare.rows import Rows
 
 
@@ -73,6 +74,7 @@ def test_an_edition_does_not_differ_from_itself(compared, folder, no_notebook, c
 def test_json_is_one_document_and_all_that_is_printed(compared, folder, no_notebook, capsys):
     assert main(["compare", str(folder / "before.yml"), str(folder / "after.yml"), "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
+    assert document.pop("lead") == write_lead(compared).sentences != []
     assert document == json.loads(json.dumps(compared.to_dict()))
     assert document["differs"] is True
 

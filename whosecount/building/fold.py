@@ -100,10 +100,12 @@ def _split_sections(cells: list) -> Iterator[list]:
 
 
 def _fold_section(section: list) -> tuple[list, list[str]]:
-    """Give the cells of a section that stay, and what those that go would take."""
+    """Give the cells of a section that stay, and what those that go would take; all that stands above them stays."""
+    if not _read_title(section):
+        return section, []
     parts = list(_split_parts(section))
     needs = [need for part in parts if part.is_unfed for need in part.notices]
-    if needs and not any(part.figures or part.is_exercise for part in parts) and _read_title(section):
+    if needs and not any(part.figures or part.is_exercise for part in parts):
         return _keep_label(section[0]), needs
     needs = [need for part in parts if part.is_unfed and not part.is_exercise for need in part.notices]
     if _read_title(section) == EXERCISES and all(part.is_unfed for part in parts if part.is_exercise):

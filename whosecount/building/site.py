@@ -25,10 +25,12 @@ from whosecount.edition.read import Edition
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([a-z0-9_./]+\.(?:md|ipynb))(?:#[^)\s]*)?\)")  # [words](page.md)
 EVENTS_PAGE = "book/use/events_file"  # made for an edition with an events file
 ABOUT_PACKAGED = "book/use/datasheet.md"  # left out where an edition brings tables of its own
-ABOUT_PACKAGE = (
+ABOUT_PACKAGE = (  # on the tools, on invented files and on teaching with the published book: of that book alone
     "book/use/rerun.md",
+    "book/use/publish.md",
     "book/use/api.md",
-)  # on the tools and on invented files: of the published book alone
+    "book/use/teach.md",
+)
 REFERRED = re.compile(  # what other pages take over or point at: headings, labels, citations
     r"^#{1,6} .*$|^\([\w-]+\)=$|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
 )
@@ -194,7 +196,7 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
         (source / ABOUT_PACKAGED).unlink()
         config["sphinx"]["config"]["whosecount_claims"] = edition.claims
     config["sphinx"]["config"]["whosecount_events"] = edition.events
-    if edition.pages[0].shared.get("events"):
+    if edition.events:
         from whosecount.edition.events_page import write_events_page
 
         (source / f"{EVENTS_PAGE}.md").write_text(write_events_page(edition), encoding="utf-8")
@@ -216,7 +218,7 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
 
 def _write_start_page(edition: Edition) -> str:
     """Write the start page of an edition of one's own; the one in book/ speaks of spring 2018."""
-    more = [EVENTS_PAGE] if edition.pages[0].shared.get("events") else []
+    more = [EVENTS_PAGE] if edition.events else []
     outputs = [*(page.output for page in edition.pages), *more]
     pages = "\n".join(f"- {{doc}}`/{output}`" for output in outputs)
     return (

@@ -9,26 +9,27 @@ from whosecount.core.refusal import pass_refusal
 
 
 def write_days(first: object, last: object = None, window: Iterable = (), short: bool = False) -> str:
-    """Write a day or a span of days: 4 May 2018; 19 to 24 Apr 2018; 30 December 2029 to 2 January 2030.
+    """Write a day or a span of days: 4 May 2018; 19 April to 4 May 2018; 30 December 2029 to 2 January 2030.
 
     Parameters
     ----------
     first, last : date-like
         First and last day; without a last, one day.
     window : iterable of date-like
-        Days of the page: its first and last, or all that a frame has. A year is left out only where both ends
-        share it and the window has no other; without a window never.
+        Days of the page: its first and last, or all that a frame has. The year is left out only where both ends
+        share it and the window has no other; without a window never. One that both ends share is written once.
     short : bool
         Whether months are shortened, as in the labels of a chart.
     """
     start, end = pd.Timestamp(first), pd.Timestamp(first if last is None else last)
     years = {pd.Timestamp(day).year for day in window}
     is_bare = len(years) == 1 and years == {start.year, end.year}
-    head, tail = (f"{day.day} {write_month(day, not is_bare, short)}" for day in (start, end))
+    tail = f"{end.day} {write_month(end, not is_bare, short)}"
     if start == end:
         return tail
-    same = (start.year, start.month) == (end.year, end.month)
-    return f"{start.day if same else head} to {tail}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {tail}"
+    return f"{start.day} {write_month(start, start.year != end.year, short)} to {tail}"
 
 
 def write_month(day: object, year: bool = True, short: bool = False) -> str:

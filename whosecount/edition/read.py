@@ -247,9 +247,8 @@ def _check_content(path: Path, content: dict) -> list[Problem]:
     window, accessed = content["window"], content.get("accessed", "")
     if window["start"] > window["end"]:
         found.append(("window.end", window["end"], "it lies before window.start", "Swap the two."))
-    if is_still_to_come(accessed) and not is_still_to_come(
-        window["end"]
-    ):  # a file of days to come is invented
+    is_invented = is_still_to_come(window["end"])  # and may have been downloaded after its days
+    if is_still_to_come(accessed) and not is_invented:
         found.append(("accessed", accessed, "this day is still to come", "Give the day of the download."))
     found += [*_check_parameters(content), *_check_pages(content["pages"]), *_check_data(path, content)]
     found += _check_taken(path, content)

@@ -172,8 +172,11 @@ def choose_sides(events: Events, side_a: str, side_b: str) -> tuple[list[str], l
     pair = fitting.iloc[0]
     others = [party for party in (pair["side_a"], pair["side_b"]) if party not in given]
     own_a, own_b = (own_a or others, own_b or others) if given else (others[:1], others[1:])
-    rest = "; ".join(f"{row.side_a} - {row.side_b} ({row.events:,})" for row in fitting[1:6].itertuples())
-    chosen = f"took the sides with most events in the window: {own_a[0]} and {own_b[0]} ({pair['events']:,})"
+    both = fitting[fitting["side_a"].isin(own_a + own_b) & fitting["side_b"].isin(own_a + own_b)]
+    names = " and ".join("; ".join(own) for own in (own_a, own_b))
+    chosen = f"took the sides with most events in the window: {names} ({both['events'].sum():,})"
+    others = fitting.drop(both.index).head(5)
+    rest = "; ".join(f"{row.side_a} - {row.side_b} ({row.events:,})" for row in others.itertuples())
     return own_a, own_b, chosen + (f"; next are {rest}" if rest else "; there is no other pair")
 
 

@@ -128,7 +128,7 @@ def read_events(
     files = [file, *file.iterdir()] if file.is_dir() else [file] if file.is_file() else []
     stamp = tuple((state.st_mtime_ns, state.st_size) for state in map(Path.stat, files))
     events, report = _read_once(file, reader, tuple(country), since, until, tuple(sorted(monitors)), stamp)
-    return events.copy(), report
+    return events.copy(deep=False), report  # pandas copies what is changed
 
 
 @lru_cache(maxsize=2)

@@ -9,9 +9,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
 from whosecount.core.errors import file_problem
-from whosecount.readers.cells import NO_ID, Cells, name_only
+from whosecount.readers.cells import NO_ID, Cells, join_sides, name_only
 from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
 from whosecount.readers.notes import Marks, Note
 from whosecount.readers.points import mend_points
@@ -33,7 +34,7 @@ from whosecount.readers.suspicious import (
     mark_one_source,
     part_ids,
 )
-from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit
+from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit, take_rows
 
 NEEDED = [
     "event_id_cnty", "event_date", "event_type", "actor1", "actor2", "country", "admin1", "location",
@@ -42,7 +43,7 @@ NEEDED = [
 PRECISIONS = {  # what each says, and what is taken where the file leaves it out
     "time_precision": ("how sure each day is", "day"), "geo_precision": ("how sure each place is", "exact"),
 }  # fmt: skip
-OPTIONAL = ["admin2", *PRECISIONS, "sub_event_type", "inter1", "inter2", "source", "notes", "timestamp"]
+OPTIONAL = ["admin2", *PRECISIONS, "inter1", "inter2", "source", "notes", "timestamp"]
 OTHER = {  # names in some vintages
     "geo_precis": "geo_precision", "time_preci": "time_precision", "data_id": "event_id_cnty",
 }  # fmt: skip
@@ -103,11 +104,16 @@ def read_acled(
     """
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
-    tally = {"notes": speaks_like_tally}
-    rows = read_columns(path, lambda header: _choose(header, path), country, digests=tally)
+    digests = {"notes": speaks_like_tally, "source": lambda names: name_only(names, set(monitors))}
+    rows = read_columns(path, lambda header: _choose(header, path), country, digests=digests)
     theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
     cells, marks = Cells(rows.frame, path, theirs), Marks()
-    events = mend_points(_convert(cells, set(monitors)), marks)
+    vintage, abroad = _name_vintage(rows), rows.count_abroad()
+    of_file = [Note(note) for note in (*rows.notes, *_note_columns(rows))]
+    events = _convert(cells)
+    rows.frame = cells.frame = pd.DataFrame()  # else a big file stands in memory twice
+    pa.default_memory_pool().release_unused()
+    events = mend_points(events, marks)
     superseded = find_superseded(events, events["timestamp"])
     events = part_ids(events, superseded, marks)
     reasons = {
@@ -116,18 +122,17 @@ def read_acled(
             NOT_VIOLENT
         ),
     }
-    kept, aside = apply_reasons(events, reasons | limit_days(events, first, last))
-    kept, notes = _conclude(events, kept, superseded, cells, marks)
-    notes += [Note(note) for note in (*rows.notes, *_note_columns(rows))]
+    order, aside = apply_reasons(events, reasons | limit_days(events, first, last))
+    kept, notes = _conclude(events, order, superseded, cells, marks)
     return kept.drop(columns=["event_type", "timestamp"]).reset_index(drop=True), ReadReport(
-        str(path), rows.rows_in, len(kept), rows.count_abroad() | aside, "ACLED",
-        _name_vintage(rows), rows.delimiter, rows.encoding, sorted(_choose(rows.header, path)), rows.countries,
-        **measure_events(kept), repeated=aside["that come again"], notes=notes,
+        str(path), rows.rows_in, len(kept), abroad | aside, "ACLED",
+        vintage, rows.delimiter, rows.encoding, sorted(_choose(rows.header, path)), rows.countries,
+        **measure_events(kept), repeated=aside["that come again"], notes=notes + of_file,
     )  # fmt: skip
 
 
 def _conclude(
-    events: pd.DataFrame, kept: pd.DataFrame, superseded: pd.Series, cells: Cells, marks: Marks
+    events: pd.DataFrame, order: pd.Index, superseded: pd.Series, cells: Cells, marks: Marks
 ) -> tuple[pd.DataFrame, list[Note]]:
     """Write the notes of the kept events, the gravest first."""
     mark_tallies(events, marks)
@@ -143,7 +148,7 @@ def _conclude(
     mark_one_source(events, marks)
     cells.mark(marks)
     _mark_quirks(events, marks)
-    noted, notes = marks.conclude(kept)
+    noted, notes = marks.conclude(take_rows(events, order))
     return noted, notes + list_superseded(superseded)
 
 
@@ -165,7 +170,7 @@ def _choose(header: list[str], path: Path) -> dict[str, str]:
     return {header[whole.index(name)]: name for name in used}
 
 
-def _convert(cells: Cells, monitors: set[str]) -> pd.DataFrame:
+def _convert(cells: Cells) -> pd.DataFrame:
     ids = cells.text("event_id_cnty")
     cells.refuse("event_id_cnty", ids.eq(""), "the id is empty", NO_ID)
     days = cells.days("event_date", DAYS, DATE_FORMS)
@@ -173,7 +178,7 @@ def _convert(cells: Cells, monitors: set[str]) -> pd.DataFrame:
     events = pd.DataFrame(
         {
             "event_id": ids,
-            "dyad": (side_a + " - " + side_b).str.removesuffix(" - "),
+            "dyad": join_sides(side_a, side_b),
             "side_a": side_a,
             "side_b": side_b,
             "kind_a": _name_kinds(cells.text("inter1")),
@@ -191,9 +196,9 @@ def _convert(cells: Cells, monitors: set[str]) -> pd.DataFrame:
             "best": cells.whole("fatalities"),
             "two_each": False,
             "aggregate": False,
-            "monitor_only": name_only(cells.text("source"), monitors),
+            "monitor_only": cells.frame.get("source", False),
             "event_type": cells.text("event_type").str.casefold(),
-            "timestamp": pd.to_numeric(cells.text("timestamp"), errors="coerce"),
+            "timestamp": cells.numbers("timestamp"),
         }
     )
     events["place_precision"] = events["place_precision"].mask(events["admin1"].eq(""), "country")
@@ -251,7 +256,7 @@ def _mark_quirks(events: pd.DataFrame, marks: Marks) -> None:
     """Mark what real files hold and readers should know."""
     counts = {
         f"with {UNKNOWN_TOLL} dead, ACLED's entry where a source gives no number": events["best"].eq(UNKNOWN_TOLL),
-        "without a death; a UCDP file has none of these": events["best"].eq(0),
+        "without a death, so that a count of events is not one of deadly events": events["best"].eq(0),
         "without an event type": events["event_type"].eq(""),
         "in which an actor stands against itself": events["side_a"].eq(events["side_b"]),
     }  # fmt: skip

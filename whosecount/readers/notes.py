@@ -98,9 +98,14 @@ class Marks:
             self._marked.append((Note(what, done, **kind), rows))
 
     def conclude(self, events: pd.DataFrame) -> tuple[pd.DataFrame, list[Note]]:
-        """Write the notes of the events that were kept, and mark these in a column `noted`, a bit a note."""
+        """Write the notes of the events that were kept, and mark these in a column `noted`, a bit a note.
+
+        Grave ones come first, and of these those on some rows before those on every row.
+        """
         noted, notes = np.zeros(len(events), dtype="int32"), []
-        for note, marked in sorted(self._marked, key=lambda mark: not mark[0].grave)[:MOST]:
+        for note, marked in sorted(self._marked, key=lambda mark: (not mark[0].grave, bool(mark[1].all())))[
+            :MOST
+        ]:
             rows = marked.loc[events.index]
             if rows.any():
                 noted |= rows.to_numpy().astype("int32") << len(notes)

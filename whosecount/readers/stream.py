@@ -247,7 +247,9 @@ def _gather(
         kept.append(_digest(batch, wish.digests))
         rows.append(index)
     table = pa.Table.from_batches(kept) if kept else pa.table({})
+    kept.clear()
     frame = table.to_pandas(self_destruct=True, split_blocks=True)
+    pa.default_memory_pool().release_unused()
     if rows:
         frame.index = pa.chunked_array(rows).to_pandas()
     return Rows(frame, [], start - first, dict(counts.most_common()), notes=notes)

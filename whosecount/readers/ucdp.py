@@ -106,27 +106,31 @@ def read_ucdp(
     """
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
-    digests = {"source_headline": speaks_like_tally, "source_article": FirstText()}
+    digests = {
+        "source_headline": speaks_like_tally, "source_article": FirstText(),
+        "source_office": lambda names: name_only(names, set(monitors)),
+    }  # fmt: skip
     rows = read_columns(path, lambda header: _choose(header, path), country, _name_bare, digests)
     cells = Cells(rows.frame, path, {fold_name(name): name for name in rows.header})
     marks = Marks()
-    events = mend_points(_convert(cells, set(monitors)), marks)
+    events = mend_points(_convert(cells), marks)
     superseded = find_superseded(events)
     events = part_ids(events, superseded, marks)
     of_actor = {"of other actors": events["side_a"].eq(actor) | events["side_b"].eq(actor)} if actor else {}
     again = {"that come again": ~superseded}
-    kept, aside = apply_reasons(events, of_actor | limit_days(events, first, last) | again)
-    kept, notes = _conclude(events, kept, superseded, cells, marks)
+    order, aside = apply_reasons(events, of_actor | limit_days(events, first, last) | again)
+    aside = rows.count_abroad() | aside
+    kept, notes = _conclude(events, order, superseded, cells, marks)
     notes += [Note(note) for note in rows.notes]
     return kept.reset_index(drop=True), ReadReport(
-        str(path), rows.rows_in, len(kept), rows.count_abroad() | aside, "UCDP GED", _name_vintage(rows),
+        str(path), rows.rows_in, len(kept), aside, "UCDP GED", _name_vintage(rows),
         rows.delimiter, rows.encoding, [name for name in rows.header if fold_name(name) in (*COLUMNS, *OPTIONAL)], rows.countries,
         **measure_events(kept), repeated=aside["that come again"], notes=notes,
     )  # fmt: skip
 
 
 def _conclude(
-    events: pd.DataFrame, kept: pd.DataFrame, superseded: pd.Series, cells: Cells, marks: Marks
+    events: pd.DataFrame, order: pd.Index, superseded: pd.Series, cells: Cells, marks: Marks
 ) -> tuple[pd.DataFrame, list[Note]]:
     """Write the notes of the kept events, the gravest first."""
     mark_tallies(events, marks)
@@ -135,7 +139,7 @@ def _conclude(
     mark_one_source(events, marks, cells.frame.get("source_article"))
     cells.mark(marks)
     _mark_quirks(events, marks)
-    noted, notes = marks.conclude(kept)
+    noted, notes = marks.conclude(take_rows(events, order))
     return noted, notes + list_superseded(superseded)
 
 
@@ -164,8 +168,7 @@ def _name_bare(row: list[str]) -> list[str]:
     return ORDER[: len(row)] if days and cells["id"].isdecimal() else []
 
 
-def _convert(cells: Cells, monitors: set[str]) -> pd.DataFrame:
-    offices = cells.text("source_office")
+def _convert(cells: Cells) -> pd.DataFrame:
     events = pd.DataFrame(
         {
             "event_id": _read_ids(cells),
@@ -185,7 +188,7 @@ def _convert(cells: Cells, monitors: set[str]) -> pd.DataFrame:
             "latitude": cells.degrees("latitude", 90),
             "longitude": cells.degrees("longitude", 180),
             "aggregate": cells.choice("event_clarity", CLARITY).eq("aggregate"),
-            "monitor_only": name_only(offices, monitors),
+            "monitor_only": cells.frame["source_office"],
         }
     )
     turned = events["date_end"] < events["date_start"]
@@ -229,20 +232,21 @@ def limit_days(
     return reasons
 
 
-def apply_reasons(events: pd.DataFrame, reasons: dict[str, pd.Series]) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Keep the events that pass every test, in order of time; count those set aside by the first they fail.
-
-    The index stays the row in the file.
-    """
+def apply_reasons(events: pd.DataFrame, reasons: dict[str, pd.Series]) -> tuple[pd.Index, dict[str, int]]:
+    """Say which events pass every test, in order of time; count those set aside by the first they fail."""
     aside: dict[str, int] = {}
     kept = pd.Series(True, index=events.index)
     for reason, passes in reasons.items():
         aside[reason] = int((kept & ~passes).sum())
         kept &= passes
-    order = events.loc[kept, ["date_start", "date_end", "event_id"]].sort_values(
-        ["date_start", "date_end", "event_id"]
-    )
-    return events.loc[order.index], aside
+    by = ["date_start", "date_end", "event_id"]
+    return events.loc[kept, by].sort_values(by).index, aside
+
+
+def take_rows(events: pd.DataFrame, rows: pd.Index) -> pd.DataFrame:
+    """Take rows of events in their order, column by column, and empty the events: two whole frames need twice the memory."""
+    places = events.index.get_indexer(rows)
+    return pd.DataFrame({name: events.pop(name).take(places).array for name in list(events)}, index=rows)
 
 
 def _name_vintage(rows: Rows) -> str:

@@ -41,7 +41,7 @@ class Publishing:
         ----------
         **days : str or list of str
             Parameters of the notebook by their names: ISO days, or stretches FIRST/LAST. Last days of the window
-            (`cutoffs`) have to lie in it, all others in the days of the record.
+            (`cutoffs`) have to lie in it, all others in it or in the days of the record.
 
         Returns
         -------
@@ -50,8 +50,9 @@ class Publishing:
         """
         ends = [day.date() for day in (*self.window, *self.covered)]
         derived = derive_days(Span(*ends))
+        anywhere = min(ends[0], ends[2]), max(ends[1], ends[3])
         there = {
-            name: lies_within(value, *(ends[:2] if name == "cutoffs" else ends[2:]))
+            name: lies_within(value, *(ends[:2] if name == "cutoffs" else anywhere))
             for name, value in days.items()
         }
         self.refitted.extend(name for name, is_there in there.items() if not is_there)
@@ -113,7 +114,8 @@ class Publishing:
         """Name what was handed out: claims, record, or the tables beside them."""
         asked = [json.loads(key) for key in self.trace.noted]
         names = {name if name not in BY_TABLE else str(arguments[0]) for name, arguments, _ in asked}
-        said = [_name_coders(self.files["claims"])] if names & FROM_CLAIMS else []
+        is_told = names & FROM_CLAIMS and not self._join_claims().empty
+        said = [_name_coders(self.files["claims"])] if is_told else []
         recorded = [self.record_source] if names & FROM_RECORD else []
         return said + recorded or [f"tables of {self.files['theatres'].parent.name}/"]
 
@@ -214,11 +216,12 @@ class Publishing:
             What is drawn. Where it has days, areas or pairs of parties, the rows are those of its days, of its areas,
             of every pair; else they are of all days, of the theatre's areas and without a place, of the two sides.
         event_rows : bool
-            Whether single events are drawn where they lie: then the notes are those on coordinates and on the file.
+            Whether single events are drawn where they lie: then the notes are those on coordinates, in the window, and
+            on the file.
         """
         if self.origin.noted is None or "noticed" in frame:
             return ""
-        counted = count_noted(self.origin.notes, self._find_noted(frame))
+        counted = count_noted(self.origin.notes, self._find_noted(frame, event_rows))
         of_file = [note for note in self.origin.notes if note.bit < 0] if event_rows else []
         found = [note for note in counted if note.of_points == event_rows] + of_file
         if not found:
@@ -227,14 +230,15 @@ class Publishing:
         more = [count_noun(left, "more note")] if left > 0 else []
         return f"Noticed in its rows: {'; '.join([*(note.short for note in shown), *more])}."
 
-    def _find_noted(self, frame: pd.DataFrame) -> pd.DataFrame:
+    def _find_noted(self, frame: pd.DataFrame, event_rows: bool) -> pd.DataFrame:
         """Find the events with notes that a frame can rest on."""
         rows = self.origin.noted
         areas = set(frame["area_id"]) if "area_id" in frame else {*self.own_areas, UNPLACED}
         rows = rows[rows["area_id"].isin(areas) & (rows["between"] | ("dyad" in frame))]
         days = next((frame[name].dropna() for name in DAYS if name in frame), None)
         if days is None or days.empty or not pd.api.types.is_datetime64_any_dtype(days):
-            return rows
+            within = rows["date_start"].between(self.window_start, self.window_end)
+            return rows[within] if event_rows else rows
         ends = next((frame[name].dropna() for name in ENDS if name in frame), days)
         last = ends.max() + pd.Timedelta(days=6 if "week" in frame else 0)
         return rows[rows["date_start"].between(days.min(), max(last, days.max()))]

@@ -86,7 +86,7 @@ AT_THE_THRESHOLD = [
 def test_a_horizon_beyond_the_record_is_refused(test, day, horizon):
     found = see(test, horizon, day=pd.Timestamp(day))
     assert isinstance(found, Refusal)
-    assert "from 1 January 2018 to 30 April 2018" in found.reason
+    assert "from 1 January to 30 April 2018" in found.reason
 
 
 def test_the_last_days_of_the_record_are_still_within_it():

@@ -228,7 +228,7 @@ def test_days_that_baselines_share_are_counted_pair_by_pair():
 
 def test_stretches_are_read_as_first_and_last_day():
     (label, first, last), _ = read_periods(["2018-01-01/2018-02-28", "2017-12-01/2017-12-01"])
-    assert label == "1 Jan 2018 to 28 Feb 2018"
+    assert label == "1 Jan to 28 Feb 2018"
     assert (first, last) == (pd.Timestamp("2018-01-01"), pd.Timestamp("2018-02-28"))
 
 
