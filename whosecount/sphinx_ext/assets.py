@@ -28,7 +28,7 @@ ICON_SCRIPT = re.compile(r'<script src="[^"]*scripts/fontawesome\.js[^"]*"></scr
 REPLACED = (
     (re.compile(r'(<div id="pst-primary-sidebar" class="[^"]*")>'), r'\1 role="region" aria-label="Book">'),
     (re.compile(r'<span class="search-button__kbd-shortcut">'), '<span class="search-button__kbd-shortcut" aria-hidden="true">'),
-    (re.compile(r"<th([^>]*)></th>"), r"<td\1></td>"),
+    (re.compile(r"<th([^>]*)>(?:<p></p>)?</th>"), r"<td\1></td>"),
     (re.compile(r"<title>(.*?) &#8212; \1</title>"), r"<title>\1</title>"),
 )  # fmt: skip
 # of each icon there is, and of their fonts; book/_static/icons.css has those that pages use
