@@ -35,7 +35,5 @@ def test_days_of_the_notebook_are_derived_and_named_at_the_head(tmp_path, monkey
     kept = {name: value for name, value in read_parameters(page.notebook).items() if name in SPRING}
     told = read_page(page, monkeypatch, **kept)
     (note,) = [text for text in told if "lie outside the window or the events" in text]
-    assert "“cutoffs”" in note and note.endswith(
-        "derived from its window, 1 January to 31 December 2029."
-    )
+    assert "“cutoffs”" in note and note.endswith("derived from its window, 1 January to 31 December 2029.")
     assert not any("2018" in text for text in told)

@@ -41,6 +41,8 @@ def headline_accounts(steps: pd.DataFrame, window: Iterable = ()) -> str:
     ----------
     steps : DataFrame
         As `tabulate_accounts` gives them; a refusal is passed on.
+    window : iterable of date-like
+        First and last day of the page, which says whether days need their year.
 
     Returns
     -------
@@ -126,6 +128,8 @@ def describe_group_tolls(tolls: pd.DataFrame, window: Iterable = ()) -> str:
     ----------
     tolls : DataFrame
         As `tabulate_groups` gives them; a refusal is passed on.
+    window : iterable of date-like
+        First and last day of the page, which says whether days need their year.
 
     Returns
     -------

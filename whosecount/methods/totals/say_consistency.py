@@ -37,6 +37,8 @@ def describe_shares(shares: pd.DataFrame, window: Iterable = ()) -> str:
     ----------
     shares : DataFrame
         As `check_shares` gives them.
+    window : iterable of date-like
+        First and last day of the page, which says whether days need their year.
 
     Returns
     -------

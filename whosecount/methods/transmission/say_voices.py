@@ -137,6 +137,8 @@ def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str], win
         As `compare_last_tolls` gives them.
     sides : mapping of str to str
         side_a and side_b to their names.
+    window : iterable of date-like
+        First and last day of the page, which says whether days need their year.
 
     Returns
     -------
