@@ -21,7 +21,9 @@ SECTION = re.compile(r"^## ", re.MULTILINE)
 LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
 
 
-PARAMETERS = re.compile(r"^\| parameter \|.*?^```shell\n.*?^```\n\n?", re.MULTILINE | re.DOTALL)  # days and ids of one war
+PARAMETERS = re.compile(
+    r"^\| parameter \|.*?^```shell\n.*?^```\n\n?", re.MULTILINE | re.DOTALL
+)  # days and ids of one war
 
 
 def leave_out_story(cells: list) -> list:

@@ -99,7 +99,8 @@ def write_words(cited: Cited) -> str:
     """Write a reference as a sentence."""
     title = cited.title.rstrip(".")
     authors = ", ".join(
-        author.get("literal") or f"{author['family']}, {author['given']}" for author in name_authors(cited.source)
+        author.get("literal") or f"{author['family']}, {author['given']}"
+        for author in name_authors(cited.source)
     )
     titles = f"“{title}.” In {', '.join(cited.within)}" if cited.within else title
     day, version = read_day(cited.source), cited.source.get("version")
@@ -192,7 +193,9 @@ def describe_figure(app: Sphinx, docname: str, title: str, name: str) -> Cited:
     base, page = app.config.ogp_site_url, docname.rsplit("/", 1)[-1]
     address = base and f"{base}{docname}.html#figure-{name}"
     source = read_source(app.config)
-    return Cited("figure", title, (f"figure {page}/{name}", source["title"]), address, f"{page}-{name}", source)
+    return Cited(
+        "figure", title, (f"figure {page}/{name}", source["title"]), address, f"{page}-{name}", source
+    )
 
 
 class HowToCiteDirective(SphinxDirective):
@@ -225,7 +228,9 @@ def offer_citing(app: Sphinx, pagename: str, templatename: str, context: dict, d
 
 def note_source(app: Sphinx, config: Config) -> None:
     """Note what citations are made of, so that pages are made anew when it changes."""
-    config.whosecount_citation = f"{read_citation()} {config.html_title} {config.author} {config.ogp_site_url}"
+    config.whosecount_citation = (
+        f"{read_citation()} {config.html_title} {config.author} {config.ogp_site_url}"
+    )
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
