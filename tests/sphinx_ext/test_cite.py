@@ -50,7 +50,7 @@ def test_another_edition_is_cited_as_what_it_says_of_itself():
 
 def test_a_page_says_how_it_is_cited_and_the_files_hold_it(build):
     text = "# A page\n\n```{how-to-cite}\n```\n"
-    site = build({"deep/page.md": text}, ogp_site_url="https://example.org/book")
+    site = build({"deep/page.md": text}, html_title="Whose Count?", ogp_site_url="https://example.org/book")
     page = site.read("deep/page")
     assert "@book{whosecount" in page.select_one(".highlight-bibtex").get_text()
     assert json.loads(page.select_one(".highlight-json").get_text())[0]["URL"] == "https://example.org/book/"
