@@ -1,12 +1,12 @@
 import json
 import tomllib
+from types import SimpleNamespace
 
-import pytest
 from pybtex.database import parse_string
 
 from whosecount import __version__
 from whosecount.core.paths import ROOT
-from whosecount.sphinx_ext.cite import Cited, build_files, name_book, read_citation, write_words
+from whosecount.sphinx_ext.cite import Cited, build_files, read_citation, read_source, write_words
 
 FIGURE = Cited(
     "figure", "A rise of 5% & more.", ("figure palmyra/chance", "The Book"), "https://e.org/#f", "chance"
@@ -36,14 +36,21 @@ def test_a_reference_in_words_ends_each_part_with_one_stop():
     assert "“A rise of 5% & more.” In figure palmyra/chance, The Book. Version" in write_words(FIGURE)
 
 
-@pytest.mark.parametrize(("title", "full"), [("Whose Count?", True), ("Harbour, 2031", False)])
-def test_another_edition_is_cited_by_its_own_title(title, full):
-    assert (name_book(title) == read_citation()["title"]) == full
+def test_another_edition_is_cited_as_what_it_says_of_itself():
+    own = SimpleNamespace(html_title="Harbour, 2031", author="A newsroom")
+    source = read_source(own)
+    assert (
+        write_words(Cited("book", source["title"], source=source)) == "A newsroom (no year). Harbour, 2031."
+    )
+    item = json.loads(build_files(Cited("page", "Tolls", ("Harbour, 2031",), "", "tolls", source))["json"])[0]
+    assert item["id"] == "harbour-2031-tolls" and item["author"] == [{"literal": "A newsroom"}]
+    assert not {"version", "issued"} & item.keys()
+    assert read_source(SimpleNamespace(html_title="Whose Count?", author="any")) == read_citation()
 
 
 def test_a_page_says_how_it_is_cited_and_the_files_hold_it(build):
     text = "# A page\n\n```{how-to-cite}\n```\n"
-    site = build({"deep/page.md": text}, ogp_site_url="https://example.org/book")
+    site = build({"deep/page.md": text}, html_title="Whose Count?", ogp_site_url="https://example.org/book")
     page = site.read("deep/page")
     assert "@book{whosecount" in page.select_one(".highlight-bibtex").get_text()
     assert json.loads(page.select_one(".highlight-json").get_text())[0]["URL"] == "https://example.org/book/"

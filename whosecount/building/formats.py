@@ -30,6 +30,7 @@ FOOT = (
     '<div style="width:100%;font-size:8px;text-align:center"><span class="title"></span> · '
     '<span class="pageNumber"></span> / <span class="totalPages"></span></div>'
 )
+JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"  # it cannot be run as a module
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -96,7 +97,7 @@ def run_builder(builder: str, scratch: Path) -> Path:
         raise FormatError("There is no book yet. Build it first: make book.")
     notes = KEPT / "out" / "_build" / ".doctrees"
     shutil.copytree(notes, scratch / "_build" / ".doctrees")
-    command = [sys.executable, "-m", "jupyter_book.cli.main", "build", str(KEPT / "source")]
+    command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(KEPT / "source")]
     command += ["--path-output", str(scratch), "--builder", "custom", "--custom-builder", builder]
     log = scratch / "log"
     with log.open("wb") as told:

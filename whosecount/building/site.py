@@ -27,6 +27,7 @@ EVENTS_PAGE = "book/use/events_file"  # made for an edition with an events file
 ABOUT_PACKAGED = "book/use/datasheet.md"  # left out where an edition brings tables of its own
 ABOUT_PACKAGE = (  # on the tools, on invented files and on teaching with the published book: of that book alone
     "book/use/rerun.md",
+    "book/use/publish.md",
     "book/use/api.md",
     "book/use/teach.md",
 )

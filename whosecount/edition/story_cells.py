@@ -21,6 +21,11 @@ SECTION = re.compile(r"^## ", re.MULTILINE)
 LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
 
 
+PARAMETERS = re.compile(
+    r"^\| parameter \|.*?^```shell\n.*?^```\n\n?", re.MULTILINE | re.DOTALL
+)  # days and ids of one war
+
+
 def leave_out_story(cells: list) -> list:
     """Leave out the cells about spring 2018 alone, and sections that held nothing else; one that links lead to says so."""
     starts = [0, *(number for number, cell in enumerate(cells) if _is_section(cell)), len(cells)]
@@ -40,7 +45,9 @@ def leave_out_elsewhere(cells: list) -> list:
 
 
 def _show(cell):
-    """Let a cell of other editions be seen, which a plain build of the published book hides."""
+    """Let a cell of other editions be seen, which a plain build of the published book hides, without what is of its war."""
+    if cell.cell_type == "markdown":
+        cell.source = PARAMETERS.sub("", cell.source)
     tags = cell.metadata.get("tags", ())
     if ELSEWHERE_TAG in tags:
         cell.metadata["tags"] = [tag for tag in tags if tag not in (ELSEWHERE_TAG, "remove-cell")]

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 import pandas as pd
@@ -112,6 +113,7 @@ def try_edition(events: str, reader: str, asked: Mapping[str, str]) -> Trial:
     told = f"none yet; tried for {country}, {days['start']} to {days['end']}"
     given = {"events": events, "reader": reader, **words} | ({"accessed": "DAY"} if reader == "acled" else {})
     options = " ".join(f"--{name.replace('_', '-')} {shlex.quote(value)}" for name, value in given.items())
+    said = list(takewhile(lambda line: not line.startswith("noticed in "), said))  # the report has the notes
     kept = [
         line for line in said if folder not in line and not line.startswith(("wrote ", "next: ", "then: "))
     ]

@@ -7,7 +7,7 @@ references, writes the BibTeX, and CSL-JSON is the same fields under CSL's names
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,7 @@ SOURCE = ROOT / "CITATION.cff"
 KEY = "whosecount"
 TYPES = {"book": ("book", "book"), "page": ("incollection", "chapter"), "figure": ("misc", "figure")}
 ADDRESS = re.compile(r'^ +url = ".*"', re.MULTILINE)
+FROM_FILE = "Version and day are those of its file CITATION.cff, which GitHub and Zenodo read too."
 EVERYTHING = "how-to-cite/whose-count"  # of the files that hold the book and all its pages
 
 
@@ -46,6 +47,8 @@ class Cited:
         Where it is published; empty where the site has no address.
     name : str
         What follows the book's name in its key.
+    source : dict
+        Authors, version and day of the book, under the names of the citation file.
     """
 
     kind: str
@@ -53,11 +56,13 @@ class Cited:
     within: tuple[str, ...] = ()
     address: str = ""
     name: str = ""
+    source: dict = field(default_factory=lambda: read_citation())
 
     @property
     def key(self) -> str:
         """Its key in a list of references."""
-        return f"{KEY}-{self.name}" if self.name else KEY
+        key = self.source.get("key", KEY)
+        return f"{key}-{self.name}" if self.name else key
 
 
 @cache
@@ -66,49 +71,55 @@ def read_citation(path: Path = SOURCE) -> dict:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-def name_authors() -> list[dict[str, str]]:
+def read_source(config: Config) -> dict:
+    """Read what a book is cited by: the published one by its citation file, another edition by what it says itself."""
+    if read_citation()["title"].startswith(config.html_title):
+        return read_citation()
+    key = re.sub(r"[^a-z0-9]+", "-", config.html_title.lower()).strip("-")
+    return {"title": config.html_title, "authors": [{"name": config.author}], "key": key}
+
+
+def name_authors(source: dict) -> list[dict[str, str]]:
     """Name the authors as CSL does: persons by family and given name, others by one name."""
     return [
         {"literal": author["name"]}
         if "name" in author
         else {"family": author["family-names"], "given": author.get("given-names", "")}
-        for author in read_citation()["authors"]
+        for author in source["authors"]
     ]
 
 
-def name_book(title: str = "") -> str:
-    """Give the full title of the book, where `title` is how its pages name it; another edition has its own."""
-    full = read_citation()["title"]
-    return full if full.startswith(title) else title
-
-
-def read_day() -> date:
-    """Read the day of the release."""
-    return date.fromisoformat(str(read_citation()["date-released"]))
+def read_day(source: dict) -> date | None:
+    """Read the day of the release, if there was one."""
+    day = source.get("date-released")
+    return day and date.fromisoformat(str(day))
 
 
 def write_words(cited: Cited) -> str:
     """Write a reference as a sentence."""
     title = cited.title.rstrip(".")
     authors = ", ".join(
-        author.get("literal") or f"{author['family']}, {author['given']}" for author in name_authors()
+        author.get("literal") or f"{author['family']}, {author['given']}"
+        for author in name_authors(cited.source)
     )
     titles = f"“{title}.” In {', '.join(cited.within)}" if cited.within else title
-    version = f"Version {read_citation()['version']}."
-    return " ".join(filter(None, (f"{authors} ({read_day().year}). {titles}.", version, cited.address)))
+    day, version = read_day(cited.source), cited.source.get("version")
+    head = f"{authors} ({day.year if day else 'no year'}). {titles}."
+    return " ".join(filter(None, (head, version and f"Version {version}.", cited.address)))
 
 
 def write_csl(cited: Cited) -> dict:
     """Write a reference as an item of CSL-JSON."""
-    day = read_day()
     item = {
         "id": cited.key,
         "type": TYPES[cited.kind][1],
         "title": cited.title,
-        "author": name_authors(),
-        "issued": {"date-parts": [[day.year, day.month, day.day]]},
-        "version": str(read_citation()["version"]),
+        "author": name_authors(cited.source),
     }
+    if day := read_day(cited.source):
+        item["issued"] = {"date-parts": [[day.year, day.month, day.day]]}
+    if version := cited.source.get("version"):
+        item["version"] = str(version)
     if cited.within:
         item["container-title"] = cited.within[-1]
     if len(cited.within) > 1:
@@ -127,12 +138,11 @@ def write_bibtex(*cited: Cited) -> str:
 
 
 def _make_entry(cited: Cited) -> Entry:
-    fields = {
-        "title": f"{{{cited.title}}}",
-        "year": str(read_day().year),
-        "month": f"{read_day():%b}".lower(),
-        "version": str(read_citation()["version"]),
-    }
+    fields = {"title": f"{{{cited.title}}}"}
+    if day := read_day(cited.source):
+        fields |= {"year": str(day.year), "month": f"{day:%b}".lower()}
+    if version := cited.source.get("version"):
+        fields["version"] = str(version)
     if cited.within:
         holder = "booktitle" if cited.kind == "page" else "howpublished"
         fields[holder] = f"{{{', '.join(cited.within)}}}"
@@ -142,7 +152,7 @@ def _make_entry(cited: Cited) -> Entry:
         Person(f"{{{author['literal']}}}")
         if "literal" in author
         else Person(last=author["family"], first=author["given"])
-        for author in name_authors()
+        for author in name_authors(cited.source)
     ]
     return Entry(TYPES[cited.kind][0], fields=fields, persons={"author": persons})
 
@@ -166,22 +176,26 @@ def build_fold(cited: Cited, links: dict[str, str], what: str) -> Markup:
 
 def describe_book(app: Sphinx) -> Cited:
     """Say what the book is as a reference."""
-    return Cited("book", name_book(app.config.html_title), address=app.config.ogp_site_url)
+    source = read_source(app.config)
+    return Cited("book", source["title"], address=app.config.ogp_site_url, source=source)
 
 
 def describe_page(app: Sphinx, docname: str) -> Cited:
     """Say what a page is as a reference."""
     base = app.config.ogp_site_url
     title, name = app.env.titles[docname].astext(), docname.rsplit("/", 1)[-1]
-    return Cited("page", title, (name_book(app.config.html_title),), base and f"{base}{docname}.html", name)
+    source = read_source(app.config)
+    return Cited("page", title, (source["title"],), base and f"{base}{docname}.html", name, source)
 
 
 def describe_figure(app: Sphinx, docname: str, title: str, name: str) -> Cited:
     """Say what a figure is as a reference, its page's title yet unknown: `title` is its headline."""
     base, page = app.config.ogp_site_url, docname.rsplit("/", 1)[-1]
     address = base and f"{base}{docname}.html#figure-{name}"
-    within = (f"figure {page}/{name}", name_book(app.config.html_title))
-    return Cited("figure", title, within, address, f"{page}-{name}")
+    source = read_source(app.config)
+    return Cited(
+        "figure", title, (f"figure {page}/{name}", source["title"]), address, f"{page}-{name}", source
+    )
 
 
 class HowToCiteDirective(SphinxDirective):
@@ -193,6 +207,7 @@ class HowToCiteDirective(SphinxDirective):
         csl = json.dumps([write_csl(cited)], ensure_ascii=False, indent=1)
         return [
             nodes.paragraph(text=write_words(cited)),
+            *([nodes.paragraph(text=FROM_FILE)] if cited.source == read_citation() else ()),
             nodes.literal_block(text=write_bibtex(cited).strip(), language="bibtex"),
             nodes.literal_block(text=csl, language="json"),
         ]
@@ -213,7 +228,9 @@ def offer_citing(app: Sphinx, pagename: str, templatename: str, context: dict, d
 
 def note_source(app: Sphinx, config: Config) -> None:
     """Note what citations are made of, so that pages are made anew when it changes."""
-    config.whosecount_citation = f"{read_citation()} {config.html_title} {config.ogp_site_url}"
+    config.whosecount_citation = (
+        f"{read_citation()} {config.html_title} {config.author} {config.ogp_site_url}"
+    )
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:

@@ -28,10 +28,23 @@ class TidyEpub(Epub3Builder):
 
     def build_epub(self) -> None:
         """Tidy the pages, then pack them."""
-        for path in Path(self.outdir).rglob("*.xhtml"):
+        drawn = set()
+        root = Path(self.outdir)
+        for path in root.rglob("*.xhtml"):
             if path.name != "nav.xhtml":
-                path.write_bytes(tidy_page(path.read_bytes()))
+                path.write_bytes(text := tidy_page(path.read_bytes()))
+                drawn |= {path.relative_to(root).as_posix()} if b"<svg" in text else set()
+        declare_pictures(root / "content.opf", drawn)
         super().build_epub()
+
+
+def declare_pictures(manifest: Path, drawn: set[str]) -> None:
+    """Declare which pages hold pictures as SVG, which the standard asks for and Sphinx leaves out."""
+    tree = etree.parse(manifest)
+    for item in tree.iter("{*}item"):
+        if item.get("href") in drawn:
+            item.set("properties", "svg")
+    tree.write(manifest, encoding="utf-8", xml_declaration=True)
 
 
 def tidy_page(text: bytes) -> bytes:
@@ -46,7 +59,12 @@ def tidy_page(text: bytes) -> bytes:
     for node in [*tree.iter("form"), *tree.xpath("//style[@scoped]")]:  # filters of the ledger; pandas
         node.drop_tree()
     for node in [*tree.iter("script", "meta", "link")]:
-        if node.tag == "script" or node.get("property") or node.get("rel") not in (None, "stylesheet"):
+        if (
+            node.tag == "script"
+            or node.get("property")
+            or "mystnb" in node.get("href", "")
+            or node.get("rel") not in (None, "stylesheet")
+        ):
             node.drop_tree()
     for link in tree.iter("a"):
         found = PAGE.match(link.get("href", ""))
