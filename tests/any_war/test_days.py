@@ -16,8 +16,6 @@ ELSEWHERE = {
     "whosecount/incidents/cells.py",  # forms that files are read in
     "whosecount/sphinx_ext/cite.py",  # BibTeX has the month alone, beside its year
     "whosecount/incidents/mapping.py",
-    "whosecount/sphinx_ext/cite.py",  # BibTeX has the month alone, beside its year
-    "whosecount/incidents/mapping.py",  # a form that a user may name
     "whosecount/readers/acled.py",
     "whosecount/readers/ucdp.py",
 }
