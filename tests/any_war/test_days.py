@@ -8,12 +8,13 @@ from whosecount.core.paths import ROOT
 from whosecount.core.phrasing import write_days, write_month
 
 ONE_YEAR, TWO_YEARS = ("2029-02-01", "2029-11-30"), ("2029-02-01", "2030-03-31")
-WAYS = r"%[BbAajdeY]|\bday_name\b|\bmonth_name\b|\.day\}|\.month\}"  # other ways to write a day
+WAYS = r"%[BbAajemY]|\bday_name\b|\bmonth_name\b|\.day\}|\.month\}"  # other ways to write a day
 ELSEWHERE = {
     "whosecount/core/phrasing.py",  # the one place
     "whosecount/charts/style.py",  # the ticks of an axis of days
     "whosecount/compare/lead.py",  # what in a sentence is a day
     "whosecount/incidents/cells.py",  # forms that files are read in
+    "whosecount/sphinx_ext/cite.py",  # BibTeX has the month alone, beside its year
     "whosecount/incidents/mapping.py",
     "whosecount/readers/acled.py",
     "whosecount/readers/ucdp.py",

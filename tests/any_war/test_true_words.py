@@ -11,7 +11,8 @@ from whosecount.edition.read import Page
 from whosecount.readers import PUBLISHERS
 
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-WITHOUT_YEAR = re.compile(rf"\b\d{{1,2}}\s(?:{MONTHS})[a-z]*\b(?!\s\d{{4}})")
+DAY = rf"\d{{1,2}}\s(?:{MONTHS})[a-z]*\b"
+WITHOUT_YEAR = re.compile(rf"\b{DAY}(?!\s\d{{4}})(?!\sto\s{DAY}\s\d{{4}})")  # a span says a shared year once
 OF_OTHERS = {
     "acled": ("UCDP", "Uppsala", "Sundberg", "best estimate", "two dead", "two each", "at least one death"),
     "ucdp": ("ACLED", "with and without a death"),
@@ -41,8 +42,10 @@ def find_bare(words: list[str]) -> list[str]:
 
 
 def test_a_day_without_a_year_is_found():
-    assert find_bare(["Between 1 January and 31 December 2030"]) and find_bare(["19 Apr to 2 May 2029"])
-    assert not find_bare(["4 to 9 May 2029", "1 January 2029 to 31 December 2030", "May", "12 events"])
+    assert find_bare(["Between 1 January and 31 December 2030"]) and find_bare(["19 Apr to 2 May"])
+    assert not find_bare(
+        ["4 to 9 May 2029", "19 Apr to 2 May 2029", "1 January 2029 to 31 December 2030", "May", "12 events"]
+    )
 
 
 def test_no_sentence_and_no_label_leaves_a_year_out(book):

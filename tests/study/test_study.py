@@ -111,7 +111,7 @@ def test_an_empty_window_gives_notices_and_no_error(right):
     assert isinstance(notice, Notice) and "There is nothing to show in this window." in notice.reason
     assert said == study.say("None.")
     assert sum_record(study.record, study.window_start, study.window_end)["events"] == 0
-    assert "0 claims from 0 documents" in study.introduce().sentence
+    assert "reads the record alone, 0 events" in study.introduce().sentence
 
 
 def test_the_rule_for_vague_words_changes_their_floor_alone(right):
