@@ -53,7 +53,7 @@ def run_command(command: str, checkout: Path) -> list[str]:
         ["bash", "-c", command],
         cwd=checkout,
         env=environment(checkout) | {"PATH": f"{binaries}:{os.environ['PATH']}", "COLUMNS": "100"},
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=400,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=900,
     )  # fmt: skip
     lines = told.stdout.replace(f"{checkout}/", "").splitlines()
     lines = [line.rstrip() for line in lines if "Warning" not in line and not line.startswith(KERNEL_LOG)]

@@ -5,6 +5,7 @@ release (2021) wants a jsonschema older than 4. It makes no CSL either. So pybte
 references, writes the BibTeX, and CSL-JSON is the same fields under CSL's names.
 """
 
+import calendar
 import json
 import re
 from dataclasses import dataclass, field
@@ -140,7 +141,7 @@ def write_bibtex(*cited: Cited) -> str:
 def _make_entry(cited: Cited) -> Entry:
     fields = {"title": f"{{{cited.title}}}"}
     if day := read_day(cited.source):
-        fields |= {"year": str(day.year), "month": f"{day:%b}".lower()}
+        fields |= {"year": str(day.year), "month": calendar.month_abbr[day.month].lower()}
     if version := cited.source.get("version"):
         fields["version"] = str(version)
     if cited.within:

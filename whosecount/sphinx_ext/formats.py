@@ -51,7 +51,7 @@ def tidy_page(text: bytes) -> bytes:
     """Make a page well-formed, without what a reader of electronic books lacks or forbids."""
     pictures = PICTURE.findall(text)  # are XML already, whose names the parser would write small
     places = iter(range(len(pictures)))
-    held = PICTURE.sub(lambda _: b'<i class="wc-held">%d</i>' % next(places), text)
+    held = PICTURE.sub(lambda _: f'<i class="wc-held">{next(places)}</i>'.encode(), text)
     tree = html.document_fromstring(held, parser=html.HTMLParser(encoding="utf-8"))
     for name in LEFT_OUT:
         for node in tree.find_class(name):
