@@ -20,8 +20,8 @@ WRONG, RIGHT = DATA / "wrong", DATA / "right_events"
 with (WRONG / "expected.csv").open(encoding="utf-8", newline="") as _file:
     CASES = list(csv.DictReader(_file))
 COMMANDS = {
-    "ucdp": lambda path: ["check", path, "--reader", "ucdp"],
-    "acled": lambda path: ["check", path, "--reader", "acled"],
+    "ucdp": lambda path: ["check", path, "--reader", "ucdp", "--edition", "spring-2018"],
+    "acled": lambda path: ["check", path, "--reader", "acled", "--edition", "spring-2018"],
     "claims": lambda path: ["check", path, "--reader", "claims"],
     "edition": lambda path: ["build", path, "--out", "site"],
 }
@@ -80,7 +80,7 @@ def test_a_wrong_file_is_refused_in_one_line_with_its_mend(case, refuse):
         (
             "acled_interaction_unknown.csv",
             "notes",
-            "1 row with a kind of actor that is not ACLED's: space force (row 2): kept.",
+            "1 row with a kind of actor that is not ACLED's: space force (row 3): kept.",
         ),
         ("acled_event_type_empty.csv", "notes", "2 rows without an event type (rows 2 and 3): kept."),
         ("acled_latin_1.csv", "encoding", "cp1252"),

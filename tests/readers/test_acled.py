@@ -120,11 +120,12 @@ def test_the_newest_version_of_an_id_is_kept_wherever_it_stands(tmp_path):
         assert report.repeated == 1
 
 
-def test_a_newer_version_outside_the_window_replaces_an_older_one_inside(tmp_path):
+def test_a_row_of_another_day_replaces_none_of_the_same_id(tmp_path):
     moved = {"event_date": "2018-06-30", "timestamp": "1700000009"}
     events, report = read_acled(write(tmp_path, {}, moved), until="2018-05-31")
-    assert events.empty
-    assert report.set_aside["that come again"] == 1
+    assert list(events["event_id"]) == ["INV1"]
+    assert report.set_aside["that come again"] == 0
+    assert "1 row whose id another row has too, with another day" in str(report.notes[0])
 
 
 def test_rows_without_violence_are_set_aside(tmp_path):

@@ -11,6 +11,7 @@ from whosecount.new_edition.wish import Wish, refuse_option
 from whosecount.readers import read_events
 from whosecount.readers.notes import Note
 from whosecount.readers.report import ReadReport
+from whosecount.record.events_file import require_readable
 from whosecount.record.spans import fold_name
 
 SHOWN = 8  # names listed in a message
@@ -65,6 +66,7 @@ def read_country(wish: Wish, country: Collection[str]) -> Events:
     frame, report = read_events(wish.events, wish.reader, country=tuple(country))
     if frame.empty:
         name = next(iter(country), "the country")
+        require_readable(wish.events, report, name)
         raise file_problem(
             wish.events, f"none of its rows lies in {name}", mend_country(name, report), "--country"
         )

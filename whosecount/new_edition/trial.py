@@ -19,7 +19,7 @@ from whosecount.new_edition.make import make_edition
 from whosecount.new_edition.wish import COMMAND, Wish
 from whosecount.readers import PUBLISHERS, read_events
 from whosecount.readers.report import ReadReport
-from whosecount.record.events_file import name_country
+from whosecount.record.events_file import name_country, require_readable
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import load_tables
 
@@ -126,5 +126,6 @@ def _rename(problem: Problem) -> Problem:
 
 
 def _refuse_country(events: str, country: str, report: ReadReport) -> None:
+    require_readable(events, report, country)
     rule = f"none of its {report.rows_in:,} rows lies in {country}"
     raise file_problem(events, rule, mend_country(country, report), "--country", country)

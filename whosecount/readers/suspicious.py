@@ -130,7 +130,7 @@ def part_ids(events: pd.DataFrame, superseded: pd.Series, marks: Marks) -> pd.Da
     done = "all kept, from the second on with a number after the id; where they are one event, leave one in the file"
     marks.add(
         shared,
-        "with the id of another row, of another day, of other parties or of another place",
+        "whose id another row has too, with another day, other parties or another place",
         done,
         grave=True,
         listed=True,

@@ -81,16 +81,21 @@ def name_country(places: pd.DataFrame) -> tuple[str, ...]:
     return tuple(name for row in roots.itertuples() for name in (row.name, *row.aliases))
 
 
-def _require_rows(path: str | Path, report: ReadReport, country: str) -> None:
-    """Raise when no row was kept, saying which countries the file has, or why its rows were left out."""
-    if report.rows_kept:
-        return
+def require_readable(path: str | Path, report: ReadReport, country: str) -> None:
+    """Raise when rows are of the country and none of them was kept, saying why they were left out."""
     in_country = report.rows_in - report.set_aside.get(ABROAD, 0)
-    if in_country:
+    if in_country and not report.rows_kept:
         aside = report.set_aside.items()
         reasons = "; ".join(f"{count:,} {why}" for why, count in aside if count and why != ABROAD)
         rule = f"none of its {in_country:,} rows in {country} is an event that is read here"
         raise file_problem(path, rule, f"It has {reasons}. Export other events, or other days.")
+
+
+def _require_rows(path: str | Path, report: ReadReport, country: str) -> None:
+    """Raise when no row was kept, saying which countries the file has, or why its rows were left out."""
+    if report.rows_kept:
+        return
+    require_readable(path, report, country)
     rule = f"none of its {report.rows_in:,} rows is an event in {country}"
     shown = _list_counts(report.countries, ", ") or "no country"
     meant = ask_meant(country, report.countries)

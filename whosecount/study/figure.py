@@ -235,7 +235,7 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None, cite: 
     return str(
         Markup(
             '<figure class="wc-figure" id="figure-{}"{}><figcaption>{}<p class="wc-how">{}</p></figcaption>'
-            '{}<p class="wc-source">{}</p>{}{}{}</figure>'
+            '{}<p class="wc-source">{}</p>{}{}{}{}</figure>'
         ).format(
             name,
             mark_movable(payload["header"], payload["rows"]),
