@@ -275,9 +275,9 @@ class Publishing:
     def cite(self, told: pd.DataFrame | None, recorded: bool | None = None) -> str:
         """Derive a source line from the claims and the record that a figure rests on."""
         parts = []
-        if told is not None and (len(told) or not recorded):
-            documents = _name_documents(self.find_documents(sorted(told["claim_id"].unique())))
-            parts.append(f"{_name_coders(self.files['claims'])} from {documents}")
+        documents = () if told is None else self.find_documents(sorted(told["claim_id"].unique()))
+        if told is not None and (len(documents) or not recorded):
+            parts.append(f"{_name_coders(self.files['claims'])} from {_name_documents(documents)}")
         if recorded or (recorded is None and told is None):
             parts.append(self.record_source)
         return "Source: " + "; ".join(parts) + "."

@@ -38,9 +38,12 @@ def test_sentences_count_and_name_the_busiest_month():
     months = overview.count_recorded(RECORD, "2029-01-01", "2029-12-31")
     assert overview.headline_recorded(months) == "Most events, 2, are recorded in January 2029"
     assert overview.headline_recorded(months.assign(events=1)) == ""
+    tied = months.assign(events=2)
+    assert overview.headline_recorded(tied) == "No month has more than 2 recorded events; 12 have as many"
+    assert overview.describe_recorded(tied).endswith("in 12 months; no month is without an event.")
     assert overview.describe_recorded(months) == (
-        "The record holds 3 events with 12 deaths in 12 months; 10 have none on record, which is not to say that nothing "
-        "happened."
+        "The record holds 3 events with 12 deaths in 12 months; 10 have no event on record, which is not to say that "
+        "nothing happened."
     )
 
 

@@ -21,11 +21,13 @@ def headline_recorded(periods: pd.DataFrame) -> str:
     str
         Empty where no week or month has more than one.
     """
-    most = periods.loc[periods["events"].idxmax()]
-    if most["events"] < FEWEST:
+    time, events = periods.columns[0], periods["events"]
+    most = periods[events.eq(events.max())]
+    if events.max() < FEWEST:
         return ""
-    time = periods.columns[0]
-    return f"Most events, {int(most['events']):,}, are recorded in {_name(most[time], time)}"
+    if len(most) > 1:
+        return f"No {time} has more than {int(events.max()):,} recorded events; {len(most):,} have as many"
+    return f"Most events, {int(events.max()):,}, are recorded in {_name(most[time].iloc[0], time)}"
 
 
 @pass_refusal
@@ -44,9 +46,9 @@ def describe_recorded(periods: pd.DataFrame) -> str:
     time, events, deaths = periods.columns[0], int(periods["events"].sum()), int(periods["deaths"].sum())
     empty = int(periods["events"].eq(0).sum())
     quiet = (
-        f"{empty:,} have none on record, which is not to say that nothing happened"
+        f"{empty:,} {'has' if empty == 1 else 'have'} no event on record, which is not to say that nothing happened"
         if empty
-        else "none is without one"
+        else f"no {time} is without an event"
     )
     return (
         f"The record holds {count_noun(events, 'event')} with {count_noun(deaths, 'death')} in "

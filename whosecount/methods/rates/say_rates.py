@@ -70,10 +70,9 @@ def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], w
     among = f", of them {join_words([f'{count:,} in {name}' for name, count in parts])}" if parts else ""
     bare = during.loc[inside, "events_best_zero"].any()
     unsure = f" Not every one has {name_death(record)}." if bare else ""
-    return (
-        f"The window holds {count_noun(whole, 'event') if whole else 'no event'} in {widest_name}{among}.{unsure} "
-        f"The chapter’s other areas hold {f'{outside:,}' if outside else 'none'}."
-    )
+    elsewhere = f" The chapter’s other areas hold {outside:,}." if outside else ""
+    held = count_noun(whole, "event") if whole else "no event"
+    return f"The window holds {held} in {widest_name}{among}.{unsure}{elsewhere}"
 
 
 @pass_refusal
