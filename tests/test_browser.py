@@ -74,7 +74,7 @@ def test_a_page_opened_on_a_narrow_screen_is_no_wider(page, book, address):
 
 
 @pytest.mark.parametrize(
-    "address", [CHAPTER, LEDGER, GLOSSARY, "book/use/datasheet.html", "book/use/cite.html", "404.html"]
+    "address", [CHAPTER, LEDGER, GLOSSARY, "book/use/datasheet.html", "book/use/cite.html"]
 )
 def test_the_dark_mode_has_no_obstacle(page, book, address):
     page.add_init_script("localStorage.setItem('mode', 'dark'); localStorage.setItem('theme', 'dark')")

@@ -57,7 +57,9 @@ CHANGES: dict[str, list[Change]] = {
                 "describe_mentions(mentions)",
                 "describe_standing(tiles)",
                 "describe_theatres(tiles)",
-                "describe_terms(terms)",
+                "solve('one-article-compute')",
+                "solve('one-article-words')",
+                "solve('one-article-words') #2",
                 "describe_totals(laid)",
                 "describe_upper_bounds(counts)",
                 "describe_verbs(verbs)",
@@ -66,21 +68,30 @@ CHANGES: dict[str, list[Change]] = {
             },
         ),
         Change({"placed": "abu_kamal"}, {"describe_position(found)"}),
-        Change({"vague_rule": "acled"}, {"describe_terms(terms)", "describe_totals(laid)", "sign()"}),
+        Change(
+            {"vague_rule": "acled"},
+            {
+                "describe_totals(laid)",
+                "sign()",
+                "solve('one-article-compute')",
+                "solve('one-article-words')",
+                "solve('one-article-words') #2",
+            },
+        ),
     ],
     "how_to_read_a_claim": [
         Change({"example": "pr-0176"}, {"describe_apart(apart)", "sign(everything)"}),
         Change(
             {"growing": "pr-0376"},
-            {"describe_delay(delay)", "describe_delay(delay) #2"},
+            {"describe_delay(delay)", "solve('how-to-read-a-claim-compute')"},
         ),
         Change(
             {"example_theatre": "euphrates_valley", "window_start": "2018-03-01", "window_end": "2018-06-12"},
-            {"describe_longest(late)", "sign(everything)"},
+            {"describe_longest(late)", "sign(everything)", "solve('how-to-read-a-claim-delay')"},
         ),
     ],
     "who_told_whom": [
-        Change({"cut_source": "afp"}, {"describe_cut(cut)"}),
+        Change({"cut_source": "afp"}, {"describe_cut(cut)", "solve('who-told-whom-compute')"}),
         Change({"offices_end": "2018-03-31"}, {"describe_offices(offices)", "describe_offices(offices) #2"}),
         Change(
             {"example_theatre": "palmyra", "window_start": "2018-03-13"},
@@ -90,13 +101,17 @@ CHANGES: dict[str, list[Change]] = {
                 "describe_transmission(flows)",
                 "introduce()",
                 "sign(everything)",
+                "solve('who-told-whom-echo')",
             },
         ),
     ],
     "bounds_not_points": [
         Change({"count_day": "2018-05-10"}, {"describe_assumptions(steps)"}),
         Change({"just_over_ceiling": 1.0}, {"describe_assumptions(steps)"}),
-        Change({"total_group": "islamic_state"}, {"describe_total_choices(curve)", "say(told_total)"}),
+        Change(
+            {"total_group": "islamic_state"},
+            {"describe_total_choices(curve)", "say(told_total)", "solve('bounds-ratio')"},
+        ),
     ],
     "southern_damascus": [
         Change(
@@ -106,6 +121,7 @@ CHANGES: dict[str, list[Change]] = {
                 "describe_ratio(curve)",
                 "describe_reach(reach)",
                 "describe_record(total)",
+                "solve('southern-damascus-compute')",
             },
         ),
         Change({"change_penalties": [5.0]}, {"describe_changes(change_days)"}),
@@ -119,6 +135,7 @@ CHANGES: dict[str, list[Change]] = {
                 "count_shared_days(stretches)",
                 "describe_by_choice(specs)",
                 "describe_extremes(slides)",
+                "describe_record(total)",  # says the year where the baselines have another
                 "describe_scope_ratios(ratios)",
                 "describe_sliding(slides)",  # goes back as far as the earliest of them
                 "describe_specifications(specs)",
@@ -127,7 +144,12 @@ CHANGES: dict[str, list[Change]] = {
         ),
         Change(
             {"focus_place": "hajin"},
-            {"describe_bounds(bounded)", "describe_bounds(bounded) #2", "describe_rivals(chosen)"},
+            {
+                "describe_bounds(bounded)",
+                "describe_bounds(bounded) #2",
+                "describe_rivals(chosen)",
+                "solve('euphrates-rivals')",
+            },
         ),
         Change(
             {"dozens_ceiling": 200},
@@ -140,7 +162,8 @@ CHANGES: dict[str, list[Change]] = {
             {
                 "describe_candidates(found)",
                 "describe_base_rate(by_area)",
-                "describe_base_rate(by_area) #2",
+                "solve('palmyra-compute')",
+                "solve('palmyra-compute') #2",
                 "describe_matches(pairs)",
                 "describe_permutation(permuted)",
                 "describe_specifications(specifications)",
@@ -156,8 +179,11 @@ CHANGES: dict[str, list[Change]] = {
         ),
     ],
     "residual_threat": [
-        Change({"cutoff": "2018-05-27"}, COMPARED),
-        Change({"desert_areas": ["suwayda"]}, COMPARED | {"describe_record(total)"}),
+        Change({"cutoff": "2018-05-27"}, COMPARED | {"solve('residual-areas')", "solve('residual-compute')"}),
+        Change(
+            {"desert_areas": ["suwayda"]},
+            COMPARED | {"describe_record(total)", "solve('residual-areas')", "solve('residual-compute')"},
+        ),
         Change(
             {"max_place_precision": "district"},
             COMPARED
@@ -165,6 +191,7 @@ CHANGES: dict[str, list[Change]] = {
                 "describe_record(total)",
                 "describe_scores(scores)",
                 "sign(whole)",
+                "solve('residual-compute')",
             },
         ),
         Change({"seed": 1}, RESAMPLED),
