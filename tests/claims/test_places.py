@@ -1,7 +1,7 @@
 import pandas as pd
 
 from whosecount.claims.places import count_event_places, count_places, join_layers
-from whosecount.claims.sentences import describe_event_places
+from whosecount.claims.sentences import describe_event_places, headline_places
 
 PLACES = pd.DataFrame(
     [
@@ -59,13 +59,28 @@ EVENTS = make_events(
 
 def test_events_are_counted_by_place_and_coarse_ones_lie_on_no_map():
     found = count_event_places(EVENTS, ["coast"], "2031-01-03", "2031-01-31")
-    assert found[["place", "radius_km", "events"]].to_numpy().tolist() == [
-        ["Mill", 25.0, 1],
-        ["Port", 1.0, 1],
-    ]
-    assert found[["all_events", "all_places", "coarse"]].iloc[0].tolist() == [3, 2, 1]
+    assert found[["place", "radius_km", "events"]].to_numpy().tolist() == [["Mill", 25.0, 1]]
+    assert found[["all_events", "all_places", "coarse"]].iloc[0].tolist() == [2, 1, 1]
     assert "1 event lies on no map" in describe_event_places(found)
     assert "all of them are drawn" in describe_event_places(found)
+
+
+def test_a_place_is_one_however_closely_each_event_is_known():
+    both = EVENTS.assign(
+        place="Port",
+        latitude=1.0,
+        longitude=2.0,
+        place_precision=["exact", "near", "exact", "near", "exact"],
+    )
+    found = count_event_places(both, ["coast"], "2031-01-01", "2031-01-31")
+    inside = both["area_id"].eq("coast")
+    assert found[["place", "radius_km", "events", "all_places"]].to_numpy().tolist() == [
+        ["Port", 25.0, inside.sum(), 1]
+    ]
+    assert (
+        headline_places(pd.DataFrame(), found)
+        == f"Port has most: {inside.sum()} of {inside.sum()} recorded events."
+    )
 
 
 def test_only_so_many_places_are_drawn_and_the_sentence_says_so():

@@ -39,9 +39,7 @@ def test_a_reference_in_words_ends_each_part_with_one_stop():
 def test_another_edition_is_cited_as_what_it_says_of_itself():
     own = SimpleNamespace(html_title="Harbour, 2031", author="A newsroom")
     source = read_source(own)
-    assert (
-        write_words(Cited("book", source["title"], source=source)) == "A newsroom (no year). Harbour, 2031."
-    )
+    assert write_words(Cited("book", source["title"], source=source)) == "A newsroom (n.d.). Harbour, 2031."
     item = json.loads(build_files(Cited("page", "Tolls", ("Harbour, 2031",), "", "tolls", source))["json"])[0]
     assert item["id"] == "harbour-2031-tolls" and item["author"] == [{"literal": "A newsroom"}]
     assert not {"version", "issued"} & item.keys()

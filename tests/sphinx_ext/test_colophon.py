@@ -18,6 +18,12 @@ def test_the_foot_says_edition_version_data_and_licence_and_is_the_same_again(tm
     assert fill(tmp_path, first) == first
 
 
+def test_an_edition_of_ones_own_has_neither_our_licence_nor_our_day():
+    foot = colophon.build_colophon("Harbour", "", "", ["whose-count.pdf"], is_own=True)
+    assert "made with Whose Count?" in foot
+    assert not [words for words in ("CC BY", "MIT", "committed", "PDF") if words in foot]
+
+
 def test_the_foot_leads_to_other_formats_where_they_were_made(tmp_path):
     assert "whose-count.pdf" not in fill(tmp_path)
     (tmp_path / "whose-count.pdf").touch()

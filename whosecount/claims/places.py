@@ -54,14 +54,14 @@ def count_event_places(
     areas : collection of str
         Area_ids.
     since, until : date-like
-        First and last day; an event counts when any of its days lies between them.
+        First and last day; an event belongs to the day on which it begins.
     most : int
         How many places to give, from the one with most events.
 
     Returns
     -------
     DataFrame or Refusal
-        place, latitude, longitude (degrees), radius_km, events; and, the same in every row, all_events,
+        place, latitude, longitude (degrees), radius_km (of its least exact event), events; and, the same in every row, all_events,
         all_places (with a place known to 25 km) and coarse (events known to the district or worse).
         A refusal without an events file, or when no event has a place.
     """
@@ -70,16 +70,15 @@ def count_event_places(
         return Refusal(MAP, why, "an events file, named by the parameters events and events_reader")
     inside = events[
         events["area_id"].isin(list(areas))
-        & events["date_end"].ge(pd.Timestamp(since))
-        & events["date_start"].le(pd.Timestamp(until))
+        & events["date_start"].between(pd.Timestamp(since), pd.Timestamp(until))
     ]
     fine = inside[inside["place_precision"].isin(list(POINT_KM))].dropna(subset=["latitude", "longitude"])
     if fine.empty:
         why = "No event of these areas and days is placed better than its district."
         return Refusal(MAP, why, "events with a place")
     fine = fine.assign(radius_km=fine["place_precision"].map(POINT_KM))
-    keys = ["place", "latitude", "longitude", "radius_km"]
-    counted = fine.groupby(keys, as_index=False).size().rename(columns={"size": "events"})
+    spots = fine.groupby(["place", "latitude", "longitude"], as_index=False)
+    counted = spots.agg(radius_km=("radius_km", "max"), events=("radius_km", "size"))
     ordered = counted.sort_values(["events", "place"], ascending=[False, True]).head(most)
     totals = {"all_events": len(inside), "all_places": len(counted), "coarse": len(inside) - len(fine)}
     return ordered.assign(**totals).reset_index(drop=True)
@@ -93,8 +92,7 @@ def join_layers(named: pd.DataFrame, filed: pd.DataFrame | Refusal) -> pd.DataFr
     named : DataFrame
         As `count_places` gives them.
     filed : DataFrame or Refusal
-        As `count_event_places` gives them; of a refusal nothing is joined. Events filed at one place are one
-        dot, however closely each is known.
+        As `count_event_places` gives them; of a refusal nothing is joined.
 
     Returns
     -------
@@ -105,9 +103,6 @@ def join_layers(named: pd.DataFrame, filed: pd.DataFrame | Refusal) -> pd.DataFr
     columns = ["place", "latitude", "longitude", "radius_km", "claims", "events", "layer"]
     layers = [named.assign(layer="claims")]
     if not isinstance(filed, Refusal):
-        spots = filed.groupby(["place", "latitude", "longitude"], as_index=False, sort=False)
-        layers.append(
-            spots.agg(radius_km=("radius_km", "max"), events=("events", "sum")).assign(layer="events")
-        )
+        layers.append(filed.assign(layer="events"))
     filled = [layer for layer in layers if len(layer)] or layers
     return pd.concat(filled, ignore_index=True).reindex(columns=columns)

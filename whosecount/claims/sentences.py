@@ -54,12 +54,24 @@ def _tell_ends(open_ended: int, about: int) -> str:
 
 
 @pass_refusal
-def headline_places(places: pd.DataFrame) -> str:
-    """Name the place that most claims name."""
+def headline_places(places: pd.DataFrame, filed: pd.DataFrame | Refusal | None = None) -> str:
+    """Name the place that most claims name; without such a claim, the one at which most events are filed."""
+    if places.empty and isinstance(filed, pd.DataFrame):
+        first, every = filed.iloc[0], int(filed["all_events"].iloc[0])
+        if filed["events"].eq(first["events"]).sum() > 1:
+            return f"No place has more than {int(first['events']):,} of {every:,} recorded events."
+        return f"{first['place']} has most: {int(first['events']):,} of {every:,} recorded events."
     if places.empty:
         return "No claim names a place that can be drawn."
     top = places.loc[places["claims"].idxmax()]
     return f"{top['place']} is named most, in {count_noun(int(top['claims']), 'claim')}."
+
+
+def caption_places(places: pd.DataFrame) -> str:
+    """Say what is drawn on a map of the places that claims name and of those at which events are filed."""
+    if places.empty:
+        return "Recorded events where they are filed; named are the places with most."
+    return "A ring is a place that claims name; in brackets, in how many."
 
 
 @pass_refusal

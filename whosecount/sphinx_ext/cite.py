@@ -72,9 +72,14 @@ def read_citation(path: Path = SOURCE) -> dict:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
+def is_published(title: str) -> bool:
+    """Whether a book of this title is the published one, not an edition of somebody's own."""
+    return bool(read_citation()["title"].startswith(title))
+
+
 def read_source(config: Config) -> dict:
     """Read what a book is cited by: the published one by its citation file, another edition by what it says itself."""
-    if read_citation()["title"].startswith(config.html_title):
+    if is_published(config.html_title):
         return read_citation()
     key = re.sub(r"[^a-z0-9]+", "-", config.html_title.lower()).strip("-")
     return {"title": config.html_title, "authors": [{"name": config.author}], "key": key}
@@ -105,7 +110,7 @@ def write_words(cited: Cited) -> str:
     )
     titles = f"“{title}.” In {', '.join(cited.within)}" if cited.within else title
     day, version = read_day(cited.source), cited.source.get("version")
-    head = f"{authors} ({day.year if day else 'no year'}). {titles}."
+    head = f"{authors} ({day.year if day else 'n.d.'}). {titles}."
     return " ".join(filter(None, (head, version and f"Version {version}.", cited.address)))
 
 

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from whosecount import __version__
 from whosecount.core.hashing import hash_files, list_data, list_own
 from whosecount.core.paths import ROOT
+from whosecount.sphinx_ext.cite import is_published
 
 PLACE = '<div class="wc-colophon"></div>'
 FILLED = re.compile(r'<div class="wc-colophon">.*?</div>', re.DOTALL)
@@ -34,7 +35,7 @@ def read_commit_day() -> str:
     return done.stdout.strip()
 
 
-def build_colophon(title: str, claims: str, up: str, formats: list[str]) -> Markup:
+def build_colophon(title: str, claims: str, up: str, formats: list[str], is_own: bool = False) -> Markup:
     """Build the foot of a page.
 
     Parameters
@@ -47,10 +48,16 @@ def build_colophon(title: str, claims: str, up: str, formats: list[str]) -> Mark
         The way from the page to the root of the site.
     formats : list of str
         Names of files in the root of the site that hold the whole book.
+    is_own : bool
+        Whether the edition is somebody's own, whose author and terms stand beside.
     """
     data = hash_files([*list_data(), *list_own(claims)])
     day = read_commit_day()
     files = [Markup('<a href="{}{}">{}</a>').format(up, name, FORMATS[name]) for name in formats]
+    if is_own:
+        return Markup('<div class="wc-colophon"><p>{}, made with Whose Count? {}; data {}.</p></div>').format(
+            title, __version__, data
+        )
     told = [
         Markup("{}, version {}, data {}").format(title, __version__, data),
         Markup("committed {}").format(day) if day else "",
@@ -65,14 +72,14 @@ def build_colophon(title: str, claims: str, up: str, formats: list[str]) -> Mark
     )
 
 
-def fill_pages(root: Path, title: str, claims: str) -> None:
+def fill_pages(root: Path, title: str, claims: str, is_own: bool = False) -> None:
     """Put the foot into every page of a site, in place of an older one."""
     formats = [name for name in FORMATS if (root / name).is_file()]
     feet: dict[int, str] = {}
     for path in root.rglob("*.html"):
         text, depth = path.read_text(encoding="utf-8"), len(path.relative_to(root).parts) - 1
         if depth not in feet:
-            feet[depth] = str(build_colophon(title, claims, "../" * depth, formats))
+            feet[depth] = str(build_colophon(title, claims, "../" * depth, formats, is_own))
         mended = FILLED.sub(lambda _, foot=feet[depth]: foot, text)
         if mended != text:
             path.write_text(mended, encoding="utf-8")
@@ -86,7 +93,8 @@ def leave_place(app: Sphinx, pagename: str, templatename: str, context: dict, do
 def fill_site(app: Sphinx, exception: Exception | None) -> None:
     """Fill the places once all pages are written."""
     if exception is None and app.builder.name == "html":
-        fill_pages(Path(app.outdir), app.config.html_title, app.config.whosecount_claims)
+        title = app.config.html_title
+        fill_pages(Path(app.outdir), title, app.config.whosecount_claims, not is_published(title))
 
 
 def setup(app: Sphinx) -> None:

@@ -302,7 +302,11 @@ def vary_rate_ratio(
         refused, as `multiverse.vary` gives them.
     """
     if not baselines or not cutoffs:
-        return Refusal(WHAT, "No baseline is covered, or no cut-off is given.", "one of each")
+        return Refusal(
+            WHAT,
+            "No baseline is covered, or no cut-off is given.",
+            "a baseline within the record and a cut-off",
+        )
     choices = {
         "baseline": {baseline[0]: baseline for baseline in baselines},
         "area": scopes,

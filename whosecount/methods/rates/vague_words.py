@@ -50,7 +50,7 @@ def rate_words(
     unknown = counts.loc[first.isna() | first.gt(last), "claim_id"]
     if len(unknown):
         reason = f"The claim {unknown.iloc[0]} names no day on which its count began."
-        return Refusal(WHAT, reason, "both days")
+        return Refusal(WHAT, reason, "the first and the last day of each count")
     days = (last - first).dt.days + 1
     parts = []
     for assumption, most in (("no ceiling", math.inf), (f"a ceiling of {ceiling:,}", float(ceiling))):

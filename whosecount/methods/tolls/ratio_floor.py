@@ -136,7 +136,7 @@ def trace_reach(
         return Refusal(
             "whether the record reaches the claim",
             "There is no running toll, or no record to hold it against.",
-            "both",
+            "a running toll, and a record of the same days",
         )
     rows = []
     for cutoff in pd.date_range(since, until):

@@ -76,7 +76,9 @@ def keep_rivals(rivals: pd.DataFrame) -> pd.DataFrame | Refusal:
     """
     kept = rivals[rivals["standing"].eq("kept")]
     if kept.empty:
-        return Refusal("bounds by counted group", "No figure is left here.", "a figure of its own")
+        return Refusal(
+            "bounds by counted group", "No figure is left here.", "a figure given for one place and one group"
+        )
     return kept.reset_index(drop=True)
 
 

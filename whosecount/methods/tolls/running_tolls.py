@@ -146,7 +146,11 @@ def tabulate_groups(
     running = running[running["alignment"].eq("monitor") & running["subject_side"].isin(list(sides))]
     running = running[running["as_of"].le(pd.Timestamp(until))]
     if running.empty:
-        return Refusal("a monitor's toll of each group", "No monitor gives a running toll.", "one")
+        return Refusal(
+            "a monitor's toll of each group",
+            "No monitor gives a running toll.",
+            "a running toll by a monitor",
+        )
     monitor = running[running["family_id"].eq(running["family_id"].mode().iloc[0])]
     parts = []
     for side in sides:
