@@ -332,7 +332,7 @@ def test_a_figure_under_every_choice_says_what_each_combination_gives(chapter):
             box.locator("select").nth(place).select_option(row[place])
         said = box.locator("output").inner_text()
         assert f"{float(row[number]):.3g}" in said.replace(",", ""), said
-    assert "0 higher" in said and f"of {len(rows)} results" in said.lower()
+    assert "0 more." in said and f"of {len(rows)} combinations" in said.lower()
 
 
 def test_the_choices_move_with_the_keyboard(chapter):

@@ -39,7 +39,7 @@
       : low === estimate || open(low) ? `at least ${say(value)}, with no upper end`
       : `${say(value)}, at least ${say(parseFloat(low))}, with no upper end`;
     const below = all.filter((other) => other < value).length;
-    return `Counted this way the figure is ${found}. Of ${all.length} results, ${below} are lower and ${all.filter((other) => other > value).length} higher.`;
+    return `Counted this way the figure is ${found}. Of ${all.length} combinations, ${below} give less and ${all.filter((other) => other > value).length} more.`;
   };
 
   const equip = (figure) => {

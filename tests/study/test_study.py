@@ -298,7 +298,7 @@ def test_a_window_beyond_the_record_is_said_to_be_unknown_there():
     inside = Study.open(theatre="palmyra").introduce().sentence
     early = Study.open(theatre="palmyra", window_start="2016-01-01").introduce().sentence
     assert "knows nothing" not in inside
-    assert "The record covers 1 October 2017 to " in early and "none is not zero" in early
+    assert "The record’s rows run from 1 October 2017 to " in early and "none is not zero" in early
 
 
 def test_a_refusal_is_published_and_said_as_a_notice_with_its_reason(harbour):

@@ -102,7 +102,7 @@ class Publishing:
         if first <= self.window_start and self.window_end <= last:
             return ""
         days = write_days(first, last)
-        return f" The record covers {days} alone: of other days it knows nothing, and none is not zero."
+        return f" The record’s rows run from {days}: of days before and after it says nothing, and none is not zero."
 
     def sign(self, *others: "Publishing") -> Finding:
         """Name the slice of the data that the chapter was made from: what this study and others have handed out."""

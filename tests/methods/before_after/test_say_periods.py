@@ -44,7 +44,9 @@ def test_lengths_are_counted_by_where_their_interval_lies():
     assert said.startswith(
         "The whole interval shows a rise at 1 of 3 lengths. At the chapter's own length it includes"
     )
-    assert said.endswith("Rows without a place, all put before, would undo all of the rises.")
+    assert said.endswith(
+        "Rows without a place, all put before, would bring all of the ratios above 1 below it."
+    )
     assert "own length it shows a rise" in describe_lengths(lengths, 14)
     assert "own" not in describe_lengths(lengths, 61), "a length that was not tried"
     fallen = lengths.assign(high=[3.0, 2.0, 0.9])

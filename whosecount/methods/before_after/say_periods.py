@@ -64,7 +64,9 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
     if risen.any():
         undone = (risen & lengths["placed_before"].lt(1)).sum()
         share = {0: "none", risen.sum(): "all"}.get(undone, "most" if 2 * undone > risen.sum() else "some")
-        parts.append(f"Rows without a place, all put before, would undo {share} of the rises.")
+        parts.append(
+            f"Rows without a place, all put before, would bring {share} of the ratios above 1 below it."
+        )
     return " ".join(parts)
 
 
