@@ -68,6 +68,7 @@ def test_a_plain_build_reads_what_the_contents_list_and_nothing_else(first):
         f"{CHAPTER}.html",
         "book/index.html",
         *(f"book/use/{page}.html" for page in USE),
+        "404.html",
         "index.html",
         "search.html",
     }
@@ -76,9 +77,9 @@ def test_a_plain_build_reads_what_the_contents_list_and_nothing_else(first):
 def test_a_plain_build_has_figures_with_their_downloads(first):
     page = BeautifulSoup(first[f"{CHAPTER}.html"], "html.parser")
     kinds = {
-        figure["id"].removeprefix("figure-"): ("csv", "svg", "png")
+        figure["id"].removeprefix("figure-"): ("csv", "svg", "png", "bib", "json")
         if figure.select(".wc-picture")
-        else ("csv",)
+        else ("csv", "bib", "json")
         for figure in page.select("figure.wc-figure")
     }
     assert kinds

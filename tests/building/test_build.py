@@ -236,9 +236,9 @@ def test_a_chapter_of_ones_own_has_figures_and_no_story_of_2018(killed):
 
 
 def test_an_empty_window_gives_a_chapter_that_says_so(killed):
-    notices = [note.get_text() for note in read_page(killed, "theatres/later").select(".wc-notice")]
-    assert notices
-    assert any("nothing to show in this window" in note for note in notices)
+    page = read_page(killed, "theatres/later")
+    assert "No claim about these days is at hand" in page.get_text()
+    assert "What these data do not answer" in [title.get_text().rstrip("#") for title in page.select("h2")]
 
 
 def test_a_page_with_a_warning_fails_the_build_by_its_name_and_runs_no_notebook_again(
@@ -266,7 +266,9 @@ def here(tmp_path, right, monkeypatch) -> Path:
     monkeypatch.setattr(build, "BUILD", tmp_path / "_build")
     monkeypatch.setattr(plan, "BUILD", tmp_path / "_build")
     page = {"notebook": "book/theatres/palmyra.ipynb", "output": "book/theatres/palmyra"}
-    return write_edition(tmp_path, "here", right, [page | {"parameters": {"theatre": "harbour"}}])
+    return write_edition(
+        tmp_path, "here", right, [page | {"parameters": {"theatre": "harbour", "cutoff": "2020-03-31"}}]
+    )
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_per
 from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance
 from whosecount.methods.matching.write_inference import write_inference
 from whosecount.methods.overview.plot_overview import plot_actors, plot_located, plot_theatres
+from whosecount.methods.overview.plot_recorded import plot_recorded
 from whosecount.methods.overview.write_timeline import write_timeline
 from whosecount.methods.rates import baselines, weeks
 from whosecount.methods.rates.plot_rates import (
@@ -602,7 +603,13 @@ def make_delay(told: str = "Watch") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).assign(counted="soldiers")
 
 
+def make_recorded(rows: int) -> pd.DataFrame:
+    months = pd.date_range("2029-01-01", periods=rows, freq="MS")
+    return pd.DataFrame({"month": months, "events": range(rows), "deaths": range(0, 3 * rows, 3)})
+
+
 CHARTS = {
+    "the record in time": (plot_recorded, make_recorded, {}, []),
     "methods": (
         plot_methods, make_methods, {},
         ["allows for uneven deaths", "not chance: all placed before, or all after"],

@@ -30,6 +30,7 @@ NEEDS = {  # tag of a section's heading, and why a section that needs it may not
     "needs-losses": "the source gives one number of dead an event and does not say whose they were",
     "needs-events": "the record at hand is summed by area and days; this takes an events file",
     "needs-distances": "no distances of recorded events from the page’s place are at hand",
+    "needs-rows": "the publisher does not let single events be shown",
     "needs-claims": "no claim about this theatre and these days",
     "needs-named": "no claim that the page names, in selections.csv or a parameter, is in the tables",
 }
@@ -208,6 +209,7 @@ def _list_lacks(
         "needs-losses": takes_file and not PUBLISHERS[reader].divides_losses,
         "needs-events": not takes_file or not _count_events(mapped, tables, given),
         "needs-distances": place.empty if takes_file else isinstance(circles, Refusal),
+        "needs-rows": takes_file and not PUBLISHERS[reader].shares_rows,
         "needs-claims": own.empty,
         "needs-named": not (named | set(chosen.stack())) & set(claims["claim_id"]),
     }

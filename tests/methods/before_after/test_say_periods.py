@@ -53,7 +53,9 @@ def test_lengths_are_counted_by_where_their_interval_lies():
     assert "a rise at 1 of 3 lengths and a fall at 1." in describe_lengths(fallen)
     assert "own length it shows a fall" in describe_lengths(fallen, 189)
     for placed, share in (([1.2, 1.1, 0.5], "none"), ([0.7, 1.1, 0.5], "some")):
-        assert f"bring {share} of the ratios above 1 below it" in describe_lengths(lengths.assign(placed_before=placed))
+        assert f"bring {share} of the ratios above 1 below it" in describe_lengths(
+            lengths.assign(placed_before=placed)
+        )
     assert "rises" not in describe_lengths(lengths.assign(estimate=0.9, low=0.5))
 
 
