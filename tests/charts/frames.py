@@ -603,9 +603,9 @@ def make_delay(told: str = "Watch") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).assign(counted="soldiers")
 
 
-def make_recorded(rows: int) -> pd.DataFrame:
-    months = pd.date_range("2029-01-01", periods=rows, freq="MS")
-    return pd.DataFrame({"month": months, "events": range(rows), "deaths": range(0, 3 * rows, 3)})
+def make_recorded(told: str = "the port") -> pd.DataFrame:
+    months = pd.date_range("2029-01-01", periods=14, freq="MS")  # no word of it is drawn
+    return pd.DataFrame({"month": months, "events": range(14), "deaths": range(0, 42, 3)})
 
 
 CHARTS = {

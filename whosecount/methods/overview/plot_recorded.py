@@ -31,7 +31,7 @@ def plot_recorded(periods: pd.DataFrame, ax: Axes) -> Axes:
     days = (ends - starts).dt.days
     usual = days.min()
     for base, (noun, column) in enumerate([("death", "deaths"), ("event", "events")]):
-        heights = periods[column] * usual / days
+        heights = periods[column] * usual / days if "until" in periods else periods[column]
         peak = max(1.0, heights.max())
         colour = MUTED if column == "deaths" else INK
         ax.bar(starts, heights / peak, width=days * 0.92, bottom=base * ROOM, align="edge", color=colour)
@@ -50,6 +50,7 @@ def plot_recorded(periods: pd.DataFrame, ax: Axes) -> Axes:
     ax.grid(visible=False)
     ax.spines["left"].set_visible(False)
     style_dates(ax)
+    ax.set_xlabel("events and deaths, each on a scale of its own")
     return ax
 
 
