@@ -121,7 +121,7 @@ def test_different_events_under_one_id_are_all_kept_and_told(tmp_path):
     assert (len(events), report.repeated) == (30, 0)
     assert events["event_id"].is_unique
     assert events["event_id"].tolist()[:2] == ["7", "7 (2)"]
-    note = find(report, "id of another row")
+    note = find(report, "whose id another row has too")
     assert (note.rows, note.lines) == (30, tuple(range(2, 32)))
 
 
@@ -146,7 +146,7 @@ def test_a_row_that_differs_in_day_party_or_place_is_another_event(tmp_path, oth
     rows.append(rows[4] | other)
     events, report = read(tmp_path, rows)
     assert (len(events), report.repeated) == (25, 0)
-    assert find(report, "id of another row").lines == (6, 26)
+    assert find(report, "whose id another row has too").lines == (6, 26)
 
 
 def test_the_newest_timestamp_is_kept_whatever_the_order(tmp_path):
