@@ -9,6 +9,7 @@ from whosecount.claims.rows import select_claims, tabulate_claims
 from whosecount.core.errors import DataError, WhoseCountError
 from whosecount.core.refusal import Refusal
 from whosecount.methods.matching.plot_base_rate import plot_base_rates
+from whosecount.record.spans import SPAN_KEYS
 from whosecount.record.totals import sum_record
 from whosecount.study.figure import Figure, Notice
 
@@ -225,7 +226,8 @@ def test_real_events_give_the_record_that_is_shipped(real_ucdp):
     shipped = Study.open(theatre="palmyra").all_record
     study = Study.open(theatre="palmyra", events=str(real_ucdp), events_reader="ucdp")
     days = shipped["date_start"].min(), shipped["date_start"].max()
-    read = study.all_record[study.all_record["date_start"].between(*days)].reset_index(drop=True)
+    read = study.all_record[study.all_record["date_start"].between(*days)].drop(columns="tally")
+    read = read.groupby(SPAN_KEYS, as_index=False).sum()  # likely tallies stand in rows of their own
     pd.testing.assert_frame_equal(read, shipped, check_dtype=False)
 
 
