@@ -11,10 +11,11 @@ from whosecount.readers import read_events
 from whosecount.readers.stream import read_columns
 
 MEMORY = """
-import json, resource, sys
+import json, sys
 from whosecount.readers import read_events
 events, report = read_events(sys.argv[1], "ucdp", country=["Syria"])
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+status = dict(line.split(":", 1) for line in open("/proc/self/status"))
+peak = int(status["VmHWM"].split()[0]) / 1024  # getrusage would give that of the process that started this one
 print(json.dumps({"kept": len(events), "rows": report.rows_in, "countries": report.countries, "peak": peak}))
 """
 

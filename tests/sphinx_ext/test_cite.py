@@ -32,6 +32,14 @@ def test_bibtex_can_be_read_again_and_says_what_csl_says():
     assert items[0]["author"] == [{"literal": read_citation()["authors"][0]["name"]}]
 
 
+def test_braces_and_commands_in_a_title_break_no_bibtex():
+    title = "}{ \\input{/etc/passwd} $x^{2"
+    entry = parse_string(build_files(Cited("figure", title, ("a }",)))["bib"].decode(), "bibtex").entries[
+        "whosecount"
+    ]
+    assert "input(/etc/passwd)" in entry.fields["title"] and "{/" not in entry.fields["title"]
+
+
 def test_a_reference_in_words_ends_each_part_with_one_stop():
     assert "“A rise of 5% & more.” In figure palmyra/chance, The Book. Version" in write_words(FIGURE)
 

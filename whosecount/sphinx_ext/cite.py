@@ -27,6 +27,7 @@ from whosecount.core.unsafe_text import isolate
 SOURCE = ROOT / "CITATION.cff"
 KEY = "whosecount"
 TYPES = {"book": ("book", "book"), "page": ("incollection", "chapter"), "figure": ("misc", "figure")}
+PLAIN = str.maketrans("{}\\", "()/")  # what BibTeX would read as its own
 ADDRESS = re.compile(r'^ +url = ".*"', re.MULTILINE)
 FROM_FILE = "Version and day are those of its file CITATION.cff, which GitHub and Zenodo read too."
 EVERYTHING = "how-to-cite/whose-count"  # of the files that hold the book and all its pages
@@ -143,19 +144,24 @@ def write_bibtex(*cited: Cited) -> str:
     )  # it escapes even what must stand as it is
 
 
+def _brace(text: str) -> str:
+    """Put a text into braces, so that BibTeX takes it as it stands."""
+    return f"{{{text.translate(PLAIN)}}}"
+
+
 def _make_entry(cited: Cited) -> Entry:
-    fields = {"title": f"{{{cited.title}}}"}
+    fields = {"title": _brace(cited.title)}
     if day := read_day(cited.source):
         fields |= {"year": str(day.year), "month": calendar.month_abbr[day.month].lower()}
     if version := cited.source.get("version"):
         fields["version"] = str(version)
     if cited.within:
         holder = "booktitle" if cited.kind == "page" else "howpublished"
-        fields[holder] = f"{{{', '.join(cited.within)}}}"
+        fields[holder] = _brace(", ".join(cited.within))
     if cited.address:
         fields["url"] = cited.address
     persons = [
-        Person(f"{{{author['literal']}}}")
+        Person(_brace(author["literal"]))
         if "literal" in author
         else Person(last=author["family"], first=author["given"])
         for author in name_authors(cited.source)
