@@ -4,6 +4,7 @@ import pandas as pd
 
 from whosecount.core.longitudes import unwrap_longitudes
 from whosecount.core.refusal import Refusal
+from whosecount.record.totals import select_record
 
 FINE = ("exact", "near")  # known to within 25 kilometres; coarser events lie on no map
 
@@ -18,7 +19,7 @@ def locate_recorded(
     events : DataFrame
         One event a row: date_start, date_end, place, admin1, place_precision, latitude, longitude (degrees).
     since, until : date-like
-        First and last day; an event counts when any of its days lies between them.
+        First and last day; an event belongs to the day on which it begins.
     by_unit : bool
         Whether to count by first-level unit, each at the mean of its events: for publishers who do not let
         single places be passed on.
@@ -29,7 +30,7 @@ def locate_recorded(
         place, latitude, longitude (degrees), events, most first; and, the same in every row, kind (place, unit) and
         coarse (events known to a district or worse, which lie on no map). A refusal when no event has a place.
     """
-    inside = events[events["date_end"].ge(pd.Timestamp(since)) & events["date_start"].le(pd.Timestamp(until))]
+    inside = select_record(events, since, until)
     fine = inside[inside["place_precision"].isin(FINE)].dropna(subset=["latitude", "longitude"])
     if fine.empty:
         why = "No event of these days is placed better than its district."
