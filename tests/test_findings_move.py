@@ -13,8 +13,8 @@ import pytest
 
 from tests.shared_runs import read_run
 from tests.tools import NOTEBOOKS, run_cells
-from whosecount.edition.parameters import read_parameters
 from whosecount.study.figure import Finding, Notice
+from whosecount.tables.parameters import read_parameters
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from whosecount import Study
 from whosecount.claims.rows import keep_latest, select_claims, tabulate_claims
 from whosecount.core import multiverse
 from whosecount.core.paths import DATA, ROOT
-from whosecount.edition.parameters import read_parameters
 from whosecount.methods.before_after import deaths
 from whosecount.methods.rates import change_points
 from whosecount.methods.tolls import panels, ratio_floor, running_tolls
 from whosecount.record import totals as tallies
 from whosecount.record.counting_rules import ROW_RULES, list_geographies
+from whosecount.tables.parameters import read_parameters
 
 START, END, CUTOFF = "2018-04-19", "2018-05-22", "2018-05-04"
 BATTLE = ["damascus_city", "rif_dimashq_south"]

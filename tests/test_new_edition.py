@@ -17,13 +17,14 @@ from whosecount.core.days import Span, derive_days
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import DATA, ROOT
 from whosecount.edition.check import check_edition
-from whosecount.edition.parameters import merge_parameters, read_parameters
+from whosecount.edition.parameters import merge_parameters
 from whosecount.edition.read import read_edition
 from whosecount.new_edition.make import make_edition
-from whosecount.new_edition.text import quote, read_comments, write_path
+from whosecount.new_edition.text import quote, write_path
 from whosecount.new_edition.wish import Wish
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import load_tables
+from whosecount.tables.parameters import read_declared, read_parameters
 from whosecount.tables.validate import check_tables
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -648,7 +649,10 @@ def test_paths_are_relative_below_the_edition_and_within_the_checkout_and_else_a
 def test_the_file_says_what_each_of_its_parameters_is(make, out):
     make()
     text = (out / "north.yml").read_text(encoding="utf-8")
-    comments = read_comments(ROOT / "book/theatres/southern_damascus.ipynb")
+    comments = {
+        name: one.meaning
+        for name, one in read_declared(ROOT / "book/theatres/southern_damascus.ipynb").items()
+    }
     assert comments["cutoffs"] == "last days that the headline ratio is tried with"
     assert f"# {comments['cutoffs']}" in text
     assert "# release of the events file" in text

@@ -15,9 +15,10 @@ from tests.checkouts import run, run_program
 from tests.tools import NOTEBOOKS, change_cell, read_cells, read_cells_of, run_notebook
 from whosecount.core.errors import DataError
 from whosecount.core.paths import ROOT
-from whosecount.edition.parameters import check_parameters, merge_parameters, read_parameters
+from whosecount.edition.parameters import check_parameters, merge_parameters
 from whosecount.edition.read import read_edition
 from whosecount.study.figure import Figure, Finding, Notice
+from whosecount.tables.parameters import read_parameters
 from whosecount.tables.schema import read_schema
 
 MOST_LINES = 18  # the aim is about 14; opening a study, one argument a line, takes 18

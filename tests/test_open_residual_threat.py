@@ -6,8 +6,8 @@ import pytest
 from tests.tools import run_cells
 from whosecount import Study
 from whosecount.core.paths import ROOT
-from whosecount.edition.parameters import read_parameters
 from whosecount.methods import before_after
+from whosecount.tables.parameters import read_parameters
 
 PATH = ROOT / "book/theatres/residual_threat.ipynb"
 CHOICES = read_parameters(PATH)

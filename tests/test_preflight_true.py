@@ -7,11 +7,12 @@ import pytest
 
 from tests.tools import NOTEBOOKS, run_each
 from whosecount.core.paths import ROOT
-from whosecount.edition.parameters import merge_parameters, read_parameters
+from whosecount.edition.parameters import merge_parameters
 from whosecount.edition.preflight import check_claims, check_events, list_sections
 from whosecount.edition.read import read_edition
 from whosecount.edition.story_cells import ELSEWHERE_TAG
 from whosecount.study.figure import Notice
+from whosecount.tables.parameters import read_parameters
 
 ACLED = read_edition("synthetic-acled")
 PACKAGED = read_edition()

@@ -10,7 +10,6 @@ from whosecount.claims.rows import select_claims
 from whosecount.core import multiverse
 from whosecount.core.intervals import count_kinds
 from whosecount.core.paths import ROOT
-from whosecount.edition.parameters import read_parameters
 from whosecount.methods.before_after import periods
 from whosecount.methods.matching import base_rate
 from whosecount.methods.rates import baselines, rate_ratio
@@ -19,6 +18,7 @@ from whosecount.methods.tolls import ratio_floor
 from whosecount.methods.totals import upper_bounds
 from whosecount.methods.transmission import transmission
 from whosecount.record import totals
+from whosecount.tables.parameters import read_parameters
 
 DESERT = ["abu_kamal", "deir_ez_zor_rest", "tadmur", "homs_rest", "suwayda"]
 

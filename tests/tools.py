@@ -12,8 +12,8 @@ import nbformat
 
 from whosecount.charts.style import STYLE
 from whosecount.core.paths import ROOT
-from whosecount.edition.parameters import read_parameters
 from whosecount.study.figure import Figure
+from whosecount.tables.parameters import read_parameters
 
 NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))
 

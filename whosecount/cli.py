@@ -56,15 +56,6 @@ EXAMPLES = {
 }
 
 
-TRIED = (
-    "country",
-    "start",
-    "end",
-    "side_a",
-    "side_b",
-)  # what `check` takes of an edition that does not exist
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     arguments = build_parser().parse_args(argv)

@@ -13,11 +13,12 @@ from matplotlib.text import Text
 from tests import tools
 from tests.new_editions import ARMY, LEAGUE, make_row, write_events
 from whosecount.charts.style import STYLE
-from whosecount.edition.parameters import merge_parameters, read_parameters
+from whosecount.edition.parameters import merge_parameters
 from whosecount.edition.read import Edition, Page, read_edition
 from whosecount.new_edition.make import make_edition
 from whosecount.new_edition.wish import Wish
 from whosecount.study.figure import Figure, Finding, Notice
+from whosecount.tables.parameters import read_parameters
 
 EVERY = 11  # days between two invented events
 ACLED_EVENT = {

@@ -11,8 +11,8 @@ from tests.checkouts import copy_checkout
 from whosecount.building import plan
 from whosecount.building.plan import plan_jobs, select_jobs
 from whosecount.core.errors import DataError, WhoseCountError
-from whosecount.edition.parameters import read_parameters
 from whosecount.edition.read import Edition, Page
+from whosecount.tables.parameters import read_parameters
 
 PARAMETERS = 'day: str = "2018-04-19"  # a day\nspan: int = 3  # days\nshare: float = 0.5  # of one\nstrict: bool = False  # or not\n'
 

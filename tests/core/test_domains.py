@@ -8,9 +8,8 @@ import pytest
 from whosecount.core.domains import CHOICES, RANGES, find_range, find_wrong, is_day
 from whosecount.core.intervals import VAGUE_RULES
 from whosecount.core.paths import ROOT
-from whosecount.edition.check import HOLDERS, read_identifiers
-from whosecount.edition.parameters import list_references, read_parameters
 from whosecount.readers import PUBLISHERS
+from whosecount.tables.parameters import HOLDERS, list_references, read_identifiers, read_parameters
 from whosecount.tables.schema import read_schema
 
 NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))

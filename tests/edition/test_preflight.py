@@ -10,9 +10,9 @@ from tests.readers.test_ucdp import ROW
 from whosecount.cli import main
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import ROOT
-from whosecount.edition.parameters import list_references
 from whosecount.edition.preflight import NEEDS, check_claims, check_events, list_sections
 from whosecount.edition.read import read_edition
+from whosecount.tables.parameters import list_references
 
 INVENTED = OURS / "ucdp" / "invented.csv"
 PALMYRA = ROOT / "book" / "theatres" / "palmyra.ipynb"

@@ -17,11 +17,12 @@ from whosecount.core.intervals import Interval
 from whosecount.core.paths import ROOT
 from whosecount.core.phrasing import write_number
 from whosecount.core.refusal import Refusal
-from whosecount.edition.parameters import merge_parameters, read_parameters
+from whosecount.edition.parameters import merge_parameters
 from whosecount.edition.read import read_edition
 from whosecount.exercises import ALL, Verdict, check, solve
 from whosecount.exercises.answers import ADDED, CLOSED, PERCENT, REVISED, ROWS, TERMS, UNPLACED
 from whosecount.tables.load import Tables, load_tables
+from whosecount.tables.parameters import read_parameters
 
 PAGES = {path.relative_to(ROOT / "book").with_suffix("").as_posix(): path for path in NOTEBOOKS}
 EDITIONS = ["spring-2018", "synthetic-ucdp", "synthetic-acled"]

@@ -19,7 +19,7 @@ def test_the_foot_says_edition_version_data_and_licence_and_is_the_same_again(tm
 
 
 def test_an_edition_of_ones_own_has_neither_our_licence_nor_our_day():
-    foot = colophon.build_colophon("Harbour", "", "", ["whose-count.pdf"], is_own=True)
+    foot = colophon.build_colophon("Harbour", "", "", "", ["whose-count.pdf"], is_own=True)
     assert "made with Whose Count?" in foot
     assert not [words for words in ("CC BY", "MIT", "committed", "PDF") if words in foot]
 

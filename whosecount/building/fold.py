@@ -5,7 +5,7 @@ Used for editions of one's own; the published book keeps each refusal where the 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import nbformat
 
@@ -32,10 +32,10 @@ LISTED = (
 class _Part:
     """Cells that stay or go together: the prose that leads to an output, the output, and what follows it."""
 
-    cells: list = field(default_factory=list)
-    figures: list[str] = field(default_factory=list)
-    findings: int = 0
-    notices: list[str] = field(default_factory=list)
+    cells: list
+    figures: list[str]
+    findings: int
+    notices: list[str]
 
     @property
     def is_unfed(self) -> bool:
@@ -73,7 +73,7 @@ def fold_unfed(cells: list) -> list:
             lacks.setdefault(title, []).extend(needs)
     if not lacks:
         return kept
-    drawn = {name for cell in kept for name in _Part(*_read_outputs([cell])).figures}
+    drawn = {name for cell in kept for name in _read_part([cell]).figures}
     kept = [cell for section in _split_sections(kept) if _is_answered(section, drawn) for cell in section]
     kept = [cell for cell in kept if not cell.source.startswith(PROMISE)]
     place = next((at for at, cell in enumerate(kept) if _read_title([cell]) == LAST), len(kept))
@@ -132,18 +132,18 @@ def _split_parts(section: list) -> Iterator[_Part]:
     for cell in section:
         if EXERCISE.match(cell.source):
             if cells:
-                yield _Part(cells, *_read_outputs(cells)[1:])
+                yield _read_part(cells)
             cells, in_exercise = [], True
         cells.append(cell)
         if cell.cell_type == "code" and not in_exercise:
-            yield _Part(cells, *_read_outputs(cells)[1:])
+            yield _read_part(cells)
             cells = []
     if cells:
-        yield _Part(cells, *_read_outputs(cells)[1:])
+        yield _read_part(cells)
 
 
-def _read_outputs(cells: list) -> tuple[list, list[str], int, list[str]]:
-    """Read what cells show: the cells, names of figures, how many findings, and the notices."""
+def _read_part(cells: list) -> _Part:
+    """Read what cells show: names of figures, how many findings, and the notices."""
     figures, notices, findings = [], [], 0
     for output in (output for cell in cells for output in cell.get("outputs", ())):
         data = output.get("data", {})
@@ -151,7 +151,7 @@ def _read_outputs(cells: list) -> tuple[list, list[str], int, list[str]]:
         said = data.get(FINDING_MIME, {})
         findings += said.get("kind") == "finding"
         notices += [said["sentence"]] if said.get("kind") == "notice" else []
-    return cells, figures, findings, notices
+    return _Part(cells, figures, findings, notices)
 
 
 def _is_answered(section: list, drawn: set[str]) -> bool:

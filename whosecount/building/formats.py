@@ -69,14 +69,14 @@ def make_pdf(target: Path) -> None:
     with TemporaryDirectory() as scratch:
         page = next(run_builder("singlehtml", Path(scratch)).glob("book/index.html"))
         text = join_links(page.read_text(encoding="utf-8"))
-        page.write_text(put_contents(text, []), encoding="utf-8")
-        _print(browser, page, target)
-        headings = list(read_headings(target))
-        page.write_text(put_contents(text, headings), encoding="utf-8")
-        _print(browser, page, target)
-        if headings[-1:] != list(read_headings(target))[-1:]:  # the contents themselves took another page
-            page.write_text(put_contents(text, list(read_headings(target))), encoding="utf-8")
+        headings: list[tuple[int, str, int]] = []
+        for _ in range(3):  # without contents, with them, and once more where they took another page
+            page.write_text(put_contents(text, headings), encoding="utf-8")
             _print(browser, page, target)
+            found = list(read_headings(target))
+            if found[-1:] == headings[-1:]:
+                break
+            headings = found
 
 
 def make_epub(target: Path) -> None:

@@ -30,8 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.out:
         make_folder(page.parent)
     write_whole(page, write_page(found))
-    told = {"lead": write_lead(found).sentences} | found.to_dict()
-    print(json.dumps(told, indent=1) if arguments.json else write_text(found, arguments.all))
+    if arguments.json:
+        print(json.dumps({"lead": write_lead(found).sentences} | found.to_dict(), indent=1))
+    else:
+        print(write_text(found, arguments.all))
     _tell(f"page: {page}")
     return 0
 

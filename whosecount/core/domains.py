@@ -46,6 +46,11 @@ def is_still_to_come(day: str) -> bool:
     return day > f"{date.today() + timedelta(days=1)}"
 
 
+def is_early(accessed: str, end: str) -> bool:
+    """Whether a day of download lies ahead, though the days of the window do not: those of an invented file may."""
+    return is_still_to_come(accessed) and not is_still_to_come(end)
+
+
 def find_wrong(name: str, value: object, default: object) -> tuple[str, str]:
     """Say what is wrong with the value of a parameter.
 

@@ -4,10 +4,8 @@ from whosecount.core.errors import Problem
 from whosecount.edition.read import Edition
 from whosecount.tables.country import check_country
 from whosecount.tables.files import find_table_files
-from whosecount.tables.parameters import HOLDERS, find_unknown, list_references, read_identifiers
+from whosecount.tables.parameters import find_unknown, list_references, read_identifiers
 from whosecount.tables.rows import read_records
-
-__all__ = ["HOLDERS", "check_edition", "find_unknown", "read_identifiers"]
 
 
 def check_edition(edition: Edition) -> list[Problem]:

@@ -68,9 +68,5 @@ def _list_facts(report: ReadReport) -> Iterable[tuple[str, str]]:
 
 def _write_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     """Write a table of Markdown."""
-    lines = [head, ("---",) * len(head), *(tuple(map(_write_cell, row)) for row in rows)]
+    lines = [head, ("---",) * len(head), *(tuple(map(escape_markdown, row)) for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _write_cell(text: str) -> str:
-    return escape_markdown(text)

@@ -4,10 +4,8 @@ from whosecount.core.domains import find_disorder
 from whosecount.core.errors import Problem, suggest
 from whosecount.core.paths import ROOT
 from whosecount.edition.read import Page
-from whosecount.tables.parameters import find_faults, list_references, read_parameters
+from whosecount.tables.parameters import find_faults
 from whosecount.tables.schema import read_schema
-
-__all__ = ["check_parameters", "list_references", "merge_parameters", "name_unknown", "read_parameters"]
 
 _DERIVED = {  # parameters of earlier versions, and what gives their value now
     "claim_day": "the last day of the raid that raid_claim names, or else the cutoff",

@@ -204,10 +204,11 @@ def _list_lacks(
     takes_file = mapped is not None and "events" in given
     place = find_place(tables["places"], given.get("focus_place", ""))
     circles = list_circles(tables["ucdp_near"], place, given.get("match_km", 0), tables["areas"])
+    recorded = takes_file and _count_events(mapped, tables, given) > 0
     return {
-        "needs-record": takes_file and not _count_events(mapped, tables, given),
+        "needs-record": takes_file and not recorded,
         "needs-losses": takes_file and not PUBLISHERS[reader].divides_losses,
-        "needs-events": not takes_file or not _count_events(mapped, tables, given),
+        "needs-events": not recorded,
         "needs-distances": place.empty if takes_file else isinstance(circles, Refusal),
         "needs-rows": takes_file and not PUBLISHERS[reader].shares_rows,
         "needs-claims": own.empty,

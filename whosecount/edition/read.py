@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from whosecount.core.domains import CHOICES, is_still_to_come
+from whosecount.core.domains import CHOICES, is_early
 from whosecount.core.errors import DataError, Problem, file_problem
 from whosecount.core.paths import DEFAULT_EDITION, EDITIONS, ROOT
 from whosecount.core.plain_yaml import read_plain_yaml
@@ -247,8 +247,7 @@ def _check_content(path: Path, content: dict) -> list[Problem]:
     window, accessed = content["window"], content.get("accessed", "")
     if window["start"] > window["end"]:
         found.append(("window.end", window["end"], "it lies before window.start", "Swap the two."))
-    is_invented = is_still_to_come(window["end"])  # and may have been downloaded after its days
-    if is_still_to_come(accessed) and not is_invented:
+    if is_early(accessed, window["end"]):
         found.append(("accessed", accessed, "this day is still to come", "Give the day of the download."))
     found += [*_check_parameters(content), *_check_pages(content["pages"]), *_check_data(path, content)]
     found += _check_taken(path, content)

@@ -127,7 +127,7 @@ def _gather_rates(study, focus_area: str) -> Start | Refusal:
     )
     if not earlier:
         return refuse("two rates", "The earlier stretch holds no event to divide by.", "a stretch with one")
-    length = (study.cutoff - study.window_start).days + 1
+    length = before_after.count_days((study.window_start, study.cutoff))
     return Start(earlier=earlier, later=later, rate=later / length, before=earlier / (7 * WEEKS_BEFORE))
 
 

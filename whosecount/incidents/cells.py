@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from whosecount.readers.cells import CLOCK, FIRST_YEAR, LAST_YEAR
+
 NOTHING = {
     "",
     "na",
@@ -22,8 +24,6 @@ NOTHING = {
     "missing",
 }
 DAY_FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d")
-CLOCK = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*$")
-FIRST_YEAR, LAST_YEAR = 1989, 2049  # other days are slips, or what a program writes where there is no day
 NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:[.,]0+)?"
 WORDED = (  # figures with words: which bound they are
     (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.core.errors import DataError, WhoseCountError, file_problem, find_close
+from whosecount.core.errors import WhoseCountError, file_problem, find_close
 from whosecount.core.paths import require_data, write_whole
 from whosecount.core.phrasing import count_noun
 from whosecount.incidents.cells import is_nothing, read_day
@@ -19,7 +19,7 @@ from whosecount.readers.stream import read_columns
 from whosecount.tables.files import find_table_files
 from whosecount.tables.rows import read_records
 from whosecount.tables.schema import read_schema
-from whosecount.tables.validate import check_tables
+from whosecount.tables.validate import require_valid
 
 FEWEST = 3  # columns that a list has at least
 BESIDE = (".yml", ".yaml")
@@ -128,9 +128,7 @@ def _put(rows: dict[str, list[dict]], out: Path) -> None:
             (scratch / table.path).write_text(
                 frame.to_csv(index=False, lineterminator="\n"), encoding="utf-8"
             )
-        problems = check_tables(find_table_files(scratch))
-        if problems:
-            raise DataError(problems)
+        require_valid(find_table_files(scratch))
         out.mkdir(exist_ok=True)
         for file in scratch.iterdir():
             file.replace(out / file.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from whosecount.core.errors import DataError, Problem, suggest
+from whosecount.core.errors import DataError, Problem, file_problem, suggest
 from whosecount.core.plain_yaml import read_plain_yaml
 from whosecount.readers.known_tables import fold_name
 
@@ -149,18 +149,7 @@ def read_map(path: Path) -> Map:
     """
     content = read_plain_yaml(path)
     if not isinstance(content, dict):
-        raise DataError(
-            [
-                Problem(
-                    str(path),
-                    0,
-                    "",
-                    "",
-                    "it is no set of keys and values",
-                    "Remove it, to have it drafted anew.",
-                )
-            ]
-        )
+        raise file_problem(path, "it is no set of keys and values", "Remove it, to have it drafted anew.")
     problems = [
         _refuse(path, key, "there is no such key", suggest(key, TOP)) for key in content if key not in TOP
     ]

@@ -21,6 +21,7 @@ from whosecount.incidents.cells import (
     read_whole,
 )
 from whosecount.incidents.mapping import Map
+from whosecount.readers.cells import FIRST_YEAR, LAST_YEAR
 
 NOUNS = {"killed": "killed", "wounded": "wounded", "killed_or_wounded": "killed or wounded"}
 SPANS = ((1, "day"), (6, "days"), (8, "week"), (31, "month"), (366, "year"))  # most days of each precision
@@ -166,7 +167,7 @@ def _read_cell(made: Incidents, row: int, cells: dict[str, str], column: str, re
 def _read_days(made: Incidents, row: int, cells: dict[str, str]) -> tuple[dict, str]:
     """Read the days of an incident, and write them for its sentence."""
     columns, form = made.rules.columns, made.rules.values["day_form"]
-    reason = "no day of 1989 to 2049 that can be read (see day_form), so the day is unknown"
+    reason = f"no day of {FIRST_YEAR} to {LAST_YEAR} that can be read (see day_form), so the day is unknown"
     start = (
         _read_cell(made, row, cells, columns["start"], read_day, reason, form) if "start" in columns else None
     )

@@ -46,7 +46,7 @@ def _check_export(arguments: argparse.Namespace, asked: dict[str, str]) -> int:
         own = "an edition has its own country, days and sides"
         raise WhoseCountError(f"--edition {arguments.edition}: {own}. Leave it out, or leave theirs out.")
     edition = read_edition(arguments.edition or DEFAULT_EDITION)
-    events = arguments.tables or edition.pages[0].shared["events"]
+    events = arguments.tables or edition.events
     if not events:
         raise WhoseCountError("check needs a file. Name the export.")
     reader = arguments.reader or find_reader(events)

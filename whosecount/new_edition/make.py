@@ -21,7 +21,7 @@ from whosecount.new_edition.events import (
 )
 from whosecount.new_edition.outlines import make_background
 from whosecount.new_edition.pages import Setting, clean_title, list_pages, take_theatres
-from whosecount.new_edition.place import put_in_place
+from whosecount.new_edition.place import Written, put_in_place
 from whosecount.new_edition.sides import FILE, find_sides, tell_sides
 from whosecount.new_edition.tables import Plan
 from whosecount.new_edition.tell import find_between, tell_counts, tell_next, tell_notes
@@ -55,6 +55,19 @@ class Draft:
     said: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Made:
+    """An edition that was made, in lines to tell: what was chosen, what falls where, what the reader noticed.
+
+    `written` says which files there are, and what is lacking.
+    """
+
+    said: list[str]
+    written: Written
+    counts: list[str]
+    noticed: list[str]
+
+
 def make_edition(wish: Wish, tell: Callable[[str], None]) -> int:
     """Make an edition: its file, and a folder with tables of its own where those at hand lack what it needs.
 
@@ -75,6 +88,20 @@ def make_edition(wish: Wish, tell: Callable[[str], None]) -> int:
     WhoseCountError
         When something cannot be had; nothing is written then.
     """
+    made = write_edition(wish)
+    for line in (
+        *made.said,
+        *made.written.lines,
+        *made.counts,
+        *made.noticed,
+        *tell_next(wish, made.written),
+    ):
+        tell(line)
+    return len(made.written.lacking)
+
+
+def write_edition(wish: Wish) -> Made:
+    """Write an edition without a word; raises as `make_edition` does."""
     check_wish(wish)
     base = read_base(wish.claims)
     is_ours = _is_ours(wish, base)
@@ -88,9 +115,7 @@ def make_edition(wish: Wish, tell: Callable[[str], None]) -> int:
     written = put_in_place(wish, draft.plan, lambda tables: _write(wish, draft, tables, events))
     counts = tell_counts(wish, events, draft.names, written.tables, draft.theatres) if events else []
     noticed = tell_notes(wish, events) if events else []
-    for line in (*draft.said, *written.lines, *counts, *noticed, *tell_next(wish, written)):
-        tell(line)
-    return len(written.lacking)
+    return Made(draft.said, written, counts, noticed)
 
 
 def _is_ours(wish: Wish, base: Base) -> bool:

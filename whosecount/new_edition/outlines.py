@@ -173,6 +173,13 @@ def _bound(points: np.ndarray) -> Box:
     return float(west), float(east), float(south), float(north)
 
 
+def _meets(line: np.ndarray, box: Box) -> bool:
+    """Whether a line's own box and another have a point in common."""
+    west, east, south, north = box
+    left, right, low, high = _bound(line)
+    return right >= west and left <= east and high >= south and low <= north
+
+
 def _grow(box: Box, share: float, least: float = 0.0) -> Box:
     west, east, south, north = box
     across, up = max(share * (east - west), least), max(share * (north - south), least)
@@ -185,8 +192,7 @@ def _clip_rings(polygons: list, box: Box) -> list[list]:
     kept = []
     for polygon in polygons:
         ring = move_ring(polygon[0], (west + east) / 2)
-        (left, low), (right, high) = ring.min(axis=0), ring.max(axis=0)
-        if right < west or left > east or high < south or low > north:
+        if not _meets(ring, box):
             continue
         for axis, edge, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
             ring = _cut(ring, axis, edge, sign) if len(ring) else ring
@@ -218,13 +224,12 @@ def _cut(ring: np.ndarray, axis: int, edge: float, sign: int) -> np.ndarray:
 
 def _clip_lines(lines: list, country: dict, box: Box) -> list[list]:
     """Keep the lines of a country that come into a box."""
-    west, east, south, north = box
+    west, east, *_ = box
     middles = np.array([line[len(line) // 2] if len(line) > 2 else np.mean(line, axis=0) for line in lines])
     within = np.any([_holds(polygon[0], middles) for polygon in country["polygons"]], axis=0)
     kept = []
     for line in (line for line, is_own in zip(lines, within, strict=True) if is_own):
         moved = move_ring(line, (west + east) / 2)
-        (left, low), (right, high) = moved.min(axis=0), moved.max(axis=0)
-        if right >= west and left <= east and high >= south and low <= north:
+        if _meets(moved, box):
             kept.append(np.round(_thin(moved, box), 3).tolist())
     return kept

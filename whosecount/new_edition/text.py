@@ -1,16 +1,14 @@
 """The text of an edition's file: commented, every word in quotes, paths as they hold from where it lies."""
 
-import io
 import os
-import tokenize
 from collections.abc import Sequence
 from pathlib import Path
 
-import nbformat
 import yaml
 
 from whosecount.core.paths import ROOT
 from whosecount.new_edition.pages import PagePlan
+from whosecount.tables.parameters import read_declared
 
 COMMENTS = {
     "claims": "claims.csv, or a folder with tables; empty: the packaged tables of data/",
@@ -64,10 +62,11 @@ def _write_page(page: PagePlan) -> list[str]:
     if page.title:
         lines.append(f"    title: {quote(page.title)}")
     if page.parameters:
-        comments = read_comments(ROOT / page.notebook)
+        declared = read_declared(ROOT / page.notebook)
         lines.append("    parameters:")
     for name, value in page.parameters.items():
-        comment = f"  # {comments[name]}" if name in comments else ""
+        meaning = declared[name].meaning if name in declared else ""
+        comment = f"  # {meaning}" if meaning else ""
         lines.append(f"      {name}: {quote(value)}{comment}")
     return lines
 
@@ -79,21 +78,6 @@ def quote(value: object) -> str:
     if isinstance(value, str):
         return yaml.safe_dump(value, default_style='"', allow_unicode=True, width=float("inf")).strip()
     return yaml.safe_dump(value).split("\n", 1)[0]
-
-
-def read_comments(notebook: Path) -> dict[str, str]:
-    """Read the comment of each parameter of a notebook: what stands after its value."""
-    cells = nbformat.read(notebook, as_version=4).cells
-    source = next(cell.source for cell in cells if "parameters" in cell.metadata.get("tags", ()))
-    comments, name, depth = {}, "", 0
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type == tokenize.NAME and token.start[1] == 0:
-            name = token.string
-        elif token.type == tokenize.OP:
-            depth += {"[": 1, "]": -1}.get(token.string, 0)
-        elif token.type == tokenize.COMMENT and not depth:
-            comments[name] = token.string.removeprefix("#").strip()
-    return comments
 
 
 def write_path(path: str, folder: Path) -> str:

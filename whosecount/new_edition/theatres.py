@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from whosecount.core.domains import is_day
 from whosecount.core.errors import DataError, Problem, ask_meant, file_problem
 from whosecount.core.identifiers import make_id
 from whosecount.new_edition.events import write_name
-from whosecount.new_edition.wish import is_day
 from whosecount.record.spans import BETWEEN, UNPLACED, fold_name
 from whosecount.tables.load import read_table
 from whosecount.tables.rows import read_rows, split_list

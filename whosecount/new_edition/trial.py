@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 from pathlib import Path
 
 import pandas as pd
@@ -15,11 +14,11 @@ from whosecount.core.errors import DataError, Problem, file_problem
 from whosecount.edition.preflight import Preflight, check_events
 from whosecount.edition.read import Edition, read_edition
 from whosecount.new_edition.events import list_names, mend_country
-from whosecount.new_edition.make import make_edition
+from whosecount.new_edition.make import write_edition
 from whosecount.new_edition.wish import COMMAND, Wish
 from whosecount.readers import PUBLISHERS, read_events
 from whosecount.readers.report import ReadReport
-from whosecount.record.events_file import name_country, require_readable
+from whosecount.record.events_file import read_country_events, require_readable
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import load_tables
 
@@ -65,8 +64,10 @@ def find_reader(events: str) -> str:
 
 def is_about(edition: Edition, events: str, reader: str) -> bool:
     """Whether a file has rows of an edition's country."""
-    places = load_tables(find_table_files(edition.claims))["places"]
-    return read_events(events, reader, country=name_country(places))[1].rows_kept > 0
+    tables = load_tables(find_table_files(edition.claims))
+    return (
+        read_country_events(tables, events, reader)[1].rows_kept > 0
+    )  # read as it is for the check that follows
 
 
 def _choose_country(events: str, reader: str) -> str:
@@ -101,23 +102,19 @@ def try_edition(events: str, reader: str, asked: Mapping[str, str]) -> Trial:
     if not report.rows_kept:
         _refuse_country(events, country, report)
     words = {name: value for name, value in asked.items() if value} | days | {"country": country}
-    said: list[str] = []
     with tempfile.TemporaryDirectory(prefix="whosecount-check-") as folder:
         file = str(Path(events).expanduser().resolve())
         wish = Wish(ID, events=file, reader=reader, accessed=f"{date.today()}", out=Path(folder), **words)
         try:
-            make_edition(wish, said.append)
+            made = write_edition(wish)
         except DataError as error:
             raise DataError([_rename(problem) for problem in error.problems]) from None
         found = check_events(read_edition(str(wish.file)), file, reader)
     told = f"none yet; tried for {country}, {days['start']} to {days['end']}"
     given = {"events": events, "reader": reader, **words} | ({"accessed": "DAY"} if reader == "acled" else {})
     options = " ".join(f"--{name.replace('_', '-')} {shlex.quote(value)}" for name, value in given.items())
-    said = list(takewhile(lambda line: not line.startswith("noticed in "), said))  # the report has the notes
-    kept = [
-        line for line in said if folder not in line and not line.startswith(("wrote ", "next: ", "then: "))
-    ]
-    return Trial(dataclasses.replace(found, edition=told), kept, f"whosecount new ID {options}")
+    said = [line for line in (*made.said, *made.counts) if folder not in line]  # the report has the notes
+    return Trial(dataclasses.replace(found, edition=told), said, f"whosecount new ID {options}")
 
 
 def _rename(problem: Problem) -> Problem:

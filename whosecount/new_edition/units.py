@@ -7,6 +7,7 @@ from itertools import combinations
 import pandas as pd
 
 from whosecount.core.identifiers import make_id
+from whosecount.core.phrasing import count_noun
 from whosecount.new_edition.events import write_name
 from whosecount.new_edition.theatres import THE_REST, Theatre, ask
 from whosecount.new_edition.wish import refuse_option
@@ -120,7 +121,7 @@ def _find_reasons(one, other, districts: Mapping[str, set], places: Mapping[str,
     """Say why two units, the one with days before the other's, may be one."""
     shared = len(districts[one.Index] & districts[other.Index])
     if shared:
-        yield f"they share {shared:,} name{'s'[: shared > 1]} of districts"
+        yield f"they share {count_noun(shared, 'name')} of districts"
     elif len(places[one.Index] & places[other.Index]) > 1:
         yield "they share names of places"
     near = max(abs(one.latitude - other.latitude), abs((one.longitude - other.longitude + 180) % 360 - 180))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from whosecount.core.domains import find_disorder, is_day, is_still_to_come
+from whosecount.core.domains import find_disorder, is_day, is_early
 from whosecount.core.errors import DataError, Problem, file_problem
 from whosecount.edition.read import DEFAULT_EDITION, EDITIONS, SCHEMA
 from whosecount.readers import PUBLISHERS
@@ -136,7 +136,7 @@ def _check_days(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
         window = {"window_start": wish.start, "window_end": wish.end}
         for _, rule, mend in find_disorder(window):
             yield "--end", wish.end, f"it {rule.replace('window_start', '--start')}", mend
-    if not wrong and is_still_to_come(wish.accessed) and not is_still_to_come(wish.end):
+    if not wrong and is_early(wish.accessed, wish.end):
         yield "--accessed", wish.accessed, "this day is still to come", "Give the day of the download."
     blank = [name for name in WORDS if (text := getattr(wish, name)) and not text.strip()]
     yield from (

@@ -126,7 +126,7 @@ def read_acled(
     kept, notes = _conclude(events, order, superseded, cells, marks)
     return kept.drop(columns=["event_type", "timestamp"]).reset_index(drop=True), ReadReport(
         str(path), rows.rows_in, len(kept), abroad | aside, "ACLED",
-        vintage, rows.delimiter, rows.encoding, sorted(_choose(rows.header, path)), rows.countries,
+        vintage, rows.delimiter, rows.encoding, sorted(theirs.values()), rows.countries,
         **measure_events(kept), repeated=aside["that come again"], notes=notes + of_file,
     )  # fmt: skip
 

@@ -33,7 +33,7 @@ def read_pages(pages: Mapping[str, bytes], path: Path) -> tuple[list[dict], list
         When a page is no JSON or holds no records, or when a page says that there are more pages than are here.
     """
     rows: list[dict] = []
-    said, seen = 0, 0
+    said = 0
     notes = []
     for name in sorted(pages, key=_order):
         document = _load(pages[name], name, path)
@@ -41,7 +41,6 @@ def read_pages(pages: Mapping[str, bytes], path: Path) -> tuple[list[dict], list
         if records is None:
             raise file_problem(path, *_prefix(name, path, name_json(pages[name].lstrip())))
         rows += [_flatten(record) for record in records]
-        seen += 1
         said = max(said, _count_pages(document))
         if (
             isinstance(document, dict)
@@ -52,9 +51,11 @@ def read_pages(pages: Mapping[str, bytes], path: Path) -> tuple[list[dict], list
             notes.append(
                 f"The file has {FULL_PAGE:,} rows, as many as a page of ACLED's API holds: others may be missing."
             )
-    if said > seen:
+    if said > len(pages):
         mend = "Save every page (NextPageUrl), and give the folder or a zip of them."
-        raise file_problem(path, f"this is {seen:,} of the {said:,} pages of an answer of UCDP's API", mend)
+        raise file_problem(
+            path, f"this is {len(pages):,} of the {said:,} pages of an answer of UCDP's API", mend
+        )
     if not rows:
         raise file_problem(path, "this is JSON without a record", "Ask for other days or another country.")
     return rows, notes

@@ -228,9 +228,7 @@ def _read_sheet(path: Path, sheet: Sheet, wish: Wish) -> Rows:
     return rows
 
 
-def _gather(
-    batches: Iterable[pa.RecordBatch], wish: Wish, first: int, country_column: str = "country"
-) -> Rows:
+def _gather(batches: Iterable[pa.RecordBatch], wish: Wish, first: int) -> Rows:
     """Gather the rows of the country, and count those of each; `first` is the row in which the data begin."""
     wanted = {_fold(name) for name in wish.country}
     kept, rows, counts = [], [], Counter()
@@ -240,7 +238,7 @@ def _gather(
             batch, start, first, notes = batch.slice(1), start + 1, first + 1, [TAGS]
         index = pa.array(range(start, start + batch.num_rows), pa.int64())
         start += batch.num_rows
-        mask, seen = _find_country(batch, wanted, country_column)
+        mask, seen = _find_country(batch, wanted)
         counts.update(seen)
         if mask is not None:
             batch, index = batch.filter(mask), index.filter(mask)
@@ -270,13 +268,11 @@ def _is_tagged(batch: pa.RecordBatch) -> bool:
     return any(cells) and all(cell.startswith("#") for cell in cells if cell)
 
 
-def _find_country(
-    batch: pa.RecordBatch, wanted: set[str], country_column: str
-) -> tuple[pa.Array | None, dict[str, int]]:
+def _find_country(batch: pa.RecordBatch, wanted: set[str]) -> tuple[pa.Array | None, dict[str, int]]:
     """Say which rows are the country's (None for all), and how many each has."""
-    if country_column not in batch.schema.names:
+    if "country" not in batch.schema.names:
         return None, {}
-    column = pc.utf8_trim_whitespace(batch.column(country_column)).dictionary_encode()
+    column = pc.utf8_trim_whitespace(batch.column("country")).dictionary_encode()
     counts = {name["values"].as_py(): name["counts"].as_py() for name in column.value_counts()}
     if not wanted:
         return None, counts

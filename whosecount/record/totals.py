@@ -89,6 +89,11 @@ def accumulate_record(
     return daily.cumsum().rename_axis("date").reset_index()
 
 
+def has_tallies(counts: pd.DataFrame) -> bool:
+    """Whether counts hold deaths that are set apart as those of a likely running tally."""
+    return "in_tallies" in counts and bool(counts["in_tallies"].any())
+
+
 def part_tallies(record: pd.DataFrame) -> pd.DataFrame:
     """Set apart the deaths of rows that look like a running tally; a record without any is given as it is.
 

@@ -121,12 +121,11 @@ def tidy_site(app: Sphinx, exception: Exception | None) -> None:
         if not any(folder.iterdir()):
             folder.rmdir()
     for path in root.rglob("*.html"):
-        _strip(path, THEBE, ICON_SCRIPT)
-        _replace(path)
+        _mend(path, (THEBE, ""), (ICON_SCRIPT, ""), *REPLACED)
     for path in root.glob("_static/**/*.js"):
-        _strip(path, MAP_COMMENT)
+        _mend(path, (MAP_COMMENT, ""))
     for path in root.glob("_static/**/*.css"):
-        _strip(path, MAP_COMMENT, *([] if path.name == "icons.css" else [ICON_STYLES]))
+        _mend(path, (MAP_COMMENT, ""), *([] if path.name == "icons.css" else [(ICON_STYLES, "")]))
     escape_search_titles(root / "searchindex.js")
     title, base = escape(app.config.html_title or app.config.project), app.config.ogp_site_url
     refresh = f'<meta http-equiv="refresh" content="0; url={START}">\n'
@@ -162,20 +161,11 @@ def escape_search_titles(path: Path) -> None:
     path.write_text(f"{CALL}{json.dumps(index, sort_keys=True)})", encoding="utf-8")
 
 
-def _replace(path: Path) -> None:
-    """Mend what the theme, or pandas, writes so that it cannot be read aloud."""
+def _mend(path: Path, *pairs: tuple[re.Pattern, str]) -> None:
+    """Mend a file that the theme, or pandas, wrote: take out what nobody needs, replace what cannot be read aloud."""
     mended = text = path.read_text(encoding="utf-8")
-    for pattern, words in REPLACED:
+    for pattern, words in pairs:
         mended = pattern.sub(words, mended)
-    if mended != text:
-        path.write_text(mended, encoding="utf-8")
-
-
-def _strip(path: Path, *patterns: re.Pattern) -> None:
-    """Take out of a file what the theme writes and nobody needs."""
-    mended = text = path.read_text(encoding="utf-8")
-    for pattern in patterns:
-        mended = pattern.sub("", mended)
     if mended != text:
         path.write_text(mended, encoding="utf-8")
 

@@ -33,6 +33,12 @@ FROM_FILE = "Version and day are those of its file CITATION.cff, which GitHub an
 EVERYTHING = "how-to-cite/whose-count"  # of the files that hold the book and all its pages
 
 
+@cache
+def read_citation(path: Path = SOURCE) -> dict:
+    """Read the citation file."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
 @dataclass(frozen=True)
 class Cited:
     """What is cited: the book itself, one of its pages, or a figure of a page.
@@ -58,19 +64,13 @@ class Cited:
     within: tuple[str, ...] = ()
     address: str = ""
     name: str = ""
-    source: dict = field(default_factory=lambda: read_citation())
+    source: dict = field(default_factory=read_citation)
 
     @property
     def key(self) -> str:
         """Its key in a list of references."""
         key = self.source.get("key", KEY)
         return f"{key}-{self.name}" if self.name else key
-
-
-@cache
-def read_citation(path: Path = SOURCE) -> dict:
-    """Read the citation file."""
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def is_published(title: str) -> bool:
@@ -216,12 +216,12 @@ class HowToCiteDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Make a paragraph and two blocks of code."""
         cited = describe_book(self.env.app)
-        csl = json.dumps([write_csl(cited)], ensure_ascii=False, indent=1)
+        files = {kind: content.decode().strip() for kind, content in build_files(cited).items()}
         return [
             nodes.paragraph(text=write_words(cited)),
             *([nodes.paragraph(text=FROM_FILE)] if cited.source == read_citation() else ()),
-            nodes.literal_block(text=write_bibtex(cited).strip(), language="bibtex"),
-            nodes.literal_block(text=csl, language="json"),
+            nodes.literal_block(text=files["bib"], language="bibtex"),
+            nodes.literal_block(text=files["json"], language="json"),
         ]
 
 

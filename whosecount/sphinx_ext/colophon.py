@@ -35,15 +35,19 @@ def read_commit_day() -> str:
     return done.stdout.strip()
 
 
-def build_colophon(title: str, claims: str, up: str, formats: list[str], is_own: bool = False) -> Markup:
+def build_colophon(
+    title: str, data: str, day: str, up: str, formats: list[str], is_own: bool = False
+) -> Markup:
     """Build the foot of a page.
 
     Parameters
     ----------
     title : str
         Of the edition.
-    claims : str
-        A claims file or folder of the edition's own; empty for the packaged tables.
+    data : str
+        Hash of the data.
+    day : str
+        Of the last commit; empty where git knows nothing.
     up : str
         The way from the page to the root of the site.
     formats : list of str
@@ -51,8 +55,6 @@ def build_colophon(title: str, claims: str, up: str, formats: list[str], is_own:
     is_own : bool
         Whether the edition is somebody's own, whose author and terms stand beside.
     """
-    data = hash_files([*list_data(), *list_own(claims)])
-    day = read_commit_day()
     files = [Markup('<a href="{}{}">{}</a>').format(up, name, FORMATS[name]) for name in formats]
     if is_own:
         return Markup('<div class="wc-colophon"><p>{}, made with Whose Count? {}; data {}.</p></div>').format(
@@ -75,12 +77,12 @@ def build_colophon(title: str, claims: str, up: str, formats: list[str], is_own:
 def fill_pages(root: Path, title: str, claims: str, is_own: bool = False) -> None:
     """Put the foot into every page of a site, in place of an older one."""
     formats = [name for name in FORMATS if (root / name).is_file()]
-    feet: dict[int, str] = {}
+    data = hash_files([*list_data(), *list_own(claims)])
+    day = "" if is_own else read_commit_day()
     for path in root.rglob("*.html"):
-        text, depth = path.read_text(encoding="utf-8"), len(path.relative_to(root).parts) - 1
-        if depth not in feet:
-            feet[depth] = str(build_colophon(title, claims, "../" * depth, formats, is_own))
-        mended = FILLED.sub(lambda _, foot=feet[depth]: foot, text)
+        text, up = path.read_text(encoding="utf-8"), "../" * (len(path.relative_to(root).parts) - 1)
+        foot = str(build_colophon(title, data, day, up, formats, is_own))
+        mended = FILLED.sub(lambda _, foot=foot: foot, text)
         if mended != text:
             path.write_text(mended, encoding="utf-8")
 

@@ -234,9 +234,8 @@ class Publishing:
         """Find the events with notes that a frame can rest on."""
         rows = self.origin.noted
         areas = set(frame["area_id"]) if "area_id" in frame else {*self.own_areas, UNPLACED}
-        rows = rows[
-            rows["area_id"].isin(areas) & (rows["between"] | ("own" in frame))
-        ]  # a frame of every pair marks its own
+        takes_every_pair = "own" in frame  # it marks those of the two sides
+        rows = rows[rows["area_id"].isin(areas) & (rows["between"] | takes_every_pair)]
         days = next((frame[name].dropna() for name in DAYS if name in frame), None)
         if days is None or days.empty or not pd.api.types.is_datetime64_any_dtype(days):
             within = rows["date_start"].between(self.window_start, self.window_end)

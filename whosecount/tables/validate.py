@@ -59,11 +59,11 @@ def _fold_empty(problems: list[Problem]) -> list[Problem]:
         alike = one.value.strip().casefold() in EMPTY and bool(one.row)
         key = (one.file, one.column, one.value, one.rule, one.mend) if alike else (str(len(kinds)),)
         kinds.setdefault(key, []).append(one)
-    return [
-        replace(first, rule=f"{first.rule} (and {len(more):,} more rows)") if len(more) > 1 else other
-        for first, *more in kinds.values()
-        for other in ((first,) if len(more) > 1 else (first, *more))
-    ]
+    folded = []
+    for first, *more in kinds.values():
+        told = [replace(first, rule=f"{first.rule} (and {len(more):,} more rows)")]
+        folded += told if len(more) > 1 else [first, *more]
+    return folded
 
 
 def require_valid(files: Mapping[str, Path]) -> None:

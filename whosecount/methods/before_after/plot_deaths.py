@@ -14,6 +14,7 @@ from whosecount.charts.stretches import spread_stretches
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, SIDE_COLOURS, add_legend, sized
 from whosecount.charts.weekly_bars import DAY, draw_weekly_bars
 from whosecount.core.labels import capitalise
+from whosecount.record.totals import has_tallies
 
 LINES = {  # colour, line, name in the legend
     "chance": (HIGHLIGHT, "-", "allows for uneven deaths"),
@@ -29,11 +30,7 @@ def measure_weeks(weeks: pd.DataFrame, **_: object) -> float:
     """Height that the chart needs, in inches; any for a refusal."""
     if not isinstance(weeks, pd.DataFrame):
         return 1.0 + LINE_IN
-    return 1.0 + LINE_IN * (len(_list_sides(weeks)) + _has_tallies(weeks))
-
-
-def _has_tallies(weeks: pd.DataFrame) -> bool:
-    return "in_tallies" in weeks and bool(weeks["in_tallies"].any())
+    return 1.0 + LINE_IN * (len(_list_sides(weeks)) + has_tallies(weeks))
 
 
 def _list_sides(weeks: pd.DataFrame) -> list[str]:
@@ -67,7 +64,7 @@ def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], 
         "killed_civilians": "civilians",
         "best": "dead, not divided by side",
     }
-    sides_drawn, apart = _list_sides(weeks), ["in_tallies"] if _has_tallies(weeks) else []
+    sides_drawn, apart = _list_sides(weeks), ["in_tallies"] if has_tallies(weeks) else []
     counts = spread_stretches(weeks, "week", [*sides_drawn, *apart]).set_index("week")
     lines = [(capitalise(names[name]), counts[name], SIDE_COLOURS[name]) for name in sides_drawn]
     lines += [("Rows that look like a running tally, apart", counts[name], MUTED) for name in apart]

@@ -5,6 +5,7 @@ import pandas as pd
 from whosecount.core.labels import capitalise
 from whosecount.core.multiverse import find_results
 from whosecount.core.phrasing import count_noun, pass_refusal
+from whosecount.record.totals import has_tallies
 
 
 @pass_refusal
@@ -26,7 +27,7 @@ def headline_weeks(weeks: pd.DataFrame) -> str:
     total = count_noun(int(deaths.sum()), "recorded death")
     if not deaths.sum():
         return f"None of {count_noun(len(weeks), 'week')} holds a death{' on that side' if divided else ''}"
-    apart = ", likely tallies apart" if "in_tallies" in weeks and weeks["in_tallies"].any() else ""
+    apart = ", likely tallies apart" if has_tallies(weeks) else ""
     return f"One week of {len(weeks):,} holds {int(deaths.max()):,} of {whose}{total}{apart}"
 
 
