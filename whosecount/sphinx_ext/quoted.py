@@ -6,6 +6,7 @@ directive's content behind it, the finding, and the figure's marks, small.
 """
 
 import re
+from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -22,7 +23,9 @@ QUOTING = PageNotes("quoting")  # pages that take something over
 FINDING_ID = re.compile(r' id="finding-[^"]*"')
 SENTENCE = re.compile(r'<p class="wc-finding"[^>]*>(.*?)</p>', re.DOTALL)
 NARROW = re.compile(r'<div class="wc-picture wc-narrow".*?(<svg.*?</svg>)', re.DOTALL)
-FRAME = re.compile(r'<path d="M (\S+) (\S+)\s+L (\S+) \S+\s+L \S+ (\S+)\s')  # of the picture, then of its axes
+FRAME = re.compile(
+    r'<path d="M (\S+) (\S+)\s+L (\S+) \S+\s+L \S+ (\S+)\s'
+)  # of the picture, then of its axes
 WRITTEN = re.compile(r"<(title|text)\b.*?</\1>", re.DOTALL)
 OPENING = re.compile(r"<svg[^>]*>")
 EDGE = 4  # units around the axes of a small picture
@@ -37,7 +40,7 @@ class FromChapterDirective(SphinxDirective):
     """Show a finding or a figure of another page: its docname and the name given in the notebook."""
 
     required_arguments = 2
-    option_spec = {"card": directives.unchanged_required}
+    option_spec: ClassVar = {"card": directives.unchanged_required}
     has_content = True
 
     def run(self) -> list[nodes.Node]:

@@ -79,7 +79,7 @@ def plot_locator(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], links:
     Axes
         The same, drawn on.
     """
-    places = places[places["theatre"].isin(links)]
+    places = places[places["theatre"].ne(NO_THEATRE)]
     places = places.assign(longitude=place_near(places["longitude"], geo))
     draw_map(ax, geo, frame_country([places[["longitude", "latitude"]].to_numpy()], geo))
     _mark_theatres(ax, places)
@@ -92,7 +92,7 @@ def plot_locator(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], links:
         linewidth=0.7, draw_all=True, min_distance=0.02, max_distance=0.3, textcolor=INK, zorder=4,
     )  # fmt: skip
     for text, title in zip(ax.texts[first:], chief["theatre"], strict=True):
-        text.set_url(links[title])
+        text.set_url(links.get(title))
     return ax
 
 
