@@ -529,6 +529,10 @@ def make_theatres(told: str = "Port") -> pd.DataFrame:
     )
 
 
+def make_locator(told: str = "Coast") -> pd.DataFrame:
+    return make_theatres().replace({"theatre": {"Coast": told}})
+
+
 def make_timeline(told: str = "The League reported a raid.") -> pd.DataFrame:
     rows = [
         ("2018-03-12", "2018-03-12", "The League", told),
@@ -726,7 +730,7 @@ CHARTS = {
         ["Coast", "Plain", "in no theatre", "governorate", "Euphrates", "the place lies somewhere in this circle"],
     ),
     "locator": (
-        plot_locator, make_theatres, {"geo": GEO, "links": {"Coast": "theatres/coast.html"}}, [],
+        plot_locator, make_locator, {"geo": GEO, "links": {"Coast": "theatres/coast.html"}}, [],
     ),
     "located": (
         plot_located, make_located, {"geo": GEO}, ["recorded events, larger for more", "governorate", "Euphrates"],
