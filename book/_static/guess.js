@@ -40,9 +40,9 @@
   const findAxis = (svg) => {
     const labels = [...svg.querySelectorAll("text[x][y]")].filter((label) => /^[−-]?[\d.,]+$/.test(label.textContent.trim()));
     for (const [along, across, anchor] of [["y", "x", "end"], ["x", "y", "middle"]]) {
-      const rows = labels.filter((label) => label.style.textAnchor === anchor && label.getAttribute(across) === labels[0].getAttribute(across));
+      const rows = labels.filter((label) => label.getAttribute("text-anchor") === anchor && label.getAttribute(across) === labels[0].getAttribute(across));
       const at = rows.length > 2 && readAxis(rows, along);
-      if (at) return { at, vertical: along === "y", shift: along === "y" ? -0.38 * parseFloat(rows[0].style.fontSize) : 0 };
+      if (at) return { at, vertical: along === "y", shift: along === "y" ? -0.38 * parseFloat(rows[0].getAttribute("font-size")) : 0 };
     }
     return null;
   };

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 CALL = "Search.setIndex("
+PAGE_NAME = "DOCUMENTATION_OPTIONS.pagename"  # for a choice of versions, which the book does not offer
 START = "book/index.html"
 LAUNCHED_BY = "https://mybinder.org"
 THEBE = re.compile(
@@ -45,7 +46,7 @@ UNUSED = (
 
 
 def tidy_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
-    """Drop thebe, MathJax, the style of exercises and scripts given twice from a page."""
+    """Drop thebe, MathJax, the style of exercises, the page's name and scripts given twice from a page."""
     context["css_files"] = [
         css
         for css in context.get("css_files", ())
@@ -55,7 +56,7 @@ def tidy_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, d
     for script in context.get("script_files", ()):
         name = str(getattr(script, "filename", script) or getattr(script, "attributes", {}).get("body", ""))
         outside = name.startswith(("http:", "https:", "//"))
-        if "thebe" in name.lower() or outside or name in seen:
+        if "thebe" in name.lower() or name.startswith(PAGE_NAME) or outside or name in seen:
             continue
         seen.add(name)
         kept.append(script)
