@@ -70,7 +70,9 @@ def test_a_picture_is_drawn_as_a_strict_host_allows_it_and_looks_the_same():
     svg, _ = render(draw, pd.DataFrame({"day": [1, 2], "dead": [1, 3]}), name="strict", width=6, height=3)
     root = ElementTree.fromstring(svg)
     assert not [one for one in root.iter() if "style" in one.attrib or one.tag.endswith("}style")]
-    assert {name for one in root.iter() for name in one.attrib if ":" not in name and "{" not in name} <= DRAWN_BY
+    assert {
+        name for one in root.iter() for name in one.attrib if ":" not in name and "{" not in name
+    } <= DRAWN_BY
     assert (root.get("stroke-linejoin"), root.get("stroke-linecap")) == ("round", "butt")
     assert "DejaVu Sans" in root.get("font-family") and svg.count("font-family") == 1
     assert 'a style="b" c' in "".join(root.itertext())

@@ -140,8 +140,8 @@ def _write_plain(path: Path, title: str, body: str, head: str) -> None:
     path.write_text(
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="color-scheme" content="light dark">\n{head}</head>\n<body>\n<main>\n<h1>{title}</h1>\n'
-        f"{body}\n</main>\n</body>\n</html>\n",
+        f'<meta name="color-scheme" content="light dark">\n<link rel="icon" href="data:,">\n{head}'
+        f"</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n",
         encoding="utf-8",
     )
 
