@@ -40,10 +40,10 @@
   const findAxis = (svg) => {
     const labels = [...svg.querySelectorAll("text[x][y]")].filter((label) => /^[−-]?[\d.,]+$/.test(label.textContent.trim()));
     for (const [along, across, anchor] of [["y", "x", "end"], ["x", "y", "middle"]]) {
-      const anchored = labels.filter((label) => label.style.textAnchor === anchor);
+      const anchored = labels.filter((label) => label.getAttribute("text-anchor") === anchor);
       const rows = anchored.filter((label) => label.getAttribute(across) === anchored[0].getAttribute(across));
       const at = rows.length > 2 && readAxis(rows, along);
-      if (at) return { at, vertical: along === "y", shift: along === "y" ? -0.38 * parseFloat(rows[0].style.fontSize) : 0 };
+      if (at) return { at, vertical: along === "y", shift: along === "y" ? -0.38 * parseFloat(rows[0].getAttribute("font-size")) : 0 };
     }
     return null;
   };

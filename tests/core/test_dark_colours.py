@@ -52,14 +52,14 @@ def test_the_style_sheet_has_these_colours():
 
 
 def test_a_picture_names_its_colours_as_variables_with_the_light_form_to_fall_back_on():
-    svg = '<path style="fill: #AA7700; stroke: #222222"/>'
+    svg = '<path fill="#AA7700" stroke="#222222"/>'
     assert follow_theme(svg) == (
-        '<path style="fill: var(--wc-aa7700, #AA7700); stroke: var(--wc-222222, #222222)"/>'
+        '<path fill="var(--wc-aa7700, #AA7700)" stroke="var(--wc-222222, #222222)"/>'
     )
 
 
 def test_a_picture_with_a_colour_that_has_no_dark_form_stays_light():
-    svg = '<path style="fill: #123456; stroke: #222222"/>'
+    svg = '<path fill="#123456" stroke="#222222"/>'
     assert follow_theme(svg) == svg
 
 

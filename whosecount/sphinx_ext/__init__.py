@@ -22,11 +22,12 @@ from whosecount.sphinx_ext import (
     ledger,
     quoted,
     references,
+    strict,
 )
 
 PARTS = (
     freshness, figures, claim, cite, guess, ledger, codebook, holdings, exercises, references, quoted, assets, colophon,
-    formats,
+    formats, strict,
 )  # fmt: skip
 
 
