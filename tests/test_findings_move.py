@@ -196,6 +196,11 @@ CHANGES: dict[str, list[Change]] = {
         ),
         Change({"seed": 1}, RESAMPLED),
     ],
+    "reporting_bias": [
+        Change({"seed": 1}, {"describe_days(result)"}),
+        Change({"reported": [100, 120, 140]}, {"describe_days(result)", "pose_question(reported)"}),
+        Change({"theatre": "euphrates_valley"}, {"describe_offices(offices)", "describe_delay(delay)", "sign()"}),
+    ],
     "sweep": [
         Change(
             {"number": "p_value_circular_shift"},

@@ -19,13 +19,14 @@ from whosecount.sphinx_ext import (
     freshness,
     guess,
     holdings,
+    lab,
     ledger,
     quoted,
     references,
 )
 
 PARTS = (
-    freshness, figures, claim, cite, guess, ledger, codebook, holdings, exercises, references, quoted, assets, colophon,
+    freshness, figures, claim, cite, guess, lab, ledger, codebook, holdings, exercises, references, quoted, assets, colophon,
     formats,
 )  # fmt: skip
 
