@@ -201,6 +201,10 @@ CHANGES: dict[str, list[Change]] = {
         Change({"reported": [100, 120, 140]}, {"describe_days(result)", "pose_question(reported)"}),
         Change({"theatre": "euphrates_valley"}, {"describe_offices(offices)", "describe_delay(delay)", "sign()"}),
     ],
+    "sealed_count": [
+        Change({"seed": 1}, {"describe_rules(ranked)"}),
+        Change({"theatre": "palmyra"}, {"describe_ends(study.record, study.window)", "describe_open_ends(study.claims, measure)", "sign()"}),
+    ],
     "sweep": [
         Change(
             {"number": "p_value_circular_shift"},
