@@ -196,6 +196,7 @@
     }
     button("Print its article, ledger and record", chooser, () => print(now.section));
     wars[0].section.before(chooser);
+    sections.forEach((section) => section.classList.add("lab-live")); // its questions stand in the form
 
     const box = make("fieldset", "", place, "wc-touch");
     const legend = make("legend", "", box);
@@ -206,6 +207,10 @@
     line.readOnly = true;
     line.className = "lab-line-out";
     line.addEventListener("focus", () => line.select());
+    const copy = button("Copy the line", box, () => {
+      line.select();
+      navigator.clipboard?.writeText(line.value).catch(() => {}); // else it is selected, to be copied by hand
+    });
     const words = field("The words that open the box", box);
     words.autocomplete = "off";
     const buttons = make("div", "", box, "lab-buttons");
@@ -230,7 +235,7 @@
     const update = () => {
       const lack = lacks();
       line.value = lack ? "" : writeLine(now.war, read());
-      line.parentElement.hidden = Boolean(lack);
+      line.parentElement.hidden = copy.hidden = Boolean(lack);
       say(told, lack || (now.truth ? "" : "All five are there. You may change them until the box is open."));
       if (now.truth) reveal();
     };

@@ -13,7 +13,7 @@ from whosecount.labs.sealed_count.score import AIMED
 
 SIDES = ("side_a", "side_b")
 TRUSTING, PARTIES, RECORD, OWN = (
-    "the monitor's floor and a tenth more", "from one party's figure to the other's",
+    "the monitor’s floor and a tenth more", "from one party’s figure to the other’s",
     "the record, from its low to its high", "your own rule",
 )  # fmt: skip
 
@@ -77,7 +77,7 @@ def rank_rules(tried: pd.DataFrame) -> pd.DataFrame:
 
 
 def plot_rules(ranked: pd.DataFrame, ax: Axes) -> Axes:
-    """Draw for each rule how many of its intervals held the truth, with a line at what eighty percent asks for."""
+    """Plot for each rule the share of its intervals that held the truth, with a line at eighty percent."""
     places = range(len(ranked))
     colours = [HIGHLIGHT if rule == OWN else INK for rule in ranked["rule"]]
     ax.hlines(places, 0, ranked["held_pct"], color=colours, linewidth=2)
@@ -97,8 +97,8 @@ def describe_rules(ranked: pd.DataFrame) -> str:
     near = ranked.loc[(ranked["held_pct"] - AIMED).abs().idxmin()]
     best, worst = ranked.iloc[0], ranked.iloc[-1]
     return (
-        f"In simulated wars {best['rule']} held the truth most often, in {best['held_pct']:.0f} of 100 intervals, and "
-        f"{worst['rule']} in {worst['held_pct']:.0f}. Closest to {AIMED} came {near['rule']}, at a width of "
+        f"Simulated: “{best['rule']}” held the truth in {best['held_pct']:.0f} of 100 intervals, “{worst['rule']}” in "
+        f"{worst['held_pct']:.0f}. Closest to {AIMED} came “{near['rule']}”, with intervals as wide as "
         f"{near['width_pct']:.0f} percent of the truth."
     )
 

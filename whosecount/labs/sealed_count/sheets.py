@@ -48,6 +48,9 @@ class SealedWars:
 
     wars: tuple[SealedWar, ...]
 
+    def __repr__(self) -> str:
+        return f"{len(self.wars)} sealed wars: {', '.join(war.title for war in self.wars)}"
+
     def _repr_html_(self) -> str:
         return str(Markup("\n").join(_write_war(war) for war in self.wars))
 
@@ -115,9 +118,8 @@ def _write_war(war: SealedWar) -> Markup:
         '<section class="lab-war" id="{name}" data-war="{name}" data-title="{title}" data-label="{label}" data-box="{box}">'
         '<p class="lab-title"><b>{title}</b></p>'
         '<p class="lab-simulated">Simulated: country, parties and speakers are invented, and every number was drawn at random.</p>'
-        "{article}{ledger}{record}"
-        '<p class="lab-title"><b>Questions: from how many to how many, so that you are eighty percent sure?</b></p>'
-        '<ol class="lab-questions">{asked}</ol></section>'
+        '{article}<div class="lab-asked"><p class="lab-title"><b>From how many to how many, so that you are eighty percent sure?'
+        '</b></p><ol class="lab-questions">{asked}</ol></div>{ledger}{record}</section>'
     ).format(
         name=war.name, title=war.title, label=war.label, box=war.box, asked=asked,
         article=_fold("The article", article, "lab-article"),
