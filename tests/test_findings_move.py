@@ -201,6 +201,12 @@ CHANGES: dict[str, list[Change]] = {
         Change({"reported": [100, 120, 140]}, {"describe_days(result)", "pose_question(reported)"}),
         Change({"theatre": "euphrates_valley"}, {"describe_offices(offices)", "describe_delay(delay)", "sign()"}),
     ],
+    "estimating_the_unseen": [
+        Change({"odds": 5.0}, {"describe_estimates(result)"}),
+        Change({"strong_odds": 30.0}, {"describe_estimates(shared)"}),
+        Change({"seed": 1}, {"describe_estimates(result)", "describe_estimates(shared)"}),
+        Change({"theatre": "euphrates_valley"}, {"refuse_unseen(deaths)", "sign()"}),
+    ],
     "sweep": [
         Change(
             {"number": "p_value_circular_shift"},

@@ -24,7 +24,18 @@ def vary_reporting_bias(pick: any_random.Random) -> dict:
     return by_day | {"told": pick.random(), "dead": pick.randint(1, 100), "draws": pick.randint(1, 4)}
 
 
-VARIED = {"reporting_bias": vary_reporting_bias}  # how settings of a lab are drawn, its seed apart
+def vary_estimating_the_unseen(pick: any_random.Random) -> dict:
+    chances = {
+        name: pick.choice([0, 1, pick.random()]) for name in ("rate_a", "rate_b", "missed", "mistaken")
+    }
+    odds = pick.choice([0.1, 1, 1.7, 30])
+    return chances | {"people": pick.randint(1, 150), "odds": odds, "draws": pick.randint(1, 3)}
+
+
+VARIED = {  # how settings of a lab are drawn, its seed apart
+    "reporting_bias": vary_reporting_bias,
+    "estimating_the_unseen": vary_estimating_the_unseen,
+}
 
 
 @pytest.fixture(scope="module")
