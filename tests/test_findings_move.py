@@ -207,6 +207,11 @@ CHANGES: dict[str, list[Change]] = {
         Change({"seed": 1}, {"describe_estimates(result)", "describe_estimates(shared)"}),
         Change({"theatre": "euphrates_valley"}, {"refuse_unseen(deaths)", "sign()"}),
     ],
+    "where_really": [
+        Change({"known": 0.2}, {"describe_fights(result)"}),
+        Change({"radius_one_km": 30}, {"describe_apart(result)"}),
+        Change({"match_km": 20.0}, {"describe_neighbours(neighbours)"}),
+    ],
     "sweep": [
         Change(
             {"number": "p_value_circular_shift"},

@@ -32,9 +32,21 @@ def vary_estimating_the_unseen(pick: any_random.Random) -> dict:
     return chances | {"people": pick.randint(1, 150), "odds": odds, "draws": pick.randint(1, 3)}
 
 
+def vary_where_really(pick: any_random.Random) -> dict:
+    km = ("apart_km", "radius_one_km", "radius_other_km", "reach_km")
+    return {
+        "fights": pick.randint(1, 80),
+        "known": pick.choice([0, 1, pick.random()]),
+        "gathered": pick.choice([0, 1, pick.random()]),
+        "cell_km": pick.choice([5, 7, 10, 20, 25, 60]),
+        "draws": pick.randint(1, 20),
+    } | {name: pick.choice([0, pick.randint(1, 150), 100 * pick.random()]) for name in km}
+
+
 VARIED = {  # how settings of a lab are drawn, its seed apart
     "reporting_bias": vary_reporting_bias,
     "estimating_the_unseen": vary_estimating_the_unseen,
+    "where_really": vary_where_really,
 }
 
 

@@ -20,6 +20,7 @@ RANGES = {  # by name; a number of another name is finite
     "odds|strong_odds": (0, 1_000),
     "coverage|told|rate_[ab]|missed|mistaken|known": (0, 1),  # chances of the labs' simulations
     "observers|size|dead|reported|people|fights": (1, 2_000),  # and their counts
+    "cell_km": (1, 100),
     ".*_(km|days|pct|ceiling|penalties)|most_.*": (0, 100_000),
 }
 YEARS = range(1900, 2101)
