@@ -25,9 +25,31 @@ def vary_reporting_bias(pick: any_random.Random) -> dict:
     return by_day | {"told": pick.random(), "dead": pick.randint(1, 100), "draws": pick.randint(1, 4)}
 
 
+def vary_estimating_the_unseen(pick: any_random.Random) -> dict:
+    chances = {
+        name: pick.choice([0, 1, pick.random()]) for name in ("rate_a", "rate_b", "missed", "mistaken")
+    }
+    odds = pick.choice([0.1, 1, 1.7, 30])
+    return chances | {"people": pick.randint(1, 150), "odds": odds, "draws": pick.randint(1, 3)}
+
+
+def vary_where_really(pick: any_random.Random) -> dict:
+    km = ("apart_km", "radius_one_km", "radius_other_km", "reach_km")
+    return {
+        "fights": pick.randint(1, 80),
+        "known": pick.choice([0, 1, pick.random()]),
+        "gathered": pick.choice([0, 1, pick.random()]),
+        "cell_km": pick.choice([5, 7, 10, 20, 25, 60]),
+        "draws": pick.randint(1, 20),
+    } | {name: pick.choice([0, pick.randint(1, 150), 100 * pick.random()]) for name in km}
+
+
 def vary_sealed_count(pick: any_random.Random) -> dict:
     """Vary intervals and a class's lines, some of them with what telephones and fingers do to them."""
-    draw = lambda: sorted((pick.randint(0, 400), pick.randint(0, 400)))  # noqa: E731
+
+    def draw() -> list[int]:
+        return sorted((pick.randint(0, 400), pick.randint(0, 400)))
+
     truths = {name: [pick.randint(0, 400) for _ in range(5)] for name in ("reach-7", "salt-1")}
     lines = []
     for _ in range(pick.randint(0, 6)):
@@ -44,7 +66,21 @@ def vary_sealed_count(pick: any_random.Random) -> dict:
     }
 
 
-VARIED = {"reporting_bias": vary_reporting_bias, "sealed_count": vary_sealed_count}  # how settings of a lab are drawn, its seed apart
+def vary_break_this_file(pick: any_random.Random) -> dict:
+    kinds = ["refused", "noticed", "silent"]
+    return {
+        "guesses": [pick.choice([*kinds, ""]) for _ in range(8)],
+        "outcomes": [pick.choice(kinds) for _ in range(8)],
+    }
+
+
+VARIED = {  # how settings of a lab are drawn, its seed apart
+    "reporting_bias": vary_reporting_bias,
+    "estimating_the_unseen": vary_estimating_the_unseen,
+    "where_really": vary_where_really,
+    "sealed_count": vary_sealed_count,
+    "break_this_file": vary_break_this_file,
+}
 
 
 @pytest.fixture(scope="module")

@@ -63,7 +63,7 @@ window.WhoseCountKit = (() => {
   };
 
   const say = (value, digits = 3) => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(digits))).toLocaleString("en");
-  const percent = (share) => `${Math.round(100 * share)} percent`;
+  const percent = (share) => `${Math.round(100 * share)}%`;
   const copy = (values) => JSON.parse(JSON.stringify(values));
 
   // A slider for a number, or one for each of several; each says its value beside itself and to a screen reader.

@@ -34,7 +34,7 @@
     const at = (value) => 4 + ((width - 12) * value) / most;
     DAYS.forEach((day, i) => {
       const y = 18 + 66 * i;
-      const stands = implied[i] === null ? "may stand for anything" : `may stand for about ${say(implied[i])}`;
+      const stands = implied[i] === null ? "anything in truth" : `about ${say(implied[i])} in truth`;
       mark("text", { x: 4, y, class: "lab-strong" }, `${day}: ${reported[i]} reported, ${stands}`);
       mark("rect", { x: at(0), y: y + 6, width: at(implied[i] ?? 0) - at(0), height: 16, class: "lab-line" });
       mark("rect", { x: at(0), y: y + 6, width: at(reported[i]) - at(0), height: 16, class: "lab-a" });
@@ -42,7 +42,7 @@
     });
     const y = 214;
     mark("rect", { x: 4, y, width: 12, height: 10, class: "lab-a" });
-    mark("text", { x: 22, y: y + 10 }, "reported; the outline is what it may stand for");
+    mark("text", { x: 22, y: y + 10 }, "reported; the outline: in truth, by these settings");
     mark("rect", { x: 4, y: y + 22, width: 12, height: 6, class: "lab-c" });
     mark("text", { x: 22, y: y + 30 }, `reports of a day with ${dead} dead, most draws`);
   };
