@@ -19,6 +19,7 @@ from whosecount.sphinx_ext import (
     freshness,
     guess,
     holdings,
+    lab,
     ledger,
     quoted,
     references,
@@ -26,7 +27,7 @@ from whosecount.sphinx_ext import (
 )
 
 PARTS = (
-    freshness, figures, claim, cite, guess, ledger, codebook, holdings, exercises, references, quoted, assets, colophon,
+    freshness, figures, claim, cite, guess, lab, ledger, codebook, holdings, exercises, references, quoted, assets, colophon,
     formats, strict,
 )  # fmt: skip
 
