@@ -12,6 +12,7 @@ from whosecount.sphinx_ext import (
     cite,
     claim,
     codebook,
+    coding,
     colophon,
     exercises,
     figures,
@@ -20,13 +21,15 @@ from whosecount.sphinx_ext import (
     guess,
     holdings,
     ledger,
+    page_scripts,
+    quiz,
     quoted,
     references,
 )
 
 PARTS = (
-    freshness, figures, claim, cite, guess, ledger, codebook, holdings, exercises, references, quoted, assets, colophon,
-    formats,
+    freshness, figures, claim, cite, guess, ledger, codebook, holdings, exercises, references, quoted, quiz, coding, page_scripts,
+    assets, colophon, formats,
 )  # fmt: skip
 
 
