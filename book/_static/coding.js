@@ -98,11 +98,14 @@
     const differing = shared.flatMap((name) => columns.map((column, i) => [name, column, mine[name][i], theirs[name][i]])).filter(([, , a, b]) => a !== b);
     make("p", differing.length ? `Where you differ: ${differing.length} of ${shared.length * columns.length} cells.` : "You differ nowhere.", out);
     const items = make("ul", "", out);
-    for (const [name, column, a, b] of differing) {
+    const why = ([name, column]) => forms.find((one) => one.dataset.claim === name).querySelector(`li[data-columns~="${column}"] span`);
+    for (const [at, [name, column, a, b]] of differing.entries()) {
       const form = forms.find((one) => one.dataset.claim === name);
       const item = make("li", "", items);
       make("b", `${names[name]}, ${label[column].toLowerCase()}: `, item);
-      item.append(`you have ${show(form, column, a)}, ${who} ${show(form, column, b)}. ${form.querySelector(`li[data-column="${column}"] span`).textContent}`);
+      item.append(`you have ${show(form, column, a)}, ${who} ${show(form, column, b)}. `);
+      const next = differing[at + 1]; // a sentence that speaks of several cells stands once, after the last
+      if (!next || why(next) !== why(differing[at])) item.append(why(differing[at]).textContent);
     }
   };
   const compare = (theirs, who) => {

@@ -176,7 +176,7 @@
     const output = make("div", "", box);
     output.tabIndex = -1;
     output.setAttribute("role", "status");
-    quiz.querySelector(".wc-key").before(box);
+    quiz.querySelector(".wc-answers").before(box);
 
     quiz.addEventListener("change", ({ target }) => {
       const item = target.closest(".wc-item");

@@ -18,7 +18,13 @@ from whosecount.sphinx_ext.records import gather_records
 from whosecount.tables.schema import read_schema
 
 COLUMNS = ("source_id", "record_type", "qualifier", "low", "best", "high", "evidence", "hedge")
-NUMBERS = ("qualifier", "low", "best", "high")  # one sentence says why for all of them
+WHY = {  # one sentence of the bank says why for these columns
+    "source_id": ("source_id",),
+    "record_type": ("record_type",),
+    "number": ("qualifier", "low", "best", "high"),
+    "evidence": ("evidence",),
+    "hedge": ("hedge",),
+}
 LABELS = {
     "source_id": "Who says it",
     "record_type": "Kind of statement",
@@ -80,7 +86,7 @@ class CodingDirective(BankDirective):
         )
         html = Markup(
             '<div class="wc-codings" role="form" aria-label="Coding exercise">\n{}\n'
-            '<details class="wc-key"><summary>The book’s coding, as rows of a table of claims</summary>\n'
+            '<details class="wc-answers"><summary>The book’s coding, as rows of a table of claims</summary>\n'
             '<div class="wc-table"><pre class="wc-coding-rows">{}</pre></div>\n</details>\n</div>'
         ).format(parts, write_rows(rows))
         return [nodes.raw("", str(html), format="html")]
@@ -102,21 +108,25 @@ class CodingDirective(BankDirective):
             Markup("<label>{} {}</label>").format(LABELS[column], _write_field(column, choices.get(column)))
             for column in COLUMNS
         )
+        row = statement["row"]
+        shown = {name: _name_value(row.get(name, ""), choices.get(name, [])) for name in COLUMNS}
         reasons = Markup("\n").join(
-            Markup('<li data-column="{}"><b>{}: {}.</b> <span>{}</span></li>').format(
-                column,
-                LABELS[column],
-                dict(choices.get(column, ())).get(value := statement["row"].get(column, ""), value)
-                or "empty",
-                statement["why"]["number" if column in NUMBERS else column],
+            Markup('<li data-columns="{}"><b>{}.</b> <span>{}</span></li>').format(
+                " ".join(columns),
+                "; ".join(f"{LABELS[column]}: {shown[column]}" for column in columns),
+                statement["why"][why],
             )
-            for column in COLUMNS
+            for why, columns in WHY.items()
         )
         return Markup(
             '<fieldset class="wc-coding" data-claim="{}"><legend>Statement {}: “{}”</legend>\n'
-            '<div class="wc-touch-fields">\n{}\n</div>\n<details class="wc-key"><summary>How the book codes statement {}, and why'
+            '<div class="wc-touch-fields">\n{}\n</div>\n<details class="wc-answers"><summary>How the book codes statement {}, and why'
             "</summary>\n<ul>\n{}\n</ul></details>\n</fieldset>"
         ).format(statement["row"]["claim_id"], number, statement["words"], fields, number, reasons)
+
+
+def _name_value(value: str, choices: list[tuple[str, str]]) -> str:
+    return dict(choices).get(value, value) or "empty"
 
 
 def _write_field(column: str, choices: list[tuple[str, str]] | None) -> Markup:

@@ -78,7 +78,7 @@ class QuizDirective(BankDirective):
         key = Markup("\n").join(self.explain(number, item, bank) for number, item in enumerate(items, 1))
         html = Markup(
             '<div class="wc-quiz" data-quiz="{}" data-page="{}" data-tell="{}" role="form" aria-label="{}">\n{}\n'
-            '<details class="wc-key"><summary>Key, with what each option shows</summary>\n{}\n</details>\n</div>'
+            '<details class="wc-answers"><summary>Key, with what each option shows</summary>\n{}\n</details>\n</div>'
         ).format(self.name_of_quiz, self.env.docname, "end" if whole else "each", title, questions, key)
         if not whole:
             html = Markup('<details class="wc-short-quiz"><summary>{}</summary>\n{}\n</details>').format(
@@ -128,7 +128,7 @@ class QuizDirective(BankDirective):
             for letter, option in order_options(item, part)
         )
         return Markup(
-            '<div class="wc-key-item" data-key="{}"><p><b>Question {}.</b> {}</p>\n<dl>\n{}\n</dl></div>'
+            '<div class="wc-answers-item" data-key="{}"><p><b>Question {}.</b> {}</p>\n<dl>\n{}\n</dl></div>'
         ).format(item["id"], number, item["question"], told)
 
     def comment(self, part: str, letter: str, option: dict, bank: dict) -> Markup:
@@ -138,7 +138,7 @@ class QuizDirective(BankDirective):
         more = Markup("")
         if shows:
             misconception = bank["misconceptions"][shows]
-            more = Markup(' <span class="wc-shows">Where it leads: <i>{}</i> Read {}.</span>').format(
+            more = Markup(' <span class="wc-shows">Where it leads: <i>{}</i> Read on: {}</span>').format(
                 misconception["name"], self.link(misconception)
             )
         return Markup(
