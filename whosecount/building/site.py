@@ -30,6 +30,10 @@ ABOUT_PACKAGE = (  # on the tools, on invented files and on teaching with the pu
     "book/use/publish.md",
     "book/use/api.md",
     "book/use/teach.md",
+    "book/quiz/before.md",
+    "book/quiz/after.md",
+    "book/quiz/coding.md",
+    "book/quiz/results.md",
 )
 REFERRED = re.compile(  # what other pages take over or point at: headings, labels, citations
     r"^#{1,6} .*$|^\([\w-]+\)=$|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
