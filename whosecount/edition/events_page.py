@@ -102,6 +102,8 @@ def _list_facts(report: ReadReport) -> Iterable[tuple[str, str]]:
         if count:
             yield "left out", f"{count_noun(count, 'row')} {reason}"
     yield "days", f"{report.first_day} to {report.last_day}"
+    if any(report.covered):
+        yield "days of other countries in the file", " to ".join(report.covered)
     yield "known to the week or worse", f"{report.coarse_dates:.1%} of the events"
     yield "known to the governorate or worse", f"{report.coarse_places:.1%} of the events"
 
