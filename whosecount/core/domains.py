@@ -12,11 +12,12 @@ from datetime import date, timedelta
 CHOICES = {
     "vague_rule": ("linguistic", "acled"),
     "events_reader": ("none", "ucdp", "acled"),
+    "unit": ("row", "place and day"),
     "max_place_precision": ("exact", "near", "district", "governorate", "country"),  # from fine to coarse
 }
 RANGES = {  # by name; a number of another name is finite
     "seed": (0, 2**32 - 1),
-    "draws": (1, 1_000_000),
+    "draws|shuffles": (1, 1_000_000),
     "odds|strong_odds": (0, 1_000),
     "coverage|told|rate_[ab]|missed|mistaken|known": (0, 1),  # chances of the labs' simulations
     "observers|size|dead|reported|people|fights": (1, 2_000),  # and their counts

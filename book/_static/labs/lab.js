@@ -107,8 +107,8 @@ window.WhoseCountKit = (() => {
     return [show];
   };
 
-  const begin = (place, { legend, fields, defaults, draw, tell }) => {
-    const values = copy(defaults);
+  const begin = (place, { legend, fields, defaults, read, draw, tell }) => {
+    const values = { ...copy(defaults), ...read?.() };
     const run = window.WhoseCountLabs[place.dataset.lab];
     const box = make("fieldset", "", place, "wc-touch");
     make("legend", legend, box);
@@ -149,7 +149,8 @@ window.WhoseCountKit = (() => {
     }).observe(shown);
   };
 
-  // A lab is told once: its fields, its defaults (`seed` among them), how it is drawn and what is said of it.
+  // A lab is told once: its fields, its defaults (`seed` among them), what it reads of the page, if anything, how it is
+  // drawn and what is said of it.
   const play = (name, told) => {
     plays[name] = told;
     document.querySelectorAll(`.wc-lab[data-lab="${name}"]`).forEach((place) => begin(place, told));
