@@ -49,7 +49,7 @@ window.WhoseCountKit = (() => {
 
   // A picture as wide as its place, so that its letters are as large as they say: mark("rect", { x: 1, class: "lab-a" }).
   const picture = (place, height, words) => {
-    const width = Math.max(place.clientWidth, 260);
+    const width = Math.max(place.clientWidth, 200);
     const svg = document.createElementNS(SVG, "svg");
     for (const [key, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": words })) svg.setAttribute(key, value);
     place.replaceChildren(svg);
@@ -57,6 +57,11 @@ window.WhoseCountKit = (() => {
       const element = svg.appendChild(document.createElementNS(SVG, name));
       for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
       element.textContent = text;
+      const room = width - attributes.x - 1;
+      if (text && !attributes["text-anchor"] && element.getComputedTextLength() > room) {
+        element.setAttribute("textLength", room); // squeezed, not smaller
+        element.setAttribute("lengthAdjust", "spacingAndGlyphs");
+      }
       return element;
     };
     return { width, mark };

@@ -54,7 +54,7 @@
   };
 
   const draw = (place, { rate, chance, chosen_rate, chosen_chance }, { km, days }) => {
-    const [left, high] = [44, 34];
+    const [left, high] = [52, 34];
     const words = `Matched ${percent(chosen_rate)}, by chance ${percent(chosen_chance)}, and the same for every choice of kilometres and days`;
     const { width, mark } = picture(place, 66 + high * KMS.length, words);
     const wide = (width - left - 8) / DAYS.length;
