@@ -79,8 +79,9 @@ def test_what_is_said_of_a_choice_is_what_its_cell_shows():
 
 
 def test_a_choice_that_is_none_is_said():
-    with pytest.raises(WhoseCountError, match="choose km among"):
-        simulate([FIRST, SECOND], **DEFAULTS | {"km": 3})
+    for wrong in ({"km": 3}, {"days": 4}, {"unit": "week"}):
+        with pytest.raises(WhoseCountError, match="is not a choice. Use one of: "):
+            simulate([FIRST, SECOND], **DEFAULTS | wrong)
 
 
 def test_days_on_which_nothing_was_coded_have_no_rows_and_no_match():

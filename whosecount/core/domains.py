@@ -12,7 +12,6 @@ from datetime import date, timedelta
 CHOICES = {
     "vague_rule": ("linguistic", "acled"),
     "events_reader": ("none", "ucdp", "acled"),
-    "unit": ("row", "place and day"),
     "max_place_precision": ("exact", "near", "district", "governorate", "country"),  # from fine to coarse
 }
 RANGES = {  # by name; a number of another name is finite
@@ -22,7 +21,7 @@ RANGES = {  # by name; a number of another name is finite
     "coverage|told|rate_[ab]|missed|mistaken|known": (0, 1),  # chances of the labs' simulations
     "observers|size|dead|reported|people|fights": (1, 2_000),  # and their counts
     "cell_km": (1, 100),
-    ".*_(km|days|pct|ceiling|penalties)|most_.*": (0, 100_000),
+    "km|days|.*_(km|days|pct|ceiling|penalties)|most_.*": (0, 100_000),
 }
 YEARS = range(1900, 2101)
 NO_DAY = f"is not a day of the years {YEARS[0]} to {YEARS[-1]}"

@@ -37,6 +37,7 @@ CODINGS = {  # by the name of each dataset, what a study of it opens with
     "the other": {"events": f"{ALDERMARK}/acled.csv", "events_reader": "acled"},
 }
 KMS, DAYS = (1, 2, 5, 10, 20, 50, 100), (0, 1, 2, 3, 5, 7, 14)
+UNITS = ("row", "place and day")
 KM_OF_DEGREE = 111.2
 DEFAULTS = {"km": 10, "days": 1, "unit": "row", "tallies": True, "draws": 20, "seed": 2018}
 
@@ -145,10 +146,13 @@ def simulate(
     Raises
     ------
     WhoseCountError
-        For kilometres or days that are not among the choices.
+        For kilometres, days or a unit that are not among the choices.
     """
-    if km not in KMS or days not in DAYS:
-        raise WhoseCountError(f"km {km} and days {days}: choose km among {KMS} and days among {DAYS}.")
+    for name, value, choices in (("km", km, KMS), ("days", days, DAYS), ("unit", unit, UNITS)):
+        if value not in choices:
+            raise WhoseCountError(
+                f"{name} {value!r} is not a choice. Use one of: {', '.join(map(str, choices))}."
+            )
     first, second = (choose_units(one, unit, tallies) for one in rows)
     own = [one[0] for one in second]
     random = Random(seed)
