@@ -11,7 +11,7 @@ from whosecount.labs.swap_the_names import STANDINGS, VERBS, MaskedClaims, count
 
 NOTEBOOK = ROOT / "book/labs/swap_the_names.ipynb"
 PAGE = "book/labs/swap_the_names.html"
-NAMES = re.compile(r"\bIS\b|Islamic|Syria|Amaq|government|SANA|Damascus media")
+NAMES = re.compile(r"\bIS\b|Islamic|Syria|Amaq|[Gg]overnment|SANA|Damascus media")
 
 
 def list_masked() -> MaskedClaims:

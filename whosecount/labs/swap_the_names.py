@@ -198,7 +198,7 @@ def describe_verbs(counts: pd.DataFrame, most: int = 3) -> str | Refusal:
         own = counts[counts["alignment"].eq(party)]
         top = own.loc[own["claims"].idxmax()]
         told.append(
-            f"{name_party(party)} “{top['verb']}”, in {top['claims']} of {count_noun(int(own['claims'].sum()), 'claim')}"
+            f"{name_party(party)}: “{top['verb']}”, in {top['claims']} of {count_noun(int(own['claims'].sum()), 'claim')}"
         )
     if not told:
         return Refusal(
