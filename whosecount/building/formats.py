@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from whosecount.building.logs import read_log
+from whosecount.building.sums import write_sums
 from whosecount.building.unchanged import find_published, note_files
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import BUILD, DEFAULT_EDITION, EDITIONS
@@ -51,6 +52,7 @@ def main(kind: str) -> None:
         {"pdf": make_pdf, "epub": make_epub}[kind](made)
         made.replace(target)
     fill_pages(site, TITLE, "")
+    write_sums(site)
     note_files(EDITIONS / f"{DEFAULT_EDITION}.yml")
     print(f"made {target}")
 
