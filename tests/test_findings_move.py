@@ -196,6 +196,29 @@ CHANGES: dict[str, list[Change]] = {
         ),
         Change({"seed": 1}, RESAMPLED),
     ],
+    "reporting_bias": [
+        Change({"seed": 1}, {"describe_days(result)"}),
+        Change({"reported": [100, 120, 140]}, {"describe_days(result)", "pose_question(reported)"}),
+        Change({"theatre": "euphrates_valley"}, {"describe_offices(offices)", "describe_delay(delay)", "sign()"}),
+    ],
+    "estimating_the_unseen": [
+        Change({"odds": 5.0}, {"describe_estimates(result)"}),
+        Change({"strong_odds": 30.0}, {"describe_estimates(shared)"}),
+        Change({"seed": 1}, {"describe_estimates(result)", "describe_estimates(shared)"}),
+        Change({"theatre": "euphrates_valley"}, {"refuse_unseen(deaths)", "sign()"}),
+    ],
+    "where_really": [
+        Change({"known": 0.2}, {"describe_fights(result)"}),
+        Change({"radius_one_km": 30}, {"describe_apart(result)"}),
+        Change({"match_km": 20.0}, {"describe_neighbours(neighbours)"}),
+    ],
+    "sealed_count": [
+        Change({"seed": 1}, {"describe_rules(ranked)"}),
+        Change({"theatre": "palmyra"}, {"describe_ends(study.record, study.window)", "describe_open_ends(study.claims, measure)", "sign()"}),
+    ],
+    "break_this_file": [
+        Change({"theatre": "palmyra"}, {"describe_flags(study.record, study.window)", "sign()"}),
+    ],
     "sweep": [
         Change(
             {"number": "p_value_circular_shift"},
