@@ -3,6 +3,7 @@
 import gzip
 import json
 from collections.abc import Collection
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -55,7 +56,7 @@ def make_background(events: pd.DataFrame, names: Collection[str], geo: str, unit
     )
     placed = events[events["place_precision"].ne("country")].dropna(subset=["latitude", "longitude"])
     points = placed[["longitude", "latitude"]].drop_duplicates().to_numpy(dtype=float)
-    world = json.loads(gzip.decompress((require_data() / WORLD).read_bytes()))
+    world = _read_world(require_data() / WORLD)
     own = _find_country(world["countries"], names, points)
     if own is None:
         return own_units
@@ -84,6 +85,11 @@ def make_background(events: pd.DataFrame, names: Collection[str], geo: str, unit
     west, east, south, north = frame
     head = {"type": "FeatureCollection", "source": world["source"], "bbox": [west, south, east, north]}
     return {"land.geojson": head | {"features": land}, "admin1.geojson": lines} | own_units
+
+
+@cache
+def _read_world(path: Path) -> dict:
+    return json.loads(gzip.decompress(path.read_bytes()))
 
 
 def read_geojson(path: Path) -> dict:
@@ -225,7 +231,7 @@ def _cut(ring: np.ndarray, axis: int, edge: float, sign: int) -> np.ndarray:
 def _clip_lines(lines: list, country: dict, box: Box) -> list[list]:
     """Keep the lines of a country that come into a box."""
     west, east, *_ = box
-    middles = np.array([line[len(line) // 2] if len(line) > 2 else np.mean(line, axis=0) for line in lines])
+    middles = np.array([line[len(line) // 2] if len(line) > 2 else _halve(*line) for line in lines])
     within = np.any([_holds(polygon[0], middles) for polygon in country["polygons"]], axis=0)
     kept = []
     for line in (line for line, is_own in zip(lines, within, strict=True) if is_own):
@@ -233,3 +239,7 @@ def _clip_lines(lines: list, country: dict, box: Box) -> list[list]:
         if _meets(moved, box):
             kept.append(np.round(_thin(moved, box), 3).tolist())
     return kept
+
+
+def _halve(one: list, other: list) -> list:
+    return [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2]
