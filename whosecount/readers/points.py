@@ -43,9 +43,9 @@ def mend_points(events: pd.DataFrame, marks: Marks) -> pd.DataFrame:
         swapped = swapped.reindex(events.index, fill_value=False)
     else:
         lost = swapped = pd.Series(False, index=events.index)
-    what = "with latitude and longitude exchanged, judged by the other rows of their governorate or country"
+    what = "with latitude and longitude exchanged, judged by the other rows of their first-level unit or country"
     marks.add(swapped, what, "exchanged back", grave=True, of_points=True)
-    what = "with coordinates far from all others of their governorate or country"
+    what = "with coordinates far from all others of their first-level unit or country"
     marks.add(lost, what, OFF_MAPS, grave=True, of_points=True)
     if not (null | lost | swapped).any():
         return events
