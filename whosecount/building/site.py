@@ -44,6 +44,7 @@ OF_EVENTS = (
     "This book reads recorded events, as a dataset coded them from reports by others. No claim about these days is at "
     "hand."
 )
+WHAT_CLAIMS_ADD = " What claims would add stands on [the page about the events](use/events_file.md)."
 CODEBOOK, OWN_CODEBOOK = "book/use/codebook.md", (
     "# Codebook\n\nEach table of the book that has rows, with every column, its type, its unit and the values that it "
     "has or may have.\n\n```{codebook}\n```\n"
@@ -245,7 +246,8 @@ def _write_start_page(edition: Edition) -> str:
     return (
         f"# {escape_markdown(edition.title)}\n\n{escape_markdown(edition.notice)}. Made with the notebooks of *Whose Count?*\n\n"
         f"{_sign(edition)}"
-        f"{OF_CLAIMS if tells_of_window(edition) else OF_EVENTS}\n\n{pages}\n"
+        f"{OF_CLAIMS if tells_of_window(edition) else OF_EVENTS + (WHAT_CLAIMS_ADD if edition.events else '')}"
+        f"\n\n{pages}\n"
     )
 
 
