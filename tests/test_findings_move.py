@@ -217,6 +217,13 @@ CHANGES: dict[str, list[Change]] = {
         Change({"radius_one_km": 30}, {"describe_apart(result)"}),
         Change({"match_km": 20.0}, {"describe_neighbours(neighbours)"}),
     ],
+    "sealed_count": [
+        Change({"seed": 1}, {"describe_rules(ranked)"}),
+        Change({"theatre": "palmyra"}, {"describe_ends(study.record, study.window)", "describe_open_ends(study.claims, measure)", "sign()"}),
+    ],
+    "break_this_file": [
+        Change({"theatre": "palmyra"}, {"describe_flags(study.record, study.window)", "sign()"}),
+    ],
     "sweep": [
         Change(
             {"number": "p_value_circular_shift"},

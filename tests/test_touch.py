@@ -438,7 +438,7 @@ def test_every_guess_names_a_figure_of_its_page(book):
         for name in re.findall(r'class="wc-guess" hidden(?:="")? data-figure="([^"]+)"', html):
             named[path.stem] = name
             assert f'id="figure-{name}"' in html, (path.stem, name)
-    assert len(named) >= 4
+    assert len(named) >= 8
 
 
 # Access and weight

@@ -7,12 +7,13 @@ from importlib import import_module
 import pytest
 
 from whosecount.core.paths import ROOT
+from whosecount.labs import sealed_count
 from whosecount.labs.random import Random
 from whosecount.labs.two_datasets import DAYS, KMS
 
 FOLDER = ROOT / "book/_static/labs"
 SETS = 1000
-MOST_BYTES = 12_000  # of a lab's own script
+MOST_BYTES = 20_000  # of a lab's own script: the sealed count scores, opens a box, draws and adds a class up
 
 
 def vary_reporting_bias(pick: any_random.Random) -> dict:
@@ -59,11 +60,43 @@ def vary_two_datasets(pick: any_random.Random) -> dict:
     }
 
 
+def vary_sealed_count(pick: any_random.Random) -> dict:
+    """Vary intervals and a class's lines, some of them with what telephones and fingers do to them."""
+
+    def draw() -> list[int]:
+        return sorted((pick.randint(0, 400), pick.randint(0, 400)))
+
+    truths = {name: [pick.randint(0, 400) for _ in range(5)] for name in ("reach-7", "salt-1")}
+    lines = []
+    for _ in range(pick.randint(0, 6)):
+        line = sealed_count.write_line(pick.choice([*truths, "moor-9"]), [draw() for _ in range(5)])
+        spoilt = [line, line.upper(), line.replace("-", "–"), f"  {line.replace(' ', '   ')} ", line[:-1], line.replace("1", "2"), ""]
+        lines.append(pick.choice([line, line, *spoilt, *lines]))
+    turned = sealed_count.write_line("salt-1", [[9, 3], *(draw() for _ in range(4))])
+    lines += [turned] if pick.random() < 0.2 else []
+    return {
+        "intervals": [draw() for _ in range(5)],
+        "truths": truths,
+        "tenths": pick.randint(10, 60),
+        "text": "\n".join(lines),
+    }
+
+
+def vary_break_this_file(pick: any_random.Random) -> dict:
+    kinds = ["refused", "noticed", "silent"]
+    return {
+        "guesses": [pick.choice([*kinds, ""]) for _ in range(8)],
+        "outcomes": [pick.choice(kinds) for _ in range(8)],
+    }
+
+
 VARIED = {  # how settings of a lab are drawn, its seed apart
     "reporting_bias": vary_reporting_bias,
     "estimating_the_unseen": vary_estimating_the_unseen,
     "two_datasets": vary_two_datasets,
     "where_really": vary_where_really,
+    "sealed_count": vary_sealed_count,
+    "break_this_file": vary_break_this_file,
 }
 
 

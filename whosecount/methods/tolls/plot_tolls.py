@@ -57,7 +57,7 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
         handles.append(Line2D([], [], color=colour, marker=marker, linestyle=line, label=str(series)))
         labels.append((chain, str(series), colour))
     ax.set_ylim(0, top)
-    ax.set_ylabel("people, lower bound or figure as stated")
+    ax.set_ylabel("people, as stated or at least")
     ax.grid(visible=True, axis="y")
     style_dates(ax)
     if is_wide(ax):
