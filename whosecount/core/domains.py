@@ -23,7 +23,7 @@ RANGES = {  # by name; a number of another name is finite
     "floor_(low|high)": (0, 100),
     "seeds": (0, 2**32 - 1),
     "cell_km": (1, 100),
-    "km|days|.*_(km|days|pct|ceiling|penalties)|most_.*": (0, 100_000),
+    "km|days|own_row|least|.*_(km|days|pct|ceiling|penalties)|most_.*": (0, 100_000),
 }
 YEARS = range(1900, 2101)
 NO_DAY = f"is not a day of the years {YEARS[0]} to {YEARS[-1]}"
