@@ -209,6 +209,11 @@ CHANGES: dict[str, list[Change]] = {
         Change({"seed": 1}, {"describe_estimates(result)", "describe_estimates(shared)"}),
         Change({"theatre": "euphrates_valley"}, {"refuse_unseen(deaths)", "sign()"}),
     ],
+    "two_datasets": [
+        Change({"days": 7}, {"describe_rates(result)"}),
+        Change({"made_end": "2031-03-31"}, {"describe_rates(result)", "pose_question(flat)"}),
+        Change({"match_days": 7}, {"describe_matches(pairs)", "describe_permutation(permuted)"}),
+    ],
     "where_really": [
         Change({"known": 0.2}, {"describe_fights(result)"}),
         Change({"radius_one_km": 30}, {"describe_apart(result)"}),

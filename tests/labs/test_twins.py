@@ -10,6 +10,7 @@ from whosecount.core.paths import ROOT
 from whosecount.labs import sealed_count
 from whosecount.labs.random import Random
 from whosecount.labs.swap_the_names import STANDINGS, VERBS
+from whosecount.labs.two_datasets import DAYS, KMS
 
 FOLDER = ROOT / "book/_static/labs"
 SETS = 1000
@@ -43,6 +44,21 @@ def vary_where_really(pick: any_random.Random) -> dict:
         "cell_km": pick.choice([5, 7, 10, 20, 25, 60]),
         "draws": pick.randint(1, 20),
     } | {name: pick.choice([0, pick.randint(1, 150), 100 * pick.random()]) for name in km}
+
+
+def vary_two_datasets(pick: any_random.Random) -> dict:
+    def draw_row() -> list[float]:
+        x, y = (round(pick.choice([0, pick.uniform(-60, 60)]), 1) for _ in range(2))
+        return [pick.randint(0, 9), x, y, pick.randint(0, 1)]
+
+    return {
+        "rows": [[draw_row() for _ in range(pick.randint(0, 9))] for _ in range(2)],
+        "km": pick.choice(KMS),
+        "days": pick.choice(DAYS),
+        "unit": pick.choice(["row", "place and day"]),
+        "tallies": pick.choice([True, False]),
+        "draws": pick.randint(1, 3),
+    }
 
 
 def vary_sealed_count(pick: any_random.Random) -> dict:
@@ -92,6 +108,7 @@ def vary_swap_the_names(pick: any_random.Random) -> dict:
 VARIED = {  # how settings of a lab are drawn, its seed apart
     "reporting_bias": vary_reporting_bias,
     "estimating_the_unseen": vary_estimating_the_unseen,
+    "two_datasets": vary_two_datasets,
     "where_really": vary_where_really,
     "sealed_count": vary_sealed_count,
     "break_this_file": vary_break_this_file,
