@@ -199,7 +199,9 @@ CHANGES: dict[str, list[Change]] = {
     "reporting_bias": [
         Change({"seed": 1}, {"describe_days(result)"}),
         Change({"reported": [100, 120, 140]}, {"describe_days(result)", "pose_question(reported)"}),
-        Change({"theatre": "euphrates_valley"}, {"describe_offices(offices)", "describe_delay(delay)", "sign()"}),
+        Change(
+            {"theatre": "euphrates_valley"}, {"describe_offices(offices)", "describe_delay(delay)", "sign()"}
+        ),
     ],
     "estimating_the_unseen": [
         Change({"odds": 5.0}, {"describe_estimates(result)"}),
@@ -214,7 +216,14 @@ CHANGES: dict[str, list[Change]] = {
     ],
     "sealed_count": [
         Change({"seed": 1}, {"describe_rules(ranked)"}),
-        Change({"theatre": "palmyra"}, {"describe_ends(study.record, study.window)", "describe_open_ends(study.claims, measure)", "sign()"}),
+        Change(
+            {"theatre": "palmyra"},
+            {
+                "describe_ends(study.record, study.window)",
+                "describe_open_ends(study.claims, measure)",
+                "sign()",
+            },
+        ),
     ],
     "break_this_file": [
         Change({"theatre": "palmyra"}, {"describe_flags(study.record, study.window)", "sign()"}),

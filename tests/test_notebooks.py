@@ -63,7 +63,9 @@ OTHER_CHOICES = {  # what a chapter of its own also sets
     "ending_start": "2020-03-01",
     "ending_end": "2020-03-31",
 }
-SHOWN = Figure | Finding | Notice | SealedWars | Cards | pd.Series | None  # nothing, where a cell is for other editions alone
+SHOWN = (
+    Figure | Finding | Notice | SealedWars | Cards | pd.Series | None
+)  # nothing, where a cell is for other editions alone
 EMPTY_WINDOW = {"window_start": "2031-01-01", "window_end": "2031-01-31", "cutoff": "2031-01-20"}
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

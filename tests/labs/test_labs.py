@@ -39,7 +39,9 @@ def test_a_play_stands_in_the_place_of_a_figure_that_says_it_is_simulated(path):
     simulated = [call for call in list_calls(path) if ast.unparse(call.func) == "study.publish_simulated"]
     names = {word.value.value for call in simulated for word in call.keywords if word.arg == "name"}
     assert [name for name, _ in placed] == [path.stem]
-    assert {figure for _, figure in placed} <= (names or {""}), "only a play with nothing simulated has no figure"
+    assert {figure for _, figure in placed} <= (names or {""}), (
+        "only a play with nothing simulated has no figure"
+    )
 
 
 @each_lab

@@ -54,7 +54,15 @@ def vary_sealed_count(pick: any_random.Random) -> dict:
     lines = []
     for _ in range(pick.randint(0, 6)):
         line = sealed_count.write_line(pick.choice([*truths, "moor-9"]), [draw() for _ in range(5)])
-        spoilt = [line, line.upper(), line.replace("-", "–"), f"  {line.replace(' ', '   ')} ", line[:-1], line.replace("1", "2"), ""]
+        spoilt = [
+            line,
+            line.upper(),
+            line.replace("-", "–"),
+            f"  {line.replace(' ', '   ')} ",
+            line[:-1],
+            line.replace("1", "2"),
+            "",
+        ]
         lines.append(pick.choice([line, line, *spoilt, *lines]))
     turned = sealed_count.write_line("salt-1", [[9, 3], *(draw() for _ in range(4))])
     lines += [turned] if pick.random() < 0.2 else []
