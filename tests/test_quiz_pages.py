@@ -95,9 +95,11 @@ def test_a_form_is_answered_checked_kept_saved_and_erased(page, book, tmp_path):
     assert [row["item"] for row in rows] == [item["id"] for item in choose_items(BOOK, "A")]
     assert [rows[1][name] for name in ("answer_right", "reason_right", "sure")] == ["yes", "yes", "3"]
     assert rows[2]["reason_shows"] == item["reasons"][1]["shows"] and rows[19]["answer"] == ""
+    assert ",".join(rows[0]) == TEN.read_text(encoding="utf-8").split("\n")[0]
     assert len({row["learner"] for row in rows}) == 1 and re.fullmatch("[0-9a-z]{8}", rows[0]["learner"])
     page.get_by_role("button", name="Erase").press("Enter")
     assert page.evaluate(KEPT) == [] and page.locator(".wc-item input:checked").count() == 0
+    assert save(page, "Save my answers", tmp_path / "next.csv")[0]["learner"] != rows[0]["learner"]
     page.evaluate(
         """localStorage.setItem('whosecount/quiz/book/quiz/before', '{"A01":7,"A02":{"answers":"<b>"},"A03":null}')"""
     )

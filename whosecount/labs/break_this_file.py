@@ -23,7 +23,11 @@ from whosecount.core.refusal import Refusal
 from whosecount.readers import read_events
 
 COUNTRY, FILE = "Aldermark", "export.csv"
-OUTCOMES = {"refused": "It refuses the file", "noticed": "It reads it, and says what it noticed", "silent": "It says nothing"}
+OUTCOMES = {
+    "refused": "It refuses the file",
+    "noticed": "It reads it, and says what it noticed",
+    "silent": "It says nothing",
+}
 DEFAULTS = {"guesses": ["refused", "", "silent"], "outcomes": ["refused", "noticed", "noticed"], "seed": 0}
 
 
@@ -56,7 +60,9 @@ class Cards:
         return "\n".join(f"{one.damage}: {OUTCOMES[one.outcome].lower()}" for one in self.checked)
 
     def _repr_html_(self) -> str:
-        return str(Markup("").join(_write_card(number, one) for number, one in enumerate(self.checked, start=1)))
+        return str(
+            Markup("").join(_write_card(number, one) for number, one in enumerate(self.checked, start=1))
+        )
 
 
 def take_export(rows: int = 40) -> pd.DataFrame:
@@ -67,7 +73,10 @@ def take_export(rows: int = 40) -> pd.DataFrame:
     """
     whole = pd.read_csv(EDITIONS / "synthetic/ged.csv", dtype=str, keep_default_na=False)
     taken = whole[whole["country"].eq(COUNTRY)].head(rows).reset_index(drop=True)
-    past = {day: taken[day].str.replace("2030-", "2016-").str.replace("2031-", "2017-") for day in ("date_start", "date_end")}
+    past = {
+        day: taken[day].str.replace("2030-", "2016-").str.replace("2031-", "2017-")
+        for day in ("date_start", "date_end")
+    }
     return taken.assign(**past, source_article="article of " + taken["relid"])
 
 
@@ -130,10 +139,13 @@ def describe_flags(record: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestam
     """Describe what the same check marks in a record: likely defaults, sums over days, and events of the monitor alone."""
     inside = record[record["date_start"].between(*window)]
     events, two, sums, alone = (
-        int(inside[name].sum()) for name in ("events", "events_two_each", "events_aggregate", "events_monitor_only")
+        int(inside[name].sum())
+        for name in ("events", "events_two_each", "events_aggregate", "events_monitor_only")
     )
     if not events:
-        return Refusal("what a check marks in the record", "No event is recorded in these days.", "a recorded event")
+        return Refusal(
+            "what a check marks in the record", "No event is recorded in these days.", "a recorded event"
+        )
     return (
         f"Of {count_noun(events, 'recorded event')} of these days, {two} have two dead on each side and no other, {sums} are sums "
         f"over several reports or days, and {alone} name the monitor as their only office. The form of every one is right."
