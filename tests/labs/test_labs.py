@@ -7,6 +7,8 @@ import pytest
 
 from tests.tools import NOTEBOOKS, read_cells_of
 from whosecount.core.paths import ROOT
+from whosecount.edition.read import read_edition
+from whosecount.tables.parameters import read_parameters
 
 LABS = [path for path in NOTEBOOKS if path.parent.name == "labs"]
 PARTS = ["Guess", "Play", "Break", "The real case", "Hand in"]
@@ -30,6 +32,13 @@ def test_a_lab_has_its_parts_in_order_and_its_minutes_at_its_head(path):
     assert head and 20 <= int(head[1]) <= 40
     assert re.search(r"^`{3,}\{admonition\} What this page is about\n:class: note$", prose[0], re.MULTILINE)
     assert len(re.findall(r"^- \S", prose[0].partition("By the end you can")[2], re.MULTILINE)) >= 3
+
+
+@each_lab
+def test_a_lab_keeps_its_own_title_in_the_published_edition(path):
+    page = next(page for page in read_edition().pages if page.notebook == path)
+    own = re.match(r"# (.+)", read_cells_of(path, "markdown")[0].source)[1]
+    assert page.title == own if "theatre" in read_parameters(path) else page.title in ("", own)
 
 
 @each_lab

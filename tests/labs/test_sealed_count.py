@@ -66,10 +66,10 @@ def test_one_party_claims_far_from_what_happened_and_the_other_nearer_and_which_
             ["speaker", "of"], keep="last"
         )
         low = last.set_index(["speaker", "of"])["low"]
-        staff = low[STAFF, "government side"] / case.answers[0], low[STAFF, "the League"] / case.answers[1]
+        staff = low[STAFF, "government"] / case.answers[0], low[STAFF, "the League"] / case.answers[1]
         league = (
             low[BULLETIN, "the League"] / case.answers[1],
-            low[BULLETIN, "government side"] / case.answers[0],
+            low[BULLETIN, "government"] / case.answers[0],
         )
         (plain, noisy) = sorted([staff, league], key=lambda one: one[1])
         assert noisy[0] < 0.55 < 0.56 <= plain[0] + 0.08 and noisy[1] > 1.55 and plain[1] < 1.6

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED
 from whosecount.labs.sealed_count.case import GROUPS, Case, draw_case
-from whosecount.labs.sealed_count.claims import BULLETIN, STAFF, WATCH
+from whosecount.labs.sealed_count.claims import BULLETIN, STAFF
 from whosecount.labs.sealed_count.scenes import SCENES
 from whosecount.labs.sealed_count.score import AIMED
 
@@ -51,7 +51,7 @@ def _apply(case: Case, floor_low: float, floor_high: float) -> Iterator[tuple[st
         rows = (
             whole[whole["of"].eq(GROUPS[group])].drop_duplicates("speaker", keep="last").set_index("speaker")
         )
-        floor = int(rows.loc[WATCH, "low"])
+        floor = int(rows.loc["AWN", "low"])
         ends = sorted(int(rows.loc[party, "low"]) for party in (STAFF, BULLETIN))
         yield TRUSTING, GROUPS[group], floor, floor + floor // 10, truth
         yield PARTIES, GROUPS[group], *ends, truth

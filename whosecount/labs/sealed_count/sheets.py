@@ -15,10 +15,17 @@ from whosecount.labs.sealed_count.scenes import SCENES, Scene
 PUBLISHED_WORDS = "salt under the lantern"  # as book/use/teach.md has them; a teacher's own stand in a file
 HEADS = {
     "said": "said on",
-    "passed_on_by": "passed on by",
     "as_stated": "as stated",
-    "where_prec": "precision of place",
+    "where_prec": "precision",
 }
+LEDGER = (
+    "Each row is what somebody said. Low, best and high are what the words allow: “more than 40” is a low of 41, and no high. "
+    "An empty cell means that nobody said. “All four” are the four places of the front; AWN is the monitor."
+)
+RECORD = (
+    "Each row is an event as coders entered it, or a sum of several days. The columns of groups are dead people, and best is their "
+    "sum. Precision 1 is the place itself, 2 is near it. Office is whose report it rests on."
+)
 
 
 @dataclass(frozen=True)
@@ -134,8 +141,8 @@ def _write_war(war: SealedWar) -> Markup:
     ).format(
         name=war.name, title=war.title, label=war.label, box=war.box, asked=asked,
         article=_fold("The article", article, "lab-article"),
-        ledger=_fold(f"The ledger: {len(war.ledger)} claims", _write_table(war.ledger, "Who claims what"), "wc-table"),
-        record=_fold(f"The record: {len(war.record)} events as coded", _write_table(war.record, "Events as coded"), "wc-table"),
+        ledger=_fold(f"The ledger: {len(war.ledger)} claims", _write_table(war.ledger, LEDGER), "wc-table"),
+        record=_fold(f"The record: {len(war.record)} events as coded", _write_table(war.record, RECORD), "wc-table"),
     )  # fmt: skip
 
 
