@@ -45,8 +45,9 @@ def test_words_are_easily_read_on_the_dark_ground():
 
 def test_the_style_sheet_has_these_colours():
     lines = "".join(f"  --wc-{light[1:]}: {dark};\n" for light, dark in DARK.items())
-    assert f'html[data-theme="dark"] :is(.wc-picture, .wc-tiles) {{\n{lines}}}\n' in STYLES.read_text(
-        encoding="utf-8"
+    assert (
+        f'html[data-theme="dark"] :is(.wc-picture, .wc-tiles, .wc-finding-card) {{\n{lines}}}\n'
+        in STYLES.read_text(encoding="utf-8")
     )
 
 

@@ -39,6 +39,8 @@ class Record:
     noted : DataFrame or None
         The events that some of these notes are about: area_id, date_start, date_end, best (persons), noted (a bit for
         each note), between (whether the event is between the two sides); None for spans.
+    file_days : tuple of str
+        First and last day of the rows of other countries in an events file, ISO; empty without any.
     publisher : Publisher
         What their publisher means and asks; spans are summed from UCDP's.
     """
@@ -51,6 +53,7 @@ class Record:
     terms: str = ""
     notes: list[Note] = field(default_factory=list, repr=False)
     noted: pd.DataFrame | None = field(default=None, repr=False)
+    file_days: tuple[str, str] = ("", "")
     publisher: Publisher = PUBLISHERS["ucdp"]
 
 
@@ -108,6 +111,7 @@ def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
         publisher.licence,
         file.report.notes,
         _list_noted(file.mapped),
+        file.report.covered,
         publisher,
     )
 
