@@ -88,3 +88,22 @@ def test_the_workflow_publishes_what_make_book_builds():
     job = yaml.safe_load(text)["jobs"]["publish"]
     assert [step["run"] for step in job["steps"] if "run" in step] == ["make book"]
     assert any(step.get("with", {}).get("path") == "_build/html" for step in job["steps"])
+
+
+def test_every_package_is_installed_by_its_hash_and_no_address_is_named():
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    packages = text.replace("\\\n", " ").splitlines()
+    assert len(packages) > 150
+    assert [
+        line for line in packages if not re.match(r"[\w.-]+==[^ ]+ .*--hash=sha256:[0-9a-f]{64}", line)
+    ] == []
+    assert "://" not in text
+    make = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "--require-hashes -r requirements.txt" in make and "--no-deps --no-build-isolation -e ." in make
+
+
+def test_the_environment_is_resolved_anew_by_schedule_and_tested():
+    told = yaml.safe_load((ROOT / ".github/workflows/update.yml").read_text(encoding="utf-8"))
+    assert told[True]["schedule"]  # YAML reads the word "on" so
+    runs = [step["run"] for step in told["jobs"]["update"]["steps"] if "run" in step]
+    assert runs[1:3] == ["make lock", "make test book licences sbom"]
