@@ -99,6 +99,7 @@ def test_no_file_is_written_outside_the_output_folder(folder, site):
     assert all(re.fullmatch(r"[\w./-]+", name) for name in names)
     assert {name.split("/")[0] for name in names} == {
         "404.html", "_static", "book", "figures", "how-to-cite", "index.html", "search.html", "searchindex.js", "whosecount-site",
+        "SHA256SUMS",
     }  # fmt: skip
     assert not list(folder.rglob("pwned")) and not Path("/tmp/pwned").exists()
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 from tests.browsing import POLICY, open_strictly, visit
+from whosecount.building.sums import verify
 from whosecount.core.paths import ROOT
 from whosecount.sphinx_ext.strict import POLICY as STATED
 
@@ -70,6 +72,15 @@ def test_search_theme_ledger_and_what_is_touched_work(strict):
     assert box.locator("output").inner_text() != said
     page.goto(f"{address}/book/use/ledger.html#theatre=palmyra")
     assert re.match(r"\d+ of \d+ claims", page.locator(".wc-ledger-count").inner_text())
+
+
+def test_a_built_book_is_whole_by_its_own_list_and_nothing_is_written_into_its_pages(book):
+    assert verify(book)[0] == []
+    for path in book.rglob("*.html"):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        assert page.select("script:not([src]), style, [style]") == [], path
+        handlers = [name for one in page.find_all(True) for name in one.attrs if name.startswith("on")]
+        assert handlers == [] == page.select("[href^='javascript:']"), path
 
 
 def test_the_workflow_publishes_what_make_book_builds():

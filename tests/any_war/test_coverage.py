@@ -16,7 +16,9 @@ from whosecount.study.study import Study
 START, END = "2023-01-01", "2023-12-31"
 
 
-def make_war(country: str = "Northland", first: int = 1000, offset: int = 0, every: int = 9, events: int = 40):
+def make_war(
+    country: str = "Northland", first: int = 1000, offset: int = 0, every: int = 9, events: int = 40
+):
     days = [date(2023, 1, 1) + timedelta(days=offset + every * n) for n in range(events)]
     return [make_row(first + n, day, ARMY, LEAGUE, "Coast", country=country) for n, day in enumerate(days)]
 
@@ -34,7 +36,9 @@ def show(days) -> tuple[str, str]:
 
 
 def test_a_file_of_several_countries_covers_the_days_of_all(tmp_path):
-    study, told = open_book(tmp_path, make_war(events=20, offset=60) + make_war("Southland", 5000, every=10, events=37))
+    study, told = open_book(
+        tmp_path, make_war(events=20, offset=60) + make_war("Southland", 5000, every=10, events=37)
+    )
     assert show(study.file_days) == (START, "2023-12-27") and show(study.covered) == (START, END)
     assert "reaches beyond" not in told
     assert "taken as quiet" in study.introduce().sentence  # the last four days of the year

@@ -7,6 +7,8 @@ import pytest
 
 from tests.tools import NOTEBOOKS, read_cells_of
 from whosecount.core.paths import ROOT
+from whosecount.edition.read import read_edition
+from whosecount.tables.parameters import read_parameters
 
 LABS = [path for path in NOTEBOOKS if path.parent.name == "labs"]
 PARTS = ["Guess", "Play", "Break", "The real case", "Hand in"]
@@ -33,13 +35,22 @@ def test_a_lab_has_its_parts_in_order_and_its_minutes_at_its_head(path):
 
 
 @each_lab
+def test_a_lab_keeps_its_own_title_in_the_published_edition(path):
+    page = next(page for page in read_edition().pages if page.notebook == path)
+    own = re.match(r"# (.+)", read_cells_of(path, "markdown")[0].source)[1]
+    assert page.title == own if "theatre" in read_parameters(path) else page.title in ("", own)
+
+
+@each_lab
 def test_a_play_stands_in_the_place_of_a_figure_that_says_it_is_simulated(path):
     prose = "\n".join(cell.source for cell in read_cells_of(path, "markdown"))
     placed = re.findall(r"^```\{lab\} (\w+)\n(?::figure: ([a-z-]+)\n)?```$", prose, re.MULTILINE)
     simulated = [call for call in list_calls(path) if ast.unparse(call.func) == "study.publish_simulated"]
     names = {word.value.value for call in simulated for word in call.keywords if word.arg == "name"}
     assert [name for name, _ in placed] == [path.stem]
-    assert {figure for _, figure in placed} <= (names or {""}), "only a play with nothing simulated has no figure"
+    assert {figure for _, figure in placed} <= (names or {""}), (
+        "only a play with nothing simulated has no figure"
+    )
 
 
 @each_lab

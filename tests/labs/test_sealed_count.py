@@ -47,7 +47,9 @@ def test_any_seed_gives_a_war_that_can_be_read_and_asked_about():
         assert not re.search(r"None|nan|\{|  ", told), told
         words = sum(len(paragraph.split()) for paragraph in case.article)
         assert 600 < words < 800, "it is to fit two printed pages"
-        assert case.record[["low", "best", "high"]].apply(lambda row: row.is_monotonic_increasing, axis=1).all()
+        assert (
+            case.record[["low", "best", "high"]].apply(lambda row: row.is_monotonic_increasing, axis=1).all()
+        )
         assert 20 <= len(case.ledger) <= 30 and 10 <= len(case.record) <= 60
 
 
@@ -60,10 +62,15 @@ def test_one_party_claims_far_from_what_happened_and_the_other_nearer_and_which_
     loud = set()
     for seed in range(30):
         case = draw_case(seed)
-        last = case.ledger[case.ledger["place"].eq("all four")].drop_duplicates(["speaker", "of"], keep="last")
+        last = case.ledger[case.ledger["place"].eq("all four")].drop_duplicates(
+            ["speaker", "of"], keep="last"
+        )
         low = last.set_index(["speaker", "of"])["low"]
-        staff = low[STAFF, "government side"] / case.answers[0], low[STAFF, "the League"] / case.answers[1]
-        league = low[BULLETIN, "the League"] / case.answers[1], low[BULLETIN, "government side"] / case.answers[0]
+        staff = low[STAFF, "government"] / case.answers[0], low[STAFF, "the League"] / case.answers[1]
+        league = (
+            low[BULLETIN, "the League"] / case.answers[1],
+            low[BULLETIN, "government"] / case.answers[0],
+        )
         (plain, noisy) = sorted([staff, league], key=lambda one: one[1])
         assert noisy[0] < 0.55 < 0.56 <= plain[0] + 0.08 and noisy[1] > 1.55 and plain[1] < 1.6
         loud.add(noisy is staff)
@@ -97,7 +104,11 @@ def test_a_box_opens_with_its_words_alone_however_they_are_typed():
     box = seal({"answers": [1, 2]}, "four weeks", "a label")
     assert box == seal({"answers": [1, 2]}, " Four  WEEKS ", "a label") and "answers" not in box
     assert unseal(box, "FOUR weeks", "a label") == {"answers": [1, 2]}
-    for words, label, given in [("four weks", "a label", box), ("four weeks", "other", box), ("four weeks", "a label", box[:-8])]:
+    for words, label, given in [
+        ("four weks", "a label", box),
+        ("four weeks", "other", box),
+        ("four weeks", "a label", box[:-8]),
+    ]:
         with pytest.raises(WhoseCountError, match="do not open it"):
             unseal(given, words, label)
 
@@ -131,7 +142,10 @@ def test_no_true_number_is_printed_in_its_own_sheets(sealed, truths):
     for war in sealed.wars:
         printed = "\n".join([*war.article, war.ledger.to_csv(), war.record.to_csv()])
         assert not {str(answer) for answer in truths[war.name]["answers"]} & set(re.findall(r"\d+", printed))
-    assert len({party for truth in truths.values() for party in re.findall(r"The ([\w ]+) named", str(truth))}) == 2
+    assert (
+        len({party for truth in truths.values() for party in re.findall(r"The ([\w ]+) named", str(truth))})
+        == 2
+    )
 
 
 def find_clear(text: str, truths: dict) -> list[str]:
@@ -163,7 +177,17 @@ def test_a_class_is_added_up_and_every_line_that_is_not_taken_is_named():
     truths = {"reach-7": [100] * 5}
     good = write_line("reach-7", [[90, 110]] * 4 + [[10, 20]])
     high = write_line("reach-7", [[200, 300]] * 5)
-    text = "\n".join([good, "", good.upper().replace("-", "–"), high, good[:-1] + "0", "Anna", write_line("salt-1", [[1, 2]] * 5)])
+    text = "\n".join(
+        [
+            good,
+            "",
+            good.upper().replace("-", "–"),
+            high,
+            good[:-1] + "0",
+            "Anna",
+            write_line("salt-1", [[1, 2]] * 5),
+        ]
+    )
     summed = add_up(text, truths)
     assert (summed["learners"], summed["held"], summed["percent"]) == (2, 4, 40)
     assert (summed["missed_low"], summed["missed_high"], summed["by_question"]) == (1, 5, [1, 1, 1, 1, 0])
@@ -202,7 +226,9 @@ def test_a_learner_writes_opens_and_hands_in_and_a_teacher_adds_up(page, book, t
         ends = page.locator(".lab-question").nth(number).locator("input")
         ends.nth(0).fill(str(answer - 3 if number else answer + 2))
         ends.nth(1).fill(str(answer + 5))
-    assert lines.input_value() == write_line(name, [[truth[0] + 2, truth[0] + 5], *([one - 3, one + 5] for one in truth[1:])])
+    assert lines.input_value() == write_line(
+        name, [[truth[0] + 2, truth[0] + 5], *([one - 3, one + 5] for one in truth[1:])]
+    )
     handed_in = lines.input_value()
     words = page.get_by_label("The words that open the box")
     words.first.fill("salt under the latern")
@@ -221,8 +247,13 @@ def test_a_learner_writes_opens_and_hands_in_and_a_teacher_adds_up(page, book, t
     page.get_by_label("Lines of your class").fill(f"{handed_in}\nAnna\n{handed_in}")
     words.last.fill(PUBLISHED_WORDS)
     page.get_by_role("button", name="Add up").press("Enter")
-    page.get_by_text("1 line, 5 intervals: 4 held the truth, 80 percent. That is just the 80 percent").wait_for()
-    assert page.get_by_text("Line 2 is not a whole line.").is_visible() and page.get_by_text("Line 3 is the same as line 1").is_visible()
+    page.get_by_text(
+        "1 line, 5 intervals: 4 held the truth, 80 percent. That is just the 80 percent"
+    ).wait_for()
+    assert (
+        page.get_by_text("Line 2 is not a whole line.").is_visible()
+        and page.get_by_text("Line 3 is the same as line 1").is_visible()
+    )
     page.get_by_role("button", name="Fill in an invented class").press("Enter")
     page.get_by_role("button", name="Add up").press("Enter")
     page.get_by_text("12 lines, 60 intervals").wait_for()

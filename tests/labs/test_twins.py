@@ -9,6 +9,8 @@ import pytest
 from whosecount.core.paths import ROOT
 from whosecount.labs import sealed_count
 from whosecount.labs.random import Random
+from whosecount.labs.swap_the_names import STANDINGS, VERBS
+from whosecount.labs.two_datasets import DAYS, KMS
 
 FOLDER = ROOT / "book/_static/labs"
 SETS = 1000
@@ -54,7 +56,15 @@ def vary_sealed_count(pick: any_random.Random) -> dict:
     lines = []
     for _ in range(pick.randint(0, 6)):
         line = sealed_count.write_line(pick.choice([*truths, "moor-9"]), [draw() for _ in range(5)])
-        spoilt = [line, line.upper(), line.replace("-", "–"), f"  {line.replace(' ', '   ')} ", line[:-1], line.replace("1", "2"), ""]
+        spoilt = [
+            line,
+            line.upper(),
+            line.replace("-", "–"),
+            f"  {line.replace(' ', '   ')} ",
+            line[:-1],
+            line.replace("1", "2"),
+            "",
+        ]
         lines.append(pick.choice([line, line, *spoilt, *lines]))
     turned = sealed_count.write_line("salt-1", [[9, 3], *(draw() for _ in range(4))])
     lines += [turned] if pick.random() < 0.2 else []
@@ -74,12 +84,35 @@ def vary_break_this_file(pick: any_random.Random) -> dict:
     }
 
 
+def vary_two_datasets(pick: any_random.Random) -> dict:
+    def draw_row() -> list[float]:
+        x, y = (round(pick.choice([0, pick.uniform(-60, 60)]), 1) for _ in range(2))
+        return [pick.randint(0, 9), x, y, pick.randint(0, 1)]
+
+    return {
+        "rows": [[draw_row() for _ in range(pick.randint(0, 9))] for _ in range(2)],
+        "km": pick.choice(KMS),
+        "days": pick.choice(DAYS),
+        "unit": pick.choice(["row", "place and day"]),
+        "tallies": pick.choice([True, False]),
+        "draws": pick.randint(1, 3),
+    }
+
+
+def vary_swap_the_names(pick: any_random.Random) -> dict:
+    scale = pick.choice([list(VERBS), list(STANDINGS)])
+    chosen = {name: [pick.choice(scale) for _ in range(5)] for name in ("first", "second")}
+    return chosen | {"sides": [pick.choice(["side_a", "side_b"]) for _ in range(5)], "scale": scale}
+
+
 VARIED = {  # how settings of a lab are drawn, its seed apart
     "reporting_bias": vary_reporting_bias,
     "estimating_the_unseen": vary_estimating_the_unseen,
+    "two_datasets": vary_two_datasets,
     "where_really": vary_where_really,
     "sealed_count": vary_sealed_count,
     "break_this_file": vary_break_this_file,
+    "swap_the_names": vary_swap_the_names,
 }
 
 

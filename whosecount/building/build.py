@@ -21,6 +21,7 @@ from whosecount.building.plan import Job, list_readable, name_own, plan_jobs, se
 from whosecount.building.postprocess import tidy_notebook
 from whosecount.building.publish import MARK, publish_site, recover, require_writable
 from whosecount.building.site import Builder, build_site, open_builder
+from whosecount.building.sums import write_sums
 from whosecount.building.unchanged import hash_everything, list_everything, note_published
 from whosecount.core.errors import DataError, Problem, WhoseCountError
 from whosecount.core.hashing import hash_files, hash_texts, list_code, stamp_files
@@ -128,6 +129,7 @@ def build_book(
             site = build_site(edition, results, scratch, kept, start_builder, force=force)
             bar.update()
         (site / MARK).write_text(f"{edition.id}\n", encoding="utf-8")
+        write_sums(site)
         publish_site(site, target)
         if stamps == stamp_files(
             list_everything(Path(edition.file), own)

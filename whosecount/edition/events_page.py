@@ -105,7 +105,7 @@ def _list_facts(report: ReadReport) -> Iterable[tuple[str, str]]:
     if any(report.covered):
         yield "days of other countries in the file", " to ".join(report.covered)
     yield "known to the week or worse", f"{report.coarse_dates:.1%} of the events"
-    yield "known to the governorate or worse", f"{report.coarse_places:.1%} of the events"
+    yield "known to the first-level unit or worse", f"{report.coarse_places:.1%} of the events"
 
 
 def _write_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

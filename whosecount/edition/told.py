@@ -5,7 +5,10 @@ from whosecount.edition.read import Edition
 from whosecount.tables.files import find_table_files
 from whosecount.tables.rows import read_records
 
-OF_CLAIMS = {"needs-claims", "needs-named"}  # tags of headings whose sections a book without claims does not have
+OF_CLAIMS = {
+    "needs-claims",
+    "needs-named",
+}  # tags of headings whose sections a book without claims does not have
 DAYS = ("event_start", "event_end", "stated_start", "stated_end")
 
 

@@ -18,12 +18,21 @@ from markupsafe import Markup
 
 from whosecount.core.errors import DataError
 from whosecount.core.paths import EDITIONS
-from whosecount.core.phrasing import count_noun
+from whosecount.core.phrasing import count_noun, join_words
 from whosecount.core.refusal import Refusal
 from whosecount.readers import read_events
 
 COUNTRY, FILE = "Aldermark", "export.csv"
-OUTCOMES = {"refused": "It refuses the file", "noticed": "It reads it, and says what it noticed", "silent": "It says nothing"}
+MARKS = {
+    "events_two_each": "two dead on each side and no other",
+    "events_aggregate": "a sum over several reports or days",
+    "events_monitor_only": "the monitor is its only office",
+}
+OUTCOMES = {
+    "refused": "It refuses the file",
+    "noticed": "It reads it, and says what it noticed",
+    "silent": "It says nothing",
+}
 DEFAULTS = {"guesses": ["refused", "", "silent"], "outcomes": ["refused", "noticed", "noticed"], "seed": 0}
 
 
@@ -56,7 +65,9 @@ class Cards:
         return "\n".join(f"{one.damage}: {OUTCOMES[one.outcome].lower()}" for one in self.checked)
 
     def _repr_html_(self) -> str:
-        return str(Markup("").join(_write_card(number, one) for number, one in enumerate(self.checked, start=1)))
+        return str(
+            Markup("").join(_write_card(number, one) for number, one in enumerate(self.checked, start=1))
+        )
 
 
 def take_export(rows: int = 40) -> pd.DataFrame:
@@ -67,7 +78,10 @@ def take_export(rows: int = 40) -> pd.DataFrame:
     """
     whole = pd.read_csv(EDITIONS / "synthetic/ged.csv", dtype=str, keep_default_na=False)
     taken = whole[whole["country"].eq(COUNTRY)].head(rows).reset_index(drop=True)
-    past = {day: taken[day].str.replace("2030-", "2016-").str.replace("2031-", "2017-") for day in ("date_start", "date_end")}
+    past = {
+        day: taken[day].str.replace("2030-", "2016-").str.replace("2031-", "2017-")
+        for day in ("date_start", "date_end")
+    }
     return taken.assign(**past, source_article="article of " + taken["relid"])
 
 
@@ -126,18 +140,44 @@ def change_cell(rows: pd.DataFrame, row: int, column: str, value: str) -> pd.Dat
     return changed
 
 
-def describe_flags(record: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp]) -> str | Refusal:
-    """Describe what the same check marks in a record: likely defaults, sums over days, and events of the monitor alone."""
+def count_marks(record: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp]) -> pd.DataFrame:
+    """Count the recorded events of a window on which the reader leaves a mark.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans with date_start and counts of events: events, events_two_each, events_aggregate, events_monitor_only.
+    window : tuple of Timestamp
+        First and last day.
+
+    Returns
+    -------
+    DataFrame
+        label, marked, unmarked (events): a row for each mark; none where no event is recorded.
+    """
     inside = record[record["date_start"].between(*window)]
-    events, two, sums, alone = (
-        int(inside[name].sum()) for name in ("events", "events_two_each", "events_aggregate", "events_monitor_only")
+    counts = inside[["events", *MARKS]].sum().astype(int)
+    rows = [
+        {"label": words, "marked": counts[name], "unmarked": counts["events"] - counts[name]}
+        for name, words in MARKS.items()
+    ]
+    return pd.DataFrame(rows if counts["events"] else [], columns=["label", "marked", "unmarked"])
+
+
+def describe_marks(marks: pd.DataFrame) -> str | Refusal:
+    """Describe how many recorded events bear a mark, as `count_marks` counts them."""
+    if marks.empty:
+        return Refusal(
+            "what a check marks in the record", "No event is recorded in these days.", "a recorded event"
+        )
+    whole = int(marks[["marked", "unmarked"]].iloc[0].sum())
+    told = join_words(
+        [
+            f"{row.marked} {'is' if row.marked == 1 else 'are'} marked “{row.label}”"
+            for row in marks.itertuples()
+        ]
     )
-    if not events:
-        return Refusal("what a check marks in the record", "No event is recorded in these days.", "a recorded event")
-    return (
-        f"Of {count_noun(events, 'recorded event')} of these days, {two} have two dead on each side and no other, {sums} are sums "
-        f"over several reports or days, and {alone} name the monitor as their only office. The form of every one is right."
-    )
+    return f"Of {count_noun(whole, 'recorded event')}, {told}. In form every one of them is right."
 
 
 def _read(rows: pd.DataFrame) -> Iterator[str]:

@@ -105,7 +105,9 @@ def read_acled(
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
     digests = {"notes": speaks_like_tally, "source": lambda names: name_only(names, set(monitors))}
-    rows = read_columns(path, lambda header: _choose(header, path), country, digests=digests, day="event_date")
+    rows = read_columns(
+        path, lambda header: _choose(header, path), country, digests=digests, day="event_date"
+    )
     theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
     cells, marks = Cells(rows.frame, path, theirs), Marks()
     vintage, abroad = _name_vintage(rows), rows.count_abroad()

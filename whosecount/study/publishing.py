@@ -106,7 +106,9 @@ class Publishing:
         if not reach[0]:
             return f"{rows}: of days before and after it says nothing, and none is not zero."
         silence = "the record is silent for as long between two of its events"
-        return f"{rows}. The other days of the window are taken as quiet, and not as unknown, since {silence}."
+        return (
+            f"{rows}. The other days of the window are taken as quiet, and not as unknown, since {silence}."
+        )
 
     def sign(self, *others: "Publishing") -> Finding:
         """Name the slice of the data that the chapter was made from: what this study and others have handed out."""

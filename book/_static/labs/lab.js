@@ -49,7 +49,7 @@ window.WhoseCountKit = (() => {
 
   // A picture as wide as its place, so that its letters are as large as they say: mark("rect", { x: 1, class: "lab-a" }).
   const picture = (place, height, words) => {
-    const width = Math.max(place.clientWidth, 260);
+    const width = Math.max(place.clientWidth, 200);
     const svg = document.createElementNS(SVG, "svg");
     for (const [key, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": words })) svg.setAttribute(key, value);
     place.replaceChildren(svg);
@@ -57,6 +57,11 @@ window.WhoseCountKit = (() => {
       const element = svg.appendChild(document.createElementNS(SVG, name));
       for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
       element.textContent = text;
+      const room = width - attributes.x - 1;
+      if (text && !attributes["text-anchor"] && element.getComputedTextLength() > room) {
+        element.setAttribute("textLength", room); // squeezed, not smaller
+        element.setAttribute("lengthAdjust", "spacingAndGlyphs");
+      }
       return element;
     };
     return { width, mark };
@@ -107,8 +112,8 @@ window.WhoseCountKit = (() => {
     return [show];
   };
 
-  const begin = (place, { legend, fields, defaults, draw, tell }) => {
-    const values = copy(defaults);
+  const begin = (place, { legend, fields, defaults, read, draw, tell }) => {
+    const values = { ...copy(defaults), ...read?.() };
     const run = window.WhoseCountLabs[place.dataset.lab];
     const box = make("fieldset", "", place, "wc-touch");
     make("legend", legend, box);
@@ -149,7 +154,8 @@ window.WhoseCountKit = (() => {
     }).observe(shown);
   };
 
-  // A lab is told once: its fields, its defaults (`seed` among them), how it is drawn and what is said of it.
+  // A lab is told once: its fields, its defaults (`seed` among them), what it reads of the page, if anything, how it is
+  // drawn and what is said of it.
   const play = (name, told) => {
     plays[name] = told;
     document.querySelectorAll(`.wc-lab[data-lab="${name}"]`).forEach((place) => begin(place, told));

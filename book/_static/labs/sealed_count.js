@@ -227,6 +227,7 @@
     const read = () => ends.map((pair) => pair.map((input) => (/^\d{1,6}$/.test(input.value.trim()) ? Number(input.value) : NaN)));
     const lacks = () => {
       const given = read();
+      if (ends.flat().every((input) => !input.value)) return "Write a lowest and a highest number for each question.";
       const turned = given.findIndex(([low, high]) => low > high);
       if (turned >= 0) return `Question ${turned + 1}: the lowest number is above the highest.`;
       const missing = given.flatMap((pair, i) => (pair.some(Number.isNaN) ? [i + 1] : []));

@@ -78,14 +78,14 @@
 
   const draw = (place, result, { cell_km, apart_km, reach_km }) => {
     const gap = 14;
-    const width = Math.max(place.clientWidth, 260);
+    const width = Math.max(place.clientWidth, 200);
     const size = Math.min(Math.floor((width - gap - 8) / 2), 300);
     const line = size + 74;
     const { mark } = picture(place, size + 112, `Two maps of one province: where ${result.x.length} fights were, and where they are filed`);
     const points = result.x.map((x, i) => ({ x, y: result.y[i] }));
     const filed = points.map((one, i) => (result.known[i] ? one : { x: MIDDLE, y: MIDDLE }));
-    drawMap(mark, [4, 22, size], "Where they were", points, cell_km, result.true_hot);
-    drawMap(mark, [4 + size + gap, 22, size], "Where they are filed", filed, cell_km, result.hot);
+    drawMap(mark, [4, 22, size], "In truth", points, cell_km, result.true_hot);
+    drawMap(mark, [4 + size + gap, 22, size], "As filed", filed, cell_km, result.hot);
     const most = Math.max(result.farthest, reach_km, 1);
     const at = (km) => 4 + ((width - 12) * km) / most;
     mark("text", { x: 4, y: line - 16, class: "lab-strong" }, `${say(apart_km)} km apart: ${say(result.nearest)} to ${say(result.farthest)} km`);

@@ -83,7 +83,7 @@ def _write_network(war: War, sight: Sight, told: dict[str, Claim]) -> list[str]:
         for number in (1, 2, 3)
     ]
     return [
-        "The Aldermark Watch Network counts through people on the spot. It had at least "
+        "The Aldermark Watch Network (AWN) counts through people on the spot. It had at least "
         f"{tolls[0]}; then {tolls[1]}; and {tolls[2]}. It calls every one of these a floor, and goes on raising them for weeks "
         "as late reports come in.",
         f"What the network hears depends on where it has people. It has volunteers in {near['volunteers']}. In "

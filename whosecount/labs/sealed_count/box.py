@@ -62,5 +62,7 @@ def unseal(box: str, words: str, label: str) -> object:
         raw = base64.b64decode(box, validate=True)
         text = AESGCM(derive(words, label)).decrypt(raw[:NONCE], raw[NONCE:], label.encode())
     except (InvalidTag, ValueError):
-        raise WhoseCountError("These words do not open it. Ask for the words that your teacher has.") from None
+        raise WhoseCountError(
+            "These words do not open it. Ask for the words that your teacher has."
+        ) from None
     return json.loads(text)

@@ -1,18 +1,19 @@
 """A sealed war as learners get it: article, ledger and record to read, questions to answer, and what was true, apart."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 import pandas as pd
 
 from whosecount.labs.sealed_count.article import name_day, write_article
-from whosecount.labs.sealed_count.claims import LAST, Candour, Claim, draw_candour, list_claims
+from whosecount.labs.sealed_count.claims import LAST, WATCH, Candour, Claim, draw_candour, list_claims
 from whosecount.labs.sealed_count.dice import Dice
 from whosecount.labs.sealed_count.record import Row, code_record
 from whosecount.labs.sealed_count.scenes import SCENES, Scene
 from whosecount.labs.sealed_count.sight import Sight, draw_sight
 from whosecount.labs.sealed_count.war import War, draw_war
 
-GROUPS = {"side_a": "government side", "side_b": "the League", "civilians": "civilians"}
+GROUPS = {"side_a": "government", "side_b": "the League", "civilians": "civilians"}
 DEAD = {"side_a": "soldiers and militiamen", "side_b": "fighters of the League", "civilians": "civilians"}
 EARLY = 9  # last of the first ten days
 
@@ -28,7 +29,7 @@ class Case:
     article : list of str
         Paragraphs of the invented article.
     ledger : DataFrame
-        Claims: said, speaker, passed_on_by, of, days, place, as_stated, low, best, high, shown.
+        Claims: said, speaker (and through whom), of, days, place, as_stated, low, best, high, shown.
     record : DataFrame
         Events as coded: days, place, where_prec, government, league, civilians, low, best, high, office.
     questions : list of str
@@ -119,9 +120,10 @@ def _explain(war: War, sight: Sight, candour: tuple[Candour, Candour], rows: lis
 
 def _show_claim(war: War, claim: Claim) -> dict:
     bounds = claim.bounds
+    speaker = f"{claim.speaker}, through {claim.relay}" if claim.relay else claim.speaker
     return {
-        "said": name_day(war.day(claim.said)), "speaker": claim.speaker, "passed_on_by": claim.relay,
-        "of": GROUPS[claim.group], "days": _name_days(war, claim.since, claim.until), "place": claim.place or "all four",
+        "said": _shorten(war.day(claim.said)), "speaker": speaker.replace(WATCH, "AWN"), "of": GROUPS[claim.group],
+        "days": _name_days(war, claim.since, claim.until), "place": claim.place or "all four",
         "as_stated": claim.words, "low": bounds.low, "best": bounds.best, "high": bounds.high, "shown": claim.evidence,
     }  # fmt: skip
 
@@ -130,12 +132,16 @@ def _show_row(war: War, row: Row) -> dict:
     return {
         "days": _name_days(war, row.first, row.last), "place": war.scene.places[row.place], "where_prec": row.precision,
         "government": row.side_a, "league": row.side_b, "civilians": row.civilians,
-        "low": row.low, "best": row.best, "high": row.high, "office": row.office,
+        "low": row.low, "best": row.best, "high": row.high, "office": row.office.replace(WATCH, "AWN"),
     }  # fmt: skip
+
+
+def _shorten(day: date) -> str:
+    return f"{day.day} {day:%b}"
 
 
 def _name_days(war: War, first: int, last: int) -> str:
     one, other = war.day(first), war.day(last)
     if first == last:
-        return name_day(one)
-    return f"{one.day if one.month == other.month else name_day(one)} to {name_day(other)}"
+        return _shorten(one)
+    return f"{one.day if one.month == other.month else _shorten(one)} to {_shorten(other)}"

@@ -91,7 +91,10 @@ def list_claims(dice: Dice, war: War, sight: Sight, candour: tuple[Candour, Cand
 
 
 def _list_league(dice: Dice, war: War, league: Candour) -> list[Claim]:
-    at = {day: round_down(war.count("side_a", day) * league.other * dice.between(0.94, 1.06)) for day in (11, LAST)}
+    at = {
+        day: round_down(war.count("side_a", day) * league.other * dice.between(0.94, 1.06))
+        for day in (11, LAST)
+    }
     own = round_down(war.count("side_b") * league.own)
     pictures = f"identity cards of {dice.whole(3, 9)} men"
     return [

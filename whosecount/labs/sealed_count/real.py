@@ -21,7 +21,9 @@ def describe_ends(record: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp
     """
     inside = record[record["date_start"].between(*window)]
     if inside.empty:
-        return Refusal("how far apart the record's ends are", "No event is recorded in these days.", "a recorded event")
+        return Refusal(
+            "how far apart the record's ends are", "No event is recorded in these days.", "a recorded event"
+        )
     low, best, high = (int(inside[end].sum()) for end in ENDS)
     told = f"The record of these days has {count_noun(int(inside['events'].sum()), 'event')}, and {best:,} deaths"
     if low == best == high:
@@ -41,7 +43,11 @@ def describe_open_ends(claims: pd.DataFrame, measure: str) -> str | Refusal:
     """
     stated = claims[claims["measure_id"].eq(measure) & claims["lower"].notna()]
     if stated.empty:
-        return Refusal("how many claims name a highest number", "No claim at hand states a number.", "a claim with a number")
+        return Refusal(
+            "how many claims name a highest number",
+            "No claim at hand states a number.",
+            "a claim with a number",
+        )
     open_ended = int(np.isinf(stated["upper"]).sum())
     point = int(stated["lower"].eq(stated["upper"]).sum())
     return (

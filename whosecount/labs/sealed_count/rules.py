@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED
 from whosecount.labs.sealed_count.case import GROUPS, Case, draw_case
-from whosecount.labs.sealed_count.claims import BULLETIN, STAFF, WATCH
+from whosecount.labs.sealed_count.claims import BULLETIN, STAFF
 from whosecount.labs.sealed_count.scenes import SCENES
 from whosecount.labs.sealed_count.score import AIMED
 
@@ -48,13 +48,20 @@ def try_rules(wars: int, seed: int, floor_low: float, floor_high: float) -> pd.D
 def _apply(case: Case, floor_low: float, floor_high: float) -> Iterator[tuple[str, str, int, int, int]]:
     whole = case.ledger[case.ledger["place"].eq("all four")]
     for group, truth in zip(SIDES, case.answers, strict=False):
-        rows = whole[whole["of"].eq(GROUPS[group])].drop_duplicates("speaker", keep="last").set_index("speaker")
-        floor = int(rows.loc[WATCH, "low"])
+        rows = (
+            whole[whole["of"].eq(GROUPS[group])].drop_duplicates("speaker", keep="last").set_index("speaker")
+        )
+        floor = int(rows.loc["AWN", "low"])
         ends = sorted(int(rows.loc[party, "low"]) for party in (STAFF, BULLETIN))
         yield TRUSTING, GROUPS[group], floor, floor + floor // 10, truth
         yield PARTIES, GROUPS[group], *ends, truth
         yield OWN, GROUPS[group], int(floor * floor_low), int(floor * floor_high), truth
-    yield RECORD, "everybody", *(int(case.record[end].sum()) for end in ("low", "high")), sum(case.answers[:3])
+    yield (
+        RECORD,
+        "everybody",
+        *(int(case.record[end].sum()) for end in ("low", "high")),
+        sum(case.answers[:3]),
+    )
 
 
 def rank_rules(tried: pd.DataFrame) -> pd.DataFrame:
@@ -84,8 +91,20 @@ def plot_rules(ranked: pd.DataFrame, ax: Axes) -> Axes:
     ax.scatter(ranked["held_pct"], places, color=colours, s=36, zorder=3)
     ax.axvline(AIMED, color=MUTED, linewidth=1, linestyle=(0, (4, 3)))
     for place, row in zip(places, ranked.itertuples(), strict=True):
-        ax.text(0, place - 0.24, f"{row.rule}: width {row.width_pct:.0f}% of the truth", ha="left", va="bottom", color=INK)
-    ax.set(xlim=(-2, 104), ylim=(len(ranked) - 0.5, -0.7), yticks=[], xlabel="percent of its intervals that held the truth")
+        ax.text(
+            0,
+            place - 0.24,
+            f"{row.rule}: width {row.width_pct:.0f}% of the truth",
+            ha="left",
+            va="bottom",
+            color=INK,
+        )
+    ax.set(
+        xlim=(-2, 104),
+        ylim=(len(ranked) - 0.5, -0.7),
+        yticks=[],
+        xlabel="percent of its intervals that held the truth",
+    )
     return ax
 
 

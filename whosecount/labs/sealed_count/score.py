@@ -118,7 +118,9 @@ def say_sum(summed: dict) -> str:
     """Say what a class's lines come to."""
     if not summed["intervals"]:
         return "There is no whole line yet."
-    beside = "more than" if summed["percent"] > AIMED else "just" if summed["percent"] == AIMED else "less than"
+    beside = (
+        "more than" if summed["percent"] > AIMED else "just" if summed["percent"] == AIMED else "less than"
+    )
     return (
         f"{summed['learners']} {'line' if summed['learners'] == 1 else 'lines'}, {summed['intervals']} intervals: "
         f"{summed['held']} held the truth, {summed['percent']} percent. That is {beside} the {AIMED} percent that were asked for. "

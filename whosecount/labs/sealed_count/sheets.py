@@ -13,7 +13,19 @@ from whosecount.labs.sealed_count.case import Case, draw_case
 from whosecount.labs.sealed_count.scenes import SCENES, Scene
 
 PUBLISHED_WORDS = "salt under the lantern"  # as book/use/teach.md has them; a teacher's own stand in a file
-HEADS = {"said": "said on", "passed_on_by": "passed on by", "as_stated": "as stated", "where_prec": "precision of place"}
+HEADS = {
+    "said": "said on",
+    "as_stated": "as stated",
+    "where_prec": "precision",
+}
+LEDGER = (
+    "Each row is what somebody said. Low, best and high are what the words allow: “more than 40” is a low of 41, and no high. "
+    "An empty cell means that nobody said. “All four” are the four places of the front; AWN is the monitor."
+)
+RECORD = (
+    "Each row is an event as coders entered it, or a sum of several days. The columns of groups are dead people, and best is their "
+    "sum. Precision 1 is the place itself, 2 is near it. Office is whose report it rests on."
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +80,9 @@ def read_words(path: str) -> str:
     try:
         words = Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise WhoseCountError(f"words_file: {path} cannot be read ({error}). Write the words into a text file.") from None
+        raise WhoseCountError(
+            f"words_file: {path} cannot be read ({error}). Write the words into a text file."
+        ) from None
     if len(words) < 8:
         raise WhoseCountError(f"words_file: {path} has {len(words)} letters. Take at least three words.")
     return words
@@ -91,9 +105,13 @@ def seal_wars(seeds: Sequence[int], words_file: str = "") -> SealedWars:
         When there are too many seeds or none, one is below nought or given twice, or the words cannot be had.
     """
     if not 1 <= len(seeds) <= len(SCENES) or len(set(seeds)) < len(seeds) or min(seeds) < 0:
-        raise WhoseCountError(f"seeds: {list(seeds)}. Give one to {len(SCENES)} different whole numbers, none below 0.")
+        raise WhoseCountError(
+            f"seeds: {list(seeds)}. Give one to {len(SCENES)} different whole numbers, none below 0."
+        )
     words = read_words(words_file)
-    return SealedWars(tuple(_seal_war(seed, scene, words) for seed, scene in zip(seeds, SCENES, strict=False)))
+    return SealedWars(
+        tuple(_seal_war(seed, scene, words) for seed, scene in zip(seeds, SCENES, strict=False))
+    )
 
 
 def draw_sealed(seed: int, scene: Scene, words: str) -> Case:
@@ -123,8 +141,8 @@ def _write_war(war: SealedWar) -> Markup:
     ).format(
         name=war.name, title=war.title, label=war.label, box=war.box, asked=asked,
         article=_fold("The article", article, "lab-article"),
-        ledger=_fold(f"The ledger: {len(war.ledger)} claims", _write_table(war.ledger, "Who claims what"), "wc-table"),
-        record=_fold(f"The record: {len(war.record)} events as coded", _write_table(war.record, "Events as coded"), "wc-table"),
+        ledger=_fold(f"The ledger: {len(war.ledger)} claims", _write_table(war.ledger, LEDGER), "wc-table"),
+        record=_fold(f"The record: {len(war.record)} events as coded", _write_table(war.record, RECORD), "wc-table"),
     )  # fmt: skip
 
 
@@ -139,9 +157,7 @@ def _write_table(frame: pd.DataFrame, caption: str) -> Markup:
         Markup("<tr>{}</tr>").format(Markup("").join(map(_write_cell, row)))
         for row in frame.itertuples(index=False)
     )
-    table = Markup(
-        "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
-    )
+    table = Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
     return table.format(caption, head, rows)
 
 

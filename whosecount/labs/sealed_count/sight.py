@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from whosecount.labs.sealed_count.dice import Dice
 from whosecount.labs.sealed_count.war import DAYS, Fight, War
 
-COVERAGE = {"volunteers": 0.85, "calls": 0.55, "travellers": 0.25, "nobody": 0.08}  # chance to hear of a small fight
+COVERAGE = {
+    "volunteers": 0.85,
+    "calls": 0.55,
+    "travellers": 0.25,
+    "nobody": 0.08,
+}  # chance to hear of a small fight
 CUT = 0.1  # the same, once a line is cut
 SEEN = 0.92  # of the dead of a fight that is heard of, each is counted with this chance
 
@@ -93,7 +98,9 @@ def draw_sight(dice: Dice, war: War) -> Sight:
 
 def _hear(dice: Dice, fight: Fight, mistaken: float, contact: str) -> Report:
     taken = dice.some(fight.side_b, mistaken)
-    dead = [dice.some(number, SEEN) for number in (fight.side_a, fight.side_b - taken, fight.civilians + taken)]
+    dead = [
+        dice.some(number, SEEN) for number in (fight.side_a, fight.side_b - taken, fight.civilians + taken)
+    ]
     heard = fight.day + (dice.whole(0, 2) if contact == "volunteers" else dice.whole(0, 9))
     known = "counted" if dice.happens(0.7 if contact in ("volunteers", "calls") else 0.45) else "tally"
     if fight.killed < 12 and dice.happens(0.12):
