@@ -1,5 +1,6 @@
 """Labels that are cut by the edge of a picture, or that lie on one another, in the pictures of invented wars."""
 
+import pandas as pd
 import pytest
 
 from tests.any_war.invent import WARS, write_acled, write_ucdp
@@ -24,7 +25,13 @@ def find_in(*labels: tuple[float, float, str, dict]) -> list[str]:
         for x, y, words, how in labels:
             ax.figure.text(x, y, words, fontsize=10, **how)
 
-    svg, _ = render(draw, None, name="labels", width=200 / 72, height=100 / 72)
+    svg, _ = render(
+        draw,
+        pd.DataFrame({"label": [words for _, _, words, _ in labels]}),
+        name="labels",
+        width=200 / 72,
+        height=100 / 72,
+    )
     return [fault.partition(":")[0] for fault in find_faults(svg)]
 
 
