@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help book test quick pdf epub serve bench lock clean
+.PHONY: help book test quick pdf epub class serve bench lock clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 14
@@ -30,6 +30,9 @@ pdf: book  ## the whole book as one PDF, linked from the site; Chromium prints i
 
 epub: book  ## the whole book as one EPUB, linked from the site
 	$(BIN)/python -m whosecount.building.formats epub
+
+class: book  ## what a class needs: notebooks without solutions, slides, handouts, a workbook, a zip, in _build/class
+	$(BIN)/python -m whosecount.building.class_pack
 
 serve: .venv/ready  ## build the book, serve it on this machine at port 8000, and follow what is saved
 	$(BIN)/whosecount serve

@@ -15,8 +15,8 @@ from pathlib import Path
 import yaml
 from markupsafe import escape
 
-from whosecount.building.logs import read_log
-from whosecount.core.errors import WhoseCountError
+from whosecount.building.settings import read_config, read_contents, read_page
+from whosecount.building.site_failure import read_failure
 from whosecount.core.hashing import hash_files, hash_texts, list_code, list_environment
 from whosecount.core.labels import capitalise, escape_markdown
 from whosecount.core.paths import ROOT, write_whole
@@ -31,6 +31,10 @@ ABOUT_PACKAGE = (  # on the tools, on invented files and on teaching with the pu
     "book/use/publish.md",
     "book/use/api.md",
     "book/use/teach.md",
+    "book/quiz/before.md",
+    "book/quiz/after.md",
+    "book/quiz/coding.md",
+    "book/quiz/results.md",
 )
 REFERRED = re.compile(  # what other pages take over or point at: headings, labels, citations
     r"^#{1,6} .*$|^\([\w-]+\)=$|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
@@ -58,10 +62,6 @@ NOT_PUBLISHED = (".buildinfo", ".doctrees", "objects.inv")
 IGNORED = shutil.ignore_patterns("*.ipynb", ".*", "_build")
 
 
-class SiteError(WhoseCountError):
-    """A site that could not be built, with what the builder said."""
-
-
 @dataclass
 class Builder:
     """The site builder, the hash of the package when it was started, and where it writes what it says."""
@@ -85,7 +85,10 @@ def open_builder(scratch: Path) -> Iterator[Callable[[], Builder]]:
         if started and not started[-1].ordered and started[-1].code == code:
             return started[-1]
         end()
-        environment = os.environ | {"PYTHONHASHSEED": "0"}
+        environment = os.environ | {
+            "PYTHONHASHSEED": "0",
+            "TMPDIR": str(scratch),
+        }  # Sphinx leaves its logs there
         with (scratch / LOG).open("wb") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", "whosecount.building.builder"], stdin=subprocess.PIPE, stdout=log, stderr=log,
@@ -154,7 +157,7 @@ def build_site(
     status = builder.process.wait()
     site = kept / "out" / "_build" / "html"
     if status or not (site / "index.html").is_file():
-        raise SiteError(_read_failure(builder.log, source, status))
+        raise read_failure(builder.log, source, status)
     if builder.code == hash_files(list_code()):  # else nobody knows what of the package it had loaded
         write_whole(mark, frame)
     return Path(shutil.copytree(site, scratch / "site", ignore=shutil.ignore_patterns(*NOT_PUBLISHED)))
@@ -169,7 +172,9 @@ def _hash_frame(source: Path) -> str:
     ]
     pages = sorted(path for path in source.rglob("*") if path.suffix in (".md", ".ipynb"))
     marks = [
-        f"{page.relative_to(source)} {mark}" for page in pages for mark in REFERRED.findall(_read_prose(page))
+        f"{page.relative_to(source)} {mark}"
+        for page in pages
+        for mark in REFERRED.findall(_read_prose(page, source))
     ]
     content = [
         f"{path.relative_to(source)} {sha256(path.read_bytes()).hexdigest()}"
@@ -179,10 +184,11 @@ def _hash_frame(source: Path) -> str:
     return hash_texts([hash_files(list_code()), *list_environment(), *marks, *content])
 
 
-def _read_prose(page: Path) -> str:
+def _read_prose(page: Path, source: Path) -> str:
+    text = read_page(page, source)
     if page.suffix == ".md":
-        return page.read_text(encoding="utf-8")
-    cells = json.loads(page.read_text(encoding="utf-8"))["cells"]
+        return text
+    cells = json.loads(text)["cells"]
     return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
 
 
@@ -202,7 +208,7 @@ def _bring_over(fresh: Path, source: Path) -> None:
 def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) -> None:
     """Lay out what the site builder reads: configuration, contents, prose and executed notebooks."""
     shutil.copytree(ROOT / "book", source / "book", ignore=IGNORED)
-    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    config, contents = read_config(), read_contents(executed)
     config["execute"] = {"execute_notebooks": "off"}
     config["title"] = "Whose Count?" if edition.is_default else edition.title
     if not edition.is_default:
@@ -221,7 +227,6 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
 
         (source / f"{EVENTS_PAGE}.md").write_text(write_events_page(edition), encoding="utf-8")
     (source / "_config.yml").write_text(yaml.safe_dump(config, sort_keys=True), encoding="utf-8")
-    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     (source / "_toc.yml").write_text(
         yaml.safe_dump(_list_pages(contents, executed, source), sort_keys=False), encoding="utf-8"
     )
@@ -235,7 +240,7 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
         if contents["root"] not in executed:
             (source / f"{contents['root']}.md").write_text(_write_start_page(edition), encoding="utf-8")
         for page in (*source.rglob("*.md"), *source.rglob("*.ipynb")):
-            unlink_missing(page)
+            unlink_missing(page, source)
 
 
 def _write_start_page(edition: Edition) -> str:
@@ -258,13 +263,13 @@ def _sign(edition: Edition) -> str:
     return f"{escape_markdown(capitalise('; '.join(filter(None, said))))}.\n\n" if any(said) else ""
 
 
-def unlink_missing(page: Path) -> None:
+def unlink_missing(page: Path, source: Path) -> None:
     """Leave only the words of links to pages that this edition does not have."""
 
     def keep(match: re.Match) -> str:
         return match[0] if (page.parent / match[2]).is_file() else match[1]
 
-    page.write_text(LINK.sub(keep, page.read_text(encoding="utf-8")), encoding="utf-8")
+    page.write_text(LINK.sub(keep, read_page(page, source)), encoding="utf-8")
 
 
 def _list_pages(contents: dict, executed: dict[str, Path], source: Path) -> dict:
@@ -279,13 +284,7 @@ def _list_pages(contents: dict, executed: dict[str, Path], source: Path) -> dict
         part["chapters"] = [{"file": name} for name in kept]
     extra = [{"file": name} for name in executed if name not in listed]
     if extra:
-        next(part for part in contents["parts"] if part["caption"] == "Theatres")["chapters"] += extra
+        theatres = (part for part in contents["parts"] if part["caption"] == "Theatres")
+        next(theatres, contents["parts"][-1])["chapters"] += extra
     contents["parts"] = [part for part in contents["parts"] if part["chapters"]]
     return contents
-
-
-def _read_failure(log_path: Path, source: Path, status: int) -> str:
-    lines = read_log(log_path).replace(f"{source}/", "").splitlines()
-    told = [line for line in lines if "WARNING" in line or "ERROR" in line]
-    shown = "\n".join((told or lines[-15:])[:20])
-    return f"The site builder stopped with status {status}:\n{shown}\nMend the page; the published book is as it was."

@@ -206,7 +206,7 @@ def _cut(ring: np.ndarray, axis: int, edge: float, sign: int) -> np.ndarray:
 def _clip_lines(lines: list, country: dict, box: Box) -> list[list]:
     """Keep the lines of a country that come into a box."""
     west, east, *_ = box
-    middles = np.array([line[len(line) // 2] if len(line) > 2 else np.mean(line, axis=0) for line in lines])
+    middles = np.array([line[len(line) // 2] if len(line) > 2 else _halve(*line) for line in lines])
     within = np.any([hold_points(polygon[0], middles) for polygon in country["polygons"]], axis=0)
     kept = []
     for line in (line for line, is_own in zip(lines, within, strict=True) if is_own):
@@ -214,3 +214,7 @@ def _clip_lines(lines: list, country: dict, box: Box) -> list[list]:
         if _meets(moved, box):
             kept.append(np.round(_thin(moved, box), 3).tolist())
     return kept
+
+
+def _halve(one: list, other: list) -> list:
+    return [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2]

@@ -213,6 +213,32 @@ class Publishing:
         )
         return Published((figure, *said))
 
+    def publish_simulated(
+        self,
+        draw: Callable,
+        frame: pd.DataFrame,
+        *,
+        name: str,
+        caption: str,
+        made: str,
+        headline: str = "",
+        **options,
+    ) -> Published:
+        """Publish a chart of simulated numbers, which says so in its caption and in its source line.
+
+        Parameters
+        ----------
+        draw, frame, name, caption, headline, **options
+            As `publish` takes them.
+        made : str
+            What the numbers were made with, for the source line: "seed 2018".
+        """
+        source = f"Source: simulated with {made}; the numbers are invented, and of no war."
+        said = f"Simulated. {caption}"
+        return Published(
+            (Figure.draw(draw, frame, name=name, caption=said, source=source, headline=headline, **options),)
+        )
+
     def note(self, frame: pd.DataFrame, event_rows: bool = False) -> str:
         """Say what was noticed of the rows of an events file that a figure rests on; empty for nothing.
 
