@@ -29,6 +29,9 @@ def set_theme(page: Page, theme: str) -> None:
 
 def find_obstacles_in_both_themes(page: Page, address: str) -> list[str]:
     found = []
+    page.emulate_media(
+        reduced_motion="reduce"
+    )  # else a colour is read on its way from one theme to the other
     page.evaluate(f"document.querySelectorAll('{ALIKE}').forEach(one => one.remove())")
     for theme in ("light", "dark"):
         set_theme(page, theme)
