@@ -196,6 +196,46 @@ CHANGES: dict[str, list[Change]] = {
         ),
         Change({"seed": 1}, RESAMPLED),
     ],
+    "reporting_bias": [
+        Change({"seed": 1}, {"describe_days(result)"}),
+        Change({"reported": [100, 120, 140]}, {"describe_days(result)", "pose_question(reported)"}),
+        Change(
+            {"theatre": "euphrates_valley"}, {"describe_offices(offices)", "describe_delay(delay)", "sign()"}
+        ),
+    ],
+    "estimating_the_unseen": [
+        Change({"odds": 5.0}, {"describe_estimates(result)"}),
+        Change({"strong_odds": 30.0}, {"describe_estimates(shared)"}),
+        Change({"seed": 1}, {"describe_estimates(result)", "describe_estimates(shared)"}),
+        Change({"theatre": "euphrates_valley"}, {"refuse_unseen(deaths)", "sign()"}),
+    ],
+    "two_datasets": [
+        Change({"days": 7}, {"describe_rates(result)"}),
+        Change({"made_end": "2031-03-31"}, {"describe_rates(result)", "pose_question(flat)"}),
+        Change({"match_days": 7}, {"describe_matches(pairs)", "describe_permutation(permuted)"}),
+    ],
+    "where_really": [
+        Change({"known": 0.2}, {"describe_fights(result)"}),
+        Change({"radius_one_km": 30}, {"describe_apart(result)"}),
+        Change({"match_km": 20.0}, {"describe_neighbours(neighbours)"}),
+    ],
+    "sealed_count": [
+        Change({"seed": 1}, {"describe_rules(ranked)"}),
+        Change(
+            {"theatre": "palmyra"},
+            {
+                "describe_ends(study.record)",
+                "describe_open_ends(study.claims)",
+                "sign()",
+            },
+        ),
+    ],
+    "break_this_file": [
+        Change({"theatre": "palmyra"}, {"describe_marks(marks)", "sign()"}),
+    ],
+    "swap_the_names": [
+        Change({"least": 150}, {"describe_verbs(verbs)"}),
+    ],
     "sweep": [
         Change(
             {"number": "p_value_circular_shift"},
@@ -206,6 +246,11 @@ CHANGES: dict[str, list[Change]] = {
 
 PATHS = {path.stem: path for path in NOTEBOOKS}
 EVERY = [(stem, change) for stem, changes in CHANGES.items() for change in changes]
+
+
+def find_always_moved(stem: str) -> set[str]:
+    """Find the findings that every change of a chapter moves."""
+    return set.intersection(*(change.moves for change in CHANGES[stem]))
 
 
 def name_finding(expression: str) -> str:
@@ -253,7 +298,8 @@ def test_findings_that_rest_on_a_parameter_move_with_it_and_no_others(stem, chan
     assert set(before) - moved, "a change that moves every finding does not show what it leaves alone"
 
 
-@pytest.mark.parametrize("stem", sorted(PATHS))
+@pytest.mark.parametrize("stem", [stem for stem in sorted(PATHS) if find_always_moved(stem)])
 def test_a_second_run_says_the_same(stem):
-    before = read_default(stem)
-    assert name_findings(run_cells(PATHS[stem])) == before
+    """What some change leaves alone was held to its first run above; here is what every change moves."""
+    before, again = read_default(stem), name_findings(run_cells(PATHS[stem]))
+    assert again == before

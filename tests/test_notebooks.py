@@ -17,6 +17,9 @@ from whosecount.core.errors import DataError
 from whosecount.core.paths import ROOT
 from whosecount.edition.parameters import check_parameters, merge_parameters
 from whosecount.edition.read import read_edition
+from whosecount.labs.break_this_file import Cards
+from whosecount.labs.sealed_count import SealedWars
+from whosecount.labs.swap_the_names import MaskedClaims
 from whosecount.study.figure import Figure, Finding, Notice
 from whosecount.tables.parameters import read_parameters
 from whosecount.tables.schema import read_schema
@@ -60,8 +63,11 @@ OTHER_CHOICES = {  # what a chapter of its own also sets
     "ending_measures": ["killed"],
     "ending_start": "2020-03-01",
     "ending_end": "2020-03-31",
+    "least": 1,
 }
-SHOWN = Figure | Finding | Notice | pd.Series | None  # nothing, where a cell is for other editions alone
+SHOWN = (
+    Figure | Finding | Notice | SealedWars | Cards | MaskedClaims | pd.Series | None
+)  # nothing, where a cell is for other editions alone
 EMPTY_WINDOW = {"window_start": "2031-01-01", "window_end": "2031-01-31", "cutoff": "2031-01-20"}
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

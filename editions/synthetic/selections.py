@@ -35,6 +35,9 @@ NAMED = {  # chapter and name to claims; of pairs, both with a slash between the
         "conclusion_claim": "art-p13-05",
     },
     "residual_threat": {"figures_beside": "once-staff dead-staff"},
+    "swap_the_names": {
+        "masked_claims": "staff-b-0410 league-a-0410 wire-b-0405 league-a-0308 lookout-b-0305"
+    },
 }
 
 

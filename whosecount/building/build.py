@@ -21,12 +21,14 @@ from whosecount.building.plan import Job, list_readable, name_own, plan_jobs, se
 from whosecount.building.postprocess import tidy_notebook
 from whosecount.building.publish import MARK, publish_site, recover, require_writable
 from whosecount.building.site import Builder, build_site, open_builder
+from whosecount.building.sums import write_sums
 from whosecount.building.unchanged import hash_everything, list_everything, note_published
 from whosecount.core.errors import DataError, Problem, WhoseCountError
 from whosecount.core.hashing import hash_files, hash_texts, list_code, stamp_files
 from whosecount.core.paths import BUILD, make_folder
 from whosecount.edition.check import check_edition
 from whosecount.edition.read import Edition, find_edition, read_edition
+from whosecount.edition.told import tells_of_window
 from whosecount.tables.files import find_table_files
 from whosecount.tables.validate import check_tables
 
@@ -127,6 +129,7 @@ def build_book(
             site = build_site(edition, results, scratch, kept, start_builder, force=force)
             bar.update()
         (site / MARK).write_text(f"{edition.id}\n", encoding="utf-8")
+        write_sums(site)
         publish_site(site, target)
         if stamps == stamp_files(
             list_everything(Path(edition.file), own)
@@ -247,7 +250,9 @@ def bring_up_to_date(work: Work, pool: Pool, workers: int, bar: tqdm | None = No
 
 def _tidy(job: Job, edition: Edition, executed: Path, target: Path) -> None:
     suffix = "" if job.page.name == job.page.notebook.stem else job.page.name
-    tidy_notebook(executed, target, job.page.notebook, job.title, edition.is_default, suffix)
+    tidy_notebook(
+        executed, target, job.page.notebook, job.title, edition.is_default, suffix, tells_of_window(edition)
+    )
 
 
 def find_target(edition: Edition, out: str) -> Path:

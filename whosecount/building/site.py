@@ -18,9 +18,10 @@ from markupsafe import escape
 from whosecount.building.settings import read_config, read_contents, read_page
 from whosecount.building.site_failure import read_failure
 from whosecount.core.hashing import hash_files, hash_texts, list_code, list_environment
-from whosecount.core.labels import escape_markdown
+from whosecount.core.labels import capitalise, escape_markdown
 from whosecount.core.paths import ROOT, write_whole
 from whosecount.edition.read import Edition
+from whosecount.edition.told import tells_of_window
 
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([a-z0-9_./]+\.(?:md|ipynb))(?:#[^)\s]*)?\)")  # [words](page.md)
 EVENTS_PAGE = "book/use/events_file"  # made for an edition with an events file
@@ -30,9 +31,31 @@ ABOUT_PACKAGE = (  # on the tools, on invented files and on teaching with the pu
     "book/use/publish.md",
     "book/use/api.md",
     "book/use/teach.md",
+    "book/quiz/before.md",
+    "book/quiz/after.md",
+    "book/quiz/coding.md",
+    "book/quiz/results.md",
 )
 REFERRED = re.compile(  # what other pages take over or point at: headings, labels, citations
     r"^#{1,6} .*$|^\([\w-]+\)=$|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
+)
+NO_AUTHOR = "author not stated"
+OF_CLAIMS = (
+    "The unit is the **claim**: somebody said that something happened. A claim is never turned into a fact here; "
+    "each leads back to its row in the [ledger](use/ledger.md)."
+)
+OF_EVENTS = (
+    "This book reads recorded events, as a dataset coded them from reports by others. No claim about these days is at "
+    "hand."
+)
+WHAT_CLAIMS_ADD = " What claims would add stands on [the page about the events](use/events_file.md)."
+CODEBOOK, OWN_CODEBOOK = "book/use/codebook.md", (
+    "# Codebook\n\nEach table of the book that has rows, with every column, its type, its unit and the values that it "
+    "has or may have.\n\n```{codebook}\n```\n"
+)  # fmt: skip
+LEDGER = "book/use/ledger.md"
+EMPTY_LEDGER = (
+    "# The ledger of claims\n\nThis book reads recorded events and no claims, so the ledger has no row.\n"
 )
 LOG = "site.log"
 NOT_PUBLISHED = (".buildinfo", ".doctrees", "objects.inv")
@@ -190,12 +213,13 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
     config["title"] = "Whose Count?" if edition.is_default else edition.title
     if not edition.is_default:
         config["sphinx"]["config"]["html_theme_options"]["announcement"] = str(escape(edition.notice))
-        config["author"] = edition.author or "author not stated"
+        config["author"] = edition.author or NO_AUTHOR
         config["copyright"] = f"{config['author']}; {edition.book_licence or 'no licence stated'}"
         for name in ABOUT_PACKAGE:
             (source / name).unlink(missing_ok=True)
     if edition.claims:
         (source / ABOUT_PACKAGED).unlink()
+        (source / CODEBOOK).write_text(OWN_CODEBOOK, encoding="utf-8")
         config["sphinx"]["config"]["whosecount_claims"] = edition.claims
     config["sphinx"]["config"]["whosecount_events"] = edition.events
     if edition.events:
@@ -210,6 +234,8 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
         target = source / f"{output}.ipynb"
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(notebook, target)
+    if not tells_of_window(edition):
+        (source / LEDGER).write_text(EMPTY_LEDGER, encoding="utf-8")
     if not edition.is_default:
         if contents["root"] not in executed:
             (source / f"{contents['root']}.md").write_text(_write_start_page(edition), encoding="utf-8")
@@ -225,15 +251,16 @@ def _write_start_page(edition: Edition) -> str:
     return (
         f"# {escape_markdown(edition.title)}\n\n{escape_markdown(edition.notice)}. Made with the notebooks of *Whose Count?*\n\n"
         f"{_sign(edition)}"
-        "The unit is the **claim**: somebody said that something happened. A claim is never turned into a fact here; "
-        f"each leads back to its row in the [ledger](use/ledger.md).\n\n{pages}\n"
+        f"{OF_CLAIMS if tells_of_window(edition) else OF_EVENTS + (WHAT_CLAIMS_ADD if edition.events else '')}"
+        f"\n\n{pages}\n"
     )
 
 
 def _sign(edition: Edition) -> str:
     """Say whose an edition is and on which terms, as far as it says so."""
-    said = [f"By {edition.author}" if edition.author else "", edition.book_licence]
-    return f"{escape_markdown('; '.join(filter(None, said)))}.\n\n" if any(said) else ""
+    is_named = edition.author and edition.author != NO_AUTHOR
+    said = [f"By {edition.author}" if is_named else edition.author, edition.book_licence]
+    return f"{escape_markdown(capitalise('; '.join(filter(None, said))))}.\n\n" if any(said) else ""
 
 
 def unlink_missing(page: Path, source: Path) -> None:

@@ -1,0 +1,34 @@
+"""Friday's peak, by hand."""
+
+import pytest
+
+from whosecount.labs import reporting_bias
+from whosecount.labs.reporting_bias import DEFAULTS, describe_days, find_chance, simulate
+
+
+def test_the_chance_of_a_report_by_hand():
+    assert find_chance(0.8, 2, 1, 0.5) == pytest.approx(0.8 * 0.75)
+    assert find_chance(0.5, 1, 2, 1.0) == 0.5
+    assert find_chance(0.0, 6, 20, 1.0) == 0.0
+
+
+def test_what_is_reported_is_the_chance_of_what_it_may_stand_for():
+    result = simulate(**DEFAULTS | {"coverage": [1.0, 0.5, 0.25], "told": 1.0})
+    assert result["implied"] == [100, 240, 320]
+    assert result["worst"] == 2 and "Saturday is the worst" in describe_days(result, 200)
+
+
+def test_equal_days_are_reported_in_their_binomial_range_and_a_day_watched_better_is_the_peak():
+    result = simulate(
+        **DEFAULTS | {"size": [1, 1, 1], "observers": [1, 1, 1], "coverage": [0.5, 1.0, 0.5], "told": 0.5}
+    )
+    assert result["low"][1] < 100 < result["high"][1] and result["low"][0] < 50 < result["high"][0]
+    assert result["peaks"] > 0.95
+
+
+def test_a_day_of_which_nothing_gets_out_may_stand_for_anything():
+    result = simulate(**DEFAULTS | {"coverage": [0.8, 0.8, 0.0]})
+    assert result["implied"][2] is None and result["high"][2] == 0
+    days = reporting_bias.tabulate_days(DEFAULTS["reported"], result)
+    assert days["implied"].isna().tolist() == [False, False, True]
+    assert "any number on Saturday" in describe_days(result, 200)

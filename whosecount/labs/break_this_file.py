@@ -1,0 +1,208 @@
+"""Break this file: what does a check of an export notice, and what can no check see?
+
+**The question.** Somebody damages a sound export in one place. Will `whosecount check` refuse it, read it and say what
+it noticed, or say nothing?
+
+**The method.** The rows are those of the invented country Aldermark, in the shape of UCDP GED. Each damage is one line
+of pandas in the notebook. The damaged rows are written to a file and read by the reader that the command uses; what it
+says of the sound rows too is left out.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+from markupsafe import Markup
+
+from whosecount.core.errors import DataError
+from whosecount.core.paths import EDITIONS
+from whosecount.core.phrasing import count_noun, join_words
+from whosecount.core.refusal import Refusal
+from whosecount.readers import read_events
+
+COUNTRY, FILE = "Aldermark", "export.csv"
+MARKS = {
+    "events_two_each": "two dead on each side and no other",
+    "events_aggregate": "a sum over several reports or days",
+    "events_monitor_only": "the monitor is its only office",
+}
+OUTCOMES = {
+    "refused": "It refuses the file",
+    "noticed": "It reads it, and says what it noticed",
+    "silent": "It says nothing",
+}
+DEFAULTS = {"guesses": ["refused", "", "silent"], "outcomes": ["refused", "noticed", "noticed"], "seed": 0}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the check said of one file.
+
+    Attributes
+    ----------
+    damage : str
+        What was done to it, in words.
+    outcome : str
+        A key of OUTCOMES.
+    said : tuple of str
+        Its lines; of a sound file's, none.
+    """
+
+    damage: str
+    outcome: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Damages with their folded answers; the page's script asks for a guess before each opens."""
+
+    checked: tuple[Checked, ...]
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{one.damage}: {OUTCOMES[one.outcome].lower()}" for one in self.checked)
+
+    def _repr_html_(self) -> str:
+        return str(
+            Markup("").join(_write_card(number, one) for number, one in enumerate(self.checked, start=1))
+        )
+
+
+def take_export(rows: int = 40) -> pd.DataFrame:
+    """Take the first rows of Aldermark's export as they are written: every cell is a text.
+
+    The years go back by fourteen, and each row has an article of its own: else the check would remark on every row that
+    its day is still to come and that the whole file is one article.
+    """
+    whole = pd.read_csv(EDITIONS / "synthetic/ged.csv", dtype=str, keep_default_na=False)
+    taken = whole[whole["country"].eq(COUNTRY)].head(rows).reset_index(drop=True)
+    past = {
+        day: taken[day].str.replace("2030-", "2016-").str.replace("2031-", "2017-")
+        for day in ("date_start", "date_end")
+    }
+    return taken.assign(**past, source_article="article of " + taken["relid"])
+
+
+def check_export(rows: pd.DataFrame, sound: pd.DataFrame, damage: str = "") -> Checked:
+    """Check damaged rows.
+
+    Parameters
+    ----------
+    rows, sound : DataFrame
+        The damaged rows, and those that they were made from.
+    damage : str
+        What was done to them, in words.
+    """
+    known = set(_read(sound))
+    try:
+        said = [line for line in _read(rows) if line not in known]
+    except DataError as error:
+        (problem,) = error.problems
+        return Checked(damage, "refused", (f"{problem}".partition(FILE)[2].lstrip(":, "),))
+    return Checked(damage, "noticed" if said else "silent", tuple(said))
+
+
+def check_all(damaged: dict[str, pd.DataFrame], sound: pd.DataFrame) -> Cards:
+    """Check several damaged exports, named by what was done to them."""
+    return Cards(tuple(check_export(rows, sound, damage) for damage, rows in damaged.items()))
+
+
+def describe_outcomes(cards: Cards) -> str:
+    """Describe how many damages were refused, noticed or passed in silence."""
+    counts = {name: sum(one.outcome == name for one in cards.checked) for name in OUTCOMES}
+    return (
+        f"Of {len(cards.checked)} damaged files the check refuses {counts['refused']}, reads {counts['noticed']} and says what it "
+        f"noticed, and reads {counts['silent']} without a word."
+    )
+
+
+def simulate(guesses: Sequence[str], outcomes: Sequence[str], seed: int = 0) -> dict:
+    """Score guesses; the page does the same.
+
+    Parameters
+    ----------
+    guesses, outcomes : sequence of str
+        Keys of OUTCOMES, one for each file; a guess may be empty as long as there is none.
+    seed : int
+        Not used: nothing is drawn.
+
+    Returns
+    -------
+    dict
+        given and right (counts), trusted (guessed that a check would speak where it was silent), feared (the reverse).
+    """
+    pairs = [(guess, outcome) for guess, outcome in zip(guesses, outcomes, strict=True) if guess]
+    return {
+        "given": len(pairs),
+        "right": sum(guess == outcome for guess, outcome in pairs),
+        "trusted": sum(guess != "silent" and outcome == "silent" for guess, outcome in pairs),
+        "feared": sum(guess == "silent" and outcome != "silent" for guess, outcome in pairs),
+    }
+
+
+def change_cell(rows: pd.DataFrame, row: int, column: str, value: str) -> pd.DataFrame:
+    """Change one cell of a copy; rows are numbered as in the file, whose header is row 1."""
+    changed = rows.copy()
+    changed.loc[row - 2, column] = value
+    return changed
+
+
+def count_marks(record: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp]) -> pd.DataFrame:
+    """Count the recorded events of a window on which the reader leaves a mark.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans with date_start and counts of events: events, events_two_each, events_aggregate, events_monitor_only.
+    window : tuple of Timestamp
+        First and last day.
+
+    Returns
+    -------
+    DataFrame
+        label, marked, unmarked (events): a row for each mark; none where no event is recorded.
+    """
+    inside = record[record["date_start"].between(*window)]
+    counts = inside[["events", *MARKS]].sum().astype(int)
+    rows = [
+        {"label": words, "marked": counts[name], "unmarked": counts["events"] - counts[name]}
+        for name, words in MARKS.items()
+    ]
+    return pd.DataFrame(rows if counts["events"] else [], columns=["label", "marked", "unmarked"])
+
+
+def describe_marks(marks: pd.DataFrame) -> str | Refusal:
+    """Describe how many recorded events bear a mark, as `count_marks` counts them."""
+    if marks.empty:
+        return Refusal(
+            "what a check marks in the record", "No event is recorded in these days.", "a recorded event"
+        )
+    whole = int(marks[["marked", "unmarked"]].iloc[0].sum())
+    told = join_words(
+        [
+            f"{row.marked} {'is' if row.marked == 1 else 'are'} marked “{row.label}”"
+            for row in marks.itertuples()
+        ]
+    )
+    return f"Of {count_noun(whole, 'recorded event')}, {told}. In form every one of them is right."
+
+
+def _read(rows: pd.DataFrame) -> Iterator[str]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / FILE
+        rows.to_csv(path, index=False)
+        _, report = read_events(path, "ucdp", country=[COUNTRY])
+    if report.rows_kept < report.rows_in:
+        aside = ", ".join(f"{count} {reason}" for reason, count in report.set_aside.items())
+        yield f"{count_noun(report.rows_in, 'row')} in, {report.rows_kept} kept: {aside or 'the others came again'}."
+    yield from map(str, report.notes)
+
+
+def _write_card(number: int, one: Checked) -> Markup:
+    lines = Markup("").join(Markup("<li>{}</li>").format(line) for line in one.said or ["Nothing."])
+    return Markup(
+        '<div class="lab-card" data-outcome="{}"><p><b>{}. {}</b></p><details class="lab-sheet"><summary>What the check says'
+        "</summary><p>{}.</p><ul>{}</ul></details></div>"
+    ).format(one.outcome, number, one.damage, OUTCOMES[one.outcome], lines)

@@ -1,0 +1,243 @@
+"""Estimating the unseen: two lists of names, and how many people are on neither.
+
+**The question.** Two lists of the dead overlap in some names. How many dead are on no list?
+
+**The method.** Chapman's estimator takes the share of one list that the other holds for the share of everybody that
+the other holds. With n people on the first, m on the second and b on both it gives (n + 1)(m + 1)/(b + 1) - 1.
+
+**Assumptions.** Nobody enters or leaves between the lists; a person on both is recognised, and nobody else is; to be on
+one list changes nothing about being on the other, and everybody has the same chance. The last two are what the lists
+themselves can't show: here they are sliders. `odds` multiplies the odds of the second list for those on the first:
+above one the lists share sources, below one they share out the ground.
+
+**Sources.** Chapman (1951) for the estimator; Seber (1970) for its variance. What dependence does to it is in every
+textbook on the subject.
+"""
+
+from itertools import combinations
+from math import sqrt
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
+from whosecount.core.phrasing import count_noun
+from whosecount.core.refusal import Refusal
+from whosecount.labs.random import Random
+
+DEFAULTS = {
+    "people": 400,
+    "rate_a": 0.4,
+    "rate_b": 0.4,
+    "odds": 1.0,
+    "missed": 0.0,
+    "mistaken": 0.0,
+    "draws": 40,
+    "seed": 2018,
+}
+WIDTH = 1.96  # standard errors of an interval that is to hold the truth in ninety-five of a hundred lists
+
+
+def estimate_chapman(on_a: int, on_b: int, on_both: int) -> tuple[float, float, float]:
+    """Estimate how many there are from two lists, with an interval.
+
+    Parameters
+    ----------
+    on_a, on_b, on_both : int
+        People on the one list, on the other, and recognised on both.
+
+    Returns
+    -------
+    tuple of float
+        Chapman's estimate, and the ends of its interval of ninety-five percent by Seber's variance; the lower end
+        is at least the number of different people seen.
+    """
+    found = (on_a + 1) * (on_b + 1) / (on_both + 1) - 1
+    spread = (on_a + 1) * (on_b + 1) * (on_a - on_both) * (on_b - on_both)
+    reach = WIDTH * sqrt(spread / ((on_both + 1) * (on_both + 1) * (on_both + 2)))
+    return found, max(found - reach, on_a + on_b - on_both), found + reach
+
+
+def make_lists(
+    people: int, rate_a: float, rate_b: float, odds: float, missed: float, mistaken: float, random: Random
+) -> tuple[int, int, int]:
+    """Make two lists of the same people: how many are on the one, on the other, and recognised on both.
+
+    Parameters
+    ----------
+    people : int
+        How many there are.
+    rate_a, rate_b : float
+        Chance (0 to 1) to be on the first list; on the second, for those who are not on the first.
+    odds : float
+        By how much the odds of the second list are multiplied for those on the first.
+    missed : float
+        Chance that somebody on both isn't recognised, because the name is written in two ways.
+    mistaken : float
+        Chance that somebody on the first list alone is taken for somebody else who is on the second alone.
+    random : Random
+        Where the numbers come from: three for each person.
+
+    Returns
+    -------
+    tuple of int
+        on_a, on_b, on_both.
+    """
+    again = odds * rate_b / (1 - rate_b + odds * rate_b) if rate_b else 0.0
+    on_a = on_b = on_both = taken = 0
+    for _ in range(people):
+        first = random.uniform() < rate_a
+        second = random.uniform() < (again if first else rate_b)
+        slip = random.uniform()
+        on_a += first
+        on_b += second
+        on_both += first and second and slip >= missed
+        taken += first and not second and slip < mistaken
+    return on_a, on_b, on_both + min(taken, on_b - on_both)
+
+
+def simulate(
+    people: int, rate_a: float, rate_b: float, odds: float, missed: float, mistaken: float, draws: int, seed: int
+) -> dict:  # fmt: skip
+    """Make two lists again and again, and estimate each time how many there are.
+
+    Parameters
+    ----------
+    people, rate_a, rate_b, odds, missed, mistaken
+        As `make_lists` takes them.
+    draws : int
+        How often.
+    seed : int
+        Where the random numbers begin.
+
+    Returns
+    -------
+    dict
+        on_a, on_b, on_both, seen (different people) of the first pair of lists; of every pair estimate, low and high;
+        held, the share of intervals that hold the number of people; average, the mean of the estimates.
+    """
+    random = Random(seed)
+    lists = [make_lists(people, rate_a, rate_b, odds, missed, mistaken, random) for _ in range(draws)]
+    found = [estimate_chapman(*one) for one in lists]
+    on_a, on_b, on_both = lists[0]
+    total = 0.0
+    for estimate, _, _ in found:  # in order, so that both languages round alike
+        total += estimate
+    return {
+        "on_a": on_a,
+        "on_b": on_b,
+        "on_both": on_both,
+        "seen": on_a + on_b - on_both,
+        "estimate": [one[0] for one in found],
+        "low": [one[1] for one in found],
+        "high": [one[2] for one in found],
+        "held": sum(low <= people <= high for _, low, high in found) / draws,
+        "average": total / draws,
+    }
+
+
+def tabulate_estimates(result: dict, people: int) -> pd.DataFrame:
+    """Lay out the estimates of a result: pair, estimate, low, high, holds (whether the interval holds the truth)."""
+    rows = pd.DataFrame({name: result[name] for name in ("estimate", "low", "high")})
+    rows.insert(0, "pair", range(1, len(rows) + 1))
+    return rows.assign(holds=rows["low"].le(people) & rows["high"].ge(people))
+
+
+@sized(3.6)
+def plot_estimates(estimates: pd.DataFrame, ax: Axes, people: int) -> Axes:
+    """Plot estimates from pairs of lists with their intervals, and the number of people that there are.
+
+    Parameters
+    ----------
+    estimates : DataFrame
+        As `tabulate_estimates` gives it.
+    ax : Axes
+        Where to draw.
+    people : int
+        How many there are.
+    """
+    handles = []
+    for holds, colour, words in ((True, MUTED, "holds the truth"), (False, HIGHLIGHT, "misses it")):
+        rows = estimates[estimates["holds"].eq(holds)]
+        ax.hlines(rows["pair"], rows["low"], rows["high"], color=colour, linewidth=2)
+        handles += ax.plot(rows["estimate"], rows["pair"], "o", color=colour, markersize=4, label=words)
+    handles.append(ax.axvline(people, color=INK, linestyle="--", label="how many there are"))
+    ax.set_xlim(0, 1.1 * max(people, float(estimates["high"].quantile(0.9))))
+    ax.set_xlabel("people, estimated from two lists (simulated)")
+    ax.set_yticks([])
+    ax.grid(visible=False, axis="y")
+    add_legend(ax, handles)
+    return ax
+
+
+def pose_question(people: int) -> str:
+    """Pose the question of the lab."""
+    return (
+        f"In an invented war {people} people died, which nobody there knows. Two lists name some of them. From the two "
+        "lists alone: how many are on neither?"
+    )
+
+
+def describe_estimates(result: dict, people: int) -> str:
+    """Describe the first pair of lists, its estimate, and how many intervals hold the truth."""
+    pairs = len(result["estimate"])
+    return (
+        f"Simulated: there are {people} people. The first pair of lists names {result['on_a']} and {result['on_b']}, "
+        f"{result['on_both']} of them on both, and makes {result['estimate'][0]:.0f} of it. On average the estimate is "
+        f"{result['average']:.0f}; {round(result['held'] * pairs)} of {pairs} intervals hold the truth."
+    )
+
+
+def pair_lists(claims: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Find the claims that rest on a list of names, and how many pairs of them could count the same people.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        family_id, evidence and subject_ids (tuples), event_start, event_end.
+
+    Returns
+    -------
+    DataFrame, int
+        Those claims, and the pairs of two families that share a group and a day.
+    """
+    listed = claims[claims["evidence"].map(lambda kinds: "named_list" in kinds).astype(bool)]
+    pairs = sum(
+        one.family_id != other.family_id
+        and bool(set(one.subject_ids) & set(other.subject_ids))
+        and one.event_start <= other.event_end
+        and other.event_start <= one.event_end
+        for one, other in combinations(listed.itertuples(), 2)
+    )
+    return listed, pairs
+
+
+def refuse_unseen(claims: pd.DataFrame) -> Refusal:
+    """Say why the dead on no list can't be estimated from some claims of deaths, and which lists it would take.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `pair_lists` takes them.
+
+    Returns
+    -------
+    Refusal
+        Whatever the claims are: no table of claims keeps names, by which alone somebody is found on two lists.
+    """
+    listed, pairs = pair_lists(claims)
+    rest, families = len(listed), listed["family_id"].nunique()
+    by = f", by {count_noun(families, 'family', 'families')} of sources" if rest else ""
+    two = f"{count_noun(pairs, 'pair')} of these lists" if pairs else "No pair of these lists"
+    found = (
+        f"{two}, by two families, {'speak' if pairs > 1 else 'speaks'} of one group on one day. "
+        if rest > 1
+        else ""
+    )
+    return Refusal(
+        "how many died whom no list names",
+        f"Of {count_noun(len(claims), 'claim')} of deaths here, {rest or 'none'} {'rests' if rest == 1 else 'rest'} on a list of "
+        f"names{by}. {found}And no table here keeps the names, by which alone somebody is recognised on two lists.",
+        "three lists or more of the same dead, with names, days and places, made without sight of each other, and somebody "
+        "who may compare them",
+    )

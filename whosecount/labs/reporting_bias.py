@@ -1,0 +1,162 @@
+"""Friday's peak: what three reported numbers say of three days, when the days were not watched alike.
+
+**The question.** Three numbers of dead are reported of three days. Was the day of the largest the worst?
+
+**The method.** A day is covered with some chance: there is a line to the outside, somebody may walk the streets.
+Then some observers each hear of each person killed, with the same chance and on their own. An incident of several
+dead is reported whole when anybody hears of one of them; so a large one is told more often than as many small ones.
+The reported number over the chance of a report is what the days may have held (`implied`). Against it stand days that
+were equally bad in truth: how often would the middle one still be reported as the worst?
+
+**Assumptions.** Coverage falls on each incident by itself, observers do not talk to each other, and nobody invents a
+death. Real reporters share lines, sources and fears, and a day without a line loses all its incidents at once.
+
+**Sources.** Weidmann (2015) on events with few observers, and Price and Ball (2014) on patterns of reports that are
+none of the violence. The model is this book's, and as small as it can be.
+"""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, sized
+from whosecount.core.phrasing import join_words
+from whosecount.labs.random import Random
+
+DAYS = ("Thursday", "Friday", "Saturday")
+DEFAULTS = {
+    "reported": [100, 120, 80],
+    "coverage": [0.8, 0.8, 0.8],
+    "observers": [2, 2, 2],
+    "size": [2, 2, 2],
+    "told": 0.3,
+    "dead": 200,
+    "draws": 200,
+    "seed": 2018,
+}
+
+
+def find_chance(coverage: float, observers: int, size: int, told: float) -> float:
+    """Find the chance that an incident is reported.
+
+    Parameters
+    ----------
+    coverage : float
+        Chance (0 to 1) that anything of its place and day gets out.
+    observers : int
+        How many may hear of it.
+    size : int
+        How many it killed.
+    told : float
+        Chance (0 to 1) that one observer hears of one person killed.
+
+    Returns
+    -------
+    float
+        The chance, 0 to 1.
+    """
+    silent = 1.0
+    for _ in range(observers * size):  # a product, so that both languages round alike
+        silent *= 1 - told
+    return coverage * (1 - silent)
+
+
+def simulate(
+    reported: list[int], coverage: list[float], observers: list[int], size: list[int], told: float, dead: int,
+    draws: int, seed: int,
+) -> dict:  # fmt: skip
+    """Reckon what reported numbers may stand for, and draw reports of days that were equally bad.
+
+    Parameters
+    ----------
+    reported, coverage, observers, size : list
+        Of each day: the dead reported, and what `find_chance` takes.
+    told : float
+        As `find_chance` takes it.
+    dead : int
+        How many died on each of the days that are drawn.
+    draws : int
+        How often.
+    seed : int
+        Where the random numbers begin.
+
+    Returns
+    -------
+    dict
+        Of each day the chance of a report, the dead implied (None where nothing can be reported), and the fifth
+        (low) and ninety-fifth (high) hundredth of the numbers drawn; worst, the place of the day with most dead
+        implied; peaks, the share of draws in which the second day is reported as the worst.
+    """
+    chance = [find_chance(*one, told) for one in zip(coverage, observers, size, strict=True)]
+    implied = [count / one if one else None for count, one in zip(reported, chance, strict=True)]
+    random = Random(seed)
+    drawn = [
+        [
+            per * random.binomial(max(1, dead // per), one)
+            for per, one in zip(size, chance, strict=True)
+        ]
+        for _ in range(draws)
+    ]  # fmt: skip
+    by_day = [sorted(column) for column in zip(*drawn, strict=True)]
+    counts = [count or 0 for count in implied]
+    return {
+        "chance": chance,
+        "implied": implied,
+        "low": [column[draws // 20] for column in by_day],
+        "high": [column[draws - 1 - draws // 20] for column in by_day],
+        "worst": counts.index(max(counts)),
+        "peaks": sum(row[1] > max(row[0], row[2]) for row in drawn) / draws,
+    }
+
+
+def pose_question(reported: list[int]) -> str:
+    """Pose the question of the lab, in the words of an invented paper."""
+    told = join_words([f"{count} dead on {day}" for day, count in zip(DAYS, reported, strict=True)])
+    return f"An invented paper of an invented war reports {told}. Was {DAYS[reported.index(max(reported))]} the worst day?"
+
+
+def tabulate_days(reported: list[int], result: dict) -> pd.DataFrame:
+    """Lay out a result by day: day, reported, chance, implied, low, high."""
+    named = {name: result[name] for name in ("chance", "implied", "low", "high")}
+    days = pd.DataFrame({"day": DAYS, "reported": reported} | named)
+    return days.astype({"implied": float})
+
+
+@sized(2.6)
+def plot_days(days: pd.DataFrame, ax: Axes) -> Axes:
+    """Plot what was reported of each day, and what it may stand for.
+
+    Parameters
+    ----------
+    days : DataFrame
+        As `tabulate_days` gives it.
+    ax : Axes
+        Where to draw.
+    """
+    places = range(len(days))
+    hollow = {"facecolor": "none", "edgecolor": MUTED, "hatch": "///"}
+    whole = ax.barh(places, days["implied"].fillna(0), height=0.62, label="may stand for", **hollow)
+    seen = ax.barh(places, days["reported"], height=0.62, color=PALETTE["side_b"], label="reported")
+    for place, day in zip(places, days.itertuples(), strict=True):
+        most = max(day.reported, 0 if pd.isna(day.implied) else day.implied)
+        told = "anything" if pd.isna(day.implied) else f"about {day.implied:.0f}"
+        ax.text(most, place, f" {day.reported:g}, {told}", va="center", color=INK)
+    ax.set_yticks(places, days["day"])
+    ax.set_ylim(len(days) - 0.5, -0.5)
+    ax.set_xlim(0, 1.45 * days[["reported", "implied"]].max().max())
+    ax.set_xlabel("dead (simulated)")
+    ax.tick_params(axis="y", length=0)
+    add_legend(ax, [seen, whole])
+    return ax
+
+
+def describe_days(result: dict, dead: int) -> str:
+    """Describe what three reported numbers may stand for, and how often equal days would look alike or not."""
+    told = [
+        f"about {count:.0f} on {day}" if count is not None else f"any number on {day}"
+        for day, count in zip(DAYS, result["implied"], strict=True)
+    ]
+    return (
+        f"Simulated: with these settings the reports may stand for {join_words(told)}, so {DAYS[result['worst']]} is the "
+        f"worst day. Had {dead} died on each day, {DAYS[1]} would have been reported as the worst in "
+        f"{100 * result['peaks']:.0f} percent of the draws."
+    )

@@ -1,0 +1,76 @@
+"""First the war: who dies where on which day, before anybody sees, claims or codes it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from whosecount.labs.sealed_count.dice import Dice
+from whosecount.labs.sealed_count.scenes import Scene
+
+DAYS = 28
+PUSH_DAYS, PUSH = 10, 1.6  # the offensive's first days, and how much denser their fighting is
+
+
+@dataclass(frozen=True)
+class Fight:
+    """One occasion: the day, counted from nought, the place among the scene's four, and the dead."""
+
+    day: int
+    place: int
+    side_a: int
+    side_b: int
+    civilians: int
+
+    @property
+    def killed(self) -> int:
+        """Return all the dead."""
+        return self.side_a + self.side_b + self.civilians
+
+
+@dataclass(frozen=True)
+class War:
+    """Four weeks on one front, as they were.
+
+    Attributes
+    ----------
+    scene : Scene
+        Where it is.
+    fights : tuple of Fight
+        All that happened, in the order of days.
+    ambush, shelling : Fight
+        The two of them that everybody speaks of: soldiers caught in the remotest place, and civilians under shells.
+    """
+
+    scene: Scene
+    fights: tuple[Fight, ...]
+    ambush: Fight
+    shelling: Fight
+
+    def day(self, number: int) -> date:
+        """Give the date of a day."""
+        return self.scene.first + timedelta(days=number)
+
+    def count(self, group: str, until: int = DAYS - 1, place: int | None = None) -> int:
+        """Count the true dead of a group (side_a, side_b, civilians, killed) up to a day, everywhere or in one place."""
+        return sum(
+            getattr(fight, group)
+            for fight in self.fights
+            if fight.day <= until and place in (None, fight.place)
+        )
+
+
+def draw_war(dice: Dice, scene: Scene) -> War:
+    """Draw a war on a front.
+
+    Which side loses more, and which place is worst, differs from seed to seed; nothing of it depends on who will count.
+    """
+    typical = (dice.between(2.2, 5.6), dice.between(1.8, 5.0), dice.between(1.2, 3.6))
+    rates = [dice.between(0.25, 0.65) for _ in scene.places]
+    fights = []
+    for day in range(DAYS):
+        for place, rate in enumerate(rates):
+            for _ in range(dice.count(rate * (PUSH if day < PUSH_DAYS else 1))):
+                fights.append(Fight(day, place, *(dice.deaths(one) for one in typical)))
+    ambush = Fight(dice.whole(12, 20), 3, dice.whole(16, 38), dice.whole(1, 6), 0)
+    shelling = Fight(dice.whole(5, 11), dice.whole(0, 2), 0, 0, dice.whole(16, 44))
+    whole = [*(fight for fight in fights if fight.killed), ambush, shelling]
+    return War(scene, tuple(sorted(whole, key=lambda fight: (fight.day, fight.place))), ambush, shelling)
