@@ -103,9 +103,7 @@ def test_a_chapter_has_enough_figures(path):
 def test_a_chapter_is_neither_a_note_nor_a_book(path):
     solutions = {cell.id for cells in find_solutions(path).values() for cell in cells}
     argued = [
-        cell
-        for cell in read_prose(path)
-        if cell.id not in solutions and not EXERCISE.search(cell.source)
+        cell for cell in read_prose(path) if cell.id not in solutions and not EXERCISE.search(cell.source)
     ]
     words = sum(count_words(GUESS.sub("", cell.source)) for cell in argued)
     least, most = WORDS[path.parent.name]

@@ -11,6 +11,7 @@ from whosecount.core.phrasing import count_noun
 from whosecount.edition.preflight import list_sections
 from whosecount.edition.read import Edition
 from whosecount.edition.told import OF_CLAIMS, tells_of_window
+from whosecount.readers import PUBLISHERS
 from whosecount.readers.report import ReadReport
 from whosecount.record.events_file import read_country_events
 from whosecount.tables.files import find_table_files
@@ -48,7 +49,9 @@ def write_events_page(edition: Edition) -> str:
     _, report = read_country_events(tables, shared["events"], shared["events_reader"])
     noticed = [
         (note.short if note.rows else str(note), note.where, note.done or ("kept" if note.rows else ""))
-        for note in report.notes
+        for note in (
+            note if PUBLISHERS[shared["events_reader"]].shares_rows else note.closed for note in report.notes
+        )
     ]
     parts = [
         "# The events file",

@@ -260,7 +260,7 @@ def write_report(found: Preflight) -> str:
     tables.append(write_table(rows, headers, (26, 44, 13, 50)))
     fed = sum(one.fed for one in found.verdicts)
     tables.append(
-        f"{fed} of {len(rows)} sections can be fed; {len(rows) - fed} will say what is not estimable."
+        f"{fed} of {len(rows)} sections can be fed; {len(rows) - fed} are left out, or say what is not estimable."
     )
     return "\n\n".join(tables)
 

@@ -97,7 +97,9 @@ def open_record(
 def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
     publisher, file = PUBLISHERS[reader], read_events_file(tables, path, reader)
     between, everyone = (
-        sum_spans(rows, tables["areas"], part=("tally",))
+        sum_spans(
+            rows if publisher.shares_rows else join_lone_tallies(rows), tables["areas"], part=("tally",)
+        )
         for rows in (file.mapped.between, file.mapped.everyone)
     )
     rows = f"{file.report.rows_in:,} rows of {Path(path).name}"
@@ -114,6 +116,12 @@ def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
         file.report.covered,
         publisher,
     )
+
+
+def join_lone_tallies(events: pd.DataFrame) -> pd.DataFrame:
+    """Count a tally that is the only one of its area with the other events: apart, it would be a single event."""
+    alone = events["tally"].groupby(events["area_id"]).transform("sum").lt(2)
+    return events.assign(tally=events["tally"] & ~alone)
 
 
 def _list_noted(mapped: Mapped) -> pd.DataFrame:

@@ -256,6 +256,7 @@ class Publishing:
         counted = count_noted(self.origin.notes, self._find_noted(frame, event_rows))
         of_file = [note for note in self.origin.notes if note.bit < 0] if event_rows else []
         found = [note for note in counted if note.of_points == event_rows] + of_file
+        found = found if self.shares_rows else [note.closed for note in found]
         if not found:
             return ""
         shown, left = found[:MOST_NOTED], len(found) - MOST_NOTED

@@ -131,7 +131,7 @@ def plot_located(spots: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes
     Parameters
     ----------
     spots : DataFrame
-        As `locate_recorded` gives them.
+        As `count_event_places` gives them.
     ax : Axes
         Where to draw.
     geo : mapping
