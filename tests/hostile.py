@@ -5,6 +5,7 @@ import shutil
 from itertools import cycle, product
 from pathlib import Path
 
+from tests.any_war.acled_rows import make_acled_row, write_acled
 from tests.conftest import DATA
 from tests.tools import read_cells, write_cells
 
@@ -185,3 +186,17 @@ def make_events(path: Path, unseen: bool = True) -> Path:
                 }
             )  # fmt: skip
     return path
+
+
+def make_acled_events(path: Path) -> Path:
+    """Write a file in the shape of ACLED, whose words are attacks."""
+    turn = cycle(ATTACKS + UNSEEN)
+    rows = [
+        make_acled_row(
+            number, event_date=f"2020-03-{1 + number % 28:02}", actor1=SIDE_A, actor2=SIDE_B if number % 2 else next(turn),
+            country=COUNTRY, admin1="Coast", admin2=next(turn), location=next(turn), latitude=35.5 + number / 1000,
+            longitude=35.8, source=next(turn), notes=next(turn), sub_event_type=next(turn), fatalities=number % 5,
+        )
+        for number in range(100)
+    ]  # fmt: skip
+    return write_acled(path, rows)

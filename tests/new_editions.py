@@ -1,10 +1,15 @@
 """Invented events in UCDP's shape, and wishes for editions of them, for tests."""
 
 import csv
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+from tests.tools import read_cells, run_notebook
+from whosecount.edition.parameters import merge_parameters
+from whosecount.edition.read import Edition
 from whosecount.new_edition.wish import Wish
+from whosecount.tables.parameters import read_parameters
 
 COLUMNS = [
     "id", "country", "dyad_name", "side_a", "side_b", "source_office", "source_headline", "where_prec",
@@ -64,3 +69,35 @@ def wish_for(file: Path | str, folder: Path, /, **words: object) -> Wish:
     """Wish for an edition of invented events in Northland."""
     given = {"id": "north", "start": START, "end": END, "reader": "ucdp", "country": "Northland"}
     return Wish(**given | {"events": str(file), "out": folder} | words)
+
+
+def read_table(edition: Edition, name: str) -> list[dict]:
+    """Read a table that was written for an edition."""
+    header, *rows = read_cells(Path(edition.claims) / f"{name}.csv")
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def merge_pages(edition: Edition) -> dict[str, dict]:
+    """Give each page's parameters as its notebook would get them, defaults included."""
+    merged = {}
+    for page in edition.pages:
+        defaults = read_parameters(page.notebook)
+        merged[page.output] = defaults | merge_parameters(page, defaults)
+    return merged
+
+
+def list_texts(parameters: dict) -> list[str]:
+    """List the texts among parameters, those of lists too."""
+    return [
+        one
+        for value in parameters.values()
+        for one in (value if isinstance(value, list) else [value])
+        if isinstance(one, str)
+    ]
+
+
+def run_pages(edition: Edition, run: Callable = run_notebook) -> None:
+    """Run the first page of each notebook, with few draws; each shows something."""
+    firsts = {page.notebook: page for page in reversed(edition.pages)}
+    for page in firsts.values():
+        assert run(page.notebook, **page.shared | page.parameters | {"draws": 99}), page.output

@@ -131,13 +131,13 @@ def test_record_names_civilians_beside_the_fighters_and_what_unplaced_rows_could
 
 
 def test_the_headline_of_a_record_says_how_far_unplaced_rows_could_raise_it():
-    assert headline_record(TOTAL, 77) == (
-        f"Rows without a place could raise one side’s 142 recorded deaths to {142 + 77}."
+    assert headline_record(TOTAL, 77, "Army") == (
+        f"Rows without a place could raise 142 deaths of the Army to {142 + 77}."
     )
-    assert headline_record(TOTAL, 0) == "No row without a place could add to one side’s 142 recorded deaths."
+    assert headline_record(TOTAL, 0, "Army") == "No row without a place could add to 142 deaths of the Army."
     undivided = pd.Series({"events": 3, "best": 9})
     refusal = Refusal("deaths by side", "None.", "one")
-    assert headline_record(undivided, refusal) is refusal
+    assert headline_record(undivided, refusal, "Army") is refusal
 
 
 def test_an_empty_record_is_described_as_empty():

@@ -248,6 +248,11 @@ PATHS = {path.stem: path for path in NOTEBOOKS}
 EVERY = [(stem, change) for stem, changes in CHANGES.items() for change in changes]
 
 
+def find_always_moved(stem: str) -> set[str]:
+    """Find the findings that every change of a chapter moves."""
+    return set.intersection(*(change.moves for change in CHANGES[stem]))
+
+
 def name_finding(expression: str) -> str:
     """Name a finding by the describe function that wrote it and what it described."""
     call = ast.parse(expression, mode="eval").body
@@ -293,7 +298,8 @@ def test_findings_that_rest_on_a_parameter_move_with_it_and_no_others(stem, chan
     assert set(before) - moved, "a change that moves every finding does not show what it leaves alone"
 
 
-@pytest.mark.parametrize("stem", sorted(PATHS))
+@pytest.mark.parametrize("stem", [stem for stem in sorted(PATHS) if find_always_moved(stem)])
 def test_a_second_run_says_the_same(stem):
-    before = read_default(stem)
-    assert name_findings(run_cells(PATHS[stem])) == before
+    """What some change leaves alone was held to its first run above; here is what every change moves."""
+    before, again = read_default(stem), name_findings(run_cells(PATHS[stem]))
+    assert again == before

@@ -2,16 +2,18 @@
 
 import csv
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
 import yaml
+from playwright.sync_api import Page
 
-from tests.browsing import visit
+from tests.browsing import open_strictly, visit
 from tests.checkouts import copy_checkout, read_folder, run
-from tests.hostile import ATTACKS, SIDE_A, THEATRES, make_events, make_tables
+from tests.hostile import ATTACKS, SIDE_A, THEATRES, make_acled_events, make_events, make_tables
 from tests.tools import change_cell, read_cells
 from whosecount.core.unsafe_text import find_fault
 
@@ -72,6 +74,13 @@ def site(folder) -> Path:
     return folder / "out" / "site"
 
 
+@pytest.fixture
+def strict(browser, site) -> Iterator[tuple[Page, str]]:
+    """Serve the edition under the policy of book/use/publish.md; give a page, and where it is."""
+    with open_strictly(browser, site) as page_and_address:
+        yield page_and_address
+
+
 def test_code_in_place_of_an_identifier_is_refused_before_anything_runs(folder):
     wrong = EDITION | {"id": "wrong", "parameters": {"focus_place": CODE}}
     (folder / "checkout" / "wrong.yml").write_text(
@@ -90,6 +99,7 @@ def test_no_file_is_written_outside_the_output_folder(folder, site):
     assert all(re.fullmatch(r"[\w./-]+", name) for name in names)
     assert {name.split("/")[0] for name in names} == {
         "404.html", "_static", "book", "figures", "how-to-cite", "index.html", "search.html", "searchindex.js", "whosecount-site",
+        "SHA256SUMS",
     }  # fmt: skip
     assert not list(folder.rglob("pwned")) and not Path("/tmp/pwned").exists()
 
@@ -117,8 +127,9 @@ def test_no_word_of_a_table_runs_breaks_a_page_or_leads_elsewhere(page, site):
     assert dialogs == []
 
 
-def test_the_structure_of_every_page_is_that_of_the_book(page, site):
-    for address in visit(page, site):
+def test_the_structure_of_every_page_is_that_of_the_book_and_a_strict_host_may_serve_it(strict, site):
+    page, host = strict
+    for address in visit(page, site, host):
         if address in ("search.html", "404.html"):  # which have no article
             continue
         assert page.locator("h1:visible").count() == 1, address
@@ -139,6 +150,26 @@ def test_the_structure_of_every_page_is_that_of_the_book(page, site):
         assert page.evaluate(
             "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
         ), address
+
+
+def test_an_edition_in_the_shape_of_acled_is_whole_under_the_policy_too(browser, folder):
+    make_acled_events(folder / "checkout/acled.csv")
+    edition = EDITION | {"id": "told", "events": "acled.csv", "events_reader": "acled", "claims": "../tables"}
+    page = {"notebook": "book/ground.ipynb", "output": "book/ground", "parameters": {}}
+    (folder / "checkout/told.yml").write_text(
+        yaml.safe_dump(edition | {"pages": [page]}, allow_unicode=True), encoding="utf-8"
+    )
+    done = run(
+        folder / "checkout", "build", "told.yml", "--out", folder / "checkout/told", cwd=folder / "checkout"
+    )
+    assert done.returncode == 0, done.stderr
+    with open_strictly(browser, folder / "checkout/told") as (page, host):
+        for address in visit(page, folder / "checkout/told", host):
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            assert page.evaluate("window.pwned") is None, address
+            if address == "book/ground.html":
+                assert page.locator("h1:visible").count() == 1 < page.locator("figure.wc-figure").count()
+                assert SIDE_A in page.locator("article").inner_text()
 
 
 def test_words_without_a_space_make_no_page_wider_than_a_phone(page, site):

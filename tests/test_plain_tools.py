@@ -39,7 +39,7 @@ def checkout(tmp_path_factory) -> Path:
     for notebook in (checkout / "book").rglob("*.ipynb"):
         if notebook != checkout / f"{CHAPTER}.ipynb":
             notebook.unlink()
-    unlink_missing(checkout / f"{CHAPTER}.ipynb")
+    unlink_missing(checkout / f"{CHAPTER}.ipynb", checkout)
     decoy = new_notebook(cells=[new_code_cell("raise SystemExit('the decoy was run')")])
     for folder in (".venv/lib/decoy", "decoys", "tests/decoy", "_build/decoy"):
         (checkout / folder).mkdir(parents=True)

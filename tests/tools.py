@@ -3,6 +3,7 @@
 import ast
 import csv
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -13,7 +14,9 @@ import nbformat
 from whosecount.charts.style import STYLE
 from whosecount.core.paths import ROOT
 from whosecount.study.figure import Figure
+from whosecount.tables.load import load_tables
 from whosecount.tables.parameters import read_parameters
+from whosecount.tables.validate import require_valid
 
 NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))
 
@@ -61,7 +64,7 @@ def run_each(
     """Run a notebook cell by cell; gives each cell with the expression that it shows, if any, and its value.
 
     Charts are left blank unless `render` draws them: that takes most of the time of a run, and what is said does
-    not rest on it.
+    not rest on it. Tables are read and checked once for all runs, until their files change.
     """
     space = {}
     for cell in read_cells_of(path):
@@ -69,12 +72,34 @@ def run_each(
         if cell.cell_type == "code":
             body = ast.parse(cell.source).body
             last = body.pop() if isinstance(body[-1], ast.Expr) else None
-            with patch("whosecount.study.picture_cache.render", render or _leave_blank):
+            with (
+                patch("whosecount.study.picture_cache.render", render or _leave_blank),
+                patch("whosecount.study.opening.load_tables", _load_once),
+                patch("whosecount.tables.validate.require_valid", _check_once),
+            ):
                 exec(compile(ast.Module(body, []), path.name, "exec"), space)
                 value = last and eval(compile(ast.Expression(last.value), path.name, "eval"), space)
         yield cell, last and last.value, value
         if "parameters" in cell.metadata.get("tags", ()):
             space |= parameters
+
+
+def _load_once(files: dict[str, Path]) -> dict:
+    return dict(_keep(load_tables, *_list_states(files)))
+
+
+def _check_once(files: dict[str, Path]) -> None:
+    _keep(require_valid, *_list_states(files))
+
+
+@cache
+def _keep(read: Callable, *states: tuple[str, Path, int, int]) -> object:
+    return read({name: path for name, path, *_ in states})
+
+
+def _list_states(files: dict[str, Path]) -> list[tuple[str, Path, int, int]]:
+    found = [(name, path, path.stat()) for name, path in files.items()]
+    return [(name, path, state.st_mtime_ns, state.st_size) for name, path, state in found]
 
 
 def _leave_blank(*arguments, **options) -> tuple[str, bytes]:

@@ -28,6 +28,10 @@ EXAMPLES = {
   whosecount serve                       the published edition, at http://127.0.0.1:8000/
   whosecount serve my-edition --port 8080
 """,
+    "verify": """\
+  whosecount verify _build/html          is the book as it was built?
+  whosecount verify /srv/www/book        the copy on a host
+""",
     "new": """\
   whosecount new syria-2017 --events ged-syria.csv.gz --reader ucdp --version "UCDP GED 25.1" \\
     --start 2017-01-01 --end 2017-12-31
@@ -86,15 +90,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     for add in (
-        _add_check,
-        _add_build,
-        _add_serve,
-        _add_new,
-        _add_compare,
-        _add_sweep,
-        _add_import,
-        _add_tally,
-    ):
+        _add_check, _add_build, _add_serve, _add_verify, _add_new, _add_compare, _add_sweep, _add_import, _add_tally,
+    ):  # fmt: skip
         add(commands)
     return parser
 
@@ -151,6 +148,15 @@ def _add_serve(commands) -> None:
     _add_edition(serve)
     serve.add_argument("--port", type=int, default=8000, metavar="N", help="port (default: 8000)")
     _add_jobs(serve, "notebooks")
+
+
+def _add_verify(commands) -> None:
+    verify = _add_command(
+        commands, "verify", _verify, "say whether a published folder is as it was built",
+        "Hold every file of a published book against the list SHA256SUMS that the build wrote into it.\n"
+        "One line for each that is changed, missing or extra, and then status 1; `sha256sum --check` reads the list too.",
+    )  # fmt: skip
+    verify.add_argument("folder", type=Path, metavar="DIR", help="folder of the book, such as _build/html")
 
 
 def _add_new(commands) -> None:
@@ -339,6 +345,14 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     serve_book(arguments.edition, arguments.port, arguments.jobs, _tell)
     return 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from whosecount.building.sums import verify
+
+    found, whole = verify(arguments.folder)
+    print(*found or [whole], sep="\n")
+    return 1 if found else 0
 
 
 def _new(arguments: argparse.Namespace) -> int:

@@ -40,9 +40,10 @@
   const findAxis = (svg) => {
     const labels = [...svg.querySelectorAll("text[x][y]")].filter((label) => /^[−-]?[\d.,]+$/.test(label.textContent.trim()));
     for (const [along, across, anchor] of [["y", "x", "end"], ["x", "y", "middle"]]) {
-      const rows = labels.filter((label) => label.style.textAnchor === anchor && label.getAttribute(across) === labels[0].getAttribute(across));
+      const anchored = labels.filter((label) => label.getAttribute("text-anchor") === anchor);
+      const rows = anchored.filter((label) => label.getAttribute(across) === anchored[0].getAttribute(across));
       const at = rows.length > 2 && readAxis(rows, along);
-      if (at) return { at, vertical: along === "y", shift: along === "y" ? -0.38 * parseFloat(rows[0].style.fontSize) : 0 };
+      if (at) return { at, vertical: along === "y", shift: along === "y" ? -0.38 * parseFloat(rows[0].getAttribute("font-size")) : 0 };
     }
     return null;
   };
@@ -70,6 +71,7 @@
     const toStep = (value) => Math.round((STEPS * (scale(value) - scale(least))) / (scale(most) - scale(least)));
     const kept = store(`whosecount/${page}`);
     const figure = document.getElementById(`figure-${name}`);
+    if (!figure) return; // other data may not feed it: then there is nothing to guess at
 
     const box = document.createElement("fieldset");
     box.className = "wc-touch";
@@ -91,7 +93,7 @@
     forget.className = "wc-button";
     const line = document.createElement("p");
     line.className = "wc-guess-line";
-    figure?.querySelector(".wc-source").before(line);
+    figure.querySelector(".wc-source").before(line);
 
     const show = (guess) => {
       const words = guess.length ? `Your guess: ${say(guess[0])} to ${say(guess[1])} ${unit}.` : "";
@@ -99,7 +101,7 @@
       line.textContent = words;
       forget.hidden = line.hidden = !words;
       for (const slider of sliders) slider.setAttribute("aria-valuetext", `${say(read(slider))} ${unit}`);
-      figure?.querySelectorAll(".wc-picture svg").forEach((svg) => drawOver(svg, guess));
+      figure.querySelectorAll(".wc-picture svg").forEach((svg) => drawOver(svg, guess));
     };
     const keep = (guess) => {
       const { [name]: _, ...rest } = kept.read();

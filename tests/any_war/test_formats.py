@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -26,6 +27,45 @@ def write_workbook(frame: pd.DataFrame, path: Path) -> None:
             book, sheet_name="Read me", index=False, header=False
         )
         frame.to_excel(book, sheet_name="Events", index=False, startrow=2)
+
+
+def write_old_workbook(frame: pd.DataFrame, path: Path) -> None:
+    """Write a workbook of Excel 97 to 2003."""
+    book = pytest.importorskip("xlwt").Workbook()
+    sheet = book.add_sheet("Events")
+    for column, name in enumerate(frame):
+        for row, value in enumerate([name, *frame[name]]):
+            if not pd.isna(value):
+                sheet.write(row, column, value.item() if hasattr(value, "item") else value)
+    book.save(str(path))
+
+
+def write_open_document(frame: pd.DataFrame, path: Path) -> None:
+    """Write a sheet of LibreOffice, every cell as text."""
+
+    def cell(value: object) -> str:
+        text = "" if pd.isna(value) else escape(str(value))
+        return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+    rows = "".join(
+        f"<table:table-row>{''.join(map(cell, row))}</table:table-row>"
+        for row in [list(frame), *frame.to_numpy()]
+    )
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    content = f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}><office:body><office:spreadsheet>'
+    content += f'<table:table table:name="Events">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>'
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr("content.xml", content)
 
 
 def write_r(frame: pd.DataFrame, path: Path) -> None:
@@ -70,6 +110,8 @@ WRITE = {
     "parquet": lambda frame, path: frame.to_parquet(path, index=False),
     "dta": write_stata,
     "xlsx": write_workbook,
+    "xls": write_old_workbook,
+    "ods": write_open_document,
     "rds": write_r,
     "rda": write_r,
     "geojson": write_map,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.any_war.scattered import make_scattered, write_scattered
 from whosecount.charts.maps import frame_places, plot_places
+from whosecount.claims.places import count_event_places
 from whosecount.core.errors import DataError, WhoseCountError
 from whosecount.core.longitudes import bring_near, unwrap_longitudes
 from whosecount.core.refusal import Refusal
@@ -79,7 +80,7 @@ def test_events_in_no_country_have_no_outlines():
 def test_a_map_across_the_date_line_draws_land_events_and_names_inside_its_frame(tmp_path):
     events = _make_events(FIJI)
     geo = _load(tmp_path, make_background(events, ["Fiji"], "", ""))
-    spots = overview.locate_recorded(events, DAY, DAY, by_unit=False)
+    spots = count_event_places(events, None, DAY, DAY, most=None, by_unit=False)
     ax = _draw(overview.plot_located, spots, geo)
     (west, east), (south, north) = ax.get_xlim(), ax.get_ylim()
     assert east - west < 8
@@ -106,7 +107,7 @@ def test_circles_on_both_sides_of_the_date_line_are_neighbours(tmp_path):
 
 def test_the_legend_names_the_units_that_are_drawn_and_whose_outlines_they_are(tmp_path):
     events = _make_events([(15.0, 44.0), (13.5, 48.0)])
-    spots = overview.locate_recorded(events, DAY, DAY, by_unit=False)
+    spots = count_event_places(events, None, DAY, DAY, most=None, by_unit=False)
     bare = _draw(overview.plot_located, spots, {"governorates": [], "rivers": []})
     assert _read_legend(bare) == ["recorded events, larger for more"]  # and nothing that is not drawn
     geo = _load(tmp_path, make_background(events, ["Yemen"], "", "oblast"))
@@ -119,7 +120,7 @@ def _read_legend(ax) -> list[str]:
 
 def test_where_single_places_are_not_shared_events_are_counted_by_unit():
     events = _make_events([(1.0, 2.0), (3.0, 4.0), (5.0, 6.0)]).assign(admin1=["A", "A", "B"])
-    spots = overview.locate_recorded(events, DAY, DAY, by_unit=True)
+    spots = count_event_places(events, None, DAY, DAY, most=None, by_unit=True)
     assert spots[["place", "events"]].to_numpy().tolist() == [["A", 2], ["B", 1]]
     assert spots.loc[0, ["latitude", "longitude"]].tolist() == [2.0, 3.0]
     assert "3 recorded events at 2 first-level units, each drawn at the mean" in overview.describe_located(
@@ -129,7 +130,7 @@ def test_where_single_places_are_not_shared_events_are_counted_by_unit():
 
 def test_of_events_without_a_place_there_is_no_map():
     coarse = _make_events([(1.0, 2.0)]).assign(place_precision="governorate")
-    assert isinstance(overview.locate_recorded(coarse, DAY, DAY, by_unit=False), Refusal)
+    assert isinstance(count_event_places(coarse, None, DAY, DAY, most=None, by_unit=False), Refusal)
 
 
 SQUARE = {"type": "Polygon", "coordinates": [[[32, 8], [37, 8], [37, 14], [32, 14], [32, 8]]]}

@@ -10,10 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.any_war.scattered import write_scattered
-from tests.tools import run_notebook
+from tests.tools import run_cells
+from whosecount.compare.rows import join_single
 from whosecount.core.paths import ROOT
 from whosecount.new_edition.make import make_edition
 from whosecount.new_edition.wish import Wish
+from whosecount.readers.notes import Note
+from whosecount.record.opening import join_lone_tallies
 from whosecount.study.figure import Figure, build_downloads
 from whosecount.study.small_cells import FEWEST, OTHERS, join_small_cells
 
@@ -37,8 +40,8 @@ def figures(tmp_path_factory) -> dict[str, Figure]:
     }
     found = {}
     for page in edition["pages"]:
-        parts = run_notebook(ROOT / page["notebook"], **given | page.get("parameters", {}))
-        found |= {f"{page['output']} {part.name}": part for part in parts if isinstance(part, Figure)}
+        parts = run_cells(ROOT / page["notebook"], **given | page.get("parameters", {}) | {"draws": 99})
+        found |= {f"{page['output']} {part.name}": part for _, part in parts if isinstance(part, Figure)}
     return found
 
 
@@ -80,7 +83,7 @@ def _weeks(counts: list[int], **more: object) -> pd.DataFrame:
     return pd.DataFrame({**more, "week": weeks, "events": counts})
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(COUNTS)
 def test_joined_weeks_keep_their_sum_follow_one_another_and_hold_no_single_event(counts):
     joined, said = join_small_cells(_weeks(counts))
@@ -93,7 +96,7 @@ def test_joined_weeks_keep_their_sum_follow_one_another_and_hold_no_single_event
     assert bool(said) == (1 in counts)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(COUNTS, min_size=1, max_size=5))
 def test_groups_of_one_event_are_joined_with_others(groups):
     size = max(map(len, groups))
@@ -130,3 +133,25 @@ def test_a_table_without_events_is_left_as_it_is():
     frame = pd.DataFrame({"day": [1], "claims": [1]})
     joined, said = join_small_cells(frame)
     assert joined is frame and not said
+
+
+CELLS = st.lists(st.tuples(*[st.integers(0, 4)] * 3), min_size=1, max_size=12)
+
+
+@settings(max_examples=60)
+@given(CELLS)
+def test_counts_of_withheld_rows_have_no_cell_of_one(rows):
+    counts = pd.DataFrame(rows, columns=["added", "gone", "changed"])
+    counts.insert(0, "month", [f"2029-{n + 1:02d}" for n in range(len(rows))])
+    joined, numbers = join_single(counts), ["added", "gone", "changed"]
+    assert not joined[numbers].eq(1).any(axis=None)
+    sums = counts[numbers].sum()
+    assert (joined[numbers].sum() == sums.mask(sums.eq(1), 0)).all()
+
+
+def test_the_only_tally_of_an_area_is_not_set_apart_and_its_dead_are_not_named():
+    events = pd.DataFrame({"area_id": ["a", "a", "b", "b"], "tally": [True, False, True, True]})
+    assert join_lone_tallies(events)["tally"].tolist() == [False, False, True, True]
+    note = Note("like a running tally", of_deaths=True, rows=1, dead=133)
+    assert note.short == "1 row like a running tally (133 dead)" and "133" not in note.closed.short
+    assert "133" in Note("like a running tally", of_deaths=True, rows=2, dead=133).closed.short

@@ -8,12 +8,15 @@ from unittest.mock import patch
 import nbformat
 
 from tests.tools import run_each
+from whosecount.building.fold import LISTED
 from whosecount.building.plan import Job, plan_jobs
 from whosecount.building.postprocess import tidy_notebook
 from whosecount.edition.read import Edition
+from whosecount.edition.told import tells_of_window
 from whosecount.study.figure import FIGURE_MIME, FINDING_MIME
 from whosecount.tables.parameters import read_parameters
 
+LIST = LISTED.partition("\n")[0].removeprefix("## ")
 TAGS = re.compile(r"<[^>]+>")
 LIGHT = {
     "draws": 99,
@@ -47,8 +50,10 @@ class Page:
 
     @property
     def refusals(self) -> list[str]:
-        """Every box that says what cannot be had."""
-        return [refusal for section in self.sections for refusal in section.refusals]
+        """Every box that says what cannot be had, and every line of the list at the end that does."""
+        boxes = [refusal for section in self.sections for refusal in section.refusals]
+        lists = [text for section in self.sections if section.heading == LIST for text in section.texts]
+        return boxes + [line for text in lists for line in text.splitlines() if line.startswith("- ")]
 
     @property
     def text(self) -> str:
@@ -62,10 +67,11 @@ def walk_edition(edition: Edition, folder: Path) -> list[Page]:
     with patch(
         "whosecount.tables.validate.require_valid"
     ):  # the edition's tables were checked when it was made
-        return [_walk_page(job, folder) for job in reversed(firsts.values())]
+        has_claims = tells_of_window(edition)
+        return [_walk_page(job, folder, has_claims) for job in reversed(firsts.values())]
 
 
-def _walk_page(job: Job, folder: Path) -> Page:
+def _walk_page(job: Job, folder: Path, has_claims: bool) -> Page:
     ran, made = folder / f"{job.page.name}.run.ipynb", folder / f"{job.page.name}.ipynb"
     notebook = nbformat.read(job.page.notebook, as_version=4)
     light = {name: value for name, value in LIGHT.items() if name in read_parameters(job.page.notebook)}
@@ -75,8 +81,9 @@ def _walk_page(job: Job, folder: Path) -> Page:
             cell.outputs = [_show(part) for part in getattr(value, "parts", (value,)) if part is not None]
     nbformat.write(notebook, ran)
     tidy_notebook(
-        ran, made, job.page.notebook, job.title, keep_story=False, suffix=job.page.name.replace("_", "-")
-    )
+        ran, made, job.page.notebook, job.title, keep_story=False, suffix=job.page.name.replace("_", "-"),
+        has_claims=has_claims,
+    )  # fmt: skip
     return Page(job.page.name, job.page.notebook, _part(nbformat.read(made, as_version=4).cells))
 
 

@@ -1,13 +1,14 @@
 """A checkout with a small edition of two pages and tables of its own, for tests that build again and again."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import nbformat
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from tests.checkouts import copy_checkout, run
+from tests.checkouts import BUILD_LIMIT, copy_checkout, run, run_program, start, wait_until
 from tests.conftest import DATA
 from tests.tools import change_cell, read_cells
 
@@ -18,15 +19,30 @@ CODE = (
     "rows = tabulate_claims(study.every_claim())[['claim_id', 'speaker']]\n"
     "study.publish(plot_counts, rows['speaker'].value_counts().rename('claims').reset_index(), name='speakers', "
     "label='speaker', caption='Claims by speaker.', told=rows)",
-    "study.say(f'{words}: ' + '; '.join([*study.claims['summary'], str(len(study.record))]))",
-    "study.sign()",
+    "rivers = len(study.geo['rivers'])\n"
+    "study.say(f'{words}: ' + '; '.join([*study.claims['summary'], str(len(study.record)), f'{rivers} rivers']))",
 )
+PLAN = (
+    "import sys; from whosecount.building.plan import plan_jobs, select_jobs\n"
+    "from whosecount.edition.read import read_edition\n"
+    "print(*(job.page.name for job in select_jobs(plan_jobs(read_edition(sys.argv[1])), '', False)))"
+)
+GATE = """
+import time
+from pathlib import Path
+gate = Path({gate!r} + theatre)
+while gate.exists():
+    gate.with_suffix(".reached").touch()
+    time.sleep(0.01)
+"""
 
 
-def write_notebook(path: Path) -> None:
+def write_notebook(path: Path, gates: Path) -> None:
+    """Write a chapter with a gate before and one after it reads its tables; it waits at those that are closed."""
     tagged = {"metadata": {"tags": ["remove-input"]}}
+    first, last = (GATE.format(gate=str(gates / name)) for name in ("first-", "last-"))
     cells = [new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}), new_markdown_cell("# A chapter")]
-    cells += [new_code_cell(code, **tagged) for code in CODE]
+    cells += [new_code_cell(code, **tagged) for code in (first, *CODE, last, "study.sign()")]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     nbformat.write(new_notebook(cells=cells, metadata=kernel), path)
 
@@ -37,10 +53,10 @@ class Tree:
     def __init__(self, folder: Path, tables: Path) -> None:
         self.root, self.tables = copy_checkout(folder / ".trees/checkout"), folder / "tables"
         tables.rename(self.tables)
-        write_notebook(self.root / "book/theatres/small.ipynb")
-        self.leave_out(
-            "book/use/api"
-        )  # autodoc reads the whole package for it: more than all else that a build does
+        self.notebook, self.gates = self.root / "book/theatres/small.ipynb", folder / "gates"
+        self.gates.mkdir()
+        write_notebook(self.notebook, self.gates)
+        self.leave_out("book/use/api")  # for it autodoc reads the whole package: more than all else takes
         self.file, self.site = folder / "small.yml", folder / "site"
         self.content = {
             "id": "small", "title": "Small", "claims": str(self.tables), "sides": {"side_a": "army", "side_b": "league"},
@@ -81,6 +97,19 @@ class Tree:
         assert told == f"small: {len(made)} of 2 notebooks to run"
         return made
 
+    def list_stale(self) -> list[str]:
+        """List the pages whose notebooks a build would run, without running them."""
+        done = run_program([sys.executable, "-c", PLAN, str(self.file)], self.root)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.split()
+
+    def is_published(self) -> bool:
+        """Whether a build would say that there is nothing to do."""
+        code = "import sys; from whosecount.building.unchanged import find_published; print(find_published(*sys.argv[1:]))"
+        done = run_program([sys.executable, "-c", code, str(self.file), str(self.site)], self.root)
+        assert done.stdout.strip() in ("None", str(self.site)), done.stderr
+        return done.stdout.strip() != "None"
+
     def read(self, page: str) -> str:
         return (self.site / f"{page}.html").read_text(encoding="utf-8")
 
@@ -88,6 +117,32 @@ class Tree:
         header, *rows = read_cells(self.tables / "claims.csv")
         place = next(n for n, row in enumerate(rows) if row[header.index("theatre_id")] == theatre)
         change_cell(self.tables, "claims", place + 2, "summary", summary)
+
+
+class HeldBuild:
+    """A build that runs the harbour's notebook again, which waits at gates of its own, each until it is passed."""
+
+    def __init__(self, tree: Tree, *gates: str) -> None:
+        self.gates = [tree.gates / f"{gate}-harbour" for gate in gates]
+        for gate in self.gates:
+            gate.touch()
+            gate.with_suffix(".reached").unlink(missing_ok=True)
+        self.process = start(tree.root, "build", tree.file, "--out", tree.site, "--only", "harbour")
+        self.wait()
+
+    def wait(self) -> None:
+        reached = self.gates[0].with_suffix(".reached")
+        wait_until(lambda: reached.exists() or self.process.poll() is not None, f"{reached.stem} is reached")
+        assert self.process.poll() is None, self.process.stderr.read()
+
+    def pass_gate(self) -> None:
+        """Let it go on to the next gate, or to its end."""
+        self.gates.pop(0).unlink()
+        if self.gates:
+            return self.wait()
+        status, told = self.process.wait(timeout=BUILD_LIMIT), self.process.stderr.read()
+        self.process.stderr.close()
+        assert status == 0, told
 
 
 def make_tree(folder: Path) -> Tree:

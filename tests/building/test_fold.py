@@ -78,3 +78,22 @@ def test_cells_of_other_editions_are_hidden_in_the_published_book_and_seen_in_ot
     cells = [prose("## Always"), prose("Else.", ELSEWHERE_TAG, "remove-cell", "needs-events")]
     assert [cell.source for cell in leave_out_elsewhere(cells)] == ["## Always"]
     assert leave_out_story(cells)[1].metadata["tags"] == ["needs-events"]
+
+
+def test_a_book_without_claims_leaves_sections_about_them_out_unlisted():
+    cells = [
+        prose("By the end you can\n\n- read a toll"), prose("## Who says?", "needs-claims"), code(REFUSED),
+        prose("## Before", "needs-record"), code(REFUSED), prose("## The record"), code(FIGURE), prose("## Sources"),
+    ]  # fmt: skip
+    kept = [cell.source for cell in fold_unfed(cells, has_claims=False)]
+    assert kept == [
+        "## The record",
+        "study.publish()",
+        LISTED + "- **Before** a claim\\_with a day.",
+        "## Sources",
+    ]
+
+
+def test_parts_that_would_take_the_same_stand_in_one_line():
+    kept = fold(prose("## One?"), code(REFUSED), prose("## Two?"), code(REFUSED))
+    assert kept == [LISTED + "- **One?** **Two?** a claim\\_with a day."]

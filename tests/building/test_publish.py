@@ -109,3 +109,50 @@ def test_a_folder_of_somebody_elses_beside_the_book_stays(target):
     (target.parent / ".html.old/mine.txt").write_text("mine")
     recover(target)
     assert (target.parent / ".html.old/mine.txt").read_text() == "mine"
+
+
+@pytest.fixture
+def another_disk(site, monkeypatch) -> None:
+    """Have the site on another file system than its target."""
+    rename = Path.rename
+
+    def refuse(path: Path, other: Path) -> Path:
+        if path == site:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return rename(path, other)
+
+    monkeypatch.setattr(publish, "_exchange", lambda one, other: False)
+    monkeypatch.setattr(Path, "rename", refuse)
+
+
+@pytest.mark.usefixtures("another_disk")
+def test_a_site_of_another_file_system_is_copied_and_put_in_place_as_a_whole(site, target):
+    publish_site(site, target)
+    assert holds(target, "new")
+    assert sorted(path.name for path in target.parent.iterdir()) == [".work", "html"]
+
+
+@pytest.mark.usefixtures("another_disk")
+def test_a_copy_that_fails_leaves_the_old_book_and_nothing_else(site, target, monkeypatch):
+    def fail(*arguments, **options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(publish.shutil, "copytree", fail)
+    with pytest.raises(OSError, match="No space left"):
+        publish_site(site, target)
+    assert holds(target, "old")
+    assert sorted(path.name for path in target.parent.iterdir()) == [".work", "html"]
+
+
+def test_what_a_killed_publication_had_half_copied_is_removed(target):
+    half = make_site(target.parent / ".html.new", "half")
+    recover(target)
+    assert holds(target, "old") and not half.exists()
+
+
+def test_a_folder_for_the_book_is_tried_before_anything_runs(tmp_path):
+    publish.require_writable(tmp_path / "deep/folder")
+    assert list((tmp_path / "deep/folder").iterdir()) == []
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="file"):
+        publish.require_writable(tmp_path / "file/below")

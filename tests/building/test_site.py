@@ -4,7 +4,8 @@ import nbformat
 import pytest
 import yaml
 
-from whosecount.building.site import SiteError, build_site, lay_out_source, open_builder
+from whosecount.building.site import build_site, lay_out_source, open_builder
+from whosecount.building.site_failure import SiteError
 from whosecount.core.paths import ROOT
 from whosecount.edition.read import DEFAULT_EDITION, Edition, Page
 

@@ -20,7 +20,7 @@ from whosecount.methods.forecasts.write_scorecard import write_scorecard
 from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_permutation
 from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance
 from whosecount.methods.matching.write_inference import write_inference
-from whosecount.methods.overview.plot_overview import plot_actors, plot_located, plot_theatres
+from whosecount.methods.overview.plot_overview import plot_actors, plot_located, plot_locator, plot_theatres
 from whosecount.methods.overview.plot_recorded import plot_recorded
 from whosecount.methods.overview.write_timeline import write_timeline
 from whosecount.methods.rates import baselines, weeks
@@ -529,6 +529,10 @@ def make_theatres(told: str = "Port") -> pd.DataFrame:
     )
 
 
+def make_locator(told: str = "Coast") -> pd.DataFrame:
+    return make_theatres().replace({"theatre": {"Coast": told}})
+
+
 def make_timeline(told: str = "The League reported a raid.") -> pd.DataFrame:
     rows = [
         ("2018-03-12", "2018-03-12", "The League", told),
@@ -724,6 +728,9 @@ CHARTS = {
     "theatres": (
         plot_theatres, make_theatres, {"geo": GEO},
         ["Coast", "Plain", "in no theatre", "governorate", "Euphrates", "the place lies somewhere in this circle"],
+    ),
+    "locator": (
+        plot_locator, make_locator, {"geo": GEO, "links": {"Coast": "theatres/coast.html"}}, [],
     ),
     "located": (
         plot_located, make_located, {"geo": GEO}, ["recorded events, larger for more", "governorate", "Euphrates"],

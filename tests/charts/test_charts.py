@@ -78,6 +78,7 @@ def test_every_axis_with_numbers_says_what_it_measures(name):
         "places",
         "places of claims and events",
         "theatres",
+        "locator",
         "located",
         "distance",
         "tiles",

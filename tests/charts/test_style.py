@@ -1,4 +1,5 @@
 import colorsys
+from xml.etree import ElementTree
 
 import matplotlib as mpl
 import pandas as pd
@@ -8,6 +9,12 @@ from matplotlib.axes import Axes
 from whosecount.charts.style import PALETTE, add_legend, render, style_dates
 from whosecount.core.labels import name_alignment
 from whosecount.tables.schema import read_schema
+
+DRAWN_BY = {  # what a picture says by attributes: of geometry, and those of style that SVG knows as attributes
+    "clip-path", "d", "height", "id", "patternUnits", "preserveAspectRatio", "transform", "version", "viewBox", "width", "x", "y",
+    "fill", "fill-opacity", "font-family", "font-size", "font-weight", "opacity", "stroke", "stroke-dasharray", "stroke-dashoffset",
+    "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "text-anchor", "unicode-bidi",
+}  # fmt: skip
 
 
 def read_grey(colour: str) -> float:
@@ -51,3 +58,21 @@ def test_a_picture_is_the_same_whatever_matplotlib_is_set_to():
     others = {"font.size": 20, "axes.facecolor": "black", "timezone": "Asia/Tokyo", "savefig.bbox": "tight"}
     with mpl.rc_context(others):
         assert render(draw, frame, **told) == plain
+
+
+def test_a_picture_is_drawn_as_a_strict_host_allows_it_and_looks_the_same():
+    def draw(frame: pd.DataFrame, axes: Axes) -> None:
+        axes.plot(frame["day"], frame["dead"], "--", label='a style="b" c')
+        axes.bar(frame["day"], frame["dead"], hatch="//")
+        axes.set_title("x style='y' <z>", weight="bold", rotation=3)
+        add_legend(axes, axes.get_legend_handles_labels()[0])
+
+    svg, _ = render(draw, pd.DataFrame({"day": [1, 2], "dead": [1, 3]}), name="strict", width=6, height=3)
+    root = ElementTree.fromstring(svg)
+    assert not [one for one in root.iter() if "style" in one.attrib or one.tag.endswith("}style")]
+    assert {
+        name for one in root.iter() for name in one.attrib if ":" not in name and "{" not in name
+    } <= DRAWN_BY
+    assert (root.get("stroke-linejoin"), root.get("stroke-linecap")) == ("round", "butt")
+    assert "DejaVu Sans" in root.get("font-family") and svg.count("font-family") == 1
+    assert 'a style="b" c' in "".join(root.itertext())

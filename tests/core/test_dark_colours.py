@@ -45,20 +45,21 @@ def test_words_are_easily_read_on_the_dark_ground():
 
 def test_the_style_sheet_has_these_colours():
     lines = "".join(f"  --wc-{light[1:]}: {dark};\n" for light, dark in DARK.items())
-    assert f'html[data-theme="dark"] :is(.wc-picture, .wc-tiles) {{\n{lines}}}\n' in STYLES.read_text(
-        encoding="utf-8"
+    assert (
+        f'html[data-theme="dark"] :is(.wc-picture, .wc-tiles, .wc-finding-card) {{\n{lines}}}\n'
+        in STYLES.read_text(encoding="utf-8")
     )
 
 
 def test_a_picture_names_its_colours_as_variables_with_the_light_form_to_fall_back_on():
-    svg = '<path style="fill: #AA7700; stroke: #222222"/>'
+    svg = '<path fill="#AA7700" stroke="#222222"/>'
     assert follow_theme(svg) == (
-        '<path style="fill: var(--wc-aa7700, #AA7700); stroke: var(--wc-222222, #222222)"/>'
+        '<path fill="var(--wc-aa7700, #AA7700)" stroke="var(--wc-222222, #222222)"/>'
     )
 
 
 def test_a_picture_with_a_colour_that_has_no_dark_form_stays_light():
-    svg = '<path style="fill: #123456; stroke: #222222"/>'
+    svg = '<path fill="#123456" stroke="#222222"/>'
     assert follow_theme(svg) == svg
 
 

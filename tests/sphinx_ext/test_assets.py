@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 from bs4 import BeautifulSoup
 
-from whosecount.sphinx_ext.assets import escape_search_titles, tidy_scripts, tidy_site
+from whosecount.sphinx_ext.assets import mend_search_index, tidy_scripts, tidy_site
 
 
 def name_scripts(*names: str) -> list[str]:
@@ -79,7 +79,7 @@ def test_headings_in_the_index_of_the_search_page_are_text_however_often_it_is_w
     index = {"alltitles": titles, "indexentries": {"<b>": [[0, "b", False]]}, "titles": ["&lt;img&gt;"]}
     path.write_text(f"Search.setIndex({json.dumps(index)})", encoding="utf-8")
     for _ in range(2):
-        escape_search_titles(path)
+        mend_search_index(path)
         found = json.loads(path.read_text(encoding="utf-8").removeprefix("Search.setIndex(")[:-1])
         assert list(found["alltitles"]) == ["&lt;img src=x onerror=alert(1)&gt;", 'Losses &amp; "ends"']
         assert found["indexentries"] == {}

@@ -1,12 +1,10 @@
 """One build from start to end: it publishes a whole book or changes nothing."""
 
 import errno
-import hashlib
 import multiprocessing
 import os
 import shutil
 import signal
-import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -21,14 +19,16 @@ from tqdm import tqdm
 from whosecount.building.execute import Pool, open_pool, run_jobs
 from whosecount.building.plan import Job, list_readable, name_own, plan_jobs, select_jobs, stamp_rules
 from whosecount.building.postprocess import tidy_notebook
-from whosecount.building.publish import MARK, publish_site, recover
+from whosecount.building.publish import MARK, publish_site, recover, require_writable
 from whosecount.building.site import Builder, build_site, open_builder
+from whosecount.building.sums import write_sums
 from whosecount.building.unchanged import hash_everything, list_everything, note_published
 from whosecount.core.errors import DataError, Problem, WhoseCountError
 from whosecount.core.hashing import hash_files, hash_texts, list_code, stamp_files
-from whosecount.core.paths import BUILD, ROOT, make_folder
+from whosecount.core.paths import BUILD, make_folder
 from whosecount.edition.check import check_edition
 from whosecount.edition.read import Edition, find_edition, read_edition
+from whosecount.edition.told import tells_of_window
 from whosecount.tables.files import find_table_files
 from whosecount.tables.validate import check_tables
 
@@ -129,6 +129,7 @@ def build_book(
             site = build_site(edition, results, scratch, kept, start_builder, force=force)
             bar.update()
         (site / MARK).write_text(f"{edition.id}\n", encoding="utf-8")
+        write_sums(site)
         publish_site(site, target)
         if stamps == stamp_files(
             list_everything(Path(edition.file), own)
@@ -190,12 +191,14 @@ def plan_work(
 
 @contextmanager
 def open_workshop(target: Path) -> Iterator[Path]:
-    """Hold the checkout's lock and give a scratch folder beside a target; whatever ends it, the folder goes.
+    """Hold the checkout's lock and give a scratch folder below _build; whatever ends it, the folder goes.
 
     An interruption stays one, a full disk and a folder that may not be written are errors of one message.
     """
-    with _tell_disk_errors(), _hold_lock(), _work_folder(target) as scratch:
-        yield scratch
+    with _tell_disk_errors(), _hold_lock():
+        require_writable(target.parent)
+        with _work_folder() as scratch:
+            yield scratch
 
 
 def bring_up_to_date(work: Work, pool: Pool, workers: int, bar: tqdm | None = None) -> dict[str, Path]:
@@ -247,7 +250,9 @@ def bring_up_to_date(work: Work, pool: Pool, workers: int, bar: tqdm | None = No
 
 def _tidy(job: Job, edition: Edition, executed: Path, target: Path) -> None:
     suffix = "" if job.page.name == job.page.notebook.stem else job.page.name
-    tidy_notebook(executed, target, job.page.notebook, job.title, edition.is_default, suffix)
+    tidy_notebook(
+        executed, target, job.page.notebook, job.title, edition.is_default, suffix, tells_of_window(edition)
+    )
 
 
 def find_target(edition: Edition, out: str) -> Path:
@@ -332,17 +337,13 @@ def _hold_lock() -> Iterator[None]:
 
 
 @contextmanager
-def _work_folder(target: Path) -> Iterator[Path]:
-    """Give a scratch folder beside the target, so that publishing is a rename; remove what killed builds left."""
-    prefix = (
-        f".whosecount-work-{hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:8]}-"  # the lock is a checkout's
-    )
-    target.parent.mkdir(parents=True, exist_ok=True)
-    for leftover in target.parent.glob(f"{prefix}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
+def _work_folder() -> Iterator[Path]:
+    """Give a scratch folder, the only one of the checkout while its lock is held; what killed builds left goes."""
+    folder = BUILD / "work"
     previous = signal.signal(signal.SIGTERM, _stop_like_interrupt)
     try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
         yield folder
     finally:
         signal.signal(signal.SIGTERM, previous)
@@ -363,7 +364,11 @@ def _tell_disk_errors() -> Iterator[None]:
                 "The disk is full. Free some space and build again; the published book is as it was."
             ) from None
         if error.errno in UNWRITABLE:
-            raise WhoseCountError(
-                f"{error.filename}: may not be written ({error.strerror}). Choose another folder with --out."
-            ) from None
+            place = error.filename or str(BUILD)
+            mend = (
+                "A build writes below _build: give yourself the right to, or build in a copy of the checkout."
+                if Path(place).is_relative_to(BUILD)
+                else "Choose another folder with --out."
+            )
+            raise WhoseCountError(f"{place}: may not be written ({error.strerror}). {mend}") from None
         raise

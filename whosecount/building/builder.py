@@ -12,6 +12,7 @@ import threading
 from contextlib import suppress
 from importlib import import_module
 
+from whosecount.building.site_failure import tell_exception
 from whosecount.core.light_imports import skip_grammars
 
 LOADED = (  # what a build would load first thing; one that is not there is left out
@@ -27,7 +28,7 @@ def main() -> None:
     skip_grammars()
     gc.disable()
     for name in LOADED:
-        with suppress(ImportError):
+        with suppress(Exception):  # what does not load is told when the site needs it
             import_module(name)
     gc.freeze()  # the collector need not look at what was loaded, again and again
     gc.enable()
@@ -45,6 +46,9 @@ def main() -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(end.code if isinstance(end.code, int) else 1)  # there is nothing to take apart
+    except Exception as error:
+        print(f"\n{tell_exception(error)}", flush=True)
+        os._exit(1)
 
 
 def _end_with_build() -> None:

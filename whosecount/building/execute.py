@@ -4,7 +4,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,14 +17,15 @@ from pathlib import Path
 from whosecount.building.logs import read_log, refuse_full_disk
 from whosecount.building.notebook import DEAD, INLINE_FIGURES, Order, end_family, guard
 from whosecount.building.plan import Job
+from whosecount.building.sockets import take_sockets
 from whosecount.core.errors import WhoseCountError
+from whosecount.core.paths import BUILD
 
 ENGINES = ("forked", "stock") if hasattr(os, "fork") else ("stock",)
 DEFAULT_ENGINE = "forked" if sys.platform.startswith("linux") else "stock"  # elsewhere forks are not tested
 RUN_LIMIT = 1800.0  # seconds that the cells of one notebook may take
 START_LIMIT = 120.0  # seconds until its first cell
 LOOK_EVERY = 1.0  # seconds: a guard may be killed while what it guards holds its end of the pipe
-LONGEST_FOLDER = 80  # bytes: the address of a Unix socket has 107 in all
 STACK = "whosecount.building.stack"
 WARM = {  # for where it is imported: what lies in the working folder is no module, and no library starts a thread
     "PYTHONSAFEPATH": "1",
@@ -134,16 +134,28 @@ def iterate_runs(
         yield from pool.run(jobs, workers)
 
 
+def _name_places(scratch: Path) -> dict[str, str]:
+    """Name where notebooks and their libraries put things aside: nothing of it outlives the scratch folder.
+
+    Matplotlib's list of fonts is kept below _build where there is no home that may be written.
+    """
+    places = {"TMPDIR": str(scratch.absolute() / "tmp")}
+    home = os.path.expanduser("~")  # noqa: PTH111 (that of pathlib fails where there is none)
+    if "MPLCONFIGDIR" in os.environ or os.access(home, os.W_OK):
+        return places
+    return places | {"MPLCONFIGDIR": str(BUILD / "matplotlib")}
+
+
 @contextmanager
-def _starting() -> Iterator[None]:
+def _starting(places: dict[str, str]) -> Iterator[None]:
     """Let what is started here find the variables of `WARM`, and heed no Ctrl-C, which is for the build to answer."""
     before = dict(os.environ)
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    os.environ.update(WARM)
+    os.environ.update(WARM | places)
     try:
         yield
     finally:
-        for name in WARM:
+        for name in WARM | places:
             del os.environ[name]
         os.environ.update(before)
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
@@ -158,7 +170,7 @@ class _Running:
         self.process = context.Process(target=guard, args=(order, tells))
         try:
             if order.engine == "stock":
-                with _starting():
+                with _starting(order.environment):
                     self.process.start()
             else:
                 self.process.start()  # which may wait for the stack
@@ -216,6 +228,7 @@ class Pool:
 
     def __init__(self, scratch: Path, engine: str, limit: float) -> None:
         self.scratch, self.engine, self.limit = scratch, engine, limit
+        self.places = _name_places(scratch)
         self.context = multiprocessing.get_context("forkserver" if engine == "forked" else "spawn")
         self.running: list[_Running] = []
 
@@ -224,7 +237,7 @@ class Pool:
         if self.engine == "stock":
             return
         self.context.set_forkserver_preload([STACK])
-        with _starting():
+        with _starting(self.places):
             forkserver.ensure_running()
 
     def run(self, jobs: Iterable[Job], workers: int) -> Iterator[Run]:
@@ -242,7 +255,7 @@ class Pool:
         path.parent.mkdir(parents=True, exist_ok=True)
         order = Order(
             str(job.page.notebook), str(path), job.parameters, self.engine, str(path.with_suffix(".log")),
-            get_temp_dir(), job.order_pictures(path),
+            get_temp_dir(), job.order_pictures(path), os.environ | self.places,
         )  # fmt: skip
         self.warm_up()
         self.running.append(_Running(job, order, self.context, self.limit))
@@ -288,12 +301,9 @@ def open_pool(scratch: Path, engine: str = "", limit: float = RUN_LIMIT) -> Iter
     engine = engine or DEFAULT_ENGINE
     if engine not in ENGINES:
         raise WhoseCountError(f"There is no engine {engine!r} on this system. Choose: {', '.join(ENGINES)}.")
-    if len(os.fsencode(get_temp_dir())) > LONGEST_FOLDER:
-        raise WhoseCountError(
-            f"{tempfile.gettempdir()}: too long a path for sockets. Set TMPDIR to a folder with a short one."
-        )
+    take_sockets()
     multiprocessing.current_process().daemon = False  # a worker of Dask is one, which may have no children
-    scratch.mkdir(parents=True, exist_ok=True)
+    (scratch / "tmp").mkdir(mode=0o700, parents=True, exist_ok=True)
     pool = Pool(scratch, engine, limit)
     try:
         yield pool

@@ -11,6 +11,7 @@ import nbformat
 
 from whosecount.core.labels import escape_markdown
 from whosecount.edition.story_cells import LEFT_OUT, SECTION
+from whosecount.edition.told import OF_CLAIMS
 from whosecount.study.figure import FIGURE_MIME, FINDING_MIME
 
 HEADING = re.compile(
@@ -51,13 +52,16 @@ class _Part:
         return not (self.notices or self.figures or self.findings)
 
 
-def fold_unfed(cells: list) -> list:
+def fold_unfed(cells: list, has_claims: bool = True) -> list:
     """Leave out what a page's data cannot feed, and list it before the sources.
 
     Parameters
     ----------
     cells : list of NotebookNode
         The executed cells.
+    has_claims : bool
+        Whether the edition has claims. Where it has none, sections that need them go without being listed: the page
+        about its events file says once what claims would add.
 
     Returns
     -------
@@ -65,19 +69,26 @@ def fold_unfed(cells: list) -> list:
         Sections without a figure, parts of other sections that show a refusal alone, exercises on them, and guesses
         at their figures are gone; so is the promise of what the chapter teaches, when something of it went.
     """
-    kept, lacks = [], {}
+    kept, lacks, is_whole = [], {}, True
     for section in _split_sections(cells):
         stays, needs = _fold_section(section)
         kept += stays
-        if needs and (title := _read_title(section)):
+        is_whole = is_whole and not needs
+        if needs and (title := _read_title(section)) and (has_claims or not _is_of_claims(section, stays)):
             lacks.setdefault(title, []).extend(needs)
-    if not lacks:
+    if is_whole:
         return kept
     drawn = {name for cell in kept for name in _read_part([cell]).figures}
     kept = [cell for section in _split_sections(kept) if _is_answered(section, drawn) for cell in section]
     kept = [cell for cell in kept if not cell.source.startswith(PROMISE)]
     place = next((at for at, cell in enumerate(kept) if _read_title([cell]) == LAST), len(kept))
-    return [*kept[:place], nbformat.v4.new_markdown_cell(LISTED + _list(lacks)), *kept[place:]]
+    listed = [nbformat.v4.new_markdown_cell(LISTED + _list(lacks))] if lacks else []
+    return [*kept[:place], *listed, *kept[place:]]
+
+
+def _is_of_claims(section: list, stays: list) -> bool:
+    """Whether a section needs claims and nothing of it stays but, at most, its heading."""
+    return len(stays) < 2 and bool(OF_CLAIMS & set(section[0].metadata.get("tags", ())))
 
 
 def _split_sections(cells: list) -> Iterator[list]:
@@ -165,9 +176,9 @@ def _read_title(section: list) -> str:
 
 
 def _list(lacks: dict[str, list[str]]) -> str:
-    """Write what each part that is left out would take."""
-    lines = []
+    """Write what the parts that are left out would take; those that would take the same stand together."""
+    titles: dict[str, list[str]] = {}
     for title, notices in lacks.items():
         needs = [notice.partition(TAKES)[2].rstrip(".") or "claims that speak of it" for notice in notices]
-        lines.append(f"- **{title}** {escape_markdown('; '.join(dict.fromkeys(needs)))}.")
-    return "\n".join(lines)
+        titles.setdefault("; ".join(dict.fromkeys(needs)), []).append(f"**{title}**")
+    return "\n".join(f"- {' '.join(parts)} {escape_markdown(need)}." for need, parts in titles.items())

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from whosecount.building.logs import read_log
+from whosecount.building.sums import write_sums
 from whosecount.building.unchanged import find_published, note_files
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import BUILD, DEFAULT_EDITION, EDITIONS
@@ -51,6 +52,7 @@ def main(kind: str) -> None:
         {"pdf": make_pdf, "epub": make_epub}[kind](made)
         made.replace(target)
     fill_pages(site, TITLE, "")
+    write_sums(site)
     note_files(EDITIONS / f"{DEFAULT_EDITION}.yml")
     print(f"made {target}")
 
@@ -63,16 +65,14 @@ def make_pdf(target: Path) -> None:
     FormatError
         When there is no Chromium, or no book to print.
     """
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
-        raise FormatError("A PDF needs Chromium to print it; on Debian: apt-get install chromium.")
+    browser = find_browser()
     with TemporaryDirectory() as scratch:
         page = next(run_builder("singlehtml", Path(scratch)).glob("book/index.html"))
         text = join_links(page.read_text(encoding="utf-8"))
         headings: list[tuple[int, str, int]] = []
         for _ in range(3):  # without contents, with them, and once more where they took another page
             page.write_text(put_contents(text, headings), encoding="utf-8")
-            _print(browser, page, target)
+            print_page(browser, page, target)
             found = list(read_headings(target))
             if found[-1:] == headings[-1:]:
                 break
@@ -140,7 +140,22 @@ def read_headings(path: Path, deepest: int = 3) -> Iterable[tuple[int, str, int]
     return walk(reader.outline, 1)
 
 
-def _print(browser: str, page: Path, target: Path) -> None:
+def find_browser() -> str:
+    """Find the browser that prints.
+
+    Raises
+    ------
+    FormatError
+        When there is none.
+    """
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        raise FormatError("A PDF needs Chromium to print it; on Debian: apt-get install chromium.")
+    return browser
+
+
+def print_page(browser: str, page: Path, target: Path, scale: float = 1.0) -> None:
+    """Print a page as a PDF with bookmarks and numbers, without running its scripts."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -148,7 +163,7 @@ def _print(browser: str, page: Path, target: Path) -> None:
         sheet = chromium.new_page(java_script_enabled=False)
         sheet.goto(page.as_uri(), timeout=300_000)
         sheet.pdf(
-            path=target, format="A4", outline=True, tagged=True, display_header_footer=True,
+            path=target, format="A4", outline=True, tagged=True, display_header_footer=True, scale=scale,
             header_template="<span></span>", footer_template=FOOT,
             margin={"top": "18mm", "bottom": "18mm", "left": "20mm", "right": "20mm"},
         )  # fmt: skip

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -106,6 +107,7 @@ def run_notebook(order: Order, told: Connection) -> None:
             os.dup2(log.fileno(), number)
     os.environ.clear()
     os.environ.update({"MPLBACKEND": INLINE_FIGURES} | order.environment)
+    tempfile.tempdir = None  # what the process it was forked from had found
     os.chdir(ROOT)
     import numpy as np
 

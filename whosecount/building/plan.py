@@ -22,6 +22,7 @@ from whosecount.core.hashing import (
 from whosecount.core.paths import BUILD, ROOT, write_whole
 from whosecount.edition.parameters import check_order, check_parameters, merge_parameters, name_unknown
 from whosecount.edition.read import Edition, Page
+from whosecount.edition.told import tells_of_window
 from whosecount.tables.files import find_table_files
 from whosecount.tables.parameters import read_parameters
 from whosecount.tables.rows import read_records
@@ -176,13 +177,14 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
         raise DataError(problems)
     code, data = [hash_files(list_code()), *list_environment()], hash_files(list_readable(edition))
     results, titles = results or BUILD / "executed" / edition.id, _read_titles(edition)
+    is_told = tells_of_window(edition)
     jobs = []
     for page in edition.pages:
         parameters = merge_parameters(page, defaults[page.output])
         title = page.title or titles.get(parameters.get("theatre", ""), "")
         name = page.notebook.stem  # a page of another name has it in its labels
         words = page.notebook.read_text(encoding="utf-8")
-        content = [*_list_code_cells(words), name, title, str(edition.is_default)]
+        content = [*_list_code_cells(words), name, title, str(edition.is_default), str(is_told)]
         text = "\0".join([*content, page.name, json.dumps(parameters, sort_keys=True), *code])
         key = hashlib.sha256(text.encode()).hexdigest()
         jobs.append(

@@ -14,7 +14,13 @@ EXERCISE_LABEL = re.compile(r"^(:label: |`{3,}\{solution(?:-start)?\} )([a-z0-9-
 
 
 def tidy_notebook(
-    source: Path, target: Path, words: Path, title: str = "", keep_story: bool = True, suffix: str = ""
+    source: Path,
+    target: Path,
+    words: Path,
+    title: str = "",
+    keep_story: bool = True,
+    suffix: str = "",
+    has_claims: bool = True,
 ) -> None:
     """Write the tidied copy of an executed notebook.
 
@@ -31,11 +37,13 @@ def tidy_notebook(
         data cannot feed is listed at the end.
     suffix : str
         Added to the page's labels, since one notebook may be two pages of an edition.
+    has_claims : bool
+        Whether the edition has claims; where it has none, sections about claims are left out.
     """
     notebook = nbformat.read(source, as_version=4)
     notebook.cells = _renew_prose(notebook.cells, nbformat.read(words, as_version=4).cells)
     if not keep_story:
-        notebook.cells = fold_unfed(leave_out_story(notebook.cells))
+        notebook.cells = fold_unfed(leave_out_story(notebook.cells), has_claims)
     else:
         notebook.cells = leave_out_elsewhere(notebook.cells)
     for number, cell in enumerate(notebook.cells):

@@ -6,32 +6,68 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 MARK = "whosecount-site"  # file that tells a folder made by a build from anybody's folder
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
+def require_writable(folder: Path) -> None:
+    """Make a folder in which a book is to stand, and try to write in it: before anything runs.
+
+    Raises
+    ------
+    OSError
+        When it cannot be made or written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".whosecount-", dir=folder):
+        pass
+
+
 def publish_site(site: Path, target: Path) -> None:
     """Put a finished site in place of the published one.
 
     The two folders are exchanged by one system call where there is one (Linux). Elsewhere the old
-    folder steps aside and is put back should the second rename fail.
+    folder steps aside and is put back should the second rename fail. A site of another file system
+    is first copied beside its target.
 
     Parameters
     ----------
     site : Path
-        The new site, on the file system of `target`.
+        The new site.
     target : Path
         Where the published book stands, or will.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _put(site, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = _name_aside(target, "new")
+        beside.mkdir()
+        (beside / MARK).touch()  # so that it is known for ours when it was left half copied
+        try:
+            shutil.copytree(site, beside, dirs_exist_ok=True)
+            _put(beside, target)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+
+
+def _put(site: Path, target: Path) -> None:
     if not target.exists():
         site.rename(target)
         return
     if not _exchange(site, target):
         _rename_twice(site, target)
     shutil.rmtree(site, ignore_errors=True)
+
+
+def _name_aside(target: Path, kind: str) -> Path:
+    """Name the folder beside a book in which it stands while it is not in its place."""
+    return target.with_name(f".{target.name}.{kind}")
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -50,7 +86,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _rename_twice(site: Path, target: Path) -> None:
-    aside = target.with_name(f".{target.name}.old")
+    aside = _name_aside(target, "old")
     shutil.rmtree(aside, ignore_errors=True)
     target.rename(aside)
     try:
@@ -62,8 +98,11 @@ def _rename_twice(site: Path, target: Path) -> None:
 
 
 def recover(target: Path) -> None:
-    """Put back a book that an interrupted publication left aside, or remove the one it had replaced."""
-    aside = target.with_name(f".{target.name}.old")
+    """Put back a book that an interrupted publication left aside, or remove the one it had replaced or half copied."""
+    half = _name_aside(target, "new")
+    if (half / MARK).is_file():
+        shutil.rmtree(half, ignore_errors=True)
+    aside = _name_aside(target, "old")
     if not aside.is_dir():
         return
     if not target.exists():

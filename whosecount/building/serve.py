@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from livereload import Server
 
@@ -10,7 +9,7 @@ from whosecount.building.build import build_book
 from whosecount.building.plan import name_own
 from whosecount.building.site import open_builder
 from whosecount.core.errors import WhoseCountError
-from whosecount.core.paths import ROOT
+from whosecount.core.paths import BUILD, ROOT, make_folder
 from whosecount.edition.read import find_edition, read_edition
 
 WATCHED = ("book", "data", "whosecount", "editions", "_config.yml", "_toc.yml")
@@ -40,7 +39,9 @@ def serve_book(edition_name: str, port: int = 8000, workers: int = 0, tell: Call
     """
     target = build_book(edition_name, workers=workers, tell=tell)
     own = [place for place in name_own(read_edition(edition_name)) if place]
-    with TemporaryDirectory() as aside, open_builder(Path(aside)) as start_builder:
+    aside = BUILD / "serve" / str(port)  # below _build, as everything that a kill may leave
+    make_folder(aside)
+    with open_builder(aside) as start_builder:
 
         def build() -> None:
             try:

@@ -15,12 +15,13 @@ from pathlib import Path
 import yaml
 from markupsafe import escape
 
-from whosecount.building.logs import read_log
-from whosecount.core.errors import WhoseCountError
+from whosecount.building.settings import read_config, read_contents, read_page
+from whosecount.building.site_failure import read_failure
 from whosecount.core.hashing import hash_files, hash_texts, list_code, list_environment
-from whosecount.core.labels import escape_markdown
+from whosecount.core.labels import capitalise, escape_markdown
 from whosecount.core.paths import ROOT, write_whole
 from whosecount.edition.read import Edition
+from whosecount.edition.told import tells_of_window
 
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([a-z0-9_./]+\.(?:md|ipynb))(?:#[^)\s]*)?\)")  # [words](page.md)
 EVENTS_PAGE = "book/use/events_file"  # made for an edition with an events file
@@ -30,17 +31,35 @@ ABOUT_PACKAGE = (  # on the tools, on invented files and on teaching with the pu
     "book/use/publish.md",
     "book/use/api.md",
     "book/use/teach.md",
+    "book/quiz/before.md",
+    "book/quiz/after.md",
+    "book/quiz/coding.md",
+    "book/quiz/results.md",
 )
 REFERRED = re.compile(  # what other pages take over or point at: headings, labels, citations
     r"^#{1,6} .*$|^\([\w-]+\)=$|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
 )
+NO_AUTHOR = "author not stated"
+OF_CLAIMS = (
+    "The unit is the **claim**: somebody said that something happened. A claim is never turned into a fact here; "
+    "each leads back to its row in the [ledger](use/ledger.md)."
+)
+OF_EVENTS = (
+    "This book reads recorded events, as a dataset coded them from reports by others. No claim about these days is at "
+    "hand."
+)
+WHAT_CLAIMS_ADD = " What claims would add stands on [the page about the events](use/events_file.md)."
+CODEBOOK, OWN_CODEBOOK = "book/use/codebook.md", (
+    "# Codebook\n\nEach table of the book that has rows, with every column, its type, its unit and the values that it "
+    "has or may have.\n\n```{codebook}\n```\n"
+)  # fmt: skip
+LEDGER = "book/use/ledger.md"
+EMPTY_LEDGER = (
+    "# The ledger of claims\n\nThis book reads recorded events and no claims, so the ledger has no row.\n"
+)
 LOG = "site.log"
 NOT_PUBLISHED = (".buildinfo", ".doctrees", "objects.inv")
 IGNORED = shutil.ignore_patterns("*.ipynb", ".*", "_build")
-
-
-class SiteError(WhoseCountError):
-    """A site that could not be built, with what the builder said."""
 
 
 @dataclass
@@ -66,7 +85,10 @@ def open_builder(scratch: Path) -> Iterator[Callable[[], Builder]]:
         if started and not started[-1].ordered and started[-1].code == code:
             return started[-1]
         end()
-        environment = os.environ | {"PYTHONHASHSEED": "0"}
+        environment = os.environ | {
+            "PYTHONHASHSEED": "0",
+            "TMPDIR": str(scratch),
+        }  # Sphinx leaves its logs there
         with (scratch / LOG).open("wb") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", "whosecount.building.builder"], stdin=subprocess.PIPE, stdout=log, stderr=log,
@@ -135,7 +157,7 @@ def build_site(
     status = builder.process.wait()
     site = kept / "out" / "_build" / "html"
     if status or not (site / "index.html").is_file():
-        raise SiteError(_read_failure(builder.log, source, status))
+        raise read_failure(builder.log, source, status)
     if builder.code == hash_files(list_code()):  # else nobody knows what of the package it had loaded
         write_whole(mark, frame)
     return Path(shutil.copytree(site, scratch / "site", ignore=shutil.ignore_patterns(*NOT_PUBLISHED)))
@@ -150,7 +172,9 @@ def _hash_frame(source: Path) -> str:
     ]
     pages = sorted(path for path in source.rglob("*") if path.suffix in (".md", ".ipynb"))
     marks = [
-        f"{page.relative_to(source)} {mark}" for page in pages for mark in REFERRED.findall(_read_prose(page))
+        f"{page.relative_to(source)} {mark}"
+        for page in pages
+        for mark in REFERRED.findall(_read_prose(page, source))
     ]
     content = [
         f"{path.relative_to(source)} {sha256(path.read_bytes()).hexdigest()}"
@@ -160,10 +184,11 @@ def _hash_frame(source: Path) -> str:
     return hash_texts([hash_files(list_code()), *list_environment(), *marks, *content])
 
 
-def _read_prose(page: Path) -> str:
+def _read_prose(page: Path, source: Path) -> str:
+    text = read_page(page, source)
     if page.suffix == ".md":
-        return page.read_text(encoding="utf-8")
-    cells = json.loads(page.read_text(encoding="utf-8"))["cells"]
+        return text
+    cells = json.loads(text)["cells"]
     return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
 
 
@@ -183,17 +208,18 @@ def _bring_over(fresh: Path, source: Path) -> None:
 def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) -> None:
     """Lay out what the site builder reads: configuration, contents, prose and executed notebooks."""
     shutil.copytree(ROOT / "book", source / "book", ignore=IGNORED)
-    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    config, contents = read_config(), read_contents(executed)
     config["execute"] = {"execute_notebooks": "off"}
     config["title"] = "Whose Count?" if edition.is_default else edition.title
     if not edition.is_default:
         config["sphinx"]["config"]["html_theme_options"]["announcement"] = str(escape(edition.notice))
-        config["author"] = edition.author or "author not stated"
+        config["author"] = edition.author or NO_AUTHOR
         config["copyright"] = f"{config['author']}; {edition.book_licence or 'no licence stated'}"
         for name in ABOUT_PACKAGE:
             (source / name).unlink(missing_ok=True)
     if edition.claims:
         (source / ABOUT_PACKAGED).unlink()
+        (source / CODEBOOK).write_text(OWN_CODEBOOK, encoding="utf-8")
         config["sphinx"]["config"]["whosecount_claims"] = edition.claims
     config["sphinx"]["config"]["whosecount_events"] = edition.events
     if edition.events:
@@ -201,7 +227,6 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
 
         (source / f"{EVENTS_PAGE}.md").write_text(write_events_page(edition), encoding="utf-8")
     (source / "_config.yml").write_text(yaml.safe_dump(config, sort_keys=True), encoding="utf-8")
-    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     (source / "_toc.yml").write_text(
         yaml.safe_dump(_list_pages(contents, executed, source), sort_keys=False), encoding="utf-8"
     )
@@ -209,11 +234,13 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
         target = source / f"{output}.ipynb"
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(notebook, target)
+    if not tells_of_window(edition):
+        (source / LEDGER).write_text(EMPTY_LEDGER, encoding="utf-8")
     if not edition.is_default:
         if contents["root"] not in executed:
             (source / f"{contents['root']}.md").write_text(_write_start_page(edition), encoding="utf-8")
         for page in (*source.rglob("*.md"), *source.rglob("*.ipynb")):
-            unlink_missing(page)
+            unlink_missing(page, source)
 
 
 def _write_start_page(edition: Edition) -> str:
@@ -224,24 +251,25 @@ def _write_start_page(edition: Edition) -> str:
     return (
         f"# {escape_markdown(edition.title)}\n\n{escape_markdown(edition.notice)}. Made with the notebooks of *Whose Count?*\n\n"
         f"{_sign(edition)}"
-        "The unit is the **claim**: somebody said that something happened. A claim is never turned into a fact here; "
-        f"each leads back to its row in the [ledger](use/ledger.md).\n\n{pages}\n"
+        f"{OF_CLAIMS if tells_of_window(edition) else OF_EVENTS + (WHAT_CLAIMS_ADD if edition.events else '')}"
+        f"\n\n{pages}\n"
     )
 
 
 def _sign(edition: Edition) -> str:
     """Say whose an edition is and on which terms, as far as it says so."""
-    said = [f"By {edition.author}" if edition.author else "", edition.book_licence]
-    return f"{escape_markdown('; '.join(filter(None, said)))}.\n\n" if any(said) else ""
+    is_named = edition.author and edition.author != NO_AUTHOR
+    said = [f"By {edition.author}" if is_named else edition.author, edition.book_licence]
+    return f"{escape_markdown(capitalise('; '.join(filter(None, said))))}.\n\n" if any(said) else ""
 
 
-def unlink_missing(page: Path) -> None:
+def unlink_missing(page: Path, source: Path) -> None:
     """Leave only the words of links to pages that this edition does not have."""
 
     def keep(match: re.Match) -> str:
         return match[0] if (page.parent / match[2]).is_file() else match[1]
 
-    page.write_text(LINK.sub(keep, page.read_text(encoding="utf-8")), encoding="utf-8")
+    page.write_text(LINK.sub(keep, read_page(page, source)), encoding="utf-8")
 
 
 def _list_pages(contents: dict, executed: dict[str, Path], source: Path) -> dict:
@@ -256,13 +284,7 @@ def _list_pages(contents: dict, executed: dict[str, Path], source: Path) -> dict
         part["chapters"] = [{"file": name} for name in kept]
     extra = [{"file": name} for name in executed if name not in listed]
     if extra:
-        next(part for part in contents["parts"] if part["caption"] == "Theatres")["chapters"] += extra
+        theatres = (part for part in contents["parts"] if part["caption"] == "Theatres")
+        next(theatres, contents["parts"][-1])["chapters"] += extra
     contents["parts"] = [part for part in contents["parts"] if part["chapters"]]
     return contents
-
-
-def _read_failure(log_path: Path, source: Path, status: int) -> str:
-    lines = read_log(log_path).replace(f"{source}/", "").splitlines()
-    told = [line for line in lines if "WARNING" in line or "ERROR" in line]
-    shown = "\n".join((told or lines[-15:])[:20])
-    return f"The site builder stopped with status {status}:\n{shown}\nMend the page; the published book is as it was."

@@ -63,6 +63,9 @@ LABELS = {
     True: (40, 80),
     False: (21, 46),
 }  # characters, wide and narrow: two stand side by side, one fills a line
+_SHEET = re.compile(r'<defs>\s*<style type="text/css">\*{([^}]*)}</style>\s*</defs>\s*')
+_STYLED = re.compile(r'(<[a-z][^<>]*?) style="([^"]*)"')  # in a tag: words may say anything
+_FONT = re.compile(r'(<text[^<>]*?) font-family="([^"]*)"')
 
 
 def render(
@@ -123,7 +126,7 @@ def _grow(figure: Figure) -> bool:
 def _write_svg(figure: Figure) -> str:
     svg = io.StringIO()
     FigureCanvasSVG(figure).print_svg(svg, metadata={"Date": None, "Creator": None})
-    return isolate_words(_strip_head(svg.getvalue()))
+    return _unstyle(isolate_words(_strip_head(svg.getvalue())))
 
 
 def _write_png(figure: Figure) -> bytes:
@@ -141,6 +144,21 @@ def _strip_head(svg: str) -> str:
     svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg[svg.index("<svg ") :], flags=re.DOTALL)
     head, rest = svg.split(">", 1)
     return re.sub(r'\s+(width|height)="[^"]*"', "", head) + ">" + rest.strip()
+
+
+def _unstyle(svg: str) -> str:
+    """Write what is styled as attributes, which a strict host lets stand in a page; the font of all words once."""
+    sheet = _SHEET.search(svg)
+    svg = _STYLED.sub(lambda tag: tag[1] + _write_attributes(tag[2]), svg.replace(sheet[0], "", 1))
+    root, fonts = _write_attributes(sheet[1]), {font for _, font in _FONT.findall(svg)}
+    if len(fonts) == 1:
+        svg, root = _FONT.sub(r"\1", svg), f'{root} font-family="{fonts.pop()}"'
+    return svg.replace("<svg", f"<svg{root}", 1)
+
+
+def _write_attributes(style: str) -> str:
+    pairs = (part.split(":", 1) for part in style.split(";") if part.strip())
+    return "".join(f' {name.strip()}="{value.strip()}"' for name, value in pairs)
 
 
 def is_wide(axes: Axes) -> bool:

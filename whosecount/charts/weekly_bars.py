@@ -49,7 +49,7 @@ def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun
         base += 1 + LABEL_LINE * label.count("\n")
     ax.set_ylim(-0.05, base)
     ax.set_yticks([])
-    ax.set_ylabel(f"{noun}s a week, one scale", fontsize=size)
+    ax.set_ylabel(f"{noun}s a week{', one scale' if len(lines) > 1 else ''}", fontsize=size)
     ax.tick_params(axis="x", labelsize=size)
     ax.grid(visible=False)
     ax.spines["left"].set_visible(False)

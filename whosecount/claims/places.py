@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from whosecount.core.longitudes import unwrap_longitudes
 from whosecount.core.refusal import Refusal
 
 
@@ -43,45 +44,56 @@ POINT_KM = {"exact": 1.0, "near": 25.0}  # the circle in which an event lies; co
 
 
 def count_event_places(
-    events: pd.DataFrame | None, areas: Collection[str], since: object, until: object, most: int = 12
+    events: pd.DataFrame | None,
+    areas: Collection[str] | None,
+    since: object,
+    until: object,
+    most: int | None = 12,
+    by_unit: bool = False,
 ) -> pd.DataFrame | Refusal:
-    """Count the recorded events of some areas and days by place.
+    """Count the recorded events of some areas and days by place, or by first-level unit.
 
     Parameters
     ----------
     events : DataFrame or None
         As `Study.events` gives them.
-    areas : collection of str
-        Area_ids.
+    areas : collection of str or None
+        Area_ids; None for all.
     since, until : date-like
         First and last day; an event belongs to the day on which it begins.
-    most : int
-        How many places to give, from the one with most events.
+    most : int or None
+        How many places to give, from the one with most events; None for all.
+    by_unit : bool
+        Whether to count by first-level unit, each at the mean of its events: for publishers who do not let
+        single places be passed on.
 
     Returns
     -------
     DataFrame or Refusal
         place, latitude, longitude (degrees), radius_km (of its least exact event), events; and, the same in every row, all_events,
-        all_places (with a place known to 25 km) and coarse (events known to the district or worse).
+        all_places (with a place known to 25 km), coarse (events known to the district or worse) and kind (place, unit).
         A refusal without an events file, or when no event has a place.
     """
     if events is None:
         why = "The packaged record is summed by area and days, and has no coordinates."
         return Refusal(MAP, why, "an events file, named by the parameters events and events_reader")
-    inside = events[
-        events["area_id"].isin(list(areas))
-        & events["date_start"].between(pd.Timestamp(since), pd.Timestamp(until))
-    ]
+    inside = events[events["date_start"].between(pd.Timestamp(since), pd.Timestamp(until))]
+    inside = inside if areas is None else inside[inside["area_id"].isin(list(areas))]
     fine = inside[inside["place_precision"].isin(list(POINT_KM))].dropna(subset=["latitude", "longitude"])
     if fine.empty:
         why = "No event of these areas and days is placed better than its district."
         return Refusal(MAP, why, "events with a place")
-    fine = fine.assign(radius_km=fine["place_precision"].map(POINT_KM))
-    spots = fine.groupby(["place", "latitude", "longitude"], as_index=False)
-    counted = spots.agg(radius_km=("radius_km", "max"), events=("radius_km", "size"))
-    ordered = counted.sort_values(["events", "place"], ascending=[False, True]).head(most)
+    fine = fine.assign(
+        radius_km=fine["place_precision"].map(POINT_KM), longitude=unwrap_longitudes(fine["longitude"])
+    )
+    keys = ["place"] if by_unit else ["place", "latitude", "longitude"]
+    spots = (fine.assign(place=fine["admin1"]) if by_unit else fine).groupby(keys)
+    counted = spots[["latitude", "longitude"]].mean()
+    counted = counted.assign(radius_km=spots["radius_km"].max(), events=spots.size())
+    counted = counted.reset_index(level="place").reset_index(drop=True)
+    ordered = counted.sort_values(["events", "place"], ascending=[False, True], ignore_index=True)
     totals = {"all_events": len(inside), "all_places": len(counted), "coarse": len(inside) - len(fine)}
-    return ordered.assign(**totals).reset_index(drop=True)
+    return ordered.head(most or len(ordered)).assign(**totals, kind="unit" if by_unit else "place")
 
 
 def join_layers(named: pd.DataFrame, filed: pd.DataFrame | Refusal) -> pd.DataFrame:

@@ -76,9 +76,9 @@ def caption_places(places: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_places(places: pd.DataFrame) -> str:
-    """Describe a map of places: how many, and how loosely known."""
+    """Describe the places that claims name on a map: how many, and how loosely known; empty where there are none."""
     if places.empty:
-        return "No claim in this window names a place that can be drawn."
+        return ""
     return (
         f"{count_noun(len(places), 'place')} named in claims, each drawn as the circle within which it lies; the radii run from "
         f"{write_number(places['radius_km'].min())} to {write_number(places['radius_km'].max())} kilometres."

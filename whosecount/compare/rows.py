@@ -86,7 +86,7 @@ def compare_events(old: Content, new: Content, reader: str) -> Rows:
     if publisher.shares_rows:
         return _give_rows("events", found, sums=sums)
     counts = count_changes(found, old.events, new.events) if found else {}
-    counts = {name: _list_rows(frame) for name, frame in counts.items()}
+    counts = {name: _list_rows(join_single(frame)) for name, frame in counts.items()}
     return _give_rows("events", found, (), sums=sums, counts=counts, withheld=publisher.licence)
 
 
@@ -174,6 +174,27 @@ def count_changes(differences: Differences, old: pd.DataFrame, new: pd.DataFrame
         "governorate": _count(places, "governorate"),
         "column": columns.rename_axis("column").rename("changed").reset_index(),
     }
+
+
+def join_single(counts: pd.DataFrame) -> pd.DataFrame:
+    """Join rows of a table until no count in it is of a single event; what then still is, is left out.
+
+    Rows with a count of one are summed, and with them as many of the smallest others as it takes.
+    """
+    name, *numbers = counts.columns
+    if name == "column":  # in which columns rows changed says nothing of where or when an event was
+        return counts
+    order = counts[numbers].sum(axis=1).sort_values(kind="stable").index
+    joined = set(counts.index[counts[numbers].eq(1).any(axis=1)])
+    for row in (row for row in order if row not in joined):
+        if not counts.loc[sorted(joined), numbers].sum().eq(1).any():
+            break
+        joined.add(row)
+    if not joined:
+        return counts
+    summed = counts.loc[sorted(joined), numbers].sum()
+    rest = pd.DataFrame([{name: "others, joined", **summed.mask(summed.eq(1), 0)}])
+    return pd.concat([counts.drop(index=joined), rest], ignore_index=True)
 
 
 def _count(parts: dict[str, pd.Series], name: str) -> pd.DataFrame:

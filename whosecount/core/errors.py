@@ -78,6 +78,12 @@ def unreadable(path: Path | str, error: OSError) -> DataError:
     )
 
 
+def locate_byte(error: UnicodeDecodeError) -> str:
+    """Say where a file is not UTF-8."""
+    row = error.object.count(b"\n", 0, error.start) + 1
+    return f"row {row}: byte 0x{error.object[error.start]:02X} is not UTF-8"
+
+
 def find_close(name: str, known: Iterable[str]) -> str:
     """Find the known name that was probably meant; empty when there is none."""
     return next(iter(get_close_matches(name, list(known), 1, 0.65)), "")

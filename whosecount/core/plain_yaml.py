@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from whosecount.core.errors import file_problem, unreadable
+from whosecount.core.errors import file_problem, locate_byte, unreadable
 
 LARGEST = 1 << 20  # bytes: a settings file is smaller
 DEEPEST = 20  # levels of lists and mappings in one another
@@ -68,11 +68,7 @@ def read_plain_yaml(path: Path) -> object:
     except OSError as error:
         raise unreadable(path, error) from None
     except UnicodeDecodeError as error:
-        row = error.object.count(b"\n", 0, error.start) + 1
-        told, mend = (
-            f"row {row}: byte 0x{error.object[error.start]:02X} is not UTF-8",
-            "Save the file as UTF-8.",
-        )
+        told, mend = locate_byte(error), "Save the file as UTF-8."
     except yaml.MarkedYAMLError as error:
         what = f"{error.context}, {error.problem}" if error.problem.startswith("but ") else error.problem
         begun = f", in what begins in row {error.context_mark.line + 1}" if error.context_mark else ""

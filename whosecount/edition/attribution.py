@@ -27,12 +27,12 @@ def _tell_access(content: dict) -> str:
     return "day of access not stated" if content.get("events") else ""
 
 
-def write_notice(content: dict) -> str:
-    """Say which data and days an edition rests on, for the head of its pages."""
+def write_notice(content: dict, has_claims: bool = True) -> str:
+    """Say which data and days an edition rests on, for the head of its pages; tables without a claim are not named."""
     reader = content.get("events_reader", "none")
     parts = [
         f"Edition “{content['title']}”: {content['window']['start']} to {content['window']['end']}",
-        f"claims from {Path(content['claims']).name}" if content.get("claims") else "",
+        f"claims from {Path(content['claims']).name}" if content.get("claims") and has_claims else "",
         f"events from {Path(content['events']).name}" if content.get("events") else "",
         f"read as {PUBLISHERS[reader].name}" if reader in PUBLISHERS else "",
         content.get("version", ""),

@@ -1,11 +1,17 @@
 """The page of an edition that says what its events file is, how it was read and what was noticed in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import nbformat
+
 from whosecount.core.labels import escape_markdown
+from whosecount.core.paths import ROOT
 from whosecount.core.phrasing import count_noun
+from whosecount.edition.preflight import list_sections
 from whosecount.edition.read import Edition
+from whosecount.edition.told import OF_CLAIMS, tells_of_window
+from whosecount.readers import PUBLISHERS
 from whosecount.readers.report import ReadReport
 from whosecount.record.events_file import read_country_events
 from whosecount.tables.files import find_table_files
@@ -13,8 +19,15 @@ from whosecount.tables.load import load_tables
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 INTRODUCTION = (
-    "What the figures of this book rest on besides claims, as it was found. A row is the number of a line of the "
+    "What the figures of this book rest on{}, as it was found. A row is the number of a line of the "
     "table, its header being row 1. What is noticed here stands under each figure that it touches."
+)
+EXERCISES = "Exercises"
+READING = ("how_to_read_a_claim", "who_told_whom", "bounds_not_points")  # chapters on claims about any war
+WITHOUT_CLAIMS = (
+    "A claim is what somebody said: who told what of whom, when, and on what evidence. This book has recorded events "
+    "and no claims, so parts of its chapters are left out. A folder with tables of claims, given to `whosecount new` "
+    "with `--claims`, would add them:"
 )
 
 
@@ -31,23 +44,53 @@ def write_events_page(edition: Edition) -> str:
     DataError
         When the file cannot be used.
     """
-    shared = edition.pages[0].shared
+    shared, is_told = edition.pages[0].shared, tells_of_window(edition)
     tables = load_tables(find_table_files(edition.claims))
     _, report = read_country_events(tables, shared["events"], shared["events_reader"])
     noticed = [
         (note.short if note.rows else str(note), note.where, note.done or ("kept" if note.rows else ""))
-        for note in report.notes
+        for note in (
+            note if PUBLISHERS[shared["events_reader"]].shares_rows else note.closed for note in report.notes
+        )
     ]
     parts = [
         "# The events file",
         escape_markdown(f"{edition.notice}."),
-        INTRODUCTION,
+        INTRODUCTION.format(" besides claims" if is_told else ""),
         "## What was noticed",
         _write_table(("what", "where", "what was done"), noticed) if noticed else "Nothing.",
         "## How it was read",
         _write_table(("", ""), _list_facts(report)),
     ]
+    if not is_told:
+        parts += ["## What claims would add", WITHOUT_CLAIMS, "\n".join(_list_left_out(edition))]
     return "\n\n".join(parts) + "\n"
+
+
+def _list_left_out(edition: Edition) -> Iterator[str]:
+    """List the sections that the edition's pages lack for want of claims, each once, and the chapters."""
+    for notebook in dict.fromkeys(page.notebook for page in edition.pages):
+        titles = [page.title for page in edition.pages if page.notebook == notebook]
+        title = titles[0].rpartition(": ")[2] or _read_title(notebook)
+        sections = [
+            name
+            for name, needs in list_sections(notebook, False)
+            if OF_CLAIMS & set(needs) and "needs-events" not in needs and name != EXERCISES
+        ]
+        if sections:
+            yield f"- {escape_markdown(title[:1].upper() + title[1:])}: {' '.join(map(_end, sections))}"
+    own = [_read_title(ROOT / f"book/reading/{name}.ipynb") for name in READING]
+    yield f"- Chapters of their own: {' '.join(map(_end, own))}"
+
+
+def _read_title(notebook: Path) -> str:
+    cells = nbformat.read(notebook, as_version=4).cells
+    prose = next(cell.source.strip() for cell in cells if cell.cell_type == "markdown")
+    return prose.partition("\n")[0].removeprefix("# ")
+
+
+def _end(words: str) -> str:
+    return words if words.endswith("?") else f"{words}."
 
 
 def _list_facts(report: ReadReport) -> Iterable[tuple[str, str]]:
@@ -62,8 +105,10 @@ def _list_facts(report: ReadReport) -> Iterable[tuple[str, str]]:
         if count:
             yield "left out", f"{count_noun(count, 'row')} {reason}"
     yield "days", f"{report.first_day} to {report.last_day}"
+    if any(report.covered):
+        yield "days of other countries in the file", " to ".join(report.covered)
     yield "known to the week or worse", f"{report.coarse_dates:.1%} of the events"
-    yield "known to the governorate or worse", f"{report.coarse_places:.1%} of the events"
+    yield "known to the first-level unit or worse", f"{report.coarse_places:.1%} of the events"
 
 
 def _write_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

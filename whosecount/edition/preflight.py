@@ -230,6 +230,7 @@ def _judge(
 LABELS = {
     "first_day": "first day of an event",
     "last_day": "last day of an event",
+    "covered": "days of its rows of other countries",
     "coarse_dates": "known to the week or worse",
     "coarse_places": "known to the governorate or worse",
     "repeated": "ids that come again (newest kept)",
@@ -259,7 +260,7 @@ def write_report(found: Preflight) -> str:
     tables.append(write_table(rows, headers, (26, 44, 13, 50)))
     fed = sum(one.fed for one in found.verdicts)
     tables.append(
-        f"{fed} of {len(rows)} sections can be fed; {len(rows) - fed} will say what is not estimable."
+        f"{fed} of {len(rows)} sections can be fed; {len(rows) - fed} are left out, or say what is not estimable."
     )
     return "\n\n".join(tables)
 
@@ -286,6 +287,8 @@ def _list_facts(found: Preflight) -> list[tuple[str, str]]:
             value = f"{value:.1%} of the kept rows"
         elif isinstance(value, Mapping):
             value = "; ".join(f"{count:,} {one}" for one, count in list(value.items())[:MOST_NAMES] if count)
+        elif isinstance(value, tuple):
+            value = " to ".join(filter(None, value))
         elif isinstance(value, list):
             value = ("\n" if name == "notes" else ", ").join(map(str, value))
         elif isinstance(value, int):

@@ -5,6 +5,7 @@ Every problem of a file is named at once.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from whosecount.core.domains import CHOICES, is_early
@@ -15,6 +16,7 @@ from whosecount.core.unsafe_text import find_fault, is_blank
 from whosecount.edition.attribution import compose_credit, write_notice
 from whosecount.edition.schema_errors import require_form
 from whosecount.readers import PUBLISHERS
+from whosecount.tables.files import find_table_files
 
 LONGEST_TEXT = 1_000  # characters
 SCALARS = ["string", "integer", "number", "boolean", "null"]
@@ -192,13 +194,19 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
         theatres=tuple(content["theatres"]),
         pages=pages,
         parameters=shared,
-        notice=write_notice(content),
+        notice=write_notice(content, _has_claims(data["claims"])),
         country=content.get("country", ""),
         file=str(path),
         author=content.get("author", ""),
         book_licence=content.get("book_licence", ""),
         events=data["events"],
     )
+
+
+def _has_claims(claims: str) -> bool:
+    """Whether the tables of an edition have any claim: a line below the header."""
+    with find_table_files(claims)["claims"].open(encoding="utf-8", errors="replace") as file:
+        return sum(1 for line in islice(file, 2) if line.strip()) > 1
 
 
 def find_edition(name: str) -> Path:

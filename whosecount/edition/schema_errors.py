@@ -48,7 +48,8 @@ def _explain(error: jsonschema.ValidationError, shown: str) -> dict[str, tuple[s
     place, value = ".".join(map(str, error.absolute_path)), error.instance
     known = error.schema.get("properties", {})
     if error.validator in ("additionalProperties", "required"):
-        unknown = value.keys() - known.keys()
+        closed = error.schema.get("additionalProperties") is False
+        unknown = value.keys() - known.keys() if closed else set()
         meant = {find_close(name, known) for name in unknown}  # a key that was misspelt is not missing too
         missing = set(error.validator_value) - value.keys() - meant if error.validator == "required" else ()
         faults = {name: ("", "there is no such key", suggest(name, known)) for name in unknown}

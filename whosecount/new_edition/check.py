@@ -49,7 +49,7 @@ def _check_export(arguments: argparse.Namespace, asked: dict[str, str]) -> int:
     events = arguments.tables or edition.events
     if not events:
         raise WhoseCountError("check needs a file. Name the export.")
-    reader = arguments.reader or find_reader(events)
+    reader = arguments.reader or find_reader(events, asked["country"])
     if arguments.edition or (not any(asked.values()) and is_about(edition, events, reader)):
         _print(check_events(edition, events, reader), arguments.json)
         return 0

@@ -12,7 +12,7 @@ from whosecount.readers import read_events
 from whosecount.readers.notes import Note
 from whosecount.readers.report import ReadReport
 from whosecount.record.events_file import require_readable
-from whosecount.record.spans import fold_name
+from whosecount.record.spans import count_quiet_ends, find_coverage, fold_name
 
 SHOWN = 8  # names listed in a message
 NOT_A_SIDE = (
@@ -31,7 +31,7 @@ class Events:
     frame : DataFrame
         As the reader gives them.
     first, last : str
-        Days that they cover, ISO.
+        Days that the file covers, quiet ones at the ends of the window among them, ISO.
     inside : DataFrame
         Those that start within the window.
     country : str
@@ -70,13 +70,16 @@ def read_country(wish: Wish, country: Collection[str]) -> Events:
         raise file_problem(
             wish.events, f"none of its rows lies in {name}", mend_country(name, report), "--country"
         )
-    first, last = f"{frame['date_start'].min():%Y-%m-%d}", f"{frame['date_end'].max():%Y-%m-%d}"
+    covered = find_coverage(frame, report.covered)
+    first, last = (f"{day:%Y-%m-%d}" for day in covered)
     inside = frame[frame["date_start"].between(wish.start, wish.end)]
     if inside.empty:
         rule = f"none of its {len(frame):,} rows of the country starts between {wish.start} and {wish.end}"
         mend = f"It covers {first} to {last}: choose --start and --end within."
         raise file_problem(wish.events, rule, mend, "--start")
     names = frame["country"].value_counts()
+    window = pd.Timestamp(wish.start), pd.Timestamp(wish.end)
+    first, last = (f"{day:%Y-%m-%d}" for day in count_quiet_ends(frame, covered, window))
     return Events(frame, first, last, inside, str(names.index[0]) if len(names) else "", report.notes)
 
 

@@ -1,6 +1,5 @@
 """The background of a new edition's maps: outlines of its country and neighbours, or a GeoJSON file of one's own."""
 
-import gzip
 import json
 from collections.abc import Collection
 from pathlib import Path
@@ -9,11 +8,10 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.errors import file_problem
-from whosecount.core.longitudes import bring_near, move_ring, unwrap_longitudes
-from whosecount.core.paths import require_data
+from whosecount.core.longitudes import move_ring, unwrap_longitudes
+from whosecount.core.outlines import hold_points, load_world
 from whosecount.record.spans import fold_name
 
-WORLD = "geo/world.json.gz"
 UNIT = "first-level unit"
 DRAWABLE = ("Polygon", "MultiPolygon", "LineString", "MultiLineString")
 MAINLAND = 0.01  # of the area of a country's largest piece, from which on a piece counts for the frame
@@ -55,7 +53,7 @@ def make_background(events: pd.DataFrame, names: Collection[str], geo: str, unit
     )
     placed = events[events["place_precision"].ne("country")].dropna(subset=["latitude", "longitude"])
     points = placed[["longitude", "latitude"]].drop_duplicates().to_numpy(dtype=float)
-    world = json.loads(gzip.decompress((require_data() / WORLD).read_bytes()))
+    world = load_world()
     own = _find_country(world["countries"], names, points)
     if own is None:
         return own_units
@@ -125,27 +123,10 @@ def _find_country(countries: list[dict], names: Collection[str], points: np.ndar
     folded = {fold_name(name) for name in names}
     named = [country for country in countries if fold_name(country["name"]) in folded]
     held = [
-        sum(_holds(polygon[0], points).sum() for polygon in one["polygons"]) for one in named or countries
+        sum(hold_points(polygon[0], points).sum() for polygon in one["polygons"])
+        for one in named or countries
     ]
     return (named or countries)[int(np.argmax(held))] if named or any(held) else None
-
-
-def _holds(ring: list, points: np.ndarray) -> np.ndarray:
-    """Tell which points lie in a ring: those from which a ray crosses it an odd number of times."""
-    line = np.asarray(ring)
-    points = np.column_stack(
-        [bring_near(points[:, 0], (line[:, 0].min() + line[:, 0].max()) / 2), points[:, 1]]
-    )
-    inside = np.zeros(len(points), dtype=bool)
-    (west, south), (east, north) = line.min(axis=0), line.max(axis=0)
-    near = ((points >= (west, south)) & (points <= (east, north))).all(axis=1)
-    if near.any():
-        x, y = points[near].T[:, :, None]
-        (x1, y1), (x2, y2) = line[:-1].T, line[1:].T
-        rise = np.where(y2 == y1, 1.0, y2 - y1)
-        crossed = ((y1 > y) != (y2 > y)) & (x < (x2 - x1) * (y - y1) / rise + x1)
-        inside[near] = crossed.sum(axis=1) % 2 == 1
-    return inside
 
 
 def _choose_frame(polygons: list, points: np.ndarray) -> Box:
@@ -225,11 +206,15 @@ def _cut(ring: np.ndarray, axis: int, edge: float, sign: int) -> np.ndarray:
 def _clip_lines(lines: list, country: dict, box: Box) -> list[list]:
     """Keep the lines of a country that come into a box."""
     west, east, *_ = box
-    middles = np.array([line[len(line) // 2] if len(line) > 2 else np.mean(line, axis=0) for line in lines])
-    within = np.any([_holds(polygon[0], middles) for polygon in country["polygons"]], axis=0)
+    middles = np.array([line[len(line) // 2] if len(line) > 2 else _halve(*line) for line in lines])
+    within = np.any([hold_points(polygon[0], middles) for polygon in country["polygons"]], axis=0)
     kept = []
     for line in (line for line, is_own in zip(lines, within, strict=True) if is_own):
         moved = move_ring(line, (west + east) / 2)
         if _meets(moved, box):
             kept.append(np.round(_thin(moved, box), 3).tolist())
     return kept
+
+
+def _halve(one: list, other: list) -> list:
+    return [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2]

@@ -18,7 +18,8 @@ from whosecount.new_edition.make import write_edition
 from whosecount.new_edition.wish import COMMAND, Wish
 from whosecount.readers import PUBLISHERS, read_events
 from whosecount.readers.report import ReadReport
-from whosecount.record.events_file import read_country_events, require_readable
+from whosecount.record.events_file import name_country, read_country_events, require_readable
+from whosecount.record.spans import fold_name
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import load_tables
 
@@ -44,8 +45,8 @@ class Trial:
     command: str
 
 
-def find_reader(events: str) -> str:
-    """Find the reader that takes a file.
+def find_reader(events: str, country: str = "") -> str:
+    """Find the reader that takes a file; the country is that whose rows are looked at next, so that it is read once.
 
     Raises
     ------
@@ -55,7 +56,7 @@ def find_reader(events: str) -> str:
     refused = []
     for reader in PUBLISHERS:
         try:
-            read_events(events, reader)
+            read_events(events, reader, country=(country,) if country else ())
             return reader
         except DataError as error:
             refused.append(error)
@@ -65,9 +66,10 @@ def find_reader(events: str) -> str:
 def is_about(edition: Edition, events: str, reader: str) -> bool:
     """Whether a file has rows of an edition's country."""
     tables = load_tables(find_table_files(edition.claims))
-    return (
-        read_country_events(tables, events, reader)[1].rows_kept > 0
-    )  # read as it is for the check that follows
+    has = set(map(fold_name, read_events(events, reader)[1].countries))
+    if has and not has & set(map(fold_name, name_country(tables["places"]))):
+        return False
+    return read_country_events(tables, events, reader)[1].rows_kept > 0  # as for the check that follows
 
 
 def _choose_country(events: str, reader: str) -> str:

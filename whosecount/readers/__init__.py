@@ -1,8 +1,7 @@
 """Foreign exports in, our events out, with a report of what was read; the publishers' terms stay in here."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +84,10 @@ PUBLISHERS = {
 }
 
 
+MOST_KEPT = 2  # files whose events are kept in memory
+_READ: dict[tuple, tuple["pd.DataFrame", "ReadReport"]] = {}
+
+
 def read_events(
     path: str | Path,
     reader: str,
@@ -127,13 +130,18 @@ def read_events(
     file = Path(path).expanduser()
     files = [file, *file.iterdir()] if file.is_dir() else [file] if file.is_file() else []
     stamp = tuple((state.st_mtime_ns, state.st_size) for state in map(Path.stat, files))
-    events, report = _read_once(file, reader, tuple(country), since, until, tuple(sorted(monitors)), stamp)
-    return events.copy(deep=False), report  # pandas copies what is changed
+    asked = (reader, tuple(country), since, until, tuple(sorted(monitors)))
+    key = (file.resolve(), stamp, *asked)
+    if key not in _READ:
+        while len(_READ) >= MOST_KEPT:
+            del _READ[next(iter(_READ))]
+        _READ[key] = _read(file, *asked)
+    events, report = _READ[key]
+    return events.copy(deep=False), replace(report, file=str(file))  # pandas copies what is changed
 
 
-@lru_cache(maxsize=2)
-def _read_once(
-    path: Path, reader: str, country: tuple, since: str, until: str, monitors: tuple, stamp: tuple
+def _read(
+    path: Path, reader: str, country: tuple, since: str, until: str, monitors: tuple
 ) -> tuple["pd.DataFrame", "ReadReport"]:
     given = {"since": since, "until": until, "country": country}
     given |= {"monitors": monitors} if monitors else {}

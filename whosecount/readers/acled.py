@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from whosecount.core.errors import file_problem
-from whosecount.readers.cells import NO_ID, Cells, join_sides, name_only
+from whosecount.readers.cells import NO_ID, Cells, join_sides, name_only, span_days
 from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
 from whosecount.readers.notes import Marks, Note
 from whosecount.readers.points import mend_points
@@ -105,7 +105,9 @@ def read_acled(
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
     digests = {"notes": speaks_like_tally, "source": lambda names: name_only(names, set(monitors))}
-    rows = read_columns(path, lambda header: _choose(header, path), country, digests=digests)
+    rows = read_columns(
+        path, lambda header: _choose(header, path), country, digests=digests, day="event_date"
+    )
     theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
     cells, marks = Cells(rows.frame, path, theirs), Marks()
     vintage, abroad = _name_vintage(rows), rows.count_abroad()
@@ -127,7 +129,8 @@ def read_acled(
     return kept.drop(columns=["event_type", "timestamp"]).reset_index(drop=True), ReadReport(
         str(path), rows.rows_in, len(kept), abroad | aside, "ACLED",
         vintage, rows.delimiter, rows.encoding, sorted(theirs.values()), rows.countries,
-        **measure_events(kept), repeated=aside["that come again"], notes=notes + of_file,
+        **measure_events(kept), covered=span_days(rows.days, DAYS), repeated=aside["that come again"],
+        notes=notes + of_file,
     )  # fmt: skip
 
 

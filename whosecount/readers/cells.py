@@ -1,7 +1,7 @@
 """Columns of text into days, numbers and words; a cell that cannot be read is named with its row."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,7 @@ NO_ORDER = "Exchange the two days, or correct one of them."
 LARGEST = 10_000_000  # dead in a row: more is a slip
 FIRST_YEAR, LAST_YEAR = 1989, 2049  # of the datasets; others are slips, or two figures for another century
 
+ISO_DAY = ("%Y-%m-%d",)
 CLOCK = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*$")  # a day with its time
 
 Fault = tuple[str, str]  # what is wrong with a cell, and what to do about it
@@ -95,17 +96,11 @@ class Cells:
                 example = f", such as “{first[1]}” to “{first[0]}”" if first else ""
                 marks.add(self.odd[kind], what, done + mend_text(example))
 
-    def days(self, name: str, formats: tuple[str, ...] = ("%Y-%m-%d",), wanted: str = "") -> pd.Series:
+    def days(self, name: str, formats: tuple[str, ...] = ISO_DAY, wanted: str = "") -> pd.Series:
         """Read days, each by the first of some formats that fits it; the time of an ISO day is left out."""
         cells = self.frame[name]
         written = pd.Series(cells.unique())
-        column = written.str.strip().str.replace(CLOCK, r"\1", regex=True)
-        days = pd.Series(pd.NaT, index=column.index, dtype="datetime64[s]")
-        for form in formats:
-            left = days.isna()
-            if left.any():
-                read = pd.to_datetime(column[left], format=form, errors="coerce")
-                days = days.where(~left, read.reindex(days.index).astype("datetime64[s]"))
+        days = _read_days(written, formats)
         days = cells.map(dict(zip(written, days, strict=True))).astype("datetime64[s]")
         self.refuse(name, days.isna(), lambda cell: _fault_day(cell, wanted or "a date YYYY-MM-DD"))
         self.refuse(name, ~days.dt.year.between(FIRST_YEAR, LAST_YEAR), _fault_year)
@@ -160,6 +155,25 @@ class Cells:
         if name not in self.frame:
             return pd.Series(np.nan, index=self.frame.index)
         return _to_numbers(self.frame[name].str.strip())
+
+
+def span_days(written: Collection[str], formats: tuple[str, ...] = ISO_DAY) -> tuple[str, str]:
+    """Give the first and the last of some days (ISO), leaving out what is none; empty without any."""
+    days = _read_days(pd.Series(sorted(written), dtype="str"), formats)
+    known = days[days.dt.year.between(FIRST_YEAR, LAST_YEAR)]
+    return (f"{known.min():%Y-%m-%d}", f"{known.max():%Y-%m-%d}") if len(known) else ("", "")
+
+
+def _read_days(written: pd.Series, formats: tuple[str, ...]) -> pd.Series:
+    """Read days as they are written, each by the first of some formats that fits it."""
+    column = written.str.strip().str.replace(CLOCK, r"\1", regex=True)
+    days = pd.Series(pd.NaT, index=column.index, dtype="datetime64[s]")
+    for form in formats:
+        left = days.isna()
+        if left.any():
+            read = pd.to_datetime(column[left], format=form, errors="coerce")
+            days = days.where(~left, read.reindex(days.index).astype("datetime64[s]"))
+    return days
 
 
 def _to_numbers(column: pd.Series) -> pd.Series:

@@ -66,6 +66,11 @@ class Note:
         """Say what was noticed without where and what was done."""
         return self._tell([])
 
+    @property
+    def closed(self) -> "Note":
+        """The note without the dead of a single row, for rows that may not be passed on."""
+        return replace(self, of_deaths=self.of_deaths and self.rows != 1)
+
     def __str__(self) -> str:
         """Give the note as a sentence."""
         return f"{self._tell([self.where] if self.where else [])}{f': {self.done}' if self.done else ''}."

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from whosecount.core.outlines import find_outline, lie_outside
 from whosecount.readers.notes import Marks
 
 FEWEST = 5  # rows of a governorate, or of a country, that say where it lies
@@ -12,6 +13,7 @@ WIDE, WIDE_COUNTRY = (
 )  # degrees: nothing nearer to the middle of its governorate, or country, is far from it
 SPREADS = 3  # times the distance within which three in four rows lie
 CLOSE = 2.0  # degrees from the middle that exchanged coordinates may lie, where three in four rows lie closer
+NEAR_BORDER = 0.25  # degrees: what lies no further outside a country may lie on its border or off its coast
 OFF_MAPS = "left off maps and out of distances; counted in sums"
 DEGREES = ["latitude", "longitude"]
 
@@ -43,15 +45,33 @@ def mend_points(events: pd.DataFrame, marks: Marks) -> pd.DataFrame:
         swapped = swapped.reindex(events.index, fill_value=False)
     else:
         lost = swapped = pd.Series(False, index=events.index)
-    what = "with latitude and longitude exchanged, judged by the other rows of their governorate or country"
+    what = (
+        "with latitude and longitude exchanged, judged by the other rows of their first-level unit or country"
+    )
     marks.add(swapped, what, "exchanged back", grave=True, of_points=True)
-    what = "with coordinates far from all others of their governorate or country"
+    what = "with coordinates far from all others of their first-level unit or country"
     marks.add(lost, what, OFF_MAPS, grave=True, of_points=True)
+    what = "with coordinates outside the country, by its outline in Natural Earth"
+    abroad = _find_abroad(events[~(null | lost | swapped)]).reindex(events.index, fill_value=False)
+    marks.add(abroad, what, "kept where they are; look at them in the file", of_points=True)
     if not (null | lost | swapped).any():
         return events
     latitude = events["latitude"].mask(swapped, events["longitude"]).mask(null | lost)
     longitude = events["longitude"].mask(swapped, events["latitude"]).mask(null | lost)
     return events.assign(latitude=latitude, longitude=longitude)
+
+
+def _find_abroad(events: pd.DataFrame) -> pd.Series:
+    """Say which events lie outside the outline of their country, where the outline is known."""
+    placed = events.loc[events["latitude"].notna() & events["longitude"].notna()]
+    abroad = pd.Series(False, index=placed.index)
+    for country, rows in placed.groupby("country", sort=False):
+        rings = find_outline([country])
+        if rings and len(rows) >= FEWEST:
+            spots = rows.groupby(["longitude", "latitude"], sort=False).ngroup()
+            points = rows.loc[~spots.duplicated(), ["longitude", "latitude"]].to_numpy(dtype=float)
+            abroad.loc[rows.index] = lie_outside(rings, points, NEAR_BORDER)[spots.to_numpy()]
+    return abroad
 
 
 def _find_middles(placed: pd.DataFrame) -> pd.DataFrame:

@@ -45,6 +45,8 @@ class ReadReport:
         Rows of the whole file by country, most first.
     first_day, last_day : str
         Days that the kept rows cover, ISO; empty when none was kept.
+    covered : tuple of str
+        First and last day of the file's rows of other countries, ISO: it covers these too. Empty without such rows.
     coarse_dates, coarse_places : float
         Share of the kept rows known to the week or worse, and to the governorate or worse.
     repeated : int
@@ -75,6 +77,7 @@ class ReadReport:
     countries: dict[str, int] = field(default_factory=dict)
     first_day: str = ""
     last_day: str = ""
+    covered: tuple[str, str] = ("", "")
     coarse_dates: float = 0.0
     coarse_places: float = 0.0
     repeated: int = 0

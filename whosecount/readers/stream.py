@@ -52,6 +52,8 @@ class Rows:
         How the file was read; the delimiter of what is no table of text is the name of its format.
     notes : list of str
         What was noticed in its cells, a sentence each.
+    days : set of str
+        Days of the rows of other countries, as they are written: the file covers these too.
     """
 
     frame: pd.DataFrame
@@ -61,6 +63,7 @@ class Rows:
     delimiter: str = ","
     encoding: str = "utf-8"
     notes: list[str] = field(default_factory=list)
+    days: set[str] = field(default_factory=set)
 
     def count_abroad(self) -> dict[str, int]:
         """Count the rows that were left out for their country, by that reason; empty when there are none."""
@@ -76,6 +79,7 @@ class Wish:
     country: Collection[str]
     name_bare: Callable[[list[str]], list[str]]
     digests: Mapping[str, Digest]
+    day: str
 
 
 def read_columns(
@@ -84,6 +88,7 @@ def read_columns(
     country: Collection[str] = (),
     name_bare: Callable[[list[str]], list[str]] = lambda _row: [],
     digests: Mapping[str, Digest] | None = None,
+    day: str = "",
 ) -> Rows:
     """Read some columns of an export, and of its rows those of a country.
 
@@ -100,13 +105,15 @@ def read_columns(
         Takes the first row; gives the names of its columns where it is no header but data, else none.
     digests : mapping of str to callable, optional
         Our name of a column to what is kept of it, batch by batch: for long texts of which little is needed.
+    day : str
+        Our name of the column of days, of which those of other countries are kept too.
 
     Raises
     ------
     DataError
         When the file cannot be read as a table; the message names the row where there is one.
     """
-    wish = Wish(choose, country, name_bare, digests or {})
+    wish = Wish(choose, country, name_bare, digests or {}, day)
     pages = open_pages(path)
     if pages:
         return _read_sheet(path, hold_records(*read_pages(pages, path)), wish)
@@ -232,7 +239,7 @@ def _gather(batches: Iterable[pa.RecordBatch], wish: Wish, first: int) -> Rows:
     """Gather the rows of the country, and count those of each; `first` is the row in which the data begin."""
     wanted = {_fold(name) for name in wish.country}
     kept, rows, counts = [], [], Counter()
-    start, notes = first, []
+    start, notes, days = first, [], set()
     for number, batch in enumerate(batches):
         if number == 0 and _is_tagged(batch):
             batch, start, first, notes = batch.slice(1), start + 1, first + 1, [TAGS]
@@ -241,6 +248,7 @@ def _gather(batches: Iterable[pa.RecordBatch], wish: Wish, first: int) -> Rows:
         mask, seen = _find_country(batch, wanted)
         counts.update(seen)
         if mask is not None:
+            days |= _list_days(batch, mask, wish.day)
             batch, index = batch.filter(mask), index.filter(mask)
         kept.append(_digest(batch, wish.digests))
         rows.append(index)
@@ -250,7 +258,14 @@ def _gather(batches: Iterable[pa.RecordBatch], wish: Wish, first: int) -> Rows:
     pa.default_memory_pool().release_unused()
     if rows:
         frame.index = pa.chunked_array(rows).to_pandas()
-    return Rows(frame, [], start - first, dict(counts.most_common()), notes=notes)
+    return Rows(frame, [], start - first, dict(counts.most_common()), notes=notes, days=days)
+
+
+def _list_days(batch: pa.RecordBatch, mask: pa.Array, day: str) -> set[str]:
+    """List the days of the rows that are not kept, as they are written."""
+    if day not in batch.schema.names:
+        return set()
+    return set(pc.unique(batch.column(day).filter(pc.invert(mask))).to_pylist())
 
 
 def _digest(batch: pa.RecordBatch, digests: Mapping[str, Digest]) -> pa.RecordBatch:

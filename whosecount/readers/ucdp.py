@@ -12,7 +12,7 @@ import pandas as pd
 
 from whosecount.core.domains import is_day
 from whosecount.core.errors import WhoseCountError, file_problem
-from whosecount.readers.cells import NO_ID, NO_ORDER, Cells, name_only, strip_level
+from whosecount.readers.cells import NO_ID, NO_ORDER, Cells, name_only, span_days, strip_level
 from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
 from whosecount.readers.notes import Marks, Note
 from whosecount.readers.points import mend_points
@@ -110,7 +110,7 @@ def read_ucdp(
         "source_headline": speaks_like_tally, "source_article": FirstText(),
         "source_office": lambda names: name_only(names, set(monitors)),
     }  # fmt: skip
-    rows = read_columns(path, lambda header: _choose(header, path), country, _name_bare, digests)
+    rows = read_columns(path, lambda header: _choose(header, path), country, _name_bare, digests, "date_end")
     cells = Cells(rows.frame, path, {fold_name(name): name for name in rows.header})
     marks = Marks()
     events = mend_points(_convert(cells), marks)
@@ -125,7 +125,7 @@ def read_ucdp(
     return kept.reset_index(drop=True), ReadReport(
         str(path), rows.rows_in, len(kept), aside, "UCDP GED", _name_vintage(rows),
         rows.delimiter, rows.encoding, [name for name in rows.header if fold_name(name) in (*COLUMNS, *OPTIONAL)], rows.countries,
-        **measure_events(kept), repeated=aside["that come again"], notes=notes,
+        **measure_events(kept), covered=span_days(rows.days), repeated=aside["that come again"], notes=notes,
     )  # fmt: skip
 
 

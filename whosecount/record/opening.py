@@ -39,6 +39,8 @@ class Record:
     noted : DataFrame or None
         The events that some of these notes are about: area_id, date_start, date_end, best (persons), noted (a bit for
         each note), between (whether the event is between the two sides); None for spans.
+    file_days : tuple of str
+        First and last day of the rows of other countries in an events file, ISO; empty without any.
     publisher : Publisher
         What their publisher means and asks; spans are summed from UCDP's.
     """
@@ -51,6 +53,7 @@ class Record:
     terms: str = ""
     notes: list[Note] = field(default_factory=list, repr=False)
     noted: pd.DataFrame | None = field(default=None, repr=False)
+    file_days: tuple[str, str] = ("", "")
     publisher: Publisher = PUBLISHERS["ucdp"]
 
 
@@ -94,7 +97,9 @@ def open_record(
 def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
     publisher, file = PUBLISHERS[reader], read_events_file(tables, path, reader)
     between, everyone = (
-        sum_spans(rows, tables["areas"], part=("tally",))
+        sum_spans(
+            rows if publisher.shares_rows else join_lone_tallies(rows), tables["areas"], part=("tally",)
+        )
         for rows in (file.mapped.between, file.mapped.everyone)
     )
     rows = f"{file.report.rows_in:,} rows of {Path(path).name}"
@@ -108,8 +113,15 @@ def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
         publisher.licence,
         file.report.notes,
         _list_noted(file.mapped),
+        file.report.covered,
         publisher,
     )
+
+
+def join_lone_tallies(events: pd.DataFrame) -> pd.DataFrame:
+    """Count a tally that is the only one of its area with the other events: apart, it would be a single event."""
+    alone = events["tally"].groupby(events["area_id"]).transform("sum").lt(2)
+    return events.assign(tally=events["tally"] & ~alone)
 
 
 def _list_noted(mapped: Mapped) -> pd.DataFrame:

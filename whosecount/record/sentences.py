@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from whosecount.core.labels import capitalise, name_party
+from whosecount.core.labels import capitalise, name_party, shorten_name
 from whosecount.core.phrasing import (
     Numbers,
     count_noun,
@@ -22,17 +22,15 @@ LONGEST_HEADLINE = 14  # words
 
 
 @pass_refusal
-def headline_record(total: pd.Series, unplaced: int | Refusal) -> str:
-    """Say how far rows without a place could raise the first side's recorded deaths."""
+def headline_record(total: pd.Series, unplaced: int | Refusal, side: str) -> str:
+    """Say how far rows without a place could raise the recorded deaths of the first side, which is named."""
     if SIDES[0] not in total:
         return f"The record holds {count_noun(int(total['events']), 'event')}."
     dead = int(total["killed_side_a"])
+    deaths = f"{count_noun(dead, 'death')} of {name_group(shorten_name(side))}"
     if not unplaced:
-        return f"No row without a place could add to one side’s {count_noun(dead, 'recorded death')}."
-    return (
-        f"Rows without a place could raise one side’s {count_noun(dead, 'recorded death')} "
-        f"to {write_number(dead + unplaced)}."
-    )
+        return f"No row without a place could add to {deaths}."
+    return f"Rows without a place could raise {deaths} to {write_number(dead + unplaced)}."
 
 
 def describe_record(

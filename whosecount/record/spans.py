@@ -18,9 +18,11 @@ COUNTED = {
     "aggregate": "events_aggregate",
     "best_zero": "events_best_zero",
 }
+MOST_QUIET = pd.Timedelta(days=31)  # publishers release by the month, so more may be lacking
 YEARS = re.compile(r"\(\d{4}-(?:\d{4})?\)")  # as in "Military Forces of X (2000-)"
 UNPLACED = "unplaced"  # placed no better than the country
 BETWEEN = "between_governorates"  # in open country: the dataset names no governorate
+Period = tuple[pd.Timestamp, pd.Timestamp]
 
 
 def fold_name(name: str) -> str:
@@ -153,9 +155,41 @@ def keep_rows(spans: pd.DataFrame, drop_two_each: bool, max_place_precision: str
     return subtract_two_each(kept) if drop_two_each else kept
 
 
-def find_coverage(record: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Find the days of which a record knows: from the first start to the last end of any row, of any dyad."""
-    return record["date_start"].min(), record["date_end"].max()
+def find_coverage(record: pd.DataFrame, file: tuple[str, str] = ("", "")) -> Period:
+    """Find the days of which a record knows: from the first start to the last end of any row, of any dyad.
+
+    Parameters
+    ----------
+    record : DataFrame
+        With date_start and date_end.
+    file : tuple of str
+        First and last day (ISO) of the rows of other countries in the same file; empty without any.
+    """
+    others = [pd.Timestamp(day) for day in file if day]
+    return min([record["date_start"].min(), *others]), max([record["date_end"].max(), *others])
+
+
+def count_quiet_ends(record: pd.DataFrame, covered: Period, window: Period) -> Period:
+    """Give the days of which a record knows, with quiet days of the window before its first row and after its last.
+
+    A file of one country says nothing of days without an event. They count as quiet, and as known, where they are
+    at most a month and no more than the longest stretch without an event between two rows.
+
+    Parameters
+    ----------
+    record : DataFrame
+        With date_start and date_end.
+    covered : tuple of Timestamp
+        As `find_coverage` gives it.
+    window : tuple of Timestamp
+        First and last day of a page.
+    """
+    rows = record[["date_start", "date_end"]].sort_values("date_start")
+    silences = rows["date_start"].shift(-1) - rows["date_end"].cummax()
+    longest = min(silences.max() - pd.Timedelta(days=1), MOST_QUIET)
+    first, last = covered
+    is_quiet = first - window[0] <= longest, window[1] - last <= longest
+    return (min(first, window[0]) if is_quiet[0] else first), (max(last, window[1]) if is_quiet[1] else last)
 
 
 def name_areas(areas: pd.DataFrame) -> dict[str, str]:

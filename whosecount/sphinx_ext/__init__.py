@@ -12,6 +12,7 @@ from whosecount.sphinx_ext import (
     cite,
     claim,
     codebook,
+    coding,
     colophon,
     exercises,
     figures,
@@ -21,13 +22,16 @@ from whosecount.sphinx_ext import (
     holdings,
     lab,
     ledger,
+    page_scripts,
+    quiz,
     quoted,
     references,
+    strict,
 )
 
 PARTS = (
-    freshness, figures, claim, cite, guess, lab, ledger, codebook, holdings, exercises, references, quoted, assets, colophon,
-    formats,
+    freshness, figures, claim, cite, guess, lab, ledger, codebook, holdings, exercises, references, quoted, quiz, coding,
+    page_scripts, assets, colophon, formats, strict,
 )  # fmt: skip
 
 

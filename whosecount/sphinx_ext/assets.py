@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 CALL = "Search.setIndex("
+PAGE_NAME = "DOCUMENTATION_OPTIONS.pagename"  # for a choice of versions, which the book does not offer
 START = "book/index.html"
 LAUNCHED_BY = "https://mybinder.org"
 THEBE = re.compile(
@@ -45,7 +46,7 @@ UNUSED = (
 
 
 def tidy_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
-    """Drop thebe, MathJax, the style of exercises and scripts given twice from a page."""
+    """Drop thebe, MathJax, the style of exercises, the page's name and scripts given twice from a page."""
     context["css_files"] = [
         css
         for css in context.get("css_files", ())
@@ -55,7 +56,7 @@ def tidy_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, d
     for script in context.get("script_files", ()):
         name = str(getattr(script, "filename", script) or getattr(script, "attributes", {}).get("body", ""))
         outside = name.startswith(("http:", "https:", "//"))
-        if "thebe" in name.lower() or outside or name in seen:
+        if "thebe" in name.lower() or name.startswith(PAGE_NAME) or outside or name in seen:
             continue
         seen.add(name)
         kept.append(script)
@@ -126,7 +127,7 @@ def tidy_site(app: Sphinx, exception: Exception | None) -> None:
         _mend(path, (MAP_COMMENT, ""))
     for path in root.glob("_static/**/*.css"):
         _mend(path, (MAP_COMMENT, ""), *([] if path.name == "icons.css" else [(ICON_STYLES, "")]))
-    escape_search_titles(root / "searchindex.js")
+    mend_search_index(root / "searchindex.js")
     title, base = escape(app.config.html_title or app.config.project), app.config.ogp_site_url
     refresh = f'<meta http-equiv="refresh" content="0; url={START}">\n'
     _write_plain(root / "index.html", title, f'<p><a href="{START}">Open the book</a></p>', refresh)
@@ -139,16 +140,17 @@ def _write_plain(path: Path, title: str, body: str, head: str) -> None:
     path.write_text(
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="color-scheme" content="light dark">\n{head}</head>\n<body>\n<main>\n<h1>{title}</h1>\n'
-        f"{body}\n</main>\n</body>\n</html>\n",
+        f'<meta name="color-scheme" content="light dark">\n<link rel="icon" href="data:,">\n{head}'
+        f"</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n",
         encoding="utf-8",
     )
 
 
-def escape_search_titles(path: Path) -> None:
-    """Escape the headings in the index of the search page, whose script writes them as markup.
+def mend_search_index(path: Path) -> None:
+    """Mend the index of the search page: the same whether all pages were written or some, and its headings escaped.
 
-    An index that was escaped before, as a second build of the same folder finds it, stays as it is.
+    Sphinx reads the old index and keeps each term of a page that it writes anew, with no page; a heading the
+    script of the search writes as markup. An index that was mended before stays as it is.
     """
     if not path.is_file():
         return
@@ -156,6 +158,8 @@ def escape_search_titles(path: Path) -> None:
     index = json.loads(text.removeprefix(CALL).removesuffix(")"))
     titles = index.get("alltitles", {})
     index["alltitles"] = {escape(unescape(name), quote=False): places for name, places in titles.items()}
+    for part in ("terms", "titleterms"):
+        index[part] = {term: pages for term, pages in index.get(part, {}).items() if pages != []}
     # the book has no index; Sphinx loses those of pages that it does not write anew
     index["indexentries"] = {}
     path.write_text(f"{CALL}{json.dumps(index, sort_keys=True)})", encoding="utf-8")

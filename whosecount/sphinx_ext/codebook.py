@@ -1,6 +1,7 @@
 """The directive `codebook`: every table and column, as the data package declares them, and every parameter of notebooks."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from docutils import nodes
@@ -10,7 +11,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from whosecount.core.domains import TYPES
 from whosecount.sphinx_ext.freshness import note_tables
+from whosecount.tables.files import find_table_files
 from whosecount.tables.parameters import list_notebooks, read_declared
+from whosecount.tables.rows import read_records
 from whosecount.tables.schema import Field, Table, read_schema
 
 HEADS = ("Parameter", "Type", "Meaning", "What it may be", "Notebooks")
@@ -32,13 +35,34 @@ class CodebookDirective(SphinxDirective):
             self.env.note_dependency(str(path))
         without = PACKAGED_RECORD if self.config.whosecount_events else ()
         tables = [table for name, table in read_schema().items() if name not in without]
-        return [*(node for table in tables for node in _build_section(table)), _build_parameters(notebooks)]
+        if not self.config.whosecount_claims:
+            return [
+                *(node for table in tables for node in _build_section(table)),
+                _build_parameters(notebooks),
+            ]
+        files = find_table_files(self.config.whosecount_claims)
+        given = [(table, read_records(files[table.name])) for table in tables if table.name in files]
+        held = [(table, rows) for table, rows in given if rows]
+        return [node for table, rows in held for node in _build_section(_keep_used(table, rows), False)]
 
 
-def _build_section(table: Table) -> list[nodes.Node]:
+def _keep_used(table: Table, rows: list[dict[str, str]]) -> Table:
+    """Keep of the allowed values those that a table has, since others were allowed for other wars."""
+    used = {name: {row.get(name, "") for row in rows} for name in table.columns}
+    fields = [
+        replace(field, enum=tuple(value for value in field.enum if value in used[field.name]))
+        if field.enum
+        else field
+        for field in table.fields
+    ]
+    return replace(table, fields=tuple(fields))
+
+
+def _build_section(table: Table, is_ours: bool = True) -> list[nodes.Node]:
     section = nodes.section(ids=[f"table-{table.name.replace('_', '-')}"])
     section += nodes.title(text=table.title)
-    section += nodes.paragraph(text=f"{table.description} File: data/{table.path}. Licence: {table.licence}.")
+    origin = f" File: data/{table.path}. Licence: {table.licence}." if is_ours else ""
+    section += nodes.paragraph(text=f"{table.description}{origin}")
     section += nodes.raw("", str(_build_table(table)), format="html")
     return [section]
 

@@ -17,9 +17,10 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from whosecount.sphinx_ext.page_scripts import ask_for
+
 FOLDER = "book/_static/labs"
-SHARED = ("labs/lab.js",)
-STYLE = "labs/lab.css"
+SHARED = ("labs/lab.css", "labs/lab.js")
 
 
 class LabDirective(SphinxDirective):
@@ -34,22 +35,10 @@ class LabDirective(SphinxDirective):
         if not (Path(self.env.srcdir) / FOLDER / f"{name}.js").is_file():
             raise self.error(f"there is no lab {name!r}: {FOLDER}/{name}.js is missing")
         html = Markup('<div class="wc-lab" hidden data-lab="{}" data-figure="{}"></div>')
-        place = nodes.raw("", str(html.format(name, self.options.get("figure", "play"))), format="html")
-        place["lab"] = name
-        return [place]
-
-
-def load_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
-    """Load the scripts of the labs that a page places, and no others."""
-    places = doctree.findall(nodes.raw) if doctree else ()
-    named = dict.fromkeys(place["lab"] for place in places if "lab" in place)
-    if named:
-        app.add_css_file(STYLE)
-    for script in (*SHARED, *(f"labs/{name}.js" for name in named)) if named else ():
-        app.add_js_file(script, defer="defer")
+        ask_for(self.env, *SHARED, f"labs/{name}.js")
+        return [nodes.raw("", str(html.format(name, self.options.get("figure", "play"))), format="html")]
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directive and the hook."""
+    """Register the directive."""
     app.add_directive("lab", LabDirective)
-    app.connect("html-page-context", load_scripts, priority=450)  # before scripts are tidied

@@ -1,11 +1,16 @@
 """The directive `from-chapter`: a chapter's finding or figure on another page, as the chapter shows it.
 
-The start page states findings this way: it computes none itself, and so cannot differ from the chapters.
+The start page states findings this way: it computes none itself, and so cannot differ from the chapters. With the
+option `card`, which names a finding of the same chapter, a figure is a link to itself: the chapter's title with the
+directive's content behind it, the finding, and the figure's marks, small.
 """
 
 import re
+from typing import ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
+from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -16,6 +21,14 @@ from whosecount.sphinx_ext.page_notes import PageNotes
 
 QUOTING = PageNotes("quoting")  # pages that take something over
 FINDING_ID = re.compile(r' id="finding-[^"]*"')
+SENTENCE = re.compile(r'<p class="wc-finding"[^>]*>(.*?)</p>', re.DOTALL)
+NARROW = re.compile(r'<div class="wc-picture wc-narrow".*?(<svg.*?</svg>)', re.DOTALL)
+FRAME = re.compile(
+    r'<path d="M (\S+) (\S+)\s+L (\S+) \S+\s+L \S+ (\S+)\s'
+)  # of the picture, then of its axes
+WRITTEN = re.compile(r"<(title|text)\b.*?</\1>", re.DOTALL)
+OPENING = re.compile(r"<svg[^>]*>")
+EDGE = 4  # units around the axes of a small picture
 logger = logging.getLogger(__name__)
 
 
@@ -27,12 +40,14 @@ class FromChapterDirective(SphinxDirective):
     """Show a finding or a figure of another page: its docname and the name given in the notebook."""
 
     required_arguments = 2
+    option_spec: ClassVar = {"card": directives.unchanged_required}
+    has_content = True
 
     def run(self) -> list[nodes.Node]:
         """Leave a place for it."""
         QUOTING.of_page(self.env)
         page, name = self.arguments
-        quoted = Quoted(page=page, name=name)
+        quoted = Quoted(page=page, name=name, card=self.options.get("card"), words=" ".join(self.content))
         self.set_source_info(quoted)
         return [quoted]
 
@@ -45,18 +60,20 @@ class FillQuoted(SphinxPostTransform):
     def run(self, **kwargs) -> None:
         """Fill every place; what is not found is a warning, which a strict build refuses."""
         for place in list(self.document.findall(Quoted)):
-            html = self._find(place["page"], place["name"])
+            build = self._build_card if place["card"] else self._build
+            html = build(place)
             if html is None:
-                words = "%s shows no finding or figure named %r"
-                logger.warning(words, place["page"], place["name"], location=place)
+                names = " or ".join(repr(place[name]) for name in ("name", "card") if place[name])
+                words = "%s shows no finding or figure named %s"
+                logger.warning(words, place["page"], names, location=place)
                 place.parent.remove(place)
             else:
                 place.replace_self(nodes.raw("", html, format="html"))
 
-    def _find(self, page: str, name: str) -> str | None:
+    def _find(self, page: str, name: str, kinds: tuple[str, ...] = ("finding", "figure")) -> str | None:
         if page not in self.env.all_docs:
             return None
-        ids = (f'id="finding-{name}"', f'id="figure-{name}"')
+        ids = [f'id="{kind}-{name}"' for kind in kinds]
         texts = [node.astext() for node in self.env.get_doctree(page).findall(nodes.raw)]
         shown = [html for html in texts if any(element_id in html[:400] for element_id in ids)]
         if not shown:
@@ -64,6 +81,31 @@ class FillQuoted(SphinxPostTransform):
         shown.sort(key=lambda html: "wc-downloads" in html)  # a figure comes with and without its downloads
         html = FINDING_ID.sub("", shown[-1])  # a page may take over findings of one name from many others
         return html.replace(f'"{_climb(page)}figures/', f'"{_climb(self.env.docname)}figures/')
+
+    def _build(self, place: Quoted) -> str | None:
+        return self._find(place["page"], place["name"])
+
+    def _build_card(self, place: Quoted) -> str | None:
+        page, name = place["page"], place["name"]
+        picture = NARROW.search(self._find(page, name, ("figure",)) or "")
+        sentence = SENTENCE.search(self._find(page, place["card"], ("finding",)) or "")
+        if not picture or not sentence:
+            return None
+        address = self.app.builder.get_relative_uri(self.env.docname, page)
+        title = ": ".join(filter(None, [self.env.titles[page].astext(), place["words"]]))
+        return str(
+            Markup('<a class="wc-finding-card" href="{}#figure-{}"><b>{}</b><span>{}</span>{}</a>').format(
+                address, name, title, Markup(sentence[1]), Markup(shrink(picture[1]))
+            )
+        )
+
+
+def shrink(svg: str) -> str:
+    """Cut a picture down to what its axes hold, without a word: the small picture says the shape alone."""
+    left, bottom, right, top = map(float, FRAME.findall(svg)[1])
+    box = f"{left - EDGE:g} {top - EDGE:g} {right - left + 2 * EDGE:g} {bottom - top + 2 * EDGE:g}"
+    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return OPENING.sub(f'<svg {spaces} aria-hidden="true" viewBox="{box}">', WRITTEN.sub("", svg), count=1)
 
 
 def _climb(docname: str) -> str:

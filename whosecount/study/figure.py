@@ -318,10 +318,14 @@ def build_downloads(payload: dict) -> dict[str, bytes]:
 
 
 def _name_svg(svg: str, name: str, alt: str) -> str:
-    """Give the picture its role and alt text, and none of Matplotlib's names of groups: pictures share them."""
+    """Give the picture its role and alt text, and none of Matplotlib's names of groups: pictures share them.
+
+    One with links is a group of them, since nothing in an image can be reached.
+    """
     label = f"figure-{name}-alt"
     head, rest = _GROUP_ID.sub("<g", svg).removeprefix("<svg ").split(">", 1)
-    opening = Markup('<svg role="img" aria-labelledby="{}" ').format(label)
+    role = "group" if "<a " in rest else "img"
+    opening = Markup('<svg role="{}" aria-labelledby="{}" ').format(role, label)
     return f"{opening}{head}>" + str(Markup('<title id="{}">{}</title>').format(label, alt)) + rest
 
 

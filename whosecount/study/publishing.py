@@ -98,11 +98,17 @@ class Publishing:
         )
 
     def _warn_of_uncovered_days(self) -> str:
-        first, last = self.covered
-        if first <= self.window_start and self.window_end <= last:
+        ends = self.covered, self.file_days
+        reach = [first <= self.window_start and self.window_end <= last for first, last in ends]
+        if all(reach):
             return ""
-        days = write_days(first, last)
-        return f" The record’s rows run from {days}: of days before and after it says nothing, and none is not zero."
+        rows = f" The record’s rows run from {write_days(*self.file_days)}"
+        if not reach[0]:
+            return f"{rows}: of days before and after it says nothing, and none is not zero."
+        silence = "the record is silent for as long between two of its events"
+        return (
+            f"{rows}. The other days of the window are taken as quiet, and not as unknown, since {silence}."
+        )
 
     def sign(self, *others: "Publishing") -> Finding:
         """Name the slice of the data that the chapter was made from: what this study and others have handed out."""
@@ -250,6 +256,7 @@ class Publishing:
         counted = count_noted(self.origin.notes, self._find_noted(frame, event_rows))
         of_file = [note for note in self.origin.notes if note.bit < 0] if event_rows else []
         found = [note for note in counted if note.of_points == event_rows] + of_file
+        found = found if self.shares_rows else [note.closed for note in found]
         if not found:
             return ""
         shown, left = found[:MOST_NOTED], len(found) - MOST_NOTED

@@ -11,7 +11,7 @@ import pandas as pd
 from whosecount.claims.rows import overlaps_window
 from whosecount.readers import Publisher
 from whosecount.record.opening import Record, open_record
-from whosecount.record.spans import UNPLACED, find_coverage, keep_rows
+from whosecount.record.spans import UNPLACED, count_quiet_ends, find_coverage, keep_rows
 from whosecount.study.opening import (
     find_theatre,
     load_valid,
@@ -58,7 +58,9 @@ class Study(Publishing):
     own_areas : tuple of str
         The theatre's areas.
     covered : tuple of Timestamp
-        First and last day of which the record knows anything.
+        First and last day of which the record knows anything, quiet days at the ends of the window among them.
+    file_days : tuple of Timestamp
+        First and last day of any row of the record's file.
     origin : Record
         The record as it was opened: where it comes from, and what it may be used for.
     files : dict of str to Path
@@ -78,6 +80,7 @@ class Study(Publishing):
     sides: dict[str, str]
     own_areas: tuple[str, ...]
     covered: tuple[pd.Timestamp, pd.Timestamp]
+    file_days: tuple[pd.Timestamp, pd.Timestamp]
     origin: Record = field(repr=False)
     files: dict[str, Path] = field(repr=False)
     trace: Trace = field(repr=False)
@@ -163,7 +166,10 @@ class Study(Publishing):
             "near": keep_rows(near, drop_two_each, max_place_precision),
         }
         head = {"theatre": row, "window_start": start, "window_end": end, "cutoff": last}
-        head |= {"sides": name_sides(tables["actors"]), "covered": find_coverage(origin.everyone)}
+        file_days = covered = find_coverage(origin.everyone, origin.file_days)
+        if origin.events is not None:
+            covered = count_quiet_ends(origin.everyone, file_days, (start, end))
+        head |= {"sides": name_sides(tables["actors"]), "covered": covered, "file_days": file_days}
         return cls(
             **head,
             origin=origin,

@@ -73,10 +73,12 @@ def test_a_headline_of_weeks_says_how_much_one_of_them_holds():
     weeks = pd.DataFrame(
         {"week": pd.date_range("2018-03-19", periods=3, freq="7D"), "killed_side_a": [4, 0, 9]}
     )
-    assert headline_weeks(weeks) == "One week of 3 holds 9 of one side’s 13 recorded deaths"
+    assert headline_weeks(weeks, "Army") == "One week of 3 holds 9 of 13 recorded deaths of the Army"
     whole = weeks.rename(columns={"killed_side_a": "best"})
-    assert headline_weeks(whole) == "One week of 3 holds 9 of 13 recorded deaths"
-    assert headline_weeks(weeks.assign(killed_side_a=0)) == "None of 3 weeks holds a death on that side"
+    assert headline_weeks(whole, "Army") == "One week of 3 holds 9 of 13 recorded deaths"
+    assert (
+        headline_weeks(weeks.assign(killed_side_a=0), "Army") == "None of 3 weeks holds a death of the Army"
+    )
 
 
 @pytest.mark.parametrize(

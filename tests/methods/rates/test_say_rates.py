@@ -118,6 +118,8 @@ def test_the_busiest_week_is_placed_against_the_window(since, until, where):
     said = headline_weeks(weeks, window)
     assert said == f"No week is busier than that of 8 January 2018, {where} the window"
     assert headline_weeks(weeks.assign(events=0), window) == "No week holds a recorded event"
+    tied = headline_weeks(weeks.assign(events=[3, 3, 1, 1]), window)
+    assert tied == "No week has more than 4 recorded events; 2 have as many"
 
 
 def test_shared_days_are_counted_by_pairs():

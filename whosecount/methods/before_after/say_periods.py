@@ -2,20 +2,22 @@
 
 import pandas as pd
 
-from whosecount.core.labels import capitalise
+from whosecount.core.labels import capitalise, shorten_name
 from whosecount.core.multiverse import find_results
-from whosecount.core.phrasing import count_noun, pass_refusal
+from whosecount.core.phrasing import count_noun, name_group, pass_refusal
 from whosecount.record.totals import has_tallies
 
 
 @pass_refusal
-def headline_weeks(weeks: pd.DataFrame) -> str:
-    """Say in a headline how many of one side's deaths a single week holds, or of all where they are not divided.
+def headline_weeks(weeks: pd.DataFrame, side: str) -> str:
+    """Say in a headline how many of a side's deaths a single week holds, or of all where they are not divided.
 
     Parameters
     ----------
     weeks : DataFrame
         week, and killed_side_a or best (persons); a refusal is passed on.
+    side : str
+        Name of side_a.
 
     Returns
     -------
@@ -23,12 +25,12 @@ def headline_weeks(weeks: pd.DataFrame) -> str:
     """
     divided = "killed_side_a" in weeks
     deaths = weeks["killed_side_a" if divided else "best"]
-    whose = "one side’s " if divided else ""
+    whose = f" of {name_group(shorten_name(side))}" if divided else ""
     total = count_noun(int(deaths.sum()), "recorded death")
     if not deaths.sum():
-        return f"None of {count_noun(len(weeks), 'week')} holds a death{' on that side' if divided else ''}"
+        return f"None of {count_noun(len(weeks), 'week')} holds a death{whose}"
     apart = ", likely tallies apart" if has_tallies(weeks) else ""
-    return f"One week of {len(weeks):,} holds {int(deaths.max()):,} of {whose}{total}{apart}"
+    return f"One week of {len(weeks):,} holds {int(deaths.max()):,} of {total}{whose}{apart}"
 
 
 @pass_refusal

@@ -59,6 +59,43 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Ax
     return ax
 
 
+@sized(3.6, wide=4.6)
+def plot_locator(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], links: Mapping[str, str]) -> Axes:
+    """Plot where the theatres lie, each by name, which leads to its chapter.
+
+    Parameters
+    ----------
+    places : DataFrame
+        As `locate_theatres` gives them; those in no theatre are left out.
+    ax : Axes
+        Where to draw.
+    geo : mapping
+        As `tables.load.load_geo` gives it.
+    links : mapping of str to str
+        Title of a theatre to the address of its chapter.
+
+    Returns
+    -------
+    Axes
+        The same, drawn on.
+    """
+    places = places[places["theatre"].ne(NO_THEATRE)]
+    places = places.assign(longitude=place_near(places["longitude"], geo))
+    draw_map(ax, geo, frame_country([places[["longitude", "latitude"]].to_numpy()], geo))
+    _mark_theatres(ax, places)
+    chief = places.drop_duplicates("theatre")  # the place of which most is said
+    first = len(ax.texts)
+    textalloc.allocate(
+        ax, chief["longitude"].tolist(), chief["latitude"].tolist(),
+        [fit_place(title, ax, 11) for title in chief["theatre"]],
+        x_scatter=places["longitude"].tolist(), y_scatter=places["latitude"].tolist(), textsize=fit_size(ax, 11), linecolor=MUTED,
+        linewidth=0.7, draw_all=True, min_distance=0.02, max_distance=0.3, textcolor=INK, zorder=4,
+    )  # fmt: skip
+    for text, title in zip(ax.texts[first:], chief["theatre"], strict=True):
+        text.set_url(links.get(title))
+    return ax
+
+
 def _mark_theatres(ax: Axes, places: pd.DataFrame) -> list[Line2D]:
     titles = set(places["theatre"]) - {NO_THEATRE}
     handles = []
@@ -94,7 +131,7 @@ def plot_located(spots: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes
     Parameters
     ----------
     spots : DataFrame
-        As `locate_recorded` gives them.
+        As `count_event_places` gives them.
     ax : Axes
         Where to draw.
     geo : mapping

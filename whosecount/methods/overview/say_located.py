@@ -13,7 +13,7 @@ def headline_located(spots: pd.DataFrame) -> str:
     Parameters
     ----------
     spots : DataFrame
-        As `locate_recorded` gives them; a refusal is passed on.
+        As `count_event_places` gives them; a refusal is passed on.
 
     Returns
     -------
@@ -33,7 +33,7 @@ def describe_located(spots: pd.DataFrame) -> str:
     Parameters
     ----------
     spots : DataFrame
-        As `locate_recorded` gives them; a refusal is passed on.
+        As `count_event_places` gives them; a refusal is passed on.
 
     Returns
     -------

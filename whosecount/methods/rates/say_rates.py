@@ -34,6 +34,9 @@ def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
     if events.max() == 1:
         return "No week holds more than one event"
     first, last = (pd.Timestamp(day) for day in window)
+    alike = int(events.eq(events.max()).sum())
+    if alike > 1:
+        return f"No week has more than {int(events.max()):,} recorded events; {alike:,} have as many"
     monday = events.idxmax()
     sunday = monday + pd.Timedelta(days=6)
     if sunday < first or monday > last:

@@ -75,6 +75,7 @@ from whosecount.methods.tolls.say_panels import (
     headline_readings,
 )
 from whosecount.methods.tolls.say_remaining import (
+    caption_presence,
     describe_fighter_strength,
     describe_presence,
     headline_fighter_strength,
@@ -98,13 +99,13 @@ from whosecount.methods.tolls.say_tolls import (
 )
 
 __all__ = [
-    "bound_groups", "choose_rivals", "compare_loads", "describe_accounts", "describe_bounds",
-    "describe_breadth", "describe_fighter_strength", "describe_group_tolls", "describe_growth",
-    "describe_loads", "describe_presence", "describe_reach", "describe_readings", "describe_rivals",
-    "headline_accounts", "headline_breadth", "headline_fighter_strength", "headline_group_tolls",
-    "headline_growth", "headline_latest", "headline_loads", "headline_presence", "headline_reach",
-    "headline_readings", "headline_rivals", "keep_rivals", "plot_fighter_strength", "plot_group_tolls",
-    "plot_growth", "plot_panels", "plot_presence", "plot_reach", "plot_revision_chains", "plot_rival_figures",
-    "read_two_ways", "set_beside", "tabulate_accounts", "tabulate_fighter_strength", "tabulate_groups",
-    "tabulate_growth", "tabulate_presence", "tabulate_rivals", "trace_reach", "vary_floor",
+    "bound_groups", "caption_presence", "choose_rivals", "compare_loads", "describe_accounts",
+    "describe_bounds", "describe_breadth", "describe_fighter_strength", "describe_group_tolls",
+    "describe_growth", "describe_loads", "describe_presence", "describe_reach", "describe_readings",
+    "describe_rivals", "headline_accounts", "headline_breadth", "headline_fighter_strength",
+    "headline_group_tolls", "headline_growth", "headline_latest", "headline_loads", "headline_presence",
+    "headline_reach", "headline_readings", "headline_rivals", "keep_rivals", "plot_fighter_strength",
+    "plot_group_tolls", "plot_growth", "plot_panels", "plot_presence", "plot_reach", "plot_revision_chains",
+    "plot_rival_figures", "read_two_ways", "set_beside", "tabulate_accounts", "tabulate_fighter_strength",
+    "tabulate_groups", "tabulate_growth", "tabulate_presence", "tabulate_rivals", "trace_reach", "vary_floor",
 ]  # fmt: skip

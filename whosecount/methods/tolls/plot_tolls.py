@@ -57,7 +57,7 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
         handles.append(Line2D([], [], color=colour, marker=marker, linestyle=line, label=str(series)))
         labels.append((chain, str(series), colour))
     ax.set_ylim(0, top)
-    ax.set_ylabel("people, lower bound or figure as stated")
+    ax.set_ylabel("people, as stated or at least")
     ax.grid(visible=True, axis="y")
     style_dates(ax)
     if is_wide(ax):
@@ -76,11 +76,17 @@ def _label_series(ax: Axes, labels: list[tuple[pd.DataFrame, str, str]]) -> None
         bound = {"open": "at least ", "point": "about "}.get(highest["kind"], "")
         lines = textwrap.wrap(f"{name}: {bound}{highest['lower']:,.0f}", LABEL_CHARACTERS)
         wanted.append((float(highest["lower"]), lines, colour))
-    line, floor = (high - low) / LABEL_LINES, low
+    line, floor, placed = (high - low) / LABEL_LINES, low, []
     for height, lines, colour in sorted(wanted, key=lambda label: label[0]):
         middle = max(height, floor + line * len(lines) / 2)
         floor = middle + line * (len(lines) / 2 + 0.3)
-        across = {"transform": ax.get_yaxis_transform(), "va": "center", "clip_on": False}
+        placed.append([middle, lines, colour])
+    ceiling = high
+    for label in reversed(placed):  # those that rose above the chart come down, and press on the ones below
+        label[0] = min(label[0], ceiling - line * len(label[1]) / 2)
+        ceiling = label[0] - line * (len(label[1]) / 2 + 0.3)
+    across = {"transform": ax.get_yaxis_transform(), "va": "center", "clip_on": False}
+    for middle, lines, colour in placed:
         ax.text(1.02, middle, "\n".join(lines), color=colour, fontsize=9.5, **across)
 
 

@@ -91,6 +91,15 @@ def headline_presence(presence: pd.DataFrame) -> str:
     return f"Each month, events in {span} of {count_noun(areas, 'area')}"
 
 
+@pass_refusal
+def caption_presence(presence: pd.DataFrame) -> str:
+    """Say what is drawn of ground held and of events, in a caption."""
+    below = "recorded events of the two sides by area and month, darker for more."
+    if presence["kind"].eq("claim").any():
+        return f"Above, claims of ground held or lost; below, {below}"
+    return below.capitalize()
+
+
 def _count_active(presence: pd.DataFrame) -> tuple[int, pd.Series]:
     """Count the areas with any event, and of them those with one in each month; rows between areas are none."""
     events = presence[presence["kind"].eq("events") & presence["area_id"].ne(BETWEEN)]

@@ -1,0 +1,58 @@
+"""A book of events alone: no page speaks of claims that are not there, and one page says what they would add."""
+
+import pytest
+
+from tests.any_war.invent import WARS, write_acled
+from whosecount.building.site import lay_out_source
+from whosecount.edition.events_page import write_events_page
+from whosecount.edition.read import read_edition
+from whosecount.edition.told import tells_of_window
+from whosecount.new_edition.make import make_edition
+from whosecount.new_edition.wish import Wish
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory):
+    """An edition of an invented war."""
+    folder, war = tmp_path_factory.mktemp("alone"), WARS["tavua"]
+    wish = Wish(
+        "tavua", str(war.start), str(war.end), events=str(write_acled(war, folder / "tavua.csv")), reader="acled",
+        country=war.country, accessed="2026-01-01", out=folder,
+    )  # fmt: skip
+    make_edition(wish, lambda line: None)
+    return read_edition(str(wish.file))
+
+
+def test_claims_are_found_by_the_days_of_the_window(edition):
+    assert not tells_of_window(edition) and tells_of_window(read_edition())
+
+
+def test_the_notice_names_no_claims(edition):
+    assert "claims" not in edition.notice and "events from tavua.csv" in edition.notice
+
+
+def test_one_page_says_what_claims_would_add(edition):
+    page = write_events_page(edition)
+    part = page.partition("## What claims would add")[2]
+    lines = [line for line in part.splitlines() if line.startswith("- ")]
+    assert 4 <= len(lines) <= 6 and len(set(lines)) == len(lines)
+    assert "Who says how many?" in part and "How to read a claim" in part
+    assert (
+        "Where was it?" not in part and "Exercises" not in part
+    )  # the record feeds the one, the other is none
+    assert "besides claims" not in page
+
+
+def test_ledger_start_page_and_codebook_are_those_of_events_alone(edition, tmp_path):
+    lay_out_source(edition, {}, tmp_path)
+    texts = {
+        name: (tmp_path / f"book/{name}.md").read_text(encoding="utf-8")
+        for name in ("index", "use/ledger", "use/codebook")
+    }
+    assert "```{ledger}" not in texts["use/ledger"] and "no row" in texts["use/ledger"]
+    assert (
+        "[the page about the events](use/events_file.md)" in texts["index"]
+        and "**claim**" not in texts["index"]
+    )
+    assert "Author not stated; no licence stated." in texts["index"]
+    assert "parameters" not in texts["use/codebook"]

@@ -1,0 +1,80 @@
+"""Outlines of countries, after Natural Earth, and which points lie in them."""
+
+import gzip
+import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from functools import cache
+
+import numpy as np
+
+from whosecount.core.longitudes import bring_near, move_ring
+from whosecount.core.paths import require_data
+
+WORLD = "geo/world.json.gz"
+AT_ONCE = 1000  # points held against a line together: more would need much memory
+
+
+@cache
+def load_world() -> dict:
+    """Load the outlines: countries with name and polygons, units as lines, source; degrees."""
+    return json.loads(gzip.decompress((require_data() / WORLD).read_bytes()))
+
+
+def find_outline(names: Collection[str]) -> list:
+    """Find the outer rings of the one country that bears one of some names; none where none does, or several do."""
+    wanted = {_fold(name) for name in names}
+    found = [country for country in load_world()["countries"] if _fold(country["name"]) in wanted]
+    return [polygon[0] for polygon in found[0]["polygons"]] if len(found) == 1 else []
+
+
+def hold_points(ring: list, points: np.ndarray) -> np.ndarray:
+    """Tell which points (longitude, latitude) lie in a ring: those from which a ray crosses it an odd number of times."""
+    line = np.asarray(ring)
+    points = np.column_stack(
+        [bring_near(points[:, 0], (line[:, 0].min() + line[:, 0].max()) / 2), points[:, 1]]
+    )
+    inside = np.zeros(len(points), dtype=bool)
+    (west, south), (east, north) = line.min(axis=0), line.max(axis=0)
+    near = ((points >= (west, south)) & (points <= (east, north))).all(axis=1).nonzero()[0]
+    (x1, y1), (x2, y2) = line[:-1].T, line[1:].T
+    rise = np.where(y2 == y1, 1.0, y2 - y1)
+    for some in _part(near):
+        x, y = points[some].T[:, :, None]
+        crossed = ((y1 > y) != (y2 > y)) & (x < (x2 - x1) * (y - y1) / rise + x1)
+        inside[some] = crossed.sum(axis=1) % 2 == 1
+    return inside
+
+
+def lie_outside(rings: list, points: np.ndarray, tolerance: float) -> np.ndarray:
+    """Tell which points (longitude, latitude) lie in no ring, and further than a tolerance (degrees) from each."""
+    outside = np.ones(len(points), dtype=bool)
+    for ring in rings:
+        outside[outside] = ~hold_points(ring, points[outside])
+    for some in _part(outside.nonzero()[0]):
+        middle = points[some].mean(axis=0)
+        outside[some] = [_measure(rings, points[one], middle[0]) > tolerance for one in some]
+    return outside
+
+
+def _measure(rings: list, point: np.ndarray, middle: float) -> float:
+    """Measure how far a point lies from the nearest line, in degrees of latitude."""
+    nearest, shrink = np.inf, np.array([np.cos(np.radians(point[1])), 1.0])
+    for ring in rings:
+        line = (move_ring(ring, middle) - point) * shrink
+        start, along = line[:-1], np.diff(line, axis=0)
+        length = np.maximum((along**2).sum(axis=1), 1e-12)
+        share = np.clip(-(start * along).sum(axis=1) / length, 0, 1)[:, None]
+        nearest = min(nearest, float(np.hypot(*(start + share * along).T).min()))
+    return nearest
+
+
+def _part(places: np.ndarray) -> Iterable[np.ndarray]:
+    return (places[start : start + AT_ONCE] for start in range(0, len(places), AT_ONCE))
+
+
+def _fold(name: str) -> str:
+    """Fold a name of a country: what stands in brackets, case, accents and signs do not matter."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"\(.*?\)", "", name)).casefold()
+    return "".join(letter for letter in plain if letter.isalnum())
