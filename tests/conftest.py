@@ -25,15 +25,16 @@ MARKED_BY = {  # a file that imports one of these has its tests marked
     "slow": {"run_cells", "run_notebook", "read_run", "list_refused", "walk_edition"},
 }
 ALSO_SLOW = {  # though it imports none of them
-    "test_charts.py", "test_command.py", "test_compare.py", "test_hostile_cells.py", "test_preflight.py",
+    "test_charts.py", "test_command.py", "test_hostile_cells.py", "test_preflight.py",
     "test_preflight_true.py", "test_skipped.py", "test_study.py", "test_text_fit.py", "test_validate.py",
     "test_wrong_files.py",
 }  # fmt: skip
-LONGEST_FIRST = (  # the book is built by the first, while the other worker does what needs none
-    "test_browser.py", "test_touch.py", "test_staleness.py", "test_serve.py", "test_findings_move.py", "test_new_edition.py",
-    "test_rerun.py", "test_kills.py", "test_cluster.py", "test_hostile.py", "test_build.py", "test_book.py", "test_notebooks.py",
-    "test_plain_tools.py", "test_whole_path.py", "test_execute.py", "test_preflight_true.py", "test_command.py",
-    "test_charts.py", "test_text_fit.py", "test_engine.py", "test_compare.py", "test_wrong_files.py",
+LONGEST_FIRST = (  # the first builds the book; the second, which needs none, is the other worker's meanwhile
+    "test_browser.py", "test_staleness.py", "test_book.py", "test_findings_move.py", "test_hostile.py", "test_another_country.py",
+    "test_rerun.py", "test_execute.py", "test_serve.py", "test_kills.py", "test_cluster.py", "test_packaged_country.py",
+    "test_touch.py", "test_ledger_touch.py", "test_build.py", "test_notebooks.py", "test_plain_tools.py", "test_whole_path.py",
+    "test_pages_run.py", "test_preflight_true.py", "test_command.py", "test_charts.py", "test_text_fit.py", "test_engine.py",
+    "test_wrong_files.py",
 )  # fmt: skip
 
 
