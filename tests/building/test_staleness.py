@@ -132,18 +132,18 @@ def test_a_sentence_makes_no_notebook_run_reaches_its_page_alone_and_mends_a_tou
     kept = tree.root / "_build/site/small/out/_build/html/book/use"
     before = (kept / "glossary.html").stat().st_mtime_ns
     published = read_folder(tree.site)
-    page = tree.root / "book/use/codebook.md"
+    page = tree.root / "book/use/cite.md"
     page.write_text(page.read_text() + "\nA sentence more.\n", encoding="utf-8")
     (tree.site / "book/use/glossary.html").write_text("touched")
-    (tree.site / "book/use/cite.html").unlink()
+    (tree.site / "book/use/references.html").unlink()
     (tree.site / "other.html").touch()
     assert tree.list_made() == []
-    assert "A sentence more." in tree.read("book/use/codebook")
+    assert "A sentence more." in tree.read("book/use/cite")
     assert before == (kept / "glossary.html").stat().st_mtime_ns
     after = read_folder(tree.site)
     assert after.keys() == published.keys()
     changed = {name for name in after if after[name] != published[name]}
-    assert changed - {"searchindex.js", SUMS} == {"book/use/codebook.html"}
+    assert changed - {"searchindex.js", SUMS} == {"book/use/cite.html"}
 
 
 def test_a_build_that_died_in_the_site_leaves_nothing_that_the_next_one_trusts(tree):
@@ -226,7 +226,7 @@ def test_a_sweep_of_ones_own_is_looked_at_and_a_site_made_in_steps_is_that_of_a_
     assert tree.build() == "small: 2 of 3 notebooks to run"
     assert "ran under 100 sets" in tree.read("book/use/sweep")
     assert "words that are not drawn" in tree.read("book/theatres/harbour")
-    runs, sentence = tmp_path / "mine/runs.csv", tree.root / "book/use/codebook.md"
+    runs, sentence = tmp_path / "mine/runs.csv", tree.root / "book/use/cite.md"
     runs.write_text("".join(runs.read_text().splitlines(keepends=True)[:51]))
     sentence.write_text(sentence.read_text() + "\nThe last sentence.\n", encoding="utf-8")
     assert tree.build() == "small: 1 of 3 notebooks to run"
