@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help book test quick pdf epub class serve bench lock clean
+.PHONY: help book test quick pdf epub class serve bench lock licences sbom clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 14
@@ -10,7 +10,8 @@ help:  ## show this list
 .venv/ready: requirements.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] <= (3, 13) else "Python 3.11, 3.12 or 3.13 is needed, this is %d.%d. Name another with: make PYTHON=python3.13" % sys.version_info[:2])'
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 book: .venv/ready  ## check the data, run the notebooks, build the book into _build/html
@@ -40,10 +41,21 @@ serve: .venv/ready  ## build the book, serve it on this machine at port 8000, an
 bench: .venv/ready  ## measure what the README quotes
 	$(BIN)/python benchmarks/run.py
 
-lock: .venv/ready  ## resolve the environment anew into requirements.txt
+lock: .venv/ready  ## resolve the environment anew into requirements.txt, with a hash of each file
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header --all-extras --upgrade pyproject.toml -o requirements.txt
-	echo '-e .' >> requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header --all-extras --generate-hashes --upgrade pyproject.toml -o requirements.txt
+
+licences: .venv/ready  ## list the licence of everything installed: _build/licences.csv
+	@mkdir -p _build
+	$(PYTHON) -m venv --clear _build/tools
+	_build/tools/bin/pip install --quiet pip-licenses==5.5.5
+	_build/tools/bin/pip-licenses --python=$(BIN)/python --from=mixed --order=license --with-urls --format=csv --output-file=_build/licences.csv
+
+sbom: .venv/ready  ## write a bill of materials in CycloneDX: _build/sbom.json
+	@mkdir -p _build
+	$(PYTHON) -m venv --clear _build/tools
+	_build/tools/bin/pip install --quiet cyclonedx-bom==7.5.0
+	_build/tools/bin/cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml --output-reproducible --output-file _build/sbom.json
 
 clean:  ## remove what builds and tests made, not the environment
 	rm -rf _build .pytest_cache .hypothesis .ruff_cache

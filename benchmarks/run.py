@@ -37,7 +37,11 @@ def main(chosen: list[str]) -> None:
 def _write_page(parts: dict[str, str]) -> str:
     """Write the page; what bounds the figures is written by hand in benchmarks/README.md."""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    body = "\n\n".join(f"<!-- {name} -->\n{parts[name]}\n<!-- end -->" for name in PARTS if name in parts)
+    names = [
+        *PARTS,
+        *(name for name in parts if name not in PARTS),
+    ]  # trials are counted by scripts of their own
+    body = "\n\n".join(f"<!-- {name} -->\n{parts[name]}\n<!-- end -->" for name in names if name in parts)
     return (
         f"# Measured\n\nThe ways of one table took turns in one run, {ROUNDS} rounds; what counts is the ratio. "
         f"{platform.machine()}, {platform.system()}, {_count_cores()} cores, Python {platform.python_version()}; {packages}. "

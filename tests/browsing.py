@@ -68,7 +68,7 @@ def open_strictly(browser: Browser, folder: Path, below: str = "") -> Iterator[t
         yield page, address
         found = list(problems)  # what is still loading when the page is closed has not failed
         context.close()
-    assert found == []
+    assert found == [], "\n".join(found)
 
 
 def watch(page: Page, home: str = "file:") -> list[str]:
@@ -82,6 +82,10 @@ def watch(page: Page, home: str = "file:") -> list[str]:
         if not request.url.startswith((home, "data:")):
             problems.append(f"{page.url} asks for {request.url}")
 
+    def note_failure(request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # what the way to another page ends has not failed
+            problems.append(f"{page.url}: not loaded: {request.url} ({request.failure})")
+
     def note_message(message) -> None:
         if message.type == "error":
             problems.append(f"{page.url}: {message.text}")
@@ -91,7 +95,7 @@ def watch(page: Page, home: str = "file:") -> list[str]:
         " console.error(`blocked: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"
     )
     page.on("request", note_request)
-    page.on("requestfailed", lambda request: problems.append(f"{page.url}: not loaded: {request.url}"))
+    page.on("requestfailed", note_failure)
     page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
     page.on("console", note_message)
     return problems

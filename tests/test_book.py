@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import re
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -89,8 +90,8 @@ def test_every_page_is_well_formed(book, pages):
 
 def test_identifiers_are_unique_on_each_page(pages):
     for address, page in pages.items():
-        names = [element["id"] for element in page.select("[id]")]
-        assert {name for name in names if names.count(name) > 1} == set(), address
+        names = Counter(element["id"] for element in page.find_all(id=True))
+        assert [name for name, number in names.items() if number > 1] == [], address
 
 
 def test_every_chapter_shows_figures(figures):

@@ -224,8 +224,8 @@ CHANGES: dict[str, list[Change]] = {
         Change(
             {"theatre": "palmyra"},
             {
-                "describe_ends(study.record, study.window)",
-                "describe_open_ends(study.claims, measure)",
+                "describe_ends(study.record)",
+                "describe_open_ends(study.claims)",
                 "sign()",
             },
         ),
@@ -234,7 +234,7 @@ CHANGES: dict[str, list[Change]] = {
         Change({"theatre": "palmyra"}, {"describe_marks(marks)", "sign()"}),
     ],
     "swap_the_names": [
-        Change({"measure": "wounded"}, {"describe_verbs(verbs)", "sign()"}),
+        Change({"least": 150}, {"describe_verbs(verbs)"}),
     ],
     "sweep": [
         Change(

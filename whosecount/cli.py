@@ -71,12 +71,21 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         print(f"whosecount: {error}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("whosecount: stopped; what was published is as it was.", file=sys.stderr)
-        return 130
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+    except OSError as error:
+        if arguments.debug:
+            raise
+        place = WhoseCountError(str(error.filename or "a file"))  # in one line, whatever a name brings along
+        print(
+            f"whosecount: {place}: the system refuses it ({error.strerror or error}). Choose another place.",
+            file=sys.stderr,
+        )
+        return 1
+    except KeyboardInterrupt:
+        print("whosecount: stopped; what was published is as it was.", file=sys.stderr)
+        return 130
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -146,7 +155,9 @@ def _add_serve(commands) -> None:
         "Build an edition and serve it on this machine. What is saved is built, and open pages load themselves again.",
     )  # fmt: skip
     _add_edition(serve)
-    serve.add_argument("--port", type=int, default=8000, metavar="N", help="port (default: 8000)")
+    serve.add_argument(
+        "--port", type=_read_number(1, 65535), default=8000, metavar="N", help="port (default: 8000)"
+    )
     _add_jobs(serve, "notebooks")
 
 
@@ -297,7 +308,7 @@ def _add_edition(command: argparse.ArgumentParser) -> None:
 
 def _add_jobs(command, what: str) -> None:
     words = f"{what} at once (default: one a processor)"
-    command.add_argument("--jobs", type=_positive, default=0, metavar="N", help=words)
+    command.add_argument("--jobs", type=_read_number(1, 1024), default=0, metavar="N", help=words)
 
 
 def _add_engine(command: argparse.ArgumentParser) -> None:
@@ -307,10 +318,14 @@ def _add_engine(command: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("give 1 or more")
+def _read_number(least: int, most: int) -> Callable[[str], int]:
+    """Give what reads a whole number of an option."""
+
+    def number(text: str) -> int:
+        if not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"give {least:,} to {most:,}")
+        return int(text)
+
     return number
 
 

@@ -24,6 +24,7 @@
       } catch {}
     },
     forget: (key) => {
+      spare = null; // whoever comes next has another code
       try {
         localStorage.removeItem(key);
         if (!Object.keys(localStorage).some((name) => name.startsWith(`${PLACE}/`))) localStorage.removeItem(PLACE);

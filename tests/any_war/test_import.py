@@ -173,7 +173,7 @@ def test_check_says_once_for_a_column_that_its_cells_are_empty(tmp_path, capsys)
         (
             "reliability",
             "reliability: G",
-            "column reliability, value 'G': the value is not among the allowed ones",
+            "reliability, value 'G': the value is not among the allowed ones",
         ),
     ],
 )

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.any_war.scattered import write_scattered
-from tests.tools import run_notebook
+from tests.tools import run_cells
 from whosecount.compare.rows import join_single
 from whosecount.core.paths import ROOT
 from whosecount.new_edition.make import make_edition
@@ -40,8 +40,8 @@ def figures(tmp_path_factory) -> dict[str, Figure]:
     }
     found = {}
     for page in edition["pages"]:
-        parts = run_notebook(ROOT / page["notebook"], **given | page.get("parameters", {}))
-        found |= {f"{page['output']} {part.name}": part for part in parts if isinstance(part, Figure)}
+        parts = run_cells(ROOT / page["notebook"], **given | page.get("parameters", {}) | {"draws": 99})
+        found |= {f"{page['output']} {part.name}": part for _, part in parts if isinstance(part, Figure)}
     return found
 
 
@@ -83,7 +83,7 @@ def _weeks(counts: list[int], **more: object) -> pd.DataFrame:
     return pd.DataFrame({**more, "week": weeks, "events": counts})
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(COUNTS)
 def test_joined_weeks_keep_their_sum_follow_one_another_and_hold_no_single_event(counts):
     joined, said = join_small_cells(_weeks(counts))
@@ -96,7 +96,7 @@ def test_joined_weeks_keep_their_sum_follow_one_another_and_hold_no_single_event
     assert bool(said) == (1 in counts)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(COUNTS, min_size=1, max_size=5))
 def test_groups_of_one_event_are_joined_with_others(groups):
     size = max(map(len, groups))

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.any_war.pages_read import make_book, read_page
+from tests.any_war.walk import LIGHT
 from tests.tools import NOTEBOOKS, read_cells_of
 from whosecount.core.paths import ROOT
 from whosecount.edition.read import Page
@@ -27,7 +28,8 @@ def book(request, tmp_path_factory):
     reader, first, last = request.param
     edition = make_book(tmp_path_factory.mktemp(reader), reader, first, last)
     with pytest.MonkeyPatch.context() as patched:
-        pages = [(name_years(page), read_page(page, patched)) for page in edition.pages]
+        firsts = {page.notebook: page for page in reversed(edition.pages)}.values()
+        pages = [(name_years(page), read_page(page, patched, **LIGHT)) for page in firsts]
         return reader, first, last, pages
 
 

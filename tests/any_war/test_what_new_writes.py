@@ -1,13 +1,16 @@
 """What `whosecount new` makes of anybody's war: theatres, sides as a table, renamed units, places, whose book it is."""
 
+import shutil
 from datetime import date, timedelta
+from pathlib import Path
 
 import pandas as pd
 import pytest
 import yaml
 
-from tests.any_war.invent import WARS, list_events, write_acled, write_ucdp
-from tests.new_editions import make_row, wish_for, write_events
+from tests.any_war.invent import WARS, list_events
+from tests.any_war.test_books import BOOKS, WRITERS
+from tests.new_editions import make_row, read_table, wish_for, write_events
 from tests.tools import read_cells, write_cells
 from whosecount.building.site import lay_out_source
 from whosecount.core.days import Span, judge_later
@@ -30,13 +33,27 @@ FRONT, BRIGADE, LEAGUE = "Hill Front", "Hill Front: North Brigade", "River Leagu
 def make(tmp_path):
     """Make an edition of rows; gives it, read, and the lines that were told."""
 
-    def make(rows: list[dict], **words: object):
-        file = write_events(tmp_path / "events.csv", rows)
-        wish, told = wish_for(file, tmp_path, start="2023-01-01", end="2023-12-31", **words), []
-        make_edition(wish, told.append)
-        return read_edition(str(wish.file)), told
+    return lambda rows, **words: make_once(rows, tmp_path, **words)
 
-    return make
+
+def make_once(rows: list[dict], folder: Path, **words: object):
+    file = write_events(folder / "events.csv", rows)
+    wish, told = wish_for(file, folder, start="2023-01-01", end="2023-12-31", **words), []
+    make_edition(wish, told.append)
+    return read_edition(str(wish.file)), told
+
+
+@pytest.fixture(scope="module")
+def paired(tmp_path_factory):
+    """Give the edition of the pairs and what was told; not to be written to."""
+    return make_once(make_pairs(), tmp_path_factory.mktemp("paired"))
+
+
+@pytest.fixture
+def table(paired, tmp_path):
+    """Give the table of sides of a copy of that edition, to be edited before it is made again."""
+    shutil.copytree(Path(paired[0].claims).parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "north" / "sides.csv"
 
 
 def make_pairs() -> list[dict]:
@@ -49,22 +66,11 @@ def make_pairs() -> list[dict]:
     ]
 
 
-def read_table(edition, name: str) -> list[dict]:
-    header, *rows = read_cells(edition_folder(edition) / f"{name}.csv")
-    return [dict(zip(header, row, strict=True)) for row in rows]
-
-
-def edition_folder(edition):
-    from pathlib import Path
-
-    return Path(edition.claims)
-
-
 # ---- sides
 
 
-def test_units_of_a_side_are_taken_and_what_only_resembles_it_is_listed(make):
-    edition, told = make(make_pairs())
+def test_units_of_a_side_are_taken_and_what_only_resembles_it_is_listed(paired):
+    edition, told = paired
     rows = {
         row["name"]: (row["side"], row["pattern"], row["taken"], row["rows"])
         for row in read_table(edition, "sides")
@@ -83,9 +89,7 @@ def test_units_of_a_side_are_taken_and_what_only_resembles_it_is_listed(make):
     assert "edit" in said and "sides.csv and run again with --force" in said
 
 
-def test_a_rerun_takes_what_the_edited_table_takes(make, tmp_path):
-    edition, _ = make(make_pairs())
-    table = edition_folder(edition) / "sides.csv"
+def test_a_rerun_takes_what_the_edited_table_takes(make, table):
     rows = read_cells(table)
     for row in rows[1:]:
         row[3] = {MILITIA: "yes", AIR: "no"}.get(row[1], row[3])
@@ -104,9 +108,7 @@ def test_a_rerun_takes_what_the_edited_table_takes(make, tmp_path):
         (1, BRIGADE, "Nobody", ""),
     ],
 )  # fmt: skip
-def test_a_table_that_cannot_be_is_refused(make, column, name, value, words):
-    edition, _ = make(make_pairs())
-    table = edition_folder(edition) / "sides.csv"
+def test_a_table_that_cannot_be_is_refused(make, table, column, name, value, words):
     rows = read_cells(table)
     for row in rows[1:]:
         row[column] = value if row[1] == name else row[column]
@@ -244,9 +246,9 @@ def test_a_window_that_is_the_whole_file_is_judged_by_its_last_part():
 # ---- whose book it is
 
 
-def test_author_and_licence_are_the_editions_own_on_every_page(make, tmp_path):
-    given, _ = make(make_pairs(), author="A. Reader & B", book_licence="CC BY 4.0")
-    plain, _ = make(make_pairs(), id="plain")
+def test_author_and_licence_are_the_editions_own_on_every_page(make, paired, tmp_path):
+    given, _ = make(make_pairs(), id="given", author="A. Reader & B", book_licence="CC BY 4.0")
+    plain, _ = paired
     for edition, author, words in [
         (given, "A. Reader & B", "A. Reader & B; CC BY 4.0"), (plain, "author not stated", "author not stated; no licence stated"),
     ]:  # fmt: skip
@@ -257,19 +259,15 @@ def test_author_and_licence_are_the_editions_own_on_every_page(make, tmp_path):
         assert "contributors" not in f"{config['author']} {config['copyright']}"
 
 
-@pytest.mark.parametrize("name", WARS)
-def test_every_invented_war_becomes_an_edition_in_both_shapes(name, tmp_path):
+@pytest.mark.parametrize(
+    ("name", "reader"), [(name, reader) for name in WARS for reader in WRITERS if (name, reader) not in BOOKS]
+)
+def test_every_invented_war_becomes_an_edition_in_both_shapes(name, reader, tmp_path):
+    """Here in the shape in which test_books does not walk it."""
     war = WARS[name]
     assert len(list_events(war)) == war.events
-    for reader, write in {"ucdp": write_ucdp, "acled": write_acled}.items():
-        file = write(war, tmp_path / f"{reader}.csv")
-        words = {
-            "start": str(war.start),
-            "end": str(war.end),
-            "events": str(file),
-            "reader": reader,
-            "out": tmp_path,
-        }
-        wish = Wish(id=reader, country=war.country, version="v", accessed="2026-01-01", **words)
-        assert make_edition(wish, lambda line: None) == 0
-        assert len(read_edition(str(wish.file)).pages) >= 5
+    file = WRITERS[reader](war, tmp_path / f"{reader}.csv")
+    words = {"start": str(war.start), "end": str(war.end), "events": str(file), "reader": reader}
+    wish = Wish(id=reader, country=war.country, version="v", accessed="2026-01-01", out=tmp_path, **words)
+    assert make_edition(wish, lambda line: None) == 0
+    assert len(read_edition(str(wish.file)).pages) >= 5

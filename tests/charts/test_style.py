@@ -1,4 +1,5 @@
 import colorsys
+import re
 from xml.etree import ElementTree
 
 import matplotlib as mpl
@@ -76,3 +77,14 @@ def test_a_picture_is_drawn_as_a_strict_host_allows_it_and_looks_the_same():
     assert (root.get("stroke-linejoin"), root.get("stroke-linecap")) == ("round", "butt")
     assert "DejaVu Sans" in root.get("font-family") and svg.count("font-family") == 1
     assert 'a style="b" c' in "".join(root.itertext())
+
+
+def test_lines_are_drawn_to_hundredths_of_a_point_and_words_keep_every_digit():
+    def draw(frame: pd.DataFrame, ax: Axes) -> None:
+        ax.plot([0, 1 / 3, 1], [0, 2 / 3, 1])
+        ax.text(0.123456, 0.5, "0.16612")
+
+    svg, _ = render(draw, pd.DataFrame(), name="one", width=5.2, height=4.0)
+    tags, words = "".join(re.findall("<[^>]*>", svg)), re.sub("<[^>]*>", " ", svg).split()
+    assert "0.16612" in words
+    assert re.search(r"\d\.\d\d\b", tags) and not re.search(r"\d\.\d{3}", tags)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from whosecount.core.errors import WhoseCountError
 from whosecount.labs import reporting_bias
 from whosecount.labs.reporting_bias import DEFAULTS, describe_days, find_chance, simulate
 
@@ -15,7 +16,7 @@ def test_the_chance_of_a_report_by_hand():
 def test_what_is_reported_is_the_chance_of_what_it_may_stand_for():
     result = simulate(**DEFAULTS | {"coverage": [1.0, 0.5, 0.25], "told": 1.0})
     assert result["implied"] == [100, 240, 320]
-    assert result["worst"] == 2 and "Saturday is the worst" in describe_days(result, 200)
+    assert result["worst"] == 2 and "the worst day was Saturday" in describe_days(result, 200)
 
 
 def test_equal_days_are_reported_in_their_binomial_range_and_a_day_watched_better_is_the_peak():
@@ -31,4 +32,11 @@ def test_a_day_of_which_nothing_gets_out_may_stand_for_anything():
     assert result["implied"][2] is None and result["high"][2] == 0
     days = reporting_bias.tabulate_days(DEFAULTS["reported"], result)
     assert days["implied"].isna().tolist() == [False, False, True]
-    assert "any number on Saturday" in describe_days(result, 200)
+    told = describe_days(result, 200)
+    assert "any number on Saturday" in told
+    assert "nobody can say which day was the worst" in told
+
+
+def test_a_list_without_a_value_for_each_day_is_said():
+    with pytest.raises(WhoseCountError, match=r"coverage \[0.5\]: give three values"):
+        simulate(**DEFAULTS | {"coverage": [0.5]})

@@ -46,6 +46,21 @@ def vary_where_really(pick: any_random.Random) -> dict:
     } | {name: pick.choice([0, pick.randint(1, 150), 100 * pick.random()]) for name in km}
 
 
+def vary_two_datasets(pick: any_random.Random) -> dict:
+    def draw_row() -> list[float]:
+        x, y = (round(pick.choice([0, pick.uniform(-60, 60)]), 1) for _ in range(2))
+        return [pick.randint(0, 9), x, y, pick.randint(0, 1)]
+
+    return {
+        "rows": [[draw_row() for _ in range(pick.randint(0, 9))] for _ in range(2)],
+        "km": pick.choice(KMS),
+        "days": pick.choice(DAYS),
+        "unit": pick.choice(["row", "place and day"]),
+        "tallies": pick.choice([True, False]),
+        "draws": pick.randint(1, 3),
+    }
+
+
 def vary_sealed_count(pick: any_random.Random) -> dict:
     """Vary intervals and a class's lines, some of them with what telephones and fingers do to them."""
 
@@ -81,21 +96,6 @@ def vary_break_this_file(pick: any_random.Random) -> dict:
     return {
         "guesses": [pick.choice([*kinds, ""]) for _ in range(8)],
         "outcomes": [pick.choice(kinds) for _ in range(8)],
-    }
-
-
-def vary_two_datasets(pick: any_random.Random) -> dict:
-    def draw_row() -> list[float]:
-        x, y = (round(pick.choice([0, pick.uniform(-60, 60)]), 1) for _ in range(2))
-        return [pick.randint(0, 9), x, y, pick.randint(0, 1)]
-
-    return {
-        "rows": [[draw_row() for _ in range(pick.randint(0, 9))] for _ in range(2)],
-        "km": pick.choice(KMS),
-        "days": pick.choice(DAYS),
-        "unit": pick.choice(["row", "place and day"]),
-        "tallies": pick.choice([True, False]),
-        "draws": pick.randint(1, 3),
     }
 
 

@@ -10,7 +10,16 @@ import numpy as np
 import pytest
 
 from tests.checkouts import list_processes, wait_until
-from tests.sweep.tiny import BODY, ENVIRONMENT, WHOSECOUNT, count_runs, read_table, write_grid, write_notebook
+from tests.sweep.tiny import (
+    BODY,
+    ENVIRONMENT,
+    WHOSECOUNT,
+    count_runs,
+    read_table,
+    run_in_process,
+    write_grid,
+    write_notebook,
+)
 from whosecount.cli import main
 from whosecount.core.paths import DATA
 from whosecount.sweep import basis
@@ -36,6 +45,12 @@ def fresh_basis():
 def forget_basis() -> None:
     basis.describe_basis.cache_clear()
     basis.hash_path.cache_clear()
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Have runs done in this process: what is run, kept and said is looked at, and not how a kernel ends."""
+    monkeypatch.setattr("whosecount.sweep.here.iterate_runs", run_in_process)
 
 
 @pytest.fixture
@@ -82,7 +97,7 @@ def test_a_failed_cell_stops_no_other_run_and_is_listed_with_its_reason(tmp_path
     assert "this one fails" in page
 
 
-def test_what_is_on_file_is_not_run_again_but_what_failed_is(tmp_path, place, log, capsys):
+def test_what_is_on_file_is_not_run_again_but_what_failed_is(quick, tmp_path, place, log, capsys):
     grid = write_grid(tmp_path, grid={"x": [1, 2], "mode": ["good", "bad"]}, parameters={"log": str(log)})
     assert sweep(grid, place) == 1
     before = read_table(place / "findings.csv")
@@ -92,7 +107,7 @@ def test_what_is_on_file_is_not_run_again_but_what_failed_is(tmp_path, place, lo
     assert read_table(place / "findings.csv") == before
 
 
-def test_a_wider_grid_runs_only_what_is_new(tmp_path, place, log):
+def test_a_wider_grid_runs_only_what_is_new(quick, tmp_path, place, log):
     fixed = {"log": str(log)}
     sweep(write_grid(tmp_path, grid={"x": [1, 2]}, parameters=fixed), place)
     assert sweep(write_grid(tmp_path, grid={"x": [2, 3]}, parameters=fixed), place) == 0
@@ -100,7 +115,7 @@ def test_a_wider_grid_runs_only_what_is_new(tmp_path, place, log):
     assert [row["x"] for row in read_table(place / "runs.csv")] == ["2", "3"]
 
 
-def test_what_a_run_rests_on_starts_it_anew_when_it_changes(tmp_path, place, log, monkeypatch):
+def test_what_a_run_rests_on_starts_it_anew_when_it_changes(quick, tmp_path, place, log, monkeypatch):
     own = tmp_path / "own.csv"
     own.write_text("a\n1\n")
     grid = write_grid(tmp_path, runs=[{"x": 1}, {"x": 2, "claims": "own.csv"}], parameters={"log": str(log)})
@@ -124,14 +139,14 @@ def test_what_a_run_rests_on_starts_it_anew_when_it_changes(tmp_path, place, log
     assert count_after_change() == both
 
 
-def test_force_runs_everything_again(tmp_path, place, log):
+def test_force_runs_everything_again(quick, tmp_path, place, log):
     grid = write_grid(tmp_path, grid={"x": [1, 2]}, parameters={"log": str(log)})
     sweep(grid, place)
     sweep(grid, place, "--force")
     assert count_runs(log) == {"1 2": 2, "2 2": 2}
 
 
-def test_executed_notebooks_are_kept_on_request_alone(tmp_path, place, log):
+def test_executed_notebooks_are_kept_on_request_alone(quick, tmp_path, place, log):
     grid = write_grid(tmp_path, grid={"x": [1, 2]}, parameters={"log": str(log)})
     sweep(grid, place)
     assert not (place / "notebooks").exists()
@@ -142,7 +157,7 @@ def test_executed_notebooks_are_kept_on_request_alone(tmp_path, place, log):
     assert count_runs(log) == {"1 2": 2, "2 2": 2}
 
 
-def test_a_kept_notebook_is_never_of_another_run_than_the_table(tmp_path, place):
+def test_a_kept_notebook_is_never_of_another_run_than_the_table(quick, tmp_path, place):
     grid = write_grid(tmp_path, grid={"x": [1]})
     sweep(grid, place, "--keep-notebooks")
     (kept,) = (place / "notebooks").iterdir()
@@ -156,7 +171,9 @@ def test_a_kept_notebook_is_never_of_another_run_than_the_table(tmp_path, place)
     assert not kept.exists()
 
 
-def test_what_changes_while_a_sweep_runs_ends_it_with_what_ended_before_on_file(tmp_path, place, log, capsys):
+def test_what_changes_while_a_sweep_runs_ends_it_with_what_ended_before_on_file(
+    quick, tmp_path, place, log, capsys
+):
     own = tmp_path / "own.txt"
     own.write_text("one")
     meddle = "if x == 2:\n    time.sleep(1)\n    Path(claims).write_text('other')  # stands for an editor\n"
@@ -216,13 +233,13 @@ def test_a_folder_with_something_else_is_refused(tmp_path, place, capsys):
     assert {path.name for path in place.iterdir()} == {"mine.txt", ".lock"}
 
 
-def test_a_sweep_killed_before_anything_was_written_can_be_begun_again(tmp_path, place):
+def test_a_sweep_killed_before_anything_was_written_can_be_begun_again(quick, tmp_path, place):
     (place / SCRATCH).mkdir(parents=True)
     (place / ".lock").touch()
     assert sweep(write_grid(tmp_path, grid={"x": [1]}), place) == 0
 
 
-def test_a_number_called_like_what_varies_can_be_followed(tmp_path, place):
+def test_a_number_called_like_what_varies_can_be_followed(quick, tmp_path, place):
     numbers = '{"x": x + y, "x_low": float("-inf"), "x_high": 9.0}'
     write_notebook(tmp_path, re.sub(r'\{"sum": .*\}', numbers, BODY))
     grid = write_grid(tmp_path, grid={"x": [1, 2]}, follow={"finding": "sum", "number": "x"})
@@ -237,7 +254,7 @@ def test_a_number_called_like_what_varies_can_be_followed(tmp_path, place):
     assert "not estimable" not in (place / "runs.csv").read_text()
 
 
-def test_values_that_differ_in_the_eighth_place_stay_apart(tmp_path, place):
+def test_values_that_differ_in_the_eighth_place_stay_apart(quick, tmp_path, place):
     values = [1234567.0, 1234567.5, 0.1 + 0.2]
     sweep(write_grid(tmp_path, grid={"y": values}), place)
     assert [row["y"] for row in read_table(place / "runs.csv")] == [
@@ -247,7 +264,7 @@ def test_values_that_differ_in_the_eighth_place_stay_apart(tmp_path, place):
     ]
 
 
-def test_a_number_that_nobody_states_is_named_with_those_that_are_stated(tmp_path, place, capsys):
+def test_a_number_that_nobody_states_is_named_with_those_that_are_stated(quick, tmp_path, place, capsys):
     grid = write_grid(tmp_path, grid={"x": [1]}, follow={"finding": "sum", "number": "som"})
     assert sweep(grid, place) == 1
     told = capsys.readouterr().err
@@ -267,7 +284,9 @@ def list_own(out) -> list[str]:
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_a_stopped_sweep_goes_on_where_it_was_and_nothing_stands_twice(tmp_path, place, log, capsys, sign):
+def test_a_stopped_sweep_goes_on_where_it_was_and_nothing_stands_twice(
+    tmp_path, place, log, capsys, request, sign
+):
     grid = write_grid(tmp_path, grid={"x": [1, 2, 3, 4, 5, 6]}, parameters={"log": str(log), "mode": "slow"})
     process = start(grid, place)
     journal = place / JOURNAL
@@ -282,6 +301,7 @@ def test_a_stopped_sweep_goes_on_where_it_was_and_nothing_stands_twice(tmp_path,
     on_file = journal.read_text().count("\n")
     assert 2 <= on_file < 6
     capsys.readouterr()
+    request.getfixturevalue("quick")
     assert sweep(grid, place) == 0
     assert f"{on_file} on file, {6 - on_file} to run" in capsys.readouterr().err
     assert sum(count_runs(log).values()) <= 6 + 2  # at most the two in flight were run twice
@@ -291,7 +311,7 @@ def test_a_stopped_sweep_goes_on_where_it_was_and_nothing_stands_twice(tmp_path,
     assert not (place / SCRATCH).exists()
 
 
-def test_a_line_cut_short_is_no_outcome_and_spoils_none_after_it(tmp_path, place, log):
+def test_a_line_cut_short_is_no_outcome_and_spoils_none_after_it(quick, tmp_path, place, log):
     grid = write_grid(tmp_path, grid={"x": [1, 2]}, parameters={"log": str(log)})
     sweep(grid, place)
     journal = place / JOURNAL

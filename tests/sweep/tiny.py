@@ -2,12 +2,17 @@
 
 import csv
 import sys
+import time
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import nbformat
 import yaml
 
+from tests.tools import run_each
+from whosecount.building.execute import NotebookError, Run
+from whosecount.building.plan import Job
 from whosecount.core.paths import ROOT
 
 PARAMETERS = """\
@@ -76,3 +81,20 @@ def read_table(path: Path) -> list[dict[str, str]]:
 def count_runs(log: Path) -> Counter:
     """Count how often each pair of x and y was run."""
     return Counter(log.read_text().splitlines()) if log.exists() else Counter()
+
+
+def run_in_process(jobs: Iterable[Job], scratch: Path, workers: int, *, engine: str) -> Iterator[Run]:
+    """Run notebooks as `building.execute.iterate_runs` does, without a kernel, one after the other."""
+    for job in jobs:
+        notebook, begun = nbformat.read(job.page.notebook, as_version=4), time.perf_counter()
+        try:
+            shown = [value for _, _, value in run_each(job.page.notebook, job.parameters)]
+        except AssertionError as error:
+            yield Run(job, None, NotebookError(str(error)), time.perf_counter() - begun)
+            continue
+        for cell, value in zip(notebook.cells, shown, strict=True):
+            if value is not None:
+                cell.outputs = [nbformat.v4.new_output("display_data", value._repr_mimebundle_())]
+        made = scratch / f"{job.page.output}.ipynb"
+        nbformat.write(notebook, made)
+        yield Run(job, made, None, time.perf_counter() - begun)

@@ -163,8 +163,9 @@ START = """# A class with "Whose Count?"
 Give students `whose-count-class.zip`. They need Python 3.11 to 3.13, and a network once:
 
     python -m venv .venv
-    .venv/bin/pip install -r requirements.txt       (Windows: .venv\\Scripts\\pip)
-    .venv/bin/jupyter lab book                      (Windows: .venv\\Scripts\\jupyter)
+    .venv/bin/pip install -r requirements.txt                           (Windows: .venv\\Scripts\\pip)
+    .venv/bin/pip install --no-deps --no-build-isolation -e .
+    .venv/bin/jupyter lab book                                          (Windows: .venv\\Scripts\\jupyter)
 
 After that no network is needed. Each notebook runs from top to bottom; exercises are answered in a cell of one's own,
 with the call that the exercise prints.
@@ -172,8 +173,8 @@ with the call that the exercise prints.
 ## On a Jupyter Hub
 
 Unpack the zip once where all can read it, and nobody can write, for instance in `/srv/whose-count`. Install it into the
-hub's environment, `pip install -r requirements.txt` from that folder, and let students copy `book/` into their homes: a
-notebook finds the tables beside the package, wherever it lies, and writes nothing beside them.
+hub's environment with the same two commands, run in that folder, and let students copy `book/` into their homes: a notebook
+finds the tables beside the package, wherever it lies, and writes nothing beside them.
 """
 
 

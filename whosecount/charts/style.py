@@ -65,6 +65,7 @@ LABELS = {
 }  # characters, wide and narrow: two stand side by side, one fills a line
 _SHEET = re.compile(r'<defs>\s*<style type="text/css">\*{([^}]*)}</style>\s*</defs>\s*')
 _STYLED = re.compile(r'(<[a-z][^<>]*?) style="([^"]*)"')  # in a tag: words may say anything
+_TAG, _LONG = re.compile(r"<[a-z][^<>]*>"), re.compile(r"\d+\.\d{3,}")  # words keep their numbers
 _FONT = re.compile(r'(<text[^<>]*?) font-family="([^"]*)"')
 
 
@@ -126,7 +127,7 @@ def _grow(figure: Figure) -> bool:
 def _write_svg(figure: Figure) -> str:
     svg = io.StringIO()
     FigureCanvasSVG(figure).print_svg(svg, metadata={"Date": None, "Creator": None})
-    return _unstyle(isolate_words(_strip_head(svg.getvalue())))
+    return _round(_unstyle(isolate_words(_strip_head(svg.getvalue()))))
 
 
 def _write_png(figure: Figure) -> bytes:
@@ -154,6 +155,11 @@ def _unstyle(svg: str) -> str:
     if len(fonts) == 1:
         svg, root = _FONT.sub(r"\1", svg), f'{root} font-family="{fonts.pop()}"'
     return svg.replace("<svg", f"<svg{root}", 1)
+
+
+def _round(svg: str) -> str:
+    """Round what is drawn to hundredths of a point, which no eye can tell from millionths: a third of the bytes."""
+    return _TAG.sub(lambda tag: _LONG.sub(lambda number: f"{float(number[0]):.2f}", tag[0]), svg)
 
 
 def _write_attributes(style: str) -> str:

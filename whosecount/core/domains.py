@@ -18,12 +18,12 @@ RANGES = {  # by name; a number of another name is finite
     "seed": (0, 2**32 - 1),
     "draws|shuffles": (1, 1_000_000),
     "odds|strong_odds": (0, 1_000),
-    "coverage|told|rate_[ab]|missed|mistaken|known": (0, 1),  # chances of the labs' simulations
+    "coverage|told|rate_[ab]|missed|mistaken|known|gathered": (0, 1),  # chances of the labs' simulations
     "observers|size|dead|reported|people|fights|wars": (1, 2_000),  # and their counts
     "floor_(low|high)": (0, 100),
     "seeds": (0, 2**32 - 1),
     "cell_km": (1, 100),
-    "km|days|.*_(km|days|pct|ceiling|penalties)|most_.*": (0, 100_000),
+    "km|days|own_row|least|.*_(km|days|pct|ceiling|penalties)|most_.*": (0, 100_000),
 }
 YEARS = range(1900, 2101)
 NO_DAY = f"is not a day of the years {YEARS[0]} to {YEARS[-1]}"

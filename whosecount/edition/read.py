@@ -257,6 +257,9 @@ def _check_content(path: Path, content: dict) -> list[Problem]:
         found.append(("window.end", window["end"], "it lies before window.start", "Swap the two."))
     if is_early(accessed, window["end"]):
         found.append(("accessed", accessed, "this day is still to come", "Give the day of the download."))
+    one, other = content["sides"]["side_a"], content["sides"]["side_b"]
+    if one == other:
+        found.append(("sides.side_b", other, "it is side_a already", "Name the other side."))
     found += [*_check_parameters(content), *_check_pages(content["pages"]), *_check_data(path, content)]
     found += _check_taken(path, content)
     return [Problem(str(path), 0, *problem) for problem in found]

@@ -1,15 +1,18 @@
 """The mapping of a list of incidents: which column is what, and what is true of all its rows; drafted, and read."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 import yaml
 
+from whosecount.core.domains import is_day, is_early
 from whosecount.core.errors import DataError, Problem, file_problem, suggest
 from whosecount.core.plain_yaml import read_plain_yaml
 from whosecount.readers.known_tables import fold_name
+from whosecount.tables.schema import read_schema
 
 COLUMNS = {  # what a column may be, and the names that publishers give it
     "id": "code ibc_code incident_id unique_reference_code airwars_code event_id id reference ref sequence",
@@ -54,6 +57,12 @@ TOP = {  # keys of the mapping, and what each says
     "figures": "each figure of an incident: what it counts (a measure_id of measures.csv), and its columns; low and high, or figure",
 }
 FIGURE = ("measure", "low", "high", "figure")
+CODED = (
+    ("sources", "alignment"),
+    ("sources", "reliability"),
+    ("claims", "verification"),
+    ("claims", "credibility"),
+)
 NEEDED = ("country", "start", "end", "source")
 DEFAULTS = {
     "country": "", "start": "", "end": "", "source": "", "publisher": "", "published": "", "url": "", "accessed": "",
@@ -161,6 +170,7 @@ def read_map(path: Path) -> Map:
     for key in ("start", "end"):
         if values[key] and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", values[key]):
             problems.append(_refuse(path, key, "it is no day", "Write YYYY-MM-DD.", values[key]))
+    problems += [_refuse(path, *fault) for fault in _check_values(content, values)]
     columns = content.get("columns") if isinstance(content.get("columns"), dict) else {}
     columns = {key: str(name) for key, name in columns.items() if name not in (None, "")}
     problems += [
@@ -172,6 +182,45 @@ def read_map(path: Path) -> Map:
     if problems or wrong:
         raise DataError(problems + wrong)
     return Map(path, values, columns, figures)
+
+
+def _check_values(content: Mapping[str, object], values: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Check what is true of all rows: key, rule, mend and value of each fault."""
+    for key in DEFAULTS:
+        if isinstance(content.get(key), list | dict):
+            yield key, "it is not one value", f"Write {TOP[key]}.", str(content[key])
+    if not isinstance(content.get("columns") or {}, dict):
+        yield "columns", "it is no set of keys and values", "Write a line for each, such as id: code."
+    for table, key in CODED:
+        field = read_schema()[table].field(key)
+        allowed = field.enum or tuple(map(str, range(int(field.lowest), int(field.most) + 1)))
+        if values[key] not in allowed:
+            yield (
+                key,
+                "the value is not among the allowed ones",
+                f"Use one of: {', '.join(allowed)}.",
+                values[key],
+            )
+    if not re.fullmatch(r"\d{1,4}(\.\d+)?", values["radius_km"]):
+        yield "radius_km", "it is not a number of kilometres", "Write one such as 5.", values["radius_km"]
+    if is_day(values["accessed"]) and is_early(values["accessed"], values["end"]):
+        yield "accessed", "this day is still to come", "Give the day on which you had it.", values["accessed"]
+    if not _is_form(values["day_form"]):
+        yield (
+            "day_form",
+            "it does not say how a day is written",
+            "Write one such as %d/%m/%Y.",
+            values["day_form"],
+        )
+
+
+def _is_form(form: str) -> bool:
+    """Whether a form of days, if there is one, reads what it writes."""
+    day = date(2031, 10, 25)
+    try:
+        return not form or datetime.strptime(f"{day:{form}}", form).date() == day
+    except (ValueError, re.error):
+        return False
 
 
 def _read_figures(path: Path, given: object) -> tuple[list[dict[str, str]], list[Problem]]:

@@ -109,6 +109,15 @@ def check_all(damaged: dict[str, pd.DataFrame], sound: pd.DataFrame) -> Cards:
     return Cards(tuple(check_export(rows, sound, damage) for damage, rows in damaged.items()))
 
 
+def describe_outcomes(cards: Cards) -> str:
+    """Describe how many damages were refused, noticed or passed in silence."""
+    counts = {name: sum(one.outcome == name for one in cards.checked) for name in OUTCOMES}
+    return (
+        f"Of {len(cards.checked)} damaged files the check refuses {counts['refused']}, reads {counts['noticed']} and says what it "
+        f"noticed, and reads {counts['silent']} without a word."
+    )
+
+
 def simulate(guesses: Sequence[str], outcomes: Sequence[str], seed: int = 0) -> dict:
     """Score guesses; the page does the same.
 

@@ -19,6 +19,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, sized
+from whosecount.core.errors import WhoseCountError
 from whosecount.core.phrasing import join_words
 from whosecount.labs.random import Random
 
@@ -85,7 +86,20 @@ def simulate(
         Of each day the chance of a report, the dead implied (None where nothing can be reported), and the fifth
         (low) and ninety-fifth (high) hundredth of the numbers drawn; worst, the place of the day with most dead
         implied; peaks, the share of draws in which the second day is reported as the worst.
+
+    Raises
+    ------
+    WhoseCountError
+        When a list has not one value for each day.
     """
+    for name, given in (
+        ("reported", reported),
+        ("coverage", coverage),
+        ("observers", observers),
+        ("size", size),
+    ):
+        if len(given) != len(DAYS):
+            raise WhoseCountError(f"{name} {given}: give three values, one for each day.")
     chance = [find_chance(*one, told) for one in zip(coverage, observers, size, strict=True)]
     implied = [count / one if one else None for count, one in zip(reported, chance, strict=True)]
     random = Random(seed)
@@ -142,7 +156,7 @@ def plot_days(days: pd.DataFrame, ax: Axes) -> Axes:
         ax.text(most, place, f" {day.reported:g}, {told}", va="center", color=INK)
     ax.set_yticks(places, days["day"])
     ax.set_ylim(len(days) - 0.5, -0.5)
-    ax.set_xlim(0, 1.45 * days[["reported", "implied"]].max().max())
+    ax.set_xlim(0, 1.45 * max(1, days[["reported", "implied"]].max().max()))
     ax.set_xlabel("dead (simulated)")
     ax.tick_params(axis="y", length=0)
     add_legend(ax, [seen, whole])
@@ -155,8 +169,9 @@ def describe_days(result: dict, dead: int) -> str:
         f"about {count:.0f} on {day}" if count is not None else f"any number on {day}"
         for day, count in zip(DAYS, result["implied"], strict=True)
     ]
+    worst = f"the worst day was {DAYS[result['worst']]}"
+    found = "nobody can say which day was the worst" if None in result["implied"] else worst
     return (
-        f"Simulated: with these settings the reports may stand for {join_words(told)}, so {DAYS[result['worst']]} is the "
-        f"worst day. Had {dead} died on each day, {DAYS[1]} would have been reported as the worst in "
-        f"{100 * result['peaks']:.0f} percent of the draws."
+        f"Simulated: with these settings the reports may stand for {join_words(told)}; {found}. Had {dead} "
+        f"died on each day, {DAYS[1]} would have been reported as the worst in {100 * result['peaks']:.0f} percent of the draws."
     )

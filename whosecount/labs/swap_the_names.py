@@ -99,7 +99,7 @@ def mask_claims(
     Parameters
     ----------
     claims : DataFrame
-        claim_id, summary, evidence, alignment.
+        claim_id, summary, evidence, speaker_short, alignment; a speaker who is named in the summary is masked too.
     order : sequence of str
         Their claim_ids as they are to be shown; those of speakers who belong to neither side are left out.
     words_a, words_b : sequence of str
@@ -208,7 +208,8 @@ def describe_verbs(counts: pd.DataFrame, most: int = 3) -> str | Refusal:
 
 
 def _mask(row: pd.Series, words_a: Sequence[str], words_b: Sequence[str], colours: tuple[str, str]) -> Masked:
-    text = row["summary"]
+    speaking = colours[SIDE_OF_ALIGNMENT[row["alignment"]] == "side_b"]
+    text = row["summary"].replace(row["speaker_short"], f"A {speaking} outlet")
     for words, colour in ((words_a, colours[0]), (words_b, colours[1])):
         for rule in words:
             name, _, put = rule.partition(": ")

@@ -153,11 +153,11 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
     names = {side: base.names_of(side) for side in SIDES}
     if fits and has_sides and (wanted is None or picks):
         theatres = list(wanted.theatres) if picks else take_theatres(base, wish.start, wish.end)
-        if wish.geo:
-            rule = "the edition has no tables of its own, and the tables at hand have their map"
-            raise refuse_option(
-                "--geo", wish.geo, rule, "Leave it out, or name a country or theatres of your own."
-            )
+        for name, theirs in {"geo": "map", "join": "units", "unit": "words"}.items():
+            if given := getattr(wish, name):
+                rule = f"the edition has no tables of its own, and the tables at hand have their {theirs}"
+                mend = "Leave it out, or name a country or theatres of your own."
+                raise refuse_option(f"--{name}", given, rule, mend)
         return Draft(base.country, theatres, base.roots, names)
     if events is None:
         rule = "the tables at hand lack the country, a side or a theatre, and new ones are made from events"

@@ -41,7 +41,8 @@ class CodebookDirective(SphinxDirective):
                 _build_parameters(notebooks),
             ]
         files = find_table_files(self.config.whosecount_claims)
-        held = [(table, rows) for table in tables if (rows := read_records(files[table.name]))]
+        given = [(table, read_records(files[table.name])) for table in tables if table.name in files]
+        held = [(table, rows) for table, rows in given if rows]
         return [node for table, rows in held for node in _build_section(_keep_used(table, rows), False)]
 
 

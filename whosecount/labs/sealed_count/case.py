@@ -144,4 +144,4 @@ def _name_days(war: War, first: int, last: int) -> str:
     one, other = war.day(first), war.day(last)
     if first == last:
         return _shorten(one)
-    return f"{one.day if one.month == other.month else _shorten(one)} to {_shorten(other)}"
+    return f"{one.day if one.month == other.month else _shorten(one)}–{_shorten(other)}"

@@ -141,24 +141,24 @@ def _write_war(war: SealedWar) -> Markup:
     ).format(
         name=war.name, title=war.title, label=war.label, box=war.box, asked=asked,
         article=_fold("The article", article, "lab-article"),
-        ledger=_fold(f"The ledger: {len(war.ledger)} claims", _write_table(war.ledger, LEDGER), "wc-table"),
-        record=_fold(f"The record: {len(war.record)} events as coded", _write_table(war.record, RECORD), "wc-table"),
+        ledger=_fold(f"The ledger: {len(war.ledger)} claims", _write_table(war.ledger, "Claims"), "wc-table", LEDGER),
+        record=_fold(f"The record: {len(war.record)} events", _write_table(war.record, "Events"), "wc-table", RECORD),
     )  # fmt: skip
 
 
-def _fold(words: str, inside: Markup, kind: str) -> Markup:
-    form = Markup('<details class="lab-sheet" open><summary>{}</summary><div class="{}">{}</div></details>')
-    return form.format(words, kind, inside)
+def _fold(words: str, inside: Markup, kind: str, note: str = "") -> Markup:
+    form = Markup('<details class="lab-sheet" open><summary>{}</summary>{}<div class="{}">{}</div></details>')
+    return form.format(words, Markup("<p>{}</p>").format(note) if note else "", kind, inside)
 
 
-def _write_table(frame: pd.DataFrame, caption: str) -> Markup:
+def _write_table(frame: pd.DataFrame, label: str) -> Markup:
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(HEADS.get(name, name)) for name in frame)
     rows = Markup("").join(
         Markup("<tr>{}</tr>").format(Markup("").join(map(_write_cell, row)))
         for row in frame.itertuples(index=False)
     )
-    table = Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
-    return table.format(caption, head, rows)
+    table = Markup('<table aria-label="{}"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>')
+    return table.format(label, head, rows)
 
 
 def _write_cell(value: object) -> Markup:
