@@ -14,7 +14,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -55,7 +55,7 @@ def fuzz(count: int, folder: Path, seed: int = SEED, weights: dict[str, int] = W
     shutil.copytree(RIGHT, folder / "tables")
     (folder / "editions").mkdir()
     (folder / "editions" / "synthetic").symlink_to(ROOT / "editions" / "synthetic")
-    with watch(folder) as found.outside:
+    with watch(folder) as found.outside, suppress(KeyboardInterrupt):  # which leaves what was seen until then
         for number in range(count):
             kind = kinds[number % len(kinds)]
             start = time.process_time()
@@ -206,7 +206,8 @@ def main(count: int = COUNT, seed: int = SEED) -> None:
             f"| {kind} | {' | '.join(f'{found.outcomes[kind, one]:,}' for one in ('read', 'refused', 'crashed'))} |"
         )
     print(
-        f"\n{count:,} files, seed {seed}; the slowest took {found.slowest:.1f} s of processor time; at most {found.memory:,} MB;"
+        f"\n{sum(found.outcomes.values()):,} files, seed {seed}; the slowest took {found.slowest:.1f} s of processor time; "
+        f"at most {found.memory:,} MB;"
     )
     print(f"{len(found.outside)} things written, run or connected to outside their folder.")
     for line in (*found.crashes, *found.outside):

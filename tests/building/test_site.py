@@ -120,5 +120,7 @@ def test_a_builder_that_has_ended_is_a_site_that_failed(tmp_path):
     with open_builder(tmp_path) as start:
         start().process.kill()
         with pytest.raises(SiteError, match="stopped with status -9"):
-            build_site(make_edition("mine", []), {}, tmp_path, tmp_path / "kept", start)
+            build_site(
+                make_edition("mine", ["book/theatres/palmyra"]), {}, tmp_path, tmp_path / "kept", start
+            )
     assert not (tmp_path / "kept/whole").exists()
