@@ -25,7 +25,7 @@ IGNORED = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "_build")
 WHOSECOUNT = [sys.executable, "-m", "whosecount.cli"]
 VERSION = re.compile(rb"\?v=[0-9a-f]+")  # of a style sheet; a page that Sphinx did not write anew may lack it
 FOOT = re.compile(rb'<div class="wc-colophon">.*?</div>', re.DOTALL)  # of a page; it names the data's hash
-BUILD_LIMIT = 300  # seconds after which a build counts as hung
+BUILD_LIMIT = 1200  # seconds after which a build counts as hung
 
 
 def copy_checkout(folder: Path) -> Path:
