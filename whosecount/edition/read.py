@@ -204,9 +204,12 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
 
 
 def _has_claims(claims: str) -> bool:
-    """Whether the tables of an edition have any claim: a line below the header."""
-    with find_table_files(claims)["claims"].open(encoding="utf-8", errors="replace") as file:
-        return sum(1 for line in islice(file, 2) if line.strip()) > 1
+    """Whether the tables of an edition have any claim: a line below the header; tables that lack are refused later."""
+    try:
+        with find_table_files(claims)["claims"].open(encoding="utf-8", errors="replace") as file:
+            return sum(1 for line in islice(file, 2) if line.strip()) != 1  # a header alone
+    except (DataError, OSError):
+        return True
 
 
 def find_edition(name: str) -> Path:
