@@ -40,3 +40,9 @@ def test_a_day_of_which_nothing_gets_out_may_stand_for_anything():
 def test_a_list_without_a_value_for_each_day_is_said():
     with pytest.raises(WhoseCountError, match=r"coverage \[0.5\]: give three values"):
         simulate(**DEFAULTS | {"coverage": [0.5]})
+
+
+def test_days_that_differ_by_little_have_no_worst_among_them():
+    result = {"implied": [190.0, 197.0, 100.0], "worst": 1, "peaks": 0.5}
+    assert "two days are too close to say which was the worst" in describe_days(result, 200)
+    assert "the worst day was Friday" in describe_days(result | {"implied": [180.0, 197.0, 100.0]}, 200)

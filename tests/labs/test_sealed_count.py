@@ -83,6 +83,18 @@ def test_a_record_and_a_monitor_hold_less_than_happened():
         assert case.record["high"].sum() < sum(case.answers[:3])
 
 
+def test_the_medics_never_have_fewer_in_their_books_than_they_named_for_one_day():
+    held = 0
+    for seed in range(40):
+        rows = draw_case(seed).ledger.query("speaker == 'Ward Medics'")
+        day, tolls = rows[rows["place"].ne("all four")], rows[rows["place"].eq("all four")]
+        for named in day.itertuples():
+            later = tolls.loc[tolls.index > named.Index, "low"]
+            assert (later >= named.low).all()
+            held += len(later)
+    assert held > 20
+
+
 @pytest.mark.parametrize(
     ("words", "bounds"),
     [

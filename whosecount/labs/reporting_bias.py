@@ -24,6 +24,7 @@ from whosecount.core.phrasing import join_words
 from whosecount.labs.random import Random
 
 DAYS = ("Thursday", "Friday", "Saturday")
+CLOSE = 0.95  # of the most: nearer than this no day is called the worst
 DEFAULTS = {
     "reported": [100, 120, 80],
     "coverage": [0.8, 0.8, 0.8],
@@ -169,8 +170,11 @@ def describe_days(result: dict, dead: int) -> str:
         f"about {count:.0f} on {day}" if count is not None else f"any number on {day}"
         for day, count in zip(DAYS, result["implied"], strict=True)
     ]
-    worst = f"the worst day was {DAYS[result['worst']]}"
-    found = "nobody can say which day was the worst" if None in result["implied"] else worst
+    found = f"the worst day was {DAYS[result['worst']]}"
+    if None in result["implied"]:
+        found = "nobody can say which day was the worst"
+    elif sorted(result["implied"])[-2] > CLOSE * max(result["implied"]):
+        found = "two days are too close to say which was the worst"
     return (
         f"Simulated: with these settings the reports may stand for {join_words(told)}; {found}. Had {dead} "
         f"died on each day, {DAYS[1]} would have been reported as the worst in {100 * result['peaks']:.0f} percent of the draws."

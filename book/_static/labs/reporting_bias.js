@@ -2,6 +2,7 @@
 (() => {
   const { Random, picture, say, percent, play } = window.WhoseCountKit;
   const DAYS = ["Thursday", "Friday", "Saturday"];
+  const CLOSE = 0.95; // of the most: nearer than this no day is called the worst
 
   window.WhoseCountLabs.reporting_bias = ({ reported, coverage, observers, size, told, dead, draws, seed }) => {
     const chance = DAYS.map((_, day) => {
@@ -47,9 +48,16 @@
     mark("text", { x: 22, y: y + 30 }, `reports of a day with ${dead} dead, most draws`);
   };
 
+  const sayWorst = (implied, worst) => {
+    if (implied.includes(null)) return "A day of which nothing gets out may have held any number.";
+    const [second, most] = [...implied].sort((a, b) => a - b).slice(-2);
+    if (second > CLOSE * most) return `Two days are too close to say which was the worst: each may stand for about ${say(most)} dead.`;
+    return `So ${DAYS[worst]} is the worst day, with about ${say(most)} dead.`;
+  };
+
   const tell = ({ chance, implied, worst, peaks }, { dead }) => [
     `Of the dead, ${percent(chance[0])} are reported on Thursday, ${percent(chance[1])} on Friday and ${percent(chance[2])} on Saturday, on average.`,
-    implied.includes(null) ? "A day of which nothing gets out may have held any number." : `So ${DAYS[worst]} is the worst day, with about ${say(implied[worst])} dead.`,
+    sayWorst(implied, worst),
     `Had ${dead} died on each day, Friday would have been reported as the worst in ${percent(peaks)} of the draws.`,
   ];
 

@@ -95,7 +95,7 @@
   const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const code = (text) => new TextEncoder().encode(text);
   const open = async ({ label, box }, words) => {
-    const plain = words.trim().split(/\s+/).join(" ").toLowerCase().normalize("NFC");
+    const plain = words.replace(/[.!"“”]/g, " ").trim().split(/\s+/).join(" ").toLowerCase().normalize("NFC");
     const base = await crypto.subtle.importKey("raw", code(plain), "PBKDF2", false, ["deriveKey"]);
     const how = { name: "PBKDF2", hash: "SHA-256", salt: code(label), iterations: ROUNDS };
     const key = await crypto.subtle.deriveKey(how, base, { name: "AES-GCM", length: 256 }, false, ["decrypt"]);
@@ -177,6 +177,7 @@
   };
 
   const NO_KEY = "This browser opens the box only on a page whose address begins with https, on localhost, or from a file. Ask for the book’s https address, or for its folder.";
+  const EMPTY = "Type the words that open the box first. They stand in the guide for teachers.";
   const WRONG = "These words do not open the box. Capitals do not matter, spelling does.";
   const PARTS = ["Soldiers and allied militiamen", "Fighters of the League", "Civilians", "One place, all groups", "The first ten days, all groups"];
 
@@ -209,7 +210,9 @@
     line.addEventListener("focus", () => line.select());
     const copy = button("Copy the line", box, () => {
       line.select();
-      navigator.clipboard?.writeText(line.value).catch(() => {}); // else it is selected, to be copied by hand
+      const byHand = () => say(told, "The line is selected. Copy it by hand.");
+      if (navigator.clipboard) navigator.clipboard.writeText(line.value).then(() => say(told, "Copied."), byHand);
+      else byHand();
     });
     const words = field("The words that open the box", box);
     words.autocomplete = "off";
@@ -224,7 +227,8 @@
     const widened = output(opened);
     let ends = [];
 
-    const read = () => ends.map((pair) => pair.map((input) => (/^\d{1,6}$/.test(input.value.trim()) ? Number(input.value) : NaN)));
+    const readNumber = (text) => (/^\d{1,6}$/.test(text) ? Number(text) : NaN);
+    const read = () => ends.map((pair) => pair.map((input) => readNumber(input.value.replace(/[,\s]/g, "")))); // 1,000 is a number too
     const lacks = () => {
       const given = read();
       if (ends.flat().every((input) => !input.value)) return "Write a lowest and a highest number for each question.";
@@ -262,6 +266,7 @@
     const unlock = async () => {
       if (lacks()) return say(told, lacks());
       if (!window.crypto?.subtle) return say(told, NO_KEY);
+      if (!words.value.trim()) return say(told, EMPTY);
       try {
         now.truth = await open(now, words.value);
       } catch {
@@ -305,7 +310,7 @@
         make("legend", `${i + 1}. ${question}`, set);
         return ["Lowest", "Highest"].map((name, end) => {
           const input = field(name, set);
-          Object.assign(input, { type: "text", inputMode: "numeric", autocomplete: "off", maxLength: 6, value: kept[war.war]?.[i]?.[end] ?? "" });
+          Object.assign(input, { type: "text", inputMode: "numeric", autocomplete: "off", maxLength: 7, value: kept[war.war]?.[i]?.[end] ?? "" });
           input.addEventListener("input", keep);
           return input;
         });
@@ -341,13 +346,14 @@
     };
     const add = async () => {
       if (!window.crypto?.subtle) return say(said, NO_KEY);
+      if (!words.value.trim()) return say(said, EMPTY);
       try {
         for (const war of wars) truths[war.war] = (await open(war, words.value)).answers;
       } catch {
         return say(said, WRONG);
       }
       summed = addUp(lines.value, truths);
-      say(said, saySum(summed), summed.intervals ? `On average an interval was as wide as ${summed.mean_width} percent of the truth. In the picture every interval is divided by the truth, from a tenth of it to ten times; the upright is the truth.` : "", ...summed.problems);
+      say(said, saySum(summed), summed.intervals ? `On average an interval was as wide as ${summed.mean_width} percent of the truth. In the picture every interval is divided by the truth, from a tenth of it at the left edge to ten times at the right; the upright is the truth. Dark bars held it, light ones missed.` : "", ...summed.problems);
       draw();
     };
     button("Add up", buttons, add);

@@ -59,7 +59,7 @@ def test_without_unplaced_rows_nothing_is_said_to_move():
 def test_in_brief_the_widest_interval_and_whether_chance_could_explain_the_ratio_are_told():
     said = describe_rise(make_methods(), "deaths")
     assert said == (
-        "Recorded deaths a day after the cut-off: 1.68 times those before (intervals 0.77 to no upper limit). "
+        "Recorded deaths after the cut-off, per day: 1.68 times those before (intervals 0.77 to no upper limit). "
         "Chance could explain this. Rows without a place could reverse it."
     )
     assert "Chance hardly explains this." in describe_rise(make_methods().assign(low=1.2), "deaths")

@@ -107,11 +107,17 @@ def test_the_headline_on_groups_counts_those_without_a_claim_of_their_own():
 def test_the_map_says_where_most_places_lie_and_how_loosely_half_are_known():
     places = locate()
     within = places[places["theatre"].ne(overview.NO_THEATRE)]
-    assert say.headline_theatres(places) == f"{len(within)} of the {len(places)} places lie in The Coast"
+    assert (
+        say.headline_theatres(places)
+        == f"{len(within)} of the {len(places)} places belong to one theatre, “The Coast”"
+    )
     said = say.describe_theatres(places)
     assert places["radius_km"].ge(2.0).mean() >= 0.5 and "none is known less closely" in said
     assert said.endswith("1 place lies in no theatre.")
-    assert say.headline_theatres(places.assign(theatre=["a", "b", "b"])) == "2 of the 3 places lie in b"
+    assert (
+        say.headline_theatres(places.assign(theatre=["a", "b", "b"]))
+        == "2 of the 3 places belong to one theatre, “b”"
+    )
     assert say.headline_theatres(places.assign(theatre=["a", "b", "c"])).startswith(
         "No theatre has more than 1"
     )

@@ -85,8 +85,9 @@ def list_claims(dice: Dice, war: War, sight: Sight, candour: tuple[Candour, Cand
         *_list_watch(war, sight),
         *_list_moments(dice, war, sight, league),
     ]
-    found.append(_say_medics(sight, 20, "medics-early", 0.6))
-    found.append(_say_medics(sight, DAYS, "medics", 1))
+    named = next((one for one in found if one.name == "shells-names" and one.speaker == MEDICS), None)
+    found.append(_say_medics(sight, 20, "medics-early", 0.6, named))
+    found.append(_say_medics(sight, DAYS, "medics", 1, named))
     return {claim.name: claim for claim in sorted(found, key=lambda claim: claim.said)}
 
 
@@ -154,6 +155,8 @@ def _list_moments(dice: Dice, war: War, sight: Sight, league: Candour) -> list[C
     ]  # fmt: skip
 
 
-def _say_medics(sight: Sight, day: int, name: str, share: float) -> Claim:
-    words = f"at least {max(2, round(sight.bodies * share))}"
+def _say_medics(sight: Sight, day: int, name: str, share: float, named: Claim | None) -> Claim:
+    """Say what the medics' books hold by a day: no fewer than they have given for one day by then."""
+    least = sight.names if named and named.said <= day else 2
+    words = f"at least {max(least, round(sight.bodies * share))}"
     return Claim(name, day, MEDICS, "civilians", 0, min(day, LAST), words, evidence="records of two stations")

@@ -56,7 +56,7 @@ Fifteen days with 24 deaths, then fifteen with 60, of which one row holds half:
 3            Poisson regression       2.5  1.6   4.0
 4          Rows without a place       2.5  2.5   2.5
 >>> print(before_after.describe_rise(methods, "deaths"))
-Recorded deaths a day after the cut-off: 2.50 times those before (intervals 0.54 to 11.3). Chance could explain this.
+Recorded deaths after the cut-off, per day: 2.50 times those before (intervals 0.54 to 11.3). Chance could explain this.
 """
 
 from whosecount.methods.before_after.deaths import (

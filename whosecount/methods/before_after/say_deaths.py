@@ -155,7 +155,7 @@ def describe_rise(methods: pd.DataFrame, noun: str) -> str:
         else "Chance hardly explains this."
     )
     head = (
-        f"Recorded {noun} a day after the cut-off: {write_number(round(first['estimate'], 2))} times those before "
+        f"Recorded {noun} after the cut-off, per day: {write_number(round(first['estimate'], 2))} times those before "
         f"(intervals {write_number(round(allowed['low'].min(), 2))} to {write_number(round(allowed['high'].max(), 2))})."
     )
     return " ".join([head, chance, *_tell_placing(methods, "it")])

@@ -142,7 +142,7 @@ def headline_permutation(permuted: pd.DataFrame) -> str:
     if exchanged.empty:
         return ""
     share = _write_share(exchanged["p_value"].iloc[0])
-    return f"When the claims only exchange days, {share} of draws match as well"
+    return f"When the claims only exchange days, {share} of draws match at least as many"
 
 
 @pass_refusal

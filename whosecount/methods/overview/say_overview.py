@@ -26,7 +26,8 @@ def headline_theatres(places: pd.DataFrame) -> str:
         return f"{total} on the map, and none in a theatre"
     if counts.eq(counts.max()).sum() > 1:
         return f"No theatre has more than {counts.max():,} of the {total}"
-    return f"{counts.max():,} of the {total} {'lies' if counts.max() == 1 else 'lie'} in {counts.index[0]}"
+    belong = "belongs" if counts.max() == 1 else "belong"
+    return f"{counts.max():,} of the {total} {belong} to one theatre, “{counts.index[0]}”"
 
 
 @pass_refusal
