@@ -22,6 +22,8 @@ THEBE = re.compile(
 )
 FINDING, LONGEST_DESCRIPTION = 'class="wc-finding"', 160
 ADDRESSED = re.compile(r'<meta property="og:(?:url|image)(?::[a-z]+)?"[^>]*>\n?')
+# a style sheet that is named by its sum: Sphinx adds the sum again, but not in a cold build, which has no such file yet
+TWICE_SUMMED = re.compile(r"(_static/mystnb\.[0-9a-f]+\.css)\?v=[0-9a-f]+")
 MAP_COMMENT = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?")
 ICON_SCRIPT = re.compile(r'<script src="[^"]*scripts/fontawesome\.js[^"]*"></script>\s*')
 # the logo and the search stand in no landmark; what a key is called is no part of a button's name; nor do cells
@@ -122,7 +124,7 @@ def tidy_site(app: Sphinx, exception: Exception | None) -> None:
         if not any(folder.iterdir()):
             folder.rmdir()
     for path in root.rglob("*.html"):
-        _mend(path, (THEBE, ""), (ICON_SCRIPT, ""), *REPLACED)
+        _mend(path, (THEBE, ""), (ICON_SCRIPT, ""), (TWICE_SUMMED, r"\1"), *REPLACED)
     for path in root.glob("_static/**/*.js"):
         _mend(path, (MAP_COMMENT, ""))
     for path in root.glob("_static/**/*.css"):
