@@ -306,3 +306,10 @@ def test_no_answer_stands_elsewhere_on_its_page(exercise):
     texts = list_shown(exercise)
     assert len(texts) > 20
     assert [text for text in texts if re.search(pattern, text)] == []
+
+
+def test_an_exercise_of_one_theatre_is_not_answered_from_all_of_them():
+    every = Study.open()
+    for ask in (lambda: check("southern-damascus-days", 19.9, every), lambda: solve("palmyra-like", every)):
+        with pytest.raises(WhoseCountError, match=r"is asked of one theatre.*Study\.open\(theatre=…\)"):
+            ask()

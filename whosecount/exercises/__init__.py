@@ -16,6 +16,7 @@ from whosecount.exercises.reading import EXERCISES as READING
 from whosecount.exercises.theatres import EXERCISES as THEATRES
 
 ALL = {exercise.label: exercise for exercise in (*READING, *THEATRES)}
+OF_A_THEATRE = "theatres/"  # pages on which a study is of one theatre
 __all__ = ["ALL", "Verdict", "check", "solve"]
 
 
@@ -68,7 +69,8 @@ def check(label: str, answer: object, study: object, **parameters: object) -> Ve
     Raises
     ------
     WhoseCountError
-        When there is no such exercise, or its parameters are not those given.
+        When there is no such exercise, its parameters are not those given, or it is asked of one theatre and the study
+        is of all.
     """
     exercise = _find(label)
     start, right = _solve(exercise, study, parameters)
@@ -122,6 +124,11 @@ def _find(label: str) -> Exercise:
 
 
 def _solve(exercise: Exercise, study: object, parameters: dict) -> tuple[object, object]:
+    if exercise.page.startswith(OF_A_THEATRE) and not study.theatre["theatre_id"]:
+        raise WhoseCountError(
+            f"{exercise.label!r} is asked of one theatre, and this study is of all of them: its answer would be another one. "
+            "Answer in the chapter's notebook, or open its study: Study.open(theatre=…)."
+        )
     start = exercise.start(study, parameters)
     if isinstance(start, Refusal):
         return start, start
