@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from tests.charts.lab_frames import LAB_CHARTS
 from whosecount.charts.counts import plot_counts, plot_pairs, plot_parts, plot_tiles
 from whosecount.charts.interval_rows import plot_claim_intervals, plot_enemy_losses
 from whosecount.charts.maps import plot_places
@@ -739,6 +740,7 @@ CHARTS = {
     "tiles": (plot_tiles, make_counts, {"row": "locator", "column": "alignment"}, []),
     "counts": (plot_counts, make_counts, {"label": "locator"}, []),
 }  # fmt: skip
+CHARTS |= LAB_CHARTS
 
 WORDS = {  # figure of words: its function, its frame, its options
     "wordings": (write_wordings, make_wordings, {}),
