@@ -17,6 +17,7 @@ ELSEWHERE = {
     "whosecount/sphinx_ext/cite.py",  # BibTeX has the month alone, beside its year
     "whosecount/incidents/mapping.py",
     "whosecount/readers/acled.py",
+    "book/labs/break_this_file.ipynb",  # a file is broken by them
     "whosecount/readers/ucdp.py",
 }
 ISO = r"%Y-%m(?:-%d)?"  # for tables, files and messages
@@ -59,4 +60,5 @@ def test_nothing_else_writes_a_day():
 
 def test_no_notebook_writes_a_day_of_its_own():
     for path in sorted((ROOT / "book").rglob("*.ipynb")):
-        assert find_ways(path.read_text(encoding="utf-8")) == [], path.name
+        if str(path.relative_to(ROOT)) not in ELSEWHERE:
+            assert find_ways(path.read_text(encoding="utf-8")) == [], path.name

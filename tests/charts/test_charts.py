@@ -80,6 +80,7 @@ def test_every_axis_with_numbers_says_what_it_measures(name):
         "theatres",
         "locator",
         "located",
+        "lab: fights",
         "distance",
         "tiles",
         "tellings",

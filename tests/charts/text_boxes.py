@@ -15,7 +15,7 @@ TEXT = re.compile(r"<text([^>]*)>(.*?)</text>", re.DOTALL)
 NUMBER = r"(-?[\d.]+(?:e-?\d+)?)"
 TURN = re.compile(rf"rotate\({NUMBER}(?:[ ,]+{NUMBER}[ ,]+{NUMBER})?\)")
 MOVE = re.compile(rf"translate\({NUMBER}[ ,]+{NUMBER}\)")
-PICTURE = re.compile(r'<svg role="img".*?</svg>', re.DOTALL)
+PICTURE = re.compile(r'<svg role="(?:img|group)".*?</svg>', re.DOTALL)
 HEIGHT = 0.7  # of the size: capitals above the line on which the words stand
 EDGE, TOUCH = 1.5, 1.5  # points that words may stand beyond the edge, or in one another: widths are estimates
 ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -60,8 +60,8 @@ def _list_boxes(svg: str) -> Iterator[Box]:
 
 def _place(words: str, attributes: str) -> Box:
     """Place words by their own position, anchor, size and turn."""
-    size = float(re.search(r"(?:font-size: |font: (?:\w+ )*)([\d.]+)px", attributes)[1])
-    anchor = re.search(r"text-anchor: (\w+)", attributes)
+    size = float(re.search(r'font-size="([\d.]+)', attributes)[1])
+    anchor = re.search(r'text-anchor="(\w+)"', attributes)
     x, y = (re.search(rf'\b{name}="{NUMBER}"', attributes) for name in "xy")
     x, y = (float(found[1]) if found else 0.0 for found in (x, y))
     moved = MOVE.search(attributes)

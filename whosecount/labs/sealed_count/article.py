@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from whosecount.core.phrasing import write_days
 from whosecount.labs.sealed_count.claims import LAST, Claim
 from whosecount.labs.sealed_count.sight import Sight
 from whosecount.labs.sealed_count.war import War
@@ -11,7 +12,7 @@ COUNTED = ("three", "four", "five", "six")
 
 def name_day(day: date) -> str:
     """Write a day in words, without its year."""
-    return f"{day.day} {day:%B}"
+    return write_days(day, window=[day])
 
 
 def write_article(war: War, sight: Sight, told: dict[str, Claim], loud_staff: bool) -> list[str]:

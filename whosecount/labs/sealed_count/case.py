@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from whosecount.core.phrasing import write_days
 from whosecount.labs.sealed_count.article import name_day, write_article
 from whosecount.labs.sealed_count.claims import LAST, WATCH, Candour, Claim, draw_candour, list_claims
 from whosecount.labs.sealed_count.dice import Dice
@@ -137,7 +138,7 @@ def _show_row(war: War, row: Row) -> dict:
 
 
 def _shorten(day: date) -> str:
-    return f"{day.day} {day:%b}"
+    return write_days(day, window=[day], short=True)
 
 
 def _name_days(war: War, first: int, last: int) -> str:

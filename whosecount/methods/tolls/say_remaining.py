@@ -93,7 +93,18 @@ def headline_presence(presence: pd.DataFrame) -> str:
 
 @pass_refusal
 def caption_presence(presence: pd.DataFrame) -> str:
-    """Say what is drawn of ground held and of events, in a caption."""
+    """Say what is drawn of ground held and of events, in a caption.
+
+    Parameters
+    ----------
+    presence : DataFrame
+        As `tabulate_presence` gives it.
+
+    Returns
+    -------
+    str
+        The caption.
+    """
     below = "recorded events of the two sides by area and month, darker for more."
     if presence["kind"].eq("claim").any():
         return f"Above, claims of ground held or lost; below, {below}"
