@@ -2,14 +2,19 @@ import pytest
 
 from whosecount.core.domains import TYPES
 from whosecount.tables.parameters import list_notebooks, read_declared
+from whosecount.tables.rows import read_records
 from whosecount.tables.schema import read_schema
+
+
+def read_page(build, **settings):
+    site = build({"book/use/codebook.md": "# Codebook\n\n```{codebook}\n```\n"}, **settings)
+    assert site.warnings == ""
+    return site.read("book/use/codebook")
 
 
 @pytest.fixture
 def page(build):
-    site = build({"book/use/codebook.md": "# Codebook\n\n```{codebook}\n```\n"})
-    assert site.warnings == ""
-    return site.read("book/use/codebook")
+    return read_page(build, whosecount_claims="")
 
 
 def test_every_table_has_a_section_and_every_column_a_row(page):
@@ -50,3 +55,16 @@ def test_allowed_values_and_references_are_told(page):
     assert "documents" in cells["document_id"]
     assert "places" in cells["place_ids"]
     assert cells["claim_id"] == "key"
+
+
+def test_the_codebook_of_own_tables_has_these_alone_and_the_values_that_they_use(build, right):
+    page = read_page(build)
+    rows = read_records(right / "claims.csv")
+    used = {row["qualifier"] for row in rows}
+    told = page.find(string="qualifier").find_parent("tr").select("td")[2].get_text()
+    assert set(told.split(", ")) == used - {""} and len(used) > 3
+    held = {path.stem for path in right.glob("*.csv") if read_records(path)}
+    sections = {
+        section["id"].removeprefix("table-").replace("-", "_") for section in page.select("[id^=table-]")
+    }
+    assert sections == held & set(read_schema()) and not page.select("#parameters")
