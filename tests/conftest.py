@@ -29,9 +29,9 @@ ALSO_SLOW = {  # though it imports none of them
     "test_preflight_true.py", "test_skipped.py", "test_study.py", "test_text_fit.py", "test_validate.py",
     "test_wrong_files.py",
 }  # fmt: skip
-LONGEST_FIRST = (  # the first builds the book; the second, which needs none, is the other worker's meanwhile
-    "test_browser.py", "test_staleness.py", "test_book.py", "test_findings_move.py", "test_hostile.py", "test_another_country.py",
-    "test_rerun.py", "test_execute.py", "test_serve.py", "test_kills.py", "test_cluster.py", "test_packaged_country.py",
+LONGEST_FIRST = (  # the first builds the book; the next, which need none, are the other workers' meanwhile
+    "test_browser.py", "test_rerun.py", "test_staleness.py", "test_execute.py", "test_book.py", "test_hostile.py",
+    "test_findings_move.py", "test_another_country.py", "test_serve.py", "test_kills.py", "test_cluster.py", "test_packaged_country.py",
     "test_touch.py", "test_ledger_touch.py", "test_build.py", "test_notebooks.py", "test_plain_tools.py", "test_whole_path.py",
     "test_pages_run.py", "test_preflight_true.py", "test_command.py", "test_charts.py", "test_text_fit.py", "test_engine.py",
     "test_wrong_files.py",
