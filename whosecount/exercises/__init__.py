@@ -4,7 +4,7 @@ An answer is never stored. `check` computes it from the study that you opened, w
 holds for every edition. To tell a slip by its name, it also computes what the usual wrong ways would give.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from whosecount.core.errors import WhoseCountError
@@ -16,7 +16,10 @@ from whosecount.exercises.reading import EXERCISES as READING
 from whosecount.exercises.theatres import EXERCISES as THEATRES
 
 ALL = {exercise.label: exercise for exercise in (*READING, *THEATRES)}
-OF_A_THEATRE = "theatres/"  # pages on which a study is of one theatre
+OF_A_THEATRE = "theatres/"  # pages on which a study is mostly of one theatre
+OF_ALL = (
+    "This study is of all theatres: if the chapter is about one, answer there, or open Study.open(theatre=…)."
+)
 __all__ = ["ALL", "Verdict", "check", "solve"]
 
 
@@ -69,11 +72,16 @@ def check(label: str, answer: object, study: object, **parameters: object) -> Ve
     Raises
     ------
     WhoseCountError
-        When there is no such exercise, its parameters are not those given, or it is asked of one theatre and the study
-        is of all.
+        When there is no such exercise, or its parameters are not those given.
     """
     exercise = _find(label)
-    start, right = _solve(exercise, study, parameters)
+    verdict = _judge(exercise, answer, *_solve(exercise, study, parameters))
+    if verdict or not exercise.page.startswith(OF_A_THEATRE) or study.theatre["theatre_id"]:
+        return verdict
+    return replace(verdict, text=f"{verdict.text} {OF_ALL}")
+
+
+def _judge(exercise: Exercise, answer: object, start: object, right: object) -> Verdict:
     if isinstance(right, Refusal):
         return Verdict(
             answer is None, "", right.sentence if answer is not None else f"Right. {right.sentence}"
@@ -124,11 +132,6 @@ def _find(label: str) -> Exercise:
 
 
 def _solve(exercise: Exercise, study: object, parameters: dict) -> tuple[object, object]:
-    if exercise.page.startswith(OF_A_THEATRE) and not study.theatre["theatre_id"]:
-        raise WhoseCountError(
-            f"{exercise.label!r} is asked of one theatre, and this study is of all of them: its answer would be another one. "
-            "Answer in the chapter's notebook, or open its study: Study.open(theatre=…)."
-        )
     start = exercise.start(study, parameters)
     if isinstance(start, Refusal):
         return start, start
