@@ -1,7 +1,6 @@
 # One way in: `make book` and `make test` set everything up by themselves.
 PYTHON ?= python3
 BIN := .venv/bin
-WORKERS := $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 ))) # one more than cores: each waits half its time for what it started
 
 .PHONY: help book test quick pdf epub class serve bench lock licences sbom clean
 
@@ -22,10 +21,10 @@ book: .venv/ready  ## check the data, run the notebooks, build the book into _bu
 test: .venv/ready  ## check style, run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n logical --dist loadfile
 
 quick: .venv/ready  ## the tests that take a minute: no build, no browser, no run of a chapter
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not build and not browser and not slow"
+	$(BIN)/python -m pytest -n logical --dist loadfile -m "not build and not browser and not slow"
 
 pdf: book  ## the whole book as one PDF, linked from the site; Chromium prints it
 	$(BIN)/python -m whosecount.building.formats pdf
