@@ -8,11 +8,7 @@
   const field = (form, column) => form.querySelector(`.wc-touch-fields [data-column="${column}"]`);
   const label = Object.fromEntries(columns.map((column) => [column, field(forms[0], column).closest("label").firstChild.textContent.trim()]));
   const names = Object.fromEntries(forms.map((form) => [form.dataset.claim, form.querySelector("legend").textContent.split(":")[0]]));
-  const make = (name, words, parent) => {
-    const element = parent.appendChild(document.createElement(name));
-    element.textContent = words;
-    return element;
-  };
+  const { make, saveCsv, drawTable } = window.WhoseCountQuiz;
   const hold = (act) => {
     try {
       return act();
@@ -79,19 +75,9 @@
   out.setAttribute("role", "status");
 
   const percent = (value) => `${Math.round(100 * value)}%`;
-  const drawTable = (measured, whole, n) => {
-    const frame = make("div", "", out);
-    frame.className = "wc-table";
-    const table = make("table", "", frame);
-    make("caption", `Agreement on ${n} ${n === 1 ? "statement" : "statements"}`, table);
-    const head = make("tr", "", make("thead", "", table));
-    for (const words of ["Column", "The same", "By chance", "Kappa"]) make("th", words, head).scope = "col";
-    const body = make("tbody", "", table);
-    for (const [words, { observed, chance, kappa }] of [...measured, ["Over all", whole]]) {
-      const row = make("tr", "", body);
-      make("th", words, row).scope = "row";
-      for (const cell of [percent(observed), percent(chance), kappa === null ? "not estimable" : kappa.toFixed(2)]) make("td", cell, row);
-    }
+  const drawAgreement = (measured, whole, n) => {
+    const rows = [...measured, ["Over all", whole]].map(([words, { observed, chance, kappa }]) => [words, percent(observed), percent(chance), kappa === null ? "not estimable" : kappa.toFixed(2)]);
+    drawTable(out, `Agreement on ${n} ${n === 1 ? "statement" : "statements"}`, ["Column", "The same", "By chance", "Kappa"], rows);
   };
   // Why the book codes as it does stands in the fold of each statement; against a classmate it settles the difference.
   const drawDifferences = (shared, mine, theirs, who) => {
@@ -116,7 +102,7 @@
     else {
       const cells = (all, i) => shared.map((name) => all[name][i]);
       const measured = columns.map((column, i) => [label[column], measure(cells(mine, i), cells(theirs, i))]);
-      drawTable(measured, pool(measured.map(([, one]) => one)), shared.length);
+      drawAgreement(measured, pool(measured.map(([, one]) => one)), shared.length);
       drawDifferences(shared, mine, theirs, who);
     }
     out.focus();
@@ -129,11 +115,7 @@
     const mine = list();
     const own = rows.filter((row) => row.claim_id in mine).map((row) => ({ ...row, ...Object.fromEntries(columns.map((column, i) => [column, mine[row.claim_id][i]])) }));
     const text = [header, ...own.map((row) => header.map((name) => row[name]))].map((cells) => cells.map(quote).join(",")).join("\n") + "\n";
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-    link.download = "coding.csv";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    saveCsv(text, "coding.csv");
   };
 
   button("Compare with the book", () => compare(book, "the book"));

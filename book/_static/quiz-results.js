@@ -9,11 +9,7 @@
   const text = box.querySelector("textarea");
   const files = box.querySelector("input");
   const misconceptions = [...document.querySelectorAll(".wc-quiz-key [data-name]")].map((row) => [row.dataset.name, row.cells[0].textContent]);
-  const make = (name, words, parent) => {
-    const element = parent.appendChild(document.createElement(name));
-    element.textContent = words;
-    return element;
-  };
+  const { make, drawTable } = window.WhoseCountQuiz;
 
   const isWhole = (row) =>
     row.learner && row.form in FORMS && /^[AB]\d\d$/.test(row.item) && row.item[0] === row.form && ["yes", "no", ""].includes(row.answer_right);
@@ -68,21 +64,10 @@
 
   const percent = (value) => (value === null ? "–" : `${Math.round(100 * value)}%`);
   const draw = (caption, header, rows) => {
-    const frame = make("div", "", out);
-    frame.className = "wc-table";
+    const frame = drawTable(out, caption, header, rows);
     frame.tabIndex = 0;
     frame.setAttribute("role", "region");
     frame.setAttribute("aria-label", caption);
-    const table = make("table", "", frame);
-    make("caption", caption, table);
-    const head = make("tr", "", make("thead", "", table));
-    for (const words of header) make("th", words, head).scope = "col";
-    const body = make("tbody", "", table);
-    for (const [first, ...cells] of rows) {
-      const row = make("tr", "", body);
-      make("th", first, row).scope = "row";
-      for (const words of cells) make("td", words, row);
-    }
   };
   const showItems = (learners) => {
     for (const [form, when] of Object.entries(FORMS)) {

@@ -4,11 +4,7 @@
   const PARTS = ["answers", "reasons"];
   const CONFIDENT = 3;
   const HEADER = ["learner", "form", "item", "about", "answer", "answer_right", "answer_shows", "reason", "reason_right", "reason_shows", "sure"];
-  const make = (name, words, parent) => {
-    const element = parent.appendChild(document.createElement(name));
-    element.textContent = words;
-    return element;
-  };
+  const { make, saveCsv } = window.WhoseCountQuiz;
   // A browser may keep nothing for a page that is opened from a folder; then the answers last as long as the page.
   const store = {
     read: (key) => {
@@ -131,13 +127,7 @@
       ]);
       return [HEADER, ...rows].map((cells) => cells.join(",")).join("\n") + "\n";
     };
-    const save = () => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([write()], { type: "text/csv;charset=utf-8" }));
-      link.download = `quiz-${quiz.dataset.quiz}-${nameLearner()}.csv`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    };
+    const save = () => saveCsv(write(), `quiz-${quiz.dataset.quiz}-${nameLearner()}.csv`);
 
     for (const item of items) {
       const place = make("div", "", item);

@@ -4,13 +4,11 @@ What learners fill are columns of the table of claims, with the values that data
 book/_static/coding.js compares; the book's rows stand in the page as a CSV that anybody can copy.
 """
 
-import csv
-import io
-
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
+from whosecount.core.csv_injection import build_csv
 from whosecount.core.paths import ROOT
 from whosecount.sphinx_ext.page_scripts import ask_for
 from whosecount.sphinx_ext.quiz import BankDirective
@@ -52,11 +50,7 @@ def list_rows(bank: dict) -> list[dict[str, str]]:
 
 def write_rows(rows: list[dict[str, str]]) -> str:
     """Write rows as CSV."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+    return build_csv(list(rows[0]), [list(row.values()) for row in rows])
 
 
 def list_choices(bank: dict, rows: list[dict[str, str]]) -> dict[str, list[tuple[str, str]]]:
@@ -78,7 +72,7 @@ class CodingDirective(BankDirective):
     def run(self) -> list[nodes.Node]:
         """Make the page's part."""
         bank = self.read()
-        ask_for(self.env, "quiz.css", "coding.js")
+        ask_for(self.env, "quiz.css", "quiz-kit.js", "coding.js")
         rows = list_rows(bank)
         self.choices = list_choices(bank, rows)
         parts = Markup("\n").join(

@@ -19,11 +19,18 @@ from sphinx.util.docutils import SphinxDirective
 
 from whosecount.sphinx_ext.claim import show_claim
 from whosecount.sphinx_ext.page_scripts import ask_for
-from whosecount.sphinx_ext.quiz_bank import BANK, PARTS, BankError, choose_items, order_options, read_bank
+from whosecount.sphinx_ext.quiz_bank import (
+    BANK,
+    FORMS,
+    PARTS,
+    BankError,
+    choose_items,
+    order_options,
+    read_bank,
+)
 from whosecount.sphinx_ext.uses import CITED
 
 CLAIM = re.compile(r"\{claim\}`([^`]+)`")
-FORMS = ("A", "B")
 SURE = {1: "I am guessing", 2: "I am not sure", 3: "I am fairly sure", 4: "I am sure"}
 ASKED = {"answers": "", "reasons": "Why?"}
 CHAPTER_TITLE = "Three questions on this chapter"
@@ -71,7 +78,7 @@ class QuizDirective(BankDirective):
         items = choose_items(bank, self.name_of_quiz)
         if not items:
             raise self.error(f"there is no quiz {self.name_of_quiz!r} in {BANK}")
-        ask_for(self.env, "quiz.css", "quiz.js")
+        ask_for(self.env, "quiz.css", "quiz-kit.js", "quiz.js")
         whole = self.name_of_quiz in FORMS
         title = self.options.get("title") or (f"Form {self.name_of_quiz}" if whole else CHAPTER_TITLE)
         questions = Markup("\n").join(self.ask(number, item) for number, item in enumerate(items, 1))
@@ -190,7 +197,7 @@ class ResultsDirective(BankDirective):
 
     def run(self) -> list[nodes.Node]:
         """Make the place; without scripts it is not shown."""
-        ask_for(self.env, "quiz.css", "quiz-results.js")
+        ask_for(self.env, "quiz.css", "quiz-kit.js", "quiz-results.js")
         html = (
             '<div class="wc-results wc-touch" hidden role="form" aria-label="Read answers">'
             '<label>Files of answers <input type="file" multiple accept=".csv,text/csv"></label>\n'

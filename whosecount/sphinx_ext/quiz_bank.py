@@ -14,6 +14,7 @@ from whosecount.core.errors import WhoseCountError
 BANK = "book/quiz/items.yml"
 SCHEMA = json.loads(Path(__file__).with_name("quiz_schema.json").read_text(encoding="utf-8"))
 PARTS = ("answers", "reasons")
+FORMS = ("A", "B")  # with which identifiers of items begin
 LETTERS = "abc"
 
 
@@ -71,7 +72,7 @@ def _find_unknown(bank: dict) -> Iterator[str]:
 
 def choose_items(bank: dict, name: str) -> list[dict]:
     """Choose the items of a form, A or B, or of a chapter's short quiz; none when there is no such quiz."""
-    if name in ("A", "B"):
+    if name in FORMS:
         return [item for item in bank["items"] if item["id"].startswith(name)]
     by_id = {item["id"]: item for item in bank["items"]}
     return [by_id[wanted] for wanted in bank["chapters"].get(name, ())]
