@@ -95,7 +95,11 @@ def check_export(rows: pd.DataFrame, sound: pd.DataFrame, damage: str = "") -> C
     damage : str
         What was done to them, in words.
     """
-    known = set(_read(sound))
+    return _judge(rows, frozenset(_read(sound)), damage)
+
+
+def _judge(rows: pd.DataFrame, known: frozenset[str], damage: str) -> Checked:
+    """Hear what the check says of rows that it does not say of the sound ones."""
     try:
         said = [line for line in _read(rows) if line not in known]
     except DataError as error:
@@ -106,7 +110,8 @@ def check_export(rows: pd.DataFrame, sound: pd.DataFrame, damage: str = "") -> C
 
 def check_all(damaged: dict[str, pd.DataFrame], sound: pd.DataFrame) -> Cards:
     """Check several damaged exports, named by what was done to them."""
-    return Cards(tuple(check_export(rows, sound, damage) for damage, rows in damaged.items()))
+    known = frozenset(_read(sound))
+    return Cards(tuple(_judge(rows, known, damage) for damage, rows in damaged.items()))
 
 
 def describe_outcomes(cards: Cards) -> str:
@@ -195,8 +200,8 @@ def _read(rows: pd.DataFrame) -> Iterator[str]:
         rows.to_csv(path, index=False)
         _, report = read_events(path, "ucdp", country=[COUNTRY])
     if report.rows_kept < report.rows_in:
-        aside = ", ".join(f"{count} {reason}" for reason, count in report.set_aside.items())
-        yield f"{count_noun(report.rows_in, 'row')} in, {report.rows_kept} kept: {aside or 'the others came again'}."
+        aside = ", ".join(f"{count} {reason}" for reason, count in report.set_aside.items() if count)
+        yield f"{count_noun(report.rows_in, 'row')} in, {report.rows_kept} kept: {aside}."
     yield from map(str, report.notes)
 
 

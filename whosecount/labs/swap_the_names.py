@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup
 
-from whosecount.core.labels import SIDE_OF_ALIGNMENT, name_party
+from whosecount.core.labels import SIDE_OF_ALIGNMENT, capitalise, name_party
 from whosecount.core.phrasing import count_noun
 from whosecount.core.refusal import Refusal
 from whosecount.labs.random import Random
@@ -214,10 +214,10 @@ def _mask(row: pd.Series, words_a: Sequence[str], words_b: Sequence[str], colour
         for rule in words:
             name, _, put = rule.partition(": ")
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", put.replace("@", colour), text)
-    text = f"{text[0].upper()}{text[1:]}"
+    text = capitalise(text)
     own = [words[-1].partition(": ")[0] for words in (words_a, words_b)]
     swapped = text.replace(colours[0], "\0").replace(colours[1], own[0]).replace("\0", own[1])
-    swapped = re.sub(r"\b([Aa]) (?=[AEIOU])", r"\1n ", f"{swapped[0].upper()}{swapped[1:]}")
+    swapped = re.sub(r"\b([Aa]) (?=[AEIOU])", r"\1n ", capitalise(swapped))
     side = SIDE_OF_ALIGNMENT[row["alignment"]]
     shown = " and ".join(one for one in row["evidence"] if one != "none") or "nothing"
     return Masked(SPOKEN.sub(GAP, text, count=1), row["summary"], swapped, side, shown.replace("_", " "))

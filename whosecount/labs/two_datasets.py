@@ -27,11 +27,11 @@ from matplotlib.axes import Axes
 from whosecount.charts.counts import draw_tiles
 from whosecount.charts.style import PALETTE, add_legend, sized
 from whosecount.core.errors import WhoseCountError
-from whosecount.core.paths import ROOT
+from whosecount.core.paths import EDITIONS
 from whosecount.core.phrasing import count_noun, join_words
 from whosecount.labs.random import Random
 
-ALDERMARK = str(ROOT / "editions/synthetic")  # tables and events of a war that nobody fought
+ALDERMARK = str(EDITIONS / "synthetic")  # tables and events of a war that nobody fought
 CODINGS = {  # by the name of each dataset, what a study of it opens with
     "the one dataset": {"events": f"{ALDERMARK}/ged.csv", "events_reader": "ucdp"},
     "the other": {"events": f"{ALDERMARK}/acled.csv", "events_reader": "acled"},

@@ -1,7 +1,7 @@
 // Break this file: a guess for each damaged export, before its folded answer may be opened. Twin: whosecount/labs/break_this_file.py.
 (() => {
   const kit = window.WhoseCountKit;
-  const { make } = kit;
+  const { make, button, listen } = kit;
   const OUTCOMES = { refused: "It refuses the file", noticed: "It reads it, and says what it noticed", silent: "It says nothing" };
   const score = ({ guesses, outcomes }) => {
     const pairs = guesses.map((guess, i) => [guess, outcomes[i]]).filter(([guess]) => guess);
@@ -21,17 +21,13 @@
     const guesses = cards.map(() => "");
     const box = make("fieldset", "", place, "wc-touch");
     make("legend", "Your predictions", box);
-    const told = make("output", "", box);
-    told.setAttribute("aria-live", "polite");
-    const again = make("button", "Start over", make("div", "", box, "lab-buttons"), "wc-button");
-    again.type = "button";
+    const told = listen(box);
     const tell = () => {
       const { given, right, trusted, feared } = score({ guesses, outcomes });
       const sentences = [`${right} of ${given} right; ${cards.length - given} are open.`];
       if (trusted) sentences.push(`${trusted} times you expected the check to speak, and it said nothing.`);
       if (feared) sentences.push(`${feared} times you expected it to say nothing, and it spoke.`);
-      told.replaceChildren();
-      (given ? sentences : ["Nothing is predicted yet. Choose under each damage; its answer opens then."]).forEach((sentence) => make("p", sentence, told));
+      kit.tell(told, ...(given ? sentences : ["Nothing is predicted yet. Choose under each damage; its answer opens then."]));
     };
     const equip = (card, i) => {
       const answer = card.querySelector("details");
@@ -64,7 +60,7 @@
       resets.forEach((one) => one());
       tell();
     };
-    again.addEventListener("click", () => {
+    button("Start over", make("div", "", box, "lab-buttons"), () => {
       reset();
       cards[0].querySelector("input").focus();
     });

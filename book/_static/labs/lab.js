@@ -47,6 +47,31 @@ window.WhoseCountKit = (() => {
     return element;
   };
 
+  const button = (words, parent, press) => {
+    const made = make("button", words, parent, "wc-button");
+    made.type = "button";
+    made.addEventListener("click", press);
+    return made;
+  };
+  // A place for sentences that a screen reader says when they change.
+  const listen = (parent) => {
+    const output = make("output", "", parent);
+    output.setAttribute("aria-live", "polite");
+    return output;
+  };
+  const tell = (output, ...sentences) => {
+    output.replaceChildren();
+    sentences.filter(Boolean).forEach((sentence) => make("p", sentence, output));
+  };
+  const onResize = (place, draw) => {
+    let width = place.clientWidth;
+    new ResizeObserver(() => {
+      if (place.clientWidth === width) return;
+      width = place.clientWidth;
+      draw();
+    }).observe(place);
+  };
+
   // A picture as wide as its place, so that its letters are as large as they say: mark("rect", { x: 1, class: "lab-a" }).
   const picture = (place, height, words) => {
     const width = Math.max(place.clientWidth, 200);
@@ -112,7 +137,7 @@ window.WhoseCountKit = (() => {
     return [show];
   };
 
-  const begin = (place, { legend, fields, defaults, read, draw, tell }) => {
+  const begin = (place, { legend, fields, defaults, read, draw, tell: write }) => {
     const values = { ...copy(defaults), ...read?.() };
     const run = window.WhoseCountLabs[place.dataset.lab];
     const box = make("fieldset", "", place, "wc-touch");
@@ -120,25 +145,20 @@ window.WhoseCountKit = (() => {
     make("p", "Simulated in your browser: invented numbers, of no war.", box, "lab-simulated");
     const controls = make("div", "", box, "lab-fields");
     const shown = make("div", "", box, "lab-picture");
-    const output = make("output", "", box);
-    output.setAttribute("aria-live", "polite");
+    const output = listen(box);
     const update = () => {
       const result = run(values);
       draw(shown, result, values);
-      output.replaceChildren();
-      for (const sentence of tell(result, values)) make("p", sentence, output);
+      tell(output, ...write(result, values));
     };
     const shows = fields.flatMap((field) => (field.choices ? addChoice : addSliders)(field, values, controls, update));
     const buttons = make("div", "", box, "lab-buttons");
-    const press = (words, change) => {
-      const button = make("button", words, buttons, "wc-button");
-      button.type = "button";
-      button.addEventListener("click", () => {
+    const press = (words, change) =>
+      button(words, buttons, () => {
         change();
         shows.forEach((show) => show());
         update();
       });
-    };
     press("Draw again", () => values.seed++);
     press("Start over", () => Object.assign(values, copy(defaults)));
     const figure = document.getElementById(`figure-${place.dataset.figure}`);
@@ -146,12 +166,7 @@ window.WhoseCountKit = (() => {
     place.hidden = false;
     shows.forEach((show) => show());
     update();
-    let width = shown.clientWidth;
-    new ResizeObserver(() => {
-      if (shown.clientWidth === width) return;
-      width = shown.clientWidth;
-      update();
-    }).observe(shown);
+    onResize(shown, update);
   };
 
   // A lab is told once: its fields, its defaults (`seed` among them), what it reads of the page, if anything, how it is
@@ -160,5 +175,5 @@ window.WhoseCountKit = (() => {
     plays[name] = told;
     document.querySelectorAll(`.wc-lab[data-lab="${name}"]`).forEach((place) => begin(place, told));
   };
-  return { Random, make, picture, say, percent, play, plays };
+  return { Random, make, button, listen, tell, onResize, picture, say, percent, play, plays };
 })();

@@ -1,7 +1,7 @@
 // The sealed count: a learner's intervals, the box that words open, and the lines of a class. Twin: whosecount/labs/sealed_count/.
 (() => {
   const kit = window.WhoseCountKit;
-  const { make, picture, Random } = kit;
+  const { make, button, listen, tell: say, onResize, picture, Random } = kit;
   const [AIMED, MISS, QUESTIONS, ROUNDS, NONCE, LEARNERS] = [80, 10, 5, 300000, 12, 12];
   const LINE = /^([a-z]+-[0-9]+)((?: [0-9]{1,6}-[0-9]{1,6}){5}) #([0-9]{2})$/;
   const sum = (values) => values.reduce((a, b) => a + b, 0);
@@ -104,33 +104,10 @@
     return JSON.parse(new TextDecoder().decode(text));
   };
 
-  const button = (words, parent, press) => {
-    const made = make("button", words, parent, "wc-button");
-    made.type = "button";
-    made.addEventListener("click", press);
-    return made;
-  };
   const field = (words, parent, kind = "input") => {
     const label = make("label", words, parent);
     return label.appendChild(document.createElement(kind));
   };
-  const say = (output, ...sentences) => {
-    output.replaceChildren();
-    sentences.filter(Boolean).forEach((sentence) => make("p", sentence, output));
-  };
-  const output = (parent) => {
-    const made = make("output", "", parent);
-    made.setAttribute("aria-live", "polite");
-    return made;
-  };
-  const onResize = (place, draw) => {
-    let width = 0;
-    new ResizeObserver(() => {
-      if (place.clientWidth !== width) draw();
-      width = place.clientWidth;
-    }).observe(place);
-  };
-
   // Bars on a common scale, each group under its words, with an upright at the truth.
   const drawBars = (place, groups, at, words) => {
     const rows = sum(groups.map((group) => 26 + 9 * group.bars.length));
@@ -203,7 +180,7 @@
     const legend = make("legend", "", box);
     make("p", "Of a war drawn at random: every number is invented.", box, "lab-simulated");
     const list = make("div", "", box);
-    const told = output(box);
+    const told = listen(box);
     const line = field("Your line, for your teacher", box);
     line.readOnly = true;
     line.className = "lab-line-out";
@@ -218,13 +195,13 @@
     words.autocomplete = "off";
     const buttons = make("div", "", box, "lab-buttons");
     const opened = make("div", "", box);
-    const said = output(opened);
+    const said = listen(opened);
     const shown = make("div", "", opened, "lab-picture");
     const why = make("ul", "", opened, "lab-why");
     const widen = make("label", "Stretch every interval: the low end divided, the high end multiplied by", opened);
     const slider = widen.appendChild(document.createElement("input"));
     Object.assign(slider, { type: "range", min: 10, max: 60, step: 1 });
-    const widened = output(opened);
+    const widened = listen(opened);
     let ends = [];
 
     const readNumber = (text) => (/^\d{1,6}$/.test(text) ? Number(text) : NaN);
@@ -330,7 +307,7 @@
     const words = field("The words that open the box", box);
     words.autocomplete = "off";
     const buttons = make("div", "", box, "lab-buttons");
-    const said = output(box);
+    const said = listen(box);
     const shown = make("div", "", box, "lab-picture");
     let summed;
     let truths = {};

@@ -1,7 +1,7 @@
 // Swap the names: a verb for each claim without its names, and again with them. Twin: whosecount/labs/swap_the_names.py.
 (() => {
   const kit = window.WhoseCountKit;
-  const { make } = kit;
+  const { make, button, listen } = kit;
   const VERBS = ["claims", "says", "reports", "confirms"];
   const STANDINGS = ["not at all", "with speaker, and that it is unverified", "with its speaker", "as a fact"];
   const SIDES = ["side_a", "side_b"];
@@ -36,33 +36,25 @@
     let now = first;
     const box = make("fieldset", "", place, "wc-touch");
     make("legend", "First without the names", box);
-    const told = make("output", "", box);
-    told.setAttribute("aria-live", "polite");
+    const told = listen(box);
     const buttons = make("div", "", box, "lab-buttons");
-    const press = (words, pressed) => {
-      const button = make("button", words, buttons, "wc-button");
-      button.type = "button";
-      button.addEventListener("click", pressed);
-      return button;
-    };
     const tell = () => {
       const open = claims.length - claims.filter((_, i) => now.verb[i] && now.standing[i]).length;
-      told.replaceChildren();
       const sentences =
         now === first
           ? [open ? `${open} of ${claims.length} claims wait for a verb and for how you would print them.` : "All have both. Show the names when you are ready."]
           : [say("Verbs", compare({ first: first.verb, second: second.verb, sides, scale: VERBS }), names), say("Printing", compare({ first: first.standing, second: second.standing, sides, scale: STANDINGS }), names), "You may still change your mind; these sentences follow."];
-      sentences.forEach((sentence) => make("p", sentence, told));
+      kit.tell(told, ...sentences);
       reveal.disabled = now === first && open > 0;
     };
-    const reveal = press("Show the names", () => {
+    const reveal = button("Show the names", buttons, () => {
       now = second;
       Object.assign(second, { verb: [...first.verb], standing: [...first.standing] });
       box.querySelector("legend").textContent = "Now with the names";
       show();
       claims[0].querySelector("select").focus();
     });
-    press("Start over", () => {
+    button("Start over", buttons, () => {
       now = first;
       for (const one of [first, second]) Object.assign(one, { verb: [], standing: [] });
       box.querySelector("legend").textContent = "First without the names";

@@ -1,6 +1,6 @@
 """The invented news analysis that learners read: fifteen numbered paragraphs, written from what was claimed."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from whosecount.core.phrasing import write_days
 from whosecount.labs.sealed_count.claims import LAST, Claim
@@ -146,4 +146,4 @@ def _join_toll(told: dict[str, Claim], number: int) -> str:
 
 
 def _say_day(war: War, claim: Claim) -> str:
-    return name_day(war.scene.first + timedelta(days=claim.said))
+    return name_day(war.day(claim.said))

@@ -20,7 +20,7 @@ KEY, NONCE = 32, 12  # bytes
 FULL = 2048  # bytes to which a text is filled up, so that its length says nothing
 
 
-def derive(words: str, label: str, length: int = KEY) -> bytes:
+def derive(words: str, label: str) -> bytes:
     """Derive bytes from words that are to be kept, and a label that needn't be.
 
     Parameters
@@ -29,11 +29,9 @@ def derive(words: str, label: str, length: int = KEY) -> bytes:
         Capitals and spaces around them do not matter: they are typed on telephones.
     label : str
         What the bytes are for: another label gives others.
-    length : int
-        How many bytes.
     """
     plain = unicodedata.normalize("NFC", " ".join(words.split()).lower())
-    return hashlib.pbkdf2_hmac("sha256", plain.encode(), label.encode(), ROUNDS, length)
+    return hashlib.pbkdf2_hmac("sha256", plain.encode(), label.encode(), ROUNDS, KEY)
 
 
 def seal(content: object, words: str, label: str) -> str:

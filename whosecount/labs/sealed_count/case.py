@@ -25,8 +25,6 @@ class Case:
 
     Attributes
     ----------
-    scene : Scene
-        Where it is.
     article : list of str
         Paragraphs of the invented article.
     ledger : DataFrame
@@ -41,7 +39,6 @@ class Case:
         How the numbers came to differ from what happened.
     """
 
-    scene: Scene
     article: list[str]
     ledger: pd.DataFrame
     record: pd.DataFrame
@@ -67,7 +64,6 @@ def draw_case(seed: int, scene: Scene = SCENES[0]) -> Case:
     told = list_claims(dice, war, sight, candour)
     rows = code_record(dice, war, sight)
     return Case(
-        scene=scene,
         article=write_article(war, sight, told, candour[0].loud),
         ledger=pd.DataFrame([_show_claim(war, claim) for claim in told.values()]),
         record=pd.DataFrame([_show_row(war, row) for row in rows]),
@@ -109,7 +105,7 @@ def _explain(war: War, sight: Sight, candour: tuple[Candour, Candour], rows: lis
     return [
         f"Of {len(war.fights)} fights the network heard of {len(sight.reports)}: {by_place}.",
         *(
-            f"{war.count(group)} {name} died. The network had {sight.count(group, LAST, LAST)} by the last day; the record holds "
+            f"{war.count(group)} {name} died. The network had {sight.count(group, LAST)} by the last day; the record holds "
             f"{sum(getattr(row, group) for row in rows)}."
             for group, name in DEAD.items()
         ),

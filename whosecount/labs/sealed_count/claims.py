@@ -123,7 +123,7 @@ def _list_watch(war: War, sight: Sight) -> list[Claim]:
     groups = ("side_a", "side_b", "civilians")
     return [
         Claim(
-            f"watch-{group}-{number}", day, WATCH, group, 0, day, f"at least {max(1, sight.count(group, day, day))}",
+            f"watch-{group}-{number}", day, WATCH, group, 0, day, f"at least {max(1, sight.count(group, day))}",
             evidence="network of contacts",
         )
         for number, day in enumerate(TOLL_DAYS, start=1)

@@ -12,6 +12,13 @@ from collections.abc import Sequence
 class Dice:
     """Draws from one seed."""
 
+    none, spread, shift, most = (
+        0.2,
+        0.8,
+        0.32,
+        60,
+    )  # of `deaths`: how often none, two of the logarithm, and the most
+
     def __init__(self, seed: int):
         self._draw = random.Random(seed).random
 
@@ -46,7 +53,7 @@ class Dice:
 
     def deaths(self, typical: float) -> int:
         """Draw a number of deaths: often none, seldom many, so that the variance is far above the mean."""
-        if self.happens(0.2):
+        if self.happens(self.none):
             return 0
         normal = math.sqrt(-2 * math.log(1 - self._draw())) * math.cos(2 * math.pi * self._draw())
-        return min(60, round(typical * math.exp(0.8 * normal - 0.32)))
+        return min(self.most, round(typical * math.exp(self.spread * normal - self.shift)))

@@ -1,14 +1,17 @@
-"""Figures as people state them, and the bounds that a coder gives to their words."""
+"""Figures as people state them, and the bounds that a coder gives to their words.
+
+The invented claims of editions/synthetic are coded by a larger set of such rules, which is no part of the package.
+"""
 
 import re
 from dataclasses import dataclass
 
-VAGUE = ("dozens", "several", "multiple")  # words of which a number is a rule's, not the speaker's
+VAGUE = ("dozens", "several")  # words of which a number is a rule's, not the speaker's
 FORMS = [  # how it is written, and its low, best and high; None where it is open
     (r"more than (\d+)", lambda n: (n + 1, None, None)),
     (r"at least (\d+)", lambda n: (n, None, None)),
     (r"up to (\d+)", lambda n: (None, None, n)),
-    (r"(?:about|nearly|some) (\d+)", lambda n: (None, n, None)),
+    (r"(?:about|nearly) (\d+)", lambda n: (None, n, None)),
     (r"(\d+)", lambda n: (n, n, n)),
 ]
 
@@ -24,7 +27,7 @@ class Bounds:
 
 def read_bounds(words: str) -> Bounds:
     """Read a figure in words as its bounds, by the book's rules of coding: a bound is never promoted to a point."""
-    if words in VAGUE or words == "none":
+    if words in VAGUE:
         return Bounds()
     if between := re.fullmatch(r"between (\d+) and (\d+)", words):
         return Bounds(int(between[1]), None, int(between[2]))

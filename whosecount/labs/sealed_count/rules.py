@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 from matplotlib.axes import Axes
 
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, sized
 from whosecount.labs.sealed_count.case import GROUPS, Case, draw_case
 from whosecount.labs.sealed_count.claims import BULLETIN, STAFF
 from whosecount.labs.sealed_count.scenes import SCENES
@@ -83,6 +83,7 @@ def rank_rules(tried: pd.DataFrame) -> pd.DataFrame:
     return summed.round(1).sort_values("held_pct", ascending=False, ignore_index=True)
 
 
+@sized(3.2, 2.69)
 def plot_rules(ranked: pd.DataFrame, ax: Axes) -> Axes:
     """Plot for each rule the share of its intervals that held the truth, with a line at eighty percent."""
     places = range(len(ranked))
@@ -106,9 +107,6 @@ def plot_rules(ranked: pd.DataFrame, ax: Axes) -> Axes:
         xlabel="percent of its intervals that held the truth",
     )
     return ax
-
-
-plot_rules.height = 3.2
 
 
 def describe_rules(ranked: pd.DataFrame) -> str:

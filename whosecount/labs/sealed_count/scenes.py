@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-GOVERNMENT, LEAGUE = "government forces and allies", "Harbour League"
-
 
 @dataclass(frozen=True)
 class Scene:

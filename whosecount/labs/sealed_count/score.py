@@ -1,6 +1,6 @@
 """Score intervals against what was true, write them as a line, and add up a class's lines.
 
-book/_static/labs/sealed_score.js has the twin of every function here; all arithmetic is of whole numbers, so both give
+book/_static/labs/sealed_count.js has the twin of every function here; all arithmetic is of whole numbers, so both give
 the same. The penalty of a miss is that of the interval score for eighty percent (Gneiting and Raftery 2007): an
 interval costs its width, and ten times what it misses by.
 """

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from whosecount.labs.sealed_count.dice import Dice
-from whosecount.labs.sealed_count.war import DAYS, Fight, War
+from whosecount.labs.sealed_count.war import Fight, War
 
 COVERAGE = {
     "volunteers": 0.85,
@@ -71,10 +71,9 @@ class Sight:
     names: int
     funerals: int
 
-    def count(self, group: str, until: int = DAYS - 1, heard: int = DAYS + 9) -> int:
-        """Count the monitor's dead of a group in fights up to a day, of those that it had heard of by another."""
-        known = (report for report in self.reports if report.fight.day <= until and report.heard <= heard)
-        return sum(getattr(report, group) for report in known)
+    def count(self, group: str, by: int) -> int:
+        """Count the dead of a group that the monitor had heard of by a day."""
+        return sum(getattr(report, group) for report in self.reports if report.heard <= by)
 
 
 def draw_sight(dice: Dice, war: War) -> Sight:
