@@ -15,7 +15,6 @@ TEXT = re.compile(r"<text([^>]*)>(.*?)</text>", re.DOTALL)
 NUMBER = r"(-?[\d.]+(?:e-?\d+)?)"
 TURN = re.compile(rf"rotate\({NUMBER}(?:[ ,]+{NUMBER}[ ,]+{NUMBER})?\)")
 MOVE = re.compile(rf"translate\({NUMBER}[ ,]+{NUMBER}\)")
-PICTURE = re.compile(r'<svg role="(?:img|group)".*?</svg>', re.DOTALL)
 HEIGHT = 0.7  # of the size: capitals above the line on which the words stand
 EDGE, TOUCH = 1.5, 1.5  # points that words may stand beyond the edge, or in one another: widths are estimates
 ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -44,11 +43,6 @@ def find_faults(svg: str) -> Iterator[str]:
         down = min(one.bottom, other.bottom) - max(one.top, other.top)
         if across > TOUCH and down > TOUCH:
             yield f"overlapped: {one.words!r} and {other.words!r}, by {across:.1f} and {down:.1f} points"
-
-
-def list_pictures(page: str) -> list[str]:
-    """List the pictures within a page's HTML, in both forms."""
-    return PICTURE.findall(page)
 
 
 def _list_boxes(svg: str) -> Iterator[Box]:

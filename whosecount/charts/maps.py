@@ -55,7 +55,9 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
     kept_free = draw_scale(ax)
     if not background:
         kept_free += _draw_locator(ax, geo, frame)
-    _label_places(ax, pd.concat([rings, dots]), labels, kept_free)
+    every = pd.concat([rings, dots])
+    free = {name: [line[:, axis] for line in kept_free] for axis, name in enumerate(("x_lines", "y_lines"))}
+    label_points(ax, every, labels, every, **free)
     handles = [CIRCLE_HANDLE] if len(rings) else []
     handles += (
         [Line2D([], [], linestyle="", label="events of the record, with how many", **DOT)]
@@ -193,12 +195,31 @@ def _name(ax: Axes, places: pd.DataFrame, column: str, after: str) -> list[str]:
     return [f"{name}{after.format(n)}" if n > 0 else name for name, n in zip(names, counts, strict=True)]
 
 
-def _label_places(ax: Axes, places: pd.DataFrame, labels: list[str], kept_free: list[np.ndarray]) -> None:
-    x, y = places["longitude"].tolist(), places["latitude"].tolist()
+def label_points(
+    ax: Axes, points: pd.DataFrame, labels: Sequence[str], around: pd.DataFrame, size: float = 9, **options
+) -> None:
+    """Label points of a map, each where its words cover no point around, with a line to it where they stand apart.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw.
+    points, around : DataFrame
+        The points to label, and all that words keep off; longitude and latitude, degrees.
+    labels : sequence of str
+        The words of each point.
+    size : float
+        Of the words, in points, in the wide form.
+    **options
+        As textalloc takes them, in place of the usual ones.
+    """
+    x, y, x_around, y_around = (
+        frame[name].tolist() for frame in (points, around) for name in ("longitude", "latitude")
+    )
+    usual = {"min_distance": 0.015, "max_distance": 0.25, "zorder": 4}
     textalloc.allocate(
-        ax, x, y, labels, x_scatter=x, y_scatter=y, textsize=fit_size(ax, 9), linecolor=MUTED,
-        linewidth=0.7, draw_all=True, min_distance=0.015, max_distance=0.25, textcolor=INK, zorder=4,
-        x_lines=[line[:, 0] for line in kept_free], y_lines=[line[:, 1] for line in kept_free],
+        ax, x, y, labels, x_scatter=x_around, y_scatter=y_around, textsize=fit_size(ax, size), linecolor=MUTED, linewidth=0.7,
+        draw_all=True, textcolor=INK, **usual | options,
     )  # fmt: skip
 
 

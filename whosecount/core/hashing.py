@@ -45,18 +45,22 @@ def list_environment() -> list[str]:
     return [sys.version, platform.machine(), *sorted(installed)]
 
 
+def hash_file(path: Path) -> str:
+    """Hash a file's content."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except PermissionError as error:
+        raise unreadable(path, error) from None
+
+
 def hash_files(files: Iterable[Path]) -> str:
     """Hash every file's name and content; folders are passed over."""
     hashed = hashlib.sha256()
     for path in sorted(set(files)):
         if path.is_file():
             name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
-            try:
-                with path.open("rb") as file:
-                    content = hashlib.file_digest(file, "sha256").hexdigest()
-            except PermissionError as error:
-                raise unreadable(path, error) from None
-            hashed.update(f"{name.as_posix()}\0{content}\0".encode())
+            hashed.update(f"{name.as_posix()}\0{hash_file(path)}\0".encode())
     return hashed.hexdigest()[:16]
 
 

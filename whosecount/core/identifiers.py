@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+YEARS = re.compile(r"\(\d{4}-(?:\d{4})?\)")  # as in "Military Forces of X (2000-)"
+BRACKETS = re.compile(r"\(.*?\)")  # as in "X (Old Name)"
+
 
 def make_id(name: str, prefix: str, taken: set[str]) -> str:
     """Make an identifier of a name: lower case letters, digits and underscores, not yet taken."""
@@ -12,3 +15,9 @@ def make_id(name: str, prefix: str, taken: set[str]) -> str:
     while made in taken:
         made, number = f"{stem}_{number}", number + 1
     return made
+
+
+def fold_name(name: str, aside: re.Pattern = YEARS) -> str:
+    """Fold a name for comparison: what is set aside, case, accents, hyphens and the like do not matter."""
+    plain = unicodedata.normalize("NFKD", aside.sub("", name)).casefold()
+    return "".join(letter for letter in plain if letter.isalnum())

@@ -2,13 +2,12 @@
 
 import gzip
 import json
-import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from functools import cache
 
 import numpy as np
 
+from whosecount.core.identifiers import BRACKETS, fold_name
 from whosecount.core.longitudes import bring_near, move_ring
 from whosecount.core.paths import require_data
 
@@ -24,8 +23,10 @@ def load_world() -> dict:
 
 def find_outline(names: Collection[str]) -> list:
     """Find the outer rings of the one country that bears one of some names; none where none does, or several do."""
-    wanted = {_fold(name) for name in names}
-    found = [country for country in load_world()["countries"] if _fold(country["name"]) in wanted]
+    wanted = {fold_name(name, BRACKETS) for name in names}
+    found = [
+        country for country in load_world()["countries"] if fold_name(country["name"], BRACKETS) in wanted
+    ]
     return [polygon[0] for polygon in found[0]["polygons"]] if len(found) == 1 else []
 
 
@@ -72,9 +73,3 @@ def _measure(rings: list, point: np.ndarray, middle: float) -> float:
 
 def _part(places: np.ndarray) -> Iterable[np.ndarray]:
     return (places[start : start + AT_ONCE] for start in range(0, len(places), AT_ONCE))
-
-
-def _fold(name: str) -> str:
-    """Fold a name of a country: what stands in brackets, case, accents and signs do not matter."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"\(.*?\)", "", name)).casefold()
-    return "".join(letter for letter in plain if letter.isalnum())

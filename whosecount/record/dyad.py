@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from whosecount.record.spans import find_areas, fold_name
+from whosecount.core.identifiers import fold_name
+from whosecount.record.spans import find_areas
 
 SWAPPED = {
     "side_a": "side_b", "side_b": "side_a", "killed_side_a": "killed_side_b", "killed_side_b": "killed_side_a",

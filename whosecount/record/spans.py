@@ -1,13 +1,12 @@
 """Events summed by area and span of days: the record in the form that the book ships."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 import pandas as pd
 
 from whosecount.core.domains import CHOICES
 from whosecount.core.errors import WhoseCountError
+from whosecount.core.identifiers import fold_name
 
 PLACE_PRECISIONS = CHOICES["max_place_precision"]  # from fine to coarse
 SPAN_KEYS = ["area_id", "dyad", "date_start", "date_end", "place_precision"]
@@ -19,16 +18,9 @@ COUNTED = {
     "best_zero": "events_best_zero",
 }
 MOST_QUIET = pd.Timedelta(days=31)  # publishers release by the month, so more may be lacking
-YEARS = re.compile(r"\(\d{4}-(?:\d{4})?\)")  # as in "Military Forces of X (2000-)"
 UNPLACED = "unplaced"  # placed no better than the country
 BETWEEN = "between_governorates"  # in open country: the dataset names no governorate
 Period = tuple[pd.Timestamp, pd.Timestamp]
-
-
-def fold_name(name: str) -> str:
-    """Fold a name for comparison: years in brackets, case, accents, hyphens and the like do not matter."""
-    plain = unicodedata.normalize("NFKD", YEARS.sub("", name)).casefold()
-    return "".join(ch for ch in plain if ch.isalnum())
 
 
 def assign_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-import textalloc
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Polygon, Rectangle
 
-from whosecount.charts.maps import draw_circle, draw_map, draw_scale, frame_places
+from whosecount.charts.maps import draw_circle, draw_map, draw_scale, frame_places, label_points
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized
-from whosecount.charts.text_fit import fit_place, fit_size
+from whosecount.charts.text_fit import fit_place
 from whosecount.core.longitudes import unwrap_longitudes
 
 CANDIDATE = (  # the line and the mark of a candidate, and of what is none
@@ -138,12 +137,11 @@ def _join(ax: Axes, drawn: pd.DataFrame) -> None:
 
 
 def _write_labels(ax: Axes, drawn: pd.DataFrame) -> None:
-    x, y = drawn["longitude"].tolist(), drawn["latitude"].tolist()
-    ax.plot(x, y, "+", color=INK, markersize=6, markeredgewidth=1.1, zorder=4)
+    ax.plot(
+        drawn["longitude"], drawn["latitude"], "+", color=INK, markersize=6, markeredgewidth=1.1, zorder=4
+    )
     between = drawn[drawn["role"].ne("claimed")]
-    middle_x, middle_y = [between["longitude"].mean()], [between["latitude"].mean()]
+    middle = between[["longitude", "latitude"]].mean().to_frame().T
+    around = pd.concat([drawn[["longitude", "latitude"]], middle])
     names = [fit_place(name, ax) for name in drawn["place"]]
-    textalloc.allocate(
-        ax, x, y, names, x_scatter=x + middle_x, y_scatter=y + middle_y, textsize=fit_size(ax, 9), linecolor=MUTED,
-        linewidth=0.7, draw_all=True, min_distance=0.02, max_distance=0.25, textcolor=INK, zorder=4.5,
-    )  # fmt: skip
+    label_points(ax, drawn, names, around, min_distance=0.02, zorder=4.5)

@@ -4,22 +4,28 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-import textalloc
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
 from whosecount.charts.interval_rows import place_rows
-from whosecount.charts.maps import CIRCLE_HANDLE, draw_circle, draw_map, draw_scale, frame_country, place_near
+from whosecount.charts.maps import (
+    CIRCLE_HANDLE,
+    draw_circle,
+    draw_map,
+    draw_scale,
+    frame_country,
+    label_points,
+    place_near,
+)
 from whosecount.charts.style import (
     HIGHLIGHT,
     INK,
-    MUTED,
     PALETTE,
     add_legend,
     sized,
 )
-from whosecount.charts.text_fit import fit_place, fit_size
+from whosecount.charts.text_fit import fit_place
 from whosecount.methods.overview.overview import NO_THEATRE
 
 NAMED_SPOTS = 8  # places of most events that are named
@@ -84,13 +90,8 @@ def plot_locator(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], links:
     draw_map(ax, geo, frame_country([places[["longitude", "latitude"]].to_numpy()], geo))
     _mark_theatres(ax, places)
     chief = places.drop_duplicates("theatre")  # the place of which most is said
-    first = len(ax.texts)
-    textalloc.allocate(
-        ax, chief["longitude"].tolist(), chief["latitude"].tolist(),
-        [fit_place(title, ax, 11) for title in chief["theatre"]],
-        x_scatter=places["longitude"].tolist(), y_scatter=places["latitude"].tolist(), textsize=fit_size(ax, 11), linecolor=MUTED,
-        linewidth=0.7, draw_all=True, min_distance=0.02, max_distance=0.3, textcolor=INK, zorder=4,
-    )  # fmt: skip
+    first, titles = len(ax.texts), [fit_place(title, ax, 11) for title in chief["theatre"]]
+    label_points(ax, chief, titles, places, 11, min_distance=0.02, max_distance=0.3)
     for text, title in zip(ax.texts[first:], chief["theatre"], strict=True):
         text.set_url(links.get(title))
     return ax
@@ -116,12 +117,7 @@ def _mark_theatres(ax: Axes, places: pd.DataFrame) -> list[Line2D]:
 
 def _name_places(ax: Axes, places: pd.DataFrame) -> None:
     named = places[places["named"]]
-    textalloc.allocate(
-        ax, named["longitude"].tolist(), named["latitude"].tolist(),
-        [fit_place(name, ax) for name in named["place"]],
-        x_scatter=places["longitude"].tolist(), y_scatter=places["latitude"].tolist(), textsize=fit_size(ax, 8.5), linecolor=MUTED,
-        linewidth=0.7, draw_all=True, min_distance=0.015, max_distance=0.25, textcolor=INK, zorder=4,
-    )  # fmt: skip
+    label_points(ax, named, [fit_place(name, ax) for name in named["place"]], places, 8.5)
 
 
 @sized(5.6)
