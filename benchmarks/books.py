@@ -25,7 +25,7 @@ def measure_books() -> str:
             run("jupyter-book", "build", copy / "plain", cwd=copy)
         warm = take_turns(
             {
-                CLAIM: lambda: (_change_claim(copy, next(number)), run("whosecount", "build", cwd=copy)),
+                CLAIM: lambda: (change_claim(copy, next(number)), run("whosecount", "build", cwd=copy)),
                 SENTENCE: lambda: (
                     _change_sentence(copy, next(number)),
                     run("whosecount", "build", cwd=copy),
@@ -34,7 +34,7 @@ def measure_books() -> str:
                 PLAIN_IDLE: lambda: run("jupyter-book", "build", copy / "plain", cwd=copy),
             }
         )
-        stages = {CLAIM: _watch_stages(copy, lambda: _change_claim(copy, next(number)))}
+        stages = {CLAIM: _watch_stages(copy, lambda: change_claim(copy, next(number)))}
         stages[SENTENCE] = _watch_stages(copy, lambda: _change_sentence(copy, next(number)))
         shutil.rmtree(copy / "_build")
         stages[OURS] = _watch_stages(copy, lambda: None)
@@ -104,7 +104,8 @@ def _build_plain(copy: Path) -> None:
     run("jupyter-book", "build", source, cwd=copy)
 
 
-def _change_claim(copy: Path, number: int) -> None:
+def change_claim(copy: Path, number: int) -> None:
+    """Change a number of one claim in a checkout."""
     path = copy / "data" / "claims.csv"
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)

@@ -5,7 +5,6 @@ and new, no process may be left, nothing may lie beside the book or in the syste
 build is done, and that build must succeed.
 """
 
-import csv
 import os
 import random
 import signal
@@ -20,6 +19,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.books import change_claim
 from tests.building.small_tree import make_tree
 from tests.checkouts import FOOT, VERSION, WHOSECOUNT, copy_checkout, environment, list_processes, read_folder
 
@@ -130,23 +130,13 @@ def make_whole(folder: Path) -> Book:
     """Make the published book."""
     checkout = copy_checkout(folder / "checkout")
     return Book(
-        checkout, folder / "site", _make(folder / "t"), [], lambda number: _change_claim(checkout, number)
+        checkout, folder / "site", _make(folder / "t"), [], lambda number: change_claim(checkout, number)
     )
 
 
 def _make(folder: Path) -> Path:
     folder.mkdir()
     return folder
-
-
-def _change_claim(checkout: Path, number: int) -> None:
-    path = checkout / "data" / "claims.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        header, *rows = csv.reader(file)
-    row = next(row for row in rows if row[header.index("claim_id")] == "pr-0376")
-    row[header.index("low")] = str(10 + number)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([header, *rows])
 
 
 def main(small: int = 30, whole: int = 10, seed: int = 2018) -> None:

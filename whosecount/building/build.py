@@ -28,7 +28,6 @@ from whosecount.core.hashing import hash_files, hash_texts, list_code, stamp_fil
 from whosecount.core.paths import BUILD, make_folder
 from whosecount.edition.check import check_edition
 from whosecount.edition.read import Edition, find_edition, read_edition
-from whosecount.edition.told import tells_of_window
 from whosecount.tables.files import find_table_files
 from whosecount.tables.validate import check_tables
 
@@ -250,9 +249,7 @@ def bring_up_to_date(work: Work, pool: Pool, workers: int, bar: tqdm | None = No
 
 def _tidy(job: Job, edition: Edition, executed: Path, target: Path) -> None:
     suffix = "" if job.page.name == job.page.notebook.stem else job.page.name
-    tidy_notebook(
-        executed, target, job.page.notebook, job.title, edition.is_default, suffix, tells_of_window(edition)
-    )
+    tidy_notebook(executed, target, job.page.notebook, job.title, edition.is_default, suffix, job.has_claims)
 
 
 def find_target(edition: Edition, out: str) -> Path:

@@ -8,11 +8,19 @@ import json
 import shutil
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from whosecount.building.class_sheets import Chapter, build_handout, build_slides, read_chapter
+from whosecount.building.class_sheets import (
+    ENDS,
+    STARTS,
+    Chapter,
+    build_handout,
+    build_slides,
+    leave_out_solutions,
+    read_chapter,
+)
 from whosecount.building.formats import FormatError, find_browser, print_page
 from whosecount.building.unchanged import find_published
 from whosecount.core.csv_injection import disarm
@@ -27,13 +35,12 @@ EXECUTED = BUILD / "executed" / DEFAULT_EDITION
 CHAPTERS = ("reading", "theatres")
 NOTEBOOKS = (*CHAPTERS, "labs")
 SEALED = "sealed_count"  # a lab whose notebook draws what its page seals
-STARTS, ENDS = "{solution-start}", "{solution-end}"
 TOLD = (STARTS, ENDS, "solve(", "{solution}")  # what no file for students may hold
 CHECKOUT = (
     "whosecount/**/*[!c]", "data/**/*", "editions/**/*", "book/_static/**/*", "book/references.bib", "book/ground.ipynb",
     "_config.yml", "pyproject.toml", "requirements.txt", "LICENSE*", "CITATION.cff",
 )  # fmt: skip
-MOST_PAGES, SMALLEST = 2, 0.5  # of a handout, and the scale at which it is given up
+MOST_PAGES, SCALES = 2, (10, 9, 8, 7, 6, 5)  # of a handout, and tenths of its size that are tried
 
 
 def main() -> None:
@@ -92,17 +99,6 @@ def write_notebooks(target: Path) -> None:
         bare.write_text(text, encoding="utf-8")
 
 
-def leave_out_solutions(cells: Iterable[dict]) -> Iterator[dict]:
-    """Leave out the cells of a notebook from the start of a solution to its end."""
-    inside = False
-    for cell in cells:
-        source = "".join(cell["source"])
-        inside = inside or STARTS in source
-        if not inside:
-            yield cell
-        inside = inside and ENDS not in source
-
-
 def write_handouts(browser: str, chapters: Iterable[Chapter], target: Path) -> None:
     """Print a handout of each chapter, small enough for a sheet of paper.
 
@@ -117,13 +113,12 @@ def write_handouts(browser: str, chapters: Iterable[Chapter], target: Path) -> N
     for chapter in chapters:
         page, sheet = target / f"{chapter.name}.html", target / f"{chapter.name}.pdf"
         page.write_text(build_handout(chapter), encoding="utf-8")
-        scale = 1.0
-        print_page(browser, page, sheet, scale=scale)
-        while len(PdfReader(sheet).pages) > MOST_PAGES:
-            scale -= 0.1
-            if scale < SMALLEST:
-                raise FormatError(f"{chapter.name}: the handout does not fit {MOST_PAGES} pages.")
-            print_page(browser, page, sheet, scale=scale)
+        for tenths in SCALES:
+            print_page(browser, page, sheet, scale=tenths / 10)
+            if len(PdfReader(sheet).pages) <= MOST_PAGES:
+                break
+        else:
+            raise FormatError(f"{chapter.name}: the handout does not fit {MOST_PAGES} pages.")
         page.unlink()
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ CODE = re.compile(r"^```\w+\n.*?^```$", re.DOTALL | re.MULTILINE)  # calls that 
 TABLE = re.compile(r"^\|.*\|\n(?:\|.*\|\n?)+", re.MULTILINE)  # of parameters, for the same
 ROLE = re.compile(r"\{[\w:]+\}`([^`<]*?)\s*(?:<[^>`]*>)?`")
 LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
-STARTS = "{solution-start}"
+STARTS, ENDS = "{solution-start}", "{solution-end}"
 STYLE = """
 body { font: 1.05rem/1.45 "DejaVu Sans", Verdana, Arial, sans-serif; color: #222; margin: 0 auto; }
 svg { width: 100%; height: auto; } table { border-collapse: collapse; } td, th { padding: 0.2em 0.5em; vertical-align: top; }
@@ -69,17 +69,24 @@ class Chapter:
 
 def read_chapter(path: Path) -> Chapter:
     """Read an executed chapter: title, guess, figures under their headings, exercises; nothing of a solution."""
-    chapter, question, inside = Chapter(path.stem), "", False
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-        source = "".join(cell["source"])
-        inside = (inside or STARTS in source) and "{solution-end}" not in source
-        if inside or "{solution-end}" in source:
-            continue
+    chapter, question = Chapter(path.stem), ""
+    for cell in leave_out_solutions(json.loads(path.read_text(encoding="utf-8"))["cells"]):
         if cell["cell_type"] == "markdown":
-            question = _read_words(chapter, source) or question
+            question = _read_words(chapter, "".join(cell["source"])) or question
         else:
             chapter.figures += [Figure(question, payload) for payload in _list_figures(cell)]
     return chapter
+
+
+def leave_out_solutions(cells: Iterable[dict]) -> Iterator[dict]:
+    """Leave out the cells of a notebook from the start of a solution to its end."""
+    inside = False
+    for cell in cells:
+        source = "".join(cell["source"])
+        inside = inside or STARTS in source
+        if not inside:
+            yield cell
+        inside = inside and ENDS not in source
 
 
 def _read_words(chapter: Chapter, source: str) -> str:

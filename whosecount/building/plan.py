@@ -53,6 +53,8 @@ class Job:
         Hash of package and environment, by which pictures of the last run are taken over; empty for none.
     words : str
         Hash of the whole notebook: where it is another than that of the result, its prose is put in anew.
+    has_claims : bool
+        Whether the edition has claims that speak of its days.
     """
 
     page: Page
@@ -63,6 +65,7 @@ class Job:
     data: str = ""
     code: str = ""
     words: str = ""
+    has_claims: bool = True
 
     @property
     def state(self) -> bool | None:
@@ -190,7 +193,7 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
         jobs.append(
             Job(
                 page, parameters, results / f"{page.output}.ipynb", key, title, data, hash_texts(code),
-                hash_texts([words]),
+                hash_texts([words]), is_told,
             )
         )  # fmt: skip
     return jobs

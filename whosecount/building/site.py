@@ -20,7 +20,7 @@ from whosecount.building.site_failure import read_failure
 from whosecount.core.hashing import hash_files, hash_texts, list_code, list_environment
 from whosecount.core.labels import capitalise, escape_markdown
 from whosecount.core.paths import ROOT, write_whole
-from whosecount.edition.read import Edition
+from whosecount.edition.read import NO_AUTHOR, Edition
 from whosecount.edition.told import tells_of_window
 
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([a-z0-9_./]+\.(?:md|ipynb))(?:#[^)\s]*)?\)")  # [words](page.md)
@@ -39,7 +39,6 @@ ABOUT_PACKAGE = (  # on the tools, on invented files and on teaching with the pu
 REFERRED = re.compile(  # what other pages take over or point at: headings, labels, citations
     r"^#{1,6} .*$|^\([\w-]+\)=$|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
 )
-NO_AUTHOR = "author not stated"
 OF_CLAIMS = (
     "The unit is the **claim**: somebody said that something happened. A claim is never turned into a fact here; "
     "each leads back to its row in the [ledger](use/ledger.md)."
@@ -234,16 +233,19 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
         target = source / f"{output}.ipynb"
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(notebook, target)
-    if not tells_of_window(edition):
+    is_told = tells_of_window(edition)
+    if not is_told:
         (source / LEDGER).write_text(EMPTY_LEDGER, encoding="utf-8")
     if not edition.is_default:
         if contents["root"] not in executed:
-            (source / f"{contents['root']}.md").write_text(_write_start_page(edition), encoding="utf-8")
+            (source / f"{contents['root']}.md").write_text(
+                _write_start_page(edition, is_told), encoding="utf-8"
+            )
         for page in (*source.rglob("*.md"), *source.rglob("*.ipynb")):
             unlink_missing(page, source)
 
 
-def _write_start_page(edition: Edition) -> str:
+def _write_start_page(edition: Edition, is_told: bool) -> str:
     """Write the start page of an edition of one's own; the one in book/ speaks of spring 2018."""
     more = [EVENTS_PAGE] if edition.events else []
     outputs = [*(page.output for page in edition.pages), *more]
@@ -251,7 +253,7 @@ def _write_start_page(edition: Edition) -> str:
     return (
         f"# {escape_markdown(edition.title)}\n\n{escape_markdown(edition.notice)}. Made with the notebooks of *Whose Count?*\n\n"
         f"{_sign(edition)}"
-        f"{OF_CLAIMS if tells_of_window(edition) else OF_EVENTS + (WHAT_CLAIMS_ADD if edition.events else '')}"
+        f"{OF_CLAIMS if is_told else OF_EVENTS + (WHAT_CLAIMS_ADD if edition.events else '')}"
         f"\n\n{pages}\n"
     )
 

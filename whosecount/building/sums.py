@@ -1,10 +1,10 @@
 """The list of a published folder's files with their SHA-256 sums, and what differs from it; loads nothing heavy."""
 
-import hashlib
 import re
 from pathlib import Path
 
-from whosecount.core.errors import WhoseCountError, unreadable
+from whosecount.core.errors import WhoseCountError
+from whosecount.core.hashing import hash_file
 from whosecount.core.unsafe_text import mend_text
 
 SUMS = "SHA256SUMS"  # in the root of the site, as `sha256sum --check` reads it
@@ -74,10 +74,4 @@ def _list_names(folder: Path) -> set[str]:
 
 def _sum(path: Path) -> str:
     """Sum a file; what is none, such as a link that leads nowhere, has no sum."""
-    if not path.is_file():
-        return ""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except PermissionError as error:
-        raise unreadable(path, error) from None
+    return hash_file(path) if path.is_file() else ""

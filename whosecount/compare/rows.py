@@ -9,6 +9,7 @@ from whosecount.compare.sides import Content
 from whosecount.core.refusal import LOSSES
 from whosecount.readers import PUBLISHERS
 from whosecount.record.dyad import map_events
+from whosecount.study.small_cells import OTHERS
 from whosecount.tables.load import Tables
 from whosecount.tables.schema import read_schema
 
@@ -193,7 +194,7 @@ def join_single(counts: pd.DataFrame) -> pd.DataFrame:
     if not joined:
         return counts
     summed = counts.loc[sorted(joined), numbers].sum()
-    rest = pd.DataFrame([{name: "others, joined", **summed.mask(summed.eq(1), 0)}])
+    rest = pd.DataFrame([{name: OTHERS, **summed.mask(summed.eq(1), 0)}])
     return pd.concat([counts.drop(index=joined), rest], ignore_index=True)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.errors import WhoseCountError, file_problem
+from whosecount.core.hashing import hash_file
 from whosecount.core.paths import BUILD
 from whosecount.edition.read import Edition, find_edition, read_edition
 from whosecount.readers import PUBLISHERS
@@ -134,9 +135,7 @@ def _put_file(edition: Edition, file: Path, reader: str) -> Side:
     if "events_credit" in edition.pages[0].shared:
         given["events_credit"] = ""  # the edition's words are about its own file
     pages = tuple(replace(page, shared=page.shared | given) for page in edition.pages)
-    with file.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()[:HASHED]
-    return Side(replace(edition, pages=pages), f"{edition.id}-{digest}")
+    return Side(replace(edition, pages=pages), f"{edition.id}-{hash_file(file)[:HASHED]}")
 
 
 def read_content(side: Side) -> Content:

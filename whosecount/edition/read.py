@@ -46,6 +46,7 @@ _TITLE = {  # it stands in the theme's own markup
     "pattern": "^[^<>&]+$",
     "description": "Write a title without <, > and &.",
 }
+NO_AUTHOR, NO_BOOK_LICENCE = "author not stated", "no licence stated"  # of an edition that names neither
 SCHEMA = {
     "type": "object",
     "additionalProperties": False,

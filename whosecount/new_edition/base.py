@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from whosecount.core.errors import file_problem
-from whosecount.record.spans import fold_name
+from whosecount.core.identifiers import fold_name
 from whosecount.tables.country import find_countries
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_tables

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from whosecount.core.errors import file_problem
-from whosecount.core.identifiers import make_id
+from whosecount.core.identifiers import fold_name, make_id
 from whosecount.core.phrasing import write_month
+from whosecount.edition.read import NO_AUTHOR, NO_BOOK_LICENCE
 from whosecount.new_edition.base import SIDES, Base, read_base
 from whosecount.new_edition.events import (
     Events,
@@ -34,9 +35,8 @@ from whosecount.new_edition.theatres import (
     take_whole,
 )
 from whosecount.new_edition.units import choose_units, find_places, read_joined, suggest_renamed, tell_renamed
-from whosecount.new_edition.wish import AUTHOR, BOOK_LICENCE, Wish, check_wish, refuse_option
+from whosecount.new_edition.wish import Wish, check_wish, refuse_option
 from whosecount.readers import PUBLISHERS
-from whosecount.record.spans import fold_name
 from whosecount.tables.files import find_table_files, show_path
 from whosecount.tables.load import Tables
 from whosecount.tables.rows import read_records
@@ -259,8 +259,8 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
     content |= {"accessed": wish.accessed} if wish.accessed else {}
     content |= {
         "attribution": wish.attribution or (PUBLISHERS[wish.reader].attribution if wish.reader else ""),
-        "author": wish.author or AUTHOR,
-        "book_licence": wish.book_licence or BOOK_LICENCE,
+        "author": wish.author or NO_AUTHOR,
+        "book_licence": wish.book_licence or NO_BOOK_LICENCE,
         "sides": draft.sides,
         "window": {"start": wish.start, "end": wish.end},
         "theatres": [one.id for one in draft.theatres],

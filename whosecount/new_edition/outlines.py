@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.errors import file_problem
+from whosecount.core.identifiers import fold_name
 from whosecount.core.longitudes import move_ring, unwrap_longitudes
 from whosecount.core.outlines import hold_points, load_world
-from whosecount.record.spans import fold_name
 
 UNIT = "first-level unit"
 DRAWABLE = ("Polygon", "MultiPolygon", "LineString", "MultiLineString")

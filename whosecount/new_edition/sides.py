@@ -11,9 +11,9 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.errors import file_problem
+from whosecount.core.identifiers import YEARS, fold_name
 from whosecount.core.phrasing import count_noun, join_words
 from whosecount.new_edition.events import NOT_A_SIDE, write_name
-from whosecount.record.spans import YEARS, fold_name
 from whosecount.tables.rows import read_records
 
 FILE = "sides.csv"

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from whosecount.core.identifiers import fold_name
 from whosecount.edition.read import EDITIONS
 from whosecount.new_edition.base import SIDES
 from whosecount.new_edition.events import Events
 from whosecount.new_edition.place import Written
 from whosecount.new_edition.theatres import Theatre
 from whosecount.new_edition.wish import Wish
-from whosecount.record.spans import UNPLACED, find_areas, fold_name
+from whosecount.record.spans import UNPLACED, find_areas
 from whosecount.tables.files import show_path
 from whosecount.tables.load import Tables
 

@@ -9,9 +9,9 @@ import pandas as pd
 
 from whosecount.core.domains import is_day
 from whosecount.core.errors import DataError, Problem, ask_meant, file_problem
-from whosecount.core.identifiers import make_id
+from whosecount.core.identifiers import fold_name, make_id
 from whosecount.new_edition.events import write_name
-from whosecount.record.spans import BETWEEN, UNPLACED, fold_name
+from whosecount.record.spans import BETWEEN, UNPLACED
 from whosecount.tables.load import read_table
 from whosecount.tables.rows import read_rows, split_list
 from whosecount.tables.schema import read_schema

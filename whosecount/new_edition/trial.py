@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.errors import DataError, Problem, file_problem
+from whosecount.core.identifiers import fold_name
 from whosecount.edition.preflight import Preflight, check_events
 from whosecount.edition.read import Edition, read_edition
 from whosecount.new_edition.events import list_names, mend_country
@@ -19,7 +20,6 @@ from whosecount.new_edition.wish import COMMAND, Wish
 from whosecount.readers import PUBLISHERS, read_events
 from whosecount.readers.report import ReadReport
 from whosecount.record.events_file import name_country, read_country_events, require_readable
-from whosecount.record.spans import fold_name
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import load_tables
 

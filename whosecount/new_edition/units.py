@@ -6,12 +6,11 @@ from itertools import combinations
 
 import pandas as pd
 
-from whosecount.core.identifiers import make_id
+from whosecount.core.identifiers import fold_name, make_id
 from whosecount.core.phrasing import count_noun
 from whosecount.new_edition.events import write_name
 from whosecount.new_edition.theatres import THE_REST, Theatre, ask
 from whosecount.new_edition.wish import refuse_option
-from whosecount.record.spans import fold_name
 
 MOST = 3  # units that become theatres of their own
 FEWEST = 30  # events of a theatre: from fewer no trend is read

@@ -15,7 +15,6 @@ from whosecount.tables.files import show_path
 COMMAND = "whosecount new"  # what messages name in place of a file
 READERS = tuple(PUBLISHERS)
 WORDS = ("country", "title", "version", "attribution", "licence")  # options that are a text, never blank
-AUTHOR, BOOK_LICENCE = "author not stated", "no licence stated"  # of an edition that names neither
 
 
 @dataclass(frozen=True)

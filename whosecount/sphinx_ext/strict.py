@@ -18,7 +18,8 @@ POLICY = (
 )
 FOLDER = "_static/inline"
 MOVED = re.compile(rf"{FOLDER}/([0-9a-f]{{16}}\.(?:js|css))")
-SCRIPTS = re.compile(r'(?:<script(?: data-cfasync="false")?>(?:.*?)</script>\s*)+', re.DOTALL)
+ONE = r'<script(?: data-cfasync="false")?>(?:.*?)</script>\s*'
+SCRIPTS = re.compile(f"{ONE}(?:{ONE})*", re.DOTALL)  # begins with a word that is quickly looked for
 SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
 SHEET = re.compile(r"(<noscript>\s*)?<style(?: scoped| type=\"text/css\")*>(.*?)</style>", re.DOTALL)
 ATTRIBUTE = r"\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?"
@@ -80,9 +81,9 @@ def make_strict(text: str, up: str, files: dict[str, str]) -> str:
         return ""
 
     text = SCRIPTS.sub(ask_for_scripts, text)
-    text = SHEET.sub(ask_for_sheet, text)
+    text = SHEET.sub(ask_for_sheet, text) if "<style" in text else text
     classes: dict[str, str] = {}
-    text = STYLED.sub(lambda tag: _name_class(tag[0], classes), text)
+    text = STYLED.sub(lambda tag: _name_class(tag[0], classes), text) if 'style="' in text else text
     # an identifier that no element has lets a class weigh what an attribute does
     rules += [f".{name}:not(#_) {{ {style} }}" for style, name in classes.items()]
     if rules:
