@@ -42,7 +42,9 @@
       wanted.words.toLowerCase().split(/\s+/).every((word) => texts[i].includes(word)) &&
       (!wanted.from || (to && to >= wanted.from)) &&
       (!wanted.to || (from && from <= wanted.to)) &&
-      (!wanted.figures || (row.dataset.figures || "").split(" ").includes(wanted.figures)) &&
+      [["figures", wanted.figures], ["places", wanted.place]].every(
+        ([name, one]) => !one || (row.dataset[name] || "").split(" ").includes(one),
+      ) &&
       ["theatre", "alignment", "family", "source", "type", "measure", "standing"].every(
         (name) => !wanted[name] || row.dataset[name] === wanted[name],
       )

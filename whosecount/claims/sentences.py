@@ -40,7 +40,7 @@ def describe_claims(claims: pd.DataFrame, what: str) -> str:
 def _name_end(floors: pd.DataFrame, end: float) -> str:
     """Write an end with whoever gives it; several may."""
     speakers = floors.loc[floors["lower"].eq(end), "speaker"].unique()
-    more = f" and {len(speakers) - 1} more" if len(speakers) > 1 else ""
+    more = {1: "", 2: " and another"}.get(len(speakers), " and others")
     return f"{write_number(end)} ({shorten_name(speakers[0])}{more})"
 
 
@@ -87,18 +87,14 @@ def describe_places(places: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_event_places(places: pd.DataFrame) -> str:
-    """Describe a map of recorded events: how many places, how many are drawn, and what lies on no map."""
+    """Describe a map of recorded events: how many lie on no map, and where most are filed."""
     top = places.iloc[0]
-    is_all = len(places) == top["all_places"]
     most = f"Most, {int(top['events']):,}, are filed at {top['place']}."
     most = "No place has more than one." if top["events"] == 1 else most
-    drawn = "all of them are drawn" if is_all else f"the {len(places)} with most are drawn"
     return (
-        f"{count_noun(int(top['all_events']), 'recorded event')} in these areas and days, in "
-        f"{count_noun(int(top['all_places']), 'place')} known to within 25 kilometres, of which {drawn}; "
-        f"{count_noun(int(top['coarse']), 'event lies', 'events lie')} on no map, known to the district or worse. "
-        f"{most} Where an event is filed is where a report placed it, "
-        "not where a party held ground."
+        f"Of {count_noun(int(top['all_events']), 'recorded event')}, {int(top['coarse']):,} "
+        f"{'is' if top['coarse'] == 1 else 'are'} known too coarsely for a map. {most} "
+        "Where a report placed an event is not where a party held ground."
     )
 
 

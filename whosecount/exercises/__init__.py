@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from whosecount.core.errors import WhoseCountError
-from whosecount.core.phrasing import join_words
+from whosecount.core.listed import Listed
 from whosecount.core.refusal import Refusal
 from whosecount.exercises.answers import HINTS, UnreadableError
 from whosecount.exercises.exercise import Exercise, is_answer, refuse
@@ -93,12 +93,12 @@ def _judge(exercise: Exercise, answer: object, start: object, right: object) -> 
     except UnreadableError as problem:
         return Verdict(False, "another kind of answer", str(problem))
     if exercise.agree(given, right):
-        return Verdict(True, "", f"Right: {exercise.write(right)}.")
+        return Verdict(True, "", f"Right: {exercise.write(right, start)}.")
     return _name_mistake(exercise, start, given, right)
 
 
-def solve(label: str, study: object, **parameters: object) -> str | Refusal:
-    """Solve an exercise: its answer, and where the usual mistakes lead.
+def solve(label: str, study: object, **parameters: object) -> Listed | Refusal:
+    """Solve an exercise: its answer, and below it where the usual mistakes lead.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def solve(label: str, study: object, **parameters: object) -> str | Refusal:
 
     Returns
     -------
-    str or Refusal
+    Listed or Refusal
         The answer in words; a refusal where the data cannot give one.
 
     Raises
@@ -119,9 +119,10 @@ def solve(label: str, study: object, **parameters: object) -> str | Refusal:
     start, right = _solve(exercise, study, parameters)
     if isinstance(right, Refusal):
         return right
-    led = [f"“{one.name}” gives {exercise.write(wrong)}" for one, wrong in exercise.list_wrong(start, right)]
-    slips = f" Where usual slips lead: {join_words(led)}." if led else ""
-    return f"The answer is {exercise.write(right)}.{slips}"
+    slips = tuple(
+        (one.name, exercise.write(wrong, start)) for one, wrong in exercise.list_wrong(start, right)
+    )
+    return Listed(f"The answer is {exercise.write(right, start)}.", "Where usual slips lead", slips)
 
 
 def _find(label: str) -> Exercise:

@@ -41,9 +41,9 @@ def describe_located(spots: pd.DataFrame) -> str:
     """
     total, coarse = int(spots["events"].sum()), int(spots["coarse"].iloc[0])
     where = "first-level unit" if spots["kind"].eq("unit").all() else "place"
-    shown = ", each drawn at the mean of its events" if where != "place" else ""
+    shown = "drawn at the means of" if where != "place" else "at"
     return (
-        f"{count_noun(total, 'recorded event')} at {count_noun(len(spots), where)}{shown}; "
-        f"{count_noun(coarse, 'event is', 'events are')} known to a district or worse and on no map. "
-        "Where an event is filed is where a report placed it, not where a party held ground."
+        f"{count_noun(total, 'recorded event')} {shown} {count_noun(len(spots), where)}; "
+        f"{count_noun(coarse, 'more is', 'more are')} known too coarsely for a map. "
+        "Where a report placed an event is not where a party held ground."
     )
