@@ -208,3 +208,20 @@ def test_without_scripts_the_ledger_has_every_row_and_no_form(browser, book):
     assert page.locator(ROWS).first.is_visible() and not page.locator("#ledger form").is_visible()
     assert page.locator(f"{ROWS}:visible").count() == len(read_claims())
     context.close()
+
+
+def test_a_place_of_the_map_and_a_month_of_the_timeline_lead_to_their_rows(page, book):
+    ground = (book / "book/ground.html").as_uri()
+    page.goto(ground)
+    place = page.locator("#figure-theatres .wc-picture:visible a").first
+    place.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ledger.html#place=*")
+    named = page.locator("[data-filter=place]").input_value()
+    about = sum(named in claim["place_ids"].split(";") for claim in read_claims())
+    assert 0 < count_selected(page) == about
+    page.goto(ground)
+    month = page.locator("#figure-timeline th[scope=rowgroup] a").first
+    month.click()
+    page.wait_for_url("**/ledger.html#from=*-01&to=*")
+    assert 0 < count_selected(page) < len(read_claims())

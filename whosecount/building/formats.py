@@ -67,8 +67,9 @@ def make_pdf(target: Path) -> None:
     """
     browser = find_browser()
     with TemporaryDirectory() as scratch:
-        page = next(run_builder("singlehtml", Path(scratch)).glob("book/index.html"))
-        text = join_links(page.read_text(encoding="utf-8"))
+        folder = run_builder("singlehtml", Path(scratch))
+        text = join_links((folder / "book/index.html").read_text(encoding="utf-8"))
+        page = folder / "whole.html"  # beside _static, where the page's own addresses lead
         headings: list[tuple[int, str, int]] = []
         for _ in range(3):  # without contents, with them, and once more where they took another page
             page.write_text(put_contents(text, headings), encoding="utf-8")
@@ -110,8 +111,13 @@ def run_builder(builder: str, scratch: Path) -> Path:
 def join_links(text: str) -> str:
     """Make links from page to page into links inside the one page."""
     pages = {short: f"#document-{name}" for name, short in PAGE_MARK.findall(text)}
-    joined = LINK.sub(lambda link: f'href="{link[2] or pages.get(link[1], "#")}"', text)
+    joined = LINK.sub(lambda link: f'href="{_find_anchor(link) or pages.get(link[1], "#")}"', text)
     return NO_HEADING.sub("", joined)
+
+
+def _find_anchor(link: re.Match) -> str:
+    """Give the anchor that a link names; on paper the ledger is whole, whatever a link would filter."""
+    return "" if "=" in (link[2] or "") else link[2]
 
 
 def put_contents(text: str, headings: list[tuple[int, str, int]]) -> str:

@@ -17,21 +17,18 @@ def in_words(write: Callable) -> Callable:
     return write
 
 
-def write_cell(text: object, kind: str = "", link: str = "") -> Markup:
-    """Write a cell of text, with a class for the style sheet; one with an address leads there."""
+def write_cell(text: object, kind: str = "") -> Markup:
+    """Write a cell of text, with a class for the style sheet."""
     label = Markup(' class="wc-{}"').format(kind) if kind else ""
-    return Markup("<td{}>{}</td>").format(label, _write_words(text, link))
+    return Markup("<td{}>{}</td>").format(label, isolate(mend_text(str(text))))
 
 
 def write_head(text: object, scope: str = "row", span: int = 1, link: str = "") -> Markup:
     """Write the heading of a row, a column or, over several columns, a group of rows; one with an address leads there."""
     wide = Markup(' colspan="{}"').format(span) if span > 1 else ""
-    return Markup('<th scope="{}"{}>{}</th>').format(scope, wide, _write_words(text, link))
-
-
-def _write_words(text: object, link: str) -> Markup:
     words = isolate(mend_text(str(text)))
-    return Markup('<a href="{}">{}</a>').format(link, words) if link else words
+    shown = Markup('<a href="{}">{}</a>').format(link, words) if link else words
+    return Markup('<th scope="{}"{}>{}</th>').format(scope, wide, shown)
 
 
 def write_table(rows: Iterable[Sequence[Markup]], head: Sequence[str] = ()) -> Markup:

@@ -25,4 +25,4 @@ class Listed:
 
 def write_out(sentence: str, rows: Iterable[Iterable[str]]) -> str:
     """Write a sentence and the figures below it as one text, for programs that compare what was said."""
-    return " ".join([sentence, *(f"{what}: {figure}." for what, figure in rows)])
+    return " ".join([sentence, *(f"{what.rstrip('.')}: {figure}." for what, figure in rows)])

@@ -203,7 +203,7 @@ def describe_verbs(counts: pd.DataFrame, most: int = 3) -> str | Refusal:
         return Refusal(
             "which verbs the coders chose", "No speaker has enough claims.", "more claims of one speaker"
         )
-    verbs = join_words([f"“{verb}” for {join_words(parties)}" for verb, parties in told.items()])
+    verbs = join_words([f"“{verb}” ({join_words(parties)})" for verb, parties in told.items()])
     ends = " to ".join(dict.fromkeys(f"{end:.0f}" for end in (min(shares), max(shares))))
     return f"The verb that these summaries use most is {verbs}. It stands in {ends} percent of a speaker’s claims."
 

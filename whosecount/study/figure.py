@@ -341,7 +341,10 @@ def _name_svg(svg: str, name: str, alt: str) -> str:
     One with links is a group of them, since nothing in an image can be reached.
     """
     label = f"figure-{name}-alt"
-    head, rest = _GROUP_ID.sub("<g", svg).removeprefix("<svg ").split(">", 1)
+    plain = _GROUP_ID.sub("<g", svg).replace(
+        ' target="_blank"', ""
+    )  # links of Matplotlib's would open elsewhere
+    head, rest = plain.removeprefix("<svg ").split(">", 1)
     role = "group" if "<a " in rest else "img"
     opening = Markup('<svg role="{}" aria-labelledby="{}" ').format(role, label)
     return f"{opening}{head}>" + str(Markup('<title id="{}">{}</title>').format(label, alt)) + rest

@@ -21,8 +21,7 @@ def write_timeline(timeline: pd.DataFrame, window: Iterable = (), ledger: str = 
     window : iterable of date-like
         First and last day of the page, for `write_days`.
     ledger : str
-        Address of the ledger, to whose rows of these days a month and a stretch of days lead, and a claim to its own;
-        empty for none.
+        Address of the ledger, to whose rows of these days a month and a stretch of days lead; empty for none.
 
     Returns
     -------
@@ -38,7 +37,7 @@ def write_timeline(timeline: pd.DataFrame, window: Iterable = (), ledger: str = 
             said = f"{claim.summary} ({shorten_name(claim.speaker)})"
             rows.append([
                 write_head(days, link=ledger and _find_days(ledger, claim.first, claim.last)),
-                write_cell(said, link=ledger and f"{ledger}#claim-{claim.claim_id}"),
+                write_cell(said),
             ])  # fmt: skip
     return write_table(rows, ("days", "what is said, and who says it"))
 
