@@ -171,9 +171,9 @@ def test_no_script_is_loaded_twice(pages):
         assert len(names) == len(set(names)), address
 
 
-def finds_rows(page: BeautifulSoup, fragment: str) -> bool:
-    """Whether a fragment sets filters that the ledger on a page has."""
-    fields = [(page.select_one(f"[data-filter={name}]"), value) for name, value in parse_qsl(fragment)]
+def finds_rows(page: BeautifulSoup, query: str) -> bool:
+    """Whether what an address asks for is filters that the ledger on a page has."""
+    fields = [(page.select_one(f"[data-filter={name}]"), value) for name, value in parse_qsl(query)]
     return bool(fields) and all(
         field and (field.name == "input" or field.select_one(f'option[value="{value}"]'))
         for field, value in fields
@@ -194,8 +194,9 @@ def test_links_and_anchors_inside_the_site_resolve(book, pages):
                 else book / address
             )
             name = target.relative_to(book.resolve()).as_posix()
-            known = parts.fragment in ("", *anchors.get(name, ())) or finds_rows(pages[name], parts.fragment)
-            if not target.is_file() or not known:
+            known = parts.fragment in ("", *anchors.get(name, ()))
+            asked = not parts.query or finds_rows(pages[name], parts.query)
+            if not target.is_file() or not known or not asked:
                 broken.append(f"{address}: {parts.geturl()}")
     assert broken == []
 

@@ -72,7 +72,7 @@
   };
   const selectAndKeep = () => {
     const state = new URLSearchParams(Object.entries(select()).filter(([, value]) => value));
-    history.replaceState(null, "", `${location.href.split("#")[0]}#${state}`);
+    history.replaceState(null, "", `${location.href.split(/[?#]/)[0]}#${state}`);
   };
 
   // The row that the address names comes into sight, whatever was filtered.
@@ -91,7 +91,7 @@
     row.querySelector("a").focus({ preventScroll: true });
   };
   const follow = () => {
-    const hash = location.hash.slice(1);
+    const hash = location.hash.slice(1) || location.search.slice(1); // links from other pages ask with ?
     const named = rows.find((row) => hash === row.id || hash === encodeURIComponent(row.id));
     if (named) return reveal(named.id);
     const state = new URLSearchParams(hash.includes("=") ? hash : "");

@@ -22,7 +22,7 @@ from whosecount.sphinx_ext.colophon import fill_pages
 
 TITLE = "Whose Count?"
 KEPT = BUILD / "site" / DEFAULT_EDITION
-LINK = re.compile(r'href="(?!\w+:)(?:\.\./|[\w-]+/)*([\w-]+)\.html(#[^"]*)?"')
+LINK = re.compile(r'href="(?!\w+:)(?:\.\./|[\w-]+/)*([\w-]+)\.html(?:\?[^"#]*)?(#[^"]*)?"')
 PAGE_MARK = re.compile(r'id="document-((?:[\w-]+/)*([\w-]+))"')
 FIRST = re.compile(r'<div id="jb-print-docs-body".*?(?=<div id="searchbox">)', re.DOTALL)  # the theme's own
 # signs after headings, and what heads the list of pages, would stand among the bookmarks
@@ -111,13 +111,8 @@ def run_builder(builder: str, scratch: Path) -> Path:
 def join_links(text: str) -> str:
     """Make links from page to page into links inside the one page."""
     pages = {short: f"#document-{name}" for name, short in PAGE_MARK.findall(text)}
-    joined = LINK.sub(lambda link: f'href="{_find_anchor(link) or pages.get(link[1], "#")}"', text)
+    joined = LINK.sub(lambda link: f'href="{link[2] or pages.get(link[1], "#")}"', text)
     return NO_HEADING.sub("", joined)
-
-
-def _find_anchor(link: re.Match) -> str:
-    """Give the anchor that a link names; on paper the ledger is whole, whatever a link would filter."""
-    return "" if "=" in (link[2] or "") else link[2]
 
 
 def put_contents(text: str, headings: list[tuple[int, str, int]]) -> str:

@@ -66,7 +66,7 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], ledge
     _name_places(ax, places)
     if ledger:
         for text, place_id in zip(ax.texts[first:], places.loc[places["named"], "place_id"], strict=True):
-            text.set_url(f"{ledger}#{urlencode({'place': place_id})}")
+            text.set_url(f"{ledger}?{urlencode({'place': place_id})}")
     draw_scale(ax, SCALE_LEFT)
     add_legend(ax, [*handles, *background, CIRCLE_HANDLE])
     return ax

@@ -44,4 +44,4 @@ def write_timeline(timeline: pd.DataFrame, window: Iterable = (), ledger: str = 
 
 def _find_days(ledger: str, first: pd.Timestamp, last: pd.Timestamp) -> str:
     """Give the address of the ledger's rows about some days."""
-    return f"{ledger}#from={first:%Y-%m-%d}&to={last:%Y-%m-%d}"
+    return f"{ledger}?from={first:%Y-%m-%d}&to={last:%Y-%m-%d}"
