@@ -2,10 +2,12 @@
 
 import csv
 import io
+import sys
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -174,7 +176,11 @@ def _read_lines(
     ours = {names[header.index(theirs)]: name for theirs, name in chosen.items()}
     faults: list[arrow_csv.InvalidRow] = []
     first = 1 if bare else 2
-    with open_unpacked(path) as file, _open_csv(file, names, list(ours), form, faults, bare) as reader:
+    with (
+        _raise_undecodable(),
+        open_unpacked(path) as file,
+        _open_csv(file, names, list(ours), form, faults, bare) as reader,
+    ):
         batches = _refuse_swallowed(path, reader, form.delimiter, first)
         rows = _gather((batch.rename_columns(list(ours.values())) for batch in batches), wish, first)
     if faults:
@@ -215,6 +221,22 @@ def _open_csv(file, names: list[str], include: list[str], form: FileFormat, faul
     types = dict.fromkeys(names, pa.string())
     convert = arrow_csv.ConvertOptions(include_columns=include, column_types=types, strings_can_be_null=False)
     return arrow_csv.open_csv(file, read, parse, convert)
+
+
+@contextmanager
+def _raise_undecodable() -> Iterator[None]:
+    """Raise what pyarrow prints and passes over: a row of a wrong length that is not in the encoding."""
+    ignored: list[BaseException] = []
+    before = sys.unraisablehook
+    sys.unraisablehook = lambda told: (
+        ignored.append(told.exc_value) if isinstance(told.exc_value, UnicodeDecodeError) else before(told)
+    )
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
+        if ignored:
+            raise ignored[0] from None
 
 
 def _read_sheet(path: Path, sheet: Sheet, wish: Wish) -> Rows:
