@@ -19,7 +19,7 @@ from whosecount.building.settings import read_config, read_contents, read_page
 from whosecount.building.site_failure import read_failure
 from whosecount.core.hashing import hash_files, hash_texts, list_code, list_environment
 from whosecount.core.labels import capitalise, escape_markdown
-from whosecount.core.paths import ROOT, write_whole
+from whosecount.core.paths import ROOT, copy_folder, write_whole
 from whosecount.edition.read import NO_AUTHOR, Edition
 from whosecount.edition.told import tells_of_window
 
@@ -159,7 +159,7 @@ def build_site(
         raise read_failure(builder.log, source, status)
     if builder.code == hash_files(list_code()):  # else nobody knows what of the package it had loaded
         write_whole(mark, frame)
-    return Path(shutil.copytree(site, scratch / "site", ignore=shutil.ignore_patterns(*NOT_PUBLISHED)))
+    return copy_folder(site, scratch / "site", shutil.ignore_patterns(*NOT_PUBLISHED))
 
 
 def _hash_frame(source: Path) -> str:
@@ -206,7 +206,7 @@ def _bring_over(fresh: Path, source: Path) -> None:
 
 def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) -> None:
     """Lay out what the site builder reads: configuration, contents, prose and executed notebooks."""
-    shutil.copytree(ROOT / "book", source / "book", ignore=IGNORED)
+    copy_folder(ROOT / "book", source / "book", IGNORED)
     config, contents = read_config(), read_contents(executed)
     config["execute"] = {"execute_notebooks": "off"}
     config["title"] = "Whose Count?" if edition.is_default else edition.title
