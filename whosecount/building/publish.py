@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from whosecount.core.paths import copy_folder
+from whosecount.core.copying import copy_folder
 
 MARK = "whosecount-site"  # file that tells a folder made by a build from anybody's folder
 _AT_FDCWD = -100

@@ -17,9 +17,10 @@ from markupsafe import escape
 
 from whosecount.building.settings import read_config, read_contents, read_page
 from whosecount.building.site_failure import read_failure
+from whosecount.core.copying import copy_folder
 from whosecount.core.hashing import hash_files, hash_texts, list_code, list_environment
 from whosecount.core.labels import capitalise, escape_markdown
-from whosecount.core.paths import ROOT, copy_folder, write_whole
+from whosecount.core.paths import ROOT, write_whole
 from whosecount.edition.read import NO_AUTHOR, Edition
 from whosecount.edition.told import tells_of_window
 
@@ -58,7 +59,7 @@ EMPTY_LEDGER = (
 )
 LOG = "site.log"
 NOT_PUBLISHED = (".buildinfo", ".doctrees", "objects.inv")
-IGNORED = shutil.ignore_patterns("*.ipynb", ".*", "_build")
+IGNORED = ("*.ipynb", ".*", "_build")
 
 
 @dataclass
@@ -159,7 +160,7 @@ def build_site(
         raise read_failure(builder.log, source, status)
     if builder.code == hash_files(list_code()):  # else nobody knows what of the package it had loaded
         write_whole(mark, frame)
-    return copy_folder(site, scratch / "site", shutil.ignore_patterns(*NOT_PUBLISHED))
+    return copy_folder(site, scratch / "site", NOT_PUBLISHED)
 
 
 def _hash_frame(source: Path) -> str:

@@ -1,9 +1,6 @@
 """Where the checkout keeps its data, pages and builds."""
 
-import os
-import shutil
-import stat
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from whosecount.core.errors import WhoseCountError
@@ -43,10 +40,13 @@ def write_whole(path: Path, text: str) -> None:
     """
     scratch = path.with_name(f".{path.name}.part")
     try:
-        scratch.write_text(text, encoding="utf-8")
+        scratch.unlink(missing_ok=True)
+        with scratch.open("x", encoding="utf-8") as file:  # never through a link that somebody has laid there
+            file.write(text)
         scratch.replace(path)
     except OSError as error:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
         raise WhoseCountError(
             f"{path}: cannot be written ({error.strerror}). Choose another place."
         ) from None
@@ -67,31 +67,3 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WhoseCountError(f"{folder}: cannot be made ({error.strerror}). Choose another place.") from None
-
-
-def copy_folder(folder: Path, target: Path, ignore: Callable | None = None) -> Path:
-    """Copy a folder with its times and without its permissions: where the original may only be read, the copy may be written.
-
-    Parameters
-    ----------
-    folder, target : Path
-        The folder, and its copy; what the latter has already stays.
-    ignore : callable, optional
-        As `shutil.ignore_patterns` gives it: what is left out.
-
-    Returns
-    -------
-    Path
-        The copy.
-    """
-    shutil.copytree(folder, target, ignore=ignore, copy_function=_copy_file, dirs_exist_ok=True)
-    for place, _, _ in os.walk(target):
-        Path(place).chmod(Path(place).stat().st_mode | stat.S_IRWXU)
-    return target
-
-
-def _copy_file(file: str, target: str) -> str:
-    shutil.copyfile(file, target)
-    times = Path(file).stat()
-    os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))
-    return target
