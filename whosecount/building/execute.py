@@ -286,6 +286,10 @@ def open_pool(scratch: Path, engine: str = "", limit: float = RUN_LIMIT) -> Iter
     scratch, engine, limit
         As for `iterate_runs`.
     """
+    if not hasattr(signal, "pthread_sigmask"):
+        raise WhoseCountError(
+            "Notebooks run on Linux and macOS; on Windows in its Subsystem for Linux (WSL)."
+        )
     engine = engine or DEFAULT_ENGINE
     if engine not in ENGINES:
         raise WhoseCountError(f"There is no engine {engine!r} on this system. Choose: {', '.join(ENGINES)}.")
