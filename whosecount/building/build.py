@@ -12,6 +12,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from tempfile import gettempdir
 
 from filelock import FileLock, Timeout
 from tqdm import tqdm
@@ -357,7 +358,8 @@ def _tell_disk_errors(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            place = min((BUILD, target.parent), key=_measure_free)
+            home = Path(os.path.expanduser("~"))  # noqa: PTH111 (that of pathlib fails where there is none)
+            place = min((BUILD, target.parent, home, Path(gettempdir())), key=_measure_free)
             raise WhoseCountError(
                 f"The disk is full. Free some space for {place} and build again; the published book is as it was."
             ) from None
