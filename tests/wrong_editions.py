@@ -54,6 +54,8 @@ EDITIONS = {
     "reader_unknown.yml": _change(more=f"events: ../right_events.csv\nevents_reader: acledd\n{CREDIT}"),
     "file_without_reader.yml": _change(more=f"events: ../../right_events/ucdp_tabs.csv\n{CREDIT}"),
     "claims_missing.yml": _change(more="claims: no_such_folder\n"),
+    "claims_by_drive_letter.yml": _change(more="claims: 'C:\\tables'\n"),
+    "output_device.yml": _change(("output: book/theatres/palmyra", "output: book/theatres/con")),
     "notebook_outside.yml": _change(("book/theatres/palmyra.ipynb", "../palmyra.ipynb")),
     "output_outside.yml": _change(("output: book/theatres/palmyra", "output: ../palmyra")),
     "page_key_unknown.yml": _change(("    parameters:", "    parameter:")),

@@ -23,8 +23,8 @@ from whosecount.building.class_sheets import (
 )
 from whosecount.building.formats import FormatError, find_browser, print_page
 from whosecount.building.unchanged import find_published
+from whosecount.core.command import run_command
 from whosecount.core.csv_injection import disarm
-from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import BUILD, DEFAULT_EDITION, ROOT
 from whosecount.edition.read import read_edition
 from whosecount.tables.files import find_table_files
@@ -177,7 +177,4 @@ nothing beside them.
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except WhoseCountError as error:
-        sys.exit(f"whosecount: {error}")
+    sys.exit(run_command(main))

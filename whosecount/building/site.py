@@ -17,6 +17,7 @@ from markupsafe import escape
 
 from whosecount.building.settings import read_config, read_contents, read_page
 from whosecount.building.site_failure import read_failure
+from whosecount.core.copying import copy_folder
 from whosecount.core.hashing import hash_files, hash_texts, list_code, list_environment
 from whosecount.core.labels import capitalise, escape_markdown
 from whosecount.core.paths import ROOT, write_whole
@@ -58,7 +59,7 @@ EMPTY_LEDGER = (
 )
 LOG = "site.log"
 NOT_PUBLISHED = (".buildinfo", ".doctrees", "objects.inv")
-IGNORED = shutil.ignore_patterns("*.ipynb", ".*", "_build")
+IGNORED = ("*.ipynb", ".*", "_build")
 
 
 @dataclass
@@ -159,7 +160,7 @@ def build_site(
         raise read_failure(builder.log, source, status)
     if builder.code == hash_files(list_code()):  # else nobody knows what of the package it had loaded
         write_whole(mark, frame)
-    return Path(shutil.copytree(site, scratch / "site", ignore=shutil.ignore_patterns(*NOT_PUBLISHED)))
+    return copy_folder(site, scratch / "site", NOT_PUBLISHED)
 
 
 def _hash_frame(source: Path) -> str:
@@ -206,7 +207,7 @@ def _bring_over(fresh: Path, source: Path) -> None:
 
 def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) -> None:
     """Lay out what the site builder reads: configuration, contents, prose and executed notebooks."""
-    shutil.copytree(ROOT / "book", source / "book", ignore=IGNORED)
+    copy_folder(ROOT / "book", source / "book", IGNORED)
     config, contents = read_config(), read_contents(executed)
     config["execute"] = {"execute_notebooks": "off"}
     config["title"] = "Whose Count?" if edition.is_default else edition.title
