@@ -99,4 +99,6 @@ def _measure_many(copy: Path, runs: int) -> Watched:
 
 
 def _write_row(runs: int, one: Watched) -> str:
-    return f"| {runs:,} | {one.took:.1f} | {one.took / runs:.3f} | {one.memory:.0f} | {one.files} | {one.left} |"
+    return (
+        f"| {runs:,} | {one.took:.1f} | {one.took / runs:.3f} | {one.memory:.0f} | {one.files} | {one.left} |"
+    )

@@ -102,7 +102,9 @@ def test_a_row_names_and_links_what_uses_its_claim_and_the_filter_offers_it(righ
     uses = {
         "syn-01": [Use("palmyra.distance", "Palmyra: distance", "book/theatres/palmyra", "figure-distance")]
     }
-    page = BeautifulSoup("".join(build_ledger(gather_records(str(right)), uses, "book/use/ledger")), "html.parser")
+    page = BeautifulSoup(
+        "".join(build_ledger(gather_records(str(right)), uses, "book/use/ledger")), "html.parser"
+    )
     row = page.select_one("#claim-syn-01")
     assert row["data-figures"] == "palmyra.distance"
     assert (
