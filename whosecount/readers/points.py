@@ -96,7 +96,7 @@ def _describe(placed: pd.DataFrame, keys: list[str], wide: float) -> pd.DataFram
         }
     )
     distance = _part(placed[DEGREES], middle)
-    spread = distance.groupby(groups).transform(lambda column: column.quantile(0.75))
+    spread = groups.map(distance.groupby(groups).quantile(0.75))
     rows = distance.groupby(groups).transform("size")
     return middle.assign(spread=spread, far=np.maximum(wide, SPREADS * spread), rows=rows)
 

@@ -9,10 +9,12 @@ from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from whosecount.core.domains import is_day
 from whosecount.core.errors import WhoseCountError, file_problem
-from whosecount.readers.cells import NO_ID, NO_ORDER, Cells, name_only, span_days, strip_level
+from whosecount.readers.cells import NO_ID, NO_ORDER, Cells, name_only, span_days, strip_level, write_words
 from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
 from whosecount.readers.notes import Marks, Note
 from whosecount.readers.points import mend_points
@@ -23,7 +25,7 @@ from whosecount.readers.report import (
     measure_events,
     speaks_like_tally,
 )
-from whosecount.readers.stream import Rows, read_columns
+from whosecount.readers.stream import Rows, list_columns, read_columns
 from whosecount.readers.suspicious import (
     FirstText,
     find_superseded,
@@ -106,11 +108,15 @@ def read_ucdp(
     """
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
-    digests = {
-        "source_headline": speaks_like_tally, "source_article": FirstText(),
-        "source_office": lambda names: name_only(names, set(monitors)),
-    }  # fmt: skip
-    rows = read_columns(path, lambda header: _choose(header, path), country, _name_bare, digests, "date_end")
+    article = FirstText()
+    rows = read_columns(
+        path,
+        lambda header: _choose(header, path),
+        country,
+        _name_bare,
+        lambda batch: _digest(batch, set(monitors), article),
+        "date_end",
+    )
     cells = Cells(rows.frame, path, {fold_name(name): name for name in rows.header})
     marks = Marks()
     events = mend_points(_convert(cells), marks)
@@ -166,6 +172,18 @@ def _name_bare(row: list[str]) -> list[str]:
     cells = dict(zip(ORDER, row, strict=False))
     days = all(re.match(r"\d{4}-\d{2}-\d{2}", cells[name]) for name in ("date_start", "date_end"))
     return ORDER[: len(row)] if days and cells["id"].isdecimal() else []
+
+
+def _digest(batch: pa.RecordBatch, monitors: set[str], article: FirstText) -> dict[str, pa.Array]:
+    """Keep of the sources what is needed of them, and each word of the other columns once."""
+    kept = list_columns(batch)
+    kept["source_office"] = name_only(kept["source_office"], monitors)
+    if "source_article" in kept:
+        kept["source_article"] = article(kept["source_article"])
+    if "source_headline" in kept:
+        kept["source_headline"] = speaks_like_tally(kept["source_headline"], kept["best"])
+    repeat = kept.keys() - {"id", "source_office", "source_article", "source_headline"}
+    return kept | {name: kept[name].dictionary_encode() for name in repeat}
 
 
 def _convert(cells: Cells) -> pd.DataFrame:
@@ -240,13 +258,17 @@ def apply_reasons(events: pd.DataFrame, reasons: dict[str, pd.Series]) -> tuple[
         aside[reason] = int((kept & ~passes).sum())
         kept &= passes
     by = ["date_start", "date_end", "event_id"]
-    return events.loc[kept, by].sort_values(by).index, aside
+    passing = pa.Table.from_pandas(events.loc[kept, by], preserve_index=False)
+    order = pc.sort_indices(passing, sort_keys=[(name, "ascending") for name in by])
+    return events.index[kept].take(order.to_numpy()), aside
 
 
 def take_rows(events: pd.DataFrame, rows: pd.Index) -> pd.DataFrame:
     """Take rows of events in their order, column by column, and empty the events: two whole frames need twice the memory."""
     places = events.index.get_indexer(rows)
-    return pd.DataFrame({name: events.pop(name).take(places).array for name in list(events)}, index=rows)
+    return pd.DataFrame(
+        {name: write_words(events.pop(name).take(places)).array for name in list(events)}, index=rows
+    )
 
 
 def _name_vintage(rows: Rows) -> str:
