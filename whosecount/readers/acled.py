@@ -26,13 +26,12 @@ from whosecount.readers.report import (
 from whosecount.readers.stream import Rows, list_columns, read_columns
 from whosecount.readers.suspicious import (
     KEPT,
-    find_superseded,
     list_superseded,
     mark_days,
     mark_deaths,
     mark_lost_letters,
     mark_one_source,
-    part_ids,
+    settle_ids,
 )
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit, take_rows
 
@@ -119,8 +118,7 @@ def read_acled(
     rows.frame = cells.frame = pd.DataFrame()  # else a big file stands in memory twice
     pa.default_memory_pool().release_unused()
     events = mend_points(events, marks)
-    superseded = find_superseded(events, events["timestamp"])
-    events = part_ids(events, superseded, marks)
+    events, superseded = settle_ids(events, marks, events["timestamp"])
     reasons = {
         "that come again": ~superseded,
         "without violence (strategic developments, protests, riots)": ~events["event_type"].str.startswith(

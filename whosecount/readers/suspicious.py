@@ -89,57 +89,65 @@ def mark_one_source(events: pd.DataFrame, marks: Marks, one_article: pd.Series |
         marks.add(every, "on one and the same day, which is the whole file", KEPT, grave=True)
 
 
-def find_superseded(events: pd.DataFrame, order: pd.Series | None = None) -> pd.Series:
-    """Find rows of which a newer form is in the file: the same event under the same id, coded again.
+def settle_ids(
+    events: pd.DataFrame, marks: Marks, order: pd.Series | None = None
+) -> tuple[pd.DataFrame, pd.Series]:
+    """Find rows of which a newer form is in the file, and give different events under one id an id each.
 
     The same event has the same id, first day, parties and governorate, and, where it is known as precisely, the
-    same place. Rows of one id that differ in these are different events, and neither supersedes the other.
+    same place. Rows of one id that differ in these are different events, and neither supersedes the other: from
+    the second on they get a number after the id, and all are marked.
 
     Parameters
     ----------
     events : DataFrame
         With event_id, date_start, side_a, side_b, admin1, admin2, place, place_precision.
+    marks : Marks
+        Gets what was noticed.
     order : Series, optional
         By which the newest row is told, such as its timestamp; equal ones and all without it by their place in the
         file.
 
     Returns
     -------
-    Series of bool
-        Over the rows of `events`.
+    tuple of DataFrame and Series of bool
+        The events, and which of them are superseded.
     """
-    twice = events[events["event_id"].duplicated(keep=False)]
     superseded = pd.Series(False, index=events.index)
+    twice = events.loc[
+        events["event_id"].duplicated(keep=False), ["event_id", *SAME_EVENT[1:], *PLACE, "place_precision"]
+    ]
     if twice.empty:
-        return superseded
+        return events, superseded
     if order is not None:
         twice = twice.loc[order.loc[twice.index].fillna(-1).sort_values(kind="stable").index]
-    by_event = twice.groupby(SAME_EVENT, sort=False)
-    newest = by_event[[*PLACE, "place_precision"]].transform("last")
-    same = twice["place_precision"].ne(newest["place_precision"]) | (
-        twice[PLACE].eq(newest[PLACE]).all(axis=1)
-    )
-    superseded.loc[twice.index] = same & twice.duplicated(SAME_EVENT, keep="last")
-    return superseded
-
-
-def part_ids(events: pd.DataFrame, superseded: pd.Series, marks: Marks) -> pd.DataFrame:
-    """Give rows of different events that share an id a number after it, from the second on; mark them all."""
-    left = events.loc[~superseded, "event_id"]
-    shared = left.duplicated(keep=False).reindex(events.index, fill_value=False)
+    older = _find_older(twice)
+    superseded.loc[twice.index] = older
+    left = twice.loc[~older, "event_id"].sort_index()
+    left = left[left.duplicated(keep=False)]
     done = "all kept, from the second on with a number after the id; where they are one event, leave one in the file"
     marks.add(
-        shared,
+        pd.Series(True, index=left.index).reindex(events.index, fill_value=False),
         "whose id another row has too, with another day, other parties or another place",
         done,
         grave=True,
         listed=True,
     )
-    if not shared.any():
-        return events
-    places = left.groupby(left).cumcount().reindex(events.index, fill_value=0)
-    numbered = events["event_id"] + " (" + (places + 1).astype("str") + ")"
-    return events.assign(event_id=events["event_id"].mask(places.gt(0), numbered))
+    places = left.groupby(left).cumcount()
+    later = places[places.gt(0)]
+    numbered = events["event_id"].copy()
+    numbered.loc[later.index] = left.loc[later.index] + " (" + (later + 1).astype("str") + ")"
+    return events.assign(event_id=numbered), superseded
+
+
+def _find_older(twice: pd.DataFrame) -> pd.Series:
+    """Say which of the rows that share ids, in the order of their coding, have a newer form after them."""
+    by_event = twice.groupby(SAME_EVENT, sort=False)
+    newest = by_event[[*PLACE, "place_precision"]].transform("last")
+    same = twice["place_precision"].ne(newest["place_precision"]) | (
+        twice[PLACE].eq(newest[PLACE]).all(axis=1)
+    )
+    return same & twice.duplicated(SAME_EVENT, keep="last")
 
 
 def list_superseded(superseded: pd.Series) -> list[Note]:

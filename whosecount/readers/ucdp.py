@@ -28,14 +28,13 @@ from whosecount.readers.report import (
 from whosecount.readers.stream import Rows, list_columns, read_columns
 from whosecount.readers.suspicious import (
     FirstText,
-    find_superseded,
     list_superseded,
     mark_days,
     mark_deaths,
     mark_lost_letters,
     mark_one_source,
-    part_ids,
     read_release,
+    settle_ids,
 )
 
 PLACE_PRECISION = {
@@ -120,8 +119,7 @@ def read_ucdp(
     cells = Cells(rows.frame, path, {fold_name(name): name for name in rows.header})
     marks = Marks()
     events = mend_points(_convert(cells), marks)
-    superseded = find_superseded(events)
-    events = part_ids(events, superseded, marks)
+    events, superseded = settle_ids(events, marks)
     of_actor = {"of other actors": events["side_a"].eq(actor) | events["side_b"].eq(actor)} if actor else {}
     again = {"that come again": ~superseded}
     order, aside = apply_reasons(events, of_actor | limit_days(events, first, last) | again)
