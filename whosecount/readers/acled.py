@@ -27,10 +27,12 @@ from whosecount.readers.stream import Rows, list_columns, read_columns
 from whosecount.readers.suspicious import (
     KEPT,
     list_superseded,
+    mark_copies,
     mark_days,
     mark_deaths,
     mark_lost_letters,
     mark_one_source,
+    number_texts,
     settle_ids,
 )
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit, take_rows
@@ -127,7 +129,7 @@ def read_acled(
     }
     order, aside = apply_reasons(events, reasons | limit_days(events, first, last))
     kept, notes = _conclude(events, order, superseded, cells, marks)
-    return kept.drop(columns=["event_type", "timestamp"]).reset_index(drop=True), ReadReport(
+    return kept.drop(columns=["event_type", "timestamp", "text"]).reset_index(drop=True), ReadReport(
         str(path), rows.rows_in, len(kept), abroad | aside, "ACLED",
         vintage, rows.delimiter, rows.encoding, sorted(theirs.values()), rows.countries,
         **measure_events(kept), covered=span_days(rows.days, DAYS), repeated=aside["that come again"],
@@ -142,6 +144,7 @@ def _conclude(
     mark_tallies(events, marks)
     mark_deaths(events, marks)
     mark_days(events, marks)
+    mark_copies(events, events["text"].mask(superseded, 0), marks)
     coded = pd.to_datetime(events["timestamp"], unit="s", errors="coerce")
     marks.add(
         events["date_start"].gt(coded),
@@ -180,8 +183,9 @@ def _digest(batch: pa.RecordBatch, monitors: set[str]) -> dict[str, pa.Array]:
     if "source" in kept:
         kept["source"] = name_only(kept["source"], monitors)
     if "notes" in kept:
+        kept["text"] = number_texts(kept["notes"])
         kept["notes"] = speaks_like_tally(kept["notes"], kept["fatalities"])
-    repeat = kept.keys() - {"event_id_cnty", "timestamp", "source", "notes"}
+    repeat = kept.keys() - {"event_id_cnty", "timestamp", "source", "notes", "text"}
     return kept | {name: kept[name].dictionary_encode() for name in repeat}
 
 
@@ -214,6 +218,7 @@ def _convert(cells: Cells) -> pd.DataFrame:
             "monitor_only": cells.frame.get("source", False),
             "event_type": change_words(cells.text("event_type"), lambda words: words.str.casefold()),
             "timestamp": cells.numbers("timestamp"),
+            "text": cells.frame.get("text", 0),
         }
     )
     events["place_precision"] = write_words(events["place_precision"]).mask(

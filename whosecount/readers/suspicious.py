@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,6 +11,14 @@ import pyarrow.compute as pc
 from whosecount.core.unsafe_text import REPLACEMENT
 from whosecount.readers.notes import Marks, Note
 
+LONGEST = (
+    366  # days: UCDP codes what goes on after New Year as another event; in its Syrian file none is longer
+)
+LARGE_COPY = 10  # dead: two clashes of one day and place, told in one article, seldom have as many to a man
+FEW_COPIES = (
+    0.01  # share of rows: UCDP's Syrian file of 2016 to 2019 has 0.003, nearly all of a few dead in a city
+)
+COPIED = ["date_start", "date_end", "side_a", "side_b", "place", "admin1", "admin2", "latitude", "longitude"]
 KEPT = "kept as they are; look at them in the file"
 YEARS = (1900, 2099)  # numbers of dead that may be years
 FEWEST_YEARS = 3  # rows with such numbers that are no chance any more
@@ -78,6 +87,47 @@ class FirstText:
             self._first = texts[0]
         same = pc.equal(texts, self._first) if len(texts) else pa.array([], pa.bool_())
         return pc.and_(same, pc.not_equal(texts, "")).fill_null(False)
+
+
+def mark_long(events: pd.DataFrame, marks: Marks) -> None:
+    """Mark rows that last longer than a year."""
+    days = (events["date_end"] - events["date_start"]).dt.days + 1
+    marks.add(days.gt(LONGEST), "that last longer than a year", KEPT, grave=True, of_deaths=True)
+
+
+def number_texts(*texts: pa.Array) -> pa.Array:
+    """Give a number to the texts of each row, the same for the same texts in this run; 0 where there are none."""
+    numbers = np.zeros(len(texts[0]), dtype="int64")
+    for column in texts:
+        numbers = 31 * numbers + np.fromiter(map(hash, column.to_pylist()), "int64", len(column))
+    return pa.array(numbers)
+
+
+def mark_copies(events: pd.DataFrame, texts: pd.Series, marks: Marks) -> None:
+    """Mark rows that are as another before them in all but their id: days, parties, place, dead and texts.
+
+    A few are no wonder: two clashes in one city on one day, told in one article, may each have one dead. So where
+    hardly a row is a copy, those alone are marked that have many dead.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As a reader gives them.
+    texts : Series of int
+        As `number_texts` gives them; 0 also for rows that are not to be looked at.
+    marks : Marks
+        Gets what was noticed.
+    """
+    dead = [name for name in events if name in ("low", "best", "high") or name.startswith("killed_")]
+    told = events.loc[texts.ne(0) & texts.duplicated(keep=False), [*COPIED, *dead]]
+    again = told.assign(text=texts).duplicated()
+    if again.sum() <= FEW_COPIES * len(events):
+        again &= told["best"].ge(LARGE_COPY)
+    done = "kept and counted; where they are one event, leave one in the file"
+    what = "that repeat another, all but the id: days, parties, place, dead and text"
+    marks.add(
+        again.reindex(texts.index, fill_value=False), what, done, grave=True, of_deaths=True, listed=True
+    )
 
 
 def mark_one_source(events: pd.DataFrame, marks: Marks, one_article: pd.Series | None = None) -> None:

@@ -29,10 +29,13 @@ from whosecount.readers.stream import Rows, list_columns, read_columns
 from whosecount.readers.suspicious import (
     FirstText,
     list_superseded,
+    mark_copies,
     mark_days,
     mark_deaths,
+    mark_long,
     mark_lost_letters,
     mark_one_source,
+    number_texts,
     read_release,
     settle_ids,
 )
@@ -140,6 +143,9 @@ def _conclude(
     mark_tallies(events, marks)
     mark_deaths(events, marks)
     mark_days(events, marks, *read_release(cells.path.name))
+    mark_long(events, marks)
+    if "text" in cells.frame:
+        mark_copies(events, cells.frame["text"].mask(superseded, 0), marks)
     mark_one_source(events, marks, cells.frame.get("source_article"))
     cells.mark(marks)
     _mark_quirks(events, marks)
@@ -175,12 +181,15 @@ def _name_bare(row: list[str]) -> list[str]:
 def _digest(batch: pa.RecordBatch, monitors: set[str], article: FirstText) -> dict[str, pa.Array]:
     """Keep of the sources what is needed of them, and each word of the other columns once."""
     kept = list_columns(batch)
+    texts = [kept[name] for name in ("source_headline", "source_article") if name in kept]
+    if texts:
+        kept["text"] = number_texts(*texts)
     kept["source_office"] = name_only(kept["source_office"], monitors)
     if "source_article" in kept:
         kept["source_article"] = article(kept["source_article"])
     if "source_headline" in kept:
         kept["source_headline"] = speaks_like_tally(kept["source_headline"], kept["best"])
-    repeat = kept.keys() - {"id", "source_office", "source_article", "source_headline"}
+    repeat = kept.keys() - {"id", "source_office", "source_article", "source_headline", "text"}
     return kept | {name: kept[name].dictionary_encode() for name in repeat}
 
 
