@@ -208,6 +208,8 @@ def list_superseded(superseded: pd.Series) -> list[Note]:
 
 def mark_lost_letters(events: pd.DataFrame, marks: Marks) -> None:
     """Mark names in which a question mark stands for a letter that another program lost."""
-    names = events[["place", "admin1", "admin2"]]
-    lost = names.apply(lambda column: column.str.contains(rf"[?{REPLACEMENT}]", regex=True)).any(axis=1)
+    lost = pd.Series(False, index=events.index)
+    for name in ("place", "admin1", "admin2"):
+        for letter in ("?", REPLACEMENT):
+            lost |= events[name].str.contains(letter, regex=False)
     marks.add(lost, f"with names that have lost letters (? or {REPLACEMENT})", "kept")
