@@ -120,7 +120,7 @@ def mark_copies(events: pd.DataFrame, texts: pd.Series, marks: Marks) -> None:
     """
     dead = [name for name in events if name in ("low", "best", "high") or name.startswith("killed_")]
     told = events.loc[texts.ne(0) & texts.duplicated(keep=False), [*COPIED, *dead]]
-    again = told.assign(text=texts).duplicated()
+    again = told.assign(text=texts.loc[told.index]).duplicated()
     if again.sum() <= FEW_COPIES * len(events):
         again &= told["best"].ge(LARGE_COPY)
     done = "kept and counted; where they are one event, leave one in the file"
