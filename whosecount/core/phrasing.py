@@ -49,6 +49,12 @@ def write_number(value: float) -> str:
     return f"{value:,.2f}" if abs(value) < 10 else f"{value:,.1f}"
 
 
+def write_multiple(ratio: float, of: str) -> str:
+    """Write a multiple of a count: 2.82 times the deaths a day; as many deaths a day."""
+    rounded = round(ratio, 2)
+    return f"as many {of}" if rounded == 1 else f"{write_number(rounded)} times the {of}"
+
+
 def count_noun(count: int, noun: str, plural: str = "") -> str:
     """Write a count with its noun."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
@@ -72,6 +78,7 @@ __all__ = [
     "pass_refusal",
     "write_days",
     "write_month",
+    "write_multiple",
     "write_number",
 ]
 

@@ -25,6 +25,8 @@ def headline_recorded(periods: pd.DataFrame) -> str:
     most = periods[events.eq(events.max())]
     if events.max() < FEWEST:
         return ""
+    if len(most) == len(periods):
+        return f"Every {time} has {count_noun(int(events.max()), 'recorded event')}"
     if len(most) > 1:
         return f"No {time} has more than {int(events.max()):,} recorded events; {len(most):,} have as many"
     return f"Most events, {int(events.max()):,}, are recorded in {_name(most[time].iloc[0], time)}"

@@ -88,7 +88,9 @@ def headline_presence(presence: pd.DataFrame) -> str:
         return (
             f"Each month, events in {span} {'area' if span == '1' else 'areas'}, whatever ground was claimed"
         )
-    return f"Each month, events in {span} of {count_noun(areas, 'area')}"
+    if areas == 1:
+        return f"Events in {count_noun(int(active.sum()), 'month')} of {len(active):,}"
+    return f"Each month, events in {span if span != '0' else 'none'} of {areas:,} areas"
 
 
 @pass_refusal
