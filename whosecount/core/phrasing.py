@@ -32,6 +32,12 @@ def write_days(first: object, last: object = None, window: Iterable = (), short:
     return f"{start.day} {write_month(start, start.year != end.year, short)} to {tail}"
 
 
+def write_stretch(first: object, last: object, window: Iterable = ()) -> str:
+    """Write when something was, with its preposition: on 4 May 2018; from 19 April to 4 May 2018."""
+    is_day = pd.Timestamp(first) == pd.Timestamp(last)
+    return f"{'on' if is_day else 'from'} {write_days(first, last, window)}"
+
+
 def write_month(day: object, year: bool = True, short: bool = False) -> str:
     """Write the month of a day, with its year: May 2018."""
     stamp = pd.Timestamp(day)
@@ -80,6 +86,7 @@ __all__ = [
     "write_month",
     "write_multiple",
     "write_number",
+    "write_stretch",
 ]
 
 

@@ -81,6 +81,10 @@ def compare_areas(
     DataFrame or Refusal
         group, label, before, after (persons), total (whether a sum of rows above); empty without deaths.
     """
+    if not all(first <= last for first, last in (map(pd.Timestamp, period) for period in (first, second))):
+        return Refusal(
+            "deaths by area", "One of the two stretches has no day.", "a cut-off between recorded days"
+        )
     names = name_areas(areas)
     sums = {
         name: select_record(record, *period).groupby("area_id")[column].sum()

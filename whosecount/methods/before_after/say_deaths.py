@@ -9,9 +9,9 @@ from whosecount.core.phrasing import (
     count_noun,
     join_words,
     pass_refusal,
-    write_days,
     write_multiple,
     write_number,
+    write_stretch,
 )
 
 
@@ -220,7 +220,7 @@ def describe_spread(spread: pd.DataFrame, since: object, before: object, group: 
     last = pd.Timestamp(before) - pd.Timedelta(days=1)
     several = spread.set_index("label").loc["several days"]
     deaths = count_noun(int(spread["deaths"].sum()), "death")
-    head = f"From {write_days(since, last)} the record holds {deaths} of {group}."
+    head = f"{capitalise(write_stretch(since, last))} the record holds {deaths} of {group}."
     if not several["deaths"]:
         return f"{head} None stands in a row of several days."
     return (

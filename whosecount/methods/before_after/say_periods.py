@@ -32,6 +32,8 @@ def headline_weeks(weeks: pd.DataFrame, side: str) -> str:
         return f"None of {count_noun(len(weeks), 'week')} holds a death{whose}"
     apart = ", likely tallies apart" if has_tallies(weeks) else ""
     most = int(deaths.max())
+    if len(weeks) == 1:
+        return f"{capitalise(total)}{whose}, all in one week"
     if deaths.eq(most).sum() > 1:
         return f"No week of {len(weeks):,} holds more than {most:,} of {total}{whose}{apart}"
     return f"One week of {len(weeks):,} holds {most:,} of {total}{whose}{apart}"

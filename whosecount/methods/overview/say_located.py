@@ -22,7 +22,12 @@ def headline_located(spots: pd.DataFrame) -> str:
     most, total = int(spots["events"].max()), int(spots["events"].sum())
     first = spots.loc[spots["events"].eq(most), "place"]
     if len(spots) == 1:
-        return f"All on the map, {count_noun(total, 'recorded event')}, are filed at {first.iloc[0]}"
+        held = (
+            f"All {total:,} recorded events on the map are"
+            if total > 1
+            else "The one recorded event on the map is"
+        )
+        return f"{held} filed at {first.iloc[0]}"
     if most == 1 or len(first) > 1:
         return f"No place stands out among those of {count_noun(total, 'recorded event')}"
     return f"{first.iloc[0]} has most: {most:,} of {count_noun(total, 'recorded event')}"

@@ -35,6 +35,8 @@ def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
         return "No week holds more than one event"
     first, last = (pd.Timestamp(day) for day in window)
     alike = int(events.eq(events.max()).sum())
+    if len(events) == 1:
+        return f"{count_noun(int(events.max()), 'recorded event')}, all in one week"
     if alike == len(events):
         return f"Every week has {count_noun(int(events.max()), 'recorded event')}"
     if alike > 1:

@@ -134,8 +134,10 @@ def describe_shared_days(shared: pd.DataFrame) -> str:
         return "No two of the baselines share a day."
     if len(shared) == 1:
         return f"The two baselines share {count_noun(int(both['days'].max()), 'day')}. Their rows are not independent tests."
+    held = f"All {len(shared)} pairs" if len(both) == len(shared) else f"Of {len(shared)} pairs"
+    some = "" if len(both) == len(shared) else f"{len(both)} "
     return (
-        f"Of {count_noun(len(shared), 'pair')} of baselines {len(both)} {_agree(len(both), 'shares')} days, "
+        f"{held} of baselines {some}{_agree(len(both), 'shares')} days, "
         f"{both['days'].max()} at most. Their rows are not independent tests."
     )
 

@@ -89,7 +89,11 @@ def headline_presence(presence: pd.DataFrame) -> str:
             f"Each month, events in {span} {'area' if span == '1' else 'areas'}, whatever ground was claimed"
         )
     if areas == 1:
-        return f"Events in {count_noun(int(active.sum()), 'month')} of {len(active):,}"
+        return (
+            "Events in every month"
+            if active.all()
+            else f"Events in {int(active.sum()):,} of {len(active):,} months"
+        )
     return f"Each month, events in {span if span != '0' else 'none'} of {areas:,} areas"
 
 
