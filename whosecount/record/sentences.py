@@ -22,11 +22,14 @@ from whosecount.record.totals import SIDES
 LONGEST_HEADLINE = 14  # words
 
 
-@pass_refusal
-def headline_record(total: pd.Series, unplaced: int | Refusal, side: str) -> str:
+def headline_record(total: pd.Series, unplaced: int | Refusal, side: str) -> str | Refusal:
     """Say how far rows without a place could raise the recorded deaths of the first side, which is named."""
+    if isinstance(total, Refusal):
+        return total
     if SIDES[0] not in total:
         return f"The record holds {count_noun(int(total['events']), 'event')}."
+    if isinstance(unplaced, Refusal):
+        return unplaced
     dead = int(total["killed_side_a"])
     deaths = f"{count_noun(dead, 'death')} of {name_group(shorten_name(side))}"
     if not dead and not unplaced:

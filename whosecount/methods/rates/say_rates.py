@@ -100,7 +100,7 @@ def describe_trends(trends: pd.DataFrame) -> str:
     known = trends.loc[trends["refused"].eq(""), "estimate"]
     parts = []
     if len(known):
-        low, high = (write_number(value) for value in (known.min(), known.max()))
+        low, high = (write_number(round(value, 2)) for value in (known.min(), known.max()))
         factors = f"{low} to {high}" if low != high else low
         parts.append(
             f"{'Where a slope can be had, each' if len(known) < len(trends) else 'Each'} week holds "

@@ -138,7 +138,7 @@ def describe_shared_days(shared: pd.DataFrame) -> str:
     some = "" if len(both) == len(shared) else f"{len(both)} "
     return (
         f"{held} of baselines {some}{_agree(len(both), 'shares')} days, "
-        f"{both['days'].max()} at most. Their rows are not independent tests."
+        f"{both['days'].max():,} at most. Their rows are not independent tests."
     )
 
 
