@@ -58,6 +58,8 @@ def headline_places(places: pd.DataFrame, filed: pd.DataFrame | Refusal | None =
     """Name the place that most claims name; without such a claim, the one at which most events are filed."""
     if places.empty and isinstance(filed, pd.DataFrame):
         first, every = filed.iloc[0], int(filed["all_events"].iloc[0])
+        if first["all_places"] == 1:
+            return f"{first['place']} has {'the one recorded event' if every == 1 else f'all {every:,} recorded events'}."
         if filed["events"].eq(first["events"]).sum() > 1:
             return f"No place has more than {int(first['events']):,} of {every:,} recorded events."
         return f"{first['place']} has most: {int(first['events']):,} of {every:,} recorded events."
@@ -89,11 +91,16 @@ def describe_places(places: pd.DataFrame) -> str:
 def describe_event_places(places: pd.DataFrame) -> str:
     """Describe a map of recorded events: how many lie on no map, and where most are filed."""
     top = places.iloc[0]
-    most = f"Most, {int(top['events']):,}, are filed at {top['place']}."
-    most = "No place has more than one." if top["events"] == 1 else most
+    every, coarse = int(top["all_places"]), int(top["coarse"])
+    most = f" Most, {int(top['events']):,}, are filed at {top['place']}."
+    most = " No place has more than one." if top["events"] == 1 else most
+    left = (
+        f", of which {coarse:,} {'is' if coarse == 1 else 'are'} known too coarsely for a map"
+        if coarse
+        else ""
+    )
     return (
-        f"Of {count_noun(int(top['all_events']), 'recorded event')}, {int(top['coarse']):,} "
-        f"{'is' if top['coarse'] == 1 else 'are'} known too coarsely for a map. {most} "
+        f"{count_noun(int(top['all_events']), 'recorded event')}{left}.{most if every > 1 else ''} "
         "Where a report placed an event is not where a party held ground."
     )
 
