@@ -89,15 +89,19 @@ def describe_places(places: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_event_places(places: pd.DataFrame) -> str:
-    """Describe a map of recorded events: how many lie on no map, and where most are filed."""
+    """Describe a map of recorded events: how many lie on no map, and how many places are drawn where not all are."""
     top = places.iloc[0]
-    every, coarse = int(top["all_places"]), int(top["coarse"])
-    most = f" Most, {int(top['events']):,}, are filed at {top['place']}."
-    most = " No place has more than one." if top["events"] == 1 else most
+    coarse, is_all = int(top["coarse"]), len(places) == top["all_places"]
     left = (
         f", of which {coarse:,} {'is' if coarse == 1 else 'are'} known too coarsely for a map"
         if coarse
         else ""
+    )
+    which = count_noun(len(places), "place") + (" with most" if top["events"] > 1 else "")
+    drawn = "" if is_all else f"; drawn {'is' if len(places) == 1 else 'are'} {which}"
+    return (
+        f"{count_noun(int(top['all_events']), 'recorded event')}{left}{drawn}. "
+        "Where a report placed an event is not where a party held ground."
     )
     return (
         f"{count_noun(int(top['all_events']), 'recorded event')}{left}.{most if every > 1 else ''} "

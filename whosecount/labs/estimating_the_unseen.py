@@ -183,6 +183,8 @@ def describe_estimates(result: dict, people: int) -> Listed:
     """Describe the estimate on average, and how many intervals hold the truth; below it, the first pair of lists."""
     pairs = len(result["estimate"])
     rows = {
+        "draws": pairs,
+        "draws whose interval holds the truth": round(result["held"] * pairs),
         "people on its first list": result["on_a"],
         "people on its second list": result["on_b"],
         "people on both": result["on_both"],
@@ -190,8 +192,8 @@ def describe_estimates(result: dict, people: int) -> Listed:
     }
     return Listed(
         f"Simulated: two lists of {people} people make {result['average']:.0f} of them on average; in "
-        f"{round(result['held'] * pairs)} draws of {pairs} the interval holds the truth.",
-        "The first pair of lists",
+        f"{100 * result['held']:.0f} percent of the draws the interval holds the truth.",
+        "The draws, and the first pair of lists",
         tuple((what, f"{count:,}") for what, count in rows.items()),
     )
 

@@ -116,11 +116,11 @@ def describe_halves(halves: pd.DataFrame, noun: str = "deaths") -> str:
         return (
             f"The record holds no {noun.replace('deaths', 'death', 1)} up to the cut-off, and none after it."
         )
-    same = before["days"] == after["days"]
-    days = ["" if same else f" in {count_noun(int(row['days']), 'day')}" for row in (before, after)]
+    fewer, same = after["days"] < before["days"], after["days"] == before["days"]
+    days = "" if same else " in fewer days" if fewer else " in more days"
     said = (
-        f"The record holds {write_number(before['record'])} {noun}{days[0]} up to the cut-off and "
-        f"{write_number(after['record'])}{days[1]} after it."
+        f"The record holds {write_number(before['record'])} {noun} up to the cut-off and "
+        f"{write_number(after['record'])}{days} after it."
     )
     if halves["upper"].eq(halves["record"]).all():
         return f"{said} No row without a place could add to either."

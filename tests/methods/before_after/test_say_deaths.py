@@ -29,7 +29,7 @@ def test_where_every_interval_includes_no_change_the_narrowest_is_told():
 
 def test_where_none_does_the_widest_is_told():
     above = make_methods().assign(low=1.2)
-    assert "Even the widest interval that allows for uneven deaths runs 1.20 to no upper limit" in (
+    assert "Even the widest interval allowing for uneven deaths runs 1.20 to no upper limit" in (
         describe_methods(above)
     )
     assert "leaves out “no change”. Rows without a place could not reverse" in describe_methods(above)

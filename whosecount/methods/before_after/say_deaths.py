@@ -115,7 +115,7 @@ def describe_methods(methods: pd.DataFrame) -> str:
     else:
         which = "The" if alone else "Even the narrowest" if holding else "Even the widest"
         said = (
-            f"{which} interval that allows for uneven deaths runs {_span(deciding)} and "
+            f"{which} interval allowing for uneven deaths runs {_span(deciding)} and "
             f"{'includes' if holding else 'leaves out'} “no change”."
         )
     return " ".join([head, said, *_tell_placing(methods, "the difference")])
