@@ -103,10 +103,6 @@ def describe_event_places(places: pd.DataFrame) -> str:
         f"{count_noun(int(top['all_events']), 'recorded event')}{left}{drawn}. "
         "Where a report placed an event is not where a party held ground."
     )
-    return (
-        f"{count_noun(int(top['all_events']), 'recorded event')}{left}.{most if every > 1 else ''} "
-        "Where a report placed an event is not where a party held ground."
-    )
 
 
 @pass_refusal

@@ -45,7 +45,7 @@ def test_intervals_that_disagree_are_said_to():
 
 def test_an_interval_alone_is_not_called_the_narrowest():
     alone = make_methods().drop(index=1)
-    assert ". The interval that allows" in describe_methods(alone)
+    assert ". The interval allowing" in describe_methods(alone)
     assert "but the one sound interval includes" in headline_methods(alone)
 
 
