@@ -73,9 +73,9 @@ EDITIONS = {
     "parameter_km_negative.yml": _change(("      theatre:", "      match_km: -50\n      theatre:")),
     "parameter_km_words.yml": _change(more="parameters:\n  match_km: fifty\n"),
     "parameter_no_draws.yml": _change(more="parameters:\n  draws: 0\n"),
-    "parameter_mixed_list.yml": _change(more="parameters:\n  desert_areas: [tadmur, 3]\n"),
+    "parameter_mixed_list.yml": _change(more="parameters:\n  wide_areas: [tadmur, 3]\n"),
     "parameter_claim_unknown.yml": _change(more="parameters:\n  raid_claim: lwj-p19-99\n"),
-    "parameter_area_unknown.yml": _change(more="parameters:\n  desert_areas: [tadmur, tadmor]\n"),
+    "parameter_area_unknown.yml": _change(more="parameters:\n  wide_areas: [tadmur, tadmor]\n"),
     "access_to_come.yml": _change(more='accessed: "2098-11-22"\n'),
     "licence_empty.yml": _change(
         more=f"events: ../../right_events/ucdp_tabs.csv\nevents_reader: ucdp\n{CREDIT.replace('CC BY 4.0', '')}"

@@ -30,7 +30,7 @@ from whosecount.core.paths import BUILD, make_folder
 from whosecount.edition.check import check_edition
 from whosecount.edition.read import Edition, find_edition, read_edition
 from whosecount.tables.files import find_table_files
-from whosecount.tables.validate import check_tables
+from whosecount.tables.held import check_once
 
 UNWRITABLE = {errno.EACCES, errno.EROFS, errno.EPERM, errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG}
 
@@ -294,7 +294,7 @@ def _checking(edition: Edition) -> Iterator[Callable[[], None]]:
 
 
 def _check(edition: Edition) -> list[Problem]:
-    return check_tables(find_table_files(edition.claims)) or check_edition(edition)
+    return check_once(find_table_files(edition.claims)) or check_edition(edition)
 
 
 def _end_with_build() -> None:
