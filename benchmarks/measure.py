@@ -1,6 +1,7 @@
 """What the benchmarks share: a copy of the checkout, ways that take turns, and a table of medians."""
 
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -101,16 +102,26 @@ def _count_files(folder: Path) -> int:
         return 0
 
 
-def take_turns(ways: dict[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, list[float]]:
+def take_turns(
+    ways: dict[str, Callable[[], object]],
+    rounds: int = ROUNDS,
+    clock: Callable[[], float] = time.perf_counter,
+) -> dict[str, list[float]]:
     """Measure several ways in turn, so that a machine that slows down slows all; seconds by way."""
     took: dict[str, list[float]] = {name: [] for name in ways}
     for number in range(rounds):
         for name, way in ways.items():
-            start = time.perf_counter()
+            start = clock()
             way()
-            took[name].append(time.perf_counter() - start)
+            took[name].append(clock() - start)
             print(f"  round {number + 1}, {name}: {took[name][-1]:.2f} s", flush=True)
     return took
+
+
+def clock_children() -> float:
+    """Give the processor time of all processes that were started and have ended, seconds."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def tabulate_times(took: dict[str, list[float]]) -> str:
@@ -125,3 +136,8 @@ def tabulate_times(took: dict[str, list[float]]) -> str:
 def compare_medians(took: dict[str, list[float]], one: str, other: str) -> float:
     """Divide the median of one way by another's."""
     return statistics.median(took[one]) / statistics.median(took[other])
+
+
+def compare_fastest(took: dict[str, list[float]], one: str, other: str) -> float:
+    """Divide the fastest turn of one way by another's."""
+    return min(took[one]) / min(took[other])

@@ -52,6 +52,14 @@ def test_bytes_that_are_not_utf_8_far_down_are_read_as_windows_text(tmp_path):
     assert rows.encoding == "cp1252"
 
 
+def test_a_row_of_another_width_in_other_bytes_is_named_without_a_traceback(tmp_path, capfd):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"country,words\n" + b"Syria,plain\n" * 9000 + "Syria,Châm,more\n".encode("latin-1"))
+    with pytest.raises(WhoseCountError, match="row 9002 has 3 cells, the header 2"):
+        read_columns(path, choose)
+    assert capfd.readouterr().err == ""
+
+
 def test_a_big_file_is_read_in_little_memory(tmp_path):
     """350,000 rows, of which one country's are kept: far under 1 GB, the packages' own share included."""
     path, notes = tmp_path / "big.csv", "Invented headline, long enough to look like a real one. " * 8

@@ -11,23 +11,32 @@ from whosecount.core.identifiers import BRACKETS, fold_name
 from whosecount.core.longitudes import bring_near, move_ring
 from whosecount.core.paths import require_data
 
-WORLD = "geo/world.json.gz"
+WORLD = "geo/world.jsonl.gz"
 AT_ONCE = 1000  # points held against a line together: more would need much memory
+
+
+@cache
+def _read_world() -> tuple[dict, list[bytes]]:
+    """Read the source and the names of countries, then a line each: their polygons, and all units. Few are needed."""
+    head, *lines = gzip.decompress((require_data() / WORLD).read_bytes()).splitlines()
+    return json.loads(head), lines
 
 
 @cache
 def load_world() -> dict:
     """Load the outlines: countries with name and polygons, units as lines, source; degrees."""
-    return json.loads(gzip.decompress((require_data() / WORLD).read_bytes()))
+    head, lines = _read_world()
+    *polygons, units = map(json.loads, lines)
+    countries = [{"name": name, "polygons": own} for name, own in zip(head["names"], polygons, strict=True)]
+    return {"source": head["source"], "countries": countries, "units": units}
 
 
 def find_outline(names: Collection[str]) -> list:
     """Find the outer rings of the one country that bears one of some names; none where none does, or several do."""
     wanted = {fold_name(name, BRACKETS) for name in names}
-    found = [
-        country for country in load_world()["countries"] if fold_name(country["name"], BRACKETS) in wanted
-    ]
-    return [polygon[0] for polygon in found[0]["polygons"]] if len(found) == 1 else []
+    head, lines = _read_world()
+    found = [place for place, name in enumerate(head["names"]) if fold_name(name, BRACKETS) in wanted]
+    return [polygon[0] for polygon in json.loads(lines[found[0]])] if len(found) == 1 else []
 
 
 def hold_points(ring: list, points: np.ndarray) -> np.ndarray:
