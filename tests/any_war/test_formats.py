@@ -13,6 +13,7 @@ from whosecount.core.errors import WhoseCountError
 from whosecount.readers import read_events
 
 MAKE = {"ucdp": make_ucdp, "acled": make_acled}
+OLD_WORKBOOKS = Path(__file__).parents[1] / "data" / "workbooks"
 DAYS = {"ucdp": ["date_start", "date_end"], "acled": ["event_date"]}
 
 
@@ -27,17 +28,6 @@ def write_workbook(frame: pd.DataFrame, path: Path) -> None:
             book, sheet_name="Read me", index=False, header=False
         )
         frame.to_excel(book, sheet_name="Events", index=False, startrow=2)
-
-
-def write_old_workbook(frame: pd.DataFrame, path: Path) -> None:
-    """Write a workbook of Excel 97 to 2003."""
-    book = pytest.importorskip("xlwt").Workbook()
-    sheet = book.add_sheet("Events")
-    for column, name in enumerate(frame):
-        for row, value in enumerate([name, *frame[name]]):
-            if not pd.isna(value):
-                sheet.write(row, column, value.item() if hasattr(value, "item") else value)
-    book.save(str(path))
 
 
 def write_open_document(frame: pd.DataFrame, path: Path) -> None:
@@ -110,7 +100,6 @@ WRITE = {
     "parquet": lambda frame, path: frame.to_parquet(path, index=False),
     "dta": write_stata,
     "xlsx": write_workbook,
-    "xls": write_old_workbook,
     "ods": write_open_document,
     "rds": write_r,
     "rda": write_r,
@@ -167,6 +156,14 @@ def test_days_that_are_typed_as_days_are_read(kind, reader, frame, wanted, tmp_p
     path = tmp_path / f"typed.{kind}"
     WRITE[kind](frame.assign(**{name: pd.to_datetime(frame[name]) for name in DAYS[reader]}), path)
     pd.testing.assert_frame_equal(read(path, reader)[0], wanted)
+
+
+@pytest.mark.parametrize("kind", ["xls", "xlsb"])
+def test_workbooks_of_old_kinds_are_read(kind, tmp_path):
+    make_acled().to_csv(tmp_path / "plain.csv", index=False)
+    events, report = read(OLD_WORKBOOKS / f"acled.{kind}", "acled")
+    pd.testing.assert_frame_equal(events, read(tmp_path / "plain.csv", "acled")[0])
+    assert (report.rows_in, report.delimiter) == (6, "workbook")
 
 
 def test_a_zip_of_pages_is_read_as_one(reader, frame, wanted, tmp_path):
@@ -236,6 +233,23 @@ def test_a_file_that_is_cut_off_is_named_as_that(kind, tmp_path):
         WhoseCountError, match=rf"this (?:is|looks like) {kinds[kind]}.*(?:cut off|breaks off|cannot be read)"
     ):
         read(path, "ucdp")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (
+            '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table/></Workbook>',
+            "an Excel workbook in XML. Save the sheet as CSV",
+        ),
+        ("<html><title>Sign in</title><table></table>", "a web page (“Sign in”). Log in"),
+    ],
+)
+def test_a_page_with_an_empty_table_is_named_for_what_it_is(content, told, tmp_path):
+    (tmp_path / "export.xls").write_text(content, encoding="utf-8")
+    with pytest.raises(WhoseCountError) as refused:
+        read(tmp_path / "export.xls", "acled")
+    assert told in str(refused.value)
 
 
 def test_r_without_its_reader_is_named(tmp_path, monkeypatch):

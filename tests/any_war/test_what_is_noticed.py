@@ -213,3 +213,34 @@ def test_a_running_tally_and_a_guessed_encoding_are_notes(tmp_path):
     assert str(report.notes[0]).startswith("1 row like a running tally (133 dead; row 10): counted")
     assert str(report.notes[-1]).startswith("The file is not UTF-8")
     assert report.to_dict()["notes"] == list(map(str, report.notes))
+
+
+def test_a_row_copied_under_another_id_and_one_of_many_years_are_told_with_their_dead(tmp_path):
+    rows = [row | {"source_headline": f"Clash {n}"} for n, row in enumerate(make_rows())]
+    rows[20] = rows[4] | {"id": 999}
+    rows[21] = rows[4] | {"id": 1000, "best": 9, "high": 9}
+    rows[22] |= {"date_end": rows[22]["date_start"] + timedelta(days=365)}
+    rows[23] |= {"date_end": rows[23]["date_start"].replace(year=2048)}
+    events, report = read(tmp_path, rows)
+    copied, long = find(report, "repeat another"), find(report, "longer than a year")
+    assert (copied.rows, copied.lines, copied.dead) == (1, (22,), 2)
+    assert pick(events, copied)["event_id"].tolist() == ["999"]
+    assert (long.rows, long.lines, long.dead, long.grave) == (1, (25,), 2, True)
+
+
+def test_a_copy_in_acleds_shape_is_told_and_rows_without_words_are_none(tmp_path):
+    rows = [make_acled_row(n, notes=f"Shelling {n}.") for n in range(12)]
+    rows += [rows[3] | {"event_id_cnty": "NEW1"}, rows[5] | {"event_id_cnty": "NEW2", "notes": "Another."}]
+    rows += [
+        rows[7] | {"event_id_cnty": "NEW3", "notes": ""},
+        rows[7] | {"event_id_cnty": "NEW4", "notes": ""},
+    ]
+    _, report = read_acled(write_acled(tmp_path / "events.csv", rows))
+    assert find(report, "repeat another").lines == (14,)
+
+
+def test_of_few_copies_those_with_many_dead_alone_are_told(real_ucdp):
+    _, report = read_ucdp(real_ucdp)
+    note = find(report, "repeat another")
+    assert (note.rows, note.dead) == (2, 50)
+    assert not [note for note in report.notes if "longer than a year" in note.what]

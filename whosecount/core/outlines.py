@@ -11,8 +11,15 @@ from whosecount.core.identifiers import BRACKETS, fold_name
 from whosecount.core.longitudes import bring_near, move_ring
 from whosecount.core.paths import require_data
 
-WORLD = "geo/world.json.gz"
+WORLD = "geo/world.jsonl.gz"
 AT_ONCE = 1000  # points held against a line together: more would need much memory
+
+
+@cache
+def _read_world() -> tuple[dict, list[bytes]]:
+    """Read the source and the names of countries, then a line each: their polygons, and all units. Few are needed."""
+    head, *lines = gzip.decompress((require_data() / WORLD).read_bytes()).splitlines()
+    return json.loads(head), lines
 
 
 @cache
@@ -21,23 +28,21 @@ def load_world() -> dict:
 
     Rings and lines are arrays of points, since every map of a session asks all of them.
     """
-    world = json.loads(gzip.decompress((require_data() / WORLD).read_bytes()))
-    for country in world["countries"]:
-        country["polygons"] = [[np.array(ring, dtype=float) for ring in one] for one in country["polygons"]]
-    world["units"] = [np.array(line, dtype=float) for line in world["units"]]
-    world["middles"] = np.array(
-        [line[len(line) // 2] if len(line) > 2 else line.mean(axis=0) for line in world["units"]]
-    )
-    return world
+    head, lines = _read_world()
+    *polygons, units = map(json.loads, lines)
+    rings = [[[np.array(ring, dtype=float) for ring in one] for one in own] for own in polygons]
+    countries = [{"name": name, "polygons": own} for name, own in zip(head["names"], rings, strict=True)]
+    units = [np.array(line, dtype=float) for line in units]
+    middles = np.array([line[len(line) // 2] if len(line) > 2 else line.mean(axis=0) for line in units])
+    return {"source": head["source"], "countries": countries, "units": units, "middles": middles}
 
 
 def find_outline(names: Collection[str]) -> list:
     """Find the outer rings of the one country that bears one of some names; none where none does, or several do."""
     wanted = {fold_name(name, BRACKETS) for name in names}
-    found = [
-        country for country in load_world()["countries"] if fold_name(country["name"], BRACKETS) in wanted
-    ]
-    return [polygon[0] for polygon in found[0]["polygons"]] if len(found) == 1 else []
+    head, lines = _read_world()
+    found = [place for place, name in enumerate(head["names"]) if fold_name(name, BRACKETS) in wanted]
+    return [polygon[0] for polygon in json.loads(lines[found[0]])] if len(found) == 1 else []
 
 
 def hold_points(ring: list, points: np.ndarray) -> np.ndarray:

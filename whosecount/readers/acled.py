@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from whosecount.core.errors import file_problem
-from whosecount.readers.cells import NO_ID, Cells, join_sides, name_only, span_days
+from whosecount.readers.cells import NO_ID, Cells, change_words, join_sides, name_only, span_days, write_words
 from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
 from whosecount.readers.notes import Marks, Note
 from whosecount.readers.points import mend_points
@@ -23,16 +23,17 @@ from whosecount.readers.report import (
     measure_events,
     speaks_like_tally,
 )
-from whosecount.readers.stream import Rows, read_columns
+from whosecount.readers.stream import Rows, list_columns, read_columns
 from whosecount.readers.suspicious import (
     KEPT,
-    find_superseded,
     list_superseded,
+    mark_copies,
     mark_days,
     mark_deaths,
     mark_lost_letters,
     mark_one_source,
-    part_ids,
+    number_texts,
+    settle_ids,
 )
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit, take_rows
 
@@ -104,9 +105,12 @@ def read_acled(
     """
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
-    digests = {"notes": speaks_like_tally, "source": lambda names: name_only(names, set(monitors))}
     rows = read_columns(
-        path, lambda header: _choose(header, path), country, digests=digests, day="event_date"
+        path,
+        lambda header: _choose(header, path),
+        country,
+        digest=lambda batch: _digest(batch, set(monitors)),
+        day="event_date",
     )
     theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
     cells, marks = Cells(rows.frame, path, theirs), Marks()
@@ -116,8 +120,7 @@ def read_acled(
     rows.frame = cells.frame = pd.DataFrame()  # else a big file stands in memory twice
     pa.default_memory_pool().release_unused()
     events = mend_points(events, marks)
-    superseded = find_superseded(events, events["timestamp"])
-    events = part_ids(events, superseded, marks)
+    events, superseded = settle_ids(events, marks, events["timestamp"])
     reasons = {
         "that come again": ~superseded,
         "without violence (strategic developments, protests, riots)": ~events["event_type"].str.startswith(
@@ -126,7 +129,7 @@ def read_acled(
     }
     order, aside = apply_reasons(events, reasons | limit_days(events, first, last))
     kept, notes = _conclude(events, order, superseded, cells, marks)
-    return kept.drop(columns=["event_type", "timestamp"]).reset_index(drop=True), ReadReport(
+    return kept.drop(columns=["event_type", "timestamp", "text"]).reset_index(drop=True), ReadReport(
         str(path), rows.rows_in, len(kept), abroad | aside, "ACLED",
         vintage, rows.delimiter, rows.encoding, sorted(theirs.values()), rows.countries,
         **measure_events(kept), covered=span_days(rows.days, DAYS), repeated=aside["that come again"],
@@ -141,6 +144,7 @@ def _conclude(
     mark_tallies(events, marks)
     mark_deaths(events, marks)
     mark_days(events, marks)
+    mark_copies(events, events["text"].mask(superseded, 0), marks)
     coded = pd.to_datetime(events["timestamp"], unit="s", errors="coerce")
     marks.add(
         events["date_start"].gt(coded),
@@ -173,6 +177,18 @@ def _choose(header: list[str], path: Path) -> dict[str, str]:
     return {header[whole.index(name)]: name for name in used}
 
 
+def _digest(batch: pa.RecordBatch, monitors: set[str]) -> dict[str, pa.Array]:
+    """Keep of the notes and sources what is needed of them, and each word of the other columns once."""
+    kept = list_columns(batch)
+    if "source" in kept:
+        kept["source"] = name_only(kept["source"], monitors)
+    if "notes" in kept:
+        kept["text"] = number_texts(kept["notes"])
+        kept["notes"] = speaks_like_tally(kept["notes"], kept["fatalities"])
+    repeat = kept.keys() - {"event_id_cnty", "timestamp", "source", "notes", "text"}
+    return kept | {name: kept[name].dictionary_encode() for name in repeat}
+
+
 def _convert(cells: Cells) -> pd.DataFrame:
     ids = cells.text("event_id_cnty")
     cells.refuse("event_id_cnty", ids.eq(""), "the id is empty", NO_ID)
@@ -200,11 +216,14 @@ def _convert(cells: Cells) -> pd.DataFrame:
             "two_each": False,
             "aggregate": False,
             "monitor_only": cells.frame.get("source", False),
-            "event_type": cells.text("event_type").str.casefold(),
+            "event_type": change_words(cells.text("event_type"), lambda words: words.str.casefold()),
             "timestamp": cells.numbers("timestamp"),
+            "text": cells.frame.get("text", 0),
         }
     )
-    events["place_precision"] = events["place_precision"].mask(events["admin1"].eq(""), "country")
+    events["place_precision"] = write_words(events["place_precision"]).mask(
+        events["admin1"].eq(""), "country"
+    )
     events["tally"] = find_tallies(events, cells.frame.get("notes", False))
     return events
 
@@ -232,7 +251,7 @@ def _note_columns(rows: Rows) -> list[str]:
 
 def _name_kinds(codes: pd.Series) -> pd.Series:
     """Name the kinds of actors, from numeric and from text codes, singular or plural."""
-    return codes.map({code: _name_kind(code) for code in codes.unique()}).astype("str")
+    return change_words(codes, lambda words: words.map(_name_kind))
 
 
 def _name_kind(code: str) -> str:
@@ -261,7 +280,7 @@ def _mark_quirks(events: pd.DataFrame, marks: Marks) -> None:
         f"with {UNKNOWN_TOLL} dead, ACLED's entry where a source gives no number": events["best"].eq(UNKNOWN_TOLL),
         "without a death, so that a count of events is not one of deadly events": events["best"].eq(0),
         "without an event type": events["event_type"].eq(""),
-        "in which an actor stands against itself": events["side_a"].eq(events["side_b"]),
+        "in which an actor stands against itself": write_words(events["side_a"]).eq(write_words(events["side_b"])),
     }  # fmt: skip
     for what, rows in counts.items():
         marks.add(rows, what, "kept")

@@ -56,11 +56,19 @@ def find_swallowed(batch: pa.RecordBatch, delimiter: str) -> int | None:
     """
     places = []
     for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        if not _holds_line_end(column):
+            continue
         several = pc.indices_nonzero(pc.match_substring(column, "\n")).to_pylist()
         cell = rf"(?:{re.escape(delimiter)}(?! )[^{delimiter}\n]*)"
         row = re.compile(rf"\n[^{delimiter}\s]*{cell}{{{max(int(name), 4)}}}")
         places += [place for place in several if row.search(column[place].as_py())]
     return min(places, default=None)
+
+
+def _holds_line_end(column: pa.Array) -> bool:
+    """Say whether the text of a column holds a line end anywhere: one look at its bytes, not one a cell."""
+    data = column.buffers()[2]
+    return data is not None and re.search(rb"\n", memoryview(data)) is not None
 
 
 def _name_opened(path: Path, form: FileFormat) -> DataError | None:

@@ -25,6 +25,7 @@ ISO_DAY = ("%Y-%m-%d",)
 CLOCK = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*$")  # a day with its time
 
 Fault = tuple[str, str]  # what is wrong with a cell, and what to do about it
+Spread = Callable[[pd.Series], pd.Series]  # what was found of each word of a column, for each of its rows
 LONGEST = 300  # characters of a name or place that are kept
 PLAIN = r"(?:[!-~]+(?: [!-~]+)*)?"  # text that needs no mending: ASCII that is seen, with single spaces
 NO_VALUE = set(
@@ -41,6 +42,9 @@ ODD = {  # what may be odd about a name, and what is done
 
 class Cells:
     """The columns of one file.
+
+    A column whose cells come again and again may be a categorical: then each of its words is looked at once, and
+    names stay so, since a million rows of text need much time and memory.
 
     Parameters
     ----------
@@ -67,23 +71,24 @@ class Cells:
     def text(self, name: str) -> pd.Series:
         """Read names: see `whosecount.core.unsafe_text.mend_text`; ends trimmed, empty when there is no such column."""
         if name not in self.frame:
-            return pd.Series("", index=self.frame.index, dtype="str")
-        column = self.frame[name]
-        plain = column.str.fullmatch(PLAIN) & column.str.len().le(LONGEST) & ~column.isin(NO_VALUE)
+            nothing = np.zeros(len(self.frame), dtype=int)
+            return _spread_names(pd.Series([""], dtype="str"), nothing, self.frame.index)
+        words, spread = _list_words(self.frame[name])
+        plain = words.str.fullmatch(PLAIN) & words.str.len().le(LONGEST) & ~words.isin(NO_VALUE)
         if plain.all():
-            return column
+            return self.frame[name]
         clean, odd = {}, {kind: [] for kind in ODD}
-        for cell in column[~plain].unique():
+        for cell in words[~plain].unique():
             clean[cell], kinds = _read_name(cell[: 4 * LONGEST])
             for kind in kinds:
                 odd[kind].append(cell)
         for kind, cells in odd.items():
             if cells:
-                self._note(kind, column.isin(cells))
+                self._note(kind, spread(words.isin(cells)))
         self.mended |= {clean[cell]: cell for cell in odd["twice"]}
         if all(cell == name for cell, name in clean.items()):
-            return column
-        return column.where(plain, column[~plain].map(clean).reindex(column.index)).astype("str")
+            return self.frame[name]
+        return spread(words.where(plain, words[~plain].map(clean).reindex(words.index)).astype("str"))
 
     def _note(self, kind: str, rows: pd.Series) -> None:
         self.odd[kind] = self.odd.get(kind, False) | rows
@@ -98,34 +103,33 @@ class Cells:
 
     def days(self, name: str, formats: tuple[str, ...] = ISO_DAY, wanted: str = "") -> pd.Series:
         """Read days, each by the first of some formats that fits it; the time of an ISO day is left out."""
-        cells = self.frame[name]
-        written = pd.Series(cells.unique())
-        days = _read_days(written, formats)
-        days = cells.map(dict(zip(written, days, strict=True))).astype("datetime64[s]")
-        self.refuse(name, days.isna(), lambda cell: _fault_day(cell, wanted or "a date YYYY-MM-DD"))
-        self.refuse(name, ~days.dt.year.between(FIRST_YEAR, LAST_YEAR), _fault_year)
-        return days
+        words, spread = _list_words(self.frame[name])
+        days = _read_days(words, formats)
+        self.refuse(name, spread(days.isna()), lambda cell: _fault_day(cell, wanted or "a date YYYY-MM-DD"))
+        self.refuse(name, spread(~days.dt.year.between(FIRST_YEAR, LAST_YEAR)), _fault_year)
+        return spread(days)
 
     def whole(self, name: str) -> pd.Series:
         """Read whole numbers of zero or more, which some releases store with decimals."""
-        numbers = self._numbers(name)
+        numbers, spread = self._read_numbers(name)
         bad = ~(np.isclose(numbers % 1, 0) & numbers.ge(0) & numbers.le(LARGEST))
-        self.refuse(name, bad, _fault_whole)
-        return numbers.astype("int64")
+        self.refuse(name, spread(bad), _fault_whole)
+        return spread(numbers.astype("int64"))
 
     def degrees(self, name: str, limit: float) -> pd.Series:
         """Read degrees between -limit and limit; an empty cell is no place."""
-        numbers = self._numbers(name, r",\d+")
-        empty = self.frame[name].str.strip().isin({"", *NO_VALUE})
-        self.refuse(name, ~empty & ~numbers.abs().le(limit), lambda cell: _fault_degrees(cell, limit))
-        return numbers
+        numbers, spread = self._read_numbers(name, r",\d+")
+        empty = _list_words(self.frame[name])[0].str.strip().isin({"", *NO_VALUE})
+        bad = ~empty & ~numbers.abs().le(limit)
+        self.refuse(name, spread(bad), lambda cell: _fault_degrees(cell, limit))
+        return spread(numbers)
 
     def choice(self, name: str, meanings: Mapping[int, str]) -> pd.Series:
         """Read a code by its meanings."""
-        numbers = self._numbers(name)
+        numbers, spread = self._read_numbers(name)
         read = numbers.map(meanings)
-        self.refuse(name, read.isna(), lambda cell: _fault_code(cell, min(meanings), max(meanings)))
-        return read.astype("str")
+        self.refuse(name, spread(read.isna()), lambda cell: _fault_code(cell, min(meanings), max(meanings)))
+        return spread(read.astype("str"))
 
     def refuse(
         self, name: str, bad: pd.Series, fault: str | Callable[[str], Fault], mend: str = SHIFTED
@@ -141,20 +145,54 @@ class Cells:
         column = self.names.get(name, name)
         raise DataError([Problem(str(self.path), row, column, value, f"{rule}{more}", mend)])
 
-    def _numbers(self, name: str, decimals: str = r",0{1,2}") -> pd.Series:
+    def _read_numbers(self, name: str, decimals: str = r",0{1,2}") -> tuple[pd.Series, Spread]:
         """Read numbers; where no cell of the column has a point, a comma stands before the decimals."""
-        column = self.frame[name].str.strip()
-        if column.str.contains(",", regex=False).any() and not column.str.contains(".", regex=False).any():
-            commas = column.str.fullmatch(rf"-?\d+{decimals}")
-            column = column.where(~commas, column.str.replace(",", ".", regex=False))
-            self._note("comma", commas)
-        return _to_numbers(column)
+        words, spread = _list_words(self.frame[name])
+        words = words.str.strip()
+        if words.str.contains(",", regex=False).any() and not words.str.contains(".", regex=False).any():
+            commas = words.str.fullmatch(rf"-?\d+{decimals}")
+            words = words.where(~commas, words.str.replace(",", ".", regex=False))
+            self._note("comma", spread(commas))
+        return _to_numbers(words), spread
 
     def numbers(self, name: str) -> pd.Series:
         """Read numbers where there are any; there may be no such column."""
         if name not in self.frame:
             return pd.Series(np.nan, index=self.frame.index)
         return _to_numbers(self.frame[name].str.strip())
+
+
+def _list_words(column: pd.Series) -> tuple[pd.Series, Spread]:
+    """List the words of a column, and give what spreads over its rows what was found of each; one word a row if it is text."""
+    if column.dtype != "category":
+        return column, lambda found: found
+    codes, index = column.cat.codes.to_numpy(), column.index
+
+    def spread(found: pd.Series) -> pd.Series:
+        if found.dtype == "str":
+            return _spread_names(found, codes, index)
+        return pd.Series(found.to_numpy()[codes], index=index)
+
+    return pd.Series(column.cat.categories), spread
+
+
+def _spread_names(names: pd.Series, codes: np.ndarray, index: pd.Index) -> pd.Series:
+    """Give each row the name that its code stands for; two codes may have one name."""
+    places, different = pd.factorize(names)
+    return pd.Series(pd.Categorical.from_codes(places[codes], different), index=index)
+
+
+def write_words(column: pd.Series) -> pd.Series:
+    """Write a column of names as text, whether it is that or a categorical (which `astype` turns into objects first)."""
+    if column.dtype != "category":
+        return column
+    return pd.Series(column.cat.categories.array.take(column.cat.codes), index=column.index)
+
+
+def change_words(column: pd.Series, change: Callable[[pd.Series], pd.Series]) -> pd.Series:
+    """Change each word of a column of names once."""
+    words, spread = _list_words(column)
+    return spread(change(words).astype("str"))
 
 
 def span_days(written: Collection[str], formats: tuple[str, ...] = ISO_DAY) -> tuple[str, str]:
@@ -205,14 +243,17 @@ def _decode_twice(text: str) -> str:
 
 def strip_level(column: pd.Series, level: str) -> pd.Series:
     """Take a word such as governorate off the end of names, in any case."""
-    return column.str.replace(rf"\s+{level}$", "", case=False, regex=True).str.strip()
+    end = rf"\s+{level}$"
+    return change_words(column, lambda words: words.str.replace(end, "", case=False, regex=True).str.strip())
 
 
 def join_sides(side_a: pd.Series, side_b: pd.Series) -> pd.Series:
     """Name the pair of two parties, or the one party alone."""
-    one, other = (pa.array(side, pa.large_string()) for side in (side_a, side_b))
-    pair = pc.binary_join_element_wise(one, other, pa.scalar(" - ", pa.large_string()))
-    return pd.Series(pc.if_else(pc.equal(other, ""), one, pair), index=side_a.index, dtype="str")
+    pairs = pd.DataFrame({"one": side_a, "other": side_b})
+    codes = pairs.groupby(["one", "other"], sort=False).ngroup()
+    different = pairs[~codes.duplicated()].itertuples(index=False)
+    names = [f"{one} - {other}" if other else one for one, other in different]
+    return _spread_names(pd.Series(names, dtype="str"), codes.to_numpy(), side_a.index)
 
 
 def name_only(offices: pa.Array, monitors: set[str]) -> pa.Array:

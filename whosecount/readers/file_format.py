@@ -42,6 +42,10 @@ BEGINNINGS = (  # first bytes of files that are no text, what each is, and what 
     (b"X\n\x00\x00\x00", "this is an R data file", DOWNLOAD),
     (b"<stata_dta>", "this is a Stata file", DOWNLOAD),
     (b"$FL2", "this is an SPSS file", DOWNLOAD),
+    (bytes(12) + b"\xc2\xea\x81\x60", "this is a SAS file", DOWNLOAD),
+    (b"HEADER RECORD*******LIB", "this is a SAS file", DOWNLOAD),
+    (b"ARROW1", "this is a Feather file", "Write it as Parquet or CSV."),
+    (b"\x00\x01\x00\x00Standard ", "this is an Access database", "Export its table as CSV."),
     (b"\x00\x00\x27\x0a", "this is the geometry of a shapefile (.shp)", DOWNLOAD),
 )  # fmt: skip
 OLD_STATA = range(105, 116)  # releases whose files begin with their number

@@ -190,11 +190,11 @@ READERS = {
 
 def _find_header(rows: list[list], choose: Choose, kind: str) -> Sheet:
     """Find the row of a grid that is its header: the first that has the columns, else the first with some cells."""
-    texts = [[_write_cell(cell).strip() for cell in row] for row in rows[:HEADER_ROWS]]
+    texts = [[_write_cell(cell).strip() for cell in row] for row in rows[:HEADER_ROWS]] or [[]]
     likely = [number for number, row in enumerate(texts) if sum(map(bool, row)) >= ENOUGH] or [0]
     fitting = (number for number in likely if _fits(texts[number], choose))
     number = next(fitting, likely[0])
-    header = texts[number] if texts else []
+    header = texts[number]
     body = [
         row + [""] * (len(header) - len(row))
         for row in rows[number + 1 :]

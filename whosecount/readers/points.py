@@ -32,9 +32,10 @@ def mend_points(events: pd.DataFrame, marks: Marks) -> pd.DataFrame:
     marks : Marks
         Gets what was noticed.
     """
-    null = events["latitude"].eq(0) & events["longitude"].eq(0)
+    points = events[["country", "admin1", *DEGREES]]  # copied, unlike all other columns
+    null = points["latitude"].eq(0) & points["longitude"].eq(0)
     marks.add(null, "at latitude 0 and longitude 0", OFF_MAPS, grave=True, of_points=True)
-    placed = events.loc[events["latitude"].notna() & events["longitude"].notna() & ~null]
+    placed = points.loc[points["latitude"].notna() & points["longitude"].notna() & ~null]
     if len(placed) >= FEWEST:
         middle = _find_middles(placed)
         far, _ = _measure(placed[DEGREES], middle)
@@ -52,7 +53,7 @@ def mend_points(events: pd.DataFrame, marks: Marks) -> pd.DataFrame:
     what = "with coordinates far from all others of their first-level unit or country"
     marks.add(lost, what, OFF_MAPS, grave=True, of_points=True)
     what = "with coordinates outside the country, by its outline in Natural Earth"
-    abroad = _find_abroad(events[~(null | lost | swapped)]).reindex(events.index, fill_value=False)
+    abroad = _find_abroad(points[~(null | lost | swapped)]).reindex(events.index, fill_value=False)
     marks.add(abroad, what, "kept where they are; look at them in the file", of_points=True)
     if not (null | lost | swapped).any():
         return events
@@ -61,25 +62,27 @@ def mend_points(events: pd.DataFrame, marks: Marks) -> pd.DataFrame:
     return events.assign(latitude=latitude, longitude=longitude)
 
 
-def _find_abroad(events: pd.DataFrame) -> pd.Series:
-    """Say which events lie outside the outline of their country, where the outline is known."""
-    placed = events.loc[events["latitude"].notna() & events["longitude"].notna()]
+def _find_abroad(points: pd.DataFrame) -> pd.Series:
+    """Say which points lie outside the outline of their country, where the outline is known."""
+    placed = points.dropna(subset=DEGREES)
     abroad = pd.Series(False, index=placed.index)
     for country, rows in placed.groupby("country", sort=False):
         rings = find_outline([country])
         if rings and len(rows) >= FEWEST:
             spots = rows.groupby(["longitude", "latitude"], sort=False).ngroup()
-            points = rows.loc[~spots.duplicated(), ["longitude", "latitude"]].to_numpy(dtype=float)
-            abroad.loc[rows.index] = lie_outside(rings, points, NEAR_BORDER)[spots.to_numpy()]
+            different = rows.loc[~spots.duplicated(), ["longitude", "latitude"]].to_numpy(dtype=float)
+            abroad.loc[rows.index] = lie_outside(rings, different, NEAR_BORDER)[spots.to_numpy()]
     return abroad
 
 
 def _find_middles(placed: pd.DataFrame) -> pd.DataFrame:
     """Find the middle that each row is held against, how far three in four rows lie from it, and what is far."""
-    country = _describe(placed, ["country"], WIDE_COUNTRY)
     governorate = _describe(placed, ["country", "admin1"], WIDE)
     known = governorate["rows"].ge(FEWEST) & placed["admin1"].ne("")
-    return governorate.where(known, country)
+    if known.all():
+        return governorate
+    in_need = placed["country"].isin(placed.loc[~known, "country"].unique())
+    return governorate.where(known, _describe(placed[in_need], ["country"], WIDE_COUNTRY))
 
 
 def _describe(placed: pd.DataFrame, keys: list[str], wide: float) -> pd.DataFrame:
@@ -96,7 +99,7 @@ def _describe(placed: pd.DataFrame, keys: list[str], wide: float) -> pd.DataFram
         }
     )
     distance = _part(placed[DEGREES], middle)
-    spread = distance.groupby(groups).transform(lambda column: column.quantile(0.75))
+    spread = groups.map(distance.groupby(groups).quantile(0.75))
     rows = distance.groupby(groups).transform("size")
     return middle.assign(spread=spread, far=np.maximum(wide, SPREADS * spread), rows=rows)
 

@@ -177,6 +177,12 @@ def _exceed_earlier(events: pd.DataFrame) -> pd.Series:
     return pd.Series(enough[where] & (events["best"].to_numpy() >= summed[where]), index=events.index)
 
 
-def speaks_like_tally(texts: pa.Array) -> pa.Array:
-    """Say which texts speak like a running count; texts in another language than English are not seen."""
-    return pc.match_substring_regex(texts, TALLY_WORDS)
+def speaks_like_tally(texts: pa.Array, dead: pa.Array) -> pa.Array:
+    """Say which texts speak like a running count, of rows with a number of dead in two figures or more.
+
+    The others are too small to be looked at as tallies. Texts in another language than English are not seen.
+    """
+    large = pc.greater_equal(pc.binary_length(dead), len(f"{LARGE_TOLL}"))
+    found = np.zeros(len(texts), dtype=bool)
+    found[large.to_numpy(zero_copy_only=False)] = pc.match_substring_regex(texts.filter(large), TALLY_WORDS)
+    return pa.array(found)

@@ -6,11 +6,12 @@ import sys
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -32,7 +33,7 @@ GUESSED = (
 TAGS = "The row of HXL tags below the header was left out."
 BARE = "The file has no header: its columns were read by their order."
 UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
-Digest = Callable[[pa.Array], pa.Array]
+Digest = Callable[[pa.RecordBatch], dict[str, pa.Array]]
 
 
 @dataclass
@@ -42,8 +43,8 @@ class Rows:
     Attributes
     ----------
     frame : DataFrame
-        Columns by the names that were asked for, all text but for those digested; the index is the row in the
-        file, the header being row 1 and a row with line ends in a cell one row.
+        Columns by the names that were asked for, all text, or what was made of them; the index is the row in
+        the file, the header being row 1 and a row with line ends in a cell one row.
     header : list of str
         The file's own header.
     rows_in : int
@@ -80,8 +81,13 @@ class Wish:
     choose: Callable[[list[str]], dict[str, str]]
     country: Collection[str]
     name_bare: Callable[[list[str]], list[str]]
-    digests: Mapping[str, Digest]
+    digest: Digest
     day: str
+
+
+def list_columns(batch: pa.RecordBatch) -> dict[str, pa.Array]:
+    """Give the columns of a batch by their names."""
+    return dict(zip(batch.schema.names, batch.columns, strict=True))
 
 
 def read_columns(
@@ -89,7 +95,7 @@ def read_columns(
     choose: Callable[[list[str]], dict[str, str]],
     country: Collection[str] = (),
     name_bare: Callable[[list[str]], list[str]] = lambda _row: [],
-    digests: Mapping[str, Digest] | None = None,
+    digest: Digest = list_columns,
     day: str = "",
 ) -> Rows:
     """Read some columns of an export, and of its rows those of a country.
@@ -105,8 +111,9 @@ def read_columns(
         Names of the country, any case; all rows when empty or when the file names none.
     name_bare : callable, optional
         Takes the first row; gives the names of its columns where it is no header but data, else none.
-    digests : mapping of str to callable, optional
-        Our name of a column to what is kept of it, batch by batch: for long texts of which little is needed.
+    digest : callable, optional
+        Takes a batch of the rows; gives what is kept of it, columns by name: of long texts little is needed, and
+        of words that come again and again each once. All columns as they are without it.
     day : str
         Our name of the column of days, of which those of other countries are kept too.
 
@@ -115,7 +122,7 @@ def read_columns(
     DataError
         When the file cannot be read as a table; the message names the row where there is one.
     """
-    wish = Wish(choose, country, name_bare, digests or {}, day)
+    wish = Wish(choose, country, name_bare, digest, day)
     pages = open_pages(path)
     if pages:
         return _read_sheet(path, hold_records(*read_pages(pages, path)), wish)
@@ -265,21 +272,21 @@ def _gather(batches: Iterable[pa.RecordBatch], wish: Wish, first: int) -> Rows:
     for number, batch in enumerate(batches):
         if number == 0 and _is_tagged(batch):
             batch, start, first, notes = batch.slice(1), start + 1, first + 1, [TAGS]
-        index = pa.array(range(start, start + batch.num_rows), pa.int64())
+        index = np.arange(start, start + batch.num_rows)
         start += batch.num_rows
         mask, seen = _find_country(batch, wanted)
         counts.update(seen)
         if mask is not None:
             days |= _list_days(batch, mask, wish.day)
-            batch, index = batch.filter(mask), index.filter(mask)
-        kept.append(_digest(batch, wish.digests))
+            batch, index = batch.filter(mask), index[mask.to_numpy(zero_copy_only=False)]
+        kept.append(pa.RecordBatch.from_pydict(wish.digest(batch)))
         rows.append(index)
-    table = pa.Table.from_batches(kept) if kept else pa.table({})
+    table = pa.Table.from_batches(kept).unify_dictionaries() if kept else pa.table({})
     kept.clear()
     frame = table.to_pandas(self_destruct=True, split_blocks=True)
     pa.default_memory_pool().release_unused()
-    if rows:
-        frame.index = pa.chunked_array(rows).to_pandas()
+    whole = len(frame) == start - first
+    frame.index = pd.RangeIndex(first, start) if whole else pd.Index(np.concatenate(rows))
     return Rows(frame, [], start - first, dict(counts.most_common()), notes=notes, days=days)
 
 
@@ -288,15 +295,6 @@ def _list_days(batch: pa.RecordBatch, mask: pa.Array, day: str) -> set[str]:
     if day not in batch.schema.names:
         return set()
     return set(pc.unique(batch.column(day).filter(pc.invert(mask))).to_pylist())
-
-
-def _digest(batch: pa.RecordBatch, digests: Mapping[str, Digest]) -> pa.RecordBatch:
-    names = batch.schema.names
-    columns = [
-        digests[name](column) if name in digests else column
-        for name, column in zip(names, batch.columns, strict=True)
-    ]
-    return pa.RecordBatch.from_arrays(columns, names)
 
 
 def _is_tagged(batch: pa.RecordBatch) -> bool:

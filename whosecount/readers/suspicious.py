@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,6 +11,14 @@ import pyarrow.compute as pc
 from whosecount.core.unsafe_text import REPLACEMENT
 from whosecount.readers.notes import Marks, Note
 
+LONGEST = (
+    366  # days: UCDP codes what goes on after New Year as another event; in its Syrian file none is longer
+)
+LARGE_COPY = 10  # dead: two clashes of one day and place, told in one article, seldom have as many to a man
+FEW_COPIES = (
+    0.01  # share of rows: UCDP's Syrian file of 2016 to 2019 has 0.003, nearly all of a few dead in a city
+)
+COPIED = ["date_start", "date_end", "side_a", "side_b", "place", "admin1", "admin2", "latitude", "longitude"]
 KEPT = "kept as they are; look at them in the file"
 YEARS = (1900, 2099)  # numbers of dead that may be years
 FEWEST_YEARS = 3  # rows with such numbers that are no chance any more
@@ -80,6 +89,47 @@ class FirstText:
         return pc.and_(same, pc.not_equal(texts, "")).fill_null(False)
 
 
+def mark_long(events: pd.DataFrame, marks: Marks) -> None:
+    """Mark rows that last longer than a year."""
+    days = (events["date_end"] - events["date_start"]).dt.days + 1
+    marks.add(days.gt(LONGEST), "that last longer than a year", KEPT, grave=True, of_deaths=True)
+
+
+def number_texts(*texts: pa.Array) -> pa.Array:
+    """Give a number to the texts of each row, the same for the same texts in this run; 0 where there are none."""
+    numbers = np.zeros(len(texts[0]), dtype="int64")
+    for column in texts:
+        numbers = 31 * numbers + np.fromiter(map(hash, column.to_pylist()), "int64", len(column))
+    return pa.array(numbers)
+
+
+def mark_copies(events: pd.DataFrame, texts: pd.Series, marks: Marks) -> None:
+    """Mark rows that are as another before them in all but their id: days, parties, place, dead and texts.
+
+    A few are no wonder: two clashes in one city on one day, told in one article, may each have one dead. So where
+    hardly a row is a copy, those alone are marked that have many dead.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As a reader gives them.
+    texts : Series of int
+        As `number_texts` gives them; 0 also for rows that are not to be looked at.
+    marks : Marks
+        Gets what was noticed.
+    """
+    dead = [name for name in events if name in ("low", "best", "high") or name.startswith("killed_")]
+    told = events.loc[texts.ne(0) & texts.duplicated(keep=False), [*COPIED, *dead]]
+    again = told.assign(text=texts.loc[told.index]).duplicated()
+    if again.sum() <= FEW_COPIES * len(events):
+        again &= told["best"].ge(LARGE_COPY)
+    done = "kept and counted; where they are one event, leave one in the file"
+    what = "that repeat another, all but the id: days, parties, place, dead and text"
+    marks.add(
+        again.reindex(texts.index, fill_value=False), what, done, grave=True, of_deaths=True, listed=True
+    )
+
+
 def mark_one_source(events: pd.DataFrame, marks: Marks, one_article: pd.Series | None = None) -> None:
     """Mark every row of a file that rests on one article, as `FirstText` tells it, or has one day alone."""
     every = pd.Series(len(events) >= FEWEST_ROWS, index=events.index)
@@ -89,57 +139,65 @@ def mark_one_source(events: pd.DataFrame, marks: Marks, one_article: pd.Series |
         marks.add(every, "on one and the same day, which is the whole file", KEPT, grave=True)
 
 
-def find_superseded(events: pd.DataFrame, order: pd.Series | None = None) -> pd.Series:
-    """Find rows of which a newer form is in the file: the same event under the same id, coded again.
+def settle_ids(
+    events: pd.DataFrame, marks: Marks, order: pd.Series | None = None
+) -> tuple[pd.DataFrame, pd.Series]:
+    """Find rows of which a newer form is in the file, and give different events under one id an id each.
 
     The same event has the same id, first day, parties and governorate, and, where it is known as precisely, the
-    same place. Rows of one id that differ in these are different events, and neither supersedes the other.
+    same place. Rows of one id that differ in these are different events, and neither supersedes the other: from
+    the second on they get a number after the id, and all are marked.
 
     Parameters
     ----------
     events : DataFrame
         With event_id, date_start, side_a, side_b, admin1, admin2, place, place_precision.
+    marks : Marks
+        Gets what was noticed.
     order : Series, optional
         By which the newest row is told, such as its timestamp; equal ones and all without it by their place in the
         file.
 
     Returns
     -------
-    Series of bool
-        Over the rows of `events`.
+    tuple of DataFrame and Series of bool
+        The events, and which of them are superseded.
     """
-    twice = events[events["event_id"].duplicated(keep=False)]
     superseded = pd.Series(False, index=events.index)
+    twice = events.loc[
+        events["event_id"].duplicated(keep=False), ["event_id", *SAME_EVENT[1:], *PLACE, "place_precision"]
+    ]
     if twice.empty:
-        return superseded
+        return events, superseded
     if order is not None:
         twice = twice.loc[order.loc[twice.index].fillna(-1).sort_values(kind="stable").index]
-    by_event = twice.groupby(SAME_EVENT, sort=False)
-    newest = by_event[[*PLACE, "place_precision"]].transform("last")
-    same = twice["place_precision"].ne(newest["place_precision"]) | (
-        twice[PLACE].eq(newest[PLACE]).all(axis=1)
-    )
-    superseded.loc[twice.index] = same & twice.duplicated(SAME_EVENT, keep="last")
-    return superseded
-
-
-def part_ids(events: pd.DataFrame, superseded: pd.Series, marks: Marks) -> pd.DataFrame:
-    """Give rows of different events that share an id a number after it, from the second on; mark them all."""
-    left = events.loc[~superseded, "event_id"]
-    shared = left.duplicated(keep=False).reindex(events.index, fill_value=False)
+    older = _find_older(twice)
+    superseded.loc[twice.index] = older
+    left = twice.loc[~older, "event_id"].sort_index()
+    left = left[left.duplicated(keep=False)]
     done = "all kept, from the second on with a number after the id; where they are one event, leave one in the file"
     marks.add(
-        shared,
+        pd.Series(True, index=left.index).reindex(events.index, fill_value=False),
         "whose id another row has too, with another day, other parties or another place",
         done,
         grave=True,
         listed=True,
     )
-    if not shared.any():
-        return events
-    places = left.groupby(left).cumcount().reindex(events.index, fill_value=0)
-    numbered = events["event_id"] + " (" + (places + 1).astype("str") + ")"
-    return events.assign(event_id=events["event_id"].mask(places.gt(0), numbered))
+    places = left.groupby(left).cumcount()
+    later = places[places.gt(0)]
+    numbered = events["event_id"].copy()
+    numbered.loc[later.index] = left.loc[later.index] + " (" + (later + 1).astype("str") + ")"
+    return events.assign(event_id=numbered), superseded
+
+
+def _find_older(twice: pd.DataFrame) -> pd.Series:
+    """Say which of the rows that share ids, in the order of their coding, have a newer form after them."""
+    by_event = twice.groupby(SAME_EVENT, sort=False)
+    newest = by_event[[*PLACE, "place_precision"]].transform("last")
+    same = twice["place_precision"].ne(newest["place_precision"]) | (
+        twice[PLACE].eq(newest[PLACE]).all(axis=1)
+    )
+    return same & twice.duplicated(SAME_EVENT, keep="last")
 
 
 def list_superseded(superseded: pd.Series) -> list[Note]:
@@ -150,6 +208,8 @@ def list_superseded(superseded: pd.Series) -> list[Note]:
 
 def mark_lost_letters(events: pd.DataFrame, marks: Marks) -> None:
     """Mark names in which a question mark stands for a letter that another program lost."""
-    names = events[["place", "admin1", "admin2"]]
-    lost = names.apply(lambda column: column.str.contains(rf"[?{REPLACEMENT}]", regex=True)).any(axis=1)
+    lost = pd.Series(False, index=events.index)
+    for name in ("place", "admin1", "admin2"):
+        for letter in ("?", REPLACEMENT):
+            lost |= events[name].str.contains(letter, regex=False)
     marks.add(lost, f"with names that have lost letters (? or {REPLACEMENT})", "kept")

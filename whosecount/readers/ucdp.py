@@ -9,10 +9,12 @@ from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from whosecount.core.domains import is_day
 from whosecount.core.errors import WhoseCountError, file_problem
-from whosecount.readers.cells import NO_ID, NO_ORDER, Cells, name_only, span_days, strip_level
+from whosecount.readers.cells import NO_ID, NO_ORDER, Cells, name_only, span_days, strip_level, write_words
 from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
 from whosecount.readers.notes import Marks, Note
 from whosecount.readers.points import mend_points
@@ -23,17 +25,19 @@ from whosecount.readers.report import (
     measure_events,
     speaks_like_tally,
 )
-from whosecount.readers.stream import Rows, read_columns
+from whosecount.readers.stream import Rows, list_columns, read_columns
 from whosecount.readers.suspicious import (
     FirstText,
-    find_superseded,
     list_superseded,
+    mark_copies,
     mark_days,
     mark_deaths,
+    mark_long,
     mark_lost_letters,
     mark_one_source,
-    part_ids,
+    number_texts,
     read_release,
+    settle_ids,
 )
 
 PLACE_PRECISION = {
@@ -106,16 +110,19 @@ def read_ucdp(
     """
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
-    digests = {
-        "source_headline": speaks_like_tally, "source_article": FirstText(),
-        "source_office": lambda names: name_only(names, set(monitors)),
-    }  # fmt: skip
-    rows = read_columns(path, lambda header: _choose(header, path), country, _name_bare, digests, "date_end")
+    article = FirstText()
+    rows = read_columns(
+        path,
+        lambda header: _choose(header, path),
+        country,
+        _name_bare,
+        lambda batch: _digest(batch, set(monitors), article),
+        "date_end",
+    )
     cells = Cells(rows.frame, path, {fold_name(name): name for name in rows.header})
     marks = Marks()
     events = mend_points(_convert(cells), marks)
-    superseded = find_superseded(events)
-    events = part_ids(events, superseded, marks)
+    events, superseded = settle_ids(events, marks)
     of_actor = {"of other actors": events["side_a"].eq(actor) | events["side_b"].eq(actor)} if actor else {}
     again = {"that come again": ~superseded}
     order, aside = apply_reasons(events, of_actor | limit_days(events, first, last) | again)
@@ -136,6 +143,9 @@ def _conclude(
     mark_tallies(events, marks)
     mark_deaths(events, marks)
     mark_days(events, marks, *read_release(cells.path.name))
+    mark_long(events, marks)
+    if "text" in cells.frame:
+        mark_copies(events, cells.frame["text"].mask(superseded, 0), marks)
     mark_one_source(events, marks, cells.frame.get("source_article"))
     cells.mark(marks)
     _mark_quirks(events, marks)
@@ -166,6 +176,21 @@ def _name_bare(row: list[str]) -> list[str]:
     cells = dict(zip(ORDER, row, strict=False))
     days = all(re.match(r"\d{4}-\d{2}-\d{2}", cells[name]) for name in ("date_start", "date_end"))
     return ORDER[: len(row)] if days and cells["id"].isdecimal() else []
+
+
+def _digest(batch: pa.RecordBatch, monitors: set[str], article: FirstText) -> dict[str, pa.Array]:
+    """Keep of the sources what is needed of them, and each word of the other columns once."""
+    kept = list_columns(batch)
+    texts = [kept[name] for name in ("source_headline", "source_article") if name in kept]
+    if texts:
+        kept["text"] = number_texts(*texts)
+    kept["source_office"] = name_only(kept["source_office"], monitors)
+    if "source_article" in kept:
+        kept["source_article"] = article(kept["source_article"])
+    if "source_headline" in kept:
+        kept["source_headline"] = speaks_like_tally(kept["source_headline"], kept["best"])
+    repeat = kept.keys() - {"id", "source_office", "source_article", "source_headline", "text"}
+    return kept | {name: kept[name].dictionary_encode() for name in repeat}
 
 
 def _convert(cells: Cells) -> pd.DataFrame:
@@ -240,13 +265,17 @@ def apply_reasons(events: pd.DataFrame, reasons: dict[str, pd.Series]) -> tuple[
         aside[reason] = int((kept & ~passes).sum())
         kept &= passes
     by = ["date_start", "date_end", "event_id"]
-    return events.loc[kept, by].sort_values(by).index, aside
+    passing = pa.Table.from_pandas(events.loc[kept, by], preserve_index=False)
+    order = pc.sort_indices(passing, sort_keys=[(name, "ascending") for name in by])
+    return events.index[kept].take(order.to_numpy()), aside
 
 
 def take_rows(events: pd.DataFrame, rows: pd.Index) -> pd.DataFrame:
     """Take rows of events in their order, column by column, and empty the events: two whole frames need twice the memory."""
     places = events.index.get_indexer(rows)
-    return pd.DataFrame({name: events.pop(name).take(places).array for name in list(events)}, index=rows)
+    return pd.DataFrame(
+        {name: write_words(events.pop(name).take(places)).array for name in list(events)}, index=rows
+    )
 
 
 def _name_vintage(rows: Rows) -> str:
