@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.books import change_claim
 from tests.building.small_tree import make_tree
-from tests.checkouts import FOOT, VERSION, WHOSECOUNT, copy_checkout, environment, list_processes, read_folder
+from tests.checkouts import copy_checkout, list_processes, read_site, start
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
 PATIENCE = 30.0  # seconds until whatever ends by itself has ended
@@ -40,32 +40,22 @@ class Book:
 
     def start(self, forced: bool) -> subprocess.Popen:
         """Start a build."""
-        command = [
-            *WHOSECOUNT,
-            "build",
-            *self.edition,
-            "--out",
-            str(self.site),
-            *(["--force"] if forced else []),
-        ]
-        return subprocess.Popen(
-            command, cwd=self.checkout, env=environment(self.checkout) | {"TMPDIR": str(self.temporary)},
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True,
-        )  # fmt: skip
+        options = ["--force"] if forced else []
+        return start(
+            self.checkout, "build", *self.edition, "--out", self.site, *options, TMPDIR=str(self.temporary)
+        )
 
     def build(self, forced: bool = False) -> str:
         """Build to the end; gives what went wrong."""
-        start = time.monotonic()
+        begin = time.monotonic()
         process = self.start(forced)
         _, told = process.communicate()
-        self.seconds[forced] = time.monotonic() - start
+        self.seconds[forced] = time.monotonic() - begin
         return told if process.returncode else ""
 
     def read(self) -> dict[str, bytes]:
         """Read the published book, but for what a book made in steps may have otherwise."""
-        return {
-            name: FOOT.sub(b"", VERSION.sub(b"", content)) for name, content in read_folder(self.site).items() if name != "searchindex.js"
-        }  # fmt: skip
+        return {name: content for name, content in read_site(self.site).items() if name != "searchindex.js"}
 
     def list_left(self) -> list[str]:
         """List what a build has left in places where nothing may lie."""

@@ -1,15 +1,13 @@
 """Benchmarks of many runs: a sweep beside papermill's own loop, and three hundred runs beside a hundred."""
 
-import subprocess
 import time
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import nbformat
 import yaml
 
-from benchmarks.measure import BIN, compare_medians, copy_checkout, run, tabulate_times, take_turns
+from benchmarks.measure import Watched, compare_medians, copy_checkout, run, tabulate_times, take_turns, watch
 
 CHAPTER, JOBS, SETS = "how_to_read_a_claim", 2, 20  # sets a round: five rounds are a hundred
 HUNDRED = [
@@ -84,7 +82,7 @@ def _execute(given: tuple[str, str, dict]) -> None:
     )
 
 
-def _measure_many(copy: Path, runs: int) -> dict[str, float]:
+def _measure_many(copy: Path, runs: int) -> Watched:
     """Run a tiny notebook many times, looking at memory, open files and processes on the way."""
     notebook = copy / "tiny.ipynb"
     cells = [
@@ -97,58 +95,10 @@ def _measure_many(copy: Path, runs: int) -> dict[str, float]:
     grid.write_text(
         yaml.safe_dump({"notebook": str(notebook), "grid": {"number": list(range(runs))}}), encoding="utf-8"
     )
-    start, memory, files = time.perf_counter(), 0.0, 0
-    command = [BIN / "whosecount", "sweep", grid, "--out", copy / f"tiny-{runs}", "--jobs", str(JOBS)]
-    environment = {"PYTHONPATH": str(copy), "PATH": f"{BIN}:/usr/bin:/bin"}
-    with subprocess.Popen(
-        command,
-        cwd=copy,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        while process.poll() is None:
-            found = list(_list_processes(copy))
-            memory = max(memory, sum(_read_memory(one) for one in found))
-            files = max(files, sum(_count_files(one) for one in found))
-            time.sleep(0.5)
-    if process.returncode:
-        raise SystemExit(f"the sweep of {runs} runs ended with status {process.returncode}")
-    took = time.perf_counter() - start
-    time.sleep(1)
-    left = len(list(_list_processes(copy)))
-    return {"runs": runs, "took": took, "memory": memory, "files": files, "left": left}
+    return watch("whosecount", "sweep", grid, "--out", copy / f"tiny-{runs}", "--jobs", str(JOBS), cwd=copy)
 
 
-def _write_row(one: dict[str, float]) -> str:
+def _write_row(runs: int, one: Watched) -> str:
     return (
-        f"| {one['runs']} | {one['took']:.1f} | {one['took'] / one['runs']:.3f} | {one['memory']:.0f} | {one['files']} "
-        f"| {one['left']} |"
+        f"| {runs:,} | {one.took:.1f} | {one.took / runs:.3f} | {one.memory:.0f} | {one.files} | {one.left} |"
     )
-
-
-def _list_processes(copy: Path) -> Iterator[Path]:
-    """List the processes that run with the package of the copy (Linux)."""
-    mark = f"PYTHONPATH={copy}\0".encode()
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if mark in (folder / "environ").read_bytes():
-                yield folder
-        except OSError:
-            continue
-
-
-def _read_memory(folder: Path) -> float:
-    try:
-        text = (folder / "smaps_rollup").read_text()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) / 1024 for line in text.splitlines() if line.startswith("Pss:")), 0)
-
-
-def _count_files(folder: Path) -> int:
-    try:
-        return len(list((folder / "fd").iterdir()))
-    except OSError:
-        return 0

@@ -1,5 +1,14 @@
-"""The tests; what they never use is not loaded, as in the command."""
+"""The tests; what they never use is not loaded, as in the command.
 
-from whosecount.core.light_imports import skip_grammars
+The package is started some hundred times, so what Python compiles of it is kept, whatever the environment says.
+"""
+
+import os
+import sys
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+from whosecount.core.light_imports import skip_grammars  # noqa: E402
 
 skip_grammars()

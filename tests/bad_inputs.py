@@ -180,7 +180,7 @@ def give_editions() -> Iterator[Bad]:
         "output in capitals": ("output: book/theatres/palmyra", "output: BOOK/INDEX"), "theatre is number": ("[palmyra]", "[3]"), "theatre is null": ("[palmyra]", "[~]"),
         "parameters list": ("    parameters:\n      theatre: palmyra", "    parameters: [theatre]"), "nul": ("A wrong", "A \\0 wrong"), "surrogate": ("A wrong", "A \\ud800 wrong"),
         "huge number": ("      theatre: palmyra", "      theatre: palmyra\n      match_days: 99999999999999999999999"), "true for number": ("      theatre: palmyra", "      theatre: palmyra\n      match_days: yes"),
-        "float for whole": ("      theatre: palmyra", "      theatre: palmyra\n      match_days: 1.5"), "map for list": ("      theatre: palmyra", "      theatre: palmyra\n      desert_areas: {a: b}"),
+        "float for whole": ("      theatre: palmyra", "      theatre: palmyra\n      match_days: 1.5"), "map for list": ("      theatre: palmyra", "      theatre: palmyra\n      wide_areas: {a: b}"),
         "seed below": ("      theatre: palmyra", "      theatre: palmyra\n      seed: -1"), "seed above": ("      theatre: palmyra", "      theatre: palmyra\n      seed: 4294967296"),
         "theatre unknown": ("theatre: palmyra", "theatre: palmira"), "cutoff outside": ("      theatre: palmyra", "      theatre: palmyra\n      cutoff: '2018-09-01'"),
         "window start alone": ("      theatre: palmyra", "      theatre: palmyra\n      window_start: '2019-09-01'"), "place unknown": ("      theatre: palmyra", "      theatre: palmyra\n      focus_place: atlantis"),

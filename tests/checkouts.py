@@ -21,7 +21,7 @@ PARTS = (
     "pyproject.toml",
     "CITATION.cff",
 )
-IGNORED = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "_build")
+IGNORED = shutil.ignore_patterns(".ipynb_checkpoints", "_build")  # what is compiled goes along
 WHOSECOUNT = [sys.executable, "-m", "whosecount.cli"]
 VERSION = re.compile(rb"\?v=[0-9a-f]+")  # of a style sheet; a page that Sphinx did not write anew may lack it
 FOOT = re.compile(rb'<div class="wc-colophon">.*?</div>', re.DOTALL)  # of a page; it names the data's hash
@@ -56,10 +56,10 @@ def run_program(command: list[str], checkout: Path, cwd: Path | None = None) -> 
     )  # fmt: skip
 
 
-def start(checkout: Path, *arguments: str | Path) -> subprocess.Popen:
-    """Start the command in a process group of its own, so that a test can send it signals."""
+def start(checkout: Path, *arguments: str | Path, **variables: str) -> subprocess.Popen:
+    """Start the command in a process group of its own, so that it can be sent signals; variables join its environment."""
     return subprocess.Popen(
-        [*WHOSECOUNT, *map(str, arguments)], cwd=checkout, env=environment(checkout), stdin=subprocess.DEVNULL,
+        [*WHOSECOUNT, *map(str, arguments)], cwd=checkout, env=environment(checkout) | variables, stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True,
     )  # fmt: skip
 
@@ -91,3 +91,8 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
+
+
+def read_site(folder: Path) -> dict[str, bytes]:
+    """Read every file of a site, but for what a page that was not written anew may have otherwise."""
+    return {name: FOOT.sub(b"", VERSION.sub(b"", content)) for name, content in read_folder(folder).items()}

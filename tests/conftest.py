@@ -33,8 +33,9 @@ LONGEST_FIRST = (  # the first builds the book; the next, which need none, are t
     "test_browser.py", "test_rerun.py", "test_staleness.py", "test_execute.py", "test_book.py", "test_hostile.py",
     "test_findings_move.py", "test_another_country.py", "test_serve.py", "test_kills.py", "test_cluster.py", "test_packaged_country.py",
     "test_touch.py", "test_ledger_touch.py", "test_build.py", "test_notebooks.py", "test_plain_tools.py", "test_whole_path.py",
-    "test_pages_run.py", "test_preflight_true.py", "test_command.py", "test_charts.py", "test_text_fit.py", "test_engine.py",
-    "test_wrong_files.py",
+    "test_pages_run.py", "test_preflight_true.py", "test_command.py", "test_charts.py", "test_publish.py", "test_quiz_pages.py",
+    "test_exercises.py", "test_books.py", "test_sealed_count.py", "test_text_fit.py", "test_engine.py", "test_wrong_files.py",
+    "test_small_cells.py", "test_class_pack.py", "test_formats.py", "test_editions.py", "test_read.py", "test_notes_reach_the_book.py",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from tests.checkouts import FOOT, VERSION, copy_checkout, read_folder, run
+from tests.checkouts import copy_checkout, read_folder, read_site, run
 from tests.tools import change_cell, read_cells
 from whosecount.core.paths import ROOT
 from whosecount.edition.read import read_edition
@@ -305,11 +305,7 @@ def test_a_changed_figure_runs_the_chapters_that_show_it_and_no_other(book):
     # the second takes every count that another revises, the labs every claim of harm
     assert ran == {"palmyra", "how_to_read_a_claim", "where_really", "two_datasets"}
     first, second = (
-        {
-            name: FOOT.sub(b"", VERSION.sub(b"", text))
-            for name, text in read_folder(site).items()
-            if name.endswith(".html")
-        }
+        {name: text for name, text in read_site(site).items() if name.endswith(".html")}
         for site in (book, book.parent / "changed")
     )
     shown = {

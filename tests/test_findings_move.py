@@ -181,7 +181,7 @@ CHANGES: dict[str, list[Change]] = {
     "residual_threat": [
         Change({"cutoff": "2018-05-27"}, COMPARED | {"solve('residual-areas')", "solve('residual-compute')"}),
         Change(
-            {"desert_areas": ["suwayda"]},
+            {"wide_areas": ["suwayda"]},
             COMPARED | {"describe_record(total)", "solve('residual-areas')", "solve('residual-compute')"},
         ),
         Change(

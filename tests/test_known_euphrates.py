@@ -151,7 +151,7 @@ def test_results_are_counted_once_and_no_choice_is_idle(specs):
 
 def test_events_without_a_death_in_the_best_estimate_are_a_choice(specs, shipped, scopes):
     rule = specs["row_rule"].eq("a death in the best estimate")
-    own = specs[rule & specs["area"].eq(GOVERNORATE) & specs["cut_off"].eq("17 Apr")]
+    own = specs[rule & specs["area"].eq(GOVERNORATE) & specs["last_day"].eq("17 Apr")]
     found = own[own["baseline"].eq(read_periods([JANUARY])[0][0]) & own["date_rule"].eq("by first day")]
     rows = shipped[shipped["dyad"].eq(OWN) & shipped["area_id"].isin(scopes[GOVERNORATE])]
     rows = rows.assign(events=rows["events"] - rows["events_best_zero"])

@@ -2,12 +2,16 @@
 
 import csv
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.browsing import watch
 from tests.test_browser import LEDGER, ROWS
 from whosecount.core.paths import ROOT
+from whosecount.sphinx_ext.ledger import build_ledger, write_scripts
+from whosecount.sphinx_ext.records import gather_records
 
 COUNT = ".wc-ledger-count"
 
@@ -208,3 +212,32 @@ def test_without_scripts_the_ledger_has_every_row_and_no_form(browser, book):
     assert page.locator(ROWS).first.is_visible() and not page.locator("#ledger form").is_visible()
     assert page.locator(f"{ROWS}:visible").count() == len(read_claims())
     context.close()
+
+
+def test_rows_that_the_page_has_no_room_for_come_when_they_are_asked_for(browser, tmp_path, monkeypatch):
+    monkeypatch.setattr("whosecount.sphinx_ext.ledger.ROWS", 150)
+    head, *rows = build_ledger(gather_records(), docname="ledger")
+    script = (ROOT / "book/_static/ledger.js").as_uri()
+    (tmp_path / "ledger.html").write_text(
+        f'<!doctype html><meta charset="utf-8">{head}<script defer src="{script}"></script>', encoding="utf-8"
+    )
+    write_scripts(rows, tmp_path / "ledger")
+    page, claims = browser.new_page(), read_claims()
+    problems, asked = watch(page), []
+    page.on("request", lambda request: asked.append(Path(request.url).name))
+    page.goto((tmp_path / "ledger.html").as_uri())
+    total, more = len(claims), page.get_by_role("button", name="more")
+    assert page.locator(COUNT).inner_text() == f"{total} claims, of which 1 to 100 are shown"
+    assert "1.js" not in asked
+    more.press("Enter")
+    page.wait_for_function(f"document.activeElement.textContent === '{claims[100]['claim_id']}'")
+    assert "1.js" in asked and "2.js" not in asked
+    last = claims[-1]["claim_id"]
+    page.get_by_role("searchbox", name="Words").fill(last)
+    page.locator(f"#claim-{last}").wait_for()
+    assert count_selected(page) < total and f"{len(rows)}.js" in asked
+    page.goto("about:blank")
+    page.goto(f"{(tmp_path / 'ledger.html').as_uri()}#claim-{last}")
+    page.locator(f"#claim-{last}.wc-here").wait_for()
+    assert count_selected(page) == total and problems == []
+    page.close()

@@ -51,7 +51,7 @@ OTHER_CHOICES = {  # what a chapter of its own also sets
     "focus_place": "old_port",
     "cutoffs": ["2020-03-15", "2020-03-20"],
     "spokesman": "league",
-    "desert_areas": ["eastfield", "midland_rest"],
+    "wide_areas": ["eastfield", "midland_rest"],
     "prelude_start": "2020-02-15",
     "change_starts": ["2020-02-01", "2020-02-15"],
     "raid_claim": "syn-08",

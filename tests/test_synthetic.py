@@ -28,7 +28,7 @@ SPAN_KEYS = ["area_id", "dyad", "date_start", "date_end", "place_precision"]
 BATTLE = (64, 237, 166, 55)  # events, and dead of the government, the League and civilians
 VALLEY = (63, 8, 18)  # events of the autumn, the lull and the window that the chapter judges
 CLAIMS = [  # parameters that are one claim
-    "example", "other_example", "growing", "count_claim", "word_claim", "whole_share", "raid_claim",
+    "example", "growing", "count_claim", "word_claim", "whole_share", "raid_claim",
 ]  # fmt: skip
 
 

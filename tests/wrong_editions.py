@@ -54,6 +54,8 @@ EDITIONS = {
     "reader_unknown.yml": _change(more=f"events: ../right_events.csv\nevents_reader: acledd\n{CREDIT}"),
     "file_without_reader.yml": _change(more=f"events: ../../right_events/ucdp_tabs.csv\n{CREDIT}"),
     "claims_missing.yml": _change(more="claims: no_such_folder\n"),
+    "claims_by_drive_letter.yml": _change(more="claims: 'C:\\tables'\n"),
+    "output_device.yml": _change(("output: book/theatres/palmyra", "output: book/theatres/con")),
     "notebook_outside.yml": _change(("book/theatres/palmyra.ipynb", "../palmyra.ipynb")),
     "output_outside.yml": _change(("output: book/theatres/palmyra", "output: ../palmyra")),
     "page_key_unknown.yml": _change(("    parameters:", "    parameter:")),
@@ -71,9 +73,9 @@ EDITIONS = {
     "parameter_km_negative.yml": _change(("      theatre:", "      match_km: -50\n      theatre:")),
     "parameter_km_words.yml": _change(more="parameters:\n  match_km: fifty\n"),
     "parameter_no_draws.yml": _change(more="parameters:\n  draws: 0\n"),
-    "parameter_mixed_list.yml": _change(more="parameters:\n  desert_areas: [tadmur, 3]\n"),
+    "parameter_mixed_list.yml": _change(more="parameters:\n  wide_areas: [tadmur, 3]\n"),
     "parameter_claim_unknown.yml": _change(more="parameters:\n  raid_claim: lwj-p19-99\n"),
-    "parameter_area_unknown.yml": _change(more="parameters:\n  desert_areas: [tadmur, tadmor]\n"),
+    "parameter_area_unknown.yml": _change(more="parameters:\n  wide_areas: [tadmur, tadmor]\n"),
     "access_to_come.yml": _change(more='accessed: "2098-11-22"\n'),
     "licence_empty.yml": _change(
         more=f"events: ../../right_events/ucdp_tabs.csv\nevents_reader: ucdp\n{CREDIT.replace('CC BY 4.0', '')}"

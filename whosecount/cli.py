@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from whosecount import __version__
-from whosecount.core.errors import WhoseCountError
+from whosecount.core.command import run_command
 from whosecount.core.light_imports import skip_grammars
 from whosecount.core.paths import DEFAULT_EDITION
 from whosecount.incidents import options as incidents
@@ -64,28 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     arguments = build_parser().parse_args(argv)
     skip_grammars()
-    try:
-        return arguments.run(arguments)
-    except WhoseCountError as error:
-        if arguments.debug:
-            raise
-        print(f"whosecount: {error}", file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 1
-    except OSError as error:
-        if arguments.debug:
-            raise
-        place = WhoseCountError(str(error.filename or "a file"))  # in one line, whatever a name brings along
-        print(
-            f"whosecount: {place}: the system refuses it ({error.strerror or error}). Choose another place.",
-            file=sys.stderr,
-        )
-        return 1
-    except KeyboardInterrupt:
-        print("whosecount: stopped; what was published is as it was.", file=sys.stderr)
-        return 130
+    return run_command(lambda: arguments.run(arguments), arguments.debug)
 
 
 def build_parser() -> argparse.ArgumentParser:

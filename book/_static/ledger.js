@@ -1,4 +1,5 @@
-// The ledger: filters, order, a hundred rows at a time, the selection as CSV. Without this script every row is shown.
+// The ledger: filters, order, a hundred rows at a time, the selection as CSV. Without this script the page's rows are shown.
+// What the page has no room for lies beside it in scripts, and comes when something asks for it.
 (() => {
   const ledger = document.getElementById("ledger");
   if (!ledger) return;
@@ -6,14 +7,45 @@
   const form = ledger.querySelector("form");
   const fields = [...form.querySelectorAll("[data-filter]")];
   const body = ledger.querySelector("tbody");
-  const rows = [...body.rows];
-  const texts = rows.map((row) => row.textContent.toLowerCase());
+  const total = Number(ledger.dataset.count);
   const count = ledger.querySelector(".wc-ledger-count");
   const frame = ledger.querySelector(".wc-table");
   const text = (row, column) => row.querySelector(`[data-col="${column}"]`)?.textContent ?? "";
-  let selected = rows;
+  // A claim: the data and words of its row. A row that came by script is made anew each time it is shown.
+  const claims = [];
+  const cast = document.createElement("template");
+  const parse = (html) => {
+    cast.innerHTML = html;
+    return [...cast.content.children];
+  };
+  const keep = (row, make) => claims.push({ id: row.id, data: { ...row.dataset }, words: row.textContent.toLowerCase(), make });
+  for (const row of body.rows) keep(row, () => row);
+  let selected = claims;
   let first = 0;
   let last = SIZE;
+  let part = 0;
+  let here = "";
+
+  const load = () =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `${ledger.dataset.more}/${++part}.js`;
+      script.onload = () => {
+        for (const row of parse(window.whosecountRows.pop())) {
+          const html = row.outerHTML;
+          keep(row, () => parse(html)[0]);
+        }
+        script.remove();
+        resolve();
+      };
+      script.onerror = () => reject(new Error(`not loaded: ${script.src}`));
+      document.head.append(script);
+    });
+  // Loads, one after the other, until something is there or nothing is left.
+  let queue = Promise.resolve();
+  const loadUntil = (enough) => (queue = queue.then(async () => {
+    while (claims.length < total && !enough()) await load();
+  }));
 
   const make = (words, place) => {
     const button = document.createElement("button");
@@ -27,45 +59,56 @@
   const more = make(`Show ${SIZE} more`, "afterend");
 
   const show = () => {
-    body.replaceChildren(...selected.slice(first, last));
+    const shown = selected.slice(first, last).map((claim) => {
+      const row = claim.make();
+      row.classList.toggle("wc-here", claim.id === here);
+      return row;
+    });
+    body.replaceChildren(...shown);
+    const whole = selected === claims;
+    const found = whole ? total : selected.length;
     earlier.hidden = first <= 0;
-    more.hidden = last >= selected.length;
-    const all = selected.length === rows.length ? `${rows.length} claims` : `${selected.length} of ${rows.length} claims`;
-    count.textContent = earlier.hidden && more.hidden ? all : `${all}, of which ${first + 1} to ${Math.min(last, selected.length)} are shown`;
+    more.hidden = last >= found;
+    const all = whole ? `${total} claims` : `${found} of ${total} claims`;
+    count.textContent = earlier.hidden && more.hidden ? all : `${all}, of which ${first + 1} to ${Math.min(last, found)} are shown`;
   };
 
   // The days of a claim: when it happened, else when it was said.
   const span = ({ start, end, said, saidEnd }) => (start || end ? [start || end, end || start] : [said, saidEnd || said]);
-  const fits = (row, i, wanted) => {
-    const [from, to] = span(row.dataset);
+  const fits = ({ data, words }, wanted) => {
+    const [from, to] = span(data);
     return (
-      wanted.words.toLowerCase().split(/\s+/).every((word) => texts[i].includes(word)) &&
+      wanted.words.toLowerCase().split(/\s+/).every((word) => words.includes(word)) &&
       (!wanted.from || (to && to >= wanted.from)) &&
       (!wanted.to || (from && from <= wanted.to)) &&
-      (!wanted.figures || (row.dataset.figures || "").split(" ").includes(wanted.figures)) &&
+      (!wanted.figures || (data.figures || "").split(" ").includes(wanted.figures)) &&
       ["theatre", "alignment", "family", "source", "type", "measure", "standing"].every(
-        (name) => !wanted[name] || row.dataset[name] === wanted[name],
+        (name) => !wanted[name] || data[name] === wanted[name],
       )
     );
   };
   const number = ({ low, best, high }) => parseFloat(low || best || high);
   const rank = {
-    start: (row) => span(row.dataset)[0] || "9",
-    said: (row) => row.dataset.said || "9",
-    source: (row) => text(row, "source").toLowerCase(),
-    measure: (row) => row.dataset.measure || "~",
-    number: (row) => -(number(row.dataset) || 0),
+    start: ({ data }) => span(data)[0] || "9",
+    said: ({ data }) => data.said || "9",
+    source: (claim) => text(claim.make(), "source").toLowerCase(),
+    measure: ({ data }) => data.measure || "~",
+    number: ({ data }) => -(number(data) || 0),
   };
 
   const select = () => {
     const wanted = Object.fromEntries(fields.map((field) => [field.dataset.filter, field.value.trim()]));
-    selected = rows.filter((row, i) => fits(row, i, wanted));
+    const asked = Object.values(wanted).some(Boolean);
+    selected = asked ? claims.filter((claim) => fits(claim, wanted)) : claims;
     if (rank[wanted.sort]) {
-      const ranks = new Map(selected.map((row) => [row, rank[wanted.sort](row)]));
+      const ranks = new Map(selected.map((claim) => [claim, rank[wanted.sort](claim)]));
       selected.sort((a, b) => (ranks.get(a) < ranks.get(b) ? -1 : ranks.get(a) > ranks.get(b) ? 1 : 0));
     }
     [first, last] = [0, SIZE];
-    show();
+    if (asked && claims.length < total) {
+      count.textContent = `Reading the other ${total - claims.length} claims …`;
+      loadUntil(() => false).then(select);
+    } else show();
     return wanted;
   };
   const selectAndKeep = () => {
@@ -74,24 +117,28 @@
   };
 
   // The row that the address names comes into sight, whatever was filtered.
-  const reveal = (id) => {
-    const row = rows.find((one) => one.id === id);
-    if (!row) return;
-    if (!selected.includes(row)) {
+  const reveal = (claim) => {
+    if (!selected.includes(claim)) {
       for (const field of fields) field.value = "";
       select();
     }
-    const place = selected.indexOf(row);
+    const place = selected.indexOf(claim);
     if (place < first || place >= last) [first, last] = [Math.max(0, place - 10), Math.max(0, place - 10) + SIZE];
+    here = claim.id;
     show();
-    rows.forEach((one) => one.classList.toggle("wc-here", one === row));
+    const row = body.querySelector(".wc-here");
     row.scrollIntoView({ block: "start" });
     row.querySelector("a").focus({ preventScroll: true });
   };
   const follow = () => {
     const hash = location.hash.slice(1);
-    const named = rows.find((row) => hash === row.id || hash === encodeURIComponent(row.id));
-    if (named) return reveal(named.id);
+    const find = () => claims.find(({ id }) => hash === id || hash === encodeURIComponent(id));
+    const named = find();
+    if (named) return reveal(named);
+    if (hash.startsWith("claim-") && claims.length < total) {
+      show();
+      return loadUntil(find).then(() => location.hash.slice(1) === hash && follow());
+    }
     const state = new URLSearchParams(hash.includes("=") ? hash : "");
     for (const field of fields) field.value = state.get(field.dataset.filter) ?? "";
     for (const field of fields) if (field.selectedIndex === -1) field.value = ""; // a value that is not there
@@ -105,14 +152,14 @@
   const NAMES = ["theatre_id", "record_type", "source_id", "family_id", "measure_id", "low", "best", "high", "event_start", "event_end", "stated_start", "stated_end", "verification"];
   const IN_CELLS = ["summary", "hedge", "source", "added_up_by", "passed_on_by", "document", "publisher", "as_stated", "subjects"];
   const write = () => {
-    const lines = selected.map((row) => [
-      row.id.replace("claim-", ""),
-      ...IN_ROW.map((name) => row.dataset[name] ?? ""),
-      ...IN_CELLS.map((name) => text(row, name)),
-    ]);
+    const lines = selected.map(({ id, data, make }) => {
+      const row = make();
+      return [id.replace("claim-", ""), ...IN_ROW.map((name) => data[name] ?? ""), ...IN_CELLS.map((name) => text(row, name))];
+    });
     return [["claim_id", ...NAMES, ...IN_CELLS], ...lines].map((cells) => cells.map(quote).join(",")).join("\n") + "\n";
   };
-  const save = () => {
+  const save = async () => {
+    await loadUntil(() => false);
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([write()], { type: "text/csv;charset=utf-8" }));
     link.download = "claims.csv";
@@ -126,22 +173,24 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(selectAndKeep));
   form.querySelector("[data-do=csv]").addEventListener("click", save);
-  more.addEventListener("click", () => {
-    const next = selected[last];
-    last += SIZE;
+  more.addEventListener("click", async () => {
+    const next = last;
+    await loadUntil(() => selected.length >= next + SIZE);
+    last = next + SIZE;
     show();
-    next.querySelector("a").focus();
+    body.rows[next - first].querySelector("a").focus();
   });
   earlier.addEventListener("click", () => {
-    const top = selected[first];
+    const place = first;
     first = Math.max(0, first - SIZE);
     show();
+    const top = body.rows[place - first];
     top.scrollIntoView({ block: "center" });
     (earlier.hidden ? top.querySelector("a") : earlier).focus({ preventScroll: true });
   });
   ledger.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#claim-"]');
-    if (link && link.hash === location.hash) reveal(link.hash.slice(1));
+    if (link && link.hash === location.hash) follow();
   });
   addEventListener("hashchange", follow);
   addEventListener("load", () => requestAnimationFrame(() => location.hash.startsWith("#claim-") && follow())); // after the browser's own jump

@@ -5,6 +5,7 @@ import pytest
 from tests.any_war.invent import WARS, write_acled
 from whosecount.building.site import lay_out_source
 from whosecount.edition.events_page import write_events_page
+from whosecount.edition.preflight import check_events
 from whosecount.edition.read import read_edition
 from whosecount.edition.told import tells_of_window
 from whosecount.new_edition.make import make_edition
@@ -47,7 +48,7 @@ def test_ledger_start_page_and_codebook_are_those_of_events_alone(edition, tmp_p
     lay_out_source(edition, {}, tmp_path)
     texts = {
         name: (tmp_path / f"book/{name}.md").read_text(encoding="utf-8")
-        for name in ("index", "use/ledger", "use/codebook")
+        for name in ("index", "use/ledger", "use/codebook", "use/cite")
     }
     assert "```{ledger}" not in texts["use/ledger"] and "no row" in texts["use/ledger"]
     assert (
@@ -56,3 +57,11 @@ def test_ledger_start_page_and_codebook_are_those_of_events_alone(edition, tmp_p
     )
     assert "Author not stated; no licence stated." in texts["index"]
     assert "parameters" not in texts["use/codebook"]
+    assert "sundberg" not in texts["use/cite"] and "Cite a **claim**" not in texts["use/cite"]
+    assert "Cite the dataset as its publisher asks, with its release: Armed Conflict" in texts["use/cite"]
+
+
+def test_a_map_is_foretold_where_the_events_can_feed_it_alone(edition):
+    events = edition.pages[0].shared["events"]
+    maps = [one for one in check_events(edition, events, "acled").verdicts if one.section == "Where was it?"]
+    assert maps and all(one.fed for one in maps)

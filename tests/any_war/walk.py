@@ -1,6 +1,7 @@
 """Pages of an edition as a build makes them, run without pictures and looked at part by part."""
 
 import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
@@ -11,6 +12,7 @@ from tests.tools import run_each
 from whosecount.building.fold import LISTED
 from whosecount.building.plan import Job, plan_jobs
 from whosecount.building.postprocess import tidy_notebook
+from whosecount.charts.style import render
 from whosecount.edition.read import Edition
 from whosecount.edition.told import tells_of_window
 from whosecount.study.figure import FIGURE_MIME, FINDING_MIME
@@ -61,21 +63,31 @@ class Page:
         return "\n".join(text for section in self.sections for text in section.texts)
 
 
-def walk_edition(edition: Edition, folder: Path) -> list[Page]:
-    """Run the pages of an edition, of each notebook the first, and read them as the build would publish them."""
+def walk_edition(edition: Edition, folder: Path, drawn: Collection[str] = ()) -> list[Page]:
+    """Run the pages of an edition, of each notebook the first, and read them as the build would publish them.
+
+    Pictures are drawn of the notebooks that are named; of the others they are left blank.
+    """
     firsts = {job.page.notebook: job for job in reversed(plan_jobs(edition, folder))}
     with patch(
         "whosecount.tables.validate.require_valid"
     ):  # the edition's tables were checked when it was made
         has_claims = tells_of_window(edition)
-        return [_walk_page(job, folder, has_claims) for job in reversed(firsts.values())]
+        return [
+            _walk_page(job, folder, has_claims, _draw if job.page.notebook.stem in drawn else None)
+            for job in reversed(firsts.values())
+        ]
 
 
-def _walk_page(job: Job, folder: Path, has_claims: bool) -> Page:
+def _draw(*arguments, pixels: bool = True, **options) -> tuple[str, bytes]:
+    return render(*arguments, pixels=False, **options)
+
+
+def _walk_page(job: Job, folder: Path, has_claims: bool, draw: Callable | None) -> Page:
     ran, made = folder / f"{job.page.name}.run.ipynb", folder / f"{job.page.name}.ipynb"
     notebook = nbformat.read(job.page.notebook, as_version=4)
     light = {name: value for name, value in LIGHT.items() if name in read_parameters(job.page.notebook)}
-    cells = (value for _, _, value in run_each(job.page.notebook, job.parameters | light))
+    cells = (value for _, _, value in run_each(job.page.notebook, job.parameters | light, draw))
     for cell, value in zip(notebook.cells, cells, strict=True):
         if cell.cell_type == "code":
             cell.outputs = [_show(part) for part in getattr(value, "parts", (value,)) if part is not None]

@@ -275,7 +275,10 @@ def here(tmp_path, right, monkeypatch) -> Path:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        (errno.ENOSPC, r"^The disk is full\. .*the published book is as it was"),
+        (
+            errno.ENOSPC,
+            r"^The disk is full\. Free some space for /.* and build again; the published book is as it was",
+        ),
         (errno.EDQUOT, r"^The disk is full\. "),
         (
             errno.EACCES,

@@ -272,3 +272,11 @@ def test_an_engine_that_there_is_not_is_refused_by_name(tmp_path):
 def test_the_default_engine_is_one_that_the_system_has():
     assert execute.DEFAULT_ENGINE in execute.ENGINES
     assert ("forked" in execute.ENGINES) == hasattr(os, "fork")
+
+
+def test_windows_itself_is_told_where_notebooks_run(tmp_path, monkeypatch):
+    monkeypatch.delattr(execute.signal, "pthread_sigmask")
+    with pytest.raises(
+        WhoseCountError, match=r"^Notebooks run on Linux and macOS; on Windows in its Subsystem"
+    ):
+        list(iterate_runs([], tmp_path, 1))

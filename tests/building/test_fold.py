@@ -29,7 +29,7 @@ def test_a_section_without_a_figure_goes_and_is_listed_before_the_sources():
         prose("## The record"), code(FIGURE), prose("## Sources"), code(Finding("Source.")),
     )  # fmt: skip
     assert kept[:3] == ["# Title", "## The record", "study.publish()"]
-    assert kept[3] == LISTED + "- **Who says?** a claim\\_with a day."
+    assert kept[3] == LISTED + "- a claim\\_with a day, for **Who says?**"
     assert kept[4:] == ["## Sources", "study.publish()"]
 
 
@@ -45,7 +45,7 @@ def test_of_a_section_that_is_fed_only_the_part_that_is_not_goes():
     )  # fmt: skip
     assert kept[:3] == ["## The record", "Days.", "study.publish()"]
     assert kept[3:5] == ["Last.", "study.publish()"]
-    assert "**The record** a claim" in kept[5]
+    assert "a day, for **The record**." in kept[5]
 
 
 def test_a_promise_a_guess_and_an_exercise_on_what_is_gone_go_too():
@@ -89,11 +89,11 @@ def test_a_book_without_claims_leaves_sections_about_them_out_unlisted():
     assert kept == [
         "## The record",
         "study.publish()",
-        LISTED + "- **Before** a claim\\_with a day.",
+        LISTED + "- a claim\\_with a day, for **Before**.",
         "## Sources",
     ]
 
 
 def test_parts_that_would_take_the_same_stand_in_one_line():
     kept = fold(prose("## One?"), code(REFUSED), prose("## Two?"), code(REFUSED))
-    assert kept == [LISTED + "- **One?** **Two?** a claim\\_with a day."]
+    assert kept == [LISTED + "- a claim\\_with a day, for **One?**, **Two?**"]

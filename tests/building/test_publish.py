@@ -137,7 +137,7 @@ def test_a_copy_that_fails_leaves_the_old_book_and_nothing_else(site, target, mo
     def fail(*arguments, **options):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(publish.shutil, "copytree", fail)
+    monkeypatch.setattr(publish, "copy_folder", fail)
     with pytest.raises(OSError, match="No space left"):
         publish_site(site, target)
     assert holds(target, "old")

@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from multiprocessing.connection import arbitrary_address
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from whosecount.building import sockets
 def notes(tmp_path, monkeypatch) -> Path:
     monkeypatch.setattr(sockets, "NOTES", tmp_path / "sockets")
     monkeypatch.setattr(sockets.atexit, "register", lambda *_, **__: None)
+    monkeypatch.setattr(sockets.util, "abstract_sockets_supported", True)
     (tmp_path / "sockets").mkdir()
     return tmp_path / "sockets"
 
@@ -43,3 +45,13 @@ def test_what_lives_keeps_its_folder(notes, tmp_path):
 def test_a_checkout_that_is_only_read_needs_no_note(notes, monkeypatch):
     monkeypatch.setattr(sockets, "NOTES", Path("/proc/none/sockets"))
     sockets.take_sockets()
+
+
+def test_no_other_user_of_the_machine_reaches_them(notes):
+    notes.rmdir()
+    sockets.take_sockets()
+    folder = Path(sockets.util.get_temp_dir())
+    assert [place.stat().st_mode & 0o777 for place in (notes, folder)] == [0o700, 0o700]
+    assert Path(arbitrary_address("AF_UNIX")).parent == folder, (
+        "a file, which has an owner, and no abstract name"
+    )

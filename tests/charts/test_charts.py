@@ -48,9 +48,10 @@ def _draw(name: str, frame: pd.DataFrame, width: float = 5.2) -> Figure:
 
 
 def render_chart(name: str, told: str | None = None, title: str = "one") -> tuple[str, bytes]:
+    """Render a chart of its own frame, or without pixels one of other words."""
     function, make, options, _ = CHARTS[name]
     frame = make() if told is None else make(told)
-    return render(function, frame, name=title, width=5.2, height=4.0, **options)
+    return render(function, frame, name=title, width=5.2, height=4.0, pixels=told is None, **options)
 
 
 def read_words(svg: str) -> str:

@@ -1,20 +1,10 @@
-"""Labels that are cut by the edge of a picture, or that lie on one another, in the pictures of invented wars."""
+"""The checker of labels; tests/any_war/test_books.py runs it over the pictures of invented wars."""
 
 import pandas as pd
 import pytest
 
-from tests.any_war.invent import WARS, write_acled, write_ucdp
 from tests.charts.text_boxes import find_faults
-from tests.tools import run_each
-from whosecount.building.plan import plan_jobs
 from whosecount.charts.style import render
-from whosecount.edition.read import read_edition
-from whosecount.new_edition.make import make_edition
-from whosecount.new_edition.wish import Wish
-from whosecount.study.figure import Figure
-
-WRITERS = {"ucdp": write_ucdp, "acled": write_acled}
-LIGHT = {"draws": 99, "change_penalties": [6]}
 
 
 def find_in(*labels: tuple[float, float, str, dict]) -> list[str]:
@@ -49,30 +39,3 @@ def find_in(*labels: tuple[float, float, str, dict]) -> list[str]:
 )
 def test_the_checker_finds_what_a_reader_would_see(labels, faults):
     assert find_in(*labels) == faults
-
-
-@pytest.mark.parametrize(
-    ("name", "reader", "notebooks"), [("ostria", "acled", ("ground", "residual_threat"))]
-)
-def test_no_label_of_a_book_is_cut_or_overlapped(name, reader, notebooks, tmp_path):
-    war = WARS[name]
-    wish = Wish(
-        name, str(war.start), str(war.end), events=str(WRITERS[reader](war, tmp_path / "e.csv")), reader=reader,
-        country=war.country, accessed="2026-01-01", version="v", out=tmp_path,
-    )  # fmt: skip
-    make_edition(wish, lambda line: None)
-    faults, seen = [], 0
-    for job in plan_jobs(read_edition(str(wish.file)), tmp_path):
-        if job.page.notebook.stem not in notebooks:
-            continue
-        given = job.parameters | {key: value for key, value in LIGHT.items() if key in job.parameters}
-        shown = (
-            part
-            for _, _, value in run_each(job.page.notebook, given, render)
-            for part in getattr(value, "parts", (value,))
-        )
-        for figure in (part for part in shown if isinstance(part, Figure)):
-            for svg in filter(None, (figure.svg, figure.narrow)):
-                seen += 1
-                faults += [f"{job.page.name}, {figure.name}: {fault}" for fault in find_faults(svg)]
-    assert seen >= 10 and not faults, "\n".join(faults)

@@ -35,10 +35,13 @@ def test_a_chart_of_hostile_words_is_well_formed_and_warns_of_nothing(name, kind
     function, make, options, _ = CHARTS[name]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        svg, png = render(function, make(TOLD[kind]), name="one", width=5.2, height=4.0, **options)
+        svg, png = render(
+            function, make(TOLD[kind]), name="one", width=5.2, height=4.0, pixels=kind == "unseen", **options
+        )
     assert ElementTree.fromstring(svg).tag.endswith("svg")
     assert find_fault(svg) == ""
-    assert "<script" not in svg and len(svg) < 2_000_000 and png.startswith(b"\x89PNG")
+    assert "<script" not in svg and len(svg) < 2_000_000
+    assert png.startswith(b"\x89PNG") or kind != "unseen"
 
 
 @pytest.mark.parametrize("words", ["Party of the very long name ", "W" * 28])

@@ -62,7 +62,9 @@ def test_events_are_counted_by_place_and_coarse_ones_lie_on_no_map():
     assert found[["place", "radius_km", "events"]].to_numpy().tolist() == [["Mill", 25.0, 1]]
     assert found[["all_events", "all_places", "coarse"]].iloc[0].tolist() == [2, 1, 1]
     assert "1 event lies on no map" in describe_event_places(found)
-    assert "all of them are drawn" in describe_event_places(found)
+    assert "in 1 place known to within 25 kilometres; 1" in describe_event_places(found)
+    both = count_event_places(EVENTS, None, "2031-01-03", "2031-01-31")
+    assert ("all of them drawn" in describe_event_places(both)) and len(both) > 1
 
 
 def test_a_place_is_one_however_closely_each_event_is_known():
@@ -77,10 +79,7 @@ def test_a_place_is_one_however_closely_each_event_is_known():
     assert found[["place", "radius_km", "events", "all_places"]].to_numpy().tolist() == [
         ["Port", 25.0, inside.sum(), 1]
     ]
-    assert (
-        headline_places(pd.DataFrame(), found)
-        == f"Port has most: {inside.sum()} of {inside.sum()} recorded events."
-    )
+    assert headline_places(pd.DataFrame(), found) == f"Port has all {inside.sum()} recorded events."
 
 
 def test_only_so_many_places_are_drawn_and_the_sentence_says_so():

@@ -19,8 +19,9 @@ from whosecount.core.phrasing import write_number
 from whosecount.core.refusal import Refusal
 from whosecount.edition.parameters import merge_parameters
 from whosecount.edition.read import read_edition
-from whosecount.exercises import ALL, Verdict, check, solve
+from whosecount.exercises import ALL, Verdict, check
 from whosecount.exercises.answers import ADDED, CLOSED, PERCENT, REVISED, ROWS, TERMS, UNPLACED
+from whosecount.exercises.solutions import solve
 from whosecount.tables.load import Tables, load_tables
 from whosecount.tables.parameters import read_parameters
 

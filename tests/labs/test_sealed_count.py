@@ -15,13 +15,15 @@ from whosecount.labs.sealed_count.case import draw_case
 from whosecount.labs.sealed_count.claims import BULLETIN, STAFF
 from whosecount.labs.sealed_count.figures import Bounds, read_bounds
 from whosecount.labs.sealed_count.scenes import SCENES
-from whosecount.labs.sealed_count.sheets import PUBLISHED_WORDS, read_words, seal_wars
+from whosecount.labs.sealed_count.sheets import read_words, seal_wars
 from whosecount.tables.parameters import read_parameters
 
 NOTEBOOK = ROOT / "book/labs/sealed_count.ipynb"
 PAGE = "book/labs/sealed_count.html"
 SEEDS = read_parameters(NOTEBOOK)["seeds"]
 SEARCHED = {".html", ".js", ".json", ".csv", ".svg", ".txt", ".ipynb", ".xml"}
+
+PUBLISHED_WORDS = read_words("")
 
 
 @pytest.fixture(scope="module")

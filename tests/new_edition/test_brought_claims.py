@@ -29,7 +29,7 @@ def test_a_folder_of_own_tables_is_used_as_it_is(make, right, out):
     assert "chapter" not in pages["book/theatres/harbour_matches"], "the folder has selections of its own"
     assert pages["book/reading/who_told_whom"]["monitor"] == "watch"
     assert pages["book/reading/who_told_whom"]["example_theatre"] == "harbour"
-    assert pages["book/theatres/plain_before_after"]["desert_areas"] == [
+    assert pages["book/theatres/plain_before_after"]["wide_areas"] == [
         "eastfield",
         "midland_rest",
         "between_governorates",

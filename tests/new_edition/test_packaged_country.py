@@ -47,9 +47,9 @@ def test_the_packaged_tables_serve_their_own_country(make, syrian, out):
 def test_an_edition_of_the_packaged_claims_own_days_keeps_the_claims_named(make, syrian):
     pages = {page.output: page.parameters for page in make(**OURS | {"events": syrian})[0].pages}
     own, other = pages["book/theatres/palmyra_matches"], pages["book/theatres/southern_damascus_matches"]
-    assert "raid_claim" not in own and "chapter" not in own and "desert_areas" not in own
+    assert "raid_claim" not in own and "chapter" not in own and "wide_areas" not in own
     assert own["window_start"] == OURS["start"]
-    assert (other["raid_claim"], other["chapter"], other["focus_place"], other["desert_areas"]) == (
+    assert (other["raid_claim"], other["chapter"], other["focus_place"], other["wide_areas"]) == (
         "",
         "",
         "",

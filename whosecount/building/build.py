@@ -12,6 +12,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from tempfile import gettempdir
 
 from filelock import FileLock, Timeout
 from tqdm import tqdm
@@ -29,7 +30,7 @@ from whosecount.core.paths import BUILD, make_folder
 from whosecount.edition.check import check_edition
 from whosecount.edition.read import Edition, find_edition, read_edition
 from whosecount.tables.files import find_table_files
-from whosecount.tables.validate import check_tables
+from whosecount.tables.held import check_once
 
 UNWRITABLE = {errno.EACCES, errno.EROFS, errno.EPERM, errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG}
 
@@ -194,7 +195,7 @@ def open_workshop(target: Path) -> Iterator[Path]:
 
     An interruption stays one, a full disk and a folder that may not be written are errors of one message.
     """
-    with _tell_disk_errors(), _hold_lock():
+    with _tell_disk_errors(target), _hold_lock():
         require_writable(target.parent)
         with _work_folder() as scratch:
             yield scratch
@@ -293,7 +294,7 @@ def _checking(edition: Edition) -> Iterator[Callable[[], None]]:
 
 
 def _check(edition: Edition) -> list[Problem]:
-    return check_tables(find_table_files(edition.claims)) or check_edition(edition)
+    return check_once(find_table_files(edition.claims)) or check_edition(edition)
 
 
 def _end_with_build() -> None:
@@ -320,7 +321,7 @@ def require_events(edition: Edition) -> None:
 @contextmanager
 def _hold_lock() -> Iterator[None]:
     BUILD.mkdir(exist_ok=True)
-    lock = FileLock(BUILD / ".lock")
+    lock = FileLock(BUILD / ".lock", mode=0o600)  # which nobody else can hold
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -352,13 +353,15 @@ def _stop_like_interrupt(number: int, frame: object) -> None:
 
 
 @contextmanager
-def _tell_disk_errors() -> Iterator[None]:
+def _tell_disk_errors(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            home = Path(os.path.expanduser("~"))  # noqa: PTH111 (that of pathlib fails where there is none)
+            place = min((BUILD, target.parent, home, Path(gettempdir())), key=_measure_free)
             raise WhoseCountError(
-                "The disk is full. Free some space and build again; the published book is as it was."
+                f"The disk is full. Free some space for {place} and build again; the published book is as it was."
             ) from None
         if error.errno in UNWRITABLE:
             place = error.filename or str(BUILD)
@@ -369,3 +372,8 @@ def _tell_disk_errors() -> Iterator[None]:
             )
             raise WhoseCountError(f"{place}: may not be written ({error.strerror}). {mend}") from None
         raise
+
+
+def _measure_free(place: Path) -> int:
+    """Measure what is free where a folder lies, or will."""
+    return shutil.disk_usage(next(one for one in (place, *place.parents) if one.exists())).free

@@ -23,8 +23,8 @@ from whosecount.building.class_sheets import (
 )
 from whosecount.building.formats import FormatError, find_browser, print_page
 from whosecount.building.unchanged import find_published
+from whosecount.core.command import run_command
 from whosecount.core.csv_injection import disarm
-from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import BUILD, DEFAULT_EDITION, ROOT
 from whosecount.edition.read import read_edition
 from whosecount.tables.files import find_table_files
@@ -35,11 +35,12 @@ EXECUTED = BUILD / "executed" / DEFAULT_EDITION
 CHAPTERS = ("reading", "theatres")
 NOTEBOOKS = (*CHAPTERS, "labs")
 SEALED = "sealed_count"  # a lab whose notebook draws what its page seals
-TOLD = (STARTS, ENDS, "solve(", "{solution}")  # what no file for students may hold
+TOLD = (STARTS, ENDS, "solve(", "import solve", "{solution}")  # what no file for students may hold
 CHECKOUT = (
     "whosecount/**/*[!c]", "data/**/*", "editions/**/*", "book/_static/**/*", "book/references.bib", "book/ground.ipynb",
-    "_config.yml", "pyproject.toml", "requirements.txt", "LICENSE*", "CITATION.cff",
+    "_config.yml", "pyproject.toml", "README.md", "requirements.txt", "LICENSE*", "CITATION.cff",
 )  # fmt: skip
+KEPT_BACK = "whosecount/exercises/solutions.py"
 MOST_PAGES, SCALES = 2, (10, 9, 8, 7, 6, 5)  # of a handout, and tenths of its size that are tried
 
 
@@ -140,7 +141,7 @@ def write_checkout(student: Path, target: Path) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as pack:
         for pattern in CHECKOUT:
             for path in sorted(ROOT.glob(pattern)):
-                if path.is_file():
+                if path.is_file() and path != ROOT / KEPT_BACK:
                     pack.write(path, Path("whose-count") / path.relative_to(ROOT))
         for path in sorted(student.rglob("*.ipynb")):
             pack.write(path, Path("whose-count/book") / path.relative_to(student))
@@ -162,19 +163,18 @@ Give students `whose-count-class.zip`. They need Python 3.11 to 3.13, and a netw
     .venv/bin/pip install --no-deps --no-build-isolation -e .
     .venv/bin/jupyter lab book                                          (Windows: .venv\\Scripts\\jupyter)
 
-After that no network is needed. Each notebook runs from top to bottom; exercises are answered in a cell of one's own,
-with the call that the exercise prints.
+This was tried on Linux; Windows and macOS run the same files, and nobody has tried them yet. After that no network is
+needed. Each notebook runs from top to bottom; exercises are answered in a cell of one's own, with the call that the
+exercise prints.
 
 ## On a Jupyter Hub
 
-Unpack the zip once where all can read it, and nobody can write, for instance in `/srv/whose-count`. Install it into the
-hub's environment with the same two commands, run in that folder, and let students copy `book/` into their homes: a notebook
-finds the tables beside the package, wherever it lies, and writes nothing beside them.
+No hub was at hand to try this on. Unpack the zip once where all can read it, and nobody can write, for instance in
+`/srv/whose-count`. Install it into the hub's environment with the same two commands, run in that folder, and
+let students copy `book/` into their homes: a notebook finds the tables beside the package, wherever it lies, and writes
+nothing beside them.
 """
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except WhoseCountError as error:
-        sys.exit(f"whosecount: {error}")
+    sys.exit(run_command(main))

@@ -18,8 +18,8 @@ from whosecount.building.logs import read_log, refuse_full_disk
 from whosecount.building.notebook import DEAD, INLINE_FIGURES, Order, end_family, guard
 from whosecount.building.plan import Job
 from whosecount.building.sockets import take_sockets
+from whosecount.core.command import keep_fonts
 from whosecount.core.errors import WhoseCountError
-from whosecount.core.paths import BUILD
 
 ENGINES = ("forked", "stock") if hasattr(os, "fork") else ("stock",)
 DEFAULT_ENGINE = "forked" if sys.platform.startswith("linux") else "stock"  # elsewhere forks are not tested
@@ -134,18 +134,6 @@ def iterate_runs(
         yield from pool.run(jobs, workers)
 
 
-def _name_places(scratch: Path) -> dict[str, str]:
-    """Name where notebooks and their libraries put things aside: nothing of it outlives the scratch folder.
-
-    Matplotlib's list of fonts is kept below _build where there is no home that may be written.
-    """
-    places = {"TMPDIR": str(scratch.absolute() / "tmp")}
-    home = os.path.expanduser("~")  # noqa: PTH111 (that of pathlib fails where there is none)
-    if "MPLCONFIGDIR" in os.environ or os.access(home, os.W_OK):
-        return places
-    return places | {"MPLCONFIGDIR": str(BUILD / "matplotlib")}
-
-
 @contextmanager
 def _starting(places: dict[str, str]) -> Iterator[None]:
     """Let what is started here find the variables of `WARM`, and heed no Ctrl-C, which is for the build to answer."""
@@ -228,7 +216,7 @@ class Pool:
 
     def __init__(self, scratch: Path, engine: str, limit: float) -> None:
         self.scratch, self.engine, self.limit = scratch, engine, limit
-        self.places = _name_places(scratch)
+        self.places = {"TMPDIR": str(scratch.absolute() / "tmp")}  # where libraries put things aside
         self.context = multiprocessing.get_context("forkserver" if engine == "forked" else "spawn")
         self.running: list[_Running] = []
 
@@ -298,10 +286,15 @@ def open_pool(scratch: Path, engine: str = "", limit: float = RUN_LIMIT) -> Iter
     scratch, engine, limit
         As for `iterate_runs`.
     """
+    if not hasattr(signal, "pthread_sigmask"):
+        raise WhoseCountError(
+            "Notebooks run on Linux and macOS; on Windows in its Subsystem for Linux (WSL)."
+        )
     engine = engine or DEFAULT_ENGINE
     if engine not in ENGINES:
         raise WhoseCountError(f"There is no engine {engine!r} on this system. Choose: {', '.join(ENGINES)}.")
     take_sockets()
+    keep_fonts()
     multiprocessing.current_process().daemon = False  # a worker of Dask is one, which may have no children
     (scratch / "tmp").mkdir(mode=0o700, parents=True, exist_ok=True)
     pool = Pool(scratch, engine, limit)

@@ -25,7 +25,7 @@ TAKES = "It would take "
 LAST, EXERCISES = "Sources", "Exercises"
 LISTED = (
     "## What these data do not answer\n\n"
-    "Parts of this chapter that the data at hand cannot feed are left out. Each would take:\n\n"
+    "Parts of this chapter that the data at hand cannot feed are left out. They would take:\n\n"
 )
 
 
@@ -74,8 +74,8 @@ def fold_unfed(cells: list, has_claims: bool = True) -> list:
         stays, needs = _fold_section(section)
         kept += stays
         is_whole = is_whole and not needs
-        if needs and (title := _read_title(section)) and (has_claims or not _is_of_claims(section, stays)):
-            lacks.setdefault(title, []).extend(needs)
+        if _is_listed(section, stays, has_claims) and needs:
+            lacks.setdefault(_read_title(section), []).extend(needs)
     if is_whole:
         return kept
     drawn = {name for cell in kept for name in _read_part([cell]).figures}
@@ -86,9 +86,13 @@ def fold_unfed(cells: list, has_claims: bool = True) -> list:
     return [*kept[:place], *listed, *kept[place:]]
 
 
-def _is_of_claims(section: list, stays: list) -> bool:
-    """Whether a section needs claims and nothing of it stays but, at most, its heading."""
-    return len(stays) < 2 and bool(OF_CLAIMS & set(section[0].metadata.get("tags", ())))
+def _is_listed(section: list, stays: list, has_claims: bool) -> bool:
+    """Whether what a section lacks is listed: not where it says so itself, nor where all of it would take claims."""
+    if not _read_title(section) or any(LEFT_OUT in cell.source for cell in stays):
+        return False
+    tags = set(section[0].metadata.get("tags", ()))
+    takes_claims = OF_CLAIMS & tags and "needs-events" not in tags
+    return has_claims or len(stays) > 1 or not takes_claims
 
 
 def _split_sections(cells: list) -> Iterator[list]:
@@ -181,4 +185,7 @@ def _list(lacks: dict[str, list[str]]) -> str:
     for title, notices in lacks.items():
         needs = [notice.partition(TAKES)[2].rstrip(".") or "claims that speak of it" for notice in notices]
         titles.setdefault("; ".join(dict.fromkeys(needs)), []).append(f"**{title}**")
-    return "\n".join(f"- {' '.join(parts)} {escape_markdown(need)}." for need, parts in titles.items())
+    return "\n".join(
+        f"- {escape_markdown(need)}, for {', '.join(parts)}" + "." * (not parts[-1].endswith("?**"))
+        for need, parts in titles.items()
+    )

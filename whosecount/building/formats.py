@@ -16,6 +16,8 @@ from tempfile import TemporaryDirectory
 from whosecount.building.logs import read_log
 from whosecount.building.sums import write_sums
 from whosecount.building.unchanged import find_published, note_files
+from whosecount.core.command import run_command
+from whosecount.core.copying import copy_folder
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import BUILD, DEFAULT_EDITION, EDITIONS
 from whosecount.sphinx_ext.colophon import fill_pages
@@ -96,7 +98,7 @@ def run_builder(builder: str, scratch: Path) -> Path:
     if not (KEPT / "whole").is_file():
         raise FormatError("There is no book yet. Build it first: make book.")
     notes = KEPT / "out" / "_build" / ".doctrees"
-    shutil.copytree(notes, scratch / "_build" / ".doctrees")
+    copy_folder(notes, scratch / "_build" / ".doctrees")
     command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(KEPT / "source")]
     command += ["--path-output", str(scratch), "--builder", "custom", "--custom-builder", builder]
     log = scratch / "log"
@@ -171,7 +173,4 @@ def print_page(browser: str, page: Path, target: Path, scale: float = 1.0) -> No
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1])
-    except WhoseCountError as error:
-        sys.exit(f"whosecount: {error}")
+    sys.exit(run_command(lambda: main(sys.argv[1])))

@@ -142,7 +142,8 @@ def execute(order: Order, on_cell_start: Callable) -> str:
     except DeadKernelError:
         return DEAD
     except Exception as error:
-        return f"{order.name}: the run failed.\n{type(error).__name__}: {str(error)[:2000]}"
+        said = COLOURS.sub("", Path(order.log).read_text(encoding="utf-8", errors="replace"))[-1000:]
+        return f"{order.name}: the run failed.\n{type(error).__name__}: {str(error)[:2000]}\n{said}".strip()
     return ""
 
 

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from whosecount.core.copying import copy_folder
+
 MARK = "whosecount-site"  # file that tells a folder made by a build from anybody's folder
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -50,7 +52,7 @@ def publish_site(site: Path, target: Path) -> None:
         beside.mkdir()
         (beside / MARK).touch()  # so that it is known for ours when it was left half copied
         try:
-            shutil.copytree(site, beside, dirs_exist_ok=True)
+            copy_folder(site, beside)
             _put(beside, target)
         finally:
             shutil.rmtree(beside, ignore_errors=True)

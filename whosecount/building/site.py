@@ -17,6 +17,7 @@ from markupsafe import escape
 
 from whosecount.building.settings import read_config, read_contents, read_page
 from whosecount.building.site_failure import read_failure
+from whosecount.core.copying import copy_folder
 from whosecount.core.hashing import hash_files, hash_texts, list_code, list_environment
 from whosecount.core.labels import capitalise, escape_markdown
 from whosecount.core.paths import ROOT, write_whole
@@ -56,9 +57,11 @@ LEDGER = "book/use/ledger.md"
 EMPTY_LEDGER = (
     "# The ledger of claims\n\nThis book reads recorded events and no claims, so the ledger has no row.\n"
 )
+CITING = "book/use/cite.md"
+OF_CLAIM, OF_DATASET = "Cite a **claim**", "The recorded events are not"  # how its paragraphs on these begin
 LOG = "site.log"
 NOT_PUBLISHED = (".buildinfo", ".doctrees", "objects.inv")
-IGNORED = shutil.ignore_patterns("*.ipynb", ".*", "_build")
+IGNORED = ("*.ipynb", ".*", "_build")
 
 
 @dataclass
@@ -159,7 +162,7 @@ def build_site(
         raise read_failure(builder.log, source, status)
     if builder.code == hash_files(list_code()):  # else nobody knows what of the package it had loaded
         write_whole(mark, frame)
-    return Path(shutil.copytree(site, scratch / "site", ignore=shutil.ignore_patterns(*NOT_PUBLISHED)))
+    return copy_folder(site, scratch / "site", NOT_PUBLISHED)
 
 
 def _hash_frame(source: Path) -> str:
@@ -206,7 +209,7 @@ def _bring_over(fresh: Path, source: Path) -> None:
 
 def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) -> None:
     """Lay out what the site builder reads: configuration, contents, prose and executed notebooks."""
-    shutil.copytree(ROOT / "book", source / "book", ignore=IGNORED)
+    copy_folder(ROOT / "book", source / "book", IGNORED)
     config, contents = read_config(), read_contents(executed)
     config["execute"] = {"execute_notebooks": "off"}
     config["title"] = "Whose Count?" if edition.is_default else edition.title
@@ -237,6 +240,7 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
     if not is_told:
         (source / LEDGER).write_text(EMPTY_LEDGER, encoding="utf-8")
     if not edition.is_default:
+        _write_citing(edition, source / CITING, is_told)
         if contents["root"] not in executed:
             (source / f"{contents['root']}.md").write_text(
                 _write_start_page(edition, is_told), encoding="utf-8"
@@ -263,6 +267,18 @@ def _sign(edition: Edition) -> str:
     is_named = edition.author and edition.author != NO_AUTHOR
     said = [f"By {edition.author}" if is_named else edition.author, edition.book_licence]
     return f"{escape_markdown(capitalise('; '.join(filter(None, said))))}.\n\n" if any(said) else ""
+
+
+def _write_citing(edition: Edition, page: Path, is_told: bool) -> None:
+    """Leave of the page on citing what an edition has to be cited, its dataset as the publisher asks."""
+    paragraphs = page.read_text(encoding="utf-8").strip().split("\n\n")
+    if not is_told:
+        paragraphs = [one for one in paragraphs if not one.startswith(OF_CLAIM)]
+    if edition.events:
+        credit = escape_markdown(edition.pages[0].shared["events_credit"])
+        said = f"{OF_DATASET} the book's own. Cite the dataset as its publisher asks, with its release: {credit}."
+        paragraphs = [said if one.startswith(OF_DATASET) else one for one in paragraphs]
+    page.write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
 
 
 def unlink_missing(page: Path, source: Path) -> None:

@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
-from multiprocessing.util import get_temp_dir
+from multiprocessing import util
 from pathlib import Path
 
 import psutil
@@ -29,17 +29,18 @@ def take_sockets() -> None:
     WhoseCountError
         When its path is too long.
     """
-    if len(os.fsencode(get_temp_dir())) > LONGEST_FOLDER:
+    util.abstract_sockets_supported = False  # as Python 3.11.0 would take, which are open to every user
+    if len(os.fsencode(util.get_temp_dir())) > LONGEST_FOLDER:
         raise WhoseCountError(
             f"{tempfile.gettempdir()}: too long a path for sockets. Set TMPDIR to a folder with a short one."
         )
     with suppress(OSError, ValueError):  # a checkout that is only read: a kill may leave an empty folder
-        NOTES.mkdir(parents=True, exist_ok=True)
+        NOTES.mkdir(mode=0o700, parents=True, exist_ok=True)
         for note in NOTES.iterdir():
             if not psutil.pid_exists(int(note.name)):
                 _sweep(note)
         own = NOTES / str(os.getpid())
-        own.write_text(get_temp_dir(), encoding="utf-8")
+        own.write_text(util.get_temp_dir(), encoding="utf-8")
         atexit.register(own.unlink, missing_ok=True)
 
 

@@ -58,6 +58,8 @@ def headline_places(places: pd.DataFrame, filed: pd.DataFrame | Refusal | None =
     """Name the place that most claims name; without such a claim, the one at which most events are filed."""
     if places.empty and isinstance(filed, pd.DataFrame):
         first, every = filed.iloc[0], int(filed["all_events"].iloc[0])
+        if first["all_places"] == 1:
+            return f"{first['place']} has {'the one recorded event' if every == 1 else f'all {every:,} recorded events'}."
         if filed["events"].eq(first["events"]).sum() > 1:
             return f"No place has more than {int(first['events']):,} of {every:,} recorded events."
         return f"{first['place']} has most: {int(first['events']):,} of {every:,} recorded events."
@@ -89,15 +91,25 @@ def describe_places(places: pd.DataFrame) -> str:
 def describe_event_places(places: pd.DataFrame) -> str:
     """Describe a map of recorded events: how many places, how many are drawn, and what lies on no map."""
     top = places.iloc[0]
-    is_all = len(places) == top["all_places"]
+    every = int(top["all_places"])
+    is_all, is_even = len(places) == every, top["events"] == 1
     most = f"Most, {int(top['events']):,}, are filed at {top['place']}."
-    most = "No place has more than one." if top["events"] == 1 else most
-    drawn = "all of them are drawn" if is_all else f"the {len(places)} with most are drawn"
+    most = "No place has more than one." if is_even and every > 1 else most
+    most = "" if every == 1 else f"{most} "
+    drawn = (
+        f"of which {len(places)} are drawn" if is_even else f"of which the {len(places)} with most are drawn"
+    )
+    drawn = "" if every == 1 else ", all of them drawn" if is_all else f", {drawn}"
+    coarse = int(top["coarse"])
+    left = (
+        f"; {count_noun(coarse, 'event lies', 'events lie')} on no map, known to the district or worse"
+        if coarse
+        else ""
+    )
     return (
         f"{count_noun(int(top['all_events']), 'recorded event')} in these areas and days, in "
-        f"{count_noun(int(top['all_places']), 'place')} known to within 25 kilometres, of which {drawn}; "
-        f"{count_noun(int(top['coarse']), 'event lies', 'events lie')} on no map, known to the district or worse. "
-        f"{most} Where an event is filed is where a report placed it, "
+        f"{count_noun(every, 'place')} known to within 25 kilometres{drawn}{left}. "
+        f"{most}Where an event is filed is where a report placed it, "
         "not where a party held ground."
     )
 

@@ -47,7 +47,7 @@ def judge_later(span: Span) -> Span:
     known = (span.start - span.first).days
     if known * LEAST >= span.length:
         return span
-    return dataclasses.replace(span, start=span.part(1 - JUDGED) + timedelta(days=1))
+    return dataclasses.replace(span, start=min(span.part(1 - JUDGED) + timedelta(days=1), span.end))
 
 
 def derive_days(span: Span) -> dict[str, object]:

@@ -54,14 +54,21 @@ def hash_file(path: Path) -> str:
         raise unreadable(path, error) from None
 
 
-def hash_files(files: Iterable[Path]) -> str:
-    """Hash every file's name and content; folders are passed over."""
+def hash_files(files: Iterable[Path], home: Path | None = None) -> str:
+    """Hash every file's name and content; folders are passed over.
+
+    A name is that within the checkout, or else that below the home of somebody's own files, if one is given: then the
+    hash is the same wherever these lie.
+    """
     hashed = hashlib.sha256()
-    for path in sorted(set(files)):
-        if path.is_file():
-            name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
-            hashed.update(f"{name.as_posix()}\0{hash_file(path)}\0".encode())
+    for name, path in sorted((_name(path, home), path) for path in set(files) if path.is_file()):
+        hashed.update(f"{name.as_posix()}\0{hash_file(path)}\0".encode())
     return hashed.hexdigest()[:16]
+
+
+def _name(path: Path, home: Path | None) -> Path:
+    base = next((one for one in (ROOT, home) if one and path.is_relative_to(one)), None)
+    return path.relative_to(base) if base else path
 
 
 def stamp_files(files: Iterable[Path]) -> dict[str, tuple[int, ...]]:

@@ -76,6 +76,20 @@ def describe_specifications(specifications: pd.DataFrame, what: str, reference: 
     return " ".join(parts)
 
 
+def tell_verdicts(higher: int, lower: int, total: int, verb: str) -> str:
+    """Say in a headline how many results, each an interval, show or establish a rise, a fall or neither."""
+    shows = f"{verb}es" if verb.endswith("sh") else f"{verb}s"
+    if not higher + lower:
+        return (
+            f"The one result {shows} neither a rise nor a fall"
+            if total == 1
+            else f"None of {total:,} results {shows} a rise or a fall"
+        )
+    rest = total - higher - lower
+    rises = f"{higher or 'none'} {shows if higher < 2 else verb} a rise"
+    return f"Of {count_noun(total, 'result')}, {rises}, {lower or 'none'} a fall{f', {rest:,} neither' if rest else ''}"
+
+
 def _say_influence(top: str, idle: list[str]) -> str:
     """Say which choice moves a figure most, and which not at all."""
     named = [f"“{name}”" for name in idle[:MOST_NAMED]] + ["others"] * (len(idle) > MOST_NAMED)

@@ -1,5 +1,6 @@
 """Where the checkout keeps its data, pages and builds."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from whosecount.core.errors import WhoseCountError
@@ -39,10 +40,13 @@ def write_whole(path: Path, text: str) -> None:
     """
     scratch = path.with_name(f".{path.name}.part")
     try:
-        scratch.write_text(text, encoding="utf-8")
+        scratch.unlink(missing_ok=True)
+        with scratch.open("x", encoding="utf-8") as file:  # never through a link that somebody has laid there
+            file.write(text)
         scratch.replace(path)
     except OSError as error:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
         raise WhoseCountError(
             f"{path}: cannot be written ({error.strerror}). Choose another place."
         ) from None

@@ -32,6 +32,12 @@ def write_days(first: object, last: object = None, window: Iterable = (), short:
     return f"{start.day} {write_month(start, start.year != end.year, short)} to {tail}"
 
 
+def write_stretch(first: object, last: object, window: Iterable = ()) -> str:
+    """Write when something was, with its preposition: on 4 May 2018; from 19 April to 4 May 2018."""
+    is_day = pd.Timestamp(first) == pd.Timestamp(last)
+    return f"{'on' if is_day else 'from'} {write_days(first, last, window)}"
+
+
 def write_month(day: object, year: bool = True, short: bool = False) -> str:
     """Write the month of a day, with its year: May 2018."""
     stamp = pd.Timestamp(day)
@@ -47,6 +53,12 @@ def write_number(value: float) -> str:
     if float(value).is_integer():
         return f"{value:,.0f}"
     return f"{value:,.2f}" if abs(value) < 10 else f"{value:,.1f}"
+
+
+def write_multiple(ratio: float, of: str) -> str:
+    """Write a multiple of a count: 2.82 times the deaths a day; as many deaths a day."""
+    rounded = round(ratio, 2)
+    return f"as many {of}" if rounded == 1 else f"{write_number(rounded)} times the {of}"
 
 
 def count_noun(count: int, noun: str, plural: str = "") -> str:
@@ -72,7 +84,9 @@ __all__ = [
     "pass_refusal",
     "write_days",
     "write_month",
+    "write_multiple",
     "write_number",
+    "write_stretch",
 ]
 
 

@@ -8,6 +8,7 @@ import nbformat
 import pandas as pd
 from tabulate import tabulate
 
+from whosecount.claims.places import count_event_places
 from whosecount.claims.rows import overlaps_window
 from whosecount.core.errors import file_problem
 from whosecount.core.plain_table import write_table
@@ -34,6 +35,12 @@ NEEDS = {  # tag of a section's heading, and why a section that needs it may not
     "needs-claims": "no claim about this theatre and these days",
     "needs-named": "no claim that the page names, in selections.csv or a parameter, is in the tables",
 }
+ON_A_MAP = "on a map"
+EITHER = (
+    "needs-claims",
+    "needs-events",
+)  # of a map, which shows the places of either: events alone can feed it
+NEEDS[ON_A_MAP] = "no claim about this theatre and these days, and no place with events that may be shown"
 
 
 @dataclass(frozen=True)
@@ -179,13 +186,24 @@ def _read_page(page: Page) -> dict:
 
 def _count_events(mapped: Mapped, tables: Tables, given: Mapping) -> int:
     """Count the events between the two sides in a page's areas and window."""
-    areas = tables["areas"]
-    own = areas[areas["theatre_id"].eq(given["theatre"])] if given.get("theatre") else areas
-    inside = mapped.between["area_id"].isin(own["area_id"])
+    inside = mapped.between["area_id"].isin(_list_areas(tables, given))
     if given.get("window_start"):
         inside &= mapped.between["date_end"].ge(pd.Timestamp(given["window_start"]))
         inside &= mapped.between["date_start"].le(pd.Timestamp(given["window_end"]))
     return int(inside.sum())
+
+
+def _list_areas(tables: Tables, given: Mapping) -> list[str]:
+    areas = tables["areas"]
+    own = areas[areas["theatre_id"].eq(given["theatre"])] if given.get("theatre") else areas
+    return own["area_id"].tolist()
+
+
+def _can_be_drawn(mapped: Mapped, tables: Tables, given: Mapping, reader: str) -> bool:
+    """Whether a page's events have places, and the publisher lets some of them be shown."""
+    days = given.get("window_start") or pd.Timestamp.min, given.get("window_end") or pd.Timestamp.max
+    spots = count_event_places(mapped.between, _list_areas(tables, given), *days)
+    return not isinstance(spots, Refusal) and (PUBLISHERS[reader].shares_rows or spots["events"].gt(1).any())
 
 
 def _list_lacks(
@@ -212,6 +230,7 @@ def _list_lacks(
         "needs-distances": place.empty if takes_file else isinstance(circles, Refusal),
         "needs-rows": takes_file and not PUBLISHERS[reader].shares_rows,
         "needs-claims": own.empty,
+        ON_A_MAP: own.empty and not (recorded and _can_be_drawn(mapped, tables, given, reader)),
         "needs-named": not (named | set(chosen.stack())) & set(claims["claim_id"]),
     }
 
@@ -223,6 +242,8 @@ def _judge(
         lacks = _list_lacks(page, _read_page(page), tables, mapped, reader)
         for heading, needs in list_sections(page.notebook, edition.is_default):
             if needs:
+                if set(EITHER) <= set(needs):
+                    needs = [ON_A_MAP if need == EITHER[0] else need for need in needs]
                 missing = [NEEDS[need] for need in needs if lacks[need]]
                 yield Verdict(page.name, heading, not missing, "; ".join(missing))
 

@@ -27,6 +27,7 @@ DATA_PARAMETERS = (
     "events_reader",
     "events_credit",
 )  # named once, at the head of the file
+DEVICES = "(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:/|$))"  # no file of Windows can have such a name
 NAMES = {
     "pattern": "^[a-z][a-z0-9_]*$",
     "description": "Begin a name with a small letter; use small letters, figures and _.",
@@ -54,9 +55,9 @@ SCHEMA = {
     "properties": {
         "id": {
             "type": "string",
-            "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+            "pattern": f"^{DEVICES}[a-z0-9]+(-[a-z0-9]+)*$",
             "maxLength": 60,
-            "description": "Use small letters, figures and single hyphens, such as my-edition.",
+            "description": "Use small letters, figures and single hyphens, such as my-edition; Windows has no con, aux or nul.",
         },
         "title": _TITLE,
         "country": {"type": "string", "minLength": 1},
@@ -105,9 +106,9 @@ SCHEMA = {
                     },
                     "output": {
                         "type": "string",
-                        "pattern": "^book(/[a-z0-9][a-z0-9_]*)+$",
+                        "pattern": f"^book(/{DEVICES}[a-z0-9][a-z0-9_]*)+$",
                         "maxLength": 120,
-                        "description": "Name a place below book/ in small letters, such as book/theatres/palmyra.",
+                        "description": "Name a place below book/ in small letters, such as book/theatres/palmyra; Windows has no con.",
                     },
                     "title": _TITLE,
                     "parameters": _PARAMETERS,
@@ -295,7 +296,7 @@ def _check_data(path: Path, content: dict) -> Iterator[tuple[str, str, str, str]
     for name in ("claims", "events"):
         value = content.get(name, "")
         if value and not (path.parent / value).exists():
-            mend = "Give a path relative to this edition file."
+            mend = "Give a path relative to this edition file, with / between folders."
             yield name, value, "there is no such file or folder", mend
     reader = content.get("events_reader", "none")
     if bool(content.get("events")) != (reader != "none"):

@@ -1,4 +1,4 @@
-"""Exercises that are computed: check an answer, or see the solution.
+"""Exercises that are computed: check an answer. What solves them is apart, so that a class can be given this alone.
 
 An answer is never stored. `check` computes it from the study that you opened, with your parameters, so it
 holds for every edition. To tell a slip by its name, it also computes what the usual wrong ways would give.
@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from whosecount.core.errors import WhoseCountError
-from whosecount.core.phrasing import join_words
 from whosecount.core.refusal import Refusal
 from whosecount.exercises.answers import HINTS, UnreadableError
 from whosecount.exercises.exercise import Exercise, is_answer, refuse
@@ -20,7 +19,7 @@ OF_A_THEATRE = "theatres/"  # pages on which a study is mostly of one theatre
 OF_ALL = (
     "This study is of all theatres: if the chapter is about one, answer there, or open Study.open(theatre=…)."
 )
-__all__ = ["ALL", "Verdict", "check", "solve"]
+__all__ = ["ALL", "Verdict", "check", "find_exercise", "work_out"]
 
 
 @dataclass(frozen=True)
@@ -74,8 +73,8 @@ def check(label: str, answer: object, study: object, **parameters: object) -> Ve
     WhoseCountError
         When there is no such exercise, or its parameters are not those given.
     """
-    exercise = _find(label)
-    verdict = _judge(exercise, answer, *_solve(exercise, study, parameters))
+    exercise = find_exercise(label)
+    verdict = _judge(exercise, answer, *work_out(exercise, study, parameters))
     if verdict or not exercise.page.startswith(OF_A_THEATRE) or study.theatre["theatre_id"]:
         return verdict
     return replace(verdict, text=f"{verdict.text} {OF_ALL}")
@@ -97,41 +96,16 @@ def _judge(exercise: Exercise, answer: object, start: object, right: object) -> 
     return _name_mistake(exercise, start, given, right)
 
 
-def solve(label: str, study: object, **parameters: object) -> str | Refusal:
-    """Solve an exercise: its answer, and where the usual mistakes lead.
-
-    Parameters
-    ----------
-    label, study, **parameters
-        As `check` takes them.
-
-    Returns
-    -------
-    str or Refusal
-        The answer in words; a refusal where the data cannot give one.
-
-    Raises
-    ------
-    WhoseCountError
-        As `check` does.
-    """
-    exercise = _find(label)
-    start, right = _solve(exercise, study, parameters)
-    if isinstance(right, Refusal):
-        return right
-    led = [f"“{one.name}” gives {exercise.write(wrong)}" for one, wrong in exercise.list_wrong(start, right)]
-    slips = f" Where usual slips lead: {join_words(led)}." if led else ""
-    return f"The answer is {exercise.write(right)}.{slips}"
-
-
-def _find(label: str) -> Exercise:
+def find_exercise(label: str) -> Exercise:
+    """Find an exercise by its label, or say which there are."""
     if label in ALL:
         return ALL[label]
     near = get_close_matches(label, ALL, n=1) or list(ALL)
     raise WhoseCountError(f"There is no exercise {label!r} to check. Use {' or '.join(near)}.")
 
 
-def _solve(exercise: Exercise, study: object, parameters: dict) -> tuple[object, object]:
+def work_out(exercise: Exercise, study: object, parameters: dict) -> tuple[object, object]:
+    """Work out what the answers are computed from, and the right one; twice a refusal where there is none."""
     start = exercise.start(study, parameters)
     if isinstance(start, Refusal):
         return start, start

@@ -101,7 +101,7 @@ def _write_interval(answer: Interval, unit: str) -> str:
     if answer.is_open:
         return f"{write_number(answer.low)} {unit} or more, without an upper end"
     if answer.is_point:
-        return f"exactly {write_number(answer.low)} {unit}"
+        return f"exactly {write_number(answer.low)} {unit.removesuffix('s') if answer.low == 1 else unit}"
     return f"{write_number(answer.low)} to {write_number(answer.high)} {unit}"
 
 

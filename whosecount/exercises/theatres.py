@@ -290,14 +290,14 @@ LIKE = Exercise(
 )
 
 
-def _gather_halves(study, desert_areas: Sequence[str]) -> Start | Refusal:
+def _gather_thirds(study, wide_areas: Sequence[str]) -> Start | Refusal:
     if _lacks_sides(study):
         return refuse_losses("deaths before and after")
-    desert = study.all_record[study.all_record["area_id"].isin(desert_areas)]
+    compared = study.all_record[study.all_record["area_id"].isin(wide_areas)]
     whole = before_after.split_window(study.window_start, study.cutoff, study.window_end)
-    closer = before_after.cut_periods(study.cutoff, before_after.count_days(whole[0]) // 2)
+    closer = before_after.cut_periods(study.cutoff, before_after.count_days(whole[0]) // 3)
     sums = {
-        name: [sum_record(desert, *period).div(before_after.count_days(period)) for period in periods]
+        name: [sum_record(compared, *period).div(before_after.count_days(period)) for period in periods]
         for name, periods in (("whole", whole), ("closer", closer))
     }
     if not sums["closer"][0]["killed_side_a"]:
@@ -310,18 +310,18 @@ def _compare(pair: Sequence[pd.Series], *sides: str) -> float:
     return divide(after, before)
 
 
-HALVES = Exercise(
+THIRDS = Exercise(
     "residual-compute",
     "theatres/residual_threat",
     NUMBER,
     "times the deaths a day",
-    _gather_halves,
+    _gather_thirds,
     lambda start: _compare(start.closer, "killed_side_a"),
     (
         Mistake(
             "kept the whole stretches",
             lambda start: _compare(start.whole, "killed_side_a"),
-            "That is the ratio of the whole stretches. Halve both, keeping the halves that touch the cut-off.",
+            "That is the ratio of the whole stretches. Cut both to a third, and keep the days that touch the cut-off.",
         ),
         Mistake(
             "turned the ratio round",
@@ -338,7 +338,7 @@ HALVES = Exercise(
 )
 
 
-def _gather_areas(study, desert_areas: Sequence[str]) -> pd.DataFrame | Refusal:
+def _gather_areas(study, wide_areas: Sequence[str]) -> pd.DataFrame | Refusal:
     if _lacks_sides(study):
         return refuse_losses("deaths by area")
     before, after = before_after.split_window(study.window_start, study.cutoff, study.window_end)
@@ -346,7 +346,7 @@ def _gather_areas(study, desert_areas: Sequence[str]) -> pd.DataFrame | Refusal:
         name: select_record(study.all_record, *period).groupby("area_id")["killed_side_a"].sum()
         for name, period in (("before", before), ("after", after))
     }
-    counted = pd.DataFrame(sums).reindex(sorted(desert_areas)).fillna(0)
+    counted = pd.DataFrame(sums).reindex(sorted(wide_areas)).fillna(0)
     counted = counted[counted.sum(axis=1).gt(0)]
     if len(counted) > 1:
         return counted.assign(change=counted["after"] - counted["before"])
@@ -382,4 +382,4 @@ AREAS = Exercise(
         ),
     ),
 )
-EXERCISES = (OTHER_SIDE, LONG_ROWS, RATES, RIVALS, CHANCE, LIKE, HALVES, AREAS)
+EXERCISES = (OTHER_SIDE, LONG_ROWS, RATES, RIVALS, CHANCE, LIKE, THIRDS, AREAS)

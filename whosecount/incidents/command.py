@@ -122,7 +122,7 @@ def _put(rows: dict[str, list[dict]], out: Path) -> None:
     try:
         for name, table in read_schema().items():
             if name == "measures":
-                shutil.copy(require_data() / table.path, scratch / table.path)
+                shutil.copyfile(require_data() / table.path, scratch / table.path)
                 continue
             frame = pd.DataFrame(rows.get(name, []), columns=table.columns, dtype=object)
             (scratch / table.path).write_text(

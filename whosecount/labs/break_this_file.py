@@ -21,6 +21,7 @@ from whosecount.core.paths import EDITIONS
 from whosecount.core.phrasing import count_noun, join_words
 from whosecount.core.refusal import Refusal
 from whosecount.readers import read_events
+from whosecount.study.trace import note_files
 
 COUNTRY, FILE = "Aldermark", "export.csv"
 MARKS = {
@@ -34,6 +35,7 @@ OUTCOMES = {
     "silent": "It says nothing",
 }
 DEFAULTS = {"guesses": ["refused", "", "silent"], "outcomes": ["refused", "noticed", "noticed"], "seed": 0}
+SOUND = EDITIONS / "synthetic" / "ged.csv"
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def take_export(rows: int = 40) -> pd.DataFrame:
     The years go back by fourteen, and each row has an article of its own: else the check would remark on every row that
     its day is still to come and that the whole file is one article.
     """
-    whole = pd.read_csv(EDITIONS / "synthetic/ged.csv", dtype=str, keep_default_na=False)
+    note_files(SOUND)
+    whole = pd.read_csv(SOUND, dtype=str, keep_default_na=False)
     taken = whole[whole["country"].eq(COUNTRY)].head(rows).reset_index(drop=True)
     past = {
         day: taken[day].str.replace("2030-", "2016-").str.replace("2031-", "2017-")

@@ -228,7 +228,7 @@ def plot_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
     words = rates.assign(words=[f"{one.rate}\n{one.chance}" for one in rates.itertuples()])
     draw_tiles(ax, shares, words.pivot(index="within_km", columns="within_days", values="words"), most=100)
     ax.tick_params(axis="y", rotation=0)
-    ax.set_ylabel("within so many kilometres")
+    ax.set_ylabel("within so many kilometres (simulated)")
     ax.set_xlabel("within so many days; above: matched, below: by chance, in percent")
     return ax
 

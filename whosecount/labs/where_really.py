@@ -190,7 +190,7 @@ def plot_fights(fights: pd.DataFrame, ax: Axes, cell_km: int, hot: int, true_hot
         Places of the fullest cell, as filed and in truth.
     """
     wide = -(-SIDE_KM // cell_km)
-    maps = (("Where they were", "x", "y", true_hot), ("Where they are filed", "filed_x", "filed_y", hot))
+    maps = (("In truth (simulated)", "x", "y", true_hot), ("As filed (simulated)", "filed_x", "filed_y", hot))
     for number, (title, x, y, fullest) in enumerate(maps):
         left = number * (SIDE_KM + GAP_KM)
         row, column = divmod(fullest, wide)

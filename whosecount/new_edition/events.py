@@ -180,7 +180,12 @@ def choose_sides(events: Events, side_a: str, side_b: str) -> tuple[list[str], l
     own_a, own_b = (own_a or others, own_b or others) if given else (others[:1], others[1:])
     both = fitting[fitting["side_a"].isin(own_a + own_b) & fitting["side_b"].isin(own_a + own_b)]
     names = " and ".join("; ".join(own) for own in (own_a, own_b))
-    chosen = f"took the sides with most events in the window: {names} ({both['events'].sum():,})"
+    most = (
+        "took the sides by the one that was named"
+        if given
+        else "took the sides with most events in the window"
+    )
+    chosen = f"{most}: {names} ({both['events'].sum():,})"
     others = fitting.drop(both.index).head(5)
     rest = "; ".join(f"{row.side_a} - {row.side_b} ({row.events:,})" for row in others.itertuples())
     return own_a, own_b, chosen + (f"; next are {rest}" if rest else "; there is no other pair")

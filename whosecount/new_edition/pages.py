@@ -180,7 +180,7 @@ def _choose_others(setting: Setting, theatre: Theatre | None) -> dict[str, objec
         "focus_area": "",
         "focus_place": "",
         "spokesman": "",
-        "desert_areas": areas.loc[chosen, "area_id"].tolist(),
+        "wide_areas": areas.loc[chosen, "area_id"].tolist(),
         "monitor": _most_frequent(spoken.loc[spoken["alignment"].eq("monitor"), "family_id"]),
         "cut_source": _most_frequent(spoken["family_id"]),
         "document": _most_frequent(setting.told["document_id"]),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from whosecount.core.identifiers import fold_name
+from whosecount.core.phrasing import count_noun
 from whosecount.edition.read import EDITIONS
 from whosecount.new_edition.base import SIDES
 from whosecount.new_edition.events import Events
@@ -43,13 +44,13 @@ def tell_counts(
     where = find_areas(meetings, areas)
     owners = where.map(dict(zip(areas["area_id"], areas["theatre_id"], strict=True)))
     lines = [
-        f"{wish.events} covers {events.first} to {events.last}: {len(events.frame):,} rows of the country, "
+        f"{wish.events} covers {events.first} to {events.last}: {count_noun(len(events.frame), 'row')} of the country, "
         f"{len(events.inside):,} in the window, {dated.sum():,} of them between the two sides"
     ]
     for theatre in theatres:
         inside = owners.eq(theatre.id)
         days = meetings.loc[inside, "date_start"].between(theatre.start, theatre.end).sum()
-        lines.append(f"  {theatre.title}, {theatre.start} to {theatre.end}: {days:,} events")
+        lines.append(f"  {theatre.title}, {theatre.start} to {theatre.end}: {count_noun(int(days), 'event')}")
     rests = {
         "in no theatre": owners.eq("") & ~where.isin([UNPLACED, ""]),
         "in no area of areas.csv, so in no figure": where.eq(""),
@@ -57,7 +58,7 @@ def tell_counts(
     }
     for words, chosen in rests.items():
         count = (chosen & dated).sum()
-        lines += [f"  {words}: {count:,} events"] if count else []
+        lines += [f"  {words}: {count_noun(int(count), 'event')}"] if count else []
     if events.last < wish.end or events.first > wish.start:
         beyond = "the window reaches beyond the days of the file"
         lines.append(f"{beyond}: of those it knows nothing, and none is not zero")

@@ -10,6 +10,7 @@ from matplotlib.patches import Patch, Rectangle
 from whosecount.charts.stretches import spread_stretches
 from whosecount.charts.style import INK, MUTED, SIDE_COLOURS, add_legend, sized, style_dates
 
+LATE = 0.85  # share of the axis from which on a label stands before its mark
 DAY = pd.Timedelta(days=1)
 TALLY_AT, MOST_NAMED = 0.95, 3  # height of the marks of tallies, and how many of them are named
 
@@ -98,10 +99,14 @@ def _style_axes(ax: Axes, tallest: float, label: str) -> None:
 def _mark_cutoff(ax: Axes, cutoff: object) -> None:
     if cutoff is None:
         return
-    ax.axvline(pd.Timestamp(cutoff) + DAY / 2, color=INK, linewidth=1, linestyle=":")
+    end = pd.Timestamp(cutoff) + DAY / 2
+    ax.axvline(end, color=INK, linewidth=1, linestyle=":")
+    west, east = ax.get_xlim()
+    is_late = ax.convert_xunits(end) > west + LATE * (east - west)
     ax.annotate(
-        "cut-off", (pd.Timestamp(cutoff) + DAY / 2, 1), xycoords=("data", "axes fraction"), xytext=(4, -4),
-        textcoords="offset points", va="top", fontsize=8.5, color=INK, annotation_clip=True,
+        "cut-off", (end, 1), xycoords=("data", "axes fraction"), xytext=(-4 if is_late else 4, -4),
+        textcoords="offset points", va="top", ha="right" if is_late else "left", fontsize=8.5, color=INK,
+        annotation_clip=True,
     )  # fmt: skip
 
 

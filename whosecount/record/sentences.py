@@ -14,6 +14,7 @@ from whosecount.core.phrasing import (
     pass_refusal,
     write_days,
     write_number,
+    write_stretch,
 )
 from whosecount.core.refusal import Refusal
 from whosecount.record.totals import SIDES
@@ -21,13 +22,18 @@ from whosecount.record.totals import SIDES
 LONGEST_HEADLINE = 14  # words
 
 
-@pass_refusal
-def headline_record(total: pd.Series, unplaced: int | Refusal, side: str) -> str:
+def headline_record(total: pd.Series, unplaced: int | Refusal, side: str) -> str | Refusal:
     """Say how far rows without a place could raise the recorded deaths of the first side, which is named."""
+    if isinstance(total, Refusal):
+        return total
     if SIDES[0] not in total:
         return f"The record holds {count_noun(int(total['events']), 'event')}."
+    if isinstance(unplaced, Refusal):
+        return unplaced
     dead = int(total["killed_side_a"])
     deaths = f"{count_noun(dead, 'death')} of {name_group(shorten_name(side))}"
+    if not dead and not unplaced:
+        return f"The record holds no death of {name_group(shorten_name(side))}."
     if not unplaced:
         return f"No row without a place could add to {deaths}."
     return f"Rows without a place could raise {deaths} to {write_number(dead + unplaced)}."
@@ -42,17 +48,22 @@ def describe_record(
     window: Iterable = (),
 ) -> str:
     """Describe the record of a window, civilians beside the fighters, and that unplaced rows could add to it."""
-    days = f"from {write_days(since, until, window)}"
+    days = write_stretch(since, until, window)
     if not total["events"]:
         return f"The record holds no event of the two sides {days}."
     if SIDES[0] not in total:
         return (
-            f"F{days[1:]} the record holds {count_noun(int(total['events']), 'event')} between the two sides, with "
-            f"{write_number(total['best'])} dead{_tell_tallies(total)}. It does not say whose they were."
+            f"{capitalise(days)} the record holds {count_noun(int(total['events']), 'event')} between the two sides"
+            + (
+                f", with {write_number(total['best'])} dead{_tell_tallies(total)}"
+                if total["events"] > 1
+                else ""
+            )
+            + ". It does not say whose the dead were."
         )
-    dead = {column: write_number(total[column]) for column in SIDES}
+    dead = {column: write_number(total[column]) if total[column] else "none" for column in SIDES}
     return (
-        f"F{days[1:]} the record holds {count_noun(int(total['killed_side_a']), 'death')} of {name_group(sides['side_a'])}, "
+        f"{capitalise(days)} the record holds {count_noun(int(total['killed_side_a']), 'death')} of {name_group(sides['side_a'])}, "
         f"{dead['killed_side_b']} of {name_group(sides['side_b'])} and {dead['killed_civilians']} of civilians"
         + _tell_tallies(total)
         + ("; unplaced rows could add more." if unplaced else ".")
@@ -101,6 +112,10 @@ def describe_halves(halves: pd.DataFrame, noun: str = "deaths") -> str:
     """
     before, after = halves.iloc[0], halves.iloc[1]
     noun = noun.replace("deaths", "death", 1) if before["record"] == 1 else noun
+    if not halves["upper"].any():
+        return (
+            f"The record holds no {noun.replace('deaths', 'death', 1)} up to the cut-off, and none after it."
+        )
     same = before["days"] == after["days"]
     days = ["" if same else f" in {count_noun(int(row['days']), 'day')}" for row in (before, after)]
     said = (

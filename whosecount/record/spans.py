@@ -193,7 +193,7 @@ def name_areas(areas: pd.DataFrame) -> dict[str, str]:
         area_id, admin1, admin2 (tuples).
     """
     cut = {name for row in areas.itertuples() if row.admin2 for name in row.admin1}
-    names = {UNPLACED: "rows without a place", BETWEEN: "between governorates"}
+    names = {UNPLACED: "rows without a place", BETWEEN: "between areas"}
     for row in areas.itertuples():
         if row.admin2:
             names[row.area_id] = f"{_join(row.admin2)} ({_join(row.admin1)})"

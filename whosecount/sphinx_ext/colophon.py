@@ -77,7 +77,7 @@ def build_colophon(
 def fill_pages(root: Path, title: str, claims: str, is_own: bool = False) -> None:
     """Put the foot into every page of a site, in place of an older one."""
     formats = [name for name in FORMATS if (root / name).is_file()]
-    data = hash_files([*list_data(), *list_own(claims)])
+    data = hash_files([*list_data(), *list_own(claims)], Path(claims) if claims else None)
     day = "" if is_own else read_commit_day()
     for path in root.rglob("*.html"):
         text, up = path.read_text(encoding="utf-8"), "../" * (len(path.relative_to(root).parts) - 1)

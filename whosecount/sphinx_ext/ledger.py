@@ -1,6 +1,14 @@
-"""The directive `ledger`: every claim as a row with an anchor, and filters that work without a server."""
+"""The directive `ledger`: every claim as a row with an anchor, and filters that work without a server.
 
-from collections.abc import Mapping
+The page holds the first thousand rows. The others lie beside it in scripts of a thousand rows each, which
+book/_static/ledger.js loads when they are asked for: a page of fifty thousand rows would not open.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
 
 from docutils import nodes
 from markupsafe import Markup
@@ -25,6 +33,7 @@ from whosecount.sphinx_ext.records import (
 from whosecount.sphinx_ext.uses import Use, gather_uses
 from whosecount.tables.rows import split_list
 
+ROWS = 1_000  # of the page, and of each script beside it
 LEDGERS = PageNotes("ledgers")  # pages with a ledger, which names what other pages use
 
 
@@ -50,13 +59,17 @@ class FillLedger(SphinxPostTransform):
     def run(self, **kwargs) -> None:
         """Fill every place."""
         for place in list(self.document.findall(Ledger)):
-            records = gather_records(self.config.whosecount_claims)
-            html = build_ledger(records, gather_uses(self.env), "../" * self.env.docname.count("/"))
-            place.replace_self(nodes.raw("", html, format="html"))
+            docname, records = self.env.docname, gather_records(self.config.whosecount_claims)
+            parts = build_ledger(records, gather_uses(self.env), docname)
+            place.replace_self(nodes.raw("", next(parts), format="html"))
+            if self.app.builder.name == "html":
+                write_scripts(parts, Path(self.app.outdir) / docname)
 
 
-def build_ledger(records: Records, uses: Mapping[str, list[Use]] | None = None, up: str = "") -> str:
-    """Build the ledger's HTML: filters, a count, and a table of one row a claim.
+def build_ledger(
+    records: Records, uses: Mapping[str, list[Use]] | None = None, docname: str = ""
+) -> Iterator[str]:
+    """Build the ledger's HTML: filters, a count, and a table of one row a claim; then the rows that it has no room for.
 
     Parameters
     ----------
@@ -64,25 +77,50 @@ def build_ledger(records: Records, uses: Mapping[str, list[Use]] | None = None, 
         The tables.
     uses : mapping of str to list of Use, optional
         claim_id to the figures and pages that use the claim.
-    up : str
-        The way from the page to the site's root.
+    docname : str
+        The ledger's page.
+
+    Yields
+    ------
+    str
+        The ledger with its first thousand rows, then every further thousand rows.
     """
-    links, uses = _group_links(records), uses or {}
-    rows = Markup("").join(
+    links, uses, up = _group_links(records), uses or {}, "../" * docname.count("/")
+    rows = (
         _build_row(claim, records, links.get(name, []), uses.get(name, []), up)
         for name, claim in records.claims.items()
     )
     listed = [use for name in records.claims for use in uses.get(name, [])]
-    return str(
+    count = len(records.claims)
+    yield str(
         Markup(
-            '<div class="wc-ledger" id="ledger">{}<p class="wc-ledger-count" aria-live="polite">{} claims</p>'
+            '<div class="wc-ledger" id="ledger" data-count="{}" data-more="{}">{}'
+            '<p class="wc-ledger-count" aria-live="polite">{} claims{}</p>'
             '<div class="wc-table" tabindex="0" role="group" aria-label="Ledger, scrolls sideways"><table>'
             "<caption>Every claim of the book</caption><thead><tr>"
             '<th scope="col">Claim</th><th scope="col">What was said</th><th scope="col">Who said it, who passed it on</th>'
             '<th scope="col">Quantity</th><th scope="col">When</th><th scope="col">Standing</th>'
             "</tr></thead><tbody>{}</tbody></table></div></div>"
-        ).format(build_filters(records, listed), len(records.claims), rows)
+        ).format(
+            count,
+            docname.rpartition("/")[-1],
+            build_filters(records, listed),
+            count,
+            f"; the first {ROWS} stand here, the others come by script" if count > ROWS else "",
+            Markup("").join(islice(rows, ROWS)),
+        )
     )
+    while more := Markup("").join(islice(rows, ROWS)):
+        yield str(more)
+
+
+def write_scripts(parts: Iterable[str], folder: Path) -> None:
+    """Write rows beside the ledger's page, as scripts that a page from the disk can load, in place of earlier ones."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for number, rows in enumerate(parts, start=1):
+        folder.mkdir(exist_ok=True)
+        script = f"(window.whosecountRows ??= []).push({json.dumps(rows, ensure_ascii=False)});\n"
+        (folder / f"{number}.js").write_text(script, encoding="utf-8")
 
 
 def _build_row(claim: Row, records: Records, links: list[Markup], uses: list[Use], up: str) -> Markup:

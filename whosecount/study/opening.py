@@ -12,13 +12,14 @@ from whosecount.core.errors import DataError, Problem, WhoseCountError
 from whosecount.core.intervals import read_bounds
 from whosecount.core.paths import ROOT
 from whosecount.tables.files import find_table_files
+from whosecount.tables.held import is_held
 from whosecount.tables.load import Tables, load_tables
 from whosecount.tables.parameters import find_every_fault, find_notebook, read_declared
 
 
 def load_valid(files: dict[str, Path]) -> Tables:
-    """Load the tables; those of the package are checked when it is built, a user's own each time."""
-    if files != find_table_files():
+    """Load the tables; those of the package are checked when it is built, a user's own unless they are known to hold."""
+    if files != find_table_files() and not is_held(files):
         from whosecount.tables.validate import require_valid
 
         require_valid(files)

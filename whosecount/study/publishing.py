@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.days import Span, derive_days, lies_within
-from whosecount.core.phrasing import count_noun, join_words, write_days
+from whosecount.core.phrasing import count_noun, join_words, write_days, write_stretch
 from whosecount.core.refusal import Refusal
 from whosecount.readers.notes import count_noted
 from whosecount.record.spans import UNPLACED
@@ -93,7 +93,7 @@ class Publishing:
         events = int(self.record.loc[self.record["date_start"].between(*self.window), "events"].sum())
         return Finding(
             f"{self.theatre['question'] + ' ' if asks else ''}No claim about these days is at hand: this page reads the "
-            f"record alone, {count_noun(events, 'event')} between the two sides from {write_days(*self.window)}."
+            f"record alone, {count_noun(events, 'event')} between the two sides {write_stretch(*self.window)}."
             f"{self._warn_of_uncovered_days()}"
         )
 
@@ -102,7 +102,8 @@ class Publishing:
         reach = [first <= self.window_start and self.window_end <= last for first, last in ends]
         if all(reach):
             return ""
-        rows = f" The record’s rows run from {write_days(*self.file_days)}"
+        is_day = self.file_days[0] == self.file_days[1]
+        rows = f" The record’s rows {'are all of' if is_day else 'run from'} {write_days(*self.file_days)}"
         if not reach[0]:
             return f"{rows}: of days before and after it says nothing, and none is not zero."
         silence = "the record is silent for as long between two of its events"

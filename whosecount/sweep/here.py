@@ -2,15 +2,18 @@
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from whosecount.building.execute import Run, iterate_runs
 from whosecount.building.plan import Job
+from whosecount.core.errors import WhoseCountError
 from whosecount.edition.read import Page
 from whosecount.sweep.check import Setting
 from whosecount.sweep.grid import Grid, SweepRun
 from whosecount.sweep.outcome import Outcome, collect_told
+from whosecount.tables.files import find_table_files
+from whosecount.tables.held import check_once
 
 
 def run_here(
@@ -38,6 +41,9 @@ def run_here(
     kept : Path, optional
         Where executed copies are kept; not given, none is.
     """
+    for claims in {run.parameters.get("claims", "") for run in runs} - {""}:
+        with suppress(WhoseCountError):  # a run whose tables do not hold says so itself
+            check_once(find_table_files(claims))
     jobs = (make_job(grid.notebook, run.id, run.parameters, scratch) for run in runs)
     with closing(iterate_runs(jobs, scratch, workers, engine=engine)) as ended:
         for run in ended:

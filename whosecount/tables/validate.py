@@ -134,7 +134,7 @@ def _check_rows(tables: Rows, broken: set[str]) -> Iterator[tuple[Row, Fault]]:
 
 
 def _check_cell(row: Row, field: Field, allowed: tuple[set[str], str] | None) -> Iterator[tuple[str, ...]]:
-    """Check a cell for what cannot be seen (see core.unsafe_text), for NaN, and its items one by one."""
+    """Check a cell for what cannot be seen (see core.unsafe_text), for how it is written, and its items one by one."""
     cell, value = row.text[field.name], row.values[field.name]
     if fault := find_fault(cell):
         yield f"the cell holds {fault}", "Remove it; it may have come along when the text was copied."
@@ -142,16 +142,23 @@ def _check_cell(row: Row, field: Field, allowed: tuple[set[str], str] | None) ->
         yield "nothing in the cell can be seen, but it is required", "Fill the cell."
     elif field.pattern and "\n" in cell:
         yield "an identifier holds no line end", "Remove the line end."
-    if (
-        field.type == "number" and value is not None and not math.isfinite(value)
-    ):  # Frictionless takes NaN, INF
-        yield "the number is not finite", "Write a number, or empty the cell."
+    yield from _check_writing(field, cell, value)
     if allowed:
         known, where = allowed
         for item in value:
             if item not in known:
                 mend = suggest(item, known, "Correct the item, or add it there.")
                 yield f"the item is not in {where}", mend, item
+
+
+def _check_writing(field: Field, cell: str, value: object) -> Iterator[tuple[str, str]]:
+    """Check what Frictionless takes: NaN, INF, the digits of any script, and lists with nothing between semicolons."""
+    if field.type == "number" and value is not None and not math.isfinite(value):
+        yield "the number is not finite", "Write a number, or empty the cell."
+    elif field.type == "number" and value is not None and not cell.isascii():
+        yield "the number is not written in the digits 0 to 9", f"Write {value:g}."
+    elif field.type == "list" and cell and not all(map(str.strip, cell.split(";"))):
+        yield "a semicolon of the list has nothing before or after it", "Remove it."
 
 
 def _list_allowed(field: Field, tables: Rows, broken: set[str]) -> tuple[set[str], str] | None:

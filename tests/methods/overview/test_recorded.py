@@ -39,7 +39,9 @@ def test_sentences_count_and_name_the_busiest_month():
     assert overview.headline_recorded(months) == "Most events, 2, are recorded in January 2029"
     assert overview.headline_recorded(months.assign(events=1)) == ""
     tied = months.assign(events=2)
-    assert overview.headline_recorded(tied) == "No month has more than 2 recorded events; 12 have as many"
+    assert overview.headline_recorded(tied) == "Every month has 2 recorded events"
+    tied.loc[0, "events"] = 1
+    assert overview.headline_recorded(tied) == "No month has more than 2 recorded events; 11 have as many"
     assert overview.describe_recorded(tied).endswith("in 12 months; no month is without an event.")
     assert overview.describe_recorded(months) == (
         "The record holds 3 events with 12 deaths in 12 months; 10 have no event on record, which is not to say that "

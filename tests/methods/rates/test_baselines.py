@@ -176,7 +176,7 @@ def test_weeks_by_area_lose_no_event():
 def measure(**changed) -> Estimate | Refusal:
     chosen = {
         "baseline": JANUARY[0], "area": SCOPES["Shore governorate"], "row_rule": ROW_RULES["all rows"],
-        "date_rule": "start", "cut_off": "2018-03-14",
+        "date_rule": "start", "last_day": "2018-03-14",
     }  # fmt: skip
     return baselines.measure_rate_ratio(RECORD, WINDOW[0], **chosen | changed)
 
@@ -186,13 +186,13 @@ def test_one_measure_takes_each_choice():
     assert measure(area=["coast"]).estimate == pytest.approx((3 / 14) / (2 / 31))
     assert measure(row_rule=ROW_RULES["single days only"]).estimate == pytest.approx((3 / 14) / (3 / 31))
     assert measure(date_rule="end").estimate == pytest.approx((3 / 14) / (3 / 31))
-    assert measure(cut_off="2018-03-16", date_rule="end").estimate == pytest.approx((7 / 16) / (3 / 31))
+    assert measure(last_day="2018-03-16", date_rule="end").estimate == pytest.approx((7 / 16) / (3 / 31))
 
 
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
-        ({"cut_off": "2018-02-27"}, "before the window"),
+        ({"last_day": "2018-02-27"}, "before the window"),
         ({"baseline": read_periods(["2018-02-01/2018-03-01"])[0]}, "shares days"),
         ({"baseline": read_periods(["2018-02-01/2018-02-27"])[0]}, "no event in the baseline"),
     ],
@@ -204,7 +204,7 @@ def test_a_combination_without_a_ratio_gives_its_reason(changed, reason):
 
 def test_the_multiverse_has_every_combination_of_five_choices():
     found = baselines.vary_rate_ratio(RECORD, WINDOW[0], JANUARY, SCOPES, ["2018-03-10", "2018-03-14"])
-    assert list_choices(found) == ["baseline", "area", "row_rule", "date_rule", "cut_off"]
+    assert list_choices(found) == ["baseline", "area", "row_rule", "date_rule", "last_day"]
     assert len(found) == 1 * 2 * (len(ROW_RULES) + 1) * 2 * 2
 
 

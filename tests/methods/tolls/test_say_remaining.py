@@ -70,7 +70,7 @@ def test_a_headline_of_presence_gives_the_fewest_and_most_areas_of_a_month():
 
 
 def test_rows_between_governorates_are_no_area():
-    between = PRESENCE[PRESENCE["label"].eq("isles")].assign(label="between governorates", area_id=BETWEEN)
+    between = PRESENCE[PRESENCE["label"].eq("isles")].assign(label="between areas", area_id=BETWEEN)
     for say in (describe_presence, headline_presence):
         assert say(pd.concat([PRESENCE, between])) == say(PRESENCE)
 

@@ -104,7 +104,7 @@ def plot_rules(ranked: pd.DataFrame, ax: Axes) -> Axes:
         xlim=(-2, 104),
         ylim=(len(ranked) - 0.5, -0.7),
         yticks=[],
-        xlabel="percent of its intervals that held the truth",
+        xlabel="percent of its intervals that held the truth (simulated)",
     )
     return ax
 

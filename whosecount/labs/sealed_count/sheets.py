@@ -8,11 +8,15 @@ import pandas as pd
 from markupsafe import Markup
 
 from whosecount.core.errors import WhoseCountError
+from whosecount.core.paths import ROOT
 from whosecount.labs.sealed_count.box import derive, seal
 from whosecount.labs.sealed_count.case import Case, draw_case
 from whosecount.labs.sealed_count.scenes import SCENES, Scene
+from whosecount.study.trace import note_files
 
-PUBLISHED_WORDS = "salt under the lantern"  # as book/use/teach.md has them; a teacher's own stand in a file
+PUBLISHED_WORDS = (
+    ROOT / "book" / "labs" / "sealed_words.txt"
+)  # the words of book/use/teach.md; not for students
 HEADS = {
     "said": "said on",
     "as_stated": "as stated",
@@ -75,16 +79,16 @@ def read_words(path: str) -> str:
     WhoseCountError
         When the file cannot be read, or has fewer than eight letters.
     """
-    if not path:
-        return PUBLISHED_WORDS
+    file = Path(path or PUBLISHED_WORDS)
     try:
-        words = Path(path).read_text(encoding="utf-8").strip()
+        words = file.read_text(encoding="utf-8").strip()
+        note_files(file)
     except (OSError, UnicodeDecodeError) as error:
         raise WhoseCountError(
-            f"words_file: {path} cannot be read ({error}). Write the words into a text file."
+            f"words_file: {file} cannot be read ({error}). Write the words into a text file."
         ) from None
     if len(words) < 8:
-        raise WhoseCountError(f"words_file: {path} has {len(words)} letters. Take at least three words.")
+        raise WhoseCountError(f"words_file: {file} has {len(words)} letters. Take at least three words.")
     return words
 
 

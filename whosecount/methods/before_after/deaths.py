@@ -124,7 +124,7 @@ def list_earlier_days(record: pd.DataFrame, since: object, before: object) -> pd
     last = pd.Timestamp(before) - pd.Timedelta(days=1)
     what = "a toll of the days before"
     if pd.Timestamp(since) > last:
-        return Refusal(what, "They begin after they end.", "a first day before the window's")
+        return Refusal(what, "They begin after they end.", "events from before the window")
     days = list_days(record, since, last)
     return days if len(days) else Refusal(what, "The record holds no event in them.", "a recorded event")
 

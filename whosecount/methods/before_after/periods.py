@@ -9,7 +9,7 @@ import pandas as pd
 from whosecount.core.refusal import Refusal, needs_losses
 from whosecount.methods.before_after.death_ratio import DeathRatio, fit_ratio, resample_ratio
 from whosecount.methods.before_after.deaths import COLUMN, NAMES, Period, count_days, measure_dispersion
-from whosecount.record.spans import UNPLACED, name_areas
+from whosecount.record.spans import BETWEEN, UNPLACED, name_areas
 from whosecount.record.totals import select_record, sum_touching
 
 SHORTEST, LONGEST, WEEK = 14, 224, 7  # days: the lengths traced, and the step
@@ -81,13 +81,17 @@ def compare_areas(
     DataFrame or Refusal
         group, label, before, after (persons), total (whether a sum of rows above); empty without deaths.
     """
+    if not all(first <= last for first, last in (map(pd.Timestamp, period) for period in (first, second))):
+        return Refusal(
+            "deaths by area", "One of the two stretches has no day.", "a cut-off between recorded days"
+        )
     names = name_areas(areas)
     sums = {
         name: select_record(record, *period).groupby("area_id")[column].sum()
         for name, period in zip(NAMES, (first, second), strict=True)
     }
     counts = pd.DataFrame(sums).reindex(list(names)).fillna(0).astype("int64")
-    inside = counts[counts.index.isin(named)]
+    inside = counts[counts.index.isin(named) & (counts.sum(axis=1).gt(0) | (counts.index != BETWEEN))]
     other = counts[~counts.index.isin([*named, UNPLACED]) & counts.sum(axis=1).gt(0)]
     ours, elsewhere, everywhere = "the areas named", "elsewhere", "all of the record"
     rows = [
@@ -137,7 +141,7 @@ def compare_methods(
         method, kind (chance, refused, placement), estimate, low, high, dispersion (variance over mean of the
         daily deaths, the larger of the two periods), before, after (persons). `placement` is not chance:
         its ends put every unplaced row that touches a period before alone, and after alone.
-        A method that cannot be had has missing ends. A refusal when resampling by row is one.
+        A method that cannot be had has missing ends. A refusal when resampling by row is one, or none can be had.
     """
     by_row = resample_ratio(record, first, second, column, draws, seed)
     if isinstance(by_row, Refusal):
@@ -152,6 +156,16 @@ def compare_methods(
     ends = [[getattr(ratio, name, np.nan) for name in ENDS] for *_, ratio in methods]  # a refusal has none
     compared = pd.DataFrame([method[:2] for method in methods], columns=["method", "kind"])
     compared[ENDS] = ends
+    alike = compared["kind"].eq("chance") & compared["low"].eq(compared["high"])
+    compared.loc[alike, ["low", "high"]] = (
+        np.nan
+    )  # drawn from rows of equal deaths, one is as good as another
+    if compared.loc[compared["kind"].eq("chance"), "low"].isna().all():
+        return Refusal(
+            "an interval for the ratio of deaths",
+            "Each row holds as many deaths as the next: drawing them again changes nothing.",
+            "rows of unlike deaths",
+        )
     measured = measure_dispersion(record, first, second, column)
     daily = float(measured.loc[measured["unit"].eq("day"), "dispersion"].max())
     return compared.assign(dispersion=daily, before=by_row.before, after=by_row.after)

@@ -22,6 +22,9 @@ LINES = {  # colour, line, name in the legend
     "placement": (INK, "-", "not chance: all placed before, or all after"),
 }
 PERIOD_NAMES = {"before": "rows before the cut-off", "after": "rows after it"}
+LITTLE = (
+    1.5  # times: variance over mean up to which an interval that takes deaths one by one is hardly too narrow
+)
 UNIT_CHARACTERS = 56  # of a line below the axis
 LINE_IN = 1.1  # inches of a line of weekly bars
 
@@ -104,12 +107,14 @@ def plot_methods(methods: pd.DataFrame, ax: Axes) -> Axes:
         ax.plot(row.estimate, height, **style, markersize=6.5)
     set_ratio_axis(ax, start, stop)
     ax.set_xlabel("deaths a day after, as a multiple of before")
-    times = methods["dispersion"].max()
+    times, lines = methods["dispersion"].max(), dict(LINES)
+    if not times > LITTLE:
+        lines["refused"] = (*LINES["refused"][:2], "refused: it takes deaths to come one by one")
     add_legend(
         ax,
         [
             Line2D([], [], **_style_method(kind), label=words.format(times))
-            for kind, (_, _, words) in LINES.items()
+            for kind, (_, _, words) in lines.items()
             if kind in set(methods["kind"])
         ],
     )
@@ -124,7 +129,7 @@ def _style_method(kind: str) -> dict[str, object]:
 
 def _label_method(row) -> str:
     ends = f"{row.low:.2f} to {row.high:.2f}" if np.isfinite(row.low) else "none"
-    tail = " (too narrow)" if row.kind == "refused" else ""
+    tail = " (too narrow)" if row.kind == "refused" and row.dispersion > LITTLE else ""
     return f"{row.method}{tail}: {ends}"
 
 
@@ -161,7 +166,8 @@ def plot_row_deaths(rows: pd.DataFrame, ax: Axes, unit: str, names: Mapping[str,
         base = floor + 3.4
     ax.set_ylim(base - 2.2, -0.6)
     ax.set_yticks([])
-    ax.set_xlim(-1.5, max(float(rows["deaths"].max()), 5) * 1.05)
+    largest = max(float(rows["deaths"].max()), 5)
+    ax.set_xlim(-min(1.5, 0.1 * largest), largest * 1.05)  # no tick below nought
     ax.set_xlabel(textwrap.fill(unit, UNIT_CHARACTERS))
     ax.spines["left"].set_visible(False)
     handles = [

@@ -3,7 +3,16 @@
 import numpy as np
 import pandas as pd
 
-from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_days, write_number
+from whosecount.core.labels import capitalise
+from whosecount.core.phrasing import (
+    Numbers,
+    count_noun,
+    join_words,
+    pass_refusal,
+    write_multiple,
+    write_number,
+    write_stretch,
+)
 
 
 @pass_refusal
@@ -71,12 +80,13 @@ def headline_methods(methods: pd.DataFrame) -> str:
     """
     allowed = _keep_allowed(methods)
     holding, ratio = _count_holding(allowed), methods["estimate"].iloc[0]
-    times = f"{write_number(round(ratio, 2))} times the deaths a day"
+    times = capitalise(write_multiple(ratio, "deaths a day"))
     if not holding:
         return f"{times}, and no sound interval reaches “no change”"
     if holding < len(allowed):
         return f"{times}: some sound intervals include “no change”, some do not"
-    return f"{times}, but {'every' if holding > 1 else 'the one'} sound interval includes “no change”"
+    turn = "and" if times.startswith("As ") else "but"
+    return f"{times}, {turn} {'every' if holding > 1 else 'the one'} sound interval includes “no change”"
 
 
 @pass_refusal
@@ -99,7 +109,7 @@ def describe_methods(methods: pd.DataFrame) -> str:
     with np.errstate(divide="ignore"):
         width = np.log(allowed["high"]) - np.log(allowed["low"])
     deciding = allowed.loc[width.idxmin() if holding == len(allowed) else width.idxmax()]
-    head = f"After the cut-off: {write_number(round(methods['estimate'].iloc[0], 2))} times the deaths a day."
+    head = f"After the cut-off: {write_multiple(methods['estimate'].iloc[0], 'deaths a day')}."
     if holding and holding < len(allowed):
         said = f"Only some intervals that allow for uneven deaths include “no change”; the widest runs {_span(deciding)}."
     else:
@@ -154,8 +164,9 @@ def describe_rise(methods: pd.DataFrame, noun: str) -> str:
         if holding
         else "Chance hardly explains this."
     )
+    ratio = round(first["estimate"], 2)
     head = (
-        f"Recorded {noun} after the cut-off, per day: {write_number(round(first['estimate'], 2))} times those before "
+        f"Recorded {noun} after the cut-off, per day: {'as many as' if ratio == 1 else f'{write_number(ratio)} times those'} before "
         f"(intervals {write_number(round(allowed['low'].min(), 2))} to {write_number(round(allowed['high'].max(), 2))})."
     )
     return " ".join([head, chance, *_tell_placing(methods, "it")])
@@ -209,7 +220,7 @@ def describe_spread(spread: pd.DataFrame, since: object, before: object, group: 
     last = pd.Timestamp(before) - pd.Timedelta(days=1)
     several = spread.set_index("label").loc["several days"]
     deaths = count_noun(int(spread["deaths"].sum()), "death")
-    head = f"From {write_days(since, last)} the record holds {deaths} of {group}."
+    head = f"{capitalise(write_stretch(since, last))} the record holds {deaths} of {group}."
     if not several["deaths"]:
         return f"{head} None stands in a row of several days."
     return (

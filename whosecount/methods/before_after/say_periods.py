@@ -4,6 +4,7 @@ import pandas as pd
 
 from whosecount.core.labels import capitalise, shorten_name
 from whosecount.core.multiverse import find_results
+from whosecount.core.multiverse_sentences import tell_verdicts
 from whosecount.core.phrasing import count_noun, name_group, pass_refusal
 from whosecount.record.totals import has_tallies
 
@@ -30,7 +31,12 @@ def headline_weeks(weeks: pd.DataFrame, side: str) -> str:
     if not deaths.sum():
         return f"None of {count_noun(len(weeks), 'week')} holds a death{whose}"
     apart = ", likely tallies apart" if has_tallies(weeks) else ""
-    return f"One week of {len(weeks):,} holds {int(deaths.max()):,} of {total}{whose}{apart}"
+    most = int(deaths.max())
+    if len(weeks) == 1:
+        return f"{capitalise(total)}{whose}, all in one week"
+    if deaths.eq(most).sum() > 1:
+        return f"No week of {len(weeks):,} holds more than {most:,} of {total}{whose}{apart}"
+    return f"One week of {len(weeks):,} holds {most:,} of {total}{whose}{apart}"
 
 
 @pass_refusal
@@ -51,7 +57,7 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
     above, below = lengths["low"].gt(1), lengths["high"].lt(1)
     falls = f" and a fall at {below.sum():,}" if below.any() else ""
     parts = [
-        f"The whole interval shows a rise at {above.sum():,} of {count_noun(len(lengths), 'length')}{falls}."
+        f"The whole interval shows a rise at {above.sum() or 'none'} of {count_noun(len(lengths), 'length')}{falls}."
     ]
     own = lengths["days"].eq(chosen)
     if own.any():
@@ -64,7 +70,7 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
         )
         parts.append(f"At the chapter's own length it {shows}.")
     risen = lengths["estimate"].gt(1)
-    if risen.any():
+    if risen.any() and lengths["placed_before"].lt(lengths["estimate"]).any():
         undone = (risen & lengths["placed_before"].lt(1)).sum()
         share = {0: "none", risen.sum(): "all"}.get(undone, "most" if 2 * undone > risen.sum() else "some")
         parts.append(
@@ -143,7 +149,4 @@ def headline_choices(specifications: pd.DataFrame) -> str:
     """
     found = find_results(specifications)
     rise, fall = int(found["low"].gt(1).sum()), int(found["high"].lt(1).sum())
-    return (
-        f"Of {count_noun(len(found), 'result')}, {rise:,} {'shows' if rise == 1 else 'show'} a rise, {fall:,} a fall, "
-        f"{len(found) - rise - fall:,} neither"
-    )
+    return tell_verdicts(rise, fall, len(found), "show")

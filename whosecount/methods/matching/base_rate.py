@@ -105,7 +105,7 @@ def list_surroundings(
     theatre : str
         The theatre whose own areas come next, at any distance, then those with the rest of their governorates.
     wider : iterable of str
-        area_ids of a wider area; left out when none of them is known.
+        area_ids of a wider area; left out when none of them is known, or they are those of the theatre.
 
     Returns
     -------
@@ -115,7 +115,8 @@ def list_surroundings(
     geographies = list_geographies(areas, theatre).items()
     choices = {label: geography.areas for label, geography in geographies if not geography.unplaced}
     known = tuple(set(wider) & set(areas["area_id"]))
-    choices |= {"the wider area": known} if known else {}
+    is_new = set(known) not in map(set, choices.values())
+    choices |= {"the wider area": known} if known and is_new else {}
     named = {
         f"anywhere in {_name_area(areas, ids, label)}": record[record["area_id"].isin(ids)]
         for label, ids in choices.items()
@@ -155,24 +156,24 @@ def list_periods(since: object, until: object, day: object, window: tuple) -> di
     ----------
     since, until : date-like
         The whole period.
-    day : date-like
+    day : date-like or None
         The claimed day; the part before and the part after it are options, where there are such days.
     window : tuple
-        First and last day of the page's window.
+        First and last day of the page's window; an option where it is not the whole period.
 
     Returns
     -------
     dict of str to tuple
         Label to first and last day.
     """
-    first, last, when, *page = map(pd.Timestamp, (since, until, day, *window))
-    a_day = pd.Timedelta(days=1)
-    periods = {
-        "the whole stretch": (first, last),
-        "before the claim": (first, min(last, when - a_day)),
-        "after the claim": (max(first, when + a_day), last),
-        "the page’s window": tuple(page),
-    }
+    first, last, *page = map(pd.Timestamp, (since, until, *window))
+    periods = {"the whole stretch": (first, last)}
+    if day is not None:
+        when, a_day = pd.Timestamp(day), pd.Timedelta(days=1)
+        periods["before the claim"] = (first, min(last, when - a_day))
+        periods["after the claim"] = (max(first, when + a_day), last)
+    if page != [first, last]:
+        periods["the page’s window"] = tuple(page)
     return {label: ends for label, ends in periods.items() if ends[0] <= ends[1]}
 
 

@@ -21,6 +21,13 @@ def headline_located(spots: pd.DataFrame) -> str:
     """
     most, total = int(spots["events"].max()), int(spots["events"].sum())
     first = spots.loc[spots["events"].eq(most), "place"]
+    if len(spots) == 1:
+        held = (
+            f"All {total:,} recorded events on the map are"
+            if total > 1
+            else "The one recorded event on the map is"
+        )
+        return f"{held} filed at {first.iloc[0]}"
     if most == 1 or len(first) > 1:
         return f"No place stands out among those of {count_noun(total, 'recorded event')}"
     return f"{first.iloc[0]} has most: {most:,} of {count_noun(total, 'recorded event')}"
@@ -42,8 +49,12 @@ def describe_located(spots: pd.DataFrame) -> str:
     total, coarse = int(spots["events"].sum()), int(spots["coarse"].iloc[0])
     where = "first-level unit" if spots["kind"].eq("unit").all() else "place"
     shown = ", each drawn at the mean of its events" if where != "place" else ""
+    left = (
+        f"; {count_noun(coarse, 'event is', 'events are')} known to a district or worse and on no map"
+        if coarse
+        else ""
+    )
     return (
-        f"{count_noun(total, 'recorded event')} at {count_noun(len(spots), where)}{shown}; "
-        f"{count_noun(coarse, 'event is', 'events are')} known to a district or worse and on no map. "
+        f"{count_noun(total, 'recorded event')} at {count_noun(len(spots), where)}{shown}{left}. "
         "Where an event is filed is where a report placed it, not where a party held ground."
     )

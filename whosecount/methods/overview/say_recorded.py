@@ -25,6 +25,10 @@ def headline_recorded(periods: pd.DataFrame) -> str:
     most = periods[events.eq(events.max())]
     if events.max() < FEWEST:
         return ""
+    if len(periods) == 1:
+        return f"{count_noun(int(events.max()), 'recorded event')}, all in one {time}"
+    if len(most) == len(periods):
+        return f"Every {time} has {count_noun(int(events.max()), 'recorded event')}"
     if len(most) > 1:
         return f"No {time} has more than {int(events.max()):,} recorded events; {len(most):,} have as many"
     return f"Most events, {int(events.max()):,}, are recorded in {_name(most[time].iloc[0], time)}"
@@ -44,6 +48,9 @@ def describe_recorded(periods: pd.DataFrame) -> str:
     str
     """
     time, events, deaths = periods.columns[0], int(periods["events"].sum()), int(periods["deaths"].sum())
+    dead = (
+        f" with {count_noun(deaths, 'death')}" if events > 1 else ""
+    )  # those of a single event are not told
     empty = int(periods["events"].eq(0).sum())
     quiet = (
         f"{empty:,} {'has' if empty == 1 else 'have'} no event on record, which is not to say that nothing happened"
@@ -51,8 +58,7 @@ def describe_recorded(periods: pd.DataFrame) -> str:
         else f"no {time} is without an event"
     )
     return (
-        f"The record holds {count_noun(events, 'event')} with {count_noun(deaths, 'death')} in "
-        f"{count_noun(len(periods), time)}; {quiet}."
+        f"The record holds {count_noun(events, 'event')}{dead} in {count_noun(len(periods), time)}; {quiet}."
     )
 
 

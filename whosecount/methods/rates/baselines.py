@@ -258,16 +258,16 @@ def measure_rate_ratio(
     area: Sequence[str],
     row_rule: RowRule,
     date_rule: str,
-    cut_off: object,
+    last_day: object,
 ) -> Estimate | Refusal:
     """Measure the ratio of two rates of events, with its interval, under one set of choices for `vary`.
 
-    The window runs from `since` to `cut_off`. `row_rule` gives the rows that count: one of
+    The window runs from `since` to `last_day`. `row_rule` gives the rows that count: one of
     `counting_rules.ROW_RULES`, or `leave_out_best_zero`; `date_rule` (start, end) is the day that places
     a row in time.
     """
     _, first, last = baseline
-    window = pd.Timestamp(since), pd.Timestamp(cut_off)
+    window = pd.Timestamp(since), pd.Timestamp(last_day)
     if window[0] > window[1]:
         return Refusal(WHAT, "The cut-off lies before the window's first day.", "a later cut-off")
     if first <= window[1] and last >= window[0]:
@@ -298,7 +298,7 @@ def vary_rate_ratio(
     Returns
     -------
     DataFrame or Refusal
-        One row a combination: baseline, area, row_rule, date_rule, cut_off (labels), estimate, low, high,
+        One row a combination: baseline, area, row_rule, date_rule, last_day (labels), estimate, low, high,
         refused, as `multiverse.vary` gives them.
     """
     if not baselines or not cutoffs:
@@ -312,7 +312,7 @@ def vary_rate_ratio(
         "area": scopes,
         "row_rule": list_row_rules(record) | {name_death(record): leave_out_best_zero},
         "date_rule": DATE_CHOICES,
-        "cut_off": list_days(cutoffs, [since, *cutoffs]),
+        "last_day": list_days(cutoffs, [since, *cutoffs]),
     }
     varied = vary(measure_rate_ratio, choices, record=record, since=since)
     if varied["refused"].ne("").all():

@@ -121,7 +121,7 @@ def trace_change_points(
     DataFrame or Refusal
         One row for each combination and change day: penalty, start, minimum_segment, change_day (first
         day of the new period; missing where the combination finds no change). A refusal under
-        thirty events.
+        thirty events, and of a single day.
     """
     what = "days on which the rate of events changed"
     total = int(count_daily_events(record, since, until)["events"].sum())
@@ -132,6 +132,8 @@ def trace_change_points(
         return Refusal(what, reason, f"{FEWEST_EVENTS} recorded events or more")
     if not (len(penalties) and len(starts) and len(minimum_segments)):
         return Refusal(what, "One of the settings has no value to try.", "a value for each setting")
+    if all(pd.Timestamp(start) >= pd.Timestamp(until) for start in starts):
+        return Refusal(what, "They are one day, and none lies before it.", "a longer record")
     rows = []
     for start in starts:
         daily = count_daily_events(record, start, until)

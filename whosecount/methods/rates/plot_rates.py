@@ -64,14 +64,21 @@ def plot_weeks_and_periods(weeks: pd.DataFrame, ax: Axes, window: tuple, periods
         height = top + step * (level + 0.3)
         days = [first - DAY / 2, last + DAY / 2]
         ax.plot(days, [height, height], color=colour, linewidth=3, solid_capstyle="butt")
+        is_long = _ends_outside(label, first, weeks["week"], ax)
         ax.annotate(
-            label, (first, height), xytext=(0, 3), textcoords="offset points",
-            fontsize=9.5 if is_wide(ax) else 11.5, va="bottom",
+            label, (weeks["week"].max() + 7 * DAY if is_long else first, height), xytext=(0, 3), textcoords="offset points",
+            fontsize=9.5 if is_wide(ax) else 11.5, va="bottom", ha="right" if is_long else "left",
             color=INK,
         )  # fmt: skip
     ax.set_ylim(-0.05, top + step * (len(brackets) + 1.3))
     _shade(ax, window)
     return ax
+
+
+def _ends_outside(label: str, first: pd.Timestamp, weeks: pd.Series, ax: Axes) -> bool:
+    """Whether a label that begins above a day would end beyond the last week."""
+    start = (first - weeks.min()) / (weeks.max() + 7 * DAY - weeks.min())
+    return start + len(label) * (LETTER_WIDE if is_wide(ax) else LETTER_NARROW) > 1
 
 
 def _shade(ax: Axes, window: tuple) -> None:

@@ -23,6 +23,8 @@ def headline_changes(days: pd.DataFrame) -> str:
     """
     total = count_noun(int(days["possible"].max()), "setting")
     always = [write_days(day, window=days["date"]) for day in days.loc[days["share"].eq(1), "date"]]
+    if not days["combinations"].any():
+        return f"None of {total} finds a change of rate."
     if not always:
         return f"No day is a change under every one of {total}."
     if len(always) > MOST_DAYS:

@@ -35,6 +35,10 @@ def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
         return "No week holds more than one event"
     first, last = (pd.Timestamp(day) for day in window)
     alike = int(events.eq(events.max()).sum())
+    if len(events) == 1:
+        return f"{count_noun(int(events.max()), 'recorded event')}, all in one week"
+    if alike == len(events):
+        return f"Every week has {count_noun(int(events.max()), 'recorded event')}"
     if alike > 1:
         return f"No week has more than {int(events.max()):,} recorded events; {alike:,} have as many"
     monday = events.idxmax()
@@ -96,10 +100,11 @@ def describe_trends(trends: pd.DataFrame) -> str:
     known = trends.loc[trends["refused"].eq(""), "estimate"]
     parts = []
     if len(known):
-        low, high = (write_number(value) for value in (known.min(), known.max()))
+        low, high = (write_number(round(value, 2)) for value in (known.min(), known.max()))
         factors = f"{low} to {high}" if low != high else low
         parts.append(
-            f"Where a slope can be had, each week holds {factors} times the events of the week before."
+            f"{'Where a slope can be had, each' if len(known) < len(trends) else 'Each'} week holds "
+            f"{'as many events as' if factors == '1' else f'{factors} times the events of'} the week before."
         )
     if len(known) < len(trends):
         refused = "Elsewhere it is refused: a slope" if parts else "Every slope is refused: it"
@@ -144,6 +149,8 @@ def describe_dyads(ratios: pd.DataFrame) -> str:
     """
     if ratios.empty:
         return "The record holds no event of any pair of parties here."
+    if ratios["dyad"].nunique() - ratios["dyad"].eq(TOGETHER).any() == 1:
+        return "One pair of parties has all the events, so there is nobody to compare it with."
     single = ratios[ratios["dyad"].ne(TOGETHER)]
     ways = {"higher": single["low"].gt(1), "lower": single["high"].lt(1)}
     told = [f"{way} for {_name_pairs(list(single.loc[chosen, 'dyad']))}" for way, chosen in ways.items()]

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.multiverse import find_results
+from whosecount.core.multiverse_sentences import tell_verdicts
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_days, write_number
 
 
@@ -131,9 +132,13 @@ def describe_shared_days(shared: pd.DataFrame) -> str:
     both = shared[shared["days"].gt(0)]
     if both.empty:
         return "No two of the baselines share a day."
+    if len(shared) == 1:
+        return f"The two baselines share {count_noun(int(both['days'].max()), 'day')}. Their rows are not independent tests."
+    held = f"All {len(shared)} pairs" if len(both) == len(shared) else f"Of {len(shared)} pairs"
+    some = "" if len(both) == len(shared) else f"{len(both)} "
     return (
-        f"Of {count_noun(len(shared), 'pair')} of baselines {len(both)} {_agree(len(both), 'shares')} days, "
-        f"{both['days'].max()} at most. Their rows are not independent tests."
+        f"{held} of baselines {some}{_agree(len(both), 'shares')} days, "
+        f"{both['days'].max():,} at most. Their rows are not independent tests."
     )
 
 
@@ -216,9 +221,7 @@ def headline_rate_choices(specifications: pd.DataFrame) -> str:
     str
     """
     higher, lower, total = count_verdicts(find_results(specifications))
-    rises = f"{higher or 'none'} {_agree(higher or 1, 'establishes')} a rise"
-    rest = total - higher - lower
-    return f"Of {count_noun(total, 'result')}, {rises}, {lower or 'none'} a fall{f', {rest:,} neither' if rest else ''}"
+    return tell_verdicts(higher, lower, total, "establish")
 
 
 @pass_refusal

@@ -1,5 +1,6 @@
 """Recorded events by area and month, under claims of ground held."""
 
+import math
 from functools import partial
 
 import pandas as pd
@@ -18,6 +19,8 @@ SHADES = {  # from so many events on: a neutral ramp, the words on it, its name
     0: ("white", INK, "no recorded event"),
 }
 ROW_IN, WIDE_ROW_IN = 0.46, 0.36  # inches of a row
+AXES_SHARE = 0.6  # of the picture's width that the months have, beside the names of rows
+DIGIT_PT, LETTER_PT, YEAR_PT = 6.7, 8.2, 32.0  # points that a digit, the letter of a month and a year take
 CLAIMS = "Ground said to be held or lost, in the month spoken of"
 EVENTS = "Recorded events, by the month of their first day"
 
@@ -53,6 +56,8 @@ def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
     months = pd.date_range(events["month"].min(), _find_last_months(events).max(), freq="MS")
     column = {month: place for place, month in enumerate(months)}
     areas = [*events.groupby("label", sort=False)]
+    room = AXES_SHARE * ax.get_figure(root=True).get_figwidth() * 72 / len(months)
+    is_told = room >= DIGIT_PT * len(str(int(events["events"].max())))  # else the shade alone tells how many
     labels = [capitalise(label) for label in [*claims["label"], *dict(areas)]]
     heights = place_rows(ax, labels, [CLAIMS] * len(claims) + [EVENTS] * len(areas))
     for height, claim in zip(heights, claims.itertuples(), strict=False):
@@ -60,9 +65,10 @@ def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
         ax.plot(column[claim.month], height, "D", color=PALETTE[claim.alignment], markersize=7)
     for height, (_, tiles) in zip(heights[len(claims) :], areas, strict=True):
         for tile, last in zip(tiles.itertuples(), _find_last_months(tiles), strict=True):
-            _draw_tile(ax, (column[tile.month], column[last]), height, int(tile.events))
+            _draw_tile(ax, (column[tile.month], column[last]), height, int(tile.events), is_told)
     ax.set_xlim(-0.55, len(months) - 0.45)
-    ax.set_xticks(range(len(months)), [_write_month(month, place) for place, month in enumerate(months)])
+    ticks = _list_ticks(months, room)
+    ax.set_xticks(list(ticks), list(ticks.values()))
     ax.tick_params(length=0)
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
@@ -75,16 +81,24 @@ def _find_last_months(events: pd.DataFrame) -> pd.Series:
     return events.get("until", events["month"]).dt.to_period("M").dt.to_timestamp()
 
 
-def _write_month(month: pd.Timestamp, place: int) -> str:
-    return write_month(month, False)[0] + (f"\n{month.year}" if place == 0 or month.month == 1 else "")
+def _list_ticks(months: pd.DatetimeIndex, room: float) -> dict[int, str]:
+    """List places of ticks with their words: every month by its letter where there is room, else years alone."""
+    years = [place for place, month in enumerate(months) if month.month == 1]
+    if room < LETTER_PT and years:
+        return {place: str(months[place].year) for place in years[:: math.ceil(YEAR_PT / (12 * room))]}
+    named = {*years, *([0] if not years or years[0] * room >= YEAR_PT else [])}
+    return {
+        place: write_month(month, False)[0] + (f"\n{month.year}" if place in named else "")
+        for place, month in enumerate(months)
+    }
 
 
-def _draw_tile(ax: Axes, months: tuple[int, int], y: float, events: int) -> None:
+def _draw_tile(ax: Axes, months: tuple[int, int], y: float, events: int, is_told: bool) -> None:
     first, last = months
     ground, colour, _ = next(shade for least, shade in SHADES.items() if events >= least)
     style = {"facecolor": ground, "edgecolor": "#CCCCCC", "linewidth": 0.6}
     ax.add_patch(Rectangle((first - 0.46, y - 0.22), last - first + 0.92, 0.46, **style))
-    if events:
+    if events and is_told:
         ax.text((first + last) / 2, y, str(events), ha="center", va="center", fontsize=9.5, color=colour)
 
 

@@ -88,7 +88,13 @@ def headline_presence(presence: pd.DataFrame) -> str:
         return (
             f"Each month, events in {span} {'area' if span == '1' else 'areas'}, whatever ground was claimed"
         )
-    return f"Each month, events in {span} of {count_noun(areas, 'area')}"
+    if areas == 1:
+        return (
+            "Events in every month"
+            if active.all()
+            else f"Events in {int(active.sum()):,} of {len(active):,} months"
+        )
+    return f"Each month, events in {span if span != '0' else 'none'} of {areas:,} areas"
 
 
 @pass_refusal

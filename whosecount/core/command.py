@@ -1,0 +1,66 @@
+"""How a command ends: a status, and one line for what a person can mend."""
+
+import os
+import sys
+from collections.abc import Callable
+
+from whosecount.core.errors import WhoseCountError
+from whosecount.core.paths import BUILD
+
+STOPPED = 130
+
+
+def run_command(run: Callable[[], int | None], debug: bool = False) -> int:
+    """Run a command.
+
+    Parameters
+    ----------
+    run : callable
+        What it does; gives the exit status, or nothing when all is well.
+    debug : bool
+        Whether to show the traceback of an error.
+
+    Returns
+    -------
+    int
+        The exit status.
+    """
+    keep_fonts()
+    try:
+        status = run()
+        _flush()
+        return status or 0
+    except WhoseCountError as error:
+        if debug:
+            raise
+        told = str(error)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except OSError as error:
+        if debug:
+            raise
+        place = WhoseCountError(str(error.filename or "a file"))  # in one line, whatever a name brings along
+        told = f"{place}: the system refuses it ({error.strerror or error}). Choose another place."
+    except KeyboardInterrupt:
+        print("whosecount: stopped; what was published is as it was.", file=sys.stderr)
+        return STOPPED
+    print(f"whosecount: {told}", file=sys.stderr)
+    return 1
+
+
+def keep_fonts() -> None:
+    """Have Matplotlib keep its list of fonts below _build where there is no home that may be written."""
+    home = os.path.expanduser("~")  # noqa: PTH111 (that of pathlib fails where there is none)
+    if not os.access(home, os.W_OK):
+        os.environ.setdefault("MPLCONFIGDIR", str(BUILD / "matplotlib"))
+
+
+def _flush() -> None:
+    """Have all that was printed written, so that a full disk is told; Python tries once more at its end, in vain."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        error.filename = error.filename or "the output"
+        raise

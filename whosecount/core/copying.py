@@ -1,0 +1,40 @@
+"""A folder copied so that the copy may be written."""
+
+import os
+import shutil
+from collections.abc import Collection
+from fnmatch import fnmatch
+from pathlib import Path
+
+from whosecount.core.hashing import list_files
+
+
+def copy_folder(folder: Path, target: Path, left_out: Collection[str] = ()) -> Path:
+    """Copy the files of a folder with their times, and without their permissions: the original may be one that is only read.
+
+    Parameters
+    ----------
+    folder, target : Path
+        The folder, and its copy; what the latter has already stays.
+    left_out : collection of str
+        Patterns of names that are not copied, of files and of folders.
+
+    Returns
+    -------
+    Path
+        The copy.
+
+    Raises
+    ------
+    OSError
+        When a file cannot be read, or its copy not be written.
+    """
+    for file in list_files(folder):
+        name = file.relative_to(folder)
+        if any(fnmatch(part, pattern) for part in name.parts for pattern in left_out):
+            continue
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target / name)
+        times = file.stat()
+        os.utime(target / name, ns=(times.st_atime_ns, times.st_mtime_ns))
+    return target
