@@ -7,8 +7,11 @@ import pytest
 
 from tests.test_chapters import CHAPTERS, find_exercises
 from tests.tools import NOTEBOOKS
+from whosecount import Study
 from whosecount.core.paths import ROOT
 from whosecount.exercises import Verdict
+from whosecount.methods import reading
+from whosecount.tables.parameters import read_parameters
 
 PAGE = (ROOT / "book/use/teach.md").read_text(encoding="utf-8")
 LEVELS = ["4", "3", "2", "1"]
@@ -80,6 +83,18 @@ def test_every_exercise_that_it_names_is_there():
     assert named
     italic = re.findall(r"\*([^*]+)\*", named[0])
     assert len(italic) >= 4 and set(italic) <= titles
+
+
+def test_the_count_that_is_told_is_the_one_that_the_chapter_draws():
+    path = ROOT / "book/reading/how_to_read_a_claim.ipynb"
+    study = Study.open()
+    chained = study.find_claims(claim_id=reading.list_chained(study.table("links")))
+    delay = reading.trace_delay(chained, study.table("links"), read_parameters(path)["growing"])
+    steps = delay[delay["role"].eq("step")]
+    told = find_section("How every lesson begins")
+    assert re.findall(r"^\| \".+ \| ([^|]+) \|$", told, re.MULTILINE) == steps["as_stated"].tolist()
+    assert f"and say {steps['lower'].sum():.0f}." in told
+    assert f"The answer is {steps['lower'].iloc[-1]:.0f}, so far" in told
 
 
 def test_every_sheet_that_it_asks_to_print_stands_at_its_end():
