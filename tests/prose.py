@@ -32,6 +32,11 @@ DATES = [
     re.compile(r"\b\d{4}-\d{2}-\d{2}\b"),
     re.compile(r"\b20(?:1[4-9]|20)\b"),
 ]
+SHORT_DATES = re.compile(
+    rf"\b{DAY}(?: to {DAY})? (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b(?: \d{{4}})?"
+)
+YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+MOST_WORDS, MOST_NUMBERS = 35, 3  # of a finding
 NAMES = re.compile(r"\bT-?[1-9]\b|\bICD 203\b|\bA to F\b|\b1 to 6\b|\bCC BY 4\.0\b")
 QUOTED = re.compile(r"[“\"]([^“”\"\d]{1,60})[”\"]")  # a word that is talked about, not used
 NUMBER_WORDS = re.compile(
@@ -97,6 +102,14 @@ def count_words(source: str) -> int:
     return len(re.findall(r"[^\W_]+(?:[’'\-.,][^\W_]+)*", text))
 
 
-def count_words_and_numbers(sentence: str) -> tuple[int, int]:
-    undated = re.sub(r"\d{1,2} April( \d{4})?", "a day", sentence)
-    return len(sentence.split()), len(re.findall(r"\d[\d,.]*", undated))
+def tell_too_long(sentence: str) -> str:
+    """Tell in what a finding is too long to be read aloud; empty for one that is not. Days and names are no numbers."""
+    undated = sentence
+    for pattern in (*DATES, SHORT_DATES, YEARS, NAMES):
+        undated = pattern.sub("day", undated)
+    words, numbers = len(sentence.split()), len(re.findall(r"(?<!\w)\d[\d,.]*", undated))
+    return (
+        f"{words} words, {numbers} numbers: {sentence}"
+        if words > MOST_WORDS or numbers > MOST_NUMBERS
+        else ""
+    )

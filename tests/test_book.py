@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -171,12 +171,21 @@ def test_no_script_is_loaded_twice(pages):
         assert len(names) == len(set(names)), address
 
 
+def finds_rows(page: BeautifulSoup, query: str) -> bool:
+    """Whether what an address asks for is filters that the ledger on a page has."""
+    fields = [(page.select_one(f"[data-filter={name}]"), value) for name, value in parse_qsl(query)]
+    return bool(fields) and all(
+        field and (field.name == "input" or field.select_one(f'option[value="{value}"]'))
+        for field, value in fields
+    )
+
+
 def test_links_and_anchors_inside_the_site_resolve(book, pages):
     anchors = {name: {element["id"] for element in page.select("[id]")} for name, page in pages.items()}
     broken = []
     for address, page in pages.items():
-        for link in page.select("a[href]"):
-            parts = urlsplit(link["href"])
+        for link in page.select("a[href], svg a"):
+            parts = urlsplit(link.get("href") or link["xlink:href"])
             if parts.scheme or parts.netloc:
                 continue
             target = (
@@ -186,8 +195,9 @@ def test_links_and_anchors_inside_the_site_resolve(book, pages):
             )
             name = target.relative_to(book.resolve()).as_posix()
             known = parts.fragment in ("", *anchors.get(name, ()))
-            if not target.is_file() or not known:
-                broken.append(f"{address}: {link['href']}")
+            asked = not parts.query or finds_rows(pages[name], parts.query)
+            if not target.is_file() or not known or not asked:
+                broken.append(f"{address}: {parts.geturl()}")
     assert broken == []
 
 

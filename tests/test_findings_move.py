@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.prose import tell_too_long
 from tests.shared_runs import read_run
 from tests.tools import NOTEBOOKS, run_cells
+from whosecount.core.listed import write_out
 from whosecount.study.figure import Finding, Notice
 from whosecount.tables.parameters import read_parameters
 
@@ -270,8 +272,16 @@ def name_findings(shown: list[tuple[str, object]]) -> dict[str, str]:
             name = name_finding(expression)
             seen[name] += 1
             name += f" #{seen[name]}" if seen[name] > 1 else ""
-            found[name] = value.sentence if isinstance(value, Finding) else value.reason
+            found[name] = (
+                write_out(value.sentence, value.rows) if isinstance(value, Finding) else value.reason
+            )
     return found
+
+
+def find_long(shown: list[tuple[str, object]]) -> list[str]:
+    """Find the findings that nobody could read aloud; who made the data is no finding."""
+    said = [(call, value) for call, value in shown if isinstance(value, Finding) and ".sign(" not in call]
+    return [f"{call}: {told}" for call, value in said if (told := tell_too_long(value.sentence))]
 
 
 def read_default(stem: str) -> dict[str, str]:
@@ -290,7 +300,9 @@ def test_findings_that_rest_on_a_parameter_move_with_it_and_no_others(stem, chan
     defaults = read_parameters(PATHS[stem])
     assert change.parameters.keys() <= defaults.keys()
     assert not change.parameters.items() <= defaults.items(), "this changes nothing"
-    before, after = read_default(stem), name_findings(run_cells(PATHS[stem], **change.parameters))
+    shown = run_cells(PATHS[stem], **change.parameters)
+    before, after = read_default(stem), name_findings(shown)
+    assert find_long(read_run(PATHS[stem])) == find_long(shown) == []
     assert list(before) == list(after)
     moved = {name for name in before if before[name] != after[name]}
     assert moved == change.moves, f"of {sorted(before)} there moved {sorted(moved)}"

@@ -214,6 +214,23 @@ def test_without_scripts_the_ledger_has_every_row_and_no_form(browser, book):
     context.close()
 
 
+def test_a_place_of_the_map_and_a_month_of_the_timeline_lead_to_their_rows(page, book):
+    ground = (book / "book/ground.html").as_uri()
+    page.goto(ground)
+    place = page.locator("#figure-theatres .wc-picture:visible a").first
+    place.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"ledger\.html\?place="))
+    named = page.locator("[data-filter=place]").input_value()
+    about = sum(named in claim["place_ids"].split(";") for claim in read_claims())
+    assert 0 < count_selected(page) == about
+    page.goto(ground)
+    month = page.locator("#figure-timeline th[scope=rowgroup] a").first
+    month.click()
+    page.wait_for_url(re.compile(r"ledger\.html\?from=\d+-\d+-01&to="))
+    assert 0 < count_selected(page) < len(read_claims())
+
+
 def test_rows_that_the_page_has_no_room_for_come_when_they_are_asked_for(browser, tmp_path, monkeypatch):
     monkeypatch.setattr("whosecount.sphinx_ext.ledger.ROWS", 150)
     head, *rows = build_ledger(gather_records(), docname="ledger")

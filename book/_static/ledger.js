@@ -82,7 +82,9 @@
       wanted.words.toLowerCase().split(/\s+/).every((word) => words.includes(word)) &&
       (!wanted.from || (to && to >= wanted.from)) &&
       (!wanted.to || (from && from <= wanted.to)) &&
-      (!wanted.figures || (data.figures || "").split(" ").includes(wanted.figures)) &&
+      [["figures", wanted.figures], ["places", wanted.place]].every(
+        ([name, one]) => !one || (data[name] || "").split(" ").includes(one),
+      ) &&
       ["theatre", "alignment", "family", "source", "type", "measure", "standing"].every(
         (name) => !wanted[name] || data[name] === wanted[name],
       )
@@ -114,7 +116,7 @@
   };
   const selectAndKeep = () => {
     const state = new URLSearchParams(Object.entries(select()).filter(([, value]) => value));
-    history.replaceState(null, "", `${location.href.split("#")[0]}#${state}`);
+    history.replaceState(null, "", `${location.href.split(/[?#]/)[0]}#${state}`);
   };
 
   // The row that the address names comes into sight, whatever was filtered.
@@ -132,7 +134,7 @@
     row.querySelector("a").focus({ preventScroll: true });
   };
   const follow = () => {
-    const hash = location.hash.slice(1);
+    const hash = location.hash.slice(1) || location.search.slice(1); // links from other pages ask with ?
     const find = () => claims.find(({ id }) => hash === id || hash === encodeURIComponent(id));
     const named = find();
     if (named) return reveal(named);

@@ -59,8 +59,8 @@ def test_choices_are_ranked_by_the_factor_that_each_alone_makes():
 def test_the_sentence_gives_range_refusals_reference_and_the_strongest_choice():
     said = describe_specifications(vary(measure, CHOICES), "the ratio", reference=1)
     assert said == (
-        "Where it can be had, the ratio runs from 5 to 10. All results lie wholly above 1. "
-        "The choice of cutoff moves it most."
+        "Where it exists, the ratio runs from 5 to 10. All results lie wholly above 1. "
+        "The range owes most to “cutoff”."
     )
 
 
@@ -119,10 +119,10 @@ def test_choices_that_move_nothing_are_left_out_and_named():
     choices = {"cutoff": {"a": 1, "b": 2}, "rule": {"a": 1, "b": 2}, "row_rule": {"a": 1, "b": 2}}
     said = describe_specifications(vary(measure_first, choices), "the figure")
     assert said.startswith("Across choices, the figure runs from 1 to 2.")
-    assert said.endswith("The choice of cutoff moves it most, those of “rule” and “row rule” not at all.")
+    assert said.endswith("The range owes most to “cutoff”, nothing to “rule” and “row rule”.")
     del choices["row_rule"]
     said = describe_specifications(vary(measure_first, choices, row_rule=1), "the figure")
-    assert said.endswith("The choice of cutoff moves it most, that of “rule” not at all.")
+    assert said.endswith("The range owes most to “cutoff”, nothing to “rule”.")
 
 
 def measure_ends(cutoff: float, rule: float, rows: float) -> Estimate | Refusal:

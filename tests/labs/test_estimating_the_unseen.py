@@ -6,6 +6,7 @@ import pytest
 from whosecount.labs.estimating_the_unseen import (
     DEFAULTS,
     describe_estimates,
+    describe_lists,
     estimate_chapman,
     make_lists,
     refuse_unseen,
@@ -52,7 +53,7 @@ def test_dependence_and_errors_of_name_halve_or_double_the_estimate_and_its_inte
     result = simulate(**DEFAULTS | settings | {"people": 1000})
     assert least < result["average"] / 1000 < most
     assert result["held"] <= 0.05
-    assert "0 of 40 intervals" in describe_estimates(result, 1000) or result["held"] > 0
+    assert "0 draws of 40 the interval" in describe_estimates(result, 1000).sentence or result["held"] > 0
 
 
 def test_on_rows_of_claims_it_ends_in_the_refusal_with_what_it_would_take():
@@ -66,14 +67,14 @@ def test_on_rows_of_claims_it_ends_in_the_refusal_with_what_it_would_take():
             "event_end": days,
         }
     )
-    told = refuse_unseen(claims).sentence
-    assert told.startswith(
-        "Not estimable: how many died whom no list names. Of 3 claims of deaths here, 2 rest on a list"
+    assert refuse_unseen(claims).sentence == (
+        "Not estimable: how many died whom no list names. Of 3 claims of deaths here, 2 rest on a list of names. "
+        "It would take three lists or more of the same dead, made apart."
     )
-    assert (
-        "by 2 families of sources. 1 pair of these lists, by two families, speaks" in told
-        and "three lists or more" in told
+    assert describe_lists(claims) == (
+        "2 lists of names, by 2 families of sources: 1 pair of them, by two families, speaks of one group on one day."
     )
-    apart = refuse_unseen(claims.assign(subject_ids=[("army",), ("league",), ("army",)])).sentence
-    assert "No pair of these lists" in apart
-    assert "none rest on a list of names. And no table" in refuse_unseen(claims.iloc[:0]).sentence
+    apart = describe_lists(claims.assign(subject_ids=[("army",), ("league",), ("army",)]))
+    assert "no pair of them" in apart
+    assert "none rest on a list of names." in refuse_unseen(claims.iloc[:0]).sentence
+    assert describe_lists(claims.iloc[:0]).startswith("None of these claims")

@@ -22,7 +22,7 @@ def test_cells_are_counted_row_by_row():
 def test_places_that_are_not_known_make_a_hot_spot_in_the_middle_which_vanishes_when_they_are():
     blurred = simulate(**DEFAULTS | {"gathered": 0.0, "known": 0.5})
     assert blurred["is_middle"] and blurred["hot_filed"] >= blurred["in_middle"] > 10 * blurred["hot_true"]
-    assert "is the province’s middle" in describe_fights(blurred)
+    assert "cell of the map, the province’s middle, holds" in describe_fights(blurred).sentence
     clear = simulate(**DEFAULTS | {"gathered": 0.0, "known": 1.0})
     assert clear["in_middle"] == 0 and (clear["hot"], clear["hot_filed"]) == (
         clear["true_hot"],
@@ -48,4 +48,7 @@ def test_the_distance_of_two_circles_by_hand():
     assert measure_apart(40, 0, 0, 39, 5, Random(1)) == (40, 40, 0.0)
     half = measure_apart(50, 10, 10, 50, 4000, Random(1))[2]
     assert half == pytest.approx(0.5, abs=0.05)
-    assert "0 to 35 kilometres apart" in describe_apart({"nearest": 0, "farthest": 35, "near": 1.0}, 5, 50)
+    assert (
+        "0 to 35 kilometres apart"
+        in describe_apart({"nearest": 0, "farthest": 35, "near": 1.0}, 5, 50).sentence
+    )

@@ -11,7 +11,7 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><clipPath i
 PAGE = (
     '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>One</title><script src="a.js"></script></head><body>'
     f'<div hidden class="plain">{PICTURE}<br>end&nbsp;</div><p class="wc-downloads"><a href="a.csv" download>CSV</a></p>'
-    '<a href="../use/ledger.html#claim-1">row</a> <a href="https://example.org/a.html">out</a>'
+    '<a href="../use/ledger.html#claim-1">row</a> <a href="../use/ledger.html?place=a">place</a> <a href="https://example.org/a.html">out</a>'
     "<details><summary><p>Fold</p></summary></details></body></html>"
 )
 
@@ -22,14 +22,30 @@ def test_a_page_of_an_electronic_book_is_well_formed_keeps_pictures_and_has_no_d
     assert tree.tag == "{http://www.w3.org/1999/xhtml}html"
     assert PICTURE.encode() in text
     links = [link.get("href") for link in tree.iter("{*}a")]
-    assert links == ["../use/ledger.xhtml#claim-1", "https://example.org/a.html"]
+    assert links == ["../use/ledger.xhtml#claim-1", "../use/ledger.xhtml", "https://example.org/a.html"]
     assert b"<summary><span>Fold</span></summary>" in text and b"script" not in text
+
+
+@pytest.mark.parametrize(
+    ("address", "led"),
+    [
+        ("a/b.html", "a/b.xhtml"),
+        ("b.html#c-1", "b.xhtml#c-1"),
+        ("b.html?place=c", "b.xhtml"),
+        ("https://e.org/a.html", ""),
+    ],
+)
+def test_links_of_pictures_lead_into_the_electronic_book(address, led):
+    picture = f'<svg xmlns:xlink="x"><a xlink:href="{address}"><text>T</text></a></svg>'
+    assert f'xlink:href="{led or address}"'.encode() in tidy_page(PAGE.replace(PICTURE, picture).encode())
 
 
 def test_links_between_pages_become_links_inside_the_one_page():
     text = '<span id="document-book/use/ledger"></span><a href="../use/ledger.html#claim-1">a</a>'
     text += '<a href="use/ledger.html">b</a><a href="https://example.org/ledger.html">c</a><a class="headerlink" href="#x">#</a>'
+    text += '<a href="use/ledger.html?place=b">d</a>'
     joined = join_links(text)
+    assert joined.count('href="#document-book/use/ledger"') == 2  # a filter is none on paper
     assert 'href="#claim-1"' in joined and 'href="#document-book/use/ledger"' in joined
     assert 'href="https://example.org/ledger.html"' in joined and "headerlink" not in joined
 

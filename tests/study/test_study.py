@@ -112,7 +112,7 @@ def test_an_empty_window_gives_notices_and_no_error(right):
     assert isinstance(notice, Notice) and "There is nothing to show in this window." in notice.reason
     assert said == study.say("None.")
     assert sum_record(study.record, study.window_start, study.window_end)["events"] == 0
-    assert "reads the record alone, 0 events" in study.introduce().sentence
+    assert "reads the record alone, 0 events" in study.introduce().parts[-1].sentence
 
 
 def test_the_rule_for_vague_words_changes_their_floor_alone(right):
@@ -298,7 +298,7 @@ def test_a_figure_of_the_record_names_its_origin_and_no_claims():
 
 def test_a_window_beyond_the_record_is_said_to_be_unknown_there():
     inside = Study.open(theatre="palmyra").introduce().sentence
-    early = Study.open(theatre="palmyra", window_start="2016-01-01").introduce().sentence
+    early = Study.open(theatre="palmyra", window_start="2016-01-01").introduce().parts[0].reason
     assert "knows nothing" not in inside
     assert "The record’s rows run from 1 October 2017 to " in early and "none is not zero" in early
 

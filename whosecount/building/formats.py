@@ -24,7 +24,7 @@ from whosecount.sphinx_ext.colophon import fill_pages
 
 TITLE = "Whose Count?"
 KEPT = BUILD / "site" / DEFAULT_EDITION
-LINK = re.compile(r'href="(?!\w+:)(?:\.\./|[\w-]+/)*([\w-]+)\.html(#[^"]*)?"')
+LINK = re.compile(r'href="(?!\w+:)(?:\.\./|[\w-]+/)*([\w-]+)\.html(?:\?[^"#]*)?(#[^"]*)?"')
 PAGE_MARK = re.compile(r'id="document-((?:[\w-]+/)*([\w-]+))"')
 FIRST = re.compile(r'<div id="jb-print-docs-body".*?(?=<div id="searchbox">)', re.DOTALL)  # the theme's own
 # signs after headings, and what heads the list of pages, would stand among the bookmarks
@@ -69,8 +69,9 @@ def make_pdf(target: Path) -> None:
     """
     browser = find_browser()
     with TemporaryDirectory() as scratch:
-        page = next(run_builder("singlehtml", Path(scratch)).glob("book/index.html"))
-        text = join_links(page.read_text(encoding="utf-8"))
+        folder = run_builder("singlehtml", Path(scratch))
+        text = join_links((folder / "book/index.html").read_text(encoding="utf-8"))
+        page = folder / "whole.html"  # beside _static, where the page's own addresses lead
         headings: list[tuple[int, str, int]] = []
         for _ in range(3):  # without contents, with them, and once more where they took another page
             page.write_text(put_contents(text, headings), encoding="utf-8")

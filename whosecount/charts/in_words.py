@@ -23,10 +23,12 @@ def write_cell(text: object, kind: str = "") -> Markup:
     return Markup("<td{}>{}</td>").format(label, isolate(mend_text(str(text))))
 
 
-def write_head(text: object, scope: str = "row", span: int = 1) -> Markup:
-    """Write the heading of a row, a column or, over several columns, a group of rows."""
+def write_head(text: object, scope: str = "row", span: int = 1, link: str = "") -> Markup:
+    """Write the heading of a row, a column or, over several columns, a group of rows; one with an address leads there."""
     wide = Markup(' colspan="{}"').format(span) if span > 1 else ""
-    return Markup('<th scope="{}"{}>{}</th>').format(scope, wide, isolate(mend_text(str(text))))
+    words = isolate(mend_text(str(text)))
+    shown = Markup('<a href="{}">{}</a>').format(link, words) if link else words
+    return Markup('<th scope="{}"{}>{}</th>').format(scope, wide, shown)
 
 
 def write_table(rows: Iterable[Sequence[Markup]], head: Sequence[str] = ()) -> Markup:

@@ -4,6 +4,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from textwrap import wrap
 
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
@@ -51,7 +52,14 @@ def fit_size(axes: Axes, size: float) -> float:
 def fit_place(name: str, axes: Axes, size: float = 9) -> str:
     """Fit a name that will stand within the axes, beside a point; the size in points."""
     words = fit_words(name, LONGEST_PLACE)
-    return _narrow(words, FontProperties(size=fit_size(axes, size)), axes.get_figure(root=True), WIDEST_PLACE)
+    font, figure = FontProperties(size=fit_size(axes, size)), axes.get_figure(root=True)
+    narrow = _narrow(words, font, figure, WIDEST_PLACE)
+    if narrow == words or " " not in words:
+        return narrow
+    two_lines = "\n".join(
+        wrap(words, len(words) // 2 + 4, max_lines=2, placeholder="\N{HORIZONTAL ELLIPSIS}")
+    )
+    return _narrow(two_lines, font, figure, WIDEST_PLACE)
 
 
 def _fit_ticks(axis: Axis, figure: Figure) -> None:

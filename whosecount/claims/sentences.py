@@ -40,7 +40,7 @@ def describe_claims(claims: pd.DataFrame, what: str) -> str:
 def _name_end(floors: pd.DataFrame, end: float) -> str:
     """Write an end with whoever gives it; several may."""
     speakers = floors.loc[floors["lower"].eq(end), "speaker"].unique()
-    more = f" and {len(speakers) - 1} more" if len(speakers) > 1 else ""
+    more = {1: "", 2: " and another"}.get(len(speakers), " and others")
     return f"{write_number(end)} ({shorten_name(speakers[0])}{more})"
 
 
@@ -89,28 +89,19 @@ def describe_places(places: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_event_places(places: pd.DataFrame) -> str:
-    """Describe a map of recorded events: how many places, how many are drawn, and what lies on no map."""
+    """Describe a map of recorded events: how many lie on no map, and where most are filed."""
     top = places.iloc[0]
-    every = int(top["all_places"])
-    is_all, is_even = len(places) == every, top["events"] == 1
-    most = f"Most, {int(top['events']):,}, are filed at {top['place']}."
-    most = "No place has more than one." if is_even and every > 1 else most
-    most = "" if every == 1 else f"{most} "
-    drawn = (
-        f"of which {len(places)} are drawn" if is_even else f"of which the {len(places)} with most are drawn"
-    )
-    drawn = "" if every == 1 else ", all of them drawn" if is_all else f", {drawn}"
-    coarse = int(top["coarse"])
+    every, coarse = int(top["all_places"]), int(top["coarse"])
+    most = f" Most, {int(top['events']):,}, are filed at {top['place']}."
+    most = " No place has more than one." if top["events"] == 1 else most
     left = (
-        f"; {count_noun(coarse, 'event lies', 'events lie')} on no map, known to the district or worse"
+        f", of which {coarse:,} {'is' if coarse == 1 else 'are'} known too coarsely for a map"
         if coarse
         else ""
     )
     return (
-        f"{count_noun(int(top['all_events']), 'recorded event')} in these areas and days, in "
-        f"{count_noun(every, 'place')} known to within 25 kilometres{drawn}{left}. "
-        f"{most}Where an event is filed is where a report placed it, "
-        "not where a party held ground."
+        f"{count_noun(int(top['all_events']), 'recorded event')}{left}.{most if every > 1 else ''} "
+        "Where a report placed an event is not where a party held ground."
     )
 
 

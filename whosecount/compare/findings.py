@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 
+from whosecount.core.listed import write_out
 from whosecount.study.figure import FIGURE_MIME, FINDING_MIME
 
 TOKEN = re.compile(r"\s+|\w+(?:[.,:]\w+)*|[^\w\s]")  # blanks, words and numbers, marks
@@ -116,9 +117,8 @@ def read_outputs(result: Path) -> Outputs:
                 continue
             if FINDING_MIME in data:
                 one, place = data[FINDING_MIME], (cell.source, seen[cell.source], shown)
-                told.append(
-                    Told(one["kind"], one["name"], section, one["sentence"], place, number, one["numbers"])
-                )
+                text = write_out(one["sentence"], one.get("rows", ()))
+                told.append(Told(one["kind"], one["name"], section, text, place, number, one["numbers"]))
                 shown += 1
     return Outputs(told, figures)
 

@@ -63,7 +63,7 @@ def describe_specifications(specifications: pd.DataFrame, what: str, reference: 
     if found.empty:
         return f"Under none of {count_noun(len(specifications), 'combination')} of choices can {what} be had."
     refused = varied["refused"].ne("").any()
-    where = "Where it can be had" if refused else "Across choices"
+    where = "Where it exists" if refused else "Across choices"
     lowest, highest = write_number(found["estimate"].min()), write_number(found["estimate"].max())
     runs = f"runs from {lowest} to {highest}" if lowest != highest else f"is always {lowest}"
     parts = [f"{where}, {what} {runs}."]
@@ -71,7 +71,7 @@ def describe_specifications(specifications: pd.DataFrame, what: str, reference: 
         parts.append(_say_placed(_place(found, reference), write_number(reference)))
     ranked = rank_choices(varied).dropna(subset=["factor"])
     top = ranked["choice"].iloc[0] if len(ranked) and ranked["factor"].iloc[0] > 1 else ""
-    idle = [name for name in idle if ": " not in name]
+    idle = [] if top and reference is not None else [name for name in idle if ": " not in name]
     parts += [_say_influence(top.replace("_", " "), idle)] * bool(top or idle)
     return " ".join(parts)
 
@@ -93,12 +93,11 @@ def tell_verdicts(higher: int, lower: int, total: int, verb: str) -> str:
 def _say_influence(top: str, idle: list[str]) -> str:
     """Say which choice moves a figure most, and which not at all."""
     named = [f"“{name}”" for name in idle[:MOST_NAMED]] + ["others"] * (len(idle) > MOST_NAMED)
-    those = "that" if len(idle) == 1 else "those"
     if not top:
         choice = "choice" if len(idle) == 1 else "choices"
         return f"The {choice} of {join_words(named)} {'makes' if len(idle) == 1 else 'make'} no difference."
-    rest = f", {those} of {join_words(named)} not at all" if idle else ""
-    return f"The choice of {top} moves it most{rest}."
+    rest = f", nothing to {join_words(named)}" if idle else ""
+    return f"The range owes most to “{top}”{rest}."
 
 
 def _place(found: pd.DataFrame, reference: float) -> dict[str, int]:
@@ -116,6 +115,8 @@ def _say_placed(counts: dict[str, int], mark: str) -> str:
             part = "all" if count == total else "most" if count > total / 2 else "some"
             verb = "include" if word == "include" else f"lie wholly {word}"
             told.append(f"{part}{'' if told else ' results'} {verb} {'it' if told else mark}")
+    if len(told) == len(counts) and "lie " in told[-1]:  # said in full, three parts are too long
+        told[-1] = told[-1].replace("lie ", "").removesuffix(" it")
     return f"{capitalise(', '.join(told))}."
 
 
@@ -142,7 +143,7 @@ def describe_moves(specifications: pd.DataFrame, what: str) -> str:
     )
     if len(ranked) == 1:
         return f"{said}."
-    least = f"“{last['choice'].replace('_', ' ')}” moves it least, typically by {write_number(round(last['factor'], 2))}"
+    least = f"“{last['choice'].replace('_', ' ')}” least, by {write_number(round(last['factor'], 2))}"
     return f"{said}; {least}."
 
 

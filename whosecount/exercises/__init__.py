@@ -92,7 +92,7 @@ def _judge(exercise: Exercise, answer: object, start: object, right: object) -> 
     except UnreadableError as problem:
         return Verdict(False, "another kind of answer", str(problem))
     if exercise.agree(given, right):
-        return Verdict(True, "", f"Right: {exercise.write(right)}.")
+        return Verdict(True, "", f"Right: {exercise.write(right, start)}.")
     return _name_mistake(exercise, start, given, right)
 
 

@@ -46,6 +46,8 @@ class Exercise:
         Wrong ways from the same start.
     tolerance : float
         How far an answer may lie off, in the unit.
+    name : callable, optional
+        Takes what was gathered; gives what a reader calls the ids of an answer.
     """
 
     label: str
@@ -56,6 +58,7 @@ class Exercise:
     solve: Callable[[object], object]
     mistakes: tuple[Mistake, ...]
     tolerance: float = 0.0
+    name: Callable[[object], Mapping[str, str]] | None = None
 
     @property
     def parameters(self) -> list[str]:
@@ -80,9 +83,10 @@ class Exercise:
         """Whether two answers are the same."""
         return self.kind.agree(one, other, self.tolerance)
 
-    def write(self, answer: object) -> str:
-        """Write an answer in words."""
-        return self.kind.write(answer, self.unit)
+    def write(self, answer: object, start: object) -> str:
+        """Write an answer in words, with names in place of ids."""
+        named = [self.name(start)[one] for one in answer] if self.name else answer
+        return self.kind.write(named, self.unit)
 
 
 def is_answer(value: object) -> bool:

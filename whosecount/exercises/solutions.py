@@ -1,12 +1,12 @@
 """Solutions of the exercises, computed; left out of what students are given."""
 
-from whosecount.core.phrasing import join_words
+from whosecount.core.listed import Listed
 from whosecount.core.refusal import Refusal
 from whosecount.exercises import find_exercise, work_out
 
 
-def solve(label: str, study: object, **parameters: object) -> str | Refusal:
-    """Solve an exercise: its answer, and where the usual mistakes lead.
+def solve(label: str, study: object, **parameters: object) -> Listed | Refusal:
+    """Solve an exercise: its answer, and below it where the usual mistakes lead.
 
     Parameters
     ----------
@@ -15,7 +15,7 @@ def solve(label: str, study: object, **parameters: object) -> str | Refusal:
 
     Returns
     -------
-    str or Refusal
+    Listed or Refusal
         The answer in words; a refusal where the data cannot give one.
 
     Raises
@@ -27,6 +27,6 @@ def solve(label: str, study: object, **parameters: object) -> str | Refusal:
     start, right = work_out(exercise, study, parameters)
     if isinstance(right, Refusal):
         return right
-    led = [f"“{one.name}” gives {exercise.write(wrong)}" for one, wrong in exercise.list_wrong(start, right)]
-    slips = f" Where usual slips lead: {join_words(led)}." if led else ""
-    return f"The answer is {exercise.write(right)}.{slips}"
+    led = exercise.list_wrong(start, right)
+    slips = tuple((one.name, exercise.write(wrong, start)) for one, wrong in led)
+    return Listed(f"The answer is {exercise.write(right, start)}.", "Where usual slips lead", slips)

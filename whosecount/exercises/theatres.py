@@ -22,6 +22,7 @@ from whosecount.exercises.answers import (
 from whosecount.exercises.exercise import Exercise, Mistake, divide, percent, refuse
 from whosecount.exercises.reading import OF_THE_REST, ROWS_NOT_PEOPLE
 from whosecount.methods import before_after, matching, rates, tolls
+from whosecount.record.spans import name_areas
 from whosecount.record.totals import list_days, select_record, sum_record, sum_touching
 
 RAIDS, WEEKS_BEFORE = 5, 4  # how many claims, and weeks, the text of an exercise speaks of
@@ -349,7 +350,8 @@ def _gather_areas(study, wide_areas: Sequence[str]) -> pd.DataFrame | Refusal:
     counted = pd.DataFrame(sums).reindex(sorted(wide_areas)).fillna(0)
     counted = counted[counted.sum(axis=1).gt(0)]
     if len(counted) > 1:
-        return counted.assign(change=counted["after"] - counted["before"])
+        names = counted.index.map(name_areas(study.tables["areas"]))
+        return counted.assign(change=counted["after"] - counted["before"], name=names)
     return refuse("an order of areas", "Fewer than two areas hold a recorded death.", "deaths in two areas")
 
 
@@ -381,5 +383,6 @@ AREAS = Exercise(
             "That is the right order backwards. Begin with what rose most.",
         ),
     ),
+    name=lambda counted: counted["name"],
 )
 EXERCISES = (OTHER_SIDE, LONG_ROWS, RATES, RIVALS, CHANCE, LIKE, QUARTERS, AREAS)

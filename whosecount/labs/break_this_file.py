@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from whosecount.core.errors import DataError
 from whosecount.core.paths import EDITIONS
-from whosecount.core.phrasing import count_noun, join_words
+from whosecount.core.phrasing import count_noun
 from whosecount.core.refusal import Refusal
 from whosecount.readers import read_events
 from whosecount.study.trace import note_files
@@ -121,8 +121,8 @@ def describe_outcomes(cards: Cards) -> str:
     """Describe how many damages were refused, noticed or passed in silence."""
     counts = {name: sum(one.outcome == name for one in cards.checked) for name in OUTCOMES}
     return (
-        f"Of {len(cards.checked)} damaged files the check refuses {counts['refused']}, reads {counts['noticed']} and says what it "
-        f"noticed, and reads {counts['silent']} without a word."
+        f"Of {len(cards.checked)} damaged files the check refuses {counts['refused']}, reads {counts['silent']} without a "
+        "word, and says of the others what it noticed."
     )
 
 
@@ -188,12 +188,8 @@ def describe_marks(marks: pd.DataFrame) -> str | Refusal:
             "what a check marks in the record", "No event is recorded in these days.", "a recorded event"
         )
     whole = int(marks[["marked", "unmarked"]].iloc[0].sum())
-    told = join_words(
-        [
-            f"{row.marked} {'is' if row.marked == 1 else 'are'} marked “{row.label}”"
-            for row in marks.itertuples()
-        ]
-    )
+    top = marks.loc[marks["marked"].idxmax()]
+    told = f"{top['marked']:,} {'is' if top['marked'] == 1 else 'are'} marked “{top['label']}”; no mark is commoner"
     return f"Of {count_noun(whole, 'recorded event')}, {told}. In form every one of them is right."
 
 

@@ -21,6 +21,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
+from whosecount.core.listed import Listed
 from whosecount.core.phrasing import count_noun
 from whosecount.core.refusal import Refusal
 from whosecount.labs.random import Random
@@ -178,13 +179,20 @@ def pose_question(people: int) -> str:
     )
 
 
-def describe_estimates(result: dict, people: int) -> str:
-    """Describe the first pair of lists, its estimate, and how many intervals hold the truth."""
+def describe_estimates(result: dict, people: int) -> Listed:
+    """Describe the estimate on average, and how many intervals hold the truth; below it, the first pair of lists."""
     pairs = len(result["estimate"])
-    return (
-        f"Simulated: there are {people} people. The first pair of lists names {result['on_a']} and {result['on_b']}, "
-        f"{result['on_both']} of them on both, and makes {result['estimate'][0]:.0f} of it. On average the estimate is "
-        f"{result['average']:.0f}; {round(result['held'] * pairs)} of {pairs} intervals hold the truth."
+    rows = {
+        "people on its first list": result["on_a"],
+        "people on its second list": result["on_b"],
+        "people on both": result["on_both"],
+        "its estimate": round(result["estimate"][0]),
+    }
+    return Listed(
+        f"Simulated: two lists of {people} people make {result['average']:.0f} of them on average; in "
+        f"{round(result['held'] * pairs)} draws of {pairs} the interval holds the truth.",
+        "The first pair of lists",
+        tuple((what, f"{count:,}") for what, count in rows.items()),
     )
 
 
@@ -212,6 +220,24 @@ def pair_lists(claims: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     return listed, pairs
 
 
+def describe_lists(claims: pd.DataFrame) -> str:
+    """Describe how many claims of deaths rest on a list of names, and how many pairs could count the same people.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `pair_lists` takes them.
+    """
+    listed, pairs = pair_lists(claims)
+    if listed.empty:
+        return "None of these claims rests on a list of names."
+    families = count_noun(listed["family_id"].nunique(), "family", "families")
+    told = f"{count_noun(len(listed), 'list')} of names, by {families} of sources"
+    two = count_noun(pairs, "pair") if pairs else "no pair"
+    apart = f": {two} of them, by two families, {'speak' if pairs > 1 else 'speaks'} of one group on one day"
+    return f"{told}{apart if len(listed) > 1 else ''}."
+
+
 def refuse_unseen(claims: pd.DataFrame) -> Refusal:
     """Say why the dead on no list can't be estimated from some claims of deaths, and which lists it would take.
 
@@ -225,19 +251,10 @@ def refuse_unseen(claims: pd.DataFrame) -> Refusal:
     Refusal
         Whatever the claims are: no table of claims keeps names, by which alone somebody is found on two lists.
     """
-    listed, pairs = pair_lists(claims)
-    rest, families = len(listed), listed["family_id"].nunique()
-    by = f", by {count_noun(families, 'family', 'families')} of sources" if rest else ""
-    two = f"{count_noun(pairs, 'pair')} of these lists" if pairs else "No pair of these lists"
-    found = (
-        f"{two}, by two families, {'speak' if pairs > 1 else 'speaks'} of one group on one day. "
-        if rest > 1
-        else ""
-    )
+    rest = len(pair_lists(claims)[0])
     return Refusal(
         "how many died whom no list names",
         f"Of {count_noun(len(claims), 'claim')} of deaths here, {rest or 'none'} {'rests' if rest == 1 else 'rest'} on a list of "
-        f"names{by}. {found}And no table here keeps the names, by which alone somebody is recognised on two lists.",
-        "three lists or more of the same dead, with names, days and places, made without sight of each other, and somebody "
-        "who may compare them",
+        "names.",
+        "three lists or more of the same dead, made apart",
     )

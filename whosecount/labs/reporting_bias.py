@@ -166,16 +166,12 @@ def plot_days(days: pd.DataFrame, ax: Axes) -> Axes:
 
 def describe_days(result: dict, dead: int) -> str:
     """Describe what three reported numbers may stand for, and how often equal days would look alike or not."""
-    told = [
-        f"about {count:.0f} on {day}" if count is not None else f"any number on {day}"
-        for day, count in zip(DAYS, result["implied"], strict=True)
-    ]
     found = f"the worst day was {DAYS[result['worst']]}"
     if None in result["implied"]:
         found = "nobody can say which day was the worst"
     elif sorted(result["implied"])[-2] > CLOSE * max(result["implied"]):
         found = "two days are too close to say which was the worst"
     return (
-        f"Simulated: with these settings the reports may stand for {join_words(told)}; {found}. Had {dead} "
-        f"died on each day, {DAYS[1]} would have been reported as the worst in {100 * result['peaks']:.0f} percent of the draws."
+        f"Simulated: with these settings {found}. Had {dead} died on each day, {DAYS[1]} would have been reported as the "
+        f"worst in {100 * result['peaks']:.0f} percent of the draws."
     )

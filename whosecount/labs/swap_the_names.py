@@ -20,7 +20,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from whosecount.core.labels import SIDE_OF_ALIGNMENT, capitalise, name_party
-from whosecount.core.phrasing import count_noun
+from whosecount.core.phrasing import join_words
 from whosecount.core.refusal import Refusal
 from whosecount.labs.random import Random
 
@@ -193,18 +193,19 @@ def describe_verbs(counts: pd.DataFrame, most: int = 3) -> str | Refusal:
     most : int
         How many speakers.
     """
-    told = []
+    told, shares = {}, []
     for party in counts["alignment"].unique()[:most]:
         own = counts[counts["alignment"].eq(party)]
         top = own.loc[own["claims"].idxmax()]
-        told.append(
-            f"{name_party(party)}: “{top['verb']}”, in {top['claims']} of {count_noun(int(own['claims'].sum()), 'claim')}"
-        )
+        told.setdefault(top["verb"], []).append(name_party(party))
+        shares.append(100 * top["claims"] / own["claims"].sum())
     if not told:
         return Refusal(
             "which verbs the coders chose", "No speaker has enough claims.", "more claims of one speaker"
         )
-    return f"The verb that the summaries of this table use most, by who speaks: {'; '.join(told)}."
+    verbs = join_words([f"“{verb}” ({join_words(parties)})" for verb, parties in told.items()])
+    ends = " to ".join(dict.fromkeys(f"{end:.0f}" for end in (min(shares), max(shares))))
+    return f"The verb that these summaries use most is {verbs}. It stands in {ends} percent of a speaker’s claims."
 
 
 def _mask(row: pd.Series, words_a: Sequence[str], words_b: Sequence[str], colours: tuple[str, str]) -> Masked:

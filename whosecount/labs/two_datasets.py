@@ -27,6 +27,7 @@ from matplotlib.axes import Axes
 from whosecount.charts.counts import draw_tiles
 from whosecount.charts.style import PALETTE, add_legend, sized
 from whosecount.core.errors import WhoseCountError
+from whosecount.core.listed import Listed
 from whosecount.core.paths import EDITIONS
 from whosecount.core.phrasing import count_noun, join_words
 from whosecount.labs.random import Random
@@ -233,13 +234,23 @@ def plot_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
-def describe_rates(result: dict, km: int, days: int) -> str:
+def describe_rates(result: dict, km: int, days: int) -> Listed:
     """Describe the chosen match rate, what chance gives, and how far the choice could move it."""
     every = [one for row in result["rate"] for one in row]
-    reach = f"{count_noun(km, 'kilometre')} and {count_noun(days, 'day')}"
-    first, second = result["units"]
-    return (
-        f"Invented rows: of {first} in the one dataset, {100 * result['chosen_rate']:.0f} percent have a counterpart among "
-        f"{second} of the other within {reach}; with days exchanged {100 * result['chosen_chance']:.0f} percent. "
-        f"Other choices give {100 * min(every):.0f} to {100 * max(every):.0f}."
+    chosen, chance, low, high = (
+        round(100 * share)
+        for share in (result["chosen_rate"], result["chosen_chance"], min(every), max(every))
+    )
+    far = f"little as {low}" if chosen - low > high - chosen else f"much as {high}"
+    rows = (
+        ("rows of the one dataset", f"{result['units'][0]:,}"),
+        ("rows of the other", f"{result['units'][1]:,}"),
+        ("the rule", f"within {count_noun(km, 'kilometre')} and {count_noun(days, 'day')}"),
+        ("what rules give", f"{low} to {high} percent"),
+    )
+    return Listed(
+        f"Invented rows: by the chosen rule {chosen} percent of the one dataset have a counterpart in the other, with days "
+        f"exchanged {chance} percent. Another rule could have given as {far}.",
+        "What was matched, and how",
+        rows,
     )

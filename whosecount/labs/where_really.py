@@ -21,6 +21,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, sized
+from whosecount.core.listed import Listed
 from whosecount.core.phrasing import count_noun
 from whosecount.labs.random import Random
 
@@ -211,19 +212,25 @@ def pose_question() -> str:
     return "A map of an invented province is darkest in its very middle. Is that where people fought, or where fights are filed?"
 
 
-def describe_fights(result: dict) -> str:
+def describe_fights(result: dict) -> Listed:
     """Describe the hot spot of a map, and what it holds in truth."""
     where = "the province’s middle" if result["is_middle"] else "not the province’s middle"
-    return (
-        f"Simulated: {result['in_middle']} of {count_noun(len(result['x']), 'fight')} are filed at the middle of the province. "
-        f"The fullest cell of the map holds {result['hot_filed']} and is {where}; in truth {result['hot_true']} happened in it. "
-        f"The fullest cell in truth holds {result['true_most']}."
+    return Listed(
+        f"Simulated: the fullest cell of the map, {where}, holds {result['hot_filed']} of "
+        f"{count_noun(len(result['x']), 'fight')}; in truth {result['hot_true']} happened there.",
+        "Where fights are filed, and where they were",
+        (
+            ("filed at the middle of the province", f"{result['in_middle']:,}"),
+            ("in the cell that is fullest in truth", f"{result['true_most']:,}"),
+        ),
     )
 
 
-def describe_apart(result: dict, apart_km: float, reach_km: float) -> str:
+def describe_apart(result: dict, apart_km: float, reach_km: float) -> Listed:
     """Describe what a distance between the middles of two circles says of what lies in them."""
-    return (
+    return Listed(
         f"Simulated: two circles whose middles lie {apart_km:g} kilometres apart hold points that are {result['nearest']:g} "
-        f"to {result['farthest']:g} kilometres apart; {100 * result['near']:.0f} percent of the draws lie within {reach_km:g}."
+        f"to {result['farthest']:g} kilometres apart.",
+        "How far apart two points are",
+        ((f"draws within {reach_km:g} kilometres", f"{100 * result['near']:.0f} percent"),),
     )

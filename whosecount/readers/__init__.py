@@ -57,9 +57,8 @@ PUBLISHERS = {
         "CC BY 4.0",
         shares_rows=True,
         divides_losses=True,
-        meaning="UCDP admits an event when its low, its best or its high estimate of the dead is one or more; the "
-        "best may be nought (Sundberg and Melander 2013). It is not a count of attacks: one without a report of any "
-        "death is not in it. A toll of two dead on each side is likely its entry where no number was reported.",
+        meaning="UCDP admits an event with a death or more in its low, best or high estimate: no count of attacks. "
+        "Two dead on each side likely stand for no number reported (Sundberg and Melander 2013).",
         attribution="Uppsala Conflict Data Program; Sundberg and Melander (2013), Journal of Peace Research 50(4)",
         asks={
             "version": "the figures of a release are quoted with it",

@@ -15,9 +15,10 @@ from whosecount import __version__
 
 XHTML = "http://www.w3.org/1999/xhtml"
 PAGE = re.compile(
-    r"^(?!\w+:)(?P<page>[^#]*)\.html(?P<anchor>#.*)?$"
+    r"^(?!\w+:)(?P<page>[^#?]*)\.html(?:\?[^#]*)?(?P<anchor>#.*)?$"
 )  # an address of another page of the book
 PICTURE = re.compile(rb"<svg\b.*?</svg>", re.DOTALL)
+LEADS = re.compile(rb'(xlink:href="(?!\w+:)[^"#?]*)\.html(?:\?[^"#]*)?([#"])')  # one of a picture
 HELD = re.compile(rb'<i class="wc-held">(\d+)</i>')
 # files that only the site has, and what does nothing without scripts
 LEFT_OUT = ("wc-downloads", "wc-cite", "wc-guess", "wc-card", "headerlink")
@@ -49,7 +50,8 @@ def declare_pictures(manifest: Path, drawn: set[str]) -> None:
 
 def tidy_page(text: bytes) -> bytes:
     """Make a page well-formed, without what a reader of electronic books lacks or forbids."""
-    pictures = PICTURE.findall(text)  # are XML already, whose names the parser would write small
+    # are XML already, whose names the parser would write small
+    pictures = [LEADS.sub(rb"\1.xhtml\2", picture) for picture in PICTURE.findall(text)]
     places = iter(range(len(pictures)))
     held = PICTURE.sub(lambda _: f'<i class="wc-held">{next(places)}</i>'.encode(), text)
     tree = html.document_fromstring(held, parser=html.HTMLParser(encoding="utf-8"))

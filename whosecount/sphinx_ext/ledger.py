@@ -157,6 +157,7 @@ def _list_data(claim: Row, source: Row, uses: list[Use]) -> Markup:
         "family": source["family_id"],
         "measure": claim["measure_id"],
         "standing": claim["verification"],
+        "places": " ".join(split_list(claim["place_ids"])),
         "figures": " ".join(dict.fromkeys(use.key for use in uses)),
         "low": claim["low"],
         "best": claim["best"],

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from whosecount.core.labels import shorten_name
 from whosecount.sphinx_ext.records import STANDINGS, Records
 from whosecount.sphinx_ext.uses import Use
+from whosecount.tables.rows import split_list
 
 ORDERS = {
     "": "as in the book",
@@ -24,8 +25,10 @@ def build_filters(records: Records, uses: Iterable[Use]) -> Markup:
     speakers = {claim["source_id"] for claim in claims}
     families = {records.sources[name]["family_id"] for name in speakers}
     measures = {claim["measure_id"] for claim in claims} - {""}
+    places = {name for claim in claims for name in split_list(claim["place_ids"])}
     selects = [
         _build_select("theatre", "Theatre", {key: row["title"] for key, row in records.theatres.items()}),
+        _build_select("place", "Place", {name: records.places[name]["name"] for name in places}),
         _build_select(
             "alignment",
             "Speaker’s side",

@@ -31,6 +31,7 @@ class Records:
     measures: dict[str, Row]
     theatres: dict[str, Row]
     actors: dict[str, Row]
+    places: dict[str, Row]
     links: list[Row]
 
 
@@ -42,7 +43,7 @@ def gather_records(claims: str = "") -> Records:
     def index(name: str) -> dict[str, Row]:
         return {row[f"{name.removesuffix('s')}_id"]: row for row in read_records(files[name])}
 
-    indexed = ("claims", "documents", "sources", "measures", "theatres", "actors")
+    indexed = ("claims", "documents", "sources", "measures", "theatres", "actors", "places")
     links = read_records(files["links"]) if "links" in files else []
     return Records(**{name: index(name) for name in indexed}, links=links)
 

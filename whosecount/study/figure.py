@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from whosecount.core.csv_injection import build_csv
 from whosecount.core.dark_colours import follow_theme
+from whosecount.core.listed import write_out
 from whosecount.core.unsafe_text import isolate, mend_text
 from whosecount.study.movable import mark_movable
 
@@ -138,15 +139,27 @@ class Figure:
 class Finding:
     """A sentence computed from the data, as it stands in the text; a name lets other pages show it too.
 
-    Its numbers are kept beside it, by name, for whoever reads findings by machine.
+    Its numbers are kept beside it, by name, for whoever reads findings by machine. Figures that would make it too
+    long to be read stand below it in a folded table: what each is, and the figure.
     """
 
     sentence: str
     name: str = ""
     numbers: Mapping[str, float] = field(default_factory=dict)
+    caption: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        return _bundle_words("finding", self.sentence, self.name, self.numbers)
+        words = _bundle_words("finding", self.sentence, self.name, self.numbers)
+        if not self.rows:
+            return words
+        caption, rows = mend_text(self.caption), [[mend_text(cell) for cell in row] for row in self.rows]
+        table = _fold_table("All the figures", build_table_html(["what", "figure"], rows, caption))
+        return {
+            FINDING_MIME: words[FINDING_MIME] | {"rows": rows},
+            "text/html": words["text/html"] + table,
+            "text/plain": write_out(words["text/plain"], rows),
+        }
 
 
 @dataclass(frozen=True)
@@ -280,10 +293,15 @@ def _build_data(payload: dict) -> Markup:
         return Markup(
             '<p class="wc-source">The single events behind this figure are not passed on: {}.</p>'
         ).format(payload.get("withheld"))
+    table = build_table_html(payload["header"], payload["rows"], payload["caption"])
+    return _fold_table("The data as a table", table)
+
+
+def _fold_table(summary: str, table: Markup) -> Markup:
     return Markup(
-        '<details class="wc-data"><summary>The data as a table</summary>'
+        '<details class="wc-data"><summary>{}</summary>'
         '<div class="wc-table" tabindex="0" role="group" aria-label="Table, scrolls sideways">{}</div></details>'
-    ).format(build_table_html(payload["header"], payload["rows"], payload["caption"]))
+    ).format(summary, table)
 
 
 def build_table_html(header: list[str], rows: list[list[str]], caption: str) -> Markup:
@@ -323,7 +341,10 @@ def _name_svg(svg: str, name: str, alt: str) -> str:
     One with links is a group of them, since nothing in an image can be reached.
     """
     label = f"figure-{name}-alt"
-    head, rest = _GROUP_ID.sub("<g", svg).removeprefix("<svg ").split(">", 1)
+    plain = _GROUP_ID.sub("<g", svg).replace(
+        ' target="_blank"', ""
+    )  # links of Matplotlib's would open elsewhere
+    head, rest = plain.removeprefix("<svg ").split(">", 1)
     role = "group" if "<a " in rest else "img"
     opening = Markup('<svg role="{}" aria-labelledby="{}" ').format(role, label)
     return f"{opening}{head}>" + str(Markup('<title id="{}">{}</title>').format(label, alt)) + rest

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.days import Span, derive_days, lies_within
+from whosecount.core.listed import Listed
 from whosecount.core.phrasing import count_noun, join_words, write_days, write_stretch
 from whosecount.core.refusal import Refusal
 from whosecount.readers.notes import count_noted
@@ -61,20 +62,22 @@ class Publishing:
     def introduce(self, asks: bool = True) -> Finding | Published:
         """Say what the theatre's chapter asks, unless the page asks something else, and what it reads.
 
-        Days that `fit_days` had to derive are named before it.
+        Before it stand notices: of days that `fit_days` had to derive, and of days on which the record is silent.
         """
+        warned = self._warn_of_refitted_days(), self._warn_of_uncovered_days()
+        notices = [Notice(words) for words in warned if words]
         said = self._introduce(asks)
+        return Published((*notices, said)) if notices else said
+
+    def _warn_of_refitted_days(self) -> str:
         if not self.refitted:
-            return said
+            return ""
         names = join_words([f"“{name}”" for name in self.refitted])
         them = "a parameter" if len(self.refitted) == 1 else "parameters"
-        return Published((
-            Notice(
-                f"The days given by the {them} {names} lie outside the window or the events of this page, so they are "
-                f"derived from its window, {write_days(*self.window)}."
-            ),
-            said,
-        ))  # fmt: skip
+        return (
+            f"The days given by the {them} {names} lie outside the window or the events of this page, so they are "
+            f"derived from its window, {write_days(*self.window)}."
+        )
 
     def _introduce(self, asks: bool) -> Finding:
         if self.claims.empty:
@@ -85,16 +88,14 @@ class Publishing:
             f"{count_noun(self.claims['document_id'].nunique(), 'document')}, by "
             f"{count_noun(families, 'family', 'families')} of sources, about "
             f"{write_days(*self.window)}."
-            f"{self._warn_of_uncovered_days()}"
         )
 
     def _introduce_record(self, asks: bool) -> Finding:
         """Say that a page has no claim of its days, and what it reads instead."""
         events = int(self.record.loc[self.record["date_start"].between(*self.window), "events"].sum())
         return Finding(
-            f"{self.theatre['question'] + ' ' if asks else ''}No claim about these days is at hand: this page reads the "
-            f"record alone, {count_noun(events, 'event')} between the two sides {write_stretch(*self.window)}."
-            f"{self._warn_of_uncovered_days()}"
+            f"{self.theatre['question'] + ' ' if asks else ''}No claim of these days is at hand: the page reads the "
+            f"record alone, {count_noun(events, 'event')} {write_stretch(*self.window)}."
         )
 
     def _warn_of_uncovered_days(self) -> str:
@@ -103,7 +104,7 @@ class Publishing:
         if all(reach):
             return ""
         is_day = self.file_days[0] == self.file_days[1]
-        rows = f" The record’s rows {'are all of' if is_day else 'run from'} {write_days(*self.file_days)}"
+        rows = f"The record’s rows {'are all of' if is_day else 'run from'} {write_days(*self.file_days)}"
         if not reach[0]:
             return f"{rows}: of days before and after it says nothing, and none is not zero."
         silence = "the record is silent for as long between two of its events"
@@ -138,7 +139,7 @@ class Publishing:
         name: str,
         caption: str,
         headline: str | Refusal = "",
-        reading: str | Refusal = "",
+        reading: str | Listed | Refusal = "",
         finding: str = "",
         numbers: Mapping[str, float] | Refusal | None = None,
         told: pd.DataFrame | None = None,
@@ -161,7 +162,7 @@ class Publishing:
             What the figure shows and how it is read, in one line.
         headline : str or Refusal
             What it finds, in at most fourteen words; stands above it. Where it cannot be said, none does.
-        reading : str or Refusal
+        reading : str, Listed or Refusal
             The sentence that reads the figure, from a `describe_*` function; empty for none. A refusal stands
             in place of the figure.
         finding, numbers : str, mapping of str to float
@@ -296,7 +297,10 @@ class Publishing:
         return closed, "", f"{caption} {done}".rstrip()
 
     def say(
-        self, sentence: str | Refusal, name: str = "", numbers: Mapping[str, float] | Refusal | None = None
+        self,
+        sentence: str | Listed | Refusal,
+        name: str = "",
+        numbers: Mapping[str, float] | Refusal | None = None,
     ) -> Finding | Notice:
         """Print a finding, computed by a describe_* function, as a paragraph of the chapter; a refusal as a notice.
 
@@ -305,7 +309,9 @@ class Publishing:
         """
         if isinstance(sentence, Refusal):
             return Notice(sentence.sentence, name)
-        return Finding(sentence, name, {} if numbers is None or isinstance(numbers, Refusal) else numbers)
+        told = sentence if isinstance(sentence, Listed) else Listed(sentence, "", ())
+        stated = {} if numbers is None or isinstance(numbers, Refusal) else numbers
+        return Finding(told.sentence, name, stated, told.caption, told.rows)
 
     def cite(self, told: pd.DataFrame | None, recorded: bool | None = None) -> str:
         """Derive a source line from the claims and the record that a figure rests on."""

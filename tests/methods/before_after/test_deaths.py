@@ -73,14 +73,16 @@ def test_deaths_in_rows_of_several_days_are_told_apart_and_the_window_itself_is_
     found = sum_spread(list_earlier_days(PRELUDE, "2018-03-12", "2018-04-19"))
     assert found.to_numpy().tolist() == [["one day", 1, 6, 1], ["several days", 2, 108, 17]]
     said = describe_spread(found, "2018-03-12", "2018-04-19", "the army")
-    assert said.startswith("From 12 March to 18 April 2018 the record holds 114 deaths of the army.")
-    assert "108 of them stand in 2 rows of several days: the record cannot say when" in said
+    assert said == (
+        "From 12 March to 18 April 2018 the record holds 114 deaths of the army, 108 of them in 2 rows of several days, "
+        "which cannot say when they died."
+    )
 
 
 def test_a_period_of_single_days_says_so():
     days = list_earlier_days(PRELUDE, "2018-04-01", "2018-04-30")
     said = describe_spread(sum_spread(days), "2018-04-01", "2018-04-30", "the army")
-    assert said.endswith("None stands in a row of several days.")
+    assert said.endswith("none of them in a row of several days.")
 
 
 @pytest.mark.parametrize(("since", "before"), [("2018-04-19", "2018-04-19"), ("2019-01-01", "2019-02-01")])

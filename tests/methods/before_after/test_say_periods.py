@@ -44,19 +44,15 @@ def test_lengths_are_counted_by_where_their_interval_lies():
     assert said.startswith(
         "The whole interval shows a rise at 1 of 3 lengths. At the chapter's own length it includes"
     )
-    assert said.endswith(
-        "Rows without a place, all put before, would bring all of the ratios above 1 below it."
-    )
+    assert said.endswith("Rows without a place could turn all rises into falls.")
     assert "own length it shows a rise" in describe_lengths(lengths, 14)
     assert "own" not in describe_lengths(lengths, 61), "a length that was not tried"
     fallen = lengths.assign(high=[3.0, 2.0, 0.9])
     assert "a rise at 1 of 3 lengths and a fall at 1." in describe_lengths(fallen)
     assert "own length it shows a fall" in describe_lengths(fallen, 189)
-    for placed, share in (([1.2, 1.1, 0.5], "none"), ([0.7, 1.1, 0.5], "some")):
-        assert f"bring {share} of the ratios above 1 below it" in describe_lengths(
-            lengths.assign(placed_before=placed)
-        )
-    assert "rises" not in describe_lengths(lengths.assign(estimate=0.9, low=0.5))
+    for placed, share in (([1.2, 1.1, 0.5], "no rise"), ([0.7, 1.1, 0.5], "some rises")):
+        assert f"could turn {share} into falls" in describe_lengths(lengths.assign(placed_before=placed))
+    assert "falls" not in describe_lengths(lengths.assign(estimate=0.9, low=0.5))
 
 
 def test_results_are_counted_by_where_their_interval_lies():

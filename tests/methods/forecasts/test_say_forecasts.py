@@ -43,9 +43,11 @@ def test_every_outcome_has_its_count():
 
 
 def test_gaps_are_counted_by_their_reason():
-    assert describe_gaps(SCORES) == (
-        "2 tests could not be made: The record ends. 1 test could not be made: Nothing shows it."
-    )
+    told = describe_gaps(SCORES)
+    assert told.sentence == "3 tests could not be made, 2 for one reason: The record ends."
+    assert told.rows == (("The record ends.", "2 tests"), ("Nothing shows it.", "1 test"))
+    one = SCORES[SCORES["reason"].eq("Nothing shows it.")]
+    assert describe_gaps(one) == "1 test could not be made: Nothing shows it."
     assert describe_gaps(TESTED) == "Every test could be made."
 
 

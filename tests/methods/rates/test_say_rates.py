@@ -283,6 +283,6 @@ def test_pairs_of_parties_are_sorted_by_what_their_ratio_establishes():
         "Against January the rate is higher for A - B and lower for B - C. For all together the ratio is 0.50 (0.30 to 0.90)."
     )
     many = pd.concat([ratios[1:2].assign(dyad=name) for name in "xyz"])
-    assert describe_dyads(many) == "Against January the rate is higher for no pair and lower for 3 pairs."
+    assert describe_dyads(many) == "Against January the rate is lower for 3 pairs."
     assert "not defined" in describe_dyads(ratios[3:].assign(ratio=NAN))
     assert "no event" in describe_dyads(ratios[:0])

@@ -3,7 +3,7 @@ import math
 import pandas as pd
 import pytest
 
-from tests.prose import count_words_and_numbers
+from tests.prose import tell_too_long
 from whosecount.core.refusal import Refusal
 from whosecount.methods.tolls.running_tolls import tabulate_growth
 from whosecount.methods.tolls.say_tolls import describe_growth, headline_growth
@@ -67,7 +67,7 @@ def test_a_growing_toll_is_set_against_the_claim(rival, stand, headline):
     growth.loc[3, ["lower", "as_stated"]] = [rival, f"{rival:g}"]
     sentence = describe_growth(growth)
     assert sentence == f"Watch first reported at least 9 and last at least 26. By the lower ends, {stand}."
-    assert count_words_and_numbers(sentence) <= (35, 3)
+    assert tell_too_long(sentence) == ""
     assert headline_growth(growth) == f"{headline} the claim of {rival:g}"
 
 

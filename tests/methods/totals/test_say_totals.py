@@ -109,8 +109,8 @@ def test_choices_behind_a_floor_are_named_with_where_it_cannot_be_had():
         low=lambda frame: frame["estimate"]
     )  # fmt: skip
     assert describe_total_choices(varied, "the floor") == (
-        "The floor runs from 24 to 200, and depends most on “rivals”, then on “word rule”. "
-        "It cannot be had in 1 of 4 combinations; some of the rest are open above."
+        "The floor runs from 24 to 200, and depends most on “rivals”. "
+        "In 1 combination it cannot be had; some of the rest are open above."
     )
     same = varied.iloc[:2].assign(estimate=24.0, low=24.0)
     assert describe_total_choices(same, "the floor").startswith("The floor is 24, whatever is chosen.")

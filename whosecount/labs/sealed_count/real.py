@@ -52,5 +52,5 @@ def describe_open_ends(claims: pd.DataFrame, measure: str) -> str | Refusal:
     point = int(stated["lower"].eq(stated["upper"]).sum())
     return (
         f"Of {count_noun(len(stated), 'claim')} with a number, {open_ended} name no highest number, and {point} give one number "
-        f"alone; {len(stated) - open_ended - point} have two ends."
+        f"alone; {'the others have' if open_ended + point < len(stated) else 'none has'} two ends."
     )

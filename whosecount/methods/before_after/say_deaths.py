@@ -220,10 +220,10 @@ def describe_spread(spread: pd.DataFrame, since: object, before: object, group: 
     last = pd.Timestamp(before) - pd.Timedelta(days=1)
     several = spread.set_index("label").loc["several days"]
     deaths = count_noun(int(spread["deaths"].sum()), "death")
-    head = f"{capitalise(write_stretch(since, last))} the record holds {deaths} of {group}."
+    head = f"{capitalise(write_stretch(since, last))} the record holds {deaths} of {group}"
     if not several["deaths"]:
-        return f"{head} None stands in a row of several days."
+        return f"{head}, none of them in a row of several days."
     return (
-        f"{head} {write_number(several['deaths'])} of them stand in {count_noun(int(several['rows']), 'row')} of several "
-        "days: the record cannot say when they died."
+        f"{head}, {write_number(several['deaths'])} of them in {count_noun(int(several['rows']), 'row')} of several days, "
+        f"which cannot say when they died."
     )

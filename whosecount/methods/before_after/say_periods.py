@@ -72,10 +72,10 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
     risen = lengths["estimate"].gt(1)
     if risen.any() and lengths["placed_before"].lt(lengths["estimate"]).any():
         undone = (risen & lengths["placed_before"].lt(1)).sum()
-        share = {0: "none", risen.sum(): "all"}.get(undone, "most" if 2 * undone > risen.sum() else "some")
-        parts.append(
-            f"Rows without a place, all put before, would bring {share} of the ratios above 1 below it."
+        share = {0: "no rise", risen.sum(): "all rises"}.get(
+            undone, "most rises" if 2 * undone > risen.sum() else "some rises"
         )
+        parts.append(f"Rows without a place could turn {share} into falls.")
     return " ".join(parts)
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from whosecount.core.listed import Listed
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal
 from whosecount.methods.forecasts.scoring import count_results
 
@@ -77,8 +78,8 @@ def list_loopholes(scores: pd.DataFrame) -> pd.DataFrame:
 
 
 @pass_refusal
-def describe_gaps(scores: pd.DataFrame) -> str:
-    """Say why some tests could not be made.
+def describe_gaps(scores: pd.DataFrame) -> str | Listed:
+    """Say why some tests could not be made: the reason of most, and below it every reason.
 
     Parameters
     ----------
@@ -87,12 +88,16 @@ def describe_gaps(scores: pd.DataFrame) -> str:
 
     Returns
     -------
-    str
+    str or Listed
     """
     lost = scores[scores["result"].eq("not testable")]
     if lost.empty:
         return "Every test could be made."
     reasons = lost.groupby("reason", sort=False).size()
-    return " ".join(
-        f"{count_noun(int(tests), 'test')} could not be made: {reason}" for reason, tests in reasons.items()
+    told = f"{count_noun(len(lost), 'test')} could not be made"
+    if len(reasons) == 1:
+        return f"{told}: {reasons.index[0]}"
+    rows = tuple((reason, count_noun(int(tests), "test")) for reason, tests in reasons.items())
+    return Listed(
+        f"{told}, {reasons.max():,} for one reason: {reasons.idxmax()}", "Why tests could not be made", rows
     )

@@ -48,7 +48,7 @@ def locate_theatres(
     Returns
     -------
     DataFrame or Refusal
-        place, theatre (its title), latitude, longitude (degrees), radius_km, claims, named (bool); most
+        place, place_id, theatre (its title), latitude, longitude (degrees), radius_km, claims, named (bool); most
         claims first.
     """
     known = places.dropna(subset=["latitude", "longitude", "radius_km"])
@@ -63,7 +63,7 @@ def locate_theatres(
         theatre=known["theatre_id"].map(titles).fillna(NO_THEATRE),
         claims=known["place_id"].map(counts).fillna(0).astype(int),
     ).sort_values(["claims", "place"], ascending=[False, True])
-    columns = ["place", "theatre", "latitude", "longitude", "radius_km", "claims"]
+    columns = ["place", "place_id", "theatre", "latitude", "longitude", "radius_km", "claims"]
     located = located[columns].reset_index(drop=True)
     return located.assign(named=_choose_named(located, labelled, apart_km))
 

@@ -1,6 +1,7 @@
 """The opening page's charts: a map of all theatres, and who takes part."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 import numpy as np
 import pandas as pd
@@ -35,7 +36,7 @@ SCALE_LEFT = 0.76  # share of the width: where a map of the whole country has ro
 
 
 @sized(5.6)
-def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes:
+def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], ledger: str = "") -> Axes:
     """Plot all places as circles of their radius, marked by theatre, the chosen ones named.
 
     Parameters
@@ -46,6 +47,8 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Ax
         Where to draw.
     geo : mapping
         `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
+    ledger : str
+        Address of the ledger, to whose rows about a place its name leads; empty for none.
 
     Returns
     -------
@@ -59,7 +62,11 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Ax
         ax.add_patch(Polygon(ring, facecolor=HIGHLIGHT, alpha=0.13, linewidth=0, zorder=2))
         ax.add_patch(Polygon(ring, fill=False, edgecolor=HIGHLIGHT, linewidth=0.6, zorder=2))
     handles = _mark_theatres(ax, places)
+    first = len(ax.texts)
     _name_places(ax, places)
+    if ledger:
+        for text, place_id in zip(ax.texts[first:], places.loc[places["named"], "place_id"], strict=True):
+            text.set_url(f"{ledger}?{urlencode({'place': place_id})}")
     draw_scale(ax, SCALE_LEFT)
     add_legend(ax, [*handles, *background, CIRCLE_HANDLE])
     return ax

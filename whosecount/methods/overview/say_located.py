@@ -48,13 +48,9 @@ def describe_located(spots: pd.DataFrame) -> str:
     """
     total, coarse = int(spots["events"].sum()), int(spots["coarse"].iloc[0])
     where = "first-level unit" if spots["kind"].eq("unit").all() else "place"
-    shown = ", each drawn at the mean of its events" if where != "place" else ""
-    left = (
-        f"; {count_noun(coarse, 'event is', 'events are')} known to a district or worse and on no map"
-        if coarse
-        else ""
-    )
+    shown = "drawn at the means of" if where != "place" else "at"
+    left = f"; {count_noun(coarse, 'more is', 'more are')} known too coarsely for a map" if coarse else ""
     return (
-        f"{count_noun(total, 'recorded event')} at {count_noun(len(spots), where)}{shown}{left}. "
-        "Where an event is filed is where a report placed it, not where a party held ground."
+        f"{count_noun(total, 'recorded event')} {shown} {count_noun(len(spots), where)}{left}. "
+        "Where a report placed an event is not where a party held ground."
     )

@@ -11,7 +11,7 @@ from whosecount.core.phrasing import write_days, write_month
 
 
 @in_words
-def write_timeline(timeline: pd.DataFrame, window: Iterable = ()) -> Markup:
+def write_timeline(timeline: pd.DataFrame, window: Iterable = (), ledger: str = "") -> Markup:
     """Write claims in the order of the days of which they speak, under the month in which these begin.
 
     Parameters
@@ -20,6 +20,8 @@ def write_timeline(timeline: pd.DataFrame, window: Iterable = ()) -> Markup:
         As `tabulate_timeline` gives them.
     window : iterable of date-like
         First and last day of the page, for `write_days`.
+    ledger : str
+        Address of the ledger, to whose rows of these days a month and a stretch of days lead; empty for none.
 
     Returns
     -------
@@ -28,12 +30,18 @@ def write_timeline(timeline: pd.DataFrame, window: Iterable = ()) -> Markup:
     """
     rows = []
     for month, claims in timeline.groupby(timeline["first"].dt.to_period("M")):
-        rows.append([write_head(write_month(month.start_time), "rowgroup", 2)])
-        rows += [
-            [
-                write_head(write_days(claim.first, claim.last, window)),
-                write_cell(f"{claim.summary} ({shorten_name(claim.speaker)})"),
-            ]
-            for claim in claims.itertuples()
-        ]
+        of_month = ledger and _find_days(ledger, month.start_time, month.end_time)
+        rows.append([write_head(write_month(month.start_time), "rowgroup", 2, of_month)])
+        for claim in claims.itertuples():
+            days = write_days(claim.first, claim.last, window)
+            said = f"{claim.summary} ({shorten_name(claim.speaker)})"
+            rows.append([
+                write_head(days, link=ledger and _find_days(ledger, claim.first, claim.last)),
+                write_cell(said),
+            ])  # fmt: skip
     return write_table(rows, ("days", "what is said, and who says it"))
+
+
+def _find_days(ledger: str, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Give the address of the ledger's rows about some days."""
+    return f"{ledger}?from={first:%Y-%m-%d}&to={last:%Y-%m-%d}"

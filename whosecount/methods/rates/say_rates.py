@@ -7,7 +7,7 @@ import pandas as pd
 
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_days, write_number
 from whosecount.methods.rates.baselines import TOGETHER
-from whosecount.methods.rates.say_ratios import put_inside, write_ratio, write_unlimited
+from whosecount.methods.rates.say_ratios import put_inside, write_ratio
 from whosecount.record.counting_rules import name_death
 
 NAMED = 2  # pairs of parties that a sentence can bear
@@ -153,16 +153,15 @@ def describe_dyads(ratios: pd.DataFrame) -> str:
         return "One pair of parties has all the events, so there is nobody to compare it with."
     single = ratios[ratios["dyad"].ne(TOGETHER)]
     ways = {"higher": single["low"].gt(1), "lower": single["high"].lt(1)}
-    told = [f"{way} for {_name_pairs(list(single.loc[chosen, 'dyad']))}" for way, chosen in ways.items()]
+    moved = {way: list(single.loc[chosen, "dyad"]) for way, chosen in ways.items() if chosen.any()}
+    told = [f"{way} for {_name_pairs(dyads)}" for way, dyads in moved.items()]
     unlimited = list(single.loc[np.isinf(single["ratio"]), "dyad"])
     label = ratios["label"].iloc[0]
-    why = f" {write_unlimited(_name_pairs(unlimited), label)}" if unlimited else ""
+    why = f" Of {_name_pairs(unlimited)} these days hold none, so there is only a floor." if unlimited else ""
     together = ratios[ratios["dyad"].eq(TOGETHER)]
     end = "".join(f" For all together the ratio is {write_ratio(row)}." for row in together.itertuples())
-    return f"Against {label} the rate is {join_words(told)}.{why}{end}"
+    return f"Against {label} the rate is {join_words(told) or 'neither higher nor lower for any pair'}.{why}{end}"
 
 
 def _name_pairs(dyads: list[str]) -> str:
-    if not dyads:
-        return "no pair"
     return join_words(dyads) if len(dyads) <= NAMED else count_noun(len(dyads), "pair")

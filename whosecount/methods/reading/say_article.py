@@ -149,4 +149,4 @@ def describe_levels(statements: pd.DataFrame) -> str | Refusal:
     put = f"{own}; {apart:,} {'is' if apart == 1 else 'are'} put at a distance, guessed or foreseen."
     if not weak:
         return f"{put} Nothing is said to be unknown or beyond checking."
-    return f"{put} {count_noun(weak, 'more is', 'more are')} {NOT_KNOWN}."
+    return f"{put} {'One more is' if weak == 1 else 'Some more are'} {NOT_KNOWN}."

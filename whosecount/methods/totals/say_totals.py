@@ -131,9 +131,11 @@ def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
         return f"Under none of {count_noun(len(specifications), 'combination')} of choices can {what} be had."
     lowest, highest = write_number(found["estimate"].min()), write_number(found["estimate"].max())
     ranked = rank_choices(varied).dropna(subset=["factor"])
-    moving = [f"“{choice.replace('_', ' ')}”" for choice in ranked.loc[ranked["factor"].gt(1), "choice"]]
-    runs = f"runs from {lowest} to {highest}, and depends most on {', then on '.join(moving)}"
-    told = runs if moving else f"is {lowest}, whatever is chosen"
+    moving = ranked.loc[ranked["factor"].gt(1), "choice"].str.replace("_", " ")
+    runs = f"runs from {lowest} to {highest}" + "".join(
+        f", and depends most on “{one}”" for one in moving[:1]
+    )
+    told = runs if len(moving) else f"is {lowest}, whatever is chosen"
     return f"{capitalise(what)} {told}. {_tell_open(varied, found)}"
 
 
@@ -143,5 +145,5 @@ def _tell_open(varied: pd.DataFrame, found: pd.DataFrame) -> str:
     many = "All" if open_ended == len(found) else "Some" if open_ended else "None"
     if len(found) == len(varied):
         return f"{many} of the combinations leave the total open above."
-    refused = f"{len(varied) - len(found):,} of {count_noun(len(varied), 'combination')}"
-    return f"It cannot be had in {refused}; {many.lower()} of the rest are open above."
+    refused = count_noun(len(varied) - len(found), "combination")
+    return f"In {refused} it cannot be had; {many.lower()} of the rest are open above."
