@@ -1,4 +1,4 @@
-"""An edition of many claims: the synthetic one, with as many more as are asked for, drawn from one seed."""
+"""Benchmarks of an edition of many claims: the synthetic one, with as many more as are asked for, drawn from one seed."""
 
 import csv
 import random
@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from benchmarks.measure import Watched, copy_checkout, watch
+
+LEDGER = "book/use/ledger"
+COUNTS = (1_000, 10_000, 50_000)
 SEED, PER_DOCUMENT, ARTICLE = 2031, 20, "saltmarsh_article"
 FIRST, DAYS = date(2031, 2, 12), 59  # of the days that all three windows share
 FORMS = ("{}", "about {}", "more than {}", "at least {}", "up to {}", "fewer than {}")
@@ -18,6 +22,36 @@ WHAT = {
     "vehicles_destroyed": "vehicles destroyed",
 }
 WHOM = {"aldermark_army": "harbour_league", "harbour_league": "aldermark_army", "civilians": "aldermark_army"}
+
+
+def measure_load() -> str:
+    """Build books of more and more claims, each cold."""
+    with copy_checkout() as copy:
+        rows = "\n".join(_write_row(count, *_build(copy, count)) for count in COUNTS)
+    return f"""## Many claims
+
+| claims | s | most memory, MB | ledger's page, kB | rows beside it, kB | heaviest other page, kB | search index, kB |
+|---|---|---|---|---|---|---|
+{rows}
+
+Every notebook runs. Memory is the sum of what each process of the build keeps to itself or shares (proportionally).
+"""
+
+
+def _build(copy: Path, count: int) -> tuple[Watched, dict[str, int]]:
+    site = copy / f"site-{count}"
+    watched = watch("whosecount", "build", make_edition(copy, count), "--out", site, cwd=copy)
+    return watched, {
+        one.relative_to(site).as_posix(): one.stat().st_size for one in site.rglob("*") if one.is_file()
+    }
+
+
+def _write_row(count: int, watched: Watched, sizes: dict[str, int]) -> str:
+    pages = {name: size for name, size in sizes.items() if name.endswith(".html")}
+    beside = sum(size for name, size in sizes.items() if name.startswith(LEDGER + "/"))
+    ledger, index = pages.pop(f"{LEDGER}.html"), sizes["searchindex.js"]
+    weights = " | ".join(f"{size / 1000:,.0f}" for size in (ledger, beside, max(pages.values()), index))
+    return f"| {count:,} | {watched.took:.0f} | {watched.memory:,.0f} | {weights} |"
 
 
 def make_edition(copy: Path, count: int) -> Path:
@@ -79,7 +113,3 @@ def _read(path: Path) -> list[dict]:
 def _append(path: Path, rows: list[dict]) -> None:
     with path.open("a", encoding="utf-8", newline="") as file:
         csv.DictWriter(file, list(rows[0]), lineterminator="\n").writerows(rows)
-
-
-if __name__ == "__main__":
-    print(make_edition(Path(sys.argv[1]), int(sys.argv[2])))

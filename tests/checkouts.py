@@ -21,7 +21,7 @@ PARTS = (
     "pyproject.toml",
     "CITATION.cff",
 )
-IGNORED = shutil.ignore_patterns(".ipynb_checkpoints", "_build")  # what is compiled goes along
+IGNORED = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "_build")
 WHOSECOUNT = [sys.executable, "-m", "whosecount.cli"]
 VERSION = re.compile(rb"\?v=[0-9a-f]+")  # of a style sheet; a page that Sphinx did not write anew may lack it
 FOOT = re.compile(rb'<div class="wc-colophon">.*?</div>', re.DOTALL)  # of a page; it names the data's hash

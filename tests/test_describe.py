@@ -137,7 +137,8 @@ def test_the_headline_of_a_record_says_how_far_unplaced_rows_could_raise_it():
     assert headline_record(TOTAL, 0, "Army") == "No row without a place could add to 142 deaths of the Army."
     undivided = pd.Series({"events": 3, "best": 9})
     refusal = Refusal("deaths by side", "None.", "one")
-    assert headline_record(undivided, refusal, "Army") is refusal
+    assert headline_record(undivided, refusal, "Army") == "The record holds 3 events."
+    assert headline_record(TOTAL, refusal, "Army") is refusal
 
 
 def test_an_empty_record_is_described_as_empty():

@@ -11,12 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA
-from tests.tools import check_tables_once
 from tests.wrong_files import make_all
 from whosecount.building import build
 from whosecount.cli import main
 from whosecount.readers.stream import GUESSED
-from whosecount.tables.files import find_table_files
 
 WRONG, RIGHT = DATA / "wrong", DATA / "right_events"
 with (WRONG / "expected.csv").open(encoding="utf-8", newline="") as _file:
@@ -29,17 +27,10 @@ COMMANDS = {
 }
 
 
-@pytest.fixture(scope="module")
-def held() -> None:
-    """Check the packaged tables here, once: what a build forks for that has the answer then."""
-    assert check_tables_once(find_table_files()) == []
-
-
 @pytest.fixture
-def refuse(tmp_path, monkeypatch, capsys, held):
+def refuse(tmp_path, monkeypatch, capsys):
     """Give a file to the command in an empty folder; gives its one line, without the file's name."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(build, "check_tables", check_tables_once)
     monkeypatch.setattr(build, "run_jobs", lambda *_, **__: pytest.fail("a notebook was run"))
 
     def refuse(path: Path, reader: str) -> str:

@@ -2,7 +2,7 @@
 
 import ast
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
@@ -12,12 +12,11 @@ import matplotlib.figure
 import nbformat
 
 from whosecount.charts.style import STYLE
-from whosecount.core.errors import Problem
 from whosecount.core.paths import ROOT
 from whosecount.study.figure import Figure
 from whosecount.tables.load import load_tables
 from whosecount.tables.parameters import read_parameters
-from whosecount.tables.validate import check_tables, require_valid
+from whosecount.tables.validate import require_valid
 
 NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))
 
@@ -83,11 +82,6 @@ def run_each(
         yield cell, last and last.value, value
         if "parameters" in cell.metadata.get("tags", ()):
             space |= parameters
-
-
-def check_tables_once(files: Mapping[str, Path]) -> list[Problem]:
-    """Check tables, those that did not change since they were checked in this process not again."""
-    return _keep(check_tables, *_list_states(files))
 
 
 def _load_once(files: dict[str, Path]) -> dict:

@@ -11,15 +11,16 @@
   const count = ledger.querySelector(".wc-ledger-count");
   const frame = ledger.querySelector(".wc-table");
   const text = (row, column) => row.querySelector(`[data-col="${column}"]`)?.textContent ?? "";
-  // A claim: the data and words of its row. A row that came by script is made anew each time it is shown.
+  // A claim makes its row, anew each time if it came by script; data and words of the row are read when a filter asks.
   const claims = [];
   const cast = document.createElement("template");
   const parse = (html) => {
     cast.innerHTML = html;
     return [...cast.content.children];
   };
-  const keep = (row, make) => claims.push({ id: row.id, data: { ...row.dataset }, words: row.textContent.toLowerCase(), make });
-  for (const row of body.rows) keep(row, () => row);
+  const look = (row) => ({ data: { ...row.dataset }, words: row.textContent.toLowerCase() });
+  const read = (claim) => (claim.read ??= look(claim.make()));
+  for (const row of body.rows) claims.push({ id: row.id, make: () => row });
   let selected = claims;
   let first = 0;
   let last = SIZE;
@@ -31,9 +32,8 @@
       const script = document.createElement("script");
       script.src = `${ledger.dataset.more}/${++part}.js`;
       script.onload = () => {
-        for (const row of parse(window.whosecountRows.pop())) {
-          const html = row.outerHTML;
-          keep(row, () => parse(html)[0]);
+        for (const html of window.whosecountRows.pop().split(/(?=<tr id=")/)) {
+          claims.push({ id: html.split('"', 2)[1], make: () => parse(html)[0] });
         }
         script.remove();
         resolve();
@@ -75,7 +75,8 @@
 
   // The days of a claim: when it happened, else when it was said.
   const span = ({ start, end, said, saidEnd }) => (start || end ? [start || end, end || start] : [said, saidEnd || said]);
-  const fits = ({ data, words }, wanted) => {
+  const fits = (claim, wanted) => {
+    const { data, words } = read(claim);
     const [from, to] = span(data);
     return (
       wanted.words.toLowerCase().split(/\s+/).every((word) => words.includes(word)) &&
@@ -91,11 +92,11 @@
   };
   const number = ({ low, best, high }) => parseFloat(low || best || high);
   const rank = {
-    start: ({ data }) => span(data)[0] || "9",
-    said: ({ data }) => data.said || "9",
+    start: (claim) => span(read(claim).data)[0] || "9",
+    said: (claim) => read(claim).data.said || "9",
     source: (claim) => text(claim.make(), "source").toLowerCase(),
-    measure: ({ data }) => data.measure || "~",
-    number: ({ data }) => -(number(data) || 0),
+    measure: (claim) => read(claim).data.measure || "~",
+    number: (claim) => -(number(read(claim).data) || 0),
   };
 
   const select = () => {
@@ -154,9 +155,9 @@
   const NAMES = ["theatre_id", "record_type", "source_id", "family_id", "measure_id", "low", "best", "high", "event_start", "event_end", "stated_start", "stated_end", "verification"];
   const IN_CELLS = ["summary", "hedge", "source", "added_up_by", "passed_on_by", "document", "publisher", "as_stated", "subjects"];
   const write = () => {
-    const lines = selected.map(({ id, data, make }) => {
-      const row = make();
-      return [id.replace("claim-", ""), ...IN_ROW.map((name) => data[name] ?? ""), ...IN_CELLS.map((name) => text(row, name))];
+    const lines = selected.map((claim) => {
+      const [row, { data }] = [claim.make(), read(claim)];
+      return [claim.id.replace("claim-", ""), ...IN_ROW.map((name) => data[name] ?? ""), ...IN_CELLS.map((name) => text(row, name))];
     });
     return [["claim_id", ...NAMES, ...IN_CELLS], ...lines].map((cells) => cells.map(quote).join(",")).join("\n") + "\n";
   };

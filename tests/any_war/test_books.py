@@ -43,7 +43,7 @@ OTHERS_RULES = {  # what a book from a publisher's events says nothing of
 BEFORE_THE_FILE = ("What came before?",)  # asks for days that these files do not have
 FEWEST = {"ucdp": 15, "acled": 10}  # figures of five pages
 UNSAID = re.compile(  # noughts that are none, ones of one, ratios of one, a cell of a single event
-    r"\b1 times|\b1\.00 times|\b0 (?:events|deaths|of)\b|\b0 (?:event|row)s? (?:is|are|lie)|\b1 of 1\b|, 0 \w|"
+    r"(?<!to )\b1 times|\b1\.00 times|\b0 (?:events|deaths|of)\b|\b0 (?:event|row)s? (?:is|are|lie)|\b1 of 1\b|, 0 \w|"
     r"none of 0|before the claim|  |\b1 (?:events|deaths|days|rows)\b|cut off\b|with 1 dead|1 event with"
 )
 CITED = re.compile(r"Sundberg and Melander \(?2013\)?")

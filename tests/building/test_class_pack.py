@@ -153,6 +153,7 @@ def test_a_student_checks_an_answer_in_the_unpacked_zip(pack, tmp_path):
     write_checkout(pack / "student", tmp_path / "class.zip")
     zipfile.ZipFile(tmp_path / "class.zip").extractall(tmp_path)
     folder = tmp_path / "whose-count"
+    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     label = "one-article-compute"
     code = (
         "from whosecount import Study\nfrom whosecount.exercises import check\n"
@@ -163,7 +164,6 @@ def test_a_student_checks_an_answer_in_the_unpacked_zip(pack, tmp_path):
         check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "False\n"), done.stderr
-    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     assert {"START.md", "requirements.txt", "pyproject.toml", "data/claims.csv"} <= set(names)
     assert not [
         name for name in names if "quiz" in name and name.startswith("book/") and "_static" not in name

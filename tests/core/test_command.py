@@ -31,3 +31,11 @@ def test_where_no_home_may_be_written_fonts_are_listed_below_the_build(tmp_path,
     monkeypatch.setenv("HOME", str(tmp_path / "none"))
     keep_fonts()
     assert os.environ["MPLCONFIGDIR"] == str(BUILD / "matplotlib")
+
+
+def test_a_name_that_is_no_text_is_refused_in_one_line(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["whosecount", "check", os.fsdecode(b"/data/\xe4.csv")])
+    assert run_command(lambda: pytest.fail("it ran")) == 1
+    assert capsys.readouterr().err == (
+        "whosecount: /data/\N{REPLACEMENT CHARACTER}.csv: the name is not UTF-8. Rename it, or set PYTHONUTF8=1 if it is.\n"
+    )

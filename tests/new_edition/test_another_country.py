@@ -98,7 +98,7 @@ def test_the_whole_country_is_one_theatre_with_an_area_for_each_governorate(nort
     assert areas["unplaced"]["theatre_id"] == ""
     assert areas["between_governorates"]["theatre_id"] == "whole_country"
     assert any("All of Northland, 2023-03-01 to 2023-06-30: 61 events" in line for line in told)
-    assert any("placed no better than the country: 1 events" in line for line in told)
+    assert any("placed no better than the country: 1 event" in line for line in told)
 
 
 def test_the_root_of_the_places_is_the_country(north):

@@ -39,7 +39,7 @@ def test_theatres_may_be_made_of_governorates_over_days_of_their_own(make, tmp_p
     pages = {page.output: page for page in edition.pages}
     assert pages["book/theatres/sea_tolls"].parameters["window_start"] == "2023-04-01"
     assert pages["book/theatres/hills_tolls"].title == "The hills and dales: day by day"
-    assert any("in no theatre: 1 events" in line for line in told)
+    assert any("in no theatre: 1 event" in line for line in told)
 
 
 def test_a_governorate_of_no_theatre_has_an_area_and_is_named(make, tmp_path):

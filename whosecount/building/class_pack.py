@@ -37,7 +37,7 @@ NOTEBOOKS = (*CHAPTERS, "labs")
 SEALED = "sealed_count"  # a lab whose notebook draws what its page seals
 TOLD = (STARTS, ENDS, "solve(", "import solve", "{solution}")  # what no file for students may hold
 CHECKOUT = (
-    "whosecount/**/*[!c]", "data/**/*", "editions/**/*", "book/_static/**/*", "book/references.bib", "book/ground.ipynb",
+    "whosecount/**/*", "data/**/*", "editions/**/*", "book/_static/**/*", "book/references.bib", "book/ground.ipynb",
     "_config.yml", "pyproject.toml", "README.md", "requirements.txt", "LICENSE*", "CITATION.cff",
 )  # fmt: skip
 KEPT_BACK = "whosecount/exercises/solutions.py"
@@ -141,7 +141,7 @@ def write_checkout(student: Path, target: Path) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as pack:
         for pattern in CHECKOUT:
             for path in sorted(ROOT.glob(pattern)):
-                if path.is_file() and path != ROOT / KEPT_BACK:
+                if path.is_file() and path != ROOT / KEPT_BACK and path.suffix != ".pyc":
                     pack.write(path, Path("whose-count") / path.relative_to(ROOT))
         for path in sorted(student.rglob("*.ipynb")):
             pack.write(path, Path("whose-count/book") / path.relative_to(student))

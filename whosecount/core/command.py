@@ -3,9 +3,11 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 from whosecount.core.errors import WhoseCountError
-from whosecount.core.paths import BUILD
+from whosecount.core.paths import BUILD, ROOT
 
 STOPPED = 130
 
@@ -27,6 +29,7 @@ def run_command(run: Callable[[], int | None], debug: bool = False) -> int:
     """
     keep_fonts()
     try:
+        _require_text(sys.argv)
         status = run()
         _flush()
         return status or 0
@@ -54,6 +57,16 @@ def keep_fonts() -> None:
     home = os.path.expanduser("~")  # noqa: PTH111 (that of pathlib fails where there is none)
     if not os.access(home, os.W_OK):
         os.environ.setdefault("MPLCONFIGDIR", str(BUILD / "matplotlib"))
+
+
+def _require_text(arguments: list[str]) -> None:
+    """Refuse a name whose bytes are no text here: no page and no table could hold it."""
+    places = [str(ROOT), *arguments]
+    with suppress(FileNotFoundError):
+        places.append(str(Path.cwd()))
+    for place in places:
+        if any("\ud800" <= letter <= "\udfff" for letter in place):
+            raise WhoseCountError(f"{place}: the name is not UTF-8. Rename it, or set PYTHONUTF8=1 if it is.")
 
 
 def _flush() -> None:

@@ -24,11 +24,17 @@ def _read_world() -> tuple[dict, list[bytes]]:
 
 @cache
 def load_world() -> dict:
-    """Load the outlines: countries with name and polygons, units as lines, source; degrees."""
+    """Load the outlines: countries with name and polygons, units as lines with their middles, source; degrees.
+
+    Rings and lines are arrays of points, since every map of a session asks all of them.
+    """
     head, lines = _read_world()
     *polygons, units = map(json.loads, lines)
-    countries = [{"name": name, "polygons": own} for name, own in zip(head["names"], polygons, strict=True)]
-    return {"source": head["source"], "countries": countries, "units": units}
+    rings = [[[np.array(ring, dtype=float) for ring in one] for one in own] for own in polygons]
+    countries = [{"name": name, "polygons": own} for name, own in zip(head["names"], rings, strict=True)]
+    units = [np.array(line, dtype=float) for line in units]
+    middles = np.array([line[len(line) // 2] if len(line) > 2 else line.mean(axis=0) for line in units])
+    return {"source": head["source"], "countries": countries, "units": units, "middles": middles}
 
 
 def find_outline(names: Collection[str]) -> list:
@@ -42,11 +48,11 @@ def find_outline(names: Collection[str]) -> list:
 def hold_points(ring: list, points: np.ndarray) -> np.ndarray:
     """Tell which points (longitude, latitude) lie in a ring: those from which a ray crosses it an odd number of times."""
     line = np.asarray(ring)
-    points = np.column_stack(
-        [bring_near(points[:, 0], (line[:, 0].min() + line[:, 0].max()) / 2), points[:, 1]]
-    )
     inside = np.zeros(len(points), dtype=bool)
     (west, south), (east, north) = line.min(axis=0), line.max(axis=0)
+    if not ((points[:, 1] >= south) & (points[:, 1] <= north)).any():
+        return inside
+    points = np.column_stack([bring_near(points[:, 0], (west + east) / 2), points[:, 1]])
     near = ((points >= (west, south)) & (points <= (east, north))).all(axis=1).nonzero()[0]
     (x1, y1), (x2, y2) = line[:-1].T, line[1:].T
     rise = np.where(y2 == y1, 1.0, y2 - y1)

@@ -291,12 +291,12 @@ LIKE = Exercise(
 )
 
 
-def _gather_thirds(study, wide_areas: Sequence[str]) -> Start | Refusal:
+def _gather_quarters(study, wide_areas: Sequence[str]) -> Start | Refusal:
     if _lacks_sides(study):
         return refuse_losses("deaths before and after")
     compared = study.all_record[study.all_record["area_id"].isin(wide_areas)]
     whole = before_after.split_window(study.window_start, study.cutoff, study.window_end)
-    closer = before_after.cut_periods(study.cutoff, before_after.count_days(whole[0]) // 3)
+    closer = before_after.cut_periods(study.cutoff, before_after.count_days(whole[0]) // 4)
     sums = {
         name: [sum_record(compared, *period).div(before_after.count_days(period)) for period in periods]
         for name, periods in (("whole", whole), ("closer", closer))
@@ -311,18 +311,18 @@ def _compare(pair: Sequence[pd.Series], *sides: str) -> float:
     return divide(after, before)
 
 
-THIRDS = Exercise(
+QUARTERS = Exercise(
     "residual-compute",
     "theatres/residual_threat",
     NUMBER,
     "times the deaths a day",
-    _gather_thirds,
+    _gather_quarters,
     lambda start: _compare(start.closer, "killed_side_a"),
     (
         Mistake(
             "kept the whole stretches",
             lambda start: _compare(start.whole, "killed_side_a"),
-            "That is the ratio of the whole stretches. Cut both to a third, and keep the days that touch the cut-off.",
+            "That is the ratio of the whole stretches. Halve both twice, and keep the days that touch the cut-off.",
         ),
         Mistake(
             "turned the ratio round",
@@ -385,4 +385,4 @@ AREAS = Exercise(
     ),
     name=lambda counted: counted["name"],
 )
-EXERCISES = (OTHER_SIDE, LONG_ROWS, RATES, RIVALS, CHANCE, LIKE, THIRDS, AREAS)
+EXERCISES = (OTHER_SIDE, LONG_ROWS, RATES, RIVALS, CHANCE, LIKE, QUARTERS, AREAS)

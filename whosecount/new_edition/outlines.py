@@ -75,7 +75,7 @@ def make_background(events: pd.DataFrame, names: Collection[str], geo: str, unit
             {
                 "type": "Feature",
                 "properties": {},
-                "geometry": {"type": "MultiLineString", "coordinates": _clip_lines(world["units"], own, box)},
+                "geometry": {"type": "MultiLineString", "coordinates": _clip_lines(world, own, box)},
             }
         ],
     }
@@ -203,18 +203,13 @@ def _cut(ring: np.ndarray, axis: int, edge: float, sign: int) -> np.ndarray:
     return np.array(kept)
 
 
-def _clip_lines(lines: list, country: dict, box: Box) -> list[list]:
+def _clip_lines(world: dict, country: dict, box: Box) -> list[list]:
     """Keep the lines of a country that come into a box."""
     west, east, *_ = box
-    middles = np.array([line[len(line) // 2] if len(line) > 2 else _halve(*line) for line in lines])
-    within = np.any([hold_points(polygon[0], middles) for polygon in country["polygons"]], axis=0)
+    within = np.any([hold_points(polygon[0], world["middles"]) for polygon in country["polygons"]], axis=0)
     kept = []
-    for line in (line for line, is_own in zip(lines, within, strict=True) if is_own):
+    for line in (world["units"][at] for at in within.nonzero()[0]):
         moved = move_ring(line, (west + east) / 2)
         if _meets(moved, box):
             kept.append(np.round(_thin(moved, box), 3).tolist())
     return kept
-
-
-def _halve(one: list, other: list) -> list:
-    return [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2]

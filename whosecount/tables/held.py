@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from whosecount.core.errors import Problem
-from whosecount.core.hashing import hash_files, list_code, stamp_files
+from whosecount.core.hashing import hash_files, hash_texts, list_code, stamp_files
 from whosecount.core.paths import BUILD
 
 
@@ -29,4 +30,10 @@ def check_once(files: Mapping[str, Path]) -> list[Problem]:
 
 
 def _name_mark(files: Mapping[str, Path]) -> Path:
-    return BUILD / "checked" / f"tables-{hash_files([*files.values(), *list_code()])}"
+    return BUILD / "checked" / f"tables-{hash_texts([_hash_rules(), hash_files(files.values())])}"
+
+
+@cache
+def _hash_rules() -> str:
+    """Hash the package as this process has loaded it."""
+    return hash_files(list_code())
