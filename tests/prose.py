@@ -104,7 +104,7 @@ def count_words(source: str) -> int:
 
 def tell_too_long(sentence: str) -> str:
     """Tell in what a finding is too long to be read aloud; empty for one that is not. Days and names are no numbers."""
-    undated = sentence
+    undated = re.sub(r"“[^”]*”", "name", sentence)  # titles and words that are talked about
     for pattern in (*DATES, SHORT_DATES, YEARS, NAMES):
         undated = pattern.sub("day", undated)
     words, numbers = len(sentence.split()), len(re.findall(r"(?<!\w)\d[\d,.]*", undated))
