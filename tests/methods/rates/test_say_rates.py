@@ -280,7 +280,7 @@ def test_pairs_of_parties_are_sorted_by_what_their_ratio_establishes():
     rows += [("All pairs together", 0.5, 0.3, 0.9)]
     ratios = pd.DataFrame(rows, columns=["dyad", "ratio", "low", "high"]).assign(label="January")
     assert describe_dyads(ratios) == (
-        "Against January the rate is higher for A - B and lower for B - C. For all together the ratio is 0.50 (0.30 to 0.90)."
+        "Against January the rate is higher for A - B and lower for B - C. Together the ratio is 0.50 (0.30 to 0.90)."
     )
     many = pd.concat([ratios[1:2].assign(dyad=name) for name in "xyz"])
     assert describe_dyads(many) == "Against January the rate is lower for 3 pairs."
