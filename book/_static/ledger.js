@@ -13,11 +13,7 @@
   const text = (row, column) => row.querySelector(`[data-col="${column}"]`)?.textContent ?? "";
   // A claim makes its row, anew each time if it came by script; data and words of the row are read when a filter asks.
   const claims = [];
-  const cast = document.createElement("template");
-  const parse = (html) => {
-    cast.innerHTML = html;
-    return [...cast.content.children];
-  };
+  const parse = (html) => new DOMParser().parseFromString(`<table>${html}</table>`, "text/html").querySelector("tr");
   const look = (row) => ({ data: { ...row.dataset }, words: row.textContent.toLowerCase() });
   const read = (claim) => (claim.read ??= look(claim.make()));
   for (const row of body.rows) claims.push({ id: row.id, make: () => row });
@@ -33,7 +29,7 @@
       script.src = `${ledger.dataset.more}/${++part}.js`;
       script.onload = () => {
         for (const html of window.whosecountRows.pop().split(/(?=<tr id=")/)) {
-          claims.push({ id: html.split('"', 2)[1], make: () => parse(html)[0] });
+          claims.push({ id: html.split('"', 2)[1], make: () => parse(html) });
         }
         script.remove();
         resolve();

@@ -238,7 +238,7 @@ def test_a_chapter_of_ones_own_has_figures_and_no_story_of_2018(killed):
 
 def test_an_empty_window_gives_a_chapter_that_says_so(killed):
     page = read_page(killed, "theatres/later")
-    assert "No claim about these days is at hand" in page.get_text()
+    assert "No claim of these days is at hand" in page.get_text()
     assert "What these data do not answer" in [title.get_text().rstrip("#") for title in page.select("h2")]
 
 
