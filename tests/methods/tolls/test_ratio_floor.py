@@ -60,7 +60,7 @@ def test_every_choice_is_crossed_and_the_unplaced_rows_give_the_lowest_floor():
         f"{above} of {len(sums)} results lie wholly"
     )
     assert f"the floor runs from {sums[0]:.2f} to {sums[-1]:.1f}." in said
-    assert said.endswith("that of “vague rule” not at all.")
+    assert said.endswith("The range owes most to “geography”.")
 
 
 def test_known_deaths_in_rows_of_several_days_always_count():

@@ -157,7 +157,7 @@ def describe_dyads(ratios: pd.DataFrame) -> str:
     told = [f"{way} for {_name_pairs(dyads)}" for way, dyads in moved.items()]
     unlimited = list(single.loc[np.isinf(single["ratio"]), "dyad"])
     label = ratios["label"].iloc[0]
-    why = f" {_name_pairs(unlimited)} had no event then, which leaves a floor." if unlimited else ""
+    why = f" {_name_pairs(unlimited)} had no event then, so there is no limit." if unlimited else ""
     together = ratios[ratios["dyad"].eq(TOGETHER)]
     end = "".join(f" Together the ratio is {write_ratio(row)}." for row in together.itertuples())
     return f"Against {label} the rate is {join_words(told) or 'neither higher nor lower for any pair'}.{why}{end}"
