@@ -240,10 +240,13 @@ def _raise_undecodable() -> Iterator[None]:
     )
     try:
         yield
+    except Exception:  # what follows from such a row; a Ctrl-C stays one
+        if not ignored:
+            raise
     finally:
         sys.unraisablehook = before
-        if ignored:
-            raise ignored[0] from None
+    if ignored:
+        raise ignored[0]
 
 
 def _read_sheet(path: Path, sheet: Sheet, wish: Wish) -> Rows:
