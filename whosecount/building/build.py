@@ -26,7 +26,7 @@ from whosecount.building.sums import write_sums
 from whosecount.building.unchanged import hash_everything, list_everything, note_published
 from whosecount.core.errors import DataError, Problem, WhoseCountError
 from whosecount.core.hashing import hash_files, hash_texts, list_code, stamp_files
-from whosecount.core.paths import BUILD, make_folder
+from whosecount.core.paths import BUILD, find_home, make_folder
 from whosecount.edition.check import check_edition
 from whosecount.edition.read import Edition, find_edition, read_edition
 from whosecount.tables.files import find_table_files
@@ -358,8 +358,7 @@ def _tell_disk_errors(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            home = Path(os.path.expanduser("~"))  # noqa: PTH111 (that of pathlib fails where there is none)
-            place = min((BUILD, target.parent, home, Path(gettempdir())), key=_measure_free)
+            place = min((BUILD, target.parent, find_home(), Path(gettempdir())), key=_measure_free)
             raise WhoseCountError(
                 f"The disk is full. Free some space for {place} and build again; the published book is as it was."
             ) from None

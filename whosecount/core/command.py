@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from whosecount.core.errors import WhoseCountError
-from whosecount.core.paths import BUILD, ROOT
+from whosecount.core.paths import BUILD, ROOT, find_home
 
 STOPPED = 130
 
@@ -54,8 +54,7 @@ def run_command(run: Callable[[], int | None], debug: bool = False) -> int:
 
 def keep_fonts() -> None:
     """Have Matplotlib keep its list of fonts below _build where there is no home that may be written."""
-    home = os.path.expanduser("~")  # noqa: PTH111 (that of pathlib fails where there is none)
-    if not os.access(home, os.W_OK):
+    if not os.access(find_home(), os.W_OK):
         os.environ.setdefault("MPLCONFIGDIR", str(BUILD / "matplotlib"))
 
 

@@ -1,5 +1,6 @@
 """Where the checkout keeps its data, pages and builds."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,6 +29,11 @@ def require_data() -> Path:
             "Install the package from its checkout with: pip install -e ."
         )
     return DATA
+
+
+def find_home() -> Path:
+    """Find the home of whoever runs this; pathlib's own way fails where there is none."""
+    return Path(os.path.expanduser("~"))  # noqa: PTH111
 
 
 def write_whole(path: Path, text: str) -> None:

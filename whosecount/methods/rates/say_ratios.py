@@ -84,7 +84,10 @@ def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) 
         )
     unlimited = list(dict.fromkeys(ratios.loc[np.isinf(ratios["ratio"]), "label"]))
     if unlimited:
-        parts.append(write_unlimited("the two sides", join_words(unlimited)))
+        days = join_words(unlimited)
+        parts.append(
+            f"The record holds no event of the two sides in {days}, so no limit can be given there, only a floor."
+        )
     if left_out:
         labels = join_words([label for label, *_ in left_out])
         parts.append(
@@ -107,11 +110,6 @@ def write_ratio(row) -> str:
             f"at least {write_number(row.low)}, and no limit can be given, since the baseline holds no event"
         )
     return f"{write_number(row.ratio)} ({write_number(row.low)} to {write_number(row.high)})"
-
-
-def write_unlimited(whose: str, days: str) -> str:
-    """Say why a ratio has a floor alone: there is nothing to divide by."""
-    return f"The record holds no event of {whose} in {days}, so no limit can be given there, only a floor."
 
 
 @pass_refusal
