@@ -36,10 +36,7 @@ NEEDS = {  # tag of a section's heading, and why a section that needs it may not
     "needs-named": "no claim that the page names, in selections.csv or a parameter, is in the tables",
 }
 ON_A_MAP = "on a map"
-EITHER = (
-    "needs-claims",
-    "needs-events",
-)  # of a map, which shows the places of either: events alone can feed it
+EITHER = ("needs-claims", "needs-events")  # of a map, which events alone can feed
 NEEDS[ON_A_MAP] = "no claim about this theatre and these days, and no place with events that may be shown"
 
 

@@ -11,13 +11,9 @@ import pyarrow.compute as pc
 from whosecount.core.unsafe_text import REPLACEMENT
 from whosecount.readers.notes import Marks, Note
 
-LONGEST = (
-    366  # days: UCDP codes what goes on after New Year as another event; in its Syrian file none is longer
-)
+LONGEST = 366  # days: UCDP codes what goes on after New Year as another event
 LARGE_COPY = 10  # dead: two clashes of one day and place, told in one article, seldom have as many to a man
-FEW_COPIES = (
-    0.01  # share of rows: UCDP's Syrian file of 2016 to 2019 has 0.003, nearly all of a few dead in a city
-)
+FEW_COPIES = 0.01  # share of rows: UCDP's Syrian file has 0.003, nearly all of a few dead in a city
 COPIED = ["date_start", "date_end", "side_a", "side_b", "place", "admin1", "admin2", "latitude", "longitude"]
 KEPT = "kept as they are; look at them in the file"
 YEARS = (1900, 2099)  # numbers of dead that may be years

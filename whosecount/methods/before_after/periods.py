@@ -157,9 +157,8 @@ def compare_methods(
     compared = pd.DataFrame([method[:2] for method in methods], columns=["method", "kind"])
     compared[ENDS] = ends
     alike = compared["kind"].eq("chance") & compared["low"].eq(compared["high"])
-    compared.loc[alike, ["low", "high"]] = (
-        np.nan
-    )  # drawn from rows of equal deaths, one is as good as another
+    # drawn from rows of equal deaths, one is as good as another
+    compared.loc[alike, ["low", "high"]] = np.nan
     if compared.loc[compared["kind"].eq("chance"), "low"].isna().all():
         return Refusal(
             "an interval for the ratio of deaths",

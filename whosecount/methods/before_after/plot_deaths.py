@@ -22,9 +22,7 @@ LINES = {  # colour, line, name in the legend
     "placement": (INK, "-", "not chance: all placed before, or all after"),
 }
 PERIOD_NAMES = {"before": "rows before the cut-off", "after": "rows after it"}
-LITTLE = (
-    1.5  # times: variance over mean up to which an interval that takes deaths one by one is hardly too narrow
-)
+LITTLE = 1.5  # variance over mean up to which an interval that takes deaths one by one is hardly too narrow
 UNIT_CHARACTERS = 56  # of a line below the axis
 LINE_IN = 1.1  # inches of a line of weekly bars
 
