@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from contextlib import closing
@@ -280,3 +281,17 @@ def test_windows_itself_is_told_where_notebooks_run(tmp_path, monkeypatch):
         WhoseCountError, match=r"^Notebooks run on Linux and macOS; on Windows in its Subsystem"
     ):
         list(iterate_runs([], tmp_path, 1))
+
+
+@linux
+def test_what_forks_notebooks_heeds_no_ctrl_c_from_its_first_moment():
+    program = (
+        "from multiprocessing import forkserver\n"
+        "from whosecount.building import execute\n"
+        "with execute._starting({}):\n"
+        "    forkserver.ensure_running()\n"
+        "print(open(f'/proc/{forkserver._forkserver._forkserver_pid}/status').read())\n"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    blocked = int(re.search(r"^SigBlk:\s+([0-9a-f]+)$", told, re.MULTILINE)[1], 16)
+    assert blocked >> (signal.SIGINT - 1) & 1

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from multiprocessing.util import get_temp_dir
@@ -138,6 +138,7 @@ def iterate_runs(
 def _starting(places: dict[str, str]) -> Iterator[None]:
     """Let what is started here find the variables of `WARM`, and heed no Ctrl-C, which is for the build to answer."""
     before = dict(os.environ)
+    resource_tracker.ensure_running()  # which, once started, no longer unblocks what is blocked here
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     os.environ.update(WARM | places)
     try:
