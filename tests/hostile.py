@@ -98,10 +98,7 @@ FREE = {  # columns of free text that an edition shows, with the longest that th
     },
 }
 PARTIES = 500
-SIDE_A, SIDE_B = (
-    '<b>Army</b> of "Northland" =1',
-    "League & 'South' {0}",
-)  # names in tables and events
+SIDE_A, SIDE_B = ('<b>Army</b> of "Northland" =1', "League & 'South' {0}")  # names in tables and events
 THEATRES = ("<img src=x onerror=window.pwned=30>", "</title></h1><script>window.pwned=31</script>")
 COUNTRY = "Northland <i>{claim}`x`</i>"
 

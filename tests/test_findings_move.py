@@ -83,10 +83,7 @@ CHANGES: dict[str, list[Change]] = {
     ],
     "how_to_read_a_claim": [
         Change({"example": "pr-0176"}, {"describe_apart(apart)", "sign(everything)"}),
-        Change(
-            {"growing": "pr-0376"},
-            {"describe_delay(delay)", "solve('how-to-read-a-claim-compute')"},
-        ),
+        Change({"growing": "pr-0376"}, {"describe_delay(delay)", "solve('how-to-read-a-claim-compute')"}),
         Change(
             {"example_theatre": "euphrates_valley", "window_start": "2018-03-01", "window_end": "2018-06-12"},
             {"describe_longest(late)", "sign(everything)", "solve('how-to-read-a-claim-delay')"},
@@ -154,8 +151,7 @@ CHANGES: dict[str, list[Change]] = {
             },
         ),
         Change(
-            {"dozens_ceiling": 200},
-            {"describe_word_rates(word_rates)", "vary_parting_ceiling(told_words)"},
+            {"dozens_ceiling": 200}, {"describe_word_rates(word_rates)", "vary_parting_ceiling(told_words)"}
         ),
     ],
     "palmyra": [
@@ -173,11 +169,7 @@ CHANGES: dict[str, list[Change]] = {
         ),
         Change(
             {"raid_claim": "pr-0497"},
-            {
-                "describe_candidates(found)",
-                "describe_distance(laid_out)",
-                "describe_neighbours(neighbours)",
-            },
+            {"describe_candidates(found)", "describe_distance(laid_out)", "describe_neighbours(neighbours)"},
         ),
     ],
     "residual_threat": [
@@ -229,19 +221,11 @@ CHANGES: dict[str, list[Change]] = {
         Change({"seed": 1}, {"describe_rules(ranked)"}),
         Change(
             {"theatre": "palmyra"},
-            {
-                "describe_ends(study.record)",
-                "describe_open_ends(study.claims)",
-                "sign()",
-            },
+            {"describe_ends(study.record)", "describe_open_ends(study.claims)", "sign()"},
         ),
     ],
-    "break_this_file": [
-        Change({"theatre": "palmyra"}, {"describe_marks(marks)", "sign()"}),
-    ],
-    "swap_the_names": [
-        Change({"least": 150}, {"describe_verbs(verbs)"}),
-    ],
+    "break_this_file": [Change({"theatre": "palmyra"}, {"describe_marks(marks)", "sign()"})],
+    "swap_the_names": [Change({"least": 150}, {"describe_verbs(verbs)"})],
     "sweep": [
         Change(
             {"number": "p_value_circular_shift"},

@@ -98,12 +98,7 @@ def test_the_group_claims_and_the_coalition_mostly_explains_notes_or_adds(articl
 
 
 def test_the_article_differs_from_its_sources_where_it_is_said_to(study):
-    pairs = [
-        "pr-0157/lwj-p14-03",
-        "pr-0158/lwj-p14-03",
-        "pr-0166/lwj-p14-09",
-        "pr-0022/lwj-p06-02",
-    ]
+    pairs = ["pr-0157/lwj-p14-03", "pr-0158/lwj-p14-03", "pr-0166/lwj-p14-09", "pr-0022/lwj-p06-02"]
     found = wordings.compare_wordings(study.every_claim(), pairs, study.tables).set_index(["pair", "slot"])
     for pair in pairs[:2]:
         assert found.loc[(pair, "what is counted"), ["said", "printed"]].tolist() == [

@@ -14,13 +14,7 @@ from whosecount import Study
 from whosecount.claims.rows import compare_like
 from whosecount.core import multiverse
 from whosecount.core.paths import DATA, ROOT
-from whosecount.methods.matching import (
-    base_rate,
-    incidents,
-    inference_chain,
-    matching,
-    permutation_test,
-)
+from whosecount.methods.matching import base_rate, incidents, inference_chain, matching, permutation_test
 from whosecount.methods.matching.say_base_rate import describe_base_rate, state_base_rate
 from whosecount.methods.tolls import running_tolls
 

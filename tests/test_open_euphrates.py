@@ -43,7 +43,4 @@ def test_the_stretches_slid_over_in_the_open_are_those_of_the_figure(shown, stud
     slides = rates.slide_baseline(study.record, window, "2017-11-01", study.covered, scopes)
     own = slides[slides["area"].eq(next(iter(scopes)))]
     busier = own["baseline_events"].gt(own["events"])
-    assert shown[1].to_dict() == {
-        "held more events": busier.sum(),
-        "held as many or fewer": (~busier).sum(),
-    }
+    assert shown[1].to_dict() == {"held more events": busier.sum(), "held as many or fewer": (~busier).sum()}

@@ -55,9 +55,4 @@ def _describe_page(document_id: str) -> tuple[str, str, str, str]:
     source = next(one for one in SOURCES if one[0] == SHORT.get(prefix, prefix))
     series, kind = SERIES.get(source[4], ("Page", "news_article"))
     publisher = source[1].partition(" (")[0]
-    return (
-        f"{series}, {name_day(f'{day[:2]}-{day[2:]}')}",
-        publisher,
-        f"{YEAR}-{day[:2]}-{day[2:]}",
-        kind,
-    )
+    return (f"{series}, {name_day(f'{day[:2]}-{day[2:]}')}", publisher, f"{YEAR}-{day[:2]}-{day[2:]}", kind)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 NAMED = {  # chapter and name to claims; of pairs, both with a slash between them
     "ground": {
         "timeline": "lock-rtg weir-2 art-p02-02 art-p06-01 blast-1 strikes-awn fled-rco art-p08-01 left-awn deal-staff "
-        "art-p13-01 post-1 works-3 salt-all-2",
+        "art-p13-01 post-1 works-3 salt-all-2"
     },
     "one_article": {
         "compared": "awn-b-0316/art-p05-02 lock-hurt-com/art-p11-03 lock-hurt-union/art-p11-03 lock-union/art-p11-01 "
-        "art-p09-03/art-p09-04",
+        "art-p09-03/art-p09-04"
     },
     "who_told_whom": {"one_day": "awn-a-0310 awn-both-0310 awn-round-0310"},
     "bounds_not_points": {

@@ -170,11 +170,7 @@ def test_check_says_once_for_a_column_that_its_cells_are_empty(tmp_path, capsys)
         ("start", "start: May", "start, value 'May': it is no day. Write YYYY-MM-DD."),
         ("  start", "  start: Datum", "the mapping names Datum, and there is no such column"),
         ("  - ", "  - {measure: kiled, low: killed_min}", "there is no such measure. Write killed."),
-        (
-            "reliability",
-            "reliability: G",
-            "reliability, value 'G': the value is not among the allowed ones",
-        ),
+        ("reliability", "reliability: G", "reliability, value 'G': the value is not among the allowed ones"),
     ],
 )
 def test_a_wrong_mapping_is_refused_and_nothing_is_written(tmp_path, capsys, key, line, told):

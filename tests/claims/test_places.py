@@ -70,10 +70,7 @@ def test_events_are_counted_by_place_and_coarse_ones_lie_on_no_map():
 
 def test_a_place_is_one_however_closely_each_event_is_known():
     both = EVENTS.assign(
-        place="Port",
-        latitude=1.0,
-        longitude=2.0,
-        place_precision=["exact", "near", "exact", "near", "exact"],
+        place="Port", latitude=1.0, longitude=2.0, place_precision=["exact", "near", "exact", "near", "exact"]
     )
     found = count_event_places(both, ["coast"], "2031-01-01", "2031-01-31")
     inside = both["area_id"].eq("coast")

@@ -253,11 +253,7 @@ def test_a_number_is_right_within_its_tolerance_and_wrong_beyond_it():
     study, given = prepare("spring-2018", ALL["how-to-read-a-claim-compute"])
     assert [
         bool(check("how-to-read-a-claim-compute", value, study, **given)) for value in (404, 404.3, 405)
-    ] == [
-        True,
-        True,
-        False,
-    ]
+    ] == [True, True, False]
 
 
 def test_an_unknown_exercise_and_another_parameter_are_refused_with_what_to_do():

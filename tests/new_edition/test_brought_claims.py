@@ -5,12 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.new_editions import (
-    make_row,
-    run_pages,
-    wish_for,
-    write_events,
-)
+from tests.new_editions import make_row, run_pages, wish_for, write_events
 from tests.tools import read_cells
 from whosecount.edition.check import check_edition
 from whosecount.new_edition.make import make_edition

@@ -4,11 +4,7 @@ import csv
 
 import pytest
 
-from tests.new_editions import (
-    END,
-    START,
-    read_table,
-)
+from tests.new_editions import END, START, read_table
 from tests.tools import read_cells
 from whosecount.core.paths import DATA
 from whosecount.tables.files import find_table_files

@@ -183,13 +183,7 @@ def test_sentences_are_escaped_paragraphs_with_a_plain_twin(make, style):
 def test_a_figure_is_also_html_and_plain_text_for_plain_tools():
     frame = pd.DataFrame({"kind": ["open"], "claims": [4]})
     figure = Figure.draw(
-        plot_counts,
-        frame,
-        name="k",
-        caption="Claims.",
-        source="S.",
-        height=2.0,
-        label="kind",
+        plot_counts, frame, name="k", caption="Claims.", source="S.", height=2.0, label="kind"
     )
     bundle = figure._repr_mimebundle_()
     assert set(bundle) == {FIGURE_MIME, "text/html", "text/plain"}

@@ -55,10 +55,7 @@ def test_every_rule_has_a_variant_that_breaks_it():
 @pytest.mark.parametrize(
     ("file", "expected"),
     [
-        (
-            "not_utf8",
-            ["measures.csv: the file is not UTF-8 (byte 0xE9 in row 2). Save it as CSV UTF-8."],
-        ),
+        ("not_utf8", ["measures.csv: the file is not UTF-8 (byte 0xE9 in row 2). Save it as CSV UTF-8."]),
         ("empty", ["measures.csv: the file is empty. Give it at least a header row."]),
         (
             "ragged",

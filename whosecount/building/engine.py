@@ -149,12 +149,7 @@ class InProcessEngine(Engine):
 
     @classmethod
     def execute_managed_notebook(
-        cls,
-        nb_man: NotebookExecutionManager,
-        kernel_name: str,
-        *,
-        on_cell_start: Callable | None = None,
-        **_,
+        cls, nb_man: NotebookExecutionManager, kernel_name: str, *, on_cell_start: Callable | None = None, **_
     ) -> None:
         """Run the cells, until one raises that may not."""
         Shell.clear_instance()

@@ -27,13 +27,7 @@ from whosecount.new_edition.sides import FILE, find_sides, tell_sides
 from whosecount.new_edition.tables import Plan
 from whosecount.new_edition.tell import find_between, tell_counts, tell_next, tell_notes
 from whosecount.new_edition.text import write_path, write_text
-from whosecount.new_edition.theatres import (
-    Theatre,
-    Wanted,
-    read_wanted,
-    tabulate_areas,
-    take_whole,
-)
+from whosecount.new_edition.theatres import Theatre, Wanted, read_wanted, tabulate_areas, take_whole
 from whosecount.new_edition.units import choose_units, find_places, read_joined, suggest_renamed, tell_renamed
 from whosecount.new_edition.wish import Wish, check_wish, refuse_option
 from whosecount.readers import PUBLISHERS

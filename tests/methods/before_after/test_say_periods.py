@@ -77,10 +77,7 @@ def test_a_headline_of_weeks_says_how_much_one_of_them_holds():
     )
 
 
-@pytest.mark.parametrize(
-    "say",
-    [describe_lengths, headline_choices, headline_shifts, headline_weeks],
-)
+@pytest.mark.parametrize("say", [describe_lengths, headline_choices, headline_shifts, headline_weeks])
 def test_refusals_are_passed_on(say):
     refused = Refusal("a ratio", "There is too little.", "more rows")
     assert say(refused) is refused

@@ -22,11 +22,7 @@ from whosecount.methods.rates.say_ratios import (
     headline_rate_choices,
     headline_scope_ratios,
 )
-from whosecount.methods.rates.say_words import (
-    describe_parting,
-    describe_word_rates,
-    headline_word_rates,
-)
+from whosecount.methods.rates.say_words import describe_parting, describe_word_rates, headline_word_rates
 from whosecount.methods.rates.trend import FEWEST_EVENTS, FEWEST_WEEKS
 
 NAN, INF = math.nan, math.inf
@@ -109,8 +105,7 @@ def test_areas_outside_the_comparison_are_counted_too():
 
 
 @pytest.mark.parametrize(
-    ("since", "until", "where"),
-    [(20, 30, "before"), (1, 6, "after"), (8, 14, "in"), (10, 20, "partly in")],
+    ("since", "until", "where"), [(20, 30, "before"), (1, 6, "after"), (8, 14, "in"), (10, 20, "partly in")]
 )
 def test_the_busiest_week_is_placed_against_the_window(since, until, where):
     weeks = pd.DataFrame({"week": pd.to_datetime(["2018-01-01", "2018-01-08"] * 2), "events": [3, 2, 0, 4]})

@@ -6,11 +6,7 @@ import pandas as pd
 import pytest
 
 from whosecount.core.refusal import Refusal
-from whosecount.methods.tolls.say_rivals import (
-    describe_bounds,
-    describe_rivals,
-    headline_rivals,
-)
+from whosecount.methods.tolls.say_rivals import describe_bounds, describe_rivals, headline_rivals
 
 INF, NAN = math.inf, math.nan
 RIVALS = pd.DataFrame(

@@ -116,8 +116,7 @@ def test_the_monitor_is_the_only_office_of_nearly_every_event(everything):
 
 def test_no_event_is_a_refusal_and_not_a_zero(everything):
     assert isinstance(
-        voices.count_offices(everything.all_record, {"none": ("2031-01-01", "2031-01-02", None)}),
-        Refusal,
+        voices.count_offices(everything.all_record, {"none": ("2031-01-01", "2031-01-02", None)}), Refusal
     )
 
 

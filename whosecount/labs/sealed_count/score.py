@@ -23,12 +23,7 @@ def score_interval(low: int, high: int, truth: int) -> dict:
         and ten times that).
     """
     missed = max(low - truth, truth - high, 0)
-    return {
-        "held": missed == 0,
-        "width": high - low,
-        "missed": missed,
-        "cost": high - low + MISS * missed,
-    }
+    return {"held": missed == 0, "width": high - low, "missed": missed, "cost": high - low + MISS * missed}
 
 
 def score_all(intervals: list[list[int]], truths: list[int]) -> dict:

@@ -17,11 +17,7 @@ from whosecount.study.trace import note_files
 PUBLISHED_WORDS = (
     ROOT / "book" / "labs" / "sealed_words.txt"
 )  # the words of book/use/teach.md; not for students
-HEADS = {
-    "said": "said on",
-    "as_stated": "as stated",
-    "where_prec": "precision",
-}
+HEADS = {"said": "said on", "as_stated": "as stated", "where_prec": "precision"}
 LEDGER = (
     "Each row is what somebody said. Low, best and high are what the words allow: “more than 40” is a low of 41, and no high. "
     "An empty cell means that nobody said. “All four” are the four places of the front; AWN is the monitor."

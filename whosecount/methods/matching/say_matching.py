@@ -5,14 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from whosecount.core.phrasing import (
-    Numbers,
-    count_noun,
-    name_group,
-    pass_refusal,
-    write_days,
-    write_number,
-)
+from whosecount.core.phrasing import Numbers, count_noun, name_group, pass_refusal, write_days, write_number
 
 PRECISION_WORDS = {  # what a reader must know of a place that is loosely known
     "district": ", somewhere in a district",

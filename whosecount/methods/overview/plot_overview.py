@@ -19,13 +19,7 @@ from whosecount.charts.maps import (
     label_points,
     place_near,
 )
-from whosecount.charts.style import (
-    HIGHLIGHT,
-    INK,
-    PALETTE,
-    add_legend,
-    sized,
-)
+from whosecount.charts.style import HIGHLIGHT, INK, PALETTE, add_legend, sized
 from whosecount.charts.text_fit import fit_place
 from whosecount.methods.overview.overview import NO_THEATRE
 

@@ -85,11 +85,7 @@ from whosecount.methods.rates.say_ratios import (
     headline_rate_choices,
     headline_scope_ratios,
 )
-from whosecount.methods.rates.say_words import (
-    describe_parting,
-    describe_word_rates,
-    headline_word_rates,
-)
+from whosecount.methods.rates.say_words import describe_parting, describe_word_rates, headline_word_rates
 from whosecount.methods.rates.trend import compare_trends
 from whosecount.methods.rates.vague_words import rate_words, vary_parting_ceiling
 from whosecount.methods.rates.weeks import count_weekly_events, count_weeks_by_area, count_weeks_by_dyad

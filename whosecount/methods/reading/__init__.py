@@ -51,12 +51,7 @@ from whosecount.methods.reading.five_ws import (
 )
 from whosecount.methods.reading.grades import count_grades
 from whosecount.methods.reading.growth import count_growth, list_chained, trace_delay
-from whosecount.methods.reading.hedges import (
-    count_mentions,
-    count_uncoded,
-    count_verbs,
-    lay_tiles,
-)
+from whosecount.methods.reading.hedges import count_mentions, count_uncoded, count_verbs, lay_tiles
 from whosecount.methods.reading.place_position import locate_in_country
 from whosecount.methods.reading.plot_grades import plot_grades
 from whosecount.methods.reading.plot_lags import plot_delay, plot_lags

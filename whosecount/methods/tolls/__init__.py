@@ -81,11 +81,7 @@ from whosecount.methods.tolls.say_remaining import (
     headline_fighter_strength,
     headline_presence,
 )
-from whosecount.methods.tolls.say_rivals import (
-    describe_bounds,
-    describe_rivals,
-    headline_rivals,
-)
+from whosecount.methods.tolls.say_rivals import describe_bounds, describe_rivals, headline_rivals
 from whosecount.methods.tolls.say_tolls import (
     describe_accounts,
     describe_group_tolls,
