@@ -45,10 +45,8 @@ def drop_altered(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    claims : DataFrame
-        claim_id.
-    links : DataFrame
-        claim_id, relation, target_id.
+    claims, links : DataFrame
+        claim_id; claim_id, relation, target_id.
 
     Returns
     -------
@@ -64,10 +62,8 @@ def select_harm(claims: pd.DataFrame, actors: pd.DataFrame, side: str = "side_a"
 
     Parameters
     ----------
-    claims : DataFrame
-        As `Study.every_claim` gives them.
-    actors : DataFrame
-        The table of actors.
+    claims, actors : DataFrame
+        As `Study.every_claim` gives them, and the table of actors.
     side : str
         The side whose dead and wounded are counted.
 
@@ -94,15 +90,13 @@ def locate_claims(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    claims : DataFrame
-        As `select_harm` gives them.
-    places : DataFrame
-        The table of places.
+    claims, places : DataFrame
+        As `select_harm` gives them, and the table of places.
 
     Returns
     -------
     DataFrame
-        One row an incident and place: occasion (the incident’s first claim_id), label, families and claims
+        One row an incident and place: occasion (the incident's first claim_id), label, families and claims
         (counts), first_day, last_day, place, latitude, longitude (degrees), radius_km. Incidents
         without a place on the map are left out; `count_left_out` counts them.
     """
@@ -126,20 +120,7 @@ def locate_claims(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_left_out(claims: pd.DataFrame, located: pd.DataFrame) -> int:
-    """Count the claims whose places cannot be drawn.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        As `select_harm` gives them.
-    located : DataFrame
-        As `locate_claims` gives them.
-
-    Returns
-    -------
-    int
-        Claims.
-    """
+    """Count the claims of `select_harm` that are not among those located by `locate_claims`, since they have no place."""
     drawn = located.drop_duplicates("occasion")["claims"].sum()
     return len(claims) - int(drawn)
 
@@ -147,22 +128,9 @@ def count_left_out(claims: pd.DataFrame, located: pd.DataFrame) -> int:
 def locate_events(
     events: pd.DataFrame, drop_two_each: bool = False, max_place_precision: str = "governorate"
 ) -> pd.DataFrame:
-    """Put recorded events on the map, each an incident of its own.
+    """Put recorded events on the map, each an incident of its own, as `locate_claims` does, other columns beside.
 
-    Parameters
-    ----------
-    events : DataFrame
-        As `Study.events` gives them.
-    drop_two_each : bool
-        Whether events with two dead on each side are left out.
-    max_place_precision : str
-        Coarsest precision of place to keep; events placed no better than the country never have a place.
-
-    Returns
-    -------
-    DataFrame
-        As `locate_claims` gives it, with the columns of the events beside; radius_km is infinite for
-        rows placed by district or governorate.
+    Radius_km is infinite for rows placed by district or governorate; rows placed no better than the country are left out.
     """
     coarsest = min(PLACE_PRECISIONS.index(max_place_precision), PLACE_PRECISIONS.index("governorate"))
     kept = events[events["place_precision"].map(PLACE_PRECISIONS.index).le(coarsest)]
@@ -187,17 +155,17 @@ def locate_records(
     ----------
     events : DataFrame or None
         As `Study.events` gives them.
-    claims : DataFrame
-        Claims of the other families, as `select_harm` gives them.
-    places : DataFrame
-        The table of places.
-    drop_two_each, max_place_precision
-        As `locate_events` takes them.
+    claims, places : DataFrame
+        Claims of the other families, as `select_harm` gives them, and the table of places.
+    drop_two_each : bool
+        Whether events with two dead on each side are left out.
+    max_place_precision : str
+        Coarsest precision of place to keep; events placed no better than the country never have a place.
 
     Returns
     -------
     DataFrame
-        As `locate_claims` gives it; one row a recorded event where there are events.
+        As `locate_claims` gives it; one row a recorded event where there are events, with their columns.
     """
     if events is None:
         return locate_claims(claims, places)
@@ -209,15 +177,13 @@ def find_place(places: pd.DataFrame, place_id: str) -> pd.DataFrame:
 
     Parameters
     ----------
-    places : DataFrame
-        The table of places.
-    place_id : str
-        The place.
+    places, place_id : DataFrame, str
+        The table of places, and the place.
 
     Returns
     -------
     DataFrame
-        The rows that are kept, with all columns.
+        The row, with all columns.
     """
     return places[places["place_id"].eq(place_id) & places["latitude"].notna()]
 
@@ -229,10 +195,8 @@ def keep_period(located: pd.DataFrame, since: object, until: object) -> pd.DataF
     ----------
     located : DataFrame
         As `locate_claims` gives them.
-    since : date-like
-        First day.
-    until : date-like
-        Last day.
+    since, until : date-like
+        First and last day.
 
     Returns
     -------
@@ -244,13 +208,9 @@ def keep_period(located: pd.DataFrame, since: object, until: object) -> pd.DataF
 
 
 def measure_km(incidents: pd.DataFrame, others: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Measure the distance of every point of one frame from every point of another, on the ellipsoid.
+    """Measure kilometres between every two points of two frames: centres, nearest and farthest points of the circles.
 
-    Returns
-    -------
-    tuple of arrays
-        Kilometres between the centres, between the nearest and between the farthest points of the two
-        circles, each of shape (points, points).
+    On the ellipsoid; each array is of shape (points, points).
     """
     shape = len(incidents), len(others)
     if not all(shape):
@@ -290,20 +250,7 @@ def list_days_of(located: pd.DataFrame) -> np.ndarray:
 
 
 def find_party(claims: pd.DataFrame, claim_id: str) -> str:
-    """Find the family that made a claim, or else the one of side_b that made most of these claims.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        claim_id, alignment, family_id.
-    claim_id : str
-        The claim; empty, or of other claims, for none.
-
-    Returns
-    -------
-    str
-        A family_id; empty where side_b made none.
-    """
+    """Find the family_id of the claims that made claim_id, or else that of side_b which made most; empty for none."""
     made = claims[claims["claim_id"].eq(claim_id)]
     made = made if len(made) else claims[claims["alignment"].map(SIDE_OF_ALIGNMENT).eq("side_b")]
     return next(iter(made["family_id"].mode()), "")
@@ -314,10 +261,8 @@ def keep_family(claims: pd.DataFrame, families: Collection[str], keep: bool = Tr
 
     Parameters
     ----------
-    claims : DataFrame
-        family_id.
-    families : collection of str
-        family_ids.
+    claims, families : DataFrame, collection of str
+        family_id; those of these families are meant.
     keep : bool
         Whether these are kept, or all others.
 
