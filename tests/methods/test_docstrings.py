@@ -7,12 +7,14 @@ import re
 
 import pytest
 
+from whosecount.claims import rows
 from whosecount.core.paths import ROOT
 
 METHODS = ROOT / "whosecount" / "methods"
 NAMES = sorted(path.parent.name for path in METHODS.glob("*/__init__.py"))
 ROOMS = {name: importlib.import_module(f"whosecount.methods.{name}") for name in NAMES}
 FLAGS = doctest.NORMALIZE_WHITESPACE  # long lines may be broken
+SHOWS = ("plot_", "write_", "headline_", "describe_", "caption_", "state_")
 HEADS = ("The question", "Assumptions", "In", "Out", "Sources")
 
 
@@ -44,16 +46,22 @@ def test_a_room_says_its_question_assumptions_frames_and_sources(name):
 
 @pytest.mark.parametrize(("room", "name"), list_functions())
 def test_a_function_says_what_goes_in_and_what_comes_out(room, name):
-    function = getattr(ROOMS[room], name)
-    doc = inspect.getdoc(function)
+    doc = inspect.getdoc(getattr(ROOMS[room], name))
+    takes = list(inspect.signature(getattr(ROOMS[room], name)).parameters)
     assert doc.splitlines()[0].endswith("."), "the first line is a sentence"
+    if name.startswith(SHOWS) and "\nParameters\n" not in doc:
+        check_short(room, doc, takes)
+        return
     for section in ("Parameters", "Returns"):
         assert f"{section}\n{'-' * len(section)}\n" in doc, section
-    described = {
-        word
-        for line in re.findall(
-            r"^\S.*$", doc.partition("Parameters\n")[2].partition("Returns\n")[0], re.MULTILINE
-        )
-        for word in re.findall(r"\w+", line.partition(":")[0])
-    }
-    assert set(inspect.signature(function).parameters) <= described
+    lines = re.findall(r"^\S.*$", doc.partition("Parameters\n")[2].partition("Returns\n")[0], re.MULTILINE)
+    assert set(takes) <= {word for line in lines for word in re.findall(r"\w+", line.partition(":")[0])}
+
+
+def check_short(room: str, doc: str, takes: list[str]) -> None:
+    """Check a sentence or a chart, whose name says what comes out: it names who makes its frame, and the rest."""
+    named = re.findall(r"`(\w+)`", doc)
+    makers = [word for word in named if hasattr(ROOMS[room], word) or hasattr(rows, word)]
+    assert makers, "no function of the room is named that makes the frame"
+    told = re.findall(r"\w+", doc)
+    assert set(takes[1:]) - {"ax"} <= set(told), "an argument is not told of"

@@ -16,14 +16,10 @@ class Forecast:
 
     Attributes
     ----------
-    claim_id : str
-        The claim that makes it.
-    wording : str
-        A few words for it, in quotation marks where they are the source's own.
-    test : str
-        One of `scoring.TESTS`.
-    thresholds : tuple of float
-        Values to hold the measure against, the strictest first; unit of the test.
+    claim_id, wording : str
+        The claim that makes it, and a few words for it, in quotation marks where they are the source's own.
+    test, thresholds : str, and tuple of float
+        One of `scoring.TESTS`, and values to hold its measure against, the strictest first, in its unit.
     loophole : str
         How the forecast as worded could survive whatever happened.
     areas : tuple of str

@@ -135,30 +135,29 @@ def score_forecasts(
 ) -> pd.DataFrame | Refusal:
     """Score forecasts against the record, under each horizon and threshold.
 
-    A forecast runs from the last day on which it was said, else from the last day on which its document
-    may have been published. Rows without a place count nowhere.
+    A forecast runs from the last day on which it was said, else from the last day on which its document may have
+    been published. Rows without a place count nowhere.
 
     Parameters
     ----------
     forecasts : sequence of Forecast
         What to test, and how.
     claims : DataFrame
-        Claims: claim_id, document_id, speaker_short, alignment, stated_end (a day).
+        claim_id, document_id, speaker_short, alignment, stated_end (a day).
     documents : DataFrame
         document_id, published (a day, a month or a year, or empty).
     record : DataFrame
         Spans of the two sides in all areas: area_id, date_start, date_end, events.
-    covered : tuple
-        First and last day of which the record knows.
+    covered : first and last day of which the record knows
     all_parties : DataFrame, optional
         Spans of every dyad, for forecasts that are about any party; without it they cannot be tested.
 
     Returns
     -------
     DataFrame or Refusal
-        claim_id, speaker, alignment, wording, question, day, horizon_days, threshold, bound (at most, at
-        least), unit, measured (missing where it cannot be), result (holds, fails, not testable), reason,
-        loophole; one row a forecast, threshold and horizon. A refusal when none of the claims is there.
+        claim_id, speaker, alignment, wording, question, day, horizon_days, threshold, bound (at most, at least),
+        unit, measured (missing where it cannot be), result (holds, fails, not testable), reason, loophole; one
+        row a forecast, threshold and horizon. A refusal when none of the claims is there.
     """
     said = claims.set_index("claim_id", drop=False)
     tested = [forecast for forecast in forecasts if forecast.claim_id in said.index]
@@ -218,13 +217,7 @@ def find_day(claim: pd.Series, published: Mapping) -> pd.Timestamp:
 
 
 def count_results(scores: pd.DataFrame) -> pd.DataFrame:
-    """Count the results of each forecast.
-
-    Returns
-    -------
-    DataFrame
-        claim_id, speaker, wording, loophole, holds, fails, not_testable; in the order of the scores.
-    """
+    """Count the results of each forecast: claim_id, speaker, wording, loophole, holds, fails, not_testable."""
     counted = (
         scores.groupby(["claim_id", "speaker", "wording", "loophole"], sort=False)["result"]
         .value_counts()

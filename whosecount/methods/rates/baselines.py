@@ -22,8 +22,7 @@ def read_periods(periods: Sequence[str]) -> list[Period]:
 
     Parameters
     ----------
-    periods : sequence of str
-        As 2018-01-01/2018-02-28.
+    periods : sequence of str, as 2018-01-01/2018-02-28
 
     Returns
     -------
@@ -53,10 +52,8 @@ def keep_covered(
 
     Parameters
     ----------
-    periods : sequence of (label, first day, last day)
-        As `read_periods` gives them.
-    covered : tuple of Timestamp
-        First and last day that the record covers.
+    periods : as `read_periods` gives them
+    covered : first and last day that the record covers
 
     Returns
     -------
@@ -72,8 +69,7 @@ def count_shared_days(periods: Sequence[Period]) -> pd.DataFrame:
 
     Parameters
     ----------
-    periods : sequence of (label, first day, last day)
-        As `read_periods` gives them.
+    periods : as `read_periods` gives them
 
     Returns
     -------
@@ -124,8 +120,7 @@ def part_scopes(scopes: Scopes) -> dict[str, list[str]]:
 
     Parameters
     ----------
-    scopes : mapping of str to sequence of str
-        As `list_scopes` gives them.
+    scopes : as `list_scopes` gives them
 
     Returns
     -------
@@ -148,10 +143,8 @@ def compare_scopes(
     ----------
     record : DataFrame
         Spans: area_id, date_start, date_end, events.
-    window : tuple
-        First and last day.
-    baselines : sequence of (label, first day, last day)
-        Periods that the record covers.
+    window : first and last day
+    baselines : as `read_periods` gives them, covered by the record
     scopes : mapping of str to sequence of str
         Name to area_ids.
 
@@ -177,12 +170,10 @@ def slide_baseline(
 
     Parameters
     ----------
-    record, window, scopes
-        As for `compare_scopes`.
+    record, window, scopes : as `compare_scopes` takes them
     since : date-like
         The earliest day on which a period may begin; the latest one ends the day before the window.
-    covered : tuple of Timestamp
-        First and last day that the record covers; no period begins before the first.
+    covered : first and last day that the record covers; no period begins before the first
 
     Returns
     -------
@@ -213,19 +204,15 @@ def compare_dyads(
     Parameters
     ----------
     spans : DataFrame or Refusal
-        Spans of every dyad on file: dyad, area_id, date_start, date_end, events; a refusal is passed on.
-    areas : sequence of str
-        Area_ids.
-    window : tuple
-        First and last day.
-    baselines : sequence of (label, first day, last day)
-        Periods that the record covers.
+        Spans of every dyad on file: dyad, area_id, date_start, date_end, events.
+    areas : area_ids
+    window, baselines : as `compare_scopes` takes them
 
     Returns
     -------
     DataFrame or Refusal
-        dyad, then as `compare_scopes` gives them; dyads without an event in either period are
-        left off, since neither rate is known there.
+        dyad, then as `compare_scopes` gives them; dyads without an event in either period are left off, since
+        neither rate is known there.
     """
     if not baselines:
         return Refusal("a ratio for each pair of parties", "No baseline is covered.", "a covered baseline")
@@ -260,11 +247,9 @@ def measure_rate_ratio(
     date_rule: str,
     last_day: object,
 ) -> Estimate | Refusal:
-    """Measure the ratio of two rates of events, with its interval, under one set of choices for `vary`.
+    """Measure the ratio of two rates of events, from `since` to `last_day`, under one set of choices for `vary`.
 
-    The window runs from `since` to `last_day`. `row_rule` gives the rows that count: one of
-    `counting_rules.ROW_RULES`, or `leave_out_best_zero`; `date_rule` (start, end) is the day that places
-    a row in time.
+    `row_rule` gives the rows that count, `date_rule` (start, end) the day that places a row in time.
     """
     _, first, last = baseline
     window = pd.Timestamp(since), pd.Timestamp(last_day)
@@ -288,8 +273,8 @@ def vary_rate_ratio(
 
     Parameters
     ----------
-    record, baselines, scopes
-        As for `compare_scopes`, with events_best_zero (events without a death in the best estimate).
+    record, baselines, scopes : as `compare_scopes` takes them
+        With events_best_zero (events without a death in the best estimate).
     since : date-like
         First day of the window.
     cutoffs : sequence of str

@@ -38,20 +38,7 @@ def measure_weeks_and_periods(weeks: pd.DataFrame, periods: Sequence[tuple] = ()
 def plot_weeks_and_periods(weeks: pd.DataFrame, ax: Axes, window: tuple, periods: Sequence[tuple]) -> Axes:
     """Plot events by week, a line for each area, and above them the stretches that are compared.
 
-    Parameters
-    ----------
-    weeks : DataFrame
-        area, week (its Monday), events, as `count_weeks_by_area` gives them.
-    ax : Axes
-        Where to draw.
-    window : tuple
-        First and last day of the window.
-    periods : sequence of (label, first day, last day)
-        The baselines.
-
-    Returns
-    -------
-    Axes
+    Takes what `count_weeks_by_area` gives, the `window` (first and last day) and the `periods` of `read_periods`.
     """
     lines = [
         (capitalise(area), rows.set_index("week")["events"], MUTED)
@@ -90,16 +77,7 @@ def _shade(ax: Axes, window: tuple) -> None:
 def plot_scope_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
     """Plot rate ratios over several baselines as a forest, area by area.
 
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `compare_scopes` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
+    Takes what `compare_scopes` gives.
     """
     start, stop = edges = find_ends(ratios[["low", "high"]], (1.3, 1.3))
     labels = [
@@ -143,16 +121,7 @@ def _write_plain_numbers(axis: Axis) -> None:
 def plot_word_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
     """Plot counts in words as rates a week, without and with a ceiling.
 
-    Parameters
-    ----------
-    rates : DataFrame
-        As `rate_words` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
+    Takes what `rate_words` gives.
     """
     closed = np.isfinite(rates["upper"])
     top = (rates.loc[closed, "upper"] if closed.any() else rates["lower"]).max()
@@ -180,16 +149,7 @@ def plot_word_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
 def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
     """Plot daily events, and below them the share of combinations that put a change at each day.
 
-    Parameters
-    ----------
-    days : DataFrame
-        As `share_change_days` gives them.
-    ax : Axes
-        Where to draw; the ribbon is an inset at its foot.
-
-    Returns
-    -------
-    Axes
+    Takes what `share_change_days` gives; the ribbon is an inset at the foot.
     """
     upper = ax.inset_axes((0, RIBBON + GAP, 1, 1 - RIBBON - GAP))
     ribbon = ax.inset_axes((0, 0, 1, RIBBON), sharex=upper)
@@ -261,20 +221,8 @@ def measure_parties(weeks: pd.DataFrame, **_: object) -> float:
 def plot_parties(weeks: pd.DataFrame, ax: Axes, window: tuple) -> Axes:
     """Plot weekly events of each dyad on a line of its own, all to one scale, the two sides' own in colour.
 
-    Where there are many, the largest have lines, and the rest are summed in one.
-
-    Parameters
-    ----------
-    weeks : DataFrame
-        As `count_weeks_by_dyad` gives them.
-    ax : Axes
-        Where to draw.
-    window : tuple
-        First and last day to shade.
-
-    Returns
-    -------
-    Axes
+    Takes what `count_weeks_by_dyad` gives, and the `window` (first and last day) to shade. Where there are many
+    dyads, the largest have lines, and the rest are summed in one.
     """
     drawn = _fold_small(spread_stretches(weeks, "week", ["events"]))
     lines = [

@@ -10,17 +10,7 @@ MOST_DAYS = 3  # that a sentence can name
 
 @pass_refusal
 def headline_changes(days: pd.DataFrame) -> str:
-    """Say which days are changes of rate under every setting that could find them.
-
-    Parameters
-    ----------
-    days : DataFrame
-        As `share_change_days` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say which days of `share_change_days` are changes of rate under every setting that could find them."""
     total = count_noun(int(days["possible"].max()), "setting")
     always = [write_days(day, window=days["date"]) for day in days.loc[days["share"].eq(1), "date"]]
     if not days["combinations"].any():
@@ -35,17 +25,7 @@ def headline_changes(days: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_changes(days: pd.DataFrame) -> str:
-    """Describe which days nearly every setting finds, and which come and go with the settings.
-
-    Parameters
-    ----------
-    days : DataFrame
-        As `share_change_days` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe which days of `share_change_days` nearly every setting finds, and which come and go."""
     total = count_noun(int(days["possible"].max()), "setting")
     changes = days[days["combinations"].gt(0)]
     if changes.empty:

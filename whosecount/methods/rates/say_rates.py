@@ -15,19 +15,7 @@ NAMED = 2  # pairs of parties that a sentence can bear
 
 @pass_refusal
 def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
-    """Say in a headline which week holds most events, and where it lies to the window.
-
-    Parameters
-    ----------
-    weeks : DataFrame
-        As `count_weeks_by_area` gives them; a refusal is passed on.
-    window : tuple
-        First and last day.
-
-    Returns
-    -------
-    str
-    """
+    """Say which week of `count_weeks_by_area` holds most events, and where it lies to the `window`."""
     events = weeks.groupby("week")["events"].sum()
     if not events.any():
         return "No week holds a recorded event"
@@ -52,20 +40,10 @@ def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
 
 @pass_refusal
 def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], window: tuple) -> str:
-    """Say which areas are compared, and how many of the chapter's events lie outside them all.
+    """Say which of the `scopes` of `list_scopes` are compared, and how many events of the window lie outside all.
 
-    Parameters
-    ----------
-    record : DataFrame
-        Spans: area_id, date_start, events, events_best_zero (events without a death in the best estimate).
-    scopes : mapping of str to sequence of str
-        Name to area_ids, as `list_scopes` gives them; the first holds the others.
-    window : tuple
-        First and last day.
-
-    Returns
-    -------
-    str
+    `record` are spans, with events_best_zero (events without a death in the best estimate); `window` is the first
+    and last day; the first scope holds the others.
     """
     during = record[record["date_start"].between(*window)]
     inside = during["area_id"].isin(list(next(iter(scopes.values()))))
@@ -84,17 +62,7 @@ def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], w
 
 @pass_refusal
 def describe_trends(trends: pd.DataFrame) -> str:
-    """Describe how far the slopes lie apart where there are any, and why the others are refused.
-
-    Parameters
-    ----------
-    trends : DataFrame
-        As `compare_trends` gives them.
-
-    Returns
-    -------
-    str
-    """
+    """Describe how far the slopes of `compare_trends` lie apart where there are any, and why others are refused."""
     if trends.empty:
         return "No stretch is given."
     known = trends.loc[trends["refused"].eq(""), "estimate"]
@@ -114,17 +82,7 @@ def describe_trends(trends: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_parties(weeks: pd.DataFrame) -> str:
-    """Say in a headline how many events are the two sides' own, and which other pair has more.
-
-    Parameters
-    ----------
-    weeks : DataFrame
-        As `count_weeks_by_dyad` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many events of `count_weeks_by_dyad` are the two sides' own, and which other pair has more."""
     total, own = int(weeks["events"].sum()), int(weeks.loc[weeks["own"], "events"].sum())
     others = weeks[~weeks["own"]].groupby("dyad", sort=False)["events"].sum()
     if others.empty:
@@ -136,17 +94,7 @@ def headline_parties(weeks: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_dyads(ratios: pd.DataFrame) -> str:
-    """Describe which pairs of parties fought more and which less than over one baseline, and all together.
-
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `compare_dyads` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe which pairs of `compare_dyads` fought more and which less than before, and all of them together."""
     if ratios.empty:
         return "The record holds no event of any pair of parties here."
     if ratios["dyad"].nunique() - ratios["dyad"].eq(TOGETHER).any() == 1:

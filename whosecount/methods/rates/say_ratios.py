@@ -12,17 +12,7 @@ from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write
 
 @pass_refusal
 def headline_scope_ratios(ratios: pd.DataFrame) -> str:
-    """Say in a headline which way the rate moves, and whether that holds in every area.
-
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `compare_scopes` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say which way the rate of `compare_scopes` moves, and whether that holds in every area."""
     first, *others = [count_verdicts(rows) for _, rows in ratios.groupby("area", sort=False)]
     higher, lower, total = first
     if any(above + below for above, below, _ in others):
@@ -51,18 +41,9 @@ def _agree(count: int, verb: str) -> str:
 
 @pass_refusal
 def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) -> str:
-    """Say how many comparisons establish a change, in which areas, and what the allowance for bursts undoes.
+    """Say how many rows of `compare_scopes` establish a change, where, and what the allowance for bursts undoes.
 
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `compare_scopes` gives them; a refusal is passed on.
-    left_out : sequence of (label, first day, last day)
-        Baselines that the record does not cover.
-
-    Returns
-    -------
-    str
+    `left_out` are the baselines that the record does not cover.
     """
     established = ratios["low"].gt(1) | ratios["high"].lt(1)
     exact = ratios["exact_low"].gt(1) | ratios["exact_high"].lt(1)
@@ -114,17 +95,7 @@ def write_ratio(row) -> str:
 
 @pass_refusal
 def describe_shared_days(shared: pd.DataFrame) -> str:
-    """Say how many pairs of baselines share days, and how many at most.
-
-    Parameters
-    ----------
-    shared : DataFrame
-        As `count_shared_days` gives them.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many pairs of baselines share days, and how many at most, as `count_shared_days` gives them."""
     if shared.empty:
         return "There is one baseline at most."
     both = shared[shared["days"].gt(0)]
@@ -148,17 +119,7 @@ def _say_how_many(count: int, total: int) -> str:
 
 @pass_refusal
 def describe_sliding(ratios: pd.DataFrame) -> str:
-    """Describe how the ratio of the first area turns as the baseline slides.
-
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `slide_baseline` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe how the ratio of the first area of `slide_baseline` turns as the baseline slides."""
     area, rows = next(iter(ratios.groupby("area", sort=False)))
     known = rows.loc[np.isfinite(rows["ratio"]), "ratio"]
     head = f"Against {count_noun(len(rows), 'earlier stretch', 'earlier stretches')} the ratio of rates in {put_inside(area)}"
@@ -174,17 +135,7 @@ def describe_sliding(ratios: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_extremes(ratios: pd.DataFrame) -> str:
-    """Name the baselines that make the rate of the first area look highest and lowest, and what they establish.
-
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `slide_baseline` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Name the baselines of `slide_baseline` that make the first area's rate look highest and lowest."""
     area, rows = next(iter(ratios.groupby("area", sort=False)))
     known = rows[np.isfinite(rows["ratio"])]
     if known.empty:
@@ -207,35 +158,16 @@ def describe_extremes(ratios: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_rate_choices(specifications: pd.DataFrame) -> str:
-    """Say in a headline how many different results establish a rise, a fall, or neither.
-
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `vary_rate_ratio` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many different results of `vary_rate_ratio` establish a rise, a fall, or neither."""
     higher, lower, total = count_verdicts(find_results(specifications))
     return tell_verdicts(higher, lower, total, "establish")
 
 
 @pass_refusal
 def describe_by_choice(specifications: pd.DataFrame, choices: Sequence[str]) -> str:
-    """Name the settings of some choices with the largest share of results that establish a rise, and a fall.
+    """Name the settings of `vary_rate_ratio` with the largest share of results that establish a rise, and a fall.
 
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `vary_rate_ratio` gives them; a refusal is passed on.
-    choices : sequence of str
-        Columns to sort by.
-
-    Returns
-    -------
-    str
+    `choices` are the columns whose settings are compared.
     """
     groups = specifications.groupby(list(choices), sort=False)
     counts = {setting: count_verdicts(find_results(rows)) for setting, rows in groups}

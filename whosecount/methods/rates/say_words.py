@@ -12,17 +12,7 @@ from whosecount.methods.rates.vague_words import find_parting_ceiling, judge_ove
 
 @pass_refusal
 def headline_word_rates(rates: pd.DataFrame) -> str:
-    """Say in a headline what would make counts in words different rates.
-
-    Parameters
-    ----------
-    rates : DataFrame
-        As `rate_words` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say what would make the counts in words of `rate_words` different rates."""
     limit = find_parting_ceiling(rates)
     if np.isinf(limit):
         return "Even with no ceiling on a word, the counts make different rates"
@@ -38,17 +28,7 @@ def _write_ceiling(limit: float) -> str:
 
 @pass_refusal
 def describe_word_rates(rates: pd.DataFrame) -> str:
-    """Describe counts in words as rates: their floors, and whether they can be one rate under each assumption.
-
-    Parameters
-    ----------
-    rates : DataFrame
-        As `rate_words` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe the floors of `rate_words`, and whether they can be one rate under each assumption."""
     floors = [write_number(round(floor, 2)) for floor in (rates["lower"].min(), rates["lower"].max())]
     judged = join_words(
         [
@@ -61,17 +41,7 @@ def describe_word_rates(rates: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_parting(varied: pd.DataFrame) -> str:
-    """Say how the ceiling that parts two rates moves with the rule for the word and with the last day.
-
-    Parameters
-    ----------
-    varied : DataFrame
-        As `vary_parting_ceiling` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say how the ceiling of `vary_parting_ceiling` that parts two rates moves with the rule and the last day."""
     limits = varied["parting_ceiling"]
     needed = limits[np.isfinite(limits) & limits.gt(0)]
     told = []

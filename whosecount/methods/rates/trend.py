@@ -13,23 +13,10 @@ FEWEST_EVENTS, FEWEST_WEEKS = 30, 6  # below these a slope is a guess: the house
 
 
 def measure_trend(record: pd.DataFrame, since: object, until: object) -> Estimate | Refusal:
-    """Measure by which factor the number of events changes from one week to the next.
+    """Measure by which factor events change from one whole week to the next, counted from the first day.
 
-    A log-linear model of the counts of whole weeks from the first day on; the spread is estimated
-    from the counts (quasi-Poisson, Pearson's statistic, never below that of independent events), with
-    the interval of 95%.
-
-    Parameters
-    ----------
-    record : DataFrame
-        Spans of one area.
-    since, until : date-like
-        First and last day.
-
-    Returns
-    -------
-    Estimate or Refusal
-        Factor a week: 1 is no trend. A refusal with fewer than thirty events or six whole weeks.
+    A log-linear model; the spread is estimated from the counts (quasi-Poisson, Pearson's statistic, never below
+    that of independent events), with the interval of 95%.
     """
     first, last = pd.Timestamp(since), pd.Timestamp(until)
     weeks = ((last - first).days + 1) // 7
@@ -59,15 +46,13 @@ def compare_trends(record: pd.DataFrame, periods: Sequence[tuple]) -> pd.DataFra
 
     Parameters
     ----------
-    record : DataFrame
-        Spans of one area.
-    periods : sequence of (label, first day, last day)
-        The periods; they may overlap.
+    record : spans of one area
+    periods : as `read_periods` gives them; they may overlap
 
     Returns
     -------
     DataFrame
-        label, first_day, last_day, events, estimate, low, high (factors a week) and refused (the
+        label, first_day, last_day, events, estimate, low, high (factors a week; 1 is no trend) and refused (the
         reason, empty where there is a figure).
     """
     rows = []

@@ -31,14 +31,13 @@ def rate_words(
         Last day of a count that names none.
     ceiling : int
         What the reader grants a vague word at most; other claims keep their bounds.
-    vague_rule : str
-        `linguistic` or `acled`.
+    vague_rule : `linguistic` or `acled`
 
     Returns
     -------
     DataFrame or Refusal
-        assumption, claim_id, kind (of bound), as_stated, counted (the measure), first_day, last_day, days, low_count,
-        high_count, lower and upper (a week; upper infinite where open). First every claim without a
+        assumption, claim_id, kind (of bound), as_stated, counted (the measure), first_day, last_day, days,
+        low_count, high_count, lower and upper (a week; upper infinite where open). First every claim without a
         ceiling, then every claim with it.
     """
     bounds = read_bounds(claims[claims["claim_id"].isin(list(claim_ids))], vague_rule).dropna(subset="lower")
@@ -74,8 +73,7 @@ def judge_overlap(rates: pd.DataFrame) -> dict[str, bool]:
 def find_parting_ceiling(rates: pd.DataFrame) -> float:
     """Find the ceiling below which the rates part: the slow count may hold as many, before it meets the fast one.
 
-    Two rates part when the ceiling of the slower, over its days, falls short of the floor of the
-    faster, over its own. Infinite where they part without any ceiling, zero where none can part them.
+    Infinite where they part without any ceiling, zero where none can part them.
     """
     rows = rates.drop_duplicates("claim_id").sort_values("lower")  # without a ceiling: those come first
     slow, fast = rows.iloc[0], rows.iloc[-1]
@@ -92,10 +90,8 @@ def vary_parting_ceiling(
 
     Parameters
     ----------
-    claims, claim_ids, ceiling
-        As for `rate_words`.
-    last_days : sequence of str
-        Last days of a count that names none.
+    claims, claim_ids, ceiling : as `rate_words` takes them
+    last_days : last days of a count that names none
 
     Returns
     -------

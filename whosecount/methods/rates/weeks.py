@@ -17,15 +17,14 @@ def count_weekly_events(record: pd.DataFrame, since: object, until: object) -> p
     ----------
     record : DataFrame
         Spans: date_start, events, and deaths by side or `best` (persons).
-    since, until : date-like
-        First and last day.
+    since, until : first and last day
 
     Returns
     -------
     DataFrame
-        week (its Monday), events, killed_side_a, killed_side_b, killed_civilians (persons; `best` where the
-        record does not divide its dead), without those of rows that look like a running tally, which are in
-        in_tallies where the record knows of them; a week without events has zeros.
+        week (its Monday), events, killed_side_a, killed_side_b, killed_civilians (persons; `best` where the record
+        does not divide its dead), without those of rows that look like a running tally, which are in in_tallies
+        where the record knows of them; a week without events has zeros.
     """
     kept = part_tallies(select_record(record, since, until))
     monday = kept["date_start"] - pd.to_timedelta(kept["date_start"].dt.day_of_week, unit="D")
@@ -43,10 +42,7 @@ def count_weeks_by_area(
 
     Parameters
     ----------
-    record : DataFrame
-        Spans: area_id, date_start, events, and deaths by side or `best` (persons).
-    since, until : date-like
-        First and last day.
+    record, since, until : as `count_weekly_events` takes them, with area_id
     areas : mapping of str to sequence of str
         Name to area_ids.
 
@@ -70,14 +66,10 @@ def count_weeks_by_dyad(
 
     Parameters
     ----------
-    spans : DataFrame or Refusal
-        Spans of every dyad on file; a refusal is passed on.
-    areas : sequence of str
-        Area_ids.
-    since, until : date-like
-        First and last day.
-    own : collection of str
-        Dyads of the two sides.
+    spans : spans of every dyad on file, or a refusal
+    areas : area_ids
+    since, until : first and last day
+    own : dyads of the two sides
 
     Returns
     -------

@@ -30,10 +30,8 @@ def tabulate_fighter_strength(
         place_ids, lower and upper (persons).
     places : DataFrame
         place_id, parent_id, outside_country; a place without a parent is a country or wider.
-    side : str
-        The side counted.
-    measure : str
-        The measure of those who remain.
+    side, measure : str
+        The side counted, and the measure of those who remain.
     beside : collection of str
         claim_ids of figures to hold against these, which do not count who remains.
 

@@ -25,15 +25,14 @@ def set_beside(
         With claim_id, measure_id, speaker, alignment, bounds, days, subject, denominator and where.
     panels : mapping of str to sequence of str
         Heading of a panel to the claim_id of its rows, in order.
-    window : iterable of date-like
-        First and last day of the page, for `write_days`.
+    window : first and last day of the page, for `write_days`
 
     Returns
     -------
     DataFrame or Refusal
-        panel, unit (measure_id), label (speaker, days and words), counted (who, or of what a share),
-        claim_id, speaker, alignment, lower, upper (in the measure's unit), kind, as_stated. Claims that are not in
-        the table are left out; a refusal when none is.
+        panel, unit (measure_id), label (speaker, days and words), counted (who, or of what a share), claim_id,
+        speaker, alignment, lower, upper (in the measure's unit), kind, as_stated. Claims that are not in the
+        table are left out; a refusal when none is.
     """
     known = _index_claims(claims)
     rows = [
@@ -84,20 +83,17 @@ def read_two_ways(
 ) -> pd.DataFrame | Refusal:
     """Read a figure that was followed by a higher one as a correction and as a running total.
 
-    As a correction the earlier figure is withdrawn, and nothing is said of its own days. As a running
-    total both hold, and what lies between them is the difference of two intervals. The later figure is
-    the total under both; their sum is under neither.
+    As a correction the earlier figure is withdrawn, and nothing is said of its own days. As a running total both
+    hold, and what lies between them is the difference of two intervals. The later figure is the total under
+    both; their sum is under neither.
 
     Parameters
     ----------
-    claims : DataFrame
-        As for `set_beside`.
+    claims, window : as `set_beside` takes them
     earlier, later : str
         claim_id of the two figures.
     others : sequence of str
         claim_id of what others counted, each over days of its own.
-    window : iterable of date-like
-        First and last day of the page, for `write_days`.
 
     Returns
     -------
@@ -145,18 +141,15 @@ def compare_loads(
 
     Parameters
     ----------
-    claims : DataFrame
-        As for `set_beside`.
+    claims, window : as `set_beside` takes them
     pairs : sequence of str
         Two claim_id joined by a slash: people, vehicles.
-    window : iterable of date-like
-        First and last day of the page, for `write_days`.
 
     Returns
     -------
     DataFrame or Refusal
-        As `set_beside` gives it, three panels: people, buses, people for each bus (computed, with the
-        label of both speakers where they differ). Two open ends make no bound at all.
+        As `set_beside` gives it, three panels: people, buses, people for each bus (computed, with the label of
+        both speakers where they differ). Two open ends make no bound at all.
     """
     split = [pair.split("/") for pair in pairs if pair.count("/") == 1]
     people, buses = (list(dict.fromkeys(pair[place] for pair in split)) for place in (0, 1))

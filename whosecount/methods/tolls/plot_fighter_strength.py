@@ -22,20 +22,7 @@ def plot_fighter_strength(
 ) -> Axes:
     """Plot numbers of people said to remain, group by group, with a place of its own for "none".
 
-    Parameters
-    ----------
-    strength : DataFrame
-        As `tabulate_fighter_strength` gives them.
-    ax : Axes
-        Where to draw.
-    unit : str
-        What is counted, for the axis.
-    window : iterable of date-like
-        First and last day of the page, for `write_days`.
-
-    Returns
-    -------
-    Axes
+    Takes what `tabulate_fighter_strength` gives; `unit` is what is counted, `window` the page's first and last day.
     """
     finite = pd.concat([strength["lower"], strength["upper"]])
     finite = finite[np.isfinite(finite) & finite.gt(0)]

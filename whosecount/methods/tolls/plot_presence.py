@@ -41,16 +41,7 @@ def _part_rows(presence: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
     """Plot claims of ground held as marks in their month, over events by area and month as tiles.
 
-    Parameters
-    ----------
-    presence : DataFrame
-        As `tabulate_presence` gives it.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
+    Takes what `tabulate_presence` gives.
     """
     events, claims = _part_rows(presence)
     months = pd.date_range(events["month"].min(), _find_last_months(events).max(), freq="MS")

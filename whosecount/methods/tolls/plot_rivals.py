@@ -19,18 +19,7 @@ ROW_IN = 0.4  # inches of a row
 def plot_rival_figures(rivals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     """Plot rival figures row by row, by who is counted; the marker says what a figure rests on.
 
-    Parameters
-    ----------
-    rivals : DataFrame
-        As `tabulate_rivals`, or `choose_rivals`, gives them.
-    ax : Axes
-        Where to draw.
-    unit : str
-        What is counted, for the axis.
-
-    Returns
-    -------
-    Axes
+    Takes what `tabulate_rivals` or `choose_rivals` gives; `unit` is what is counted, for the axis.
     """
     edges = _find_edges(rivals)
     labels = [_label(rival) for rival in rivals.itertuples()]

@@ -23,18 +23,7 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") -> Axes:
     """Plot running tolls as dated steps, above the cumulative record where it is given.
 
-    Parameters
-    ----------
-    steps : DataFrame
-        As `tabulate_accounts`, or `claims.revision_chains`, gives them; the series `record` is a dotted line.
-    ax : Axes
-        Where to draw.
-    record_label : str
-        How the legend names the record.
-
-    Returns
-    -------
-    Axes
+    Takes what `tabulate_accounts` gives; the series `record` is a dotted line, which `record_label` names.
     """
     top = max(float(steps["lower"].max()), 1) * 1.12
     handles, labels = [], []
@@ -115,18 +104,7 @@ def _finish_cutoffs(ax: Axes, label: str, cutoff: object) -> None:
 def plot_reach(reach: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
     """Plot the record by day, what unplaced rows could add to it, and the least that a claim can mean.
 
-    Parameters
-    ----------
-    reach : DataFrame
-        As `trace_reach` gives it.
-    ax : Axes
-        Where to draw.
-    cutoff : date-like, optional
-        Day to mark.
-
-    Returns
-    -------
-    Axes
+    Takes what `trace_reach` gives; `cutoff` is a day to mark.
     """
     days, record, most = reach["cutoff"], reach["record"], reach["with_unplaced"]
     floor = float(reach["floor"].iloc[0])
@@ -149,16 +127,7 @@ def plot_reach(reach: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
 def plot_group_tolls(tolls: pd.DataFrame, ax: Axes) -> Axes:
     """Plot a monitor's running tolls in a panel for each group, with the record of the same group.
 
-    Parameters
-    ----------
-    tolls : DataFrame
-        As `tabulate_groups` gives them; all panels have one scale.
-    ax : Axes
-        Where to draw; the panels are insets.
-
-    Returns
-    -------
-    Axes
+    Takes what `tabulate_groups` gives; the panels are insets with one scale.
     """
     top, share = float(tolls["lower"].max()) * 1.12 or 1.0, 1 / tolls["group"].nunique()
     first, low = None, 1.0
@@ -199,18 +168,7 @@ def _draw_group(ax: Axes, rows: pd.DataFrame) -> None:
 def plot_growth(growth: pd.DataFrame, ax: Axes, unit: str = "deaths counted") -> Axes:
     """Plot the steps of a toll as bars, the last split where it says who is in it, with the rival claim as a line.
 
-    Parameters
-    ----------
-    growth : DataFrame
-        As `tabulate_growth` gives it.
-    ax : Axes
-        Where to draw.
-    unit : str
-        What is counted, for the axis.
-
-    Returns
-    -------
-    Axes
+    Takes what `tabulate_growth` gives; `unit` is what is counted, for the axis.
     """
     steps = growth[growth["role"].eq("step")].reset_index(drop=True)
     rivals = growth[growth["role"].eq("rival")]

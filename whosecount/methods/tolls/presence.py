@@ -35,10 +35,9 @@ def tabulate_presence(
         area_id, admin1, admin2.
     claims : DataFrame
         Claims with bounds; those of the measures that have a day are shown.
-    covered : tuple
-        First and last day of which the record knows.
-    window : tuple
-        First and last day of the study; shown are its months and AROUND more on either side, as far as covered.
+    covered, window : tuple of first and last day
+        Of what the record knows, and of the study; shown are the window's months and AROUND more on either
+        side, as far as covered.
     measures : mapping
         Measures of ground held, and what to write after a figure as stated.
 
@@ -47,8 +46,8 @@ def tabulate_presence(
     DataFrame or Refusal
         kind (claim, events), label, area_id (empty for a claim), month (its first day), events (missing for a
         claim), alignment (of the claim's speaker), and claim_id; claims by day, then areas by events, every month
-        shown each. Rows between governorates, which are no area, have a line of their own.
-        A refusal when no event has a place.
+        shown each. Rows between governorates, which are no area, have a line of their own. A refusal when no
+        event has a place.
     """
     covered = _clip(covered, window)
     kept = select_record(record[record["area_id"].ne(UNPLACED)], *covered)

@@ -31,11 +31,9 @@ def measure_floor(
     geography: Geography | None = None,
     date_rule: str = "start",
 ) -> Estimate | Refusal:
-    """Divide the lower bound of a claim by the record, under one way to count it, for `multiverse.vary`.
+    """Divide a claim's lower bound (`vague_rule`, persons) by the record counted in one way, for `multiverse.vary`.
 
-    `vague_rule` is the claim's lower bound (persons) under a rule for vague words; the ways to count are
-    those of `counting_rules.sum_under`. The floor stands as figure and as lower end, for the ratio has no
-    upper one; where the record is empty it is refused.
+    The ratio has no upper end, so the floor stands as figure and as lower end; an empty record is refused.
     """
     recorded = sum_under(record, since, cutoff, column, rows, geography, date_rule)
     if not recorded:
@@ -56,8 +54,8 @@ def vary_floor(
 ) -> pd.DataFrame | Refusal:
     """Compute the floor of a headline claim over cut-offs, geographies and rules of row, day and word.
 
-    Rows of several days are never left out: their deaths are known, and a smaller record alone would
-    lift the floor. A multiverse analysis after Steegen, Tuerlinckx, Gelman and Vanpaemel (2016).
+    Rows of several days are never left out: their deaths are known, and a smaller record alone would lift the
+    floor. A multiverse analysis after Steegen, Tuerlinckx, Gelman and Vanpaemel (2016).
 
     Parameters
     ----------
@@ -65,18 +63,14 @@ def vary_floor(
         Spans of all areas: area_id, date_start, date_end, and deaths by side (persons).
     headline : DataFrame
         The claim as one row with its bounds, as `record.totals.pick_headline` gives it.
-    areas : DataFrame
-        The table of areas.
-    theatre : str
-        The theatre's identifier.
+    areas, theatre : the table of areas, and a theatre_id
     since : date-like
         The day that claim and record count from.
     cutoffs : list of str
         Last days to try.
     column : str
         The deaths to divide by.
-    governorate : str
-        As `counting_rules.list_geographies` takes it.
+    governorate : as `counting_rules.list_geographies` takes it
 
     Returns
     -------
@@ -124,8 +118,7 @@ def trace_reach(
         The claim as one row, with `lower`.
     since, until : date-like
         First day of the count, and last day to try.
-    column : str
-        The deaths to count.
+    column : the deaths to count
 
     Returns
     -------

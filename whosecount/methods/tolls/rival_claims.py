@@ -32,17 +32,16 @@ def tabulate_rivals(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     claims : DataFrame
-        Claims of one event, as `Study` gives them: claim_id, speaker, subject, bounds (persons), evidence and
-        relayed_by (tuples).
+        Claims of one event: claim_id, speaker, subject, bounds (persons), evidence and relayed_by (tuples).
     links : DataFrame
         claim_id, relation, target_id.
 
     Returns
     -------
     DataFrame
-        As `claims.rows.tabulate_claims` gives them, with evidence (in words), relays (through how many
-        hands it came) and standing: kept, revised (its speaker gave a later one) or copy (of another row);
-        by counted group, then by lower end.
+        As `claims.rows.tabulate_claims` gives them, with evidence (in words), relays (through how many hands it
+        came) and standing: kept, revised (its speaker gave a later one) or copy (of another row); by counted
+        group, then by lower end.
     """
     rows = tabulate_claims(claims)
     by_id = claims.set_index("claim_id")
@@ -66,8 +65,7 @@ def keep_rivals(rivals: pd.DataFrame) -> pd.DataFrame | Refusal:
 
     Parameters
     ----------
-    rivals : DataFrame
-        As `tabulate_rivals` gives them.
+    rivals : DataFrame, as `tabulate_rivals` gives them
 
     Returns
     -------
@@ -87,10 +85,8 @@ def choose_rivals(rivals: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFram
 
     Parameters
     ----------
-    rivals : DataFrame
-        As `tabulate_rivals` gives them.
+    rivals : DataFrame, as `tabulate_rivals` gives them
     claim_ids : sequence of str
-        The figures to keep.
 
     Returns
     -------
@@ -111,20 +107,19 @@ def choose_rivals(rivals: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFram
 def bound_groups(rivals: pd.DataFrame | Refusal) -> pd.DataFrame | Refusal:
     """Bound each counted group: all that its figures span, and what they could agree on.
 
-    A list of names counts the names that were found; read as a floor it has no upper end, and the
-    agreement is reckoned both ways.
+    A list of names counts the names that were found; read as a floor it has no upper end, and the agreement is
+    reckoned both ways.
 
     Parameters
     ----------
-    rivals : DataFrame or Refusal
-        As `keep_rivals` gives them; a refusal is passed on.
+    rivals : DataFrame or Refusal, as `keep_rivals` gives them
 
     Returns
     -------
     DataFrame or Refusal
         counted, figures (how many), evidence (kinds, joined), lower and upper of the envelope, agree_low and
-        agree_high (missing where no number satisfies all), floor_low and floor_high (the same with
-        lists of names as floors), in persons; most figures first.
+        agree_high (missing where no number satisfies all), floor_low and floor_high (the same with lists of
+        names as floors), in persons; most figures first.
     """
     rows = []
     for counted, group in rivals.groupby("counted", sort=True):

@@ -63,14 +63,14 @@ def tabulate_accounts(
 ) -> pd.DataFrame | Refusal:
     """Tabulate every account's running toll of one group, with the longest revised one and the record.
 
-    Tolls that were not revised stand as single marks, one series for each alignment of who said them;
-    further tolls of the speaker whose chain is drawn are left out, since they count other people.
+    Tolls that were not revised stand as single marks, one series for each alignment of who said them; further
+    tolls of the speaker whose chain is drawn are left out, since they count other people.
 
     Parameters
     ----------
     claims : DataFrame
-        As `Study.claims` gives them: measure_id, counted_since, subject_side, speaker, alignment, bounds
-        (lower, upper, in persons) and days.
+        As `Study.claims` gives them: measure_id, counted_since, subject_side, speaker, alignment, bounds (lower,
+        upper, in persons) and days.
     record : DataFrame
         Spans of the theatre: date_start and deaths by side (persons).
     links : DataFrame
@@ -85,8 +85,8 @@ def tabulate_accounts(
     Returns
     -------
     DataFrame or Refusal
-        series, alignment, claim_id, day, lower, upper (persons), kind, linked, as
-        `claims.revision_chains` gives steps; a refusal when nobody gave a running toll.
+        series, alignment, claim_id, day, lower, upper (persons), kind, linked, as `claims.revision_chains` gives
+        steps; a refusal when nobody gave a running toll.
     """
     running = select_running(claims, links, since)
     running = running[running["subject_side"].eq(side)]
@@ -129,8 +129,7 @@ def tabulate_groups(
 
     Parameters
     ----------
-    claims, record, links, since, until
-        As for `tabulate_accounts`; claims with family_id too.
+    claims, record, links, since, until : as `tabulate_accounts` takes them; claims with family_id too
     names : dict of str to str
         Name of each side, for headings.
     sides : collection of str
@@ -178,15 +177,15 @@ def tabulate_growth(
     links : DataFrame
         claim_id, relation, target_id.
     rival, whole, part : str
-        claim_id of the rival claim, of one step of the toll, and of the part of the toll that the rival
-        does not speak of.
+        claim_id of the rival claim, of one step of the toll, and of the part of the toll that the rival does not
+        speak of.
 
     Returns
     -------
     DataFrame or Refusal
-        role (step, rival), order (1 for the first report), claim_id, speaker, alignment, as_stated, lower,
-        upper, part (how many of the step belong to the part; missing where not said), part_counted (who they
-        are), rest (the least that is left), in persons.
+        role (step, rival), order (1 for the first report), claim_id, speaker, alignment, as_stated, lower, upper,
+        part (how many of the step belong to the part; missing where not said), part_counted (who they are), rest
+        (the least that is left), in persons.
     """
     chained = trace_chains(claims, links)
     chain = chained.loc[chained["claim_id"].eq(whole), "chain"]

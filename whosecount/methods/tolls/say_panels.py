@@ -16,34 +16,14 @@ def _write_ends(low: float, high: float, point: bool = False) -> str:
 
 @pass_refusal
 def headline_breadth(claims: pd.DataFrame) -> str:
-    """Say how many groups or places the figures are about, so that nobody adds them.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        As `set_beside` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many groups or places the figures of `set_beside` are about, so that nobody adds them."""
     extents = count_noun(claims["counted"].nunique(), "group or place", "groups or places")
     return f"{count_noun(len(claims), 'figure')} about {extents}, and no sum of them."
 
 
 @pass_refusal
 def describe_breadth(claims: pd.DataFrame) -> str:
-    """Describe the panel with most figures: how many groups they count, and how far they run.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        As `set_beside` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe the panel of `set_beside` with most figures: how many groups they count, how far they run."""
     panel = claims["panel"].value_counts(sort=False).idxmax()
     rows = claims[claims["panel"].eq(panel)]
     ends = _write_ends(rows["lower"].min(), rows["upper"].max())
@@ -55,17 +35,7 @@ def describe_breadth(claims: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_readings(readings: pd.DataFrame) -> str:
-    """Say what is left of the first days under each reading of a raised figure.
-
-    Parameters
-    ----------
-    readings : DataFrame
-        As `read_two_ways` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say what is left of the first days under each reading of `read_two_ways`."""
     _, running, *_ = (rows for _, rows in readings.groupby("panel", sort=False))
     first = _write_ends(*running.iloc[0][["lower", "upper"]])
     return f"Read two ways, the first days keep {first}, or no figure."
@@ -73,17 +43,7 @@ def headline_readings(readings: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_readings(readings: pd.DataFrame) -> str:
-    """Describe what both readings of a raised figure share, and how others' counts lie to it.
-
-    Parameters
-    ----------
-    readings : DataFrame
-        As `read_two_ways` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe what both readings of `read_two_ways` share, and how others' counts lie to it."""
     correction, _, *rest = (rows for _, rows in readings.groupby("panel", sort=False))
     total = correction.iloc[-1]
     ends = _write_ends(total["lower"], total["upper"])
@@ -98,17 +58,7 @@ def describe_readings(readings: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_loads(loads: pd.DataFrame) -> str:
-    """Say how many of the comparisons of people with vehicles bound nothing.
-
-    Parameters
-    ----------
-    loads : DataFrame
-        As `compare_loads` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many of the comparisons of `compare_loads` bound nothing."""
     computed = _list_loads(loads)
     if computed.empty:
         return "No count of people meets a count of buses."
@@ -125,17 +75,7 @@ def _list_loads(loads: pd.DataFrame) -> pd.DataFrame:
 
 @pass_refusal
 def describe_loads(loads: pd.DataFrame) -> str:
-    """Describe the lightest and the heaviest load of people for each vehicle that the figures bound.
-
-    Parameters
-    ----------
-    loads : DataFrame
-        As `compare_loads` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe the lightest and the heaviest load for each vehicle that the figures of `compare_loads` bound."""
     computed = _list_loads(loads)
     if computed.empty:
         return "No count of people can be set against a count of buses."

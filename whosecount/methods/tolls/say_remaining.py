@@ -11,17 +11,7 @@ from whosecount.record.spans import BETWEEN
 
 @pass_refusal
 def headline_fighter_strength(strength: pd.DataFrame) -> str:
-    """Say in a headline from how few to how many were said to remain.
-
-    Parameters
-    ----------
-    strength : DataFrame
-        As `tabulate_fighter_strength` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say from how few to how many were said to remain, as `tabulate_fighter_strength` gives them."""
     remaining, numbers = _keep_numbers(strength)
     ends = numbers[["lower", "upper"]].to_numpy().ravel()
     ends = ends[np.isfinite(ends) & (ends > 0)]
@@ -41,17 +31,7 @@ def _keep_numbers(strength: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 @pass_refusal
 def describe_fighter_strength(strength: pd.DataFrame) -> str:
-    """Describe numbers said to remain: how far apart their lower ends are, over how many areas, and who says none.
-
-    Parameters
-    ----------
-    strength : DataFrame
-        As `tabulate_fighter_strength` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe what `tabulate_fighter_strength` gives: how far apart lower ends are, over what areas, who says none."""
     remaining, numbers = _keep_numbers(strength)
     parts = []
     floors = numbers[numbers["lower"].gt(0)]
@@ -70,17 +50,7 @@ def describe_fighter_strength(strength: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_presence(presence: pd.DataFrame) -> str:
-    """Say in a headline in how many areas events were recorded each month, whatever was said to be held.
-
-    Parameters
-    ----------
-    presence : DataFrame
-        As `tabulate_presence` gives it; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say in how many areas of `tabulate_presence` events were recorded each month, whatever was said to be held."""
     areas, active = _count_active(presence)
     fewest, most = active.min(), active.max()
     span = f"{fewest:,}" if fewest == most else f"{fewest:,} to {most:,}"
@@ -99,18 +69,7 @@ def headline_presence(presence: pd.DataFrame) -> str:
 
 @pass_refusal
 def caption_presence(presence: pd.DataFrame) -> str:
-    """Say what is drawn of ground held and of events, in a caption.
-
-    Parameters
-    ----------
-    presence : DataFrame
-        As `tabulate_presence` gives it.
-
-    Returns
-    -------
-    str
-        The caption.
-    """
+    """Say what is drawn of ground held and of events, as `tabulate_presence` gives them, in a caption."""
     below = "recorded events of the two sides by area and month, darker for more."
     if presence["kind"].eq("claim").any():
         return f"Above, claims of ground held or lost; below, {below}"
@@ -126,17 +85,7 @@ def _count_active(presence: pd.DataFrame) -> tuple[int, pd.Series]:
 
 @pass_refusal
 def describe_presence(presence: pd.DataFrame) -> str:
-    """Describe in how many areas events were recorded in the month of the last claim of ground held.
-
-    Parameters
-    ----------
-    presence : DataFrame
-        As `tabulate_presence` gives it; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe in how many areas of `tabulate_presence` events were recorded in the month of the last claim."""
     areas, active = _count_active(presence)
     claims = presence[presence["kind"].eq("claim")]
     parts = []

@@ -8,17 +8,7 @@ from whosecount.core.phrasing import pass_refusal, write_number
 
 @pass_refusal
 def headline_rivals(rivals: pd.DataFrame) -> str:
-    """Say in a headline how far apart chosen rival figures lie, and whether they count the same people.
-
-    Parameters
-    ----------
-    rivals : DataFrame
-        As `choose_rivals` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say how far apart the figures of `choose_rivals` lie, and whether they count the same people."""
     lowest, highest = _find_ends(rivals)
     if not highest["lower"]:
         return "None of the figures has a lower end above zero"
@@ -30,17 +20,7 @@ def headline_rivals(rivals: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_rivals(rivals: pd.DataFrame) -> str:
-    """Describe chosen rival figures: the least and the most, what either rests on, and whether it was passed on.
-
-    Parameters
-    ----------
-    rivals : DataFrame
-        As `choose_rivals` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe the least and the most of `choose_rivals`, what either rests on, and whether it was passed on."""
     lowest, highest = _find_ends(rivals)
     passed = [bool(row["relays"]) for row in (lowest, highest)]
     who = {(True, True): "Both", (True, False): "The first", (False, True): "The second"}.get(tuple(passed))
@@ -62,17 +42,7 @@ def _tell(rival: pd.Series) -> str:
 
 @pass_refusal
 def describe_bounds(groups: pd.DataFrame) -> str:
-    """Describe the group with most figures: whether one number could satisfy them all, or if not, their span.
-
-    Parameters
-    ----------
-    groups : DataFrame
-        As `bound_groups` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe the group of `bound_groups` with most figures: whether one number satisfies all, or their span."""
     top = groups.iloc[0]
     if top["figures"] == 1:
         return "Each group is counted by one figure alone, and none has a rival."

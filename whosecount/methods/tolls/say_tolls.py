@@ -12,17 +12,7 @@ from whosecount.methods.tolls.running_tolls import REVISED, UNDATED
 
 @pass_refusal
 def headline_latest(claims: pd.DataFrame) -> str:
-    """Say how many of the latest tolls leave out how many died at most.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        As `claims.rows.tabulate_claims` gives them, with upper (persons).
-
-    Returns
-    -------
-    str
-    """
+    """Say how many of the latest tolls, as `tabulate_claims` gives them, leave out how many died at most."""
     open_ended = int(np.isinf(claims["upper"]).sum())
     if len(claims) == 1:
         return (
@@ -35,18 +25,9 @@ def headline_latest(claims: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_accounts(steps: pd.DataFrame, window: Iterable = ()) -> str:
-    """Set the highest figure of any account, and whose it is, beside the record of the same days.
+    """Set the highest figure of `tabulate_accounts`, and whose it is, beside the record of the same days.
 
-    Parameters
-    ----------
-    steps : DataFrame
-        As `tabulate_accounts` gives them; a refusal is passed on.
-    window : iterable of date-like
-        First and last day of the page, which says whether days need their year.
-
-    Returns
-    -------
-    str
+    `window` is the page's first and last day: whether days need their year.
     """
     is_record = steps["series"].eq("record")
     told, record = steps[~is_record], steps[is_record]
@@ -70,17 +51,7 @@ def _write_least(toll: pd.Series) -> str:
 
 @pass_refusal
 def describe_accounts(steps: pd.DataFrame) -> str:
-    """Describe where the revised toll and the record of one group end, and how many figures start above that.
-
-    Parameters
-    ----------
-    steps : DataFrame
-        As `tabulate_accounts` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe where revised toll and record of `tabulate_accounts` end, and how many figures start above that."""
     is_record, is_revised = steps["series"].eq("record"), steps["series"].str.endswith(REVISED)
     record, others = steps.loc[is_record, "lower"], steps[~is_record & ~is_revised]
     if record.empty:
@@ -103,17 +74,7 @@ def describe_accounts(steps: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_group_tolls(tolls: pd.DataFrame) -> str:
-    """Say for how many groups a monitor's last toll is what the record holds on the same day.
-
-    Parameters
-    ----------
-    tolls : DataFrame
-        As `tabulate_groups` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say for how many groups of `tabulate_groups` the last toll is what the record holds on the same day."""
     ends = _end_groups(tolls)
     same = int((ends["gap"].eq(0) & ends["kind"].eq("exact")).sum())
     groups = count_noun(len(ends), "group")
@@ -122,18 +83,9 @@ def headline_group_tolls(tolls: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_group_tolls(tolls: pd.DataFrame, window: Iterable = ()) -> str:
-    """Describe in which group a monitor's last toll and the record of the same day lie farthest apart.
+    """Describe in which group of `tabulate_groups` the last toll and the record of that day lie farthest apart.
 
-    Parameters
-    ----------
-    tolls : DataFrame
-        As `tabulate_groups` gives them; a refusal is passed on.
-    window : iterable of date-like
-        First and last day of the page, which says whether days need their year.
-
-    Returns
-    -------
-    str
+    `window` is the page's first and last day: whether days need their year.
     """
     ends = _end_groups(tolls)
     widest = ends.loc[ends["gap"].idxmax()]
@@ -161,17 +113,7 @@ def _end_groups(tolls: pd.DataFrame) -> pd.DataFrame:
 
 @pass_refusal
 def headline_reach(reach: pd.DataFrame) -> str:
-    """Say when the record reaches the least that a claim can mean, alone and with every unplaced death.
-
-    Parameters
-    ----------
-    reach : DataFrame
-        As `trace_reach` gives it; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say when the record of `trace_reach` reaches the least of the claim, alone and with every unplaced death."""
     mark = write_number(reach["floor"].iloc[0])
     alone, with_all = (_find_reached(reach, column) for column in ("record", "with_unplaced"))
     if with_all is None:
@@ -189,17 +131,7 @@ def _find_reached(reach: pd.DataFrame, column: str) -> pd.Series | None:
 
 @pass_refusal
 def describe_reach(reach: pd.DataFrame) -> str:
-    """Describe how near the record comes to the least that a claim can mean, alone and with unplaced deaths.
-
-    Parameters
-    ----------
-    reach : DataFrame
-        As `trace_reach` gives it; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe how near the record of `trace_reach` comes to the claim's least, alone and with unplaced deaths."""
     mark, last = write_number(reach["floor"].iloc[0]), reach.iloc[-1]
     alone, with_all = (_find_reached(reach, column) for column in ("record", "with_unplaced"))
     if alone is not None:
@@ -216,18 +148,7 @@ def describe_reach(reach: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_growth(growth: pd.DataFrame) -> str:
-    """Describe how a toll grew, and against what the rival claim stands at each step.
-
-    Parameters
-    ----------
-    growth : DataFrame
-        As `tabulate_growth` gives it; a refusal is passed on.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how the toll of `tabulate_growth` grew, and against what the rival claim stands at each step."""
     steps = growth[growth["role"].eq("step")]
     rival = growth[growth["role"].eq("rival")].iloc[0]
     ends = steps["as_stated"].tolist()
@@ -245,17 +166,7 @@ def describe_growth(growth: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_growth(growth: pd.DataFrame) -> str:
-    """Say in a headline whether the steps of a toll start below the rival claim; see `describe_growth`.
-
-    Parameters
-    ----------
-    growth : DataFrame
-        As `describe_growth` takes it.
-
-    Returns
-    -------
-    str
-    """
+    """Say whether the steps of `tabulate_growth` start below the rival claim; see `describe_growth`."""
     rival = growth[growth["role"].eq("rival")].iloc[0]
     below = growth.loc[growth["role"].eq("step"), "lower"].lt(rival["lower"])
     if below.all() or not below.any():

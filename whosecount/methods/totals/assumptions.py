@@ -26,13 +26,7 @@ STEPS = [
 
 
 def cap_words(claims: pd.DataFrame) -> pd.DataFrame:
-    """Let vague words end where the next word up begins; a bare plural stays open.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        With qualifier, lower and upper, as `core.intervals.read_bounds` gives them.
-    """
+    """Let vague words end where the next word up begins; a bare plural stays open."""
     ceiling = claims["qualifier"].map(WORD_CEILINGS).where(claims["kind"].eq("vague"))
     return claims.assign(upper=claims["upper"].where(ceiling.isna(), ceiling))
 
@@ -40,8 +34,8 @@ def cap_words(claims: pd.DataFrame) -> pd.DataFrame:
 def carry_to_day(claims: pd.DataFrame, day: object) -> pd.DataFrame:
     """Read running tolls for one day, by the rule that the dead of a battle do not become fewer.
 
-    A toll of an earlier day gives a floor and no ceiling, one of a later day a ceiling and no floor.
-    A toll without a day is taken as it stands.
+    A toll of an earlier day gives a floor and no ceiling, one of a later day a ceiling and no floor; a toll without
+    a day is taken as it stands.
     """
     when = claims["as_of"].fillna(claims["event_end"])
     before, after = when.lt(pd.Timestamp(day)), when.gt(pd.Timestamp(day))
@@ -54,9 +48,9 @@ def add_assumptions(
 ) -> pd.DataFrame | Refusal:
     """Narrow a count from one claim and others about it, one assumption at a time.
 
-    The steps: there is a count; one of the claims is right (their envelope); the focus claim is right;
-    its vague word has a ceiling; each of the others is right as well (the overlap). Each set lies
-    within the one before. The last step may leave nothing: then the claims cannot all be true.
+    The steps: there is a count; one of the claims is right (their envelope); the focus claim is right; its vague
+    word has a ceiling; each of the others is right as well (the overlap). Each set lies within the one before.
+    The last step may leave nothing: then the claims cannot all be true.
 
     Parameters
     ----------
@@ -74,9 +68,9 @@ def add_assumptions(
     Returns
     -------
     DataFrame or Refusal
-        step, assumption, cost (what believing it takes, in words), lower, upper (unit of the measure),
-        possible (False where nothing is left), claimed_lower and claimed_upper (what this assumption
-        alone admits), claim_id (the claim believed, empty when none).
+        step, assumption, cost (what believing it takes, in words), lower, upper (unit of the measure), possible
+        (False where nothing is left), claimed_lower and claimed_upper (what this assumption alone admits),
+        claim_id (the claim believed, empty when none).
     """
     named = [focus, *others]
     rows = _pick_quantities(claims, named)
@@ -117,8 +111,7 @@ def find_overlap(
         claim_id, subject_ids, kind, lower, upper, as_of, event_end.
     named : sequence of str
         claim_ids; the first says whom and of which day is asked.
-    count_day : str
-        ISO day on which a running toll is asked for; empty where all speak of one event.
+    count_day : as `add_assumptions` takes it
 
     Returns
     -------
@@ -170,14 +163,13 @@ def tabulate_words(claims: pd.DataFrame) -> pd.DataFrame | Refusal:
 
     Parameters
     ----------
-    claims : DataFrame
-        kind, qualifier.
+    claims : DataFrame with kind, qualifier
 
     Returns
     -------
     DataFrame or Refusal
-        word, claims, one column of lower ends for each rule, ceiling (infinite where no next word
-        bounds it); by the first rule, largest first. Words that no rule numbers have no row.
+        word, claims, one column of lower ends for each rule, ceiling (infinite where no next word bounds it); by
+        the first rule, largest first. Words that no rule numbers have no row.
     """
     vague = claims[claims["kind"].eq("vague")]
     counts = vague["qualifier"].value_counts()
@@ -197,13 +189,11 @@ def count_unnumbered(claims: pd.DataFrame) -> int:
 
     Parameters
     ----------
-    claims : DataFrame
-        kind, qualifier.
+    claims : DataFrame with kind, qualifier
 
     Returns
     -------
     int
-        Claims.
     """
     vague = claims["kind"].eq("vague")
     return int((vague & ~claims["qualifier"].isin(VAGUE_RULES["linguistic"])).sum())

@@ -13,11 +13,7 @@ WHOLE = 100.0  # percent
 
 
 def mix_shares(parts: Sequence[Interval]) -> Interval:
-    """Bound the share of a whole by the shares of its parts, whatever the parts' sizes.
-
-    The share of the whole is a mean of the shares of its parts, weighted by size: it is at least the
-    smallest of them and at most the largest (percent).
-    """
+    """Bound the share of a whole (percent), a mean of its parts' shares weighted by sizes that may be any."""
     return Interval(min(part.low for part in parts), max(part.high for part in parts))
 
 
@@ -29,12 +25,10 @@ def check_shares(claims: pd.DataFrame, whole: str, parts: Sequence[str]) -> pd.D
     Parameters
     ----------
     claims : DataFrame
-        With claim_id, speaker_short, subject_ids, place_ids, reference area (`where`), as_stated,
-        alignment, event_start and bounds in percent.
-    whole : str
-        claim_id of the share of the whole.
-    parts : sequence of str
-        claim_ids of the shares of the parts.
+        With claim_id, speaker_short, subject_ids, place_ids, reference area (`where`), as_stated, alignment,
+        event_start and bounds in percent.
+    whole, parts : str, and sequence of str
+        claim_id of the share of the whole, and of the shares of the parts.
 
     Returns
     -------
@@ -87,8 +81,8 @@ def check_changes(claims: pd.DataFrame, links: pd.DataFrame, named: Sequence[str
     Returns
     -------
     DataFrame or Refusal
-        label, before, after (counts), stated, rise (percent above the earlier count), share (percent of
-        the earlier count), agrees, claim_id; changes without two exact counts are left out.
+        label, before, after (counts), stated, rise (percent above the earlier count), share (percent of the
+        earlier count), agrees, claim_id; changes without two exact counts are left out.
     """
     known = claims.set_index("claim_id")
     rows = []

@@ -33,15 +33,13 @@ GROUP = ["group", "label", "speakers", "claims", "added", "lower", "upper", "cla
 def select_figures(claims: pd.DataFrame, measures: Collection[str]) -> pd.DataFrame:
     """Select the figures of some measures: rows that allege, with a number or a word for one.
 
-    What describes evidence, or says that nothing is known, alleges no figure. Every list, sum and total
-    of figures begins here.
+    What describes evidence, or says that nothing is known, alleges no figure. Every list, sum and total of
+    figures begins here.
 
     Parameters
     ----------
-    claims : DataFrame
-        measure_id, record_type, kind.
-    measures : collection of str
-        Identifiers of the measures to keep.
+    claims : DataFrame with measure_id, record_type, kind
+    measures : measure_ids to keep
 
     Returns
     -------
@@ -64,12 +62,9 @@ def select_group_figures(
 
     Parameters
     ----------
-    claims : DataFrame
-        measure_id, record_type, kind, subject_ids.
+    claims, measures : as `select_figures` takes them, with subject_ids
     actors : DataFrame
-        The table of actors: actor_id, parent_id, name, side.
-    measures : collection of str
-        Identifiers of the measures to keep.
+        actor_id, parent_id, name, side.
 
     Returns
     -------
@@ -99,22 +94,10 @@ def set_aside(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
 def form_units(
     claims: pd.DataFrame, links: pd.DataFrame, rivals: str = "one is right"
 ) -> pd.DataFrame | Refusal:
-    """Form what may be added: single claims, and rivals taken together.
+    """Form what may be added of one group's counts: single claims, and rivals as READ_RIVALS takes them together.
 
-    Parameters
-    ----------
-    claims : DataFrame
-        Counts of one group, with claim_id, theatre_id, event days and bounds.
-    links : DataFrame
-        claim_id, relation, target_id.
-    rivals : str
-        `one is right` takes the envelope of rivals, `all are right` their overlap.
-
-    Returns
-    -------
-    DataFrame or Refusal
-        claim_ids, theatres, first, last (missing where unknown), lower, upper; a refusal when rivals
-        should all be right and cannot be.
+    Gives claim_ids, theatres, first, last (missing where unknown), lower, upper; a refusal when rivals should all
+    be right and cannot be.
     """
     kept = {claim.claim_id: claim for claim in set_aside(claims, links)[UNIT].itertuples(index=False)}
     graph = nx.Graph()
@@ -141,10 +124,7 @@ def _find_end(days: list[pd.Timestamp], choose: Callable) -> pd.Timestamp:
 
 
 def may_share(unit, other, rule: str) -> bool:
-    """Whether two units may speak of the same people, by a rule of DISJOINT_RULES.
-
-    A day that is not given may be any day.
-    """
+    """Whether two units may speak of the same people, by a rule of DISJOINT_RULES; a day not given may be any day."""
     if rule == "single":
         return True
     if rule == "unlinked" or not unit.theatres & other.theatres:
@@ -155,8 +135,8 @@ def may_share(unit, other, rule: str) -> bool:
 def sum_units(units: pd.DataFrame, rule: str) -> Interval:
     """Sum units, adding floors only where the rule says that they share nothing.
 
-    Units that may share people make one cluster. Its floor is the highest floor in it, its ceiling the
-    sum of the ceilings; clusters are added.
+    Units that may share people make one cluster, whose floor is the highest in it, and whose ceiling is the sum of
+    the ceilings; clusters are added.
     """
     rows = list(units.itertuples())
     graph = nx.Graph()
@@ -176,18 +156,15 @@ def sum_by_group(counts: pd.DataFrame, links: pd.DataFrame, actors: pd.DataFrame
 
     Parameters
     ----------
-    counts : DataFrame
-        As `select_group_figures` gives them.
-    links, actors : DataFrame
-        The tables of those names.
-    rule : str
-        One of DISJOINT_RULES.
+    counts : as `select_group_figures` gives them
+    links, actors : the tables of those names
+    rule : one of DISJOINT_RULES
 
     Returns
     -------
     DataFrame
-        group, label, speakers, claims, added (units after revisions and rivals), lower, upper
-        (persons), claim_id (of the claim with the highest floor); highest floor first.
+        group, label, speakers, claims, added (units after revisions and rivals), lower, upper (persons), claim_id
+        (of the claim with the highest floor); highest floor first.
     """
     names = dict(zip(actors["actor_id"], actors["name"], strict=True))
     rows = []
@@ -212,10 +189,8 @@ def tabulate_totals(totals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame
 
     Parameters
     ----------
-    totals : DataFrame
-        As `sum_by_group` gives them.
-    figures : DataFrame
-        As `select_figures` gives them.
+    totals : as `sum_by_group` gives them
+    figures : as `select_figures` gives them
 
     Returns
     -------
@@ -237,14 +212,8 @@ def compare_rules(
 
     Parameters
     ----------
-    counts : DataFrame
-        As `select_group_figures` gives them.
-    links : DataFrame
-        claim_id, relation, target_id.
-    actors : DataFrame
-        The table of actors: actor_id, parent_id, name, side.
-    group : str
-        actor_id of the group that is counted.
+    counts, links, actors : as `sum_by_group` takes them
+    group : actor_id of the group that is counted
 
     Returns
     -------

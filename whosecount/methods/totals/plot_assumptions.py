@@ -24,19 +24,7 @@ def measure_staircase(steps: pd.DataFrame | Refusal, **_: object) -> float:
 def plot_staircase(steps: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     """Plot the set that each assumption leaves, from the weakest assumption down.
 
-    Parameters
-    ----------
-    steps : DataFrame
-        As `add_assumptions` gives them.
-    ax : Axes
-        Where to draw.
-    unit : str
-        What is counted, for the axis.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
+    Takes what `add_assumptions` gives; `unit` is what is counted, for the axis.
     """
     ends = steps[["lower", "upper", "claimed_lower", "claimed_upper"]].to_numpy()
     finite = ends[np.isfinite(ends)]
@@ -94,17 +82,7 @@ def _draw_claimed(ax: Axes, row: float, step, stop: float) -> None:
 def plot_words(words: pd.DataFrame, ax: Axes) -> Axes:
     """Plot vague words with the lowest count that each rule admits, and the ceiling that could be set.
 
-    Parameters
-    ----------
-    words : DataFrame
-        As `tabulate_words` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
+    Takes what `tabulate_words` gives.
     """
     finite = words["ceiling"].where(np.isfinite(words["ceiling"])).dropna()
     stop = max(float(words[["linguistic", "acled"]].to_numpy().max()), float(finite.max() or 0)) * 1.6

@@ -14,17 +14,7 @@ BAND = 0.16  # opacity of what the parts allow
 def plot_shares(shares: pd.DataFrame, ax: Axes) -> Axes:
     """Plot claimed shares of parts, what they allow for the whole, and the share claimed for it.
 
-    Parameters
-    ----------
-    shares : DataFrame
-        As `check_shares` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
+    Takes what `check_shares` gives.
     """
     for row, share in zip(place_rows(ax, shares["label"].tolist()), shares.itertuples(), strict=True):
         colour = PALETTE.get(share.alignment, HIGHLIGHT)

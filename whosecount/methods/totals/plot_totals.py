@@ -14,19 +14,7 @@ from whosecount.methods.totals.say_assumptions import write_ends
 def plot_totals(totals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     """Plot totals as intervals with open ends; a row that has a `group` column left empty is set apart.
 
-    Parameters
-    ----------
-    totals : DataFrame
-        label, lower, upper, and maybe group and speakers, as `methods.totals.disjoint_sums` gives them.
-    ax : Axes
-        Where to draw.
-    unit : str
-        What is counted, for the axis.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
+    Takes what `sum_by_group`, `tabulate_totals` or `compare_rules` gives; `unit` is what is counted, for the axis.
     """
     ends = totals[["lower", "upper"]].to_numpy()
     stop = float(ends[np.isfinite(ends)].max()) * 1.25 or 1.0

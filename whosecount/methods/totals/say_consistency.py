@@ -10,18 +10,7 @@ from whosecount.methods.totals.say_assumptions import write_ends
 
 @pass_refusal
 def headline_shares(shares: pd.DataFrame) -> str:
-    """Say whether shares of the parts and of the whole can all be true.
-
-    Parameters
-    ----------
-    shares : DataFrame
-        As `check_shares` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say whether the shares of parts and whole of `check_shares` can all be true."""
     allowed, whole = (shares[shares["role"].eq(role)].iloc[0] for role in ("computed", "whole"))
     if whole["lower"] <= allowed["upper"] and allowed["lower"] <= whole["upper"]:
         return "The shares claimed for parts and whole can all hold"
@@ -31,19 +20,9 @@ def headline_shares(shares: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_shares(shares: pd.DataFrame, window: Iterable = ()) -> str:
-    """Describe what shares of the parts allow for the whole, against the share claimed for it.
+    """Describe what the parts of `check_shares` allow for the whole, against the share claimed for it.
 
-    Parameters
-    ----------
-    shares : DataFrame
-        As `check_shares` gives them.
-    window : iterable of date-like
-        First and last day of the page, which says whether days need their year.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
+    `window` is the page's first and last day: whether days need their year.
     """
     allowed, whole = (shares[shares["role"].eq(role)].iloc[0] for role in ("computed", "whole"))
     days = sorted({day for day in shares["day"] if not pd.isna(day)})
@@ -64,18 +43,7 @@ def describe_shares(shares: pd.DataFrame, window: Iterable = ()) -> str:
 
 @pass_refusal
 def describe_stated_changes(changes: pd.DataFrame) -> str:
-    """Describe stated changes against the changes of their own counts.
-
-    Parameters
-    ----------
-    changes : DataFrame
-        As `check_changes` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe the stated changes of `check_changes` against the changes of their own counts."""
     off = changes[~changes["agrees"].astype(bool)]
     if off.empty:
         return "The counts bear out each stated change."

@@ -13,20 +13,7 @@ MOST_SPEAKERS = 2  # names of speakers that a sentence can bear
 
 @pass_refusal
 def headline_figures(figures: pd.DataFrame, what: str) -> str:
-    """Say how many figures set no upper limit.
-
-    Parameters
-    ----------
-    figures : DataFrame
-        upper (infinite where no end is given).
-    what : str
-        What the figures count, as a noun phrase.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many of the figures of `select_figures` set no upper limit; `what` they count is a noun phrase."""
     open_ended = int(figures["upper"].eq(np.inf).sum())
     sets = "set" if open_ended > 1 else "sets"
     return f"{open_ended or 'None'} of {count_noun(len(figures), 'figure')} for {what} {sets} no upper limit"
@@ -34,18 +21,7 @@ def headline_figures(figures: pd.DataFrame, what: str) -> str:
 
 @pass_refusal
 def headline_totals(totals: pd.DataFrame) -> str:
-    """Say how many of the groups' totals have no upper end.
-
-    Parameters
-    ----------
-    totals : DataFrame
-        As `tabulate_totals` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many of the groups' totals of `tabulate_totals` have no upper end."""
     groups = totals[totals["group"].ne("")]
     open_ended = int(groups["upper"].eq(np.inf).sum())
     has = "have" if open_ended > 1 else "has"
@@ -54,18 +30,7 @@ def headline_totals(totals: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_totals(totals: pd.DataFrame) -> str:
-    """Describe the largest total of a group and whose word it rests on, and the sum of all figures beside it.
-
-    Parameters
-    ----------
-    totals : DataFrame
-        As `tabulate_totals` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe the largest total of `tabulate_totals`, whose word it rests on, and the sum of all figures beside it."""
     groups = totals[totals["group"].ne("")]
     if groups.empty:
         return "No claim here counts one group alone, so there is nothing to add."
@@ -81,20 +46,7 @@ def describe_totals(totals: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_rules(rules: pd.DataFrame, group: str) -> str:
-    """Describe how far a total depends on the rule that says which claims share nothing.
-
-    Parameters
-    ----------
-    rules : DataFrame
-        As `compare_rules` gives them.
-    group : str
-        Name of the group.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how far the total of a `group` (its name) depends on the rules of `compare_rules`."""
     strict, loose = rules.iloc[0], rules.iloc[-1]
     above = (
         "No rule gives an upper end."
@@ -111,19 +63,9 @@ def describe_rules(rules: pd.DataFrame, group: str) -> str:
 
 @pass_refusal
 def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
-    """Give the range of the floor of a total, and say what moves it, where it cannot be had and where it is open above.
+    """Give the range of the floor of `vary_total`, what moves it, where it cannot be had and where it is open above.
 
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `vary_total` gives them.
-    what : str
-        The figure, as a noun phrase.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
+    `what` is the figure, as a noun phrase.
     """
     varied, _ = drop_idle_choices(specifications)
     found = varied[varied["refused"].eq("")]

@@ -9,18 +9,7 @@ from whosecount.methods.totals.upper_bounds import DEATH_MEASURES, has_upper_bou
 
 @pass_refusal
 def headline_upper_bounds(counts: pd.DataFrame) -> str:
-    """Say how many counts say at most how many.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `select_counts` gives them, with bounds.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many counts of `select_counts` say at most how many."""
     if counts.empty:
         return "No count is alleged"
     firm = int(has_upper_bound(counts, about=False).sum())
@@ -29,18 +18,7 @@ def headline_upper_bounds(counts: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_upper_bounds(counts: pd.DataFrame) -> str:
-    """Describe how many counts say at most how many, the largest of those, and what the figures for the killed do.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `select_counts` gives them, with bounds.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how many of `select_counts` say at most how many, the largest of those, and what deaths do."""
     if counts.empty:
         return "No count is alleged here."
     firm = counts[has_upper_bound(counts, about=False)]
@@ -66,18 +44,7 @@ def _tell_share(flags: pd.Series) -> str:
 
 @pass_refusal
 def headline_kinds(rows: pd.DataFrame) -> str:
-    """Say how many figures for people killed are exact.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        As `tabulate_by_kind` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many figures for people killed, of `tabulate_by_kind`, are exact."""
     if rows.empty:
         return "No figure for people killed"
     exact = int(rows["kind"].eq("exact").sum())
@@ -86,18 +53,7 @@ def headline_kinds(rows: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_kinds(rows: pd.DataFrame) -> str:
-    """Describe what the figures for people killed that are not exact leave open.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        As `tabulate_by_kind` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe what the figures for people killed, of `tabulate_by_kind`, leave open where they are not exact."""
     if rows.empty:
         return "No figure is alleged here."
     kinds = rows["kind"].value_counts()
@@ -120,18 +76,7 @@ def describe_kinds(rows: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_bounded(specifications: pd.DataFrame) -> str:
-    """Say between which shares the quantities with an upper end run.
-
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `vary_bounded` gives them: percent.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say between which shares the quantities with an upper end run, as `vary_bounded` gives them."""
     found = specifications["estimate"].dropna()
     if found.empty:
         return "A share of quantities with an upper end cannot be had"
@@ -143,18 +88,7 @@ def headline_bounded(specifications: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_terms(terms: pd.DataFrame) -> str:
-    """Describe what the sum of every lower bound is, and its largest term.
-
-    Parameters
-    ----------
-    terms : DataFrame
-        As `list_terms` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe what the sum of the lower bounds of `list_terms` is, and its largest term."""
     if terms.empty:
         return "There is no lower bound to add."
     top = terms.loc[terms["lower"].idxmax()]
@@ -166,18 +100,7 @@ def describe_terms(terms: pd.DataFrame) -> str:
 
 @pass_refusal
 def state_upper_bounds(counts: pd.DataFrame) -> Numbers:
-    """State how many counts there are, and how many say at most how many; see `describe_upper_bounds`.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `select_counts` gives them.
-
-    Returns
-    -------
-    dict of str to float
-        counts, bounded; empty when there is no count.
-    """
+    """State how many counts `select_counts` gives, and how many are bounded: say at most how many."""
     return (
         {"counts": len(counts), "bounded": has_upper_bound(counts, about=False).sum()} if len(counts) else {}
     )

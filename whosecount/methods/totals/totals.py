@@ -23,8 +23,7 @@ from whosecount.methods.totals.disjoint_sums import (
 def loosen_round(claims: pd.DataFrame) -> pd.DataFrame:
     """Read round figures as loosely as they may be meant.
 
-    "More than 400" then admits 400 itself; "about 30" means 25 to 35, half of its last counted unit to
-    either side. Figures that are given as exact stay as they are.
+    "More than 400" then admits 400 itself; "about 30" means 25 to 35, half of its last counted unit to either side.
     """
     above = claims["qualifier"].isin(["more_than", "just_over"])
     half = claims["best"].where(claims["kind"].eq("point")).map(_find_half_unit, na_action="ignore").fillna(0)
@@ -62,13 +61,7 @@ def read_units(
 
 
 def measure_total(units: pd.DataFrame | Refusal, rule_of_adding: str) -> Estimate | Refusal:
-    """Sum the counts of one group under one combination of choices.
-
-    Returns
-    -------
-    Estimate or Refusal
-        The floor as the figure, with the floor and the ceiling as its ends (persons).
-    """
+    """Sum units by one rule: the floor as the figure, the floor and the ceiling as its ends (persons)."""
     if isinstance(units, Refusal):
         return units
     total = sum_units(units, rule_of_adding)
@@ -76,15 +69,7 @@ def measure_total(units: pd.DataFrame | Refusal, rule_of_adding: str) -> Estimat
 
 
 def list_choices(measures: Sequence[str], just_over_pct: float) -> Mapping[str, Mapping[str, object]]:
-    """List the choices behind a total: readings of the words, what counts as a death, what may be added.
-
-    Parameters
-    ----------
-    measures : sequence of str
-        Measures of death: the first alone is one option, all of them another.
-    just_over_pct : float
-        Ceiling for "just over", in percent above, tried beside no ceilings at all.
-    """
+    """List the choices behind a total: readings of the words, what counts as a death, what may be added."""
     return {
         "word_rule": {rule: rule for rule in VAGUE_RULES},
         "ceilings": {"none": None, f"set (just over: {just_over_pct:g}%)": just_over_pct},
@@ -107,18 +92,11 @@ def vary_total(
 
     Parameters
     ----------
-    claims : DataFrame
-        As `Study.every_claim` gives them.
-    links : DataFrame
-        claim_id, relation, target_id.
-    actors : DataFrame
-        The table of actors: actor_id, parent_id, name, side.
-    group : str
-        actor_id of the group that is counted.
-    measures : sequence of str
-        Measures of death: the first alone is one option, all of them another.
-    just_over_pct : float
-        Ceiling tried for "just over", in percent above.
+    claims : as `Study.every_claim` gives them
+    links, actors : the tables of those names
+    group : actor_id of the group that is counted
+    measures : measures of death: the first alone is one option, all of them another
+    just_over_pct : ceiling tried for "just over", in percent above
 
     Returns
     -------

@@ -31,8 +31,7 @@ def select_alleged(claims: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    claims : DataFrame
-        record_type, kind.
+    claims : DataFrame with record_type, kind
 
     Returns
     -------
@@ -49,10 +48,8 @@ def select_counts(quantities: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFr
 
     Parameters
     ----------
-    quantities : DataFrame
-        measure_id.
-    measures : DataFrame
-        measure_id, kind.
+    quantities : DataFrame with measure_id
+    measures : DataFrame with measure_id, kind
 
     Returns
     -------
@@ -68,10 +65,8 @@ def select_people(quantities: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFr
 
     Parameters
     ----------
-    quantities : DataFrame
-        measure_id.
-    measures : DataFrame
-        measure_id, unit.
+    quantities : DataFrame with measure_id
+    measures : DataFrame with measure_id, unit
 
     Returns
     -------
@@ -95,8 +90,7 @@ def tabulate_by_kind(claims: pd.DataFrame, measures: Sequence[str] = DEATH_MEASU
     ----------
     claims : DataFrame
         With measure_id, bounds and what `claims.rows.tabulate_claims` asks for.
-    measures : sequence of str
-        Measures to keep; their unit must be one.
+    measures : measures to keep; their unit must be one
 
     Returns
     -------
@@ -122,22 +116,8 @@ def measure_bounded(
 ) -> Estimate | Refusal:
     """Share of a document's quantities that say at most how many, in percent, under one combination of choices.
 
-    Parameters
-    ----------
-    article, links, measures : DataFrame
-        One document's claims, and the tables of those names.
-    quantities : sequence of str
-        Record types whose quantities count; all when empty.
-    scope : str
-        One of SCOPES.
-    rows : bool
-        Whether to leave out rows that another row revises, contains or repeats.
-    about : bool
-        Whether "about" has an upper end.
-    vague_rule : str
-        Numbers for vague words.
-    ceilings : float or None
-        Percent granted above "just over"; vague words then end where the next word up begins. None grants neither.
+    `rows` leaves out rows that another revises, contains or repeats; `about` gives "about" an upper end; `ceilings` is
+    the percent granted above "just over", vague words then ending where the next word up begins; None grants neither.
     """
     read = read_bounds(article, vague_rule)
     read = read if ceilings is None else cap_just_over(cap_words(read), ceilings)
@@ -161,10 +141,8 @@ def vary_bounded(
 
     Parameters
     ----------
-    article, links, measures : DataFrame
-        One document's claims, and the tables of those names.
-    ceiling_pct : float
-        Ceiling tried for "just over", in percent above.
+    article, links, measures : one document's claims, and the tables of those names
+    ceiling_pct : ceiling tried for "just over", in percent above
 
     Returns
     -------
@@ -187,10 +165,8 @@ def list_terms(claims: pd.DataFrame, measures: Sequence[str]) -> pd.DataFrame:
 
     Parameters
     ----------
-    claims : DataFrame
-        As `Study.every_claim` gives them.
-    measures : collection of str
-        Identifiers of the measures to keep.
+    claims : as `Study.every_claim` gives them
+    measures : measure_ids to keep
 
     Returns
     -------
