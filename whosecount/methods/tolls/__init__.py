@@ -50,11 +50,9 @@ Most figures, 3, count Fighters. No number satisfies all, unless lists of names 
 to 40 would.
 """
 
-from whosecount.methods.tolls.fighter_strength import tabulate_fighter_strength
 from whosecount.methods.tolls.panels import compare_loads, read_two_ways, set_beside
-from whosecount.methods.tolls.plot_fighter_strength import plot_fighter_strength
 from whosecount.methods.tolls.plot_panels import plot_panels
-from whosecount.methods.tolls.plot_presence import plot_presence
+from whosecount.methods.tolls.plot_remaining import plot_fighter_strength, plot_presence
 from whosecount.methods.tolls.plot_rivals import plot_rival_figures
 from whosecount.methods.tolls.plot_tolls import (
     plot_group_tolls,
@@ -62,8 +60,8 @@ from whosecount.methods.tolls.plot_tolls import (
     plot_reach,
     plot_revision_chains,
 )
-from whosecount.methods.tolls.presence import tabulate_presence
 from whosecount.methods.tolls.ratio_floor import trace_reach, vary_floor
+from whosecount.methods.tolls.remaining import tabulate_fighter_strength, tabulate_presence
 from whosecount.methods.tolls.rival_claims import bound_groups, choose_rivals, keep_rivals, tabulate_rivals
 from whosecount.methods.tolls.running_tolls import tabulate_accounts, tabulate_groups, tabulate_growth
 from whosecount.methods.tolls.say_panels import (

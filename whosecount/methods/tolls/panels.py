@@ -9,9 +9,7 @@ from whosecount.core.labels import shorten_name
 from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import Refusal
 
-COLUMNS = [
-    "panel", "unit", "label", "counted", "claim_id", "speaker", "alignment", "lower", "upper", "kind", "as_stated",
-]  # fmt: skip
+COLUMNS = ["panel", "unit", "label", "counted", "claim_id", "speaker", "alignment", "lower", "upper", "kind", "as_stated"]  # fmt: skip
 
 
 def set_beside(
@@ -42,11 +40,8 @@ def set_beside(
         if claim_id in known.index
     ]
     if not rows:
-        return Refusal(
-            f"a comparison of {', '.join(panels).lower()}",
-            "The claims to set side by side are not in these tables.",
-            "their rows in claims.csv",
-        )
+        reason = "The claims to set side by side are not in these tables."
+        return Refusal(f"a comparison of {', '.join(panels).lower()}", reason, "their rows in claims.csv")
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -56,12 +51,13 @@ def _index_claims(claims: pd.DataFrame) -> pd.DataFrame:
 
 def _make_row(panel: str, claim: pd.Series, window: Iterable, **changed) -> dict[str, object]:
     days, speaker = write_claim_days(claim, window), shorten_name(claim["speaker"])
-    said = f"{', ' + days if days else ''}: {claim['as_stated']}"
+    label = f"{speaker}{', ' + days if days else ''}: {claim['as_stated']}"
+    counted = claim["denominator"] or claim["subject"] or claim["where"]
     row = {
         "panel": panel,
         "unit": claim["measure_id"],
-        "label": speaker + said,
-        "counted": claim["denominator"] or claim["subject"] or claim["where"],
+        "label": label,
+        "counted": counted,
         "speaker": speaker,
     }
     return {column: claim.get(column) for column in COLUMNS} | row | changed
@@ -102,11 +98,8 @@ def read_two_ways(
     """
     known = _index_claims(claims)
     if not {earlier, later} <= set(known.index):
-        return Refusal(
-            "what the raised figure meant",
-            "The two figures are not in these tables.",
-            "the earlier and the later claim",
-        )
+        reason = "The two figures are not in these tables."
+        return Refusal("what the raised figure meant", reason, "the earlier and the later claim")
     first, last = known.loc[earlier], known.loc[later]
     before, in_all = (Interval(claim["lower"], claim["upper"]) for claim in (first, last))
     between = Interval(max(0.0, in_all.low - before.high), max(0.0, in_all.high - before.low))
@@ -119,9 +112,8 @@ def read_two_ways(
         _reckon(running, "after that: the difference", last, between),
         _reckon(running, total, last, in_all),
     ]
-    rows += [
-        _make_row("What others counted", known.loc[name], window) for name in others if name in known.index
-    ]
+    counted = [known.loc[name] for name in others if name in known.index]
+    rows += [_make_row("What others counted", claim, window) for claim in counted]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

@@ -11,10 +11,7 @@ from matplotlib.patches import Patch
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, is_wide, sized, style_dates
 from whosecount.core.labels import shorten_name
 
-LABEL_CHARACTERS, LABEL_LINES = (
-    24,
-    24,
-)  # of a series beside the chart: a line, and the lines in the chart's height
+LABEL_CHARACTERS = LABEL_LINES = 24  # beside the chart: of a line, and in the chart's height
 HEAD_SHARE = 0.16  # of a panel's height, for its heading
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -90,16 +87,6 @@ def _mark_steps(ax: Axes, steps: pd.DataFrame, marker: str, colour: str, size: f
         ax.plot(step.day, step.lower, marker, color=colour, markerfacecolor=face, markersize=size)
 
 
-def _finish_cutoffs(ax: Axes, label: str, cutoff: object) -> None:
-    """Finish a chart of last days to which the record is counted, with the chosen one marked."""
-    if cutoff is not None:
-        ax.axvline(pd.Timestamp(cutoff), color=INK, linewidth=1, linestyle=":")
-    ax.set_ylabel(label)
-    ax.set_xlabel("record counted up to")
-    ax.grid(visible=True, axis="y")
-    style_dates(ax)
-
-
 @sized(3.8)
 def plot_reach(reach: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
     """Plot the record by day, what unplaced rows could add to it, and the least that a claim can mean.
@@ -113,13 +100,15 @@ def plot_reach(reach: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
     ax.step(days, record, where="post", color=INK)
     ax.axhline(floor, color=HIGHLIGHT, linewidth=1.6, linestyle="--")
     ax.set_ylim(0, max(floor, float(most.max())) * 1.12)
-    _finish_cutoffs(ax, "deaths", cutoff)
-    handles = [
-        Line2D([], [], color=HIGHLIGHT, linestyle="--", label="the least that the claim can mean"),
-        Patch(color=MUTED, alpha=0.4, label="could be added by rows without a place"),
-        Line2D([], [], color=INK, label="record of the theatre"),
-    ]
-    add_legend(ax, handles)
+    if cutoff is not None:
+        ax.axvline(pd.Timestamp(cutoff), color=INK, linewidth=1, linestyle=":")
+    ax.set_ylabel("deaths")
+    ax.set_xlabel("record counted up to")
+    ax.grid(visible=True, axis="y")
+    style_dates(ax)
+    least = Line2D([], [], color=HIGHLIGHT, linestyle="--", label="the least that the claim can mean")
+    added = Patch(color=MUTED, alpha=0.4, label="could be added by rows without a place")
+    add_legend(ax, [least, added, Line2D([], [], color=INK, label="record of the theatre")])
     return ax
 
 
@@ -207,10 +196,8 @@ def _list_handles(steps: pd.DataFrame, rivals: pd.DataFrame) -> list:
     if split:
         handles.append(Patch(**_hatch(colour), label=f"{speaker}: {steps['part_counted'].max()}"))
     for rival in rivals.itertuples():
-        label = f"{rival.speaker}: {rival.as_stated}"
-        handles.append(
-            Line2D([], [], color=PALETTE[rival.alignment], linestyle="--", linewidth=2, label=label)
-        )
+        style = {"color": PALETTE[rival.alignment], "linestyle": "--", "linewidth": 2}
+        handles.append(Line2D([], [], label=f"{rival.speaker}: {rival.as_stated}", **style))
     if (steps["upper"] > steps["lower"]).any():
         handles.append(Line2D([], [], color=INK, marker="^", linestyle="", label="no upper end given"))
     return handles

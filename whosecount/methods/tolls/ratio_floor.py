@@ -87,9 +87,7 @@ def vary_floor(
     choices = {
         "cutoff": list_days(days, [since, *days]),
         "geography": list_geographies(areas, theatre, governorate),
-        "rows": {
-            label: rule for label, rule in list_row_rules(record).items() if rule is not keep_single_days
-        },
+        "rows": {name: rule for name, rule in list_row_rules(record).items() if rule is not keep_single_days},
         "date_rule": DATE_CHOICES,
         "vague_rule": list_floors(headline),
     }
@@ -126,14 +124,13 @@ def trace_reach(
         cutoff, record, with_unplaced, floor (persons); a refusal without a claim or a recorded death.
     """
     if headline.empty or not sum_record(record, since, until)[column]:
-        return Refusal(
-            "whether the record reaches the claim",
-            "There is no running toll, or no record to hold it against.",
-            "a running toll, and a record of the same days",
-        )
-    rows = []
-    for cutoff in pd.date_range(since, until):
-        counted = int(sum_record(record, since, cutoff)[column])
-        rows.append((cutoff, counted, counted + sum_touching(unplaced, since, cutoff, column)))
-    reach = pd.DataFrame(rows, columns=["cutoff", "record", "with_unplaced"])
-    return reach.assign(floor=float(headline["lower"].iloc[0]))
+        reason = "There is no running toll, or no record to hold it against."
+        needed = "a running toll, and a record of the same days"
+        return Refusal("whether the record reaches the claim", reason, needed)
+    days = pd.date_range(since, until)
+    counted = [int(sum_record(record, since, day)[column]) for day in days]
+    most = [
+        sum_touching(unplaced, since, day, column) + sure for day, sure in zip(days, counted, strict=True)
+    ]
+    floor = float(headline["lower"].iloc[0])
+    return pd.DataFrame({"cutoff": days, "record": counted, "with_unplaced": most, "floor": floor})

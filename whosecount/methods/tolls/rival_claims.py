@@ -23,6 +23,7 @@ EVIDENCE = {
     "none": "nothing stated",
 }
 LIST = EVIDENCE["named_list"]
+BOUNDS = ["counted", "figures", "evidence", "lower", "upper", "agree_low", "agree_high", "floor_low", "floor_high"]  # fmt: skip
 REPEATING = ["alters", "reprints", "derived_from", "same_as"]
 
 
@@ -73,11 +74,10 @@ def keep_rivals(rivals: pd.DataFrame) -> pd.DataFrame | Refusal:
         Their rows; a refusal when none is left.
     """
     kept = rivals[rivals["standing"].eq("kept")]
-    if kept.empty:
-        return Refusal(
-            "bounds by counted group", "No figure is left here.", "a figure given for one place and one group"
-        )
-    return kept.reset_index(drop=True)
+    if len(kept):
+        return kept.reset_index(drop=True)
+    needed = "a figure given for one place and one group"
+    return Refusal("bounds by counted group", "No figure is left here.", needed)
 
 
 def choose_rivals(rivals: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFrame | Refusal:
@@ -94,13 +94,10 @@ def choose_rivals(rivals: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFram
         Their rows; a refusal when none is there.
     """
     chosen = rivals[rivals["claim_id"].isin(list(claim_ids))] if len(claim_ids) else rivals
-    if chosen.empty:
-        return Refusal(
-            "a comparison of rival figures",
-            "None of the chosen claims gives a figure here.",
-            "two figures for one event",
-        )
-    return chosen.reset_index(drop=True)
+    if len(chosen):
+        return chosen.reset_index(drop=True)
+    reason = "None of the chosen claims gives a figure here."
+    return Refusal("a comparison of rival figures", reason, "two figures for one event")
 
 
 @pass_refusal
@@ -122,30 +119,14 @@ def bound_groups(rivals: pd.DataFrame | Refusal) -> pd.DataFrame | Refusal:
         names as floors), in persons; most figures first.
     """
     rows = []
-    for counted, group in rivals.groupby("counted", sort=True):
+    for counted, group in rivals.groupby("counted"):
         as_floor = group["upper"].mask(group["evidence"].eq(LIST), np.inf)
         ends, floors = (
             [Interval(low, high) for low, high in zip(group["lower"], upper, strict=True)]
             for upper in (group["upper"], as_floor)
         )
-        span, evidence = envelope(ends), "; ".join(dict.fromkeys(group["evidence"]))
-        agreed, loose = _write_overlap(ends), _write_overlap(floors)
-        rows.append((counted, len(group), evidence, span.low, span.high, *agreed, *loose))
-    columns = [
-        "counted",
-        "figures",
-        "evidence",
-        "lower",
-        "upper",
-        "agree_low",
-        "agree_high",
-        "floor_low",
-        "floor_high",
-    ]
-    bounds = pd.DataFrame(rows, columns=columns)
+        spans = (envelope(ends), overlap(ends), overlap(floors))
+        found = [end for span in spans for end in ((span.low, span.high) if span else (np.nan, np.nan))]
+        rows.append((counted, len(group), "; ".join(group["evidence"].unique()), *found))
+    bounds = pd.DataFrame(rows, columns=BOUNDS)
     return bounds.sort_values("figures", ascending=False, kind="stable", ignore_index=True)
-
-
-def _write_overlap(intervals: list[Interval]) -> tuple[float, float]:
-    shared = overlap(intervals)
-    return (shared.low, shared.high) if shared else (np.nan, np.nan)

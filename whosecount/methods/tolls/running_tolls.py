@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+import numpy as np
 import pandas as pd
 
 from whosecount.claims.revision_chains import trace_chains
@@ -11,10 +12,9 @@ from whosecount.core.refusal import Refusal, needs_losses
 from whosecount.record.totals import accumulate_record
 
 TOLL = ["claim_id", "alignment", "day", "lower", "upper", "kind", "linked"]
-REVISED, UNDATED = (
-    ", each figure replacing the last",
-    ", no day given, drawn at the cut-off",
-)  # tails of a series
+REVISED = ", each figure replacing the last"  # tails of a series
+UNDATED = ", no day given, drawn at the cut-off"
+GROWTH = ["role", "order", "claim_id", "speaker", "alignment", "as_stated", "lower", "upper", "part", "part_counted", "rest"]  # fmt: skip
 GROUPS = {"side_a": "killed_side_a", "side_b": "killed_side_b", "civilian": "killed_civilians"}
 
 
@@ -33,9 +33,7 @@ def select_running(claims: pd.DataFrame, links: pd.DataFrame, since: object) -> 
 def find_chain(tolls: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """Find the longest chain of revised tolls of one group; empty where none was revised."""
     chained = trace_chains(tolls, links)
-    if chained.empty:
-        return chained
-    return chained[chained["chain"].eq(chained.groupby("chain").size().idxmax())]
+    return chained[chained["chain"].eq(chained["chain"].mode().iloc[0])] if len(chained) else chained
 
 
 def drop_parts(tolls: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
@@ -91,26 +89,21 @@ def tabulate_accounts(
     running = select_running(claims, links, since)
     running = running[running["subject_side"].eq(side)]
     if running.empty:
-        return Refusal(
-            "a running toll by each account", "No claim gives one.", "a toll with the day it counts from"
-        )
+        needed = "a toll with the day it counts from"
+        return Refusal("a running toll by each account", "No claim gives one.", needed)
     running = running.assign(day=running["as_of"].fillna(running["event_end"]))
     chain = find_chain(running, links)
     drawn = running["claim_id"].isin(chain["claim_id"]) | running["speaker"].isin(chain["speaker"])
     single = drop_parts(running[~drawn], links).sort_values("alignment", kind="stable")
     names, dated = single["alignment"].map(name_alignment), single["day"].notna()
+    series, day = names.where(dated, names + UNDATED), single["day"].fillna(pd.Timestamp(undated_on))
     parts = [
         chain.assign(series=chain["speaker_short"] + REVISED, linked=True),
-        single.assign(
-            series=names.where(dated, names + UNDATED),
-            day=single["day"].fillna(pd.Timestamp(undated_on)),
-            linked=False,
-        ),
+        single.assign(series=series, day=day, linked=False),
         _list_record(record, since, until, side).assign(series="record"),
     ]
     columns = ["series", "alignment", "claim_id", *TOLL[2:]]
-    tolls = pd.concat([part[columns] for part in parts if len(part)], ignore_index=True)
-    return tolls.dropna(subset=["day"]).reset_index(drop=True)
+    return pd.concat([part[columns] for part in parts if len(part)]).dropna(subset="day", ignore_index=True)
 
 
 @needs_losses("deaths by side")
@@ -145,11 +138,8 @@ def tabulate_groups(
     running = running[running["alignment"].eq("monitor") & running["subject_side"].isin(list(sides))]
     running = running[running["as_of"].le(pd.Timestamp(until))]
     if running.empty:
-        return Refusal(
-            "a monitor's toll of each group",
-            "No monitor gives a running toll.",
-            "a running toll by a monitor",
-        )
+        reason = "No monitor gives a running toll."
+        return Refusal("a monitor's toll of each group", reason, "a running toll by a monitor")
     monitor = running[running["family_id"].eq(running["family_id"].mode().iloc[0])]
     parts = []
     for side in sides:
@@ -157,11 +147,8 @@ def tabulate_groups(
         chain = set(find_chain(tolls, links)["claim_id"])
         tolls = tolls[tolls["claim_id"].isin({*chain, *drop_parts(tolls, links)["claim_id"]})]
         tolls = tolls.assign(day=tolls["as_of"], linked=tolls["claim_id"].isin(chain)).sort_values("day")
-        counted = _list_record(record, since, until, side)
-        parts += [
-            tolls.assign(group=names[side], source="toll"),
-            counted.assign(group=names[side], source="record"),
-        ]
+        parts.append(tolls.assign(group=names[side], source="toll"))
+        parts.append(_list_record(record, since, until, side).assign(group=names[side], source="record"))
     return pd.concat([part[["group", "source", *TOLL]] for part in parts if len(part)], ignore_index=True)
 
 
@@ -191,22 +178,15 @@ def tabulate_growth(
     chain = chained.loc[chained["claim_id"].eq(whole), "chain"]
     rivals = claims[claims["claim_id"].eq(rival)]
     if chain.empty or rivals.empty:
-        return Refusal(
-            "how the toll grew beside the rival claim",
-            "The claims to set side by side are not in these tables, or no link says that one revises another.",
-            "the rival claim, and a toll whose revisions are linked",
-        )
+        reason = "The claims to set side by side are not in these tables, or no link says that one revises another."
+        needed = "the rival claim, and a toll whose revisions are linked"
+        return Refusal("how the toll grew beside the rival claim", reason, needed)
     steps = chained[chained["chain"].eq(chain.iloc[0])].assign(role="step")
-    rows = pd.concat([steps, rivals.assign(role="rival")], ignore_index=True).rename(
-        columns={"step": "order"}
-    )
-    rows = rows.assign(part=float("nan"), part_counted="", rest=float("nan"))
+    rows = pd.concat([steps, rivals.assign(role="rival")], ignore_index=True)
+    rows = rows.rename(columns={"step": "order"}).assign(part=np.nan, part_counted="", rest=np.nan)
     for named in claims[claims["claim_id"].eq(part)].itertuples():
         at_whole = rows["claim_id"].eq(whole)
         step = rows[at_whole].iloc[0]
         rest = subtract(Interval(step["lower"], step["upper"]), Interval(named.lower, named.upper))
         rows.loc[at_whole, ["part", "part_counted", "rest"]] = [named.lower, named.subject, rest.low]
-    columns = [
-        "role", "order", "claim_id", "speaker", "alignment", "as_stated", "lower", "upper", "part", "part_counted", "rest",
-    ]  # fmt: skip
-    return rows.dropna(subset=["lower"])[columns].reset_index(drop=True)
+    return rows.dropna(subset="lower", ignore_index=True)[GROWTH]

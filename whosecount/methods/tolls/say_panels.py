@@ -26,11 +26,9 @@ def describe_breadth(claims: pd.DataFrame) -> str:
     """Describe the panel of `set_beside` with most figures: how many groups they count, how far they run."""
     panel = claims["panel"].value_counts(sort=False).idxmax()
     rows = claims[claims["panel"].eq(panel)]
+    head = f"“{panel}” alone has {count_noun(len(rows), 'figure')}"
     ends = _write_ends(rows["lower"].min(), rows["upper"].max())
-    return (
-        f"“{panel}” alone has {count_noun(len(rows), 'figure')}: {ends}. "
-        "Figures about different groups, places or days are not added."
-    )
+    return f"{head}: {ends}. Figures about different groups, places or days are not added."
 
 
 @pass_refusal
@@ -49,10 +47,8 @@ def describe_readings(readings: pd.DataFrame) -> str:
     ends = _write_ends(total["lower"], total["upper"])
     parts = [f"Under both readings the figure for all days is {ends}, and the two figures are never added."]
     for others in rest:
-        above = int(others["lower"].gt(total["lower"]).sum())
-        parts.append(
-            f"Of {count_noun(len(others), 'other count')}, {above:,} {'starts' if above == 1 else 'start'} above its lower end."
-        )
+        above = count_noun(int(others["lower"].gt(total["lower"]).sum()), "starts", "start")
+        parts.append(f"Of {count_noun(len(others), 'other count')}, {above} above its lower end.")
     return " ".join(parts)
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 
 from whosecount.core.labels import shorten_name
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_number
-from whosecount.methods.tolls.fighter_strength import BESIDE
+from whosecount.methods.tolls.remaining import BESIDE
 from whosecount.record.spans import BETWEEN
 
 
@@ -20,7 +20,8 @@ def headline_fighter_strength(strength: pd.DataFrame) -> str:
     least = "none" if remaining["wording"].eq("none").any() else write_number(ends.min())
     most = write_number(ends.max())
     tail = ", for different areas" if remaining["where"].nunique() > 1 else ""
-    return f"How many remained? Figures {f'of {most}' if least == most else f'from {least} to {most}'}{tail}"
+    ends = f"of {most}" if least == most else f"from {least} to {most}"
+    return f"How many remained? Figures {ends}{tail}"
 
 
 def _keep_numbers(strength: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -52,18 +53,13 @@ def describe_fighter_strength(strength: pd.DataFrame) -> str:
 def headline_presence(presence: pd.DataFrame) -> str:
     """Say in how many areas of `tabulate_presence` events were recorded each month, whatever was said to be held."""
     areas, active = _count_active(presence)
-    fewest, most = active.min(), active.max()
-    span = f"{fewest:,}" if fewest == most else f"{fewest:,} to {most:,}"
+    span = " to ".join(f"{count:,}" for count in sorted({active.min(), active.max()}))
     if presence["kind"].eq("claim").any():
-        return (
-            f"Each month, events in {span} {'area' if span == '1' else 'areas'}, whatever ground was claimed"
-        )
+        noun = "area" if span == "1" else "areas"
+        return f"Each month, events in {span} {noun}, whatever ground was claimed"
     if areas == 1:
-        return (
-            "Events in every month"
-            if active.all()
-            else f"Events in {int(active.sum()):,} of {len(active):,} months"
-        )
+        months = "every month" if active.all() else f"{int(active.sum()):,} of {len(active):,} months"
+        return f"Events in {months}"
     return f"Each month, events in {span if span != '0' else 'none'} of {areas:,} areas"
 
 
@@ -86,13 +82,10 @@ def _count_active(presence: pd.DataFrame) -> tuple[int, pd.Series]:
 @pass_refusal
 def describe_presence(presence: pd.DataFrame) -> str:
     """Describe in how many areas of `tabulate_presence` events were recorded in the month of the last claim."""
-    areas, active = _count_active(presence)
+    caution = "An event says where somebody was, not who held the place."
     claims = presence[presence["kind"].eq("claim")]
-    parts = []
-    if len(claims):
-        last = claims.iloc[-1]
-        there = int(active.get(last["month"], 0))
-        parts.append(
-            f"In the month of the last claim ({last['label']}) events were recorded in {there:,} of {count_noun(areas, 'area')}."
-        )
-    return " ".join([*parts, "An event says where somebody was, not who held the place."])
+    if claims.empty:
+        return caution
+    last, (areas, active) = claims.iloc[-1], _count_active(presence)
+    there = f"{int(active.get(last['month'], 0)):,} of {count_noun(areas, 'area')}"
+    return f"In the month of the last claim ({last['label']}) events were recorded in {there}. {caution}"

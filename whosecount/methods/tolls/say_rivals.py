@@ -24,10 +24,8 @@ def describe_rivals(rivals: pd.DataFrame) -> str:
     lowest, highest = _find_ends(rivals)
     passed = [bool(row["relays"]) for row in (lowest, highest)]
     who = {(True, True): "Both", (True, False): "The first", (False, True): "The second"}.get(tuple(passed))
-    return (
-        f"The lowest is {_tell(lowest)}. The highest lower end is {_tell(highest)}."
-        f"{f' {who} came through others.' if who else ''}"
-    )
+    came = f" {who} came through others." if who else ""
+    return f"The lowest is {_tell(lowest)}. The highest lower end is {_tell(highest)}.{came}"
 
 
 def _find_ends(rivals: pd.DataFrame) -> tuple[pd.Series, pd.Series]:

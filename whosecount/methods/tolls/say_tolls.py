@@ -15,9 +15,8 @@ def headline_latest(claims: pd.DataFrame) -> str:
     """Say how many of the latest tolls, as `tabulate_claims` gives them, leave out how many died at most."""
     open_ended = int(np.isinf(claims["upper"]).sum())
     if len(claims) == 1:
-        return (
-            f"The one toll of this side {'sets no upper limit' if open_ended else 'is not open at the top'}."
-        )
+        limit = "sets no upper limit" if open_ended else "is not open at the top"
+        return f"The one toll of this side {limit}."
     if not open_ended:
         return f"None of the {len(claims):,} latest tolls is open at the top."
     return f"{open_ended:,} of the {len(claims):,} latest tolls set{'s' * (open_ended == 1)} no upper limit."
@@ -55,9 +54,8 @@ def describe_accounts(steps: pd.DataFrame) -> str:
     is_record, is_revised = steps["series"].eq("record"), steps["series"].str.endswith(REVISED)
     record, others = steps.loc[is_record, "lower"], steps[~is_record & ~is_revised]
     if record.empty:
-        return (
-            f"{count_noun(len(others), 'figure')} of this group’s dead, and no record to hold them against."
-        )
+        figures = count_noun(len(others), "figure")
+        return f"{figures} of this group’s dead, and no record to hold them against."
     end = write_number(record.max())
     head = f"The record ends at {end}."
     if is_revised.any():
@@ -102,12 +100,10 @@ def _end_groups(tolls: pd.DataFrame) -> pd.DataFrame:
     """Take each group's last toll, with the record of its day and how far they are apart (persons)."""
     claimed = tolls[tolls["source"].eq("toll")].sort_values("day", kind="stable")
     ends = claimed.groupby("group", sort=False).tail(1)
-    record = tolls[tolls["source"].eq("record")]
-    recorded = [
-        record.loc[record["group"].eq(end.group) & record["day"].le(end.day), "lower"].max()
-        for end in ends.itertuples()
-    ]
-    ends = ends.assign(recorded=pd.Series(recorded, ends.index, dtype=float).fillna(0))
+    record = tolls.loc[tolls["source"].eq("record"), ["group", "day", "lower"]]
+    beside = ends[["group", "day"]].merge(record, on="group", suffixes=("", "_recorded"))
+    known = beside[beside["day_recorded"].le(beside["day"])].groupby("group")["lower"].max()
+    ends = ends.assign(recorded=ends["group"].map(known).fillna(0.0))
     return ends.assign(gap=(ends["lower"] - ends["recorded"]).abs())
 
 
@@ -134,16 +130,16 @@ def describe_reach(reach: pd.DataFrame) -> str:
     """Describe how near the record of `trace_reach` comes to the claim's least, alone and with unplaced deaths."""
     mark, last = write_number(reach["floor"].iloc[0]), reach.iloc[-1]
     alone, with_all = (_find_reached(reach, column) for column in ("record", "with_unplaced"))
+    every = "every unplaced death that could belong here"
     if alone is not None:
-        sooner = "" if with_all["cutoff"] == alone["cutoff"] else (
-            f", and with every unplaced death that could belong here on {write_days(with_all['cutoff'])}"
-        )  # fmt: skip
+        is_same = with_all["cutoff"] == alone["cutoff"]
+        sooner = "" if is_same else f", and with {every} on {write_days(with_all['cutoff'])}"
         return f"The record of the theatre reaches the claim’s least, {mark}, on {write_days(alone['cutoff'])}{sooner}."
     head = f"The record of the theatre never reaches the claim’s least, {mark}: it ends at {write_number(last['record'])}."
     if with_all is None:
-        return f"{head} With every unplaced death that could belong here it ends at {write_number(last['with_unplaced'])}."
+        return f"{head} With {every} it ends at {write_number(last['with_unplaced'])}."
     stands = f"{write_number(with_all['with_unplaced'])} on {write_days(with_all['cutoff'])}"
-    return f"{head} With every unplaced death that could belong here it stands at {stands}."
+    return f"{head} With {every} it stands at {stands}."
 
 
 @pass_refusal
