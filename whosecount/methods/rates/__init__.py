@@ -68,13 +68,17 @@ from whosecount.methods.rates.plot_rates import (
     plot_weeks_and_periods,
     plot_word_rates,
 )
-from whosecount.methods.rates.say_change_points import describe_changes, headline_changes
 from whosecount.methods.rates.say_rates import (
+    describe_changes,
     describe_dyads,
+    describe_parting,
     describe_scopes,
     describe_trends,
+    describe_word_rates,
+    headline_changes,
     headline_parties,
     headline_weeks,
+    headline_word_rates,
 )
 from whosecount.methods.rates.say_ratios import (
     describe_by_choice,
@@ -85,10 +89,13 @@ from whosecount.methods.rates.say_ratios import (
     headline_rate_choices,
     headline_scope_ratios,
 )
-from whosecount.methods.rates.say_words import describe_parting, describe_word_rates, headline_word_rates
-from whosecount.methods.rates.trend import compare_trends
 from whosecount.methods.rates.vague_words import rate_words, vary_parting_ceiling
-from whosecount.methods.rates.weeks import count_weekly_events, count_weeks_by_area, count_weeks_by_dyad
+from whosecount.methods.rates.weeks import (
+    compare_trends,
+    count_weekly_events,
+    count_weeks_by_area,
+    count_weeks_by_dyad,
+)
 
 __all__ = [
     "compare_dyads", "compare_scopes", "compare_trends", "count_shared_days", "count_weekly_events",

@@ -1,6 +1,7 @@
 """One window's rate of events against many baselines, areas, dyads and ways to count."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 import pandas as pd
 
@@ -38,9 +39,8 @@ def read_periods(periods: Sequence[str]) -> list[Period]:
         first, _, last = period.partition("/")
         days = pd.to_datetime(pd.Series([first, last]), format="%Y-%m-%d", errors="coerce")
         if days.isna().any() or days[0] > days[1]:
-            raise WhoseCountError(
-                f"the stretch {period!r} cannot be read. Write FIRST/LAST, as in 2018-01-01/2018-02-28."
-            )
+            mend = "Write FIRST/LAST, as in 2018-01-01/2018-02-28."
+            raise WhoseCountError(f"the stretch {period!r} cannot be read. {mend}")
         read.append((write_days(*days, short=True), *days))
     return read
 
@@ -78,8 +78,7 @@ def count_shared_days(periods: Sequence[Period]) -> pd.DataFrame:
     """
     rows = [
         (label, other, max(0, (min(last, end) - max(first, start)).days + 1))
-        for place, (label, first, last) in enumerate(periods)
-        for other, start, end in periods[place + 1 :]
+        for (label, first, last), (other, start, end) in combinations(periods, 2)
     ]
     return pd.DataFrame(rows, columns=["first", "second", "days"])
 
@@ -182,12 +181,10 @@ def slide_baseline(
     """
     first, last = (pd.Timestamp(day) for day in window)
     length = last - first
-    earliest = max(pd.Timestamp(since), covered[0])
-    starts = pd.date_range(earliest, first - length - pd.Timedelta(days=1))
+    starts = pd.date_range(max(pd.Timestamp(since), covered[0]), first - length - pd.Timedelta(days=1))
     if starts.empty or last > covered[1]:
-        return Refusal(
-            WHAT, "The record covers no stretch of the window's length before it.", "an earlier first day"
-        )
+        reason = "The record covers no stretch of the window's length before it."
+        return Refusal(WHAT, reason, "an earlier first day")
     periods = [(start, start, start + length) for start in starts]
     slid = _compare_parts("area", _cut_areas(record, scopes), (first, last), periods)
     if not slid["baseline_events"].any():
@@ -287,11 +284,8 @@ def vary_rate_ratio(
         refused, as `multiverse.vary` gives them.
     """
     if not baselines or not cutoffs:
-        return Refusal(
-            WHAT,
-            "No baseline is covered, or no cut-off is given.",
-            "a baseline within the record and a cut-off",
-        )
+        reason = "No baseline is covered, or no cut-off is given."
+        return Refusal(WHAT, reason, "a baseline within the record and a cut-off")
     choices = {
         "baseline": {baseline[0]: baseline for baseline in baselines},
         "area": scopes,

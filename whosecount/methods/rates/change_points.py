@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, product
 
 import numpy as np
 import pandas as pd
@@ -19,10 +19,8 @@ WEEK = 7
 
 def count_daily_events(record: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
     """Count events by their first day: date (every day from `since` to `until`), events."""
-    days = pd.date_range(since, until, name="date")
-    kept = select_record(record, since, until)
-    daily = kept.groupby("date_start")["events"].sum().reindex(days, fill_value=0)
-    return daily.rename_axis("date").reset_index()
+    daily = select_record(record, since, until).groupby("date_start")["events"].sum()
+    return daily.reindex(pd.date_range(since, until), fill_value=0).rename_axis("date").reset_index()
 
 
 def measure_poisson_cost(total: float, days: int) -> float:
@@ -98,9 +96,8 @@ def trace_change_points(
     what = "days on which the rate of events changed"
     total = int(count_daily_events(record, since, until)["events"].sum())
     if total < FEWEST_EVENTS:
-        reason = (
-            f"The record holds {total} events in these days, and fewer than {FEWEST_EVENTS} show no pattern."
-        )
+        pattern = f"fewer than {FEWEST_EVENTS} show no pattern"
+        reason = f"The record holds {total} events in these days, and {pattern}."
         return Refusal(what, reason, f"{FEWEST_EVENTS} recorded events or more")
     if not (len(penalties) and len(starts) and len(minimum_segments)):
         return Refusal(what, "One of the settings has no value to try.", "a value for each setting")
@@ -111,12 +108,11 @@ def trace_change_points(
         daily = count_daily_events(record, start, until)
         step = choose_step(len(daily))
         counts = daily["events"].groupby(np.arange(len(daily)) // step).sum().to_numpy()
-        for minimum_segment in minimum_segments:
-            for penalty in penalties:
-                changes = find_changes(counts, penalty, minimum_segment)
-                setting = (float(penalty), pd.Timestamp(start), int(minimum_segment))
-                days = [daily["date"].iloc[place * step] for place in changes] or [pd.NaT]
-                rows += [(*setting, day) for day in days]
+        for minimum_segment, penalty in product(minimum_segments, penalties):
+            changes = find_changes(counts, penalty, minimum_segment)
+            setting = (float(penalty), pd.Timestamp(start), int(minimum_segment))
+            days = [daily["date"].iloc[place * step] for place in changes] or [pd.NaT]
+            rows += [(*setting, day) for day in days]
     return pd.DataFrame(rows, columns=[*SETTING, "change_day"])
 
 

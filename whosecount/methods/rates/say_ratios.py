@@ -49,31 +49,21 @@ def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) 
     exact = ratios["exact_low"].gt(1) | ratios["exact_high"].lt(1)
     count, undone = int(established.sum()), int((exact & ~established).sum())
     areas = list(ratios.loc[established, "area"].unique())
-    alone = len(areas) == 1 < ratios["area"].nunique()
-    where = (
-        f", {'both ' if count == 2 else 'all ' if count > 2 else ''}in {put_inside(areas[0])}"
-        if alone
-        else ""
-    )
-    parts = [
-        f"Of {count_noun(len(ratios), 'comparison')}, {count or 'none'} {_agree(count or 1, 'establishes')} a change{where}."
-    ]
+    where = ""
+    if len(areas) == 1 < ratios["area"].nunique():
+        where = f", {'both ' if count == 2 else 'all ' if count > 2 else ''}in {put_inside(areas[0])}"
+    establishes = f"{count or 'none'} {_agree(count or 1, 'establishes')} a change{where}"
+    parts = [f"Of {count_noun(len(ratios), 'comparison')}, {establishes}."]
     if undone:
-        more = " more" if count else ""
-        parts.append(
-            f"{undone}{more} would do so only if events came independently of each other, not in bursts."
-        )
-    unlimited = list(dict.fromkeys(ratios.loc[np.isinf(ratios["ratio"]), "label"]))
+        more = f"{undone}{' more' * bool(count)} would do so"
+        parts.append(f"{more} only if events came independently of each other, not in bursts.")
+    unlimited = list(ratios.loc[np.isinf(ratios["ratio"]), "label"].unique())
     if unlimited:
-        days = join_words(unlimited)
-        parts.append(
-            f"The record holds no event of the two sides in {days}, so no limit can be given there, only a floor."
-        )
+        empty = f"The record holds no event of the two sides in {join_words(unlimited)}"
+        parts.append(f"{empty}, so no limit can be given there, only a floor.")
     if left_out:
-        labels = join_words([label for label, *_ in left_out])
-        parts.append(
-            f"Left out, because the record does not cover {'it' if len(left_out) == 1 else 'them'}: {labels}."
-        )
+        labels, them = join_words([label for label, *_ in left_out]), "it" if len(left_out) == 1 else "them"
+        parts.append(f"Left out, because the record does not cover {them}: {labels}.")
     return " ".join(parts)
 
 
@@ -87,9 +77,8 @@ def write_ratio(row) -> str:
     if np.isnan(row.ratio):
         return "not defined"
     if np.isinf(row.ratio):
-        return (
-            f"at least {write_number(row.low)}, and no limit can be given, since the baseline holds no event"
-        )
+        floor = f"at least {write_number(row.low)}"
+        return f"{floor}, and no limit can be given, since the baseline holds no event"
     return f"{write_number(row.ratio)} ({write_number(row.low)} to {write_number(row.high)})"
 
 
@@ -101,14 +90,13 @@ def describe_shared_days(shared: pd.DataFrame) -> str:
     both = shared[shared["days"].gt(0)]
     if both.empty:
         return "No two of the baselines share a day."
+    caution, most = "Their rows are not independent tests.", int(both["days"].max())
     if len(shared) == 1:
-        return f"The two baselines share {count_noun(int(both['days'].max()), 'day')}. Their rows are not independent tests."
-    held = f"All {len(shared)} pairs" if len(both) == len(shared) else f"Of {len(shared)} pairs"
-    some = "" if len(both) == len(shared) else f"{len(both)} "
-    return (
-        f"{held} of baselines {some}{_agree(len(both), 'shares')} days, "
-        f"{both['days'].max():,} at most. Their rows are not independent tests."
-    )
+        return f"The two baselines share {count_noun(most, 'day')}. {caution}"
+    pairs = f"Of {len(shared)} pairs of baselines {len(both)} {_agree(len(both), 'shares')}"
+    if len(both) == len(shared):
+        pairs = f"All {len(shared)} pairs of baselines share"
+    return f"{pairs} days, {most:,} at most. {caution}"
 
 
 def _say_how_many(count: int, total: int) -> str:
@@ -122,15 +110,14 @@ def describe_sliding(ratios: pd.DataFrame) -> str:
     """Describe how the ratio of the first area of `slide_baseline` turns as the baseline slides."""
     area, rows = next(iter(ratios.groupby("area", sort=False)))
     known = rows.loc[np.isfinite(rows["ratio"]), "ratio"]
-    head = f"Against {count_noun(len(rows), 'earlier stretch', 'earlier stretches')} the ratio of rates in {put_inside(area)}"
+    earlier = count_noun(len(rows), "earlier stretch", "earlier stretches")
+    head = f"Against {earlier} the ratio of rates in {put_inside(area)}"
     if known.empty:
         return f"{head} is never defined: none of them holds an event."
     defined = "" if len(known) == len(rows) else ", where one is defined,"
-    higher, lower, total = count_verdicts(rows)
-    return (
-        f"{head}{defined} runs from {write_number(known.min())} to {write_number(known.max())}. "
-        f"A rise is established against {_say_how_many(higher, total)} of them, a fall against {_say_how_many(lower, total)}."
-    )
+    rise, fall = (_say_how_many(count, len(rows)) for count in count_verdicts(rows)[:2])
+    runs = f"runs from {write_number(known.min())} to {write_number(known.max())}"
+    return f"{head}{defined} {runs}. A rise is established against {rise} of them, a fall against {fall}."
 
 
 @pass_refusal
@@ -145,15 +132,14 @@ def describe_extremes(ratios: pd.DataFrame) -> str:
         f"from {write_days(row.first_day)}, at {write_number(row.ratio)}" for row in ends.itertuples()
     )
     sure = tuple(ends["low"].gt(1) | ends["high"].lt(1))
-    verdict = {
+    verdicts = {
         (True, True): "Both are",
         (True, False): "Only the first is",
         (False, True): "Only the second is",
-    }.get(sure, "Neither is")
-    return (
-        f"In {put_inside(area)} the window looks busiest against the stretch {busy} times its rate, calmest against that "
-        f"{calm}. {verdict} established."
-    )
+    }
+    verdict = verdicts.get(sure, "Neither is")
+    looks = f"the window looks busiest against the stretch {busy} times its rate, calmest against that {calm}"
+    return f"In {put_inside(area)} {looks}. {verdict} established."
 
 
 @pass_refusal
@@ -176,13 +162,11 @@ def describe_by_choice(specifications: pd.DataFrame, choices: Sequence[str]) -> 
         shares = {setting: count[place] / count[2] for setting, count in counts.items() if count[place]}
         if shares:
             setting = max(shares, key=shares.get)
-            best.append(
-                (shares[setting], counts[setting][place], counts[setting][2], way, ", ".join(setting))
-            )
+            some, total = counts[setting][place], counts[setting][2]
+            best.append((shares[setting], some, total, way, ", ".join(setting)))
     best.sort(reverse=True)
-    if not best:
-        parts = ["No result establishes a change."]
-    else:
+    parts = ["No result establishes a change."]
+    if best:
         _, some, total, way, setting = best[0]
         share = f"all {total:,}" if some == total else f"{some:,} of {total:,}"
         parts = [f"With {setting}, {share} results establish a {way}."]

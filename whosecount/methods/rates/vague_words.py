@@ -2,17 +2,18 @@
 
 import math
 from collections.abc import Sequence
+from itertools import product
 
 import pandas as pd
 
-from whosecount.core.intervals import VAGUE_RULES, Interval, read_bounds
+from whosecount.core.intervals import VAGUE_RULES, read_bounds
 from whosecount.core.refusal import Refusal
 
 WEEK = 7
 WHAT = "a rate from counts in words"
 COLUMNS = [
-    "assumption", "claim_id", "kind", "as_stated", "counted", "first_day", "last_day", "days", "low_count", "high_count",
-    "lower", "upper",
+    "assumption", "claim_id", "kind", "as_stated", "counted", "first_day", "last_day", "days",
+    "low_count", "high_count", "lower", "upper",
 ]  # fmt: skip
 
 
@@ -63,11 +64,8 @@ def rate_words(
 
 def judge_overlap(rates: pd.DataFrame) -> dict[str, bool]:
     """Say for each assumption whether all rates could be one and the same."""
-    judged = {}
-    for assumption, rows in rates.groupby("assumption", sort=False):
-        intervals = [Interval(row.lower, row.upper) for row in rows.itertuples()]
-        judged[assumption] = all(first.meets(second) for first in intervals for second in intervals)
-    return judged
+    ends = rates.groupby("assumption", sort=False).agg(low=("lower", "max"), high=("upper", "min"))
+    return ends["low"].le(ends["high"]).to_dict()
 
 
 def find_parting_ceiling(rates: pd.DataFrame) -> float:
@@ -99,11 +97,10 @@ def vary_parting_ceiling(
         vague_rule, last_day, parting_ceiling, parts (whether the chosen ceiling lies below it).
     """
     rows = []
-    for rule in VAGUE_RULES:
-        for day in last_days:
-            rates = rate_words(claims, claim_ids, day, ceiling, rule)
-            if isinstance(rates, Refusal):
-                return rates
-            limit = find_parting_ceiling(rates)
-            rows.append((rule, pd.Timestamp(day), limit, ceiling < limit))
+    for rule, day in product(VAGUE_RULES, last_days):
+        rates = rate_words(claims, claim_ids, day, ceiling, rule)
+        if isinstance(rates, Refusal):
+            return rates
+        limit = find_parting_ceiling(rates)
+        rows.append((rule, pd.Timestamp(day), limit, ceiling < limit))
     return pd.DataFrame(rows, columns=["vague_rule", "last_day", "parting_ceiling", "parts"])
