@@ -46,9 +46,7 @@ from whosecount.methods.tolls.plot_tolls import (
     plot_reach,
     plot_revision_chains,
 )
-from whosecount.methods.totals.plot_assumptions import plot_staircase, plot_words
-from whosecount.methods.totals.plot_consistency import plot_shares
-from whosecount.methods.totals.plot_totals import plot_totals
+from whosecount.methods.totals.plot_totals import plot_shares, plot_staircase, plot_totals, plot_words
 from whosecount.methods.transmission.plot_transmission import plot_transmission
 from whosecount.methods.transmission.write_alterations import write_alterations
 from whosecount.record import totals

@@ -50,9 +50,7 @@ from whosecount.methods.totals.disjoint_sums import (
     sum_by_group,
     tabulate_totals,
 )
-from whosecount.methods.totals.plot_assumptions import plot_staircase, plot_words
-from whosecount.methods.totals.plot_consistency import plot_shares
-from whosecount.methods.totals.plot_totals import plot_totals
+from whosecount.methods.totals.plot_totals import plot_shares, plot_staircase, plot_totals, plot_words
 from whosecount.methods.totals.say_assumptions import (
     describe_assumptions,
     describe_words,
@@ -74,7 +72,6 @@ from whosecount.methods.totals.say_totals import (
 )
 from whosecount.methods.totals.say_upper_bounds import (
     describe_kinds,
-    describe_terms,
     describe_upper_bounds,
     headline_bounded,
     headline_kinds,
@@ -94,7 +91,7 @@ from whosecount.methods.totals.upper_bounds import (
 __all__ = [
     "add_assumptions", "check_changes", "check_shares", "compare_rules", "count_unnumbered",
     "describe_assumptions", "describe_kinds", "describe_rules", "describe_shares", "describe_stated_changes",
-    "describe_terms", "describe_total_choices", "describe_totals", "describe_upper_bounds", "describe_words",
+    "describe_total_choices", "describe_totals", "describe_upper_bounds", "describe_words",
     "find_overlap", "headline_assumptions", "headline_bounded", "headline_figures", "headline_kinds",
     "headline_shares", "headline_totals", "headline_upper_bounds", "headline_words", "list_terms",
     "plot_shares", "plot_staircase", "plot_totals", "plot_words", "select_alleged", "select_counts",

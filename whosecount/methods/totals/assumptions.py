@@ -20,9 +20,7 @@ WORD_NAMES = {
     "few_hundred": "a few hundred",
     "plural": "a bare plural",
 }
-STEPS = [
-    "step", "assumption", "cost", "lower", "upper", "possible", "claimed_lower", "claimed_upper", "claim_id",
-]  # fmt: skip
+STEPS = ["step", "assumption", "cost", "lower", "upper", "possible", "claimed_lower", "claimed_upper", "claim_id"]  # fmt: skip
 
 
 def cap_words(claims: pd.DataFrame) -> pd.DataFrame:
@@ -81,8 +79,7 @@ def add_assumptions(
         return Refusal("the set of counts, narrowed step by step", reason if focus else NONE_NAMED, needed)
     rows = _ask_of(rows.loc[named], focus, count_day)
     capped = cap_just_over(cap_words(rows.loc[[focus]]), just_over_pct).iloc[0]
-    first = rows.loc[focus]
-    any_right = "One of the claims is right, whichever"
+    first, any_right = rows.loc[focus], "One of the claims is right, whichever"
     steps = [
         ("There is a count", "nothing", Interval(0.0, INFINITY), ""),
         (any_right, "that all of them are wrong is ruled out", envelope(_ends(rows)), ""),
@@ -179,8 +176,7 @@ def tabulate_words(claims: pd.DataFrame) -> pd.DataFrame | Refusal:
         return Refusal("numbers for vague words", reason, "words such as dozens")
     columns = {"word": [WORD_NAMES.get(word, word) for word in words], "claims": counts[words].to_numpy()}
     columns |= {rule: [float(floors[word]) for word in words] for rule, floors in VAGUE_RULES.items()}
-    columns["ceiling"] = [float(WORD_CEILINGS.get(word, INFINITY)) for word in words]
-    frame = pd.DataFrame(columns)
+    frame = pd.DataFrame(columns).assign(ceiling=[float(WORD_CEILINGS.get(word, INFINITY)) for word in words])
     return frame.sort_values("linguistic", ascending=False, kind="stable", ignore_index=True)
 
 

@@ -99,10 +99,10 @@ def check_changes(claims: pd.DataFrame, links: pd.DataFrame, named: Sequence[str
         label = f"{months}: {before:,.0f}, then {after:,.0f}"
         rows.append((label, before, after, stated, rise, after / before * 100, agrees, name))
     if not rows:
-        return Refusal(
+        what, reason = (
             "whether a stated change agrees with its counts",
             "No stated change here has its two counts.",
-            "a change in percent and the two exact counts that it was derived from",
         )
+        return Refusal(what, reason, "a change in percent and the two exact counts that it was derived from")
     columns = ["label", "before", "after", "stated", "rise", "share", "agrees", "claim_id"]
     return pd.DataFrame(rows, columns=columns)

@@ -141,14 +141,11 @@ def sum_units(units: pd.DataFrame, rule: str) -> Interval:
     rows = list(units.itertuples())
     graph = nx.Graph()
     graph.add_nodes_from(rows)
-    graph.add_edges_from(
-        (unit, other) for unit, other in combinations(rows, 2) if may_share(unit, other, rule)
+    graph.add_edges_from(pair for pair in combinations(rows, 2) if may_share(*pair, rule))
+    return sum_disjoint(
+        Interval(max(unit.lower for unit in cluster), sum(unit.upper for unit in cluster))
+        for cluster in nx.connected_components(graph)
     )
-    clusters = []
-    for members in nx.connected_components(graph):
-        ceiling = sum_disjoint(Interval(unit.lower, unit.upper) for unit in members).high
-        clusters.append(Interval(max(unit.lower for unit in members), ceiling))
-    return sum_disjoint(clusters)
 
 
 def sum_by_group(counts: pd.DataFrame, links: pd.DataFrame, actors: pd.DataFrame, rule: str) -> pd.DataFrame:
@@ -166,22 +163,16 @@ def sum_by_group(counts: pd.DataFrame, links: pd.DataFrame, actors: pd.DataFrame
         group, label, speakers, claims, added (units after revisions and rivals), lower, upper (persons), claim_id
         (of the claim with the highest floor); highest floor first.
     """
-    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    names = actors.set_index("actor_id")["name"]
     rows = []
     for group, claims in counts.groupby("group"):
         units = form_units(claims, links)
         total = sum_units(units, rule)
-        speakers = ", ".join(dict.fromkeys(claims["speaker_short"]))
-        highest = claims.loc[claims["lower"].idxmax(), "claim_id"]
+        speakers, highest = ", ".join(claims["speaker_short"].unique()), claims["lower"].idxmax()
         sizes = (len(claims), len(units), total.low, total.high)
-        rows.append((group, names[group], speakers, *sizes, highest))
+        rows.append((group, names[group], speakers, *sizes, claims.loc[highest, "claim_id"]))
     frame = pd.DataFrame(rows, columns=GROUP)
     return frame.sort_values(["lower", "group"], ascending=[False, True], ignore_index=True)
-
-
-def sum_everything(figures: pd.DataFrame) -> Interval:
-    """Add every figure as if no two shared anything and all counted alike: the sum that must not be made."""
-    return sum_disjoint(Interval(*ends) for ends in zip(figures["lower"], figures["upper"], strict=True))
 
 
 def tabulate_totals(totals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
@@ -199,9 +190,8 @@ def tabulate_totals(totals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame
     """
     if totals.empty:
         return totals
-    everything = sum_everything(figures)
     label = "Every figure added up, whoever is counted"
-    row = ("", label, "", len(figures), len(figures), everything.low, everything.high, "")
+    row = ("", label, "", len(figures), len(figures), figures["lower"].sum(), figures["upper"].sum(), "")
     return pd.concat([pd.DataFrame([row], columns=GROUP), totals], ignore_index=True)
 
 
@@ -231,8 +221,6 @@ def compare_rules(
 
 def refuse_group(actors: pd.DataFrame, group: str) -> Refusal:
     """Say why a group has no total."""
-    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    name = actors.set_index("actor_id")["name"].get(group, group)
     reason = "No claim here counts this group alone."
-    return Refusal(
-        f"a total for {names.get(group, group)}", reason, "a claim with a quantity about this group"
-    )
+    return Refusal(f"a total for {name}", reason, "a claim with a quantity about this group")

@@ -25,9 +25,7 @@ def describe_assumptions(steps: pd.DataFrame, what: str, agreed: Interval | Refu
     `what` is the count, as a noun phrase; `agreed` is as `find_overlap` gives it.
     """
     possible = steps[steps["possible"]]
-    told = (
-        f"For {what}, the steps leave {write_ends(possible.iloc[-1]['lower'], possible.iloc[-1]['upper'])}."
-    )
+    told = f"For {what}, the steps leave {write_ends(*possible.iloc[-1][['lower', 'upper']])}."
     if len(possible) < len(steps):
         last = steps.iloc[-1]["assumption"].removeprefix("and ")
         return f"{told} With {last} nothing is left{_compare(agreed)}."
@@ -58,18 +56,16 @@ def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
     `unnumbered` is as `count_unnumbered` gives it.
     """
     apart = words[words["linguistic"].ne(words["acled"])]
-    rest = (
-        f" {count_noun(unnumbered, 'further claim gets', 'further claims get')} no number."
-        if unnumbered
-        else ""
-    )
+    further = count_noun(unnumbered, "further claim gets", "further claims get")
+    rest = f" {further} no number." if unnumbered else ""
     if apart.empty:
         return f"The two rules agree on every word here.{rest}"
     word = apart.loc[apart["claims"].idxmax()]
     documented = join_words([f"“{word}”" for word in DOCUMENTED_BY_ACLED])
+    sense, rule = write_number(word["linguistic"]), write_number(word["acled"])
     return (
-        f"For “{word['word']}” its sense gives {write_number(word['linguistic'])}, the rule after ACLED {write_number(word['acled'])}. "
-        f"ACLED documents numbers for {documented}; what that rule puts for other words is ours.{rest}"
+        f"For “{word['word']}” its sense gives {sense}, the rule after ACLED {rule}. ACLED documents numbers for "
+        f"{documented}; what that rule puts for other words is ours.{rest}"
     )
 
 

@@ -25,12 +25,8 @@ def describe_shares(shares: pd.DataFrame, window: Iterable = ()) -> str:
     `window` is the page's first and last day: whether days need their year.
     """
     allowed, whole = (shares[shares["role"].eq(role)].iloc[0] for role in ("computed", "whole"))
-    days = sorted({day for day in shares["day"] if not pd.isna(day)})
-    apart = (
-        f" The claims are of {join_words([write_days(day, window=window) for day in days])}."
-        if len(days) > 1
-        else ""
-    )
+    days = [write_days(day, window=window) for day in sorted(shares["day"].dropna().unique())]
+    apart = f" The claims are of {join_words(days)}." if len(days) > 1 else ""
     sizes = "Whatever the sizes of the parts, the whole has"
     if whole["lower"] > allowed["upper"]:
         least = write_number(whole["lower"])
@@ -50,7 +46,5 @@ def describe_stated_changes(changes: pd.DataFrame) -> str:
     widest = off.loc[(off["stated"] - off["rise"]).abs().idxmax()]
     swapped = off["share"].round().eq(off["stated"].round())
     stated, rise = write_number(widest["stated"]), write_number(round(widest["rise"]))
-    told = f"At the widest gap, {stated} percent is stated and the counts give {rise}."
-    if swapped.all():
-        return f"{told} What is stated is the later count as a percentage of the earlier."
-    return told
+    why = " What is stated is the later count as a percentage of the earlier." if swapped.all() else ""
+    return f"At the widest gap, {stated} percent is stated and the counts give {rise}.{why}"

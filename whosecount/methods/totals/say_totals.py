@@ -38,27 +38,23 @@ def describe_totals(totals: pd.DataFrame) -> str:
     speakers = largest["speakers"].split(", ")
     by = join_words(speakers) if len(speakers) <= MOST_SPEAKERS else count_noun(len(speakers), "speaker")
     everything = totals[totals["group"].eq("")].iloc[0]
-    return (
-        f"The largest total, of {largest['label']}, is {write_ends(largest['lower'], largest['upper'])}, by {by}. "
-        f"The sum of all figures, {write_ends(everything['lower'], everything['upper'])}, counts no group."
-    )
+    total, every = (write_ends(row["lower"], row["upper"]) for row in (largest, everything))
+    head = f"The largest total, of {largest['label']}, is {total}, by {by}."
+    return f"{head} The sum of all figures, {every}, counts no group."
 
 
 @pass_refusal
 def describe_rules(rules: pd.DataFrame, group: str) -> str:
     """Describe how far the total of a `group` (its name) depends on the rules of `compare_rules`."""
     strict, loose = rules.iloc[0], rules.iloc[-1]
-    above = (
-        "No rule gives an upper end."
-        if np.isinf(rules["upper"]).all()
-        else (f"The highest upper end is {write_number(rules['upper'].max())}.")
-    )
+    above = "No rule gives an upper end."
+    if not np.isinf(rules["upper"]).all():
+        above = f"The highest upper end is {write_number(rules['upper'].max())}."
+    floor = f"For {group}, the floor is {write_number(strict['lower'])}"
     if rules["lower"].nunique() == 1:
-        return f"For {group}, the floor is {write_number(strict['lower'])} by every rule of adding. {above}"
-    return (
-        f"For {group}, the floor is {write_number(strict['lower'])} with {strict['label']}, "
-        f"and {write_number(loose['lower'])} when adding {loose['label']}. {above}"
-    )
+        return f"{floor} by every rule of adding. {above}"
+    adding = f"{write_number(loose['lower'])} when adding {loose['label']}"
+    return f"{floor} with {strict['label']}, and {adding}. {above}"
 
 
 @pass_refusal
@@ -74,10 +70,9 @@ def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
     lowest, highest = write_number(found["estimate"].min()), write_number(found["estimate"].max())
     ranked = rank_choices(varied).dropna(subset=["factor"])
     moving = ranked.loc[ranked["factor"].gt(1), "choice"].str.replace("_", " ")
-    runs = f"runs from {lowest} to {highest}" + "".join(
-        f", and depends most on “{one}”" for one in moving[:1]
-    )
-    told = runs if len(moving) else f"is {lowest}, whatever is chosen"
+    told = f"is {lowest}, whatever is chosen"
+    if len(moving):
+        told = f"runs from {lowest} to {highest}, and depends most on “{moving.iloc[0]}”"
     return f"{capitalise(what)} {told}. {_tell_open(varied, found)}"
 
 

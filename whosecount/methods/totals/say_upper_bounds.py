@@ -23,16 +23,12 @@ def describe_upper_bounds(counts: pd.DataFrame) -> str:
         return "No count is alleged here."
     firm = counts[has_upper_bound(counts, about=False)]
     largest = f", and the largest of these is {write_number(firm['upper'].max())}" if len(firm) else ""
-    killed = counts[counts["measure_id"].isin(DEATH_MEASURES)]
-    tail = (
-        f" {_tell_share(np.isinf(killed['upper']))} of its figures for people killed set no upper limit."
-        if len(killed)
-        else ""
-    )
-    return (
-        f"Of {count_noun(len(counts), 'count')} of people, things or events that the article alleges, "
-        f"{count_noun(len(firm), 'gives', 'give')} an upper end{largest}.{tail}"
-    )
+    killed, tail = counts[counts["measure_id"].isin(DEATH_MEASURES)], ""
+    if len(killed):
+        share = _tell_share(np.isinf(killed["upper"]))
+        tail = f" {share} of its figures for people killed set no upper limit."
+    alleged = f"Of {count_noun(len(counts), 'count')} of people, things or events that the article alleges"
+    return f"{alleged}, {count_noun(len(firm), 'gives', 'give')} an upper end{largest}.{tail}"
 
 
 def _tell_share(flags: pd.Series) -> str:
@@ -57,21 +53,19 @@ def describe_kinds(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "No figure is alleged here."
     kinds = rows["kind"].value_counts()
-    parts = []
-    if "open" in kinds:
-        parts.append(f"{count_noun(int(kinds['open']), 'has', 'have')} one end alone")
-    if "vague" in kinds:
-        parts.append(
-            f"{count_noun(int(kinds['vague']), 'is a word', 'are words')}, whose floor is set by the reader’s rule"
+    parts = [
+        f"{count_noun(int(kinds[kind]), *verbs)}{rest}"
+        for kind, verbs, rest in (
+            ("open", ("has", "have"), " one end alone"),
+            ("vague", ("is a word", "are words"), ", whose floor is set by the reader’s rule"),
+            ("point", ("says", "say"), " “about”, a middle without ends"),
         )
-    if "point" in kinds:
-        parts.append(f"{count_noun(int(kinds['point']), 'says', 'say')} “about”, a middle without ends")
+        if kind in kinds
+    ]
     told = (
-        f"Of {count_noun(len(rows), 'figure')}, {join_words(parts)}."
-        if parts
-        else "Each figure has two ends."
+        f"Of {count_noun(len(rows), 'figure')}, {join_words(parts)}" if parts else "Each figure has two ends"
     )
-    return f"{told} They are not to be added."
+    return f"{told}. They are not to be added."
 
 
 @pass_refusal
@@ -87,20 +81,7 @@ def headline_bounded(specifications: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_terms(terms: pd.DataFrame) -> str:
-    """Describe what the sum of the lower bounds of `list_terms` is, and its largest term."""
-    if terms.empty:
-        return "There is no lower bound to add."
-    top = terms.loc[terms["lower"].idxmax()]
-    return (
-        f"{count_noun(len(terms), 'lower bound adds up', 'lower bounds add up')} to {write_number(terms['lower'].sum())}, a number of "
-        f"no group of people. The largest, {write_number(top['lower'])}, is given for {top['counted']}."
-    )
-
-
-@pass_refusal
 def state_upper_bounds(counts: pd.DataFrame) -> Numbers:
     """State how many counts `select_counts` gives, and how many are bounded: say at most how many."""
-    return (
-        {"counts": len(counts), "bounded": has_upper_bound(counts, about=False).sum()} if len(counts) else {}
-    )
+    bounded = has_upper_bound(counts, about=False).sum()
+    return {"counts": len(counts), "bounded": bounded} if len(counts) else {}

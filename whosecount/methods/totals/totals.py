@@ -27,9 +27,8 @@ def loosen_round(claims: pd.DataFrame) -> pd.DataFrame:
     """
     above = claims["qualifier"].isin(["more_than", "just_over"])
     half = claims["best"].where(claims["kind"].eq("point")).map(_find_half_unit, na_action="ignore").fillna(0)
-    return claims.assign(
-        lower=(claims["lower"] - half).mask(above, claims["low"] - 1), upper=claims["upper"] + half
-    )
+    lower = (claims["lower"] - half).mask(above, claims["low"] - 1)
+    return claims.assign(lower=lower, upper=claims["upper"] + half)
 
 
 def _find_half_unit(figure: float) -> float:
@@ -103,7 +102,6 @@ def vary_total(
     DataFrame or Refusal
         As `multiverse.vary` gives it; a refusal when no combination has a total.
     """
-    choices = list_choices(measures, just_over_pct)
     alleged = find_group(claims, actors, measures)
     alleged = alleged[alleged["group"].eq(group)]  # first, since the other claims matter under no choice
     read = cache(partial(read_units, alleged, links, actors, group))  # the same for every rule of adding
@@ -111,5 +109,5 @@ def vary_total(
     def measure(rule_of_adding: str, **readings) -> Estimate | Refusal:
         return measure_total(read(**readings), rule_of_adding)
 
-    varied = vary(measure, choices)
+    varied = vary(measure, list_choices(measures, just_over_pct))
     return refuse_group(actors, group) if varied["estimate"].isna().all() else varied

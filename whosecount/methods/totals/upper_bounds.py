@@ -13,6 +13,7 @@ from whosecount.methods.totals.disjoint_sums import select_figures, set_aside
 
 COUNTED_KINDS = ("flow", "stock", "share")  # of measures; a distance or a duration is a number, not a count
 DEATH_MEASURES = ("killed", "executed")  # not killed_or_wounded, of whom an unknown part lived
+SCOPES = ("counts", "every number", "people killed")
 HEADINGS = {  # kinds of bound, from the most to the least said
     "exact": "An exact figure: two ends",
     "bounded": "Two ends apart",
@@ -20,10 +21,6 @@ HEADINGS = {  # kinds of bound, from the most to the least said
     "open": "One end",
     "vague": "A word, its floor by rule",
 }
-QUANTITIES = {"alleged": ASSERTING, "every row with one": ()}
-SCOPES = ("counts", "every number", "people killed")
-ABOUT_RULES = {"is an upper end": True, "is none": False}
-ROW_RULES = {"every row": False, "without repeats": True}
 
 
 def select_alleged(claims: pd.DataFrame) -> pd.DataFrame:
@@ -150,10 +147,10 @@ def vary_bounded(
         As `core.multiverse.vary` gives it: percent, by six choices.
     """
     choices = {
-        "quantities": QUANTITIES,
+        "quantities": {"alleged": ASSERTING, "every row with one": ()},
         "scope": {name: name for name in SCOPES},
-        "rows": ROW_RULES,
-        "about": ABOUT_RULES,
+        "rows": {"every row": False, "without repeats": True},
+        "about": {"is an upper end": True, "is none": False},
         "vague_rule": {rule: rule for rule in VAGUE_RULES},
         "ceilings": {"none": None, f"set (just over: {ceiling_pct:g}%)": ceiling_pct},
     }
@@ -173,6 +170,6 @@ def list_terms(claims: pd.DataFrame, measures: Sequence[str]) -> pd.DataFrame:
     DataFrame
         claim_id, locator, counted (actors), as_stated, qualifier, lower; in the order of the table.
     """
-    chosen = select_figures(claims, measures)
+    chosen = select_figures(claims, measures).rename(columns={"subject": "counted"})
     columns = ["claim_id", "locator", "counted", "as_stated", "qualifier", "lower"]
-    return chosen.assign(counted=chosen["subject"]).sort_values("claim_id")[columns].reset_index(drop=True)
+    return chosen.sort_values("claim_id", ignore_index=True)[columns]
