@@ -1,9 +1,4 @@
-"""Forecasts made into tests that the record can fail: which claim, which test, over which days and areas.
-
-A forecast in words names neither a day by which it should have come true nor a measure. Each is given
-a test of `scoring.TESTS`, with several horizons and thresholds, so that the reader sees which of
-them decide. The tests are ours, not the forecasters'.
-"""
+"""Forecasts made into tests that the record can fail: which claim, which test, over which days and areas."""
 
 from dataclasses import dataclass
 

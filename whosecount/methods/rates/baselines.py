@@ -57,8 +57,7 @@ def keep_covered(
 
     Returns
     -------
-    tuple of list
-        The periods covered, and the others.
+    tuple of list, the periods covered, and the others
     """
     inside = [period for period in periods if covered[0] <= period[1] and period[2] <= covered[1]]
     return inside, [period for period in periods if period not in inside]
@@ -73,8 +72,7 @@ def count_shared_days(periods: Sequence[Period]) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
-        first, second (labels), days.
+    DataFrame of first, second (labels), days
     """
     rows = [
         (label, other, max(0, (min(last, end) - max(first, start)).days + 1))
@@ -88,12 +86,9 @@ def list_scopes(areas: pd.DataFrame, theatre: str, focus_area: str) -> dict[str,
 
     Parameters
     ----------
-    areas : DataFrame
-        area_id, theatre_id, admin1, admin2 (tuples).
-    theatre : str
-        A theatre_id, whose areas stand in where the area is not known; empty for all.
-    focus_area : str
-        An area_id.
+    areas : DataFrame of area_id, theatre_id, admin1, admin2 (tuples)
+    theatre : a theatre_id, whose areas stand in where the area is not known; empty for all
+    focus_area : an area_id
 
     Returns
     -------
@@ -123,8 +118,7 @@ def part_scopes(scopes: Scopes) -> dict[str, list[str]]:
 
     Returns
     -------
-    dict of str to list of str
-        Name to area_ids.
+    dict of name to area_ids
     """
     if len(scopes) < 2:
         return {name: list(ids) for name, ids in scopes.items()}
@@ -140,12 +134,10 @@ def compare_scopes(
 
     Parameters
     ----------
-    record : DataFrame
-        Spans: area_id, date_start, date_end, events.
+    record : spans: area_id, date_start, date_end, events
     window : first and last day
     baselines : as `read_periods` gives them, covered by the record
-    scopes : mapping of str to sequence of str
-        Name to area_ids.
+    scopes : mapping of a name to area_ids
 
     Returns
     -------
@@ -170,8 +162,7 @@ def slide_baseline(
     Parameters
     ----------
     record, window, scopes : as `compare_scopes` takes them
-    since : date-like
-        The earliest day on which a period may begin; the latest one ends the day before the window.
+    since : the earliest day on which a period may begin; the latest one ends the day before the window
     covered : first and last day that the record covers; no period begins before the first
 
     Returns
@@ -200,8 +191,7 @@ def compare_dyads(
 
     Parameters
     ----------
-    spans : DataFrame or Refusal
-        Spans of every dyad on file: dyad, area_id, date_start, date_end, events.
+    spans : spans of every dyad on file: dyad, area_id, date_start, date_end, events
     areas : area_ids
     window, baselines : as `compare_scopes` takes them
 
@@ -272,10 +262,8 @@ def vary_rate_ratio(
     ----------
     record, baselines, scopes : as `compare_scopes` takes them
         With events_best_zero (events without a death in the best estimate).
-    since : date-like
-        First day of the window.
-    cutoffs : sequence of str
-        Last days of the window to try.
+    since : first day of the window
+    cutoffs : last days of the window to try
 
     Returns
     -------

@@ -76,16 +76,11 @@ def trace_change_points(
 
     Parameters
     ----------
-    record : DataFrame
-        Spans of one area; a row of several days counts on its first.
-    since, until : date-like
-        The period that has to hold events enough; `until` ends every series.
-    penalties : sequence of float
-        Prices of a change, on the scale of twice the log-likelihood.
-    starts : sequence of date-like
-        First days of the series to try.
-    minimum_segments : sequence of int
-        Fewest days between two changes.
+    record : spans of one area; a row of several days counts on its first
+    since, until : the period that has to hold events enough; `until` ends every series
+    penalties : prices of a change, on the scale of twice the log-likelihood
+    starts : first days of the series to try
+    minimum_segments : fewest days between two changes
 
     Returns
     -------

@@ -88,13 +88,10 @@ def plot_scope_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
             ax.plot(row.ratio, height, "D", color=colour, markersize=7, markeredgecolor="white")
     set_ratio_axis(ax, start, stop)
     ax.set_xlabel("events per day, as a multiple of the baseline")
-    verdicts = {"interval excludes 1": HIGHLIGHT, "interval includes 1": MUTED}
-    handles = [
-        Line2D([], [], color=colour, marker="D", linewidth=4, label=label)
-        for label, colour in verdicts.items()
-    ]
-    bursts = "with allowance for bursts, which decides"
-    add_legend(ax, [*handles, Line2D([], [], color=INK, linewidth=1, marker="|", label=bursts)])
+    point, bursts = {"marker": "D", "linewidth": 4}, "with allowance for bursts, which decides"
+    excludes = Line2D([], [], color=HIGHLIGHT, label="interval excludes 1", **point)
+    includes = Line2D([], [], color=MUTED, label="interval includes 1", **point)
+    add_legend(ax, [excludes, includes, Line2D([], [], color=INK, linewidth=1, marker="|", label=bursts)])
     return ax
 
 
@@ -108,12 +105,10 @@ def plot_word_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
     top = (rates.loc[closed, "upper"] if closed.any() else rates["lower"]).max()
     bottom = rates.loc[rates["lower"].gt(0), "lower"].min()
     start, stop = edges = (bottom / 2 if bottom > 0 else 0.1), max(top, 1) * 2.5
-    labels = [
-        f"“{row.as_stated}”, {row.counted.replace('_', ' ')}, {row.days:,} days" for row in rates.itertuples()
-    ]
+    rows = list(rates.itertuples())
+    labels = [f"“{row.as_stated}”, {row.counted.replace('_', ' ')}, {row.days:,} days" for row in rows]
     ax.set_xscale("log")
-    heights = place_rows(ax, labels, rates["assumption"].tolist())
-    for height, row in zip(heights, rates.itertuples(), strict=True):
+    for height, row in zip(place_rows(ax, labels, rates["assumption"].tolist()), rows, strict=True):
         low, colour = max(row.lower, start), HIGHLIGHT if np.isfinite(row.upper) else MUTED
         draw_interval(ax, height, low, row.upper, edges, colour, **THICK)
         ax.plot([low, low], [height - 0.16, height + 0.16], color=INK, linewidth=2)

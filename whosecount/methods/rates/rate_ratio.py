@@ -83,9 +83,8 @@ def widen_for_bursts(exact: RateRatio, scatter: float) -> tuple[float, float]:
     if exact.events and exact.baseline_events:
         low, high = (exact.ratio * (end / exact.ratio) ** scatter**0.5 for end in (exact.low, exact.high))
         return float(low), float(high)
-    thinned = compare_rates(
-        exact.events / scatter, exact.days, exact.baseline_events / scatter, exact.baseline_days
-    )
+    events, before = exact.events / scatter, exact.baseline_events / scatter
+    thinned = compare_rates(events, exact.days, before, exact.baseline_days)
     return thinned.low, thinned.high
 
 

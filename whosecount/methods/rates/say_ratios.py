@@ -128,16 +128,14 @@ def describe_extremes(ratios: pd.DataFrame) -> str:
     if known.empty:
         return f"No baseline has an event in {put_inside(area)}."
     ends = known.loc[[known["ratio"].idxmax(), known["ratio"].idxmin()]]
+    days = [write_days(day) for day in ends["first_day"]]
     busy, calm = (
-        f"from {write_days(row.first_day)}, at {write_number(row.ratio)}" for row in ends.itertuples()
+        f"from {day}, at {write_number(ratio)}" for day, ratio in zip(days, ends["ratio"], strict=True)
     )
     sure = tuple(ends["low"].gt(1) | ends["high"].lt(1))
-    verdicts = {
-        (True, True): "Both are",
-        (True, False): "Only the first is",
-        (False, True): "Only the second is",
-    }
-    verdict = verdicts.get(sure, "Neither is")
+    verdict = "Both are" if all(sure) else "Neither is"
+    if sure[0] != sure[1]:
+        verdict = f"Only the {'first' if sure[0] else 'second'} is"
     looks = f"the window looks busiest against the stretch {busy} times its rate, calmest against that {calm}"
     return f"In {put_inside(area)} {looks}. {verdict} established."
 

@@ -24,14 +24,10 @@ def rate_words(
 
     Parameters
     ----------
-    claims : DataFrame
-        Claims as in the table, of any theatre.
-    claim_ids : sequence of str
-        The claims to compare.
-    until : date-like
-        Last day of a count that names none.
-    ceiling : int
-        What the reader grants a vague word at most; other claims keep their bounds.
+    claims : claims as in the table, of any theatre
+    claim_ids : the claims to compare
+    until : last day of a count that names none
+    ceiling : what the reader grants a vague word at most; other claims keep their bounds
     vague_rule : `linguistic` or `acled`
 
     Returns

@@ -19,8 +19,7 @@ def count_weekly_events(record: pd.DataFrame, since: object, until: object) -> p
 
     Parameters
     ----------
-    record : DataFrame
-        Spans: date_start, events, and deaths by side or `best` (persons).
+    record : spans: date_start, events, and deaths by side or `best` (persons)
     since, until : first and last day
 
     Returns
@@ -47,13 +46,11 @@ def count_weeks_by_area(
     Parameters
     ----------
     record, since, until : as `count_weekly_events` takes them, with area_id
-    areas : mapping of str to sequence of str
-        Name to area_ids.
+    areas : mapping of a name to area_ids
 
     Returns
     -------
-    DataFrame
-        area (its name), week (its Monday), events.
+    DataFrame of area (its name), week (its Monday), events
     """
     inside = {name: record[record["area_id"].isin(list(ids))] for name, ids in areas.items()}
     parts = [count_weekly_events(rows, since, until).assign(area=name) for name, rows in inside.items()]

@@ -21,8 +21,7 @@ def set_beside(
     ----------
     claims : DataFrame
         With claim_id, measure_id, speaker, alignment, bounds, days, subject, denominator and where.
-    panels : mapping of str to sequence of str
-        Heading of a panel to the claim_id of its rows, in order.
+    panels : mapping of a panel's heading to the claim_id of its rows, in order
     window : first and last day of the page, for `write_days`
 
     Returns
@@ -33,12 +32,8 @@ def set_beside(
         table are left out; a refusal when none is.
     """
     known = _index_claims(claims)
-    rows = [
-        _make_row(panel, known.loc[claim_id], window)
-        for panel, claim_ids in panels.items()
-        for claim_id in claim_ids
-        if claim_id in known.index
-    ]
+    pairs = [(panel, claim_id) for panel, claim_ids in panels.items() for claim_id in claim_ids]
+    rows = [_make_row(panel, known.loc[name], window) for panel, name in pairs if name in known.index]
     if not rows:
         reason = "The claims to set side by side are not in these tables."
         return Refusal(f"a comparison of {', '.join(panels).lower()}", reason, "their rows in claims.csv")
@@ -53,14 +48,8 @@ def _make_row(panel: str, claim: pd.Series, window: Iterable, **changed) -> dict
     days, speaker = write_claim_days(claim, window), shorten_name(claim["speaker"])
     label = f"{speaker}{', ' + days if days else ''}: {claim['as_stated']}"
     counted = claim["denominator"] or claim["subject"] or claim["where"]
-    row = {
-        "panel": panel,
-        "unit": claim["measure_id"],
-        "label": label,
-        "counted": counted,
-        "speaker": speaker,
-    }
-    return {column: claim.get(column) for column in COLUMNS} | row | changed
+    told = {"panel": panel, "label": label, "counted": counted, "speaker": speaker}
+    return {column: claim.get(column) for column in COLUMNS} | told | {"unit": claim["measure_id"]} | changed
 
 
 def write_claim_days(claim: pd.Series, window: Iterable = ()) -> str:
@@ -86,10 +75,8 @@ def read_two_ways(
     Parameters
     ----------
     claims, window : as `set_beside` takes them
-    earlier, later : str
-        claim_id of the two figures.
-    others : sequence of str
-        claim_id of what others counted, each over days of its own.
+    earlier, later : claim_id of the two figures
+    others : claim_id of what others counted, each over days of its own
 
     Returns
     -------
@@ -134,8 +121,7 @@ def compare_loads(
     Parameters
     ----------
     claims, window : as `set_beside` takes them
-    pairs : sequence of str
-        Two claim_id joined by a slash: people, vehicles.
+    pairs : two claim_id joined by a slash: people, vehicles
 
     Returns
     -------
@@ -158,12 +144,8 @@ def _divide(pair: pd.DataFrame) -> dict[str, object]:
     load = ratio(*(Interval(row.lower, row.upper) for row in pair.itertuples()))
     speaker, *other = dict.fromkeys(pair["speaker"])
     kind = _name_kind(load, exact=bool(pair["kind"].eq("exact").all()))
-    return pair.iloc[0].to_dict() | {
-        "panel": "People for each bus, computed",
-        "unit": "people for each bus",
-        "label": f"{speaker}: {' in '.join(pair['as_stated'])}" + (f" ({other[0]})" if other else ""),
-        "claim_id": " by ".join(pair.index),
-        "lower": load.low,
-        "upper": load.high,
-        "kind": "point" if kind == "bounded" and load.is_point else kind,
-    }
+    kind = "point" if kind == "bounded" and load.is_point else kind
+    label = f"{speaker}: {' in '.join(pair['as_stated'])}" + (f" ({other[0]})" if other else "")
+    told = {"panel": "People for each bus, computed", "unit": "people for each bus", "label": label}
+    bound = {"claim_id": " by ".join(pair.index), "lower": load.low, "upper": load.high, "kind": kind}
+    return pair.iloc[0].to_dict() | told | bound

@@ -133,12 +133,9 @@ def plot_group_tolls(tolls: pd.DataFrame, ax: Axes) -> Axes:
     panel.tick_params(labelbottom=True)  # the last carries the days of all
     style_dates(panel)
     colour = PALETTE["monitor"]
-    handles = [
-        Line2D([], [], color=colour, marker="o", label="monitor’s toll, each replacing the last"),
-        Line2D([], [], color=colour, marker="x", linestyle="", label="its tolls outside that chain"),
-        Line2D([], [], color=INK, linestyle=":", label="record of the same group"),
-    ]
-    add_legend(ax, handles)
+    toll = Line2D([], [], color=colour, marker="o", label="monitor’s toll, each replacing the last")
+    other = Line2D([], [], color=colour, marker="x", linestyle="", label="its tolls outside that chain")
+    add_legend(ax, [toll, other, Line2D([], [], color=INK, linestyle=":", label="record of the same group")])
     ax.set_axis_off()
     return ax
 

@@ -59,17 +59,12 @@ def vary_floor(
 
     Parameters
     ----------
-    record : DataFrame
-        Spans of all areas: area_id, date_start, date_end, and deaths by side (persons).
-    headline : DataFrame
-        The claim as one row with its bounds, as `record.totals.pick_headline` gives it.
+    record : spans of all areas: area_id, date_start, date_end, and deaths by side (persons)
+    headline : DataFrame, the claim as one row with its bounds, as `record.totals.pick_headline` gives it
     areas, theatre : the table of areas, and a theatre_id
-    since : date-like
-        The day that claim and record count from.
-    cutoffs : list of str
-        Last days to try.
-    column : str
-        The deaths to divide by.
+    since : the day that claim and record count from
+    cutoffs : last days to try
+    column : the deaths to divide by
     governorate : as `counting_rules.list_geographies` takes it
 
     Returns
@@ -110,12 +105,9 @@ def trace_reach(
 
     Parameters
     ----------
-    record, unplaced : DataFrame
-        Spans of the theatre, and spans placed no better than the country.
-    headline : DataFrame
-        The claim as one row, with `lower`.
-    since, until : date-like
-        First day of the count, and last day to try.
+    record, unplaced : spans of the theatre, and spans placed no better than the country
+    headline : DataFrame, the claim as one row, with `lower`
+    since, until : first day of the count, and last day to try
     column : the deaths to count
 
     Returns
@@ -128,9 +120,7 @@ def trace_reach(
         needed = "a running toll, and a record of the same days"
         return Refusal("whether the record reaches the claim", reason, needed)
     days = pd.date_range(since, until)
-    counted = [int(sum_record(record, since, day)[column]) for day in days]
-    most = [
-        sum_touching(unplaced, since, day, column) + sure for day, sure in zip(days, counted, strict=True)
-    ]
-    floor = float(headline["lower"].iloc[0])
-    return pd.DataFrame({"cutoff": days, "record": counted, "with_unplaced": most, "floor": floor})
+    counted = pd.Series([int(sum_record(record, since, day)[column]) for day in days])
+    could_add = [sum_touching(unplaced, since, day, column) for day in days]
+    reach = pd.DataFrame({"cutoff": days, "record": counted, "with_unplaced": counted + could_add})
+    return reach.assign(floor=float(headline["lower"].iloc[0]))

@@ -36,12 +36,9 @@ def tabulate_fighter_strength(
     claims : DataFrame
         Claims of all theatres, with bounds: measure_id, subject_side, record_type, kind, qualifier, as_stated,
         place_ids, lower and upper (persons).
-    places : DataFrame
-        place_id, parent_id, outside_country; a place without a parent is a country or wider.
-    side, measure : str
-        The side counted, and the measure of those who remain.
-    beside : collection of str
-        claim_ids of figures to hold against these, which do not count who remains.
+    places : DataFrame of place_id, parent_id, outside_country; a place without a parent is a country or wider
+    side, measure : the side counted, and the measure of those who remain
+    beside : claim_ids of figures to hold against these, which do not count who remains
 
     Returns
     -------
@@ -98,15 +95,12 @@ def tabulate_presence(
     record : DataFrame
         Spans of all areas: area_id, date_start, events; each counts in the month in which it starts, rows
         without a place nowhere.
-    areas : DataFrame
-        area_id, admin1, admin2.
-    claims : DataFrame
-        Claims with bounds; those of the measures that have a day are shown.
+    areas : DataFrame of area_id, admin1, admin2
+    claims : claims with bounds; those of the measures that have a day are shown
     covered, window : tuple of first and last day
         Of what the record knows, and of the study; shown are the window's months and AROUND more on either
         side, as far as covered.
-    measures : mapping
-        Measures of ground held, and what to write after a figure as stated.
+    measures : measures of ground held, and what to write after a figure as stated
 
     Returns
     -------

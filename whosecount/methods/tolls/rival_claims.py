@@ -34,8 +34,7 @@ def tabulate_rivals(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     ----------
     claims : DataFrame
         Claims of one event: claim_id, speaker, subject, bounds (persons), evidence and relayed_by (tuples).
-    links : DataFrame
-        claim_id, relation, target_id.
+    links : DataFrame of claim_id, relation, target_id
 
     Returns
     -------

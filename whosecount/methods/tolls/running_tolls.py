@@ -69,16 +69,11 @@ def tabulate_accounts(
     claims : DataFrame
         As `Study.claims` gives them: measure_id, counted_since, subject_side, speaker, alignment, bounds (lower,
         upper, in persons) and days.
-    record : DataFrame
-        Spans of the theatre: date_start and deaths by side (persons).
-    links : DataFrame
-        claim_id, relation, target_id.
-    since, until : date-like
-        The day that all count from, and the last to draw.
-    undated_on : date-like
-        Where a toll without a day is drawn; its series says so.
-    side : str
-        side_a, side_b or civilian.
+    record : spans of the theatre: date_start and deaths by side (persons)
+    links : DataFrame of claim_id, relation, target_id
+    since, until : the day that all count from, and the last to draw
+    undated_on : where a toll without a day is drawn; its series says so
+    side : side_a, side_b or civilian
 
     Returns
     -------
@@ -123,10 +118,8 @@ def tabulate_groups(
     Parameters
     ----------
     claims, record, links, since, until : as `tabulate_accounts` takes them; claims with family_id too
-    names : dict of str to str
-        Name of each side, for headings.
-    sides : collection of str
-        Groups to draw, in order.
+    names : name of each side, for headings
+    sides : groups to draw, in order
 
     Returns
     -------
@@ -161,8 +154,7 @@ def tabulate_growth(
     ----------
     claims : DataFrame
         As `Study.claims` gives them: claim_id, speaker, alignment, subject, as_stated, lower and upper (persons).
-    links : DataFrame
-        claim_id, relation, target_id.
+    links : DataFrame of claim_id, relation, target_id
     rival, whole, part : str
         claim_id of the rival claim, of one step of the toll, and of the part of the toll that the rival does not
         speak of.

@@ -54,14 +54,10 @@ def add_assumptions(
     ----------
     claims : DataFrame
         With claim_id, speaker_short, family_id, subject_ids, as_stated, qualifier, low and bounds.
-    focus : str
-        claim_id of the claim to begin from.
-    others : sequence of str
-        claim_ids of the others, in the order in which they are believed.
-    just_over_pct : float
-        Ceiling for "just over N", percent above N.
-    count_day : str
-        ISO day on which a running toll is asked for; empty where all claims speak of one event.
+    focus : claim_id of the claim to begin from
+    others : claim_ids of the others, in the order in which they are believed
+    just_over_pct : ceiling for "just over N", percent above N
+    count_day : ISO day on which a running toll is asked for; empty where all claims speak of one event
 
     Returns
     -------
@@ -104,16 +100,13 @@ def find_overlap(
 
     Parameters
     ----------
-    claims : DataFrame
-        claim_id, subject_ids, kind, lower, upper, as_of, event_end.
-    named : sequence of str
-        claim_ids; the first says whom and of which day is asked.
+    claims : DataFrame of claim_id, subject_ids, kind, lower, upper, as_of, event_end
+    named : claim_ids; the first says whom and of which day is asked
     count_day : as `add_assumptions` takes it
 
     Returns
     -------
-    Interval, Refusal or None
-        The lowest and the highest count that all admit.
+    Interval, Refusal or None, the lowest and the highest count that all admit
     """
     rows = _pick_quantities(claims, named)
     if set(named) - set(rows.index):

@@ -27,8 +27,7 @@ def check_shares(claims: pd.DataFrame, whole: str, parts: Sequence[str]) -> pd.D
     claims : DataFrame
         With claim_id, speaker_short, subject_ids, place_ids, reference area (`where`), as_stated, alignment,
         event_start and bounds in percent.
-    whole, parts : str, and sequence of str
-        claim_id of the share of the whole, and of the shares of the parts.
+    whole, parts : claim_id of the share of the whole, and of the shares of the parts
 
     Returns
     -------
@@ -71,12 +70,9 @@ def check_changes(claims: pd.DataFrame, links: pd.DataFrame, named: Sequence[str
 
     Parameters
     ----------
-    claims : DataFrame
-        With claim_id, speaker_short, as_stated, best, event_start, event_end and bounds.
-    links : DataFrame
-        claim_id, relation, target_id: `derived_from` leads from a change to its two counts.
-    named : sequence of str
-        claim_ids of the changes, in percent.
+    claims : DataFrame with claim_id, speaker_short, as_stated, best, event_start, event_end and bounds
+    links : DataFrame of claim_id, relation, target_id: `derived_from` leads from a change to its two counts
+    named : claim_ids of the changes, in percent
 
     Returns
     -------

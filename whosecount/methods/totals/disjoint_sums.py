@@ -43,8 +43,7 @@ def select_figures(claims: pd.DataFrame, measures: Collection[str]) -> pd.DataFr
 
     Returns
     -------
-    DataFrame
-        The claims that are selected, with all columns.
+    DataFrame, the claims that are selected, with all columns
     """
     return _select_alleged(claims[claims["kind"].ne("none")], measures)
 
@@ -63,13 +62,11 @@ def select_group_figures(
     Parameters
     ----------
     claims, measures : as `select_figures` takes them, with subject_ids
-    actors : DataFrame
-        actor_id, parent_id, name, side.
+    actors : DataFrame of actor_id, parent_id, name, side
 
     Returns
     -------
-    DataFrame
-        The figures with group (an actor_id).
+    DataFrame, the figures with group (an actor_id)
     """
     return find_group(select_figures(claims, measures), actors, measures)
 
@@ -185,8 +182,7 @@ def tabulate_totals(totals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame
 
     Returns
     -------
-    DataFrame
-        The totals with the sum as their first row, whose group is empty.
+    DataFrame, the totals with the sum as their first row, whose group is empty
     """
     if totals.empty:
         return totals

@@ -1,13 +1,13 @@
 """One total under every reading of its words and every rule of adding."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
 
 import pandas as pd
 
 from whosecount.core.intervals import VAGUE_RULES, cap_just_over, read_bounds
 from whosecount.core.multiverse import Estimate, vary
-from whosecount.core.refusal import Refusal
+from whosecount.core.refusal import Refusal, pass_refusal
 from whosecount.methods.totals.assumptions import cap_words
 from whosecount.methods.totals.disjoint_sums import (
     DISJOINT_RULES,
@@ -59,24 +59,11 @@ def read_units(
     return refuse_group(actors, group) if counts.empty else form_units(counts, links, reading_of_rivals)
 
 
+@pass_refusal
 def measure_total(units: pd.DataFrame | Refusal, rule_of_adding: str) -> Estimate | Refusal:
     """Sum units by one rule: the floor as the figure, the floor and the ceiling as its ends (persons)."""
-    if isinstance(units, Refusal):
-        return units
     total = sum_units(units, rule_of_adding)
     return Estimate(total.low, total.low, total.high)
-
-
-def list_choices(measures: Sequence[str], just_over_pct: float) -> Mapping[str, Mapping[str, object]]:
-    """List the choices behind a total: readings of the words, what counts as a death, what may be added."""
-    return {
-        "word_rule": {rule: rule for rule in VAGUE_RULES},
-        "ceilings": {"none": None, f"set (just over: {just_over_pct:g}%)": just_over_pct},
-        "loose_rounding": {"no": False, "yes": True},
-        "kinds_of_death": {" and ".join(option): option for option in (tuple(measures[:1]), tuple(measures))},
-        "reading_of_rivals": {name: name for name in READ_RIVALS},
-        "rule_of_adding": {label: rule for rule, label in DISJOINT_RULES.items()},
-    }
 
 
 def vary_total(
@@ -87,7 +74,7 @@ def vary_total(
     measures: Sequence[str],
     just_over_pct: float,
 ) -> pd.DataFrame | Refusal:
-    """Sum the counts of one group under every combination of `list_choices`.
+    """Sum the counts of one group under every reading of words, kind of death and rule of adding.
 
     Parameters
     ----------
@@ -102,6 +89,14 @@ def vary_total(
     DataFrame or Refusal
         As `multiverse.vary` gives it; a refusal when no combination has a total.
     """
+    choices = {
+        "word_rule": {rule: rule for rule in VAGUE_RULES},
+        "ceilings": {"none": None, f"set (just over: {just_over_pct:g}%)": just_over_pct},
+        "loose_rounding": {"no": False, "yes": True},
+        "kinds_of_death": {" and ".join(option): option for option in (tuple(measures[:1]), tuple(measures))},
+        "reading_of_rivals": {name: name for name in READ_RIVALS},
+        "rule_of_adding": {label: rule for rule, label in DISJOINT_RULES.items()},
+    }
     alleged = find_group(claims, actors, measures)
     alleged = alleged[alleged["group"].eq(group)]  # first, since the other claims matter under no choice
     read = cache(partial(read_units, alleged, links, actors, group))  # the same for every rule of adding
@@ -109,5 +104,5 @@ def vary_total(
     def measure(rule_of_adding: str, **readings) -> Estimate | Refusal:
         return measure_total(read(**readings), rule_of_adding)
 
-    varied = vary(measure, list_choices(measures, just_over_pct))
+    varied = vary(measure, choices)
     return refuse_group(actors, group) if varied["estimate"].isna().all() else varied

@@ -32,8 +32,7 @@ def select_alleged(claims: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
-        The claims that are selected, with all columns.
+    DataFrame, the claims that are selected, with all columns
     """
     return claims[claims["record_type"].isin(ASSERTING) & claims["kind"].ne("none")]
 
@@ -50,8 +49,7 @@ def select_counts(quantities: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFr
 
     Returns
     -------
-    DataFrame
-        The quantities that are selected, with all columns.
+    DataFrame, the quantities that are selected, with all columns
     """
     counted = measures.loc[measures["kind"].isin(COUNTED_KINDS), "measure_id"]
     return quantities[quantities["measure_id"].isin(counted)]
@@ -67,8 +65,7 @@ def select_people(quantities: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFr
 
     Returns
     -------
-    DataFrame
-        The quantities that are selected, with all columns.
+    DataFrame, the quantities that are selected, with all columns
     """
     persons = measures.loc[measures["unit"].eq("persons"), "measure_id"]
     return quantities[quantities["measure_id"].isin(persons)]
@@ -85,8 +82,7 @@ def tabulate_by_kind(claims: pd.DataFrame, measures: Sequence[str] = DEATH_MEASU
 
     Parameters
     ----------
-    claims : DataFrame
-        With measure_id, bounds and what `claims.rows.tabulate_claims` asks for.
+    claims : DataFrame with measure_id, bounds and what `claims.rows.tabulate_claims` asks for
     measures : measures to keep; their unit must be one
 
     Returns
@@ -143,8 +139,7 @@ def vary_bounded(
 
     Returns
     -------
-    DataFrame
-        As `core.multiverse.vary` gives it: percent, by six choices.
+    DataFrame as `core.multiverse.vary` gives it: percent, by six choices
     """
     choices = {
         "quantities": {"alleged": ASSERTING, "every row with one": ()},
