@@ -37,9 +37,8 @@ from whosecount.methods.reading.plot_grades import plot_grades
 from whosecount.methods.reading.plot_lags import plot_delay, plot_lags
 from whosecount.methods.reading.write_article import write_tiles
 from whosecount.methods.reading.write_wordings import write_five_ws, write_wordings
-from whosecount.methods.tolls.plot_fighter_strength import plot_fighter_strength
 from whosecount.methods.tolls.plot_panels import plot_panels
-from whosecount.methods.tolls.plot_presence import plot_presence
+from whosecount.methods.tolls.plot_remaining import plot_fighter_strength, plot_presence
 from whosecount.methods.tolls.plot_rivals import plot_rival_figures
 from whosecount.methods.tolls.plot_tolls import (
     plot_group_tolls,
@@ -47,9 +46,7 @@ from whosecount.methods.tolls.plot_tolls import (
     plot_reach,
     plot_revision_chains,
 )
-from whosecount.methods.totals.plot_assumptions import plot_staircase, plot_words
-from whosecount.methods.totals.plot_consistency import plot_shares
-from whosecount.methods.totals.plot_totals import plot_totals
+from whosecount.methods.totals.plot_totals import plot_shares, plot_staircase, plot_totals, plot_words
 from whosecount.methods.transmission.plot_transmission import plot_transmission
 from whosecount.methods.transmission.write_alterations import write_alterations
 from whosecount.record import totals
