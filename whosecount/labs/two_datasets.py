@@ -63,15 +63,14 @@ def lay_flat(codings: Mapping[str, pd.DataFrame], since: object, until: object) 
     rows = rows[rows["date_start"].between(since, until)].dropna(subset=["latitude", "longitude"])
     middle = rows[["latitude", "longitude"]].mean()
     narrow = np.cos(np.radians(middle["latitude"]))
-    flat = pd.DataFrame(
-        {"dataset": rows["dataset"], "day": (rows["date_start"] - pd.Timestamp(since)).dt.days}
-    )
-    flat["x"] = ((rows["longitude"] - middle["longitude"]) * KM_OF_DEGREE * narrow).round(1)
-    flat["y"] = ((rows["latitude"] - middle["latitude"]) * KM_OF_DEGREE).round(1)
     several = rows["date_end"].gt(rows["date_start"]) | rows["aggregate"].astype(bool)
-    return flat.assign(tally=several.astype(int)).sort_values(
-        ["dataset", "day"], kind="stable", ignore_index=True
+    flat = rows[["dataset"]].assign(
+        day=(rows["date_start"] - pd.Timestamp(since)).dt.days,
+        x=((rows["longitude"] - middle["longitude"]) * KM_OF_DEGREE * narrow).round(1),
+        y=((rows["latitude"] - middle["latitude"]) * KM_OF_DEGREE).round(1),
+        tally=several.astype(int),
     )
+    return flat.sort_values(["dataset", "day"], kind="stable", ignore_index=True)
 
 
 def list_rows(flat: pd.DataFrame) -> list[list[list[float]]]:
@@ -97,12 +96,7 @@ def measure_rates(
 ) -> list[list[float]]:
     """Measure the share of the first's units with a counterpart, for each distance (rows) and each margin of days.
 
-    Parameters
-    ----------
-    first, second : list
-        Units: day, x, y, tally.
-    days : list of float
-        The days of the second's units; its own, or others.
+    A unit is day, x, y, tally; `days` are those of the second's units, its own or others.
     """
     matched = [[0] * len(DAYS) for _ in KMS]
     for day, x, y, _ in first:
@@ -128,7 +122,7 @@ def simulate(
     rows : list
         Of each dataset, its rows: day, x, y, tally.
     km, days : int
-        The distance and the margin that are chosen, of `KMS` and `DAYS`.
+        Which of the rates are chosen, of `KMS` and `DAYS`.
     unit : str
         "row", or "place and day" for one unit of all rows that share both.
     tallies : bool
@@ -182,22 +176,12 @@ def pose_question(flat: pd.DataFrame) -> str:
 
 @sized(3.6, 4.2)
 def plot_rows(flat: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot where the rows of two datasets lie.
-
-    Parameters
-    ----------
-    flat : DataFrame
-        As `lay_flat` gives it.
-    ax : Axes
-        Where to draw.
-    """
-    counts = flat.groupby(["dataset", "x", "y"], sort=False).size().rename("rows").reset_index()
-    looks = {"side_a": "o", "side_b": "s"}
+    """Plot where the rows of two datasets lie, as `lay_flat` gives them."""
+    counts = flat.groupby(["dataset", "x", "y"], sort=False).size().reset_index(name="rows")
+    datasets = counts.groupby("dataset", sort=False)
     handles = []
-    for (name, part), (colour, marker) in zip(
-        counts.groupby("dataset", sort=False), looks.items(), strict=False
-    ):
-        look = {"facecolor": "none", "edgecolor": PALETTE[colour], "marker": marker}
+    for (name, part), (side, marker) in zip(datasets, {"side_a": "o", "side_b": "s"}.items(), strict=False):
+        look = {"facecolor": "none", "edgecolor": PALETTE[side], "marker": marker}
         ax.scatter(part["x"], part["y"], s=14 + 9 * part["rows"], linewidth=1.3, **look)
         handles.append(ax.scatter([], [], s=40, linewidth=1.3, label=name, **look))
     ax.set_xlabel("kilometres to the east of the middle (simulated)")
@@ -216,14 +200,8 @@ def tabulate_rates(result: dict) -> pd.DataFrame:
 
 @sized(3.4)
 def plot_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the share of matched rows by kilometres and days, with the share that chance alone gives below it.
-
-    Parameters
-    ----------
-    rates : DataFrame
-        As `tabulate_rates` gives it.
-    ax : Axes
-        Where to draw.
+    """Plot the share of matched rows by kilometres and days, as `tabulate_rates` gives it, above what chance alone
+    gives.
     """
     shares = rates.pivot(index="within_km", columns="within_days", values="rate")
     words = rates.assign(words=[f"{one.rate}\n{one.chance}" for one in rates.itertuples()])

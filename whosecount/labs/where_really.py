@@ -29,17 +29,9 @@ SIDE_KM, MIDDLE_KM = 100, 50  # the province, and where both coordinates of its 
 FRONT_KM, SPREAD_KM = (76, 70), 12  # where the front is, and about how wide
 GAP_KM = 12  # between the two maps of the picture
 DEFAULTS = {
-    "fights": 200,
-    "known": 0.7,
-    "gathered": 0.2,
-    "cell_km": 10,
-    "apart_km": 40,
-    "radius_one_km": 15,
-    "radius_other_km": 15,
-    "reach_km": 50,
-    "draws": 400,
-    "seed": 2018,
-}
+    "fights": 200, "known": 0.7, "gathered": 0.2, "cell_km": 10, "apart_km": 40, "radius_one_km": 15,
+    "radius_other_km": 15, "reach_km": 50, "draws": 400, "seed": 2018,
+}  # fmt: skip
 
 
 def place_fights(
@@ -47,14 +39,7 @@ def place_fights(
 ) -> list[tuple[float, float, bool]]:
     """Place fights in the province: kilometres from its corner, and whether anybody could tell where they were.
 
-    Parameters
-    ----------
-    fights : int
-        How many.
-    known, gathered : float
-        Chance (0 to 1) that the place of one is known; that it happens at the front.
-    random : Random
-        Where the numbers come from.
+    `known` is the chance (0 to 1) that the place of one is known, `gathered` that it happens at the front.
     """
     placed = []
     for _ in range(fights):
@@ -83,23 +68,9 @@ def measure_apart(
 ) -> tuple[float, float, float]:
     """Measure how far apart two points may be, each somewhere in its circle.
 
-    Parameters
-    ----------
-    apart_km : float
-        From centre to centre.
-    radius_one_km, radius_other_km : float
-        Of the two circles.
-    reach_km : float
-        Within which two points are called near.
-    draws : int
-        How often two points are drawn.
-    random : Random
-        Where the numbers come from.
-
-    Returns
-    -------
-    tuple of float
-        The nearest and the farthest in kilometres, and the share of draws within reach.
+    `apart_km` lies from centre to centre; within `reach_km` two points are called near. Gives the nearest and the
+    farthest
+    in kilometres, and the share of draws within reach.
     """
     near = 0
     for _ in range(draws):
@@ -140,32 +111,23 @@ def simulate(
     -------
     dict
         x, y, known of each fight; in_middle, how many are filed at the middle; hot, the place of the fullest cell as
-        filed, hot_filed and hot_true, what it holds as filed and in truth; true_hot and true_most, the fullest cell in
+        filed, hot_filed and hot_true, what it holds as filed and in truth; true_hot and true_most, the fullest cell
+        in
         truth and what it holds; is_middle, whether the hot spot holds the province's middle; nearest, farthest, near.
     """
     random = Random(seed)
     placed = place_fights(fights, known, gathered, random)
     truth = count_cells([(x, y) for x, y, _ in placed], cell_km)
-    filed = count_cells(
-        [(x, y) if is_known else (MIDDLE_KM, MIDDLE_KM) for x, y, is_known in placed], cell_km
-    )
+    middle = (MIDDLE_KM, MIDDLE_KM)
+    filed = count_cells([(x, y) if is_known else middle for x, y, is_known in placed], cell_km)
     hot, true_hot = filed.index(max(filed)), truth.index(max(truth))
     nearest, farthest, near = measure_apart(apart_km, radius_one_km, radius_other_km, reach_km, draws, random)
     return {
-        "x": [x for x, _, _ in placed],
-        "y": [y for _, y, _ in placed],
-        "known": [is_known for _, _, is_known in placed],
-        "in_middle": sum(not is_known for _, _, is_known in placed),
-        "hot": hot,
-        "hot_filed": filed[hot],
-        "hot_true": truth[hot],
-        "true_hot": true_hot,
-        "true_most": truth[true_hot],
-        "is_middle": hot == count_cells([(MIDDLE_KM, MIDDLE_KM)], cell_km).index(1),
-        "nearest": nearest,
-        "farthest": farthest,
-        "near": near,
-    }
+        "x": [x for x, _, _ in placed], "y": [y for _, y, _ in placed], "known": [is_known for *_, is_known in placed],
+        "in_middle": sum(not is_known for *_, is_known in placed),
+        "hot": hot, "hot_filed": filed[hot], "hot_true": truth[hot], "true_hot": true_hot, "true_most": truth[true_hot],
+        "is_middle": hot == count_cells([middle], cell_km).index(1), "nearest": nearest, "farthest": farthest, "near": near,
+    }  # fmt: skip
 
 
 def tabulate_fights(result: dict) -> pd.DataFrame:
@@ -177,18 +139,9 @@ def tabulate_fights(result: dict) -> pd.DataFrame:
 
 @sized(2.6, 3.9)
 def plot_fights(fights: pd.DataFrame, ax: Axes, cell_km: int, hot: int, true_hot: int) -> Axes:
-    """Plot fights where they were and where they are filed, each with its fullest cell.
+    """Plot fights, as `tabulate_fights` gives them, where they were and where they are filed.
 
-    Parameters
-    ----------
-    fights : DataFrame
-        As `tabulate_fights` gives it.
-    ax : Axes
-        Where to draw.
-    cell_km : int
-        Side of a cell.
-    hot, true_hot : int
-        Places of the fullest cell, as filed and in truth.
+    A frame marks the fullest cell of each map: `hot` as filed, `true_hot` in truth.
     """
     wide = -(-SIDE_KM // cell_km)
     maps = (("In truth (simulated)", "x", "y", true_hot), ("As filed (simulated)", "filed_x", "filed_y", hot))

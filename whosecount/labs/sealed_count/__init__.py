@@ -44,13 +44,13 @@ __all__ = [
 ]  # fmt: skip
 
 LEARNERS = 12
-DEFAULTS = {
-    "seed": 2033,
-    "intervals": [[100, 300]] * QUESTIONS,
-    "truths": {"reach-1": [150, 250, 350, 90, 300]},
-    "tenths": 10,
-    "text": "",
-}
+DEFAULTS = dict(
+    seed=2033,
+    intervals=[[100, 300]] * QUESTIONS,
+    truths={"reach-1": [150, 250, 350, 90, 300]},
+    tenths=10,
+    text="",
+)
 
 
 def invent_class(seed: int, wars: list[str]) -> list[str]:
@@ -75,9 +75,7 @@ def simulate(seed: int, intervals: list[list[int]], truths: dict, tenths: int, t
     seed : int
         Of an invented class.
     intervals : list of [low, high]
-        A learner's, of the first war of `truths`.
-    truths : dict of str to list of int
-        The true numbers of each war, by its name.
+        A learner's, of the first war of `truths`, which has the true numbers of each war by its name.
     tenths : int
         How far to stretch.
     text : str
