@@ -42,8 +42,6 @@ def plot_specifications(
     ----------
     specifications : DataFrame
         As `core.multiverse.vary` gives them.
-    ax : Axes
-        Where to draw.
     ylabel : str
         What the figure is.
     reference : float, optional
