@@ -21,8 +21,8 @@ class Agreement:
 def measure_agreement(first: Sequence[str], second: Sequence[str]) -> Agreement:
     """Measure how far two coders agree on one column; an empty cell is a value like any other.
 
-    A ValueError says that there is nothing to compare, or not the same number of cells.
-    Source: Cohen (1960), A coefficient of agreement for nominal scales.
+    A ValueError says that there is nothing to compare, or not the same number of cells. Source: Cohen (1960), A
+    coefficient of agreement for nominal scales.
     """
     if not first or len(first) != len(second):
         raise ValueError("two codings of the same rows, at least one, are needed")

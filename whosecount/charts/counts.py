@@ -22,9 +22,8 @@ TILES = ListedColormap(["#E6E6E6", "#CCCCCC", MUTED, "#444444"])  # greys that h
 def draw_tiles(ax: Axes, values: pd.DataFrame, words: pd.DataFrame | None = None, most: float = 1) -> None:
     """Draw a table as tiles, darker where the number is higher; a missing number leaves its place empty.
 
-    `words`, in the same shape, stand on the tiles in place of the numbers; `most` is the number of the darkest tile,
-    if no
-    other is higher.
+    `words`, in the same shape, stand on the tiles in place of the numbers; `most` is the number of the darkest tile, if
+    no other is higher.
     """
     sns.heatmap(
         values.rename(index=str, columns=str), ax=ax, xticklabels=True, yticklabels=True, cbar=False,

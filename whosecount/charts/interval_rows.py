@@ -225,9 +225,8 @@ def find_ends(
 ) -> tuple[float, float]:
     """Find where an axis starts and stops, from the finite ends above zero of the intervals that it shows; else `empty`.
 
-    `room` has the factors by which it reaches below the least and above the largest; `one` says whether it takes in
-    1, where
-    both sides of a ratio are equal.
+    `room` has the factors by which it reaches below the least and above the largest; `one` says whether it takes in 1,
+    where both sides of a ratio are equal.
     """
     values = ends.to_numpy(dtype=float)
     values = values[np.isfinite(values) & (values > 0)]
@@ -262,8 +261,7 @@ def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes, window: Iterable = ()) -> 
     """Plot each claim about the enemy's dead as a multiple of the record of its own days.
 
     Those of one party stand together, the largest multiple first. Takes what `record.totals.compare_enemy_losses`
-    gives;
-    `window` is the first and last day of the page, for `write_days`.
+    gives; `window` is the first and last day of the page, for `write_days`.
     """
     ratios = ratios.sort_values(["alignment", "lower"], ascending=[True, False])
     ends = ratios[["lower_unplaced", "lower"]].to_numpy(dtype=float).ravel()

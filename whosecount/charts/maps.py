@@ -178,9 +178,8 @@ def label_points(
 ) -> None:
     """Label points of a map, each where its words cover no point around, with a line to it where they stand apart.
 
-    `points` and `around`, all that words keep off, have longitude and latitude in degrees; `size` is in points, in
-    the wide
-    form. `options` are those of textalloc, in place of the usual ones.
+    `points` and `around`, all that words keep off, have longitude and latitude in degrees; `size` is in points, in the
+    wide form. `options` are those of textalloc, in place of the usual ones.
     """
     x, y, x_around, y_around = (
         one[name].tolist() for one in (points, around) for name in ("longitude", "latitude")

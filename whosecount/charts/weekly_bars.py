@@ -20,8 +20,7 @@ LABEL_PT = 9.5
 def spread_stretches(rows: pd.DataFrame, time: str, counts: Sequence[str], step: str = "7D") -> pd.DataFrame:
     """Give each week (`step` 7D) or day (D) of a stretch the stretch's mean of `counts`; other columns are repeated.
 
-    `time` holds the first day of a stretch, `until` the last; rows that are not joined have none and stay as they
-    are.
+    `time` holds the first day of a stretch, `until` the last; rows that are not joined have none and stay as they are.
     """
     if "until" not in rows or rows.empty:
         return rows
@@ -34,8 +33,7 @@ def spread_stretches(rows: pd.DataFrame, time: str, counts: Sequence[str], step:
 def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun: str) -> float:
     """Draw a line of bars for each group, the first on top, each with its name, its sum and its busiest week.
 
-    A line is a name, counts indexed by the week's Monday, and a colour; `noun` says what is counted, for one. Gives
-    the
+    A line is a name, counts indexed by the week's Monday, and a colour; `noun` says what is counted, for one. Gives the
     height at which the lines end.
     """
     peak = max([1, *(counts.max() for _, counts, _ in lines)])

@@ -102,28 +102,16 @@ def describe_outcomes(cards: Cards) -> str:
 
 
 def simulate(guesses: Sequence[str], outcomes: Sequence[str], seed: int = 0) -> dict:
-    """Score guesses; the page does the same.
+    """Score guesses against outcomes, keys of OUTCOMES, one for each file; a guess may be empty as long as there is none.
 
-    Parameters
-    ----------
-    guesses, outcomes : sequence of str
-        Keys of OUTCOMES, one for each file; a guess may be empty as long as there is none.
-    seed : int
-        Not used: nothing is drawn.
-
-    Returns
-    -------
-    dict
-        given and right (counts), trusted (guessed that a check would speak where it was silent), feared (the
-        reverse).
+    Gives given and right (counts), trusted (guessed that a check would speak where it was silent), feared (the
+    reverse). The page does the same; nothing is drawn, so the seed is not used.
     """
     pairs = [(guess, outcome) for guess, outcome in zip(guesses, outcomes, strict=True) if guess]
-    return {
-        "given": len(pairs),
-        "right": sum(guess == outcome for guess, outcome in pairs),
-        "trusted": sum(guess != "silent" and outcome == "silent" for guess, outcome in pairs),
-        "feared": sum(guess == "silent" and outcome != "silent" for guess, outcome in pairs),
-    }
+    right = sum(guess == outcome for guess, outcome in pairs)
+    trusted = sum(guess != "silent" and outcome == "silent" for guess, outcome in pairs)
+    feared = sum(guess == "silent" and outcome != "silent" for guess, outcome in pairs)
+    return {"given": len(pairs), "right": right, "trusted": trusted, "feared": feared}
 
 
 def change_cell(rows: pd.DataFrame, row: int, column: str, value: str) -> pd.DataFrame:
@@ -136,15 +124,8 @@ def change_cell(rows: pd.DataFrame, row: int, column: str, value: str) -> pd.Dat
 def count_marks(record: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp]) -> pd.DataFrame:
     """Count the recorded events of a window, first and last day, on which the reader leaves a mark.
 
-    Parameters
-    ----------
-    record : DataFrame
-        Spans with date_start and counts of events: events, events_two_each, events_aggregate, events_monitor_only.
-
-    Returns
-    -------
-    DataFrame
-        label, marked, unmarked (events): a row for each mark; none where no event is recorded.
+    Takes spans with date_start and counts of events: events, events_two_each, events_aggregate, events_monitor_only.
+    Gives label, marked, unmarked (events): a row for each mark; none where no event is recorded.
     """
     inside = record[record["date_start"].between(*window)]
     counts = inside[["events", *MARKS]].sum().astype(int)

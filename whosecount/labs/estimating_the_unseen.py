@@ -34,8 +34,7 @@ def estimate_chapman(on_a: int, on_b: int, on_both: int) -> tuple[float, float, 
     """Estimate from two lists how many people there are, with an interval.
 
     Takes the people on the one list, on the other, and recognised on both. Gives Chapman's estimate, and the ends of
-    its
-    interval of ninety-five percent by Seber's variance; the lower end is at least the number of different people
+    its interval of ninety-five percent by Seber's variance; the lower end is at least the number of different people
     seen.
     """
     found = (on_a + 1) * (on_b + 1) / (on_both + 1) - 1
@@ -47,22 +46,12 @@ def estimate_chapman(on_a: int, on_b: int, on_both: int) -> tuple[float, float, 
 def make_lists(
     people: int, rate_a: float, rate_b: float, odds: float, missed: float, mistaken: float, random: Random
 ) -> tuple[int, int, int]:
-    """Make two lists of the same people: how many are on the one (on_a), on the other (on_b), and recognised on both.
+    """Make two lists of the same people: how many are on the one, on the other, and recognised on both.
 
-    Parameters
-    ----------
-    people : int
-        How many there are.
-    rate_a, rate_b : float
-        Chance (0 to 1) to be on the first list; on the second, for those who are not on the first.
-    odds : float
-        By how much the odds of the second list are multiplied for those on the first.
-    missed, mistaken : float
-        Chance that somebody on both isn't recognised, because the name is written in two ways; that somebody on the
-        first
-        list alone is taken for somebody else who is on the second alone.
-    random : Random
-        Where the numbers come from: three for each person.
+    `rate_a` is the chance (0 to 1) to be on the first list, `rate_b` that on the second for those who are not on the
+    first; for those who are, `odds` multiplies its odds. `missed` is the chance that somebody on both isn't recognised,
+    because the name is written in two ways; `mistaken` that somebody on the first list alone is taken for somebody else
+    who is on the second alone. Each person takes three random numbers.
     """
     again = odds * rate_b / (1 - rate_b + odds * rate_b) if rate_b else 0.0
     on_a = on_b = on_both = taken = 0
@@ -82,11 +71,8 @@ def simulate(
 ) -> dict:  # fmt: skip
     """Make two lists again and again (`draws`), as `make_lists` does, and estimate each time how many there are.
 
-    Returns
-    -------
-    dict
-        on_a, on_b, on_both, seen (different people) of the first pair of lists; of every pair estimate, low and high;
-        held, the share of intervals that hold the number of people; average, the mean of the estimates.
+    Gives on_a, on_b, on_both, seen (different people) of the first pair of lists; of every pair estimate, low and high;
+    held, the share of intervals that hold the number of people; average, the mean of the estimates.
     """
     random = Random(seed)
     lists = [make_lists(people, rate_a, rate_b, odds, missed, mistaken, random) for _ in range(draws)]
@@ -137,13 +123,10 @@ def describe_estimates(result: dict, people: int) -> Listed:
     """Describe the estimate on average, and how many intervals hold the truth; below it, the first pair of lists."""
     pairs = len(result["estimate"])
     rows = {
-        "draws": pairs,
-        "draws whose interval holds the truth": round(result["held"] * pairs),
-        "people on its first list": result["on_a"],
-        "people on its second list": result["on_b"],
-        "people on both": result["on_both"],
-        "its estimate": round(result["estimate"][0]),
-    }
+        "draws": pairs, "draws whose interval holds the truth": round(result["held"] * pairs),
+        "people on its first list": result["on_a"], "people on its second list": result["on_b"],
+        "people on both": result["on_both"], "its estimate": round(result["estimate"][0]),
+    }  # fmt: skip
     return Listed(
         f"Simulated: two lists of {people} people make {result['average']:.0f} of them on average; in "
         f"{100 * result['held']:.0f} percent of the draws the interval holds the truth.",
@@ -155,25 +138,20 @@ def describe_estimates(result: dict, people: int) -> Listed:
 def pair_lists(claims: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """Find the claims that rest on a list of names, and how many pairs of them could count the same people.
 
-    Takes family_id, evidence and subject_ids (tuples), event_start, event_end. Gives those claims, and the pairs of
-    two
+    Takes family_id, evidence and subject_ids (tuples), event_start, event_end. Gives those claims, and the pairs of two
     families that share a group and a day.
     """
     listed = claims[claims["evidence"].map(lambda kinds: "named_list" in kinds).astype(bool)]
     pairs = sum(
-        one.family_id != other.family_id
-        and bool(set(one.subject_ids) & set(other.subject_ids))
-        and one.event_start <= other.event_end
-        and other.event_start <= one.event_end
+        one.family_id != other.family_id and not set(one.subject_ids).isdisjoint(other.subject_ids)
+        and one.event_start <= other.event_end and other.event_start <= one.event_end
         for one, other in combinations(listed.itertuples(), 2)
-    )
+    )  # fmt: skip
     return listed, pairs
 
 
 def describe_lists(claims: pd.DataFrame) -> str:
-    """Describe how many claims of deaths rest on a list of names, and how many pairs of them could count the same
-    people.
-    """
+    """Describe how many claims of deaths rest on a list of names, and how many pairs of them could count the same people."""
     listed, pairs = pair_lists(claims)
     if listed.empty:
         return "None of these claims rests on a list of names."

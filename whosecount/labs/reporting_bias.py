@@ -34,14 +34,8 @@ DEFAULTS = {
 def find_chance(coverage: float, observers: int, size: int, told: float) -> float:
     """Find the chance (0 to 1) that an incident is reported.
 
-    Parameters
-    ----------
-    coverage : float
-        Chance (0 to 1) that anything of its place and day gets out.
-    observers, size : int
-        How many may hear of it; how many it killed.
-    told : float
-        Chance (0 to 1) that one observer hears of one person killed.
+    `coverage` is the chance that anything of its place and day gets out; `told` that one of the observers hears of one
+    of the `size` people whom it killed.
     """
     silent = 1.0
     for _ in range(observers * size):  # a product, so that both languages round alike
@@ -53,26 +47,13 @@ def simulate(
     reported: list[int], coverage: list[float], observers: list[int], size: list[int], told: float, dead: int,
     draws: int, seed: int,
 ) -> dict:  # fmt: skip
-    """Reckon what reported numbers may stand for, and draw reports of days that were equally bad.
+    """Reckon what reported numbers may stand for, and draw reports (`draws` times) of days that were equally bad.
 
-    Parameters
-    ----------
-    reported, coverage, observers, size : list
-        Of each day: the dead reported, and what `find_chance` takes, as it takes `told`.
-    dead : int
-        How many died on each of the days that are drawn, `draws` times.
-
-    Returns
-    -------
-    dict
-        Of each day the chance of a report, the dead implied (None where nothing can be reported), and the fifth
-        (low) and ninety-fifth (high) hundredth of the numbers drawn; worst, the place of the day with most dead
-        implied; peaks, the share of draws in which the second day is reported as the worst.
-
-    Raises
-    ------
-    WhoseCountError
-        When a list has not one value for each day.
+    Each list has a value for each day: the dead reported, and what `find_chance` takes, as it takes `told`; `dead` is
+    how many died on each of the days that are drawn. Gives of each day the chance of a report, the dead implied (None
+    where nothing can be reported), and the fifth (low) and ninety-fifth (high) hundredth of the numbers drawn; worst,
+    the place of the day with most dead implied; peaks, the share of draws in which the second day is reported as the
+    worst. A WhoseCountError says which list has not one value for each day.
     """
     by_name = dict(reported=reported, coverage=coverage, observers=observers, size=size)
     for name, given in by_name.items():
@@ -85,14 +66,9 @@ def simulate(
     drawn = [[per * random.binomial(max(1, dead // per), one) for per, one in pairs] for _ in range(draws)]
     by_day = [sorted(column) for column in zip(*drawn, strict=True)]
     counts = [count or 0 for count in implied]
-    return {
-        "chance": chance,
-        "implied": implied,
-        "low": [column[draws // 20] for column in by_day],
-        "high": [column[draws - 1 - draws // 20] for column in by_day],
-        "worst": counts.index(max(counts)),
-        "peaks": sum(row[1] > max(row[0], row[2]) for row in drawn) / draws,
-    }
+    low, high = ([column[place] for column in by_day] for place in (draws // 20, draws - 1 - draws // 20))
+    worst, peaks = counts.index(max(counts)), sum(row[1] > max(row[0], row[2]) for row in drawn) / draws
+    return dict(chance=chance, implied=implied, low=low, high=high, worst=worst, peaks=peaks)
 
 
 def pose_question(reported: list[int]) -> str:

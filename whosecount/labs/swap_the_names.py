@@ -25,24 +25,17 @@ from whosecount.core.refusal import Refusal
 from whosecount.labs.random import Random
 
 VERBS = ("claims", "says", "reports", "confirms")  # from the one that doubts to the one that vouches
-STANDINGS = (
-    "not at all",
-    "with speaker, and that it is unverified",
-    "with its speaker",
-    "as a fact",
-)  # the same
+# the same
+STANDINGS = ("not at all", "with speaker, and that it is unverified", "with its speaker", "as a fact")
 COLOURS = ("Green", "Blue")
 GAP = "____"
 SPOKEN = re.compile(
     r"\b(?:said|told|reported|announced|claimed|alleged|put|gave|counted|spoke|wrote|documented|estimated)\b"
 )
 DEFAULTS = {
-    "first": ["claims", "says", "reports"],
-    "second": ["claims", "claims", "confirms"],
-    "sides": ["side_a", "side_b", "side_a"],
-    "scale": list(VERBS),
-    "seed": 0,
-}
+    "first": ["claims", "says", "reports"], "second": ["claims", "claims", "confirms"],
+    "sides": ["side_a", "side_b", "side_a"], "scale": list(VERBS), "seed": 0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -96,12 +89,9 @@ def mask_claims(
         Their claim_ids as they are to be shown; those of speakers who belong to neither side are left out.
     words_a, words_b : sequence of str
         What stands for each side in the summaries, and what is put for it, with @ for the colour: "the army: the @
-        army".
-        The last of a list is the side's own word, which is put when names are exchanged. Longer ones first.
-    sides : dict of str to str
-        Names of side_a and side_b.
-    seed : int
-        From which the colours are drawn.
+        army". The last of a list is the side's own word, which is put when names are exchanged. Longer ones first.
+    sides, seed
+        Names of side_a and side_b; from which number the colours are drawn.
     """
     rows = claims.set_index("claim_id")
     shown = [one for one in order if one in rows.index and rows.loc[one, "alignment"] in SIDE_OF_ALIGNMENT]
@@ -116,23 +106,11 @@ def mask_claims(
 def simulate(
     first: Sequence[str], second: Sequence[str], sides: Sequence[str], scale: Sequence[str], seed: int = 0
 ) -> dict:
-    """Compare choices before and after the names were shown; the page does the same.
+    """Compare choices of a scale, one for each claim, before and after the names were shown; the page does the same.
 
-    Parameters
-    ----------
-    first, second : sequence of str
-        Choices of a scale, one for each claim, without and with the names.
-    sides : sequence of str
-        Of each claim the side that speaks.
-    scale : sequence of str
-        The choices, from the one that doubts to the one that vouches.
-    seed : int
-        Not used: nothing is drawn.
-
-    Returns
-    -------
-    dict
-        changed (count); for each side claims, up and down (counts) and steps (their sum; below nought towards doubt).
+    `sides` says of each claim which side speaks; the scale goes from the choice that doubts to the one that vouches.
+    Gives changed (count), and for each side claims, up and down (counts) and steps (their sum; below nought towards
+    doubt). Nothing is drawn, so the seed is not used.
     """
     moves = [scale.index(after) - scale.index(before) for before, after in zip(first, second, strict=True)]
     by_side = {}
@@ -144,14 +122,10 @@ def simulate(
 
 
 def count_verbs(claims: pd.DataFrame, least: int = 5) -> pd.DataFrame:
-    """Count the verbs that the coders' own sentences (`summary`) give to speakers (`alignment`).
+    """Count the verbs that the coders' own sentences (`summary`) give to speakers (`alignment`) of at least so many
+    claims.
 
-    Speakers with fewer claims than `least` are left out.
-
-    Returns
-    -------
-    DataFrame
-        verb, alignment, claims: a row for each pair, the most frequent verbs and speakers first.
+    Gives verb, alignment, claims: a row for each pair, the most frequent verbs and speakers first.
     """
     verbs = claims["summary"].str.extract(rf"({SPOKEN.pattern})", expand=False).fillna("another word")
     counts = pd.crosstab(verbs, claims["alignment"])

@@ -41,16 +41,13 @@ def place_fights(
 
     `known` is the chance (0 to 1) that the place of one is known, `gathered` that it happens at the front.
     """
-    placed = []
+    placed, draw = [], random.uniform
     for _ in range(fights):
-        if random.uniform() < gathered:  # three numbers added up: near the front, and never far from it
-            x, y = (
-                middle + SPREAD_KM * (random.uniform() + random.uniform() + random.uniform() - 1.5)
-                for middle in FRONT_KM
-            )
+        if draw() < gathered:  # three numbers added up: near the front, and never far from it
+            x, y = (middle + SPREAD_KM * (draw() + draw() + draw() - 1.5) for middle in FRONT_KM)
         else:
-            x, y = SIDE_KM * random.uniform(), SIDE_KM * random.uniform()
-        placed.append((x, y, random.uniform() < known))
+            x, y = SIDE_KM * draw(), SIDE_KM * draw()
+        placed.append((x, y, draw() < known))
     return placed
 
 
@@ -69,8 +66,7 @@ def measure_apart(
     """Measure how far apart two points may be, each somewhere in its circle.
 
     `apart_km` lies from centre to centre; within `reach_km` two points are called near. Gives the nearest and the
-    farthest
-    in kilometres, and the share of draws within reach.
+    farthest in kilometres, and the share of draws within reach.
     """
     near = 0
     for _ in range(draws):
@@ -94,26 +90,12 @@ def simulate(
     fights: int, known: float, gathered: float, cell_km: int, apart_km: float, radius_one_km: float,
     radius_other_km: float, reach_km: float, draws: int, seed: int,
 ) -> dict:  # fmt: skip
-    """Place fights, file them, look for the hot spot, and measure between two circles.
+    """Place fights (`place_fights`), file them, look for the hot spot, and measure between two circles (`measure_apart`).
 
-    Parameters
-    ----------
-    fights, known, gathered
-        As `place_fights` takes them.
-    cell_km : int
-        Side of a cell of the map.
-    apart_km, radius_one_km, radius_other_km, reach_km, draws
-        As `measure_apart` takes them.
-    seed : int
-        Where the random numbers begin.
-
-    Returns
-    -------
-    dict
-        x, y, known of each fight; in_middle, how many are filed at the middle; hot, the place of the fullest cell as
-        filed, hot_filed and hot_true, what it holds as filed and in truth; true_hot and true_most, the fullest cell
-        in
-        truth and what it holds; is_middle, whether the hot spot holds the province's middle; nearest, farthest, near.
+    Gives x, y, known of each fight; in_middle, how many are filed at the middle; hot, the place of the fullest cell as
+    filed, a square of `cell_km`; hot_filed and hot_true, what it holds as filed and in truth; true_hot and true_most,
+    the fullest cell in truth and what it holds; is_middle, whether the hot spot holds the province's middle; nearest,
+    farthest, near.
     """
     random = Random(seed)
     placed = place_fights(fights, known, gathered, random)
@@ -168,14 +150,15 @@ def pose_question() -> str:
 def describe_fights(result: dict) -> Listed:
     """Describe the hot spot of a map, and what it holds in truth."""
     where = "the province’s middle" if result["is_middle"] else "not the province’s middle"
+    rows = {
+        "filed at the middle of the province": "in_middle",
+        "in the cell that is fullest in truth": "true_most",
+    }
     return Listed(
         f"Simulated: the fullest cell of the map, {where}, holds {result['hot_filed']} of "
         f"{count_noun(len(result['x']), 'fight')}; in truth {result['hot_true']} happened there.",
         "Where fights are filed, and where they were",
-        (
-            ("filed at the middle of the province", f"{result['in_middle']:,}"),
-            ("in the cell that is fullest in truth", f"{result['true_most']:,}"),
-        ),
+        tuple((words, f"{result[name]:,}") for words, name in rows.items()),
     )
 
 

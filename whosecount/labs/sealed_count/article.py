@@ -20,12 +20,8 @@ def write_article(war: War, sight: Sight, told: dict[str, Claim], loud_staff: bo
 
     `loud_staff` says whether the general staff is the party that hides and boasts; else it is the League.
     """
-    return [
-        *_write_parties(war, told, loud_staff),
-        *_write_network(war, sight, told),
-        *_write_moments(war, sight, told),
-        *_write_close(war, sight, told),
-    ]
+    opening = _write_parties(war, told, loud_staff) + _write_network(war, sight, told)
+    return opening + _write_moments(war, sight, told) + _write_close(war, sight, told)
 
 
 def _write_parties(war: War, told: dict[str, Claim], loud_staff: bool) -> list[str]:

@@ -95,12 +95,8 @@ def list_claims(dice: Dice, war: War, sight: Sight, candour: tuple[Candour, Cand
     `candour` is that of the general staff and of the League.
     """
     staff, league = candour
-    found = [
-        *_list_league(dice, war, league),
-        *_list_staff(dice, war, staff),
-        *_list_watch(war, sight),
-        *_list_moments(dice, war, sight, league),
-    ]
+    found = _list_league(dice, war, league) + _list_staff(dice, war, staff)
+    found += _list_watch(war, sight) + _list_moments(dice, war, sight, league)
     named = next((one for one in found if one.name == "shells-names" and one.speaker == MEDICS), None)
     found.append(_say_medics(sight, 20, "medics-early", 0.6, named))
     found.append(_say_medics(sight, DAYS, "medics", 1, named))

@@ -20,12 +20,8 @@ TRUSTING, PARTIES, RECORD, OWN = (
 def try_rules(wars: int, seed: int, floor_low: float, floor_high: float) -> pd.DataFrame:
     """Apply each rule to many wars, none of which is sealed.
 
-    Your own rule goes from the monitor's last floor, times `floor_low`, to the same floor, times `floor_high`.
-
-    Returns
-    -------
-    DataFrame
-        A row for each interval: rule, war, of (whose dead), low, high, truth (persons).
+    Your own rule goes from the monitor's last floor, times `floor_low`, to the same floor, times `floor_high`. Gives a
+    row for each interval: rule, war, of (whose dead), low, high, truth (persons).
     """
     rows = []
     for number in range(wars):
@@ -50,10 +46,7 @@ def _apply(case: Case, floor_low: float, floor_high: float) -> Iterator[tuple[st
 def rank_rules(tried: pd.DataFrame) -> pd.DataFrame:
     """Sum the rules up, the one that held most often first.
 
-    Returns
-    -------
-    DataFrame
-        rule, intervals, held_pct, width_pct (the width in percent of the truth, in the median).
+    Gives rule, intervals, held_pct, width_pct (the width in percent of the truth, in the median).
     """
     scored = tried.assign(
         held_pct=100 * (tried["low"].le(tried["truth"]) & tried["truth"].le(tried["high"])),

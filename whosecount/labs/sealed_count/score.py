@@ -55,13 +55,9 @@ def read_line(line: str) -> dict:
 def add_up(text: str, truths: dict[str, list[int]]) -> dict:
     """Add up the lines of a class, as `write_line` gives them; `truths` has the true numbers of each war by its name.
 
-    Returns
-    -------
-    dict
-        learners, intervals and held (counts), percent (of intervals that held, rounded down), by_question (held of
-        each question), missed_low (truths above the interval), missed_high (below it), mean_width (as in
-        `score_all`),
-        problems (sentences), taken (the lines counted, as `read_line` gives them).
+    Gives learners, intervals and held (counts), percent (of intervals that held, rounded down), by_question (held of
+    each question), missed_low (truths above the interval), missed_high (below it), mean_width (as in `score_all`),
+    problems (sentences), taken (the lines counted, as `read_line` gives them).
     """
     taken, problems, seen = [], [], {}
     for number, line in enumerate(text.split("\n"), start=1):
@@ -98,20 +94,16 @@ def _count(taken: list[dict], truths: dict[str, list[int]]) -> dict:
     scores = [score_all(one["intervals"], truths[one["war"]]) for one in taken]
     held, intervals = sum(one["held"] for one in scores), QUESTIONS * len(taken)
     ends = [
-        (low, high, truth)
+        (*ends, truth)
         for one in taken
-        for (low, high), truth in zip(one["intervals"], truths[one["war"]], strict=True)
+        for ends, truth in zip(one["intervals"], truths[one["war"]], strict=True)
     ]
     return {
-        "learners": len(taken),
-        "intervals": intervals,
-        "held": held,
-        "percent": 100 * held // max(intervals, 1),
+        "learners": len(taken), "intervals": intervals, "held": held, "percent": 100 * held // max(intervals, 1),
         "by_question": [sum(one["each"][q]["held"] for one in scores) for q in range(QUESTIONS)],
-        "missed_low": sum(high < truth for _, high, truth in ends),
-        "missed_high": sum(low > truth for low, _, truth in ends),
+        "missed_low": sum(high < truth for _, high, truth in ends), "missed_high": sum(low > truth for low, _, truth in ends),
         "mean_width": sum(one["mean_width"] for one in scores) // max(len(scores), 1),
-    }
+    }  # fmt: skip
 
 
 def _check(body: str) -> str:

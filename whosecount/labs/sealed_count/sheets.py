@@ -75,19 +75,9 @@ def read_words(path: str) -> str:
 def seal_wars(seeds: Sequence[int], words_file: str = "") -> SealedWars:
     """Draw a war for each seed, front by front, and seal what was true.
 
-    Parameters
-    ----------
-    seeds : sequence of int
-        One for each war, none twice; up to as many as there are fronts.
-    words_file : str
-        Path of a text file with the words that seal; empty for the published ones. They go into the draw as well, so
-        that
-        nobody who has the seeds alone can draw the same wars.
-
-    Raises
-    ------
-    WhoseCountError
-        When there are too many seeds or none, one is below nought or given twice, or the words cannot be had.
+    The words of the text file `words_file`, or the published ones, go into the draw as well, so that nobody who has the
+    seeds alone can draw the same wars. A WhoseCountError says that there are too many seeds or none, that one is below
+    nought or given twice, or that the words cannot be had.
     """
     if not 1 <= len(seeds) <= len(SCENES) or len(set(seeds)) < len(seeds) or min(seeds) < 0:
         raise WhoseCountError(
