@@ -8,11 +8,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.forest import draw_interval, find_ends
-from whosecount.charts.interval_rows import place_rows, set_ratio_axis
-from whosecount.charts.stretches import spread_stretches
+from whosecount.charts.interval_rows import draw_interval, find_ends, place_rows, set_ratio_axis
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, SIDE_COLOURS, add_legend, sized
-from whosecount.charts.weekly_bars import DAY, draw_weekly_bars
+from whosecount.charts.weekly_bars import DAY, draw_weekly_bars, spread_stretches
 from whosecount.core.labels import capitalise
 from whosecount.record.totals import has_tallies
 
