@@ -10,18 +10,11 @@ from whosecount.core.refusal import needs_losses
 def trace_chains(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """Number the steps of each revision chain.
 
-    Parameters
-    ----------
-    claims : DataFrame
-        claim_id, as_of, stated_end and the rest.
-    links : DataFrame
-        claim_id, relation, target_id.
-
     Returns
     -------
     DataFrame
-        The claims that revise or are revised, with `chain` (the identifier of its first claim) and
-        `step` (1 for the first), ordered by chain and step.
+        The claims that revise or are revised, with `chain` (the claim_id of its first) and `step` (1 for the first),
+        ordered by chain and step.
     """
     revisions = links[links["relation"].eq("revises")]
     known = set(claims["claim_id"])
@@ -59,15 +52,12 @@ def tabulate_steps(
     single : DataFrame, optional
         Running tolls that no link joins, to be drawn without a line.
     cumulative : DataFrame, optional
-        As `accumulate_record` gives it.
-    column : str
-        The side of the record to lay beside them.
+        As `accumulate_record` gives it; `column` is the side of it to lay beside them.
 
     Returns
     -------
     DataFrame
-        series, alignment, claim_id, day, lower, upper (persons), kind, linked; the record's rows have
-        the series `record`.
+        series, alignment, claim_id, day, lower, upper (persons), kind, linked; the record's rows have the series `record`.
     """
     parts = [_tabulate(chained, _name_twins(chained), linked=True)]
     if single is not None:

@@ -20,8 +20,7 @@ from whosecount.edition.story_cells import leave_out_elsewhere, leave_out_story
 from whosecount.methods.matching.base_rate import list_circles
 from whosecount.methods.matching.incidents import find_place
 from whosecount.readers import PUBLISHERS
-from whosecount.record.dyad import Mapped, list_pairs
-from whosecount.record.events_file import read_events_file
+from whosecount.record.events_file import Mapped, list_pairs, read_events_file
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_tables
 from whosecount.tables.parameters import list_references, read_parameters
