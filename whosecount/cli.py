@@ -3,13 +3,13 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from whosecount import __version__
 from whosecount.core.command import run_command
 from whosecount.core.light_imports import skip_grammars
 from whosecount.core.paths import DEFAULT_EDITION
-from whosecount.incidents import options as incidents
 
 EXAMPLES = {
     "check": """\
@@ -51,7 +51,11 @@ EXAMPLES = {
   whosecount sweep mine.yml --out mine/ --jobs 4 --keep-notebooks
   whosecount sweep mine.yml --out mine/ --scheduler tcp://10.0.0.1:8786
 """,
-    "import": incidents.EXAMPLES,
+    "import": """\
+  whosecount import airwars.csv --map airwars.yml        no airwars.yml yet: draft it from the columns
+  whosecount import airwars.csv --map airwars.yml        make tables of claims, in airwars/
+  whosecount import raids.xlsx --map raids.yml --out my_tables/ && whosecount check my_tables/
+""",
     "tally": """\
   whosecount tally ged-mali.csv.gz --since 2023-01-01 --until 2023-12-31 --out spans.csv
   whosecount tally ged-syria.csv.gz --actor IS --since 2017-10-01 --until 2018-12-31 --out spans.csv
@@ -86,7 +90,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _add_check(commands) -> None:
     check = _add_command(
-        commands, "check", _check, "check tables, or say what can be made from an export",
+        commands, "check", _pass_on("new_edition.check"), "check tables, or say what can be made from an export",
         "Check tables: types, allowed values, keys, links, bounds, dates, places, addresses.\n"
         "One line a problem; silent and status 0 when all holds.\n\n"
         "Of an export, with --country or --reader, read the whole and report before any notebook runs: what was\n"
@@ -187,7 +191,7 @@ def _add_new(commands) -> None:
 
 def _add_compare(commands) -> None:
     compare = _add_command(
-        commands, "compare", _compare, "say what differs between two editions, or two files",
+        commands, "compare", _pass_on("compare.command"), "say what differs between two editions, or two files",
         "Say which rows were added, gone or changed, and which findings and figures changed, between two\n"
         "editions, or between two events files under one edition: on the terminal and as a page.\n"
         "Notebooks run whose results are not on file. The status is 0 also when things differ.",
@@ -212,7 +216,7 @@ def _add_compare(commands) -> None:
 
 def _add_sweep(commands) -> None:
     sweep = _add_command(
-        commands, "sweep", _sweep, "run one chapter over many sets of parameters",
+        commands, "sweep", _pass_on("sweep.command"), "run one chapter over many sets of parameters",
         "Run one chapter over many sets of parameters, and write what it finds under each into one table:\n"
         "findings.csv, runs.csv and a page, index.html. Every name and value is checked first. Stop it as you\n"
         "like: the same command goes on where it was, and runs again what failed or what rests on something that\n"
@@ -234,12 +238,24 @@ def _add_sweep(commands) -> None:
 
 
 def _add_import(commands) -> None:
-    incidents.add_options(_add_command(commands, "import", _import, *incidents.WORDS))
+    command = _add_command(
+        commands, "import", _import, "make tables of claims from a list of incidents",
+        "Make tables of claims from a list of incidents (Airwars, Iraq Body Count, Yemen Data Project, a newsroom's sheet),\n"
+        "in any format that events are read in. A mapping says which column is what: where there is none yet, it is\n"
+        "drafted from the names of the columns, for you to read and correct. Each figure of an incident becomes a claim\n"
+        "with its lower and upper bound; cells that give none are said once for each column. What is written holds\n"
+        "against `whosecount check`; writes all or nothing.",
+    )  # fmt: skip
+    command.add_argument("file", metavar="FILE", help="the list of incidents")
+    words = "what its columns are; drafted if it is not there"
+    command.add_argument("--map", required=True, metavar="MAP.yml", help=words)
+    _add_texts(command, {"out": ("DIR", "write the tables here (default: a folder named as the map)")})
+    _add_switches(command, {"force": "write over tables that are there"})
 
 
 def _add_tally(commands) -> None:
     tally = _add_command(
-        commands, "tally", _tally, "sum a UCDP GED file by area and days",
+        commands, "tally", _pass_on("new_edition.tally"), "sum a UCDP GED file by area and days",
         "Sum a UCDP GED export by area, dyad, days and precision of place: the table data/ucdp_spans.csv.\n"
         "With --near, count its events by distance from places instead: the table data/ucdp_near.csv.",
     )  # fmt: skip
@@ -308,10 +324,9 @@ def _read_number(least: int, most: int) -> Callable[[str], int]:
     return number
 
 
-def _check(arguments: argparse.Namespace) -> int:
-    from whosecount.new_edition.check import run
-
-    return run(arguments)
+def _pass_on(module: str) -> Callable[[argparse.Namespace], int]:
+    """Give what runs a command by its module, which is loaded when it is called for."""
+    return lambda arguments: import_module(f"whosecount.{module}").run(arguments)
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -361,28 +376,10 @@ def _new(arguments: argparse.Namespace) -> int:
     return 1 if make_edition(wish, lambda line: print(mend_text(line))) else 0
 
 
-def _compare(arguments: argparse.Namespace) -> int:
-    from whosecount.compare.command import run
-
-    return run(arguments)
-
-
-def _sweep(arguments: argparse.Namespace) -> int:
-    from whosecount.sweep.command import run
-
-    return run(arguments)
-
-
 def _import(arguments: argparse.Namespace) -> int:
     from whosecount.incidents.command import run
 
     return run(arguments, _tell)
-
-
-def _tally(arguments: argparse.Namespace) -> int:
-    from whosecount.new_edition.tally import run
-
-    return run(arguments)
 
 
 if __name__ == "__main__":
