@@ -7,7 +7,7 @@ import pandas as pd
 
 from whosecount.core.errors import WhoseCountError
 from whosecount.readers import PUBLISHERS, Publisher
-from whosecount.readers.notes import Note
+from whosecount.readers.report import Note
 from whosecount.record.events_file import Mapped, read_events_file
 from whosecount.record.spans import sum_spans
 from whosecount.tables.files import find_table_files
