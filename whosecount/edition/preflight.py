@@ -17,10 +17,9 @@ from whosecount.core.unsafe_text import mend_line
 from whosecount.edition.parameters import merge_parameters
 from whosecount.edition.read import Edition, Page
 from whosecount.edition.story_cells import leave_out_elsewhere, leave_out_story
-from whosecount.methods.matching.base_rate import list_circles
-from whosecount.methods.matching.incidents import find_place
 from whosecount.readers import PUBLISHERS
 from whosecount.record.events_file import Mapped, list_pairs, read_events_file
+from whosecount.record.near import find_place, list_circles
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_tables
 from whosecount.tables.parameters import list_references, read_parameters
