@@ -11,10 +11,7 @@ from whosecount.core.refusal import Refusal
 def count_places(claims: pd.DataFrame, places: pd.DataFrame, widest_km: float = 60.0) -> pd.DataFrame:
     """Count claims by the places that they name, most first; places known no better than `widest_km` are left off.
 
-    Returns
-    -------
-    DataFrame
-        place, latitude, longitude (degrees), radius_km, claims, coordinate_source.
+    The columns: place, latitude, longitude (degrees), radius_km, claims, coordinate_source.
     """
     named = claims["place_ids"].explode().dropna().value_counts().rename("claims")
     known = places[places["radius_km"].le(widest_km)].rename(columns={"name": "place"})
@@ -35,17 +32,10 @@ def count_event_places(
     most: int | None = 12,
     by_unit: bool = False,
 ) -> pd.DataFrame | Refusal:
-    """Count the recorded events that begin in some areas (None for all) and days by place, or by first-level unit.
+    """Count the recorded events that begin in some areas (None for all) and days by place; the `most` with most, or all.
 
-    Parameters
-    ----------
-    events : DataFrame or None
-        As `Study.events` gives them.
-    most : int or None
-        How many places to give, from the one with most events; None for all.
-    by_unit : bool
-        Whether to count by first-level unit, each at the mean of its events: for publishers who do not let single
-        places be passed on.
+    With `by_unit`, by first-level unit, each at the mean of its events: for publishers who do not let single places be
+    passed on.
 
     Returns
     -------
@@ -78,11 +68,7 @@ def count_event_places(
 def join_layers(named: pd.DataFrame, filed: pd.DataFrame | Refusal) -> pd.DataFrame:
     """Join the places that claims name with those at which the record files events, unless refused, for one map of both.
 
-    Returns
-    -------
-    DataFrame
-        place, latitude, longitude (degrees), radius_km, claims, events (missing in the other layer), and layer: `claims`
-        or `events`.
+    place, latitude, longitude (degrees), radius_km, claims, events (missing in the other layer), layer (claims, events).
     """
     columns = ["place", "latitude", "longitude", "radius_km", "claims", "events", "layer"]
     layers = [named.assign(layer="claims")]

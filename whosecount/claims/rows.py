@@ -56,18 +56,10 @@ def select_claims(
     since: object = None,
     until: object = None,
 ) -> pd.DataFrame:
-    """Select claims that carry a quantity; what is empty or not given selects nothing.
+    """Select claims that carry a quantity, by measures, counted side and alignments of the speaker; empty keeps all.
 
-    Parameters
-    ----------
-    claims : DataFrame
-        With measure_id, record_type, subject_side, alignment, kind, as_of and counted_since.
-    measures, side, alignments : str or collection of str
-        Measures, counted side and alignments of the speaker to keep.
-    since : date-like, optional
-        Keep running tallies only, and those that count from this day or a later one.
-    until : date-like, optional
-        Leave out tallies that count beyond this day.
+    With `since`, running tallies alone, and those that count from that day or a later one; with `until`, no tally that
+    counts beyond that day.
     """
     chosen = claims["kind"].ne("none") & claims["record_type"].isin(ASSERTING)
     if measures:

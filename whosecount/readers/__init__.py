@@ -79,16 +79,14 @@ def read_events(
     Parameters
     ----------
     path : str or Path
-        The export: text (.csv, .gz, .zip), a workbook, Parquet, Stata, R, GeoJSON, or saved pages of JSON
-        (one, or a folder or zip of them).
+        The export: text (.csv, .gz, .zip), a workbook, Parquet, Stata, R, GeoJSON, or saved pages of JSON (one, or a
+        folder or zip of them).
     reader : str
         Its format: a key of PUBLISHERS.
-    country : collection of str
-        Names of the country whose events are kept; all when empty.
+    country, monitors : collection of str
+        Names of the country whose events are kept (all when empty), and of monitors among the sources.
     since, until : str
         First and last day (ISO) on which an event may start; empty for no limit.
-    monitors : collection of str
-        Names of monitors among the sources, for `monitor_only`.
 
     Returns
     -------
@@ -98,8 +96,7 @@ def read_events(
     Raises
     ------
     WhoseCountError
-        When the file cannot be used (`DataError`, one line with the mend), the reader is not known, or a limit is
-        not a day.
+        When the file (`DataError`, one line with the mend), the reader or a limit cannot be used.
     """
     if reader not in PUBLISHERS:
         raise WhoseCountError(f"reader {reader!r} is not known. Use one of: {', '.join(PUBLISHERS)}.")

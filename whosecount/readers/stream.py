@@ -88,8 +88,7 @@ def read_columns(
     Parameters
     ----------
     path : Path
-        A table of text (.csv, .tsv, .gz or .zip of one), any format of `other_formats`, or a folder or zip of
-        pages of JSON.
+        A table of text (.csv, .tsv, .gz or .zip of one), any format of `other_formats`, or a folder or zip of JSON pages.
     choose : callable
         Takes the header; gives the columns to read, our name for each of the file's. Raises when some lack.
     country : collection of str
@@ -97,15 +96,10 @@ def read_columns(
     name_bare : callable, optional
         Takes the first row; gives the names of its columns where it is no header but data, else none.
     digest : callable, optional
-        Takes a batch of the rows; gives what is kept of it, columns by name: of long texts little is needed, and
-        of words that come again and again each once. All columns as they are without it.
+        Takes a batch of the rows; gives what is kept of it, columns by name: of long texts little is needed, and of words
+        that come again and again each once. All columns as they are without it.
     day : str
         Our name of the column of days, of which those of other countries are kept too.
-
-    Raises
-    ------
-    DataError
-        When the file cannot be read as a table; the message names the row where there is one.
     """
     wish = Wish(choose, country, name_bare, digest, day)
     try:

@@ -72,23 +72,10 @@ class Geography:
 
 
 def list_geographies(areas: pd.DataFrame, theatre: str, governorate: str = "") -> dict[str, Geography]:
-    """List the areas that a theatre's claims may mean, from narrow to wide.
+    """List the areas that a theatre's claims may mean (all when it is empty), from narrow to wide, by their labels.
 
-    Parameters
-    ----------
-    areas : DataFrame
-        area_id, theatre_id, admin1 (tuples).
-    theatre : str
-        The theatre's identifier; empty for all areas.
-    governorate : str
-        One that a claim's place lies in: the theatre's areas there alone are a choice of their own, where it has
-        others too.
-
-    Returns
-    -------
-    dict of str to Geography
-        The theatre's own areas; those of the governorate alone; with the rest of their governorates, where there is
-        a rest; with every unplaced row.
+    The theatre's own areas; those of a governorate that a claim's place lies in, where there are others too; with the
+    rest of their governorates, where there is a rest; with every unplaced row.
     """
     placed = areas[areas["area_id"].ne(UNPLACED)]
     in_theatre = placed[placed["theatre_id"].eq(theatre)] if theatre else placed

@@ -30,19 +30,9 @@ def assign_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
 def find_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
     """Find the area in which each event lies; hyphens, accents and case of names do not matter.
 
-    Parameters
-    ----------
-    events : DataFrame
-        With admin1, admin2 and place_precision.
-    areas : DataFrame
-        area_id, admin1, admin2, admin1_spellings, admin2_spellings (tuples); a row without admin2 is the rest of its
-        governorates.
-
-    Returns
-    -------
-    Series of str
-        The area_id; `unplaced` for events placed no better than the country, empty where the governorate belongs to
-        no area.
+    Areas name their admin1, admin2 and other spellings of both (tuples); one without admin2 is the rest of its
+    governorates. The area is `unplaced` for events placed no better than the country, empty where the governorate
+    belongs to none.
     """
     pieces = {
         (fold_name(governorate), fold_name(district)): area.area_id
@@ -75,9 +65,8 @@ def sum_spans(events: pd.DataFrame, areas: pd.DataFrame, part: Sequence[str] = (
         deaths of each side, low, high) is not in the sums either.
     areas : DataFrame
         The table of areas.
-    part : tuple of str
-        Columns of true or false by which events are summed apart, where any is true; `tally` for what looks like a
-        running tally.
+    part : sequence of str
+        Columns of true or false by which events are summed apart, where any is true; `tally` for running tallies.
 
     Returns
     -------

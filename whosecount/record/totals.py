@@ -215,13 +215,10 @@ def compare_enemy_losses(
 
     Parameters
     ----------
-    claims : DataFrame
-        With speaker_short, alignment, subject_side, measure_id, bounds, event days, counted_since, place_ids and
-        subject_ids (tuples).
+    claims, links : DataFrame
+        Claims with bounds and speakers, and their links.
     record, unplaced : DataFrame
         Spans of the claims' areas, and spans placed no better than the country.
-    links : DataFrame
-        claim_id, relation, target_id.
     parents : mapping of str to str
         What each place lies in, and each group belongs to.
 
