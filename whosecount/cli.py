@@ -103,15 +103,13 @@ def _add_check(commands) -> None:
     check.add_argument("--reader", choices=["ucdp", "acled", "claims"], help=words)
     words = "whose tables, pages and windows the file is held against (default: spring-2018, or none)"
     check.add_argument("--edition", default="", metavar="ID", help=words)
-    _add_texts(
-        check, {
-            "country": ("NAME", "without an edition: the country, as the file writes it"),
-            "start": ("DAY", "its first day, YYYY-MM-DD (default: that of the file)"),
-            "end": ("DAY", "its last day (default: that of the file)"),
-            "side-a": ("NAME", "one side, as the file writes it"),
-            "side-b": ("NAME", "the other side (default for both: the pair with most events)"),
-        },
-    )  # fmt: skip
+    _add_texts(check, {
+        "country": ("NAME", "without an edition: the country, as the file writes it"),
+        "start": ("DAY", "its first day, YYYY-MM-DD (default: that of the file)"),
+        "end": ("DAY", "its last day (default: that of the file)"),
+        "side-a": ("NAME", "one side, as the file writes it"),
+        "side-b": ("NAME", "the other side (default for both: the pair with most events)"),
+    })  # fmt: skip
     _add_switches(check, {"json": "print the report as JSON"})
 
 
@@ -121,12 +119,10 @@ def _add_build(commands) -> None:
         "Run the notebooks of an edition and build its book; publish it in one step or change nothing.",
     )  # fmt: skip
     _add_edition(build)
-    _add_texts(
-        build, {
-            "only": ("PAGE", "run one notebook again, for example palmyra"),
-            "out": ("DIR", "publish in this folder instead of _build/"),
-        },
-    )  # fmt: skip
+    _add_texts(build, {
+        "only": ("PAGE", "run one notebook again, for example palmyra"),
+        "out": ("DIR", "publish in this folder instead of _build/"),
+    })  # fmt: skip
     _add_jobs(build, "notebooks")
     _add_switches(build, {"force": "run every notebook again"})
     _add_engine(build)
@@ -138,9 +134,8 @@ def _add_serve(commands) -> None:
         "Build an edition and serve it on this machine. What is saved is built, and open pages load themselves again.",
     )  # fmt: skip
     _add_edition(serve)
-    serve.add_argument(
-        "--port", type=_read_number(1, 65535), default=8000, metavar="N", help="port (default: 8000)"
-    )
+    port = _read_number(1, 65535)
+    serve.add_argument("--port", type=port, default=8000, metavar="N", help="port (default: 8000)")
     _add_jobs(serve, "notebooks")
 
 
@@ -162,30 +157,28 @@ def _add_new(commands) -> None:
     new.add_argument("id", metavar="ID", help="name of the edition, such as mali-2023")
     new.add_argument("--start", required=True, metavar="DAY", help="first day, YYYY-MM-DD")
     new.add_argument("--end", required=True, metavar="DAY", help="last day, YYYY-MM-DD")
-    _add_texts(
-        new, {
-            "claims": ("PATH", "a claims.csv or a folder with tables (default: the tables of data/)"),
-            "events": ("FILE", "an export of events (default: the packaged record)"),
-            "reader": ("NAME", "how to read it: ucdp or acled"),
-            "country": ("NAME", "country, as the file writes it (default: that of the tables)"),
-            "theatres": ("FILE", "theatre_id, title, admin1 with ; between several, or areas.csv beside (default: units with most deaths)"),
-            "geo": ("FILE", "outlines of first-level units for maps, as GeoJSON (default: Natural Earth)"),
-            "unit": ("WORD", "word for such a unit, such as oblast or state, for the legends of maps"),
-            "side-a": ("NAME", "one side, as the file writes it; ; between several names"),
-            "side-b": ("NAME", "the other side (default for both: the tables', else the pair with most events)"),
-            "side-a-name": ("TEXT", "what to call the one side (default: the names of its members)"),
-            "side-b-name": ("TEXT", "what to call the other side"),
-            "join": ("OLD=NEW", "count a renamed unit of the first level with the one it became; ; between several"),
-            "title": ("TEXT", "title of the book"),
-            "author": ("TEXT", "whose book it is (default: not stated)"),
-            "book-licence": ("TEXT", "terms of the book's own text and figures (default: not stated)"),
-            "version": ("TEXT", "release of the events file, such as UCDP GED 25.1"),
-            "accessed": ("DAY", "day on which the file was downloaded; ACLED's terms ask for it"),
-            "attribution": ("TEXT", "how the publisher asks to be credited (default: its usual words)"),
-            "licence": ("TEXT", "terms of the file (default: the publisher's)"),
-            "out": ("DIR", "write into this folder instead of editions/"),
-        },
-    )  # fmt: skip
+    _add_texts(new, {
+        "claims": ("PATH", "a claims.csv or a folder with tables (default: the tables of data/)"),
+        "events": ("FILE", "an export of events (default: the packaged record)"),
+        "reader": ("NAME", "how to read it: ucdp or acled"),
+        "country": ("NAME", "country, as the file writes it (default: that of the tables)"),
+        "theatres": ("FILE", "theatre_id, title, admin1 with ; between several, or areas.csv beside (default: units with most deaths)"),
+        "geo": ("FILE", "outlines of first-level units for maps, as GeoJSON (default: Natural Earth)"),
+        "unit": ("WORD", "word for such a unit, such as oblast or state, for the legends of maps"),
+        "side-a": ("NAME", "one side, as the file writes it; ; between several names"),
+        "side-b": ("NAME", "the other side (default for both: the tables', else the pair with most events)"),
+        "side-a-name": ("TEXT", "what to call the one side (default: the names of its members)"),
+        "side-b-name": ("TEXT", "what to call the other side"),
+        "join": ("OLD=NEW", "count a renamed unit of the first level with the one it became; ; between several"),
+        "title": ("TEXT", "title of the book"),
+        "author": ("TEXT", "whose book it is (default: not stated)"),
+        "book-licence": ("TEXT", "terms of the book's own text and figures (default: not stated)"),
+        "version": ("TEXT", "release of the events file, such as UCDP GED 25.1"),
+        "accessed": ("DAY", "day on which the file was downloaded; ACLED's terms ask for it"),
+        "attribution": ("TEXT", "how the publisher asks to be credited (default: its usual words)"),
+        "licence": ("TEXT", "terms of the file (default: the publisher's)"),
+        "out": ("DIR", "write into this folder instead of editions/"),
+    })  # fmt: skip
     _add_switches(new, {"force": "write over an edition that is there"})
 
 
@@ -206,12 +199,8 @@ def _add_compare(commands) -> None:
     _add_switches(compare, {"json": "print one JSON document with every row and sentence"})
     _add_jobs(compare, "notebooks")
     _add_engine(compare)
-    _add_switches(
-        compare, {
-            "rows-only": "run no notebook; leave out the findings",
-            "all": "cut no list on the terminal",
-        },
-    )  # fmt: skip
+    _add_switches(compare, {"rows-only": "run no notebook; leave out the findings"})
+    _add_switches(compare, {"all": "cut no list on the terminal"})
 
 
 def _add_sweep(commands) -> None:
@@ -224,13 +213,11 @@ def _add_sweep(commands) -> None:
     )  # fmt: skip
     sweep.add_argument("grid", metavar="GRID.yml", help="which notebook, and what to vary")
     _add_texts(sweep, {"out": ("DIR", "write here (default: _build/sweeps/GRID/)")})
-    _add_switches(
-        sweep, {
-            "dry-run": "list the runs, and which are on file",
-            "force": "run every set again",
-            "keep-notebooks": "keep executed notebooks in DIR/notebooks/",
-        },
-    )  # fmt: skip
+    _add_switches(sweep, {
+        "dry-run": "list the runs, and which are on file",
+        "force": "run every set again",
+        "keep-notebooks": "keep executed notebooks in DIR/notebooks/",
+    })  # fmt: skip
     _add_engine(sweep)
     where = sweep.add_mutually_exclusive_group()
     _add_jobs(where, "runs")
@@ -260,12 +247,10 @@ def _add_tally(commands) -> None:
         "With --near, count its events by distance from places instead: the table data/ucdp_near.csv.",
     )  # fmt: skip
     tally.add_argument("file", help="UCDP GED export: .csv, .csv.gz, or .zip with one CSV")
-    _add_texts(
-        tally, {
-            "since": ("DAY", "first day on which an event may start"),
-            "until": ("DAY", "last day on which an event may start"),
-        },
-    )  # fmt: skip
+    _add_texts(tally, {
+        "since": ("DAY", "first day on which an event may start"),
+        "until": ("DAY", "last day on which an event may start"),
+    })  # fmt: skip
     words = "keep events of this side alone, as the file writes it (default: every pair of parties)"
     tally.add_argument("--actor", default="", metavar="NAME", help=words)
     words = "a place_id of places.csv; may be repeated"
@@ -370,9 +355,8 @@ def _new(arguments: argparse.Namespace) -> int:
     from whosecount.new_edition.wish import Wish
 
     words = {name: value for name, value in vars(arguments).items() if name in Wish.__annotations__}
-    words.pop("out")
-    folder = {"out": Path(arguments.out).expanduser()} if arguments.out else {}
-    wish = Wish(**words, **folder)
+    folder = words.pop("out")
+    wish = Wish(**words, **{"out": Path(folder).expanduser()} if folder else {})
     return 1 if make_edition(wish, lambda line: print(mend_text(line))) else 0
 
 
