@@ -15,7 +15,7 @@ from whosecount.incidents.cells import is_nothing, read_day
 from whosecount.incidents.mapping import COLUMNS, Map, draft_map, read_map
 from whosecount.incidents.tabulate import make_tables
 from whosecount.readers.known_tables import fold_name
-from whosecount.readers.stream import read_columns
+from whosecount.readers.stream import Wish, read_columns
 from whosecount.tables.files import find_table_files
 from whosecount.tables.rows import read_records
 from whosecount.tables.schema import read_schema
@@ -70,7 +70,7 @@ def _draft(source: Path) -> str:
             raise file_problem(source, rule, "Give the list itself.")
         return {name: name for name in dict.fromkeys(header) if name}
 
-    rows = read_columns(source, choose)
+    rows = read_columns(source, Wish(choose))
     known: dict[str, object] = {"source": source.stem.split(".")[0].replace("_", " ").strip()}
     folded = {fold_name(name): name for name in reversed(rows.header)}
     dated = [folded[name] for what in ("start", "end") for name in COLUMNS[what].split() if name in folded]
@@ -95,7 +95,7 @@ def _read_list(source: Path, rules: Map) -> pd.DataFrame:
         evidence = [rules.values["evidence"]] if rules.values["evidence"] in header else []
         return {name: name for name in [*rules.list_columns(), *evidence]}
 
-    return read_columns(source, choose).frame
+    return read_columns(source, Wish(choose)).frame
 
 
 def _put(rows: dict[str, list[dict]], out: Path) -> None:

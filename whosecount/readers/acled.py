@@ -17,7 +17,7 @@ from whosecount.readers.cells import NO_ID, Cells, change_words, join_sides, nam
 from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
 from whosecount.readers.points import mend_points
 from whosecount.readers.report import Marks, Note, ReadReport, measure_events
-from whosecount.readers.stream import Rows, list_columns, read_columns
+from whosecount.readers.stream import Rows, Wish, list_columns, read_columns
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit, take_rows
 
 NEEDED = [
@@ -71,10 +71,11 @@ def read_acled(
     """
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
-    rows = read_columns(
-        path, lambda header: _choose(header, path), country,
+    wish = Wish(
+        lambda header: _choose(header, path), country,
         digest=lambda batch: _digest(batch, set(monitors)), day="event_date",
     )  # fmt: skip
+    rows = read_columns(path, wish)
     theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
     cells, marks = Cells(rows.frame, path, theirs), Marks()
     vintage, abroad = _name_vintage(rows), rows.count_abroad()
@@ -89,31 +90,17 @@ def read_acled(
         "that come again": ~superseded, "without violence (strategic developments, protests, riots)": violent,
     }  # fmt: skip
     order, aside = apply_reasons(events, reasons | limit_days(events, first, last))
-    kept, notes = _conclude(events, order, superseded, cells, marks)
+    coded = pd.to_datetime(events["timestamp"], unit="s", errors="coerce")
+    suspicious.mark_events(events, events["text"].mask(superseded, 0), marks, coded)
+    cells.mark(marks)
+    _mark_quirks(events, marks)
+    kept, notes = marks.conclude(take_rows(events, order))
+    notes += suspicious.list_superseded(superseded) + of_file
     return kept.drop(columns=["event_type", "timestamp", "text"]).reset_index(drop=True), ReadReport(
         str(path), rows.rows_in, len(kept), abroad | aside, "ACLED",
         vintage, rows.delimiter, rows.encoding, sorted(theirs.values()), rows.countries,
-        **measure_events(kept), covered=span_days(rows.days, DAYS), repeated=aside["that come again"],
-        notes=notes + of_file,
+        **measure_events(kept), covered=span_days(rows.days, DAYS), repeated=aside["that come again"], notes=notes,
     )  # fmt: skip
-
-
-def _conclude(
-    events: pd.DataFrame, order: pd.Index, superseded: pd.Series, cells: Cells, marks: Marks
-) -> tuple[pd.DataFrame, list[Note]]:
-    """Write the notes of the kept events, the gravest first."""
-    suspicious.mark_tallies(events, marks)
-    suspicious.mark_deaths(events, marks)
-    suspicious.mark_days(events, marks)
-    suspicious.mark_copies(events, events["text"].mask(superseded, 0), marks)
-    coded = pd.to_datetime(events["timestamp"], unit="s", errors="coerce")
-    what = "with a day after the one on which it was coded (timestamp)"
-    marks.add(events["date_start"].gt(coded), what, suspicious.KEPT, grave=True)
-    suspicious.mark_one_source(events, marks)
-    cells.mark(marks)
-    _mark_quirks(events, marks)
-    noted, notes = marks.conclude(take_rows(events, order))
-    return noted, notes + suspicious.list_superseded(superseded)
 
 
 def _choose(header: list[str], path: Path) -> dict[str, str]:

@@ -27,14 +27,11 @@ from whosecount.readers.unpack import open_pages, open_unpacked
 BLOCK = 1 << 22  # bytes: a batch, small enough for the caches of a processor; no row may be longer
 HEAD = 1 << 16  # bytes from which the form of a file is told
 ENCODINGS = ("utf-8", "cp1252", "latin-1")  # tried in this order
-GUESSED = (
-    "The file is not UTF-8 and was read as {}: look at names with letters beyond ASCII, they may be wrong."
-)
+GUESSED = "The file is not UTF-8 and was read as {}: look at names with letters beyond ASCII, they may be wrong."  # fmt: skip
 NO_ROWS = "the file has a header and no rows"
 TAGS = "The row of HXL tags below the header was left out."
 BARE = "The file has no header: its columns were read by their order."
 UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
-Digest = Callable[[pa.RecordBatch], dict[str, pa.Array]]
 
 
 @dataclass
@@ -59,49 +56,35 @@ class Rows:
         return {"of other countries": abroad} if abroad else {}
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What a reader wants of a file: as `read_columns` takes it."""
-
-    choose: Callable[[list[str]], dict[str, str]]
-    country: Collection[str]
-    name_bare: Callable[[list[str]], list[str]]
-    digest: Digest
-    day: str
-
-
 def list_columns(batch: pa.RecordBatch) -> dict[str, pa.Array]:
     """Give the columns of a batch by their names."""
     return dict(zip(batch.schema.names, batch.columns, strict=True))
 
 
-def read_columns(
-    path: Path,
-    choose: Callable[[list[str]], dict[str, str]],
-    country: Collection[str] = (),
-    name_bare: Callable[[list[str]], list[str]] = lambda _row: [],
-    digest: Digest = list_columns,
-    day: str = "",
-) -> Rows:
+@dataclass(frozen=True)
+class Wish:
+    """What a reader wants of a file.
+
+    `choose` takes the header and gives the columns to read, our name for each of the file's; it raises when some lack.
+    `digest` takes a batch of the rows and gives what is kept of it, columns by name: of long texts little is needed,
+    and of words that come again and again each once.
+    """
+
+    choose: Callable[[list[str]], dict[str, str]]
+    country: Collection[str] = ()  # its names, in any case; all rows when empty or when the file names none
+    name_bare: Callable[[list[str]], list[str]] = (
+        lambda _row: []
+    )  # of a first row that is no header: its columns
+    digest: Callable[[pa.RecordBatch], dict[str, pa.Array]] = list_columns
+    day: str = ""  # our name of the column of days, of which those of other countries are kept too
+
+
+def read_columns(path: Path, wish: Wish) -> Rows:
     """Read some columns of an export, and of its rows those of a country.
 
-    Parameters
-    ----------
-    path : Path
-        A table of text (.csv, .tsv, .gz or .zip of one), any format of `other_formats`, or a folder or zip of JSON pages.
-    choose : callable
-        Takes the header; gives the columns to read, our name for each of the file's. Raises when some lack.
-    country : collection of str
-        Names of the country, any case; all rows when empty or when the file names none.
-    name_bare : callable, optional
-        Takes the first row; gives the names of its columns where it is no header but data, else none.
-    digest : callable, optional
-        Takes a batch of the rows; gives what is kept of it, columns by name: of long texts little is needed, and of words
-        that come again and again each once. All columns as they are without it.
-    day : str
-        Our name of the column of days, of which those of other countries are kept too.
+    It is a table of text (.csv, .tsv, .gz or .zip of one), any format of `other_formats`, or a folder or zip of pages
+    of JSON. `DataError` when it cannot be read as a table; the message names the row where there is one.
     """
-    wish = Wish(choose, country, name_bare, digest, day)
     try:
         if pages := open_pages(path):
             return _read_sheet(path, read_pages(pages, path), wish)
@@ -109,7 +92,7 @@ def read_columns(
             head = file.read(HEAD)
         if kind := tell_kind(head):
             with open_unpacked(path) as file:
-                return _read_sheet(path, read_sheet(kind, file, path, choose), wish)
+                return _read_sheet(path, read_sheet(kind, file, path, wish.choose), wish)
         return _read_text(path, head, wish)
     except UNREADABLE as error:
         raise file_problem(path, f"the file cannot be unpacked ({error})", "Download it again.") from None

@@ -41,7 +41,43 @@ TALLY_WORDS = (  # in the form of RE2, which searches a batch of texts at once
 )
 
 
-def mark_deaths(events: pd.DataFrame, marks: Marks) -> None:
+def mark_events(
+    events: pd.DataFrame,
+    texts: pd.Series,
+    marks: Marks,
+    coded: pd.Series | None = None,
+    release: tuple[pd.Timestamp | None, str] = (None, ""),
+    one_article: pd.Series | None = None,
+) -> None:
+    """Mark what is odd about numbers of dead, days and texts, and about the file as a whole.
+
+    Where it is known: `coded` are the days on which rows were coded, `release` is as `read_release` gives it, and
+    `one_article` says which rows rest on the file's first article.
+    """
+    tried = "counted, drawn apart, and left out as one choice where a figure is tried under every choice"
+    marks.add(events["tally"], "like a running tally", tried, **GRAVE)
+    residual = events["place_precision"].eq("country")
+    marks.add(residual, "placed no better than the country", "in no area, shown apart", **GRAVE)
+    _mark_deaths(events, marks)
+    first, last = events["date_start"], events["date_end"]
+    late = last.gt(pd.Timestamp(date.today()))
+    marks.add(late, "with a day that is still to come", KEPT, grave=True)
+    if release[0] is not None:
+        what = f"with a day after the last of release {release[1]}, {release[0]:%Y-%m-%d}"
+        marks.add(first.gt(release[0]) & ~late, what, KEPT, grave=True)
+    marks.add((last - first).dt.days.ge(LONGEST), "that last longer than a year", KEPT, **GRAVE)
+    _mark_copies(events, texts, marks)
+    if coded is not None:
+        what = "with a day after the one on which it was coded (timestamp)"
+        marks.add(first.gt(coded), what, KEPT, grave=True)
+    every = pd.Series(len(events) >= FEWEST_ROWS, index=events.index)
+    if one_article is not None and every.any() and one_article.all():
+        marks.add(every, "from one and the same article, which is the whole file", KEPT, grave=True)
+    if every.any() and first.eq(first.iloc[0]).all():
+        marks.add(every, "on one and the same day, which is the whole file", KEPT, grave=True)
+
+
+def _mark_deaths(events: pd.DataFrame, marks: Marks) -> None:
     """Mark numbers of dead that look like years, and large ones that come again and again."""
     best = events["best"]
     year = best.between(*YEARS) & (best.ne(2000) | events["date_start"].dt.year.eq(best))
@@ -53,17 +89,6 @@ def mark_deaths(events: pd.DataFrame, marks: Marks) -> None:
         if count >= (2 if rounded else 1) * FEWEST_SAME and (not rounded or 2 * count > len(large)):
             what = f"with one and the same large number of dead, {number:,}"
             marks.add(best.eq(number) & ~year, what, KEPT, **GRAVE)
-
-
-def mark_days(
-    events: pd.DataFrame, marks: Marks, covered: pd.Timestamp | None = None, release: str = ""
-) -> None:
-    """Mark days that are still to come, and days after the last that the file's release covers."""
-    late = events["date_end"].gt(pd.Timestamp(date.today()))
-    marks.add(late, "with a day that is still to come", KEPT, grave=True)
-    if covered is not None:
-        what = f"with a day after the last of release {release}, {covered:%Y-%m-%d}"
-        marks.add(events["date_start"].gt(covered) & ~late, what, KEPT, grave=True)
 
 
 def read_release(name: str) -> tuple[pd.Timestamp | None, str]:
@@ -92,12 +117,6 @@ class FirstText:
         return pc.and_(same, pc.not_equal(texts, "")).fill_null(False)
 
 
-def mark_long(events: pd.DataFrame, marks: Marks) -> None:
-    """Mark rows that last longer than a year."""
-    days = (events["date_end"] - events["date_start"]).dt.days + 1
-    marks.add(days.gt(LONGEST), "that last longer than a year", KEPT, **GRAVE)
-
-
 def number_texts(*texts: pa.Array) -> pa.Array:
     """Give a number to the texts of each row, the same for the same texts in this run; 0 where there are none."""
     numbers = np.zeros(len(texts[0]), dtype="int64")
@@ -106,7 +125,7 @@ def number_texts(*texts: pa.Array) -> pa.Array:
     return pa.array(numbers)
 
 
-def mark_copies(events: pd.DataFrame, texts: pd.Series, marks: Marks) -> None:
+def _mark_copies(events: pd.DataFrame, texts: pd.Series, marks: Marks) -> None:
     """Mark rows that are as another before them in all but their id: days, parties, place, dead and texts.
 
     A few are no wonder: two clashes in one city on one day, told in one article, may each have one dead. So where
@@ -121,15 +140,6 @@ def mark_copies(events: pd.DataFrame, texts: pd.Series, marks: Marks) -> None:
     done = "kept and counted; where they are one event, leave one in the file"
     what = "that repeat another, all but the id: days, parties, place, dead and text"
     marks.add(again.reindex(texts.index, fill_value=False), what, done, listed=True, **GRAVE)
-
-
-def mark_one_source(events: pd.DataFrame, marks: Marks, one_article: pd.Series | None = None) -> None:
-    """Mark every row of a file that rests on one article, as `FirstText` tells it, or has one day alone."""
-    every = pd.Series(len(events) >= FEWEST_ROWS, index=events.index)
-    if one_article is not None and every.any() and one_article.all():
-        marks.add(every, "from one and the same article, which is the whole file", KEPT, grave=True)
-    if every.any() and events["date_start"].eq(events["date_start"].iloc[0]).all():
-        marks.add(every, "on one and the same day, which is the whole file", KEPT, grave=True)
 
 
 def settle_ids(
@@ -186,14 +196,6 @@ def mark_lost_letters(events: pd.DataFrame, marks: Marks) -> None:
         for letter in ("?", REPLACEMENT):
             lost |= events[name].str.contains(letter, regex=False)
     marks.add(lost, f"with names that have lost letters (? or {REPLACEMENT})", "kept")
-
-
-def mark_tallies(events: pd.DataFrame, marks: Marks) -> None:
-    """Mark what looks like a cumulative tally, and what is placed no better than the country."""
-    tried = "counted, drawn apart, and left out as one choice where a figure is tried under every choice"
-    marks.add(events["tally"], "like a running tally", tried, **GRAVE)
-    residual = events["place_precision"].eq("country")
-    marks.add(residual, "placed no better than the country", "in no area, shown apart", **GRAVE)
 
 
 def find_tallies(events: pd.DataFrame, words: pd.Series) -> pd.Series:

@@ -19,7 +19,7 @@ from whosecount.readers.cells import NO_ID, NO_ORDER, Cells, name_only, span_day
 from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
 from whosecount.readers.points import mend_points
 from whosecount.readers.report import Marks, Note, ReadReport, measure_events
-from whosecount.readers.stream import Rows, list_columns, read_columns
+from whosecount.readers.stream import Rows, Wish, list_columns, read_columns
 
 PLACE_PRECISION = {
     1: "exact", 2: "near", 3: "district", 4: "governorate", 5: "governorate", 6: "country", 7: "country",
@@ -71,11 +71,12 @@ def read_ucdp(
     """
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
-    article = suspicious.FirstText()
-    rows = read_columns(
-        path, lambda header: _choose(header, path), country, _name_bare,
-        lambda batch: _digest(batch, set(monitors), article), "date_end",
+    in_first = suspicious.FirstText()
+    wish = Wish(
+        lambda header: _choose(header, path), country, _name_bare,
+        lambda batch: _digest(batch, set(monitors), in_first), "date_end",
     )  # fmt: skip
+    rows = read_columns(path, wish)
     cells = Cells(rows.frame, path, {fold_name(name): name for name in rows.header})
     marks = Marks()
     events = mend_points(_convert(cells), marks)
@@ -84,30 +85,18 @@ def read_ucdp(
     again = {"that come again": ~superseded}
     order, aside = apply_reasons(events, of_actor | limit_days(events, first, last) | again)
     aside = rows.count_abroad() | aside
-    kept, notes = _conclude(events, order, superseded, cells, marks)
-    notes += [Note(note) for note in rows.notes]
+    texts = cells.frame.get("text", pd.Series(0, index=events.index)).mask(superseded, 0)
+    release, article = suspicious.read_release(path.name), cells.frame.get("source_article")
+    suspicious.mark_events(events, texts, marks, release=release, one_article=article)
+    cells.mark(marks)
+    _mark_quirks(events, marks)
+    kept, notes = marks.conclude(take_rows(events, order))
+    notes += suspicious.list_superseded(superseded) + [Note(note) for note in rows.notes]
     return kept.reset_index(drop=True), ReadReport(
         str(path), rows.rows_in, len(kept), aside, "UCDP GED", _name_vintage(rows),
         rows.delimiter, rows.encoding, [name for name in rows.header if fold_name(name) in (*COLUMNS, *OPTIONAL)], rows.countries,
         **measure_events(kept), covered=span_days(rows.days), repeated=aside["that come again"], notes=notes,
     )  # fmt: skip
-
-
-def _conclude(
-    events: pd.DataFrame, order: pd.Index, superseded: pd.Series, cells: Cells, marks: Marks
-) -> tuple[pd.DataFrame, list[Note]]:
-    """Write the notes of the kept events, the gravest first."""
-    suspicious.mark_tallies(events, marks)
-    suspicious.mark_deaths(events, marks)
-    suspicious.mark_days(events, marks, *suspicious.read_release(cells.path.name))
-    suspicious.mark_long(events, marks)
-    if "text" in cells.frame:
-        suspicious.mark_copies(events, cells.frame["text"].mask(superseded, 0), marks)
-    suspicious.mark_one_source(events, marks, cells.frame.get("source_article"))
-    cells.mark(marks)
-    _mark_quirks(events, marks)
-    noted, notes = marks.conclude(take_rows(events, order))
-    return noted, notes + suspicious.list_superseded(superseded)
 
 
 def _choose(header: list[str], path: Path) -> dict[str, str]:
