@@ -18,8 +18,7 @@ from whosecount.edition.parameters import merge_parameters
 from whosecount.edition.read import Edition, Page
 from whosecount.edition.story_cells import leave_out_elsewhere, leave_out_story
 from whosecount.readers import PUBLISHERS
-from whosecount.record.dyad import Mapped, list_pairs
-from whosecount.record.events_file import read_events_file
+from whosecount.record.events_file import Mapped, list_pairs, read_events_file
 from whosecount.record.near import find_place, list_circles
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_tables

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.claims.rows import name_subject_side
-from whosecount.claims.speakers import join_speakers
+from whosecount.claims.rows import join_speakers, name_subject_side
 from whosecount.core.domains import find_wrong, is_day
 from whosecount.core.errors import DataError, Problem, WhoseCountError
 from whosecount.core.intervals import read_bounds

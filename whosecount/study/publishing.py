@@ -11,7 +11,7 @@ from whosecount.core.days import Span, derive_days, lies_within
 from whosecount.core.listed import Listed
 from whosecount.core.phrasing import count_noun, join_words, write_days, write_stretch
 from whosecount.core.refusal import Refusal
-from whosecount.readers.notes import count_noted
+from whosecount.readers.report import count_noted
 from whosecount.record.spans import UNPLACED
 from whosecount.study.figure import Figure, Finding, Notice, Published
 from whosecount.study.small_cells import join_small_cells
