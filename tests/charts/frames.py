@@ -241,7 +241,7 @@ GEO = {
 }
 
 
-# name: draw, make, options, what the legend says
+# name: draw, make, options, what the legend or a label says
 def make_specifications(told: str = "all rows") -> pd.DataFrame:
     def measure(rows: float, days: int) -> multiverse.Estimate:
         return multiverse.Estimate(rows * days, rows * days / 2, INF if days > 2 else rows * days * 2)
@@ -706,9 +706,9 @@ CHARTS = {
         ["falls", "told"],
     ),
     "pairs": (plot_pairs, make_pairs, {"names": ("said", "passed on"), "unit": "people"}, ["said", "passed on"]),
-    "lags": (plot_lags, make_lags, {}, ["the claimed days", "Monitor", "Islamic State group"]),
+    "lags": (plot_lags, make_lags, {}, ["the claimed days", "the day on which it was said"]),
     "delay": (
-        plot_delay, make_delay, {}, ["Watch, each count replacing the last", "Radio: at least 175, soldiers"],
+        plot_delay, make_delay, {}, ["(Watch)", "Radio: at least 175"],
     ),
     "grades": (plot_grades, make_grades, {}, ["a grade that no claim here has"]),
     "places": (

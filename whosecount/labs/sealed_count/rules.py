@@ -1,10 +1,12 @@
 """Rules for an interval, tried on many wars of the same making: how often does each hold the truth, and how wide is it?"""
 
+import textwrap
 from collections.abc import Iterator
 
 import pandas as pd
 from matplotlib.axes import Axes
 
+from whosecount.charts.interval_rows import count_letters
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, sized
 from whosecount.labs.sealed_count.case import GROUPS, Case, draw_case
 from whosecount.labs.sealed_count.claims import BULLETIN, STAFF
@@ -83,7 +85,7 @@ def rank_rules(tried: pd.DataFrame) -> pd.DataFrame:
     return summed.round(1).sort_values("held_pct", ascending=False, ignore_index=True)
 
 
-@sized(3.2, 2.69)
+@sized(3.6, 2.69)
 def plot_rules(ranked: pd.DataFrame, ax: Axes) -> Axes:
     """Plot for each rule the share of its intervals that held the truth, with a line at eighty percent."""
     places = range(len(ranked))
@@ -95,7 +97,7 @@ def plot_rules(ranked: pd.DataFrame, ax: Axes) -> Axes:
         ax.text(
             0,
             place - 0.24,
-            f"{row.rule}: width {row.width_pct:.0f}% of the truth",
+            textwrap.fill(f"{row.rule}: width {row.width_pct:.0f}% of the truth", count_letters(ax, 10)),
             ha="left",
             va="bottom",
             color=INK,
