@@ -93,8 +93,6 @@ def test_a_record_that_may_be_nought_is_drawn_apart_from_a_claim_without_an_uppe
     assert len(find_arrows(figure)) == 1
     labels = [label.replace("\n", " ") for label in read_labels(figure.axes[0])]
     assert "League: 30, 19 to 21 Apr 2018; record ≤ 12, smaller place" in labels
-        label.replace("\n", " ") for label in read_labels(figure.axes[0])
-    ]
     assert [line.get_marker() for line in figure.axes[0].lines].count("D") == 1  # the running toll
 
 
