@@ -53,7 +53,9 @@ def test_a_function_says_what_goes_in_and_what_comes_out(room, name):
     if "\nParameters\n" in doc or re.search("DataFrame|Series", str(signature.return_annotation)):
         for section in ("Parameters", "Returns"):
             assert f"{section}\n{'-' * len(section)}\n" in doc, section
-        heads = re.findall(r"^\S.*$", doc.partition("Parameters\n")[2].partition("Returns\n")[0], re.MULTILINE)
+        heads = re.findall(
+            r"^\S.*$", doc.partition("Parameters\n")[2].partition("Returns\n")[0], re.MULTILINE
+        )
         assert set(takes) <= {word for head in heads for word in re.findall(r"\w+", head.partition(":")[0])}
     elif name.startswith(SHOWS):  # no columns to name: prose will do
         check_short(room, doc, takes)

@@ -57,7 +57,10 @@ def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], 
     draw_weekly_bars(ax, lines, "death")
     end = pd.Timestamp(cutoff) + DAY / 2
     ax.axvline(end, color=INK, linewidth=1.2, linestyle=":")
-    add_legend(ax, [Line2D([], [], color=INK, linestyle=":", label="the cut-off")])
+    ax.annotate(
+        "the cut-off", (end, 1), xycoords=("data", "axes fraction"), xytext=(0, 2), textcoords="offset points",
+        ha="center", fontsize=9, annotation_clip=True,
+    )  # fmt: skip
     return ax
 
 
