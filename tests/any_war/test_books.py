@@ -11,6 +11,7 @@ from whosecount.edition.preflight import list_sections
 from whosecount.edition.read import read_edition
 from whosecount.new_edition.make import make_edition
 from whosecount.new_edition.wish import Wish
+from whosecount.readers import PUBLISHERS
 
 WRITERS = {"ucdp": write_ucdp, "acled": write_acled}
 BOOKS = [
@@ -19,10 +20,11 @@ BOOKS = [
 ]  # fmt: skip
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DAY = rf"\d{{1,2}} (?:{MONTHS}|[A-Z][a-z]{{2}})(?![a-z])"
+LABEL, TICK = re.compile(r"<text[^>]*>([^<]+)"), re.compile(DAY)
 WITHOUT_YEAR = re.compile(rf"\b{DAY}(?! \d{{4}})(?! (?:to|and) {DAY} \d{{4}})")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 DRAWN = {  # notebooks whose pictures are drawn; in all, each chapter's in both shapes or of a long or crowded war
-    "norland-ucdp": ("palmyra",), "norland-acled": ("euphrates_valley",), "etoile-acled": ("ground", "residual_threat"),
+    "norland-ucdp": ("palmyra",), "norland-acled": ("euphrates_valley", "southern_damascus"), "etoile-acled": ("ground", "residual_threat"),
     "tavua-ucdp": ("euphrates_valley",), "velmark-ucdp": ("residual_threat",),
     "ostria-acled": ("ground", "residual_threat"),
 }  # fmt: skip
@@ -37,8 +39,17 @@ NOT_READ = (
     "Islamic State",
 )
 OTHERS_RULES = {  # what a book from a publisher's events says nothing of
-    "ucdp": ("ACLED", "Armed Conflict Location"),
-    "acled": ("UCDP", "Uppsala", "Sundberg", "sundberg", "at least one death", "two dead on each side"),
+    "ucdp": ("ACLED", "Armed Conflict Location", "with and without a death"),
+    "acled": (
+        "UCDP",
+        "Uppsala",
+        "Sundberg",
+        "sundberg",
+        "best estimate",
+        "two dead",
+        "two each",
+        "at least one death",
+    ),
 }
 BEFORE_THE_FILE = ("What came before?",)  # asks for days that these files do not have
 FEWEST = {"ucdp": 15, "acled": 10}  # figures of five pages
@@ -80,6 +91,12 @@ def test_every_page_says_what_the_data_can_say_and_nothing_else(write_book, name
         for look in (find_days, find_years, find_sources, find_empty, find_withheld, find_unsaid, find_labels)
         for fault in look(page, war, reader)
     ]
+    said = "\n".join(page.text for page in pages)
+    faults += [
+        f"not said: {words}"
+        for words in (PUBLISHERS[reader].meaning, PUBLISHERS[reader].attribution)
+        if words not in said
+    ]
     figures, refusals = (sum(len(getattr(page, what)) for page in pages) for what in ("figures", "refusals"))
     if figures < max(FEWEST[reader], 3 * refusals):
         faults.append(f"{figures} figures against {refusals} refusals")
@@ -100,10 +117,11 @@ def list_said(page: Page) -> list[str]:
 
 
 def find_days(page: Page, war: War, reader: str):
-    """Find days without their year, where the window has several."""
+    """Find days without their year, in sentences and in labels of pictures, where the window has several."""
     if war.start.year == war.end.year:
         return
-    for text in list_said(page):
+    labels = [words for figure in page.figures for words in LABEL.findall(figure["svg"])]
+    for text in [*list_said(page), *(words for words in labels if not TICK.fullmatch(words))]:
         for found in WITHOUT_YEAR.finditer(text):
             yield f"no year: {found[0]!r} in {text[:160]!r}"
 
