@@ -82,19 +82,17 @@ from whosecount.methods.before_after.plot_deaths import (
 from whosecount.methods.before_after.ratio_multiverse import vary_ratio
 from whosecount.methods.before_after.say_deaths import (
     describe_dispersion,
+    describe_lengths,
     describe_methods,
     describe_rise,
+    describe_shifts,
     describe_spread,
+    headline_choices,
     headline_dispersion,
     headline_methods,
-    state_rise,
-)
-from whosecount.methods.before_after.say_periods import (
-    describe_lengths,
-    describe_shifts,
-    headline_choices,
     headline_shifts,
     headline_weeks,
+    state_rise,
 )
 
 __all__ = [

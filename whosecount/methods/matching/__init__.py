@@ -91,7 +91,7 @@ from whosecount.methods.matching.say_base_rate import (
     state_base_rate,
     state_permutation,
 )
-from whosecount.methods.matching.say_inference import describe_inference, headline_inference
+from whosecount.methods.matching.say_inference import describe_inference, headline_inference, write_inference
 from whosecount.methods.matching.say_matching import (
     describe_candidates,
     describe_distance,
@@ -103,7 +103,6 @@ from whosecount.methods.matching.say_matching import (
     headline_neighbours,
     state_matches,
 )
-from whosecount.methods.matching.write_inference import write_inference
 
 __all__ = [
     "HARM", "add_candidates", "ask_for_raid", "compare_base_rates", "count_left_out", "describe_base_rate",

@@ -1,4 +1,4 @@
-"""The ground of the book: where the theatres lie, what was said to happen when, and who takes part."""
+"""The ground of the book: where the theatres lie, what was said to happen when, who takes part, and the record in time."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from pyproj import Geod
 from whosecount.claims.rows import find_roots
 from whosecount.core.labels import SIDE_OF_ALIGNMENT
 from whosecount.core.refusal import Refusal
+from whosecount.record.totals import select_record
 
 GEOD = Geod(ellps="WGS84")
 NO_THEATRE = "in no theatre"
@@ -18,6 +19,7 @@ OWN_VOICES = {
     side: tuple(alignment for alignment, of in SIDE_OF_ALIGNMENT.items() if of == side)
     for side in ("side_a", "side_b")
 } | {"russian_forces": ("russia",), "coalition": ("us_coalition",), "sdf": ("sdf",)}
+WEEKS = 26  # of a window that is told by weeks; a longer one is told by months
 
 
 def locate_theatres(
@@ -154,3 +156,30 @@ def select_days(claims: pd.DataFrame, since: object, until: object) -> pd.DataFr
         The claims that are selected, with all columns.
     """
     return claims[claims["event_start"].ge(pd.Timestamp(since)) & claims["event_end"].le(pd.Timestamp(until))]
+
+
+def count_recorded(record: pd.DataFrame, since: object, until: object) -> pd.DataFrame | Refusal:
+    """Count the events of a record, and their dead, by week or by month.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans: date_start, events, best (persons).
+    since, until : date-like
+        First and last day.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        week (its Monday) or month (its first day), events, deaths (persons, best estimate), with zeros for a week
+        or month without events; a refusal where the record holds no event.
+    """
+    kept = select_record(record, since, until)
+    if kept.empty:
+        return Refusal("a timeline of the record", "It holds no event here.", "recorded events of these days")
+    first, last = pd.Timestamp(since), pd.Timestamp(until)
+    name, frequency = ("week", "W") if (last - first).days < WEEKS * 7 else ("month", "M")
+    periods = pd.period_range(first, last, freq=frequency)
+    sums = kept.groupby(kept["date_start"].dt.to_period(frequency))[["events", "best"]].sum()
+    counted = sums.reindex(periods, fill_value=0).rename(columns={"best": "deaths"})
+    return counted.set_axis(periods.start_time, axis=0).rename_axis(name).reset_index()

@@ -1,4 +1,4 @@
-"""The opening page's charts: a map of all theatres, and who takes part."""
+"""The opening page's charts: a map of all theatres, who takes part, and the record in time."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
@@ -19,14 +19,16 @@ from whosecount.charts.maps import (
     label_points,
     place_near,
 )
-from whosecount.charts.style import HIGHLIGHT, INK, PALETTE, add_legend, sized
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized, style_dates
 from whosecount.charts.text_fit import fit_place
+from whosecount.core.phrasing import count_noun
 from whosecount.methods.overview.overview import NO_THEATRE
 
 NAMED_SPOTS = 8  # places of most events that are named
 SMALLEST_DOT, LARGEST_DOT = 10.0, 260.0  # square points
 MARKERS = "os^Dvph*"
 SCALE_LEFT = 0.76  # share of the width: where a map of the whole country has room
+ROOM = 1.35  # of the height of one row of bars, so that its label stands above them
 
 
 @sized(5.6)
@@ -138,3 +140,43 @@ def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
 def _label(group) -> str:
     voices = "" if np.isnan(group.own) else f", {group.own:.0f} by their own side"
     return f"{group.actor}: {group.spoken_of}{voices}"
+
+
+@sized(3.4)
+def plot_recorded(periods: pd.DataFrame, ax: Axes) -> Axes:
+    """Plot recorded events, and below them their dead, over time: each row of bars to a scale of its own.
+
+    `periods` are as `count_recorded` gives them; with `until` where weeks or months were joined, and then the bar is
+    as wide as its days and as high as their mean.
+    """
+    time = periods.columns[0]
+    starts = pd.to_datetime(periods[time])
+    ends = periods["until"] + pd.Timedelta(days=1) if "until" in periods else _end(starts, time)
+    days = (ends - starts).dt.days
+    usual = days.min()
+    for base, (noun, column) in enumerate([("death", "deaths"), ("event", "events")]):
+        heights = periods[column] * usual / days if "until" in periods else periods[column]
+        peak = max(1.0, heights.max())
+        colour = MUTED if column == "deaths" else INK
+        ax.bar(starts, heights / peak, width=days * 0.92, bottom=base * ROOM, align="edge", color=colour)
+        ax.axhline(base * ROOM, color=INK, linewidth=0.6)
+        most = (
+            f"at most {int(periods[column].max()):,} a {time}"
+            if "until" not in periods
+            else f"mean of each stretch, a {time}"
+        )
+        ax.text(
+            0, base * ROOM + 1.04, f"{count_noun(int(periods[column].sum()), noun)}, {most}",
+            transform=ax.get_yaxis_transform(), fontsize=9, va="bottom", color=INK,
+        )  # fmt: skip
+    ax.set_ylim(-0.03, 2 * ROOM)
+    ax.set_yticks([])
+    ax.grid(visible=False)
+    ax.spines["left"].set_visible(False)
+    style_dates(ax)
+    ax.set_xlabel("events and deaths, each on a scale of its own")
+    return ax
+
+
+def _end(starts: pd.Series, time: str) -> pd.Series:
+    return starts + (pd.offsets.MonthBegin(1) if time == "month" else pd.Timedelta(days=7))

@@ -1,9 +1,16 @@
-"""Sentences about the ground: places, days and those who take part."""
+"""The ground in words: places, days and those who take part, a timeline, and where and when events are recorded."""
+
+from collections.abc import Iterable
 
 import pandas as pd
+from markupsafe import Markup
 
-from whosecount.core.phrasing import count_noun, pass_refusal, write_days, write_number
+from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
+from whosecount.core.labels import shorten_name
+from whosecount.core.phrasing import count_noun, pass_refusal, write_days, write_month, write_number
 from whosecount.methods.overview.overview import NO_THEATRE
+
+FEWEST = 2  # events of a week or month that is named
 
 
 @pass_refusal
@@ -117,3 +124,97 @@ def describe_departures(left: pd.DataFrame) -> str:
         f"{count_noun(speakers, 'speaker counts', 'speakers count')} {counted}, and may count the same people: "
         f"nothing here may be added.{loose}"
     )
+
+
+@pass_refusal
+def headline_located(spots: pd.DataFrame) -> str:
+    """Say which place, or unit, has most of the recorded events: `spots` as `count_event_places` gives them."""
+    most, total = int(spots["events"].max()), int(spots["events"].sum())
+    first = spots.loc[spots["events"].eq(most), "place"]
+    if len(spots) == 1:
+        held = (
+            f"All {total:,} recorded events on the map are"
+            if total > 1
+            else "The one recorded event on the map is"
+        )
+        return f"{held} filed at {first.iloc[0]}"
+    if most == 1 or len(first) > 1:
+        return f"No place stands out among those of {count_noun(total, 'recorded event')}"
+    return f"{first.iloc[0]} has most: {most:,} of {count_noun(total, 'recorded event')}"
+
+
+@pass_refusal
+def describe_located(spots: pd.DataFrame) -> str:
+    """Describe how many of the recorded events lie on the map, at how many `spots`, and what lies on none."""
+    total, coarse = int(spots["events"].sum()), int(spots["coarse"].iloc[0])
+    where = "first-level unit" if spots["kind"].eq("unit").all() else "place"
+    shown = "drawn at the means of" if where != "place" else "at"
+    left = f"; {count_noun(coarse, 'more is', 'more are')} known too coarsely for a map" if coarse else ""
+    return (
+        f"{count_noun(total, 'recorded event')} {shown} {count_noun(len(spots), where)}{left}. "
+        "Where a report placed an event is not where a party held ground."
+    )
+
+
+@pass_refusal
+def headline_recorded(periods: pd.DataFrame) -> str:
+    """Say in which week or month most events are recorded, periods as `count_recorded` gives them; empty if none has two."""
+    time, events = periods.columns[0], periods["events"]
+    most = periods[events.eq(events.max())]
+    if events.max() < FEWEST:
+        return ""
+    if len(periods) == 1:
+        return f"{count_noun(int(events.max()), 'recorded event')}, all in one {time}"
+    if len(most) == len(periods):
+        return f"Every {time} has {count_noun(int(events.max()), 'recorded event')}"
+    if len(most) > 1:
+        return f"No {time} has more than {int(events.max()):,} recorded events; {len(most):,} have as many"
+    return f"Most events, {int(events.max()):,}, are recorded in {_name(most[time].iloc[0], time)}"
+
+
+@pass_refusal
+def describe_recorded(periods: pd.DataFrame) -> str:
+    """Say how many events and deaths are recorded, and how many of the periods of `count_recorded` are without any."""
+    time, events, deaths = periods.columns[0], int(periods["events"].sum()), int(periods["deaths"].sum())
+    dead = (
+        f" with {count_noun(deaths, 'death')}" if events > 1 else ""
+    )  # those of a single event are not told
+    empty = int(periods["events"].eq(0).sum())
+    quiet = (
+        f"{empty:,} {'has' if empty == 1 else 'have'} no event on record, which is not to say that nothing happened"
+        if empty
+        else f"no {time} is without an event"
+    )
+    return (
+        f"The record holds {count_noun(events, 'event')}{dead} in {count_noun(len(periods), time)}; {quiet}."
+    )
+
+
+def _name(day: pd.Timestamp, time: str) -> str:
+    return write_month(day) if time == "month" else f"the week of {write_days(day)}"
+
+
+@in_words
+def write_timeline(timeline: pd.DataFrame, window: Iterable = (), ledger: str = "") -> Markup:
+    """Write claims in the order of the days of which they speak, under the month in which these begin.
+
+    `timeline` is as `tabulate_timeline` gives it, and `window`, first and last day of the page, is for `write_days`. To
+    the rows of its days in the `ledger`, an address, leads each month and stretch of days.
+    """
+    rows = []
+    for month, claims in timeline.groupby(timeline["first"].dt.to_period("M")):
+        of_month = ledger and _find_days(ledger, month.start_time, month.end_time)
+        rows.append([write_head(write_month(month.start_time), "rowgroup", 2, of_month)])
+        for claim in claims.itertuples():
+            days = write_days(claim.first, claim.last, window)
+            said = f"{claim.summary} ({shorten_name(claim.speaker)})"
+            rows.append([
+                write_head(days, link=ledger and _find_days(ledger, claim.first, claim.last)),
+                write_cell(said),
+            ])  # fmt: skip
+    return write_table(rows, ("days", "what is said, and who says it"))
+
+
+def _find_days(ledger: str, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Give the address of the ledger's rows about some days."""
+    return f"{ledger}?from={first:%Y-%m-%d}&to={last:%Y-%m-%d}"

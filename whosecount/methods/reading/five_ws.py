@@ -1,5 +1,6 @@
-"""The five Ws of a claim, each a slot that it fills or leaves empty, and the two ends of its time."""
+"""The five Ws of a claim, each a slot that it fills or leaves empty, the two ends of its time, and its two grades."""
 
+import itertools
 from collections.abc import Collection
 
 import pandas as pd
@@ -33,6 +34,22 @@ LAGS = (  # label, first and last day after the end of the claimed days
     ("within a month", 8, 31),
     ("later", 32, 100_000),
 )
+GRADES = {  # of a source, after the NATO scale
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+CREDIBILITY = {  # of a claim, after the same
+    "1": "confirmed",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
 
 
 def take_apart(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame | Refusal:
@@ -267,3 +284,22 @@ def pick_lags(lags: pd.DataFrame, until: object, most: int) -> pd.DataFrame:
         whole = late[late["lag"].gt(late["lag"].iloc[most])]
         late = whole if len(whole) else late.head(most)
     return late.head(most).reset_index(drop=True)
+
+
+def count_grades(claims: pd.DataFrame) -> pd.DataFrame:
+    """Count claims by the reliability of the source and the credibility of the claim, every pair with a row.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        reliability (A to F), credibility (1 to 6).
+
+    Returns
+    -------
+    DataFrame
+        reliability, credibility (as text), claims.
+    """
+    counts = claims.groupby(["reliability", "credibility"]).size()
+    pairs = list(itertools.product(GRADES, CREDIBILITY))
+    rows = [(grade, number, int(counts.get((grade, int(number)), 0))) for grade, number in pairs]
+    return pd.DataFrame(rows, columns=["reliability", "credibility", "claims"])

@@ -1,9 +1,12 @@
-"""Sentences about wordings of one thing, set side by side slot by slot."""
+"""Wordings of one thing set side by side slot by slot, in sentences and as a table."""
 
 import pandas as pd
+from markupsafe import Markup
 
+from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
 from whosecount.core.labels import capitalise
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal
+from whosecount.methods.reading.wordings import SUMMARY
 
 LEFT_OUT = ("none", "no number")  # what a slot holds when the wording says nothing about it
 
@@ -65,3 +68,19 @@ def _count_changes(pairs: pd.DataFrame) -> pd.Series:
     """Count the pairs in which each slot changed, the most often first; no slot that never did."""
     changed = pairs[pairs["differs"]].groupby("slot", sort=False)["pair"].nunique()
     return changed.sort_values(ascending=False, kind="stable")
+
+
+@in_words
+def write_wordings(
+    pairs: pd.DataFrame, sides: tuple[str, str] = ("as quoted first", "as printed, or as said next")
+) -> Markup:
+    """Write pairs of wordings, as `pair_wordings` gives them: of each pair the slots that differ, below what the two sides are."""
+    rows = []
+    for _, slots in pairs.groupby("pair", sort=False):
+        rows.append([write_head(slots["heading"].iloc[0], "rowgroup", 3)])
+        shown = slots[slots["differs"] | slots["slot"].eq(SUMMARY)]
+        rows += [
+            [write_head(slot.slot), write_cell(slot.said), write_cell(slot.printed)]
+            for slot in shown.itertuples()
+        ]
+    return write_table(rows, ("", *sides))

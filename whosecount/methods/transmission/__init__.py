@@ -53,6 +53,7 @@ from whosecount.methods.transmission.say_transmission import (
     headline_one_day,
     headline_transmission,
     state_cuts,
+    write_alterations,
 )
 from whosecount.methods.transmission.say_voices import (
     describe_common_origin,
@@ -79,7 +80,6 @@ from whosecount.methods.transmission.voices import (
     pair_voices,
     vary_voices,
 )
-from whosecount.methods.transmission.write_alterations import write_alterations
 
 __all__ = [
     "COLUMNS", "compare_last_tolls", "count_offices", "cut_family", "describe_alterations",

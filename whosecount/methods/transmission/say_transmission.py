@@ -1,8 +1,10 @@
-"""Sentences about who told whom, what falls with one family, and what changed on the way."""
+"""Who told whom in words, what falls with one family, and what changed on the way."""
 
 import pandas as pd
+from markupsafe import Markup
 
-from whosecount.core.labels import shorten_name
+from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
+from whosecount.core.labels import capitalise, shorten_name
 from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
 from whosecount.methods.transmission.transmission import OTHERS, OWN_PAGE, name_families
 
@@ -133,3 +135,16 @@ def state_cuts(cuts: pd.DataFrame, total: int) -> Numbers:
     if cuts.empty or not cuts["falls"].max():
         return {}
     return {"claims": total, "falls": cuts["falls"].iloc[0], "still_told": cuts["still_told"].iloc[0]}
+
+
+@in_words
+def write_alterations(pairs: pd.DataFrame) -> Markup:
+    """Write figures as said and as passed on, under what changed: pairs as `list_alterations` gives them."""
+    rows = []
+    for group, changed in pairs.groupby("group", sort=False):
+        rows.append([write_head(capitalise(group), "rowgroup", 3)])
+        rows += [
+            [write_head(pair.relay), write_cell(pair.as_said), write_cell(pair.as_passed_on)]
+            for pair in changed.itertuples()
+        ]
+    return write_table(rows, ("passed on by", "as said", "as passed on"))

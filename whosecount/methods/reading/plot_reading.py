@@ -1,15 +1,30 @@
-"""The two ends of a claim's time, and counts that grow with the days."""
+"""Claims read: the two ends of their time, counts that grow with the days, and grades as a grid of two axes."""
+
+import textwrap
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
+from whosecount.charts.counts import draw_tiles
 from whosecount.charts.interval_rows import place_rows
-from whosecount.charts.style import INK, PALETTE, add_legend, list_alignments, sized, style_dates
+from whosecount.charts.style import (
+    BORDER,
+    INK,
+    PALETTE,
+    add_legend,
+    is_wide,
+    list_alignments,
+    sized,
+    style_dates,
+)
 from whosecount.core.phrasing import count_noun
+from whosecount.methods.reading.five_ws import CREDIBILITY, GRADES
 
 REACH = 0.12  # length of an arrow without an end, as a share of the height
+WORD_CHARACTERS, ROW_CHARACTERS = 10, 14  # characters of the words of a column and of a row
 
 
 def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
@@ -67,3 +82,30 @@ def _draw_count(ax: Axes, count, marker: str) -> None:
     colour = PALETTE[count.alignment]
     face = colour if count.kind == "exact" else "white"
     ax.plot(count.days, count.lower, marker, color=colour, markerfacecolor=face)
+
+
+@sized(4.2)
+def plot_grades(grades: pd.DataFrame, ax: Axes) -> Axes:
+    """Plot how many claims have each pair of grades that `count_grades` gives; a column that nobody has is hatched."""
+    counts = grades.pivot(index="reliability", columns="credibility", values="claims")
+    unused = [place for place, grade in enumerate(CREDIBILITY) if not counts[grade].any()]
+    draw_tiles(ax, counts, counts.astype(str).where(counts.gt(0), ""))
+    hatched = [
+        Rectangle((place, 0), 1, len(GRADES), facecolor="white", edgecolor=BORDER, hatch="////")
+        for place in unused
+    ]
+    for column in hatched:
+        ax.add_patch(column)
+    if is_wide(ax):
+        columns = [f"{grade}\n{textwrap.fill(word, WORD_CHARACTERS)}" for grade, word in CREDIBILITY.items()]
+        ax.set_xticks(ax.get_xticks(), columns, fontsize=8.5)
+    else:
+        columns = [f"{word} {grade}" for grade, word in CREDIBILITY.items()]
+        ax.set_xticks(ax.get_xticks(), columns, rotation=40, ha="right")
+    rows = [textwrap.fill(f"{word} {grade}", ROW_CHARACTERS) for grade, word in GRADES.items()]
+    ax.set_yticks(ax.get_yticks(), rows, fontsize=8.5, rotation=0)
+    ax.set(xlabel="what is said this time", ylabel="who says it")
+    if hatched:
+        hatched[0].set_label("a grade that no claim here has")
+        add_legend(ax, hatched[:1])
+    return ax
