@@ -32,12 +32,6 @@ def list_lengths(window_start: object, split: object) -> dict[str, int]:
     return {f"{length} days": length for length in dict.fromkeys((days, max(days // 2, 1)))}
 
 
-def list_reaches(areas: pd.DataFrame, named: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """List how far a comparison may reach: the areas named, and all that has a place."""
-    placed = areas.loc[areas["area_id"].ne(UNPLACED), "area_id"]
-    return {"areas named": tuple(named), "all with a place": tuple(placed)}
-
-
 def measure_ratio(
     record: pd.DataFrame,
     covered: tuple[pd.Timestamp, pd.Timestamp],
@@ -115,11 +109,11 @@ def vary_ratio(
         One row a combination: areas, last day before, length, rows, rows without a place (labels), estimate,
         low, high, refused, as `multiverse.vary` gives them; a refusal when no combination has a figure.
     """
+    placed = areas.loc[areas["area_id"].ne(UNPLACED), "area_id"]
+    splits = (pd.Timestamp(split) + pd.Timedelta(days=shift) for shift in SHIFTS)
     choices = {
-        "areas": list_reaches(areas, named),
-        "last day before": list_days(
-            (pd.Timestamp(split) + pd.Timedelta(days=shift) for shift in SHIFTS), window
-        ),
+        "areas": {"areas named": tuple(named), "all with a place": tuple(placed)},
+        "last day before": list_days(splits, window),
         "length": list_lengths(window_start, split),
         "rows": list_rows_tried(record),
         "rows without a place": UNPLACED_CHOICES,
@@ -137,6 +131,5 @@ def vary_ratio(
 
 def _measure_labelled(rows: tuple[RowRule, str], **choices) -> Estimate | Refusal:
     """Measure the ratio by choices that are named as the chart writes them."""
-    names = {"last day before": "split", "rows without a place": "unplaced"}
-    named = {names.get(name, name): value for name, value in choices.items()}
-    return measure_ratio(row_rule=rows[0], date_rule=rows[1], **named)
+    split, unplaced = choices.pop("last day before"), choices.pop("rows without a place")
+    return measure_ratio(row_rule=rows[0], date_rule=rows[1], split=split, unplaced=unplaced, **choices)

@@ -42,11 +42,11 @@ def describe_dispersion(dispersion: pd.DataFrame) -> str:
     daily = dispersion[dispersion["unit"].eq("day") & np.isfinite(dispersion["dispersion"])]
     if daily.empty:
         return "There are too few days to say how unevenly the deaths fall."
-    spreads = [
+    times = [
         f"{write_number(round(day.dispersion, 1))} times their mean {day.stretch} the cut-off"
         for day in daily.itertuples()
     ]
-    return f"The variance of the deaths of a day is {join_words(spreads)}. Deaths that came one by one would give about 1."
+    return f"The variance of the deaths of a day is {join_words(times)}. Deaths that came one by one would give about 1."
 
 
 @pass_refusal
@@ -75,14 +75,13 @@ def describe_methods(methods: pd.DataFrame) -> str:
         width = np.log(allowed["high"]) - np.log(allowed["low"])
     deciding = allowed.loc[width.idxmin() if holding == len(allowed) else width.idxmax()]
     head = f"After the cut-off: {write_multiple(methods['estimate'].iloc[0], 'deaths a day')}."
+    runs = f"runs {_write_span(deciding['low'], deciding['high'])}"
     if holding and holding < len(allowed):
-        said = f"Only some intervals that allow for uneven deaths include “no change”; the widest runs {_span(deciding)}."
+        said = f"Only some intervals that allow for uneven deaths include “no change”; the widest {runs}."
     else:
         which = "The" if alone else "Even the narrowest" if holding else "Even the widest"
-        said = (
-            f"{which} interval allowing for uneven deaths runs {_span(deciding)} and "
-            f"{'includes' if holding else 'leaves out'} “no change”."
-        )
+        held = "includes" if holding else "leaves out"
+        said = f"{which} interval allowing for uneven deaths {runs} and {held} “no change”."
     return " ".join([head, said, *_tell_placing(methods, "the difference")])
 
 
@@ -113,36 +112,26 @@ def describe_rise(methods: pd.DataFrame, noun: str) -> str:
     """
     first, allowed = methods.iloc[0], _keep_allowed(methods)
     holding = _count_holding(allowed)
-    chance = (
-        "Chance could explain this."
-        if holding == len(allowed)
-        else "Methods disagree about chance."
-        if holding
-        else "Chance hardly explains this."
-    )
+    chance = {0: "Chance hardly explains this.", len(allowed): "Chance could explain this."}
     ratio = round(first["estimate"], 2)
-    head = (
-        f"Recorded {noun} after the cut-off, per day: {'as many as' if ratio == 1 else f'{write_number(ratio)} times those'} before "
-        f"(intervals {write_number(round(allowed['low'].min(), 2))} to {write_number(round(allowed['high'].max(), 2))})."
+    times = "as many as" if ratio == 1 else f"{write_number(ratio)} times those"
+    widest = _write_span(allowed["low"].min(), allowed["high"].max())
+    head = f"Recorded {noun} after the cut-off, per day: {times} before (intervals {widest})."
+    return " ".join(
+        [head, chance.get(holding, "Methods disagree about chance."), *_tell_placing(methods, "it")]
     )
-    return " ".join([head, chance, *_tell_placing(methods, "it")])
 
 
-def _span(row) -> str:
-    return f"{write_number(round(row.low, 2))} to {write_number(round(row.high, 2))}"
+def _write_span(low: float, high: float) -> str:
+    return f"{write_number(round(low, 2))} to {write_number(round(high, 2))}"
 
 
 @pass_refusal
 def state_rise(methods: pd.DataFrame) -> Numbers:
     """State before, after (persons), ratio, ratio_low and ratio_high (the widest interval) of methods; see `describe_rise`."""
     first, allowed = methods.iloc[0], _keep_allowed(methods)
-    return {
-        "before": first["before"],
-        "after": first["after"],
-        "ratio": first["estimate"],
-        "ratio_low": allowed["low"].min(),
-        "ratio_high": allowed["high"].max(),
-    }
+    ends = {"ratio_low": allowed["low"].min(), "ratio_high": allowed["high"].max()}
+    return {"before": first["before"], "after": first["after"], "ratio": first["estimate"]} | ends
 
 
 @pass_refusal
@@ -157,10 +146,8 @@ def describe_spread(spread: pd.DataFrame, since: object, before: object, group: 
     head = f"{capitalise(write_stretch(since, last))} the record holds {deaths} of {group}"
     if not several["deaths"]:
         return f"{head}, none of them in a row of several days."
-    return (
-        f"{head}, {write_number(several['deaths'])} of them in {count_noun(int(several['rows']), 'row')} of several days, "
-        f"which cannot say when they died."
-    )
+    rows = f"{count_noun(int(several['rows']), 'row')} of several days"
+    return f"{head}, {write_number(several['deaths'])} of them in {rows}, which cannot say when they died."
 
 
 @pass_refusal
@@ -192,25 +179,17 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
     """
     above, below = lengths["low"].gt(1), lengths["high"].lt(1)
     falls = f" and a fall at {below.sum():,}" if below.any() else ""
-    parts = [
-        f"The whole interval shows a rise at {above.sum() or 'none'} of {count_noun(len(lengths), 'length')}{falls}."
-    ]
+    many = count_noun(len(lengths), "length")
+    parts = [f"The whole interval shows a rise at {above.sum() or 'none'} of {many}{falls}."]
     own = lengths["days"].eq(chosen)
     if own.any():
-        shows = (
-            "shows a rise"
-            if above[own].any()
-            else "shows a fall"
-            if below[own].any()
-            else "includes “no change”"
-        )
-        parts.append(f"At the chapter's own length it {shows}.")
+        fall = "shows a fall" if below[own].any() else "includes “no change”"
+        parts.append(f"At the chapter's own length it {'shows a rise' if above[own].any() else fall}.")
     risen = lengths["estimate"].gt(1)
     if risen.any() and lengths["placed_before"].lt(lengths["estimate"]).any():
         undone = (risen & lengths["placed_before"].lt(1)).sum()
-        share = {0: "no rise", risen.sum(): "all rises"}.get(
-            undone, "most rises" if 2 * undone > risen.sum() else "some rises"
-        )
+        part = "most rises" if 2 * undone > risen.sum() else "some rises"
+        share = {0: "no rise", risen.sum(): "all rises"}.get(undone, part)
         parts.append(f"Rows without a place could turn {share} into falls.")
     return " ".join(parts)
 
@@ -237,11 +216,11 @@ def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
         return f"The record holds no {noun} in either stretch."
     single = areas[~areas["total"]]
     change = single["after"] - single["before"]
-    moved = []
-    for word, size in (("rise", change), ("fall", -change)):
-        if len(size) and size.max() > 0:
-            area = single.loc[size.idxmax(), "label"]
-            moved.append(f"{word} most in {area}, by {size.max():,}")
+    moved = [
+        f"{word} most in {single.loc[size.idxmax(), 'label']}, by {size.max():,}"
+        for word, size in (("rise", change), ("fall", -change))
+        if size.max() > 0
+    ]
     named = areas[areas["total"]].iloc[0]
     apart = abs(named["after"] - named["before"])
     held = f"The areas named hold {f'{apart:,} ' if apart else ''}{_tell_change(named)} {noun} afterwards."
