@@ -52,18 +52,17 @@ def locate_theatres(
     known = places.dropna(subset=["latitude", "longitude", "radius_km"])
     known = known[~known["outside_country"] & known["radius_km"].le(widest_km)]
     if known.empty:
-        reason = "No place in these tables has coordinates."
-        return Refusal("a map", reason, "places with coordinates and a radius")
+        return Refusal(
+            "a map", "No place in these tables has coordinates.", "places with coordinates and a radius"
+        )
     counts = claims["place_ids"].explode().value_counts()
-    titles = dict(zip(theatres["theatre_id"], theatres["title"], strict=True))
     located = known.assign(
         place=known["name"],
-        theatre=known["theatre_id"].map(titles).fillna(NO_THEATRE),
+        theatre=known["theatre_id"].map(theatres.set_index("theatre_id")["title"]).fillna(NO_THEATRE),
         claims=known["place_id"].map(counts).fillna(0).astype(int),
-    ).sort_values(["claims", "place"], ascending=[False, True])
+    ).sort_values(["claims", "place"], ascending=[False, True], ignore_index=True)
     columns = ["place", "place_id", "theatre", "latitude", "longitude", "radius_km", "claims"]
-    located = located[columns].reset_index(drop=True)
-    return located.assign(named=_choose_named(located, labelled, apart_km))
+    return located[columns].assign(named=_choose_named(located, labelled, apart_km))
 
 
 def _choose_named(located: pd.DataFrame, most: int, apart_km: float) -> list[bool]:
@@ -101,8 +100,8 @@ def tabulate_timeline(claims: pd.DataFrame, claim_ids: Sequence[str]) -> pd.Data
     if laid.empty:
         reason = "None of the claims named for it is in these tables with a day."
         return Refusal("a timeline", reason, "dated claims, named by claim_id")
-    columns = ["first", "last", "speaker", "alignment", "summary", "claim_id"]
-    return laid.sort_values(["first", "last", "claim_id"])[columns].reset_index(drop=True)
+    laid = laid.sort_values(["first", "last", "claim_id"], ignore_index=True)
+    return laid[["first", "last", "speaker", "alignment", "summary", "claim_id"]]
 
 
 def count_actors(claims: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.DataFrame | Refusal:
@@ -128,16 +127,14 @@ def count_actors(claims: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.Da
     tops = actors[actors["parent_id"].eq("") & actors["side"].ne("mixed")]
     counts = Counter(top for ids in claims["subject_ids"] for top in {roots[actor] for actor in ids})
     rows = []
-    for group in tops.itertuples():
+    for group in tops[tops["actor_id"].isin(counts)].itertuples():
         voices = OWN_VOICES.get(group.side, OWN_VOICES.get(group.actor_id))
-        spoken = float("nan") if voices is None else float(claims["alignment"].isin(voices).sum())
-        if counts[group.actor_id]:
-            rows.append((group.name, group.side, counts[group.actor_id], spoken))
+        own = float("nan") if voices is None else float(claims["alignment"].isin(voices).sum())
+        rows.append((group.name, group.side, counts[group.actor_id], own))
     if not rows:
         return Refusal("who takes part", "No claim here names an actor.", "claims with subjects")
     groups = pd.DataFrame(rows, columns=["actor", "side", "spoken_of", "own"])
-    ordered = groups.sort_values(["spoken_of", "actor"], ascending=[False, True], ignore_index=True)
-    return ordered.head(most)
+    return groups.sort_values(["spoken_of", "actor"], ascending=[False, True], ignore_index=True).head(most)
 
 
 def select_days(claims: pd.DataFrame, since: object, until: object) -> pd.DataFrame:

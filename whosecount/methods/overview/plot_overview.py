@@ -77,16 +77,16 @@ def _mark_theatres(ax: Axes, places: pd.DataFrame) -> list[Line2D]:
     handles = []
     for title, marker in [*zip(sorted(titles), MARKERS, strict=False), (NO_THEATRE, "+")]:
         within = places[places["theatre"].eq(title)]
-        style = {"color": INK, "marker": marker, "linestyle": "", "markersize": 4.5, "markeredgewidth": 0.8}
+        style = {
+            "color": INK,
+            "linestyle": "",
+            "markersize": 4.5,
+            "markeredgewidth": 0.8,
+            "markerfacecolor": "white",
+        }
         if len(within):
-            handles += ax.plot(
-                within["longitude"],
-                within["latitude"],
-                zorder=3,
-                markerfacecolor="white",
-                label=title,
-                **style,
-            )
+            points = within["longitude"], within["latitude"]
+            handles += ax.plot(*points, marker=marker, zorder=3, label=title, **style)
     return handles
 
 
@@ -108,16 +108,8 @@ def plot_located(spots: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes
     ax.scatter(*points.T, s=sizes, color=HIGHLIGHT, alpha=0.6, edgecolors=INK, linewidths=0.5, zorder=3)
     _name_places(ax, spots.assign(place=[f"{row.place} ({row.events:,})" for row in spots.itertuples()]))
     draw_scale(ax)
-    dot = Line2D(
-        [],
-        [],
-        marker="o",
-        linestyle="",
-        color=HIGHLIGHT,
-        markeredgecolor=INK,
-        label="recorded events, larger for more",
-    )
-    add_legend(ax, [dot, *background])
+    dot = {"marker": "o", "linestyle": "", "color": HIGHLIGHT, "markeredgecolor": INK}
+    add_legend(ax, [Line2D([], [], **dot, label="recorded events, larger for more"), *background])
     return ax
 
 
@@ -126,8 +118,7 @@ def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
     rows = place_rows(ax, [_label(group) for group in actors.itertuples()])
     ax.barh(rows, actors["spoken_of"], color=PALETTE["analyst"], height=0.22)
     ax.plot(actors["own"], rows, "D", color=HIGHLIGHT, markersize=6)
-    most = float(np.nanmax(actors[["spoken_of", "own"]].to_numpy()))
-    ax.set_xlim(0, most * 1.06)
+    ax.set_xlim(0, float(np.nanmax(actors[["spoken_of", "own"]].to_numpy())) * 1.06)
     ax.set_xlabel("claims")
     handles = [
         Line2D([], [], color=PALETTE["analyst"], linewidth=5, label="claims that speak of them"),
@@ -149,26 +140,19 @@ def plot_recorded(periods: pd.DataFrame, ax: Axes) -> Axes:
     `periods` are as `count_recorded` gives them; with `until` where weeks or months were joined, and then the bar is
     as wide as its days and as high as their mean.
     """
-    time = periods.columns[0]
+    time, joined = periods.columns[0], "until" in periods
     starts = pd.to_datetime(periods[time])
-    ends = periods["until"] + pd.Timedelta(days=1) if "until" in periods else _end(starts, time)
-    days = (ends - starts).dt.days
-    usual = days.min()
-    for base, (noun, column) in enumerate([("death", "deaths"), ("event", "events")]):
-        heights = periods[column] * usual / days if "until" in periods else periods[column]
+    step = pd.offsets.MonthBegin(1) if time == "month" else pd.Timedelta(days=7)
+    days = ((periods["until"] + pd.Timedelta(days=1) if joined else starts + step) - starts).dt.days
+    across = {"transform": ax.get_yaxis_transform(), "fontsize": 9, "va": "bottom", "color": INK}
+    for floor, noun, colour in ((0, "death", MUTED), (ROOM, "event", INK)):
+        counts = periods[f"{noun}s"]
+        heights = counts * days.min() / days if joined else counts
         peak = max(1.0, heights.max())
-        colour = MUTED if column == "deaths" else INK
-        ax.bar(starts, heights / peak, width=days * 0.92, bottom=base * ROOM, align="edge", color=colour)
-        ax.axhline(base * ROOM, color=INK, linewidth=0.6)
-        most = (
-            f"at most {int(periods[column].max()):,} a {time}"
-            if "until" not in periods
-            else f"mean of each stretch, a {time}"
-        )
-        ax.text(
-            0, base * ROOM + 1.04, f"{count_noun(int(periods[column].sum()), noun)}, {most}",
-            transform=ax.get_yaxis_transform(), fontsize=9, va="bottom", color=INK,
-        )  # fmt: skip
+        ax.bar(starts, heights / peak, width=days * 0.92, bottom=floor, align="edge", color=colour)
+        ax.axhline(floor, color=INK, linewidth=0.6)
+        most = f"mean of each stretch, a {time}" if joined else f"at most {int(counts.max()):,} a {time}"
+        ax.text(0, floor + 1.04, f"{count_noun(int(counts.sum()), noun)}, {most}", **across)
     ax.set_ylim(-0.03, 2 * ROOM)
     ax.set_yticks([])
     ax.grid(visible=False)
@@ -176,7 +160,3 @@ def plot_recorded(periods: pd.DataFrame, ax: Axes) -> Axes:
     style_dates(ax)
     ax.set_xlabel("events and deaths, each on a scale of its own")
     return ax
-
-
-def _end(starts: pd.Series, time: str) -> pd.Series:
-    return starts + (pd.offsets.MonthBegin(1) if time == "month" else pd.Timedelta(days=7))

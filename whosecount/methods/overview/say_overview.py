@@ -31,12 +31,14 @@ def describe_theatres(places: pd.DataFrame) -> str:
     """Describe how closely the places that `locate_theatres` gives are known, and how many lie in no theatre."""
     radius = places["radius_km"]
     median, widest = write_number(radius.quantile(interpolation="higher")), write_number(radius.max())
-    if median == widest:
-        known = f"At least half of them are known only within {widest} kilometres, and none is known less closely."
-    else:
-        known = f"At least half of them are known only within {median} kilometres or worse, the loosest within {widest}."
+    rest = (
+        f" or worse, the loosest within {widest}."
+        if median != widest
+        else ", and none is known less closely."
+    )
     outside = int(places["theatre"].eq(NO_THEATRE).sum())
-    return known + (f" {count_noun(outside, 'place lies', 'places lie')} in no theatre." if outside else "")
+    apart = f" {count_noun(outside, 'place lies', 'places lie')} in no theatre." if outside else ""
+    return f"At least half of them are known only within {median} kilometres{rest}{apart}"
 
 
 @pass_refusal
@@ -84,10 +86,8 @@ def describe_actors(actors: pd.DataFrame) -> str:
     unheard = silent.iloc[0]
     if unheard["actor"] == top["actor"]:
         return f"{most} As the sources are coded, no claim is made by their own side."
-    return (
-        f"{most} Of those without a claim by their own side, as the sources are coded, "
-        f"most is said of {unheard['actor']}, in {unheard['spoken_of']:,}."
-    )
+    without = "Of those without a claim by their own side, as the sources are coded,"
+    return f"{most} {without} most is said of {unheard['actor']}, in {unheard['spoken_of']:,}."
 
 
 def _are_silent(actors: pd.DataFrame) -> pd.Series:
@@ -115,15 +115,10 @@ def describe_departures(left: pd.DataFrame) -> str:
     speakers, groups = left["speaker"].nunique(), left["counted"].nunique()
     counted = f"{groups:,} different sets of people" if groups > 1 else "one set of people"
     about = int(left["kind"].eq("point").sum())
-    loose = (
-        f" {count_noun(about, 'of the figures says', 'of the figures say')} “about” or the like, which has no ends."
-        if about
-        else ""
-    )
-    return (
-        f"{count_noun(speakers, 'speaker counts', 'speakers count')} {counted}, and may count the same people: "
-        f"nothing here may be added.{loose}"
-    )
+    say = count_noun(about, "of the figures says", "of the figures say")
+    loose = f" {say} “about” or the like, which has no ends." if about else ""
+    count = count_noun(speakers, "speaker counts", "speakers count")
+    return f"{count} {counted}, and may count the same people: nothing here may be added.{loose}"
 
 
 @pass_refusal
@@ -138,9 +133,10 @@ def headline_located(spots: pd.DataFrame) -> str:
             else "The one recorded event on the map is"
         )
         return f"{held} filed at {first.iloc[0]}"
+    events = count_noun(total, "recorded event")
     if most == 1 or len(first) > 1:
-        return f"No place stands out among those of {count_noun(total, 'recorded event')}"
-    return f"{first.iloc[0]} has most: {most:,} of {count_noun(total, 'recorded event')}"
+        return f"No place stands out among those of {events}"
+    return f"{first.iloc[0]} has most: {most:,} of {events}"
 
 
 @pass_refusal
@@ -159,17 +155,19 @@ def describe_located(spots: pd.DataFrame) -> str:
 @pass_refusal
 def headline_recorded(periods: pd.DataFrame) -> str:
     """Say in which week or month most events are recorded, periods as `count_recorded` gives them; empty if none has two."""
-    time, events = periods.columns[0], periods["events"]
-    most = periods[events.eq(events.max())]
-    if events.max() < FEWEST:
+    time, most = periods.columns[0], int(periods["events"].max())
+    fullest = periods.loc[periods["events"].eq(most), time]
+    if most < FEWEST:
         return ""
     if len(periods) == 1:
-        return f"{count_noun(int(events.max()), 'recorded event')}, all in one {time}"
-    if len(most) == len(periods):
-        return f"Every {time} has {count_noun(int(events.max()), 'recorded event')}"
-    if len(most) > 1:
-        return f"No {time} has more than {int(events.max()):,} recorded events; {len(most):,} have as many"
-    return f"Most events, {int(events.max()):,}, are recorded in {_name(most[time].iloc[0], time)}"
+        return f"{count_noun(most, 'recorded event')}, all in one {time}"
+    if len(fullest) == len(periods):
+        return f"Every {time} has {count_noun(most, 'recorded event')}"
+    if len(fullest) > 1:
+        return f"No {time} has more than {most:,} recorded events; {len(fullest):,} have as many"
+    day = fullest.iloc[0]
+    when = write_month(day) if time == "month" else f"the week of {write_days(day)}"
+    return f"Most events, {most:,}, are recorded in {when}"
 
 
 @pass_refusal
@@ -179,19 +177,13 @@ def describe_recorded(periods: pd.DataFrame) -> str:
     dead = (
         f" with {count_noun(deaths, 'death')}" if events > 1 else ""
     )  # those of a single event are not told
-    empty = int(periods["events"].eq(0).sum())
-    quiet = (
-        f"{empty:,} {'has' if empty == 1 else 'have'} no event on record, which is not to say that nothing happened"
-        if empty
-        else f"no {time} is without an event"
-    )
+    quiet, empty = f"no {time} is without an event", int(periods["events"].eq(0).sum())
+    if empty:
+        has = "has" if empty == 1 else "have"
+        quiet = f"{empty:,} {has} no event on record, which is not to say that nothing happened"
     return (
         f"The record holds {count_noun(events, 'event')}{dead} in {count_noun(len(periods), time)}; {quiet}."
     )
-
-
-def _name(day: pd.Timestamp, time: str) -> str:
-    return write_month(day) if time == "month" else f"the week of {write_days(day)}"
 
 
 @in_words
@@ -206,12 +198,9 @@ def write_timeline(timeline: pd.DataFrame, window: Iterable = (), ledger: str = 
         of_month = ledger and _find_days(ledger, month.start_time, month.end_time)
         rows.append([write_head(write_month(month.start_time), "rowgroup", 2, of_month)])
         for claim in claims.itertuples():
-            days = write_days(claim.first, claim.last, window)
-            said = f"{claim.summary} ({shorten_name(claim.speaker)})"
-            rows.append([
-                write_head(days, link=ledger and _find_days(ledger, claim.first, claim.last)),
-                write_cell(said),
-            ])  # fmt: skip
+            of_days = ledger and _find_days(ledger, claim.first, claim.last)
+            days = write_head(write_days(claim.first, claim.last, window), link=of_days)
+            rows.append([days, write_cell(f"{claim.summary} ({shorten_name(claim.speaker)})")])
     return write_table(rows, ("days", "what is said, and who says it"))
 
 
