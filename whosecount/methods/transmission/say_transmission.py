@@ -32,13 +32,10 @@ def describe_transmission(flows: pd.DataFrame) -> str:
     if first.empty:
         return "No claim here was told."
     says = first[first["teller"].ne(OTHERS)].groupby("teller")["claims"].sum()
-    twice = int(second["claims"].sum())
-    more = (
-        f"{twice:,} changed hands between families at least twice"
-        if twice
-        else "None changed hands between families twice"
-    )
-    return f"Of {count_noun(int(first['claims'].sum()), 'claim')}, {says.max():,} start with one family, {says.idxmax()}. {more}."
+    twice, total = int(second["claims"].sum()), count_noun(int(first["claims"].sum()), "claim")
+    many, often = (f"{twice:,}", "at least twice") if twice else ("None", "twice")
+    start = f"Of {total}, {says.max():,} start with one family, {says.idxmax()}."
+    return f"{start} {many} changed hands between families {often}."
 
 
 @pass_refusal
@@ -79,10 +76,8 @@ def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str) -> str:
 @pass_refusal
 def headline_alterations(pairs: pd.DataFrame) -> str:
     """Say how many of the figures that changed between tellings rose or fell: pairs as `list_alterations` gives them."""
-    grew, fell = _count_moves(pairs)
-    return (
-        f"Of {count_noun(len(pairs), 'figure')} that changed between tellings, {grew + fell:,} rose or fell"
-    )
+    moved, figures = sum(_count_moves(pairs)), count_noun(len(pairs), "figure")
+    return f"Of {figures} that changed between tellings, {moved:,} rose or fell"
 
 
 @pass_refusal
@@ -93,12 +88,9 @@ def describe_alterations(pairs: pd.DataFrame) -> str:
     most = [CHANGED.get(change, change) for change in sorted(pairs["change"].mode())]
     grew, fell = _count_moves(pairs)
     unnumbered = int(pairs[["first", "second"]].isna().any(axis=1).sum())
-    lacks = count_noun(unnumbered, "lacks", "lack")
-    bare = f" {lacks} a number before or after." if unnumbered else ""
-    return (
-        f"The figure, or its lower end, rose in {grew:,} and fell in {fell:,}. "
-        f"What changed most often is {join_words(most)}.{bare}"
-    )
+    bare = f" {count_noun(unnumbered, 'lacks', 'lack')} a number before or after." if unnumbered else ""
+    moves = f"The figure, or its lower end, rose in {grew:,} and fell in {fell:,}."
+    return f"{moves} What changed most often is {join_words(most)}.{bare}"
 
 
 def _count_moves(pairs: pd.DataFrame) -> tuple[int, int]:

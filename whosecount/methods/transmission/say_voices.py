@@ -8,10 +8,7 @@ from whosecount.core.labels import name_party
 from whosecount.core.multiverse import drop_idle_choices, find_results, rank_choices
 from whosecount.core.phrasing import count_noun, name_group, pass_refusal, write_days, write_number
 
-WAYS = {
-    "copies": "copies",
-    "leave_out": "the parties to the war",
-}  # what a choice of `vary_voices` counts or not
+WAYS = {"copies": "copies", "leave_out": "the parties to the war"}  # what `vary_voices` counts or not
 
 
 @pass_refusal
@@ -29,10 +26,11 @@ def describe_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
     several = int(claims.groupby("family_id")["alignment"].nunique().gt(1).sum())
     stands = count_noun(several, "family stands", "families stand")
     twice = f" {stands} under more than one alignment, so the rows do not add up." if several else ""
-    widest = pairs.assign(many=pairs["first"] / pairs["second"]).nlargest(1, "many").iloc[0]
+    widest = pairs.loc[(pairs["first"] / pairs["second"]).idxmax()]
+    mentions = count_noun(int(widest["first"]), "mention")
+    families = count_noun(int(widest["second"]), "family", "families")
     return (
-        f"The gap is widest in the alignment “{name_party(widest['label'])}”: {count_noun(int(widest['first']), 'mention')}, "
-        f"{count_noun(int(widest['second']), 'family', 'families')}.{twice}"
+        f"The gap is widest in the alignment “{name_party(widest['label'])}”: {mentions}, {families}.{twice}"
     )
 
 
@@ -51,10 +49,8 @@ def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
     shares = counts["monitor_only"] / counts["events"]
     if shares.nunique() == 1:
         return head + (" The share is the same in every row." if len(counts) > 1 else "")
-    lowest = (
-        f"“{counts.loc[shares.idxmin(), 'label']}”, at {write_number(round(100 * shares.min(), 1))} percent"
-    )
-    return f"{head} The share is lowest for {lowest}."
+    percent = write_number(round(100 * shares.min(), 1))
+    return f"{head} The share is lowest for “{counts.loc[shares.idxmin(), 'label']}”, at {percent} percent."
 
 
 @pass_refusal
