@@ -74,17 +74,16 @@ def plot_locator(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], links:
 
 def _mark_theatres(ax: Axes, places: pd.DataFrame) -> list[Line2D]:
     titles = set(places["theatre"]) - {NO_THEATRE}
-    style = {"color": INK, "linestyle": "", "markersize": 4.5, "markeredgewidth": 0.8, "markerfacecolor": "white"}
+    style = {
+        "color": INK,
+        "linestyle": "",
+        "markersize": 4.5,
+        "markeredgewidth": 0.8,
+        "markerfacecolor": "white",
+    }
     handles = []
     for title, marker in [*zip(sorted(titles), MARKERS, strict=False), (NO_THEATRE, "+")]:
         within = places[places["theatre"].eq(title)]
-        style = {
-            "color": INK,
-            "linestyle": "",
-            "markersize": 4.5,
-            "markeredgewidth": 0.8,
-            "markerfacecolor": "white",
-        }
         if len(within):
             points = within["longitude"], within["latitude"]
             handles += ax.plot(*points, marker=marker, zorder=3, label=title, **style)

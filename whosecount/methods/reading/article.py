@@ -83,17 +83,9 @@ def lay_tiles(claims: pd.DataFrame, own_family: str, theatres: pd.DataFrame) -> 
         theatre=pd.Categorical(claims["theatre_id"].map(titles).fillna(ELSEWHERE), names),
     )
     laid["level"] = pd.Categorical(laid["level"], LEVELS)
-    columns = [
-        "claim_id",
-        "paragraph",
-        "alignment",
-        "record_type",
-        "level",
-        "verification",
-        "theatre",
-        "summary",
-    ]
-    return laid.sort_values(["locator", "claim_id"])[columns].reset_index(drop=True)
+    laid = laid.sort_values(["locator", "claim_id"], ignore_index=True)
+    coded = ["alignment", "record_type", "level", "verification", "theatre", "summary"]
+    return laid[["claim_id", "paragraph", *coded]]
 
 
 def count_verbs(claims: pd.DataFrame) -> pd.DataFrame:
@@ -114,11 +106,9 @@ def count_verbs(claims: pd.DataFrame) -> pd.DataFrame:
     """
     verbs = claims.assign(verb=_read_verbs(claims)).dropna(subset=["verb"])
     counts = verbs.groupby(["verb", "alignment"], as_index=False).size().rename(columns={"size": "claims"})
-    total = counts.groupby("verb")["claims"].transform("sum")
-    ordered = counts.assign(total=total).sort_values(
-        ["total", "verb", "claims"], ascending=[False, True, False], ignore_index=True
-    )
-    return ordered.drop(columns="total")
+    counts["total"] = counts.groupby("verb")["claims"].transform("sum")
+    order = {"by": ["total", "verb", "claims"], "ascending": [False, True, False]}
+    return counts.sort_values(**order, ignore_index=True).drop(columns="total")
 
 
 def count_uncoded(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:

@@ -19,11 +19,7 @@ EVIDENCE_RULES = {  # kinds of evidence that do not count as an answer
     "any named": ("none",),
     "more than words": ("none", "statement", "briefing", "press_report"),
 }
-DAY_RULES = {
-    "a span of days": None,
-    "a week at most": 7,
-    "a single day": 1,
-}  # longest span that counts as dated
+DAY_RULES = {"a span of days": None, "a week at most": 7, "a single day": 1}  # longest that counts as dated
 PLACE_RULES = {"any place named": None, "known to 5 km": 5.0}  # widest radius that counts as placed
 COPY_RULES = {"with copies": True, "without copies": False}
 LAGS = (  # label, first and last day after the end of the claimed days
@@ -69,10 +65,11 @@ def take_apart(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame | Refusal:
         end alone is known: such a slot is not counted as filled).
     """
     known = claims.set_index("claim_id", drop=False)
+    if not claim_id:
+        return Refusal("the slots of a claim", NONE_NAMED, "a claim_id of claims.csv")
     if claim_id not in known.index:
-        what = f"the slots of the claim {claim_id}" if claim_id else "the slots of a claim"
-        reason = "It is not in these tables." if claim_id else NONE_NAMED
-        return Refusal(what, reason, "a claim_id of claims.csv")
+        what = f"the slots of the claim {claim_id}"
+        return Refusal(what, "It is not in these tables.", "a claim_id of claims.csv")
     claim = known.loc[claim_id]
     hedge = f" (“{claim['hedge']}”)" if claim["hedge"] else ""
     added = f"; added up by {claim['added_up_by']}" if claim["added_up_by"] else ""
@@ -226,15 +223,12 @@ def list_lags(claims: pd.DataFrame) -> pd.DataFrame:
         claim_id, label, alignment, first_day, last_day (of the claimed days), said (first day on which
         it was said), lag (days from the last claimed day to the saying); longest first.
     """
-    dated = measure_lags(claims)
+    dated = measure_lags(claims).sort_values(["lag", "claim_id"], ascending=[False, True], ignore_index=True)
     listed = dated.assign(
         label=dated["speaker_short"] + ": " + dated["as_stated"],
         first_day=dated["event_start"].fillna(dated["event_end"]),
-        last_day=dated["event_end"],
-        said=dated["stated_start"],
-    )
-    columns = ["claim_id", "label", "alignment", "first_day", "last_day", "said", "lag"]
-    return listed.sort_values(["lag", "claim_id"], ascending=[False, True])[columns].reset_index(drop=True)
+    ).rename(columns={"event_end": "last_day", "stated_start": "said"})
+    return listed[["claim_id", "label", "alignment", "first_day", "last_day", "said", "lag"]]
 
 
 def count_lags(lags: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:

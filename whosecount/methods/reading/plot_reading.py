@@ -88,14 +88,10 @@ def _draw_count(ax: Axes, count, marker: str) -> None:
 def plot_grades(grades: pd.DataFrame, ax: Axes) -> Axes:
     """Plot how many claims have each pair of grades that `count_grades` gives; a column that nobody has is hatched."""
     counts = grades.pivot(index="reliability", columns="credibility", values="claims")
-    unused = [place for place, grade in enumerate(CREDIBILITY) if not counts[grade].any()]
     draw_tiles(ax, counts, counts.astype(str).where(counts.gt(0), ""))
-    hatched = [
-        Rectangle((place, 0), 1, len(GRADES), facecolor="white", edgecolor=BORDER, hatch="////")
-        for place in unused
-    ]
-    for column in hatched:
-        ax.add_patch(column)
+    hatch = {"facecolor": "white", "edgecolor": BORDER, "hatch": "////"}
+    unused = [place for place, grade in enumerate(CREDIBILITY) if not counts[grade].any()]
+    hatched = [ax.add_patch(Rectangle((place, 0), 1, len(GRADES), **hatch)) for place in unused]
     if is_wide(ax):
         columns = [f"{grade}\n{textwrap.fill(word, WORD_CHARACTERS)}" for grade, word in CREDIBILITY.items()]
         ax.set_xticks(ax.get_xticks(), columns, fontsize=8.5)

@@ -13,9 +13,8 @@ from whosecount.core.unsafe_text import isolate, mend_text
 from whosecount.methods.reading.article import DISTANT, GUESSED, NOT_KNOWN, OWN
 
 EXPECTED = ("inference", "prediction", "plan")  # record types that report nothing seen
-WAYS: dict[
-    str, tuple[str, Callable[[object], str]]
-] = {  # what a tile tells: its column, and its codes in words
+# What a tile tells: its column, and its codes in words.
+WAYS: dict[str, tuple[str, Callable[[object], str]]] = {
     "side": ("alignment", name_alignment),
     "kind": ("record_type", lambda code: capitalise(name_kind(code))),
     "level": ("level", capitalise),
@@ -61,11 +60,10 @@ def describe_kinds(statements: pd.DataFrame) -> str:
     kinds = statements["record_type"]
     facts, expected = int(kinds.eq("fact_asserted").sum()), int(kinds.isin(EXPECTED).sum())
     head = f"{facts:,} of {count_noun(len(kinds), 'statement')} {'is' if facts == 1 else 'are'} asserted as fact."
+    one = "is an inference, a prediction or a plan"
     if not expected:
-        return f"{head} None is an inference, a prediction or a plan."
-    are = count_noun(
-        expected, "is an inference, a prediction or a plan", "are inferences, predictions or plans"
-    )
+        return f"{head} None {one}."
+    are = count_noun(expected, one, "are inferences, predictions or plans")
     return f"{head} {are}: what somebody concludes or expects, not what was seen."
 
 
@@ -75,19 +73,16 @@ def describe_standing(statements: pd.DataFrame) -> str:
     standing = statements["verification"]
     unchecked = int(standing.eq("unverified").sum())
     doubted = int(standing.isin(["said_unverifiable", "said_hard_to_verify"]).sum())
-    return (
-        f"For {unchecked:,} of {count_noun(len(standing), 'statement')} no check is reported, and "
-        f"{count_noun(doubted, 'is', 'are')} called hard or impossible to verify."
-    )
+    bare = f"For {unchecked:,} of {count_noun(len(standing), 'statement')} no check is reported"
+    return f"{bare}, and {count_noun(doubted, 'is', 'are')} called hard or impossible to verify."
 
 
 @pass_refusal
 def describe_levels(statements: pd.DataFrame) -> str | Refusal:
     """Describe how many statements of `lay_tiles` stand in the own voice, at a distance, and beyond checking."""
     if statements.empty:
-        return Refusal(
-            "how firmly it speaks", "No statement of this document is at hand.", "its statements as claims"
-        )
+        reason = "No statement of this document is at hand."
+        return Refusal("how firmly it speaks", reason, "its statements as claims")
     counts, total = statements["level"].value_counts(), count_noun(len(statements), "statement")
     apart, weak = counts[DISTANT] + counts[GUESSED], counts[NOT_KNOWN]
     own = f"{counts[OWN]:,} of {total} stand in the writer’s own voice, at no distance"
@@ -111,10 +106,10 @@ def describe_verbs(counts: pd.DataFrame) -> str:
     """Describe how often the verbs used most introduce the sides quoted most: counts as `count_verbs` gives them."""
     if counts.empty:
         return "No reporting verb was coded."
-    said = [
-        f"{_join_verbs(verbs)} {'introduces' if len(verbs) == 1 else 'each introduce'} {count_noun(most, 'statement')} ({party})"
-        for party, verbs, most in _pick_verbs(counts)
-    ]
+    said = []
+    for party, verbs, most in _pick_verbs(counts):
+        introduce = "introduces" if len(verbs) == 1 else "each introduce"
+        said.append(f"{_join_verbs(verbs)} {introduce} {count_noun(most, 'statement')} ({party})")
     return f"{join_words(said)}. One sentence can supply many of them."
 
 
@@ -140,13 +135,17 @@ def describe_uncoded(counts: pd.DataFrame) -> str:
     """Describe how many statements of others have a reporting verb, and who has most without: counts of `count_uncoded`."""
     if counts.empty:
         return "Nobody speaks but the document itself."
-    coded, total = int(counts["coded"].sum()), int(counts["claims"].sum())
-    head = f"Of {count_noun(total, 'statement')} by others, {coded:,} {'has' if coded == 1 else 'have'} a reporting verb of their own."
+    coded, has = int(counts["coded"].sum()), "has" if counts["coded"].sum() == 1 else "have"
+    total = count_noun(int(counts["claims"].sum()), "statement")
+    head = f"Of {total} by others, {coded:,} {has} a reporting verb of their own."
     bare = counts["claims"] - counts["coded"]
     if not bare.any():
         return head
-    most = name_party(str(counts.loc[bare.idxmax(), "alignment"]))
-    return f"{head} Those without one are {'all' if bare.gt(0).sum() == 1 else 'most often'} by speakers coded as {most}."
+    most, often = (
+        name_party(str(counts.loc[bare.idxmax(), "alignment"])),
+        "most often" if bare.gt(0).sum() > 1 else "all",
+    )
+    return f"{head} Those without one are {often} by speakers coded as {most}."
 
 
 @pass_refusal
@@ -178,13 +177,10 @@ def write_tiles(statements: pd.DataFrame, by: str = "side") -> Markup:
     """
     codes = {way: _list_codes(statements[column]) for way, (column, _) in WAYS.items()}
     keys = [_write_key(statements[WAYS[way][0]], way, codes[way], way != by) for way in WAYS]
-    rows = [
-        (
-            write_head(paragraph),
-            Markup("<td>{}</td>").format(_join(_write_tile(row, codes) for row in told.itertuples())),
-        )
-        for paragraph, told in statements.groupby("paragraph", sort=False)
-    ]
+    rows = []
+    for paragraph, told in statements.groupby("paragraph", sort=False):
+        tiles = _join(_write_tile(row, codes) for row in told.itertuples())
+        rows.append((write_head(paragraph), Markup("<td>{}</td>").format(tiles)))
     table = write_table(rows, ("", "paragraph by paragraph, a tile for each statement"))
     return Markup('<div class="wc-tiles" data-by="{}">{}{}</div>').format(by, _join(keys), table)
 
@@ -199,10 +195,9 @@ def _list_codes(column: pd.Series) -> list[object]:
 def _write_key(column: pd.Series, way: str, codes: list[object], hidden: bool) -> Markup:
     """Write which colour stands for what, and how many statements have it."""
     name, counts = WAYS[way][1], column.value_counts()
+    item = Markup('<li><span class="wc-tile"{}></span> {}: {}</li>')
     items = [
-        Markup('<li><span class="wc-tile"{}></span> {}: {}</li>').format(
-            _tell(way, code, codes), isolate(mend_text(name(code))), f"{counts[code]:,}"
-        )
+        item.format(_tell(way, code, codes), isolate(mend_text(name(code))), f"{counts[code]:,}")
         for code in codes
         if counts.get(code, 0)
     ]
@@ -214,12 +209,9 @@ def _write_tile(statement, codes: dict[str, list[object]]) -> Markup:
     """Write one statement as a tile that carries all that is coded of it."""
     told = {way: getattr(statement, column) for way, (column, _) in WAYS.items()}
     side, kind = (mend_text(WAYS[way][1](told[way])) for way in ("side", "kind"))
-    return Markup(
-        '<span class="wc-tile" role="img" data-claim="{}"{} title="{}" aria-label="{}: {}"></span>'
-    ).format(
-        statement.claim_id, _join(_tell(way, code, codes[way]) for way, code in told.items()),
-        f"{side}: {mend_text(statement.summary)}", side, kind,
-    )  # fmt: skip
+    coded = _join(_tell(way, code, codes[way]) for way, code in told.items())
+    tile = Markup('<span class="wc-tile" role="img" data-claim="{}"{} title="{}" aria-label="{}: {}"></span>')
+    return tile.format(statement.claim_id, coded, f"{side}: {mend_text(statement.summary)}", side, kind)
 
 
 def _tell(way: str, code: object, codes: list[object]) -> Markup:

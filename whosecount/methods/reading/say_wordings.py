@@ -42,12 +42,10 @@ def headline_wordings(pairs: pd.DataFrame) -> str:
     if changed.empty:
         return f"Put a second time, none of {count_noun(total, 'statement')} changed in what was coded"
     touched = pairs.loc[pairs["differs"], "pair"].nunique()
-    top = (
-        f", most often in the {changed.index[0]}"
-        if len(changed) == 1 or changed.iloc[0] > changed.iloc[1]
-        else ""
-    )
-    return f"Put a second time, {'all' if touched == total else f'{touched} of'} {count_noun(total, 'statement')} changed{top}"
+    stands_out = changed.eq(changed.max()).sum() == 1
+    top = f", most often in the {changed.index[0]}" if stands_out else ""
+    many = "all" if touched == total else f"{touched} of"
+    return f"Put a second time, {many} {count_noun(total, 'statement')} changed{top}"
 
 
 @pass_refusal
@@ -74,13 +72,10 @@ def _count_changes(pairs: pd.DataFrame) -> pd.Series:
 def write_wordings(
     pairs: pd.DataFrame, sides: tuple[str, str] = ("as quoted first", "as printed, or as said next")
 ) -> Markup:
-    """Write pairs of wordings, as `pair_wordings` gives them: of each pair the slots that differ, below what the two sides are."""
+    """Write pairs of wordings, as `pair_wordings` gives them: of each pair the slots that differ, under the two sides."""
     rows = []
-    for _, slots in pairs.groupby("pair", sort=False):
-        rows.append([write_head(slots["heading"].iloc[0], "rowgroup", 3)])
-        shown = slots[slots["differs"] | slots["slot"].eq(SUMMARY)]
-        rows += [
-            [write_head(slot.slot), write_cell(slot.said), write_cell(slot.printed)]
-            for slot in shown.itertuples()
-        ]
+    for (_, heading), slots in pairs.groupby(["pair", "heading"], sort=False):
+        rows.append([write_head(heading, "rowgroup", 3)])
+        for slot in slots[slots["differs"] | slots["slot"].eq(SUMMARY)].itertuples():
+            rows.append([write_head(slot.slot), write_cell(slot.said), write_cell(slot.printed)])
     return write_table(rows, ("", *sides))
