@@ -1,6 +1,7 @@
 """The five Ws of a claim, each a slot that it fills or leaves empty, the two ends of its time, and its two grades."""
 
 import itertools
+from collections import Counter
 from collections.abc import Collection
 
 import pandas as pd
@@ -83,11 +84,8 @@ def take_apart(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame | Refusal:
         ", ".join(kind.replace("_", " ") for kind in claim["evidence"] if kind != "none"),
     )
     half = pd.isna(claim["event_start"]) != pd.isna(claim["event_end"])
-    rows = [
-        (claim_id, w, answer or "not said", w == "when" and half)
-        for w, answer in zip(FIVE_WS, answers, strict=True)
-    ]
-    return pd.DataFrame(rows, columns=["claim_id", "slot", "answer", "half"])
+    slots = pd.DataFrame({"claim_id": claim_id, "slot": FIVE_WS, "answer": answers})
+    return slots.assign(answer=slots["answer"].replace("", "not said"), half=slots["slot"].eq("when") & half)
 
 
 def _write_days(first: pd.Timestamp, last: pd.Timestamp) -> str:
@@ -293,7 +291,7 @@ def count_grades(claims: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         reliability, credibility (as text), claims.
     """
-    counts = claims.groupby(["reliability", "credibility"]).size()
-    pairs = list(itertools.product(GRADES, CREDIBILITY))
-    rows = [(grade, number, int(counts.get((grade, int(number)), 0))) for grade, number in pairs]
+    counts = Counter(zip(claims["reliability"], claims["credibility"], strict=True))
+    pairs = itertools.product(GRADES, CREDIBILITY)
+    rows = [(grade, number, counts[grade, int(number)]) for grade, number in pairs]
     return pd.DataFrame(rows, columns=["reliability", "credibility", "claims"])
