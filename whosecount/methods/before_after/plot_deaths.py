@@ -40,10 +40,10 @@ def _list_sides(weeks: pd.DataFrame) -> list[str]:
 
 @sized(measure_weeks)
 def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cutoff: object) -> Axes:
-    """Plot deaths by the week in which their event starts, a line for each side, all to one scale, with the cutoff.
+    """Plot deaths by the week in which their event starts, a line for each side, all to one scale.
 
     `weeks` has week (its Monday), and killed_side_a, killed_side_b and killed_civilians, or best (persons); in_tallies,
-    if there are any, gets a line of its own. `sides` names side_a and side_b.
+    if there are any, gets a line of its own. `sides` names side_a and side_b, and `cutoff` is marked.
     """
     names = {"killed_civilians": "civilians", "best": "dead, not divided by side"}
     names |= {f"killed_{side}": sides[side] for side in ("side_a", "side_b")}
@@ -59,7 +59,10 @@ def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], 
 
 @sized(3.9)
 def plot_methods(methods: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the intervals of one ratio by method, methods as `compare_methods` gives them, as a forest."""
+    """Plot the intervals of one ratio by method as a forest.
+
+    `methods` are as `compare_methods` gives them.
+    """
     start, stop = edges = find_ends(methods[["low", "high"]], (1.5, 1.5), one=True)
     labels = [_label_method(row) for row in methods.itertuples()]
     for height, row in zip(place_rows(ax, labels), methods.itertuples(), strict=True):

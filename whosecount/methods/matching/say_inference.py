@@ -45,7 +45,10 @@ def headline_inference(steps: pd.DataFrame) -> str:
 
 @in_words
 def write_inference(steps: pd.DataFrame) -> Markup:
-    """Write steps of `trace_inference`, each on its rung from concluded to documented, and what it would need to climb."""
+    """Write each step with its place on a ladder from concluded to documented, and what it would need to climb.
+
+    `steps` are as `trace_inference` gives them.
+    """
     rows = []
     for step in steps.itertuples():
         rung = f"{step.level + 1} of {len(RUNGS)}: {RUNGS[step.level]}. It would need {step.needed}."

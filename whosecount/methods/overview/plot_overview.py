@@ -33,9 +33,10 @@ ROOM = 1.35  # of the height of one row of bars, so that its label stands above 
 
 @sized(5.6)
 def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], ledger: str = "") -> Axes:
-    """Plot all places that `locate_theatres` gives as circles of their radius, marked by theatre, the chosen ones named.
+    """Plot all places as circles of their radius, marked by theatre, the chosen ones named.
 
-    `geo` is as `tables.load.load_geo` gives it; to the rows about a place in the `ledger`, an address, its name leads.
+    `places` are as `locate_theatres` gives them, `geo` as `tables.load.load_geo` does; a name leads to the rows about its
+    place in the `ledger`, an address.
     """
     places = places.assign(longitude=place_near(places["longitude"], geo))
     rings = [draw_circle(place.longitude, place.latitude, place.radius_km) for place in places.itertuples()]
@@ -56,9 +57,9 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], ledge
 
 @sized(3.6, wide=4.6)
 def plot_locator(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], links: Mapping[str, str]) -> Axes:
-    """Plot where the theatres lie: `places` as `locate_theatres` gives them, over `geo` as `tables.load.load_geo` does.
+    """Plot where the theatres lie, each by name, which leads to its chapter.
 
-    Each theatre bears its title, which leads to its chapter: `links` gives the address by the title.
+    `places` are as `locate_theatres` gives them, `geo` as `tables.load.load_geo` does; `links` gives addresses by title.
     """
     places = places[places["theatre"].ne(NO_THEATRE)]
     places = places.assign(longitude=place_near(places["longitude"], geo))
@@ -97,9 +98,9 @@ def _name_places(ax: Axes, places: pd.DataFrame) -> None:
 
 @sized(5.6)
 def plot_located(spots: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes:
-    """Plot recorded events as dots where they are filed, larger for more: `spots` as `count_event_places` gives them.
+    """Plot recorded events as dots where they are filed, larger for more, over the country's outlines.
 
-    `geo`, the country's outlines, is as `tables.load.load_geo` gives it.
+    `spots` are as `count_event_places` gives them, `geo` as `tables.load.load_geo` does.
     """
     spots = spots.assign(longitude=place_near(spots["longitude"], geo), named=spots.index < NAMED_SPOTS)
     points = spots[["longitude", "latitude"]].to_numpy()
@@ -114,7 +115,10 @@ def plot_located(spots: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes
 
 
 def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot how many claims speak of each group, and how many its own side makes: `actors` as `count_actors` gives them."""
+    """Plot how many claims speak of each group, and how many its own side makes.
+
+    `actors` are as `count_actors` gives them.
+    """
     rows = place_rows(ax, [_label(group) for group in actors.itertuples()])
     ax.barh(rows, actors["spoken_of"], color=PALETTE["analyst"], height=0.22)
     ax.plot(actors["own"], rows, "D", color=HIGHLIGHT, markersize=6)

@@ -28,7 +28,10 @@ WORD_CHARACTERS, ROW_CHARACTERS = 10, 14  # characters of the words of a column 
 
 
 def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot claimed and said as two ends of a line: those of the lags of `list_lags` that are to be drawn."""
+    """Plot claimed and said as two ends of a line.
+
+    `lags` are those of `list_lags` that are to be drawn.
+    """
     labels = [f"{claim.label}, {count_noun(claim.lag, 'day')}" for claim in lags.itertuples()]
     rows = place_rows(ax, labels)
     for row, claim in zip(rows, lags.itertuples(), strict=True):
@@ -48,7 +51,10 @@ def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
 
 @sized(4.6)
 def plot_delay(delay: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the count of one event against the days since it began, with rivals: a delay as `trace_delay` gives it."""
+    """Plot the count of one event against the days since it began, with the rivals of its steps.
+
+    `delay` is as `trace_delay` gives it.
+    """
     steps, rivals = (delay[delay["role"].eq(role)] for role in ("step", "rival"))
     top = float(delay["lower"].max()) * 1.2
     colour = PALETTE[steps["alignment"].iloc[0]]
@@ -86,7 +92,10 @@ def _draw_count(ax: Axes, count, marker: str) -> None:
 
 @sized(4.2)
 def plot_grades(grades: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot how many claims have each pair of grades that `count_grades` gives; a column that nobody has is hatched."""
+    """Plot how many claims have each pair of grades; a column that nobody has is left hatched.
+
+    `grades` are as `count_grades` gives them.
+    """
     counts = grades.pivot(index="reliability", columns="credibility", values="claims")
     draw_tiles(ax, counts, counts.astype(str).where(counts.gt(0), ""))
     hatch = {"facecolor": "white", "edgecolor": BORDER, "hatch": "////"}

@@ -170,10 +170,11 @@ def describe_position(position: pd.DataFrame) -> str:
 
 @in_words
 def write_tiles(statements: pd.DataFrame, by: str = "side") -> Markup:
-    """Write the statements of `lay_tiles` as paragraphs, a tile for each, coloured by side, kind, level, standing or theatre.
+    """Write an article as its paragraphs, a tile for each statement, coloured by one thing that is coded of it.
 
-    The style sheet colours each tile by the one of its attributes that `data-by` names. Each of them has a key
-    with counts, hidden but for that one: to recolour, change `data-by` and show the other key.
+    `statements` are as `lay_tiles` gives them. The style sheet colours each tile by the one of its attributes that
+    `data-by` names: side, kind, level, standing or theatre. Each of them has a key with counts, hidden but for that
+    one: to recolour, change `data-by` and show the other key.
     """
     codes = {way: _list_codes(statements[column]) for way, (column, _) in WAYS.items()}
     keys = [_write_key(statements[WAYS[way][0]], way, codes[way], way != by) for way in WAYS]

@@ -169,7 +169,10 @@ def describe_grades(grades: pd.DataFrame) -> str:
 
 @in_words
 def write_five_ws(slots: pd.DataFrame) -> Markup:
-    """Write one claim as its slots, as `take_apart` gives them, each with its answer or with what was not said."""
+    """Write one claim as its five slots, each with its answer or with what was not said.
+
+    `slots` are as `take_apart` gives them.
+    """
     return write_table(
         [write_head(f"{slot.slot}?"), write_cell(slot.answer, "unsaid" if slot.answer == "not said" else "")]
         for slot in slots.itertuples()

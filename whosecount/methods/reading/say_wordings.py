@@ -72,7 +72,10 @@ def _count_changes(pairs: pd.DataFrame) -> pd.Series:
 def write_wordings(
     pairs: pd.DataFrame, sides: tuple[str, str] = ("as quoted first", "as printed, or as said next")
 ) -> Markup:
-    """Write pairs of wordings, as `pair_wordings` gives them: of each pair the slots that differ, under the two sides."""
+    """Write pairs of wordings: the slots that differ, the said on the left and the printed on the right.
+
+    `pairs` are as `pair_wordings` gives them, and `sides` says what stands left and right; slots that agree are left out.
+    """
     rows = []
     for (_, heading), slots in pairs.groupby(["pair", "heading"], sort=False):
         rows.append([write_head(heading, "rowgroup", 3)])

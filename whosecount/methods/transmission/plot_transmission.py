@@ -24,9 +24,9 @@ PLACES = (0, 1, 2.12)  # where the three columns stand; the names of the second 
 
 @sized(6.6)
 def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot who told whom as flows between three columns, `flows` as `tabulate_transmission` gives them, wider for more claims.
+    """Plot who told whom as flows between three columns; a flow is as wide as its claims are many.
 
-    A narrow picture has room for the first step alone.
+    `flows` are as `tabulate_transmission` gives them. A narrow picture has room for the first step alone.
     """
     first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2 if is_wide(ax) else 0)]
     ends = ((first, "teller"), (first, "hearer"), (second, "hearer"))

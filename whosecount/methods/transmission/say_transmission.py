@@ -131,7 +131,10 @@ def state_cuts(cuts: pd.DataFrame, total: int) -> Numbers:
 
 @in_words
 def write_alterations(pairs: pd.DataFrame) -> Markup:
-    """Write figures as said and as passed on, under what changed: pairs as `list_alterations` gives them."""
+    """Write figures as said and as passed on, under what changed.
+
+    `pairs` are as `list_alterations` gives them.
+    """
     rows = []
     for group, changed in pairs.groupby("group", sort=False):
         rows.append([write_head(capitalise(group), "rowgroup", 3)])
