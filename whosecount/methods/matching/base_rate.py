@@ -10,14 +10,10 @@ import pandas as pd
 
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.multiverse import Estimate, vary
-from whosecount.core.refusal import Refusal, pass_refusal
-from whosecount.methods.matching.incidents import locate_events, measure_km
+from whosecount.core.refusal import pass_refusal
 from whosecount.record.counting_rules import RowRule, keep_all, list_geographies, list_row_rules
-from whosecount.record.spans import SPAN_KEYS, sum_spans
 
 Period = tuple[pd.Timestamp, pd.Timestamp]
-BANDS_KM = (10, 25, 50, 75, 100, 150)  # distances of data/ucdp_near.csv; a test holds its declaration to them
-NEAR_KEYS = ["place_id", "within_km", *SPAN_KEYS[1:]]
 
 
 def measure_base_rate(
@@ -162,69 +158,5 @@ def vary_base_rate(
         As `core.multiverse.vary` gives it: shares of days, 0 to 1.
     """
     rules = list_row_rules(*surroundings.values())
-    return vary(
-        estimate_base_rate, {"area": surroundings, "days": margins, "stretch": periods, "rows": rules}
-    )
-
-
-def sum_near(events: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """Count events around places that share a band of distance, dyad, first and last day and precision of place.
-
-    Events are as `readers.read_events` gives them, the columns those of data/ucdp_near.csv. An event stands in the
-    smallest of BANDS_KM that holds it, from centre to centre; those farther away are left out.
-    """
-    located = locate_events(events)
-    parts = []
-    for place_id, km in zip(places["place_id"], measure_km(places, located)[0], strict=True):
-        band = np.searchsorted(BANDS_KM, km)
-        inside = band < len(BANDS_KM)
-        near = located[inside].assign(place_id=place_id, within_km=np.take(BANDS_KM, band[inside]))
-        parts.append(near.assign(events=1, events_two_each=near["two_each"].astype("int64")))
-    return pd.concat(parts).groupby(NEAR_KEYS, as_index=False)[["events", "events_two_each"]].sum()
-
-
-def list_circles(
-    near: pd.DataFrame,
-    place: pd.DataFrame,
-    match_km: float,
-    areas: pd.DataFrame,
-    located: pd.DataFrame | None = None,
-) -> dict[str, pd.DataFrame] | Refusal:
-    """List the circles around a place in which a counterpart may be sought, with their spans.
-
-    Parameters
-    ----------
-    near, areas : DataFrame
-        As `Study.near` gives it, and the table of areas.
-    place : DataFrame
-        One row of places.
-    match_km : float
-        Radius of the first circle; the second, twice as wide, is left out where the table lacks it.
-    located : DataFrame, optional
-        Events as `locate_events` gives them: these are measured, whatever the radius. Located
-        claims are no record, and are passed over.
-
-    Returns
-    -------
-    dict of str to DataFrame, or Refusal
-        Label of a circle to its spans.
-    """
-    reaches = (match_km, 2 * match_km)
-    if located is not None and "event_id" in located and len(place):
-        km = measure_km(place, located)[0][0]
-        circles = {reach: sum_spans(located[km <= reach], areas, part=("tally",)) for reach in reaches}
-    else:
-        around = near[near["place_id"].isin(place["place_id"])]
-        if around.empty or match_km not in BANDS_KM:
-            return _refuse_circle(near, match_km)
-        circles = {reach: around[around["within_km"].le(reach)] for reach in reaches if reach in BANDS_KM}
-    return {f"within {reach:g} km of {place['name'].iloc[0]}": spans for reach, spans in circles.items()}
-
-
-def _refuse_circle(near: pd.DataFrame, match_km: float) -> Refusal:
-    what = f"how often a day picked at random has a recorded event within {match_km:g} kilometres"
-    if near.empty:
-        return Refusal(what, "These tables hold no distances of recorded events.", "an events file")
-    bands, places = ", ".join(map(str, BANDS_KM)), ", ".join(sorted(set(near["place_id"])))
-    reason = f"Without an events file, events are counted within {bands} kilometres of {places} alone."
-    return Refusal(what, reason, "an events file, or one of these distances and places")
+    choices = {"area": surroundings, "days": margins, "stretch": periods, "rows": rules}
+    return vary(estimate_base_rate, choices)

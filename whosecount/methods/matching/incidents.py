@@ -8,16 +8,12 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
-from pyproj import Geod
 
 from whosecount.claims.rows import ASSERTING
 from whosecount.core.labels import SIDE_OF_ALIGNMENT
-from whosecount.record.spans import PLACE_PRECISIONS
+from whosecount.record.near import DATASET_KM, locate_events
 
-GEOD = Geod(ellps="WGS84")
 HARM = ("killed", "wounded", "killed_or_wounded")
-DATASET_KM = 25.0  # UCDP GED Codebook: place precision 2 lies within about 25 km of the point it names
-PRECISION_KM = {"exact": 0.0, "near": DATASET_KM}  # coarser rows lie somewhere in their area
 LONGEST_DAYS = 3  # a claim about more days is a tally of a period, not of an incident
 POINT_COLUMNS = [
     "occasion", "label", "families", "claims", "first_day", "last_day", "place", "latitude", "longitude", "radius_km",
@@ -118,23 +114,6 @@ def count_left_out(claims: pd.DataFrame, located: pd.DataFrame) -> int:
     return len(claims) - int(located.drop_duplicates("occasion")["claims"].sum())
 
 
-def locate_events(
-    events: pd.DataFrame, drop_two_each: bool = False, max_place_precision: str = "governorate"
-) -> pd.DataFrame:
-    """Put recorded events on the map, each an incident of its own, as `locate_claims` does, other columns beside.
-
-    Radius_km is infinite for rows placed by district or governorate; rows placed no better than the country are left out.
-    """
-    coarsest = min(PLACE_PRECISIONS.index(max_place_precision), PLACE_PRECISIONS.index("governorate"))
-    kept = events[events["place_precision"].map(PLACE_PRECISIONS.index).le(coarsest)]
-    kept = kept[~kept["two_each"]] if drop_two_each else kept
-    kept = kept.dropna(subset=["latitude", "longitude"])
-    radius = kept["place_precision"].map(PRECISION_KM).fillna(np.inf)
-    named = {"occasion": kept["event_id"].astype(str), "label": "record", "families": 1, "claims": 1}
-    days = {"first_day": kept["date_start"], "last_day": kept["date_end"]}
-    return kept.assign(**named, **days, radius_km=radius).reset_index(drop=True)
-
-
 def locate_records(
     events: pd.DataFrame | None,
     claims: pd.DataFrame,
@@ -165,22 +144,6 @@ def locate_records(
     return locate_events(events, drop_two_each, max_place_precision)
 
 
-def find_place(places: pd.DataFrame, place_id: str) -> pd.DataFrame:
-    """Find the row of a place that has coordinates; empty when there is none.
-
-    Parameters
-    ----------
-    places, place_id : DataFrame, str
-        The table of places, and the place.
-
-    Returns
-    -------
-    DataFrame
-        The row, with all columns.
-    """
-    return places[places["place_id"].eq(place_id) & places["latitude"].notna()]
-
-
 def keep_period(located: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
     """Keep the incidents whose days lie wholly in a period.
 
@@ -198,22 +161,6 @@ def keep_period(located: pd.DataFrame, since: object, until: object) -> pd.DataF
     """
     inside = located["first_day"].ge(pd.Timestamp(since)) & located["last_day"].le(pd.Timestamp(until))
     return located[inside].reset_index(drop=True)
-
-
-def measure_km(incidents: pd.DataFrame, others: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Measure kilometres between every two points of two frames: centres, nearest and farthest points of the circles.
-
-    On the ellipsoid; each array is of shape (points, points).
-    """
-    shape = len(incidents), len(others)
-    if not all(shape):
-        return (np.empty(shape),) * 3
-    points = ["longitude", "latitude", "radius_km"]
-    start_lon, start_lat, radius = incidents[points].to_numpy(dtype=float).T[:, :, None]
-    end_lon, end_lat, other_radius = others[points].to_numpy(dtype=float).T[:, None, :]
-    km = GEOD.inv(*np.broadcast_arrays(start_lon, start_lat, end_lon, end_lat))[2] / 1000
-    reach = radius + other_radius
-    return km, np.clip(km - reach, 0, None), km + reach
 
 
 def gather_points(

@@ -5,7 +5,8 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from whosecount.core.refusal import NONE_NAMED, Refusal, pass_refusal
-from whosecount.methods.matching.incidents import HARM, gather_points, measure_days, measure_km
+from whosecount.methods.matching.incidents import HARM, gather_points, measure_days
+from whosecount.record.near import measure_km
 
 PAIR_NAMES = (["claim", "place", "first_day"], ["record", "record_place", "record_first_day"])
 PAIR_COLUMNS = ["km", "km_nearest", "km_farthest", "days_apart"]

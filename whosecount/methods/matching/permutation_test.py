@@ -10,14 +10,9 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.refusal import Refusal
-from whosecount.methods.matching.incidents import (
-    count_gaps,
-    gather_points,
-    keep_period,
-    list_days_of,
-    measure_km,
-)
+from whosecount.methods.matching.incidents import count_gaps, gather_points, keep_period, list_days_of
 from whosecount.methods.matching.matching import count_assigned, refuse_match
+from whosecount.record.near import measure_km
 
 SHUFFLES = {
     "redraw": "each claim gets a day of its own from the stretch",

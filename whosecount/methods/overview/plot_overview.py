@@ -122,13 +122,9 @@ def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
     rows = place_rows(ax, [_label(group) for group in actors.itertuples()])
     ax.barh(rows, actors["spoken_of"], color=PALETTE["analyst"], height=0.22)
     ax.plot(actors["own"], rows, "D", color=HIGHLIGHT, markersize=6)
-    ax.set_xlim(0, float(np.nanmax(actors[["spoken_of", "own"]].to_numpy())) * 1.06)
-    ax.set_xlabel("claims")
-    handles = [
-        Line2D([], [], color=PALETTE["analyst"], linewidth=5, label="claims that speak of them"),
-        Line2D([], [], color=HIGHLIGHT, marker="D", linestyle="", label="claims by their own side"),
-    ]
-    add_legend(ax, handles)
+    most = float(np.nanmax(actors[["spoken_of", "own"]].to_numpy()))
+    ax.set_xlim(0, most * 1.06)
+    ax.set_xlabel("claims that speak of them; diamonds: claims by their own side")
     return ax
 
 
