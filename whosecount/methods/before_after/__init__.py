@@ -21,7 +21,7 @@ of deaths a day, after to before, with an interval by each method. `trace_length
 grow. `compare_areas`: deaths before and after, area by area. `vary_ratio`: the ratio under every combination
 of choices. `sum_spread`: deaths in rows of one day and of several. Where a figure cannot be had, a `Refusal`
 says why. Each `plot_*` draws such a frame on an Axes, each `describe_*` says it in a sentence and each
-`headline_*` in a line.
+`headline_*` in a line; given a refusal, they pass it on.
 
 **Sources.** The percentile interval of the bootstrap, by scipy.stats.bootstrap; negative binomial regression
 (NB2), by statsmodels; Steegen, Tuerlinckx, Gelman and Vanpaemel (2016) for the multiverse of choices.

@@ -21,7 +21,7 @@ def count_days(period: Period) -> int:
 def sum_daily_deaths(
     record: pd.DataFrame, period: Period, column: str = COLUMN, date_rule: str = "start"
 ) -> pd.Series:
-    """Sum the deaths of each day of a period, days without any included; a row of several days counts by the date rule."""
+    """Sum the deaths of each day of a period, a row of several days on the day of the rule; days without any included."""
     daily = select_record(record, *period, date_rule=date_rule).groupby(DATE_RULES[date_rule])[column].sum()
     return daily.reindex(pd.date_range(*period, name="day"), fill_value=0)
 

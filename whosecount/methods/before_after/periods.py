@@ -23,7 +23,7 @@ def cut_periods(split: object, days: int) -> tuple[Period, Period]:
 
 
 def split_window(since: object, cutoff: object, until: object) -> tuple[Period, Period]:
-    """Split a window, since and until its ends, into the period up to a cutoff and the one that begins on the next day."""
+    """Split a window, since to until, into the period up to a cutoff and the one that begins on the next day."""
     first, last, end = (pd.Timestamp(day) for day in (since, cutoff, until))
     return (first, last), (last + pd.Timedelta(days=1), end)
 

@@ -1,4 +1,4 @@
-"""Sentences about the deaths of two periods: how uneven, how far apart by method, week, area and length, under every choice."""
+"""Sentences about the deaths of two periods: how uneven, and how far apart by method, week, area, length and choice."""
 
 import numpy as np
 import pandas as pd
@@ -96,7 +96,7 @@ def _count_holding(intervals: pd.DataFrame) -> int:
 
 
 def _tell_placing(methods: pd.DataFrame, what: str) -> list[str]:
-    """Say whether rows without a place could turn a rise into a fall, or the other way; nothing where none could add."""
+    """Say whether rows without a place could reverse a ratio; nothing where none could add."""
     placed = methods[methods["kind"].eq("placement") & methods["low"].lt(methods["high"])]
     return [
         f"Rows without a place {'could' if row.low < 1 < row.high else 'could not'} reverse {what}."
@@ -106,7 +106,7 @@ def _tell_placing(methods: pd.DataFrame, what: str) -> list[str]:
 
 @pass_refusal
 def describe_rise(methods: pd.DataFrame, noun: str) -> str:
-    """Describe a ratio in brief by its methods: its widest interval, and whether chance or missing places could account for it.
+    """Describe a ratio, by its methods, in brief: its widest interval, and what chance or missing places could do.
 
     The noun says what is counted.
     """
@@ -128,7 +128,7 @@ def _write_span(low: float, high: float) -> str:
 
 @pass_refusal
 def state_rise(methods: pd.DataFrame) -> Numbers:
-    """State before, after (persons), ratio, ratio_low and ratio_high (the widest interval) of methods; see `describe_rise`."""
+    """State before, after (persons), ratio, ratio_low and ratio_high (the widest interval) of methods."""
     first, allowed = methods.iloc[0], _keep_allowed(methods)
     ends = {"ratio_low": allowed["low"].min(), "ratio_high": allowed["high"].max()}
     return {"before": first["before"], "after": first["after"], "ratio": first["estimate"]} | ends
@@ -196,7 +196,7 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
 
 @pass_refusal
 def headline_shifts(areas: pd.DataFrame) -> str:
-    """Say whether deaths became more or fewer in the areas named and in the whole record: areas as `compare_areas` gives them."""
+    """Say whether deaths became more or fewer in the areas named and in all: areas as `compare_areas` gives them."""
     if areas.empty:
         return ""
     named, whole = (_tell_change(row) for row in areas[areas["total"]].itertuples())

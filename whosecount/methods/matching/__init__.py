@@ -23,7 +23,7 @@ coordinates.
 
 **Out.** Pairs with km and days_apart; shares of days (0 to 1); draws by the number of matches, with p_value.
 `trace_inference` lays out what a conclusion rests on. `plot_*` draws such a frame, `describe_*` reads it in a
-sentence, `headline_*` in a headline, `state_*` gives its numbers.
+sentence, `headline_*` in a headline, `state_*` gives its numbers; given a `Refusal`, they pass it on.
 
 **Sources.** Matching by distance and days, Donnay et al. (2019); p-values that are never nought, Phipson and Smyth
 (2010); every combination of choices, Steegen et al. (2016).

@@ -110,7 +110,7 @@ def locate_claims(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_left_out(claims: pd.DataFrame, located: pd.DataFrame) -> int:
-    """Count the claims of `select_harm` that are not among those located by `locate_claims`, since they have no place."""
+    """Count the claims of `select_harm` that are not among those located by `locate_claims`: they have no place."""
     return len(claims) - int(located.drop_duplicates("occasion")["claims"].sum())
 
 

@@ -16,7 +16,7 @@ WAYS = {  # the ways of SHUFFLES, after one another in a sentence
 
 @pass_refusal
 def describe_base_rate(rates: pd.DataFrame, margin: int) -> str:
-    """Describe how often a day at random finds a counterpart within a margin of days, and whether farther ones are likelier.
+    """Describe how often a day at random finds a counterpart within a margin, and whether one farther away is likelier.
 
     `rates` are as `compare_base_rates` gives them.
     """

@@ -25,7 +25,7 @@ def headline_claims(claims: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_days(days: pd.DataFrame) -> str:
-    """Say how many events the record holds, and how many run over several days, as `record.totals.list_days` gives them."""
+    """Say how many events the days of `record.totals.list_days` hold, and how many rows run over several days."""
     longer = int(days["days"].gt(1).sum())
     held = f"The record holds {count_noun(int(days['events'].sum()), 'event')}"
     return f"{held}; {count_noun(longer, 'row runs', 'rows run')} longer than a day" if longer else held

@@ -12,7 +12,8 @@ stands on the day on which it was said. A circle says how closely a place is kno
 stated_start (days). The tables of places (latitude, longitude in degrees, radius_km), theatres and actors.
 
 **Out.** A row a place (`locate_theatres`), a claim (`tabulate_timeline`) or a group (`count_actors`). `plot_*` draws
-such a frame, `write_*` writes it out, `describe_*` reads it in a sentence, `headline_*` says what it finds.
+such a frame, `write_*` writes it out, `describe_*` reads it in a sentence, `headline_*` says what it finds; given a
+`Refusal`, they pass it on.
 
 **Sources.** No method but counting. How precisely the record places its events is in its codebook, Högbladh (2019).
 

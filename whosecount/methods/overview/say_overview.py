@@ -97,7 +97,7 @@ def _are_silent(actors: pd.DataFrame) -> pd.Series:
 
 @pass_refusal
 def headline_departures(left: pd.DataFrame) -> str:
-    """Say from where to where the figures for those who left begin: claims as `claims.rows.tabulate_claims` gives them."""
+    """Say from where to where the figures for those who left begin: rows of `claims.rows.tabulate_claims`."""
     if left.empty:
         return "No figure for those who left"
     lowest, highest = (write_number(end) for end in (left["lower"].min(), left["lower"].max()))
@@ -154,7 +154,7 @@ def describe_located(spots: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_recorded(periods: pd.DataFrame) -> str:
-    """Say in which week or month most events are recorded, periods as `count_recorded` gives them; empty if none has two."""
+    """Say in which week or month of the periods of `count_recorded` most events are recorded; empty if none has two."""
     time, most = periods.columns[0], int(periods["events"].max())
     fullest = periods.loc[periods["events"].eq(most), time]
     if most < FEWEST:

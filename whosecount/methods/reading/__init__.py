@@ -16,7 +16,8 @@ evidence (tuples), hedge, record_type, verification, reliability (A to F), credi
 radius_km.
 
 **Out.** Counts of claims by slot, level, verb, grade and lag (days from the last claimed day to the saying). `plot_*`
-draws such a frame, `describe_*` reads it in a sentence, `headline_*` says what it finds, `state_*` gives its numbers.
+draws such a frame, `describe_*` reads it in a sentence, `headline_*` says what it finds, `state_*` gives its numbers;
+given a `Refusal`, they pass it on.
 
 **Sources.** The grades are those of NATO (2016); the share under every rule is a multiverse, Steegen et al. (2016).
 The five levels of distance are this book's.

@@ -1,4 +1,4 @@
-"""An article: how firmly it speaks on one ordinal scale of our own, its statements, verbs and mentions, and where its place lies."""
+"""An article: how firmly it speaks on an ordinal scale of our own, its statements, verbs and mentions, and its place."""
 
 from collections.abc import Sequence
 

@@ -7,7 +7,7 @@ from whosecount.core.refusal import NONE_NAMED, Refusal
 
 
 def list_chained(links: pd.DataFrame) -> list[str]:
-    """List the claim_ids that revise, are revised, or have rivals by the links: all that `trace_delay` and `count_growth` need."""
+    """List the claim_ids that the links say revise, are revised or have rivals: all that the counts of growth look at."""
     chained = links[links["relation"].isin(["revises", "rival_of"])]
     return [*chained["claim_id"], *chained["target_id"]]
 

@@ -132,7 +132,7 @@ def _join_verbs(verbs: list[str]) -> str:
 
 @pass_refusal
 def describe_uncoded(counts: pd.DataFrame) -> str:
-    """Describe how many statements of others have a reporting verb, and who has most without: counts of `count_uncoded`."""
+    """Describe how many statements of others have a reporting verb, and whose most often have none: counts of `count_uncoded`."""
     if counts.empty:
         return "Nobody speaks but the document itself."
     coded, has = int(counts["coded"].sum()), "has" if counts["coded"].sum() == 1 else "have"
@@ -150,7 +150,7 @@ def describe_uncoded(counts: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_mentions(mentions: pd.DataFrame, name: str) -> str:
-    """Describe how many statements concern a group, by its name in a sentence: mentions as `count_mentions` gives them."""
+    """Describe how many statements concern a group, whose name is given: mentions as `count_mentions` gives them."""
     row = mentions.iloc[0]
     if not row["statements"]:
         return "No statement was read."

@@ -49,7 +49,7 @@ def describe_five_ws(counts: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_lags(counts: pd.DataFrame) -> str:
-    """Describe how many quantities were said on the last of their days, and why so many: counts as `count_lags` gives them."""
+    """Describe how many quantities were said on the last of their days, and why: counts as `count_lags` gives them."""
     total, prompt = int(counts["claims"].sum()), counts.set_index("lag").loc["on the same day"]
     if not total:
         return "There is no claim to date."
@@ -97,7 +97,7 @@ def headline_delay(delay: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_delay(delay: pd.DataFrame) -> str:
-    """Describe what share of the last count the first one was, and who else counted: a delay as `trace_delay` gives it."""
+    """Describe what share of the last count the first was, and who else counted: a delay as `trace_delay` gives it."""
     first, last, days = _find_ends(delay)
     share = write_number(round(100 * first["lower"] / last["lower"]))
     beside = " Figures by others stand beside it." if delay["role"].eq("rival").any() else ""
@@ -127,7 +127,7 @@ def describe_growths(growth: pd.DataFrame) -> str:
 
 @pass_refusal
 def state_five_ws(counts: pd.DataFrame) -> Numbers:
-    """State quantities, whole (those that fill all slots) and most_empty from the counts of `count_five_ws`; empty for none."""
+    """State quantities, whole (those that fill all slots) and most_empty of the counts of `count_five_ws`; empty for none."""
     whole, slots = counts.iloc[-1], counts.iloc[:-1]
     total = whole["filled"] + whole["empty"]
     if not total:

@@ -37,7 +37,7 @@ def describe_compared(pairs: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_wordings(pairs: pd.DataFrame) -> str:
-    """Say how many wordings changed between the first and the later, in what most often: pairs as `pair_wordings` gives them."""
+    """Say how many wordings changed, and in what most often: pairs as `pair_wordings` gives them."""
     total, changed = pairs["pair"].nunique(), _count_changes(pairs)
     if changed.empty:
         return f"Put a second time, none of {count_noun(total, 'statement')} changed in what was coded"

@@ -27,7 +27,7 @@ def headline_transmission(flows: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_transmission(flows: pd.DataFrame) -> str:
-    """Describe who says most, and how many claims changed hands more than once: flows as `tabulate_transmission` gives them."""
+    """Describe who says most, and how many claims changed hands twice or more: flows of `tabulate_transmission`."""
     first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2)]
     if first.empty:
         return "No claim here was told."
@@ -63,7 +63,7 @@ def describe_cuts(cuts: pd.DataFrame, total: int) -> str:
 
 @pass_refusal
 def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str) -> str:
-    """Describe what falls with one family: a cut as `cut_family` gives it, and the table of sources, which names the family."""
+    """Describe what falls with one family: a cut as `cut_family` gives it, and the sources, which name the family."""
     name = name_families(sources).get(family, family)
     if not cut["passes"]:
         return f"No claim here passes through {name}: nothing falls without it."
@@ -75,14 +75,14 @@ def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str) -> str:
 
 @pass_refusal
 def headline_alterations(pairs: pd.DataFrame) -> str:
-    """Say how many of the figures that changed between tellings rose or fell: pairs as `list_alterations` gives them."""
+    """Say how many of the figures that changed rose or fell: pairs as `list_alterations` gives them."""
     moved, figures = sum(_count_moves(pairs)), count_noun(len(pairs), "figure")
     return f"Of {figures} that changed between tellings, {moved:,} rose or fell"
 
 
 @pass_refusal
 def describe_alterations(pairs: pd.DataFrame) -> str:
-    """Describe in which way figures changed on their way, and what changed most often: pairs as `list_alterations` gives them."""
+    """Describe how figures changed on their way, and what changed most often: pairs as `list_alterations` gives them."""
     if pairs.empty:
         return "No figure here is known to have changed on its way."
     most = [CHANGED.get(change, change) for change in sorted(pairs["change"].mode())]
@@ -109,7 +109,7 @@ def headline_one_day(tolls: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_one_day(tolls: pd.DataFrame) -> str:
-    """Describe whether several tolls for one day, as `headline_one_day` takes them, differ where they count the same people."""
+    """Describe whether several tolls for one day, as `headline_one_day` takes them, differ for the same people."""
     if tolls.empty:
         return "The tolls to set side by side are not in these tables."
     figures = tolls.groupby("counted", sort=False)["as_stated"].unique()

@@ -20,7 +20,10 @@ def headline_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
-    """Describe where the mentions and families in pairs lie furthest apart, and which families of the claims stand in several."""
+    """Describe where mentions and families in pairs lie furthest apart, and what families of the claims are there twice.
+
+    `pairs` are as `pair_voices` gives them.
+    """
     if pairs.empty:
         return "No claim here was told."
     several = int(claims.groupby("family_id")["alignment"].nunique().gt(1).sum())
@@ -36,14 +39,14 @@ def describe_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_offices(counts: pd.DataFrame, monitor: str) -> str:
-    """Say how many events name the monitor as their only office: of the counts of `count_offices`, the row with most events."""
+    """Say how many events name the monitor as their only office, in the largest row of the counts of `count_offices`."""
     most = counts.loc[counts["events"].idxmax()]
     return f"{monitor} is the only office named in {most['monitor_only']:,} of {count_noun(most['events'], 'event')}"
 
 
 @pass_refusal
 def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
-    """Describe the counts of `count_offices`: events whose only office is the monitor, in the largest row and the least share."""
+    """Describe, by the counts of `count_offices`, where the monitor is the only office: the largest row, the least share."""
     most = counts.loc[counts["events"].idxmax()]
     head = f"{most['label']}: {most['monitor_only']:,} of {count_noun(most['events'], 'event')} name no office but {monitor}."
     shares = counts["monitor_only"] / counts["events"]
@@ -83,7 +86,7 @@ def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str], win
 
 @pass_refusal
 def describe_voice_choices(voices: pd.DataFrame) -> str:
-    """Give the range of the number of families over all choices of `vary_voices`, and say which choice moves these voices."""
+    """Give the range of families over all choices of voices, as `vary_voices` gives them, and say which choice moves it."""
     found = find_results(voices)["estimate"]
     if found.empty:
         return "Under no choice is a family of sources left to count."

@@ -96,9 +96,9 @@ def count_offices(record: pd.DataFrame, periods: Mapping[str, tuple]) -> pd.Data
 def list_periods(
     areas: pd.DataFrame, theatres: pd.DataFrame, first: object, last: object
 ) -> dict[str, tuple]:
-    """List, for `count_offices`, each theatre's areas over its own window, and everything from the first to the last day.
+    """List periods for `count_offices`: each theatre's areas over its window, and everywhere from the first to the last day.
 
-    `areas` (area_id, theatre_id) and `theatres` are the tables; each label has first day, last day and area_ids (None: all).
+    `areas` and `theatres` are the tables; each label has first day, last day and area_ids (None for all).
     """
     areas_of = areas.groupby("theatre_id")["area_id"].agg(list)
     periods = {
