@@ -174,16 +174,14 @@ def headline_recorded(periods: pd.DataFrame) -> str:
 def describe_recorded(periods: pd.DataFrame) -> str:
     """Say how many events and deaths are recorded, and how many of the periods of `count_recorded` are without any."""
     time, events, deaths = periods.columns[0], int(periods["events"].sum()), int(periods["deaths"].sum())
-    dead = (
-        f" with {count_noun(deaths, 'death')}" if events > 1 else ""
-    )  # those of a single event are not told
+    told = f" with {count_noun(deaths, 'death')}" if deaths else ", none of them with a death,"
+    dead = told if events > 1 else ""  # that of a single event is not told
     quiet, empty = f"no {time} is without an event", int(periods["events"].eq(0).sum())
     if empty:
         has = "has" if empty == 1 else "have"
         quiet = f"{empty:,} {has} no event on record, which is not to say that nothing happened"
-    return (
-        f"The record holds {count_noun(events, 'event')}{dead} in {count_noun(len(periods), time)}; {quiet}."
-    )
+    held = f"{count_noun(events, 'event')}{dead} in {count_noun(len(periods), time)}"
+    return f"The record holds {held}; {quiet}."
 
 
 @in_words
