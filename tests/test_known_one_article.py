@@ -8,7 +8,7 @@ import pytest
 
 from whosecount import Study
 from whosecount.core.paths import DATA, ROOT
-from whosecount.methods.reading import hedges, wordings
+from whosecount.methods.reading import count_verbs, wordings
 from whosecount.methods.reading.growth import trace_delay
 from whosecount.methods.totals import disjoint_sums, upper_bounds
 
@@ -83,7 +83,7 @@ def test_both_pages_list_and_add_the_same_figures_for_people_killed(article):
 
 
 def test_the_group_claims_and_the_coalition_mostly_explains_notes_or_adds(article):
-    counts = hedges.count_verbs(article).set_index(["verb", "alignment"])["claims"]
+    counts = count_verbs(article).set_index(["verb", "alignment"])["claims"]
     assert ROWS["lwj-p05-04"]["hedge"] == "allege" and counts["allege", "islamic_state"] == 1
     first = [row["hedge"].split("; ")[0] for row in ARTICLE if row["source_id"] == "cjtf_oir"]
     explained = sum(first.count(word) for word in ("explain", "explained"))

@@ -13,7 +13,7 @@ from whosecount.core.paths import ROOT
 from whosecount.methods.before_after import periods
 from whosecount.methods.matching import base_rate
 from whosecount.methods.rates import baselines, rate_ratio
-from whosecount.methods.reading import hedges
+from whosecount.methods.reading import count_mentions
 from whosecount.methods.tolls import ratio_floor
 from whosecount.methods.totals import upper_bounds
 from whosecount.methods.transmission import transmission
@@ -56,7 +56,7 @@ def test_readme_counts_the_articles_statements_and_upper_ends(readme):
     assert f"makes {len(article)} statements" in readme
     said = f"Of {kinds.sum()} counts of people, things or events that it alleges, {len(bounded)} have an upper end"
     assert f"{said}, and the largest of these is {bounded['upper'].max():g}" in readme
-    assert hedges.count_mentions(article, tables["actors"], "civilian")["about"].item() == 0
+    assert count_mentions(article, tables["actors"], "civilian")["about"].item() == 0
 
 
 def test_readme_quotes_the_floor_of_the_ratio_at_the_cut_off(readme):

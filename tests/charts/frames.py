@@ -28,10 +28,15 @@ from whosecount.methods.before_after.plot_deaths import (
 from whosecount.methods.forecasts.write_scorecard import write_scorecard
 from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_permutation
 from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance
-from whosecount.methods.matching.write_inference import write_inference
-from whosecount.methods.overview.plot_overview import plot_actors, plot_located, plot_locator, plot_theatres
-from whosecount.methods.overview.plot_recorded import plot_recorded
-from whosecount.methods.overview.write_timeline import write_timeline
+from whosecount.methods.matching.say_inference import write_inference
+from whosecount.methods.overview.plot_overview import (
+    plot_actors,
+    plot_located,
+    plot_locator,
+    plot_recorded,
+    plot_theatres,
+)
+from whosecount.methods.overview.say_overview import write_timeline
 from whosecount.methods.rates import baselines, weeks
 from whosecount.methods.rates.plot_rates import (
     plot_change_points,
@@ -40,11 +45,11 @@ from whosecount.methods.rates.plot_rates import (
     plot_weeks_and_periods,
     plot_word_rates,
 )
-from whosecount.methods.reading.hedges import LEVELS
-from whosecount.methods.reading.plot_grades import plot_grades
-from whosecount.methods.reading.plot_lags import plot_delay, plot_lags
-from whosecount.methods.reading.write_article import write_tiles
-from whosecount.methods.reading.write_wordings import write_five_ws, write_wordings
+from whosecount.methods.reading.article import LEVELS
+from whosecount.methods.reading.plot_reading import plot_delay, plot_grades, plot_lags
+from whosecount.methods.reading.say_article import write_tiles
+from whosecount.methods.reading.say_five_ws import write_five_ws
+from whosecount.methods.reading.say_wordings import write_wordings
 from whosecount.methods.tolls.plot_panels import plot_panels
 from whosecount.methods.tolls.plot_remaining import plot_fighter_strength, plot_presence
 from whosecount.methods.tolls.plot_rivals import plot_rival_figures
@@ -56,7 +61,7 @@ from whosecount.methods.tolls.plot_tolls import (
 )
 from whosecount.methods.totals.plot_totals import plot_shares, plot_staircase, plot_totals, plot_words
 from whosecount.methods.transmission.plot_transmission import plot_transmission
-from whosecount.methods.transmission.write_alterations import write_alterations
+from whosecount.methods.transmission.say_transmission import write_alterations
 from whosecount.record import totals
 from whosecount.record.charts import plot_daily_record
 

@@ -49,7 +49,13 @@ def test_a_function_says_what_goes_in_and_what_comes_out(room, name):
     function = getattr(ROOMS[room], name)
     doc, signature = inspect.getdoc(function), inspect.signature(function)
     takes = [one for one in signature.parameters if one != "ax"]
-    assert doc.splitlines()[0].endswith("."), "the first line is a sentence"
+    first = doc.splitlines()[0]
+    assert first.endswith("."), "the first line is a sentence"
+    if name.startswith(("plot_", "write_")):
+        named = re.findall(r"`(\w+)`", first)
+        assert not [word for word in named if hasattr(ROOMS[room], word)], (
+            "it is the figure's alternative text"
+        )
     if "\nParameters\n" in doc or re.search("DataFrame|Series", str(signature.return_annotation)):
         for section in ("Parameters", "Returns"):
             assert f"{section}\n{'-' * len(section)}\n" in doc, section

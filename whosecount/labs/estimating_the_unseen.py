@@ -96,7 +96,10 @@ def tabulate_estimates(result: dict, people: int) -> pd.DataFrame:
 
 @sized(3.6)
 def plot_estimates(estimates: pd.DataFrame, ax: Axes, people: int) -> Axes:
-    """Plot estimates, as `tabulate_estimates` gives them, with their intervals, and the number of people that there are."""
+    """Plot estimates from pairs of lists with their intervals, and the number of people that there are.
+
+    `tabulate_estimates` gives them.
+    """
     handles = []
     for holds, colour, words in ((True, MUTED, "holds the truth"), (False, HIGHLIGHT, "misses it")):
         rows = estimates[estimates["holds"].eq(holds)]

@@ -85,7 +85,10 @@ def tabulate_days(reported: list[int], result: dict) -> pd.DataFrame:
 
 @sized(2.6)
 def plot_days(days: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot what was reported of each day, and what it may stand for, as `tabulate_days` gives it."""
+    """Plot what was reported of each day, and what it may stand for.
+
+    `tabulate_days` gives it.
+    """
     places = range(len(days))
     hollow = {"facecolor": "none", "edgecolor": MUTED, "hatch": "///"}
     whole = ax.barh(places, days["implied"].fillna(0), height=0.62, label="may stand for", **hollow)

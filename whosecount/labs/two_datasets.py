@@ -140,7 +140,10 @@ def pose_question(flat: pd.DataFrame) -> str:
 
 @sized(3.6, 4.2)
 def plot_rows(flat: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot where the rows of two datasets lie, as `lay_flat` gives them."""
+    """Plot where the rows of two datasets lie.
+
+    `lay_flat` gives them.
+    """
     counts = flat.groupby(["dataset", "x", "y"], sort=False).size().reset_index(name="rows")
     datasets = counts.groupby("dataset", sort=False)
     handles = []
@@ -164,7 +167,10 @@ def tabulate_rates(result: dict) -> pd.DataFrame:
 
 @sized(3.4)
 def plot_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the share of matched rows by kilometres and days, as `tabulate_rates` gives it, above what chance alone gives."""
+    """Plot the share of matched rows by kilometres and days, with the share that chance alone gives below it.
+
+    `tabulate_rates` gives them.
+    """
     shares = rates.pivot(index="within_km", columns="within_days", values="rate")
     words = rates.assign(words=[f"{one.rate}\n{one.chance}" for one in rates.itertuples()])
     draw_tiles(ax, shares, words.pivot(index="within_km", columns="within_days", values="words"), most=100)

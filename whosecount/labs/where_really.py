@@ -121,9 +121,9 @@ def tabulate_fights(result: dict) -> pd.DataFrame:
 
 @sized(2.6, 3.9)
 def plot_fights(fights: pd.DataFrame, ax: Axes, cell_km: int, hot: int, true_hot: int) -> Axes:
-    """Plot fights, as `tabulate_fights` gives them, where they were and where they are filed.
+    """Plot fights where they were and where they are filed, each with its fullest cell.
 
-    A frame marks the fullest cell of each map: `hot` as filed, `true_hot` in truth.
+    `tabulate_fights` gives them. A frame marks the fullest cell of each map: `hot` as filed, `true_hot` in truth.
     """
     wide = -(-SIDE_KM // cell_km)
     maps = (("In truth (simulated)", "x", "y", true_hot), ("As filed (simulated)", "filed_x", "filed_y", hot))

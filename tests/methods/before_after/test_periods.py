@@ -146,18 +146,14 @@ def test_a_stretch_beyond_the_record_is_refused():
 
 
 def test_every_combination_is_tried_once():
-    found = ratio_multiverse.vary_ratio(RECORD, COVERED, make_areas(), ["port"], "2018-02-01", "2018-02-28")
+    window = ("2018-02-01", "2018-02-28")
+    found = ratio_multiverse.vary_ratio(RECORD, COVERED, make_areas(), ["port"], *window, draws=20)
     assert len(found) == 2 * 3 * 2 * 5 * 3
     assert not found.duplicated(["areas", "last day before", "length", "rows", "rows without a place"]).any()
     own = found[found["last day before"].eq("28 Feb 2018") & found["length"].eq("28 days")]
-    own = own[own["areas"].eq("areas named") & own["rows"].eq("all rows, by first day")].set_index(
-        "rows without a place"
-    )
-    assert own["estimate"].to_dict() == {
-        "left out": 42 / 18,
-        "all added before": 42 / 55,
-        "all added after": 49 / 18,
-    }
+    own = own[own["areas"].eq("areas named") & own["rows"].eq("all rows, by first day")]
+    ratios = {"left out": 42 / 18, "all added before": 42 / 55, "all added after": 49 / 18}
+    assert own.set_index("rows without a place")["estimate"].to_dict() == ratios
 
 
 def test_when_nothing_can_be_had_that_is_said_once():

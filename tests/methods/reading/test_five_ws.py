@@ -9,7 +9,13 @@ from whosecount.core.refusal import Refusal
 from whosecount.methods.reading import five_ws
 from whosecount.methods.reading import say_five_ws as say
 from whosecount.methods.reading.growth import count_growth, trace_delay
-from whosecount.methods.reading.say_five_ws import describe_apart, describe_delay, describe_growths
+from whosecount.methods.reading.say_five_ws import (
+    describe_apart,
+    describe_delay,
+    describe_grades,
+    describe_growths,
+    headline_grades,
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +50,12 @@ def test_a_claim_is_taken_apart_and_what_is_not_said_is_said(study):
 
 def test_a_slot_that_is_filled_by_half_is_not_counted_as_filled(study, told):
     filled = five_ws.fill_five_ws(told, study.tables["places"])["when"]
-    for claim_id in told["claim_id"]:
-        apart = five_ws.take_apart(told, claim_id).set_index("slot").loc["when"]
+    for place in told.drop_duplicates(["event_start", "event_end"]).index:  # all that an answer rests on
+        apart = (
+            five_ws.take_apart(told.loc[[place]], told.at[place, "claim_id"]).set_index("slot").loc["when"]
+        )
         whole = not apart["half"] and apart["answer"] != "not said"
-        assert filled[told["claim_id"].eq(claim_id)].item() == whole, claim_id
+        assert filled[place] == whole, told.at[place, "claim_id"]
 
 
 def test_slots_are_counted_as_by_plain_pandas(study, told):
@@ -135,3 +143,42 @@ def test_counts_of_unchanged_days_only_rose(study):
     )  # the latter's days were extended
     assert growth["last"].gt(growth["first"]).all()
     assert f"{len(growth)} rose and 0 fell" in describe_growths(growth)
+
+
+def test_grades_have_a_field_for_every_pair(told):
+    found = five_ws.count_grades(told)
+    assert len(found) == 36 and found["claims"].sum() == len(told)
+    for one in found.itertuples():
+        same = told["reliability"].eq(one.reliability) & told["credibility"].eq(int(one.credibility))
+        assert one.claims == same.sum()
+
+
+def test_the_rule_never_grants_the_first_grade_of_a_claim_nor_the_fifth(told):
+    found = five_ws.count_grades(told).groupby("credibility")["claims"].sum()
+    assert found["1"] == found["5"] == 0 and found.drop(["1", "5"]).gt(0).all()
+
+
+def test_a_sentence_names_the_fullest_field_and_the_grades_that_nobody_has():
+    rows = [("C", 3), ("C", 3), ("B", 2), ("F", 6)]
+    found = five_ws.count_grades(pd.DataFrame(rows, columns=["reliability", "credibility"]))
+    assert headline_grades(found) == "2 of 4 quantities: source fairly reliable, claim possibly true"
+    said = describe_grades(found)
+    assert said.startswith("1 quantity has both a source and a claim in the upper two grades.")
+    assert said.endswith("Grades that no claim has: 6 of the 12.")
+    tied = five_ws.count_grades(pd.DataFrame(rows[1:], columns=["reliability", "credibility"]))
+    assert headline_grades(tied) == "No pair of grades has more than 1 of 3 quantities"
+    assert describe_grades(five_ws.count_grades(told_nothing())) == "No claim is graded."
+
+
+def test_few_grades_that_nobody_has_are_named(told):
+    found = five_ws.count_grades(told)
+    never = [f"reliability {grade}" for grade in "ABCDEF" if not told["reliability"].eq(grade).any()]
+    never += [f"credibility {grade}" for grade in range(1, 7) if not told["credibility"].eq(grade).any()]
+    assert len(never) == 3
+    assert describe_grades(found).endswith(f"{never[0]}, {never[1]} and {never[2]}.")
+    both = told["reliability"].isin(["A", "B"]) & told["credibility"].le(2)
+    assert describe_grades(found).startswith(f"{both.sum()} quantit")
+
+
+def told_nothing() -> pd.DataFrame:
+    return pd.DataFrame({"reliability": [], "credibility": []})

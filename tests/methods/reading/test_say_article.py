@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from whosecount import Study
-from whosecount.methods.reading import hedges
+from whosecount.methods.reading import article as read
 from whosecount.methods.reading import say_article as say
 
 
@@ -22,7 +22,7 @@ def article(study) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def tiles(article, study) -> pd.DataFrame:
-    return hedges.lay_tiles(article, "fdd", study.tables["theatres"])
+    return read.lay_tiles(article, "fdd", study.tables["theatres"])
 
 
 def test_voices_are_the_writers_own_or_of_the_side_heard_most(article):
@@ -66,12 +66,10 @@ def test_standing_says_what_was_not_checked_and_what_was_called_uncheckable(arti
 
 
 def test_levels_say_what_is_the_writers_own_at_a_distance_and_beyond_checking(article, tiles):
-    levels = Counter(hedges.grade_hedges(article, "fdd")["level"])
+    levels = Counter(read.grade_hedges(article, "fdd")["level"])
     said = say.describe_levels(tiles)
-    assert said.startswith(
-        f"{levels[hedges.OWN]} of {len(article)} statements stand in the writer’s own voice"
-    )
-    assert f"; {levels[hedges.DISTANT] + levels[hedges.GUESSED]} are put at a distance" in said
-    assert levels[hedges.NOT_KNOWN] > 1 and said.endswith(f" Some more are {hedges.NOT_KNOWN}.")
-    firm = say.describe_levels(tiles[tiles["level"].ne(hedges.NOT_KNOWN)])
+    assert said.startswith(f"{levels[read.OWN]} of {len(article)} statements stand in the writer’s own voice")
+    assert f"; {levels[read.DISTANT] + levels[read.GUESSED]} are put at a distance" in said
+    assert levels[read.NOT_KNOWN] > 1 and said.endswith(f" Some more are {read.NOT_KNOWN}.")
+    firm = say.describe_levels(tiles[tiles["level"].ne(read.NOT_KNOWN)])
     assert firm.endswith("Nothing is said to be unknown or beyond checking.")

@@ -21,7 +21,7 @@ of deaths a day, after to before, with an interval by each method. `trace_length
 grow. `compare_areas`: deaths before and after, area by area. `vary_ratio`: the ratio under every combination
 of choices. `sum_spread`: deaths in rows of one day and of several. Where a figure cannot be had, a `Refusal`
 says why. Each `plot_*` draws such a frame on an Axes, each `describe_*` says it in a sentence and each
-`headline_*` in a line.
+`headline_*` in a line; given a refusal, they pass it on.
 
 **Sources.** The percentile interval of the bootstrap, by scipy.stats.bootstrap; negative binomial regression
 (NB2), by statsmodels; Steegen, Tuerlinckx, Gelman and Vanpaemel (2016) for the multiverse of choices.
@@ -82,19 +82,17 @@ from whosecount.methods.before_after.plot_deaths import (
 from whosecount.methods.before_after.ratio_multiverse import vary_ratio
 from whosecount.methods.before_after.say_deaths import (
     describe_dispersion,
+    describe_lengths,
     describe_methods,
     describe_rise,
+    describe_shifts,
     describe_spread,
+    headline_choices,
     headline_dispersion,
     headline_methods,
-    state_rise,
-)
-from whosecount.methods.before_after.say_periods import (
-    describe_lengths,
-    describe_shifts,
-    headline_choices,
     headline_shifts,
     headline_weeks,
+    state_rise,
 )
 
 __all__ = [

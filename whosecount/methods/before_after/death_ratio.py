@@ -103,21 +103,21 @@ def _refuse_few(before: np.ndarray | pd.Series, after: np.ndarray | pd.Series) -
     if refusal := _refuse_deathless(what, before, after):
         return refusal
     fewest = min(len(before), len(after))
-    if fewest < FEWEST_ROWS:
-        return Refusal(
-            what,
-            f"One of the two stretches has only {fewest} {'row' if fewest == 1 else 'rows'}, and to draw so few again "
-            "and again says nothing about what was not seen.",
-            f"{FEWEST_ROWS} rows or more in each stretch",
-        )
-    return None
+    if fewest >= FEWEST_ROWS:
+        return None
+    reason = (
+        f"One of the two stretches has only {fewest} {'row' if fewest == 1 else 'rows'}, and to draw so few again "
+        "and again says nothing about what was not seen."
+    )
+    return Refusal(what, reason, f"{FEWEST_ROWS} rows or more in each stretch")
 
 
 def _refuse_deathless(what: str, before: np.ndarray, after: np.ndarray) -> Refusal | None:
     if before.sum() and after.sum():
         return None
-    reason = "One of the two stretches has no recorded death."
-    return Refusal(what, reason, "recorded deaths in both stretches")
+    return Refusal(
+        what, "One of the two stretches has no recorded death.", "recorded deaths in both stretches"
+    )
 
 
 def fit_ratio(
@@ -139,16 +139,14 @@ def fit_ratio(
     if refusal := _refuse_deathless(what, before, after):
         return refusal
     if min(len(before), len(after)) < FEWEST_DAYS:
-        reason = f"One of the two stretches is shorter than {FEWEST_DAYS} days."
-        return Refusal(what, reason, "longer stretches")
+        return Refusal(
+            what, f"One of the two stretches is shorter than {FEWEST_DAYS} days.", "longer stretches"
+        )
     spread = any(deaths.var(ddof=1) > deaths.mean() for deaths in (before, after))
     if family == "negative_binomial" and not spread:
-        return Refusal(
-            what, "The daily deaths vary no more than their mean, so there is nothing for it to allow for.",
-            "deaths that come several at a time",
-        )  # fmt: skip
-    slope = _fit_slope(before, after, family)
-    if slope is None:
+        reason = "The daily deaths vary no more than their mean, so there is nothing for it to allow for."
+        return Refusal(what, reason, "deaths that come several at a time")
+    if (slope := _fit_slope(before, after, family)) is None:
         return Refusal(what, "The fit did not converge.", "more days with deaths")
     return DeathRatio.of(before, after, *np.exp(slope))
 

@@ -21,10 +21,9 @@ def count_days(period: Period) -> int:
 def sum_daily_deaths(
     record: pd.DataFrame, period: Period, column: str = COLUMN, date_rule: str = "start"
 ) -> pd.Series:
-    """Sum the deaths of each day of a period, days without any included; a row of several days counts by the date rule."""
-    days = pd.date_range(*period, name="day")
-    kept = select_record(record, *period, date_rule=date_rule)
-    return kept.groupby(DATE_RULES[date_rule])[column].sum().reindex(days, fill_value=0)
+    """Sum the deaths of each day of a period, a row of several days on the day of the rule; days without any included."""
+    daily = select_record(record, *period, date_rule=date_rule).groupby(DATE_RULES[date_rule])[column].sum()
+    return daily.reindex(pd.date_range(*period, name="day"), fill_value=0)
 
 
 @needs_losses("the spread of deaths")
@@ -52,11 +51,8 @@ def measure_dispersion(
     """
     rows = []
     for name, period in zip(NAMES, (first, second), strict=True):
-        by_unit = {
-            "row": select_record(record, *period)[column],
-            "day": sum_daily_deaths(record, period, column),
-        }
-        for unit, deaths in by_unit.items():
+        by_row, by_day = select_record(record, *period)[column], sum_daily_deaths(record, period, column)
+        for unit, deaths in (("row", by_row), ("day", by_day)):
             mean, variance = float(deaths.mean()), float(deaths.var(ddof=1))
             dispersion = variance / mean if mean > 0 else np.nan
             rows.append((name, unit, len(deaths), int(deaths.sum()), mean, variance, dispersion))
@@ -79,14 +75,12 @@ def list_rows(record: pd.DataFrame, first: Period, second: Period, column: str =
         stretch (before, after), area_id, date_start, date_end, days, events, deaths (persons), share (of the
         period's deaths, running); empty when neither period has a row.
     """
-    order = {"by": [column, "date_start", "area_id"], "ascending": [False, True, True]}
     parts = []
     for name, period in zip(NAMES, (first, second), strict=True):
-        rows = list_days(record, *period).sort_values(**order).assign(stretch=name)
-        deaths = rows[column]
-        parts.append(
-            rows.assign(deaths=deaths, share=deaths.cumsum() / deaths.sum() if deaths.sum() else 0.0)
-        )
+        rows = list_days(record, *period)
+        rows = rows.sort_values([column, "date_start", "area_id"], ascending=[False, True, True])
+        share = rows[column].cumsum() / rows[column].sum() if rows[column].sum() else 0.0
+        parts.append(rows.assign(stretch=name, deaths=rows[column], share=share))
     columns = ["stretch", "area_id", "date_start", "date_end", "days", "events", "deaths", "share"]
     return pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)[columns]
 

@@ -23,7 +23,7 @@ def cut_periods(split: object, days: int) -> tuple[Period, Period]:
 
 
 def split_window(since: object, cutoff: object, until: object) -> tuple[Period, Period]:
-    """Split a window, since and until its ends, into the period up to a cutoff and the one that begins on the next day."""
+    """Split a window, since to until, into the period up to a cutoff and the one that begins on the next day."""
     first, last, end = (pd.Timestamp(day) for day in (since, cutoff, until))
     return (first, last), (last + pd.Timedelta(days=1), end)
 
@@ -127,13 +127,14 @@ def compare_methods(
         ("Poisson regression", "refused", fit_ratio(record, first, second, column, "poisson")),
         ("Rows without a place", "placement", _place_all(by_row, unplaced, first, second, column)),
     ]
-    ends = [[getattr(ratio, name, np.nan) for name in ENDS] for *_, ratio in methods]  # a refusal has none
-    compared = pd.DataFrame([method[:2] for method in methods], columns=["method", "kind"])
-    compared[ENDS] = ends
-    alike = compared["kind"].eq("chance") & compared["low"].eq(compared["high"])
+    rows = [
+        (*named, *(getattr(ratio, end, np.nan) for end in ENDS)) for *named, ratio in methods
+    ]  # a refusal has none
+    compared = pd.DataFrame(rows, columns=["method", "kind", *ENDS])
+    chance = compared["kind"].eq("chance")
     # drawn from rows of equal deaths, one is as good as another
-    compared.loc[alike, ["low", "high"]] = np.nan
-    if compared.loc[compared["kind"].eq("chance"), "low"].isna().all():
+    compared.loc[chance & compared["low"].eq(compared["high"]), ["low", "high"]] = np.nan
+    if compared.loc[chance, "low"].isna().all():
         return Refusal(
             "an interval for the ratio of deaths",
             "Each row holds as many deaths as the next: drawing them again changes nothing.",
@@ -194,13 +195,11 @@ def trace_lengths(
         ratio = resample_ratio(record, first, second, column, draws, seed, by="day")
         if not isinstance(ratio, Refusal):
             placed = _place_all(ratio, unplaced, first, second, column)
-            shown = (getattr(ratio, name) for name in (*NAMES, *ENDS))
-            rows.append((days, *shown, placed.low))
+            rows.append((days, *(getattr(ratio, name) for name in (*NAMES, *ENDS)), placed.low))
     if len(rows) < 2:
         return Refusal(
             "the ratio of deaths after to before by the length of the stretches",
             "The record holds too few days or deaths on one side of the cut-off.",
             "a longer record",
         )
-    columns = ["days", *NAMES, *ENDS, "placed_before"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=["days", *NAMES, *ENDS, "placed_before"])

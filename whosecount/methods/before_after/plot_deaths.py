@@ -27,9 +27,8 @@ LINE_IN = 1.1  # inches of a line of weekly bars
 
 def measure_weeks(weeks: pd.DataFrame, **_: object) -> float:
     """Height that the chart needs, in inches; any for a refusal."""
-    if not isinstance(weeks, pd.DataFrame):
-        return 1.0 + LINE_IN
-    return 1.0 + LINE_IN * (len(_list_sides(weeks)) + has_tallies(weeks))
+    lines = len(_list_sides(weeks)) + has_tallies(weeks) if isinstance(weeks, pd.DataFrame) else 1
+    return 1.0 + LINE_IN * lines
 
 
 def _list_sides(weeks: pd.DataFrame) -> list[str]:
@@ -39,17 +38,13 @@ def _list_sides(weeks: pd.DataFrame) -> list[str]:
 
 @sized(measure_weeks)
 def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cutoff: object) -> Axes:
-    """Plot deaths by the week in which their event starts, a line for each side, all to one scale, with the cutoff.
+    """Plot deaths by the week in which their event starts, a line for each side, all to one scale.
 
     `weeks` has week (its Monday), and killed_side_a, killed_side_b and killed_civilians, or best (persons); in_tallies,
-    if there are any, gets a line of its own. `sides` names side_a and side_b.
+    if there are any, gets a line of its own. `sides` names side_a and side_b, and `cutoff` is marked.
     """
-    names = {
-        "killed_side_a": sides["side_a"],
-        "killed_side_b": sides["side_b"],
-        "killed_civilians": "civilians",
-        "best": "dead, not divided by side",
-    }
+    names = {"killed_civilians": "civilians", "best": "dead, not divided by side"}
+    names |= {f"killed_{side}": sides[side] for side in ("side_a", "side_b")}
     sides_drawn, apart = _list_sides(weeks), ["in_tallies"] if has_tallies(weeks) else []
     counts = spread_stretches(weeks, "week", [*sides_drawn, *apart]).set_index("week")
     lines = [(capitalise(names[name]), counts[name], SIDE_COLOURS[name]) for name in sides_drawn]
@@ -66,14 +61,16 @@ def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], 
 
 @sized(3.9)
 def plot_methods(methods: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the intervals of one ratio by method, methods as `compare_methods` gives them, as a forest."""
+    """Plot the intervals of one ratio by method as a forest.
+
+    `methods` are as `compare_methods` gives them.
+    """
     start, stop = edges = find_ends(methods[["low", "high"]], (1.5, 1.5), one=True)
     labels = [_label_method(row) for row in methods.itertuples()]
     for height, row in zip(place_rows(ax, labels), methods.itertuples(), strict=True):
         if not np.isfinite(row.low):
-            ax.annotate(
-                "cannot be had", (start, height), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8.5
-            )  # fmt: skip
+            offset = {"xytext": (4, 0), "textcoords": "offset points"}
+            ax.annotate("cannot be had", (start, height), **offset, va="center", fontsize=8.5)
             continue
         style = _style_method(row.kind)
         line = {name: style[name] for name in ("linestyle", "linewidth")}
@@ -81,17 +78,11 @@ def plot_methods(methods: pd.DataFrame, ax: Axes) -> Axes:
         ax.plot(row.estimate, height, **style, markersize=6.5)
     set_ratio_axis(ax, start, stop)
     ax.set_xlabel("deaths a day after, as a multiple of before")
-    times, lines = methods["dispersion"].max(), dict(LINES)
-    if not times > LITTLE:
-        lines["refused"] = (*LINES["refused"][:2], "refused: it takes deaths to come one by one")
-    add_legend(
-        ax,
-        [
-            Line2D([], [], **_style_method(kind), label=words.format(times))
-            for kind, (_, _, words) in lines.items()
-            if kind in set(methods["kind"])
-        ],
-    )
+    times = methods["dispersion"].max()
+    words = {kind: name.format(times) for kind, (_, _, name) in LINES.items() if kind in set(methods["kind"])}
+    if "refused" in words and not times > LITTLE:
+        words["refused"] = "refused: it takes deaths to come one by one"
+    add_legend(ax, [Line2D([], [], **_style_method(kind), label=name) for kind, name in words.items()])
     return ax
 
 
@@ -108,13 +99,13 @@ def _label_method(row) -> str:
 
 
 @sized(4.0)
-def plot_row_deaths(rows: pd.DataFrame, ax: Axes, unit: str, names: Mapping[str, str] = PERIOD_NAMES) -> Axes:
+def plot_row_deaths(rows: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     """Plot the deaths of each row as a dot, rows of equal deaths side by side, one band a stretch.
 
-    `rows` are as `list_rows` gives them, `unit` says what is counted, and `names` what to call the periods.
+    `rows` are as `list_rows` gives them, and `unit` says what is counted.
     """
     base, across = 0.0, ax.get_yaxis_transform()
-    for period, name in names.items():
+    for period, name in PERIOD_NAMES.items():
         deaths = rows.loc[rows["stretch"].eq(period), "deaths"].sort_values()
         place = deaths.groupby(deaths).cumcount()
         floor = base + (place.max() if len(place) else 0) + 1
@@ -146,16 +137,14 @@ def _find_half(deaths: pd.Series) -> float:
     return float(largest.iloc[reached]) - 0.5
 
 
-def plot_shifts(
-    areas: pd.DataFrame, ax: Axes, unit: str, names: tuple[str, str] = ("before", "after")
-) -> Axes:
+def plot_shifts(areas: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     """Plot deaths before and after as two points of a line, area by area and in sum.
 
-    `areas` are as `compare_areas` gives them, `unit` says what is counted, and `names` what to call the periods.
+    `areas` are as `compare_areas` gives them, and `unit` says what is counted.
     """
     labels = [f"{capitalise(row.label)}: {row.before:,} to {row.after:,}" for row in areas.itertuples()]
-    before = {"color": INK, "marker": "o", "markerfacecolor": "white"}
-    after = {"color": HIGHLIGHT, "marker": "o"}
+    before = {"color": INK, "marker": "o", "markerfacecolor": "white", "label": "before"}
+    after = {"color": HIGHLIGHT, "marker": "o", "label": "after"}
     heights = place_rows(ax, labels, [capitalise(group) for group in areas["group"]])
     for height, row in zip(heights, areas.itertuples(), strict=True):
         colour, width, size = (INK, 2.6, 7.5) if row.total else (MUTED, 1.4, 6)
@@ -165,9 +154,5 @@ def plot_shifts(
     largest = max(int(areas[["before", "after"]].to_numpy().max()), 1)
     ax.set_xlim(-0.02 * largest, largest * 1.06)
     ax.set_xlabel(unit)
-    handles = [
-        Line2D([], [], **mark, linestyle="", label=name)
-        for mark, name in zip((before, after), names, strict=True)
-    ]
-    add_legend(ax, handles)
+    add_legend(ax, [Line2D([], [], **mark, linestyle="") for mark in (before, after)])
     return ax

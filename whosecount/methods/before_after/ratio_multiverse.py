@@ -36,12 +36,6 @@ def list_lengths(window_start: object, split: object, room: float = np.inf) -> d
     return {f"{length} days": length for length in dict.fromkeys((days, max(days // 2, 1)))}
 
 
-def list_reaches(areas: pd.DataFrame, named: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """List how far a comparison may reach: the areas named, and all that has a place."""
-    placed = areas.loc[areas["area_id"].ne(UNPLACED), "area_id"]
-    return {"areas named": tuple(named), "all with a place": tuple(placed)}
-
-
 def measure_ratio(
     record: pd.DataFrame,
     covered: tuple[pd.Timestamp, pd.Timestamp],
@@ -120,11 +114,11 @@ def vary_ratio(
         low, high, refused, as `multiverse.vary` gives them; a refusal when no combination has a figure.
     """
     room = min(count_days((covered[0], split)), count_days((split, covered[1])) - 1) - max(SHIFTS)
+    placed = areas.loc[areas["area_id"].ne(UNPLACED), "area_id"]
+    splits = (pd.Timestamp(split) + pd.Timedelta(days=shift) for shift in SHIFTS)
     choices = {
-        "areas": list_reaches(areas, named),
-        "last day before": list_days(
-            (pd.Timestamp(split) + pd.Timedelta(days=shift) for shift in SHIFTS), window
-        ),
+        "areas": {"areas named": tuple(named), "all with a place": tuple(placed)},
+        "last day before": list_days(splits, window),
         "length": list_lengths(window_start, split, room),
         "rows": list_rows_tried(record),
         "rows without a place": UNPLACED_CHOICES,
@@ -142,6 +136,5 @@ def vary_ratio(
 
 def _measure_labelled(rows: tuple[RowRule, str], **choices) -> Estimate | Refusal:
     """Measure the ratio by choices that are named as the chart writes them."""
-    names = {"last day before": "split", "rows without a place": "unplaced"}
-    named = {names.get(name, name): value for name, value in choices.items()}
-    return measure_ratio(row_rule=rows[0], date_rule=rows[1], **named)
+    split, unplaced = choices.pop("last day before"), choices.pop("rows without a place")
+    return measure_ratio(row_rule=rows[0], date_rule=rows[1], split=split, unplaced=unplaced, **choices)

@@ -1,18 +1,22 @@
-"""Sentences about the deaths of two periods: how uneven, and how far apart by which method."""
+"""Sentences about the deaths of two periods: how uneven, and how far apart by method, week, area, length and choice."""
 
 import numpy as np
 import pandas as pd
 
-from whosecount.core.labels import capitalise
+from whosecount.core.labels import capitalise, shorten_name
+from whosecount.core.multiverse import find_results
+from whosecount.core.multiverse_sentences import tell_verdicts
 from whosecount.core.phrasing import (
     Numbers,
     count_noun,
     join_words,
+    name_group,
     pass_refusal,
     write_multiple,
     write_number,
     write_stretch,
 )
+from whosecount.record.totals import has_tallies
 
 
 @pass_refusal
@@ -38,11 +42,11 @@ def describe_dispersion(dispersion: pd.DataFrame) -> str:
     daily = dispersion[dispersion["unit"].eq("day") & np.isfinite(dispersion["dispersion"])]
     if daily.empty:
         return "There are too few days to say how unevenly the deaths fall."
-    spreads = [
+    times = [
         f"{write_number(round(day.dispersion, 1))} times their mean {day.stretch} the cut-off"
         for day in daily.itertuples()
     ]
-    return f"The variance of the deaths of a day is {join_words(spreads)}. Deaths that came one by one would give about 1."
+    return f"The variance of the deaths of a day is {join_words(times)}. Deaths that came one by one would give about 1."
 
 
 @pass_refusal
@@ -71,14 +75,13 @@ def describe_methods(methods: pd.DataFrame) -> str:
         width = np.log(allowed["high"]) - np.log(allowed["low"])
     deciding = allowed.loc[width.idxmin() if holding == len(allowed) else width.idxmax()]
     head = f"After the cut-off: {write_multiple(methods['estimate'].iloc[0], 'deaths a day')}."
+    runs = f"runs {_write_span(deciding['low'], deciding['high'])}"
     if holding and holding < len(allowed):
-        said = f"Only some intervals that allow for uneven deaths include “no change”; the widest runs {_span(deciding)}."
+        said = f"Only some intervals that allow for uneven deaths include “no change”; the widest {runs}."
     else:
         which = "The" if alone else "Even the narrowest" if holding else "Even the widest"
-        said = (
-            f"{which} interval allowing for uneven deaths runs {_span(deciding)} and "
-            f"{'includes' if holding else 'leaves out'} “no change”."
-        )
+        held = "includes" if holding else "leaves out"
+        said = f"{which} interval allowing for uneven deaths {runs} and {held} “no change”."
     return " ".join([head, said, *_tell_placing(methods, "the difference")])
 
 
@@ -93,7 +96,7 @@ def _count_holding(intervals: pd.DataFrame) -> int:
 
 
 def _tell_placing(methods: pd.DataFrame, what: str) -> list[str]:
-    """Say whether rows without a place could turn a rise into a fall, or the other way; nothing where none could add."""
+    """Say whether rows without a place could reverse a ratio; nothing where none could add."""
     placed = methods[methods["kind"].eq("placement") & methods["low"].lt(methods["high"])]
     return [
         f"Rows without a place {'could' if row.low < 1 < row.high else 'could not'} reverse {what}."
@@ -103,42 +106,32 @@ def _tell_placing(methods: pd.DataFrame, what: str) -> list[str]:
 
 @pass_refusal
 def describe_rise(methods: pd.DataFrame, noun: str) -> str:
-    """Describe a ratio in brief by its methods: its widest interval, and whether chance or missing places could account for it.
+    """Describe a ratio, by its methods, in brief: its widest interval, and what chance or missing places could do.
 
     The noun says what is counted.
     """
     first, allowed = methods.iloc[0], _keep_allowed(methods)
     holding = _count_holding(allowed)
-    chance = (
-        "Chance could explain this."
-        if holding == len(allowed)
-        else "Methods disagree about chance."
-        if holding
-        else "Chance hardly explains this."
-    )
+    chance = {0: "Chance hardly explains this.", len(allowed): "Chance could explain this."}
     ratio = round(first["estimate"], 2)
-    head = (
-        f"Recorded {noun} after the cut-off, per day: {'as many as' if ratio == 1 else f'{write_number(ratio)} times those'} before "
-        f"(intervals {write_number(round(allowed['low'].min(), 2))} to {write_number(round(allowed['high'].max(), 2))})."
+    times = "as many as" if ratio == 1 else f"{write_number(ratio)} times those"
+    widest = _write_span(allowed["low"].min(), allowed["high"].max())
+    head = f"Recorded {noun} after the cut-off, per day: {times} before (intervals {widest})."
+    return " ".join(
+        [head, chance.get(holding, "Methods disagree about chance."), *_tell_placing(methods, "it")]
     )
-    return " ".join([head, chance, *_tell_placing(methods, "it")])
 
 
-def _span(row) -> str:
-    return f"{write_number(round(row.low, 2))} to {write_number(round(row.high, 2))}"
+def _write_span(low: float, high: float) -> str:
+    return f"{write_number(round(low, 2))} to {write_number(round(high, 2))}"
 
 
 @pass_refusal
 def state_rise(methods: pd.DataFrame) -> Numbers:
-    """State before, after (persons), ratio, ratio_low and ratio_high (the widest interval) of methods; see `describe_rise`."""
+    """State before, after (persons), ratio, ratio_low and ratio_high (the widest interval) of methods."""
     first, allowed = methods.iloc[0], _keep_allowed(methods)
-    return {
-        "before": first["before"],
-        "after": first["after"],
-        "ratio": first["estimate"],
-        "ratio_low": allowed["low"].min(),
-        "ratio_high": allowed["high"].max(),
-    }
+    ends = {"ratio_low": allowed["low"].min(), "ratio_high": allowed["high"].max()}
+    return {"before": first["before"], "after": first["after"], "ratio": first["estimate"]} | ends
 
 
 @pass_refusal
@@ -153,7 +146,90 @@ def describe_spread(spread: pd.DataFrame, since: object, before: object, group: 
     head = f"{capitalise(write_stretch(since, last))} the record holds {deaths} of {group}"
     if not several["deaths"]:
         return f"{head}, none of them in a row of several days."
-    return (
-        f"{head}, {write_number(several['deaths'])} of them in {count_noun(int(several['rows']), 'row')} of several days, "
-        f"which cannot say when they died."
-    )
+    rows = f"{count_noun(int(several['rows']), 'row')} of several days"
+    return f"{head}, {write_number(several['deaths'])} of them in {rows}, which cannot say when they died."
+
+
+@pass_refusal
+def headline_weeks(weeks: pd.DataFrame, side: str) -> str:
+    """Say how many of a side's deaths a single week holds, or of all where they are not divided.
+
+    `weeks` has week, and killed_side_a or best (persons); `side` is the name of side_a.
+    """
+    divided = "killed_side_a" in weeks
+    deaths = weeks["killed_side_a" if divided else "best"]
+    whose = f" of {name_group(shorten_name(side))}" if divided else ""
+    total = count_noun(int(deaths.sum()), "recorded death")
+    if not deaths.sum():
+        return f"None of {count_noun(len(weeks), 'week')} holds a death{whose}"
+    apart = ", likely tallies apart" if has_tallies(weeks) else ""
+    most = int(deaths.max())
+    if len(weeks) == 1:
+        return f"{capitalise(total)}{whose}, all in one week"
+    if deaths.eq(most).sum() > 1:
+        return f"No week of {len(weeks):,} holds more than {most:,} of {total}{whose}{apart}"
+    return f"One week of {len(weeks):,} holds {most:,} of {total}{whose}{apart}"
+
+
+@pass_refusal
+def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
+    """Describe at how many lengths a ratio shows a change, beyond chance and beyond missing places.
+
+    `lengths` are as `trace_lengths` gives them, and `chosen` is that of the chapter's own periods, in days.
+    """
+    above, below = lengths["low"].gt(1), lengths["high"].lt(1)
+    falls = f" and a fall at {below.sum():,}" if below.any() else ""
+    many = count_noun(len(lengths), "length")
+    parts = [f"The whole interval shows a rise at {above.sum() or 'none'} of {many}{falls}."]
+    own = lengths["days"].eq(chosen)
+    if own.any():
+        fall = "shows a fall" if below[own].any() else "includes “no change”"
+        parts.append(f"At the chapter's own length it {'shows a rise' if above[own].any() else fall}.")
+    risen = lengths["estimate"].gt(1)
+    if risen.any() and lengths["placed_before"].lt(lengths["estimate"]).any():
+        undone = (risen & lengths["placed_before"].lt(1)).sum()
+        part = "most rises" if 2 * undone > risen.sum() else "some rises"
+        share = {0: "no rise", risen.sum(): "all rises"}.get(undone, part)
+        parts.append(f"Rows without a place could turn {share} into falls.")
+    return " ".join(parts)
+
+
+@pass_refusal
+def headline_shifts(areas: pd.DataFrame) -> str:
+    """Say whether deaths became more or fewer in the areas named and in all: areas as `compare_areas` gives them."""
+    if areas.empty:
+        return ""
+    named, whole = (_tell_change(row) for row in areas[areas["total"]].itertuples())
+    if named == whole:
+        return f"{capitalise(named)} deaths after the cut-off, here and in the whole record"
+    return f"{capitalise(named)} deaths after the cut-off in these areas, {whole} in the whole record"
+
+
+def _tell_change(row) -> str:
+    return "more" if row.after > row.before else "fewer" if row.after < row.before else "as many"
+
+
+@pass_refusal
+def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
+    """Describe how far the areas of `compare_areas` changed, and where most; the noun says what is counted."""
+    if areas.empty:
+        return f"The record holds no {noun} in either stretch."
+    single = areas[~areas["total"]]
+    change = single["after"] - single["before"]
+    moved = [
+        f"{word} most in {single.loc[size.idxmax(), 'label']}, by {size.max():,}"
+        for word, size in (("rise", change), ("fall", -change))
+        if size.max() > 0
+    ]
+    named = areas[areas["total"]].iloc[0]
+    apart = abs(named["after"] - named["before"])
+    held = f"The areas named hold {f'{apart:,} ' if apart else ''}{_tell_change(named)} {noun} afterwards."
+    return f"{held} Deaths {', and '.join(moved)}." if moved else held
+
+
+@pass_refusal
+def headline_choices(specifications: pd.DataFrame) -> str:
+    """Say how many of the specifications of `vary_ratio` show a rise, a fall or neither."""
+    found = find_results(specifications)
+    rise, fall = int(found["low"].gt(1).sum()), int(found["high"].lt(1).sum())
+    return tell_verdicts(rise, fall, len(found), "show")

@@ -23,7 +23,7 @@ coordinates.
 
 **Out.** Pairs with km and days_apart; shares of days (0 to 1); draws by the number of matches, with p_value.
 `trace_inference` lays out what a conclusion rests on. `plot_*` draws such a frame, `describe_*` reads it in a
-sentence, `headline_*` in a headline, `state_*` gives its numbers.
+sentence, `headline_*` in a headline, `state_*` gives its numbers; given a `Refusal`, they pass it on.
 
 **Sources.** Matching by distance and days, Donnay et al. (2019); p-values that are never nought, Phipson and Smyth
 (2010); every combination of choices, Steegen et al. (2016).
@@ -89,7 +89,7 @@ from whosecount.methods.matching.say_base_rate import (
     state_base_rate,
     state_permutation,
 )
-from whosecount.methods.matching.say_inference import describe_inference, headline_inference
+from whosecount.methods.matching.say_inference import describe_inference, headline_inference, write_inference
 from whosecount.methods.matching.say_matching import (
     describe_candidates,
     describe_distance,
@@ -101,7 +101,6 @@ from whosecount.methods.matching.say_matching import (
     headline_neighbours,
     state_matches,
 )
-from whosecount.methods.matching.write_inference import write_inference
 from whosecount.record.near import find_place, list_circles
 
 __all__ = [

@@ -32,8 +32,7 @@ def measure_base_rate(
     rows = []
     for margin in margins:
         reach = np.timedelta64(margin, "D")
-        near = (tried >= starts - reach) & (tried <= ends + reach)
-        count = int(near.any(axis=1).sum())
+        count = int(((tried >= starts - reach) & (tried <= ends + reach)).any(axis=1).sum())
         rows.append((margin, count, len(days), count / len(days)))
     return pd.DataFrame(rows, columns=["margin_days", "days_with_match", "days", "record_share"])
 
@@ -95,18 +94,17 @@ def list_surroundings(
         Label of a circle or an area to its spans.
     """
     geographies = list_geographies(areas, theatre).items()
-    choices = {label: geography.areas for label, geography in geographies if not geography.unplaced}
-    known = tuple(set(wider) & set(areas["area_id"]))
-    is_new = set(known) not in map(set, choices.values())
-    choices |= {"the wider area": known} if known and is_new else {}
-    named = {
+    choices = {label: set(geography.areas) for label, geography in geographies if not geography.unplaced}
+    known = set(wider) & set(areas["area_id"])
+    if known and known not in choices.values():
+        choices["the wider area"] = known
+    return dict(circles) | {
         f"anywhere in {_name_area(areas, ids, label)}": record[record["area_id"].isin(ids)]
         for label, ids in choices.items()
     }
-    return dict(circles) | named
 
 
-def _name_area(areas: pd.DataFrame, ids: tuple[str, ...], label: str) -> str:
+def _name_area(areas: pd.DataFrame, ids: set[str], label: str) -> str:
     """Name a single district as such; several areas by what they are to the theatre."""
     districts = [name for names in areas.loc[areas["area_id"].isin(ids), "admin2"] for name in names]
     if len(ids) == len(districts) == 1:
@@ -159,6 +157,6 @@ def vary_base_rate(
     DataFrame or Refusal
         As `core.multiverse.vary` gives it: shares of days, 0 to 1.
     """
-    choices = {"area": surroundings, "days": margins, "stretch": periods}
-    choices["rows"] = list_row_rules(*surroundings.values())
+    rules = list_row_rules(*surroundings.values())
+    choices = {"area": surroundings, "days": margins, "stretch": periods, "rows": rules}
     return vary(estimate_base_rate, choices)

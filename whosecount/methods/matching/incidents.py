@@ -72,10 +72,11 @@ def select_harm(claims: pd.DataFrame, actors: pd.DataFrame, side: str = "side_a"
     days = (last - claims["event_start"].fillna(last)).dt.days + 1
     enemy = {"side_a": "side_b", "side_b": "side_a"}[side]
     enemies = set(actors.loc[actors["side"].eq(enemy), "actor_id"])
-    by_enemy = [not ids or not enemies.isdisjoint(ids) for ids in claims["perpetrator_ids"]]
-    chosen = claims["measure_id"].isin(HARM) & claims["subject_side"].eq(side)
-    chosen &= claims["record_type"].isin(ASSERTING) & claims["counted_since"].isna()
-    return claims[chosen & days.le(LONGEST_DAYS) & pd.Series(by_enemy, index=claims.index, dtype=bool)]
+    by_enemy = np.array(
+        [not ids or not enemies.isdisjoint(ids) for ids in claims["perpetrator_ids"]], dtype=bool
+    )
+    chosen = claims["measure_id"].isin(HARM) & claims["subject_side"].eq(side) & days.le(LONGEST_DAYS)
+    return claims[chosen & claims["record_type"].isin(ASSERTING) & claims["counted_since"].isna() & by_enemy]
 
 
 def locate_claims(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
@@ -97,28 +98,20 @@ def locate_claims(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         without a place on the map are left out; `count_left_out` counts them.
     """
     known = places.dropna(subset=["latitude", "longitude", "radius_km"]).set_index("place_id")
-    dated = claims.assign(
-        first_day=claims["event_start"].fillna(claims["event_end"]), last_day=claims["event_end"]
-    )
+    dated = claims.assign(first_day=claims["event_start"].fillna(claims["event_end"]))
     rows = []
-    for (first, last, named), group in dated.groupby(["first_day", "last_day", "place_ids"], sort=True):
+    for (first, last, named), group in dated.groupby(["first_day", "event_end", "place_ids"], sort=True):
         least_km = DATASET_KM if all("dataset" in evidence for evidence in group["evidence"]) else 0.0
-        head = (
-            group["claim_id"].iloc[0],
-            group["speaker_short"].iloc[0],
-            group["family_id"].nunique(),
-            len(group),
-        )
+        names = group[["claim_id", "speaker_short"]].iloc[0]
+        head = (*names, group["family_id"].nunique(), len(group), first, last)
         for place in known.loc[[place_id for place_id in named if place_id in known.index]].itertuples():
-            point = (place.name, place.latitude, place.longitude, max(place.radius_km, least_km))
-            rows.append((*head, first, last, *point))
+            rows.append((*head, place.name, place.latitude, place.longitude, max(place.radius_km, least_km)))
     return pd.DataFrame(rows, columns=POINT_COLUMNS)
 
 
 def count_left_out(claims: pd.DataFrame, located: pd.DataFrame) -> int:
-    """Count the claims of `select_harm` that are not among those located by `locate_claims`, since they have no place."""
-    drawn = located.drop_duplicates("occasion")["claims"].sum()
-    return len(claims) - int(drawn)
+    """Count the claims of `select_harm` that are not among those located by `locate_claims`: they have no place."""
+    return len(claims) - int(located.drop_duplicates("occasion")["claims"].sum())
 
 
 def locate_records(
@@ -191,9 +184,8 @@ def count_gaps(incidents: np.ndarray, others: np.ndarray) -> np.ndarray:
 
 def list_days_of(located: pd.DataFrame) -> np.ndarray:
     """List the first and the last day of each incident, as days since 1970."""
-    once = located.drop_duplicates("occasion")
-    days = once[["first_day", "last_day"]].to_numpy(dtype="datetime64[D]")
-    return days.astype("int64")
+    days = located.drop_duplicates("occasion")[["first_day", "last_day"]]
+    return days.to_numpy(dtype="datetime64[D]").astype("int64")
 
 
 def find_party(claims: pd.DataFrame, claim_id: str) -> str:

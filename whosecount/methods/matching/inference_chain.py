@@ -48,11 +48,9 @@ def trace_inference(
     links = links[links["claim_id"].isin(known.index) & links["target_id"].isin(known.index)]
     roots = _find_roots(links, conclusion)
     if conclusion not in known.index or not roots:
-        return Refusal(
-            "on what the conclusion rests",
-            "The conclusion is not in these tables, or no link says what it was derived from.",
-            "the conclusion as a claim, and links from it to its premises",
-        )
+        reason = "The conclusion is not in these tables, or no link says what it was derived from."
+        needed = "the conclusion as a claim, and links from it to its premises"
+        return Refusal("on what the conclusion rests", reason, needed)
     parts = [part for part in _linked(links, roots, "part_of") if known.at[part, "measure_id"] in HARM]
     comments = [claim_id for claim_id in _linked(links, roots, "comments_on") if claim_id != conclusion]
     roles = dict.fromkeys([*roots, *parts], "premise") | dict.fromkeys([*comments, conclusion], "conclusion")
@@ -80,11 +78,8 @@ def add_candidates(
     first = neighbours[neighbours["candidate"]].iloc[0]
     more = int(neighbours["candidate"].sum()) - 1
     text = f"A candidate near by, at {first['place']}" + (f", and {more} more" if more else "") + "."
-    row = {
-        "role": "candidate", "claim_id": first["occasion"], "speaker": first["label"], "text": text,
-        "record_type": "", "verification": "", "families": int(first["families"]),
-        "standing": "candidate", "level": LADDER.index("candidate"), "needed": NEEDED["candidate"],
-    }  # fmt: skip
+    row = {"role": "candidate", "claim_id": first["occasion"], "speaker": first["label"], "text": text}
+    row |= {"record_type": "", "verification": "", "families": int(first["families"])} | _grade("candidate")
     premises = steps["role"].eq("premise")
     return pd.concat([steps[premises], pd.DataFrame([row]), steps[~premises]], ignore_index=True)
 
@@ -93,7 +88,7 @@ def _find_roots(links: pd.DataFrame, conclusion: str) -> list[str]:
     """Follow what is derived from what, down to the rows that are derived from nothing."""
     down = links.loc[links["relation"].eq("derived_from"), ["claim_id", "target_id"]]
     up = links.loc[links["relation"].eq("evidence_for"), ["target_id", "claim_id"]]
-    graph = nx.DiGraph([*down.itertuples(index=False, name=None), *up.itertuples(index=False, name=None)])
+    graph = nx.DiGraph([*down.to_numpy().tolist(), *up.to_numpy().tolist()])
     if conclusion not in graph:
         return []
     below = nx.bfs_tree(graph, conclusion)
@@ -107,25 +102,24 @@ def _linked(links: pd.DataFrame, targets: list[str], relation: str) -> list[str]
 
 def _judge(known: pd.DataFrame, links: pd.DataFrame, claim_id: str, role: str) -> dict:
     row = known.loc[claim_id]
-    families = count_families_of(known, links, claim_id)
+    families = _count_families(known, links, claim_id)
     if row["record_type"] not in ASSERTING:
         standing = "concluded"
     elif families > 1:
         standing = "said by several"
     else:
         standing = "documented" if row["verification"] in DOCUMENTED else "said by one"
-    return {
-        "role": role, "claim_id": claim_id, "speaker": row["speaker_short"], "text": row["summary"],
-        "record_type": row["record_type"], "verification": row["verification"], "families": families,
-        "standing": standing, "level": LADDER.index(standing), "needed": NEEDED[standing],
-    }  # fmt: skip
+    coded = row[["record_type", "verification"]].to_dict()
+    step = {"role": role, "claim_id": claim_id, "speaker": row["speaker_short"], "text": row["summary"]}
+    return step | coded | {"families": families} | _grade(standing)
 
 
-def count_families_of(known: pd.DataFrame, links: pd.DataFrame, claim_id: str) -> int:
+def _grade(standing: str) -> dict:
+    return {"standing": standing, "level": LADDER.index(standing), "needed": NEEDED[standing]}
+
+
+def _count_families(known: pd.DataFrame, links: pd.DataFrame, claim_id: str) -> int:
     """Count the families that speak of the same thing as a claim, its own included, by the links."""
-    same = links[links["relation"].isin(SAME_THING)]
-    others = {
-        *same.loc[same["claim_id"].eq(claim_id), "target_id"],
-        *same.loc[same["target_id"].eq(claim_id), "claim_id"],
-    }
-    return known.loc[known.index.isin({*others, claim_id}), "family_id"].nunique()
+    same = links.loc[links["relation"].isin(SAME_THING), ["claim_id", "target_id"]]
+    told = {claim_id, *same[same.eq(claim_id).any(axis=1)].to_numpy().ravel()}
+    return known.loc[known.index.isin(told), "family_id"].nunique()

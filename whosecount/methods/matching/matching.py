@@ -8,16 +8,15 @@ from whosecount.core.refusal import NONE_NAMED, Refusal, pass_refusal
 from whosecount.methods.matching.incidents import HARM, gather_points, measure_days
 from whosecount.record.near import measure_km
 
+PAIR_NAMES = (["claim", "place", "first_day"], ["record", "record_place", "record_first_day"])
 PAIR_COLUMNS = ["km", "km_nearest", "km_farthest", "days_apart"]
 
 
 def ask_for_raid(claims: pd.DataFrame, claim_id: str, day: object) -> object:
     """Give the day of the claim that a page is about, or a refusal where claim_id is none of the claims."""
-    if claims["claim_id"].eq(claim_id).any():
-        return day
-    return Refusal(
-        "a counterpart of a claim", NONE_NAMED, "a claim with a day and a place, named by raid_claim"
-    )
+    needed = "a claim with a day and a place, named by raid_claim"
+    known = claims["claim_id"].eq(claim_id).any()
+    return day if known else Refusal("a counterpart of a claim", NONE_NAMED, needed)
 
 
 @pass_refusal
@@ -86,11 +85,9 @@ def list_neighbours(
         Of an incident with several places the nearest.
     """
     if place.empty or records.empty:
-        return Refusal(
-            "what lies near the claimed place",
-            "Either the place has no point on the map, or nobody else’s dead or wounded have one.",
-            "a place with coordinates, and an events file or other claims that name their places",
-        )
+        reason = "Either the place has no point on the map, or nobody else’s dead or wounded have one."
+        needed = "a place with coordinates, and an events file or other claims that name their places"
+        return Refusal("what lies near the claimed place", reason, needed)
     km, nearest, farthest = (points[0] for points in measure_km(place, records))
     when = pd.Timestamp(day)
     after, before = (records["first_day"] - when).dt.days, (records["last_day"] - when).dt.days
@@ -135,10 +132,8 @@ def match_one_to_one(
     """
     if claimed.empty or records.empty:
         return refuse_match()
-    km, nearest, farthest = (
-        gather_points(points, claimed, records, rule)
-        for points, rule in zip(measure_km(claimed, records), ("min", "min", "max"), strict=True)
-    )
+    measured = zip(measure_km(claimed, records), ("min", "min", "max"), strict=True)
+    km, nearest, farthest = (gather_points(points, claimed, records, rule) for points, rule in measured)
     days = measure_days(claimed, records)
     allowed = (km <= match_km) & (days <= match_days)
     cost = km / max(match_km, 1e-9) + days / max(match_days, 1)
@@ -146,22 +141,12 @@ def match_one_to_one(
     rows, columns = linear_sum_assignment(np.where(allowed, cost, dear))
     kept = allowed[rows, columns]
     pairs = rows[kept], columns[kept]
-    names = ["occasion", "place", "first_day"]
-    claims, others = (
-        frame.drop_duplicates("occasion")[names].iloc[places].reset_index(drop=True)
-        for frame, places in zip((claimed, records), pairs, strict=True)
-    )
-    measured = [km[pairs], nearest[pairs], farthest[pairs], days[pairs]]
-    return pd.concat(
-        [
-            claims.rename(columns={"occasion": "claim"}),
-            others.rename(
-                columns={"occasion": "record", "place": "record_place", "first_day": "record_first_day"}
-            ),
-            pd.DataFrame(dict(zip(PAIR_COLUMNS, measured, strict=True))),
-        ],
-        axis=1,
-    )
+    named = []
+    for frame, places, new in zip((claimed, records), pairs, PAIR_NAMES, strict=True):
+        once = frame.drop_duplicates("occasion")[["occasion", "place", "first_day"]].iloc[places]
+        named.append(once.set_axis(new, axis=1).reset_index(drop=True))
+    apart = dict(zip(PAIR_COLUMNS, (km[pairs], nearest[pairs], farthest[pairs], days[pairs]), strict=True))
+    return pd.concat([*named, pd.DataFrame(apart)], axis=1)
 
 
 def refuse_match() -> Refusal:
@@ -192,15 +177,14 @@ def tabulate_circles(
         (degrees), radius_km, and for candidates km, km_nearest, km_farthest from the place and claimed_km
         from the middle of the claimed circle.
     """
-    columns = ["place", "latitude", "longitude", "radius_km"]
-    named = [*columns, "claim_id"]
-    parts = [
-        claimed.rename(columns={"occasion": "claim_id"})[named].assign(role="claimed"),
-        place.rename(columns={"name": "place"})[columns].assign(role="measured from", claim_id=""),
-    ]
+    circle, kilometres = ["claim_id", "place", "latitude", "longitude", "radius_km"], PAIR_COLUMNS[:3]
+    from_place = place.rename(columns={"name": "place"}).assign(role="measured from", claim_id="")
+    parts = [claimed.assign(role="claimed", claim_id=claimed["occasion"]), from_place]
+    parts = [part[["role", *circle]] for part in parts]
     if not isinstance(neighbours, Refusal):
-        candidates = neighbours[neighbours["candidate"]].rename(columns={"occasion": "claim_id"})
+        candidates = neighbours[neighbours["candidate"]]
         to_claimed = measure_km(claimed, candidates)[0].min(axis=0) if len(claimed) else np.nan
-        parts.append(candidates[[*named, *PAIR_COLUMNS[:3]]].assign(role="candidate", claimed_km=to_claimed))
+        named = candidates.assign(role="candidate", claim_id=candidates["occasion"], claimed_km=to_claimed)
+        parts.append(named[["role", *circle, *kilometres, "claimed_km"]])
     circles = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
-    return circles.reindex(columns=["role", "claim_id", *columns, *PAIR_COLUMNS[:3], "claimed_km"])
+    return circles.reindex(columns=["role", *circle, *kilometres, "claimed_km"])

@@ -22,7 +22,7 @@ SHUFFLES = {
 
 
 def shuffle_days(days: np.ndarray, first: int, last: int, way: str, rng: np.random.Generator) -> np.ndarray:
-    """Shuffle first and last days of incidents, as days since 1970, within a period, in one of SHUFFLES; each keeps its length."""
+    """Shuffle first and last days (since 1970) of incidents within a period, in one of SHUFFLES; each keeps its length."""
     length = days[:, 1] - days[:, 0]
     room = last - first + 1 - length  # first days that leave each incident within the period
     if way == "redraw":

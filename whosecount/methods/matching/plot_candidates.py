@@ -13,61 +13,45 @@ from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, 
 from whosecount.charts.text_fit import fit_place
 from whosecount.core.longitudes import unwrap_longitudes
 
-CANDIDATE = (  # the line and the mark of a candidate, and of what is none
-    {"color": HIGHLIGHT, "linewidth": 2}, {"color": HIGHLIGHT, "marker": "D", "markersize": 7},
-)  # fmt: skip
-OTHER = (
-    {"color": MUTED, "linewidth": 1, "alpha": 0.35},
-    {"color": MUTED, "marker": "o", "markersize": 4.5, "markerfacecolor": "white"},
-)
-ROLES = {  # face, edge, line of a circle
-    "claimed": (PALETTE["islamic_state"], PALETTE["islamic_state"], "--"),
-    "measured from": (MUTED, INK, "-"),
-    "candidate": (HIGHLIGHT, HIGHLIGHT, "-"),
+LINES = {True: {"color": HIGHLIGHT, "linewidth": 2}, False: {"color": MUTED, "linewidth": 1, "alpha": 0.35}}
+MARKS = {  # of a candidate, and of what is none
+    True: {"color": HIGHLIGHT, "marker": "D", "markersize": 7},
+    False: {"color": MUTED, "marker": "o", "markersize": 4.5, "markerfacecolor": "white"},
 }
-ROLE_WORDS = {
-    "claimed": "where the claim may lie",
-    "measured from": "the place measured from",
-    "candidate": "where the candidate may lie",
+ROLES = {  # face, edge, line of a circle, and its name in the legend
+    "claimed": (PALETTE["islamic_state"], PALETTE["islamic_state"], "--", "where the claim may lie"),
+    "measured from": (MUTED, INK, "-", "the place measured from"),
+    "candidate": (HIGHLIGHT, HIGHLIGHT, "-", "where the candidate may lie"),
 }
 
 
 @sized(4.2)
-def plot_candidates(
-    neighbours: pd.DataFrame,
-    ax: Axes,
-    match_km: float,
-    match_days: int,
-    label: str = "days from the claimed day",
-) -> Axes:
+def plot_candidates(neighbours: pd.DataFrame, ax: Axes, match_km: float, match_days: int) -> Axes:
     """Plot what lies around a claimed place and day, with the reach within which it is a candidate.
 
-    `neighbours` are as `list_neighbours` gives them by `match_km` and `match_days`; `label` says what the x axis measures.
+    `neighbours` are as `list_neighbours` gives them by `match_km` and `match_days`.
     """
     top, wide = 5 * match_km, 5 * max(match_days, 1) + 1
     reach = {"facecolor": HIGHLIGHT, "alpha": 0.15}
-    ax.add_patch(
-        Rectangle((-match_days - 0.4, 0), 2 * match_days + 0.8, match_km, edgecolor="none", zorder=0, **reach)
-    )
+    corner, width = (-match_days - 0.4, 0), 2 * match_days + 0.8
+    ax.add_patch(Rectangle(corner, width, match_km, edgecolor="none", zorder=0, **reach))
     for near in neighbours.itertuples():
-        line, mark = CANDIDATE if near.candidate else OTHER
-        point = (near.days_apart, near.km)
-        ax.vlines(near.days_apart, min(near.km_nearest, top), min(near.km_farthest, top), **line)
-        ax.plot(*point, **mark)
+        ends = min(near.km_nearest, top), min(near.km_farthest, top)
+        ax.vlines(near.days_apart, *ends, **LINES[near.candidate])
+        ax.plot(near.days_apart, near.km, **MARKS[near.candidate])
         if near.candidate:
-            words = f"{fit_place(near.place, ax)}, {near.km:.0f} km"
+            words, point = f"{fit_place(near.place, ax)}, {near.km:.0f} km", (near.days_apart, near.km)
             ax.annotate(words, point, xytext=(9, 4), textcoords="offset points", fontsize=9)
     ax.axvline(0, color=INK, linewidth=0.8, linestyle=":", zorder=0.5)
     ax.set_xlim(-wide, wide)
     ax.set_ylim(0, top)
-    ax.set_xlabel(label)
+    ax.set_xlabel("days from the claimed day")
     ax.set_ylabel("kilometres from the place")
     ax.grid(visible=True, axis="y")
     handles = [Patch(label=f"within {match_km:g} km and {match_days} days", **reach)]
-    if neighbours["candidate"].any():
-        handles.append(Line2D([], [], label="candidate", **CANDIDATE[1]))
-    if not neighbours["candidate"].all():
-        handles.append(Line2D([], [], label="others, nearest to farthest", **OTHER[1]))
+    for is_candidate, label in ((True, "candidate"), (False, "others, nearest to farthest")):
+        if neighbours["candidate"].eq(is_candidate).any():
+            handles.append(Line2D([], [], label=label, **MARKS[is_candidate]))
     add_legend(ax, handles)
     return ax
 
@@ -82,7 +66,7 @@ def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> 
     drawn["longitude"] = unwrap_longitudes(drawn["longitude"])
     background = draw_map(ax, geo, frame_places(drawn))
     for circle in drawn.sort_values("radius_km", ascending=False).itertuples():
-        face, edge, line = ROLES[circle.role]
+        face, edge, line, _ = ROLES[circle.role]
         ring = draw_circle(circle.longitude, circle.latitude, circle.radius_km)
         ax.add_patch(Polygon(ring, facecolor=face, alpha=0.12, edgecolor="none", zorder=2))
         ax.add_patch(Polygon(ring, fill=False, edgecolor=edge, linestyle=line, linewidth=1.4, zorder=2.2))
@@ -90,8 +74,8 @@ def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> 
     _write_labels(ax, drawn)
     draw_scale(ax)
     handles = [
-        Line2D([], [], color=edge, linestyle=line, label=ROLE_WORDS[role])
-        for role, (_, edge, line) in ROLES.items()
+        Line2D([], [], color=edge, linestyle=line, label=label)
+        for role, (_, edge, line, label) in ROLES.items()
         if role in set(drawn["role"])
     ]
     add_legend(ax, handles + background)
@@ -99,23 +83,19 @@ def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> 
 
 
 def _join(ax: Axes, drawn: pd.DataFrame) -> None:
+    below = {"xytext": (0, -13), "textcoords": "offset points", "ha": "center", "fontsize": 9, "zorder": 5}
     start = drawn[drawn["role"].eq("measured from")]
     for candidate in drawn[drawn["role"].eq("candidate")].itertuples():
         for centre in start.itertuples():
             east, north = [centre.longitude, candidate.longitude], [centre.latitude, candidate.latitude]
             ax.plot(east, north, color=INK, linewidth=1.4, zorder=3)
-            ax.annotate(
-                f"{candidate.km:.1f} km", (sum(east) / 2, sum(north) / 2), xytext=(0, -13), textcoords="offset points",
-                ha="center", fontsize=9, zorder=5,
-            )  # fmt: skip
+            ax.annotate(f"{candidate.km:.1f} km", (sum(east) / 2, sum(north) / 2), **below)
 
 
 def _write_labels(ax: Axes, drawn: pd.DataFrame) -> None:
-    ax.plot(
-        drawn["longitude"], drawn["latitude"], "+", color=INK, markersize=6, markeredgewidth=1.1, zorder=4
-    )
-    between = drawn[drawn["role"].ne("claimed")]
-    middle = between[["longitude", "latitude"]].mean().to_frame().T
-    around = pd.concat([drawn[["longitude", "latitude"]], middle])
+    points = drawn[["longitude", "latitude"]]
+    ax.plot(*points.to_numpy().T, "+", color=INK, markersize=6, markeredgewidth=1.1, zorder=4)
+    middle = points[drawn["role"].ne("claimed")].mean().to_frame().T
+    around = pd.concat([points, middle])
     names = [fit_place(name, ax) for name in drawn["place"]]
     label_points(ax, drawn, names, around, min_distance=0.02, zorder=4.5)

@@ -16,28 +16,22 @@ WAYS = {  # the ways of SHUFFLES, after one another in a sentence
 
 @pass_refusal
 def describe_base_rate(rates: pd.DataFrame, margin: int) -> str:
-    """Describe how often a day at random finds a counterpart within a margin of days, and whether farther ones are likelier.
+    """Describe how often a day at random finds a counterpart within a margin, and whether one farther away is likelier.
 
     `rates` are as `compare_base_rates` gives them.
     """
     rows = rates[rates["margin_days"].eq(margin)]
     if rows.empty:
         return "Chance was not reckoned for this distance."
-    rule = rows.iloc[0]
-    elsewhere = "".join(
-        f" {capitalise(other.area)}, however far away, it is {_compare(other.record_share, rule['record_share'])}."
-        for other in rows[rows["area"].str.startswith("anywhere")].head(1).itertuples()
-        if other.area != rule["area"]
-    )
-    return (
-        f"A day picked at random has a recorded event {rule['area']} and within {count_noun(margin, 'day')} with "
-        f"probability {rule['record_share']:.3f}.{elsewhere}"
-    )
-
-
-def _compare(share: float, other: float) -> str:
-    """Say whether one probability is above another."""
-    return "as likely" if share == other else "likelier" if share > other else "less likely"
+    rule, elsewhere = rows.iloc[0], ""
+    anywhere = rows[rows["area"].str.startswith("anywhere")]
+    if len(anywhere) and anywhere["area"].iloc[0] != rule["area"]:
+        area, apart = anywhere["area"].iloc[0], anywhere["record_share"].iloc[0] - rule["record_share"]
+        compared = "likelier" if apart > 0 else "less likely" if apart else "as likely"
+        elsewhere = f" {capitalise(area)}, however far away, it is {compared}."
+    where = f"{rule['area']} and within {count_noun(margin, 'day')}"
+    chance = f"probability {rule['record_share']:.3f}"
+    return f"A day picked at random has a recorded event {where} with {chance}.{elsewhere}"
 
 
 @pass_refusal
@@ -57,11 +51,10 @@ def headline_chance_choices(specifications: pd.DataFrame) -> str:
     found = find_results(specifications)["estimate"]
     if found.empty:
         return ""
-    if found.min() == found.max():
-        return f"Under every choice, chance finds a counterpart on {found.min():.0%} of days"
-    return (
-        f"By the choices made, chance finds a counterpart on {found.min():.0%} to {found.max():.0%} of days"
-    )
+    least, most = found.min(), found.max()
+    if least == most:
+        return f"Under every choice, chance finds a counterpart on {least:.0%} of days"
+    return f"By the choices made, chance finds a counterpart on {least:.0%} to {most:.0%} of days"
 
 
 @pass_refusal

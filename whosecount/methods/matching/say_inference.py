@@ -1,8 +1,13 @@
-"""Sentences about what a conclusion rests on."""
+"""What a conclusion rests on, in sentences and as a table of its steps."""
 
 import pandas as pd
+from markupsafe import Markup
 
+from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
 from whosecount.core.phrasing import count_noun, pass_refusal
+
+ROLES = {"premise": "Said", "candidate": "May match", "conclusion": "Taken from it", "compare": "Set beside"}
+RUNGS = ("inferred, said by nobody", "said by one", "a candidate, no link", "said by several", "documented")
 
 
 @pass_refusal
@@ -11,10 +16,8 @@ def describe_inference(steps: pd.DataFrame) -> str:
     premises = steps[steps["role"].eq("premise")]
     documented = _count_those(int(premises["standing"].eq("documented").sum()))
     several = _count_those(int(premises["families"].gt(1).sum()))
-    said = (
-        f"Of {count_noun(len(premises), 'statement')} under the conclusion, {documented} documented, and {several} "
-        "told by more than one family of sources."
-    )
+    total = f"Of {count_noun(len(premises), 'statement')} under the conclusion"
+    said = f"{total}, {documented} documented, and {several} told by more than one family of sources."
     other = steps[steps["role"].eq("compare")]
     if other.empty:
         return said
@@ -35,7 +38,19 @@ def headline_inference(steps: pd.DataFrame) -> str:
         return "Nothing under the conclusion is documented or told by a second family"
     if borne_out == len(premises):
         return "All that the conclusion rests on is documented or told by several families"
-    return (
-        f"Only {borne_out:,} of {count_noun(len(premises), 'premise')} {'has' if borne_out == 1 else 'have'} "
-        "a document or a second family behind"
-    )
+    has = "has" if borne_out == 1 else "have"
+    premises = count_noun(len(premises), "premise")
+    return f"Only {borne_out:,} of {premises} {has} a document or a second family behind"
+
+
+@in_words
+def write_inference(steps: pd.DataFrame) -> Markup:
+    """Write each step with its place on a ladder from concluded to documented, and what it would need to climb.
+
+    `steps` are as `trace_inference` gives them.
+    """
+    rows = []
+    for step in steps.itertuples():
+        rung = f"{step.level + 1} of {len(RUNGS)}: {RUNGS[step.level]}. It would need {step.needed}."
+        rows.append([write_head(ROLES[step.role]), write_cell(step.text), write_cell(rung)])
+    return write_table(rows, ("", "the step", "how well it stands"))

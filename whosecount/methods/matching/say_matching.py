@@ -17,19 +17,18 @@ PRECISION_WORDS = {  # what a reader must know of a place that is loosely known
 @pass_refusal
 def headline_claims(claims: pd.DataFrame) -> str:
     """Say how many speakers stand behind claims (speaker, upper) of one quantity, and how many claims are open upward."""
-    come = f"{count_noun(len(claims), 'claim comes', 'claims come')} from {count_noun(claims['speaker'].nunique(), 'speaker')}"
+    speakers = count_noun(claims["speaker"].nunique(), "speaker")
+    come = f"{count_noun(len(claims), 'claim comes', 'claims come')} from {speakers}"
     unlimited = int(np.isinf(claims["upper"]).sum())
     return f"{come}; {count_noun(unlimited, 'sets', 'set')} no upper limit" if unlimited else come
 
 
 @pass_refusal
 def headline_days(days: pd.DataFrame) -> str:
-    """Say how many events the record holds, and how many run over several days, as `record.totals.list_days` gives them."""
-    longer = days["days"].gt(1).sum() if len(days) else 0
+    """Say how many events the days of `record.totals.list_days` hold, and how many rows run over several days."""
+    longer = int(days["days"].gt(1).sum())
     held = f"The record holds {count_noun(int(days['events'].sum()), 'event')}"
-    return (
-        held if not longer else f"{held}; {count_noun(int(longer), 'row runs', 'rows run')} longer than a day"
-    )
+    return f"{held}; {count_noun(longer, 'row runs', 'rows run')} longer than a day" if longer else held
 
 
 @pass_refusal
@@ -40,24 +39,21 @@ def describe_candidates(
 
     `sides` names side_a and side_b; `window`, first and last day of the page, is for `write_days`.
     """
+    near_by = f"{count_noun(margin, 'day')} of {write_days(day)}"
     if candidates.empty:
-        return f"The record of this theatre holds no event within {count_noun(margin, 'day')} of {write_days(day)}."
+        return f"The record of this theatre holds no event within {near_by}."
     near = candidates.iloc[0]
     many = "one event" if candidates["events"].sum() == 1 else "more than one event, the nearest"
+    days = write_days(near["date_start"], near["date_end"], window)
     vague = PRECISION_WORDS.get(near["place_precision"], "")
-    return (
-        f"Within {count_noun(margin, 'day')} of {write_days(day)} the record holds {many} of "
-        f"{write_days(near['date_start'], near['date_end'], window)}{vague}: {_write_dead(near, sides)}."
-    )
+    return f"Within {near_by} the record holds {many} of {days}{vague}: {_write_dead(near, sides)}."
 
 
 def _write_dead(near: pd.Series, sides: Mapping[str, str]) -> str:
     if "killed_side_a" not in near:
         return f"{write_number(near['best'])} dead, of whom it does not say whose they were"
-    return (
-        f"{count_noun(int(near['killed_side_a']), 'death')} among {name_group(sides['side_a'])}, "
-        f"{write_number(near['killed_side_b'])} among {name_group(sides['side_b'])}"
-    )
+    dead_a, dead_b = count_noun(int(near["killed_side_a"]), "death"), write_number(near["killed_side_b"])
+    return f"{dead_a} among {name_group(sides['side_a'])}, {dead_b} among {name_group(sides['side_b'])}"
 
 
 @pass_refusal
@@ -71,16 +67,12 @@ def describe_neighbours(
     town = place["name"].iloc[0]
     candidates = neighbours[neighbours["candidate"]]
     if candidates.empty:
-        return (
-            f"Nothing lies within {match_km:g} kilometres of {town} and {count_noun(match_days, 'day')} of "
-            f"{write_days(day)}: the claim has no candidate here."
-        )
+        reach = f"{match_km:g} kilometres of {town} and {count_noun(match_days, 'day')} of {write_days(day)}"
+        return f"Nothing lies within {reach}: the claim has no candidate here."
     near = candidates.sort_values("km").iloc[0]
     which = near["place"] if len(candidates) == 1 else f"The nearest of several candidates, {near['place']},"
-    return (
-        f"{which} lies {near['km']:.1f} kilometres from {town}, centre to centre. Both places are circles: "
-        f"{_write_reach(near, match_km)}."
-    )
+    apart = f"{which} lies {near['km']:.1f} kilometres from {town}, centre to centre."
+    return f"{apart} Both places are circles: {_write_reach(near, match_km)}."
 
 
 def _write_reach(near: pd.Series, match_km: float) -> str:
@@ -116,11 +108,8 @@ def describe_distance(laid_out: pd.DataFrame) -> str:
         return f"{own}No candidate is within reach."
     near = candidates.sort_values("km").iloc[0]
     which = "The candidate’s place" if len(candidates) == 1 else "The nearest candidate’s place"
-    circle = (
-        f"a circle of {near['radius_km']:g}"
-        if np.isfinite(near["radius_km"])
-        else "no circle that we could draw"
-    )
+    radius = near["radius_km"]
+    circle = f"a circle of {radius:g}" if np.isfinite(radius) else "no circle that we could draw"
     away = f"{near['km']:.1f} kilometres from the place measured from"
     if own and not np.isnan(near["claimed_km"]):
         away = f"{near['claimed_km']:.1f} kilometres from {'that middle' if len(claimed) == 1 else 'the nearest'}"
@@ -145,12 +134,9 @@ def headline_distance(laid_out: pd.DataFrame) -> str:
         return f"The candidate at {near['place']} has no circle of the claim’s own beside it"
     if len(claimed) > 1:
         return f"{near['place']} lies {near['claimed_km']:.0f} kilometres from the nearest place claimed"
-    if near["claimed_km"] + near["radius_km"] <= claimed["radius_km"].iloc[0]:
-        where = "lies wholly inside"
-    elif near["claimed_km"] - near["radius_km"] > claimed["radius_km"].iloc[0]:
-        where = "lies outside"
-    else:
-        where = "may lie inside"
+    km, radius, reach = near["claimed_km"], near["radius_km"], claimed["radius_km"].iloc[0]
+    apart = "lies outside" if km - radius > reach else "may lie inside"
+    where = "lies wholly inside" if km + radius <= reach else apart
     return f"{near['place']} {where} the circle in which the claim may lie"
 
 
@@ -163,22 +149,16 @@ def describe_matches(
     `pairs` are as `match_one_to_one` gives them by match_km and match_days, `claimed` as `locate_claims`, and `left_out`
     as `count_left_out`.
     """
-    total = claimed["occasion"].nunique()
-    head = (
-        f"Of {count_noun(total, 'occasion')} that the party claimed, {count_noun(len(pairs), 'finds', 'find')} a "
-        f"partner within reach"
-    )
     if pairs.empty:
-        head = (
-            f"Of {count_noun(total, 'occasion')} that the party claimed, none finds a partner within "
-            f"{match_km:g} kilometres and {count_noun(match_days, 'day')}"
-        )
+        found = f"none finds a partner within {match_km:g} kilometres and {count_noun(match_days, 'day')}"
     else:
-        head += f", none used twice, {_write_part(pairs['days_apart'].eq(0))} on the same day"
-    if not left_out:
-        return f"{head}."
-    without = "without a place on the map"
-    return f"{head}. {count_noun(left_out, f'claim {without} is', f'claims {without} are')} left out."
+        same_day = f"{_write_part(pairs['days_apart'].eq(0))} on the same day"
+        found = (
+            f"{count_noun(len(pairs), 'finds', 'find')} a partner within reach, none used twice, {same_day}"
+        )
+    total, without = count_noun(claimed["occasion"].nunique(), "occasion"), "without a place on the map"
+    left = count_noun(left_out, f"claim {without} is", f"claims {without} are")
+    return f"Of {total} that the party claimed, {found}.{f' {left} left out.' if left_out else ''}"
 
 
 def _write_part(is_so: pd.Series) -> str:

@@ -12,7 +12,8 @@ stands on the day on which it was said. A circle says how closely a place is kno
 stated_start (days). The tables of places (latitude, longitude in degrees, radius_km), theatres and actors.
 
 **Out.** A row a place (`locate_theatres`), a claim (`tabulate_timeline`) or a group (`count_actors`). `plot_*` draws
-such a frame, `write_*` writes it out, `describe_*` reads it in a sentence, `headline_*` says what it finds.
+such a frame, `write_*` writes it out, `describe_*` reads it in a sentence, `headline_*` says what it finds; given a
+`Refusal`, they pass it on.
 
 **Sources.** No method but counting. How precisely the record places its events is in its codebook, Högbladh (2019).
 
@@ -30,23 +31,35 @@ Two claims are about the army, one of them made by the army itself.
 [{'actor': 'The Army', 'side': 'side_a', 'spoken_of': 2, 'own': 1.0}]
 """
 
-from whosecount.methods.overview.overview import count_actors, locate_theatres, select_days, tabulate_timeline
-from whosecount.methods.overview.plot_overview import plot_actors, plot_located, plot_locator, plot_theatres
-from whosecount.methods.overview.plot_recorded import plot_recorded
-from whosecount.methods.overview.recorded import count_recorded
-from whosecount.methods.overview.say_located import describe_located, headline_located
+from whosecount.methods.overview.overview import (
+    count_actors,
+    count_recorded,
+    locate_theatres,
+    select_days,
+    tabulate_timeline,
+)
+from whosecount.methods.overview.plot_overview import (
+    plot_actors,
+    plot_located,
+    plot_locator,
+    plot_recorded,
+    plot_theatres,
+)
 from whosecount.methods.overview.say_overview import (
     describe_actors,
     describe_departures,
+    describe_located,
+    describe_recorded,
     describe_theatres,
     describe_timeline,
     headline_actors,
     headline_departures,
+    headline_located,
+    headline_recorded,
     headline_theatres,
     headline_timeline,
+    write_timeline,
 )
-from whosecount.methods.overview.say_recorded import describe_recorded, headline_recorded
-from whosecount.methods.overview.write_timeline import write_timeline
 
 __all__ = [
     "count_actors", "count_recorded", "describe_actors", "describe_departures", "describe_located",

@@ -1,4 +1,4 @@
-"""The ground of the book: where the theatres lie, what was said to happen when, and who takes part."""
+"""The ground of the book: where the theatres lie, what was said to happen when, who takes part, and the record in time."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from pyproj import Geod
 from whosecount.claims.rows import find_roots
 from whosecount.core.labels import SIDE_OF_ALIGNMENT
 from whosecount.core.refusal import Refusal
+from whosecount.record.totals import select_record
 
 GEOD = Geod(ellps="WGS84")
 NO_THEATRE = "in no theatre"
@@ -18,6 +19,7 @@ OWN_VOICES = {
     side: tuple(alignment for alignment, of in SIDE_OF_ALIGNMENT.items() if of == side)
     for side in ("side_a", "side_b")
 } | {"russian_forces": ("russia",), "coalition": ("us_coalition",), "sdf": ("sdf",)}
+WEEKS = 26  # of a window that is told by weeks; a longer one is told by months
 
 
 def locate_theatres(
@@ -50,18 +52,17 @@ def locate_theatres(
     known = places.dropna(subset=["latitude", "longitude", "radius_km"])
     known = known[~known["outside_country"] & known["radius_km"].le(widest_km)]
     if known.empty:
-        reason = "No place in these tables has coordinates."
-        return Refusal("a map", reason, "places with coordinates and a radius")
+        return Refusal(
+            "a map", "No place in these tables has coordinates.", "places with coordinates and a radius"
+        )
     counts = claims["place_ids"].explode().value_counts()
-    titles = dict(zip(theatres["theatre_id"], theatres["title"], strict=True))
     located = known.assign(
         place=known["name"],
-        theatre=known["theatre_id"].map(titles).fillna(NO_THEATRE),
+        theatre=known["theatre_id"].map(theatres.set_index("theatre_id")["title"]).fillna(NO_THEATRE),
         claims=known["place_id"].map(counts).fillna(0).astype(int),
-    ).sort_values(["claims", "place"], ascending=[False, True])
+    ).sort_values(["claims", "place"], ascending=[False, True], ignore_index=True)
     columns = ["place", "place_id", "theatre", "latitude", "longitude", "radius_km", "claims"]
-    located = located[columns].reset_index(drop=True)
-    return located.assign(named=_choose_named(located, labelled, apart_km))
+    return located[columns].assign(named=_choose_named(located, labelled, apart_km))
 
 
 def _choose_named(located: pd.DataFrame, most: int, apart_km: float) -> list[bool]:
@@ -99,8 +100,8 @@ def tabulate_timeline(claims: pd.DataFrame, claim_ids: Sequence[str]) -> pd.Data
     if laid.empty:
         reason = "None of the claims named for it is in these tables with a day."
         return Refusal("a timeline", reason, "dated claims, named by claim_id")
-    columns = ["first", "last", "speaker", "alignment", "summary", "claim_id"]
-    return laid.sort_values(["first", "last", "claim_id"])[columns].reset_index(drop=True)
+    laid = laid.sort_values(["first", "last", "claim_id"], ignore_index=True)
+    return laid[["first", "last", "speaker", "alignment", "summary", "claim_id"]]
 
 
 def count_actors(claims: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.DataFrame | Refusal:
@@ -126,16 +127,14 @@ def count_actors(claims: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.Da
     tops = actors[actors["parent_id"].eq("") & actors["side"].ne("mixed")]
     counts = Counter(top for ids in claims["subject_ids"] for top in {roots[actor] for actor in ids})
     rows = []
-    for group in tops.itertuples():
+    for group in tops[tops["actor_id"].isin(counts)].itertuples():
         voices = OWN_VOICES.get(group.side, OWN_VOICES.get(group.actor_id))
-        spoken = float("nan") if voices is None else float(claims["alignment"].isin(voices).sum())
-        if counts[group.actor_id]:
-            rows.append((group.name, group.side, counts[group.actor_id], spoken))
+        own = float("nan") if voices is None else float(claims["alignment"].isin(voices).sum())
+        rows.append((group.name, group.side, counts[group.actor_id], own))
     if not rows:
         return Refusal("who takes part", "No claim here names an actor.", "claims with subjects")
     groups = pd.DataFrame(rows, columns=["actor", "side", "spoken_of", "own"])
-    ordered = groups.sort_values(["spoken_of", "actor"], ascending=[False, True], ignore_index=True)
-    return ordered.head(most)
+    return groups.sort_values(["spoken_of", "actor"], ascending=[False, True], ignore_index=True).head(most)
 
 
 def select_days(claims: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
@@ -154,3 +153,30 @@ def select_days(claims: pd.DataFrame, since: object, until: object) -> pd.DataFr
         The claims that are selected, with all columns.
     """
     return claims[claims["event_start"].ge(pd.Timestamp(since)) & claims["event_end"].le(pd.Timestamp(until))]
+
+
+def count_recorded(record: pd.DataFrame, since: object, until: object) -> pd.DataFrame | Refusal:
+    """Count the events of a record, and their dead, by week or by month.
+
+    Parameters
+    ----------
+    record : DataFrame
+        Spans: date_start, events, best (persons).
+    since, until : date-like
+        First and last day.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        week (its Monday) or month (its first day), events, deaths (persons, best estimate), with zeros for a week
+        or month without events; a refusal where the record holds no event.
+    """
+    kept = select_record(record, since, until)
+    if kept.empty:
+        return Refusal("a timeline of the record", "It holds no event here.", "recorded events of these days")
+    first, last = pd.Timestamp(since), pd.Timestamp(until)
+    name, frequency = ("week", "W") if (last - first).days < WEEKS * 7 else ("month", "M")
+    periods = pd.period_range(first, last, freq=frequency)
+    sums = kept.groupby(kept["date_start"].dt.to_period(frequency))[["events", "best"]].sum()
+    counted = sums.reindex(periods, fill_value=0).rename(columns={"best": "deaths"})
+    return counted.set_axis(periods.start_time, axis=0).rename_axis(name).reset_index()

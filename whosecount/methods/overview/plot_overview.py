@@ -1,4 +1,4 @@
-"""The opening page's charts: a map of all theatres, and who takes part."""
+"""The opening page's charts: a map of all theatres, who takes part, and the record in time."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
@@ -19,21 +19,24 @@ from whosecount.charts.maps import (
     label_points,
     place_near,
 )
-from whosecount.charts.style import HIGHLIGHT, INK, PALETTE, add_legend, sized
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized, style_dates
 from whosecount.charts.text_fit import fit_place
+from whosecount.core.phrasing import count_noun
 from whosecount.methods.overview.overview import NO_THEATRE
 
 NAMED_SPOTS = 8  # places of most events that are named
 SMALLEST_DOT, LARGEST_DOT = 10.0, 260.0  # square points
 MARKERS = "os^Dvph*"
 SCALE_LEFT = 0.76  # share of the width: where a map of the whole country has room
+ROOM = 1.35  # of the height of one row of bars, so that its label stands above them
 
 
 @sized(5.6)
 def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], ledger: str = "") -> Axes:
-    """Plot all places that `locate_theatres` gives as circles of their radius, marked by theatre, the chosen ones named.
+    """Plot all places as circles of their radius, marked by theatre, the chosen ones named.
 
-    `geo` is as `tables.load.load_geo` gives it; to the rows about a place in the `ledger`, an address, its name leads.
+    `places` are as `locate_theatres` gives them, `geo` as `tables.load.load_geo` does; a name leads to the rows about its
+    place in the `ledger`, an address.
     """
     places = places.assign(longitude=place_near(places["longitude"], geo))
     rings = [draw_circle(place.longitude, place.latitude, place.radius_km) for place in places.itertuples()]
@@ -54,9 +57,9 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], ledge
 
 @sized(3.6, wide=4.6)
 def plot_locator(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], links: Mapping[str, str]) -> Axes:
-    """Plot where the theatres lie: `places` as `locate_theatres` gives them, over `geo` as `tables.load.load_geo` does.
+    """Plot where the theatres lie, each by name, which leads to its chapter.
 
-    Each theatre bears its title, which leads to its chapter: `links` gives the address by the title.
+    `places` are as `locate_theatres` gives them, `geo` as `tables.load.load_geo` does; `links` gives addresses by title.
     """
     places = places[places["theatre"].ne(NO_THEATRE)]
     places = places.assign(longitude=place_near(places["longitude"], geo))
@@ -72,19 +75,19 @@ def plot_locator(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], links:
 
 def _mark_theatres(ax: Axes, places: pd.DataFrame) -> list[Line2D]:
     titles = set(places["theatre"]) - {NO_THEATRE}
+    style = {
+        "color": INK,
+        "linestyle": "",
+        "markersize": 4.5,
+        "markeredgewidth": 0.8,
+        "markerfacecolor": "white",
+    }
     handles = []
     for title, marker in [*zip(sorted(titles), MARKERS, strict=False), (NO_THEATRE, "+")]:
         within = places[places["theatre"].eq(title)]
-        style = {"color": INK, "marker": marker, "linestyle": "", "markersize": 4.5, "markeredgewidth": 0.8}
         if len(within):
-            handles += ax.plot(
-                within["longitude"],
-                within["latitude"],
-                zorder=3,
-                markerfacecolor="white",
-                label=title,
-                **style,
-            )
+            points = within["longitude"], within["latitude"]
+            handles += ax.plot(*points, marker=marker, zorder=3, label=title, **style)
     return handles
 
 
@@ -95,9 +98,9 @@ def _name_places(ax: Axes, places: pd.DataFrame) -> None:
 
 @sized(5.6)
 def plot_located(spots: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes:
-    """Plot recorded events as dots where they are filed, larger for more: `spots` as `count_event_places` gives them.
+    """Plot recorded events as dots where they are filed, larger for more, over the country's outlines.
 
-    `geo`, the country's outlines, is as `tables.load.load_geo` gives it.
+    `spots` are as `count_event_places` gives them, `geo` as `tables.load.load_geo` does.
     """
     spots = spots.assign(longitude=place_near(spots["longitude"], geo), named=spots.index < NAMED_SPOTS)
     points = spots[["longitude", "latitude"]].to_numpy()
@@ -106,21 +109,16 @@ def plot_located(spots: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes
     ax.scatter(*points.T, s=sizes, color=HIGHLIGHT, alpha=0.6, edgecolors=INK, linewidths=0.5, zorder=3)
     _name_places(ax, spots.assign(place=[f"{row.place} ({row.events:,})" for row in spots.itertuples()]))
     draw_scale(ax)
-    dot = Line2D(
-        [],
-        [],
-        marker="o",
-        linestyle="",
-        color=HIGHLIGHT,
-        markeredgecolor=INK,
-        label="recorded events, larger for more",
-    )
-    add_legend(ax, [dot, *background])
+    dot = {"marker": "o", "linestyle": "", "color": HIGHLIGHT, "markeredgecolor": INK}
+    add_legend(ax, [Line2D([], [], **dot, label="recorded events, larger for more"), *background])
     return ax
 
 
 def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot how many claims speak of each group, and how many its own side makes: `actors` as `count_actors` gives them."""
+    """Plot how many claims speak of each group, and how many its own side makes.
+
+    `actors` are as `count_actors` gives them.
+    """
     rows = place_rows(ax, [_label(group) for group in actors.itertuples()])
     ax.barh(rows, actors["spoken_of"], color=PALETTE["analyst"], height=0.22)
     ax.plot(actors["own"], rows, "D", color=HIGHLIGHT, markersize=6)
@@ -133,3 +131,32 @@ def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
 def _label(group) -> str:
     voices = "" if np.isnan(group.own) else f", {group.own:.0f} by their own side"
     return f"{group.actor}: {group.spoken_of}{voices}"
+
+
+@sized(3.4)
+def plot_recorded(periods: pd.DataFrame, ax: Axes) -> Axes:
+    """Plot recorded events, and below them their dead, over time: each row of bars to a scale of its own.
+
+    `periods` are as `count_recorded` gives them; with `until` where weeks or months were joined, and then the bar is
+    as wide as its days and as high as their mean.
+    """
+    time, joined = periods.columns[0], "until" in periods
+    starts = pd.to_datetime(periods[time])
+    step = pd.offsets.MonthBegin(1) if time == "month" else pd.Timedelta(days=7)
+    days = ((periods["until"] + pd.Timedelta(days=1) if joined else starts + step) - starts).dt.days
+    across = {"transform": ax.get_yaxis_transform(), "fontsize": 9, "va": "bottom", "color": INK}
+    for floor, noun, colour in ((0, "death", MUTED), (ROOM, "event", INK)):
+        counts = periods[f"{noun}s"]
+        heights = counts * days.min() / days if joined else counts
+        peak = max(1.0, heights.max())
+        ax.bar(starts, heights / peak, width=days * 0.92, bottom=floor, align="edge", color=colour)
+        ax.axhline(floor, color=INK, linewidth=0.6)
+        most = f"mean of each stretch, a {time}" if joined else f"at most {int(counts.max()):,} a {time}"
+        ax.text(0, floor + 1.04, f"{count_noun(int(counts.sum()), noun)}, {most}", **across)
+    ax.set_ylim(-0.03, 2 * ROOM)
+    ax.set_yticks([])
+    ax.grid(visible=False)
+    ax.spines["left"].set_visible(False)
+    style_dates(ax)
+    ax.set_xlabel("events and deaths, each on a scale of its own")
+    return ax

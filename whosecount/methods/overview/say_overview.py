@@ -1,9 +1,16 @@
-"""Sentences about the ground: places, days and those who take part."""
+"""The ground in words: places, days and those who take part, a timeline, and where and when events are recorded."""
+
+from collections.abc import Iterable
 
 import pandas as pd
+from markupsafe import Markup
 
-from whosecount.core.phrasing import count_noun, pass_refusal, write_days, write_number
+from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
+from whosecount.core.labels import shorten_name
+from whosecount.core.phrasing import count_noun, pass_refusal, write_days, write_month, write_number
 from whosecount.methods.overview.overview import NO_THEATRE
+
+FEWEST = 2  # events of a week or month that is named
 
 
 @pass_refusal
@@ -24,12 +31,14 @@ def describe_theatres(places: pd.DataFrame) -> str:
     """Describe how closely the places that `locate_theatres` gives are known, and how many lie in no theatre."""
     radius = places["radius_km"]
     median, widest = write_number(radius.quantile(interpolation="higher")), write_number(radius.max())
-    if median == widest:
-        known = f"At least half of them are known only within {widest} kilometres, and none is known less closely."
-    else:
-        known = f"At least half of them are known only within {median} kilometres or worse, the loosest within {widest}."
+    rest = (
+        f" or worse, the loosest within {widest}."
+        if median != widest
+        else ", and none is known less closely."
+    )
     outside = int(places["theatre"].eq(NO_THEATRE).sum())
-    return known + (f" {count_noun(outside, 'place lies', 'places lie')} in no theatre." if outside else "")
+    apart = f" {count_noun(outside, 'place lies', 'places lie')} in no theatre." if outside else ""
+    return f"At least half of them are known only within {median} kilometres{rest}{apart}"
 
 
 @pass_refusal
@@ -77,10 +86,8 @@ def describe_actors(actors: pd.DataFrame) -> str:
     unheard = silent.iloc[0]
     if unheard["actor"] == top["actor"]:
         return f"{most} As the sources are coded, no claim is made by their own side."
-    return (
-        f"{most} Of those without a claim by their own side, as the sources are coded, "
-        f"most is said of {unheard['actor']}, in {unheard['spoken_of']:,}."
-    )
+    without = "Of those without a claim by their own side, as the sources are coded,"
+    return f"{most} {without} most is said of {unheard['actor']}, in {unheard['spoken_of']:,}."
 
 
 def _are_silent(actors: pd.DataFrame) -> pd.Series:
@@ -90,7 +97,7 @@ def _are_silent(actors: pd.DataFrame) -> pd.Series:
 
 @pass_refusal
 def headline_departures(left: pd.DataFrame) -> str:
-    """Say from where to where the figures for those who left begin: claims as `claims.rows.tabulate_claims` gives them."""
+    """Say from where to where the figures for those who left begin: rows of `claims.rows.tabulate_claims`."""
     if left.empty:
         return "No figure for those who left"
     lowest, highest = (write_number(end) for end in (left["lower"].min(), left["lower"].max()))
@@ -108,12 +115,93 @@ def describe_departures(left: pd.DataFrame) -> str:
     speakers, groups = left["speaker"].nunique(), left["counted"].nunique()
     counted = f"{groups:,} different sets of people" if groups > 1 else "one set of people"
     about = int(left["kind"].eq("point").sum())
-    loose = (
-        f" {count_noun(about, 'of the figures says', 'of the figures say')} “about” or the like, which has no ends."
-        if about
-        else ""
-    )
+    say = count_noun(about, "of the figures says", "of the figures say")
+    loose = f" {say} “about” or the like, which has no ends." if about else ""
+    count = count_noun(speakers, "speaker counts", "speakers count")
+    return f"{count} {counted}, and may count the same people: nothing here may be added.{loose}"
+
+
+@pass_refusal
+def headline_located(spots: pd.DataFrame) -> str:
+    """Say which place, or unit, has most of the recorded events: `spots` as `count_event_places` gives them."""
+    most, total = int(spots["events"].max()), int(spots["events"].sum())
+    first = spots.loc[spots["events"].eq(most), "place"]
+    if len(spots) == 1:
+        held = (
+            f"All {total:,} recorded events on the map are"
+            if total > 1
+            else "The one recorded event on the map is"
+        )
+        return f"{held} filed at {first.iloc[0]}"
+    events = count_noun(total, "recorded event")
+    if most == 1 or len(first) > 1:
+        return f"No place stands out among those of {events}"
+    return f"{first.iloc[0]} has most: {most:,} of {events}"
+
+
+@pass_refusal
+def describe_located(spots: pd.DataFrame) -> str:
+    """Describe how many of the recorded events lie on the map, at how many `spots`, and what lies on none."""
+    total, coarse = int(spots["events"].sum()), int(spots["coarse"].iloc[0])
+    where = "first-level unit" if spots["kind"].eq("unit").all() else "place"
+    shown = "drawn at the means of" if where != "place" else "at"
+    left = f"; {count_noun(coarse, 'more is', 'more are')} known too coarsely for a map" if coarse else ""
     return (
-        f"{count_noun(speakers, 'speaker counts', 'speakers count')} {counted}, and may count the same people: "
-        f"nothing here may be added.{loose}"
+        f"{count_noun(total, 'recorded event')} {shown} {count_noun(len(spots), where)}{left}. "
+        "Where a report placed an event is not where a party held ground."
     )
+
+
+@pass_refusal
+def headline_recorded(periods: pd.DataFrame) -> str:
+    """Say in which week or month of the periods of `count_recorded` most events are recorded; empty if none has two."""
+    time, most = periods.columns[0], int(periods["events"].max())
+    fullest = periods.loc[periods["events"].eq(most), time]
+    if most < FEWEST:
+        return ""
+    if len(periods) == 1:
+        return f"{count_noun(most, 'recorded event')}, all in one {time}"
+    if len(fullest) == len(periods):
+        return f"Every {time} has {count_noun(most, 'recorded event')}"
+    if len(fullest) > 1:
+        return f"No {time} has more than {most:,} recorded events; {len(fullest):,} have as many"
+    day = fullest.iloc[0]
+    when = write_month(day) if time == "month" else f"the week of {write_days(day)}"
+    return f"Most events, {most:,}, are recorded in {when}"
+
+
+@pass_refusal
+def describe_recorded(periods: pd.DataFrame) -> str:
+    """Say how many events and deaths are recorded, and how many of the periods of `count_recorded` are without any."""
+    time, events, deaths = periods.columns[0], int(periods["events"].sum()), int(periods["deaths"].sum())
+    told = f" with {count_noun(deaths, 'death')}" if deaths else ", none of them with a death,"
+    dead = told if events > 1 else ""  # that of a single event is not told
+    quiet, empty = f"no {time} is without an event", int(periods["events"].eq(0).sum())
+    if empty:
+        has = "has" if empty == 1 else "have"
+        quiet = f"{empty:,} {has} no event on record, which is not to say that nothing happened"
+    held = f"{count_noun(events, 'event')}{dead} in {count_noun(len(periods), time)}"
+    return f"The record holds {held}; {quiet}."
+
+
+@in_words
+def write_timeline(timeline: pd.DataFrame, window: Iterable = (), ledger: str = "") -> Markup:
+    """Write claims in the order of the days of which they speak, under the month in which these begin.
+
+    `timeline` is as `tabulate_timeline` gives it, and `window`, first and last day of the page, is for `write_days`. To
+    the rows of its days in the `ledger`, an address, leads each month and stretch of days.
+    """
+    rows = []
+    for month, claims in timeline.groupby(timeline["first"].dt.to_period("M")):
+        of_month = ledger and _find_days(ledger, month.start_time, month.end_time)
+        rows.append([write_head(write_month(month.start_time), "rowgroup", 2, of_month)])
+        for claim in claims.itertuples():
+            of_days = ledger and _find_days(ledger, claim.first, claim.last)
+            days = write_head(write_days(claim.first, claim.last, window), link=of_days)
+            rows.append([days, write_cell(f"{claim.summary} ({shorten_name(claim.speaker)})")])
+    return write_table(rows, ("days", "what is said, and who says it"))
+
+
+def _find_days(ledger: str, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Give the address of the ledger's rows about some days."""
+    return f"{ledger}?from={first:%Y-%m-%d}&to={last:%Y-%m-%d}"

@@ -16,7 +16,8 @@ evidence (tuples), hedge, record_type, verification, reliability (A to F), credi
 radius_km.
 
 **Out.** Counts of claims by slot, level, verb, grade and lag (days from the last claimed day to the saying). `plot_*`
-draws such a frame, `describe_*` reads it in a sentence, `headline_*` says what it finds, `state_*` gives its numbers.
+draws such a frame, `describe_*` reads it in a sentence, `headline_*` says what it finds, `state_*` gives its numbers;
+given a `Refusal`, they pass it on.
 
 **Sources.** The grades are those of NATO (2016); the share under every rule is a multiverse, Steegen et al. (2016).
 The five levels of distance are this book's.
@@ -38,9 +39,17 @@ Two claims: the second names no place, and gives a word where a number should be
 {'who': 2, 'what': 1, 'when': 2, 'where': 1, 'on what evidence': 2, 'all five': 1}
 """
 
+from whosecount.methods.reading.article import (
+    count_mentions,
+    count_uncoded,
+    count_verbs,
+    lay_tiles,
+    locate_in_country,
+)
 from whosecount.methods.reading.five_ws import (
     COLUMNS,
     count_five_ws,
+    count_grades,
     count_lags,
     fill_five_ws,
     list_lags,
@@ -49,50 +58,46 @@ from whosecount.methods.reading.five_ws import (
     take_apart,
     vary_whole,
 )
-from whosecount.methods.reading.grades import count_grades
 from whosecount.methods.reading.growth import count_growth, list_chained, trace_delay
-from whosecount.methods.reading.hedges import count_mentions, count_uncoded, count_verbs, lay_tiles
-from whosecount.methods.reading.place_position import locate_in_country
-from whosecount.methods.reading.plot_grades import plot_grades
-from whosecount.methods.reading.plot_lags import plot_delay, plot_lags
+from whosecount.methods.reading.plot_reading import plot_delay, plot_grades, plot_lags
 from whosecount.methods.reading.say_article import (
     describe_kinds,
     describe_levels,
+    describe_mentions,
+    describe_position,
     describe_standing,
     describe_theatres,
+    describe_uncoded,
+    describe_verbs,
     describe_voices,
+    headline_verbs,
     headline_voices,
+    write_tiles,
 )
 from whosecount.methods.reading.say_five_ws import (
     describe_apart,
     describe_delay,
     describe_five_ws,
+    describe_grades,
     describe_growths,
     describe_lags,
     describe_longest,
     describe_tables,
     headline_apart,
     headline_delay,
+    headline_grades,
     headline_longest,
     state_five_ws,
-)
-from whosecount.methods.reading.say_grades import describe_grades, headline_grades
-from whosecount.methods.reading.say_hedges import (
-    describe_mentions,
-    describe_position,
-    describe_uncoded,
-    describe_verbs,
-    headline_verbs,
+    write_five_ws,
 )
 from whosecount.methods.reading.say_wordings import (
     describe_compared,
     describe_wordings,
     headline_compared,
     headline_wordings,
+    write_wordings,
 )
 from whosecount.methods.reading.wordings import compare_wordings, pair_wordings
-from whosecount.methods.reading.write_article import write_tiles
-from whosecount.methods.reading.write_wordings import write_five_ws, write_wordings
 
 __all__ = [
     "COLUMNS", "compare_wordings", "count_five_ws", "count_grades", "count_growth", "count_lags",

@@ -1,5 +1,7 @@
-"""The five Ws of a claim, each a slot that it fills or leaves empty, and the two ends of its time."""
+"""The five Ws of a claim, each a slot that it fills or leaves empty, the two ends of its time, and its two grades."""
 
+import itertools
+from collections import Counter
 from collections.abc import Collection
 
 import pandas as pd
@@ -18,11 +20,7 @@ EVIDENCE_RULES = {  # kinds of evidence that do not count as an answer
     "any named": ("none",),
     "more than words": ("none", "statement", "briefing", "press_report"),
 }
-DAY_RULES = {
-    "a span of days": None,
-    "a week at most": 7,
-    "a single day": 1,
-}  # longest span that counts as dated
+DAY_RULES = {"a span of days": None, "a week at most": 7, "a single day": 1}  # longest that counts as dated
 PLACE_RULES = {"any place named": None, "known to 5 km": 5.0}  # widest radius that counts as placed
 COPY_RULES = {"with copies": True, "without copies": False}
 LAGS = (  # label, first and last day after the end of the claimed days
@@ -33,6 +31,22 @@ LAGS = (  # label, first and last day after the end of the claimed days
     ("within a month", 8, 31),
     ("later", 32, 100_000),
 )
+GRADES = {  # of a source, after the NATO scale
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+CREDIBILITY = {  # of a claim, after the same
+    "1": "confirmed",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
 
 
 def take_apart(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame | Refusal:
@@ -52,10 +66,11 @@ def take_apart(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame | Refusal:
         end alone is known: such a slot is not counted as filled).
     """
     known = claims.set_index("claim_id", drop=False)
+    if not claim_id:
+        return Refusal("the slots of a claim", NONE_NAMED, "a claim_id of claims.csv")
     if claim_id not in known.index:
-        what = f"the slots of the claim {claim_id}" if claim_id else "the slots of a claim"
-        reason = "It is not in these tables." if claim_id else NONE_NAMED
-        return Refusal(what, reason, "a claim_id of claims.csv")
+        what = f"the slots of the claim {claim_id}"
+        return Refusal(what, "It is not in these tables.", "a claim_id of claims.csv")
     claim = known.loc[claim_id]
     hedge = f" (“{claim['hedge']}”)" if claim["hedge"] else ""
     added = f"; added up by {claim['added_up_by']}" if claim["added_up_by"] else ""
@@ -69,11 +84,8 @@ def take_apart(claims: pd.DataFrame, claim_id: str) -> pd.DataFrame | Refusal:
         ", ".join(kind.replace("_", " ") for kind in claim["evidence"] if kind != "none"),
     )
     half = pd.isna(claim["event_start"]) != pd.isna(claim["event_end"])
-    rows = [
-        (claim_id, w, answer or "not said", w == "when" and half)
-        for w, answer in zip(FIVE_WS, answers, strict=True)
-    ]
-    return pd.DataFrame(rows, columns=["claim_id", "slot", "answer", "half"])
+    slots = pd.DataFrame({"claim_id": claim_id, "slot": FIVE_WS, "answer": answers})
+    return slots.assign(answer=slots["answer"].replace("", "not said"), half=slots["slot"].eq("when") & half)
 
 
 def _write_days(first: pd.Timestamp, last: pd.Timestamp) -> str:
@@ -209,15 +221,12 @@ def list_lags(claims: pd.DataFrame) -> pd.DataFrame:
         claim_id, label, alignment, first_day, last_day (of the claimed days), said (first day on which
         it was said), lag (days from the last claimed day to the saying); longest first.
     """
-    dated = measure_lags(claims)
+    dated = measure_lags(claims).sort_values(["lag", "claim_id"], ascending=[False, True], ignore_index=True)
     listed = dated.assign(
         label=dated["speaker_short"] + ": " + dated["as_stated"],
         first_day=dated["event_start"].fillna(dated["event_end"]),
-        last_day=dated["event_end"],
-        said=dated["stated_start"],
-    )
-    columns = ["claim_id", "label", "alignment", "first_day", "last_day", "said", "lag"]
-    return listed.sort_values(["lag", "claim_id"], ascending=[False, True])[columns].reset_index(drop=True)
+    ).rename(columns={"event_end": "last_day", "stated_start": "said"})
+    return listed[["claim_id", "label", "alignment", "first_day", "last_day", "said", "lag"]]
 
 
 def count_lags(lags: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
@@ -267,3 +276,22 @@ def pick_lags(lags: pd.DataFrame, until: object, most: int) -> pd.DataFrame:
         whole = late[late["lag"].gt(late["lag"].iloc[most])]
         late = whole if len(whole) else late.head(most)
     return late.head(most).reset_index(drop=True)
+
+
+def count_grades(claims: pd.DataFrame) -> pd.DataFrame:
+    """Count claims by the reliability of the source and the credibility of the claim, every pair with a row.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        reliability (A to F), credibility (1 to 6).
+
+    Returns
+    -------
+    DataFrame
+        reliability, credibility (as text), claims.
+    """
+    counts = Counter(zip(claims["reliability"], claims["credibility"], strict=True))
+    pairs = itertools.product(GRADES, CREDIBILITY)
+    rows = [(grade, number, counts[grade, int(number)]) for grade, number in pairs]
+    return pd.DataFrame(rows, columns=["reliability", "credibility", "claims"])

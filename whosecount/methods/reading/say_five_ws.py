@@ -1,19 +1,23 @@
-"""Sentences about the five Ws of claims, their two times and how first counts grow."""
+"""Claims read, in words: the five Ws, the two times, how first counts grow, and grades of source and claim."""
 
 import pandas as pd
+from markupsafe import Markup
 
+from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
 from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
+from whosecount.methods.reading.five_ws import CREDIBILITY, GRADES
+
+MOST_NAMED = 3  # grades that nobody has, named in a sentence
 
 
 @pass_refusal
 def headline_apart(slots: pd.DataFrame) -> str:
     """Say how many of its slots, as `take_apart` gives them, one claim fills."""
-    empty, half = slots["answer"].eq("not said"), slots["half"]
-    whole = int((~empty & ~half).sum())
+    half = slots["half"]
+    whole = int((slots["answer"].ne("not said") & ~half).sum())
     if whole == len(slots):
         return "One claim that fills every slot"
-    by_half = ", and one by half" if half.any() else ""
-    return f"One claim fills {whole:,} of {count_noun(len(slots), 'slot')}{by_half}"
+    return f"One claim fills {whole:,} of {count_noun(len(slots), 'slot')}{', and one by half' if half.any() else ''}"
 
 
 @pass_refusal
@@ -32,28 +36,25 @@ def describe_apart(slots: pd.DataFrame) -> str:
 @pass_refusal
 def describe_five_ws(counts: pd.DataFrame) -> str:
     """Describe how many claims fill each slot, and how many all of them: counts as `count_five_ws` gives them."""
-    total = int(counts.iloc[0]["filled"] + counts.iloc[0]["empty"])
+    slots, whole = counts.iloc[:-1], counts.iloc[-1]
+    total = int(whole["filled"] + whole["empty"])
     if not total:
         return "There is no claim to take apart."
-    slots = counts.iloc[:-1]
     least = slots.loc[slots["filled"].idxmin()]
-    whole = int(counts.iloc[-1]["filled"])
     return (
-        f"Of {count_noun(total, 'quantity', 'quantities')} alleged, {whole:,} fill all five slots. "
+        f"Of {count_noun(total, 'quantity', 'quantities')} alleged, {whole['filled']:,} fill all five slots. "
         f"The slot that is empty most often is “{least['label']}”: {least['empty']:,} leave it open."
     )
 
 
 @pass_refusal
 def describe_lags(counts: pd.DataFrame) -> str:
-    """Describe how many quantities were said on the last of their days, and why so many: counts as `count_lags` gives them."""
+    """Describe how many quantities were said on the last of their days, and why: counts as `count_lags` gives them."""
     total, prompt = int(counts["claims"].sum()), counts.set_index("lag").loc["on the same day"]
     if not total:
         return "There is no claim to date."
-    head = (
-        f"{prompt['claims']:,} of {count_noun(total, 'quantity', 'quantities')} {'was' if prompt['claims'] == 1 else 'were'} "
-        "said on the last of their days."
-    )
+    quantities, were = count_noun(total, "quantity", "quantities"), "was" if prompt["claims"] == 1 else "were"
+    head = f"{prompt['claims']:,} of {quantities} {were} said on the last of their days."
     if not prompt["running"]:
         return head
     tallies = count_noun(prompt["running"], "of those is a tally", "of those are tallies")
@@ -63,10 +64,9 @@ def describe_lags(counts: pd.DataFrame) -> str:
 @pass_refusal
 def describe_tables(claims: pd.DataFrame, quantities: pd.DataFrame) -> str:
     """Describe what a page about all claims (document_id) reads, and how many of them are quantities."""
-    return (
-        f"This page reads {count_noun(len(claims), 'statement')} from {count_noun(claims['document_id'].nunique(), 'document')}; "
-        f"{len(quantities):,} of them allege a quantity."
-    )
+    documents = count_noun(claims["document_id"].nunique(), "document")
+    read = f"This page reads {count_noun(len(claims), 'statement')} from {documents}"
+    return f"{read}; {len(quantities):,} of them allege a quantity."
 
 
 @pass_refusal
@@ -91,14 +91,13 @@ def describe_longest(lags: pd.DataFrame) -> str:
 def headline_delay(delay: pd.DataFrame) -> str:
     """Say from where to where a count grew, and within how many days: a delay as `trace_delay` gives it."""
     first, last, days = _find_ends(delay)
-    return (
-        f"A first count of {first['as_stated']} became {last['as_stated']} within {count_noun(days, 'day')}"
-    )
+    later = f"{last['as_stated']} within {count_noun(days, 'day')}"
+    return f"A first count of {first['as_stated']} became {later}"
 
 
 @pass_refusal
 def describe_delay(delay: pd.DataFrame) -> str:
-    """Describe what share of the last count the first one was, and who else counted: a delay as `trace_delay` gives it."""
+    """Describe what share of the last count the first was, and who else counted: a delay as `trace_delay` gives it."""
     first, last, days = _find_ends(delay)
     share = write_number(round(100 * first["lower"] / last["lower"]))
     beside = " Figures by others stand beside it." if delay["role"].eq("rival").any() else ""
@@ -128,9 +127,53 @@ def describe_growths(growth: pd.DataFrame) -> str:
 
 @pass_refusal
 def state_five_ws(counts: pd.DataFrame) -> Numbers:
-    """State quantities, whole (those that fill all slots) and most_empty from the counts of `count_five_ws`; empty for none."""
+    """State quantities, whole (those that fill all slots) and most_empty of the counts of `count_five_ws`; empty for none."""
     whole, slots = counts.iloc[-1], counts.iloc[:-1]
     total = whole["filled"] + whole["empty"]
     if not total:
         return {}
     return {"quantities": total, "whole": whole["filled"], "most_empty": slots["empty"].max()}
+
+
+@pass_refusal
+def headline_grades(grades: pd.DataFrame) -> str:
+    """Say which pair of grades most quantities have: grades as `count_grades` gives them."""
+    total = int(grades["claims"].sum())
+    if not total:
+        return "No quantity is graded"
+    top = grades.loc[grades["claims"].idxmax()]
+    most = f"{top['claims']:,} of {count_noun(total, 'quantity', 'quantities')}"
+    if grades["claims"].eq(top["claims"]).sum() > 1:
+        return f"No pair of grades has more than {most}"
+    return f"{most}: source {GRADES[top['reliability']]}, claim {CREDIBILITY[top['credibility']]}"
+
+
+@pass_refusal
+def describe_grades(grades: pd.DataFrame) -> str:
+    """Describe how few quantities have two good grades, and which grades of `count_grades` none has."""
+    if not grades["claims"].sum():
+        return "No claim is graded."
+    best = grades[grades["reliability"].isin(["A", "B"]) & grades["credibility"].isin(["1", "2"])]
+    good = count_noun(int(best["claims"].sum()), "quantity has", "quantities have")
+    never = [
+        f"{axis} {grade}"
+        for axis in ("reliability", "credibility")
+        for grade, claims in grades.groupby(axis)["claims"].sum().items()
+        if not claims
+    ]
+    few = len(never) <= MOST_NAMED
+    named = join_words(never) if few else f"{len(never)} of the {len(GRADES) + len(CREDIBILITY)}"
+    unused = f" Grades that no claim has: {named}." if never else ""
+    return f"{good} both a source and a claim in the upper two grades.{unused}"
+
+
+@in_words
+def write_five_ws(slots: pd.DataFrame) -> Markup:
+    """Write one claim as its five slots, each with its answer or with what was not said.
+
+    `slots` are as `take_apart` gives them.
+    """
+    return write_table(
+        [write_head(f"{slot.slot}?"), write_cell(slot.answer, "unsaid" if slot.answer == "not said" else "")]
+        for slot in slots.itertuples()
+    )

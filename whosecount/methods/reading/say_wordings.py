@@ -1,9 +1,12 @@
-"""Sentences about wordings of one thing, set side by side slot by slot."""
+"""Wordings of one thing set side by side slot by slot, in sentences and as a table."""
 
 import pandas as pd
+from markupsafe import Markup
 
+from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
 from whosecount.core.labels import capitalise
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal
+from whosecount.methods.reading.wordings import SUMMARY
 
 LEFT_OUT = ("none", "no number")  # what a slot holds when the wording says nothing about it
 
@@ -34,17 +37,15 @@ def describe_compared(pairs: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_wordings(pairs: pd.DataFrame) -> str:
-    """Say how many wordings changed between the first and the later, in what most often: pairs as `pair_wordings` gives them."""
+    """Say how many wordings changed, and in what most often: pairs as `pair_wordings` gives them."""
     total, changed = pairs["pair"].nunique(), _count_changes(pairs)
     if changed.empty:
         return f"Put a second time, none of {count_noun(total, 'statement')} changed in what was coded"
     touched = pairs.loc[pairs["differs"], "pair"].nunique()
-    top = (
-        f", most often in the {changed.index[0]}"
-        if len(changed) == 1 or changed.iloc[0] > changed.iloc[1]
-        else ""
-    )
-    return f"Put a second time, {'all' if touched == total else f'{touched} of'} {count_noun(total, 'statement')} changed{top}"
+    stands_out = changed.eq(changed.max()).sum() == 1
+    top = f", most often in the {changed.index[0]}" if stands_out else ""
+    many = "all" if touched == total else f"{touched} of"
+    return f"Put a second time, {many} {count_noun(total, 'statement')} changed{top}"
 
 
 @pass_refusal
@@ -65,3 +66,19 @@ def _count_changes(pairs: pd.DataFrame) -> pd.Series:
     """Count the pairs in which each slot changed, the most often first; no slot that never did."""
     changed = pairs[pairs["differs"]].groupby("slot", sort=False)["pair"].nunique()
     return changed.sort_values(ascending=False, kind="stable")
+
+
+@in_words
+def write_wordings(
+    pairs: pd.DataFrame, sides: tuple[str, str] = ("as quoted first", "as printed, or as said next")
+) -> Markup:
+    """Write pairs of wordings: the slots that differ, the said on the left and the printed on the right.
+
+    `pairs` are as `pair_wordings` gives them, and `sides` says what stands left and right; slots that agree are left out.
+    """
+    rows = []
+    for (_, heading), slots in pairs.groupby(["pair", "heading"], sort=False):
+        rows.append([write_head(heading, "rowgroup", 3)])
+        for slot in slots[slots["differs"] | slots["slot"].eq(SUMMARY)].itertuples():
+            rows.append([write_head(slot.slot), write_cell(slot.said), write_cell(slot.printed)])
+    return write_table(rows, ("", *sides))

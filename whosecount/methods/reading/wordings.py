@@ -1,6 +1,6 @@
 """What was said and what was printed: a quotation and its paraphrase, slot by slot."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
@@ -43,28 +43,22 @@ def pair_wordings(
         pair, heading, claim_id (printed), target_id (said), slot, said, printed, differs; the first slot
         of a pair holds the summaries, and differs from none.
     """
-    known = claims.set_index("claim_id", drop=False)
+    known, rows = claims.set_index("claim_id", drop=False), []
     names = {"actors": actors, "places": places}
-    rows = []
+
+    def read(claim: pd.Series) -> dict[str, str]:
+        return _read_form(claim) | _read_names(claim, names)
+
     for link in links.itertuples():
         if not {link.claim_id, link.target_id} <= set(known.index):
             continue
         printed, said = known.loc[link.claim_id], known.loc[link.target_id]
         if said["source_id"] != speaker or not _is_pair(link, printed, said):
             continue
-        rows += _set_beside(
-            f"{link.target_id} and {link.claim_id}",
-            f"{HEADINGS[link.relation]}, {printed['locator'] or link.claim_id}",
-            (link.target_id, _read_form(said) | _read_names(said, names)),
-            (link.claim_id, _read_form(printed) | _read_names(printed, names)),
-        )
-    if not rows:
-        return Refusal(
-            "what became of the quoted words",
-            "The tables link no wording of this speaker to another.",
-            "a quotation and its paraphrase, linked",
-        )
-    return pd.DataFrame(rows)
+        heading = f"{HEADINGS[link.relation]}, {printed['locator'] or link.claim_id}"
+        rows += _set_beside(f"{link.target_id} and {link.claim_id}", heading, said, printed, read)
+    what, reason = "what became of the quoted words", "The tables link no wording of this speaker to another."
+    return pd.DataFrame(rows) if rows else Refusal(what, reason, "a quotation and its paraphrase, linked")
 
 
 def compare_wordings(
@@ -86,41 +80,41 @@ def compare_wordings(
     DataFrame or Refusal
         As `pair_wordings` gives them; a refusal when no pair is left.
     """
-    known = claims.set_index("claim_id", drop=False)
-    rows = []
+    known, rows = claims.set_index("claim_id", drop=False), []
+
+    def read(claim: pd.Series) -> dict[str, str]:
+        return _read_count(claim, names["measures"]) | _read_names(claim, names, "who", "where")
+
     for pair in pairs:
         said_id, _, printed_id = pair.partition("/")
         if not {said_id, printed_id} <= set(known.index):
             continue
         said, printed = known.loc[said_id], known.loc[printed_id]
-        rows += _set_beside(
-            pair,
-            f"{said['speaker_short']}, and {printed['locator'] or printed_id}",
-            (said_id, _read_count(said, names["measures"]) | _read_names(said, names, "who", "where")),
-            (
-                printed_id,
-                _read_count(printed, names["measures"]) | _read_names(printed, names, "who", "where"),
-            ),
-        )
-    if not rows:
-        return Refusal(
-            "the article against its sources",
-            "The claims to set side by side are not in these tables.",
-            "pairs of claims about one thing",
-        )
-    return pd.DataFrame(rows)
+        heading = f"{said['speaker_short']}, and {printed['locator'] or printed_id}"
+        rows += _set_beside(pair, heading, said, printed, read)
+    what, reason = (
+        "the article against its sources",
+        "The claims to set side by side are not in these tables.",
+    )
+    return pd.DataFrame(rows) if rows else Refusal(what, reason, "pairs of claims about one thing")
 
 
-def _set_beside(pair: str, heading: str, said: tuple[str, dict], printed: tuple[str, dict]) -> list[dict]:
+def _set_beside(
+    pair: str, heading: str, said: pd.Series, printed: pd.Series, read: Callable[[pd.Series], dict[str, str]]
+) -> list[dict]:
     """Set two claims beside each other, a row a slot; the first slot is for sense, and differs from none."""
-    (target_id, before), (claim_id, after) = said, printed
+    ids = {"pair": pair, "heading": heading, "claim_id": printed["claim_id"], "target_id": said["claim_id"]}
+    before, after = read(said), read(printed)
     return [
         {
-            "pair": pair, "heading": heading, "claim_id": claim_id, "target_id": target_id, "slot": slot,
-            "said": before[slot], "printed": after[slot], "differs": slot != SUMMARY and before[slot] != after[slot],
+            **ids,
+            "slot": slot,
+            "said": words,
+            "printed": after[slot],
+            "differs": slot != SUMMARY and words != after[slot],
         }
-        for slot in before
-    ]  # fmt: skip
+        for slot, words in before.items()
+    ]
 
 
 def _is_pair(link, printed: pd.Series, said: pd.Series) -> bool:

@@ -15,7 +15,8 @@ alignment. Sources: source_id, family_id, name, alignment. Links: claim_id, rela
 
 **Out.** Counts of claims by family (`rank_cuts`, `cut_family`), flows (`tabulate_transmission`), mentions against
 families (`pair_voices`), changed figures (`list_alterations`), and events whose only office is the monitor
-(`count_offices`). `plot_*` draws such a frame, `headline_*` and `describe_*` read it in words, `state_*` gives its numbers.
+(`count_offices`). `plot_*` draws such a frame, `headline_*` and `describe_*` read it in words, `state_*` gives its
+numbers; given a `Refusal`, they pass it on.
 
 **Sources.** Newspapers, documents and witnesses each attend to other sides of one violence, Davenport and Ball (2002);
 events with few observers are reported less accurately, Weidmann (2015); what was reported need not have the patterns
@@ -53,6 +54,7 @@ from whosecount.methods.transmission.say_transmission import (
     headline_one_day,
     headline_transmission,
     state_cuts,
+    write_alterations,
 )
 from whosecount.methods.transmission.say_voices import (
     describe_common_origin,
@@ -79,7 +81,6 @@ from whosecount.methods.transmission.voices import (
     pair_voices,
     vary_voices,
 )
-from whosecount.methods.transmission.write_alterations import write_alterations
 
 __all__ = [
     "COLUMNS", "compare_last_tolls", "count_offices", "cut_family", "describe_alterations",

@@ -25,21 +25,19 @@ PLACES = (0, 1, 2.12)  # where the three columns stand; the names of the second 
 
 @sized(6.6)
 def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot who told whom as flows between three columns, `flows` as `tabulate_transmission` gives them, wider for more claims.
+    """Plot who told whom as flows between three columns; a flow is as wide as its claims are many.
 
-    A narrow picture has room for the first step alone.
+    `flows` are as `tabulate_transmission` gives them. A narrow picture has room for the first step alone.
     """
     first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2 if is_wide(ax) else 0)]
-    sizes = [
-        first.groupby("teller")["claims"].sum(),
-        first.groupby("hearer")["claims"].sum(),
-        second.groupby("hearer")["claims"].sum(),
-    ]
+    ends = ((first, "teller"), (first, "hearer"), (second, "hearer"))
+    sizes = [steps.groupby(end)["claims"].sum() for steps, end in ends]
     scale = _scale(sizes, float(first["claims"].sum()))
     columns = [_stack(size, scale) for size in sizes]
+    colours = first.drop_duplicates("teller").set_index("teller")["alignment"].map(_pick_colour)
     heads = ("says", "passes on", "passes on next" if len(second) else "")
-    for place, column, side, head in zip(PLACES, columns, ("right", "left", "left"), heads, strict=True):
-        _draw_nodes(ax, place, column, side, flows)
+    for place, column, head in zip(PLACES, columns, heads, strict=True):
+        _draw_nodes(ax, place, column, {} if place else colours)
         ax.text(place, -0.035, head, ha="center", va="bottom", fontsize=9, fontweight="bold")
     _draw_flows(ax, PLACES[:2], first, columns[0], columns[1], scale)
     _draw_flows(ax, PLACES[1:], second, columns[1], columns[2], scale)
@@ -47,16 +45,10 @@ def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
     ax.set_ylim(1.01, -0.09)
     ax.set_axis_off()
     present = set(first["alignment"])
-    handles = [
-        Patch(color=PALETTE[name], alpha=0.6, label=name_alignment(name))
-        for name in COLOURED
-        if name in present
-    ]
-    if present.difference(COLOURED):
-        handles.append(Patch(color=OTHER_SIDES, alpha=0.6, label="Others, of several sides"))
-    if len(second):
-        handles.append(Patch(color=MUTED, alpha=0.6, label="passed on, sides together"))
-    add_legend(ax, handles)
+    named = [(PALETTE[name], name_alignment(name)) for name in COLOURED if name in present]
+    named += [(OTHER_SIDES, "Others, of several sides")] * bool(present.difference(COLOURED))
+    named += [(MUTED, "passed on, sides together")] * bool(len(second))
+    add_legend(ax, [Patch(color=colour, alpha=0.6, label=label) for colour, label in named])
     return ax
 
 
@@ -67,31 +59,25 @@ def _scale(sizes: list[pd.Series], total: float) -> float:
 
 
 def _stack(size: pd.Series, scale: float) -> dict[str, tuple[float, float]]:
+    """Stack the nodes of a column, largest first and others last: the top and the height of each."""
     top, placed = 0.0, {}
     ordered = size.sort_values(ascending=False, kind="stable")
-    last = [name for name in ordered.index if name == OTHERS]
-    for name, claims in ordered.reindex([*ordered.index.drop(last), *last]).items():
+    for name, claims in sorted(ordered.items(), key=lambda node: node[0] == OTHERS):
         height = SMALLEST + claims * scale
         placed[name] = (top, height)
         top += height + GAP
     return placed
 
 
-def _draw_nodes(ax: Axes, place: float, column: Mapping, side: str, flows: pd.DataFrame) -> None:
-    alignments = flows[flows["step"].eq(1)].drop_duplicates("teller").set_index("teller")["alignment"]
+def _draw_nodes(ax: Axes, place: float, column: Mapping, colours: Mapping[str, str]) -> None:
+    """Draw the nodes of a column with their names, which stand at the left of the first, at the right of others."""
+    side, away = ("left", 2) if place else ("right", -2)
+    style = {"fontsize": 8, "linespacing": 0.95, "zorder": 4, "bbox": OVER_GRID | {"alpha": 0.75}}
     for name, (top, height) in column.items():
-        colour = _pick_colour(alignments[name]) if place == 0 else MUTED
+        colour = colours.get(name, MUTED)
         ax.add_patch(Rectangle((place - NODE_WIDTH, top), 2 * NODE_WIDTH, height, color=colour, zorder=3))
-        away = -2 if side == "right" else 2
-        ax.text(
-            place + away * NODE_WIDTH, top + height / 2, _wrap(str(name)), ha=side, va="center",
-            fontsize=8, linespacing=0.95, zorder=4, bbox=OVER_GRID | {"alpha": 0.75},
-        )  # fmt: skip
-
-
-def _wrap(name: str) -> str:
-    """Break a long name into two lines."""
-    return "\n".join(textwrap.wrap(name, NAME_CHARACTERS, max_lines=2, placeholder="…"))
+        words = "\n".join(textwrap.wrap(str(name), NAME_CHARACTERS, max_lines=2, placeholder="…"))
+        ax.text(place + away * NODE_WIDTH, top + height / 2, words, ha=side, va="center", **style)
 
 
 def _pick_colour(alignment: str) -> str:
@@ -105,8 +91,7 @@ def _draw_flows(
     order = {name: rank for rank, name in enumerate(right)}
     ranked = flows.sort_values(["teller", "hearer"], key=lambda names: names.map(order).fillna(0))
     for flow in ranked.itertuples():
-        height = flow.claims * scale
-        tops = []
+        height, tops = flow.claims * scale, []
         for end, column, name in (("from", left, flow.teller), ("to", right, flow.hearer)):
             tops.append(column[name][0] + SMALLEST / 2 + used[end, name])
             used[end, name] += height

@@ -1,8 +1,10 @@
-"""Sentences about who told whom, what falls with one family, and what changed on the way."""
+"""Who told whom in words, what falls with one family, and what changed on the way."""
 
 import pandas as pd
+from markupsafe import Markup
 
-from whosecount.core.labels import shorten_name
+from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
+from whosecount.core.labels import capitalise, shorten_name
 from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
 from whosecount.methods.transmission.transmission import OTHERS, OWN_PAGE, name_families
 
@@ -25,18 +27,15 @@ def headline_transmission(flows: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_transmission(flows: pd.DataFrame) -> str:
-    """Describe who says most, and how many claims changed hands more than once: flows as `tabulate_transmission` gives them."""
+    """Describe who says most, and how many claims changed hands twice or more: flows of `tabulate_transmission`."""
     first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2)]
     if first.empty:
         return "No claim here was told."
     says = first[first["teller"].ne(OTHERS)].groupby("teller")["claims"].sum()
-    twice = int(second["claims"].sum())
-    more = (
-        f"{twice:,} changed hands between families at least twice"
-        if twice
-        else "None changed hands between families twice"
-    )
-    return f"Of {count_noun(int(first['claims'].sum()), 'claim')}, {says.max():,} start with one family, {says.idxmax()}. {more}."
+    twice, total = int(second["claims"].sum()), count_noun(int(first["claims"].sum()), "claim")
+    many, often = (f"{twice:,}", "at least twice") if twice else ("None", "twice")
+    start = f"Of {total}, {says.max():,} start with one family, {says.idxmax()}."
+    return f"{start} {many} changed hands between families {often}."
 
 
 @pass_refusal
@@ -64,7 +63,7 @@ def describe_cuts(cuts: pd.DataFrame, total: int) -> str:
 
 @pass_refusal
 def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str) -> str:
-    """Describe what falls with one family: a cut as `cut_family` gives it, and the table of sources, which names the family."""
+    """Describe what falls with one family: a cut as `cut_family` gives it, and the sources, which name the family."""
     name = name_families(sources).get(family, family)
     if not cut["passes"]:
         return f"No claim here passes through {name}: nothing falls without it."
@@ -76,27 +75,22 @@ def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str) -> str:
 
 @pass_refusal
 def headline_alterations(pairs: pd.DataFrame) -> str:
-    """Say how many of the figures that changed between tellings rose or fell: pairs as `list_alterations` gives them."""
-    grew, fell = _count_moves(pairs)
-    return (
-        f"Of {count_noun(len(pairs), 'figure')} that changed between tellings, {grew + fell:,} rose or fell"
-    )
+    """Say how many of the figures that changed rose or fell: pairs as `list_alterations` gives them."""
+    moved, figures = sum(_count_moves(pairs)), count_noun(len(pairs), "figure")
+    return f"Of {figures} that changed between tellings, {moved:,} rose or fell"
 
 
 @pass_refusal
 def describe_alterations(pairs: pd.DataFrame) -> str:
-    """Describe in which way figures changed on their way, and what changed most often: pairs as `list_alterations` gives them."""
+    """Describe how figures changed on their way, and what changed most often: pairs as `list_alterations` gives them."""
     if pairs.empty:
         return "No figure here is known to have changed on its way."
     most = [CHANGED.get(change, change) for change in sorted(pairs["change"].mode())]
     grew, fell = _count_moves(pairs)
     unnumbered = int(pairs[["first", "second"]].isna().any(axis=1).sum())
-    lacks = count_noun(unnumbered, "lacks", "lack")
-    bare = f" {lacks} a number before or after." if unnumbered else ""
-    return (
-        f"The figure, or its lower end, rose in {grew:,} and fell in {fell:,}. "
-        f"What changed most often is {join_words(most)}.{bare}"
-    )
+    bare = f" {count_noun(unnumbered, 'lacks', 'lack')} a number before or after." if unnumbered else ""
+    moves = f"The figure, or its lower end, rose in {grew:,} and fell in {fell:,}."
+    return f"{moves} What changed most often is {join_words(most)}.{bare}"
 
 
 def _count_moves(pairs: pd.DataFrame) -> tuple[int, int]:
@@ -115,7 +109,7 @@ def headline_one_day(tolls: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_one_day(tolls: pd.DataFrame) -> str:
-    """Describe whether several tolls for one day, as `headline_one_day` takes them, differ where they count the same people."""
+    """Describe whether several tolls for one day, as `headline_one_day` takes them, differ for the same people."""
     if tolls.empty:
         return "The tolls to set side by side are not in these tables."
     figures = tolls.groupby("counted", sort=False)["as_stated"].unique()
@@ -133,3 +127,19 @@ def state_cuts(cuts: pd.DataFrame, total: int) -> Numbers:
     if cuts.empty or not cuts["falls"].max():
         return {}
     return {"claims": total, "falls": cuts["falls"].iloc[0], "still_told": cuts["still_told"].iloc[0]}
+
+
+@in_words
+def write_alterations(pairs: pd.DataFrame) -> Markup:
+    """Write figures as said and as passed on, under what changed.
+
+    `pairs` are as `list_alterations` gives them.
+    """
+    rows = []
+    for group, changed in pairs.groupby("group", sort=False):
+        rows.append([write_head(capitalise(group), "rowgroup", 3)])
+        rows += [
+            [write_head(pair.relay), write_cell(pair.as_said), write_cell(pair.as_passed_on)]
+            for pair in changed.itertuples()
+        ]
+    return write_table(rows, ("passed on by", "as said", "as passed on"))

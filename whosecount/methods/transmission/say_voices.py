@@ -8,10 +8,7 @@ from whosecount.core.labels import name_party
 from whosecount.core.multiverse import drop_idle_choices, find_results, rank_choices
 from whosecount.core.phrasing import count_noun, name_group, pass_refusal, write_days, write_number
 
-WAYS = {
-    "copies": "copies",
-    "leave_out": "the parties to the war",
-}  # what a choice of `vary_voices` counts or not
+WAYS = {"copies": "copies", "leave_out": "the parties to the war"}  # what `vary_voices` counts or not
 
 
 @pass_refusal
@@ -23,38 +20,40 @@ def headline_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
-    """Describe where the mentions and families in pairs lie furthest apart, and which families of the claims stand in several."""
+    """Describe where mentions and families in pairs lie furthest apart, and what families of the claims are there twice.
+
+    `pairs` are as `pair_voices` gives them.
+    """
     if pairs.empty:
         return "No claim here was told."
     several = int(claims.groupby("family_id")["alignment"].nunique().gt(1).sum())
     stands = count_noun(several, "family stands", "families stand")
     twice = f" {stands} under more than one alignment, so the rows do not add up." if several else ""
-    widest = pairs.assign(many=pairs["first"] / pairs["second"]).nlargest(1, "many").iloc[0]
+    widest = pairs.loc[(pairs["first"] / pairs["second"]).idxmax()]
+    mentions = count_noun(int(widest["first"]), "mention")
+    families = count_noun(int(widest["second"]), "family", "families")
     return (
-        f"The gap is widest in the alignment “{name_party(widest['label'])}”: {count_noun(int(widest['first']), 'mention')}, "
-        f"{count_noun(int(widest['second']), 'family', 'families')}.{twice}"
+        f"The gap is widest in the alignment “{name_party(widest['label'])}”: {mentions}, {families}.{twice}"
     )
 
 
 @pass_refusal
 def headline_offices(counts: pd.DataFrame, monitor: str) -> str:
-    """Say how many events name the monitor as their only office: of the counts of `count_offices`, the row with most events."""
+    """Say how many events name the monitor as their only office, in the largest row of the counts of `count_offices`."""
     most = counts.loc[counts["events"].idxmax()]
     return f"{monitor} is the only office named in {most['monitor_only']:,} of {count_noun(most['events'], 'event')}"
 
 
 @pass_refusal
 def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
-    """Describe the counts of `count_offices`: events whose only office is the monitor, in the largest row and the least share."""
+    """Describe, by the counts of `count_offices`, where the monitor is the only office: the largest row, the least share."""
     most = counts.loc[counts["events"].idxmax()]
     head = f"{most['label']}: {most['monitor_only']:,} of {count_noun(most['events'], 'event')} name no office but {monitor}."
     shares = counts["monitor_only"] / counts["events"]
     if shares.nunique() == 1:
         return head + (" The share is the same in every row." if len(counts) > 1 else "")
-    lowest = (
-        f"“{counts.loc[shares.idxmin(), 'label']}”, at {write_number(round(100 * shares.min(), 1))} percent"
-    )
-    return f"{head} The share is lowest for {lowest}."
+    percent = write_number(round(100 * shares.min(), 1))
+    return f"{head} The share is lowest for “{counts.loc[shares.idxmin(), 'label']}”, at {percent} percent."
 
 
 @pass_refusal
@@ -87,7 +86,7 @@ def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str], win
 
 @pass_refusal
 def describe_voice_choices(voices: pd.DataFrame) -> str:
-    """Give the range of the number of families over all choices of `vary_voices`, and say which choice moves these voices."""
+    """Give the range of families over all choices of voices, as `vary_voices` gives them, and say which choice moves it."""
     found = find_results(voices)["estimate"]
     if found.empty:
         return "Under no choice is a family of sources left to count."

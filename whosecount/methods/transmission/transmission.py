@@ -76,10 +76,9 @@ def tabulate_transmission(claims: pd.DataFrame, sources: pd.DataFrame, most: int
     """
     names = name_families(sources)
     steps = [[names[family] for family in chain[:3]] for chain in read_chains(claims, sources).values()]
-    rows = [(*chain, *["", ""][len(chain) - 1 :]) for chain in steps]
+    rows = [(*chain, *[OWN_PAGE, ""][len(chain) - 1 :]) for chain in steps]
     columns = pd.DataFrame(rows, columns=["says", "first", "second"])
     columns = columns.assign(alignment=claims["alignment"].tolist())
-    columns["first"] = columns["first"].replace("", OWN_PAGE)
     for column in ("says", "first", "second"):
         shown = columns.loc[~columns[column].isin(["", OWN_PAGE]), column].value_counts()
         rare = columns[column].isin(shown.index[most:])
@@ -131,9 +130,12 @@ class _Support:
     @classmethod
     def trace(cls, claims: pd.DataFrame, links: pd.DataFrame, sources: pd.DataFrame) -> "_Support":
         chains = read_chains(claims, sources)
+        told_too = nx.from_pandas_edgelist(
+            _pick_links(links, OTHER_ACCOUNTS, chains), "claim_id", "target_id"
+        )
         return cls(
             _trace_support(chains, links),
-            _join_accounts(links, set(chains)),
+            {claim: set(told_too[claim]) for claim in told_too},
             {claim: chain[0] for claim, chain in chains.items()},
             dict(zip(claims["claim_id"], claims["also_in"].map(len), strict=True)),
         )
@@ -153,7 +155,7 @@ def _trace_support(chains: dict[str, list[str]], links: pd.DataFrame) -> dict[st
     """Name, for each claim, every family through which it or the claim that it copies passed."""
     copies = _pick_links(links, COPIES, chains)
     graph = nx.from_pandas_edgelist(copies, "claim_id", "target_id", create_using=nx.DiGraph)
-    graph.add_nodes_from(chains)
+    graph.add_nodes_from(chains)  # those that no link names, too
     return {
         claim: {family for copied in {claim} | nx.descendants(graph, claim) for family in chains[copied]}
         for claim in chains
@@ -164,13 +166,6 @@ def _pick_links(links: pd.DataFrame, relations: Collection[str], known: Collecti
     """Pick the links of some relations whose two claims are both known."""
     both = links["claim_id"].isin(known) & links["target_id"].isin(known)
     return links[links["relation"].isin(relations) & both]
-
-
-def _join_accounts(links: pd.DataFrame, known: Collection[str]) -> dict[str, set[str]]:
-    """Name, for each claim, the other accounts of the same thing."""
-    joined = _pick_links(links, OTHER_ACCOUNTS, known)
-    graph = nx.from_pandas_edgelist(joined, "claim_id", "target_id")
-    return {claim: set(graph[claim]) for claim in graph}
 
 
 def rank_cuts(
@@ -195,8 +190,9 @@ def rank_cuts(
     families = sorted({family for passed in support.through.values() for family in passed})
     rows = [{"family_id": family, "label": names[family], **support.cut(family)} for family in families]
     frame = pd.DataFrame(rows, columns=["family_id", "label", "falls", "still_told", "passes"])
-    ranked = frame.sort_values(["falls", "passes"], ascending=False, kind="stable", ignore_index=True)
-    return ranked.head(most)
+    return frame.sort_values(["falls", "passes"], ascending=False, kind="stable", ignore_index=True).head(
+        most
+    )
 
 
 def list_altered(links: pd.DataFrame) -> list[str]:
@@ -226,26 +222,14 @@ def list_alterations(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.Data
     rows = []
     for link in _pick_links(links, ["alters"], known.index).itertuples():
         after, before = known.loc[link.claim_id], known.loc[link.target_id]
-        told = {
-            "relay": names[(*after["relayed_by"], after["source_id"])[0]],
-            "first": before["lower"] if before["kind"] != "none" else float("nan"),
-            "second": after["lower"] if after["kind"] != "none" else float("nan"),
-            "as_said": _read_words(before, link.change),
-            "as_passed_on": _read_words(after, link.change),
-        }
+        relay = names[(*after["relayed_by"], after["source_id"])[0]]
+        lowest = [claim["lower"] if claim["kind"] != "none" else float("nan") for claim in (before, after)]
+        words = [_read_words(claim, link.change) for claim in (before, after)]
         group = CHANGES.get(link.change, link.change)
-        rows.append((link.claim_id, link.target_id, link.change, group, *told.values()))
+        rows.append((link.claim_id, link.target_id, link.change, group, relay, *lowest, *words))
     columns = [
-        "claim_id",
-        "target_id",
-        "change",
-        "group",
-        "relay",
-        "first",
-        "second",
-        "as_said",
-        "as_passed_on",
-    ]
+        "claim_id", "target_id", "change", "group", "relay", "first", "second", "as_said", "as_passed_on"
+    ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns).sort_values(["change", "claim_id"], ignore_index=True)
 
 

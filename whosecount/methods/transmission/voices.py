@@ -89,19 +89,16 @@ def count_offices(record: pd.DataFrame, periods: Mapping[str, tuple]) -> pd.Data
         events, alone = int(kept["events"].sum()), int(kept["events_monitor_only"].sum())
         if events:
             rows.append({"label": label, "monitor_only": alone, "others": events - alone, "events": events})
-    if not rows:
-        return Refusal(
-            "the offices behind the record", "The record holds no event in these days.", "a recorded event"
-        )
-    return pd.DataFrame(rows)
+    what, reason = "the offices behind the record", "The record holds no event in these days."
+    return pd.DataFrame(rows) if rows else Refusal(what, reason, "a recorded event")
 
 
 def list_periods(
     areas: pd.DataFrame, theatres: pd.DataFrame, first: object, last: object
 ) -> dict[str, tuple]:
-    """List, for `count_offices`, each theatre's areas over its own window, and everything from the first to the last day.
+    """List periods for `count_offices`: each theatre's areas over its window, and everywhere from the first to the last day.
 
-    `areas` (area_id, theatre_id) and `theatres` are the tables; each label has first day, last day and area_ids (None: all).
+    `areas` and `theatres` are the tables; each label has first day, last day and area_ids (None for all).
     """
     areas_of = areas.groupby("theatre_id")["area_id"].agg(list)
     periods = {
@@ -109,8 +106,7 @@ def list_periods(
         for row in theatres.itertuples()
     }
     begin, end = pd.Timestamp(first), pd.Timestamp(last)
-    label = f"Everywhere, {write_days(begin, end, short=True)}"
-    return periods | {label: (begin, end, None)}
+    return periods | {f"Everywhere, {write_days(begin, end, short=True)}": (begin, end, None)}
 
 
 @needs_losses("deaths by side")
@@ -139,14 +135,10 @@ def compare_last_tolls(
     running = running[running["subject_side"].isin(list(RECORD_COLUMNS))]
     part = links["relation"].eq("subset_of") & links["target_id"].isin(running["claim_id"])
     altered = links["relation"].isin(["alters", "reprints"])
-    unfit = links.loc[part | altered, "claim_id"]
-    whole = running[~running["claim_id"].isin(unfit)]
+    whole = running[~running["claim_id"].isin(links.loc[part | altered, "claim_id"])]
     last = whole.sort_values(["as_of", "lower"]).drop_duplicates("subject_side", keep="last")
-    sums = [
-        int(sum_record(record, since, row.as_of)[RECORD_COLUMNS[row.subject_side]])
-        for row in last.itertuples()
-    ]
+    last = last.sort_values("subject_side", ascending=False, ignore_index=True)
+    ends = zip(last["as_of"], last["subject_side"], strict=True)
+    sums = [int(sum_record(record, since, as_of)[RECORD_COLUMNS[side]]) for as_of, side in ends]
     compared = last.assign(toll=last["lower"], record=sums)
-    return compared[["claim_id", "subject_side", "as_of", "toll", "record"]].sort_values(
-        "subject_side", ascending=False, ignore_index=True
-    )
+    return compared[["claim_id", "subject_side", "as_of", "toll", "record"]]

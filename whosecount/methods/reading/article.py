@@ -1,6 +1,10 @@
-"""How firmly an article speaks: its attributions and hedges on one ordinal scale of our own."""
+"""An article: how firmly it speaks on an ordinal scale of our own, its statements, verbs and mentions, and its place."""
+
+from collections.abc import Sequence
 
 import pandas as pd
+
+from whosecount.core.refusal import Refusal
 
 # From the firmest to the weakest. The order is ours: it says how far the writer stands from a
 # statement, and nothing about how likely the statement is.
@@ -29,6 +33,7 @@ VERBS = {  # reporting words as printed, under the verb that they belong to
 }  # fmt: skip
 ELSEWHERE = "none of them"  # the theatre of a statement that is under none
 BETWEEN = "; "  # between the expressions of one cell: the reporting verb first, then what else hedges
+Ring = Sequence[tuple[float, float]]
 
 
 def grade_hedges(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
@@ -78,17 +83,9 @@ def lay_tiles(claims: pd.DataFrame, own_family: str, theatres: pd.DataFrame) -> 
         theatre=pd.Categorical(claims["theatre_id"].map(titles).fillna(ELSEWHERE), names),
     )
     laid["level"] = pd.Categorical(laid["level"], LEVELS)
-    columns = [
-        "claim_id",
-        "paragraph",
-        "alignment",
-        "record_type",
-        "level",
-        "verification",
-        "theatre",
-        "summary",
-    ]
-    return laid.sort_values(["locator", "claim_id"])[columns].reset_index(drop=True)
+    laid = laid.sort_values(["locator", "claim_id"], ignore_index=True)
+    coded = ["alignment", "record_type", "level", "verification", "theatre", "summary"]
+    return laid[["claim_id", "paragraph", *coded]]
 
 
 def count_verbs(claims: pd.DataFrame) -> pd.DataFrame:
@@ -109,11 +106,9 @@ def count_verbs(claims: pd.DataFrame) -> pd.DataFrame:
     """
     verbs = claims.assign(verb=_read_verbs(claims)).dropna(subset=["verb"])
     counts = verbs.groupby(["verb", "alignment"], as_index=False).size().rename(columns={"size": "claims"})
-    total = counts.groupby("verb")["claims"].transform("sum")
-    ordered = counts.assign(total=total).sort_values(
-        ["total", "verb", "claims"], ascending=[False, True, False], ignore_index=True
-    )
-    return ordered.drop(columns="total")
+    counts["total"] = counts.groupby("verb")["claims"].transform("sum")
+    order = {"by": ["total", "verb", "claims"], "ascending": [False, True, False]}
+    return counts.sort_values(**order, ignore_index=True).drop(columns="total")
 
 
 def count_uncoded(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
@@ -159,3 +154,35 @@ def count_mentions(claims: pd.DataFrame, actors: pd.DataFrame, side: str) -> pd.
     named = zip(claims["subject_ids"], claims["perpetrator_ids"], strict=True)
     about = sum(bool(members & {*subjects, *doers}) for subjects, doers in named)
     return pd.DataFrame([{"statements": len(claims), "about": about}])
+
+
+def locate_in_country(places: pd.DataFrame, rings: Sequence[Ring], place_id: str) -> pd.DataFrame | Refusal:
+    """Say how far to the east and to the north of its country a place lies.
+
+    Parameters
+    ----------
+    places : DataFrame
+        place_id, name, admin1, latitude, longitude.
+    rings : sequence
+        Outlines that together make the country: points of longitude and latitude, in degrees.
+    place_id : str
+        The place.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        One row: place, admin1, east, north (percent of the country's extent in degrees: 0 at its western or
+        southern end, 100 at its eastern or northern).
+    """
+    known = places.set_index("place_id")
+    what = f"where {place_id} lies in the country"
+    if place_id not in known.index or known.loc[place_id, ["latitude", "longitude"]].isna().any():
+        return Refusal(what, "The table of places has no such point.", "its coordinates")
+    place = known.loc[place_id]
+    points = pd.DataFrame([point for ring in rings for point in ring], columns=["east", "north"])
+    here = {"east": place["longitude"], "north": place["latitude"]}
+    low, high = points.min(), points.max()
+    share = {way: 100 * (degrees - low[way]) / (high[way] - low[way]) for way, degrees in here.items()}
+    if not all(0 <= value <= 100 for value in share.values()):
+        return Refusal(what, "It lies outside the outlines.", "outlines of its country")
+    return pd.DataFrame([{"place": place["name"], "admin1": place["admin1"], **share}])

@@ -1,19 +1,28 @@
-"""The two ends of a claim's time, and counts that grow with the days."""
+"""Claims read: the two ends of their time, counts that grow with the days, and grades as a grid of two axes."""
+
+import textwrap
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
+from whosecount.charts.counts import draw_tiles
 from whosecount.charts.interval_rows import place_rows
-from whosecount.charts.style import PALETTE, sized, style_dates
+from whosecount.charts.style import BORDER, PALETTE, add_legend, is_wide, sized, style_dates
 from whosecount.charts.text_fit import fit_place
 from whosecount.core.phrasing import count_noun
+from whosecount.methods.reading.five_ws import CREDIBILITY, GRADES
 
 REACH = 0.12  # length of an arrow without an end, as a share of the height
+WORD_CHARACTERS, ROW_CHARACTERS = 10, 14  # characters of the words of a column and of a row
 
 
 def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot claimed and said as two ends of a line: those of the lags of `list_lags` that are to be drawn."""
+    """Plot claimed and said as two ends of a line.
+
+    `lags` are those of `list_lags` that are to be drawn.
+    """
     labels = [f"{claim.label}, {count_noun(claim.lag, 'day')}" for claim in lags.itertuples()]
     rows = place_rows(ax, labels)
     for row, claim in zip(rows, lags.itertuples(), strict=True):
@@ -29,7 +38,10 @@ def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
 
 @sized(4.6)
 def plot_delay(delay: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the count of one event against the days since it began, with rivals: a delay as `trace_delay` gives it."""
+    """Plot the count of one event against the days since it began, with the rivals of its steps.
+
+    `delay` is as `trace_delay` gives it.
+    """
     steps, rivals = (delay[delay["role"].eq(role)] for role in ("step", "rival"))
     top = float(delay["lower"].max()) * 1.2
     colour = PALETTE[steps["alignment"].iloc[0]]
@@ -66,3 +78,29 @@ def _draw_count(ax: Axes, count, marker: str) -> None:
     colour = PALETTE[count.alignment]
     face = colour if count.kind == "exact" else "white"
     ax.plot(count.days, count.lower, marker, color=colour, markerfacecolor=face)
+
+
+@sized(4.2)
+def plot_grades(grades: pd.DataFrame, ax: Axes) -> Axes:
+    """Plot how many claims have each pair of grades; a column that nobody has is left hatched.
+
+    `grades` are as `count_grades` gives them.
+    """
+    counts = grades.pivot(index="reliability", columns="credibility", values="claims")
+    draw_tiles(ax, counts, counts.astype(str).where(counts.gt(0), ""))
+    hatch = {"facecolor": "white", "edgecolor": BORDER, "hatch": "////"}
+    unused = [place for place, grade in enumerate(CREDIBILITY) if not counts[grade].any()]
+    hatched = [ax.add_patch(Rectangle((place, 0), 1, len(GRADES), **hatch)) for place in unused]
+    if is_wide(ax):
+        columns = [f"{grade}\n{textwrap.fill(word, WORD_CHARACTERS)}" for grade, word in CREDIBILITY.items()]
+        ax.set_xticks(ax.get_xticks(), columns, fontsize=8.5)
+    else:
+        columns = [f"{word} {grade}" for grade, word in CREDIBILITY.items()]
+        ax.set_xticks(ax.get_xticks(), columns, rotation=40, ha="right")
+    rows = [textwrap.fill(f"{word} {grade}", ROW_CHARACTERS) for grade, word in GRADES.items()]
+    ax.set_yticks(ax.get_yticks(), rows, fontsize=8.5, rotation=0)
+    ax.set(xlabel="what is said this time", ylabel="who says it")
+    if hatched:
+        hatched[0].set_label("a grade that no claim here has")
+        add_legend(ax, hatched[:1])
+    return ax
