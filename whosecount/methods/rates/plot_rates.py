@@ -9,11 +9,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter, PercentFormatter
 
-from whosecount.charts.forest import draw_interval, find_ends
-from whosecount.charts.interval_rows import OVER_GRID, place_rows, set_ratio_axis
-from whosecount.charts.stretches import spread_stretches
+from whosecount.charts.interval_rows import OVER_GRID, draw_interval, find_ends, place_rows, set_ratio_axis
 from whosecount.charts.style import HIGHLIGHT, INK, LAND, MUTED, add_legend, is_wide, sized, style_dates
-from whosecount.charts.weekly_bars import draw_weekly_bars
+from whosecount.charts.weekly_bars import draw_weekly_bars, spread_stretches
 from whosecount.core.labels import capitalise
 from whosecount.core.phrasing import write_days
 

@@ -5,8 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.forest import draw_interval, find_ends
-from whosecount.charts.interval_rows import place_rows, set_log_axis
+from whosecount.charts.interval_rows import draw_interval, find_ends, place_rows, set_log_axis
 from whosecount.charts.style import INK, MUTED, add_legend
 from whosecount.core.labels import shorten_name
 from whosecount.methods.tolls.rival_claims import EVIDENCE

@@ -11,7 +11,8 @@ from matplotlib.patches import Patch
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, is_wide, sized, style_dates
 from whosecount.core.labels import shorten_name
 
-LABEL_CHARACTERS = LABEL_LINES = 24  # beside the chart: of a line, and in the chart's height
+LABEL_CHARACTERS = {True: 24, False: 15}  # of a line beside the chart, wide and narrow
+LABEL_LINES = 24  # in the chart's height
 HEAD_SHARE = 0.16  # of a panel's height, for its heading
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -23,12 +24,11 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
     Takes what `tabulate_accounts` gives; the series `record` is a dotted line, which `record_label` names.
     """
     top = max(float(steps["lower"].max()), 1) * 1.12
-    handles, labels = [], []
+    labels = []
     record = steps[steps["series"].eq("record")]
     if len(record):
         _draw_record(ax, record)
-        handles.append(Line2D([], [], color=INK, linestyle=":", label=record_label))
-        labels.append((record, record_label, INK))
+        labels.append((record, record_label, {"color": INK, "linestyle": ":"}))
     markers = iter("os^Dv<>ph*")
     for series, chain in steps[steps["series"].ne("record")].groupby("series", sort=False):
         colour, marker = PALETTE[chain["alignment"].iloc[0]], next(markers, "o")
@@ -40,40 +40,38 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
             open_ends = chain[np.isinf(chain["upper"])]
             ax.vlines(open_ends["day"], open_ends["lower"], top, color=colour, linewidth=1.6, alpha=0.35)
         _mark_steps(ax, chain, marker, colour, 5.5)
-        handles.append(Line2D([], [], color=colour, marker=marker, linestyle=line, label=str(series)))
-        labels.append((chain, str(series), colour))
+        labels.append((chain, str(series), {"color": colour, "marker": marker, "linestyle": line}))
     ax.set_ylim(0, top)
     ax.set_ylabel("people, as stated or at least")
     ax.grid(visible=True, axis="y")
     style_dates(ax)
-    if is_wide(ax):
-        _label_series(ax, labels)
-    else:
-        add_legend(ax, handles)
+    _label_series(ax, labels)
     return ax
 
 
-def _label_series(ax: Axes, labels: list[tuple[pd.DataFrame, str, str]]) -> None:
-    """Write beside each series its name and its highest figure, in its colour, in a column at the right."""
+def _label_series(ax: Axes, labels: list[tuple[pd.DataFrame, str, dict]]) -> None:
+    """Write each series' mark, its name and its highest figure in a column at the right, at the figure's height."""
     low, high = ax.get_ylim()
     wanted = []
-    for rows, name, colour in labels:
+    for rows, name, mark in labels:
         highest = rows.loc[rows["lower"].idxmax()]
         bound = {"open": "at least ", "point": "about "}.get(highest["kind"], "")
-        lines = textwrap.wrap(f"{name}: {bound}{highest['lower']:,.0f}", LABEL_CHARACTERS)
-        wanted.append((float(highest["lower"]), lines, colour))
+        lines = textwrap.wrap(f"{name}: {bound}{highest['lower']:,.0f}", LABEL_CHARACTERS[is_wide(ax)])
+        wanted.append((float(highest["lower"]), lines, mark))
     line, floor, placed = (high - low) / LABEL_LINES, low, []
-    for height, lines, colour in sorted(wanted, key=lambda label: label[0]):
+    for height, lines, mark in sorted(wanted, key=lambda label: label[0]):
         middle = max(height, floor + line * len(lines) / 2)
         floor = middle + line * (len(lines) / 2 + 0.3)
-        placed.append([middle, lines, colour])
+        placed.append([middle, lines, mark])
     ceiling = high
     for label in reversed(placed):  # those that rose above the chart come down, and press on the ones below
         label[0] = min(label[0], ceiling - line * len(label[1]) / 2)
         ceiling = label[0] - line * (len(label[1]) / 2 + 0.3)
-    across = {"transform": ax.get_yaxis_transform(), "va": "center", "clip_on": False}
-    for middle, lines, colour in placed:
-        ax.text(1.02, middle, "\n".join(lines), color=colour, fontsize=9.5, **across)
+    across = {"transform": ax.get_yaxis_transform(), "clip_on": False}
+    for middle, lines, mark in placed:
+        top = middle + line * (len(lines) - 1) / 2  # of the first line of the words
+        ax.plot([1.02, 1.05, 1.08], [top] * 3, markevery=[1], markersize=5.5, **mark, **across)
+        ax.text(1.1, middle, "\n".join(lines), color=INK, fontsize=9.5, va="center", **across)
 
 
 def _draw_record(ax: Axes, record: pd.DataFrame) -> None:
