@@ -86,11 +86,7 @@ def count_weeks_by_dyad(
 
 
 def measure_trend(record: pd.DataFrame, since: object, until: object) -> Estimate | Refusal:
-    """Measure by which factor events change from one whole week to the next, counted from the first day.
-
-    A log-linear model; the spread is estimated from the counts (quasi-Poisson, Pearson's statistic, never below
-    that of independent events), with the interval of 95%.
-    """
+    """Measure by which factor events change from one whole week to the next, as `compare_trends` says."""
     first, last = pd.Timestamp(since), pd.Timestamp(until)
     weeks = ((last - first).days + 1) // 7
     chosen = select_record(record, first, first + pd.Timedelta(days=7 * weeks - 1))
@@ -113,7 +109,8 @@ def measure_trend(record: pd.DataFrame, since: object, until: object) -> Estimat
 def compare_trends(record: pd.DataFrame, periods: Sequence[tuple]) -> pd.DataFrame:
     """Measure the trend of several periods.
 
-    A log-linear model of weekly counts, with the spread estimated from them (quasi-Poisson).
+    A log-linear model of the counts of whole weeks from the first day on; the spread is estimated from them
+    (quasi-Poisson, Pearson's statistic, never below that of independent events), with the interval of 95%.
 
     Parameters
     ----------

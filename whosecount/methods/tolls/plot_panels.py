@@ -45,7 +45,8 @@ def plot_panels(
         foot = FOOT_ROOM / whole if last else 0.0
         panel = ax.inset_axes((0, top - share + foot, 1, share - foot))
         top -= share
-        _draw_rows(panel, part, _find_reach(claims if shared else part))
+        ends = (claims if shared else part)[["lower", "upper"]].to_numpy(dtype=float)
+        _draw_rows(panel, part, stop=float(ends[np.isfinite(ends)].max()) * 1.18 or 1.0)
         unit = str(part["unit"].iloc[0])
         if last:
             panel.set_xlabel(unit if units is None else units.get(unit, unit), labelpad=1)
@@ -74,11 +75,6 @@ def _measure(ax: Axes, part: pd.DataFrame, last: bool) -> float:
 def _wrap(ax: Axes, words: str, size: float) -> list[str]:
     """Wrap words to the width of the picture; what no reader would read to its end is cut."""
     return textwrap.wrap(words, count_letters(ax, size), max_lines=MOST_LINES)
-
-
-def _find_reach(claims: pd.DataFrame) -> float:
-    ends = claims[["lower", "upper"]].to_numpy(dtype=float)
-    return float(ends[np.isfinite(ends)].max()) * 1.18 or 1.0
 
 
 def _draw_rows(ax: Axes, part: pd.DataFrame, stop: float) -> None:

@@ -166,8 +166,9 @@ def plot_growth(growth: pd.DataFrame, ax: Axes, unit: str = "deaths counted") ->
         if step.upper > step.lower:
             arrow = {"arrowstyle": "->", "color": colour, "linewidth": 1.6}
             ax.annotate("", (x, step.lower + 0.13 * top), (x, step.lower), arrowprops=arrow)
-        above = {"xytext": (6, 4), "textcoords": "offset points", "ha": "left", "fontsize": 9}
-        ax.annotate(step.as_stated, (x, step.lower), **above)
+        ax.annotate(
+            step.as_stated, (x, step.lower), (6, 4), textcoords="offset points", ha="left", fontsize=9
+        )
     for rival in rivals.itertuples():
         ax.axhline(rival.lower, color=PALETTE[rival.alignment], linewidth=2, linestyle="--")
     ax.set_xlim(-0.6, len(steps) - 0.25)

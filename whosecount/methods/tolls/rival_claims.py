@@ -69,8 +69,7 @@ def keep_rivals(rivals: pd.DataFrame) -> pd.DataFrame | Refusal:
 
     Returns
     -------
-    DataFrame or Refusal
-        Their rows; a refusal when none is left.
+    DataFrame, or a refusal when none is left
     """
     kept = rivals[rivals["standing"].eq("kept")]
     if len(kept):
@@ -89,8 +88,7 @@ def choose_rivals(rivals: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFram
 
     Returns
     -------
-    DataFrame or Refusal
-        Their rows; a refusal when none is there.
+    DataFrame, or a refusal when none is there
     """
     chosen = rivals[rivals["claim_id"].isin(list(claim_ids))] if len(claim_ids) else rivals
     if len(chosen):

@@ -20,8 +20,8 @@ def headline_fighter_strength(strength: pd.DataFrame) -> str:
     least = "none" if remaining["wording"].eq("none").any() else write_number(ends.min())
     most = write_number(ends.max())
     tail = ", for different areas" if remaining["where"].nunique() > 1 else ""
-    ends = f"of {most}" if least == most else f"from {least} to {most}"
-    return f"How many remained? Figures {ends}{tail}"
+    run = f"of {most}" if least == most else f"from {least} to {most}"
+    return f"How many remained? Figures {run}{tail}"
 
 
 def _keep_numbers(strength: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -4,7 +4,7 @@ A claim that another revises, repeats or contains is set aside; rival claims bec
 remains may still speak of the same dead. A rule says when it cannot, and only then is it added.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from itertools import combinations
 
 import networkx as nx
@@ -109,15 +109,10 @@ def form_units(
             reason = f"{', '.join(claim_ids)} cannot all be true."
             return Refusal("a total in which all rivals are right", reason, "rivals that overlap")
         theatres = frozenset(claim.theatre_id for claim in members)
-        first = _find_end([claim.event_start for claim in members], min)
-        last = _find_end([claim.event_end for claim in members], max)
+        first = pd.Series([claim.event_start for claim in members]).min(skipna=False)
+        last = pd.Series([claim.event_end for claim in members]).max(skipna=False)
         rows.append((tuple(claim_ids), theatres, first, last, ends.low, ends.high))
     return pd.DataFrame(rows, columns=["claim_ids", "theatres", "first", "last", "lower", "upper"])
-
-
-def _find_end(days: list[pd.Timestamp], choose: Callable) -> pd.Timestamp:
-    """Find the first or the last of some days; none when one of them is not given."""
-    return pd.NaT if any(pd.isna(day) for day in days) else choose(days)
 
 
 def may_share(unit, other, rule: str) -> bool:

@@ -41,9 +41,7 @@ def plot_totals(totals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
 
 def measure_staircase(steps: pd.DataFrame | Refusal, **_: object) -> float:
     """Height that the staircase needs, in inches; none for a refusal."""
-    if isinstance(steps, Refusal):
-        return 0.0
-    return 1.35 + STEP_IN * len(steps)
+    return 0.0 if isinstance(steps, Refusal) else 1.35 + STEP_IN * len(steps)
 
 
 @sized(measure_staircase)
@@ -121,12 +119,9 @@ def plot_words(words: pd.DataFrame, ax: Axes) -> Axes:
     ax.plot(words["linguistic"], rows, markersize=5.5, **dot)
     set_log_axis(ax, 1, stop)
     ax.set_xlabel("lowest count that the word admits")
-    handles = [
-        Line2D([], [], label="by the sense of the word", **dot),
-        Line2D([], [], label="by the rule after ACLED", **square),
-        Line2D([], [], color=MUTED, marker="|", label="a ceiling, if one is set"),
-    ]
-    add_legend(ax, handles)
+    sense = Line2D([], [], label="by the sense of the word", **dot)
+    rule = Line2D([], [], label="by the rule after ACLED", **square)
+    add_legend(ax, [sense, rule, Line2D([], [], color=MUTED, marker="|", label="a ceiling, if one is set")])
     return ax
 
 
