@@ -11,7 +11,7 @@ totals are revised, and an agency drops a "more than". `record`: coders enter wh
 with tallies of a week, two dead on each side where nobody gave a number, and some events on a party's word alone.
 `article`: fifteen paragraphs from what was claimed; no true number enters them.
 
-**How it is kept.** `sheets.seal_wars` gives what can be read, with the truth in a box (`box`); the words that open it
+**How it is kept.** `sheets.seal_wars` gives what can be read, with the truth in a box; the words that open it
 stand in the teacher's guide. `score` has what the page computes too.
 
 **Sources.** Gneiting and Raftery (2007) for what an interval costs: its width, and ten times what it misses by.
