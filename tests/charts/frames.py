@@ -45,9 +45,8 @@ from whosecount.methods.reading.plot_grades import plot_grades
 from whosecount.methods.reading.plot_lags import plot_delay, plot_lags
 from whosecount.methods.reading.write_article import write_tiles
 from whosecount.methods.reading.write_wordings import write_five_ws, write_wordings
-from whosecount.methods.tolls.plot_fighter_strength import plot_fighter_strength
 from whosecount.methods.tolls.plot_panels import plot_panels
-from whosecount.methods.tolls.plot_presence import plot_presence
+from whosecount.methods.tolls.plot_remaining import plot_fighter_strength, plot_presence
 from whosecount.methods.tolls.plot_rivals import plot_rival_figures
 from whosecount.methods.tolls.plot_tolls import (
     plot_group_tolls,
@@ -55,9 +54,7 @@ from whosecount.methods.tolls.plot_tolls import (
     plot_reach,
     plot_revision_chains,
 )
-from whosecount.methods.totals.plot_assumptions import plot_staircase, plot_words
-from whosecount.methods.totals.plot_consistency import plot_shares
-from whosecount.methods.totals.plot_totals import plot_totals
+from whosecount.methods.totals.plot_totals import plot_shares, plot_staircase, plot_totals, plot_words
 from whosecount.methods.transmission.plot_transmission import plot_transmission
 from whosecount.methods.transmission.write_alterations import write_alterations
 from whosecount.record import totals
@@ -290,8 +287,8 @@ CHARTS = {  # name: draw, make, options, what the legend says
         ["falls", "told"],
     ),
     "pairs": (plot_pairs, make_pairs, {"names": ("said", "passed on"), "unit": "people"}, ["said", "passed on"]),
-    "lags": (plot_lags, make_lags, {}, ["the claimed days", "Monitor", "Islamic State group"]),
-    "delay": (plot_delay, make_delay, {}, ["Watch, each count replacing the last", "Radio: at least 175, soldiers"]),
+    "lags": (plot_lags, make_lags, {}, ["the claimed days", "the day on which it was said"]),
+    "delay": (plot_delay, make_delay, {}, ["(Watch)", "Radio: at least 175"]),
     "grades": (plot_grades, make_grades, {}, ["a grade that no claim here has"]),
     "places": (plot_places, make_places, {"geo": GEO},
         ["the place lies somewhere in this circle", "governorate", "Euphrates"]),

@@ -128,4 +128,4 @@ def _draw_uprights(ax: Axes, places: pd.Series, row: float, colour: str) -> None
     """Draw upright lines as one path: hundreds of lines of their own would weigh the page down."""
     different = np.unique(places.to_numpy(dtype=float))
     ends = np.tile([row - 0.36, row + 0.36, np.nan], len(different))
-    ax.plot(np.repeat(different, 3), ends, color=colour, linewidth=1.4, alpha=0.75, solid_capstyle="butt")
+    ax.plot(np.repeat(different, 3), ends, color=colour, linewidth=1.4, alpha=0.85, solid_capstyle="butt")

@@ -30,12 +30,12 @@ STYLE = Path(__file__).with_name("whosecount.mplstyle")
 # and none of it red. Every chart names the speaker too, so that no meaning hangs on colour alone.
 PALETTE = {
     "side_a": "#225555", "side_b": "#222255", "islamic_state": "#332288", "syrian_government": "#117733",
-    "pro_government": "#44AA99", "russia": "#4FA8D5", "us_coalition": "#B3982A", "sdf": "#999933",
+    "pro_government": "#2A9484", "russia": "#3690BF", "us_coalition": "#A68A1C", "sdf": "#999933",
     "opposition": "#CC6677", "monitor": "#882255", "un": "#AA4499", "ngo": "#6699CC",
-    "independent_media": "#777777", "analyst": "#444444", "unattributed": "#999999",
+    "independent_media": "#777777", "analyst": "#444444", "unattributed": "#8A8A8A",
 }  # fmt: skip
 SIDE_COLOURS = {
-    "killed_side_a": "#117733", "killed_side_b": "#332288", "killed_civilians": "#DDAA33", "killed_unknown": "#BBBBBB",
+    "killed_side_a": "#117733", "killed_side_b": "#332288", "killed_civilians": "#BC8500", "killed_unknown": "#949494",
     "best": "#777777",  # where the record does not divide its dead
 }  # fmt: skip
 INK, MUTED, HIGHLIGHT = "#222222", "#777777", "#AA7700"

@@ -17,7 +17,7 @@ from matplotlib.ticker import FixedFormatter, FuncFormatter
 from whosecount.core.unsafe_text import FROM_RIGHT, cut_text, mend_text
 
 WIDE_FROM_IN = 6.0  # inches: charts of the two forms are drawn well below and well above
-LEAST_PT = 10.4  # points: 11 pixels and more where a narrow picture of 4.6 inches fills the 360 of a phone
+LEAST_PT = 11.4  # points: 11 pixels where a narrow picture of 4.6 inches fills the 320 of a small phone
 LONGEST_LINE, MOST_LINES = 90, 8  # characters of a line, more than any of the published book, and lines
 LONGEST_PLACE, WIDEST_PLACE = 36, 0.45  # of a name within the axes: characters, share of the picture's width
 LONGEST_TICK = 48  # characters beside the axes
