@@ -63,8 +63,7 @@ class Cited:
     def authors(self) -> list[dict[str, str]]:
         """Its authors as CSL has them: persons by family and given name, others by one name."""
         return [
-            {"literal": one["name"]} if "name" in one
-            else {"family": one["family-names"], "given": one.get("given-names", "")}
+            {"literal": one["name"]} if "name" in one else {"family": one["family-names"], "given": one.get("given-names", "")}
             for one in self.source["authors"]
         ]  # fmt: skip
 

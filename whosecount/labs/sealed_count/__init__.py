@@ -44,13 +44,8 @@ __all__ = [
 ]  # fmt: skip
 
 LEARNERS = 12
-DEFAULTS = dict(
-    seed=2033,
-    intervals=[[100, 300]] * QUESTIONS,
-    truths={"reach-1": [150, 250, 350, 90, 300]},
-    tenths=10,
-    text="",
-)
+TRUTHS = {"reach-1": [150, 250, 350, 90, 300]}
+DEFAULTS = dict(seed=2033, intervals=[[100, 300]] * QUESTIONS, truths=TRUTHS, tenths=10, text="")
 
 
 def invent_class(seed: int, wars: list[str]) -> list[str]:
