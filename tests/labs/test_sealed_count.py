@@ -10,10 +10,9 @@ from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import ROOT
 from whosecount.labs import sealed_count
 from whosecount.labs.sealed_count import add_up, say_sum, score_all, score_interval, stretch, write_line
-from whosecount.labs.sealed_count.box import seal, unseal
 from whosecount.labs.sealed_count.case import draw_case
 from whosecount.labs.sealed_count.claims import BULLETIN, STAFF, Bounds, read_bounds
-from whosecount.labs.sealed_count.sheets import read_words, seal_wars
+from whosecount.labs.sealed_count.sheets import read_words, seal, seal_wars, unseal
 from whosecount.labs.sealed_count.war import SCENES
 from whosecount.tables.parameters import read_parameters
 

@@ -59,6 +59,25 @@ class Cited:
         key = self.source.get("key", KEY)
         return f"{key}-{self.name}" if self.name else key
 
+    @property
+    def authors(self) -> list[dict[str, str]]:
+        """Its authors as CSL has them: persons by family and given name, others by one name."""
+        return [
+            {"literal": one["name"]} if "name" in one else {"family": one["family-names"], "given": one.get("given-names", "")}
+            for one in self.source["authors"]
+        ]  # fmt: skip
+
+    @property
+    def day(self) -> date | None:
+        """The day of the release, if there was one."""
+        day = self.source.get("date-released")
+        return day and date.fromisoformat(str(day))
+
+    @property
+    def version(self) -> str:
+        """The version; empty where there is none."""
+        return str(self.source.get("version") or "")
+
 
 def is_published(title: str) -> bool:
     """Whether a book of this title is the published one, not an edition of somebody's own."""
@@ -73,48 +92,24 @@ def read_source(config: Config) -> dict:
     return {"title": config.html_title, "authors": [{"name": config.author}], "key": key}
 
 
-def name_authors(source: dict) -> list[dict[str, str]]:
-    """Name the authors as CSL does: persons by family and given name, others by one name."""
-    return [
-        {"literal": author["name"]}
-        if "name" in author
-        else {"family": author["family-names"], "given": author.get("given-names", "")}
-        for author in source["authors"]
-    ]
-
-
-def read_day(source: dict) -> date | None:
-    """Read the day of the release, if there was one."""
-    day = source.get("date-released")
-    return day and date.fromisoformat(str(day))
-
-
 def write_words(cited: Cited) -> str:
     """Write a reference as a sentence."""
     title = cited.title.rstrip(".")
-    named = name_authors(cited.source)
-    authors = ", ".join(one.get("literal") or f"{one['family']}, {one['given']}" for one in named)
+    authors = ", ".join(one.get("literal") or f"{one['family']}, {one['given']}" for one in cited.authors)
     titles = f"“{title}.” In {', '.join(cited.within)}" if cited.within else title
-    day, version = read_day(cited.source), cited.source.get("version")
-    head = f"{authors} ({day.year if day else 'n.d.'}). {titles}."
-    return " ".join(filter(None, (head, version and f"Version {version}.", cited.address)))
+    head = f"{authors} ({cited.day.year if cited.day else 'n.d.'}). {titles}."
+    return " ".join(filter(None, (head, cited.version and f"Version {cited.version}.", cited.address)))
 
 
 def write_csl(cited: Cited) -> dict:
     """Write a reference as an item of CSL-JSON."""
-    kind, authors = TYPES[cited.kind][1], name_authors(cited.source)
-    item = {"id": cited.key, "type": kind, "title": cited.title, "author": authors}
-    if day := read_day(cited.source):
-        item["issued"] = {"date-parts": [[day.year, day.month, day.day]]}
-    if version := cited.source.get("version"):
-        item["version"] = str(version)
-    if cited.within:
-        item["container-title"] = cited.within[-1]
-    if len(cited.within) > 1:
-        item["section"] = cited.within[0]
-    if cited.address:
-        item["URL"] = cited.address
-    return item
+    day, within = cited.day, cited.within
+    item = {
+        "id": cited.key, "type": TYPES[cited.kind][1], "title": cited.title, "author": cited.authors,
+        "issued": day and {"date-parts": [[day.year, day.month, day.day]]}, "version": cited.version,
+        "container-title": within and within[-1], "section": len(within) > 1 and within[0], "URL": cited.address,
+    }  # fmt: skip
+    return {name: value for name, value in item.items() if value}
 
 
 def write_bibtex(*cited: Cited) -> str:
@@ -129,23 +124,17 @@ def _brace(text: str) -> str:
 
 
 def _make_entry(cited: Cited) -> Entry:
-    fields = {"title": _brace(cited.title)}
-    if day := read_day(cited.source):
-        fields |= {"year": str(day.year), "month": calendar.month_abbr[day.month].lower()}
-    if version := cited.source.get("version"):
-        fields["version"] = str(version)
-    if cited.within:
-        holder = "booktitle" if cited.kind == "page" else "howpublished"
-        fields[holder] = _brace(", ".join(cited.within))
-    if cited.address:
-        fields["url"] = cited.address
+    day, holder = cited.day, "booktitle" if cited.kind == "page" else "howpublished"
+    fields = {
+        "title": _brace(cited.title), "year": day and str(day.year), "month": day and calendar.month_abbr[day.month].lower(),
+        "version": cited.version, holder: cited.within and _brace(", ".join(cited.within)), "url": cited.address,
+    }  # fmt: skip
     persons = [
-        Person(_brace(author["literal"]))
-        if "literal" in author
-        else Person(last=author["family"], first=author["given"])
-        for author in name_authors(cited.source)
+        Person(_brace(one["literal"])) if "literal" in one else Person(last=one["family"], first=one["given"])
+        for one in cited.authors
     ]
-    return Entry(TYPES[cited.kind][0], fields=fields, persons={"author": persons})
+    given = {name: value for name, value in fields.items() if value}
+    return Entry(TYPES[cited.kind][0], fields=given, persons={"author": persons})
 
 
 def build_files(*cited: Cited) -> dict[str, bytes]:

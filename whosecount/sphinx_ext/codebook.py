@@ -59,13 +59,8 @@ class CodebookDirective(SphinxDirective):
         if not self.config.whosecount_claims:
             parameters = _tabulate("parameters", HEADS, _list_parameters(notebooks))
             last = _build_section("parameters", "Parameters of the notebooks", PARAMETERS, parameters)
-            return [
-                *(
-                    _build_table(table, f" File: data/{table.path}. Licence: {table.licence}.")
-                    for table in tables
-                ),
-                last,
-            ]
+            origins = [f" File: data/{table.path}. Licence: {table.licence}." for table in tables]
+            return [*map(_build_table, tables, origins), last]
         files = find_table_files(self.config.whosecount_claims)
         given = [(table, read_records(files[table.name])) for table in tables if table.name in files]
         return [_build_table(_keep_used(table, rows)) for table, rows in given if rows]
@@ -146,11 +141,8 @@ class HoldingsDirective(SphinxDirective):
         """Make the table; an unknown table or column is an error of the page."""
         note_tables(self.env)
         try:
-            return show(
-                count_column(self.arguments[0], self.options.get("by", ""))
-                if self.arguments
-                else count_tables()
-            )
+            given, by = self.arguments, self.options.get("by", "")
+            return show(count_column(given[0], by) if given else count_tables())
         except KeyError as error:
             raise self.error(f"holdings: there is no {error.args[0]}") from None
 

@@ -11,14 +11,10 @@ from whosecount.tables.rows import read_records
 
 Row = dict[str, str]
 STANDINGS = {
-    "unverified": "not verified",
-    "said_unverifiable": "said to be impossible to verify",
-    "said_hard_to_verify": "said to be hard to verify",
-    "partly_documented": "partly documented",
-    "corroborated_by_claimant": "corroborated by the claimant alone",
-    "disputed": "disputed",
-    "not_applicable": "",
-}
+    "unverified": "not verified", "said_unverifiable": "said to be impossible to verify",
+    "said_hard_to_verify": "said to be hard to verify", "partly_documented": "partly documented",
+    "corroborated_by_claimant": "corroborated by the claimant alone", "disputed": "disputed", "not_applicable": "",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

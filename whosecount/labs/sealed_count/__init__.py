@@ -11,7 +11,7 @@ totals are revised, and an agency drops a "more than". `record`: coders enter wh
 with tallies of a week, two dead on each side where nobody gave a number, and some events on a party's word alone.
 `article`: fifteen paragraphs from what was claimed; no true number enters them.
 
-**How it is kept.** `sheets.seal_wars` gives what can be read, with the truth in a box (`box`); the words that open it
+**How it is kept.** `sheets.seal_wars` gives what can be read, with the truth in a box; the words that open it
 stand in the teacher's guide. `score` has what the page computes too.
 
 **Sources.** Gneiting and Raftery (2007) for what an interval costs: its width, and ten times what it misses by.
@@ -44,13 +44,8 @@ __all__ = [
 ]  # fmt: skip
 
 LEARNERS = 12
-DEFAULTS = dict(
-    seed=2033,
-    intervals=[[100, 300]] * QUESTIONS,
-    truths={"reach-1": [150, 250, 350, 90, 300]},
-    tenths=10,
-    text="",
-)
+TRUTHS = {"reach-1": [150, 250, 350, 90, 300]}
+DEFAULTS = dict(seed=2033, intervals=[[100, 300]] * QUESTIONS, truths=TRUTHS, tenths=10, text="")
 
 
 def invent_class(seed: int, wars: list[str]) -> list[str]:

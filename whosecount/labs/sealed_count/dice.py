@@ -10,14 +10,9 @@ from collections.abc import Sequence
 
 
 class Dice:
-    """Draws from one seed."""
+    """Draws from one seed; of `deaths`, how often there are none, two figures of the logarithm, and the most."""
 
-    none, spread, shift, most = (
-        0.2,
-        0.8,
-        0.32,
-        60,
-    )  # of `deaths`: how often none, two of the logarithm, the last
+    none, spread, shift, most = 0.2, 0.8, 0.32, 60
 
     def __init__(self, seed: int):
         self._draw = random.Random(seed).random
