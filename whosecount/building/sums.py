@@ -18,13 +18,7 @@ def write_sums(folder: Path) -> None:
 
 
 def read_sums(folder: Path) -> dict[str, str]:
-    """Read the list of a folder: name to sum.
-
-    Raises
-    ------
-    WhoseCountError
-        When there is no list, or a line of it is none of ours.
-    """
+    """Read the list of a folder: name to sum; refused when there is none, or a line of it is none of ours."""
     path = folder / SUMS
     try:
         lines = path.read_text(encoding="utf-8").splitlines()

@@ -21,12 +21,7 @@ from whosecount.core.paths import TRACE
 class Trace:
     """Notes of what one study hands out, also written to the file that a build names.
 
-    Parameters
-    ----------
-    opened : dict
-        The arguments that the study was opened with.
-    head : object
-        What every notebook learns from a study by opening it.
+    `opened` are the arguments that the study was opened with, `head` what every notebook learns by opening it.
     """
 
     def __init__(self, opened: dict, head: object) -> None:

@@ -26,22 +26,15 @@ def run_on_cluster(
 ) -> Iterator[Outcome]:
     """Run notebooks of a sweep on the workers of a cluster and give what became of each as it ends.
 
-    A worker runs as many at once as it has threads, each notebook in a process of its own. When a worker is
-    lost, what it was running is run again elsewhere; a run at which more workers are lost than the scheduler
-    allows (`distributed.scheduler.allowed-failures`) has failed.
-
-    Parameters
-    ----------
-    grid, runs, kept
-        As `here.run_here` takes them.
-    address : str
-        The scheduler, such as tcp://10.0.0.1:8786.
+    A worker runs as many at once as it has threads, each notebook in a process of its own. When a worker is lost, what it
+    was running is run again elsewhere; a run at which more workers are lost than the scheduler allows
+    (`distributed.scheduler.allowed-failures`) has failed. `address` is the scheduler's, such as tcp://10.0.0.1:8786.
 
     Raises
     ------
     WhoseCountError
-        When there is no scheduler or worker, a worker's package, data, environment or files are not those
-        of this machine, or the scheduler is lost.
+        When there is no scheduler or worker, a worker's package, data, environment or files are not those of this
+        machine, or the scheduler is lost.
     """
     with _connect(address) as client:
         _require_same(client)

@@ -13,24 +13,14 @@ DONE, FAILED = "done", "failed"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a run.
-
-    Attributes
-    ----------
-    id : str
-        The run's id.
-    seconds : float
-        Wall time.
-    error : str
-        Why it failed, in one screen; empty when it did not.
-    told : list of dict
-        Findings and notices: finding (its name, or its cell), kind, section, sentence, numbers.
-    """
+    """What became of a run."""
 
     id: str
-    seconds: float
-    error: str = ""
-    told: list[dict] = field(default_factory=list)
+    seconds: float  # wall time
+    error: str = ""  # why it failed, in one screen
+    told: list[dict] = field(
+        default_factory=list
+    )  # finding (name, or cell), kind, section, sentence, numbers
 
     @property
     def state(self) -> str:
@@ -52,10 +42,7 @@ def collect_told(result: Path) -> list[dict]:
 
 
 class Journal:
-    """The outcomes on file, by the key of what each rests on.
-
-    A line is one outcome; a line cut short, where a machine stopped, is no outcome.
-    """
+    """The outcomes on file, a line each, by the key of what each rests on; a line cut short, where a machine stopped, is none."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

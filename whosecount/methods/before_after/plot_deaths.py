@@ -8,11 +8,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.forest import draw_interval, find_ends
-from whosecount.charts.interval_rows import place_rows, set_ratio_axis
-from whosecount.charts.stretches import spread_stretches
+from whosecount.charts.interval_rows import draw_interval, find_ends, place_rows, set_ratio_axis
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, SIDE_COLOURS, add_legend, sized
-from whosecount.charts.weekly_bars import DAY, draw_weekly_bars
+from whosecount.charts.weekly_bars import DAY, draw_weekly_bars, spread_stretches
 from whosecount.core.labels import capitalise
 from whosecount.record.totals import has_tallies
 
@@ -59,7 +57,10 @@ def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], 
     draw_weekly_bars(ax, lines, "death")
     end = pd.Timestamp(cutoff) + DAY / 2
     ax.axvline(end, color=INK, linewidth=1.2, linestyle=":")
-    add_legend(ax, [Line2D([], [], color=INK, linestyle=":", label="the cut-off")])
+    ax.annotate(
+        "the cut-off", (end, 1), xycoords=("data", "axes fraction"), xytext=(0, 2), textcoords="offset points",
+        ha="center", fontsize=9, annotation_clip=True,
+    )  # fmt: skip
     return ax
 
 

@@ -126,12 +126,7 @@ def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
     ax.plot(actors["own"], rows, "D", color=HIGHLIGHT, markersize=6)
     most = float(np.nanmax(actors[["spoken_of", "own"]].to_numpy()))
     ax.set_xlim(0, most * 1.06)
-    ax.set_xlabel("claims")
-    handles = [
-        Line2D([], [], color=PALETTE["analyst"], linewidth=5, label="claims that speak of them"),
-        Line2D([], [], color=HIGHLIGHT, marker="D", linestyle="", label="claims by their own side"),
-    ]
-    add_legend(ax, handles)
+    ax.set_xlabel("claims that speak of them; diamonds: claims by their own side")
     return ax
 
 

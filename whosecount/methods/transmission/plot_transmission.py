@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
@@ -120,4 +121,6 @@ def _band(places: tuple[float, float], start: float, end: float, height: float, 
         (right, end + height), (middle, end + height), (middle, start + height), (left, start + height), (left, start),
     ]  # fmt: skip
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
-    return PathPatch(Path(points, codes), facecolor=colour, edgecolor="none", alpha=0.45, zorder=1)
+    return PathPatch(
+        Path(points, codes), facecolor=to_rgba(colour, 0.45), edgecolor=colour, linewidth=0.4, zorder=1
+    )
