@@ -47,16 +47,9 @@ class Work:
 
 
 def build_book(
-    edition_name: str,
-    *,
-    only: str = "",
-    out: str = "",
-    workers: int = 0,
-    force: bool = False,
-    engine: str = "",
-    start_builder: Callable[[], Builder] | None = None,
-    tell: Callable = print,
-) -> Path:
+    edition_name: str, *, only: str = "", out: str = "", workers: int = 0, force: bool = False, engine: str = "",
+    start_builder: Callable[[], Builder] | None = None, tell: Callable = print,
+) -> Path:  # fmt: skip
     """Build and publish an edition, by its id or the path of its file; gives the published folder.
 
     Parameters
@@ -104,9 +97,8 @@ def build_book(
         with tqdm(total=len(work.chosen) + 1, unit="step", desc="build", leave=False, disable=None) as bar:
             results = bring_up_to_date(work, pool, workers, bar)
             bar.set_postfix_str("site")
-            site = build_site(
-                edition, results, scratch, BUILD / "site" / edition.id, start_builder, force=force
-            )
+            kept = BUILD / "site" / edition.id
+            site = build_site(edition, results, scratch, kept, start_builder, force=force)
             bar.update()
         (site / MARK).write_text(f"{edition.id}\n", encoding="utf-8")
         write_sums(site)
@@ -118,14 +110,9 @@ def build_book(
 
 
 def plan_work(
-    edition: Edition,
-    *,
-    only: str = "",
-    force: bool = False,
-    pages: Collection[str] | None = None,
-    results: Path | None = None,
-    prepare: Callable[[list[Job]], object] = lambda jobs: None,
-) -> Work:
+    edition: Edition, *, only: str = "", force: bool = False, pages: Collection[str] | None = None,
+    results: Path | None = None, prepare: Callable[[list[Job]], object] = lambda jobs: None,
+) -> Work:  # fmt: skip
     """Check an edition with its tables, and say which of its notebooks have to run.
 
     `only` names a page to run again, `pages` the outputs whose results are wanted (without it all are), `results` their

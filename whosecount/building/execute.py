@@ -192,21 +192,9 @@ class Pool:
     def _start(self, job: Job) -> None:
         path = self.scratch / f"{job.page.output}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
-        said, pictures, variables = (
-            str(path.with_suffix(".log")),
-            job.order_pictures(path),
-            os.environ | self.places,
-        )
-        order = Order(
-            str(job.page.notebook),
-            str(path),
-            job.parameters,
-            self.engine,
-            said,
-            get_temp_dir(),
-            pictures,
-            variables,
-        )
+        notebook, log = str(job.page.notebook), str(path.with_suffix(".log"))
+        places = get_temp_dir(), job.order_pictures(path), os.environ | self.places
+        order = Order(notebook, str(path), job.parameters, self.engine, log, *places)
         self.warm_up()
         self.running.append(_Running(job, order, self.context, self.limit))
 

@@ -124,11 +124,11 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
         if problems := list(chain(*found)):
             break
     everywhere = set().union(*defaults.values())
-    problems += [
-        name_unknown(edition.file or f"edition {edition.id}", name, value, sorted(everywhere))
-        for name, value in edition.parameters.items()
-        if name not in everywhere
-    ]
+    for name, value in edition.parameters.items():
+        if name not in everywhere:
+            problems.append(
+                name_unknown(edition.file or f"edition {edition.id}", name, value, sorted(everywhere))
+            )
     if problems:
         raise DataError(problems)
     code, data = ([hash_files(list_code()), *list_environment()], hash_files(list_readable(edition)))

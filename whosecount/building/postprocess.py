@@ -9,6 +9,7 @@ from whosecount.building.fold import fold_unfed
 from whosecount.core.labels import escape_markdown
 from whosecount.edition.story_cells import LABEL, leave_out_elsewhere, leave_out_story
 
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 NOTICE = 'class="wc-notice"'
 EXERCISE_LABEL = re.compile(r"^(:label: |`{3,}\{solution(?:-start)?\} )([a-z0-9-]+)$", re.MULTILINE)
 
@@ -37,13 +38,9 @@ def tidy_notebook(
         _set_title(notebook, title)
     if suffix:
         _rename_labels(notebook, suffix)
-    language = notebook.metadata.get("language_info", {})
-    notebook.metadata = nbformat.from_dict(
-        {
-            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
-            "language_info": {"name": "python", "pygments_lexer": language.get("pygments_lexer", "ipython3")},
-        }
-    )
+    lexer = notebook.metadata.get("language_info", {}).get("pygments_lexer", "ipython3")
+    language = {"name": "python", "pygments_lexer": lexer}
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": language})
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)
 

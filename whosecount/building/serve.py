@@ -43,9 +43,8 @@ def serve_book(edition_name: str, port: int = 8000, workers: int = 0, tell: Call
         try:
             server.serve(root=str(target), host="127.0.0.1", port=port)
         except (OSError, OverflowError) as error:
-            raise WhoseCountError(
-                f"port {port} cannot be served: {error}. Name another with --port."
-            ) from None
+            why = f"port {port} cannot be served: {error}. Name another with --port."
+            raise WhoseCountError(why) from None
 
 
 def _is_aside(path: str) -> bool:

@@ -16,9 +16,8 @@ def _require_keys(properties: dict, **more: object) -> dict:
     return {"type": "object", "required": list(properties), "properties": properties} | more
 
 
-CONFIG = _require_keys(
-    {"sphinx": _require_keys({"config": _require_keys({"html_theme_options": {"type": "object"}})})}
-)
+THEME = _require_keys({"html_theme_options": {"type": "object"}})
+CONFIG = _require_keys({"sphinx": _require_keys({"config": THEME})})
 CHAPTER = _require_keys({"file": TEXT}, additionalProperties=False)
 PART = _require_keys({"caption": TEXT, "chapters": {"type": "array", "items": CHAPTER}})
 CONTENTS = _require_keys({"root": TEXT, "parts": {"type": "array", "minItems": 1, "items": PART}})
@@ -37,11 +36,9 @@ def read_contents(made: Collection[str] = ()) -> dict:
     contents, path = _read("_toc.yml", CONTENTS), ROOT / "_toc.yml"
     listed = [chapter["file"] for part in contents["parts"] for chapter in part["chapters"]]
     missing = [name for name in (contents["root"], *listed) if name not in made and not _has_page(name)]
-    mend = "Write the page, as .md or .ipynb, or take it off the list."
+    why = "there is no such page", "Write the page, as .md or .ipynb, or take it off the list."
     if missing:
-        raise DataError(
-            [Problem(str(path), 0, "file", name, "there is no such page", mend) for name in missing]
-        )
+        raise DataError([Problem(str(path), 0, "file", name, *why) for name in missing])
     return contents
 
 

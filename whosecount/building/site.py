@@ -81,10 +81,8 @@ def open_builder(scratch: Path) -> Iterator[Callable[[], Builder]]:
         if started and not started[-1].ordered and started[-1].code == code:
             return started[-1]
         end()
-        environment = os.environ | {
-            "PYTHONHASHSEED": "0",
-            "TMPDIR": str(scratch),
-        }  # Sphinx leaves its logs there
+        # Sphinx leaves its logs in the temporary folder
+        environment = os.environ | {"PYTHONHASHSEED": "0", "TMPDIR": str(scratch)}
         with (scratch / LOG).open("wb") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", "whosecount.building.builder"], stdin=subprocess.PIPE, stdout=log, stderr=log,
@@ -142,9 +140,8 @@ def _hash_frame(source: Path) -> str:
     rests_on = [hash_files(list_code()), *list_environment()]
     for path in sorted(path for path in source.rglob("*") if path.is_file()):
         is_page, name = path.suffix in (".md", ".ipynb"), path.relative_to(source)
-        rests_on += (
-            [f"{name} {mark}" for mark in REFERRED.findall(_read_prose(path, source))] if is_page else []
-        )
+        if is_page:
+            rests_on += [f"{name} {mark}" for mark in REFERRED.findall(_read_prose(path, source))]
         if not is_page or path.name == "glossary.md":
             rests_on.append(f"{name} {sha256(path.read_bytes()).hexdigest()}")
     return hash_texts(rests_on)
@@ -215,11 +212,9 @@ def _write_start_page(edition: Edition, is_told: bool) -> str:
     """Write the start page of an edition of one's own; the one in book/ speaks of spring 2018."""
     outputs = [*(page.output for page in edition.pages), *([EVENTS_PAGE] if edition.events else [])]
     unit = OF_CLAIMS if is_told else OF_EVENTS + (WHAT_CLAIMS_ADD if edition.events else "")
-    return (
-        f"# {escape_markdown(edition.title)}\n\n{escape_markdown(edition.notice)}. Made with the notebooks of "
-        f"*Whose Count?*\n\n{_sign(edition)}{unit}\n\n"
-        + "".join(f"- {{doc}}`/{output}`\n" for output in outputs)
-    )
+    made = f"{escape_markdown(edition.notice)}. Made with the notebooks of *Whose Count?*"
+    pages = "".join(f"- {{doc}}`/{output}`\n" for output in outputs)
+    return f"# {escape_markdown(edition.title)}\n\n{made}\n\n{_sign(edition)}{unit}\n\n{pages}"
 
 
 def _sign(edition: Edition) -> str:

@@ -20,7 +20,7 @@ def list_everything(edition_file: Path, own: list[str]) -> list[Path]:
     """List the files that a book is made from: edition, data, package, pages and settings."""
     pages = [
         path.relative_to(ROOT) for path in list_files(ROOT / "book")
-    ]  # the checkout may lie in a hidden folder
+    ]  # the checkout may be hidden itself
     shown = [ROOT / path for path in pages if not any(part.startswith(".") for part in path.parts)]
     settings = [ROOT / "_config.yml", ROOT / "_toc.yml", ROOT / "CITATION.cff", edition_file]
     return [*list_code(), *list_data(), *list_own(*own), *shown, *settings]

@@ -25,7 +25,7 @@ BACKGROUND_SPAN_KM = 60.0  # below this the background lines are coarser than th
 
 @sized(5.2)
 def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: str = "claims") -> Axes:
-    """Plot places as circles of their radius, those of the record as dots, over outlines of land.
+    """Plot places over outlines of land, each as a dot or as the circle within which it lies.
 
     Parameters
     ----------

@@ -39,7 +39,7 @@ def write_events_page(edition: Edition) -> str:
     shares_rows = PUBLISHERS[shared["events_reader"]].shares_rows
     notes = [note if shares_rows else note.closed for note in report.notes]
     noticed = [
-        (note.short if note.rows else str(note), note.where, note.done or ("kept" if note.rows else ""))
+        (note.short, note.where, note.done or "kept") if note.rows else (str(note), note.where, note.done)
         for note in notes
     ]
     parts = [

@@ -54,17 +54,12 @@ class Preflight:
 
     edition: str  # that the file was held against
     report: dict  # what the reader did with the file: `ReadReport`, or counts of the claims
-    unknown_actors: dict[str, int] = field(
-        default_factory=dict
-    )  # names that the tables lack, with their events
+    # events by name that the tables lack, by pair of parties, and between the two sides by page, in its areas and window
+    unknown_actors: dict[str, int] = field(default_factory=dict)
     unknown_places: dict[str, int] = field(default_factory=dict)
-    pairs: dict[str, int] = field(default_factory=dict)  # events by pair of parties
-    events: dict[str, int] = field(
-        default_factory=dict
-    )  # between the two sides by page, in its areas and window
-    verdicts: list[Verdict] = field(
-        default_factory=list
-    )  # on every section, of every page, that is made from data
+    pairs: dict[str, int] = field(default_factory=dict)
+    events: dict[str, int] = field(default_factory=dict)
+    verdicts: list[Verdict] = field(default_factory=list)  # on every section that is made from data
 
     def to_dict(self) -> dict:
         """Give it as plain values."""
@@ -78,9 +73,8 @@ def check_events(edition: Edition, events: str | Path, reader: str) -> Preflight
     found, mapped = file.events, file.mapped
     require_window(events, found, edition)
     pages = {page.name: _read_page(page) for page in edition.pages}
-    counts = {
-        name: _count_events(mapped, tables, given) for name, given in pages.items() if "events" in given
-    }
+    takers = {name: given for name, given in pages.items() if "events" in given}
+    counts = {name: _count_events(mapped, tables, given) for name, given in takers.items()}
     verdicts, unknown = (
         list(_judge(edition, tables, mapped, reader)),
         (mapped.unknown_actors, mapped.unknown_places),
@@ -170,9 +164,8 @@ def _list_lacks(
     own = claims[claims["theatre_id"].eq(theatre)] if theatre else claims
     if given.get("window_start") and len(own):
         own = own[overlaps_window(own, given["window_start"], given["window_end"])]
-    named = {
-        given.get(name) for name, column in list_references(page.notebook).items() if column == "claim_id"
-    }
+    references = list_references(page.notebook)
+    named = {given.get(name) for name, column in references.items() if column == "claim_id"}
     selections = tables["selections"]
     chosen = selections.loc[selections["chapter"].eq(given.get("chapter", "")), ["claim_id", "beside"]]
     takes_file = mapped is not None and "events" in given

@@ -73,9 +73,8 @@ SCHEMA = _CLOSED | {
         "id": _ID,
         "title": _TITLE,
         "country": _TEXT | {"minLength": 1},
-        **dict.fromkeys(
-            ("claims", "events", "version", "licence", "attribution", "author", "book_licence"), _TEXT
-        ),
+        **dict.fromkeys(("claims", "events", "version", "licence"), _TEXT),
+        **dict.fromkeys(("attribution", "author", "book_licence"), _TEXT),
         "events_reader": _TEXT | {"enum": list(CHOICES["events_reader"])},
         "accessed": _DAY,
         "sides": _CLOSED | _SIDES,
@@ -152,13 +151,7 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
     data["events_credit"] = compose_credit(content)
     data |= {f"window_{end}": content["window"][end] for end in ("start", "end")}
     pages = [
-        Page(
-            ROOT / page["notebook"],
-            page["output"],
-            page.get("parameters", {}),
-            data | shared,
-            page.get("title", ""),
-        )
+        Page(shared=data | shared, **page | {"notebook": ROOT / page["notebook"]})
         for page in content["pages"]
     ]
     return Edition(

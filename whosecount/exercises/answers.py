@@ -85,6 +85,11 @@ def _agree_terms(one: dict[str, float], other: dict[str, float], tolerance: floa
     return same and all(_agree_numbers(one[name], other[name], tolerance) for name in one)
 
 
+def _write_more(answer: float, unit: str) -> str:
+    less = f": {write_number(-answer)} {unit.removesuffix('more')}less"
+    return f"{write_number(answer)} {unit}{less if answer < 0 and unit.endswith('more') else ''}"
+
+
 def _write_interval(answer: Interval, unit: str) -> str:
     if answer.is_open:
         return f"{write_number(answer.low)} {unit} or more, without an upper end"
@@ -110,10 +115,7 @@ def _same(one: object, other: object, tolerance: float) -> bool:
     return one == other
 
 
-NUMBER = Kind(
-    "Give one number, such as 12.5.",
-    _read_number, _agree_numbers, lambda answer, unit: f"{write_number(answer)} {unit}",
-)  # fmt: skip
+NUMBER = Kind("Give one number, such as 12.5.", _read_number, _agree_numbers, _write_more)
 INTERVAL = Kind(
     "Give the two ends, such as (12, 30). Where there is no upper end, write (12, None).",
     _read_interval, _agree_intervals, _write_interval, _judge_interval,

@@ -52,12 +52,13 @@ def describe_record(
     if not total["events"]:
         return f"The record holds no event of the two sides {days}."
     if SIDES[0] not in total:
-        several = total["events"] > 1
-        dead = f", with {write_number(total['best'])} dead{_tell_tallies(total)}" if several else ""
-        return (
-            f"{capitalise(days)} the record holds {count_noun(int(total['events']), 'event')} between the two sides"
-            f"{dead}. It does not say whose the dead were."
-        )
+        held = f"{capitalise(days)} the record holds {count_noun(int(total['events']), 'event')} between the two sides"
+        if total["events"] == 1:  # the dead of a single event are not told
+            return f"{held}. It does not say whose the dead were."
+        if not total["best"]:
+            return f"{held}, none of them with a death."
+        dead = f"{write_number(total['best'])} dead{_tell_tallies(total)}"
+        return f"{held}, with {dead}. It does not say whose the dead were."
     dead = {column: write_number(total[column]) if total[column] else "none" for column in SIDES}
     return (
         f"{capitalise(days)} the record holds {count_noun(int(total['killed_side_a']), 'death')} of {name_group(sides['side_a'])}, "

@@ -78,9 +78,8 @@ class Figure:
         return cls(caption=caption, alt=alt, svg=svg, narrow=narrow, png=png, **said)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        words = {
-            name: mend_text(getattr(self, name)) for name in ("headline", "caption", "alt", "source", "noted")
-        }
+        said = ("headline", "caption", "alt", "source", "noted")
+        words = {name: mend_text(getattr(self, name)) for name in said}
         payload = vars(self) | words | {"png": base64.b64encode(self.png).decode("ascii")}
         page, plain = build_figure_html(payload), f"Figure: {payload['caption']}"
         return {FIGURE_MIME: payload, "text/html": page, "text/plain": plain}
@@ -106,11 +105,8 @@ class Finding:
             return words
         caption, rows = mend_text(self.caption), [[mend_text(cell) for cell in row] for row in self.rows]
         table = _fold_table("All the figures", build_table_html(["what", "figure"], rows, caption))
-        return {
-            FINDING_MIME: words[FINDING_MIME] | {"rows": rows},
-            "text/html": words["text/html"] + table,
-            "text/plain": write_out(words["text/plain"], rows),
-        }
+        said, plain = words[FINDING_MIME] | {"rows": rows}, write_out(words["text/plain"], rows)
+        return {FINDING_MIME: said, "text/html": words["text/html"] + table, "text/plain": plain}
 
 
 @dataclass(frozen=True)
@@ -142,11 +138,9 @@ def _bundle_words(kind: str, sentence: str, name: str, numbers: Mapping[str, flo
     words = mend_text(sentence)
     label = Markup(' id="finding-{}"').format(name) if name else ""
     stated = {number: _encode(value) for number, value in numbers.items()}
-    return {
-        FINDING_MIME: {"kind": kind, "name": name, "sentence": words, "numbers": stated},
-        "text/html": str(Markup('<p class="wc-{}"{}>{}</p>').format(kind, label, isolate(words))),
-        "text/plain": words,
-    }
+    said = {"kind": kind, "name": name, "sentence": words, "numbers": stated}
+    page = Markup('<p class="wc-{}"{}>{}</p>').format(kind, label, isolate(words))
+    return {FINDING_MIME: said, "text/html": str(page), "text/plain": words}
 
 
 def measure_picture(draw: Callable, frame: "pd.DataFrame", options: Mapping, wide: bool = False) -> float:
@@ -184,12 +178,10 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None, cite: 
         downloads = Markup('<p class="wc-downloads">{} · Download: {}</p>').format(link, anchors)
     heads = _write_line("wc-headline", payload.get("headline")), _write_line("wc-how", payload["caption"])
     feet = _write_line("wc-source", payload["source"]), _write_line("wc-source", payload.get("noted"))
-    figure = Markup(
-        '<figure class="wc-figure" id="figure-{}"{}><figcaption>{}{}</figcaption>{}{}{}{}{}{}</figure>'
-    )
-    mark = mark_movable(payload["header"], payload["rows"])
-    pictures, data = _build_pictures(payload), _build_data(payload)
-    return str(figure.format(payload["name"], mark, *heads, pictures, *feet, data, downloads, cite))
+    parts = [_build_pictures(payload), *feet, _build_data(payload), downloads, cite]
+    mark, body = mark_movable(payload["header"], payload["rows"]), Markup("").join(parts)
+    figure = Markup('<figure class="wc-figure" id="figure-{}"{}><figcaption>{}{}</figcaption>{}</figure>')
+    return str(figure.format(payload["name"], mark, *heads, body))
 
 
 def _write_line(kind: str, words: str | None) -> Markup:
@@ -203,13 +195,12 @@ def _build_pictures(payload: dict) -> Markup:
     name, narrow = payload["name"], payload.get("narrow", "")
     forms = [(payload["svg"], "wc-wide" if narrow else "", name)]
     forms += [(narrow, "wc-narrow", f"{name}-narrow")] if narrow else []
-    picture = Markup(
-        '<div class="wc-picture {}" role="group" aria-label="Picture, scrolls sideways on narrow screens">{}</div>'
-    )
-    return Markup("").join(
-        picture.format(form, Markup(follow_theme(_name_svg(svg, own, payload["alt"]))))
-        for svg, form, own in forms
-    )
+    label = "Picture, scrolls sideways on narrow screens"
+    picture = Markup('<div class="wc-picture {}" role="group" aria-label="{}">{}</div>')
+    named = [
+        (form, label, Markup(follow_theme(_name_svg(svg, own, payload["alt"])))) for svg, form, own in forms
+    ]
+    return Markup("").join(picture.format(*parts) for parts in named)
 
 
 def _build_data(payload: dict) -> Markup:
@@ -232,9 +223,8 @@ def build_table_html(header: list[str], rows: list[list[str]], caption: str) -> 
     """Build a table with a header row and a caption."""
     table = Markup("<table><caption>{}</caption><thead>{}</thead><tbody>{}</tbody></table>")
     head = _build_row('<th scope="col">{}</th>', [name.replace("_", " ") for name in header])
-    return table.format(
-        isolate(caption), head, Markup("").join(_build_row("<td>{}</td>", row) for row in rows)
-    )
+    body = Markup("").join(_build_row("<td>{}</td>", row) for row in rows)
+    return table.format(isolate(caption), head, body)
 
 
 def _build_row(form: str, cells: list[str]) -> Markup:

@@ -55,9 +55,8 @@ def read_window(
             f"window_start {start:%Y-%m-%d} lies after window_end {end:%Y-%m-%d}. Swap the two."
         )
     if not start <= last <= end:
-        raise WhoseCountError(
-            f"cutoff {last:%Y-%m-%d} lies outside the window {start:%Y-%m-%d} to {end:%Y-%m-%d}. Give one within it."
-        )
+        where = f"outside the window {start:%Y-%m-%d} to {end:%Y-%m-%d}"
+        raise WhoseCountError(f"cutoff {last:%Y-%m-%d} lies {where}. Give one within it.")
     return start, end, last
 
 

@@ -146,15 +146,15 @@ class Study(Publishing):
         if origin.events is not None:
             covered = count_quiet_ends(origin.everyone, file_days, (start, end))
         head |= {"sides": opening.name_sides(tables["actors"]), "covered": covered, "file_days": file_days}
-        return cls(
-            **head,
-            origin=origin,
-            own_areas=tuple(areas.loc[own, "area_id"]),
-            files=files,
-            trace=Trace(opened, head | {"theatre": row.to_dict(), "record": _list_told(origin)}),
-            _frames={name: frame.reset_index(drop=True) for name, frame in frames.items()},
-            _tables=tables,
-        )
+        trace = Trace(opened, head | {"theatre": row.to_dict(), "record": _list_told(origin)})
+        head |= {
+            "own_areas": tuple(areas.loc[own, "area_id"]),
+            "origin": origin,
+            "files": files,
+            "trace": trace,
+        }
+        frames = {name: frame.reset_index(drop=True) for name, frame in frames.items()}
+        return cls(**head, _frames=frames, _tables=tables)
 
     claims = _frame(
         "claims",

@@ -65,9 +65,8 @@ def read_again(study, key: str) -> str:
 
 def write_key(name: str, arguments: tuple, options: dict) -> str:
     """Write what was asked for as a text by which it can be asked for again; the order of a set is none."""
-    return json.dumps(
-        [name, arguments, options], sort_keys=True, default=lambda values: sorted(map(str, values))
-    )
+    asked = [name, arguments, options]
+    return json.dumps(asked, sort_keys=True, default=lambda values: sorted(map(str, values)))
 
 
 def note_files(*files: Path) -> None:

@@ -90,10 +90,8 @@ def _gather(client: Client, grid: Grid, runs: Sequence[SweepRun], kept: Path | N
     def fill() -> None:
         threads = client.nthreads()
         while len(flying) < sum(threads.values()) + max(len(threads), 1) and (run := next(waiting, None)):
-            order = Order(
-                token, run.id, str(grid.notebook), text, run.parameters, describe_basis(),
-                hash_files(run.parameters), bool(kept),
-            )  # fmt: skip
+            notebook, rests_on = (str(grid.notebook), text), (describe_basis(), hash_files(run.parameters))
+            order = Order(token, run.id, *notebook, run.parameters, *rests_on, bool(kept))
             future = client.submit(run_order, order, key=f"whosecount-{token}-{run.id}", pure=False)
             flying[future.key] = run, future
             ended.add(future)

@@ -18,9 +18,8 @@ class Outcome:
     id: str
     seconds: float  # wall time
     error: str = ""  # why it failed, in one screen
-    told: list[dict] = field(
-        default_factory=list
-    )  # finding (name, or cell), kind, section, sentence, numbers
+    # each with finding (its name, or its cell), kind, section, sentence, numbers
+    told: list[dict] = field(default_factory=list)
 
     @property
     def state(self) -> str:

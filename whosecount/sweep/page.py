@@ -16,6 +16,9 @@ from whosecount.study.figure import Figure
 from whosecount.sweep.read import Sweep
 
 PAGE = "index.html"
+CAPTION = (
+    "An upright for each set of parameters, in the row of the option it took; the dot is the middle one."
+)
 
 
 def write_sweep_page(folder: Path) -> None:
@@ -32,14 +35,8 @@ def _show_followed(sweep: Sweep) -> list[Markup]:
     if not sweep.finding or found.empty:
         return []
     told = describe_specifications(found, sweep.what, reference=sweep.reference)
-    caption = (
-        "An upright for each set of parameters, in the row of the option it took; the dot is the middle one."
-    )
-    axis = {"ylabel": sweep.label, "reference": sweep.reference}
-    published = sweep.publish(
-        plot_specifications, found, name="multiverse", caption=caption, reading=told, **axis
-    )
-    figure = published.parts[0]
+    words = {"name": "multiverse", "caption": CAPTION, "reading": told, "ylabel": sweep.label}
+    figure = sweep.publish(plot_specifications, found, reference=sweep.reference, **words).parts[0]
     shown = Markup(figure._repr_mimebundle_()["text/html"] if isinstance(figure, Figure) else "")
     head = Markup("<section>\n<h2>The number followed</h2>\n<p>{}</p>\n").format(told)
     return [head, shown, build_table(_rank_as_block(sweep)), Markup("</section>")]

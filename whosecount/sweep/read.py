@@ -64,9 +64,8 @@ class Sweep:
         runs, findings = (_read_table(place / name) for name in (RUNS, FINDINGS))
         wanted = finding or follow.get("finding", ""), number or follow.get("number", "")
         settings = list(dict.fromkeys([*about["choices"], *about["varied"]]))
-        column, *ends = (
-            name_number(wanted[0], f"{wanted[1]}{end}", settings) for end in ("", "_low", "_high")
-        )
+        names = (wanted[1] + end for end in ("", "_low", "_high"))
+        column, *ends = (name_number(wanted[0], name, settings) for name in names)
         if wanted[0] and len(findings):
             _require_number(place, findings.drop(columns=settings), wanted[0], column)
         own = follow if wanted == (follow.get("finding"), follow.get("number")) else {}

@@ -68,10 +68,8 @@ def _build_findings(grid: Grid, outcomes: Mapping[str, Outcome], columns: list[s
         for one in outcomes[run.id].told if run.id in outcomes else ():
             if not grid.findings or one["finding"] in grid.findings:
                 words = [one[name] for name in FINDING_COLUMNS]
-                numbers = {
-                    name_number(one["finding"], name, columns): value
-                    for name, value in one["numbers"].items()
-                }
+                names = (name_number(one["finding"], name, columns) for name in one["numbers"])
+                numbers = dict(zip(names, one["numbers"].values(), strict=True))
                 told.append(([run.id, *lay_out_setting(run, columns), *words], numbers))
     names = dict.fromkeys(name for _, numbers in told for name in numbers)
     rows = [

@@ -26,9 +26,13 @@ def list_rows_tried(record: pd.DataFrame) -> dict[str, tuple[RowRule, str]]:
     return tried | {"single days only": (rules["single days only"], "start")}
 
 
-def list_lengths(window_start: object, split: object) -> dict[str, int]:
-    """List lengths of a period as options: from the window's first day to the split, and half of it."""
+def list_lengths(window_start: object, split: object, room: float = np.inf) -> dict[str, int]:
+    """List lengths of a period as options: from the window's first day to the split, and half of it.
+
+    Where the record has little less room than that on either side of every split that is tried, it is the longest.
+    """
     days = count_days((window_start, split))
+    days = int(room) if days / 2 <= room < days else days
     return {f"{length} days": length for length in dict.fromkeys((days, max(days // 2, 1)))}
 
 
@@ -115,12 +119,13 @@ def vary_ratio(
         One row a combination: areas, last day before, length, rows, rows without a place (labels), estimate,
         low, high, refused, as `multiverse.vary` gives them; a refusal when no combination has a figure.
     """
+    room = min(count_days((covered[0], split)), count_days((split, covered[1])) - 1) - max(SHIFTS)
     choices = {
         "areas": list_reaches(areas, named),
         "last day before": list_days(
             (pd.Timestamp(split) + pd.Timedelta(days=shift) for shift in SHIFTS), window
         ),
-        "length": list_lengths(window_start, split),
+        "length": list_lengths(window_start, split, room),
         "rows": list_rows_tried(record),
         "rows without a place": UNPLACED_CHOICES,
     }

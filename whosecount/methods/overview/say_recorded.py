@@ -27,9 +27,8 @@ def headline_recorded(periods: pd.DataFrame) -> str:
 def describe_recorded(periods: pd.DataFrame) -> str:
     """Say how many events and deaths are recorded, and how many of the periods of `count_recorded` are without any."""
     time, events, deaths = periods.columns[0], int(periods["events"].sum()), int(periods["deaths"].sum())
-    dead = (
-        f" with {count_noun(deaths, 'death')}" if events > 1 else ""
-    )  # those of a single event are not told
+    told = f" with {count_noun(deaths, 'death')}" if deaths else ", none of them with a death,"
+    dead = told if events > 1 else ""  # that of a single event is not told
     empty = int(periods["events"].eq(0).sum())
     quiet = (
         f"{empty:,} {'has' if empty == 1 else 'have'} no event on record, which is not to say that nothing happened"

@@ -82,7 +82,7 @@ def _part_rows(presence: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 @sized(measure_presence, partial(measure_presence, row=WIDE_ROW_IN))
 def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot claims of ground held as marks in their month, over events by area and month as tiles.
+    """Plot events by area and month as tiles, and as marks ground held by claims, where there are any.
 
     Takes what `tabulate_presence` gives.
     """
