@@ -15,7 +15,18 @@ NEAR_KEYS = ["place_id", "within_km", *SPAN_KEYS[1:]]
 
 
 def find_place(places: pd.DataFrame, place_id: str) -> pd.DataFrame:
-    """Find the row of a place that has coordinates; empty when there is none."""
+    """Find the row of a place that has coordinates; empty when there is none.
+
+    Parameters
+    ----------
+    places, place_id : DataFrame, str
+        The table of places, and the place.
+
+    Returns
+    -------
+    DataFrame
+        The row, with all columns.
+    """
     return places[places["place_id"].eq(place_id) & places["latitude"].notna()]
 
 
@@ -75,7 +86,7 @@ def list_circles(
     areas: pd.DataFrame,
     located: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame] | Refusal:
-    """List the circles around a place in which a counterpart may be sought, by label, with their spans.
+    """List the circles around a place in which a counterpart may be sought, with their spans.
 
     Parameters
     ----------
@@ -86,7 +97,13 @@ def list_circles(
     match_km : float
         Radius of the first circle; the second, twice as wide, is left out where the table lacks it.
     located : DataFrame, optional
-        Events as `locate_events` gives them: these are measured, whatever the radius. Located claims are no record.
+        Events as `locate_events` gives them: these are measured, whatever the radius. Located
+        claims are no record, and are passed over.
+
+    Returns
+    -------
+    dict of str to DataFrame, or Refusal
+        Label of a circle to its spans.
     """
     reaches = (match_km, 2 * match_km)
     if located is not None and "event_id" in located and len(place):
