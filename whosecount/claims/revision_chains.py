@@ -34,15 +34,11 @@ def keep_long_chains(chained: pd.DataFrame, steps: int) -> pd.DataFrame:
 
 @needs_losses("deaths by side")
 def tabulate_steps(
-    chained: pd.DataFrame,
-    single: pd.DataFrame | None = None,
-    cumulative: pd.DataFrame | None = None,
-    column: str = "killed_side_a",
+    chained: pd.DataFrame, single: pd.DataFrame | None = None, cumulative: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Tabulate the chains of `trace_chains` as steps to draw, with single tolls and the cumulative record beside them.
 
-    `single` are running tolls that no link joins, drawn without a line; `cumulative` is as `accumulate_record` gives it,
-    of which `column` is one side.
+    `single` are running tolls that no link joins, drawn without a line; `cumulative` is as `accumulate_record` gives it.
 
     Returns
     -------
@@ -54,7 +50,7 @@ def tabulate_steps(
         alone = single[~single["claim_id"].isin(chained["claim_id"])]
         parts.append(_tabulate(alone, ", not linked", linked=False))
     if cumulative is not None:
-        toll = cumulative[column]
+        toll = cumulative["killed_side_a"]
         record = {"series": "record", "alignment": "", "claim_id": "", "day": cumulative["date"]}
         parts.append(pd.DataFrame({**record, "lower": toll, "upper": toll, "kind": "exact", "linked": True}))
     return pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)

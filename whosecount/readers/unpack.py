@@ -60,16 +60,11 @@ def _open_zip(path: Path) -> BinaryIO:
         archive = zipfile.ZipFile(path)
     except (*_BROKEN, OSError, ValueError) as error:
         raise _name_broken(path, error) from None
-    try:
+    with archive:  # a member that is open can be read on
         if any(name in WORKBOOK for name in archive.namelist()[:MOST_MEMBERS]):
-            archive.close()
             return path.open("rb")
         member = _choose_member(path, archive)
-        packed = max(member.compress_size, 1)
-        opened = _Unpacked(path, lambda: archive.open(member), packed, archive)
-    except BaseException:
-        archive.close()
-        raise
+        opened = _Unpacked(path, lambda: archive.open(member), max(member.compress_size, 1))
     return _refuse_nested(path, io.BufferedReader(opened), member.filename)
 
 
@@ -167,10 +162,8 @@ def _name_broken(path: Path, error: Exception) -> WhoseCountError:
 class _Unpacked(io.RawIOBase):
     """What comes out of a packed file, measured as it comes."""
 
-    def __init__(
-        self, path: Path, start: Callable[[], BinaryIO], packed: int, archive: zipfile.ZipFile | None = None
-    ):
-        self._path, self._packed, self._archive, self._size = path, packed, archive, 0
+    def __init__(self, path: Path, start: Callable[[], BinaryIO], packed: int):
+        self._path, self._packed, self._size = path, packed, 0
         try:
             self._file = start()
         except (*_BROKEN, OSError) as error:
@@ -193,9 +186,6 @@ class _Unpacked(io.RawIOBase):
         return len(piece)
 
     def close(self) -> None:
-        if not self.closed:
-            if hasattr(self, "_file"):
-                self._file.close()
-            if self._archive:
-                self._archive.close()
+        if not self.closed and hasattr(self, "_file"):
+            self._file.close()
         super().close()

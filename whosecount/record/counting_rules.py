@@ -3,7 +3,7 @@
 Each is a mapping of label to option, ready for `multiverse.vary`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -96,9 +96,9 @@ def list_days(days: Iterable[object], window: Iterable = ()) -> dict[str, pd.Tim
     return {write_days(day, window=window, short=True): pd.Timestamp(day) for day in days}
 
 
-def list_floors(claim: pd.DataFrame, rules: Mapping[str, object] = VAGUE_RULES) -> dict[str, float]:
+def list_floors(claim: pd.DataFrame) -> dict[str, float]:
     """List the lower bound of one claim (a row with low, best, high, qualifier) under each rule for vague words."""
-    return {rule: float(read_bounds(claim, rule)["lower"].iloc[0]) for rule in rules}
+    return {rule: float(read_bounds(claim, rule)["lower"].iloc[0]) for rule in VAGUE_RULES}
 
 
 def sum_under(

@@ -86,7 +86,7 @@ def list_circles(
     areas: pd.DataFrame,
     located: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame] | Refusal:
-    """List the circles around a place in which a counterpart may be sought, by label, with their spans.
+    """List the circles around a place in which a counterpart may be sought, with their spans.
 
     Parameters
     ----------

@@ -10,15 +10,12 @@ from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import Refusal, needs_losses, refuse_losses
 
 SIDES = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown"]
+Areas = Sequence[str] | None  # area_ids; None for all
 DATE_RULES = {"start": "date_start", "end": "date_end"}
 
 
 def select_record(
-    record: pd.DataFrame,
-    since: object,
-    until: object,
-    areas: Sequence[str] | None = None,
-    date_rule: str = "start",
+    record: pd.DataFrame, since: object, until: object, areas: Areas = None, date_rule: str = "start"
 ) -> pd.DataFrame:
     """Select spans by area (all by default) and by the first or last day (date_rule: start or end) of each, both ends included."""
     day = record[DATE_RULES[date_rule]]
@@ -29,11 +26,7 @@ def select_record(
 
 
 def sum_record(
-    record: pd.DataFrame,
-    since: object,
-    until: object,
-    areas: Sequence[str] | None = None,
-    date_rule: str = "start",
+    record: pd.DataFrame, since: object, until: object, areas: Areas = None, date_rule: str = "start"
 ) -> pd.Series:
     """Sum the record: events, deaths by side, low, best and high (persons), as far as it has them.
 
@@ -114,22 +107,19 @@ def pick_headline(tolls: pd.DataFrame, cutoff: object) -> pd.DataFrame:
 
 @needs_losses("a ratio of claimed deaths to recorded ones")
 def trace_headline(
-    record: pd.DataFrame,
-    headline: pd.DataFrame,
-    since: object,
-    until: object,
-    cutoff: object,
-    column: str = "killed_side_a",
+    record: pd.DataFrame, headline: pd.DataFrame, since: object, until: object, cutoff: object
 ) -> pd.DataFrame:
     """Trace the ratio of a headline toll to the record, from a week before a cut-off by day to the window's end.
 
     Rows as `trace_ratio` gives them; none when there is no headline or no record to divide by.
     """
     first = max(pd.Timestamp(since), pd.Timestamp(cutoff) - pd.Timedelta(days=7))
-    if headline.empty or not sum_record(record, since, until)[column]:
+    if headline.empty or not sum_record(record, since, until)["killed_side_a"]:
         names = [f"{value}_by_{rule}" for rule in DATE_RULES for value in ("record", "ratio")]
         return pd.DataFrame(columns=["cutoff", *names])
-    return trace_ratio(record, float(headline["lower"].iloc[0]), since, pd.date_range(first, until), column)
+    return trace_ratio(
+        record, float(headline["lower"].iloc[0]), since, pd.date_range(first, until), "killed_side_a"
+    )
 
 
 @needs_losses("a ratio of claimed deaths to recorded ones")
@@ -157,14 +147,9 @@ def trace_ratio(
 
 @needs_losses("recorded deaths in each half")
 def compare_halves(
-    record: pd.DataFrame,
-    unplaced: pd.DataFrame,
-    since: object,
-    cutoff: object,
-    until: object,
-    column: str = "killed_side_a",
+    record: pd.DataFrame, unplaced: pd.DataFrame, since: object, cutoff: object, until: object
 ) -> pd.DataFrame:
-    """Compare the record up to a cut-off with the record after it, and say what unplaced rows could add.
+    """Compare the dead of side_a up to a cut-off with those after it, and say what unplaced rows could add.
 
     Returns
     -------
@@ -178,12 +163,12 @@ def compare_halves(
     halves = {"up to the cut-off": (first, middle), "after it": (middle + pd.Timedelta(days=1), last)}
     rows = []
     for label, (start, end) in halves.items():
-        counted = int(sum_record(record, start, end)[column])
-        most = counted + sum_touching(unplaced, start, end, column)
+        counted = int(sum_record(record, start, end)["killed_side_a"])
+        most = counted + sum_touching(unplaced, start, end, "killed_side_a")
         label = f"{write_days(start, end, (first, last), short=True)}, {label}"
         days = (end - start).days + 1
         rows.append({"label": label, "days": days, "record": counted, "lower": counted, "upper": most})
-    return pd.DataFrame(rows).assign(shared=int(unplaced.loc[both, column].sum()))
+    return pd.DataFrame(rows).assign(shared=int(unplaced.loc[both, "killed_side_a"].sum()))
 
 
 ENEMY_OF = {  # whose dead a party counts when it speaks of its enemy's losses
