@@ -148,9 +148,7 @@ def _introduce(side: Side, content: Content) -> dict[str, str]:
 
 def _compare_settings(old: dict[str, object], new: dict[str, object]) -> list[dict]:
     pairs = {name: (old.get(name), new.get(name)) for name in old | new}
-    return [
-        {"setting": name, "old": one, "new": other} for name, (one, other) in pairs.items() if one != other
-    ]
+    return [{"setting": name, "old": a, "new": b} for name, (a, b) in pairs.items() if a != b]
 
 
 def _list_settings(side: Side, content: Content) -> dict[str, object]:

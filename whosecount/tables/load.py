@@ -77,9 +77,8 @@ def load_geo(files: Mapping[str, Path]) -> dict[str, list]:
     """
     folder = files["areas"].parent / "geo"
     units, land, rivers = (_read_geojson(folder / f"{name}.geojson") for name in ("admin1", "land", "rivers"))
-    own, others = (
-        [one for one in land["features"] if one["properties"].get("own") is mine] for mine in (True, False)
-    )
+    own = [one for one in land["features"] if one["properties"].get("own") is True]
+    others = [one for one in land["features"] if one["properties"].get("own") is False]
     rings = [one for one in units["features"] if one["geometry"]["type"].endswith("Polygon")]
     lines = [one for one in units["features"] if one not in rings]
     west, south, east, north = land.get("bbox", (0, 0, 0, 0))
