@@ -8,7 +8,7 @@ from whosecount.compare.diff import Differences, find_differences
 from whosecount.compare.sides import Content
 from whosecount.core.refusal import LOSSES
 from whosecount.readers import PUBLISHERS
-from whosecount.record.dyad import map_events
+from whosecount.record.events_file import map_events
 from whosecount.study.small_cells import OTHERS
 from whosecount.tables.load import Tables
 from whosecount.tables.schema import read_schema

@@ -57,7 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _check_export(arguments, asked)
     problems = check_tables(find_table_files(arguments.tables))
     for problem in problems:
-        print(problem, file=sys.stderr if arguments.reader else sys.stdout)
+        said = f"whosecount: {problem}" if arguments.reader else problem
+        print(said, file=sys.stderr if arguments.reader else sys.stdout)
     if arguments.reader and not problems:
         edition = read_edition(arguments.edition or DEFAULT_EDITION)
         found = check_claims(replace(edition, claims=arguments.tables or edition.claims))

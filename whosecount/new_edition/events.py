@@ -10,8 +10,7 @@ from whosecount.core.identifiers import fold_name
 from whosecount.core.unsafe_text import mend_text
 from whosecount.new_edition.wish import Wish, refuse_option
 from whosecount.readers import read_events
-from whosecount.readers.notes import Note
-from whosecount.readers.report import ReadReport
+from whosecount.readers.report import Note, ReadReport
 from whosecount.record.events_file import require_readable
 from whosecount.record.spans import count_quiet_ends, find_coverage
 
