@@ -60,22 +60,8 @@ class Made:
 def make_edition(wish: Wish, tell: Callable[[str], None]) -> int:
     """Make an edition: its file, and a folder with tables of its own where those at hand lack what it needs.
 
-    Parameters
-    ----------
-    wish : Wish
-        What is asked for.
-    tell : callable
-        Takes each line of what was done.
-
-    Returns
-    -------
-    int
-        Identifiers that claims brought along and the other tables lack: none when the edition builds as it is.
-
-    Raises
-    ------
-    WhoseCountError
-        When something cannot be had; nothing is written then.
+    `tell` takes each line of what was done. Returns how many identifiers claims brought along that the other tables
+    lack: none when the edition builds as it is. `WhoseCountError` says what cannot be had; nothing is written then.
     """
     made = write_edition(wish)
     for line in (

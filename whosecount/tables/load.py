@@ -18,12 +18,8 @@ WANTED = {"date": "a date YYYY-MM-DD", "number": "a number", "integer": "a numbe
 def load_tables(files: Mapping[str, Path]) -> Tables:
     """Load the tables, each typed by its declaration; one that has no file has no rows.
 
-    Lists become tuples of strings, dates become timestamps, numbers become floats or integers.
-
-    Raises
-    ------
-    DataError
-        When a file is missing, is not readable as a table, lacks columns, or has cells of another type.
+    Lists become tuples of strings, dates become timestamps, numbers become floats or integers. `DataError` names files
+    that are missing, are not readable as a table, lack columns, or have cells of another type.
     """
     return {
         name: read_table(files[name], table) if name in files else _make_frame(table, [])

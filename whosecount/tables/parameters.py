@@ -43,10 +43,7 @@ class Parameter:
 def read_declared(notebook: Path) -> dict[str, Parameter]:
     """Read the parameters that a notebook declares, from its cell tagged `parameters`.
 
-    Raises
-    ------
-    WhoseCountError
-        When it is no notebook, has no such cell, or holds more in it than names and plain values.
+    `WhoseCountError` when it is no notebook, has no such cell, or holds more in it than names and plain values.
     """
     source = _find_cell(notebook)
     lines = source.splitlines()
