@@ -75,9 +75,9 @@ def test_a_megabyte_is_cut_before_it_is_mended():
 
 
 def test_what_is_left_out_is_never_a_letter_digit_or_sign():
-    for code in range(0x110000):
-        if find_fault(chr(code)):
-            assert unicodedata.category(chr(code)) in {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}, hex(code)
+    unseen = {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}
+    seen = [letter for letter in map(chr, range(0x110000)) if unicodedata.category(letter) not in unseen]
+    assert find_fault("a".join(seen)) == ""  # between letters no marks heap up
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\u200f", "\u3000\n", "\u0301"])

@@ -66,7 +66,8 @@ def compare_sides(
     notes: list[str] = []
     tables = compare_tables(contents[0].tables, contents[1].tables)
     events = _compare_events(old, new, *contents, notes)
-    shared = [] if rows_only else _list_shared_pages(old, new)
+    have = set() if rows_only else {page.output for page in old.edition.pages}
+    shared = [page.output for page in new.edition.pages if page.output in have]
     if rows_only:
         notes.append("Findings were not compared: only rows were asked for (--rows-only).")
     elif not shared:
@@ -96,11 +97,6 @@ def _compare_events(old: Side, new: Side, before: Content, now: Content, notes: 
         notes.append(f"Events were not compared: {why}. Compare two vintages of one source.")
         return None
     return compare_events(before, now, old.reader)
-
-
-def _list_shared_pages(old: Side, new: Side) -> list[str]:
-    have = {page.output for page in old.edition.pages}
-    return [page.output for page in new.edition.pages if page.output in have]
 
 
 def _compare_pages(
@@ -152,9 +148,7 @@ def _introduce(side: Side, content: Content) -> dict[str, str]:
 
 def _compare_settings(old: dict[str, object], new: dict[str, object]) -> list[dict]:
     pairs = {name: (old.get(name), new.get(name)) for name in old | new}
-    return [
-        {"setting": name, "old": one, "new": other} for name, (one, other) in pairs.items() if one != other
-    ]
+    return [{"setting": name, "old": a, "new": b} for name, (a, b) in pairs.items() if a != b]
 
 
 def _list_settings(side: Side, content: Content) -> dict[str, object]:

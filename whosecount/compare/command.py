@@ -15,13 +15,7 @@ from whosecount.core.paths import make_folder, write_whole
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare as the command line asks; returns the exit status, 0 also when things differ.
-
-    Raises
-    ------
-    WhoseCountError
-        When what is asked for cannot be had; one message with the mend.
-    """
+    """Compare as the command line asks, or raise with the mend; returns the exit status, 0 also when things differ."""
     sides = _choose_sides(arguments)
     page = _check_page(arguments.out) if arguments.out else find_page(*sides)
     found = compare_sides(

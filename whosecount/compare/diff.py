@@ -19,9 +19,7 @@ class Differences:
     key: tuple[str, ...]  # columns that say which rows are the same one
     added: pd.DataFrame = field(repr=False)  # rows of the new frame alone, and of the old one alone
     gone: pd.DataFrame = field(repr=False)
-    changed: pd.DataFrame = field(
-        repr=False
-    )  # a row a cell: the key, `column`, `old`, `new`, of their own types
+    changed: pd.DataFrame = field(repr=False)  # a row a cell: the key, `column`, `old` and `new`
     rows: tuple[int, int]  # rows of the old frame and of the new one
 
     def __bool__(self) -> bool:

@@ -26,9 +26,7 @@ class Told:
     text: str
     place: tuple  # names it among those of its notebook
     cell: int = 0  # number of its cell in the source
-    numbers: Mapping[str, float | str | None] = field(
-        default_factory=dict
-    )  # by name, where the copy is not tidied
+    numbers: Mapping[str, float | str | None] = field(default_factory=dict)  # by name; none in tidied copies
 
 
 @dataclass(frozen=True)
@@ -153,9 +151,8 @@ def compare_figures(page: str, old: dict[str, dict], new: dict[str, dict]) -> li
         elif change := _compare_figure(page, old[name], now):
             changes.append(change)
     gone = [before for name, before in old.items() if name not in new]
-    return changes + [
-        FigureChange(page, one["name"], one["caption"], "gone", rows_old=len(one["rows"])) for one in gone
-    ]
+    changes += [FigureChange(page, one["name"], one["caption"], "gone", len(one["rows"])) for one in gone]
+    return changes
 
 
 def _compare_figure(page: str, old: dict, new: dict) -> FigureChange | None:

@@ -108,7 +108,6 @@ def _tell_findings(pages: list[str], findings: list[FindingChange], turned: int)
     if others:
         has = "has" if others == 1 else "have"
         parts.append(f"{count_noun(others, 'finding')} {has} other figures alone")
-    parts += [
-        f"{counts[kind]:,} {verb}" for kind, verb in (("added", "came"), ("gone", "went")) if counts[kind]
-    ]
+    verbs = {"added": "came", "gone": "went"}
+    parts += [f"{counts[kind]:,} {verb}" for kind, verb in verbs.items() if counts[kind]]
     yield f"{capitalise('; '.join(parts))}."

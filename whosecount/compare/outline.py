@@ -52,9 +52,7 @@ def sum_up(found: Comparison) -> str:
     if not found.differs:
         return "Nothing differs." if found.pages else "Nothing differs in what was compared."
     differing = [rows for rows in (*found.tables, found.events) if rows and rows.differs]
-    parts = [
-        f"{count_noun(rows.added + rows.gone + rows.changed, 'row')} of {rows.name}" for rows in differing
-    ]
+    parts = [f"{count_noun(one.added + one.gone + one.changed, 'row')} of {one.name}" for one in differing]
     parts += [count_noun(len(found.settings), "setting")] if found.settings else []
     if found.findings or found.figures:
         parts += [count_noun(len(found.findings), "finding or notice", "findings and notices")]

@@ -16,10 +16,10 @@ from whosecount.core.unsafe_text import mend_line
 MOST = 500  # rows of a table on the page; the JSON has them all
 LONG = 90  # characters from which a cell is given room
 NOTHING = Markup("")
+HEAD, NO_HEAD = Markup('<th scope="col">{}</th>'), Markup("<td></td>")
 CELL, LONG_CELL = Markup("<td>{}</td>"), Markup('<td class="long">{}</td>')
-LEGEND = Markup(
-    "<p>Inside a sentence, <del>what the old says</del> and <ins>what the new says</ins> are marked.</p>\n"
-)
+OLD_NEW = "<del>what the old says</del> and <ins>what the new says</ins>"
+LEGEND = Markup(f"<p>Inside a sentence, {OLD_NEW} are marked.</p>\n")
 TAGS = {"gone": "del", "added": "ins"}
 PAGE = Markup(
     '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -82,9 +82,7 @@ def _build_section(section: Section) -> Markup:
 
 def build_table(block: Block, rest_in: str = "--json") -> Markup:
     """Build a table of the page; of a long one the first rows, and where the rest is."""
-    head = NOTHING.join(
-        Markup('<th scope="col">{}</th>' if name else "<td></td>").format(name) for name in block.header
-    )
+    head = NOTHING.join((HEAD if name else NO_HEAD).format(name) for name in block.header)
     rows = Markup("\n").join(map(_build_row, block.rows[:MOST]))
     rest = _say_rest(len(block.rows) - MOST, f"; {rest_in} has them all")
     return Markup(
@@ -96,9 +94,8 @@ def build_table(block: Block, rest_in: str = "--json") -> Markup:
 
 def _build_row(row: list[str]) -> Markup:
     first = Markup('<th scope="row">{}</th>').format(mend_line(row[0]))
-    cells = NOTHING.join(
-        (LONG_CELL if len(cell) > LONG else CELL).format(mend_line(cell)) for cell in row[1:]
-    )
+    forms = (LONG_CELL if len(cell) > LONG else CELL for cell in row[1:])
+    cells = NOTHING.join(form.format(mend_line(cell)) for form, cell in zip(forms, row[1:], strict=True))
     return Markup("<tr>{}{}</tr>").format(first, cells)
 
 

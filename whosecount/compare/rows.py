@@ -52,9 +52,8 @@ def compare_tables(old: Tables, new: Tables) -> list[Rows]:
     """Compare every table by its key: claims and links row by row, the others in counts."""
     schema = read_schema()
     order = dict.fromkeys(["claims", "links", *schema])
-    return [
-        _give_rows(name, find_differences(old[name], new[name], schema[name].primary_key)) for name in order
-    ]
+    found = {name: find_differences(old[name], new[name], schema[name].primary_key) for name in order}
+    return [_give_rows(name, one) for name, one in found.items()]
 
 
 def compare_events(old: Content, new: Content, reader: str) -> Rows:
@@ -82,9 +81,8 @@ def _list_sums(old: Content, new: Content) -> list[dict]:
     sides = (old, new)
     between = [map_events(one.events, one.tables["actors"], one.tables["areas"]).between for one in sides]
     scopes = {"whole country": (old.events, new.events), "two sides": between}
-    rows = [
-        {"scope": scope} | row for scope, pair in scopes.items() for row in _list_rows(sum_measures(*pair))
-    ]
+    sums = {scope: _list_rows(sum_measures(*pair)) for scope, pair in scopes.items()}
+    rows = [{"scope": scope} | row for scope, own in sums.items() for row in own]
     return [row for row in rows if row["old"] != row["new"]]
 
 

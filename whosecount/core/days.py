@@ -78,11 +78,9 @@ def derive_days(span: Span) -> dict[str, object]:
 
 def lies_within(value: object, first: date, last: date) -> bool:
     """Whether a day, a stretch FIRST/LAST, or one of a list of either has a day between two; an empty one has."""
-    stretches = [str(one).partition("/") for one in ([value] if isinstance(value, str) else value)]
-    ends = [
-        (date.fromisoformat(start), date.fromisoformat(end or start)) for start, _, end in stretches if start
-    ]
-    return not ends or any(start <= last and first <= end for start, end in ends)
+    texts = filter(None, map(str, [value] if isinstance(value, str) else value))
+    stretches = [[date.fromisoformat(day) for day in text.split("/") if day] for text in texts]
+    return not stretches or any(days[0] <= last and first <= days[-1] for days in stretches)
 
 
 def split_days(span: Span) -> dict[str, str]:

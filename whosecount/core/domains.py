@@ -64,9 +64,8 @@ def find_wrong(name: str, value: object, default: object) -> tuple[str, str]:
         return f"is to be {TYPES[wanted]}, not {TYPES.get(type(value), 'empty')}", mend
     if wanted is list:
         found = ((one, *find_wrong(name, one, default[0] if default else "")) for one in value)
-        return next(
-            ((f"has an item {one!r} that {rule}", mend) for one, rule, mend in found if rule), ("", "")
-        )
+        wrong = ((f"has an item {one!r} that {rule}", mend) for one, rule, mend in found if rule)
+        return next(wrong, ("", ""))
     if value not in CHOICES.get(name, (value,)):
         return "is not a choice", f"Use one of: {', '.join(CHOICES[name])}."
     if wanted in (int, float):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import chain, count
 
 YEARS = re.compile(r"\(\d{4}-(?:\d{4})?\)")  # as in "Military Forces of X (2000-)"
 BRACKETS = re.compile(r"\(.*?\)")  # as in "X (Old Name)"
@@ -11,10 +12,8 @@ def make_id(name: str, prefix: str, taken: set[str]) -> str:
     """Make an identifier of a name: lower case letters, digits and underscores, not yet taken."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = "_".join(re.findall(r"[a-z0-9]+", plain))[:50] or prefix
-    number, made = 2, stem
-    while made in taken:
-        made, number = f"{stem}_{number}", number + 1
-    return made
+    numbered = (f"{stem}_{number}" for number in count(2))
+    return next(name for name in chain([stem], numbered) if name not in taken)
 
 
 def fold_name(name: str, aside: re.Pattern = YEARS) -> str:

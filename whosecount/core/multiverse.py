@@ -35,7 +35,7 @@ def vary(
     measure : callable
         Gives an Estimate, or a Refusal where a combination has none; takes each choice by its name.
     choices : mapping of str to mapping
-        Name of a choice (an argument of `measure`) to its options: label to value.
+        Name of a choice (an argument of `measure`) to its options: label to value. A `ValueError` names one without.
     **fixed
         Arguments that stay.
 
@@ -44,11 +44,6 @@ def vary(
     DataFrame
         One row a combination: the label of each choice, estimate, low, high, and refused (the reason,
         empty where there is a figure); by estimate, refused ones last.
-
-    Raises
-    ------
-    ValueError
-        When a choice has no option.
     """
     if empty := [name for name, options in choices.items() if not options]:
         raise ValueError(f"no option for {', '.join(empty)}")
@@ -73,15 +68,10 @@ def list_choices(specifications: pd.DataFrame) -> list[str]:
 def rank_choices(specifications: pd.DataFrame) -> pd.DataFrame:
     """Rank choices by how far each moves the figure while the others stay.
 
-    For each setting of the other choices the largest figure is divided by the smallest; the median
-    of these factors is the choice's own. One is no influence. Settings without two finite figures
-    above zero are left out.
-
-    Returns
-    -------
-    DataFrame
-        choice, options, factor (at least 1; missing when it cannot be reckoned), largest (the factor in
-        the setting where it is largest); largest factor first.
+    For each setting of the other choices the largest figure is divided by the smallest; the median of these factors is
+    the choice's own. One is no influence. Settings without two finite figures above zero are left out. Gives choice,
+    options, factor (at least 1; missing when it cannot be reckoned) and largest (that in the setting where it is
+    largest); largest factor first.
     """
     names = list_choices(specifications)
     usable = specifications[np.isfinite(specifications["estimate"]) & specifications["estimate"].gt(0)]
@@ -99,14 +89,8 @@ def drop_idle_choices(specifications: pd.DataFrame) -> tuple[pd.DataFrame, list[
     """Drop what cannot change the figure, so that no combination is counted for nothing.
 
     An option whose results are another's, whatever the other choices, is dropped; a choice of which one
-    option stays goes as a whole. A choice that had one option from the start is left as it is.
-
-    Returns
-    -------
-    specifications : DataFrame
-        The combinations that are left, in their order.
-    names : list of str
-        The choices dropped as a whole; other options as `choice: option`.
+    option stays goes as a whole. A choice that had one option from the start is left as it is. Gives the combinations
+    that are left, in their order, and the choices dropped as a whole; other options as `choice: option`.
     """
     written, names = _write_results(specifications), []
     for choice in list_choices(specifications):

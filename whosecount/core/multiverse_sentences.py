@@ -13,12 +13,8 @@ MOST_NAMED = 2  # names of choices that a sentence can bear
 def headline_specifications(specifications: pd.DataFrame, reference: float | None = None) -> str:
     """Say in at most fourteen words how many results lie wholly above or below a reference, or from where to where they run.
 
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `core.multiverse.vary` gives them; a refusal is passed on.
-    reference : float, optional
-        The value that would change the reading: 1 for a ratio.
+    `specifications` are as `core.multiverse.vary` gives them, a refusal is passed on; `reference` is the value that
+    would change the reading: 1 for a ratio.
     """
     found = find_results(drop_idle_choices(specifications)[0])
     if found.empty:
@@ -44,14 +40,7 @@ def headline_specifications(specifications: pd.DataFrame, reference: float | Non
 def describe_specifications(specifications: pd.DataFrame, what: str, reference: float | None = None) -> str:
     """Describe the range of a figure over all choices, and which choice moves it most.
 
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `core.multiverse.vary` gives them.
-    what : str
-        The figure, as a noun phrase with its article.
-    reference : float, optional
-        The value that would change the reading: 1 for a ratio.
+    `what` names the figure, with its article; the rest is as for `headline_specifications`.
     """
     varied, idle = drop_idle_choices(specifications)
     found, what = find_results(varied), what.rstrip(",")

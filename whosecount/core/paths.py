@@ -39,9 +39,8 @@ def write_whole(path: Path, text: str) -> None:
     except OSError as error:
         with suppress(OSError):
             scratch.unlink(missing_ok=True)
-        raise WhoseCountError(
-            f"{path}: cannot be written ({error.strerror}). Choose another place."
-        ) from None
+        told = f"{path}: cannot be written ({error.strerror})"
+        raise WhoseCountError(f"{told}. Choose another place.") from None
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise

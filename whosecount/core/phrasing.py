@@ -13,15 +13,9 @@ Numbers = dict[str, float]
 def write_days(first: object, last: object = None, window: Iterable = (), short: bool = False) -> str:
     """Write a day or a span of days: 4 May 2018; 19 April to 4 May 2018; 30 December 2029 to 2 January 2030.
 
-    Parameters
-    ----------
-    first, last : date-like
-        First and last day; without a last, one day.
-    window : iterable of date-like
-        Days of the page: its first and last, or all that a frame has. The year is left out only where both ends
-        share it and the window has no other; without a window never. One that both ends share is written once.
-    short : bool
-        Whether months are shortened, as in the labels of a chart.
+    `window` has days of the page: its first and last, or all that a frame has. The year is left out only where both
+    ends share it and the window has no other; without a window never. One that both ends share is written once.
+    Months are short in the labels of a chart.
     """
     start, end = pd.Timestamp(first), pd.Timestamp(first if last is None else last)
     years = {pd.Timestamp(day).year for day in window}

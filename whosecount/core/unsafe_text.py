@@ -15,9 +15,8 @@ from markupsafe import Markup, escape
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 MOST_MARKS = 8  # on one letter: no orthography stacks more
-_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
-    f"{chr(n + 0xFFFE)}{chr(n + 0xFFFF)}" for n in range(0, 0x110000, 0x10000)
-)
+_PLANES = range(0, 0x110000, 0x10000)  # whose last two codes are no characters
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(n + 0xFFFE) + chr(n + 0xFFFF) for n in _PLANES)
 _HARMFUL = {  # what a character is called in messages, and those that are
     "a control character": "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f",
     "half a character": "\ud800-\udfff",

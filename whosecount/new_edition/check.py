@@ -45,13 +45,7 @@ class Trial:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check as the command line asks; returns the exit status, 1 when tables have a problem.
-
-    Raises
-    ------
-    WhoseCountError
-        When there is nothing to check, or a file cannot be used.
-    """
+    """Check as the command line asks, or raise with the mend; returns the exit status, 1 when tables have a problem."""
     asked = {name: getattr(arguments, name) for name in ASKED}
     if arguments.reader != "claims" and (arguments.reader or any(asked.values())):
         return _check_export(arguments, asked)

@@ -21,9 +21,8 @@ from whosecount.new_edition.events import (
 )
 from whosecount.new_edition.outlines import make_background
 from whosecount.new_edition.pages import Setting, clean_title, list_pages, take_theatres
-from whosecount.new_edition.place import Written, put_in_place
 from whosecount.new_edition.sides import FILE, Side, find_sides, tell_sides
-from whosecount.new_edition.tables import Plan
+from whosecount.new_edition.tables import Plan, Written, put_in_place
 from whosecount.new_edition.tell import find_between, tell_counts, tell_next, tell_notes
 from whosecount.new_edition.text import write_path, write_text
 from whosecount.new_edition.theatres import Theatre, Wanted, read_wanted, tabulate_areas, take_whole
@@ -61,22 +60,8 @@ class Made:
 def make_edition(wish: Wish, tell: Callable[[str], None]) -> int:
     """Make an edition: its file, and a folder with tables of its own where those at hand lack what it needs.
 
-    Parameters
-    ----------
-    wish : Wish
-        What is asked for.
-    tell : callable
-        Takes each line of what was done.
-
-    Returns
-    -------
-    int
-        Identifiers that claims brought along and the other tables lack: none when the edition builds as it is.
-
-    Raises
-    ------
-    WhoseCountError
-        When something cannot be had; nothing is written then.
+    `tell` takes each line of what was done. Returns how many identifiers claims brought along that the other tables
+    lack: none when the edition builds as it is. `WhoseCountError` says what cannot be had; nothing is written then.
     """
     made = write_edition(wish)
     for line in (
@@ -129,9 +114,8 @@ def _read_wanted(wish: Wish, base: Base) -> Wanted | None:
 def _settle(wish: Wish, base: Base, events: Events | None, is_ours: bool) -> Draft:
     """Settle whether the tables at hand serve, and what stands in their place where they don't."""
     wanted = _read_wanted(wish, base)
-    has_sides = (is_ours or "actors" in base.brought) and all(
-        base.has_side(side, getattr(wish, side)) for side in SIDES
-    )
+    has_sides = is_ours or "actors" in base.brought
+    has_sides = has_sides and all(base.has_side(side, getattr(wish, side)) for side in SIDES)
     fits = is_ours and ("places" in base.brought) == ({"areas", "theatres"} <= base.brought)
     if fits and has_sides and (wanted is None or _are_known(wanted, base)):
         return _take_tables(wish, base, wanted)
@@ -174,9 +158,7 @@ def _plan_tables(
     areas, lost = tabulate_areas(theatres, events.frame, beside, joined)
     if lost:
         said.append(f"in no theatre: {', '.join(lost)}; each has an area of its own in areas.csv")
-    owners = {
-        fold_name(name): row["theatre_id"] for row in areas for name in row.get("admin1", "").split(";")
-    }
+    owners = {fold_name(one): row["theatre_id"] for row in areas for one in row.get("admin1", "").split(";")}
     places = [] if is_ours else find_places(meetings, owners, make_id(country[0], "country", set()))
     background = {}
     if not is_ours or wish.geo:
@@ -240,9 +222,10 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
         has_events=bool(wish.events), story=set(windows.loc[overlap, "theatre_id"]) if ours else set(),
     )  # fmt: skip
     publisher = PUBLISHERS[wish.reader] if wish.reader else None
+    months = " to ".join(dict.fromkeys(map(write_month, (wish.start, wish.end))))
     content = {
         "id": wish.id,
-        "title": wish.title or clean_title(f"Whose Count? {draft.country[0]}, {_name_months(wish)}"),
+        "title": wish.title or clean_title(f"Whose Count? {draft.country[0]}, {months}"),
         "country": draft.country[0],
         "claims": f"{wish.id}/" if draft.plan else write_path(wish.claims, wish.out),
         "events": write_path(wish.events, wish.out),
@@ -258,8 +241,3 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
         "theatres": [one.id for one in draft.theatres],
     }
     return write_text(content, list_pages(setting))
-
-
-def _name_months(wish: Wish) -> str:
-    first, last = write_month(wish.start), write_month(wish.end)
-    return first if first == last else f"{first} to {last}"

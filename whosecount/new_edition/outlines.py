@@ -30,9 +30,8 @@ def make_background(events: pd.DataFrame, names: Collection[str], geo: str, unit
     fewer files where the events (degrees) lie in no country. `geo` is a GeoJSON file of first-level units, empty for
     the lines of Natural Earth, `unit` a word for one of them, empty where it is not known.
     """
-    own_units = (
-        {"admin1.geojson": read_geojson(Path(geo).expanduser()) | {"unit": unit or UNIT}} if geo else {}
-    )
+    given = read_geojson(Path(geo).expanduser()) if geo else {}
+    own_units = {"admin1.geojson": given | {"unit": unit or UNIT}} if geo else {}
     placed = events[events["place_precision"].ne("country")].dropna(subset=["latitude", "longitude"])
     points = placed[["longitude", "latitude"]].drop_duplicates().to_numpy(dtype=float)
     world = load_world()
@@ -54,9 +53,8 @@ def make_background(events: pd.DataFrame, names: Collection[str], geo: str, unit
 
 
 def _make_feature(shape: str, coordinates: list, **properties) -> dict:
-    return {
-        "type": "Feature", "properties": properties, "geometry": {"type": shape, "coordinates": coordinates}
-    }  # fmt: skip
+    geometry = {"type": shape, "coordinates": coordinates}
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
 def read_geojson(path: Path) -> dict:

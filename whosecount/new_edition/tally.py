@@ -16,13 +16,7 @@ from whosecount.tables.schema import read_schema
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Sum as the command line asks; returns the exit status.
-
-    Raises
-    ------
-    WhoseCountError
-        When the file cannot be used, or nothing of it is left.
-    """
+    """Sum as the command line asks, or raise when the file cannot be used or nothing of it is left; returns the exit status."""
     events, report = read_ucdp(arguments.file, arguments.since, arguments.until, arguments.actor)
     if events.empty:
         mend = _ask_party(arguments.file, arguments.actor) or "Change --since, --until or --actor."

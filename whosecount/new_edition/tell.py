@@ -9,7 +9,7 @@ from whosecount.core.phrasing import count_noun
 from whosecount.edition.read import EDITIONS
 from whosecount.new_edition.base import SIDES
 from whosecount.new_edition.events import Events, fold_names
-from whosecount.new_edition.place import Written
+from whosecount.new_edition.tables import Written
 from whosecount.new_edition.theatres import Theatre
 from whosecount.new_edition.wish import Wish
 from whosecount.record.spans import UNPLACED, find_areas

@@ -128,7 +128,10 @@ def tabulate_areas(
     """
     governorates = _spell(events.loc[events["place_precision"].ne("country"), "admin1"], joined)
     owners = _find_owners(theatres, governorates, beside)
-    rows = [_write_area(area) for area in beside.itertuples(index=False)]
+    rows = [
+        {name: ";".join(value) if isinstance(value, tuple) else value for name, value in area.items()}
+        for area in beside.to_dict("records")
+    ]
     taken = {row["area_id"] for row in rows} | {UNPLACED, BETWEEN}
     held = {fold_name(one) for area in beside.itertuples() for one in (*area.admin1, *area.admin1_spellings)}
     lost = []
@@ -185,8 +188,3 @@ def _find_owners(
     if problems:
         raise DataError([Problem("--theatres", 0, *problem) for problem in problems])
     return owners
-
-
-def _write_area(area: object) -> dict[str, str]:
-    cells = area._asdict().items()
-    return {name: ";".join(value) if isinstance(value, tuple) else value for name, value in cells}

@@ -12,17 +12,10 @@ NAME_CLAIMS = ("links", "selections")  # tables that name claims, so that none s
 def find_table_files(claims: str | Path = "") -> dict[str, Path]:
     """Say which file each table is read from, by name.
 
-    Parameters
-    ----------
-    claims : str or Path
-        Empty for the packaged tables; a claims file; or a folder with any of the tables. What the
-        folder lacks is taken from the package, but for the links and the selections, which name packaged
-        claims, and for ucdp_near where the folder has places or spans of its own: it measures the packaged ones.
-
-    Raises
-    ------
-    DataError
-        When `claims` names no file or folder, or a folder without claims.
+    `claims` is empty for the packaged tables, a claims file, or a folder with any of the tables. What the folder lacks
+    is taken from the package, but for the links and the selections, which name packaged claims, and for ucdp_near where
+    the folder has places or spans of its own: it measures the packaged ones. `DataError` when `claims` names no file or
+    folder, or a folder without claims.
     """
     schema = read_schema()
     files = {name: require_data() / table.path for name, table in schema.items()}

@@ -18,12 +18,8 @@ WANTED = {"date": "a date YYYY-MM-DD", "number": "a number", "integer": "a numbe
 def load_tables(files: Mapping[str, Path]) -> Tables:
     """Load the tables, each typed by its declaration; one that has no file has no rows.
 
-    Lists become tuples of strings, dates become timestamps, numbers become floats or integers.
-
-    Raises
-    ------
-    DataError
-        When a file is missing, is not readable as a table, lacks columns, or has cells of another type.
+    Lists become tuples of strings, dates become timestamps, numbers become floats or integers. `DataError` names files
+    that are missing, are not readable as a table, lack columns, or have cells of another type.
     """
     return {
         name: read_table(files[name], table) if name in files else _make_frame(table, [])
@@ -77,9 +73,8 @@ def load_geo(files: Mapping[str, Path]) -> dict[str, list]:
     """
     folder = files["areas"].parent / "geo"
     units, land, rivers = (_read_geojson(folder / f"{name}.geojson") for name in ("admin1", "land", "rivers"))
-    own, others = (
-        [one for one in land["features"] if one["properties"].get("own") is mine] for mine in (True, False)
-    )
+    own = [one for one in land["features"] if one["properties"].get("own") is True]
+    others = [one for one in land["features"] if one["properties"].get("own") is False]
     rings = [one for one in units["features"] if one["geometry"]["type"].endswith("Polygon")]
     lines = [one for one in units["features"] if one not in rings]
     west, south, east, north = land.get("bbox", (0, 0, 0, 0))

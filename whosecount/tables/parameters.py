@@ -43,10 +43,7 @@ class Parameter:
 def read_declared(notebook: Path) -> dict[str, Parameter]:
     """Read the parameters that a notebook declares, from its cell tagged `parameters`.
 
-    Raises
-    ------
-    WhoseCountError
-        When it is no notebook, has no such cell, or holds more in it than names and plain values.
+    `WhoseCountError` when it is no notebook, has no such cell, or holds more in it than names and plain values.
     """
     source = _find_cell(notebook)
     lines = source.splitlines()
@@ -108,15 +105,13 @@ def find_every_fault(values: Mapping[str, object], declared: Mapping[str, Parame
 
 def _find_unknown_names(values: Mapping[str, object], declared: Mapping[str, Parameter]) -> Iterator[Fault]:
     """Find identifiers that no table has among values that are not the defaults: those are of the packaged tables."""
-    own = [
-        one for one in declared.values() if one.column and values.get(one.name, one.default) != one.default
-    ]
+    named = [one for one in declared.values() if one.column]
+    own = [one for one in named if values.get(one.name, one.default) != one.default]
     if own:
         identifiers = read_identifiers(str(values.get("claims", "")), {one.column for one in own})
         for one in own:
-            yield from (
-                (one.name, *fault) for fault in find_unknown(values[one.name], one.column, identifiers)
-            )
+            found = find_unknown(values[one.name], one.column, identifiers)
+            yield from ((one.name, *fault) for fault in found)
 
 
 def read_identifiers(claims: str, columns: set[str] = frozenset(HOLDERS)) -> dict[str, set[str]]:

@@ -30,11 +30,8 @@ DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
     """Read header and rows of a CSV file as text.
 
-    Raises
-    ------
-    DataError
-        When the file is missing, empty, not UTF-8, or has empty rows, rows of another width than its header or
-        cells of more than 5,000 characters.
+    `DataError` when the file is missing, empty, not UTF-8, or has empty rows, rows of another width than its header
+    or cells of more than 5,000 characters.
     """
     lines = _read_lines(path)
     if not any(cell.strip() for row in lines for cell in row):

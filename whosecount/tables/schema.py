@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from whosecount.core.paths import require_data
 
@@ -62,10 +61,9 @@ class Row:
     values: dict
 
 
-def read_descriptor(folder: Path | None = None) -> dict:
+def read_descriptor() -> dict:
     """Read data/datapackage.json as it stands."""
-    path = (folder or require_data()) / "datapackage.json"
-    return json.loads(path.read_text(encoding="utf-8"))
+    return json.loads((require_data() / "datapackage.json").read_text(encoding="utf-8"))
 
 
 @cache
@@ -77,30 +75,18 @@ def read_schema() -> dict[str, Table]:
 def _read_table(resource: dict) -> Table:
     schema = resource["schema"]
     return Table(
-        name=resource["name"],
-        path=resource["path"],
-        title=resource["title"],
-        description=resource["description"],
-        fields=tuple(_read_field(field) for field in schema["fields"]),
-        primary_key=tuple(schema.get("primaryKey", ())),
-        foreign_keys=tuple(schema.get("foreignKeys", ())),
-        sources=tuple(resource.get("sources", ())),
+        name=resource["name"], path=resource["path"], title=resource["title"], description=resource["description"],
+        fields=tuple(map(_read_field, schema["fields"])), primary_key=tuple(schema.get("primaryKey", ())),
+        foreign_keys=tuple(schema.get("foreignKeys", ())), sources=tuple(resource.get("sources", ())),
         licence=", ".join(licence["title"] for licence in resource["licenses"]),
-    )
+    )  # fmt: skip
 
 
 def _read_field(field: dict) -> Field:
-    constraints = field.get("constraints", {})
+    rules = field.get("constraints", {})
     return Field(
-        name=field["name"],
-        type=field["type"],
-        description=field["description"],
-        unit=field.get("unit", ""),
-        required=constraints.get("required", False),
-        enum=tuple(map(str, constraints.get("enum", ()))),
-        items=field.get("items", {}),
-        pattern=constraints.get("pattern", ""),
-        longest=constraints.get("maxLength", 0),
-        lowest=constraints.get("minimum"),
-        most=constraints.get("maximum"),
-    )
+        name=field["name"], type=field["type"], description=field["description"], unit=field.get("unit", ""),
+        required=rules.get("required", False), enum=tuple(map(str, rules.get("enum", ()))),
+        items=field.get("items", {}), pattern=rules.get("pattern", ""), longest=rules.get("maxLength", 0),
+        lowest=rules.get("minimum"), most=rules.get("maximum"),
+    )  # fmt: skip

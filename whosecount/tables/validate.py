@@ -21,18 +21,9 @@ _STRUCTURE = ("type-error", "constraint-error", "primary-key", "foreign-key")
 
 
 def check_tables(files: Mapping[str, Path]) -> list[Problem]:
-    """Check every table and all that holds between them.
+    """Check every table, by name, and all that holds between them; gives the problems, sorted by file and row.
 
-    Parameters
-    ----------
-    files : mapping of str to Path
-        Table name to file, as `find_table_files` gives it.
-
-    Returns
-    -------
-    list of Problem
-        Sorted by file and row; empty when the tables hold. A file that cannot be read as its table is one problem,
-        and what refers to it is left unchecked.
+    A file that cannot be read as its table is one problem, and what refers to it is left unchecked.
     """
     schema = read_schema()
     tables: dict[str, list[Row]] = {name: [] for name in schema}
