@@ -52,8 +52,8 @@ def describe_word_rates(rates: pd.DataFrame) -> str:
     floors = [write_number(round(floor, 2)) for floor in (rates["lower"].min(), rates["lower"].max())]
     judged = join_words(
         [
-            f"with {assumption} they {'can' if same else 'cannot'} be one and the same rate"
-            for assumption, same in judge_overlap(rates).items()
+            f"with {assumption} they {'can' if same else 'cannot'} be one{' and the same rate' * (not number)}"
+            for number, (assumption, same) in enumerate(judge_overlap(rates).items())
         ]
     )
     return f"The floors run from {floors[0]} to {floors[1]} a week. {capitalise(judged)}."

@@ -1,14 +1,16 @@
 """The two ends of a claim's time, and counts that grow with the days."""
 
+import textwrap
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from whosecount.charts.interval_rows import place_rows
 from whosecount.charts.style import PALETTE, sized, style_dates
-from whosecount.charts.text_fit import fit_place
 from whosecount.core.phrasing import count_noun
 
+LINE = 24  # characters of a line beside a mark
 REACH = 0.12  # length of an arrow without an end, as a share of the height
 
 
@@ -84,7 +86,7 @@ def _write_beside(ax: Axes, count, words: str, down: int, left: bool) -> None:
     """Write words beside the mark of a count, some points lower; at its left where the chart ends at its right."""
     side = {"ha": "right", "xytext": (-7, down)} if left else {"ha": "left", "xytext": (7, down)}
     style = {"textcoords": "offset points", "va": "center", "fontsize": 9, "in_layout": False}
-    ax.annotate(fit_place(words, ax), (count.days, count.lower), **side, **style)
+    ax.annotate(textwrap.fill(words, LINE), (count.days, count.lower), **side, **style)
 
 
 def _draw_count(ax: Axes, count, marker: str) -> None:
