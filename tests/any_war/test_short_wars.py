@@ -67,6 +67,13 @@ def test_a_record_that_does_not_divide_its_dead_has_a_headline():
     assert headline_record(pd.Series({"events": 4, "best": 9}), lack, "Army") == "The record holds 4 events."
 
 
+def test_a_record_that_does_not_divide_its_dead_and_has_none_asks_not_whose_they_were():
+    said = describe_record(pd.Series({"events": 4, "best": 0}), SIDES, DAY, DAY, 0)
+    assert said.endswith("4 events between the two sides, none of them with a death.")
+    months = pd.DataFrame({"month": [pd.Timestamp(DAY)], "events": [4], "deaths": [0]})
+    assert "4 events, none of them with a death, in 1 month" in overview.describe_recorded(months)
+
+
 def test_after_the_last_day_nothing_is_compared():
     record = pd.DataFrame({"area_id": ["a"], "date_start": [pd.Timestamp(DAY)], "killed_side_a": [3]})
     areas = pd.DataFrame({"area_id": ["a"], "theatre_id": ["t"], "admin1": [("North",)], "admin2": [()]})

@@ -1,15 +1,21 @@
 """A book of events alone: no page speaks of claims that are not there, and one page says what they would add."""
 
+import pandas as pd
 import pytest
 
 from tests.any_war.invent import WARS, write_acled
+from tests.tools import read_cells_of
 from whosecount.building.site import lay_out_source
+from whosecount.charts.maps import plot_places
+from whosecount.claims.sentences import caption_places
+from whosecount.core.paths import ROOT
 from whosecount.edition.events_page import write_events_page
 from whosecount.edition.preflight import check_events
 from whosecount.edition.read import read_edition
 from whosecount.edition.told import tells_of_window
 from whosecount.new_edition.make import make_edition
 from whosecount.new_edition.wish import Wish
+from whosecount.study.figure import describe_picture
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +65,15 @@ def test_ledger_start_page_and_codebook_are_those_of_events_alone(edition, tmp_p
     assert "parameters" not in texts["use/codebook"]
     assert "sundberg" not in texts["use/cite"] and "Cite a **claim**" not in texts["use/cite"]
     assert "Cite the dataset as its publisher asks, with its release: Armed Conflict" in texts["use/cite"]
+
+
+def test_prose_and_descriptions_of_charts_that_events_feed_alone_promise_no_claims():
+    for name in ("southern_damascus", "euphrates_valley", "residual_threat"):
+        cells = read_cells_of(ROOT / f"book/theatres/{name}.ipynb", "markdown")
+        (where,) = (cell.source for cell in cells if cell.source.startswith("## Where was it?"))
+        assert "ring" not in where and "vague" not in where
+    assert "ring" not in describe_picture(plot_places, 2) and "claim" not in describe_picture(plot_places, 2)
+    assert "ring" in caption_places(pd.DataFrame({"place": ["Pier"]}))
 
 
 def test_a_map_is_foretold_where_the_events_can_feed_it_alone(edition):

@@ -20,7 +20,7 @@ from whosecount.core.refusal import Refusal
 from whosecount.edition.parameters import merge_parameters
 from whosecount.edition.read import read_edition
 from whosecount.exercises import ALL, Verdict, check
-from whosecount.exercises.answers import ADDED, CLOSED, PERCENT, REVISED, ROWS, TERMS, UNPLACED
+from whosecount.exercises.answers import ADDED, CLOSED, NUMBER, PERCENT, REVISED, ROWS, TERMS, UNPLACED
 from whosecount.exercises.solutions import solve
 from whosecount.tables.load import Tables, load_tables
 from whosecount.tables.parameters import read_parameters
@@ -319,3 +319,8 @@ def test_a_wrong_answer_from_a_study_of_all_theatres_is_told_that_the_chapter_ma
             "one-article-compute", 3, every, document="lwj", death_measures=["killed", "executed"]
         ).text
     )
+
+
+def test_an_answer_below_nothing_more_is_less():
+    assert NUMBER.write(-34.4, "percent more") == "-34.4 percent more: 34.4 percent less"
+    assert NUMBER.write(34.4, "percent more") == "34.4 percent more" and NUMBER.write(-2, "days") == "-2 days"

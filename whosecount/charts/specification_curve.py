@@ -35,15 +35,13 @@ def plot_specifications(
 ) -> Axes:
     """Plot a figure under all choices: a row for each option, an upright for each combination that takes it.
 
-    The choice that moves the figure most comes first; those that change nothing are left out. A dot is the
-    middle figure of its row.
+    The choice that moves the figure most comes first; those that change nothing are left out. A dot is the middle
+    figure of its row.
 
     Parameters
     ----------
     specifications : DataFrame
         As `core.multiverse.vary` gives them.
-    ax : Axes
-        Where to draw.
     ylabel : str
         What the figure is.
     reference : float, optional

@@ -56,10 +56,8 @@ def fit_place(name: str, axes: Axes, size: float = 9) -> str:
     narrow = _narrow(words, font, figure, WIDEST_PLACE)
     if narrow == words or " " not in words:
         return narrow
-    two_lines = "\n".join(
-        wrap(words, len(words) // 2 + 4, max_lines=2, placeholder="\N{HORIZONTAL ELLIPSIS}")
-    )
-    return _narrow(two_lines, font, figure, WIDEST_PLACE)
+    lines = wrap(words, len(words) // 2 + 4, max_lines=2, placeholder="\N{HORIZONTAL ELLIPSIS}")
+    return _narrow("\n".join(lines), font, figure, WIDEST_PLACE)
 
 
 def _fit_ticks(axis: Axis, figure: Figure) -> None:

@@ -169,3 +169,8 @@ def test_when_nothing_can_be_had_that_is_said_once():
 def test_lengths_are_the_stretch_and_its_half():
     assert ratio_multiverse.list_lengths("2018-03-22", "2018-05-20") == {"60 days": 60, "30 days": 30}
     assert ratio_multiverse.list_lengths("2018-03-22", "2018-03-22") == {"1 days": 1}
+
+
+def test_lengths_keep_to_a_record_that_is_little_longer_than_the_window():
+    assert ratio_multiverse.list_lengths("2018-03-22", "2018-05-20", 53) == {"53 days": 53, "26 days": 26}
+    assert ratio_multiverse.list_lengths("2018-03-22", "2018-05-20", 20) == {"60 days": 60, "30 days": 30}

@@ -26,9 +26,13 @@ def list_rows_tried(record: pd.DataFrame) -> dict[str, tuple[RowRule, str]]:
     return tried | {"single days only": (rules["single days only"], "start")}
 
 
-def list_lengths(window_start: object, split: object) -> dict[str, int]:
-    """List lengths of a period as options: from the window's first day to the split, and half of it."""
+def list_lengths(window_start: object, split: object, room: float = np.inf) -> dict[str, int]:
+    """List lengths of a period as options: from the window's first day to the split, and half of it.
+
+    Where the record has little less room than that on either side of every split that is tried, it is the longest.
+    """
     days = count_days((window_start, split))
+    days = int(room) if days / 2 <= room < days else days
     return {f"{length} days": length for length in dict.fromkeys((days, max(days // 2, 1)))}
 
 
@@ -51,12 +55,10 @@ def measure_ratio(
     draws: int = 4000,
     seed: int = 0,
 ) -> Estimate | Refusal:
-    """Measure the ratio of deaths after to before under one set of choices, for `multiverse.vary`.
+    """Measure the ratio of deaths after to before under one set of choices, for `multiverse.vary`, resampled by row.
 
-    Both periods have `length` days, and the first ends on `split`. `row_rule` (one of
-    `counting_rules.ROW_RULES`) says which placed rows of the areas count, `date_rule` (start, end) by which
-    of their days; `unplaced` (neither, before, after) is the period that gets every row without a place which
-    touches it. The interval is resampled by row.
+    Both periods have `length` days, and the first ends on `split`. `unplaced` (neither, before, after) is the period
+    that gets every row without a place which touches it.
     """
     periods = cut_periods(split, length)
     if periods[0][0] < covered[0] or periods[1][1] > covered[1]:
@@ -96,12 +98,10 @@ def vary_ratio(
 
     Parameters
     ----------
-    record : DataFrame
-        Spans of all areas, those without a place included.
+    record, areas : DataFrame
+        Spans of all areas, those without a place included; the table of areas.
     covered : tuple
         First and last day of which the record knows.
-    areas : DataFrame
-        The table of areas.
     named : sequence of str
         Areas of the comparison.
     window_start, split : date-like
@@ -119,12 +119,13 @@ def vary_ratio(
         One row a combination: areas, last day before, length, rows, rows without a place (labels), estimate,
         low, high, refused, as `multiverse.vary` gives them; a refusal when no combination has a figure.
     """
+    room = min(count_days((covered[0], split)), count_days((split, covered[1])) - 1) - max(SHIFTS)
     choices = {
         "areas": list_reaches(areas, named),
         "last day before": list_days(
             (pd.Timestamp(split) + pd.Timedelta(days=shift) for shift in SHIFTS), window
         ),
-        "length": list_lengths(window_start, split),
+        "length": list_lengths(window_start, split, room),
         "rows": list_rows_tried(record),
         "rows without a place": UNPLACED_CHOICES,
     }

@@ -15,20 +15,7 @@ REACH = 0.12  # length of an arrow without an end, as a share of the height
 
 
 def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot claimed and said as two ends of a line.
-
-    Parameters
-    ----------
-    lags : DataFrame
-        As `list_lags` gives them, those to draw.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
-    """
+    """Plot claimed and said as two ends of a line: those of the lags of `list_lags` that are to be drawn."""
     labels = [f"{claim.label}, {count_noun(claim.lag, 'day')}" for claim in lags.itertuples()]
     rows = place_rows(ax, labels)
     for row, claim in zip(rows, lags.itertuples(), strict=True):
@@ -44,20 +31,7 @@ def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
 
 @sized(4.6)
 def plot_delay(delay: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the count of one event against the days since it began, with the rivals of its steps.
-
-    Parameters
-    ----------
-    delay : DataFrame
-        As `trace_delay` gives it.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
-    """
+    """Plot the count of one event against the days since it began, with rivals: a delay as `trace_delay` gives it."""
     steps, rivals = (delay[delay["role"].eq(role)] for role in ("step", "rival"))
     top = float(delay["lower"].max()) * 1.2
     colour = PALETTE[steps["alignment"].iloc[0]]

@@ -21,18 +21,7 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") -> Axes:
     """Plot running tolls as dated steps, above the cumulative record where it is given.
 
-    Parameters
-    ----------
-    steps : DataFrame
-        As `tabulate_accounts`, or `claims.revision_chains`, gives them; the series `record` is a dotted line.
-    ax : Axes
-        Where to draw.
-    record_label : str
-        How the legend names the record.
-
-    Returns
-    -------
-    Axes
+    Takes what `tabulate_accounts` gives; the series `record` is a dotted line, which `record_label` names.
     """
     top = max(float(steps["lower"].max()), 1) * 1.12
     labels = []
@@ -96,32 +85,11 @@ def _mark_steps(ax: Axes, steps: pd.DataFrame, marker: str, colour: str, size: f
         ax.plot(step.day, step.lower, marker, color=colour, markerfacecolor=face, markersize=size)
 
 
-def _finish_cutoffs(ax: Axes, label: str, cutoff: object) -> None:
-    """Finish a chart of last days to which the record is counted, with the chosen one marked."""
-    if cutoff is not None:
-        ax.axvline(pd.Timestamp(cutoff), color=INK, linewidth=1, linestyle=":")
-    ax.set_ylabel(label)
-    ax.set_xlabel("record counted up to")
-    ax.grid(visible=True, axis="y")
-    style_dates(ax)
-
-
 @sized(3.8)
 def plot_reach(reach: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
     """Plot the record by day, what unplaced rows could add to it, and the least that a claim can mean.
 
-    Parameters
-    ----------
-    reach : DataFrame
-        As `trace_reach` gives it.
-    ax : Axes
-        Where to draw.
-    cutoff : date-like, optional
-        Day to mark.
-
-    Returns
-    -------
-    Axes
+    Takes what `trace_reach` gives; `cutoff` is a day to mark.
     """
     days, record, most = reach["cutoff"], reach["record"], reach["with_unplaced"]
     floor = float(reach["floor"].iloc[0])
@@ -130,13 +98,15 @@ def plot_reach(reach: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
     ax.step(days, record, where="post", color=INK)
     ax.axhline(floor, color=HIGHLIGHT, linewidth=1.6, linestyle="--")
     ax.set_ylim(0, max(floor, float(most.max())) * 1.12)
-    _finish_cutoffs(ax, "deaths", cutoff)
-    handles = [
-        Line2D([], [], color=HIGHLIGHT, linestyle="--", label="the least that the claim can mean"),
-        Patch(color=MUTED, alpha=0.4, label="could be added by rows without a place"),
-        Line2D([], [], color=INK, label="record of the theatre"),
-    ]
-    add_legend(ax, handles)
+    if cutoff is not None:
+        ax.axvline(pd.Timestamp(cutoff), color=INK, linewidth=1, linestyle=":")
+    ax.set_ylabel("deaths")
+    ax.set_xlabel("record counted up to")
+    ax.grid(visible=True, axis="y")
+    style_dates(ax)
+    least = Line2D([], [], color=HIGHLIGHT, linestyle="--", label="the least that the claim can mean")
+    added = Patch(color=MUTED, alpha=0.4, label="could be added by rows without a place")
+    add_legend(ax, [least, added, Line2D([], [], color=INK, label="record of the theatre")])
     return ax
 
 
@@ -144,16 +114,7 @@ def plot_reach(reach: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
 def plot_group_tolls(tolls: pd.DataFrame, ax: Axes) -> Axes:
     """Plot a monitor's running tolls in a panel for each group, with the record of the same group.
 
-    Parameters
-    ----------
-    tolls : DataFrame
-        As `tabulate_groups` gives them; all panels have one scale.
-    ax : Axes
-        Where to draw; the panels are insets.
-
-    Returns
-    -------
-    Axes
+    Takes what `tabulate_groups` gives; the panels are insets with one scale.
     """
     top, share = float(tolls["lower"].max()) * 1.12 or 1.0, 1 / tolls["group"].nunique()
     first, low = None, 1.0
@@ -178,12 +139,9 @@ def plot_group_tolls(tolls: pd.DataFrame, ax: Axes) -> Axes:
     panel.tick_params(labelbottom=True)  # the last carries the days of all
     style_dates(panel)
     colour = PALETTE["monitor"]
-    handles = [
-        Line2D([], [], color=colour, marker="o", label="monitor’s toll, each replacing the last"),
-        Line2D([], [], color=colour, marker="x", linestyle="", label="its tolls outside that chain"),
-        Line2D([], [], color=INK, linestyle=":", label="record of the same group"),
-    ]
-    add_legend(ax, handles)
+    toll = Line2D([], [], color=colour, marker="o", label="monitor’s toll, each replacing the last")
+    other = Line2D([], [], color=colour, marker="x", linestyle="", label="its tolls outside that chain")
+    add_legend(ax, [toll, other, Line2D([], [], color=INK, linestyle=":", label="record of the same group")])
     ax.set_axis_off()
     return ax
 
@@ -202,18 +160,7 @@ def _draw_group(ax: Axes, rows: pd.DataFrame) -> None:
 def plot_growth(growth: pd.DataFrame, ax: Axes, unit: str = "deaths counted") -> Axes:
     """Plot the steps of a toll as bars, the last split where it says who is in it, with the rival claim as a line.
 
-    Parameters
-    ----------
-    growth : DataFrame
-        As `tabulate_growth` gives it.
-    ax : Axes
-        Where to draw.
-    unit : str
-        What is counted, for the axis.
-
-    Returns
-    -------
-    Axes
+    Takes what `tabulate_growth` gives; `unit` is what is counted, for the axis.
     """
     steps = growth[growth["role"].eq("step")].reset_index(drop=True)
     rivals = growth[growth["role"].eq("rival")]
@@ -252,10 +199,8 @@ def _list_handles(steps: pd.DataFrame, rivals: pd.DataFrame) -> list:
     if split:
         handles.append(Patch(**_hatch(colour), label=f"{speaker}: {steps['part_counted'].max()}"))
     for rival in rivals.itertuples():
-        label = f"{rival.speaker}: {rival.as_stated}"
-        handles.append(
-            Line2D([], [], color=PALETTE[rival.alignment], linestyle="--", linewidth=2, label=label)
-        )
+        style = {"color": PALETTE[rival.alignment], "linestyle": "--", "linewidth": 2}
+        handles.append(Line2D([], [], label=f"{rival.speaker}: {rival.as_stated}", **style))
     if (steps["upper"] > steps["lower"]).any():
         handles.append(Line2D([], [], color=INK, marker="^", linestyle="", label="no upper end given"))
     return handles

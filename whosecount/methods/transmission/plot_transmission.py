@@ -25,21 +25,9 @@ PLACES = (0, 1, 2.12)  # where the three columns stand; the names of the second 
 
 @sized(6.6)
 def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot who told whom as flows between three columns; a flow is as wide as its claims are many.
+    """Plot who told whom as flows between three columns, `flows` as `tabulate_transmission` gives them, wider for more claims.
 
     A narrow picture has room for the first step alone.
-
-    Parameters
-    ----------
-    flows : DataFrame
-        As `tabulate_transmission` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
     """
     first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2 if is_wide(ax) else 0)]
     sizes = [
