@@ -13,7 +13,7 @@ from matplotlib.patches import PathPatch, Polygon
 from matplotlib.path import Path
 from pyproj import Geod
 
-from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, WATER, add_legend, sized
+from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, WATER, add_legend, is_wide, sized
 from whosecount.charts.text_fit import fit_place, fit_size
 from whosecount.core.longitudes import bring_near, move_ring, unwrap_longitudes
 
@@ -184,8 +184,9 @@ def label_points(
     x, y, x_around, y_around = (
         one[name].tolist() for one in (points, around) for name in ("longitude", "latitude")
     )
+    far = 0.25 if is_wide(ax) else 0.45  # words of a narrow map are larger
     usual = dict(
-        min_distance=0.015, max_distance=0.25, zorder=4, linecolor=MUTED, linewidth=0.7, textcolor=INK
+        min_distance=0.015, max_distance=far, zorder=4, linecolor=MUTED, linewidth=0.7, textcolor=INK
     )
     textalloc.allocate(
         ax, x, y, labels, x_scatter=x_around, y_scatter=y_around, textsize=fit_size(ax, size), draw_all=True, **usual | options

@@ -159,7 +159,9 @@ def style_dates(axes: Axes) -> None:
     """Write the days of an x axis as day and month, with the year below the first of each year."""
     first, last = axes.get_xlim()
     month = "%b" if last - first > LONG_DAYS else "1 %b"
-    locator = AutoDateLocator(minticks=4, maxticks=7)
+    locator = (
+        AutoDateLocator(minticks=4, maxticks=7) if is_wide(axes) else AutoDateLocator(minticks=3, maxticks=5)
+    )
     locator.intervald[MONTHLY] = [1, 2, 3, 4, 6, 12]  # without the last, none suits three to four years
     axes.xaxis.set_major_locator(locator)
     formats = ["%Y", month, "%d %b", "%H:%M", "%H:%M", "%S"]

@@ -43,13 +43,14 @@ def describe_specifications(specifications: pd.DataFrame, what: str, reference: 
     `what` names the figure, with its article; the rest is as for `headline_specifications`.
     """
     varied, idle = drop_idle_choices(specifications)
-    found, what = find_results(varied), what.rstrip(",")
+    what, percent, _ = what.rstrip(",").partition(", in percent")
+    found, unit = find_results(varied), " percent" if percent else ""
     if found.empty:
         return f"Under none of {count_noun(len(specifications), 'combination')} of choices can {what} be had."
     refused = varied["refused"].ne("").any()
     where = "Where it exists" if refused else "Across choices"
     lowest, highest = write_number(found["estimate"].min()), write_number(found["estimate"].max())
-    runs = f"runs from {lowest} to {highest}" if lowest != highest else f"is always {lowest}"
+    runs = f"runs from {lowest} to {highest}{unit}" if lowest != highest else f"is always {lowest}{unit}"
     parts = [f"{where}, {what} {runs}."]
     if reference is not None:
         parts.append(_say_placed(_place(found, reference), write_number(reference)))

@@ -90,7 +90,7 @@ def test_unevenness_is_said_by_the_rows_that_hold_half_and_by_variance_over_mean
     spread = pd.DataFrame(keys | {"dispersion": [1.0, 4.04, math.nan, 8]})
     assert headline_dispersion(rows) == "At least half the deaths: 1 of 3 rows before, 1 of 1 after"
     said = describe_dispersion(spread)
-    assert "is 4 times their mean before the cut-off and 8 times their mean after the cut-off." in said
+    assert "is 4 times their mean before the cut-off and 8 times it after the cut-off." in said
     assert "mean after" not in describe_dispersion(spread.iloc[:3])
     assert describe_dispersion(spread.iloc[:1]).startswith("There are too few days")
     assert (

@@ -43,8 +43,8 @@ def describe_dispersion(dispersion: pd.DataFrame) -> str:
     if daily.empty:
         return "There are too few days to say how unevenly the deaths fall."
     times = [
-        f"{write_number(round(day.dispersion, 1))} times their mean {day.stretch} the cut-off"
-        for day in daily.itertuples()
+        f"{write_number(round(day.dispersion, 1))} times {'it' if number else 'their mean'} {day.stretch} the cut-off"
+        for number, day in enumerate(daily.itertuples())
     ]
     return f"The variance of the deaths of a day is {join_words(times)}. Deaths that came one by one would give about 1."
 

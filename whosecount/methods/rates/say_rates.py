@@ -177,7 +177,8 @@ def describe_word_rates(rates: pd.DataFrame) -> str:
     """Describe the floors of `rate_words`, and whether they can be one rate under each assumption."""
     floors = [write_number(round(floor, 2)) for floor in (rates["lower"].min(), rates["lower"].max())]
     may_be = {assumption: "can" if same else "cannot" for assumption, same in judge_overlap(rates).items()}
-    judged = [f"with {assumption} they {may} be one and the same rate" for assumption, may in may_be.items()]
+    judged = [f"with {assumption} they {may} be one" for assumption, may in may_be.items()]
+    judged[0] += " and the same rate"
     return f"The floors run from {floors[0]} to {floors[1]} a week. {capitalise(join_words(judged))}."
 
 

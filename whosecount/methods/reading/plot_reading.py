@@ -10,10 +10,10 @@ from matplotlib.patches import Rectangle
 from whosecount.charts.counts import draw_tiles
 from whosecount.charts.interval_rows import place_rows
 from whosecount.charts.style import BORDER, PALETTE, add_legend, is_wide, sized, style_dates
-from whosecount.charts.text_fit import fit_place
 from whosecount.core.phrasing import count_noun
 from whosecount.methods.reading.five_ws import CREDIBILITY, GRADES
 
+LINE = 24  # characters of a line beside a mark
 REACH = 0.12  # length of an arrow without an end, as a share of the height
 WORD_CHARACTERS, ROW_CHARACTERS = 10, 14  # characters of the words of a column and of a row
 
@@ -70,7 +70,7 @@ def _write_beside(ax: Axes, count, words: str, down: int, left: bool) -> None:
     """Write words beside the mark of a count, some points lower; at its left where the chart ends at its right."""
     side = {"ha": "right", "xytext": (-7, down)} if left else {"ha": "left", "xytext": (7, down)}
     style = {"textcoords": "offset points", "va": "center", "fontsize": 9, "in_layout": False}
-    ax.annotate(fit_place(words, ax), (count.days, count.lower), **side, **style)
+    ax.annotate(textwrap.fill(words, LINE), (count.days, count.lower), **side, **style)
 
 
 def _draw_count(ax: Axes, count, marker: str) -> None:

@@ -123,7 +123,15 @@ def plot_group_tolls(tolls: pd.DataFrame, ax: Axes) -> Axes:
         panel = ax.inset_axes((0, low + 0.01, 1, share * (1 - HEAD_SHARE) - 0.02), sharex=first)
         first = first or panel
         _draw_group(panel, rows)
-        panel.text(0, 1.03, group, transform=panel.transAxes, va="bottom", fontsize=9.5, fontweight="bold")
+        panel.text(
+            0 if is_wide(ax) else -0.16,
+            1.03,
+            group,
+            transform=panel.transAxes,
+            va="bottom",
+            fontsize=9.5,
+            fontweight="bold",
+        )
         panel.set_ylim(0, top)
         panel.set_ylabel("people")
         panel.grid(visible=True, axis="y")

@@ -41,7 +41,7 @@ def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
         ax.text(place, -0.035, head, ha="center", va="bottom", fontsize=9, fontweight="bold")
     _draw_flows(ax, PLACES[:2], first, columns[0], columns[1], scale)
     _draw_flows(ax, PLACES[1:], second, columns[1], columns[2], scale)
-    ax.set_xlim(-0.95, PLACES[2] + 0.76 if len(second) else 1.9)
+    ax.set_xlim(-0.95, PLACES[2] + 0.76 if len(second) else 2.1)
     ax.set_ylim(1.01, -0.09)
     ax.set_axis_off()
     present = set(first["alignment"])
