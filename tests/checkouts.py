@@ -64,7 +64,7 @@ def start(checkout: Path, *arguments: str | Path, **variables: str) -> subproces
     )  # fmt: skip
 
 
-def wait_until(holds: Callable[[], object], what: str, seconds: float = 60) -> None:
+def wait_until(holds: Callable[[], object], what: str, seconds: float = 300) -> None:
     """Wait for something that another process does."""
     end = time.monotonic() + seconds
     while not holds():

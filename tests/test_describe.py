@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from whosecount.claims.sentences import (
     describe_claims,
+    describe_counted,
+    describe_document,
     describe_like,
     describe_missing,
     describe_places,
+    headline_absent,
     headline_places,
 )
-from whosecount.claims.speaker_sentences import describe_counted, describe_document, headline_absent
 from whosecount.core.phrasing import count_noun, join_words, write_number
 from whosecount.core.refusal import Refusal
 from whosecount.methods.matching.say_base_rate import describe_base_rate, state_base_rate

@@ -10,7 +10,7 @@ from whosecount import Study
 from whosecount.claims.rows import select_claims, select_place
 from whosecount.core.multiverse import drop_idle_choices, find_results
 from whosecount.core.paths import ROOT
-from whosecount.methods.rates import baselines, trend, vague_words
+from whosecount.methods.rates import baselines, vague_words, weeks
 from whosecount.methods.rates.baselines import read_periods
 from whosecount.methods.rates.rate_ratio import compare_rates
 from whosecount.methods.reading import wordings
@@ -172,7 +172,7 @@ def test_a_fall_before_the_window_no_slope_within_it_and_a_rise_in_hindsight(stu
     stretches = read_periods(
         ["2017-11-01/2018-02-28", "2018-03-01/2018-04-17", "2018-01-01/2018-04-17", "2018-01-01/2018-06-12"]
     )
-    found = trend.compare_trends(study.record, stretches)
+    found = weeks.compare_trends(study.record, stretches)
     assert found["refused"].ne("").tolist() == [False, True, True, False]
     assert found["events"].tolist() == [102, 16, 22, 53]
     assert found["high"].iloc[0] < 1 < found["low"].iloc[3]

@@ -11,7 +11,6 @@ from whosecount.core.paths import DATA, ROOT
 from whosecount.methods.reading import hedges, wordings
 from whosecount.methods.reading.growth import trace_delay
 from whosecount.methods.totals import disjoint_sums, upper_bounds
-from whosecount.methods.totals.say_upper_bounds import describe_terms
 
 DEATHS = ["killed", "executed"]
 ASSERTED = {"claim", "fact_asserted", "observation", "statement", "denial"}
@@ -69,7 +68,7 @@ def test_the_meaningless_sum_is_735_from_every_row_that_alleges_people_killed(ar
     assert {"lwj-p01-03", "lwj-p01-08"} <= set(terms)  # "just one man" and the captives
     found = upper_bounds.list_terms(article, DEATHS)
     assert dict(zip(found["claim_id"], found["lower"], strict=True)) == terms
-    assert describe_terms(found).startswith("9 lower bounds add up to 735,")
+    assert (len(found), found["lower"].sum()) == (9, 735)
 
 
 def test_both_pages_list_and_add_the_same_figures_for_people_killed(article):

@@ -17,6 +17,7 @@ from whosecount.core.paths import DATA, ROOT
 from whosecount.methods.matching import base_rate, incidents, inference_chain, matching, permutation_test
 from whosecount.methods.matching.say_base_rate import describe_base_rate, state_base_rate
 from whosecount.methods.tolls import running_tolls
+from whosecount.record import near
 
 HALF = ("2018-01-01", "2018-06-30")
 CLAIM_DAY = "2018-04-19"
@@ -65,8 +66,8 @@ def real_events(real_ucdp) -> pd.DataFrame:
 
 def list_areas(study, located=None, match_km=50.0) -> dict[str, pd.DataFrame]:
     areas = study.tables["areas"]
-    place = incidents.find_place(study.tables["places"], "palmyra")
-    circles = base_rate.list_circles(study.near, place, match_km, areas, located)
+    place = near.find_place(study.tables["places"], "palmyra")
+    circles = near.list_circles(study.near, place, match_km, areas, located)
     return base_rate.list_surroundings(circles, study.all_record, areas, "palmyra", WIDER)
 
 
@@ -74,9 +75,11 @@ def count_days(spans: pd.DataFrame, margin: int) -> int:
     """Count the days of the half year with an event so near, day by day, without the package."""
     days = pd.date_range(*HALF)
     reach = pd.Timedelta(days=margin)
-    near = [((spans["date_start"] - reach <= day) & (day <= spans["date_end"] + reach)).any() for day in days]
-    assert len(near) == 181
-    return sum(near)
+    matched = [
+        ((spans["date_start"] - reach <= day) & (day <= spans["date_end"] + reach)).any() for day in days
+    ]
+    assert len(matched) == 181
+    return sum(matched)
 
 
 def test_the_published_chance_is_that_of_the_rule_and_the_district_stands_beside_it(study):
@@ -92,9 +95,9 @@ def test_the_published_chance_is_that_of_the_rule_and_the_district_stands_beside
 
 
 def test_the_chance_of_the_rule_counted_by_hand_from_the_table():
-    near = pd.read_csv(DATA / "ucdp_near.csv", parse_dates=["date_start", "date_end"])
-    near = near[near["within_km"].le(50) & near["dyad"].eq("Government of Syria - IS")]
-    assert [count_days(near, margin) for margin in (1, 3, 7)] == [14, 30, 62]
+    rows = pd.read_csv(DATA / "ucdp_near.csv", parse_dates=["date_start", "date_end"])
+    rows = rows[rows["within_km"].le(50) & rows["dyad"].eq("Government of Syria - IS")]
+    assert [count_days(rows, margin) for margin in (1, 3, 7)] == [14, 30, 62]
 
 
 def test_the_chance_of_the_rule_counted_by_hand_from_the_real_file(real_ucdp, study):
@@ -139,7 +142,7 @@ def test_no_word_of_likelihood_stands_for_not_knowing():
 
 
 def test_the_one_candidate_of_the_public_record(places, told_by_others):
-    place = incidents.find_place(places, "palmyra")
+    place = near.find_place(places, "palmyra")
     found = matching.list_neighbours(place, CLAIM_DAY, told_by_others, 50, 3)
     (candidate,) = found[found["candidate"]].itertuples()
     assert (candidate.occasion, candidate.place) == ("pr-0373", "T3 airport")
@@ -205,7 +208,7 @@ def test_the_conclusion_stands_on_one_unverified_claim(study, places, told_by_ot
     steps = inference_chain.trace_inference(
         study.every_claim(), study.tables["links"], "lwj-p19-08", "pr-0190"
     )
-    place = incidents.find_place(places, "palmyra")
+    place = near.find_place(places, "palmyra")
     steps = inference_chain.add_candidates(
         steps, matching.list_neighbours(place, CLAIM_DAY, told_by_others, 50, 3)
     )
@@ -217,26 +220,26 @@ def test_the_conclusion_stands_on_one_unverified_claim(study, places, told_by_ot
 
 
 def test_the_one_candidate_of_the_real_file(real_events, places):
-    near = incidents.locate_events(real_events)
-    found = matching.list_neighbours(incidents.find_place(places, "palmyra"), CLAIM_DAY, near, 50, 3)
+    located = near.locate_events(real_events)
+    found = matching.list_neighbours(near.find_place(places, "palmyra"), CLAIM_DAY, located, 50, 3)
     (candidate,) = found[found["candidate"]].itertuples()
     assert candidate.place == "T3 Airport"
     assert candidate.km == pytest.approx(41.4, abs=0.1)
 
 
 def test_an_events_file_gives_the_same_chance_as_the_table_and_any_distance(real_events, study):
-    near = incidents.locate_events(real_events)
+    located = near.locate_events(real_events)
     for match_km in (50.0, 75.0):
-        measured, packaged = (list_areas(study, one, match_km) for one in (near, None))
+        measured, packaged = (list_areas(study, one, match_km) for one in (located, None))
         assert list(measured) == list(packaged)
         found = [base_rate.compare_base_rates(areas, *HALF, range(8)) for areas in (measured, packaged)]
         pd.testing.assert_frame_equal(*found)
-    assert next(iter(list_areas(study, near, 41.0))) == "within 41 km of Palmyra"
+    assert next(iter(list_areas(study, located, 41.0))) == "within 41 km of Palmyra"
     assert "41 kilometres" in list_areas(study, None, 41.0).sentence
 
 
 def test_with_the_real_file_nearly_all_match_and_exchanged_days_do_as_well(real_events, claimed):
-    found = permutation_test.permute_matches(claimed, incidents.locate_events(real_events), 50, 3, *HALF)
+    found = permutation_test.permute_matches(claimed, near.locate_events(real_events), 50, 3, *HALF)
     assert found[["claimed", "observed"]].drop_duplicates().values.tolist() == [[20, 19]]
     shares = found.drop_duplicates("way").set_index("way")["p_value"]
     assert shares["redraw"] < 0.01 and shares["permute"] > 0.2

@@ -11,7 +11,7 @@ from whosecount.core.multiverse import list_choices
 from whosecount.core.paths import DATA, ROOT
 from whosecount.methods.before_after import death_ratio, deaths, periods, ratio_multiverse
 from whosecount.methods.forecasts import forecasts, scoring
-from whosecount.methods.tolls import fighter_strength, presence
+from whosecount.methods.tolls import remaining
 from whosecount.methods.tolls.say_remaining import describe_presence, headline_presence
 from whosecount.record import totals
 
@@ -149,7 +149,7 @@ def test_not_both_stretches_can_have_every_row_without_a_place(study, desert, sh
 
 
 def test_rows_between_governorates_are_counted_as_no_area(study, shipped):
-    found = presence.tabulate_presence(
+    found = remaining.tabulate_presence(
         study.all_record, study.tables["areas"], study.every_claim(), study.covered, (BEFORE[0], AFTER[1])
     )
     placed = shipped[~shipped["area_id"].isin(["unplaced", "between_governorates"])]
@@ -211,7 +211,7 @@ def test_the_regrouping_in_the_desert_comes_true_at_one_horizon_alone(study):
 def test_fighters_remaining_run_from_none_to_thirty_thousand():
     every = Study.open()
     beside = ["pr-0425", "pr-0424", "pr-0430"]
-    found = fighter_strength.tabulate_fighter_strength(
+    found = remaining.tabulate_fighter_strength(
         every.every_claim(), every.tables["places"], beside=beside
     ).set_index("claim_id")
     assert {"pr-0426", "pr-0207", "pr-0009", "pr-0246", "pr-0208", "pr-0209", "pr-0256", *beside} <= set(

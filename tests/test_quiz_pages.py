@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.agreement import measure_agreement, pool_agreement
 from tests.sphinx_ext.test_quiz import BOOK, ROWS, put_below
 from tests.test_browser import find_obstacles, is_too_wide
-from whosecount.exercises.agreement import measure_agreement, pool_agreement
 from whosecount.sphinx_ext.coding import COLUMNS
 from whosecount.sphinx_ext.quiz_bank import choose_items, order_options
 

@@ -3,13 +3,13 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from whosecount import __version__
 from whosecount.core.command import run_command
 from whosecount.core.light_imports import skip_grammars
 from whosecount.core.paths import DEFAULT_EDITION
-from whosecount.incidents import options as incidents
 
 EXAMPLES = {
     "check": """\
@@ -51,7 +51,11 @@ EXAMPLES = {
   whosecount sweep mine.yml --out mine/ --jobs 4 --keep-notebooks
   whosecount sweep mine.yml --out mine/ --scheduler tcp://10.0.0.1:8786
 """,
-    "import": incidents.EXAMPLES,
+    "import": """\
+  whosecount import airwars.csv --map airwars.yml        no airwars.yml yet: draft it from the columns
+  whosecount import airwars.csv --map airwars.yml        make tables of claims, in airwars/
+  whosecount import raids.xlsx --map raids.yml --out my_tables/ && whosecount check my_tables/
+""",
     "tally": """\
   whosecount tally ged-mali.csv.gz --since 2023-01-01 --until 2023-12-31 --out spans.csv
   whosecount tally ged-syria.csv.gz --actor IS --since 2017-10-01 --until 2018-12-31 --out spans.csv
@@ -86,7 +90,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _add_check(commands) -> None:
     check = _add_command(
-        commands, "check", _check, "check tables, or say what can be made from an export",
+        commands, "check", _pass_on("new_edition.check"), "check tables, or say what can be made from an export",
         "Check tables: types, allowed values, keys, links, bounds, dates, places, addresses.\n"
         "One line a problem; silent and status 0 when all holds.\n\n"
         "Of an export, with --country or --reader, read the whole and report before any notebook runs: what was\n"
@@ -99,15 +103,13 @@ def _add_check(commands) -> None:
     check.add_argument("--reader", choices=["ucdp", "acled", "claims"], help=words)
     words = "whose tables, pages and windows the file is held against (default: spring-2018, or none)"
     check.add_argument("--edition", default="", metavar="ID", help=words)
-    _add_texts(
-        check, {
-            "country": ("NAME", "without an edition: the country, as the file writes it"),
-            "start": ("DAY", "its first day, YYYY-MM-DD (default: that of the file)"),
-            "end": ("DAY", "its last day (default: that of the file)"),
-            "side-a": ("NAME", "one side, as the file writes it"),
-            "side-b": ("NAME", "the other side (default for both: the pair with most events)"),
-        },
-    )  # fmt: skip
+    _add_texts(check, {
+        "country": ("NAME", "without an edition: the country, as the file writes it"),
+        "start": ("DAY", "its first day, YYYY-MM-DD (default: that of the file)"),
+        "end": ("DAY", "its last day (default: that of the file)"),
+        "side-a": ("NAME", "one side, as the file writes it"),
+        "side-b": ("NAME", "the other side (default for both: the pair with most events)"),
+    })  # fmt: skip
     _add_switches(check, {"json": "print the report as JSON"})
 
 
@@ -117,12 +119,10 @@ def _add_build(commands) -> None:
         "Run the notebooks of an edition and build its book; publish it in one step or change nothing.",
     )  # fmt: skip
     _add_edition(build)
-    _add_texts(
-        build, {
-            "only": ("PAGE", "run one notebook again, for example palmyra"),
-            "out": ("DIR", "publish in this folder instead of _build/"),
-        },
-    )  # fmt: skip
+    _add_texts(build, {
+        "only": ("PAGE", "run one notebook again, for example palmyra"),
+        "out": ("DIR", "publish in this folder instead of _build/"),
+    })  # fmt: skip
     _add_jobs(build, "notebooks")
     _add_switches(build, {"force": "run every notebook again"})
     _add_engine(build)
@@ -134,9 +134,8 @@ def _add_serve(commands) -> None:
         "Build an edition and serve it on this machine. What is saved is built, and open pages load themselves again.",
     )  # fmt: skip
     _add_edition(serve)
-    serve.add_argument(
-        "--port", type=_read_number(1, 65535), default=8000, metavar="N", help="port (default: 8000)"
-    )
+    port = _read_number(1, 65535)
+    serve.add_argument("--port", type=port, default=8000, metavar="N", help="port (default: 8000)")
     _add_jobs(serve, "notebooks")
 
 
@@ -158,36 +157,34 @@ def _add_new(commands) -> None:
     new.add_argument("id", metavar="ID", help="name of the edition, such as mali-2023")
     new.add_argument("--start", required=True, metavar="DAY", help="first day, YYYY-MM-DD")
     new.add_argument("--end", required=True, metavar="DAY", help="last day, YYYY-MM-DD")
-    _add_texts(
-        new, {
-            "claims": ("PATH", "a claims.csv or a folder with tables (default: the tables of data/)"),
-            "events": ("FILE", "an export of events (default: the packaged record)"),
-            "reader": ("NAME", "how to read it: ucdp or acled"),
-            "country": ("NAME", "country, as the file writes it (default: that of the tables)"),
-            "theatres": ("FILE", "theatre_id, title, admin1 with ; between several, or areas.csv beside (default: units with most deaths)"),
-            "geo": ("FILE", "outlines of first-level units for maps, as GeoJSON (default: Natural Earth)"),
-            "unit": ("WORD", "word for such a unit, such as oblast or state, for the legends of maps"),
-            "side-a": ("NAME", "one side, as the file writes it; ; between several names"),
-            "side-b": ("NAME", "the other side (default for both: the tables', else the pair with most events)"),
-            "side-a-name": ("TEXT", "what to call the one side (default: the names of its members)"),
-            "side-b-name": ("TEXT", "what to call the other side"),
-            "join": ("OLD=NEW", "count a renamed unit of the first level with the one it became; ; between several"),
-            "title": ("TEXT", "title of the book"),
-            "author": ("TEXT", "whose book it is (default: not stated)"),
-            "book-licence": ("TEXT", "terms of the book's own text and figures (default: not stated)"),
-            "version": ("TEXT", "release of the events file, such as UCDP GED 25.1"),
-            "accessed": ("DAY", "day on which the file was downloaded; ACLED's terms ask for it"),
-            "attribution": ("TEXT", "how the publisher asks to be credited (default: its usual words)"),
-            "licence": ("TEXT", "terms of the file (default: the publisher's)"),
-            "out": ("DIR", "write into this folder instead of editions/"),
-        },
-    )  # fmt: skip
+    _add_texts(new, {
+        "claims": ("PATH", "a claims.csv or a folder with tables (default: the tables of data/)"),
+        "events": ("FILE", "an export of events (default: the packaged record)"),
+        "reader": ("NAME", "how to read it: ucdp or acled"),
+        "country": ("NAME", "country, as the file writes it (default: that of the tables)"),
+        "theatres": ("FILE", "theatre_id, title, admin1 with ; between several, or areas.csv beside (default: units with most deaths)"),
+        "geo": ("FILE", "outlines of first-level units for maps, as GeoJSON (default: Natural Earth)"),
+        "unit": ("WORD", "word for such a unit, such as oblast or state, for the legends of maps"),
+        "side-a": ("NAME", "one side, as the file writes it; ; between several names"),
+        "side-b": ("NAME", "the other side (default for both: the tables', else the pair with most events)"),
+        "side-a-name": ("TEXT", "what to call the one side (default: the names of its members)"),
+        "side-b-name": ("TEXT", "what to call the other side"),
+        "join": ("OLD=NEW", "count a renamed unit of the first level with the one it became; ; between several"),
+        "title": ("TEXT", "title of the book"),
+        "author": ("TEXT", "whose book it is (default: not stated)"),
+        "book-licence": ("TEXT", "terms of the book's own text and figures (default: not stated)"),
+        "version": ("TEXT", "release of the events file, such as UCDP GED 25.1"),
+        "accessed": ("DAY", "day on which the file was downloaded; ACLED's terms ask for it"),
+        "attribution": ("TEXT", "how the publisher asks to be credited (default: its usual words)"),
+        "licence": ("TEXT", "terms of the file (default: the publisher's)"),
+        "out": ("DIR", "write into this folder instead of editions/"),
+    })  # fmt: skip
     _add_switches(new, {"force": "write over an edition that is there"})
 
 
 def _add_compare(commands) -> None:
     compare = _add_command(
-        commands, "compare", _compare, "say what differs between two editions, or two files",
+        commands, "compare", _pass_on("compare.command"), "say what differs between two editions, or two files",
         "Say which rows were added, gone or changed, and which findings and figures changed, between two\n"
         "editions, or between two events files under one edition: on the terminal and as a page.\n"
         "Notebooks run whose results are not on file. The status is 0 also when things differ.",
@@ -202,17 +199,13 @@ def _add_compare(commands) -> None:
     _add_switches(compare, {"json": "print one JSON document with every row and sentence"})
     _add_jobs(compare, "notebooks")
     _add_engine(compare)
-    _add_switches(
-        compare, {
-            "rows-only": "run no notebook; leave out the findings",
-            "all": "cut no list on the terminal",
-        },
-    )  # fmt: skip
+    _add_switches(compare, {"rows-only": "run no notebook; leave out the findings"})
+    _add_switches(compare, {"all": "cut no list on the terminal"})
 
 
 def _add_sweep(commands) -> None:
     sweep = _add_command(
-        commands, "sweep", _sweep, "run one chapter over many sets of parameters",
+        commands, "sweep", _pass_on("sweep.command"), "run one chapter over many sets of parameters",
         "Run one chapter over many sets of parameters, and write what it finds under each into one table:\n"
         "findings.csv, runs.csv and a page, index.html. Every name and value is checked first. Stop it as you\n"
         "like: the same command goes on where it was, and runs again what failed or what rests on something that\n"
@@ -220,13 +213,11 @@ def _add_sweep(commands) -> None:
     )  # fmt: skip
     sweep.add_argument("grid", metavar="GRID.yml", help="which notebook, and what to vary")
     _add_texts(sweep, {"out": ("DIR", "write here (default: _build/sweeps/GRID/)")})
-    _add_switches(
-        sweep, {
-            "dry-run": "list the runs, and which are on file",
-            "force": "run every set again",
-            "keep-notebooks": "keep executed notebooks in DIR/notebooks/",
-        },
-    )  # fmt: skip
+    _add_switches(sweep, {
+        "dry-run": "list the runs, and which are on file",
+        "force": "run every set again",
+        "keep-notebooks": "keep executed notebooks in DIR/notebooks/",
+    })  # fmt: skip
     _add_engine(sweep)
     where = sweep.add_mutually_exclusive_group()
     _add_jobs(where, "runs")
@@ -234,22 +225,32 @@ def _add_sweep(commands) -> None:
 
 
 def _add_import(commands) -> None:
-    incidents.add_options(_add_command(commands, "import", _import, *incidents.WORDS))
+    command = _add_command(
+        commands, "import", _import, "make tables of claims from a list of incidents",
+        "Make tables of claims from a list of incidents (Airwars, Iraq Body Count, Yemen Data Project, a newsroom's sheet),\n"
+        "in any format that events are read in. A mapping says which column is what: where there is none yet, it is\n"
+        "drafted from the names of the columns, for you to read and correct. Each figure of an incident becomes a claim\n"
+        "with its lower and upper bound; cells that give none are said once for each column. What is written holds\n"
+        "against `whosecount check`; writes all or nothing.",
+    )  # fmt: skip
+    command.add_argument("file", metavar="FILE", help="the list of incidents")
+    words = "what its columns are; drafted if it is not there"
+    command.add_argument("--map", required=True, metavar="MAP.yml", help=words)
+    _add_texts(command, {"out": ("DIR", "write the tables here (default: a folder named as the map)")})
+    _add_switches(command, {"force": "write over tables that are there"})
 
 
 def _add_tally(commands) -> None:
     tally = _add_command(
-        commands, "tally", _tally, "sum a UCDP GED file by area and days",
+        commands, "tally", _pass_on("new_edition.tally"), "sum a UCDP GED file by area and days",
         "Sum a UCDP GED export by area, dyad, days and precision of place: the table data/ucdp_spans.csv.\n"
         "With --near, count its events by distance from places instead: the table data/ucdp_near.csv.",
     )  # fmt: skip
     tally.add_argument("file", help="UCDP GED export: .csv, .csv.gz, or .zip with one CSV")
-    _add_texts(
-        tally, {
-            "since": ("DAY", "first day on which an event may start"),
-            "until": ("DAY", "last day on which an event may start"),
-        },
-    )  # fmt: skip
+    _add_texts(tally, {
+        "since": ("DAY", "first day on which an event may start"),
+        "until": ("DAY", "last day on which an event may start"),
+    })  # fmt: skip
     words = "keep events of this side alone, as the file writes it (default: every pair of parties)"
     tally.add_argument("--actor", default="", metavar="NAME", help=words)
     words = "a place_id of places.csv; may be repeated"
@@ -308,10 +309,9 @@ def _read_number(least: int, most: int) -> Callable[[str], int]:
     return number
 
 
-def _check(arguments: argparse.Namespace) -> int:
-    from whosecount.new_edition.check import run
-
-    return run(arguments)
+def _pass_on(module: str) -> Callable[[argparse.Namespace], int]:
+    """Give what runs a command by its module, which is loaded when it is called for."""
+    return lambda arguments: import_module(f"whosecount.{module}").run(arguments)
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -355,34 +355,15 @@ def _new(arguments: argparse.Namespace) -> int:
     from whosecount.new_edition.wish import Wish
 
     words = {name: value for name, value in vars(arguments).items() if name in Wish.__annotations__}
-    words.pop("out")
-    folder = {"out": Path(arguments.out).expanduser()} if arguments.out else {}
-    wish = Wish(**words, **folder)
+    folder = words.pop("out")
+    wish = Wish(**words, **{"out": Path(folder).expanduser()} if folder else {})
     return 1 if make_edition(wish, lambda line: print(mend_text(line))) else 0
-
-
-def _compare(arguments: argparse.Namespace) -> int:
-    from whosecount.compare.command import run
-
-    return run(arguments)
-
-
-def _sweep(arguments: argparse.Namespace) -> int:
-    from whosecount.sweep.command import run
-
-    return run(arguments)
 
 
 def _import(arguments: argparse.Namespace) -> int:
     from whosecount.incidents.command import run
 
     return run(arguments, _tell)
-
-
-def _tally(arguments: argparse.Namespace) -> int:
-    from whosecount.new_edition.tally import run
-
-    return run(arguments)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@
     }
   };
 
-  // The same as whosecount/exercises/agreement.py: what agrees, what chance would give, and kappa where it is defined.
+  // The same as tests/agreement.py: what agrees, what chance would give, and kappa where it is defined.
   const measure = (first, second) => {
     const count = (cells, value) => cells.filter((cell) => cell === value).length;
     const observed = first.filter((value, i) => value === second[i]).length / first.length;

@@ -8,8 +8,8 @@ from tests.new_editions import ARMY, BAND, LEAGUE, make_rows, wish_for, write_ev
 from tests.readers.test_acled import write as write_acled
 from whosecount.cli import main
 from whosecount.core.errors import WhoseCountError, ask_meant, find_meant
+from whosecount.new_edition.check import try_edition
 from whosecount.new_edition.make import make_edition
-from whosecount.new_edition.trial import try_edition
 from whosecount.new_edition.wish import check_wish
 from whosecount.readers.ucdp import read_ucdp
 from whosecount.record.events_file import read_events_file

@@ -15,7 +15,7 @@ from whosecount.compare.rows import join_single
 from whosecount.core.paths import ROOT
 from whosecount.new_edition.make import make_edition
 from whosecount.new_edition.wish import Wish
-from whosecount.readers.notes import Note
+from whosecount.readers.report import Note
 from whosecount.record.opening import join_lone_tallies
 from whosecount.study.figure import Figure, build_downloads
 from whosecount.study.small_cells import FEWEST, OTHERS, join_small_cells

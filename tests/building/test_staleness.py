@@ -188,7 +188,7 @@ def test_what_was_changed_back_before_the_build_ended_does_not_stay_in_the_book(
 
 
 def test_code_maps_and_the_package_run_every_page_that_rests_on_them_even_when_changed_meanwhile(tree):
-    rivers, ledger = tree.tables / "geo/rivers.geojson", tree.root / "whosecount/sphinx_ext/ledger_filters.py"
+    rivers, ledger = tree.tables / "geo/rivers.geojson", tree.root / "whosecount/sphinx_ext/ledger.py"
     notebook, maps = tree.notebook.read_text(encoding="utf-8"), rivers.read_text(encoding="utf-8")
     rewritten, features = notebook.replace("'; '", "' / '"), json.loads(maps)["features"]
     assert rewritten != notebook and f"{len(features)} rivers" in tree.read("book/theatres/harbour")

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from whosecount.charts.forest import draw_interval, find_ends
+from whosecount.charts.interval_rows import draw_interval, find_ends
 
 
 def test_an_axis_reaches_beyond_the_finite_ends_above_zero():

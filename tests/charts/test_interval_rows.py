@@ -91,7 +91,8 @@ def test_a_record_that_may_be_nought_is_drawn_apart_from_a_claim_without_an_uppe
     ]
     assert [float(line.get_xdata()[0]) for line in dotted] == [2.5]
     assert len(find_arrows(figure)) == 1
-    assert "League: 30, 19 to 21 Apr 2018; record ≤ 12, smaller place" in read_labels(figure.axes[0])
+    labels = [label.replace("\n", " ") for label in read_labels(figure.axes[0])]
+    assert "League: 30, 19 to 21 Apr 2018; record ≤ 12, smaller place" in labels
     assert [line.get_marker() for line in figure.axes[0].lines].count("D") == 1  # the running toll
 
 

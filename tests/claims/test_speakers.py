@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from whosecount.claims.speakers import count_sides, join_speakers
+from whosecount.claims.rows import count_sides, join_speakers
 
 SOURCES = pd.DataFrame(
     [

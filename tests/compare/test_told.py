@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
-from whosecount.compare.cells import write_cell
 from whosecount.compare.collect import Comparison
 from whosecount.compare.findings import Told, compare_figures, compare_findings, mark_words
+from whosecount.compare.outline import write_cell
 from whosecount.compare.page import MOST as MOST_ON_PAGE
 from whosecount.compare.page import write_page
 from whosecount.compare.rows import Rows

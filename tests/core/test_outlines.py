@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from whosecount.core.outlines import find_outline, lie_outside
-from whosecount.readers.notes import Marks
 from whosecount.readers.points import NEAR_BORDER, mend_points
+from whosecount.readers.report import Marks
 
 SQUARE = [[(0, 0), (4, 0), (4, 4), (0, 4), (0, 0)]]
 

@@ -12,10 +12,9 @@ from whosecount.labs import sealed_count
 from whosecount.labs.sealed_count import add_up, say_sum, score_all, score_interval, stretch, write_line
 from whosecount.labs.sealed_count.box import seal, unseal
 from whosecount.labs.sealed_count.case import draw_case
-from whosecount.labs.sealed_count.claims import BULLETIN, STAFF
-from whosecount.labs.sealed_count.figures import Bounds, read_bounds
-from whosecount.labs.sealed_count.scenes import SCENES
+from whosecount.labs.sealed_count.claims import BULLETIN, STAFF, Bounds, read_bounds
 from whosecount.labs.sealed_count.sheets import read_words, seal_wars
+from whosecount.labs.sealed_count.war import SCENES
 from whosecount.tables.parameters import read_parameters
 
 NOTEBOOK = ROOT / "book/labs/sealed_count.ipynb"

@@ -3,7 +3,7 @@
 import pytest
 
 from whosecount.core.errors import DataError
-from whosecount.readers.stream import read_columns
+from whosecount.readers.stream import Wish, read_columns
 
 HEADER = "id,a,b,c,d,headline,last\n"
 ROW = "{},x,x,x,x,{},y\n"
@@ -17,7 +17,7 @@ def write(tmp_path, *headlines: str):
 
 
 def read(path):
-    return read_columns(path, lambda header: {name: name for name in header})
+    return read_columns(path, Wish(lambda header: {name: name for name in header}))
 
 
 @pytest.mark.parametrize(

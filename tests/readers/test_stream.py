@@ -8,7 +8,7 @@ import pytest
 from tests.readers.test_ucdp import ROW
 from whosecount.core.errors import WhoseCountError
 from whosecount.readers import read_events
-from whosecount.readers.stream import read_columns
+from whosecount.readers.stream import Wish, read_columns
 
 MEMORY = """
 import json, sys
@@ -32,7 +32,7 @@ def choose(header):
 def test_rows_are_numbered_as_in_the_file_also_after_a_cell_with_line_ends(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text('country,words\nSyria,"one\ntwo"\nIraq,three\nSyria,four\n', encoding="utf-8")
-    rows = read_columns(path, choose, ["syria "])
+    rows = read_columns(path, Wish(choose, ["syria "]))
     assert rows.frame["words"].to_dict() == {2: "one\ntwo", 4: "four"}
     assert (rows.rows_in, rows.countries) == (3, {"Syria": 2, "Iraq": 1})
 
@@ -41,13 +41,13 @@ def test_a_row_of_another_width_is_named(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("country,words\nSyria,one\nSyria,two,three\n", encoding="utf-8")
     with pytest.raises(WhoseCountError, match="row 3 has 3 cells, the header 2"):
-        read_columns(path, choose)
+        read_columns(path, Wish(choose))
 
 
 def test_bytes_that_are_not_utf_8_far_down_are_read_as_windows_text(tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes(b"country,words\n" + b"Syria,plain\n" * 9000 + "Syria,Châm\n".encode("latin-1"))
-    rows = read_columns(path, choose)
+    rows = read_columns(path, Wish(choose))
     assert rows.frame["words"].iloc[-1] == "Châm"
     assert rows.encoding == "cp1252"
 
@@ -56,7 +56,7 @@ def test_a_row_of_another_width_in_other_bytes_is_named_without_a_traceback(tmp_
     path = tmp_path / "a.csv"
     path.write_bytes(b"country,words\n" + b"Syria,plain\n" * 9000 + "Syria,Châm,more\n".encode("latin-1"))
     with pytest.raises(WhoseCountError, match="row 9002 has 3 cells, the header 2"):
-        read_columns(path, choose)
+        read_columns(path, Wish(choose))
     assert capfd.readouterr().err == ""
 
 

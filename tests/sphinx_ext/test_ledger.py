@@ -4,8 +4,8 @@ from bs4 import BeautifulSoup
 from tests.hostile import ADDRESSES, make_tables
 from tests.tools import change_cell, read_cells, write_cells
 from whosecount.sphinx_ext.ledger import build_ledger
+from whosecount.sphinx_ext.page_notes import Use, list_claims
 from whosecount.sphinx_ext.records import gather_records
-from whosecount.sphinx_ext.uses import Use, list_claims
 
 
 def read_ledger(folder) -> BeautifulSoup:

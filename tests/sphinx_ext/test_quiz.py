@@ -10,10 +10,10 @@ from collections import Counter
 import pytest
 import yaml
 
+from tests.agreement import Agreement, measure_agreement, pool_agreement
 from tests.prose import DATES
 from tests.tools import read_cells_of
 from whosecount.core.paths import ROOT
-from whosecount.exercises.agreement import Agreement, measure_agreement, pool_agreement
 from whosecount.sphinx_ext.claim import show_claim
 from whosecount.sphinx_ext.coding import COLUMNS, list_choices, list_rows, write_rows
 from whosecount.sphinx_ext.quiz import CLAIM

@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -21,24 +23,17 @@ class Cluster:
     """A scheduler and its workers on this machine, on ports that the system chooses."""
 
     def __init__(self, folder) -> None:
-        self.folder, self.processes = folder, []
+        folder.mkdir()
+        self.folder, self.workers = folder, []
         self.file = folder / "scheduler.json"
         self.mark = f"WC_CLUSTER={folder}"
-        self.start(
-            "scheduler",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            "0",
-            "--no-dashboard",
-            "--scheduler-file",
-            str(self.file),
-        )
+        options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(self.file))
+        self.scheduler = self.start("scheduler", *options)
         wait_until(lambda: self.file.exists() and self.file.stat().st_size, "the scheduler listens")
         self.address = json.loads(self.file.read_text())["address"]
 
     def start(self, kind: str, *arguments: str, **variables: str) -> subprocess.Popen:
-        log = (self.folder / f"{kind}-{len(self.processes)}.log").open("wb")
+        log = (self.folder / f"{kind}-{time.monotonic_ns()}.log").open("wb")
         own = {
             "WC_CLUSTER": str(self.folder),
             "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "2",
@@ -50,31 +45,61 @@ class Cluster:
             stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, cwd=self.folder,
         )  # fmt: skip
         log.close()
-        self.processes.append(process)
         return process
 
-    def add_worker(self, name: str, **variables: str) -> subprocess.Popen:
-        return self.start(
-            "worker", self.address, "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1", "--name", name,
-            "--memory-limit", "0", **variables,
-        )  # fmt: skip
+    def add_worker(self, name: str, **variables: str) -> None:
+        options = (
+            "--nthreads",
+            "1",
+            "--no-dashboard",
+            "--host",
+            "127.0.0.1",
+            "--name",
+            name,
+            "--memory-limit",
+            "0",
+        )
+        self.workers.append(self.start("worker", self.address, *options, **variables))
 
-    def stop(self) -> None:
-        for process in reversed(self.processes):
+    def count_workers(self) -> int:
+        from distributed import Client
+
+        with Client(self.address, set_as_default=False) as client:
+            return len(client.scheduler_info()["workers"])
+
+    def kill(self, *processes: subprocess.Popen) -> None:
+        for process in processes:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+    def stop(self) -> None:
+        self.kill(*self.workers, self.scheduler)
         wait_until(lambda: not list_processes(self.folder, self.mark), "every process of the cluster is gone")
 
 
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory) -> Iterator[Cluster]:
+    cluster = Cluster(tmp_path_factory.mktemp("shared") / "cluster")
+    yield cluster
+    cluster.stop()
+
+
 @pytest.fixture
-def cluster(tmp_path):
-    (tmp_path / "cluster").mkdir()
+def cluster(scheduler) -> Iterator[Cluster]:
+    """Give the cluster that the tests share, with no worker of another test."""
+    yield scheduler
+    scheduler.kill(*scheduler.workers)
+    scheduler.workers.clear()
+    wait_until(lambda: scheduler.count_workers() == 0, "no worker is left")
+
+
+@pytest.fixture
+def own_cluster(tmp_path) -> Iterator[Cluster]:
+    """Give a cluster whose scheduler may be killed."""
     cluster = Cluster(tmp_path / "cluster")
-    try:
-        yield cluster
-    finally:
-        cluster.stop()
+    yield cluster
+    cluster.stop()
 
 
 def sweep(grid, out, cluster) -> int:
@@ -91,7 +116,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_nothing_stands_twice(tm
         runs=[{"mode": "bad"}],
         parameters={"mode": "slow", "log": str(log)},
     )
-    victim, journal = cluster.processes[1], place / JOURNAL
+    victim, journal = cluster.workers[0], place / JOURNAL
 
     def kill() -> None:
         wait_until(lambda: journal.exists() and journal.read_text().count("\n") >= 2, "two runs have ended")
@@ -133,7 +158,7 @@ def test_kept_notebooks_and_files_of_the_sweep_come_and_go_with_the_runs(tmp_pat
     )
     names = {row["run"] + ".ipynb" for row in read_table(place / "runs.csv")}
     assert {path.name for path in (place / "notebooks").iterdir()} == names
-    assert not list((tmp_path / "cluster").rglob("run-*.ipynb"))
+    assert not list(cluster.folder.rglob("run-*.ipynb"))
 
 
 def test_a_worker_with_another_package_is_refused_by_name_before_anything_runs(tmp_path, cluster, capsys):
@@ -142,7 +167,7 @@ def test_a_worker_with_another_package_is_refused_by_name_before_anything_runs(t
         file.write("# changed\n")
     cluster.add_worker("same")
     cluster.add_worker("other", PYTHONPATH=str(other))
-    wait_until(lambda: count_workers(cluster) == 2, "both workers are there")
+    wait_until(lambda: cluster.count_workers() == 2, "both workers are there")
     place = tmp_path / "out"
     assert sweep(write_grid(tmp_path, grid={"x": [1]}), place, cluster) == 1
     told = capsys.readouterr().err
@@ -202,19 +227,19 @@ def test_a_worker_that_joins_later_with_another_package_runs_nothing(tmp_path, c
     assert 1 <= len(done) < 20  # and what was done before stays
 
 
-def test_a_scheduler_lost_in_the_middle_ends_the_sweep_and_what_was_done_stays(tmp_path, cluster, capsys):
-    cluster.add_worker("one")
+def test_a_scheduler_lost_in_the_middle_ends_the_sweep_and_what_was_done_stays(tmp_path, own_cluster, capsys):
+    own_cluster.add_worker("one")
     place = tmp_path / "out"
     journal = place / JOURNAL
 
     def kill() -> None:
         wait_until(lambda: journal.exists(), "a run has ended")
-        os.killpg(cluster.processes[0].pid, signal.SIGKILL)
+        own_cluster.kill(own_cluster.scheduler)
 
     killer = threading.Thread(target=kill)
     killer.start()
     status = sweep(
-        write_grid(tmp_path, grid={"x": list(range(9))}, parameters={"mode": "slow"}), place, cluster
+        write_grid(tmp_path, grid={"x": list(range(9))}, parameters={"mode": "slow"}), place, own_cluster
     )
     killer.join()
     assert status == 1
@@ -230,10 +255,3 @@ def test_a_scheduler_that_is_not_there_is_said_to_be_so(tmp_path, capsys, monkey
     told = capsys.readouterr().err
     assert "no scheduler answers there" in told
     assert "Traceback" not in told
-
-
-def count_workers(cluster) -> int:
-    from distributed import Client
-
-    with Client(cluster.address, set_as_default=False) as client:
-        return len(client.scheduler_info()["workers"])

@@ -14,67 +14,46 @@ from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 
-from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from whosecount.building.execute import Pool, open_pool, run_jobs
 from whosecount.building.plan import Job, list_readable, name_own, plan_jobs, select_jobs, stamp_rules
 from whosecount.building.postprocess import tidy_notebook
 from whosecount.building.publish import MARK, publish_site, recover, require_writable
+from whosecount.building.scratch import FULL, hold_scratch
 from whosecount.building.site import Builder, build_site, open_builder
 from whosecount.building.sums import write_sums
 from whosecount.building.unchanged import hash_everything, list_everything, note_published
 from whosecount.core.errors import DataError, Problem, WhoseCountError
 from whosecount.core.hashing import hash_files, hash_texts, list_code, stamp_files
-from whosecount.core.paths import BUILD, find_home, make_folder
+from whosecount.core.paths import BUILD, find_home
 from whosecount.edition.check import check_edition
 from whosecount.edition.read import Edition, find_edition, read_edition
 from whosecount.tables.files import find_table_files
-from whosecount.tables.held import check_once
+from whosecount.tables.held import check_once, mark_held
 
 UNWRITABLE = {errno.EACCES, errno.EROFS, errno.EPERM, errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG}
 
 
 @dataclass(frozen=True)
 class Work:
-    """What it takes to bring the results of an edition up to date.
-
-    Attributes
-    ----------
-    edition : Edition
-        The edition, whose tables hold.
-    jobs : list of Job
-        The notebooks whose results are wanted.
-    chosen : list of Job
-        Those of them that have to run.
-    rules, data : dict
-        Stamps of what the runs rest on, as it was before anything was read.
-    """
+    """What it takes to bring the results of an edition, whose tables hold, up to date."""
 
     edition: Edition
-    jobs: list[Job]
-    chosen: list[Job]
-    rules: dict
+    jobs: list[Job]  # whose results are wanted
+    chosen: list[Job]  # those of them that have to run
+    rules: dict  # stamps of what the runs rest on, as it was before anything was read
     data: dict
 
 
 def build_book(
-    edition_name: str,
-    *,
-    only: str = "",
-    out: str = "",
-    workers: int = 0,
-    force: bool = False,
-    engine: str = "",
-    start_builder: Callable[[], Builder] | None = None,
-    tell: Callable = print,
-) -> Path:
-    """Build and publish an edition.
+    edition_name: str, *, only: str = "", out: str = "", workers: int = 0, force: bool = False, engine: str = "",
+    start_builder: Callable[[], Builder] | None = None, tell: Callable = print,
+) -> Path:  # fmt: skip
+    """Build and publish an edition, by its id or the path of its file; gives the published folder.
 
     Parameters
     ----------
-    edition_name : str
-        Its id, or the path of its file.
     only : str
         Page to run again; the others keep their results.
     out : str
@@ -87,13 +66,6 @@ def build_book(
         What runs them: "forked", "stock", or empty for the system's default.
     start_builder : callable, optional
         As `open_builder` gives it, from whoever holds one for several builds.
-    tell : callable
-        Where progress lines go.
-
-    Returns
-    -------
-    Path
-        The published folder.
 
     Raises
     ------
@@ -102,7 +74,7 @@ def build_book(
     """
     as_read = stamp_files([find_edition(edition_name)])
     edition = read_edition(edition_name)
-    target, own = find_target(edition, out), name_own(edition)
+    file, target, own = Path(edition.file), find_target(edition, out), name_own(edition)
     workers = workers or os.cpu_count() or 1
     with (
         open_workshop(target) as scratch,
@@ -116,8 +88,8 @@ def build_book(
             if None not in [job.state for job in jobs]:  # else there is enough to do, and time for it later
                 start_builder()
 
-        stamps = stamp_files(list_everything(Path(edition.file), own)) | as_read
-        inputs = hash_everything(Path(edition.file), own)
+        stamps = stamp_files(list_everything(file, own)) | as_read
+        inputs = hash_everything(file, own)
         work = plan_work(edition, only=only, force=force, prepare=prepare)
         start_builder()
         recover(target)
@@ -131,39 +103,20 @@ def build_book(
         (site / MARK).write_text(f"{edition.id}\n", encoding="utf-8")
         write_sums(site)
         publish_site(site, target)
-        if stamps == stamp_files(
-            list_everything(Path(edition.file), own)
-        ):  # else the book may hold some of both
-            note_published(Path(edition.file), out, target, own, inputs)
+        if stamps == stamp_files(list_everything(file, own)):  # else the book may hold some of both
+            note_published(file, out, target, own, inputs)
     tell(f"published {target / 'index.html'}")
     return target
 
 
 def plan_work(
-    edition: Edition,
-    *,
-    only: str = "",
-    force: bool = False,
-    pages: Collection[str] | None = None,
-    results: Path | None = None,
-    prepare: Callable[[list[Job]], object] = lambda jobs: None,
-) -> Work:
+    edition: Edition, *, only: str = "", force: bool = False, pages: Collection[str] | None = None,
+    results: Path | None = None, prepare: Callable[[list[Job]], object] = lambda jobs: None,
+) -> Work:  # fmt: skip
     """Check an edition with its tables, and say which of its notebooks have to run.
 
-    Parameters
-    ----------
-    edition : Edition
-        What is asked for.
-    only : str
-        Page to run again; the others keep their results.
-    force : bool
-        Run every notebook again.
-    pages : collection of str, optional
-        Outputs whose results are wanted; all of them when not given.
-    results : Path, optional
-        Folder of the results; that of the edition's id when not given.
-    prepare : callable
-        Called with the jobs before the time that it takes to say which of them have to run.
+    `only` names a page to run again, `pages` the outputs whose results are wanted (without it all are), `results` their
+    folder; `prepare` is called with the jobs before the time that it takes to say which have to run.
 
     Raises
     ------
@@ -191,39 +144,19 @@ def plan_work(
 
 @contextmanager
 def open_workshop(target: Path) -> Iterator[Path]:
-    """Hold the checkout's lock and give a scratch folder below _build; whatever ends it, the folder goes.
-
-    An interruption stays one, a full disk and a folder that may not be written are errors of one message.
-    """
-    with _tell_disk_errors(target), _hold_lock():
-        require_writable(target.parent)
-        with _work_folder() as scratch:
+    """Hold the checkout's lock and give a scratch folder below _build; an error of the disk becomes one message."""
+    busy = "Another build is running in this checkout. Wait for it, or stop it first."
+    with _tell_disk_errors(target):
+        BUILD.mkdir(exist_ok=True)
+        with hold_scratch(BUILD / "work", BUILD / ".lock", busy) as scratch:
+            require_writable(target.parent)
             yield scratch
 
 
 def bring_up_to_date(work: Work, pool: Pool, workers: int, bar: tqdm | None = None) -> dict[str, Path]:
-    """Run the notebooks that have to run, and put each tidied result in its place; all of them or none.
+    """Run the notebooks that have to run, and put each tidied result in its place: all of them, or none when one fails.
 
-    Parameters
-    ----------
-    work : Work
-        As `plan_work` gives it.
-    pool : Pool
-        What runs them, as `open_pool` gives it.
-    workers : int
-        Notebooks at once.
-    bar : tqdm, optional
-        Progress: a step for each notebook.
-
-    Returns
-    -------
-    dict of str to Path
-        Output name to result, for every job of the work.
-
-    Raises
-    ------
-    WhoseCountError
-        When a notebook fails; the results are as they were.
+    Gives output name to result for every job of the work; `bar` is moved a step for each notebook.
     """
 
     def finish(job: Job) -> None:
@@ -233,17 +166,15 @@ def bring_up_to_date(work: Work, pool: Pool, workers: int, bar: tqdm | None = No
 
     edition = work.edition
     executed = run_jobs(work.chosen, pool, workers, finish)
-    rules_stood = work.rules == stamp_rules(edition)
-    data_stood = work.data == stamp_files(list_readable(edition))
+    # what was made while a file was changed: nobody knows of which state it is, and the next build looks again
+    unsure = {} if work.rules == stamp_rules(edition) else {"key": "", "code": ""}
+    unsure |= {} if work.data == stamp_files(list_readable(edition)) else {"data": ""}
     for job in work.chosen:
         path = executed[job.page.output]
         tidied = path.with_suffix(".tidy")
         _tidy(job, edition, path, tidied)
-        # what was made while a file was changed: nobody knows of which state it is, and the next build looks again
-        made = replace(job, data=job.data if data_stood else "")
-        made = made if rules_stood else replace(made, key="", code="")
-        made.keep(tidied, path)
-    for job in work.jobs if rules_stood and data_stood else ():
+        replace(job, **unsure).keep(tidied, path)
+    for job in () if unsure else work.jobs:
         job.renew(partial(_tidy, job, edition))
     return {job.page.output: job.result for job in work.jobs}
 
@@ -286,9 +217,7 @@ def _checking(edition: Edition) -> Iterator[Callable[[], None]]:
         def require() -> None:
             if problems := checked.result():
                 raise DataError(problems)
-            if stamps == stamp_files(rests_on):
-                make_folder(held.parent)
-                held.touch()
+            mark_held(held, rests_on, stamps)
 
         yield require
 
@@ -319,58 +248,23 @@ def require_events(edition: Edition) -> None:
 
 
 @contextmanager
-def _hold_lock() -> Iterator[None]:
-    BUILD.mkdir(exist_ok=True)
-    lock = FileLock(BUILD / ".lock", mode=0o600)  # which nobody else can hold
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise WhoseCountError(
-            "Another build is running in this checkout. Wait for it, or stop it first."
-        ) from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-@contextmanager
-def _work_folder() -> Iterator[Path]:
-    """Give a scratch folder, the only one of the checkout while its lock is held; what killed builds left goes."""
-    folder = BUILD / "work"
-    previous = signal.signal(signal.SIGTERM, _stop_like_interrupt)
-    try:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(mode=0o700)
-        yield folder
-    finally:
-        signal.signal(signal.SIGTERM, previous)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _stop_like_interrupt(number: int, frame: object) -> None:
-    raise KeyboardInterrupt
-
-
-@contextmanager
 def _tell_disk_errors(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in FULL:
             place = min((BUILD, target.parent, find_home(), Path(gettempdir())), key=_measure_free)
             raise WhoseCountError(
                 f"The disk is full. Free some space for {place} and build again; the published book is as it was."
             ) from None
-        if error.errno in UNWRITABLE:
-            place = error.filename or str(BUILD)
+        if error.errno not in UNWRITABLE:
+            raise
+        place, mend = error.filename or str(BUILD), "Choose another folder with --out."
+        if Path(place).is_relative_to(BUILD):
             mend = (
                 "A build writes below _build: give yourself the right to, or build in a copy of the checkout."
-                if Path(place).is_relative_to(BUILD)
-                else "Choose another folder with --out."
             )
-            raise WhoseCountError(f"{place}: may not be written ({error.strerror}). {mend}") from None
-        raise
+        raise WhoseCountError(f"{place}: may not be written ({error.strerror}). {mend}") from None
 
 
 def _measure_free(place: Path) -> int:

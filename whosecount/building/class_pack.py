@@ -21,8 +21,7 @@ from whosecount.building.class_sheets import (
     leave_out_solutions,
     read_chapter,
 )
-from whosecount.building.formats import FormatError, find_browser, print_page
-from whosecount.building.unchanged import find_published
+from whosecount.building.formats import FormatError, find_browser, print_page, require_published
 from whosecount.core.command import run_command
 from whosecount.core.csv_injection import disarm
 from whosecount.core.paths import BUILD, DEFAULT_EDITION, ROOT
@@ -46,10 +45,7 @@ MOST_PAGES, SCALES = 2, (10, 9, 8, 7, 6, 5)  # of a handout, and tenths of its s
 
 def main() -> None:
     """Make the pack, and say what stands where."""
-    if find_published(DEFAULT_EDITION, "") is None:
-        raise FormatError(
-            "The book is not there, or older than what it is made from. Build it first: make book."
-        )
+    require_published()
     browser = find_browser()
     with TemporaryDirectory(dir=BUILD) as scratch:
         made = Path(scratch) / "class"
@@ -75,13 +71,7 @@ def list_notebooks(folder: Path, parts: Iterable[str]) -> list[Path]:
 
 
 def write_notebooks(target: Path) -> None:
-    """Write every notebook twice: for students without solutions, and as it is.
-
-    Raises
-    ------
-    FormatError
-        When a notebook for students still holds part of a solution.
-    """
+    """Write every notebook twice: as it is, and for students without solutions, of which no part may be left."""
     for path in list_notebooks(ROOT / "book", NOTEBOOKS):
         place = path.relative_to(ROOT / "book")
         whole = target / "solutions" / place
@@ -101,13 +91,7 @@ def write_notebooks(target: Path) -> None:
 
 
 def write_handouts(browser: str, chapters: Iterable[Chapter], target: Path) -> None:
-    """Print a handout of each chapter, small enough for a sheet of paper.
-
-    Raises
-    ------
-    FormatError
-        When a handout needs more pages however small it is printed.
-    """
+    """Print a handout of each chapter, small enough for a sheet of paper."""
     from pypdf import PdfReader
 
     target.mkdir()

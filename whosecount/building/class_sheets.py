@@ -151,13 +151,12 @@ def _name_unit(guess: Guess) -> str:
 def _draw(payload: dict) -> Markup:
     """Draw a figure: headline, how it is read, the picture or the words, the source."""
     picture = Markup(payload["svg"]) or Markup('<div class="words">{}</div>').format(Markup(payload["html"]))
-    return Markup('<h2>{}</h2><p class="how">{}</p>{}<p class="source">{}</p>').format(
-        payload["headline"], payload["caption"], picture, payload["source"]
-    )
+    figure = Markup('<h2>{}</h2><p class="how">{}</p>{}<p class="source">{}</p>')
+    return figure.format(payload["headline"], payload["caption"], picture, payload["source"])
 
 
 def _build_page(title: str, style: str, parts: Iterable[Markup]) -> str:
-    head = Markup('<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{}</title>').format(
-        title
+    head = Markup('<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{}</title>')
+    return (
+        f"{head.format(title)}<style>{STYLE}{style}</style></head><body>{Markup().join(parts)}</body></html>"
     )
-    return f"{head}<style>{STYLE}{style}</style></head><body>{Markup().join(parts)}</body></html>"

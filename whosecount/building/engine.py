@@ -26,9 +26,8 @@ RAISES = "raises-exception"  # tag of a cell that may
 
 def _encode(data: dict) -> dict:
     """Write pictures as a notebook holds them."""
-    return {
-        kind: base64.b64encode(one).decode() if isinstance(one, bytes) else one for kind, one in data.items()
-    }
+    pictures = {kind: base64.b64encode(one).decode() for kind, one in data.items() if isinstance(one, bytes)}
+    return data | pictures
 
 
 class _Publisher(DisplayPublisher):
@@ -55,10 +54,12 @@ class _Hook(DisplayHook):
         pass
 
     def write_format_data(self, format_dict, md_dict=None) -> None:
-        data, count = _encode(format_dict), self.prompt_count
-        self.shell.show(
-            new_output("execute_result", data=data, metadata=md_dict or {}, execution_count=count)
-        )
+        shown = {
+            "data": _encode(format_dict),
+            "metadata": md_dict or {},
+            "execution_count": self.prompt_count,
+        }
+        self.shell.show(new_output("execute_result", **shown))
 
     def finish_displayhook(self) -> None:
         self._is_active = False

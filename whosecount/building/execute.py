@@ -41,47 +41,18 @@ class NotebookError(WhoseCountError):
 
 @dataclass(frozen=True)
 class Run:
-    """One notebook that has ended.
-
-    Attributes
-    ----------
-    job : Job
-        What was asked for.
-    result : Path or None
-        The executed copy, in the scratch folder; None when the run failed.
-    error : NotebookError or None
-        Why it failed.
-    seconds : float
-        Wall time, from the start of this run to its end.
-    """
+    """One notebook that has ended: its executed copy in the scratch folder, or why it failed."""
 
     job: Job
     result: Path | None
     error: NotebookError | None
-    seconds: float
+    seconds: float  # wall time, from the start of this run to its end
 
 
 def run_jobs(jobs: list[Job], pool: "Pool", workers: int, on_done: Callable[[Job], None]) -> dict[str, Path]:
-    """Run notebooks in parallel, the longest first; the first that fails stops the others.
+    """Run notebooks in parallel, the longest first; gives output name to executed copy, and calls `on_done` with each that passed.
 
-    Parameters
-    ----------
-    jobs, workers
-        As for `iterate_runs`.
-    pool : Pool
-        As `open_pool` gives it.
-    on_done : callable
-        Called with each job that passed.
-
-    Returns
-    -------
-    dict of str to Path
-        Output name to executed copy.
-
-    Raises
-    ------
-    NotebookError
-        When a notebook fails; the others are stopped, and nothing is kept.
+    The first that fails stops the others, and its `NotebookError` is raised.
     """
     done = {}
     for run in pool.run(sorted(jobs, key=_measure, reverse=True), workers):
@@ -102,16 +73,15 @@ def iterate_runs(
 ) -> Iterator[Run]:
     """Run notebooks in parallel and give each as it ends, passed or failed; a failure stops no other.
 
-    Close the iterator (`contextlib.closing`) to stop what still runs; an exception in its consumer, an
-    interruption or its end do the same. No process is left over.
+    Close the iterator (`contextlib.closing`) to stop what still runs; an exception in its consumer, an interruption or
+    its end do the same. No process is left over. A full disk raises `OSError`.
 
     Parameters
     ----------
     jobs : iterable of Job
-        What to run, taken one by one as places get free. Their pages' outputs name the executed copies
-        and must differ.
+        What to run, taken one by one as places get free. Their pages' outputs differ, and name the executed copies.
     scratch : Path
-        Folder for the executed copies, `<scratch>/<output>.ipynb`. They are the caller's to remove.
+        Folder for these, `<scratch>/<output>.ipynb`. They are the caller's to remove.
     workers : int
         How many run at once.
     engine : str
@@ -119,16 +89,6 @@ def iterate_runs(
         "stock" is papermill's own engine, with a new kernel for each. Empty for the system's default.
     limit : float
         Seconds that the cells of one notebook may take; beyond them it is stopped, and its run has failed.
-
-    Yields
-    ------
-    Run
-        In the order in which they end.
-
-    Raises
-    ------
-    OSError
-        When the disk is full.
     """
     with open_pool(scratch, engine, limit) as pool:
         yield from pool.run(jobs, workers)
@@ -203,17 +163,7 @@ class _Running:
 
 
 class Pool:
-    """Runs notebooks, each in a fresh process.
-
-    Parameters
-    ----------
-    scratch : Path
-        Folder for the executed copies.
-    engine : str
-        One of `ENGINES`.
-    limit : float
-        Seconds that the cells of one notebook may take.
-    """
+    """Runs notebooks, each in a fresh process; `open_pool` makes one."""
 
     def __init__(self, scratch: Path, engine: str, limit: float) -> None:
         self.scratch, self.engine, self.limit = scratch, engine, limit
@@ -242,10 +192,9 @@ class Pool:
     def _start(self, job: Job) -> None:
         path = self.scratch / f"{job.page.output}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
-        order = Order(
-            str(job.page.notebook), str(path), job.parameters, self.engine, str(path.with_suffix(".log")),
-            get_temp_dir(), job.order_pictures(path), os.environ | self.places,
-        )  # fmt: skip
+        notebook, log = str(job.page.notebook), str(path.with_suffix(".log"))
+        places = get_temp_dir(), job.order_pictures(path), os.environ | self.places
+        order = Order(notebook, str(path), job.parameters, self.engine, log, *places)
         self.warm_up()
         self.running.append(_Running(job, order, self.context, self.limit))
 
@@ -260,12 +209,10 @@ class Pool:
                 continue
             self.running.remove(one)
             one.stop()
-            seconds = time.monotonic() - one.started
             if answer:
                 refuse_full_disk(answer, self.scratch)
-                yield Run(one.job, None, NotebookError(answer), seconds)
-            else:
-                yield Run(one.job, Path(one.order.result), None, seconds)
+            result, error = (None, NotebookError(answer)) if answer else (Path(one.order.result), None)
+            yield Run(one.job, result, error, time.monotonic() - one.started)
 
     def stop(self) -> None:
         """Leave no process of any notebook; a second Ctrl-C waits until it is done."""
@@ -280,13 +227,7 @@ class Pool:
 
 @contextmanager
 def open_pool(scratch: Path, engine: str = "", limit: float = RUN_LIMIT) -> Iterator[Pool]:
-    """Give workers that run notebooks; at the end none of their processes is left over.
-
-    Parameters
-    ----------
-    scratch, engine, limit
-        As for `iterate_runs`.
-    """
+    """Give workers that run notebooks, with what `iterate_runs` takes; at the end none of their processes is left over."""
     if not hasattr(signal, "pthread_sigmask"):
         raise WhoseCountError(
             "Notebooks run on Linux and macOS; on Windows in its Subsystem for Linux (WSL)."

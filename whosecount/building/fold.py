@@ -14,9 +14,8 @@ from whosecount.edition.story_cells import LEFT_OUT, SECTION
 from whosecount.edition.told import OF_CLAIMS
 from whosecount.study.figure import FIGURE_MIME, FINDING_MIME
 
-HEADING = re.compile(
-    r"^\([a-z0-9-]+\)=\n(?=## )|(?<!\)=\n)^(?=## )", re.MULTILINE
-)  # with the label that stands above it
+# with the label that stands above it
+HEADING = re.compile(r"^\([a-z0-9-]+\)=\n(?=## )|(?<!\)=\n)^(?=## )", re.MULTILINE)
 TITLE = re.compile(r"^## (.+)$", re.MULTILINE)
 EXERCISE = re.compile(r"`{3,}\{exercise\}")
 GUESS = re.compile(r"^```\{guess\} ([a-z0-9-]+)$", re.MULTILINE)
@@ -55,19 +54,9 @@ class _Part:
 def fold_unfed(cells: list, has_claims: bool = True) -> list:
     """Leave out what a page's data cannot feed, and list it before the sources.
 
-    Parameters
-    ----------
-    cells : list of NotebookNode
-        The executed cells.
-    has_claims : bool
-        Whether the edition has claims. Where it has none, sections that need them go without being listed: the page
-        about its events file says once what claims would add.
-
-    Returns
-    -------
-    list of NotebookNode
-        Sections without a figure, parts of other sections that show a refusal alone, exercises on them, and guesses
-        at their figures are gone; so is the promise of what the chapter teaches, when something of it went.
+    Sections without a figure, parts of other sections that show a refusal alone, exercises on them, and guesses at their
+    figures go; so does the promise of what the chapter teaches, when something of it went. Where the edition has no
+    claims, sections that need them are not listed: the page about its events file says once what claims would add.
     """
     kept, lacks, is_whole = [], {}, True
     for section in _split_sections(cells):
@@ -104,9 +93,8 @@ def _split_sections(cells: list) -> Iterator[list]:
         for label, text in zip(["", *starts], pieces, strict=True):
             if not text.strip() and cell.cell_type == "markdown":
                 continue
-            part = nbformat.from_dict(
-                {**cell, "source": f"{label}{text}".strip() if len(pieces) > 1 else cell.source}
-            )
+            words = f"{label}{text}".strip() if len(pieces) > 1 else cell.source
+            part = nbformat.from_dict({**cell, "source": words})
             if cell.cell_type == "markdown" and SECTION.search(text):
                 yield section
                 section = []
@@ -134,10 +122,9 @@ def _fold_section(section: list) -> tuple[list, list[str]]:
 
 def _keep_label(heading: nbformat.NotebookNode) -> list:
     """Keep of a section that goes the heading with a label, to which links lead, and say that it has nothing."""
-    if not (label := HEADING.match(heading.source)) or not label[0]:
-        return []
-    words = f"{label[0]}## {_read_title([heading])}\n\n{LEFT_OUT}"
-    return [nbformat.v4.new_markdown_cell(words)]
+    label = HEADING.match(heading.source)
+    words = f"{label and label[0]}## {_read_title([heading])}\n\n{LEFT_OUT}"
+    return [nbformat.v4.new_markdown_cell(words)] if label and label[0] else []
 
 
 def _split_parts(section: list) -> Iterator[_Part]:

@@ -43,11 +43,7 @@ class FormatError(WhoseCountError):
 
 def main(kind: str) -> None:
     """Make a format of the published edition, put it into the site, and lead its pages to it."""
-    site = find_published(DEFAULT_EDITION, "")
-    if site is None:
-        raise FormatError(
-            "The book is not there, or older than what it is made from. Build it first: make book."
-        )
+    site = require_published()
     target = site / f"whose-count.{kind}"
     with TemporaryDirectory(dir=BUILD) as scratch:
         made = Path(scratch) / target.name
@@ -59,14 +55,15 @@ def main(kind: str) -> None:
     print(f"made {target}")
 
 
-def make_pdf(target: Path) -> None:
-    """Print the book from one page: contents with page numbers, bookmarks, pictures as vectors, links inside.
+def require_published() -> Path:
+    """Give the folder of the published book, which nothing has changed that it is made from."""
+    if site := find_published(DEFAULT_EDITION, ""):
+        return site
+    raise FormatError("The book is not there, or older than what it is made from. Build it first: make book.")
 
-    Raises
-    ------
-    FormatError
-        When there is no Chromium, or no book to print.
-    """
+
+def make_pdf(target: Path) -> None:
+    """Print the book from one page: contents with page numbers, bookmarks, pictures as vectors, links inside."""
     browser = find_browser()
     with TemporaryDirectory() as scratch:
         folder = run_builder("singlehtml", Path(scratch))
@@ -89,13 +86,7 @@ def make_epub(target: Path) -> None:
 
 
 def run_builder(builder: str, scratch: Path) -> Path:
-    """Run one of Sphinx's builders on what the last build has kept, and give the folder that it wrote.
-
-    Raises
-    ------
-    FormatError
-        When no book was built, or the builder failed.
-    """
+    """Run one of Sphinx's builders on what the last build has kept, and give the folder that it wrote."""
     if not (KEPT / "whole").is_file():
         raise FormatError("There is no book yet. Build it first: make book.")
     notes = KEPT / "out" / "_build" / ".doctrees"
@@ -144,13 +135,7 @@ def read_headings(path: Path, deepest: int = 3) -> Iterable[tuple[int, str, int]
 
 
 def find_browser() -> str:
-    """Find the browser that prints.
-
-    Raises
-    ------
-    FormatError
-        When there is none.
-    """
+    """Find the browser that prints."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         raise FormatError("A PDF needs Chromium to print it; on Debian: apt-get install chromium.")

@@ -12,9 +12,8 @@ LEAST_FREE = 1 << 20  # bytes: with less, a child may not have been able to say 
 
 def read_log(log_path: Path) -> str:
     """Read what a child said that failed; raises the error of a full disk when that was the reason."""
-    text = (
-        COLOURS.sub("", log_path.read_text(encoding="utf-8", errors="replace")) if log_path.is_file() else ""
-    )
+    said = log_path.read_text(encoding="utf-8", errors="replace") if log_path.is_file() else ""
+    text = COLOURS.sub("", said)
     refuse_full_disk(text, log_path.parent)
     return text
 

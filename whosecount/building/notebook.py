@@ -29,33 +29,15 @@ _PR_SET_CHILD_SUBREAPER = 36
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be run.
-
-    Attributes
-    ----------
-    notebook, result : str
-        The notebook, and where its executed copy goes.
-    parameters : dict
-        Its parameters.
-    engine : str
-        "forked" for cells in the notebook's process, "stock" for papermill's own engine.
-    log : str
-        File for what is said beside the notebook.
-    sockets : str
-        Private folder of the build; it goes when the build is gone.
-    pictures : dict, optional
-        Where pictures of the last run lie, and where they go.
-    environment : dict
-        Variables that the notebook is to find.
-    """
+    """What is to be run."""
 
     notebook: str
-    result: str
+    result: str  # where its executed copy goes
     parameters: dict
-    engine: str
-    log: str
-    sockets: str
-    pictures: dict | None = None
+    engine: str  # "forked" for cells in the notebook's process, "stock" for papermill's own engine
+    log: str  # file for what is said beside the notebook
+    sockets: str  # private folder of the build; it goes when the build is gone
+    pictures: dict | None = None  # where pictures of the last run lie, and where they go
     environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
 
     @property
@@ -136,9 +118,8 @@ def execute(order: Order, on_cell_start: Callable) -> str:
             log_output=False, request_save_on_cell_execute=False, on_cell_start=on_cell_start, **options,
         )  # fmt: skip
     except PapermillExecutionError as error:
-        return order.blame(
-            error.cell_index, error.source, f"{error.ename}: {error.evalue}", "raised an error"
-        )
+        reason = f"{error.ename}: {error.evalue}"
+        return order.blame(error.cell_index, error.source, reason, "raised an error")
     except DeadKernelError:
         return DEAD
     except Exception as error:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,44 +34,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Job:
-    """One notebook to run.
-
-    Attributes
-    ----------
-    page : Page
-        The page that it makes.
-    parameters : dict
-        Its parameters.
-    result : Path
-        Where its result stands: the tidied notebook, beside it the trace of what it read, and a stamp.
-    key : str
-        Hash of code cells, parameters, title, package and environment.
-    title : str
-        The page's title; empty for the notebook's own.
-    data : str
-        Hash of all the data that it may read.
-    code : str
-        Hash of package and environment, by which pictures of the last run are taken over; empty for none.
-    words : str
-        Hash of the whole notebook: where it is another than that of the result, its prose is put in anew.
-    has_claims : bool
-        Whether the edition has claims that speak of its days.
-    """
+    """One notebook to run, and its result: the tidied notebook, beside it the trace of what it read, and a stamp."""
 
     page: Page
     parameters: dict
     result: Path
-    key: str
-    title: str = ""
-    data: str = ""
-    code: str = ""
-    words: str = ""
-    has_claims: bool = True
+    key: str  # hash of code cells, parameters, title, package and environment
+    title: str = ""  # empty for the notebook's own
+    data: str = ""  # hash of all the data that it may read
+    code: str = ""  # hash of package and environment, by which pictures of the last run are taken over; empty for none
+    words: str = ""  # hash of the whole notebook: where the result's is another, its prose is put in anew
+    has_claims: bool = True  # whether the edition has claims that speak of its days
 
     @property
     def state(self) -> bool | None:
         """Whether the result on file holds; None when it was made with other data, of which it may have read none."""
-        made_from = self._find_data()
+        made_from = self._read_stamp().get("data")
         return False if made_from is None else made_from == self.data or None
 
     def holds(self, replay: "Replay") -> bool:
@@ -79,30 +58,16 @@ class Job:
 
         return bool(self.state) or (self.state is None and replay.holds(read_trace(self.trace)))
 
-    @property
-    def trace(self) -> Path:
-        """Where it is noted what the result read."""
-        return self.result.with_suffix(".trace")
-
-    @property
-    def executed(self) -> Path:
-        """Where the executed notebook stands, from which the result was tidied."""
-        return self.result.with_suffix(".run")
-
-    @property
-    def pictures(self) -> Path:
-        """Where the pictures of the result are kept."""
-        return self.result.with_suffix(".pictures")
+    trace = property(lambda self: self.result.with_suffix(".trace"))  # where it is noted what the result read
+    executed = property(lambda self: self.result.with_suffix(".run"))  # the notebook that was tidied
+    pictures = property(lambda self: self.result.with_suffix(".pictures"))
+    _stamp = property(lambda self: self.result.with_suffix(".key"))
 
     def order_pictures(self, made: Path) -> dict[str, str] | None:
         """Say where a run that makes a notebook finds pictures of the last one, and where it leaves its own."""
         if not self.code:
             return None
         return {"old": str(self.pictures), "new": str(made.with_suffix(".pictures")), "code": self.code}
-
-    @property
-    def _stamp(self) -> Path:
-        return self.result.with_suffix(".key")
 
     def _read_stamp(self) -> dict:
         """Read what is noted of the result; nothing without a result of this key."""
@@ -114,10 +79,6 @@ class Job:
             return stamp if holds else {}
         except (OSError, ValueError, KeyError, TypeError):
             return {}
-
-    def _find_data(self) -> str | None:
-        """Find the hash of the data with which the result was last known to hold; None without a result of this key."""
-        return self._read_stamp().get("data")
 
     def keep(self, tidied: Path, made: Path) -> None:
         """Put a new result in place, with what its run left beside it; one that is interrupted is made again."""
@@ -155,30 +116,22 @@ class Job:
 def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
     """Plan the notebooks of an edition, with their results in a folder of its id or in another.
 
-    Raises
-    ------
-    DataError
-        With every unknown parameter and every mistyped value.
+    Raises `DataError` with every unknown parameter and every mistyped value.
     """
     defaults = {page.output: read_parameters(page.notebook) for page in edition.pages}
-    problems = [
-        problem
-        for page in edition.pages
-        for problem in check_parameters(page, defaults[page.output], edition.file)
-    ] or [
-        problem
-        for page in edition.pages
-        for problem in check_order(page, defaults[page.output], edition.file)
-    ]
+    for check in (check_parameters, check_order):
+        found = [check(page, defaults[page.output], edition.file) for page in edition.pages]
+        if problems := list(chain(*found)):
+            break
     everywhere = set().union(*defaults.values())
-    problems += [
-        name_unknown(edition.file or f"edition {edition.id}", name, value, sorted(everywhere))
-        for name, value in edition.parameters.items()
-        if name not in everywhere
-    ]
+    for name, value in edition.parameters.items():
+        if name not in everywhere:
+            problems.append(
+                name_unknown(edition.file or f"edition {edition.id}", name, value, sorted(everywhere))
+            )
     if problems:
         raise DataError(problems)
-    code, data = [hash_files(list_code()), *list_environment()], hash_files(list_readable(edition))
+    code, data = ([hash_files(list_code()), *list_environment()], hash_files(list_readable(edition)))
     results, titles = results or BUILD / "executed" / edition.id, _read_titles(edition)
     is_told = tells_of_window(edition)
     jobs = []
@@ -190,12 +143,8 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
         content = [*_list_code_cells(words), name, title, str(edition.is_default), str(is_told)]
         text = "\0".join([*content, page.name, json.dumps(parameters, sort_keys=True), *code])
         key = hashlib.sha256(text.encode()).hexdigest()
-        jobs.append(
-            Job(
-                page, parameters, results / f"{page.output}.ipynb", key, title, data, hash_texts(code),
-                hash_texts([words]), is_told,
-            )
-        )  # fmt: skip
+        hashes = data, hash_texts(code), hash_texts([words])
+        jobs.append(Job(page, parameters, results / f"{page.output}.ipynb", key, title, *hashes, is_told))
     return jobs
 
 

@@ -9,36 +9,21 @@ from whosecount.building.fold import fold_unfed
 from whosecount.core.labels import escape_markdown
 from whosecount.edition.story_cells import LABEL, leave_out_elsewhere, leave_out_story
 
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 NOTICE = 'class="wc-notice"'
 EXERCISE_LABEL = re.compile(r"^(:label: |`{3,}\{solution(?:-start)?\} )([a-z0-9-]+)$", re.MULTILINE)
 
 
 def tidy_notebook(
-    source: Path,
-    target: Path,
-    words: Path,
-    title: str = "",
-    keep_story: bool = True,
-    suffix: str = "",
+    source: Path, target: Path, words: Path, title: str = "", keep_story: bool = True, suffix: str = "",
     has_claims: bool = True,
-) -> None:
+) -> None:  # fmt: skip
     """Write the tidied copy of an executed notebook.
 
-    Parameters
-    ----------
-    source, target : Path
-        Executed copy, and where the tidied one goes.
-    words : Path
-        The notebook that was run: its prose is taken as it stands now.
-    title : str
-        Text of the first heading; the notebook's own when empty.
-    keep_story : bool
-        Whether to keep cells about spring 2018 alone, and to leave out those of other editions; in these, what the
-        data cannot feed is listed at the end.
-    suffix : str
-        Added to the page's labels, since one notebook may be two pages of an edition.
-    has_claims : bool
-        Whether the edition has claims; where it has none, sections about claims are left out.
+    `words` is the notebook that was run, whose prose is taken as it stands now; `title` the text of the first heading;
+    `suffix` is added to the page's labels, since one notebook may be two pages of an edition. With `keep_story` cells
+    about spring 2018 stay and those of other editions go; without it what the data cannot feed is listed at the end, and
+    where there are no claims sections about them are left out.
     """
     notebook = nbformat.read(source, as_version=4)
     notebook.cells = _renew_prose(notebook.cells, nbformat.read(words, as_version=4).cells)
@@ -53,13 +38,9 @@ def tidy_notebook(
         _set_title(notebook, title)
     if suffix:
         _rename_labels(notebook, suffix)
-    language = notebook.metadata.get("language_info", {})
-    notebook.metadata = nbformat.from_dict(
-        {
-            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
-            "language_info": {"name": "python", "pygments_lexer": language.get("pygments_lexer", "ipython3")},
-        }
-    )
+    lexer = notebook.metadata.get("language_info", {}).get("pygments_lexer", "ipython3")
+    language = {"name": "python", "pygments_lexer": lexer}
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": language})
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)
 
@@ -109,11 +90,6 @@ def _rename_labels(notebook, suffix: str) -> None:
 def _set_title(notebook, title: str) -> None:
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and cell.source.lstrip().startswith("# "):
-            cell.source = re.sub(
-                r"^# .*$",
-                lambda _: f"# {escape_markdown(title)}",
-                cell.source.lstrip(),
-                count=1,
-                flags=re.MULTILINE,
-            )
+            lines = cell.source.lstrip().partition("\n")
+            cell.source = f"# {escape_markdown(title)}{lines[1]}{lines[2]}"
             return

@@ -16,13 +16,7 @@ _RENAME_EXCHANGE = 2
 
 
 def require_writable(folder: Path) -> None:
-    """Make a folder in which a book is to stand, and try to write in it: before anything runs.
-
-    Raises
-    ------
-    OSError
-        When it cannot be made or written.
-    """
+    """Make a folder in which a book is to stand, and try to write in it, before anything runs; else `OSError`."""
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".whosecount-", dir=folder):
         pass
@@ -31,16 +25,8 @@ def require_writable(folder: Path) -> None:
 def publish_site(site: Path, target: Path) -> None:
     """Put a finished site in place of the published one.
 
-    The two folders are exchanged by one system call where there is one (Linux). Elsewhere the old
-    folder steps aside and is put back should the second rename fail. A site of another file system
-    is first copied beside its target.
-
-    Parameters
-    ----------
-    site : Path
-        The new site.
-    target : Path
-        Where the published book stands, or will.
+    The two folders are exchanged by one system call where there is one (Linux). Elsewhere the old folder steps aside and
+    is put back should the second rename fail. A site of another file system is first copied beside its target.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     try:

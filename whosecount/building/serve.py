@@ -16,26 +16,11 @@ WATCHED = ("book", "data", "whosecount", "editions", "_config.yml", "_toc.yml")
 
 
 def serve_book(edition_name: str, port: int = 8000, workers: int = 0, tell: Callable = print) -> None:
-    """Build an edition, serve it, and build again what is saved, until interrupted.
+    """Build an edition, serve it on this machine alone, and build again what is saved, until interrupted.
 
-    A saved sentence runs no notebook; a saved cell or row runs those that rest on it. The site builder of the
-    next build is started ahead, so that it has loaded what it needs by the time something is saved.
-
-    Parameters
-    ----------
-    edition_name : str
-        Its id, or the path of its file.
-    port : int
-        Of this machine alone.
-    workers : int
-        Notebooks at once; 0 for one a processor.
-    tell : callable
-        Where progress lines go.
-
-    Raises
-    ------
-    WhoseCountError
-        When the first build fails, or the port is taken. What fails later is told, and the last whole book stays.
+    A saved sentence runs no notebook; a saved cell or row runs those that rest on it. The site builder of the next build is
+    started ahead, so that it has loaded what it needs by the time something is saved. When the first build fails or the
+    port is taken, `WhoseCountError` is raised; what fails later is told, and the last whole book stays.
     """
     target = build_book(edition_name, workers=workers, tell=tell)
     own = [place for place in name_own(read_edition(edition_name)) if place]
@@ -58,9 +43,8 @@ def serve_book(edition_name: str, port: int = 8000, workers: int = 0, tell: Call
         try:
             server.serve(root=str(target), host="127.0.0.1", port=port)
         except (OSError, OverflowError) as error:
-            raise WhoseCountError(
-                f"port {port} cannot be served: {error}. Name another with --port."
-            ) from None
+            why = f"port {port} cannot be served: {error}. Name another with --port."
+            raise WhoseCountError(why) from None
 
 
 def _is_aside(path: str) -> bool:

@@ -9,73 +9,36 @@ from whosecount.core.plain_yaml import read_plain_yaml
 from whosecount.edition.schema_errors import require_form
 
 TEXT = {"type": "string", "minLength": 1}
-CONFIG = {
-    "type": "object",
-    "required": ["sphinx"],
-    "properties": {
-        "sphinx": {
-            "type": "object",
-            "required": ["config"],
-            "properties": {
-                "config": {
-                    "type": "object",
-                    "required": ["html_theme_options"],
-                    "properties": {"html_theme_options": {"type": "object"}},
-                }
-            },
-        }
-    },
-}
-CHAPTER = {
-    "type": "object",
-    "required": ["file"],
-    "additionalProperties": False,
-    "properties": {"file": TEXT},
-}
-PART = {
-    "type": "object",
-    "required": ["caption", "chapters"],
-    "properties": {"caption": TEXT, "chapters": {"type": "array", "items": CHAPTER}},
-}
-CONTENTS = {
-    "type": "object",
-    "required": ["root", "parts"],
-    "properties": {"root": TEXT, "parts": {"type": "array", "minItems": 1, "items": PART}},
-}
+
+
+def _require_keys(properties: dict, **more: object) -> dict:
+    """Give the schema of a set of keys, all of which have to be there."""
+    return {"type": "object", "required": list(properties), "properties": properties} | more
+
+
+THEME = _require_keys({"html_theme_options": {"type": "object"}})
+CONFIG = _require_keys({"sphinx": _require_keys({"config": THEME})})
+CHAPTER = _require_keys({"file": TEXT}, additionalProperties=False)
+PART = _require_keys({"caption": TEXT, "chapters": {"type": "array", "items": CHAPTER}})
+CONTENTS = _require_keys({"root": TEXT, "parts": {"type": "array", "minItems": 1, "items": PART}})
 
 
 def read_config() -> dict:
-    """Read _config.yml.
-
-    Raises
-    ------
-    DataError
-        When it is no YAML, or lacks what an edition's own settings are put into.
-    """
+    """Read _config.yml; refused when it is no YAML, or lacks what an edition's own settings are put into."""
     return _read("_config.yml", CONFIG)
 
 
 def read_contents(made: Collection[str] = ()) -> dict:
-    """Read _toc.yml.
+    """Read _toc.yml; refused when it is no YAML, has another form, or lists a page that is not there.
 
-    Parameters
-    ----------
-    made : collection of str
-        Pages that an edition makes, which need not be in the checkout.
-
-    Raises
-    ------
-    DataError
-        When it is no YAML, has another form, or lists a page that is not there.
+    Pages that an edition makes (`made`) need not be in the checkout.
     """
     contents, path = _read("_toc.yml", CONTENTS), ROOT / "_toc.yml"
     listed = [chapter["file"] for part in contents["parts"] for chapter in part["chapters"]]
     missing = [name for name in (contents["root"], *listed) if name not in made and not _has_page(name)]
-    mend = "Write the page, as .md or .ipynb, or take it off the list."
+    why = "there is no such page", "Write the page, as .md or .ipynb, or take it off the list."
     if missing:
-        raise DataError(
-            [Problem(str(path), 0, "file", name, "there is no such page", mend) for name in missing]
-        )
+        raise DataError([Problem(str(path), 0, "file", name, *why) for name in missing])
     return contents
 
 
@@ -91,13 +54,7 @@ def _has_page(name: str) -> bool:
 
 
 def read_page(page: Path, source: Path) -> str:
-    """Read a page that is laid out in a folder of sources.
-
-    Raises
-    ------
-    DataError
-        When the page cannot be read, or is not UTF-8; it is named as it is called in the checkout.
-    """
+    """Read a page that is laid out in a folder of sources; a fault names it as it is called in the checkout."""
     name = ROOT / page.relative_to(source)
     try:
         return page.read_text(encoding="utf-8")

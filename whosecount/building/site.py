@@ -28,14 +28,8 @@ LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([a-z0-9_./]+\.(?:md|ipynb))(?:#[^)\s]
 EVENTS_PAGE = "book/use/events_file"  # made for an edition with an events file
 ABOUT_PACKAGED = "book/use/datasheet.md"  # left out where an edition brings tables of its own
 ABOUT_PACKAGE = (  # on the tools, on invented files and on teaching with the published book: of that book alone
-    "book/use/rerun.md",
-    "book/use/publish.md",
-    "book/use/api.md",
-    "book/use/teach.md",
-    "book/quiz/before.md",
-    "book/quiz/after.md",
-    "book/quiz/coding.md",
-    "book/quiz/results.md",
+    *(f"book/use/{name}.md" for name in ("rerun", "publish", "api", "teach")),
+    *(f"book/quiz/{name}.md" for name in ("before", "after", "coding", "results")),
 )
 REFERRED = re.compile(  # what other pages take over or point at: headings, labels, citations
     r"^#{1,6} .*$|^\([\w-]+\)=$|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
@@ -49,15 +43,15 @@ OF_EVENTS = (
     "hand."
 )
 WHAT_CLAIMS_ADD = " What claims would add stands on [the page about the events](use/events_file.md)."
-CODEBOOK, OWN_CODEBOOK = "book/use/codebook.md", (
+CODEBOOK, LEDGER, CITING = "book/use/codebook.md", "book/use/ledger.md", "book/use/cite.md"
+OWN_CODEBOOK = (
     "# Codebook\n\nEach table of the book that has rows, with every column, its type, its unit and the values that it "
     "has or may have.\n\n```{codebook}\n```\n"
-)  # fmt: skip
-LEDGER = "book/use/ledger.md"
+)
 EMPTY_LEDGER = (
     "# The ledger of claims\n\nThis book reads recorded events and no claims, so the ledger has no row.\n"
 )
-CITING = "book/use/cite.md"
+
 OF_CLAIM, OF_DATASET = "Cite a **claim**", "The recorded events are not"  # how its paragraphs on these begin
 LOG = "site.log"
 NOT_PUBLISHED = (".buildinfo", ".doctrees", "objects.inv")
@@ -76,7 +70,7 @@ class Builder:
 
 @contextmanager
 def open_builder(scratch: Path) -> Iterator[Callable[[], Builder]]:
-    """Give what starts the site builder ahead of its order: it loads what it needs while others work.
+    """Give what starts the site builder ahead of its order, so that it loads what it needs while others work.
 
     Asked again it gives the same one, unless that has had its order or the package has changed since.
     """
@@ -87,10 +81,8 @@ def open_builder(scratch: Path) -> Iterator[Callable[[], Builder]]:
         if started and not started[-1].ordered and started[-1].code == code:
             return started[-1]
         end()
-        environment = os.environ | {
-            "PYTHONHASHSEED": "0",
-            "TMPDIR": str(scratch),
-        }  # Sphinx leaves its logs there
+        # Sphinx leaves its logs in the temporary folder
+        environment = os.environ | {"PYTHONHASHSEED": "0", "TMPDIR": str(scratch)}
         with (scratch / LOG).open("wb") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", "whosecount.building.builder"], stdin=subprocess.PIPE, stdout=log, stderr=log,
@@ -112,36 +104,14 @@ def open_builder(scratch: Path) -> Iterator[Callable[[], Builder]]:
 
 
 def build_site(
-    edition: Edition,
-    executed: dict[str, Path],
-    scratch: Path,
-    kept: Path,
-    start_builder: Callable[[], Builder],
-    *,
-    force: bool = False,
-) -> Path:
-    """Build the site: what changed since the last time in the folder that is kept, or all of it.
+    edition: Edition, executed: dict[str, Path], scratch: Path, kept: Path, start_builder: Callable[[], Builder],
+    *, force: bool = False,
+) -> Path:  # fmt: skip
+    """Build the site: what changed since the last time in the folder that is kept, or all of it; gives a copy in the scratch place.
 
-    Parameters
-    ----------
-    edition : Edition
-        What is built.
-    executed : dict of str to Path
-        Output name to tidied notebook.
-    scratch : Path
-        Folder to work in.
-    kept : Path
-        Where sources, pages and the builder's own notes stay from one build to the next. A mark in it says
-        that the last build was whole, and what it rested on; without it, or with another, all is built anew.
-    start_builder : callable
-        As `open_builder` gives it.
-    force : bool
-        Whether to build all of it anew.
-
-    Returns
-    -------
-    Path
-        The folder of the finished site, a copy in the scratch place.
+    Sources, pages and the builder's own notes stay in `kept` from one build to the next. A mark in it says that the last
+    build was whole, and what it rested on; without it, or with another, all is built anew. `executed` is output name to
+    tidied notebook; `start_builder` is what `open_builder` gives.
     """
     lay_out_source(edition, executed, scratch / "source")
     mark, frame = kept / "whole", _hash_frame(scratch / "source")
@@ -167,23 +137,14 @@ def build_site(
 
 def _hash_frame(source: Path) -> str:
     """Hash what every page may rest on: package, environment, settings, styles, and all that pages refer to."""
-    files = [
-        path
-        for path in source.rglob("*")
-        if path.suffix not in (".md", ".ipynb") or path.name == "glossary.md"
-    ]
-    pages = sorted(path for path in source.rglob("*") if path.suffix in (".md", ".ipynb"))
-    marks = [
-        f"{page.relative_to(source)} {mark}"
-        for page in pages
-        for mark in REFERRED.findall(_read_prose(page, source))
-    ]
-    content = [
-        f"{path.relative_to(source)} {sha256(path.read_bytes()).hexdigest()}"
-        for path in sorted(files)
-        if path.is_file()
-    ]
-    return hash_texts([hash_files(list_code()), *list_environment(), *marks, *content])
+    rests_on = [hash_files(list_code()), *list_environment()]
+    for path in sorted(path for path in source.rglob("*") if path.is_file()):
+        is_page, name = path.suffix in (".md", ".ipynb"), path.relative_to(source)
+        if is_page:
+            rests_on += [f"{name} {mark}" for mark in REFERRED.findall(_read_prose(path, source))]
+        if not is_page or path.name == "glossary.md":
+            rests_on.append(f"{name} {sha256(path.read_bytes()).hexdigest()}")
+    return hash_texts(rests_on)
 
 
 def _read_prose(page: Path, source: Path) -> str:
@@ -229,9 +190,8 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
 
         (source / f"{EVENTS_PAGE}.md").write_text(write_events_page(edition), encoding="utf-8")
     (source / "_config.yml").write_text(yaml.safe_dump(config, sort_keys=True), encoding="utf-8")
-    (source / "_toc.yml").write_text(
-        yaml.safe_dump(_list_pages(contents, executed, source), sort_keys=False), encoding="utf-8"
-    )
+    listed = yaml.safe_dump(_list_pages(contents, executed, source), sort_keys=False)
+    (source / "_toc.yml").write_text(listed, encoding="utf-8")
     for output, notebook in executed.items():
         target = source / f"{output}.ipynb"
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -242,24 +202,19 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
     if not edition.is_default:
         _write_citing(edition, source / CITING, is_told)
         if contents["root"] not in executed:
-            (source / f"{contents['root']}.md").write_text(
-                _write_start_page(edition, is_told), encoding="utf-8"
-            )
+            start = _write_start_page(edition, is_told)
+            (source / f"{contents['root']}.md").write_text(start, encoding="utf-8")
         for page in (*source.rglob("*.md"), *source.rglob("*.ipynb")):
             unlink_missing(page, source)
 
 
 def _write_start_page(edition: Edition, is_told: bool) -> str:
     """Write the start page of an edition of one's own; the one in book/ speaks of spring 2018."""
-    more = [EVENTS_PAGE] if edition.events else []
-    outputs = [*(page.output for page in edition.pages), *more]
-    pages = "\n".join(f"- {{doc}}`/{output}`" for output in outputs)
-    return (
-        f"# {escape_markdown(edition.title)}\n\n{escape_markdown(edition.notice)}. Made with the notebooks of *Whose Count?*\n\n"
-        f"{_sign(edition)}"
-        f"{OF_CLAIMS if is_told else OF_EVENTS + (WHAT_CLAIMS_ADD if edition.events else '')}"
-        f"\n\n{pages}\n"
-    )
+    outputs = [*(page.output for page in edition.pages), *([EVENTS_PAGE] if edition.events else [])]
+    unit = OF_CLAIMS if is_told else OF_EVENTS + (WHAT_CLAIMS_ADD if edition.events else "")
+    made = f"{escape_markdown(edition.notice)}. Made with the notebooks of *Whose Count?*"
+    pages = "".join(f"- {{doc}}`/{output}`\n" for output in outputs)
+    return f"# {escape_markdown(edition.title)}\n\n{made}\n\n{_sign(edition)}{unit}\n\n{pages}"
 
 
 def _sign(edition: Edition) -> str:

@@ -38,22 +38,7 @@ def tell_exception(error: BaseException) -> str:
 
 
 def read_failure(log_path: Path, source: Path, status: int) -> SiteError:
-    """Read from the builder's log why it stopped.
-
-    Parameters
-    ----------
-    log_path : Path
-        What it said.
-    source : Path
-        Folder of its sources, which no message names.
-    status : int
-        Its exit status.
-
-    Raises
-    ------
-    OSError
-        When the disk is full.
-    """
+    """Read from the builder's log why it stopped; no message names the folder of its sources. A full disk raises `OSError`."""
     log = read_log(log_path).replace(f"{source}/", "").replace(f"{ROOT}/", "")
     error = SiteError("\n".join(_explain(log.splitlines(), status)))
     error.add_note(log)  # which a traceback shows, with --debug

@@ -22,13 +22,7 @@ LONGEST_FOLDER = 80  # bytes
 
 
 def take_sockets() -> None:
-    """Have the folder of this process's sockets made and noted; those of processes that have gone are removed.
-
-    Raises
-    ------
-    WhoseCountError
-        When its path is too long.
-    """
+    """Have the folder of this process's sockets made and noted; those of processes that have gone are removed."""
     util.abstract_sockets_supported = False  # as Python 3.11.0 would take, which are open to every user
     if len(os.fsencode(util.get_temp_dir())) > LONGEST_FOLDER:
         raise WhoseCountError(

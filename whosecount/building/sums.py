@@ -18,13 +18,7 @@ def write_sums(folder: Path) -> None:
 
 
 def read_sums(folder: Path) -> dict[str, str]:
-    """Read the list of a folder: name to sum.
-
-    Raises
-    ------
-    WhoseCountError
-        When there is no list, or a line of it is none of ours.
-    """
+    """Read the list of a folder: name to sum; refused when there is none, or a line of it is none of ours."""
     path = folder / SUMS
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -49,11 +43,9 @@ def read_sums(folder: Path) -> dict[str, str]:
 def verify(folder: Path) -> tuple[list[str], str]:
     """Say in a line each which files of a folder are changed, missing or extra; or, where none is, that it is whole."""
     listed, there = read_sums(folder), _list_names(folder)
-    found = [
-        f"{wrong}: {mend_text(name)}"
-        for name in sorted(listed.keys() | there)
-        if (wrong := _compare(folder / name, listed.get(name, ""), name in there))
-    ]
+    names = sorted(listed.keys() | there)
+    wrong = {name: _compare(folder / name, listed.get(name, ""), name in there) for name in names}
+    found = [f"{what}: {mend_text(name)}" for name, what in wrong.items() if what]
     own = _sum(folder / SUMS)
     whole = f"whole: all {len(listed):,} files are as they were built; the sum of {SUMS} itself is {own}"
     return found, "" if found else whole

@@ -19,14 +19,11 @@ from whosecount.core.paths import BUILD, EDITIONS, ROOT, make_folder, write_whol
 def list_everything(edition_file: Path, own: list[str]) -> list[Path]:
     """List the files that a book is made from: edition, data, package, pages and settings."""
     pages = [
-        path
-        for path in list_files(ROOT / "book")
-        if not any(
-            part.startswith(".") for part in path.relative_to(ROOT).parts
-        )  # the checkout may lie in one
-    ]
+        path.relative_to(ROOT) for path in list_files(ROOT / "book")
+    ]  # the checkout may be hidden itself
+    shown = [ROOT / path for path in pages if not any(part.startswith(".") for part in path.parts)]
     settings = [ROOT / "_config.yml", ROOT / "_toc.yml", ROOT / "CITATION.cff", edition_file]
-    return [*list_code(), *list_data(), *list_own(*own), *pages, *settings]
+    return [*list_code(), *list_data(), *list_own(*own), *shown, *settings]
 
 
 def hash_everything(edition_file: Path, own: list[str]) -> str:
@@ -35,19 +32,9 @@ def hash_everything(edition_file: Path, own: list[str]) -> str:
 
 
 def find_published(edition: str, out: str) -> Path | None:
-    """Find the book of an edition where it is published and whole, and nothing that it rests on has changed.
+    """Find the book of an edition, by id or file, where it is published and whole and nothing that it rests on has changed.
 
-    Parameters
-    ----------
-    edition : str
-        Its id, or the path of its file.
-    out : str
-        Folder that was named to publish in; empty for the edition's own place.
-
-    Returns
-    -------
-    Path or None
-        The published folder; None when there is something to do.
+    None when there is something to do. `out` is the folder that was named to publish in; empty for the edition's own place.
     """
     file = Path(edition) if edition.endswith((".yml", ".yaml")) else EDITIONS / f"{edition}.yml"
     try:

@@ -20,18 +20,10 @@ TILES = ListedColormap(["#E6E6E6", "#CCCCCC", MUTED, "#444444"])  # greys that h
 
 
 def draw_tiles(ax: Axes, values: pd.DataFrame, words: pd.DataFrame | None = None, most: float = 1) -> None:
-    """Draw a table as tiles, darker where the number is higher, with the number or other words on each.
+    """Draw a table as tiles, darker where the number is higher; a missing number leaves its place empty.
 
-    Parameters
-    ----------
-    ax : Axes
-        Where to draw.
-    values : DataFrame
-        Numbers; a missing one leaves its place empty.
-    words : DataFrame, optional
-        What stands on the tiles, in the same shape; the numbers when left out.
-    most : float
-        The number of the darkest tile, if no other is higher.
+    `words`, in the same shape, stand on the tiles in place of the numbers; `most` is the number of the darkest tile, if
+    no other is higher.
     """
     sns.heatmap(
         values.rename(index=str, columns=str), ax=ax, xticklabels=True, yticklabels=True, cbar=False,
@@ -53,16 +45,13 @@ def plot_tiles(counts: pd.DataFrame, ax: Axes, row: str, column: str) -> Axes:
     ----------
     counts : DataFrame
         Two category columns and `claims`; rows and columns keep the order in which they come.
-    ax : Axes
-        Where to draw.
     row, column : str
         Names of the category columns.
     """
     rows, columns = counts[row].unique(), counts[column].unique()
     draw_tiles(ax, counts.pivot(index=row, columns=column, values="claims").loc[rows, columns])
-    names = [name_alignment(str(name)) for name in columns]
-    ax.set_xticks(ax.get_xticks(), names, rotation=40, ha="right")
-    ax.set_yticks(ax.get_yticks(), [str(name) for name in rows], rotation=0)
+    ax.set_xticks(ax.get_xticks(), [name_alignment(str(name)) for name in columns], rotation=40, ha="right")
+    ax.set_yticks(ax.get_yticks(), rows.astype(str), rotation=0)
     return ax
 
 
@@ -73,11 +62,7 @@ def plot_counts(counts: pd.DataFrame, ax: Axes, label: str, xlabel: str = "state
     Parameters
     ----------
     counts : DataFrame
-        A category column and `claims`; drawn from top to bottom.
-    ax : Axes
-        Where to draw.
-    label : str
-        Name of the category column.
+        A category column, named by `label`, and `claims`; drawn from top to bottom.
     xlabel : str
         What is counted.
     """
@@ -104,15 +89,9 @@ def plot_parts(
     Parameters
     ----------
     counts : DataFrame
-        label and two columns of counts.
-    ax : Axes
-        Where to draw.
-    first, second : str
-        The columns, drawn one after the other.
-    names : sequence of str
-        What the two are, for the legend.
-    unit : str
-        What is counted, for the axis.
+        label and two columns of counts, `first` and `second`, drawn one after the other.
+    names, unit
+        What the two are, for the legend, and what is counted, for the axis.
     """
     both = counts[first] + counts[second]
     numbers = zip(counts["label"], counts[first], both, strict=True)
@@ -134,16 +113,12 @@ def plot_pairs(pairs: pd.DataFrame, ax: Axes, names: Sequence[str], unit: str) -
     ----------
     pairs : DataFrame
         label (an alignment or other words), first, second; a pair without both numbers is left out.
-    ax : Axes
-        Where to draw.
-    names : sequence of str
-        What the two ends are, for the legend.
-    unit : str
-        What is counted, for the axis.
+    names, unit
+        What the two ends are, for the legend, and what is counted, for the axis.
     """
     shown = pairs[pairs["first"].gt(0) & pairs["second"].gt(0)]
     labels = [
-        f"{name_alignment(pair.label)}: {pair.first:,.0f}, {pair.second:,.0f}" for pair in shown.itertuples()
+        f"{name_alignment(one.label)}: {one.first:,.0f}, {one.second:,.0f}" for one in shown.itertuples()
     ]
     rows = place_rows(ax, labels)
     ax.hlines(rows, shown["first"], shown["second"], color=MUTED, linewidth=2)

@@ -32,20 +32,7 @@ def write_head(text: object, scope: str = "row", span: int = 1, link: str = "") 
 
 
 def write_table(rows: Iterable[Sequence[Markup]], head: Sequence[str] = ()) -> Markup:
-    """Write rows of cells as a table that takes the whole column.
-
-    Parameters
-    ----------
-    rows : iterable of sequences of Markup
-        Cells as `write_cell` and `write_head` make them.
-    head : sequence of str
-        Names of the columns; empty for none.
-
-    Returns
-    -------
-    Markup
-        The table.
-    """
+    """Write rows of cells, as `write_cell` and `write_head` make them, as a table that takes the whole column."""
     body = Markup("").join(Markup("<tr>{}</tr>").format(Markup("").join(row)) for row in rows)
     names = Markup("").join(write_head(name, "col") if name else write_cell("") for name in head)
     top = Markup("<thead><tr>{}</tr></thead>").format(names) if head else ""

@@ -41,8 +41,6 @@ def plot_claim_intervals(
     ----------
     claims : DataFrame
         As `claims.rows.tabulate_claims` gives them; drawn from top to bottom.
-    ax : Axes
-        Where to draw.
     unit : str
         What is counted, for the axis.
     log : bool
@@ -101,23 +99,7 @@ def draw_span(
     style: str = "-",
     capped: bool = True,
 ) -> None:
-    """Draw an interval with a cap at each end that is given, and an arrow to the edge where the upper one is open.
-
-    Parameters
-    ----------
-    ax : Axes
-        Where to draw.
-    row : float
-        The height.
-    ends : tuple of float
-        The lower and the upper end.
-    stop : float
-        The edge of the chart.
-    colour, style : str
-        Of the line.
-    capped : bool
-        Whether the lower end has a cap.
-    """
+    """Draw an interval with a cap at each end that is given, and an arrow to `stop` where the upper one is open."""
     low, high = ends
     if np.isinf(high):
         draw_open_end(ax, low, stop, row, colour, style)
@@ -135,10 +117,9 @@ def place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> 
     """
     labels = [shorten(label, LABEL_CHARACTERS) for label in labels]
     write = _write_beside if is_wide(ax) else _write_above
-    heads = [
-        (name or "not said who") if groups and (not number or name != groups[number - 1]) else ""
-        for number, name in enumerate(groups or labels)
-    ]
+    changed = [not number or name != groups[number - 1] for number, name in enumerate(groups or ())]
+    heads = [(name or "not said who") if new else "" for name, new in zip(groups or (), changed, strict=True)]
+    heads = heads or [""] * len(labels)
     heights, end = write(ax, labels, heads)
     ax.set_ylim(end, -0.95)
     least = LEAST_ROW_IN if is_wide(ax) else LEAST_PHONE_ROW_IN
@@ -168,12 +149,8 @@ def _write_beside(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[f
 
 def _write_above(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[float], float]:
     """Write labels and headings as texts above the rows, from the edge of the chart."""
-    words = {
-        "transform": ax.get_yaxis_transform(),
-        "va": "bottom",
-        "fontsize": fit_size(ax, 9.5),
-        "bbox": OVER_GRID,
-    }
+    size, place = fit_size(ax, 9.5), ax.get_yaxis_transform()
+    words = {"transform": place, "va": "bottom", "fontsize": size, "bbox": OVER_GRID}
     heights, height = [], 0.0
     room = count_letters(ax, 9.5)
     for label, head in zip(labels, heads, strict=True):
@@ -198,9 +175,8 @@ def count_letters(ax: Axes, size: float) -> int:
 
 def _label(claim, areas: bool, window: Iterable) -> str:
     day = "" if pd.isna(claim.day) else f", {write_days(claim.day, window=window, short=True)}"
-    stated = shorten(claim.as_stated, STATED_CHARACTERS) or (
-        f"{claim.lower:,.0f}" if claim.kind == "exact" else "no number"
-    )
+    without = f"{claim.lower:,.0f}" if claim.kind == "exact" else "no number"
+    stated = shorten(claim.as_stated, STATED_CHARACTERS) or without
     where = f", {shorten(claim.where, AREA_CHARACTERS)}" if areas and claim.where else ""
     tail = f"{day}{where}: {stated}"
     return shorten(_name_speaker(claim), LABEL_CHARACTERS - len(tail)) + tail
@@ -208,11 +184,8 @@ def _label(claim, areas: bool, window: Iterable) -> str:
 
 def _name_speaker(claim) -> str:
     """Name who speaks, briefly: without what stands in brackets, and with whoever added up."""
-    name = shorten_name(claim.speaker)
-    if claim.added_up_by:
-        adder = shorten_name(claim.added_up_by).rpartition("'s ")[2]
-        return f"{name}, added up by {adder}"
-    return name
+    adder = shorten_name(claim.added_up_by).rpartition("'s ")[2] if claim.added_up_by else ""
+    return shorten_name(claim.speaker) + (f", added up by {adder}" if adder else "")
 
 
 def shorten(text: str, length: int) -> str:
@@ -247,6 +220,33 @@ def draw_open_end(ax: Axes, low: float, stop: float, row: float, colour: str, st
     ax.annotate("", xy=(stop, row), xytext=(low, row), arrowprops={"arrowstyle": "->"} | line)
 
 
+def find_ends(
+    ends: pd.DataFrame, room: tuple[float, float], empty: tuple[float, float] = (0.1, 10), one: bool = False
+) -> tuple[float, float]:
+    """Find where an axis starts and stops, from the finite ends above zero of the intervals that it shows; else `empty`.
+
+    `room` has the factors by which it reaches below the least and above the largest; `one` says whether it takes in 1,
+    where both sides of a ratio are equal.
+    """
+    values = ends.to_numpy(dtype=float)
+    values = values[np.isfinite(values) & (values > 0)]
+    if not len(values):
+        return empty
+    values = np.append(values, 1.0) if one else values
+    return float(values.min()) / room[0], float(values.max()) * room[1]
+
+
+def draw_interval(
+    ax: Axes, row: float, low: float, high: float, edges: tuple[float, float], colour: str, **line
+) -> None:
+    """Draw an interval on its row, from the axis's start where it has no lower end, to an arrow where no upper."""
+    low = max(low, edges[0])
+    if np.isfinite(high):
+        ax.plot([low, high], [row, row], color=colour, **line)
+    else:
+        draw_open_end(ax, low, edges[1], row, colour, line.get("linestyle", "-"))
+
+
 def set_ratio_axis(ax: Axes, start: float, stop: float) -> None:
     """Make the x axis one of ratios: logarithmic, with a line where both sides are equal."""
     ax.axvline(1, color=INK, linewidth=1, linestyle=":")
@@ -260,16 +260,8 @@ def set_ratio_axis(ax: Axes, start: float, stop: float) -> None:
 def plot_enemy_losses(ratios: pd.DataFrame, ax: Axes, window: Iterable = ()) -> Axes:
     """Plot each claim about the enemy's dead as a multiple of the record of its own days.
 
-    Those of one party stand together, the largest multiple first.
-
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `record.totals.compare_enemy_losses` gives them.
-    ax : Axes
-        Where to draw.
-    window : iterable of date-like
-        First and last day of the page, for `write_days`.
+    Those of one party stand together, the largest multiple first. Takes what `record.totals.compare_enemy_losses`
+    gives; `window` is the first and last day of the page, for `write_days`.
     """
     ratios = ratios.sort_values(["alignment", "lower"], ascending=[True, False])
     ends = ratios[["lower_unplaced", "lower"]].to_numpy(dtype=float).ravel()

@@ -32,8 +32,6 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
     places : DataFrame
         place, latitude, longitude (degrees), radius_km, and the column of `count`. With a column `layer`, as
         `claims.places.join_layers` gives it: also claims and events, each counted in its own layer.
-    ax : Axes
-        Where to draw.
     geo : mapping
         `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
     count : str
@@ -58,13 +56,9 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
     every = pd.concat([rings, dots])
     free = {name: [line[:, axis] for line in kept_free] for axis, name in enumerate(("x_lines", "y_lines"))}
     label_points(ax, every, labels, every, **free)
-    handles = [CIRCLE_HANDLE] if len(rings) else []
-    handles += (
-        [Line2D([], [], linestyle="", label="events of the record, with how many", **DOT)]
-        if len(dots)
-        else []
-    )
-    add_legend(ax, [*handles, *background])
+    dot = Line2D([], [], linestyle="", label="events of the record, with how many", **DOT)
+    marks = [mark for mark, drawn in ((CIRCLE_HANDLE, rings), (dot, dots)) if len(drawn)]
+    add_legend(ax, [*marks, *background])
     return ax
 
 
@@ -78,19 +72,7 @@ CIRCLE_HANDLE = Line2D(
 def draw_map(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]) -> list[Line2D]:
     """Set the frame of a map and draw governorates and rivers in it, where it is wide enough for lines so coarse.
 
-    Parameters
-    ----------
-    ax : Axes
-        Where to draw.
-    geo : mapping
-        `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
-    frame : tuple of float
-        West, east, south, north, in degrees.
-
-    Returns
-    -------
-    list of Line2D
-        What the legend says of the lines.
+    `geo` is what `plot_places` takes, `frame` its west, east, south and north in degrees. Gives the legend's lines.
     """
     west, east, south, north = frame
     ax.set(xlim=(west, east), ylim=(south, north), xticks=[], yticks=[])
@@ -159,22 +141,18 @@ def frame_places(places: pd.DataFrame) -> tuple[float, float, float, float]:
     rings = np.vstack([draw_circle(p.longitude, p.latitude, p.radius_km) for p in places.itertuples()])
     (west, south), (east, north) = rings.min(axis=0), rings.max(axis=0)
     centre, middle = (west + east) / 2, (south + north) / 2
-    per_degree = 111.2
+    per_degree, narrow = 111.2, math.cos(math.radians(middle))
     tall = max((north - south) * per_degree, SMALLEST_SPAN_KM) * 1.12
-    wide = max((east - west) * per_degree * math.cos(math.radians(middle)), SMALLEST_SPAN_KM) * 1.12
+    wide = max((east - west) * per_degree * narrow, SMALLEST_SPAN_KM) * 1.12
     wide, tall = max(wide, tall * 1.25), max(tall, wide / 1.5)
-    half_lon = wide / 2 / per_degree / math.cos(math.radians(middle))
-    half_lat = tall / 2 / per_degree
+    half_lon, half_lat = wide / 2 / per_degree / narrow, tall / 2 / per_degree
     return centre - half_lon, centre + half_lon, middle - half_lat, middle + half_lat
 
 
 def frame_country(rings: Sequence[np.ndarray], geo: Mapping[str, list]) -> tuple[float, float, float, float]:
     """Find the frame that holds a country and some rings, with a margin: west, east, south, north, in degrees."""
-    if geo.get("frame"):
-        west, east, south, north = geo["frame"]
-        outline = [np.array([(west, south), (east, north)])]
-    else:
-        outline = geo["governorates"]
+    corners = np.reshape(geo.get("frame") or (), (2, -1)).T
+    outline = [corners] if len(corners) else geo["governorates"]
     points = np.vstack([*rings, *outline])
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
     across, up = (east - west) * 0.03, (north - south) * 0.03
@@ -200,26 +178,17 @@ def label_points(
 ) -> None:
     """Label points of a map, each where its words cover no point around, with a line to it where they stand apart.
 
-    Parameters
-    ----------
-    ax : Axes
-        Where to draw.
-    points, around : DataFrame
-        The points to label, and all that words keep off; longitude and latitude, degrees.
-    labels : sequence of str
-        The words of each point.
-    size : float
-        Of the words, in points, in the wide form.
-    **options
-        As textalloc takes them, in place of the usual ones.
+    `points` and `around`, all that words keep off, have longitude and latitude in degrees; `size` is in points, in the
+    wide form. `options` are those of textalloc, in place of the usual ones.
     """
     x, y, x_around, y_around = (
-        frame[name].tolist() for frame in (points, around) for name in ("longitude", "latitude")
+        one[name].tolist() for one in (points, around) for name in ("longitude", "latitude")
     )
-    usual = {"min_distance": 0.015, "max_distance": 0.25, "zorder": 4}
+    usual = dict(
+        min_distance=0.015, max_distance=0.25, zorder=4, linecolor=MUTED, linewidth=0.7, textcolor=INK
+    )
     textalloc.allocate(
-        ax, x, y, labels, x_scatter=x_around, y_scatter=y_around, textsize=fit_size(ax, size), linecolor=MUTED, linewidth=0.7,
-        draw_all=True, textcolor=INK, **usual | options,
+        ax, x, y, labels, x_scatter=x_around, y_scatter=y_around, textsize=fit_size(ax, size), draw_all=True, **usual | options
     )  # fmt: skip
 
 

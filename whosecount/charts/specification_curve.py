@@ -35,15 +35,13 @@ def plot_specifications(
 ) -> Axes:
     """Plot a figure under all choices: a row for each option, an upright for each combination that takes it.
 
-    The choice that moves the figure most comes first; those that change nothing are left out. A dot is the
-    middle figure of its row.
+    The choice that moves the figure most comes first; those that change nothing are left out. A dot is the middle
+    figure of its row.
 
     Parameters
     ----------
     specifications : DataFrame
         As `core.multiverse.vary` gives them.
-    ax : Axes
-        Where to draw.
     ylabel : str
         What the figure is.
     reference : float, optional
@@ -130,4 +128,4 @@ def _draw_uprights(ax: Axes, places: pd.Series, row: float, colour: str) -> None
     """Draw upright lines as one path: hundreds of lines of their own would weigh the page down."""
     different = np.unique(places.to_numpy(dtype=float))
     ends = np.tile([row - 0.36, row + 0.36, np.nan], len(different))
-    ax.plot(np.repeat(different, 3), ends, color=colour, linewidth=1.4, alpha=0.75, solid_capstyle="butt")
+    ax.plot(np.repeat(different, 3), ends, color=colour, linewidth=1.4, alpha=0.85, solid_capstyle="butt")

@@ -29,32 +29,17 @@ STYLE = Path(__file__).with_name("whosecount.mplstyle")
 # By alignment, after Paul Tol's muted scheme: apart for colour-blind readers, of different greys,
 # and none of it red. Every chart names the speaker too, so that no meaning hangs on colour alone.
 PALETTE = {
-    "side_a": "#225555",
-    "side_b": "#222255",
-    "islamic_state": "#332288",
-    "syrian_government": "#117733",
-    "pro_government": "#44AA99",
-    "russia": "#4FA8D5",
-    "us_coalition": "#B3982A",
-    "sdf": "#999933",
-    "opposition": "#CC6677",
-    "monitor": "#882255",
-    "un": "#AA4499",
-    "ngo": "#6699CC",
-    "independent_media": "#777777",
-    "analyst": "#444444",
-    "unattributed": "#999999",
-}
+    "side_a": "#225555", "side_b": "#222255", "islamic_state": "#332288", "syrian_government": "#117733",
+    "pro_government": "#2A9484", "russia": "#3690BF", "us_coalition": "#A68A1C", "sdf": "#999933",
+    "opposition": "#CC6677", "monitor": "#882255", "un": "#AA4499", "ngo": "#6699CC",
+    "independent_media": "#777777", "analyst": "#444444", "unattributed": "#8A8A8A",
+}  # fmt: skip
 SIDE_COLOURS = {
-    "killed_side_a": "#117733",
-    "killed_side_b": "#332288",
-    "killed_civilians": "#DDAA33",
-    "killed_unknown": "#BBBBBB",
+    "killed_side_a": "#117733", "killed_side_b": "#332288", "killed_civilians": "#BC8500", "killed_unknown": "#949494",
     "best": "#777777",  # where the record does not divide its dead
-}
+}  # fmt: skip
 INK, MUTED, HIGHLIGHT = "#222222", "#777777", "#AA7700"
 LAND, WATER, BORDER = "#F4F1EA", "#6699BB", "#BBB5A5"
-
 
 LONG_DAYS = 100  # a longer axis is marked by months
 MOST_LABEL = 240  # characters of a label in a legend
@@ -115,10 +100,8 @@ def _enlarge(figure: Figure) -> None:
 
 def _grow(figure: Figure) -> bool:
     """Make a laid-out figure taller where its rows have less room than they asked for; say whether it was."""
-    lack = max(
-        getattr(axes, "least_height", 0) - axes.get_window_extent().height / figure.dpi
-        for axes in figure.axes
-    )
+    heights = [(getattr(axes, "least_height", 0), axes.get_window_extent().height) for axes in figure.axes]
+    lack = max(least - height / figure.dpi for least, height in heights)
     if lack > 0:
         figure.set_figheight(figure.get_figheight() + lack)
     return lack > 0
@@ -213,11 +196,8 @@ def sized(
 
 def list_alignments(alignments: Collection[str], **mark) -> list[Line2D]:
     """List a handle of the legend for each alignment that is there, in the order of the palette."""
-    return [
-        Line2D([], [], color=colour, label=name_alignment(name), **mark)
-        for name, colour in PALETTE.items()
-        if name in set(alignments)
-    ]
+    there = [name for name in PALETTE if name in set(alignments)]
+    return [Line2D([], [], color=PALETTE[name], label=name_alignment(name), **mark) for name in there]
 
 
 def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:

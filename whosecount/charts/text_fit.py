@@ -17,7 +17,7 @@ from matplotlib.ticker import FixedFormatter, FuncFormatter
 from whosecount.core.unsafe_text import FROM_RIGHT, cut_text, mend_text
 
 WIDE_FROM_IN = 6.0  # inches: charts of the two forms are drawn well below and well above
-LEAST_PT = 10.4  # points: 11 pixels and more where a narrow picture of 4.6 inches fills the 360 of a phone
+LEAST_PT = 11.4  # points: 11 pixels where a narrow picture of 4.6 inches fills the 320 of a small phone
 LONGEST_LINE, MOST_LINES = 90, 8  # characters of a line, more than any of the published book, and lines
 LONGEST_PLACE, WIDEST_PLACE = 36, 0.45  # of a name within the axes: characters, share of the picture's width
 LONGEST_TICK = 48  # characters beside the axes
@@ -56,10 +56,8 @@ def fit_place(name: str, axes: Axes, size: float = 9) -> str:
     narrow = _narrow(words, font, figure, WIDEST_PLACE)
     if narrow == words or " " not in words:
         return narrow
-    two_lines = "\n".join(
-        wrap(words, len(words) // 2 + 4, max_lines=2, placeholder="\N{HORIZONTAL ELLIPSIS}")
-    )
-    return _narrow(two_lines, font, figure, WIDEST_PLACE)
+    lines = wrap(words, len(words) // 2 + 4, max_lines=2, placeholder="\N{HORIZONTAL ELLIPSIS}")
+    return _narrow("\n".join(lines), font, figure, WIDEST_PLACE)
 
 
 def _fit_ticks(axis: Axis, figure: Figure) -> None:

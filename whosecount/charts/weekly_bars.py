@@ -1,4 +1,4 @@
-"""Weekly counts as bars: a line for each group, under one another and all to one scale."""
+"""Weekly counts as bars: a line for each group, under one another and all to one scale; joined weeks spread anew."""
 
 import textwrap
 from collections.abc import Sequence
@@ -17,22 +17,24 @@ LABEL_LINE = 0.24  # more of that height for each more line of the label
 LABEL_PT = 9.5
 
 
+def spread_stretches(rows: pd.DataFrame, time: str, counts: Sequence[str], step: str = "7D") -> pd.DataFrame:
+    """Give each week (`step` 7D) or day (D) of a stretch the stretch's mean of `counts`; other columns are repeated.
+
+    `time` holds the first day of a stretch, `until` the last; rows that are not joined have none and stay as they are.
+    """
+    if "until" not in rows or rows.empty:
+        return rows
+    starts = [pd.date_range(row[time], row["until"], freq=step) for _, row in rows.iterrows()]
+    shares = rows[list(counts)].div([len(days) for days in starts], axis=0)
+    spread = rows.assign(**shares, **{time: starts}).explode(time, ignore_index=True)
+    return spread.astype({time: "datetime64[us]"})
+
+
 def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun: str) -> float:
     """Draw a line of bars for each group, the first on top, each with its name, its sum and its busiest week.
 
-    Parameters
-    ----------
-    ax : Axes
-        Where to draw.
-    lines : sequence of (name, counts, colour)
-        Counts by week, indexed by its Monday.
-    noun : str
-        What is counted, for one.
-
-    Returns
-    -------
-    float
-        The height at which the lines end.
+    A line is a name, counts indexed by the week's Monday, and a colour; `noun` says what is counted, for one. Gives the
+    height at which the lines end.
     """
     peak = max([1, *(counts.max() for _, counts, _ in lines)])
     width, size = count_letters(ax, LABEL_PT), fit_size(ax, LABEL_PT)

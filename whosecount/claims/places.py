@@ -10,32 +10,13 @@ from whosecount.core.refusal import Refusal
 
 
 def count_places(claims: pd.DataFrame, places: pd.DataFrame, widest_km: float = 60.0) -> pd.DataFrame:
-    """Count claims by the places that they name.
+    """Count claims by the places that they name, most first; places known no better than `widest_km` are left off.
 
-    Parameters
-    ----------
-    claims : DataFrame
-        With place_ids.
-    places : DataFrame
-        Places with coordinates.
-    widest_km : float
-        Places known no better than this radius are left off, since a circle would say nothing.
-
-    Returns
-    -------
-    DataFrame
-        place, latitude, longitude (degrees), radius_km, claims, coordinate_source; most claims first.
+    The columns: place, latitude, longitude (degrees), radius_km, claims, coordinate_source.
     """
-    named = (
-        claims["place_ids"]
-        .explode()
-        .dropna()
-        .value_counts()
-        .rename_axis("place_id")
-        .reset_index(name="claims")
-    )
+    named = claims["place_ids"].explode().dropna().value_counts().rename("claims")
     known = places[places["radius_km"].le(widest_km)].rename(columns={"name": "place"})
-    joined = named.merge(known, on="place_id", validate="1:1")
+    joined = known.merge(named, left_on="place_id", right_index=True, validate="1:1")
     columns = ["place", "latitude", "longitude", "radius_km", "claims", "coordinate_source"]
     return joined.sort_values(["claims", "place"], ascending=[False, True])[columns].reset_index(drop=True)
 
@@ -52,28 +33,17 @@ def count_event_places(
     most: int | None = 12,
     by_unit: bool = False,
 ) -> pd.DataFrame | Refusal:
-    """Count the recorded events of some areas and days by place, or by first-level unit.
+    """Count the recorded events that begin in some areas (None for all) and days by place; the `most` with most, or all.
 
-    Parameters
-    ----------
-    events : DataFrame or None
-        As `Study.events` gives them.
-    areas : collection of str or None
-        Area_ids; None for all.
-    since, until : date-like
-        First and last day; an event belongs to the day on which it begins.
-    most : int or None
-        How many places to give, from the one with most events; None for all.
-    by_unit : bool
-        Whether to count by first-level unit, each at the mean of its events: for publishers who do not let
-        single places be passed on.
+    With `by_unit`, by first-level unit, each at the mean of its events: for publishers who do not let single places be
+    passed on.
 
     Returns
     -------
     DataFrame or Refusal
-        place, latitude, longitude (degrees), radius_km (of its least exact event), events; and, the same in every row, all_events,
-        all_places (with a place known to 25 km), coarse (events known to the district or worse) and kind (place, unit).
-        A refusal without an events file, or when no event has a place.
+        place, latitude, longitude (degrees), radius_km (of its least exact event), events; and, the same in every row,
+        all_events, all_places (with a place known to 25 km), coarse (events known to the district or worse) and kind
+        (place, unit). A refusal without an events file, or when no event has a place.
     """
     if events is None:
         why = "The packaged record is summed by area and days, and has no coordinates."
@@ -84,9 +54,8 @@ def count_event_places(
     if fine.empty:
         why = "No event of these areas and days is placed better than its district."
         return Refusal(MAP, why, "events with a place")
-    fine = fine.assign(
-        radius_km=fine["place_precision"].map(POINT_KM), longitude=unwrap_longitudes(fine["longitude"])
-    )
+    radius, longitude = fine["place_precision"].map(POINT_KM), unwrap_longitudes(fine["longitude"])
+    fine = fine.assign(radius_km=radius, longitude=longitude)
     keys = ["place"] if by_unit else ["place", "latitude", "longitude"]
     spots = (fine.assign(place=_name_units(fine["admin1"])) if by_unit else fine).groupby(keys)
     counted = spots[["latitude", "longitude"]].mean()
@@ -104,20 +73,9 @@ def _name_units(names: pd.Series) -> pd.Series:
 
 
 def join_layers(named: pd.DataFrame, filed: pd.DataFrame | Refusal) -> pd.DataFrame:
-    """Join the places that claims name with those at which the record files events, for one map of both.
+    """Join the places that claims name with those at which the record files events, unless refused, for one map of both.
 
-    Parameters
-    ----------
-    named : DataFrame
-        As `count_places` gives them.
-    filed : DataFrame or Refusal
-        As `count_event_places` gives them; of a refusal nothing is joined.
-
-    Returns
-    -------
-    DataFrame
-        place, latitude, longitude (degrees), radius_km, claims, events (missing in the other layer), and layer:
-        `claims` or `events`.
+    place, latitude, longitude (degrees), radius_km, claims, events (missing in the other layer), layer (claims, events).
     """
     columns = ["place", "latitude", "longitude", "radius_km", "claims", "events", "layer"]
     layers = [named.assign(layer="claims")]

@@ -8,20 +8,9 @@ from whosecount.core.refusal import needs_losses
 
 
 def trace_chains(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
-    """Number the steps of each revision chain.
+    """Number the steps of each revision chain; other claims are left out.
 
-    Parameters
-    ----------
-    claims : DataFrame
-        claim_id, as_of, stated_end and the rest.
-    links : DataFrame
-        claim_id, relation, target_id.
-
-    Returns
-    -------
-    DataFrame
-        The claims that revise or are revised, with `chain` (the identifier of its first claim) and
-        `step` (1 for the first), ordered by chain and step.
+    In `chain` stands the claim_id of its first, in `step` 1 for the first; the claims are ordered by both.
     """
     revisions = links[links["relation"].eq("revises")]
     known = set(claims["claim_id"])
@@ -50,24 +39,15 @@ def tabulate_steps(
     cumulative: pd.DataFrame | None = None,
     column: str = "killed_side_a",
 ) -> pd.DataFrame:
-    """Tabulate revision chains as steps to draw, with single tolls and the cumulative record beside them.
+    """Tabulate the chains of `trace_chains` as steps to draw, with single tolls and the cumulative record beside them.
 
-    Parameters
-    ----------
-    chained : DataFrame
-        As `trace_chains` gives them, with speaker, speaker_short, subject, alignment, counted_since and bounds.
-    single : DataFrame, optional
-        Running tolls that no link joins, to be drawn without a line.
-    cumulative : DataFrame, optional
-        As `accumulate_record` gives it.
-    column : str
-        The side of the record to lay beside them.
+    `single` are running tolls that no link joins, drawn without a line; `cumulative` is as `accumulate_record` gives it,
+    of which `column` is one side.
 
     Returns
     -------
     DataFrame
-        series, alignment, claim_id, day, lower, upper (persons), kind, linked; the record's rows have
-        the series `record`.
+        series, alignment, claim_id, day, lower, upper (persons), kind, linked; the record's rows have the series `record`.
     """
     parts = [_tabulate(chained, _name_twins(chained), linked=True)]
     if single is not None:

@@ -1,13 +1,14 @@
 """Claims as rows that can be drawn: whose side they count, who speaks, in which window."""
 
-import re
 from collections.abc import Collection, Mapping
 
 import pandas as pd
 
 from whosecount.core.intervals import Interval, subtract
+from whosecount.core.labels import shorten_name
 
 MIXED = "mixed"
+NOBODY_IN_PARTICULAR = ("Others", "Several together")
 ASSERTING = ("claim", "fact_asserted", "observation", "statement", "denial")  # rows that allege a quantity
 
 
@@ -15,6 +16,23 @@ def name_subject_side(subject_ids: tuple[str, ...], sides: Mapping[str, str]) ->
     """Say which side a claim counts; `mixed` when it counts several, empty when none."""
     named = {sides[subject] for subject in subject_ids}
     return MIXED if len(named) > 1 else next(iter(named), "")
+
+
+def join_speakers(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Add each claim's speaker: speaker, speaker_short, family_id, alignment, reliability."""
+    speakers = sources.rename(columns={"name": "speaker"})[
+        ["source_id", "speaker", "family_id", "alignment", "reliability"]
+    ]
+    named = speakers.assign(speaker_short=speakers["speaker"].map(shorten_name))
+    return claims.merge(named, on="source_id", validate="m:1")
+
+
+def count_sides(claims: pd.DataFrame, sides: Mapping[str, str]) -> pd.DataFrame:
+    """Count claims with a quantity of people by whose they are (counted, claims); each side and civilians have a row."""
+    others, several = NOBODY_IN_PARTICULAR
+    names = {**sides, "civilian": "Civilians", "other": others, MIXED: several}
+    counts = claims[claims["kind"].ne("none")]["subject_side"].value_counts()
+    return pd.DataFrame({"counted": names.values(), "claims": counts.reindex(names, fill_value=0).tolist()})
 
 
 def overlaps_window(claims: pd.DataFrame, since: object, until: object) -> pd.Series:
@@ -38,22 +56,10 @@ def select_claims(
     since: object = None,
     until: object = None,
 ) -> pd.DataFrame:
-    """Select claims that carry a quantity, by measure, counted side and speaker.
+    """Select claims that carry a quantity, by measures, counted side and alignments of the speaker; empty keeps all.
 
-    Parameters
-    ----------
-    claims : DataFrame
-        With measure_id, subject_side, alignment, kind and counted_since.
-    measures : collection of str
-        Measures to keep; all when empty.
-    side : str
-        Counted side to keep; all when empty.
-    alignments : collection of str
-        Alignments of the speaker to keep; all when empty.
-    since : date-like, optional
-        Keep running tallies only, and those that count from this day or a later one.
-    until : date-like, optional
-        Leave out tallies that count beyond this day.
+    With `since`, running tallies alone, and those that count from that day or a later one; with `until`, no tally that
+    counts beyond that day.
     """
     chosen = claims["kind"].ne("none") & claims["record_type"].isin(ASSERTING)
     if measures:
@@ -75,39 +81,24 @@ def select_place(claims: pd.DataFrame, place_id: str) -> pd.DataFrame:
 
 
 def name_fronts(claims: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """Add to whom each claim counts the party that they are said to have died fighting.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        With subject (name) and perpetrator_ids.
-    actors : DataFrame
-        actor_id, name.
-
-    Returns
-    -------
-    DataFrame
-        The claims, with `subject` longer by "against ..." where a party is named.
-    """
+    """Add to `subject` the party that its people are said to have died fighting, where perpetrator_ids name one: "against ..."."""
     names = dict(zip(actors["actor_id"], actors["name"], strict=True))
-    against = [" and ".join(names.get(actor, actor) for actor in ids) for ids in claims["perpetrator_ids"]]
-    fronts = [
-        f"{subject}, against {re.sub('^The ', 'the ', party)}" if party else subject
-        for subject, party in zip(claims["subject"], against, strict=True)
-    ]
-    return claims.assign(subject=fronts)
+    parties = claims["perpetrator_ids"].map(
+        lambda ids: " and ".join(names.get(actor, actor) for actor in ids)
+    )
+    fronts = claims["subject"] + ", against " + parties.str.replace("^The ", "the ", regex=True)
+    return claims.assign(subject=claims["subject"].where(parties.eq(""), fronts))
 
 
 def tabulate_claims(claims: pd.DataFrame) -> pd.DataFrame:
-    """Tabulate claims as rows to draw and to download.
+    """Tabulate claims as rows to draw and to download, by day, then by claim.
 
     Returns
     -------
     DataFrame
-        claim_id, speaker, added_up_by, alignment, counted, where, as_stated, lower, upper (unit of the measure; upper infinite
-        where open), kind, counted_since, day (of the count, else of the event, else of the statement; none
-        where the event is known to the year alone),
-        verification, summary; by day, then by claim.
+        claim_id, speaker, added_up_by, alignment, counted, where, as_stated, lower, upper (unit of the measure; upper
+        infinite where open), kind, counted_since, day (of the count, else of the event, else of the statement; none
+        where the event is known to the year alone), verification, summary.
     """
     said = claims["as_of"].fillna(claims["event_end"]).fillna(claims["stated_end"])
     if "event_precision" in claims:
@@ -121,17 +112,10 @@ def tabulate_claims(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def keep_latest(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
-    """Keep the latest claim of each speaker, and of each who added up a speaker's claims.
+    """Keep the latest claim of each speaker, and of each who added up a speaker's claims, of `tabulate_claims` rows by day.
 
-    A copy that rounds or otherwise alters a figure does not stand for the figure, nor does a part for a
-    whole that is among the rows, however late it came.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        As `tabulate_claims` gives them: rows of one quantity, ordered by day.
-    links : DataFrame
-        claim_id, relation, target_id.
+    A copy that rounds or otherwise alters a figure does not stand for the figure, nor does a part for a whole that is
+    among the rows, however late it came.
     """
     part = links["relation"].eq("subset_of") & links["target_id"].isin(claims["claim_id"])
     altered = links["relation"].isin(["alters", "reprints"])
@@ -140,19 +124,9 @@ def keep_latest(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
 
 
 def compare_like(claims: pd.DataFrame, enemy: str, whole: str, part: str) -> pd.DataFrame:
-    """Set a party's claim beside a toll, the part of the toll that it does not speak of, and the rest.
+    """Set a party's claim beside a toll, the part of the toll that it does not speak of, and the rest, each by its claim_id.
 
-    Parameters
-    ----------
-    claims : DataFrame
-        With claim_id, speaker and bounds.
-    enemy, whole, part : str
-        claim_id of the party's claim, of the toll, and of the part of the toll to take out.
-
-    Returns
-    -------
-    DataFrame
-        As `tabulate_claims` gives them, the rest last; empty when one of the claims is not there.
+    Rows as `tabulate_claims` gives them, the rest last; none when one of the claims is not there.
     """
     chosen = claims[claims["claim_id"].isin([enemy, whole, part])]
     rows = tabulate_claims(chosen).set_index("claim_id", drop=False)
@@ -176,10 +150,7 @@ def compare_like(claims: pd.DataFrame, enemy: str, whole: str, part: str) -> pd.
 def find_roots(actors: pd.DataFrame) -> dict[str, str]:
     """Find the group at the top above each actor."""
     parents = dict(zip(actors["actor_id"], actors["parent_id"], strict=True))
-    roots = {}
-    for actor in parents:
-        top = actor
-        while parents[top]:
-            top = parents[top]
-        roots[actor] = top
+    roots = {actor: actor for actor in parents}
+    while above := {actor: parents[top] for actor, top in roots.items() if parents[top]}:
+        roots |= above
     return roots

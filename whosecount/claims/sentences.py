@@ -1,10 +1,11 @@
-"""Sentences about claims: what they leave open, whom they count, where they point."""
+"""Sentences about claims: what they leave open, who speaks, whom they count, where they point."""
 
 from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
+from whosecount.claims.rows import NOBODY_IN_PARTICULAR
 from whosecount.core.labels import capitalise, shorten_name
 from whosecount.core.phrasing import count_noun, join_words, name_group, pass_refusal, write_number
 from whosecount.core.refusal import Refusal
@@ -12,15 +13,7 @@ from whosecount.core.refusal import Refusal
 
 @pass_refusal
 def describe_claims(claims: pd.DataFrame, what: str) -> str:
-    """Describe claims of one quantity: how many, by whom, and what they leave open.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        As `claims.rows.tabulate_claims` gives them.
-    what : str
-        The quantity, as a noun phrase.
-    """
+    """Describe claims of one quantity, as `tabulate_claims` gives them: how many, by whom, and what they leave open."""
     if claims.empty:
         return f"No claim in this window gives {what}."
     floors = claims[claims["lower"].gt(0)]
@@ -92,11 +85,8 @@ def describe_event_places(places: pd.DataFrame) -> str:
     """Describe a map of recorded events: how many lie on no map, and how many places are drawn where not all are."""
     top = places.iloc[0]
     coarse, is_all = int(top["coarse"]), len(places) == top["all_places"]
-    left = (
-        f", of which {coarse:,} {'is' if coarse == 1 else 'are'} known too coarsely for a map"
-        if coarse
-        else ""
-    )
+    known = f", of which {coarse:,} {'is' if coarse == 1 else 'are'} known too coarsely for a map"
+    left = known if coarse else ""
     which = count_noun(len(places), "place") + (" with most" if top["events"] > 1 else "")
     drawn = "" if is_all else f"; drawn {'is' if len(places) == 1 else 'are'} {which}"
     return (
@@ -109,9 +99,8 @@ def describe_event_places(places: pd.DataFrame) -> str:
 def describe_missing(claims: pd.DataFrame, sides: Mapping[str, str]) -> str | Refusal:
     """Describe whose dead the claims with a number count: each side's, and civilians."""
     if claims.empty:
-        return Refusal(
-            "whose dead are counted", "No claim is at hand.", "claims of these days that give a number"
-        )
+        need = "claims of these days that give a number"
+        return Refusal("whose dead are counted", "No claim is at hand.", need)
     dead = claims["kind"].ne("none") & claims["measure_id"].eq("killed")
     counted = claims.loc[dead, "subject_side"].value_counts()
     named = {"side_a": sides["side_a"], "side_b": name_group(sides["side_b"]), "civilian": "civilians"}
@@ -137,3 +126,43 @@ def _write_ends(row: pd.Series) -> str:
     if np.isinf(row["upper"]):
         return f"at least {write_number(row['lower'])}"
     return f"{write_number(row['lower'])} to {write_number(row['upper'])}"
+
+
+@pass_refusal
+def describe_document(claims: pd.DataFrame, documents: pd.DataFrame, document_id: str) -> str:
+    """Describe how much one document says, and through how many speakers."""
+    known = documents.set_index("document_id")
+    if document_id not in known.index:
+        return f"There is no document {document_id} in documents.csv."
+    title, publisher = known.loc[document_id, ["title", "publisher"]]
+    if claims.empty:
+        return f"No claim was read in “{title}”."
+    paragraphs, speakers = claims[["locator", "source_id"]].nunique()
+    return (
+        f"“{title}” ({publisher}) makes {count_noun(len(claims), 'statement')} in "
+        f"{count_noun(paragraphs, 'paragraph')}, through {count_noun(speakers, 'speaker')}."
+    )
+
+
+@pass_refusal
+def headline_absent(counted: pd.DataFrame) -> str:
+    """Say who is not counted."""
+    groups = counted[~counted["counted"].isin(NOBODY_IN_PARTICULAR)]
+    absent = groups.loc[groups["claims"].eq(0), "counted"].tolist()
+    if not absent:
+        return "Each side and civilians are counted at least once"
+    return f"Not counted at all: {join_words([name.lower() if name == 'Civilians' else name for name in absent])}"
+
+
+@pass_refusal
+def describe_counted(counted: pd.DataFrame) -> str:
+    """Describe whose people most quantities count."""
+    total = int(counted["claims"].sum())
+    if not total:
+        return "No quantity of people is alleged here."
+    groups = counted[~counted["counted"].isin(NOBODY_IN_PARTICULAR)]
+    top = groups.loc[groups["claims"].idxmax()]
+    quantities = count_noun(total, "quantity", "quantities")
+    return (
+        f"Of the groups named, {top['counted']} come first, in {top['claims']:,} of {quantities} of people."
+    )

@@ -26,43 +26,23 @@ from whosecount.study.opening import name_sides
 
 @dataclass(frozen=True)
 class Comparison:
-    """What differs between two sides.
+    """What differs between two sides."""
 
-    Attributes
-    ----------
-    old, new : dict of str to str
-        Each side: name, label, title, the names of side_a and side_b, and what it was read from.
-    settings : list of dict
-        `setting`, `old`, `new` of what the editions themselves set otherwise.
-    tables : list of Rows
-        Every table, claims and links first.
-    events : Rows or None
-        The events files; None when they were not compared.
-    pages : list of str
-        Pages whose findings were compared.
-    findings : list of FindingChange
-        Findings and notices that differ.
-    figures : list of FigureChange
-        Figures whose data differ.
-    notes : list of str
-        What was not compared, and why.
-    """
-
-    old: dict[str, str]
+    old: dict[str, str]  # name, label, title, what it was read from, and the names of side_a and side_b
     new: dict[str, str]
-    settings: list[dict] = field(default_factory=list)
-    tables: list[Rows] = field(default_factory=list)
-    events: Rows | None = None
-    pages: list[str] = field(default_factory=list)
-    findings: list[FindingChange] = field(default_factory=list)
-    figures: list[FigureChange] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    settings: list[dict] = field(default_factory=list)  # setting, old, new: what the editions set otherwise
+    tables: list[Rows] = field(default_factory=list)  # every table, claims and links first
+    events: Rows | None = None  # None when they were not compared
+    pages: list[str] = field(default_factory=list)  # whose findings were compared
+    findings: list[FindingChange] = field(default_factory=list)  # findings and notices that differ
+    figures: list[FigureChange] = field(default_factory=list)  # figures whose data differ
+    notes: list[str] = field(default_factory=list)  # what was not compared, and why
 
     @property
     def differs(self) -> bool:
         """Whether anything differs."""
-        rows = [*self.tables, *([self.events] if self.events else [])]
-        return bool(self.settings or self.findings or self.figures or any(one.differs for one in rows))
+        rows = any(one.differs for one in (*self.tables, self.events) if one)
+        return bool(self.settings or self.findings or self.figures or rows)
 
     def to_dict(self) -> dict:
         """Give it as plain values."""
@@ -78,25 +58,9 @@ def compare_sides(
     engine: str = "",
     tell: Callable = print,
 ) -> Comparison:
-    """Compare two sides.
+    """Compare two sides, by rows and by what their notebooks say; without the latter no notebook runs.
 
-    Parameters
-    ----------
-    old, new : Side
-        What `name_two_editions` or `name_two_files` gives.
-    rows_only : bool
-        Leave out the findings; no notebook runs.
-    workers : int
-        Notebooks at once; 0 for one a processor.
-    engine : str
-        What runs them: "forked", "stock", or empty for the system's default.
-    tell : callable
-        Where progress lines go.
-
-    Raises
-    ------
-    WhoseCountError
-        When tables, an events file or a notebook fails.
+    `workers` are notebooks at once, 0 for one a processor; `engine` is what runs them, empty for the system's default.
     """
     contents = read_content(old), read_content(new)
     notes: list[str] = []
@@ -106,21 +70,12 @@ def compare_sides(
     if rows_only:
         notes.append("Findings were not compared: only rows were asked for (--rows-only).")
     elif not shared:
-        notes.append(
-            "Findings were not compared: the two have no page in common. Give pages of both the same output."
-        )
+        why = "the two have no page in common. Give pages of both the same output."
+        notes.append(f"Findings were not compared: {why}")
     findings, figures = _compare_pages(old, new, shared, workers, engine, tell)
-    return Comparison(
-        old=_introduce(old, contents[0]),
-        new=_introduce(new, contents[1]),
-        settings=_compare_settings(old, new, *contents),
-        tables=tables,
-        events=events,
-        pages=shared,
-        findings=findings,
-        figures=figures,
-        notes=notes,
-    )
+    introduced = (_introduce(side, content) for side, content in zip((old, new), contents, strict=True))
+    settings = _compare_settings(_list_settings(old, contents[0]), _list_settings(new, contents[1]))
+    return Comparison(*introduced, settings, tables, events, shared, findings, figures, notes)
 
 
 def find_page(old: Side, new: Side) -> Path:
@@ -133,16 +88,12 @@ def _compare_events(old: Side, new: Side, before: Content, now: Content, notes: 
         return None
     for side, other in ((old, new), (new, old)):
         if side.reader == "none":
-            notes.append(
-                f"Events were not compared: {side.label} reads no events file, {other.label} reads one. "
-                "Give both a file of the same source."
-            )
+            why = f"{side.label} reads no events file, {other.label} reads one. Give both a file of the same source."
+            notes.append(f"Events were not compared: {why}")
             return None
     if old.reader != new.reader:
-        notes.append(
-            f"Events were not compared: {old.label} reads {old.reader}, {new.label} reads {new.reader}, and the ids "
-            "of two publishers name different things. Compare two vintages of one source."
-        )
+        why = f"{old.label} reads {old.reader}, {new.label} reads {new.reader}, and the ids of two publishers name different things"
+        notes.append(f"Events were not compared: {why}. Compare two vintages of one source.")
         return None
     return compare_events(before, now, old.reader)
 
@@ -164,9 +115,7 @@ def _compare_pages(
         open_pool(scratch / "executed", engine) as pool,
     ):
         works = [plan_work(side.edition, pages=pages, results=side.results) for side in (old, new)]
-        results = [
-            _run(side, work, pool, workers, tell) for side, work in zip((old, new), works, strict=True)
-        ]
+        results = [_run(*pair, pool, workers, tell) for pair in zip((old, new), works, strict=True)]
         for page in pages:
             before, now = (read_outputs(result[page]) for result in results)
             findings += compare_findings(page, before.told, now.told)
@@ -193,29 +142,23 @@ def _introduce(side: Side, content: Content) -> dict[str, str]:
     }
     if content.report is None:
         return told | {"events": "the packaged spans" if not edition.claims else "spans of the tables"}
-    return (
-        told
-        | name_sides(content.tables["actors"])
-        | {
-            "credit": side.shared.get("events_credit") or PUBLISHERS[side.reader].credit,
-            "events": f"{Path(side.shared['events']).name}, read as {content.report.publisher}: "
-            f"{content.report.rows_kept:,} of {content.report.rows_in:,} rows kept, {len(content.events):,} start in the window",
-        }
-    )
+    file, report = Path(side.shared["events"]).name, content.report
+    return told | name_sides(content.tables["actors"]) | {
+        "credit": side.shared.get("events_credit") or PUBLISHERS[side.reader].credit,
+        "events": f"{file}, read as {report.publisher}: {report.rows_kept:,} of {report.rows_in:,} rows kept, "
+        f"{len(content.events):,} start in the window",
+    }  # fmt: skip
 
 
-def _compare_settings(old: Side, new: Side, before: Content, now: Content) -> list[dict]:
-    """Say what the two editions set otherwise, besides their data."""
-    settings = [_list_settings(old, before), _list_settings(new, now)]
-    names = dict.fromkeys([*settings[0], *settings[1]])
+def _compare_settings(old: dict[str, object], new: dict[str, object]) -> list[dict]:
+    pairs = {name: (old.get(name), new.get(name)) for name in old | new}
     return [
-        {"setting": name, "old": settings[0].get(name), "new": settings[1].get(name)}
-        for name in names
-        if settings[0].get(name) != settings[1].get(name)
+        {"setting": name, "old": one, "new": other} for name, (one, other) in pairs.items() if one != other
     ]
 
 
 def _list_settings(side: Side, content: Content) -> dict[str, object]:
+    """List what an edition sets, besides its data."""
     edition = side.edition
     settings = {
         "title": edition.title,

@@ -40,9 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _choose_sides(arguments: argparse.Namespace) -> tuple[Side, Side]:
     if bool(arguments.new) == bool(arguments.events):
-        raise WhoseCountError(
-            "compare takes two editions, or one edition and --events OLD NEW. Give the one or the other."
-        )
+        told = "compare takes two editions, or one edition and --events OLD NEW"
+        raise WhoseCountError(f"{told}. Give the one or the other.")
     if arguments.reader and not arguments.events:
         raise WhoseCountError("--reader says how to read the files of --events. Add these, or leave it out.")
     if arguments.events:

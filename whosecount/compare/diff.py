@@ -14,25 +14,15 @@ CHANGE = ("column", "old", "new")  # columns of the changed cells, beside the ke
 
 @dataclass(frozen=True)
 class Differences:
-    """What makes one frame into another.
+    """What makes one frame into another."""
 
-    Attributes
-    ----------
-    key : tuple of str
-        Columns that say which rows are the same one.
-    added, gone : DataFrame
-        Rows of the new frame alone, and of the old one alone, as they stand there.
-    changed : DataFrame
-        A row for each cell that changed: the key, `column`, `old` and `new`, each value of its own type.
-    rows : tuple of int
-        Rows of the old frame and of the new one.
-    """
-
-    key: tuple[str, ...]
-    added: pd.DataFrame = field(repr=False)
+    key: tuple[str, ...]  # columns that say which rows are the same one
+    added: pd.DataFrame = field(repr=False)  # rows of the new frame alone, and of the old one alone
     gone: pd.DataFrame = field(repr=False)
-    changed: pd.DataFrame = field(repr=False)
-    rows: tuple[int, int]
+    changed: pd.DataFrame = field(
+        repr=False
+    )  # a row a cell: the key, `column`, `old`, `new`, of their own types
+    rows: tuple[int, int]  # rows of the old frame and of the new one
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
@@ -49,61 +39,42 @@ def find_differences(
 ) -> Differences:
     """Find what differs between two frames; two empty cells are equal, and the order of rows is no difference.
 
-    Parameters
-    ----------
-    old, new : DataFrame
-        Frames of the same columns, in any order.
-    key : sequence of str
-        Columns that name a row; no two rows of a frame may have the same.
-    ignore : sequence of str
-        Columns that are not compared.
-
-    Raises
-    ------
-    WhoseCountError
-        When the columns are not the same, or a key is missing, empty, or comes twice.
+    Both have the same columns, and each its own key in every row; else `WhoseCountError` says what is wrong.
     """
     _require_same_columns(old, new)
     names = list(key)
     before, after = (_place_keys(frame, names, which) for frame, which in ((old, "old"), (new, "new")))
     kept = old.iloc[[place for one, place in before.items() if one in after]]
     partner = new.iloc[[after[one] for one in before if one in after]]
+    added = new.iloc[[place for one, place in after.items() if one not in before]].reset_index(drop=True)
+    gone = old.iloc[[place for one, place in before.items() if one not in after]].reset_index(drop=True)
     compared = [name for name in old.columns if name not in names and name not in ignore]
     changed = [_compare(kept, partner, names, column) for column in compared]
     none = old[names].head(0).assign(**dict.fromkeys(CHANGE, pd.Series(dtype=object)))
-    return Differences(
-        key=tuple(names),
-        added=new.iloc[[place for one, place in after.items() if one not in before]].reset_index(drop=True),
-        gone=old.iloc[[place for one, place in before.items() if one not in after]].reset_index(drop=True),
-        changed=pd.concat(changed).sort_index(kind="stable").reset_index(drop=True) if changed else none,
-        rows=(len(old), len(new)),
-    )
+    cells = pd.concat(changed).sort_index(kind="stable").reset_index(drop=True) if changed else none
+    return Differences(tuple(names), added, gone, cells, (len(old), len(new)))
 
 
 def _require_same_columns(old: pd.DataFrame, new: pd.DataFrame) -> None:
-    alone = sorted(set(old.columns) ^ set(new.columns))
-    if alone:
-        raise WhoseCountError(
-            f"Only one of the two has the column {', '.join(alone)}. Compare tables of the same columns."
-        )
+    if alone := ", ".join(sorted(set(old.columns) ^ set(new.columns))):
+        mend = "Compare tables of the same columns."
+        raise WhoseCountError(f"Only one of the two has the column {alone}. {mend}")
 
 
 def _place_keys(frame: pd.DataFrame, key: list[str], which: str) -> dict[tuple, int]:
     """Say where the row of each key stands, and refuse a key that does not name one row."""
     missing = [name for name in key if name not in frame]
     if missing or not key:
-        raise WhoseCountError(
-            f"The {which} rows have no column {', '.join(missing) or 'as key'}. Name another key."
-        )
+        lacks = ", ".join(missing) or "as key"
+        raise WhoseCountError(f"The {which} rows have no column {lacks}. Name another key.")
     keys = frame[key]
     if keys.isna().any(axis=None):
         raise WhoseCountError(f"A row of the {which} ones has no {', '.join(key)}. Give each row its key.")
     twice = keys[keys.duplicated()].head(SHOWN)
     if len(twice):
         shown = "; ".join(", ".join(map(str, row)) for row in twice.itertuples(index=False))
-        raise WhoseCountError(
-            f"The {which} rows have {', '.join(key)} more than once: {shown}. Keep one row of each."
-        )
+        told = f"The {which} rows have {', '.join(key)} more than once: {shown}"
+        raise WhoseCountError(f"{told}. Keep one row of each.")
     columns = [frame[name].astype(object) for name in key]
     return {one: place for place, one in enumerate(zip(*columns, strict=True))}
 

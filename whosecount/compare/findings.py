@@ -18,18 +18,17 @@ LONGEST_MARKED = 20_000  # characters: longer sentences are shown whole, old and
 
 @dataclass(frozen=True)
 class Told:
-    """A finding or notice as it stands on a page; `place` names it among those of its notebook.
-
-    `cell` is the number of its cell in the source; `numbers` are those it states, by name, in a copy that was not tidied.
-    """
+    """A finding or notice as it stands on a page."""
 
     kind: str
     name: str
     section: str
     text: str
-    place: tuple
-    cell: int = 0
-    numbers: Mapping[str, float | str | None] = field(default_factory=dict)
+    place: tuple  # names it among those of its notebook
+    cell: int = 0  # number of its cell in the source
+    numbers: Mapping[str, float | str | None] = field(
+        default_factory=dict
+    )  # by name, where the copy is not tidied
 
 
 @dataclass(frozen=True)
@@ -42,54 +41,26 @@ class Outputs:
 
 @dataclass(frozen=True)
 class FindingChange:
-    """A finding or notice that differs.
+    """A finding or notice that differs."""
 
-    Attributes
-    ----------
-    page, section : str
-        Output name of the page, and the heading above.
-    kind, name : str
-        finding or notice, and its name where it has one.
-    status : str
-        changed, added or gone.
-    old, new : str
-        The sentences; empty where there is none.
-    marked : list of tuple of str
-        The sentence in pieces: same, gone or added, and the words.
-    """
-
-    page: str
+    page: str  # output name of the page, and the heading above
     section: str
-    kind: str
-    name: str
-    status: str
-    old: str
+    kind: str  # finding or notice
+    name: str  # empty where it has none
+    status: str  # changed, added or gone
+    old: str  # the sentences; empty where there is none
     new: str
-    marked: list[tuple[str, str]] = field(default_factory=list)
+    marked: list[tuple[str, str]] = field(default_factory=list)  # see `mark_words`
 
 
 @dataclass(frozen=True)
 class FigureChange:
-    """A figure whose data differ.
+    """A figure whose data differ, with rows of its data on either side, and rows that one side alone has."""
 
-    Attributes
-    ----------
-    page, name, caption : str
-        Output name of the page, name of the figure, and what it shows.
-    status : str
-        changed, added, gone, or redrawn: its rows may not be passed on, and the picture is another.
-    rows_old, rows_new : int
-        Rows of its data.
-    rows_added, rows_gone : int
-        Rows that only the new or the old data have.
-    columns_changed : bool
-        Whether the columns are others.
-    """
-
-    page: str
+    page: str  # output name
     name: str
     caption: str
-    status: str
+    status: str  # changed, added, gone, or redrawn: its rows may not be passed on, and the picture is another
     rows_old: int = 0
     rows_new: int = 0
     rows_added: int = 0
@@ -109,17 +80,15 @@ def read_outputs(result: Path) -> Outputs:
         if cell.cell_type != "code":
             continue
         seen[cell.source] += 1
-        shown = 0
-        for output in cell.outputs:
-            data = output.get("data", {})
-            if FIGURE_MIME in data:
-                figures[data[FIGURE_MIME]["name"]] = data[FIGURE_MIME]
-                continue
-            if FINDING_MIME in data:
-                one, place = data[FINDING_MIME], (cell.source, seen[cell.source], shown)
-                text = write_out(one["sentence"], one.get("rows", ()))
-                told.append(Told(one["kind"], one["name"], section, text, place, number, one["numbers"]))
-                shown += 1
+        shown = [output.get("data", {}) for output in cell.outputs]
+        figures |= {data[FIGURE_MIME]["name"]: data[FIGURE_MIME] for data in shown if FIGURE_MIME in data}
+        findings = [data[FINDING_MIME] for data in shown if FINDING_MIME in data]
+        for count, one in enumerate(findings):
+            place, text = (
+                (cell.source, seen[cell.source], count),
+                write_out(one["sentence"], one.get("rows", ())),
+            )
+            told.append(Told(one["kind"], one["name"], section, text, place, number, one["numbers"]))
     return Outputs(told, figures)
 
 
@@ -134,19 +103,17 @@ def compare_findings(page: str, old: list[Told], new: list[Told]) -> list[Findin
     stands on both, wherever, is no difference.
     """
     keys_old, keys_new = ({_name_place(one): one for one in told} for told in (old, new))
-    pairs = {key: (one, keys_new[key]) for key, one in keys_old.items() if key in keys_new}
-    alone_old = [one for key, one in keys_old.items() if key not in pairs]
-    alone_new = [one for key, one in keys_new.items() if key not in pairs]
-    moved = Counter(one.text for one in alone_old) & Counter(one.text for one in alone_new)
+    alone_old = [one for key, one in keys_old.items() if key not in keys_new]
+    alone_new = [one for key, one in keys_new.items() if key not in keys_old]
+    moved = {one.text for one in alone_old} & {one.text for one in alone_new}
     changes = []
     for key, one in keys_new.items():
-        before = pairs[key][0] if key in pairs else None
+        before = keys_old.get(key)
         if before is None:
             changes += [] if one.text in moved else [_note(page, one, "added", "", one.text)]
         elif (before.text, before.kind) != (one.text, one.kind):
             changes.append(_note(page, one, "changed", before.text, one.text))
-    changes += [_note(page, one, "gone", one.text, "") for one in alone_old if one.text not in moved]
-    return changes
+    return changes + [_note(page, one, "gone", one.text, "") for one in alone_old if one.text not in moved]
 
 
 def _name_place(one: Told) -> tuple:
@@ -158,13 +125,9 @@ def _note(page: str, one: Told, status: str, old: str, new: str) -> FindingChang
 
 
 def mark_words(old: str, new: str) -> list[tuple[str, str]]:
-    """Mark what moved between two sentences.
+    """Mark what moved between two sentences, in pieces: same, gone or added, and the words.
 
-    Returns
-    -------
-    list of tuple of str
-        Pieces in order: same, gone or added, and the words. Those that are not gone make the new
-        sentence, those that are not added the old one.
+    Those that are not gone make the new sentence, those that are not added the old one.
     """
     if not old or not new or len(old) + len(new) > LONGEST_MARKED:
         return [(kind, text) for kind, text in (("gone", old), ("added", new)) if text]
@@ -174,12 +137,11 @@ def mark_words(old: str, new: str) -> list[tuple[str, str]]:
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         left, right = "".join(before[a:b]), "".join(after[c:d])
         if kind == "equal" and (left.strip() or not (gone or added)):
-            pieces += [piece for piece in (("gone", gone), ("added", added)) if piece[1]]
-            pieces.append(("same", left))
+            pieces += [("gone", gone), ("added", added), ("same", left)]
             gone = added = ""
         else:
             gone, added = gone + left, added + right
-    return pieces + [piece for piece in (("gone", gone), ("added", added)) if piece[1]]
+    return [piece for piece in (*pieces, ("gone", gone), ("added", added)) if piece[1]]
 
 
 def compare_figures(page: str, old: dict[str, dict], new: dict[str, dict]) -> list[FigureChange]:
@@ -190,12 +152,10 @@ def compare_figures(page: str, old: dict[str, dict], new: dict[str, dict]) -> li
             changes.append(FigureChange(page, name, now["caption"], "added", rows_new=len(now["rows"])))
         elif change := _compare_figure(page, old[name], now):
             changes.append(change)
-    changes += [
-        FigureChange(page, name, before["caption"], "gone", rows_old=len(before["rows"]))
-        for name, before in old.items()
-        if name not in new
+    gone = [before for name, before in old.items() if name not in new]
+    return changes + [
+        FigureChange(page, one["name"], one["caption"], "gone", rows_old=len(one["rows"])) for one in gone
     ]
-    return changes
 
 
 def _compare_figure(page: str, old: dict, new: dict) -> FigureChange | None:

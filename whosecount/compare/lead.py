@@ -2,19 +2,20 @@
 
 import calendar
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from whosecount.compare.collect import Comparison
 from whosecount.compare.findings import FindingChange
+from whosecount.core.labels import capitalise
 from whosecount.core.phrasing import count_noun, join_words, name_group
 
 MOST = 5  # turned findings that are shown at the head
 MONTHS = "|".join(calendar.month_name[1:])
 FIGURE = re.compile(rf"(?:\d+ )?\b(?:{MONTHS})\b(?: \d{{4}})?|\d+(?:[.,:-]\d+)*%?")
-SIGNED = re.compile(
-    r"\b[0-9a-f]{12}\b"
-)  # the hash of a chapter's data, in the sentence that names its sources
+SIGNED = re.compile(r"\b[0-9a-f]{12}\b")  # the hash of a chapter's data, where a sentence names its sources
 NUMBER = {"are": "is", "were": "was", "have": "has", "these": "this", "those": "that"}  # one for many
 SCOPES = {"two sides": "Between the two sides", "whole country": "In the whole country"}
 FRAME = ("country", "window", "side_a", "side_b")  # settings under which totals count other things
@@ -22,28 +23,20 @@ FRAME = ("country", "window", "side_a", "side_b")  # settings under which totals
 
 @dataclass(frozen=True)
 class Lead:
-    """The head of a comparison.
+    """The head of a comparison."""
 
-    Attributes
-    ----------
-    sentences : list of str
-        Which totals rose or fell by how much, and how many findings turned.
-    turned : list of FindingChange
-        Findings that say something else now, not the same with other figures; named ones first.
-    """
-
-    sentences: list[str]
-    turned: list[FindingChange] = field(default_factory=list)
+    sentences: list[str]  # which totals rose or fell by how much, and how many findings turned
+    turned: list[FindingChange] = field(default_factory=list)  # named ones first
 
 
 def write_lead(found: Comparison) -> Lead:
     """Write the head of a comparison; nothing is said where nothing differs."""
     findings = [one for one in found.findings if not SIGNED.search(one.old + one.new)]
     turned = sorted(filter(has_turned, findings), key=lambda one: not one.name)
-    sentences = [*_warn_of_frame(found), *_tell_totals(found), *_tell_claims(found)]
-    return Lead(
-        [*sentences, *_tell_findings(found.pages, findings, len(turned))] if found.differs else [], turned
-    )
+    if not found.differs:
+        return Lead([], turned)
+    told = (_warn_of_frame(found), _tell_totals(found), _tell_claims(found))
+    return Lead([*chain(*told), *_tell_findings(found.pages, findings, len(turned))], turned)
 
 
 def has_turned(one: FindingChange) -> bool:
@@ -84,11 +77,8 @@ def _tell_totals(found: Comparison) -> Iterator[str]:
 
 def _name_measures(side: Mapping[str, str]) -> dict[str, str]:
     """Name the totals that are told, by measure; the losses of each side where its name is known."""
-    losses = {
-        f"killed_{name}": f"the dead of {name_group(side[name])}"
-        for name in ("side_a", "side_b")
-        if name in side
-    }
+    known = [name for name in ("side_a", "side_b") if name in side]
+    losses = {f"killed_{name}": f"the dead of {name_group(side[name])}" for name in known}
     return {"events": "events", "best": "the dead by the best estimate"} | losses
 
 
@@ -109,23 +99,16 @@ def _tell_claims(found: Comparison) -> Iterator[str]:
 def _tell_findings(pages: list[str], findings: list[FindingChange], turned: int) -> Iterator[str]:
     if not pages:
         return
-    kinds = [one.status for one in findings]
-    others = kinds.count("changed") - turned
-    said = "say" if turned != 1 else "says"
-    parts = (
-        [f"{count_noun(turned, 'finding')} turned, that is, {said} something else in words"] if turned else []
-    )
-    parts += (
-        [f"{count_noun(others, 'finding')} {'has' if others == 1 else 'have'} other figures alone"]
-        if others
-        else []
-    )
+    counts = Counter(one.status for one in findings)
+    others = counts["changed"] - turned
+    parts = ["no finding turned"]
+    if turned:
+        says = "says" if turned == 1 else "say"
+        parts = [f"{count_noun(turned, 'finding')} turned, that is, {says} something else in words"]
+    if others:
+        has = "has" if others == 1 else "have"
+        parts.append(f"{count_noun(others, 'finding')} {has} other figures alone")
     parts += [
-        f"{kinds.count(kind):,} {verb}"
-        for kind, verb in (("added", "came"), ("gone", "went"))
-        if kind in kinds
+        f"{counts[kind]:,} {verb}" for kind, verb in (("added", "came"), ("gone", "went")) if counts[kind]
     ]
-    if not turned:
-        parts.insert(0, "no finding turned")
-    told = "; ".join(parts)
-    yield f"{told[:1].upper()}{told[1:]}."
+    yield f"{capitalise('; '.join(parts))}."

@@ -1,8 +1,9 @@
 """A comparison as one HTML file that needs nothing else: no script, nothing loaded."""
 
+from collections.abc import Iterable
 from importlib.resources import files
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from whosecount.compare.collect import Comparison
 from whosecount.compare.findings import FindingChange
@@ -14,7 +15,11 @@ from whosecount.core.unsafe_text import mend_line
 
 MOST = 500  # rows of a table on the page; the JSON has them all
 LONG = 90  # characters from which a cell is given room
+NOTHING = Markup("")
 CELL, LONG_CELL = Markup("<td>{}</td>"), Markup('<td class="long">{}</td>')
+LEGEND = Markup(
+    "<p>Inside a sentence, <del>what the old says</del> and <ins>what the new says</ins> are marked.</p>\n"
+)
 TAGS = {"gone": "del", "added": "ins"}
 PAGE = Markup(
     '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -28,11 +33,10 @@ PAGE = Markup(
 def write_page(found: Comparison) -> str:
     """Write a comparison as an HTML document."""
     title = f"{mend_line(found.old['label'], 80)} and {mend_line(found.new['label'], 80)} compared"
-    body = Markup("")
+    body = NOTHING
     if found.differs:
-        body = Markup("\n").join(
-            [*(_build_section(one) for one in list_row_sections(found)), _build_findings(found)]
-        )
+        sections = map(_build_section, list_row_sections(found))
+        body = Markup("\n").join([*sections, _build_findings(found)])
     return write_document(title, _build_head(found), body)
 
 
@@ -45,13 +49,18 @@ def write_document(title: str, head: Markup, body: Markup) -> str:
 def _build_lead(found: Comparison) -> Markup:
     """Build what a reader of the old book needs before any table."""
     lead = write_lead(found)
-    said = Markup("").join(
-        Markup('<p class="lead">{}</p>\n').format(mend_line(one, 600)) for one in lead.sentences
-    )
-    turned = Markup("").join(_build_finding(one, name_place(one)) for one in lead.turned[:MOST_TURNED])
-    left = len(lead.turned) - MOST_TURNED
-    rest = Markup('<p class="rest">… and {:,} more below.</p>\n').format(left) if left > 0 else ""
-    return said + turned + rest
+    said = _fill('<p class="lead">{}</p>\n', (mend_line(one, 600) for one in lead.sentences))
+    turned = NOTHING.join(_build_finding(one, name_place(one)) for one in lead.turned[:MOST_TURNED])
+    return said + turned + _say_rest(len(lead.turned) - MOST_TURNED, " below")
+
+
+def _fill(form: str, texts: Iterable[str]) -> Markup:
+    """Fill a piece of HTML with each of some texts, escaped."""
+    return NOTHING.join(Markup(form).format(text) for text in texts)
+
+
+def _say_rest(left: int, where: str) -> Markup:
+    return Markup('<p class="rest">… and {:,} more{}.</p>\n').format(left, where) if left > 0 else NOTHING
 
 
 def _build_head(found: Comparison) -> Markup:
@@ -60,33 +69,24 @@ def _build_head(found: Comparison) -> Markup:
     rows = [[word, found.old[name], found.new[name]] for name, word in names.items()]
     credits = [side.get("credit", "") for side in (found.old, found.new)]
     rows += [["credit", *credits]] if any(credits) else []
-    notes = Markup("").join(
-        Markup('<p class="note">{}</p>\n').format(mend_line(note)) for note in found.notes
-    )
+    notes = _fill('<p class="note">{}</p>\n', map(mend_line, found.notes))
     table = build_table(Block("What is compared", header, rows))
     return Markup('{}<p class="sum">{}</p>\n{}{}').format(_build_lead(found), sum_up(found), notes, table)
 
 
 def _build_section(section: Section) -> Markup:
-    tables = Markup("").join(build_table(block) for block in section.blocks)
-    return Markup("<section>\n<h2>{}</h2>\n<p>{}</p>\n{}</section>\n").format(
-        section.heading, section.words, tables
-    )
+    tables = NOTHING.join(map(build_table, section.blocks))
+    form = Markup("<section>\n<h2>{}</h2>\n<p>{}</p>\n{}</section>\n")
+    return form.format(section.heading, section.words, tables)
 
 
 def build_table(block: Block, rest_in: str = "--json") -> Markup:
     """Build a table of the page; of a long one the first rows, and where the rest is."""
-    head = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(name) if name else Markup("<td></td>")
-        for name in block.header
+    head = NOTHING.join(
+        Markup('<th scope="col">{}</th>' if name else "<td></td>").format(name) for name in block.header
     )
-    rows = Markup("\n").join(_build_row(row) for row in block.rows[:MOST])
-    left = len(block.rows) - MOST
-    rest = (
-        Markup('<p class="rest">… and {:,} more; {} has them all.</p>\n').format(left, rest_in)
-        if left > 0
-        else ""
-    )
+    rows = Markup("\n").join(map(_build_row, block.rows[:MOST]))
+    rest = _say_rest(len(block.rows) - MOST, f"; {rest_in} has them all")
     return Markup(
         '<div class="wide" tabindex="0" role="group" aria-label="Table, scrolls sideways: {caption}">\n'
         "<table>\n<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n"
@@ -96,7 +96,7 @@ def build_table(block: Block, rest_in: str = "--json") -> Markup:
 
 def _build_row(row: list[str]) -> Markup:
     first = Markup('<th scope="row">{}</th>').format(mend_line(row[0]))
-    cells = Markup("").join(
+    cells = NOTHING.join(
         (LONG_CELL if len(cell) > LONG else CELL).format(mend_line(cell)) for cell in row[1:]
     )
     return Markup("<tr>{}{}</tr>").format(first, cells)
@@ -104,41 +104,34 @@ def _build_row(row: list[str]) -> Markup:
 
 def _build_findings(found: Comparison) -> Markup:
     if not found.pages:
-        return Markup("")
+        return NOTHING
     changed = list_changed_pages(found)
     words = f"{len(found.pages)} pages in common; findings or figures differ on {len(changed)} of them."
-    legend = Markup(
-        "<p>Inside a sentence, <del>what the old says</del> and <ins>what the new says</ins> are marked.</p>\n"
-    )
-    pages = Markup("").join(_build_page(found, page) for page in changed)
-    return Markup("<section>\n<h2>Findings</h2>\n<p>{}</p>\n{}{}</section>\n").format(
-        words, legend if changed else "", pages
-    )
+    pages = NOTHING.join(_build_page(found, page) for page in changed)
+    form = Markup("<section>\n<h2>Findings</h2>\n<p>{}</p>\n{}{}</section>\n")
+    return form.format(words, LEGEND if changed else "", pages)
 
 
 def _build_page(found: Comparison, page: str) -> Markup:
-    findings = Markup("").join(_build_finding(one) for one in found.findings if one.page == page)
+    findings = NOTHING.join(_build_finding(one) for one in found.findings if one.page == page)
     rows = [[one.name, describe_figure(one), one.caption] for one in found.figures if one.page == page]
     block = Block(f"Figures of {page} whose data differ", ["figure", "data", "what it shows"], rows)
     return Markup("<h3>{}</h3>\n{}{}").format(mend_line(page), findings, build_table(block) if rows else "")
 
 
 def _build_finding(one: FindingChange, place: str = "") -> Markup:
-    pieces = Markup("").join(
-        Markup("<{0}>{1}</{0}>").format(Markup(TAGS[kind]), mend_piece(text))
-        if kind in TAGS
-        else mend_piece(text)
-        for kind, text in one.marked
+    pieces = NOTHING.join(
+        Markup("<{0}>{1}</{0}>").format(TAGS[kind], text) if kind in TAGS else escape(text)
+        for kind, text in ((kind, _mend_piece(text)) for kind, text in one.marked)
     )
     words = [f"{one.kind} {one.status}", one.name, f"under “{one.section}”" if one.section else ""]
     words = ["turned", place] if place else words
-    label = " · ".join(mend_line(word) for word in words if word)
-    return Markup('<div class="finding {}">\n<p class="label">{}</p>\n<p>{}</p>\n</div>\n').format(
-        one.status, label, pieces
-    )
+    label = " · ".join(map(mend_line, filter(None, words)))
+    form = Markup('<div class="finding {}">\n<p class="label">{}</p>\n<p>{}</p>\n</div>\n')
+    return form.format(one.status, label, pieces)
 
 
-def mend_piece(text: str) -> str:
+def _mend_piece(text: str) -> str:
     """Mend a piece of a sentence, with the blanks at its ends."""
     left = " " if text[:1].isspace() else ""
     right = " " if text[-1:].isspace() and text.strip() else ""

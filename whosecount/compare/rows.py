@@ -8,7 +8,7 @@ from whosecount.compare.diff import Differences, find_differences
 from whosecount.compare.sides import Content
 from whosecount.core.refusal import LOSSES
 from whosecount.readers import PUBLISHERS
-from whosecount.record.dyad import map_events
+from whosecount.record.events_file import map_events
 from whosecount.study.small_cells import OTHERS
 from whosecount.tables.load import Tables
 from whosecount.tables.schema import read_schema
@@ -25,44 +25,22 @@ NEIGHBOURLY = ("tally", "noted")  # said of an event because of other rows, not 
 
 @dataclass(frozen=True)
 class Rows:
-    """What differs between the rows of one table.
+    """What differs between the rows of one table."""
 
-    Attributes
-    ----------
-    name : str
-        The table; `events` for the events files.
-    key : tuple of str
-        Columns that say which rows are the same one.
-    rows_old, rows_new, added, gone, changed : int
-        Rows on either side, and how many came, went and changed.
-    shown : tuple of str
-        Columns of a row worth showing; empty for a table of which only counts are given.
-    rows_added, rows_gone : list of dict
-        Those rows, whole.
-    cells_changed : list of dict
-        The key, `column`, `old` and `new` of each cell that changed.
-    sums : list of dict
-        `scope`, `measure`, `old`, `new` of the sums that moved.
-    counts : dict of str to list of dict
-        Counts by month, governorate and column, in place of rows that may not be passed on.
-    withheld : str
-        Why rows are not shown; empty when they are.
-    """
-
-    name: str
-    key: tuple[str, ...]
-    rows_old: int
+    name: str  # the table; `events` for the events files
+    key: tuple[str, ...]  # columns that say which rows are the same one
+    rows_old: int  # rows on either side, and how many came, went and changed
     rows_new: int
     added: int
     gone: int
     changed: int
-    shown: tuple[str, ...] = ()
-    rows_added: list[dict] = field(default_factory=list)
+    shown: tuple[str, ...] = ()  # columns of a row worth showing; empty where only counts are given
+    rows_added: list[dict] = field(default_factory=list)  # those rows, whole
     rows_gone: list[dict] = field(default_factory=list)
-    cells_changed: list[dict] = field(default_factory=list)
-    sums: list[dict] = field(default_factory=list)
-    counts: dict[str, list[dict]] = field(default_factory=dict)
-    withheld: str = ""
+    cells_changed: list[dict] = field(default_factory=list)  # the key, `column`, `old` and `new` of each
+    sums: list[dict] = field(default_factory=list)  # `scope`, `measure`, `old`, `new` of those that moved
+    counts: dict[str, list[dict]] = field(default_factory=dict)  # in place of rows that may not be passed on
+    withheld: str = ""  # why rows are not shown; empty when they are
 
     @property
     def differs(self) -> bool:
@@ -72,10 +50,10 @@ class Rows:
 
 def compare_tables(old: Tables, new: Tables) -> list[Rows]:
     """Compare every table by its key: claims and links row by row, the others in counts."""
-    order = ["claims", "links", *(name for name in read_schema() if name not in ("claims", "links"))]
+    schema = read_schema()
+    order = dict.fromkeys(["claims", "links", *schema])
     return [
-        _give_rows(name, find_differences(old[name], new[name], read_schema()[name].primary_key))
-        for name in order
+        _give_rows(name, find_differences(old[name], new[name], schema[name].primary_key)) for name in order
     ]
 
 
@@ -101,27 +79,26 @@ def _give_rows(name: str, found: Differences, shown: tuple[str, ...] | None = No
 
 def _list_sums(old: Content, new: Content) -> list[dict]:
     """List the sums that moved: of the whole country, and of the two sides' events in the tables' areas."""
-    between = [
-        map_events(side.events, side.tables["actors"], side.tables["areas"]).between for side in (old, new)
-    ]
+    sides = (old, new)
+    between = [map_events(one.events, one.tables["actors"], one.tables["areas"]).between for one in sides]
     scopes = {"whole country": (old.events, new.events), "two sides": between}
-    return [
-        {"scope": scope} | row
-        for scope, pair in scopes.items()
-        for row in _list_rows(sum_measures(*pair))
-        if row["old"] != row["new"]
+    rows = [
+        {"scope": scope} | row for scope, pair in scopes.items() for row in _list_rows(sum_measures(*pair))
     ]
+    return [row for row in rows if row["old"] != row["new"]]
 
 
 def _list_rows(frame: pd.DataFrame) -> list[dict]:
-    rows = frame.astype(object).to_dict("records")
-    return [{name: make_plain(value) for name, value in row.items()} for row in rows]
+    return [
+        {name: _make_plain(value) for name, value in row.items()}
+        for row in frame.astype(object).to_dict("records")
+    ]
 
 
-def make_plain(value: object) -> object:
+def _make_plain(value: object) -> object:
     """Make a cell a value that JSON has: days as ISO, lists as lists, nothing for nothing."""
     if isinstance(value, (tuple, list)):
-        return [make_plain(one) for one in value]
+        return [_make_plain(one) for one in value]
     if pd.isna(value):
         return None
     if hasattr(value, "strftime"):
@@ -130,40 +107,17 @@ def make_plain(value: object) -> object:
 
 
 def sum_measures(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    """Sum two readings of a record.
-
-    Parameters
-    ----------
-    old, new : DataFrame
-        Events, as a reader gives them.
-
-    Returns
-    -------
-    DataFrame
-        measure (events, and each column of dead that both have), old, new (events or persons).
-    """
+    """Sum two readings of a record, by measure: events, and the persons of each column of dead that both have."""
     rows = [("events", len(old), len(new))]
-    rows += [
-        (name, int(old[name].sum()), int(new[name].sum())) for name in MEASURES if name in old and name in new
-    ]
+    both = [name for name in MEASURES if name in old and name in new]
+    rows += [(name, int(old[name].sum()), int(new[name].sum())) for name in both]
     return pd.DataFrame(rows, columns=["measure", "old", "new"])
 
 
 def count_changes(differences: Differences, old: pd.DataFrame, new: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Count rows added, gone and changed without naming any.
+    """Count rows added, gone and changed without naming any: by month, governorate, and column that changed.
 
-    Parameters
-    ----------
-    differences : Differences
-        Of the two readings, by event_id.
-    old, new : DataFrame
-        The readings: event_id, date_start, admin1. A changed row counts where the old reading has it.
-
-    Returns
-    -------
-    dict of str to DataFrame
-        `month` (YYYY-MM) and `governorate`: that column, added, gone, changed (rows). `column`: that
-        column, changed (rows in which it did).
+    A changed row counts where the old reading has it.
     """
     ids = differences.changed["event_id"].unique()
     parts = {"added": differences.added, "gone": differences.gone, "changed": old[old["event_id"].isin(ids)]}

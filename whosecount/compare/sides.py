@@ -22,18 +22,10 @@ HASHED = 10  # characters of a hash in a name
 
 @dataclass(frozen=True)
 class Side:
-    """An edition that is compared.
-
-    Attributes
-    ----------
-    edition : Edition
-        The edition; with another events file than its own when two files are compared.
-    name : str
-        Its id, with a hash where the id alone would not tell the two apart.
-    """
+    """An edition that is compared; with another events file than its own when two files are."""
 
     edition: Edition
-    name: str
+    name: str  # its id, with a hash where the id alone would not tell the two apart
 
     @property
     def results(self) -> Path:
@@ -61,69 +53,33 @@ class Side:
 
 @dataclass(frozen=True)
 class Content:
-    """The rows of a side.
-
-    Attributes
-    ----------
-    tables : dict of str to DataFrame
-        Its tables.
-    country : tuple of str
-        Names of the country they are about.
-    events : DataFrame or None
-        The events of its file, in its country, that start in its window.
-    report : ReadReport or None
-        What the reader did with the file.
-    """
+    """The rows of a side."""
 
     tables: Tables = field(repr=False)
-    country: tuple[str, ...]
-    events: pd.DataFrame | None = field(default=None, repr=False)
+    country: tuple[str, ...]  # its names
+    events: pd.DataFrame | None = field(default=None, repr=False)  # of its file and country, from its window
     report: ReadReport | None = None
 
 
 def name_two_editions(one: str, other: str) -> tuple[Side, Side]:
-    """Take two editions, by id or path; two of one id in different files get names of their own.
-
-    Raises
-    ------
-    DataError
-        When there is no such edition, or its file does not hold.
-    """
+    """Take two editions, by id or path; two of one id in different files get names of their own."""
     paths = find_edition(one), find_edition(other)
     editions = read_edition(one), read_edition(other)
     if editions[0].id != editions[1].id or paths[0] == paths[1]:
         return Side(editions[0], editions[0].id), Side(editions[1], editions[1].id)
-    sides = [
-        Side(edition, f"{edition.id}-{_hash(str(path).encode())}")
-        for edition, path in zip(editions, paths, strict=True)
-    ]
-    return sides[0], sides[1]
+    hashes = (hashlib.sha256(str(path).encode()).hexdigest()[:HASHED] for path in paths)
+    old, new = (Side(one, f"{one.id}-{hashed}") for one, hashed in zip(editions, hashes, strict=True))
+    return old, new
 
 
 def name_two_files(name: str, files: tuple[str, str], reader: str = "") -> tuple[Side, Side]:
-    """Take one edition on two events files.
-
-    Parameters
-    ----------
-    name : str
-        The edition's id or path.
-    files : tuple of str
-        The old file and the new one.
-    reader : str
-        How to read both; empty for the edition's reader.
-
-    Raises
-    ------
-    WhoseCountError
-        When the edition or a file cannot be used, or nothing says how to read the files.
-    """
+    """Take one edition, by id or path, on two events files, an old and a new; without a reader its own reads both."""
     edition = read_edition(name)
     reader = reader or edition.pages[0].shared["events_reader"]
     if reader not in PUBLISHERS:
-        raise WhoseCountError(
-            f"edition {edition.id} reads no events file. Say how to read these two with --reader "
-            f"({' or '.join(PUBLISHERS)})."
-        )
+        options = f"--reader ({' or '.join(PUBLISHERS)})"
+        told = f"edition {edition.id} reads no events file"
+        raise WhoseCountError(f"{told}. Say how to read these two with {options}.")
     old, new = (_put_file(edition, Path(file).expanduser().resolve(), reader) for file in files)
     return old, new
 
@@ -139,13 +95,7 @@ def _put_file(edition: Edition, file: Path, reader: str) -> Side:
 
 
 def read_content(side: Side) -> Content:
-    """Read the rows of a side.
-
-    Raises
-    ------
-    WhoseCountError
-        When its tables do not hold, or its events file cannot be used.
-    """
+    """Read the rows of a side; tables that do not hold are refused."""
     files = find_table_files(side.edition.claims)
     require_valid(files)
     tables = load_tables(files)
@@ -154,10 +104,5 @@ def read_content(side: Side) -> Content:
         return Content(tables, country)
     events, report = read_country_events(tables, side.shared["events"], side.reader)
     first, last = (pd.Timestamp(side.shared[f"window_{end}"]) for end in ("start", "end"))
-    return Content(
-        tables, country, events[events["date_start"].between(first, last)].reset_index(drop=True), report
-    )
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:HASHED]
+    inside = events[events["date_start"].between(first, last)].reset_index(drop=True)
+    return Content(tables, country, inside, report)

@@ -28,8 +28,7 @@ def write_text(found: Comparison, everything: bool = False) -> str:
             parts.append(f"{section.heading.upper()}: {section.words}")
             parts += [_write_block(block, most) for block in section.blocks]
         parts += [_write_page(found, page, most) for page in list_changed_pages(found)]
-        if found.pages:
-            parts.append(_count_still(found))
+        parts += [_count_still(found)] if found.pages else []
     return "\n\n".join([*parts, *found.notes, sum_up(found)])
 
 
@@ -39,8 +38,8 @@ def _write_lead(found: Comparison, most: int | None) -> Iterator[str]:
     if lead.sentences:
         yield "\n".join(textwrap.fill(mend_line(one, 600), WIDTH) for one in lead.sentences)
     if lead.turned:
-        shown = [_write_turned(one) for one in lead.turned[: most and MOST_TURNED]]
-        yield "\n".join(shown) + _say_rest(len(lead.turned), most and MOST_TURNED)
+        most = most and MOST_TURNED
+        yield "\n".join(map(_write_turned, lead.turned[:most])) + _say_rest(len(lead.turned), most)
 
 
 def _write_turned(one: FindingChange) -> str:
@@ -53,8 +52,10 @@ def _write_turned(one: FindingChange) -> str:
 
 def _head(found: Comparison) -> str:
     sides = (("old", found.old), ("new", found.new))
-    rows = [[which, name, mend_line(side[name])] for which, side in sides for name in HEAD if name in side]
-    cells = [[which if name == HEAD[0] else "", name, text] for which, name, text in rows]
+    cells = [
+        [which if name == HEAD[0] else "", name, mend_line(side[name])]
+        for which, side in sides for name in HEAD if name in side
+    ]  # fmt: skip
     return write_table(cells, (), (10, 10, 76))
 
 
@@ -67,9 +68,8 @@ def _write_block(block: Block, most: int | None) -> str:
 def _write_page(found: Comparison, page: str, most: int | None) -> str:
     findings = [one for one in found.findings if one.page == page]
     figures = [one for one in found.figures if one.page == page]
-    lines = [f"PAGE {mend_line(page)}"]
-    lines += [_write_finding(one) for one in findings[:most]]
-    lines += [_say_rest(len(findings), most).strip()] if most and len(findings) > most else []
+    lines = [f"PAGE {mend_line(page)}", *map(_write_finding, findings[:most])]
+    lines += filter(None, [_say_rest(len(findings), most).strip()])
     lines += [f"  figure {mend_line(one.name)}: {describe_figure(one)}" for one in figures]
     return "\n".join(lines)
 
@@ -86,12 +86,13 @@ def _write_finding(one: FindingChange) -> str:
 
 def describe_figure(one: FigureChange) -> str:
     """Say in words how a figure differs."""
-    if one.status == "added":
-        return f"only in the new, {one.rows_new:,} rows of data"
-    if one.status == "gone":
-        return f"only in the old, {one.rows_old:,} rows of data"
-    if one.status == "redrawn":
-        return "drawn anew; its rows may not be passed on"
+    match one.status:
+        case "added":
+            return f"only in the new, {one.rows_new:,} rows of data"
+        case "gone":
+            return f"only in the old, {one.rows_old:,} rows of data"
+        case "redrawn":
+            return "drawn anew; its rows may not be passed on"
     words = f"{one.rows_old:,} rows of data, now {one.rows_new:,}; {one.rows_gone:,} gone and {one.rows_added:,} new"
     return words + ("; other columns" if one.columns_changed else "")
 

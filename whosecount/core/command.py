@@ -13,20 +13,7 @@ STOPPED = 130
 
 
 def run_command(run: Callable[[], int | None], debug: bool = False) -> int:
-    """Run a command.
-
-    Parameters
-    ----------
-    run : callable
-        What it does; gives the exit status, or nothing when all is well.
-    debug : bool
-        Whether to show the traceback of an error.
-
-    Returns
-    -------
-    int
-        The exit status.
-    """
+    """Run what a command does and give its exit status; with debug an error shows its traceback."""
     keep_fonts()
     try:
         _require_text(sys.argv)

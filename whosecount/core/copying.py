@@ -12,22 +12,7 @@ from whosecount.core.hashing import list_files
 def copy_folder(folder: Path, target: Path, left_out: Collection[str] = ()) -> Path:
     """Copy the files of a folder with their times, and without their permissions: the original may be one that is only read.
 
-    Parameters
-    ----------
-    folder, target : Path
-        The folder, and its copy; what the latter has already stays.
-    left_out : collection of str
-        Patterns of names that are not copied, of files and of folders.
-
-    Returns
-    -------
-    Path
-        The copy.
-
-    Raises
-    ------
-    OSError
-        When a file cannot be read, or its copy not be written.
+    What the target has already stays; names that fit one of the patterns left out, of files or folders, are not copied.
     """
     for file in list_files(folder):
         name = file.relative_to(folder)

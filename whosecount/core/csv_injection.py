@@ -22,21 +22,11 @@ SPLIT = re.compile(rf"([;\t]{_SKIPPED}*)(?={_SIGN})(?!-[0-9.]+(?:[;\t]|$))")
 def build_csv(header: list[str], rows: list[list[str]]) -> str:
     """Build a CSV whose cells are data: one that could be a formula begins with an apostrophe.
 
-    Parameters
-    ----------
-    header : list of str
-        Names of the columns; they are disarmed like cells, since they may come from a file.
-    rows : list of list of str
-        Cells. Plain numbers, also negative ones, stay numbers.
-
-    Returns
-    -------
-    str
-        The file, with line feeds.
+    The header is disarmed like the cells, since it may come from a file; plain numbers, also negative ones, stay numbers.
     """
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerows([disarm(cell) for cell in row] for row in (header, *rows))
+    rows = [[disarm(cell) for cell in row] for row in (header, *rows)]
+    csv.writer(file, lineterminator="\n").writerows(rows)
     return file.getvalue()
 
 

@@ -51,18 +51,7 @@ def judge_later(span: Span) -> Span:
 
 
 def derive_days(span: Span) -> dict[str, object]:
-    """Derive every parameter of the notebooks that is a day, a list of days or a list of stretches.
-
-    Parameters
-    ----------
-    span : Span
-        Window and coverage.
-
-    Returns
-    -------
-    dict of str to object
-        Name of the parameter to its value, ISO days and stretches FIRST/LAST.
-    """
+    """Derive every parameter of the notebooks that is a day, a list of days or of stretches FIRST/LAST, ISO, by name."""
     half = max(1, span.length // 2)
     since = span.before(span.length)
     clipped = max(span.start, min(span.end, span.last))
@@ -105,6 +94,5 @@ def _write(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if value and isinstance(value[0], tuple):
-        stretches = [f"{first}/{last}" for first, last in value if first <= last]
-        return list(dict.fromkeys(stretches))
+        return list(dict.fromkeys(f"{first}/{last}" for first, last in value if first <= last))
     return list(dict.fromkeys(day.isoformat() for day in value))

@@ -30,13 +30,9 @@ NO_DAY = f"is not a day of the years {YEARS[0]} to {YEARS[-1]}"
 LONGEST = 50  # years from the first day of a stretch to its last
 OPEN_DAYS = ("window_start", "window_end", "cutoff")  # empty: as the theatre has it
 TYPES = {
-    str: "a text",
-    int: "a whole number",
-    float: "a number with decimals",
-    bool: "true or false",
-    list: "a list",
+    str: "a text", int: "a whole number", float: "a number with decimals", bool: "true or false", list: "a list",
     dict: "a set of names and values",
-}
+}  # fmt: skip
 
 
 def is_day(text: object) -> bool:
@@ -58,21 +54,10 @@ def is_early(accessed: str, end: str) -> bool:
 
 
 def find_wrong(name: str, value: object, default: object) -> tuple[str, str]:
-    """Say what is wrong with the value of a parameter.
+    """Say what is wrong with the value of a parameter, as the end of a sentence, and the mend; both empty when nothing is.
 
-    Parameters
-    ----------
-    name : str
-        The parameter.
-    value : object
-        What it is to be; an item of a list must be like the items of the default.
-    default : object
-        Its default. Where this is a day, or a first and a last day as FIRST/LAST, the value must be too.
-
-    Returns
-    -------
-    tuple of str
-        What is wrong, as the end of a sentence, and the mend; both empty when nothing is.
+    An item of a list must be like the items of the default. Where the default is a day, or a first and a last day as
+    FIRST/LAST, the value must be too.
     """
     wanted, mend = type(default), f"Write one such as {default!r}."
     if type(value) is not wanted and not (wanted is float and type(value) is int):
@@ -108,18 +93,9 @@ def _has_days(value: str, default: str) -> bool:
 
 
 def find_disorder(values: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
-    """Find days that do not go together.
+    """Find days that do not go together: parameter, what is wrong, as the end of a sentence, and the mend.
 
-    Parameters
-    ----------
-    values : mapping of str to object
-        Parameters of one notebook, each right by itself.
-
-    Yields
-    ------
-    tuple of str
-        Name, what is wrong, as the end of a sentence, and the mend: of an `…_end` before its `…_start` or
-        more than `LONGEST` years behind it, and of a cutoff outside the window.
+    That is an `…_end` before its `…_start` or more than `LONGEST` years behind it, and a cutoff outside the window.
     """
     days = {name: value for name, value in values.items() if is_day(value)}
     for name, first in days.items():

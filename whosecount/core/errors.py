@@ -22,29 +22,13 @@ class WhoseCountError(Exception):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing wrong in one place of a table.
-
-    Attributes
-    ----------
-    file : str
-        File in which the problem stands.
-    row : int
-        Line in the file, the header being row 1; 0 when the problem is the file itself.
-    column : str
-        Column of a table, key of an edition or parameter of a notebook; may be empty.
-    value : str
-        Value found there.
-    rule : str
-        Rule that the value breaks.
-    mend : str
-        What to do about it.
-    """
+    """One thing wrong in one place of a table."""
 
     file: str
-    row: int
-    column: str
+    row: int  # line in the file, the header being row 1; 0 when the problem is the file itself
+    column: str  # of a table, key of an edition or parameter of a notebook; may be empty
     value: str
-    rule: str
+    rule: str  # that the value breaks
     mend: str
 
     def __str__(self) -> str:
@@ -73,9 +57,8 @@ def file_problem(path: Path | str, rule: str, mend: str, column: str = "", value
 
 def unreadable(path: Path | str, error: OSError) -> DataError:
     """Make the error for a file that the system does not give."""
-    return file_problem(
-        path, f"the file cannot be read ({error.strerror})", "Change its permissions, or copy it here."
-    )
+    rule = f"the file cannot be read ({error.strerror})"
+    return file_problem(path, rule, "Change its permissions, or copy it here.")
 
 
 def locate_byte(error: UnicodeDecodeError) -> str:
@@ -104,29 +87,23 @@ def find_meant(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     names = {one: _fold_words(one) for one in known}
     texts = {one: " ".join(words) for one, words in names.items()}
     wanted, whole = set(_fold_words(name)), " ".join(_fold_words(name))
-    sharing = {
-        word: [one for one, words in names.items() if word in words]
-        for word in sorted(wanted)
-        if len(word) > 3
-    }
-    close = get_close_matches(whole, [text for text in texts.values() if text], most, 0.75)
+    if not wanted:
+        return []
+    close = get_close_matches(whole, filter(None, texts.values()), most, 0.75)
+    sharing = [[one for one in names if word in names[one]] for word in sorted(wanted) if len(word) > 3]
     found = [
-        *(one for one, text in texts.items() if wanted and text == whole),
-        *(
-            one
-            for one, words in names.items()
-            if wanted and words and (wanted <= {*words} or wanted >= {*words})
-        ),
+        *(one for one, text in texts.items() if text == whole),
+        *(one for one, words in names.items() if words and (wanted <= {*words} or wanted >= {*words})),
         *(one for near in close for one, text in texts.items() if text == near),
-        *(one for some in sharing.values() if len(some) <= most for one in some),
+        *(one for some in sharing if len(some) <= most for one in some),
     ]
     return list(dict.fromkeys(found))[:most]
 
 
 def ask_meant(name: str, known: Iterable[str]) -> str:
     """Ask whether one of the names of a file was meant; empty when none is near."""
-    found = find_meant(name, known)
-    return f"Did you mean {' or '.join(filter(None, [', '.join(found[:-1]), found[-1]]))}?" if found else ""
+    *others, last = find_meant(name, known) or [""]
+    return f"Did you mean {', '.join(others)}{' or ' if others else ''}{last}?" if last else ""
 
 
 def _fold_words(name: str) -> tuple[str, ...]:

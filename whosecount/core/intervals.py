@@ -57,10 +57,7 @@ class Interval:
 
 def sum_disjoint(intervals: Iterable[Interval]) -> Interval:
     """Sum counts of things that share nothing; no counts make (0, 0)."""
-    total = Interval(0, 0)
-    for interval in intervals:
-        total = total + interval
-    return total
+    return sum(intervals, Interval(0, 0))
 
 
 def envelope(intervals: Iterable[Interval]) -> Interval:
@@ -120,9 +117,9 @@ def read_bounds(
     Returns
     -------
     DataFrame
-        The claims with `lower` and `upper` (unit of the measure; `upper` infinite where open, `lower`
-        zero for words that no rule gives a number) and
-        `kind`: exact, bounded (two ends), point (about, nearly), open (one end), vague, none.
+        The claims with `lower` and `upper` (unit of the measure; `upper` infinite where open, `lower` zero for
+        words that no rule gives a number) and `kind`: exact, bounded (two ends), point (about, nearly), open
+        (one end), vague, none.
 
     Raises
     ------
@@ -132,19 +129,14 @@ def read_bounds(
     if vague_rule not in VAGUE_RULES:
         raise ValueError(f"vague_rule {vague_rule!r}: use one of {', '.join(VAGUE_RULES)}")
     floors = claims["qualifier"].map(VAGUE_RULES[vague_rule])
-    point = claims["best"]
-    lower = claims["low"].fillna(point).fillna(floors)
-    upper = claims["high"].fillna(point)
+    lower = claims["low"].fillna(claims["best"]).fillna(floors).fillna(0)
+    upper = claims["high"].fillna(claims["best"])
     if just_over_pct:
         upper = cap_just_over(claims.assign(upper=upper), just_over_pct)["upper"]
-    kind = pd.Series(
-        [_name_kind(row) for row in claims[["low", "best", "high", "qualifier"]].itertuples(index=False)],
-        index=claims.index, dtype="str",
-    )  # fmt: skip
-    has_quantity = kind.ne("none")
-    return claims.assign(
-        lower=lower.fillna(0).where(has_quantity), upper=upper.fillna(INFINITY).where(has_quantity), kind=kind
-    )
+    rows = claims[["low", "best", "high", "qualifier"]].itertuples(index=False)
+    kind = pd.Series(map(_name_kind, rows), index=claims.index, dtype="str")
+    has = kind.ne("none")
+    return claims.assign(lower=lower.where(has), upper=upper.fillna(INFINITY).where(has), kind=kind)
 
 
 def cap_just_over(claims: pd.DataFrame, pct: float) -> pd.DataFrame:
@@ -166,13 +158,7 @@ def _name_kind(row) -> str:
 
 
 def count_kinds(bounds: pd.DataFrame) -> pd.DataFrame:
-    """Count claims by kind of bound, from the most to the least said.
-
-    Returns
-    -------
-    DataFrame
-        kind, claims; every kind with a quantity has a row.
-    """
+    """Count claims by kind of bound, from the most to the least said: kind, claims; kinds with a quantity alone."""
     kinds = ["exact", "bounded", "point", "open", "vague"]
     counts = bounds["kind"].value_counts().reindex(kinds, fill_value=0)
     return counts.rename_axis("kind").reset_index(name="claims")

@@ -2,36 +2,32 @@
 
 import re
 
+SIDE_OF_ALIGNMENT = {  # alignments that are a side of the two; side_a and side_b serve other conflicts
+    "side_a": "side_a", "syrian_government": "side_a", "pro_government": "side_a",
+    "side_b": "side_b", "islamic_state": "side_b",
+}  # fmt: skip
+PARTIES = {
+    "islamic_state": "Islamic State group", "us_coalition": "US-led coalition", "russia": "Russia", "sdf": "SDF",
+    "un": "United Nations", "ngo": "NGO", "pro_government": "pro-government",
+    "side_a": "the one side", "side_b": "the other side",
+}  # fmt: skip
+KINDS = {
+    "fact_asserted": "asserted as fact", "source_characterisation": "on a source",
+    "publication": "what was published", "evidence": "what is shown", "verification": "on what was checked",
+    "unknown": "gap named", "statement": "other statement", "point": "“about”", "open": "open at one end",
+    "vague": "a word", "bounded": "two ends",
+}  # fmt: skip
+
 
 def shorten_name(name: str) -> str:
     """Write a speaker's name briefly: the short form it gives in brackets, or what stands before them."""
     short = re.fullmatch(r".*\(([A-Z][A-Za-z-]{1,9})\)", name)
-    return short.group(1) if short else re.sub(r"\s*\(.*?\)", "", name)
-
-
-SIDE_OF_ALIGNMENT = {  # alignments that are a side of the two; side_a and side_b serve other conflicts
-    "side_a": "side_a",
-    "syrian_government": "side_a",
-    "pro_government": "side_a",
-    "side_b": "side_b",
-    "islamic_state": "side_b",
-}
+    return short[1] if short else re.sub(r"\s*\(.*?\)", "", name)
 
 
 def name_party(alignment: str) -> str:
     """Write an alignment as words within a sentence."""
-    names = {
-        "islamic_state": "Islamic State group",
-        "us_coalition": "US-led coalition",
-        "russia": "Russia",
-        "sdf": "SDF",
-        "un": "United Nations",
-        "ngo": "NGO",
-        "pro_government": "pro-government",
-        "side_a": "the one side",
-        "side_b": "the other side",
-    }
-    return names.get(alignment, alignment.replace("_", " "))
+    return PARTIES.get(alignment, alignment.replace("_", " "))
 
 
 def name_alignment(alignment: str) -> str:
@@ -42,21 +38,6 @@ def name_alignment(alignment: str) -> str:
 def capitalise(words: str) -> str:
     """Write the first letter large, and leave the others as they are."""
     return words[:1].upper() + words[1:]
-
-
-KINDS = {
-    "fact_asserted": "asserted as fact",
-    "source_characterisation": "on a source",
-    "publication": "what was published",
-    "evidence": "what is shown",
-    "verification": "on what was checked",
-    "unknown": "gap named",
-    "statement": "other statement",
-    "point": "“about”",
-    "open": "open at one end",
-    "vague": "a word",
-    "bounded": "two ends",
-}
 
 
 def name_kind(code: str) -> str:

@@ -6,20 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Listed:
-    """A finding of one sentence or two, and the rest of its figures.
+    """A finding of one sentence or two, and the rest of its figures, each with what it is and in words."""
 
-    Attributes
-    ----------
-    sentence : str
-        At most 35 words and three numbers.
-    caption : str
-        What the table holds.
-    rows : tuple of (str, str)
-        What each figure is, and the figure in words.
-    """
-
-    sentence: str
-    caption: str
+    sentence: str  # at most 35 words and three numbers
+    caption: str  # what the table holds
     rows: tuple[tuple[str, str], ...]
 
 

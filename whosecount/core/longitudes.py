@@ -6,17 +6,9 @@ import numpy as np
 
 
 def unwrap_longitudes(longitudes: Sequence[float]) -> np.ndarray:
-    """Write longitudes so that those that are near each other on the globe are near in number.
+    """Write longitudes (degrees) so that those that are near each other on the globe are near in number.
 
-    Parameters
-    ----------
-    longitudes : sequence of float
-        Degrees, -180 to 180.
-
-    Returns
-    -------
-    array
-        The same, whole turns added: they begin after the widest gap, and their middle is within -180 and 180.
+    Whole turns are added: they begin after the widest gap, and their middle is within -180 and 180.
     """
     given = np.asarray(longitudes, dtype=float)
     round_ = np.unique(np.mod(given[np.isfinite(given)], 360))

@@ -50,16 +50,15 @@ def vary(
     ValueError
         When a choice has no option.
     """
-    if not all(choices.values()):
-        raise ValueError(
-            f"no option for {', '.join(name for name, options in choices.items() if not options)}"
-        )
+    if empty := [name for name, options in choices.items() if not options]:
+        raise ValueError(f"no option for {', '.join(empty)}")
     rows = []
     for combination in itertools.product(*(options.items() for options in choices.values())):
-        labels = dict(zip(choices, (label for label, _ in combination), strict=True))
-        found = measure(**fixed, **dict(zip(choices, (value for _, value in combination), strict=True)))
+        labels = {name: label for name, (label, _) in zip(choices, combination, strict=True)}
+        values = {name: value for name, (_, value) in zip(choices, combination, strict=True)}
+        found = measure(**fixed, **values)
         if isinstance(found, Refusal):
-            result = {"estimate": np.nan, "low": np.nan, "high": np.nan, "refused": found.reason}
+            result = dict.fromkeys(("estimate", "low", "high"), np.nan) | {"refused": found.reason}
         else:
             result = {"estimate": found.estimate, "low": found.low, "high": found.high, "refused": ""}
         rows.append(labels | result)
@@ -88,14 +87,10 @@ def rank_choices(specifications: pd.DataFrame) -> pd.DataFrame:
     usable = specifications[np.isfinite(specifications["estimate"]) & specifications["estimate"].gt(0)]
     rows = []
     for name in names:
-        others = [other for other in names if other != name]
-        groups = (
-            usable.groupby(others)["estimate"] if others else usable.assign(all=0).groupby("all")["estimate"]
-        )
-        ends = groups.agg(["min", "max", "size"])
+        others = [usable[other] for other in names if other != name] or [pd.Series(0, usable.index)]
+        ends = usable.groupby(others)["estimate"].agg(["min", "max", "size"])
         factors = (ends["max"] / ends["min"])[ends["size"].gt(1)]
-        found = {"factor": float(factors.median()), "largest": float(factors.max())}
-        rows.append({"choice": name, "options": specifications[name].nunique()} | found)
+        rows.append((name, specifications[name].nunique(), float(factors.median()), float(factors.max())))
     ranked = pd.DataFrame(rows, columns=["choice", "options", "factor", "largest"])
     return ranked.sort_values("factor", ascending=False, ignore_index=True)
 
@@ -105,11 +100,6 @@ def drop_idle_choices(specifications: pd.DataFrame) -> tuple[pd.DataFrame, list[
 
     An option whose results are another's, whatever the other choices, is dropped; a choice of which one
     option stays goes as a whole. A choice that had one option from the start is left as it is.
-
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `vary` gives them.
 
     Returns
     -------
@@ -143,6 +133,5 @@ def find_results(specifications: pd.DataFrame) -> pd.DataFrame:
 
 def _write_results(specifications: pd.DataFrame) -> pd.DataFrame:
     """Write figures to nine digits, since the same sum in another order may differ in its last ones."""
-    return specifications.assign(
-        **{name: specifications[name].map("{:.9g}".format) for name in ("estimate", "low", "high")}
-    )
+    ends = ["estimate", "low", "high"]
+    return specifications.assign(**{name: specifications[name].map("{:.9g}".format) for name in ends})

@@ -11,7 +11,7 @@ MOST_NAMED = 2  # names of choices that a sentence can bear
 
 @pass_refusal
 def headline_specifications(specifications: pd.DataFrame, reference: float | None = None) -> str:
-    """Say how many different results lie wholly above or below a reference, or between which ends they run.
+    """Say in at most fourteen words how many results lie wholly above or below a reference, or from where to where they run.
 
     Parameters
     ----------
@@ -19,11 +19,6 @@ def headline_specifications(specifications: pd.DataFrame, reference: float | Non
         As `core.multiverse.vary` gives them; a refusal is passed on.
     reference : float, optional
         The value that would change the reading: 1 for a ratio.
-
-    Returns
-    -------
-    str
-        At most fourteen words.
     """
     found = find_results(drop_idle_choices(specifications)[0])
     if found.empty:
@@ -80,11 +75,8 @@ def tell_verdicts(higher: int, lower: int, total: int, verb: str) -> str:
     """Say in a headline how many results, each an interval, show or establish a rise, a fall or neither."""
     shows = f"{verb}es" if verb.endswith("sh") else f"{verb}s"
     if not higher + lower:
-        return (
-            f"The one result {shows} neither a rise nor a fall"
-            if total == 1
-            else f"None of {total:,} results {shows} a rise or a fall"
-        )
+        every = "The one result" if total == 1 else f"None of {total:,} results"
+        return f"{every} {shows} {'neither a rise nor a fall' if total == 1 else 'a rise or a fall'}"
     rest = total - higher - lower
     rises = f"{higher or 'none'} {shows if higher < 2 else verb} a rise"
     return f"Of {count_noun(total, 'result')}, {rises}, {lower or 'none'} a fall{f', {rest:,} neither' if rest else ''}"
@@ -122,20 +114,11 @@ def _say_placed(counts: dict[str, int], mark: str) -> str:
 
 @pass_refusal
 def describe_moves(specifications: pd.DataFrame, what: str) -> str:
-    """Describe which choice, changed alone, moves a figure most, and which least.
-
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `core.multiverse.vary` gives them.
-    what : str
-        The figure, as a noun phrase with its article.
-    """
+    """Describe which choice, changed alone, moves a figure most, and which least; `what` names it with its article."""
     ranked = rank_choices(drop_idle_choices(specifications)[0]).dropna(subset=["factor"])
     if ranked.empty:
-        return (
-            f"Nothing can be said of what moves {what}: too few of the combinations have a figure above zero."
-        )
+        few = "too few of the combinations have a figure above zero"
+        return f"Nothing can be said of what moves {what}: {few}."
     top, last = ranked.iloc[0], ranked.iloc[-1]
     said = (
         f"Changed alone, “{top['choice'].replace('_', ' ')}” typically moves {what} by a factor of "
@@ -156,17 +139,13 @@ def describe_refused(specifications: pd.DataFrame) -> str:
     if refused.empty:
         return f"The figure can be had under all of {total}."
     reasons = refused.value_counts()
-    more = " There are other reasons too." if len(reasons) > 1 else ""
-    return (
-        f"Under {len(refused):,} of {total} the figure cannot be had, "
-        f"{'always' if len(reasons) == 1 else 'most often'} for this reason: {reasons.index[0]}{more}"
-    )
+    always, more = ("always", "") if len(reasons) == 1 else ("most often", " There are other reasons too.")
+    cannot = f"Under {len(refused):,} of {total} the figure cannot be had"
+    return f"{cannot}, {always} for this reason: {reasons.index[0]}{more}"
 
 
 @pass_refusal
 def state_specifications(specifications: pd.DataFrame) -> Numbers:
     """State the range of a figure over all choices; see `describe_specifications`."""
     found = specifications.loc[specifications["refused"].eq(""), "estimate"]
-    if found.empty:
-        return {}
-    return {"lowest": found.min(), "highest": found.max()}
+    return {} if found.empty else {"lowest": found.min(), "highest": found.max()}

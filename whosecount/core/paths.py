@@ -16,18 +16,10 @@ TRACE, PICTURES = "WHOSECOUNT_TRACE", "WHOSECOUNT_PICTURES"
 
 
 def require_data() -> Path:
-    """Return the folder of the packaged tables.
-
-    Raises
-    ------
-    WhoseCountError
-        When the package is installed without its checkout.
-    """
+    """Return the folder of the packaged tables; a `WhoseCountError` says that the package is installed without them."""
     if not (DATA / "datapackage.json").is_file():
-        raise WhoseCountError(
-            f"{DATA}: the packaged tables are not there. "
-            "Install the package from its checkout with: pip install -e ."
-        )
+        mend = "Install the package from its checkout with: pip install -e ."
+        raise WhoseCountError(f"{DATA}: the packaged tables are not there. {mend}")
     return DATA
 
 
@@ -37,13 +29,7 @@ def find_home() -> Path:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file in one step, so that an interrupted run leaves the old one.
-
-    Raises
-    ------
-    WhoseCountError
-        When it cannot be written.
-    """
+    """Write a file in one step, so that an interrupted run leaves the old one; `WhoseCountError` when it cannot be."""
     scratch = path.with_name(f".{path.name}.part")
     try:
         scratch.unlink(missing_ok=True)
@@ -62,13 +48,7 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder with those above it.
-
-    Raises
-    ------
-    WhoseCountError
-        When it cannot be made.
-    """
+    """Make a folder with those above it; `WhoseCountError` when it cannot be made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from whosecount.core.refusal import pass_refusal
+from whosecount.core.refusal import pass_refusal as pass_refusal  # sentences take it from here
+
+Numbers = dict[str, float]
 
 
 def write_days(first: object, last: object = None, window: Iterable = (), short: bool = False) -> str:
@@ -74,20 +76,3 @@ def join_words(words: list[str]) -> str:
 def name_group(name: str) -> str:
     """Name a side inside a sentence, with its article."""
     return "the " + name.removeprefix("The ")
-
-
-__all__ = [
-    "Numbers",
-    "count_noun",
-    "join_words",
-    "name_group",
-    "pass_refusal",
-    "write_days",
-    "write_month",
-    "write_multiple",
-    "write_number",
-    "write_stretch",
-]
-
-
-Numbers = dict[str, float]

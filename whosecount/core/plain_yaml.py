@@ -55,11 +55,8 @@ def _refuse(part: yaml.Event | yaml.Node, rule: str, mend: str) -> None:
 def read_plain_yaml(path: Path) -> object:
     """Read a YAML file of plain values.
 
-    Raises
-    ------
-    DataError
-        When the file is too large, not UTF-8, not YAML, names a key twice, or holds tags, anchors, aliases
-        or values that mean nothing.
+    `DataError` says when the file is too large, not UTF-8, not YAML, names a key twice, or holds tags, anchors,
+    aliases or values that mean nothing.
     """
     try:
         if path.stat().st_size > LARGEST:

@@ -16,20 +16,11 @@ class Refusal:
 
     Analysis gives it where a frame or a number would be; `describe` passes it on, `Study.publish` and
     `Study.say` show it. No chapter fails for want of data, and none fills a gap with a guess.
-
-    Attributes
-    ----------
-    what : str
-        The result, as a noun phrase: "a trend of weekly events".
-    reason : str
-        Why it cannot be had, as a sentence.
-    needed : str
-        What would be needed, as a noun phrase: "thirty recorded events or more".
     """
 
-    what: str
-    reason: str
-    needed: str
+    what: str  # the result, as a noun phrase: "a trend of weekly events"
+    reason: str  # why it cannot be had, as a sentence
+    needed: str  # what would be needed, as a noun phrase: "thirty recorded events or more"
 
     @property
     def sentence(self) -> str:
@@ -51,19 +42,10 @@ def pass_refusal(make: Callable) -> Callable:
 
 
 def needs_losses(what: str) -> Callable[[Callable], Callable]:
-    """Refuse a result about the deaths of a side where the record does not divide its dead by side.
+    """Refuse a result, named by a noun phrase, about the deaths of a side where the record does not divide its dead.
 
-    Parameters
-    ----------
-    what : str
-        The result, as a noun phrase for the refusal.
-
-    Returns
-    -------
-    callable
-        Decorator for an analysis function. A record is a frame among its arguments with `events` or
-        `event_id`, and `date_start`; one without the columns of LOSSES makes the function refuse, and
-        so does a refusal among the arguments.
+    The decorated function refuses when a record among its arguments, that is a frame with `date_start` and `events` or
+    `event_id`, lacks the columns of LOSSES, and when an argument is a refusal.
     """
 
     def decorate(make: Callable) -> Callable:

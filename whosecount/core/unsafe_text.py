@@ -33,9 +33,8 @@ _NAMES = {name: re.compile(f"[{ranges}]") for name, ranges in _HARMFUL.items()} 
 HARMFUL = re.compile(f"[{''.join(_HARMFUL.values())}]")
 INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _RIGHT = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-FROM_RIGHT = re.compile(
-    rf"[{_RIGHT}]+(?:[\s\u200c\u200d-]+[{_RIGHT}]+)*"
-)  # words of a script from right to left
+# words of a script from right to left
+FROM_RIGHT = re.compile(rf"[{_RIGHT}]+(?:[\s\u200c\u200d-]+[{_RIGHT}]+)*")
 _BLANK_KINDS = {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"}
 _WEB_ADDRESS = re.compile(r"https?://[^\s\\\"<>`{|}]+", re.IGNORECASE)
 
@@ -45,8 +44,7 @@ def find_fault(text: str) -> str:
     if text.isascii() and text.isprintable():
         return ""
     for name, pattern in _NAMES.items():
-        found = pattern.search(text)
-        if found:
+        if found := pattern.search(text):
             return f"{name} (U+{ord(found[0]):04X})"
     return f"a letter with more than {MOST_MARKS} marks on it" if _thin_marks(text) != text else ""
 
@@ -57,20 +55,10 @@ def is_blank(text: str) -> bool:
 
 
 def mend_text(text: str, longest: int = 0) -> str:
-    """Make a text fit to be shown.
+    """Make a text fit to be shown; line ends and tabs stay.
 
-    Parameters
-    ----------
-    text : str
-        Whatever a file held.
-    longest : int
-        Characters to keep, the last an ellipsis where there were more; 0 keeps all.
-
-    Returns
-    -------
-    str
-        The text with harmful characters as replacement characters, invisible ones left out and no more
-        than eight marks on a letter. Line ends and tabs stay.
+    Harmful characters become replacement characters, invisible ones are left out, and a letter keeps eight marks.
+    `longest` is how many characters are kept, the last an ellipsis where there were more; 0 keeps all.
     """
     if longest:
         text = text[: 4 * longest]  # what is cut off need not be mended

@@ -15,8 +15,7 @@ def compose_credit(content: dict) -> str:
     """Compose how an edition credits its events file; empty without one, since the packaged record names its own source."""
     if not content.get("events"):
         return ""
-    parts = [content.get(name, "") for name in CREDIT]
-    parts.append(_tell_access(content))
+    parts = [*(content.get(name, "") for name in CREDIT), _tell_access(content)]
     return "; ".join(" ".join(part.split()) for part in parts if part.strip())
 
 

@@ -32,26 +32,15 @@ WITHOUT_CLAIMS = (
 
 
 def write_events_page(edition: Edition) -> str:
-    """Write the page, in Markdown.
-
-    Parameters
-    ----------
-    edition : Edition
-        One with an events file.
-
-    Raises
-    ------
-    DataError
-        When the file cannot be used.
-    """
+    """Write the page of an edition with an events file, in Markdown; refused when the file cannot be used."""
     shared, is_told = edition.pages[0].shared, tells_of_window(edition)
     tables = load_tables(find_table_files(edition.claims))
     _, report = read_country_events(tables, shared["events"], shared["events_reader"])
+    shares_rows = PUBLISHERS[shared["events_reader"]].shares_rows
+    notes = [note if shares_rows else note.closed for note in report.notes]
     noticed = [
-        (note.short if note.rows else str(note), note.where, note.done or ("kept" if note.rows else ""))
-        for note in (
-            note if PUBLISHERS[shared["events_reader"]].shares_rows else note.closed for note in report.notes
-        )
+        (note.short, note.where, note.done or "kept") if note.rows else (str(note), note.where, note.done)
+        for note in notes
     ]
     parts = [
         "# The events file",
@@ -72,11 +61,8 @@ def _list_left_out(edition: Edition) -> Iterator[str]:
     for notebook in dict.fromkeys(page.notebook for page in edition.pages):
         titles = [page.title for page in edition.pages if page.notebook == notebook]
         title = titles[0].rpartition(": ")[2] or _read_title(notebook)
-        sections = [
-            name
-            for name, needs in list_sections(notebook, False)
-            if OF_CLAIMS & set(needs) and "needs-events" not in needs and name != EXERCISES
-        ]
+        needs = {name: set(tags) for name, tags in list_sections(notebook, False) if name != EXERCISES}
+        sections = [name for name, tags in needs.items() if OF_CLAIMS & tags and "needs-events" not in tags]
         if sections:
             yield f"- {escape_markdown(title[:1].upper() + title[1:])}: {' '.join(map(_end, sections))}"
     own = [_read_title(ROOT / f"book/reading/{name}.ipynb") for name in READING]
@@ -97,10 +83,8 @@ def _list_facts(report: ReadReport) -> Iterable[tuple[str, str]]:
     yield "file", Path(report.file).name
     yield "read as", f"{report.publisher}: {report.vintage}"
     yield "text", f"{report.encoding}, cells parted by {DELIMITERS.get(report.delimiter, report.delimiter)}"
-    yield (
-        "rows",
-        f"{report.rows_in:,}, of which {count_noun(report.rows_kept, 'is', 'are')} events of the country",
-    )
+    kept = count_noun(report.rows_kept, "is", "are")
+    yield "rows", f"{report.rows_in:,}, of which {kept} events of the country"
     for reason, count in report.set_aside.items():
         if count:
             yield "left out", f"{count_noun(count, 'row')} {reason}"

@@ -30,12 +30,11 @@ def check_parameters(page: Page, defaults: dict, file: str = "") -> list[Problem
     """
     own, notebook = page.parameters, _name_notebook(page)
     owners = dict.fromkeys(own, f" in {notebook}" if file else "")
-    unknown = [
+    unknown = {name: value for name, value in own.items() if name not in defaults}
+    return [
         name_unknown(file or notebook, name, value, list(defaults), owners[name])
-        for name, value in own.items()
-        if name not in defaults
-    ]
-    return unknown + [
+        for name, value in unknown.items()
+    ] + [
         Problem(file or notebook, 0, name, str(value), rule + owners.get(name, ""), mend)
         for name, value, rule, mend in find_faults(page.shared | own, defaults)
     ]

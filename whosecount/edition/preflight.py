@@ -17,11 +17,9 @@ from whosecount.core.unsafe_text import mend_line
 from whosecount.edition.parameters import merge_parameters
 from whosecount.edition.read import Edition, Page
 from whosecount.edition.story_cells import leave_out_elsewhere, leave_out_story
-from whosecount.methods.matching.base_rate import list_circles
-from whosecount.methods.matching.incidents import find_place
 from whosecount.readers import PUBLISHERS
-from whosecount.record.dyad import Mapped, list_pairs
-from whosecount.record.events_file import read_events_file
+from whosecount.record.events_file import Mapped, list_pairs, read_events_file
+from whosecount.record.near import find_place, list_circles
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_tables
 from whosecount.tables.parameters import list_references, read_parameters
@@ -42,17 +40,7 @@ NEEDS[ON_A_MAP] = "no claim about this theatre and these days, and no place with
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a section of a page can be fed.
-
-    Attributes
-    ----------
-    page, section : str
-        Name of the page, and the heading of the section.
-    fed : bool
-        Whether it can.
-    why : str
-        Why not; empty when it can.
-    """
+    """Whether a section of a page can be fed; why not, when it cannot."""
 
     page: str
     section: str
@@ -62,31 +50,16 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Preflight:
-    """What was found before any notebook ran.
+    """What was found before any notebook ran."""
 
-    Attributes
-    ----------
-    edition : str
-        The edition that the file was held against.
-    report : dict
-        What the reader did with the file: `ReadReport`, or counts of the claims.
-    unknown_actors, unknown_places : dict of str to int
-        Names that the tables lack, with their events.
-    pairs : dict of str to int
-        Events by pair of parties.
-    events : dict of str to int
-        Events between the two sides by page, in its areas and window.
-    verdicts : list of Verdict
-        Every section, of every page, that is made from data.
-    """
-
-    edition: str
-    report: dict
+    edition: str  # that the file was held against
+    report: dict  # what the reader did with the file: `ReadReport`, or counts of the claims
+    # events by name that the tables lack, by pair of parties, and between the two sides by page, in its areas and window
     unknown_actors: dict[str, int] = field(default_factory=dict)
     unknown_places: dict[str, int] = field(default_factory=dict)
     pairs: dict[str, int] = field(default_factory=dict)
     events: dict[str, int] = field(default_factory=dict)
-    verdicts: list[Verdict] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)  # on every section that is made from data
 
     def to_dict(self) -> dict:
         """Give it as plain values."""
@@ -94,36 +67,19 @@ class Preflight:
 
 
 def check_events(edition: Edition, events: str | Path, reader: str) -> Preflight:
-    """Hold an events file against an edition.
-
-    Parameters
-    ----------
-    edition : Edition
-        Whose tables, pages and windows are used.
-    events : str or Path
-        The export.
-    reader : str
-        Its format.
-
-    Raises
-    ------
-    DataError
-        When the file cannot be used, or holds nothing of the edition's country, sides or window.
-    """
+    """Hold an events file against an edition; refused when it cannot be used, or has nothing of its country, sides or window."""
     tables = load_tables(find_table_files(edition.claims))
     file = read_events_file(tables, events, reader)
     found, mapped = file.events, file.mapped
     require_window(events, found, edition)
-    pages = [(page, _read_page(page)) for page in edition.pages]
-    return Preflight(
-        edition.id,
-        file.report.to_dict(),
-        mapped.unknown_actors,
-        mapped.unknown_places,
-        list_pairs(found),
-        {page.name: _count_events(mapped, tables, given) for page, given in pages if "events" in given},
+    pages = {page.name: _read_page(page) for page in edition.pages}
+    takers = {name: given for name, given in pages.items() if "events" in given}
+    counts = {name: _count_events(mapped, tables, given) for name, given in takers.items()}
+    verdicts, unknown = (
         list(_judge(edition, tables, mapped, reader)),
+        (mapped.unknown_actors, mapped.unknown_places),
     )
+    return Preflight(edition.id, file.report.to_dict(), *unknown, list_pairs(found), counts, verdicts)
 
 
 def check_claims(edition: Edition) -> Preflight:
@@ -155,11 +111,9 @@ def require_window(events: str | Path, found: pd.DataFrame, edition: Edition) ->
     first, last = pd.Timestamp(shared["window_start"]), pd.Timestamp(shared["window_end"])
     inside = found["date_end"].ge(first) & found["date_start"].le(last)
     if not inside.any():
-        raise file_problem(
-            events,
-            f"none of its rows lies in the edition’s window {first:%Y-%m-%d} to {last:%Y-%m-%d}",
-            f"It covers {found['date_start'].min():%Y-%m-%d} to {found['date_end'].max():%Y-%m-%d}. Change the window, or the file.",
-        )
+        rule = f"none of its rows lies in the edition’s window {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+        covered = f"{found['date_start'].min():%Y-%m-%d} to {found['date_end'].max():%Y-%m-%d}"
+        raise file_problem(events, rule, f"It covers {covered}. Change the window, or the file.")
 
 
 def list_sections(notebook: Path, keep_story: bool = True) -> list[tuple[str, tuple[str, ...]]]:
@@ -167,12 +121,10 @@ def list_sections(notebook: Path, keep_story: bool = True) -> list[tuple[str, tu
     found = []
     cells = nbformat.read(notebook, as_version=4).cells
     for cell in leave_out_elsewhere(cells) if keep_story else leave_out_story(cells):
-        tags = cell.metadata.get("tags", ())
-        if cell.cell_type != "markdown":
-            continue
-        headings = [line[3:].strip() for line in cell.source.splitlines() if line.startswith("## ")]
+        lines = cell.source.splitlines() if cell.cell_type == "markdown" else ()
+        headings = [line[3:].strip() for line in lines if line.startswith("## ")]
         if headings:  # a cell with several of them leads into the last
-            found.append((headings[-1], tuple(tag for tag in tags if tag in NEEDS)))
+            found.append((headings[-1], tuple(tag for tag in cell.metadata.get("tags", ()) if tag in NEEDS)))
     return found
 
 
@@ -265,22 +217,18 @@ MOST_NAMES = 10  # names listed on the terminal
 
 def write_report(found: Preflight) -> str:
     """Write a preflight as plain tables for the terminal."""
-    tables = [write_table(_list_facts(found), (), (36, 76))]
-    if found.pairs:
-        tables.append(_list_counts("pair of parties", found.pairs))
-    if found.unknown_actors:
-        tables.append(_list_counts("name that actors.csv lacks", found.unknown_actors))
-    if found.unknown_places:
-        tables.append(_list_counts("governorate that areas.csv lacks (no area)", found.unknown_places))
-    tables.append(_tabulate_pages(found))
+    counted = {
+        "pair of parties": found.pairs,
+        "name that actors.csv lacks": found.unknown_actors,
+        "governorate that areas.csv lacks (no area)": found.unknown_places,
+    }
+    counts = [_list_counts(title, some) for title, some in counted.items() if some]
     rows = [(one.page, one.section, "yes" if one.fed else "not estimable", one.why) for one in found.verdicts]
-    headers = ("page", "section", "can be fed", "why not")
-    tables.append(write_table(rows, headers, (26, 44, 13, 50)))
+    verdicts = write_table(rows, ("page", "section", "can be fed", "why not"), (26, 44, 13, 50))
     fed = sum(one.fed for one in found.verdicts)
-    tables.append(
-        f"{fed} of {len(rows)} sections can be fed; {len(rows) - fed} are left out, or say what is not estimable."
-    )
-    return "\n\n".join(tables)
+    sums = f"{fed} of {len(rows)} sections can be fed; {len(rows) - fed} are left out, or say what is not estimable."
+    facts = write_table(_list_facts(found), (), (36, 76))
+    return "\n\n".join([facts, *counts, _tabulate_pages(found), verdicts, sums])
 
 
 def _tabulate_pages(found: Preflight) -> str:
@@ -320,6 +268,5 @@ def _list_facts(found: Preflight) -> list[tuple[str, str]]:
 def _list_counts(title: str, counts: Mapping[str, int]) -> str:
     rows = [(mend_line(name, 400), count) for name, count in list(counts.items())[:MOST_NAMES]]
     left = len(counts) - len(rows)
-    return tabulate(rows, [title, "events"], tablefmt="simple") + (
-        f"\n… and {left:,} more" if left > 0 else ""
-    )
+    more = f"\n… and {left:,} more" if left > 0 else ""
+    return tabulate(rows, [title, "events"], tablefmt="simple") + more

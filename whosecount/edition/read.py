@@ -27,12 +27,18 @@ DATA_PARAMETERS = (
     "events_reader",
     "events_credit",
 )  # named once, at the head of the file
+NO_AUTHOR, NO_BOOK_LICENCE = "author not stated", "no licence stated"  # of an edition that names neither
 DEVICES = "(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:/|$))"  # no file of Windows can have such a name
 NAMES = {
     "pattern": "^[a-z][a-z0-9_]*$",
     "description": "Begin a name with a small letter; use small letters, figures and _.",
 }
-_DAY = {"type": "string", "format": "date", "description": 'Write a day such as "2018-04-30".'}
+_TEXT, _CLOSED = {"type": "string"}, {"type": "object", "additionalProperties": False}
+_DAY = _TEXT | {"format": "date", "description": 'Write a day such as "2018-04-30".'}
+_TITLE = _TEXT | {
+    "pattern": "^[^<>&]+$",
+    "description": "Write a title without <, > and &.",
+}  # the theme has it as markup
 _PARAMETERS = {
     "type": "object",
     "propertyNames": NAMES,
@@ -42,49 +48,40 @@ _PARAMETERS = {
         "additionalProperties": {"type": SCALARS},
     },
 }
-_TITLE = {  # it stands in the theme's own markup
-    "type": "string",
-    "pattern": "^[^<>&]+$",
-    "description": "Write a title without <, > and &.",
+_ID = _TEXT | {
+    "pattern": f"^{DEVICES}[a-z0-9]+(-[a-z0-9]+)*$",
+    "maxLength": 60,
+    "description": "Use small letters, figures and single hyphens, such as my-edition; Windows has no con, aux or nul.",
 }
-NO_AUTHOR, NO_BOOK_LICENCE = "author not stated", "no licence stated"  # of an edition that names neither
-SCHEMA = {
-    "type": "object",
-    "additionalProperties": False,
+_NOTEBOOK = _TEXT | {
+    "pattern": r"^book/[a-z0-9_/]+\.ipynb$",
+    "description": "Name a notebook of book/, such as book/theatres/palmyra.ipynb.",
+}
+_OUTPUT = _TEXT | {
+    "pattern": f"^book(/{DEVICES}[a-z0-9][a-z0-9_]*)+$",
+    "maxLength": 120,
+    "description": "Name a place below book/ in small letters, such as book/theatres/palmyra; Windows has no con.",
+}
+_PAGE = _CLOSED | {
+    "required": ["notebook", "output"],
+    "properties": {"notebook": _NOTEBOOK, "output": _OUTPUT, "title": _TITLE, "parameters": _PARAMETERS},
+}
+_SIDES = {"required": ["side_a", "side_b"], "properties": {"side_a": _TEXT, "side_b": _TEXT}}
+SCHEMA = _CLOSED | {
     "required": ["id", "title", "sides", "window", "theatres", "pages"],
     "properties": {
-        "id": {
-            "type": "string",
-            "pattern": f"^{DEVICES}[a-z0-9]+(-[a-z0-9]+)*$",
-            "maxLength": 60,
-            "description": "Use small letters, figures and single hyphens, such as my-edition; Windows has no con, aux or nul.",
-        },
+        "id": _ID,
         "title": _TITLE,
-        "country": {"type": "string", "minLength": 1},
-        "claims": {"type": "string"},
-        "events": {"type": "string"},
-        "events_reader": {"type": "string", "enum": list(CHOICES["events_reader"])},
-        "version": {"type": "string"},
-        "licence": {"type": "string"},
+        "country": _TEXT | {"minLength": 1},
+        **dict.fromkeys(("claims", "events", "version", "licence"), _TEXT),
+        **dict.fromkeys(("attribution", "author", "book_licence"), _TEXT),
+        "events_reader": _TEXT | {"enum": list(CHOICES["events_reader"])},
         "accessed": _DAY,
-        "attribution": {"type": "string"},
-        "author": {"type": "string"},
-        "book_licence": {"type": "string"},
-        "sides": {
-            "type": "object",
-            "additionalProperties": False,
-            "required": ["side_a", "side_b"],
-            "properties": {"side_a": {"type": "string"}, "side_b": {"type": "string"}},
-        },
-        "window": {
-            "type": "object",
-            "additionalProperties": False,
-            "required": ["start", "end"],
-            "properties": {"start": _DAY, "end": _DAY},
-        },
+        "sides": _CLOSED | _SIDES,
+        "window": _CLOSED | {"required": ["start", "end"], "properties": {"start": _DAY, "end": _DAY}},
         "theatres": {
             "type": "array",
-            "items": {"type": "string"},
+            "items": _TEXT,
             "minItems": 1,
             "uniqueItems": True,
             "description": "Name one or more, each once, such as [palmyra].",
@@ -92,28 +89,9 @@ SCHEMA = {
         "parameters": _PARAMETERS,
         "pages": {
             "type": "array",
+            "items": _PAGE,
             "minItems": 1,
             "description": "Name one or more, each with its notebook and output.",
-            "items": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": ["notebook", "output"],
-                "properties": {
-                    "notebook": {
-                        "type": "string",
-                        "pattern": r"^book/[a-z0-9_/]+\.ipynb$",
-                        "description": "Name a notebook of book/, such as book/theatres/palmyra.ipynb.",
-                    },
-                    "output": {
-                        "type": "string",
-                        "pattern": f"^book(/{DEVICES}[a-z0-9][a-z0-9_]*)+$",
-                        "maxLength": 120,
-                        "description": "Name a place below book/ in small letters, such as book/theatres/palmyra; Windows has no con.",
-                    },
-                    "title": _TITLE,
-                    "parameters": _PARAMETERS,
-                },
-            },
         },
     },
 }
@@ -160,13 +138,7 @@ class Edition:
 
 
 def read_edition(name: str = DEFAULT_EDITION) -> Edition:
-    """Read and check an edition by its id (a file of editions/) or by the path of its file.
-
-    Raises
-    ------
-    DataError
-        With every problem of the file.
-    """
+    """Read and check an edition by its id (a file of editions/) or by the path of its file; every problem is raised."""
     path = find_edition(name)
     content = read_plain_yaml(path)
     require_form(path, content, SCHEMA, SHOWN)
@@ -178,30 +150,19 @@ def read_edition(name: str = DEFAULT_EDITION) -> Edition:
     data["events_reader"] = content.get("events_reader", "none")
     data["events_credit"] = compose_credit(content)
     data |= {f"window_{end}": content["window"][end] for end in ("start", "end")}
-    pages = tuple(
-        Page(
-            ROOT / page["notebook"],
-            page["output"],
-            page.get("parameters", {}),
-            data | shared,
-            page.get("title", ""),
-        )
+    pages = [
+        Page(shared=data | shared, **page | {"notebook": ROOT / page["notebook"]})
         for page in content["pages"]
-    )
+    ]
     return Edition(
-        id=content["id"],
-        title=content["title"],
-        claims=data["claims"],
-        sides=content["sides"],
         theatres=tuple(content["theatres"]),
-        pages=pages,
+        pages=tuple(pages),
         parameters=shared,
         notice=write_notice(content, _has_claims(data["claims"])),
-        country=content.get("country", ""),
         file=str(path),
-        author=content.get("author", ""),
-        book_licence=content.get("book_licence", ""),
-        events=data["events"],
+        **{name: data[name] for name in ("claims", "events")},
+        **{name: content[name] for name in ("id", "title", "sides")},
+        **{name: content.get(name, "") for name in ("country", "author", "book_licence")},
     )
 
 
@@ -220,9 +181,8 @@ def find_edition(name: str) -> Path:
     if path.suffix in (".yml", ".yaml"):
         if path.is_file():
             return path.resolve()
-        raise file_problem(
-            path, "there is no such edition file", "Give its path, or the id of one in editions/."
-        )
+        mend = "Give its path, or the id of one in editions/."
+        raise file_problem(path, "there is no such edition file", mend)
     known = sorted(file.stem for file in EDITIONS.glob("*.yml"))
     if name not in known:
         raise file_problem(EDITIONS, f"there is no edition {name!r}", f"Use one of: {', '.join(known)}.")

@@ -18,23 +18,9 @@ TYPES = {  # of the schema: in words, and how each is written
 
 
 def require_form(path: Path, content: object, schema: dict, shown: str) -> None:
-    """Hold what a settings file says against a schema.
+    """Hold what a settings file says against a schema; every problem is raised, one a key, the most telling of a place.
 
-    Parameters
-    ----------
-    path : Path
-        The file.
-    content : object
-        What it says.
-    schema : dict
-        A JSON schema, each `description` of which tells how its value is written.
-    shown : str
-        Name of a file that shows every key.
-
-    Raises
-    ------
-    DataError
-        With every problem, one a key: of several at one place the most telling.
+    Each `description` in the schema tells how its value is written; `shown` names a file that shows every key.
     """
     faults: dict[str, tuple[str, str, str]] = {}
     for error in sorted(_Validator(schema, format_checker=_FORMATS).iter_errors(content), key=relevance):

@@ -7,23 +7,14 @@ import nbformat
 
 STORY_TAG = "spring-2018"
 ELSEWHERE_TAG = "other-editions"  # a cell that the published book does not have
-
-
 LEFT_OUT = (
     "The conclusions that come with this chapter were drawn from other data and are left out here. The sentences in boxes say what "
     "these figures show. Write conclusions of your own, each with the box that carries it and with what would change it."
 )
-
-
 SECTION = re.compile(r"^## ", re.MULTILINE)
-
-
 LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
-
-
-PARAMETERS = re.compile(
-    r"^\| parameter \|.*?^```shell\n.*?^```\n\n?", re.MULTILINE | re.DOTALL
-)  # days and ids of one war
+# days and ids of one war
+PARAMETERS = re.compile(r"^\| parameter \|.*?^```shell\n.*?^```\n\n?", re.MULTILINE | re.DOTALL)
 
 
 def leave_out_story(cells: list) -> list:

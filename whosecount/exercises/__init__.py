@@ -24,28 +24,16 @@ __all__ = ["ALL", "Verdict", "check", "find_exercise", "work_out"]
 
 @dataclass(frozen=True)
 class Verdict:
-    """What `check` says of an answer.
-
-    Attributes
-    ----------
-    right : bool
-        Whether the answer is right.
-    mistake : str
-        The mistake by its name, where it is a known one.
-    text : str
-        What is printed.
-    """
+    """What `check` says of an answer; true when it is right."""
 
     right: bool
-    mistake: str
-    text: str
+    mistake: str  # by its name, where it is a known one
+    text: str  # what is printed
 
     def __bool__(self) -> bool:
-        """Whether the answer is right."""
         return self.right
 
     def __repr__(self) -> str:
-        """Give what is printed."""
         return self.text
 
 
@@ -82,9 +70,7 @@ def check(label: str, answer: object, study: object, **parameters: object) -> Ve
 
 def _judge(exercise: Exercise, answer: object, start: object, right: object) -> Verdict:
     if isinstance(right, Refusal):
-        return Verdict(
-            answer is None, "", right.sentence if answer is not None else f"Right. {right.sentence}"
-        )
+        return Verdict(answer is None, "", f"{'Right. ' if answer is None else ''}{right.sentence}")
     if answer is None:
         return Verdict(False, "gave up too soon", f"This can be answered. {exercise.kind.form}")
     try:
@@ -123,6 +109,5 @@ def _name_mistake(exercise: Exercise, start: object, given: object, right: objec
     name = exercise.kind.judge(given, right, exercise.tolerance)
     if name:
         return Verdict(False, name, f"Not right ({name}). {HINTS[name]}")
-    return Verdict(
-        False, "", "Not right, and none of the usual slips. Read the question once more, and who is counted."
-    )
+    told = "Not right, and none of the usual slips. Read the question once more, and who is counted."
+    return Verdict(False, "", told)

@@ -27,27 +27,15 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of answer.
+    """One kind of answer."""
 
-    Attributes
-    ----------
-    form : str
-        How an answer is written, as a sentence.
-    read : callable
-        Makes an answer of what a learner gave; raises UnreadableError.
-    agree : callable
-        Whether two answers are the same, with a tolerance.
-    write : callable
-        Writes an answer in words, with a unit.
-    judge : callable
-        Names a mistake that this kind of answer shows by itself; empty for none.
-    """
-
-    form: str
-    read: Callable[[object], object]
-    agree: Callable[[object, object, float], bool]
-    write: Callable[[object, str], str]
-    judge: Callable[[object, object, float], str]
+    form: str  # how an answer is written, as a sentence
+    read: Callable[[object], object]  # makes an answer of what a learner gave; raises UnreadableError
+    agree: Callable[[object, object, float], bool]  # whether two answers are the same, with a tolerance
+    write: Callable[[object, str], str]  # in words, with a unit
+    judge: Callable[[object, object, float], str] = lambda given, right, tolerance: (
+        ""
+    )  # a mistake that it shows
 
 
 def _read_number(given: object) -> float:
@@ -110,10 +98,6 @@ def _write_interval(answer: Interval, unit: str) -> str:
     return f"{write_number(answer.low)} to {write_number(answer.high)} {unit}"
 
 
-def _write_claims(answer: frozenset[str], unit: str) -> str:
-    return count_noun(len(answer), "claim")
-
-
 def _write_terms(answer: dict[str, float], unit: str) -> str:
     return f"{write_number(sum(answer.values()))} {unit}, from {count_noun(len(answer), 'row')}"
 
@@ -127,34 +111,24 @@ def _judge_terms(given: dict[str, float], right: dict[str, float], tolerance: fl
     return ROWS if same_total and given.keys() != right.keys() else ""
 
 
-def _judge_nothing(given: object, right: object, tolerance: float) -> str:
-    return ""
-
-
 def _same(one: object, other: object, tolerance: float) -> bool:
     return one == other
 
 
-NUMBER = Kind("Give one number, such as 12.5.", _read_number, _agree_numbers, _write_more, _judge_nothing)
+NUMBER = Kind("Give one number, such as 12.5.", _read_number, _agree_numbers, _write_more)
 INTERVAL = Kind(
     "Give the two ends, such as (12, 30). Where there is no upper end, write (12, None).",
-    _read_interval,
-    _agree_intervals,
-    _write_interval,
-    _judge_interval,
-)
-CLAIMS = Kind("Give a list of claim ids, in any order.", _read_claims, _same, _write_claims, _judge_nothing)
+    _read_interval, _agree_intervals, _write_interval, _judge_interval,
+)  # fmt: skip
+CLAIMS = Kind(
+    "Give a list of claim ids, in any order.",
+    _read_claims, _same, lambda answer, unit: count_noun(len(answer), "claim"),
+)  # fmt: skip
 ORDER = Kind(
     "Give a list of ids, first things first.",
-    _read_order,
-    _same,
-    lambda answer, unit: ", then ".join(answer),
-    _judge_nothing,
-)
+    _read_order, _same, lambda answer, unit: ", then ".join(answer),
+)  # fmt: skip
 TERMS = Kind(
     "Give the rows, not their sum: a dict or a Series with a number for each claim id.",
-    _read_terms,
-    _agree_terms,
-    _write_terms,
-    _judge_terms,
-)
+    _read_terms, _agree_terms, _write_terms, _judge_terms,
+)  # fmt: skip

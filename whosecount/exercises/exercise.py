@@ -26,39 +26,21 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Exercise:
-    """An exercise whose answer is computed from a study, each time that somebody asks.
+    """An exercise whose answer is computed from a study, each time that somebody asks."""
 
-    Attributes
-    ----------
-    label : str
-        As the page has it.
-    page : str
-        The notebook, from book/, without its ending.
-    kind : Kind
-        What kind of answer is asked for.
-    unit : str
-        In which unit.
-    gather : callable
-        Takes a study and parameters of the notebook; gives what solution and mistakes start from, or a refusal.
-    solve : callable
-        Makes the answer of what was gathered.
-    mistakes : tuple of Mistake
-        Wrong ways from the same start.
-    tolerance : float
-        How far an answer may lie off, in the unit.
-    name : callable, optional
-        Takes what was gathered; gives what a reader calls the ids of an answer.
-    """
-
-    label: str
-    page: str
+    label: str  # as the page has it
+    page: str  # the notebook, from book/, without its ending
     kind: Kind
     unit: str
-    gather: Callable[..., object]
-    solve: Callable[[object], object]
-    mistakes: tuple[Mistake, ...]
-    tolerance: float = 0.0
-    name: Callable[[object], Mapping[str, str]] | None = None
+    gather: Callable[
+        ..., object
+    ]  # of a study and the notebook's parameters: what all else starts from, or a refusal
+    solve: Callable[[object], object]  # makes the answer of what was gathered
+    mistakes: tuple[Mistake, ...]  # wrong ways from the same start
+    tolerance: float = 0.0  # how far an answer may lie off, in the unit
+    name: Callable[[object], Mapping[str, str]] | None = (
+        None  # what a reader calls the ids, of what was gathered
+    )
 
     @property
     def parameters(self) -> list[str]:

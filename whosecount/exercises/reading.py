@@ -37,71 +37,39 @@ def _keep_commonest(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 EVERY_KILLED = Exercise(
-    "one-article-compute",
-    "reading/one_article",
-    TERMS,
-    "people",
-    _gather_killed,
+    "one-article-compute", "reading/one_article", TERMS, "people", _gather_killed,
     lambda start: _list_terms(start.figures),
     (
-        Mistake(
-            "left out some of the dead",
-            lambda start: _list_terms(_keep_commonest(start.figures)),
-            "Captives who were killed are people killed too. The parameter death_measures names both kinds.",
-        ),
-        Mistake(
-            "left out words",
-            lambda start: _list_terms(start.figures[~start.words]),
-            "A word has a floor too, by the rule in vague_rule. You left out the rows that give no digits.",
-        ),
-        Mistake(
-            "took one row a group",
-            lambda start: _list_terms(start.largest),
-            "That is the highest floor of each group: a better sum, and not the one that was asked for.",
-        ),
-        Mistake(
-            "left out rows that count groups together",
-            lambda start: _list_terms(start.grouped),
-            "A row may count people of several groups together. It gives a lower bound all the same.",
-        ),
-        Mistake(
-            "took rows that allege nothing",
-            lambda start: _list_terms(start.loose),
-            "Some rows describe evidence, or say what is not known. Only what is alleged is added.",
-        ),
+        Mistake("left out some of the dead", lambda start: _list_terms(_keep_commonest(start.figures)),
+                "Captives who were killed are people killed too. The parameter death_measures names both kinds."),
+        Mistake("left out words", lambda start: _list_terms(start.figures[~start.words]),
+                "A word has a floor too, by the rule in vague_rule. You left out the rows that give no digits."),
+        Mistake("took one row a group", lambda start: _list_terms(start.largest),
+                "That is the highest floor of each group: a better sum, and not the one that was asked for."),
+        Mistake("left out rows that count groups together", lambda start: _list_terms(start.grouped),
+                "A row may count people of several groups together. It gives a lower bound all the same."),
+        Mistake("took rows that allege nothing", lambda start: _list_terms(start.loose),
+                "Some rows describe evidence, or say what is not known. Only what is alleged is added."),
     ),
-)
+)  # fmt: skip
+
+
+def _share_floors(start: Start, rows: pd.Series, of: pd.Series | None = None) -> float:
+    floors = start.figures["lower"]
+    return percent(floors[rows].sum(), floors.sum() if of is None else floors[of].sum())
+
+
 IN_WORDS = Exercise(
-    "one-article-words",
-    "reading/one_article",
-    NUMBER,
-    "percent",
-    _gather_killed,
-    lambda start: percent(start.figures["lower"][start.words].sum(), start.figures["lower"].sum()),
+    "one-article-words", "reading/one_article", NUMBER, "percent", _gather_killed,
+    lambda start: _share_floors(start, start.words),
     (
-        Mistake(
-            "counted rows, not people",
-            lambda start: percent(start.words.sum(), len(start.words)),
-            ROWS_NOT_PEOPLE,
-        ),
-        Mistake(
-            "percent of the rest",
-            lambda start: percent(
-                start.figures["lower"][start.words].sum(), start.figures["lower"][~start.words].sum()
-            ),
-            OF_THE_REST,
-        ),
-        Mistake(
-            "took open figures for words",
-            lambda start: percent(
-                start.figures["lower"][start.figures["kind"].isin(["vague", "open"])].sum(),
-                start.figures["lower"].sum(),
-            ),
-            "“More than” with digits is open above, and it is not a word: its floor was printed.",
-        ),
-    ),
-    tolerance=0.6,
-)
+        Mistake("counted rows, not people", lambda start: percent(start.words.sum(), len(start.words)), ROWS_NOT_PEOPLE),
+        Mistake("percent of the rest", lambda start: _share_floors(start, start.words, ~start.words), OF_THE_REST),
+        Mistake("took open figures for words",
+                lambda start: _share_floors(start, start.figures["kind"].isin(["vague", "open"])),
+                "“More than” with digits is open above, and it is not a word: its floor was printed."),
+    ), tolerance=0.6,
+)  # fmt: skip
 
 
 def _gather_growth(study, growing: str) -> list[float] | Refusal:
@@ -116,23 +84,15 @@ def _gather_growth(study, growing: str) -> list[float] | Refusal:
 
 
 GROWTH = Exercise(
-    "how-to-read-a-claim-compute",
-    "reading/how_to_read_a_claim",
-    NUMBER,
-    "percent more",
-    _gather_growth,
+    "how-to-read-a-claim-compute", "reading/how_to_read_a_claim", NUMBER, "percent more", _gather_growth,
     lambda steps: percent(steps[-1] - steps[0], steps[0]),
     (
         Mistake(PERCENT, lambda steps: percent(steps[-1], steps[0])),
         Mistake(REVISED, lambda steps: percent(sum(steps) - steps[0], steps[0])),
-        Mistake(
-            "divided by the last count",
-            lambda steps: percent(steps[-1] - steps[0], steps[-1]),
-            "A growth is measured against what was there first. You divided by the last count.",
-        ),
-    ),
-    tolerance=0.6,
-)
+        Mistake("divided by the last count", lambda steps: percent(steps[-1] - steps[0], steps[-1]),
+                "A growth is measured against what was there first. You divided by the last count."),
+    ), tolerance=0.6,
+)  # fmt: skip
 
 
 def _gather_delays(study) -> Start | Refusal:
@@ -144,31 +104,17 @@ def _gather_delays(study) -> Start | Refusal:
 
 
 DELAY = Exercise(
-    "how-to-read-a-claim-delay",
-    "reading/how_to_read_a_claim",
-    NUMBER,
-    "days",
-    _gather_delays,
+    "how-to-read-a-claim-delay", "reading/how_to_read_a_claim", NUMBER, "days", _gather_delays,
     lambda start: float(start.last.mean()),
     (
-        Mistake(
-            "counted from the first day",
-            lambda start: float(start.first.mean()),
-            "The delay runs from the last of the days that a claim speaks of. You began at the first.",
-        ),
-        Mistake(
-            "left out what was said early",
-            lambda start: float(start.last[start.last.ge(0)].mean()),
-            "Claims made before their days were over have a delay below nought, and they count too.",
-        ),
-        Mistake(
-            "took the middle one",
-            lambda start: float(start.last.median()),
-            "That is the median. It tells you more here than the mean does, and the mean was asked for.",
-        ),
-    ),
-    tolerance=0.02,
-)
+        Mistake("counted from the first day", lambda start: float(start.first.mean()),
+                "The delay runs from the last of the days that a claim speaks of. You began at the first."),
+        Mistake("left out what was said early", lambda start: float(start.last[start.last.ge(0)].mean()),
+                "Claims made before their days were over have a delay below nought, and they count too."),
+        Mistake("took the middle one", lambda start: float(start.last.median()),
+                "That is the median. It tells you more here than the mean does, and the mean was asked for."),
+    ), tolerance=0.02,
+)  # fmt: skip
 
 
 def _gather_cut(study, cut_source: str) -> Start | Refusal:
@@ -186,30 +132,18 @@ def _gather_cut(study, cut_source: str) -> Start | Refusal:
 
 
 CUT = Exercise(
-    "who-told-whom-compute",
-    "reading/who_told_whom",
-    NUMBER,
-    "claims",
-    _gather_cut,
+    "who-told-whom-compute", "reading/who_told_whom", NUMBER, "claims", _gather_cut,
     lambda start: float(start.both["falls"]),
     (
-        Mistake(
-            ADDED,
-            lambda start: float(sum(cut["falls"] for cut in start.apart)),
-            "You added what falls with each family alone. What needs both is counted twice, and what each saves for the other is lost.",
-        ),
-        Mistake(
-            "counted what passes through",
-            lambda start: float(start.both["passes"]),
-            "That many pass through one of the two. Some are still told by an account that did not.",
-        ),
-        Mistake(
-            "cut one family alone",
-            lambda start: float(start.apart[0]["falls"]),
-            "That is what falls with the first family alone. Take out both before you count.",
-        ),
+        Mistake(ADDED, lambda start: float(sum(cut["falls"] for cut in start.apart)),
+                "You added what falls with each family alone. What needs both is counted twice, "
+                "and what each saves for the other is lost."),
+        Mistake("counted what passes through", lambda start: float(start.both["passes"]),
+                "That many pass through one of the two. Some are still told by an account that did not."),
+        Mistake("cut one family alone", lambda start: float(start.apart[0]["falls"]),
+                "That is what falls with the first family alone. Take out both before you count."),
     ),
-)
+)  # fmt: skip
 
 
 def _gather_voices(study) -> Start | Refusal:
@@ -226,27 +160,16 @@ def _gather_voices(study) -> Start | Refusal:
 
 
 ECHO = Exercise(
-    "who-told-whom-echo",
-    "reading/who_told_whom",
-    NUMBER,
-    "mentions for each family",
-    _gather_voices,
+    "who-told-whom-echo", "reading/who_told_whom", NUMBER, "mentions for each family", _gather_voices,
     lambda start: divide(start.mentions, start.families),
     (
-        Mistake(
-            "forgot the reprints",
-            lambda start: divide(start.claims, start.families),
-            "Each page that prints a figure again is one more mention. The column also_in names them.",
-        ),
+        Mistake("forgot the reprints", lambda start: divide(start.claims, start.families),
+                "Each page that prints a figure again is one more mention. The column also_in names them."),
         Mistake(ADDED, lambda start: divide(start.mentions, start.by_alignment)),
-        Mistake(
-            "counted names, not families",
-            lambda start: divide(start.mentions, start.names),
-            "Outlets that belong together are one family. You counted every name as a voice.",
-        ),
-    ),
-    tolerance=0.02,
-)
+        Mistake("counted names, not families", lambda start: divide(start.mentions, start.names),
+                "Outlets that belong together are one family. You counted every name as a voice."),
+    ), tolerance=0.02,
+)  # fmt: skip
 
 
 def _gather_choices(
@@ -262,35 +185,19 @@ def _span(curve: pd.DataFrame) -> Interval | None:
 
 
 CHOICES = Exercise(
-    "bounds-compute",
-    "reading/bounds_not_points",
-    INTERVAL,
-    "people",
-    _gather_choices,
+    "bounds-compute", "reading/bounds_not_points", INTERVAL, "people", _gather_choices,
     _span,
     (
-        Mistake(
-            "kept one rule for words",
-            lambda curve: _span(curve[curve["word_rule"].eq("linguistic")]),
-            "You read words by their sense alone. The other rule for words gives other floors.",
-        ),
-        Mistake(
-            "read rivals one way",
-            lambda curve: _span(curve[curve["reading_of_rivals"].eq("one is right")]),
-            "You let one rival be right and left out that all of them may be.",
-        ),
-        Mistake(
-            "let all rivals be right",
-            lambda curve: _span(curve[curve["reading_of_rivals"].eq("all are right")]),
-            "You let all rivals be right and left out that only one of them may be.",
-        ),
-        Mistake(
-            "gave the count, not its floor",
-            lambda curve: Interval(curve["estimate"].min(), INFINITY),
-            "The count is open above. What was asked is how far its floor moves, and that has two ends.",
-        ),
+        Mistake("kept one rule for words", lambda curve: _span(curve[curve["word_rule"].eq("linguistic")]),
+                "You read words by their sense alone. The other rule for words gives other floors."),
+        Mistake("read rivals one way", lambda curve: _span(curve[curve["reading_of_rivals"].eq("one is right")]),
+                "You let one rival be right and left out that all of them may be."),
+        Mistake("let all rivals be right", lambda curve: _span(curve[curve["reading_of_rivals"].eq("all are right")]),
+                "You let all rivals be right and left out that only one of them may be."),
+        Mistake("gave the count, not its floor", lambda curve: Interval(curve["estimate"].min(), INFINITY),
+                "The count is open above. What was asked is how far its floor moves, and that has two ends."),
     ),
-)
+)  # fmt: skip
 
 
 def _gather_groups(
@@ -307,25 +214,14 @@ def _gather_groups(
 
 
 RATIO = Exercise(
-    "bounds-ratio",
-    "reading/bounds_not_points",
-    INTERVAL,
-    "times",
-    _gather_groups,
+    "bounds-ratio", "reading/bounds_not_points", INTERVAL, "times", _gather_groups,
     lambda start: ratio(start.over, start.under),
     (
         Mistake(CLOSED, lambda start: Interval(start.floors, start.floors)),
-        Mistake(
-            "divided floor by floor",
-            lambda start: Interval(start.floors, INFINITY),
-            "The least that the ratio can be has the lower count at its highest, and that count has no upper end.",
-        ),
-        Mistake(
-            "left the lower count where it began",
-            lambda start: Interval(0.0, start.floors),
-            "The count above the line has no upper end either, so neither has the ratio.",
-        ),
-    ),
-    tolerance=0.02,
-)
+        Mistake("divided floor by floor", lambda start: Interval(start.floors, INFINITY),
+                "The least that the ratio can be has the lower count at its highest, and that count has no upper end."),
+        Mistake("left the lower count where it began", lambda start: Interval(0.0, start.floors),
+                "The count above the line has no upper end either, so neither has the ratio."),
+    ), tolerance=0.02,
+)  # fmt: skip
 EXERCISES = (EVERY_KILLED, IN_WORDS, GROWTH, DELAY, CUT, ECHO, CHOICES, RATIO)

@@ -6,22 +6,9 @@ from whosecount.exercises import find_exercise, work_out
 
 
 def solve(label: str, study: object, **parameters: object) -> Listed | Refusal:
-    """Solve an exercise: its answer, and below it where the usual mistakes lead.
+    """Solve an exercise, with the arguments of `check`: its answer, and below it where the usual mistakes lead.
 
-    Parameters
-    ----------
-    label, study, **parameters
-        As `check` takes them.
-
-    Returns
-    -------
-    Listed or Refusal
-        The answer in words; a refusal where the data cannot give one.
-
-    Raises
-    ------
-    WhoseCountError
-        As `check` does.
+    Gives a refusal where the data cannot answer, and raises what `check` raises.
     """
     exercise = find_exercise(label)
     start, right = work_out(exercise, study, parameters)

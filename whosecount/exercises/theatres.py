@@ -49,33 +49,20 @@ def _add(placed: float, could: float) -> Interval:
 
 
 OTHER_SIDE = Exercise(
-    "southern-damascus-compute",
-    "theatres/southern_damascus",
-    INTERVAL,
-    "deaths",
-    _gather_other_side,
+    "southern-damascus-compute", "theatres/southern_damascus", INTERVAL, "deaths", _gather_other_side,
     lambda start: _add(start.placed["killed_side_b"], start.could["killed_side_b"]),
     (
         Mistake(UNPLACED, lambda start: _add(start.placed["killed_side_b"], 0)),
-        Mistake(
-            "added rows of other days",
-            lambda start: _add(start.placed["killed_side_b"], start.every),
-            "You added every row without a place. One that touches none of these days cannot belong here.",
-        ),
-        Mistake(
-            ADDED,
-            lambda start: _add(
-                start.placed["killed_side_a"] + start.placed["killed_side_b"], sum(start.could.values())
-            ),
-            "You added the dead of both sides. The question is about one of them.",
-        ),
-        Mistake(
-            "took the side that the page counts",
-            lambda start: _add(start.placed["killed_side_a"], start.could["killed_side_a"]),
-            "That is the side that the page counts. The question is about the other.",
-        ),
+        Mistake("added rows of other days", lambda start: _add(start.placed["killed_side_b"], start.every),
+                "You added every row without a place. One that touches none of these days cannot belong here."),
+        Mistake(ADDED,
+                lambda start: _add(start.placed["killed_side_a"] + start.placed["killed_side_b"], sum(start.could.values())),
+                "You added the dead of both sides. The question is about one of them."),
+        Mistake("took the side that the page counts",
+                lambda start: _add(start.placed["killed_side_a"], start.could["killed_side_a"]),
+                "That is the side that the page counts. The question is about the other."),
     ),
-)
+)  # fmt: skip
 
 
 def _gather_long_rows(study) -> pd.DataFrame | Refusal:
@@ -88,31 +75,17 @@ def _gather_long_rows(study) -> pd.DataFrame | Refusal:
 
 
 LONG_ROWS = Exercise(
-    "southern-damascus-days",
-    "theatres/southern_damascus",
-    NUMBER,
-    "percent",
-    _gather_long_rows,
+    "southern-damascus-days", "theatres/southern_damascus", NUMBER, "percent", _gather_long_rows,
     lambda rows: percent(rows.loc[rows["long"], "killed_side_a"].sum(), rows["killed_side_a"].sum()),
     (
-        Mistake(
-            "counted rows, not people", lambda rows: percent(rows["long"].sum(), len(rows)), ROWS_NOT_PEOPLE
-        ),
-        Mistake(
-            "percent of the rest",
-            lambda rows: percent(
-                rows.loc[rows["long"], "killed_side_a"].sum(), rows.loc[~rows["long"], "killed_side_a"].sum()
-            ),
-            OF_THE_REST,
-        ),
-        Mistake(
-            ADDED,
-            lambda rows: percent(rows.loc[rows["long"], "all_killed"].sum(), rows["all_killed"].sum()),
-            "You added the dead of every side. The question is about one of them.",
-        ),
-    ),
-    tolerance=0.06,
-)
+        Mistake("counted rows, not people", lambda rows: percent(rows["long"].sum(), len(rows)), ROWS_NOT_PEOPLE),
+        Mistake("percent of the rest",
+                lambda rows: percent(*(rows.loc[of, "killed_side_a"].sum() for of in (rows["long"], ~rows["long"]))),
+                OF_THE_REST),
+        Mistake(ADDED, lambda rows: percent(rows.loc[rows["long"], "all_killed"].sum(), rows["all_killed"].sum()),
+                "You added the dead of every side. The question is about one of them."),
+    ), tolerance=0.06,
+)  # fmt: skip
 
 
 def _gather_rates(study, focus_area: str) -> Start | Refusal:
@@ -133,27 +106,16 @@ def _gather_rates(study, focus_area: str) -> Start | Refusal:
 
 
 RATES = Exercise(
-    "euphrates-compute",
-    "theatres/euphrates_valley",
-    NUMBER,
-    "percent more",
-    _gather_rates,
+    "euphrates-compute", "theatres/euphrates_valley", NUMBER, "percent more", _gather_rates,
     lambda start: percent(start.rate - start.before, start.before),
     (
         Mistake(PERCENT, lambda start: percent(start.rate, start.before)),
-        Mistake(
-            "compared counts, not rates",
-            lambda start: percent(start.later - start.earlier, start.earlier),
-            "The two stretches differ in length. Divide each count by its days before you compare.",
-        ),
-        Mistake(
-            "divided by the later rate",
-            lambda start: percent(start.rate - start.before, start.rate),
-            "A rise is measured against what was there first. You divided by the later rate.",
-        ),
-    ),
-    tolerance=0.6,
-)
+        Mistake("compared counts, not rates", lambda start: percent(start.later - start.earlier, start.earlier),
+                "The two stretches differ in length. Divide each count by its days before you compare."),
+        Mistake("divided by the later rate", lambda start: percent(start.rate - start.before, start.rate),
+                "A rise is measured against what was there first. You divided by the later rate."),
+    ), tolerance=0.6,
+)  # fmt: skip
 
 
 def _gather_rivals(study, focus_place: str) -> Start | Refusal:
@@ -171,35 +133,19 @@ def _pick_rivals(start: Start, *standing: str, every: bool = False) -> frozenset
 
 
 RIVALS = Exercise(
-    "euphrates-rivals",
-    "theatres/euphrates_valley",
-    CLAIMS,
-    "",
-    _gather_rivals,
+    "euphrates-rivals", "theatres/euphrates_valley", CLAIMS, "", _gather_rivals,
     lambda start: _pick_rivals(start, "kept"),
     (
-        Mistake(
-            REVISED,
-            lambda start: _pick_rivals(start, "kept", "revised"),
-            "Some of yours were revised by their own speaker. Only the later figure is a rival of others.",
-        ),
-        Mistake(
-            "kept copies",
-            lambda start: _pick_rivals(start, "kept", "copy"),
-            "Some of yours repeat or alter another row. A copy is no rival of what it copies.",
-        ),
-        Mistake(
-            "kept copies and revised figures",
-            lambda start: _pick_rivals(start, "kept", "copy", "revised"),
-            "Leave out what repeats or alters another row, and what its speaker later revised.",
-        ),
-        Mistake(
-            ADDED,
-            lambda start: _pick_rivals(start, "kept", every=True),
-            "Your figures count different groups. Only figures about the same people are rivals.",
-        ),
+        Mistake(REVISED, lambda start: _pick_rivals(start, "kept", "revised"),
+                "Some of yours were revised by their own speaker. Only the later figure is a rival of others."),
+        Mistake("kept copies", lambda start: _pick_rivals(start, "kept", "copy"),
+                "Some of yours repeat or alter another row. A copy is no rival of what it copies."),
+        Mistake("kept copies and revised figures", lambda start: _pick_rivals(start, "kept", "copy", "revised"),
+                "Leave out what repeats or alters another row, and what its speaker later revised."),
+        Mistake(ADDED, lambda start: _pick_rivals(start, "kept", every=True),
+                "Your figures count different groups. Only figures about the same people are rivals."),
     ),
-)
+)  # fmt: skip
 
 
 def _gather_chance(
@@ -217,36 +163,19 @@ def _gather_chance(
 
 
 CHANCE = Exercise(
-    "palmyra-compute",
-    "theatres/palmyra",
-    NUMBER,
-    "percent",
-    _gather_chance,
+    "palmyra-compute", "theatres/palmyra", NUMBER, "percent", _gather_chance,
     lambda chance: 100 * (1 - (1 - chance) ** RAIDS),
     (
-        Mistake(
-            "added the chances",
-            lambda chance: 100 * RAIDS * chance,
-            "Chances of things that can happen together are not added: with more claims yours would pass certainty.",
-        ),
-        Mistake(
-            "took all for at least one",
-            lambda chance: 100 * chance**RAIDS,
-            "That is the chance that all of them find one. Begin with the chance that none does.",
-        ),
-        Mistake(
-            "took one claim for all",
-            lambda chance: 100 * chance,
-            "That is the chance for a single claim. The question is about all of them together.",
-        ),
-        Mistake(
-            "gave the chance that none does",
-            lambda chance: 100 * (1 - chance) ** RAIDS,
-            "That is the chance that none finds one. At least one is what is left.",
-        ),
-    ),
-    tolerance=0.6,
-)
+        Mistake("added the chances", lambda chance: 100 * RAIDS * chance,
+                "Chances of things that can happen together are not added: with more claims yours would pass certainty."),
+        Mistake("took all for at least one", lambda chance: 100 * chance**RAIDS,
+                "That is the chance that all of them find one. Begin with the chance that none does."),
+        Mistake("took one claim for all", lambda chance: 100 * chance,
+                "That is the chance for a single claim. The question is about all of them together."),
+        Mistake("gave the chance that none does", lambda chance: 100 * (1 - chance) ** RAIDS,
+                "That is the chance that none finds one. At least one is what is left."),
+    ), tolerance=0.6,
+)  # fmt: skip
 
 
 def _gather_like(study, chapter: str) -> Start | Refusal:
@@ -264,31 +193,17 @@ def _point(value: float) -> Interval | None:
 
 
 LIKE = Exercise(
-    "palmyra-like",
-    "theatres/palmyra",
-    INTERVAL,
-    "times",
-    _gather_like,
+    "palmyra-like", "theatres/palmyra", INTERVAL, "times", _gather_like,
     lambda start: ratio(start.enemy, start.rest),
     (
-        Mistake(
-            CLOSED,
-            lambda start: _point(start.floors),
-            "The rest is “at least” so many, and nobody gave its upper end. The more there were, the smaller the ratio.",
-        ),
-        Mistake(
-            ADDED,
-            lambda start: ratio(start.enemy, start.whole),
-            "The whole toll counts people of whom the claim does not speak. Take that part out first.",
-        ),
-        Mistake(
-            "turned the ratio round",
-            lambda start: ratio(start.rest, start.enemy),
-            "You divided the toll by the claim. The question is how many times the toll the claim is.",
-        ),
-    ),
-    tolerance=0.02,
-)
+        Mistake(CLOSED, lambda start: _point(start.floors),
+                "The rest is “at least” so many, and nobody gave its upper end. The more there were, the smaller the ratio."),
+        Mistake(ADDED, lambda start: ratio(start.enemy, start.whole),
+                "The whole toll counts people of whom the claim does not speak. Take that part out first."),
+        Mistake("turned the ratio round", lambda start: ratio(start.rest, start.enemy),
+                "You divided the toll by the claim. The question is how many times the toll the claim is."),
+    ), tolerance=0.02,
+)  # fmt: skip
 
 
 def _gather_quarters(study, wide_areas: Sequence[str]) -> Start | Refusal:
@@ -312,31 +227,17 @@ def _compare(pair: Sequence[pd.Series], *sides: str) -> float:
 
 
 QUARTERS = Exercise(
-    "residual-compute",
-    "theatres/residual_threat",
-    NUMBER,
-    "times the deaths a day",
-    _gather_quarters,
+    "residual-compute", "theatres/residual_threat", NUMBER, "times the deaths a day", _gather_quarters,
     lambda start: _compare(start.closer, "killed_side_a"),
     (
-        Mistake(
-            "kept the whole stretches",
-            lambda start: _compare(start.whole, "killed_side_a"),
-            "That is the ratio of the whole stretches. Halve both twice, and keep the days that touch the cut-off.",
-        ),
-        Mistake(
-            "turned the ratio round",
-            lambda start: divide(1, _compare(start.closer, "killed_side_a")),
-            "You divided the earlier rate by the later one.",
-        ),
-        Mistake(
-            ADDED,
-            lambda start: _compare(start.closer, "killed_side_a", "killed_side_b"),
-            "You added the dead of both sides. The question is about one of them.",
-        ),
-    ),
-    tolerance=0.02,
-)
+        Mistake("kept the whole stretches", lambda start: _compare(start.whole, "killed_side_a"),
+                "That is the ratio of the whole stretches. Halve both twice, and keep the days that touch the cut-off."),
+        Mistake("turned the ratio round", lambda start: divide(1, _compare(start.closer, "killed_side_a")),
+                "You divided the earlier rate by the later one."),
+        Mistake(ADDED, lambda start: _compare(start.closer, "killed_side_a", "killed_side_b"),
+                "You added the dead of both sides. The question is about one of them."),
+    ), tolerance=0.02,
+)  # fmt: skip
 
 
 def _gather_areas(study, wide_areas: Sequence[str]) -> pd.DataFrame | Refusal:
@@ -360,29 +261,15 @@ def _rank(values: pd.Series) -> tuple[str, ...]:
 
 
 AREAS = Exercise(
-    "residual-areas",
-    "theatres/residual_threat",
-    ORDER,
-    "",
-    _gather_areas,
+    "residual-areas", "theatres/residual_threat", ORDER, "", _gather_areas,
     lambda counted: _rank(counted["change"]),
     (
-        Mistake(
-            "ranked by the later deaths",
-            lambda counted: _rank(counted["after"]),
-            "That is the order of deaths after the cut-off. The question is how many more they are than before.",
-        ),
-        Mistake(
-            "ranked by the ratio",
-            lambda counted: _rank(counted["after"] / counted["before"]),
-            "That is the order of the ratios. A small area can multiply its deaths and add few.",
-        ),
-        Mistake(
-            "began at the wrong end",
-            lambda counted: _rank(counted["change"])[::-1],
-            "That is the right order backwards. Begin with what rose most.",
-        ),
-    ),
-    name=lambda counted: counted["name"],
-)
+        Mistake("ranked by the later deaths", lambda counted: _rank(counted["after"]),
+                "That is the order of deaths after the cut-off. The question is how many more they are than before."),
+        Mistake("ranked by the ratio", lambda counted: _rank(counted["after"] / counted["before"]),
+                "That is the order of the ratios. A small area can multiply its deaths and add few."),
+        Mistake("began at the wrong end", lambda counted: _rank(counted["change"])[::-1],
+                "That is the right order backwards. Begin with what rose most."),
+    ), name=lambda counted: counted["name"],
+)  # fmt: skip
 EXERCISES = (OTHER_SIDE, LONG_ROWS, RATES, RIVALS, CHANCE, LIKE, QUARTERS, AREAS)

@@ -1,7 +1,7 @@
 """Cells of a list of incidents into days, figures and degrees; what gives none is counted, a line for each column."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -9,54 +9,35 @@ import pandas as pd
 from whosecount.readers.cells import CLOCK, FIRST_YEAR, LAST_YEAR
 
 NOTHING = {
-    "",
-    "na",
-    "n/a",
-    "nan",
-    "null",
-    "none",
-    "-",
-    "--",
-    "?",
-    "unknown",
-    "not known",
-    "unspecified",
-    "missing",
-}
+    "", "na", "n/a", "nan", "null", "none", "-", "--", "?", "unknown", "not known", "unspecified", "missing",
+}  # fmt: skip
 DAY_FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d")
 NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:[.,]0+)?"
-WORDED = (  # figures with words: which bound they are
-    (
-        re.compile(
-            rf"(?:at least|min\.?|minimum|over)\s+({NUMBER})|({NUMBER})\s*(?:\+|or more)", re.IGNORECASE
-        ),
-        "low",
-    ),
-    (re.compile(rf"(?:at most|up to|max\.?|maximum)\s+({NUMBER})", re.IGNORECASE), "high"),
-    (re.compile(rf"(?:about|around|some|circa|ca\.?|approximately|~)\s*({NUMBER})", re.IGNORECASE), "about"),
-)
+WORDED = {  # figures with words, by the bound that they are
+    "low": rf"(?:at least|min\.?|minimum|over)\s+({NUMBER})|({NUMBER})\s*(?:\+|or more)",
+    "high": rf"(?:at most|up to|max\.?|maximum)\s+({NUMBER})",
+    "about": rf"(?:about|around|some|circa|ca\.?|approximately|~)\s*({NUMBER})",
+}
 SPAN = re.compile(rf"({NUMBER})\s*(?:-|\u2013|to)\s*({NUMBER})")
 DEGREES = {"latitude": 90.0, "longitude": 180.0}
 
 
 @dataclass
 class Odd:
-    """Cells of a column that give nothing: how many, and the first of each reason."""
+    """Cells that give nothing, by column and reason: the row and the text of each."""
 
-    counts: Counter = field(default_factory=Counter)
-    first: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
+    cells: dict[tuple[str, str], list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, column: str, reason: str, row: int, cell: str = "") -> None:
-        """Count a cell."""
-        self.counts[column, reason] += 1
-        self.first.setdefault((column, reason), (row, cell))
+        """Note a cell."""
+        self.cells[column, reason].append((row, cell))
 
     def write(self, path: object) -> list[str]:
-        """Write a line for each column and reason."""
+        """Write a line for each column and reason, with the first cell and how many there are more."""
         lines = []
-        for (column, reason), count in self.counts.items():
-            row, cell = self.first[column, reason]
-            more = f" and {count - 1:,} more" if count > 1 else ""
+        for (column, reason), odd in self.cells.items():
+            row, cell = odd[0]
+            more = f" and {len(odd) - 1:,} more" if len(odd) > 1 else ""
             shown = f", {cell[:40]!r}" if cell else ""
             lines.append(f"{path}, column {column}, row {row}{more}{shown}: {reason}")
         return lines
@@ -90,12 +71,9 @@ class Figure:
     def as_stated(self) -> str:
         """Give the figure in words."""
         return {
-            "exact": f"{self.best}",
-            "between": f"{self.low} to {self.high}",
-            "at_least": f"at least {self.low}",
-            "up_to": f"up to {self.high}",
-            "about": f"about {self.best}",
-        }[self.qualifier]
+            "exact": f"{self.best}", "between": f"{self.low} to {self.high}", "at_least": f"at least {self.low}",
+            "up_to": f"up to {self.high}", "about": f"about {self.best}",
+        }[self.qualifier]  # fmt: skip
 
 
 def code_bounds(low: int | None, high: int | None) -> Figure | None:
@@ -117,8 +95,8 @@ def read_figure(cell: str) -> Figure | None:
         return code_bounds(whole, whole)
     if span := SPAN.fullmatch(text):
         return code_bounds(read_whole(span[1]), read_whole(span[2]))
-    for pattern, bound in WORDED:
-        if found := pattern.fullmatch(text):
+    for bound, pattern in WORDED.items():
+        if found := re.fullmatch(pattern, text, re.IGNORECASE):
             number = read_whole(next(group for group in found.groups() if group))
             if bound == "about":
                 return Figure("about", best=number)

@@ -15,7 +15,7 @@ from whosecount.incidents.cells import is_nothing, read_day
 from whosecount.incidents.mapping import COLUMNS, Map, draft_map, read_map
 from whosecount.incidents.tabulate import make_tables
 from whosecount.readers.known_tables import fold_name
-from whosecount.readers.stream import read_columns
+from whosecount.readers.stream import Wish, read_columns
 from whosecount.tables.files import find_table_files
 from whosecount.tables.rows import read_records
 from whosecount.tables.schema import read_schema
@@ -48,14 +48,8 @@ def run(arguments: argparse.Namespace, tell: Callable[[str], None]) -> int:
     items = next(field.items for field in read_schema()["claims"].fields if field.name == "evidence")
     rows, odd = make_tables(frame, rules, measures, frozenset(items["enum"]))
     if not rows["claims"]:
-        raise WhoseCountError(
-            "\n".join(
-                [
-                    *odd.write(source),
-                    f"{source}: no figure could be read, so there is no claim. Correct figures in {mapping}.",
-                ]
-            )
-        )
+        none = f"{source}: no figure could be read, so there is no claim. Correct figures in {mapping}."
+        raise WhoseCountError("\n".join([*odd.write(source), none]))
     _put(rows, out)
     for line in odd.write(source):
         tell(line)
@@ -72,12 +66,11 @@ def _draft(source: Path) -> str:
 
     def choose(header: list[str]) -> dict[str, str]:
         if sum(map(bool, header)) < FEWEST:
-            raise file_problem(
-                source, "this is no list of incidents: it has hardly a column", "Give the list itself."
-            )
+            rule = "this is no list of incidents: it has hardly a column"
+            raise file_problem(source, rule, "Give the list itself.")
         return {name: name for name in dict.fromkeys(header) if name}
 
-    rows = read_columns(source, choose)
+    rows = read_columns(source, Wish(choose))
     known: dict[str, object] = {"source": source.stem.split(".")[0].replace("_", " ").strip()}
     folded = {fold_name(name): name for name in reversed(rows.header)}
     dated = [folded[name] for what in ("start", "end") for name in COLUMNS[what].split() if name in folded]
@@ -96,18 +89,13 @@ def _read_list(source: Path, rules: Map) -> pd.DataFrame:
         lacking = [name for name in rules.list_columns() if name not in header]
         if lacking:
             close = find_close(lacking[0], header)
-            mend = (
-                f"Did you mean {close}? Correct {rules.path}."
-                if close
-                else f"It has {', '.join(header[:12])}: correct {rules.path}."
-            )
-            raise file_problem(
-                source, f"the mapping names {', '.join(lacking)}, and there is no such column", mend
-            )
+            has = f"Did you mean {close}? Correct" if close else f"It has {', '.join(header[:12])}: correct"
+            rule = f"the mapping names {', '.join(lacking)}, and there is no such column"
+            raise file_problem(source, rule, f"{has} {rules.path}.")
         evidence = [rules.values["evidence"]] if rules.values["evidence"] in header else []
         return {name: name for name in [*rules.list_columns(), *evidence]}
 
-    return read_columns(source, choose).frame
+    return read_columns(source, Wish(choose)).frame
 
 
 def _put(rows: dict[str, list[dict]], out: Path) -> None:
@@ -116,18 +104,15 @@ def _put(rows: dict[str, list[dict]], out: Path) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=".import-", dir=out.parent))
     except OSError as error:
-        raise file_problem(
-            out, f"it cannot be written ({error.strerror})", "Choose another folder with --out."
-        ) from None
+        rule = f"it cannot be written ({error.strerror})"
+        raise file_problem(out, rule, "Choose another folder with --out.") from None
     try:
         for name, table in read_schema().items():
             if name == "measures":
                 shutil.copyfile(require_data() / table.path, scratch / table.path)
                 continue
             frame = pd.DataFrame(rows.get(name, []), columns=table.columns, dtype=object)
-            (scratch / table.path).write_text(
-                frame.to_csv(index=False, lineterminator="\n"), encoding="utf-8"
-            )
+            frame.to_csv(scratch / table.path, index=False, lineterminator="\n", encoding="utf-8")
         require_valid(find_table_files(scratch))
         out.mkdir(exist_ok=True)
         for file in scratch.iterdir():

@@ -58,12 +58,9 @@ TOP = {  # keys of the mapping, and what each says
     "figures": "each figure of an incident: what it counts (a measure_id of measures.csv), and its columns; low and high, or figure",
 }
 FIGURE = ("measure", "low", "high", "figure")
-CODED = (
-    ("sources", "alignment"),
-    ("sources", "reliability"),
-    ("claims", "verification"),
-    ("claims", "credibility"),
-)
+CODED = {"alignment": "sources", "reliability": "sources", "verification": "claims", "credibility": "claims"}
+NO_KEY = "there is no such key"
+Fault = tuple[str, ...]  # key, rule, mend, and the value if it is said
 NEEDED = ("country", "start", "end", "source")
 DEFAULTS = {
     "country": "", "start": "", "end": "", "source": "", "publisher": "", "published": "", "url": "", "accessed": "",
@@ -89,39 +86,25 @@ class Map:
 
 
 def draft_map(header: Sequence[str], known: Mapping[str, object]) -> str:
-    """Draft a mapping from the names of columns.
-
-    Parameters
-    ----------
-    header : sequence of str
-        Names of the columns.
-    known : mapping of str to object
-        What is known for keys of TOP.
-
-    Returns
-    -------
-    str
-        YAML, with a comment that says what each line means.
-    """
+    """Draft a mapping from the names of columns, and what is known for keys of TOP: YAML, each line with its meaning."""
     folded = {fold_name(name): name for name in reversed(header)}
     columns = {
         what: next((folded[name] for name in names.split() if name in folded), "")
         for what, names in COLUMNS.items()
     }
-    lines = [
-        "# What the columns of a list of incidents are. Read each line; correct what is wrong, fill what is empty."
+    figures = [
+        ", ".join(f"{key}: {_write(folded.get(name, name))}" for key, name in one.items())
+        for one in guess_figures(list(folded))
     ]
-    for key, default in DEFAULTS.items():
-        lines.append(f"{key}: {_write(known.get(key, default))}  # {TOP[key]}")
-    lines += [
+    lines = [
+        "# What the columns of a list of incidents are. Read each line; correct what is wrong, fill what is empty.",
+        *(f"{key}: {_write(known.get(key, default))}  # {TOP[key]}" for key, default in DEFAULTS.items()),
         f"# Columns of the file: {', '.join(name for name in header if name)}",
         f"columns:  # {TOP['columns']}",
+        *(f"  {what}: {_write(name)}" for what, name in columns.items()),
+        f"figures:  # {TOP['figures']}",
+        *(f"  - {{{figure}}}" for figure in figures),
     ]
-    lines += [f"  {what}: {_write(name)}" for what, name in columns.items()]
-    lines.append(f"figures:  # {TOP['figures']}")
-    for one in guess_figures(list(folded)):
-        named = {key: folded.get(name, name) for key, name in one.items()}
-        lines.append("  - {" + ", ".join(f"{key}: {_write(name)}" for key, name in named.items()) + "}")
     return "\n".join(lines) + "\n"
 
 
@@ -142,77 +125,71 @@ def guess_figures(names: Sequence[str]) -> list[dict[str, str]]:
 
 def _write(value: object) -> str:
     """Write a value as YAML writes it within a line."""
-    return (
-        yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10_000)
-        .removesuffix("\n...\n")
-        .strip()
-    )
+    text = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10_000)
+    return text.removesuffix("\n...\n").strip()
 
 
 def read_map(path: Path) -> Map:
-    """Read a mapping.
-
-    Raises
-    ------
-    DataError
-        When it is no YAML, has keys that there are not, or lacks what is needed; every problem at once.
-    """
+    """Read a mapping; `DataError` with every problem: no YAML, keys that there are not, or what is needed lacks."""
     content = read_plain_yaml(path)
     if not isinstance(content, dict):
         raise file_problem(path, "it is no set of keys and values", "Remove it, to have it drafted anew.")
-    problems = [
-        _refuse(path, key, "there is no such key", suggest(key, TOP)) for key in content if key not in TOP
-    ]
     values = {key: "" if content.get(key) is None else str(content.get(key, "")) for key in DEFAULTS}
     values |= {key: str(DEFAULTS[key]) for key in DEFAULTS if not values[key] and key not in NEEDED}
-    problems += [
-        _refuse(path, key, "it is empty", f"Write {TOP[key]}.") for key in NEEDED if not values[key].strip()
-    ]
-    for key in ("start", "end"):
-        if values[key] and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", values[key]):
-            problems.append(_refuse(path, key, "it is no day", "Write YYYY-MM-DD.", values[key]))
-    problems += [_refuse(path, *fault) for fault in _check_values(content, values)]
     columns = content.get("columns") if isinstance(content.get("columns"), dict) else {}
-    columns = {key: str(name) for key, name in columns.items() if name not in (None, "")}
-    problems += [
-        _refuse(path, f"columns.{key}", "there is no such key", suggest(key, COLUMNS))
-        for key in columns
-        if key not in COLUMNS
+    columns = {key: _name(name) for key, name in columns.items() if _name(name)}
+    given = content.get("figures")
+    faults = [
+        *((key, NO_KEY, suggest(key, TOP)) for key in content if key not in TOP),
+        *_check_form(content),
+        *_check_days(values),
+        *_check_values(values),
+        *((f"columns.{key}", NO_KEY, suggest(key, COLUMNS)) for key in columns if key not in COLUMNS),
+        *_check_figures(given),
     ]
-    figures, wrong = _read_figures(path, content.get("figures"))
-    if problems or wrong:
-        raise DataError(problems + wrong)
+    if faults:
+        file = str(path)
+        problems = [Problem(file, 0, key, "".join(value), rule, mend) for key, rule, mend, *value in faults]
+        raise DataError(problems)
+    figures = [{key: _name(name) for key, name in one.items() if _name(name)} for one in given]
     return Map(path, values, columns, figures)
 
 
-def _check_values(content: Mapping[str, object], values: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Check what is true of all rows: key, rule, mend and value of each fault."""
+def _name(given: object) -> str:
+    return "" if given is None else str(given)
+
+
+def _check_form(content: Mapping[str, object]) -> Iterator[Fault]:
     for key in DEFAULTS:
         if isinstance(content.get(key), list | dict):
             yield key, "it is not one value", f"Write {TOP[key]}.", str(content[key])
     if not isinstance(content.get("columns") or {}, dict):
         yield "columns", "it is no set of keys and values", "Write a line for each, such as id: code."
-    for table, key in CODED:
+
+
+def _check_values(values: Mapping[str, str]) -> Iterator[Fault]:
+    for key in NEEDED:
+        if not values[key].strip():
+            yield key, "it is empty", f"Write {TOP[key]}."
+    for key, table in CODED.items():
         field = read_schema()[table].field(key)
         allowed = field.enum or tuple(map(str, range(int(field.lowest), int(field.most) + 1)))
         if values[key] not in allowed:
-            yield (
-                key,
-                "the value is not among the allowed ones",
-                f"Use one of: {', '.join(allowed)}.",
-                values[key],
-            )
+            mend = f"Use one of: {', '.join(allowed)}."
+            yield key, "the value is not among the allowed ones", mend, values[key]
     if not re.fullmatch(r"\d{1,4}(\.\d+)?", values["radius_km"]):
         yield "radius_km", "it is not a number of kilometres", "Write one such as 5.", values["radius_km"]
+
+
+def _check_days(values: Mapping[str, str]) -> Iterator[Fault]:
+    for key in ("start", "end"):
+        if values[key] and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", values[key]):
+            yield key, "it is no day", "Write YYYY-MM-DD.", values[key]
     if is_day(values["accessed"]) and is_early(values["accessed"], values["end"]):
         yield "accessed", "this day is still to come", "Give the day on which you had it.", values["accessed"]
     if not _is_form(values["day_form"]):
-        yield (
-            "day_form",
-            "it does not say how a day is written",
-            "Write one such as %d/%m/%Y.",
-            values["day_form"],
-        )
+        rule = "it does not say how a day is written"
+        yield "day_form", rule, "Write one such as %d/%m/%Y.", values["day_form"]
 
 
 def _is_form(form: str) -> bool:
@@ -224,26 +201,14 @@ def _is_form(form: str) -> bool:
         return False
 
 
-def _read_figures(path: Path, given: object) -> tuple[list[dict[str, str]], list[Problem]]:
+def _check_figures(given: object) -> Iterator[Fault]:
     if not isinstance(given, list) or not given:
         mend = "Add a line such as - {measure: killed, low: NAME, high: NAME}."
-        return [], [_refuse(path, "figures", "no figure is named", mend)]
-    figures, problems = [], []
+        yield "figures", "no figure is named", mend
+        return
     for number, one in enumerate(given):
-        where = f"figures.{number}"
+        key = f"figures.{number}"
         if not isinstance(one, dict) or set(one) - set(FIGURE):
-            problems.append(
-                _refuse(path, where, "it is not made of " + ", ".join(FIGURE), "Write it as the others.")
-            )
-            continue
-        named = {key: str(name) for key, name in one.items() if name not in (None, "")}
-        if "measure" not in named or len(named) == 1:
-            problems.append(
-                _refuse(path, where, "it lacks its measure or its columns", "Name low and high, or figure.")
-            )
-        figures.append(named)
-    return figures, problems
-
-
-def _refuse(path: Path, key: str, rule: str, mend: str, value: str = "") -> Problem:
-    return Problem(str(path), 0, key, value, rule, mend)
+            yield key, f"it is not made of {', '.join(FIGURE)}", "Write it as the others."
+        elif not _name(one.get("measure")) or not any(_name(one.get(name)) for name in FIGURE[1:]):
+            yield key, "it lacks its measure or its columns", "Name low and high, or figure."

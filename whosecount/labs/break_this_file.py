@@ -29,28 +29,16 @@ MARKS = {
     "events_aggregate": "a sum over several reports or days",
     "events_monitor_only": "the monitor is its only office",
 }
-OUTCOMES = {
-    "refused": "It refuses the file",
-    "noticed": "It reads it, and says what it noticed",
-    "silent": "It says nothing",
-}
+OUTCOMES = dict(
+    refused="It refuses the file", noticed="It reads it, and says what it noticed", silent="It says nothing"
+)
 DEFAULTS = {"guesses": ["refused", "", "silent"], "outcomes": ["refused", "noticed", "noticed"], "seed": 0}
 SOUND = EDITIONS / "synthetic" / "ged.csv"
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What the check said of one file.
-
-    Attributes
-    ----------
-    damage : str
-        What was done to it, in words.
-    outcome : str
-        A key of OUTCOMES.
-    said : tuple of str
-        Its lines; of a sound file's, none.
-    """
+    """What the check said of one file: what was done to it, in words, a key of OUTCOMES, and the lines said."""
 
     damage: str
     outcome: str
@@ -67,9 +55,7 @@ class Cards:
         return "\n".join(f"{one.damage}: {OUTCOMES[one.outcome].lower()}" for one in self.checked)
 
     def _repr_html_(self) -> str:
-        return str(
-            Markup("").join(_write_card(number, one) for number, one in enumerate(self.checked, start=1))
-        )
+        return str(Markup("").join(_write_card(number, one) for number, one in enumerate(self.checked, 1)))
 
 
 def take_export(rows: int = 40) -> pd.DataFrame:
@@ -81,23 +67,12 @@ def take_export(rows: int = 40) -> pd.DataFrame:
     note_files(SOUND)
     whole = pd.read_csv(SOUND, dtype=str, keep_default_na=False)
     taken = whole[whole["country"].eq(COUNTRY)].head(rows).reset_index(drop=True)
-    past = {
-        day: taken[day].str.replace("2030-", "2016-").str.replace("2031-", "2017-")
-        for day in ("date_start", "date_end")
-    }
-    return taken.assign(**past, source_article="article of " + taken["relid"])
+    days = taken[["date_start", "date_end"]].replace({"2030-": "2016-", "2031-": "2017-"}, regex=True)
+    return taken.assign(**days, source_article="article of " + taken["relid"])
 
 
 def check_export(rows: pd.DataFrame, sound: pd.DataFrame, damage: str = "") -> Checked:
-    """Check damaged rows.
-
-    Parameters
-    ----------
-    rows, sound : DataFrame
-        The damaged rows, and those that they were made from.
-    damage : str
-        What was done to them, in words.
-    """
+    """Check damaged rows against the sound ones that they were made from; `damage` says in words what was done to them."""
     return _judge(rows, frozenset(_read(sound)), damage)
 
 
@@ -127,27 +102,16 @@ def describe_outcomes(cards: Cards) -> str:
 
 
 def simulate(guesses: Sequence[str], outcomes: Sequence[str], seed: int = 0) -> dict:
-    """Score guesses; the page does the same.
+    """Score guesses against outcomes, keys of OUTCOMES, one for each file; a guess may be empty as long as there is none.
 
-    Parameters
-    ----------
-    guesses, outcomes : sequence of str
-        Keys of OUTCOMES, one for each file; a guess may be empty as long as there is none.
-    seed : int
-        Not used: nothing is drawn.
-
-    Returns
-    -------
-    dict
-        given and right (counts), trusted (guessed that a check would speak where it was silent), feared (the reverse).
+    Gives given and right (counts), trusted (guessed that a check would speak where it was silent), feared (the
+    reverse). The page does the same; nothing is drawn, so the seed is not used.
     """
     pairs = [(guess, outcome) for guess, outcome in zip(guesses, outcomes, strict=True) if guess]
-    return {
-        "given": len(pairs),
-        "right": sum(guess == outcome for guess, outcome in pairs),
-        "trusted": sum(guess != "silent" and outcome == "silent" for guess, outcome in pairs),
-        "feared": sum(guess == "silent" and outcome != "silent" for guess, outcome in pairs),
-    }
+    right = sum(guess == outcome for guess, outcome in pairs)
+    trusted = sum(guess != "silent" and outcome == "silent" for guess, outcome in pairs)
+    feared = sum(guess == "silent" and outcome != "silent" for guess, outcome in pairs)
+    return {"given": len(pairs), "right": right, "trusted": trusted, "feared": feared}
 
 
 def change_cell(rows: pd.DataFrame, row: int, column: str, value: str) -> pd.DataFrame:
@@ -158,35 +122,22 @@ def change_cell(rows: pd.DataFrame, row: int, column: str, value: str) -> pd.Dat
 
 
 def count_marks(record: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp]) -> pd.DataFrame:
-    """Count the recorded events of a window on which the reader leaves a mark.
+    """Count the recorded events of a window, first and last day, on which the reader leaves a mark.
 
-    Parameters
-    ----------
-    record : DataFrame
-        Spans with date_start and counts of events: events, events_two_each, events_aggregate, events_monitor_only.
-    window : tuple of Timestamp
-        First and last day.
-
-    Returns
-    -------
-    DataFrame
-        label, marked, unmarked (events): a row for each mark; none where no event is recorded.
+    Takes spans with date_start and counts of events: events, events_two_each, events_aggregate, events_monitor_only.
+    Gives label, marked, unmarked (events): a row for each mark; none where no event is recorded.
     """
     inside = record[record["date_start"].between(*window)]
     counts = inside[["events", *MARKS]].sum().astype(int)
-    rows = [
-        {"label": words, "marked": counts[name], "unmarked": counts["events"] - counts[name]}
-        for name, words in MARKS.items()
-    ]
+    rows = [(words, counts[name], counts["events"] - counts[name]) for name, words in MARKS.items()]
     return pd.DataFrame(rows if counts["events"] else [], columns=["label", "marked", "unmarked"])
 
 
 def describe_marks(marks: pd.DataFrame) -> str | Refusal:
     """Describe how many recorded events bear a mark, as `count_marks` counts them."""
     if marks.empty:
-        return Refusal(
-            "what a check marks in the record", "No event is recorded in these days.", "a recorded event"
-        )
+        reason = "No event is recorded in these days."
+        return Refusal("what a check marks in the record", reason, "a recorded event")
     whole = int(marks[["marked", "unmarked"]].iloc[0].sum())
     top = marks.loc[marks["marked"].idxmax()]
     told = f"{top['marked']:,} {'is' if top['marked'] == 1 else 'are'} marked “{top['label']}”; no mark is commoner"

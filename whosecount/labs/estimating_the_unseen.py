@@ -26,32 +26,16 @@ from whosecount.core.phrasing import count_noun
 from whosecount.core.refusal import Refusal
 from whosecount.labs.random import Random
 
-DEFAULTS = {
-    "people": 400,
-    "rate_a": 0.4,
-    "rate_b": 0.4,
-    "odds": 1.0,
-    "missed": 0.0,
-    "mistaken": 0.0,
-    "draws": 40,
-    "seed": 2018,
-}
+DEFAULTS = dict(people=400, rate_a=0.4, rate_b=0.4, odds=1.0, missed=0.0, mistaken=0.0, draws=40, seed=2018)
 WIDTH = 1.96  # standard errors of an interval that is to hold the truth in ninety-five of a hundred lists
 
 
 def estimate_chapman(on_a: int, on_b: int, on_both: int) -> tuple[float, float, float]:
-    """Estimate how many there are from two lists, with an interval.
+    """Estimate from two lists how many people there are, with an interval.
 
-    Parameters
-    ----------
-    on_a, on_b, on_both : int
-        People on the one list, on the other, and recognised on both.
-
-    Returns
-    -------
-    tuple of float
-        Chapman's estimate, and the ends of its interval of ninety-five percent by Seber's variance; the lower end
-        is at least the number of different people seen.
+    Takes the people on the one list, on the other, and recognised on both. Gives Chapman's estimate, and the ends of
+    its interval of ninety-five percent by Seber's variance; the lower end is at least the number of different people
+    seen.
     """
     found = (on_a + 1) * (on_b + 1) / (on_both + 1) - 1
     spread = (on_a + 1) * (on_b + 1) * (on_a - on_both) * (on_b - on_both)
@@ -64,25 +48,10 @@ def make_lists(
 ) -> tuple[int, int, int]:
     """Make two lists of the same people: how many are on the one, on the other, and recognised on both.
 
-    Parameters
-    ----------
-    people : int
-        How many there are.
-    rate_a, rate_b : float
-        Chance (0 to 1) to be on the first list; on the second, for those who are not on the first.
-    odds : float
-        By how much the odds of the second list are multiplied for those on the first.
-    missed : float
-        Chance that somebody on both isn't recognised, because the name is written in two ways.
-    mistaken : float
-        Chance that somebody on the first list alone is taken for somebody else who is on the second alone.
-    random : Random
-        Where the numbers come from: three for each person.
-
-    Returns
-    -------
-    tuple of int
-        on_a, on_b, on_both.
+    `rate_a` is the chance (0 to 1) to be on the first list, `rate_b` that on the second for those who are not on the
+    first; for those who are, `odds` multiplies its odds. `missed` is the chance that somebody on both isn't recognised,
+    because the name is written in two ways; `mistaken` that somebody on the first list alone is taken for somebody else
+    who is on the second alone. Each person takes three random numbers.
     """
     again = odds * rate_b / (1 - rate_b + odds * rate_b) if rate_b else 0.0
     on_a = on_b = on_both = taken = 0
@@ -100,22 +69,10 @@ def make_lists(
 def simulate(
     people: int, rate_a: float, rate_b: float, odds: float, missed: float, mistaken: float, draws: int, seed: int
 ) -> dict:  # fmt: skip
-    """Make two lists again and again, and estimate each time how many there are.
+    """Make two lists again and again (`draws`), as `make_lists` does, and estimate each time how many there are.
 
-    Parameters
-    ----------
-    people, rate_a, rate_b, odds, missed, mistaken
-        As `make_lists` takes them.
-    draws : int
-        How often.
-    seed : int
-        Where the random numbers begin.
-
-    Returns
-    -------
-    dict
-        on_a, on_b, on_both, seen (different people) of the first pair of lists; of every pair estimate, low and high;
-        held, the share of intervals that hold the number of people; average, the mean of the estimates.
+    Gives on_a, on_b, on_both, seen (different people) of the first pair of lists; of every pair estimate, low and high;
+    held, the share of intervals that hold the number of people; average, the mean of the estimates.
     """
     random = Random(seed)
     lists = [make_lists(people, rate_a, rate_b, odds, missed, mistaken, random) for _ in range(draws)]
@@ -124,17 +81,10 @@ def simulate(
     total = 0.0
     for estimate, _, _ in found:  # in order, so that both languages round alike
         total += estimate
-    return {
-        "on_a": on_a,
-        "on_b": on_b,
-        "on_both": on_both,
-        "seen": on_a + on_b - on_both,
-        "estimate": [one[0] for one in found],
-        "low": [one[1] for one in found],
-        "high": [one[2] for one in found],
-        "held": sum(low <= people <= high for _, low, high in found) / draws,
-        "average": total / draws,
-    }
+    each = dict(zip(("estimate", "low", "high"), map(list, zip(*found, strict=True)), strict=True))
+    held = sum(low <= people <= high for _, low, high in found) / draws
+    seen = on_a + on_b - on_both
+    return dict(on_a=on_a, on_b=on_b, on_both=on_both, seen=seen, **each, held=held, average=total / draws)
 
 
 def tabulate_estimates(result: dict, people: int) -> pd.DataFrame:
@@ -146,17 +96,7 @@ def tabulate_estimates(result: dict, people: int) -> pd.DataFrame:
 
 @sized(3.6)
 def plot_estimates(estimates: pd.DataFrame, ax: Axes, people: int) -> Axes:
-    """Plot estimates from pairs of lists with their intervals, and the number of people that there are.
-
-    Parameters
-    ----------
-    estimates : DataFrame
-        As `tabulate_estimates` gives it.
-    ax : Axes
-        Where to draw.
-    people : int
-        How many there are.
-    """
+    """Plot estimates, as `tabulate_estimates` gives them, with their intervals, and the number of people that there are."""
     handles = []
     for holds, colour, words in ((True, MUTED, "holds the truth"), (False, HIGHLIGHT, "misses it")):
         rows = estimates[estimates["holds"].eq(holds)]
@@ -183,13 +123,10 @@ def describe_estimates(result: dict, people: int) -> Listed:
     """Describe the estimate on average, and how many intervals hold the truth; below it, the first pair of lists."""
     pairs = len(result["estimate"])
     rows = {
-        "draws": pairs,
-        "draws whose interval holds the truth": round(result["held"] * pairs),
-        "people on its first list": result["on_a"],
-        "people on its second list": result["on_b"],
-        "people on both": result["on_both"],
-        "its estimate": round(result["estimate"][0]),
-    }
+        "draws": pairs, "draws whose interval holds the truth": round(result["held"] * pairs),
+        "people on its first list": result["on_a"], "people on its second list": result["on_b"],
+        "people on both": result["on_both"], "its estimate": round(result["estimate"][0]),
+    }  # fmt: skip
     return Listed(
         f"Simulated: two lists of {people} people make {result['average']:.0f} of them on average; in "
         f"{100 * result['held']:.0f} percent of the draws the interval holds the truth.",
@@ -201,35 +138,20 @@ def describe_estimates(result: dict, people: int) -> Listed:
 def pair_lists(claims: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """Find the claims that rest on a list of names, and how many pairs of them could count the same people.
 
-    Parameters
-    ----------
-    claims : DataFrame
-        family_id, evidence and subject_ids (tuples), event_start, event_end.
-
-    Returns
-    -------
-    DataFrame, int
-        Those claims, and the pairs of two families that share a group and a day.
+    Takes family_id, evidence and subject_ids (tuples), event_start, event_end. Gives those claims, and the pairs of two
+    families that share a group and a day.
     """
     listed = claims[claims["evidence"].map(lambda kinds: "named_list" in kinds).astype(bool)]
     pairs = sum(
-        one.family_id != other.family_id
-        and bool(set(one.subject_ids) & set(other.subject_ids))
-        and one.event_start <= other.event_end
-        and other.event_start <= one.event_end
+        one.family_id != other.family_id and not set(one.subject_ids).isdisjoint(other.subject_ids)
+        and one.event_start <= other.event_end and other.event_start <= one.event_end
         for one, other in combinations(listed.itertuples(), 2)
-    )
+    )  # fmt: skip
     return listed, pairs
 
 
 def describe_lists(claims: pd.DataFrame) -> str:
-    """Describe how many claims of deaths rest on a list of names, and how many pairs could count the same people.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        As `pair_lists` takes them.
-    """
+    """Describe how many claims of deaths rest on a list of names, and how many pairs of them could count the same people."""
     listed, pairs = pair_lists(claims)
     if listed.empty:
         return "None of these claims rests on a list of names."
@@ -243,15 +165,7 @@ def describe_lists(claims: pd.DataFrame) -> str:
 def refuse_unseen(claims: pd.DataFrame) -> Refusal:
     """Say why the dead on no list can't be estimated from some claims of deaths, and which lists it would take.
 
-    Parameters
-    ----------
-    claims : DataFrame
-        As `pair_lists` takes them.
-
-    Returns
-    -------
-    Refusal
-        Whatever the claims are: no table of claims keeps names, by which alone somebody is found on two lists.
+    That holds whatever the claims are: no table of claims keeps names, by which alone somebody is found on two lists.
     """
     rest = len(pair_lists(claims)[0])
     return Refusal(

@@ -8,12 +8,8 @@ _WORD = 0xFFFFFFFF
 class Random:
     """A seeded generator, mulberry32: thirty-two bits of state, good enough for a lesson and for nothing secret.
 
-    Source: Tommy Ettinger, mulberry32, 2017, in the public domain. book/_static/labs/lab.js has its twin.
-
-    Parameters
-    ----------
-    seed : int
-        Any whole number; its lowest thirty-two bits count.
+    Of the seed, any whole number, the lowest thirty-two bits count. Source: Tommy Ettinger, mulberry32, 2017, in the
+    public domain. book/_static/labs/lab.js has its twin.
     """
 
     def __init__(self, seed: int) -> None:

@@ -26,35 +26,16 @@ from whosecount.labs.random import Random
 DAYS = ("Thursday", "Friday", "Saturday")
 CLOSE = 0.95  # of the most: nearer than this no day is called the worst
 DEFAULTS = {
-    "reported": [100, 120, 80],
-    "coverage": [0.8, 0.8, 0.8],
-    "observers": [2, 2, 2],
-    "size": [2, 2, 2],
-    "told": 0.3,
-    "dead": 200,
-    "draws": 200,
-    "seed": 2018,
-}
+    "reported": [100, 120, 80], "coverage": [0.8, 0.8, 0.8], "observers": [2, 2, 2], "size": [2, 2, 2],
+    "told": 0.3, "dead": 200, "draws": 200, "seed": 2018,
+}  # fmt: skip
 
 
 def find_chance(coverage: float, observers: int, size: int, told: float) -> float:
-    """Find the chance that an incident is reported.
+    """Find the chance (0 to 1) that an incident is reported.
 
-    Parameters
-    ----------
-    coverage : float
-        Chance (0 to 1) that anything of its place and day gets out.
-    observers : int
-        How many may hear of it.
-    size : int
-        How many it killed.
-    told : float
-        Chance (0 to 1) that one observer hears of one person killed.
-
-    Returns
-    -------
-    float
-        The chance, 0 to 1.
+    `coverage` is the chance that anything of its place and day gets out; `told` that one of the observers hears of one
+    of the `size` people whom it killed.
     """
     silent = 1.0
     for _ in range(observers * size):  # a product, so that both languages round alike
@@ -66,61 +47,28 @@ def simulate(
     reported: list[int], coverage: list[float], observers: list[int], size: list[int], told: float, dead: int,
     draws: int, seed: int,
 ) -> dict:  # fmt: skip
-    """Reckon what reported numbers may stand for, and draw reports of days that were equally bad.
+    """Reckon what reported numbers may stand for, and draw reports (`draws` times) of days that were equally bad.
 
-    Parameters
-    ----------
-    reported, coverage, observers, size : list
-        Of each day: the dead reported, and what `find_chance` takes.
-    told : float
-        As `find_chance` takes it.
-    dead : int
-        How many died on each of the days that are drawn.
-    draws : int
-        How often.
-    seed : int
-        Where the random numbers begin.
-
-    Returns
-    -------
-    dict
-        Of each day the chance of a report, the dead implied (None where nothing can be reported), and the fifth
-        (low) and ninety-fifth (high) hundredth of the numbers drawn; worst, the place of the day with most dead
-        implied; peaks, the share of draws in which the second day is reported as the worst.
-
-    Raises
-    ------
-    WhoseCountError
-        When a list has not one value for each day.
+    Each list has a value for each day: the dead reported, and what `find_chance` takes, as it takes `told`; `dead` is
+    how many died on each of the days that are drawn. Gives of each day the chance of a report, the dead implied (None
+    where nothing can be reported), and the fifth (low) and ninety-fifth (high) hundredth of the numbers drawn; worst,
+    the place of the day with most dead implied; peaks, the share of draws in which the second day is reported as the
+    worst. A WhoseCountError says which list has not one value for each day.
     """
-    for name, given in (
-        ("reported", reported),
-        ("coverage", coverage),
-        ("observers", observers),
-        ("size", size),
-    ):
+    by_name = dict(reported=reported, coverage=coverage, observers=observers, size=size)
+    for name, given in by_name.items():
         if len(given) != len(DAYS):
             raise WhoseCountError(f"{name} {given}: give three values, one for each day.")
     chance = [find_chance(*one, told) for one in zip(coverage, observers, size, strict=True)]
     implied = [count / one if one else None for count, one in zip(reported, chance, strict=True)]
     random = Random(seed)
-    drawn = [
-        [
-            per * random.binomial(max(1, dead // per), one)
-            for per, one in zip(size, chance, strict=True)
-        ]
-        for _ in range(draws)
-    ]  # fmt: skip
+    pairs = list(zip(size, chance, strict=True))
+    drawn = [[per * random.binomial(max(1, dead // per), one) for per, one in pairs] for _ in range(draws)]
     by_day = [sorted(column) for column in zip(*drawn, strict=True)]
     counts = [count or 0 for count in implied]
-    return {
-        "chance": chance,
-        "implied": implied,
-        "low": [column[draws // 20] for column in by_day],
-        "high": [column[draws - 1 - draws // 20] for column in by_day],
-        "worst": counts.index(max(counts)),
-        "peaks": sum(row[1] > max(row[0], row[2]) for row in drawn) / draws,
-    }
+    low, high = ([column[place] for column in by_day] for place in (draws // 20, draws - 1 - draws // 20))
+    worst, peaks = counts.index(max(counts)), sum(row[1] > max(row[0], row[2]) for row in drawn) / draws
+    return dict(chance=chance, implied=implied, low=low, high=high, worst=worst, peaks=peaks)
 
 
 def pose_question(reported: list[int]) -> str:
@@ -131,22 +79,13 @@ def pose_question(reported: list[int]) -> str:
 
 def tabulate_days(reported: list[int], result: dict) -> pd.DataFrame:
     """Lay out a result by day: day, reported, chance, implied, low, high."""
-    named = {name: result[name] for name in ("chance", "implied", "low", "high")}
-    days = pd.DataFrame({"day": DAYS, "reported": reported} | named)
-    return days.astype({"implied": float})
+    days = {name: result[name] for name in ("chance", "implied", "low", "high")}
+    return pd.DataFrame({"day": DAYS, "reported": reported} | days).astype({"implied": float})
 
 
 @sized(2.6)
 def plot_days(days: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot what was reported of each day, and what it may stand for.
-
-    Parameters
-    ----------
-    days : DataFrame
-        As `tabulate_days` gives it.
-    ax : Axes
-        Where to draw.
-    """
+    """Plot what was reported of each day, and what it may stand for, as `tabulate_days` gives it."""
     places = range(len(days))
     hollow = {"facecolor": "none", "edgecolor": MUTED, "hatch": "///"}
     whole = ax.barh(places, days["implied"].fillna(0), height=0.62, label="may stand for", **hollow)

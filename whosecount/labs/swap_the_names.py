@@ -25,24 +25,17 @@ from whosecount.core.refusal import Refusal
 from whosecount.labs.random import Random
 
 VERBS = ("claims", "says", "reports", "confirms")  # from the one that doubts to the one that vouches
-STANDINGS = (
-    "not at all",
-    "with speaker, and that it is unverified",
-    "with its speaker",
-    "as a fact",
-)  # the same
+# the same
+STANDINGS = ("not at all", "with speaker, and that it is unverified", "with its speaker", "as a fact")
 COLOURS = ("Green", "Blue")
 GAP = "____"
 SPOKEN = re.compile(
     r"\b(?:said|told|reported|announced|claimed|alleged|put|gave|counted|spoke|wrote|documented|estimated)\b"
 )
 DEFAULTS = {
-    "first": ["claims", "says", "reports"],
-    "second": ["claims", "claims", "confirms"],
-    "sides": ["side_a", "side_b", "side_a"],
-    "scale": list(VERBS),
-    "seed": 0,
-}
+    "first": ["claims", "says", "reports"], "second": ["claims", "claims", "confirms"],
+    "sides": ["side_a", "side_b", "side_a"], "scale": list(VERBS), "seed": 0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -69,9 +62,7 @@ class MaskedClaims:
     def _repr_html_(self) -> str:
         if not self.claims:
             return "<p>No claim of either side is named for this page in selections.csv.</p>"
-        return str(
-            Markup("").join(self._write(number, one) for number, one in enumerate(self.claims, start=1))
-        )
+        return str(Markup("").join(self._write(number, one) for number, one in enumerate(self.claims, 1)))
 
     def _write(self, number: int, one: Masked) -> Markup:
         return Markup(
@@ -81,20 +72,14 @@ class MaskedClaims:
             '<details class="lab-sheet lab-exchange"><summary>With the names exchanged: nobody said this</summary>'
             "<p>Nobody said this: {}</p></details></div>"
         ).format(
-            one.side,
-            self.sides.get(one.side, one.side),
-            number,
-            one.masked,
-            one.shown,
-            one.named,
-            one.exchanged,
-        )
+            one.side, self.sides.get(one.side, one.side), number, one.masked, one.shown, one.named, one.exchanged
+        )  # fmt: skip
 
 
 def mask_claims(
     claims: pd.DataFrame, order: Sequence[str], words_a: Sequence[str], words_b: Sequence[str], sides: dict[str, str], seed: int
 ) -> MaskedClaims:  # fmt: skip
-    """Mask the parties of some claims.
+    """Mask the parties of some claims; where none is named, what comes says so.
 
     Parameters
     ----------
@@ -103,17 +88,10 @@ def mask_claims(
     order : sequence of str
         Their claim_ids as they are to be shown; those of speakers who belong to neither side are left out.
     words_a, words_b : sequence of str
-        What stands for each side in the summaries, and what is put for it, with @ for the colour: "the army: the @ army".
-        The last of a list is the side's own word, which is put when names are exchanged. Longer ones first.
-    sides : dict of str to str
-        Names of side_a and side_b.
-    seed : int
-        From which the colours are drawn.
-
-    Returns
-    -------
-    MaskedClaims
-        Empty where no claim is named; then it says so.
+        What stands for each side in the summaries, and what is put for it, with @ for the colour: "the army: the @
+        army". The last of a list is the side's own word, which is put when names are exchanged. Longer ones first.
+    sides, seed
+        Names of side_a and side_b; from which number the colours are drawn.
     """
     rows = claims.set_index("claim_id")
     shown = [one for one in order if one in rows.index and rows.loc[one, "alignment"] in SIDE_OF_ALIGNMENT]
@@ -128,51 +106,26 @@ def mask_claims(
 def simulate(
     first: Sequence[str], second: Sequence[str], sides: Sequence[str], scale: Sequence[str], seed: int = 0
 ) -> dict:
-    """Compare choices before and after the names were shown; the page does the same.
+    """Compare choices of a scale, one for each claim, before and after the names were shown; the page does the same.
 
-    Parameters
-    ----------
-    first, second : sequence of str
-        Choices of a scale, one for each claim, without and with the names.
-    sides : sequence of str
-        Of each claim the side that speaks.
-    scale : sequence of str
-        The choices, from the one that doubts to the one that vouches.
-    seed : int
-        Not used: nothing is drawn.
-
-    Returns
-    -------
-    dict
-        changed (count); for each side claims, up and down (counts) and steps (their sum; below nought towards doubt).
+    `sides` says of each claim which side speaks; the scale goes from the choice that doubts to the one that vouches.
+    Gives changed (count), and for each side claims, up and down (counts) and steps (their sum; below nought towards
+    doubt). Nothing is drawn, so the seed is not used.
     """
     moves = [scale.index(after) - scale.index(before) for before, after in zip(first, second, strict=True)]
     by_side = {}
     for side in ("side_a", "side_b"):
         own = [move for move, one in zip(moves, sides, strict=True) if one == side]
-        by_side[side] = {
-            "claims": len(own),
-            "up": sum(move > 0 for move in own),
-            "down": sum(move < 0 for move in own),
-            "steps": sum(own),
-        }
+        up, down = sum(move > 0 for move in own), sum(move < 0 for move in own)
+        by_side[side] = {"claims": len(own), "up": up, "down": down, "steps": sum(own)}
     return {"changed": sum(move != 0 for move in moves), **by_side}
 
 
 def count_verbs(claims: pd.DataFrame, least: int = 5) -> pd.DataFrame:
-    """Count the verbs that the coders' own sentences give to speakers.
+    """Count the verbs that the coders' own sentences (`summary`) give to speakers (`alignment`) of at least so many
+    claims.
 
-    Parameters
-    ----------
-    claims : DataFrame
-        summary and alignment.
-    least : int
-        Speakers with fewer claims are left out.
-
-    Returns
-    -------
-    DataFrame
-        verb, alignment, claims: a row for each pair, the most frequent verbs and speakers first.
+    Gives verb, alignment, claims: a row for each pair, the most frequent verbs and speakers first.
     """
     verbs = claims["summary"].str.extract(rf"({SPOKEN.pattern})", expand=False).fillna("another word")
     counts = pd.crosstab(verbs, claims["alignment"])
@@ -184,15 +137,7 @@ def count_verbs(claims: pd.DataFrame, least: int = 5) -> pd.DataFrame:
 
 
 def describe_verbs(counts: pd.DataFrame, most: int = 3) -> str | Refusal:
-    """Describe which verb the coders gave most often to each of the speakers with most claims.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `count_verbs` gives it.
-    most : int
-        How many speakers.
-    """
+    """Describe which verb the coders gave most often to each of the speakers with most claims, from `count_verbs`."""
     told, shares = {}, []
     for party in counts["alignment"].unique()[:most]:
         own = counts[counts["alignment"].eq(party)]
@@ -200,9 +145,8 @@ def describe_verbs(counts: pd.DataFrame, most: int = 3) -> str | Refusal:
         told.setdefault(top["verb"], []).append(name_party(party))
         shares.append(100 * top["claims"] / own["claims"].sum())
     if not told:
-        return Refusal(
-            "which verbs the coders chose", "No speaker has enough claims.", "more claims of one speaker"
-        )
+        reason = "No speaker has enough claims."
+        return Refusal("which verbs the coders chose", reason, "more claims of one speaker")
     verbs = join_words([f"“{verb}” ({join_words(parties)})" for verb, parties in told.items()])
     ends = " to ".join(dict.fromkeys(f"{end:.0f}" for end in (min(shares), max(shares))))
     return f"The verb that these summaries use most is {verbs}. It stands in {ends} percent of a speaker’s claims."

@@ -40,47 +40,38 @@ CODINGS = {  # by the name of each dataset, what a study of it opens with
 KMS, DAYS = (1, 2, 5, 10, 20, 50, 100), (0, 1, 2, 3, 5, 7, 14)
 UNITS = ("row", "place and day")
 KM_OF_DEGREE = 111.2
+Unit = list[float]  # day, x, y, tally
 DEFAULTS = {"km": 10, "days": 1, "unit": "row", "tallies": True, "draws": 20, "seed": 2018}
 
 
 def lay_flat(codings: Mapping[str, pd.DataFrame], since: object, until: object) -> pd.DataFrame:
-    """Lay the rows of datasets on one flat map, with days as numbers.
+    """Lay the rows of datasets that begin between two days on one flat map, with days as numbers.
 
-    Parameters
-    ----------
-    codings : mapping of str to DataFrame
-        Name of each dataset, and its events: date_start, date_end, latitude, longitude (degrees), aggregate.
-    since, until : date-like
-        First and last day on which a row may begin.
-
-    Returns
-    -------
-    DataFrame
-        dataset, day (from the first), x, y (kilometres from the middle of all), tally (1 where a row sums several
-        days, else 0); in order of dataset and day.
+    `codings` has for the name of each dataset its events: date_start, date_end, latitude, longitude (degrees),
+    aggregate. Gives dataset, day (from the first), x, y (kilometres from the middle of all), tally (1 where a row sums
+    several days, else 0); in order of dataset and day.
     """
     rows = pd.concat([events.assign(dataset=name) for name, events in codings.items()], ignore_index=True)
     rows = rows[rows["date_start"].between(since, until)].dropna(subset=["latitude", "longitude"])
     middle = rows[["latitude", "longitude"]].mean()
     narrow = np.cos(np.radians(middle["latitude"]))
-    flat = pd.DataFrame(
-        {"dataset": rows["dataset"], "day": (rows["date_start"] - pd.Timestamp(since)).dt.days}
-    )
-    flat["x"] = ((rows["longitude"] - middle["longitude"]) * KM_OF_DEGREE * narrow).round(1)
-    flat["y"] = ((rows["latitude"] - middle["latitude"]) * KM_OF_DEGREE).round(1)
     several = rows["date_end"].gt(rows["date_start"]) | rows["aggregate"].astype(bool)
-    return flat.assign(tally=several.astype(int)).sort_values(
-        ["dataset", "day"], kind="stable", ignore_index=True
+    flat = rows[["dataset"]].assign(
+        day=(rows["date_start"] - pd.Timestamp(since)).dt.days,
+        x=((rows["longitude"] - middle["longitude"]) * KM_OF_DEGREE * narrow).round(1),
+        y=((rows["latitude"] - middle["latitude"]) * KM_OF_DEGREE).round(1),
+        tally=several.astype(int),
     )
+    return flat.sort_values(["dataset", "day"], kind="stable", ignore_index=True)
 
 
-def list_rows(flat: pd.DataFrame) -> list[list[list[float]]]:
+def list_rows(flat: pd.DataFrame) -> list[list[Unit]]:
     """List the rows of each dataset as `simulate` takes them: day, x, y, tally."""
     named = [flat[flat["dataset"].eq(name)] for name in CODINGS]
     return [part[["day", "x", "y", "tally"]].to_numpy(dtype=float).tolist() for part in named]
 
 
-def choose_units(rows: list[list[float]], unit: str, tallies: bool) -> list[list[float]]:
+def choose_units(rows: list[Unit], unit: str, tallies: bool) -> list[Unit]:
     """Choose what is matched: rows or days of a place (unit "place and day"), with tallies or without."""
     units, seen = [], set()
     for row in rows:
@@ -92,17 +83,10 @@ def choose_units(rows: list[list[float]], unit: str, tallies: bool) -> list[list
     return units
 
 
-def measure_rates(
-    first: list[list[float]], second: list[list[float]], days: list[float]
-) -> list[list[float]]:
+def measure_rates(first: list[Unit], second: list[Unit], days: list[float]) -> list[list[float]]:
     """Measure the share of the first's units with a counterpart, for each distance (rows) and each margin of days.
 
-    Parameters
-    ----------
-    first, second : list
-        Units: day, x, y, tally.
-    days : list of float
-        The days of the second's units; its own, or others.
+    A unit is day, x, y, tally; `days` are those of the second's units, its own or others.
     """
     matched = [[0] * len(DAYS) for _ in KMS]
     for day, x, y, _ in first:
@@ -119,41 +103,20 @@ def measure_rates(
 
 
 def simulate(
-    rows: list[list[list[float]]], km: int, days: int, unit: str, tallies: bool, draws: int, seed: int
-) -> dict:  # fmt: skip
-    """Match two datasets under every distance and margin of days, and again with their days exchanged.
+    rows: list[list[Unit]], km: int, days: int, unit: str, tallies: bool, draws: int, seed: int
+) -> dict:
+    """Match two datasets under every distance and margin of days, and again with their days exchanged (`draws` times).
 
-    Parameters
-    ----------
-    rows : list
-        Of each dataset, its rows: day, x, y, tally.
-    km, days : int
-        The distance and the margin that are chosen, of `KMS` and `DAYS`.
-    unit : str
-        "row", or "place and day" for one unit of all rows that share both.
-    tallies : bool
-        Whether rows that sum several days are matched too.
-    draws : int
-        How often the second's units exchange their days.
-    seed : int
-        Where the random numbers begin.
-
-    Returns
-    -------
-    dict
-        units, how many each dataset has; rate and chance, the shares by distance (rows) and margin, as coded and on
-        average with days exchanged; chosen_rate, chosen_chance.
-
-    Raises
-    ------
-    WhoseCountError
-        For kilometres, days or a unit that are not among the choices.
+    `rows` has the rows of each dataset: day, x, y, tally. `km` and `days` say which of the rates are chosen; the unit
+    "place and day" makes one of all rows that share both; `tallies` says whether rows that sum several days are matched
+    too. Gives units, how many each dataset has; rate and chance, the shares by distance (rows) and margin, as coded and
+    on average with days exchanged; chosen_rate, chosen_chance. A WhoseCountError names a choice that is none of KMS,
+    DAYS or UNITS.
     """
     for name, value, choices in (("km", km, KMS), ("days", days, DAYS), ("unit", unit, UNITS)):
         if value not in choices:
-            raise WhoseCountError(
-                f"{name} {value!r} is not a choice. Use one of: {', '.join(map(str, choices))}."
-            )
+            choices = ", ".join(map(str, choices))
+            raise WhoseCountError(f"{name} {value!r} is not a choice. Use one of: {choices}.")
     first, second = (choose_units(one, unit, tallies) for one in rows)
     own = [one[0] for one in second]
     random = Random(seed)
@@ -164,13 +127,8 @@ def simulate(
         total = [[a + b for a, b in zip(*pair, strict=True)] for pair in zip(total, exchanged, strict=True)]
     chance = [[one / draws for one in row] for row in total]
     place, column = KMS.index(km), DAYS.index(days)
-    return {
-        "units": [len(first), len(second)],
-        "rate": rate,
-        "chance": chance,
-        "chosen_rate": rate[place][column],
-        "chosen_chance": chance[place][column],
-    }
+    chosen = {"chosen_rate": rate[place][column], "chosen_chance": chance[place][column]}
+    return {"units": [len(first), len(second)], "rate": rate, "chance": chance} | chosen
 
 
 def pose_question(flat: pd.DataFrame) -> str:
@@ -182,22 +140,12 @@ def pose_question(flat: pd.DataFrame) -> str:
 
 @sized(3.6, 4.2)
 def plot_rows(flat: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot where the rows of two datasets lie.
-
-    Parameters
-    ----------
-    flat : DataFrame
-        As `lay_flat` gives it.
-    ax : Axes
-        Where to draw.
-    """
-    counts = flat.groupby(["dataset", "x", "y"], sort=False).size().rename("rows").reset_index()
-    looks = {"side_a": "o", "side_b": "s"}
+    """Plot where the rows of two datasets lie, as `lay_flat` gives them."""
+    counts = flat.groupby(["dataset", "x", "y"], sort=False).size().reset_index(name="rows")
+    datasets = counts.groupby("dataset", sort=False)
     handles = []
-    for (name, part), (colour, marker) in zip(
-        counts.groupby("dataset", sort=False), looks.items(), strict=False
-    ):
-        look = {"facecolor": "none", "edgecolor": PALETTE[colour], "marker": marker}
+    for (name, part), (side, marker) in zip(datasets, {"side_a": "o", "side_b": "s"}.items(), strict=False):
+        look = {"facecolor": "none", "edgecolor": PALETTE[side], "marker": marker}
         ax.scatter(part["x"], part["y"], s=14 + 9 * part["rows"], linewidth=1.3, **look)
         handles.append(ax.scatter([], [], s=40, linewidth=1.3, label=name, **look))
     ax.set_xlabel("kilometres to the east of the middle (simulated)")
@@ -216,15 +164,7 @@ def tabulate_rates(result: dict) -> pd.DataFrame:
 
 @sized(3.4)
 def plot_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the share of matched rows by kilometres and days, with the share that chance alone gives below it.
-
-    Parameters
-    ----------
-    rates : DataFrame
-        As `tabulate_rates` gives it.
-    ax : Axes
-        Where to draw.
-    """
+    """Plot the share of matched rows by kilometres and days, as `tabulate_rates` gives it, above what chance alone gives."""
     shares = rates.pivot(index="within_km", columns="within_days", values="rate")
     words = rates.assign(words=[f"{one.rate}\n{one.chance}" for one in rates.itertuples()])
     draw_tiles(ax, shares, words.pivot(index="within_km", columns="within_days", values="words"), most=100)
@@ -237,10 +177,8 @@ def plot_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
 def describe_rates(result: dict, km: int, days: int) -> Listed:
     """Describe the chosen match rate, what chance gives, and how far the choice could move it."""
     every = [one for row in result["rate"] for one in row]
-    chosen, chance, low, high = (
-        round(100 * share)
-        for share in (result["chosen_rate"], result["chosen_chance"], min(every), max(every))
-    )
+    shares = (result["chosen_rate"], result["chosen_chance"], min(every), max(every))
+    chosen, chance, low, high = (round(100 * share) for share in shares)
     far = f"little as {low}" if chosen - low > high - chosen else f"much as {high}"
     rows = (
         ("rows of the one dataset", f"{result['units'][0]:,}"),

@@ -29,17 +29,9 @@ SIDE_KM, MIDDLE_KM = 100, 50  # the province, and where both coordinates of its 
 FRONT_KM, SPREAD_KM = (76, 70), 12  # where the front is, and about how wide
 GAP_KM = 12  # between the two maps of the picture
 DEFAULTS = {
-    "fights": 200,
-    "known": 0.7,
-    "gathered": 0.2,
-    "cell_km": 10,
-    "apart_km": 40,
-    "radius_one_km": 15,
-    "radius_other_km": 15,
-    "reach_km": 50,
-    "draws": 400,
-    "seed": 2018,
-}
+    "fights": 200, "known": 0.7, "gathered": 0.2, "cell_km": 10, "apart_km": 40, "radius_one_km": 15,
+    "radius_other_km": 15, "reach_km": 50, "draws": 400, "seed": 2018,
+}  # fmt: skip
 
 
 def place_fights(
@@ -47,25 +39,15 @@ def place_fights(
 ) -> list[tuple[float, float, bool]]:
     """Place fights in the province: kilometres from its corner, and whether anybody could tell where they were.
 
-    Parameters
-    ----------
-    fights : int
-        How many.
-    known, gathered : float
-        Chance (0 to 1) that the place of one is known; that it happens at the front.
-    random : Random
-        Where the numbers come from.
+    `known` is the chance (0 to 1) that the place of one is known, `gathered` that it happens at the front.
     """
-    placed = []
+    placed, draw = [], random.uniform
     for _ in range(fights):
-        if random.uniform() < gathered:  # three numbers added up: near the front, and never far from it
-            x, y = (
-                middle + SPREAD_KM * (random.uniform() + random.uniform() + random.uniform() - 1.5)
-                for middle in FRONT_KM
-            )
+        if draw() < gathered:  # three numbers added up: near the front, and never far from it
+            x, y = (middle + SPREAD_KM * (draw() + draw() + draw() - 1.5) for middle in FRONT_KM)
         else:
-            x, y = SIDE_KM * random.uniform(), SIDE_KM * random.uniform()
-        placed.append((x, y, random.uniform() < known))
+            x, y = SIDE_KM * draw(), SIDE_KM * draw()
+        placed.append((x, y, draw() < known))
     return placed
 
 
@@ -83,23 +65,8 @@ def measure_apart(
 ) -> tuple[float, float, float]:
     """Measure how far apart two points may be, each somewhere in its circle.
 
-    Parameters
-    ----------
-    apart_km : float
-        From centre to centre.
-    radius_one_km, radius_other_km : float
-        Of the two circles.
-    reach_km : float
-        Within which two points are called near.
-    draws : int
-        How often two points are drawn.
-    random : Random
-        Where the numbers come from.
-
-    Returns
-    -------
-    tuple of float
-        The nearest and the farthest in kilometres, and the share of draws within reach.
+    `apart_km` lies from centre to centre; within `reach_km` two points are called near. Gives the nearest and the
+    farthest in kilometres, and the share of draws within reach.
     """
     near = 0
     for _ in range(draws):
@@ -123,49 +90,26 @@ def simulate(
     fights: int, known: float, gathered: float, cell_km: int, apart_km: float, radius_one_km: float,
     radius_other_km: float, reach_km: float, draws: int, seed: int,
 ) -> dict:  # fmt: skip
-    """Place fights, file them, look for the hot spot, and measure between two circles.
+    """Place fights (`place_fights`), file them, look for the hot spot, and measure between two circles (`measure_apart`).
 
-    Parameters
-    ----------
-    fights, known, gathered
-        As `place_fights` takes them.
-    cell_km : int
-        Side of a cell of the map.
-    apart_km, radius_one_km, radius_other_km, reach_km, draws
-        As `measure_apart` takes them.
-    seed : int
-        Where the random numbers begin.
-
-    Returns
-    -------
-    dict
-        x, y, known of each fight; in_middle, how many are filed at the middle; hot, the place of the fullest cell as
-        filed, hot_filed and hot_true, what it holds as filed and in truth; true_hot and true_most, the fullest cell in
-        truth and what it holds; is_middle, whether the hot spot holds the province's middle; nearest, farthest, near.
+    Gives x, y, known of each fight; in_middle, how many are filed at the middle; hot, the place of the fullest cell as
+    filed, a square of `cell_km`; hot_filed and hot_true, what it holds as filed and in truth; true_hot and true_most,
+    the fullest cell in truth and what it holds; is_middle, whether the hot spot holds the province's middle; nearest,
+    farthest, near.
     """
     random = Random(seed)
     placed = place_fights(fights, known, gathered, random)
     truth = count_cells([(x, y) for x, y, _ in placed], cell_km)
-    filed = count_cells(
-        [(x, y) if is_known else (MIDDLE_KM, MIDDLE_KM) for x, y, is_known in placed], cell_km
-    )
+    middle = (MIDDLE_KM, MIDDLE_KM)
+    filed = count_cells([(x, y) if is_known else middle for x, y, is_known in placed], cell_km)
     hot, true_hot = filed.index(max(filed)), truth.index(max(truth))
     nearest, farthest, near = measure_apart(apart_km, radius_one_km, radius_other_km, reach_km, draws, random)
     return {
-        "x": [x for x, _, _ in placed],
-        "y": [y for _, y, _ in placed],
-        "known": [is_known for _, _, is_known in placed],
-        "in_middle": sum(not is_known for _, _, is_known in placed),
-        "hot": hot,
-        "hot_filed": filed[hot],
-        "hot_true": truth[hot],
-        "true_hot": true_hot,
-        "true_most": truth[true_hot],
-        "is_middle": hot == count_cells([(MIDDLE_KM, MIDDLE_KM)], cell_km).index(1),
-        "nearest": nearest,
-        "farthest": farthest,
-        "near": near,
-    }
+        "x": [x for x, _, _ in placed], "y": [y for _, y, _ in placed], "known": [is_known for *_, is_known in placed],
+        "in_middle": sum(not is_known for *_, is_known in placed),
+        "hot": hot, "hot_filed": filed[hot], "hot_true": truth[hot], "true_hot": true_hot, "true_most": truth[true_hot],
+        "is_middle": hot == count_cells([middle], cell_km).index(1), "nearest": nearest, "farthest": farthest, "near": near,
+    }  # fmt: skip
 
 
 def tabulate_fights(result: dict) -> pd.DataFrame:
@@ -177,18 +121,9 @@ def tabulate_fights(result: dict) -> pd.DataFrame:
 
 @sized(2.6, 3.9)
 def plot_fights(fights: pd.DataFrame, ax: Axes, cell_km: int, hot: int, true_hot: int) -> Axes:
-    """Plot fights where they were and where they are filed, each with its fullest cell.
+    """Plot fights, as `tabulate_fights` gives them, where they were and where they are filed.
 
-    Parameters
-    ----------
-    fights : DataFrame
-        As `tabulate_fights` gives it.
-    ax : Axes
-        Where to draw.
-    cell_km : int
-        Side of a cell.
-    hot, true_hot : int
-        Places of the fullest cell, as filed and in truth.
+    A frame marks the fullest cell of each map: `hot` as filed, `true_hot` in truth.
     """
     wide = -(-SIDE_KM // cell_km)
     maps = (("In truth (simulated)", "x", "y", true_hot), ("As filed (simulated)", "filed_x", "filed_y", hot))
@@ -215,14 +150,15 @@ def pose_question() -> str:
 def describe_fights(result: dict) -> Listed:
     """Describe the hot spot of a map, and what it holds in truth."""
     where = "the province’s middle" if result["is_middle"] else "not the province’s middle"
+    rows = {
+        "filed at the middle of the province": "in_middle",
+        "in the cell that is fullest in truth": "true_most",
+    }
     return Listed(
         f"Simulated: the fullest cell of the map, {where}, holds {result['hot_filed']} of "
         f"{count_noun(len(result['x']), 'fight')}; in truth {result['hot_true']} happened there.",
         "Where fights are filed, and where they were",
-        (
-            ("filed at the middle of the province", f"{result['in_middle']:,}"),
-            ("in the cell that is fullest in truth", f"{result['true_most']:,}"),
-        ),
+        tuple((words, f"{result[name]:,}") for words, name in rows.items()),
     )
 
 

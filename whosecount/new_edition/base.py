@@ -14,24 +14,12 @@ SIDES = ("side_a", "side_b")
 
 @dataclass(frozen=True)
 class Base:
-    """Tables to start from.
-
-    Attributes
-    ----------
-    files : dict of str to Path
-        Table name to file: brought, or ours.
-    brought : set of str
-        Names of the tables that somebody brought.
-    tables : dict of str to DataFrame
-        The tables, loaded.
-    country : tuple of str
-        Name and aliases of the country of the places; empty when they have no one country.
-    """
+    """Tables to start from, their files, and the names of those that somebody brought."""
 
     files: dict[str, Path] = field(repr=False)
     brought: set[str]
     tables: Tables = field(repr=False)
-    country: tuple[str, ...]
+    country: tuple[str, ...]  # name and aliases; empty when the places have no one country
 
     @property
     def roots(self) -> dict[str, str]:
@@ -53,26 +41,14 @@ class Base:
 
 
 def read_base(claims: str) -> Base:
-    """Read the tables to start from.
-
-    Parameters
-    ----------
-    claims : str
-        A claims.csv or a folder with tables; empty for ours.
-
-    Raises
-    ------
-    DataError
-        When a table cannot be read.
-    """
-    ours = find_table_files()
-    files = find_table_files(claims)
+    """Read the tables to start from: those of a claims.csv or of a folder, and ours for the rest."""
+    ours, files = find_table_files(), find_table_files(claims)
     brought = {name for name, file in files.items() if file != ours[name]}
     tables = load_tables(files)
     countries = find_countries(files["places"])
-    names = [name for country, aliases in countries.items() for name in (country, *aliases)]
     if len(countries) != 1 and "places" in brought:
         rule = f"it has {len(countries)} roots that are not outside_country, and the country is the one such root"
         mend = "Leave one place without a parent_id; mark others as outside."
         raise file_problem(files["places"], rule, mend)
-    return Base(files, brought, tables, tuple(names))
+    names = tuple(name for country, aliases in countries.items() for name in (country, *aliases))
+    return Base(files, brought, tables, names)

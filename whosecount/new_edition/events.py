@@ -10,8 +10,7 @@ from whosecount.core.identifiers import fold_name
 from whosecount.core.unsafe_text import mend_text
 from whosecount.new_edition.wish import Wish, refuse_option
 from whosecount.readers import read_events
-from whosecount.readers.notes import Note
-from whosecount.readers.report import ReadReport
+from whosecount.readers.report import Note, ReadReport
 from whosecount.record.events_file import require_readable
 from whosecount.record.spans import count_quiet_ends, find_coverage
 
@@ -25,52 +24,24 @@ NOT_A_SIDE = (
 
 @dataclass(frozen=True)
 class Events:
-    """The country's rows of an events file.
-
-    Attributes
-    ----------
-    frame : DataFrame
-        As the reader gives them.
-    first, last : str
-        Days that the file covers, quiet ones at the ends of the window among them, ISO.
-    inside : DataFrame
-        Those that start within the window.
-    country : str
-        The country, as the file writes it; empty when it names none.
-    notes : list of Note
-        What its reader noticed.
-    """
+    """The country's rows of an events file, as its reader gives them, with what the reader noticed."""
 
     frame: pd.DataFrame = field(repr=False)
-    first: str
+    first: str  # days that the file covers, quiet ones at the ends of the window among them, ISO
     last: str
-    inside: pd.DataFrame = field(repr=False)
-    country: str
+    inside: pd.DataFrame = field(repr=False)  # rows that start within the window
+    country: str  # as the file writes it; empty when it names none
     notes: list[Note] = field(repr=False)
 
 
 def read_country(wish: Wish, country: Collection[str]) -> Events:
-    """Read the events of a country.
-
-    Parameters
-    ----------
-    wish : Wish
-        Names the file, its reader and the window.
-    country : collection of str
-        Names of the country.
-
-    Raises
-    ------
-    DataError
-        When the file cannot be used, has no row of the country, or none in the window.
-    """
+    """Read the events of a country that has some names; refuse a file without a row of it in the window."""
     frame, report = read_events(wish.events, wish.reader, country=tuple(country))
     if frame.empty:
         name = next(iter(country), "the country")
         require_readable(wish.events, report, name)
-        raise file_problem(
-            wish.events, f"none of its rows lies in {name}", mend_country(name, report), "--country"
-        )
+        mend = mend_country(name, report)
+        raise file_problem(wish.events, f"none of its rows lies in {name}", mend, "--country")
     covered = find_coverage(frame, report.covered)
     first, last = (f"{day:%Y-%m-%d}" for day in covered)
     inside = frame[frame["date_start"].between(wish.start, wish.end)]
@@ -90,25 +61,26 @@ def mend_country(name: str, report: ReadReport) -> str:
     return f"{ask_meant(name, report.countries)} It has rows of {has}: name one with --country.".strip()
 
 
+def fold_names(names: pd.Series) -> pd.Series:
+    """Fold a column of names, each different one once."""
+    return names.map({name: fold_name(name) for name in names.unique()})
+
+
 def rank_pairs(events: pd.DataFrame) -> pd.DataFrame:
     """Rank pairs of armed parties by events, whichever of the two the file names first.
 
-    Returns
-    -------
-    DataFrame
-        side_a, side_b (in the order that the file has more often), events; most first.
+    Gives side_a, side_b (in the order that the file has more often) and events; most first.
     """
     named = events[["side_a", "side_b"]]
     armed = ~named.apply(lambda column: column.str.casefold().str.startswith(NOT_A_SIDE)).any(axis=1)
-    folded = named.apply(lambda column: column.map({name: fold_name(name) for name in column.unique()}))
+    folded = named.apply(fold_names)
     both = named[armed & folded.ne("").all(axis=1) & folded["side_a"].ne(folded["side_b"])]
     counted = both.value_counts().rename("events").reset_index()
     counted["pair"] = [frozenset(pair) for pair in zip(counted["side_a"], counted["side_b"], strict=True)]
     totals = counted.groupby("pair", sort=False)["events"].transform("sum")
     ranked = counted.assign(events=totals).drop_duplicates("pair").drop(columns="pair")
-    return ranked.sort_values(
-        ["events", "side_a", "side_b"], ascending=[False, True, True], ignore_index=True
-    )
+    order = {"by": ["events", "side_a", "side_b"], "ascending": [False, True, True]}
+    return ranked.sort_values(**order, ignore_index=True)
 
 
 def write_name(name: str) -> str:
@@ -122,27 +94,11 @@ def list_civilians(events: pd.DataFrame) -> list[str]:
 
 
 def _count_parties(events: pd.DataFrame) -> pd.Series:
-    counts = pd.concat([events["side_a"], events["side_b"]]).value_counts()
-    return counts[counts.index != ""]
+    return pd.concat([events["side_a"], events["side_b"]]).value_counts().drop("", errors="ignore")
 
 
 def match_party(events: pd.DataFrame, wanted: str, option: str) -> list[str]:
-    """Find the names of one side as the file writes them.
-
-    Parameters
-    ----------
-    events : DataFrame
-        Rows of the country.
-    wanted : str
-        Name as somebody wrote it, `;` between several.
-    option : str
-        The word of the command that gave it, for the message.
-
-    Raises
-    ------
-    DataError
-        When the file has no such party; the message lists those with most events.
-    """
+    """Find the names of one side as the file writes them, `;` between several; a refusal names the option."""
     parties = _count_parties(events)
     matched: list[str] = []
     for name in [wanted] if wanted in parties.index else [part.strip() for part in wanted.split(";")]:
@@ -162,39 +118,29 @@ def match_party(events: pd.DataFrame, wanted: str, option: str) -> list[str]:
 def choose_sides(events: Events, side_a: str, side_b: str) -> tuple[list[str], list[str], str]:
     """Choose the two sides: those that are named, and for one that is not, the party with most events.
 
-    Returns
-    -------
-    tuple of list of str, list of str and str
-        Names of side_a and side_b as the file writes them, and a sentence on what was chosen; empty when both
-        were named.
+    Gives the names of each as the file writes them, and a sentence on what was chosen; empty when both were named.
     """
-    ranked = rank_pairs(events.inside)
     own_a = match_party(events.frame, side_a, "--side-a") if side_a else []
     own_b = match_party(events.frame, side_b, "--side-b") if side_b else []
     if {fold_name(name) for name in own_a} & {fold_name(name) for name in own_b}:
         raise refuse_option("--side-b", side_b, "both sides are the same party", "Name another.")
     if own_a and own_b:
         return own_a, own_b, ""
-    given = own_a or own_b
+    ranked, given = rank_pairs(events.inside), own_a or own_b
     fitting = ranked[ranked["side_a"].isin(given) | ranked["side_b"].isin(given)] if given else ranked
     if fitting.empty:
         rule = f"{'this party meets no other' if given else 'no two armed parties meet'} in the window"
         met = (events.inside["side_a"] + " - " + events.inside["side_b"]).value_counts()
         mend = "A book is about two that fight each other: choose other days or another side."
         raise refuse_option("--side-a", "", f"{rule}: it has {list_names(met)}", mend)
-    pair = fitting.iloc[0]
-    others = [party for party in (pair["side_a"], pair["side_b"]) if party not in given]
+    others = [party for party in fitting.iloc[0][["side_a", "side_b"]] if party not in given]
     own_a, own_b = (own_a or others, own_b or others) if given else (others[:1], others[1:])
     both = fitting[fitting["side_a"].isin(own_a + own_b) & fitting["side_b"].isin(own_a + own_b)]
     names = " and ".join("; ".join(own) for own in (own_a, own_b))
-    most = (
-        "took the sides by the one that was named"
-        if given
-        else "took the sides with most events in the window"
-    )
-    chosen = f"{most}: {names} ({both['events'].sum():,})"
-    others = fitting.drop(both.index).head(5)
-    rest = "; ".join(f"{row.side_a} - {row.side_b} ({row.events:,})" for row in others.itertuples())
+    most = "by the one that was named" if given else "with most events in the window"
+    chosen = f"took the sides {most}: {names} ({both['events'].sum():,})"
+    next_ones = fitting.drop(both.index).head(5).itertuples()
+    rest = "; ".join(f"{row.side_a} - {row.side_b} ({row.events:,})" for row in next_ones)
     return own_a, own_b, chosen + (f"; next are {rest}" if rest else "; there is no other pair")
 
 

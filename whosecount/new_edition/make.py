@@ -1,8 +1,7 @@
 """A new edition from start to end: what it needs, its tables, its file; or nothing at all."""
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -23,7 +22,7 @@ from whosecount.new_edition.events import (
 from whosecount.new_edition.outlines import make_background
 from whosecount.new_edition.pages import Setting, clean_title, list_pages, take_theatres
 from whosecount.new_edition.place import Written, put_in_place
-from whosecount.new_edition.sides import FILE, find_sides, tell_sides
+from whosecount.new_edition.sides import FILE, Side, find_sides, tell_sides
 from whosecount.new_edition.tables import Plan
 from whosecount.new_edition.tell import find_between, tell_counts, tell_next, tell_notes
 from whosecount.new_edition.text import write_path, write_text
@@ -51,10 +50,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Made:
-    """An edition that was made, in lines to tell: what was chosen, what falls where, what the reader noticed.
-
-    `written` says which files there are, and what is lacking.
-    """
+    """An edition that was made, in lines to tell: what was chosen, what falls where, what the reader noticed."""
 
     said: list[str]
     written: Written
@@ -100,16 +96,14 @@ def write_edition(wish: Wish) -> Made:
     base = read_base(wish.claims)
     is_ours = _is_ours(wish, base)
     events = read_country(wish, base.country if is_ours else (wish.country,)) if wish.events else None
-    wanted = _read_wanted(wish, base)
-    draft = _settle(wish, base, events, wanted, is_ours)
+    draft = _settle(wish, base, events, is_ours)
     if events:
         _require_meeting(wish, events, draft)
     if draft.plan is None and wish.claims:
         require_valid(base.files)
     written = put_in_place(wish, draft.plan, lambda tables: _write(wish, draft, tables, events))
     counts = tell_counts(wish, events, draft.names, written.tables, draft.theatres) if events else []
-    noticed = tell_notes(wish, events) if events else []
-    return Made(draft.said, written, counts, noticed)
+    return Made(draft.said, written, counts, tell_notes(wish, events) if events else [])
 
 
 def _is_ours(wish: Wish, base: Base) -> bool:
@@ -128,44 +122,51 @@ def _read_wanted(wish: Wish, base: Base) -> Wanted | None:
         return None
     wanted = read_wanted(wish.theatres, wish.start, wish.end)
     if not wanted.areas.empty and wanted.areas.equals(base.tables["areas"]):
-        return dataclasses.replace(wanted, areas=pd.DataFrame())
+        return replace(wanted, areas=pd.DataFrame())
     return wanted
 
 
-def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None, is_ours: bool) -> Draft:
+def _settle(wish: Wish, base: Base, events: Events | None, is_ours: bool) -> Draft:
     """Settle whether the tables at hand serve, and what stands in their place where they don't."""
-    fits = is_ours and ("places" in base.brought) == ({"areas", "theatres"} <= base.brought)
+    wanted = _read_wanted(wish, base)
     has_sides = (is_ours or "actors" in base.brought) and all(
         base.has_side(side, getattr(wish, side)) for side in SIDES
     )
-    known = set(base.tables["theatres"]["theatre_id"])
-    picks = (
-        wanted is not None
-        and wanted.areas.empty
-        and all(theatre.id in known and not theatre.admin1 for theatre in wanted.theatres)
-    )
-    names = {side: base.names_of(side) for side in SIDES}
-    if fits and has_sides and (wanted is None or picks):
-        theatres = list(wanted.theatres) if picks else take_theatres(base, wish.start, wish.end)
-        for name, theirs in {"geo": "map", "join": "units", "unit": "words"}.items():
-            if given := getattr(wish, name):
-                rule = f"the edition has no tables of its own, and the tables at hand have their {theirs}"
-                mend = "Leave it out, or name a country or theatres of your own."
-                raise refuse_option(f"--{name}", given, rule, mend)
-        return Draft(base.country, theatres, base.roots, names)
+    fits = is_ours and ("places" in base.brought) == ({"areas", "theatres"} <= base.brought)
+    if fits and has_sides and (wanted is None or _are_known(wanted, base)):
+        return _take_tables(wish, base, wanted)
     if events is None:
         rule = "the tables at hand lack the country, a side or a theatre, and new ones are made from events"
         raise refuse_option("--events", "", rule, "Add --events and --reader.")
+    return _plan_tables(wish, base, events, wanted, is_ours, has_sides)
+
+
+def _are_known(wanted: Wanted, base: Base) -> bool:
+    """Whether theatres that somebody asks for are among those of the tables, as they are."""
+    known = set(base.tables["theatres"]["theatre_id"])
+    return wanted.areas.empty and all(one.id in known and not one.admin1 for one in wanted.theatres)
+
+
+def _take_tables(wish: Wish, base: Base, wanted: Wanted | None) -> Draft:
+    """Take the tables at hand as they are; refuse what is asked for tables of an edition's own."""
+    for name, theirs in {"geo": "map", "join": "units", "unit": "words"}.items():
+        if given := getattr(wish, name):
+            rule = f"the edition has no tables of its own, and the tables at hand have their {theirs}"
+            mend = "Leave it out, or name a country or theatres of your own."
+            raise refuse_option(f"--{name}", given, rule, mend)
+    theatres = list(wanted.theatres) if wanted else take_theatres(base, wish.start, wish.end)
+    return Draft(base.country, theatres, base.roots, {side: base.names_of(side) for side in SIDES})
+
+
+def _plan_tables(
+    wish: Wish, base: Base, events: Events, wanted: Wanted | None, is_ours: bool, has_sides: bool
+) -> Draft:
+    """Plan tables of an edition's own, from those at hand and from what the events file has."""
     named = map(write_name, (events.country or wish.country, wish.country))
     country = base.country if is_ours else tuple(dict.fromkeys(named))
-    said, sides = [], {}
-    if not has_sides:
-        own_a, own_b, chosen = choose_sides(events, wish.side_a, wish.side_b)
-        titles = {"side_a": wish.side_a_name, "side_b": wish.side_b_name}
-        table = wish.folder / FILE
-        sides = find_sides(events.frame, {"side_a": own_a, "side_b": own_b}, titles, table)
-        names = {side: {fold_name(name) for name in own.names} for side, own in sides.items()}
-        said = [*([chosen] if chosen else []), *tell_sides(sides, str(show_path(table)))]
+    sides, said = ({}, []) if has_sides else _find_own_sides(wish, events)
+    names = {side: set(map(fold_name, own.names)) for side, own in sides.items()}
+    names = names or {side: base.names_of(side) for side in SIDES}
     joined = read_joined(wish.join, events.frame)
     said += tell_renamed(suggest_renamed(events.frame), joined)
     meetings = events.inside[find_between(events.inside, names)]
@@ -181,22 +182,20 @@ def _settle(wish: Wish, base: Base, events: Events | None, wanted: Wanted | None
     if not is_ours or wish.geo:
         background = make_background(events.frame, country, wish.geo, wish.unit)
         outlines = "one’s own file" if wish.geo else "Natural Earth" if background else ""
-        said.append(
-            f"outlines for maps: {outlines or 'none, since no country of Natural Earth holds the events'}"
-        )
-    plan = Plan(
-        base,
-        country,
-        is_ours,
-        sides,
-        list_civilians(events.frame),
-        theatres,
-        areas,
-        places,
-        background=background,
-    )
+        none = "none, since no country of Natural Earth holds the events"
+        said.append(f"outlines for maps: {outlines or none}")
+    civilians = list_civilians(events.frame)
+    plan = Plan(base, country, is_ours, sides, civilians, theatres, areas, places, background)
     roots = {side: side for side in SIDES} if sides else base.roots
     return Draft(country, theatres, roots, names, plan, said)
+
+
+def _find_own_sides(wish: Wish, events: Events) -> tuple[dict[str, Side], list[str]]:
+    """Find the sides in the events file, and say what was chosen."""
+    *own, chosen = choose_sides(events, wish.side_a, wish.side_b)
+    titles, table = {"side_a": wish.side_a_name, "side_b": wish.side_b_name}, wish.folder / FILE
+    sides = find_sides(events.frame, dict(zip(SIDES, own, strict=True)), titles, table)
+    return sides, [*([chosen] if chosen else []), *tell_sides(sides, str(show_path(table)))]
 
 
 def _choose_theatres(
@@ -240,6 +239,7 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
         {row["claim_id"] for row in read_records(find_table_files()["claims"])},
         has_events=bool(wish.events), story=set(windows.loc[overlap, "theatre_id"]) if ours else set(),
     )  # fmt: skip
+    publisher = PUBLISHERS[wish.reader] if wish.reader else None
     content = {
         "id": wish.id,
         "title": wish.title or clean_title(f"Whose Count? {draft.country[0]}, {_name_months(wish)}"),
@@ -248,11 +248,9 @@ def _write(wish: Wish, draft: Draft, tables: Tables, events: Events | None) -> s
         "events": write_path(wish.events, wish.out),
         "events_reader": wish.reader or "none",
         "version": wish.release,
-        "licence": wish.licence or (PUBLISHERS[wish.reader].licence if wish.reader else ""),
-    }
-    content |= {"accessed": wish.accessed} if wish.accessed else {}
-    content |= {
-        "attribution": wish.attribution or (PUBLISHERS[wish.reader].attribution if wish.reader else ""),
+        "licence": wish.licence or (publisher.licence if publisher else ""),
+        **({"accessed": wish.accessed} if wish.accessed else {}),
+        "attribution": wish.attribution or (publisher.attribution if publisher else ""),
         "author": wish.author or NO_AUTHOR,
         "book_licence": wish.book_licence or NO_BOOK_LICENCE,
         "sides": draft.sides,

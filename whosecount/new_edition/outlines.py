@@ -24,29 +24,11 @@ Box = tuple[float, float, float, float]  # west, east, south, north
 
 
 def make_background(events: pd.DataFrame, names: Collection[str], geo: str, unit: str) -> dict[str, dict]:
-    """Make the files of a map's background.
+    """Make the files of a map's background: `land.geojson`, with the frame as its bbox, and `admin1.geojson`.
 
-    Parameters
-    ----------
-    events : DataFrame
-        Events of the country: latitude, longitude (degrees), place_precision.
-    names : collection of str
-        Names of the country. Where Natural Earth has none of them, its country that holds most events serves.
-    geo : str
-        A GeoJSON file of first-level units; empty for the lines of Natural Earth.
-    unit : str
-        Word for such a unit, such as oblast; empty where it is not known.
-
-    Returns
-    -------
-    dict of str to dict
-        File name to GeoJSON: `land.geojson`, with the frame as its bbox, and `admin1.geojson`; fewer where the events
-        lie in no country.
-
-    Raises
-    ------
-    DataError
-        When the file of one's own cannot be drawn.
+    Where Natural Earth has none of the names of the country, its country that holds most events serves; there are
+    fewer files where the events (degrees) lie in no country. `geo` is a GeoJSON file of first-level units, empty for
+    the lines of Natural Earth, `unit` a word for one of them, empty where it is not known.
     """
     own_units = (
         {"admin1.geojson": read_geojson(Path(geo).expanduser()) | {"unit": unit or UNIT}} if geo else {}
@@ -60,44 +42,30 @@ def make_background(events: pd.DataFrame, names: Collection[str], geo: str, unit
     frame = _choose_frame(own["polygons"], points)
     box = _grow(frame, BEYOND)
     land = [
-        {
-            "type": "Feature",
-            "properties": {"name": country["name"], "own": country is own},
-            "geometry": {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]},
-        }
+        _make_feature("MultiPolygon", [[ring] for ring in rings], name=country["name"], own=country is own)
         for country in world["countries"]
         if (rings := _clip_rings(country["polygons"], box))
     ]
-    lines = {
-        "type": "FeatureCollection",
-        "unit": f"{unit or UNIT} (Natural Earth)",
-        "features": [
-            {
-                "type": "Feature",
-                "properties": {},
-                "geometry": {"type": "MultiLineString", "coordinates": _clip_lines(world, own, box)},
-            }
-        ],
-    }
+    lines = [_make_feature("MultiLineString", _clip_lines(world, own, box))]
     west, east, south, north = frame
     head = {"type": "FeatureCollection", "source": world["source"], "bbox": [west, south, east, north]}
-    return {"land.geojson": head | {"features": land}, "admin1.geojson": lines} | own_units
+    units = {"type": "FeatureCollection", "unit": f"{unit or UNIT} (Natural Earth)", "features": lines}
+    return {"land.geojson": head | {"features": land}, "admin1.geojson": units} | own_units
+
+
+def _make_feature(shape: str, coordinates: list, **properties) -> dict:
+    return {
+        "type": "Feature", "properties": properties, "geometry": {"type": shape, "coordinates": coordinates}
+    }  # fmt: skip
 
 
 def read_geojson(path: Path) -> dict:
-    """Read a GeoJSON file of outlines, in degrees of longitude and latitude.
-
-    Raises
-    ------
-    DataError
-        When it is no collection of lines or polygons, or not in degrees.
-    """
+    """Read a GeoJSON file of outlines; refuse one that is no collection of lines or polygons, or not in degrees."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise file_problem(
-            path, f"it is no GeoJSON ({error})", "Save the outlines as GeoJSON.", "--geo"
-        ) from None
+        rule = f"it is no GeoJSON ({error})"
+        raise file_problem(path, rule, "Save the outlines as GeoJSON.", "--geo") from None
     features = content.get("features") if isinstance(content, dict) else None
     if not features:
         mend = "Save the outlines as a FeatureCollection."
@@ -122,11 +90,9 @@ def _list_points(nested: list) -> np.ndarray:
 def _find_country(countries: list[dict], names: Collection[str], points: np.ndarray) -> dict | None:
     folded = {fold_name(name) for name in names}
     named = [country for country in countries if fold_name(country["name"]) in folded]
-    held = [
-        sum(hold_points(polygon[0], points).sum() for polygon in one["polygons"])
-        for one in named or countries
-    ]
-    return (named or countries)[int(np.argmax(held))] if named or any(held) else None
+    asked = named or countries
+    held = [sum(hold_points(polygon[0], points).sum() for polygon in one["polygons"]) for one in asked]
+    return asked[int(np.argmax(held))] if named or any(held) else None
 
 
 def _choose_frame(polygons: list, points: np.ndarray) -> Box:

@@ -24,10 +24,7 @@ CHAPTERS = {  # notebook to the end of its page's name and of its title, the lat
     "residual_threat": ("before_after", "before and after", "before and after"),
 }
 AROUND_PLACE = "palmyra"  # the notebook that needs a place with coordinates, where no claim has one
-COUNTRYWIDE = (
-    "palmyra",
-    "residual_threat",
-)  # notebooks that need no page for each theatre where no claim is at hand
+COUNTRYWIDE = ("palmyra", "residual_threat")  # need no page for each theatre where no claim is at hand
 LATER = "euphrates_valley"  # the notebook that holds its window against days before it
 TOLD_DAYS = ("count_day", "ending_start", "ending_end")  # days of the claims that are named
 SPLIT = ("residual_threat",)  # notebooks whose cut-off parts the window in two
@@ -45,37 +42,20 @@ class PagePlan:
 
 @dataclass(frozen=True)
 class Setting:
-    """What the pages of an edition have in common.
-
-    Attributes
-    ----------
-    tables : dict of str to DataFrame
-        The edition's tables.
-    theatres : sequence of Theatre
-        Its theatres, each with the days of its pages.
-    start, end, first, last : str
-        The edition's window, and the days that its record covers, ISO.
-    sides : dict of str to str
-        side_a and side_b to the actor_id of their roots.
-    packaged_ids : set of str
-        Identifiers of the packaged claims.
-    story : set of str
-        Packaged theatres whose own days overlap the edition's, when the packaged claims are the edition's: a page
-        about the theatre that its notebook was written for keeps the claims, areas and places named there.
-    has_events : bool
-        Whether an events file is its record, so that distances can be measured.
-    """
+    """What the pages of an edition have in common."""
 
     tables: Tables = field(repr=False)
-    theatres: Sequence[Theatre]
-    start: str
+    theatres: Sequence[Theatre]  # each with the days of its pages
+    start: str  # the edition's window, and the days that its record covers, ISO
     end: str
     first: str
     last: str
-    sides: dict[str, str]
-    packaged_ids: set[str] = field(repr=False)
+    sides: dict[str, str]  # side_a and side_b to the actor_id of their roots
+    packaged_ids: set[str] = field(repr=False)  # of the packaged claims
+    # Packaged theatres whose own days overlap the edition's, when the packaged claims are the edition's: a page
+    # about the theatre that its notebook was written for keeps the claims, areas and places named there.
     story: set[str]
-    has_events: bool = False
+    has_events: bool = False  # whether an events file is its record, so that distances can be measured
 
     @property
     def told(self) -> pd.DataFrame:
@@ -91,19 +71,11 @@ def list_pages(setting: Setting) -> list[PagePlan]:
     has_claims = not setting.told.empty
     general = [GROUND, *(f"book/reading/{name}" for name in (READING if has_claims else ()))]
     pages = [_plan(setting, f"{page}.ipynb", page, "", whole, None) for page in general]
-    for theatre in setting.theatres:
-        pages += [
-            _plan_chapter(setting, name, theatre)
-            for name in CHAPTERS
-            if has_claims or name not in COUNTRYWIDE
-        ]
+    names = [name for name in CHAPTERS if has_claims or name not in COUNTRYWIDE]
+    chapters = [(name, theatre) for theatre in setting.theatres for name in names]
     if not has_claims:
-        pages += [
-            _plan_chapter(setting, name, whole)
-            for name in COUNTRYWIDE
-            for whole in _choose_scope(setting, name)
-        ]
-    return pages
+        chapters += [(name, scope) for name in COUNTRYWIDE for scope in _choose_scope(setting, name)]
+    return pages + [_plan_chapter(setting, name, theatre) for name, theatre in chapters]
 
 
 def _choose_scope(setting: Setting, name: str) -> list[Theatre]:
@@ -144,15 +116,14 @@ def _plan(
     chosen = days | ({} if is_told else _choose_others(setting, theatre))
     chosen["theatre"] = theatre.id if theatre else ""
     chosen["example_theatre"] = _pick_example(setting, defaults.get("example_theatre", ""))
-    if is_told:
-        for day in TOLD_DAYS:
-            if _lies_within(defaults.get(day), span):
-                del chosen[day]
     if name == AROUND_PLACE and setting.told.empty:
         chosen["focus_place"] = _pick_place(setting, theatre)
-    for parameter, value in defaults.items():
-        if not is_told and _names_packaged(setting, parameter, value):
-            chosen.setdefault(parameter, "")
+    if is_told:
+        kept = [day for day in TOLD_DAYS if _lies_within(defaults.get(day), span)]
+        chosen = {parameter: value for parameter, value in chosen.items() if parameter not in kept}
+    else:
+        packaged = [one for one, value in defaults.items() if _names_packaged(setting, one, value)]
+        chosen = dict.fromkeys(packaged, "") | chosen
     given = {parameter: chosen[parameter] for parameter in defaults if parameter in chosen}
     return PagePlan(notebook, output, title, given)
 

@@ -1,6 +1,5 @@
 """An edition put in place: made in a scratch folder, checked there, moved at the end."""
 
-import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -25,34 +24,18 @@ class Written:
 
 
 def put_in_place(wish: Wish, plan: Plan | None, write: Callable[[Tables], str]) -> Written:
-    """Make the edition's tables, if it needs its own, and its file; put them in place together.
+    """Make the edition's tables, if it needs its own, and its file; put them in place together, or write nothing.
 
-    Parameters
-    ----------
-    wish : Wish
-        Where they go.
-    plan : Plan or None
-        What tables of its own are to hold; None when those at hand serve.
-    write : callable
-        Takes the edition's tables and gives the text of its file.
-
-    Raises
-    ------
-    DataError
-        When the tables do not hold; nothing is written then.
-    WhoseCountError
-        When a folder is there already, or cannot be written.
+    `write` takes the edition's tables and gives the text of its file.
     """
     if plan and wish.folder.exists() and not wish.force:
         rule = f"{show_path(wish.folder)} is there already"
         raise WhoseCountError(f"{rule}. Choose another id, or add --force.")
     try:
         wish.out.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=f".new-{wish.id}-", dir=wish.out))
-        try:
-            return _make(wish, plan, write, scratch)
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+        place = {"prefix": f".new-{wish.id}-", "dir": wish.out}
+        with tempfile.TemporaryDirectory(**place, ignore_cleanup_errors=True) as scratch:
+            return _make(wish, plan, write, Path(scratch))
     except OSError as error:
         rule = f"{error.filename or wish.out}: cannot be written ({error.strerror})"
         raise WhoseCountError(f"{rule}. Choose another folder with --out.") from None
@@ -83,14 +66,9 @@ def _check(files: dict[str, Path], wish: Wish, plan: Plan) -> list[str]:
     lacking = [problem for problem in problems if _is_lacking(problem, plan.base.brought)]
     if len(lacking) == len(problems):
         return _list_lacking(lacking, wish)
-    sources = {file.name: file for name, file in plan.base.files.items() if name in plan.base.brought}
-    wrong = []
-    for problem in problems:
-        name = Path(problem.file).name
-        wrong += (
-            [] if problem in lacking else [replace(problem, file=str(sources.get(name, wish.folder / name)))]
-        )
-    raise DataError(wrong)
+    brought = {file.name: file for name, file in plan.base.files.items() if name in plan.base.brought}
+    wrong = [(problem, Path(problem.file).name) for problem in problems if problem not in lacking]
+    raise DataError([replace(one, file=str(brought.get(name, wish.folder / name))) for one, name in wrong])
 
 
 def _is_lacking(problem: Problem, brought: set[str]) -> bool:

@@ -31,45 +31,22 @@ SHOWN = 6
 
 @dataclass(frozen=True)
 class Side:
-    """A side as the events file has it.
+    """A side as the events file has it."""
 
-    Attributes
-    ----------
-    name : str
-        Its name, or that of the group.
-    names : list of str
-        Names of the file that are taken.
-    rows : DataFrame
-        Rows of sides.csv.
-    """
-
-    name: str
-    names: list[str]
-    rows: pd.DataFrame = field(repr=False)
+    name: str  # its own, or that of the group
+    names: list[str]  # names of the file that are taken
+    rows: pd.DataFrame = field(repr=False)  # of sides.csv
 
 
 def find_sides(
     events: pd.DataFrame, own: Mapping[str, Sequence[str]], titles: Mapping[str, str], earlier: Path
 ) -> dict[str, Side]:
-    """Find the names of both sides.
+    """Find the names of both sides, from those that were named or chosen and from a sides.csv of an earlier run.
 
-    Parameters
-    ----------
-    events : DataFrame
-        Rows of the country.
-    own : mapping of str to sequence of str
-        side_a and side_b to the names that were named or chosen.
-    titles : mapping of str to str
-        side_a and side_b to a name for the group; empty to make one of its members'.
-    earlier : Path
-        A sides.csv of an earlier run, if there is one.
-
-    Raises
-    ------
-    DataError
-        When the table takes no name of a side, one for both, or one that the file lacks.
+    `titles` has a name for the group, empty to make one of its members'. A table that takes no name of a side, one
+    for both, or one that the file lacks is refused.
     """
-    counts = count_parties(events)
+    counts = _count_parties(events)
     decided = _read_decided(earlier)
     sides = {}
     for side, names in own.items():
@@ -80,11 +57,9 @@ def find_sides(
         if not taken:
             raise file_problem(earlier, f"no name of {side} is taken", "Write yes beside one.", "taken")
         sides[side] = Side(titles.get(side) or name_members(names), taken, rows)
-    both = set(sides["side_a"].names) & set(sides["side_b"].names)
-    if both:
-        raise file_problem(
-            earlier, "a name is taken for both sides", "Write no beside one.", "name", min(both)
-        )
+    if both := set(sides["side_a"].names) & set(sides["side_b"].names):
+        rule = "a name is taken for both sides"
+        raise file_problem(earlier, rule, "Write no beside one.", "name", min(both))
     return sides
 
 
@@ -95,11 +70,10 @@ def name_members(names: Sequence[str]) -> str:
     return whole if len(whole) <= LONGEST else f"{members[0]} and {count_noun(len(members) - 1, 'other')}"
 
 
-def count_parties(events: pd.DataFrame) -> pd.DataFrame:
+def _count_parties(events: pd.DataFrame) -> pd.DataFrame:
     """Count rows and deaths of every party: name, rows, deaths; most rows first."""
-    both = pd.concat(
-        [events[[side, "best"]].set_axis(["name", "deaths"], axis=1) for side in ("side_a", "side_b")]
-    )
+    parts = [events[[side, "best"]].set_axis(["name", "deaths"], axis=1) for side in ("side_a", "side_b")]
+    both = pd.concat(parts)
     sums = both[both["name"].ne("")].groupby("name")["deaths"].agg(rows="size", deaths="sum")
     return sums.sort_values("rows", ascending=False, kind="stable").reset_index()
 
@@ -108,12 +82,8 @@ def _list_rows(counts: pd.DataFrame, side: str, own: Sequence[str], other: set[s
     for party in counts.itertuples():
         if fold_name(party.name) in other or party.name.casefold().startswith(NOT_A_SIDE):
             continue
-        pattern = (
-            NAMED
-            if party.name in own
-            else next(filter(None, (_resemble(party.name, one) for one in own)), "")
-        )
-        if pattern:
+        likeness = filter(None, (_resemble(party.name, one) for one in own))
+        if pattern := NAMED if party.name in own else next(likeness, ""):
             taken = "yes" if pattern in TAKEN else "no"
             yield side, party.name, pattern, taken, party.rows, party.deaths
 
@@ -146,9 +116,8 @@ def _read_decided(earlier: Path) -> dict[str, dict[str, tuple[str, str]]]:
     for row in read_records(earlier) if earlier.is_file() else ():
         taken = row.get("taken", "").strip().casefold()
         if taken not in ("yes", "no"):
-            raise file_problem(
-                earlier, "taken is yes or no", "Correct the cell.", "taken", row.get("taken", "")
-            )
+            given = row.get("taken", "")
+            raise file_problem(earlier, "taken is yes or no", "Correct the cell.", "taken", given)
         decided.setdefault(row["side"], {})[row["name"]] = (taken, row["pattern"])
     return decided
 
@@ -162,14 +131,11 @@ def _apply(
         return rows
     said = rows["name"].map({name: taken for name, (taken, _) in decided.items()})
     rows = rows.assign(taken=said.fillna(rows["taken"]))
-    missing = [
-        name for name, (taken, _) in decided.items() if taken == "yes" and name not in set(rows["name"])
-    ]
+    missing = [one for one, (taken, _) in decided.items() if taken == "yes" and one not in set(rows["name"])]
     for name in missing:
         if name not in set(counts["name"]):
-            raise file_problem(
-                earlier, "the events file has no such party", "Correct the name.", "name", name
-            )
+            rule = "the events file has no such party"
+            raise file_problem(earlier, rule, "Correct the name.", "name", name)
     added = counts[counts["name"].isin(missing)].assign(side=rows["side"].iloc[0], pattern=ADDED, taken="yes")
     return pd.concat([rows, added[COLUMNS]], ignore_index=True)
 

@@ -21,56 +21,34 @@ GEO = ("admin1.geojson", "rivers.geojson")
 
 @dataclass(frozen=True)
 class Plan:
-    """What tables of an edition's own are to hold.
-
-    Attributes
-    ----------
-    base : Base
-        What they start from.
-    country : tuple of str
-        Name of the country, then its aliases.
-    is_ours : bool
-        Whether the country is that of the tables to start from.
-    sides : dict of str to Side
-        Each side as the events file has it; empty when the sides are those of the tables.
-    civilians : sequence of str
-        Names of civilians in that file.
-    theatres : sequence of Theatre
-        The theatres.
-    areas : list of dict
-        Rows of areas.csv.
-    places : list of dict
-        Rows of places.csv below the country's own, for a country that is not that of the tables.
-    background : dict of str to dict
-        GeoJSON of the map's background by file name, as `make_background` gives it; where it is empty, that of the
-        tables to start from serves their own country.
-    """
+    """What tables of an edition's own are to hold."""
 
     base: Base
-    country: tuple[str, ...]
-    is_ours: bool
-    sides: dict[str, Side]
-    civilians: Sequence[str]
+    country: tuple[str, ...]  # its name, then its aliases
+    is_ours: bool  # whether the country is that of the tables to start from
+    sides: dict[str, Side]  # as the events file has them; empty when the sides are those of the tables
+    civilians: Sequence[str]  # their names in that file
     theatres: Sequence[Theatre]
-    areas: list[dict]
-    places: list[dict] = field(default_factory=list)
-    background: dict[str, dict] = field(default_factory=dict, repr=False, kw_only=True)
+    areas: list[dict]  # rows of areas.csv
+    places: list[dict]  # rows of places.csv below the country's own, for a country that is not ours
+    background: dict[str, dict] = field(repr=False)  # GeoJSON by file name; empty: ours serves our country
 
 
 def write_tables(plan: Plan, folder: Path) -> None:
     """Write every table into a folder: those that were brought as they are, the others made or with their header alone."""
     folder.mkdir(parents=True)
     for name, table in read_schema().items():
-        file = folder / table.path
         if _is_brought(plan, name):
-            file.write_bytes(plan.base.files[name].read_bytes())
-            continue
-        rows = pd.DataFrame(_make_rows(plan, name), columns=table.columns)
-        file.write_text(rows.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
+            (folder / table.path).write_bytes(plan.base.files[name].read_bytes())
+        else:
+            _write_csv(pd.DataFrame(_make_rows(plan, name), columns=table.columns), folder / table.path)
     if plan.sides:
-        rows = pd.concat([side.rows for side in plan.sides.values()])
-        (folder / FILE).write_text(rows.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
-    _write_background(plan, folder)
+        _write_csv(pd.concat([side.rows for side in plan.sides.values()]), folder / FILE)
+    _write_background(plan, folder / "geo")
+
+
+def _write_csv(rows: pd.DataFrame, file: Path) -> None:
+    file.write_text(rows.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
 
 
 def _is_brought(plan: Plan, name: str) -> bool:
@@ -82,28 +60,34 @@ def _is_brought(plan: Plan, name: str) -> bool:
 
 
 def _make_rows(plan: Plan, name: str) -> list[dict]:
-    if name == "theatres":
-        columns = ("theatre_id", "title", "window_start", "window_end", "question")
-        rows = ((one.id, one.title, one.start, one.end, one.question) for one in plan.theatres)
-        return [dict(zip(columns, row, strict=True)) for row in rows]
-    if name == "areas":
-        return plan.areas
-    if name == "actors":
-        return make_actors(plan.sides, plan.civilians) if plan.sides else read_records(plan.base.files[name])
-    if name == "places":
-        return _keep_places(plan) if plan.is_ours else [_make_country(plan.country), *plan.places]
-    if name == "measures" or (name in COPIED and plan.is_ours):
+    match name:
+        case "theatres":
+            columns = ("theatre_id", "title", "window_start", "window_end", "question")
+            rows = ((one.id, one.title, one.start, one.end, one.question) for one in plan.theatres)
+            return [dict(zip(columns, row, strict=True)) for row in rows]
+        case "areas":
+            return plan.areas
+        case "actors" if plan.sides:
+            return _make_actors(plan)
+        case "places":
+            return _keep_places(plan) if plan.is_ours else [_make_country(plan.country), *plan.places]
+    if name in ("actors", "measures") or (name in COPIED and plan.is_ours):
         return read_records(plan.base.files[name])
     return []
 
 
-def make_actors(sides: dict[str, Side], civilians: Sequence[str]) -> list[dict]:
+def _make_actors(plan: Plan) -> list[dict]:
     """Make rows of actors.csv for two sides, spelled as the events file has them, and civilians."""
     rows = [
         {"actor_id": side, "name": write_name(own.name), "side": side, "aliases": _join(own.names)}
-        for side, own in sides.items()
+        for side, own in plan.sides.items()
     ]
-    people = {"actor_id": "civilians", "name": "Civilians", "side": "civilian", "aliases": _join(civilians)}
+    people = {
+        "actor_id": "civilians",
+        "name": "Civilians",
+        "side": "civilian",
+        "aliases": _join(plan.civilians),
+    }
     return [*rows, people]
 
 
@@ -113,12 +97,8 @@ def _join(names: Sequence[str]) -> str:
 
 def _make_country(country: Sequence[str]) -> dict[str, str]:
     name, *aliases = country
-    return {
-        "place_id": make_id(name, "country", set()),
-        "name": write_name(name),
-        "aliases": _join(aliases),
-        "coordinate_source": "none found",
-    }
+    row = {"place_id": make_id(name, "country", set()), "name": write_name(name), "aliases": _join(aliases)}
+    return row | {"coordinate_source": "none found"}
 
 
 def _keep_places(plan: Plan) -> list[dict]:
@@ -128,17 +108,15 @@ def _keep_places(plan: Plan) -> list[dict]:
     return [row | {"theatre_id": row["theatre_id"] if row["theatre_id"] in theatres else ""} for row in rows]
 
 
-def _write_background(plan: Plan, folder: Path) -> None:
+def _write_background(plan: Plan, geo: Path) -> None:
     """Write the map's background, or copy the one at hand when it is of the country."""
+    source = plan.base.files["areas"].parent / "geo"
     if plan.background:
-        (folder / "geo").mkdir()
+        geo.mkdir()
         for name, content in plan.background.items():
             text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-            (folder / "geo" / name).write_text(text + "\n", encoding="utf-8")
-        return
-    source = plan.base.files["areas"].parent / "geo"
-    if not plan.is_ours or not source.is_dir():
-        return
-    (folder / "geo").mkdir()
-    for file in (source / name for name in GEO if (source / name).is_file()):
-        (folder / "geo" / file.name).write_bytes(file.read_bytes())
+            (geo / name).write_text(text + "\n", encoding="utf-8")
+    elif plan.is_ours and source.is_dir():
+        geo.mkdir()
+        for file in (source / name for name in GEO if (source / name).is_file()):
+            (geo / file.name).write_bytes(file.read_bytes())

@@ -8,8 +8,8 @@ import pandas as pd
 
 from whosecount.core.errors import WhoseCountError, ask_meant
 from whosecount.core.paths import require_data, write_whole
-from whosecount.methods.matching.base_rate import sum_near
 from whosecount.readers.ucdp import read_ucdp
+from whosecount.record.near import sum_near
 from whosecount.record.spans import sum_spans
 from whosecount.tables.load import read_table
 from whosecount.tables.schema import read_schema

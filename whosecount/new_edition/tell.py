@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from whosecount.core.identifiers import fold_name
 from whosecount.core.phrasing import count_noun
 from whosecount.edition.read import EDITIONS
 from whosecount.new_edition.base import SIDES
-from whosecount.new_edition.events import Events
+from whosecount.new_edition.events import Events, fold_names
 from whosecount.new_edition.place import Written
 from whosecount.new_edition.theatres import Theatre
 from whosecount.new_edition.wish import Wish
@@ -19,17 +18,8 @@ from whosecount.tables.load import Tables
 
 
 def find_between(events: pd.DataFrame, names: Mapping[str, set[str]]) -> pd.Series:
-    """Say which events are between two sides, whichever of the two the file names first.
-
-    Parameters
-    ----------
-    events : DataFrame
-        With side_a and side_b as the file has them.
-    names : mapping of str to set of str
-        side_a and side_b to their folded names.
-    """
-    folded = {name: fold_name(name) for column in SIDES for name in events[column].unique()}
-    first, second = (events[column].map(folded) for column in SIDES)
+    """Say which events are between two sides, given by folded names, whichever of the two the file names first."""
+    first, second = (fold_names(events[column]) for column in SIDES)
     a, b = (names[side] for side in SIDES)
     return (first.isin(a) & second.isin(b)) | (first.isin(b) & second.isin(a))
 

@@ -25,15 +25,7 @@ COMMENTS = {
 
 
 def write_text(content: dict, pages: Sequence[PagePlan]) -> str:
-    """Write the text of an edition's file.
-
-    Parameters
-    ----------
-    content : dict
-        id, title, country, the keys about data, then sides, window and theatres, in this order.
-    pages : sequence of PagePlan
-        Its pages.
-    """
+    """Write the text of an edition's file: its keys in their order, then parameters and pages."""
     lines = [
         "# An edition made by `whosecount new`. Change what you like: whosecount build names every slip.",
         "# Days hang on the window; a section whose claim is empty says that none is named.",
@@ -52,22 +44,18 @@ def write_text(content: dict, pages: Sequence[PagePlan]) -> str:
         "  max_place_precision: country",
         "pages:",
     ]
-    for page in pages:
-        lines += _write_page(page)
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *(line for page in pages for line in _write_page(page))]) + "\n"
 
 
 def _write_page(page: PagePlan) -> list[str]:
     lines = [f"  - notebook: {page.notebook}", f"    output: {page.output}"]
     if page.title:
         lines.append(f"    title: {quote(page.title)}")
-    if page.parameters:
-        declared = read_declared(ROOT / page.notebook)
-        lines.append("    parameters:")
+    declared = read_declared(ROOT / page.notebook)
+    lines += ["    parameters:"] if page.parameters else []
     for name, value in page.parameters.items():
-        meaning = declared[name].meaning if name in declared else ""
-        comment = f"  # {meaning}" if meaning else ""
-        lines.append(f"      {name}: {quote(value)}{comment}")
+        meaning = declared[name].meaning
+        lines.append(f"      {name}: {quote(value)}" + (f"  # {meaning}" if meaning else ""))
     return lines
 
 
@@ -81,19 +69,9 @@ def quote(value: object) -> str:
 
 
 def write_path(path: str, folder: Path) -> str:
-    """Write a path as the edition's file has it.
+    """Write a path as the edition's file in a folder has it; empty stays empty.
 
-    Parameters
-    ----------
-    path : str
-        The path as it was given; empty stays empty.
-    folder : Path
-        Folder of the edition's file.
-
-    Returns
-    -------
-    str
-        Relative to the folder where the path lies below it, or where both lie in the checkout; else absolute.
+    It is relative to the folder where the path lies below it, or where both lie in the checkout; else absolute.
     """
     if not path:
         return ""

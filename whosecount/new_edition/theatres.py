@@ -1,7 +1,7 @@
 """Theatres of a new edition, and the areas of which they are made."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,29 +44,20 @@ class Wanted:
 
 
 def read_wanted(file: str, start: str, end: str) -> Wanted:
-    """Read a table of theatres.
+    """Read a table of theatres, or raise with every problem of it.
 
-    Parameters
-    ----------
-    file : str
-        CSV with theatre_id and title; window_start, window_end, question when known; admin1, with `;` between
-        several, unless an areas.csv lies in the same folder.
-    start, end : str
-        Window of the edition: what a theatre without days of its own gets, and what none reaches beyond.
-
-    Raises
-    ------
-    DataError
-        With every problem of the table.
+    It has theatre_id and title; window_start, window_end, question when known; admin1, with `;` between several,
+    unless an areas.csv lies in the same folder. The window of the edition is what a theatre without days of its own
+    gets, and what none reaches beyond.
     """
     path = Path(file).expanduser()
     header, rows = read_rows(path)
     missing = [name for name in NEEDED if name not in header]
     extra = [name for name in header if name not in KNOWN]
     if missing or extra:
-        rule = f"it lacks {', '.join(missing)}" if missing else f"it has {', '.join(extra)}"
-        rule, mend = f"this is no table of theatres: {rule}", f"Columns are {', '.join(KNOWN)}."
-        raise file_problem(path, rule, mend, "--theatres")
+        told = f"it lacks {', '.join(missing)}" if missing else f"it has {', '.join(extra)}"
+        mend = f"Columns are {', '.join(KNOWN)}."
+        raise file_problem(path, f"this is no table of theatres: {told}", mend, "--theatres")
     if not rows:
         mend = "Add a theatre, or leave out --theatres."
         raise file_problem(path, "it has a header and no rows", mend, "--theatres")
@@ -85,9 +76,7 @@ def read_wanted(file: str, start: str, end: str) -> Wanted:
     return Wanted(tuple(_make_theatre(row, start, end) for row in cells), areas)
 
 
-def _check_row(
-    row: dict[str, str], start: str, end: str, earlier: list[str]
-) -> Iterable[tuple[str, str, str, str]]:
+def _check_row(row: dict[str, str], start: str, end: str, earlier: list[str]) -> Iterable[tuple[str, ...]]:
     name = row["theatre_id"]
     if not ID.fullmatch(name):
         yield "theatre_id", name, "an id has lower case letters, digits and underscores", "Rename it."
@@ -110,12 +99,9 @@ def _check_row(
 
 def _make_theatre(row: dict[str, str], start: str, end: str) -> Theatre:
     title = " ".join(row["title"].split())
-    return Theatre(
-        row["theatre_id"], title,
-        max(row.get("window_start") or start, start), min(row.get("window_end") or end, end),
-        row.get("question") or ask(title),
-        split_list(row.get("admin1", "")),
-    )  # fmt: skip
+    first, last = max(row.get("window_start") or start, start), min(row.get("window_end") or end, end)
+    governorates = split_list(row.get("admin1", ""))
+    return Theatre(row["theatre_id"], title, first, last, row.get("question") or ask(title), governorates)
 
 
 def ask(title: str, is_told: bool = True) -> str:
@@ -131,32 +117,15 @@ def take_whole(country: str, start: str, end: str, is_told: bool) -> Theatre:
 
 
 def tabulate_areas(
-    theatres: Iterable[Theatre], events: pd.DataFrame, beside: pd.DataFrame, joined: Mapping[str, str]
+    theatres: Sequence[Theatre], events: pd.DataFrame, beside: pd.DataFrame, joined: Mapping[str, str]
 ) -> tuple[list[dict], list[str]]:
-    """Tabulate areas so that every governorate of the events has one.
+    """Tabulate areas so that every governorate of the events has one; gives rows, and the governorates in no theatre.
 
-    Parameters
-    ----------
-    theatres : iterable of Theatre
-        One without governorates holds the rest, when it is named so, and when it is the only one the whole country.
-    events : DataFrame
-        The country's rows.
-    beside : DataFrame
-        Areas that somebody brought; empty to make one a governorate.
-    joined : mapping of str to str
-        Folded name of a governorate to the name of the one that it was renamed to: the two are one area.
-
-    Returns
-    -------
-    list of dict and list of str
-        Rows of areas.csv, and the governorates that no theatre holds: they have areas outside any theatre.
-
-    Raises
-    ------
-    DataError
-        When a theatre names a governorate that the events lack.
+    A theatre without governorates holds the rest when it is named so, and the whole country when it is the only one.
+    `beside` has areas that somebody brought; where it is empty, one is made for each governorate. `joined` has folded
+    names of governorates to the one that each was renamed to: the two are one area. A theatre that names a governorate
+    that the events lack is refused.
     """
-    theatres = list(theatres)
     governorates = _spell(events.loc[events["place_precision"].ne("country"), "admin1"], joined)
     owners = _find_owners(theatres, governorates, beside)
     rows = [_write_area(area) for area in beside.itertuples(index=False)]
@@ -178,11 +147,10 @@ def tabulate_areas(
     return rows, lost
 
 
-def _find_rest(theatres: list[Theatre]) -> str:
+def _find_rest(theatres: Sequence[Theatre]) -> str:
     """Find the theatre that holds what no other does; empty without one."""
-    return next(
-        (one.id for one in theatres if not one.admin1 and (len(theatres) == 1 or one.id == THE_REST)), ""
-    )
+    rest = (one.id for one in theatres if not one.admin1 and (len(theatres) == 1 or one.id == THE_REST))
+    return next(rest, "")
 
 
 def _spell(column: pd.Series, joined: Mapping[str, str]) -> dict[str, list[str]]:
@@ -196,7 +164,7 @@ def _spell(column: pd.Series, joined: Mapping[str, str]) -> dict[str, list[str]]
 
 
 def _find_owners(
-    theatres: list[Theatre], governorates: dict[str, list[str]], beside: pd.DataFrame
+    theatres: Sequence[Theatre], governorates: dict[str, list[str]], beside: pd.DataFrame
 ) -> dict[str, str]:
     """Say which theatre holds each governorate; refuse names that the events lack and such that come twice."""
     owners: dict[str, str] = {}

@@ -8,7 +8,7 @@ import pandas as pd
 
 from whosecount.core.identifiers import fold_name, make_id
 from whosecount.core.phrasing import count_noun
-from whosecount.new_edition.events import write_name
+from whosecount.new_edition.events import fold_names, write_name
 from whosecount.new_edition.theatres import THE_REST, Theatre, ask
 from whosecount.new_edition.wish import refuse_option
 
@@ -25,56 +25,33 @@ def choose_units(
 ) -> list[Theatre]:
     """Choose theatres: the units with most deaths between the two sides, and the rest together.
 
-    Parameters
-    ----------
-    meetings : DataFrame
-        Events between the two sides in the window, as a reader gives them.
-    joined : mapping of str to str
-        Folded name of a unit to the name of the one that it is counted with.
-    country, start, end : str
-        Name of the country and the days of the edition.
-
-    Returns
-    -------
-    list of Theatre
-        The last one without governorates holds the rest; empty where not two theatres have events enough.
+    `joined` has folded names of units to the name of the one that each is counted with. The theatre without
+    governorates holds the rest; there is none where not two theatres have events enough.
     """
     placed = meetings[meetings["place_precision"].ne("country") & meetings["admin1"].ne("")]
-    unit = placed["admin1"].map(
-        {name: joined.get(fold_name(name), name) for name in placed["admin1"].unique()}
-    )
-    folded = unit.map({name: fold_name(name) for name in unit.unique()})
+    renamed = {name: joined.get(fold_name(name), name) for name in placed["admin1"].unique()}
+    unit = placed["admin1"].map(renamed)
+    folded = fold_names(unit)
     sums = placed.groupby(folded).agg(events=("best", "size"), deaths=("best", "sum"))
     first = sums[sums["events"].ge(FEWEST)].sort_values(["deaths", "events"], ascending=False).head(MOST)
     rest = int(sums.drop(first.index)["events"].sum())
     if len(first) + (rest >= FEWEST) < 2:
         return []
-    names = {one: unit[folded.eq(one)].value_counts().index[0] for one in first.index}
-    taken: set[str] = {THE_REST}
-    theatres = []
-    for name in map(write_name, names.values()):
-        theatres.append(
-            Theatre(make_id(name, "unit", taken), name, start, end, ask(name, is_told=False), (name,))
-        )
-        taken.add(theatres[-1].id)
-    words = f"The rest of {country}"
-    return [
-        *theatres,
-        *(
-            [Theatre(THE_REST, words, start, end, ask(f"the rest of {country}", is_told=False))]
-            if rest
-            else []
-        ),
-    ]
+    theatres, taken = [], {THE_REST}
+    for name in (write_name(unit[folded.eq(one)].value_counts().index[0]) for one in first.index):
+        made = make_id(name, "unit", taken)
+        theatres.append(Theatre(made, name, start, end, ask(name, is_told=False), (name,)))
+        taken.add(made)
+    if rest:
+        question = ask(f"the rest of {country}", is_told=False)
+        theatres.append(Theatre(THE_REST, f"The rest of {country}", start, end, question))
+    return theatres
 
 
 def read_joined(words: str, events: pd.DataFrame) -> dict[str, str]:
-    """Read which units were renamed, OLD=NEW with `;` between several; refuse names that the events lack.
+    """Read which units were renamed, OLD=NEW with `;` between several: folded old name to the new one.
 
-    Returns
-    -------
-    dict of str to str
-        Folded old name to the new one.
+    Names that the events lack are refused.
     """
     known = {fold_name(name): name for name in events["admin1"].value_counts().index[::-1] if name}
     joined = {}
@@ -91,16 +68,10 @@ def read_joined(words: str, events: pd.DataFrame) -> dict[str, str]:
 def suggest_renamed(events: pd.DataFrame) -> list[tuple[str, str, str]]:
     """Suggest units that may be one under two names: they never have events at the same time, and lie close or sound alike.
 
-    Returns
-    -------
-    list of (str, str, str)
-        The earlier name, the later one, and why.
+    Gives the earlier name, the later one, and why.
     """
     placed = events[events["place_precision"].ne("country") & events["admin1"].ne("")]
-    units = placed.assign(
-        unit=placed["admin1"].map({name: fold_name(name) for name in placed["admin1"].unique()})
-    )
-    grouped = units.groupby("unit", sort=False)
+    grouped = placed.assign(unit=fold_names(placed["admin1"])).groupby("unit", sort=False)
     facts = grouped.agg(
         name=("admin1", lambda names: names.value_counts().index[0]),
         first=("date_start", "min"), last=("date_start", "max"),
@@ -131,21 +102,9 @@ def _find_reasons(one, other, districts: Mapping[str, set], places: Mapping[str,
 
 
 def find_places(meetings: pd.DataFrame, owners: Mapping[str, str], parent: str) -> list[dict]:
-    """Find the places with most deaths between the two sides, as rows of places.csv.
+    """Find the places with most deaths between the two sides, as rows of places.csv; most deaths first.
 
-    Parameters
-    ----------
-    meetings : DataFrame
-        Events between the two sides in the window.
-    owners : mapping of str to str
-        Folded name of a unit to its theatre.
-    parent : str
-        place_id of the country.
-
-    Returns
-    -------
-    list of dict
-        Most deaths first.
+    `owners` has folded names of units to their theatres, `parent` is the place_id of the country.
     """
     known = meetings[meetings["place_precision"].isin(["exact", "near"]) & meetings["place"].ne("")]
     known = known.dropna(subset=["latitude", "longitude"])

@@ -19,66 +19,32 @@ WORDS = ("country", "title", "version", "attribution", "licence")  # options tha
 
 @dataclass(frozen=True)
 class Wish:
-    """What an edition is to be made of; the words are those of the command `whosecount new`.
+    """What an edition is to be made of; the words are those of the command `whosecount new`, empty for what is not given."""
 
-    Attributes
-    ----------
-    id : str
-        Name of the edition: lower case letters, digits and single hyphens.
-    start, end : str
-        First and last day, ISO.
-    claims : str
-        A claims.csv or a folder with tables; empty for the packaged ones.
-    events, reader : str
-        An export of events, and its format; empty for the packaged record.
-    country : str
-        Country of the edition; empty for that of the tables.
-    theatres : str
-        A table of theatres; empty for those of the tables, or for the whole country.
-    geo : str
-        A GeoJSON file with outlines of first-level units; empty for the lines of Natural Earth.
-    unit : str
-        Word for such a unit, such as oblast, in the legend of maps; empty where it is not known.
-    side_a, side_b : str
-        Names of the two sides, as in the tables or the events file, `;` between several of one side.
-    side_a_name, side_b_name : str
-        What to call a side, such as a group of several; empty for the names of its members.
-    join : str
-        Units of the first level that were renamed, OLD=NEW with `;` between several.
-    author, book_licence : str
-        Whose the edition is, and the terms of its own text and figures; they stand on its pages.
-    title, version, accessed, attribution, licence : str
-        Words of the edition; empty for what the data suggest.
-    out : Path
-        Folder for the edition's file.
-    force : bool
-        Whether to write over an edition that is there.
-    """
-
-    id: str
-    start: str
+    id: str  # lower case letters, digits and single hyphens
+    start: str  # first and last day, ISO
     end: str
-    claims: str = ""
-    events: str = ""
+    claims: str = ""  # a claims.csv or a folder with tables; empty: the packaged ones
+    events: str = ""  # an export of events, and its format; empty: the packaged record
     reader: str = ""
-    country: str = ""
-    theatres: str = ""
-    geo: str = ""
-    unit: str = ""
-    side_a: str = ""
+    country: str = ""  # empty: that of the tables
+    theatres: str = ""  # a table of theatres; empty: those of the tables, or the whole country
+    geo: str = ""  # a GeoJSON file with outlines of first-level units; empty: the lines of Natural Earth
+    unit: str = ""  # word for such a unit, such as oblast, in the legend of maps
+    side_a: str = ""  # names as in the tables or the events file, `;` between several of one side
     side_b: str = ""
-    side_a_name: str = ""
+    side_a_name: str = ""  # what to call a group of several; empty: the names of its members
     side_b_name: str = ""
-    join: str = ""
-    author: str = ""
+    join: str = ""  # units of the first level that were renamed, OLD=NEW with `;` between several
+    author: str = ""  # these two stand on its pages
     book_licence: str = ""
-    title: str = ""
+    title: str = ""  # empty, here and below: what the data suggest
     version: str = ""
     accessed: str = ""
     attribution: str = ""
     licence: str = ""
-    out: Path = field(default=EDITIONS)
-    force: bool = False
+    out: Path = field(default=EDITIONS)  # folder for the edition's file
+    force: bool = False  # whether to write over an edition that is there
 
     @property
     def file(self) -> Path:
@@ -132,15 +98,13 @@ def _check_days(wish: Wish) -> Iterator[tuple[str, str, str, str]]:
     for name in wrong:
         yield name, given[name], "this is not a day", "Write it as YYYY-MM-DD."
     if not wrong:
-        window = {"window_start": wish.start, "window_end": wish.end}
-        for _, rule, mend in find_disorder(window):
+        for _, rule, mend in find_disorder({"window_start": wish.start, "window_end": wish.end}):
             yield "--end", wish.end, f"it {rule.replace('window_start', '--start')}", mend
-    if not wrong and is_early(wish.accessed, wish.end):
-        yield "--accessed", wish.accessed, "this day is still to come", "Give the day of the download."
-    blank = [name for name in WORDS if (text := getattr(wish, name)) and not text.strip()]
-    yield from (
-        (f"--{name}", "", "nothing of it can be seen", "Write it, or leave it out.") for name in blank
-    )
+        if is_early(wish.accessed, wish.end):
+            yield "--accessed", wish.accessed, "this day is still to come", "Give the day of the download."
+    for name in WORDS:
+        if getattr(wish, name) and not getattr(wish, name).strip():
+            yield f"--{name}", "", "nothing of it can be seen", "Write it, or leave it out."
 
 
 def _check_events(wish: Wish) -> Iterator[tuple[str, str, str, str]]:

@@ -15,39 +15,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Publisher:
-    """What a format's publisher means, asks and gives; prose about an events file takes it from here.
+    """What a format's publisher means, asks and gives; prose about an events file takes it from here."""
 
-    Attributes
-    ----------
-    name : str
-        Name of the dataset.
-    credit : str
-        How it asks to be credited, when the edition says nothing more exact.
-    licence : str
-        Terms of its rows.
-    shares_rows : bool
-        Whether its rows may be passed on.
-    divides_losses : bool
-        Whether it says whose the dead of an event were.
-    meaning : str
-        What a row of its is, and how it may mislead, as sentences of a page.
-    attribution : str
-        How an edition names it.
-    asks : mapping of str to str
-        Keys of an edition that have to be filled, and why.
-    series : str
-        What its releases are called, before the number; empty where it has none.
-    """
-
-    name: str
-    credit: str
-    licence: str
-    shares_rows: bool
-    divides_losses: bool
-    meaning: str
-    attribution: str
-    asks: Mapping[str, str]
-    series: str = ""
+    name: str  # of the dataset
+    credit: str  # how it asks to be credited, when the edition says nothing more exact
+    licence: str  # terms of its rows
+    shares_rows: bool  # whether these may be passed on
+    divides_losses: bool  # whether it says whose the dead of an event were
+    meaning: str  # what a row of its is, and how it may mislead, as sentences of a page
+    attribution: str  # how an edition names it
+    asks: Mapping[str, str]  # keys of an edition that have to be filled, and why
+    series: str = ""  # what its releases are called, before the number; empty where it has none
 
 
 PUBLISHERS = {
@@ -101,16 +79,14 @@ def read_events(
     Parameters
     ----------
     path : str or Path
-        The export: text (.csv, .gz, .zip), a workbook, Parquet, Stata, R, GeoJSON, or saved pages of JSON
-        (one, or a folder or zip of them).
+        The export: text (.csv, .gz, .zip), a workbook, Parquet, Stata, R, GeoJSON, or saved pages of JSON (one, or a
+        folder or zip of them).
     reader : str
         Its format: a key of PUBLISHERS.
-    country : collection of str
-        Names of the country whose events are kept; all when empty.
+    country, monitors : collection of str
+        Names of the country whose events are kept (all when empty), and of monitors among the sources.
     since, until : str
         First and last day (ISO) on which an event may start; empty for no limit.
-    monitors : collection of str
-        Names of monitors among the sources, for `monitor_only`.
 
     Returns
     -------
@@ -119,35 +95,24 @@ def read_events(
 
     Raises
     ------
-    DataError
-        When the file cannot be used; one line with the mend.
     WhoseCountError
-        When the reader is not known, or a limit is not a day.
+        When the file (`DataError`, one line with the mend), the reader or a limit cannot be used.
     """
     if reader not in PUBLISHERS:
         raise WhoseCountError(f"reader {reader!r} is not known. Use one of: {', '.join(PUBLISHERS)}.")
     file = Path(path).expanduser()
     files = [file, *file.iterdir()] if file.is_dir() else [file] if file.is_file() else []
     stamp = tuple((state.st_mtime_ns, state.st_size) for state in map(Path.stat, files))
-    asked = (reader, tuple(country), since, until, tuple(sorted(monitors)))
-    key = (file.resolve(), stamp, *asked)
+    given = {"since": since, "until": until, "country": tuple(country)}
+    given |= {"monitors": tuple(sorted(monitors))} if monitors else {}
+    key = (file.resolve(), stamp, reader, *given.items())
     if key not in _READ:
         while len(_READ) >= MOST_KEPT:
             del _READ[next(iter(_READ))]
-        _READ[key] = _read(file, *asked)
+        if reader == "ucdp":
+            from whosecount.readers.ucdp import read_ucdp as read
+        else:
+            from whosecount.readers.acled import read_acled as read
+        _READ[key] = read(file, **given)
     events, report = _READ[key]
     return events.copy(deep=False), replace(report, file=str(file))  # pandas copies what is changed
-
-
-def _read(
-    path: Path, reader: str, country: tuple, since: str, until: str, monitors: tuple
-) -> tuple["pd.DataFrame", "ReadReport"]:
-    given = {"since": since, "until": until, "country": country}
-    given |= {"monitors": monitors} if monitors else {}
-    if reader == "ucdp":
-        from whosecount.readers.ucdp import read_ucdp
-
-        return read_ucdp(path, actor="", **given)
-    from whosecount.readers.acled import read_acled
-
-    return read_acled(path, **given)

@@ -12,29 +12,12 @@ import pandas as pd
 import pyarrow as pa
 
 from whosecount.core.errors import file_problem
+from whosecount.readers import suspicious
 from whosecount.readers.cells import NO_ID, Cells, change_words, join_sides, name_only, span_days, write_words
 from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
-from whosecount.readers.notes import Marks, Note
 from whosecount.readers.points import mend_points
-from whosecount.readers.report import (
-    ReadReport,
-    find_tallies,
-    mark_tallies,
-    measure_events,
-    speaks_like_tally,
-)
-from whosecount.readers.stream import Rows, list_columns, read_columns
-from whosecount.readers.suspicious import (
-    KEPT,
-    list_superseded,
-    mark_copies,
-    mark_days,
-    mark_deaths,
-    mark_lost_letters,
-    mark_one_source,
-    number_texts,
-    settle_ids,
-)
+from whosecount.readers.report import Marks, Note, ReadReport, measure_events
+from whosecount.readers.stream import Rows, Wish, list_columns, read_columns
 from whosecount.readers.ucdp import MONITOR_OFFICES, apply_reasons, limit_days, read_limit, take_rows
 
 NEEDED = [
@@ -63,6 +46,7 @@ SPELLINGS = {  # of the text codes, without the plural
 }  # fmt: skip
 NOT_VIOLENT = ("strategic development", "non-violent", "headquarters", "protest", "riot")
 MOST_KINDS = 5  # unknown kinds of actors that a note lists
+OTHER_IDS = "The ids are those of the column data_id: ACLED's other files and later exports do not have them."
 UNKNOWN_TOLL = 10  # ACLED's entry where a source speaks of deaths without a number
 
 
@@ -73,45 +57,25 @@ def read_acled(
     country: Collection[str] = (),
     monitors: Collection[str] = MONITOR_OFFICES,
 ) -> tuple[pd.DataFrame, ReadReport]:
-    """Read ACLED events of any of its vintages.
-
-    Parameters
-    ----------
-    path : str or Path
-        The export, in any format of `other_formats` or as text (.csv, .gz, .zip).
-    since, until : str
-        First and last day (ISO) of the events; empty for no limit.
-    country : collection of str
-        Names of the country whose events are kept; all when empty.
-    monitors : collection of str
-        Names of monitors in source, for `monitor_only`.
+    """Read ACLED events of any of its vintages; see `readers.read_events`.
 
     Returns
     -------
     events : DataFrame
-        event_id, dyad, side_a, side_b, kind_a, kind_b, date_start, date_end, date_precision,
-        place_precision, place, admin1, admin2, country, latitude, longitude (degrees), best (persons:
-        fatalities), two_each, monitor_only, aggregate, tally (true or false), noted (a bit for each note of
-        the report). There are no deaths by side, no low and no high: ACLED gives none.
+        event_id, dyad, side_a, side_b, kind_a, kind_b, date_start, date_end, date_precision, place_precision, place,
+        admin1, admin2, country, latitude, longitude (degrees), best (persons: fatalities), two_each, monitor_only,
+        aggregate, tally (true or false), noted (a bit for each note of the report). There are no deaths by side, no
+        low and no high: ACLED gives none.
     report : ReadReport
         Rows in, kept and set aside, and what was noticed.
-
-    Raises
-    ------
-    DataError
-        When the file is missing, is not an ACLED export of events, or a cell cannot be read.
-    WhoseCountError
-        When `since` or `until` is not a day.
     """
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
-    rows = read_columns(
-        path,
-        lambda header: _choose(header, path),
-        country,
-        digest=lambda batch: _digest(batch, set(monitors)),
-        day="event_date",
-    )
+    wish = Wish(
+        lambda header: _choose(header, path), country,
+        digest=lambda batch: _digest(batch, set(monitors)), day="event_date",
+    )  # fmt: skip
+    rows = read_columns(path, wish)
     theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
     cells, marks = Cells(rows.frame, path, theirs), Marks()
     vintage, abroad = _name_vintage(rows), rows.count_abroad()
@@ -120,43 +84,23 @@ def read_acled(
     rows.frame = cells.frame = pd.DataFrame()  # else a big file stands in memory twice
     pa.default_memory_pool().release_unused()
     events = mend_points(events, marks)
-    events, superseded = settle_ids(events, marks, events["timestamp"])
+    events, superseded = suspicious.settle_ids(events, marks, events["timestamp"])
+    violent = ~events["event_type"].str.startswith(NOT_VIOLENT)
     reasons = {
-        "that come again": ~superseded,
-        "without violence (strategic developments, protests, riots)": ~events["event_type"].str.startswith(
-            NOT_VIOLENT
-        ),
-    }
+        "that come again": ~superseded, "without violence (strategic developments, protests, riots)": violent,
+    }  # fmt: skip
     order, aside = apply_reasons(events, reasons | limit_days(events, first, last))
-    kept, notes = _conclude(events, order, superseded, cells, marks)
+    coded = pd.to_datetime(events["timestamp"], unit="s", errors="coerce")
+    suspicious.mark_events(events, events["text"].mask(superseded, 0), marks, coded)
+    cells.mark(marks)
+    _mark_quirks(events, marks)
+    kept, notes = marks.conclude(take_rows(events, order))
+    notes += suspicious.list_superseded(superseded) + of_file
     return kept.drop(columns=["event_type", "timestamp", "text"]).reset_index(drop=True), ReadReport(
         str(path), rows.rows_in, len(kept), abroad | aside, "ACLED",
         vintage, rows.delimiter, rows.encoding, sorted(theirs.values()), rows.countries,
-        **measure_events(kept), covered=span_days(rows.days, DAYS), repeated=aside["that come again"],
-        notes=notes + of_file,
+        **measure_events(kept), covered=span_days(rows.days, DAYS), repeated=aside["that come again"], notes=notes,
     )  # fmt: skip
-
-
-def _conclude(
-    events: pd.DataFrame, order: pd.Index, superseded: pd.Series, cells: Cells, marks: Marks
-) -> tuple[pd.DataFrame, list[Note]]:
-    """Write the notes of the kept events, the gravest first."""
-    mark_tallies(events, marks)
-    mark_deaths(events, marks)
-    mark_days(events, marks)
-    mark_copies(events, events["text"].mask(superseded, 0), marks)
-    coded = pd.to_datetime(events["timestamp"], unit="s", errors="coerce")
-    marks.add(
-        events["date_start"].gt(coded),
-        "with a day after the one on which it was coded (timestamp)",
-        KEPT,
-        grave=True,
-    )
-    mark_one_source(events, marks)
-    cells.mark(marks)
-    _mark_quirks(events, marks)
-    noted, notes = marks.conclude(take_rows(events, order))
-    return noted, notes + list_superseded(superseded)
 
 
 def _choose(header: list[str], path: Path) -> dict[str, str]:
@@ -183,8 +127,8 @@ def _digest(batch: pa.RecordBatch, monitors: set[str]) -> dict[str, pa.Array]:
     if "source" in kept:
         kept["source"] = name_only(kept["source"], monitors)
     if "notes" in kept:
-        kept["text"] = number_texts(kept["notes"])
-        kept["notes"] = speaks_like_tally(kept["notes"], kept["fatalities"])
+        kept["text"] = suspicious.number_texts(kept["notes"])
+        kept["notes"] = suspicious.speaks_like_tally(kept["notes"], kept["fatalities"])
     repeat = kept.keys() - {"event_id_cnty", "timestamp", "source", "notes", "text"}
     return kept | {name: kept[name].dictionary_encode() for name in repeat}
 
@@ -221,10 +165,9 @@ def _convert(cells: Cells) -> pd.DataFrame:
             "text": cells.frame.get("text", 0),
         }
     )
-    events["place_precision"] = write_words(events["place_precision"]).mask(
-        events["admin1"].eq(""), "country"
-    )
-    events["tally"] = find_tallies(events, cells.frame.get("notes", False))
+    place = write_words(events["place_precision"])
+    events["place_precision"] = place.mask(events["admin1"].eq(""), "country")
+    events["tally"] = suspicious.find_tallies(events, cells.frame.get("notes", False))
     return events
 
 
@@ -243,22 +186,18 @@ def _note_columns(rows: Rows) -> list[str]:
         notes.append("The file has no column admin2: no row has a district.")
     folded = {fold_name(name) for name in rows.header}
     if "event_id_cnty" not in folded:
-        notes.append(
-            "The ids are those of the column data_id: ACLED's other files and later exports do not have them."
-        )
+        notes.append(OTHER_IDS)
     return notes
 
 
 def _name_kinds(codes: pd.Series) -> pd.Series:
     """Name the kinds of actors, from numeric and from text codes, singular or plural."""
-    return change_words(codes, lambda words: words.map(_name_kind))
 
+    def name(code: str) -> str:
+        word = code.casefold().removesuffix("s")
+        return INTERACTIONS.get(code.removesuffix(".0"), SPELLINGS.get(word, word))
 
-def _name_kind(code: str) -> str:
-    if code.removesuffix(".0") in INTERACTIONS:
-        return INTERACTIONS[code.removesuffix(".0")]
-    word = code.casefold().removesuffix("s")
-    return SPELLINGS.get(word, word)
+    return change_words(codes, lambda words: words.map(name))
 
 
 def _name_vintage(rows: Rows) -> str:
@@ -284,7 +223,7 @@ def _mark_quirks(events: pd.DataFrame, marks: Marks) -> None:
     }  # fmt: skip
     for what, rows in counts.items():
         marks.add(rows, what, "kept")
-    mark_lost_letters(events, marks)
+    suspicious.mark_lost_letters(events, marks)
     odd = ~events[["kind_a", "kind_b"]].isin(set(INTERACTIONS.values()))
     names = sorted({*events.loc[odd["kind_a"], "kind_a"], *events.loc[odd["kind_b"], "kind_b"]})
     what = f"with a kind of actor that is not ACLED's: {', '.join(names[:MOST_KINDS])}"

@@ -42,9 +42,8 @@ def explain_row(path: Path, row: arrow_csv.InvalidRow, form: FileFormat) -> Data
 
 def name_open_quote(path: Path, row: int) -> DataError:
     """Name the row whose quotation mark is not closed."""
-    rule = f"row {row} opens a quotation mark that is not closed in its place"
     mend = "Write two quotation marks for one inside a cell, or download the file again."
-    return file_problem(path, rule, mend)
+    return file_problem(path, f"row {row} opens a quotation mark that is not closed in its place", mend)
 
 
 def find_swallowed(batch: pa.RecordBatch, delimiter: str) -> int | None:
@@ -55,20 +54,14 @@ def find_swallowed(batch: pa.RecordBatch, delimiter: str) -> int | None:
     Columns are named by their position in the file.
     """
     places = []
+    cell = rf"(?:{re.escape(delimiter)}(?! )[^{delimiter}\n]*)"
     for name, column in zip(batch.schema.names, batch.columns, strict=True):
-        if not _holds_line_end(column):
-            continue
-        several = pc.indices_nonzero(pc.match_substring(column, "\n")).to_pylist()
-        cell = rf"(?:{re.escape(delimiter)}(?! )[^{delimiter}\n]*)"
-        row = re.compile(rf"\n[^{delimiter}\s]*{cell}{{{max(int(name), 4)}}}")
-        places += [place for place in several if row.search(column[place].as_py())]
+        text = column.buffers()[2]
+        if text and re.search(rb"\n", memoryview(text)):  # one look at all bytes, not one a cell
+            row = re.compile(rf"\n[^{delimiter}\s]*{cell}{{{max(int(name), 4)}}}")
+            several = pc.indices_nonzero(pc.match_substring(column, "\n")).to_pylist()
+            places += [place for place in several if row.search(column[place].as_py())]
     return min(places, default=None)
-
-
-def _holds_line_end(column: pa.Array) -> bool:
-    """Say whether the text of a column holds a line end anywhere: one look at its bytes, not one a cell."""
-    data = column.buffers()[2]
-    return data is not None and re.search(rb"\n", memoryview(data)) is not None
 
 
 def _name_opened(path: Path, form: FileFormat) -> DataError | None:
@@ -85,14 +78,10 @@ def _name_opened(path: Path, form: FileFormat) -> DataError | None:
                 for cells in lines:
                     row, line = row + (1 if cells else 0), lines.line_num
             except csv.Error as error:
-                if (
-                    "end of data" in str(error)
-                    and lines.line_num == line + 1
-                    and not _ends_with(path, "\n", form)
-                ):
-                    return file_problem(
-                        path, f"the file breaks off in its last row, row {row + 1}, inside a cell", CUT_OFF
-                    )
+                is_last = "end of data" in str(error) and lines.line_num == line + 1
+                if is_last and not _ends_with(path, "\n", form):
+                    rule = f"the file breaks off in its last row, row {row + 1}, inside a cell"
+                    return file_problem(path, rule, CUT_OFF)
                 return name_open_quote(path, row + 1)
     finally:
         csv.field_size_limit(limit)

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from whosecount.core.errors import DataError, Problem
 from whosecount.core.unsafe_text import REPLACEMENT, cut_text, mend_text
-from whosecount.readers.notes import Marks
+from whosecount.readers.report import Marks
 
 SHIFTED = "Look in this row for a cell too many or too few, or download the file again."
 REWRITTEN = "A spreadsheet may have rewritten the column: download the file again and do not save it there."
@@ -28,9 +28,17 @@ Fault = tuple[str, str]  # what is wrong with a cell, and what to do about it
 Spread = Callable[[pd.Series], pd.Series]  # what was found of each word of a column, for each of its rows
 LONGEST = 300  # characters of a name or place that are kept
 PLAIN = r"(?:[!-~]+(?: [!-~]+)*)?"  # text that needs no mending: ASCII that is seen, with single spaces
-NO_VALUE = set(
-    ["NA", "N/A", "#N/A", "<NA>", "NaN", "nan", "NULL", "null", "None"]
-)  # as programs write an empty cell
+NO_VALUE = {
+    "NA",
+    "N/A",
+    "#N/A",
+    "<NA>",
+    "NaN",
+    "nan",
+    "NULL",
+    "null",
+    "None",
+}  # an empty cell, as programs write it
 ODD = {  # what may be odd about a name, and what is done
     "twice": ("with names whose letters were encoded twice", "mended"),
     "missing": ("with NA, NaN, NULL or None in place of a name", "read as no name"),
@@ -43,30 +51,15 @@ ODD = {  # what may be odd about a name, and what is done
 class Cells:
     """The columns of one file.
 
-    A column whose cells come again and again may be a categorical: then each of its words is looked at once, and
-    names stay so, since a million rows of text need much time and memory.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        Text, by our names; the index is the row in the file.
-    path : Path
-        The file, for messages.
-    names : mapping of str to str
-        The file's own name of each column.
-
-    Attributes
-    ----------
-    odd : dict of str to Series of bool
-        Rows with cells that were not taken as they are, by what was odd about them: a key of ODD.
-    mended : dict of str to str
-        Names whose letters were encoded twice, and what they were.
+    The frame is text by our names, its index the row in the file; `names` are the file's own. A column whose cells
+    come again and again may be a categorical: then each of its words is looked at once, and names stay so, since a
+    million rows of text need much time and memory.
     """
 
     def __init__(self, frame: pd.DataFrame, path: Path, names: Mapping[str, str]):
         self.frame, self.path, self.names = frame, path, names
-        self.odd: dict[str, pd.Series] = {}
-        self.mended: dict[str, str] = {}
+        self._odd: dict[str, pd.Series] = {}  # rows with cells that were not taken as they are, by key of ODD
+        self._mended: dict[str, str] = {}  # names whose letters were encoded twice, and what they were
 
     def text(self, name: str) -> pd.Series:
         """Read names: see `whosecount.core.unsafe_text.mend_text`; ends trimmed, empty when there is no such column."""
@@ -85,28 +78,30 @@ class Cells:
         for kind, cells in odd.items():
             if cells:
                 self._note(kind, spread(words.isin(cells)))
-        self.mended |= {clean[cell]: cell for cell in odd["twice"]}
+        self._mended |= {clean[cell]: cell for cell in odd["twice"]}
         if all(cell == name for cell, name in clean.items()):
             return self.frame[name]
         return spread(words.where(plain, words[~plain].map(clean).reindex(words.index)).astype("str"))
 
     def _note(self, kind: str, rows: pd.Series) -> None:
-        self.odd[kind] = self.odd.get(kind, False) | rows
+        self._odd[kind] = self._odd.get(kind, False) | rows
 
     def mark(self, marks: Marks) -> None:
         """Mark the rows with cells that were not taken as they are."""
         for kind, (what, done) in ODD.items():
-            if kind in self.odd:
-                first = next(iter(self.mended.items()), ()) if kind == "twice" else ()
+            if kind in self._odd:
+                first = next(iter(self._mended.items()), ()) if kind == "twice" else ()
                 example = f", such as “{first[1]}” to “{first[0]}”" if first else ""
-                marks.add(self.odd[kind], what, done + mend_text(example))
+                marks.add(self._odd[kind], what, done + mend_text(example))
 
     def days(self, name: str, formats: tuple[str, ...] = ISO_DAY, wanted: str = "") -> pd.Series:
         """Read days, each by the first of some formats that fits it; the time of an ISO day is left out."""
         words, spread = _list_words(self.frame[name])
         days = _read_days(words, formats)
         self.refuse(name, spread(days.isna()), lambda cell: _fault_day(cell, wanted or "a date YYYY-MM-DD"))
-        self.refuse(name, spread(~days.dt.year.between(FIRST_YEAR, LAST_YEAR)), _fault_year)
+        rule = f"the day lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
+        mend = "Write the year with four figures, as the publisher gives it."
+        self.refuse(name, spread(~days.dt.year.between(FIRST_YEAR, LAST_YEAR)), rule, mend)
         return spread(days)
 
     def whole(self, name: str) -> pd.Series:
@@ -128,7 +123,12 @@ class Cells:
         """Read a code by its meanings."""
         numbers, spread = self._read_numbers(name)
         read = numbers.map(meanings)
-        self.refuse(name, spread(read.isna()), lambda cell: _fault_code(cell, min(meanings), max(meanings)))
+
+        def fault(cell: str) -> Fault:
+            empty = "" if cell else "empty, "
+            return f"the cell is {empty}not a code from {min(meanings)} to {max(meanings)}", SHIFTED
+
+        self.refuse(name, spread(read.isna()), fault)
         return spread(read.astype("str"))
 
     def refuse(
@@ -141,9 +141,8 @@ class Cells:
         row = int(bad.idxmax())
         value = str(self.frame.loc[row, name]).strip() if name in self.frame else ""
         rule, mend = fault(value) if callable(fault) else (fault, mend)
-        more = f" (and {count - 1:,} more rows)" if count > 1 else ""
-        column = self.names.get(name, name)
-        raise DataError([Problem(str(self.path), row, column, value, f"{rule}{more}", mend)])
+        rule += f" (and {count - 1:,} more rows)" if count > 1 else ""
+        raise DataError([Problem(str(self.path), row, self.names.get(name, name), value, rule, mend)])
 
     def _read_numbers(self, name: str, decimals: str = r",0{1,2}") -> tuple[pd.Series, Spread]:
         """Read numbers; where no cell of the column has a point, a comma stands before the decimals."""
@@ -225,20 +224,20 @@ def _to_numbers(column: pd.Series) -> pd.Series:
 
 def _read_name(text: str) -> tuple[str, list[str]]:
     """Read a name, and say what was odd about it: keys of ODD."""
-    decoded = text if text.isascii() else _decode_twice(text)
+    decoded = text
+    if not text.isascii():
+        from ftfy import fix_encoding  # loads tables, for the few files that need it
+
+        decoded = fix_encoding(
+            text
+        )  # of letters in UTF-8 that were read as another encoding, as “Ã¼” for “ü”
     mended = mend_text(decoded)
     plain = " ".join(mended.split())
-    name = "" if plain in NO_VALUE else cut_text(plain, LONGEST)
-    found = {"twice": decoded != text, "missing": plain in NO_VALUE, "mended": mended != decoded}
-    found["cut"] = plain not in NO_VALUE and name != plain
+    missing = plain in NO_VALUE
+    name = "" if missing else cut_text(plain, LONGEST)
+    found = {"twice": decoded != text, "missing": missing, "mended": mended != decoded}
+    found["cut"] = not missing and name != plain
     return name, [kind for kind, is_so in found.items() if is_so]
-
-
-def _decode_twice(text: str) -> str:
-    """Read letters anew that were written in UTF-8 and read as another encoding, as “Ã¼” for “ü”."""
-    from ftfy import fix_encoding  # loads tables, for the few files that need it
-
-    return fix_encoding(text)
 
 
 def strip_level(column: pd.Series, level: str) -> pd.Series:
@@ -277,36 +276,19 @@ def _fault_day(cell: str, wanted: str) -> Fault:
     return f"the cell is not {wanted}", "Correct the day, or download the file again."
 
 
-def _fault_year(_cell: str) -> Fault:
-    rule = f"the day lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
-    return rule, "Write the year with four figures, as the publisher gives it."
-
-
 def _fault_whole(cell: str) -> Fault:
-    rule = "the cell is not a whole number of zero or more"
-    if not cell:
-        return "the cell is empty, not a whole number of zero or more", NO_NUMBER
+    rule = f"the cell is {'not' if cell else 'empty, not'} a whole number of zero or more"
     if re.fullmatch(r"\d{1,3}([,.' ]\d{3})+", cell):
         return rule, "Write it without a mark between the thousands."
-    try:
-        number = float(cell)
-    except ValueError:
-        return rule, NO_NUMBER
+    number = pd.to_numeric(cell, errors="coerce")
     if not np.isfinite(number):
         return rule, NO_NUMBER
     return (f"the number is above {LARGEST:,}" if number > LARGEST else rule), SHIFTED
-
-
-def _fault_code(cell: str, first: int, last: int) -> Fault:
-    return f"the cell is {'not' if cell else 'empty, not'} a code from {first} to {last}", SHIFTED
 
 
 def _fault_degrees(cell: str, limit: float) -> Fault:
     rule = f"the cell is not between -{limit:g} and {limit:g} degrees"
     if re.fullmatch(r"-?\d+,\d+", cell):
         return rule, "Write a point, not a comma, before the decimals."
-    try:
-        float(cell)
-    except ValueError:
-        return rule, "Write degrees with decimals, such as 38.5."
-    return rule, SHIFTED
+    is_number = pd.notna(pd.to_numeric(cell, errors="coerce"))
+    return rule, SHIFTED if is_number else "Write degrees with decimals, such as 38.5."

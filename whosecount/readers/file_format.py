@@ -77,20 +77,10 @@ class FileFormat:
 
 
 def detect_format(head: bytes, path: Path | str) -> FileFormat:
-    """Tell how a table of text is written.
+    """Tell how a table of text is written, from its first bytes, unpacked: some thousands, or all there are.
 
-    Parameters
-    ----------
-    head : bytes
-        The first bytes of the file, unpacked: some thousands, or all there are.
-    path : Path or str
-        The file, for messages.
-
-    Raises
-    ------
-    DataError
-        When the bytes are no table of text: a workbook, a packed file, a web page, JSON, prose, UTF-16,
-        damaged, or nothing at all. One line with the mend.
+    `DataError` when these are no table of text: a workbook, a packed file, a web page, JSON, prose, UTF-16, damaged, or
+    nothing at all; one line with the mend.
     """
     refuse_lookalike(head, path)
     if not head.removeprefix(UTF_8_MARK).strip():
@@ -109,9 +99,8 @@ def tell_kind(head: bytes) -> str:
         return "Parquet"
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return "workbook"
-    if head.startswith(b"<stata_dta>") or (
-        head[:1] and head[0] in OLD_STATA and head[1:3] in (b"\1\1", b"\2\1")
-    ):
+    is_old_stata = head[:1] and head[0] in OLD_STATA and head[1:3] in (b"\1\1", b"\2\1")
+    if head.startswith(b"<stata_dta>") or is_old_stata:
         return "Stata"
     if _unpack_start(head).startswith(R_BEGINNINGS):
         return "R"
@@ -142,9 +131,10 @@ def _name_lookalike(head: bytes) -> Fault | None:
     for beginning, rule, mend in BEGINNINGS:
         if head.startswith(beginning):
             return rule, mend
-    if _is_dbf(head):
+    if len(head) > 32 and head[0] == 3 and 1 <= head[2] <= 12 and 1 <= head[3] <= 31 and head[28] < 2:
         return "this is the table of a shapefile (.dbf)", DOWNLOAD
-    if head.startswith(WIDE_MARKS) or _is_wide(head):
+    nulls = [head[n::2].count(0) > 0.4 * len(head) / 2 for n in (0, 1)]  # every second byte of plain letters
+    if head.startswith(WIDE_MARKS) or (len(head) > 16 and sum(nulls) == 1):
         return "the file is UTF-16, not UTF-8", "Save it as CSV UTF-8."
     plain = head.removeprefix(UTF_8_MARK).lstrip()
     if plain.startswith(b"<"):
@@ -157,17 +147,9 @@ def refuse_damage(head: bytes, path: Path | str) -> None:
     place = head.find(b"\0" * FEWEST_NULLS)
     if place >= 0:
         row = head.count(b"\n", 0, place) + 1
-        rule = f"the file is damaged: row {row} holds null bytes"
-        raise file_problem(path, rule, "Download it again as CSV.")
-
-
-def _is_dbf(head: bytes) -> bool:
-    return len(head) > 32 and head[0] == 3 and 1 <= head[2] <= 12 and 1 <= head[3] <= 31 and head[28] < 2
-
-
-def _is_wide(head: bytes) -> bool:
-    """Say whether every second byte is null, as in UTF-16 of plain letters."""
-    return len(head) > 16 and sum(head[n::2].count(0) > 0.4 * len(head) / 2 for n in (0, 1)) == 1
+        raise file_problem(
+            path, f"the file is damaged: row {row} holds null bytes", "Download it again as CSV."
+        )
 
 
 def name_markup(plain: bytes) -> Fault:
@@ -190,9 +172,8 @@ def name_json(plain: bytes) -> Fault:
     """Name an answer of a server."""
     pages = _PAGES.search(plain)
     if pages and b'"Result"' in plain:
-        rule = f"this is an answer of UCDP's API in JSON (TotalPages: {int(pages[1]):,})"
         mend = "Use the csv download (ged…-csv.zip), or write the rows under Result of every page as CSV."
-        return rule, mend
+        return f"this is an answer of UCDP's API in JSON (TotalPages: {int(pages[1]):,})", mend
     if b'"event_id_cnty"' in plain:
         mend = "Ask the API for CSV, or use the csv of the export tool."
         return "this is an answer of ACLED's API in JSON", mend
@@ -232,8 +213,8 @@ def _tell_delimiter(text: str, path: Path | str) -> str:
     if first.startswith('"') and first.count(",") > 1:
         rule = "each row stands in one pair of quotation marks, as a single cell"
         raise file_problem(path, rule, "Save it again without quotation marks around whole rows.")
-    mend = "Give the export as it was downloaded."
-    raise file_problem(path, "the first line is no header of a table", mend, "", first.strip())
+    rule, mend = "the first line is no header of a table", "Give the export as it was downloaded."
+    raise file_problem(path, rule, mend, "", first.strip())
 
 
 def _quote(text: str) -> str:

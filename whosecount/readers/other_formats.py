@@ -1,13 +1,16 @@
 """Tables that are not written as lines of text: each format is read by the library that its field keeps for it.
 
 Parquet by pyarrow; workbooks (.xlsx, .xls, .xlsb, .ods) by python-calamine through pandas; Stata by pandas; R by pyreadr;
-tables of web pages by lxml. Every cell becomes the text that a CSV would hold, so that one reader serves all formats.
+tables of web pages by lxml; saved answers of the publishers' interfaces, and other JSON with one record an event, by the
+standard library. Every cell becomes the text that a CSV would hold, so that one reader serves all formats.
 """
 
 import datetime
 import io
+import json
+import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -17,60 +20,33 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from whosecount.core.errors import DataError, file_problem
-from whosecount.readers.file_format import name_markup
-from whosecount.readers.json_pages import read_pages
+from whosecount.readers.file_format import name_json, name_markup
 
 BATCH = 50_000  # rows
 HEADER_ROWS = 8  # of a sheet in which its header may stand, below titles
 ENOUGH = 3  # cells that a header has at least
 CODED = ("prec", "precision", "clarity")  # how columns of codes end, whose labels are not read
+HOLDS_ROWS = ("Result", "data", "features")  # UCDP, ACLED, GeoJSON
+FULL_PAGE = 5_000  # rows that ACLED's interface gives at most, unless asked otherwise
+FULL = f"The file has {FULL_PAGE:,} rows, as many as a page of ACLED's API holds: others may be missing."
 Choose = Callable[[list[str]], object]  # raises DataError when a header lacks columns
 
 
 @dataclass
 class Sheet:
-    """A table read as a whole.
-
-    Attributes
-    ----------
-    header : list of str
-        Its first row.
-    batches : callable
-        Takes positions of columns; gives these as text, batch by batch.
-    kind : str
-        What the file is, such as Parquet.
-    first : int
-        The row of the file in which the data begin, as a person counts them.
-    notes : list of str
-        What to say about it.
-    """
+    """A table read as a whole."""
 
     header: list[str]
-    batches: Callable[[list[int]], Iterator[pa.RecordBatch]]
-    kind: str
-    first: int = 2
-    notes: list[str] = field(default_factory=list)
+    batches: Callable[[list[int]], Iterator[pa.RecordBatch]]  # gives columns, by their positions, as text
+    kind: str  # what the file is, such as Parquet
+    first: int = 2  # the row of the file in which the data begin, as a person counts them
+    notes: list[str] = field(default_factory=list)  # what to say about it
 
 
 def read_sheet(kind: str, file: BinaryIO, path: Path, choose: Choose) -> Sheet:
-    """Read a table of one of the formats.
+    """Read a table of a kind as `file_format.tell_kind` tells it; of several in a file, the one whose header has the columns.
 
-    Parameters
-    ----------
-    kind : str
-        As `file_format.tell_kind` tells it.
-    file : binary file
-        The file, unpacked if it was packed.
-    path : Path
-        Its name, for messages.
-    choose : callable
-        Raises `DataError` when a header lacks columns: of several tables in a file, the one whose header it
-        takes is read.
-
-    Raises
-    ------
-    DataError
-        When the file is damaged, or holds no such table.
+    `DataError` when the file is damaged, or holds no such table.
     """
     if not file.seekable():
         file = io.BytesIO(file.read())
@@ -87,8 +63,9 @@ def _read_parquet(file: BinaryIO, path: Path, _choose: Choose) -> Sheet:
     names = table.schema_arrow.names
 
     def batches(places: list[int]) -> Iterator[pa.RecordBatch]:
-        for batch in table.iter_batches(BATCH, columns=[names[place] for place in places]):
-            yield _write_batch([batch.column(names[place]) for place in places])
+        wanted = [names[place] for place in places]
+        for batch in table.iter_batches(BATCH, columns=wanted):
+            yield _write_batch([batch.column(name) for name in wanted])
 
     return Sheet(names, batches, "Parquet")
 
@@ -96,9 +73,8 @@ def _read_parquet(file: BinaryIO, path: Path, _choose: Choose) -> Sheet:
 def _read_stata(file: BinaryIO, path: Path, _choose: Choose) -> Sheet:
     try:
         frame = pd.read_stata(file)
-        labelled = [
-            name for name in frame if frame[name].dtype == "category" and name.lower().endswith(CODED)
-        ]
+        words = frame.select_dtypes("category").columns
+        labelled = [name for name in words if name.lower().endswith(CODED)]
         if labelled:
             file.seek(0)
             frame[labelled] = pd.read_stata(file, convert_categoricals=False, columns=labelled)
@@ -111,10 +87,9 @@ def _read_r(file: BinaryIO, path: Path, choose: Choose) -> Sheet:
     try:
         import pyreadr
     except ImportError:
+        rule = "this is an R data file, which needs a package that is not installed"
         mend = "Install its reader (pip install pyreadr), or write the table as CSV in R (write.csv)."
-        raise file_problem(
-            path, "this is an R data file, which needs a package that is not installed", mend
-        ) from None
+        raise file_problem(path, rule, mend) from None
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "data"  # pyreadr opens files by name
         copy.write_bytes(file.read())
@@ -159,27 +134,17 @@ def _read_html(file: BinaryIO, path: Path, choose: Choose) -> Sheet:
     for number, table in enumerate(page.iter("table"), start=1):
         rows = [[cell.text_content().strip() for cell in row.iter("td", "th")] for row in table.iter("tr")]
         sheets[str(number)] = _find_header(rows, choose, "HTML")
+    what = "a table of a web page (HTML), whatever its name says"
     try:
-        return _choose_sheet(
-            sheets, path, choose, "a table of a web page (HTML), whatever its name says", "table"
-        )
+        return _choose_sheet(sheets, path, choose, what, "table")
     except DataError:
-        fault = name_markup(content.lstrip())
-        if fault and not content.lstrip().lower().startswith(b"<table"):
-            raise file_problem(path, *fault) from None
-        raise
+        if content.lstrip().lower().startswith(b"<table"):
+            raise
+        raise file_problem(path, *name_markup(content.lstrip())) from None
 
 
 def _read_json(file: BinaryIO, path: Path, _choose: Choose) -> Sheet:
-    rows, notes = read_pages({path.name: file.read()}, path)
-    return hold_records(rows, notes)
-
-
-def hold_records(rows: list[dict], notes: list[str]) -> Sheet:
-    """Hold records of JSON as a table."""
-    header = list(dict.fromkeys(name for row in rows for name in row))
-    grid = [[row.get(name) for name in header] for row in rows]
-    return _hold_grid(header, grid, "JSON", first=1, notes=notes)
+    return read_pages({path.name: file.read()}, path)
 
 
 READERS = {
@@ -188,19 +153,89 @@ READERS = {
 }  # fmt: skip
 
 
+def read_pages(pages: Mapping[str, bytes], path: Path) -> Sheet:
+    """Read the records of the pages of a file, folder or zip of JSON, page by page.
+
+    `DataError` when a page is no JSON or holds no records, or says that there are more pages than are here.
+    """
+    records: list[dict] = []
+    said = 0
+    notes = []
+    for name in sorted(pages, key=_order):
+        document = _load(pages[name], name, path)
+        found = _find_records(document)
+        if found is None:
+            raise _refuse_page(name, path, name_json(pages[name].lstrip()))
+        records += map(_flatten, found)
+        if isinstance(document, dict):
+            number = document.get("TotalPages")
+            said = max(said, number) if isinstance(number, int) else said
+            if "data" in document and len(found) == FULL_PAGE and len(pages) == 1:
+                notes.append(FULL)
+    if said > len(pages):
+        rule = f"this is {len(pages):,} of the {said:,} pages of an answer of UCDP's API"
+        mend = "Save every page (NextPageUrl), and give the folder or a zip of them."
+        raise file_problem(path, rule, mend)
+    if not records:
+        raise file_problem(path, "this is JSON without a record", "Ask for other days or another country.")
+    header = list(dict.fromkeys(name for record in records for name in record))
+    return _hold_grid(header, [[record.get(name) for name in header] for record in records], "JSON", 1, notes)
+
+
+def _order(name: str) -> list[tuple[int, str]]:
+    """Put page 10 after page 9."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
+
+
+def _load(content: bytes, name: str, path: Path) -> object:
+    """Load JSON, or JSON with a record in each line."""
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        rule = "this is JSON that is not UTF-8"
+    except json.JSONDecodeError as error:
+        try:
+            if lines := [json.loads(line) for line in content.splitlines() if line.strip()]:
+                return lines
+        except json.JSONDecodeError:
+            pass
+        end = "is damaged" if content.rstrip().endswith((b"}", b"]")) else "is cut off"
+        rule = f"this is JSON that {end} (line {error.lineno:,}: {error.msg})"
+    raise _refuse_page(name, path, (rule, "Download it again."))
+
+
+def _refuse_page(name: str, path: Path, fault: tuple[str, str]) -> DataError:
+    rule, mend = fault
+    return file_problem(path, rule if name == path.name else f"{name} in it: {rule}", mend)
+
+
+def _find_records(document: object) -> list | None:
+    if isinstance(document, dict):
+        held = (document[name] for name in HOLDS_ROWS if isinstance(document.get(name), list))
+        document = next(held, None)
+    fits = isinstance(document, list) and all(isinstance(record, dict) for record in document)
+    return document if fits else None
+
+
+def _flatten(record: dict) -> dict:
+    """Take the properties of a feature, with the degrees of its point."""
+    if record.get("type") != "Feature" or not isinstance(record.get("properties"), dict):
+        return record
+    geometry = record.get("geometry") or {}
+    place = geometry.get("coordinates") if geometry.get("type") == "Point" else None
+    degrees = dict(zip(("longitude", "latitude"), place, strict=False)) if isinstance(place, list) else {}
+    return {**degrees, **record["properties"]}
+
+
 def _find_header(rows: list[list], choose: Choose, kind: str) -> Sheet:
     """Find the row of a grid that is its header: the first that has the columns, else the first with some cells."""
     texts = [[_write_cell(cell).strip() for cell in row] for row in rows[:HEADER_ROWS]] or [[]]
     likely = [number for number, row in enumerate(texts) if sum(map(bool, row)) >= ENOUGH] or [0]
-    fitting = (number for number in likely if _fits(texts[number], choose))
-    number = next(fitting, likely[0])
+    number = next((number for number in likely if _fits(texts[number], choose)), likely[0])
     header = texts[number]
-    body = [
-        row + [""] * (len(header) - len(row))
-        for row in rows[number + 1 :]
-        if any(_write_cell(cell) for cell in row)
-    ]
-    return _hold_grid(header, body, kind, first=number + 2)
+    filled = (row for row in rows[number + 1 :] if any(map(_write_cell, row)))
+    body = [row + [""] * (len(header) - len(row)) for row in filled]
+    return _hold_grid(header, body, kind, number + 2)
 
 
 def _fits(header: list[str], choose: Choose) -> bool:
@@ -215,11 +250,9 @@ def _choose_sheet(sheets: dict[str, Sheet], path: Path, choose: Choose, what: st
     """Choose the table whose header has the columns; the error of the widest one when none has."""
     for name, sheet in sheets.items():
         if _fits(sheet.header, choose):
-            others = [other for other in sheets if other != name]
+            others = ", ".join([other for other in sheets if other != name][:5])
             if others:
-                sheet.notes.append(
-                    f"The {part} {name} was read, of {len(sheets)}; the others are {', '.join(others[:5])}."
-                )
+                sheet.notes.append(f"The {part} {name} was read, of {len(sheets)}; the others are {others}.")
             return sheet
     if not sheets:
         raise file_problem(path, f"this is {what} without a {part}", "Export the events again.")
@@ -242,30 +275,25 @@ def _hold_frame(frame: pd.DataFrame, kind: str) -> Sheet:
     return Sheet([str(name) for name in frame.columns], batches, kind)
 
 
-def _hold_grid(
-    header: list[str], grid: list[list], kind: str, first: int = 2, notes: list[str] | None = None
-) -> Sheet:
+def _hold_grid(header: list[str], grid: list[list], kind: str, first: int, notes: list[str] = ()) -> Sheet:
     def batches(places: list[int]) -> Iterator[pa.RecordBatch]:
         for start in range(0, len(grid), BATCH):
             part = grid[start : start + BATCH]
-            yield _write_batch(
-                [pa.array([_write_cell(row[place]) for row in part], pa.string()) for place in places]
-            )
+            yield _write_batch([_write_cells(row[place] for row in part) for place in places])
 
-    return Sheet(header, batches, kind, first, notes or [])
+    return Sheet(header, batches, kind, first, [*notes])
 
 
 def _to_arrow(column: pd.Series) -> pa.Array:
     try:
         return pa.array(column, from_pandas=True)
     except (pa.ArrowInvalid, pa.ArrowTypeError):
-        return pa.array([_write_cell(cell) for cell in column], pa.string())
+        return _write_cells(column)
 
 
 def _write_batch(columns: list[pa.Array]) -> pa.RecordBatch:
     """Write columns as the text that a CSV would hold; named by their order."""
-    texts = [_write_column(column) for column in columns]
-    return pa.RecordBatch.from_arrays(texts, [f"{number}" for number in range(len(texts))])
+    return pa.RecordBatch.from_arrays(list(map(_write_column, columns)), list(map(str, range(len(columns)))))
 
 
 def _write_column(column: pa.Array) -> pa.Array:
@@ -274,12 +302,15 @@ def _write_column(column: pa.Array) -> pa.Array:
     if pa.types.is_floating(column.type):
         column = pc.if_else(pc.is_nan(column), None, column)
     if pa.types.is_timestamp(column.type):
-        column = pc.strftime(
-            pc.cast(column, pa.timestamp("s", column.type.tz), safe=False), "%Y-%m-%d %H:%M:%S"
-        )
+        seconds = pc.cast(column, pa.timestamp("s", column.type.tz), safe=False)
+        column = pc.strftime(seconds, "%Y-%m-%d %H:%M:%S")
     if pa.types.is_nested(column.type):
-        column = pa.array([_write_cell(cell) for cell in column.to_pylist()], pa.string())
+        column = _write_cells(column.to_pylist())
     return pc.fill_null(pc.cast(column, pa.string()), "")
+
+
+def _write_cells(cells: Iterable) -> pa.Array:
+    return pa.array(map(_write_cell, cells), pa.string())
 
 
 def _write_cell(cell: object) -> str:
@@ -297,9 +328,8 @@ def _write_cell(cell: object) -> str:
 def _broken(
     path: Path, what: str, error: Exception, mend: str = "Download it again, or export it as CSV."
 ) -> DataError:
-    return file_problem(
-        path, f"this is {what}, and it cannot be read: it is damaged or cut off ({_shorten(error)})", mend
-    )
+    rule = f"this is {what}, and it cannot be read: it is damaged or cut off ({_shorten(error)})"
+    return file_problem(path, rule, mend)
 
 
 def _shorten(error: Exception) -> str:

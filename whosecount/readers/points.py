@@ -4,13 +4,11 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.outlines import find_outline, lie_outside
-from whosecount.readers.notes import Marks
+from whosecount.readers.report import Marks
 
 FEWEST = 5  # rows of a governorate, or of a country, that say where it lies
-WIDE, WIDE_COUNTRY = (
-    6.0,
-    20.0,
-)  # degrees: nothing nearer to the middle of its governorate, or country, is far from it
+WIDE = 6.0  # degrees: nothing nearer to the middle of its governorate is far from it,
+WIDE_COUNTRY = 20.0  # or nearer to that of its country
 SPREADS = 3  # times the distance within which three in four rows lie
 CLOSE = 2.0  # degrees from the middle that exchanged coordinates may lie, where three in four rows lie closer
 NEAR_BORDER = 0.25  # degrees: what lies no further outside a country may lie on its border or off its coast
@@ -22,30 +20,22 @@ def mend_points(events: pd.DataFrame, marks: Marks) -> pd.DataFrame:
     """Exchange coordinates that were exchanged, leave out those that are of no place of the country; mark each.
 
     Where a governorate lies is told by the middle of its rows, and where it has few, by the country's. A row is far
-    from there when it lies beyond six degrees (twenty from the country's middle) and beyond three times the
-    distance within which three in four rows lie. It is taken as exchanged when exchanging brings it to the others.
-
-    Parameters
-    ----------
-    events : DataFrame
-        With country, admin1, latitude, longitude (degrees).
-    marks : Marks
-        Gets what was noticed.
+    from there when it lies beyond six degrees (twenty from the country's middle) and beyond three times the distance
+    within which three in four rows lie. It is taken as exchanged when exchanging brings it to the others.
     """
     points = events[["country", "admin1", *DEGREES]]  # copied, unlike all other columns
     null = points["latitude"].eq(0) & points["longitude"].eq(0)
     marks.add(null, "at latitude 0 and longitude 0", OFF_MAPS, grave=True, of_points=True)
+    lost = swapped = pd.Series(False, index=events.index)
     placed = points.loc[points["latitude"].notna() & points["longitude"].notna() & ~null]
     if len(placed) >= FEWEST:
         middle = _find_middles(placed)
-        far, _ = _measure(placed[DEGREES], middle)
-        turned = placed[DEGREES[::-1]].set_axis(DEGREES, axis=1)
-        _, near = _measure(turned, middle)
-        swapped = far & near & placed["longitude"].abs().le(90)
-        lost = (far & ~swapped).reindex(events.index, fill_value=False)
-        swapped = swapped.reindex(events.index, fill_value=False)
-    else:
-        lost = swapped = pd.Series(False, index=events.index)
+        distance = _part(placed, middle)
+        turned = _part(placed[DEGREES[::-1]].set_axis(DEGREES, axis=1), middle)
+        far, near = distance.gt(middle["far"]), turned.le(np.maximum(CLOSE, 2 * middle["spread"]))
+        exchanged = far & near & placed["longitude"].abs().le(90)
+        lost = (far & ~exchanged).reindex(events.index, fill_value=False)
+        swapped = exchanged.reindex(events.index, fill_value=False)
     what = (
         "with latitude and longitude exchanged, judged by the other rows of their first-level unit or country"
     )
@@ -92,22 +82,13 @@ def _describe(placed: pd.DataFrame, keys: list[str], wide: float) -> pd.DataFram
     sines, cosines = (part.groupby(groups).transform("mean") for part in (np.sin(angle), np.cos(angle)))
     around = np.degrees(np.arctan2(sines, cosines))  # so that a country across the date line has one middle
     beside = _wrap(placed["longitude"] - around)
-    middle = pd.DataFrame(
-        {
-            "latitude": placed["latitude"].groupby(groups).transform("median"),
-            "longitude": _wrap(around + beside.groupby(groups).transform("median")),
-        }
-    )
+    latitude = placed["latitude"].groupby(groups).transform("median")
+    longitude = _wrap(around + beside.groupby(groups).transform("median"))
+    middle = pd.DataFrame({"latitude": latitude, "longitude": longitude})
     distance = _part(placed[DEGREES], middle)
     spread = groups.map(distance.groupby(groups).quantile(0.75))
     rows = distance.groupby(groups).transform("size")
     return middle.assign(spread=spread, far=np.maximum(wide, SPREADS * spread), rows=rows)
-
-
-def _measure(points: pd.DataFrame, middle: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Say which points lie far from the middle, and which lie close to it."""
-    distance = _part(points, middle)
-    return distance.gt(middle["far"]), distance.le(np.maximum(CLOSE, 2 * middle["spread"]))
 
 
 def _part(points: pd.DataFrame, middle: pd.DataFrame) -> pd.Series:

@@ -1,92 +1,136 @@
-"""What a reader did with a file, and what it noticed: said before anything is made from it."""
+"""What a reader did with a file, and what it noticed, in words and with the rows: said before anything is made from it."""
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from whosecount.readers.notes import Marks, Note
+from whosecount.core.phrasing import count_noun, join_words, write_number
 
+SHOWN = 5  # rows that a note names by their number
+LISTED = 100  # and that one does of which each is to be looked at
+MOST = 31  # notes of rows: one bit each in the column `noted`
 COARSE_DATES = ("week", "month", "longer")
 COARSE_PLACES = ("governorate", "country")
-LARGE_TOLL = 10  # dead: smaller rows are not looked at as tallies
-TALLY_DAYS = 7  # days before a row whose dead it may have summed
-TALLY_ROWS = 3  # fewest rows in those days that can have been summed
-TALLY_WORDS = (  # in the form of RE2, which searches a batch of texts at once
-    r"(?i)\b(?:since\s+(?:the\s+)?(?:start|beginning|outbreak|early|mid|late|\d+|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)|so\s+far|in\s+total|total\s+of|death\s+toll|toll\s+(?:rises|rose|reach)"
-    r"|(?:last|past|previous)\s+(?:\d+|two|three|four|five|several|few)\s+(?:days|weeks|months)|over\s+the\s+(?:past|last))\b"
-)
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing that a reader noticed."""
+
+    what: str  # what the rows are, after "3 rows"; a whole sentence where it is about the file
+    done: str = ""  # what was done with them
+    grave: bool = False  # whether it is told before those that are not
+    of_points: bool = False  # whether it concerns coordinates alone, so figures with single events and no sum
+    listed: bool = False  # whether every row is named by its number, not the first alone
+    of_deaths: bool = False  # whether their dead are said with the rows
+    rows: int = 0  # how many; none where it is about the file
+    dead: int = 0  # in these rows (persons, best estimate)
+    lines: tuple[int, ...] = ()  # the first rows by their number in the file, the header being row 1
+    bit: int = -1  # which bit of the events' column `noted` marks them; -1 for none
+
+    @property
+    def where(self) -> str:
+        """Name the first rows, and say how many there are more."""
+        left = self.rows - len(self.lines)
+        if not self.lines:
+            return ""
+        numbers = [f"{line:,}" for line in self.lines] + ([f"{left:,} more"] if left else [])
+        return f"{'row' if self.rows == 1 else 'rows'} {join_words(numbers)}"
+
+    @property
+    def short(self) -> str:
+        """Say what was noticed without where and what was done."""
+        return self._tell([])
+
+    @property
+    def closed(self) -> "Note":
+        """The note without the dead of a single row, for rows that may not be passed on."""
+        return replace(self, of_deaths=self.of_deaths and self.rows != 1)
+
+    def __str__(self) -> str:
+        """Give the note as a sentence."""
+        return f"{self._tell([self.where] if self.where else [])}{f': {self.done}' if self.done else ''}."
+
+    def _tell(self, brackets: list[str]) -> str:
+        if not self.rows:
+            return self.what.removesuffix(".")
+        dead = [f"{write_number(self.dead)} dead"] if self.of_deaths else []
+        inside = "; ".join([*dead, *brackets])
+        return f"{count_noun(self.rows, 'row')} {self.what}{f' ({inside})' if inside else ''}"
+
+    def of(self, rows: pd.Series, best: pd.Series | None = None) -> "Note":
+        """Give the note of some rows: a Series of bool over their numbers in the file."""
+        lines = np.sort(rows.index[rows.to_numpy()].to_numpy())
+        dead = int(best[rows].sum()) if best is not None and self.of_deaths else 0
+        shown = tuple(lines[: LISTED if self.listed else SHOWN].tolist())
+        return replace(self, rows=len(lines), dead=dead, lines=shown)
+
+
+class Marks:
+    """Rows that are marked while a file is read, by what was noticed of them."""
+
+    def __init__(self) -> None:
+        self._marked: list[tuple[Note, pd.Series]] = []
+
+    def add(self, rows: pd.Series, what: str, done: str = "", **kind: bool) -> None:
+        """Mark rows, a Series of bool over their numbers in the file; see `Note` for the rest."""
+        if rows.any():
+            self._marked.append((Note(what, done, **kind), rows))
+
+    def conclude(self, events: pd.DataFrame) -> tuple[pd.DataFrame, list[Note]]:
+        """Write the notes of the events that were kept, and mark these in a column `noted`, a bit a note.
+
+        Grave ones come first, and of these those on some rows before those on every row.
+        """
+        noted, notes = np.zeros(len(events), dtype="int32"), []
+        order = sorted(self._marked, key=lambda mark: (not mark[0].grave, bool(mark[1].all())))
+        for note, marked in order[:MOST]:
+            rows = marked.loc[events.index]
+            if rows.any():
+                noted |= rows.to_numpy().astype("int32") << len(notes)
+                notes.append(replace(note.of(rows, events["best"]), bit=len(notes)))
+        return events.assign(noted=noted), notes
+
+
+def count_noted(notes: Iterable[Note], events: pd.DataFrame) -> list[Note]:
+    """Count notes anew over some events (noted, best); those about none of these, or about the file alone, are left out."""
+    counted = []
+    for note in notes:
+        rows = events["noted"].to_numpy() >> note.bit & 1 == 1 if note.bit >= 0 else np.array([False])
+        if rows.any():
+            dead = int(events["best"].to_numpy()[rows].sum()) if note.of_deaths else 0
+            counted.append(replace(note, rows=int(rows.sum()), dead=dead, lines=()))
+    return counted
 
 
 @dataclass(frozen=True)
 class ReadReport:
-    """What a reader did with a file.
-
-    Attributes
-    ----------
-    file : str
-        File that was read.
-    rows_in : int
-        Rows in the file.
-    rows_kept : int
-        Rows that became events.
-    set_aside : dict of str to int
-        Reason to number of rows.
-    publisher, vintage : str
-        Whose format it is, and which of its vintages.
-    delimiter, encoding : str
-        How the file separates cells, and its encoding.
-    columns : list of str
-        Columns of the file that were used.
-    countries : dict of str to int
-        Rows of the whole file by country, most first.
-    first_day, last_day : str
-        Days that the kept rows cover, ISO; empty when none was kept.
-    covered : tuple of str
-        First and last day of the file's rows of other countries, ISO: it covers these too. Empty without such rows.
-    coarse_dates, coarse_places : float
-        Share of the kept rows known to the week or worse, and to the governorate or worse.
-    repeated : int
-        Rows whose id came again; the newest was kept.
-    residuals : int
-        Kept rows placed no better than the country, which are shown apart; `residual_deaths` sums them.
-    residual_deaths : int
-        Their dead, best estimate.
-    tallies : int
-        Kept rows that look like a cumulative tally; `tally_deaths` sums them.
-    tally_deaths : int
-        Their dead, best estimate.
-    tally_ids : list of str
-        Their ids, at most twenty.
-    notes : list of Note
-        All that the reader noticed, the gravest first.
-    """
+    """What a reader did with a file: rows in, kept and set aside, and what of the kept ones is to be known."""
 
     file: str
     rows_in: int
-    rows_kept: int
-    set_aside: dict[str, int]
+    rows_kept: int  # rows that became events
+    set_aside: dict[str, int]  # reason to number of rows
     publisher: str = ""
-    vintage: str = ""
+    vintage: str = ""  # which of the forms of the publisher's files it has
     delimiter: str = ","
     encoding: str = "utf-8"
-    columns: list[str] = field(default_factory=list)
-    countries: dict[str, int] = field(default_factory=dict)
-    first_day: str = ""
+    columns: list[str] = field(default_factory=list)  # columns of the file that were used
+    countries: dict[str, int] = field(default_factory=dict)  # rows of the whole file by country, most first
+    first_day: str = ""  # first and last day of the kept rows, ISO; empty when none was kept
     last_day: str = ""
-    covered: tuple[str, str] = ("", "")
-    coarse_dates: float = 0.0
-    coarse_places: float = 0.0
-    repeated: int = 0
-    residuals: int = 0
-    residual_deaths: int = 0
-    tallies: int = 0
-    tally_deaths: int = 0
-    tally_ids: list[str] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    covered: tuple[str, str] = ("", "")  # likewise of the rows of other countries: the file covers these too
+    coarse_dates: float = 0.0  # share of the kept rows known to the week or worse
+    coarse_places: float = 0.0  # and to the governorate or worse
+    repeated: int = 0  # rows whose id came again; the newest was kept
+    residuals: int = 0  # kept rows placed no better than the country, which are shown apart
+    residual_deaths: int = 0  # their dead, best estimate
+    tallies: int = 0  # kept rows that look like a cumulative tally
+    tally_deaths: int = 0  # their dead, best estimate
+    tally_ids: list[str] = field(default_factory=list)  # at most twenty
+    notes: list[Note] = field(default_factory=list)  # all that the reader noticed, the gravest first
 
     def __str__(self) -> str:
         """Give the report as one line."""
@@ -99,18 +143,7 @@ class ReadReport:
 
 
 def measure_events(events: pd.DataFrame) -> dict:
-    """Measure what a report says of the kept events.
-
-    Parameters
-    ----------
-    events : DataFrame
-        As a reader gives them.
-
-    Returns
-    -------
-    dict
-        Fields of `ReadReport`.
-    """
+    """Measure what a report says of the kept events: fields of `ReadReport`."""
     if events.empty:
         return {}
     residual = events["place_precision"].eq("country")
@@ -126,63 +159,3 @@ def measure_events(events: pd.DataFrame) -> dict:
         "tally_deaths": int(events.loc[tally, "best"].sum()),
         "tally_ids": events.loc[tally].sort_values("best", ascending=False)["event_id"].head(20).tolist(),
     }
-
-
-def mark_tallies(events: pd.DataFrame, marks: Marks) -> None:
-    """Mark what looks like a cumulative tally, and what is placed no better than the country."""
-    tried = "counted, drawn apart, and left out as one choice where a figure is tried under every choice"
-    marks.add(events["tally"], "like a running tally", tried, grave=True, of_deaths=True)
-    residual = events["place_precision"].eq("country")
-    marks.add(
-        residual, "placed no better than the country", "in no area, shown apart", grave=True, of_deaths=True
-    )
-
-
-def find_tallies(events: pd.DataFrame, words: pd.Series) -> pd.Series:
-    """Find rows that look like a cumulative tally: large, and worded or sized like a sum of earlier rows.
-
-    A row is large from ten dead on. It is sized like a sum when the rows of the same two sides and the
-    same governorate in the seven days before it are three or more, and it has as many dead as they have
-    together. It may still be one event: the report says "looks like".
-
-    Parameters
-    ----------
-    events : DataFrame
-        With side_a, side_b, admin1, place_precision, date_start and best. Rows placed no better than the
-        country are residuals, counted apart.
-    words : Series of bool
-        Whether the row's text speaks like a running count (TALLY_WORDS).
-    """
-    large = events["best"].ge(LARGE_TOLL)
-    summed = _exceed_earlier(events) if large.any() else False
-    return large & (summed | words) & events["place_precision"].ne("country")
-
-
-def _exceed_earlier(events: pd.DataFrame) -> pd.Series:
-    """Say which rows have as many dead as all rows of their sides and governorate in the days before them together."""
-    groups = events.groupby(["side_a", "side_b", "admin1"], sort=False).ngroup().to_numpy()
-    days = events["date_start"].to_numpy("datetime64[D]").astype("int64")
-    days = days - days.min()
-    keys, where, rows = np.unique(
-        groups * (days.max() + TALLY_DAYS + 1) + days, return_inverse=True, return_counts=True
-    )  # a key for each day of each group, in order, the groups further apart than the days that are looked at
-    dead = np.bincount(where, weights=events["best"])
-    since = np.searchsorted(
-        keys, keys - TALLY_DAYS
-    )  # the first day of the group that is looked at, to the day before
-    counted, summed = (np.concatenate([[0], part.cumsum()]) for part in (rows, dead))
-    place = np.arange(len(keys))
-    counted, summed = counted[place] - counted[since], summed[place] - summed[since]
-    enough = (counted >= TALLY_ROWS) & (summed >= LARGE_TOLL)
-    return pd.Series(enough[where] & (events["best"].to_numpy() >= summed[where]), index=events.index)
-
-
-def speaks_like_tally(texts: pa.Array, dead: pa.Array) -> pa.Array:
-    """Say which texts speak like a running count, of rows with a number of dead in two figures or more.
-
-    The others are too small to be looked at as tallies. Texts in another language than English are not seen.
-    """
-    large = pc.greater_equal(pc.binary_length(dead), len(f"{LARGE_TOLL}"))
-    found = np.zeros(len(texts), dtype=bool)
-    found[large.to_numpy(zero_copy_only=False)] = pc.match_substring_regex(texts.filter(large), TALLY_WORDS)
-    return pa.array(found)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sys
 import zipfile
 import zlib
@@ -20,53 +21,34 @@ from pyarrow import csv as arrow_csv
 from whosecount.core.errors import DataError, file_problem
 from whosecount.readers.broken_lines import explain_error, explain_row, find_swallowed, name_open_quote
 from whosecount.readers.file_format import FileFormat, detect_format, tell_kind
-from whosecount.readers.json_pages import read_pages
-from whosecount.readers.other_formats import Sheet, hold_records, read_sheet
+from whosecount.readers.other_formats import Sheet, read_pages, read_sheet
 from whosecount.readers.unpack import open_pages, open_unpacked
 
 BLOCK = 1 << 22  # bytes: a batch, small enough for the caches of a processor; no row may be longer
 HEAD = 1 << 16  # bytes from which the form of a file is told
 ENCODINGS = ("utf-8", "cp1252", "latin-1")  # tried in this order
-GUESSED = (
-    "The file is not UTF-8 and was read as {}: look at names with letters beyond ASCII, they may be wrong."
-)
+GUESSED = "The file is not UTF-8 and was read as {}: look at names with letters beyond ASCII, they may be wrong."  # fmt: skip
+NO_ROWS = "the file has a header and no rows"
 TAGS = "The row of HXL tags below the header was left out."
 BARE = "The file has no header: its columns were read by their order."
 UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
-Digest = Callable[[pa.RecordBatch], dict[str, pa.Array]]
 
 
 @dataclass
 class Rows:
-    """Rows of an export as text.
+    """Rows of an export as text: columns by the names that were asked for, or what was made of them.
 
-    Attributes
-    ----------
-    frame : DataFrame
-        Columns by the names that were asked for, all text, or what was made of them; the index is the row in
-        the file, the header being row 1 and a row with line ends in a cell one row.
-    header : list of str
-        The file's own header.
-    rows_in : int
-        Rows in the file.
-    countries : dict of str to int
-        Rows by country, most first; empty when the file has no such column.
-    delimiter, encoding : str
-        How the file was read; the delimiter of what is no table of text is the name of its format.
-    notes : list of str
-        What was noticed in its cells, a sentence each.
-    days : set of str
-        Days of the rows of other countries, as they are written: the file covers these too.
+    The index is the row in the file, the header being row 1 and a row with line ends in a cell one row.
     """
 
     frame: pd.DataFrame
-    header: list[str]
-    rows_in: int
-    countries: dict[str, int] = field(default_factory=dict)
-    delimiter: str = ","
+    rows_in: int  # in the file
+    countries: dict[str, int]  # rows by country, most first; empty when the file has no such column
+    notes: list[str]  # what was noticed in its cells, a sentence each
+    days: set[str]  # of the rows of other countries, as they are written: the file covers these too
+    header: list[str] = field(default_factory=list)  # the file's own
+    delimiter: str = ","  # of what is no table of text the name of its format
     encoding: str = "utf-8"
-    notes: list[str] = field(default_factory=list)
-    days: set[str] = field(default_factory=set)
 
     def count_abroad(self) -> dict[str, int]:
         """Count the rows that were left out for their country, by that reason; empty when there are none."""
@@ -74,75 +56,46 @@ class Rows:
         return {"of other countries": abroad} if abroad else {}
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What a reader wants of a file: as `read_columns` takes it."""
-
-    choose: Callable[[list[str]], dict[str, str]]
-    country: Collection[str]
-    name_bare: Callable[[list[str]], list[str]]
-    digest: Digest
-    day: str
-
-
 def list_columns(batch: pa.RecordBatch) -> dict[str, pa.Array]:
     """Give the columns of a batch by their names."""
     return dict(zip(batch.schema.names, batch.columns, strict=True))
 
 
-def read_columns(
-    path: Path,
-    choose: Callable[[list[str]], dict[str, str]],
-    country: Collection[str] = (),
-    name_bare: Callable[[list[str]], list[str]] = lambda _row: [],
-    digest: Digest = list_columns,
-    day: str = "",
-) -> Rows:
+@dataclass(frozen=True)
+class Wish:
+    """What a reader wants of a file.
+
+    `choose` takes the header and gives the columns to read, our name for each of the file's; it raises when some lack.
+    `digest` takes a batch of the rows and gives what is kept of it, columns by name: of long texts little is needed,
+    and of words that come again and again each once.
+    """
+
+    choose: Callable[[list[str]], dict[str, str]]
+    country: Collection[str] = ()  # its names, in any case; all rows when empty or when the file names none
+    name_bare: Callable[[list[str]], list[str]] = (
+        lambda _row: []
+    )  # of a first row that is no header: its columns
+    digest: Callable[[pa.RecordBatch], dict[str, pa.Array]] = list_columns
+    day: str = ""  # our name of the column of days, of which those of other countries are kept too
+
+
+def read_columns(path: Path, wish: Wish) -> Rows:
     """Read some columns of an export, and of its rows those of a country.
 
-    Parameters
-    ----------
-    path : Path
-        A table of text (.csv, .tsv, .gz or .zip of one), any format of `other_formats`, or a folder or zip of
-        pages of JSON.
-    choose : callable
-        Takes the header; gives the columns to read, our name for each of the file's. Raises when some lack.
-    country : collection of str
-        Names of the country, any case; all rows when empty or when the file names none.
-    name_bare : callable, optional
-        Takes the first row; gives the names of its columns where it is no header but data, else none.
-    digest : callable, optional
-        Takes a batch of the rows; gives what is kept of it, columns by name: of long texts little is needed, and
-        of words that come again and again each once. All columns as they are without it.
-    day : str
-        Our name of the column of days, of which those of other countries are kept too.
-
-    Raises
-    ------
-    DataError
-        When the file cannot be read as a table; the message names the row where there is one.
+    It is a table of text (.csv, .tsv, .gz or .zip of one), any format of `other_formats`, or a folder or zip of pages
+    of JSON. `DataError` when it cannot be read as a table; the message names the row where there is one.
     """
-    wish = Wish(choose, country, name_bare, digest, day)
-    pages = open_pages(path)
-    if pages:
-        return _read_sheet(path, hold_records(*read_pages(pages, path)), wish)
-    head = _read_head(path)
-    kind = tell_kind(head)
-    if kind:
-        try:
+    try:
+        if pages := open_pages(path):
+            return _read_sheet(path, read_pages(pages, path), wish)
+        with open_unpacked(path) as file:
+            head = file.read(HEAD)
+        if kind := tell_kind(head):
             with open_unpacked(path) as file:
                 return _read_sheet(path, read_sheet(kind, file, path, wish.choose), wish)
-        except UNREADABLE as error:
-            raise _name_packed(path, error) from None
-    return _read_text(path, head, wish)
-
-
-def _read_head(path: Path) -> bytes:
-    try:
-        with open_unpacked(path) as file:
-            return file.read(HEAD)
+        return _read_text(path, head, wish)
     except UNREADABLE as error:
-        raise _name_packed(path, error) from None
+        raise file_problem(path, f"the file cannot be unpacked ({error})", "Download it again.") from None
 
 
 def _read_text(path: Path, head: bytes, wish: Wish) -> Rows:
@@ -154,10 +107,9 @@ def _read_text(path: Path, head: bytes, wish: Wish) -> Rows:
         try:
             return _read_lines(path, bare or header, chosen, wish, form, bool(bare))
         except (UnicodeDecodeError, pa.ArrowInvalid) as error:
-            if encoding == ENCODINGS[-1] or not _is_undecodable(error):
+            undecodable = isinstance(error, UnicodeDecodeError) or re.search("UTF-?8", str(error))
+            if encoding == ENCODINGS[-1] or not undecodable:
                 raise explain_error(path, error, form) from None
-        except UNREADABLE as error:
-            raise _name_packed(path, error) from None
     raise AssertionError("the last encoding reads every byte")
 
 
@@ -172,7 +124,7 @@ def _read_header(path: Path, head: bytes) -> tuple[list[str], FileFormat]:
     except csv.Error as error:
         raise file_problem(path, f"the header cannot be read ({error})", "Download the file again.") from None
     if alone:
-        raise _name_empty(path)
+        raise file_problem(path, NO_ROWS, "Download it again.")
     return [name.strip() for name in header], form
 
 
@@ -216,12 +168,9 @@ def _open_csv(file, names: list[str], include: list[str], form: FileFormat, faul
         return "skip"
 
     read = arrow_csv.ReadOptions(
-        use_threads=False,
-        block_size=BLOCK,
-        column_names=names,
-        skip_rows_after_names=0 if bare else 1,
+        use_threads=False, block_size=BLOCK, column_names=names, skip_rows_after_names=0 if bare else 1,
         encoding=form.encoding,
-    )
+    )  # fmt: skip
     parse = arrow_csv.ParseOptions(
         delimiter=form.delimiter, newlines_in_values=True, ignore_empty_lines=True, invalid_row_handler=note
     )
@@ -255,14 +204,13 @@ def _read_sheet(path: Path, sheet: Sheet, wish: Wish) -> Rows:
         chosen = wish.choose(sheet.header)
     except DataError as error:
         (problem,) = error.problems
-        raise file_problem(
-            path, f"the file is read as {sheet.kind}, and {problem.rule}", problem.mend
-        ) from None
+        rule = f"the file is read as {sheet.kind}, and {problem.rule}"
+        raise file_problem(path, rule, problem.mend) from None
     places = [sheet.header.index(theirs) for theirs in chosen]
     batches = (batch.rename_columns(list(chosen.values())) for batch in sheet.batches(places))
     rows = _gather(batches, wish, sheet.first)
     if not rows.rows_in:
-        raise _name_empty(path)
+        raise file_problem(path, NO_ROWS, "Download it again.")
     rows.header, rows.delimiter, rows.notes = sheet.header, sheet.kind, sheet.notes + rows.notes
     return rows
 
@@ -280,7 +228,8 @@ def _gather(batches: Iterable[pa.RecordBatch], wish: Wish, first: int) -> Rows:
         mask, seen = _find_country(batch, wanted)
         counts.update(seen)
         if mask is not None:
-            days |= _list_days(batch, mask, wish.day)
+            if wish.day in batch.schema.names:
+                days.update(pc.unique(batch.column(wish.day).filter(pc.invert(mask))).to_pylist())
             batch, index = batch.filter(mask), index[mask.to_numpy(zero_copy_only=False)]
         kept.append(pa.RecordBatch.from_pydict(wish.digest(batch)))
         rows.append(index)
@@ -290,14 +239,7 @@ def _gather(batches: Iterable[pa.RecordBatch], wish: Wish, first: int) -> Rows:
     pa.default_memory_pool().release_unused()
     whole = len(frame) == start - first
     frame.index = pd.RangeIndex(first, start) if whole else pd.Index(np.concatenate(rows))
-    return Rows(frame, [], start - first, dict(counts.most_common()), notes=notes, days=days)
-
-
-def _list_days(batch: pa.RecordBatch, mask: pa.Array, day: str) -> set[str]:
-    """List the days of the rows that are not kept, as they are written."""
-    if day not in batch.schema.names:
-        return set()
-    return set(pc.unique(batch.column(day).filter(pc.invert(mask))).to_pylist())
+    return Rows(frame, start - first, dict(counts.most_common()), notes, days)
 
 
 def _is_tagged(batch: pa.RecordBatch) -> bool:
@@ -320,15 +262,3 @@ def _find_country(batch: pa.RecordBatch, wanted: set[str]) -> tuple[pa.Array | N
 
 def _fold(name: str) -> str:
     return " ".join(name.split()).casefold()
-
-
-def _is_undecodable(error: Exception) -> bool:
-    return isinstance(error, UnicodeDecodeError) or "UTF8" in str(error) or "UTF-8" in str(error)
-
-
-def _name_packed(path: Path, error: Exception) -> DataError:
-    return file_problem(path, f"the file cannot be unpacked ({error})", "Download it again.")
-
-
-def _name_empty(path: Path) -> DataError:
-    return file_problem(path, "the file has a header and no rows", "Download it again.")

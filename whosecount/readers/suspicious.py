@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from whosecount.core.unsafe_text import REPLACEMENT
-from whosecount.readers.notes import Marks, Note
+from whosecount.readers.report import Marks, Note
 
 LONGEST = 366  # days: UCDP codes what goes on after New Year as another event
 LARGE_COPY = 10  # dead: two clashes of one day and place, told in one article, seldom have as many to a man
@@ -28,35 +28,67 @@ SAME_EVENT = [
     "side_a",
     "side_b",
     "admin1",
-]  # a newer release leaves these as they are
+]  # a newer release leaves these as they are,
 PLACE = ["place", "admin2"]  # and these, unless it is more or less precise about the place
+GRAVE = {"grave": True, "of_deaths": True}
+LARGE_TOLL = 10  # dead: smaller rows are not looked at as tallies
+TALLY_DAYS = 7  # days before a row whose dead it may have summed
+TALLY_ROWS = 3  # fewest rows in those days that can have been summed
+TALLY_WORDS = (  # in the form of RE2, which searches a batch of texts at once
+    r"(?i)\b(?:since\s+(?:the\s+)?(?:start|beginning|outbreak|early|mid|late|\d+|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)|so\s+far|in\s+total|total\s+of|death\s+toll|toll\s+(?:rises|rose|reach)"
+    r"|(?:last|past|previous)\s+(?:\d+|two|three|four|five|several|few)\s+(?:days|weeks|months)|over\s+the\s+(?:past|last))\b"
+)
 
 
-def mark_deaths(events: pd.DataFrame, marks: Marks) -> None:
+def mark_events(
+    events: pd.DataFrame,
+    texts: pd.Series,
+    marks: Marks,
+    coded: pd.Series | None = None,
+    release: tuple[pd.Timestamp | None, str] = (None, ""),
+    one_article: pd.Series | None = None,
+) -> None:
+    """Mark what is odd about numbers of dead, days and texts, and about the file as a whole.
+
+    Where it is known: `coded` are the days on which rows were coded, `release` is as `read_release` gives it, and
+    `one_article` says which rows rest on the file's first article.
+    """
+    tried = "counted, drawn apart, and left out as one choice where a figure is tried under every choice"
+    marks.add(events["tally"], "like a running tally", tried, **GRAVE)
+    residual = events["place_precision"].eq("country")
+    marks.add(residual, "placed no better than the country", "in no area, shown apart", **GRAVE)
+    _mark_deaths(events, marks)
+    first, last = events["date_start"], events["date_end"]
+    late = last.gt(pd.Timestamp(date.today()))
+    marks.add(late, "with a day that is still to come", KEPT, grave=True)
+    if release[0] is not None:
+        what = f"with a day after the last of release {release[1]}, {release[0]:%Y-%m-%d}"
+        marks.add(first.gt(release[0]) & ~late, what, KEPT, grave=True)
+    marks.add((last - first).dt.days.ge(LONGEST), "that last longer than a year", KEPT, **GRAVE)
+    _mark_copies(events, texts, marks)
+    if coded is not None:
+        what = "with a day after the one on which it was coded (timestamp)"
+        marks.add(first.gt(coded), what, KEPT, grave=True)
+    every = pd.Series(len(events) >= FEWEST_ROWS, index=events.index)
+    if one_article is not None and every.any() and one_article.all():
+        marks.add(every, "from one and the same article, which is the whole file", KEPT, grave=True)
+    if every.any() and first.eq(first.iloc[0]).all():
+        marks.add(every, "on one and the same day, which is the whole file", KEPT, grave=True)
+
+
+def _mark_deaths(events: pd.DataFrame, marks: Marks) -> None:
     """Mark numbers of dead that look like years, and large ones that come again and again."""
     best = events["best"]
     year = best.between(*YEARS) & (best.ne(2000) | events["date_start"].dt.year.eq(best))
     year &= year.sum() >= FEWEST_YEARS
-    marks.add(year, "with a number of dead that looks like a year", KEPT, grave=True, of_deaths=True)
+    marks.add(year, "with a number of dead that looks like a year", KEPT, **GRAVE)
     large = best[best.ge(LARGE) & ~year]
     for number, count in large.value_counts().items():
         rounded = number % ROUND == 0
         if count >= (2 if rounded else 1) * FEWEST_SAME and (not rounded or 2 * count > len(large)):
             what = f"with one and the same large number of dead, {number:,}"
-            marks.add(best.eq(number) & ~year, what, KEPT, grave=True, of_deaths=True)
-
-
-def mark_days(
-    events: pd.DataFrame, marks: Marks, covered: pd.Timestamp | None = None, release: str = ""
-) -> None:
-    """Mark days that are still to come, and days after the last that the file's release covers."""
-    late = events["date_end"].gt(pd.Timestamp(date.today()))
-    marks.add(late, "with a day that is still to come", KEPT, grave=True)
-    if covered is not None:
-        after = events["date_start"].gt(covered) & ~late
-        marks.add(
-            after, f"with a day after the last of release {release}, {covered:%Y-%m-%d}", KEPT, grave=True
-        )
+            marks.add(best.eq(number) & ~year, what, KEPT, **GRAVE)
 
 
 def read_release(name: str) -> tuple[pd.Timestamp | None, str]:
@@ -85,12 +117,6 @@ class FirstText:
         return pc.and_(same, pc.not_equal(texts, "")).fill_null(False)
 
 
-def mark_long(events: pd.DataFrame, marks: Marks) -> None:
-    """Mark rows that last longer than a year."""
-    days = (events["date_end"] - events["date_start"]).dt.days + 1
-    marks.add(days.gt(LONGEST), "that last longer than a year", KEPT, grave=True, of_deaths=True)
-
-
 def number_texts(*texts: pa.Array) -> pa.Array:
     """Give a number to the texts of each row, the same for the same texts in this run; 0 where there are none."""
     numbers = np.zeros(len(texts[0]), dtype="int64")
@@ -99,20 +125,12 @@ def number_texts(*texts: pa.Array) -> pa.Array:
     return pa.array(numbers)
 
 
-def mark_copies(events: pd.DataFrame, texts: pd.Series, marks: Marks) -> None:
+def _mark_copies(events: pd.DataFrame, texts: pd.Series, marks: Marks) -> None:
     """Mark rows that are as another before them in all but their id: days, parties, place, dead and texts.
 
     A few are no wonder: two clashes in one city on one day, told in one article, may each have one dead. So where
-    hardly a row is a copy, those alone are marked that have many dead.
-
-    Parameters
-    ----------
-    events : DataFrame
-        As a reader gives them.
-    texts : Series of int
-        As `number_texts` gives them; 0 also for rows that are not to be looked at.
-    marks : Marks
-        Gets what was noticed.
+    hardly a row is a copy, those alone are marked that have many dead. Texts are numbers, as `number_texts` gives
+    them; 0 also for rows that are not to be looked at.
     """
     dead = [name for name in events if name in ("low", "best", "high") or name.startswith("killed_")]
     told = events.loc[texts.ne(0) & texts.duplicated(keep=False), [*COPIED, *dead]]
@@ -121,18 +139,7 @@ def mark_copies(events: pd.DataFrame, texts: pd.Series, marks: Marks) -> None:
         again &= told["best"].ge(LARGE_COPY)
     done = "kept and counted; where they are one event, leave one in the file"
     what = "that repeat another, all but the id: days, parties, place, dead and text"
-    marks.add(
-        again.reindex(texts.index, fill_value=False), what, done, grave=True, of_deaths=True, listed=True
-    )
-
-
-def mark_one_source(events: pd.DataFrame, marks: Marks, one_article: pd.Series | None = None) -> None:
-    """Mark every row of a file that rests on one article, as `FirstText` tells it, or has one day alone."""
-    every = pd.Series(len(events) >= FEWEST_ROWS, index=events.index)
-    if one_article is not None and every.any() and one_article.all():
-        marks.add(every, "from one and the same article, which is the whole file", KEPT, grave=True)
-    if every.any() and events["date_start"].eq(events["date_start"].iloc[0]).all():
-        marks.add(every, "on one and the same day, which is the whole file", KEPT, grave=True)
+    marks.add(again.reindex(texts.index, fill_value=False), what, done, listed=True, **GRAVE)
 
 
 def settle_ids(
@@ -140,29 +147,15 @@ def settle_ids(
 ) -> tuple[pd.DataFrame, pd.Series]:
     """Find rows of which a newer form is in the file, and give different events under one id an id each.
 
-    The same event has the same id, first day, parties and governorate, and, where it is known as precisely, the
-    same place. Rows of one id that differ in these are different events, and neither supersedes the other: from
-    the second on they get a number after the id, and all are marked.
-
-    Parameters
-    ----------
-    events : DataFrame
-        With event_id, date_start, side_a, side_b, admin1, admin2, place, place_precision.
-    marks : Marks
-        Gets what was noticed.
-    order : Series, optional
-        By which the newest row is told, such as its timestamp; equal ones and all without it by their place in the
-        file.
-
-    Returns
-    -------
-    tuple of DataFrame and Series of bool
-        The events, and which of them are superseded.
+    The same event has the same id, first day, parties and governorate, and, where it is known as precisely, the same
+    place. Rows of one id that differ in these are different events, and neither supersedes the other: from the second
+    on they get a number after the id, and all are marked. The newest is told by `order` where it is given, such as
+    its timestamp; equal ones and all without it by their place in the file. Gives the events, and which of them are
+    superseded.
     """
     superseded = pd.Series(False, index=events.index)
-    twice = events.loc[
-        events["event_id"].duplicated(keep=False), ["event_id", *SAME_EVENT[1:], *PLACE, "place_precision"]
-    ]
+    again = events["event_id"].duplicated(keep=False)
+    twice = events.loc[again, [*SAME_EVENT, *PLACE, "place_precision"]]
     if twice.empty:
         return events, superseded
     if order is not None:
@@ -171,14 +164,10 @@ def settle_ids(
     superseded.loc[twice.index] = older
     left = twice.loc[~older, "event_id"].sort_index()
     left = left[left.duplicated(keep=False)]
+    what = "whose id another row has too, with another day, other parties or another place"
     done = "all kept, from the second on with a number after the id; where they are one event, leave one in the file"
-    marks.add(
-        pd.Series(True, index=left.index).reindex(events.index, fill_value=False),
-        "whose id another row has too, with another day, other parties or another place",
-        done,
-        grave=True,
-        listed=True,
-    )
+    shared = pd.Series(events.index.isin(left.index), index=events.index)
+    marks.add(shared, what, done, grave=True, listed=True)
     places = left.groupby(left).cumcount()
     later = places[places.gt(0)]
     numbered = events["event_id"].copy()
@@ -190,9 +179,7 @@ def _find_older(twice: pd.DataFrame) -> pd.Series:
     """Say which of the rows that share ids, in the order of their coding, have a newer form after them."""
     by_event = twice.groupby(SAME_EVENT, sort=False)
     newest = by_event[[*PLACE, "place_precision"]].transform("last")
-    same = twice["place_precision"].ne(newest["place_precision"]) | (
-        twice[PLACE].eq(newest[PLACE]).all(axis=1)
-    )
+    same = twice["place_precision"].ne(newest["place_precision"]) | twice[PLACE].eq(newest[PLACE]).all(axis=1)
     return same & twice.duplicated(SAME_EVENT, keep="last")
 
 
@@ -209,3 +196,43 @@ def mark_lost_letters(events: pd.DataFrame, marks: Marks) -> None:
         for letter in ("?", REPLACEMENT):
             lost |= events[name].str.contains(letter, regex=False)
     marks.add(lost, f"with names that have lost letters (? or {REPLACEMENT})", "kept")
+
+
+def find_tallies(events: pd.DataFrame, words: pd.Series) -> pd.Series:
+    """Find rows that look like a cumulative tally: large, and worded or sized like a sum of earlier rows.
+
+    A row is large from ten dead on. It is sized like a sum when the rows of the same two sides and the same
+    governorate in the seven days before it are three or more, and it has as many dead as they have together. It may
+    still be one event: the report says "looks like". `words` says whether the row's text speaks like a running count.
+    Rows placed no better than the country are residuals, counted apart.
+    """
+    large = events["best"].ge(LARGE_TOLL)
+    summed = _exceed_earlier(events) if large.any() else False
+    return large & (summed | words) & events["place_precision"].ne("country")
+
+
+def _exceed_earlier(events: pd.DataFrame) -> pd.Series:
+    """Say which rows have as many dead as all rows of their sides and governorate in the days before them together."""
+    groups = events.groupby(["side_a", "side_b", "admin1"], sort=False).ngroup().to_numpy()
+    days = events["date_start"].to_numpy("datetime64[D]").astype("int64")
+    days = days - days.min()
+    keys, where, rows = np.unique(
+        groups * (days.max() + TALLY_DAYS + 1) + days, return_inverse=True, return_counts=True
+    )  # a key for each day of each group, in order, the groups further apart than the days that are looked at
+    dead = np.bincount(where, weights=events["best"])
+    since = np.searchsorted(keys, keys - TALLY_DAYS)  # the first day of the group that is looked at
+    counted, summed = (np.concatenate([[0], part.cumsum()]) for part in (rows, dead))
+    counted, summed = counted[:-1] - counted[since], summed[:-1] - summed[since]
+    enough = (counted >= TALLY_ROWS) & (summed >= LARGE_TOLL)
+    return pd.Series(enough[where] & (events["best"].to_numpy() >= summed[where]), index=events.index)
+
+
+def speaks_like_tally(texts: pa.Array, dead: pa.Array) -> pa.Array:
+    """Say which texts speak like a running count, in English, of rows with a number of dead in two figures or more.
+
+    The others are too small to be looked at as tallies.
+    """
+    large = pc.greater_equal(pc.binary_length(dead), len(f"{LARGE_TOLL}"))
+    found = np.zeros(len(texts), dtype=bool)
+    found[large.to_numpy(zero_copy_only=False)] = pc.match_substring_regex(texts.filter(large), TALLY_WORDS)
+    return pa.array(found)

@@ -14,31 +14,12 @@ import pyarrow.compute as pc
 
 from whosecount.core.domains import is_day
 from whosecount.core.errors import WhoseCountError, file_problem
+from whosecount.readers import suspicious
 from whosecount.readers.cells import NO_ID, NO_ORDER, Cells, name_only, span_days, strip_level, write_words
 from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
-from whosecount.readers.notes import Marks, Note
 from whosecount.readers.points import mend_points
-from whosecount.readers.report import (
-    ReadReport,
-    find_tallies,
-    mark_tallies,
-    measure_events,
-    speaks_like_tally,
-)
-from whosecount.readers.stream import Rows, list_columns, read_columns
-from whosecount.readers.suspicious import (
-    FirstText,
-    list_superseded,
-    mark_copies,
-    mark_days,
-    mark_deaths,
-    mark_long,
-    mark_lost_letters,
-    mark_one_source,
-    number_texts,
-    read_release,
-    settle_ids,
-)
+from whosecount.readers.report import Marks, Note, ReadReport, measure_events
+from whosecount.readers.stream import Rows, Wish, list_columns, read_columns
 
 PLACE_PRECISION = {
     1: "exact", 2: "near", 3: "district", 4: "governorate", 5: "governorate", 6: "country", 7: "country",
@@ -76,81 +57,46 @@ def read_ucdp(
     country: Collection[str] = (),
     monitors: Collection[str] = MONITOR_OFFICES,
 ) -> tuple[pd.DataFrame, ReadReport]:
-    """Read UCDP GED events.
-
-    Parameters
-    ----------
-    path : str or Path
-        The export, in any format of `other_formats` or as text (.csv, .gz, .zip).
-    since, until : str
-        First and last day (ISO) on which an event may start; empty for no limit.
-    actor : str
-        Events are kept whose side_a or side_b bears this name; empty keeps all.
-    country : collection of str
-        Names of the country whose events are kept; all when empty.
-    monitors : collection of str
-        Names of monitors in source_office, for `monitor_only`.
+    """Read UCDP GED events; see `readers.read_events`. With `actor`, events whose side_a or side_b bears this name.
 
     Returns
     -------
     events : DataFrame
-        event_id, dyad, side_a, side_b, date_start, date_end, date_precision, place_precision, place, admin1,
-        admin2, country, latitude, longitude (degrees), killed_side_a, killed_side_b, killed_civilians,
-        killed_unknown, low, best, high (persons), two_each, monitor_only, aggregate, tally (true or false),
-        noted (a bit for each note of the report).
+        event_id, dyad, side_a, side_b, date_start, date_end, date_precision, place_precision, place, admin1, admin2,
+        country, latitude, longitude (degrees), killed_side_a, killed_side_b, killed_civilians, killed_unknown, low,
+        best, high (persons), two_each, monitor_only, aggregate, tally (true or false), noted (a bit for each note of
+        the report).
     report : ReadReport
         Rows in, kept and set aside, and what was noticed.
-
-    Raises
-    ------
-    DataError
-        When the file is missing, is not a UCDP GED export, or a cell cannot be read.
-    WhoseCountError
-        When `since` or `until` is not a day.
     """
     path = Path(path).expanduser()
     first, last = read_limit("since", since), read_limit("until", until)
-    article = FirstText()
-    rows = read_columns(
-        path,
-        lambda header: _choose(header, path),
-        country,
-        _name_bare,
-        lambda batch: _digest(batch, set(monitors), article),
-        "date_end",
-    )
+    in_first = suspicious.FirstText()
+    wish = Wish(
+        lambda header: _choose(header, path), country, _name_bare,
+        lambda batch: _digest(batch, set(monitors), in_first), "date_end",
+    )  # fmt: skip
+    rows = read_columns(path, wish)
     cells = Cells(rows.frame, path, {fold_name(name): name for name in rows.header})
     marks = Marks()
     events = mend_points(_convert(cells), marks)
-    events, superseded = settle_ids(events, marks)
+    events, superseded = suspicious.settle_ids(events, marks)
     of_actor = {"of other actors": events["side_a"].eq(actor) | events["side_b"].eq(actor)} if actor else {}
     again = {"that come again": ~superseded}
     order, aside = apply_reasons(events, of_actor | limit_days(events, first, last) | again)
     aside = rows.count_abroad() | aside
-    kept, notes = _conclude(events, order, superseded, cells, marks)
-    notes += [Note(note) for note in rows.notes]
+    texts = cells.frame.get("text", pd.Series(0, index=events.index)).mask(superseded, 0)
+    release, article = suspicious.read_release(path.name), cells.frame.get("source_article")
+    suspicious.mark_events(events, texts, marks, release=release, one_article=article)
+    cells.mark(marks)
+    _mark_quirks(events, marks)
+    kept, notes = marks.conclude(take_rows(events, order))
+    notes += suspicious.list_superseded(superseded) + [Note(note) for note in rows.notes]
     return kept.reset_index(drop=True), ReadReport(
         str(path), rows.rows_in, len(kept), aside, "UCDP GED", _name_vintage(rows),
         rows.delimiter, rows.encoding, [name for name in rows.header if fold_name(name) in (*COLUMNS, *OPTIONAL)], rows.countries,
         **measure_events(kept), covered=span_days(rows.days), repeated=aside["that come again"], notes=notes,
     )  # fmt: skip
-
-
-def _conclude(
-    events: pd.DataFrame, order: pd.Index, superseded: pd.Series, cells: Cells, marks: Marks
-) -> tuple[pd.DataFrame, list[Note]]:
-    """Write the notes of the kept events, the gravest first."""
-    mark_tallies(events, marks)
-    mark_deaths(events, marks)
-    mark_days(events, marks, *read_release(cells.path.name))
-    mark_long(events, marks)
-    if "text" in cells.frame:
-        mark_copies(events, cells.frame["text"].mask(superseded, 0), marks)
-    mark_one_source(events, marks, cells.frame.get("source_article"))
-    cells.mark(marks)
-    _mark_quirks(events, marks)
-    noted, notes = marks.conclude(take_rows(events, order))
-    return noted, notes + list_superseded(superseded)
 
 
 def _choose(header: list[str], path: Path) -> dict[str, str]:
@@ -178,22 +124,23 @@ def _name_bare(row: list[str]) -> list[str]:
     return ORDER[: len(row)] if days and cells["id"].isdecimal() else []
 
 
-def _digest(batch: pa.RecordBatch, monitors: set[str], article: FirstText) -> dict[str, pa.Array]:
+def _digest(batch: pa.RecordBatch, monitors: set[str], article: suspicious.FirstText) -> dict[str, pa.Array]:
     """Keep of the sources what is needed of them, and each word of the other columns once."""
     kept = list_columns(batch)
     texts = [kept[name] for name in ("source_headline", "source_article") if name in kept]
     if texts:
-        kept["text"] = number_texts(*texts)
+        kept["text"] = suspicious.number_texts(*texts)
     kept["source_office"] = name_only(kept["source_office"], monitors)
     if "source_article" in kept:
         kept["source_article"] = article(kept["source_article"])
     if "source_headline" in kept:
-        kept["source_headline"] = speaks_like_tally(kept["source_headline"], kept["best"])
+        kept["source_headline"] = suspicious.speaks_like_tally(kept["source_headline"], kept["best"])
     repeat = kept.keys() - {"id", "source_office", "source_article", "source_headline", "text"}
     return kept | {name: kept[name].dictionary_encode() for name in repeat}
 
 
 def _convert(cells: Cells) -> pd.DataFrame:
+    dated = "date_prec" in cells.frame
     events = pd.DataFrame(
         {
             "event_id": _read_ids(cells),
@@ -202,9 +149,7 @@ def _convert(cells: Cells) -> pd.DataFrame:
             "side_b": cells.text("side_b"),
             "date_start": cells.days("date_start"),
             "date_end": cells.days("date_end"),
-            "date_precision": cells.choice("date_prec", DATE_PRECISION)
-            if "date_prec" in cells.frame
-            else "day",
+            "date_precision": cells.choice("date_prec", DATE_PRECISION) if dated else "day",
             "place_precision": cells.choice("where_prec", PLACE_PRECISION),
             "place": cells.text("where_coordinates"),
             "admin1": strip_level(cells.text("adm_1"), "governorate"),
@@ -225,7 +170,7 @@ def _convert(cells: Cells) -> pd.DataFrame:
         & events["killed_side_b"].eq(DEFAULT_TOLL)
         & events[ESTIMATES].eq(2 * DEFAULT_TOLL).all(axis=1)
     )
-    events["tally"] = find_tallies(events, cells.frame.get("source_headline", False))
+    events["tally"] = suspicious.find_tallies(events, cells.frame.get("source_headline", False))
     return events
 
 
@@ -297,4 +242,4 @@ def _mark_quirks(events: pd.DataFrame, marks: Marks) -> None:
     }
     for what, rows in counts.items():
         marks.add(rows, what)
-    mark_lost_letters(events, marks)
+    suspicious.mark_lost_letters(events, marks)

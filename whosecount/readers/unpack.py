@@ -16,19 +16,8 @@ MOST_MEMBERS = 1_000  # files in a zip
 READ_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for gigabytes of memory
 BESIDE = ("__macosx/", ".ds_store")  # what systems put into a zip by themselves
 FORMATS = (
-    ".tsv",
-    ".xlsx",
-    ".xls",
-    ".xlsb",
-    ".ods",
-    ".parquet",
-    ".dta",
-    ".rds",
-    ".rda",
-    ".rdata",
-    ".json",
-    ".geojson",
-)
+    ".tsv", ".xlsx", ".xls", ".xlsb", ".ods", ".parquet", ".dta", ".rds", ".rda", ".rdata", ".json", ".geojson",
+)  # fmt: skip
 PAGE = ".json"
 LARGEST_PAGES = 2 << 30  # bytes of all pages together, unpacked
 WORKBOOK = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")  # what Excel and OpenDocument keep in theirs
@@ -39,29 +28,15 @@ _BROKEN = (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile, NotImplem
 
 
 def open_unpacked(path: Path) -> BinaryIO:
-    """Open an export for reading, unpacked.
+    """Open an export for reading, unpacked piece by piece from start to end.
 
-    Parameters
-    ----------
-    path : Path
-        .csv or any other file, .gz of one, or .zip with one table: a CSV, or one of FORMATS. A workbook is
-        given as it is.
-
-    Returns
-    -------
-    binary file
-        Read it from start to end; it is unpacked piece by piece. It raises `DataError` where the file turns
-        out to be broken, or larger than 200 MB and 200 times its packed size.
-
-    Raises
-    ------
-    DataError
-        When there is no such file, or a zip is encrypted, holds no table, several, or another archive.
+    It is any file, a .gz of one, or a .zip with one table: a CSV, or one of FORMATS; a workbook is given as it is.
+    `DataError` when there is no such file, a zip is encrypted, holds no table, several, or another archive, and, where
+    it is read, when it turns out to be broken, or larger than 200 MB and 200 times its packed size.
     """
-    path = Path(path)
     if path.is_dir():
-        rule = "this is a folder without pages of JSON"
-        raise file_problem(path, rule, "Give the path of the export itself.")
+        mend = "Give the path of the export itself."
+        raise file_problem(path, "this is a folder without pages of JSON", mend)
     if not path.is_file():
         raise file_problem(path, "there is no such file", "Give the path of the export.")
     try:
@@ -100,30 +75,35 @@ def _open_zip(path: Path) -> BinaryIO:
 
 def _choose_member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     """Choose the one CSV of a zip."""
-    files = [
-        member for member in archive.infolist() if not member.is_dir() and not _is_beside(member.filename)
-    ]
+    files = [member for member in _list_members(archive) if not member.is_dir()]
     if len(files) > MOST_MEMBERS:
         mend = "Give a zip with one CSV, or the CSV itself."
         raise file_problem(path, f"the zip holds {len(files):,} files", mend)
     tables = _find_members(files, ".csv") or _find_members(files, FORMATS)
     if len(tables) != 1:
-        names = (
-            ", ".join(PurePosixPath(member.filename).name for member in (tables or files)[:5]) or "nothing"
-        )
         if tables:
-            rule, mend = (
-                f"{len(tables)} {'CSV files' if _find_members(tables, '.csv') else 'tables'}",
-                "Unpack it and give the one that holds the events.",
-            )
-        elif any(member.filename.lower().endswith((".shp", ".dbf")) for member in files):
+            rule = f"{len(tables)} {'CSV files' if _find_members(tables, '.csv') else 'tables'}"
+            mend = "Unpack it and give the one that holds the events."
+        elif _find_members(files, (".shp", ".dbf")):
             rule, mend = "a shapefile and no CSV", "Use the publisher's csv download."
         else:
             rule, mend = "no CSV", "Give the zip with the CSV of the events, or the CSV itself."
-        raise file_problem(path, f"the zip holds {rule} ({names})", mend)
+        names = ", ".join(PurePosixPath(member.filename).name for member in (tables or files)[:5])
+        raise file_problem(path, f"the zip holds {rule} ({names or 'nothing'})", mend)
     (table,) = tables
     _require_plain(path, table)
     return table
+
+
+def _list_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """List what is in a zip, without what systems put there by themselves."""
+    return [
+        member
+        for member in archive.infolist()
+        if not (name := member.filename.lower()).startswith(BESIDE[0])
+        and not name.endswith(BESIDE[1])
+        and not PurePosixPath(name).name.startswith("._")
+    ]
 
 
 def _find_members(files: list[zipfile.ZipInfo], ends: str | tuple[str, ...]) -> list[zipfile.ZipInfo]:
@@ -133,46 +113,30 @@ def _find_members(files: list[zipfile.ZipInfo], ends: str | tuple[str, ...]) -> 
 def _require_plain(path: Path, table: zipfile.ZipInfo) -> None:
     """Raise when a member of a zip is encrypted, or packed in a way that is not read."""
     if table.flag_bits & (_ENCRYPTED | _STRONGLY):
-        rule = f"{table.filename} in the zip is encrypted"
-        raise file_problem(path, rule, "Unpack it with its password and give the CSV.")
+        mend = "Unpack it with its password and give the CSV."
+        raise file_problem(path, f"{table.filename} in the zip is encrypted", mend)
     if table.compress_type not in READ_METHODS:
         rule = f"{table.filename} is packed in a way that is not read here (method {table.compress_type})"
         raise file_problem(path, rule, "Unpack it and give the CSV.")
 
 
 def open_pages(path: Path) -> dict[str, bytes]:
-    """Read the pages of a publisher's answer: the JSON files of a folder or of a zip that holds no other table.
+    """Read the pages of a publisher's answer, by name: the JSON files of a folder or of a zip that holds no other table.
 
-    Parameters
-    ----------
-    path : Path
-        A folder or a zip.
-
-    Returns
-    -------
-    dict of str to bytes
-        Name of each page to its content; empty when there are none, or when a zip has one file alone.
-
-    Raises
-    ------
-    DataError
-        When a zip is broken, or its pages are larger than 2 GB together.
+    None when a zip has one file alone. `DataError` when a zip is broken, or its pages are larger than 2 GB together.
     """
     if path.is_dir():
-        return {
-            file.name: file.read_bytes() for file in sorted(path.iterdir()) if file.suffix.lower() == PAGE
-        }
+        return {file.name: file.read_bytes() for file in path.iterdir() if file.suffix.lower() == PAGE}
     if path.suffix.lower() != ".zip" or not path.is_file() or not zipfile.is_zipfile(path):
         return {}
     with zipfile.ZipFile(path) as archive:
-        files = [member for member in archive.infolist() if not _is_beside(member.filename)]
+        files = _list_members(archive)
         pages = _find_members(files, PAGE)
         if len(pages) < 2 or len(pages) > MOST_MEMBERS or _find_members(files, (".csv", *FORMATS)) != pages:
             return {}
         if sum(page.file_size for page in pages) > LARGEST_PAGES:
-            raise file_problem(
-                path, "the pages of the zip are larger than 2 GB together", "Give fewer pages."
-            )
+            rule = "the pages of the zip are larger than 2 GB together"
+            raise file_problem(path, rule, "Give fewer pages.")
         return {page.filename: _read_page(path, archive, page) for page in pages}
 
 
@@ -180,11 +144,6 @@ def _read_page(path: Path, archive: zipfile.ZipFile, page: zipfile.ZipInfo) -> b
     _require_plain(path, page)
     with _Unpacked(path, lambda: archive.open(page), max(page.compress_size, 1)) as file:
         return file.read()
-
-
-def _is_beside(name: str) -> bool:
-    name = name.lower()
-    return name.startswith(BESIDE[0]) or name.endswith(BESIDE[1]) or PurePosixPath(name).name.startswith("._")
 
 
 def _refuse_nested(path: Path, file: io.BufferedReader, name: str) -> BinaryIO:
@@ -196,8 +155,8 @@ def _refuse_nested(path: Path, file: io.BufferedReader, name: str) -> BinaryIO:
         raise
     if start.startswith(PACKED) and not name.lower().endswith(FORMATS):
         file.close()
-        rule = f"{name} holds a packed file in a packed file"
-        raise file_problem(path, rule, "Unpack it once and give the CSV.")
+        mend = "Unpack it once and give the CSV."
+        raise file_problem(path, f"{name} holds a packed file in a packed file", mend)
     return file
 
 
@@ -228,8 +187,8 @@ class _Unpacked(io.RawIOBase):
         self._size += len(piece)
         if self._size > max(SUSPECT_SIZE, LARGEST_RATIO * self._packed):
             size = f"{SUSPECT_SIZE >> 20:,} MB, over {LARGEST_RATIO:,} times its packed size"
-            rule = f"the file unpacks to more than {size}"
-            raise file_problem(self._path, rule, "No export packs so well; download it again.")
+            mend = "No export packs so well; download it again."
+            raise file_problem(self._path, f"the file unpacks to more than {size}", mend)
         buffer[: len(piece)] = piece
         return len(piece)
 

@@ -7,8 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from whosecount.charts.stretches import spread_stretches
 from whosecount.charts.style import INK, MUTED, SIDE_COLOURS, add_legend, sized, style_dates
+from whosecount.charts.weekly_bars import spread_stretches
 
 LATE = 0.85  # share of the axis from which on a label stands before its mark
 DAY = pd.Timedelta(days=1)
@@ -19,35 +19,26 @@ TALLY_AT, MOST_NAMED = 0.95, 3  # height of the marks of tallies, and how many o
 def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cutoff: object = None) -> Axes:
     """Plot deaths by day, rows of several days as hatched blocks spread over them, likely tallies apart.
 
-    Parameters
-    ----------
-    days : DataFrame
-        As `record.totals.list_days` gives them.
-    ax : Axes
-        Where to draw.
-    sides : mapping
-        Names of side_a and side_b.
-    cutoff : date-like, optional
-        Day to mark.
+    The days are those of `record.totals.list_days`; the sides' names stand in the legend; a cut-off is marked.
     """
     joined = "until" in days  # weeks and areas in stretches, in place of rows
     ends = days["until" if joined else "date_end"]
-    drawn = spread_stretches(_leave_out_tallies(days), "date_start", _list_series(days), "D").assign(
-        **{"days": 1} if joined else {}
-    )
+    drawn = spread_stretches(_leave_out_tallies(days), "date_start", _list_series(days), "D")
+    drawn = drawn.assign(days=1) if joined else drawn
     single = drawn[drawn["days"].eq(1)].groupby("date_start")[_list_series(days)].sum()
     floor = _stack_bars(ax, single.index, single, 1.0 if joined else 0.85)
     several = drawn[drawn["days"].gt(1) & drawn["all_killed"].gt(0)]
     for span in several.itertuples():
-        height = span.all_killed / span.days
-        corner, width = (span.date_start - DAY / 2, 0), span.days * DAY
-        ax.add_patch(
-            Rectangle(corner, width, height, fill=False, hatch="////", edgecolor=MUTED, linewidth=0.8)
-        )
-    _mark_cutoff(ax, cutoff)
+        box = (span.date_start - DAY / 2, 0), span.days * DAY, span.all_killed / span.days
+        ax.add_patch(Rectangle(*box, fill=False, hatch="////", edgecolor=MUTED, linewidth=0.8))
+    if cutoff is not None:
+        _mark_cutoff(ax, pd.Timestamp(cutoff) + DAY / 2)
     ax.set_xlim(days["date_start"].min() - DAY, ends.max() + DAY)
     spread = several["all_killed"] / several["days"]
-    _style_axes(ax, pd.concat([floor, spread]).max(), "deaths recorded a day")
+    ax.set_ylim(0, max(1, pd.concat([floor, spread]).max()) * 1.15)
+    ax.set_ylabel("deaths recorded a day")
+    ax.grid(visible=True, axis="y")
+    style_dates(ax)
     label = "rows of several days, spread evenly"
     extra = [Patch(facecolor="white", edgecolor=MUTED, hatch="////", label=label)] if len(several) else []
     _add_legend(ax, sides, extra + _mark_tallies(ax, days, ends), days)
@@ -75,9 +66,8 @@ def _mark_tallies(ax: Axes, days: pd.DataFrame, ends: pd.Series) -> list[Line2D]
             f"{dead:,.0f}", (middle[place], TALLY_AT), xycoords=("data", "axes fraction"), xytext=(7, 0),
             textcoords="offset points", va="center", fontsize=8.5, color=INK,
         )  # fmt: skip
-    return [
-        Line2D([], [], color=INK, marker="x", linestyle="", label="likely running tallies, by their dead")
-    ]
+    label = "likely running tallies, by their dead"
+    return [Line2D([], [], color=INK, marker="x", linestyle="", label=label)]
 
 
 def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, width: float) -> pd.Series:
@@ -89,17 +79,7 @@ def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, widt
     return floor
 
 
-def _style_axes(ax: Axes, tallest: float, label: str) -> None:
-    ax.set_ylim(0, max(1, tallest) * 1.15)
-    ax.set_ylabel(label)
-    ax.grid(visible=True, axis="y")
-    style_dates(ax)
-
-
-def _mark_cutoff(ax: Axes, cutoff: object) -> None:
-    if cutoff is None:
-        return
-    end = pd.Timestamp(cutoff) + DAY / 2
+def _mark_cutoff(ax: Axes, end: pd.Timestamp) -> None:
     ax.axvline(end, color=INK, linewidth=1, linestyle=":")
     west, east = ax.get_xlim()
     is_late = ax.convert_xunits(end) > west + LATE * (east - west)
@@ -117,12 +97,9 @@ def _list_series(frame: pd.DataFrame) -> list[str]:
 
 def _add_legend(ax: Axes, sides: Mapping[str, str], extra: list[Patch], deaths: pd.DataFrame) -> None:
     names = {
-        "killed_side_a": sides["side_a"],
-        "killed_side_b": sides["side_b"],
-        "killed_civilians": "civilians",
-        "killed_unknown": "standing not known",
-        "best": "dead, not divided by side",
-    }
+        "killed_side_a": sides["side_a"], "killed_side_b": sides["side_b"], "killed_civilians": "civilians",
+        "killed_unknown": "standing not known", "best": "dead, not divided by side",
+    }  # fmt: skip
     columns = [column for column in _list_series(deaths) if deaths[column].sum()]
     handles = [Patch(color=SIDE_COLOURS[column], label=names[column]) for column in columns]
     add_legend(ax, handles + extra)

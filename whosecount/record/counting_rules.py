@@ -27,16 +27,11 @@ def keep_single_days(record: pd.DataFrame) -> pd.DataFrame:
     return record[record["date_start"].eq(record["date_end"])]
 
 
-def keep_districts(record: pd.DataFrame) -> pd.DataFrame:
-    """Keep the rows placed to the district or better."""
-    return keep_rows(record, False, "district")
-
-
 ROW_RULES: dict[str, RowRule] = {
     "all rows": keep_all,
     "without two each": subtract_two_each,
     "single days only": keep_single_days,
-    "district or better": keep_districts,
+    "district or better": lambda record: keep_rows(record, False, "district"),
 }
 
 
@@ -66,15 +61,10 @@ DATE_CHOICES = {"by first day": "start", "by last day": "end"}
 
 @dataclass(frozen=True)
 class Geography:
-    """A choice of areas.
+    """A choice of areas, whose rows count by the rules of row and day.
 
-    Attributes
-    ----------
-    areas : tuple of str
-        Areas whose rows count by the rules of row and day.
-    unplaced : bool
-        Whether each row placed no better than the country is added when any of its days falls in the
-        stretch: the most that could belong there.
+    With `unplaced`, each row placed no better than the country is added when any of its days falls in the stretch:
+    the most that could belong there.
     """
 
     areas: tuple[str, ...]
@@ -82,23 +72,10 @@ class Geography:
 
 
 def list_geographies(areas: pd.DataFrame, theatre: str, governorate: str = "") -> dict[str, Geography]:
-    """List the areas that a theatre's claims may mean, from narrow to wide.
+    """List the areas that a theatre's claims may mean (all when it is empty), from narrow to wide, by their labels.
 
-    Parameters
-    ----------
-    areas : DataFrame
-        area_id, theatre_id, admin1 (tuples).
-    theatre : str
-        The theatre's identifier; empty for all areas.
-    governorate : str
-        One that a claim's place lies in: the theatre's areas there alone are a choice of their own,
-        where it has others too.
-
-    Returns
-    -------
-    dict of str to Geography
-        The theatre's own areas; those of the governorate alone; with the rest of their governorates, where there is a rest; with every
-        unplaced row.
+    The theatre's own areas; those of a governorate that a claim's place lies in, where there are others too; with the
+    rest of their governorates, where there is a rest; with every unplaced row.
     """
     placed = areas[areas["area_id"].ne(UNPLACED)]
     in_theatre = placed[placed["theatre_id"].eq(theatre)] if theatre else placed
@@ -120,15 +97,7 @@ def list_days(days: Iterable[object], window: Iterable = ()) -> dict[str, pd.Tim
 
 
 def list_floors(claim: pd.DataFrame, rules: Mapping[str, object] = VAGUE_RULES) -> dict[str, float]:
-    """List the lower bound of one claim under each rule for vague words.
-
-    Parameters
-    ----------
-    claim : DataFrame
-        One row with low, best, high and qualifier.
-    rules : mapping
-        Names of the rules.
-    """
+    """List the lower bound of one claim (a row with low, best, high, qualifier) under each rule for vague words."""
     return {rule: float(read_bounds(claim, rule)["lower"].iloc[0]) for rule in rules}
 
 
@@ -141,24 +110,9 @@ def sum_under(
     geography: Geography | None = None,
     date_rule: str = "start",
 ) -> int:
-    """Sum one column of the record under a row rule, a geography and a date rule.
+    """Sum `events` or a column of deaths under a row rule, a geography (all areas without one) and a date rule.
 
-    The row rule is for placed rows alone: "every unplaced row" means every one.
-
-    Parameters
-    ----------
-    record : DataFrame
-        Spans of all areas.
-    since, until : date-like
-        First and last day, both included.
-    column : str
-        What to sum: `events` or a column of deaths.
-    row_rule : callable
-        One of ROW_RULES.
-    geography : Geography, optional
-        Areas to count; all when not given.
-    date_rule : str
-        `start` or `end`, for placed rows.
+    Row rule and date rule are for placed rows alone: "every unplaced row" means every one.
     """
     areas = None if geography is None else geography.areas
     total = int(row_rule(select_record(record, since, until, areas, date_rule))[column].sum())

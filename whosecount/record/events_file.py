@@ -1,6 +1,6 @@
-"""An events file read and held against tables: the one place where the package reads somebody's events.
+"""An events file read and held against tables: which of its events are between the two sides, and where they lie.
 
-Foreign formats are the business of `whosecount.readers`; here are the country, the two sides and the areas.
+The one place where the package reads somebody's events; foreign formats are the business of `whosecount.readers`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,54 +11,85 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.errors import ask_meant, file_problem, find_meant
+from whosecount.core.identifiers import fold_name
 from whosecount.core.labels import shorten_name
 from whosecount.readers import read_events
 from whosecount.readers.report import ReadReport
-from whosecount.record.dyad import Mapped, list_pairs, map_events
+from whosecount.record.spans import find_areas
 from whosecount.tables.load import Tables
 
 SHOWN = 5  # names listed in a message
+POINT = ["latitude", "longitude"]  # degrees
 AROUND = 0.5  # degrees around the places of the tables in which events may lie
 NEARLY_ALL = 0.9  # share of events that lie there when their degrees are exchanged
 ABROAD = "of other countries"  # why a reader sets rows aside
+SWAPPED = {
+    "side_a": "side_b", "side_b": "side_a", "killed_side_a": "killed_side_b", "killed_side_b": "killed_side_a",
+    "kind_a": "kind_b", "kind_b": "kind_a",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """Events held against the tables."""
+
+    between: pd.DataFrame  # events between the two sides, with area_id; each with side_a and its dead first
+    everyone: pd.DataFrame = field(repr=False)  # events of every pair of parties, with area_id
+    unknown_actors: dict[str, int]  # names that actors.csv does not hold, with their events; most first
+    unknown_places: dict[str, int]  # governorates that areas.csv does not hold, likewise; they have no area
+
+
+def map_events(events: pd.DataFrame, actors: pd.DataFrame, areas: pd.DataFrame) -> Mapped:
+    """Hold the events of a file, as `readers.read_events` gives them, against the tables of actors and areas.
+
+    An event is between the two sides when one of its parties is an actor of side_a by name or alias, and the other
+    one of side_b.
+    """
+    sides = {fold_name(name): row.side for row in actors.itertuples() for name in (row.name, *row.aliases)}
+    named = {
+        column: events[column].map({name: sides.get(fold_name(name), "") for name in events[column].unique()})
+        for column in ("side_a", "side_b")
+    }
+    everyone = events.assign(area_id=find_areas(events, areas))
+    straight = named["side_a"].eq("side_a") & named["side_b"].eq("side_b")
+    turned = named["side_a"].eq("side_b") & named["side_b"].eq("side_a")
+    between = everyone[straight | turned]
+    between = between.where(~turned[between.index], _swap(between)) if turned.any() else between
+    lost = everyone.loc[everyone["area_id"].eq(""), "admin1"]
+    unknown = [events.loc[sides.eq("") & events[column].ne(""), column] for column, sides in named.items()]
+    return Mapped(
+        between=between.loc[between["area_id"].ne("")].reset_index(drop=True),
+        everyone=everyone[everyone["area_id"].ne("")].reset_index(drop=True),
+        unknown_actors=pd.concat(unknown).value_counts().to_dict(),
+        unknown_places=lost.value_counts().to_dict(),
+    )
+
+
+def _swap(events: pd.DataFrame) -> pd.DataFrame:
+    """Exchange the two sides of every event."""
+    swapped = events.rename(columns=SWAPPED)[list(events.columns)]
+    return swapped.assign(dyad=swapped["side_a"] + " - " + swapped["side_b"])
+
+
+def list_pairs(events: pd.DataFrame) -> dict[str, int]:
+    """Count events by pair of parties, most first."""
+    return events["dyad"].value_counts().to_dict()
 
 
 @dataclass(frozen=True)
 class EventsFile:
-    """An events file held against tables.
+    """An events file held against tables."""
 
-    Attributes
-    ----------
-    events : DataFrame
-        Every event of the country, whoever took part.
-    report : ReadReport
-        What the reader did with the file.
-    mapped : Mapped
-        Which events are between the two sides, and in which areas they lie.
-    """
-
-    events: pd.DataFrame = field(repr=False)
+    events: pd.DataFrame = field(repr=False)  # every event of the country, whoever took part
     report: ReadReport
     mapped: Mapped = field(repr=False)
 
 
 def read_events_file(tables: Tables, path: str | Path, reader: str) -> EventsFile:
-    """Read an events file and hold it against the tables.
+    """Read an events file and hold it against the tables (actors, areas, places and sources).
 
-    Parameters
-    ----------
-    tables : dict of str to DataFrame
-        Tables of actors, areas, places and sources.
-    path : str or Path
-        The export.
-    reader : str
-        Its format: a key of `readers.PUBLISHERS`.
-
-    Raises
-    ------
-    DataError
-        When the file cannot be used, or has no event of the country, between the two sides, in an area of the
-        tables; the message names what it has.
+    `DataError` when the file cannot be used, or has no event of the country, between the two sides, in an area of the
+    tables; the message names what it has.
     """
     events, report = read_country_events(tables, path, reader)
     _require_rows(path, report, next(iter(name_country(tables["places"])), "the country of the tables"))
@@ -107,14 +138,12 @@ def _require_rows(path: str | Path, report: ReadReport, country: str) -> None:
 def _require_degrees(path: str | Path, events: pd.DataFrame, places: pd.DataFrame) -> None:
     """Raise when events lie among the places of the tables only with latitude and longitude exchanged."""
     inside = places[places["latitude"].notna() & ~places["outside_country"]]
-    placed = events[["latitude", "longitude"]].dropna()
+    placed = events[POINT].dropna()
     if inside.empty or placed.empty:
         return
-    latitudes, longitudes = (
-        (inside[name].min() - AROUND, inside[name].max() + AROUND) for name in ("latitude", "longitude")
-    )
-    right = placed["latitude"].between(*latitudes) & placed["longitude"].between(*longitudes)
-    turned = placed["longitude"].between(*latitudes) & placed["latitude"].between(*longitudes)
+    (south, west), (north, east) = (inside[POINT].min() - AROUND, inside[POINT].max() + AROUND)
+    right = placed["latitude"].between(south, north) & placed["longitude"].between(west, east)
+    turned = placed["longitude"].between(south, north) & placed["latitude"].between(west, east)
     if turned.mean() > NEARLY_ALL and right.mean() < 0.5:
         near = "nearly all of its events lie among the places of the tables so"
         mend = "Exchange the two columns, or download the file again."
@@ -125,8 +154,8 @@ def _require_dyad(path: str | Path, mapped: Mapped, events: pd.DataFrame, actors
     """Raise when no event of the file is between the two sides, saying which pairs it has."""
     rows = f"none of its {len(events):,} rows of the country"
     if mapped.everyone.empty and mapped.unknown_places:
-        mend = "Add the file’s names to admin1_spellings in areas.csv."
-        mend = f"It has {_list_counts(mapped.unknown_places)}. {mend}"
+        names = _list_counts(mapped.unknown_places)
+        mend = f"It has {names}. Add the file’s names to admin1_spellings in areas.csv."
         raise file_problem(path, f"{rows} lies in an area of areas.csv", mend)
     if mapped.between.empty:
         roots = actors[actors["parent_id"].eq("") & actors["side"].isin(["side_a", "side_b"])]

@@ -101,19 +101,13 @@ def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame, window: Iterable
 def describe_halves(halves: pd.DataFrame, noun: str = "deaths") -> str:
     """Describe the record before and after a cut-off, with what unplaced rows could add, each death once.
 
-    Parameters
-    ----------
-    halves : DataFrame
-        As `record.totals.compare_halves` gives them.
-    noun : str
-        What is counted.
+    `halves` are those of `record.totals.compare_halves`, and count what the noun says.
     """
     before, after = halves.iloc[0], halves.iloc[1]
     noun = noun.replace("deaths", "death", 1) if before["record"] == 1 else noun
     if not halves["upper"].any():
-        return (
-            f"The record holds no {noun.replace('deaths', 'death', 1)} up to the cut-off, and none after it."
-        )
+        one = noun.replace("deaths", "death", 1)
+        return f"The record holds no {one} up to the cut-off, and none after it."
     fewer, same = after["days"] < before["days"], after["days"] == before["days"]
     days = "" if same else " in fewer days" if fewer else " in more days"
     said = (
@@ -152,12 +146,15 @@ def describe_enemy_losses(ratios: pd.DataFrame) -> str:
     above, still = (ratios[name].gt(1) for name in ("lower", "lower_unplaced"))
     parties = list(ratios["alignment"].unique())
     there = [name for name in parties if above[ratios["alignment"].eq(name)].any()]
-    whose = ""
-    if len(parties) > 1 and there:
-        is_each = len(there) == len(parties)
-        names = join_words([name_party(name) for name in there])
-        whose = ", some of each party" if is_each else f", all of one party ({names})"
-        if 1 < len(there) < len(parties):
+    names = join_words([name_party(name) for name in there])
+    match len(there):
+        case 0:
+            whose = ""
+        case number if number == len(parties):
+            whose = ", some of each party" if number > 1 else ""
+        case 1:
+            whose = f", all of one party ({names})"
+        case _:
             whose = f" (by {names})"
     floors = " Claims about a smaller place or group are floors." if ratios["smaller"].ne("").any() else ""
     return (
@@ -183,7 +180,5 @@ def state_ratio(curve: pd.DataFrame, headline: pd.DataFrame) -> Numbers:
     divided = curve[np.isfinite(curve["ratio_by_start"])] if len(curve) else curve
     if divided.empty:
         return {}
-    return {
-        "ratio_first": divided.iloc[0]["ratio_by_start"],
-        "ratio_last": divided.iloc[-1]["ratio_by_start"],
-    }
+    first, last = divided["ratio_by_start"].iloc[[0, -1]]
+    return {"ratio_first": first, "ratio_last": last}

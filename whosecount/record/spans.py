@@ -11,12 +11,7 @@ from whosecount.core.identifiers import fold_name
 PLACE_PRECISIONS = CHOICES["max_place_precision"]  # from fine to coarse
 SPAN_KEYS = ["area_id", "dyad", "date_start", "date_end", "place_precision"]
 SUMMED = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown", "low", "best", "high"]
-COUNTED = {
-    "two_each": "events_two_each",
-    "monitor_only": "events_monitor_only",
-    "aggregate": "events_aggregate",
-    "best_zero": "events_best_zero",
-}
+COUNTED = ["two_each", "monitor_only", "aggregate", "best_zero"]  # each in a column events_…
 MOST_QUIET = pd.Timedelta(days=31)  # publishers release by the month, so more may be lacking
 UNPLACED = "unplaced"  # placed no better than the country
 BETWEEN = "between_governorates"  # in open country: the dataset names no governorate
@@ -24,23 +19,7 @@ Period = tuple[pd.Timestamp, pd.Timestamp]
 
 
 def assign_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
-    """Say in which area each event lies, and refuse when a governorate belongs to none.
-
-    Parameters
-    ----------
-    events, areas : DataFrame
-        As `find_areas` takes them.
-
-    Returns
-    -------
-    Series of str
-        The area's identifier.
-
-    Raises
-    ------
-    WhoseCountError
-        When a governorate belongs to no area; the message lists them all.
-    """
+    """Say in which area each event lies; `WhoseCountError` lists all governorates that belong to none."""
     where = find_areas(events, areas)
     unknown = ", ".join(sorted(set(events.loc[where.eq(""), "admin1"])))
     if unknown:
@@ -51,19 +30,9 @@ def assign_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
 def find_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
     """Find the area in which each event lies; hyphens, accents and case of names do not matter.
 
-    Parameters
-    ----------
-    events : DataFrame
-        With admin1, admin2 and place_precision.
-    areas : DataFrame
-        area_id, admin1, admin2, admin1_spellings, admin2_spellings (tuples); a row without admin2 is the
-        rest of its governorates.
-
-    Returns
-    -------
-    Series of str
-        The area's identifier; `unplaced` for events placed no better than the country, empty where the
-        governorate belongs to no area.
+    Areas name their admin1, admin2 and other spellings of both (tuples); one without admin2 is the rest of its
+    governorates. The area is `unplaced` for events placed no better than the country, empty where the governorate
+    belongs to none.
     """
     pieces = {
         (fold_name(governorate), fold_name(district)): area.area_id
@@ -82,8 +51,8 @@ def find_areas(events: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
             return ""
         return pieces.get((governorate, district)) or pieces.get((governorate, ""), BETWEEN)
 
-    rows = zip(events["admin1"], events["admin2"], events["place_precision"], strict=True)
-    return pd.Series([find(*row) for row in rows], index=events.index, name="area_id", dtype="str")
+    found = map(find, events["admin1"], events["admin2"], events["place_precision"])
+    return pd.Series(list(found), index=events.index, name="area_id", dtype="str")
 
 
 def sum_spans(events: pd.DataFrame, areas: pd.DataFrame, part: Sequence[str] = ()) -> pd.DataFrame:
@@ -92,14 +61,12 @@ def sum_spans(events: pd.DataFrame, areas: pd.DataFrame, part: Sequence[str] = (
     Parameters
     ----------
     events : DataFrame
-        As `readers.read_events` gives them; with area_id when it is known already. What a reader does not
-        give (the deaths of each side, low, high) is not in the sums either.
+        As `readers.read_events` gives them; with area_id when it is known already. What a reader does not give (the
+        deaths of each side, low, high) is not in the sums either.
     areas : DataFrame
         The table of areas.
-
-    part : tuple of str
-        Columns of true or false by which events are summed apart, where any is true; `tally` for what looks like a
-        running tally.
+    part : sequence of str
+        Columns of true or false by which events are summed apart, where any is true; `tally` for running tallies.
 
     Returns
     -------
@@ -110,9 +77,9 @@ def sum_spans(events: pd.DataFrame, areas: pd.DataFrame, part: Sequence[str] = (
     keyed = events.assign(events=1, best_zero=events["best"].eq(0))
     if "area_id" not in keyed:
         keyed["area_id"] = assign_areas(events, areas)
-    for flag, column in COUNTED.items():
-        keyed[column] = keyed[flag].astype("int64")
-    columns = ["events", *(name for name in SUMMED if name in keyed), *COUNTED.values()]
+    for flag in COUNTED:
+        keyed[f"events_{flag}"] = keyed[flag].astype("int64")
+    columns = ["events", *(name for name in SUMMED if name in keyed), *(f"events_{flag}" for flag in COUNTED)]
     return keyed.groupby(keys, as_index=False, sort=True)[columns].sum()
 
 
@@ -131,17 +98,7 @@ def subtract_two_each(spans: pd.DataFrame) -> pd.DataFrame:
 
 
 def keep_rows(spans: pd.DataFrame, drop_two_each: bool, max_place_precision: str) -> pd.DataFrame:
-    """Keep the rows of the record that two rules admit.
-
-    Parameters
-    ----------
-    spans : DataFrame
-        Spans as in data/ucdp_spans.csv.
-    drop_two_each : bool
-        Whether events with two dead on each side are left out.
-    max_place_precision : str
-        Coarsest precision of place to keep, one of PLACE_PRECISIONS.
-    """
+    """Keep the rows placed no worse than one of PLACE_PRECISIONS, and if asked, leave out events with two dead on each side."""
     coarsest = PLACE_PRECISIONS.index(max_place_precision)
     kept = spans[spans["place_precision"].map(PLACE_PRECISIONS.index) <= coarsest]
     return subtract_two_each(kept) if drop_two_each else kept
@@ -150,12 +107,7 @@ def keep_rows(spans: pd.DataFrame, drop_two_each: bool, max_place_precision: str
 def find_coverage(record: pd.DataFrame, file: tuple[str, str] = ("", "")) -> Period:
     """Find the days of which a record knows: from the first start to the last end of any row, of any dyad.
 
-    Parameters
-    ----------
-    record : DataFrame
-        With date_start and date_end.
-    file : tuple of str
-        First and last day (ISO) of the rows of other countries in the same file; empty without any.
+    `file` are the first and last day (ISO) of the rows of other countries in the same file; empty without any.
     """
     others = [pd.Timestamp(day) for day in file if day]
     return min([record["date_start"].min(), *others]), max([record["date_end"].max(), *others])
@@ -166,15 +118,6 @@ def count_quiet_ends(record: pd.DataFrame, covered: Period, window: Period) -> P
 
     A file of one country says nothing of days without an event. They count as quiet, and as known, where they are
     at most a month and no more than the longest stretch without an event between two rows.
-
-    Parameters
-    ----------
-    record : DataFrame
-        With date_start and date_end.
-    covered : tuple of Timestamp
-        As `find_coverage` gives it.
-    window : tuple of Timestamp
-        First and last day of a page.
     """
     rows = record[["date_start", "date_end"]].sort_values("date_start")
     silences = rows["date_start"].shift(-1) - rows["date_end"].cummax()
@@ -185,13 +128,7 @@ def count_quiet_ends(record: pd.DataFrame, covered: Period, window: Period) -> P
 
 
 def name_areas(areas: pd.DataFrame) -> dict[str, str]:
-    """Name areas by the governorates and districts that they hold.
-
-    Parameters
-    ----------
-    areas : DataFrame
-        area_id, admin1, admin2 (tuples).
-    """
+    """Name areas by the governorates and districts (tuples admin1, admin2) that they hold."""
     cut = {name for row in areas.itertuples() if row.admin2 for name in row.admin1}
     names = {UNPLACED: "rows without a place", BETWEEN: "between areas"}
     for row in areas.itertuples():

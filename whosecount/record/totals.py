@@ -20,19 +20,7 @@ def select_record(
     areas: Sequence[str] | None = None,
     date_rule: str = "start",
 ) -> pd.DataFrame:
-    """Select spans by area and by the day on which they start or end.
-
-    Parameters
-    ----------
-    record : DataFrame
-        Spans as in data/ucdp_spans.csv.
-    since, until : date-like
-        First and last day, both included.
-    areas : sequence of str, optional
-        Areas to keep; all when not given.
-    date_rule : str
-        `start` or `end`: the day that places a span in time.
-    """
+    """Select spans by area (all by default) and by the first or last day (date_rule: start or end) of each, both ends included."""
     day = record[DATE_RULES[date_rule]]
     chosen = day.between(pd.Timestamp(since), pd.Timestamp(until))
     if areas is not None:
@@ -76,13 +64,7 @@ def sum_touching(record: pd.DataFrame, since: object, until: object, column: str
 def accumulate_record(
     record: pd.DataFrame, since: object, until: object, date_rule: str = "start"
 ) -> pd.DataFrame:
-    """Cumulative deaths by day.
-
-    Returns
-    -------
-    DataFrame
-        One row a day: date, and the running sum of each side (persons).
-    """
+    """Sum deaths by day: one row a day, date and the running sum of each side (persons)."""
     days = pd.date_range(since, until, name="date")
     kept = select_record(record, since, until, date_rule=date_rule)
     daily = kept.groupby(DATE_RULES[date_rule])[SIDES].sum().reindex(days, fill_value=0)
@@ -97,11 +79,7 @@ def has_tallies(counts: pd.DataFrame) -> bool:
 def part_tallies(record: pd.DataFrame) -> pd.DataFrame:
     """Set apart the deaths of rows that look like a running tally; a record without any is given as it is.
 
-    Returns
-    -------
-    DataFrame
-        The spans without `tally`; `in_tallies` (persons) holds the deaths of such rows, whose other columns of
-        deaths are zero.
+    In place of `tally` comes `in_tallies` (persons): the deaths of such rows, whose other columns of deaths are zero.
     """
     if "tally" not in record:
         return record
@@ -112,13 +90,9 @@ def part_tallies(record: pd.DataFrame) -> pd.DataFrame:
 
 
 def list_days(record: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
-    """List spans that start in a window, with their length in days.
+    """List spans that start in a window, with `days` (1 for a single day) and `all_killed` (persons).
 
-    Returns
-    -------
-    DataFrame
-        The spans with `days` (1 for a single day) and `all_killed` (persons), and where some look like a running
-        tally, `in_tallies` (persons), which is all of these.
+    Where some look like a running tally, `in_tallies` (persons) is all of these.
     """
     kept = select_record(record, since, until)
     killed = kept[list_deaths(kept)].sum(axis=1)
@@ -130,19 +104,9 @@ def list_days(record: pd.DataFrame, since: object, until: object) -> pd.DataFram
 
 
 def pick_headline(tolls: pd.DataFrame, cutoff: object) -> pd.DataFrame:
-    """Pick the running toll with the highest lower bound among those that count no further than a day.
+    """Pick the running toll with the highest lower bound among those whose as_of is no later than a day, or unknown.
 
-    Parameters
-    ----------
-    tolls : DataFrame
-        Running tolls of one group, with lower, as_of and speaker; a toll without as_of is taken in.
-    cutoff : date-like
-        The last day.
-
-    Returns
-    -------
-    DataFrame
-        One row, or none when no toll qualifies.
+    One row of the tolls, or none when no toll qualifies.
     """
     in_time = tolls[tolls["as_of"].isna() | tolls["as_of"].le(pd.Timestamp(cutoff))]
     return in_time.dropna(subset=["lower"]).nlargest(1, "lower")
@@ -157,14 +121,9 @@ def trace_headline(
     cutoff: object,
     column: str = "killed_side_a",
 ) -> pd.DataFrame:
-    """Trace the ratio of a headline toll to the record over cut-offs around the chosen one.
+    """Trace the ratio of a headline toll to the record, from a week before a cut-off by day to the window's end.
 
-    The cut-offs run by day from a week before `cutoff` to the window's end.
-
-    Returns
-    -------
-    DataFrame
-        As `trace_ratio` gives it; empty when there is no headline or no record to divide by.
+    Rows as `trace_ratio` gives them; none when there is no headline or no record to divide by.
     """
     first = max(pd.Timestamp(since), pd.Timestamp(cutoff) - pd.Timedelta(days=7))
     if headline.empty or not sum_record(record, since, until)[column]:
@@ -177,26 +136,13 @@ def trace_headline(
 def trace_ratio(
     record: pd.DataFrame, floor: float, since: object, cutoffs: Iterable, column: str
 ) -> pd.DataFrame:
-    """Ratio of a claim's lower bound to the record, as the cut-off moves.
-
-    Parameters
-    ----------
-    record : DataFrame
-        Spans of the claim's area.
-    floor : float
-        Lower bound of the claim (persons).
-    since : date-like
-        Day from which both count.
-    cutoffs : iterable of date-like
-        Last days to try.
-    column : str
-        The deaths to compare with, `killed_side_a` or `killed_side_b`.
+    """Divide a claim's lower bound (persons) by the deaths recorded since a day, as the cut-off moves.
 
     Returns
     -------
     DataFrame
-        cutoff, and for each date rule (start, end) the record (persons) and the floor of the ratio,
-        infinite while the record is empty.
+        cutoff, and for each date rule (start, end) the record (persons) and the floor of the ratio, infinite while
+        the record is empty.
     """
     rows = []
     for cutoff in cutoffs:
@@ -223,9 +169,9 @@ def compare_halves(
     Returns
     -------
     DataFrame
-        label, days, record (persons, by first day), lower and upper (persons: without and with every
-        unplaced death that could fall in the stretch), shared (persons in unplaced rows that reach into both
-        stretches: they stand in both upper ends, and can belong to one).
+        label, days, record (persons, by first day), lower and upper (persons: without and with every unplaced death
+        that could fall in the stretch), shared (persons in unplaced rows that reach into both stretches: they stand
+        in both upper ends, and can belong to one).
     """
     first, middle, last = (pd.Timestamp(day) for day in (since, cutoff, until))
     both = unplaced["date_start"].le(middle) & unplaced["date_end"].gt(middle)
@@ -233,12 +179,10 @@ def compare_halves(
     rows = []
     for label, (start, end) in halves.items():
         counted = int(sum_record(record, start, end)[column])
-        row = {
-            "label": f"{write_days(start, end, (first, last), short=True)}, {label}",
-            "days": (end - start).days + 1,
-        }
-        row |= {"record": counted, "lower": counted}
-        rows.append(row | {"upper": counted + sum_touching(unplaced, start, end, column)})
+        most = counted + sum_touching(unplaced, start, end, column)
+        label = f"{write_days(start, end, (first, last), short=True)}, {label}"
+        days = (end - start).days + 1
+        rows.append({"label": label, "days": days, "record": counted, "lower": counted, "upper": most})
     return pd.DataFrame(rows).assign(shared=int(unplaced.loc[both, column].sum()))
 
 
@@ -246,8 +190,10 @@ ENEMY_OF = {  # whose dead a party counts when it speaks of its enemy's losses
     alignment: "side_b" if side == "side_a" else "side_a" for alignment, side in SIDE_OF_ALIGNMENT.items()
 }
 ENEMY_COLUMNS = [
-    "claim_id", "label", "alignment", "as_stated", "kind", "first_day", "last_day", "running", "smaller",
-    "claim_lower", "record_within", "record_touching", "record_unplaced", "lower", "upper", "lower_unplaced",
+    "claim_id", "label", "alignment", "as_stated", "kind",
+    "first_day", "last_day", "running", "smaller", "claim_lower",
+    "record_within", "record_touching", "record_unplaced",
+    "lower", "upper", "lower_unplaced",
 ]  # fmt: skip
 COPIES = ["alters", "reprints", "derived_from", "same_as"]  # links of a claim that repeats another
 
@@ -260,34 +206,29 @@ def compare_enemy_losses(
     unplaced: pd.DataFrame,
     parents: Mapping[str, str],
 ) -> pd.DataFrame:
-    """Hold each party's claim about its enemy's dead against the record of the claim's own days.
+    """Hold each party's claim about its enemy's dead against the record of the claim's own days, by one rule for all.
 
-    The same test by the same rule for every party: the claim's interval divided by the deaths of that
-    side in the claim's days. Spans that lie wholly within them count for certain; spans that only
-    touch them may, so the record has two ends. Where a claim counts a smaller place or group than
-    others do here, nothing says how much of the record is about that: none of it may be. Claims
-    without both days or without a number are left out, and so are copies of other claims.
+    The claim's interval is divided by the deaths of that side in the claim's days. Spans that lie wholly within them
+    count for certain; spans that only touch them may, so the record has two ends. Where a claim counts a smaller place
+    or group than others do here, nothing says how much of the record is about that: none of it may be. Claims without
+    both days or without a number are left out, and so are copies of other claims.
 
     Parameters
     ----------
-    claims : DataFrame
-        With speaker_short, alignment, subject_side, measure_id, bounds, event days, counted_since,
-        place_ids and subject_ids (tuples).
+    claims, links : DataFrame
+        Claims with bounds and speakers, and their links.
     record, unplaced : DataFrame
         Spans of the claims' areas, and spans placed no better than the country.
-    links : DataFrame
-        claim_id, relation, target_id.
     parents : mapping of str to str
         What each place lies in, and each group belongs to.
 
     Returns
     -------
     DataFrame
-        claim_id, label, alignment, as_stated, kind, first_day, last_day, running (whether it is a
-        running toll), smaller (`place`, `group`, both or neither), claim_lower,
-        record_within, record_touching, record_unplaced (persons; the last is the most that unplaced
-        spans could add), lower and upper (claim divided by record; infinite over an empty one), and
-        lower_unplaced (with all that unplaced spans could add).
+        claim_id, label, alignment, as_stated, kind, first_day, last_day, running (whether it is a running toll),
+        smaller (`place`, `group`, both or neither), claim_lower, record_within, record_touching, record_unplaced
+        (persons; the last is the most that unplaced spans could add), lower and upper (claim divided by record;
+        infinite over an empty one), and lower_unplaced (with all that unplaced spans could add).
     """
     copies = links.loc[links["relation"].isin(COPIES), "claim_id"]
     chosen = claims[
@@ -312,26 +253,12 @@ def compare_enemy_losses(
         ]
         claimed = Interval(claim.lower, claim.upper)
         multiple = ratio(claimed, Interval(0 if smaller else within, touching))
-        rows.append(
-            {
-                "claim_id": claim.claim_id,
-                "label": f"{claim.speaker_short}: {claim.as_stated}",
-                "alignment": claim.alignment,
-                "as_stated": claim.as_stated,
-                "kind": claim.kind,
-                "first_day": claim.event_start,
-                "last_day": claim.event_end,
-                "running": pd.notna(claim.counted_since),
-                "smaller": ", ".join(smaller),
-                "claim_lower": claim.lower,
-                "record_within": int(within),
-                "record_touching": touching,
-                "record_unplaced": could_add,
-                "lower": multiple.low,
-                "upper": multiple.high,
-                "lower_unplaced": ratio(claimed, Interval(0, touching + could_add)).low,
-            }
-        )
+        rows.append((
+            claim.claim_id, f"{claim.speaker_short}: {claim.as_stated}", claim.alignment, claim.as_stated, claim.kind,
+            *days, pd.notna(claim.counted_since), ", ".join(smaller), claim.lower,
+            int(within), touching, could_add,
+            multiple.low, multiple.high, ratio(claimed, Interval(0, touching + could_add)).low,
+        ))  # fmt: skip
     return pd.DataFrame(rows, columns=ENEMY_COLUMNS)
 
 

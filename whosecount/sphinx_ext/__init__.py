@@ -18,11 +18,9 @@ from whosecount.sphinx_ext import (
     figures,
     formats,
     freshness,
-    guess,
-    holdings,
-    lab,
     ledger,
-    page_scripts,
+    page_notes,
+    plays,
     quiz,
     quoted,
     references,
@@ -30,8 +28,8 @@ from whosecount.sphinx_ext import (
 )
 
 PARTS = (
-    freshness, figures, claim, cite, guess, lab, ledger, codebook, holdings, exercises, references, quoted, quiz, coding,
-    page_scripts, assets, colophon, formats, strict,
+    freshness, figures, claim, cite, plays, ledger, codebook, exercises, references, quoted, quiz, coding, page_notes,
+    assets, colophon, formats, strict,
 )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from whosecount.sphinx_ext.page_notes import when_written
+
 CALL = "Search.setIndex("
 PAGE_NAME = "DOCUMENTATION_OPTIONS.pagename"  # for a choice of versions, which the book does not offer
 START = "book/index.html"
@@ -49,11 +51,9 @@ UNUSED = (
 
 def tidy_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
     """Drop thebe, MathJax, the style of exercises, the page's name and scripts given twice from a page."""
-    context["css_files"] = [
-        css
-        for css in context.get("css_files", ())
-        if not any(name in str(css.filename) for name in ("thebe", "exercise.css"))
-    ]
+    unwanted = ("thebe", "exercise.css")
+    styles = context.get("css_files", ())
+    context["css_files"] = [css for css in styles if not any(name in str(css.filename) for name in unwanted)]
     seen, kept = set(), []
     for script in context.get("script_files", ()):
         name = str(getattr(script, "filename", script) or getattr(script, "attributes", {}).get("body", ""))
@@ -111,11 +111,9 @@ def drop_addresses(app: Sphinx, pagename: str, templatename: str, context: dict,
         context["metatags"] = ADDRESSED.sub("", context.get("metatags", ""))
 
 
-def tidy_site(app: Sphinx, exception: Exception | None) -> None:
+@when_written
+def tidy_site(app: Sphinx, root: Path) -> None:
     """Remove what no page uses, and give the root a page of its own in place of a bare redirect."""
-    if exception is not None or app.builder.name != "html":
-        return
-    root = Path(app.outdir)
     for pattern in UNUSED:
         for path in root.rglob(pattern):
             if path.is_file():
@@ -141,9 +139,8 @@ def _write_plain(path: Path, title: str, body: str, head: str) -> None:
     """Write a page that needs nothing else, at whatever address it is shown."""
     path.write_text(
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="color-scheme" content="light dark">\n<link rel="icon" href="data:,">\n{head}'
-        f"</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n",
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
+        f'<link rel="icon" href="data:,">\n{head}</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n',
         encoding="utf-8",
     )
 

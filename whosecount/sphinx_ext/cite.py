@@ -23,6 +23,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from whosecount.core.paths import ROOT
 from whosecount.core.unsafe_text import isolate
+from whosecount.sphinx_ext.page_notes import when_written
 
 SOURCE = ROOT / "CITATION.cff"
 KEY = "whosecount"
@@ -41,30 +42,16 @@ def read_citation(path: Path = SOURCE) -> dict:
 
 @dataclass(frozen=True)
 class Cited:
-    """What is cited: the book itself, one of its pages, or a figure of a page.
+    """What is cited: the book itself, one of its pages, or a figure of a page."""
 
-    Attributes
-    ----------
-    kind : str
-        book, page or figure.
-    title : str
-        Its own title.
-    within : tuple of str
-        What it stands in, nearest first.
-    address : str
-        Where it is published; empty where the site has no address.
-    name : str
-        What follows the book's name in its key.
-    source : dict
-        Authors, version and day of the book, under the names of the citation file.
-    """
-
-    kind: str
+    kind: str  # book, page or figure
     title: str
-    within: tuple[str, ...] = ()
-    address: str = ""
-    name: str = ""
-    source: dict = field(default_factory=read_citation)
+    within: tuple[str, ...] = ()  # what it stands in, nearest first
+    address: str = ""  # where it is published; empty where the site has no address
+    name: str = ""  # what follows the book's name in its key
+    source: dict = field(
+        default_factory=read_citation
+    )  # authors, version and day, named as in the citation file
 
     @property
     def key(self) -> str:
@@ -105,10 +92,8 @@ def read_day(source: dict) -> date | None:
 def write_words(cited: Cited) -> str:
     """Write a reference as a sentence."""
     title = cited.title.rstrip(".")
-    authors = ", ".join(
-        author.get("literal") or f"{author['family']}, {author['given']}"
-        for author in name_authors(cited.source)
-    )
+    named = name_authors(cited.source)
+    authors = ", ".join(one.get("literal") or f"{one['family']}, {one['given']}" for one in named)
     titles = f"“{title}.” In {', '.join(cited.within)}" if cited.within else title
     day, version = read_day(cited.source), cited.source.get("version")
     head = f"{authors} ({day.year if day else 'n.d.'}). {titles}."
@@ -117,12 +102,8 @@ def write_words(cited: Cited) -> str:
 
 def write_csl(cited: Cited) -> dict:
     """Write a reference as an item of CSL-JSON."""
-    item = {
-        "id": cited.key,
-        "type": TYPES[cited.kind][1],
-        "title": cited.title,
-        "author": name_authors(cited.source),
-    }
+    kind, authors = TYPES[cited.kind][1], name_authors(cited.source)
+    item = {"id": cited.key, "type": kind, "title": cited.title, "author": authors}
     if day := read_day(cited.source):
         item["issued"] = {"date-parts": [[day.year, day.month, day.day]]}
     if version := cited.source.get("version"):
@@ -139,9 +120,7 @@ def write_csl(cited: Cited) -> dict:
 def write_bibtex(*cited: Cited) -> str:
     """Write references as BibTeX."""
     text = BibliographyData({one.key: _make_entry(one) for one in cited}).to_string("bibtex")
-    return ADDRESS.sub(
-        lambda found: found[0].replace("\\", ""), text
-    )  # it escapes even what must stand as it is
+    return ADDRESS.sub(lambda url: url[0].replace("\\", ""), text)  # it escapes even what must stand as it is
 
 
 def _brace(text: str) -> str:
@@ -177,13 +156,10 @@ def build_files(*cited: Cited) -> dict[str, bytes]:
 
 def build_fold(cited: Cited, links: dict[str, str], what: str) -> Markup:
     """Build the fold that says how something is cited, with the files."""
-    files = Markup(" · ").join(
-        Markup('<a href="{}" download>{}</a>').format(links[kind], name)
-        for kind, name in (("bib", "BibTeX"), ("json", "CSL-JSON"))
-    )
-    return Markup('<details class="wc-cite"><summary>Cite this {}</summary><p>{} {}</p></details>').format(
-        what, isolate(write_words(cited)), files
-    )
+    link = Markup('<a href="{}" download>{}</a>')
+    files = Markup(" · ").join([link.format(links["bib"], "BibTeX"), link.format(links["json"], "CSL-JSON")])
+    fold = Markup('<details class="wc-cite"><summary>Cite this {}</summary><p>{} {}</p></details>')
+    return fold.format(what, isolate(write_words(cited)), files)
 
 
 def describe_book(app: Sphinx) -> Cited:
@@ -205,9 +181,8 @@ def describe_figure(app: Sphinx, docname: str, title: str, name: str) -> Cited:
     base, page = app.config.ogp_site_url, docname.rsplit("/", 1)[-1]
     address = base and f"{base}{docname}.html#figure-{name}"
     source = read_source(app.config)
-    return Cited(
-        "figure", title, (f"figure {page}/{name}", source["title"]), address, f"{page}-{name}", source
-    )
+    within = (f"figure {page}/{name}", source["title"])
+    return Cited("figure", title, within, address, f"{page}-{name}", source)
 
 
 class HowToCiteDirective(SphinxDirective):
@@ -231,10 +206,9 @@ def offer_citing(app: Sphinx, pagename: str, templatename: str, context: dict, d
         return
     up = "../" * pagename.count("/")
     links = {suffix: f"{up}{EVERYTHING}.{suffix}" for suffix in ("bib", "json")}
-    if pagename == app.config.root_doc:
-        fold = build_fold(describe_book(app), links, "book")
-    else:
-        fold = build_fold(describe_page(app, pagename), links, "page")
+    is_book = pagename == app.config.root_doc
+    cited = describe_book(app) if is_book else describe_page(app, pagename)
+    fold = build_fold(cited, links, cited.kind)
     context["theme_extra_footer"] = f"{fold}{context.get('theme_extra_footer') or ''}"
 
 
@@ -245,13 +219,12 @@ def note_source(app: Sphinx, config: Config) -> None:
     )
 
 
-def write_files(app: Sphinx, exception: Exception | None) -> None:
+@when_written
+def write_files(app: Sphinx, root: Path) -> None:
     """Write the files that hold the book and each of its pages."""
-    if exception is not None or app.builder.name != "html":
-        return
     pages = [describe_page(app, docname) for docname in sorted(app.env.found_docs - {app.config.root_doc})]
     for suffix, content in build_files(describe_book(app), *pages).items():
-        path = Path(app.outdir) / f"{EVERYTHING}.{suffix}"
+        path = root / f"{EVERYTHING}.{suffix}"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 

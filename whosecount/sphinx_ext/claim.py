@@ -12,53 +12,53 @@ from sphinx.util.docutils import ReferenceRole
 from whosecount.core.labels import shorten_name
 from whosecount.core.unsafe_text import isolate
 from whosecount.sphinx_ext.freshness import note_tables
-from whosecount.sphinx_ext.records import (
-    Records,
-    Row,
-    anchor,
-    explain_missing_link,
-    gather_records,
-    link_document,
-    name_standing,
-)
-from whosecount.sphinx_ext.uses import CITED
+from whosecount.sphinx_ext.page_notes import CITED, show
+from whosecount.sphinx_ext.records import Records, Row, anchor, gather_records, link_document, name_standing
 from whosecount.tables.rows import split_list
 
 LEDGER = "book/use/ledger"
 
 
-class ClaimRole(ReferenceRole):
+class WarningRole(ReferenceRole):
+    """A role that shows HTML, or warns where there is none: a strict build refuses that."""
+
+    def give(self, html: str, fault: str) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Give the nodes, or the warning."""
+        if html:
+            return show(html), []
+        message = self.inliner.reporter.warning(fault, line=self.lineno)
+        return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
+
+
+class ClaimRole(WarningRole):
     """Show a claim in a sentence: by its quoted words, or by those given as `words <claim_id>`."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Make the nodes; an identifier that is unknown, or has no words, is a warning: a strict build refuses it."""
+        """Make the nodes; an identifier that is unknown, or has no words, is a warning."""
         html = show_claim(self.text, self.env.docname, self.config.whosecount_claims)
         CITED.of_page(self.env)[self.text] = html
-        if not html:
-            known = self.target in gather_records(self.config.whosecount_claims).claims
-            fault = "no claim" if not known else "no quotation in claim"
-            mend = f"; write {{claim}}`words of the sentence <{self.target}>`" if known else ""
-            message = self.inliner.reporter.warning(
-                f"there is {fault} {self.target!r}{mend}", line=self.lineno
-            )
-            return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
-        return [nodes.raw("", html, format="html")], []
+        known = self.target in gather_records(self.config.whosecount_claims).claims
+        mend = f"; write {{claim}}`words of the sentence <{self.target}>`" if known else ""
+        what = "no quotation in claim" if known else "no claim"
+        return self.give(html, f"there is {what} {self.target!r}{mend}")
 
 
-class DocumentRole(ReferenceRole):
+class DocumentRole(WarningRole):
     """Name a document in a sentence: its title, linked where it may be, else with the reason why it is not."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Make the nodes; an identifier that is unknown is a warning."""
         note_tables(self.env)
         document = gather_records(self.config.whosecount_claims).documents.get(self.target)
-        if document is None:
-            words = f"there is no document {self.target!r}"
-            message = self.inliner.reporter.warning(words, line=self.lineno)
-            return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
-        reason = explain_missing_link(document)
-        why = Markup(" ({})").format(isolate(reason)) if reason else ""
-        return [nodes.raw("", str(Markup("“{}”{}").format(link_document(document), why)), format="html")], []
+        return self.give(document and show_document(document), f"there is no document {self.target!r}")
+
+
+def show_document(document: Row) -> Markup:
+    """Write a document as a page shows it; why it is named but not linked, its row says."""
+    notes = (part.strip() for part in document["note"].split(";"))
+    reason = next((note for note in notes if note.startswith("named, not linked")), "")
+    why = Markup(" ({})").format(isolate(reason)) if reason else ""
+    return Markup("“{}”{}").format(link_document(document), why)
 
 
 def show_claim(text: str, docname: str, claims: str) -> str:
@@ -72,12 +72,10 @@ def show_claim(text: str, docname: str, claims: str) -> str:
     speaker = shorten_name(records.sources[claim["source_id"]]["name"])
     details = "; ".join(part for part in (speaker, name_standing(claim)) if part)
     words = given or f"“{claim['as_stated']}”"
-    ledger = f"{'../' * docname.count('/')}{LEDGER}.html"
-    row = f"{ledger}#{anchor(claim_id)}"
-    html = Markup(
-        '<span class="wc-claim"><a href="{}" title="{}">{}</a> <small>({})</small>{}</span>'
-    ).format(row, claim["summary"], isolate(words), isolate(details), _build_card(claim, records, row))
-    return str(html)
+    row = f"{'../' * docname.count('/')}{LEDGER}.html#{anchor(claim_id)}"
+    html = Markup('<span class="wc-claim"><a href="{}" title="{}">{}</a> <small>({})</small>{}</span>')
+    card = _build_card(claim, records, row)
+    return str(html.format(row, claim["summary"], isolate(words), isolate(details), card))
 
 
 def _build_card(claim: Row, records: Records, row: str) -> Markup:
@@ -95,24 +93,21 @@ def _build_card(claim: Row, records: Records, row: str) -> Markup:
         "In": Markup("{} ({})").format(link_document(document), isolate(document["publisher"])),
         "Cite as": f"claim {claim['claim_id']}",
     }
-    shown = Markup("").join(
-        Markup("<span><b>{}</b> {}</span>").format(label, words) for label, words in lines.items() if words
-    )
-    return Markup(
+    line = Markup("<span><b>{}</b> {}</span>")
+    shown = Markup("").join(line.format(label, words) for label, words in lines.items() if words)
+    card = Markup(
         '<span class="wc-card" hidden><span>{}</span>{}<a href="{}">Its row in the ledger</a></span>'
-    ).format(isolate(claim["summary"]), shown, row)
+    )
+    return card.format(isolate(claim["summary"]), shown, row)
 
 
 def find_outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> set[str]:
     """Name the pages with a claim that would be shown otherwise now."""
+    claims, cited = app.config.whosecount_claims, CITED.of(env)
     return {
-        page
-        for page, shown in CITED.of(env).items()
-        if page in env.found_docs
-        and any(
-            html != show_claim(claim, page, app.config.whosecount_claims) for claim, html in shown.items()
-        )
-    }
+        page for page in cited.keys() & env.found_docs
+        if any(html != show_claim(claim, page, claims) for claim, html in cited[page].items())
+    }  # fmt: skip
 
 
 def setup(app: Sphinx) -> None:

@@ -10,29 +10,20 @@ from sphinx.application import Sphinx
 
 from whosecount.core.csv_injection import build_csv
 from whosecount.core.paths import ROOT
-from whosecount.sphinx_ext.page_scripts import ask_for
+from whosecount.sphinx_ext.page_notes import ask_for, show
 from whosecount.sphinx_ext.quiz import BankDirective
 from whosecount.sphinx_ext.records import gather_records
 from whosecount.tables.schema import read_schema
 
 COLUMNS = ("source_id", "record_type", "qualifier", "low", "best", "high", "evidence", "hedge")
 WHY = {  # one sentence of the bank says why for these columns
-    "source_id": ("source_id",),
-    "record_type": ("record_type",),
-    "number": ("qualifier", "low", "best", "high"),
-    "evidence": ("evidence",),
-    "hedge": ("hedge",),
-}
+    "source_id": ("source_id",), "record_type": ("record_type",), "number": ("qualifier", "low", "best", "high"),
+    "evidence": ("evidence",), "hedge": ("hedge",),
+}  # fmt: skip
 LABELS = {
-    "source_id": "Who says it",
-    "record_type": "Kind of statement",
-    "qualifier": "How the quantity is qualified",
-    "low": "Lowest",
-    "best": "Best",
-    "high": "Highest",
-    "evidence": "Evidence",
-    "hedge": "Words that keep a distance",
-}
+    "source_id": "Who says it", "record_type": "Kind of statement", "qualifier": "How the quantity is qualified",
+    "low": "Lowest", "best": "Best", "high": "Highest", "evidence": "Evidence", "hedge": "Words that keep a distance",
+}  # fmt: skip
 
 
 def list_rows(bank: dict) -> list[dict[str, str]]:
@@ -56,9 +47,8 @@ def write_rows(rows: list[dict[str, str]]) -> str:
 def list_choices(bank: dict, rows: list[dict[str, str]]) -> dict[str, list[tuple[str, str]]]:
     """List what may be chosen in each column, with its words: the speakers of all statements, and the allowed values."""
     sources = gather_records(str(ROOT / bank["coding"]["tables"])).sources
-    speakers = {
-        name: sources[name]["name"].replace(" (synthetic)", "") for name in {row["source_id"] for row in rows}
-    }
+    named = {row["source_id"] for row in rows}
+    speakers = {name: sources[name]["name"].replace(" (synthetic)", "") for name in named}
     claims = read_schema()["claims"]
     allowed = {name: claims.field(name).enum for name in ("record_type", "qualifier")}
     allowed["evidence"] = claims.field("evidence").items["enum"]
@@ -75,25 +65,23 @@ class CodingDirective(BankDirective):
         ask_for(self.env, "quiz.css", "quiz-kit.js", "coding.js")
         rows = list_rows(bank)
         self.choices = list_choices(bank, rows)
-        parts = Markup("\n").join(
-            self.show(number, paragraph) for number, paragraph in enumerate(bank["coding"]["paragraphs"], 1)
-        )
+        paragraphs = enumerate(bank["coding"]["paragraphs"], 1)
+        parts = Markup("\n").join(self.write_paragraph(number, one) for number, one in paragraphs)
         html = Markup(
             '<div class="wc-codings" role="form" aria-label="Coding exercise">\n{}\n'
             '<details class="wc-answers"><summary>The book’s coding, as rows of a table of claims</summary>\n'
             '<div class="wc-table"><pre class="wc-coding-rows">{}</pre></div>\n</details>\n</div>'
         ).format(parts, write_rows(rows))
-        return [nodes.raw("", str(html), format="html")]
+        return show(html)
 
-    def show(self, number: int, paragraph: dict) -> Markup:
+    def write_paragraph(self, number: int, paragraph: dict) -> Markup:
         """Write a paragraph, and a form for each of its statements."""
         forms = Markup("\n").join(
             self.ask(f"{number}.{place}", statement, paragraph["hedges"])
             for place, statement in enumerate(paragraph["statements"], 1)
         )
-        return Markup(
-            '<blockquote class="wc-paragraph"><p><b>Paragraph {}.</b> {}</p></blockquote>\n{}'
-        ).format(number, paragraph["text"], forms)
+        html = Markup('<blockquote class="wc-paragraph"><p><b>Paragraph {}.</b> {}</p></blockquote>\n{}')
+        return html.format(number, paragraph["text"], forms)
 
     def ask(self, number: str, statement: dict, hedges: list[str]) -> Markup:
         """Write the form for one statement, with the reasons of the book's coding folded in it."""
@@ -128,10 +116,8 @@ def _write_field(column: str, choices: list[tuple[str, str]] | None) -> Markup:
         return Markup('<input type="text" inputmode="numeric" autocomplete="off" data-column="{}">').format(
             column
         )
-    options = Markup("").join(
-        Markup('<option value="{}">{}</option>').format(value, words)
-        for value, words in [("", "(empty)"), *choices]
-    )
+    option = Markup('<option value="{}">{}</option>')
+    options = Markup("").join(option.format(*choice) for choice in [("", "(empty)"), *choices])
     return Markup('<select data-column="{}">{}</select>').format(column, options)
 
 

@@ -14,6 +14,7 @@ from whosecount import __version__
 from whosecount.core.hashing import hash_files, list_data, list_own
 from whosecount.core.paths import ROOT
 from whosecount.sphinx_ext.cite import is_published
+from whosecount.sphinx_ext.page_notes import when_written
 
 PLACE = '<div class="wc-colophon"></div>'
 FILLED = re.compile(r'<div class="wc-colophon">.*?</div>', re.DOTALL)
@@ -38,28 +39,15 @@ def read_commit_day() -> str:
 def build_colophon(
     title: str, data: str, day: str, up: str, formats: list[str], is_own: bool = False
 ) -> Markup:
-    """Build the foot of a page.
+    """Build the foot of a page: the edition's title, the data's hash, the last commit's day, and files of the whole book.
 
-    Parameters
-    ----------
-    title : str
-        Of the edition.
-    data : str
-        Hash of the data.
-    day : str
-        Of the last commit; empty where git knows nothing.
-    up : str
-        The way from the page to the root of the site.
-    formats : list of str
-        Names of files in the root of the site that hold the whole book.
-    is_own : bool
-        Whether the edition is somebody's own, whose author and terms stand beside.
+    `up` leads to the root of the site, where the files lie. The author and the terms of an edition of somebody's own
+    stand beside.
     """
-    files = [Markup('<a href="{}{}">{}</a>').format(up, name, FORMATS[name]) for name in formats]
     if is_own:
-        return Markup('<div class="wc-colophon"><p>{}, made with Whose Count? {}; data {}.</p></div>').format(
-            title, __version__, data
-        )
+        foot = Markup('<div class="wc-colophon"><p>{}, made with Whose Count? {}; data {}.</p></div>')
+        return foot.format(title, __version__, data)
+    files = [Markup('<a href="{}{}">{}</a>').format(up, name, FORMATS[name]) for name in formats]
     told = [
         Markup("{}, version {}, data {}").format(title, __version__, data),
         Markup("committed {}").format(day) if day else "",
@@ -69,9 +57,7 @@ def build_colophon(
         "code MIT",
         Markup("the whole book as {}").format(Markup(" or ").join(files)) if files else "",
     ]
-    return Markup('<div class="wc-colophon"><p>{}.</p></div>').format(
-        Markup("; ").join(part for part in told if part)
-    )
+    return Markup('<div class="wc-colophon"><p>{}.</p></div>').format(Markup("; ").join(filter(None, told)))
 
 
 def fill_pages(root: Path, title: str, claims: str, is_own: bool = False) -> None:
@@ -92,11 +78,11 @@ def leave_place(app: Sphinx, pagename: str, templatename: str, context: dict, do
     context["theme_extra_footer"] = f"{context.get('theme_extra_footer') or ''}{PLACE}"
 
 
-def fill_site(app: Sphinx, exception: Exception | None) -> None:
+@when_written
+def fill_site(app: Sphinx, root: Path) -> None:
     """Fill the places once all pages are written."""
-    if exception is None and app.builder.name == "html":
-        title = app.config.html_title
-        fill_pages(Path(app.outdir), title, app.config.whosecount_claims, not is_published(title))
+    title = app.config.html_title
+    fill_pages(root, title, app.config.whosecount_claims, not is_published(title))
 
 
 def setup(app: Sphinx) -> None:

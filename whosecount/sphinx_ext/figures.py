@@ -9,8 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from whosecount.sphinx_ext.cite import build_files, build_fold, describe_figure
-from whosecount.sphinx_ext.page_notes import PageNotes
-from whosecount.sphinx_ext.uses import FIGURES_USING, list_claims
+from whosecount.sphinx_ext.page_notes import FIGURES_USING, PageNotes, list_claims, show, when_written
 from whosecount.study.figure import FIGURE_MIME, FINDING_MIME, build_downloads, build_figure_html
 
 FIGURES = PageNotes("figures")  # of each page, figures by name: address to content
@@ -33,41 +32,32 @@ class FigureRenderer:
         env = renderer.renderer.sphinx_env
         if env is None:
             return None
-        folder = f"figures/{env.docname.rsplit('/', 1)[-1]}"
-        kept = FIGURES.of_page(env)
-        if not FIGURE_NAME.fullmatch(payload["name"]):
+        page, name, kept = env.docname, payload["name"], FIGURES.of_page(env)
+        if not FIGURE_NAME.fullmatch(name):
             raise ExtensionError(
-                f"{env.docname}: a figure is named {payload['name'][:80]!r}, which becomes the name of its files. "
+                f"{page}: a figure is named {name[:80]!r}, which becomes the name of its files. "
                 "Use small letters, digits and hyphens."
             )
-        if payload["name"] in kept:
-            raise ExtensionError(f"{env.docname}: two figures are named {payload['name']!r}. Rename one.")
-        cited = describe_figure(
-            env.app, env.docname, payload.get("headline") or payload["caption"], payload["name"]
-        )
-        data, references = build_downloads(payload), build_files(cited)
-        contents = data | references
-        files = {suffix: f"{folder}/{payload['name']}.{suffix}" for suffix in contents}
-        kept[payload["name"]] = {files[suffix]: content for suffix, content in contents.items()}
-        FIGURES_USING.of_page(env)[payload["name"]] = list_claims(payload["header"], payload["rows"])
-        up = "../" * env.docname.count("/")
-        links = {suffix: f"{up}{address}" for suffix, address in files.items()}
+        if name in kept:
+            raise ExtensionError(f"{page}: two figures are named {name!r}. Rename one.")
+        cited = describe_figure(env.app, page, payload.get("headline") or payload["caption"], name)
+        data = build_downloads(payload)
+        files = {
+            f"figures/{page.rsplit('/', 1)[-1]}/{name}.{kind}": content
+            for kind, content in (data | build_files(cited)).items()
+        }
+        kept[name] = files
+        FIGURES_USING.of_page(env)[name] = list_claims(payload["header"], payload["rows"])
+        links = {address.rpartition(".")[2]: f"{'../' * page.count('/')}{address}" for address in files}
         fold = build_fold(cited, links, "figure")
-        shown = build_figure_html(payload, {suffix: links[suffix] for suffix in data}, fold)
-        return [nodes.raw("", shown, format="html")]
+        return show(build_figure_html(payload, {kind: links[kind] for kind in data}, fold))
 
 
-def write_files(app: Sphinx, exception: Exception | None) -> None:
+@when_written
+def write_files(app: Sphinx, root: Path) -> None:
     """Write the downloads of every figure, and remove those of figures that are gone."""
-    if exception is not None or app.builder.name != "html":
-        return
-    root = Path(app.outdir)
-    wanted = {
-        root / address: content
-        for page in FIGURES.of(app.env).values()
-        for files in page.values()
-        for address, content in files.items()
-    }
+    figures = [files for page in FIGURES.of(app.env).values() for files in page.values()]
+    wanted = {root / address: content for files in figures for address, content in files.items()}
     for path, content in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

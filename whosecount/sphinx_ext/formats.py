@@ -14,9 +14,8 @@ from sphinx.config import Config
 from whosecount import __version__
 
 XHTML = "http://www.w3.org/1999/xhtml"
-PAGE = re.compile(
-    r"^(?!\w+:)(?P<page>[^#?]*)\.html(?:\?[^#]*)?(?P<anchor>#.*)?$"
-)  # an address of another page of the book
+# an address of another page of the book
+PAGE = re.compile(r"^(?!\w+:)(?P<page>[^#?]*)\.html(?:\?[^#]*)?(?P<anchor>#.*)?$")
 PICTURE = re.compile(rb"<svg\b.*?</svg>", re.DOTALL)
 LEADS = re.compile(rb'(xlink:href="(?!\w+:)[^"#?]*)\.html(?:\?[^"#]*)?([#"])')  # one of a picture
 HELD = re.compile(rb'<i class="wc-held">(\d+)</i>')
@@ -61,16 +60,11 @@ def tidy_page(text: bytes) -> bytes:
     for node in [*tree.iter("form"), *tree.xpath("//style[@scoped]")]:  # filters of the ledger; pandas
         node.drop_tree()
     for node in [*tree.iter("script", "meta", "link")]:
-        if (
-            node.tag == "script"
-            or node.get("property")
-            or "mystnb" in node.get("href", "")
-            or node.get("rel") not in (None, "stylesheet")
-        ):
+        is_style = node.get("rel") in (None, "stylesheet") and "mystnb" not in node.get("href", "")
+        if node.tag == "script" or node.get("property") or not is_style:
             node.drop_tree()
     for link in tree.iter("a"):
-        found = PAGE.match(link.get("href", ""))
-        if found:
+        if found := PAGE.match(link.get("href", "")):
             link.set("href", f"{found['page']}.xhtml{found['anchor'] or ''}")
     for words in tree.xpath("//summary//p"):
         words.tag = "span"

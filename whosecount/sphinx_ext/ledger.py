@@ -17,11 +17,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from whosecount.core.labels import capitalise, shorten_name
 from whosecount.core.unsafe_text import isolate
 from whosecount.sphinx_ext.freshness import note_tables
-from whosecount.sphinx_ext.ledger_filters import build_filters
-from whosecount.sphinx_ext.page_notes import PageNotes
+from whosecount.sphinx_ext.page_notes import PageNotes, Use, gather_uses, show
 from whosecount.sphinx_ext.records import (
+    STANDINGS,
     Records,
     Row,
     anchor,
@@ -30,11 +31,15 @@ from whosecount.sphinx_ext.records import (
     mark,
     name_standing,
 )
-from whosecount.sphinx_ext.uses import Use, gather_uses
 from whosecount.tables.rows import split_list
 
 ROWS = 1_000  # of the page, and of each script beside it
 LEDGERS = PageNotes("ledgers")  # pages with a ledger, which names what other pages use
+ORDERS = {
+    "": "as in the book", "start": "day it happened", "said": "day it was said", "source": "who said it",
+    "measure": "what is counted", "number": "largest number first",
+}  # fmt: skip
+SMALL = Markup("<small>{} {}</small>")
 
 
 class Ledger(nodes.General, nodes.Element):
@@ -61,7 +66,7 @@ class FillLedger(SphinxPostTransform):
         for place in list(self.document.findall(Ledger)):
             docname, records = self.env.docname, gather_records(self.config.whosecount_claims)
             parts = build_ledger(records, gather_uses(self.env), docname)
-            place.replace_self(nodes.raw("", next(parts), format="html"))
+            place.replace_self(show(next(parts)))
             if self.app.builder.name == "html":
                 write_scripts(parts, Path(self.app.outdir) / docname)
 
@@ -69,21 +74,9 @@ class FillLedger(SphinxPostTransform):
 def build_ledger(
     records: Records, uses: Mapping[str, list[Use]] | None = None, docname: str = ""
 ) -> Iterator[str]:
-    """Build the ledger's HTML: filters, a count, and a table of one row a claim; then the rows that it has no room for.
+    """Build the ledger's HTML: filters, a count, and a table of one row a claim; then every further thousand rows.
 
-    Parameters
-    ----------
-    records : Records
-        The tables.
-    uses : mapping of str to list of Use, optional
-        claim_id to the figures and pages that use the claim.
-    docname : str
-        The ledger's page.
-
-    Yields
-    ------
-    str
-        The ledger with its first thousand rows, then every further thousand rows.
+    `uses` has for a claim_id the figures and pages that use the claim; `docname` is the ledger's page.
     """
     links, uses, up = _group_links(records), uses or {}, "../" * docname.count("/")
     rows = (
@@ -92,6 +85,7 @@ def build_ledger(
     )
     listed = [use for name in records.claims for use in uses.get(name, [])]
     count = len(records.claims)
+    more = f"; the first {ROWS} stand here, the others come by script" if count > ROWS else ""
     yield str(
         Markup(
             '<div class="wc-ledger" id="ledger" data-count="{}" data-more="{}">{}'
@@ -102,16 +96,67 @@ def build_ledger(
             '<th scope="col">Quantity</th><th scope="col">When</th><th scope="col">Standing</th>'
             "</tr></thead><tbody>{}</tbody></table></div></div>"
         ).format(
-            count,
-            docname.rpartition("/")[-1],
-            build_filters(records, listed),
-            count,
-            f"; the first {ROWS} stand here, the others come by script" if count > ROWS else "",
+            count, docname.rpartition("/")[-1], build_filters(records, listed), count, more,
             Markup("").join(islice(rows, ROWS)),
         )
+    )  # fmt: skip
+    while rest := Markup("").join(islice(rows, ROWS)):
+        yield str(rest)
+
+
+def build_filters(records: Records, uses: Iterable[Use]) -> Markup:
+    """Build the form above the ledger, which ledger.js shows and obeys: what the rows hold, and nothing that would find no row."""
+    claims = records.claims.values()
+    speakers = {claim["source_id"] for claim in claims}
+    families = {records.sources[name]["family_id"] for name in speakers}
+    measures = {claim["measure_id"] for claim in claims} - {""}
+    places = {name for claim in claims for name in split_list(claim["place_ids"])}
+    named = {
+        name: STANDINGS[name] or "not applicable" for name in {claim["verification"] for claim in claims}
+    }
+    sides = _name_choices(records.sources[name]["alignment"] for name in speakers)
+    selects = [
+        _build_select("theatre", "Theatre", {key: row["title"] for key, row in records.theatres.items()}),
+        _build_select("place", "Place", {name: records.places[name]["name"] for name in places}),
+        _build_select("alignment", "Speaker’s side", sides),
+        _build_select("family", "Family of sources", {name: name_family(name, records) for name in families}),
+        _build_select("source", "Source", {name: shorten_name(records.sources[name]["name"]) for name in speakers}),
+        _build_select("type", "Kind of statement", _name_choices(claim["record_type"] for claim in claims)),
+        _build_select("measure", "What is counted", {name: records.measures[name]["name"] for name in measures}),
+        _build_select("standing", "Standing", named),
+        _build_select("figures", "Figure or page", {use.key: use.words for use in uses}),
+    ]  # fmt: skip
+    return Markup(
+        '<form class="wc-ledger-filters" hidden aria-label="Filter the ledger">'
+        '<label>Words <input type="search" data-filter="words" autocomplete="off"></label>{}'
+        '<label>From day <input type="date" data-filter="from"></label>'
+        '<label>To day <input type="date" data-filter="to"></label>{}'
+        '<button type="reset">Show all</button><button type="button" data-do="csv">Selection as CSV</button></form>'
+    ).format(Markup("").join(selects), _build_select("sort", "Order", ORDERS, every=False))
+
+
+def name_family(family_id: str, records: Records) -> str:
+    """Name a family of sources: by the source that it is named after, else by its identifier's words."""
+    if family_id in records.sources:
+        return shorten_name(records.sources[family_id]["name"])
+    return capitalise(family_id.replace("_", " "))
+
+
+def _name_choices(values: Iterable[str]) -> dict[str, str]:
+    return {value: value.replace("_", " ") for value in set(values)}
+
+
+def _build_select(name: str, label: str, choices: dict[str, str], *, every: bool = True) -> Markup:
+    """Build one select, its options by their words; `every` adds one that leaves the rows as they are."""
+    option = Markup('<option value="{}">{}</option>')
+    listed = (
+        [("", "all"), *sorted(choices.items(), key=lambda item: item[1].lower())]
+        if every
+        else choices.items()
     )
-    while more := Markup("").join(islice(rows, ROWS)):
-        yield str(more)
+    return Markup('<label>{} <select data-filter="{}">{}</select></label>').format(
+        label, name, Markup("").join(option.format(value, words) for value, words in listed)
+    )
 
 
 def write_scripts(parts: Iterable[str], folder: Path) -> None:
@@ -125,80 +170,54 @@ def write_scripts(parts: Iterable[str], folder: Path) -> None:
 
 def _build_row(claim: Row, records: Records, links: list[Markup], uses: list[Use], up: str) -> Markup:
     source = records.sources[claim["source_id"]]
+    hedge = (
+        SMALL.format("Hedge:", Markup("“{}”").format(mark("hedge", claim["hedge"]))) if claim["hedge"] else ""
+    )
+    used = Markup("; ").join(
+        Markup('<a href="{}{}.html{}">{}</a>').format(
+            up, use.docname, use.anchor and f"#{use.anchor}", use.words
+        )
+        for use in uses
+    )
     return Markup(
         '<tr id="{id}"{data}><th scope="row"><a href="#{id}">{claim}</a><small>{kind}</small></th>'
         '<td><span data-col="summary">{summary}</span>{hedge}{links}{uses}</td>'
         "<td>{who}</td><td>{quantity}</td><td>{when}</td><td>{standing}</td></tr>"
     ).format(
-        id=anchor(claim["claim_id"]),
-        data=_list_data(claim, source, uses),
-        claim=claim["claim_id"],
-        kind=claim["record_type"].replace("_", " "),
-        summary=isolate(claim["summary"]),
-        hedge=Markup("<small>Hedge: “{}”</small>").format(mark("hedge", claim["hedge"]))
-        if claim["hedge"]
-        else "",
+        id=anchor(claim["claim_id"]), data=_list_data(claim, source, uses), claim=claim["claim_id"],
+        kind=claim["record_type"].replace("_", " "), summary=isolate(claim["summary"]), hedge=hedge,
         links=Markup("<small>{}</small>").format(Markup("; ").join(links)) if links else "",
-        uses=_link_uses(uses, up),
-        who=_build_who(claim, source, records),
-        quantity=_build_quantity(claim, records),
-        when=_build_when(claim),
-        standing=_build_standing(claim, source),
-    )
+        uses=SMALL.format("Used in", used) if uses else "", who=_build_who(claim, source, records),
+        quantity=_build_quantity(claim, records), when=_build_when(claim), standing=_build_standing(claim, source),
+    )  # fmt: skip
 
 
 def _list_data(claim: Row, source: Row, uses: list[Use]) -> Markup:
     """List what the script filters, sorts and writes by; what a row lacks is left out."""
     named = {
-        "theatre": claim["theatre_id"],
-        "alignment": source["alignment"],
-        "type": claim["record_type"],
-        "source": claim["source_id"],
-        "family": source["family_id"],
-        "measure": claim["measure_id"],
-        "standing": claim["verification"],
-        "places": " ".join(split_list(claim["place_ids"])),
+        "theatre": claim["theatre_id"], "alignment": source["alignment"], "type": claim["record_type"],
+        "source": claim["source_id"], "family": source["family_id"], "measure": claim["measure_id"],
+        "standing": claim["verification"], "places": " ".join(split_list(claim["place_ids"])),
         "figures": " ".join(dict.fromkeys(use.key for use in uses)),
-        "low": claim["low"],
-        "best": claim["best"],
-        "high": claim["high"],
-        "start": claim["event_start"],
-        "end": claim["event_end"],
-        "said": claim["stated_start"],
-        "said-end": claim["stated_end"],
-    }
+        "low": claim["low"], "best": claim["best"], "high": claim["high"], "start": claim["event_start"],
+        "end": claim["event_end"], "said": claim["stated_start"], "said-end": claim["stated_end"],
+    }  # fmt: skip
     return Markup("").join(
         Markup(' data-{}="{}"').format(name, value) for name, value in named.items() if value
     )
 
 
-def _link_uses(uses: list[Use], up: str) -> Markup | str:
-    """Link the figures and pages that use a claim."""
-    anchors = Markup("; ").join(
-        Markup('<a href="{}{}.html{}">{}</a>').format(
-            up, use.docname, f"#{use.anchor}" if use.anchor else "", use.words
-        )
-        for use in uses
-    )
-    return Markup("<small>Used in {}</small>").format(anchors) if uses else ""
-
-
 def _build_who(claim: Row, source: Row, records: Records) -> Markup:
-    chain = [records.sources[name]["name"] for name in split_list(claim["relayed_by"])]
+    chain = ", then ".join(records.sources[name]["name"] for name in split_list(claim["relayed_by"]))
     computed = claim["computed_by"] and records.sources[claim["computed_by"]]["name"]
-    document = records.documents[claim["document_id"]]
-    title = link_document(document)
-    where = f", {claim['locator']}" if claim["locator"] else ""
-    reprints = split_list(claim["also_in"])
+    document, reprints = records.documents[claim["document_id"]], split_list(claim["also_in"])
     return Markup("{}{}{}<small>In: {} ({}){}{}</small>").format(
         mark("source", source["name"]),
-        Markup("<small>Added up by {}</small>").format(mark("added_up_by", computed)) if computed else "",
-        Markup("<small>Passed on by {}</small>").format(mark("passed_on_by", ", then ".join(chain)))
-        if chain
-        else "",
-        title,
+        SMALL.format("Added up by", mark("added_up_by", computed)) if computed else "",
+        SMALL.format("Passed on by", mark("passed_on_by", chain)) if chain else "",
+        link_document(document),
         mark("publisher", document["publisher"]),
-        isolate(where),
+        isolate(f", {claim['locator']}" if claim["locator"] else ""),
         f"; reprinted in {len(reprints)} more" if reprints else "",
     )
 

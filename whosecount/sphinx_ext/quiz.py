@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from whosecount.sphinx_ext.claim import show_claim
-from whosecount.sphinx_ext.page_scripts import ask_for
+from whosecount.sphinx_ext.page_notes import CITED, ask_for, show
 from whosecount.sphinx_ext.quiz_bank import (
     BANK,
     FORMS,
@@ -28,7 +28,6 @@ from whosecount.sphinx_ext.quiz_bank import (
     order_options,
     read_bank,
 )
-from whosecount.sphinx_ext.uses import CITED
 
 CLAIM = re.compile(r"\{claim\}`([^`]+)`")
 SURE = {1: "I am guessing", 2: "I am not sure", 3: "I am fairly sure", 4: "I am sure"}
@@ -87,24 +86,16 @@ class QuizDirective(BankDirective):
             '<div class="wc-quiz" data-quiz="{}" data-page="{}" data-tell="{}" role="form" aria-label="{}">\n{}\n'
             '<details class="wc-answers"><summary>Key, with what each option shows</summary>\n{}\n</details>\n</div>'
         ).format(self.name_of_quiz, self.env.docname, "end" if whole else "each", title, questions, key)
-        if not whole:
-            html = Markup('<details class="wc-short-quiz"><summary>{}</summary>\n{}\n</details>').format(
-                title, html
-            )
-        return [nodes.raw("", str(html), format="html")]
+        fold = Markup('<details class="wc-short-quiz"><summary>{}</summary>\n{}\n</details>')
+        return show(html if whole else fold.format(title, html))
 
     def ask(self, number: int, item: dict) -> Markup:
         """Write one item: what happened, the answers, the reasons, and how sure the reader is."""
         name = f"quiz-{self.name_of_quiz}-{item['id']}"
-        parts = [
-            self.choose(
-                f"{name}-{part}",
-                part,
-                ASKED[part] or item["question"],
-                [(letter, f"{letter}. {option['text']}") for letter, option in order_options(item, part)],
-            )
-            for part in PARTS
-        ]
+        parts = []
+        for part in PARTS:
+            options = [(letter, f"{letter}. {one['text']}") for letter, one in order_options(item, part)]
+            parts.append(self.choose(f"{name}-{part}", part, ASKED[part] or item["question"], options))
         parts.append(
             self.choose(f"{name}-sure", "sure", "How sure are you of your answer?", list(SURE.items()))
         )
@@ -117,15 +108,10 @@ class QuizDirective(BankDirective):
 
     def choose(self, name: str, part: str, asked: str, options: list) -> Markup:
         """Write one choice, as radio buttons."""
-        labels = Markup("\n").join(
-            Markup('<label><input type="radio" name="{}" value="{}"> <span>{}</span></label>').format(
-                name, value, text
-            )
-            for value, text in options
-        )
-        return Markup('<fieldset class="wc-choice" data-part="{}"><legend>{}</legend>\n{}</fieldset>').format(
-            part, asked, labels
-        )
+        label = Markup('<label><input type="radio" name="{}" value="{}"> <span>{}</span></label>')
+        labels = Markup("\n").join(label.format(name, *option) for option in options)
+        choice = Markup('<fieldset class="wc-choice" data-part="{}"><legend>{}</legend>\n{}</fieldset>')
+        return choice.format(part, asked, labels)
 
     def explain(self, number: int, item: dict, bank: dict) -> Markup:
         """Write the key of one item: each option, what it shows, and where to read on."""
@@ -140,27 +126,14 @@ class QuizDirective(BankDirective):
 
     def comment(self, part: str, letter: str, option: dict, bank: dict) -> Markup:
         """Write what one option says about whoever chose it."""
-        shows = option.get("shows", "")
-        word = "Answer" if part == "answers" else "Reason"
-        more = Markup("")
+        shows, more = option.get("shows", ""), ""
+        word = f"{'Answer' if part == 'answers' else 'Reason'} {letter}{'' if shows else ', right'}"
         if shows:
-            misconception = bank["misconceptions"][shows]
-            more = Markup(' <span class="wc-shows">Where it leads: <i>{}</i> Read on: {}</span>').format(
-                misconception["name"], self.link(misconception)
-            )
-        return Markup(
-            '<dt data-part="{}" data-option="{}" data-shows="{}">{} {}{}: {}</dt>\n<dd>{}{}</dd>'
-        ).format(
-            part,
-            letter,
-            shows,
-            word,
-            letter,
-            "" if shows else ", right",
-            option["text"],
-            option["feedback"],
-            more,
-        )
+            wrong = bank["misconceptions"][shows]
+            more = Markup(' <span class="wc-shows">Where it leads: <i>{}</i> Read on: {}</span>')
+            more = more.format(wrong["name"], self.link(wrong))
+        html = Markup('<dt data-part="{}" data-option="{}" data-shows="{}">{}: {}</dt>\n<dd>{}{}</dd>')
+        return html.format(part, letter, shows, word, option["text"], option["feedback"], more)
 
 
 class KeyDirective(BankDirective):
@@ -170,26 +143,25 @@ class KeyDirective(BankDirective):
         """Make the table, folded."""
         bank = self.read()
         forms = {form: {item["about"]: item for item in choose_items(bank, form)} for form in FORMS}
+        row = Markup('<tr data-name="{}"><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>')
         rows = Markup("\n").join(
-            Markup(
-                '<tr data-name="{}"><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>'
-            ).format(name, misconception["name"], *(_tell_right(forms[form][name]) for form in FORMS), self.link(misconception))
-            for name, misconception in bank["misconceptions"].items()
-        )  # fmt: skip
+            row.format(name, one["name"], *(_tell_right(forms[form][name]) for form in FORMS), self.link(one))
+            for name, one in bank["misconceptions"].items()
+        )
         html = Markup(
             '<details class="wc-data wc-quiz-key"><summary>The misconceptions, and the key to both forms</summary>\n'
             '<div class="wc-table"><table>\n<thead><tr><th scope="col">Misconception</th><th scope="col">Form A: item, answer, '
             'reason</th><th scope="col">Form B</th><th scope="col">Where the book treats it</th></tr></thead>\n<tbody>\n{}\n'
             "</tbody></table></div></details>"
         ).format(rows)
-        return [nodes.raw("", str(html), format="html")]
+        return show(html)
 
 
 def _tell_right(item: dict) -> str:
-    letters = [
+    right = (
         next(letter for letter, one in order_options(item, part) if "shows" not in one) for part in PARTS
-    ]
-    return ", ".join([item["id"], *letters])
+    )
+    return ", ".join([item["id"], *right])
 
 
 class ResultsDirective(BankDirective):
@@ -198,7 +170,7 @@ class ResultsDirective(BankDirective):
     def run(self) -> list[nodes.Node]:
         """Make the place; without scripts it is not shown."""
         ask_for(self.env, "quiz.css", "quiz-kit.js", "quiz-results.js")
-        html = (
+        return show(
             '<div class="wc-results wc-touch" hidden role="form" aria-label="Read answers">'
             '<label>Files of answers <input type="file" multiple accept=".csv,text/csv"></label>\n'
             '<label>Or paste them here, one below the other <textarea rows="6" spellcheck="false"></textarea></label>\n'
@@ -206,7 +178,6 @@ class ResultsDirective(BankDirective):
             '<button type="button" class="wc-button" data-do="clear">Clear</button></p></div>\n'
             '<div class="wc-results-out" aria-live="polite"></div>'
         )
-        return [nodes.raw("", html, format="html")]
 
 
 def setup(app: Sphinx) -> None:

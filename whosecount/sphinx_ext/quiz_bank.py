@@ -23,22 +23,9 @@ class BankError(WhoseCountError):
 
 
 def read_bank(path: Path) -> dict:
-    """Read the bank.
+    """Read the bank: `misconceptions`, `chapters`, `items` and `coding` as the file has them.
 
-    Parameters
-    ----------
-    path : Path
-        The file.
-
-    Returns
-    -------
-    dict
-        `misconceptions`, `chapters` and `items` as the file has them.
-
-    Raises
-    ------
-    BankError
-        With every place at which it breaks the schema, or names an item or a misconception that is not there.
+    A BankError names every place that breaks the schema, or names an item or a misconception that is not there.
     """
     return _parse(path.read_text(encoding="utf-8"))
 
@@ -84,7 +71,6 @@ def order_options(item: dict, part: str) -> list[tuple[str, dict]]:
     The right one is the first in the bank. The order comes from a hash of the item's name, so that it stays
     when words are mended.
     """
-    places = sorted(
-        range(len(item[part])), key=lambda place: sha256(f"{item['id']}{part}{place}".encode()).digest()
-    )
-    return list(zip(LETTERS, (item[part][place] for place in places), strict=True))
+    options = enumerate(item[part])
+    mixed = sorted(options, key=lambda one: sha256(f"{item['id']}{part}{one[0]}".encode()).digest())
+    return list(zip(LETTERS, (option for _, option in mixed), strict=True))

@@ -17,7 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from whosecount.sphinx_ext.page_notes import PageNotes
+from whosecount.sphinx_ext.page_notes import PageNotes, show
 
 QUOTING = PageNotes("quoting")  # pages that take something over
 FINDING_ID = re.compile(r' id="finding-[^"]*"')
@@ -60,15 +60,14 @@ class FillQuoted(SphinxPostTransform):
     def run(self, **kwargs) -> None:
         """Fill every place; what is not found is a warning, which a strict build refuses."""
         for place in list(self.document.findall(Quoted)):
-            build = self._build_card if place["card"] else self._build
-            html = build(place)
+            html = self._build_card(place) if place["card"] else self._find(place["page"], place["name"])
             if html is None:
                 names = " or ".join(repr(place[name]) for name in ("name", "card") if place[name])
                 words = "%s shows no finding or figure named %s"
                 logger.warning(words, place["page"], names, location=place)
                 place.parent.remove(place)
             else:
-                place.replace_self(nodes.raw("", html, format="html"))
+                place.replace_self(show(html))
 
     def _find(self, page: str, name: str, kinds: tuple[str, ...] = ("finding", "figure")) -> str | None:
         if page not in self.env.all_docs:
@@ -82,9 +81,6 @@ class FillQuoted(SphinxPostTransform):
         html = FINDING_ID.sub("", shown[-1])  # a page may take over findings of one name from many others
         return html.replace(f'"{_climb(page)}figures/', f'"{_climb(self.env.docname)}figures/')
 
-    def _build(self, place: Quoted) -> str | None:
-        return self._find(place["page"], place["name"])
-
     def _build_card(self, place: Quoted) -> str | None:
         page, name = place["page"], place["name"]
         picture = NARROW.search(self._find(page, name, ("figure",)) or "")
@@ -93,11 +89,8 @@ class FillQuoted(SphinxPostTransform):
             return None
         address = self.app.builder.get_relative_uri(self.env.docname, page)
         title = ": ".join(filter(None, [self.env.titles[page].astext(), place["words"]]))
-        return str(
-            Markup('<a class="wc-finding-card" href="{}#figure-{}"><b>{}</b><span>{}</span>{}</a>').format(
-                address, name, title, Markup(sentence[1]), Markup(shrink(picture[1]))
-            )
-        )
+        card = Markup('<a class="wc-finding-card" href="{}#figure-{}"><b>{}</b><span>{}</span>{}</a>')
+        return str(card.format(address, name, title, Markup(sentence[1]), Markup(shrink(picture[1]))))
 
 
 def shrink(svg: str) -> str:

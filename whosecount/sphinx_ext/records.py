@@ -71,12 +71,6 @@ def name_language(document: Row) -> str:
     return "" if ours or document["language"] == "en" else document["language"]
 
 
-def explain_missing_link(document: Row) -> str:
-    """Give the reason why a document is named but not linked, as its row says it."""
-    notes = (part.strip() for part in document["note"].split(";"))
-    return next((note for note in notes if note.startswith("named, not linked")), "")
-
-
 def link_document(document: Row) -> Markup:
     """Write a document's title, linked where it may be."""
     title, language = mark("document", document["title"]), name_language(document)

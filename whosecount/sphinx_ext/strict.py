@@ -11,6 +11,8 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from whosecount.sphinx_ext.page_notes import when_written
+
 # What book/use/publish.md gives; `frame-ancestors`, which a page cannot say of itself, stands there alone.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -27,11 +29,10 @@ STYLED = re.compile(rf"<[a-zA-Z][\w:-]*(?:{ATTRIBUTE})*?\s+style=\"[^\"]*\"(?:{A
 STYLE, CLASS = re.compile(r'\s+style="([^"]*)"'), re.compile(r'(\sclass=")')
 
 
-def move_out(app: Sphinx, exception: Exception | None) -> None:
+@when_written
+def move_out(app: Sphinx, root: Path) -> None:
     """Move what is written into pages out of them, and remove files that no page asks for any more."""
-    if exception is not None or app.builder.name != "html":
-        return
-    root, asked = Path(app.outdir), set()
+    asked = set()
     for path in root.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         files: dict[str, str] = {}
@@ -51,16 +52,9 @@ def move_out(app: Sphinx, exception: Exception | None) -> None:
 
 
 def make_strict(text: str, up: str, files: dict[str, str]) -> str:
-    """Make a page ask for files in place of scripts and styles of its own.
+    """Make a page ask for files in place of scripts and styles of its own; `files` takes these by name.
 
-    Parameters
-    ----------
-    text : str
-        The page.
-    up : str
-        How the page leads to the root of the site.
-    files : dict of str to str
-        Takes the files by name.
+    `up` leads from the page to the root of the site.
     """
 
     def keep(content: str, suffix: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import isfinite, isnan
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from whosecount.core.csv_injection import build_csv
 from whosecount.core.dark_colours import follow_theme
@@ -32,107 +32,57 @@ WIDTH_IN, WIDE_IN = 4.6, 7.4  # inches: the one legible on a phone, the other in
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with all that is published beside it.
+    """A chart with all that is published beside it."""
 
-    Attributes
-    ----------
-    name : str
-        Short name, unique in its chapter.
-    headline, caption, alt, source : str
-        What it finds, how it is read, what it shows for those who do not see it, and where it comes from.
-    svg, narrow : str
-        The picture for a wide and for a narrow column, as inline SVG.
-    png : bytes
-        The picture, for download.
-    html : str
-        What stands in place of a picture, where a figure is made of words; see `charts.in_words`.
-    header : list of str
-        Columns of the table.
-    rows : list of list of str
-        The data that is drawn.
-    withheld : str
-        Terms under which the data may not be passed on; empty when they may. Then there is no table.
-    noted : str
-        What was noticed of the rows that it rests on; empty for nothing.
-    """
-
-    name: str
-    caption: str
-    alt: str
+    name: str  # unique in its chapter
+    caption: str  # how it is read
+    alt: str  # what it shows, for those who do not see it
     source: str
-    svg: str = field(repr=False)
-    narrow: str = field(repr=False)
-    png: bytes = field(repr=False)
+    svg: str = field(repr=False)  # for a wide column
+    narrow: str = field(repr=False)  # for a narrow one
+    png: bytes = field(repr=False)  # for download
     header: list[str]
-    rows: list[list[str]] = field(repr=False)
-    withheld: str = ""
-    headline: str = ""
-    html: str = ""
-    noted: str = ""
+    rows: list[list[str]] = field(repr=False)  # the data that is drawn
+    withheld: str = ""  # terms under which the data may not be passed on: then there is no table
+    headline: str = ""  # what it finds
+    html: str = ""  # in place of a picture, where a figure is made of words; see `charts.in_words`
+    noted: str = ""  # what was noticed of the rows that it rests on
 
     @classmethod
     def draw(
-        cls,
-        draw: Callable,
-        frame: "pd.DataFrame",
-        *,
-        name: str,
-        caption: str,
-        source: str,
-        height: float | None = None,
-        withheld: str = "",
-        headline: str = "",
-        noted: str = "",
-        **options,
-    ) -> "Figure":
+        cls, draw: Callable, frame: "pd.DataFrame", *, name: str, caption: str, source: str,
+        height: float | None = None, withheld: str = "", headline: str = "", noted: str = "", **options,
+    ) -> "Figure":  # fmt: skip
         """Draw a frame with a function that takes the frame and an Axes, or write it with one marked `in_words`.
 
         A picture that would be taller than `TALLEST_IN` has the first rows alone, and its caption says so.
         """
         from whosecount.study.picture_cache import draw_once
 
-        every = frame
-        header, rows = ([], []) if withheld else _lay_out(every)
+        header, rows = ([], []) if withheld else _lay_out(frame)
+        said = {"name": name, "source": source, "header": header, "rows": rows}
+        said |= {"withheld": withheld, "headline": headline, "noted": noted}
         if getattr(draw, "in_words", False):
             alt, words = describe_picture(draw, len(frame)), str(draw(frame, **options))
-            return cls(
-                name, caption, alt, source, "", "", b"", header, rows, withheld, headline, words, noted
-            )
+            return cls(caption=caption, alt=alt, svg="", narrow="", png=b"", html=words, **said)
         tall = height or measure_picture(draw, frame, options)
         if tall > TALLEST_IN:
-            frame = every.head(max(1, int(len(every) * TALLEST_IN / tall)))
-            caption = f"{caption} Drawn are the first {len(frame):,} of {len(every):,} rows."
+            every = len(frame)
+            frame = frame.head(max(1, int(every * TALLEST_IN / tall)))
+            caption = f"{caption} Drawn are the first {len(frame):,} of {every:,} rows."
             tall = TALLEST_IN
         wide = min(height or measure_picture(draw, frame, options, wide=True), TALLEST_IN)
         svg, png = draw_once(draw, frame, name=name, width=WIDE_IN, height=wide, **options)
         narrow, _ = draw_once(draw, frame, name=name, width=WIDTH_IN, height=tall, pixels=False, **options)
         alt = describe_picture(draw, len(frame))
-        return cls(
-            name, caption, alt, source, svg, narrow, png, header, rows, withheld, headline, noted=noted
-        )
+        return cls(caption=caption, alt=alt, svg=svg, narrow=narrow, png=png, **said)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        caption = mend_text(self.caption)
-        payload = {
-            "name": self.name,
-            "headline": mend_text(self.headline),
-            "caption": caption,
-            "alt": mend_text(self.alt),
-            "source": mend_text(self.source),
-            "svg": self.svg,
-            "narrow": self.narrow,
-            "html": self.html,
-            "png": base64.b64encode(self.png).decode("ascii"),
-            "header": self.header,
-            "rows": self.rows,
-            "withheld": self.withheld,
-            "noted": mend_text(self.noted),
-        }
-        return {
-            FIGURE_MIME: payload,
-            "text/html": build_figure_html(payload),
-            "text/plain": f"Figure: {caption}",
-        }
+        said = ("headline", "caption", "alt", "source", "noted")
+        words = {name: mend_text(getattr(self, name)) for name in said}
+        payload = vars(self) | words | {"png": base64.b64encode(self.png).decode("ascii")}
+        page, plain = build_figure_html(payload), f"Figure: {payload['caption']}"
+        return {FIGURE_MIME: payload, "text/html": page, "text/plain": plain}
 
 
 @dataclass(frozen=True)
@@ -155,11 +105,8 @@ class Finding:
             return words
         caption, rows = mend_text(self.caption), [[mend_text(cell) for cell in row] for row in self.rows]
         table = _fold_table("All the figures", build_table_html(["what", "figure"], rows, caption))
-        return {
-            FINDING_MIME: words[FINDING_MIME] | {"rows": rows},
-            "text/html": words["text/html"] + table,
-            "text/plain": write_out(words["text/plain"], rows),
-        }
+        said, plain = words[FINDING_MIME] | {"rows": rows}, write_out(words["text/plain"], rows)
+        return {FINDING_MIME: said, "text/html": words["text/html"] + table, "text/plain": plain}
 
 
 @dataclass(frozen=True)
@@ -191,27 +138,20 @@ def _bundle_words(kind: str, sentence: str, name: str, numbers: Mapping[str, flo
     words = mend_text(sentence)
     label = Markup(' id="finding-{}"').format(name) if name else ""
     stated = {number: _encode(value) for number, value in numbers.items()}
-    return {
-        FINDING_MIME: {"kind": kind, "name": name, "sentence": words, "numbers": stated},
-        "text/html": str(Markup('<p class="wc-{}"{}>{}</p>').format(kind, label, isolate(words))),
-        "text/plain": words,
-    }
+    said = {"kind": kind, "name": name, "sentence": words, "numbers": stated}
+    page = Markup('<p class="wc-{}"{}>{}</p>').format(kind, label, isolate(words))
+    return {FINDING_MIME: said, "text/html": str(page), "text/plain": words}
 
 
 def measure_picture(draw: Callable, frame: "pd.DataFrame", options: Mapping, wide: bool = False) -> float:
     """Measure how tall a chart is drawn, in inches: as it says itself, else a line of text for each row."""
-    row = WIDE_ROW_IN if wide else ROW_IN
-    height = getattr(draw, "wide_height" if wide else "height", None) or (
-        lambda frame, **_: ROOM_IN + row * len(frame)
-    )
+    row, own = (WIDE_ROW_IN, "wide_height") if wide else (ROW_IN, "height")
+    height = getattr(draw, own, None) or ROOM_IN + row * len(frame)
     return height(frame, **options) if callable(height) else height
 
 
 def describe_picture(draw: Callable, rows: int) -> str:
-    """Describe a picture in short for those who do not see it: what its chart shows, and of how many rows.
-
-    What it shows is the first line of the chart's docstring; the table below it is the long description.
-    """
+    """Describe a picture for those who do not see it: the first line of its chart's docstring, and how many rows it shows."""
     what = (draw.__doc__ or "").partition("\n")[0].removeprefix("Plot ").removeprefix("Write ").rstrip(".")
     return f"{what[:1].upper()}{what[1:]} ({rows:,} {'row' if rows == 1 else 'rows'})."
 
@@ -225,74 +165,49 @@ def _encode(value: float) -> float | str | None:
 
 
 def build_figure_html(payload: dict, links: dict[str, str] | None = None, cite: str = "") -> str:
-    """Build the HTML figure.
+    """Build the HTML figure from what a figure's MIME type holds.
 
-    Parameters
-    ----------
-    payload : dict
-        name, headline, caption, alt, source, svg, narrow, html, header, rows, withheld, noted.
-    links : dict of str to str, optional
-        Format (csv, svg, png) to address of the download; without it the downloads are left out.
-    cite : Markup, optional
-        How it is cited, to stand below the downloads.
+    `links` gives the address of the download by format (csv, svg, png); without it the downloads are left out. `cite`,
+    markup, says below them how the figure is cited.
     """
-    name = escape(payload["name"])
     downloads = ""
     if links:
-        anchors = Markup(" · ").join(
-            Markup('<a href="{}" download>{}</a>').format(address, kind.upper())
-            for kind, address in links.items()
-        )
-        link = Markup('<a href="#figure-{}">Link to this figure</a>').format(name)
+        anchor = Markup('<a href="{}" download>{}</a>')
+        anchors = Markup(" · ").join(anchor.format(address, kind.upper()) for kind, address in links.items())
+        link = Markup('<a href="#figure-{}">Link to this figure</a>').format(payload["name"])
         downloads = Markup('<p class="wc-downloads">{} · Download: {}</p>').format(link, anchors)
-    return str(
-        Markup(
-            '<figure class="wc-figure" id="figure-{}"{}><figcaption>{}<p class="wc-how">{}</p></figcaption>'
-            '{}<p class="wc-source">{}</p>{}{}{}{}</figure>'
-        ).format(
-            name,
-            mark_movable(payload["header"], payload["rows"]),
-            Markup('<p class="wc-headline">{}</p>').format(isolate(payload["headline"]))
-            if payload.get("headline")
-            else "",
-            isolate(payload["caption"]),
-            _build_pictures(payload),
-            isolate(payload["source"]),
-            Markup('<p class="wc-source">{}</p>').format(isolate(payload["noted"]))
-            if payload.get("noted")
-            else "",
-            _build_data(payload),
-            downloads,
-            cite,
-        )
-    )
+    heads = _write_line("wc-headline", payload.get("headline")), _write_line("wc-how", payload["caption"])
+    feet = _write_line("wc-source", payload["source"]), _write_line("wc-source", payload.get("noted"))
+    parts = [_build_pictures(payload), *feet, _build_data(payload), downloads, cite]
+    mark, body = mark_movable(payload["header"], payload["rows"]), Markup("").join(parts)
+    figure = Markup('<figure class="wc-figure" id="figure-{}"{}><figcaption>{}{}</figcaption>{}</figure>')
+    return str(figure.format(payload["name"], mark, *heads, body))
+
+
+def _write_line(kind: str, words: str | None) -> Markup:
+    return Markup('<p class="{}">{}</p>').format(kind, isolate(words)) if words else Markup("")
 
 
 def _build_pictures(payload: dict) -> Markup:
-    """Build the picture's two forms, of which the style sheet shows one; they follow the page's theme.
-
-    A figure made of words has one form.
-    """
+    """Build the picture's two forms, of which the style sheet shows one, by the page's theme; one made of words has one."""
     if payload.get("html"):
         return Markup(payload["html"])
-    name, alt, narrow = payload["name"], payload["alt"], payload.get("narrow", "")
-    forms = [(payload["svg"], "wc-wide", name)] if narrow else [(payload["svg"], "", name)]
+    name, narrow = payload["name"], payload.get("narrow", "")
+    forms = [(payload["svg"], "wc-wide" if narrow else "", name)]
     forms += [(narrow, "wc-narrow", f"{name}-narrow")] if narrow else []
-    return Markup("").join(
-        Markup(
-            '<div class="wc-picture {}" role="group" aria-label="Picture, scrolls sideways on narrow screens">'
-            "{}</div>"
-        ).format(form, Markup(follow_theme(_name_svg(svg, own, alt))))
-        for svg, form, own in forms
-    )
+    label = "Picture, scrolls sideways on narrow screens"
+    picture = Markup('<div class="wc-picture {}" role="group" aria-label="{}">{}</div>')
+    named = [
+        (form, label, Markup(follow_theme(_name_svg(svg, own, payload["alt"])))) for svg, form, own in forms
+    ]
+    return Markup("").join(picture.format(*parts) for parts in named)
 
 
 def _build_data(payload: dict) -> Markup:
     """Build the data of a figure as a folded table, or say why it is not shown."""
-    if payload.get("withheld"):
-        return Markup(
-            '<p class="wc-source">The single events behind this figure are not passed on: {}.</p>'
-        ).format(payload.get("withheld"))
+    if terms := payload.get("withheld"):
+        why = '<p class="wc-source">The single events behind this figure are not passed on: {}.</p>'
+        return Markup(why).format(terms)
     table = build_table_html(payload["header"], payload["rows"], payload["caption"])
     return _fold_table("The data as a table", table)
 
@@ -306,33 +221,26 @@ def _fold_table(summary: str, table: Markup) -> Markup:
 
 def build_table_html(header: list[str], rows: list[list[str]], caption: str) -> Markup:
     """Build a table with a header row and a caption."""
-    head = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(isolate(name.replace("_", " "))) for name in header
-    )
-    body = Markup("").join(
-        Markup("<tr>{}</tr>").format(
-            Markup("").join(Markup("<td>{}</td>").format(isolate(cell)) for cell in row)
-        )
-        for row in rows
-    )
-    return Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
-        isolate(caption), head, body
-    )
+    table = Markup("<table><caption>{}</caption><thead>{}</thead><tbody>{}</tbody></table>")
+    head = _build_row('<th scope="col">{}</th>', [name.replace("_", " ") for name in header])
+    body = Markup("").join(_build_row("<td>{}</td>", row) for row in rows)
+    return table.format(isolate(caption), head, body)
+
+
+def _build_row(form: str, cells: list[str]) -> Markup:
+    inside = Markup("").join(Markup(form).format(isolate(cell)) for cell in cells)
+    return Markup("<tr>{}</tr>").format(inside)
 
 
 def build_downloads(payload: dict) -> dict[str, bytes]:
     """Build the files of a figure, by format; none of data that may not be passed on."""
-    data = (
-        {}
-        if payload.get("withheld")
-        else {"csv": build_csv(payload["header"], payload["rows"]).encode("utf-8")}
-    )
-    if payload.get("html"):
-        return data
-    return data | {
-        "svg": _name_svg(payload["svg"], payload["name"], payload["alt"]).encode("utf-8"),
-        "png": base64.b64decode(payload["png"]),
-    }
+    files = {}
+    if not payload.get("withheld"):
+        files["csv"] = build_csv(payload["header"], payload["rows"]).encode("utf-8")
+    if not payload.get("html"):
+        files["svg"] = _name_svg(payload["svg"], payload["name"], payload["alt"]).encode("utf-8")
+        files["png"] = base64.b64decode(payload["png"])
+    return files
 
 
 def _name_svg(svg: str, name: str, alt: str) -> str:
@@ -341,9 +249,8 @@ def _name_svg(svg: str, name: str, alt: str) -> str:
     One with links is a group of them, since nothing in an image can be reached.
     """
     label = f"figure-{name}-alt"
-    plain = _GROUP_ID.sub("<g", svg).replace(
-        ' target="_blank"', ""
-    )  # links of Matplotlib's would open elsewhere
+    # links of Matplotlib's would open elsewhere
+    plain = _GROUP_ID.sub("<g", svg).replace(' target="_blank"', "")
     head, rest = plain.removeprefix("<svg ").split(">", 1)
     role = "group" if "<a " in rest else "img"
     opening = Markup('<svg role="{}" aria-labelledby="{}" ').format(role, label)
@@ -351,9 +258,9 @@ def _name_svg(svg: str, name: str, alt: str) -> str:
 
 
 def _lay_out(frame: "pd.DataFrame") -> tuple[list[str], list[list[str]]]:
-    return [mend_text(str(name)) for name in frame.columns], [
-        [mend_text(_write_cell(value)) for value in row] for row in frame.itertuples(index=False)
-    ]
+    rows = frame.itertuples(index=False)
+    written = [[mend_text(_write_cell(value)) for value in row] for row in rows]
+    return [mend_text(str(name)) for name in frame.columns], written
 
 
 def _write_cell(value: object) -> str:

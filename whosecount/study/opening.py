@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.claims.rows import name_subject_side
-from whosecount.claims.speakers import join_speakers
+from whosecount.claims.rows import join_speakers, name_subject_side
 from whosecount.core.domains import find_wrong, is_day
 from whosecount.core.errors import DataError, Problem, WhoseCountError
 from whosecount.core.intervals import read_bounds
@@ -29,15 +28,8 @@ def load_valid(files: dict[str, Path]) -> Tables:
 def find_theatre(theatres: pd.DataFrame, theatre: str) -> pd.Series:
     """Find a theatre's row; without a name make one that spans them all."""
     if not theatre:
-        return pd.Series(
-            {
-                "theatre_id": "",
-                "title": "All theatres",
-                "window_start": theatres["window_start"].min(),
-                "window_end": theatres["window_end"].max(),
-                "question": "",
-            }
-        )
+        window = {"window_start": theatres["window_start"].min(), "window_end": theatres["window_end"].max()}
+        return pd.Series({"theatre_id": "", "title": "All theatres"} | window | {"question": ""})
     known = theatres.set_index("theatre_id", drop=False)
     if theatre not in known.index:
         raise WhoseCountError(f"theatre {theatre!r} is not known. Use one of: {', '.join(known.index)}.")
@@ -63,9 +55,8 @@ def read_window(
             f"window_start {start:%Y-%m-%d} lies after window_end {end:%Y-%m-%d}. Swap the two."
         )
     if not start <= last <= end:
-        raise WhoseCountError(
-            f"cutoff {last:%Y-%m-%d} lies outside the window {start:%Y-%m-%d} to {end:%Y-%m-%d}. Give one within it."
-        )
+        where = f"outside the window {start:%Y-%m-%d} to {end:%Y-%m-%d}"
+        raise WhoseCountError(f"cutoff {last:%Y-%m-%d} lies {where}. Give one within it.")
     return start, end, last
 
 
@@ -108,21 +99,17 @@ def name_sides(actors: pd.DataFrame) -> dict[str, str]:
 def prepare_claims(tables: Tables, theatre: str, vague_rule: str, just_over_pct: float) -> pd.DataFrame:
     """Give a theatre's claims their bounds, their speakers and the names of what they speak of."""
     claims = tables["claims"]
-    bounded = read_bounds(
-        claims[claims["theatre_id"].eq(theatre)] if theatre else claims, vague_rule, just_over_pct
-    )
-    sides = dict(zip(tables["actors"]["actor_id"], tables["actors"]["side"], strict=True))
-    names = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
-    order = {name: place for place, name in enumerate(names)}
-    bounded["subject"] = [
-        " and ".join(names[one] for one in sorted(ids, key=order.__getitem__))
-        for ids in bounded["subject_ids"]
-    ]
-    places = dict(zip(tables["places"]["place_id"], tables["places"]["name"], strict=True))
+    own = claims[claims["theatre_id"].eq(theatre)] if theatre else claims
+    bounded = read_bounds(own, vague_rule, just_over_pct)
+    actors = tables["actors"].set_index("actor_id")
+    names, sides = actors["name"].to_dict(), actors["side"].to_dict()
+    ordered = [sorted(ids, key=list(names).index) for ids in bounded["subject_ids"]]
+    bounded["subject"] = [" and ".join(names[one] for one in ids) for ids in ordered]
+    places = tables["places"].set_index("place_id")["name"].to_dict()
     named = [", ".join(places[one] for one in ids) for ids in bounded["place_ids"]]
     bounded["where"] = bounded["reference_area"].where(bounded["reference_area"].ne(""), named)
     bounded["subject_side"] = [name_subject_side(ids, sides) for ids in bounded["subject_ids"]]
-    speakers = dict(zip(tables["sources"]["source_id"], tables["sources"]["name"], strict=True))
+    speakers = tables["sources"].set_index("source_id")["name"]
     added = bounded["computed_by"].where(bounded["computed_by"].ne(bounded["source_id"]), "")
     bounded["added_up_by"] = added.map(speakers).fillna("")
     words = ["subject", "where", "subject_side", "added_up_by"]

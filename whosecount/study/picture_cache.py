@@ -58,6 +58,3 @@ def _write(value: object) -> list:
     if isinstance(value, pd.Timestamp | pd.Timedelta):
         return [type(value).__name__, str(value)]
     raise TypeError(f"a {type(value).__name__} may be anything")
-
-
-__all__ = ["draw_once"]

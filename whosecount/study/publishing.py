@@ -11,7 +11,7 @@ from whosecount.core.days import Span, derive_days, lies_within
 from whosecount.core.listed import Listed
 from whosecount.core.phrasing import count_noun, join_words, write_days, write_stretch
 from whosecount.core.refusal import Refusal
-from whosecount.readers.notes import count_noted
+from whosecount.readers.report import count_noted
 from whosecount.record.spans import UNPLACED
 from whosecount.study.figure import Figure, Finding, Notice, Published
 from whosecount.study.small_cells import join_small_cells
@@ -35,8 +35,8 @@ class Publishing:
     def fit_days(self, **days: str | list[str]) -> list[str | list[str]]:
         """Give the days that a chapter hangs on: as they are, or derived from the window where they lie elsewhere.
 
-        A notebook's defaults are days of its own theatre; run on other data, none of them may be there. What is
-        derived is said at the chapter's head by `introduce`.
+        A notebook's defaults are days of its own theatre; run on other data, none of them may be there. What is derived is
+        said at the chapter's head by `introduce`.
 
         Parameters
         ----------
@@ -51,13 +51,12 @@ class Publishing:
         """
         ends = [day.date() for day in (*self.window, *self.covered)]
         derived = derive_days(Span(*ends))
-        anywhere = min(ends[0], ends[2]), max(ends[1], ends[3])
-        there = {
-            name: lies_within(value, *(ends[:2] if name == "cutoffs" else anywhere))
-            for name, value in days.items()
-        }
-        self.refitted.extend(name for name, is_there in there.items() if not is_there)
-        return [value if there[name] else derived[name] for name, value in days.items()]
+        within, anywhere = ends[:2], (min(ends[0], ends[2]), max(ends[1], ends[3]))
+        for name, value in days.items():
+            if not lies_within(value, *(within if name == "cutoffs" else anywhere)):
+                days[name] = derived[name]
+                self.refitted.append(name)
+        return list(days.values())
 
     def introduce(self, asks: bool = True) -> Finding | Published:
         """Say what the theatre's chapter asks, unless the page asks something else, and what it reads.
@@ -80,22 +79,18 @@ class Publishing:
         )
 
     def _introduce(self, asks: bool) -> Finding:
-        if self.claims.empty:
-            return self._introduce_record(asks)
-        families = self.claims["family_id"].nunique()
+        question, claims = self.theatre["question"] + " " if asks else "", self.claims
+        if claims.empty:
+            events = int(self.record.loc[self.record["date_start"].between(*self.window), "events"].sum())
+            return Finding(
+                f"{question}No claim of these days is at hand: the page reads the record alone, "
+                f"{count_noun(events, 'event')} {write_stretch(*self.window)}."
+            )
         return Finding(
-            f"{self.theatre['question'] + ' ' if asks else ''}This page reads {count_noun(len(self.claims), 'claim')} from "
-            f"{count_noun(self.claims['document_id'].nunique(), 'document')}, by "
-            f"{count_noun(families, 'family', 'families')} of sources, about "
+            f"{question}This page reads {count_noun(len(claims), 'claim')} from "
+            f"{count_noun(claims['document_id'].nunique(), 'document')}, by "
+            f"{count_noun(claims['family_id'].nunique(), 'family', 'families')} of sources, about "
             f"{write_days(*self.window)}."
-        )
-
-    def _introduce_record(self, asks: bool) -> Finding:
-        """Say that a page has no claim of its days, and what it reads instead."""
-        events = int(self.record.loc[self.record["date_start"].between(*self.window), "events"].sum())
-        return Finding(
-            f"{self.theatre['question'] + ' ' if asks else ''}No claim of these days is at hand: the page reads the "
-            f"record alone, {count_noun(events, 'event')} {write_stretch(*self.window)}."
         )
 
     def _warn_of_uncovered_days(self) -> str:
@@ -107,9 +102,9 @@ class Publishing:
         rows = f"The record’s rows {'are all of' if is_day else 'run from'} {write_days(*self.file_days)}"
         if not reach[0]:
             return f"{rows}: of days before and after it says nothing, and none is not zero."
-        silence = "the record is silent for as long between two of its events"
         return (
-            f"{rows}. The other days of the window are taken as quiet, and not as unknown, since {silence}."
+            f"{rows}. The other days of the window are taken as quiet, and not as unknown, since the record is silent "
+            "for as long between two of its events."
         )
 
     def sign(self, *others: "Publishing") -> Finding:
@@ -132,30 +127,21 @@ class Publishing:
         self.basis[:] = [told]
 
     def publish(
-        self,
-        draw: Callable,
-        frame: pd.DataFrame | Refusal,
-        *,
-        name: str,
-        caption: str,
-        headline: str | Refusal = "",
-        reading: str | Listed | Refusal = "",
-        finding: str = "",
-        numbers: Mapping[str, float] | Refusal | None = None,
-        told: pd.DataFrame | None = None,
-        recorded: bool | None = None,
-        event_rows: bool = False,
-        **options,
-    ) -> Published:
+        self, draw: Callable, frame: pd.DataFrame | Refusal, *, name: str, caption: str,
+        headline: str | Refusal = "", reading: str | Listed | Refusal = "", finding: str = "",
+        numbers: Mapping[str, float] | Refusal | None = None, told: pd.DataFrame | None = None,
+        recorded: bool | None = None, event_rows: bool = False, **options,
+    ) -> Published:  # fmt: skip
         """Publish a chart whole: picture, caption, alt text, table, downloads, source line, and what it says.
 
         Parameters
         ----------
         draw : callable
             A `plot_*` function: takes the frame and an Axes. It says how tall it is, and in the first line of
-            its docstring what it shows, for those who do not see it.
+            its docstring what it shows, for those who do not see it. **options are passed on to it; one that asks for
+            the `window` is given the study's.
         frame : DataFrame or Refusal
-            What is drawn; also the table and the download. A refusal is shown with its reason.
+            What is drawn; also the table and the download.
         name : str
             Short name, unique in the chapter; becomes part of the downloads' addresses.
         caption : str
@@ -163,8 +149,7 @@ class Publishing:
         headline : str or Refusal
             What it finds, in at most fourteen words; stands above it. Where it cannot be said, none does.
         reading : str, Listed or Refusal
-            The sentence that reads the figure, from a `describe_*` function; empty for none. A refusal stands
-            in place of the figure.
+            The sentence that reads the figure, from a `describe_*` function; empty for none.
         finding, numbers : str, mapping of str to float
             Name of that sentence, and the numbers it rests on, of which it states one at least; see `say`.
         told : DataFrame, optional
@@ -176,13 +161,11 @@ class Publishing:
         event_rows : bool
             Whether the frame holds single events of the record, or points where they lie. Where these may not be
             passed on, there is no figure of single events, and one of points has no table and no download of data.
-        **options
-            Passed on to `draw`; one that asks for the `window` is given the study's.
 
         Returns
         -------
         Published
-            A notice with the reason in place of the figure when the frame is empty or a refusal.
+            With a notice in place of the figure when the frame is empty or a refusal, or its reading is one.
         """
         said = [self.say(reading, finding, numbers)] if reading else []
         if isinstance(reading, Refusal):
@@ -202,56 +185,29 @@ class Publishing:
             return Published((Notice(f"No figure here: {caption} {lack}"), *said))
         if "window" in signature(draw).parameters:
             options.setdefault("window", self.window)
-        figure = Figure.draw(
-            draw,
-            frame,
-            name=name,
-            caption=caption,
-            headline="" if isinstance(headline, Refusal) else headline.removesuffix("."),
-            source=self.cite(told, recorded),
-            noted=self.note(frame, event_rows) if recorded or (recorded is None and told is None) else "",
-            withheld=self.origin.terms if event_rows and not self.shares_rows else "",
-            **options,
-        )
-        return Published((figure, *said))
+        head = "" if isinstance(headline, Refusal) else headline.removesuffix(".")
+        noted = self.note(frame, event_rows) if recorded or (recorded is None and told is None) else ""
+        withheld = self.origin.terms if event_rows and not self.shares_rows else ""
+        words = {"headline": head, "noted": noted, "withheld": withheld, "source": self.cite(told, recorded)}
+        return Published((Figure.draw(draw, frame, name=name, caption=caption, **words, **options), *said))
 
     def publish_simulated(
-        self,
-        draw: Callable,
-        frame: pd.DataFrame,
-        *,
-        name: str,
-        caption: str,
-        made: str,
-        headline: str = "",
-        **options,
-    ) -> Published:
+        self, draw: Callable, frame: pd.DataFrame, *, name: str, caption: str, made: str, headline: str = "", **options
+    ) -> Published:  # fmt: skip
         """Publish a chart of simulated numbers, which says so in its caption and in its source line.
 
-        Parameters
-        ----------
-        draw, frame, name, caption, headline, **options
-            As `publish` takes them.
-        made : str
-            What the numbers were made with, for the source line: "seed 2018".
+        `made` says there what the numbers were made with, such as "seed 2018"; the rest is as `publish` takes it.
         """
         source = f"Source: simulated with {made}; the numbers are invented, and of no war."
-        said = f"Simulated. {caption}"
-        return Published(
-            (Figure.draw(draw, frame, name=name, caption=said, source=source, headline=headline, **options),)
-        )
+        options |= {"name": name, "caption": f"Simulated. {caption}", "source": source, "headline": headline}
+        return Published((Figure.draw(draw, frame, **options),))
 
     def note(self, frame: pd.DataFrame, event_rows: bool = False) -> str:
         """Say what was noticed of the rows of an events file that a figure rests on; empty for nothing.
 
-        Parameters
-        ----------
-        frame : DataFrame
-            What is drawn. Where it has days, areas or pairs of parties, the rows are those of its days, of its areas,
-            of every pair; else they are of all days, of the theatre's areas and without a place, of the two sides.
-        event_rows : bool
-            Whether single events are drawn where they lie: then the notes are those on coordinates, in the window, and
-            on the file.
+        Where the frame has days, areas or pairs of parties, the rows are those of its days, of its areas, of every pair; else
+        they are of all days, of the theatre's areas and without a place, of the two sides. Where `event_rows` are drawn, where
+        they lie, the notes are those on coordinates, in the window, and on the file.
         """
         if self.origin.noted is None or "noticed" in frame:
             return ""
@@ -281,27 +237,17 @@ class Publishing:
 
     def _close(self, frame: pd.DataFrame, caption: str, event_rows: bool) -> tuple[pd.DataFrame, str, str]:
         """Close a table of a record whose single events may not be passed on: what to publish, what it lacks, caption."""
+        terms = self.origin.terms
         if event_rows and "events" not in frame:
-            return (
-                frame,
-                f"It would show single events, which are not passed on: {self.origin.terms}.",
-                caption,
-            )
+            return frame, f"It would show single events, which are not passed on: {terms}.", caption
         closed, done = join_small_cells(frame)
         if closed.empty:
-            return (
-                closed,
-                f"Each of its cells holds a single event, and none is shown: {self.origin.terms}.",
-                caption,
-            )
+            return closed, f"Each of its cells holds a single event, and none is shown: {terms}.", caption
         return closed, "", f"{caption} {done}".rstrip()
 
     def say(
-        self,
-        sentence: str | Listed | Refusal,
-        name: str = "",
-        numbers: Mapping[str, float] | Refusal | None = None,
-    ) -> Finding | Notice:
+        self, sentence: str | Listed | Refusal, name: str = "", numbers: Mapping[str, float] | Refusal | None = None
+    ) -> Finding | Notice:  # fmt: skip
         """Print a finding, computed by a describe_* function, as a paragraph of the chapter; a refusal as a notice.
 
         A name lets other pages show the same paragraph (directive `from-chapter`), and a sweep follow it with
@@ -327,9 +273,7 @@ class Publishing:
 def _holds_record(frame: pd.DataFrame) -> bool:
     """Whether a frame has the record beside its claims: in columns, or in rows of a series of that name."""
     rows = any(name in frame and frame[name].eq(value).any() for name, value in RECORD_ROWS.items())
-    return rows or any(
-        name == "record" or name.startswith("record_") for name in frame if name != "record_type"
-    )
+    return rows or any(name.partition("_")[0] == "record" for name in frame if name != "record_type")
 
 
 def _find_lack(frame: pd.DataFrame, told: pd.DataFrame | None) -> str:

@@ -20,10 +20,7 @@ class Replay:
         self._studies: dict[str, Study] = {}
 
     def holds(self, lines: list[dict]) -> bool:
-        """Whether all that a run has read is the same now.
-
-        Anything that cannot be read again counts as changed: running a notebook once too often does no harm.
-        """
+        """Whether all that a run has read is the same now; what cannot be read again has changed, since a run too many does no harm."""
         try:
             return bool(lines) and all(self._is_same(line, lines) for line in lines)
         except Exception:

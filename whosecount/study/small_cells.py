@@ -15,24 +15,13 @@ JOINED = "Weeks or months, and small groups, are joined until no cell holds a si
 
 
 def join_small_cells(frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """Join the cells of a table until each holds no event or at least two.
+    """Join the cells of a table until each holds no event or at least two; gives it, and what was done as a sentence for a caption.
 
-    With a column of time, days become weeks; the whole of the weeks or months is cut in halves again and again,
-    as long as neither half holds exactly one event. Groups with one event in all are joined with each other, or
-    with the smallest of the rest. Without a column of time, rows of one event are left out.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        With counts of recorded events in `events`, or in columns that end in `_events`; any other is given as
-        it is. Rows without a count, such as those of claims, are kept.
-
-    Returns
-    -------
-    DataFrame
-        The table. With a column of time, that holds the first day of a stretch, and `until` the last.
-    str
-        What was done, as a sentence for a caption; empty for nothing.
+    With a column of time, days become weeks; the whole of the weeks or months is cut in halves again and again, as long as
+    neither half holds exactly one event: the column holds the first day of a stretch, and `until` the last. Groups with one
+    event in all are joined with each other, or with the smallest of the rest. Without a column of time, rows of one event
+    are left out. Events are counted in `events` or in columns that end in `_events`; a table without, and rows without a
+    count, such as those of claims, are kept as they are.
 
     References
     ----------
@@ -78,9 +67,8 @@ def _pool_lone_groups(cells: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     lone = int(totals.lt(FEWEST).sum())
     pooled = group.isin(totals.index[: max(lone, 2)] if lone else [])
     mixed = [name for name in keys if cells.loc[pooled, name].nunique() > 1]
-    return cells.assign(
-        **{name: cells[name].mask(pooled, False if cells[name].dtype == bool else OTHERS) for name in mixed}
-    )
+    pools = {name: cells[name].mask(pooled, False if cells[name].dtype == bool else OTHERS) for name in mixed}
+    return cells.assign(**pools)
 
 
 def _cut(counts: np.ndarray, first: int, last: int) -> Iterator[tuple[int, int]]:

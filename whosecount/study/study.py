@@ -12,14 +12,8 @@ from whosecount.claims.rows import overlaps_window
 from whosecount.readers import Publisher
 from whosecount.record.opening import Record, open_record
 from whosecount.record.spans import UNPLACED, count_quiet_ends, find_coverage, keep_rows
-from whosecount.study.opening import (
-    find_theatre,
-    load_valid,
-    name_sides,
-    prepare_claims,
-    read_window,
-    require_parameter,
-)
+from whosecount.study import opening
+from whosecount.study.opening import load_valid, require_parameter
 from whosecount.study.publishing import Publishing
 from whosecount.study.trace import Trace, digest, noted
 from whosecount.tables.files import find_table_files
@@ -40,10 +34,9 @@ def _frame(name: str, doc: str) -> property:
 
 @dataclass(frozen=True)
 class Study(Publishing):
-    """Claims and record of one theatre and window.
+    """Claims and record of one theatre and window; open one with `Study.open`.
 
-    Open one with `Study.open`. Each frame that it hands out is noted with a hash, so that a later build
-    knows whether a notebook would read the same again.
+    Each frame that it hands out is noted with a hash, so that a later build knows whether a notebook would read the same.
 
     Attributes
     ----------
@@ -65,10 +58,6 @@ class Study(Publishing):
         The record as it was opened: where it comes from, and what it may be used for.
     files : dict of str to Path
         The file that each table was read from.
-    trace : Trace
-        Notes of what was handed out.
-    basis : list of DataFrame
-        The claims of `rest_on`, if it was called.
     refitted : list of str
         Parameters whose days `fit_days` derived.
     """
@@ -91,22 +80,11 @@ class Study(Publishing):
 
     @classmethod
     def open(
-        cls,
-        *,
-        theatre: str = "",
-        window_start: str = "",
-        window_end: str = "",
-        cutoff: str = "",
-        claims: str = "",
-        events: str = "",
-        events_reader: str = "none",
-        events_credit: str = "",
-        vague_rule: str = "linguistic",
-        just_over_pct: float = 0.0,
-        drop_two_each: bool = False,
-        max_place_precision: str = "country",
+        cls, *, theatre: str = "", window_start: str = "", window_end: str = "", cutoff: str = "", claims: str = "",
+        events: str = "", events_reader: str = "none", events_credit: str = "", vague_rule: str = "linguistic",
+        just_over_pct: float = 0.0, drop_two_each: bool = False, max_place_precision: str = "country",
         load: Callable[[dict[str, Path]], Tables] = load_valid,
-    ) -> "Study":
+    ) -> "Study":  # fmt: skip
         """Open the study of one theatre and window.
 
         Parameters
@@ -117,10 +95,8 @@ class Study(Publishing):
             ISO days; an empty one is the theatre's own, an empty cutoff the window's end.
         claims : str
             Path of a claims.csv or of a folder with tables; empty for the packaged data.
-        events : str
-            Path of an events file; empty for the packaged spans.
-        events_reader : str
-            How to read `events`: none, ucdp or acled.
+        events, events_reader : str
+            Path of an events file, and how to read it (none, ucdp or acled); empty for the packaged spans.
         events_credit : str
             How to credit the events file under every figure made from it; empty for the reader's own words.
         vague_rule : str
@@ -146,15 +122,15 @@ class Study(Publishing):
         require_parameter("just_over_pct", just_over_pct, 0.0)
         files = find_table_files(claims)
         tables = load(files)
-        row = find_theatre(tables["theatres"], theatre)
-        start, end, last = read_window(row, window_start, window_end, cutoff)
+        row = opening.find_theatre(tables["theatres"], theatre)
+        start, end, last = opening.read_window(row, window_start, window_end, cutoff)
         origin = open_record(tables, files["ucdp_spans"], events, events_reader, events_credit)
         record = keep_rows(origin.between, drop_two_each, max_place_precision)
         areas = tables["areas"]
         own = areas["theatre_id"].eq(theatre) if theatre else areas["area_id"].ne(UNPLACED)
         near = tables["ucdp_near"]
         near = near[near["dyad"].isin(origin.between["dyad"]) & (origin.events is None)]
-        every = prepare_claims(tables, theatre, vague_rule, just_over_pct)
+        every = opening.prepare_claims(tables, theatre, vague_rule, just_over_pct)
         inside = overlaps_window(every, start, end)
         frames = {
             "claims": every[inside],
@@ -168,22 +144,22 @@ class Study(Publishing):
         head = {"theatre": row, "window_start": start, "window_end": end, "cutoff": last}
         file_days = covered = find_coverage(origin.everyone, origin.file_days)
         if origin.events is not None:
-            windows = (
-                (start, end),
-                (row["window_start"], row["window_end"]),
-            )  # a page may be about a part of its theatre's
-            quiet = [count_quiet_ends(origin.everyone, file_days, window) for window in windows]
+            whole = (
+                row["window_start"],
+                row["window_end"],
+            )  # a page may be about a part of its theatre's window
+            quiet = [count_quiet_ends(origin.everyone, file_days, window) for window in ((start, end), whole)]
             covered = min(quiet)[0], max(last for _, last in quiet)
-        head |= {"sides": name_sides(tables["actors"]), "covered": covered, "file_days": file_days}
-        return cls(
-            **head,
-            origin=origin,
-            own_areas=tuple(areas.loc[own, "area_id"]),
-            files=files,
-            trace=Trace(opened, head | {"theatre": row.to_dict(), "record": _list_told(origin)}),
-            _frames={name: frame.reset_index(drop=True) for name, frame in frames.items()},
-            _tables=tables,
-        )
+        head |= {"sides": opening.name_sides(tables["actors"]), "covered": covered, "file_days": file_days}
+        trace = Trace(opened, head | {"theatre": row.to_dict(), "record": _list_told(origin)})
+        head |= {
+            "own_areas": tuple(areas.loc[own, "area_id"]),
+            "origin": origin,
+            "files": files,
+            "trace": trace,
+        }
+        frames = {name: frame.reset_index(drop=True) for name, frame in frames.items()}
+        return cls(**head, _frames=frames, _tables=tables)
 
     claims = _frame(
         "claims",
@@ -224,9 +200,9 @@ class Study(Publishing):
     @property
     @noted
     def events(self) -> pd.DataFrame | None:
-        """The two sides' events one by one, with area_id and coordinates, when an events file was given.
+        """The two sides' events one by one, as `readers.read_events` gives them with area_id and coordinates; else None.
 
-        As `readers.read_events` gives them. The packaged record has no rows of events.
+        The packaged record has no rows of events.
         """
         return None if self.origin.events is None else self.origin.events.copy()
 
@@ -265,17 +241,9 @@ class Study(Publishing):
 
     @noted
     def find_claims(self, **columns: Iterable[str]) -> pd.DataFrame:
-        """Find the claims of the theatre, inside and outside the window, by some of their columns.
+        """Find the claims of the theatre, inside and outside the window, in the columns of `claims` and in their order.
 
-        Parameters
-        ----------
-        **columns : iterable of str
-            Name of a column, and the values of which a claim has one; in any of the columns named.
-
-        Returns
-        -------
-        DataFrame
-            Columns of `claims`, in their order.
+        Each keyword names a column, and the values of which a claim has one; a claim is found by any of the columns named.
         """
         return _pick(self._join_claims(), columns)
 
@@ -286,17 +254,9 @@ class Study(Publishing):
 
     @noted
     def select(self, chapter: str, name: str) -> list[str]:
-        """Select claims by the name that a chapter has for them.
+        """Select claims by the name that a chapter has for them in selections.csv; a chapter that it lacks selects nothing.
 
-        Parameters
-        ----------
-        chapter, name : str
-            As in selections.csv; a chapter that it does not have selects nothing.
-
-        Returns
-        -------
-        list of str
-            Their claim_ids in the order of the rows; of pairs, both with a slash between them.
+        Gives their claim_ids in the order of the rows; of pairs, both with a slash between them.
         """
         rows = self._tables["selections"]
         chosen = rows[rows["chapter"].eq(chapter) & rows["name"].eq(name)]
@@ -348,7 +308,5 @@ class _NotedTables(Mapping):
 
 
 def _pick(frame: pd.DataFrame, columns: Mapping[str, Iterable[str]]) -> pd.DataFrame:
-    chosen = pd.concat([frame[name].isin(list(values)) for name, values in columns.items()], axis=1).any(
-        axis=1
-    )
-    return frame[chosen].reset_index(drop=True)
+    hits = [frame[name].isin(list(values)) for name, values in columns.items()]
+    return frame[pd.concat(hits, axis=1).any(axis=1)].reset_index(drop=True)

@@ -21,12 +21,7 @@ from whosecount.core.paths import TRACE
 class Trace:
     """Notes of what one study hands out, also written to the file that a build names.
 
-    Parameters
-    ----------
-    opened : dict
-        The arguments that the study was opened with.
-    head : object
-        What every notebook learns from a study by opening it.
+    `opened` are the arguments that the study was opened with, `head` what every notebook learns by opening it.
     """
 
     def __init__(self, opened: dict, head: object) -> None:
@@ -70,9 +65,8 @@ def read_again(study, key: str) -> str:
 
 def write_key(name: str, arguments: tuple, options: dict) -> str:
     """Write what was asked for as a text by which it can be asked for again; the order of a set is none."""
-    return json.dumps(
-        [name, arguments, options], sort_keys=True, default=lambda values: sorted(map(str, values))
-    )
+    asked = [name, arguments, options]
+    return json.dumps(asked, sort_keys=True, default=lambda values: sorted(map(str, values)))
 
 
 def note_files(*files: Path) -> None:

@@ -69,12 +69,9 @@ def list_needed(root: str = "whosecount") -> dict[str, str]:
         except PackageNotFoundError:
             continue  # needed on another system only
         found[name] = one.version
-        needs = [Requirement(text) for text in one.requires or ()]
-        waiting += [
-            canonicalize_name(need.name)
-            for need in needs
-            if need.marker is None or need.marker.evaluate({"extra": ""})
-        ]
+        for need in map(Requirement, one.requires or ()):
+            if need.marker is None or need.marker.evaluate({"extra": ""}):
+                waiting.append(canonicalize_name(need.name))
     return dict(sorted(found.items()))
 
 
@@ -102,9 +99,6 @@ def name_keys(grid: Grid) -> dict[str, str]:
     """Name what the result of each run rests on: id of the run to a hash of all of it."""
     shown = hash_path(str(SWEEPS)) if "sweep" in read_parameters(grid.notebook) else ""
     shared = json.dumps([describe_basis(), grid.notebook.read_text(encoding="utf-8"), shown], sort_keys=True)
-    return {
-        run.id: hashlib.sha256(
-            json.dumps([shared, run.parameters, hash_files(run.parameters)], sort_keys=True).encode()
-        ).hexdigest()
-        for run in grid.runs
-    }
+    own = {run.id: [shared, run.parameters, hash_files(run.parameters)] for run in grid.runs}
+    texts = {name: json.dumps(rests_on, sort_keys=True) for name, rests_on in own.items()}
+    return {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from math import prod
 from pathlib import Path
 
@@ -23,37 +24,21 @@ _SETTING = {
     "additionalProperties": {"type": [*SCALARS, "array", "object"]},
 }
 _TEXT = {"type": "string", "minLength": 1}
-SCHEMA = {
-    "type": "object",
-    "additionalProperties": False,
+_SETTINGS = {"type": "array", "minItems": 1, "items": _SETTING}
+_OPTIONS = {"type": ["array", "object"], "minItems": 1, "minProperties": 1, "additionalProperties": _SETTING}
+_FOLLOWED = {"reference": {"type": "number"}} | dict.fromkeys(("finding", "number", "what", "label"), _TEXT)
+_CLOSED = {"type": "object", "additionalProperties": False}
+SCHEMA = _CLOSED | {
     "required": ["notebook"],
     "properties": {
         "notebook": _TEXT,
         "edition": _TEXT,
         "findings": {"type": "array", "items": _TEXT, "minItems": 1, "uniqueItems": True},
-        "follow": {
-            "type": "object",
-            "additionalProperties": False,
-            "required": ["finding", "number"],
-            "properties": {
-                **{name: _TEXT for name in ("finding", "number", "what", "label")},
-                "reference": {"type": "number"},
-            },
-        },
+        "follow": _CLOSED | {"required": ["finding", "number"], "properties": _FOLLOWED},
         "parameters": _SETTING,
-        "grid": {
-            "type": "object",
-            "minProperties": 1,
-            "propertyNames": NAMES,
-            "additionalProperties": {
-                "type": ["array", "object"],
-                "minItems": 1,
-                "minProperties": 1,
-                "additionalProperties": _SETTING,
-            },
-        },
-        "runs": {"type": "array", "minItems": 1, "items": _SETTING},
-        "skip": {"type": "array", "minItems": 1, "items": _SETTING},
+        "grid": _SETTING | {"additionalProperties": _OPTIONS},
+        "runs": _SETTINGS,
+        "skip": _SETTINGS,
     },
 }
 
@@ -62,30 +47,11 @@ Fault = tuple[str, str, str, str]  # place, value, rule, mend
 
 
 def require_right(path: Path, content: dict, page: Page, defaults: Setting) -> None:
-    """Hold a sweep's file, whose form is right, against its notebook.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    content : dict
-        What it holds.
-    page : Page
-        Its notebook.
-    defaults : dict of str to object
-        The notebook's parameters with their defaults.
-
-    Raises
-    ------
-    DataError
-        With every problem, by key.
-    """
+    """Hold a sweep's file, whose form is right, against its notebook; every problem is raised, by key."""
     values = list(_list_values(content))
-    faults = [
-        *_check_choices(content, defaults),
-        *_check_files(path, values),
-        *_check_identifiers(page, values),
-    ]
+    faults = chain(
+        _check_choices(content, defaults), _check_files(path, values), _check_identifiers(page, values)
+    )
     problems = [Problem(str(path), 0, *fault) for fault in faults]
     for place, name, value in values:
         if place.startswith(f"grid.{name}.") and name not in defaults:
@@ -98,27 +64,14 @@ def require_right(path: Path, content: dict, page: Page, defaults: Setting) -> N
 
 
 def require_order(path: Path, sets: Iterable[Setting]) -> None:
-    """Refuse sets of parameters whose days do not go together: an end before its start, a cutoff outside the window.
-
-    Raises
-    ------
-    DataError
-        With every such value once.
-    """
-    found = {
-        Problem(
-            str(path),
-            0,
-            name,
-            str(one[name]),
-            f"in one of the sets it {rule}",
-            f"{mend} Or name it under skip:.",
-        )
-        for one in sets
-        for name, rule, mend in find_disorder(one)
-    }
-    if found:
-        raise DataError(list(found))
+    """Refuse sets of parameters whose days do not go together: an end before its start, a cutoff outside the window."""
+    faults = {(name, str(one[name]), rule, mend) for one in sets for name, rule, mend in find_disorder(one)}
+    problems = []
+    for name, value, rule, mend in faults:
+        what, how = f"in one of the sets it {rule}", f"{mend} Or name it under skip:."
+        problems.append(Problem(str(path), 0, name, value, what, how))
+    if problems:
+        raise DataError(problems)
 
 
 def _list_values(content: dict) -> Iterator[tuple[str, str, object]]:

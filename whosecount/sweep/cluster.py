@@ -26,22 +26,15 @@ def run_on_cluster(
 ) -> Iterator[Outcome]:
     """Run notebooks of a sweep on the workers of a cluster and give what became of each as it ends.
 
-    A worker runs as many at once as it has threads, each notebook in a process of its own. When a worker is
-    lost, what it was running is run again elsewhere; a run at which more workers are lost than the scheduler
-    allows (`distributed.scheduler.allowed-failures`) has failed.
-
-    Parameters
-    ----------
-    grid, runs, kept
-        As `here.run_here` takes them.
-    address : str
-        The scheduler, such as tcp://10.0.0.1:8786.
+    A worker runs as many at once as it has threads, each notebook in a process of its own. When a worker is lost, what it
+    was running is run again elsewhere; a run at which more workers are lost than the scheduler allows
+    (`distributed.scheduler.allowed-failures`) has failed. `address` is the scheduler's, such as tcp://10.0.0.1:8786.
 
     Raises
     ------
     WhoseCountError
-        When there is no scheduler or worker, a worker's package, data, environment or files are not those
-        of this machine, or the scheduler is lost.
+        When there is no scheduler or worker, a worker's package, data, environment or files are not those of this
+        machine, or the scheduler is lost.
     """
     with _connect(address) as client:
         _require_same(client)
@@ -97,10 +90,8 @@ def _gather(client: Client, grid: Grid, runs: Sequence[SweepRun], kept: Path | N
     def fill() -> None:
         threads = client.nthreads()
         while len(flying) < sum(threads.values()) + max(len(threads), 1) and (run := next(waiting, None)):
-            order = Order(
-                token, run.id, str(grid.notebook), text, run.parameters, describe_basis(),
-                hash_files(run.parameters), bool(kept),
-            )  # fmt: skip
+            notebook, rests_on = (str(grid.notebook), text), (describe_basis(), hash_files(run.parameters))
+            order = Order(token, run.id, *notebook, run.parameters, *rests_on, bool(kept))
             future = client.submit(run_order, order, key=f"whosecount-{token}-{run.id}", pure=False)
             flying[future.key] = run, future
             ended.add(future)

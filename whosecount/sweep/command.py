@@ -1,10 +1,7 @@
 """The command `whosecount sweep`: a grid's runs done, here or on a cluster, and their tables and page written."""
 
 import argparse
-import errno
 import os
-import shutil
-import signal
 import sys
 import time
 from collections import Counter
@@ -13,10 +10,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from tabulate import tabulate
 from tqdm import tqdm
 
+from whosecount.building.scratch import FULL, hold_scratch
+from whosecount.core.command import STOPPED
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import BUILD, make_folder
 from whosecount.sweep.basis import name_keys, stamp_grid
@@ -28,7 +26,6 @@ from whosecount.sweep.tables import NOT_ESTIMABLE, judge, lay_out_setting, list_
 JOURNAL, NOTEBOOKS, SCRATCH = "outcomes.jsonl", "notebooks", ".scratch"
 WRITE_EVERY = 5.0  # seconds between two writings of the tables
 MOST_FAILED = 10  # failed runs that are listed on the terminal; runs.csv has them all
-FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 @dataclass
@@ -44,13 +41,7 @@ class Plan:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do a sweep as the command line asks; returns 1 when a run failed.
-
-    Raises
-    ------
-    WhoseCountError
-        When what is asked for cannot be had; one message with the mend.
-    """
+    """Do a sweep as the command line asks; returns 1 when a run failed."""
     grid = read_grid(arguments.grid)
     folder = Path(arguments.out or BUILD / "sweeps" / grid.file.stem).expanduser().resolve()
     _require_folder(folder)
@@ -69,14 +60,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _plan(grid: Grid, folder: Path, arguments: argparse.Namespace) -> Plan:
     """Say what is on file and what has to run; a failed run is tried again."""
     stamps, keys, journal = stamp_grid(grid), name_keys(grid), Journal(folder / JOURNAL)
-    notebooks = folder / NOTEBOOKS if arguments.keep_notebooks else None
-    on_file = {
-        one.id: journal.outcomes[keys[one.id]]
-        for one in grid.runs
-        if keys[one.id] in journal.outcomes
-        and not arguments.force
-        and (notebooks is None or (notebooks / f"{one.id}.ipynb").is_file())
-    }
+    on_file = {}
+    for one in () if arguments.force else grid.runs:
+        is_kept = not arguments.keep_notebooks or (folder / NOTEBOOKS / f"{one.id}.ipynb").is_file()
+        if is_kept and keys[one.id] in journal.outcomes:
+            on_file[one.id] = journal.outcomes[keys[one.id]]
     return Plan(grid, stamps, keys, journal, on_file, [one for one in grid.runs if one.id not in on_file])
 
 
@@ -142,10 +130,8 @@ def _introduce(plan: Plan) -> str:
 
 def _list_runs(grid: Grid, plan: Plan) -> int:
     columns = list_columns(grid)
-    rows = [
-        [one.id, "on file" if one.id in plan.outcomes else "to run", *lay_out_setting(one, columns)]
-        for one in grid.runs
-    ]
+    states = {one.id: "on file" if one.id in plan.outcomes else "to run" for one in grid.runs}
+    rows = [[one.id, states[one.id], *lay_out_setting(one, columns)] for one in grid.runs]
     print(tabulate(rows, ["run", "state", *columns], tablefmt="simple", disable_numparse=True))
     _tell(_introduce(plan))
     return 0
@@ -187,17 +173,10 @@ def _require_folder(folder: Path) -> None:
 def _open_folder(folder: Path) -> Iterator[Path]:
     """Hold a sweep's folder and give a scratch folder in it; whatever ends the sweep, the scratch folder goes."""
     make_folder(folder)
-    lock = FileLock(folder / ".lock")
+    busy = f"--out {folder}: another sweep is at work here. Wait for it."
     try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise WhoseCountError(f"--out {folder}: another sweep is at work here. Wait for it.") from None
-    scratch = folder / SCRATCH
-    previous = signal.signal(signal.SIGTERM, _stop_like_interrupt)
-    try:
-        shutil.rmtree(scratch, ignore_errors=True)
-        scratch.mkdir()
-        yield scratch
+        with hold_scratch(folder / SCRATCH, folder / ".lock", busy) as scratch:
+            yield scratch
     except OSError as error:
         if error.errno in FULL:
             raise WhoseCountError(
@@ -206,15 +185,7 @@ def _open_folder(folder: Path) -> Iterator[Path]:
         raise
     except KeyboardInterrupt:
         _tell("stopped; the same command goes on where it was")
-        raise SystemExit(130) from None
-    finally:
-        signal.signal(signal.SIGTERM, previous)
-        shutil.rmtree(scratch, ignore_errors=True)
-        lock.release()
-
-
-def _stop_like_interrupt(number: int, frame: object) -> None:
-    raise KeyboardInterrupt
+        raise SystemExit(STOPPED) from None
 
 
 def _tell(line: str) -> None:

@@ -1,12 +1,12 @@
 """A sweep's file made into runs: which notebook, with which sets of parameters, each checked before anything runs."""
 
 import hashlib
-import itertools
 import json
 import os
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, product
 from pathlib import Path
 
 from whosecount.core.errors import file_problem
@@ -23,86 +23,42 @@ GIVEN = "as given"  # label of a run of the list `runs` under a choice of severa
 
 @dataclass(frozen=True)
 class Follow:
-    """The number of a finding that a sweep's picture and page follow.
-
-    Attributes
-    ----------
-    finding, number : str
-        Their names, as the notebook gives them.
-    what, label : str
-        The number as a noun phrase with its article, and in a word or two, for the picture's axis.
-    reference : float or None
-        The value that would change its reading.
-    """
+    """The number of a finding that a sweep's picture and page follow, by the names that the notebook gives them."""
 
     finding: str
     number: str
-    what: str = ""
-    label: str = ""
-    reference: float | None = None
+    what: str = ""  # the number as a noun phrase with its article
+    label: str = ""  # in a word or two, for the picture's axis
+    reference: float | None = None  # the value that would change its reading
 
 
 @dataclass(frozen=True)
 class SweepRun:
-    """One set of parameters.
+    """One set of parameters."""
 
-    Attributes
-    ----------
-    id : str
-        Made from every parameter: the same set has the same id in any sweep of the notebook.
-    labels : dict of str to str
-        The option taken of each choice.
-    varied : dict of str to object
-        Each parameter that varies, with its value.
-    parameters : dict of str to object
-        What the notebook is given.
-    """
-
-    id: str
-    labels: dict[str, str]
-    varied: Setting
-    parameters: Setting
+    id: str  # made from every parameter: the same set has the same id in any sweep of the notebook
+    labels: dict[str, str]  # the option taken of each choice
+    varied: Setting  # each parameter that varies, with its value
+    parameters: Setting  # what the notebook is given
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A checked sweep.
-
-    Attributes
-    ----------
-    file, notebook : Path
-        Where it is written, and what it runs.
-    findings : tuple of str
-        Findings to keep in the table; empty for all of them.
-    follow : Follow or None
-        What the picture follows.
-    choices, varied : tuple of str
-        Names of the choices, and of the parameters that vary.
-    runs : tuple of SweepRun
-        In the order of the file; no set comes twice.
-    repeated, skipped : int
-        How many sets came again, and how many `skip` left out.
-    """
+    """A checked sweep."""
 
     file: Path
     notebook: Path
-    findings: tuple[str, ...]
+    findings: tuple[str, ...]  # to keep in the table; empty for all of them
     follow: Follow | None
     choices: tuple[str, ...]
-    varied: tuple[str, ...]
-    runs: tuple[SweepRun, ...]
-    repeated: int
-    skipped: int
+    varied: tuple[str, ...]  # parameters that vary
+    runs: tuple[SweepRun, ...]  # in the order of the file; no set comes twice
+    repeated: int  # sets that came again
+    skipped: int  # sets that `skip` left out
 
 
 def read_grid(name: str | Path) -> Grid:
-    """Read a sweep's file and make its runs.
-
-    Raises
-    ------
-    DataError
-        With every problem, by key: its form first, then names and values.
-    """
+    """Read a sweep's file and make its runs; every problem is raised, by key: its form first, then names and values."""
     path = Path(name).expanduser().resolve()
     if not path.is_file():
         raise file_problem(path, "there is no such file", "Name the file that says what to vary.")
@@ -162,23 +118,12 @@ def _make_grid(path: Path, content: dict, notebook: Path, defaults: Setting, bas
         kept.setdefault(_name_run(path, notebook, defaults | given), (labels, given))
     listed = [name for setting in content.get("runs", ()) for name in setting]
     choices = tuple(dict.fromkeys([*content.get("grid", {}), *listed]))
-    combined = [
-        name for options in _list_options(content).values() for _, setting in options for name in setting
-    ]
-    varied = tuple(dict.fromkeys([*combined, *listed]))
-    follow = content.get("follow")
+    options = chain(*_list_options(content).values())
+    varied = tuple(dict.fromkeys([*(name for _, setting in options for name in setting), *listed]))
+    follow = Follow(**content["follow"]) if content.get("follow") else None
     runs = [_make_run(one, labels, given, defaults, varied, choices) for one, (labels, given) in kept.items()]
-    return Grid(
-        file=path,
-        notebook=notebook,
-        findings=tuple(content.get("findings", ())),
-        follow=Follow(**follow) if follow else None,
-        choices=choices,
-        varied=varied,
-        runs=tuple(runs),
-        repeated=len(made) - len(kept),
-        skipped=skipped,
-    )
+    findings, repeated = tuple(content.get("findings", ())), len(made) - len(kept)
+    return Grid(path, notebook, findings, follow, choices, varied, tuple(runs), repeated, skipped)
 
 
 def _make_run(
@@ -191,18 +136,17 @@ def _make_run(
 
 def _list_options(content: dict) -> dict[str, list[tuple[object, Setting]]]:
     """List the options of each choice: label and parameters; a value of a list is the label of its own."""
-    return {
-        choice: list(options.items())
-        if isinstance(options, dict)
-        else [(value, {choice: value}) for value in options]
-        for choice, options in content.get("grid", {}).items()
-    }
+    listed = {}
+    for choice, options in content.get("grid", {}).items():
+        is_named = isinstance(options, dict)
+        listed[choice] = list(options.items()) if is_named else [(one, {choice: one}) for one in options]
+    return listed
 
 
 def _combine(content: dict) -> Iterator[tuple[dict, Setting]]:
     """Combine every option of the grid with every other, then list the sets under `runs`."""
     choices = _list_options(content)
-    for combination in itertools.product(*choices.values()) if choices else ():
+    for combination in product(*choices.values()) if choices else ():
         labels, settings = zip(*combination, strict=True)
         yield dict(zip(choices, labels, strict=True)), dict(ChainMap(*reversed(settings)))
     yield from (({}, setting) for setting in content.get("runs", ()))
@@ -212,7 +156,7 @@ def _is_skipped(pattern: Setting, labels: Mapping, every: Setting) -> bool:
     """Whether a combination has all that a pattern names; a list there means any of its values."""
     have = every | labels
     return all(
-        have[name] == wanted or (isinstance(wanted, list) and have[name] in wanted)
+        have[name] in (wanted, *(wanted if isinstance(wanted, list) else ()))
         for name, wanted in pattern.items()
     )
 

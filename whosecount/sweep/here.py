@@ -17,29 +17,11 @@ from whosecount.tables.held import check_once
 
 
 def run_here(
-    grid: Grid,
-    runs: Sequence[SweepRun],
-    scratch: Path,
-    workers: int,
-    engine: str = "",
-    kept: Path | None = None,
-) -> Iterator[Outcome]:
+    grid: Grid, runs: Sequence[SweepRun], scratch: Path, workers: int, engine: str = "", kept: Path | None = None
+) -> Iterator[Outcome]:  # fmt: skip
     """Run notebooks of a sweep and give what became of each as it ends; closing the iterator stops the rest.
 
-    Parameters
-    ----------
-    grid : Grid
-        The sweep.
-    runs : sequence of SweepRun
-        Those of its runs that are wanted.
-    scratch : Path
-        Folder for executed copies.
-    workers : int
-        How many run at once.
-    engine : str
-        As `building.execute.iterate_runs` takes it.
-    kept : Path, optional
-        Where executed copies are kept; not given, none is.
+    Executed copies go into `scratch`, and from there into the folder `kept` where there is one.
     """
     for claims in {run.parameters.get("claims", "") for run in runs} - {""}:
         with suppress(WhoseCountError):  # a run whose tables do not hold says so itself

@@ -13,23 +13,12 @@ DONE, FAILED = "done", "failed"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a run.
-
-    Attributes
-    ----------
-    id : str
-        The run's id.
-    seconds : float
-        Wall time.
-    error : str
-        Why it failed, in one screen; empty when it did not.
-    told : list of dict
-        Findings and notices: finding (its name, or its cell), kind, section, sentence, numbers.
-    """
+    """What became of a run."""
 
     id: str
-    seconds: float
-    error: str = ""
+    seconds: float  # wall time
+    error: str = ""  # why it failed, in one screen
+    # each with finding (its name, or its cell), kind, section, sentence, numbers
     told: list[dict] = field(default_factory=list)
 
     @property
@@ -52,10 +41,7 @@ def collect_told(result: Path) -> list[dict]:
 
 
 class Journal:
-    """The outcomes on file, by the key of what each rests on.
-
-    A line is one outcome; a line cut short, where a machine stopped, is no outcome.
-    """
+    """The outcomes on file, a line each, by the key of what each rests on; a line cut short, where a machine stopped, is none."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -16,6 +16,9 @@ from whosecount.study.figure import Figure
 from whosecount.sweep.read import Sweep
 
 PAGE = "index.html"
+CAPTION = (
+    "An upright for each set of parameters, in the row of the option it took; the dot is the middle one."
+)
 
 
 def write_sweep_page(folder: Path) -> None:
@@ -32,30 +35,18 @@ def _show_followed(sweep: Sweep) -> list[Markup]:
     if not sweep.finding or found.empty:
         return []
     told = describe_specifications(found, sweep.what, reference=sweep.reference)
-    figure, *_ = sweep.publish(
-        plot_specifications,
-        found,
-        name="multiverse",
-        caption="An upright for each set of parameters, in the row of the option it took; the dot is the middle one.",
-        reading=told,
-        ylabel=sweep.label,
-        reference=sweep.reference,
-    ).parts
-    shown = figure._repr_mimebundle_()["text/html"] if isinstance(figure, Figure) else ""
-    return [
-        Markup("<section>\n<h2>The number followed</h2>\n<p>{}</p>\n").format(told),
-        Markup(shown),
-        build_table(rank_as_block(sweep)),
-        Markup("</section>"),
-    ]
+    words = {"name": "multiverse", "caption": CAPTION, "reading": told, "ylabel": sweep.label}
+    figure = sweep.publish(plot_specifications, found, reference=sweep.reference, **words).parts[0]
+    shown = Markup(figure._repr_mimebundle_()["text/html"] if isinstance(figure, Figure) else "")
+    head = Markup("<section>\n<h2>The number followed</h2>\n<p>{}</p>\n").format(told)
+    return [head, shown, build_table(_rank_as_block(sweep)), Markup("</section>")]
 
 
-def rank_as_block(sweep: Sweep) -> Block:
+def _rank_as_block(sweep: Sweep) -> Block:
     """Lay out what moves the number: each choice, changed alone."""
-    ranked = rank_choices(sweep.specifications)
     rows = [
         [one.choice.replace("_", " "), str(one.options), *map(_write_factor, (one.factor, one.largest))]
-        for one in ranked.itertuples()
+        for one in rank_choices(sweep.specifications).itertuples()
     ]
     header = ["choice", "options", "factor, typically", "factor, at most"]
     return Block("By what factor each choice, changed alone, moves the number", header, rows)
@@ -69,20 +60,16 @@ def _list_failed(sweep: Sweep) -> list[Markup]:
     runs = sweep.runs[sweep.runs["state"].eq("failed")]
     if runs.empty:
         return []
-    rows = [[one["run"], *(one[name] for name in sweep.choices), one["error"]] for _, one in runs.iterrows()]
-    block = Block("Runs that failed, and why", ["run", *sweep.choices, "error"], rows)
+    columns = ["run", *sweep.choices, "error"]
+    block = Block("Runs that failed, and why", columns, runs[columns].to_numpy().tolist())
     return [Markup("<section>\n<h2>Failed</h2>\n{}</section>").format(build_table(block, "runs.csv"))]
 
 
 def _list_runs(sweep: Sweep) -> Markup:
     followed = sweep.findings[sweep.findings["finding"].eq(sweep.finding)].set_index("run")
-    has_number = sweep.number in followed.columns
-    numbers = followed[sweep.number].to_dict() if has_number else {}
-    header = ["run", *sweep.choices, "state", *([sweep.number] if has_number else [])]
-    rows = [
-        [one["run"], *(one[name] for name in sweep.choices), one["state"]]
-        + ([numbers.get(one["run"], "")] if has_number else [])
-        for _, one in sweep.runs.iterrows()
-    ]
-    table = build_table(Block("Every run", [mend_line(name) for name in header], rows), "runs.csv")
+    runs = sweep.runs[["run", *sweep.choices, "state"]]
+    if sweep.number in followed.columns:
+        runs = runs.assign(**{sweep.number: runs["run"].map(followed[sweep.number].to_dict()).fillna("")})
+    header = [mend_line(name) for name in runs]
+    table = build_table(Block("Every run", header, runs.to_numpy().tolist()), "runs.csv")
     return Markup("<section>\n<h2>Runs</h2>\n{}<p>{}</p></section>").format(table, sweep.source)

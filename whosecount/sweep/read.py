@@ -26,42 +26,20 @@ NOT_SAID = "The notebook does not state this number here."
 
 @dataclass(frozen=True)
 class Sweep:
-    """The tables of a sweep.
-
-    Attributes
-    ----------
-    notebook : str
-        The chapter that ran.
-    choices : tuple of str
-        What varied.
-    finding, number : str
-        What is followed, the number by its column.
-    ends : tuple of str
-        The columns of its lower and upper end.
-    what, label : str
-        The number followed as a noun phrase, and in a word or two.
-    reference : float or None
-        The value that would change its reading.
-    runs, findings : DataFrame
-        As `sweep.tables` writes them; words but for the numbers that findings state.
-    credit : str
-        How the events file is credited.
-    packaged : bool
-        Whether every run read the packaged data.
-    """
+    """The tables of a sweep, with what they follow."""
 
     notebook: str
-    choices: tuple[str, ...]
-    finding: str
-    number: str
-    ends: tuple[str, str]
-    what: str
-    label: str
-    reference: float | None
-    runs: pd.DataFrame = field(repr=False)
+    choices: tuple[str, ...]  # what varied
+    finding: str  # what is followed
+    number: str  # its column
+    ends: tuple[str, str]  # the columns of its lower and upper end
+    what: str  # the number followed as a noun phrase
+    label: str  # in a word or two
+    reference: float | None  # the value that would change its reading
+    runs: pd.DataFrame = field(repr=False)  # as `sweep.tables` writes them, all words
     findings: pd.DataFrame = field(repr=False)
-    credit: str = ""
-    packaged: bool = False
+    credit: str = ""  # how the events file is credited
+    packaged: bool = False  # whether every run read the packaged data
 
     @classmethod
     def read(cls, folder: str = "", finding: str = "", number: str = "") -> "Sweep":
@@ -85,28 +63,17 @@ class Sweep:
         follow = about["follow"] or {}
         runs, findings = (_read_table(place / name) for name in (RUNS, FINDINGS))
         wanted = finding or follow.get("finding", ""), number or follow.get("number", "")
-        own = wanted == (follow.get("finding"), follow.get("number"))
         settings = list(dict.fromkeys([*about["choices"], *about["varied"]]))
-        column, *ends = (
-            name_number(wanted[0], f"{wanted[1]}{end}", settings) for end in ("", "_low", "_high")
-        )
+        names = (wanted[1] + end for end in ("", "_low", "_high"))
+        column, *ends = (name_number(wanted[0], name, settings) for name in names)
         if wanted[0] and len(findings):
             _require_number(place, findings.drop(columns=settings), wanted[0], column)
-        return cls(
-            notebook=about["notebook"],
-            choices=tuple(about["choices"]),
-            finding=wanted[0],
-            number=column,
-            ends=tuple(ends),
-            what=(follow.get("what") if own else "")
-            or f"the number “{wanted[1]}” of the finding “{wanted[0]}”",
-            label=(follow.get("label") if own else "") or wanted[1].replace("_", " "),
-            reference=follow.get("reference") if own else None,
-            runs=runs,
-            findings=findings,
-            credit=about["credit"],
-            packaged=about["packaged"],
-        )
+        own = follow if wanted == (follow.get("finding"), follow.get("number")) else {}
+        what = own.get("what") or f"the number “{wanted[1]}” of the finding “{wanted[0]}”"
+        label = own.get("label") or wanted[1].replace("_", " ")
+        followed = wanted[0], column, tuple(ends), what, label, own.get("reference")
+        source = about["credit"], about["packaged"]
+        return cls(about["notebook"], tuple(about["choices"]), *followed, runs, findings, *source)
 
     @property
     def specifications(self) -> pd.DataFrame:
@@ -142,24 +109,15 @@ class Sweep:
     def introduce(self) -> Finding:
         """Say what ran, how often, what varied and how the runs ended."""
         words = join_words([name.replace("_", " ") for name in self.choices])
-        states = "; ".join(
-            f"{number:,} {state}" for state, number in self.runs["state"].value_counts().items()
-        )
-        return Finding(
-            f"{self.notebook} ran under {count_noun(len(self.runs), 'set')} of parameters. What varied: {words}. {states}."
-        )
+        counts = self.runs["state"].value_counts()
+        states = "; ".join(f"{number:,} {state}" for state, number in counts.items())
+        sets = count_noun(len(self.runs), "set")
+        return Finding(f"{self.notebook} ran under {sets} of parameters. What varied: {words}. {states}.")
 
     def publish(
-        self,
-        draw: Callable,
-        frame: pd.DataFrame,
-        *,
-        name: str,
-        caption: str,
-        reading: str | Refusal,
-        finding: str = "",
-        **options,
-    ) -> Published:
+        self, draw: Callable, frame: pd.DataFrame, *, name: str, caption: str, reading: str | Refusal,
+        finding: str = "", **options,
+    ) -> Published:  # fmt: skip
         """Publish a chart, as `Study.publish` does; a notice where no run has a figure."""
         said = self.say(reading, finding)
         if "estimate" in frame and frame["estimate"].isna().all():

@@ -67,19 +67,11 @@ class Bench:
 
 _idle: list[Bench] = []
 _lock = threading.Lock()
-
-
 _loaded = hash_files(list_code())  # this process has the package as it was then
 
 
 def measure_worker() -> dict[str, str]:
-    """Describe package, data and environment as they are now, not as they were for an earlier sweep.
-
-    Raises
-    ------
-    WorkerDiffersError
-        When the package has changed since this process loaded it.
-    """
+    """Describe package, data and environment as they are now; refused when the package has changed since this process loaded it."""
     if hash_files(list_code()) != _loaded:
         raise WorkerDiffersError("its package has changed since it loaded it; start it again")
     return describe_basis.__wrapped__()
@@ -88,10 +80,7 @@ def measure_worker() -> dict[str, str]:
 def run_order(order: Order) -> tuple[Outcome, bytes]:
     """Run one notebook; gives what became of it, and its executed copy where that is wanted.
 
-    Raises
-    ------
-    WorkerDiffersError
-        When this worker would compute something else.
+    Raises `WorkerDiffersError` when this worker would compute something else.
     """
     worker = get_worker()
     state = tuple(order.basis.items()), tuple(stamp_basis(order.files).items())
@@ -107,17 +96,14 @@ def run_order(order: Order) -> tuple[Outcome, bytes]:
     except BaseException:
         bench.close()
         raise
-    content = _take_out(kept / f"{order.id}.ipynb") if kept and not outcome.error else b""
+    content = b""
+    if kept and not outcome.error:
+        content = (kept / f"{order.id}.ipynb").read_bytes()
+        (kept / f"{order.id}.ipynb").unlink()
     _lay_down(bench)
     if stamp_basis(order.files) != dict(state[1]):
         raise WorkerDiffersError(f"{worker.address}: its package, data or files changed while it ran")
     return replace(outcome, error=outcome.error.replace(str(source), order.name)), content
-
-
-def _take_out(path: Path) -> bytes:
-    content = path.read_bytes()
-    path.unlink()
-    return content
 
 
 @cache
@@ -130,10 +116,8 @@ def _find_fault(token: str, basis: tuple, stamps: tuple, files: tuple) -> str:
     if fault:
         return fault
     hash_path.cache_clear()
-    for path, digest in files:
-        if hash_path(path) != digest:
-            return f"{path} is not there, or is another file"
-    return ""
+    other = next((path for path, digest in files if hash_path(path) != digest), "")
+    return other and f"{other} is not there, or is another file"
 
 
 def _take(state: tuple) -> Bench | None:

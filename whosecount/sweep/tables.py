@@ -15,17 +15,7 @@ WAITING, NOT_ESTIMABLE = "waiting", "not estimable"
 
 
 def write_tables(folder: Path, grid: Grid, outcomes: Mapping[str, Outcome]) -> None:
-    """Write the tables of a sweep from the outcomes so far, each in one step.
-
-    Parameters
-    ----------
-    folder : Path
-        Where they go.
-    grid : Grid
-        The sweep.
-    outcomes : mapping of str to Outcome
-        Id of a run to what became of it.
-    """
+    """Write the tables of a sweep from the outcomes so far (by id of the run), each in one step."""
     columns = list_columns(grid)
     write_whole(folder / ABOUT, json.dumps(_describe(grid), ensure_ascii=False, indent=1) + "\n")
     write_whole(folder / FINDINGS, _build_findings(grid, outcomes, columns))
@@ -73,21 +63,17 @@ def lay_out_setting(run: SweepRun, columns: list[str]) -> list[str]:
 
 
 def _build_findings(grid: Grid, outcomes: Mapping[str, Outcome], columns: list[str]) -> str:
-    told = [
-        (
-            run,
-            one,
-            {name_number(one["finding"], name, columns): value for name, value in one["numbers"].items()},
-        )
-        for run in grid.runs
-        if run.id in outcomes
-        for one in outcomes[run.id].told
-        if not grid.findings or one["finding"] in grid.findings
+    told = []  # the first cells of a row, and its numbers by column
+    for run in grid.runs:
+        for one in outcomes[run.id].told if run.id in outcomes else ():
+            if not grid.findings or one["finding"] in grid.findings:
+                words = [one[name] for name in FINDING_COLUMNS]
+                names = (name_number(one["finding"], name, columns) for name in one["numbers"])
+                numbers = dict(zip(names, one["numbers"].values(), strict=True))
+                told.append(([run.id, *lay_out_setting(run, columns), *words], numbers))
+    names = dict.fromkeys(name for _, numbers in told for name in numbers)
+    rows = [
+        [*first, *("" if numbers.get(name) is None else str(numbers[name]) for name in names)]
+        for first, numbers in told
     ]
-    names = dict.fromkeys(name for *_, numbers in told for name in numbers)
-    rows = []
-    for run, one, numbers in told:
-        cells = ["" if numbers.get(name) is None else str(numbers[name]) for name in names]
-        words = [one[name] for name in FINDING_COLUMNS]
-        rows.append([run.id, *lay_out_setting(run, columns), *words, *cells])
     return build_csv(["run", *columns, *FINDING_COLUMNS, *names], rows)

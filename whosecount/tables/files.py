@@ -10,7 +10,7 @@ NAME_CLAIMS = ("links", "selections")  # tables that name claims, so that none s
 
 
 def find_table_files(claims: str | Path = "") -> dict[str, Path]:
-    """Say which file each table is read from.
+    """Say which file each table is read from, by name.
 
     Parameters
     ----------
@@ -19,23 +19,18 @@ def find_table_files(claims: str | Path = "") -> dict[str, Path]:
         folder lacks is taken from the package, but for the links and the selections, which name packaged
         claims, and for ucdp_near where the folder has places or spans of its own: it measures the packaged ones.
 
-    Returns
-    -------
-    dict of str to Path
-        Table name to file.
-
     Raises
     ------
     DataError
-        When `claims` names no file or folder, or a folder that holds none of the tables.
+        When `claims` names no file or folder, or a folder without claims.
     """
-    files = {name: require_data() / table.path for name, table in read_schema().items()}
+    schema = read_schema()
+    files = {name: require_data() / table.path for name, table in schema.items()}
     if not str(claims):
         return files
     path = Path(claims).expanduser().resolve()
     if path.is_dir():
-        given = {name: path / table.path for name, table in read_schema().items()}
-        given = {name: file for name, file in given.items() if file.is_file()}
+        given = {name: path / table.path for name, table in schema.items() if (path / table.path).is_file()}
         if "claims" not in given:
             mend = "Put a claims.csv in it, or name the file of the claims."
             raise file_problem(path, "the folder holds no claims.csv", mend)
@@ -46,9 +41,7 @@ def find_table_files(claims: str | Path = "") -> dict[str, Path]:
     else:
         mend = "Give the path of a claims.csv or of its folder."
         raise file_problem(path, "there is no such file or folder", mend)
-    for name in NAME_CLAIMS:
-        del files[name]
-    return files | given
+    return {name: file for name, file in files.items() if name not in NAME_CLAIMS} | given
 
 
 def show_path(path: Path) -> Path:

@@ -22,11 +22,17 @@ def check_once(files: Mapping[str, Path]) -> list[Problem]:
     rests_on = [*files.values(), *list_code()]
     stamps, mark = stamp_files(rests_on), _name_mark(files)
     problems = [] if mark.is_file() else check_tables(files)
-    if not problems and stamps == stamp_files(rests_on):
-        with suppress(OSError):  # without the mark each notebook checks for itself
+    if not problems:
+        mark_held(mark, rests_on, stamps)
+    return problems
+
+
+def mark_held(mark: Path, rests_on: list[Path], stamps: dict[str, tuple[int, ...]]) -> None:
+    """Set a mark that a check was passed, unless what it rests on has changed since it was stamped."""
+    if stamps == stamp_files(rests_on):
+        with suppress(OSError):  # without the mark all is checked anew
             mark.parent.mkdir(parents=True, exist_ok=True)
             mark.touch()
-    return problems
 
 
 def _name_mark(files: Mapping[str, Path]) -> Path:

@@ -59,20 +59,13 @@ def _make_column(field: Field, rows: list[Row]) -> pd.Series:
         text = pd.Series([row.text[field.name] for row in rows], dtype="str")
         return text.eq("true") if field.type == "boolean" else text
     values = [row.values[field.name] for row in rows]
-    if field.type == "integer":
-        return pd.Series(values, dtype="float64" if None in values else "int64")
-    return pd.Series(
-        values, dtype={"list": "object", "date": "datetime64[us]", "number": "float64"}[field.type]
-    )
+    dtypes = {"list": "object", "date": "datetime64[us]", "number": "float64"}
+    dtypes["integer"] = "float64" if None in values else "int64"
+    return pd.Series(values, dtype=dtypes[field.type])
 
 
 def load_geo(files: Mapping[str, Path]) -> dict[str, list]:
     """Load the map's background: the folder geo/ beside areas.csv; a folder without one has a bare map.
-
-    Parameters
-    ----------
-    files : mapping of str to Path
-        Table name to file, as `find_table_files` gives it.
 
     Returns
     -------
@@ -85,8 +78,7 @@ def load_geo(files: Mapping[str, Path]) -> dict[str, list]:
     folder = files["areas"].parent / "geo"
     units, land, rivers = (_read_geojson(folder / f"{name}.geojson") for name in ("admin1", "land", "rivers"))
     own, others = (
-        [one for one in land["features"] if one["properties"].get("own") is is_own]
-        for is_own in (True, False)
+        [one for one in land["features"] if one["properties"].get("own") is mine] for mine in (True, False)
     )
     rings = [one for one in units["features"] if one["geometry"]["type"].endswith("Polygon")]
     lines = [one for one in units["features"] if one not in rings]

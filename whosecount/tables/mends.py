@@ -23,43 +23,29 @@ FORMS = {  # patterns of the declaration, in words
 
 
 def explain_cell(error: str, note: str, field: Field, cell: str, where: str = "") -> Fault:
-    """Explain why a cell breaks the declaration of its column.
+    """Explain why a cell breaks the declaration of its column, from Frictionless' name of the error and its note.
 
-    Parameters
-    ----------
-    error : str
-        Frictionless' name of it: type-error or constraint-error.
-    note : str
-        Its note, which names the constraint.
-    field : Field
-        The column.
-    cell : str
-        The cell.
-    where : str
-        The file whose ids the column takes, if it takes some.
-
-    Returns
-    -------
-    tuple of str and str
-        Rule and mend.
+    `where` is the file whose ids the column takes, if it takes some. Gives rule and mend.
     """
     named = re.search(r'constraint "(\w+)"', note)
-    constraint = named[1] if named else ""
-    if error == "type-error":
-        wanted, mend = TYPES.get(field.type, ("in the declared form", ask_for(field, where)))
-        return f"the cell is not {wanted}", ask_for(field, where) if field.lowest is not None else mend
-    if constraint == "required":
-        return "the cell is empty, but every row needs it", ask_for(field, where)
-    if constraint == "enum":
-        return "the value is not among the allowed ones", suggest(cell, field.enum, ask_for(field, where))
-    if constraint == "pattern":
-        return "the text does not have the form of this column", ask_for(field, where)
-    if constraint == "maxLength":
-        return f"the text has {len(cell):,} characters, more than {field.longest:,}", "Shorten it."
-    if constraint in ("minimum", "maximum"):
-        side = "below the least" if constraint == "minimum" else "above the most"
-        return f"the number is {side} that this column takes", ask_for(field, where)
-    return f"the cell breaks the rule {note}", ask_for(field, where)
+    ask = ask_for(field, where)
+    match "type" if error == "type-error" else named and named[1]:
+        case "type":
+            wanted, mend = TYPES.get(field.type, ("in the declared form", ask))
+            return f"the cell is not {wanted}", ask if field.lowest is not None else mend
+        case "required":
+            return "the cell is empty, but every row needs it", ask
+        case "enum":
+            return "the value is not among the allowed ones", suggest(cell, field.enum, ask)
+        case "pattern":
+            return "the text does not have the form of this column", ask
+        case "maxLength":
+            return f"the text has {len(cell):,} characters, more than {field.longest:,}", "Shorten it."
+        case "minimum":
+            return "the number is below the least that this column takes", ask
+        case "maximum":
+            return "the number is above the most that this column takes", ask
+    return f"the cell breaks the rule {note}", ask
 
 
 def explain_key(note: str, columns: Iterable[str]) -> Fault:
@@ -68,8 +54,10 @@ def explain_key(note: str, columns: Iterable[str]) -> Fault:
     names = " and ".join(columns)
     if not position:
         return f"the row has no {names} of its own", "Fill the cell."
-    mend = "Give each row an identifier of its own, or remove one of the two."
-    return f"row {position[1]} has the same {names}", mend
+    return (
+        f"row {position[1]} has the same {names}",
+        "Give each row an identifier of its own, or remove one of the two.",
+    )
 
 
 def explain_reference(table: Table, row: Row, columns: list[str], tables: Mapping[str, list[Row]]) -> Fault:

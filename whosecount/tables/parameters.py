@@ -20,39 +20,19 @@ from whosecount.tables.rows import read_records
 
 REFERENCE = re.compile(r"\b([a-z]+_id)s?\b")
 HOLDERS = {  # column of an identifier: the table that holds it
-    "actor_id": "actors",
-    "area_id": "areas",
-    "claim_id": "claims",
-    "document_id": "documents",
-    "family_id": "sources",
-    "measure_id": "measures",
-    "place_id": "places",
-    "source_id": "sources",
-    "theatre_id": "theatres",
-}
+    f"{name}_id": f"{name}s" for name in ("actor", "area", "claim", "document", "measure", "place", "source", "theatre")
+} | {"family_id": "sources"}  # fmt: skip
 Fault = tuple[str, object, str, str]  # parameter, value, rule, mend
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter as its notebook declares it.
-
-    Attributes
-    ----------
-    name : str
-        Its name.
-    default : object
-        What it is when nothing is given.
-    meaning : str
-        What it means, in the words of its comment.
-    column : str
-        The column of the identifiers that it holds, such as claim_id; empty when it holds none.
-    """
+    """A parameter as its notebook declares it."""
 
     name: str
     default: object
-    meaning: str
-    column: str
+    meaning: str  # in the words of its comment
+    column: str  # of the identifiers that it holds, such as claim_id; empty when it holds none
 
     @property
     def domain(self) -> str:
@@ -81,10 +61,8 @@ def read_declared(notebook: Path) -> dict[str, Parameter]:
             column = REFERENCE.search(meaning) if annotated else None
             found[target.id] = Parameter(target.id, value, meaning, column[1] if column else "")
     except (SyntaxError, AttributeError, ValueError, TypeError):
-        raise WhoseCountError(
-            f"{notebook}: the cell tagged parameters holds more than names and plain values. "
-            "Write each as: name: type = value  # what it means."
-        ) from None
+        told = f"{notebook}: the cell tagged parameters holds more than names and plain values"
+        raise WhoseCountError(f"{told}. Write each as: name: type = value  # what it means.") from None
     return found
 
 
@@ -125,20 +103,20 @@ def find_every_fault(values: Mapping[str, object], declared: Mapping[str, Parame
     if not faults:
         order = find_disorder(values)
         faults = [(name, values[name], f"it {rule}", mend) for name, rule, mend in order]
-    yield from faults or find_unknown_names(values, declared)
+    yield from faults or _find_unknown_names(values, declared)
 
 
-def find_unknown_names(values: Mapping[str, object], declared: Mapping[str, Parameter]) -> Iterator[Fault]:
+def _find_unknown_names(values: Mapping[str, object], declared: Mapping[str, Parameter]) -> Iterator[Fault]:
     """Find identifiers that no table has among values that are not the defaults: those are of the packaged tables."""
     own = [
         one for one in declared.values() if one.column and values.get(one.name, one.default) != one.default
     ]
-    if not own:
-        return
-    identifiers = read_identifiers(str(values.get("claims", "")), {one.column for one in own})
-    for one in own:
-        found = find_unknown(values[one.name], one.column, identifiers)
-        yield from ((one.name, *fault) for fault in found)
+    if own:
+        identifiers = read_identifiers(str(values.get("claims", "")), {one.column for one in own})
+        for one in own:
+            yield from (
+                (one.name, *fault) for fault in find_unknown(values[one.name], one.column, identifiers)
+            )
 
 
 def read_identifiers(claims: str, columns: set[str] = frozenset(HOLDERS)) -> dict[str, set[str]]:
@@ -151,8 +129,7 @@ def find_unknown(
     value: object, column: str, identifiers: Mapping[str, set[str]]
 ) -> Iterator[tuple[str, str, str]]:
     """Find what a parameter names that no table has: identifier, rule and mend; several may stand between slashes."""
-    items = value if isinstance(value, list) else [value]
-    for item in items:
+    for item in value if isinstance(value, list) else [value]:
         for one in filter(None, item.split("/") if isinstance(item, str) else ()):
             if one not in identifiers[column]:
                 close = find_close(one, identifiers[column])

@@ -37,16 +37,15 @@ def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
         cells of more than 5,000 characters.
     """
     lines = _read_lines(path)
-    if not lines or not any(cell.strip() for row in lines for cell in row):
+    if not any(cell.strip() for row in lines for cell in row):
         raise file_problem(path, "the file is empty", "Give it at least a header row.")
-    header, rows = lines[0], lines[1:]
+    header, *rows = lines
     if len(header) == 1 and not header[0].strip().isidentifier():
         raise _refuse_undivided(path, header[0])
     wrong = list(_find_other_widths(path, header, rows)) or list(_find_long_cells(path, header, lines))
-    if wrong and (foreign := name_lookalike(header, OURS)):
-        raise file_problem(path, *foreign)
     if wrong:
-        raise DataError(wrong)
+        foreign = name_lookalike(header, OURS)
+        raise file_problem(path, *foreign) if foreign else DataError(wrong)
     return header, rows
 
 
@@ -59,14 +58,11 @@ def read_records(path: Path) -> list[dict[str, str]]:
 def read_typed_rows(path: Path, table: Table) -> list[Row]:
     """Read a table by its declaration: every reader of a table's values goes through here.
 
-    Raises
-    ------
-    DataError
-        As `read_rows` does, and when the header is not the table's. A cell that does not fit its type is no
-        error here: its value is None.
+    Raises `DataError` as `read_rows` does, and when the header is not the table's. A cell that does not fit its type
+    is no error here: its value is None.
     """
     header, rows = read_rows(path)
-    check_header(path, header, table)
+    _check_header(path, header, table)
     typed = []
     for number, row in enumerate(rows, start=2):
         text = dict(zip(header, row, strict=True))
@@ -135,8 +131,8 @@ def _find_other_widths(path: Path, header: list[str], rows: list[list[str]]) -> 
             yield Problem(str(path), number, "", "", "the row is empty", "Remove it.")
         elif len(row) != len(header):
             rule = f"the row has {len(row)} cells, the header {len(header)}"
-            mend = "Add the commas of its empty cells, or remove the row."
-            mend = "Quote cells that hold commas." if len(row) > len(header) else mend
+            few = "Add the commas of its empty cells, or remove the row."
+            mend = "Quote cells that hold commas." if len(row) > len(header) else few
             yield Problem(str(path), number, "", "", rule, mend)
 
 
@@ -149,7 +145,7 @@ def _find_long_cells(path: Path, header: list[str], lines: list[list[str]]) -> I
                 yield Problem(str(path), number, column, cell, rule, mend)
 
 
-def check_header(path: Path, header: list[str], table: Table) -> None:
+def _check_header(path: Path, header: list[str], table: Table) -> None:
     """Raise `DataError` when a header lacks columns, has others, or has one twice."""
     missing = [name for name in table.columns if name not in header]
     if len(missing) > FOREIGN:
@@ -159,16 +155,10 @@ def check_header(path: Path, header: list[str], table: Table) -> None:
     lacking = [name for name in missing if name not in meant.values()]
     twice = [name for name in table.columns if header.count(name) > 1]
     problems = [
-        *(
-            (name, f"the table {table.name} needs this column", _ask_for_column(table, name))
-            for name in lacking
-        ),
-        *(
-            (name, f"the table {table.name} has no such column", _rename(other))
-            for name, other in meant.items()
-        ),
+        *((name, f"the table {table.name} needs this column", _ask_for_column(table, name)) for name in lacking),
+        *((name, f"the table {table.name} has no such column", _rename(other)) for name, other in meant.items()),
         *((name, "the column comes twice", "Remove one of them.") for name in twice),
-    ]
+    ]  # fmt: skip
     if problems:
         raise DataError([Problem(str(path), 1, name, "", rule, mend) for name, rule, mend in problems])
 

@@ -18,6 +18,8 @@ Tables = Mapping[str, list[Row]]
 
 OLDEST_YEARS = 10  # a date so many years before the first theatre's window is taken for a slip of the pen
 WIDE_KM, WIDE_TIMES = 500, 5  # a place beyond both is too far: km from the middle, and times the median away
+SYMMETRIC = ("rival_of", "same_as")  # relations without a direction
+BOUNDS = ("low", "best", "high")
 HEDGE_WORDS = 8  # the longest quotation the book allows itself
 
 
@@ -45,9 +47,9 @@ BOUNDS_OF_QUALIFIER = {
 
 def check_bounds_fit_qualifier(row: Row) -> Iterator[Fault]:
     """A bound is never promoted to a point: each qualifier says which of the three may be filled."""
-    low, best, high = (row.values[name] for name in ("low", "best", "high"))
+    low, best, high = (row.values[name] for name in BOUNDS)
     qualifier = row.values["qualifier"]
-    filled = "".join("=" if row.text[name] else "-" for name in ("low", "best", "high"))
+    filled = "".join("=" if row.text[name] else "-" for name in BOUNDS)
     if not qualifier:
         if filled != "---":
             yield "qualifier", "a row with a number needs a qualifier", "Say how the number was qualified."
@@ -64,7 +66,7 @@ def check_bounds_fit_qualifier(row: Row) -> Iterator[Fault]:
 def check_claim(row: Row) -> Iterator[Fault]:
     """Numbers have measures, hedges are short, perpetrators and days say how well they are known."""
     values = row.values
-    if any(values[name] is not None for name in ("low", "best", "high")) and not values["measure_id"]:
+    if any(values[name] is not None for name in BOUNDS) and not values["measure_id"]:
         yield "measure_id", "a row with a number needs a measure", "Say what the number counts."
     if len((values["hedge"] or "").split()) > HEDGE_WORDS:
         yield "hedge", f"a hedge has at most {HEDGE_WORDS} words", "Keep the hedging words only."
@@ -83,7 +85,7 @@ def check_share(tables: Tables) -> Iterator[tuple[Row, Fault]]:
             continue
         if not row.values["denominator"]:
             yield row, ("denominator", "a share needs its denominator", "Say what it is a share of.")
-        for name in ("low", "best", "high"):
+        for name in BOUNDS:
             value = row.values[name]
             if value is not None and not 0 <= value <= 100:
                 yield row, (name, "a share lies between 0 and 100", "Write percent of the denominator.")
@@ -91,15 +93,14 @@ def check_share(tables: Tables) -> Iterator[tuple[Row, Fault]]:
 
 def check_dates_near(tables: Tables) -> Iterator[tuple[Row, Fault]]:
     """No date of a claim lies many years before the first theatre's window."""
-    starts = [row.values["window_start"] for row in tables["theatres"] if row.values["window_start"]]
-    if not starts:
+    first = min(filter(None, (row.values["window_start"] for row in tables["theatres"])), default=None)
+    if first is None:
         return
-    first = min(starts)
     oldest = date(first.year - OLDEST_YEARS, 1, 1)
+    rule = f"the date lies more than {OLDEST_YEARS} years before the first theatre’s window ({first})"
     for row in tables["claims"]:
         for name in ("event_start", "event_end", "stated_start", "stated_end", "as_of", "counted_since"):
             if row.values[name] is not None and row.values[name] < oldest:
-                rule = f"the date lies more than {OLDEST_YEARS} years before the first theatre’s window ({first})"
                 yield row, (name, rule, "Correct the year.")
 
 
@@ -124,7 +125,7 @@ def check_places_together(tables: Tables) -> Iterator[tuple[Row, Fault]]:
 
 def check_no_negative_count(row: Row) -> Iterator[Fault]:
     """Counts are not negative."""
-    for name in ("low", "best", "high"):
+    for name in BOUNDS:
         if row.values[name] is not None and row.values[name] < 0:
             yield name, "a count is not negative", "Correct the number."
 
@@ -190,9 +191,6 @@ def check_parents(tables: Tables) -> Iterator[tuple[Row, Fault]]:
                 yield row, ("parent_id", "the parents run in a circle", "Break the circle.")
 
 
-SYMMETRIC = ("rival_of", "same_as")
-
-
 def check_links_acyclic(tables: Tables) -> Iterator[tuple[Row, Fault]]:
     """Links of one directed relation run in no circle; a symmetric one is given once."""
     import networkx as nx
@@ -211,11 +209,8 @@ def check_links_acyclic(tables: Tables) -> Iterator[tuple[Row, Fault]]:
         for component in nx.strongly_connected_components(graph):
             if len(component) > 1:
                 row = next(row for (a, b), row in edges.items() if a in component and b in component)
-                circle = ", ".join(sorted(component))
-                yield (
-                    row,
-                    ("target_id", f"links of {relation} run in a circle: {circle}", "Break the circle."),
-                )
+                rule = f"links of {relation} run in a circle: {', '.join(sorted(component))}"
+                yield row, ("target_id", rule, "Break the circle.")
 
 
 def check_revised_alike(tables: Tables) -> Iterator[tuple[Row, Fault]]:
@@ -229,13 +224,8 @@ def check_revised_alike(tables: Tables) -> Iterator[tuple[Row, Fault]]:
 
 ROW_RULES: dict[str, list[Callable[[Row], Iterable[Fault]]]] = {
     "claims": [
-        check_bounds_fit_qualifier,
-        check_claim,
-        check_no_negative_count,
-        _order("low", "best", "high"),
-        _order("event_start", "event_end"),
-        _order("stated_start", "stated_end"),
-        _order("counted_since", "as_of"),
+        check_bounds_fit_qualifier, check_claim, check_no_negative_count, _order(*BOUNDS),
+        _order("event_start", "event_end"), _order("stated_start", "stated_end"), _order("counted_since", "as_of"),
     ],
     "documents": [check_address],
     "links": [check_link],
@@ -243,14 +233,9 @@ ROW_RULES: dict[str, list[Callable[[Row], Iterable[Fault]]]] = {
     "theatres": [_order("window_start", "window_end")],
     "ucdp_near": [_order("date_start", "date_end")],
     "ucdp_spans": [check_span, _order("date_start", "date_end")],
-}
+}  # fmt: skip
 
 TABLE_RULES: list[Callable[[Tables], Iterable[tuple[Row, Fault]]]] = [
-    check_dates_near,
-    check_places_together,
-    check_share,
-    check_links_acyclic,
-    check_revised_alike,
-    check_areas_disjoint,
-    check_parents,
-]
+    check_dates_near, check_places_together, check_share, check_links_acyclic, check_revised_alike,
+    check_areas_disjoint, check_parents,
+]  # fmt: skip

@@ -10,10 +10,7 @@ from whosecount.core.paths import require_data
 
 @dataclass(frozen=True)
 class Field:
-    """One column: its name, type, meaning, unit and what its values may be.
-
-    `longest` counts characters, 0 for any; `lowest` and `most` bound numbers.
-    """
+    """One column: its name, type, meaning, unit and what its values may be."""
 
     name: str
     type: str
@@ -23,8 +20,8 @@ class Field:
     enum: tuple[str, ...]
     items: dict
     pattern: str = ""
-    longest: int = 0
-    lowest: float | None = None
+    longest: int = 0  # characters; 0 for any
+    lowest: float | None = None  # bounds of numbers
     most: float | None = None
 
 

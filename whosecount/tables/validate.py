@@ -31,8 +31,8 @@ def check_tables(files: Mapping[str, Path]) -> list[Problem]:
     Returns
     -------
     list of Problem
-        Every problem found, sorted by file and row; empty when the tables hold. A file that cannot
-        be read as its table is one problem, and what refers to it is left unchecked.
+        Sorted by file and row; empty when the tables hold. A file that cannot be read as its table is one problem,
+        and what refers to it is left unchecked.
     """
     schema = read_schema()
     tables: dict[str, list[Row]] = {name: [] for name in schema}
@@ -68,8 +68,7 @@ def _fold_empty(problems: list[Problem]) -> list[Problem]:
 
 def require_valid(files: Mapping[str, Path]) -> None:
     """Raise `DataError` with every problem when the tables do not hold."""
-    problems = check_tables(files)
-    if problems:
+    if problems := check_tables(files):
         raise DataError(problems)
 
 

@@ -1,12 +1,9 @@
-import math
-
-import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from tests.record.test_near import DAY, make_points
 from whosecount.methods.matching import incidents
+from whosecount.record.near import measure_km
 
 ACTORS = pd.DataFrame(
     [("army", "side_a"), ("league", "side_b"), ("neighbours", "other"), ("all", "mixed")],
@@ -89,58 +86,10 @@ def make_events() -> pd.DataFrame:
     return events.assign(date_start=day, date_end=day, latitude=34.5, longitude=38.7, place="Post")
 
 
-def test_events_get_the_circle_of_their_precision():
-    found = incidents.locate_events(make_events())
-    assert found["occasion"].tolist() == ["1", "2", "3"]
-    assert found["radius_km"].tolist() == [0.0, 25.0, math.inf]
-    assert incidents.locate_events(make_events(), drop_two_each=True)["occasion"].tolist() == ["1", "3"]
-    assert incidents.locate_events(make_events(), max_place_precision="near")["occasion"].tolist() == [
-        "1",
-        "2",
-    ]
-
-
 def test_records_are_events_where_there_are_some_and_claims_of_others_else():
     claims = make_claims({})
     assert "event_id" in incidents.locate_records(make_events(), claims, PLACES)
     assert incidents.locate_records(None, claims, PLACES)["occasion"].tolist() == ["c0"]
-
-
-def make_points(*rows: tuple) -> pd.DataFrame:
-    frame = pd.DataFrame(
-        rows, columns=["occasion", "latitude", "longitude", "radius_km", "first_day", "last_day"]
-    )
-    return frame.assign(**{name: pd.to_datetime(frame[name]) for name in ("first_day", "last_day")})
-
-
-DAY = ("2018-04-19", "2018-04-19")
-
-
-def test_a_distance_has_a_middle_a_nearest_and_a_farthest():
-    one = make_points(("a", 34.5624, 38.2840, 3.0, *DAY))
-    other = make_points(("b", 34.5281, 38.7333, 25.0, *DAY), ("c", 34.5624, 38.2840, math.inf, *DAY))
-    km, nearest, farthest = incidents.measure_km(one, other)
-    assert km[0] == pytest.approx([41.4, 0.0], abs=0.05)
-    assert nearest[0] == pytest.approx([13.4, 0.0], abs=0.05)
-    assert farthest[0] == pytest.approx([69.4, math.inf], abs=0.05)
-
-
-def haversine(a: tuple, b: tuple) -> float:
-    (p, q), (r, s) = np.radians(a), np.radians(b)
-    h = np.sin((r - p) / 2) ** 2 + np.cos(p) * np.cos(r) * np.sin((s - q) / 2) ** 2
-    return 2 * 6371.0 * np.arcsin(np.sqrt(h))
-
-
-POINT = st.tuples(st.floats(32, 37), st.floats(35, 42))
-
-
-@settings(max_examples=50)
-@given(POINT, POINT)
-def test_kilometres_are_those_of_a_sphere_within_a_hundredth(a, b):
-    one, other = (make_points(("x", *point, 0.0, *DAY)) for point in (a, b))
-    km = incidents.measure_km(one, other)[0][0, 0]
-    assert km == pytest.approx(haversine(a, b), rel=0.01, abs=0.01)
-    assert km == pytest.approx(incidents.measure_km(other, one)[0][0, 0])
 
 
 def test_of_several_places_the_nearest_and_the_farthest_pair_count():
@@ -148,7 +97,7 @@ def test_of_several_places_the_nearest_and_the_farthest_pair_count():
         ("a", 34.0, 38.0, 0.0, *DAY), ("a", 34.0, 39.0, 0.0, *DAY), ("z", 34.0, 38.0, 0.0, *DAY)
     )
     other = make_points(("b", 34.0, 39.0, 0.0, *DAY))
-    points = incidents.measure_km(one, other)[0]
+    points = measure_km(one, other)[0]
     assert incidents.gather_points(points, one, other).shape == (2, 1)
     assert incidents.gather_points(points, one, other)[0, 0] == 0
     assert incidents.gather_points(points, one, other, "max")[0, 0] == points.max()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from whosecount.core.refusal import Refusal
 from whosecount.methods.rates import change_points
-from whosecount.methods.rates.say_change_points import describe_changes, headline_changes
+from whosecount.methods.rates.say_rates import describe_changes, headline_changes
 from whosecount.record.totals import SIDES
 
 SERIES = st.lists(st.integers(0, 6), min_size=2, max_size=30)

@@ -6,12 +6,16 @@ import pandas as pd
 import pytest
 
 from whosecount.core.refusal import Refusal
+from whosecount.methods.rates.change_points import FEWEST_EVENTS
 from whosecount.methods.rates.say_rates import (
     describe_dyads,
+    describe_parting,
     describe_scopes,
     describe_trends,
+    describe_word_rates,
     headline_parties,
     headline_weeks,
+    headline_word_rates,
 )
 from whosecount.methods.rates.say_ratios import (
     describe_by_choice,
@@ -22,8 +26,7 @@ from whosecount.methods.rates.say_ratios import (
     headline_rate_choices,
     headline_scope_ratios,
 )
-from whosecount.methods.rates.say_words import describe_parting, describe_word_rates, headline_word_rates
-from whosecount.methods.rates.trend import FEWEST_EVENTS, FEWEST_WEEKS
+from whosecount.methods.rates.weeks import FEWEST_WEEKS
 
 NAN, INF = math.nan, math.inf
 REFUSAL = Refusal("a ratio of rates", "The record covers none of the baselines.", "a record of one")

@@ -5,7 +5,7 @@ import pytest
 
 from tests.charts.frames import make_fighter_strength, make_presence
 from whosecount.core.refusal import Refusal
-from whosecount.methods.tolls.fighter_strength import BESIDE
+from whosecount.methods.tolls.remaining import BESIDE
 from whosecount.methods.tolls.say_remaining import (
     describe_fighter_strength,
     describe_presence,

@@ -14,16 +14,14 @@ from whosecount.methods.totals.say_assumptions import (
     headline_assumptions,
     headline_words,
 )
-from whosecount.methods.totals.say_consistency import (
-    describe_shares,
-    describe_stated_changes,
-    headline_shares,
-)
 from whosecount.methods.totals.say_totals import (
     describe_rules,
+    describe_shares,
+    describe_stated_changes,
     describe_total_choices,
     describe_totals,
     headline_figures,
+    headline_shares,
     headline_totals,
 )
 

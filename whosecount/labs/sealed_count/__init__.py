@@ -44,13 +44,13 @@ __all__ = [
 ]  # fmt: skip
 
 LEARNERS = 12
-DEFAULTS = {
-    "seed": 2033,
-    "intervals": [[100, 300]] * QUESTIONS,
-    "truths": {"reach-1": [150, 250, 350, 90, 300]},
-    "tenths": 10,
-    "text": "",
-}
+DEFAULTS = dict(
+    seed=2033,
+    intervals=[[100, 300]] * QUESTIONS,
+    truths={"reach-1": [150, 250, 350, 90, 300]},
+    tenths=10,
+    text="",
+)
 
 
 def invent_class(seed: int, wars: list[str]) -> list[str]:
@@ -70,31 +70,14 @@ def invent_class(seed: int, wars: list[str]) -> list[str]:
 def simulate(seed: int, intervals: list[list[int]], truths: dict, tenths: int, text: str) -> dict:
     """Do all that the page does with intervals, for the test that holds both together.
 
-    Parameters
-    ----------
-    seed : int
-        Of an invented class.
-    intervals : list of [low, high]
-        A learner's, of the first war of `truths`.
-    truths : dict of str to list of int
-        The true numbers of each war, by its name.
-    tenths : int
-        How far to stretch.
-    text : str
-        Lines of a class.
-
-    Returns
-    -------
-    dict
-        score and stretched (as `score_all`), line, summed (as `add_up`), said, lines (of the invented class).
+    `intervals` are a learner's, of the first war of `truths`, which has the true numbers of each war by its name;
+    `tenths` says how far to stretch, `text` has the lines of a class, and the seed is that of an invented one. Gives
+    score and stretched (as `score_all`), line, summed (as `add_up`), said, lines (of the invented class).
     """
     war = next(iter(truths))
     summed = add_up(text, truths)
     return {
-        "score": score_all(intervals, truths[war]),
-        "stretched": score_all(stretch(intervals, tenths), truths[war]),
-        "line": write_line(war, intervals),
-        "summed": summed,
-        "said": say_sum(summed),
+        "score": score_all(intervals, truths[war]), "stretched": score_all(stretch(intervals, tenths), truths[war]),
+        "line": write_line(war, intervals), "summed": summed, "said": say_sum(summed),
         "lines": invent_class(seed, list(truths)),
-    }
+    }  # fmt: skip

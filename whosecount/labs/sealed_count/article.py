@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from whosecount.core.phrasing import write_days
+from whosecount.core.phrasing import join_words, write_days
 from whosecount.labs.sealed_count.claims import LAST, Claim
 from whosecount.labs.sealed_count.sight import Sight
 from whosecount.labs.sealed_count.war import War
@@ -16,30 +16,12 @@ def name_day(day: date) -> str:
 
 
 def write_article(war: War, sight: Sight, told: dict[str, Claim], loud_staff: bool) -> list[str]:
-    """Write the article.
+    """Write the paragraphs of the article; of the war names and days alone enter, and no true number.
 
-    Parameters
-    ----------
-    war : War
-        For names and days alone: no true number enters the text.
-    sight : Sight
-        For where the monitor hears, and where not.
-    told : dict of str to Claim
-        What was claimed, by name.
-    loud_staff : bool
-        Whether the general staff is the party that hides and boasts; else it is the League.
-
-    Returns
-    -------
-    list of str
-        Its paragraphs, in order.
+    `loud_staff` says whether the general staff is the party that hides and boasts; else it is the League.
     """
-    return [
-        *_write_parties(war, told, loud_staff),
-        *_write_network(war, sight, told),
-        *_write_moments(war, sight, told),
-        *_write_close(war, sight, told),
-    ]
+    opening = _write_parties(war, told, loud_staff) + _write_network(war, sight, told)
+    return opening + _write_moments(war, sight, told) + _write_close(war, sight, told)
 
 
 def _write_parties(war: War, told: dict[str, Claim], loud_staff: bool) -> list[str]:
@@ -80,8 +62,7 @@ def _write_network(war: War, sight: Sight, told: dict[str, Claim]) -> list[str]:
     one, other = (places[number] for number in sight.stations)
     some = "more than a few" if sight.mistaken > 0.11 else "one or two in a village"
     tolls = [
-        f"{_join_toll(told, number)} by {name_day(war.day(told[f'watch-side_a-{number}'].until))}"
-        for number in (1, 2, 3)
+        f"{_join_toll(told, n)} by {name_day(war.day(told[f'watch-side_a-{n}'].until))}" for n in (1, 2, 3)
     ]
     return [
         "The Aldermark Watch Network (AWN) counts through people on the spot. It had at least "
@@ -138,11 +119,8 @@ def _write_close(war: War, sight: Sight, told: dict[str, Claim]) -> list[str]:
 
 def _join_toll(told: dict[str, Claim], number: int) -> str:
     of = {"side_a": "of the government’s side", "side_b": "of the League", "civilians": "civilians"}
-    parts = [
-        f"{told[f'watch-{group}-{number}'].words.removeprefix('at least ')} {words}"
-        for group, words in of.items()
-    ]
-    return f"{parts[0]}, {parts[1]} and {parts[2]}"
+    counts = {group: told[f"watch-{group}-{number}"].words.removeprefix("at least ") for group in of}
+    return join_words([f"{count} {of[group]}" for group, count in counts.items()])
 
 
 def _say_day(war: War, claim: Claim) -> str:

@@ -21,26 +21,18 @@ FULL = 2048  # bytes to which a text is filled up, so that its length says nothi
 
 
 def derive(words: str, label: str) -> bytes:
-    """Derive bytes from words that are to be kept, and a label that needn't be.
+    """Derive bytes from words that are to be kept, and a label that needn't be; another label gives others.
 
-    Parameters
-    ----------
-    words : str
-        Capitals and spaces around them do not matter: they are typed on telephones.
-    label : str
-        What the bytes are for: another label gives others.
+    Capitals and spaces around the words do not matter: they are typed on telephones.
     """
     plain = unicodedata.normalize("NFC", " ".join(words.split()).lower())
     return hashlib.pbkdf2_hmac("sha256", plain.encode(), label.encode(), ROUNDS, KEY)
 
 
 def seal(content: object, words: str, label: str) -> str:
-    """Seal what JSON can hold; the same content, words and label give the same box.
+    """Seal what JSON can hold, in Base64: a nonce of twelve bytes, and the cipher text with its tag.
 
-    Returns
-    -------
-    str
-        Base64 of a nonce of twelve bytes and the cipher text with its tag.
+    The same content, words and label give the same box.
     """
     key = derive(words, label)
     text = json.dumps(content, ensure_ascii=False).encode().ljust(FULL)
@@ -49,18 +41,11 @@ def seal(content: object, words: str, label: str) -> str:
 
 
 def unseal(box: str, words: str, label: str) -> object:
-    """Unseal a box.
-
-    Raises
-    ------
-    WhoseCountError
-        When these are not its words, or the box is damaged.
-    """
+    """Unseal a box; a WhoseCountError says that these are not its words, or that it is damaged."""
     try:
         raw = base64.b64decode(box, validate=True)
         text = AESGCM(derive(words, label)).decrypt(raw[:NONCE], raw[NONCE:], label.encode())
     except (InvalidTag, ValueError):
-        raise WhoseCountError(
-            "These words do not open it. Ask for the words that your teacher has."
-        ) from None
+        told = "These words do not open it. Ask for the words that your teacher has."
+        raise WhoseCountError(told) from None
     return json.loads(text)

@@ -1,5 +1,6 @@
 """A sealed war as learners get it: article, ledger and record to read, questions to answer, and what was true, apart."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,9 +11,8 @@ from whosecount.labs.sealed_count.article import name_day, write_article
 from whosecount.labs.sealed_count.claims import LAST, WATCH, Candour, Claim, draw_candour, list_claims
 from whosecount.labs.sealed_count.dice import Dice
 from whosecount.labs.sealed_count.record import Row, code_record
-from whosecount.labs.sealed_count.scenes import SCENES, Scene
 from whosecount.labs.sealed_count.sight import Sight, draw_sight
-from whosecount.labs.sealed_count.war import War, draw_war
+from whosecount.labs.sealed_count.war import SCENES, Scene, War, draw_war
 
 GROUPS = {"side_a": "government", "side_b": "the League", "civilians": "civilians"}
 DEAD = {"side_a": "soldiers and militiamen", "side_b": "fighters of the League", "civilians": "civilians"}
@@ -21,41 +21,22 @@ EARLY = 9  # last of the first ten days
 
 @dataclass(frozen=True)
 class Case:
-    """One war, as it is told and as it was.
+    """One war, as it is told and as it was."""
 
-    Attributes
-    ----------
-    article : list of str
-        Paragraphs of the invented article.
-    ledger : DataFrame
-        Claims: said, speaker (and through whom), of, days, place, as_stated, low, best, high, shown.
-    record : DataFrame
-        Events as coded: days, place, where_prec, government, league, civilians, low, best, high, office.
-    questions : list of str
-        What is asked.
-    answers : list of int
-        How many it really were, in the order of the questions.
-    why : list of str
-        How the numbers came to differ from what happened.
-    """
-
-    article: list[str]
-    ledger: pd.DataFrame
-    record: pd.DataFrame
+    article: list[str]  # paragraphs
+    ledger: (
+        pd.DataFrame
+    )  # claims: said, speaker (and through whom), of, days, place, as_stated, low, best, high, shown
+    record: pd.DataFrame  # days, place, where_prec, government, league, civilians, low, best, high, office
     questions: list[str]
-    answers: list[int] = field(repr=False)
-    why: list[str] = field(repr=False)
+    answers: list[int] = field(repr=False)  # how many it really were, in the order of the questions
+    why: list[str] = field(repr=False)  # how the numbers came to differ from what happened
 
 
 def draw_case(seed: int, scene: Scene = SCENES[0]) -> Case:
-    """Draw a war, who sees it, what is claimed of it and how it is coded, in this order.
+    """Draw a war on a front, who sees it, what is claimed of it and how it is coded, in this order.
 
-    Parameters
-    ----------
-    seed : int
-        Where the random numbers start; the same seed and scene give the same case on every machine.
-    scene : Scene
-        The front on which it is fought.
+    The same seed and scene give the same case on every machine.
     """
     dice = Dice(seed)
     war = draw_war(dice, scene)
@@ -85,20 +66,15 @@ def _ask(war: War, sight: Sight) -> list[str]:
 
 
 def _answer(war: War, sight: Sight) -> list[int]:
-    return [
-        *(war.count(group) for group in GROUPS),
-        war.count("killed", place=sight.cut_place),
-        war.count("killed", EARLY),
-    ]
+    groups = [war.count(group) for group in GROUPS]
+    return [*groups, war.count("killed", place=sight.cut_place), war.count("killed", EARLY)]
 
 
 def _explain(war: War, sight: Sight, candour: tuple[Candour, Candour], rows: list[Row]) -> list[str]:
     places = war.scene.places
-    heard = [sum(report.fight.place == number for report in sight.reports) for number in range(len(places))]
-    fought = [sum(fight.place == number for fight in war.fights) for number in range(len(places))]
-    by_place = ", ".join(
-        f"{one} of {all_} in {name}" for name, one, all_ in zip(places, heard, fought, strict=True)
-    )
+    heard = Counter(report.fight.place for report in sight.reports)
+    fought = Counter(fight.place for fight in war.fights)
+    by_place = ", ".join(f"{heard[n]} of {fought[n]} in {name}" for n, name in enumerate(places))
     loud = candour[0] if candour[0].loud else candour[1]
     party, other = ("general staff", "League") if candour[0].loud else ("League", "general staff")
     mistaken = sum(report.civilians > report.fight.civilians for report in sight.reports)

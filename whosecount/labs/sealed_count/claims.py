@@ -1,9 +1,9 @@
 """Then what each party claims: of its own dead too few, of the other's too many, in vague words, with revisions."""
 
+import re
 from dataclasses import dataclass
 
 from whosecount.labs.sealed_count.dice import Dice
-from whosecount.labs.sealed_count.figures import Bounds, read_bounds, round_down
 from whosecount.labs.sealed_count.sight import Sight
 from whosecount.labs.sealed_count.war import DAYS, War
 
@@ -12,40 +12,56 @@ STAFF, BULLETIN, WATCH, MEDICS = "General Staff", "League Bulletin", "Aldermark 
 FARWATER, WIRE, RESIDENTS = "Farwater Agency", "State Wire", "residents quoted by the Tidewater Gazette"
 COURIER, TEACHER = "Northern Courier", "a teacher quoted by the Tidewater Gazette"
 TOLL_DAYS = (9, 18, LAST)
+VAGUE = ("dozens", "several")  # words of which a number is a rule's, not the speaker's
+FORMS = [  # how it is written, and its low, best and high; None where it is open
+    (r"more than (\d+)", lambda n: (n + 1, None, None)),
+    (r"at least (\d+)", lambda n: (n, None, None)),
+    (r"up to (\d+)", lambda n: (None, None, n)),
+    (r"(?:about|nearly) (\d+)", lambda n: (None, n, None)),
+    (r"(\d+)", lambda n: (n, n, n)),
+]
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The least, the best and the most that a figure says; None where it is silent."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+
+def read_bounds(words: str) -> Bounds:
+    """Read a figure in words as its bounds, by the book's rules of coding: a bound is never promoted to a point."""
+    if words in VAGUE:
+        return Bounds()
+    if between := re.fullmatch(r"between (\d+) and (\d+)", words):
+        return Bounds(int(between[1]), None, int(between[2]))
+    for form, bound in FORMS:
+        if found := re.fullmatch(form, words):
+            return Bounds(*bound(int(found[1])))
+    raise ValueError(f"{words!r} is no form of a figure that the sealed count knows")
+
+
+def round_down(number: float, step: int = 10) -> int:
+    """Round a number down to a step, and to one step at least."""
+    return max(step, int(number) // step * step)
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A row of the ledger.
+    """A row of the ledger; its days are counted from nought."""
 
-    Attributes
-    ----------
-    name : str
-        What the article calls it by.
-    said : int
-        The day on which it was said, counted from nought.
-    speaker, relay : str
-        Who says it, and who passed it on; the relay is empty where nobody did.
-    group : str
-        Of whom: side_a, side_b or civilians.
-    since, until : int
-        First and last day of which it speaks.
-    place : str
-        Where; empty for the whole front.
-    words, evidence : str
-        The figure as stated, and what was shown for it.
-    """
-
-    name: str
+    name: str  # what the article calls it by
     said: int
     speaker: str
-    group: str
+    group: str  # of whom: side_a, side_b or civilians
     since: int
     until: int
-    words: str
-    place: str = ""
-    relay: str = ""
-    evidence: str = "statement"
+    words: str  # the figure as stated
+    place: str = ""  # empty for the whole front
+    relay: str = ""  # who passed it on; empty where nobody did
+    evidence: str = "statement"  # what was shown for it
 
     @property
     def bounds(self) -> Bounds:
@@ -79,12 +95,8 @@ def list_claims(dice: Dice, war: War, sight: Sight, candour: tuple[Candour, Cand
     `candour` is that of the general staff and of the League.
     """
     staff, league = candour
-    found = [
-        *_list_league(dice, war, league),
-        *_list_staff(dice, war, staff),
-        *_list_watch(war, sight),
-        *_list_moments(dice, war, sight, league),
-    ]
+    found = _list_league(dice, war, league) + _list_staff(dice, war, staff)
+    found += _list_watch(war, sight) + _list_moments(dice, war, sight, league)
     named = next((one for one in found if one.name == "shells-names" and one.speaker == MEDICS), None)
     found.append(_say_medics(sight, 20, "medics-early", 0.6, named))
     found.append(_say_medics(sight, DAYS, "medics", 1, named))
@@ -92,10 +104,7 @@ def list_claims(dice: Dice, war: War, sight: Sight, candour: tuple[Candour, Cand
 
 
 def _list_league(dice: Dice, war: War, league: Candour) -> list[Claim]:
-    at = {
-        day: round_down(war.count("side_a", day) * league.other * dice.between(0.94, 1.06))
-        for day in (11, LAST)
-    }
+    at = {n: round_down(war.count("side_a", n) * league.other * dice.between(0.94, 1.06)) for n in (11, LAST)}
     own = round_down(war.count("side_b") * league.own)
     pictures = f"identity cards of {dice.whole(3, 9)} men"
     return [

@@ -17,7 +17,7 @@ class Dice:
         0.8,
         0.32,
         60,
-    )  # of `deaths`: how often none, two of the logarithm, and the most
+    )  # of `deaths`: how often none, two of the logarithm, the last
 
     def __init__(self, seed: int):
         self._draw = random.Random(seed).random

@@ -10,20 +10,14 @@ ENDS = ["low", "best", "high"]
 
 
 def describe_ends(record: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp]) -> str | Refusal:
-    """Describe how far apart the record's own ends are, over the events that begin in a window.
+    """Describe how far apart the record's own ends are, over the events that begin in a window, its first and last day.
 
-    Parameters
-    ----------
-    record : DataFrame
-        Spans with date_start, events (a count) and low, best, high (deaths).
-    window : tuple of Timestamp
-        First and last day.
+    Takes spans with date_start, events (a count) and low, best, high (deaths).
     """
     inside = record[record["date_start"].between(*window)]
     if inside.empty:
-        return Refusal(
-            "how far apart the record's ends are", "No event is recorded in these days.", "a recorded event"
-        )
+        reason = "No event is recorded in these days."
+        return Refusal("how far apart the record's ends are", reason, "a recorded event")
     low, best, high = (int(inside[end].sum()) for end in ENDS)
     told = f"The record of these days has {count_noun(int(inside['events'].sum()), 'event')}, and {best:,} deaths"
     if low == best == high:
@@ -32,22 +26,14 @@ def describe_ends(record: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp
 
 
 def describe_open_ends(claims: pd.DataFrame, measure: str) -> str | Refusal:
-    """Describe how many claims of a measure give a highest number, and how many leave it open.
+    """Describe how many claims of a measure (measure_id) give a highest number, and how many leave it open.
 
-    Parameters
-    ----------
-    claims : DataFrame
-        Claims with measure_id, lower and upper (upper is infinite where nobody said at most how many).
-    measure : str
-        A measure_id.
+    Takes claims with measure_id, lower and upper (infinite where nobody said at most how many).
     """
     stated = claims[claims["measure_id"].eq(measure) & claims["lower"].notna()]
     if stated.empty:
-        return Refusal(
-            "how many claims name a highest number",
-            "No claim at hand states a number.",
-            "a claim with a number",
-        )
+        reason = "No claim at hand states a number."
+        return Refusal("how many claims name a highest number", reason, "a claim with a number")
     open_ended = int(np.isinf(stated["upper"]).sum())
     point = int(stated["lower"].eq(stated["upper"]).sum())
     return (

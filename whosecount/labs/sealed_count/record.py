@@ -13,34 +13,18 @@ SMALL = 9  # a party's claim of a fight that nobody else saw is coded only when 
 
 @dataclass(frozen=True)
 class Row:
-    """An event as coded.
-
-    Attributes
-    ----------
-    first, last : int
-        Its days, counted from nought; a tally has several.
-    place : int or None
-        Which of the scene's places; None where only the front is known.
-    precision : int
-        As UCDP's where_prec: 1 exact, 2 near, 6 the region.
-    side_a, side_b, civilians : int
-        The dead of each group, whose sum is the best figure.
-    low, high : int
-        The least and the most of all dead, by the reports at hand.
-    office : str
-        Whose report it rests on.
-    """
+    """An event as coded, on days counted from nought; a tally has several."""
 
     first: int
     last: int
-    place: int | None
-    precision: int
+    place: int  # which of the scene's places
+    precision: int  # as UCDP's where_prec: 1 exact, 2 near
     side_a: int
     side_b: int
     civilians: int
-    low: int
+    low: int  # the least of all dead, by the reports at hand
     high: int
-    office: str
+    office: str  # whose report it rests on
 
     @property
     def best(self) -> int:

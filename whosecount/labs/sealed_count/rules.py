@@ -1,17 +1,18 @@
 """Rules for an interval, tried on many wars of the same making: how often does each hold the truth, and how wide is it?"""
 
+import textwrap
 from collections.abc import Iterator
 
 import pandas as pd
 from matplotlib.axes import Axes
 
+from whosecount.charts.interval_rows import count_letters
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, sized
 from whosecount.labs.sealed_count.case import GROUPS, Case, draw_case
 from whosecount.labs.sealed_count.claims import BULLETIN, STAFF
-from whosecount.labs.sealed_count.scenes import SCENES
 from whosecount.labs.sealed_count.score import AIMED
+from whosecount.labs.sealed_count.war import SCENES
 
-SIDES = ("side_a", "side_b")
 TRUSTING, PARTIES, RECORD, OWN = (
     "the monitor’s floor and a tenth more", "from one party’s figure to the other’s",
     "the record, from its low to its high", "your own rule",
@@ -21,57 +22,33 @@ TRUSTING, PARTIES, RECORD, OWN = (
 def try_rules(wars: int, seed: int, floor_low: float, floor_high: float) -> pd.DataFrame:
     """Apply each rule to many wars, none of which is sealed.
 
-    Parameters
-    ----------
-    wars : int
-        How many.
-    seed : int
-        Where the random numbers start.
-    floor_low, floor_high : float
-        Your own rule: the monitor's last floor, times the one, up to the monitor's last floor, times the other.
-
-    Returns
-    -------
-    DataFrame
-        A row for each interval: rule, war, of (whose dead), low, high, truth (persons).
+    Your own rule goes from the monitor's last floor, times `floor_low`, to the same floor, times `floor_high`. Gives a
+    row for each interval: rule, war, of (whose dead), low, high, truth (persons).
     """
     rows = []
     for number in range(wars):
         case = draw_case(seed * 100_003 + number, SCENES[number % len(SCENES)])
-        rows += [
-            {"rule": rule, "war": number, "of": of, "low": low, "high": high, "truth": truth}
-            for rule, of, low, high, truth in _apply(case, floor_low, floor_high)
-        ]
-    return pd.DataFrame(rows)
+        rows += [(rule, number, *rest) for rule, *rest in _apply(case, floor_low, floor_high)]
+    return pd.DataFrame(rows, columns=["rule", "war", "of", "low", "high", "truth"])
 
 
 def _apply(case: Case, floor_low: float, floor_high: float) -> Iterator[tuple[str, str, int, int, int]]:
     whole = case.ledger[case.ledger["place"].eq("all four")]
-    for group, truth in zip(SIDES, case.answers, strict=False):
-        rows = (
-            whole[whole["of"].eq(GROUPS[group])].drop_duplicates("speaker", keep="last").set_index("speaker")
-        )
-        floor = int(rows.loc["AWN", "low"])
-        ends = sorted(int(rows.loc[party, "low"]) for party in (STAFF, BULLETIN))
-        yield TRUSTING, GROUPS[group], floor, floor + floor // 10, truth
-        yield PARTIES, GROUPS[group], *ends, truth
-        yield OWN, GROUPS[group], int(floor * floor_low), int(floor * floor_high), truth
-    yield (
-        RECORD,
-        "everybody",
-        *(int(case.record[end].sum()) for end in ("low", "high")),
-        sum(case.answers[:3]),
-    )
+    last = whole.drop_duplicates(["of", "speaker"], keep="last").set_index(["of", "speaker"])["low"]
+    for group, truth in zip((GROUPS["side_a"], GROUPS["side_b"]), case.answers, strict=False):
+        floor = int(last[group, "AWN"])
+        ends = sorted(int(last[group, party]) for party in (STAFF, BULLETIN))
+        yield TRUSTING, group, floor, floor + floor // 10, truth
+        yield PARTIES, group, *ends, truth
+        yield OWN, group, int(floor * floor_low), int(floor * floor_high), truth
+    low, high = (int(case.record[end].sum()) for end in ("low", "high"))
+    yield RECORD, "everybody", low, high, sum(case.answers[:3])
 
 
 def rank_rules(tried: pd.DataFrame) -> pd.DataFrame:
-    """Sum the rules up.
+    """Sum the rules up, the one that held most often first.
 
-    Returns
-    -------
-    DataFrame
-        A row for each rule, the one that held most often first: rule, intervals, held_pct, width_pct (the width in
-        percent of the truth, in the median).
+    Gives rule, intervals, held_pct, width_pct (the width in percent of the truth, in the median).
     """
     scored = tried.assign(
         held_pct=100 * (tried["low"].le(tried["truth"]) & tried["truth"].le(tried["high"])),
@@ -83,7 +60,7 @@ def rank_rules(tried: pd.DataFrame) -> pd.DataFrame:
     return summed.round(1).sort_values("held_pct", ascending=False, ignore_index=True)
 
 
-@sized(3.2, 2.69)
+@sized(3.6, 2.69)
 def plot_rules(ranked: pd.DataFrame, ax: Axes) -> Axes:
     """Plot for each rule the share of its intervals that held the truth, with a line at eighty percent."""
     places = range(len(ranked))
@@ -92,20 +69,10 @@ def plot_rules(ranked: pd.DataFrame, ax: Axes) -> Axes:
     ax.scatter(ranked["held_pct"], places, color=colours, s=36, zorder=3)
     ax.axvline(AIMED, color=MUTED, linewidth=1, linestyle=(0, (4, 3)))
     for place, row in zip(places, ranked.itertuples(), strict=True):
-        ax.text(
-            0,
-            place - 0.24,
-            f"{row.rule}: width {row.width_pct:.0f}% of the truth",
-            ha="left",
-            va="bottom",
-            color=INK,
-        )
-    ax.set(
-        xlim=(-2, 104),
-        ylim=(len(ranked) - 0.5, -0.7),
-        yticks=[],
-        xlabel="percent of its intervals that held the truth (simulated)",
-    )
+        words = textwrap.fill(f"{row.rule}: width {row.width_pct:.0f}% of the truth", count_letters(ax, 10))
+        ax.text(0, place - 0.24, words, ha="left", va="bottom", color=INK)
+    ax.set(xlim=(-2, 104), ylim=(len(ranked) - 0.5, -0.7), yticks=[])
+    ax.set_xlabel("percent of its intervals that held the truth (simulated)")
     return ax
 
 

@@ -14,33 +14,17 @@ LINE = re.compile(r"([a-z]+-[0-9]+)((?: [0-9]{1,6}-[0-9]{1,6}){5}) #([0-9]{2})")
 
 
 def score_interval(low: int, high: int, truth: int) -> dict:
-    """Score one interval.
-
-    Returns
-    -------
-    dict
-        held (whether the truth is in it, ends included), width, missed (how far outside the truth lies), cost (width
-        and ten times that).
-    """
+    """Score one interval: whether it held the truth (ends included), its width, by how much it missed, and its cost."""
     missed = max(low - truth, truth - high, 0)
     return {"held": missed == 0, "width": high - low, "missed": missed, "cost": high - low + MISS * missed}
 
 
 def score_all(intervals: list[list[int]], truths: list[int]) -> dict:
-    """Score a learner's intervals.
-
-    Returns
-    -------
-    dict
-        each (as `score_interval`), held (how many), mean_width (percent of the truth, on average, rounded down).
-    """
+    """Score a learner's intervals: each, how many held, and mean_width (percent of the truth, rounded down)."""
     each = [score_interval(low, high, truth) for (low, high), truth in zip(intervals, truths, strict=True)]
     widths = [100 * one["width"] // max(truth, 1) for one, truth in zip(each, truths, strict=True)]
-    return {
-        "each": each,
-        "held": sum(one["held"] for one in each),
-        "mean_width": sum(widths) // max(len(widths), 1),
-    }
+    held = sum(one["held"] for one in each)
+    return {"each": each, "held": held, "mean_width": sum(widths) // max(len(widths), 1)}
 
 
 def stretch(intervals: list[list[int]], tenths: int) -> list[list[int]]:
@@ -55,13 +39,7 @@ def write_line(war: str, intervals: list[list[int]]) -> str:
 
 
 def read_line(line: str) -> dict:
-    """Read a line.
-
-    Returns
-    -------
-    dict
-        war, intervals, problem: what is wrong with it, or nothing.
-    """
+    """Read a line: war, intervals, and the problem, what is wrong with it, or nothing."""
     plain = " ".join(re.sub("[–—−]", "-", line).lower().split())
     found = LINE.fullmatch(plain)
     if not found:
@@ -75,21 +53,11 @@ def read_line(line: str) -> dict:
 
 
 def add_up(text: str, truths: dict[str, list[int]]) -> dict:
-    """Add up the lines of a class.
+    """Add up the lines of a class, as `write_line` gives them; `truths` has the true numbers of each war by its name.
 
-    Parameters
-    ----------
-    text : str
-        Lines as `write_line` gives them; empty ones are passed over.
-    truths : dict
-        The true numbers of each war, by its name in the lines.
-
-    Returns
-    -------
-    dict
-        learners, intervals and held (counts), percent (of intervals that held, rounded down), by_question (held of
-        each question), missed_low (truths above the interval), missed_high (below it), mean_width (as in `score_all`),
-        problems (sentences), taken (the lines counted, as `read_line` gives them).
+    Gives learners, intervals and held (counts), percent (of intervals that held, rounded down), by_question (held of
+    each question), missed_low (truths above the interval), missed_high (below it), mean_width (as in `score_all`),
+    problems (sentences), taken (the lines counted, as `read_line` gives them).
     """
     taken, problems, seen = [], [], {}
     for number, line in enumerate(text.split("\n"), start=1):
@@ -113,13 +81,12 @@ def say_sum(summed: dict) -> str:
     """Say what a class's lines come to."""
     if not summed["intervals"]:
         return "There is no whole line yet."
-    beside = (
-        "more than" if summed["percent"] > AIMED else "just" if summed["percent"] == AIMED else "less than"
-    )
+    percent, lines = summed["percent"], "line" if summed["learners"] == 1 else "lines"
+    beside = "more than" if percent > AIMED else "just" if percent == AIMED else "less than"
     return (
-        f"{summed['learners']} {'line' if summed['learners'] == 1 else 'lines'}, {summed['intervals']} intervals: "
-        f"{summed['held']} held the truth, {summed['percent']} percent. That is {beside} the {AIMED} percent that were asked for. "
-        f"{summed['missed_low']} lay below the truth, {summed['missed_high']} above it."
+        f"{summed['learners']} {lines}, {summed['intervals']} intervals: {summed['held']} held the truth, {percent} percent. "
+        f"That is {beside} the {AIMED} percent that were asked for. {summed['missed_low']} lay below the truth, "
+        f"{summed['missed_high']} above it."
     )
 
 
@@ -127,24 +94,17 @@ def _count(taken: list[dict], truths: dict[str, list[int]]) -> dict:
     scores = [score_all(one["intervals"], truths[one["war"]]) for one in taken]
     held, intervals = sum(one["held"] for one in scores), QUESTIONS * len(taken)
     ends = [
-        (low, high, truth)
+        (*ends, truth)
         for one in taken
-        for (low, high), truth in zip(one["intervals"], truths[one["war"]], strict=True)
+        for ends, truth in zip(one["intervals"], truths[one["war"]], strict=True)
     ]
     return {
-        "learners": len(taken),
-        "intervals": intervals,
-        "held": held,
-        "percent": 100 * held // max(intervals, 1),
+        "learners": len(taken), "intervals": intervals, "held": held, "percent": 100 * held // max(intervals, 1),
         "by_question": [sum(one["each"][q]["held"] for one in scores) for q in range(QUESTIONS)],
-        "missed_low": sum(high < truth for _, high, truth in ends),
-        "missed_high": sum(low > truth for low, _, truth in ends),
+        "missed_low": sum(high < truth for _, high, truth in ends), "missed_high": sum(low > truth for low, _, truth in ends),
         "mean_width": sum(one["mean_width"] for one in scores) // max(len(scores), 1),
-    }
+    }  # fmt: skip
 
 
 def _check(body: str) -> str:
-    total = 0
-    for place, letter in enumerate(body, start=1):
-        total = (total + place * ord(letter)) % 97
-    return f"{total:02d}"
+    return f"{sum(place * ord(letter) for place, letter in enumerate(body, start=1)) % 97:02d}"

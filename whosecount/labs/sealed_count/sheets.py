@@ -11,12 +11,10 @@ from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import ROOT
 from whosecount.labs.sealed_count.box import derive, seal
 from whosecount.labs.sealed_count.case import Case, draw_case
-from whosecount.labs.sealed_count.scenes import SCENES, Scene
+from whosecount.labs.sealed_count.war import SCENES, Scene
 from whosecount.study.trace import note_files
 
-PUBLISHED_WORDS = (
-    ROOT / "book" / "labs" / "sealed_words.txt"
-)  # the words of book/use/teach.md; not for students
+PUBLISHED_WORDS = ROOT / "book/labs/sealed_words.txt"  # the words of book/use/teach.md; not for students
 HEADS = {"said": "said on", "as_stated": "as stated", "where_prec": "precision"}
 LEDGER = (
     "Each row is what somebody said. Low, best and high are what the words allow: “more than 40” is a low of 41, and no high. "
@@ -30,18 +28,10 @@ RECORD = (
 
 @dataclass(frozen=True)
 class SealedWar:
-    """A war that can be read, and whose truth cannot.
+    """A war that can be read, and whose truth cannot: `case.Case` without it, and what `box.unseal` needs besides the
+    words.
 
-    Attributes
-    ----------
-    name, title : str
-        Short name, as in the lines that a class hands in, and title.
-    article, questions : list of str
-        Paragraphs, and what is asked.
-    ledger, record : DataFrame
-        As `case.Case` has them.
-    label, box : str
-        What `box.unseal` needs besides the words.
+    `name` is its short name, as in the lines that a class hands in.
     """
 
     name: str
@@ -68,13 +58,7 @@ class SealedWars:
 
 
 def read_words(path: str) -> str:
-    """Read the words that seal from a teacher's file; without a file they are the published ones.
-
-    Raises
-    ------
-    WhoseCountError
-        When the file cannot be read, or has fewer than eight letters.
-    """
+    """Read the words that seal from a teacher's file; without a file they are the published ones."""
     file = Path(path or PUBLISHED_WORDS)
     try:
         words = file.read_text(encoding="utf-8").strip()
@@ -91,18 +75,9 @@ def read_words(path: str) -> str:
 def seal_wars(seeds: Sequence[int], words_file: str = "") -> SealedWars:
     """Draw a war for each seed, front by front, and seal what was true.
 
-    Parameters
-    ----------
-    seeds : sequence of int
-        One for each war, none twice; up to as many as there are fronts.
-    words_file : str
-        Path of a text file with the words that seal; empty for the published ones. They go into the draw as well, so that
-        nobody who has the seeds alone can draw the same wars.
-
-    Raises
-    ------
-    WhoseCountError
-        When there are too many seeds or none, one is below nought or given twice, or the words cannot be had.
+    The words of the text file `words_file`, or the published ones, go into the draw as well, so that nobody who has the
+    seeds alone can draw the same wars. A WhoseCountError says that there are too many seeds or none, that one is below
+    nought or given twice, or that the words cannot be had.
     """
     if not 1 <= len(seeds) <= len(SCENES) or len(set(seeds)) < len(seeds) or min(seeds) < 0:
         raise WhoseCountError(

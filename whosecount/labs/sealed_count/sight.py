@@ -5,71 +5,36 @@ from dataclasses import dataclass
 from whosecount.labs.sealed_count.dice import Dice
 from whosecount.labs.sealed_count.war import Fight, War
 
-COVERAGE = {
-    "volunteers": 0.85,
-    "calls": 0.55,
-    "travellers": 0.25,
-    "nobody": 0.08,
-}  # chance to hear of a small fight
+COVERAGE = dict(volunteers=0.85, calls=0.55, travellers=0.25, nobody=0.08)  # chance to hear of a small fight
 CUT = 0.1  # the same, once a line is cut
 SEEN = 0.92  # of the dead of a fight that is heard of, each is counted with this chance
 
 
 @dataclass(frozen=True)
 class Report:
-    """What the monitor heard of a fight.
-
-    Attributes
-    ----------
-    fight : Fight
-        Which it was.
-    heard : int
-        The day on which the monitor heard of it.
-    side_a, side_b, civilians : int
-        The dead that it counted, of each group as it took them to be.
-    known : str
-        How well: counted (a fight with its dead), tally (dead in a sum over days), no_number (a fight without its dead).
-    """
+    """What the monitor heard of a fight: on which day, and how many dead of each group as it took them to be."""
 
     fight: Fight
     heard: int
     side_a: int
     side_b: int
     civilians: int
-    known: str
+    known: str  # counted (a fight with its dead), tally (dead in a sum over days), no_number (a fight without its dead)
 
 
 @dataclass(frozen=True)
 class Sight:
-    """What could be seen of a war from outside.
+    """What could be seen of a war from outside."""
 
-    Attributes
-    ----------
-    contacts : tuple of str
-        For each place, how the monitor hears of it: a key of COVERAGE.
-    cut_place, cut_day : int
-        The place whose contact is lost, and from which day.
-    reports : tuple of Report
-        All that the monitor heard, in the order of fights.
-    stations : tuple of int
-        The two places where the medics work.
-    bodies : int
-        Civilians whom the medics received.
-    mistaken : float
-        The share of the League's dead who are taken for civilians.
-    names, funerals : int
-        The dead of the shelling whom somebody on the spot wrote down, and of the ambush those whose funerals were seen.
-    """
-
-    contacts: tuple[str, ...]
-    cut_place: int
-    cut_day: int
-    reports: tuple[Report, ...]
-    stations: tuple[int, int]
-    bodies: int
-    mistaken: float
-    names: int
-    funerals: int
+    contacts: tuple[str, ...]  # for each place, how the monitor hears of it: a key of COVERAGE
+    cut_place: int  # whose contact is lost
+    cut_day: int  # since when
+    reports: tuple[Report, ...]  # all that the monitor heard, in the order of fights
+    stations: tuple[int, int]  # the places where the medics work
+    bodies: int  # civilians whom the medics received
+    mistaken: float  # the share of the League's dead who are taken for civilians
+    names: int  # the dead of the shelling whom somebody on the spot wrote down
+    funerals: int  # the dead of the ambush whose funerals were seen
 
     def count(self, group: str, by: int) -> int:
         """Count the dead of a group that the monitor had heard of by a day."""
@@ -97,9 +62,8 @@ def draw_sight(dice: Dice, war: War) -> Sight:
 
 def _hear(dice: Dice, fight: Fight, mistaken: float, contact: str) -> Report:
     taken = dice.some(fight.side_b, mistaken)
-    dead = [
-        dice.some(number, SEEN) for number in (fight.side_a, fight.side_b - taken, fight.civilians + taken)
-    ]
+    groups = (fight.side_a, fight.side_b - taken, fight.civilians + taken)
+    dead = [dice.some(number, SEEN) for number in groups]
     heard = fight.day + (dice.whole(0, 2) if contact == "volunteers" else dice.whole(0, 9))
     known = "counted" if dice.happens(0.7 if contact in ("volunteers", "calls") else 0.45) else "tally"
     if fight.killed < 12 and dice.happens(0.12):

@@ -1,13 +1,36 @@
-"""First the war: who dies where on which day, before anybody sees, claims or codes it."""
+"""First the war: its front in the invented country Aldermark, and who dies where on which day, before anybody sees it."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from whosecount.labs.sealed_count.dice import Dice
-from whosecount.labs.sealed_count.scenes import Scene
 
 DAYS = 28
 PUSH_DAYS, PUSH = 10, 1.6  # the offensive's first days, and how much denser their fighting is
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A front: its name, its four places, and the day on which the offensive begins."""
+
+    slug: str
+    title: str
+    region: str
+    places: tuple[str, str, str, str]
+    first: date
+    river: str  # what the fighters wait for, at the end of the article
+
+
+SCENES = (
+    Scene("reach", "The Reach valley, 2033", "the Reach valley", ("Ferrow", "Kettle Lock", "Osier", "Long Weir"),
+          date(2033, 9, 5), "until the river falls"),
+    Scene("salt", "The Salt Coast, 2034", "the Salt Coast", ("Pan", "the Grey Works", "Brine Wells", "Dryline"),
+          date(2034, 2, 6), "until the flats dry"),
+    Scene("mole", "The Mole wards, 2035", "the Mole wards", ("Cable Street", "Lantern Steps", "Southquay", "Ropewalk"),
+          date(2035, 5, 7), "until the summer heat"),
+    Scene("moor", "The upper moor, 2036", "the upper moor", ("Highmoor", "Sedge Cross", "Eastlee", "Reedmoor"),
+          date(2036, 8, 4), "until the first snow"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -28,22 +51,12 @@ class Fight:
 
 @dataclass(frozen=True)
 class War:
-    """Four weeks on one front, as they were.
-
-    Attributes
-    ----------
-    scene : Scene
-        Where it is.
-    fights : tuple of Fight
-        All that happened, in the order of days.
-    ambush, shelling : Fight
-        The two of them that everybody speaks of: soldiers caught in the remotest place, and civilians under shells.
-    """
+    """Four weeks on one front, as they were: fights in the order of days, two of which everybody speaks of."""
 
     scene: Scene
     fights: tuple[Fight, ...]
-    ambush: Fight
-    shelling: Fight
+    ambush: Fight  # soldiers caught in the remotest place
+    shelling: Fight  # civilians under shells
 
     def day(self, number: int) -> date:
         """Give the date of a day."""
@@ -51,11 +64,8 @@ class War:
 
     def count(self, group: str, until: int = DAYS - 1, place: int | None = None) -> int:
         """Count the true dead of a group (side_a, side_b, civilians, killed) up to a day, everywhere or in one place."""
-        return sum(
-            getattr(fight, group)
-            for fight in self.fights
-            if fight.day <= until and place in (None, fight.place)
-        )
+        counted = (one for one in self.fights if one.day <= until and place in (None, one.place))
+        return sum(getattr(fight, group) for fight in counted)
 
 
 def draw_war(dice: Dice, scene: Scene) -> War:

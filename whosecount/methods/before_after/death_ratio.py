@@ -27,16 +27,9 @@ BATCH = 2_000_000  # numbers drawn at a time, so that memory stays small
 
 @dataclass(frozen=True)
 class DeathRatio:
-    """Ratio of deaths per day in two periods, after to before, with its interval.
+    """Deaths per day after over those before, with its interval, whose ends may be infinite.
 
-    Attributes
-    ----------
-    before, after : int
-        Deaths recorded (persons).
-    units_before, units_after : int
-        What was resampled or fitted: rows with their own span, or days.
-    estimate, low, high : float
-        Deaths per day after over deaths per day before, and the ends of the interval; an end may be infinite.
+    `before` and `after` are the deaths recorded (persons), `units_*` what was resampled or fitted: rows or days.
     """
 
     before: int
@@ -63,32 +56,12 @@ def resample_ratio(
     seed: int = 0,
     by: str = "row",
 ) -> DeathRatio | Refusal:
-    """Resample the ratio of deaths per day in a second period to those in a first.
+    """Resample the ratio of deaths per day in a second period to those in a first; spans belong where they start.
 
     By `row`, the unit is a row of the spans (events of one area, of the same days and precision); each
     period keeps its number of rows, so how often something happened is taken as given. By `day`, the
     unit is a day, and that number varies too. The interval is the percentile interval of the draws;
     draws in which neither period has a death are left out of it.
-
-    Parameters
-    ----------
-    record : DataFrame
-        Spans of the areas to compare.
-    first, second : tuple
-        First and last day of each period; spans belong to the period in which they start.
-    column : str
-        Deaths to compare.
-    draws : int
-        How many times to resample.
-    seed : int
-        Seed of the generator: the same seed gives the same interval.
-    by : str
-        `row` or `day`.
-
-    Raises
-    ------
-    ValueError
-        For another unit, or fewer draws than one.
     """
     if by not in ("row", "day") or draws < 1:
         raise ValueError(f"by {by!r} and draws {draws}: resample by row or day, at least once")
@@ -158,18 +131,6 @@ def fit_ratio(
 
     Negative binomial regression (NB2: variance = mean + alpha times its square, one alpha for both
     periods), or Poisson regression for comparison alone. By maximum likelihood, with statsmodels.
-
-    Parameters
-    ----------
-    record, first, second, column
-        As for `resample_ratio`; spans count on the day on which they start.
-    family : str
-        `negative_binomial` or `poisson`.
-
-    Raises
-    ------
-    ValueError
-        For another family.
     """
     if family not in ("negative_binomial", "poisson"):
         raise ValueError(f"family {family!r}: use negative_binomial or poisson")

@@ -12,17 +12,7 @@ NAMES = ("before", "after")
 
 
 def count_days(period: Period) -> int:
-    """Count the days of a period, both ends included.
-
-    Parameters
-    ----------
-    period : tuple
-        First and last day.
-
-    Returns
-    -------
-    int
-    """
+    """Count the days of a period, a pair of first and last day, both included."""
     first, last = (pd.Timestamp(day) for day in period)
     return (last - first).days + 1
 
@@ -31,10 +21,7 @@ def count_days(period: Period) -> int:
 def sum_daily_deaths(
     record: pd.DataFrame, period: Period, column: str = COLUMN, date_rule: str = "start"
 ) -> pd.Series:
-    """Sum the deaths of each day of a period, days without any included.
-
-    A row of several days counts on the day that the rule gives it.
-    """
+    """Sum the deaths of each day of a period, days without any included; a row of several days counts by the date rule."""
     days = pd.date_range(*period, name="day")
     kept = select_record(record, *period, date_rule=date_rule)
     return kept.groupby(DATE_RULES[date_rule])[column].sum().reindex(days, fill_value=0)
@@ -61,8 +48,7 @@ def measure_dispersion(
     -------
     DataFrame or Refusal
         stretch (before, after), unit (row, day), units, deaths (persons), mean (deaths a unit), variance
-        (sample variance), dispersion (variance over mean; missing below two units or without deaths). A
-        refusal where the record does not divide its dead by side.
+        (of the sample), dispersion (variance over mean; missing below two units or without deaths).
     """
     rows = []
     for name, period in zip(NAMES, (first, second), strict=True):
@@ -118,8 +104,7 @@ def list_earlier_days(record: pd.DataFrame, since: object, before: object) -> pd
     Returns
     -------
     DataFrame or Refusal
-        The spans with days (1 for a single day) and all_killed (persons), as `record.totals.list_days` gives
-        them; a refusal when the period has no day or holds no span.
+        As `record.totals.list_days` gives them; a refusal when the period has no day or holds no span.
     """
     last = pd.Timestamp(before) - pd.Timedelta(days=1)
     what = "a toll of the days before"
@@ -136,7 +121,7 @@ def sum_spread(days: pd.DataFrame | Refusal, column: str = COLUMN) -> pd.DataFra
     Parameters
     ----------
     days : DataFrame or Refusal
-        As `list_earlier_days` gives them; a refusal is passed on.
+        As `list_earlier_days` gives them.
     column : str
         Deaths to sum.
 

@@ -17,37 +17,13 @@ ENDS = ["estimate", "low", "high"]
 
 
 def cut_periods(split: object, days: int) -> tuple[Period, Period]:
-    """Cut two periods of equal length: one that ends on a day, one that begins on the next.
-
-    Parameters
-    ----------
-    split : date-like
-        Last day of the first period.
-    days : int
-        Length of each.
-
-    Returns
-    -------
-    tuple of (first day, last day)
-        The period before, and the one after.
-    """
+    """Cut two periods of equal length, in days: one that ends on the day of the split, one that begins on the next."""
     last, length = pd.Timestamp(split), pd.Timedelta(days=days)
     return split_window(last - length + pd.Timedelta(days=1), last, last + length)
 
 
 def split_window(since: object, cutoff: object, until: object) -> tuple[Period, Period]:
-    """Split a window into the period up to a cut-off, and the period that begins on the next day.
-
-    Parameters
-    ----------
-    since, cutoff, until : date-like
-        First day of the window, last day of its first period, last day of the window.
-
-    Returns
-    -------
-    tuple of (first day, last day)
-        The period before, and the one after.
-    """
+    """Split a window, since and until its ends, into the period up to a cutoff and the one that begins on the next day."""
     first, last, end = (pd.Timestamp(day) for day in (since, cutoff, until))
     return (first, last), (last + pd.Timedelta(days=1), end)
 
@@ -65,10 +41,8 @@ def compare_areas(
 
     Parameters
     ----------
-    record : DataFrame
-        Spans of all areas: area_id, date_start, and deaths by side (persons); each counts by its first day.
-    areas : DataFrame
-        area_id, theatre_id, admin1, admin2.
+    record, areas : DataFrame
+        Spans of all areas, each counting by its first day; area_id, theatre_id, admin1, admin2.
     named : sequence of str
         Areas of the comparison, shown first; other areas without a death in either period are left off.
     first, second : tuple
@@ -203,16 +177,15 @@ def trace_lengths(
         Last day of the period before.
     chosen : int
         A length in days to try besides.
-    column : str
-        Deaths to compare.
-    draws, seed : int
-        For resampling by day; those of `compare_methods` give its interval again at its length.
+    column, draws, seed
+        As for `compare_methods`, whose interval by day comes again at its length.
 
     Returns
     -------
     DataFrame or Refusal
         days (of each period), before, after (persons), estimate, low, high (by days resampled), placed_before
-        (the ratio with every unplaced row before alone). Lengths without a ratio are left out; a refusal when fewer than two are left.
+        (the ratio with every unplaced row before alone), without lengths that have no ratio; a refusal when fewer
+        than two have one.
     """
     room = min(LONGEST, count_days((covered[0], split)), count_days((split, covered[1])) - 1)
     rows = []

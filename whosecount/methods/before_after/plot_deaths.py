@@ -8,11 +8,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.forest import draw_interval, find_ends
-from whosecount.charts.interval_rows import place_rows, set_ratio_axis
-from whosecount.charts.stretches import spread_stretches
+from whosecount.charts.interval_rows import draw_interval, find_ends, place_rows, set_ratio_axis
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, SIDE_COLOURS, add_legend, sized
-from whosecount.charts.weekly_bars import DAY, draw_weekly_bars
+from whosecount.charts.weekly_bars import DAY, draw_weekly_bars, spread_stretches
 from whosecount.core.labels import capitalise
 from whosecount.record.totals import has_tallies
 
@@ -41,23 +39,10 @@ def _list_sides(weeks: pd.DataFrame) -> list[str]:
 
 @sized(measure_weeks)
 def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cutoff: object) -> Axes:
-    """Plot deaths by the week in which their event starts, a line for each side, all to one scale.
+    """Plot deaths by the week in which their event starts, a line for each side, all to one scale, with the cutoff.
 
-    Parameters
-    ----------
-    weeks : DataFrame
-        week (its Monday), and killed_side_a, killed_side_b and killed_civilians, or best (persons); in_tallies,
-        if there are any, gets a line of its own.
-    ax : Axes
-        Where to draw.
-    sides : mapping
-        Names of side_a and side_b.
-    cutoff : date-like
-        Day to mark.
-
-    Returns
-    -------
-    Axes
+    `weeks` has week (its Monday), and killed_side_a, killed_side_b and killed_civilians, or best (persons); in_tallies,
+    if there are any, gets a line of its own. `sides` names side_a and side_b.
     """
     names = {
         "killed_side_a": sides["side_a"],
@@ -72,25 +57,16 @@ def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], 
     draw_weekly_bars(ax, lines, "death")
     end = pd.Timestamp(cutoff) + DAY / 2
     ax.axvline(end, color=INK, linewidth=1.2, linestyle=":")
-    add_legend(ax, [Line2D([], [], color=INK, linestyle=":", label="the cut-off")])
+    ax.annotate(
+        "the cut-off", (end, 1), xycoords=("data", "axes fraction"), xytext=(0, 2), textcoords="offset points",
+        ha="center", fontsize=9, annotation_clip=True,
+    )  # fmt: skip
     return ax
 
 
 @sized(3.9)
 def plot_methods(methods: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the intervals of one ratio by method as a forest.
-
-    Parameters
-    ----------
-    methods : DataFrame
-        As `compare_methods` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-    """
+    """Plot the intervals of one ratio by method, methods as `compare_methods` gives them, as a forest."""
     start, stop = edges = find_ends(methods[["low", "high"]], (1.5, 1.5), one=True)
     labels = [_label_method(row) for row in methods.itertuples()]
     for height, row in zip(place_rows(ax, labels), methods.itertuples(), strict=True):
@@ -135,20 +111,7 @@ def _label_method(row) -> str:
 def plot_row_deaths(rows: pd.DataFrame, ax: Axes, unit: str, names: Mapping[str, str] = PERIOD_NAMES) -> Axes:
     """Plot the deaths of each row as a dot, rows of equal deaths side by side, one band a stretch.
 
-    Parameters
-    ----------
-    rows : DataFrame
-        As `list_rows` gives them.
-    ax : Axes
-        Where to draw.
-    unit : str
-        What is counted, for the axis.
-    names : mapping
-        What to call the periods `before` and `after`.
-
-    Returns
-    -------
-    Axes
+    `rows` are as `list_rows` gives them, `unit` says what is counted, and `names` what to call the periods.
     """
     base, across = 0.0, ax.get_yaxis_transform()
     for period, name in names.items():
@@ -188,20 +151,7 @@ def plot_shifts(
 ) -> Axes:
     """Plot deaths before and after as two points of a line, area by area and in sum.
 
-    Parameters
-    ----------
-    areas : DataFrame
-        As `compare_areas` gives them.
-    ax : Axes
-        Where to draw.
-    unit : str
-        What is counted, for the axis.
-    names : tuple of str
-        What the legend calls the two periods.
-
-    Returns
-    -------
-    Axes
+    `areas` are as `compare_areas` gives them, `unit` says what is counted, and `names` what to call the periods.
     """
     labels = [f"{capitalise(row.label)}: {row.before:,} to {row.after:,}" for row in areas.itertuples()]
     before = {"color": INK, "marker": "o", "markerfacecolor": "white"}

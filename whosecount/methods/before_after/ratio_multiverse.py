@@ -55,12 +55,10 @@ def measure_ratio(
     draws: int = 4000,
     seed: int = 0,
 ) -> Estimate | Refusal:
-    """Measure the ratio of deaths after to before under one set of choices, for `multiverse.vary`.
+    """Measure the ratio of deaths after to before under one set of choices, for `multiverse.vary`, resampled by row.
 
-    Both periods have `length` days, and the first ends on `split`. `row_rule` (one of
-    `counting_rules.ROW_RULES`) says which placed rows of the areas count, `date_rule` (start, end) by which
-    of their days; `unplaced` (neither, before, after) is the period that gets every row without a place which
-    touches it. The interval is resampled by row.
+    Both periods have `length` days, and the first ends on `split`. `unplaced` (neither, before, after) is the period
+    that gets every row without a place which touches it.
     """
     periods = cut_periods(split, length)
     if periods[0][0] < covered[0] or periods[1][1] > covered[1]:
@@ -100,12 +98,10 @@ def vary_ratio(
 
     Parameters
     ----------
-    record : DataFrame
-        Spans of all areas, those without a place included.
+    record, areas : DataFrame
+        Spans of all areas, those without a place included; the table of areas.
     covered : tuple
         First and last day of which the record knows.
-    areas : DataFrame
-        The table of areas.
     named : sequence of str
         Areas of the comparison.
     window_start, split : date-like

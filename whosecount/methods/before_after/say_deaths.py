@@ -17,17 +17,7 @@ from whosecount.core.phrasing import (
 
 @pass_refusal
 def headline_dispersion(rows: pd.DataFrame) -> str:
-    """Say in a headline how few rows hold at least half of the deaths of each period.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        As `list_rows` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say how few rows, as `list_rows` gives them, hold at least half of the deaths of each period."""
     halves = [
         (int(listed["share"].lt(0.5).sum()) + 1, len(listed), period)
         for period, listed in rows.groupby("stretch", sort=False)
@@ -42,17 +32,7 @@ def headline_dispersion(rows: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_dispersion(dispersion: pd.DataFrame) -> str:
-    """Describe how unevenly deaths fall: the variance of daily deaths over their mean.
-
-    Parameters
-    ----------
-    dispersion : DataFrame
-        As `measure_dispersion` gives it; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe how unevenly deaths fall: the dispersion of daily deaths, as `measure_dispersion` gives it."""
     if not dispersion["deaths"].sum():
         return "The record holds no such deaths in either stretch."
     daily = dispersion[dispersion["unit"].eq("day") & np.isfinite(dispersion["dispersion"])]
@@ -67,17 +47,7 @@ def describe_dispersion(dispersion: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_methods(methods: pd.DataFrame) -> str:
-    """Say in a headline a ratio of deaths after to before, and whether its intervals include no change.
-
-    Parameters
-    ----------
-    methods : DataFrame
-        As `compare_methods` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say a ratio of deaths, and whether its intervals include no change: methods as `compare_methods` gives them."""
     allowed = _keep_allowed(methods)
     holding, ratio = _count_holding(allowed), methods["estimate"].iloc[0]
     times = capitalise(write_multiple(ratio, "deaths a day"))
@@ -91,18 +61,9 @@ def headline_methods(methods: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_methods(methods: pd.DataFrame) -> str:
-    """Describe a ratio of deaths after to before: the interval that decides, and what rows without a place could do.
+    """Describe a ratio of deaths by its methods: the interval that decides, and what rows without a place could do.
 
     The narrowest interval decides where all of them include no change, and the widest where none does.
-
-    Parameters
-    ----------
-    methods : DataFrame
-        As `compare_methods` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
     """
     allowed = _keep_allowed(methods)
     holding, alone = _count_holding(allowed), len(allowed) == 1
@@ -142,18 +103,9 @@ def _tell_placing(methods: pd.DataFrame, what: str) -> list[str]:
 
 @pass_refusal
 def describe_rise(methods: pd.DataFrame, noun: str) -> str:
-    """Describe a ratio of deaths in brief: its widest interval, and whether chance or missing places could account for it.
+    """Describe a ratio in brief by its methods: its widest interval, and whether chance or missing places could account for it.
 
-    Parameters
-    ----------
-    methods : DataFrame
-        As `compare_methods` gives them.
-    noun : str
-        What is counted.
-
-    Returns
-    -------
-    str
+    The noun says what is counted.
     """
     first, allowed = methods.iloc[0], _keep_allowed(methods)
     holding = _count_holding(allowed)
@@ -178,18 +130,7 @@ def _span(row) -> str:
 
 @pass_refusal
 def state_rise(methods: pd.DataFrame) -> Numbers:
-    """State the deaths before and after, their ratio and the widest interval; see `describe_rise`.
-
-    Parameters
-    ----------
-    methods : DataFrame
-        As `compare_methods` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    dict of str to float
-        before, after (persons), ratio, ratio_low, ratio_high.
-    """
+    """State before, after (persons), ratio, ratio_low and ratio_high (the widest interval) of methods; see `describe_rise`."""
     first, allowed = methods.iloc[0], _keep_allowed(methods)
     return {
         "before": first["before"],
@@ -202,20 +143,9 @@ def state_rise(methods: pd.DataFrame) -> Numbers:
 
 @pass_refusal
 def describe_spread(spread: pd.DataFrame, since: object, before: object, group: str) -> str:
-    """Describe how much of a toll stands in rows of several days.
+    """Describe how much of a group's toll, from since to the day before, stands in rows of several days.
 
-    Parameters
-    ----------
-    spread : DataFrame
-        As `sum_spread` gives it; a refusal is passed on.
-    since, before : date-like
-        First day, and the day after the last.
-    group : str
-        Whose deaths, as it stands after "of".
-
-    Returns
-    -------
-    str
+    `spread` is as `sum_spread` gives it, and `group` as it stands after "of".
     """
     last = pd.Timestamp(before) - pd.Timedelta(days=1)
     several = spread.set_index("label").loc["several days"]

@@ -11,18 +11,9 @@ from whosecount.record.totals import has_tallies
 
 @pass_refusal
 def headline_weeks(weeks: pd.DataFrame, side: str) -> str:
-    """Say in a headline how many of a side's deaths a single week holds, or of all where they are not divided.
+    """Say how many of a side's deaths a single week holds, or of all where they are not divided.
 
-    Parameters
-    ----------
-    weeks : DataFrame
-        week, and killed_side_a or best (persons); a refusal is passed on.
-    side : str
-        Name of side_a.
-
-    Returns
-    -------
-    str
+    `weeks` has week, and killed_side_a or best (persons); `side` is the name of side_a.
     """
     divided = "killed_side_a" in weeks
     deaths = weeks["killed_side_a" if divided else "best"]
@@ -41,18 +32,9 @@ def headline_weeks(weeks: pd.DataFrame, side: str) -> str:
 
 @pass_refusal
 def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
-    """Describe at how many lengths of the periods a ratio shows a change, beyond chance and beyond missing places.
+    """Describe at how many lengths a ratio shows a change, beyond chance and beyond missing places.
 
-    Parameters
-    ----------
-    lengths : DataFrame
-        As `trace_lengths` gives it.
-    chosen : int, optional
-        Length in days of the chapter's own periods.
-
-    Returns
-    -------
-    str
+    `lengths` are as `trace_lengths` gives them, and `chosen` is that of the chapter's own periods, in days.
     """
     above, below = lengths["low"].gt(1), lengths["high"].lt(1)
     falls = f" and a fall at {below.sum():,}" if below.any() else ""
@@ -81,17 +63,7 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
 
 @pass_refusal
 def headline_shifts(areas: pd.DataFrame) -> str:
-    """Say in a headline whether deaths became more or fewer in the areas named and in the whole record.
-
-    Parameters
-    ----------
-    areas : DataFrame
-        As `compare_areas` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say whether deaths became more or fewer in the areas named and in the whole record: areas as `compare_areas` gives them."""
     if areas.empty:
         return ""
     named, whole = (_tell_change(row) for row in areas[areas["total"]].itertuples())
@@ -106,19 +78,7 @@ def _tell_change(row) -> str:
 
 @pass_refusal
 def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
-    """Describe how far the areas named changed between two periods, and where deaths changed most.
-
-    Parameters
-    ----------
-    areas : DataFrame
-        As `compare_areas` gives them.
-    noun : str
-        What is counted.
-
-    Returns
-    -------
-    str
-    """
+    """Describe how far the areas of `compare_areas` changed, and where most; the noun says what is counted."""
     if areas.empty:
         return f"The record holds no {noun} in either stretch."
     single = areas[~areas["total"]]
@@ -136,17 +96,7 @@ def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
 
 @pass_refusal
 def headline_choices(specifications: pd.DataFrame) -> str:
-    """Say in a headline how many results, over all choices, show a rise, a fall or neither.
-
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `vary_ratio` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many of the specifications of `vary_ratio` show a rise, a fall or neither."""
     found = find_results(specifications)
     rise, fall = int(found["low"].gt(1).sum()), int(found["high"].lt(1).sum())
     return tell_verdicts(rise, fall, len(found), "show")

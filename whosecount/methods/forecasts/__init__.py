@@ -28,21 +28,12 @@ Examples
 >>> import pandas as pd
 >>> from whosecount.methods import forecasts
 >>> said = pd.Timestamp("2018-02-01")
->>> claims = pd.DataFrame(
-...     {
-...         "claim_id": ["c1"],
-...         "document_id": "d1",
-...         "speaker_short": "Staff",
-...         "alignment": "side_a",
-...         "stated_end": said,
-...     }
-... )
+>>> claim = {"claim_id": "c1", "document_id": "d1", "speaker_short": "Staff", "alignment": "side_a"}
+>>> claims = pd.DataFrame([claim | {"stated_end": said}])
 >>> documents = pd.DataFrame({"document_id": ["d1"], "published": "2018-02-02"})
 >>> days = pd.to_datetime(["2018-02-10", "2018-02-20"])
 >>> record = pd.DataFrame({"area_id": "coast", "date_start": days, "date_end": days, "events": [1, 2]})
->>> over = forecasts.Forecast(
-...     "c1", "“over”", "count_within", (0.0, 5.0), "A raid is no war.", horizons=(30,)
-... )
+>>> over = forecasts.Forecast("c1", "“over”", "count_within", (0.0, 5.0), "A raid is no war.", horizons=(30,))
 >>> covered = (pd.Timestamp("2018-01-01"), pd.Timestamp("2018-12-31"))
 >>> scores = forecasts.score_forecasts([over], claims, documents, record, covered)
 >>> scores[["horizon_days", "bound", "threshold", "measured", "result"]]
@@ -53,12 +44,12 @@ Examples
 As tested here, all of them hold or fail by the horizon and the threshold taken.
 """
 
+# several names a line, as in __all__
+# fmt: off
+# isort: off
 from whosecount.methods.forecasts.forecasts import SPRING_2018, Forecast
 from whosecount.methods.forecasts.say_forecasts import (
-    describe_gaps,
-    describe_scores,
-    headline_scores,
-    list_loopholes,
+    describe_gaps, describe_scores, headline_scores, list_loopholes,
 )
 from whosecount.methods.forecasts.scoring import score_forecasts
 from whosecount.methods.forecasts.write_scorecard import write_scorecard
@@ -66,4 +57,4 @@ from whosecount.methods.forecasts.write_scorecard import write_scorecard
 __all__ = [
     "SPRING_2018", "Forecast", "describe_gaps", "describe_scores", "headline_scores", "list_loopholes",
     "score_forecasts", "write_scorecard",
-]  # fmt: skip
+]

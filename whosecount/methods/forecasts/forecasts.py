@@ -1,9 +1,4 @@
-"""Forecasts made into tests that the record can fail: which claim, which test, over which days and areas.
-
-A forecast in words names neither a day by which it should have come true nor a measure. Each is given
-a test of `scoring.TESTS`, with several horizons and thresholds, so that the reader sees which of
-them decide. The tests are ours, not the forecasters'.
-"""
+"""Forecasts made into tests that the record can fail: which claim, which test, over which days and areas."""
 
 from dataclasses import dataclass
 
@@ -16,14 +11,10 @@ class Forecast:
 
     Attributes
     ----------
-    claim_id : str
-        The claim that makes it.
-    wording : str
-        A few words for it, in quotation marks where they are the source's own.
-    test : str
-        One of `scoring.TESTS`.
-    thresholds : tuple of float
-        Values to hold the measure against, the strictest first; unit of the test.
+    claim_id, wording : str
+        The claim that makes it, and a few words for it, in quotation marks where they are the source's own.
+    test, thresholds : str, and tuple of float
+        One of `scoring.TESTS`, and values to hold its measure against, the strictest first, in its unit.
     loophole : str
         How the forecast as worded could survive whatever happened.
     areas : tuple of str

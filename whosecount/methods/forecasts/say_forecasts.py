@@ -9,17 +9,7 @@ from whosecount.methods.forecasts.scoring import count_results
 
 @pass_refusal
 def headline_scores(scores: pd.DataFrame) -> str:
-    """Say in a headline how many readings of forecasts come true or not by the choice of the test.
-
-    Parameters
-    ----------
-    scores : DataFrame
-        As `score_forecasts` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many readings of forecasts, of `score_forecasts`, come true or not by the choice of the test."""
     counted = count_results(scores)
     chosen = int((counted["holds"].gt(0) & counted["fails"].gt(0)).sum())
     if not chosen:
@@ -30,17 +20,7 @@ def headline_scores(scores: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_scores(scores: pd.DataFrame) -> str:
-    """Describe how many readings of forecasts hold whatever horizon and threshold are taken, and how many never do.
-
-    Parameters
-    ----------
-    scores : DataFrame
-        As `score_forecasts` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe how many readings of `score_forecasts` hold whatever horizon and threshold are taken, and how many never do."""
     counted = count_results(scores)
     holds, fails = counted["holds"].gt(0), counted["fails"].gt(0)
     numbers = {
@@ -66,12 +46,11 @@ def list_loopholes(scores: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    scores : DataFrame
-        As `score_forecasts` gives them; a refusal is passed on.
+    scores : as `score_forecasts` gives them
 
     Returns
     -------
-    DataFrame
+    DataFrame or Refusal
         speaker, wording, way out; a row for each reading.
     """
     return count_results(scores)[["speaker", "wording", "loophole"]].rename(columns={"loophole": "way out"})
@@ -79,17 +58,7 @@ def list_loopholes(scores: pd.DataFrame) -> pd.DataFrame:
 
 @pass_refusal
 def describe_gaps(scores: pd.DataFrame) -> str | Listed:
-    """Say why some tests could not be made: the reason of most, and below it every reason.
-
-    Parameters
-    ----------
-    scores : DataFrame
-        As `score_forecasts` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str or Listed
-    """
+    """Say why some tests of `score_forecasts` could not be made: the reason of most, and below it every reason."""
     lost = scores[scores["result"].eq("not testable")]
     if lost.empty:
         return "Every test could be made."

@@ -12,8 +12,8 @@ from whosecount.record.spans import UNPLACED
 from whosecount.record.totals import select_record
 
 COLUMNS = [
-    "claim_id", "speaker", "alignment", "wording", "question", "day", "horizon_days", "threshold", "bound", "unit",
-    "measured", "result", "reason", "loophole",
+    "claim_id", "speaker", "alignment", "wording", "question", "day", "horizon_days", "threshold", "bound",
+    "unit", "measured", "result", "reason", "loophole",
 ]  # fmt: skip
 
 
@@ -51,10 +51,9 @@ def share_outside(sight: Sight) -> float | Refusal:
     """Share of the events within the horizon that lie outside the areas, in percent."""
     if refusal := sight.refuse_uncovered():
         return refusal
-    every = sight.count(1, sight.horizon, everywhere=True)
-    if not every:
-        return Refusal("a share", "The record holds no event within the horizon.", "recorded events")
-    return 100 * ((every - sight.count(1, sight.horizon)) / every)
+    if every := sight.count(1, sight.horizon, everywhere=True):
+        return 100 * ((every - sight.count(1, sight.horizon)) / every)
+    return Refusal("a share", "The record holds no event within the horizon.", "recorded events")
 
 
 def count_after(sight: Sight) -> float | Refusal:
@@ -71,12 +70,9 @@ def compare_before(sight: Sight) -> float | Refusal:
     """Events in the areas within the horizon, as a multiple of those in as many days before."""
     if refusal := sight.refuse_uncovered(before=sight.horizon - 1):
         return refusal
-    before = sight.count(1 - sight.horizon, 0)
-    if not before:
-        return Refusal(
-            "a multiple", "The record holds no event in the days before.", "recorded events before"
-        )
-    return sight.count(1, sight.horizon) / before
+    if before := sight.count(1 - sight.horizon, 0):
+        return sight.count(1, sight.horizon) / before
+    return Refusal("a multiple", "The record holds no event in the days before.", "recorded events before")
 
 
 def find_longest_silence(sight: Sight) -> float | Refusal:
@@ -93,10 +89,8 @@ def find_longest_silence(sight: Sight) -> float | Refusal:
 
 def see_nothing(sight: Sight) -> Refusal:
     """Refuse: the record holds deaths in events, and no event could count against the forecast."""
-    return Refusal(
-        "a score", "People who hide leave no recorded event, so nothing could count against it.",
-        "another kind of record",
-    )  # fmt: skip
+    reason = "People who hide leave no recorded event, so nothing could count against it."
+    return Refusal("a score", reason, "another kind of record")
 
 
 @dataclass(frozen=True)
@@ -135,39 +129,31 @@ def score_forecasts(
 ) -> pd.DataFrame | Refusal:
     """Score forecasts against the record, under each horizon and threshold.
 
-    A forecast runs from the last day on which it was said, else from the last day on which its document
-    may have been published. Rows without a place count nowhere.
+    A forecast runs from the last day on which it was said, else from the last day on which its document may have
+    been published. Rows without a place count nowhere.
 
     Parameters
     ----------
-    forecasts : sequence of Forecast
-        What to test, and how.
-    claims : DataFrame
-        Claims: claim_id, document_id, speaker_short, alignment, stated_end (a day).
-    documents : DataFrame
-        document_id, published (a day, a month or a year, or empty).
-    record : DataFrame
-        Spans of the two sides in all areas: area_id, date_start, date_end, events.
-    covered : tuple
-        First and last day of which the record knows.
+    forecasts : what to test, and how
+    claims : DataFrame of claim_id, document_id, speaker_short, alignment, stated_end (a day)
+    documents : DataFrame of document_id, published (a day, a month or a year, or empty)
+    record : spans of the two sides in all areas: area_id, date_start, date_end, events
+    covered : first and last day of which the record knows
     all_parties : DataFrame, optional
         Spans of every dyad, for forecasts that are about any party; without it they cannot be tested.
 
     Returns
     -------
     DataFrame or Refusal
-        claim_id, speaker, alignment, wording, question, day, horizon_days, threshold, bound (at most, at
-        least), unit, measured (missing where it cannot be), result (holds, fails, not testable), reason,
-        loophole; one row a forecast, threshold and horizon. A refusal when none of the claims is there.
+        claim_id, speaker, alignment, wording, question, day, horizon_days, threshold, bound (at most, at least),
+        unit, measured (missing where it cannot be), result (holds, fails, not testable), reason, loophole; one
+        row a forecast, threshold and horizon. A refusal when none of the claims is there.
     """
     said = claims.set_index("claim_id", drop=False)
     tested = [forecast for forecast in forecasts if forecast.claim_id in said.index]
     if not tested:
-        return Refusal(
-            "a score of forecasts",
-            "None of the claims that these tests belong to is among the claims of this study.",
-            "claims that forecast, and a test for each",
-        )
+        reason = "None of the claims that these tests belong to is among the claims of this study."
+        return Refusal("a score of forecasts", reason, "claims that forecast, and a test for each")
     published = documents.set_index("document_id")["published"]
     rows = []
     for forecast in tested:
@@ -190,22 +176,23 @@ def _measure(
 def _score(
     forecast: Forecast, claim: pd.Series, published: Mapping, placed: pd.DataFrame | None, covered: tuple
 ) -> list:
-    test = TESTS[forecast.test]
-    day = find_day(claim, published)
-    rows = []
+    test, day, rows = TESTS[forecast.test], find_day(claim, published), []
+    told = (
+        forecast.claim_id,
+        claim["speaker_short"],
+        claim["alignment"],
+        forecast.wording,
+        test.question,
+        day,
+    )
     for horizon in forecast.horizons:
-        measured = _measure(forecast, placed, covered, day, horizon)
-        refused, reason = isinstance(measured, Refusal), ""
-        if refused:
+        measured, reason = _measure(forecast, placed, covered, day, horizon), ""
+        if refused := isinstance(measured, Refusal):
             measured, reason = float("nan"), measured.reason
         for threshold in forecast.thresholds:
             result = "not testable" if refused else "holds" if test.holds(measured, threshold) else "fails"
-            rows.append(
-                [
-                    forecast.claim_id, claim["speaker_short"], claim["alignment"], forecast.wording, test.question, day,
-                    horizon, threshold, test.bound, test.unit, measured, result, reason, forecast.loophole,
-                ]
-            )  # fmt: skip
+            found = (horizon, threshold, test.bound, test.unit, measured, result, reason, forecast.loophole)
+            rows.append((*told, *found))
     return rows
 
 
@@ -218,17 +205,7 @@ def find_day(claim: pd.Series, published: Mapping) -> pd.Timestamp:
 
 
 def count_results(scores: pd.DataFrame) -> pd.DataFrame:
-    """Count the results of each forecast.
-
-    Returns
-    -------
-    DataFrame
-        claim_id, speaker, wording, loophole, holds, fails, not_testable; in the order of the scores.
-    """
-    counted = (
-        scores.groupby(["claim_id", "speaker", "wording", "loophole"], sort=False)["result"]
-        .value_counts()
-        .unstack(fill_value=0)
-        .reindex(columns=["holds", "fails", "not testable"], fill_value=0)
-    )
-    return counted.rename(columns={"not testable": "not_testable"}).rename_axis(columns=None).reset_index()
+    """Count the results of each forecast: claim_id, speaker, wording, loophole, holds, fails, not_testable."""
+    is_so = {name: scores["result"].eq(name.replace("_", " ")) for name in ("holds", "fails", "not_testable")}
+    readings = scores.assign(**is_so).groupby(["claim_id", "speaker", "wording", "loophole"], sort=False)
+    return readings[[*is_so]].sum().reset_index()

@@ -17,15 +17,7 @@ WORDS = {"not testable": "no test"}  # so that a phone has room for it
 def write_scorecard(scores: pd.DataFrame) -> Markup:
     """Write forecasts as groups of rows: what was measured, and a row for each threshold; a column for each horizon.
 
-    Parameters
-    ----------
-    scores : DataFrame
-        As `score_forecasts` gives them.
-
-    Returns
-    -------
-    Markup
-        A table.
+    Takes what `score_forecasts` gives.
     """
     horizons = sorted(scores["horizon_days"].unique())
     rows = []

@@ -51,7 +51,6 @@ A claim of the 19th has the second event on its day, and one of the 12th has non
 
 from whosecount.methods.matching.base_rate import (
     compare_base_rates,
-    list_circles,
     list_margins,
     list_periods,
     list_surroundings,
@@ -63,7 +62,6 @@ from whosecount.methods.matching.incidents import (
     drop_altered,
     drop_dataset_rows,
     find_party,
-    find_place,
     keep_family,
     keep_period,
     locate_claims,
@@ -104,6 +102,7 @@ from whosecount.methods.matching.say_matching import (
     state_matches,
 )
 from whosecount.methods.matching.write_inference import write_inference
+from whosecount.record.near import find_place, list_circles
 
 __all__ = [
     "HARM", "add_candidates", "ask_for_raid", "compare_base_rates", "count_left_out", "describe_base_rate",

@@ -10,42 +10,19 @@ import pandas as pd
 
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.multiverse import Estimate, vary
-from whosecount.core.refusal import Refusal, pass_refusal
-from whosecount.methods.matching.incidents import locate_events, measure_km
+from whosecount.core.refusal import pass_refusal
 from whosecount.record.counting_rules import RowRule, keep_all, list_geographies, list_row_rules
-from whosecount.record.spans import SPAN_KEYS, sum_spans
 
 Period = tuple[pd.Timestamp, pd.Timestamp]
-BANDS_KM = (10, 25, 50, 75, 100, 150)  # distances of data/ucdp_near.csv; a test holds its declaration to them
-NEAR_KEYS = ["place_id", "within_km", *SPAN_KEYS[1:]]
 
 
 def measure_base_rate(
     record: pd.DataFrame, since: object, until: object, margins: Iterable[int]
 ) -> pd.DataFrame:
-    """Share of days that have a recorded event within so many days.
+    """Measure the share of days that have an event of a record within so many days.
 
     This is the probability that a claim of a random day finds a counterpart in the area, whether or
-    not the two have anything to do with each other.
-
-    Parameters
-    ----------
-    record : DataFrame
-        Spans of one area.
-    since, until : date-like
-        The days to try, both included.
-    margins : iterable of int
-        Distances in days; 0 asks for an event on the day itself.
-
-    Returns
-    -------
-    DataFrame
-        margin_days, days_with_match, days, record_share (0 to 1).
-
-    Raises
-    ------
-    WhoseCountError
-        When the days to try end before they begin.
+    not the two have anything to do with each other. A margin of 0 asks for an event on the day itself.
     """
     days = pd.date_range(since, until)
     if days.empty:
@@ -71,13 +48,20 @@ def compare_base_rates(
     ----------
     records : mapping of str to DataFrame
         Label of an area to its spans, as `list_surroundings` gives them.
-    since, until, margins
-        As `measure_base_rate` takes them.
+    since, until : date-like
+        The days to try, both included.
+    margins : iterable of int
+        Distances in days; 0 asks for an event on the day itself.
 
     Returns
     -------
     DataFrame
         area, margin_days, days_with_match, days, record_share (0 to 1).
+
+    Raises
+    ------
+    WhoseCountError
+        When the days to try end before they begin.
     """
     margins = list(margins)
     rates = {area: measure_base_rate(record, since, until, margins) for area, record in records.items()}
@@ -97,11 +81,9 @@ def list_surroundings(
     Parameters
     ----------
     circles : mapping of str to DataFrame, or Refusal
-        As `list_circles` gives them: the rule's own distance comes first. A refusal is passed on.
-    record : DataFrame
-        Spans of all areas.
-    areas : DataFrame
-        The table of areas.
+        As `list_circles` gives them: the rule's own distance comes first.
+    record, areas : DataFrame
+        Spans of all areas, and the table of areas.
     theatre : str
         The theatre whose own areas come next, at any distance, then those with the rest of their governorates.
     wider : iterable of str
@@ -109,7 +91,7 @@ def list_surroundings(
 
     Returns
     -------
-    dict of str to DataFrame
+    dict of str to DataFrame, or Refusal
         Label of a circle or an area to its spans.
     """
     geographies = list_geographies(areas, theatre).items()
@@ -133,38 +115,16 @@ def _name_area(areas: pd.DataFrame, ids: tuple[str, ...], label: str) -> str:
 
 
 def list_margins(match_days: int) -> dict[str, int]:
-    """List how many days off an event may lie: one, as many as allowed, and a little over twice as many.
-
-    Parameters
-    ----------
-    match_days : int
-        Days that are allowed.
-
-    Returns
-    -------
-    dict of str to int
-        Label to days.
-    """
+    """List how many days off an event may lie: one, match_days, and a little over twice as many."""
     margins = sorted({1, match_days, 2 * match_days + 1})
     return {f"{days} day{'s' * (days != 1)}": days for days in margins}
 
 
 def list_periods(since: object, until: object, day: object, window: tuple) -> dict[str, Period]:
-    """List periods from which the base rate may be reckoned.
+    """List periods from which the base rate may be reckoned: label to first and last day.
 
-    Parameters
-    ----------
-    since, until : date-like
-        The whole period.
-    day : date-like or None
-        The claimed day; the part before and the part after it are options, where there are such days.
-    window : tuple
-        First and last day of the page's window; an option where it is not the whole period.
-
-    Returns
-    -------
-    dict of str to tuple
-        Label to first and last day.
+    All days from since to until; those before and those after the claimed day, if there is one and there are such
+    days; the page's window where it is another.
     """
     first, last, *page = map(pd.Timestamp, (since, until, *window))
     periods = {"the whole stretch": (first, last)}
@@ -178,19 +138,7 @@ def list_periods(since: object, until: object, day: object, window: tuple) -> di
 
 
 def estimate_base_rate(area: pd.DataFrame, days: int, stretch: Period, rows: RowRule = keep_all) -> Estimate:
-    """Estimate the share of days with a recorded event near, for `multiverse.vary`: a count, so a point.
-
-    Parameters
-    ----------
-    area : DataFrame
-        Spans of one area.
-    days : int
-        How many days off an event may lie.
-    stretch : tuple
-        First and last day to try.
-    rows : callable
-        Which rows of the record count, one of `record.counting_rules.ROW_RULES`.
-    """
+    """Estimate the share of days with a recorded event near, for `multiverse.vary`: a count, so a point."""
     share = float(measure_base_rate(rows(area), *stretch, [days])["record_share"].iloc[0])
     return Estimate(share, share, share)
 
@@ -199,100 +147,18 @@ def estimate_base_rate(area: pd.DataFrame, days: int, stretch: Period, rows: Row
 def vary_base_rate(
     surroundings: Mapping[str, pd.DataFrame], margins: Mapping[str, int], periods: Mapping[str, Period]
 ) -> pd.DataFrame:
-    """Estimate the base rate under every combination of area, days, period and row rule; a refusal is passed on.
+    """Estimate the base rate under every combination of area, days, period and row rule.
 
     Parameters
     ----------
-    surroundings : mapping of str to DataFrame
-        As `list_surroundings` gives them.
-    margins : mapping of str to int
-        As `list_margins` gives them.
-    periods : mapping of str to tuple
-        As `list_periods` gives them.
+    surroundings, margins, periods : mapping
+        As `list_surroundings`, `list_margins` and `list_periods` give them.
 
     Returns
     -------
-    DataFrame
+    DataFrame or Refusal
         As `core.multiverse.vary` gives it: shares of days, 0 to 1.
     """
     choices = {"area": surroundings, "days": margins, "stretch": periods}
     choices["rows"] = list_row_rules(*surroundings.values())
     return vary(estimate_base_rate, choices)
-
-
-def sum_near(events: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """Count events around places that share a band of distance, dyad, first and last day and precision of place.
-
-    Parameters
-    ----------
-    events : DataFrame
-        As `readers.read_events` gives them.
-    places : DataFrame
-        Rows of places with coordinates.
-
-    Returns
-    -------
-    DataFrame
-        The columns of data/ucdp_near.csv. An event stands in the smallest of BANDS_KM that holds it, its
-        distance taken from centre to centre; those farther away are left out.
-    """
-    located = locate_events(events)
-    parts = []
-    for place_id, km in zip(places["place_id"], measure_km(places, located)[0], strict=True):
-        band = np.searchsorted(BANDS_KM, km)
-        inside = band < len(BANDS_KM)
-        near = located[inside].assign(place_id=place_id, within_km=np.take(BANDS_KM, band[inside]))
-        parts.append(near.assign(events=1, events_two_each=near["two_each"].astype("int64")))
-    return pd.concat(parts).groupby(NEAR_KEYS, as_index=False)[["events", "events_two_each"]].sum()
-
-
-def list_circles(
-    near: pd.DataFrame,
-    place: pd.DataFrame,
-    match_km: float,
-    areas: pd.DataFrame,
-    located: pd.DataFrame | None = None,
-) -> dict[str, pd.DataFrame] | Refusal:
-    """List the circles around a place in which a counterpart may be sought, with their spans.
-
-    Parameters
-    ----------
-    near : DataFrame
-        As `Study.near` gives it.
-    place : DataFrame
-        One row of places.
-    match_km : float
-        Radius of the first circle; the second, twice as wide, is left out where the table lacks it.
-    areas : DataFrame
-        The table of areas.
-    located : DataFrame, optional
-        Events as `locate_events` gives them: these are measured, whatever the radius. Located
-        claims are no record, and are passed over.
-
-    Returns
-    -------
-    dict of str to DataFrame, or Refusal
-        Label of a circle to its spans.
-    """
-    reaches = (match_km, 2 * match_km)
-    if located is not None and "event_id" in located and len(place):
-        km = measure_km(place, located)[0][0]
-        circles = {reach: sum_spans(located[km <= reach], areas, part=("tally",)) for reach in reaches}
-    else:
-        around = near[near["place_id"].isin(place["place_id"])]
-        if around.empty or match_km not in BANDS_KM:
-            return _refuse_circle(near, match_km)
-        circles = {reach: around[around["within_km"].le(reach)] for reach in reaches if reach in BANDS_KM}
-    return {f"within {reach:g} km of {place['name'].iloc[0]}": spans for reach, spans in circles.items()}
-
-
-def _refuse_circle(near: pd.DataFrame, match_km: float) -> Refusal:
-    what = f"how often a day picked at random has a recorded event within {match_km:g} kilometres"
-    if near.empty:
-        return Refusal(what, "These tables hold no distances of recorded events.", "an events file")
-    bands, places = ", ".join(map(str, BANDS_KM)), ", ".join(sorted(set(near["place_id"])))
-    return Refusal(
-        what,
-        f"Without an events file, events are counted within {bands} kilometres of {places} alone.",
-        "an events file, or one of these distances and places",
-    )

@@ -8,16 +8,12 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
-from pyproj import Geod
 
 from whosecount.claims.rows import ASSERTING
 from whosecount.core.labels import SIDE_OF_ALIGNMENT
-from whosecount.record.spans import PLACE_PRECISIONS
+from whosecount.record.near import DATASET_KM, locate_events
 
-GEOD = Geod(ellps="WGS84")
 HARM = ("killed", "wounded", "killed_or_wounded")
-DATASET_KM = 25.0  # UCDP GED Codebook: place precision 2 lies within about 25 km of the point it names
-PRECISION_KM = {"exact": 0.0, "near": DATASET_KM}  # coarser rows lie somewhere in their area
 LONGEST_DAYS = 3  # a claim about more days is a tally of a period, not of an incident
 POINT_COLUMNS = [
     "occasion", "label", "families", "claims", "first_day", "last_day", "place", "latitude", "longitude", "radius_km",
@@ -45,10 +41,8 @@ def drop_altered(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    claims : DataFrame
-        claim_id.
-    links : DataFrame
-        claim_id, relation, target_id.
+    claims, links : DataFrame
+        claim_id; claim_id, relation, target_id.
 
     Returns
     -------
@@ -64,10 +58,8 @@ def select_harm(claims: pd.DataFrame, actors: pd.DataFrame, side: str = "side_a"
 
     Parameters
     ----------
-    claims : DataFrame
-        As `Study.every_claim` gives them.
-    actors : DataFrame
-        The table of actors.
+    claims, actors : DataFrame
+        As `Study.every_claim` gives them, and the table of actors.
     side : str
         The side whose dead and wounded are counted.
 
@@ -94,15 +86,13 @@ def locate_claims(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    claims : DataFrame
-        As `select_harm` gives them.
-    places : DataFrame
-        The table of places.
+    claims, places : DataFrame
+        As `select_harm` gives them, and the table of places.
 
     Returns
     -------
     DataFrame
-        One row an incident and place: occasion (the incident’s first claim_id), label, families and claims
+        One row an incident and place: occasion (the incident's first claim_id), label, families and claims
         (counts), first_day, last_day, place, latitude, longitude (degrees), radius_km. Incidents
         without a place on the map are left out; `count_left_out` counts them.
     """
@@ -126,52 +116,9 @@ def locate_claims(claims: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_left_out(claims: pd.DataFrame, located: pd.DataFrame) -> int:
-    """Count the claims whose places cannot be drawn.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        As `select_harm` gives them.
-    located : DataFrame
-        As `locate_claims` gives them.
-
-    Returns
-    -------
-    int
-        Claims.
-    """
+    """Count the claims of `select_harm` that are not among those located by `locate_claims`, since they have no place."""
     drawn = located.drop_duplicates("occasion")["claims"].sum()
     return len(claims) - int(drawn)
-
-
-def locate_events(
-    events: pd.DataFrame, drop_two_each: bool = False, max_place_precision: str = "governorate"
-) -> pd.DataFrame:
-    """Put recorded events on the map, each an incident of its own.
-
-    Parameters
-    ----------
-    events : DataFrame
-        As `Study.events` gives them.
-    drop_two_each : bool
-        Whether events with two dead on each side are left out.
-    max_place_precision : str
-        Coarsest precision of place to keep; events placed no better than the country never have a place.
-
-    Returns
-    -------
-    DataFrame
-        As `locate_claims` gives it, with the columns of the events beside; radius_km is infinite for
-        rows placed by district or governorate.
-    """
-    coarsest = min(PLACE_PRECISIONS.index(max_place_precision), PLACE_PRECISIONS.index("governorate"))
-    kept = events[events["place_precision"].map(PLACE_PRECISIONS.index).le(coarsest)]
-    kept = kept[~kept["two_each"]] if drop_two_each else kept
-    kept = kept.dropna(subset=["latitude", "longitude"])
-    radius = kept["place_precision"].map(PRECISION_KM).fillna(np.inf)
-    named = {"occasion": kept["event_id"].astype(str), "label": "record", "families": 1, "claims": 1}
-    days = {"first_day": kept["date_start"], "last_day": kept["date_end"]}
-    return kept.assign(**named, **days, radius_km=radius).reset_index(drop=True)
 
 
 def locate_records(
@@ -187,39 +134,21 @@ def locate_records(
     ----------
     events : DataFrame or None
         As `Study.events` gives them.
-    claims : DataFrame
-        Claims of the other families, as `select_harm` gives them.
-    places : DataFrame
-        The table of places.
-    drop_two_each, max_place_precision
-        As `locate_events` takes them.
+    claims, places : DataFrame
+        Claims of the other families, as `select_harm` gives them, and the table of places.
+    drop_two_each : bool
+        Whether events with two dead on each side are left out.
+    max_place_precision : str
+        Coarsest precision of place to keep; events placed no better than the country never have a place.
 
     Returns
     -------
     DataFrame
-        As `locate_claims` gives it; one row a recorded event where there are events.
+        As `locate_claims` gives it; one row a recorded event where there are events, with their columns.
     """
     if events is None:
         return locate_claims(claims, places)
     return locate_events(events, drop_two_each, max_place_precision)
-
-
-def find_place(places: pd.DataFrame, place_id: str) -> pd.DataFrame:
-    """Find the row of a place that has coordinates; empty when there is none.
-
-    Parameters
-    ----------
-    places : DataFrame
-        The table of places.
-    place_id : str
-        The place.
-
-    Returns
-    -------
-    DataFrame
-        The rows that are kept, with all columns.
-    """
-    return places[places["place_id"].eq(place_id) & places["latitude"].notna()]
 
 
 def keep_period(located: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
@@ -229,10 +158,8 @@ def keep_period(located: pd.DataFrame, since: object, until: object) -> pd.DataF
     ----------
     located : DataFrame
         As `locate_claims` gives them.
-    since : date-like
-        First day.
-    until : date-like
-        Last day.
+    since, until : date-like
+        First and last day.
 
     Returns
     -------
@@ -241,26 +168,6 @@ def keep_period(located: pd.DataFrame, since: object, until: object) -> pd.DataF
     """
     inside = located["first_day"].ge(pd.Timestamp(since)) & located["last_day"].le(pd.Timestamp(until))
     return located[inside].reset_index(drop=True)
-
-
-def measure_km(incidents: pd.DataFrame, others: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Measure the distance of every point of one frame from every point of another, on the ellipsoid.
-
-    Returns
-    -------
-    tuple of arrays
-        Kilometres between the centres, between the nearest and between the farthest points of the two
-        circles, each of shape (points, points).
-    """
-    shape = len(incidents), len(others)
-    if not all(shape):
-        return (np.empty(shape),) * 3
-    points = ["longitude", "latitude", "radius_km"]
-    start_lon, start_lat, radius = incidents[points].to_numpy(dtype=float).T[:, :, None]
-    end_lon, end_lat, other_radius = others[points].to_numpy(dtype=float).T[:, None, :]
-    km = GEOD.inv(*np.broadcast_arrays(start_lon, start_lat, end_lon, end_lat))[2] / 1000
-    reach = radius + other_radius
-    return km, np.clip(km - reach, 0, None), km + reach
 
 
 def gather_points(
@@ -290,20 +197,7 @@ def list_days_of(located: pd.DataFrame) -> np.ndarray:
 
 
 def find_party(claims: pd.DataFrame, claim_id: str) -> str:
-    """Find the family that made a claim, or else the one of side_b that made most of these claims.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        claim_id, alignment, family_id.
-    claim_id : str
-        The claim; empty, or of other claims, for none.
-
-    Returns
-    -------
-    str
-        A family_id; empty where side_b made none.
-    """
+    """Find the family_id of the claims that made claim_id, or else that of side_b which made most; empty for none."""
     made = claims[claims["claim_id"].eq(claim_id)]
     made = made if len(made) else claims[claims["alignment"].map(SIDE_OF_ALIGNMENT).eq("side_b")]
     return next(iter(made["family_id"].mode()), "")
@@ -314,10 +208,8 @@ def keep_family(claims: pd.DataFrame, families: Collection[str], keep: bool = Tr
 
     Parameters
     ----------
-    claims : DataFrame
-        family_id.
-    families : collection of str
-        family_ids.
+    claims, families : DataFrame, collection of str
+        family_id; those of these families are meant.
     keep : bool
         Whether these are kept, or all others.
 

@@ -32,14 +32,10 @@ def trace_inference(
 
     Parameters
     ----------
-    claims : DataFrame
-        As `Study.every_claim` gives them.
-    links : DataFrame
-        claim_id, relation, target_id.
-    conclusion : str
-        A claim_id.
-    compare : str
-        claim_id of a better attested statement, put last; empty for none.
+    claims, links : DataFrame
+        As `Study.every_claim` gives them; claim_id, relation, target_id.
+    conclusion, compare : str
+        claim_ids: what was concluded, and a better attested statement to put last; empty for none.
 
     Returns
     -------
@@ -71,10 +67,8 @@ def add_candidates(
 
     Parameters
     ----------
-    steps : DataFrame or Refusal
-        As `trace_inference` gives them.
-    neighbours : DataFrame or Refusal
-        As `list_neighbours` gives them.
+    steps, neighbours : DataFrame or Refusal
+        As `trace_inference` and `list_neighbours` give them.
 
     Returns
     -------

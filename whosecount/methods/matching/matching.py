@@ -5,27 +5,14 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from whosecount.core.refusal import NONE_NAMED, Refusal, pass_refusal
-from whosecount.methods.matching.incidents import HARM, gather_points, measure_days, measure_km
+from whosecount.methods.matching.incidents import HARM, gather_points, measure_days
+from whosecount.record.near import measure_km
 
 PAIR_COLUMNS = ["km", "km_nearest", "km_farthest", "days_apart"]
 
 
 def ask_for_raid(claims: pd.DataFrame, claim_id: str, day: object) -> object:
-    """Give the day of the claim that a page is about, or a refusal where it is about none.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        claim_id.
-    claim_id : str
-        The claim; empty for none.
-    day : date-like
-        Its day.
-
-    Returns
-    -------
-    date-like or Refusal
-    """
+    """Give the day of the claim that a page is about, or a refusal where claim_id is none of the claims."""
     if claims["claim_id"].eq(claim_id).any():
         return day
     return Refusal(
@@ -35,18 +22,17 @@ def ask_for_raid(claims: pd.DataFrame, claim_id: str, day: object) -> object:
 
 @pass_refusal
 def pass_asked(day: object, frame: pd.DataFrame) -> pd.DataFrame:
-    """Give what was found for a claim's day; the refusal where no claim is asked about.
+    """Give the frame that was found for a claim's day; the refusal where no claim is asked about.
 
     Parameters
     ----------
-    day : date-like or Refusal
-        As `ask_for_raid` gives it.
-    frame : DataFrame
-        What was found.
+    day, frame : date-like or Refusal, DataFrame
+        As `ask_for_raid` gives it, and what was found.
 
     Returns
     -------
     DataFrame or Refusal
+        The frame.
     """
     return frame
 
@@ -59,10 +45,8 @@ def list_candidates(record: pd.DataFrame, day: object, margin_days: int) -> pd.D
     ----------
     record : DataFrame
         Spans: date_start, date_end.
-    day : date-like or Refusal
-        The claimed day.
-    margin_days : int
-        Days off that a span may lie.
+    day, margin_days : date-like or Refusal, int
+        The claimed day, and how many days off a span may lie.
 
     Returns
     -------
@@ -196,10 +180,8 @@ def tabulate_circles(
 
     Parameters
     ----------
-    place : DataFrame
-        One row of places.
-    claimed : DataFrame
-        The claim's incident, as `locate_claims` gives it.
+    place, claimed : DataFrame
+        One row of places, and the claim's incident, as `locate_claims` gives it.
     neighbours : DataFrame or Refusal
         As `list_neighbours` gives them; only the candidates are laid out.
 

@@ -10,14 +10,9 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.refusal import Refusal
-from whosecount.methods.matching.incidents import (
-    count_gaps,
-    gather_points,
-    keep_period,
-    list_days_of,
-    measure_km,
-)
+from whosecount.methods.matching.incidents import count_gaps, gather_points, keep_period, list_days_of
 from whosecount.methods.matching.matching import count_assigned, refuse_match
+from whosecount.record.near import measure_km
 
 SHUFFLES = {
     "redraw": "each claim gets a day of its own from the stretch",
@@ -27,19 +22,7 @@ SHUFFLES = {
 
 
 def shuffle_days(days: np.ndarray, first: int, last: int, way: str, rng: np.random.Generator) -> np.ndarray:
-    """Shuffle the days of incidents within a period; each keeps its length.
-
-    Parameters
-    ----------
-    days : array
-        First and last day of each incident, as days since 1970.
-    first, last : int
-        The period, likewise.
-    way : str
-        One of SHUFFLES.
-    rng : Generator
-        Where chance comes from.
-    """
+    """Shuffle first and last days of incidents, as days since 1970, within a period, in one of SHUFFLES; each keeps its length."""
     length = days[:, 1] - days[:, 0]
     room = last - first + 1 - length  # first days that leave each incident within the period
     if way == "redraw":
@@ -68,8 +51,7 @@ def permute_matches(
     Parameters
     ----------
     claimed, records : DataFrame
-        Incidents, as `locate_claims` or `locate_events` gives them; those that do
-        not lie wholly in the period are left out.
+        Incidents, as `locate_claims` or `locate_events` gives them; those not wholly in the period are left out.
     match_km, match_days : float, int
         Farthest centres and most days apart.
     since, until : date-like

@@ -19,21 +19,9 @@ BAR_ROOM, LABEL_ABOVE = 0.55, 0.66  # shares of a row: the tallest bar, and wher
 
 @sized(4.2)
 def plot_base_rates(rates: pd.DataFrame, ax: Axes, margin: int) -> Axes:
-    """Plot the share of days that find a counterpart, by distance in days, a line an area.
+    """Plot the share of days that find a counterpart, by distance in days, a line an area, the first boldly.
 
-    Parameters
-    ----------
-    rates : DataFrame
-        As `compare_base_rates` gives it; the first area is drawn boldly.
-    ax : Axes
-        Where to draw.
-    margin : int
-        The distance to mark; the legend gives each area's share there.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
+    `rates` are as `compare_base_rates` gives them; at `margin`, which is marked, the legend gives each area's share.
     """
     at_margin = rates[rates["margin_days"].eq(margin)].set_index("area")["record_share"]
     labels = {area: f"{area}: {share:.2f}" for area, share in at_margin.items()}
@@ -58,20 +46,7 @@ def plot_base_rates(rates: pd.DataFrame, ax: Axes, margin: int) -> Axes:
 
 @sized(4.6)
 def plot_permutation(permuted: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot how many matches each way of shuffling the days gives, with the number observed.
-
-    Parameters
-    ----------
-    permuted : DataFrame
-        As `permute_matches` gives it.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
-    """
+    """Plot how many matches each way of shuffling gives, with those observed: permuted as `permute_matches` gives it."""
     across = ax.get_yaxis_transform()
     observed = int(permuted["observed"].iloc[0])
     room, above = (BAR_ROOM, LABEL_ABOVE) if is_wide(ax) else (0.8 * BAR_ROOM, 0.8 * LABEL_ABOVE)

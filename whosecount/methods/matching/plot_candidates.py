@@ -42,21 +42,7 @@ def plot_candidates(
 ) -> Axes:
     """Plot what lies around a claimed place and day, with the reach within which it is a candidate.
 
-    Parameters
-    ----------
-    neighbours : DataFrame
-        As `list_neighbours` gives them.
-    ax : Axes
-        Where to draw.
-    match_km, match_days : float, int
-        The reach.
-    label : str
-        What the x axis measures.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
+    `neighbours` are as `list_neighbours` gives them by `match_km` and `match_days`; `label` says what the x axis measures.
     """
     top, wide = 5 * match_km, 5 * max(match_days, 1) + 1
     reach = {"facecolor": HIGHLIGHT, "alpha": 0.15}
@@ -90,19 +76,7 @@ def plot_candidates(
 def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes:
     """Plot a claimed place and its candidates as circles, joined by the distance of their centres.
 
-    Parameters
-    ----------
-    laid_out : DataFrame
-        As `tabulate_circles` gives it.
-    ax : Axes
-        Where to draw.
-    geo : mapping
-        `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
+    `laid_out` is as `tabulate_circles` gives it, and `geo` as `tables.load.load_geo` does.
     """
     drawn = laid_out.assign(radius_km=laid_out["radius_km"].where(np.isfinite(laid_out["radius_km"]), 0.0))
     drawn["longitude"] = unwrap_longitudes(drawn["longitude"])

@@ -16,19 +16,9 @@ WAYS = {  # the ways of SHUFFLES, after one another in a sentence
 
 @pass_refusal
 def describe_base_rate(rates: pd.DataFrame, margin: int) -> str:
-    """Describe how often a day picked at random finds a counterpart by the rule, and whether any distance makes it likelier.
+    """Describe how often a day at random finds a counterpart within a margin of days, and whether farther ones are likelier.
 
-    Parameters
-    ----------
-    rates : DataFrame
-        As `compare_base_rates` gives it.
-    margin : int
-        How many days off an event may lie.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
+    `rates` are as `compare_base_rates` gives them.
     """
     rows = rates[rates["margin_days"].eq(margin)]
     if rows.empty:
@@ -52,19 +42,7 @@ def _compare(share: float, other: float) -> str:
 
 @pass_refusal
 def headline_base_rate(rates: pd.DataFrame, margin: int) -> str:
-    """Say in a headline how often a day picked at random finds a counterpart; see `describe_base_rate`.
-
-    Parameters
-    ----------
-    rates : DataFrame
-        As `compare_base_rates` gives it.
-    margin : int
-        How many days off an event may lie.
-
-    Returns
-    -------
-    str
-    """
+    """Say how often a day picked at random finds a counterpart, by the rates at a margin; see `describe_base_rate`."""
     share = rates.loc[rates["margin_days"].eq(margin), "record_share"].head(1)
     if share.empty:
         return ""
@@ -75,17 +53,7 @@ def headline_base_rate(rates: pd.DataFrame, margin: int) -> str:
 
 @pass_refusal
 def headline_chance_choices(specifications: pd.DataFrame) -> str:
-    """Say in a headline between what ends the base rate moves over all choices.
-
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `vary_base_rate` gives them.
-
-    Returns
-    -------
-    str
-    """
+    """Say between what ends the base rate moves over all specifications of `vary_base_rate`."""
     found = find_results(specifications)["estimate"]
     if found.empty:
         return ""
@@ -100,17 +68,7 @@ def headline_chance_choices(specifications: pd.DataFrame) -> str:
 def describe_permutation(permuted: pd.DataFrame, recorded: bool) -> str:
     """Describe in what share of draws each way of shuffling finds as many partners as the days claimed.
 
-    Parameters
-    ----------
-    permuted : DataFrame
-        As `permute_matches` gives it.
-    recorded : bool
-        Whether the partners are events of the record; if not, they are what others claimed.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
+    `permuted` is as `permute_matches` gives it; `recorded` says whether partners are events of the record, not claims.
     """
     shares = [
         f"in {_write_share(counts['p_value'].iloc[0])}{'' if number else ' of draws'} when {WAYS.get(way, way)}"
@@ -127,17 +85,7 @@ def _write_share(share: float) -> str:
 
 @pass_refusal
 def headline_permutation(permuted: pd.DataFrame) -> str:
-    """Say in a headline in what share of draws as many claims match when they only exchange their days.
-
-    Parameters
-    ----------
-    permuted : DataFrame
-        As `permute_matches` gives it.
-
-    Returns
-    -------
-    str
-    """
+    """Say in what share of draws, permuted by `permute_matches`, as many claims match when they only exchange days."""
     exchanged = permuted[permuted["way"].eq("permute")]
     if exchanged.empty:
         return ""
@@ -147,20 +95,7 @@ def headline_permutation(permuted: pd.DataFrame) -> str:
 
 @pass_refusal
 def state_base_rate(rates: pd.DataFrame, margin: int) -> Numbers:
-    """State how often a day picked at random finds a counterpart; see `describe_base_rate`.
-
-    Parameters
-    ----------
-    rates : DataFrame
-        As `compare_base_rates` gives it.
-    margin : int
-        How many days off an event may lie.
-
-    Returns
-    -------
-    dict of str to float
-        days, days_with_match, chance (the base rate, 0 to 1).
-    """
+    """State days, days_with_match and chance (0 to 1) of the rates at a margin; see `describe_base_rate`."""
     rows = rates[rates["margin_days"].eq(margin)]
     if rows.empty:
         return {}
@@ -170,20 +105,9 @@ def state_base_rate(rates: pd.DataFrame, margin: int) -> Numbers:
 
 @pass_refusal
 def state_permutation(permuted: pd.DataFrame) -> Numbers:
-    """State the observed matches, and for each way of shuffling the mean and the share of draws with as many.
+    """State claimed, records, observed, and for each way of `SHUFFLES` by_chance (mean of the draws) and p_value (0 to 1).
 
-    The names end in the ways of `SHUFFLES`; see `describe_permutation`.
-
-    Parameters
-    ----------
-    permuted : DataFrame
-        As `permute_matches` gives it.
-
-    Returns
-    -------
-    dict of str to float
-        claimed, records, observed, and for each way by_chance (mean of the draws) and p_value (0 to
-        1).
+    `permuted` is as `permute_matches` gives it; the way stands at the end of the name. See `describe_permutation`.
     """
     first = permuted.iloc[0]
     stated = {name: first[name] for name in ("claimed", "records", "observed")}

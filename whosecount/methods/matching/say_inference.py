@@ -7,18 +7,7 @@ from whosecount.core.phrasing import count_noun, pass_refusal
 
 @pass_refusal
 def describe_inference(steps: pd.DataFrame) -> str:
-    """Describe on what a chain of inference stands.
-
-    Parameters
-    ----------
-    steps : DataFrame
-        As `trace_inference` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe on what a chain of inference, steps as `trace_inference` gives them, stands."""
     premises = steps[steps["role"].eq("premise")]
     documented = _count_those(int(premises["standing"].eq("documented").sum()))
     several = _count_those(int(premises["families"].gt(1).sum()))
@@ -39,17 +28,7 @@ def _count_those(count: int) -> str:
 
 @pass_refusal
 def headline_inference(steps: pd.DataFrame) -> str:
-    """Say in a headline how many statements under a conclusion somebody else bears out; see `describe_inference`.
-
-    Parameters
-    ----------
-    steps : DataFrame
-        As `trace_inference` gives them.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many statements under a conclusion somebody else bears out: steps as `trace_inference` gives them."""
     premises = steps[steps["role"].eq("premise")]
     borne_out = int(premises["standing"].isin(["documented", "said by several"]).sum())
     if not borne_out:

@@ -16,17 +16,7 @@ PRECISION_WORDS = {  # what a reader must know of a place that is loosely known
 
 @pass_refusal
 def headline_claims(claims: pd.DataFrame) -> str:
-    """Say in a headline how many speakers stand behind claims of one quantity, and how many claims are open upward.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        As `claims.rows.tabulate_claims` gives them: speaker, upper.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many speakers stand behind claims (speaker, upper) of one quantity, and how many claims are open upward."""
     come = f"{count_noun(len(claims), 'claim comes', 'claims come')} from {count_noun(claims['speaker'].nunique(), 'speaker')}"
     unlimited = int(np.isinf(claims["upper"]).sum())
     return f"{come}; {count_noun(unlimited, 'sets', 'set')} no upper limit" if unlimited else come
@@ -34,17 +24,7 @@ def headline_claims(claims: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_days(days: pd.DataFrame) -> str:
-    """Say in a headline how few or many events the record holds, and how many of them run over several days.
-
-    Parameters
-    ----------
-    days : DataFrame
-        As `record.totals.list_days` gives them: events, days.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many events the record holds, and how many run over several days, as `record.totals.list_days` gives them."""
     longer = days["days"].gt(1).sum() if len(days) else 0
     held = f"The record holds {count_noun(int(days['events'].sum()), 'event')}"
     return (
@@ -56,25 +36,9 @@ def headline_days(days: pd.DataFrame) -> str:
 def describe_candidates(
     candidates: pd.DataFrame, sides: Mapping[str, str], day: object, margin: int, window: Iterable = ()
 ) -> str:
-    """Describe the recorded events near a claimed day.
+    """Describe the recorded events near a claimed day: candidates as `list_candidates` gives them, by a margin of days.
 
-    Parameters
-    ----------
-    candidates : DataFrame
-        As `list_candidates` gives them.
-    sides : mapping of str to str
-        side_a and side_b to their names.
-    day : date-like
-        The claimed day.
-    margin : int
-        How many days off an event may lie.
-    window : iterable of date-like
-        First and last day of the page, for `write_days`.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
+    `sides` names side_a and side_b; `window`, first and last day of the page, is for `write_days`.
     """
     if candidates.empty:
         return f"The record of this theatre holds no event within {count_noun(margin, 'day')} of {write_days(day)}."
@@ -100,25 +64,9 @@ def _write_dead(near: pd.Series, sides: Mapping[str, str]) -> str:
 def describe_neighbours(
     neighbours: pd.DataFrame, place: pd.DataFrame, day: object, match_km: float, match_days: int
 ) -> str:
-    """Describe which occasions around a claimed place and day are candidates, and how far they may be.
+    """Describe which occasions around a claimed place (one row) and day are candidates, and how far they may be.
 
-    Parameters
-    ----------
-    neighbours : DataFrame
-        As `list_neighbours` gives them.
-    place : DataFrame
-        One row of places.
-    day : date-like
-        The claimed day.
-    match_km : float
-        Kilometres that two centres may lie apart.
-    match_days : int
-        Days that they may lie apart.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
+    `neighbours` are as `list_neighbours` gives them, by match_km and match_days.
     """
     town = place["name"].iloc[0]
     candidates = neighbours[neighbours["candidate"]]
@@ -145,19 +93,7 @@ def _write_reach(near: pd.Series, match_km: float) -> str:
 
 @pass_refusal
 def headline_neighbours(neighbours: pd.DataFrame, match_km: float) -> str:
-    """Say in a headline what is a candidate, and whether it is sure to lie within reach; see `describe_neighbours`.
-
-    Parameters
-    ----------
-    neighbours : DataFrame
-        As `list_neighbours` gives them.
-    match_km : float
-        Kilometres that two centres may lie apart.
-
-    Returns
-    -------
-    str
-    """
+    """Say what of the neighbours of `list_neighbours` is a candidate, and whether it is sure to lie within match_km."""
     candidates = neighbours[neighbours["candidate"]].sort_values("km")
     if candidates.empty:
         return "No candidate lies within reach of the claim"
@@ -171,18 +107,7 @@ def headline_neighbours(neighbours: pd.DataFrame, match_km: float) -> str:
 
 @pass_refusal
 def describe_distance(laid_out: pd.DataFrame) -> str:
-    """Describe how the place of a candidate lies to the circle in which the claim may lie.
-
-    Parameters
-    ----------
-    laid_out : DataFrame
-        As `tabulate_circles` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how a candidate lies to the circle in which the claim may lie, laid_out as by `tabulate_circles`."""
     if laid_out.empty:
         return "Neither the claimed place nor a candidate can be put on a map."
     claimed, candidates = (laid_out[laid_out["role"].eq(role)] for role in ("claimed", "candidate"))
@@ -211,17 +136,7 @@ def _write_claimed(claimed: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_distance(laid_out: pd.DataFrame) -> str:
-    """Say in a headline whether the nearest candidate lies inside the claim's circle; see `describe_distance`.
-
-    Parameters
-    ----------
-    laid_out : DataFrame
-        As `tabulate_circles` gives them.
-
-    Returns
-    -------
-    str
-    """
+    """Say whether the nearest candidate lies inside the claim's circle, laid_out as by `tabulate_circles`."""
     claimed, candidates = (laid_out[laid_out["role"].eq(role)] for role in ("claimed", "candidate"))
     if candidates.empty:
         return "No candidate lies within reach of the claimed place"
@@ -245,23 +160,8 @@ def describe_matches(
 ) -> str:
     """Describe how many claimed occasions find a partner when none is used twice.
 
-    Parameters
-    ----------
-    pairs : DataFrame
-        As `match_one_to_one` gives them.
-    claimed : DataFrame
-        As `locate_claims` gives them.
-    match_km : float
-        Kilometres that two centres may lie apart.
-    match_days : int
-        Days that they may lie apart.
-    left_out : int
-        As `count_left_out` gives it.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
+    `pairs` are as `match_one_to_one` gives them by match_km and match_days, `claimed` as `locate_claims`, and `left_out`
+    as `count_left_out`.
     """
     total = claimed["occasion"].nunique()
     head = (
@@ -290,18 +190,5 @@ def _write_part(is_so: pd.Series) -> str:
 
 @pass_refusal
 def state_matches(pairs: pd.DataFrame, claimed: pd.DataFrame) -> Numbers:
-    """State how many claimed occasions find a partner; see `describe_matches`.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        As `match_one_to_one` gives them.
-    claimed : DataFrame
-        As `locate_claims` gives them.
-
-    Returns
-    -------
-    dict of str to float
-        occasions (incidents that the party claimed), matched.
-    """
+    """State occasions (that the party claimed) and matched (the number of pairs); see `describe_matches`."""
     return {"occasions": claimed["occasion"].nunique(), "matched": len(pairs)}

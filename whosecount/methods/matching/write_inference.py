@@ -22,18 +22,7 @@ RUNG_WORDS = (
 
 @in_words
 def write_inference(steps: pd.DataFrame) -> Markup:
-    """Write each step with its place on a ladder from concluded to documented, and what it would need to climb.
-
-    Parameters
-    ----------
-    steps : DataFrame
-        As `trace_inference` gives them, with or without candidates.
-
-    Returns
-    -------
-    Markup
-        A table, a row for each step.
-    """
+    """Write steps of `trace_inference`, each on its rung from concluded to documented, and what it would need to climb."""
     return write_table(
         (
             [

@@ -34,16 +34,12 @@ def locate_theatres(
 
     Parameters
     ----------
-    claims : DataFrame
-        With place_ids.
-    places, theatres : DataFrame
-        The tables of those names.
+    claims, places, theatres : DataFrame
+        Claims with place_ids, and the tables of those names.
     widest_km : float
         Places known no better than this radius are left off, since a circle would say nothing.
-    labelled : int
-        How many places to name at most.
-    apart_km : float
-        Distance between named places.
+    labelled, apart_km : int, float
+        How many places to name at most, and how far from each other.
 
     Returns
     -------
@@ -89,13 +85,12 @@ def tabulate_timeline(claims: pd.DataFrame, claim_ids: Sequence[str]) -> pd.Data
     claims : DataFrame
         claim_id, event_start, event_end, stated_start, speaker, alignment, summary.
     claim_ids : sequence of str
-        The claims to lay out.
+        The claims to lay out; those not in the tables, or without a day, are left out.
 
     Returns
     -------
     DataFrame or Refusal
-        first, last (days), speaker, alignment, summary, claim_id; claims that are not in the tables or
-        have no day are left out.
+        first, last (days), speaker, alignment, summary, claim_id.
     """
     chosen = claims[claims["claim_id"].isin(claim_ids)]
     first = chosen["event_start"].fillna(chosen["event_end"]).fillna(chosen["stated_start"])
@@ -116,10 +111,8 @@ def count_actors(claims: pd.DataFrame, actors: pd.DataFrame, most: int) -> pd.Da
 
     Parameters
     ----------
-    claims : DataFrame
-        subject_ids, alignment.
-    actors : DataFrame
-        The table of actors: actor_id, parent_id, name, side.
+    claims, actors : DataFrame
+        subject_ids and alignment; actor_id, parent_id, name and side.
     most : int
         Groups at most.
 
@@ -152,10 +145,8 @@ def select_days(claims: pd.DataFrame, since: object, until: object) -> pd.DataFr
     ----------
     claims : DataFrame
         event_start, event_end.
-    since : date-like
-        First day.
-    until : date-like
-        Last day.
+    since, until : date-like
+        First and last day.
 
     Returns
     -------

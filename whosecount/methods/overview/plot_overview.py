@@ -31,23 +31,9 @@ SCALE_LEFT = 0.76  # share of the width: where a map of the whole country has ro
 
 @sized(5.6)
 def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], ledger: str = "") -> Axes:
-    """Plot all places as circles of their radius, marked by theatre, the chosen ones named.
+    """Plot all places that `locate_theatres` gives as circles of their radius, marked by theatre, the chosen ones named.
 
-    Parameters
-    ----------
-    places : DataFrame
-        As `locate_theatres` gives them.
-    ax : Axes
-        Where to draw.
-    geo : mapping
-        `governorates`: rings of (longitude, latitude); `rivers`: (name, line) pairs.
-    ledger : str
-        Address of the ledger, to whose rows about a place its name leads; empty for none.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
+    `geo` is as `tables.load.load_geo` gives it; to the rows about a place in the `ledger`, an address, its name leads.
     """
     places = places.assign(longitude=place_near(places["longitude"], geo))
     rings = [draw_circle(place.longitude, place.latitude, place.radius_km) for place in places.itertuples()]
@@ -68,23 +54,9 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], ledge
 
 @sized(3.6, wide=4.6)
 def plot_locator(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], links: Mapping[str, str]) -> Axes:
-    """Plot where the theatres lie, each by name, which leads to its chapter.
+    """Plot where the theatres lie: `places` as `locate_theatres` gives them, over `geo` as `tables.load.load_geo` does.
 
-    Parameters
-    ----------
-    places : DataFrame
-        As `locate_theatres` gives them; those in no theatre are left out.
-    ax : Axes
-        Where to draw.
-    geo : mapping
-        As `tables.load.load_geo` gives it.
-    links : mapping of str to str
-        Title of a theatre to the address of its chapter.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
+    Each theatre bears its title, which leads to its chapter: `links` gives the address by the title.
     """
     places = places[places["theatre"].ne(NO_THEATRE)]
     places = places.assign(longitude=place_near(places["longitude"], geo))
@@ -123,21 +95,9 @@ def _name_places(ax: Axes, places: pd.DataFrame) -> None:
 
 @sized(5.6)
 def plot_located(spots: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes:
-    """Plot recorded events as dots where they are filed, larger for more, over the country's outlines.
+    """Plot recorded events as dots where they are filed, larger for more: `spots` as `count_event_places` gives them.
 
-    Parameters
-    ----------
-    spots : DataFrame
-        As `count_event_places` gives them.
-    ax : Axes
-        Where to draw.
-    geo : mapping
-        As `tables.load.load_geo` gives it.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
+    `geo`, the country's outlines, is as `tables.load.load_geo` gives it.
     """
     spots = spots.assign(longitude=place_near(spots["longitude"], geo), named=spots.index < NAMED_SPOTS)
     points = spots[["longitude", "latitude"]].to_numpy()
@@ -160,31 +120,13 @@ def plot_located(spots: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes
 
 
 def plot_actors(actors: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot how many claims speak of each group, and how many its own side makes.
-
-    Parameters
-    ----------
-    actors : DataFrame
-        As `count_actors` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
-    """
+    """Plot how many claims speak of each group, and how many its own side makes: `actors` as `count_actors` gives them."""
     rows = place_rows(ax, [_label(group) for group in actors.itertuples()])
     ax.barh(rows, actors["spoken_of"], color=PALETTE["analyst"], height=0.22)
     ax.plot(actors["own"], rows, "D", color=HIGHLIGHT, markersize=6)
     most = float(np.nanmax(actors[["spoken_of", "own"]].to_numpy()))
     ax.set_xlim(0, most * 1.06)
-    ax.set_xlabel("claims")
-    handles = [
-        Line2D([], [], color=PALETTE["analyst"], linewidth=5, label="claims that speak of them"),
-        Line2D([], [], color=HIGHLIGHT, marker="D", linestyle="", label="claims by their own side"),
-    ]
-    add_legend(ax, handles)
+    ax.set_xlabel("claims that speak of them; diamonds: claims by their own side")
     return ax
 
 

@@ -13,17 +13,8 @@ ROOM = 1.35  # of the height of one row of bars, so that its label stands above 
 def plot_recorded(periods: pd.DataFrame, ax: Axes) -> Axes:
     """Plot recorded events, and below them their dead, over time: each row of bars to a scale of its own.
 
-    Parameters
-    ----------
-    periods : DataFrame
-        As `count_recorded` gives them; with `until` where weeks or months were joined, and then the bar is as wide
-        as its days and as high as their mean.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
+    `periods` are as `count_recorded` gives them; with `until` where weeks or months were joined, and then the bar is
+    as wide as its days and as high as their mean.
     """
     time = periods.columns[0]
     starts = pd.to_datetime(periods[time])

@@ -21,8 +21,8 @@ def count_recorded(record: pd.DataFrame, since: object, until: object) -> pd.Dat
     Returns
     -------
     DataFrame or Refusal
-        week (its Monday) or month (its first day), events, deaths (persons, best estimate); a week or month without
-        events has zeros. A refusal where the record holds no event.
+        week (its Monday) or month (its first day), events, deaths (persons, best estimate), with zeros for a week
+        or month without events; a refusal where the record holds no event.
     """
     kept = select_record(record, since, until)
     if kept.empty:

@@ -8,17 +8,7 @@ from whosecount.core.refusal import pass_refusal
 
 @pass_refusal
 def headline_located(spots: pd.DataFrame) -> str:
-    """Say which place, or unit, has most of the recorded events.
-
-    Parameters
-    ----------
-    spots : DataFrame
-        As `count_event_places` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say which place, or unit, has most of the recorded events: `spots` as `count_event_places` gives them."""
     most, total = int(spots["events"].max()), int(spots["events"].sum())
     first = spots.loc[spots["events"].eq(most), "place"]
     if len(spots) == 1:
@@ -35,17 +25,7 @@ def headline_located(spots: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_located(spots: pd.DataFrame) -> str:
-    """Describe how many recorded events lie on the map, at how many places, and what lies on none.
-
-    Parameters
-    ----------
-    spots : DataFrame
-        As `count_event_places` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe how many of the recorded events lie on the map, at how many `spots`, and what lies on none."""
     total, coarse = int(spots["events"].sum()), int(spots["coarse"].iloc[0])
     where = "first-level unit" if spots["kind"].eq("unit").all() else "place"
     shown = "drawn at the means of" if where != "place" else "at"

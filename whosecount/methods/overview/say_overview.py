@@ -8,18 +8,7 @@ from whosecount.methods.overview.overview import NO_THEATRE
 
 @pass_refusal
 def headline_theatres(places: pd.DataFrame) -> str:
-    """Say which theatre has most of the places.
-
-    Parameters
-    ----------
-    places : DataFrame
-        As `locate_theatres` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say which theatre has most of the places that `locate_theatres` gives."""
     counts = places.loc[places["theatre"].ne(NO_THEATRE), "theatre"].value_counts()
     total = count_noun(len(places), "place")
     if counts.empty:
@@ -32,18 +21,7 @@ def headline_theatres(places: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_theatres(places: pd.DataFrame) -> str:
-    """Describe how closely the places on a map are known, and how many lie in no theatre.
-
-    Parameters
-    ----------
-    places : DataFrame
-        As `locate_theatres` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how closely the places that `locate_theatres` gives are known, and how many lie in no theatre."""
     radius = places["radius_km"]
     median, widest = write_number(radius.quantile(interpolation="higher")), write_number(radius.max())
     if median == widest:
@@ -56,18 +34,7 @@ def describe_theatres(places: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_timeline(timeline: pd.DataFrame) -> str:
-    """Say how many claims by how many speakers tell of which days.
-
-    Parameters
-    ----------
-    timeline : DataFrame
-        As `tabulate_timeline` gives it.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many claims by how many speakers tell of which days: a timeline as `tabulate_timeline` gives it."""
     days = write_days(timeline["first"].min(), timeline["last"].max())
     told = count_noun(len(timeline), "claim tells", "claims tell")
     return f"{told} of {days}, by {count_noun(timeline['speaker'].nunique(), 'speaker')}"
@@ -75,18 +42,7 @@ def headline_timeline(timeline: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_timeline(timeline: pd.DataFrame) -> str:
-    """Describe on whom a timeline of claims leans most.
-
-    Parameters
-    ----------
-    timeline : DataFrame
-        As `tabulate_timeline` gives it.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe on whom a timeline of claims, as `tabulate_timeline` gives it, leans most."""
     counts = timeline["speaker"].value_counts()
     most = int(counts.iloc[0])
     if len(counts) == 1:
@@ -100,18 +56,7 @@ def describe_timeline(timeline: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_actors(actors: pd.DataFrame) -> str:
-    """Say how many of the groups spoken of have no claim by their own side.
-
-    Parameters
-    ----------
-    actors : DataFrame
-        As `count_actors` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many of the groups spoken of, actors as `count_actors` gives them, have no claim by their own side."""
     silent = int(_are_silent(actors).sum())
     if len(actors) == 1:
         return f"The one group spoken of has {'no claim' if silent else 'claims'} coded as its own"
@@ -123,18 +68,7 @@ def headline_actors(actors: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_actors(actors: pd.DataFrame) -> str:
-    """Describe who is spoken of most, and who most of those that do not speak.
-
-    Parameters
-    ----------
-    actors : DataFrame
-        As `count_actors` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe who is spoken of most, and who most of those that do not speak: actors as `count_actors` gives them."""
     top = actors.iloc[0]
     silent = actors[_are_silent(actors)]
     most = f"Most is said of {top['actor']}, in {count_noun(int(top['spoken_of']), 'claim')}."
@@ -156,18 +90,7 @@ def _are_silent(actors: pd.DataFrame) -> pd.Series:
 
 @pass_refusal
 def headline_departures(left: pd.DataFrame) -> str:
-    """Say from where to where the figures for those who left begin.
-
-    Parameters
-    ----------
-    left : DataFrame
-        As `claims.rows.tabulate_claims` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say from where to where the figures for those who left begin: claims as `claims.rows.tabulate_claims` gives them."""
     if left.empty:
         return "No figure for those who left"
     lowest, highest = (write_number(end) for end in (left["lower"].min(), left["lower"].max()))
@@ -179,18 +102,7 @@ def headline_departures(left: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_departures(left: pd.DataFrame) -> str:
-    """Describe by how many speakers, and of how many sets of people, the figures for those who left are.
-
-    Parameters
-    ----------
-    left : DataFrame
-        As `claims.rows.tabulate_claims` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe by how many speakers, and of how many sets of people, the figures for those who left are."""
     if left.empty:
         return "No claim in this window gives a number of people who left."
     speakers, groups = left["speaker"].nunique(), left["counted"].nunique()

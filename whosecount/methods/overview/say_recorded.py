@@ -9,18 +9,7 @@ FEWEST = 2  # events of a week or month that is named
 
 @pass_refusal
 def headline_recorded(periods: pd.DataFrame) -> str:
-    """Say in which week or month most events are recorded.
-
-    Parameters
-    ----------
-    periods : DataFrame
-        As `count_recorded` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-        Empty where no week or month has more than one.
-    """
+    """Say in which week or month most events are recorded, periods as `count_recorded` gives them; empty if none has two."""
     time, events = periods.columns[0], periods["events"]
     most = periods[events.eq(events.max())]
     if events.max() < FEWEST:
@@ -36,17 +25,7 @@ def headline_recorded(periods: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_recorded(periods: pd.DataFrame) -> str:
-    """Say how many events and deaths are recorded, and how many weeks or months are without any.
-
-    Parameters
-    ----------
-    periods : DataFrame
-        As `count_recorded` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many events and deaths are recorded, and how many of the periods of `count_recorded` are without any."""
     time, events, deaths = periods.columns[0], int(periods["events"].sum()), int(periods["deaths"].sum())
     told = f" with {count_noun(deaths, 'death')}" if deaths else ", none of them with a death,"
     dead = told if events > 1 else ""  # that of a single event is not told

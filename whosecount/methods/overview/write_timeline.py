@@ -14,19 +14,8 @@ from whosecount.core.phrasing import write_days, write_month
 def write_timeline(timeline: pd.DataFrame, window: Iterable = (), ledger: str = "") -> Markup:
     """Write claims in the order of the days of which they speak, under the month in which these begin.
 
-    Parameters
-    ----------
-    timeline : DataFrame
-        As `tabulate_timeline` gives them.
-    window : iterable of date-like
-        First and last day of the page, for `write_days`.
-    ledger : str
-        Address of the ledger, to whose rows of these days a month and a stretch of days lead; empty for none.
-
-    Returns
-    -------
-    Markup
-        A table, a row for each claim.
+    `timeline` is as `tabulate_timeline` gives it, and `window`, first and last day of the page, is for `write_days`. To
+    the rows of its days in the `ledger`, an address, leads each month and stretch of days.
     """
     rows = []
     for month, claims in timeline.groupby(timeline["first"].dt.to_period("M")):

@@ -37,9 +37,7 @@ Nine events in the 28 days of February, after three in the 31 of January:
 >>> import pandas as pd
 >>> from whosecount.methods import rates
 >>> days = pd.to_datetime(["2018-01-03", "2018-01-17", "2018-02-05", "2018-02-12", "2018-02-20"])
->>> record = pd.DataFrame(
-...     {"area_id": "coast", "date_start": days, "date_end": days, "events": [1, 2, 3, 2, 4]}
-... )
+>>> record = pd.DataFrame({"area_id": "coast", "date_start": days, "date_end": days, "events": [1, 2, 3, 2, 4]})
 >>> baselines = rates.read_periods(["2018-01-01/2018-01-31"])
 >>> window = (pd.Timestamp("2018-02-01"), pd.Timestamp("2018-02-28"))
 >>> ratios = rates.compare_scopes(record, window, baselines, {"the coast": ["coast"]})
@@ -49,46 +47,29 @@ Nine events in the 28 days of February, after three in the 31 of January:
 Of 1 comparison, none establishes a change.
 """
 
+# several names a line, as in __all__
+# fmt: off
+# isort: off
 from whosecount.methods.rates.baselines import (
-    compare_dyads,
-    compare_scopes,
-    count_shared_days,
-    keep_covered,
-    list_scopes,
-    part_scopes,
-    read_periods,
-    slide_baseline,
-    vary_rate_ratio,
+    compare_dyads, compare_scopes, count_shared_days, keep_covered, list_scopes, part_scopes, read_periods,
+    slide_baseline, vary_rate_ratio,
 )
 from whosecount.methods.rates.change_points import share_change_days, trace_change_points
 from whosecount.methods.rates.plot_rates import (
-    plot_change_points,
-    plot_parties,
-    plot_scope_ratios,
-    plot_weeks_and_periods,
-    plot_word_rates,
+    plot_change_points, plot_parties, plot_scope_ratios, plot_weeks_and_periods, plot_word_rates,
 )
-from whosecount.methods.rates.say_change_points import describe_changes, headline_changes
 from whosecount.methods.rates.say_rates import (
-    describe_dyads,
-    describe_scopes,
-    describe_trends,
-    headline_parties,
-    headline_weeks,
+    describe_changes, describe_dyads, describe_parting, describe_scopes, describe_trends, describe_word_rates,
+    headline_changes, headline_parties, headline_weeks, headline_word_rates,
 )
 from whosecount.methods.rates.say_ratios import (
-    describe_by_choice,
-    describe_extremes,
-    describe_scope_ratios,
-    describe_shared_days,
-    describe_sliding,
-    headline_rate_choices,
-    headline_scope_ratios,
+    describe_by_choice, describe_extremes, describe_scope_ratios, describe_shared_days, describe_sliding,
+    headline_rate_choices, headline_scope_ratios,
 )
-from whosecount.methods.rates.say_words import describe_parting, describe_word_rates, headline_word_rates
-from whosecount.methods.rates.trend import compare_trends
 from whosecount.methods.rates.vague_words import rate_words, vary_parting_ceiling
-from whosecount.methods.rates.weeks import count_weekly_events, count_weeks_by_area, count_weeks_by_dyad
+from whosecount.methods.rates.weeks import (
+    compare_trends, count_weekly_events, count_weeks_by_area, count_weeks_by_dyad,
+)
 
 __all__ = [
     "compare_dyads", "compare_scopes", "compare_trends", "count_shared_days", "count_weekly_events",
@@ -99,4 +80,4 @@ __all__ = [
     "headline_word_rates", "keep_covered", "list_scopes", "part_scopes", "plot_change_points", "plot_parties",
     "plot_scope_ratios", "plot_weeks_and_periods", "plot_word_rates", "rate_words", "read_periods",
     "share_change_days", "slide_baseline", "trace_change_points", "vary_parting_ceiling", "vary_rate_ratio",
-]  # fmt: skip
+]

@@ -1,6 +1,7 @@
 """One window's rate of events against many baselines, areas, dyads and ways to count."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 import pandas as pd
 
@@ -22,8 +23,7 @@ def read_periods(periods: Sequence[str]) -> list[Period]:
 
     Parameters
     ----------
-    periods : sequence of str
-        As 2018-01-01/2018-02-28.
+    periods : sequence of str, as 2018-01-01/2018-02-28
 
     Returns
     -------
@@ -39,9 +39,8 @@ def read_periods(periods: Sequence[str]) -> list[Period]:
         first, _, last = period.partition("/")
         days = pd.to_datetime(pd.Series([first, last]), format="%Y-%m-%d", errors="coerce")
         if days.isna().any() or days[0] > days[1]:
-            raise WhoseCountError(
-                f"the stretch {period!r} cannot be read. Write FIRST/LAST, as in 2018-01-01/2018-02-28."
-            )
+            mend = "Write FIRST/LAST, as in 2018-01-01/2018-02-28."
+            raise WhoseCountError(f"the stretch {period!r} cannot be read. {mend}")
         read.append((write_days(*days, short=True), *days))
     return read
 
@@ -53,15 +52,12 @@ def keep_covered(
 
     Parameters
     ----------
-    periods : sequence of (label, first day, last day)
-        As `read_periods` gives them.
-    covered : tuple of Timestamp
-        First and last day that the record covers.
+    periods : as `read_periods` gives them
+    covered : first and last day that the record covers
 
     Returns
     -------
-    tuple of list
-        The periods covered, and the others.
+    tuple of list, the periods covered, and the others
     """
     inside = [period for period in periods if covered[0] <= period[1] and period[2] <= covered[1]]
     return inside, [period for period in periods if period not in inside]
@@ -72,18 +68,15 @@ def count_shared_days(periods: Sequence[Period]) -> pd.DataFrame:
 
     Parameters
     ----------
-    periods : sequence of (label, first day, last day)
-        As `read_periods` gives them.
+    periods : as `read_periods` gives them
 
     Returns
     -------
-    DataFrame
-        first, second (labels), days.
+    DataFrame of first, second (labels), days
     """
     rows = [
         (label, other, max(0, (min(last, end) - max(first, start)).days + 1))
-        for place, (label, first, last) in enumerate(periods)
-        for other, start, end in periods[place + 1 :]
+        for (label, first, last), (other, start, end) in combinations(periods, 2)
     ]
     return pd.DataFrame(rows, columns=["first", "second", "days"])
 
@@ -93,12 +86,9 @@ def list_scopes(areas: pd.DataFrame, theatre: str, focus_area: str) -> dict[str,
 
     Parameters
     ----------
-    areas : DataFrame
-        area_id, theatre_id, admin1, admin2 (tuples).
-    theatre : str
-        A theatre_id, whose areas stand in where the area is not known; empty for all.
-    focus_area : str
-        An area_id.
+    areas : DataFrame of area_id, theatre_id, admin1, admin2 (tuples)
+    theatre : a theatre_id, whose areas stand in where the area is not known; empty for all
+    focus_area : an area_id
 
     Returns
     -------
@@ -124,13 +114,11 @@ def part_scopes(scopes: Scopes) -> dict[str, list[str]]:
 
     Parameters
     ----------
-    scopes : mapping of str to sequence of str
-        As `list_scopes` gives them.
+    scopes : as `list_scopes` gives them
 
     Returns
     -------
-    dict of str to list of str
-        Name to area_ids.
+    dict of name to area_ids
     """
     if len(scopes) < 2:
         return {name: list(ids) for name, ids in scopes.items()}
@@ -146,14 +134,10 @@ def compare_scopes(
 
     Parameters
     ----------
-    record : DataFrame
-        Spans: area_id, date_start, date_end, events.
-    window : tuple
-        First and last day.
-    baselines : sequence of (label, first day, last day)
-        Periods that the record covers.
-    scopes : mapping of str to sequence of str
-        Name to area_ids.
+    record : spans: area_id, date_start, date_end, events
+    window : first and last day
+    baselines : as `read_periods` gives them, covered by the record
+    scopes : mapping of a name to area_ids
 
     Returns
     -------
@@ -177,12 +161,9 @@ def slide_baseline(
 
     Parameters
     ----------
-    record, window, scopes
-        As for `compare_scopes`.
-    since : date-like
-        The earliest day on which a period may begin; the latest one ends the day before the window.
-    covered : tuple of Timestamp
-        First and last day that the record covers; no period begins before the first.
+    record, window, scopes : as `compare_scopes` takes them
+    since : the earliest day on which a period may begin; the latest one ends the day before the window
+    covered : first and last day that the record covers; no period begins before the first
 
     Returns
     -------
@@ -191,12 +172,10 @@ def slide_baseline(
     """
     first, last = (pd.Timestamp(day) for day in window)
     length = last - first
-    earliest = max(pd.Timestamp(since), covered[0])
-    starts = pd.date_range(earliest, first - length - pd.Timedelta(days=1))
+    starts = pd.date_range(max(pd.Timestamp(since), covered[0]), first - length - pd.Timedelta(days=1))
     if starts.empty or last > covered[1]:
-        return Refusal(
-            WHAT, "The record covers no stretch of the window's length before it.", "an earlier first day"
-        )
+        reason = "The record covers no stretch of the window's length before it."
+        return Refusal(WHAT, reason, "an earlier first day")
     periods = [(start, start, start + length) for start in starts]
     slid = _compare_parts("area", _cut_areas(record, scopes), (first, last), periods)
     if not slid["baseline_events"].any():
@@ -212,20 +191,15 @@ def compare_dyads(
 
     Parameters
     ----------
-    spans : DataFrame or Refusal
-        Spans of every dyad on file: dyad, area_id, date_start, date_end, events; a refusal is passed on.
-    areas : sequence of str
-        Area_ids.
-    window : tuple
-        First and last day.
-    baselines : sequence of (label, first day, last day)
-        Periods that the record covers.
+    spans : spans of every dyad on file: dyad, area_id, date_start, date_end, events
+    areas : area_ids
+    window, baselines : as `compare_scopes` takes them
 
     Returns
     -------
     DataFrame or Refusal
-        dyad, then as `compare_scopes` gives them; dyads without an event in either period are
-        left off, since neither rate is known there.
+        dyad, then as `compare_scopes` gives them; dyads without an event in either period are left off, since
+        neither rate is known there.
     """
     if not baselines:
         return Refusal("a ratio for each pair of parties", "No baseline is covered.", "a covered baseline")
@@ -260,11 +234,9 @@ def measure_rate_ratio(
     date_rule: str,
     last_day: object,
 ) -> Estimate | Refusal:
-    """Measure the ratio of two rates of events, with its interval, under one set of choices for `vary`.
+    """Measure the ratio of two rates of events, from `since` to `last_day`, under one set of choices for `vary`.
 
-    The window runs from `since` to `last_day`. `row_rule` gives the rows that count: one of
-    `counting_rules.ROW_RULES`, or `leave_out_best_zero`; `date_rule` (start, end) is the day that places
-    a row in time.
+    `row_rule` gives the rows that count, `date_rule` (start, end) the day that places a row in time.
     """
     _, first, last = baseline
     window = pd.Timestamp(since), pd.Timestamp(last_day)
@@ -288,12 +260,10 @@ def vary_rate_ratio(
 
     Parameters
     ----------
-    record, baselines, scopes
-        As for `compare_scopes`, with events_best_zero (events without a death in the best estimate).
-    since : date-like
-        First day of the window.
-    cutoffs : sequence of str
-        Last days of the window to try.
+    record, baselines, scopes : as `compare_scopes` takes them
+        With events_best_zero (events without a death in the best estimate).
+    since : first day of the window
+    cutoffs : last days of the window to try
 
     Returns
     -------
@@ -302,11 +272,8 @@ def vary_rate_ratio(
         refused, as `multiverse.vary` gives them.
     """
     if not baselines or not cutoffs:
-        return Refusal(
-            WHAT,
-            "No baseline is covered, or no cut-off is given.",
-            "a baseline within the record and a cut-off",
-        )
+        reason = "No baseline is covered, or no cut-off is given."
+        return Refusal(WHAT, reason, "a baseline within the record and a cut-off")
     choices = {
         "baseline": {baseline[0]: baseline for baseline in baselines},
         "area": scopes,

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, product
 
 import numpy as np
 import pandas as pd
@@ -18,48 +18,21 @@ WEEK = 7
 
 
 def count_daily_events(record: pd.DataFrame, since: object, until: object) -> pd.DataFrame:
-    """Count events by their first day.
-
-    Returns
-    -------
-    DataFrame
-        date (every day from `since` to `until`), events.
-    """
-    days = pd.date_range(since, until, name="date")
-    kept = select_record(record, since, until)
-    daily = kept.groupby("date_start")["events"].sum().reindex(days, fill_value=0)
-    return daily.rename_axis("date").reset_index()
+    """Count events by their first day: date (every day from `since` to `until`), events."""
+    daily = select_record(record, since, until).groupby("date_start")["events"].sum()
+    return daily.reindex(pd.date_range(since, until), fill_value=0).rename_axis("date").reset_index()
 
 
 def measure_poisson_cost(total: float, days: int) -> float:
-    """Twice the negative log-likelihood of a period with one Poisson rate, without its constant part.
-
-    The part that is left out depends on the counts alone, so that it is the same for every way to cut
-    a series.
-    """
+    """Twice the negative log-likelihood of one Poisson rate, without the part that no way to cut a series changes."""
     return 2 * (total - total * math.log(total / days)) if total else 0.0
 
 
 def find_changes(counts: Sequence[int], penalty: float, minimum_segment: int) -> list[int]:
-    """Find the days on which the rate of a series changed.
+    """Find the first day of each new rate in daily counts: Poisson cost, cut by PELT as ruptures has it.
 
-    Poisson cost, cut by PELT (Killick, Fearnhead and Eckley, 2012) as ruptures has it (Truong, Oudre
-    and Vayatis, 2020). With a minimum segment above one, ruptures prunes a candidate a few days early,
-    which in rare series misses the optimum; the result is then never better than the optimum.
-
-    Parameters
-    ----------
-    counts : sequence of int
-        Events by day.
-    penalty : float
-        What each further change costs, on the scale of twice the log-likelihood.
-    minimum_segment : int
-        Fewest days between two changes.
-
-    Returns
-    -------
-    list of int
-        Position of the first day of each new period.
+    With a minimum segment above one, ruptures prunes a candidate a few days early, which in rare series misses
+    the optimum; the result is then never better than the optimum.
     """
     import ruptures
     from ruptures.base import BaseCost
@@ -83,7 +56,7 @@ def find_changes(counts: Sequence[int], penalty: float, minimum_segment: int) ->
 
 
 def choose_step(days: int) -> int:
-    """Choose the days of one step of a search: one, or in a series of more than a year as many whole weeks as it takes."""
+    """Choose the days of a step of a search: one, or in a series of over a year as many whole weeks as it takes."""
     return 1 if days <= SEARCHED else WEEK * -(-days // (WEEK * SEARCHED))
 
 
@@ -97,38 +70,29 @@ def trace_change_points(
 ) -> pd.DataFrame | Refusal:
     """Find change points of daily events under every combination of settings.
 
-    A series of more than a year is searched by steps of whole weeks, as `choose_step` has them; a change then
-    falls on the first day of a step, and the fewest days are the fewest steps.
-
-    PELT with a Poisson cost (Killick, Fearnhead and Eckley 2012), by ruptures (Truong, Oudre and Vayatis
-    2020).
+    A series of more than a year is searched by steps of whole weeks, as `choose_step` has them; a change then falls
+    on the first day of a step, and the fewest days are the fewest steps. PELT with a Poisson cost (Killick,
+    Fearnhead and Eckley 2012), by ruptures (Truong, Oudre and Vayatis 2020).
 
     Parameters
     ----------
-    record : DataFrame
-        Spans of one area; a row of several days counts on its first.
-    since, until : date-like
-        The period that has to hold events enough; `until` ends every series.
-    penalties : sequence of float
-        Prices of a change, on the scale of twice the log-likelihood.
-    starts : sequence of date-like
-        First days of the series to try.
-    minimum_segments : sequence of int
-        Fewest days between two changes.
+    record : spans of one area; a row of several days counts on its first
+    since, until : the period that has to hold events enough; `until` ends every series
+    penalties : prices of a change, on the scale of twice the log-likelihood
+    starts : first days of the series to try
+    minimum_segments : fewest days between two changes
 
     Returns
     -------
     DataFrame or Refusal
-        One row for each combination and change day: penalty, start, minimum_segment, change_day (first
-        day of the new period; missing where the combination finds no change). A refusal under
-        thirty events, and of a single day.
+        One row for each combination and change day: penalty, start, minimum_segment, change_day (first day of the
+        new period; missing where there is none). A refusal under thirty events, and of a single day.
     """
     what = "days on which the rate of events changed"
     total = int(count_daily_events(record, since, until)["events"].sum())
     if total < FEWEST_EVENTS:
-        reason = (
-            f"The record holds {total} events in these days, and fewer than {FEWEST_EVENTS} show no pattern."
-        )
+        pattern = f"fewer than {FEWEST_EVENTS} show no pattern"
+        reason = f"The record holds {total} events in these days, and {pattern}."
         return Refusal(what, reason, f"{FEWEST_EVENTS} recorded events or more")
     if not (len(penalties) and len(starts) and len(minimum_segments)):
         return Refusal(what, "One of the settings has no value to try.", "a value for each setting")
@@ -139,12 +103,11 @@ def trace_change_points(
         daily = count_daily_events(record, start, until)
         step = choose_step(len(daily))
         counts = daily["events"].groupby(np.arange(len(daily)) // step).sum().to_numpy()
-        for minimum_segment in minimum_segments:
-            for penalty in penalties:
-                changes = find_changes(counts, penalty, minimum_segment)
-                setting = (float(penalty), pd.Timestamp(start), int(minimum_segment))
-                days = [daily["date"].iloc[place * step] for place in changes] or [pd.NaT]
-                rows += [(*setting, day) for day in days]
+        for minimum_segment, penalty in product(minimum_segments, penalties):
+            changes = find_changes(counts, penalty, minimum_segment)
+            setting = (float(penalty), pd.Timestamp(start), int(minimum_segment))
+            days = [daily["date"].iloc[place * step] for place in changes] or [pd.NaT]
+            rows += [(*setting, day) for day in days]
     return pd.DataFrame(rows, columns=[*SETTING, "change_day"])
 
 
@@ -154,23 +117,20 @@ def share_change_days(
 ) -> pd.DataFrame | Refusal:
     """Say how often each day appears as a change over all combinations.
 
-    A combination whose series begins on a day or after it cannot put a change there; the share is over
-    the combinations that could.
+    A combination whose series begins on a day or after it cannot put a change there; the share is over the
+    combinations that could.
 
     Parameters
     ----------
-    changes : DataFrame or Refusal
-        As `trace_change_points` gives them; a refusal is passed on.
-    record : DataFrame
-        The spans they were found in.
-    until : date-like
-        Last day of the series.
+    changes : as `trace_change_points` gives them
+    record : the spans they were found in
+    until : last day of the series
 
     Returns
     -------
     DataFrame or Refusal
-        date, events, combinations (that find a change on the day), possible (whose series began
-        before it), share (0 to 1; zero where none could).
+        date, events, combinations (that find a change on the day), possible (whose series began before it), share
+        (0 to 1; zero where none could).
     """
     settings = changes.drop_duplicates(SETTING)
     daily = count_daily_events(record, settings["start"].min(), until)

@@ -5,22 +5,18 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.axis import Axis
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter, PercentFormatter
 
-from whosecount.charts.forest import draw_interval, find_ends
-from whosecount.charts.interval_rows import OVER_GRID, place_rows, set_ratio_axis
-from whosecount.charts.stretches import spread_stretches
+from whosecount.charts.interval_rows import OVER_GRID, draw_interval, find_ends, place_rows, set_ratio_axis
 from whosecount.charts.style import HIGHLIGHT, INK, LAND, MUTED, add_legend, is_wide, sized, style_dates
-from whosecount.charts.weekly_bars import draw_weekly_bars
+from whosecount.charts.weekly_bars import draw_weekly_bars, spread_stretches
 from whosecount.core.labels import capitalise
 from whosecount.core.phrasing import write_days
 
 DAY = pd.Timedelta(days=1)
 LINE_IN, BRACKET_IN = 1.0, 0.34  # inches: of a line of weekly bars, and of a bracket over them
-EXCLUDES, INCLUDES = "interval excludes 1", "interval includes 1"
 THICK = {"linewidth": 4, "solid_capstyle": "butt"}
 RIBBON, GAP = 0.3, 0.1  # shares of the chart's height
 NAMED_SHARE = 0.25  # a day found in so large a share of the settings is named
@@ -38,20 +34,7 @@ def measure_weeks_and_periods(weeks: pd.DataFrame, periods: Sequence[tuple] = ()
 def plot_weeks_and_periods(weeks: pd.DataFrame, ax: Axes, window: tuple, periods: Sequence[tuple]) -> Axes:
     """Plot events by week, a line for each area, and above them the stretches that are compared.
 
-    Parameters
-    ----------
-    weeks : DataFrame
-        area, week (its Monday), events, as `count_weeks_by_area` gives them.
-    ax : Axes
-        Where to draw.
-    window : tuple
-        First and last day of the window.
-    periods : sequence of (label, first day, last day)
-        The baselines.
-
-    Returns
-    -------
-    Axes
+    Takes what `count_weeks_by_area` gives, the `window` (first and last day) and the `periods` of `read_periods`.
     """
     lines = [
         (capitalise(area), rows.set_index("week")["events"], MUTED)
@@ -60,16 +43,15 @@ def plot_weeks_and_periods(weeks: pd.DataFrame, ax: Axes, window: tuple, periods
     top = draw_weekly_bars(ax, lines, "event")
     step = BRACKET_IN / LINE_IN
     brackets = [(f"baseline {label}", first, last, INK) for label, first, last in reversed(periods)]
+    end, size = weeks["week"].max() + 7 * DAY, 9.5 if is_wide(ax) else 11.5
+    words = {"xytext": (0, 3), "textcoords": "offset points", "va": "bottom", "color": INK, "fontsize": size}
     for level, (label, first, last, colour) in enumerate([*brackets, ("the window", *window, HIGHLIGHT)]):
         height = top + step * (level + 0.3)
         days = [first - DAY / 2, last + DAY / 2]
         ax.plot(days, [height, height], color=colour, linewidth=3, solid_capstyle="butt")
         is_long = _ends_outside(label, first, weeks["week"], ax)
-        ax.annotate(
-            label, (weeks["week"].max() + 7 * DAY if is_long else first, height), xytext=(0, 3), textcoords="offset points",
-            fontsize=9.5 if is_wide(ax) else 11.5, va="bottom", ha="right" if is_long else "left",
-            color=INK,
-        )  # fmt: skip
+        start, side = (end, "right") if is_long else (first, "left")
+        ax.annotate(label, (start, height), ha=side, **words)
     ax.set_ylim(-0.05, top + step * (len(brackets) + 1.3))
     _shade(ax, window)
     return ax
@@ -90,85 +72,47 @@ def _shade(ax: Axes, window: tuple) -> None:
 def plot_scope_ratios(ratios: pd.DataFrame, ax: Axes) -> Axes:
     """Plot rate ratios over several baselines as a forest, area by area.
 
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `compare_scopes` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
+    Takes what `compare_scopes` gives.
     """
     start, stop = edges = find_ends(ratios[["low", "high"]], (1.3, 1.3))
-    labels = [
-        f"{row.label}: {row.events} against {row.baseline_events} events" for row in ratios.itertuples()
-    ]
-    heights = place_rows(ax, labels, ratios["area"].tolist())
-    for height, row in zip(heights, ratios.itertuples(), strict=True):
-        colour = _colour_by_verdict(row)
+    rows = list(ratios.itertuples())
+    labels = [f"{row.label}: {row.events} against {row.baseline_events} events" for row in rows]
+    for height, row in zip(place_rows(ax, labels, ratios["area"].tolist()), rows, strict=True):
+        colour = MUTED if row.low <= 1 <= row.high else HIGHLIGHT
         wide = [max(row.low, start), min(row.high, stop)]
         ax.plot(wide, [height, height], color=colour, linewidth=1, marker="|", markersize=6)
         draw_interval(ax, height, row.exact_low, row.exact_high, edges, colour, **THICK)
         if np.isfinite(row.ratio) and row.ratio > 0:
-            _draw_point(ax, row.ratio, height, colour)
+            ax.plot(row.ratio, height, "D", color=colour, markersize=7, markeredgecolor="white")
     set_ratio_axis(ax, start, stop)
     ax.set_xlabel("events per day, as a multiple of the baseline")
-    allowed = Line2D(
-        [], [], color=INK, linewidth=1, marker="|", label="with allowance for bursts, which decides"
-    )
-    add_legend(ax, [_make_handle(HIGHLIGHT, EXCLUDES), _make_handle(MUTED, INCLUDES), allowed])
+    point, bursts = {"marker": "D", "linewidth": 4}, "with allowance for bursts, which decides"
+    excludes = Line2D([], [], color=HIGHLIGHT, label="interval excludes 1", **point)
+    includes = Line2D([], [], color=MUTED, label="interval includes 1", **point)
+    add_legend(ax, [excludes, includes, Line2D([], [], color=INK, linewidth=1, marker="|", label=bursts)])
     return ax
-
-
-def _colour_by_verdict(row) -> str:
-    return MUTED if row.low <= 1 <= row.high else HIGHLIGHT
-
-
-def _draw_point(ax: Axes, value: float, height: float, colour: str) -> None:
-    ax.plot(value, height, "D", color=colour, markersize=7, markeredgecolor="white")
-
-
-def _make_handle(colour: str, label: str) -> Line2D:
-    return Line2D([], [], color=colour, marker="D", linewidth=4, label=label)
-
-
-def _write_plain_numbers(axis: Axis) -> None:
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-    axis.set_minor_formatter(NullFormatter())
 
 
 @sized(4.2)
 def plot_word_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
     """Plot counts in words as rates a week, without and with a ceiling.
 
-    Parameters
-    ----------
-    rates : DataFrame
-        As `rate_words` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
+    Takes what `rate_words` gives.
     """
     closed = np.isfinite(rates["upper"])
     top = (rates.loc[closed, "upper"] if closed.any() else rates["lower"]).max()
     bottom = rates.loc[rates["lower"].gt(0), "lower"].min()
     start, stop = edges = (bottom / 2 if bottom > 0 else 0.1), max(top, 1) * 2.5
-    labels = [
-        f"“{row.as_stated}”, {row.counted.replace('_', ' ')}, {row.days:,} days" for row in rates.itertuples()
-    ]
+    rows = list(rates.itertuples())
+    labels = [f"“{row.as_stated}”, {row.counted.replace('_', ' ')}, {row.days:,} days" for row in rows]
     ax.set_xscale("log")
-    heights = place_rows(ax, labels, rates["assumption"].tolist())
-    for height, row in zip(heights, rates.itertuples(), strict=True):
+    for height, row in zip(place_rows(ax, labels, rates["assumption"].tolist()), rows, strict=True):
         low, colour = max(row.lower, start), HIGHLIGHT if np.isfinite(row.upper) else MUTED
         draw_interval(ax, height, low, row.upper, edges, colour, **THICK)
         ax.plot([low, low], [height - 0.16, height + 0.16], color=INK, linewidth=2)
     ax.set_xlim(start, stop)
-    _write_plain_numbers(ax.xaxis)
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    ax.xaxis.set_minor_formatter(NullFormatter())
     ax.set_xlabel("a week (log scale)")
     unbounded = Line2D([], [], color=MUTED, marker=">", label="no upper end")
     ceiling = Line2D([], [], color=HIGHLIGHT, linewidth=4, label="with the ceiling")
@@ -180,16 +124,7 @@ def plot_word_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
 def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
     """Plot daily events, and below them the share of combinations that put a change at each day.
 
-    Parameters
-    ----------
-    days : DataFrame
-        As `share_change_days` gives them.
-    ax : Axes
-        Where to draw; the ribbon is an inset at its foot.
-
-    Returns
-    -------
-    Axes
+    Takes what `share_change_days` gives; the ribbon is an inset at the foot.
     """
     upper = ax.inset_axes((0, RIBBON + GAP, 1, 1 - RIBBON - GAP))
     ribbon = ax.inset_axes((0, 0, 1, RIBBON), sharex=upper)
@@ -204,13 +139,11 @@ def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
     ribbon.set_yticks([0, 0.5, 1])
     ribbon.yaxis.set_major_formatter(PercentFormatter(1))
     ribbon.set_ylabel("share")
+    place = {"xycoords": ("data", "axes fraction"), "xytext": (-3, 0), "textcoords": "offset points"}
+    style = {"ha": "right", "va": "top", "fontsize": 8.5, "color": INK, "bbox": OVER_GRID}
     for day, words, step in named:
         upper.axvline(day, color=HIGHLIGHT, linewidth=0.9, linestyle=":", zorder=0)
-        upper.annotate(
-            words, (day, 1 - 0.075 * step),
-            xycoords=("data", "axes fraction"), xytext=(-3, 0), textcoords="offset points",
-            ha="right", va="top", fontsize=8.5, color=INK, bbox=OVER_GRID,
-        )  # fmt: skip
+        upper.annotate(words, (day, 1 - 0.075 * step), **place, **style)
     for part in (upper, ribbon):
         part.grid(visible=True, axis="y")
         part.grid(visible=False, axis="x")
@@ -227,9 +160,8 @@ def _name_days(days: pd.DataFrame, wide: bool) -> list[tuple[pd.Timestamp, str, 
     letters = len(write_days(last, window=days["date"], short=True))
     room = (last - first) * letters * (LETTER_WIDE if wide else LETTER_NARROW)
     taken: list[tuple[pd.Timestamp, int]] = []
-    for day in days[days["share"].ge(NAMED_SHARE)].sort_values("share", ascending=False, kind="stable")[
-        "date"
-    ]:
+    often = days[days["share"].ge(NAMED_SHARE)].sort_values("share", ascending=False, kind="stable")
+    for day in often["date"]:
         near = {step for other, step in taken if abs(day - other) < room}
         free = [step for step in range(NAME_STEPS) if step not in near]
         if free:
@@ -252,29 +184,16 @@ def _fold_small(weeks: pd.DataFrame) -> pd.DataFrame:
 
 def measure_parties(weeks: pd.DataFrame, **_: object) -> float:
     """Height that the chart needs, in inches; any for a refusal."""
-    return 1.2 + LINE_IN * (
-        min(weeks["dyad"].nunique(), MOST_LINES) if isinstance(weeks, pd.DataFrame) else 1
-    )
+    is_known = isinstance(weeks, pd.DataFrame)
+    return 1.2 + LINE_IN * (min(weeks["dyad"].nunique(), MOST_LINES) if is_known else 1)
 
 
 @sized(measure_parties)
 def plot_parties(weeks: pd.DataFrame, ax: Axes, window: tuple) -> Axes:
     """Plot weekly events of each dyad on a line of its own, all to one scale, the two sides' own in colour.
 
-    Where there are many, the largest have lines, and the rest are summed in one.
-
-    Parameters
-    ----------
-    weeks : DataFrame
-        As `count_weeks_by_dyad` gives them.
-    ax : Axes
-        Where to draw.
-    window : tuple
-        First and last day to shade.
-
-    Returns
-    -------
-    Axes
+    Takes what `count_weeks_by_dyad` gives, and the `window` (first and last day) to shade. Where there are many
+    dyads, the largest have lines, and the rest are summed in one.
     """
     drawn = _fold_small(spread_stretches(weeks, "week", ["events"]))
     lines = [
@@ -283,6 +202,5 @@ def plot_parties(weeks: pd.DataFrame, ax: Axes, window: tuple) -> Axes:
     ]
     draw_weekly_bars(ax, lines, "event")
     _shade(ax, window)
-    named = write_days(*window, short=True)
-    add_legend(ax, [Patch(facecolor=LAND, edgecolor=MUTED, label=named)])
+    add_legend(ax, [Patch(facecolor=LAND, edgecolor=MUTED, label=write_days(*window, short=True))])
     return ax

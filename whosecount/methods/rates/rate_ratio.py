@@ -18,15 +18,7 @@ from whosecount.record.totals import DATE_RULES
 
 @dataclass(frozen=True)
 class RateRatio:
-    """Ratio of two event rates with its exact interval.
-
-    Attributes
-    ----------
-    events, days, baseline_events, baseline_days : int
-        Counts and lengths of the two windows; counts thinned for bursts need not be whole.
-    ratio, low, high : float
-        Events per day over events per day in the baseline, and the ends of the interval.
-    """
+    """Two counts with their lengths in days, the ratio of the rates, and the ends of its exact interval."""
 
     events: float
     days: int
@@ -40,25 +32,10 @@ class RateRatio:
 def compare_rates(
     events: float, days: int, baseline_events: float, baseline_days: int, level: float = 0.95
 ) -> RateRatio:
-    """Compare two rates of events by the exact conditional test.
+    """Compare two rates of events by the exact conditional test (Przyborowski and Wilenski 1940, Biometrika 31).
 
-    Given the sum of both counts, the first is binomial; the Clopper-Pearson interval of its share
-    becomes the interval of the ratio. Source: Przyborowski and Wilenski (1940), Biometrika 31. The
-    counts need not be whole, as they must be for scipy.stats.binomtest.
-
-    Parameters
-    ----------
-    events, baseline_events : float
-        Events in the window and in the baseline.
-    days, baseline_days : int
-        Lengths of the two.
-    level : float
-        Confidence level of the interval.
-
-    Raises
-    ------
-    ValueError
-        When a window has no days or a count is negative.
+    Given the sum of both counts, the first is binomial; the Clopper-Pearson interval of its share becomes the
+    interval of the ratio. Counts thinned for bursts need not be whole, as they must be for scipy.stats.binomtest.
     """
     if days <= 0 or baseline_days <= 0 or events < 0 or baseline_events < 0:
         raise ValueError("windows need at least one day, and counts cannot be negative")
@@ -71,15 +48,9 @@ def compare_rates(
 
 
 def measure_scatter(periods: Sequence[pd.DataFrame]) -> float:
-    """How much more the weekly counts scatter than those of events that come independently.
+    """How much more the weekly counts of `count_blocks` scatter than those of independent events; never below 1.
 
-    Pearson's statistic over its degrees of freedom (quasi-likelihood), from blocks of seven days
-    within each period, around the period's own mean; never below 1.
-
-    Parameters
-    ----------
-    periods : sequence of DataFrame
-        As `count_blocks` gives them; each period has a rate of its own.
+    Pearson's statistic over its degrees of freedom (quasi-likelihood), around each period's own mean.
     """
     statistic, freedom = 0.0, 0
     for blocks in periods:
@@ -94,13 +65,7 @@ def measure_scatter(periods: Sequence[pd.DataFrame]) -> float:
 def count_blocks(
     record: pd.DataFrame, since: object, until: object, date_rule: str = "start"
 ) -> pd.DataFrame:
-    """Count events in blocks of seven days from a first day on; the last block may be shorter.
-
-    Returns
-    -------
-    DataFrame
-        events, days.
-    """
+    """Count events, and days, in blocks of seven days from a first day on; the last block may be shorter."""
     first, last = (np.datetime64(pd.Timestamp(day), "D") for day in (since, until))
     days = np.bincount(np.arange((last - first).astype(int) + 1) // 7)
     place = (record[DATE_RULES[date_rule]].to_numpy().astype("datetime64[D]") - first).astype(int)
@@ -112,39 +77,24 @@ def count_blocks(
 def widen_for_bursts(exact: RateRatio, scatter: float) -> tuple[float, float]:
     """Move the ends of an exact interval outwards, for events that come in bursts.
 
-    The distance of each end from the ratio, on the log scale, is multiplied by the root of the scatter.
-    A ratio of nothing, or to nothing, has no such distance: there the counts are divided by the scatter.
+    The distance of each end from the ratio, on the log scale, is multiplied by the root of the scatter. A ratio of
+    nothing, or to nothing, has no such distance: there the counts are divided by the scatter.
     """
     if exact.events and exact.baseline_events:
         low, high = (exact.ratio * (end / exact.ratio) ** scatter**0.5 for end in (exact.low, exact.high))
         return float(low), float(high)
-    thinned = compare_rates(
-        exact.events / scatter, exact.days, exact.baseline_events / scatter, exact.baseline_days
-    )
+    events, before = exact.events / scatter, exact.baseline_events / scatter
+    thinned = compare_rates(events, exact.days, before, exact.baseline_days)
     return thinned.low, thinned.high
 
 
 def compare_baselines(
     record: pd.DataFrame, window: tuple, baselines: Sequence[tuple], date_rule: str = "start"
 ) -> pd.DataFrame:
-    """Compare one window with several baselines at once.
+    """Compare one window with several baselines (label, first day, last day) at once.
 
-    Parameters
-    ----------
-    record : DataFrame
-        Spans of one area.
-    window : tuple
-        First and last day.
-    baselines : sequence of (label, first day, last day)
-        Periods to compare with.
-    date_rule : str
-        `start` or `end`: the day that places a span in time.
-
-    Returns
-    -------
-    DataFrame
-        label, events, days, baseline_events, baseline_days, ratio (of the rates of events), low, high (the
-        95% interval with allowance for bursts), exact_low, exact_high (without), scatter (at least 1).
+    Gives label, events, days, baseline_events, baseline_days, ratio (of the rates of events), low, high (the 95%
+    interval with allowance for bursts), exact_low, exact_high (without), scatter (at least 1).
     """
     during = count_blocks(record, *window, date_rule)
     rows = []

@@ -1,33 +1,26 @@
-"""Sentences about rates of events: weeks and areas, slopes, change points, and other dyads."""
+"""Sentences about rates of events: weeks and areas, slopes, other dyads, change points, and counts in words."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
+from whosecount.core.labels import capitalise
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_days, write_number
 from whosecount.methods.rates.baselines import TOGETHER
 from whosecount.methods.rates.say_ratios import put_inside, write_ratio
+from whosecount.methods.rates.vague_words import find_parting_ceiling, judge_overlap
 from whosecount.record.counting_rules import name_death
 
 NAMED = 2  # pairs of parties that a sentence can bear
+OFTEN, SELDOM = 0.9, 0.25  # shares of settings that make a day near certain, or worth naming
+MOST_DAYS = 3  # that a sentence can name
 
 
 @pass_refusal
 def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
-    """Say in a headline which week holds most events, and where it lies to the window.
-
-    Parameters
-    ----------
-    weeks : DataFrame
-        As `count_weeks_by_area` gives them; a refusal is passed on.
-    window : tuple
-        First and last day.
-
-    Returns
-    -------
-    str
-    """
+    """Say which week of `count_weeks_by_area` holds most events, and where it lies to the `window`."""
     events = weeks.groupby("week")["events"].sum()
     if not events.any():
         return "No week holds a recorded event"
@@ -43,58 +36,34 @@ def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
         return f"No week has more than {int(events.max()):,} recorded events; {alike:,} have as many"
     monday = events.idxmax()
     sunday = monday + pd.Timedelta(days=6)
-    if sunday < first or monday > last:
-        where = "before" if sunday < first else "after"
-    else:
-        where = "in" if first <= monday and sunday <= last else "partly in"
+    inside = "in" if first <= monday and sunday <= last else "partly in"
+    where = "before" if sunday < first else "after" if monday > last else inside
     return f"No week is busier than that of {write_days(monday)}, {where} the window"
 
 
 @pass_refusal
 def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], window: tuple) -> str:
-    """Say which areas are compared, and how many of the chapter's events lie outside them all.
+    """Say which of the `scopes` of `list_scopes` are compared, and how many events of the window lie outside all.
 
-    Parameters
-    ----------
-    record : DataFrame
-        Spans: area_id, date_start, events, events_best_zero (events without a death in the best estimate).
-    scopes : mapping of str to sequence of str
-        Name to area_ids, as `list_scopes` gives them; the first holds the others.
-    window : tuple
-        First and last day.
-
-    Returns
-    -------
-    str
+    `record` are spans, with events_best_zero (events without a death in the best estimate); `window` is the first
+    and last day; the first scope holds the others.
     """
     during = record[record["date_start"].between(*window)]
-    inside = during["area_id"].isin(list(next(iter(scopes.values()))))
-    outside = int(during.loc[~inside, "events"].sum())
-    counts = [int(during.loc[during["area_id"].isin(list(ids)), "events"].sum()) for ids in scopes.values()]
-    (widest_name, whole), *parts = [
-        (put_inside(name), count) for name, count in zip(scopes, counts, strict=True)
-    ]
-    among = f", of them {join_words([f'{count:,} in {name}' for name, count in parts])}" if parts else ""
-    bare = during.loc[inside, "events_best_zero"].any()
-    unsure = f" Not every one has {name_death(record)}." if bare else ""
+    scoped = {put_inside(name): during[during["area_id"].isin(list(ids))] for name, ids in scopes.items()}
+    (widest, inside), *parts = scoped.items()
+    whole = int(inside["events"].sum())
+    outside = int(during["events"].sum()) - whole
+    named = join_words([f"{rows['events'].sum():,} in {name}" for name, rows in parts])
+    among = f", of them {named}" if parts else ""
+    unsure = f" Not every one has {name_death(record)}." if inside["events_best_zero"].any() else ""
     elsewhere = f" The chapter’s other areas hold {outside:,}." if outside else ""
     held = count_noun(whole, "event") if whole else "no event"
-    return f"The window holds {held} in {widest_name}{among}.{unsure}{elsewhere}"
+    return f"The window holds {held} in {widest}{among}.{unsure}{elsewhere}"
 
 
 @pass_refusal
 def describe_trends(trends: pd.DataFrame) -> str:
-    """Describe how far the slopes lie apart where there are any, and why the others are refused.
-
-    Parameters
-    ----------
-    trends : DataFrame
-        As `compare_trends` gives them.
-
-    Returns
-    -------
-    str
-    """
+    """Describe how far the slopes of `compare_trends` lie apart where there are any, and why others are refused."""
     if trends.empty:
         return "No stretch is given."
     known = trends.loc[trends["refused"].eq(""), "estimate"]
@@ -102,10 +71,9 @@ def describe_trends(trends: pd.DataFrame) -> str:
     if len(known):
         low, high = (write_number(round(value, 2)) for value in (known.min(), known.max()))
         factors = f"{low} to {high}" if low != high else low
-        parts.append(
-            f"{'Where a slope can be had, each' if len(known) < len(trends) else 'Each'} week holds "
-            f"{'as many events as' if factors == '1' else f'{factors} times the events of'} the week before."
-        )
+        each = "Where a slope can be had, each" if len(known) < len(trends) else "Each"
+        held = "as many events as" if factors == "1" else f"{factors} times the events of"
+        parts.append(f"{each} week holds {held} the week before.")
     if len(known) < len(trends):
         refused = "Elsewhere it is refused: a slope" if parts else "Every slope is refused: it"
         parts.append(f"{refused} needs thirty events and six weeks, a ratio does not.")
@@ -114,39 +82,18 @@ def describe_trends(trends: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_parties(weeks: pd.DataFrame) -> str:
-    """Say in a headline how many events are the two sides' own, and which other pair has more.
-
-    Parameters
-    ----------
-    weeks : DataFrame
-        As `count_weeks_by_dyad` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many events of `count_weeks_by_dyad` are the two sides' own, and which other pair has more."""
     total, own = int(weeks["events"].sum()), int(weeks.loc[weeks["own"], "events"].sum())
     others = weeks[~weeks["own"]].groupby("dyad", sort=False)["events"].sum()
     if others.empty:
         return "All recorded events are between the two sides"
-    head = f"The two sides have {f'{own:,}' if own else 'none'} of {count_noun(total, 'event')}"
-    more = others.max() > own
-    return f"{head}, {others.idxmax()} {others.max():,}" if more else f"{head}, and no other pair has more"
+    more = f"{others.idxmax()} {others.max():,}" if others.max() > own else "and no other pair has more"
+    return f"The two sides have {f'{own:,}' if own else 'none'} of {count_noun(total, 'event')}, {more}"
 
 
 @pass_refusal
 def describe_dyads(ratios: pd.DataFrame) -> str:
-    """Describe which pairs of parties fought more and which less than over one baseline, and all together.
-
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `compare_dyads` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe which pairs of `compare_dyads` fought more and which less than before, and all of them together."""
     if ratios.empty:
         return "The record holds no event of any pair of parties here."
     if ratios["dyad"].nunique() - ratios["dyad"].eq(TOGETHER).any() == 1:
@@ -165,3 +112,87 @@ def describe_dyads(ratios: pd.DataFrame) -> str:
 
 def _name_pairs(dyads: list[str]) -> str:
     return join_words(dyads) if len(dyads) <= NAMED else count_noun(len(dyads), "pair")
+
+
+@pass_refusal
+def headline_changes(days: pd.DataFrame) -> str:
+    """Say which days of `share_change_days` are changes of rate under every setting that could find them."""
+    total = count_noun(int(days["possible"].max()), "setting")
+    always = [write_days(day, window=days["date"]) for day in days.loc[days["share"].eq(1), "date"]]
+    if not days["combinations"].any():
+        return f"None of {total} finds a change of rate."
+    if not always:
+        return f"No day is a change under every one of {total}."
+    if len(always) > MOST_DAYS:
+        return f"{len(always):,} days are changes under every setting that could find them."
+    verb = "is a change" if len(always) == 1 else "are changes"
+    return f"Only {join_words(always)} {verb} under every setting that could find it."
+
+
+@pass_refusal
+def describe_changes(days: pd.DataFrame) -> str:
+    """Describe which days of `share_change_days` nearly every setting finds, and which come and go."""
+    total = count_noun(int(days["possible"].max()), "setting")
+    changes = days[days["combinations"].gt(0)]
+    if changes.empty:
+        events = count_noun(int(days["events"].sum()), "event")
+        return f"Under none of {total} do the {events} show a change of rate."
+    steady, shifting = changes["share"].ge(OFTEN), changes["share"].between(SELDOM, OFTEN, "left")
+    parts = []
+    if steady.any():
+        marks = f"{_name_days(changes[steady], days['date'])} {'marks' if steady.sum() == 1 else 'mark'}"
+        parts.append(f"{marks} a change under nearly all settings whose series began before.")
+    if shifting.any():
+        comes = "comes and goes" if shifting.sum() == 1 else "come and go"
+        parts.append(f"{_name_days(changes[shifting], days['date'])} {comes} with the settings.")
+    return " ".join(parts) or f"No day is a change under as many as a quarter of {total}."
+
+
+def _name_days(changes: pd.DataFrame, window: pd.Series) -> str:
+    """Name days in their order; the ones with the largest share where there are many."""
+    named = changes.nlargest(MOST_DAYS, "share").sort_values("date")
+    listed = [write_days(day, window=window) for day in named["date"]]
+    more = len(changes) - len(named)
+    return join_words(listed + [count_noun(more, "other day")] * bool(more))
+
+
+@pass_refusal
+def headline_word_rates(rates: pd.DataFrame) -> str:
+    """Say what would make the counts in words of `rate_words` different rates."""
+    limit = find_parting_ceiling(rates)
+    if np.isinf(limit):
+        return "Even with no ceiling on a word, the counts make different rates"
+    if not limit:
+        return "No ceiling on a word shows that the counts make different rates"
+    return f"The words allow one rate, unless the slower means fewer than {_write_ceiling(limit)}"
+
+
+def _write_ceiling(limit: float) -> str:
+    """Write the lowest whole number that is no longer below a limit."""
+    return f"{math.ceil(round(limit, 6)):,}"
+
+
+@pass_refusal
+def describe_word_rates(rates: pd.DataFrame) -> str:
+    """Describe the floors of `rate_words`, and whether they can be one rate under each assumption."""
+    floors = [write_number(round(floor, 2)) for floor in (rates["lower"].min(), rates["lower"].max())]
+    may_be = {assumption: "can" if same else "cannot" for assumption, same in judge_overlap(rates).items()}
+    judged = [f"with {assumption} they {may} be one and the same rate" for assumption, may in may_be.items()]
+    return f"The floors run from {floors[0]} to {floors[1]} a week. {capitalise(join_words(judged))}."
+
+
+@pass_refusal
+def describe_parting(varied: pd.DataFrame) -> str:
+    """Say how the ceiling of `vary_parting_ceiling` that parts two rates moves with the rule and the last day."""
+    limits = varied["parting_ceiling"]
+    needed = limits[np.isfinite(limits) & limits.gt(0)]
+    told = []
+    if len(needed):
+        low, high = (_write_ceiling(limit) for limit in (needed.min(), needed.max()))
+        moves = f"The ceiling below which the two part {f'moves from {low} to' if low != high else 'stays at'} {high}"
+        told.append(f"{moves} with the rule for the word and the last day.")
+    told += ["Under some choices they part without any."] * bool(np.isinf(limits).any())
+    told += ["Under some no ceiling parts them."] * bool(limits.eq(0).any())
+    chosen = int(varied["parts"].sum())
+    share = {0: "none", len(varied): "all"}.get(chosen, str(chosen))
+    return f"{' '.join(told)} The chosen one parts them under {share} of the combinations."

@@ -12,17 +12,7 @@ from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write
 
 @pass_refusal
 def headline_scope_ratios(ratios: pd.DataFrame) -> str:
-    """Say in a headline which way the rate moves, and whether that holds in every area.
-
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `compare_scopes` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say which way the rate of `compare_scopes` moves, and whether that holds in every area."""
     first, *others = [count_verdicts(rows) for _, rows in ratios.groupby("area", sort=False)]
     higher, lower, total = first
     if any(above + below for above, below, _ in others):
@@ -51,48 +41,29 @@ def _agree(count: int, verb: str) -> str:
 
 @pass_refusal
 def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) -> str:
-    """Say how many comparisons establish a change, in which areas, and what the allowance for bursts undoes.
+    """Say how many rows of `compare_scopes` establish a change, where, and what the allowance for bursts undoes.
 
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `compare_scopes` gives them; a refusal is passed on.
-    left_out : sequence of (label, first day, last day)
-        Baselines that the record does not cover.
-
-    Returns
-    -------
-    str
+    `left_out` are the baselines that the record does not cover.
     """
     established = ratios["low"].gt(1) | ratios["high"].lt(1)
     exact = ratios["exact_low"].gt(1) | ratios["exact_high"].lt(1)
     count, undone = int(established.sum()), int((exact & ~established).sum())
     areas = list(ratios.loc[established, "area"].unique())
-    alone = len(areas) == 1 < ratios["area"].nunique()
-    where = (
-        f", {'both ' if count == 2 else 'all ' if count > 2 else ''}in {put_inside(areas[0])}"
-        if alone
-        else ""
-    )
-    parts = [
-        f"Of {count_noun(len(ratios), 'comparison')}, {count or 'none'} {_agree(count or 1, 'establishes')} a change{where}."
-    ]
+    where = ""
+    if len(areas) == 1 < ratios["area"].nunique():
+        where = f", {'both ' if count == 2 else 'all ' if count > 2 else ''}in {put_inside(areas[0])}"
+    establishes = f"{count or 'none'} {_agree(count or 1, 'establishes')} a change{where}"
+    parts = [f"Of {count_noun(len(ratios), 'comparison')}, {establishes}."]
     if undone:
-        more = " more" if count else ""
-        parts.append(
-            f"{undone}{more} would do so only if events came independently of each other, not in bursts."
-        )
-    unlimited = list(dict.fromkeys(ratios.loc[np.isinf(ratios["ratio"]), "label"]))
+        more = f"{undone}{' more' * bool(count)} would do so"
+        parts.append(f"{more} only if events came independently of each other, not in bursts.")
+    unlimited = list(ratios.loc[np.isinf(ratios["ratio"]), "label"].unique())
     if unlimited:
-        days = join_words(unlimited)
-        parts.append(
-            f"The record holds no event of the two sides in {days}, so no limit can be given there, only a floor."
-        )
+        empty = f"The record holds no event of the two sides in {join_words(unlimited)}"
+        parts.append(f"{empty}, so no limit can be given there, only a floor.")
     if left_out:
-        labels = join_words([label for label, *_ in left_out])
-        parts.append(
-            f"Left out, because the record does not cover {'it' if len(left_out) == 1 else 'them'}: {labels}."
-        )
+        labels, them = join_words([label for label, *_ in left_out]), "it" if len(left_out) == 1 else "them"
+        parts.append(f"Left out, because the record does not cover {them}: {labels}.")
     return " ".join(parts)
 
 
@@ -106,38 +77,26 @@ def write_ratio(row) -> str:
     if np.isnan(row.ratio):
         return "not defined"
     if np.isinf(row.ratio):
-        return (
-            f"at least {write_number(row.low)}, and no limit can be given, since the baseline holds no event"
-        )
+        floor = f"at least {write_number(row.low)}"
+        return f"{floor}, and no limit can be given, since the baseline holds no event"
     return f"{write_number(row.ratio)} ({write_number(row.low)} to {write_number(row.high)})"
 
 
 @pass_refusal
 def describe_shared_days(shared: pd.DataFrame) -> str:
-    """Say how many pairs of baselines share days, and how many at most.
-
-    Parameters
-    ----------
-    shared : DataFrame
-        As `count_shared_days` gives them.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many pairs of baselines share days, and how many at most, as `count_shared_days` gives them."""
     if shared.empty:
         return "There is one baseline at most."
     both = shared[shared["days"].gt(0)]
     if both.empty:
         return "No two of the baselines share a day."
+    caution, most = "Their rows are not independent tests.", int(both["days"].max())
     if len(shared) == 1:
-        return f"The two baselines share {count_noun(int(both['days'].max()), 'day')}. Their rows are not independent tests."
-    held = f"All {len(shared)} pairs" if len(both) == len(shared) else f"Of {len(shared)} pairs"
-    some = "" if len(both) == len(shared) else f"{len(both)} "
-    return (
-        f"{held} of baselines {some}{_agree(len(both), 'shares')} days, "
-        f"{both['days'].max():,} at most. Their rows are not independent tests."
-    )
+        return f"The two baselines share {count_noun(most, 'day')}. {caution}"
+    pairs = f"Of {len(shared)} pairs of baselines {len(both)} {_agree(len(both), 'shares')}"
+    if len(both) == len(shared):
+        pairs = f"All {len(shared)} pairs of baselines share"
+    return f"{pairs} days, {most:,} at most. {caution}"
 
 
 def _say_how_many(count: int, total: int) -> str:
@@ -148,94 +107,51 @@ def _say_how_many(count: int, total: int) -> str:
 
 @pass_refusal
 def describe_sliding(ratios: pd.DataFrame) -> str:
-    """Describe how the ratio of the first area turns as the baseline slides.
-
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `slide_baseline` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe how the ratio of the first area of `slide_baseline` turns as the baseline slides."""
     area, rows = next(iter(ratios.groupby("area", sort=False)))
     known = rows.loc[np.isfinite(rows["ratio"]), "ratio"]
-    head = f"Against {count_noun(len(rows), 'earlier stretch', 'earlier stretches')} the ratio of rates in {put_inside(area)}"
+    earlier = count_noun(len(rows), "earlier stretch", "earlier stretches")
+    head = f"Against {earlier} the ratio of rates in {put_inside(area)}"
     if known.empty:
         return f"{head} is never defined: none of them holds an event."
     defined = "" if len(known) == len(rows) else ", where one is defined,"
-    higher, lower, total = count_verdicts(rows)
-    return (
-        f"{head}{defined} runs from {write_number(known.min())} to {write_number(known.max())}. "
-        f"A rise is established against {_say_how_many(higher, total)} of them, a fall against {_say_how_many(lower, total)}."
-    )
+    rise, fall = (_say_how_many(count, len(rows)) for count in count_verdicts(rows)[:2])
+    runs = f"runs from {write_number(known.min())} to {write_number(known.max())}"
+    return f"{head}{defined} {runs}. A rise is established against {rise} of them, a fall against {fall}."
 
 
 @pass_refusal
 def describe_extremes(ratios: pd.DataFrame) -> str:
-    """Name the baselines that make the rate of the first area look highest and lowest, and what they establish.
-
-    Parameters
-    ----------
-    ratios : DataFrame
-        As `slide_baseline` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Name the baselines of `slide_baseline` that make the first area's rate look highest and lowest."""
     area, rows = next(iter(ratios.groupby("area", sort=False)))
     known = rows[np.isfinite(rows["ratio"])]
     if known.empty:
         return f"No baseline has an event in {put_inside(area)}."
     ends = known.loc[[known["ratio"].idxmax(), known["ratio"].idxmin()]]
+    days = [write_days(day) for day in ends["first_day"]]
     busy, calm = (
-        f"from {write_days(row.first_day)}, at {write_number(row.ratio)}" for row in ends.itertuples()
+        f"from {day}, at {write_number(ratio)}" for day, ratio in zip(days, ends["ratio"], strict=True)
     )
     sure = tuple(ends["low"].gt(1) | ends["high"].lt(1))
-    verdict = {
-        (True, True): "Both are",
-        (True, False): "Only the first is",
-        (False, True): "Only the second is",
-    }.get(sure, "Neither is")
-    return (
-        f"In {put_inside(area)} the window looks busiest against the stretch {busy} times its rate, calmest against that "
-        f"{calm}. {verdict} established."
-    )
+    verdict = "Both are" if all(sure) else "Neither is"
+    if sure[0] != sure[1]:
+        verdict = f"Only the {'first' if sure[0] else 'second'} is"
+    looks = f"the window looks busiest against the stretch {busy} times its rate, calmest against that {calm}"
+    return f"In {put_inside(area)} {looks}. {verdict} established."
 
 
 @pass_refusal
 def headline_rate_choices(specifications: pd.DataFrame) -> str:
-    """Say in a headline how many different results establish a rise, a fall, or neither.
-
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `vary_rate_ratio` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many different results of `vary_rate_ratio` establish a rise, a fall, or neither."""
     higher, lower, total = count_verdicts(find_results(specifications))
     return tell_verdicts(higher, lower, total, "establish")
 
 
 @pass_refusal
 def describe_by_choice(specifications: pd.DataFrame, choices: Sequence[str]) -> str:
-    """Name the settings of some choices with the largest share of results that establish a rise, and a fall.
+    """Name the settings of `vary_rate_ratio` with the largest share of results that establish a rise, and a fall.
 
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `vary_rate_ratio` gives them; a refusal is passed on.
-    choices : sequence of str
-        Columns to sort by.
-
-    Returns
-    -------
-    str
+    `choices` are the columns whose settings are compared.
     """
     groups = specifications.groupby(list(choices), sort=False)
     counts = {setting: count_verdicts(find_results(rows)) for setting, rows in groups}
@@ -244,13 +160,11 @@ def describe_by_choice(specifications: pd.DataFrame, choices: Sequence[str]) -> 
         shares = {setting: count[place] / count[2] for setting, count in counts.items() if count[place]}
         if shares:
             setting = max(shares, key=shares.get)
-            best.append(
-                (shares[setting], counts[setting][place], counts[setting][2], way, ", ".join(setting))
-            )
+            some, total = counts[setting][place], counts[setting][2]
+            best.append((shares[setting], some, total, way, ", ".join(setting)))
     best.sort(reverse=True)
-    if not best:
-        parts = ["No result establishes a change."]
-    else:
+    parts = ["No result establishes a change."]
+    if best:
         _, some, total, way, setting = best[0]
         share = f"all {total:,}" if some == total else f"{some:,} of {total:,}"
         parts = [f"With {setting}, {share} results establish a {way}."]

@@ -2,17 +2,18 @@
 
 import math
 from collections.abc import Sequence
+from itertools import product
 
 import pandas as pd
 
-from whosecount.core.intervals import VAGUE_RULES, Interval, read_bounds
+from whosecount.core.intervals import VAGUE_RULES, read_bounds
 from whosecount.core.refusal import Refusal
 
 WEEK = 7
 WHAT = "a rate from counts in words"
 COLUMNS = [
-    "assumption", "claim_id", "kind", "as_stated", "counted", "first_day", "last_day", "days", "low_count", "high_count",
-    "lower", "upper",
+    "assumption", "claim_id", "kind", "as_stated", "counted", "first_day", "last_day", "days",
+    "low_count", "high_count", "lower", "upper",
 ]  # fmt: skip
 
 
@@ -23,22 +24,17 @@ def rate_words(
 
     Parameters
     ----------
-    claims : DataFrame
-        Claims as in the table, of any theatre.
-    claim_ids : sequence of str
-        The claims to compare.
-    until : date-like
-        Last day of a count that names none.
-    ceiling : int
-        What the reader grants a vague word at most; other claims keep their bounds.
-    vague_rule : str
-        `linguistic` or `acled`.
+    claims : claims as in the table, of any theatre
+    claim_ids : the claims to compare
+    until : last day of a count that names none
+    ceiling : what the reader grants a vague word at most; other claims keep their bounds
+    vague_rule : `linguistic` or `acled`
 
     Returns
     -------
     DataFrame or Refusal
-        assumption, claim_id, kind (of bound), as_stated, counted (the measure), first_day, last_day, days, low_count,
-        high_count, lower and upper (a week; upper infinite where open). First every claim without a
+        assumption, claim_id, kind (of bound), as_stated, counted (the measure), first_day, last_day, days,
+        low_count, high_count, lower and upper (a week; upper infinite where open). First every claim without a
         ceiling, then every claim with it.
     """
     bounds = read_bounds(claims[claims["claim_id"].isin(list(claim_ids))], vague_rule).dropna(subset="lower")
@@ -64,18 +60,14 @@ def rate_words(
 
 def judge_overlap(rates: pd.DataFrame) -> dict[str, bool]:
     """Say for each assumption whether all rates could be one and the same."""
-    judged = {}
-    for assumption, rows in rates.groupby("assumption", sort=False):
-        intervals = [Interval(row.lower, row.upper) for row in rows.itertuples()]
-        judged[assumption] = all(first.meets(second) for first in intervals for second in intervals)
-    return judged
+    ends = rates.groupby("assumption", sort=False).agg(low=("lower", "max"), high=("upper", "min"))
+    return ends["low"].le(ends["high"]).to_dict()
 
 
 def find_parting_ceiling(rates: pd.DataFrame) -> float:
     """Find the ceiling below which the rates part: the slow count may hold as many, before it meets the fast one.
 
-    Two rates part when the ceiling of the slower, over its days, falls short of the floor of the
-    faster, over its own. Infinite where they part without any ceiling, zero where none can part them.
+    Infinite where they part without any ceiling, zero where none can part them.
     """
     rows = rates.drop_duplicates("claim_id").sort_values("lower")  # without a ceiling: those come first
     slow, fast = rows.iloc[0], rows.iloc[-1]
@@ -92,10 +84,8 @@ def vary_parting_ceiling(
 
     Parameters
     ----------
-    claims, claim_ids, ceiling
-        As for `rate_words`.
-    last_days : sequence of str
-        Last days of a count that names none.
+    claims, claim_ids, ceiling : as `rate_words` takes them
+    last_days : last days of a count that names none
 
     Returns
     -------
@@ -103,11 +93,10 @@ def vary_parting_ceiling(
         vague_rule, last_day, parting_ceiling, parts (whether the chosen ceiling lies below it).
     """
     rows = []
-    for rule in VAGUE_RULES:
-        for day in last_days:
-            rates = rate_words(claims, claim_ids, day, ceiling, rule)
-            if isinstance(rates, Refusal):
-                return rates
-            limit = find_parting_ceiling(rates)
-            rows.append((rule, pd.Timestamp(day), limit, ceiling < limit))
+    for rule, day in product(VAGUE_RULES, last_days):
+        rates = rate_words(claims, claim_ids, day, ceiling, rule)
+        if isinstance(rates, Refusal):
+            return rates
+        limit = find_parting_ceiling(rates)
+        rows.append((rule, pd.Timestamp(day), limit, ceiling < limit))
     return pd.DataFrame(rows, columns=["vague_rule", "last_day", "parting_ceiling", "parts"])

@@ -95,16 +95,14 @@ def fill_five_ws(
 
     Parameters
     ----------
-    claims : DataFrame
-        As `Study.every_claim` gives them.
-    places : DataFrame
-        place_id, radius_km.
+    claims, places : DataFrame
+        As `Study.every_claim` gives them; place_id, radius_km.
     no_evidence : collection of str
         Kinds of evidence that do not count.
     longest : int, optional
         Most days that a dated claim may span.
     widest_km : float, optional
-        Widest radius of a place that counts, in kilometres.
+        Widest radius of a place that counts.
 
     Returns
     -------
@@ -164,22 +162,17 @@ def measure_whole(
 
 
 def vary_whole(claims: pd.DataFrame, links: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """Compute the share of whole claims under every combination of rules.
+    """Compute the share of whole claims, in percent, under every combination of rules.
 
     Parameters
     ----------
-    claims : DataFrame
-        As `Study.every_claim` gives them.
-    links : DataFrame
-        claim_id, relation, target_id.
-    places : DataFrame
-        place_id, radius_km.
+    claims, links, places : DataFrame
+        As `Study.every_claim` gives them; claim_id, relation, target_id; place_id, radius_km.
 
     Returns
     -------
     DataFrame
-        As `core.multiverse.vary` gives it: percent, by the rules for evidence, days, place and
-        copies.
+        As `core.multiverse.vary` gives it, by the rules for evidence, days, place and copies.
     """
     choices = {"evidence": EVIDENCE_RULES, "days": DAY_RULES, "place": PLACE_RULES, "copies": COPY_RULES}
     return vary(measure_whole, choices, claims=claims, links=links, places=places)
@@ -232,10 +225,8 @@ def count_lags(lags: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    lags : DataFrame
-        As `measure_lags` gives them.
-    claims : DataFrame
-        claim_id, as_of: all claims, dated or not.
+    lags, claims : DataFrame
+        As `measure_lags` gives them; claim_id and as_of of all claims, dated or not.
 
     Returns
     -------
@@ -263,10 +254,8 @@ def pick_lags(lags: pd.DataFrame, until: object, most: int) -> pd.DataFrame:
     ----------
     lags : DataFrame
         As `list_lags` gives them.
-    until : date-like
-        Last day of saying.
-    most : int
-        Claims at most.
+    until, most : date-like, int
+        Last day of saying, and claims at most.
 
     Returns
     -------

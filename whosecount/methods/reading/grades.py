@@ -33,7 +33,7 @@ def count_grades(claims: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        reliability (A to F), credibility (1 to 6, as text), claims.
+        reliability, credibility (as text), claims.
     """
     counts = claims.groupby(["reliability", "credibility"]).size()
     pairs = list(itertools.product(GRADES, CREDIBILITY))

@@ -9,18 +9,7 @@ from whosecount.core.refusal import NONE_NAMED, Refusal
 
 
 def list_chained(links: pd.DataFrame) -> list[str]:
-    """List the claims that revise, are revised, or have rivals: all that `trace_delay` and `count_growth` look at.
-
-    Parameters
-    ----------
-    links : DataFrame
-        claim_id, relation, target_id.
-
-    Returns
-    -------
-    list of str
-        claim_ids.
-    """
+    """List the claim_ids that revise, are revised, or have rivals by the links: all that `trace_delay` and `count_growth` need."""
     chained = links[links["relation"].isin(["revises", "rival_of"])]
     return [*chained["claim_id"], *chained["target_id"]]
 
@@ -30,10 +19,8 @@ def trace_delay(claims: pd.DataFrame, links: pd.DataFrame, last: str) -> pd.Data
 
     Parameters
     ----------
-    claims : DataFrame
-        As `Study.every_claim` gives them.
-    links : DataFrame
-        claim_id, relation, target_id.
+    claims, links : DataFrame
+        As `Study.every_claim` gives them; claim_id, relation, target_id.
     last : str
         claim_id of a step of the chain of revisions.
 
@@ -79,10 +66,8 @@ def count_growth(claims: pd.DataFrame, links: pd.DataFrame, measure: str = "kill
 
     Parameters
     ----------
-    claims : DataFrame
-        As `Study.every_claim` gives them.
-    links : DataFrame
-        claim_id, relation, target_id.
+    claims, links : DataFrame
+        As `Study.every_claim` gives them; claim_id, relation, target_id.
     measure : str
         measure_id of the counts.
 

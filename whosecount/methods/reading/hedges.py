@@ -32,23 +32,11 @@ BETWEEN = "; "  # between the expressions of one cell: the reporting verb first,
 
 
 def grade_hedges(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
-    """Grade how far the writer of a document stands from each statement; the weakest level that fits counts.
+    """Grade how far the writer stands from each statement of a document, as `level`; the weakest that fits counts.
 
     Statements of others begin at `said by somebody`, hedging words move them and the document's own to
     `said at a distance`, inferences, forecasts and plans are `guessed or foreseen`. What the document
     calls unknown, hard or impossible to check, and what was withheld, comes last, together with the doubt itself.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        One document's rows: record_type, hedge, verification, family_id.
-    own_family : str
-        The document's own family of sources.
-
-    Returns
-    -------
-    DataFrame
-        The claims with `level`, one of LEVELS.
     """
     level = pd.Series(SAID, index=claims.index, dtype="str")
     level = level.mask(claims["family_id"].eq(own_family), OWN)
@@ -72,12 +60,10 @@ def lay_tiles(claims: pd.DataFrame, own_family: str, theatres: pd.DataFrame) -> 
 
     Parameters
     ----------
-    claims : DataFrame
-        One document's rows, as `Study.find_claims` gives them.
+    claims, theatres : DataFrame
+        One document's rows, as `Study.find_claims` gives them; theatre_id, title.
     own_family : str
         The document's own family of sources.
-    theatres : DataFrame
-        theatre_id, title.
 
     Returns
     -------
@@ -138,7 +124,7 @@ def count_uncoded(claims: pd.DataFrame, own_family: str) -> pd.DataFrame:
     claims : DataFrame
         claim_id, family_id, alignment, hedge.
     own_family : str
-        The document’s own family of sources.
+        The document's own family of sources.
 
     Returns
     -------
@@ -159,10 +145,8 @@ def count_mentions(claims: pd.DataFrame, actors: pd.DataFrame, side: str) -> pd.
 
     Parameters
     ----------
-    claims : DataFrame
-        With subject_ids and perpetrator_ids.
-    actors : DataFrame
-        actor_id, side.
+    claims, actors : DataFrame
+        subject_ids and perpetrator_ids; actor_id and side.
     side : str
         A side of the table of actors.
 

@@ -15,20 +15,7 @@ WORD_CHARACTERS, ROW_CHARACTERS = 10, 14  # characters of the words of a column 
 
 @sized(4.2)
 def plot_grades(grades: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot how many claims have each pair of grades; a column that nobody has is left hatched.
-
-    Parameters
-    ----------
-    grades : DataFrame
-        As `count_grades` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
-    """
+    """Plot how many claims have each pair of grades that `count_grades` gives; a column that nobody has is hatched."""
     counts = grades.pivot(index="reliability", columns="credibility", values="claims")
     unused = [place for place, grade in enumerate(CREDIBILITY) if not counts[grade].any()]
     draw_tiles(ax, counts, counts.astype(str).where(counts.gt(0), ""))

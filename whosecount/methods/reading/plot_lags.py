@@ -3,30 +3,17 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 
 from whosecount.charts.interval_rows import place_rows
-from whosecount.charts.style import INK, PALETTE, add_legend, list_alignments, sized, style_dates
+from whosecount.charts.style import PALETTE, sized, style_dates
+from whosecount.charts.text_fit import fit_place
 from whosecount.core.phrasing import count_noun
 
 REACH = 0.12  # length of an arrow without an end, as a share of the height
 
 
 def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot claimed and said as two ends of a line.
-
-    Parameters
-    ----------
-    lags : DataFrame
-        As `list_lags` gives them, those to draw.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
-    """
+    """Plot claimed and said as two ends of a line: those of the lags of `list_lags` that are to be drawn."""
     labels = [f"{claim.label}, {count_noun(claim.lag, 'day')}" for claim in lags.itertuples()]
     rows = place_rows(ax, labels)
     for row, claim in zip(rows, lags.itertuples(), strict=True):
@@ -36,40 +23,25 @@ def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
         ax.plot(claim.last_day, row, "|", markersize=11, markeredgewidth=2, **style)
         ax.plot(claim.said, row, "D", markersize=5.5, **style)
     style_dates(ax)
-    handles = [
-        Line2D([], [], color=INK, linewidth=4, label="the claimed days"),
-        Line2D([], [], color=INK, marker="D", linestyle="", label="the day on which it was said"),
-    ]
-    add_legend(ax, handles + list_alignments(lags["alignment"], linewidth=4))
+    ax.set_xlabel("bar: the claimed days; diamond: the day on which it was said")
     return ax
 
 
 @sized(4.6)
 def plot_delay(delay: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot the count of one event against the days since it began, with the rivals of its steps.
-
-    Parameters
-    ----------
-    delay : DataFrame
-        As `trace_delay` gives it.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
-    """
+    """Plot the count of one event against the days since it began, with rivals: a delay as `trace_delay` gives it."""
     steps, rivals = (delay[delay["role"].eq(role)] for role in ("step", "rival"))
     top = float(delay["lower"].max()) * 1.2
     colour = PALETTE[steps["alignment"].iloc[0]]
     ax.step(steps["days"], steps["lower"], where="post", color=colour, linewidth=1.6)
+    middle = float(delay["days"].max()) / 2
     for step in steps.itertuples():
         _draw_count(ax, step, "o")
-        point = (step.days, step.lower)
-        ax.annotate(step.as_stated, point, xytext=(6, -11), textcoords="offset points", fontsize=9)
+        words = f"{step.as_stated} ({step.speaker})" if step.Index == steps.index[-1] else step.as_stated
+        _write_beside(ax, step, words, -8, left=step.days > 1.6 * middle)
     for rival in rivals.itertuples():
         _draw_count(ax, rival, "s")
+        _write_beside(ax, rival, f"{rival.speaker}: {rival.as_stated}", 0, left=rival.days > middle)
         if np.isinf(rival.upper):
             arrow = {"arrowstyle": "->", "color": PALETTE[rival.alignment], "shrinkA": 4, "shrinkB": 0}
             point, end = (rival.days, rival.lower), (rival.days, rival.lower + REACH * top)
@@ -79,13 +51,14 @@ def plot_delay(delay: pd.DataFrame, ax: Axes) -> Axes:
     ax.set_xlabel("days since the event began")
     ax.set_ylabel("deaths counted")
     ax.grid(visible=True, axis="y")
-    label = f"{steps['speaker'].iloc[0]}, each count replacing the last"
-    handles = [Line2D([], [], color=colour, marker="o", label=label)]
-    for rival in rivals.drop_duplicates(["speaker", "counted"]).itertuples():
-        label = f"{rival.speaker}: {rival.as_stated}, {rival.counted}"
-        handles.append(Line2D([], [], color=PALETTE[rival.alignment], marker="s", linestyle="", label=label))
-    add_legend(ax, handles)
     return ax
+
+
+def _write_beside(ax: Axes, count, words: str, down: int, left: bool) -> None:
+    """Write words beside the mark of a count, some points lower; at its left where the chart ends at its right."""
+    side = {"ha": "right", "xytext": (-7, down)} if left else {"ha": "left", "xytext": (7, down)}
+    style = {"textcoords": "offset points", "va": "center", "fontsize": 9, "in_layout": False}
+    ax.annotate(fit_place(words, ax), (count.days, count.lower), **side, **style)
 
 
 def _draw_count(ax: Axes, count, marker: str) -> None:

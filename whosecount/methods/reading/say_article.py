@@ -12,20 +12,7 @@ EXPECTED = ("inference", "prediction", "plan")  # record types that report nothi
 
 @pass_refusal
 def headline_voices(article: pd.DataFrame, own_family: str) -> str:
-    """Say how many statements a document makes itself.
-
-    Parameters
-    ----------
-    article : DataFrame
-        One document's rows: family_id, alignment.
-    own_family : str
-        The document's own family of sources.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many statements an article, the rows of one document, makes itself: those by its own_family."""
     if article.empty:
         return "No statement was read"
     own = int(article["family_id"].eq(own_family).sum())
@@ -34,20 +21,7 @@ def headline_voices(article: pd.DataFrame, own_family: str) -> str:
 
 @pass_refusal
 def describe_voices(article: pd.DataFrame, own_family: str) -> str:
-    """Describe which of the others is heard most in a document.
-
-    Parameters
-    ----------
-    article : DataFrame
-        One document's rows: family_id, alignment.
-    own_family : str
-        The document's own family of sources.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe which side but its own_family is heard most in an article, the rows of one document."""
     others = article.loc[article["family_id"].ne(own_family), "alignment"].value_counts()
     if others.empty:
         return "Nobody else is heard."
@@ -57,18 +31,7 @@ def describe_voices(article: pd.DataFrame, own_family: str) -> str:
 
 @pass_refusal
 def describe_theatres(statements: pd.DataFrame) -> str:
-    """Say which theatre most statements are about.
-
-    Parameters
-    ----------
-    statements : DataFrame
-        As `lay_tiles` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Say which theatre most statements, as `lay_tiles` gives them, are about."""
     if statements.empty:
         return "No statement was read."
     counts, total = statements["theatre"].value_counts(), count_noun(len(statements), "statement")
@@ -79,18 +42,7 @@ def describe_theatres(statements: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_kinds(statements: pd.DataFrame) -> str:
-    """Describe how many statements are asserted as fact, and how many say what is only expected.
-
-    Parameters
-    ----------
-    statements : DataFrame
-        As `lay_tiles` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how many statements of `lay_tiles` are asserted as fact, and how many say what is only expected."""
     kinds = statements["record_type"]
     facts, expected = int(kinds.eq("fact_asserted").sum()), int(kinds.isin(EXPECTED).sum())
     head = f"{facts:,} of {count_noun(len(kinds), 'statement')} {'is' if facts == 1 else 'are'} asserted as fact."
@@ -104,18 +56,7 @@ def describe_kinds(statements: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_standing(statements: pd.DataFrame) -> str:
-    """Describe of how many statements no check is reported, and how many are called hard or impossible to verify.
-
-    Parameters
-    ----------
-    statements : DataFrame
-        As `lay_tiles` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe of how many statements of `lay_tiles` no check is reported, and how many are called hard to verify."""
     standing = statements["verification"]
     unchecked = int(standing.eq("unverified").sum())
     doubted = int(standing.isin(["said_unverifiable", "said_hard_to_verify"]).sum())
@@ -127,18 +68,7 @@ def describe_standing(statements: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_levels(statements: pd.DataFrame) -> str | Refusal:
-    """Describe how many statements stand in the own voice, at a distance, and beyond checking.
-
-    Parameters
-    ----------
-    statements : DataFrame
-        As `lay_tiles` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how many statements of `lay_tiles` stand in the own voice, at a distance, and beyond checking."""
     if statements.empty:
         return Refusal(
             "how firmly it speaks", "No statement of this document is at hand.", "its statements as claims"

@@ -7,18 +7,7 @@ from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refus
 
 @pass_refusal
 def headline_apart(slots: pd.DataFrame) -> str:
-    """Say how many of its slots one claim fills.
-
-    Parameters
-    ----------
-    slots : DataFrame
-        As `take_apart` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many of its slots, as `take_apart` gives them, one claim fills."""
     empty, half = slots["answer"].eq("not said"), slots["half"]
     whole = int((~empty & ~half).sum())
     if whole == len(slots):
@@ -29,18 +18,7 @@ def headline_apart(slots: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_apart(slots: pd.DataFrame) -> str:
-    """Describe which slots one claim fills, by half or not at all.
-
-    Parameters
-    ----------
-    slots : DataFrame
-        As `take_apart` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe which slots, as `take_apart` gives them, one claim fills, by half or not at all."""
     empty, half = slots["answer"].eq("not said"), slots["half"]
     filled, halves, unsaid = (
         join_words(slots.loc[rows, "slot"].tolist()) for rows in (~empty & ~half, half, empty)
@@ -53,18 +31,7 @@ def describe_apart(slots: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_five_ws(counts: pd.DataFrame) -> str:
-    """Describe how many claims fill each slot, and how many all of them.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `count_five_ws` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how many claims fill each slot, and how many all of them: counts as `count_five_ws` gives them."""
     total = int(counts.iloc[0]["filled"] + counts.iloc[0]["empty"])
     if not total:
         return "There is no claim to take apart."
@@ -79,18 +46,7 @@ def describe_five_ws(counts: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_lags(counts: pd.DataFrame) -> str:
-    """Describe how many quantities were said on the last of their days, and why so many.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `count_lags` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how many quantities were said on the last of their days, and why so many: counts as `count_lags` gives them."""
     total, prompt = int(counts["claims"].sum()), counts.set_index("lag").loc["on the same day"]
     if not total:
         return "There is no claim to date."
@@ -106,20 +62,7 @@ def describe_lags(counts: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_tables(claims: pd.DataFrame, quantities: pd.DataFrame) -> str:
-    """Describe what a page about all claims reads.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        document_id: all claims.
-    quantities : DataFrame
-        Those of them that allege a quantity.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe what a page about all claims (document_id) reads, and how many of them are quantities."""
     return (
         f"This page reads {count_noun(len(claims), 'statement')} from {count_noun(claims['document_id'].nunique(), 'document')}; "
         f"{len(quantities):,} of them allege a quantity."
@@ -128,18 +71,7 @@ def describe_tables(claims: pd.DataFrame, quantities: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_longest(lags: pd.DataFrame) -> str:
-    """Say how late the latest of the late claims came.
-
-    Parameters
-    ----------
-    lags : DataFrame
-        As `pick_lags` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how late the latest of the lags came that `pick_lags` gives."""
     if lags.empty:
         return "No claim came after its days"
     return f"One count came {count_noun(int(lags['lag'].max()), 'day')} after the days of which it speaks"
@@ -147,18 +79,7 @@ def headline_longest(lags: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_longest(lags: pd.DataFrame) -> str:
-    """Describe the claims that were said longest after their days.
-
-    Parameters
-    ----------
-    lags : DataFrame
-        As `pick_lags` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe the claims that were said longest after their days: lags as `pick_lags` gives them."""
     if lags.empty:
         return "No claim in this window was said after its days were over."
     latest, least = lags[lags["lag"].eq(lags["lag"].max())], count_noun(int(lags["lag"].min()), "day")
@@ -168,18 +89,7 @@ def describe_longest(lags: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_delay(delay: pd.DataFrame) -> str:
-    """Say from where to where a count grew, and within how many days.
-
-    Parameters
-    ----------
-    delay : DataFrame
-        As `trace_delay` gives it.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say from where to where a count grew, and within how many days: a delay as `trace_delay` gives it."""
     first, last, days = _find_ends(delay)
     return (
         f"A first count of {first['as_stated']} became {last['as_stated']} within {count_noun(days, 'day')}"
@@ -188,18 +98,7 @@ def headline_delay(delay: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_delay(delay: pd.DataFrame) -> str:
-    """Describe what share of the last count the first one was, and who else counted.
-
-    Parameters
-    ----------
-    delay : DataFrame
-        As `trace_delay` gives it.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe what share of the last count the first one was, and who else counted: a delay as `trace_delay` gives it."""
     first, last, days = _find_ends(delay)
     share = write_number(round(100 * first["lower"] / last["lower"]))
     beside = " Figures by others stand beside it." if delay["role"].eq("rival").any() else ""
@@ -217,18 +116,7 @@ def _find_ends(delay: pd.DataFrame) -> tuple[pd.Series, pd.Series, int]:
 
 @pass_refusal
 def describe_growths(growth: pd.DataFrame) -> str:
-    """Describe how many revised counts of unchanged days rose, and how many fell.
-
-    Parameters
-    ----------
-    growth : DataFrame
-        As `count_growth` gives it.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how many revised counts of unchanged days rose, and how many fell: growth as `count_growth` gives it."""
     if growth.empty:
         return "No count in these tables was revised for the same days."
     rose, fell = int(growth["last"].gt(growth["first"]).sum()), int(growth["last"].lt(growth["first"]).sum())
@@ -240,18 +128,7 @@ def describe_growths(growth: pd.DataFrame) -> str:
 
 @pass_refusal
 def state_five_ws(counts: pd.DataFrame) -> Numbers:
-    """State how many quantities there are, how many fill all slots, and the slot most often empty; see `describe_five_ws`.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `count_five_ws` gives them.
-
-    Returns
-    -------
-    dict of str to float
-        quantities, whole, most_empty; empty when there is no quantity.
-    """
+    """State quantities, whole (those that fill all slots) and most_empty from the counts of `count_five_ws`; empty for none."""
     whole, slots = counts.iloc[-1], counts.iloc[:-1]
     total = whole["filled"] + whole["empty"]
     if not total:

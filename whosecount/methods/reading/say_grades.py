@@ -10,18 +10,7 @@ MOST_NAMED = 3  # grades that nobody has, named in a sentence
 
 @pass_refusal
 def headline_grades(grades: pd.DataFrame) -> str:
-    """Say which pair of grades most quantities have.
-
-    Parameters
-    ----------
-    grades : DataFrame
-        As `count_grades` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say which pair of grades most quantities have: grades as `count_grades` gives them."""
     total = int(grades["claims"].sum())
     if not total:
         return "No quantity is graded"
@@ -36,18 +25,7 @@ def headline_grades(grades: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_grades(grades: pd.DataFrame) -> str:
-    """Describe how few quantities have two good grades, and which grades none has.
-
-    Parameters
-    ----------
-    grades : DataFrame
-        As `count_grades` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how few quantities have two good grades, and which grades of `count_grades` none has."""
     if not grades["claims"].sum():
         return "No claim is graded."
     best = grades[grades["reliability"].isin(["A", "B"]) & grades["credibility"].isin(["1", "2"])]

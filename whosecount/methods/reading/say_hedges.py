@@ -8,18 +8,7 @@ from whosecount.core.phrasing import count_noun, join_words, pass_refusal
 
 @pass_refusal
 def headline_verbs(counts: pd.DataFrame) -> str:
-    """Say which reporting verb introduces the two sides that are quoted most.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `count_verbs` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say which reporting verb introduces the two sides that are quoted most: counts as `count_verbs` gives them."""
     if counts.empty:
         return "No reporting verb was coded"
     said = [f"{_join_verbs(verbs)} ({party})" for party, verbs, _ in _pick_verbs(counts)]
@@ -28,18 +17,7 @@ def headline_verbs(counts: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_verbs(counts: pd.DataFrame) -> str:
-    """Describe how often the verbs that are used most introduce the two sides that are quoted most.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `count_verbs` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how often the verbs used most introduce the sides quoted most: counts as `count_verbs` gives them."""
     if counts.empty:
         return "No reporting verb was coded."
     said = [
@@ -68,18 +46,7 @@ def _join_verbs(verbs: list[str]) -> str:
 
 @pass_refusal
 def describe_uncoded(counts: pd.DataFrame) -> str:
-    """Describe how many statements of others have a reporting verb, and who has most without.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `count_uncoded` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how many statements of others have a reporting verb, and who has most without: counts of `count_uncoded`."""
     if counts.empty:
         return "Nobody speaks but the document itself."
     coded, total = int(counts["coded"].sum()), int(counts["claims"].sum())
@@ -93,20 +60,7 @@ def describe_uncoded(counts: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_mentions(mentions: pd.DataFrame, name: str) -> str:
-    """Describe how many statements of a document concern a group at all.
-
-    Parameters
-    ----------
-    mentions : DataFrame
-        As `count_mentions` gives them.
-    name : str
-        The group, within a sentence.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how many statements concern a group, by its name in a sentence: mentions as `count_mentions` gives them."""
     row = mentions.iloc[0]
     if not row["statements"]:
         return "No statement was read."
@@ -116,18 +70,7 @@ def describe_mentions(mentions: pd.DataFrame, name: str) -> str:
 
 @pass_refusal
 def describe_position(position: pd.DataFrame) -> str:
-    """Describe where a place lies within its country.
-
-    Parameters
-    ----------
-    position : DataFrame
-        As `locate_in_country` gives it.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe where a place lies within its country: a position as `locate_in_country` gives it."""
     row = position.iloc[0]
     return (
         f"{row['place']} ({row['admin1']} governorate) lies {row['east']:.0f} percent of the way from the country’s "

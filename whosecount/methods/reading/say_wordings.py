@@ -10,18 +10,7 @@ LEFT_OUT = ("none", "no number")  # what a slot holds when the wording says noth
 
 @pass_refusal
 def headline_compared(pairs: pd.DataFrame) -> str:
-    """Say in how many pairs the document and the other account differ.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        As `compare_wordings` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say in how many pairs, as `compare_wordings` gives them, the document and the other account differ."""
     differing = int(pairs.groupby("pair")["differs"].any().sum())
     total = pairs["pair"].nunique()
     if total == 1:
@@ -31,18 +20,7 @@ def headline_compared(pairs: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_compared(pairs: pd.DataFrame) -> str:
-    """Describe in which slots a document differs most often from what others say of the same thing.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        As `compare_wordings` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe in which slots the pairs of `compare_wordings` differ most often."""
     counts = _count_changes(pairs)
     if counts.empty:
         return "Slot by slot, the article and the other accounts say the same."
@@ -56,17 +34,7 @@ def describe_compared(pairs: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_wordings(pairs: pd.DataFrame) -> str:
-    """Say in a headline how many wordings changed between the first and the later, and in what most often.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        As for `describe_wordings`.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many wordings changed between the first and the later, in what most often: pairs as `pair_wordings` gives them."""
     total, changed = pairs["pair"].nunique(), _count_changes(pairs)
     if changed.empty:
         return f"Put a second time, none of {count_noun(total, 'statement')} changed in what was coded"
@@ -81,17 +49,7 @@ def headline_wordings(pairs: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_wordings(pairs: pd.DataFrame) -> str:
-    """Describe pairs of wordings: what changed most often, what else did, and what the later one filled in.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        pair, slot, said, differs: one row a slot of a pair of wordings, the first wording and the later.
-
-    Returns
-    -------
-    str
-    """
+    """Describe what changed most often in the pairs of `pair_wordings`, what else did, and what the later filled in."""
     changed = _count_changes(pairs)
     if changed.empty:
         return f"{count_noun(pairs['pair'].nunique(), 'pair')} of wordings, alike in all that was coded."

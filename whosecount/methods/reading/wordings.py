@@ -30,10 +30,8 @@ def pair_wordings(
 
     Parameters
     ----------
-    claims : DataFrame
-        Claims as in the table, of any theatre.
-    links : DataFrame
-        claim_id, relation, target_id, change.
+    claims, links : DataFrame
+        Claims as in the table, of any theatre; claim_id, relation, target_id.
     speaker : str
         source_id of whoever was quoted.
     actors, places : DataFrame
@@ -79,15 +77,14 @@ def compare_wordings(
     claims : DataFrame
         Claims of all theatres.
     pairs : sequence of str
-        OTHER/ARTICLE, two claim_ids each.
+        OTHER/ARTICLE, two claim_ids each; a pair of which a claim is not there is left out.
     names : mapping of str to DataFrame
         The tables actors, places and measures.
 
     Returns
     -------
     DataFrame or Refusal
-        As `pair_wordings` gives them: pair, heading, claim_id, target_id, slot, said, printed,
-        differs. Pairs of which a claim is not there are left out; none left is a refusal.
+        As `pair_wordings` gives them; a refusal when no pair is left.
     """
     known = claims.set_index("claim_id", drop=False)
     rows = []

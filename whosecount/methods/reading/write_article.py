@@ -23,22 +23,10 @@ ORDERED = ("level", "theatre")  # ways whose colours follow an order, not a code
 
 @in_words
 def write_tiles(statements: pd.DataFrame, by: str = "side") -> Markup:
-    """Write an article as its paragraphs, a tile for each statement, coloured by one thing that is coded of it.
+    """Write the statements of `lay_tiles` as paragraphs, a tile for each, coloured by side, kind, level, standing or theatre.
 
     The style sheet colours each tile by the one of its attributes that `data-by` names. Each of them has a key
     with counts, hidden but for that one: to recolour, change `data-by` and show the other key.
-
-    Parameters
-    ----------
-    statements : DataFrame
-        As `lay_tiles` gives them.
-    by : str
-        What colours them: side, kind, level, standing or theatre.
-
-    Returns
-    -------
-    Markup
-        Keys, and a table with a row for each paragraph.
     """
     codes = {way: _list_codes(statements[column]) for way, (column, _) in WAYS.items()}
     keys = [_write_key(statements[WAYS[way][0]], way, codes[way], way != by) for way in WAYS]

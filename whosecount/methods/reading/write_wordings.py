@@ -11,20 +11,7 @@ from whosecount.methods.reading.wordings import SUMMARY
 def write_wordings(
     pairs: pd.DataFrame, sides: tuple[str, str] = ("as quoted first", "as printed, or as said next")
 ) -> Markup:
-    """Write pairs of wordings: the slots that differ, the said on the left and the printed on the right.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        As `pair_wordings` gives them; other slots that agree are left out.
-    sides : tuple of str
-        What stands left and what right.
-
-    Returns
-    -------
-    Markup
-        A table, a group of rows for each pair.
-    """
+    """Write pairs of wordings, as `pair_wordings` gives them: of each pair the slots that differ, below what the two sides are."""
     rows = []
     for _, slots in pairs.groupby("pair", sort=False):
         rows.append([write_head(slots["heading"].iloc[0], "rowgroup", 3)])
@@ -38,18 +25,7 @@ def write_wordings(
 
 @in_words
 def write_five_ws(slots: pd.DataFrame) -> Markup:
-    """Write one claim as its five slots, each with its answer or with what was not said.
-
-    Parameters
-    ----------
-    slots : DataFrame
-        As `take_apart` gives them.
-
-    Returns
-    -------
-    Markup
-        A table, a row for each slot.
-    """
+    """Write one claim as its slots, as `take_apart` gives them, each with its answer or with what was not said."""
     return write_table(
         [write_head(f"{slot.slot}?"), write_cell(slot.answer, "unsaid" if slot.answer == "not said" else "")]
         for slot in slots.itertuples()

@@ -34,14 +34,8 @@ Three figures for one group: a list of 17 names, "20 to 40", and "more than 25":
 
 >>> import pandas as pd
 >>> from whosecount.methods import tolls
->>> rivals = pd.DataFrame(
-...     {
-...         "counted": "Fighters",
-...         "evidence": ["list of names", "people asked", "own statement"],
-...         "lower": [17, 20, 26],
-...         "upper": [17, 40, float("inf")],
-...     }
-... )
+>>> figures = [("list of names", 17, 17), ("people asked", 20, 40), ("own statement", 26, float("inf"))]
+>>> rivals = pd.DataFrame(figures, columns=["evidence", "lower", "upper"]).assign(counted="Fighters")
 >>> bounds = tolls.bound_groups(rivals)
 >>> bounds[["lower", "upper", "agree_low", "floor_low", "floor_high"]].to_dict("records")
 [{'lower': 17, 'upper': inf, 'agree_low': nan, 'floor_low': 26, 'floor_high': 40.0}]
@@ -50,48 +44,30 @@ Most figures, 3, count Fighters. No number satisfies all, unless lists of names 
 to 40 would.
 """
 
-from whosecount.methods.tolls.fighter_strength import tabulate_fighter_strength
+# several names a line, as in __all__
+# fmt: off
+# isort: off
 from whosecount.methods.tolls.panels import compare_loads, read_two_ways, set_beside
-from whosecount.methods.tolls.plot_fighter_strength import plot_fighter_strength
 from whosecount.methods.tolls.plot_panels import plot_panels
-from whosecount.methods.tolls.plot_presence import plot_presence
+from whosecount.methods.tolls.plot_remaining import plot_fighter_strength, plot_presence
 from whosecount.methods.tolls.plot_rivals import plot_rival_figures
 from whosecount.methods.tolls.plot_tolls import (
-    plot_group_tolls,
-    plot_growth,
-    plot_reach,
-    plot_revision_chains,
+    plot_group_tolls, plot_growth, plot_reach, plot_revision_chains,
 )
-from whosecount.methods.tolls.presence import tabulate_presence
 from whosecount.methods.tolls.ratio_floor import trace_reach, vary_floor
+from whosecount.methods.tolls.remaining import tabulate_fighter_strength, tabulate_presence
 from whosecount.methods.tolls.rival_claims import bound_groups, choose_rivals, keep_rivals, tabulate_rivals
 from whosecount.methods.tolls.running_tolls import tabulate_accounts, tabulate_groups, tabulate_growth
 from whosecount.methods.tolls.say_panels import (
-    describe_breadth,
-    describe_loads,
-    describe_readings,
-    headline_breadth,
-    headline_loads,
-    headline_readings,
+    describe_breadth, describe_loads, describe_readings, headline_breadth, headline_loads, headline_readings,
 )
 from whosecount.methods.tolls.say_remaining import (
-    caption_presence,
-    describe_fighter_strength,
-    describe_presence,
-    headline_fighter_strength,
+    caption_presence, describe_fighter_strength, describe_presence, headline_fighter_strength,
     headline_presence,
 )
-from whosecount.methods.tolls.say_rivals import describe_bounds, describe_rivals, headline_rivals
 from whosecount.methods.tolls.say_tolls import (
-    describe_accounts,
-    describe_group_tolls,
-    describe_growth,
-    describe_reach,
-    headline_accounts,
-    headline_group_tolls,
-    headline_growth,
-    headline_latest,
-    headline_reach,
+    describe_accounts, describe_bounds, describe_group_tolls, describe_growth, describe_reach, describe_rivals,
+    headline_accounts, headline_group_tolls, headline_growth, headline_latest, headline_reach, headline_rivals,
 )
 
 __all__ = [
@@ -104,4 +80,4 @@ __all__ = [
     "plot_group_tolls", "plot_growth", "plot_panels", "plot_presence", "plot_reach", "plot_revision_chains",
     "plot_rival_figures", "read_two_ways", "set_beside", "tabulate_accounts", "tabulate_fighter_strength",
     "tabulate_groups", "tabulate_growth", "tabulate_presence", "tabulate_rivals", "trace_reach", "vary_floor",
-]  # fmt: skip
+]

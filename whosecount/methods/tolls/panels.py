@@ -9,9 +9,7 @@ from whosecount.core.labels import shorten_name
 from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import Refusal
 
-COLUMNS = [
-    "panel", "unit", "label", "counted", "claim_id", "speaker", "alignment", "lower", "upper", "kind", "as_stated",
-]  # fmt: skip
+COLUMNS = ["panel", "unit", "label", "counted", "claim_id", "speaker", "alignment", "lower", "upper", "kind", "as_stated"]  # fmt: skip
 
 
 def set_beside(
@@ -23,31 +21,22 @@ def set_beside(
     ----------
     claims : DataFrame
         With claim_id, measure_id, speaker, alignment, bounds, days, subject, denominator and where.
-    panels : mapping of str to sequence of str
-        Heading of a panel to the claim_id of its rows, in order.
-    window : iterable of date-like
-        First and last day of the page, for `write_days`.
+    panels : mapping of a panel's heading to the claim_id of its rows, in order
+    window : first and last day of the page, for `write_days`
 
     Returns
     -------
     DataFrame or Refusal
-        panel, unit (measure_id), label (speaker, days and words), counted (who, or of what a share),
-        claim_id, speaker, alignment, lower, upper (in the measure's unit), kind, as_stated. Claims that are not in
-        the table are left out; a refusal when none is.
+        panel, unit (measure_id), label (speaker, days and words), counted (who, or of what a share), claim_id,
+        speaker, alignment, lower, upper (in the measure's unit), kind, as_stated. Claims that are not in the
+        table are left out; a refusal when none is.
     """
     known = _index_claims(claims)
-    rows = [
-        _make_row(panel, known.loc[claim_id], window)
-        for panel, claim_ids in panels.items()
-        for claim_id in claim_ids
-        if claim_id in known.index
-    ]
+    pairs = [(panel, claim_id) for panel, claim_ids in panels.items() for claim_id in claim_ids]
+    rows = [_make_row(panel, known.loc[name], window) for panel, name in pairs if name in known.index]
     if not rows:
-        return Refusal(
-            f"a comparison of {', '.join(panels).lower()}",
-            "The claims to set side by side are not in these tables.",
-            "their rows in claims.csv",
-        )
+        reason = "The claims to set side by side are not in these tables."
+        return Refusal(f"a comparison of {', '.join(panels).lower()}", reason, "their rows in claims.csv")
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -57,15 +46,10 @@ def _index_claims(claims: pd.DataFrame) -> pd.DataFrame:
 
 def _make_row(panel: str, claim: pd.Series, window: Iterable, **changed) -> dict[str, object]:
     days, speaker = write_claim_days(claim, window), shorten_name(claim["speaker"])
-    said = f"{', ' + days if days else ''}: {claim['as_stated']}"
-    row = {
-        "panel": panel,
-        "unit": claim["measure_id"],
-        "label": speaker + said,
-        "counted": claim["denominator"] or claim["subject"] or claim["where"],
-        "speaker": speaker,
-    }
-    return {column: claim.get(column) for column in COLUMNS} | row | changed
+    label = f"{speaker}{', ' + days if days else ''}: {claim['as_stated']}"
+    counted = claim["denominator"] or claim["subject"] or claim["where"]
+    told = {"panel": panel, "label": label, "counted": counted, "speaker": speaker}
+    return {column: claim.get(column) for column in COLUMNS} | told | {"unit": claim["measure_id"]} | changed
 
 
 def write_claim_days(claim: pd.Series, window: Iterable = ()) -> str:
@@ -84,20 +68,15 @@ def read_two_ways(
 ) -> pd.DataFrame | Refusal:
     """Read a figure that was followed by a higher one as a correction and as a running total.
 
-    As a correction the earlier figure is withdrawn, and nothing is said of its own days. As a running
-    total both hold, and what lies between them is the difference of two intervals. The later figure is
-    the total under both; their sum is under neither.
+    As a correction the earlier figure is withdrawn, and nothing is said of its own days. As a running total both
+    hold, and what lies between them is the difference of two intervals. The later figure is the total under
+    both; their sum is under neither.
 
     Parameters
     ----------
-    claims : DataFrame
-        As for `set_beside`.
-    earlier, later : str
-        claim_id of the two figures.
-    others : sequence of str
-        claim_id of what others counted, each over days of its own.
-    window : iterable of date-like
-        First and last day of the page, for `write_days`.
+    claims, window : as `set_beside` takes them
+    earlier, later : claim_id of the two figures
+    others : claim_id of what others counted, each over days of its own
 
     Returns
     -------
@@ -106,11 +85,8 @@ def read_two_ways(
     """
     known = _index_claims(claims)
     if not {earlier, later} <= set(known.index):
-        return Refusal(
-            "what the raised figure meant",
-            "The two figures are not in these tables.",
-            "the earlier and the later claim",
-        )
+        reason = "The two figures are not in these tables."
+        return Refusal("what the raised figure meant", reason, "the earlier and the later claim")
     first, last = known.loc[earlier], known.loc[later]
     before, in_all = (Interval(claim["lower"], claim["upper"]) for claim in (first, last))
     between = Interval(max(0.0, in_all.low - before.high), max(0.0, in_all.high - before.low))
@@ -123,9 +99,8 @@ def read_two_ways(
         _reckon(running, "after that: the difference", last, between),
         _reckon(running, total, last, in_all),
     ]
-    rows += [
-        _make_row("What others counted", known.loc[name], window) for name in others if name in known.index
-    ]
+    counted = [known.loc[name] for name in others if name in known.index]
+    rows += [_make_row("What others counted", claim, window) for claim in counted]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -145,18 +120,14 @@ def compare_loads(
 
     Parameters
     ----------
-    claims : DataFrame
-        As for `set_beside`.
-    pairs : sequence of str
-        Two claim_id joined by a slash: people, vehicles.
-    window : iterable of date-like
-        First and last day of the page, for `write_days`.
+    claims, window : as `set_beside` takes them
+    pairs : two claim_id joined by a slash: people, vehicles
 
     Returns
     -------
     DataFrame or Refusal
-        As `set_beside` gives it, three panels: people, buses, people for each bus (computed, with the
-        label of both speakers where they differ). Two open ends make no bound at all.
+        As `set_beside` gives it, three panels: people, buses, people for each bus (computed, with the label of
+        both speakers where they differ). Two open ends make no bound at all.
     """
     split = [pair.split("/") for pair in pairs if pair.count("/") == 1]
     people, buses = (list(dict.fromkeys(pair[place] for pair in split)) for place in (0, 1))
@@ -173,12 +144,8 @@ def _divide(pair: pd.DataFrame) -> dict[str, object]:
     load = ratio(*(Interval(row.lower, row.upper) for row in pair.itertuples()))
     speaker, *other = dict.fromkeys(pair["speaker"])
     kind = _name_kind(load, exact=bool(pair["kind"].eq("exact").all()))
-    return pair.iloc[0].to_dict() | {
-        "panel": "People for each bus, computed",
-        "unit": "people for each bus",
-        "label": f"{speaker}: {' in '.join(pair['as_stated'])}" + (f" ({other[0]})" if other else ""),
-        "claim_id": " by ".join(pair.index),
-        "lower": load.low,
-        "upper": load.high,
-        "kind": "point" if kind == "bounded" and load.is_point else kind,
-    }
+    kind = "point" if kind == "bounded" and load.is_point else kind
+    label = f"{speaker}: {' in '.join(pair['as_stated'])}" + (f" ({other[0]})" if other else "")
+    told = {"panel": "People for each bus, computed", "unit": "people for each bus", "label": label}
+    bound = {"claim_id": " by ".join(pair.index), "lower": load.low, "upper": load.high, "kind": kind}
+    return pair.iloc[0].to_dict() | told | bound

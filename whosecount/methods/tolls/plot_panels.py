@@ -33,20 +33,8 @@ def plot_panels(
 ) -> Axes:
     """Plot claims as intervals, one panel for each heading.
 
-    Parameters
-    ----------
-    claims : DataFrame
-        As `set_beside`, `read_two_ways` or `compare_loads` gives them.
-    ax : Axes
-        Where to draw; the panels are insets.
-    shared : bool
-        Whether all panels speak of one measure and share one axis, written under the last.
-    units : mapping, optional
-        How to write a unit on the axis; as it is when not given.
-
-    Returns
-    -------
-    Axes
+    Takes what `set_beside`, `read_two_ways` or `compare_loads` gives; the panels are insets. `shared` says that all
+    speak of one measure and share one axis, under the last; `units` how to write a unit on the axis.
     """
     parts = _split(claims, shared)
     whole = sum(_measure(ax, part, last) for part, last in parts)

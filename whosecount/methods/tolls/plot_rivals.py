@@ -5,58 +5,47 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from whosecount.charts.forest import draw_interval, find_ends
-from whosecount.charts.interval_rows import place_rows, set_log_axis
+from whosecount.charts.interval_rows import draw_interval, find_ends, place_rows, set_log_axis
 from whosecount.charts.style import INK, MUTED, add_legend
 from whosecount.core.labels import shorten_name
 from whosecount.methods.tolls.rival_claims import EVIDENCE
 
 MARKERS = dict(zip(dict.fromkeys(EVIDENCE.values()), "sDPo^vX", strict=True))
 OTHER = "*"  # evidence of a kind that the scale does not name
-ROW_IN = 0.4  # inches of a row
 
 
 def plot_rival_figures(rivals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     """Plot rival figures row by row, by who is counted; the marker says what a figure rests on.
 
-    Parameters
-    ----------
-    rivals : DataFrame
-        As `tabulate_rivals`, or `choose_rivals`, gives them.
-    ax : Axes
-        Where to draw.
-    unit : str
-        What is counted, for the axis.
-
-    Returns
-    -------
-    Axes
+    Takes what `tabulate_rivals` or `choose_rivals` gives; `unit` is what is counted, for the axis.
     """
-    edges = _find_edges(rivals)
-    labels = [_label(rival) for rival in rivals.itertuples()]
+    edges = find_ends(rivals[["lower", "upper"]], (1.6, 2.2), (0.5, 10.0))
     ax.set_xscale("log")
-    heights = place_rows(ax, labels, rivals["counted"].tolist())
+    heights = place_rows(ax, [_label(rival) for rival in rivals.itertuples()], rivals["counted"].tolist())
     for height, rival in zip(heights, rivals.itertuples(), strict=True):
-        _draw_figure(ax, height, rival, edges, INK if rival.standing == "kept" else MUTED)
-    _finish(ax, rivals, edges, unit)
+        _draw_figure(ax, height, rival, edges)
+    set_log_axis(ax, *edges)
+    ax.set_xlabel(unit)
+    present = set(rivals["evidence"])
+    shown = {name: {"marker": marker} for name, marker in MARKERS.items() if name in present}
+    if present - set(MARKERS):
+        shown["other evidence"] = {"marker": OTHER}
+    if rivals["kind"].ne("exact").any():
+        shown["hollow: not exact"] = {"marker": "o", "markerfacecolor": "white"}
+    style = {"color": INK, "linestyle": ""}
+    add_legend(ax, [Line2D([], [], label=name, **style, **marker) for name, marker in shown.items()])
     return ax
 
 
-def _find_edges(rivals: pd.DataFrame) -> tuple[float, float]:
-    return find_ends(rivals[["lower", "upper"]], (1.6, 2.2), (0.5, 10.0))
-
-
-def _draw_figure(ax: Axes, height: float, rival, edges: tuple[float, float], colour: str) -> None:
+def _draw_figure(ax: Axes, height: float, rival, edges: tuple[float, float]) -> None:
+    """Draw what a figure leaves open as a line, and its lower end, or else its upper, as a marker."""
+    colour = INK if rival.standing == "kept" else MUTED
     if rival.upper > rival.lower:
         unbounded = np.isinf(rival.upper)
         line = "--" if unbounded and rival.kind == "vague" else "-"
         draw_interval(ax, height, rival.lower, rival.upper, edges, colour, linewidth=2, linestyle=line)
         if not unbounded:
             ax.plot(rival.upper, height, "|", color=colour, markersize=9)
-    _mark(ax, height, rival, colour)
-
-
-def _mark(ax: Axes, height: float, rival, colour: str) -> None:
     at = rival.lower if rival.lower > 0 else rival.upper
     if np.isfinite(at) and at > 0:
         marker, face = MARKERS.get(rival.evidence, OTHER), colour if rival.kind == "exact" else "white"
@@ -66,19 +55,4 @@ def _mark(ax: Axes, height: float, rival, colour: str) -> None:
 def _label(rival) -> str:
     passed = f", {rival.relays} relay{'s' * (rival.relays > 1)}" if rival.relays else ""
     standing = "" if rival.standing == "kept" else f" ({rival.standing})"
-    tail = f": {rival.as_stated}; {rival.evidence}{passed}{standing}"
-    return shorten_name(rival.speaker) + tail
-
-
-def _finish(ax: Axes, rivals: pd.DataFrame, edges: tuple[float, float], unit: str) -> None:
-    set_log_axis(ax, *edges)
-    ax.set_xlabel(unit)
-    present = set(rivals["evidence"])
-    shown = {name: {"marker": marker} for name, marker in MARKERS.items() if name in present}
-    if present - set(MARKERS):
-        shown["other evidence"] = {"marker": OTHER}
-    if rivals["kind"].ne("exact").any():
-        shown["hollow: not exact"] = {"marker": "o", "markerfacecolor": "white"}
-    add_legend(
-        ax, [Line2D([], [], color=INK, linestyle="", label=name, **style) for name, style in shown.items()]
-    )
+    return f"{shorten_name(rival.speaker)}: {rival.as_stated}; {rival.evidence}{passed}{standing}"

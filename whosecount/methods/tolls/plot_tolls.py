@@ -11,10 +11,8 @@ from matplotlib.patches import Patch
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, is_wide, sized, style_dates
 from whosecount.core.labels import shorten_name
 
-LABEL_CHARACTERS, LABEL_LINES = (
-    24,
-    24,
-)  # of a series beside the chart: a line, and the lines in the chart's height
+LABEL_CHARACTERS = {True: 24, False: 15}  # of a line beside the chart, wide and narrow
+LABEL_LINES = 24  # in the chart's height
 HEAD_SHARE = 0.16  # of a panel's height, for its heading
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -23,26 +21,14 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") -> Axes:
     """Plot running tolls as dated steps, above the cumulative record where it is given.
 
-    Parameters
-    ----------
-    steps : DataFrame
-        As `tabulate_accounts`, or `claims.revision_chains`, gives them; the series `record` is a dotted line.
-    ax : Axes
-        Where to draw.
-    record_label : str
-        How the legend names the record.
-
-    Returns
-    -------
-    Axes
+    Takes what `tabulate_accounts` gives; the series `record` is a dotted line, which `record_label` names.
     """
     top = max(float(steps["lower"].max()), 1) * 1.12
-    handles, labels = [], []
+    labels = []
     record = steps[steps["series"].eq("record")]
     if len(record):
         _draw_record(ax, record)
-        handles.append(Line2D([], [], color=INK, linestyle=":", label=record_label))
-        labels.append((record, record_label, INK))
+        labels.append((record, record_label, {"color": INK, "linestyle": ":"}))
     markers = iter("os^Dv<>ph*")
     for series, chain in steps[steps["series"].ne("record")].groupby("series", sort=False):
         colour, marker = PALETTE[chain["alignment"].iloc[0]], next(markers, "o")
@@ -54,40 +40,38 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
             open_ends = chain[np.isinf(chain["upper"])]
             ax.vlines(open_ends["day"], open_ends["lower"], top, color=colour, linewidth=1.6, alpha=0.35)
         _mark_steps(ax, chain, marker, colour, 5.5)
-        handles.append(Line2D([], [], color=colour, marker=marker, linestyle=line, label=str(series)))
-        labels.append((chain, str(series), colour))
+        labels.append((chain, str(series), {"color": colour, "marker": marker, "linestyle": line}))
     ax.set_ylim(0, top)
     ax.set_ylabel("people, as stated or at least")
     ax.grid(visible=True, axis="y")
     style_dates(ax)
-    if is_wide(ax):
-        _label_series(ax, labels)
-    else:
-        add_legend(ax, handles)
+    _label_series(ax, labels)
     return ax
 
 
-def _label_series(ax: Axes, labels: list[tuple[pd.DataFrame, str, str]]) -> None:
-    """Write beside each series its name and its highest figure, in its colour, in a column at the right."""
+def _label_series(ax: Axes, labels: list[tuple[pd.DataFrame, str, dict]]) -> None:
+    """Write each series' mark, its name and its highest figure in a column at the right, at the figure's height."""
     low, high = ax.get_ylim()
     wanted = []
-    for rows, name, colour in labels:
+    for rows, name, mark in labels:
         highest = rows.loc[rows["lower"].idxmax()]
         bound = {"open": "at least ", "point": "about "}.get(highest["kind"], "")
-        lines = textwrap.wrap(f"{name}: {bound}{highest['lower']:,.0f}", LABEL_CHARACTERS)
-        wanted.append((float(highest["lower"]), lines, colour))
+        lines = textwrap.wrap(f"{name}: {bound}{highest['lower']:,.0f}", LABEL_CHARACTERS[is_wide(ax)])
+        wanted.append((float(highest["lower"]), lines, mark))
     line, floor, placed = (high - low) / LABEL_LINES, low, []
-    for height, lines, colour in sorted(wanted, key=lambda label: label[0]):
+    for height, lines, mark in sorted(wanted, key=lambda label: label[0]):
         middle = max(height, floor + line * len(lines) / 2)
         floor = middle + line * (len(lines) / 2 + 0.3)
-        placed.append([middle, lines, colour])
+        placed.append([middle, lines, mark])
     ceiling = high
     for label in reversed(placed):  # those that rose above the chart come down, and press on the ones below
         label[0] = min(label[0], ceiling - line * len(label[1]) / 2)
         ceiling = label[0] - line * (len(label[1]) / 2 + 0.3)
-    across = {"transform": ax.get_yaxis_transform(), "va": "center", "clip_on": False}
-    for middle, lines, colour in placed:
-        ax.text(1.02, middle, "\n".join(lines), color=colour, fontsize=9.5, **across)
+    across = {"transform": ax.get_yaxis_transform(), "clip_on": False}
+    for middle, lines, mark in placed:
+        top = middle + line * (len(lines) - 1) / 2  # of the first line of the words
+        ax.plot([1.02, 1.05, 1.08], [top] * 3, markevery=[1], markersize=5.5, **mark, **across)
+        ax.text(1.1, middle, "\n".join(lines), color=INK, fontsize=9.5, va="center", **across)
 
 
 def _draw_record(ax: Axes, record: pd.DataFrame) -> None:
@@ -101,32 +85,11 @@ def _mark_steps(ax: Axes, steps: pd.DataFrame, marker: str, colour: str, size: f
         ax.plot(step.day, step.lower, marker, color=colour, markerfacecolor=face, markersize=size)
 
 
-def _finish_cutoffs(ax: Axes, label: str, cutoff: object) -> None:
-    """Finish a chart of last days to which the record is counted, with the chosen one marked."""
-    if cutoff is not None:
-        ax.axvline(pd.Timestamp(cutoff), color=INK, linewidth=1, linestyle=":")
-    ax.set_ylabel(label)
-    ax.set_xlabel("record counted up to")
-    ax.grid(visible=True, axis="y")
-    style_dates(ax)
-
-
 @sized(3.8)
 def plot_reach(reach: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
     """Plot the record by day, what unplaced rows could add to it, and the least that a claim can mean.
 
-    Parameters
-    ----------
-    reach : DataFrame
-        As `trace_reach` gives it.
-    ax : Axes
-        Where to draw.
-    cutoff : date-like, optional
-        Day to mark.
-
-    Returns
-    -------
-    Axes
+    Takes what `trace_reach` gives; `cutoff` is a day to mark.
     """
     days, record, most = reach["cutoff"], reach["record"], reach["with_unplaced"]
     floor = float(reach["floor"].iloc[0])
@@ -135,13 +98,15 @@ def plot_reach(reach: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
     ax.step(days, record, where="post", color=INK)
     ax.axhline(floor, color=HIGHLIGHT, linewidth=1.6, linestyle="--")
     ax.set_ylim(0, max(floor, float(most.max())) * 1.12)
-    _finish_cutoffs(ax, "deaths", cutoff)
-    handles = [
-        Line2D([], [], color=HIGHLIGHT, linestyle="--", label="the least that the claim can mean"),
-        Patch(color=MUTED, alpha=0.4, label="could be added by rows without a place"),
-        Line2D([], [], color=INK, label="record of the theatre"),
-    ]
-    add_legend(ax, handles)
+    if cutoff is not None:
+        ax.axvline(pd.Timestamp(cutoff), color=INK, linewidth=1, linestyle=":")
+    ax.set_ylabel("deaths")
+    ax.set_xlabel("record counted up to")
+    ax.grid(visible=True, axis="y")
+    style_dates(ax)
+    least = Line2D([], [], color=HIGHLIGHT, linestyle="--", label="the least that the claim can mean")
+    added = Patch(color=MUTED, alpha=0.4, label="could be added by rows without a place")
+    add_legend(ax, [least, added, Line2D([], [], color=INK, label="record of the theatre")])
     return ax
 
 
@@ -149,16 +114,7 @@ def plot_reach(reach: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
 def plot_group_tolls(tolls: pd.DataFrame, ax: Axes) -> Axes:
     """Plot a monitor's running tolls in a panel for each group, with the record of the same group.
 
-    Parameters
-    ----------
-    tolls : DataFrame
-        As `tabulate_groups` gives them; all panels have one scale.
-    ax : Axes
-        Where to draw; the panels are insets.
-
-    Returns
-    -------
-    Axes
+    Takes what `tabulate_groups` gives; the panels are insets with one scale.
     """
     top, share = float(tolls["lower"].max()) * 1.12 or 1.0, 1 / tolls["group"].nunique()
     first, low = None, 1.0
@@ -175,12 +131,9 @@ def plot_group_tolls(tolls: pd.DataFrame, ax: Axes) -> Axes:
     panel.tick_params(labelbottom=True)  # the last carries the days of all
     style_dates(panel)
     colour = PALETTE["monitor"]
-    handles = [
-        Line2D([], [], color=colour, marker="o", label="monitor’s toll, each replacing the last"),
-        Line2D([], [], color=colour, marker="x", linestyle="", label="its tolls outside that chain"),
-        Line2D([], [], color=INK, linestyle=":", label="record of the same group"),
-    ]
-    add_legend(ax, handles)
+    toll = Line2D([], [], color=colour, marker="o", label="monitor’s toll, each replacing the last")
+    other = Line2D([], [], color=colour, marker="x", linestyle="", label="its tolls outside that chain")
+    add_legend(ax, [toll, other, Line2D([], [], color=INK, linestyle=":", label="record of the same group")])
     ax.set_axis_off()
     return ax
 
@@ -199,18 +152,7 @@ def _draw_group(ax: Axes, rows: pd.DataFrame) -> None:
 def plot_growth(growth: pd.DataFrame, ax: Axes, unit: str = "deaths counted") -> Axes:
     """Plot the steps of a toll as bars, the last split where it says who is in it, with the rival claim as a line.
 
-    Parameters
-    ----------
-    growth : DataFrame
-        As `tabulate_growth` gives it.
-    ax : Axes
-        Where to draw.
-    unit : str
-        What is counted, for the axis.
-
-    Returns
-    -------
-    Axes
+    Takes what `tabulate_growth` gives; `unit` is what is counted, for the axis.
     """
     steps = growth[growth["role"].eq("step")].reset_index(drop=True)
     rivals = growth[growth["role"].eq("rival")]
@@ -249,10 +191,8 @@ def _list_handles(steps: pd.DataFrame, rivals: pd.DataFrame) -> list:
     if split:
         handles.append(Patch(**_hatch(colour), label=f"{speaker}: {steps['part_counted'].max()}"))
     for rival in rivals.itertuples():
-        label = f"{rival.speaker}: {rival.as_stated}"
-        handles.append(
-            Line2D([], [], color=PALETTE[rival.alignment], linestyle="--", linewidth=2, label=label)
-        )
+        style = {"color": PALETTE[rival.alignment], "linestyle": "--", "linewidth": 2}
+        handles.append(Line2D([], [], label=f"{rival.speaker}: {rival.as_stated}", **style))
     if (steps["upper"] > steps["lower"]).any():
         handles.append(Line2D([], [], color=INK, marker="^", linestyle="", label="no upper end given"))
     return handles

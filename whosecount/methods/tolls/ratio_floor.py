@@ -31,11 +31,9 @@ def measure_floor(
     geography: Geography | None = None,
     date_rule: str = "start",
 ) -> Estimate | Refusal:
-    """Divide the lower bound of a claim by the record, under one way to count it, for `multiverse.vary`.
+    """Divide a claim's lower bound (`vague_rule`, persons) by the record counted in one way, for `multiverse.vary`.
 
-    `vague_rule` is the claim's lower bound (persons) under a rule for vague words; the ways to count are
-    those of `counting_rules.sum_under`. The floor stands as figure and as lower end, for the ratio has no
-    upper one; where the record is empty it is refused.
+    The ratio has no upper end, so the floor stands as figure and as lower end; an empty record is refused.
     """
     recorded = sum_under(record, since, cutoff, column, rows, geography, date_rule)
     if not recorded:
@@ -56,27 +54,18 @@ def vary_floor(
 ) -> pd.DataFrame | Refusal:
     """Compute the floor of a headline claim over cut-offs, geographies and rules of row, day and word.
 
-    Rows of several days are never left out: their deaths are known, and a smaller record alone would
-    lift the floor. A multiverse analysis after Steegen, Tuerlinckx, Gelman and Vanpaemel (2016).
+    Rows of several days are never left out: their deaths are known, and a smaller record alone would lift the
+    floor. A multiverse analysis after Steegen, Tuerlinckx, Gelman and Vanpaemel (2016).
 
     Parameters
     ----------
-    record : DataFrame
-        Spans of all areas: area_id, date_start, date_end, and deaths by side (persons).
-    headline : DataFrame
-        The claim as one row with its bounds, as `record.totals.pick_headline` gives it.
-    areas : DataFrame
-        The table of areas.
-    theatre : str
-        The theatre's identifier.
-    since : date-like
-        The day that claim and record count from.
-    cutoffs : list of str
-        Last days to try.
-    column : str
-        The deaths to divide by.
-    governorate : str
-        As `counting_rules.list_geographies` takes it.
+    record : spans of all areas: area_id, date_start, date_end, and deaths by side (persons)
+    headline : DataFrame, the claim as one row with its bounds, as `record.totals.pick_headline` gives it
+    areas, theatre : the table of areas, and a theatre_id
+    since : the day that claim and record count from
+    cutoffs : last days to try
+    column : the deaths to divide by
+    governorate : as `counting_rules.list_geographies` takes it
 
     Returns
     -------
@@ -93,9 +82,7 @@ def vary_floor(
     choices = {
         "cutoff": list_days(days, [since, *days]),
         "geography": list_geographies(areas, theatre, governorate),
-        "rows": {
-            label: rule for label, rule in list_row_rules(record).items() if rule is not keep_single_days
-        },
+        "rows": {name: rule for name, rule in list_row_rules(record).items() if rule is not keep_single_days},
         "date_rule": DATE_CHOICES,
         "vague_rule": list_floors(headline),
     }
@@ -118,14 +105,10 @@ def trace_reach(
 
     Parameters
     ----------
-    record, unplaced : DataFrame
-        Spans of the theatre, and spans placed no better than the country.
-    headline : DataFrame
-        The claim as one row, with `lower`.
-    since, until : date-like
-        First day of the count, and last day to try.
-    column : str
-        The deaths to count.
+    record, unplaced : spans of the theatre, and spans placed no better than the country
+    headline : DataFrame, the claim as one row, with `lower`
+    since, until : first day of the count, and last day to try
+    column : the deaths to count
 
     Returns
     -------
@@ -133,14 +116,11 @@ def trace_reach(
         cutoff, record, with_unplaced, floor (persons); a refusal without a claim or a recorded death.
     """
     if headline.empty or not sum_record(record, since, until)[column]:
-        return Refusal(
-            "whether the record reaches the claim",
-            "There is no running toll, or no record to hold it against.",
-            "a running toll, and a record of the same days",
-        )
-    rows = []
-    for cutoff in pd.date_range(since, until):
-        counted = int(sum_record(record, since, cutoff)[column])
-        rows.append((cutoff, counted, counted + sum_touching(unplaced, since, cutoff, column)))
-    reach = pd.DataFrame(rows, columns=["cutoff", "record", "with_unplaced"])
+        reason = "There is no running toll, or no record to hold it against."
+        needed = "a running toll, and a record of the same days"
+        return Refusal("whether the record reaches the claim", reason, needed)
+    days = pd.date_range(since, until)
+    counted = pd.Series([int(sum_record(record, since, day)[column]) for day in days])
+    could_add = [sum_touching(unplaced, since, day, column) for day in days]
+    reach = pd.DataFrame({"cutoff": days, "record": counted, "with_unplaced": counted + could_add})
     return reach.assign(floor=float(headline["lower"].iloc[0]))

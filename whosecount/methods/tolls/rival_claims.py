@@ -23,6 +23,7 @@ EVIDENCE = {
     "none": "nothing stated",
 }
 LIST = EVIDENCE["named_list"]
+BOUNDS = ["counted", "figures", "evidence", "lower", "upper", "agree_low", "agree_high", "floor_low", "floor_high"]  # fmt: skip
 REPEATING = ["alters", "reprints", "derived_from", "same_as"]
 
 
@@ -32,17 +33,15 @@ def tabulate_rivals(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     claims : DataFrame
-        Claims of one event, as `Study` gives them: claim_id, speaker, subject, bounds (persons), evidence and
-        relayed_by (tuples).
-    links : DataFrame
-        claim_id, relation, target_id.
+        Claims of one event: claim_id, speaker, subject, bounds (persons), evidence and relayed_by (tuples).
+    links : DataFrame of claim_id, relation, target_id
 
     Returns
     -------
     DataFrame
-        As `claims.rows.tabulate_claims` gives them, with evidence (in words), relays (through how many
-        hands it came) and standing: kept, revised (its speaker gave a later one) or copy (of another row);
-        by counted group, then by lower end.
+        As `claims.rows.tabulate_claims` gives them, with evidence (in words), relays (through how many hands it
+        came) and standing: kept, revised (its speaker gave a later one) or copy (of another row); by counted
+        group, then by lower end.
     """
     rows = tabulate_claims(claims)
     by_id = claims.set_index("claim_id")
@@ -66,8 +65,7 @@ def keep_rivals(rivals: pd.DataFrame) -> pd.DataFrame | Refusal:
 
     Parameters
     ----------
-    rivals : DataFrame
-        As `tabulate_rivals` gives them.
+    rivals : DataFrame, as `tabulate_rivals` gives them
 
     Returns
     -------
@@ -75,11 +73,10 @@ def keep_rivals(rivals: pd.DataFrame) -> pd.DataFrame | Refusal:
         Their rows; a refusal when none is left.
     """
     kept = rivals[rivals["standing"].eq("kept")]
-    if kept.empty:
-        return Refusal(
-            "bounds by counted group", "No figure is left here.", "a figure given for one place and one group"
-        )
-    return kept.reset_index(drop=True)
+    if len(kept):
+        return kept.reset_index(drop=True)
+    needed = "a figure given for one place and one group"
+    return Refusal("bounds by counted group", "No figure is left here.", needed)
 
 
 def choose_rivals(rivals: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFrame | Refusal:
@@ -87,10 +84,8 @@ def choose_rivals(rivals: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFram
 
     Parameters
     ----------
-    rivals : DataFrame
-        As `tabulate_rivals` gives them.
+    rivals : DataFrame, as `tabulate_rivals` gives them
     claim_ids : sequence of str
-        The figures to keep.
 
     Returns
     -------
@@ -98,59 +93,39 @@ def choose_rivals(rivals: pd.DataFrame, claim_ids: Sequence[str]) -> pd.DataFram
         Their rows; a refusal when none is there.
     """
     chosen = rivals[rivals["claim_id"].isin(list(claim_ids))] if len(claim_ids) else rivals
-    if chosen.empty:
-        return Refusal(
-            "a comparison of rival figures",
-            "None of the chosen claims gives a figure here.",
-            "two figures for one event",
-        )
-    return chosen.reset_index(drop=True)
+    if len(chosen):
+        return chosen.reset_index(drop=True)
+    reason = "None of the chosen claims gives a figure here."
+    return Refusal("a comparison of rival figures", reason, "two figures for one event")
 
 
 @pass_refusal
 def bound_groups(rivals: pd.DataFrame | Refusal) -> pd.DataFrame | Refusal:
     """Bound each counted group: all that its figures span, and what they could agree on.
 
-    A list of names counts the names that were found; read as a floor it has no upper end, and the
-    agreement is reckoned both ways.
+    A list of names counts the names that were found; read as a floor it has no upper end, and the agreement is
+    reckoned both ways.
 
     Parameters
     ----------
-    rivals : DataFrame or Refusal
-        As `keep_rivals` gives them; a refusal is passed on.
+    rivals : DataFrame or Refusal, as `keep_rivals` gives them
 
     Returns
     -------
     DataFrame or Refusal
         counted, figures (how many), evidence (kinds, joined), lower and upper of the envelope, agree_low and
-        agree_high (missing where no number satisfies all), floor_low and floor_high (the same with
-        lists of names as floors), in persons; most figures first.
+        agree_high (missing where no number satisfies all), floor_low and floor_high (the same with lists of
+        names as floors), in persons; most figures first.
     """
     rows = []
-    for counted, group in rivals.groupby("counted", sort=True):
+    for counted, group in rivals.groupby("counted"):
         as_floor = group["upper"].mask(group["evidence"].eq(LIST), np.inf)
         ends, floors = (
             [Interval(low, high) for low, high in zip(group["lower"], upper, strict=True)]
             for upper in (group["upper"], as_floor)
         )
-        span, evidence = envelope(ends), "; ".join(dict.fromkeys(group["evidence"]))
-        agreed, loose = _write_overlap(ends), _write_overlap(floors)
-        rows.append((counted, len(group), evidence, span.low, span.high, *agreed, *loose))
-    columns = [
-        "counted",
-        "figures",
-        "evidence",
-        "lower",
-        "upper",
-        "agree_low",
-        "agree_high",
-        "floor_low",
-        "floor_high",
-    ]
-    bounds = pd.DataFrame(rows, columns=columns)
+        spans = (envelope(ends), overlap(ends), overlap(floors))
+        found = [end for span in spans for end in ((span.low, span.high) if span else (np.nan, np.nan))]
+        rows.append((counted, len(group), "; ".join(group["evidence"].unique()), *found))
+    bounds = pd.DataFrame(rows, columns=BOUNDS)
     return bounds.sort_values("figures", ascending=False, kind="stable", ignore_index=True)
-
-
-def _write_overlap(intervals: list[Interval]) -> tuple[float, float]:
-    shared = overlap(intervals)
-    return (shared.low, shared.high) if shared else (np.nan, np.nan)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+import numpy as np
 import pandas as pd
 
 from whosecount.claims.revision_chains import trace_chains
@@ -11,10 +12,9 @@ from whosecount.core.refusal import Refusal, needs_losses
 from whosecount.record.totals import accumulate_record
 
 TOLL = ["claim_id", "alignment", "day", "lower", "upper", "kind", "linked"]
-REVISED, UNDATED = (
-    ", each figure replacing the last",
-    ", no day given, drawn at the cut-off",
-)  # tails of a series
+REVISED = ", each figure replacing the last"  # tails of a series
+UNDATED = ", no day given, drawn at the cut-off"
+GROWTH = ["role", "order", "claim_id", "speaker", "alignment", "as_stated", "lower", "upper", "part", "part_counted", "rest"]  # fmt: skip
 GROUPS = {"side_a": "killed_side_a", "side_b": "killed_side_b", "civilian": "killed_civilians"}
 
 
@@ -33,9 +33,7 @@ def select_running(claims: pd.DataFrame, links: pd.DataFrame, since: object) -> 
 def find_chain(tolls: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """Find the longest chain of revised tolls of one group; empty where none was revised."""
     chained = trace_chains(tolls, links)
-    if chained.empty:
-        return chained
-    return chained[chained["chain"].eq(chained.groupby("chain").size().idxmax())]
+    return chained[chained["chain"].eq(chained["chain"].mode().iloc[0])] if len(chained) else chained
 
 
 def drop_parts(tolls: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
@@ -63,54 +61,44 @@ def tabulate_accounts(
 ) -> pd.DataFrame | Refusal:
     """Tabulate every account's running toll of one group, with the longest revised one and the record.
 
-    Tolls that were not revised stand as single marks, one series for each alignment of who said them;
-    further tolls of the speaker whose chain is drawn are left out, since they count other people.
+    Tolls that were not revised stand as single marks, one series for each alignment of who said them; further
+    tolls of the speaker whose chain is drawn are left out, since they count other people.
 
     Parameters
     ----------
     claims : DataFrame
-        As `Study.claims` gives them: measure_id, counted_since, subject_side, speaker, alignment, bounds
-        (lower, upper, in persons) and days.
-    record : DataFrame
-        Spans of the theatre: date_start and deaths by side (persons).
-    links : DataFrame
-        claim_id, relation, target_id.
-    since, until : date-like
-        The day that all count from, and the last to draw.
-    undated_on : date-like
-        Where a toll without a day is drawn; its series says so.
-    side : str
-        side_a, side_b or civilian.
+        As `Study.claims` gives them: measure_id, counted_since, subject_side, speaker, alignment, bounds (lower,
+        upper, in persons) and days.
+    record : spans of the theatre: date_start and deaths by side (persons)
+    links : DataFrame of claim_id, relation, target_id
+    since, until : the day that all count from, and the last to draw
+    undated_on : where a toll without a day is drawn; its series says so
+    side : side_a, side_b or civilian
 
     Returns
     -------
     DataFrame or Refusal
-        series, alignment, claim_id, day, lower, upper (persons), kind, linked, as
-        `claims.revision_chains` gives steps; a refusal when nobody gave a running toll.
+        series, alignment, claim_id, day, lower, upper (persons), kind, linked, as `claims.revision_chains` gives
+        steps; a refusal when nobody gave a running toll.
     """
     running = select_running(claims, links, since)
     running = running[running["subject_side"].eq(side)]
     if running.empty:
-        return Refusal(
-            "a running toll by each account", "No claim gives one.", "a toll with the day it counts from"
-        )
+        needed = "a toll with the day it counts from"
+        return Refusal("a running toll by each account", "No claim gives one.", needed)
     running = running.assign(day=running["as_of"].fillna(running["event_end"]))
     chain = find_chain(running, links)
     drawn = running["claim_id"].isin(chain["claim_id"]) | running["speaker"].isin(chain["speaker"])
     single = drop_parts(running[~drawn], links).sort_values("alignment", kind="stable")
     names, dated = single["alignment"].map(name_alignment), single["day"].notna()
+    series, day = names.where(dated, names + UNDATED), single["day"].fillna(pd.Timestamp(undated_on))
     parts = [
         chain.assign(series=chain["speaker_short"] + REVISED, linked=True),
-        single.assign(
-            series=names.where(dated, names + UNDATED),
-            day=single["day"].fillna(pd.Timestamp(undated_on)),
-            linked=False,
-        ),
+        single.assign(series=series, day=day, linked=False),
         _list_record(record, since, until, side).assign(series="record"),
     ]
     columns = ["series", "alignment", "claim_id", *TOLL[2:]]
-    tolls = pd.concat([part[columns] for part in parts if len(part)], ignore_index=True)
-    return tolls.dropna(subset=["day"]).reset_index(drop=True)
+    return pd.concat([part[columns] for part in parts if len(part)]).dropna(subset="day", ignore_index=True)
 
 
 @needs_losses("deaths by side")
@@ -129,12 +117,9 @@ def tabulate_groups(
 
     Parameters
     ----------
-    claims, record, links, since, until
-        As for `tabulate_accounts`; claims with family_id too.
-    names : dict of str to str
-        Name of each side, for headings.
-    sides : collection of str
-        Groups to draw, in order.
+    claims, record, links, since, until : as `tabulate_accounts` takes them; claims with family_id too
+    names : name of each side, for headings
+    sides : groups to draw, in order
 
     Returns
     -------
@@ -146,11 +131,8 @@ def tabulate_groups(
     running = running[running["alignment"].eq("monitor") & running["subject_side"].isin(list(sides))]
     running = running[running["as_of"].le(pd.Timestamp(until))]
     if running.empty:
-        return Refusal(
-            "a monitor's toll of each group",
-            "No monitor gives a running toll.",
-            "a running toll by a monitor",
-        )
+        reason = "No monitor gives a running toll."
+        return Refusal("a monitor's toll of each group", reason, "a running toll by a monitor")
     monitor = running[running["family_id"].eq(running["family_id"].mode().iloc[0])]
     parts = []
     for side in sides:
@@ -158,11 +140,8 @@ def tabulate_groups(
         chain = set(find_chain(tolls, links)["claim_id"])
         tolls = tolls[tolls["claim_id"].isin({*chain, *drop_parts(tolls, links)["claim_id"]})]
         tolls = tolls.assign(day=tolls["as_of"], linked=tolls["claim_id"].isin(chain)).sort_values("day")
-        counted = _list_record(record, since, until, side)
-        parts += [
-            tolls.assign(group=names[side], source="toll"),
-            counted.assign(group=names[side], source="record"),
-        ]
+        parts.append(tolls.assign(group=names[side], source="toll"))
+        parts.append(_list_record(record, since, until, side).assign(group=names[side], source="record"))
     return pd.concat([part[["group", "source", *TOLL]] for part in parts if len(part)], ignore_index=True)
 
 
@@ -175,39 +154,31 @@ def tabulate_growth(
     ----------
     claims : DataFrame
         As `Study.claims` gives them: claim_id, speaker, alignment, subject, as_stated, lower and upper (persons).
-    links : DataFrame
-        claim_id, relation, target_id.
+    links : DataFrame of claim_id, relation, target_id
     rival, whole, part : str
-        claim_id of the rival claim, of one step of the toll, and of the part of the toll that the rival
-        does not speak of.
+        claim_id of the rival claim, of one step of the toll, and of the part of the toll that the rival does not
+        speak of.
 
     Returns
     -------
     DataFrame or Refusal
-        role (step, rival), order (1 for the first report), claim_id, speaker, alignment, as_stated, lower,
-        upper, part (how many of the step belong to the part; missing where not said), part_counted (who they
-        are), rest (the least that is left), in persons.
+        role (step, rival), order (1 for the first report), claim_id, speaker, alignment, as_stated, lower, upper,
+        part (how many of the step belong to the part; missing where not said), part_counted (who they are), rest
+        (the least that is left), in persons.
     """
     chained = trace_chains(claims, links)
     chain = chained.loc[chained["claim_id"].eq(whole), "chain"]
     rivals = claims[claims["claim_id"].eq(rival)]
     if chain.empty or rivals.empty:
-        return Refusal(
-            "how the toll grew beside the rival claim",
-            "The claims to set side by side are not in these tables, or no link says that one revises another.",
-            "the rival claim, and a toll whose revisions are linked",
-        )
+        reason = "The claims to set side by side are not in these tables, or no link says that one revises another."
+        needed = "the rival claim, and a toll whose revisions are linked"
+        return Refusal("how the toll grew beside the rival claim", reason, needed)
     steps = chained[chained["chain"].eq(chain.iloc[0])].assign(role="step")
-    rows = pd.concat([steps, rivals.assign(role="rival")], ignore_index=True).rename(
-        columns={"step": "order"}
-    )
-    rows = rows.assign(part=float("nan"), part_counted="", rest=float("nan"))
+    rows = pd.concat([steps, rivals.assign(role="rival")], ignore_index=True)
+    rows = rows.rename(columns={"step": "order"}).assign(part=np.nan, part_counted="", rest=np.nan)
     for named in claims[claims["claim_id"].eq(part)].itertuples():
         at_whole = rows["claim_id"].eq(whole)
         step = rows[at_whole].iloc[0]
         rest = subtract(Interval(step["lower"], step["upper"]), Interval(named.lower, named.upper))
         rows.loc[at_whole, ["part", "part_counted", "rest"]] = [named.lower, named.subject, rest.low]
-    columns = [
-        "role", "order", "claim_id", "speaker", "alignment", "as_stated", "lower", "upper", "part", "part_counted", "rest",
-    ]  # fmt: skip
-    return rows.dropna(subset=["lower"])[columns].reset_index(drop=True)
+    return rows.dropna(subset="lower", ignore_index=True)[GROWTH]

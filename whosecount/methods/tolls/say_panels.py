@@ -16,56 +16,24 @@ def _write_ends(low: float, high: float, point: bool = False) -> str:
 
 @pass_refusal
 def headline_breadth(claims: pd.DataFrame) -> str:
-    """Say how many groups or places the figures are about, so that nobody adds them.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        As `set_beside` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many groups or places the figures of `set_beside` are about, so that nobody adds them."""
     extents = count_noun(claims["counted"].nunique(), "group or place", "groups or places")
     return f"{count_noun(len(claims), 'figure')} about {extents}, and no sum of them."
 
 
 @pass_refusal
 def describe_breadth(claims: pd.DataFrame) -> str:
-    """Describe the panel with most figures: how many groups they count, and how far they run.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        As `set_beside` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe the panel of `set_beside` with most figures: how many groups they count, how far they run."""
     panel = claims["panel"].value_counts(sort=False).idxmax()
     rows = claims[claims["panel"].eq(panel)]
+    head = f"“{panel}” alone has {count_noun(len(rows), 'figure')}"
     ends = _write_ends(rows["lower"].min(), rows["upper"].max())
-    return (
-        f"“{panel}” alone has {count_noun(len(rows), 'figure')}: {ends}. "
-        "Figures about different groups, places or days are not added."
-    )
+    return f"{head}: {ends}. Figures about different groups, places or days are not added."
 
 
 @pass_refusal
 def headline_readings(readings: pd.DataFrame) -> str:
-    """Say what is left of the first days under each reading of a raised figure.
-
-    Parameters
-    ----------
-    readings : DataFrame
-        As `read_two_ways` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say what is left of the first days under each reading of `read_two_ways`."""
     _, running, *_ = (rows for _, rows in readings.groupby("panel", sort=False))
     first = _write_ends(*running.iloc[0][["lower", "upper"]])
     return f"Read two ways, the first days keep {first}, or no figure."
@@ -73,42 +41,20 @@ def headline_readings(readings: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_readings(readings: pd.DataFrame) -> str:
-    """Describe what both readings of a raised figure share, and how others' counts lie to it.
-
-    Parameters
-    ----------
-    readings : DataFrame
-        As `read_two_ways` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe what both readings of `read_two_ways` share, and how others' counts lie to it."""
     correction, _, *rest = (rows for _, rows in readings.groupby("panel", sort=False))
     total = correction.iloc[-1]
     ends = _write_ends(total["lower"], total["upper"])
     parts = [f"Under both readings the figure for all days is {ends}, and the two figures are never added."]
     for others in rest:
-        above = int(others["lower"].gt(total["lower"]).sum())
-        parts.append(
-            f"Of {count_noun(len(others), 'other count')}, {above:,} {'starts' if above == 1 else 'start'} above its lower end."
-        )
+        above = count_noun(int(others["lower"].gt(total["lower"]).sum()), "starts", "start")
+        parts.append(f"Of {count_noun(len(others), 'other count')}, {above} above its lower end.")
     return " ".join(parts)
 
 
 @pass_refusal
 def headline_loads(loads: pd.DataFrame) -> str:
-    """Say how many of the comparisons of people with vehicles bound nothing.
-
-    Parameters
-    ----------
-    loads : DataFrame
-        As `compare_loads` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say how many of the comparisons of `compare_loads` bound nothing."""
     computed = _list_loads(loads)
     if computed.empty:
         return "No count of people meets a count of buses."
@@ -125,17 +71,7 @@ def _list_loads(loads: pd.DataFrame) -> pd.DataFrame:
 
 @pass_refusal
 def describe_loads(loads: pd.DataFrame) -> str:
-    """Describe the lightest and the heaviest load of people for each vehicle that the figures bound.
-
-    Parameters
-    ----------
-    loads : DataFrame
-        As `compare_loads` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe the lightest and the heaviest load for each vehicle that the figures of `compare_loads` bound."""
     computed = _list_loads(loads)
     if computed.empty:
         return "No count of people can be set against a count of buses."

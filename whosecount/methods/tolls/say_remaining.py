@@ -5,23 +5,13 @@ import pandas as pd
 
 from whosecount.core.labels import shorten_name
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_number
-from whosecount.methods.tolls.fighter_strength import BESIDE
+from whosecount.methods.tolls.remaining import BESIDE
 from whosecount.record.spans import BETWEEN
 
 
 @pass_refusal
 def headline_fighter_strength(strength: pd.DataFrame) -> str:
-    """Say in a headline from how few to how many were said to remain.
-
-    Parameters
-    ----------
-    strength : DataFrame
-        As `tabulate_fighter_strength` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say from how few to how many were said to remain, as `tabulate_fighter_strength` gives them."""
     remaining, numbers = _keep_numbers(strength)
     ends = numbers[["lower", "upper"]].to_numpy().ravel()
     ends = ends[np.isfinite(ends) & (ends > 0)]
@@ -30,7 +20,8 @@ def headline_fighter_strength(strength: pd.DataFrame) -> str:
     least = "none" if remaining["wording"].eq("none").any() else write_number(ends.min())
     most = write_number(ends.max())
     tail = ", for different areas" if remaining["where"].nunique() > 1 else ""
-    return f"How many remained? Figures {f'of {most}' if least == most else f'from {least} to {most}'}{tail}"
+    ends = f"of {most}" if least == most else f"from {least} to {most}"
+    return f"How many remained? Figures {ends}{tail}"
 
 
 def _keep_numbers(strength: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -41,17 +32,7 @@ def _keep_numbers(strength: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 @pass_refusal
 def describe_fighter_strength(strength: pd.DataFrame) -> str:
-    """Describe numbers said to remain: how far apart their lower ends are, over how many areas, and who says none.
-
-    Parameters
-    ----------
-    strength : DataFrame
-        As `tabulate_fighter_strength` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe what `tabulate_fighter_strength` gives: how far apart lower ends are, over what areas, who says none."""
     remaining, numbers = _keep_numbers(strength)
     parts = []
     floors = numbers[numbers["lower"].gt(0)]
@@ -70,47 +51,21 @@ def describe_fighter_strength(strength: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_presence(presence: pd.DataFrame) -> str:
-    """Say in a headline in how many areas events were recorded each month, whatever was said to be held.
-
-    Parameters
-    ----------
-    presence : DataFrame
-        As `tabulate_presence` gives it; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say in how many areas of `tabulate_presence` events were recorded each month, whatever was said to be held."""
     areas, active = _count_active(presence)
-    fewest, most = active.min(), active.max()
-    span = f"{fewest:,}" if fewest == most else f"{fewest:,} to {most:,}"
+    span = " to ".join(f"{count:,}" for count in sorted({active.min(), active.max()}))
     if presence["kind"].eq("claim").any():
-        return (
-            f"Each month, events in {span} {'area' if span == '1' else 'areas'}, whatever ground was claimed"
-        )
+        noun = "area" if span == "1" else "areas"
+        return f"Each month, events in {span} {noun}, whatever ground was claimed"
     if areas == 1:
-        return (
-            "Events in every month"
-            if active.all()
-            else f"Events in {int(active.sum()):,} of {len(active):,} months"
-        )
+        months = "every month" if active.all() else f"{int(active.sum()):,} of {len(active):,} months"
+        return f"Events in {months}"
     return f"Each month, events in {span if span != '0' else 'none'} of {areas:,} areas"
 
 
 @pass_refusal
 def caption_presence(presence: pd.DataFrame) -> str:
-    """Say what is drawn of ground held and of events, in a caption.
-
-    Parameters
-    ----------
-    presence : DataFrame
-        As `tabulate_presence` gives it.
-
-    Returns
-    -------
-    str
-        The caption.
-    """
+    """Say what is drawn of ground held and of events, as `tabulate_presence` gives them, in a caption."""
     below = "recorded events of the two sides by area and month, darker for more."
     if presence["kind"].eq("claim").any():
         return f"Above, claims of ground held or lost; below, {below}"
@@ -126,24 +81,11 @@ def _count_active(presence: pd.DataFrame) -> tuple[int, pd.Series]:
 
 @pass_refusal
 def describe_presence(presence: pd.DataFrame) -> str:
-    """Describe in how many areas events were recorded in the month of the last claim of ground held.
-
-    Parameters
-    ----------
-    presence : DataFrame
-        As `tabulate_presence` gives it; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
-    areas, active = _count_active(presence)
+    """Describe in how many areas of `tabulate_presence` events were recorded in the month of the last claim."""
+    caution = "An event says where somebody was, not who held the place."
     claims = presence[presence["kind"].eq("claim")]
-    parts = []
-    if len(claims):
-        last = claims.iloc[-1]
-        there = int(active.get(last["month"], 0))
-        parts.append(
-            f"In the month of the last claim ({last['label']}) events were recorded in {there:,} of {count_noun(areas, 'area')}."
-        )
-    return " ".join([*parts, "An event says where somebody was, not who held the place."])
+    if claims.empty:
+        return caution
+    last, (areas, active) = claims.iloc[-1], _count_active(presence)
+    there = f"{int(active.get(last['month'], 0)):,} of {count_noun(areas, 'area')}"
+    return f"In the month of the last claim ({last['label']}) events were recorded in {there}. {caution}"

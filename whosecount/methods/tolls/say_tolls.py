@@ -1,4 +1,4 @@
-"""Sentences about tolls: by account, against the record, and as they grow in a day."""
+"""Sentences about tolls: by account, against the record, as they grow in a day, and of rivals for one event."""
 
 from collections.abc import Iterable
 
@@ -12,22 +12,11 @@ from whosecount.methods.tolls.running_tolls import REVISED, UNDATED
 
 @pass_refusal
 def headline_latest(claims: pd.DataFrame) -> str:
-    """Say how many of the latest tolls leave out how many died at most.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        As `claims.rows.tabulate_claims` gives them, with upper (persons).
-
-    Returns
-    -------
-    str
-    """
+    """Say how many of the latest tolls, as `tabulate_claims` gives them, leave out how many died at most."""
     open_ended = int(np.isinf(claims["upper"]).sum())
     if len(claims) == 1:
-        return (
-            f"The one toll of this side {'sets no upper limit' if open_ended else 'is not open at the top'}."
-        )
+        limit = "sets no upper limit" if open_ended else "is not open at the top"
+        return f"The one toll of this side {limit}."
     if not open_ended:
         return f"None of the {len(claims):,} latest tolls is open at the top."
     return f"{open_ended:,} of the {len(claims):,} latest tolls set{'s' * (open_ended == 1)} no upper limit."
@@ -35,18 +24,9 @@ def headline_latest(claims: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_accounts(steps: pd.DataFrame, window: Iterable = ()) -> str:
-    """Set the highest figure of any account, and whose it is, beside the record of the same days.
+    """Set the highest figure of `tabulate_accounts`, and whose it is, beside the record of the same days.
 
-    Parameters
-    ----------
-    steps : DataFrame
-        As `tabulate_accounts` gives them; a refusal is passed on.
-    window : iterable of date-like
-        First and last day of the page, which says whether days need their year.
-
-    Returns
-    -------
-    str
+    `window` is the page's first and last day: whether days need their year.
     """
     is_record = steps["series"].eq("record")
     told, record = steps[~is_record], steps[is_record]
@@ -70,23 +50,12 @@ def _write_least(toll: pd.Series) -> str:
 
 @pass_refusal
 def describe_accounts(steps: pd.DataFrame) -> str:
-    """Describe where the revised toll and the record of one group end, and how many figures start above that.
-
-    Parameters
-    ----------
-    steps : DataFrame
-        As `tabulate_accounts` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe where revised toll and record of `tabulate_accounts` end, and how many figures start above that."""
     is_record, is_revised = steps["series"].eq("record"), steps["series"].str.endswith(REVISED)
     record, others = steps.loc[is_record, "lower"], steps[~is_record & ~is_revised]
     if record.empty:
-        return (
-            f"{count_noun(len(others), 'figure')} of this group’s dead, and no record to hold them against."
-        )
+        figures = count_noun(len(others), "figure")
+        return f"{figures} of this group’s dead, and no record to hold them against."
     end = write_number(record.max())
     head = f"The record ends at {end}."
     if is_revised.any():
@@ -103,17 +72,7 @@ def describe_accounts(steps: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_group_tolls(tolls: pd.DataFrame) -> str:
-    """Say for how many groups a monitor's last toll is what the record holds on the same day.
-
-    Parameters
-    ----------
-    tolls : DataFrame
-        As `tabulate_groups` gives them; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say for how many groups of `tabulate_groups` the last toll is what the record holds on the same day."""
     ends = _end_groups(tolls)
     same = int((ends["gap"].eq(0) & ends["kind"].eq("exact")).sum())
     groups = count_noun(len(ends), "group")
@@ -122,18 +81,9 @@ def headline_group_tolls(tolls: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_group_tolls(tolls: pd.DataFrame, window: Iterable = ()) -> str:
-    """Describe in which group a monitor's last toll and the record of the same day lie farthest apart.
+    """Describe in which group of `tabulate_groups` the last toll and the record of that day lie farthest apart.
 
-    Parameters
-    ----------
-    tolls : DataFrame
-        As `tabulate_groups` gives them; a refusal is passed on.
-    window : iterable of date-like
-        First and last day of the page, which says whether days need their year.
-
-    Returns
-    -------
-    str
+    `window` is the page's first and last day: whether days need their year.
     """
     ends = _end_groups(tolls)
     widest = ends.loc[ends["gap"].idxmax()]
@@ -150,28 +100,16 @@ def _end_groups(tolls: pd.DataFrame) -> pd.DataFrame:
     """Take each group's last toll, with the record of its day and how far they are apart (persons)."""
     claimed = tolls[tolls["source"].eq("toll")].sort_values("day", kind="stable")
     ends = claimed.groupby("group", sort=False).tail(1)
-    record = tolls[tolls["source"].eq("record")]
-    recorded = [
-        record.loc[record["group"].eq(end.group) & record["day"].le(end.day), "lower"].max()
-        for end in ends.itertuples()
-    ]
-    ends = ends.assign(recorded=pd.Series(recorded, ends.index, dtype=float).fillna(0))
+    record = tolls.loc[tolls["source"].eq("record"), ["group", "day", "lower"]]
+    beside = ends[["group", "day"]].merge(record, on="group", suffixes=("", "_recorded"))
+    known = beside[beside["day_recorded"].le(beside["day"])].groupby("group")["lower"].max()
+    ends = ends.assign(recorded=ends["group"].map(known).fillna(0.0))
     return ends.assign(gap=(ends["lower"] - ends["recorded"]).abs())
 
 
 @pass_refusal
 def headline_reach(reach: pd.DataFrame) -> str:
-    """Say when the record reaches the least that a claim can mean, alone and with every unplaced death.
-
-    Parameters
-    ----------
-    reach : DataFrame
-        As `trace_reach` gives it; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Say when the record of `trace_reach` reaches the least of the claim, alone and with every unplaced death."""
     mark = write_number(reach["floor"].iloc[0])
     alone, with_all = (_find_reached(reach, column) for column in ("record", "with_unplaced"))
     if with_all is None:
@@ -189,45 +127,24 @@ def _find_reached(reach: pd.DataFrame, column: str) -> pd.Series | None:
 
 @pass_refusal
 def describe_reach(reach: pd.DataFrame) -> str:
-    """Describe how near the record comes to the least that a claim can mean, alone and with unplaced deaths.
-
-    Parameters
-    ----------
-    reach : DataFrame
-        As `trace_reach` gives it; a refusal is passed on.
-
-    Returns
-    -------
-    str
-    """
+    """Describe how near the record of `trace_reach` comes to the claim's least, alone and with unplaced deaths."""
     mark, last = write_number(reach["floor"].iloc[0]), reach.iloc[-1]
     alone, with_all = (_find_reached(reach, column) for column in ("record", "with_unplaced"))
+    every = "every unplaced death that could belong here"
     if alone is not None:
-        sooner = "" if with_all["cutoff"] == alone["cutoff"] else (
-            f", and with every unplaced death that could belong here on {write_days(with_all['cutoff'])}"
-        )  # fmt: skip
+        is_same = with_all["cutoff"] == alone["cutoff"]
+        sooner = "" if is_same else f", and with {every} on {write_days(with_all['cutoff'])}"
         return f"The record of the theatre reaches the claim’s least, {mark}, on {write_days(alone['cutoff'])}{sooner}."
     head = f"The record of the theatre never reaches the claim’s least, {mark}: it ends at {write_number(last['record'])}."
     if with_all is None:
-        return f"{head} With every unplaced death that could belong here it ends at {write_number(last['with_unplaced'])}."
+        return f"{head} With {every} it ends at {write_number(last['with_unplaced'])}."
     stands = f"{write_number(with_all['with_unplaced'])} on {write_days(with_all['cutoff'])}"
-    return f"{head} With every unplaced death that could belong here it stands at {stands}."
+    return f"{head} With {every} it stands at {stands}."
 
 
 @pass_refusal
 def describe_growth(growth: pd.DataFrame) -> str:
-    """Describe how a toll grew, and against what the rival claim stands at each step.
-
-    Parameters
-    ----------
-    growth : DataFrame
-        As `tabulate_growth` gives it; a refusal is passed on.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how the toll of `tabulate_growth` grew, and against what the rival claim stands at each step."""
     steps = growth[growth["role"].eq("step")]
     rival = growth[growth["role"].eq("rival")].iloc[0]
     ends = steps["as_stated"].tolist()
@@ -245,17 +162,7 @@ def describe_growth(growth: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_growth(growth: pd.DataFrame) -> str:
-    """Say in a headline whether the steps of a toll start below the rival claim; see `describe_growth`.
-
-    Parameters
-    ----------
-    growth : DataFrame
-        As `describe_growth` takes it.
-
-    Returns
-    -------
-    str
-    """
+    """Say whether the steps of `tabulate_growth` start below the rival claim; see `describe_growth`."""
     rival = growth[growth["role"].eq("rival")].iloc[0]
     below = growth.loc[growth["role"].eq("step"), "lower"].lt(rival["lower"])
     if below.all() or not below.any():
@@ -263,3 +170,61 @@ def headline_growth(growth: pd.DataFrame) -> str:
     if below.is_monotonic_decreasing:
         return f"Report by report the toll overtakes the claim of {rival['as_stated']}"
     return f"Which report one takes decides whether the claim of {rival['as_stated']} is high"
+
+
+@pass_refusal
+def headline_rivals(rivals: pd.DataFrame) -> str:
+    """Say how far apart the figures of `choose_rivals` lie, and whether they count the same people."""
+    lowest, highest = _find_ends(rivals)
+    if not highest["lower"]:
+        return "None of the figures has a lower end above zero"
+    groups = rivals["counted"].nunique()
+    across = "for one group" if groups == 1 else f"across {groups} counted groups"
+    low, high = (write_number(row["lower"]) for row in (lowest, highest))
+    return f"Lower ends {f'run from {low} to' if low != high else 'stand at'} {high}, {across}"
+
+
+@pass_refusal
+def describe_rivals(rivals: pd.DataFrame) -> str:
+    """Describe the least and the most of `choose_rivals`, what either rests on, and whether it was passed on."""
+    lowest, highest = _find_ends(rivals)
+    passed = [bool(row["relays"]) for row in (lowest, highest)]
+    who = {(True, True): "Both", (True, False): "The first", (False, True): "The second"}.get(tuple(passed))
+    came = f" {who} came through others." if who else ""
+    return f"The lowest is {_tell(lowest)}. The highest lower end is {_tell(highest)}.{came}"
+
+
+def _find_ends(rivals: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Find the figures with the lowest and the highest lower end; one without a lower end comes last."""
+    lowest = rivals.loc[rivals["lower"].where(rivals["lower"].gt(0), np.inf).idxmin()]
+    return lowest, rivals.loc[rivals["lower"].idxmax()]
+
+
+def _tell(rival: pd.Series) -> str:
+    return f"“{rival['as_stated']}” by {rival['speaker']}, resting on {rival['evidence']}"
+
+
+@pass_refusal
+def describe_bounds(groups: pd.DataFrame) -> str:
+    """Describe the group of `bound_groups` with most figures: whether one number satisfies all, or their span."""
+    top = groups.iloc[0]
+    if top["figures"] == 1:
+        return "Each group is counted by one figure alone, and none has a rival."
+    alone = " Groups with a single figure have no rival." if groups["figures"].eq(1).any() else ""
+    return f"Most figures, {top['figures']}, count {top['counted']}. {_write_agreement(top)}.{alone}"
+
+
+def _write_span(low: float, high: float) -> str:
+    if low == high:
+        return write_number(low)
+    return f"{write_number(low)} {'or more' if np.isinf(high) else f'to {write_number(high)}'}"
+
+
+def _write_agreement(group: pd.Series) -> str:
+    if not np.isnan(group["agree_low"]):
+        return f"All of them admit {_write_span(group['agree_low'], group['agree_high'])}"
+    if not np.isnan(group["floor_low"]):
+        span = _write_span(group["floor_low"], group["floor_high"])
+        return f"No number satisfies all, unless lists of names are read as floors: then {span} would"
+    top = "upward" if np.isinf(group["upper"]) else f"to {write_number(group['upper'])}"
+    return f"They reach from {write_number(group['lower'])} {top}, and no number satisfies all, even with lists of names read as floors"

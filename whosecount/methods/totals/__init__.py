@@ -36,68 +36,40 @@ A party says "dozens" (24 or more), a monitor counts 30: both can be true, and t
 (30.0, 30.0)
 """
 
+# several names a line, as in __all__
+# fmt: off
+# isort: off
 from whosecount.methods.totals.assumptions import (
-    add_assumptions,
-    count_unnumbered,
-    find_overlap,
-    tabulate_words,
+    add_assumptions, count_unnumbered, find_overlap, tabulate_words,
 )
 from whosecount.methods.totals.consistency import check_changes, check_shares
 from whosecount.methods.totals.disjoint_sums import (
-    compare_rules,
-    select_figures,
-    select_group_figures,
-    sum_by_group,
-    tabulate_totals,
+    compare_rules, select_figures, select_group_figures, sum_by_group, tabulate_totals,
 )
-from whosecount.methods.totals.plot_assumptions import plot_staircase, plot_words
-from whosecount.methods.totals.plot_consistency import plot_shares
-from whosecount.methods.totals.plot_totals import plot_totals
+from whosecount.methods.totals.plot_totals import plot_shares, plot_staircase, plot_totals, plot_words
 from whosecount.methods.totals.say_assumptions import (
-    describe_assumptions,
-    describe_words,
-    headline_assumptions,
-    headline_words,
-    state_assumptions,
-)
-from whosecount.methods.totals.say_consistency import (
-    describe_shares,
-    describe_stated_changes,
-    headline_shares,
+    describe_assumptions, describe_words, headline_assumptions, headline_words, state_assumptions,
 )
 from whosecount.methods.totals.say_totals import (
-    describe_rules,
-    describe_total_choices,
-    describe_totals,
-    headline_figures,
-    headline_totals,
+    describe_rules, describe_shares, describe_stated_changes, describe_total_choices, describe_totals,
+    headline_figures, headline_shares, headline_totals,
 )
 from whosecount.methods.totals.say_upper_bounds import (
-    describe_kinds,
-    describe_terms,
-    describe_upper_bounds,
-    headline_bounded,
-    headline_kinds,
-    headline_upper_bounds,
+    describe_kinds, describe_upper_bounds, headline_bounded, headline_kinds, headline_upper_bounds,
     state_upper_bounds,
 )
 from whosecount.methods.totals.totals import vary_total
 from whosecount.methods.totals.upper_bounds import (
-    list_terms,
-    select_alleged,
-    select_counts,
-    select_people,
-    tabulate_by_kind,
-    vary_bounded,
+    list_terms, select_alleged, select_counts, select_people, tabulate_by_kind, vary_bounded,
 )
 
 __all__ = [
     "add_assumptions", "check_changes", "check_shares", "compare_rules", "count_unnumbered",
     "describe_assumptions", "describe_kinds", "describe_rules", "describe_shares", "describe_stated_changes",
-    "describe_terms", "describe_total_choices", "describe_totals", "describe_upper_bounds", "describe_words",
-    "find_overlap", "headline_assumptions", "headline_bounded", "headline_figures", "headline_kinds",
-    "headline_shares", "headline_totals", "headline_upper_bounds", "headline_words", "list_terms",
-    "plot_shares", "plot_staircase", "plot_totals", "plot_words", "select_alleged", "select_counts",
-    "select_figures", "select_group_figures", "select_people", "state_assumptions", "state_upper_bounds",
-    "sum_by_group", "tabulate_by_kind", "tabulate_totals", "tabulate_words", "vary_bounded", "vary_total",
-]  # fmt: skip
+    "describe_total_choices", "describe_totals", "describe_upper_bounds", "describe_words", "find_overlap",
+    "headline_assumptions", "headline_bounded", "headline_figures", "headline_kinds", "headline_shares",
+    "headline_totals", "headline_upper_bounds", "headline_words", "list_terms", "plot_shares",
+    "plot_staircase", "plot_totals", "plot_words", "select_alleged", "select_counts", "select_figures",
+    "select_group_figures", "select_people", "state_assumptions", "state_upper_bounds", "sum_by_group",
+    "tabulate_by_kind", "tabulate_totals", "tabulate_words", "vary_bounded", "vary_total",
+]

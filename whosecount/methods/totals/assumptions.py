@@ -20,19 +20,11 @@ WORD_NAMES = {
     "few_hundred": "a few hundred",
     "plural": "a bare plural",
 }
-STEPS = [
-    "step", "assumption", "cost", "lower", "upper", "possible", "claimed_lower", "claimed_upper", "claim_id",
-]  # fmt: skip
+STEPS = ["step", "assumption", "cost", "lower", "upper", "possible", "claimed_lower", "claimed_upper", "claim_id"]  # fmt: skip
 
 
 def cap_words(claims: pd.DataFrame) -> pd.DataFrame:
-    """Let vague words end where the next word up begins; a bare plural stays open.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        With qualifier, lower and upper, as `core.intervals.read_bounds` gives them.
-    """
+    """Let vague words end where the next word up begins; a bare plural stays open."""
     ceiling = claims["qualifier"].map(WORD_CEILINGS).where(claims["kind"].eq("vague"))
     return claims.assign(upper=claims["upper"].where(ceiling.isna(), ceiling))
 
@@ -40,8 +32,8 @@ def cap_words(claims: pd.DataFrame) -> pd.DataFrame:
 def carry_to_day(claims: pd.DataFrame, day: object) -> pd.DataFrame:
     """Read running tolls for one day, by the rule that the dead of a battle do not become fewer.
 
-    A toll of an earlier day gives a floor and no ceiling, one of a later day a ceiling and no floor.
-    A toll without a day is taken as it stands.
+    A toll of an earlier day gives a floor and no ceiling, one of a later day a ceiling and no floor; a toll without
+    a day is taken as it stands.
     """
     when = claims["as_of"].fillna(claims["event_end"])
     before, after = when.lt(pd.Timestamp(day)), when.gt(pd.Timestamp(day))
@@ -54,29 +46,25 @@ def add_assumptions(
 ) -> pd.DataFrame | Refusal:
     """Narrow a count from one claim and others about it, one assumption at a time.
 
-    The steps: there is a count; one of the claims is right (their envelope); the focus claim is right;
-    its vague word has a ceiling; each of the others is right as well (the overlap). Each set lies
-    within the one before. The last step may leave nothing: then the claims cannot all be true.
+    The steps: there is a count; one of the claims is right (their envelope); the focus claim is right; its vague
+    word has a ceiling; each of the others is right as well (the overlap). Each set lies within the one before.
+    The last step may leave nothing: then the claims cannot all be true.
 
     Parameters
     ----------
     claims : DataFrame
         With claim_id, speaker_short, family_id, subject_ids, as_stated, qualifier, low and bounds.
-    focus : str
-        claim_id of the claim to begin from.
-    others : sequence of str
-        claim_ids of the others, in the order in which they are believed.
-    just_over_pct : float
-        Ceiling for "just over N", percent above N.
-    count_day : str
-        ISO day on which a running toll is asked for; empty where all claims speak of one event.
+    focus : claim_id of the claim to begin from
+    others : claim_ids of the others, in the order in which they are believed
+    just_over_pct : ceiling for "just over N", percent above N
+    count_day : ISO day on which a running toll is asked for; empty where all claims speak of one event
 
     Returns
     -------
     DataFrame or Refusal
-        step, assumption, cost (what believing it takes, in words), lower, upper (unit of the measure),
-        possible (False where nothing is left), claimed_lower and claimed_upper (what this assumption
-        alone admits), claim_id (the claim believed, empty when none).
+        step, assumption, cost (what believing it takes, in words), lower, upper (unit of the measure), possible
+        (False where nothing is left), claimed_lower and claimed_upper (what this assumption alone admits),
+        claim_id (the claim believed, empty when none).
     """
     named = [focus, *others]
     rows = _pick_quantities(claims, named)
@@ -87,8 +75,7 @@ def add_assumptions(
         return Refusal("the set of counts, narrowed step by step", reason if focus else NONE_NAMED, needed)
     rows = _ask_of(rows.loc[named], focus, count_day)
     capped = cap_just_over(cap_words(rows.loc[[focus]]), just_over_pct).iloc[0]
-    first = rows.loc[focus]
-    any_right = "One of the claims is right, whichever"
+    first, any_right = rows.loc[focus], "One of the claims is right, whichever"
     steps = [
         ("There is a count", "nothing", Interval(0.0, INFINITY), ""),
         (any_right, "that all of them are wrong is ruled out", envelope(_ends(rows)), ""),
@@ -113,17 +100,13 @@ def find_overlap(
 
     Parameters
     ----------
-    claims : DataFrame
-        claim_id, subject_ids, kind, lower, upper, as_of, event_end.
-    named : sequence of str
-        claim_ids; the first says whom and of which day is asked.
-    count_day : str
-        ISO day on which a running toll is asked for; empty where all speak of one event.
+    claims : DataFrame of claim_id, subject_ids, kind, lower, upper, as_of, event_end
+    named : claim_ids; the first says whom and of which day is asked
+    count_day : as `add_assumptions` takes it
 
     Returns
     -------
-    Interval, Refusal or None
-        The lowest and the highest count that all admit.
+    Interval, Refusal or None, the lowest and the highest count that all admit
     """
     rows = _pick_quantities(claims, named)
     if set(named) - set(rows.index):
@@ -170,14 +153,13 @@ def tabulate_words(claims: pd.DataFrame) -> pd.DataFrame | Refusal:
 
     Parameters
     ----------
-    claims : DataFrame
-        kind, qualifier.
+    claims : DataFrame with kind, qualifier
 
     Returns
     -------
     DataFrame or Refusal
-        word, claims, one column of lower ends for each rule, ceiling (infinite where no next word
-        bounds it); by the first rule, largest first. Words that no rule numbers have no row.
+        word, claims, one column of lower ends for each rule, ceiling (infinite where no next word bounds it); by
+        the first rule, largest first. Words that no rule numbers have no row.
     """
     vague = claims[claims["kind"].eq("vague")]
     counts = vague["qualifier"].value_counts()
@@ -187,8 +169,7 @@ def tabulate_words(claims: pd.DataFrame) -> pd.DataFrame | Refusal:
         return Refusal("numbers for vague words", reason, "words such as dozens")
     columns = {"word": [WORD_NAMES.get(word, word) for word in words], "claims": counts[words].to_numpy()}
     columns |= {rule: [float(floors[word]) for word in words] for rule, floors in VAGUE_RULES.items()}
-    columns["ceiling"] = [float(WORD_CEILINGS.get(word, INFINITY)) for word in words]
-    frame = pd.DataFrame(columns)
+    frame = pd.DataFrame(columns).assign(ceiling=[float(WORD_CEILINGS.get(word, INFINITY)) for word in words])
     return frame.sort_values("linguistic", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -197,13 +178,11 @@ def count_unnumbered(claims: pd.DataFrame) -> int:
 
     Parameters
     ----------
-    claims : DataFrame
-        kind, qualifier.
+    claims : DataFrame with kind, qualifier
 
     Returns
     -------
     int
-        Claims.
     """
     vague = claims["kind"].eq("vague")
     return int((vague & ~claims["qualifier"].isin(VAGUE_RULES["linguistic"])).sum())

@@ -13,11 +13,7 @@ WHOLE = 100.0  # percent
 
 
 def mix_shares(parts: Sequence[Interval]) -> Interval:
-    """Bound the share of a whole by the shares of its parts, whatever the parts' sizes.
-
-    The share of the whole is a mean of the shares of its parts, weighted by size: it is at least the
-    smallest of them and at most the largest (percent).
-    """
+    """Bound the share of a whole (percent), a mean of its parts' shares weighted by sizes that may be any."""
     return Interval(min(part.low for part in parts), max(part.high for part in parts))
 
 
@@ -29,12 +25,9 @@ def check_shares(claims: pd.DataFrame, whole: str, parts: Sequence[str]) -> pd.D
     Parameters
     ----------
     claims : DataFrame
-        With claim_id, speaker_short, subject_ids, place_ids, reference area (`where`), as_stated,
-        alignment, event_start and bounds in percent.
-    whole : str
-        claim_id of the share of the whole.
-    parts : sequence of str
-        claim_ids of the shares of the parts.
+        With claim_id, speaker_short, subject_ids, place_ids, reference area (`where`), as_stated, alignment,
+        event_start and bounds in percent.
+    whole, parts : claim_id of the share of the whole, and of the shares of the parts
 
     Returns
     -------
@@ -77,18 +70,15 @@ def check_changes(claims: pd.DataFrame, links: pd.DataFrame, named: Sequence[str
 
     Parameters
     ----------
-    claims : DataFrame
-        With claim_id, speaker_short, as_stated, best, event_start, event_end and bounds.
-    links : DataFrame
-        claim_id, relation, target_id: `derived_from` leads from a change to its two counts.
-    named : sequence of str
-        claim_ids of the changes, in percent.
+    claims : DataFrame with claim_id, speaker_short, as_stated, best, event_start, event_end and bounds
+    links : DataFrame of claim_id, relation, target_id: `derived_from` leads from a change to its two counts
+    named : claim_ids of the changes, in percent
 
     Returns
     -------
     DataFrame or Refusal
-        label, before, after (counts), stated, rise (percent above the earlier count), share (percent of
-        the earlier count), agrees, claim_id; changes without two exact counts are left out.
+        label, before, after (counts), stated, rise (percent above the earlier count), share (percent of the
+        earlier count), agrees, claim_id; changes without two exact counts are left out.
     """
     known = claims.set_index("claim_id")
     rows = []
@@ -105,10 +95,10 @@ def check_changes(claims: pd.DataFrame, links: pd.DataFrame, named: Sequence[str
         label = f"{months}: {before:,.0f}, then {after:,.0f}"
         rows.append((label, before, after, stated, rise, after / before * 100, agrees, name))
     if not rows:
-        return Refusal(
+        what, reason = (
             "whether a stated change agrees with its counts",
             "No stated change here has its two counts.",
-            "a change in percent and the two exact counts that it was derived from",
         )
+        return Refusal(what, reason, "a change in percent and the two exact counts that it was derived from")
     columns = ["label", "before", "after", "stated", "rise", "share", "agrees", "claim_id"]
     return pd.DataFrame(rows, columns=columns)

@@ -33,20 +33,17 @@ GROUP = ["group", "label", "speakers", "claims", "added", "lower", "upper", "cla
 def select_figures(claims: pd.DataFrame, measures: Collection[str]) -> pd.DataFrame:
     """Select the figures of some measures: rows that allege, with a number or a word for one.
 
-    What describes evidence, or says that nothing is known, alleges no figure. Every list, sum and total
-    of figures begins here.
+    What describes evidence, or says that nothing is known, alleges no figure. Every list, sum and total of
+    figures begins here.
 
     Parameters
     ----------
-    claims : DataFrame
-        measure_id, record_type, kind.
-    measures : collection of str
-        Identifiers of the measures to keep.
+    claims : DataFrame with measure_id, record_type, kind
+    measures : measure_ids to keep
 
     Returns
     -------
-    DataFrame
-        The claims that are selected, with all columns.
+    DataFrame, the claims that are selected, with all columns
     """
     return _select_alleged(claims[claims["kind"].ne("none")], measures)
 
@@ -64,17 +61,12 @@ def select_group_figures(
 
     Parameters
     ----------
-    claims : DataFrame
-        measure_id, record_type, kind, subject_ids.
-    actors : DataFrame
-        The table of actors: actor_id, parent_id, name, side.
-    measures : collection of str
-        Identifiers of the measures to keep.
+    claims, measures : as `select_figures` takes them, with subject_ids
+    actors : DataFrame of actor_id, parent_id, name, side
 
     Returns
     -------
-    DataFrame
-        The figures with group (an actor_id).
+    DataFrame, the figures with group (an actor_id)
     """
     return find_group(select_figures(claims, measures), actors, measures)
 
@@ -99,22 +91,10 @@ def set_aside(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
 def form_units(
     claims: pd.DataFrame, links: pd.DataFrame, rivals: str = "one is right"
 ) -> pd.DataFrame | Refusal:
-    """Form what may be added: single claims, and rivals taken together.
+    """Form what may be added of one group's counts: single claims, and rivals as READ_RIVALS takes them together.
 
-    Parameters
-    ----------
-    claims : DataFrame
-        Counts of one group, with claim_id, theatre_id, event days and bounds.
-    links : DataFrame
-        claim_id, relation, target_id.
-    rivals : str
-        `one is right` takes the envelope of rivals, `all are right` their overlap.
-
-    Returns
-    -------
-    DataFrame or Refusal
-        claim_ids, theatres, first, last (missing where unknown), lower, upper; a refusal when rivals
-        should all be right and cannot be.
+    Gives claim_ids, theatres, first, last (missing where unknown), lower, upper; a refusal when rivals should all
+    be right and cannot be.
     """
     kept = {claim.claim_id: claim for claim in set_aside(claims, links)[UNIT].itertuples(index=False)}
     graph = nx.Graph()
@@ -141,10 +121,7 @@ def _find_end(days: list[pd.Timestamp], choose: Callable) -> pd.Timestamp:
 
 
 def may_share(unit, other, rule: str) -> bool:
-    """Whether two units may speak of the same people, by a rule of DISJOINT_RULES.
-
-    A day that is not given may be any day.
-    """
+    """Whether two units may speak of the same people, by a rule of DISJOINT_RULES; a day not given may be any day."""
     if rule == "single":
         return True
     if rule == "unlinked" or not unit.theatres & other.theatres:
@@ -155,20 +132,17 @@ def may_share(unit, other, rule: str) -> bool:
 def sum_units(units: pd.DataFrame, rule: str) -> Interval:
     """Sum units, adding floors only where the rule says that they share nothing.
 
-    Units that may share people make one cluster. Its floor is the highest floor in it, its ceiling the
-    sum of the ceilings; clusters are added.
+    Units that may share people make one cluster, whose floor is the highest in it, and whose ceiling is the sum of
+    the ceilings; clusters are added.
     """
     rows = list(units.itertuples())
     graph = nx.Graph()
     graph.add_nodes_from(rows)
-    graph.add_edges_from(
-        (unit, other) for unit, other in combinations(rows, 2) if may_share(unit, other, rule)
+    graph.add_edges_from(pair for pair in combinations(rows, 2) if may_share(*pair, rule))
+    return sum_disjoint(
+        Interval(max(unit.lower for unit in cluster), sum(unit.upper for unit in cluster))
+        for cluster in nx.connected_components(graph)
     )
-    clusters = []
-    for members in nx.connected_components(graph):
-        ceiling = sum_disjoint(Interval(unit.lower, unit.upper) for unit in members).high
-        clusters.append(Interval(max(unit.lower for unit in members), ceiling))
-    return sum_disjoint(clusters)
 
 
 def sum_by_group(counts: pd.DataFrame, links: pd.DataFrame, actors: pd.DataFrame, rule: str) -> pd.DataFrame:
@@ -176,35 +150,26 @@ def sum_by_group(counts: pd.DataFrame, links: pd.DataFrame, actors: pd.DataFrame
 
     Parameters
     ----------
-    counts : DataFrame
-        As `select_group_figures` gives them.
-    links, actors : DataFrame
-        The tables of those names.
-    rule : str
-        One of DISJOINT_RULES.
+    counts : as `select_group_figures` gives them
+    links, actors : the tables of those names
+    rule : one of DISJOINT_RULES
 
     Returns
     -------
     DataFrame
-        group, label, speakers, claims, added (units after revisions and rivals), lower, upper
-        (persons), claim_id (of the claim with the highest floor); highest floor first.
+        group, label, speakers, claims, added (units after revisions and rivals), lower, upper (persons), claim_id
+        (of the claim with the highest floor); highest floor first.
     """
-    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    names = actors.set_index("actor_id")["name"]
     rows = []
     for group, claims in counts.groupby("group"):
         units = form_units(claims, links)
         total = sum_units(units, rule)
-        speakers = ", ".join(dict.fromkeys(claims["speaker_short"]))
-        highest = claims.loc[claims["lower"].idxmax(), "claim_id"]
+        speakers, highest = ", ".join(claims["speaker_short"].unique()), claims["lower"].idxmax()
         sizes = (len(claims), len(units), total.low, total.high)
-        rows.append((group, names[group], speakers, *sizes, highest))
+        rows.append((group, names[group], speakers, *sizes, claims.loc[highest, "claim_id"]))
     frame = pd.DataFrame(rows, columns=GROUP)
     return frame.sort_values(["lower", "group"], ascending=[False, True], ignore_index=True)
-
-
-def sum_everything(figures: pd.DataFrame) -> Interval:
-    """Add every figure as if no two shared anything and all counted alike: the sum that must not be made."""
-    return sum_disjoint(Interval(*ends) for ends in zip(figures["lower"], figures["upper"], strict=True))
 
 
 def tabulate_totals(totals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
@@ -212,21 +177,17 @@ def tabulate_totals(totals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame
 
     Parameters
     ----------
-    totals : DataFrame
-        As `sum_by_group` gives them.
-    figures : DataFrame
-        As `select_figures` gives them.
+    totals : as `sum_by_group` gives them
+    figures : as `select_figures` gives them
 
     Returns
     -------
-    DataFrame
-        The totals with the sum as their first row, whose group is empty.
+    DataFrame, the totals with the sum as their first row, whose group is empty
     """
     if totals.empty:
         return totals
-    everything = sum_everything(figures)
     label = "Every figure added up, whoever is counted"
-    row = ("", label, "", len(figures), len(figures), everything.low, everything.high, "")
+    row = ("", label, "", len(figures), len(figures), figures["lower"].sum(), figures["upper"].sum(), "")
     return pd.concat([pd.DataFrame([row], columns=GROUP), totals], ignore_index=True)
 
 
@@ -237,14 +198,8 @@ def compare_rules(
 
     Parameters
     ----------
-    counts : DataFrame
-        As `select_group_figures` gives them.
-    links : DataFrame
-        claim_id, relation, target_id.
-    actors : DataFrame
-        The table of actors: actor_id, parent_id, name, side.
-    group : str
-        actor_id of the group that is counted.
+    counts, links, actors : as `sum_by_group` takes them
+    group : actor_id of the group that is counted
 
     Returns
     -------
@@ -262,8 +217,6 @@ def compare_rules(
 
 def refuse_group(actors: pd.DataFrame, group: str) -> Refusal:
     """Say why a group has no total."""
-    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    name = actors.set_index("actor_id")["name"].get(group, group)
     reason = "No claim here counts this group alone."
-    return Refusal(
-        f"a total for {names.get(group, group)}", reason, "a claim with a quantity about this group"
-    )
+    return Refusal(f"a total for {name}", reason, "a claim with a quantity about this group")

@@ -10,20 +10,7 @@ from whosecount.core.refusal import Refusal
 
 @pass_refusal
 def headline_assumptions(steps: pd.DataFrame, agreed: Interval | Refusal | None) -> str:
-    """Say what all the claims leave together, or that they leave nothing.
-
-    Parameters
-    ----------
-    steps : DataFrame
-        As `add_assumptions` gives them.
-    agreed : Interval, Refusal or None
-        As `find_overlap` gives it: what the claims agree on without any ceiling.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say what all claims of `add_assumptions` leave together, or nothing; `agreed` is as `find_overlap` gives it."""
     if steps["possible"].all():
         return f"If all these claims hold, what is left is {write_ends(*steps.iloc[-1][['lower', 'upper']])}"
     if agreed is None:
@@ -33,26 +20,12 @@ def headline_assumptions(steps: pd.DataFrame, agreed: Interval | Refusal | None)
 
 @pass_refusal
 def describe_assumptions(steps: pd.DataFrame, what: str, agreed: Interval | Refusal | None) -> str:
-    """Describe what assumptions leave of a set, and whether the claims can all be true.
+    """Describe what the steps of `add_assumptions` leave of a set, and whether the claims can all be true.
 
-    Parameters
-    ----------
-    steps : DataFrame
-        As `add_assumptions` gives them.
-    what : str
-        The count, as a noun phrase.
-    agreed : Interval, Refusal or None
-        As `find_overlap` gives it: what the claims agree on without any ceiling.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
+    `what` is the count, as a noun phrase; `agreed` is as `find_overlap` gives it.
     """
     possible = steps[steps["possible"]]
-    told = (
-        f"For {what}, the steps leave {write_ends(possible.iloc[-1]['lower'], possible.iloc[-1]['upper'])}."
-    )
+    told = f"For {what}, the steps leave {write_ends(*possible.iloc[-1][['lower', 'upper']])}."
     if len(possible) < len(steps):
         last = steps.iloc[-1]["assumption"].removeprefix("and ")
         return f"{told} With {last} nothing is left{_compare(agreed)}."
@@ -78,68 +51,34 @@ def write_ends(low: float, high: float) -> str:
 
 @pass_refusal
 def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
-    """Describe what two rules put for the commonest word on which they part.
+    """Describe what two rules put for the commonest word of `tabulate_words` on which they part.
 
-    Parameters
-    ----------
-    words : DataFrame
-        As `tabulate_words` gives them.
-    unnumbered : int
-        As `count_unnumbered` gives it.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
+    `unnumbered` is as `count_unnumbered` gives it.
     """
     apart = words[words["linguistic"].ne(words["acled"])]
-    rest = (
-        f" {count_noun(unnumbered, 'further claim gets', 'further claims get')} no number."
-        if unnumbered
-        else ""
-    )
+    further = count_noun(unnumbered, "further claim gets", "further claims get")
+    rest = f" {further} no number." if unnumbered else ""
     if apart.empty:
         return f"The two rules agree on every word here.{rest}"
     word = apart.loc[apart["claims"].idxmax()]
     documented = join_words([f"“{word}”" for word in DOCUMENTED_BY_ACLED])
+    sense, rule = write_number(word["linguistic"]), write_number(word["acled"])
     return (
-        f"For “{word['word']}” its sense gives {write_number(word['linguistic'])}, the rule after ACLED {write_number(word['acled'])}. "
-        f"ACLED documents numbers for {documented}; what that rule puts for other words is ours.{rest}"
+        f"For “{word['word']}” its sense gives {sense}, the rule after ACLED {rule}. ACLED documents numbers for "
+        f"{documented}; what that rule puts for other words is ours.{rest}"
     )
 
 
 @pass_refusal
 def headline_words(words: pd.DataFrame) -> str:
-    """Say for how many words two rules put different numbers.
-
-    Parameters
-    ----------
-    words : DataFrame
-        As `tabulate_words` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say for how many words of `tabulate_words` two rules put different numbers."""
     apart = int(words["linguistic"].ne(words["acled"]).sum())
     return f"Two rules put different numbers for {apart:,} of {count_noun(len(words), 'vague word')}"
 
 
 @pass_refusal
 def state_assumptions(steps: pd.DataFrame) -> Numbers:
-    """State the ends that the last assumption leaves which can hold, as far as they are given; see `describe_assumptions`.
-
-    Parameters
-    ----------
-    steps : DataFrame
-        As `add_assumptions` gives them.
-
-    Returns
-    -------
-    dict of str to float
-        steps, least, most (unit of the measure; an infinite end is left out).
-    """
+    """State steps, least and most (as far as finite) that the last possible step of `add_assumptions` leaves."""
     last = steps[steps["possible"]].iloc[-1]
     ends = {"least": last["lower"], "most": last["upper"]}
     return {"steps": len(steps)} | {name: end for name, end in ends.items() if np.isfinite(end)}

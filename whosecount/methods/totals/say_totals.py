@@ -1,11 +1,13 @@
-"""Sentences about totals of claims that share nothing."""
+"""Sentences about totals of claims that share nothing, and about figures that cannot be true together."""
+
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
 from whosecount.core.labels import capitalise
 from whosecount.core.multiverse import drop_idle_choices, rank_choices
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_number
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_days, write_number
 from whosecount.methods.totals.say_assumptions import write_ends
 
 MOST_SPEAKERS = 2  # names of speakers that a sentence can bear
@@ -13,20 +15,7 @@ MOST_SPEAKERS = 2  # names of speakers that a sentence can bear
 
 @pass_refusal
 def headline_figures(figures: pd.DataFrame, what: str) -> str:
-    """Say how many figures set no upper limit.
-
-    Parameters
-    ----------
-    figures : DataFrame
-        upper (infinite where no end is given).
-    what : str
-        What the figures count, as a noun phrase.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many of the figures of `select_figures` set no upper limit; `what` they count is a noun phrase."""
     open_ended = int(figures["upper"].eq(np.inf).sum())
     sets = "set" if open_ended > 1 else "sets"
     return f"{open_ended or 'None'} of {count_noun(len(figures), 'figure')} for {what} {sets} no upper limit"
@@ -34,18 +23,7 @@ def headline_figures(figures: pd.DataFrame, what: str) -> str:
 
 @pass_refusal
 def headline_totals(totals: pd.DataFrame) -> str:
-    """Say how many of the groups' totals have no upper end.
-
-    Parameters
-    ----------
-    totals : DataFrame
-        As `tabulate_totals` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many of the groups' totals of `tabulate_totals` have no upper end."""
     groups = totals[totals["group"].ne("")]
     open_ended = int(groups["upper"].eq(np.inf).sum())
     has = "have" if open_ended > 1 else "has"
@@ -54,18 +32,7 @@ def headline_totals(totals: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_totals(totals: pd.DataFrame) -> str:
-    """Describe the largest total of a group and whose word it rests on, and the sum of all figures beside it.
-
-    Parameters
-    ----------
-    totals : DataFrame
-        As `tabulate_totals` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe the largest total of `tabulate_totals`, whose word it rests on, and the sum of all figures beside it."""
     groups = totals[totals["group"].ne("")]
     if groups.empty:
         return "No claim here counts one group alone, so there is nothing to add."
@@ -73,57 +40,30 @@ def describe_totals(totals: pd.DataFrame) -> str:
     speakers = largest["speakers"].split(", ")
     by = join_words(speakers) if len(speakers) <= MOST_SPEAKERS else count_noun(len(speakers), "speaker")
     everything = totals[totals["group"].eq("")].iloc[0]
-    return (
-        f"The largest total, of {largest['label']}, is {write_ends(largest['lower'], largest['upper'])}, by {by}. "
-        f"The sum of all figures, {write_ends(everything['lower'], everything['upper'])}, counts no group."
-    )
+    total, every = (write_ends(row["lower"], row["upper"]) for row in (largest, everything))
+    head = f"The largest total, of {largest['label']}, is {total}, by {by}."
+    return f"{head} The sum of all figures, {every}, counts no group."
 
 
 @pass_refusal
 def describe_rules(rules: pd.DataFrame, group: str) -> str:
-    """Describe how far a total depends on the rule that says which claims share nothing.
-
-    Parameters
-    ----------
-    rules : DataFrame
-        As `compare_rules` gives them.
-    group : str
-        Name of the group.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how far the total of a `group` (its name) depends on the rules of `compare_rules`."""
     strict, loose = rules.iloc[0], rules.iloc[-1]
-    above = (
-        "No rule gives an upper end."
-        if np.isinf(rules["upper"]).all()
-        else (f"The highest upper end is {write_number(rules['upper'].max())}.")
-    )
+    above = "No rule gives an upper end."
+    if not np.isinf(rules["upper"]).all():
+        above = f"The highest upper end is {write_number(rules['upper'].max())}."
+    floor = f"For {group}, the floor is {write_number(strict['lower'])}"
     if rules["lower"].nunique() == 1:
-        return f"For {group}, the floor is {write_number(strict['lower'])} by every rule of adding. {above}"
-    return (
-        f"For {group}, the floor is {write_number(strict['lower'])} with {strict['label']}, "
-        f"and {write_number(loose['lower'])} when adding {loose['label']}. {above}"
-    )
+        return f"{floor} by every rule of adding. {above}"
+    adding = f"{write_number(loose['lower'])} when adding {loose['label']}"
+    return f"{floor} with {strict['label']}, and {adding}. {above}"
 
 
 @pass_refusal
 def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
-    """Give the range of the floor of a total, and say what moves it, where it cannot be had and where it is open above.
+    """Give the range of the floor of `vary_total`, what moves it, where it cannot be had and where it is open above.
 
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `vary_total` gives them.
-    what : str
-        The figure, as a noun phrase.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
+    `what` is the figure, as a noun phrase.
     """
     varied, _ = drop_idle_choices(specifications)
     found = varied[varied["refused"].eq("")]
@@ -132,10 +72,9 @@ def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
     lowest, highest = write_number(found["estimate"].min()), write_number(found["estimate"].max())
     ranked = rank_choices(varied).dropna(subset=["factor"])
     moving = ranked.loc[ranked["factor"].gt(1), "choice"].str.replace("_", " ")
-    runs = f"runs from {lowest} to {highest}" + "".join(
-        f", and depends most on “{one}”" for one in moving[:1]
-    )
-    told = runs if len(moving) else f"is {lowest}, whatever is chosen"
+    told = f"is {lowest}, whatever is chosen"
+    if len(moving):
+        told = f"runs from {lowest} to {highest}, and depends most on “{moving.iloc[0]}”"
     return f"{capitalise(what)} {told}. {_tell_open(varied, found)}"
 
 
@@ -147,3 +86,45 @@ def _tell_open(varied: pd.DataFrame, found: pd.DataFrame) -> str:
         return f"{many} of the combinations leave the total open above."
     refused = count_noun(len(varied) - len(found), "combination")
     return f"In {refused} it cannot be had; {many.lower()} of the rest are open above."
+
+
+@pass_refusal
+def headline_shares(shares: pd.DataFrame) -> str:
+    """Say whether the shares of parts and whole of `check_shares` can all be true."""
+    allowed, whole = (shares[shares["role"].eq(role)].iloc[0] for role in ("computed", "whole"))
+    if whole["lower"] <= allowed["upper"] and allowed["lower"] <= whole["upper"]:
+        return "The shares claimed for parts and whole can all hold"
+    of_one_day = "Of one day, the" if shares["day"].nunique() > 1 else "The"
+    return f"{of_one_day} shares claimed for parts and whole cannot all hold"
+
+
+@pass_refusal
+def describe_shares(shares: pd.DataFrame, window: Iterable = ()) -> str:
+    """Describe what the parts of `check_shares` allow for the whole, against the share claimed for it.
+
+    `window` is the page's first and last day: whether days need their year.
+    """
+    allowed, whole = (shares[shares["role"].eq(role)].iloc[0] for role in ("computed", "whole"))
+    days = [write_days(day, window=window) for day in sorted(shares["day"].dropna().unique())]
+    apart = f" The claims are of {join_words(days)}." if len(days) > 1 else ""
+    sizes = "Whatever the sizes of the parts, the whole has"
+    if whole["lower"] > allowed["upper"]:
+        least = write_number(whole["lower"])
+        return f"{sizes} at most {write_number(allowed['upper'])} percent; claimed is {least} or more.{apart}"
+    if whole["upper"] < allowed["lower"]:
+        most = write_number(whole["upper"])
+        return f"{sizes} at least {write_number(allowed['lower'])} percent; claimed is {most} or less.{apart}"
+    return f"{sizes} {write_ends(allowed['lower'], allowed['upper'])} percent, which admits what is claimed.{apart}"
+
+
+@pass_refusal
+def describe_stated_changes(changes: pd.DataFrame) -> str:
+    """Describe the stated changes of `check_changes` against the changes of their own counts."""
+    off = changes[~changes["agrees"].astype(bool)]
+    if off.empty:
+        return "The counts bear out each stated change."
+    widest = off.loc[(off["stated"] - off["rise"]).abs().idxmax()]
+    swapped = off["share"].round().eq(off["stated"].round())
+    stated, rise = write_number(widest["stated"]), write_number(round(widest["rise"]))
+    why = " What is stated is the later count as a percentage of the earlier." if swapped.all() else ""
+    return f"At the widest gap, {stated} percent is stated and the counts give {rise}.{why}"

@@ -9,18 +9,7 @@ from whosecount.methods.totals.upper_bounds import DEATH_MEASURES, has_upper_bou
 
 @pass_refusal
 def headline_upper_bounds(counts: pd.DataFrame) -> str:
-    """Say how many counts say at most how many.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `select_counts` gives them, with bounds.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many counts of `select_counts` say at most how many."""
     if counts.empty:
         return "No count is alleged"
     firm = int(has_upper_bound(counts, about=False).sum())
@@ -29,32 +18,17 @@ def headline_upper_bounds(counts: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_upper_bounds(counts: pd.DataFrame) -> str:
-    """Describe how many counts say at most how many, the largest of those, and what the figures for the killed do.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `select_counts` gives them, with bounds.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe how many of `select_counts` say at most how many, the largest of those, and what deaths do."""
     if counts.empty:
         return "No count is alleged here."
     firm = counts[has_upper_bound(counts, about=False)]
     largest = f", and the largest of these is {write_number(firm['upper'].max())}" if len(firm) else ""
-    killed = counts[counts["measure_id"].isin(DEATH_MEASURES)]
-    tail = (
-        f" {_tell_share(np.isinf(killed['upper']))} of its figures for people killed set no upper limit."
-        if len(killed)
-        else ""
-    )
-    return (
-        f"Of {count_noun(len(counts), 'count')} of people, things or events that the article alleges, "
-        f"{count_noun(len(firm), 'gives', 'give')} an upper end{largest}.{tail}"
-    )
+    killed, tail = counts[counts["measure_id"].isin(DEATH_MEASURES)], ""
+    if len(killed):
+        share = _tell_share(np.isinf(killed["upper"]))
+        tail = f" {share} of its figures for people killed set no upper limit."
+    alleged = f"Of {count_noun(len(counts), 'count')} of people, things or events that the article alleges"
+    return f"{alleged}, {count_noun(len(firm), 'gives', 'give')} an upper end{largest}.{tail}"
 
 
 def _tell_share(flags: pd.Series) -> str:
@@ -66,18 +40,7 @@ def _tell_share(flags: pd.Series) -> str:
 
 @pass_refusal
 def headline_kinds(rows: pd.DataFrame) -> str:
-    """Say how many figures for people killed are exact.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        As `tabulate_by_kind` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many figures for people killed, of `tabulate_by_kind`, are exact."""
     if rows.empty:
         return "No figure for people killed"
     exact = int(rows["kind"].eq("exact").sum())
@@ -86,52 +49,28 @@ def headline_kinds(rows: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_kinds(rows: pd.DataFrame) -> str:
-    """Describe what the figures for people killed that are not exact leave open.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        As `tabulate_by_kind` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe what the figures for people killed, of `tabulate_by_kind`, leave open where they are not exact."""
     if rows.empty:
         return "No figure is alleged here."
     kinds = rows["kind"].value_counts()
-    parts = []
-    if "open" in kinds:
-        parts.append(f"{count_noun(int(kinds['open']), 'has', 'have')} one end alone")
-    if "vague" in kinds:
-        parts.append(
-            f"{count_noun(int(kinds['vague']), 'is a word', 'are words')}, whose floor is set by the reader’s rule"
+    parts = [
+        f"{count_noun(int(kinds[kind]), *verbs)}{rest}"
+        for kind, verbs, rest in (
+            ("open", ("has", "have"), " one end alone"),
+            ("vague", ("is a word", "are words"), ", whose floor is set by the reader’s rule"),
+            ("point", ("says", "say"), " “about”, a middle without ends"),
         )
-    if "point" in kinds:
-        parts.append(f"{count_noun(int(kinds['point']), 'says', 'say')} “about”, a middle without ends")
+        if kind in kinds
+    ]
     told = (
-        f"Of {count_noun(len(rows), 'figure')}, {join_words(parts)}."
-        if parts
-        else "Each figure has two ends."
+        f"Of {count_noun(len(rows), 'figure')}, {join_words(parts)}" if parts else "Each figure has two ends"
     )
-    return f"{told} They are not to be added."
+    return f"{told}. They are not to be added."
 
 
 @pass_refusal
 def headline_bounded(specifications: pd.DataFrame) -> str:
-    """Say between which shares the quantities with an upper end run.
-
-    Parameters
-    ----------
-    specifications : DataFrame
-        As `vary_bounded` gives them: percent.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say between which shares the quantities with an upper end run, as `vary_bounded` gives them."""
     found = specifications["estimate"].dropna()
     if found.empty:
         return "A share of quantities with an upper end cannot be had"
@@ -142,42 +81,7 @@ def headline_bounded(specifications: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_terms(terms: pd.DataFrame) -> str:
-    """Describe what the sum of every lower bound is, and its largest term.
-
-    Parameters
-    ----------
-    terms : DataFrame
-        As `list_terms` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
-    if terms.empty:
-        return "There is no lower bound to add."
-    top = terms.loc[terms["lower"].idxmax()]
-    return (
-        f"{count_noun(len(terms), 'lower bound adds up', 'lower bounds add up')} to {write_number(terms['lower'].sum())}, a number of "
-        f"no group of people. The largest, {write_number(top['lower'])}, is given for {top['counted']}."
-    )
-
-
-@pass_refusal
 def state_upper_bounds(counts: pd.DataFrame) -> Numbers:
-    """State how many counts there are, and how many say at most how many; see `describe_upper_bounds`.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `select_counts` gives them.
-
-    Returns
-    -------
-    dict of str to float
-        counts, bounded; empty when there is no count.
-    """
-    return (
-        {"counts": len(counts), "bounded": has_upper_bound(counts, about=False).sum()} if len(counts) else {}
-    )
+    """State how many counts `select_counts` gives, and how many are bounded: say at most how many."""
+    bounded = has_upper_bound(counts, about=False).sum()
+    return {"counts": len(counts), "bounded": bounded} if len(counts) else {}

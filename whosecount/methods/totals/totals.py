@@ -1,13 +1,13 @@
 """One total under every reading of its words and every rule of adding."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
 
 import pandas as pd
 
 from whosecount.core.intervals import VAGUE_RULES, cap_just_over, read_bounds
 from whosecount.core.multiverse import Estimate, vary
-from whosecount.core.refusal import Refusal
+from whosecount.core.refusal import Refusal, pass_refusal
 from whosecount.methods.totals.assumptions import cap_words
 from whosecount.methods.totals.disjoint_sums import (
     DISJOINT_RULES,
@@ -23,14 +23,12 @@ from whosecount.methods.totals.disjoint_sums import (
 def loosen_round(claims: pd.DataFrame) -> pd.DataFrame:
     """Read round figures as loosely as they may be meant.
 
-    "More than 400" then admits 400 itself; "about 30" means 25 to 35, half of its last counted unit to
-    either side. Figures that are given as exact stay as they are.
+    "More than 400" then admits 400 itself; "about 30" means 25 to 35, half of its last counted unit to either side.
     """
     above = claims["qualifier"].isin(["more_than", "just_over"])
     half = claims["best"].where(claims["kind"].eq("point")).map(_find_half_unit, na_action="ignore").fillna(0)
-    return claims.assign(
-        lower=(claims["lower"] - half).mask(above, claims["low"] - 1), upper=claims["upper"] + half
-    )
+    lower = (claims["lower"] - half).mask(above, claims["low"] - 1)
+    return claims.assign(lower=lower, upper=claims["upper"] + half)
 
 
 def _find_half_unit(figure: float) -> float:
@@ -61,38 +59,11 @@ def read_units(
     return refuse_group(actors, group) if counts.empty else form_units(counts, links, reading_of_rivals)
 
 
+@pass_refusal
 def measure_total(units: pd.DataFrame | Refusal, rule_of_adding: str) -> Estimate | Refusal:
-    """Sum the counts of one group under one combination of choices.
-
-    Returns
-    -------
-    Estimate or Refusal
-        The floor as the figure, with the floor and the ceiling as its ends (persons).
-    """
-    if isinstance(units, Refusal):
-        return units
+    """Sum units by one rule: the floor as the figure, the floor and the ceiling as its ends (persons)."""
     total = sum_units(units, rule_of_adding)
     return Estimate(total.low, total.low, total.high)
-
-
-def list_choices(measures: Sequence[str], just_over_pct: float) -> Mapping[str, Mapping[str, object]]:
-    """List the choices behind a total: readings of the words, what counts as a death, what may be added.
-
-    Parameters
-    ----------
-    measures : sequence of str
-        Measures of death: the first alone is one option, all of them another.
-    just_over_pct : float
-        Ceiling for "just over", in percent above, tried beside no ceilings at all.
-    """
-    return {
-        "word_rule": {rule: rule for rule in VAGUE_RULES},
-        "ceilings": {"none": None, f"set (just over: {just_over_pct:g}%)": just_over_pct},
-        "loose_rounding": {"no": False, "yes": True},
-        "kinds_of_death": {" and ".join(option): option for option in (tuple(measures[:1]), tuple(measures))},
-        "reading_of_rivals": {name: name for name in READ_RIVALS},
-        "rule_of_adding": {label: rule for rule, label in DISJOINT_RULES.items()},
-    }
 
 
 def vary_total(
@@ -103,29 +74,29 @@ def vary_total(
     measures: Sequence[str],
     just_over_pct: float,
 ) -> pd.DataFrame | Refusal:
-    """Sum the counts of one group under every combination of `list_choices`.
+    """Sum the counts of one group under every reading of words, kind of death and rule of adding.
 
     Parameters
     ----------
-    claims : DataFrame
-        As `Study.every_claim` gives them.
-    links : DataFrame
-        claim_id, relation, target_id.
-    actors : DataFrame
-        The table of actors: actor_id, parent_id, name, side.
-    group : str
-        actor_id of the group that is counted.
-    measures : sequence of str
-        Measures of death: the first alone is one option, all of them another.
-    just_over_pct : float
-        Ceiling tried for "just over", in percent above.
+    claims : as `Study.every_claim` gives them
+    links, actors : the tables of those names
+    group : actor_id of the group that is counted
+    measures : measures of death: the first alone is one option, all of them another
+    just_over_pct : ceiling tried for "just over", in percent above
 
     Returns
     -------
     DataFrame or Refusal
         As `multiverse.vary` gives it; a refusal when no combination has a total.
     """
-    choices = list_choices(measures, just_over_pct)
+    choices = {
+        "word_rule": {rule: rule for rule in VAGUE_RULES},
+        "ceilings": {"none": None, f"set (just over: {just_over_pct:g}%)": just_over_pct},
+        "loose_rounding": {"no": False, "yes": True},
+        "kinds_of_death": {" and ".join(option): option for option in (tuple(measures[:1]), tuple(measures))},
+        "reading_of_rivals": {name: name for name in READ_RIVALS},
+        "rule_of_adding": {label: rule for rule, label in DISJOINT_RULES.items()},
+    }
     alleged = find_group(claims, actors, measures)
     alleged = alleged[alleged["group"].eq(group)]  # first, since the other claims matter under no choice
     read = cache(partial(read_units, alleged, links, actors, group))  # the same for every rule of adding

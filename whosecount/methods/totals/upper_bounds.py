@@ -13,6 +13,7 @@ from whosecount.methods.totals.disjoint_sums import select_figures, set_aside
 
 COUNTED_KINDS = ("flow", "stock", "share")  # of measures; a distance or a duration is a number, not a count
 DEATH_MEASURES = ("killed", "executed")  # not killed_or_wounded, of whom an unknown part lived
+SCOPES = ("counts", "every number", "people killed")
 HEADINGS = {  # kinds of bound, from the most to the least said
     "exact": "An exact figure: two ends",
     "bounded": "Two ends apart",
@@ -20,10 +21,6 @@ HEADINGS = {  # kinds of bound, from the most to the least said
     "open": "One end",
     "vague": "A word, its floor by rule",
 }
-QUANTITIES = {"alleged": ASSERTING, "every row with one": ()}
-SCOPES = ("counts", "every number", "people killed")
-ABOUT_RULES = {"is an upper end": True, "is none": False}
-ROW_RULES = {"every row": False, "without repeats": True}
 
 
 def select_alleged(claims: pd.DataFrame) -> pd.DataFrame:
@@ -31,13 +28,11 @@ def select_alleged(claims: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    claims : DataFrame
-        record_type, kind.
+    claims : DataFrame with record_type, kind
 
     Returns
     -------
-    DataFrame
-        The claims that are selected, with all columns.
+    DataFrame, the claims that are selected, with all columns
     """
     return claims[claims["record_type"].isin(ASSERTING) & claims["kind"].ne("none")]
 
@@ -49,15 +44,12 @@ def select_counts(quantities: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFr
 
     Parameters
     ----------
-    quantities : DataFrame
-        measure_id.
-    measures : DataFrame
-        measure_id, kind.
+    quantities : DataFrame with measure_id
+    measures : DataFrame with measure_id, kind
 
     Returns
     -------
-    DataFrame
-        The quantities that are selected, with all columns.
+    DataFrame, the quantities that are selected, with all columns
     """
     counted = measures.loc[measures["kind"].isin(COUNTED_KINDS), "measure_id"]
     return quantities[quantities["measure_id"].isin(counted)]
@@ -68,15 +60,12 @@ def select_people(quantities: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFr
 
     Parameters
     ----------
-    quantities : DataFrame
-        measure_id.
-    measures : DataFrame
-        measure_id, unit.
+    quantities : DataFrame with measure_id
+    measures : DataFrame with measure_id, unit
 
     Returns
     -------
-    DataFrame
-        The quantities that are selected, with all columns.
+    DataFrame, the quantities that are selected, with all columns
     """
     persons = measures.loc[measures["unit"].eq("persons"), "measure_id"]
     return quantities[quantities["measure_id"].isin(persons)]
@@ -93,10 +82,8 @@ def tabulate_by_kind(claims: pd.DataFrame, measures: Sequence[str] = DEATH_MEASU
 
     Parameters
     ----------
-    claims : DataFrame
-        With measure_id, bounds and what `claims.rows.tabulate_claims` asks for.
-    measures : sequence of str
-        Measures to keep; their unit must be one.
+    claims : DataFrame with measure_id, bounds and what `claims.rows.tabulate_claims` asks for
+    measures : measures to keep; their unit must be one
 
     Returns
     -------
@@ -122,22 +109,8 @@ def measure_bounded(
 ) -> Estimate | Refusal:
     """Share of a document's quantities that say at most how many, in percent, under one combination of choices.
 
-    Parameters
-    ----------
-    article, links, measures : DataFrame
-        One document's claims, and the tables of those names.
-    quantities : sequence of str
-        Record types whose quantities count; all when empty.
-    scope : str
-        One of SCOPES.
-    rows : bool
-        Whether to leave out rows that another row revises, contains or repeats.
-    about : bool
-        Whether "about" has an upper end.
-    vague_rule : str
-        Numbers for vague words.
-    ceilings : float or None
-        Percent granted above "just over"; vague words then end where the next word up begins. None grants neither.
+    `rows` leaves out rows that another revises, contains or repeats; `about` gives "about" an upper end; `ceilings` is
+    the percent granted above "just over", vague words then ending where the next word up begins; None grants neither.
     """
     read = read_bounds(article, vague_rule)
     read = read if ceilings is None else cap_just_over(cap_words(read), ceilings)
@@ -161,21 +134,18 @@ def vary_bounded(
 
     Parameters
     ----------
-    article, links, measures : DataFrame
-        One document's claims, and the tables of those names.
-    ceiling_pct : float
-        Ceiling tried for "just over", in percent above.
+    article, links, measures : one document's claims, and the tables of those names
+    ceiling_pct : ceiling tried for "just over", in percent above
 
     Returns
     -------
-    DataFrame
-        As `core.multiverse.vary` gives it: percent, by six choices.
+    DataFrame as `core.multiverse.vary` gives it: percent, by six choices
     """
     choices = {
-        "quantities": QUANTITIES,
+        "quantities": {"alleged": ASSERTING, "every row with one": ()},
         "scope": {name: name for name in SCOPES},
-        "rows": ROW_RULES,
-        "about": ABOUT_RULES,
+        "rows": {"every row": False, "without repeats": True},
+        "about": {"is an upper end": True, "is none": False},
         "vague_rule": {rule: rule for rule in VAGUE_RULES},
         "ceilings": {"none": None, f"set (just over: {ceiling_pct:g}%)": ceiling_pct},
     }
@@ -187,16 +157,14 @@ def list_terms(claims: pd.DataFrame, measures: Sequence[str]) -> pd.DataFrame:
 
     Parameters
     ----------
-    claims : DataFrame
-        As `Study.every_claim` gives them.
-    measures : collection of str
-        Identifiers of the measures to keep.
+    claims : as `Study.every_claim` gives them
+    measures : measure_ids to keep
 
     Returns
     -------
     DataFrame
         claim_id, locator, counted (actors), as_stated, qualifier, lower; in the order of the table.
     """
-    chosen = select_figures(claims, measures)
+    chosen = select_figures(claims, measures).rename(columns={"subject": "counted"})
     columns = ["claim_id", "locator", "counted", "as_stated", "qualifier", "lower"]
-    return chosen.assign(counted=chosen["subject"]).sort_values("claim_id")[columns].reset_index(drop=True)
+    return chosen.sort_values("claim_id", ignore_index=True)[columns]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
@@ -24,21 +25,9 @@ PLACES = (0, 1, 2.12)  # where the three columns stand; the names of the second 
 
 @sized(6.6)
 def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
-    """Plot who told whom as flows between three columns; a flow is as wide as its claims are many.
+    """Plot who told whom as flows between three columns, `flows` as `tabulate_transmission` gives them, wider for more claims.
 
     A narrow picture has room for the first step alone.
-
-    Parameters
-    ----------
-    flows : DataFrame
-        As `tabulate_transmission` gives them.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
-        The same, drawn on.
     """
     first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2 if is_wide(ax) else 0)]
     sizes = [
@@ -132,4 +121,6 @@ def _band(places: tuple[float, float], start: float, end: float, height: float, 
         (right, end + height), (middle, end + height), (middle, start + height), (left, start + height), (left, start),
     ]  # fmt: skip
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
-    return PathPatch(Path(points, codes), facecolor=colour, edgecolor="none", alpha=0.45, zorder=1)
+    return PathPatch(
+        Path(points, codes), facecolor=to_rgba(colour, 0.45), edgecolor=colour, linewidth=0.4, zorder=1
+    )

@@ -17,18 +17,7 @@ CHANGED = {  # what a change changes, within a sentence
 
 @pass_refusal
 def headline_transmission(flows: pd.DataFrame) -> str:
-    """Say how many claims came through a family that did not make them.
-
-    Parameters
-    ----------
-    flows : DataFrame
-        As `tabulate_transmission` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many claims came through a family that did not make them: flows as `tabulate_transmission` gives them."""
     first = flows[flows["step"].eq(1)]
     passed = int(first.loc[first["hearer"].ne(OWN_PAGE), "claims"].sum())
     return f"{passed:,} of {count_noun(int(first['claims'].sum()), 'claim')} came through another family of sources"
@@ -36,18 +25,7 @@ def headline_transmission(flows: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_transmission(flows: pd.DataFrame) -> str:
-    """Describe flows of claims: who says most, and how many changed hands more than once.
-
-    Parameters
-    ----------
-    flows : DataFrame
-        As `tabulate_transmission` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe who says most, and how many claims changed hands more than once: flows as `tabulate_transmission` gives them."""
     first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2)]
     if first.empty:
         return "No claim here was told."
@@ -63,18 +41,7 @@ def describe_transmission(flows: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_cuts(cuts: pd.DataFrame) -> str:
-    """Name the family on which alone most claims rest.
-
-    Parameters
-    ----------
-    cuts : DataFrame
-        As `rank_cuts` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Name the family on which alone most claims rest: cuts as `rank_cuts` gives them."""
     if cuts.empty or not cuts["falls"].max():
         return "No claim here would fall with any one family"
     most = cuts[cuts["falls"].eq(cuts["falls"].max())]
@@ -85,20 +52,7 @@ def headline_cuts(cuts: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_cuts(cuts: pd.DataFrame, total: int) -> str:
-    """Describe which family's removal leaves most claims without support.
-
-    Parameters
-    ----------
-    cuts : DataFrame
-        As `rank_cuts` gives them.
-    total : int
-        All claims that were counted.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe which family's removal leaves most of `total` claims without support: cuts as `rank_cuts` gives them."""
     if cuts.empty or not cuts["falls"].max():
         return "No claim here would fall with any one family."
     top = cuts.iloc[0]
@@ -110,22 +64,7 @@ def describe_cuts(cuts: pd.DataFrame, total: int) -> str:
 
 @pass_refusal
 def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str) -> str:
-    """Describe what falls with one family.
-
-    Parameters
-    ----------
-    cut : Series
-        As `cut_family` gives it.
-    sources : DataFrame
-        The table of sources: source_id, family_id, name, alignment.
-    family : str
-        family_id of the family that was taken out.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe what falls with one family: a cut as `cut_family` gives it, and the table of sources, which names the family."""
     name = name_families(sources).get(family, family)
     if not cut["passes"]:
         return f"No claim here passes through {name}: nothing falls without it."
@@ -137,18 +76,7 @@ def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str) -> str:
 
 @pass_refusal
 def headline_alterations(pairs: pd.DataFrame) -> str:
-    """Say how many of the figures that changed between tellings rose or fell.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        As `list_alterations` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many of the figures that changed between tellings rose or fell: pairs as `list_alterations` gives them."""
     grew, fell = _count_moves(pairs)
     return (
         f"Of {count_noun(len(pairs), 'figure')} that changed between tellings, {grew + fell:,} rose or fell"
@@ -157,18 +85,7 @@ def headline_alterations(pairs: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_alterations(pairs: pd.DataFrame) -> str:
-    """Describe in which way figures changed on their way, and what changed most often.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        As `list_alterations` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe in which way figures changed on their way, and what changed most often: pairs as `list_alterations` gives them."""
     if pairs.empty:
         return "No figure here is known to have changed on its way."
     most = [CHANGED.get(change, change) for change in sorted(pairs["change"].mode())]
@@ -189,18 +106,7 @@ def _count_moves(pairs: pd.DataFrame) -> tuple[int, int]:
 
 @pass_refusal
 def headline_one_day(tolls: pd.DataFrame) -> str:
-    """Say how many groups the tolls of one day count.
-
-    Parameters
-    ----------
-    tolls : DataFrame
-        speaker, counted (whom), as_stated; a row a toll of the day.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many groups the tolls of one day count: speaker, counted (whom) and as_stated, a row a toll."""
     speakers, groups = tolls["speaker"].unique(), tolls["counted"].nunique()
     who = f"{shorten_name(speakers[0])} gives" if len(speakers) == 1 else f"{len(speakers):,} speakers give"
     whom = "the same people" if groups == 1 else f"{groups:,} different groups"
@@ -209,18 +115,7 @@ def headline_one_day(tolls: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_one_day(tolls: pd.DataFrame) -> str:
-    """Describe whether several tolls for one day differ where they count the same people.
-
-    Parameters
-    ----------
-    tolls : DataFrame
-        speaker, counted (whom), as_stated; a row a toll of the day.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe whether several tolls for one day, as `headline_one_day` takes them, differ where they count the same people."""
     if tolls.empty:
         return "The tolls to set side by side are not in these tables."
     figures = tolls.groupby("counted", sort=False)["as_stated"].unique()
@@ -234,20 +129,7 @@ def describe_one_day(tolls: pd.DataFrame) -> str:
 
 @pass_refusal
 def state_cuts(cuts: pd.DataFrame, total: int) -> Numbers:
-    """State how many claims lose all support without the family that carries most; see `describe_cuts`.
-
-    Parameters
-    ----------
-    cuts : DataFrame
-        As `rank_cuts` gives them.
-    total : int
-        All claims that were counted.
-
-    Returns
-    -------
-    dict of str to float
-        claims, falls, still_told; empty when no claim falls.
-    """
+    """State claims (the total), falls and still_told of the family that carries most cuts; empty when no claim falls."""
     if cuts.empty or not cuts["falls"].max():
         return {}
     return {"claims": total, "falls": cuts["falls"].iloc[0], "still_told": cuts["still_told"].iloc[0]}

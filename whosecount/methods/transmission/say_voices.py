@@ -16,40 +16,14 @@ WAYS = {
 
 @pass_refusal
 def headline_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
-    """Set mentions against families; these come from the claims, each counted once.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        As `pair_voices` gives them.
-    claims : DataFrame
-        family_id: the claims that were paired.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Set the mentions in pairs, as `pair_voices` gives them, against the families of the claims, each counted once."""
     families = count_noun(claims["family_id"].nunique(), "family", "families")
     return f"{count_noun(int(pairs['first'].sum()), 'mention')} come from {families} of sources"
 
 
 @pass_refusal
 def describe_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
-    """Describe where mentions and families lie furthest apart, and which families stand in several rows.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        As `pair_voices` gives them.
-    claims : DataFrame
-        family_id, alignment: the claims that were paired.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe where the mentions and families in pairs lie furthest apart, and which families of the claims stand in several."""
     if pairs.empty:
         return "No claim here was told."
     several = int(claims.groupby("family_id")["alignment"].nunique().gt(1).sum())
@@ -64,40 +38,14 @@ def describe_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_offices(counts: pd.DataFrame, monitor: str) -> str:
-    """Say how many events name the monitor as their only office, in the row with most events.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `count_offices` gives them.
-    monitor : str
-        Name of the monitor.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say how many events name the monitor as their only office: of the counts of `count_offices`, the row with most events."""
     most = counts.loc[counts["events"].idxmax()]
     return f"{monitor} is the only office named in {most['monitor_only']:,} of {count_noun(most['events'], 'event')}"
 
 
 @pass_refusal
 def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
-    """Describe how many events of the record name the monitor as their only office: most events, lowest share.
-
-    Parameters
-    ----------
-    counts : DataFrame
-        As `count_offices` gives them.
-    monitor : str
-        Name of the monitor.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Describe the counts of `count_offices`: events whose only office is the monitor, in the largest row and the least share."""
     most = counts.loc[counts["events"].idxmax()]
     head = f"{most['label']}: {most['monitor_only']:,} of {count_noun(most['events'], 'event')} name no office but {monitor}."
     shares = counts["monitor_only"] / counts["events"]
@@ -111,39 +59,16 @@ def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
 
 @pass_refusal
 def headline_common_origin(compared: pd.DataFrame) -> str:
-    """Say for how many groups a monitor's last toll is the record's sum.
-
-    Parameters
-    ----------
-    compared : DataFrame
-        As `compare_last_tolls` gives them.
-
-    Returns
-    -------
-    str
-        The headline; a refusal is passed on.
-    """
+    """Say for how many groups a monitor's last toll is the record's sum, both compared as by `compare_last_tolls`."""
     same = int(compared["toll"].eq(compared["record"]).sum())
     return f"The monitor's last toll equals the record for {same:,} of {count_noun(len(compared), 'group')}"
 
 
 @pass_refusal
 def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str], window: Iterable = ()) -> str:
-    """Describe where a monitor's last tolls lie furthest from the record of the same days.
+    """Describe where a monitor's last tolls lie furthest from the record, both compared as by `compare_last_tolls`.
 
-    Parameters
-    ----------
-    compared : DataFrame
-        As `compare_last_tolls` gives them.
-    sides : mapping of str to str
-        side_a and side_b to their names.
-    window : iterable of date-like
-        First and last day of the page, which says whether days need their year.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
+    `sides` names side_a and side_b; `window`, first and last day of the page, says whether days need their year.
     """
     if compared.empty:
         return "The monitor gives no running toll since the first day of this window."
@@ -162,18 +87,7 @@ def describe_common_origin(compared: pd.DataFrame, sides: Mapping[str, str], win
 
 @pass_refusal
 def describe_voice_choices(voices: pd.DataFrame) -> str:
-    """Give the range of the number of families over all choices, and say which choice moves it.
-
-    Parameters
-    ----------
-    voices : DataFrame
-        As `vary_voices` gives them.
-
-    Returns
-    -------
-    str
-        The reading; a refusal is passed on.
-    """
+    """Give the range of the number of families over all choices of `vary_voices`, and say which choice moves these voices."""
     found = find_results(voices)["estimate"]
     if found.empty:
         return "Under no choice is a family of sources left to count."

@@ -28,20 +28,10 @@ PARTIES = (*SIDE_OF_ALIGNMENT, "russia", "us_coalition", "sdf")
 
 
 def name_families(sources: pd.DataFrame) -> dict[str, str]:
-    """Name each family of sources briefly.
+    """Name each family of sources (source_id, family_id, name, alignment) briefly: family_id to name.
 
     By the source that bears its identifier; else, where several sources of one party make it, by the
     party; else by its first source.
-
-    Parameters
-    ----------
-    sources : DataFrame
-        The table of sources: source_id, family_id, name, alignment.
-
-    Returns
-    -------
-    dict of str to str
-        family_id to name.
     """
     names = {}
     for family, members in sources.groupby("family_id", sort=False):
@@ -55,22 +45,10 @@ def name_families(sources: pd.DataFrame) -> dict[str, str]:
 
 
 def read_chains(claims: pd.DataFrame, sources: pd.DataFrame) -> dict[str, list[str]]:
-    """Read the chain of families that each claim passed through.
+    """Read the family_ids that each claim passed through, the speaker's first.
 
     A claim goes from whoever alleges it to whoever added up, where that is somebody else, and on to
     those who relayed it, in order. Steps inside one family are no steps.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        claim_id, source_id, computed_by, relayed_by (tuples).
-    sources : DataFrame
-        source_id, family_id.
-
-    Returns
-    -------
-    dict of str to list of str
-        claim_id to family_ids, the speaker's first.
     """
     family = dict(zip(sources["source_id"], sources["family_id"], strict=True))
     chains = {}
@@ -83,16 +61,12 @@ def read_chains(claims: pd.DataFrame, sources: pd.DataFrame) -> dict[str, list[s
 def tabulate_transmission(claims: pd.DataFrame, sources: pd.DataFrame, most: int = 6) -> pd.DataFrame:
     """Lay the first two steps out as flows between three columns: who says, who passes on, who passes on next.
 
-    Families beyond the `most` frequent of a column stand together as others.
-
     Parameters
     ----------
-    claims : DataFrame
-        claim_id, source_id, computed_by, relayed_by, alignment.
-    sources : DataFrame
-        The table of sources: source_id, family_id, name, alignment.
+    claims, sources : DataFrame
+        claim_id, source_id, computed_by, relayed_by and alignment; source_id, family_id, name and alignment.
     most : int
-        Families that a column names at most.
+        Families that a column names at most; others stand together.
 
     Returns
     -------
@@ -132,12 +106,8 @@ def cut_family(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.DataFrame,
 
     Parameters
     ----------
-    claims : DataFrame
-        claim_id, source_id, computed_by, relayed_by, also_in.
-    links : DataFrame
-        claim_id, relation, target_id.
-    sources : DataFrame
-        The table of sources: source_id, family_id, name, alignment.
+    claims, links, sources : DataFrame
+        claim_id, source_id, computed_by, relayed_by and also_in; claim_id, relation and target_id; source_id and family_id.
     *families : str
         family_id of each family to take out.
 
@@ -210,19 +180,15 @@ def rank_cuts(
 
     Parameters
     ----------
-    claims : DataFrame
-        claim_id, source_id, computed_by, relayed_by, also_in.
-    links : DataFrame
-        claim_id, relation, target_id.
-    sources : DataFrame
-        The table of sources: source_id, family_id, name, alignment.
+    claims, links, sources : DataFrame
+        As for `cut_family`, and the names and alignments of the sources.
     most : int
         Rows at most.
 
     Returns
     -------
     DataFrame
-        family_id, label (name), falls, still_told, passes (claims); most first, at most `most` rows.
+        family_id, label (name), falls, still_told, passes (claims); most first.
     """
     names = name_families(sources)
     support = _Support.trace(claims, links, sources)
@@ -234,18 +200,7 @@ def rank_cuts(
 
 
 def list_altered(links: pd.DataFrame) -> list[str]:
-    """List the claims of which one alters the other.
-
-    Parameters
-    ----------
-    links : DataFrame
-        claim_id, relation, target_id.
-
-    Returns
-    -------
-    list of str
-        claim_ids, of what alters and of what is altered.
-    """
+    """List the claim_ids of whatever alters another claim, and of what is altered, by the links."""
     altered = links[links["relation"].eq("alters")]
     return [*altered["claim_id"], *altered["target_id"]]
 
@@ -257,10 +212,8 @@ def list_alterations(claims: pd.DataFrame, links: pd.DataFrame, sources: pd.Data
     ----------
     claims : DataFrame
         claim_id, source_id, relayed_by, as_stated, lower, kind, speaker_short, subject, where, summary.
-    links : DataFrame
-        claim_id, relation, target_id.
-    sources : DataFrame
-        The table of sources: source_id, family_id, name, alignment.
+    links, sources : DataFrame
+        claim_id, relation, target_id and change; source_id and name.
 
     Returns
     -------

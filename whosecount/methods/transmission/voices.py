@@ -40,24 +40,7 @@ def pair_voices(claims: pd.DataFrame) -> pd.DataFrame:
 def measure_voices(
     claims: pd.DataFrame, links: pd.DataFrame, copies: bool, leave_out: Collection[str]
 ) -> Estimate | Refusal:
-    """Count the families of sources behind claims under one way of counting.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        claim_id, family_id, alignment.
-    links : DataFrame
-        claim_id, relation, target_id.
-    copies : bool
-        Whether claims that copy or alter another count.
-    leave_out : collection of str
-        Alignments whose claims do not count.
-
-    Returns
-    -------
-    Estimate or Refusal
-        Families; a refusal when no claim is left.
-    """
+    """Count the families behind claims, with or without copies, leaving out the claims of some alignments."""
     kept = claims[~claims["alignment"].isin(list(leave_out))]
     if not copies:
         kept = kept[~kept["claim_id"].isin(links.loc[links["relation"].isin(COPIES), "claim_id"])]
@@ -72,10 +55,8 @@ def vary_voices(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    claims : DataFrame
-        claim_id, family_id, alignment.
-    links : DataFrame
-        claim_id, relation, target_id.
+    claims, links : DataFrame
+        claim_id, family_id and alignment; claim_id, relation and target_id.
 
     Returns
     -------
@@ -94,7 +75,7 @@ def count_offices(record: pd.DataFrame, periods: Mapping[str, tuple]) -> pd.Data
     record : DataFrame
         Spans with events and events_monitor_only.
     periods : mapping of str to tuple
-        Label to first day, last day and areas (None for all).
+        As `list_periods` gives them: label to first day, last day and areas (None for all).
 
     Returns
     -------
@@ -118,23 +99,9 @@ def count_offices(record: pd.DataFrame, periods: Mapping[str, tuple]) -> pd.Data
 def list_periods(
     areas: pd.DataFrame, theatres: pd.DataFrame, first: object, last: object
 ) -> dict[str, tuple]:
-    """List each theatre's areas over its own window, and everything over one period, for `count_offices`.
+    """List, for `count_offices`, each theatre's areas over its own window, and everything from the first to the last day.
 
-    Parameters
-    ----------
-    areas : DataFrame
-        area_id, theatre_id.
-    theatres : DataFrame
-        theatre_id, title, window_start, window_end.
-    first : date-like
-        First day.
-    last : date-like
-        Last day.
-
-    Returns
-    -------
-    dict of str to tuple
-        Label to first day, last day and list of area_ids (None for all).
+    `areas` (area_id, theatre_id) and `theatres` are the tables; each label has first day, last day and area_ids (None: all).
     """
     areas_of = areas.groupby("theatre_id")["area_id"].agg(list)
     periods = {
@@ -165,7 +132,7 @@ def compare_last_tolls(
 
     Returns
     -------
-    DataFrame
+    DataFrame or Refusal
         claim_id, subject_side, as_of, toll (lower end), record (persons, by first day, to the same day).
     """
     running = claims[claims["counted_since"].eq(pd.Timestamp(since)) & claims["as_of"].notna()]

@@ -9,18 +9,7 @@ from whosecount.core.labels import capitalise
 
 @in_words
 def write_alterations(pairs: pd.DataFrame) -> Markup:
-    """Write figures as said and as passed on, under what changed.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        As `list_alterations` gives them.
-
-    Returns
-    -------
-    Markup
-        A table, a group of rows for each kind of change.
-    """
+    """Write figures as said and as passed on, under what changed: pairs as `list_alterations` gives them."""
     rows = []
     for group, changed in pairs.groupby("group", sort=False):
         rows.append([write_head(capitalise(group), "rowgroup", 3)])

@@ -1,9 +1,15 @@
+import math
+
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from whosecount import Study
 from whosecount.core.refusal import Refusal
-from whosecount.methods.matching.base_rate import BANDS_KM, NEAR_KEYS, list_circles, sum_near
+from whosecount.record import near
+from whosecount.record.near import BANDS_KM, NEAR_KEYS, list_circles, sum_near
 from whosecount.tables.schema import read_schema
 
 PLACE = pd.DataFrame([("town", "Town", 34.0, 38.0, 3.0)], columns=["place_id", "name", "latitude", "longitude", "radius_km"])  # fmt: skip
@@ -76,3 +82,55 @@ def test_the_study_s_rules_of_row_hold_for_distances():
     assert set(kept.near["place_precision"]) == {"exact", "near"}
     precise = every.near["place_precision"].isin(["exact", "near"])
     assert kept.near["events"].sum() == (every.near["events"] - two_each)[precise].sum()
+
+
+def make_coded() -> pd.DataFrame:
+    rows = [(1, "exact", False), (2, "near", True), (3, "district", False), (4, "country", False)]
+    events = pd.DataFrame(rows, columns=["event_id", "place_precision", "two_each"])
+    day = pd.Timestamp("2018-04-19")
+    return events.assign(date_start=day, date_end=day, latitude=34.5, longitude=38.7, place="Post")
+
+
+def test_events_get_the_circle_of_their_precision():
+    found = near.locate_events(make_coded())
+    assert found["occasion"].tolist() == ["1", "2", "3"]
+    assert found["radius_km"].tolist() == [0.0, 25.0, math.inf]
+    assert near.locate_events(make_coded(), drop_two_each=True)["occasion"].tolist() == ["1", "3"]
+    assert near.locate_events(make_coded(), max_place_precision="near")["occasion"].tolist() == ["1", "2"]
+
+
+def make_points(*rows: tuple) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        rows, columns=["occasion", "latitude", "longitude", "radius_km", "first_day", "last_day"]
+    )
+    return frame.assign(**{name: pd.to_datetime(frame[name]) for name in ("first_day", "last_day")})
+
+
+DAY = ("2018-04-19", "2018-04-19")
+
+
+def test_a_distance_has_a_middle_a_nearest_and_a_farthest():
+    one = make_points(("a", 34.5624, 38.2840, 3.0, *DAY))
+    other = make_points(("b", 34.5281, 38.7333, 25.0, *DAY), ("c", 34.5624, 38.2840, math.inf, *DAY))
+    km, nearest, farthest = near.measure_km(one, other)
+    assert km[0] == pytest.approx([41.4, 0.0], abs=0.05)
+    assert nearest[0] == pytest.approx([13.4, 0.0], abs=0.05)
+    assert farthest[0] == pytest.approx([69.4, math.inf], abs=0.05)
+
+
+def haversine(a: tuple, b: tuple) -> float:
+    (p, q), (r, s) = np.radians(a), np.radians(b)
+    h = np.sin((r - p) / 2) ** 2 + np.cos(p) * np.cos(r) * np.sin((s - q) / 2) ** 2
+    return 2 * 6371.0 * np.arcsin(np.sqrt(h))
+
+
+POINT = st.tuples(st.floats(32, 37), st.floats(35, 42))
+
+
+@settings(max_examples=50)
+@given(POINT, POINT)
+def test_kilometres_are_those_of_a_sphere_within_a_hundredth(a, b):
+    one, other = (make_points(("x", *point, 0.0, *DAY)) for point in (a, b))
+    km = near.measure_km(one, other)[0][0, 0]
+    assert km == pytest.approx(haversine(a, b), rel=0.01, abs=0.01)
+    assert km == pytest.approx(near.measure_km(other, one)[0][0, 0])

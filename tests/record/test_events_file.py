@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from whosecount.core.identifiers import fold_name
-from whosecount.record.dyad import list_pairs, map_events
+from whosecount.record.events_file import list_pairs, map_events
 from whosecount.record.spans import sum_spans
 
 ACTORS = pd.DataFrame(

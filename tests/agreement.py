@@ -7,18 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Agreement:
-    """Agreement of two codings.
+    """Agreement of two codings."""
 
-    Attributes
-    ----------
-    observed : float
-        Share of the cells that are the same.
-    chance : float
-        Share that would be the same if each coder had drawn from the values that they used, as often as they used them.
-    """
-
-    observed: float
-    chance: float
+    observed: float  # share of the cells that are the same
+    chance: float  # share if each coder had drawn from the values that they used, as often as they used them
 
     @property
     def kappa(self) -> float | None:
@@ -27,25 +19,10 @@ class Agreement:
 
 
 def measure_agreement(first: Sequence[str], second: Sequence[str]) -> Agreement:
-    """Measure how far two coders agree on one column.
+    """Measure how far two coders agree on one column; an empty cell is a value like any other.
 
-    Parameters
-    ----------
-    first, second : sequence of str
-        What each entered, in the same order; an empty cell is a value like any other.
-
-    Returns
-    -------
-    Agreement
-
-    Raises
-    ------
-    ValueError
-        If there is nothing to compare, or not the same number of cells.
-
-    Notes
-    -----
-    Cohen (1960), A coefficient of agreement for nominal scales.
+    A ValueError says that there is nothing to compare, or not the same number of cells. Source: Cohen (1960), A
+    coefficient of agreement for nominal scales.
     """
     if not first or len(first) != len(second):
         raise ValueError("two codings of the same rows, at least one, are needed")
@@ -56,16 +33,6 @@ def measure_agreement(first: Sequence[str], second: Sequence[str]) -> Agreement:
 
 
 def pool_agreement(columns: Sequence[Agreement]) -> Agreement:
-    """Pool columns of the same rows: the means of what was observed and of what chance would give.
-
-    Parameters
-    ----------
-    columns : sequence of Agreement
-        One for each column, at least one.
-
-    Returns
-    -------
-    Agreement
-    """
+    """Pool columns of the same rows: the means of what was observed and of what chance would give."""
     n = len(columns)
     return Agreement(sum(one.observed for one in columns) / n, sum(one.chance for one in columns) / n)

@@ -1,17 +1,22 @@
-"""Recorded events by area and month, under claims of ground held."""
+"""Numbers of fighters said to be left, and recorded events by area and month under claims of ground held."""
 
 import math
+from collections.abc import Iterable
 from functools import partial
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from whosecount.charts.interval_rows import place_rows
+from whosecount.charts.interval_rows import add_bound_legend, draw_claim, place_rows
 from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, list_alignments, sized
-from whosecount.core.labels import capitalise
-from whosecount.core.phrasing import write_month
+from whosecount.core.labels import capitalise, shorten_name
+from whosecount.core.phrasing import write_days, write_month
 
+NONE_AT, BREAK_AT, FIRST = 2.0, 4.2, 5.0  # people: where "none" stands, the break, the start of the scale
+TICKS = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 SHADES = {  # from so many events on: a neutral ramp, the words on it, its name
     20: ("#444444", "white", "20 events or more"),
     5: ("#777777", "white", "5 to 19"),
@@ -23,6 +28,44 @@ AXES_SHARE = 0.6  # of the picture's width that the months have, beside the name
 DIGIT_PT, LETTER_PT, YEAR_PT = 6.7, 8.2, 32.0  # points that a digit, the letter of a month and a year take
 CLAIMS = "Ground said to be held or lost, in the month spoken of"
 EVENTS = "Recorded events, by the month of their first day"
+
+
+def plot_fighter_strength(
+    strength: pd.DataFrame, ax: Axes, unit: str = "people (log scale)", window: Iterable = ()
+) -> Axes:
+    """Plot numbers of people said to remain, group by group, with a place of its own for "none".
+
+    Takes what `tabulate_fighter_strength` gives; `unit` is what is counted, `window` the page's first and last day.
+    """
+    finite = pd.concat([strength["lower"], strength["upper"]])
+    finite = finite[np.isfinite(finite) & finite.gt(0)]
+    stop = max(float(finite.max()) if len(finite) else 0.0, 100.0) * 4
+    labels = [_label_claim(claim, window) for claim in strength.itertuples()]
+    heights = place_rows(ax, labels, strength["counted"].tolist())
+    for height, claim in zip(heights, strength.itertuples(), strict=True):
+        if claim.wording == "none":
+            ax.plot(NONE_AT, height, "X", color=INK, markersize=8)
+        else:
+            draw_claim(ax, height, claim, NONE_AT, stop, INK)
+    ax.set_xscale("log")
+    ax.set_xlim(1.4, stop)
+    ax.axvline(BREAK_AT, color=MUTED, linewidth=1, linestyle=":")
+    ticks = [tick for tick in TICKS if FIRST < tick < stop]
+    ax.set_xticks([NONE_AT, *ticks], ["none", *(f"{tick:,}" for tick in ticks)])
+    ax.minorticks_off()
+    ax.set_xlabel(unit)
+    cross = Line2D([], [], color=INK, marker="X", linestyle="", markersize=8, label="“none”, without a count")
+    numbered = strength[strength["wording"].ne("none")]
+    add_bound_legend(ax, numbered, [cross] if len(numbered) < len(strength) else [], coloured=False)
+    return ax
+
+
+def _label_claim(claim, window: Iterable) -> str:
+    """Write who said what, of which day and area; of the dead it says so."""
+    stated = f"{claim.as_stated} killed" if claim.measure_id == "killed" else claim.as_stated
+    day = "" if pd.isna(claim.day) else f", {write_days(claim.day, window=window, short=True)}"
+    speaker, where = shorten_name(claim.speaker), claim.where or "area not said"
+    return f"{speaker}{day}, {where}: {stated}"
 
 
 def measure_presence(presence: pd.DataFrame, row: float = ROW_IN, **_: object) -> float:
@@ -41,16 +84,7 @@ def _part_rows(presence: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
     """Plot events by area and month as tiles, and as marks ground held by claims, where there are any.
 
-    Parameters
-    ----------
-    presence : DataFrame
-        As `tabulate_presence` gives it.
-    ax : Axes
-        Where to draw.
-
-    Returns
-    -------
-    Axes
+    Takes what `tabulate_presence` gives.
     """
     events, claims = _part_rows(presence)
     months = pd.date_range(events["month"].min(), _find_last_months(events).max(), freq="MS")
@@ -72,7 +106,9 @@ def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
     ax.tick_params(length=0)
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
-    _add_legend(ax, claims)
+    speakers = list_alignments(claims["alignment"], marker="D", linestyle="")
+    tiles = [Patch(facecolor=ground, edgecolor=MUTED, label=name) for ground, _, name in SHADES.values()]
+    add_legend(ax, [*speakers, *tiles])
     return ax
 
 
@@ -100,9 +136,3 @@ def _draw_tile(ax: Axes, months: tuple[int, int], y: float, events: int, is_told
     ax.add_patch(Rectangle((first - 0.46, y - 0.22), last - first + 0.92, 0.46, **style))
     if events and is_told:
         ax.text((first + last) / 2, y, str(events), ha="center", va="center", fontsize=9.5, color=colour)
-
-
-def _add_legend(ax: Axes, claims: pd.DataFrame) -> None:
-    speakers = list_alignments(claims["alignment"], marker="D", linestyle="")
-    tiles = [Patch(facecolor=ground, edgecolor=MUTED, label=name) for ground, _, name in SHADES.values()]
-    add_legend(ax, [*speakers, *tiles])

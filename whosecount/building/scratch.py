@@ -1,0 +1,40 @@
+"""A scratch folder under a lock, which goes whatever ends the work in it."""
+
+import errno
+import shutil
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from whosecount.core.errors import WhoseCountError
+
+FULL = {errno.ENOSPC, errno.EDQUOT}  # what the system says of a disk on which there is no more room
+
+
+@contextmanager
+def hold_scratch(scratch: Path, lock_file: Path, busy: str) -> Iterator[Path]:
+    """Give a scratch folder to whoever has the lock; any other is told that it is `busy`.
+
+    What a killed process left in it goes first. An end (SIGTERM) is an interruption as Ctrl-C is.
+    """
+    lock = FileLock(lock_file, mode=0o600)  # which nobody else can hold
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise WhoseCountError(busy) from None
+    previous = signal.signal(signal.SIGTERM, _stop_like_interrupt)
+    try:
+        shutil.rmtree(scratch, ignore_errors=True)
+        scratch.mkdir(mode=0o700)
+        yield scratch
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+        shutil.rmtree(scratch, ignore_errors=True)
+        lock.release()
+
+
+def _stop_like_interrupt(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
