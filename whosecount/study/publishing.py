@@ -138,7 +138,7 @@ class Publishing:
         ----------
         draw : callable
             A `plot_*` function: takes the frame and an Axes. It says how tall it is, and in the first line of
-            its docstring what it shows, for those who do not see it. **options are passed on to it; one that asks for
+            its docstring what it shows, for those who do not see it. Other options are passed on to it; one that asks for
             the `window` is given the study's.
         frame : DataFrame or Refusal
             What is drawn; also the table and the download.
