@@ -56,6 +56,14 @@ def test_a_quiet_last_week_is_covered_and_said(tmp_path):
     assert "taken as quiet, and not as unknown" in tell(study)
 
 
+def test_a_page_about_a_part_of_the_window_knows_the_quiet_days_before_the_first_row_too(tmp_path):
+    wish = wish_for(write_events(tmp_path / "e.csv", make_war(offset=3)), tmp_path, start=START, end=END)
+    make_edition(wish, lambda line: None)
+    pages = [page for page in read_edition(str(wish.file)).pages if page.notebook.stem == "euphrates_valley"]
+    study = Study.open(**pages[0].shared | {"window_start": "2023-09-01", "cutoff": END, "window_end": END})
+    assert show(study.covered)[0] == START and study.file_days[0] > study.covered[0]
+
+
 def test_months_after_the_last_row_of_one_country_are_not_covered(tmp_path):
     study, told = open_book(tmp_path, make_war(events=20))
     assert show(study.covered) == show(study.file_days) == (START, "2023-06-21")

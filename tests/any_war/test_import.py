@@ -8,7 +8,7 @@ import pytest
 
 from whosecount.cli import main
 from whosecount.incidents.cells import Figure, read_day, read_figure
-from whosecount.incidents.mapping import guess_figures
+from whosecount.incidents.mapping import draft_map, guess_figures
 
 AIR = """\
 sequence,code,url,date,date_end,location_original,strike_type_original,strike_status,suspected_belligerent,killed_min,killed_max,injured_min,injured_max,latitude,longitude
@@ -226,3 +226,15 @@ def test_columns_of_figures_are_guessed_by_their_names():
 )
 def test_days_that_cannot_be_mistaken_are_read(cell):
     assert f"{read_day(cell, ''):%Y-%m-%d}" == "2029-05-01"
+
+
+@pytest.mark.parametrize(
+    "names", [("killed_(min)", "killed_(max)"), ("min_killed", "max_killed"), ("dead-low", "dead-high")]
+)
+def test_bounds_are_told_by_the_words_of_a_name_however_they_are_parted(names):
+    assert guess_figures(names) == [dict(zip(("measure", "low", "high"), ("killed", *names), strict=True))]
+
+
+def test_a_newsrooms_when_and_where_are_found():
+    drafted = draft_map(["When", "Until", "Where", "Dead"], {})
+    assert "  start: When\n  end: Until\n  place: Where\n" in drafted

@@ -124,6 +124,9 @@ def test_where_single_places_are_not_shared_events_are_counted_by_unit():
     assert spots[["place", "events"]].to_numpy().tolist() == [["A", 2], ["B", 1]]
     assert spots.loc[0, ["latitude", "longitude"]].tolist() == [2.0, 3.0]
     assert "3 recorded events drawn at the means of 2 first-level units" in overview.describe_located(spots)
+    spelled = events.assign(admin1=["Östra", "Ostra", "Östra"])
+    one = count_event_places(spelled, None, DAY, DAY, most=None, by_unit=True)
+    assert one[["place", "events"]].to_numpy().tolist() == [["Östra", 3]]
 
 
 def test_of_events_without_a_place_there_is_no_map():

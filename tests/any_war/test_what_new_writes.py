@@ -1,5 +1,6 @@
 """What `whosecount new` makes of anybody's war: theatres, sides as a table, renamed units, places, whose book it is."""
 
+import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -271,3 +272,12 @@ def test_every_invented_war_becomes_an_edition_in_both_shapes(name, reader, tmp_
     wish = Wish(id=reader, country=war.country, version="v", accessed="2026-01-01", out=tmp_path, **words)
     assert make_edition(wish, lambda line: None) == 0
     assert len(read_edition(str(wish.file)).pages) >= 5
+
+
+def test_a_file_of_violence_against_civilians_alone_is_refused_for_what_it_is(make):
+    rows = [make_row(n, date(2023, 3, n), ARMY, "Civilians", "Coast") for n in range(1, 9)]
+    with pytest.raises(
+        WhoseCountError,
+        match=rf"no two armed parties meet in the window: it has {re.escape(ARMY)} - Civilians \(8\)",
+    ):
+        make(rows)

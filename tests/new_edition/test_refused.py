@@ -32,7 +32,7 @@ from whosecount.new_edition.make import make_edition
         ({"side_a": "Nobody"}, "--side-a, value 'Nobody': the events file has no such party in the country. It has Hill League"),
         ({"side_a": ARMY, "side_b": ARMY.lower()}, "both sides are the same party"),
         ({"side_a": LEAGUE, "side_b": BAND}, "none of its rows of the country is an event between the two sides. It has Government of"),
-        ({"side_a": "Civilians"}, "this party meets no other in the window"),
+        ({"side_a": "Civilians"}, "--side-a, value 'Civilians': this is no armed party. Name one. It has Hill League"),
         ({"events": "", "reader": ""}, "Add --events and --reader."),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from whosecount.core.identifiers import fold_name
 from whosecount.core.longitudes import unwrap_longitudes
 from whosecount.core.refusal import Refusal
 
@@ -56,13 +57,19 @@ def count_event_places(
     radius, longitude = fine["place_precision"].map(POINT_KM), unwrap_longitudes(fine["longitude"])
     fine = fine.assign(radius_km=radius, longitude=longitude)
     keys = ["place"] if by_unit else ["place", "latitude", "longitude"]
-    spots = (fine.assign(place=fine["admin1"]) if by_unit else fine).groupby(keys)
+    spots = (fine.assign(place=_name_units(fine["admin1"])) if by_unit else fine).groupby(keys)
     counted = spots[["latitude", "longitude"]].mean()
     counted = counted.assign(radius_km=spots["radius_km"].max(), events=spots.size())
     counted = counted.reset_index(level="place").reset_index(drop=True)
     ordered = counted.sort_values(["events", "place"], ascending=[False, True], ignore_index=True)
     totals = {"all_events": len(inside), "all_places": len(counted), "coarse": len(inside) - len(fine)}
     return ordered.head(most or len(ordered)).assign(**totals, kind="unit" if by_unit else "place")
+
+
+def _name_units(names: pd.Series) -> pd.Series:
+    """Give each unit its most frequent spelling: as in areas, hyphens, accents and case do not matter."""
+    folded = names.map({name: fold_name(name) for name in names.unique()})
+    return names.groupby(folded).transform(lambda spelled: spelled.mode().iloc[0])
 
 
 def join_layers(named: pd.DataFrame, filed: pd.DataFrame | Refusal) -> pd.DataFrame:

@@ -16,9 +16,9 @@ from whosecount.tables.schema import read_schema
 
 COLUMNS = {  # what a column may be, and the names that publishers give it
     "id": "code ibc_code incident_id unique_reference_code airwars_code event_id id reference ref sequence",
-    "start": "date start_date date_start incident_date event_date day from",
-    "end": "date_end end_date to until",
-    "place": "location location_original location_name place site town village area city",
+    "start": "date start_date date_start incident_date event_date day from when",
+    "end": "date_end end_date to until till",
+    "place": "location location_original location_name place site town village area city where",
     "admin1": "governorate province admin1 admin_1 state region oblast",
     "admin2": "district admin2 admin_2 county",
     "latitude": "latitude lat y",
@@ -32,7 +32,8 @@ KINDS = {
     "wounded": r"injur|wound",
     "killed_or_wounded": r"casualt",
 }
-LOW, HIGH = r"(?:^|_)(?:min|minimum|low|lower|least)(?:_|$)", r"(?:^|_)(?:max|maximum|high|upper|most)(?:_|$)"
+LOW = r"(?:^|[\W_])(?:min|minimum|low|lower|least)(?:[\W_]|$)"
+HIGH = r"(?:^|[\W_])(?:max|maximum|high|upper|most)(?:[\W_]|$)"
 TOP = {  # keys of the mapping, and what each says
     "country": "the country, by its usual name",
     "start": "first day of the window, YYYY-MM-DD",

@@ -106,6 +106,11 @@ def match_party(events: pd.DataFrame, wanted: str, option: str) -> list[str]:
         if not name or not spellings:
             rule, meant = "the events file has no such party in the country", ask_meant(name, parties.index)
             raise refuse_option(option, name, rule, f"{meant} It has {list_names(parties)}.".strip())
+        if spellings[0].casefold().startswith(NOT_A_SIDE):
+            armed = parties[[not party.casefold().startswith(NOT_A_SIDE) for party in parties.index]]
+            raise refuse_option(
+                option, name, "this is no armed party", f"Name one. It has {list_names(armed)}."
+            )
         matched += spellings
     return list(dict.fromkeys(matched))
 
@@ -125,7 +130,9 @@ def choose_sides(events: Events, side_a: str, side_b: str) -> tuple[list[str], l
     fitting = ranked[ranked["side_a"].isin(given) | ranked["side_b"].isin(given)] if given else ranked
     if fitting.empty:
         rule = f"{'this party meets no other' if given else 'no two armed parties meet'} in the window"
-        raise refuse_option("--side-a", "", rule, "Name --side-a and --side-b, or other days.")
+        met = (events.inside["side_a"] + " - " + events.inside["side_b"]).value_counts()
+        mend = "A book is about two that fight each other: choose other days or another side."
+        raise refuse_option("--side-a", "", f"{rule}: it has {list_names(met)}", mend)
     others = [party for party in fitting.iloc[0][["side_a", "side_b"]] if party not in given]
     own_a, own_b = (own_a or others, own_b or others) if given else (others[:1], others[1:])
     both = fitting[fitting["side_a"].isin(own_a + own_b) & fitting["side_b"].isin(own_a + own_b)]

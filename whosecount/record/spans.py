@@ -141,4 +141,5 @@ def name_areas(areas: pd.DataFrame) -> dict[str, str]:
 
 
 def _join(names: Sequence[str]) -> str:
-    return " and ".join(", ".join(names).rsplit(", ", 1))
+    different = {fold_name(name): name for name in reversed(names)}  # the first spelling of each
+    return " and ".join(", ".join(reversed(different.values())).rsplit(", ", 1))
