@@ -247,6 +247,7 @@ def test_parameter_cells_are_not_shown(pages):
 def test_no_output_is_an_error_or_a_warning(pages):
     for address, page in pages.items():
         assert not page.select(".output.stderr, .output.traceback, .system-message, .problematic"), address
+        assert not [part for part in page.select(".output") if "<p " in part.get_text()], address  # tags as words
 
 
 def test_there_are_no_source_maps_and_no_kernel_client(book, pages):

@@ -234,3 +234,9 @@ def test_a_picture_of_usual_height_shows_every_row():
         plot_counts, frame, name="k", caption="C.", source="S.", height=2.0, label="kind"
     )  # fmt: skip
     assert figure.caption == "C."
+
+
+def test_a_finding_with_a_table_is_a_paragraph_and_the_table_below_it():
+    page = Finding("One & two.", caption="All", rows=(("first", "1"),))._repr_mimebundle_()["text/html"]
+    assert page.startswith('<p class="wc-finding">One &amp; two.</p><details')
+    assert page.count("&lt;") == 0

@@ -106,7 +106,7 @@ class Finding:
         caption, rows = mend_text(self.caption), [[mend_text(cell) for cell in row] for row in self.rows]
         table = _fold_table("All the figures", build_table_html(["what", "figure"], rows, caption))
         said, plain = words[FINDING_MIME] | {"rows": rows}, write_out(words["text/plain"], rows)
-        return {FINDING_MIME: said, "text/html": words["text/html"] + table, "text/plain": plain}
+        return {FINDING_MIME: said, "text/html": words["text/html"] + str(table), "text/plain": plain}
 
 
 @dataclass(frozen=True)
