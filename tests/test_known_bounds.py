@@ -10,6 +10,7 @@ from tests.tools import read_cells
 from whosecount import Study
 from whosecount.core.paths import DATA
 from whosecount.methods.totals import assumptions, consistency, disjoint_sums, totals
+from whosecount.methods.totals.say_assumptions import describe_exclusion
 from whosecount.methods.totals.say_totals import describe_total_choices
 
 INF = math.inf
@@ -91,11 +92,30 @@ def test_the_toll_of_the_group_narrows_to_the_monitor_and_then_to_nothing(study)
         every, "lwj-p06-02", ["pr-0135", "pr-0022", "pr-0129"], 10, "2018-05-03"
     )
     ends = steps[["lower", "upper"]].to_numpy().tolist()
-    assert ends[:-1] == [[0, INF], [0, INF], [101, INF], [101, 110], [101, 110], [102, 102]]
-    assert steps["possible"].tolist() == [True] * 6 + [False]
+    one_right = [[0, 20], [100, INF]]
+    assert ends[:-1] == [[0, INF], *one_right, [101, INF], [101, 110], [101, 110], [102, 102]]
+    assert steps["possible"].tolist() == [True] * 7 + [False]
     assert (
         assumptions.find_overlap(every, ["lwj-p06-02", "pr-0135", "pr-0022", "pr-0129"], "2018-05-03") is None
     )
+
+
+def test_one_of_the_four_tolls_is_right_leaves_a_gap_from_21_to_99(study, rows):
+    """By hand: each claim asked of each number, as of 3 May; an earlier toll is a floor, a later one a ceiling."""
+
+    def admits(claim_id: str, number: int) -> bool:
+        row = rows[claim_id]
+        day = row["as_of"] or row["event_end"]
+        low, high = float(row["low"] or row["best"] or 0), float(row["high"] or row["best"] or INF)
+        low = 0 if day > "2018-05-03" else low
+        high = INF if "" < day < "2018-05-03" else high
+        return low <= number <= high
+
+    named = ["lwj-p06-02", "pr-0135", "pr-0022", "pr-0129"]
+    refused = [number for number in range(1000) if not any(admits(name, number) for name in named)]
+    assert refused == list(range(21, 100))
+    steps = assumptions.add_assumptions(study.every_claim(), named[0], named[1:], 10, "2018-05-03")
+    assert "is not 21 to 99:" in describe_exclusion(steps)
 
 
 def test_dozens_and_a_few_hundred_agree_until_a_ceiling_is_set(study):

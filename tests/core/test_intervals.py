@@ -11,11 +11,13 @@ from whosecount.core.intervals import (
     Interval,
     count_kinds,
     envelope,
+    find_gaps,
     overlap,
     ratio,
     read_bounds,
     subtract,
     sum_disjoint,
+    unite,
 )
 
 QUICK = settings(deadline=None, max_examples=60)
@@ -76,6 +78,22 @@ def test_an_envelope_holds_whichever_rival_is_right(rivals):
     assert all(holds(whole, value) for _, value in rivals)
     assert whole.low in {interval.low for interval, _ in rivals}
     assert whole.high in {interval.high for interval, _ in rivals}
+
+
+@QUICK
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), min_size=1, max_size=6), st.booleans())
+def test_a_union_holds_exactly_what_some_rival_allows_and_gaps_the_rest(ends, has_open):
+    rivals = [Interval(low, low + more) for low, more in ends] + [Interval(60, INFINITY)] * has_open
+    stretches = unite(rivals)
+    for number in range(100):
+        allowed = any(rival.low <= number <= rival.high for rival in rivals)
+        assert allowed == any(part.low <= number <= part.high for part in stretches)
+        assert allowed != any(gap.low <= number <= gap.high for gap in find_gaps(stretches))
+
+
+def test_whole_counts_that_follow_each_other_leave_no_gap():
+    assert unite([Interval(21, 30), Interval(0, 20)]) == [Interval(0, 30)]
+    assert find_gaps(unite([Interval(22, INFINITY), Interval(0, 20)])) == [Interval(21, 21)]
 
 
 @QUICK

@@ -61,9 +61,38 @@ def sum_disjoint(intervals: Iterable[Interval]) -> Interval:
 
 
 def envelope(intervals: Iterable[Interval]) -> Interval:
-    """Smallest interval that holds every rival claim: what is left when no claimant is preferred."""
+    """Smallest interval that holds every rival claim; between claims far apart it holds what none of them admits."""
     intervals = list(intervals)
     return Interval(min(i.low for i in intervals), max(i.high for i in intervals))
+
+
+def unite(intervals: Iterable[Interval]) -> list[Interval]:
+    """What is left of a count when one of its rival claims is right, whichever: the stretches that one admits at least.
+
+    Counts are whole: 0 to 20 and 21 to 30 are one stretch, 0 to 20 and 22 to 30 are two.
+    """
+    stretches: list[Interval] = []
+    for interval in sorted(intervals, key=lambda interval: (interval.low, interval.high)):
+        if stretches and math.ceil(interval.low) <= _find_next(stretches[-1].high):
+            stretches[-1] = envelope([stretches[-1], interval])
+        else:
+            stretches.append(interval)
+    return stretches
+
+
+def find_gaps(stretches: Iterable[Interval]) -> list[Interval]:
+    """What no stretch of `unite` holds, from 0 upward, in whole counts."""
+    gaps, start = [], 0
+    for stretch in stretches:
+        if start < math.ceil(stretch.low):
+            gaps.append(Interval(start, math.ceil(stretch.low) - 1))
+        start = _find_next(stretch.high)
+    return gaps if math.isinf(start) else [*gaps, Interval(start, INFINITY)]
+
+
+def _find_next(high: float) -> float:
+    """The lowest whole count above an end; none above an end that was not given."""
+    return INFINITY if math.isinf(high) else math.floor(high) + 1
 
 
 def overlap(intervals: Iterable[Interval]) -> Interval | None:

@@ -2,10 +2,12 @@
 
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from tests.record.test_totals import RECORD
 from whosecount.core.refusal import Refusal
 from whosecount.methods.tolls import running_tolls
+from whosecount.methods.tolls.plot_tolls import plot_revision_chains
 from whosecount.methods.tolls.say_tolls import (
     describe_accounts,
     describe_group_tolls,
@@ -17,7 +19,7 @@ START = "2018-04-19"
 PLAIN = {
     "measure_id": "killed", "counted_since": START, "subject_side": "side_a", "subject": "Army", "speaker": "Watch",
     "speaker_short": "Watch", "family_id": "watch", "alignment": "monitor", "kind": "exact", "as_of": "2018-04-20",
-    "event_end": None, "stated_end": None,
+    "event_end": None, "stated_end": None, "as_stated": "",
 }  # fmt: skip
 LEAGUE = {"speaker": "League", "speaker_short": "League", "family_id": "league", "alignment": "islamic_state"}
 ROWS = [
@@ -27,7 +29,7 @@ ROWS = [
     {"claim_id": "w4", "lower": 4.0, "as_of": "2018-04-24"},  # officers among w2
     {"claim_id": "w5", "lower": 7.0, "subject_side": "civilian"},
     {"claim_id": "w6", "lower": 3.0, "subject_side": "side_b"},
-    {"claim_id": "l1", "lower": 401.0, "kind": "open", "as_of": None, **LEAGUE},
+    {"claim_id": "l1", "lower": 401.0, "kind": "open", "as_stated": "over 400", "as_of": None, **LEAGUE},
     {"claim_id": "l2", "lower": 900.0, "as_of": "2018-04-30", **LEAGUE},
     {"claim_id": "l3", "lower": 890.0, "as_of": "2018-04-30", **LEAGUE},  # a rounded copy
     {"claim_id": "l4", "lower": 50.0, "as_of": "2018-04-30", "counted_since": "2018-04-25", **LEAGUE},
@@ -129,3 +131,11 @@ def test_nobody_who_counts_is_a_refusal(claims):
     ):
         assert isinstance(found, Refusal)
     assert describe_accounts(found) is found and describe_group_tolls(found) is found
+
+
+def test_a_label_quotes_an_open_toll_and_numbers_the_others(claims):
+    axes = Figure().subplots()
+    plot_revision_chains(lay_out(claims), axes, "record")
+    said = [text.get_text().replace("\n", " ") for text in axes.texts]
+    assert any(words.endswith("drawn at the cut-off: “over 400”") for words in said)
+    assert "Islamic State group: 900" in said

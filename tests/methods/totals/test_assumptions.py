@@ -1,6 +1,7 @@
 """Assumptions added one at a time: what each leaves, by hand and by property."""
 
 import math
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -72,7 +73,7 @@ def test_the_steps_narrow_from_any_number_to_the_overlap():
     steps = assumptions.add_assumptions(claims, "focus", ["other", "wide"], 10)
     assert steps[["lower", "upper"]].to_numpy().tolist() == [
         [0, INF],
-        [0, INF],
+        [0, INF],  # "wide" is 0 to 90, "focus" 24 or more: no gap
         [24, INF],
         [30, 50],
         [30, 50],
@@ -119,8 +120,17 @@ def test_each_set_lies_within_the_one_before(ends):
     claims = make([one(f"c{i}", low, high=low + more) for i, (low, more) in enumerate(ends)])
     names = claims["claim_id"].tolist()
     steps = assumptions.add_assumptions(claims, names[0], names[1:], 10)
-    kept = steps[steps["possible"]]
-    assert kept["lower"].is_monotonic_increasing and kept["upper"].is_monotonic_decreasing
+    sets = [
+        {
+            number
+            for low, high in rows[["lower", "upper"]].to_numpy()
+            for number in range(102)
+            if low <= number <= high
+        }
+        for _, rows in steps[steps["possible"]].groupby("step")
+    ]
+    assert all(after <= before for before, after in pairwise(sets))
+    assert sets[1] == {number for low, more in ends for number in range(low, low + more + 1)}
     low, high = max(low for low, _ in ends), min(low + more for low, more in ends)
     assert steps["possible"].all() == (low <= high)
 

@@ -10,6 +10,7 @@ from whosecount.core.refusal import Refusal
 from whosecount.methods.overview.say_overview import describe_actors, describe_theatres, describe_timeline
 from whosecount.methods.totals.say_assumptions import (
     describe_assumptions,
+    describe_exclusion,
     describe_words,
     headline_assumptions,
     headline_words,
@@ -51,17 +52,34 @@ def test_a_set_that_stays_possible_is_not_said_to_contradict():
 
 
 def test_steps_that_change_nothing_are_counted():
-    steps = frames.make_assumptions().iloc[[0, 1, 1]]
+    steps = frames.make_assumptions().iloc[[0, 1, 1]].assign(step=[0, 1, 2])
     assert describe_assumptions(steps, "it", None) == (
         "For it, the steps leave 24 or more. 1 step costs something and buys nothing."
     )
     assert "nothing" not in describe_assumptions(steps.iloc[:2], "it", None)
 
 
+def test_what_one_right_claim_excludes_is_said_with_its_gap():
+    steps = frames.make_assumptions().iloc[[0, 1, 1]].assign(lower=[0.0, 0.0, 100.0], upper=[INF, 20.0, INF])
+    assert describe_exclusion(steps) == (
+        "If one of the claims is right, whichever it is, the count is not 21 to 99: none of them allows that."
+    )
+    assert describe_exclusion(steps.assign(lower=[0.0, 3.0, 100.0])) == (
+        "If one of the claims is right, whichever it is, the count is in none of 2 stretches of numbers, the longest "
+        "21 to 99: no claim allows these."
+    )
+    assert describe_exclusion(steps.iloc[[0]].assign(step=1)).endswith("the count can be any number.")
+
+
+def test_a_gap_is_no_idle_step():
+    steps = frames.make_assumptions().iloc[[0, 1, 1]].assign(lower=[0.0, 0.0, 100.0], upper=[INF, 20.0, INF])
+    assert "nothing" not in describe_assumptions(steps, "it", None)
+
+
 def test_words_name_where_the_rules_part():
     words = frames.make_words()
     said = describe_words(words, 2)
-    assert headline_words(words) == "Two rules put different numbers for 1 of 2 vague words"
+    assert headline_words(words) == "Two rules put different numbers for 1 of 2 vague words that they number"
     assert said.startswith("For “dozens” its sense gives 24, the rule after ACLED 12.")
     assert "for “dozens” and “hundreds”; what that rule puts for other words is ours." in said
     assert said.endswith("2 further claims get no number.")
@@ -71,7 +89,7 @@ def test_words_name_where_the_rules_part():
 def test_totals_name_the_largest_group_and_whose_word_it_rests_on():
     totals = frames.make_totals().assign(claims=[8, 2, 1, 1], speakers=["", "Watch", "Herald", "Radio"])
     said = describe_totals(totals)
-    assert said.startswith("The largest total, of The Army, is 403 or more, by Watch.")
+    assert said.startswith("The total with the highest floor, of The Army, is 403 or more, by Watch.")
     assert said.endswith("The sum of all figures, 735 or more, counts no group.")
     assert headline_totals(totals) == "A total for each group: 1 of 3 has no upper end"
     assert headline_totals(totals.assign(upper=9.0)) == "A total for each group: none of 3 has no upper end"

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from whosecount.charts.interval_rows import STATED_CHARACTERS, shorten
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, is_wide, sized, style_dates
 from whosecount.core.labels import shorten_name
 
@@ -55,8 +56,7 @@ def _label_series(ax: Axes, labels: list[tuple[pd.DataFrame, str, dict]]) -> Non
     wanted = []
     for rows, name, mark in labels:
         highest = rows.loc[rows["lower"].idxmax()]
-        bound = {"open": "at least ", "point": "about "}.get(highest["kind"], "")
-        lines = textwrap.wrap(f"{name}: {bound}{highest['lower']:,.0f}", LABEL_CHARACTERS[is_wide(ax)])
+        lines = textwrap.wrap(f"{name}: {_write_figure(highest)}", LABEL_CHARACTERS[is_wide(ax)])
         wanted.append((float(highest["lower"]), lines, mark))
     line, floor, placed = (high - low) / LABEL_LINES, low, []
     for height, lines, mark in sorted(wanted, key=lambda label: label[0]):
@@ -72,6 +72,14 @@ def _label_series(ax: Axes, labels: list[tuple[pd.DataFrame, str, dict]]) -> Non
         top = middle + line * (len(lines) - 1) / 2  # of the first line of the words
         ax.plot([1.02, 1.05, 1.08], [top] * 3, markevery=[1], markersize=5.5, **mark, **across)
         ax.text(1.1, middle, "\n".join(lines), color=INK, fontsize=9.5, va="center", **across)
+
+
+def _write_figure(toll: pd.Series) -> str:
+    """Write a toll: one with an open end in the words of its source where they are known, else by its lower end."""
+    if toll["kind"] == "open" and toll.get("as_stated"):
+        return f"“{shorten(toll['as_stated'], STATED_CHARACTERS)}”"
+    bound = {"open": "at least ", "point": "about "}.get(toll["kind"], "")
+    return f"{bound}{toll['lower']:,.0f}"
 
 
 def _draw_record(ax: Axes, record: pd.DataFrame) -> None:

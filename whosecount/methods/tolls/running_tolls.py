@@ -46,7 +46,9 @@ def _list_record(record: pd.DataFrame, since: object, until: object, side: str) 
     """List the record's own running toll of one group, day by day, like a toll that is exact."""
     total = accumulate_record(record, since, until)
     counted = {"day": total["date"], "lower": total[GROUPS[side]], "upper": total[GROUPS[side]]}
-    return pd.DataFrame({"claim_id": "", "alignment": "", "kind": "exact", "linked": True} | counted)
+    return pd.DataFrame(
+        {"claim_id": "", "alignment": "", "kind": "exact", "as_stated": "", "linked": True} | counted
+    )
 
 
 @needs_losses("deaths by side")
@@ -67,8 +69,8 @@ def tabulate_accounts(
     Parameters
     ----------
     claims : DataFrame
-        As `Study.claims` gives them: measure_id, counted_since, subject_side, speaker, alignment, bounds (lower,
-        upper, in persons) and days.
+        As `Study.claims` gives them: measure_id, counted_since, subject_side, speaker, alignment, as_stated, bounds
+        (lower, upper, in persons) and days.
     record : spans of the theatre: date_start and deaths by side (persons)
     links : DataFrame of claim_id, relation, target_id
     since, until : the day that all count from, and the last to draw
@@ -79,7 +81,7 @@ def tabulate_accounts(
     -------
     DataFrame or Refusal
         series, alignment, claim_id, day, lower, upper (persons), kind, linked, as `claims.revision_chains` gives
-        steps; a refusal when nobody gave a running toll.
+        steps, as_stated (empty for the record); a refusal when nobody gave a running toll.
     """
     running = select_running(claims, links, since)
     running = running[running["subject_side"].eq(side)]
@@ -97,7 +99,7 @@ def tabulate_accounts(
         single.assign(series=series, day=day, linked=False),
         _list_record(record, since, until, side).assign(series="record"),
     ]
-    columns = ["series", "alignment", "claim_id", *TOLL[2:]]
+    columns = ["series", "alignment", "claim_id", *TOLL[2:], "as_stated"]
     return pd.concat([part[columns] for part in parts if len(part)]).dropna(subset="day", ignore_index=True)
 
 

@@ -48,7 +48,8 @@ from whosecount.methods.totals.disjoint_sums import (
 )
 from whosecount.methods.totals.plot_totals import plot_shares, plot_staircase, plot_totals, plot_words
 from whosecount.methods.totals.say_assumptions import (
-    describe_assumptions, describe_words, headline_assumptions, headline_words, state_assumptions,
+    describe_assumptions, describe_exclusion, describe_words, headline_assumptions, headline_words,
+    state_assumptions,
 )
 from whosecount.methods.totals.say_totals import (
     describe_rules, describe_shares, describe_stated_changes, describe_total_choices, describe_totals,
@@ -65,7 +66,8 @@ from whosecount.methods.totals.upper_bounds import (
 
 __all__ = [
     "add_assumptions", "check_changes", "check_shares", "compare_rules", "count_unnumbered",
-    "describe_assumptions", "describe_kinds", "describe_rules", "describe_shares", "describe_stated_changes",
+    "describe_assumptions", "describe_exclusion", "describe_kinds", "describe_rules", "describe_shares",
+    "describe_stated_changes",
     "describe_total_choices", "describe_totals", "describe_upper_bounds", "describe_words", "find_overlap",
     "headline_assumptions", "headline_bounded", "headline_figures", "headline_kinds", "headline_shares",
     "headline_totals", "headline_upper_bounds", "headline_words", "list_terms", "plot_shares",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from whosecount.core.intervals import INFINITY, VAGUE_RULES, Interval, cap_just_over, envelope, overlap
+from whosecount.core.intervals import INFINITY, VAGUE_RULES, Interval, cap_just_over, overlap, unite
 from whosecount.core.refusal import NONE_NAMED, Refusal
 
 # Where a vague word ends if it ends where the next word up begins: below two dozen, below a hundred,
@@ -46,9 +46,9 @@ def add_assumptions(
 ) -> pd.DataFrame | Refusal:
     """Narrow a count from one claim and others about it, one assumption at a time.
 
-    The steps: there is a count; one of the claims is right (their envelope); the focus claim is right; its vague
-    word has a ceiling; each of the others is right as well (the overlap). Each set lies within the one before.
-    The last step may leave nothing: then the claims cannot all be true.
+    The steps: there is a count; one of the claims is right (their union, in stretches where claims lie apart); the
+    focus claim is right; its vague word has a ceiling; each of the others is right as well (the overlap). Each set
+    lies within the one before. The last step may leave nothing: then the claims cannot all be true.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def add_assumptions(
     DataFrame or Refusal
         step, assumption, cost (what believing it takes, in words), lower, upper (unit of the measure), possible
         (False where nothing is left), claimed_lower and claimed_upper (what this assumption alone admits),
-        claim_id (the claim believed, empty when none).
+        claim_id (the claim believed, empty when none). A step that leaves several stretches has a row for each.
     """
     named = [focus, *others]
     rows = _pick_quantities(claims, named)
@@ -77,18 +77,18 @@ def add_assumptions(
     capped = cap_just_over(cap_words(rows.loc[[focus]]), just_over_pct).iloc[0]
     first, any_right = rows.loc[focus], "One of the claims is right, whichever"
     steps = [
-        ("There is a count", "nothing", Interval(0.0, INFINITY), ""),
-        (any_right, "that all of them are wrong is ruled out", envelope(_ends(rows)), ""),
-        (f"{_quote(first)} is right", "trust in one speaker", Interval(first.lower, first.upper), focus),
+        ("There is a count", "nothing", [Interval(0.0, INFINITY)], ""),
+        (any_right, "that all of them are wrong is ruled out", unite(_ends(rows)), ""),
+        (f"{_quote(first)} is right", "trust in one speaker", [Interval(first.lower, first.upper)], focus),
     ]
     if capped.upper < first.upper:
         words = f"and its words end at {capped.upper:,.0f}"
-        steps.append((words, "a ceiling that nobody stated", Interval(capped.lower, capped.upper), focus))
+        steps.append((words, "a ceiling that nobody stated", [Interval(capped.lower, capped.upper)], focus))
     heard = {first.family_id}
     for other in rows.loc[list(others)].itertuples():
         again = other.family_id in heard
         cost = "the same family of sources once more" if again else "trust in one more speaker"
-        steps.append((f"and {_quote(other)}", cost, Interval(other.lower, other.upper), other.claim_id))
+        steps.append((f"and {_quote(other)}", cost, [Interval(other.lower, other.upper)], other.claim_id))
         heard.add(other.family_id)
     return _intersect(steps)
 
@@ -130,12 +130,14 @@ def _ask_of(rows: pd.DataFrame, focus: str, count_day: str) -> pd.DataFrame:
 
 
 def _intersect(steps: list[tuple]) -> pd.DataFrame:
-    laid, left = [], Interval(0.0, INFINITY)
-    for number, (assumption, cost, interval, claim_id) in enumerate(steps):
-        left = overlap([left, interval])
-        ends = (left.low, left.high, True) if left else (math.nan, math.nan, False)
-        laid.append((number, assumption, cost, *ends, interval.low, interval.high, claim_id))
-        if left is None:
+    laid, left = [], [Interval(0.0, INFINITY)]
+    for number, (assumption, cost, stretches, claim_id) in enumerate(steps):
+        met = [(overlap([part, admitted]), admitted) for part in left for admitted in stretches]
+        left = [part for part, _ in met if part]
+        for part, admitted in [(part, admitted) for part, admitted in met if part] or met[:1]:
+            ends = (part.low, part.high, True) if part else (math.nan, math.nan, False)
+            laid.append((number, assumption, cost, *ends, admitted.low, admitted.high, claim_id))
+        if not left:
             break
     return pd.DataFrame(laid, columns=STEPS)
 

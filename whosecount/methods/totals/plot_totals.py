@@ -7,13 +7,22 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from whosecount.charts.interval_rows import OVER_GRID, draw_open_end, draw_span, place_rows, set_log_axis
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, list_alignments, sized
+from whosecount.charts.style import (
+    HIGHLIGHT,
+    INK,
+    MUTED,
+    PALETTE,
+    add_legend,
+    is_wide,
+    list_alignments,
+    sized,
+)
 from whosecount.core.labels import capitalise
 from whosecount.core.phrasing import count_noun
 from whosecount.core.refusal import Refusal
 from whosecount.methods.totals.say_assumptions import write_ends
 
-STEP_IN = 0.64  # inches: a step with its label and its price
+STEP_IN, PHONE_STEP_IN = 0.64, 0.74  # inches: a step with its label and its price, beside it and below it
 BAND = 0.16  # opacity of what the parts allow
 
 
@@ -41,31 +50,37 @@ def plot_totals(totals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
 
 def measure_staircase(steps: pd.DataFrame | Refusal, **_: object) -> float:
     """Height that the staircase needs, in inches; none for a refusal."""
-    return 0.0 if isinstance(steps, Refusal) else 1.35 + STEP_IN * len(steps)
+    return 0.0 if isinstance(steps, Refusal) else 1.35 + STEP_IN * steps["step"].nunique()
 
 
 @sized(measure_staircase)
 def plot_staircase(steps: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     """Plot the set that each assumption leaves, from the weakest assumption down.
 
-    Takes what `add_assumptions` gives; `unit` is what is counted, for the axis.
+    A set of several stretches is drawn with the gaps between them. Takes what `add_assumptions` gives; `unit` is what
+    is counted, for the axis.
     """
     ends = steps[["lower", "upper", "claimed_lower", "claimed_upper"]].to_numpy()
     finite = ends[np.isfinite(ends)]
     stop = (float(finite.max()) if len(finite) else 1.0) * 1.3 or 1.0
-    rows = place_rows(ax, steps["assumption"].tolist())
+    rows = place_rows(ax, steps.drop_duplicates("step")["assumption"].tolist())
+    if not is_wide(ax):
+        ax.least_height = PHONE_STEP_IN * abs(float(np.diff(ax.get_ylim())[0]))  # for `render`
     words = {"va": "top", "fontsize": 8.5, "color": MUTED, "bbox": OVER_GRID}
-    before = None
-    for row, step in zip(rows, steps.itertuples(), strict=True):
-        ax.text(0, row + 0.14, f"costs: {step.cost}", transform=ax.get_yaxis_transform(), **words)
-        if step.possible:
-            _draw_risers(ax, before, (row, step), stop)
-            _draw_set(ax, row, (step.lower, step.upper), stop, INK)
+    before: list = []
+    for row, (_, stretches) in zip(rows, steps.groupby("step"), strict=True):
+        first = stretches.iloc[0]
+        ax.text(0, row + 0.14, f"costs: {first['cost']}", transform=ax.get_yaxis_transform(), **words)
+        if first["possible"]:
+            left = list(zip(stretches["lower"], stretches["upper"], strict=True))
+            _draw_risers(ax, before, (row, left), stop)
+            for stretch in left:
+                _draw_set(ax, row, stretch, stop, INK)
+            before = [(row, stretch) for stretch in left]
         else:  # what the assumption alone admits, outside the set before it
-            low, high = step.claimed_lower, step.claimed_upper
+            low, high = first[["claimed_lower", "claimed_upper"]]
             draw_span(ax, row, (low, high), stop, HIGHLIGHT, "--")
             ax.plot((low + min(high, stop)) / 2, row, "X", color=HIGHLIGHT, markersize=9)
-        before = (row, step)
     ax.set_xlim(0, stop)
     ax.set_xlabel(unit)
     handles = [Line2D([], [], color=INK, linewidth=3, label="what can still be true")]
@@ -78,14 +93,16 @@ def plot_staircase(steps: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     return ax
 
 
-def _draw_risers(ax: Axes, before: tuple | None, after: tuple, stop: float) -> None:
-    """Join the ends of two steps, so that the set is seen to shrink."""
-    for end in ("lower", "upper") if before else ():
-        values = [min(getattr(step, end), stop) for _, step in (before, after)]
-        if values[0] != values[1]:
-            heights = [before[0], after[0] - 0.62, after[0] - 0.62, after[0]]
-            style = {"color": MUTED, "linewidth": 0.9, "linestyle": ":", "zorder": 0.8}
-            ax.plot(np.repeat(values, 2), heights, **style)
+def _draw_risers(ax: Axes, before: list[tuple], after: tuple[float, list], stop: float) -> None:
+    """Join the ends of a step to those of the stretch that it lies in, so that the set is seen to shrink."""
+    low, high = after[1][0][0], after[1][-1][1]
+    for top, stretch in before:
+        for end, wider in zip((low, high), stretch, strict=True):
+            values = [min(wider, stop), min(end, stop)]
+            if stretch[0] <= low <= high <= stretch[1] and values[0] != values[1]:
+                heights = [top, after[0] - 0.62, after[0] - 0.62, after[0]]
+                style = {"color": MUTED, "linewidth": 0.9, "linestyle": ":", "zorder": 0.8}
+                ax.plot(np.repeat(values, 2), heights, **style)
 
 
 def _draw_set(

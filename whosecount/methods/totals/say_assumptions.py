@@ -1,9 +1,11 @@
 """Sentences about assumptions, and about words with numbers put for them."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 
-from whosecount.core.intervals import DOCUMENTED_BY_ACLED, Interval
+from whosecount.core.intervals import DOCUMENTED_BY_ACLED, Interval, find_gaps
 from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
 from whosecount.core.refusal import Refusal
 
@@ -26,12 +28,32 @@ def describe_assumptions(steps: pd.DataFrame, what: str, agreed: Interval | Refu
     """
     possible = steps[steps["possible"]]
     told = f"For {what}, the steps leave {write_ends(*possible.iloc[-1][['lower', 'upper']])}."
-    if len(possible) < len(steps):
+    if not steps["possible"].all():
         last = steps.iloc[-1]["assumption"].removeprefix("and ")
         return f"{told} With {last} nothing is left{_compare(agreed)}."
-    idle = int(possible[["lower", "upper"]].eq(possible[["lower", "upper"]].shift()).all(axis=1).sum())
+    sets = [_list_stretches(rows) for _, rows in possible.groupby("step")]
+    idle = sum(left == before for before, left in pairwise(sets))
     idly = count_noun(idle, "step costs something and buys", "steps cost something and buy")
     return f"{told} {idly} nothing." if idle else told
+
+
+@pass_refusal
+def describe_exclusion(steps: pd.DataFrame) -> str:
+    """Describe what the second step of `add_assumptions` excludes: that one of the claims is right, whichever."""
+    gaps = find_gaps(_list_stretches(steps[steps["step"].eq(1)]))
+    head = "If one of the claims is right, whichever it is, the count"
+    if not gaps:
+        return f"{head} can be any number."
+    widest = max(gaps, key=lambda gap: gap.high - gap.low)
+    longest = write_ends(widest.low, widest.high)
+    if len(gaps) == 1:
+        return f"{head} is not {longest}: none of them allows that."
+    stretches = f"in none of {len(gaps):,} stretches of numbers, the longest {longest}"
+    return f"{head} is {stretches}: no claim allows these."
+
+
+def _list_stretches(rows: pd.DataFrame) -> list[Interval]:
+    return [Interval(low, high) for low, high in zip(rows["lower"], rows["upper"], strict=True)]
 
 
 def _compare(agreed: Interval | None) -> str:
@@ -41,7 +63,7 @@ def _compare(agreed: Interval | None) -> str:
 
 
 def write_ends(low: float, high: float) -> str:
-    """Write an interval: any number at all; 101 or more; 20 or fewer; 3 to 6; 102."""
+    """Write an interval: any number at all; 101 or more; 3 to 6; 102."""
     if low == high:
         return write_number(low)
     if high == float("inf"):
@@ -73,7 +95,8 @@ def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
 def headline_words(words: pd.DataFrame) -> str:
     """Say for how many words of `tabulate_words` two rules put different numbers."""
     apart = int(words["linguistic"].ne(words["acled"]).sum())
-    return f"Two rules put different numbers for {apart:,} of {count_noun(len(words), 'vague word')}"
+    numbered = count_noun(len(words), "vague word that they number", "vague words that they number")
+    return f"Two rules put different numbers for {apart:,} of {numbered}"
 
 
 @pass_refusal
@@ -81,4 +104,4 @@ def state_assumptions(steps: pd.DataFrame) -> Numbers:
     """State steps, least and most (as far as finite) that the last possible step of `add_assumptions` leaves."""
     last = steps[steps["possible"]].iloc[-1]
     ends = {"least": last["lower"], "most": last["upper"]}
-    return {"steps": len(steps)} | {name: end for name, end in ends.items() if np.isfinite(end)}
+    return {"steps": steps["step"].nunique()} | {name: end for name, end in ends.items() if np.isfinite(end)}

@@ -32,16 +32,16 @@ def headline_totals(totals: pd.DataFrame) -> str:
 
 @pass_refusal
 def describe_totals(totals: pd.DataFrame) -> str:
-    """Describe the largest total of `tabulate_totals`, whose word it rests on, and the sum of all figures beside it."""
+    """Describe the total of `tabulate_totals` with the highest floor, whose word it rests on, and the sum of all figures beside it."""
     groups = totals[totals["group"].ne("")]
     if groups.empty:
         return "No claim here counts one group alone, so there is nothing to add."
-    largest = groups.loc[groups["lower"].idxmax()]
-    speakers = largest["speakers"].split(", ")
+    highest = groups.loc[groups["lower"].idxmax()]
+    speakers = highest["speakers"].split(", ")
     by = join_words(speakers) if len(speakers) <= MOST_SPEAKERS else count_noun(len(speakers), "speaker")
     everything = totals[totals["group"].eq("")].iloc[0]
-    total, every = (write_ends(row["lower"], row["upper"]) for row in (largest, everything))
-    head = f"The largest total, of {largest['label']}, is {total}, by {by}."
+    total, every = (write_ends(row["lower"], row["upper"]) for row in (highest, everything))
+    head = f"The total with the highest floor, of {highest['label']}, is {total}, by {by}."
     return f"{head} The sum of all figures, {every}, counts no group."
 
 
