@@ -105,7 +105,7 @@ CHANGES: dict[str, list[Change]] = {
         ),
     ],
     "bounds_not_points": [
-        Change({"count_day": "2018-05-10"}, {"describe_assumptions(steps)"}),
+        Change({"count_day": "2018-05-10"}, {"describe_assumptions(steps)", "describe_exclusion(steps)"}),
         Change({"just_over_ceiling": 1.0}, {"describe_assumptions(steps)"}),
         Change(
             {"total_group": "islamic_state"},

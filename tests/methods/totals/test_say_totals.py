@@ -89,7 +89,7 @@ def test_words_name_where_the_rules_part():
 def test_totals_name_the_largest_group_and_whose_word_it_rests_on():
     totals = frames.make_totals().assign(claims=[8, 2, 1, 1], speakers=["", "Watch", "Herald", "Radio"])
     said = describe_totals(totals)
-    assert said.startswith("The total with the highest floor, of The Army, is 403 or more, by Watch.")
+    assert said.startswith("The highest floor is for The Army: 403 or more, by Watch.")
     assert said.endswith("The sum of all figures, 735 or more, counts no group.")
     assert headline_totals(totals) == "A total for each group: 1 of 3 has no upper end"
     assert headline_totals(totals.assign(upper=9.0)) == "A total for each group: none of 3 has no upper end"

@@ -41,7 +41,7 @@ def describe_totals(totals: pd.DataFrame) -> str:
     by = join_words(speakers) if len(speakers) <= MOST_SPEAKERS else count_noun(len(speakers), "speaker")
     everything = totals[totals["group"].eq("")].iloc[0]
     total, every = (write_ends(row["lower"], row["upper"]) for row in (highest, everything))
-    head = f"The total with the highest floor, of {highest['label']}, is {total}, by {by}."
+    head = f"The highest floor is for {highest['label']}: {total}, by {by}."
     return f"{head} The sum of all figures, {every}, counts no group."
 
 
