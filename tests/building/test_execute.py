@@ -36,7 +36,7 @@ state = {
     "handlers": [str(signal.getsignal(n)).partition(" at ")[0] for n in (signal.SIGTERM, signal.SIGCHLD)],
     "mask": os.umask(0), "history": len(In), "names": sorted(n for n in globals() if not n.startswith("_")),
     "palette": sns.color_palette(), "recursion": sys.getrecursionlimit(), "hooks": len(get_ipython().ast_transformers),
-    "registry": sorted(str(one) for one in getattr(pd, "__warningregistry__", {})),
+    "frame": repr(pd.DataFrame([range(60)])), "registry": sorted(str(one) for one in getattr(pd, "__warningregistry__", {})),
 }
 print(json.dumps(state, default=str))
 """
