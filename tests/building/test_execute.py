@@ -188,7 +188,7 @@ def test_a_chapter_is_the_same_to_the_byte_whichever_engine_ran_it(book, tmp_pat
     (job,) = (job for job in plan_jobs(read_edition()) if job.page.name == name)
     (run,) = iterate_runs([job], tmp_path, 1, engine="stock")
     assert run.error is None, run.error
-    ran = run.result, book.parent / "checkout/_build/executed/spring-2018" / f"{job.page.output}.ipynb"
+    ran = run.result, book.parent / "checkout/_build/executed/spring-2018" / f"{job.page.output}.run"
     for number, result in enumerate(ran):
         tidy_notebook(result, tmp_path / str(number), job.page.notebook)
     stock, forked = ((tmp_path / str(number)).read_bytes() for number in range(len(ran)))
