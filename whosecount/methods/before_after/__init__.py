@@ -52,11 +52,12 @@ Fifteen days with 24 deaths, then fifteen with 60, of which one row holds half:
                          method  estimate  low  high
 0               Resampling rows       2.5  0.7   8.1
 1               Resampling days       2.5  0.5  11.3
-2  Negative binomial regression       2.5  0.7   9.3
-3            Poisson regression       2.5  1.6   4.0
-4          Rows without a place       2.5  2.5   2.5
+2              Resampling weeks       NaN  NaN   NaN
+3  Negative binomial regression       2.5  0.7   9.3
+4            Poisson regression       2.5  1.6   4.0
+5          Rows without a place       2.5  2.5   2.5
 >>> print(before_after.describe_rise(methods, "deaths"))
-Recorded deaths after the cut-off, per day: 2.50 times those before (intervals 0.54 to 11.3). Chance could explain this.
+Recorded deaths after the cut-off, per day: 2.50 times those before (0.54 to 11.3). Chance could explain this.
 """
 
 from whosecount.methods.before_after.deaths import (

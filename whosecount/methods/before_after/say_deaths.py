@@ -100,11 +100,11 @@ def _count_holding(intervals: pd.DataFrame) -> int:
     return int((intervals["low"].le(1) & intervals["high"].ge(1)).sum())
 
 
-def _tell_placing(methods: pd.DataFrame, what: str) -> list[str]:
+def _tell_placing(methods: pd.DataFrame, what: str, rows: str = "Rows without a place") -> list[str]:
     """Say whether rows without a place could reverse a ratio; nothing where none could add."""
     placed = methods[methods["kind"].eq("placement") & methods["low"].lt(methods["high"])]
     return [
-        f"Rows without a place {'could' if row.low < 1 < row.high else 'could not'} reverse {what}."
+        f"{rows} {'could' if row.low < 1 < row.high else 'could not'} reverse {what}."
         for row in placed.itertuples()
     ]
 
@@ -124,9 +124,13 @@ def describe_rise(methods: pd.DataFrame, noun: str, lengths: pd.DataFrame | Refu
     ratio = round(first["estimate"], 2)
     times = "as many as" if ratio == 1 else f"{write_number(ratio)} times those"
     widest = _write_span(allowed["low"].min(), allowed["high"].max())
-    head = f"Recorded {noun} after the cut-off, per day: {times} before (intervals {widest})."
+    head = f"Recorded {noun} after the cut-off, per day: {times} before ({widest})."
     return " ".join(
-        [head, chance.get(holding, "Methods disagree about chance."), *_tell_placing(methods, "it")]
+        [
+            head,
+            chance.get(holding, "Methods disagree about chance."),
+            *_tell_placing(methods, "it", "Unplaced rows"),
+        ]
     )
 
 
@@ -136,7 +140,7 @@ def _tell_elsewhere(lengths: pd.DataFrame | Refusal | None) -> str:
         return ""
     apart, every = int((lengths["low"].gt(1) | lengths["high"].lt(1)).sum()), len(lengths)
     many = "all other" if apart >= every - 1 else "most" if 2 * apart > every else "some"
-    return f", but hardly at {many} lengths tried" if apart else ""
+    return f"; at {many} lengths, hardly" if apart else ""
 
 
 def _write_span(low: float, high: float) -> str:
