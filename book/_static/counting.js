@@ -29,7 +29,7 @@
     };
   };
 
-  const describe = ([estimate, low, high, refused], all) => {
+  const describe = ([estimate, low, high, refused], all, results) => {
     if (estimate === "" && low === "") return `Counted this way there is no figure. ${refused}`;
     const value = parseFloat(estimate || low);
     const open = (end) => !Number.isFinite(parseFloat(end));
@@ -39,7 +39,8 @@
       : low === estimate || open(low) ? `at least ${say(value)}, with no upper end`
       : `${say(value)}, at least ${say(parseFloat(low))}, with no upper end`;
     const below = all.filter((other) => other < value).length;
-    return `Counted this way the figure is ${found}. Of ${all.length} combinations, ${below} give less and ${all.filter((other) => other > value).length} more.`;
+    const same = results < all.length ? ` Many combinations come to the same: they give ${results} different results.` : "";
+    return `Counted this way the figure is ${found}. Of ${all.length} combinations, ${below} give less and ${all.filter((other) => other > value).length} more.${same}`;
   };
 
   const equip = (figure) => {
@@ -49,12 +50,13 @@
     const rows = [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent));
     const all = rows.map((row) => parseFloat(row[number])).filter(Number.isFinite).sort((a, b) => a - b);
     if (all.length < 2) return;
+    const results = new Set(rows.filter((row) => row[number] !== "").map((row) => row.slice(number, number + 3).join())).size;
     const box = document.createElement("fieldset");
     box.className = "wc-touch";
     make("legend", "How is it counted?", box);
     const fields = box.appendChild(document.createElement("div"));
     fields.className = "wc-touch-fields";
-    const start = rows.filter((row) => row[number] !== "")[Math.floor(all.length / 2)];
+    const start = rows[figure.dataset.own] ?? rows.filter((row) => row[number] !== "")[Math.floor(all.length / 2)];
     const selects = heads.slice(0, number).map((head, i) => {
       const options = [...new Set(rows.map((row) => row[i]))].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
       const label = make("label", head, fields);
@@ -69,7 +71,7 @@
     const move = draw(all, box);
     const update = () => {
       const row = rows.find((one) => selects.every((select, i) => one[i] === select.value));
-      output.textContent = describe(row.slice(number), all);
+      output.textContent = describe(row.slice(number), all, results);
       move(parseFloat(row[number]));
     };
     box.addEventListener("input", update);

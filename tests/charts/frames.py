@@ -20,6 +20,7 @@ from whosecount.charts.specification_curve import plot_specifications
 from whosecount.claims.places import join_layers
 from whosecount.core import multiverse
 from whosecount.methods.before_after.plot_deaths import (
+    plot_lengths,
     plot_methods,
     plot_row_deaths,
     plot_shifts,
@@ -242,7 +243,8 @@ CHARTS = {  # name: draw, make, options, what the legend says
     "methods": (plot_methods, make_methods, {},
         ["allows for uneven deaths", "not chance: all placed before, or all after"]),
     "deaths by row": (plot_row_deaths, make_row_deaths, {"unit": "deaths in one row"},
-        ["one row", "rows to its right hold at least half of the deaths"]),
+        ["fewest rows with at least half of the deaths", "another row"]),
+    "lengths": (plot_lengths, make_lengths, {"chosen": 60}, ["95% interval excludes 1", "with all rows without a place before"]),
     "shifts": (plot_shifts, make_shifts, {"unit": "deaths"}, ["before", "after"]),
     "fighter strength": (plot_fighter_strength, make_fighter_strength, {},
         ["“none”, without a count", "no lower end given"]),

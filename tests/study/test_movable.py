@@ -10,6 +10,9 @@ EVERY = [
 
 def test_a_figure_under_every_combination_says_how_many_columns_are_choices():
     assert mark_movable(HEADER, EVERY) == ' data-choices="2"'
+    own = dict(zip(HEADER, EVERY[2][:2], strict=False))
+    assert mark_movable(HEADER, EVERY, own) == ' data-choices="2" data-own="2"'
+    assert mark_movable(HEADER, EVERY, {HEADER[0]: "no such option"}) == ' data-choices="2"'
 
 
 def test_rows_that_are_no_combinations_of_choices_are_not_marked():

@@ -26,7 +26,10 @@ class Estimate:
 
 
 def vary(
-    measure: Callable[..., Estimate | Refusal], choices: Mapping[str, Mapping[str, object]], **fixed
+    measure: Callable[..., Estimate | Refusal],
+    choices: Mapping[str, Mapping[str, object]],
+    own: Mapping[str, object] | None = None,
+    **fixed,
 ) -> pd.DataFrame:
     """Compute one figure under every combination of choices.
 
@@ -36,6 +39,8 @@ def vary(
         Gives an Estimate, or a Refusal where a combination has none; takes each choice by its name.
     choices : mapping of str to mapping
         Name of a choice (an argument of `measure`) to its options: label to value. A `ValueError` names one without.
+    own : mapping of str to object, optional
+        Name of a choice to the value that the page itself takes, where that is not its first option.
     **fixed
         Arguments that stay.
 
@@ -43,7 +48,8 @@ def vary(
     -------
     DataFrame
         One row a combination: the label of each choice, estimate, low, high, and refused (the reason,
-        empty where there is a figure); by estimate, refused ones last.
+        empty where there is a figure); by estimate, refused ones last. Its `attrs` name as `own` the page's option of
+        each choice.
     """
     if empty := [name for name, options in choices.items() if not options]:
         raise ValueError(f"no option for {', '.join(empty)}")
@@ -57,7 +63,17 @@ def vary(
         else:
             result = {"estimate": found.estimate, "low": found.low, "high": found.high, "refused": ""}
         rows.append(labels | result)
-    return pd.DataFrame(rows).sort_values("estimate", kind="stable", ignore_index=True)
+    varied = pd.DataFrame(rows).sort_values("estimate", kind="stable", ignore_index=True)
+    varied.attrs["own"] = {
+        name: _find_own(options, (own or {}).get(name)) for name, options in choices.items()
+    }
+    return varied
+
+
+def _find_own(options: Mapping[str, object], value: object) -> str:
+    """Find the label of the option that a page takes: the first one where none has its value."""
+    first, *_ = options
+    return first if value is None else next((label for label in options if options[label] == value), first)
 
 
 def list_choices(specifications: pd.DataFrame) -> list[str]:

@@ -47,6 +47,7 @@ class Figure:
     headline: str = ""  # what it finds
     html: str = ""  # in place of a picture, where a figure is made of words; see `charts.in_words`
     noted: str = ""  # what was noticed of the rows that it rests on
+    own: Mapping[str, str] = field(default_factory=dict)  # of a multiverse: the page's option of each choice
 
     @classmethod
     def draw(
@@ -61,7 +62,12 @@ class Figure:
 
         header, rows = ([], []) if withheld else _lay_out(frame)
         said = {"name": name, "source": source, "header": header, "rows": rows}
-        said |= {"withheld": withheld, "headline": headline, "noted": noted}
+        said |= {
+            "withheld": withheld,
+            "headline": headline,
+            "noted": noted,
+            "own": frame.attrs.get("own", {}),
+        }
         if getattr(draw, "in_words", False):
             alt, words = describe_picture(draw, len(frame)), str(draw(frame, **options))
             return cls(caption=caption, alt=alt, svg="", narrow="", png=b"", html=words, **said)
@@ -179,7 +185,8 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None, cite: 
     heads = _write_line("wc-headline", payload.get("headline")), _write_line("wc-how", payload["caption"])
     feet = _write_line("wc-source", payload["source"]), _write_line("wc-source", payload.get("noted"))
     parts = [_build_pictures(payload), *feet, _build_data(payload), downloads, cite]
-    mark, body = mark_movable(payload["header"], payload["rows"]), Markup("").join(parts)
+    mark = mark_movable(payload["header"], payload["rows"], payload.get("own"))
+    body = Markup("").join(parts)
     figure = Markup('<figure class="wc-figure" id="figure-{}"{}><figcaption>{}{}</figcaption>{}</figure>')
     return str(figure.format(payload["name"], mark, *heads, body))
 

@@ -212,5 +212,16 @@ def test_many_draws_are_made_in_batches(monkeypatch):
 
 
 def test_another_unit_is_an_error():
-    with pytest.raises(ValueError, match="by 'week'"):
-        resample_ratio(RECORD, *STRETCHES, by="week")
+    with pytest.raises(ValueError, match="by 'month'"):
+        resample_ratio(RECORD, *STRETCHES, by="month")
+
+
+def test_weeks_are_drawn_whole_so_that_bunched_days_widen_the_interval():
+    bunched = np.repeat([0, 9, 0, 0, 8, 0, 0, 10], 7)
+    ends = {
+        block: resample_samples(bunched, bunched, (56, 56), 2000, seed=1, block=block) for block in (1, 7)
+    }
+    assert ends[7].low < ends[1].low < 1 < ends[1].high < ends[7].high
+    assert resample_samples(bunched, bunched, (56, 56), 2000, seed=1, block=7) == ends[7]
+    even = resample_samples(np.ones(58), np.ones(58), (58, 58), 50, seed=1, block=7)
+    assert (even.low, even.high) == (1, 1), "the last block is cut, so that all samples are as long"

@@ -8,6 +8,7 @@ import pytest
 from tests.charts.frames import make_lengths, make_methods, make_shifts
 from whosecount.core.refusal import Refusal
 from whosecount.methods.before_after.say_deaths import (
+    describe_choices,
     describe_dispersion,
     describe_lengths,
     describe_methods,
@@ -58,15 +59,16 @@ def test_without_unplaced_rows_nothing_is_said_to_move():
     still = make_methods()
     still.loc[4, ["low", "high"]] = 1.68
     assert "without a place" not in describe_methods(still)
-    assert "without a place" not in describe_rise(still, "deaths")
+    assert "Unplaced" not in describe_rise(still, "deaths")
 
 
 def test_in_brief_the_widest_interval_and_whether_chance_could_explain_the_ratio_are_told():
     said = describe_rise(make_methods(), "deaths")
     assert said == (
-        "Recorded deaths after the cut-off, per day: 1.68 times those before (intervals 0.77 to no upper limit). "
-        "Chance could explain this. Rows without a place could reverse it."
+        "Recorded deaths after the cut-off, per day: 1.68 times those before (0.77 to no upper limit). "
+        "Chance could explain this. Unplaced rows could reverse it."
     )
+    assert "explain this; at some lengths, hardly." in describe_rise(make_methods(), "deaths", make_lengths())
     assert "Chance hardly explains this." in describe_rise(make_methods().assign(low=1.2), "deaths")
 
 
@@ -127,7 +129,7 @@ def test_lengths_are_counted_by_where_their_interval_lies():
     lengths = make_lengths()
     said = describe_lengths(lengths, 60)
     assert said.startswith(
-        "The whole interval shows a rise at 1 of 3 lengths. At the chapter's own length it includes"
+        "By days resampled, the whole interval shows a rise at 1 of 3 lengths. At the chapter's own length it includes"
     )
     assert said.endswith("Rows without a place could turn all rises into falls.")
     assert "own length it shows a rise" in describe_lengths(lengths, 14)
@@ -146,8 +148,20 @@ def test_results_are_counted_by_where_their_interval_lies():
         "low": [1.2, 1.2, 0.3, 0.6, 1.5],
         "high": [4, 4, 0.9, 2, 9],
     }
-    found = pd.DataFrame(ends | {"refused": ["", "", "", "", "too few"]})
-    assert headline_choices(found) == "Of 3 results, 1 shows a rise, 1 a fall, 1 neither"
+    options = {
+        "areas": ["areas named"] * 4 + ["all with a place"],
+        "length": "30 days",
+        "rows without a place": "left out",
+    }
+    found = pd.DataFrame(options | ends | {"refused": ["", "", "", "", "too few"]})
+    assert headline_choices(found) == "These areas: of 3 results, 1 shows a rise, 1 a fall, 1 neither"
+    wider = pd.concat([found, found.assign(areas="all with a place", low=0.1)])
+    assert headline_choices(wider) == headline_choices(found), "areas are questions of their own"
+    assert describe_choices(wider) == (
+        "For “all with a place”, none of 3 results shows a rise and 1 a fall. "
+        "With rows without a place left out, every rise in these areas is at 30 days."
+    )
+    assert "no result in these areas shows a rise" in describe_choices(wider.assign(low=0.1))
 
 
 def test_a_headline_of_weeks_says_how_much_one_of_them_holds():

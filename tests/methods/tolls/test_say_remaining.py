@@ -29,7 +29,7 @@ def test_none_is_said_as_none_and_never_as_a_number():
     assert headline_fighter_strength(STRENGTH) == "How many remained? Figures from none to 30,000"
     said = describe_fighter_strength(STRENGTH)
     assert said.endswith("Staff said none, without a count.")
-    assert "run from 20,000 (Agency) to 20,000 (Agency)." in said, "fewer than so many has no lower end"
+    assert "left out) run from 20,000 to 20,000." in said, "fewer than so many has no lower end"
     counted = STRENGTH[STRENGTH["wording"].ne("none")]
     assert "none" not in describe_fighter_strength(counted)
     assert headline_fighter_strength(counted) == "How many remained? Figures from 999 to 30,000"
@@ -42,6 +42,10 @@ def test_areas_that_differ_are_said_to():
     )
     assert headline_fighter_strength(apart).endswith(", for different areas")
     assert "areas" not in describe_fighter_strength(STRENGTH)
+    endless = apart.assign(upper=float("inf"))
+    assert headline_fighter_strength(endless).endswith(
+        ", 4 with no upper end"
+    ) or "3 with no upper end" in headline_fighter_strength(endless)
 
 
 def test_without_a_number_none_is_named():

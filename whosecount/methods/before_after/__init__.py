@@ -7,7 +7,7 @@ the answer hold for longer or shorter periods, other areas, and other ways to co
 **Assumptions.** Deaths do not come one by one: one row may hold none or fifty, so the variance of daily
 deaths is far above their mean. An interval that takes the two to be equal (Poisson) is too narrow; it is shown
 as refused. Resampling takes the unevenness as it was recorded, and so cannot know of a massacre that was not
-seen: under five rows in a period it is refused. Rows that no place is known for are not chance; the ratio is
+seen: under five rows in a period it is refused, and by week under five weeks. Rows that no place is known for are not chance; the ratio is
 reckoned again with all of them put before, and with all put after. A change of the record is no change of the
 cause: how the cut-off was chosen matters more than any interval.
 
@@ -23,7 +23,7 @@ of choices. `sum_spread`: deaths in rows of one day and of several. Where a figu
 says why. Each `plot_*` draws such a frame on an Axes, each `describe_*` says it in a sentence and each
 `headline_*` in a line; given a refusal, they pass it on.
 
-**Sources.** The percentile interval of the bootstrap, by scipy.stats.bootstrap; negative binomial regression
+**Sources.** The percentile interval of the bootstrap, by scipy.stats.bootstrap; moving blocks, Künsch (1989); negative binomial regression
 (NB2), by statsmodels; Steegen, Tuerlinckx, Gelman and Vanpaemel (2016) for the multiverse of choices.
 
 Examples
@@ -52,11 +52,12 @@ Fifteen days with 24 deaths, then fifteen with 60, of which one row holds half:
                          method  estimate  low  high
 0               Resampling rows       2.5  0.7   8.1
 1               Resampling days       2.5  0.5  11.3
-2  Negative binomial regression       2.5  0.7   9.3
-3            Poisson regression       2.5  1.6   4.0
-4          Rows without a place       2.5  2.5   2.5
+2              Resampling weeks       NaN  NaN   NaN
+3  Negative binomial regression       2.5  0.7   9.3
+4            Poisson regression       2.5  1.6   4.0
+5          Rows without a place       2.5  2.5   2.5
 >>> print(before_after.describe_rise(methods, "deaths"))
-Recorded deaths after the cut-off, per day: 2.50 times those before (intervals 0.54 to 11.3). Chance could explain this.
+Recorded deaths after the cut-off, per day: 2.50 times those before (0.54 to 11.3). Chance could explain this.
 """
 
 from whosecount.methods.before_after.deaths import (
@@ -74,6 +75,7 @@ from whosecount.methods.before_after.periods import (
     trace_lengths,
 )
 from whosecount.methods.before_after.plot_deaths import (
+    plot_lengths,
     plot_methods,
     plot_row_deaths,
     plot_shifts,
@@ -81,6 +83,7 @@ from whosecount.methods.before_after.plot_deaths import (
 )
 from whosecount.methods.before_after.ratio_multiverse import vary_ratio
 from whosecount.methods.before_after.say_deaths import (
+    describe_choices,
     describe_dispersion,
     describe_lengths,
     describe_methods,
@@ -89,6 +92,7 @@ from whosecount.methods.before_after.say_deaths import (
     describe_spread,
     headline_choices,
     headline_dispersion,
+    headline_lengths,
     headline_methods,
     headline_shifts,
     headline_weeks,
@@ -96,9 +100,10 @@ from whosecount.methods.before_after.say_deaths import (
 )
 
 __all__ = [
-    "compare_areas", "compare_methods", "count_days", "cut_periods", "describe_dispersion",
-    "describe_lengths", "describe_methods", "describe_rise", "describe_shifts", "describe_spread",
-    "headline_choices", "headline_dispersion", "headline_methods", "headline_shifts", "headline_weeks",
-    "list_earlier_days", "list_rows", "measure_dispersion", "plot_methods", "plot_row_deaths", "plot_shifts",
-    "plot_weekly_deaths", "split_window", "state_rise", "sum_spread", "trace_lengths", "vary_ratio",
+    "compare_areas", "compare_methods", "count_days", "cut_periods", "describe_choices",
+    "describe_dispersion", "describe_lengths", "describe_methods", "describe_rise", "describe_shifts",
+    "describe_spread", "headline_choices", "headline_dispersion", "headline_lengths", "headline_methods",
+    "headline_shifts", "headline_weeks", "list_earlier_days", "list_rows", "measure_dispersion",
+    "plot_lengths", "plot_methods", "plot_row_deaths", "plot_shifts", "plot_weekly_deaths",
+    "split_window", "state_rise", "sum_spread", "trace_lengths", "vary_ratio",
 ]  # fmt: skip

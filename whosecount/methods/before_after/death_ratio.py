@@ -2,7 +2,8 @@
 
 A single row of the record may hold no dead or fifty. An interval for counts that come one by one
 (Poisson) takes the variance of a count to equal its mean, and is too narrow here. Resampling what was
-recorded (the percentile interval of the bootstrap) takes the unevenness as it finds it; negative binomial
+recorded (the percentile interval of the bootstrap) takes the unevenness as it finds it, of rows or days taken one
+by one, or of blocks of days, which keep how days hang together (the moving blocks of Künsch 1989); negative binomial
 regression lets the variance grow faster than the mean. Poisson regression is fitted only to show how
 narrow it makes the interval.
 """
@@ -10,6 +11,7 @@ narrow it makes the interval.
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -21,6 +23,7 @@ from whosecount.record.totals import select_record
 
 LEVEL = 0.95
 FEWEST_ROWS = 5  # in a period, also where days are drawn: fewer say nothing about what was not seen
+BLOCK = 7  # days of a block that is drawn whole
 FEWEST_DAYS = 14  # in a period, before daily counts are fitted
 BATCH = 2_000_000  # numbers drawn at a time, so that memory stays small
 
@@ -60,27 +63,40 @@ def resample_ratio(
 
     By `row`, the unit is a row of the spans (events of one area, of the same days and precision); each
     period keeps its number of rows, so how often something happened is taken as given. By `day`, the
-    unit is a day, and that number varies too. The interval is the percentile interval of the draws;
+    unit is a day, and that number varies too. By `week`, runs of seven days in a row are drawn, wherever they begin
+    (Künsch 1989), and days that adjoin stay together. The interval is the percentile interval of the draws;
     draws in which neither period has a death are left out of it.
     """
-    if by not in ("row", "day") or draws < 1:
-        raise ValueError(f"by {by!r} and draws {draws}: resample by row or day, at least once")
+    if by not in ("row", "day", "week") or draws < 1:
+        raise ValueError(f"by {by!r} and draws {draws}: resample by row, day or week, at least once")
     rows = [select_record(record, *period)[column] for period in (first, second)]
     if refusal := _refuse_few(*rows):
         return refusal
     samples = rows if by == "row" else [sum_daily_deaths(record, days, column) for days in (first, second)]
-    return resample_samples(*samples, (count_days(first), count_days(second)), draws, seed)
+    block = BLOCK if by == "week" else 1
+    if block > 1 and min(map(len, samples)) < FEWEST_ROWS * block:
+        reason = "One of the two stretches has too few weeks to draw from."
+        return Refusal(
+            "a ratio of deaths after to before", reason, f"{FEWEST_ROWS} weeks or more in each stretch"
+        )
+    return resample_samples(*samples, (count_days(first), count_days(second)), draws, seed, block)
 
 
 def resample_samples(
-    before: Sequence[int], after: Sequence[int], lengths: tuple[int, int], draws: int, seed: int
+    before: Sequence[int],
+    after: Sequence[int],
+    lengths: tuple[int, int],
+    draws: int,
+    seed: int,
+    block: int = 1,
 ) -> DeathRatio | Refusal:
-    """Resample the ratio of the sums of two samples, each divided by the days that it stands for."""
+    """Resample the ratio of the sums of two samples, each divided by the days that it stands for, in blocks."""
     before, after = np.asarray(before), np.asarray(after)
     if refusal := _refuse_few(before, after):
         return refusal
     scale = lengths[0] / lengths[1]
-    sums = [_draw_sums(sample, draws, [seed, place]) for place, sample in enumerate((before, after))]
+    draw = partial(_draw_block_sums, block=block) if block > 1 else _draw_sums
+    sums = [draw(sample, draws, [seed, place]) for place, sample in enumerate((before, after))]
     drawn = (sums[0] > 0) | (sums[1] > 0)
     with np.errstate(divide="ignore"):
         ratios = scale * sums[1][drawn] / sums[0][drawn]
@@ -96,6 +112,14 @@ def _draw_sums(sample: np.ndarray, draws: int, seed: list[int]) -> np.ndarray:
         method="percentile", rng=np.random.default_rng(seed),
     )  # fmt: skip
     return resampled.bootstrap_distribution
+
+
+def _draw_block_sums(sample: np.ndarray, draws: int, seed: list[int], block: int) -> np.ndarray:
+    """Sum samples made of blocks in a row drawn with replacement, the last one cut so that all are as large as the one given."""
+    whole, cut = divmod(len(sample) - 1, block)  # blocks drawn whole; the last has cut + 1 units
+    starts = np.random.default_rng(seed).integers(0, len(sample) - block + 1, (draws, whole + 1))
+    sums = [np.convolve(sample, np.ones(size), "valid") for size in (block, cut + 1)]
+    return sums[0][starts[:, :-1]].sum(axis=1) + sums[1][starts[:, -1]]
 
 
 def _refuse_few(before: np.ndarray | pd.Series, after: np.ndarray | pd.Series) -> Refusal | None:

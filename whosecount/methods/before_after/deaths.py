@@ -60,6 +60,11 @@ def measure_dispersion(
     return pd.DataFrame(rows, columns=columns)
 
 
+def count_half(deaths: pd.Series) -> int:
+    """Count the fewest rows, of deaths in falling order, that hold at least half of them; none without deaths."""
+    return int(np.searchsorted(deaths.cumsum().to_numpy(), deaths.sum() / 2)) + 1 if deaths.sum() else 0
+
+
 @needs_losses("deaths row by row")
 def list_rows(record: pd.DataFrame, first: Period, second: Period, column: str = COLUMN) -> pd.DataFrame:
     """List the rows of two periods by their deaths, most first.

@@ -95,7 +95,7 @@ def compare_methods(
 ) -> pd.DataFrame | Refusal:
     """Set the intervals of one ratio of deaths side by side, the one too narrow among them.
 
-    Resampling by row and by day (percentile bootstrap), negative binomial regression, and Poisson
+    Resampling by row, by day and by week (percentile bootstrap), negative binomial regression, and Poisson
     regression, which is refused.
 
     Parameters
@@ -122,7 +122,14 @@ def compare_methods(
         return by_row
     methods = [
         ("Resampling rows", "chance", by_row),
-        ("Resampling days", "chance", resample_ratio(record, first, second, column, draws, seed, by="day")),
+        *(
+            (
+                f"Resampling {unit}s",
+                "chance",
+                resample_ratio(record, first, second, column, draws, seed, by=unit),
+            )
+            for unit in ("day", "week")
+        ),
         ("Negative binomial regression", "chance", fit_ratio(record, first, second, column)),
         ("Poisson regression", "refused", fit_ratio(record, first, second, column, "poisson")),
         ("Rows without a place", "placement", _place_all(by_row, unplaced, first, second, column)),

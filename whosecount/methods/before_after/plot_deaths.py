@@ -7,11 +7,13 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from whosecount.charts.interval_rows import draw_interval, find_ends, place_rows, set_ratio_axis
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, SIDE_COLOURS, add_legend, sized
 from whosecount.charts.weekly_bars import DAY, draw_weekly_bars, spread_stretches
 from whosecount.core.labels import capitalise
+from whosecount.methods.before_after.deaths import count_half
 from whosecount.record.totals import has_tallies
 
 LINES = {  # colour, line, name in the legend
@@ -98,21 +100,66 @@ def _label_method(row) -> str:
     return f"{row.method}{tail}: {ends}"
 
 
+@sized(3.9)
+def plot_lengths(lengths: pd.DataFrame, ax: Axes, chosen: int) -> Axes:
+    """Plot one ratio of deaths, with its interval, by how long the two stretches are.
+
+    `lengths` are as `trace_lengths` gives them, and `chosen` is the chapter's own length, in days.
+    """
+    ends = lengths[["estimate", "low", "high", "placed_before"]].to_numpy(dtype=float)
+    held = ends[np.isfinite(ends) & (ends > 0)]
+    bottom, top = min(held.min(), 1) / 1.2, max(held.max(), 1) * 1.2
+    ax.set_ylim(bottom, top)
+    ax.set_yscale("log")
+    ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    ax.yaxis.set_minor_formatter(NullFormatter())
+    apart, handles = lengths["low"].gt(1) | lengths["high"].lt(1), []
+    for flag, colour, verb in ((True, HIGHLIGHT, "excludes"), (False, MUTED, "includes")):
+        rows = lengths[apart.eq(flag)]
+        ax.vlines(
+            rows["days"],
+            rows["low"].clip(lower=bottom),
+            rows["high"].clip(upper=top),
+            color=colour,
+            linewidth=2.2,
+        )
+        ax.plot(rows["days"], rows["estimate"], "o", color=colour, markersize=5)
+        style = {"color": colour, "marker": "o", "linewidth": 2.2, "label": f"95% interval {verb} 1"}
+        handles += [Line2D([], [], **style)] * bool(len(rows))
+    ax.plot(lengths["days"], lengths["placed_before"], "_", color=INK, markersize=7)
+    handles.append(
+        Line2D([], [], color=INK, marker="_", linestyle="", label="with all rows without a place before")
+    )
+    ax.axhline(1, color=INK, linewidth=1, linestyle=":")
+    if lengths["days"].eq(chosen).any():
+        ax.axvline(chosen, color=INK, linewidth=0.8, linestyle=":", zorder=0)
+        ax.annotate(
+            "this page", (chosen, 1), xycoords=("data", "axes fraction"), xytext=(0, 2), textcoords="offset points",
+            ha="center", fontsize=9,
+        )  # fmt: skip
+    ax.set_xlabel("days in each stretch")
+    ax.set_ylabel("after ÷ before")
+    add_legend(ax, handles)
+    return ax
+
+
 @sized(4.0)
 def plot_row_deaths(rows: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     """Plot the deaths of each row as a dot, rows of equal deaths side by side, one band a stretch.
 
     `rows` are as `list_rows` gives them, and `unit` says what is counted.
     """
-    base, across = 0.0, ax.get_yaxis_transform()
+    base, across, held = 0.0, ax.get_yaxis_transform(), "fewest rows with at least half of the deaths"
     for period, name in PERIOD_NAMES.items():
-        deaths = rows.loc[rows["stretch"].eq(period), "deaths"].sort_values()
+        deaths = rows.loc[rows["stretch"].eq(period), "deaths"].sort_values(ascending=False, kind="stable")
         place = deaths.groupby(deaths).cumcount()
         floor = base + (place.max() if len(place) else 0) + 1
-        ax.plot(deaths, floor - place, "o", color=HIGHLIGHT, markersize=4.2, alpha=0.85, markeredgewidth=0)
-        if len(deaths) and deaths.sum():
-            half = _find_half(deaths)
-            ax.plot([half, half], [base + 0.2, floor + 0.4], color=INK, linewidth=1, linestyle=":")
+        few = count_half(deaths)
+        ax.plot(deaths[:few], (floor - place)[:few], "o", color=HIGHLIGHT, markersize=4.6)
+        ax.plot(
+            deaths[few:], (floor - place)[few:], "o", color=MUTED, markersize=4.2, markerfacecolor="white"
+        )
         ax.text(0.99, base + 0.2, name, transform=across, va="top", ha="right", fontsize=9.5)
         ax.axhline(floor + 0.8, color=MUTED, linewidth=0.6)
         base = floor + 3.4
@@ -123,18 +170,11 @@ def plot_row_deaths(rows: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     ax.set_xlabel(textwrap.fill(unit, UNIT_CHARACTERS))
     ax.spines["left"].set_visible(False)
     handles = [
-        Line2D([], [], color=HIGHLIGHT, marker="o", linestyle="", label="one row"),
-        Line2D([], [], color=INK, linestyle=":", label="rows to its right hold at least half of the deaths"),
+        Line2D([], [], color=HIGHLIGHT, marker="o", linestyle="", label=held),
+        Line2D([], [], color=MUTED, marker="o", markerfacecolor="white", linestyle="", label="another row"),
     ]
     add_legend(ax, handles)
     return ax
-
-
-def _find_half(deaths: pd.Series) -> float:
-    """Find the number of deaths below the rows, counted from the largest, that first hold half of all."""
-    largest = deaths.sort_values(ascending=False)
-    reached = int(np.searchsorted(largest.cumsum().to_numpy(), largest.sum() / 2))
-    return float(largest.iloc[reached]) - 0.5
 
 
 def plot_shifts(areas: pd.DataFrame, ax: Axes, unit: str) -> Axes:

@@ -124,7 +124,7 @@ def vary_ratio(
         "rows without a place": UNPLACED_CHOICES,
     }
     fixed = {"record": record, "covered": covered, "column": column, "draws": draws, "seed": seed}
-    varied = vary(_measure_labelled, choices, **fixed)
+    varied = vary(_measure_labelled, choices, {"last day before": pd.Timestamp(split)}, **fixed)
     if varied["refused"].ne("").all():
         return Refusal(
             "the ratio of deaths after to before under other choices",

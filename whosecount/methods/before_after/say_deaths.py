@@ -16,14 +16,18 @@ from whosecount.core.phrasing import (
     write_number,
     write_stretch,
 )
+from whosecount.core.refusal import Refusal
+from whosecount.methods.before_after.deaths import count_half
 from whosecount.record.totals import has_tallies
+
+NEARLY = 0.9  # from which share on it is nearly all
 
 
 @pass_refusal
 def headline_dispersion(rows: pd.DataFrame) -> str:
     """Say how few rows, as `list_rows` gives them, hold at least half of the deaths of each period."""
     halves = [
-        (int(listed["share"].lt(0.5).sum()) + 1, len(listed), period)
+        (count_half(listed["deaths"]), len(listed), period)
         for period, listed in rows.groupby("stretch", sort=False)
         if listed["deaths"].sum()
     ]
@@ -60,7 +64,8 @@ def headline_methods(methods: pd.DataFrame) -> str:
     if holding < len(allowed):
         return f"{times}: some sound intervals include “no change”, some do not"
     turn = "and" if times.startswith("As ") else "but"
-    return f"{times}, {turn} {'every' if holding > 1 else 'the one'} sound interval includes “no change”"
+    which = f"all {holding} sound intervals include" if holding > 1 else "the one sound interval includes"
+    return f"{times}, {turn} {which} “no change”"
 
 
 @pass_refusal
@@ -95,31 +100,47 @@ def _count_holding(intervals: pd.DataFrame) -> int:
     return int((intervals["low"].le(1) & intervals["high"].ge(1)).sum())
 
 
-def _tell_placing(methods: pd.DataFrame, what: str) -> list[str]:
+def _tell_placing(methods: pd.DataFrame, what: str, rows: str = "Rows without a place") -> list[str]:
     """Say whether rows without a place could reverse a ratio; nothing where none could add."""
     placed = methods[methods["kind"].eq("placement") & methods["low"].lt(methods["high"])]
     return [
-        f"Rows without a place {'could' if row.low < 1 < row.high else 'could not'} reverse {what}."
+        f"{rows} {'could' if row.low < 1 < row.high else 'could not'} reverse {what}."
         for row in placed.itertuples()
     ]
 
 
 @pass_refusal
-def describe_rise(methods: pd.DataFrame, noun: str) -> str:
+def describe_rise(methods: pd.DataFrame, noun: str, lengths: pd.DataFrame | Refusal | None = None) -> str:
     """Describe a ratio, by its methods, in brief: its widest interval, and what chance or missing places could do.
 
-    The noun says what is counted.
+    The noun says what is counted; of `lengths`, as `trace_lengths` gives them, it is said where chance hardly could.
     """
     first, allowed = methods.iloc[0], _keep_allowed(methods)
     holding = _count_holding(allowed)
-    chance = {0: "Chance hardly explains this.", len(allowed): "Chance could explain this."}
+    chance = {
+        0: "Chance hardly explains this.",
+        len(allowed): f"Chance could explain this{_tell_elsewhere(lengths)}.",
+    }
     ratio = round(first["estimate"], 2)
     times = "as many as" if ratio == 1 else f"{write_number(ratio)} times those"
     widest = _write_span(allowed["low"].min(), allowed["high"].max())
-    head = f"Recorded {noun} after the cut-off, per day: {times} before (intervals {widest})."
+    head = f"Recorded {noun} after the cut-off, per day: {times} before ({widest})."
     return " ".join(
-        [head, chance.get(holding, "Methods disagree about chance."), *_tell_placing(methods, "it")]
+        [
+            head,
+            chance.get(holding, "Methods disagree about chance."),
+            *_tell_placing(methods, "it", "Unplaced rows"),
+        ]
     )
+
+
+def _tell_elsewhere(lengths: pd.DataFrame | Refusal | None) -> str:
+    """Say at how many of the lengths tried chance hardly explains a ratio; nothing where it could at all."""
+    if lengths is None or isinstance(lengths, Refusal):
+        return ""
+    apart, every = int((lengths["low"].gt(1) | lengths["high"].lt(1)).sum()), len(lengths)
+    many = "all other" if apart >= every - 1 else "most" if 2 * apart > every else "some"
+    return f"; at {many} lengths, hardly" if apart else ""
 
 
 def _write_span(low: float, high: float) -> str:
@@ -180,7 +201,9 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
     above, below = lengths["low"].gt(1), lengths["high"].lt(1)
     falls = f" and a fall at {below.sum():,}" if below.any() else ""
     many = count_noun(len(lengths), "length")
-    parts = [f"The whole interval shows a rise at {above.sum() or 'none'} of {many}{falls}."]
+    parts = [
+        f"By days resampled, the whole interval shows a rise at {above.sum() or 'none'} of {many}{falls}."
+    ]
     own = lengths["days"].eq(chosen)
     if own.any():
         fall = "shows a fall" if below[own].any() else "includes “no change”"
@@ -188,7 +211,8 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
     risen = lengths["estimate"].gt(1)
     if risen.any() and lengths["placed_before"].lt(lengths["estimate"]).any():
         undone = (risen & lengths["placed_before"].lt(1)).sum()
-        part = "most rises" if 2 * undone > risen.sum() else "some rises"
+        most = "nearly all" if undone >= NEARLY * risen.sum() else "most"
+        part = f"{most} rises" if 2 * undone > risen.sum() else "some rises"
         share = {0: "no rise", risen.sum(): "all rises"}.get(undone, part)
         parts.append(f"Rows without a place could turn {share} into falls.")
     return " ".join(parts)
@@ -228,8 +252,45 @@ def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
 
 
 @pass_refusal
+def headline_lengths(lengths: pd.DataFrame) -> str:
+    """Say at how many lengths, as `trace_lengths` gives them, the whole interval shows a rise, a fall or neither."""
+    rise, fall = int(lengths["low"].gt(1).sum()), int(lengths["high"].lt(1).sum())
+    return tell_verdicts(rise, fall, len(lengths), "show").replace("result", "length", 1)
+
+
+@pass_refusal
 def headline_choices(specifications: pd.DataFrame) -> str:
-    """Say how many of the specifications of `vary_ratio` show a rise, a fall or neither."""
-    found = find_results(specifications)
-    rise, fall = int(found["low"].gt(1).sum()), int(found["high"].lt(1).sum())
-    return tell_verdicts(rise, fall, len(found), "show")
+    """Say how many results of `vary_ratio` show a rise, a fall or neither in the areas named, a question of their own."""
+    named, *_ = _count_by_area(specifications).values()
+    told = tell_verdicts(*named, "show")
+    return f"These areas: {told[0].lower()}{told[1:]}"
+
+
+@pass_refusal
+def describe_choices(specifications: pd.DataFrame) -> str:
+    """Describe the results of `vary_ratio` for other areas, and for those named with unplaced rows left out."""
+    (named, _), *others = _count_by_area(specifications).items()
+    parts = [
+        f"For “{areas}”, {rise or 'none'} of {count_noun(total, 'result')} shows a rise and {fall or 'none'} a fall."
+        if rise < 2
+        else f"For “{areas}”, {rise:,} of {count_noun(total, 'result')} show a rise and {fall or 'none'} a fall."
+        for areas, (rise, fall, total) in others
+    ]
+    own = specifications[specifications["areas"].eq(named) & specifications["refused"].eq("")]
+    own = own[own["rows without a place"].eq("left out")]
+    risen = list(dict.fromkeys(own.loc[own["low"].gt(1), "length"]))
+    where = "every rise in these areas" if risen else "no result in these areas"
+    at = f"is at {risen[0]}" if len(risen) == 1 else "shows a rise"
+    if len(risen) > 1:
+        where, at = "rises in these areas", "are at every length tried"
+    return " ".join([*parts, f"With rows without a place left out, {where} {at}."])
+
+
+def _count_by_area(specifications: pd.DataFrame) -> dict[str, tuple[int, int, int]]:
+    """Count the different results that show a rise, a fall, and all of them, by area; the page's own areas first."""
+    own = specifications.attrs.get("own", {}).get("areas", "areas named")
+    counts = {}
+    for areas in sorted(set(specifications["areas"]), key=lambda areas: (areas != own, areas)):
+        found = find_results(specifications[specifications["areas"].eq(areas)])
+        counts[areas] = int(found["low"].gt(1).sum()), int(found["high"].lt(1).sum()), len(found)
+    return counts

@@ -143,7 +143,10 @@ def estimate_base_rate(area: pd.DataFrame, days: int, stretch: Period, rows: Row
 
 @pass_refusal
 def vary_base_rate(
-    surroundings: Mapping[str, pd.DataFrame], margins: Mapping[str, int], periods: Mapping[str, Period]
+    surroundings: Mapping[str, pd.DataFrame],
+    margins: Mapping[str, int],
+    periods: Mapping[str, Period],
+    match_days: int | None = None,
 ) -> pd.DataFrame:
     """Estimate the base rate under every combination of area, days, period and row rule.
 
@@ -151,6 +154,8 @@ def vary_base_rate(
     ----------
     surroundings, margins, periods : mapping
         As `list_surroundings`, `list_margins` and `list_periods` give them.
+    match_days : int, optional
+        The margin that the page itself takes; by default the first.
 
     Returns
     -------
@@ -159,4 +164,4 @@ def vary_base_rate(
     """
     rules = list_row_rules(*surroundings.values())
     choices = {"area": surroundings, "days": margins, "stretch": periods, "rows": rules}
-    return vary(estimate_base_rate, choices)
+    return vary(estimate_base_rate, choices, {"days": match_days})

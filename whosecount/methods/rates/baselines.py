@@ -252,7 +252,12 @@ def measure_rate_ratio(
 
 
 def vary_rate_ratio(
-    record: pd.DataFrame, since: object, baselines: Sequence[Period], scopes: Scopes, cutoffs: Sequence[str]
+    record: pd.DataFrame,
+    since: object,
+    baselines: Sequence[Period],
+    scopes: Scopes,
+    cutoffs: Sequence[str],
+    cutoff: pd.Timestamp | None = None,
 ) -> pd.DataFrame | Refusal:
     """Compute the ratio under every combination of baseline, area, row rule, date rule and cut-off.
 
@@ -264,6 +269,7 @@ def vary_rate_ratio(
         With events_best_zero (events without a death in the best estimate).
     since : first day of the window
     cutoffs : last days of the window to try
+    cutoff : the last day that the page itself takes; by default the first of them
 
     Returns
     -------
@@ -281,7 +287,7 @@ def vary_rate_ratio(
         "date_rule": DATE_CHOICES,
         "last_day": list_days(cutoffs, [since, *cutoffs]),
     }
-    varied = vary(measure_rate_ratio, choices, record=record, since=since)
+    varied = vary(measure_rate_ratio, choices, {"last_day": cutoff}, record=record, since=since)
     if varied["refused"].ne("").all():
         return Refusal(WHAT, varied["refused"].iloc[0], "a combination of choices that has one")
     return varied

@@ -51,6 +51,7 @@ def vary_floor(
     cutoffs: list[str],
     column: str = "killed_side_a",
     governorate: str = "",
+    cutoff: pd.Timestamp | None = None,
 ) -> pd.DataFrame | Refusal:
     """Compute the floor of a headline claim over cut-offs, geographies and rules of row, day and word.
 
@@ -66,6 +67,7 @@ def vary_floor(
     cutoffs : last days to try
     column : the deaths to divide by
     governorate : as `counting_rules.list_geographies` takes it
+    cutoff : the last day that the page itself takes; by default the first of those to try
 
     Returns
     -------
@@ -86,7 +88,7 @@ def vary_floor(
         "date_rule": DATE_CHOICES,
         "vague_rule": list_floors(headline),
     }
-    varied = vary(measure_floor, choices, record=record, since=since, column=column)
+    varied = vary(measure_floor, choices, {"cutoff": cutoff}, record=record, since=since, column=column)
     if varied["refused"].ne("").all():
         return Refusal(WHAT, "The record of these days is empty.", "a recorded death")
     return varied

@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from whosecount.core.labels import shorten_name
 from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_number
 from whosecount.methods.tolls.remaining import BESIDE
 from whosecount.record.spans import BETWEEN
@@ -20,6 +19,8 @@ def headline_fighter_strength(strength: pd.DataFrame) -> str:
     least = "none" if remaining["wording"].eq("none").any() else write_number(ends.min())
     most = write_number(ends.max())
     tail = ", for different areas" if remaining["where"].nunique() > 1 else ""
+    if endless := int(remaining["upper"].eq(np.inf).sum()):
+        tail = f", {endless:,} with no upper end"
     run = f"of {most}" if least == most else f"from {least} to {most}"
     return f"How many remained? Figures {run}{tail}"
 
@@ -33,13 +34,12 @@ def _keep_numbers(strength: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 @pass_refusal
 def describe_fighter_strength(strength: pd.DataFrame) -> str:
     """Describe what `tabulate_fighter_strength` gives: how far apart lower ends are, over what areas, who says none."""
-    remaining, numbers = _keep_numbers(strength)
+    remaining, _ = _keep_numbers(strength)
     parts = []
-    floors = numbers[numbers["lower"].gt(0)]
+    floors = remaining.loc[remaining["lower"].gt(0), "lower"]
     if len(floors):
-        least, most = (floors.loc[row] for row in (floors["lower"].idxmin(), floors["lower"].idxmax()))
-        ends = [f"{write_number(row['lower'])} ({shorten_name(row['speaker'])})" for row in (least, most)]
-        parts.append(f"Lower ends, where given, run from {ends[0]} to {ends[1]}.")
+        ends = f"{write_number(floors.min())} to {write_number(floors.max())}"
+        parts.append(f"Least values (upper ends alone left out) run from {ends}.")
     areas = remaining["where"].nunique()
     if areas > 1:
         parts.append(f"The claims are about {areas:,} areas, so figures far apart can both hold.")
