@@ -164,7 +164,8 @@ CHANGES: dict[str, list[Change]] = {
                 "solve('palmyra-compute') #2",
                 "describe_matches(pairs)",
                 "describe_permutation(permuted)",
-                "describe_specifications(specifications)",
+                "describe_chance_choices(specifications)",
+                "describe_days_by_chance(rule_days)",
             },
         ),
         Change(
