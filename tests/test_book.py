@@ -247,7 +247,8 @@ def test_parameter_cells_are_not_shown(pages):
 def test_no_output_is_an_error_or_a_warning(pages):
     for address, page in pages.items():
         assert not page.select(".output.stderr, .output.traceback, .system-message, .problematic"), address
-        assert not [part for part in page.select(".output") if "<p " in part.get_text()], address  # tags as words
+        tags_as_words = [part for part in page.select(".output") if "<p " in part.get_text()]
+        assert not tags_as_words, address
 
 
 def test_there_are_no_source_maps_and_no_kernel_client(book, pages):

@@ -22,6 +22,7 @@ from whosecount.methods.matching.say_base_rate import describe_base_rate, state_
 from whosecount.methods.matching.say_matching import describe_candidates
 from whosecount.record import totals
 from whosecount.record.sentences import (
+    describe_cutoff,
     describe_enemy_losses,
     describe_halves,
     describe_ratio,
@@ -110,6 +111,9 @@ def test_claims_with_one_floor_do_not_pretend_a_range():
     assert describe_claims(CLAIMS.iloc[2:], "deaths").startswith(
         "None of 1 claim has a lower end above zero."
     )
+    assert describe_claims(CLAIMS, "deaths", "soldiers") == (
+        "Of soldiers, the lower ends run from 142 (Watch) to 401 (League)."
+    )
     said = describe_claims(CLAIMS.iloc[[0, 2]], "deaths")
     assert said.startswith("The lower ends stand at 401, but for 1 with none above zero.")
 
@@ -180,6 +184,16 @@ def test_ratio_names_who_claims_and_who_added_up_and_is_a_floor_unless_the_claim
     )
     assert "at least" in describe_ratio(CURVE, HEADLINE.assign(upper=500.0))
     assert "at least" not in describe_ratio(CURVE, HEADLINE.assign(upper=401.0))
+    undated = describe_ratio(CURVE[1:], HEADLINE.assign(as_of=pd.NaT, event_end=pd.NaT), SPRING)
+    assert undated.startswith("The undated claim by League")
+    assert undated.endswith(f"{401 / 142:.2f} times the record to 4 May.")
+
+
+def test_a_page_says_which_day_its_cut_off_is():
+    assert describe_cutoff("2018-05-04", "2018-05-22") == (
+        "The cut-off is 4 May 2018. Charts run on to 22 May 2018; hold a guess against the day of the cut-off."
+    )
+    assert describe_cutoff("2018-05-22", "2018-05-22").endswith(", the last day of this page.")
 
 
 def test_no_ratio_is_described_as_none():
@@ -206,7 +220,8 @@ def test_who_is_counted_always_has_a_place_for_civilians():
         columns=["kind", "subject_side", "measure_id"],
     )
     sentence = describe_missing(claims, SIDES)
-    assert "The Northern Army: 2" in sentence and sentence.endswith("civilians: 0.")
+    assert "claims, not deaths" in sentence
+    assert "2 for the Northern Army" in sentence and sentence.endswith("0 for civilians.")
 
 
 def test_claims_about_the_enemys_dead_are_held_to_one_rule_for_every_party():
@@ -222,15 +237,21 @@ def test_claims_about_the_enemys_dead_are_held_to_one_rule_for_every_party():
         "2 of 4 claims of enemy dead start above the record of their own days (by Islamic State group and Russia); with "
         "every unplaced death, 1 would. Claims about a smaller place or group are floors."
     )
-    assert headline_enemy_losses(ratios) == "2 of 4 claims of enemy dead start above the record."
+    assert describe_enemy_losses(ratios.assign(smaller="place")).endswith(
+        "all others are floors, and could. With every unplaced death, 1 would."
+    )
+    assert headline_enemy_losses(ratios) == (
+        "2 of 4 claims of enemy dead start above the record; with every unplaced death, 1 of all 4."
+    )
     two = ratios.iloc[:3]
     assert (
         ", all of one party (Islamic State group); with every unplaced death, 0 would."
         in describe_enemy_losses(two)
     )
-    assert ", some of each party; with" in describe_enemy_losses(ratios.iloc[[0, 1, 3]])
+    assert ", at least one of each party; with" in describe_enemy_losses(ratios.iloc[[0, 1, 3]])
     assert (
-        headline_enemy_losses(two) == "Above the record: Islamic State group 1 of 2, pro-government 0 of 1."
+        headline_enemy_losses(two)
+        == "Above the record: Islamic State group 1 of 2, pro-government 0 of 1; with every unplaced death, 0 of all 3."
     )
     assert describe_enemy_losses(ratios.iloc[[2]]) == (
         "Pro-government: the only claim starts at 0.80 times the record of its own days, and with every unplaced death "

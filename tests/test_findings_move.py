@@ -117,6 +117,7 @@ CHANGES: dict[str, list[Change]] = {
             {"cutoff": "2018-05-18"},
             {
                 "describe_specifications(floor)",
+                "describe_cutoff(study.cutoff)",
                 "describe_ratio(curve)",
                 "describe_reach(reach)",
                 "describe_record(total)",

@@ -36,7 +36,7 @@ state = {
     "handlers": [str(signal.getsignal(n)).partition(" at ")[0] for n in (signal.SIGTERM, signal.SIGCHLD)],
     "mask": os.umask(0), "history": len(In), "names": sorted(n for n in globals() if not n.startswith("_")),
     "palette": sns.color_palette(), "recursion": sys.getrecursionlimit(), "hooks": len(get_ipython().ast_transformers),
-    "registry": sorted(str(one) for one in getattr(pd, "__warningregistry__", {})),
+    "frame": repr(pd.DataFrame([range(60)])), "registry": sorted(str(one) for one in getattr(pd, "__warningregistry__", {})),
 }
 print(json.dumps(state, default=str))
 """
@@ -188,7 +188,7 @@ def test_a_chapter_is_the_same_to_the_byte_whichever_engine_ran_it(book, tmp_pat
     (job,) = (job for job in plan_jobs(read_edition()) if job.page.name == name)
     (run,) = iterate_runs([job], tmp_path, 1, engine="stock")
     assert run.error is None, run.error
-    ran = run.result, book.parent / "checkout/_build/executed/spring-2018" / f"{job.page.output}.ipynb"
+    ran = run.result, book.parent / "checkout/_build/executed/spring-2018" / f"{job.page.output}.run"
     for number, result in enumerate(ran):
         tidy_notebook(result, tmp_path / str(number), job.page.notebook)
     stock, forked = ((tmp_path / str(number)).read_bytes() for number in range(len(ran)))

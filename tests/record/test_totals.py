@@ -129,11 +129,11 @@ def test_ratio_is_infinite_while_the_record_is_empty():
     assert curve["record_by_start"].tolist() == [0] and math.isinf(curve["ratio_by_start"].iloc[0])
 
 
-def test_headline_is_traced_from_a_week_before_the_cut_off_to_the_windows_end():
+def test_headline_is_traced_from_the_cut_off_to_the_windows_end():
     top = totals.pick_headline(TOLLS, "2018-05-02")
     curve = totals.trace_headline(RECORD, top, "2018-04-19", "2018-05-05", "2018-05-02")
-    assert curve["cutoff"].iloc[[0, -1]].tolist() == [pd.Timestamp("2018-04-25"), pd.Timestamp("2018-05-05")]
-    early = totals.trace_headline(RECORD, top, "2018-04-19", "2018-04-22", "2018-04-20")
+    assert curve["cutoff"].iloc[[0, -1]].tolist() == [pd.Timestamp("2018-05-02"), pd.Timestamp("2018-05-05")]
+    early = totals.trace_headline(RECORD, top, "2018-04-19", "2018-04-22", "2018-04-18")
     assert early["cutoff"].iloc[0] == pd.Timestamp("2018-04-19")
 
 

@@ -6,7 +6,16 @@ from pybtex.database import parse_string
 
 from whosecount import __version__
 from whosecount.core.paths import ROOT
-from whosecount.sphinx_ext.cite import Cited, build_files, read_citation, read_source, write_words
+from whosecount.sphinx_ext.cite import (
+    NO_ADDRESS,
+    Cited,
+    build_files,
+    build_fold,
+    read_citation,
+    read_source,
+    write_csl,
+    write_words,
+)
 
 FIGURE = Cited(
     "figure", "A rise of 5% & more.", ("figure palmyra/chance", "The Book"), "https://e.org/#f", "chance"
@@ -42,6 +51,17 @@ def test_braces_and_commands_in_a_title_break_no_bibtex():
 
 def test_a_reference_in_words_ends_each_part_with_one_stop():
     assert "“A rise of 5% & more.” In figure palmyra/chance, The Book. Version" in write_words(FIGURE)
+
+
+def test_the_words_have_the_day_of_csl_and_a_copy_without_an_address_says_who_sets_one():
+    day = read_citation()["date-released"].split("-")
+    assert [str(part) for part in write_csl(FIGURE)["issued"]["date-parts"][0]] == [
+        str(int(part)) for part in day
+    ]
+    assert f"({day[0]}, {int(day[2])} " in write_words(FIGURE)
+    links = {"bib": "a.bib", "json": "a.json"}
+    assert NO_ADDRESS in build_fold(Cited("book", "The Book"), links, "book")
+    assert NO_ADDRESS not in build_fold(FIGURE, links, "figure")
 
 
 def test_another_edition_is_cited_as_what_it_says_of_itself():

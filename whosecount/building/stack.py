@@ -25,6 +25,8 @@ def _preload() -> None:
     for name in names:
         with suppress(Exception):  # whoever needs it is told, by the cell that imports it
             import_module(name)
+    with suppress(ImportError):  # imported outside a kernel, pandas takes itself for one at a terminal
+        import_module("pandas").set_option("display.max_columns", 20)
 
 
 skip_grammars()

@@ -12,22 +12,26 @@ from whosecount.core.refusal import Refusal
 
 
 @pass_refusal
-def describe_claims(claims: pd.DataFrame, what: str) -> str:
-    """Describe claims of one quantity, as `tabulate_claims` gives them: how many, by whom, and what they leave open."""
+def describe_claims(claims: pd.DataFrame, what: str, of: str = "") -> str:
+    """Describe claims of one quantity, as `tabulate_claims` gives them: how many, by whom, and what they leave open.
+
+    `of` names those counted, where a figure counts others too; its headline then says what is open.
+    """
     if claims.empty:
         return f"No claim in this window gives {what}."
     floors = claims[claims["lower"].gt(0)]
     about = int(claims["kind"].eq("point").sum()) if "kind" in claims else 0
-    tail = _tell_ends(int(np.isinf(claims["upper"]).sum()), about)
+    tail = "" if of else f" {_tell_ends(int(np.isinf(claims['upper']).sum()), about)}"
     if floors.empty:
-        return f"None of {count_noun(len(claims), 'claim')} has a lower end above zero. {tail}"
+        return f"None of {count_noun(len(claims), 'claim')} has a lower end above zero.{tail}"
     ends = "The lower ends, or the “about” figures," if about else "The lower ends"
+    ends = f"Of {of}, t{ends[1:]}" if of else ends
     lowest, highest = (_name_end(floors, end) for end in (floors["lower"].min(), floors["lower"].max()))
     if lowest == highest:
         without = len(claims) - len(floors)
         rest = "" if not without else f", but for {without:,} with none above zero"
-        return f"{ends} stand at {write_number(floors['lower'].max())}{rest}. {tail}"
-    return f"{ends} run from {lowest} to {highest}. {tail}"
+        return f"{ends} stand at {write_number(floors['lower'].max())}{rest}.{tail}"
+    return f"{ends} run from {lowest} to {highest}.{tail}"
 
 
 def _name_end(floors: pd.DataFrame, end: float) -> str:
@@ -103,9 +107,13 @@ def describe_missing(claims: pd.DataFrame, sides: Mapping[str, str]) -> str | Re
         return Refusal("whose dead are counted", "No claim is at hand.", need)
     dead = claims["kind"].ne("none") & claims["measure_id"].eq("killed")
     counted = claims.loc[dead, "subject_side"].value_counts()
-    named = {"side_a": sides["side_a"], "side_b": name_group(sides["side_b"]), "civilian": "civilians"}
-    listed = join_words([f"{name}: {counted.get(side, 0):,}" for side, name in named.items()])
-    return f"Claims that give a number of dead, by who is counted: {listed}."
+    named = {
+        "side_a": name_group(sides["side_a"]),
+        "side_b": name_group(sides["side_b"]),
+        "civilian": "civilians",
+    }
+    listed = join_words([f"{counted.get(side, 0):,} for {name}" for side, name in named.items()])
+    return f"Claims that give a number of dead (claims, not deaths): {listed}."
 
 
 @pass_refusal

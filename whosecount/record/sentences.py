@@ -91,10 +91,20 @@ def describe_ratio(curve: pd.DataFrame, headline: pd.DataFrame, window: Iterable
         return "No ratio can be given: the record by first day is empty."
     who = top["speaker"] + (f", added up by {top['added_up_by']}," if top["added_up_by"] else "")
     first, last = divided.iloc[0], divided.iloc[-1]
-    return (
-        f"The claim by {who} is {_write_floor(first, top)} the record to {write_days(first['cutoff'], window=window)} "
-        f"and {_write_floor(last, top)} that to {write_days(last['cutoff'], window=window)}."
-    )
+    undated = "as_of" in top and pd.isna(top["as_of"]) and pd.isna(top["event_end"])
+    head = f"The {'undated ' if undated else ''}claim by {who}"
+    said = f"{head} is {_write_floor(first, top)} the record to {write_days(first['cutoff'], window=window)}"
+    if len(divided) > 1:
+        said += f" and {_write_floor(last, top)} that to {write_days(last['cutoff'], window=window)}"
+    return f"{said}."
+
+
+def describe_cutoff(cutoff: object, until: object) -> str:
+    """Say which day the cut-off of a page is, and that its charts may run on beyond it."""
+    day = f"The cut-off is {write_days(cutoff)}"
+    if pd.Timestamp(cutoff) >= pd.Timestamp(until):
+        return f"{day}, the last day of this page."
+    return f"{day}. Charts run on to {write_days(until)}; hold a guess against the day of the cut-off."
 
 
 @pass_refusal
@@ -130,10 +140,12 @@ def headline_enemy_losses(ratios: pd.DataFrame) -> str:
         f"{name_party(alignment)} {int(above[rows.index].sum()):,} of {len(rows):,}"
         for alignment, rows in ratios.groupby("alignment", sort=False)
     ]
-    said = f"Above the record: {', '.join(counts)}."
-    if len(said.split()) <= LONGEST_HEADLINE:
-        return said
-    return f"{int(above.sum()):,} of {count_noun(len(ratios), 'claim')} of enemy dead start above the record."
+    said, still = f"Above the record: {', '.join(counts)}", int(ratios["lower_unplaced"].gt(1).sum())
+    if len(said.split()) > LONGEST_HEADLINE:
+        said = (
+            f"{int(above.sum()):,} of {count_noun(len(ratios), 'claim')} of enemy dead start above the record"
+        )
+    return f"{said}; with every unplaced death, {still:,} of {'all ' * (len(counts) > 1)}{len(ratios):,}."
 
 
 @pass_refusal
@@ -151,16 +163,18 @@ def describe_enemy_losses(ratios: pd.DataFrame) -> str:
         case 0:
             whose = ""
         case number if number == len(parties):
-            whose = ", some of each party" if number > 1 else ""
+            whose = ", at least one of each party" if number > 1 else ""
         case 1:
             whose = f", all of one party ({names})"
         case _:
             whose = f" (by {names})"
+    said = f"{int(above.sum()):,} of {count_noun(len(ratios), 'claim')} of enemy dead start above the record of their own days{whose}"
+    others = ratios.loc[~above, "smaller"].ne("")
+    if others.any():
+        share = "all" if others.all() else "most" if others.mean() > 0.5 else "some"
+        return f"{said}; {share} others are floors, and could. With every unplaced death, {int(still.sum()):,} would."
     floors = " Claims about a smaller place or group are floors." if ratios["smaller"].ne("").any() else ""
-    return (
-        f"{int(above.sum()):,} of {count_noun(len(ratios), 'claim')} of enemy dead start above the record of their own "
-        f"days{whose}; with every unplaced death, {int(still.sum()):,} would.{floors}"
-    )
+    return f"{said}; with every unplaced death, {int(still.sum()):,} would.{floors}"
 
 
 def _describe_one(row: pd.Series) -> str:

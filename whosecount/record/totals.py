@@ -109,11 +109,11 @@ def pick_headline(tolls: pd.DataFrame, cutoff: object) -> pd.DataFrame:
 def trace_headline(
     record: pd.DataFrame, headline: pd.DataFrame, since: object, until: object, cutoff: object
 ) -> pd.DataFrame:
-    """Trace the ratio of a headline toll to the record, from a week before a cut-off by day to the window's end.
+    """Trace the ratio of a headline toll to the record, from a cut-off by day to the window's end.
 
     Rows as `trace_ratio` gives them; none when there is no headline or no record to divide by.
     """
-    first = max(pd.Timestamp(since), pd.Timestamp(cutoff) - pd.Timedelta(days=7))
+    first = max(pd.Timestamp(since), pd.Timestamp(cutoff))
     if headline.empty or not sum_record(record, since, until)["killed_side_a"]:
         names = [f"{value}_by_{rule}" for rule in DATE_RULES for value in ("record", "ratio")]
         return pd.DataFrame(columns=["cutoff", *names])

@@ -30,6 +30,7 @@ KEY = "whosecount"
 TYPES = {"book": ("book", "book"), "page": ("incollection", "chapter"), "figure": ("misc", "figure")}
 PLAIN = str.maketrans("{}\\", "()/")  # what BibTeX would read as its own
 ADDRESS = re.compile(r'^ +url = ".*"', re.MULTILINE)
+NO_ADDRESS = "This copy knows no web address: whoever publishes it sets one, as ogp_site_url in _config.yml."
 FROM_FILE = "Version and day are those of its file CITATION.cff, which GitHub and Zenodo read too."
 EVERYTHING = "how-to-cite/whose-count"  # of the files that hold the book and all its pages
 
@@ -97,8 +98,14 @@ def write_words(cited: Cited) -> str:
     title = cited.title.rstrip(".")
     authors = ", ".join(one.get("literal") or f"{one['family']}, {one['given']}" for one in cited.authors)
     titles = f"“{title}.” In {', '.join(cited.within)}" if cited.within else title
-    head = f"{authors} ({cited.day.year if cited.day else 'n.d.'}). {titles}."
+    day = f"{cited.day.year}, {write_day(cited.day)}" if cited.day else "n.d."
+    head = f"{authors} ({day}). {titles}."
     return " ".join(filter(None, (head, cited.version and f"Version {cited.version}.", cited.address)))
+
+
+def write_day(day: date) -> str:
+    """Write a day without its year: 4 May."""
+    return f"{day.day} {calendar.month_name[day.month]}"
 
 
 def write_csl(cited: Cited) -> dict:
@@ -147,8 +154,9 @@ def build_fold(cited: Cited, links: dict[str, str], what: str) -> Markup:
     """Build the fold that says how something is cited, with the files."""
     link = Markup('<a href="{}" download>{}</a>')
     files = Markup(" · ").join([link.format(links["bib"], "BibTeX"), link.format(links["json"], "CSL-JSON")])
-    fold = Markup('<details class="wc-cite"><summary>Cite this {}</summary><p>{} {}</p></details>')
-    return fold.format(what, isolate(write_words(cited)), files)
+    fold = Markup('<details class="wc-cite"><summary>Cite this {}</summary><p>{} {}{}</p></details>')
+    lacking = "" if cited.address else f"{NO_ADDRESS} "
+    return fold.format(what, isolate(write_words(cited)), lacking, files)
 
 
 def describe_book(app: Sphinx) -> Cited:
@@ -183,6 +191,7 @@ class HowToCiteDirective(SphinxDirective):
         files = {kind: content.decode().strip() for kind, content in build_files(cited).items()}
         return [
             nodes.paragraph(text=write_words(cited)),
+            *(() if cited.address else [nodes.paragraph(text=NO_ADDRESS)]),
             *([nodes.paragraph(text=FROM_FILE)] if cited.source == read_citation() else ()),
             nodes.literal_block(text=files["bib"], language="bibtex"),
             nodes.literal_block(text=files["json"], language="json"),

@@ -5,6 +5,7 @@ It is put in when all pages are written, since data that change would else make 
 
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from sphinx.application import Sphinx
 from whosecount import __version__
 from whosecount.core.hashing import hash_files, list_data, list_own
 from whosecount.core.paths import ROOT
-from whosecount.sphinx_ext.cite import is_published
+from whosecount.sphinx_ext.cite import Cited, is_published, write_day
 from whosecount.sphinx_ext.page_notes import when_written
 
 PLACE = '<div class="wc-colophon"></div>'
@@ -48,9 +49,12 @@ def build_colophon(
         foot = Markup('<div class="wc-colophon"><p>{}, made with Whose Count? {}; data {}.</p></div>')
         return foot.format(title, __version__, data)
     files = [Markup('<a href="{}{}">{}</a>').format(up, name, FORMATS[name]) for name in formats]
+    released = Cited("book", title).day
+    version = f"{__version__} of {write_day(released)} {released.year}" if released else __version__
+    changed = date.fromisoformat(day) if day else None
     told = [
-        Markup("{}, version {}, data {}").format(title, __version__, data),
-        Markup("committed {}").format(day) if day else "",
+        Markup("{}, version {}, data {}").format(title, version, data),
+        Markup("last committed on {} {}").format(write_day(changed), changed.year) if changed else "",
         Markup('text and own tables <a href="{}" rel="license noopener noreferrer">CC BY 4.0</a>').format(
             LICENCE
         ),

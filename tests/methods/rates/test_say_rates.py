@@ -71,11 +71,17 @@ RATIOS = make_ratios(
 def test_the_wider_interval_decides_and_what_it_undoes_is_counted():
     said = describe_scope_ratios(RATIOS, [("June", DAY, DAY)])
     # 2 of the wide intervals lie on one side of 1; the exact one of January, the coast, does so too
-    assert said.startswith("Of 5 comparisons, 2 establish a change, both in the coast.")
+    assert said.startswith(
+        "Of 5 comparisons, 2 establish a change, one a rise, one a fall, both in the coast."
+    )
     assert "1 more would do so only if events came independently of each other" in said
     assert said.endswith("Left out, because the record does not cover it: June.")
     assert describe_scope_ratios(RATIOS[3:]) == "Of 2 comparisons, none establishes a change."
-    assert describe_scope_ratios(RATIOS[1:3]) == "Of 2 comparisons, 2 establish a change."
+    assert (
+        describe_scope_ratios(RATIOS[1:3])
+        == "Of 2 comparisons, 2 establish a change, one a rise, one a fall."
+    )
+    assert describe_scope_ratios(RATIOS[2:3]) == "Of 1 comparison, 1 establishes a rise."
 
 
 @pytest.mark.parametrize(
@@ -143,8 +149,8 @@ def test_sliding_says_how_far_the_ratio_goes_and_how_often_it_is_established():
     slides = make_slides()
     said = describe_sliding(slides)
     assert said == (
-        "Against 3 earlier stretches the ratio of rates in shore, where one is defined, runs from 0.20 to 3. "
-        "A rise is established against some of them, a fall against some."
+        "Against 3 equally long earlier stretches the ratio of rates in shore, where one is defined, runs from 0.20 to 3. "
+        "A rise is established against some, a fall against some."
     )
     assert "is never defined" in describe_sliding(slides[2:])
 

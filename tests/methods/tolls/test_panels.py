@@ -92,6 +92,7 @@ def test_a_raised_figure_is_the_total_under_both_readings_and_their_sum_under_no
     assert "Of 2 other counts, 1 starts above its lower end." in said
     assert "402" not in said
     assert headline_readings(found) == "Read two ways, the first days keep at least 101, or no figure."
+    assert "keep at least 101 raids, or" in headline_readings(found, "raids")
 
 
 def test_exact_figures_leave_an_exact_difference():

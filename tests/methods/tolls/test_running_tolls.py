@@ -7,6 +7,7 @@ from tests.record.test_totals import RECORD
 from whosecount.core.refusal import Refusal
 from whosecount.methods.tolls import running_tolls
 from whosecount.methods.tolls.say_tolls import (
+    caption_accounts,
     describe_accounts,
     describe_group_tolls,
     headline_accounts,
@@ -66,6 +67,26 @@ def test_a_toll_without_a_day_is_drawn_where_asked_and_says_so(claims):
         headline_accounts(undated)
         == "Islamic State group claim: at least 401 dead. The record to 3 May 2018: 33."
     )
+
+
+def test_a_caption_says_through_whom_the_highest_came_and_which_day_the_cut_off_is(claims):
+    sources = pd.DataFrame({"source_id": ["radio"], "name": ["Radio"]})
+    passed = claims.assign(relayed_by=[("radio",) if name == "l2" else () for name in claims["claim_id"]])
+    said = caption_accounts(lay_out(claims), passed, sources, "the army", "2018-05-03")
+    assert said.endswith("The highest came through Radio. The cut-off is 3 May 2018.")
+    mute = passed.assign(relayed_by=[()] * len(claims))
+    assert "came through" not in caption_accounts(lay_out(claims), mute, sources, "the army", "2018-05-03")
+    nothing = Refusal("a toll", "No claim.", "a claim")
+    assert caption_accounts(nothing, mute, sources, "the army", "2018-05-03").startswith("Running tolls of")
+
+
+def test_one_unattributed_speaker_is_named_and_several_are_not(claims):
+    nobody = claims["claim_id"].eq("l2")
+    one = claims.assign(alignment=claims["alignment"].mask(nobody, "unattributed"))
+    assert lay_out(one).set_index("claim_id").loc["l2", "series"] == "League"
+    two = one.assign(alignment=one["alignment"].mask(one["claim_id"].eq("l1"), "unattributed"))
+    two = two.assign(speaker=two["speaker"].mask(nobody, "Another"))
+    assert lay_out(two).set_index("claim_id").loc["l2", "series"] == "Unattributed"
 
 
 def test_the_record_runs_beneath_for_the_same_group(claims):

@@ -52,7 +52,11 @@ def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) 
     where = ""
     if len(areas) == 1 < ratios["area"].nunique():
         where = f", {'both ' if count == 2 else 'all ' if count > 2 else ''}in {put_inside(areas[0])}"
-    establishes = f"{count or 'none'} {_agree(count or 1, 'establishes')} a change{where}"
+    ways = {"rise": int(ratios["low"].gt(1).sum()), "fall": int(ratios["high"].lt(1).sum())}
+    there = [way for way, number in ways.items() if number]
+    both = ", ".join(f"{'one' if number == 1 else 'some'} a {way}" for way, number in ways.items())
+    way = f"change, {both}" if len(there) > 1 else there[0] if there else "change"
+    establishes = f"{count or 'none'} {_agree(count or 1, 'establishes')} a {way}{where}"
     parts = [f"Of {count_noun(len(ratios), 'comparison')}, {establishes}."]
     if undone:
         more = f"{undone}{' more' * bool(count)} would do so"
@@ -110,14 +114,14 @@ def describe_sliding(ratios: pd.DataFrame) -> str:
     """Describe how the ratio of the first area of `slide_baseline` turns as the baseline slides."""
     area, rows = next(iter(ratios.groupby("area", sort=False)))
     known = rows.loc[np.isfinite(rows["ratio"]), "ratio"]
-    earlier = count_noun(len(rows), "earlier stretch", "earlier stretches")
+    earlier = count_noun(len(rows), "equally long earlier stretch", "equally long earlier stretches")
     head = f"Against {earlier} the ratio of rates in {put_inside(area)}"
     if known.empty:
         return f"{head} is never defined: none of them holds an event."
     defined = "" if len(known) == len(rows) else ", where one is defined,"
     rise, fall = (_say_how_many(count, len(rows)) for count in count_verdicts(rows)[:2])
     runs = f"runs from {write_number(known.min())} to {write_number(known.max())}"
-    return f"{head}{defined} {runs}. A rise is established against {rise} of them, a fall against {fall}."
+    return f"{head}{defined} {runs}. A rise is established against {rise}, a fall against {fall}."
 
 
 @pass_refusal

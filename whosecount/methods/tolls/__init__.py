@@ -66,12 +66,12 @@ from whosecount.methods.tolls.say_remaining import (
     headline_presence,
 )
 from whosecount.methods.tolls.say_tolls import (
-    describe_accounts, describe_bounds, describe_group_tolls, describe_growth, describe_reach, describe_rivals,
-    headline_accounts, headline_group_tolls, headline_growth, headline_latest, headline_reach, headline_rivals,
+    caption_accounts, describe_accounts, describe_bounds, describe_group_tolls, describe_growth, describe_reach,
+    describe_rivals, headline_accounts, headline_group_tolls, headline_growth, headline_latest, headline_reach, headline_rivals,
 )
 
 __all__ = [
-    "bound_groups", "caption_presence", "choose_rivals", "compare_loads", "describe_accounts",
+    "bound_groups", "caption_accounts", "caption_presence", "choose_rivals", "compare_loads", "describe_accounts",
     "describe_bounds", "describe_breadth", "describe_fighter_strength", "describe_group_tolls",
     "describe_growth", "describe_loads", "describe_presence", "describe_reach", "describe_readings",
     "describe_rivals", "headline_accounts", "headline_breadth", "headline_fighter_strength",

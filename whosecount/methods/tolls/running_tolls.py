@@ -91,6 +91,9 @@ def tabulate_accounts(
     drawn = running["claim_id"].isin(chain["claim_id"]) | running["speaker"].isin(chain["speaker"])
     single = drop_parts(running[~drawn], links).sort_values("alignment", kind="stable")
     names, dated = single["alignment"].map(name_alignment), single["day"].notna()
+    nobody = single["alignment"].eq("unattributed")
+    if single.loc[nobody, "speaker"].nunique() == 1:  # one speaker has a name
+        names = names.mask(nobody, single["speaker_short"])
     series, day = names.where(dated, names + UNDATED), single["day"].fillna(pd.Timestamp(undated_on))
     parts = [
         chain.assign(series=chain["speaker_short"] + REVISED, linked=True),

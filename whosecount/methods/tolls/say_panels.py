@@ -32,11 +32,11 @@ def describe_breadth(claims: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def headline_readings(readings: pd.DataFrame) -> str:
-    """Say what is left of the first days under each reading of `read_two_ways`."""
+def headline_readings(readings: pd.DataFrame, noun: str = "") -> str:
+    """Say what is left of the first days under each reading of `read_two_ways`; `noun` names what is counted."""
     _, running, *_ = (rows for _, rows in readings.groupby("panel", sort=False))
     first = _write_ends(*running.iloc[0][["lower", "upper"]])
-    return f"Read two ways, the first days keep {first}, or no figure."
+    return f"Read two ways, the first days keep {first}{noun and f' {noun}'}, or no figure."
 
 
 @pass_refusal

@@ -6,8 +6,11 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.labels import shorten_name
-from whosecount.core.phrasing import count_noun, pass_refusal, write_days, write_number
+from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_days, write_number
+from whosecount.core.refusal import Refusal
 from whosecount.methods.tolls.running_tolls import REVISED, UNDATED
+
+MOST_WORDS = 4  # of a claim, quoted within a sentence
 
 
 @pass_refusal
@@ -40,6 +43,27 @@ def headline_accounts(steps: pd.DataFrame, window: Iterable = ()) -> str:
     is_same = last["day"] == top["day"] and not top["series"].endswith(UNDATED)
     days = "of the same days" if is_same else f"to {write_days(last['day'], window=window)}"
     return f"{claimed} The record {days}: {write_number(last['lower'])}."
+
+
+def caption_accounts(
+    steps: pd.DataFrame, claims: pd.DataFrame, sources: pd.DataFrame, counted: str, cutoff: object
+) -> str:
+    """Say in a caption what `tabulate_accounts` gives, through whom its highest figure came, and where undated ones stand.
+
+    `claims` have claim_id and relayed_by, `sources` their names; `counted` names whose deaths they are.
+    """
+    parts = [f"Running tolls of deaths of {counted}, by who said them. Open markers are not exact figures."]
+    told = [] if isinstance(steps, Refusal) else steps[steps["claim_id"].ne("")].dropna(subset="claim_id")
+    if not len(told):
+        return parts[0]
+    top = told.loc[told["lower"].idxmax(), "claim_id"]
+    relays = claims.loc[claims["claim_id"].eq(top), "relayed_by"].iloc[0]
+    if relays:
+        names = sources.set_index("source_id")["name"]
+        parts.append(f"The highest came through {join_words([names.get(one, one) for one in relays])}.")
+    if told["series"].str.endswith(UNDATED).any():
+        parts.append(f"The cut-off is {write_days(cutoff)}.")
+    return " ".join(parts)
 
 
 def _write_least(toll: pd.Series) -> str:
@@ -126,20 +150,31 @@ def _find_reached(reach: pd.DataFrame, column: str) -> pd.Series | None:
 
 
 @pass_refusal
-def describe_reach(reach: pd.DataFrame) -> str:
-    """Describe how near the record of `trace_reach` comes to the claim's least, alone and with unplaced deaths."""
-    mark, last = write_number(reach["floor"].iloc[0]), reach.iloc[-1]
+def describe_reach(reach: pd.DataFrame, headline: pd.DataFrame | None = None) -> str:
+    """Describe how near the record of `trace_reach` comes to the claim's least, alone and with unplaced deaths.
+
+    `headline` is the claim as one row, whose words are then quoted.
+    """
+    mark, last = _name_least(reach["floor"].iloc[0], headline), reach.iloc[-1]
     alone, with_all = (_find_reached(reach, column) for column in ("record", "with_unplaced"))
     every = "every unplaced death that could belong here"
     if alone is not None:
         is_same = with_all["cutoff"] == alone["cutoff"]
         sooner = "" if is_same else f", and with {every} on {write_days(with_all['cutoff'])}"
-        return f"The record of the theatre reaches the claim’s least, {mark}, on {write_days(alone['cutoff'])}{sooner}."
-    head = f"The record of the theatre never reaches the claim’s least, {mark}: it ends at {write_number(last['record'])}."
+        return f"The record of the theatre reaches {mark}, on {write_days(alone['cutoff'])}{sooner}."
+    head = f"The record of the theatre never reaches {mark}: it ends at {write_number(last['record'])}."
     if with_all is None:
         return f"{head} With {every} it ends at {write_number(last['with_unplaced'])}."
     stands = f"{write_number(with_all['with_unplaced'])} on {write_days(with_all['cutoff'])}"
     return f"{head} With {every} it stands at {stands}."
+
+
+def _name_least(floor: float, headline: pd.DataFrame | None) -> str:
+    """Name the least of a claim, with the claim's words where they are others and few."""
+    mark, words = write_number(floor), "" if headline is None else headline["as_stated"].iloc[0]
+    if mark == words:
+        return f"the {mark} claimed"
+    return f"the least of {f'“{words}”' if 0 < len(words.split()) <= MOST_WORDS else 'the claim'}, {mark}"
 
 
 @pass_refusal
