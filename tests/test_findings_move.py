@@ -171,7 +171,12 @@ CHANGES: dict[str, list[Change]] = {
         ),
         Change(
             {"raid_claim": "pr-0497"},
-            {"describe_candidates(found)", "describe_distance(laid_out)", "describe_neighbours(neighbours)"},
+            {
+                "describe_candidates(found)",
+                "describe_chance_choices(specifications)",
+                "describe_distance(laid_out)",
+                "describe_neighbours(neighbours)",
+            },
         ),
     ],
     "residual_threat": [

@@ -123,9 +123,9 @@ def test_pairs_are_counted_against_all_occasions(days_apart, part):
         f"Of 3 occasions that the party claimed, {len(pairs)} {finds} a partner within reach, none used twice, {part} on the "
         "same day."
     )
-    for recorded, among in ((True, "the recorded events"), (False, "what others said")):
+    for recorded, partner in ((True, "an event"), (False, "another’s claim")):
         told = describe_matches(pairs, claimed, 50.0, 3, recorded=recorded)
-        assert f" a partner within reach among {among}, none used twice" in told
+        assert f" {partner} within reach, none used twice" in told
     assert describe_matches(pairs, claimed, 50.0, 3, 1) == (
         f"{sentence} 1 claim without a place on the map is left out."
     )

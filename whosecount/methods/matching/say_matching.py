@@ -154,14 +154,14 @@ def describe_matches(
     `pairs` are as `match_one_to_one` gives them by match_km and match_days, `claimed` as `locate_claims`, and `left_out`
     as `count_left_out`; `recorded` says whether partners are events of the record or claims of others, none if not said.
     """
-    among = {True: " among the recorded events", False: " among what others said"}.get(recorded, "")
+    partner = {True: "an event", False: "another’s claim"}.get(recorded, "a partner")
     if pairs.empty:
-        found = (
-            f"none finds a partner{among} within {match_km:g} kilometres and {count_noun(match_days, 'day')}"
-        )
+        found = f"none finds {partner} within {match_km:g} kilometres and {count_noun(match_days, 'day')}"
     else:
         same_day = f"{_write_part(pairs['days_apart'].eq(0))} on the same day"
-        found = f"{count_noun(len(pairs), 'finds', 'find')} a partner within reach{among}, none used twice, {same_day}"
+        found = (
+            f"{count_noun(len(pairs), 'finds', 'find')} {partner} within reach, none used twice, {same_day}"
+        )
     total, without = count_noun(claimed["occasion"].nunique(), "occasion"), "without a place on the map"
     left = count_noun(left_out, f"claim {without} is", f"claims {without} are")
     return f"Of {total} that the party claimed, {found}.{f' {left} left out.' if left_out else ''}"
