@@ -80,14 +80,13 @@ def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, widt
 
 def _hatch_span(ax: Axes, span: tuple, series: list[str]) -> None:
     """Spread the deaths of a row of several days evenly over them, one hatched block a side upon the other."""
-    base = 0.0
+    start, width, base = span.date_start - DAY / 2, span.days * DAY, 0.0
     for column in series:
         if a_day := getattr(span, column) / span.days:
-            box = (span.date_start - DAY / 2, base), span.days * DAY, a_day
-            ax.add_patch(
-                Rectangle(*box, fill=False, hatch="////", edgecolor=SIDE_COLOURS[column], linewidth=0.8)
-            )
+            drawn = {"hatch": "////", "edgecolor": SIDE_COLOURS[column], "linewidth": 0}
+            ax.add_patch(Rectangle((start, base), width, a_day, fill=False, **drawn))
             base += a_day
+    ax.add_patch(Rectangle((start, 0), width, base, fill=False, edgecolor=INK, linewidth=0.8))
 
 
 def _mark_cutoff(ax: Axes, end: pd.Timestamp) -> None:
