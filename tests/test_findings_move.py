@@ -165,12 +165,18 @@ CHANGES: dict[str, list[Change]] = {
                 "solve('palmyra-compute') #2",
                 "describe_matches(pairs)",
                 "describe_permutation(permuted)",
-                "describe_specifications(specifications)",
+                "describe_chance_choices(specifications)",
+                "describe_days_by_chance(rule_days)",
             },
         ),
         Change(
             {"raid_claim": "pr-0497"},
-            {"describe_candidates(found)", "describe_distance(laid_out)", "describe_neighbours(neighbours)"},
+            {
+                "describe_candidates(found)",
+                "describe_chance_choices(specifications)",
+                "describe_distance(laid_out)",
+                "describe_neighbours(neighbours)",
+            },
         ),
     ],
     "residual_threat": [

@@ -94,6 +94,16 @@ def test_the_published_chance_is_that_of_the_rule_and_the_district_stands_beside
     assert (stated["days_with_match"], stated["days"]) == (30, 181)
 
 
+def test_without_the_candidate_itself_chance_finds_fewer_days(study):
+    (rule,) = base_rate.tell_candidate_apart(list_areas(study), CLAIM_DAY, 3, *HALF).itertuples()
+    rows = pd.read_csv(DATA / "ucdp_near.csv", parse_dates=["date_start", "date_end"])
+    rows = rows[rows["within_km"].le(50) & rows["dyad"].eq("Government of Syria - IS")]
+    others = rows[rows["date_start"].ne(pd.Timestamp(CLAIM_DAY))]
+    assert (
+        (rule.days_with_match, rule.days_without) == (count_days(rows, 3), count_days(others, 3)) == (30, 22)
+    )
+
+
 def test_the_chance_of_the_rule_counted_by_hand_from_the_table():
     rows = pd.read_csv(DATA / "ucdp_near.csv", parse_dates=["date_start", "date_end"])
     rows = rows[rows["within_km"].le(50) & rows["dyad"].eq("Government of Syria - IS")]

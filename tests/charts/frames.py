@@ -285,9 +285,9 @@ CHARTS = {  # name: draw, make, options, what the legend says
     "candidates": (plot_candidates, make_neighbours, {"match_km": 50.0, "match_days": 3},
         ["within 50 km and 3 days", "candidate", "others, nearest to farthest"]),
     "distance": (plot_distance, make_distance, {"geo": GEO},
-        ["where the claim may lie", "the place measured from", "where the candidate may lie"]),
+        ["circle drawn for the claim", "the place measured from", "where the candidate may lie"]),
     "growth": (plot_growth, make_growth, {},
-        ["Watch: the rest", "Watch: Foreign fighters", "League: 13", "no upper end given"]),
+        ["Watch: the rest", "Watch: Foreign fighters", "Watch: not split", "League: 13", "no upper end given"]),
     "tellings": (plot_transmission, make_flows, {}, ["Monitor", "Others, of several sides", "passed on, sides together"]),
     "parts": (
         plot_parts, make_parts, {"first": "falls", "second": "still_told", "names": ("falls", "told"), "unit": "claims"},

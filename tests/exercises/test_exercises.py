@@ -249,6 +249,17 @@ def test_an_answer_of_another_kind_is_told_how_to_write_it(label, answer):
     assert not told and told.text == ALL[label].kind.form
 
 
+@each_exercise
+def test_the_page_prints_a_call_without_an_answer(exercise):
+    asked = read_code(read_text(exercise), "python")
+    (call,) = find_calls(asked, "check")
+    answer = ast.unparse(call.args[1])
+    assert answer == "..." or (f"{answer} = " in asked and "# yours" in asked)
+    study, given = prepare("spring-2018", exercise)
+    told = check(exercise.label, ..., study, **given)
+    assert not told and told.text == f"Put your answer in place of the dots. {exercise.kind.form}"
+
+
 def test_a_number_is_right_within_its_tolerance_and_wrong_beyond_it():
     study, given = prepare("spring-2018", ALL["how-to-read-a-claim-compute"])
     assert [

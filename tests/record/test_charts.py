@@ -15,8 +15,9 @@ def read_bars(axes) -> list[tuple[float, float]]:
 def test_days_are_stacked_by_side_and_rows_of_several_days_are_spread_evenly():
     axes = draw("daily record").axes[0]
     assert sorted(read_bars(axes)) == [(0, 3), (0, 5), (5, 9), (9, 10)]
-    (block,) = [patch for patch in axes.patches if patch.get_hatch()]
-    assert block.get_height() == 35 / 5
+    blocks = [patch for patch in axes.patches if patch.get_hatch()]
+    assert sum(block.get_height() for block in blocks) == 35 / 5
+    assert len({block.get_edgecolor() for block in blocks}) == len(blocks) > 1, "its sides can be told apart"
     assert axes.get_ylim()[1] >= 10
 
 

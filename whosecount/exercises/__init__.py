@@ -45,7 +45,8 @@ def check(label: str, answer: object, study: object, **parameters: object) -> Ve
     label : str
         The exercise, such as "palmyra-compute".
     answer : object
-        A number, two ends, ids or rows, as the exercise asks. None says that it cannot be answered here.
+        A number, two ends, ids or rows, as the exercise asks. None says that it cannot be answered here; three
+        dots, as the page prints the call, ask how an answer is written.
     study : Study
         The study that the exercise names.
     **parameters
@@ -62,6 +63,8 @@ def check(label: str, answer: object, study: object, **parameters: object) -> Ve
         When there is no such exercise, or its parameters are not those given.
     """
     exercise = find_exercise(label)
+    if answer is ...:
+        return Verdict(False, "", f"Put your answer in place of the dots. {exercise.kind.form}")
     verdict = _judge(exercise, answer, *work_out(exercise, study, parameters))
     if verdict or not exercise.page.startswith(OF_A_THEATRE) or study.theatre["theatre_id"]:
         return verdict

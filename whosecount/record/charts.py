@@ -17,7 +17,7 @@ TALLY_AT, MOST_NAMED = 0.95, 3  # height of the marks of tallies, and how many o
 
 @sized(3.6)
 def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cutoff: object = None) -> Axes:
-    """Plot deaths by day, rows of several days as hatched blocks spread over them, likely tallies apart.
+    """Plot deaths by day, rows of several days as hatched blocks spread over them by side, likely tallies apart.
 
     The days are those of `record.totals.list_days`; the sides' names stand in the legend; a cut-off is marked.
     """
@@ -29,8 +29,7 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     floor = _stack_bars(ax, single.index, single, 1.0 if joined else 0.85)
     several = drawn[drawn["days"].gt(1) & drawn["all_killed"].gt(0)]
     for span in several.itertuples():
-        box = (span.date_start - DAY / 2, 0), span.days * DAY, span.all_killed / span.days
-        ax.add_patch(Rectangle(*box, fill=False, hatch="////", edgecolor=MUTED, linewidth=0.8))
+        _hatch_span(ax, span, _list_series(drawn))
     if cutoff is not None:
         _mark_cutoff(ax, pd.Timestamp(cutoff) + DAY / 2)
     ax.set_xlim(days["date_start"].min() - DAY, ends.max() + DAY)
@@ -77,6 +76,17 @@ def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, widt
         ax.bar(days, deaths[column], bottom=floor, color=SIDE_COLOURS[column], width=width)
         floor = floor + deaths[column]
     return floor
+
+
+def _hatch_span(ax: Axes, span: tuple, series: list[str]) -> None:
+    """Spread the deaths of a row of several days evenly over them, one hatched block a side upon the other."""
+    start, width, base = span.date_start - DAY / 2, span.days * DAY, 0.0
+    for column in series:
+        if a_day := getattr(span, column) / span.days:
+            drawn = {"hatch": "////", "edgecolor": SIDE_COLOURS[column], "linewidth": 0}
+            ax.add_patch(Rectangle((start, base), width, a_day, fill=False, **drawn))
+            base += a_day
+    ax.add_patch(Rectangle((start, 0), width, base, fill=False, edgecolor=INK, linewidth=0.8))
 
 
 def _mark_cutoff(ax: Axes, end: pd.Timestamp) -> None:

@@ -6,6 +6,9 @@ from whosecount.core.refusal import Refusal
 from whosecount.methods.matching import (
     base_rate,
     describe_base_rate,
+    describe_chance_choices,
+    describe_days_by_chance,
+    describe_lists,
     headline_base_rate,
     headline_chance_choices,
 )
@@ -45,16 +48,50 @@ def test_a_headline_on_no_day_or_every_day_needs_no_probability():
         assert headline_base_rate(rates, 0) == f"{word} day of the stretch has a recorded event as near"
 
 
-def test_the_headline_over_all_choices_gives_their_ends():
+def test_what_is_said_over_all_choices_leads_with_the_ends_of_the_pages_own_rule():
     record = RECORD.assign(place_precision="near", events_two_each=0, events_aggregate=0)
     stretch = {"April": (pd.Timestamp("2018-04-01"), pd.Timestamp("2018-04-30"))}
-    varied = base_rate.vary_base_rate({"a": record}, {"0 days": 0, "1 day": 1}, stretch)
-    found = varied.loc[varied["refused"].eq(""), "estimate"]
-    assert headline_chance_choices(varied) == (
-        f"By the choices made, chance finds a counterpart on {100 * found.min():.0f}% to {100 * found.max():.0f}% of days"
+    areas = {"a": record, "b": record.assign(date_start=pd.Timestamp("2018-04-01"))}
+    margins = base_rate.list_margins(3)
+    varied = base_rate.vary_base_rate(areas, margins, stretch)
+    own = varied.loc[varied["area"].eq("a") & varied["days"].eq("3 days"), "estimate"]
+    least, most = own.min(), own.max()
+    assert least < most < varied["estimate"].max() == 0.9
+    assert headline_chance_choices(varied, areas, 3) == (
+        f"By this page’s own rule, chance finds a counterpart on {least:.0%} to {most:.0%} of days"
     )
-    always = headline_chance_choices(varied.assign(estimate=0.5))
-    assert always == "Under every choice, chance finds a counterpart on 50% of days"
+    said = describe_chance_choices(varied, areas, 3)
+    assert f"runs from {least:.2f} to {most:.2f}, by stretch and rows counted." in said
+    assert said.endswith("Other areas and days are other rules: with them it reaches 0.90.")
+    always = varied.assign(estimate=0.5, low=0.5, high=0.5)
+    assert headline_chance_choices(always, areas, 3).endswith("on 50% of days")
+    assert describe_chance_choices(always, areas, 3).endswith(
+        "is always 0.50. Other areas and days are other rules: with them it goes no higher."
+    )
+
+
+def test_the_days_found_by_chance_are_told_with_and_without_the_candidate_itself():
+    days = "2018-04-01", "2018-04-30"
+    rule = base_rate.tell_candidate_apart({"within 5 km of Town": RECORD}, "2018-04-18", 1, *days)
+    assert rule[["events", "days_with_match", "days_without"]].to_numpy().tolist() == [[2, 7, 3]]
+    said = describe_days_by_chance(rule)
+    assert said == (
+        "That is 7 of the 30 days of the stretch, 1 to 30 April 2018. Without what was recorded as near to the claim itself "
+        "it would be 3."
+    )
+    far = base_rate.tell_candidate_apart({"a": RECORD}, "2018-04-15", 1, *days)
+    assert describe_days_by_chance(far).endswith(
+        "nothing that was recorded as near to the claim itself adds to them."
+    )
+    unasked = base_rate.tell_candidate_apart({"a": RECORD}, None, 1, *days)
+    assert describe_days_by_chance(unasked) == "That is 7 of the 30 days of the stretch, 1 to 30 April 2018."
+    assert (
+        "from 2 recorded events within 5 km of Town; the candidate was sought among what others"
+        in describe_lists(rule, False)
+    )
+    assert describe_lists(rule, True).endswith("sought in the same list.")
+    refused = Refusal("a", "b", "c")
+    assert base_rate.tell_candidate_apart(refused, None, 1, *days) is refused
 
 
 def test_the_row_rule_decides_which_events_count():

@@ -81,7 +81,7 @@ def test_a_map_says_how_the_circles_lie(claimed_km, where):
         f"Airfield, has a circle of 25; its centre lies {claimed_km:.1f} kilometres from that middle."
     )
     assert tell_too_long(sentence) == ""
-    assert headline_distance(laid) == f"Airfield {where} the circle in which the claim may lie"
+    assert headline_distance(laid) == f"Airfield {where} the circle drawn for the claim"
 
 
 def test_a_map_without_a_candidate_or_without_the_claim_s_own_place_says_so():
@@ -123,6 +123,9 @@ def test_pairs_are_counted_against_all_occasions(days_apart, part):
         f"Of 3 occasions that the party claimed, {len(pairs)} {finds} a partner within reach, none used twice, {part} on the "
         "same day."
     )
+    for recorded, partner in ((True, "an event"), (False, "another’s claim")):
+        told = describe_matches(pairs, claimed, 50.0, 3, recorded=recorded)
+        assert f" {partner} within reach, none used twice" in told
     assert describe_matches(pairs, claimed, 50.0, 3, 1) == (
         f"{sentence} 1 claim without a place on the map is left out."
     )

@@ -54,6 +54,7 @@ from whosecount.methods.matching.base_rate import (
     list_margins,
     list_periods,
     list_surroundings,
+    tell_candidate_apart,
     vary_base_rate,
 )
 from whosecount.methods.matching.incidents import (
@@ -82,6 +83,9 @@ from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_per
 from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance
 from whosecount.methods.matching.say_base_rate import (
     describe_base_rate,
+    describe_chance_choices,
+    describe_days_by_chance,
+    describe_lists,
     describe_permutation,
     headline_base_rate,
     headline_chance_choices,
@@ -105,13 +109,14 @@ from whosecount.record.near import find_place, list_circles
 
 __all__ = [
     "HARM", "add_candidates", "ask_for_raid", "compare_base_rates", "count_left_out", "describe_base_rate",
-    "describe_candidates", "describe_distance", "describe_inference", "describe_matches",
+    "describe_candidates", "describe_chance_choices", "describe_days_by_chance", "describe_distance",
+    "describe_inference", "describe_lists", "describe_matches",
     "describe_neighbours", "describe_permutation", "drop_altered", "drop_dataset_rows", "find_party",
     "find_place", "headline_base_rate", "headline_chance_choices", "headline_claims", "headline_days",
     "headline_distance", "headline_inference", "headline_neighbours", "headline_permutation", "keep_family",
     "keep_period", "list_candidates", "list_circles", "list_margins", "list_neighbours", "list_periods",
     "list_surroundings", "locate_claims", "locate_records", "match_one_to_one", "pass_asked", "permute_matches",
     "plot_base_rates", "plot_candidates", "plot_distance", "plot_permutation", "select_harm",
-    "state_base_rate", "state_matches", "state_permutation", "tabulate_circles", "trace_inference",
-    "vary_base_rate", "write_inference",
+    "state_base_rate", "state_matches", "state_permutation", "tabulate_circles", "tell_candidate_apart",
+    "trace_inference", "vary_base_rate", "write_inference",
 ]  # fmt: skip

@@ -68,6 +68,43 @@ def compare_base_rates(
 
 
 @pass_refusal
+def tell_candidate_apart(
+    surroundings: Mapping[str, pd.DataFrame], day: object, margin: int, since: object, until: object
+) -> pd.DataFrame:
+    """Measure the base rate by the page's own rule with and without what lies so near the claimed day.
+
+    Parameters
+    ----------
+    surroundings : mapping of str to DataFrame, or Refusal
+        As `list_surroundings` gives them; the first is the rule's own area.
+    day : date-like or None
+        The claimed day; none where no claim is asked about.
+    margin : int
+        A counterpart lies within so many days.
+    since, until : date-like
+        The days to try, both included.
+
+    Returns
+    -------
+    DataFrame or Refusal
+        One row: area, events (of the area, near any of the days), days_with_match, days_without (the same
+        without the rows that are candidates themselves; missing where no claim is asked about), days, since, until.
+    """
+    area, record = next(iter(surroundings.items()))
+    first, last, reach = pd.Timestamp(since), pd.Timestamp(until), pd.Timedelta(days=margin)
+    touching = record[record["date_start"].le(last + reach) & record["date_end"].ge(first - reach)]
+    events = int(touching["events"].sum()) if "events" in touching else len(touching)
+    share = measure_base_rate(record, since, until, [margin]).iloc[0]
+    without = np.nan
+    if day is not None:
+        when = pd.Timestamp(day)
+        others = record[record["date_start"].gt(when + reach) | record["date_end"].lt(when - reach)]
+        without = measure_base_rate(others, since, until, [margin])["days_with_match"].iloc[0]
+    row = {"area": area, "events": events, "days_without": without, "since": first, "until": last}
+    return pd.DataFrame([row | {name: int(share[name]) for name in ("days_with_match", "days")}])
+
+
+@pass_refusal
 def list_surroundings(
     circles: Mapping[str, pd.DataFrame],
     record: pd.DataFrame,

@@ -10,8 +10,7 @@ from whosecount.claims.rows import ASSERTING
 from whosecount.core.refusal import Refusal
 from whosecount.methods.matching.incidents import HARM
 
-LADDER = ("concluded", "said by one", "candidate", "said by several", "documented")  # from weak to strong
-NEEDED = {
+NEEDED = {  # for each standing, what would lift it; no rank: a candidate is no stronger than what it might match
     "concluded": "several such events, told by families apart, and a baseline",
     "said by one": "a family of sources that did not read the first",
     "candidate": "the same post and people named by both, not only days",
@@ -41,8 +40,8 @@ def trace_inference(
     -------
     DataFrame or Refusal
         role (premise, candidate, conclusion, compare), claim_id, speaker, text, record_type, verification,
-        families (that speak of the same thing, the speaker's own included), standing (one of LADDER),
-        level (its place there), needed; first premise first.
+        families (that speak of the same thing, the speaker's own included), standing (one of NEEDED),
+        needed; first premise first.
     """
     known = claims.set_index("claim_id", drop=False)
     links = links[links["claim_id"].isin(known.index) & links["target_id"].isin(known.index)]
@@ -115,7 +114,7 @@ def _judge(known: pd.DataFrame, links: pd.DataFrame, claim_id: str, role: str) -
 
 
 def _grade(standing: str) -> dict:
-    return {"standing": standing, "level": LADDER.index(standing), "needed": NEEDED[standing]}
+    return {"standing": standing, "needed": NEEDED[standing]}
 
 
 def _count_families(known: pd.DataFrame, links: pd.DataFrame, claim_id: str) -> int:

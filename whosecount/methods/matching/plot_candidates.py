@@ -19,7 +19,7 @@ MARKS = {  # of a candidate, and of what is none
     False: {"color": MUTED, "marker": "o", "markersize": 4.5, "markerfacecolor": "white"},
 }
 ROLES = {  # face, edge, line of a circle, and its name in the legend
-    "claimed": (PALETTE["islamic_state"], PALETTE["islamic_state"], "--", "where the claim may lie"),
+    "claimed": (PALETTE["islamic_state"], PALETTE["islamic_state"], "--", "circle drawn for the claim"),
     "measured from": (MUTED, INK, "-", "the place measured from"),
     "candidate": (HIGHLIGHT, HIGHLIGHT, "-", "where the candidate may lie"),
 }

@@ -1,11 +1,14 @@
 """Sentences about how much of a match is chance."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from whosecount.core.labels import capitalise
 from whosecount.core.multiverse import find_results
-from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal
+from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_days, write_number
+from whosecount.methods.matching.base_rate import list_margins
 
 WAYS = {  # the ways of SHUFFLES, after one another in a sentence
     "redraw": "each claim gets a random day",
@@ -46,15 +49,74 @@ def headline_base_rate(rates: pd.DataFrame, margin: int) -> str:
 
 
 @pass_refusal
-def headline_chance_choices(specifications: pd.DataFrame) -> str:
-    """Say between what ends the base rate moves over all specifications of `vary_base_rate`."""
-    found = find_results(specifications)["estimate"]
+def describe_days_by_chance(rule: pd.DataFrame) -> str:
+    """Describe on how many days chance finds a counterpart, and on how many without the candidate: see `tell_candidate_apart`."""
+    row = rule.iloc[0]
+    said = f"That is {row['days_with_match']:,} of the {row['days']:,} days {_write_stretch(row)}"
+    if pd.isna(row["days_without"]):
+        return f"{said}."
+    if row["days_without"] == row["days_with_match"]:
+        return f"{said}; nothing that was recorded as near to the claim itself adds to them."
+    return f"{said}. Without what was recorded as near to the claim itself it would be {row['days_without']:,.0f}."
+
+
+def _write_stretch(row: pd.Series) -> str:
+    return f"of the stretch, {write_days(row['since'], row['until'])}"
+
+
+@pass_refusal
+def describe_lists(rule: pd.DataFrame, recorded: bool) -> str:
+    """Describe from which list chance is reckoned, and in which the candidate was sought: see `tell_candidate_apart`.
+
+    `recorded` says whether candidates are events of the record, not claims.
+    """
+    row = rule.iloc[0]
+    events = f"{count_noun(row['events'], 'recorded event')} {row['area']}"
+    if recorded:
+        return f"Chance is reckoned from {events}, and candidates are sought in the same list."
+    return (
+        f"Chance is reckoned from {events}; the candidate was sought among what others said. Kilometres and days are the "
+        "same, the lists are not."
+    )
+
+
+def _find_ruled(specifications: pd.DataFrame, surroundings: Mapping, match_days: int) -> pd.Series:
+    """Find the base rates of the page's own area and days, over all else that may be chosen."""
+    (days,) = (label for label, margin in list_margins(match_days).items() if margin == match_days)
+    is_ruled = specifications["area"].eq(next(iter(surroundings))) & specifications["days"].eq(days)
+    return find_results(specifications[is_ruled])["estimate"]
+
+
+@pass_refusal
+def headline_chance_choices(specifications: pd.DataFrame, surroundings: Mapping, match_days: int) -> str:
+    """Say between what ends the base rate moves by the page's own kilometres and days, over all else that may be chosen.
+
+    `specifications` are as `vary_base_rate` gives them, for the `surroundings` of `list_surroundings`.
+    """
+    found = _find_ruled(specifications, surroundings, match_days)
     if found.empty:
         return ""
-    least, most = found.min(), found.max()
-    if least == most:
-        return f"Under every choice, chance finds a counterpart on {least:.0%} of days"
-    return f"By the choices made, chance finds a counterpart on {least:.0%} to {most:.0%} of days"
+    least, most = f"{found.min():.0%}", f"{found.max():.0%}"
+    ends = least if least == most else f"{least} to {most}"
+    return f"By this page’s own rule, chance finds a counterpart on {ends} of days"
+
+
+@pass_refusal
+def describe_chance_choices(specifications: pd.DataFrame, surroundings: Mapping, match_days: int) -> str:
+    """Describe how far the base rate moves by the page's own rule, and how far by others; see `headline_chance_choices`."""
+    found = _find_ruled(specifications, surroundings, match_days)
+    if found.empty:
+        return "Under no choice that keeps this page’s own rule can chance be reckoned."
+    least, most = (write_number(round(end, 2)) for end in (found.min(), found.max()))
+    runs = (
+        f"is always {least}" if least == most else f"runs from {least} to {most}, by stretch and rows counted"
+    )
+    top = find_results(specifications)["estimate"].max()
+    beyond = f"it reaches {write_number(round(top, 2))}" if top > found.max() else "it goes no higher"
+    return (
+        f"By this page’s own rule, the probability of a counterpart by chance {runs}. Other areas and days are other rules: "
+        f"with them {beyond}."
+    )
 
 
 @pass_refusal

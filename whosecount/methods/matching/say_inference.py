@@ -7,7 +7,13 @@ from whosecount.charts.in_words import in_words, write_cell, write_head, write_t
 from whosecount.core.phrasing import count_noun, pass_refusal
 
 ROLES = {"premise": "Said", "candidate": "May match", "conclusion": "Taken from it", "compare": "Set beside"}
-RUNGS = ("inferred, said by nobody", "said by one", "a candidate, no link", "said by several", "documented")
+STANDINGS = {  # in words; braces take the speaker
+    "concluded": "Inferred by {}.",
+    "said by one": "Said by one family of sources.",
+    "candidate": "Found by this page’s rule; nobody links it to the claim.",
+    "said by several": "Said by several families of sources.",
+    "documented": "Documented.",
+}
 
 
 @pass_refusal
@@ -45,12 +51,12 @@ def headline_inference(steps: pd.DataFrame) -> str:
 
 @in_words
 def write_inference(steps: pd.DataFrame) -> Markup:
-    """Write each step with its place on a ladder from concluded to documented, and what it would need to climb.
+    """Write each step with its standing in the table of claims, and what would lift it.
 
     `steps` are as `trace_inference` gives them.
     """
     rows = []
     for step in steps.itertuples():
-        rung = f"{step.level + 1} of {len(RUNGS)}: {RUNGS[step.level]}. It would need {step.needed}."
-        rows.append([write_head(ROLES[step.role]), write_cell(step.text), write_cell(rung)])
+        stands = f"{STANDINGS[step.standing].format(step.speaker)} It would need {step.needed}."
+        rows.append([write_head(ROLES[step.role]), write_cell(step.text), write_cell(stands)])
     return write_table(rows, ("", "the step", "how well it stands"))

@@ -99,7 +99,7 @@ def headline_neighbours(neighbours: pd.DataFrame, match_km: float) -> str:
 
 @pass_refusal
 def describe_distance(laid_out: pd.DataFrame) -> str:
-    """Describe how a candidate lies to the circle in which the claim may lie, laid_out as by `tabulate_circles`."""
+    """Describe how a candidate lies to the circle drawn for the claim, laid_out as by `tabulate_circles`."""
     if laid_out.empty:
         return "Neither the claimed place nor a candidate can be put on a map."
     claimed, candidates = (laid_out[laid_out["role"].eq(role)] for role in ("claimed", "candidate"))
@@ -137,24 +137,30 @@ def headline_distance(laid_out: pd.DataFrame) -> str:
     km, radius, reach = near["claimed_km"], near["radius_km"], claimed["radius_km"].iloc[0]
     apart = "lies outside" if km - radius > reach else "may lie inside"
     where = "lies wholly inside" if km + radius <= reach else apart
-    return f"{near['place']} {where} the circle in which the claim may lie"
+    return f"{near['place']} {where} the circle drawn for the claim"
 
 
 @pass_refusal
 def describe_matches(
-    pairs: pd.DataFrame, claimed: pd.DataFrame, match_km: float, match_days: int, left_out: int = 0
+    pairs: pd.DataFrame,
+    claimed: pd.DataFrame,
+    match_km: float,
+    match_days: int,
+    left_out: int = 0,
+    recorded: bool | None = None,
 ) -> str:
     """Describe how many claimed occasions find a partner when none is used twice.
 
     `pairs` are as `match_one_to_one` gives them by match_km and match_days, `claimed` as `locate_claims`, and `left_out`
-    as `count_left_out`.
+    as `count_left_out`; `recorded` says whether partners are events of the record or claims of others, none if not said.
     """
+    partner = {True: "an event", False: "another’s claim"}.get(recorded, "a partner")
     if pairs.empty:
-        found = f"none finds a partner within {match_km:g} kilometres and {count_noun(match_days, 'day')}"
+        found = f"none finds {partner} within {match_km:g} kilometres and {count_noun(match_days, 'day')}"
     else:
         same_day = f"{_write_part(pairs['days_apart'].eq(0))} on the same day"
         found = (
-            f"{count_noun(len(pairs), 'finds', 'find')} a partner within reach, none used twice, {same_day}"
+            f"{count_noun(len(pairs), 'finds', 'find')} {partner} within reach, none used twice, {same_day}"
         )
     total, without = count_noun(claimed["occasion"].nunique(), "occasion"), "without a place on the map"
     left = count_noun(left_out, f"claim {without} is", f"claims {without} are")

@@ -166,17 +166,19 @@ def _draw_group(ax: Axes, rows: pd.DataFrame) -> None:
 
 @sized(4.2)
 def plot_growth(growth: pd.DataFrame, ax: Axes, unit: str = "deaths counted") -> Axes:
-    """Plot the steps of a toll as bars, the last split where it says who is in it, with the rival claim as a line.
+    """Plot the steps of a toll as bars, split where one says who is in it, with the rival claim as a line.
 
     Takes what `tabulate_growth` gives; `unit` is what is counted, for the axis.
     """
     steps = growth[growth["role"].eq("step")].reset_index(drop=True)
     rivals = growth[growth["role"].eq("rival")]
     top = float(growth["lower"].max()) * 1.35 or 1.0
+    split = bool(steps["part"].notna().any())
     for step in steps.itertuples():
         x, colour = step.Index, PALETTE[step.alignment]
         part = 0 if pd.isna(step.part) else step.part
-        ax.bar(x, step.lower - part, width=0.55, color=colour, alpha=0.85)
+        whole = _dot(colour) if split and not part else {"color": colour, "alpha": 0.85}
+        ax.bar(x, step.lower - part, width=0.55, **whole)
         if part:
             ax.bar(x, part, bottom=step.lower - part, width=0.55, **_hatch(colour))
         if step.upper > step.lower:
@@ -200,6 +202,10 @@ def _hatch(colour: str) -> dict[str, str]:
     return {"facecolor": "white", "edgecolor": colour, "hatch": "////"}
 
 
+def _dot(colour: str) -> dict[str, str]:
+    return {"facecolor": "white", "edgecolor": colour, "hatch": "..."}
+
+
 def _list_handles(steps: pd.DataFrame, rivals: pd.DataFrame) -> list:
     colour = PALETTE[steps["alignment"].iloc[0]] if len(steps) else MUTED
     speaker = shorten_name(str(steps["speaker"].iloc[0])) if len(steps) else ""
@@ -207,6 +213,8 @@ def _list_handles(steps: pd.DataFrame, rivals: pd.DataFrame) -> list:
     handles = [Patch(facecolor=colour, alpha=0.85, label=f"{speaker}: {'the rest' if split else 'toll'}")]
     if split:
         handles.append(Patch(**_hatch(colour), label=f"{speaker}: {steps['part_counted'].max()}"))
+        if steps["part"].isna().any():
+            handles.append(Patch(**_dot(colour), label=f"{speaker}: not split"))
     for rival in rivals.itertuples():
         style = {"color": PALETTE[rival.alignment], "linestyle": "--", "linewidth": 2}
         handles.append(Line2D([], [], label=f"{rival.speaker}: {rival.as_stated}", **style))
