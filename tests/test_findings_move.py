@@ -35,7 +35,7 @@ RESAMPLED = {  # what the chapter on the residual threat resamples
 COMPARED = RESAMPLED | {  # and what else it says of the two stretches
     "describe_dispersion(dispersion)",
     "describe_halves(halves)",
-    "describe_rise(methods, lengths)",
+    "describe_rise(methods)",
     "describe_shifts(shifts)",
     "describe_choices(specifications)",  # counts that so many draws hold still
 }
