@@ -73,10 +73,11 @@ SCHEMA = _CLOSED | {
         "id": _ID,
         "title": _TITLE,
         "country": _TEXT | {"minLength": 1},
-        **dict.fromkeys(("claims", "events", "version", "licence"), _TEXT),
-        **dict.fromkeys(("attribution", "author", "book_licence"), _TEXT),
+        **dict.fromkeys(("claims", "events"), _TEXT),
         "events_reader": _TEXT | {"enum": list(CHOICES["events_reader"])},
+        **dict.fromkeys(("version", "licence"), _TEXT),
         "accessed": _DAY,
+        **dict.fromkeys(("attribution", "author", "book_licence"), _TEXT),
         "sides": _CLOSED | _SIDES,
         "window": _CLOSED | {"required": ["start", "end"], "properties": {"start": _DAY, "end": _DAY}},
         "theatres": {

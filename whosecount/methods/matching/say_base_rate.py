@@ -91,7 +91,8 @@ def _find_ruled(specifications: pd.DataFrame, surroundings: Mapping, match_days:
 def headline_chance_choices(specifications: pd.DataFrame, surroundings: Mapping, match_days: int) -> str:
     """Say between what ends the base rate moves by the page's own kilometres and days, over all else that may be chosen.
 
-    `specifications` are as `vary_base_rate` gives them, for the `surroundings` of `list_surroundings`.
+    `specifications` are as `vary_base_rate` gives them, for the `surroundings` of `list_surroundings`; `match_days` is
+    the page's own margin.
     """
     found = _find_ruled(specifications, surroundings, match_days)
     if found.empty:
@@ -103,7 +104,10 @@ def headline_chance_choices(specifications: pd.DataFrame, surroundings: Mapping,
 
 @pass_refusal
 def describe_chance_choices(specifications: pd.DataFrame, surroundings: Mapping, match_days: int) -> str:
-    """Describe how far the base rate moves by the page's own rule, and how far by others; see `headline_chance_choices`."""
+    """Describe how far the base rate moves by the page's own rule, and how far by others.
+
+    `specifications`, `surroundings` and `match_days` are as `headline_chance_choices` takes them.
+    """
     found = _find_ruled(specifications, surroundings, match_days)
     if found.empty:
         return "Under no choice that keeps this page’s own rule can chance be reckoned."

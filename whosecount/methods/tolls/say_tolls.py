@@ -50,7 +50,7 @@ def caption_accounts(
 ) -> str:
     """Say in a caption what `tabulate_accounts` gives, through whom its highest figure came, and where undated ones stand.
 
-    `claims` have claim_id and relayed_by, `sources` their names; `counted` names whose deaths they are.
+    `claims` have claim_id and relayed_by, `sources` their names; `counted` names whose deaths they are, `cutoff` the last day of the count.
     """
     parts = [f"Running tolls of deaths of {counted}, by who said them. Open markers are not exact figures."]
     told = [] if isinstance(steps, Refusal) else steps[steps["claim_id"].ne("")].dropna(subset="claim_id")
