@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from tests.checkouts import copy_checkout, read_folder, read_site, run
+from tests.checkouts import read_folder, read_site, run
 from tests.tools import change_cell, read_cells
 from whosecount.core.paths import ROOT
 from whosecount.edition.read import read_edition
@@ -269,15 +269,6 @@ def test_a_search_finds_every_page(book):
     index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
     use = {f"book/use/{name}" for name in USE}
     assert {page.output for page in read_edition().pages} | use <= set(index["docnames"])
-
-
-def test_a_second_cold_build_elsewhere_gives_the_same_bytes(book, tmp_path):
-    checkout = copy_checkout(tmp_path / "another place")
-    done = run(checkout, "build", "--out", tmp_path / "again", "--force", "--jobs", "1")
-    assert done.returncode == 0, done.stderr
-    first, second = read_folder(book), read_folder(tmp_path / "again")
-    assert first.keys() == second.keys()
-    assert [name for name in first if first[name] != second[name]] == []
 
 
 def test_no_page_the_assets_and_the_site_are_heavier_than_they_may_be(book):

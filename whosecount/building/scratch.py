@@ -3,6 +3,7 @@
 import errno
 import shutil
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,8 +33,17 @@ def hold_scratch(scratch: Path, lock_file: Path, busy: str) -> Iterator[Path]:
         yield scratch
     finally:
         signal.signal(signal.SIGTERM, previous)
-        shutil.rmtree(scratch, ignore_errors=True)
+        _remove(scratch)
         lock.release()
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder in which something that was killed a moment ago may still put a file."""
+    for _ in range(20):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.1)
 
 
 def _stop_like_interrupt(number: int, frame: object) -> None:
