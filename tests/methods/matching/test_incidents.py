@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from tests.record.test_near import DAY, make_points
+from tests.record.test_near import DAY, make_coded, make_points
 from whosecount.methods.matching import incidents
 from whosecount.record.near import measure_km
 
@@ -79,16 +79,9 @@ def test_a_copy_that_alters_a_figure_is_left_out_and_the_figure_stays():
     assert incidents.drop_altered(make_claims({}, {}), links)["claim_id"].tolist() == ["c0"]
 
 
-def make_events() -> pd.DataFrame:
-    rows = [(1, "exact", False), (2, "near", True), (3, "district", False), (4, "country", False)]
-    events = pd.DataFrame(rows, columns=["event_id", "place_precision", "two_each"])
-    day = pd.Timestamp("2018-04-19")
-    return events.assign(date_start=day, date_end=day, latitude=34.5, longitude=38.7, place="Post")
-
-
 def test_records_are_events_where_there_are_some_and_claims_of_others_else():
     claims = make_claims({})
-    assert "event_id" in incidents.locate_records(make_events(), claims, PLACES)
+    assert "event_id" in incidents.locate_records(make_coded(), claims, PLACES)
     assert incidents.locate_records(None, claims, PLACES)["occasion"].tolist() == ["c0"]
 
 
