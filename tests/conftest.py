@@ -97,6 +97,20 @@ def book(session_folder) -> Path:
     return folder / "site"
 
 
+@pytest.fixture(scope="session")
+def study():
+    """Give a study of the packaged data with its defaults; a file that wants another has its own."""
+    from whosecount import Study
+
+    return Study.open()
+
+
+@pytest.fixture(scope="session")
+def article(study):
+    """Give the claims of the article."""
+    return study.find_claims(document_id=["lwj"])
+
+
 @pytest.fixture
 def copied(right, tmp_path) -> Path:
     """Give a copy of the tiny tables, to be broken."""

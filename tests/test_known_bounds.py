@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from tests.tools import read_cells
-from whosecount import Study
 from whosecount.core.paths import DATA
 from whosecount.methods.totals import assumptions, consistency, disjoint_sums, totals
 from whosecount.methods.totals.say_assumptions import describe_exclusion
@@ -18,20 +17,9 @@ DEATHS = ["killed", "executed"]
 
 
 @pytest.fixture(scope="module")
-def study() -> Study:
-    return Study.open()
-
-
-@pytest.fixture(scope="module")
 def rows() -> dict[str, dict[str, str]]:
     header, *cells = read_cells(DATA / "claims.csv")
     return {row[0]: dict(zip(header, row, strict=True)) for row in cells}
-
-
-@pytest.fixture(scope="module")
-def article(study):
-    every = study.every_claim()
-    return every[every["document_id"].eq("lwj")]
 
 
 def test_the_sum_that_must_not_be_made_is_735(article, rows):

@@ -4,9 +4,7 @@ import csv
 import json
 
 import pandas as pd
-import pytest
 
-from whosecount import Study
 from whosecount.core.paths import DATA, ROOT
 from whosecount.methods.reading import count_verbs, wordings
 from whosecount.methods.reading.growth import trace_delay
@@ -30,17 +28,6 @@ KINDS = {row["measure_id"]: row["kind"] for row in read("measures")}
 def has_quantity(row: dict[str, str]) -> bool:
     words = row["qualifier"] not in ("", "none_stated", "none_observed")
     return bool(row["low"] or row["best"] or row["high"] or words)
-
-
-@pytest.fixture(scope="module")
-def study() -> Study:
-    return Study.open()
-
-
-@pytest.fixture(scope="module")
-def article(study) -> pd.DataFrame:
-    told = study.every_claim()
-    return told[told["document_id"].eq("lwj")]
 
 
 def test_two_counts_of_twenty_have_an_upper_end_and_none_is_above_two(article, study):

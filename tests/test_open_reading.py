@@ -6,7 +6,6 @@ from collections import Counter
 import pytest
 
 from tests.shared_runs import read_run
-from whosecount import Study
 from whosecount.core.paths import DATA, ROOT
 from whosecount.methods import overview, reading, totals
 from whosecount.methods.totals import upper_bounds
@@ -23,11 +22,6 @@ def find_shown(page: str, ending: str):
     found = [value for source, value in read_run(BOOK / page) if source.startswith(ending)]
     assert len(found) == 1, f"{page} shows {ending} {len(found)} times"
     return found[0]
-
-
-@pytest.fixture(scope="module")
-def study() -> Study:
-    return Study.open()
 
 
 @pytest.fixture(scope="module")

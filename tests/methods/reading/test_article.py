@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from whosecount import Study
 from whosecount.core.refusal import Refusal
 from whosecount.methods.reading import article as read
 from whosecount.methods.reading import say_article as say
@@ -36,17 +35,6 @@ PLACES = pd.DataFrame(
 def test_a_statement_has_the_weakest_level_that_fits(record_type, hedge, verification, family, level):
     row = {"record_type": record_type, "hedge": hedge, "verification": verification, "family_id": family}
     assert read.grade_hedges(pd.DataFrame([row]), "own")["level"].tolist() == [level]
-
-
-@pytest.fixture(scope="module")
-def study() -> Study:
-    return Study.open()
-
-
-@pytest.fixture(scope="module")
-def article(study) -> pd.DataFrame:
-    told = study.every_claim()
-    return told[told["document_id"].eq("lwj")]
 
 
 def test_tiles_hold_every_statement_once_in_the_order_of_the_article(article, study):

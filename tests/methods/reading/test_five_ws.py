@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from whosecount import Study
 from whosecount.claims.rows import select_claims
 from whosecount.core.refusal import Refusal
 from whosecount.methods.reading import five_ws
@@ -16,11 +15,6 @@ from whosecount.methods.reading.say_five_ws import (
     describe_growths,
     headline_grades,
 )
-
-
-@pytest.fixture(scope="module")
-def study() -> Study:
-    return Study.open()
 
 
 @pytest.fixture(scope="module")

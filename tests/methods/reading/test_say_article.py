@@ -5,19 +5,8 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from whosecount import Study
 from whosecount.methods.reading import article as read
 from whosecount.methods.reading import say_article as say
-
-
-@pytest.fixture(scope="module")
-def study() -> Study:
-    return Study.open()
-
-
-@pytest.fixture(scope="module")
-def article(study) -> pd.DataFrame:
-    return study.find_claims(document_id=["lwj"])
 
 
 @pytest.fixture(scope="module")
