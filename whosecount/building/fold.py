@@ -123,8 +123,9 @@ def _fold_section(section: list) -> tuple[list, list[str]]:
 def _keep_label(heading: nbformat.NotebookNode) -> list:
     """Keep of a section that goes the heading with a label, to which links lead, and say that it has nothing."""
     label = HEADING.match(heading.source)
-    words = f"{label and label[0]}## {_read_title([heading])}\n\n{LEFT_OUT}"
-    return [nbformat.v4.new_markdown_cell(words)] if label and label[0] else []
+    if not (label and label[0]):
+        return []
+    return [nbformat.v4.new_markdown_cell(f"{label[0]}## {_read_title([heading])}\n\n{LEFT_OUT}")]
 
 
 def _split_parts(section: list) -> Iterator[_Part]:

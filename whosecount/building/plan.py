@@ -131,7 +131,7 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
             )
     if problems:
         raise DataError(problems)
-    code, data = ([hash_files(list_code()), *list_environment()], hash_files(list_readable(edition)))
+    code, data = [hash_files(list_code()), *list_environment()], hash_files(list_readable(edition))
     results, titles = results or BUILD / "executed" / edition.id, _read_titles(edition)
     is_told = tells_of_window(edition)
     jobs = []

@@ -28,16 +28,16 @@ def hold_scratch(scratch: Path, lock_file: Path, busy: str) -> Iterator[Path]:
         raise WhoseCountError(busy) from None
     previous = signal.signal(signal.SIGTERM, _stop_like_interrupt)
     try:
-        shutil.rmtree(scratch, ignore_errors=True)
+        remove_folder(scratch)
         scratch.mkdir(mode=0o700)
         yield scratch
     finally:
         signal.signal(signal.SIGTERM, previous)
-        _remove(scratch)
+        remove_folder(scratch)
         lock.release()
 
 
-def _remove(folder: Path) -> None:
+def remove_folder(folder: Path) -> None:
     """Remove a folder in which something that was killed a moment ago may still put a file."""
     for _ in range(20):
         shutil.rmtree(folder, ignore_errors=True)

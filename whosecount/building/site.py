@@ -21,7 +21,7 @@ from whosecount.core.copying import copy_folder
 from whosecount.core.hashing import hash_files, hash_texts, list_code, list_environment
 from whosecount.core.labels import capitalise, escape_markdown
 from whosecount.core.paths import ROOT, write_whole
-from whosecount.edition.read import NO_AUTHOR, Edition
+from whosecount.edition.read import NO_AUTHOR, NO_BOOK_LICENCE, Edition
 from whosecount.edition.told import tells_of_window
 
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([a-z0-9_./]+\.(?:md|ipynb))(?:#[^)\s]*)?\)")  # [words](page.md)
@@ -177,7 +177,7 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
     if not edition.is_default:
         config["sphinx"]["config"]["html_theme_options"]["announcement"] = str(escape(edition.notice))
         config["author"] = edition.author or NO_AUTHOR
-        config["copyright"] = f"{config['author']}; {edition.book_licence or 'no licence stated'}"
+        config["copyright"] = f"{config['author']}; {edition.book_licence or NO_BOOK_LICENCE}"
         for name in ABOUT_PACKAGE:
             (source / name).unlink(missing_ok=True)
     if edition.claims:

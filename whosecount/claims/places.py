@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from whosecount.core.identifiers import fold_name
+from whosecount.core.identifiers import fold_names
 from whosecount.core.longitudes import unwrap_longitudes
 from whosecount.core.refusal import Refusal
 
@@ -68,8 +68,7 @@ def count_event_places(
 
 def _name_units(names: pd.Series) -> pd.Series:
     """Give each unit its most frequent spelling: as in areas, hyphens, accents and case do not matter."""
-    folded = names.map({name: fold_name(name) for name in names.unique()})
-    return names.groupby(folded).transform(lambda spelled: spelled.mode().iloc[0])
+    return names.groupby(fold_names(names)).transform(lambda spelled: spelled.mode().iloc[0])
 
 
 def join_layers(named: pd.DataFrame, filed: pd.DataFrame | Refusal) -> pd.DataFrame:

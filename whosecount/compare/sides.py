@@ -1,13 +1,12 @@
 """The two things that are compared: each an edition with its tables and, where it has one, its events file."""
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
 from whosecount.core.errors import WhoseCountError, file_problem
-from whosecount.core.hashing import hash_file
+from whosecount.core.hashing import hash_file, hash_texts
 from whosecount.core.paths import BUILD
 from whosecount.edition.read import Edition, find_edition, read_edition
 from whosecount.readers import PUBLISHERS
@@ -67,7 +66,7 @@ def name_two_editions(one: str, other: str) -> tuple[Side, Side]:
     editions = read_edition(one), read_edition(other)
     if editions[0].id != editions[1].id or paths[0] == paths[1]:
         return Side(editions[0], editions[0].id), Side(editions[1], editions[1].id)
-    hashes = (hashlib.sha256(str(path).encode()).hexdigest()[:HASHED] for path in paths)
+    hashes = (hash_texts([str(path)])[:HASHED] for path in paths)
     old, new = (Side(one, f"{one.id}-{hashed}") for one, hashed in zip(editions, hashes, strict=True))
     return old, new
 

@@ -54,9 +54,9 @@ def vary(
     if empty := [name for name, options in choices.items() if not options]:
         raise ValueError(f"no option for {', '.join(empty)}")
     rows = []
-    for combination in itertools.product(*(options.items() for options in choices.values())):
-        labels = {name: label for name, (label, _) in zip(choices, combination, strict=True)}
-        values = {name: value for name, (_, value) in zip(choices, combination, strict=True)}
+    for combination in itertools.product(*choices.values()):
+        labels = dict(zip(choices, combination, strict=True))
+        values = {name: choices[name][label] for name, label in labels.items()}
         found = measure(**fixed, **values)
         if isinstance(found, Refusal):
             result = dict.fromkeys(("estimate", "low", "high"), np.nan) | {"refused": found.reason}

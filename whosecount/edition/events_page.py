@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 
-from whosecount.core.labels import escape_markdown
+from whosecount.core.labels import capitalise, escape_markdown
 from whosecount.core.paths import ROOT
 from whosecount.core.phrasing import count_noun
 from whosecount.edition.preflight import list_sections
@@ -64,7 +64,7 @@ def _list_left_out(edition: Edition) -> Iterator[str]:
         needs = {name: set(tags) for name, tags in list_sections(notebook, False) if name != EXERCISES}
         sections = [name for name, tags in needs.items() if OF_CLAIMS & tags and "needs-events" not in tags]
         if sections:
-            yield f"- {escape_markdown(title[:1].upper() + title[1:])}: {' '.join(map(_end, sections))}"
+            yield f"- {escape_markdown(capitalise(title))}: {' '.join(map(_end, sections))}"
     own = [_read_title(ROOT / f"book/reading/{name}.ipynb") for name in READING]
     yield f"- Chapters of their own: {' '.join(map(_end, own))}"
 

@@ -59,7 +59,7 @@ def name_unknown(file: str, name: str, value: object, known: list[str], owner: s
     rule, mend = f"there is no such parameter{owner}", suggest(name, known)
     if name in _DERIVED:
         rule, mend = f"this follows from {_DERIVED[name]}", "Leave it out."
-    elif name in next(field.enum for field in read_schema()["selections"].fields if field.name == "name"):
+    elif name in read_schema()["selections"].field("name").enum:
         rule = "claims that a page shows by name stand in selections.csv"
         mend = f"Write its claims there, as rows named {name} of the chapter, beside your claims.csv."
     return Problem(file, 0, name, str(value), rule, mend)

@@ -75,10 +75,8 @@ def check_events(edition: Edition, events: str | Path, reader: str) -> Preflight
     pages = {page.name: _read_page(page) for page in edition.pages}
     takers = {name: given for name, given in pages.items() if "events" in given}
     counts = {name: _count_events(mapped, tables, given) for name, given in takers.items()}
-    verdicts, unknown = (
-        list(_judge(edition, tables, mapped, reader)),
-        (mapped.unknown_actors, mapped.unknown_places),
-    )
+    verdicts = list(_judge(edition, tables, mapped, reader))
+    unknown = mapped.unknown_actors, mapped.unknown_places
     return Preflight(edition.id, file.report.to_dict(), *unknown, list_pairs(found), counts, verdicts)
 
 

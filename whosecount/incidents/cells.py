@@ -1,7 +1,6 @@
 """Cells of a list of incidents into days, figures and degrees; what gives none is counted, a line for each column."""
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -24,20 +23,20 @@ DEGREES = {"latitude": 90.0, "longitude": 180.0}
 
 @dataclass
 class Odd:
-    """Cells that give nothing, by column and reason: the row and the text of each."""
+    """Cells that give nothing, by column and reason: how many, and the row and the text of the first."""
 
-    cells: dict[tuple[str, str], list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    cells: dict[tuple[str, str], tuple[int, int, str]] = field(default_factory=dict)
 
     def add(self, column: str, reason: str, row: int, cell: str = "") -> None:
         """Note a cell."""
-        self.cells[column, reason].append((row, cell))
+        count, *first = self.cells.get((column, reason), (0, row, cell))
+        self.cells[column, reason] = (count + 1, *first)
 
     def write(self, path: object) -> list[str]:
         """Write a line for each column and reason, with the first cell and how many there are more."""
         lines = []
-        for (column, reason), odd in self.cells.items():
-            row, cell = odd[0]
-            more = f" and {len(odd) - 1:,} more" if len(odd) > 1 else ""
+        for (column, reason), (count, row, cell) in self.cells.items():
+            more = f" and {count - 1:,} more" if count > 1 else ""
             shown = f", {cell[:40]!r}" if cell else ""
             lines.append(f"{path}, column {column}, row {row}{more}{shown}: {reason}")
         return lines

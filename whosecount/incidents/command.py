@@ -45,8 +45,8 @@ def run(arguments: argparse.Namespace, tell: Callable[[str], None]) -> int:
     if unknown:
         close = find_close(unknown[0], measures) or ", ".join(measures)
         raise file_problem(mapping, "there is no such measure", f"Write {close}.", "figures", unknown[0])
-    items = next(field.items for field in read_schema()["claims"].fields if field.name == "evidence")
-    rows, odd = make_tables(frame, rules, measures, frozenset(items["enum"]))
+    evidence = read_schema()["claims"].field("evidence").items["enum"]
+    rows, odd = make_tables(frame, rules, measures, frozenset(evidence))
     if not rows["claims"]:
         none = f"{source}: no figure could be read, so there is no claim. Correct figures in {mapping}."
         raise WhoseCountError("\n".join([*odd.write(source), none]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from whosecount.core.errors import ask_meant, file_problem
-from whosecount.core.identifiers import fold_name
+from whosecount.core.identifiers import fold_name, fold_names
 from whosecount.core.unsafe_text import mend_text
 from whosecount.new_edition.wish import Wish, refuse_option
 from whosecount.readers import read_events
@@ -61,18 +61,15 @@ def mend_country(name: str, report: ReadReport) -> str:
     return f"{ask_meant(name, report.countries)} It has rows of {has}: name one with --country.".strip()
 
 
-def fold_names(names: pd.Series) -> pd.Series:
-    """Fold a column of names, each different one once."""
-    return names.map({name: fold_name(name) for name in names.unique()})
-
-
 def rank_pairs(events: pd.DataFrame) -> pd.DataFrame:
     """Rank pairs of armed parties by events, whichever of the two the file names first.
 
     Gives side_a, side_b (in the order that the file has more often) and events; most first.
     """
     named = events[["side_a", "side_b"]]
-    armed = ~named.apply(lambda column: column.str.casefold().str.startswith(NOT_A_SIDE)).any(axis=1)
+    armed = named.apply(lambda column: column.map({name: is_armed(name) for name in column.unique()})).all(
+        axis=1
+    )
     folded = named.apply(fold_names)
     both = named[armed & folded.ne("").all(axis=1) & folded["side_a"].ne(folded["side_b"])]
     counted = both.value_counts().rename("events").reset_index()
@@ -86,6 +83,11 @@ def rank_pairs(events: pd.DataFrame) -> pd.DataFrame:
 def write_name(name: str) -> str:
     """Write a file's name fit for a cell of a table; folded it stays the same, so that it still finds its rows."""
     return " ".join(mend_text(name).replace(";", ",").split())
+
+
+def is_armed(name: str) -> bool:
+    """Whether a name is that of an armed party."""
+    return not name.casefold().startswith(NOT_A_SIDE)
 
 
 def list_civilians(events: pd.DataFrame) -> list[str]:
@@ -106,8 +108,8 @@ def match_party(events: pd.DataFrame, wanted: str, option: str) -> list[str]:
         if not name or not spellings:
             rule, meant = "the events file has no such party in the country", ask_meant(name, parties.index)
             raise refuse_option(option, name, rule, f"{meant} It has {list_names(parties)}.".strip())
-        if spellings[0].casefold().startswith(NOT_A_SIDE):
-            armed = parties[[not party.casefold().startswith(NOT_A_SIDE) for party in parties.index]]
+        if not is_armed(spellings[0]):
+            armed = parties[[is_armed(party) for party in parties.index]]
             raise refuse_option(
                 option, name, "this is no armed party", f"Name one. It has {list_names(armed)}."
             )

@@ -13,7 +13,7 @@ import pandas as pd
 from whosecount.core.errors import file_problem
 from whosecount.core.identifiers import YEARS, fold_name
 from whosecount.core.phrasing import count_noun, join_words
-from whosecount.new_edition.events import NOT_A_SIDE, write_name
+from whosecount.new_edition.events import is_armed, write_name
 from whosecount.tables.rows import read_records
 
 FILE = "sides.csv"
@@ -80,7 +80,7 @@ def _count_parties(events: pd.DataFrame) -> pd.DataFrame:
 
 def _list_rows(counts: pd.DataFrame, side: str, own: Sequence[str], other: set[str]) -> Iterator[tuple]:
     for party in counts.itertuples():
-        if fold_name(party.name) in other or party.name.casefold().startswith(NOT_A_SIDE):
+        if fold_name(party.name) in other or not is_armed(party.name):
             continue
         likeness = filter(None, (_resemble(party.name, one) for one in own))
         if pattern := NAMED if party.name in own else next(likeness, ""):

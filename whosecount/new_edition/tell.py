@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from whosecount.core.identifiers import fold_names
 from whosecount.core.phrasing import count_noun
 from whosecount.edition.read import EDITIONS
 from whosecount.new_edition.base import SIDES
-from whosecount.new_edition.events import Events, fold_names
+from whosecount.new_edition.events import Events
 from whosecount.new_edition.tables import Written
 from whosecount.new_edition.theatres import Theatre
 from whosecount.new_edition.wish import Wish

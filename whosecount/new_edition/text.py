@@ -51,7 +51,7 @@ def _write_page(page: PagePlan) -> list[str]:
     lines = [f"  - notebook: {page.notebook}", f"    output: {page.output}"]
     if page.title:
         lines.append(f"    title: {quote(page.title)}")
-    declared = read_declared(ROOT / page.notebook)
+    declared = read_declared(ROOT / page.notebook) if page.parameters else {}
     lines += ["    parameters:"] if page.parameters else []
     for name, value in page.parameters.items():
         meaning = declared[name].meaning

@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pandas as pd
 
-from whosecount.core.identifiers import fold_name, make_id
+from whosecount.core.identifiers import fold_name, fold_names, make_id
 from whosecount.core.phrasing import count_noun
-from whosecount.new_edition.events import fold_names, write_name
+from whosecount.new_edition.events import write_name
 from whosecount.new_edition.theatres import THE_REST, Theatre, ask
 from whosecount.new_edition.wish import refuse_option
 

@@ -22,7 +22,7 @@ from whosecount.core.errors import DataError, file_problem
 from whosecount.readers.broken_lines import explain_error, explain_row, find_swallowed, name_open_quote
 from whosecount.readers.file_format import FileFormat, detect_format, tell_kind
 from whosecount.readers.other_formats import Sheet, read_pages, read_sheet
-from whosecount.readers.unpack import open_pages, open_unpacked
+from whosecount.readers.unpack import name_broken, open_pages, open_unpacked
 
 BLOCK = 1 << 22  # bytes: a batch, small enough for the caches of a processor; no row may be longer
 HEAD = 1 << 16  # bytes from which the form of a file is told
@@ -95,7 +95,7 @@ def read_columns(path: Path, wish: Wish) -> Rows:
                 return _read_sheet(path, read_sheet(kind, file, path, wish.choose), wish)
         return _read_text(path, head, wish)
     except UNREADABLE as error:
-        raise file_problem(path, f"the file cannot be unpacked ({error})", "Download it again.") from None
+        raise name_broken(path, error) from None
 
 
 def _read_text(path: Path, head: bytes, wish: Wish) -> Rows:

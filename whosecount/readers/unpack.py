@@ -59,7 +59,7 @@ def _open_zip(path: Path) -> BinaryIO:
     try:
         archive = zipfile.ZipFile(path)
     except (*_BROKEN, OSError, ValueError) as error:
-        raise _name_broken(path, error) from None
+        raise name_broken(path, error) from None
     with archive:  # a member that is open can be read on
         if any(name in WORKBOOK for name in archive.namelist()[:MOST_MEMBERS]):
             return path.open("rb")
@@ -155,7 +155,8 @@ def _refuse_nested(path: Path, file: io.BufferedReader, name: str) -> BinaryIO:
     return file
 
 
-def _name_broken(path: Path, error: Exception) -> WhoseCountError:
+def name_broken(path: Path, error: Exception) -> WhoseCountError:
+    """Name a packed file that cannot be unpacked."""
     return file_problem(path, f"the file cannot be unpacked ({error})", "Download it again.")
 
 
@@ -167,7 +168,7 @@ class _Unpacked(io.RawIOBase):
         try:
             self._file = start()
         except (*_BROKEN, OSError) as error:
-            raise _name_broken(path, error) from None
+            raise name_broken(path, error) from None
 
     def readable(self) -> bool:
         return True
@@ -176,7 +177,7 @@ class _Unpacked(io.RawIOBase):
         try:
             piece = self._file.read(len(buffer))
         except (*_BROKEN, OSError) as error:
-            raise _name_broken(self._path, error) from None
+            raise name_broken(self._path, error) from None
         self._size += len(piece)
         if self._size > max(SUSPECT_SIZE, LARGEST_RATIO * self._packed):
             size = f"{SUSPECT_SIZE >> 20:,} MB, over {LARGEST_RATIO:,} times its packed size"

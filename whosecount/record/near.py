@@ -5,7 +5,7 @@ import pandas as pd
 from pyproj import Geod
 
 from whosecount.core.refusal import Refusal
-from whosecount.record.spans import PLACE_PRECISIONS, SPAN_KEYS, sum_spans
+from whosecount.record.spans import PLACE_PRECISIONS, SPAN_KEYS, keep_rows, sum_spans
 
 GEOD = Geod(ellps="WGS84")
 DATASET_KM = 25.0  # UCDP GED Codebook: place precision 2 lies within about 25 km of the point it names
@@ -37,8 +37,7 @@ def locate_events(
 
     Radius_km is infinite for rows placed by district or governorate; rows placed no better than the country are left out.
     """
-    coarsest = min(PLACE_PRECISIONS.index(max_place_precision), PLACE_PRECISIONS.index("governorate"))
-    kept = events[events["place_precision"].map(PLACE_PRECISIONS.index).le(coarsest)]
+    kept = keep_rows(events, False, min(max_place_precision, "governorate", key=PLACE_PRECISIONS.index))
     kept = kept[~kept["two_each"]] if drop_two_each else kept
     kept = kept.dropna(subset=["latitude", "longitude"])
     radius = kept["place_precision"].map(PRECISION_KM).fillna(np.inf)

@@ -46,7 +46,7 @@ def list_deaths(record: pd.DataFrame) -> list[str]:
 
 
 def sum_touching(record: pd.DataFrame, since: object, until: object, column: str) -> int | Refusal:
-    """Deaths in rows of which any day falls in a window: the most that could belong to it."""
+    """Sum a column over rows of which any day falls in a window: the most that could belong to it."""
     if column not in record:
         return refuse_losses("deaths by side")
     touches = record["date_start"].le(pd.Timestamp(until)) & record["date_end"].ge(pd.Timestamp(since))

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from whosecount.core.csv_injection import build_csv
 from whosecount.core.dark_colours import follow_theme
+from whosecount.core.labels import capitalise
 from whosecount.core.listed import write_out
 from whosecount.core.unsafe_text import isolate, mend_text
 from whosecount.study.movable import mark_movable
@@ -159,7 +160,7 @@ def measure_picture(draw: Callable, frame: "pd.DataFrame", options: Mapping, wid
 def describe_picture(draw: Callable, rows: int) -> str:
     """Describe a picture for those who do not see it: the first line of its chart's docstring, and how many rows it shows."""
     what = (draw.__doc__ or "").partition("\n")[0].removeprefix("Plot ").removeprefix("Write ").rstrip(".")
-    return f"{what[:1].upper()}{what[1:]} ({rows:,} {'row' if rows == 1 else 'rows'})."
+    return f"{capitalise(what)} ({rows:,} {'row' if rows == 1 else 'rows'})."
 
 
 def _encode(value: float) -> float | str | None:

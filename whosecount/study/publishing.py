@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.days import Span, derive_days, lies_within
+from whosecount.core.labels import capitalise
 from whosecount.core.listed import Listed
 from whosecount.core.phrasing import count_noun, join_words, write_days, write_stretch
 from whosecount.core.refusal import Refusal
@@ -111,7 +112,7 @@ class Publishing:
         """Name the slice of the data that the chapter was made from: what this study and others have handed out."""
         slices = ", ".join(study.digest for study in (self, *others))
         read = "; ".join(dict.fromkeys(part for study in (self, *others) for part in study.name_read()))
-        return Finding(f"{read[:1].upper()}{read[1:]}. This chapter's slice of the data: {slices}.")
+        return Finding(f"{capitalise(read)}. This chapter's slice of the data: {slices}.")
 
     def name_read(self) -> list[str]:
         """Name what was handed out: claims, record, or the tables beside them."""

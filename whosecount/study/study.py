@@ -144,11 +144,9 @@ class Study(Publishing):
         head = {"theatre": row, "window_start": start, "window_end": end, "cutoff": last}
         file_days = covered = find_coverage(origin.everyone, origin.file_days)
         if origin.events is not None:
-            whole = (
-                row["window_start"],
-                row["window_end"],
-            )  # a page may be about a part of its theatre's window
-            quiet = [count_quiet_ends(origin.everyone, file_days, window) for window in ((start, end), whole)]
+            # a page may be about a part of its theatre's window
+            windows = {(start, end), (row["window_start"], row["window_end"])}
+            quiet = [count_quiet_ends(origin.everyone, file_days, window) for window in windows]
             covered = min(quiet)[0], max(last for _, last in quiet)
         head |= {"sides": opening.name_sides(tables["actors"]), "covered": covered, "file_days": file_days}
         trace = Trace(opened, head | {"theatre": row.to_dict(), "record": _list_told(origin)})

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 from markupsafe import Markup
 
 from whosecount.charts.specification_curve import plot_specifications
@@ -39,14 +40,14 @@ def _show_followed(sweep: Sweep) -> list[Markup]:
     figure = sweep.publish(plot_specifications, found, reference=sweep.reference, **words).parts[0]
     shown = Markup(figure._repr_mimebundle_()["text/html"] if isinstance(figure, Figure) else "")
     head = Markup("<section>\n<h2>The number followed</h2>\n<p>{}</p>\n").format(told)
-    return [head, shown, build_table(_rank_as_block(sweep)), Markup("</section>")]
+    return [head, shown, build_table(_rank_as_block(found)), Markup("</section>")]
 
 
-def _rank_as_block(sweep: Sweep) -> Block:
+def _rank_as_block(found: pd.DataFrame) -> Block:
     """Lay out what moves the number: each choice, changed alone."""
     rows = [
         [one.choice.replace("_", " "), str(one.options), *map(_write_factor, (one.factor, one.largest))]
-        for one in rank_choices(sweep.specifications).itertuples()
+        for one in rank_choices(found).itertuples()
     ]
     header = ["choice", "options", "factor, typically", "factor, at most"]
     return Block("By what factor each choice, changed alone, moves the number", header, rows)

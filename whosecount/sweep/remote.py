@@ -1,6 +1,5 @@
 """A run of a sweep as a worker of a cluster does it: in a process of its own, on the same package, data and files."""
 
-import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from distributed import get_worker
 
 from whosecount.building.execute import Run, iterate_runs
 from whosecount.building.plan import Job
+from whosecount.building.scratch import remove_folder
 from whosecount.core.hashing import hash_files, list_code
 from whosecount.sweep.basis import compare_basis, describe_basis, hash_path, stamp_basis
 from whosecount.sweep.check import Setting
@@ -62,7 +62,7 @@ class Bench:
     def close(self) -> None:
         """Stop its processes and remove what it wrote."""
         self.runs.close()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        remove_folder(self.scratch)
 
 
 _idle: list[Bench] = []

@@ -53,19 +53,19 @@ def test_what_is_said_over_all_choices_leads_with_the_ends_of_the_pages_own_rule
     stretch = {"April": (pd.Timestamp("2018-04-01"), pd.Timestamp("2018-04-30"))}
     areas = {"a": record, "b": record.assign(date_start=pd.Timestamp("2018-04-01"))}
     margins = base_rate.list_margins(3)
-    varied = base_rate.vary_base_rate(areas, margins, stretch)
+    varied = base_rate.vary_base_rate(areas, margins, stretch, 3)
     own = varied.loc[varied["area"].eq("a") & varied["days"].eq("3 days"), "estimate"]
     least, most = own.min(), own.max()
     assert least < most < varied["estimate"].max() == 0.9
-    assert headline_chance_choices(varied, areas, 3) == (
+    assert headline_chance_choices(varied) == (
         f"By this page’s own rule, chance finds a counterpart on {least:.0%} to {most:.0%} of days"
     )
-    said = describe_chance_choices(varied, areas, 3)
+    said = describe_chance_choices(varied)
     assert f"runs from {least:.2f} to {most:.2f}, by stretch and rows counted." in said
     assert said.endswith("Other areas and days are other rules: with them it reaches 0.90.")
     always = varied.assign(estimate=0.5, low=0.5, high=0.5)
-    assert headline_chance_choices(always, areas, 3).endswith("on 50% of days")
-    assert describe_chance_choices(always, areas, 3).endswith(
+    assert headline_chance_choices(always).endswith("on 50% of days")
+    assert describe_chance_choices(always).endswith(
         "is always 0.50. Other areas and days are other rules: with them it goes no higher."
     )
 

@@ -12,6 +12,7 @@ from whosecount.core.errors import WhoseCountError
 from whosecount.core.multiverse import Estimate, vary
 from whosecount.core.refusal import pass_refusal
 from whosecount.record.counting_rules import RowRule, keep_all, list_geographies, list_row_rules
+from whosecount.record.totals import sum_touching
 
 Period = tuple[pd.Timestamp, pd.Timestamp]
 
@@ -92,8 +93,7 @@ def tell_candidate_apart(
     """
     area, record = next(iter(surroundings.items()))
     first, last, reach = pd.Timestamp(since), pd.Timestamp(until), pd.Timedelta(days=margin)
-    touching = record[record["date_start"].le(last + reach) & record["date_end"].ge(first - reach)]
-    events = int(touching["events"].sum()) if "events" in touching else len(touching)
+    events = sum_touching(record, first - reach, last + reach, "events")
     share = measure_base_rate(record, since, until, [margin]).iloc[0]
     without = np.nan
     if day is not None:

@@ -1,14 +1,11 @@
 """Sentences about how much of a match is chance."""
 
-from collections.abc import Mapping
-
 import numpy as np
 import pandas as pd
 
 from whosecount.core.labels import capitalise
 from whosecount.core.multiverse import find_results
 from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_days, write_number
-from whosecount.methods.matching.base_rate import list_margins
 
 WAYS = {  # the ways of SHUFFLES, after one another in a sentence
     "redraw": "each claim gets a random day",
@@ -52,16 +49,13 @@ def headline_base_rate(rates: pd.DataFrame, margin: int) -> str:
 def describe_days_by_chance(rule: pd.DataFrame) -> str:
     """Describe on how many days chance finds a counterpart, and on how many without the candidate: see `tell_candidate_apart`."""
     row = rule.iloc[0]
-    said = f"That is {row['days_with_match']:,} of the {row['days']:,} days {_write_stretch(row)}"
+    stretch = write_days(row["since"], row["until"])
+    said = f"That is {row['days_with_match']:,} of the {row['days']:,} days of the stretch, {stretch}"
     if pd.isna(row["days_without"]):
         return f"{said}."
     if row["days_without"] == row["days_with_match"]:
         return f"{said}; nothing that was recorded as near to the claim itself adds to them."
     return f"{said}. Without what was recorded as near to the claim itself it would be {row['days_without']:,.0f}."
-
-
-def _write_stretch(row: pd.Series) -> str:
-    return f"of the stretch, {write_days(row['since'], row['until'])}"
 
 
 @pass_refusal
@@ -80,21 +74,20 @@ def describe_lists(rule: pd.DataFrame, recorded: bool) -> str:
     )
 
 
-def _find_ruled(specifications: pd.DataFrame, surroundings: Mapping, match_days: int) -> pd.Series:
+def _find_ruled(specifications: pd.DataFrame) -> pd.Series:
     """Find the base rates of the page's own area and days, over all else that may be chosen."""
-    (days,) = (label for label, margin in list_margins(match_days).items() if margin == match_days)
-    is_ruled = specifications["area"].eq(next(iter(surroundings))) & specifications["days"].eq(days)
+    own = specifications.attrs["own"]
+    is_ruled = specifications["area"].eq(own["area"]) & specifications["days"].eq(own["days"])
     return find_results(specifications[is_ruled])["estimate"]
 
 
 @pass_refusal
-def headline_chance_choices(specifications: pd.DataFrame, surroundings: Mapping, match_days: int) -> str:
+def headline_chance_choices(specifications: pd.DataFrame) -> str:
     """Say between what ends the base rate moves by the page's own kilometres and days, over all else that may be chosen.
 
-    `specifications` are as `vary_base_rate` gives them, for the `surroundings` of `list_surroundings`; `match_days` is
-    the page's own margin.
+    `specifications` are as `vary_base_rate` gives them.
     """
-    found = _find_ruled(specifications, surroundings, match_days)
+    found = _find_ruled(specifications)
     if found.empty:
         return ""
     least, most = f"{found.min():.0%}", f"{found.max():.0%}"
@@ -103,12 +96,12 @@ def headline_chance_choices(specifications: pd.DataFrame, surroundings: Mapping,
 
 
 @pass_refusal
-def describe_chance_choices(specifications: pd.DataFrame, surroundings: Mapping, match_days: int) -> str:
+def describe_chance_choices(specifications: pd.DataFrame) -> str:
     """Describe how far the base rate moves by the page's own rule, and how far by others.
 
-    `specifications`, `surroundings` and `match_days` are as `headline_chance_choices` takes them.
+    `specifications` are as `headline_chance_choices` takes them.
     """
-    found = _find_ruled(specifications, surroundings, match_days)
+    found = _find_ruled(specifications)
     if found.empty:
         return "Under no choice that keeps this page’s own rule can chance be reckoned."
     least, most = (write_number(round(end, 2)) for end in (found.min(), found.max()))

@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
-from pyproj import Geod
 
 from whosecount.claims.rows import find_roots
 from whosecount.core.labels import SIDE_OF_ALIGNMENT
 from whosecount.core.refusal import Refusal
+from whosecount.record.near import GEOD
 from whosecount.record.totals import select_record
 
-GEOD = Geod(ellps="WGS84")
 NO_THEATRE = "in no theatre"
 # Alignments of speakers that are an actor's own side, by the actor's side or, for others, by its identifier.
 # Opposition media do not speak for rebel fighters, nor anyone for civilians.
