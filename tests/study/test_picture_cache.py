@@ -125,6 +125,12 @@ def test_without_a_build_everything_is_drawn(drawn, monkeypatch):
     assert not list(drawn.folder.rglob("*.svg"))
 
 
+def test_where_nobody_will_look_nothing_is_drawn(drawn, monkeypatch):
+    monkeypatch.setenv(PICTURES, "{}")
+    assert picture_cache.draw_once(plot, FRAME, **TOLD) == picture_cache.UNDRAWN
+    assert not drawn.found
+
+
 def test_a_picture_that_was_taken_over_is_to_the_byte_the_one_that_is_drawn(tmp_path, monkeypatch):
     told = {"name": "counts", "width": 5.2, "height": 2.0, "label": "label"}
     plain = picture_cache.draw_once(plot_counts, FRAME, **told)

@@ -45,6 +45,7 @@ class Job:
     code: str = ""  # hash of package and environment, by which pictures of the last run are taken over; empty for none
     words: str = ""  # hash of the whole notebook: where the result's is another, its prose is put in anew
     has_claims: bool = True  # whether the edition has claims that speak of its days
+    is_drawn: bool = True  # whether anybody will look at its pictures
 
     @property
     def state(self) -> bool | None:
@@ -64,7 +65,12 @@ class Job:
     _stamp = property(lambda self: self.result.with_suffix(".key"))
 
     def order_pictures(self, made: Path) -> dict[str, str] | None:
-        """Say where a run that makes a notebook finds pictures of the last one, and where it leaves its own."""
+        """Say where a run that makes a notebook finds pictures of the last one, and where it leaves its own.
+
+        Nothing where it draws them all anew, and an empty order where it draws none.
+        """
+        if not self.is_drawn:
+            return {}
         if not self.code:
             return None
         return {"old": str(self.pictures), "new": str(made.with_suffix(".pictures")), "code": self.code}

@@ -1,7 +1,8 @@
 """Pictures of an earlier run, taken over where the same chart would be drawn from the same data by the same code.
 
 A build names three things in an environment variable: the folder of the earlier run's pictures, the folder for
-this run's, and the hash of package and environment. Without the variable every picture is drawn.
+this run's, and the hash of package and environment. Without the variable every picture is drawn; where it is
+empty, none is: nobody looks at those of a sweep whose notebooks are not kept.
 """
 
 import hashlib
@@ -18,10 +19,14 @@ from whosecount.charts.style import render
 from whosecount.core.paths import PICTURES
 from whosecount.study.trace import digest
 
+UNDRAWN = '<svg xmlns="http://www.w3.org/2000/svg"></svg>', b""
+
 
 def draw_once(draw: Callable, frame: pd.DataFrame, **told) -> tuple[str, bytes]:
     """Give the picture of a chart as `charts.style.render` does, from an earlier run where it has it."""
     order = json.loads(os.environ.get(PICTURES, "null"))
+    if order == {}:
+        return UNDRAWN
     key = order and _find_key(order["code"], draw, frame, told)
     if not key:
         return render(draw, frame, **told)

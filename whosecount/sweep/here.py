@@ -26,15 +26,15 @@ def run_here(
     for claims in {run.parameters.get("claims", "") for run in runs} - {""}:
         with suppress(WhoseCountError):  # a run whose tables do not hold says so itself
             check_once(find_table_files(claims))
-    jobs = (make_job(grid.notebook, run.id, run.parameters, scratch) for run in runs)
+    jobs = (make_job(grid.notebook, run.id, run.parameters, scratch, kept is not None) for run in runs)
     with closing(iterate_runs(jobs, scratch, workers, engine=engine)) as ended:
         for run in ended:
             yield settle(run, kept)
 
 
-def make_job(notebook: Path, name: str, parameters: Setting, scratch: Path) -> Job:
-    """Make the order for one run."""
-    return Job(Page(notebook, name, parameters), parameters, scratch / f"{name}.ipynb", "")
+def make_job(notebook: Path, name: str, parameters: Setting, scratch: Path, is_kept: bool) -> Job:
+    """Make the order for one run; its figures are drawn if its notebook is kept."""
+    return Job(Page(notebook, name, parameters), parameters, scratch / f"{name}.ipynb", "", is_drawn=is_kept)
 
 
 def settle(run: Run, kept: Path | None = None) -> Outcome:

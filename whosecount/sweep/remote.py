@@ -56,7 +56,7 @@ class Bench:
         source = self.scratch / "sources" / Path(order.name).name
         source.parent.mkdir(exist_ok=True)
         source.write_text(order.notebook, encoding="utf-8")
-        self.job = make_job(source, order.id, order.parameters, self.scratch)
+        self.job = make_job(source, order.id, order.parameters, self.scratch, order.keeps_notebook)
         return next(self.runs), source
 
     def close(self) -> None:
