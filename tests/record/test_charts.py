@@ -2,19 +2,14 @@ import pandas as pd
 import pytest
 
 from tests.charts.frames import make_days, make_steps, make_weeks
+from tests.charts.test_bars import read_bars
 from tests.charts.test_charts import draw
 from whosecount.charts.style import HIGHLIGHT, INK, SIDE_COLOURS
 
 
-def read_bars(axes) -> list[tuple[float, float]]:
-    """Give bottom and top of every bar that has a height."""
-    bars = [bar for container in axes.containers for bar in container]
-    return [(bar.get_y(), bar.get_y() + bar.get_height()) for bar in bars if bar.get_height()]
-
-
 def test_days_are_stacked_by_side_and_rows_of_several_days_are_spread_evenly():
     axes = draw("daily record").axes[0]
-    assert sorted(read_bars(axes)) == [(0, 3), (0, 5), (5, 9), (9, 10)]
+    assert sorted(bar[:2] for bar in read_bars(axes)) == [(0, 3), (0, 5), (5, 9), (9, 10)]
     blocks = [patch for patch in axes.patches if patch.get_hatch()]
     assert sum(block.get_height() for block in blocks) == 35 / 5
     assert len({block.get_edgecolor() for block in blocks}) == len(blocks) > 1, "its sides can be told apart"
@@ -40,7 +35,7 @@ def test_the_cut_off_is_marked_at_the_end_of_its_day():
 
 def test_weekly_deaths_have_a_line_for_each_side_on_one_scale():
     axes = draw("weekly deaths").axes[0]
-    bars = read_bars(axes)
+    bars = [bar[:2] for bar in read_bars(axes)]
     tallest = {bottom: max(top - low for low, top in bars if low == bottom) for bottom, _ in bars}
     assert [height / max(tallest.values()) for _, height in sorted(tallest.items())] == pytest.approx(
         [7 / 9, 2 / 9, 1]

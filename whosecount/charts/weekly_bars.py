@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 
+from whosecount.charts.bars import draw_bars
 from whosecount.charts.interval_rows import OVER_GRID, count_letters
 from whosecount.charts.style import INK, style_dates
 from whosecount.charts.text_fit import fit_size
@@ -42,7 +43,7 @@ def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun
     for name, counts, colour in reversed(lines):
         most = f"at most {_round(counts.max()):,g} a week"
         label = textwrap.fill(f"{name}: {count_noun(round(counts.sum()), noun)}, {most}", width)
-        ax.bar(counts.index + 3 * DAY, counts.to_numpy() / peak * TALLEST, bottom=base, color=colour, width=6)
+        draw_bars(ax, counts.index, 6, counts.to_numpy() / peak * TALLEST, colour, base)
         ax.axhline(base, color=INK, linewidth=0.6)
         ax.text(
             0, base + LABEL_AT, label, transform=ax.get_yaxis_transform(), fontsize=size, va="bottom", color=INK,

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
+from whosecount.charts.bars import draw_bars
 from whosecount.charts.style import INK, MUTED, SIDE_COLOURS, add_legend, sized, style_dates
 from whosecount.charts.weekly_bars import spread_stretches
 
@@ -73,7 +74,7 @@ def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, widt
     """Stack the sides' deaths, as far as the frame has them; returns the height of each stack."""
     floor = pd.Series(0, index=deaths.index)
     for column in _list_series(deaths):
-        ax.bar(days, deaths[column], bottom=floor, color=SIDE_COLOURS[column], width=width)
+        draw_bars(ax, days - width / 2 * DAY, width, deaths[column], SIDE_COLOURS[column], floor)
         floor = floor + deaths[column]
     return floor
 

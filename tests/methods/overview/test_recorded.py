@@ -4,6 +4,7 @@ import matplotlib.figure
 import pandas as pd
 import pytest
 
+from tests.charts.test_bars import read_bars
 from whosecount.core.refusal import Refusal
 from whosecount.methods import overview
 from whosecount.methods.rates.change_points import SEARCHED, choose_step, trace_change_points
@@ -51,12 +52,12 @@ def test_sentences_count_and_name_the_busiest_month():
 
 @pytest.mark.parametrize("joined", [False, True])
 def test_bars_are_as_wide_as_their_days(joined):
-    periods = overview.count_recorded(RECORD, "2029-01-01", "2029-12-31").head(2)
+    periods = overview.count_recorded(RECORD, "2029-01-01", "2029-12-31").head(2).assign(events=1)
     if joined:
         periods = periods.head(1).assign(until=pd.Timestamp("2029-02-28"))
     ax = matplotlib.figure.Figure().subplots()
     overview.plot_recorded(periods, ax)
-    widths = sorted({round(bar.get_width() / 0.92) for bar in ax.patches})
+    widths = sorted({round(width / 0.92) for _, _, width in read_bars(ax)})
     assert widths == ([59] if joined else [28, 31])
 
 

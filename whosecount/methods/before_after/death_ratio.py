@@ -11,7 +11,7 @@ narrow it makes the interval.
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -25,7 +25,7 @@ LEVEL = 0.95
 FEWEST_ROWS = 5  # in a period, also where days are drawn: fewer say nothing about what was not seen
 BLOCK = 7  # days of a block that is drawn whole
 FEWEST_DAYS = 14  # in a period, before daily counts are fitted
-BATCH = 2_000_000  # numbers drawn at a time, so that memory stays small
+BATCH = 100_000  # numbers drawn at a time: so few stay in a processor's cache
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,10 @@ def resample_samples(
     if refusal := _refuse_few(before, after):
         return refusal
     scale = lengths[0] / lengths[1]
-    draw = partial(_draw_block_sums, block=block) if block > 1 else _draw_sums
-    sums = [draw(sample, draws, [seed, place]) for place, sample in enumerate((before, after))]
+    sums = [
+        _draw_sums(tuple(sample.tolist()), draws, (seed, place), block)
+        for place, sample in enumerate((before, after))
+    ]
     drawn = (sums[0] > 0) | (sums[1] > 0)
     with np.errstate(divide="ignore"):
         ratios = scale * sums[1][drawn] / sums[0][drawn]
@@ -105,16 +107,20 @@ def resample_samples(
     return DeathRatio.of(before, after, scale * after.sum() / before.sum(), low, high)
 
 
-def _draw_sums(sample: np.ndarray, draws: int, seed: list[int]) -> np.ndarray:
+@lru_cache(maxsize=64)  # choices of a multiverse often leave one of the two samples as it is
+def _draw_sums(sample: tuple[float, ...], draws: int, seed: tuple[int, int], block: int) -> np.ndarray:
     """Sum samples drawn with replacement, as large as the one given."""
+    deaths = np.array(sample, dtype=float)
+    if block > 1:
+        return _draw_block_sums(deaths, draws, seed, block)
     resampled = stats.bootstrap(
-        (sample.astype(float),), np.sum, n_resamples=draws, batch=max(1, BATCH // len(sample)),
-        method="percentile", rng=np.random.default_rng(seed),
+        (deaths,), np.sum, n_resamples=draws, batch=max(1, BATCH // len(deaths)), method="percentile",
+        rng=np.random.default_rng(seed),
     )  # fmt: skip
     return resampled.bootstrap_distribution
 
 
-def _draw_block_sums(sample: np.ndarray, draws: int, seed: list[int], block: int) -> np.ndarray:
+def _draw_block_sums(sample: np.ndarray, draws: int, seed: tuple[int, int], block: int) -> np.ndarray:
     """Sum samples made of blocks in a row drawn with replacement, the last one cut so that all are as large as the one given."""
     whole, cut = divmod(len(sample) - 1, block)  # blocks drawn whole; the last has cut + 1 units
     starts = np.random.default_rng(seed).integers(0, len(sample) - block + 1, (draws, whole + 1))

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
+from whosecount.charts.bars import draw_bars
 from whosecount.charts.interval_rows import place_rows
 from whosecount.charts.maps import (
     CIRCLE_HANDLE,
@@ -149,7 +150,7 @@ def plot_recorded(periods: pd.DataFrame, ax: Axes) -> Axes:
         counts = periods[f"{noun}s"]
         heights = counts * days.min() / days if joined else counts
         peak = max(1.0, heights.max())
-        ax.bar(starts, heights / peak, width=days * 0.92, bottom=floor, align="edge", color=colour)
+        draw_bars(ax, starts, days * 0.92, heights / peak, colour, floor)
         ax.axhline(floor, color=INK, linewidth=0.6)
         most = f"mean of each stretch, a {time}" if joined else f"at most {int(counts.max()):,} a {time}"
         ax.text(0, floor + 1.04, f"{count_noun(int(counts.sum()), noun)}, {most}", **across)

@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter, PercentFormatter
 
+from whosecount.charts.bars import draw_bars
 from whosecount.charts.interval_rows import OVER_GRID, draw_interval, find_ends, place_rows, set_ratio_axis
 from whosecount.charts.style import HIGHLIGHT, INK, LAND, MUTED, add_legend, is_wide, sized, style_dates
 from whosecount.charts.weekly_bars import draw_weekly_bars, spread_stretches
@@ -130,8 +131,8 @@ def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
     ribbon = ax.inset_axes((0, 0, 1, RIBBON), sharex=upper)
     named = [] if "until" in days else _name_days(days, is_wide(ax))
     days = spread_stretches(days, "date", ["events"], "D")
-    upper.bar(days["date"], days["events"], color=MUTED, width=0.9)
-    ribbon.bar(days["date"], days["share"], color=HIGHLIGHT, width=1.0)
+    draw_bars(upper, days["date"] - 0.45 * DAY, 0.9, days["events"], MUTED)
+    draw_bars(ribbon, days["date"] - DAY / 2, 1, days["share"], HIGHLIGHT)
     upper.yaxis.set_major_locator(MaxNLocator(integer=True))
     upper.set_ylim(0, max(days["events"].max(), 1) * 1.3)
     upper.set_ylabel("events a day")
