@@ -140,7 +140,9 @@ def test_the_headline_of_a_record_says_how_far_unplaced_rows_could_raise_it():
     assert headline_record(TOTAL, 77, "Army") == (
         f"Rows without a place could raise 142 deaths of the Army to {142 + 77}."
     )
-    assert headline_record(TOTAL, 0, "Army") == "No row without a place could add to 142 deaths of the Army."
+    assert headline_record(TOTAL, 0, "Army") == (
+        "The record holds 142 deaths of the Army, and no row without a place could add one."
+    )
     undivided = pd.Series({"events": 3, "best": 9})
     refusal = Refusal("deaths by side", "None.", "one")
     assert headline_record(undivided, refusal, "Army") == "The record holds 3 events."

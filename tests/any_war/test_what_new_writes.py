@@ -244,6 +244,13 @@ def test_a_window_that_is_the_whole_file_is_judged_by_its_last_part():
     )
 
 
+def test_chapters_of_the_record_alone_are_about_the_days_that_it_knows(make):
+    edition, _ = make(make_renamed()[:30])
+    windows = [page.parameters for page in edition.pages if "window_end" in page.parameters]
+    assert {days["window_end"] for days in windows} == {"2023-05-07"}
+    assert {days["window_start"] for days in windows} == {"2023-01-01", "2023-03-27"}
+
+
 # ---- whose book it is
 
 

@@ -30,6 +30,12 @@ class Span:
         """Days of the window."""
         return (self.end - self.start).days + 1
 
+    @property
+    def known(self) -> "Span":
+        """The same with the part of the window that the record covers; as it is where it covers none."""
+        start, end = max(self.start, self.first), min(self.end, self.last)
+        return dataclasses.replace(self, start=start, end=end) if start <= end else self
+
     def part(self, share: float) -> date:
         """The last day of a share of the window, its end included."""
         return self.start + timedelta(days=max(0, round(self.length * share) - 1))

@@ -97,6 +97,7 @@ def _pick_place(setting: Setting, theatre: Theatre) -> str:
 
 def _plan_chapter(setting: Setting, name: str, theatre: Theatre) -> PagePlan:
     span = Span.read(theatre.start, theatre.end, setting.first, setting.last)
+    span = span.known if setting.told.empty else span  # the record alone has nothing to say of other days
     end, told, untold = CHAPTERS[name]
     output = f"book/theatres/{theatre.id or 'country'}_{end}"
     title = clean_title(f"{theatre.title}: {told if len(setting.told) else untold}")

@@ -35,7 +35,7 @@ def headline_record(total: pd.Series, unplaced: int | Refusal, side: str) -> str
     if not dead and not unplaced:
         return f"The record holds no death of {name_group(shorten_name(side))}."
     if not unplaced:
-        return f"No row without a place could add to {deaths}."
+        return f"The record holds {deaths}, and no row without a place could add one."
     return f"Rows without a place could raise {deaths} to {write_number(dead + unplaced)}."
 
 

@@ -93,6 +93,7 @@ def test_unevenness_is_said_by_the_rows_that_hold_half_and_by_variance_over_mean
     assert headline_dispersion(rows) == "At least half the deaths: 1 of 3 rows before, 1 of 1 after"
     said = describe_dispersion(spread)
     assert "is 4 times their mean before the cut-off and 8 times it after the cut-off." in said
+    assert "is as large as their mean before" in describe_dispersion(spread.assign(dispersion=1.04))
     assert "mean after" not in describe_dispersion(spread.iloc[:3])
     assert describe_dispersion(spread.iloc[:1]).startswith("There are too few days")
     assert (
@@ -113,6 +114,8 @@ def test_the_sum_of_the_areas_named_stands_before_those_that_moved_most():
     assert "no deaths in either" in describe_shifts(shifts.iloc[:0], "deaths")
     still = shifts.assign(after=shifts["before"])
     assert describe_shifts(still, "deaths") == "The areas named hold as many deaths afterwards."
+    one = shifts.assign(after=shifts["before"] - 1)
+    assert "hold 1 fewer death among soldiers afterwards" in describe_shifts(one, "deaths among soldiers")
 
 
 def test_a_headline_of_areas_sets_their_sum_against_that_of_the_record():

@@ -47,10 +47,15 @@ def describe_dispersion(dispersion: pd.DataFrame) -> str:
     if daily.empty:
         return "There are too few days to say how unevenly the deaths fall."
     times = [
-        f"{write_number(round(day.dispersion, 1))} times {'it' if number else 'their mean'} {day.stretch} the cut-off"
+        f"{_tell_multiple(day.dispersion)} {'it' if number else 'their mean'} {day.stretch} the cut-off"
         for number, day in enumerate(daily.itertuples())
     ]
     return f"The variance of the deaths of a day is {join_words(times)}. Deaths that came one by one would give about 1."
+
+
+def _tell_multiple(factor: float) -> str:
+    tenths = round(factor, 1)
+    return "as large as" if tenths == 1 else f"{write_number(tenths)} times"
 
 
 @pass_refusal
@@ -247,7 +252,8 @@ def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
     ]
     named = areas[areas["total"]].iloc[0]
     apart = abs(named["after"] - named["before"])
-    held = f"The areas named hold {f'{apart:,} ' if apart else ''}{_tell_change(named)} {noun} afterwards."
+    counted = noun.replace("deaths", "death", 1) if apart == 1 else noun
+    held = f"The areas named hold {f'{apart:,} ' if apart else ''}{_tell_change(named)} {counted} afterwards."
     return f"{held} Deaths {', and '.join(moved)}." if moved else held
 
 
