@@ -37,6 +37,16 @@ SHORT_DATES = re.compile(
 )
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 MOST_WORDS, MOST_NUMBERS = 35, 3  # of a finding
+MOST_IN_PROSE = 40  # words of a sentence on a page
+HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+SHOWN = [  # what is looked at, not read aloud: code and what it prints, directives without prose, tables
+    re.compile(r"^(`{3,})(?!\{)\w*\n.*?^\1$", re.DOTALL | re.MULTILINE),
+    re.compile(r"^(?: {4}| *\|).*$", re.MULTILINE),
+    re.compile(r"^[`~:]{3,}.*$", re.MULTILINE),
+]
+CODE_SPAN = re.compile(r"(?<![}`])(`+)(?!`).*?(?<!`)\1(?!`)")
+BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+>] |\d+[.)] |#+ |: ))|(?<=\n)(?:#+ .*)\n")
+SENTENCE_END = re.compile(r"(?<=[.!?:])[”\"’')*_]*\s+(?=[“\"‘'(*_\[A-Z0-9])")
 NAMES = re.compile(r"\bT-?[1-9]\b|\bICD 203\b|\bA to F\b|\b1 to 6\b|\bCC BY 4\.0\b")
 QUOTED = re.compile(r"[“\"]([^“”\"\d]{1,60})[”\"]")  # a word that is talked about, not used
 NUMBER_WORDS = re.compile(
@@ -113,3 +123,14 @@ def tell_too_long(sentence: str) -> str:
         if words > MOST_WORDS or numbers > MOST_NUMBERS
         else ""
     )
+
+
+def find_long_sentences(source: str, most: int = MOST_IN_PROSE) -> list[str]:
+    """Find the sentences of a page's prose that have more words than somebody can read aloud; tables and code have none."""
+    text = HEAD.sub("", source)
+    for pattern in (*SHOWN, SILENT[0], SILENT[2], *SILENT[4:6]):
+        text = pattern.sub("\n\n", text)
+    text = re.sub(r"\{[a-z:]+\}`([^`<]*)[^`]*`", r"\1", CODE_SPAN.sub("Code", text))
+    text = ADDRESS.sub("address", re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text))
+    sentences = [one for block in BLOCK.split(text) for one in SENTENCE_END.split(block)]
+    return [" ".join(one.split()) for one in sentences if count_words(one) > most]

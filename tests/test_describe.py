@@ -223,7 +223,7 @@ def test_who_is_counted_always_has_a_place_for_civilians():
     )
     sentence = describe_missing(claims, SIDES)
     assert "claims, not deaths" in sentence
-    assert "2 for the Northern Army" in sentence and sentence.endswith("0 for civilians.")
+    assert "2 for the Northern Army" in sentence and sentence.endswith("none for civilians.")
 
 
 def test_claims_about_the_enemys_dead_are_held_to_one_rule_for_every_party():
@@ -247,7 +247,7 @@ def test_claims_about_the_enemys_dead_are_held_to_one_rule_for_every_party():
     )
     two = ratios.iloc[:3]
     assert (
-        ", all of one party (Islamic State group); with every unplaced death, 0 would."
+        ", all of one party (Islamic State group); with every unplaced death, none would."
         in describe_enemy_losses(two)
     )
     assert ", at least one of each party; with" in describe_enemy_losses(ratios.iloc[[0, 1, 3]])

@@ -1,12 +1,14 @@
-"""Prose holds no figure: whatever was counted comes from the data and changes with them."""
+"""Prose holds no figure, since whatever was counted changes with the data, and no sentence that nobody could read aloud."""
 
 import csv
 
 import pytest
 
-from tests.prose import ALLOWED, count_words, find_figures
+from tests.prose import ALLOWED, MOST_IN_PROSE, count_words, find_figures, find_long_sentences
 from tests.tools import NOTEBOOKS, read_cells_of
 from whosecount.core.paths import ROOT
+
+PAGES = [*NOTEBOOKS, *sorted((ROOT / "book").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -18,6 +20,34 @@ def test_prose_of_a_notebook_holds_no_figure(path):
         for figure in find_figures(cell.source)
     ]
     assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_sentence_of_a_page_can_be_read_aloud(path):
+    sources = [path.read_text(encoding="utf-8")]
+    if path.suffix == ".ipynb":
+        sources = [cell.source for cell in read_cells_of(path, "markdown")]
+    assert [one for source in sources for one in find_long_sentences(source)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("{long}.", 1),
+        ("Short. {long}. Short.", 1),
+        ("- Short\n- {long}.", 1),
+        ("```{{admonition}} Title\n:class: note\n{long}.\n```", 1),
+        ("{long}, {{term}}`so long` and [linked](page.md).", 1),
+        ("{half} said. {half} said again.", 0),
+        ("{half}\n\n{half}", 0),
+        ("| {long} |", 0),
+        ("```shell\n{long}\n```", 0),
+        ("    {long}", 0),
+    ],
+)
+def test_a_long_sentence_is_found_where_it_is_read(text, found):
+    long, half = (" ".join(["word"] * count) for count in (MOST_IN_PROSE + 1, MOST_IN_PROSE - 2))
+    assert len(find_long_sentences(text.format(long=long.capitalize(), half=half.capitalize()))) == found
 
 
 def test_every_allowed_phrase_has_its_reason():

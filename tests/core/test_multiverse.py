@@ -67,10 +67,10 @@ def test_the_sentence_gives_range_refusals_reference_and_the_strongest_choice():
 @pytest.mark.parametrize(
     ("ends", "headline", "words"),
     [
-        ([(2, 3), (0.5, 3)], "1 of 2 results lie wholly above 1; the others include it.", "Some results lie wholly above 1, some inc"),
-        ([(2, 3), (0.5, 3), (0.4, 3)], "1 of 3 results lie wholly above 1; the others include it.", "Most results include 1, some"),
-        ([(2, 3), (0.2, 0.4), (0.5, 3)], "1 of 3 results lie wholly above 1, 1 below; the others include it.", "below it"),
-        ([(2, 3), (0.2, 0.4)], "1 of 2 results lie wholly above 1, 1 below.", "some lie wholly below it."),
+        ([(2, 3), (0.5, 3)], "1 of 2 results lies wholly above 1; the others include it.", "Some results lie wholly above 1, some inc"),
+        ([(2, 3), (0.5, 3), (0.4, 3)], "1 of 3 results lies wholly above 1; the others include it.", "Most results include 1, some"),
+        ([(2, 3), (0.2, 0.4), (0.5, 3)], "1 of 3 results lies wholly above 1, 1 below; the others include it.", "below it"),
+        ([(2, 3), (0.2, 0.4)], "1 of 2 results lies wholly above 1, 1 below.", "some lie wholly below it."),
         ([(0.2, 0.4), (0.1, 0.4)], "Every result lies wholly below 1.", "All results lie wholly below 1."),
         ([(0.2, 1.4), (0.1, 2.4)], "Every result includes 1.", "All results include 1."),
     ],

@@ -7,7 +7,14 @@ import pandas as pd
 
 from whosecount.claims.rows import NOBODY_IN_PARTICULAR
 from whosecount.core.labels import capitalise, shorten_name
-from whosecount.core.phrasing import count_noun, join_words, name_group, pass_refusal, write_number
+from whosecount.core.phrasing import (
+    count_noun,
+    count_or_none,
+    join_words,
+    name_group,
+    pass_refusal,
+    write_number,
+)
 from whosecount.core.refusal import Refusal
 
 
@@ -78,10 +85,11 @@ def describe_places(places: pd.DataFrame) -> str:
     """Describe the places that claims name on a map: how many, and how loosely known; empty where there are none."""
     if places.empty:
         return ""
-    return (
-        f"{count_noun(len(places), 'place')} named in claims, each drawn as the circle within which it lies; the radii run from "
-        f"{write_number(places['radius_km'].min())} to {write_number(places['radius_km'].max())} kilometres."
-    )
+    least, most = (write_number(end) for end in (places["radius_km"].min(), places["radius_km"].max()))
+    drawn = f"{count_noun(len(places), 'place')} named in claims, drawn as the circle within which it lies"
+    if least == most:
+        return f"{drawn}, of {least} kilometres."
+    return f"{drawn.replace('drawn', 'each drawn')}; the radii run from {least} to {most} kilometres."
 
 
 @pass_refusal
@@ -112,7 +120,7 @@ def describe_missing(claims: pd.DataFrame, sides: Mapping[str, str]) -> str | Re
         "side_b": name_group(sides["side_b"]),
         "civilian": "civilians",
     }
-    listed = join_words([f"{counted.get(side, 0):,} for {name}" for side, name in named.items()])
+    listed = join_words([f"{count_or_none(counted.get(side, 0))} for {name}" for side, name in named.items()])
     return f"Claims that give a number of dead (claims, not deaths): {listed}."
 
 

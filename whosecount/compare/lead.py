@@ -104,10 +104,10 @@ def _tell_findings(pages: list[str], findings: list[FindingChange], turned: int)
     parts = ["no finding turned"]
     if turned:
         says = "says" if turned == 1 else "say"
-        parts = [f"{count_noun(turned, 'finding')} turned, that is, {says} something else in words"]
+        parts = [f"{count_noun(turned, 'finding')} turned and now {says} something else in words"]
     if others:
         has = "has" if others == 1 else "have"
-        parts.append(f"{count_noun(others, 'finding')} {has} other figures alone")
+        parts.append(f"{count_noun(others, 'finding')} {has} other figures and the same words")
     verbs = {"added": "came", "gone": "went"}
     parts += [f"{counts[kind]:,} {verb}" for kind, verb in verbs.items() if counts[kind]]
     yield f"{capitalise('; '.join(parts))}."

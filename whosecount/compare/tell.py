@@ -8,6 +8,8 @@ from whosecount.compare.findings import FigureChange, FindingChange
 from whosecount.compare.lead import MOST as MOST_TURNED
 from whosecount.compare.lead import name_place, write_lead
 from whosecount.compare.outline import Block, list_changed_pages, list_row_sections, sum_up
+from whosecount.core.labels import capitalise
+from whosecount.core.phrasing import count_noun, count_or_none, count_part
 from whosecount.core.plain_table import write_table
 from whosecount.core.unsafe_text import mend_line
 
@@ -88,12 +90,14 @@ def describe_figure(one: FigureChange) -> str:
     """Say in words how a figure differs."""
     match one.status:
         case "added":
-            return f"only in the new, {one.rows_new:,} rows of data"
+            return f"only in the new, {count_noun(one.rows_new, 'row')} of data"
         case "gone":
-            return f"only in the old, {one.rows_old:,} rows of data"
+            return f"only in the old, {count_noun(one.rows_old, 'row')} of data"
         case "redrawn":
             return "drawn anew; its rows may not be passed on"
-    words = f"{one.rows_old:,} rows of data, now {one.rows_new:,}; {one.rows_gone:,} gone and {one.rows_added:,} new"
+    words = f"{count_noun(one.rows_old, 'row')} of data, now {one.rows_new:,}"
+    if one.rows_gone or one.rows_added:
+        words += f"; {count_or_none(one.rows_gone)} gone and {count_or_none(one.rows_added)} new"
     return words + ("; other columns" if one.columns_changed else "")
 
 
@@ -101,7 +105,10 @@ def _count_still(found: Comparison) -> str:
     still = len(found.pages) - len(list_changed_pages(found))
     if not found.findings and not found.figures:
         return "FINDINGS: none differs, and no figure does."
-    return f"{still} of {len(found.pages)} pages in common say and show the same."
+    same = count_part(
+        still, len(found.pages), "page in common", "says and shows", "say and show", "pages in common"
+    )
+    return f"{capitalise(same)} the same."
 
 
 def _say_rest(number: int, most: int | None) -> str:

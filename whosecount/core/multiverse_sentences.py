@@ -4,7 +4,15 @@ import pandas as pd
 
 from whosecount.core.labels import capitalise
 from whosecount.core.multiverse import drop_idle_choices, find_results, rank_choices
-from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
+from whosecount.core.phrasing import (
+    Numbers,
+    count_noun,
+    count_or_none,
+    count_part,
+    join_words,
+    pass_refusal,
+    write_number,
+)
 
 MOST_NAMED = 2  # names of choices that a sentence can bear
 
@@ -30,7 +38,7 @@ def headline_specifications(specifications: pd.DataFrame, reference: float | Non
     if held:
         return f"Every result {'includes' if held[0] == 'include' else f'lies wholly {held[0]}'} {mark}."
     first, *more = (word for word in ("above", "below") if counts[word])
-    parts = [f"{counts[first]:,} of {every} lie wholly {first} {mark}"]
+    parts = [f"{counts[first]:,} of {every} {'lies' if counts[first] == 1 else 'lie'} wholly {first} {mark}"]
     parts += [f", {counts[word]:,} {word}" for word in more]
     parts += ["; the others include it"] * bool(counts["include"])
     return f"{''.join(parts)}."
@@ -64,12 +72,16 @@ def describe_specifications(specifications: pd.DataFrame, what: str, reference: 
 def tell_verdicts(higher: int, lower: int, total: int, verb: str) -> str:
     """Say in a headline how many results, each an interval, show or establish a rise, a fall or neither."""
     shows = f"{verb}es" if verb.endswith("sh") else f"{verb}s"
+    if total == 1:
+        found = "a rise" if higher else "a fall" if lower else "neither a rise nor a fall"
+        return f"The one result {shows} {found}"
     if not higher + lower:
-        every = "The one result" if total == 1 else f"None of {total:,} results"
-        return f"{every} {shows} {'neither a rise nor a fall' if total == 1 else 'a rise or a fall'}"
+        return capitalise(count_part(0, total, "result", f"{shows} a rise or a fall"))
     rest = total - higher - lower
-    rises = f"{higher or 'none'} {shows if higher < 2 else verb} a rise"
-    return f"Of {count_noun(total, 'result')}, {rises}, {lower or 'none'} a fall{f', {rest:,} neither' if rest else ''}"
+    rises = f"{count_or_none(higher, shows, verb)} a rise"
+    return (
+        f"Of {total:,} results, {rises}, {count_or_none(lower)} a fall{f', {rest:,} neither' if rest else ''}"
+    )
 
 
 def _say_influence(top: str, idle: list[str]) -> str:

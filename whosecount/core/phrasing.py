@@ -62,6 +62,23 @@ def count_noun(count: int, noun: str, plural: str = "") -> str:
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
+def count_part(part: int, whole: int, noun: str, verb: str = "", verbs: str = "", plural: str = "") -> str:
+    """Write how many of several, with their verb: none of 12 claims is; 1 of 12 is; both claims are; the one claim is."""
+    counted = count_noun(whole, noun, plural)
+    if not part:
+        some = f"none of {counted}" if whole > 1 else f"no {noun}"
+    elif part == whole:
+        some = {1: f"the one {noun}", 2: f"both {plural or noun + 's'}"}.get(whole, f"all {counted}")
+    else:
+        some = f"{part:,} of {counted}"
+    return f"{some} {verb if part < 2 else verbs}".rstrip()
+
+
+def count_or_none(count: int, verb: str = "", verbs: str = "") -> str:
+    """Write a count with its verb, nought as a word: none is; 1 is; 12 are."""
+    return f"{f'{count:,}' if count else 'none'} {verb if count < 2 else verbs}".rstrip()
+
+
 def join_words(words: list[str]) -> str:
     """Join words with commas and an and."""
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else ""

@@ -9,6 +9,8 @@ from whosecount.core.labels import capitalise, name_party, shorten_name
 from whosecount.core.phrasing import (
     Numbers,
     count_noun,
+    count_or_none,
+    count_part,
     join_words,
     name_group,
     pass_refusal,
@@ -34,6 +36,9 @@ def headline_record(total: pd.Series, unplaced: int | Refusal, side: str) -> str
     deaths = f"{count_noun(dead, 'death')} of {name_group(shorten_name(side))}"
     if not dead and not unplaced:
         return f"The record holds no death of {name_group(shorten_name(side))}."
+    if not dead:
+        placed = f"The record places no death of {name_group(shorten_name(side))}"
+        return f"{placed}; rows without a place could add {write_number(unplaced)}."
     if not unplaced:
         return f"The record holds {deaths}, and no row without a place could add one."
     return f"Rows without a place could raise {deaths} to {write_number(dead + unplaced)}."
@@ -60,8 +65,9 @@ def describe_record(
         dead = f"{write_number(total['best'])} dead{_tell_tallies(total)}"
         return f"{held}, with {dead}. It does not say whose the dead were."
     dead = {column: write_number(total[column]) if total[column] else "none" for column in SIDES}
+    first = count_noun(int(total["killed_side_a"]), "death") if total["killed_side_a"] else "no death"
     return (
-        f"{capitalise(days)} the record holds {count_noun(int(total['killed_side_a']), 'death')} of {name_group(sides['side_a'])}, "
+        f"{capitalise(days)} the record holds {first} of {name_group(sides['side_a'])}, "
         f"{dead['killed_side_b']} of {name_group(sides['side_b'])} and {dead['killed_civilians']} of civilians"
         + _tell_tallies(total)
         + ("; unplaced rows could add more." if unplaced else ".")
@@ -121,8 +127,8 @@ def describe_halves(halves: pd.DataFrame, noun: str = "deaths") -> str:
     fewer, same = after["days"] < before["days"], after["days"] == before["days"]
     days = "" if same else " in fewer days" if fewer else " in more days"
     said = (
-        f"The record holds {write_number(before['record'])} {noun} up to the cut-off and "
-        f"{write_number(after['record'])}{days} after it."
+        f"The record holds {write_number(before['record']) if before['record'] else 'no'} {noun} up to the cut-off and "
+        f"{write_number(after['record']) if after['record'] else 'none'}{days} after it."
     )
     if halves["upper"].eq(halves["record"]).all():
         return f"{said} No row without a place could add to either."
@@ -142,10 +148,14 @@ def headline_enemy_losses(ratios: pd.DataFrame) -> str:
     ]
     said, still = f"Above the record: {', '.join(counts)}", int(ratios["lower_unplaced"].gt(1).sum())
     if len(said.split()) > LONGEST_HEADLINE:
-        said = (
-            f"{int(above.sum()):,} of {count_noun(len(ratios), 'claim')} of enemy dead start above the record"
-        )
+        said = f"{_count_above(above)} above the record"
     return f"{said}; with every unplaced death, {still:,} of {'all ' * (len(counts) > 1)}{len(ratios):,}."
+
+
+def _count_above(above: pd.Series) -> str:
+    """Say how many claims start, whose place is said next."""
+    words = ("claim of enemy dead", "starts", "start", "claims of enemy dead")
+    return capitalise(count_part(int(above.sum()), len(above), *words))
 
 
 @pass_refusal
@@ -168,13 +178,15 @@ def describe_enemy_losses(ratios: pd.DataFrame) -> str:
             whose = f", all of one party ({names})"
         case _:
             whose = f" (by {names})"
-    said = f"{int(above.sum()):,} of {count_noun(len(ratios), 'claim')} of enemy dead start above the record of their own days{whose}"
+    said = (
+        f"{_count_above(above)} above the record of {'its' if above.sum() < 2 else 'their'} own days{whose}"
+    )
     others = ratios.loc[~above, "smaller"].ne("")
     if others.any():
         share = "all" if others.all() else "most" if others.mean() > 0.5 else "some"
-        return f"{said}; {share} others are floors, and could. With every unplaced death, {int(still.sum()):,} would."
+        return f"{said}; {share} others are floors, and could. With every unplaced death, {count_or_none(int(still.sum()))} would."
     floors = " Claims about a smaller place or group are floors." if ratios["smaller"].ne("").any() else ""
-    return f"{said}; with every unplaced death, {int(still.sum()):,} would.{floors}"
+    return f"{said}; with every unplaced death, {count_or_none(int(still.sum()))} would.{floors}"
 
 
 def _describe_one(row: pd.Series) -> str:

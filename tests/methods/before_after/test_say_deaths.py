@@ -134,15 +134,19 @@ def test_lengths_are_counted_by_where_their_interval_lies():
     assert said.startswith(
         "By days resampled, the whole interval shows a rise at 1 of 3 lengths. At the chapter's own length it includes"
     )
-    assert said.endswith("Rows without a place could turn all rises into falls.")
+    assert said.endswith("Rows without a place could turn every rise into a fall.")
     assert "own length it shows a rise" in describe_lengths(lengths, 14)
     assert "own" not in describe_lengths(lengths, 61), "a length that was not tried"
     fallen = lengths.assign(high=[3.0, 2.0, 0.9])
     assert "a rise at 1 of 3 lengths and a fall at 1." in describe_lengths(fallen)
     assert "own length it shows a fall" in describe_lengths(fallen, 189)
-    for placed, share in (([1.2, 1.1, 0.5], "no rise"), ([0.7, 1.1, 0.5], "some rises")):
-        assert f"could turn {share} into falls" in describe_lengths(lengths.assign(placed_before=placed))
-    assert "falls" not in describe_lengths(lengths.assign(estimate=0.9, low=0.5))
+    for placed, words in (
+        ([1.2, 1.1, 0.5], "not turn any rise into a fall"),
+        ([0.7, 1.1, 0.5], "turn one rise into a fall"),
+    ):
+        said = describe_lengths(lengths.assign(placed_before=placed))
+        assert said.endswith(f"Rows without a place could {words}.")
+    assert "Rows without" not in describe_lengths(lengths.assign(estimate=0.9, low=0.5))
 
 
 def test_results_are_counted_by_where_their_interval_lies():

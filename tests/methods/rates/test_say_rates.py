@@ -182,10 +182,10 @@ SPECS = pd.DataFrame(
 
 def test_different_results_are_counted_by_the_choices_asked_for():
     assert describe_by_choice(SPECS, ["baseline"]) == (
-        "With C, all 2 results establish a fall. A rise is established in 1 of 2 at most. Not estimable: 1 setting of 3."
+        "With C, both results establish a fall. A rise is established in 1 of 2 at most. Not estimable: 1 setting of 3."
     )
     said = describe_by_choice(SPECS[:3], ["baseline"])
-    assert said == "With A, 1 of 2 results establish a rise. None anywhere establishes a fall."
+    assert said == "With A, 1 of 2 results establishes a rise. None anywhere establishes a fall."
     assert describe_by_choice(SPECS[2:3], ["baseline"]) == "No result establishes a change."
 
 

@@ -136,7 +136,7 @@ def test_counts_of_unchanged_days_only_rose(study):
         growth["chain"]
     )  # the latter's days were extended
     assert growth["last"].gt(growth["first"]).all()
-    assert f"{len(growth)} rose and 0 fell" in describe_growths(growth)
+    assert f"{len(growth)} rose and none fell" in describe_growths(growth)
 
 
 def test_grades_have_a_field_for_every_pair(told):

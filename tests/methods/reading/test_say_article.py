@@ -41,7 +41,7 @@ def test_kinds_of_statement_name_facts_and_what_is_only_expected(article, tiles)
     assert said.startswith(f"{types['fact_asserted']} of {len(article)} statements are asserted as fact.")
     assert f"{types['inference'] + types['prediction'] + types['plan']} are inferences" in said
     claims = say.describe_kinds(tiles[tiles["record_type"].eq("claim")])
-    assert claims.startswith(f"0 of {types['claim']} statements are asserted as fact.")
+    assert claims.startswith(f"None of {types['claim']} statements is asserted as fact.")
     assert claims.endswith("None is an inference, a prediction or a plan.")
 
 

@@ -139,7 +139,7 @@ def test_a_monitor_is_laid_beside_the_record_of_each_group(claims):
     ]
     assert any(words in describe_group_tolls(found) for words in widest)
     same = found.assign(lower=7.0)
-    assert headline_group_tolls(same).endswith("for 3 of 3 groups.")
+    assert headline_group_tolls(same).endswith("for all 3 groups.")
     assert describe_group_tolls(same).startswith("In no group does the monitor’s last toll lie")
 
 

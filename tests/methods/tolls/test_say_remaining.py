@@ -29,7 +29,7 @@ def test_none_is_said_as_none_and_never_as_a_number():
     assert headline_fighter_strength(STRENGTH) == "How many remained? Figures from none to 30,000"
     said = describe_fighter_strength(STRENGTH)
     assert said.endswith("Staff said none, without a count.")
-    assert "left out) run from 20,000 to 20,000." in said, "fewer than so many has no lower end"
+    assert "left out) stand at 20,000." in said, "fewer than so many has no lower end"
     counted = STRENGTH[STRENGTH["wording"].ne("none")]
     assert "none" not in describe_fighter_strength(counted)
     assert headline_fighter_strength(counted) == "How many remained? Figures from 999 to 30,000"

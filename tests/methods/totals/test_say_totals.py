@@ -92,7 +92,7 @@ def test_totals_name_the_largest_group_and_whose_word_it_rests_on():
     assert said.startswith("The highest floor is for The Army: 403 or more, by Watch.")
     assert said.endswith("The sum of all figures, 735 or more, counts no group.")
     assert headline_totals(totals) == "A total for each group: 1 of 3 has no upper end"
-    assert headline_totals(totals.assign(upper=9.0)) == "A total for each group: none of 3 has no upper end"
+    assert headline_totals(totals.assign(upper=9.0)) == "A total for each group, each with an upper end"
     assert "by 3 speakers." in describe_totals(totals.assign(speakers="Watch, Herald, Radio"))
     assert "nothing to add" in describe_totals(totals.iloc[:0])
 
@@ -100,7 +100,14 @@ def test_totals_name_the_largest_group_and_whose_word_it_rests_on():
 def test_figures_are_counted_by_whether_they_set_an_upper_limit():
     figures = pd.DataFrame({"upper": [INF, 2.0, INF]})
     assert headline_figures(figures, "people") == "2 of 3 figures for people set no upper limit"
-    assert headline_figures(figures.iloc[1:2], "people") == "None of 1 figure for people sets no upper limit"
+    assert headline_figures(figures.iloc[1:2], "people") == "The one figure for people sets an upper limit"
+    assert (
+        headline_figures(figures.assign(upper=2.0), "people")
+        == "Each of 3 figures for people sets an upper limit"
+    )
+    assert (
+        headline_figures(figures.assign(upper=INF), "people") == "All 3 figures for people set no upper limit"
+    )
 
 
 def test_rules_say_how_far_the_floor_moves():

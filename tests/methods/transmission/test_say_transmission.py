@@ -43,7 +43,7 @@ def test_altered_figures_without_a_number_are_said_to_lack_it():
     )
     assert headline_alterations(pairs) == "Of 3 figures that changed between tellings, 1 rose or fell"
     assert describe_alterations(pairs) == (
-        "The figure, or its lower end, rose in 0 and fell in 1. What changed most often is the counted group. "
+        "The figure, or its lower end, rose in none and fell in 1. What changed most often is the counted group. "
         "1 lacks a number before or after."
     )
     assert "lack" not in describe_alterations(pairs.dropna())

@@ -188,7 +188,7 @@ def test_sentences_name_the_gap_and_what_falls():
     assert describe_voices(pairs, CLAIMS).endswith("“monitor”: 3 mentions, 1 family.")
     cut = transmission.cut_family(CLAIMS, LINKS, SOURCES, "watch")
     assert describe_cut(cut, SOURCES, "watch") == (
-        "Without HW, 1 of 2 claims that pass through it lose all support, and 1 are still told by an account that did not."
+        "Without HW, 1 of 2 claims that pass through it loses all support, and 1 is still told by an account that did not."
     )
     assert "nothing falls" in describe_cut(pd.Series({"passes": 0}), SOURCES, "nobody")
     flows = transmission.tabulate_transmission(CLAIMS, SOURCES)

@@ -9,6 +9,8 @@ from whosecount.core.multiverse_sentences import tell_verdicts
 from whosecount.core.phrasing import (
     Numbers,
     count_noun,
+    count_or_none,
+    count_part,
     join_words,
     name_group,
     pass_refusal,
@@ -169,7 +171,10 @@ def describe_spread(spread: pd.DataFrame, since: object, before: object, group: 
     last = pd.Timestamp(before) - pd.Timedelta(days=1)
     several = spread.set_index("label").loc["several days"]
     deaths = count_noun(int(spread["deaths"].sum()), "death")
-    head = f"{capitalise(write_stretch(since, last))} the record holds {deaths} of {group}"
+    stretch = capitalise(write_stretch(since, last))
+    if not spread["deaths"].sum():
+        return f"{stretch} the record holds no death of {group}."
+    head = f"{stretch} the record holds {deaths} of {group}"
     if not several["deaths"]:
         return f"{head}, none of them in a row of several days."
     rows = f"{count_noun(int(several['rows']), 'row')} of several days"
@@ -187,11 +192,13 @@ def headline_weeks(weeks: pd.DataFrame, side: str) -> str:
     whose = f" of {name_group(shorten_name(side))}" if divided else ""
     total = count_noun(int(deaths.sum()), "recorded death")
     if not deaths.sum():
-        return f"None of {count_noun(len(weeks), 'week')} holds a death{whose}"
+        return f"{capitalise(count_part(0, len(weeks), 'week', 'holds'))} a death{whose}"
     apart = ", likely tallies apart" if has_tallies(weeks) else ""
     most = int(deaths.max())
     if len(weeks) == 1:
-        return f"{capitalise(total)}{whose}, all in one week"
+        return f"{capitalise(total)}{whose}{', all in one week' * (deaths.sum() > 1)}"
+    if most == deaths.sum():
+        return f"One week of {len(weeks):,} holds {count_part(most, most, 'recorded death')}{whose}{apart}"
     if deaths.eq(most).sum() > 1:
         return f"No week of {len(weeks):,} holds more than {most:,} of {total}{whose}{apart}"
     return f"One week of {len(weeks):,} holds {most:,} of {total}{whose}{apart}"
@@ -205,22 +212,26 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
     """
     above, below = lengths["low"].gt(1), lengths["high"].lt(1)
     falls = f" and a fall at {below.sum():,}" if below.any() else ""
-    many = count_noun(len(lengths), "length")
-    parts = [
-        f"By days resampled, the whole interval shows a rise at {above.sum() or 'none'} of {many}{falls}."
-    ]
+    many = count_part(int(above.sum()), len(lengths), "length")
+    parts = [f"By days resampled, the whole interval shows a rise at {many}{falls}."]
     own = lengths["days"].eq(chosen)
     if own.any():
         fall = "shows a fall" if below[own].any() else "includes “no change”"
         parts.append(f"At the chapter's own length it {'shows a rise' if above[own].any() else fall}.")
     risen = lengths["estimate"].gt(1)
     if risen.any() and lengths["placed_before"].lt(lengths["estimate"]).any():
-        undone = (risen & lengths["placed_before"].lt(1)).sum()
-        most = "nearly all" if undone >= NEARLY * risen.sum() else "most"
-        part = f"{most} rises" if 2 * undone > risen.sum() else "some rises"
-        share = {0: "no rise", risen.sum(): "all rises"}.get(undone, part)
-        parts.append(f"Rows without a place could turn {share} into falls.")
+        undone = int((risen & lengths["placed_before"].lt(1)).sum())
+        parts.append(f"Rows without a place could {_tell_undone(undone, int(risen.sum()))}.")
     return " ".join(parts)
+
+
+def _tell_undone(undone: int, risen: int) -> str:
+    """Say how many of the rises could be turned into falls."""
+    if undone in (0, risen):
+        rises = "the one rise" if risen == 1 else "every rise" if undone else "any rise"
+        return f"{'turn' if undone else 'not turn'} {rises} into a fall"
+    most = "nearly all" if undone >= NEARLY * risen else "most" if 2 * undone > risen else "some"
+    return f"turn {most} rises into falls" if undone > 1 else "turn one rise into a fall"
 
 
 @pass_refusal
@@ -277,9 +288,7 @@ def describe_choices(specifications: pd.DataFrame) -> str:
     """Describe the results of `vary_ratio` for other areas, and for those named with unplaced rows left out."""
     (named, _), *others = _count_by_area(specifications).items()
     parts = [
-        f"For “{areas}”, {rise or 'none'} of {count_noun(total, 'result')} shows a rise and {fall or 'none'} a fall."
-        if rise < 2
-        else f"For “{areas}”, {rise:,} of {count_noun(total, 'result')} show a rise and {fall or 'none'} a fall."
+        f"For “{areas}”, {count_part(rise, total, 'result', 'shows', 'show')} a rise and {count_or_none(fall)} a fall."
         for areas, (rise, fall, total) in others
     ]
     own = specifications[specifications["areas"].eq(named) & specifications["refused"].eq("")]

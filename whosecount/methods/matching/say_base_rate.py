@@ -5,7 +5,15 @@ import pandas as pd
 
 from whosecount.core.labels import capitalise
 from whosecount.core.multiverse import find_results
-from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_days, write_number
+from whosecount.core.phrasing import (
+    Numbers,
+    count_noun,
+    count_or_none,
+    join_words,
+    pass_refusal,
+    write_days,
+    write_number,
+)
 
 WAYS = {  # the ways of SHUFFLES, after one another in a sentence
     "redraw": "each claim gets a random day",
@@ -50,7 +58,7 @@ def describe_days_by_chance(rule: pd.DataFrame) -> str:
     """Describe on how many days chance finds a counterpart, and on how many without the candidate: see `tell_candidate_apart`."""
     row = rule.iloc[0]
     stretch = write_days(row["since"], row["until"])
-    said = f"That is {row['days_with_match']:,} of the {row['days']:,} days of the stretch, {stretch}"
+    said = f"That is {count_or_none(row['days_with_match'])} of the {row['days']:,} days of the stretch, {stretch}"
     if pd.isna(row["days_without"]):
         return f"{said}."
     if row["days_without"] == row["days_with_match"]:

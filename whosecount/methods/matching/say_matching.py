@@ -158,10 +158,11 @@ def describe_matches(
     if pairs.empty:
         found = f"none finds {partner} within {match_km:g} kilometres and {count_noun(match_days, 'day')}"
     else:
-        same_day = f"{_write_part(pairs['days_apart'].eq(0))} on the same day"
-        found = (
-            f"{count_noun(len(pairs), 'finds', 'find')} {partner} within reach, none used twice, {same_day}"
-        )
+        is_same = pairs["days_apart"].eq(0)
+        same_day = f", none used twice, {_write_part(is_same)} on the same day"
+        if len(pairs) == 1:
+            same_day = f", on {'the same' if is_same.all() else 'another'} day"
+        found = f"{count_noun(len(pairs), 'finds', 'find')} {partner} within reach{same_day}"
     total, without = count_noun(claimed["occasion"].nunique(), "occasion"), "without a place on the map"
     left = count_noun(left_out, f"claim {without} is", f"claims {without} are")
     return f"Of {total} that the party claimed, {found}.{f' {left} left out.' if left_out else ''}"

@@ -7,7 +7,14 @@ from markupsafe import Markup
 
 from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
 from whosecount.core.labels import shorten_name
-from whosecount.core.phrasing import count_noun, pass_refusal, write_days, write_month, write_number
+from whosecount.core.phrasing import (
+    count_noun,
+    count_part,
+    pass_refusal,
+    write_days,
+    write_month,
+    write_number,
+)
 from whosecount.methods.overview.overview import NO_THEATRE
 
 FEWEST = 2  # events of a week or month that is named
@@ -22,6 +29,9 @@ def headline_theatres(places: pd.DataFrame) -> str:
         return f"{total} on the map, and none in a theatre"
     if counts.eq(counts.max()).sum() > 1:
         return f"No theatre has more than {counts.max():,} of the {total}"
+    if counts.max() == len(places):
+        belong = count_part(len(places), len(places), "place", "lies", "lie")
+        return f"{belong[0].upper()}{belong[1:]} in one theatre, “{counts.index[0]}”"
     belong = "belongs" if counts.max() == 1 else "belong"
     return f"{counts.max():,} of the {total} {belong} to one theatre, “{counts.index[0]}”"
 
@@ -38,6 +48,8 @@ def describe_theatres(places: pd.DataFrame) -> str:
     )
     outside = int(places["theatre"].eq(NO_THEATRE).sum())
     apart = f" {count_noun(outside, 'place lies', 'places lie')} in no theatre." if outside else ""
+    if len(places) == 1:
+        return f"It is known only within {median} kilometres.{apart}"
     return f"At least half of them are known only within {median} kilometres{rest}{apart}"
 
 
@@ -55,7 +67,7 @@ def describe_timeline(timeline: pd.DataFrame) -> str:
     counts = timeline["speaker"].value_counts()
     most = int(counts.iloc[0])
     if len(counts) == 1:
-        leans = f"All are told by one speaker, {counts.index[0]}"
+        leans = f"{'All are' if most > 1 else 'It is'} told by one speaker, {counts.index[0]}"
     elif counts.iloc[1] == most:
         leans = f"No speaker tells more than {most:,} of them"
     else:
@@ -72,6 +84,8 @@ def headline_actors(actors: pd.DataFrame) -> str:
     groups = f"of the {len(actors):,} groups spoken of most"
     if not silent:
         return f"Each {groups} has claims coded as its own"
+    if silent == len(actors):
+        return f"None {groups} has a claim coded as its own"
     return f"{silent:,} {groups} {'has' if silent == 1 else 'have'} no claim coded as theirs"
 
 
@@ -118,6 +132,8 @@ def describe_departures(left: pd.DataFrame) -> str:
     say = count_noun(about, "of the figures says", "of the figures say")
     loose = f" {say} “about” or the like, which has no ends." if about else ""
     count = count_noun(speakers, "speaker counts", "speakers count")
+    if len(left) == 1:
+        return f"{count} {counted}, so there is nothing to add.{loose.replace('of the figures ', '')}"
     return f"{count} {counted}, and may count the same people: nothing here may be added.{loose}"
 
 

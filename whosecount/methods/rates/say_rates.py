@@ -7,7 +7,14 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.labels import capitalise
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_days, write_number
+from whosecount.core.phrasing import (
+    count_noun,
+    count_or_none,
+    join_words,
+    pass_refusal,
+    write_days,
+    write_number,
+)
 from whosecount.methods.rates.baselines import TOGETHER
 from whosecount.methods.rates.say_ratios import put_inside, write_ratio
 from whosecount.methods.rates.vague_words import find_parting_ceiling, judge_overlap
@@ -53,7 +60,7 @@ def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], w
     (widest, inside), *parts = scoped.items()
     whole = int(inside["events"].sum())
     outside = int(during["events"].sum()) - whole
-    named = join_words([f"{rows['events'].sum():,} in {name}" for name, rows in parts])
+    named = join_words([f"{count_or_none(rows['events'].sum())} in {name}" for name, rows in parts])
     among = f", of them {named}" if parts else ""
     unsure = f" Not every one has {name_death(record)}." if inside["events_best_zero"].any() else ""
     elsewhere = f" The chapter’s other areas hold {outside:,}." if outside else ""

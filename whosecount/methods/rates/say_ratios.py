@@ -7,7 +7,15 @@ import pandas as pd
 
 from whosecount.core.multiverse import find_results
 from whosecount.core.multiverse_sentences import tell_verdicts
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_days, write_number
+from whosecount.core.phrasing import (
+    count_noun,
+    count_or_none,
+    count_part,
+    join_words,
+    pass_refusal,
+    write_days,
+    write_number,
+)
 
 
 @pass_refusal
@@ -17,7 +25,8 @@ def headline_scope_ratios(ratios: pd.DataFrame) -> str:
     higher, lower, total = first
     if any(above + below for above, below, _ in others):
         above, below, every = (sum(counts) for counts in zip(first, *others, strict=True))
-        return f"Of {count_noun(every, 'comparison')}, {above} {_agree(above, 'shows')} a higher rate and {below} a lower one"
+        shows = count_or_none(above, "shows", "show")
+        return f"Of {count_noun(every, 'comparison')}, {shows} a higher rate and {count_or_none(below)} a lower one"
     if not higher + lower:
         return f"No comparison establishes a change of rate{', in either area' if others else ''}"
     if higher and lower:
@@ -170,8 +179,7 @@ def describe_by_choice(specifications: pd.DataFrame, choices: Sequence[str]) -> 
     parts = ["No result establishes a change."]
     if best:
         _, some, total, way, setting = best[0]
-        share = f"all {total:,}" if some == total else f"{some:,} of {total:,}"
-        parts = [f"With {setting}, {share} results establish a {way}."]
+        parts = [f"With {setting}, {count_part(some, total, 'result', 'establishes', 'establish')} a {way}."]
         other = "fall" if way == "rise" else "rise"
         parts += [f"A {other} is established in {one[1]:,} of {one[2]:,} at most." for one in best[1:]]
         parts += [f"None anywhere establishes a {other}."] * (len(best) == 1)

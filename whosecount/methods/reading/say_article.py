@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from whosecount.charts.in_words import in_words, write_head, write_table
 from whosecount.core.labels import capitalise, name_alignment, name_kind, name_party
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal
+from whosecount.core.phrasing import count_noun, count_or_none, count_part, join_words, pass_refusal
 from whosecount.core.refusal import Refusal
 from whosecount.core.unsafe_text import isolate, mend_text
 from whosecount.methods.reading.article import DISTANT, GUESSED, NOT_KNOWN, OWN
@@ -30,7 +30,9 @@ def headline_voices(article: pd.DataFrame, own_family: str) -> str:
     if article.empty:
         return "No statement was read"
     own = int(article["family_id"].eq(own_family).sum())
-    return f"{own:,} of {count_noun(len(article), 'statement')} are the writer’s own"
+    return capitalise(
+        count_part(own, len(article), "statement", "is the writer’s own", "are the writer’s own")
+    )
 
 
 @pass_refusal
@@ -59,7 +61,9 @@ def describe_kinds(statements: pd.DataFrame) -> str:
     """Describe how many statements of `lay_tiles` are asserted as fact, and how many say what is only expected."""
     kinds = statements["record_type"]
     facts, expected = int(kinds.eq("fact_asserted").sum()), int(kinds.isin(EXPECTED).sum())
-    head = f"{facts:,} of {count_noun(len(kinds), 'statement')} {'is' if facts == 1 else 'are'} asserted as fact."
+    head = capitalise(
+        count_part(facts, len(kinds), "statement", "is asserted as fact.", "are asserted as fact.")
+    )
     one = "is an inference, a prediction or a plan"
     if not expected:
         return f"{head} None {one}."
@@ -73,8 +77,10 @@ def describe_standing(statements: pd.DataFrame) -> str:
     standing = statements["verification"]
     unchecked = int(standing.eq("unverified").sum())
     doubted = int(standing.isin(["said_unverifiable", "said_hard_to_verify"]).sum())
-    bare = f"For {unchecked:,} of {count_noun(len(standing), 'statement')} no check is reported"
-    return f"{bare}, and {count_noun(doubted, 'is', 'are')} called hard or impossible to verify."
+    bare = f"For {count_part(unchecked, len(standing), 'statement')} no check is reported"
+    if not unchecked:
+        bare = f"{capitalise(count_part(0, len(standing), 'statement', 'is'))} coded as unchecked"
+    return f"{bare}, and {count_or_none(doubted, 'is', 'are')} called hard or impossible to verify."
 
 
 @pass_refusal
@@ -83,10 +89,10 @@ def describe_levels(statements: pd.DataFrame) -> str | Refusal:
     if statements.empty:
         reason = "No statement of this document is at hand."
         return Refusal("how firmly it speaks", reason, "its statements as claims")
-    counts, total = statements["level"].value_counts(), count_noun(len(statements), "statement")
+    counts = statements["level"].value_counts()
     apart, weak = counts[DISTANT] + counts[GUESSED], counts[NOT_KNOWN]
-    own = f"{counts[OWN]:,} of {total} stand in the writer’s own voice, at no distance"
-    put = f"{own}; {apart:,} {'is' if apart == 1 else 'are'} put at a distance, guessed or foreseen."
+    own = capitalise(count_part(counts[OWN], len(statements), "statement", "stands", "stand"))
+    put = f"{own} in the writer’s own voice, at no distance; {count_or_none(apart, 'is', 'are')} put at a distance, guessed or foreseen."
     if not weak:
         return f"{put} Nothing is said to be unknown or beyond checking."
     return f"{put} {'One more is' if weak == 1 else 'Some more are'} {NOT_KNOWN}."
@@ -135,9 +141,9 @@ def describe_uncoded(counts: pd.DataFrame) -> str:
     """Describe how many statements of others have a reporting verb, and whose most often have none: counts of `count_uncoded`."""
     if counts.empty:
         return "Nobody speaks but the document itself."
-    coded, has = int(counts["coded"].sum()), "has" if counts["coded"].sum() == 1 else "have"
+    coded = count_or_none(int(counts["coded"].sum()), "has", "have")
     total = count_noun(int(counts["claims"].sum()), "statement")
-    head = f"Of {total} by others, {coded:,} {has} a reporting verb of their own."
+    head = f"Of {total} by others, {coded} a reporting verb of their own."
     bare = counts["claims"] - counts["coded"]
     if not bare.any():
         return head
@@ -154,8 +160,7 @@ def describe_mentions(mentions: pd.DataFrame, name: str) -> str:
     row = mentions.iloc[0]
     if not row["statements"]:
         return "No statement was read."
-    about = f"{row['about']:,}" if row["about"] else "none"
-    return f"Of {count_noun(int(row['statements']), 'statement')}, {about} {'is' if row['about'] < 2 else 'are'} about {name}."
+    return f"Of {count_noun(int(row['statements']), 'statement')}, {count_or_none(int(row['about']), 'is', 'are')} about {name}."
 
 
 @pass_refusal

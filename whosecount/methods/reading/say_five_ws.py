@@ -4,7 +4,16 @@ import pandas as pd
 from markupsafe import Markup
 
 from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
-from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
+from whosecount.core.labels import capitalise
+from whosecount.core.phrasing import (
+    Numbers,
+    count_noun,
+    count_or_none,
+    count_part,
+    join_words,
+    pass_refusal,
+    write_number,
+)
 from whosecount.methods.reading.five_ws import CREDIBILITY, GRADES
 
 MOST_NAMED = 3  # grades that nobody has, named in a sentence
@@ -17,7 +26,9 @@ def headline_apart(slots: pd.DataFrame) -> str:
     whole = int((slots["answer"].ne("not said") & ~half).sum())
     if whole == len(slots):
         return "One claim that fills every slot"
-    return f"One claim fills {whole:,} of {count_noun(len(slots), 'slot')}{', and one by half' if half.any() else ''}"
+    return (
+        f"One claim fills {count_part(whole, len(slots), 'slot')}{', and one by half' if half.any() else ''}"
+    )
 
 
 @pass_refusal
@@ -41,10 +52,12 @@ def describe_five_ws(counts: pd.DataFrame) -> str:
     if not total:
         return "There is no claim to take apart."
     least = slots.loc[slots["filled"].idxmin()]
-    return (
-        f"Of {count_noun(total, 'quantity', 'quantities')} alleged, {whole['filled']:,} fill all five slots. "
-        f"The slot that is empty most often is “{least['label']}”: {least['empty']:,} leave it open."
-    )
+    full = count_or_none(int(whole["filled"]), "fills", "fill")
+    head = f"Of {count_noun(total, 'quantity', 'quantities')} alleged, {full} all five slots."
+    if not least["empty"]:
+        return head
+    leave = count_noun(int(least["empty"]), "leaves", "leave")
+    return f"{head} The slot that is empty most often is “{least['label']}”: {leave} it open."
 
 
 @pass_refusal
@@ -53,8 +66,8 @@ def describe_lags(counts: pd.DataFrame) -> str:
     total, prompt = int(counts["claims"].sum()), counts.set_index("lag").loc["on the same day"]
     if not total:
         return "There is no claim to date."
-    quantities, were = count_noun(total, "quantity", "quantities"), "was" if prompt["claims"] == 1 else "were"
-    head = f"{prompt['claims']:,} of {quantities} {were} said on the last of their days."
+    verbs = "was said on the last of its days.", "were said on the last of their days."
+    head = capitalise(count_part(int(prompt["claims"]), total, "quantity", *verbs, "quantities"))
     if not prompt["running"]:
         return head
     tallies = count_noun(prompt["running"], "of those is a tally", "of those are tallies")
@@ -66,7 +79,7 @@ def describe_tables(claims: pd.DataFrame, quantities: pd.DataFrame) -> str:
     """Describe what a page about all claims (document_id) reads, and how many of them are quantities."""
     documents = count_noun(claims["document_id"].nunique(), "document")
     read = f"This page reads {count_noun(len(claims), 'statement')} from {documents}"
-    return f"{read}; {len(quantities):,} of them allege a quantity."
+    return f"{read}; {count_or_none(len(quantities))} of them {'alleges' if len(quantities) < 2 else 'allege'} a quantity."
 
 
 @pass_refusal
@@ -121,7 +134,7 @@ def describe_growths(growth: pd.DataFrame) -> str:
     rose, fell = int(growth["last"].gt(growth["first"]).sum()), int(growth["last"].lt(growth["first"]).sum())
     return (
         f"Of {count_noun(len(growth), 'count that was', 'counts that were')} revised while the counted days stayed "
-        f"the same, {rose:,} rose and {fell:,} fell between the first figure and the last."
+        f"the same, {count_or_none(rose)} rose and {count_or_none(fell)} fell between the first figure and the last."
     )
 
 
@@ -154,7 +167,8 @@ def describe_grades(grades: pd.DataFrame) -> str:
     if not grades["claims"].sum():
         return "No claim is graded."
     best = grades[grades["reliability"].isin(["A", "B"]) & grades["credibility"].isin(["1", "2"])]
-    good = count_noun(int(best["claims"].sum()), "quantity has", "quantities have")
+    both = int(best["claims"].sum())
+    good = count_noun(both, "quantity has", "quantities have") if both else "No quantity has"
     never = [
         f"{axis} {grade}"
         for axis in ("reliability", "credibility")

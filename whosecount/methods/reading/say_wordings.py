@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
 from whosecount.core.labels import capitalise
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal
+from whosecount.core.phrasing import count_noun, count_part, join_words, pass_refusal
 from whosecount.methods.reading.wordings import SUMMARY
 
 LEFT_OUT = ("none", "no number")  # what a slot holds when the wording says nothing about it
@@ -18,7 +18,9 @@ def headline_compared(pairs: pd.DataFrame) -> str:
     total = pairs["pair"].nunique()
     if total == 1:
         return f"The article and the other account {'differ' if differing else 'agree'}"
-    return f"The article differs from another account in {differing:,} of {total:,} pairs"
+    if not differing:
+        return f"In none of {total:,} pairs does the article differ from another account"
+    return f"The article differs from another account in {count_part(differing, total, 'pair')}"
 
 
 @pass_refusal

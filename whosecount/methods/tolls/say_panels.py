@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, pass_refusal, write_number
+from whosecount.core.labels import capitalise
+from whosecount.core.phrasing import count_noun, count_or_none, count_part, pass_refusal, write_number
 
 
 def _write_ends(low: float, high: float, point: bool = False) -> str:
@@ -18,7 +19,7 @@ def _write_ends(low: float, high: float, point: bool = False) -> str:
 def headline_breadth(claims: pd.DataFrame) -> str:
     """Say how many groups or places the figures of `set_beside` are about, so that nobody adds them."""
     extents = count_noun(claims["counted"].nunique(), "group or place", "groups or places")
-    return f"{count_noun(len(claims), 'figure')} about {extents}, and no sum of them."
+    return f"{count_noun(len(claims), 'figure')} about {extents}{', and no sum of them' * (len(claims) > 1)}."
 
 
 @pass_refusal
@@ -47,7 +48,7 @@ def describe_readings(readings: pd.DataFrame) -> str:
     ends = _write_ends(total["lower"], total["upper"])
     parts = [f"Under both readings the figure for all days is {ends}, and the two figures are never added."]
     for others in rest:
-        above = count_noun(int(others["lower"].gt(total["lower"]).sum()), "starts", "start")
+        above = count_or_none(int(others["lower"].gt(total["lower"]).sum()), "starts", "start")
         parts.append(f"Of {count_noun(len(others), 'other count')}, {above} above its lower end.")
     return " ".join(parts)
 
@@ -59,10 +60,11 @@ def headline_loads(loads: pd.DataFrame) -> str:
     if computed.empty:
         return "No count of people meets a count of buses."
     unbound = int((computed["lower"].eq(0) & np.isinf(computed["upper"])).sum())
-    every = count_noun(len(computed), "comparison")
+    every, nothing = len(computed), "nothing of how many sat in a bus."
     if not unbound:
-        return f"Each of {every} bounds how many sat in a bus."
-    return f"{unbound:,} of {every} {'says' if unbound == 1 else 'say'} nothing of how many sat in a bus."
+        each = "The one comparison" if every == 1 else f"Each of {every:,} comparisons"
+        return f"{each} bounds how many sat in a bus."
+    return capitalise(count_part(unbound, every, "comparison", f"says {nothing}", f"say {nothing}"))
 
 
 def _list_loads(loads: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_number
+from whosecount.core.phrasing import count_noun, count_part, join_words, pass_refusal, write_number
 from whosecount.methods.tolls.remaining import BESIDE
 from whosecount.record.spans import BETWEEN
 
@@ -38,8 +38,9 @@ def describe_fighter_strength(strength: pd.DataFrame) -> str:
     parts = []
     floors = remaining.loc[remaining["lower"].gt(0), "lower"]
     if len(floors):
-        ends = f"{write_number(floors.min())} to {write_number(floors.max())}"
-        parts.append(f"Least values (upper ends alone left out) run from {ends}.")
+        least, most = write_number(floors.min()), write_number(floors.max())
+        runs = f"run from {least} to {most}" if least != most else f"stand at {least}"
+        parts.append(f"Least values (upper ends alone left out) {runs}.")
     areas = remaining["where"].nunique()
     if areas > 1:
         parts.append(f"The claims are about {areas:,} areas, so figures far apart can both hold.")
@@ -55,11 +56,10 @@ def headline_presence(presence: pd.DataFrame) -> str:
     areas, active = _count_active(presence)
     span = " to ".join(f"{count:,}" for count in sorted({active.min(), active.max()}))
     if presence["kind"].eq("claim").any():
-        noun = "area" if span == "1" else "areas"
-        return f"Each month, events in {span} {noun}, whatever ground was claimed"
+        where = {"0": "no area", "1": "1 area"}.get(span, f"{span} areas")
+        return f"Each month, events in {where}, whatever ground was claimed"
     if areas == 1:
-        months = "every month" if active.all() else f"{int(active.sum()):,} of {len(active):,} months"
-        return f"Events in {months}"
+        return f"Events in {count_part(int(active.sum()), len(active), 'month')}"
     return f"Each month, events in {span if span != '0' else 'none'} of {areas:,} areas"
 
 
@@ -87,5 +87,5 @@ def describe_presence(presence: pd.DataFrame) -> str:
     if claims.empty:
         return caution
     last, (areas, active) = claims.iloc[-1], _count_active(presence)
-    there = f"{int(active.get(last['month'], 0)):,} of {count_noun(areas, 'area')}"
+    there = count_part(int(active.get(last["month"], 0)), areas, "area")
     return f"In the month of the last claim ({last['label']}) events were recorded in {there}. {caution}"

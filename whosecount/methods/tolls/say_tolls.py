@@ -6,7 +6,14 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.labels import shorten_name
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_days, write_number
+from whosecount.core.phrasing import (
+    count_noun,
+    count_part,
+    join_words,
+    pass_refusal,
+    write_days,
+    write_number,
+)
 from whosecount.core.refusal import Refusal
 from whosecount.methods.tolls.running_tolls import REVISED, UNDATED
 
@@ -99,8 +106,7 @@ def headline_group_tolls(tolls: pd.DataFrame) -> str:
     """Say for how many groups of `tabulate_groups` the last toll is what the record holds on the same day."""
     ends = _end_groups(tolls)
     same = int((ends["gap"].eq(0) & ends["kind"].eq("exact")).sum())
-    groups = count_noun(len(ends), "group")
-    return f"The monitor’s last toll equals the record for {same if same else 'none'} of {groups}."
+    return f"The monitor’s last toll equals the record for {count_part(same, len(ends), 'group')}."
 
 
 @pass_refusal

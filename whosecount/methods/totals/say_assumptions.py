@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.intervals import DOCUMENTED_BY_ACLED, Interval, find_gaps
-from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
+from whosecount.core.phrasing import Numbers, count_noun, count_part, join_words, pass_refusal, write_number
 from whosecount.core.refusal import Refusal
 
 
@@ -95,8 +95,8 @@ def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
 def headline_words(words: pd.DataFrame) -> str:
     """Say for how many words of `tabulate_words` two rules put different numbers."""
     apart = int(words["linguistic"].ne(words["acled"]).sum())
-    numbered = count_noun(len(words), "vague word that they number", "vague words that they number")
-    return f"Two rules put different numbers for {apart:,} of {numbered}"
+    noun, many = "vague word that they number", "vague words that they number"
+    return f"Two rules put different numbers for {count_part(apart, len(words), noun, plural=many)}"
 
 
 @pass_refusal

@@ -7,7 +7,14 @@ import pandas as pd
 
 from whosecount.core.labels import capitalise
 from whosecount.core.multiverse import drop_idle_choices, rank_choices
-from whosecount.core.phrasing import count_noun, join_words, pass_refusal, write_days, write_number
+from whosecount.core.phrasing import (
+    count_noun,
+    count_part,
+    join_words,
+    pass_refusal,
+    write_days,
+    write_number,
+)
 from whosecount.methods.totals.say_assumptions import write_ends
 
 MOST_SPEAKERS = 2  # names of speakers that a sentence can bear
@@ -17,8 +24,13 @@ MOST_SPEAKERS = 2  # names of speakers that a sentence can bear
 def headline_figures(figures: pd.DataFrame, what: str) -> str:
     """Say how many of the figures of `select_figures` set no upper limit; `what` they count is a noun phrase."""
     open_ended = int(figures["upper"].eq(np.inf).sum())
-    sets = "set" if open_ended > 1 else "sets"
-    return f"{open_ended or 'None'} of {count_noun(len(figures), 'figure')} for {what} {sets} no upper limit"
+    noun, many = f"figure for {what}", f"figures for {what}"
+    if not open_ended:
+        each = f"Each of {count_noun(len(figures), noun, many)}" if len(figures) > 1 else f"The one {noun}"
+        return f"{each} sets an upper limit" if len(figures) else f"No {noun}"
+    return capitalise(
+        count_part(open_ended, len(figures), noun, "sets no upper limit", "set no upper limit", many)
+    )
 
 
 @pass_refusal
@@ -26,8 +38,9 @@ def headline_totals(totals: pd.DataFrame) -> str:
     """Say how many of the groups' totals of `tabulate_totals` have no upper end."""
     groups = totals[totals["group"].ne("")]
     open_ended = int(groups["upper"].eq(np.inf).sum())
-    has = "have" if open_ended > 1 else "has"
-    return f"A total for each group: {open_ended or 'none'} of {len(groups):,} {has} no upper end"
+    if open_ended in (0, len(groups)):
+        return f"A total for each group, {'none' if open_ended else 'each'} with an upper end"
+    return f"A total for each group: {open_ended} of {len(groups):,} {'has' if open_ended == 1 else 'have'} no upper end"
 
 
 @pass_refusal

@@ -3,7 +3,16 @@
 import numpy as np
 import pandas as pd
 
-from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
+from whosecount.core.labels import capitalise
+from whosecount.core.phrasing import (
+    Numbers,
+    count_noun,
+    count_or_none,
+    count_part,
+    join_words,
+    pass_refusal,
+    write_number,
+)
 from whosecount.methods.totals.upper_bounds import DEATH_MEASURES, has_upper_bound
 
 
@@ -13,7 +22,7 @@ def headline_upper_bounds(counts: pd.DataFrame) -> str:
     if counts.empty:
         return "No count is alleged"
     firm = int(has_upper_bound(counts, about=False).sum())
-    return f"{firm:,} of {count_noun(len(counts), 'count')} {'says' if firm == 1 else 'say'} at most how many"
+    return capitalise(count_part(firm, len(counts), "count", "says at most how many", "say at most how many"))
 
 
 @pass_refusal
@@ -25,17 +34,21 @@ def describe_upper_bounds(counts: pd.DataFrame) -> str:
     largest = f", and the largest of these is {write_number(firm['upper'].max())}" if len(firm) else ""
     killed, tail = counts[counts["measure_id"].isin(DEATH_MEASURES)], ""
     if len(killed):
-        share = _tell_share(np.isinf(killed["upper"]))
-        tail = f" {share} of its figures for people killed set no upper limit."
+        tail = f" {_tell_open(np.isinf(killed['upper']))}."
     alleged = f"Of {count_noun(len(counts), 'count')} of people, things or events that the article alleges"
-    return f"{alleged}, {count_noun(len(firm), 'gives', 'give')} an upper end{largest}.{tail}"
+    return f"{alleged}, {count_or_none(len(firm), 'gives', 'give')} an upper end{largest}.{tail}"
 
 
-def _tell_share(flags: pd.Series) -> str:
-    """Say in a word how many of several are so."""
-    if flags.all() or not flags.any():
-        return "All" if flags.all() else "None"
-    return "Most" if flags.mean() > 0.5 else "Half" if flags.mean() == 0.5 else "Some"
+def _tell_open(is_open: pd.Series) -> str:
+    """Say without a number how many figures for people killed set no upper limit."""
+    of = "of its figures for people killed"
+    if len(is_open) == 1:
+        return f"Its one figure for people killed sets {'no' if is_open.all() else 'an'} upper limit"
+    if not is_open.any():
+        return f"Each {of} sets an upper limit"
+    share = is_open.mean()
+    some = "All" if share == 1 else "Most" if share > 0.5 else "Half" if share == 0.5 else "Some"
+    return f"{some} {of} set no upper limit"
 
 
 @pass_refusal
@@ -44,7 +57,8 @@ def headline_kinds(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "No figure for people killed"
     exact = int(rows["kind"].eq("exact").sum())
-    return f"{exact:,} of {count_noun(len(rows), 'figure')} for people killed {'is' if exact == 1 else 'are'} exact"
+    noun, many = "figure for people killed", "figures for people killed"
+    return capitalise(count_part(exact, len(rows), noun, "is exact", "are exact", many))
 
 
 @pass_refusal

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
 from whosecount.core.labels import capitalise, shorten_name
-from whosecount.core.phrasing import Numbers, count_noun, join_words, pass_refusal, write_number
+from whosecount.core.phrasing import Numbers, count_noun, count_or_none, count_part, join_words, pass_refusal
 from whosecount.methods.transmission.transmission import OTHERS, OWN_PAGE, name_families
 
 CHANGED = {  # what a change changes, within a sentence
@@ -22,7 +22,8 @@ def headline_transmission(flows: pd.DataFrame) -> str:
     """Say how many claims came through a family that did not make them: flows as `tabulate_transmission` gives them."""
     first = flows[flows["step"].eq(1)]
     passed = int(first.loc[first["hearer"].ne(OWN_PAGE), "claims"].sum())
-    return f"{passed:,} of {count_noun(int(first['claims'].sum()), 'claim')} came through another family of sources"
+    came = "came through another family of sources"
+    return capitalise(count_part(passed, int(first["claims"].sum()), "claim", came, came))
 
 
 @pass_refusal
@@ -34,7 +35,7 @@ def describe_transmission(flows: pd.DataFrame) -> str:
     says = first[first["teller"].ne(OTHERS)].groupby("teller")["claims"].sum()
     twice, total = int(second["claims"].sum()), count_noun(int(first["claims"].sum()), "claim")
     many, often = (f"{twice:,}", "at least twice") if twice else ("None", "twice")
-    start = f"Of {total}, {says.max():,} start with one family, {says.idxmax()}."
+    start = f"Of {total}, {count_noun(int(says.max()), 'starts', 'start')} with one family, {says.idxmax()}."
     return f"{start} {many} changed hands between families {often}."
 
 
@@ -55,9 +56,11 @@ def describe_cuts(cuts: pd.DataFrame, total: int) -> str:
     if cuts.empty or not cuts["falls"].max():
         return "No claim here would fall with any one family."
     top = cuts.iloc[0]
+    falls = count_part(int(top["falls"]), total, "claim", "loses", "lose")
+    told, is_one = count_or_none(int(top["still_told"])), top["still_told"] < 2
     return (
-        f"Without {top['label']}, {write_number(top['falls'])} of {count_noun(total, 'claim')} lose all support in these tables; "
-        f"{write_number(top['still_told'])} of those that passed through it are told by another account."
+        f"Without {top['label']}, {falls} all support in these tables; {told} of those that passed through it "
+        f"{'is' if is_one else 'are'} told by another account."
     )
 
 
@@ -67,17 +70,19 @@ def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str) -> str:
     name = name_families(sources).get(family, family)
     if not cut["passes"]:
         return f"No claim here passes through {name}: nothing falls without it."
-    return (
-        f"Without {name}, {cut['falls']:,} of {count_noun(cut['passes'], 'claim')} that pass through it lose all "
-        f"support, and {cut['still_told']:,} are still told by an account that did not."
+    passing = ("claim that passes through it", "loses", "lose", "claims that pass through it")
+    falls, told = (
+        count_part(cut["falls"], cut["passes"], *passing),
+        count_or_none(cut["still_told"], "is", "are"),
     )
+    return f"Without {name}, {falls} all support, and {told} still told by an account that did not."
 
 
 @pass_refusal
 def headline_alterations(pairs: pd.DataFrame) -> str:
     """Say how many of the figures that changed rose or fell: pairs as `list_alterations` gives them."""
     moved, figures = sum(_count_moves(pairs)), count_noun(len(pairs), "figure")
-    return f"Of {figures} that changed between tellings, {moved:,} rose or fell"
+    return f"Of {figures} that changed between tellings, {count_or_none(moved)} rose or fell"
 
 
 @pass_refusal
@@ -89,7 +94,7 @@ def describe_alterations(pairs: pd.DataFrame) -> str:
     grew, fell = _count_moves(pairs)
     unnumbered = int(pairs[["first", "second"]].isna().any(axis=1).sum())
     bare = f" {count_noun(unnumbered, 'lacks', 'lack')} a number before or after." if unnumbered else ""
-    moves = f"The figure, or its lower end, rose in {grew:,} and fell in {fell:,}."
+    moves = f"The figure, or its lower end, rose in {count_or_none(grew)} and fell in {count_or_none(fell)}."
     return f"{moves} What changed most often is {join_words(most)}.{bare}"
 
 
@@ -101,10 +106,13 @@ def _count_moves(pairs: pd.DataFrame) -> tuple[int, int]:
 @pass_refusal
 def headline_one_day(tolls: pd.DataFrame) -> str:
     """Say how many groups the tolls of one day count: speaker, counted (whom) and as_stated, a row a toll."""
+    if tolls.empty:
+        return "No toll of one day is at hand"
     speakers, groups = tolls["speaker"].unique(), tolls["counted"].nunique()
     who = f"{shorten_name(speakers[0])} gives" if len(speakers) == 1 else f"{len(speakers):,} speakers give"
     whom = "the same people" if groups == 1 else f"{groups:,} different groups"
-    return f"{who} {count_noun(len(tolls), 'toll')} for one day, counting {whom}"
+    counting = f", counting {whom}" if len(tolls) > 1 else ""
+    return f"{who} {count_noun(len(tolls), 'toll')} for one day{counting}"
 
 
 @pass_refusal

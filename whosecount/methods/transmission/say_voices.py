@@ -6,7 +6,14 @@ import pandas as pd
 
 from whosecount.core.labels import name_party
 from whosecount.core.multiverse import drop_idle_choices, find_results, rank_choices
-from whosecount.core.phrasing import count_noun, name_group, pass_refusal, write_days, write_number
+from whosecount.core.phrasing import (
+    count_noun,
+    count_part,
+    name_group,
+    pass_refusal,
+    write_days,
+    write_number,
+)
 
 WAYS = {"copies": "copies", "leave_out": "the parties to the war"}  # what `vary_voices` counts or not
 
@@ -15,7 +22,7 @@ WAYS = {"copies": "copies", "leave_out": "the parties to the war"}  # what `vary
 def headline_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
     """Set the mentions in pairs, as `pair_voices` gives them, against the families of the claims, each counted once."""
     families = count_noun(claims["family_id"].nunique(), "family", "families")
-    return f"{count_noun(int(pairs['first'].sum()), 'mention')} come from {families} of sources"
+    return f"{count_noun(int(pairs['first'].sum()), 'mention comes', 'mentions come')} from {families} of sources"
 
 
 @pass_refusal
@@ -41,14 +48,17 @@ def describe_voices(pairs: pd.DataFrame, claims: pd.DataFrame) -> str:
 def headline_offices(counts: pd.DataFrame, monitor: str) -> str:
     """Say how many events name the monitor as their only office, in the largest row of the counts of `count_offices`."""
     most = counts.loc[counts["events"].idxmax()]
-    return f"{monitor} is the only office named in {most['monitor_only']:,} of {count_noun(most['events'], 'event')}"
+    return (
+        f"{monitor} is the only office named in {count_part(most['monitor_only'], most['events'], 'event')}"
+    )
 
 
 @pass_refusal
 def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
     """Describe, by the counts of `count_offices`, where the monitor is the only office: the largest row, the least share."""
     most = counts.loc[counts["events"].idxmax()]
-    head = f"{most['label']}: {most['monitor_only']:,} of {count_noun(most['events'], 'event')} name no office but {monitor}."
+    alone = count_part(most["monitor_only"], most["events"], "event", "names", "name")
+    head = f"{most['label']}: {alone} no office but {monitor}."
     shares = counts["monitor_only"] / counts["events"]
     if shares.nunique() == 1:
         return head + (" The share is the same in every row." if len(counts) > 1 else "")
@@ -60,7 +70,7 @@ def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
 def headline_common_origin(compared: pd.DataFrame) -> str:
     """Say for how many groups a monitor's last toll is the record's sum, both compared as by `compare_last_tolls`."""
     same = int(compared["toll"].eq(compared["record"]).sum())
-    return f"The monitor's last toll equals the record for {same:,} of {count_noun(len(compared), 'group')}"
+    return f"The monitor's last toll equals the record for {count_part(same, len(compared), 'group')}"
 
 
 @pass_refusal
