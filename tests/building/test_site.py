@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -7,7 +8,8 @@ import yaml
 from whosecount.building.site import build_site, lay_out_source, open_builder
 from whosecount.building.site_failure import SiteError
 from whosecount.core.paths import ROOT
-from whosecount.edition.read import DEFAULT_EDITION, Edition, Page
+from whosecount.edition.cutoffs import retell_cutoffs
+from whosecount.edition.read import DEFAULT_EDITION, Edition, Page, read_edition
 
 
 def make_edition(name: str, outputs: list[str], title: str = "Mine", claims: str = "") -> Edition:
@@ -102,6 +104,27 @@ def test_the_datasheet_of_the_packaged_tables_is_left_out_where_an_edition_bring
 def test_pages_on_the_tools_and_on_invented_files_are_of_the_published_book_alone(lay_out, edition, there):
     pages = list_pages(lay_out(make_edition(edition, ["book/theatres/palmyra"])))
     assert ("book/use/rerun" in pages, "book/use/api" in pages) == (there, there)
+
+
+def test_the_glossary_tells_the_cut_offs_of_the_published_book():
+    told = (ROOT / "book/use/glossary.md").read_text(encoding="utf-8")
+    assert "\n  The day up to which" in told and retell_cutoffs(told, read_edition(DEFAULT_EDITION)) == told
+
+
+def test_the_glossary_of_another_edition_tells_its_own_cut_offs(lay_out):
+    edition = make_edition("mine", ["book/theatres/palmyra", "book/mine/new_chapter"])
+    assert "No page of this book has one." in read_glossary(lay_out(edition))
+    days = ("2031-04-30", "2031-03-16")
+    pages = [replace(page, parameters={"cutoff": day}) for page, day in zip(edition.pages, days, strict=True)]
+    said = (
+        "In this book it is 16 March 2031 in {doc}`/book/mine/new_chapter` and 30 April 2031 in "
+        "{doc}`/book/theatres/palmyra`."
+    )
+    assert said in read_glossary(lay_out(replace(edition, pages=tuple(pages))))
+
+
+def read_glossary(source: Path) -> str:
+    return (source / "book/use/glossary.md").read_text(encoding="utf-8")
 
 
 def test_the_datasheet_stays_where_the_packaged_tables_are_used(lay_out):

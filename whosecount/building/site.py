@@ -53,6 +53,7 @@ EMPTY_LEDGER = (
 )
 
 OF_CLAIM, OF_DATASET = "Cite a **claim**", "The recorded events are not"  # how its paragraphs on these begin
+GLOSSARY = "book/use/glossary.md"
 LOG = "site.log"
 NOT_PUBLISHED = (".buildinfo", ".doctrees", "objects.inv")
 IGNORED = ("*.ipynb", ".*", "_build")
@@ -200,6 +201,10 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
     if not is_told:
         (source / LEDGER).write_text(EMPTY_LEDGER, encoding="utf-8")
     if not edition.is_default:
+        from whosecount.edition.cutoffs import retell_cutoffs
+
+        told = retell_cutoffs(read_page(source / GLOSSARY, source), edition)
+        (source / GLOSSARY).write_text(told, encoding="utf-8")
         _write_citing(edition, source / CITING, is_told)
         if contents["root"] not in executed:
             start = _write_start_page(edition, is_told)
