@@ -108,9 +108,7 @@ def test_claims_that_all_have_an_upper_end_say_so():
 
 def test_claims_with_one_floor_do_not_pretend_a_range():
     assert describe_claims(CLAIMS.iloc[:1], "deaths").startswith("The lower ends stand at 401. ")
-    assert describe_claims(CLAIMS.iloc[2:], "deaths").startswith(
-        "None of 1 claim has a lower end above zero."
-    )
+    assert describe_claims(CLAIMS.iloc[2:], "deaths").startswith("No claim has a lower end above zero.")
     assert describe_claims(CLAIMS, "deaths", "soldiers") == (
         "Of soldiers, the lower ends run from 142 (Watch) to 401 (League)."
     )
@@ -253,7 +251,7 @@ def test_claims_about_the_enemys_dead_are_held_to_one_rule_for_every_party():
     assert ", at least one of each party; with" in describe_enemy_losses(ratios.iloc[[0, 1, 3]])
     assert (
         headline_enemy_losses(two)
-        == "Above the record: Islamic State group 1 of 2, pro-government 0 of 1; with every unplaced death, 0 of all 3."
+        == "Above the record: Islamic State group 1 of 2, pro-government none of 1; with every unplaced death, none of all 3."
     )
     assert describe_enemy_losses(ratios.iloc[[2]]) == (
         "Pro-government: the only claim starts at 0.80 times the record of its own days, and with every unplaced death "

@@ -62,6 +62,8 @@ def test_totals_that_did_not_move_are_said_to_stand():
         ("It was 2.82 (0.10 to 0.77).", "It was 3 (1 to 4).", False),
         ("The rate rose by 228%.", "The rate fell by 228%.", True),
         ("A rise is established.", "No rise is established.", True),
+        ("Both claims fall.", "2 of 3 claims fall.", False),
+        ("All 4 claims fall.", "1 of 3 claims falls.", False),
         ("At most 9 died.", "There is no upper limit.", True),
         ("9 died.", "Not estimable: no event.", True),
         ("Most died in Coast: 9.", "Most died in Upland: 9.", True),
@@ -80,7 +82,7 @@ def test_what_came_and_went_is_counted_and_named_findings_stand_first():
     lead = write_lead(compare([], findings))
     assert [one.name for one in lead.turned] == ["headline", ""]
     assert lead.sentences[-1] == (
-        "2 findings turned, that is, say something else in words; 1 finding has other figures alone; 1 came; 2 went."
+        "2 findings turned and now say something else in words; 1 finding has other figures and the same words; 1 came; 2 went."
     )
 
 

@@ -10,6 +10,7 @@ from whosecount.core.labels import capitalise, shorten_name
 from whosecount.core.phrasing import (
     count_noun,
     count_or_none,
+    count_part,
     join_words,
     name_group,
     pass_refusal,
@@ -30,7 +31,7 @@ def describe_claims(claims: pd.DataFrame, what: str, of: str = "") -> str:
     about = int(claims["kind"].eq("point").sum()) if "kind" in claims else 0
     tail = "" if of else f" {_tell_ends(int(np.isinf(claims['upper']).sum()), about)}"
     if floors.empty:
-        return f"None of {count_noun(len(claims), 'claim')} has a lower end above zero.{tail}"
+        return f"{capitalise(count_part(0, len(claims), 'claim', 'has'))} a lower end above zero.{tail}"
     ends = "The lower ends, or the “about” figures," if about else "The lower ends"
     ends = f"Of {of}, t{ends[1:]}" if of else ends
     lowest, highest = (_name_end(floors, end) for end in (floors["lower"].min(), floors["lower"].max()))

@@ -15,6 +15,7 @@ from whosecount.core.phrasing import count_noun, join_words, name_group
 MOST = 5  # turned findings that are shown at the head
 MONTHS = "|".join(calendar.month_name[1:])
 FIGURE = re.compile(rf"(?:\d+ )?\b(?:{MONTHS})\b(?: \d{{4}})?|\d+(?:[.,:-]\d+)*%?")
+WHOLE = re.compile(r"\b(?:all #|both\b|the one\b)", re.IGNORECASE)  # of a part; see `count_part`
 SIGNED = re.compile(r"\b[0-9a-f]{12}\b")  # the hash of a chapter's data, where a sentence names its sources
 NUMBER = {"are": "is", "were": "was", "have": "has", "these": "this", "those": "that"}  # one for many
 SCOPES = {"two sides": "Between the two sides", "whole country": "In the whole country"}
@@ -52,7 +53,7 @@ def name_place(one: FindingChange) -> str:
 
 def _strip_figures(sentence: str) -> list[str]:
     """Give the words of a sentence without its figures and days, singular and plural alike."""
-    words = re.findall(r"#|\w+", FIGURE.sub("#", sentence).casefold())
+    words = re.findall(r"#|\w+", WHOLE.sub("# of #", FIGURE.sub("#", sentence)).casefold())
     return [NUMBER.get(word, word).removesuffix("s") for word in words]
 
 

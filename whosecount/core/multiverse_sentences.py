@@ -54,7 +54,7 @@ def describe_specifications(specifications: pd.DataFrame, what: str, reference: 
     what, percent, _ = what.rstrip(",").partition(", in percent")
     found, unit = find_results(varied), " percent" if percent else ""
     if found.empty:
-        return f"Under none of {count_noun(len(specifications), 'combination')} of choices can {what} be had."
+        return f"Under {count_part(0, len(specifications), 'combination')} of choices can {what} be had."
     refused = varied["refused"].ne("").any()
     where = "Where it exists" if refused else "Across choices"
     lowest, highest = write_number(found["estimate"].min()), write_number(found["estimate"].max())

@@ -143,13 +143,13 @@ def headline_enemy_losses(ratios: pd.DataFrame) -> str:
     """Say how many of each party's claims about its enemy's dead start above the record."""
     above = ratios["lower"].gt(1)
     counts = [
-        f"{name_party(alignment)} {int(above[rows.index].sum()):,} of {len(rows):,}"
+        f"{name_party(alignment)} {count_or_none(int(above[rows.index].sum()))} of {len(rows):,}"
         for alignment, rows in ratios.groupby("alignment", sort=False)
     ]
     said, still = f"Above the record: {', '.join(counts)}", int(ratios["lower_unplaced"].gt(1).sum())
     if len(said.split()) > LONGEST_HEADLINE:
         said = f"{_count_above(above)} above the record"
-    return f"{said}; with every unplaced death, {still:,} of {'all ' * (len(counts) > 1)}{len(ratios):,}."
+    return f"{said}; with every unplaced death, {count_or_none(still)} of {'all ' * (len(counts) > 1)}{len(ratios):,}."
 
 
 def _count_above(above: pd.Series) -> str:

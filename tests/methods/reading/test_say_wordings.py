@@ -20,7 +20,7 @@ WORDINGS = pd.DataFrame(
 
 def test_wordings_count_the_slots_that_changed_and_those_filled_in():
     assert (
-        headline_wordings(WORDINGS) == "Put a second time, all 2 statements changed, most often in the hedge"
+        headline_wordings(WORDINGS) == "Put a second time, both statements changed, most often in the hedge"
     )
     assert describe_wordings(WORDINGS) == (
         "The hedge changed in 2 pairs of wordings, less often the place. The later wording fills 1 slot left open by the first."

@@ -137,7 +137,7 @@ def test_choices_behind_a_floor_are_named_with_where_it_cannot_be_had():
     )
     same = varied.iloc[:2].assign(estimate=24.0, low=24.0)
     assert describe_total_choices(same, "the floor").startswith("The floor is 24, whatever is chosen.")
-    assert "Under none of 1 combination" in describe_total_choices(varied.iloc[2:3], "the floor")
+    assert "Under no combination" in describe_total_choices(varied.iloc[2:3], "the floor")
 
 
 def test_shares_that_agree_and_shares_that_do_not_are_told_apart():

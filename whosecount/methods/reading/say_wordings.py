@@ -42,12 +42,11 @@ def headline_wordings(pairs: pd.DataFrame) -> str:
     """Say how many wordings changed, and in what most often: pairs as `pair_wordings` gives them."""
     total, changed = pairs["pair"].nunique(), _count_changes(pairs)
     if changed.empty:
-        return f"Put a second time, none of {count_noun(total, 'statement')} changed in what was coded"
+        return f"Put a second time, {count_part(0, total, 'statement')} changed in what was coded"
     touched = pairs.loc[pairs["differs"], "pair"].nunique()
     stands_out = changed.eq(changed.max()).sum() == 1
     top = f", most often in the {changed.index[0]}" if stands_out else ""
-    many = "all" if touched == total else f"{touched} of"
-    return f"Put a second time, {many} {count_noun(total, 'statement')} changed{top}"
+    return f"Put a second time, {count_part(touched, total, 'statement')} changed{top}"
 
 
 @pass_refusal

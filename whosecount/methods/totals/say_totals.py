@@ -81,7 +81,7 @@ def describe_total_choices(specifications: pd.DataFrame, what: str) -> str:
     varied, _ = drop_idle_choices(specifications)
     found = varied[varied["refused"].eq("")]
     if found.empty:
-        return f"Under none of {count_noun(len(specifications), 'combination')} of choices can {what} be had."
+        return f"Under {count_part(0, len(specifications), 'combination')} of choices can {what} be had."
     lowest, highest = write_number(found["estimate"].min()), write_number(found["estimate"].max())
     ranked = rank_choices(varied).dropna(subset=["factor"])
     moving = ranked.loc[ranked["factor"].gt(1), "choice"].str.replace("_", " ")
