@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from tests.methods.matching.test_matching import make_record
+from whosecount.core.phrasing import write_share
 from whosecount.core.refusal import Refusal
 from whosecount.methods.matching import (
     base_rate,
@@ -40,6 +41,17 @@ def test_chance_is_told_for_the_rule_and_compared_with_any_distance():
             f"A day picked at random has a recorded event as near with probability {3 / 30:.2f}"
         )
         assert (headline_base_rate(rates, 9), describe_base_rate(rates, 9)[:6]) == ("", "Chance")
+
+
+@pytest.mark.parametrize(
+    ("share", "form", "written"),
+    [
+        (0.999, ".2f", "over 0.99"), (0.001, ".2f", "under 0.01"), (1.0, ".2f", "1"), (0.0, ".3f", "0"),
+        (0.326, ".2f", "0.33"), (0.9991, ".0%", "over 99%"), (0.0004, ".1%", "under 0.1%"), (1.0, ".1%", "100%"),
+    ],
+)  # fmt: skip
+def test_a_share_is_written_as_nothing_or_all_only_where_it_is(share, form, written):
+    assert write_share(share, form) == written
 
 
 def test_a_headline_on_no_day_or_every_day_needs_no_probability():

@@ -209,8 +209,8 @@ TRENDS = pd.DataFrame(
 def test_slopes_are_told_with_their_direction_and_refusals_with_their_reason():
     assert (FEWEST_EVENTS, FEWEST_WEEKS) == (30, 6)  # as the sentence says
     assert describe_trends(TRENDS) == (
-        "Where a slope can be had, each week holds 0.75 to 1.10 times the events of the week before. Elsewhere it is "
-        "refused: a slope needs thirty events and six weeks, a ratio does not."
+        "Where a slope can be had, each week holds on average 0.75 to 1.10 times the events of the week before. Elsewhere it is "
+        "refused: a slope needs thirty events and six weeks."
     )
     assert "refused" not in describe_trends(TRENDS[:3])
     assert describe_trends(TRENDS[3:]).startswith("Every slope is refused: it needs thirty events")

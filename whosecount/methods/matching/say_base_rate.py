@@ -12,7 +12,7 @@ from whosecount.core.phrasing import (
     join_words,
     pass_refusal,
     write_days,
-    write_number,
+    write_share,
 )
 
 WAYS = {  # the ways of SHUFFLES, after one another in a sentence
@@ -38,7 +38,7 @@ def describe_base_rate(rates: pd.DataFrame, margin: int) -> str:
         compared = "likelier" if apart > 0 else "less likely" if apart else "as likely"
         elsewhere = f" {capitalise(area)}, however far away, it is {compared}."
     where = f"{rule['area']} and within {count_noun(margin, 'day')}"
-    chance = f"probability {rule['record_share']:.3f}"
+    chance = f"probability {write_share(rule['record_share'], '.3f')}"
     return f"A day picked at random has a recorded event {where} with {chance}.{elsewhere}"
 
 
@@ -50,7 +50,9 @@ def headline_base_rate(rates: pd.DataFrame, margin: int) -> str:
         return ""
     if share.isin([0.0, 1.0]).all():
         return f"{'Every' if share.iloc[0] else 'No'} day of the stretch has a recorded event as near"
-    return f"A day picked at random has a recorded event as near with probability {share.iloc[0]:.2f}"
+    return (
+        f"A day picked at random has a recorded event as near with probability {write_share(share.iloc[0])}"
+    )
 
 
 @pass_refusal
@@ -98,7 +100,7 @@ def headline_chance_choices(specifications: pd.DataFrame) -> str:
     found = _find_ruled(specifications)
     if found.empty:
         return ""
-    least, most = f"{found.min():.0%}", f"{found.max():.0%}"
+    least, most = (write_share(end, ".0%") for end in (found.min(), found.max()))
     ends = least if least == most else f"{least} to {most}"
     return f"By this page’s own rule, chance finds a counterpart on {ends} of days"
 
@@ -112,12 +114,12 @@ def describe_chance_choices(specifications: pd.DataFrame) -> str:
     found = _find_ruled(specifications)
     if found.empty:
         return "Under no choice that keeps this page’s own rule can chance be reckoned."
-    least, most = (write_number(round(end, 2)) for end in (found.min(), found.max()))
+    least, most = (write_share(end) for end in (found.min(), found.max()))
     runs = (
         f"is always {least}" if least == most else f"runs from {least} to {most}, by stretch and rows counted"
     )
     top = find_results(specifications)["estimate"].max()
-    beyond = f"it reaches {write_number(round(top, 2))}" if top > found.max() else "it goes no higher"
+    beyond = f"it reaches {write_share(top)}" if top > found.max() else "it goes no higher"
     return (
         f"By this page’s own rule, the probability of a counterpart by chance {runs}. Other areas and days are other rules: "
         f"with them {beyond}."
@@ -140,7 +142,7 @@ def describe_permutation(permuted: pd.DataFrame, recorded: bool) -> str:
 
 def _write_share(share: float) -> str:
     """Write a share in percent, small ones more finely."""
-    return f"{share:.1%}" if share < 0.1 else f"{share:.0%}"
+    return write_share(share, ".1%" if share < 0.1 else ".0%")
 
 
 @pass_refusal

@@ -80,10 +80,10 @@ def describe_trends(trends: pd.DataFrame) -> str:
         factors = f"{low} to {high}" if low != high else low
         each = "Where a slope can be had, each" if len(known) < len(trends) else "Each"
         held = "as many events as" if factors == "1" else f"{factors} times the events of"
-        parts.append(f"{each} week holds {held} the week before.")
+        parts.append(f"{each} week holds on average {held} the week before.")
     if len(known) < len(trends):
         refused = "Elsewhere it is refused: a slope" if parts else "Every slope is refused: it"
-        parts.append(f"{refused} needs thirty events and six weeks, a ratio does not.")
+        parts.append(f"{refused} needs thirty events and six weeks.")
     return " ".join(parts)
 
 
