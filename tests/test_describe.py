@@ -143,7 +143,7 @@ def test_the_headline_of_a_record_says_how_far_unplaced_rows_could_raise_it():
     )
     undivided = pd.Series({"events": 3, "best": 9})
     refusal = Refusal("deaths by side", "None.", "one")
-    assert headline_record(undivided, refusal, "Army") == "The record holds 3 events."
+    assert headline_record(undivided, refusal, "Army") == "The record holds 9 deaths in 3 events."
     assert headline_record(TOTAL, refusal, "Army") is refusal
 
 

@@ -64,7 +64,10 @@ def test_a_record_without_a_death_says_so():
 
 def test_a_record_that_does_not_divide_its_dead_has_a_headline():
     lack = Refusal("deaths of one side", "The record does not say whose they were.", "another record")
-    assert headline_record(pd.Series({"events": 4, "best": 9}), lack, "Army") == "The record holds 4 events."
+    assert (
+        headline_record(pd.Series({"events": 4, "best": 9}), lack, "Army")
+        == "The record holds 9 deaths in 4 events."
+    )
 
 
 def test_a_record_that_does_not_divide_its_dead_and_has_none_asks_not_whose_they_were():

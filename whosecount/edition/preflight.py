@@ -222,7 +222,8 @@ def write_report(found: Preflight) -> str:
     }
     counts = [_list_counts(title, some) for title, some in counted.items() if some]
     rows = [(one.page, one.section, "yes" if one.fed else "not estimable", one.why) for one in found.verdicts]
-    verdicts = write_table(rows, ("page", "section", "can be fed", "why not"), (26, 44, 13, 50))
+    widest = max((len(one.page) for one in found.verdicts), default=1)
+    verdicts = write_table(rows, ("page", "section", "can be fed", "why not"), (widest, 44, 13, 50))
     fed = sum(one.fed for one in found.verdicts)
     sums = f"{fed} of {len(rows)} sections can be fed; {len(rows) - fed} are left out, or say what is not estimable."
     facts = write_table(_list_facts(found), (), (36, 76))

@@ -29,7 +29,8 @@ def headline_record(total: pd.Series, unplaced: int | Refusal, side: str) -> str
     if isinstance(total, Refusal):
         return total
     if SIDES[0] not in total:
-        return f"The record holds {count_noun(int(total['events']), 'event')}."
+        deaths = count_noun(int(total["best"]), "death") if total["best"] else "no death"
+        return f"The record holds {deaths} in {count_noun(int(total['events']), 'event')}."
     if isinstance(unplaced, Refusal):
         return unplaced
     dead = int(total["killed_side_a"])
