@@ -40,6 +40,7 @@ ORDERS = {
     "measure": "what is counted", "number": "largest number first",
 }  # fmt: skip
 SMALL = Markup("<small>{} {}</small>")
+USES = Markup('<small class="wc-ledger-uses">Used in {}</small>')  # not on paper
 
 
 class Ledger(nodes.General, nodes.Element):
@@ -187,7 +188,7 @@ def _build_row(claim: Row, records: Records, links: list[Markup], uses: list[Use
         id=anchor(claim["claim_id"]), data=_list_data(claim, source, uses), claim=claim["claim_id"],
         kind=claim["record_type"].replace("_", " "), summary=isolate(claim["summary"]), hedge=hedge,
         links=Markup("<small>{}</small>").format(Markup("; ").join(links)) if links else "",
-        uses=SMALL.format("Used in", used) if uses else "", who=_build_who(claim, source, records),
+        uses=USES.format(used) if uses else "", who=_build_who(claim, source, records),
         quantity=_build_quantity(claim, records), when=_build_when(claim), standing=_build_standing(claim, source),
     )  # fmt: skip
 

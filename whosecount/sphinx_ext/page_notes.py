@@ -83,8 +83,10 @@ def ask_for(env: BuildEnvironment, *names: str) -> None:
 
 
 def load_asked(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
-    """Load what a page's directives asked for."""
-    for name in app.env.metadata.get(pagename, {}).get(ASSETS, "").split():
+    """Load what a page's directives asked for; the book as one page, what all have asked for."""
+    pages = sorted(app.env.metadata) if app.builder.name == "singlehtml" else [pagename]
+    asked = " ".join(app.env.metadata.get(page, {}).get(ASSETS, "") for page in pages)
+    for name in dict.fromkeys(asked.split()):
         if name.endswith(".css"):
             app.add_css_file(name)
         else:
