@@ -9,9 +9,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import yaml
 
 from whosecount.building.logs import read_log
 from whosecount.building.sums import write_sums
@@ -20,12 +23,17 @@ from whosecount.core.command import run_command
 from whosecount.core.copying import copy_folder
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import BUILD, DEFAULT_EDITION, EDITIONS
-from whosecount.sphinx_ext.colophon import fill_pages
+from whosecount.sphinx_ext.colophon import FILLED, fill_pages
 
 TITLE = "Whose Count?"
+AUTHOR = "The Whose Count? contributors"
 KEPT = BUILD / "site" / DEFAULT_EDITION
 LINK = re.compile(r'href="(?!\w+:)(?:\.\./|[\w-]+/)*([\w-]+)\.html(?:\?[^"#]*)?(#[^"]*)?"')
+LINK_TO_PART = re.compile(r'href="#document-[^"#]*(#[^"]*)"')  # Sphinx joins these two ways of saying where
 PAGE_MARK = re.compile(r'id="document-((?:[\w-]+/)*([\w-]+))"')
+# one page's beginning, or a heading
+MARK = re.compile(r'id="document-([^"]+)"|<h([1-4])>(.*?)</h\2>', re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
 FIRST = re.compile(r'<div id="jb-print-docs-body".*?(?=<div id="searchbox">)', re.DOTALL)  # the theme's own
 # signs after headings, and what heads the list of pages, would stand among the bookmarks
 NO_HEADING = re.compile(r'<a class="headerlink".*?</a>|(?<=class="caption") role="heading"', re.DOTALL)
@@ -35,6 +43,15 @@ FOOT = (
 )
 JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"  # it cannot be run as a module
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the book: 0 for a part, 1 for a chapter, and so on; its words, and where it stands."""
+
+    level: int
+    words: str
+    place: str
 
 
 class FormatError(WhoseCountError):
@@ -67,16 +84,16 @@ def make_pdf(target: Path) -> None:
     browser = find_browser()
     with TemporaryDirectory() as scratch:
         folder = run_builder("singlehtml", Path(scratch))
+        fill_pages(folder, TITLE, "")
         text = join_links((folder / "book/index.html").read_text(encoding="utf-8"))
+        text, headings = mark_headings(text, read_parts(KEPT / "source" / "_toc.yml"))
         page = folder / "whole.html"  # beside _static, where the page's own addresses lead
-        headings: list[tuple[int, str, int]] = []
-        for _ in range(3):  # without contents, with them, and once more where they took another page
-            page.write_text(put_contents(text, headings), encoding="utf-8")
+        numbers: dict[str, int] = {}
+        for _ in range(2):  # numbers as wide as those to come first, then their own
+            page.write_text(put_contents(text, headings, numbers), encoding="utf-8")
             print_page(browser, page, target)
-            found = list(read_headings(target))
-            if found[-1:] == headings[-1:]:
-                break
-            headings = found
+            numbers = read_numbers(target, headings)
+        add_bookmarks(target, headings, numbers)
 
 
 def make_epub(target: Path) -> None:
@@ -101,37 +118,75 @@ def run_builder(builder: str, scratch: Path) -> Path:
     return scratch / "_build" / builder
 
 
+def read_parts(path: Path) -> dict[str, str]:
+    """Read the name of each part of the book by its first page."""
+    parts = yaml.safe_load(path.read_text(encoding="utf-8"))["parts"]
+    return {part["chapters"][0]["file"]: part["caption"] for part in parts}
+
+
 def join_links(text: str) -> str:
     """Make links from page to page into links inside the one page."""
     pages = {short: f"#document-{name}" for name, short in PAGE_MARK.findall(text)}
     joined = LINK.sub(lambda link: f'href="{link[2] or pages.get(link[1], "#")}"', text)
-    return NO_HEADING.sub("", joined)
+    return NO_HEADING.sub("", LINK_TO_PART.sub(r'href="\1"', joined))
 
 
-def put_contents(text: str, headings: list[tuple[int, str, int]]) -> str:
-    """Put the title and a list of headings, each with level, words and number of its page, before the first page."""
+def mark_headings(text: str, parts: Mapping[str, str]) -> tuple[str, list[Heading]]:
+    """Give each heading an address of its own and the rank that it has on its own page; list them, with the parts."""
+    headings: list[Heading] = []
+    page = ""
+
+    def mark(found: re.Match) -> str:
+        nonlocal page
+        if found[1]:
+            page = found[1]
+            if page in parts:
+                headings.append(Heading(0, parts[page], f"heading-{len(headings) + 1}"))  # the page's own
+            return found[0]
+        level = int(found[2]) - bool(page)  # pages behind the first stand one deeper
+        place = f"heading-{len(headings)}"
+        headings.append(Heading(level, html.unescape(TAG.sub("", found[3])).strip(), place))
+        return f'<h{level} id="{place}">{found[3]}</h{level}>'
+
+    head, first, body = text.partition('<article class="bd-article">')
+    return head + first + MARK.sub(mark, body), headings
+
+
+def put_contents(text: str, headings: list[Heading], numbers: Mapping[str, int]) -> str:
+    """Put the title, the colophon and a list of headings with the numbers of their pages before the first page."""
     lines = "".join(
-        f'<p class="wc-level-{level}"><span>{html.escape(words)}</span> <span>{number}</span></p>'
-        for level, words, number in headings
+        f'<p class="wc-level-{one.level}"><a href="#{one.place}"><span>{html.escape(one.words)}</span>'
+        f"<span>{numbers.get(one.place, 100)}</span></a></p>"
+        for one in headings
     )
-    contents = f'<p class="wc-title">{TITLE}</p><nav class="wc-contents" aria-label="Contents">{lines}</nav>'
+    colophon = FILLED.search(text)
+    contents = f'<p class="wc-title">{TITLE}</p>{colophon[0] if colophon else ""}'
+    contents += f'<nav class="wc-contents" aria-label="Contents">{lines}</nav>'
     return FIRST.sub(lambda _: contents, text, count=1)
 
 
-def read_headings(path: Path, deepest: int = 3) -> Iterable[tuple[int, str, int]]:
-    """Read a PDF's bookmarks: level, words and number of the page."""
+def read_numbers(path: Path, headings: list[Heading]) -> dict[str, int]:
+    """Read from a PDF that links to each heading on which page it stands."""
     from pypdf import PdfReader
 
     reader = PdfReader(path)
+    places = reader.named_destinations
+    return {one.place: reader.get_destination_page_number(places[f"/{one.place}"]) + 1 for one in headings}
 
-    def walk(items: list, level: int) -> Iterable[tuple[int, str, int]]:
-        for item in items:
-            if isinstance(item, list):
-                yield from walk(item, level + 1)
-            elif level <= deepest:
-                yield level, item.title, reader.get_destination_page_number(item) + 1
 
-    return walk(reader.outline, 1)
+def add_bookmarks(path: Path, headings: list[Heading], numbers: Mapping[str, int]) -> None:
+    """Add a bookmark for each heading, and title and author; Chromium's own bookmarks say some words twice."""
+    from pypdf import PdfWriter
+
+    writer, above = PdfWriter(clone_from=path), {}
+    writer.add_metadata({"/Title": TITLE, "/Author": AUTHOR})
+    for one in headings:
+        above = {level: item for level, item in above.items() if level < one.level}
+        parent = above[max(above)] if above else None
+        above[one.level] = writer.add_outline_item(
+            title=one.words, page_number=numbers[one.place] - 1, parent=parent
+        )
+    writer.write(path)
 
 
 def find_browser() -> str:
@@ -143,7 +198,7 @@ def find_browser() -> str:
 
 
 def print_page(browser: str, page: Path, target: Path, scale: float = 1.0) -> None:
-    """Print a page as a PDF with bookmarks and numbers, without running its scripts."""
+    """Print a page as a PDF with numbers, without running its scripts."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -151,7 +206,7 @@ def print_page(browser: str, page: Path, target: Path, scale: float = 1.0) -> No
         sheet = chromium.new_page(java_script_enabled=False)
         sheet.goto(page.as_uri(), timeout=300_000)
         sheet.pdf(
-            path=target, format="A4", outline=True, tagged=True, display_header_footer=True, scale=scale,
+            path=target, format="A4", tagged=True, display_header_footer=True, scale=scale,
             header_template="<span></span>", footer_template=FOOT,
             margin={"top": "18mm", "bottom": "18mm", "left": "20mm", "right": "20mm"},
         )  # fmt: skip

@@ -19,8 +19,13 @@ PAGE = re.compile(r"^(?!\w+:)(?P<page>[^#?]*)\.html(?:\?[^#]*)?(?P<anchor>#.*)?$
 PICTURE = re.compile(rb"<svg\b.*?</svg>", re.DOTALL)
 LEADS = re.compile(rb'(xlink:href="(?!\w+:)[^"#?]*)\.html(?:\?[^"#]*)?([#"])')  # one of a picture
 HELD = re.compile(rb'<i class="wc-held">(\d+)</i>')
-# files that only the site has, and what does nothing without scripts
-LEFT_OUT = ("wc-downloads", "wc-cite", "wc-guess", "wc-card", "headerlink")
+# files that only the site has, what does nothing without scripts, each picture's second form, and the words of an
+# open fold, which stand beside those of a closed one
+LEFT_OUT = (
+    "wc-downloads", "wc-cite", "wc-guess", "wc-card", "wc-lab", "wc-quiz-controls", "wc-results", "wc-wide", "expanded",
+    "headerlink",
+)  # fmt: skip
+FIELDS = ("form", "input", "select", "textarea", "button")
 
 
 class TidyEpub(Epub3Builder):
@@ -57,8 +62,10 @@ def tidy_page(text: bytes) -> bytes:
     for name in LEFT_OUT:
         for node in tree.find_class(name):
             node.drop_tree()
-    for node in [*tree.iter("form"), *tree.xpath("//style[@scoped]")]:  # filters of the ledger; pandas
+    for node in [*tree.iter(*FIELDS), *tree.xpath("//style[@scoped]")]:  # pandas
         node.drop_tree()
+    for node in tree.find_class("wc-narrow"):
+        node.set("class", "wc-picture")
     for node in [*tree.iter("script", "meta", "link")]:
         is_style = node.get("rel") in (None, "stylesheet") and "mystnb" not in node.get("href", "")
         if node.tag == "script" or node.get("property") or not is_style:
