@@ -23,7 +23,7 @@ HELD = re.compile(rb'<i class="wc-held">(\d+)</i>')
 # open fold, which stand beside those of a closed one
 LEFT_OUT = (
     "wc-downloads", "wc-cite", "wc-guess", "wc-card", "wc-lab", "wc-quiz-controls", "wc-results", "wc-wide", "expanded",
-    "headerlink",
+    "headerlink", "colon",  # the style sheet sets one
 )  # fmt: skip
 FIELDS = ("form", "input", "select", "textarea", "button")
 
