@@ -75,6 +75,7 @@ def render(
     with mpl.rc_context(fname=STYLE, rc=fixed):
         dpi = mpl.rcParams["savefig.dpi"]  # of the layout too: coarser text is measured too wide
         figure = Figure(figsize=(width, height), dpi=dpi, layout="constrained")
+        canvas = FigureCanvasAgg(figure)  # by which words are measured; else each is by a canvas of its own
         axes = figure.subplots()
         with draw_any_script():
             draw(frame, axes, **options)
@@ -86,7 +87,8 @@ def render(
             if _grow(figure):
                 layout.execute(figure)
             figure.set_layout_engine("none")
-            return _write_svg(figure), _write_png(figure) if pixels else b""
+            png = _write_png(canvas) if pixels else b""
+            return _write_svg(figure), png
 
 
 def _enlarge(figure: Figure) -> None:
@@ -113,10 +115,9 @@ def _write_svg(figure: Figure) -> str:
     return _round(_unstyle(isolate_words(_strip_head(svg.getvalue()))))
 
 
-def _write_png(figure: Figure) -> bytes:
+def _write_png(canvas: FigureCanvasAgg) -> bytes:
     """Write a picture with a palette of 256 colours: a third of the bytes, to the eye the same."""
-    figure.dpi = mpl.rcParams["savefig.dpi"]  # an SVG leaves its own
-    canvas, png = FigureCanvasAgg(figure), io.BytesIO()
+    png = io.BytesIO()
     canvas.draw()
     picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
     picture.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(png, "PNG")
