@@ -36,15 +36,20 @@ def test_the_policy_takes_nothing_that_is_written_into_a_page():
 
 
 def test_every_page_is_whole_in_both_themes(strict, book):
+    """Each is opened in the theme in which the page before it was left, and switched to the other."""
     page, address = strict
+    grounds = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 18, 18)"}
+    schemes = list(grounds)
     for name in visit(page, book, address):
-        page.emulate_media(color_scheme="light")
-        if name != "404.html":
-            page.locator("html[data-theme=light]").wait_for()
-            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-            page.emulate_media(color_scheme="dark")
-            page.locator("html[data-theme=dark]").wait_for()
-            assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 18, 18)", name
+        if name == "404.html":
+            continue
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            page.locator(f"html[data-theme={scheme}]").wait_for()
+            ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            assert ground == grounds[scheme], f"{name}, {scheme}"
+        schemes.reverse()
 
 
 def test_search_theme_ledger_and_what_is_touched_work(strict):
