@@ -10,7 +10,7 @@ from whosecount import Study
 from whosecount.claims.rows import select_claims, select_place
 from whosecount.core.multiverse import drop_idle_choices, find_results
 from whosecount.core.paths import ROOT
-from whosecount.methods.rates import baselines, vague_words, weeks
+from whosecount.methods.rates import baselines, weeks, words_as_rates
 from whosecount.methods.rates.baselines import read_periods
 from whosecount.methods.rates.rate_ratio import compare_rates
 from whosecount.methods.reading import wordings
@@ -182,19 +182,21 @@ DOZENS = ["lwj-p05-02", "lwj-p16-01"]
 
 
 def test_two_dozens_overlap_without_a_ceiling_and_part_with_99(study):
-    found = vague_words.rate_words(study.tables["claims"], DOZENS, "2018-05-04", 99, "linguistic")
-    assert vague_words.judge_overlap(found) == {"no ceiling": True, "a ceiling of 99": False}
+    found = words_as_rates.rate_words(study.tables["claims"], DOZENS, "2018-05-04", 99, "linguistic")
+    assert words_as_rates.judge_overlap(found) == {"no ceiling": True, "a ceiling of 99": False}
     days = [
         (np.datetime64("2018-05-04") - np.datetime64(day)).astype(int) + 1
         for day in ("2018-04-19", "2018-01-01")
     ]
     assert found["days"].tolist() == days * 2 == [16, 124, 16, 124]
-    assert vague_words.find_parting_ceiling(found) == 24 / 16 * 124 == 186
+    assert words_as_rates.find_parting_ceiling(found) == 24 / 16 * 124 == 186
     assert 24 / 16 > 99 / 124  # a day, by hand
 
 
 def test_the_parting_of_the_dozens_hangs_on_rule_and_day(study):
-    found = vague_words.vary_parting_ceiling(study.tables["claims"], DOZENS, ["2018-05-04", "2018-05-31"], 99)
+    found = words_as_rates.vary_parting_ceiling(
+        study.tables["claims"], DOZENS, ["2018-05-04", "2018-05-31"], 99
+    )
     assert found["parts"].tolist() == [True, False, False, False]
 
 

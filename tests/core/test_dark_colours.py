@@ -65,7 +65,7 @@ def test_a_picture_with_a_colour_that_has_no_dark_form_stays_light():
 
 def test_every_colour_of_the_palette_has_a_dark_form():
     style = pytest.importorskip("whosecount.charts.style")
-    used = [*style.PALETTE.values(), *style.SIDE_COLOURS.values(), style.INK, style.MUTED, style.HIGHLIGHT]
+    used = [*style.PALETTE.values(), *style.COLOURS_OF_DEAD.values(), style.INK, style.MUTED, style.HIGHLIGHT]
     used += [style.LAND, style.WATER, style.BORDER]
     sheet = style.STYLE.read_text(encoding="utf-8")
     used += [f"#{colour}" for colour in re.findall(r": ([0-9a-f]{6})$", sheet, re.MULTILINE)]

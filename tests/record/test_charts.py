@@ -4,7 +4,7 @@ import pytest
 from tests.charts.frames import make_days, make_steps, make_weeks
 from tests.charts.test_bars import read_bars
 from tests.charts.test_charts import draw
-from whosecount.charts.style import HIGHLIGHT, INK, SIDE_COLOURS
+from whosecount.charts.style import COLOURS_OF_DEAD, HIGHLIGHT, INK
 
 
 def test_days_are_stacked_by_side_and_rows_of_several_days_are_spread_evenly():
@@ -49,7 +49,7 @@ def hex_to_rgb(colour: str) -> tuple[float, ...]:
 
 
 def test_days_on_which_nobody_died_are_drawn():
-    days = make_days().iloc[[1]].assign(**dict.fromkeys([*SIDE_COLOURS, "all_killed"], 0))
+    days = make_days().iloc[[1]].assign(**dict.fromkeys([*COLOURS_OF_DEAD, "all_killed"], 0))
     assert draw("daily record", days).axes[0].get_ylim()[1] > 0
 
 
@@ -60,7 +60,7 @@ def test_weeks_without_anything_are_drawn():
 
 
 def test_no_side_is_drawn_in_red():
-    for colour in SIDE_COLOURS.values():
+    for colour in COLOURS_OF_DEAD.values():
         red, green, blue = hex_to_rgb(colour)
         assert not (red > 0.6 and green < 0.4 and blue < 0.4)
 

@@ -34,7 +34,7 @@ PALETTE = {
     "opposition": "#CC6677", "monitor": "#882255", "un": "#AA4499", "ngo": "#6699CC",
     "independent_media": "#777777", "analyst": "#444444", "unattributed": "#8A8A8A",
 }  # fmt: skip
-SIDE_COLOURS = {
+COLOURS_OF_DEAD = {
     "killed_side_a": "#117733", "killed_side_b": "#332288", "killed_civilians": "#BC8500", "killed_unknown": "#949494",
     "best": "#777777",  # where the record does not divide its dead
 }  # fmt: skip

@@ -8,7 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from whosecount.charts.bars import draw_bars
-from whosecount.charts.style import INK, MUTED, SIDE_COLOURS, add_legend, sized, style_dates
+from whosecount.charts.style import COLOURS_OF_DEAD, INK, MUTED, add_legend, sized, style_dates
 from whosecount.charts.weekly_bars import spread_stretches
 
 LATE = 0.85  # share of the axis from which on a label stands before its mark
@@ -74,7 +74,7 @@ def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, widt
     """Stack the sides' deaths, as far as the frame has them; returns the height of each stack."""
     floor = pd.Series(0, index=deaths.index)
     for column in _list_series(deaths):
-        draw_bars(ax, days - width / 2 * DAY, width, deaths[column], SIDE_COLOURS[column], floor)
+        draw_bars(ax, days - width / 2 * DAY, width, deaths[column], COLOURS_OF_DEAD[column], floor)
         floor = floor + deaths[column]
     return floor
 
@@ -84,7 +84,7 @@ def _hatch_span(ax: Axes, span: tuple, series: list[str]) -> None:
     start, width, base = span.date_start - DAY / 2, span.days * DAY, 0.0
     for column in series:
         if a_day := getattr(span, column) / span.days:
-            drawn = {"hatch": "////", "edgecolor": SIDE_COLOURS[column], "linewidth": 0}
+            drawn = {"hatch": "////", "edgecolor": COLOURS_OF_DEAD[column], "linewidth": 0}
             ax.add_patch(Rectangle((start, base), width, a_day, fill=False, **drawn))
             base += a_day
     ax.add_patch(Rectangle((start, 0), width, base, fill=False, edgecolor=INK, linewidth=0.8))
@@ -103,7 +103,7 @@ def _mark_cutoff(ax: Axes, end: pd.Timestamp) -> None:
 
 def _list_series(frame: pd.DataFrame) -> list[str]:
     """List the deaths to draw: one series a side, or a single one where they are not divided."""
-    return [name for name in SIDE_COLOURS if name in frame and name != "best"] or ["best"]
+    return [name for name in COLOURS_OF_DEAD if name in frame and name != "best"] or ["best"]
 
 
 def _add_legend(ax: Axes, sides: Mapping[str, str], extra: list[Patch], deaths: pd.DataFrame) -> None:
@@ -112,5 +112,5 @@ def _add_legend(ax: Axes, sides: Mapping[str, str], extra: list[Patch], deaths: 
         "killed_unknown": "standing not known", "best": "dead, not divided by side",
     }  # fmt: skip
     columns = [column for column in _list_series(deaths) if deaths[column].sum()]
-    handles = [Patch(color=SIDE_COLOURS[column], label=names[column]) for column in columns]
+    handles = [Patch(color=COLOURS_OF_DEAD[column], label=names[column]) for column in columns]
     add_legend(ax, handles + extra)

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from whosecount.charts.interval_rows import draw_interval, find_ends, place_rows, set_ratio_axis
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, SIDE_COLOURS, add_legend, sized
+from whosecount.charts.style import COLOURS_OF_DEAD, HIGHLIGHT, INK, MUTED, add_legend, sized
 from whosecount.charts.weekly_bars import DAY, draw_weekly_bars, spread_stretches
 from whosecount.core.labels import capitalise
 from whosecount.methods.before_after.deaths import count_half
@@ -35,7 +35,7 @@ def measure_weeks(weeks: pd.DataFrame, **_: object) -> float:
 
 def _list_sides(weeks: pd.DataFrame) -> list[str]:
     """List the deaths to draw: those of each side, or of all where they are not divided."""
-    return [name for name in SIDE_COLOURS if name in weeks and name != "best"] or ["best"]
+    return [name for name in COLOURS_OF_DEAD if name in weeks and name != "best"] or ["best"]
 
 
 @sized(measure_weeks)
@@ -49,7 +49,7 @@ def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], 
     names |= {f"killed_{side}": sides[side] for side in ("side_a", "side_b")}
     sides_drawn, apart = _list_sides(weeks), ["in_tallies"] if has_tallies(weeks) else []
     counts = spread_stretches(weeks, "week", [*sides_drawn, *apart]).set_index("week")
-    lines = [(capitalise(names[name]), counts[name], SIDE_COLOURS[name]) for name in sides_drawn]
+    lines = [(capitalise(names[name]), counts[name], COLOURS_OF_DEAD[name]) for name in sides_drawn]
     lines += [("Rows that look like a running tally, apart", counts[name], MUTED) for name in apart]
     draw_weekly_bars(ax, lines, "death")
     end = pd.Timestamp(cutoff) + DAY / 2

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Polygon, Rectangle
 
 from whosecount.charts.maps import draw_circle, draw_map, draw_scale, frame_places, label_points
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, sized
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
 from whosecount.charts.text_fit import fit_place
 from whosecount.core.longitudes import unwrap_longitudes
 
@@ -19,7 +19,7 @@ MARKS = {  # of a candidate, and of what is none
     False: {"color": MUTED, "marker": "o", "markersize": 4.5, "markerfacecolor": "white"},
 }
 ROLES = {  # face, edge, line of a circle, and its name in the legend
-    "claimed": (PALETTE["islamic_state"], PALETTE["islamic_state"], "--", "circle drawn for the claim"),
+    "claimed": (INK, INK, "--", "circle drawn for the claim"),
     "measured from": (MUTED, INK, "-", "the place measured from"),
     "candidate": (HIGHLIGHT, HIGHLIGHT, "-", "where the candidate may lie"),
 }

@@ -66,7 +66,7 @@ from whosecount.methods.rates.say_ratios import (
     describe_by_choice, describe_extremes, describe_scope_ratios, describe_shared_days, describe_sliding,
     headline_rate_choices, headline_scope_ratios,
 )
-from whosecount.methods.rates.vague_words import rate_words, vary_parting_ceiling
+from whosecount.methods.rates.words_as_rates import rate_words, vary_parting_ceiling
 from whosecount.methods.rates.weeks import (
     compare_trends, count_weekly_events, count_weeks_by_area, count_weeks_by_dyad,
 )

@@ -17,7 +17,7 @@ from whosecount.core.phrasing import (
 )
 from whosecount.methods.rates.baselines import TOGETHER
 from whosecount.methods.rates.say_ratios import put_inside, write_ratio
-from whosecount.methods.rates.vague_words import find_parting_ceiling, judge_overlap
+from whosecount.methods.rates.words_as_rates import find_parting_ceiling, judge_overlap
 from whosecount.record.counting_rules import name_death
 
 NAMED = 2  # pairs of parties that a sentence can bear

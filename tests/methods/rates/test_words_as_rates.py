@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosecount.core.refusal import Refusal
-from whosecount.methods.rates.vague_words import (
+from whosecount.methods.rates.words_as_rates import (
     find_parting_ceiling,
     judge_overlap,
     rate_words,
