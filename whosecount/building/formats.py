@@ -204,7 +204,7 @@ def print_page(browser: str, page: Path, target: Path, scale: float = 1.0) -> No
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--headless", "--no-sandbox"])
         sheet = chromium.new_page(java_script_enabled=False)
-        sheet.goto(page.as_uri(), timeout=300_000)
+        sheet.goto(page.as_uri(), timeout=0)  # a busy machine takes minutes to lay out the whole book
         sheet.pdf(
             path=target, format="A4", tagged=True, display_header_footer=True, scale=scale,
             header_template="<span></span>", footer_template=FOOT,
