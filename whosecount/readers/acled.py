@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from whosecount.core.errors import file_problem
 from whosecount.readers import suspicious
-from whosecount.readers.cells import NO_ID, Cells, change_words, join_sides, name_only, span_days, write_words
+from whosecount.readers.cells import NO_ID, Cells, change_words, join_sides, match_words, name_only, span_days
 from whosecount.readers.known_tables import fold_name, name_lacks, name_lookalike
 from whosecount.readers.points import mend_points
 from whosecount.readers.report import Marks, Note, ReadReport, measure_events
@@ -28,6 +28,7 @@ PRECISIONS = {  # what each says, and what is taken where the file leaves it out
     "time_precision": ("how sure each day is", "day"), "geo_precision": ("how sure each place is", "exact"),
 }  # fmt: skip
 OPTIONAL = ["admin2", *PRECISIONS, "inter1", "inter2", "source", "notes", "timestamp"]
+REPEAT = {*NEEDED, *OPTIONAL} - {"event_id_cnty", "source", "notes", "timestamp"}
 OTHER = {  # names in some vintages
     "geo_precis": "geo_precision", "time_preci": "time_precision", "data_id": "event_id_cnty",
 }  # fmt: skip
@@ -73,7 +74,7 @@ def read_acled(
     first, last = read_limit("since", since), read_limit("until", until)
     wish = Wish(
         lambda header: _choose(header, path), country,
-        digest=lambda batch: _digest(batch, set(monitors)), day="event_date",
+        digest=lambda batch: _digest(batch, set(monitors)), repeat=REPEAT, day="event_date",
     )  # fmt: skip
     rows = read_columns(path, wish)
     theirs = {ours: name for name, ours in _choose(rows.header, path).items()}
@@ -122,15 +123,14 @@ def _choose(header: list[str], path: Path) -> dict[str, str]:
 
 
 def _digest(batch: pa.RecordBatch, monitors: set[str]) -> dict[str, pa.Array]:
-    """Keep of the notes and sources what is needed of them, and each word of the other columns once."""
+    """Keep of the notes and sources what is needed of them."""
     kept = list_columns(batch)
     if "source" in kept:
         kept["source"] = name_only(kept["source"], monitors)
     if "notes" in kept:
         kept["text"] = suspicious.number_texts(kept["notes"])
         kept["notes"] = suspicious.speaks_like_tally(kept["notes"], kept["fatalities"])
-    repeat = kept.keys() - {"event_id_cnty", "timestamp", "source", "notes", "text"}
-    return kept | {name: kept[name].dictionary_encode() for name in repeat}
+    return kept
 
 
 def _convert(cells: Cells) -> pd.DataFrame:
@@ -163,16 +163,19 @@ def _convert(cells: Cells) -> pd.DataFrame:
             "event_type": change_words(cells.text("event_type"), lambda words: words.str.casefold()),
             "timestamp": cells.numbers("timestamp"),
             "text": cells.frame.get("text", 0),
-        }
+        },
+        copy=False,
     )
-    place = write_words(events["place_precision"])
+    place = events["place_precision"].cat.add_categories(["country"])
     events["place_precision"] = place.mask(events["admin1"].eq(""), "country")
     events["tally"] = suspicious.find_tallies(events, cells.frame.get("notes", False))
     return events
 
 
-def _read_precision(cells: Cells, name: str, meanings: dict[int, str]) -> pd.Series | str:
-    return cells.choice(name, meanings) if name in cells.frame else PRECISIONS[name][1]
+def _read_precision(cells: Cells, name: str, meanings: dict[int, str]) -> pd.Series:
+    if name in cells.frame:
+        return cells.choice(name, meanings)
+    return change_words(cells.text(name), lambda words: words.replace("", PRECISIONS[name][1]))
 
 
 def _note_columns(rows: Rows) -> list[str]:
@@ -219,7 +222,7 @@ def _mark_quirks(events: pd.DataFrame, marks: Marks) -> None:
         f"with {UNKNOWN_TOLL} dead, ACLED's entry where a source gives no number": events["best"].eq(UNKNOWN_TOLL),
         "without a death, so that a count of events is not one of deadly events": events["best"].eq(0),
         "without an event type": events["event_type"].eq(""),
-        "in which an actor stands against itself": write_words(events["side_a"]).eq(write_words(events["side_b"])),
+        "in which an actor stands against itself": match_words(events["side_a"], events["side_b"]),
     }  # fmt: skip
     for what, rows in counts.items():
         marks.add(rows, what, "kept")

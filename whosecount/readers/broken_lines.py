@@ -57,7 +57,7 @@ def find_swallowed(batch: pa.RecordBatch, delimiter: str) -> int | None:
     cell = rf"(?:{re.escape(delimiter)}(?! )[^{delimiter}\n]*)"
     for name, column in zip(batch.schema.names, batch.columns, strict=True):
         text = column.buffers()[2]
-        if text and re.search(rb"\n", memoryview(text)):  # one look at all bytes, not one a cell
+        if text and b"\n" in text.to_pybytes():  # one look at all bytes, not one a cell
             row = re.compile(rf"\n[^{delimiter}\s]*{cell}{{{max(int(name), 4)}}}")
             several = pc.indices_nonzero(pc.match_substring(column, "\n")).to_pylist()
             places += [place for place in several if row.search(column[place].as_py())]

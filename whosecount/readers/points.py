@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.outlines import find_outline, lie_outside
+from whosecount.readers.cells import number_groups
 from whosecount.readers.report import Marks
 
 FEWEST = 5  # rows of a governorate, or of a country, that say where it lies
@@ -30,12 +31,12 @@ def mend_points(events: pd.DataFrame, marks: Marks) -> pd.DataFrame:
     placed = points.loc[points["latitude"].notna() & points["longitude"].notna() & ~null]
     if len(placed) >= FEWEST:
         middle = _find_middles(placed)
-        distance = _part(placed, middle)
+        far = _part(placed, middle).gt(middle["far"])
+        placed, middle = placed[far], middle[far]
         turned = _part(placed[DEGREES[::-1]].set_axis(DEGREES, axis=1), middle)
-        far, near = distance.gt(middle["far"]), turned.le(np.maximum(CLOSE, 2 * middle["spread"]))
-        exchanged = far & near & placed["longitude"].abs().le(90)
-        lost = (far & ~exchanged).reindex(events.index, fill_value=False)
-        swapped = exchanged.reindex(events.index, fill_value=False)
+        near = turned.le(np.maximum(CLOSE, 2 * middle["spread"])) & placed["longitude"].abs().le(90)
+        lost = (~near).reindex(events.index, fill_value=False)
+        swapped = near.reindex(events.index, fill_value=False)
     what = (
         "with latitude and longitude exchanged, judged by the other rows of their first-level unit or country"
     )
@@ -59,36 +60,37 @@ def _find_abroad(points: pd.DataFrame) -> pd.Series:
     for country, rows in placed.groupby("country", sort=False):
         rings = find_outline([country])
         if rings and len(rows) >= FEWEST:
-            spots = rows.groupby(["longitude", "latitude"], sort=False).ngroup()
-            different = rows.loc[~spots.duplicated(), ["longitude", "latitude"]].to_numpy(dtype=float)
-            abroad.loc[rows.index] = lie_outside(rings, different, NEAR_BORDER)[spots.to_numpy()]
+            spots, first = number_groups(rows["longitude"], rows["latitude"])
+            different = rows[["longitude", "latitude"]].iloc[first].to_numpy(dtype=float)
+            abroad.loc[rows.index] = lie_outside(rings, different, NEAR_BORDER)[spots]
     return abroad
 
 
 def _find_middles(placed: pd.DataFrame) -> pd.DataFrame:
     """Find the middle that each row is held against, how far three in four rows lie from it, and what is far."""
-    governorate = _describe(placed, ["country", "admin1"], WIDE)
-    known = governorate["rows"].ge(FEWEST) & placed["admin1"].ne("")
-    if known.all():
-        return governorate
-    in_need = placed["country"].isin(placed.loc[~known, "country"].unique())
-    return governorate.where(known, _describe(placed[in_need], ["country"], WIDE_COUNTRY))
+    groups, first = number_groups(placed["country"], placed["admin1"])
+    middle, of_country = _describe(placed, groups, WIDE), placed["country"].iloc[first].reset_index(drop=True)
+    known = middle["rows"].ge(FEWEST) & placed["admin1"].iloc[first].ne("").to_numpy()
+    if not known.all():
+        in_need = placed[placed["country"].isin(of_country[~known])]
+        countries, first = number_groups(in_need["country"])
+        around = _describe(in_need, countries, WIDE_COUNTRY).set_axis(in_need["country"].iloc[first])
+        middle = middle.where(known, around.reindex(of_country).reset_index(drop=True))
+    return middle.take(groups).set_axis(placed.index)
 
 
-def _describe(placed: pd.DataFrame, keys: list[str], wide: float) -> pd.DataFrame:
-    """Describe where the rows lie that share a country, or a governorate: one row for each of them."""
-    groups = placed.groupby(keys, sort=False).ngroup()
+def _describe(placed: pd.DataFrame, groups: np.ndarray, wide: float) -> pd.DataFrame:
+    """Describe where the rows of each group lie: a row for each group."""
     angle = np.radians(placed["longitude"])
-    sines, cosines = (part.groupby(groups).transform("mean") for part in (np.sin(angle), np.cos(angle)))
+    sines, cosines = (part.groupby(groups).mean() for part in (np.sin(angle), np.cos(angle)))
     around = np.degrees(np.arctan2(sines, cosines))  # so that a country across the date line has one middle
-    beside = _wrap(placed["longitude"] - around)
-    latitude = placed["latitude"].groupby(groups).transform("median")
-    longitude = _wrap(around + beside.groupby(groups).transform("median"))
+    beside = _wrap(placed["longitude"] - around.to_numpy()[groups])
+    latitude = placed["latitude"].groupby(groups).median()
+    longitude = _wrap(around + beside.groupby(groups).median())
     middle = pd.DataFrame({"latitude": latitude, "longitude": longitude})
-    distance = _part(placed[DEGREES], middle)
-    spread = groups.map(distance.groupby(groups).quantile(0.75))
-    rows = distance.groupby(groups).transform("size")
-    return middle.assign(spread=spread, far=np.maximum(wide, SPREADS * spread), rows=rows)
+    by_group = _part(placed, middle.take(groups).set_axis(placed.index)).groupby(groups)
+    spread = by_group.quantile(0.75)
+    return middle.assign(spread=spread, far=np.maximum(wide, SPREADS * spread), rows=by_group.size())
 
 
 def _part(points: pd.DataFrame, middle: pd.DataFrame) -> pd.Series:

@@ -86,8 +86,11 @@ class Marks:
         """
         noted, notes = np.zeros(len(events), dtype="int32"), []
         order = sorted(self._marked, key=lambda mark: (not mark[0].grave, bool(mark[1].all())))
+        places = (
+            order[0][1].index.get_indexer(events.index) if order else []
+        )  # all marks are over the same rows
         for note, marked in order[:MOST]:
-            rows = marked.loc[events.index]
+            rows = pd.Series(marked.to_numpy()[places], index=events.index)
             if rows.any():
                 noted |= rows.to_numpy().astype("int32") << len(notes)
                 notes.append(replace(note.of(rows, events["best"]), bit=len(notes)))

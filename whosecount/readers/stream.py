@@ -24,7 +24,8 @@ from whosecount.readers.file_format import FileFormat, detect_format, tell_kind
 from whosecount.readers.other_formats import Sheet, read_pages, read_sheet
 from whosecount.readers.unpack import name_broken, open_pages, open_unpacked
 
-BLOCK = 1 << 22  # bytes: a batch, small enough for the caches of a processor; no row may be longer
+BLOCK = 1 << 20  # bytes: a batch, small enough for the caches of a processor
+LONGEST_ROW = 1 << 22  # bytes: a batch where a row is longer than that; none may be longer than this
 HEAD = 1 << 16  # bytes from which the form of a file is told
 ENCODINGS = ("utf-8", "cp1252", "latin-1")  # tried in this order
 GUESSED = "The file is not UTF-8 and was read as {}: look at names with letters beyond ASCII, they may be wrong."  # fmt: skip
@@ -66,8 +67,7 @@ class Wish:
     """What a reader wants of a file.
 
     `choose` takes the header and gives the columns to read, our name for each of the file's; it raises when some lack.
-    `digest` takes a batch of the rows and gives what is kept of it, columns by name: of long texts little is needed,
-    and of words that come again and again each once.
+    `digest` takes a batch of the rows and gives what is kept of it, columns by name: of long texts little is needed.
     """
 
     choose: Callable[[list[str]], dict[str, str]]
@@ -76,6 +76,9 @@ class Wish:
         lambda _row: []
     )  # of a first row that is no header: its columns
     digest: Callable[[pa.RecordBatch], dict[str, pa.Array]] = list_columns
+    repeat: Collection[
+        str
+    ] = ()  # our names of the columns whose words come again and again: each is kept once
     day: str = ""  # our name of the column of days, of which those of other countries are kept too
 
 
@@ -102,15 +105,18 @@ def _read_text(path: Path, head: bytes, wish: Wish) -> Rows:
     header, form = _read_header(path, head)
     bare = wish.name_bare(header)
     chosen = wish.choose(bare or header)
-    for encoding in ENCODINGS[ENCODINGS.index(form.encoding) :]:
-        form = FileFormat(encoding, form.delimiter)
+    encodings, block = iter(ENCODINGS[ENCODINGS.index(form.encoding) + 1 :]), BLOCK
+    while True:
         try:
-            return _read_lines(path, bare or header, chosen, wish, form, bool(bare))
+            return _read_lines(path, bare or header, chosen, wish, form, bool(bare), block)
         except (UnicodeDecodeError, pa.ArrowInvalid) as error:
             undecodable = isinstance(error, UnicodeDecodeError) or re.search("UTF-?8", str(error))
-            if encoding == ENCODINGS[-1] or not undecodable:
+            if undecodable and (encoding := next(encodings, "")):
+                form = FileFormat(encoding, form.delimiter)
+            elif "straddling" in str(error) and block < LONGEST_ROW:
+                block = LONGEST_ROW
+            else:
                 raise explain_error(path, error, form) from None
-    raise AssertionError("the last encoding reads every byte")
 
 
 def _read_header(path: Path, head: bytes) -> tuple[list[str], FileFormat]:
@@ -129,7 +135,13 @@ def _read_header(path: Path, head: bytes) -> tuple[list[str], FileFormat]:
 
 
 def _read_lines(
-    path: Path, header: list[str], chosen: dict[str, str], wish: Wish, form: FileFormat, bare: bool
+    path: Path,
+    header: list[str],
+    chosen: dict[str, str],
+    wish: Wish,
+    form: FileFormat,
+    bare: bool,
+    block: int,
 ) -> Rows:
     names = [f"{n}" for n in range(len(header))]  # by position, since a header may name a column twice
     ours = {names[header.index(theirs)]: name for theirs, name in chosen.items()}
@@ -138,7 +150,7 @@ def _read_lines(
     with (
         _raise_undecodable(),
         open_unpacked(path) as file,
-        _open_csv(file, names, list(ours), form, faults, bare) as reader,
+        _open_csv(file, names, list(ours), form, faults, bare, block) as reader,
     ):
         batches = _refuse_swallowed(path, reader, form.delimiter, first)
         rows = _gather((batch.rename_columns(list(ours.values())) for batch in batches), wish, first)
@@ -162,13 +174,15 @@ def _refuse_swallowed(
         yield batch
 
 
-def _open_csv(file, names: list[str], include: list[str], form: FileFormat, faults: list, bare: bool):
+def _open_csv(
+    file, names: list[str], include: list[str], form: FileFormat, faults: list, bare: bool, block: int
+):
     def note(row: arrow_csv.InvalidRow) -> str:
         faults.append(row)
         return "skip"
 
     read = arrow_csv.ReadOptions(
-        use_threads=False, block_size=BLOCK, column_names=names, skip_rows_after_names=0 if bare else 1,
+        use_threads=False, block_size=block, column_names=names, skip_rows_after_names=0 if bare else 1,
         encoding=form.encoding,
     )  # fmt: skip
     parse = arrow_csv.ParseOptions(
@@ -233,8 +247,11 @@ def _gather(batches: Iterable[pa.RecordBatch], wish: Wish, first: int) -> Rows:
             batch, index = batch.filter(mask), index[mask.to_numpy(zero_copy_only=False)]
         kept.append(pa.RecordBatch.from_pydict(wish.digest(batch)))
         rows.append(index)
-    table = pa.Table.from_batches(kept).unify_dictionaries() if kept else pa.table({})
+    table = pa.Table.from_batches(kept) if kept else pa.table({})
     kept.clear()
+    for place, name in enumerate(table.column_names):
+        if name in wish.repeat:
+            table = table.set_column(place, name, table.column(place).dictionary_encode())
     frame = table.to_pandas(self_destruct=True, split_blocks=True)
     pa.default_memory_pool().release_unused()
     whole = len(frame) == start - first

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from whosecount.core.unsafe_text import REPLACEMENT
+from whosecount.readers.cells import come_again, number_groups
 from whosecount.readers.report import Marks, Note
 
 LONGEST = 366  # days: UCDP codes what goes on after New Year as another event
@@ -154,7 +155,7 @@ def settle_ids(
     superseded.
     """
     superseded = pd.Series(False, index=events.index)
-    again = events["event_id"].duplicated(keep=False)
+    again = come_again(events["event_id"])
     twice = events.loc[again, [*SAME_EVENT, *PLACE, "place_precision"]]
     if twice.empty:
         return events, superseded
@@ -193,8 +194,7 @@ def mark_lost_letters(events: pd.DataFrame, marks: Marks) -> None:
     """Mark names in which a question mark stands for a letter that another program lost."""
     lost = pd.Series(False, index=events.index)
     for name in ("place", "admin1", "admin2"):
-        for letter in ("?", REPLACEMENT):
-            lost |= events[name].str.contains(letter, regex=False)
+        lost |= events[name].str.contains(f"[?{REPLACEMENT}]")
     marks.add(lost, f"with names that have lost letters (? or {REPLACEMENT})", "kept")
 
 
@@ -213,7 +213,7 @@ def find_tallies(events: pd.DataFrame, words: pd.Series) -> pd.Series:
 
 def _exceed_earlier(events: pd.DataFrame) -> pd.Series:
     """Say which rows have as many dead as all rows of their sides and governorate in the days before them together."""
-    groups = events.groupby(["side_a", "side_b", "admin1"], sort=False).ngroup().to_numpy()
+    groups, _ = number_groups(events["side_a"], events["side_b"], events["admin1"])
     days = events["date_start"].to_numpy("datetime64[D]").astype("int64")
     days = days - days.min()
     keys, where, rows = np.unique(

@@ -36,6 +36,7 @@ COLUMNS = [
     "latitude", "longitude", "event_clarity", "date_start", "date_end", *SIDES, *ESTIMATES,
 ]  # fmt: skip
 OPTIONAL = ["country", "date_prec", "source_headline", "source_article"]
+REPEAT = {*COLUMNS, *OPTIONAL} - {"id", "source_office", "source_headline", "source_article"}
 ORDER = [  # of the columns, for candidate files that come without a header
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
     "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id",
@@ -74,7 +75,7 @@ def read_ucdp(
     in_first = suspicious.FirstText()
     wish = Wish(
         lambda header: _choose(header, path), country, _name_bare,
-        lambda batch: _digest(batch, set(monitors), in_first), "date_end",
+        lambda batch: _digest(batch, set(monitors), in_first), REPEAT, "date_end",
     )  # fmt: skip
     rows = read_columns(path, wish)
     cells = Cells(rows.frame, path, {fold_name(name): name for name in rows.header})
@@ -125,7 +126,7 @@ def _name_bare(row: list[str]) -> list[str]:
 
 
 def _digest(batch: pa.RecordBatch, monitors: set[str], article: suspicious.FirstText) -> dict[str, pa.Array]:
-    """Keep of the sources what is needed of them, and each word of the other columns once."""
+    """Keep of the sources what is needed of them."""
     kept = list_columns(batch)
     texts = [kept[name] for name in ("source_headline", "source_article") if name in kept]
     if texts:
@@ -135,8 +136,7 @@ def _digest(batch: pa.RecordBatch, monitors: set[str], article: suspicious.First
         kept["source_article"] = article(kept["source_article"])
     if "source_headline" in kept:
         kept["source_headline"] = suspicious.speaks_like_tally(kept["source_headline"], kept["best"])
-    repeat = kept.keys() - {"id", "source_office", "source_article", "source_headline", "text"}
-    return kept | {name: kept[name].dictionary_encode() for name in repeat}
+    return kept
 
 
 def _convert(cells: Cells) -> pd.DataFrame:
@@ -218,9 +218,8 @@ def apply_reasons(events: pd.DataFrame, reasons: dict[str, pd.Series]) -> tuple[
 def take_rows(events: pd.DataFrame, rows: pd.Index) -> pd.DataFrame:
     """Take rows of events in their order, column by column, and empty the events: two whole frames need twice the memory."""
     places = events.index.get_indexer(rows)
-    return pd.DataFrame(
-        {name: write_words(events.pop(name).take(places)).array for name in list(events)}, index=rows
-    )
+    taken = {name: write_words(pd.Series(events.pop(name).array.take(places))).array for name in list(events)}
+    return pd.DataFrame(taken, index=rows, copy=False)
 
 
 def _name_vintage(rows: Rows) -> str:
