@@ -44,6 +44,13 @@ def test_a_row_of_another_width_is_named(tmp_path):
         read_columns(path, Wish(choose))
 
 
+def test_a_row_longer_than_a_batch_is_read(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"country,words\nSyria,one\nSyria,{'a' * (5 << 20)}\nIraq,three\n", encoding="utf-8")
+    rows = read_columns(path, Wish(choose))
+    assert rows.frame["words"].str.len().to_list() == [3, 5 << 20, 5]
+
+
 def test_bytes_that_are_not_utf_8_far_down_are_read_as_windows_text(tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes(b"country,words\n" + b"Syria,plain\n" * 9000 + "Syria,Châm\n".encode("latin-1"))

@@ -25,7 +25,7 @@ from whosecount.readers.other_formats import Sheet, read_pages, read_sheet
 from whosecount.readers.unpack import name_broken, open_pages, open_unpacked
 
 BLOCK = 1 << 20  # bytes: a batch, small enough for the caches of a processor
-LONGEST_ROW = 1 << 22  # bytes: a batch where a row is longer than that; none may be longer than this
+LONGEST_ROW = 1 << 22  # bytes: a batch of a file with a longer row than fits two of those
 HEAD = 1 << 16  # bytes from which the form of a file is told
 ENCODINGS = ("utf-8", "cp1252", "latin-1")  # tried in this order
 GUESSED = "The file is not UTF-8 and was read as {}: look at names with letters beyond ASCII, they may be wrong."  # fmt: skip
