@@ -9,6 +9,6 @@ import sys
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-from whosecount.core.light_imports import skip_grammars  # noqa: E402
+from whosecount.core.light_imports import skip_unused  # noqa: E402
 
-skip_grammars()
+skip_unused()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from livereload import Server
+from livereload.handlers import LiveReloadHandler
 
 from whosecount.building.build import build_book
 from whosecount.building.plan import name_own
@@ -35,6 +36,7 @@ def serve_book(edition_name: str, port: int = 8000, workers: int = 0, tell: Call
                 tell(f"whosecount: {error}")
             start_builder()  # for the next one
 
+        LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # seconds after a reload in which another would be left out
         server = Server()
         for path in (*(ROOT / name for name in WATCHED), find_edition(edition_name), *own):
             server.watch(str(path), build, ignore=_is_aside)

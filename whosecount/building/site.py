@@ -34,6 +34,9 @@ ABOUT_PACKAGE = (  # on the tools, on invented files and on teaching with the pu
 REFERRED = re.compile(  # what other pages take over or point at: headings, labels, citations
     r"^#{1,6} .*$|^\([\w-]+\)=$|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
 )
+TERMS = re.compile(
+    r"^\S.*$", re.MULTILINE
+)  # of the glossary; their definitions, indented, no other page takes over
 OF_CLAIMS = (
     "The unit is the **claim**: somebody said that something happened. A claim is never turned into a fact here; "
     "each leads back to its row in the [ledger](use/ledger.md)."
@@ -142,8 +145,10 @@ def _hash_frame(source: Path) -> str:
     for path in sorted(path for path in source.rglob("*") if path.is_file()):
         is_page, name = path.suffix in (".md", ".ipynb"), path.relative_to(source)
         if is_page:
-            rests_on += [f"{name} {mark}" for mark in REFERRED.findall(_read_prose(path, source))]
-        if not is_page or path.name == "glossary.md":
+            prose = _read_prose(path, source)
+            terms = TERMS.findall(prose) if path.name == "glossary.md" else []
+            rests_on += [f"{name} {mark}" for mark in (*REFERRED.findall(prose), *terms)]
+        else:
             rests_on.append(f"{name} {sha256(path.read_bytes()).hexdigest()}")
     return hash_texts(rests_on)
 

@@ -10,6 +10,7 @@ from html import escape
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx_exercise.directive import ExerciseDirective, ExerciseStartDirective
 from sphinx_exercise.nodes import (
     exercise_node,
@@ -38,6 +39,11 @@ class Exercise(Unnumbered, ExerciseDirective):
 
 class ExerciseStart(Unnumbered, ExerciseStartDirective):
     """The directive `exercise-start`, for an exercise with code cells in it."""
+
+
+def number_nothing(app: Sphinx, config: Config) -> None:
+    """Keep Sphinx from reading every page again to number figures and exercises, none of which has a number here."""
+    config.numfig = False
 
 
 def mend_exercises(app: Sphinx, document: nodes.document) -> None:
@@ -77,8 +83,9 @@ def close_solution(translator, node: solution_node) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directives, the hook and the HTML of a solution."""
+    """Register the directives, the hooks and the HTML of a solution."""
     app.setup_extension("sphinx_exercise")
+    app.connect("config-inited", number_nothing, priority=900)  # after those that turn it on
     app.add_directive("exercise", Exercise, override=True)
     app.add_directive("exercise-start", ExerciseStart, override=True)
     app.add_node(solution_node, override=True, html=(open_solution, close_solution))

@@ -59,8 +59,9 @@ def write_files(app: Sphinx, root: Path) -> None:
     figures = [files for page in FIGURES.of(app.env).values() for files in page.values()]
     wanted = {root / address: content for files in figures for address, content in files.items()}
     for path, content in wanted.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     for path in root.glob("figures/*/*"):
         if path not in wanted:
             path.unlink()

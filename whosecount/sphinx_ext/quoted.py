@@ -19,7 +19,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from whosecount.sphinx_ext.page_notes import PageNotes, show
 
-QUOTING = PageNotes("quoting")  # pages that take something over
+QUOTING = PageNotes("quoting")  # of each page that takes something over: the pages from which
 FINDING_ID = re.compile(r' id="finding-[^"]*"')
 SENTENCE = re.compile(r'<p class="wc-finding"[^>]*>(.*?)</p>', re.DOTALL)
 NARROW = re.compile(r'<div class="wc-picture wc-narrow".*?(<svg.*?</svg>)', re.DOTALL)
@@ -45,8 +45,8 @@ class FromChapterDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave a place for it."""
-        QUOTING.of_page(self.env)
         page, name = self.arguments
+        QUOTING.of_page(self.env)[page] = name
         quoted = Quoted(page=page, name=name, card=self.options.get("card"), words=" ".join(self.content))
         self.set_source_info(quoted)
         return [quoted]
@@ -59,6 +59,7 @@ class FillQuoted(SphinxPostTransform):
 
     def run(self, **kwargs) -> None:
         """Fill every place; what is not found is a warning, which a strict build refuses."""
+        self.shown: dict[str, list[str]] = {}  # what other pages show
         for place in list(self.document.findall(Quoted)):
             html = self._build_card(place) if place["card"] else self._find(place["page"], place["name"])
             if html is None:
@@ -72,9 +73,10 @@ class FillQuoted(SphinxPostTransform):
     def _find(self, page: str, name: str, kinds: tuple[str, ...] = ("finding", "figure")) -> str | None:
         if page not in self.env.all_docs:
             return None
+        if page not in self.shown:
+            self.shown[page] = [node.astext() for node in self.env.get_doctree(page).findall(nodes.raw)]
         ids = [f'id="{kind}-{name}"' for kind in kinds]
-        texts = [node.astext() for node in self.env.get_doctree(page).findall(nodes.raw)]
-        shown = [html for html in texts if any(element_id in html[:400] for element_id in ids)]
+        shown = [html for html in self.shown[page] if any(element_id in html[:400] for element_id in ids)]
         if not shown:
             return None
         shown.sort(key=lambda html: "wc-downloads" in html)  # a figure comes with and without its downloads
@@ -106,8 +108,9 @@ def _climb(docname: str) -> str:
 
 
 def find_outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> set[str]:
-    """Name the pages that quote others when any page changed."""
-    return QUOTING.of(env).keys() & env.found_docs if added | changed | removed else set()
+    """Name the pages that quote one that changed."""
+    moved = added | changed | removed
+    return {page for page, quoted in QUOTING.of(env).items() if quoted.keys() & moved} & env.found_docs
 
 
 def setup(app: Sphinx) -> None:
