@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browsing import visit
 
-WIDTHS = (1440, 1024, 390)
+WIDTHS = (1440, 768, 390, 320)
 LEDGER = "book/use/ledger.html"
 CHAPTER = "book/theatres/southern_damascus.html"
 GLOSSARY = "book/use/glossary.html"
