@@ -32,7 +32,7 @@ INF, NAN = math.inf, math.nan
 def test_a_set_that_empties_is_said_to_with_the_assumption_that_did_it():
     steps = frames.make_assumptions()
     said = describe_assumptions(steps, "this toll", None)
-    assert said.startswith("For this toll, the steps leave 30. With Herald: hundreds nothing is left")
+    assert said.startswith("By these steps this toll can still be 30. With Herald: hundreds nothing is left")
     assert said.endswith("even as worded, the claims cannot all be true.")
     assert headline_assumptions(steps, None) == "As worded, these claims cannot all be true"
 
@@ -40,7 +40,7 @@ def test_a_set_that_empties_is_said_to_with_the_assumption_that_did_it():
 def test_a_ceiling_of_ours_is_blamed_where_the_words_alone_agree():
     steps, agreed = frames.make_assumptions(), Interval(200, INF)
     said = describe_assumptions(steps, "this toll", agreed)
-    assert said.endswith("As worded, without the ceiling, they agree on 200 or more.")
+    assert said.endswith("As worded, without the ceiling, all of them allow 200 or more.")
     assert "only once a ceiling is set" in headline_assumptions(steps, agreed)
 
 
@@ -54,7 +54,7 @@ def test_a_set_that_stays_possible_is_not_said_to_contradict():
 def test_steps_that_change_nothing_are_counted():
     steps = frames.make_assumptions().iloc[[0, 1, 1]].assign(step=[0, 1, 2])
     assert describe_assumptions(steps, "it", None) == (
-        "For it, the steps leave 24 or more. 1 step costs something and buys nothing."
+        "By these steps it can still be 24 or more. 1 step costs something and buys nothing."
     )
     assert "nothing" not in describe_assumptions(steps.iloc[:2], "it", None)
 
@@ -79,7 +79,7 @@ def test_a_gap_is_no_idle_step():
 def test_words_name_where_the_rules_part():
     words = frames.make_words()
     said = describe_words(words, 2)
-    assert headline_words(words) == "Two rules put different numbers for 1 of 2 vague words that they number"
+    assert headline_words(words) == "Two rules give different numbers to 1 of 2 vague words"
     assert said.startswith("For “dozens” its sense gives 24, the rule after ACLED 12.")
     assert "for “dozens” and “hundreds”; what that rule puts for other words is ours." in said
     assert said.endswith("2 further claims get no number.")
@@ -144,11 +144,11 @@ def test_shares_that_agree_and_shares_that_do_not_are_told_apart():
     shares = frames.make_shares().assign(day=pd.to_datetime(["2018-05-07", "2018-05-07", None, "2018-05-06"]))
     said = describe_shares(shares)
     assert said.endswith(
-        "at most 60 percent; claimed is 70 or more. The claims are of 6 May 2018 and 7 May 2018."
+        "at most 60 percent; the share claimed begins at 70. The claims are of 6 May 2018 and 7 May 2018."
     )
-    assert headline_shares(shares) == "Of one day, the shares claimed for parts and whole cannot all hold"
+    assert headline_shares(shares) == "If of one day, the shares claimed for parts and whole cannot all hold"
     below = shares.assign(lower=[60, 50, 50, 0], upper=[60, 60, 60, 40], day=pd.Timestamp("2018-05-07"))
-    assert describe_shares(below).endswith("at least 50 percent; claimed is 40 or less.")
+    assert describe_shares(below).endswith("at least 50 percent; the share claimed ends at 40.")
     assert headline_shares(below) == "The shares claimed for parts and whole cannot all hold"
     agreeing = shares.assign(lower=[60, 0, 0, 50], day=pd.Timestamp("2018-05-07"))
     assert describe_shares(agreeing).endswith("0 to 60 percent, which admits what is claimed.")
@@ -161,9 +161,9 @@ def test_changes_say_what_was_stated_in_place_of_the_rise():
         columns=["before", "after", "stated", "rise", "share", "agrees"],
     )  # fmt: skip
     swapped = " What is stated is the later count as a percentage of the earlier."
-    told = "At the widest gap, 304 percent is stated and the counts give 204."
-    assert describe_stated_changes(changes) == told  # the third is not so explained
-    assert describe_stated_changes(changes.iloc[:2]) == told + swapped
+    told = "not borne out: where 304 percent is stated, the counts give 204."
+    assert describe_stated_changes(changes) == f"2 stated changes are {told}"  # the third is not so explained
+    assert describe_stated_changes(changes.iloc[:2]) == f"1 stated change is {told}{swapped}"
     assert describe_stated_changes(changes.iloc[1:2]) == "The counts bear out each stated change."
 
 

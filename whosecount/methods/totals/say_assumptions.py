@@ -27,7 +27,7 @@ def describe_assumptions(steps: pd.DataFrame, what: str, agreed: Interval | Refu
     `what` is the count, as a noun phrase; `agreed` is as `find_overlap` gives it.
     """
     possible = steps[steps["possible"]]
-    told = f"For {what}, the steps leave {write_ends(*possible.iloc[-1][['lower', 'upper']])}."
+    told = f"By these steps {what} can still be {write_ends(*possible.iloc[-1][['lower', 'upper']])}."
     if not steps["possible"].all():
         last = steps.iloc[-1]["assumption"].removeprefix("and ")
         return f"{told} With {last} nothing is left{_compare(agreed)}."
@@ -59,7 +59,7 @@ def _list_stretches(rows: pd.DataFrame) -> list[Interval]:
 def _compare(agreed: Interval | None) -> str:
     if agreed is None:
         return ": even as worded, the claims cannot all be true"
-    return f". As worded, without the ceiling, they agree on {write_ends(agreed.low, agreed.high)}"
+    return f". As worded, without the ceiling, all of them allow {write_ends(agreed.low, agreed.high)}"
 
 
 def write_ends(low: float, high: float) -> str:
@@ -93,10 +93,9 @@ def describe_words(words: pd.DataFrame, unnumbered: int) -> str:
 
 @pass_refusal
 def headline_words(words: pd.DataFrame) -> str:
-    """Say for how many words of `tabulate_words` two rules put different numbers."""
+    """Say for how many words of `tabulate_words` two rules give different numbers."""
     apart = int(words["linguistic"].ne(words["acled"]).sum())
-    noun, many = "vague word that they number", "vague words that they number"
-    return f"Two rules put different numbers for {count_part(apart, len(words), noun, plural=many)}"
+    return f"Two rules give different numbers to {count_part(apart, len(words), 'vague word')}"
 
 
 @pass_refusal

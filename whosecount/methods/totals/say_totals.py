@@ -107,7 +107,7 @@ def headline_shares(shares: pd.DataFrame) -> str:
     allowed, whole = (shares[shares["role"].eq(role)].iloc[0] for role in ("computed", "whole"))
     if whole["lower"] <= allowed["upper"] and allowed["lower"] <= whole["upper"]:
         return "The shares claimed for parts and whole can all hold"
-    of_one_day = "Of one day, the" if shares["day"].nunique() > 1 else "The"
+    of_one_day = "If of one day, the" if shares["day"].nunique() > 1 else "The"
     return f"{of_one_day} shares claimed for parts and whole cannot all hold"
 
 
@@ -123,10 +123,10 @@ def describe_shares(shares: pd.DataFrame, window: Iterable = ()) -> str:
     sizes = "Whatever the sizes of the parts, the whole has"
     if whole["lower"] > allowed["upper"]:
         least = write_number(whole["lower"])
-        return f"{sizes} at most {write_number(allowed['upper'])} percent; claimed is {least} or more.{apart}"
+        return f"{sizes} at most {write_number(allowed['upper'])} percent; the share claimed begins at {least}.{apart}"
     if whole["upper"] < allowed["lower"]:
         most = write_number(whole["upper"])
-        return f"{sizes} at least {write_number(allowed['lower'])} percent; claimed is {most} or less.{apart}"
+        return f"{sizes} at least {write_number(allowed['lower'])} percent; the share claimed ends at {most}.{apart}"
     return f"{sizes} {write_ends(allowed['lower'], allowed['upper'])} percent, which admits what is claimed.{apart}"
 
 
@@ -140,4 +140,5 @@ def describe_stated_changes(changes: pd.DataFrame) -> str:
     swapped = off["share"].round().eq(off["stated"].round())
     stated, rise = write_number(widest["stated"]), write_number(round(widest["rise"]))
     why = " What is stated is the later count as a percentage of the earlier." if swapped.all() else ""
-    return f"At the widest gap, {stated} percent is stated and the counts give {rise}.{why}"
+    many = count_noun(len(off), "stated change is", "stated changes are")
+    return f"{many} not borne out: where {stated} percent is stated, the counts give {rise}.{why}"
