@@ -96,6 +96,18 @@ def test_the_length_of_the_stretches_decides_whether_chance_is_excluded(study, d
     assert found["placed_before"].lt(1)[found["estimate"].gt(1)].mean() > 0.9
 
 
+def test_longer_stretches_exclude_chance_only_through_one_day_at_suwayda(study, desert):
+    attack = desert["area_id"].eq("suwayda") & desert["date_start"].eq("2018-07-25")
+    without = periods.trace_lengths(
+        desert[~attack], study.unplaced, study.covered, study.cutoff, chosen=60, draws=4000, seed=2018
+    ).set_index("days")["low"]
+    assert without.index[without.gt(1)].tolist() == [14, 21, 28, 35, 42, 49]
+    every = periods.trace_lengths(
+        desert, study.unplaced, study.covered, study.cutoff, chosen=60, draws=4000, seed=2018
+    ).set_index("days")["low"]
+    assert every.loc[61:].gt(1).any()
+
+
 def test_no_choice_but_the_missing_places_moves_the_ratio_as_far(study):
     found = ratio_multiverse.vary_ratio(
         study.all_record, study.covered, study.tables["areas"], DESERT, *BEFORE

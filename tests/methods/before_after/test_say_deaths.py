@@ -39,20 +39,20 @@ def test_where_none_does_the_widest_is_told():
         describe_methods(above)
     )
     assert "leaves out “no change”. Rows without a place could not reverse" in describe_methods(above)
-    assert headline_methods(above).endswith("and no sound interval reaches “no change”")
+    assert headline_methods(above).endswith("and no interval allowing for uneven deaths reaches “no change”")
 
 
 def test_intervals_that_disagree_are_said_to():
     mixed = make_methods().assign(low=MIXED)
     assert "Only some intervals" in describe_methods(mixed)
-    assert "some sound intervals include" in headline_methods(mixed)
+    assert "some intervals allowing for uneven deaths include" in headline_methods(mixed)
     assert "Methods disagree about chance." in describe_rise(mixed, "deaths")
 
 
 def test_an_interval_alone_is_not_called_the_narrowest():
     alone = make_methods().drop(index=1)
     assert ". The interval allowing" in describe_methods(alone)
-    assert "but the one sound interval includes" in headline_methods(alone)
+    assert "but the one interval allowing for uneven deaths includes" in headline_methods(alone)
 
 
 def test_without_unplaced_rows_nothing_is_said_to_move():
@@ -161,14 +161,19 @@ def test_results_are_counted_by_where_their_interval_lies():
         "rows without a place": "left out",
     }
     found = pd.DataFrame(options | ends | {"refused": ["", "", "", "", "too few"]})
-    assert headline_choices(found) == "These areas: of 3 results, 1 shows a rise, 1 a fall, 1 neither"
+    assert (
+        headline_choices(found)
+        == "These areas, unplaced rows left out: of 3 results, 1 shows a rise, 1 a fall, 1 neither"
+    )
     wider = pd.concat([found, found.assign(areas="all with a place", low=0.1)])
     assert headline_choices(wider) == headline_choices(found), "areas are questions of their own"
     assert describe_choices(wider) == (
-        "For “all with a place”, none of 3 results shows a rise and 1 a fall. "
-        "With rows without a place left out, every rise in these areas is at 30 days."
+        "With rows without a place left out, every rise in these areas is at 30 days. "
+        "For “all with a place”, none of 3 results shows a rise and 1 a fall."
     )
     assert "no result in these areas shows a rise" in describe_choices(wider.assign(low=0.1))
+    worst = found.assign(low=5.0, high=9.0, **{"rows without a place": "all added after"})
+    assert headline_choices(pd.concat([found, worst])) == headline_choices(found), "a worst case is no result"
 
 
 def test_a_headline_of_weeks_says_how_much_one_of_them_holds():

@@ -22,7 +22,9 @@ def test_forecasts_are_counted_by_whether_the_reading_decides():
     assert describe_scores(SCORES) == (
         "Of the readings as tested here, 1 cannot be tested. The others hold or fail by the horizon and the threshold taken."
     )
-    assert headline_scores(SCORES) == "1 of 2 readings of forecasts comes true or not by choice of test"
+    assert (
+        headline_scores(SCORES) == "1 of 2 readings of forecasts comes true by one test and fails by another"
+    )
     assert describe_scores(TESTED).startswith("As tested here, all of them hold or fail by the horizon")
 
 

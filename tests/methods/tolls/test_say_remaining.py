@@ -26,13 +26,13 @@ def test_figures_that_stand_beside_are_not_counted_among_those_who_remain():
 
 
 def test_none_is_said_as_none_and_never_as_a_number():
-    assert headline_fighter_strength(STRENGTH) == "How many remained? Figures from none to 30,000"
+    assert headline_fighter_strength(STRENGTH) == "How many remained? Answers from none to 30,000"
     said = describe_fighter_strength(STRENGTH)
-    assert said.endswith("Staff said none, without a count.")
-    assert "left out) stand at 20,000." in said, "fewer than so many has no lower end"
+    assert said.endswith("Staff, who gave no count.")
+    assert "given, stand at 20,000." in said, "fewer than so many has no lower end"
     counted = STRENGTH[STRENGTH["wording"].ne("none")]
     assert "none" not in describe_fighter_strength(counted)
-    assert headline_fighter_strength(counted) == "How many remained? Figures from 999 to 30,000"
+    assert headline_fighter_strength(counted) == "How many remained? Answers from 999 to 30,000"
 
 
 def test_areas_that_differ_are_said_to():
@@ -53,7 +53,7 @@ def test_without_a_number_none_is_named():
     assert headline_fighter_strength(none) == "How many remained? 1 answer, none with a number"
     open_below = STRENGTH.iloc[[0]]
     assert describe_fighter_strength(open_below) == "No claim gives a number with a lower end."
-    assert headline_fighter_strength(open_below) == "How many remained? Figures of 999"
+    assert headline_fighter_strength(open_below) == "How many remained? Answers of 999"
 
 
 def test_areas_with_events_are_counted_in_the_month_of_the_last_claim():
@@ -65,9 +65,9 @@ def test_areas_with_events_are_counted_in_the_month_of_the_last_claim():
 
 
 def test_a_headline_of_presence_gives_the_fewest_and_most_areas_of_a_month():
-    assert headline_presence(PRESENCE) == "Each month, events in 1 area, whatever ground was claimed"
+    assert headline_presence(PRESENCE) == "Each month, events in 1 area; ground claimed in 1 of 2 months"
     busier = PRESENCE.assign(events=PRESENCE["events"].where(PRESENCE["label"].ne("port"), 12))
-    assert headline_presence(busier).startswith("Each month, events in 1 to 2 areas, whatever")
+    assert headline_presence(busier).startswith("Each month, events in 1 to 2 areas; ground")
     events = PRESENCE[PRESENCE["kind"].eq("events")]
     assert headline_presence(events) == "Each month, events in 1 of 2 areas"
     assert describe_presence(events) == "An event says where somebody was, not who held the place."

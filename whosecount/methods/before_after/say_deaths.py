@@ -66,12 +66,13 @@ def headline_methods(methods: pd.DataFrame) -> str:
     allowed = _keep_allowed(methods)
     holding, ratio = _count_holding(allowed), methods["estimate"].iloc[0]
     times = capitalise(write_multiple(ratio, "deaths a day"))
+    kind = "allowing for uneven deaths"
     if not holding:
-        return f"{times}, and no sound interval reaches “no change”"
+        return f"{times}, and no interval {kind} reaches “no change”"
     if holding < len(allowed):
-        return f"{times}: some sound intervals include “no change”, some do not"
+        return f"{times}: some intervals {kind} include “no change”, some do not"
     turn = "and" if times.startswith("As ") else "but"
-    which = f"all {holding} sound intervals include" if holding > 1 else "the one sound interval includes"
+    which = f"all {holding} intervals {kind} include" if holding > 1 else f"the one interval {kind} includes"
     return f"{times}, {turn} {which} “no change”"
 
 
@@ -120,7 +121,7 @@ def _tell_placing(methods: pd.DataFrame, what: str, rows: str = "Rows without a 
 def describe_rise(methods: pd.DataFrame, noun: str, lengths: pd.DataFrame | Refusal | None = None) -> str:
     """Describe a ratio, by its methods, in brief: its widest interval, and what chance or missing places could do.
 
-    The noun says what is counted; of `lengths`, as `trace_lengths` gives them, it is said where chance hardly could.
+    The noun says what is counted; of `lengths`, as `trace_lengths` gives them, it is said whether chance hardly could.
     """
     first, allowed = methods.iloc[0], _keep_allowed(methods)
     holding = _count_holding(allowed)
@@ -142,11 +143,13 @@ def describe_rise(methods: pd.DataFrame, noun: str, lengths: pd.DataFrame | Refu
 
 
 def _tell_elsewhere(lengths: pd.DataFrame | Refusal | None) -> str:
-    """Say at how many of the lengths tried chance hardly explains a ratio; nothing where it could at all."""
+    """Say whether chance hardly explains a ratio at other lengths, by drawing days; nothing where it could at all."""
     if lengths is None or isinstance(lengths, Refusal):
         return ""
     apart, every = int((lengths["low"].gt(1) | lengths["high"].lt(1)).sum()), len(lengths)
-    many = "all other" if apart >= every - 1 else "most" if 2 * apart > every else "some"
+    many = (
+        "all other" if apart >= every - 1 else "some"
+    )  # how many depends on the method: "most" would be one's own
     return f"; at {many} lengths, hardly" if apart else ""
 
 
@@ -277,28 +280,35 @@ def headline_lengths(lengths: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_choices(specifications: pd.DataFrame) -> str:
-    """Say how many results of `vary_ratio` show a rise, a fall or neither in the areas named, a question of their own."""
-    named, *_ = _count_by_area(specifications).values()
+    """Say how many results of `vary_ratio` show a rise, a fall or neither in the areas named, a question of their own.
+
+    Rows without a place are left out: to add all of them to one side is a worst case.
+    """
+    named, *_ = _count_by_area(_leave_out_unplaced(specifications)).values()
     told = tell_verdicts(*named, "show")
-    return f"These areas: {told[0].lower()}{told[1:]}"
+    return f"These areas, unplaced rows left out: {told[0].lower()}{told[1:]}"
+
+
+def _leave_out_unplaced(specifications: pd.DataFrame) -> pd.DataFrame:
+    return specifications[specifications["rows without a place"].eq("left out")]
 
 
 @pass_refusal
 def describe_choices(specifications: pd.DataFrame) -> str:
-    """Describe the results of `vary_ratio` for other areas, and for those named with unplaced rows left out."""
-    (named, _), *others = _count_by_area(specifications).items()
+    """Describe the results of `vary_ratio`, unplaced rows left out, for the areas named and for others."""
+    placed = _leave_out_unplaced(specifications)
+    (named, _), *others = _count_by_area(placed).items()
     parts = [
         f"For “{areas}”, {count_part(rise, total, 'result', 'shows', 'show')} a rise and {count_or_none(fall)} a fall."
         for areas, (rise, fall, total) in others
     ]
-    own = specifications[specifications["areas"].eq(named) & specifications["refused"].eq("")]
-    own = own[own["rows without a place"].eq("left out")]
+    own = placed[placed["areas"].eq(named) & placed["refused"].eq("")]
     risen = list(dict.fromkeys(own.loc[own["low"].gt(1), "length"]))
     where = "every rise in these areas" if risen else "no result in these areas"
     at = f"is at {risen[0]}" if len(risen) == 1 else "shows a rise"
     if len(risen) > 1:
         where, at = "rises in these areas", "are at every length tried"
-    return " ".join([*parts, f"With rows without a place left out, {where} {at}."])
+    return " ".join([f"With rows without a place left out, {where} {at}.", *parts])
 
 
 def _count_by_area(specifications: pd.DataFrame) -> dict[str, tuple[int, int, int]]:

@@ -9,13 +9,14 @@ from whosecount.methods.forecasts.scoring import count_results
 
 @pass_refusal
 def headline_scores(scores: pd.DataFrame) -> str:
-    """Say how many readings of forecasts, of `score_forecasts`, come true or not by the choice of the test."""
+    """Say how many readings of forecasts, of `score_forecasts`, come true by one test and fail by another."""
     counted = count_results(scores)
     chosen = int((counted["holds"].gt(0) & counted["fails"].gt(0)).sum())
     if not chosen:
         return "No forecast here comes true or fails by the choice of its test"
-    verb = "comes" if chosen == 1 else "come"
-    return f"{chosen:,} of {count_noun(len(counted), 'reading')} of forecasts {verb} true or not by choice of test"
+    verbs = ("comes", "fails") if chosen == 1 else ("come", "fail")
+    readings = f"{chosen:,} of {count_noun(len(counted), 'reading')} of forecasts"
+    return f"{readings} {verbs[0]} true by one test and {verbs[1]} by another"
 
 
 @pass_refusal

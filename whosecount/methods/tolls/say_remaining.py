@@ -22,7 +22,7 @@ def headline_fighter_strength(strength: pd.DataFrame) -> str:
     if endless := int(remaining["upper"].eq(np.inf).sum()):
         tail = f", {endless:,} with no upper end"
     run = f"of {most}" if least == most else f"from {least} to {most}"
-    return f"How many remained? Figures {run}{tail}"
+    return f"How many remained? Answers {run}{tail}"
 
 
 def _keep_numbers(strength: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -40,13 +40,13 @@ def describe_fighter_strength(strength: pd.DataFrame) -> str:
     if len(floors):
         least, most = write_number(floors.min()), write_number(floors.max())
         runs = f"run from {least} to {most}" if least != most else f"stand at {least}"
-        parts.append(f"Least values (upper ends alone left out) {runs}.")
+        parts.append(f"Lower ends, where given, {runs}.")
     areas = remaining["where"].nunique()
     if areas > 1:
         parts.append(f"The claims are about {areas:,} areas, so figures far apart can both hold.")
     none = remaining.loc[remaining["wording"].eq("none"), "speaker"].unique()
     if len(none):
-        parts.append(f"{join_words(list(none))} said none, without a count.")
+        parts.append(f"None remained, by the words of {join_words(list(none))}, who gave no count.")
     return " ".join(parts) or "No claim gives a number with a lower end."
 
 
@@ -57,7 +57,8 @@ def headline_presence(presence: pd.DataFrame) -> str:
     span = " to ".join(f"{count:,}" for count in sorted({active.min(), active.max()}))
     if presence["kind"].eq("claim").any():
         where = {"0": "no area", "1": "1 area"}.get(span, f"{span} areas")
-        return f"Each month, events in {where}, whatever ground was claimed"
+        claimed = int(presence.loc[presence["kind"].eq("claim"), "month"].nunique())
+        return f"Each month, events in {where}; ground claimed in {count_part(claimed, len(active), 'month')}"
     if areas == 1:
         return f"Events in {count_part(int(active.sum()), len(active), 'month')}"
     return f"Each month, events in {span if span != '0' else 'none'} of {areas:,} areas"
