@@ -60,7 +60,7 @@ def plot_specifications(
         ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
         ax.xaxis.set_minor_formatter(NullFormatter())
     for row, taken in _place_options(ax, results).items():
-        for flag, colour in ((True, HIGHLIGHT), (False, MUTED)):
+        for flag, colour in ((False, MUTED), (True, HIGHLIGHT)):  # what lies apart is never covered
             _draw_uprights(ax, results.loc[taken & apart.eq(flag), "estimate"], row, colour)
         ax.plot(results.loc[taken, "estimate"].median(), row, "o", color=INK, markersize=5)
     if reference is not None:
@@ -128,4 +128,4 @@ def _draw_uprights(ax: Axes, places: pd.Series, row: float, colour: str) -> None
     """Draw upright lines as one path: hundreds of lines of their own would weigh the page down."""
     different = np.unique(places.to_numpy(dtype=float))
     ends = np.tile([row - 0.36, row + 0.36, np.nan], len(different))
-    ax.plot(np.repeat(different, 3), ends, color=colour, linewidth=1.4, alpha=0.85, solid_capstyle="butt")
+    ax.plot(np.repeat(different, 3), ends, color=colour, linewidth=1.4, solid_capstyle="butt")

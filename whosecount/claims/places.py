@@ -47,7 +47,7 @@ def count_event_places(
     """
     if events is None:
         why = "The packaged record is summed by area and days, and has no coordinates."
-        return Refusal(MAP, why, "an events file, named by the parameters events and events_reader")
+        return Refusal(MAP, why, "a file of single events, with coordinates")
     inside = events[events["date_start"].between(pd.Timestamp(since), pd.Timestamp(until))]
     inside = inside if areas is None else inside[inside["area_id"].isin(list(areas))]
     fine = inside[inside["place_precision"].isin(list(POINT_KM))].dropna(subset=["latitude", "longitude"])

@@ -78,7 +78,10 @@ def caption_places(places: pd.DataFrame) -> str:
     """Say what is drawn on a map of the places that claims name and of those at which events are filed."""
     if places.empty:
         return "Recorded events where they are filed; named are the places with most."
-    return "A ring is a place that claims name, as wide as it is vague, unless very wide; in brackets, in how many."
+    return (
+        "A ring is a place that claims name, as wide as its position is unsure; in brackets, how many claims name it. "
+        "The vaguest are left out."
+    )
 
 
 @pass_refusal

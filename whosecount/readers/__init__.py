@@ -36,7 +36,7 @@ PUBLISHERS = {
         shares_rows=True,
         divides_losses=True,
         meaning="UCDP admits an event with a death or more in its low, best or high estimate: no count of attacks. "
-        "Two dead on each side likely stand for no number reported (Sundberg and Melander 2013).",
+        "Two dead on each side likely mean no number was reported (Sundberg and Melander 2013).",
         attribution="Uppsala Conflict Data Program; Sundberg and Melander (2013), Journal of Peace Research 50(4)",
         asks={
             "version": "the figures of a release are quoted with it",

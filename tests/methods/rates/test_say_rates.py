@@ -105,11 +105,11 @@ def test_areas_outside_the_comparison_are_counted_too():
     scopes = {"All the shore": ["coast", "port"], "the port alone": ["port"]}
     said = describe_scopes(record, scopes, (DAY, DAY))
     assert said == (
-        "The window holds 5 events in all the shore, of them 3 in the port alone. Not every one has a death in the best "
+        "On 1 January 2018 the record holds 5 events in all the shore, of them 3 in the port alone. Not every one has a death in the best "
         "estimate. The chapter’s other areas hold 4."
     )
     said = describe_scopes(record[1:2], {"the port": ["port"]}, (DAY, DAY))
-    assert said == "The window holds 3 events in the port."
+    assert said == "On 1 January 2018 the record holds 3 events in the port."
     assert "holds no event in the hills" in describe_scopes(record[:2], {"the hills": ["hills"]}, (DAY, DAY))
 
 
@@ -191,8 +191,8 @@ def test_different_results_are_counted_by_the_choices_asked_for():
 
 def test_the_headline_counts_the_different_results_by_what_they_establish():
     # A (once), C and C again lie to one side of 1; "few" of A holds it
-    assert headline_rate_choices(SPECS) == "Of 4 results, 1 establishes a rise, 2 a fall, 1 neither"
-    assert headline_rate_choices(SPECS[4:]) == "Of 2 results, none establishes a rise, 2 a fall"
+    assert headline_rate_choices(SPECS) == "Of 4 different results, 1 establishes a rise, 2 a fall, 1 neither"
+    assert headline_rate_choices(SPECS[4:]) == "Of 2 different results, none establishes a rise, 2 a fall"
 
 
 TRENDS = pd.DataFrame(
@@ -209,8 +209,8 @@ TRENDS = pd.DataFrame(
 def test_slopes_are_told_with_their_direction_and_refusals_with_their_reason():
     assert (FEWEST_EVENTS, FEWEST_WEEKS) == (30, 6)  # as the sentence says
     assert describe_trends(TRENDS) == (
-        "Where a slope can be had, each week holds on average 0.75 to 1.10 times the events of the week before. Elsewhere it is "
-        "refused: a slope needs thirty events and six weeks."
+        "By the lowest of 3 slopes, a week holds on average 0.75 times the events of the week before, by the highest 1.10 times. "
+        "Elsewhere one is refused: it needs thirty events and six weeks."
     )
     assert "refused" not in describe_trends(TRENDS[:3])
     assert describe_trends(TRENDS[3:]).startswith("Every slope is refused: it needs thirty events")

@@ -6,6 +6,7 @@ import pytest
 
 from whosecount.core.refusal import Refusal
 from whosecount.methods.reading import describe_compared, describe_wordings, headline_wordings
+from whosecount.methods.reading.wordings import HEADINGS
 
 WORDINGS = pd.DataFrame(
     [
@@ -16,17 +17,19 @@ WORDINGS = pd.DataFrame(
     ],
     columns=["pair", "slot", "said", "printed", "differs"],
 )
+WORDINGS["heading"] = WORDINGS["pair"].map(
+    {"p": f"{HEADINGS['revises']}, P1", "q": f"{HEADINGS['alters']}, P2"}
+)
 
 
 def test_wordings_count_the_slots_that_changed_and_those_filled_in():
-    assert (
-        headline_wordings(WORDINGS) == "Put a second time, both statements changed, most often in the hedge"
-    )
+    told = "Of 2 statements, 1 changed as the speaker went on, 1 in print"
+    assert headline_wordings(WORDINGS) == told and len(told.split()) <= 14
     assert describe_wordings(WORDINGS) == (
         "The hedge changed in 2 pairs of wordings, less often the place. The later wording fills 1 slot left open by the first."
     )
     some = WORDINGS.assign(differs=WORDINGS["pair"].eq("p") & WORDINGS["differs"])
-    assert headline_wordings(some) == "Put a second time, 1 of 2 statements changed"
+    assert headline_wordings(some) == "Of 2 statements, 1 changed as the speaker went on, none in print"
     assert describe_wordings(some).startswith("The hedge and the place changed in 1 pair of wordings.")
     same = WORDINGS.assign(differs=np.False_)
     assert headline_wordings(same) == "Put a second time, none of 2 statements changed in what was coded"

@@ -50,8 +50,8 @@ def test_rival_figures_tell_the_evidence_at_either_end():
 
 
 def test_the_headline_gives_the_ends_and_how_many_groups_they_count():
-    assert headline_rivals(RIVALS) == "Lower ends run from 4 to 644, across 2 counted groups"
-    assert headline_rivals(RIVALS[:2]) == "Lower ends stand at 4, for one group"
+    assert headline_rivals(RIVALS) == "At their lowest, the figures run from 4 to 644, for 2 different groups"
+    assert headline_rivals(RIVALS[:2]) == "At their lowest, the figures stand at 4, for one group"
     assert headline_rivals(RIVALS[:1]) == "None of the figures has a lower end above zero"
 
 
@@ -60,19 +60,19 @@ def test_the_headline_gives_the_ends_and_how_many_groups_they_count():
     [
         (
             0,
-            "count citizens. They reach from 4 to 20, and no number satisfies all, even with lists of names read as floors.",
+            "counts citizens. They reach from 4 to 20, and no number satisfies all, even with lists of names read as floors.",
         ),
-        (1, "count soldiers. All of them admit 15 to 20."),
+        (1, "counts soldiers. All of them admit 15 to 20."),
         (
             2,
-            "count contractors. No number satisfies all, unless lists of names are read as floors: then 80 to 90 would.",
+            "counts contractors. No number satisfies all, unless lists of names are read as floors: then 80 to 90 would.",
         ),
     ],
 )
 def test_the_group_with_most_figures_is_told_with_what_they_agree_on(first, said):
     told = describe_bounds(GROUPS[first:])
     assert (
-        told == f"Most figures, {GROUPS['figures'][first]}, {said} Groups with a single figure have no rival."
+        told == f"The largest group, {GROUPS['figures'][first]} figures, {said} A single figure has no rival."
     )
     assert "single figure" not in describe_bounds(GROUPS[first:3])
 

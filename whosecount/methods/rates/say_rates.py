@@ -14,6 +14,7 @@ from whosecount.core.phrasing import (
     pass_refusal,
     write_days,
     write_number,
+    write_stretch,
 )
 from whosecount.methods.rates.baselines import TOGETHER
 from whosecount.methods.rates.say_ratios import put_inside, write_ratio
@@ -65,7 +66,8 @@ def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], w
     unsure = f" Not every one has {name_death(record)}." if inside["events_best_zero"].any() else ""
     elsewhere = f" The chapter’s other areas hold {outside:,}." if outside else ""
     held = count_noun(whole, "event") if whole else "no event"
-    return f"The window holds {held} in {widest}{among}.{unsure}{elsewhere}"
+    days = capitalise(write_stretch(*window))
+    return f"{days} the record holds {held} in {widest}{among}.{unsure}{elsewhere}"
 
 
 @pass_refusal
@@ -77,12 +79,13 @@ def describe_trends(trends: pd.DataFrame) -> str:
     parts = []
     if len(known):
         low, high = (write_number(round(value, 2)) for value in (known.min(), known.max()))
-        factors = f"{low} to {high}" if low != high else low
-        each = "Where a slope can be had, each" if len(known) < len(trends) else "Each"
-        held = "as many events as" if factors == "1" else f"{factors} times the events of"
-        parts.append(f"{each} week holds on average {held} the week before.")
+        which = "By the one slope" if len(known) == 1 else f"By the lowest of {len(known):,} slopes"
+        which = which if low != high or len(known) == 1 else f"By each of {len(known):,} slopes"
+        held = "as many events as" if low == "1" else f"{low} times the events of"
+        highest = f", by the highest {high} times" if low != high else ""
+        parts.append(f"{which}, a week holds on average {held} the week before{highest}.")
     if len(known) < len(trends):
-        refused = "Elsewhere it is refused: a slope" if parts else "Every slope is refused: it"
+        refused = "Elsewhere one is refused: it" if parts else "Every slope is refused: it"
         parts.append(f"{refused} needs thirty events and six weeks.")
     return " ".join(parts)
 

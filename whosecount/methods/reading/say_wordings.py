@@ -5,8 +5,8 @@ from markupsafe import Markup
 
 from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
 from whosecount.core.labels import capitalise
-from whosecount.core.phrasing import count_noun, count_part, join_words, pass_refusal
-from whosecount.methods.reading.wordings import SUMMARY
+from whosecount.core.phrasing import count_noun, count_or_none, count_part, join_words, pass_refusal
+from whosecount.methods.reading.wordings import HEADINGS, SUMMARY
 
 LEFT_OUT = ("none", "no number")  # what a slot holds when the wording says nothing about it
 
@@ -39,14 +39,14 @@ def describe_compared(pairs: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_wordings(pairs: pd.DataFrame) -> str:
-    """Say how many wordings changed, and in what most often: pairs as `pair_wordings` gives them."""
+    """Say how many wordings their speaker changed, and how many print did: pairs as `pair_wordings` gives them."""
     total, changed = pairs["pair"].nunique(), _count_changes(pairs)
     if changed.empty:
         return f"Put a second time, {count_part(0, total, 'statement')} changed in what was coded"
-    touched = pairs.loc[pairs["differs"], "pair"].nunique()
-    stands_out = changed.eq(changed.max()).sum() == 1
-    top = f", most often in the {changed.index[0]}" if stands_out else ""
-    return f"Put a second time, {count_part(touched, total, 'statement')} changed{top}"
+    touched = pairs[pairs["differs"]].drop_duplicates("pair")
+    own = int(touched["heading"].str.startswith(HEADINGS["revises"]).sum())
+    by_print = count_or_none(len(touched) - own)
+    return f"Of {count_noun(total, 'statement')}, {count_or_none(own)} changed as the speaker went on, {by_print} in print"
 
 
 @pass_refusal

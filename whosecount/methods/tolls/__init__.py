@@ -40,7 +40,7 @@ Three figures for one group: a list of 17 names, "20 to 40", and "more than 25":
 >>> bounds[["lower", "upper", "agree_low", "floor_low", "floor_high"]].to_dict("records")
 [{'lower': 17, 'upper': inf, 'agree_low': nan, 'floor_low': 26, 'floor_high': 40.0}]
 >>> print(tolls.describe_bounds(bounds))
-Most figures, 3, count Fighters. No number satisfies all, unless lists of names are read as floors: then 26
+The largest group, 3 figures, counts Fighters. No number satisfies all, unless lists of names are read as floors: then 26
 to 40 would.
 """
 

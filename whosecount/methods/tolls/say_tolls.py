@@ -220,9 +220,11 @@ def headline_rivals(rivals: pd.DataFrame) -> str:
     if not highest["lower"]:
         return "None of the figures has a lower end above zero"
     groups = rivals["counted"].nunique()
-    across = "for one group" if groups == 1 else f"across {groups} counted groups"
+    across = "for one group" if groups == 1 else f"for {groups} different groups"
     low, high = (write_number(row["lower"]) for row in (lowest, highest))
-    return f"Lower ends {f'run from {low} to' if low != high else 'stand at'} {high}, {across}"
+    return (
+        f"At their lowest, the figures {f'run from {low} to' if low != high else 'stand at'} {high}, {across}"
+    )
 
 
 @pass_refusal
@@ -251,8 +253,8 @@ def describe_bounds(groups: pd.DataFrame) -> str:
     top = groups.iloc[0]
     if top["figures"] == 1:
         return "Each group is counted by one figure alone, and none has a rival."
-    alone = " Groups with a single figure have no rival." if groups["figures"].eq(1).any() else ""
-    return f"Most figures, {top['figures']}, count {top['counted']}. {_write_agreement(top)}.{alone}"
+    alone = " A single figure has no rival." if groups["figures"].eq(1).any() else ""
+    return f"The largest group, {top['figures']} figures, counts {top['counted']}. {_write_agreement(top)}.{alone}"
 
 
 def _write_span(low: float, high: float) -> str:
