@@ -309,8 +309,9 @@ def test_chance_is_given_by_the_rule_itself_and_beside_it_at_any_distance():
         }
     )
     assert describe_base_rate(chance, 3) == (
-        "A day picked at random has a recorded event within 50 km of Town and within 3 days with probability 0.166. "
-        "Anywhere in North district, however far away, it is likelier."
+        "Had the claim named a day picked at random, a recorded event within 50 km of Town "
+        "and within 3 days would match it with probability 0.166. "
+        "Anywhere in North district, a match would be likelier."
     )
     assert state_base_rate(chance, 3) == {"days": 181, "days_with_match": 30, "chance": 0.166}
     assert describe_base_rate(chance, 9) == "Chance was not reckoned for this distance."

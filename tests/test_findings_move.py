@@ -83,7 +83,10 @@ CHANGES: dict[str, list[Change]] = {
     ],
     "how_to_read_a_claim": [
         Change({"example": "pr-0176"}, {"describe_apart(apart)", "sign(everything)"}),
-        Change({"growing": "pr-0376"}, {"describe_delay(delay)", "solve('how-to-read-a-claim-compute')"}),
+        Change(
+            {"growing": "pr-0376"},
+            {"describe_delay(delay)", "describe_growths(growth)", "solve('how-to-read-a-claim-compute')"},
+        ),
         Change(
             {"example_theatre": "euphrates_valley", "window_start": "2018-03-01", "window_end": "2018-06-12"},
             {"describe_longest(late)", "sign(everything)", "solve('how-to-read-a-claim-delay')"},

@@ -88,8 +88,8 @@ def test_the_published_chance_is_that_of_the_rule_and_the_district_stands_beside
     assert shares.index[0] == "within 50 km of Palmyra" and shares.iloc[0] == [0.077, 0.166, 0.343]
     assert shares["anywhere in Tadmur district"] == [0.155, 0.298, 0.541]
     sentence = describe_base_rate(curve, 3)
-    assert "within 50 km of Palmyra and within 3 days with probability 0.166." in sentence
-    assert "Anywhere in Tadmur district, however far away, it is likelier." in sentence
+    assert "within 50 km of Palmyra and within 3 days would match it with probability 0.166." in sentence
+    assert "Anywhere in Tadmur district, a match would be likelier." in sentence
     stated = state_base_rate(curve, 3)
     assert (stated["days_with_match"], stated["days"]) == (30, 181)
 

@@ -14,4 +14,4 @@ def test_the_open_chance_is_the_chance_of_the_figure():
     )
     assert shares.to_dict() == {1: 0.077, 3: 0.166, 7: 0.343}
     assert shares.mul(181).round().tolist() == [14, 30, 62]
-    assert f"within 3 days with probability {shares[3]:.3f}." in said
+    assert f"within 3 days would match it with probability {shares[3]:.3f}." in said

@@ -99,11 +99,19 @@ class QuizDirective(BankDirective):
         parts.append(
             self.choose(f"{name}-sure", "sure", "How sure are you of your answer?", list(SURE.items()))
         )
+        made_up = ", from an invented war" if item["war"] == "invented" else ""
         return Markup(
             '<fieldset class="wc-item" data-item="{}" data-about="{}" aria-describedby="{}-stem">'
-            '<legend>Question {}</legend>\n<p class="wc-stem" id="{}-stem">{}</p>\n{}\n</fieldset>'
+            '<legend>Question {}{}</legend>\n<p class="wc-stem" id="{}-stem">{}</p>\n{}\n</fieldset>'
         ).format(
-            item["id"], item["about"], name, number, name, self.write(item["stem"]), Markup("\n").join(parts)
+            item["id"],
+            item["about"],
+            name,
+            number,
+            made_up,
+            name,
+            self.write(item["stem"]),
+            Markup("\n").join(parts),
         )
 
     def choose(self, name: str, part: str, asked: str, options: list) -> Markup:

@@ -112,8 +112,11 @@ def test_late_claims_are_said_after_their_days_and_in_time(told):
     assert late["said"].le("2018-05-22").all() and late["lag"].gt(0).all()
     gap = (late["said"] - late["last_day"]).dt.days
     assert say.headline_longest(late) == f"One count came {gap.max()} days after the days of which it speaks"
-    assert say.describe_longest(late).endswith(f"Each claim here came {gap.min()} days late or more.")
-    assert say.describe_longest(late.iloc[:0]).startswith("No claim in this window")
+    said = say.describe_longest(late, "2018-05-22")
+    assert said.startswith("Of the claims made by 22 May 2018, that of ")
+    assert f" came latest, {gap.max()} days after its days. " in said
+    assert said.endswith(f"Each claim here came {gap.min()} days late or more.")
+    assert say.describe_longest(late.iloc[:0], "2018-05-22").startswith("No claim in this window")
 
 
 def test_the_first_counts_of_qadam_grow_as_reported(study):
@@ -136,7 +139,10 @@ def test_counts_of_unchanged_days_only_rose(study):
         growth["chain"]
     )  # the latter's days were extended
     assert growth["last"].gt(growth["first"]).all()
-    assert f"{len(growth)} rose and none fell" in describe_growths(growth)
+    steps = pd.DataFrame({"claim_id": [growth["claim_id"].iloc[0]]})
+    assert f"{len(growth)} rose and none fell" in describe_growths(growth, steps)
+    assert "not among them" not in describe_growths(growth, steps)
+    assert describe_growths(growth, steps.assign(claim_id="?")).endswith("days were added to it.")
 
 
 def test_grades_have_a_field_for_every_pair(told):

@@ -170,12 +170,12 @@ def test_changes_say_what_was_stated_in_place_of_the_rise():
 def test_the_ground_is_told_from_its_frames():
     said = describe_theatres(frames.make_theatres())
     assert (
-        "within 5 kilometres or worse, the loosest within 20" in said and "1 place lies in no theatre" in said
+        "a radius of 5 kilometres or more, the widest of 20" in said and "1 place lies in no theatre" in said
     )
     told = describe_timeline(frames.make_timeline().assign(speaker="Watch"))
     assert told.startswith("All are told by one speaker, Watch.")
     said = describe_actors(frames.make_actors())
-    assert "The Army, in 12 claims." in said and said.endswith("most is said of Civilians, in 4.")
+    assert "The Army, in 12 claims." in said and said.endswith("with 4: Civilians.")
 
 
 def test_a_refusal_is_passed_on_unread():

@@ -36,10 +36,10 @@ def describe_base_rate(rates: pd.DataFrame, margin: int) -> str:
     if len(anywhere) and anywhere["area"].iloc[0] != rule["area"]:
         area, apart = anywhere["area"].iloc[0], anywhere["record_share"].iloc[0] - rule["record_share"]
         compared = "likelier" if apart > 0 else "less likely" if apart else "as likely"
-        elsewhere = f" {capitalise(area)}, however far away, it is {compared}."
+        elsewhere = f" {capitalise(area)}, a match would be {compared}."
     where = f"{rule['area']} and within {count_noun(margin, 'day')}"
     chance = f"probability {write_share(rule['record_share'], '.3f')}"
-    return f"A day picked at random has a recorded event {where} with {chance}.{elsewhere}"
+    return f"Had the claim named a day picked at random, a recorded event {where} would match it with {chance}.{elsewhere}"
 
 
 @pass_refusal

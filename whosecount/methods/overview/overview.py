@@ -12,12 +12,17 @@ from whosecount.record.near import GEOD
 from whosecount.record.totals import select_record
 
 NO_THEATRE = "in no theatre"
-# Alignments of speakers that are an actor's own side, by the actor's side or, for others, by its identifier.
-# Opposition media do not speak for rebel fighters, nor anyone for civilians.
+# Alignments of speakers coded as a group's own, its press included, by its side or, for others, by its identifier.
+# Nobody is coded as speaking for civilians.
 OWN_VOICES = {
     side: tuple(alignment for alignment, of in SIDE_OF_ALIGNMENT.items() if of == side)
     for side in ("side_a", "side_b")
-} | {"russian_forces": ("russia",), "coalition": ("us_coalition",), "sdf": ("sdf",)}
+} | {
+    "russian_forces": ("russia",),
+    "coalition": ("us_coalition",),
+    "sdf": ("sdf",),
+    "rebels": ("opposition",),
+}
 WEEKS = 26  # of a window that is told by weeks; a longer one is told by months
 
 

@@ -41,16 +41,12 @@ def describe_theatres(places: pd.DataFrame) -> str:
     """Describe how closely the places that `locate_theatres` gives are known, and how many lie in no theatre."""
     radius = places["radius_km"]
     median, widest = write_number(radius.quantile(interpolation="higher")), write_number(radius.max())
-    rest = (
-        f" or worse, the loosest within {widest}."
-        if median != widest
-        else ", and none is known less closely."
-    )
+    rest = f" or more, the widest of {widest}." if median != widest else ", and no circle is wider."
     outside = int(places["theatre"].eq(NO_THEATRE).sum())
     apart = f" {count_noun(outside, 'place lies', 'places lie')} in no theatre." if outside else ""
     if len(places) == 1:
         return f"It is known only within {median} kilometres.{apart}"
-    return f"At least half of them are known only within {median} kilometres{rest}{apart}"
+    return f"At least half of the circles have a radius of {median} kilometres{rest}{apart}"
 
 
 @pass_refusal
@@ -71,7 +67,7 @@ def describe_timeline(timeline: pd.DataFrame) -> str:
     elif counts.iloc[1] == most:
         leans = f"No speaker tells more than {most:,} of them"
     else:
-        leans = f"They lean most on {counts.index[0]}, with {most:,} of the {len(timeline):,}"
+        leans = f"One speaker tells more of them than any other, {most:,} of the {len(timeline):,}: {counts.index[0]}"
     return f"{leans}. Each entry is what its speaker said, and no more."
 
 
@@ -100,8 +96,8 @@ def describe_actors(actors: pd.DataFrame) -> str:
     unheard = silent.iloc[0]
     if unheard["actor"] == top["actor"]:
         return f"{most} As the sources are coded, no claim is made by their own side."
-    without = "Of those without a claim by their own side, as the sources are coded,"
-    return f"{most} {without} most is said of {unheard['actor']}, in {unheard['spoken_of']:,}."
+    without = "First among those without a claim coded as theirs, with"
+    return f"{most} {without} {unheard['spoken_of']:,}: {unheard['actor']}."
 
 
 def _are_silent(actors: pd.DataFrame) -> pd.Series:

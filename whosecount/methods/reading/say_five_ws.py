@@ -12,8 +12,10 @@ from whosecount.core.phrasing import (
     count_part,
     join_words,
     pass_refusal,
+    write_days,
     write_number,
 )
+from whosecount.core.refusal import Refusal
 from whosecount.methods.reading.five_ws import CREDIBILITY, GRADES
 
 MOST_NAMED = 3  # grades that nobody has, named in a sentence
@@ -91,13 +93,17 @@ def headline_longest(lags: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_longest(lags: pd.DataFrame) -> str:
-    """Describe the claims that were said longest after their days: lags as `pick_lags` gives them."""
+def describe_longest(lags: pd.DataFrame, until: object) -> str:
+    """Describe the claims that, of those said `until` a day, came longest after their days; see `pick_lags`."""
     if lags.empty:
         return "No claim in this window was said after its days were over."
     latest, least = lags[lags["lag"].eq(lags["lag"].max())], count_noun(int(lags["lag"].min()), "day")
-    more = f" and {len(latest) - 1} more" if len(latest) > 1 else ""
-    return f"The longest gap is that of {latest['label'].iloc[0]}{more}. Each claim here came {least} late or more."
+    speaker, figure = latest["label"].iloc[0].rsplit(": ", 1)
+    more = f", and {len(latest) - 1} more," if len(latest) > 1 else ""
+    return (
+        f"Of the claims made by {write_days(until)}, that of {speaker} (“{figure}”){more} came latest, "
+        f"{count_noun(int(latest['lag'].iloc[0]), 'day')} after its days. Each claim here came {least} late or more."
+    )
 
 
 @pass_refusal
@@ -127,15 +133,18 @@ def _find_ends(delay: pd.DataFrame) -> tuple[pd.Series, pd.Series, int]:
 
 
 @pass_refusal
-def describe_growths(growth: pd.DataFrame) -> str:
-    """Describe how many revised counts of unchanged days rose, and how many fell: growth as `count_growth` gives it."""
+def describe_growths(growth: pd.DataFrame, drawn: pd.DataFrame | Refusal) -> str:
+    """Describe how many revised counts of unchanged days rose and fell, and whether the `drawn` one is among them.
+
+    `growth` is as `count_growth` gives it, and `drawn` as `trace_delay` does.
+    """
     if growth.empty:
         return "No count in these tables was revised for the same days."
     rose, fell = int(growth["last"].gt(growth["first"]).sum()), int(growth["last"].lt(growth["first"]).sum())
-    return (
-        f"Of {count_noun(len(growth), 'count that was', 'counts that were')} revised while the counted days stayed "
-        f"the same, {count_or_none(rose)} rose and {count_or_none(fell)} fell between the first figure and the last."
-    )
+    apart = not isinstance(drawn, Refusal) and not drawn["claim_id"].isin(growth["claim_id"]).any()
+    other = " The count drawn is not among them: days were added to it." if apart else ""
+    moved = f"{count_or_none(rose)} rose and {count_or_none(fell)} fell between the first figure and the last"
+    return f"Of {count_noun(len(growth), 'count')} revised for the same days, {moved}.{other}"
 
 
 @pass_refusal

@@ -8,14 +8,6 @@ from whosecount.core.labels import capitalise, shorten_name
 from whosecount.core.phrasing import Numbers, count_noun, count_or_none, count_part, join_words, pass_refusal
 from whosecount.methods.transmission.transmission import OTHERS, OWN_PAGE, name_families
 
-CHANGED = {  # what a change changes, within a sentence
-    "attribution": "whom it is credited to",
-    "group": "the counted group",
-    "place": "the place",
-    "qualifier": "the qualifier",
-    "rounded": "the figure, by rounding",
-}
-
 
 @pass_refusal
 def headline_transmission(flows: pd.DataFrame) -> str:
@@ -47,7 +39,7 @@ def headline_cuts(cuts: pd.DataFrame) -> str:
     most = cuts[cuts["falls"].eq(cuts["falls"].max())]
     if len(most) > 1:
         return f"No one family carries most claims alone: {len(most):,} carry equally many"
-    return f"More claims rest on {most['label'].iloc[0]} alone than on any other family"
+    return f"More claims fall without {most['label'].iloc[0]} than without any other family"
 
 
 @pass_refusal
@@ -81,21 +73,21 @@ def describe_cut(cut: pd.Series, sources: pd.DataFrame, family: str) -> str:
 @pass_refusal
 def headline_alterations(pairs: pd.DataFrame) -> str:
     """Say how many of the figures that changed rose or fell: pairs as `list_alterations` gives them."""
-    moved, figures = sum(_count_moves(pairs)), count_noun(len(pairs), "figure")
-    return f"Of {figures} that changed between tellings, {count_or_none(moved)} rose or fell"
+    moved, figures = sum(_count_moves(pairs)), len(pairs.dropna(subset=["first", "second"]))
+    return f"Of {count_noun(figures, 'figure')} that changed between tellings, {count_or_none(moved)} rose or fell"
 
 
 @pass_refusal
 def describe_alterations(pairs: pd.DataFrame) -> str:
-    """Describe how figures changed on their way, and what changed most often: pairs as `list_alterations` gives them."""
+    """Describe how figures changed on their way, and how many pairs lack one: pairs as `list_alterations` gives them."""
     if pairs.empty:
         return "No figure here is known to have changed on its way."
-    most = [CHANGED.get(change, change) for change in sorted(pairs["change"].mode())]
     grew, fell = _count_moves(pairs)
     unnumbered = int(pairs[["first", "second"]].isna().any(axis=1).sum())
-    bare = f" {count_noun(unnumbered, 'lacks', 'lack')} a number before or after." if unnumbered else ""
+    lack = count_noun(unnumbered, "more pair lacks", "more pairs lack")
+    bare = f" {lack} a number before or after, as statements do." if unnumbered else ""
     moves = f"The figure, or its lower end, rose in {count_or_none(grew)} and fell in {count_or_none(fell)}."
-    return f"{moves} What changed most often is {join_words(most)}.{bare}"
+    return f"{moves}{bare}"
 
 
 def _count_moves(pairs: pd.DataFrame) -> tuple[int, int]:

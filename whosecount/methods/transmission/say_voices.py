@@ -67,10 +67,12 @@ def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
 
 
 @pass_refusal
-def headline_common_origin(compared: pd.DataFrame) -> str:
-    """Say for how many groups a monitor's last toll is the record's sum, both compared as by `compare_last_tolls`."""
-    same = int(compared["toll"].eq(compared["record"]).sum())
-    return f"The monitor's last toll equals the record for {count_part(same, len(compared), 'group')}"
+def headline_common_origin(compared: pd.DataFrame, sides: Mapping[str, str], window: Iterable = ()) -> str:
+    """Set a monitor's last toll of side_a, whose record is drawn, beside that record; see `describe_common_origin`."""
+    for row in compared[compared["subject_side"].eq("side_a")].itertuples():
+        day, dead = write_days(row.as_of, window=window), f"deaths of {name_group(sides['side_a'])}"
+        return f"To {day}, {write_number(row.toll)} {dead} by the monitor, {row.record:,} by the record"
+    return "The monitor gives no running toll of the side whose record is drawn"
 
 
 @pass_refusal
