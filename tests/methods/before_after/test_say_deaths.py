@@ -68,7 +68,7 @@ def test_in_brief_the_widest_interval_and_whether_chance_could_explain_the_ratio
         "Recorded deaths after the cut-off, per day: 1.68 times those before (0.77 to no upper limit). "
         "Chance could explain this. Unplaced rows could reverse it."
     )
-    assert "explain it for this length of stretch, hardly for some others tried." in describe_rise(
+    assert "explain this, hardly some other stretches." in describe_rise(
         make_methods(), "deaths", make_lengths()
     )
     assert "Chance hardly explains this." in describe_rise(make_methods().assign(low=1.2), "deaths")

@@ -34,7 +34,7 @@ def test_chance_is_told_for_the_rule_and_compared_with_any_distance():
         areas = {"within 5 km of Town": RECORD, "anywhere in the district": far}
         rates = base_rate.compare_base_rates(areas, "2018-04-01", "2018-04-30", [0, 1])
         assert describe_base_rate(rates, 1) == (
-            f"Had the claim named a day picked at random, a recorded event within 5 km of Town "
+            f"Had the claim named a random day, a recorded event within 5 km of Town "
             f"and within 1 day would match it with probability {7 / 30:.3f}. "
             f"Anywhere in the district, a match would be {word}."
         )

@@ -143,14 +143,13 @@ def describe_rise(methods: pd.DataFrame, noun: str, lengths: pd.DataFrame | Refu
 
 
 def _tell_elsewhere(lengths: pd.DataFrame | Refusal | None) -> str:
-    """Say whether chance hardly explains a ratio at other lengths, by drawing days; nothing where it could at all."""
+    """Say whether chance hardly explains a ratio over other stretches, by drawing days; nothing where it could at all."""
     if lengths is None or isinstance(lengths, Refusal):
         return ""
     apart, every = int((lengths["low"].gt(1) | lengths["high"].lt(1)).sum()), len(lengths)
-    many = (
-        "all other" if apart >= every - 1 else "some"
-    )  # how many depends on the method: "most" would be one's own
-    return f"; at {many} lengths, hardly" if apart else ""
+    # how many depends on the method: "most" would be one's own
+    others = "any other stretch" if apart >= every - 1 else "some other stretches"
+    return f", hardly {others}" if apart else ""
 
 
 def _write_span(low: float, high: float) -> str:

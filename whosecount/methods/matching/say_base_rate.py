@@ -39,7 +39,9 @@ def describe_base_rate(rates: pd.DataFrame, margin: int) -> str:
         elsewhere = f" {capitalise(area)}, a match would be {compared}."
     where = f"{rule['area']} and within {count_noun(margin, 'day')}"
     chance = f"probability {write_share(rule['record_share'], '.3f')}"
-    return f"Had the claim named a day picked at random, a recorded event {where} would match it with {chance}.{elsewhere}"
+    return (
+        f"Had the claim named a random day, a recorded event {where} would match it with {chance}.{elsewhere}"
+    )
 
 
 @pass_refusal
