@@ -39,7 +39,7 @@ def test_chance_is_told_for_the_rule_and_compared_with_any_distance():
             f"Anywhere in the district, a match would be {word}."
         )
         assert headline_base_rate(rates, 0) == (
-            f"A day picked at random has a recorded event as near with probability {3 / 30:.2f}"
+            f"{3 / 30:.0%} of days have a recorded event within 5 km of Town and within 0 days"
         )
         assert (headline_base_rate(rates, 9), describe_base_rate(rates, 9)[:6]) == ("", "Chance")
 
@@ -63,23 +63,26 @@ def test_a_headline_on_no_day_or_every_day_needs_no_probability():
 
 def test_what_is_said_over_all_choices_leads_with_the_ends_of_the_pages_own_rule():
     record = RECORD.assign(place_precision="near", events_two_each=0, events_aggregate=0)
-    stretch = {"April": (pd.Timestamp("2018-04-01"), pd.Timestamp("2018-04-30"))}
+    april = pd.date_range("2018-04-01", "2018-04-30")
+    stretch = {"April": (april[0], april[-1]), "its middle": (april[9], april[19])}
     areas = {"a": record, "b": record.assign(date_start=pd.Timestamp("2018-04-01"))}
     margins = base_rate.list_margins(3)
     varied = base_rate.vary_base_rate(areas, margins, stretch, 3)
-    own = varied.loc[varied["area"].eq("a") & varied["days"].eq("3 days"), "estimate"]
-    least, most = own.min(), own.max()
-    assert least < most < varied["estimate"].max() == 0.9
+    ruled = varied["area"].eq("a") & varied["days"].eq("3 days") & varied["rows"].eq("all rows")
+    least, most = varied.loc[ruled, "estimate"].min(), varied.loc[ruled, "estimate"].max()
+    assert least < most < varied["estimate"].max() == 1
     assert headline_chance_choices(varied) == (
         f"By this page’s own rule, chance finds a counterpart on {least:.0%} to {most:.0%} of days"
     )
+    fewer = varied.assign(estimate=varied["estimate"].where(varied["rows"].eq("all rows"), 0.0))
+    assert headline_chance_choices(fewer) == headline_chance_choices(varied), "other rows are another rule"
     said = describe_chance_choices(varied)
-    assert f"runs from {least:.2f} to {most:.2f}, by stretch and rows counted." in said
-    assert said.endswith("Other areas and days are other rules: with them it reaches 0.90.")
+    assert f"runs from {least:.2f} to {most:.2f}, by stretch." in said
+    assert said.endswith(" With other areas, days and rows it reaches 1.")
     always = varied.assign(estimate=0.5, low=0.5, high=0.5)
     assert headline_chance_choices(always).endswith("on 50% of days")
     assert describe_chance_choices(always).endswith(
-        "is always 0.50. Other areas and days are other rules: with them it goes no higher."
+        "is always 0.50. With other areas, days and rows it goes no higher."
     )
 
 
@@ -89,13 +92,11 @@ def test_the_days_found_by_chance_are_told_with_and_without_the_candidate_itself
     assert rule[["events", "days_with_match", "days_without"]].to_numpy().tolist() == [[2, 7, 3]]
     said = describe_days_by_chance(rule)
     assert said == (
-        "That is 7 of the 30 days of the stretch, 1 to 30 April 2018. Without what was recorded as near to the claim itself "
-        "it would be 3."
+        "That is 7 of the 30 days of the stretch, 1 to 30 April 2018. Without the rows that are near the claim "
+        "itself it would be 3."
     )
     far = base_rate.tell_candidate_apart({"a": RECORD}, "2018-04-15", 1, *days)
-    assert describe_days_by_chance(far).endswith(
-        "nothing that was recorded as near to the claim itself adds to them."
-    )
+    assert describe_days_by_chance(far).endswith("no row that is near the claim itself adds to them.")
     unasked = base_rate.tell_candidate_apart({"a": RECORD}, None, 1, *days)
     assert describe_days_by_chance(unasked) == "That is 7 of the 30 days of the stretch, 1 to 30 April 2018."
     assert (

@@ -111,6 +111,10 @@ def test_the_headline_sets_the_highest_figure_beside_the_record_of_its_days(clai
     assert headline_accounts(told) == (
         f"Islamic State group claim: 900 dead. The record of the same days: {by_then}."
     )
+    touching = {"date_start": pd.to_datetime(["2018-03-01", "2018-05-30"]), "killed_side_a": [7, 100]}
+    unplaced = pd.DataFrame(touching).assign(date_end=pd.to_datetime(["2018-04-30", "2018-05-31"]))
+    with_all = headline_accounts(told, (START, "2018-05-31"), unplaced)
+    assert with_all.endswith(f"same days: {by_then}, up to {by_then + 7} with every unplaced death.")
     late = told.assign(day=told["day"].where(told["claim_id"].ne("l2"), pd.Timestamp("2018-06-01")))
     assert headline_accounts(late).endswith("The record to 4 May 2018: 52.")
     assert headline_accounts(told[told["linked"]]) == "Watch claim: 20 dead. The record of the same days: 33."

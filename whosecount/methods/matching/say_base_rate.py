@@ -52,9 +52,9 @@ def headline_base_rate(rates: pd.DataFrame, margin: int) -> str:
         return ""
     if share.isin([0.0, 1.0]).all():
         return f"{'Every' if share.iloc[0] else 'No'} day of the stretch has a recorded event as near"
-    return (
-        f"A day picked at random has a recorded event as near with probability {write_share(share.iloc[0])}"
-    )
+    where = rates.loc[rates["margin_days"].eq(margin), "area"].iloc[0]
+    days = count_noun(margin, "day")
+    return f"{write_share(share.iloc[0], '.0%')} of days have a recorded event {where} and within {days}"
 
 
 @pass_refusal
@@ -66,8 +66,8 @@ def describe_days_by_chance(rule: pd.DataFrame) -> str:
     if pd.isna(row["days_without"]):
         return f"{said}."
     if row["days_without"] == row["days_with_match"]:
-        return f"{said}; nothing that was recorded as near to the claim itself adds to them."
-    return f"{said}. Without what was recorded as near to the claim itself it would be {row['days_without']:,.0f}."
+        return f"{said}; no row that is near the claim itself adds to them."
+    return f"{said}. Without the rows that are near the claim itself it would be {row['days_without']:,.0f}."
 
 
 @pass_refusal
@@ -87,15 +87,20 @@ def describe_lists(rule: pd.DataFrame, recorded: bool) -> str:
 
 
 def _find_ruled(specifications: pd.DataFrame) -> pd.Series:
-    """Find the base rates of the page's own area and days, over all else that may be chosen."""
+    """Find the base rates of the page's own area, days and rows, over all stretches.
+
+    Other rows are another rule: one that leaves out rows of several days may leave out the candidate.
+    """
     own = specifications.attrs["own"]
-    is_ruled = specifications["area"].eq(own["area"]) & specifications["days"].eq(own["days"])
-    return find_results(specifications[is_ruled])["estimate"]
+    is_ruled = specifications[["area", "days", "rows"]].eq(
+        {name: own[name] for name in ("area", "days", "rows")}
+    )
+    return find_results(specifications[is_ruled.all(axis=1)])["estimate"]
 
 
 @pass_refusal
 def headline_chance_choices(specifications: pd.DataFrame) -> str:
-    """Say between what ends the base rate moves by the page's own kilometres and days, over all else that may be chosen.
+    """Say between what ends the base rate moves by the page's own kilometres, days and rows, over all stretches.
 
     `specifications` are as `vary_base_rate` gives them.
     """
@@ -117,15 +122,11 @@ def describe_chance_choices(specifications: pd.DataFrame) -> str:
     if found.empty:
         return "Under no choice that keeps this page’s own rule can chance be reckoned."
     least, most = (write_share(end) for end in (found.min(), found.max()))
-    runs = (
-        f"is always {least}" if least == most else f"runs from {least} to {most}, by stretch and rows counted"
-    )
+    runs = f"is always {least}" if least == most else f"runs from {least} to {most}, by stretch"
     top = find_results(specifications)["estimate"].max()
     beyond = f"it reaches {write_share(top)}" if top > found.max() else "it goes no higher"
-    return (
-        f"By this page’s own rule, the probability of a counterpart by chance {runs}. Other areas and days are other rules: "
-        f"with them {beyond}."
-    )
+    head = f"By this page’s own rule, the probability of a counterpart by chance {runs}."
+    return f"{head} With other areas, days and rows {beyond}."
 
 
 @pass_refusal

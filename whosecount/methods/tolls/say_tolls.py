@@ -16,6 +16,7 @@ from whosecount.core.phrasing import (
 )
 from whosecount.core.refusal import Refusal
 from whosecount.methods.tolls.running_tolls import REVISED, UNDATED
+from whosecount.record.totals import sum_touching
 
 MOST_WORDS = 4  # of a claim, quoted within a sentence
 
@@ -33,10 +34,13 @@ def headline_latest(claims: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def headline_accounts(steps: pd.DataFrame, window: Iterable = ()) -> str:
+def headline_accounts(
+    steps: pd.DataFrame, window: Iterable = (), unplaced: pd.DataFrame | None = None
+) -> str:
     """Set the highest figure of `tabulate_accounts`, and whose it is, beside the record of the same days.
 
-    `window` is the page's first and last day: whether days need their year.
+    `window` is the page's first and last day: whether days need their year, and from which on `unplaced` rows could
+    add to the record.
     """
     is_record = steps["series"].eq("record")
     told, record = steps[~is_record], steps[is_record]
@@ -49,7 +53,12 @@ def headline_accounts(steps: pd.DataFrame, window: Iterable = ()) -> str:
     last = beside.iloc[-1]
     is_same = last["day"] == top["day"] and not top["series"].endswith(UNDATED)
     days = "of the same days" if is_same else f"to {write_days(last['day'], window=window)}"
-    return f"{claimed} The record {days}: {write_number(last['lower'])}."
+    held = write_number(last["lower"])
+    could_add = 0 if unplaced is None else sum_touching(unplaced, window[0], last["day"], "killed_side_a")
+    at_most = (
+        f", up to {write_number(last['lower'] + could_add)} with every unplaced death" if could_add else ""
+    )
+    return f"{claimed} The record {days}: {held}{at_most}."
 
 
 def caption_accounts(

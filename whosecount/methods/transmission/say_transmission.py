@@ -48,12 +48,9 @@ def describe_cuts(cuts: pd.DataFrame, total: int) -> str:
     if cuts.empty or not cuts["falls"].max():
         return "No claim here would fall with any one family."
     top = cuts.iloc[0]
-    falls = count_part(int(top["falls"]), total, "claim", "loses", "lose")
-    told, is_one = count_or_none(int(top["still_told"])), top["still_told"] < 2
-    return (
-        f"Without {top['label']}, {falls} all support in these tables; {told} of those that passed through it "
-        f"{'is' if is_one else 'are'} told by another account."
-    )
+    passing = capitalise(count_part(int(top["passes"]), total, "claim", "passes", "pass"))
+    falls = count_or_none(int(top["falls"]), "loses", "lose")
+    return f"{passing} through {top['label']}. Without it, {falls} all support in these tables."
 
 
 @pass_refusal
