@@ -185,9 +185,8 @@ def label_points(
         one[name].tolist() for one in (points, around) for name in ("longitude", "latitude")
     )
     far = 0.25 if is_wide(ax) else 0.45  # words of a narrow map are larger
-    usual = dict(
-        min_distance=0.015, max_distance=far, zorder=4, linecolor=MUTED, linewidth=0.7, textcolor=INK
-    )
+    lines = dict(linecolor=MUTED, linewidth=0.7, avoid_label_lines_overlap=True)
+    usual = dict(min_distance=0.015, max_distance=far, zorder=4, textcolor=INK, **lines)
     textalloc.allocate(
         ax, x, y, labels, x_scatter=x_around, y_scatter=y_around, textsize=fit_size(ax, size), draw_all=True, **usual | options
     )  # fmt: skip
