@@ -1,6 +1,7 @@
 """`jupyter-book build .` alone: the same pages without our command, and never older than the data."""
 
 import csv
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -19,6 +20,7 @@ RUN = "from jupyter_book.cli.main import main; main()"  # the command `jupyter-b
 COMMAND = [sys.executable, "-c", RUN, "build", ".", "-W", "-n", "--keep-going"]
 ARTICLE = "lwj"
 CHAPTER = "book/reading/one_article"
+CHAPTER_LINK = re.compile(r"\{doc\}`/book/theatres/(\w+)`")
 USE = ("ledger", "codebook", "datasheet", "glossary", "references")  # what chapters link to
 
 
@@ -40,6 +42,8 @@ def checkout(tmp_path_factory) -> Path:
         if notebook != checkout / f"{CHAPTER}.ipynb":
             notebook.unlink()
     unlink_missing(checkout / f"{CHAPTER}.ipynb", checkout)
+    glossary = checkout / "book/use/glossary.md"
+    glossary.write_text(CHAPTER_LINK.sub(r"\1", glossary.read_text(encoding="utf-8")), encoding="utf-8")
     decoy = new_notebook(cells=[new_code_cell("raise SystemExit('the decoy was run')")])
     for folder in (".venv/lib/decoy", "decoys", "tests/decoy", "_build/decoy"):
         (checkout / folder).mkdir(parents=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.hashing import hash_files
+from whosecount.core.paths import ROOT
 from whosecount.study.opening import load_valid
 from whosecount.study.study import Study
 from whosecount.study.trace import read_again
@@ -28,7 +29,7 @@ class Replay:
 
     def _is_same(self, line: dict, lines: list[dict]) -> bool:
         if "file" in line:
-            return hash_files([Path(line["file"])]) == line["digest"]
+            return hash_files([ROOT / line["file"]]) == line["digest"]
         opened = next(other["open"] for other in lines if "open" in other and other["study"] == line["study"])
         study = self._open(opened)
         return line["digest"] == (read_again(study, line["read"]) if "read" in line else study.trace.head)

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.hashing import hash_files
-from whosecount.core.paths import TRACE
+from whosecount.core.paths import ROOT, TRACE
 
 
 class Trace:
@@ -70,10 +70,11 @@ def write_key(name: str, arguments: tuple, options: dict) -> str:
 
 
 def note_files(*files: Path) -> None:
-    """Note files that a run reads without a study."""
+    """Note files that a run reads without a study; those of the checkout by their place in it, which may be moved."""
     if path := os.environ.get(TRACE, ""):
         for file in files:
-            _append(path, {"file": str(file), "digest": hash_files([file])})
+            name = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
+            _append(path, {"file": str(name), "digest": hash_files([file])})
 
 
 def _append(path: str, line: dict) -> None:

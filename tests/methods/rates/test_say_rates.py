@@ -209,7 +209,7 @@ TRENDS = pd.DataFrame(
 def test_slopes_are_told_with_their_direction_and_refusals_with_their_reason():
     assert (FEWEST_EVENTS, FEWEST_WEEKS) == (30, 6)  # as the sentence says
     assert describe_trends(TRENDS) == (
-        "By the lowest of 3 slopes, a week holds on average 0.75 times the events of the week before, by the highest 1.10 times as many. "
+        "By the lowest of 3 slopes, a week holds on average 0.75 times the events of the week before, by the highest 1.10 times. "
         "Elsewhere one is refused: it needs thirty events and six weeks."
     )
     assert "refused" not in describe_trends(TRENDS[:3])

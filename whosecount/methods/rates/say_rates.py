@@ -82,7 +82,7 @@ def describe_trends(trends: pd.DataFrame) -> str:
         which = "By the one slope" if len(known) == 1 else f"By the lowest of {len(known):,} slopes"
         which = which if low != high or len(known) == 1 else f"By each of {len(known):,} slopes"
         held = "as many events as" if low == "1" else f"{low} times the events of"
-        most = "as many" if high == "1" else f"{high} times as many"
+        most = "as many" if high == "1" else f"{high} times"
         highest = f", by the highest {most}" if low != high else ""
         parts.append(f"{which}, a week holds on average {held} the week before{highest}.")
     if len(known) < len(trends):
