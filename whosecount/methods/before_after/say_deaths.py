@@ -198,7 +198,7 @@ def headline_weeks(weeks: pd.DataFrame, side: str) -> str:
     apart = ", likely tallies apart" if has_tallies(weeks) else ""
     most = int(deaths.max())
     if len(weeks) == 1:
-        return f"{capitalise(total)}{whose}{', all in one week' * (deaths.sum() > 1)}"
+        return f"{capitalise(total)}{whose}{', all in one week' if deaths.sum() > 1 else ''}"
     if most == deaths.sum():
         return f"One week of {len(weeks):,} holds {count_part(most, most, 'recorded death')}{whose}{apart}"
     if deaths.eq(most).sum() > 1:
