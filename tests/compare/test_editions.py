@@ -45,7 +45,7 @@ def test_findings_that_changed_are_found_with_what_moved(compared):
         ("gone", "4"),
         ("added", "5"),
         ("gone", "1"),
-        ("added", "0"),
+        ("added", "none"),
     ]
     assert "Who says how many?" in found
 

@@ -68,7 +68,10 @@ def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
 
 @pass_refusal
 def headline_common_origin(compared: pd.DataFrame, sides: Mapping[str, str], window: Iterable = ()) -> str:
-    """Set a monitor's last toll of side_a, whose record is drawn, beside that record; see `describe_common_origin`."""
+    """Set a monitor's last toll of side_a, whose record is drawn, beside that record.
+
+    `compared`, `sides` and `window` are those of `describe_common_origin`.
+    """
     for row in compared[compared["subject_side"].eq("side_a")].itertuples():
         day, dead = write_days(row.as_of, window=window), f"deaths of {name_group(sides['side_a'])}"
         return f"To {day}, {write_number(row.toll)} {dead} by the monitor, {row.record:,} by the record"
