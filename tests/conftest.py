@@ -13,7 +13,7 @@ from hypothesis import settings
 from tests import shared_runs
 from tests.browsing import find_browser, launch, watch
 from tests.checkouts import copy_checkout, run
-from whosecount.core.paths import ROOT
+from whosecount.core.paths import DEFAULT_EDITION, ROOT
 
 DATA = Path(__file__).parent / "data"
 settings.register_profile("busy", deadline=None, derandomize="CI" in os.environ)  # no machine is too slow
@@ -96,7 +96,7 @@ def book(session_folder) -> Path:
     folder = session_folder / "book"
     with FileLock(f"{folder}.lock"):
         if not (folder / "site").is_dir():
-            checkout, executed = copy_checkout(folder / "checkout"), "_build/executed/spring-2018"
+            checkout, executed = copy_checkout(folder / "checkout"), f"_build/executed/{DEFAULT_EDITION}"
             if (ROOT / executed).is_dir():
                 shutil.copytree(ROOT / executed, checkout / executed)
             done = run(checkout, "build", "--out", folder / "site")

@@ -37,9 +37,7 @@ class Order:
     engine: str  # "forked" for cells in the notebook's process, "stock" for papermill's own engine
     log: str  # file for what is said beside the notebook
     sockets: str  # private folder of the build; it goes when the build is gone
-    pictures: dict | None = (
-        None  # where pictures of the last run lie, and where they go; see `Job.order_pictures`
-    )
+    pictures: dict | None = None  # where to take them from and to put them, see `Job.order_pictures`
     environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
 
     @property

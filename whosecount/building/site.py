@@ -34,9 +34,8 @@ ABOUT_PACKAGE = (  # on the tools, on invented files and on teaching with the pu
 REFERRED = re.compile(  # what other pages take over or point at: headings, labels, citations
     r"^#{1,6} .*$|^\([\w-]+\)=$|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
 )
-TERMS = re.compile(
-    r"^\S.*$", re.MULTILINE
-)  # of the glossary; their definitions, indented, no other page takes over
+# terms of the glossary; their definitions, indented, no other page takes over
+TERMS = re.compile(r"^\S.*$", re.MULTILINE)
 OF_CLAIMS = (
     "The unit is the **claim**: somebody said that something happened. A claim is never turned into a fact here; "
     "each leads back to its row in the [ledger](use/ledger.md)."
@@ -146,7 +145,7 @@ def _hash_frame(source: Path) -> str:
         is_page, name = path.suffix in (".md", ".ipynb"), path.relative_to(source)
         if is_page:
             prose = _read_prose(path, source)
-            terms = TERMS.findall(prose) if path.name == "glossary.md" else []
+            terms = TERMS.findall(prose) if name.as_posix() == GLOSSARY else []
             rests_on += [f"{name} {mark}" for mark in (*REFERRED.findall(prose), *terms)]
         else:
             rests_on.append(f"{name} {sha256(path.read_bytes()).hexdigest()}")

@@ -90,10 +90,11 @@ def describe_places(places: pd.DataFrame) -> str:
     if places.empty:
         return ""
     least, most = (write_number(end) for end in (places["radius_km"].min(), places["radius_km"].max()))
-    drawn = f"{count_noun(len(places), 'place')} named in claims, drawn as the circle within which it lies"
+    named = f"{count_noun(len(places), 'place')} named in claims"
+    drawn = "drawn as the circle within which it lies"
     if least == most:
-        return f"{drawn}, of {least} kilometres."
-    return f"{drawn.replace('drawn', 'each drawn')}; the radii run from {least} to {most} kilometres."
+        return f"{named}, {drawn}, of {least} kilometres."
+    return f"{named}, each {drawn}; the radii run from {least} to {most} kilometres."
 
 
 @pass_refusal

@@ -69,19 +69,18 @@ def describe_specifications(specifications: pd.DataFrame, what: str, reference: 
     return " ".join(parts)
 
 
-def tell_verdicts(higher: int, lower: int, total: int, verb: str) -> str:
+def tell_verdicts(higher: int, lower: int, total: int, verb: str, noun: str = "result") -> str:
     """Say in a headline how many results, each an interval, show or establish a rise, a fall or neither."""
     shows = f"{verb}es" if verb.endswith("sh") else f"{verb}s"
     if total == 1:
         found = "a rise" if higher else "a fall" if lower else "neither a rise nor a fall"
-        return f"The one result {shows} {found}"
+        return f"The one {noun} {shows} {found}"
     if not higher + lower:
-        return capitalise(count_part(0, total, "result", f"{shows} a rise or a fall"))
+        return capitalise(count_part(0, total, noun, f"{shows} a rise or a fall"))
     rest = total - higher - lower
     rises = f"{count_or_none(higher, shows, verb)} a rise"
-    return (
-        f"Of {total:,} results, {rises}, {count_or_none(lower)} a fall{f', {rest:,} neither' if rest else ''}"
-    )
+    neither = f", {rest:,} neither" if rest else ""
+    return f"Of {count_noun(total, noun)}, {rises}, {count_or_none(lower)} a fall{neither}"
 
 
 def _say_influence(top: str, idle: list[str]) -> str:

@@ -53,12 +53,12 @@ def write_number(value: float) -> str:
 
 def write_share(share: float, form: str = ".2f") -> str:
     """Write a share, as .2f or in percent as .0%, never as nothing or all where it is neither: over 0.99."""
-    whole, text = 100 if form.endswith("%") else 1, f"{share:{form}}"
-    step = 10.0 ** -int(form[1]) / whole
-    written = float(text.rstrip("%")) / whole
-    if written in (0, 1) and share not in (0, 1):
-        return f"over {1 - step:{form}}" if written else f"under {step:{form}}"
-    return f"{share:.0%}" if whole > 1 and share in (0, 1) else f"{share:.0f}" if share in (0, 1) else text
+    if share in (0, 1):
+        return f"{share:.0{form[2]}}"
+    text, step = f"{share:{form}}", 10.0 ** -int(form[1]) / (100 if form.endswith("%") else 1)
+    if text == f"{0:{form}}":
+        return f"under {step:{form}}"
+    return f"over {1 - step:{form}}" if text == f"{1:{form}}" else text
 
 
 def write_multiple(ratio: float, of: str) -> str:

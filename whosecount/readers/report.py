@@ -86,9 +86,8 @@ class Marks:
         """
         noted, notes = np.zeros(len(events), dtype="int32"), []
         order = sorted(self._marked, key=lambda mark: (not mark[0].grave, bool(mark[1].all())))
-        places = (
-            order[0][1].index.get_indexer(events.index) if order else []
-        )  # all marks are over the same rows
+        # all marks are over the same rows
+        places = order[0][1].index.get_indexer(events.index) if order else []
         for note, marked in order[:MOST]:
             rows = pd.Series(marked.to_numpy()[places], index=events.index)
             if rows.any():

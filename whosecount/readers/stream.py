@@ -76,9 +76,7 @@ class Wish:
         lambda _row: []
     )  # of a first row that is no header: its columns
     digest: Callable[[pa.RecordBatch], dict[str, pa.Array]] = list_columns
-    repeat: Collection[
-        str
-    ] = ()  # our names of the columns whose words come again and again: each is kept once
+    repeat: Collection[str] = ()  # our names of columns whose words come again and again: each is kept once
     day: str = ""  # our name of the column of days, of which those of other countries are kept too
 
 

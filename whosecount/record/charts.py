@@ -10,6 +10,7 @@ from matplotlib.patches import Patch, Rectangle
 from whosecount.charts.bars import draw_bars
 from whosecount.charts.style import COLOURS_OF_DEAD, INK, MUTED, add_legend, sized, style_dates
 from whosecount.charts.weekly_bars import spread_stretches
+from whosecount.record.totals import list_deaths
 
 LATE = 0.85  # share of the axis from which on a label stands before its mark
 DAY = pd.Timedelta(days=1)
@@ -24,13 +25,13 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     """
     joined = "until" in days  # weeks and areas in stretches, in place of rows
     ends = days["until" if joined else "date_end"]
-    drawn = spread_stretches(_leave_out_tallies(days), "date_start", _list_series(days), "D")
+    drawn = spread_stretches(_leave_out_tallies(days), "date_start", list_deaths(days), "D")
     drawn = drawn.assign(days=1) if joined else drawn
-    single = drawn[drawn["days"].eq(1)].groupby("date_start")[_list_series(days)].sum()
+    single = drawn[drawn["days"].eq(1)].groupby("date_start")[list_deaths(days)].sum()
     floor = _stack_bars(ax, single.index, single, 1.0 if joined else 0.85)
     several = drawn[drawn["days"].gt(1) & drawn["all_killed"].gt(0)]
     for span in several.itertuples():
-        _hatch_span(ax, span, _list_series(drawn))
+        _hatch_span(ax, span, list_deaths(drawn))
     if cutoff is not None:
         _mark_cutoff(ax, pd.Timestamp(cutoff) + DAY / 2)
     ax.set_xlim(days["date_start"].min() - DAY, ends.max() + DAY)
@@ -50,7 +51,7 @@ def _leave_out_tallies(days: pd.DataFrame) -> pd.DataFrame:
     if "in_tallies" not in days:
         return days
     left = 1 - (days["in_tallies"] / days["all_killed"]).fillna(0)
-    return days.assign(**{name: days[name] * left for name in (*_list_series(days), "all_killed")})
+    return days.assign(**{name: days[name] * left for name in (*list_deaths(days), "all_killed")})
 
 
 def _mark_tallies(ax: Axes, days: pd.DataFrame, ends: pd.Series) -> list[Line2D]:
@@ -73,7 +74,7 @@ def _mark_tallies(ax: Axes, days: pd.DataFrame, ends: pd.Series) -> list[Line2D]
 def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, width: float) -> pd.Series:
     """Stack the sides' deaths, as far as the frame has them; returns the height of each stack."""
     floor = pd.Series(0, index=deaths.index)
-    for column in _list_series(deaths):
+    for column in list_deaths(deaths):
         draw_bars(ax, days - width / 2 * DAY, width, deaths[column], COLOURS_OF_DEAD[column], floor)
         floor = floor + deaths[column]
     return floor
@@ -101,16 +102,11 @@ def _mark_cutoff(ax: Axes, end: pd.Timestamp) -> None:
     )  # fmt: skip
 
 
-def _list_series(frame: pd.DataFrame) -> list[str]:
-    """List the deaths to draw: one series a side, or a single one where they are not divided."""
-    return [name for name in COLOURS_OF_DEAD if name in frame and name != "best"] or ["best"]
-
-
 def _add_legend(ax: Axes, sides: Mapping[str, str], extra: list[Patch], deaths: pd.DataFrame) -> None:
     names = {
         "killed_side_a": sides["side_a"], "killed_side_b": sides["side_b"], "killed_civilians": "civilians",
         "killed_unknown": "standing not known", "best": "dead, not divided by side",
     }  # fmt: skip
-    columns = [column for column in _list_series(deaths) if deaths[column].sum()]
+    columns = [column for column in list_deaths(deaths) if deaths[column].sum()]
     handles = [Patch(color=COLOURS_OF_DEAD[column], label=names[column]) for column in columns]
     add_legend(ax, handles + extra)

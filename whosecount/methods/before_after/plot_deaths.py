@@ -14,7 +14,7 @@ from whosecount.charts.style import COLOURS_OF_DEAD, HIGHLIGHT, INK, MUTED, add_
 from whosecount.charts.weekly_bars import DAY, draw_weekly_bars, spread_stretches
 from whosecount.core.labels import capitalise
 from whosecount.methods.before_after.deaths import count_half
-from whosecount.record.totals import has_tallies
+from whosecount.record.totals import has_tallies, list_deaths
 
 LINES = {  # colour, line, name in the legend
     "chance": (HIGHLIGHT, "-", "allows for uneven deaths"),
@@ -29,13 +29,8 @@ LINE_IN = 1.1  # inches of a line of weekly bars
 
 def measure_weeks(weeks: pd.DataFrame, **_: object) -> float:
     """Height that the chart needs, in inches; any for a refusal."""
-    lines = len(_list_sides(weeks)) + has_tallies(weeks) if isinstance(weeks, pd.DataFrame) else 1
+    lines = len(list_deaths(weeks)) + has_tallies(weeks) if isinstance(weeks, pd.DataFrame) else 1
     return 1.0 + LINE_IN * lines
-
-
-def _list_sides(weeks: pd.DataFrame) -> list[str]:
-    """List the deaths to draw: those of each side, or of all where they are not divided."""
-    return [name for name in COLOURS_OF_DEAD if name in weeks and name != "best"] or ["best"]
 
 
 @sized(measure_weeks)
@@ -47,7 +42,7 @@ def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], 
     """
     names = {"killed_civilians": "civilians", "best": "dead, not divided by side"}
     names |= {f"killed_{side}": sides[side] for side in ("side_a", "side_b")}
-    sides_drawn, apart = _list_sides(weeks), ["in_tallies"] if has_tallies(weeks) else []
+    sides_drawn, apart = list_deaths(weeks), ["in_tallies"] if has_tallies(weeks) else []
     counts = spread_stretches(weeks, "week", [*sides_drawn, *apart]).set_index("week")
     lines = [(capitalise(names[name]), counts[name], COLOURS_OF_DEAD[name]) for name in sides_drawn]
     lines += [("Rows that look like a running tally, apart", counts[name], MUTED) for name in apart]

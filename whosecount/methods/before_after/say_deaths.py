@@ -274,7 +274,7 @@ def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
 def headline_lengths(lengths: pd.DataFrame) -> str:
     """Say at how many lengths, as `trace_lengths` gives them, the whole interval shows a rise, a fall or neither."""
     rise, fall = int(lengths["low"].gt(1).sum()), int(lengths["high"].lt(1).sum())
-    return tell_verdicts(rise, fall, len(lengths), "show").replace("result", "length", 1)
+    return tell_verdicts(rise, fall, len(lengths), "show", "length")
 
 
 @pass_refusal

@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from whosecount.charts.in_words import in_words, write_cell, write_head, write_table
-from whosecount.core.labels import shorten_name
+from whosecount.core.labels import capitalise, shorten_name
 from whosecount.core.phrasing import (
     count_noun,
     count_part,
@@ -31,7 +31,7 @@ def headline_theatres(places: pd.DataFrame) -> str:
         return f"No theatre has more than {counts.max():,} of the {total}"
     if counts.max() == len(places):
         belong = count_part(len(places), len(places), "place", "lies", "lie")
-        return f"{belong[0].upper()}{belong[1:]} in one theatre, “{counts.index[0]}”"
+        return f"{capitalise(belong)} in one theatre, “{counts.index[0]}”"
     belong = "belongs" if counts.max() == 1 else "belong"
     return f"{counts.max():,} of the {total} {belong} to one theatre, “{counts.index[0]}”"
 
@@ -125,11 +125,12 @@ def describe_departures(left: pd.DataFrame) -> str:
     speakers, groups = left["speaker"].nunique(), left["counted"].nunique()
     counted = f"{groups:,} different sets of people" if groups > 1 else "one set of people"
     about = int(left["kind"].eq("point").sum())
-    say = count_noun(about, "of the figures says", "of the figures say")
+    of = "of the figures " if len(left) > 1 else ""
+    say = count_noun(about, f"{of}says", f"{of}say")
     loose = f" {say} “about” or the like, which has no ends." if about else ""
     count = count_noun(speakers, "speaker counts", "speakers count")
     if len(left) == 1:
-        return f"{count} {counted}, so there is nothing to add.{loose.replace('of the figures ', '')}"
+        return f"{count} {counted}, so there is nothing to add.{loose}"
     return f"{count} {counted}, and may count the same people: nothing here may be added.{loose}"
 
 

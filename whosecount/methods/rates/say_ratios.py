@@ -157,7 +157,7 @@ def describe_extremes(ratios: pd.DataFrame) -> str:
 def headline_rate_choices(specifications: pd.DataFrame) -> str:
     """Say how many different results of `vary_rate_ratio` establish a rise, a fall, or neither."""
     higher, lower, total = count_verdicts(find_results(specifications))
-    return tell_verdicts(higher, lower, total, "establish").replace("result", "different result", 1)
+    return tell_verdicts(higher, lower, total, "establish", "different result")
 
 
 @pass_refusal

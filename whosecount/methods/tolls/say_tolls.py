@@ -1,6 +1,6 @@
 """Sentences about tolls: by account, against the record, as they grow in a day, and of rivals for one event."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -35,7 +35,7 @@ def headline_latest(claims: pd.DataFrame) -> str:
 
 @pass_refusal
 def headline_accounts(
-    steps: pd.DataFrame, window: Iterable = (), unplaced: pd.DataFrame | None = None
+    steps: pd.DataFrame, window: Sequence = (), unplaced: pd.DataFrame | None = None
 ) -> str:
     """Set the highest figure of `tabulate_accounts`, and whose it is, beside the record of the same days.
 
@@ -55,9 +55,8 @@ def headline_accounts(
     days = "of the same days" if is_same else f"to {write_days(last['day'], window=window)}"
     held = write_number(last["lower"])
     could_add = 0 if unplaced is None else sum_touching(unplaced, window[0], last["day"], "killed_side_a")
-    at_most = (
-        f", up to {write_number(last['lower'] + could_add)} with every unplaced death" if could_add else ""
-    )
+    most = write_number(last["lower"] + could_add)
+    at_most = f", up to {most} with every unplaced death" if could_add else ""
     return f"{claimed} The record {days}: {held}{at_most}."
 
 
