@@ -284,3 +284,20 @@ def test_what_forks_notebooks_heeds_no_ctrl_c_from_its_first_moment():
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     blocked = int(re.search(r"^SigBlk:\s+([0-9a-f]+)$", told, re.MULTILINE)[1], 16)
     assert blocked >> (signal.SIGINT - 1) & 1
+
+
+def test_a_ctrl_c_that_came_before_a_notebook_was_ready_is_the_builds_and_the_next_one_is_heeded():
+    program = (
+        "import os, signal\n"
+        "from whosecount.building.notebook import heed_interrupts\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])\n"
+        "os.kill(os.getpid(), signal.SIGINT)\n"
+        "heed_interrupts()\n"
+        "print('went on', flush=True)\n"
+        "try:\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "except KeyboardInterrupt:\n"
+        "    print('was stopped')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("went on\nwas stopped\n", "")

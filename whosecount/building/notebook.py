@@ -59,7 +59,7 @@ def guard(order: Order, told: Connection) -> None:
     killed, and this process with it.
     """
     os.setsid()
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])  # no terminal's any more
+    heed_interrupts()  # no terminal's any more
     if sys.platform.startswith("linux"):  # whatever loses its parent is found here
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
     notebook = multiprocessing.get_context("fork").Process(target=run_notebook, args=(order, told))
@@ -68,6 +68,13 @@ def guard(order: Order, told: Connection) -> None:
     if build in wait([notebook.sentinel, build]):
         shutil.rmtree(order.sockets, ignore_errors=True)
     end_family(os.getpid())
+
+
+def heed_interrupts() -> None:
+    """Heed interruptions from now on; one that came while they were blocked was the build's to answer, and is dropped."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    signal.signal(signal.SIGINT, before)
 
 
 def end_family(pid: int) -> None:
