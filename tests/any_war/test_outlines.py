@@ -101,7 +101,7 @@ def test_circles_on_both_sides_of_the_date_line_are_neighbours(tmp_path):
     ax = _draw(plot_places, places, {"governorates": [], "rivers": []})
     west, east = ax.get_xlim()
     assert 179 < west < east < 181
-    west, east, *_ = frame_places(places.head(1))
+    west, east, *_ = frame_places(places.head(1), ax)
     assert 179 < west < east < 181
 
 

@@ -1,13 +1,15 @@
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 from matplotlib.patches import ArrowStyle, Polygon
 from pyproj import Geod
 
 from tests.charts.frames import make_places
 from tests.charts.test_charts import draw
-from whosecount.charts.maps import draw_circle
+from whosecount.charts.maps import draw_circle, frame_places
 from whosecount.claims.places import join_layers
 from whosecount.core.refusal import Refusal
 
@@ -39,6 +41,28 @@ def test_a_map_names_its_places_scale_and_only_the_rivers_on_it():
     assert {"Port (3)", "Bridge (1)", "N"} <= words
     assert any(word.endswith(" km") for word in words)
     assert "Far river" not in {text.get_text() for text in figure.legends[0].get_texts()}
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_the_names_of_two_neighbours_stand_on_their_own_sides_whoever_comes_first(first):
+    rows = [("West", 34.45, 40.92, 5.0, 9), ("East", 34.46, 40.95, 6.0, 1), ("Far", 36.0, 40.5, 5.0, 1)]
+    places = pd.DataFrame(rows, columns=["place", "latitude", "longitude", "radius_km", "claims"])
+    axes = draw("places", places.iloc[[first, 1 - first, 2]]).axes[0]
+    west, east = (
+        next(text for text in axes.texts if text.get_text().startswith(name)).get_window_extent()
+        for name in ("West", "East")
+    )
+    points = axes.transData.transform([(40.92, 34.45), (40.95, 34.46)])
+    assert west.x1 < points[1][0] and east.x0 > points[0][0]
+
+
+def test_a_map_takes_the_shape_of_its_form():
+    places = make_places()
+    for width, widest in ((7.4, 1.5), (4.6, 1.1)):
+        figure = Figure(figsize=(width, 4))
+        west, east, south, north = frame_places(places, figure.subplots())
+        across = (east - west) * np.cos(np.radians((south + north) / 2))
+        assert across / (north - south) == pytest.approx(widest, rel=1e-6)
 
 
 def test_one_map_holds_what_claims_name_as_circles_and_what_the_record_files_as_dots():

@@ -11,6 +11,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Polygon
 from matplotlib.path import Path
+from matplotlib.text import Text
 from pyproj import Geod
 
 from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, WATER, add_legend, is_wide, sized
@@ -19,6 +20,10 @@ from whosecount.core.longitudes import bring_near, move_ring, unwrap_longitudes
 
 GEOD = Geod(ellps="WGS84")
 SMALLEST_SPAN_KM = 4.0
+SHAPES = {
+    True: (1.25, 1.5),
+    False: (0.95, 1.1),
+}  # width of a map by its height, at least and at most, by form
 DATE_LINE = 0.002  # degrees from it within which a point lies on it
 BACKGROUND_SPAN_KM = 60.0  # below this the background lines are coarser than the map
 
@@ -40,7 +45,7 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
     places = places.assign(longitude=unwrap_longitudes(places["longitude"]))
     filed = places["layer"].eq("events") if "layer" in places else pd.Series(False, index=places.index)
     rings, dots = places[~filed], places[filed]
-    frame = frame_places(places.assign(radius_km=places["radius_km"].mask(filed, 0.0)))
+    frame = frame_places(places.assign(radius_km=places["radius_km"].mask(filed, 0.0)), ax)
     background = draw_map(ax, geo, frame)
     light = min(0.22, 1 / max(len(rings), 1))  # many circles over one another stay light
     for place in rings.sort_values("radius_km", ascending=False).itertuples():
@@ -49,6 +54,9 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
         ax.add_patch(Polygon(ring, facecolor=face, edgecolor=HIGHLIGHT, linewidth=1, zorder=2))
     ax.plot(rings["longitude"], rings["latitude"], "+", color=INK, markersize=5, markeredgewidth=1, zorder=3)
     ax.plot(dots["longitude"], dots["latitude"], linestyle="", zorder=3, **DOT)
+    dot = Line2D([], [], linestyle="", label="events of the record, with how many", **DOT)
+    marks = [mark for mark, drawn in ((CIRCLE_HANDLE, rings), (dot, dots)) if len(drawn)]
+    add_legend(ax, [*marks, *background])
     labels = [*_name(ax, rings, count, " ({:,.0f})"), *_name(ax, dots, "events", ", {:,.0f}")]
     kept_free = draw_scale(ax)
     if not background:
@@ -56,9 +64,6 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
     every = pd.concat([rings, dots])
     free = {name: [line[:, axis] for line in kept_free] for axis, name in enumerate(("x_lines", "y_lines"))}
     label_points(ax, every, labels, every, **free)
-    dot = Line2D([], [], linestyle="", label="events of the record, with how many", **DOT)
-    marks = [mark for mark, drawn in ((CIRCLE_HANDLE, rings), (dot, dots)) if len(drawn)]
-    add_legend(ax, [*marks, *background])
     return ax
 
 
@@ -136,15 +141,16 @@ def draw_circle(longitude: float, latitude: float, radius_km: float) -> np.ndarr
     return np.column_stack([bring_near(lons, longitude), lats])
 
 
-def frame_places(places: pd.DataFrame) -> tuple[float, float, float, float]:
-    """Find the frame that holds every circle, with a margin: west, east, south, north."""
+def frame_places(places: pd.DataFrame, ax: Axes) -> tuple[float, float, float, float]:
+    """Find the frame that holds every circle, with a margin, and fills the picture: west, east, south, north."""
+    least, most = SHAPES[is_wide(ax)]
     rings = np.vstack([draw_circle(p.longitude, p.latitude, p.radius_km) for p in places.itertuples()])
     (west, south), (east, north) = rings.min(axis=0), rings.max(axis=0)
     centre, middle = (west + east) / 2, (south + north) / 2
     per_degree, narrow = 111.2, math.cos(math.radians(middle))
     tall = max((north - south) * per_degree, SMALLEST_SPAN_KM) * 1.12
     wide = max((east - west) * per_degree * narrow, SMALLEST_SPAN_KM) * 1.12
-    wide, tall = max(wide, tall * 1.25), max(tall, wide / 1.5)
+    wide, tall = max(wide, tall * least), max(tall, wide / most)
     half_lon, half_lat = wide / 2 / per_degree / narrow, tall / 2 / per_degree
     return centre - half_lon, centre + half_lon, middle - half_lat, middle + half_lat
 
@@ -175,21 +181,29 @@ def _name(ax: Axes, places: pd.DataFrame, column: str, after: str) -> list[str]:
 
 def label_points(
     ax: Axes, points: pd.DataFrame, labels: Sequence[str], around: pd.DataFrame, size: float = 9, **options
-) -> None:
+) -> list[Text]:
     """Label points of a map, each where its words cover no point around, with a line to it where they stand apart.
 
     `points` and `around`, all that words keep off, have longitude and latitude in degrees; `size` is in points, in the
-    wide form. `options` are those of textalloc, in place of the usual ones.
+    wide form. `options` are those of textalloc, in place of the usual ones. Gives the labels as drawn, in their order.
+    The legend takes room from the map, so it has to be there already.
+
+    Words are tried first to the upper right of their point, so points are taken from the north-east on: the western one of
+    two neighbours finds that place taken, and its words do not stand beyond the other, where they would seem to name that.
     """
+    order = np.argsort(-points[["longitude", "latitude"]].sum(axis=1).to_numpy(), kind="stable")
     x, y, x_around, y_around = (
-        one[name].tolist() for one in (points, around) for name in ("longitude", "latitude")
+        one[name].tolist() for one in (points.iloc[order], around) for name in ("longitude", "latitude")
     )
-    far = 0.25 if is_wide(ax) else 0.45  # words of a narrow map are larger
-    lines = dict(linecolor=MUTED, linewidth=0.7, avoid_label_lines_overlap=True)
-    usual = dict(min_distance=0.015, max_distance=far, zorder=4, textcolor=INK, **lines)
-    textalloc.allocate(
-        ax, x, y, labels, x_scatter=x_around, y_scatter=y_around, textsize=fit_size(ax, size), draw_all=True, **usual | options
+    apart = dict(avoid_label_lines_overlap=True, avoid_crossing_label_lines=True)
+    usual = dict(
+        min_distance=0.015, max_distance=0.35, zorder=4, textcolor=INK, linecolor=MUTED, linewidth=0.7
+    )
+    *_, texts, _ = textalloc.allocate(
+        ax, x, y, [labels[place] for place in order], x_scatter=x_around, y_scatter=y_around, textsize=fit_size(ax, size),
+        draw_all=True, **apart | usual | options,
     )  # fmt: skip
+    return [texts[place] for place in np.argsort(order)]
 
 
 def _draw_locator(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]) -> list[np.ndarray]:

@@ -20,7 +20,14 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from PIL import Image
 
-from whosecount.charts.text_fit import LEAST_PT, WIDE_FROM_IN, draw_any_script, fit_figure, isolate_words
+from whosecount.charts.text_fit import (
+    LEAST_PT,
+    WIDE_FROM_IN,
+    draw_any_script,
+    fit_figure,
+    fit_size,
+    isolate_words,
+)
 from whosecount.core.labels import name_alignment
 from whosecount.core.unsafe_text import mend_text
 
@@ -215,7 +222,10 @@ def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
     short, long = LABELS[is_wide(axes)]
     columns = 2 if max(map(len, labels), default=0) <= short else 1
     wrapped = [textwrap.fill(label, long) for label in labels]
-    axes.figure.legend(handles=handles, labels=wrapped, loc="outside lower center", ncols=columns)
+    size = fit_size(axes, mpl.rcParams["legend.fontsize"])
+    axes.figure.legend(
+        handles=handles, labels=wrapped, loc="outside lower center", ncols=columns, fontsize=size
+    )
 
 
 def _write_label(label: str) -> str:

@@ -64,21 +64,21 @@ def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> 
     """
     drawn = laid_out.assign(radius_km=laid_out["radius_km"].where(np.isfinite(laid_out["radius_km"]), 0.0))
     drawn["longitude"] = unwrap_longitudes(drawn["longitude"])
-    background = draw_map(ax, geo, frame_places(drawn))
+    background = draw_map(ax, geo, frame_places(drawn, ax))
     for circle in drawn.sort_values("radius_km", ascending=False).itertuples():
         face, edge, line, _ = ROLES[circle.role]
         ring = draw_circle(circle.longitude, circle.latitude, circle.radius_km)
         ax.add_patch(Polygon(ring, facecolor=face, alpha=0.12, edgecolor="none", zorder=2))
         ax.add_patch(Polygon(ring, fill=False, edgecolor=edge, linestyle=line, linewidth=1.4, zorder=2.2))
-    _join(ax, drawn)
-    _write_labels(ax, drawn)
-    draw_scale(ax)
     handles = [
         Line2D([], [], color=edge, linestyle=line, label=label)
         for role, (_, edge, line, label) in ROLES.items()
         if role in set(drawn["role"])
     ]
     add_legend(ax, handles + background)
+    _join(ax, drawn)
+    _write_labels(ax, drawn)
+    draw_scale(ax)
     return ax
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
+from matplotlib.text import Text
 
 from whosecount.charts.bars import draw_bars
 from whosecount.charts.interval_rows import place_rows
@@ -32,7 +33,7 @@ SCALE_LEFT = 0.76  # share of the width: where a map of the whole country has ro
 ROOM = 1.35  # of the height of one row of bars, so that its label stands above them
 
 
-@sized(5.6)
+@sized(6.4, wide=5.6)
 def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], ledger: str = "") -> Axes:
     """Plot all places as circles of their radius, marked by theatre, the chosen ones named.
 
@@ -45,14 +46,12 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], ledge
     for ring in rings:
         ax.add_patch(Polygon(ring, facecolor=HIGHLIGHT, alpha=0.13, linewidth=0, zorder=2))
         ax.add_patch(Polygon(ring, fill=False, edgecolor=HIGHLIGHT, linewidth=0.6, zorder=2))
-    handles = _mark_theatres(ax, places)
-    first = len(ax.texts)
-    _name_places(ax, places)
+    add_legend(ax, [*_mark_theatres(ax, places), *background, CIRCLE_HANDLE])
+    names = _name_places(ax, places)
     if ledger:
-        for text, place_id in zip(ax.texts[first:], places.loc[places["named"], "place_id"], strict=True):
+        for text, place_id in zip(names, places.loc[places["named"], "place_id"], strict=True):
             text.set_url(f"{ledger}?{urlencode({'place': place_id})}")
     draw_scale(ax, SCALE_LEFT)
-    add_legend(ax, [*handles, *background, CIRCLE_HANDLE])
     return ax
 
 
@@ -67,9 +66,9 @@ def plot_locator(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], links:
     draw_map(ax, geo, frame_country([places[["longitude", "latitude"]].to_numpy()], geo))
     _mark_theatres(ax, places)
     chief = places.drop_duplicates("theatre")  # the place of which most is said
-    first, titles = len(ax.texts), [fit_place(title, ax, 11) for title in chief["theatre"]]
-    label_points(ax, chief, titles, places, 11, min_distance=0.02, max_distance=0.3)
-    for text, title in zip(ax.texts[first:], chief["theatre"], strict=True):
+    titles = [fit_place(title, ax, 11) for title in chief["theatre"]]
+    names = label_points(ax, chief, titles, places, 11, min_distance=0.02, max_distance=0.3)
+    for text, title in zip(names, chief["theatre"], strict=True):
         text.set_url(links.get(title))
     return ax
 
@@ -92,9 +91,9 @@ def _mark_theatres(ax: Axes, places: pd.DataFrame) -> list[Line2D]:
     return handles
 
 
-def _name_places(ax: Axes, places: pd.DataFrame) -> None:
+def _name_places(ax: Axes, places: pd.DataFrame) -> list[Text]:
     named = places[places["named"]]
-    label_points(ax, named, [fit_place(name, ax) for name in named["place"]], places, 8.5)
+    return label_points(ax, named, [fit_place(name, ax) for name in named["place"]], places, 8.5)
 
 
 @sized(5.6)
@@ -108,10 +107,10 @@ def plot_located(spots: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes
     background = draw_map(ax, geo, frame_country([points], geo))
     sizes = SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * spots["events"] / spots["events"].max()
     ax.scatter(*points.T, s=sizes, color=HIGHLIGHT, alpha=0.6, edgecolors=INK, linewidths=0.5, zorder=3)
-    _name_places(ax, spots.assign(place=[f"{row.place} ({row.events:,})" for row in spots.itertuples()]))
-    draw_scale(ax)
     dot = {"marker": "o", "linestyle": "", "color": HIGHLIGHT, "markeredgecolor": INK}
     add_legend(ax, [Line2D([], [], **dot, label="recorded events, larger for more"), *background])
+    _name_places(ax, spots.assign(place=[f"{row.place} ({row.events:,})" for row in spots.itertuples()]))
+    draw_scale(ax)
     return ax
 
 
