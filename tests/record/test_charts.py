@@ -10,8 +10,12 @@ from whosecount.charts.style import COLOURS_OF_DEAD, HIGHLIGHT, INK
 def test_days_are_stacked_by_side_and_rows_of_several_days_are_spread_evenly():
     axes = draw("daily record").axes[0]
     assert sorted(bar[:2] for bar in read_bars(axes)) == [(0, 3), (0, 5), (5, 9), (9, 10)]
-    blocks = [patch for patch in axes.patches if patch.get_hatch()]
+    hatched = [patch for patch in axes.patches if patch.get_hatch()]
+    gaps, blocks = hatched[::2], hatched[1::2]
     assert sum(block.get_height() for block in blocks) == 35 / 5
+    for gap, block in zip(gaps, blocks, strict=True):  # seen on bars of its own colour too
+        assert gap.get_bbox().bounds == block.get_bbox().bounds and gap.get_edgecolor() == (1, 1, 1, 1)
+        assert gap.get_hatch_linewidth() > 2 * block.get_hatch_linewidth()
     assert len({block.get_edgecolor() for block in blocks}) == len(blocks) > 1, "its sides can be told apart"
     assert axes.get_ylim()[1] >= 10
 

@@ -14,6 +14,8 @@ from whosecount.record.totals import list_deaths
 
 LATE = 0.85  # share of the axis from which on a label stands before its mark
 DAY = pd.Timedelta(days=1)
+HATCH = "//"  # of a row of several days
+GAP_PT, LINE_PT = 4.0, 1.6  # widths: of what parts its lines from bars behind them, and of the lines
 TALLY_AT, MOST_NAMED = 0.95, 3  # height of the marks of tallies, and how many of them are named
 
 
@@ -41,7 +43,7 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     ax.grid(visible=True, axis="y")
     style_dates(ax)
     label = "rows of several days, spread evenly"
-    extra = [Patch(facecolor="white", edgecolor=MUTED, hatch="////", label=label)] if len(several) else []
+    extra = [Patch(facecolor="white", edgecolor=MUTED, hatch=HATCH, label=label)] if len(several) else []
     _add_legend(ax, sides, extra + _mark_tallies(ax, days, ends), days)
     return ax
 
@@ -81,12 +83,16 @@ def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, widt
 
 
 def _hatch_span(ax: Axes, span: tuple, series: list[str]) -> None:
-    """Spread the deaths of a row of several days evenly over them, one hatched block a side upon the other."""
+    """Spread the deaths of a row of several days evenly over them, one hatched block a side upon the other.
+
+    Beneath each line lies a wider one of the ground, so that it is seen on bars of its own colour too.
+    """
     start, width, base = span.date_start - DAY / 2, span.days * DAY, 0.0
     for column in series:
         if a_day := getattr(span, column) / span.days:
-            drawn = {"hatch": "////", "edgecolor": COLOURS_OF_DEAD[column], "linewidth": 0}
-            ax.add_patch(Rectangle((start, base), width, a_day, fill=False, **drawn))
+            for colour, line in (("white", GAP_PT), (COLOURS_OF_DEAD[column], LINE_PT)):
+                block = {"fill": False, "hatch": HATCH, "edgecolor": colour, "linewidth": 0}
+                ax.add_patch(Rectangle((start, base), width, a_day, hatch_linewidth=line, **block))
             base += a_day
     ax.add_patch(Rectangle((start, 0), width, base, fill=False, edgecolor=INK, linewidth=0.8))
 
