@@ -137,6 +137,8 @@ CHANGES: dict[str, list[Change]] = {
                 "compare_dyads(everyone)",
                 "count_shared_days(stretches)",
                 "describe_by_choice(specs)",
+                "describe_established(ratios)",
+                "describe_established(ratios) #2",
                 "describe_extremes(slides)",
                 "describe_record(total)",  # says the year where the baselines have another
                 "describe_scope_ratios(ratios)",

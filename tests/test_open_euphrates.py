@@ -47,5 +47,5 @@ def test_the_stretches_slid_over_in_the_open_are_those_of_the_figure(shown, stud
 
 
 def test_the_events_behind_the_press_offices_percentage_are_shown(shown):
-    earlier, later = shown[2]["four weeks before"], shown[2]["window"]
+    earlier, later = shown[2]["four weeks before"], shown[2]["weeks judged"]
     assert (earlier, later) == (2, 16) and round(later / 48 / (earlier / 28) * 100 - 100, 1) == 366.7

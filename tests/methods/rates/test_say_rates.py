@@ -19,6 +19,7 @@ from whosecount.methods.rates.say_rates import (
 )
 from whosecount.methods.rates.say_ratios import (
     describe_by_choice,
+    describe_established,
     describe_extremes,
     describe_scope_ratios,
     describe_shared_days,
@@ -52,6 +53,7 @@ def test_a_refusal_is_passed_on_as_it_is(tell):
     assert tell(REFUSAL) is REFUSAL
     assert describe_by_choice(REFUSAL, ["area"]) is REFUSAL
     assert headline_weeks(REFUSAL, (DAY, DAY)) is REFUSAL
+    assert describe_established(REFUSAL, (DAY, DAY), "rise") is REFUSAL
 
 
 def make_ratios(*rows: tuple) -> pd.DataFrame:
@@ -99,6 +101,21 @@ def test_the_headline_says_which_way_and_whether_the_smaller_area_follows(rows, 
     assert headline_scope_ratios(rows) == said and len(said.split()) <= 14
 
 
+def test_the_largest_established_rise_and_fall_have_their_intervals():
+    window = pd.Timestamp("2018-02-01"), pd.Timestamp("2018-02-28")
+    rows = pd.DataFrame(
+        [("All shore", "May", 2.0, 1.1, 3.5), ("All shore", "June", 3.0, 1.2, 7.25), ("All shore", "July", 0.5, 0.3, 0.8)],
+        columns=["area", "label", "ratio", "low", "high"],
+    )  # fmt: skip
+    head = "From 1 to 28 February 2018 the rate of events in all shore is"
+    assert describe_established(rows, window, "rise") == f"{head} 3 times that from June (1.20 to 7.25)."
+    assert describe_established(rows, window, "fall") == f"{head} 0.50 times that from July (0.30 to 0.80)."
+    assert describe_established(rows[:2], window, "fall") == "No comparison establishes a fall."
+    endless = rows.assign(ratio=INF, low=1.5, high=INF)[:1]
+    said = describe_established(endless, window, "rise")
+    assert said == f"{head} at least 1.50 times that from May, which has no event."
+
+
 def test_areas_outside_the_comparison_are_counted_too():
     record = pd.DataFrame({"area_id": ["coast", "port", "hills"], "date_start": DAY, "events": [2, 3, 4]})
     record["events_best_zero"], record["low"] = [1, 0, 2], 0
@@ -114,13 +131,14 @@ def test_areas_outside_the_comparison_are_counted_too():
 
 
 @pytest.mark.parametrize(
-    ("since", "until", "where"), [(20, 30, "before"), (1, 6, "after"), (8, 14, "in"), (10, 20, "partly in")]
+    ("since", "until", "where"),
+    [(20, 30, ", before 20 January 2018"), (1, 6, ", after 6 January 2018"), (8, 14, ""), (10, 20, "")],
 )
-def test_the_busiest_week_is_placed_against_the_window(since, until, where):
+def test_the_busiest_week_is_placed_before_or_after_the_weeks_compared(since, until, where):
     weeks = pd.DataFrame({"week": pd.to_datetime(["2018-01-01", "2018-01-08"] * 2), "events": [3, 2, 0, 4]})
     window = (pd.Timestamp(2018, 1, since), pd.Timestamp(2018, 1, until))
     said = headline_weeks(weeks, window)
-    assert said == f"No week is busier than that of 8 January 2018, {where} the window"
+    assert said == f"No week is busier than that of 8 January 2018{where}" and len(said.split()) <= 14
     assert headline_weeks(weeks.assign(events=0), window) == "No week holds a recorded event"
     tied = headline_weeks(weeks.assign(events=[3, 3, 1, 1]), window)
     assert tied == "Every week has 4 recorded events"
@@ -158,7 +176,7 @@ def test_sliding_says_how_far_the_ratio_goes_and_how_often_it_is_established():
 def test_the_baselines_of_the_extremes_are_named_with_what_they_establish():
     slides = make_slides()
     assert describe_extremes(slides) == (
-        "In shore the window looks busiest against the stretch from 2 January 2018, at 3 times its rate, calmest against "
+        "In shore the rate looks highest against the stretch from 2 January 2018, at 3 times its rate, lowest against "
         "that from 1 January 2018, at 0.20. Both are established."
     )
     assert describe_extremes(slides.assign(low=0.1)).endswith("Only the second is established.")

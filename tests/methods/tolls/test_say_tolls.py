@@ -7,6 +7,7 @@ import pytest
 
 from whosecount.core.refusal import Refusal
 from whosecount.methods.tolls.say_tolls import (
+    caption_rivals,
     describe_bounds,
     describe_rivals,
     headline_latest,
@@ -47,6 +48,17 @@ def test_rival_figures_tell_the_evidence_at_either_end():
     assert describe_rivals(RIVALS.assign(relays=[0, 0, 1])).endswith("The second came through others.")
     assert describe_rivals(RIVALS.assign(relays=[0, 1, 0])).endswith("The first came through others.")
     assert describe_rivals(RIVALS.assign(relays=0)).endswith("own statement.")
+
+
+def test_a_caption_says_how_the_figures_drawn_were_chosen():
+    rivals, last = RIVALS.assign(standing="kept"), RIVALS.tail(1).assign(standing="kept")
+    copy, other = last.assign(lower=9.0, standing="copy"), last.assign(counted="others")
+    more = pd.concat([rivals, last.assign(lower=50.0), copy, other])
+    assert caption_rivals(rivals, rivals).startswith("Every figure for deaths at one place")
+    said = caption_rivals(rivals, more)
+    assert said.startswith("3 of 6 figures") and said.endswith("chosen by hand. The ledger has all.")
+    ends = "chosen by hand: of each group shown the lowest and the highest that is no copy, and some between. The ledger has all."
+    assert caption_rivals(more[:4], more).endswith(ends)
 
 
 def test_the_headline_gives_the_ends_and_how_many_groups_they_count():

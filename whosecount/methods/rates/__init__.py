@@ -63,8 +63,8 @@ from whosecount.methods.rates.say_rates import (
     headline_changes, headline_parties, headline_weeks, headline_word_rates,
 )
 from whosecount.methods.rates.say_ratios import (
-    describe_by_choice, describe_extremes, describe_scope_ratios, describe_shared_days, describe_sliding,
-    headline_rate_choices, headline_scope_ratios,
+    describe_by_choice, describe_established, describe_extremes, describe_scope_ratios, describe_shared_days,
+    describe_sliding, headline_rate_choices, headline_scope_ratios,
 )
 from whosecount.methods.rates.words_as_rates import rate_words, vary_parting_ceiling
 from whosecount.methods.rates.weeks import (
@@ -74,7 +74,7 @@ from whosecount.methods.rates.weeks import (
 __all__ = [
     "compare_dyads", "compare_scopes", "compare_trends", "count_shared_days", "count_weekly_events",
     "count_weeks_by_area", "count_weeks_by_dyad", "describe_by_choice", "describe_changes", "describe_dyads",
-    "describe_extremes", "describe_parting", "describe_scope_ratios", "describe_scopes",
+    "describe_established", "describe_extremes", "describe_parting", "describe_scope_ratios", "describe_scopes",
     "describe_shared_days", "describe_sliding", "describe_trends", "describe_word_rates", "headline_changes",
     "headline_parties", "headline_rate_choices", "headline_scope_ratios", "headline_weeks",
     "headline_word_rates", "keep_covered", "list_scopes", "part_scopes", "plot_change_points", "plot_parties",

@@ -46,7 +46,8 @@ def plot_weeks_and_periods(weeks: pd.DataFrame, ax: Axes, window: tuple, periods
     brackets = [(f"baseline {label}", first, last, INK) for label, first, last in reversed(periods)]
     end, size = weeks["week"].max() + 7 * DAY, 9.5 if is_wide(ax) else 11.5
     words = {"xytext": (0, 3), "textcoords": "offset points", "va": "bottom", "color": INK, "fontsize": size}
-    for level, (label, first, last, colour) in enumerate([*brackets, ("the window", *window, HIGHLIGHT)]):
+    judged = write_days(*window, short=True)
+    for level, (label, first, last, colour) in enumerate([*brackets, (judged, *window, HIGHLIGHT)]):
         height = top + step * (level + 0.3)
         days = [first - DAY / 2, last + DAY / 2]
         ax.plot(days, [height, height], color=colour, linewidth=3, solid_capstyle="butt")

@@ -28,7 +28,7 @@ MOST_DAYS = 3  # that a sentence can name
 
 @pass_refusal
 def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
-    """Say which week of `count_weeks_by_area` holds most events, and where it lies to the `window`."""
+    """Say which week of `count_weeks_by_area` holds most events, and whether it lies before or after the `window`."""
     events = weeks.groupby("week")["events"].sum()
     if not events.any():
         return "No week holds a recorded event"
@@ -44,9 +44,9 @@ def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
         return f"No week has more than {int(events.max()):,} recorded events; {alike:,} have as many"
     monday = events.idxmax()
     sunday = monday + pd.Timedelta(days=6)
-    inside = "in" if first <= monday and sunday <= last else "partly in"
-    where = "before" if sunday < first else "after" if monday > last else inside
-    return f"No week is busier than that of {write_days(monday)}, {where} the window"
+    where = f", after {write_days(last)}" if monday > last else ""
+    where = f", before {write_days(first)}" if sunday < first else where
+    return f"No week is busier than that of {write_days(monday)}{where}"
 
 
 @pass_refusal

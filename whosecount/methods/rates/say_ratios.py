@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from whosecount.core.labels import capitalise
 from whosecount.core.multiverse import find_results
 from whosecount.core.multiverse_sentences import tell_verdicts
 from whosecount.core.phrasing import (
@@ -15,6 +16,7 @@ from whosecount.core.phrasing import (
     pass_refusal,
     write_days,
     write_number,
+    write_stretch,
 )
 
 
@@ -149,8 +151,26 @@ def describe_extremes(ratios: pd.DataFrame) -> str:
     verdict = "Both are" if all(sure) else "Neither is"
     if sure[0] != sure[1]:
         verdict = f"Only the {'first' if sure[0] else 'second'} is"
-    looks = f"the window looks busiest against the stretch {busy} times its rate, calmest against that {calm}"
+    looks = f"the rate looks highest against the stretch {busy} times its rate, lowest against that {calm}"
     return f"In {put_inside(area)} {looks}. {verdict} established."
+
+
+@pass_refusal
+def describe_established(ratios: pd.DataFrame, window: Sequence, way: str) -> str:
+    """Say of the largest established `way`, a rise or a fall, of `compare_scopes` how large it is and against what.
+
+    `window` is the first and last day of the weeks compared.
+    """
+    is_rise = way == "rise"
+    established = ratios[ratios["low"].gt(1) if is_rise else ratios["high"].lt(1)]
+    if established.empty:
+        return f"No comparison establishes a {way}."
+    most = established["ratio"].idxmax() if is_rise else established["ratio"].idxmin()
+    row, days = established.loc[most], capitalise(write_stretch(*window))
+    times, ends = write_number(row["ratio"]), f" ({write_number(row['low'])} to {write_number(row['high'])})"
+    if np.isinf(row["ratio"]):
+        times, ends = f"at least {write_number(row['low'])}", ", which has no event"
+    return f"{days} the rate of events in {put_inside(row['area'])} is {times} times that from {row['label']}{ends}."
 
 
 @pass_refusal

@@ -66,13 +66,14 @@ from whosecount.methods.tolls.say_remaining import (
     headline_presence,
 )
 from whosecount.methods.tolls.say_tolls import (
-    caption_accounts, describe_accounts, describe_bounds, describe_group_tolls, describe_growth, describe_reach,
-    describe_rivals, headline_accounts, headline_group_tolls, headline_growth, headline_latest, headline_reach, headline_rivals,
+    caption_accounts, caption_rivals, describe_accounts, describe_bounds, describe_group_tolls, describe_growth,
+    describe_reach, describe_rivals, headline_accounts, headline_group_tolls, headline_growth, headline_latest,
+    headline_reach, headline_rivals,
 )
 
 __all__ = [
-    "bound_groups", "caption_accounts", "caption_presence", "choose_rivals", "compare_loads", "describe_accounts",
-    "describe_bounds", "describe_breadth", "describe_fighter_strength", "describe_group_tolls",
+    "bound_groups", "caption_accounts", "caption_presence", "caption_rivals", "choose_rivals", "compare_loads",
+    "describe_accounts", "describe_bounds", "describe_breadth", "describe_fighter_strength", "describe_group_tolls",
     "describe_growth", "describe_loads", "describe_presence", "describe_reach", "describe_readings",
     "describe_rivals", "headline_accounts", "headline_breadth", "headline_fighter_strength",
     "headline_group_tolls", "headline_growth", "headline_latest", "headline_loads", "headline_presence",

@@ -222,6 +222,23 @@ def headline_growth(growth: pd.DataFrame) -> str:
 
 
 @pass_refusal
+def caption_rivals(chosen: pd.DataFrame, figures: pd.DataFrame) -> str:
+    """Say in a caption which of the `figures` of `tabulate_rivals` are drawn, `chosen` by `choose_rivals`, and how."""
+    told = "for deaths at one place, by the group that they count and what they rest on."
+    if len(chosen) == len(figures):
+        return f"Every figure {told}"
+    own = figures[figures["standing"].ne("copy") & figures["counted"].isin(chosen["counted"])]
+    ends, others = (
+        rows[rows["lower"].gt(0)].groupby("counted")["lower"].agg(["min", "max"]) for rows in (chosen, own)
+    )
+    which = ": of each group shown the lowest and the highest that is no copy, and some between"
+    return (
+        f"{len(chosen):,} of {len(figures):,} figures {told[:-1]}, chosen by hand{which if ends.equals(others) else ''}. "
+        "The ledger has all."
+    )
+
+
+@pass_refusal
 def headline_rivals(rivals: pd.DataFrame) -> str:
     """Say how far apart the figures of `choose_rivals` lie, and whether they count the same people."""
     lowest, highest = _find_ends(rivals)
