@@ -169,13 +169,15 @@ def test_rows_between_governorates_are_counted_as_no_area(study, shipped):
     active = shown.groupby(shown["date_start"].dt.to_period("M"))["area_id"].nunique()
     assert f"events in {active.min()} to {active.max()} areas" in headline_presence(found)
     in_month = active[found.loc[found["kind"].eq("claim"), "month"].iloc[-1].to_period("M")]
-    assert f"recorded in {in_month} of {shown['area_id'].nunique()} areas." in describe_presence(found)
+    assert (
+        f"recorded in {in_month} of {shown['area_id'].nunique()} areas." in describe_presence(found).sentence
+    )
 
 
 def test_all_destroyed_passes_one_test_alone_and_meets_events_within_every_horizon(study, shipped):
     found = scoring.score_forecasts(
         [one for one in forecasts.SPRING_2018 if one.claim_id == "pr-0426"],
-        study.every_claim(), study.tables["documents"], study.all_record, study.covered,
+        study.every_claim(), study.tables["documents"], study.all_record, study.tables["areas"], study.covered,
     )  # fmt: skip
     held = found[found["result"].eq("holds")]
     assert held[["horizon_days", "threshold"]].to_numpy().tolist() == [[30, found["threshold"].max()]]
@@ -188,7 +190,7 @@ def test_all_destroyed_passes_one_test_alone_and_meets_events_within_every_horiz
 
 def test_forecasts_by_a_second_route(study, shipped):
     found = scoring.score_forecasts(
-        forecasts.SPRING_2018, study.every_claim(), study.tables["documents"], study.all_record, study.covered,
+        forecasts.SPRING_2018, study.every_claim(), study.tables["documents"], study.all_record, study.tables["areas"], study.covered,
         study.tables["ucdp_spans"],
     ).drop_duplicates(["claim_id", "wording", "horizon_days"]).set_index(["claim_id", "horizon_days"])  # fmt: skip
     placed = shipped[shipped["area_id"].ne("unplaced")]
@@ -213,7 +215,7 @@ def test_forecasts_by_a_second_route(study, shipped):
 def test_the_regrouping_in_the_desert_comes_true_at_one_horizon_alone(study):
     found = scoring.score_forecasts(
         [one for one in forecasts.SPRING_2018 if one.claim_id == "lwj-p21-06"],
-        study.every_claim(), study.tables["documents"], study.all_record, study.covered,
+        study.every_claim(), study.tables["documents"], study.all_record, study.tables["areas"], study.covered,
     )  # fmt: skip
     assert found.groupby("horizon_days")["result"].unique().map(tuple).to_dict() == {
         30: ("fails",), 90: ("holds",), 180: ("fails",), 365: ("not testable",),

@@ -1,12 +1,13 @@
 """Events summed by area and span of days: the record in the form that the book ships."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
 from whosecount.core.domains import CHOICES
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.identifiers import fold_name
+from whosecount.core.phrasing import join_words
 
 PLACE_PRECISIONS = CHOICES["max_place_precision"]  # from fine to coarse
 SPAN_KEYS = ["area_id", "dyad", "date_start", "date_end", "place_precision"]
@@ -138,6 +139,17 @@ def name_areas(areas: pd.DataFrame) -> dict[str, str]:
             rest = "rest of " if cut & set(row.admin1) else ""
             names[row.area_id] = rest + _join(row.admin1)
     return {area_id: names.get(area_id, area_id) for area_id in areas["area_id"]}
+
+
+def join_areas(area_ids: Collection[str], areas: pd.DataFrame) -> str:
+    """Name several areas in a sentence, a governorate once where every area of it is among them."""
+    names, inside = name_areas(areas), areas["area_id"].isin(list(area_ids))
+    cut = set(areas.loc[~inside, "admin1"].explode().dropna())
+    wholes = {
+        row.area_id: row.admin1 if row.admin1 and not cut & set(row.admin1) else (names[row.area_id],)
+        for row in areas.itertuples()
+    }
+    return join_words(list(dict.fromkeys(name for one in area_ids for name in wholes[one])))
 
 
 def _join(names: Sequence[str]) -> str:

@@ -28,6 +28,10 @@ CLAIMS = pd.DataFrame(
         "stated_end": [DAY, pd.NaT, pd.NaT],
     }
 )
+AREAS = pd.DataFrame(
+    [("port", ("Coast",), ("Port",)), ("rest", ("Coast",), ()), ("isles", ("Isles",), ())],
+    columns=["area_id", "admin1", "admin2"],
+)
 DOCUMENTS = pd.DataFrame({"document_id": ["note", "paper"], "published": ["", "2018-02"]})
 
 
@@ -106,7 +110,7 @@ def test_the_threshold_itself_is_on_the_side_of_the_forecast(test, measured, hol
 
 
 def score(*declared: Forecast, all_parties=None) -> pd.DataFrame:
-    return score_forecasts(declared, CLAIMS, DOCUMENTS, RECORD, COVERED, all_parties)
+    return score_forecasts(declared, CLAIMS, DOCUMENTS, RECORD, AREAS, COVERED, all_parties)
 
 
 def test_each_horizon_and_threshold_has_one_row_with_its_result():
@@ -120,10 +124,22 @@ def test_each_horizon_and_threshold_has_one_row_with_its_result():
     assert (counted["holds"], counted["fails"], counted["not_testable"]) == (1, 1, 2)
 
 
+def test_the_areas_of_a_test_are_named_a_governorate_once_where_it_is_whole():
+    one, whole = (
+        score(Forecast("said", "held", test, (1.0,), "none", areas=areas))["question"].iloc[0]
+        for test, areas in (
+            ("share_outside", ("port", "isles")),
+            ("compare_before", ("port", "rest", "isles")),
+        )
+    )
+    assert one == "events outside Port (Coast) and Isles, as a share of all"
+    assert whole == "events in Coast and Isles, against as many days before"
+
+
 def test_rows_without_a_place_count_nowhere():
     lost = make_record([("unplaced", "2018-02-11", "2018-02-20", 50, 0)])
     declared = [Forecast("said", "quiet", "count_within", (0.0,), "none", horizons=(10,))]
-    found = score_forecasts(declared, CLAIMS, DOCUMENTS, pd.concat([RECORD, lost]), COVERED)
+    found = score_forecasts(declared, CLAIMS, DOCUMENTS, pd.concat([RECORD, lost]), AREAS, COVERED)
     assert found["measured"].tolist() == [8]
 
 

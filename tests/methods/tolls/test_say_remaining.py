@@ -59,9 +59,11 @@ def test_without_a_number_none_is_named():
 def test_areas_with_events_are_counted_in_the_month_of_the_last_claim():
     earlier = PRESENCE.iloc[[0]].assign(label="Watch, 5 April: 9 percent", month=PRESENCE["month"].min())
     said = describe_presence(pd.concat([earlier, PRESENCE]))
-    assert "last claim (Watch, 5 May: 3 percent) events were recorded in 1 of 2 areas." in said
-    assert "April" not in said
-    assert said.endswith("who held the place.")
+    assert "last claim (Watch, 5 May: 3 percent) events were recorded in 1 of 2 areas." in said.sentence
+    assert "April" not in said.sentence
+    assert said.sentence.endswith("who held the place.")
+    assert said.caption == "Recorded events in May 2018"
+    assert said.rows == (("areas with an event", "isles"), ("areas without an event", "port"))
 
 
 def test_a_headline_of_presence_gives_the_fewest_and_most_areas_of_a_month():

@@ -35,7 +35,8 @@ Examples
 >>> record = pd.DataFrame({"area_id": "coast", "date_start": days, "date_end": days, "events": [1, 2]})
 >>> over = forecasts.Forecast("c1", "“over”", "count_within", (0.0, 5.0), "A raid is no war.", horizons=(30,))
 >>> covered = (pd.Timestamp("2018-01-01"), pd.Timestamp("2018-12-31"))
->>> scores = forecasts.score_forecasts([over], claims, documents, record, covered)
+>>> areas = pd.DataFrame({"area_id": ["coast"], "admin1": [("Coast",)], "admin2": [()]})
+>>> scores = forecasts.score_forecasts([over], claims, documents, record, areas, covered)
 >>> scores[["horizon_days", "bound", "threshold", "measured", "result"]]
    horizon_days    bound  threshold  measured result
 0            30  at most        0.0       3.0  fails

@@ -8,7 +8,7 @@ import pandas as pd
 from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import Refusal
 from whosecount.methods.forecasts.forecasts import Forecast
-from whosecount.record.spans import UNPLACED
+from whosecount.record.spans import UNPLACED, join_areas
 from whosecount.record.totals import select_record
 
 COLUMNS = [
@@ -95,7 +95,7 @@ def see_nothing(sight: Sight) -> Refusal:
 
 @dataclass(frozen=True)
 class Check:
-    """A way to measure a forecast: the measure, what it asks in words, which side of a threshold holds, its unit."""
+    """A way to measure a forecast: the measure, what it asks of which areas, which side of a threshold holds, its unit."""
 
     measure: Callable[[Sight], float | Refusal]
     question: str
@@ -108,10 +108,12 @@ class Check:
 
 
 TESTS: dict[str, Check] = {
-    "share_outside": Check(share_outside, "events elsewhere, as a share of all", "at most", "%"),
+    "share_outside": Check(share_outside, "events outside {areas}, as a share of all", "at most", "%"),
     "count_after": Check(count_after, "events in the 30 days after the horizon", "at least", ""),
     "count_within": Check(count_within, "events within the horizon", "at most", ""),
-    "compare_before": Check(compare_before, "events there, against as many days before", "at least", "×"),
+    "compare_before": Check(
+        compare_before, "events in {areas}, against as many days before", "at least", "×"
+    ),
     "longest_silence": Check(
         find_longest_silence, "longest run of days without an event", "at most", " days"
     ),
@@ -124,6 +126,7 @@ def score_forecasts(
     claims: pd.DataFrame,
     documents: pd.DataFrame,
     record: pd.DataFrame,
+    areas: pd.DataFrame,
     covered: tuple[pd.Timestamp, pd.Timestamp],
     all_parties: pd.DataFrame | None = None,
 ) -> pd.DataFrame | Refusal:
@@ -138,6 +141,7 @@ def score_forecasts(
     claims : DataFrame of claim_id, document_id, speaker_short, alignment, stated_end (a day)
     documents : DataFrame of document_id, published (a day, a month or a year, or empty)
     record : spans of the two sides in all areas: area_id, date_start, date_end, events
+    areas : DataFrame of area_id, admin1, admin2 (tuples)
     covered : first and last day of which the record knows
     all_parties : DataFrame, optional
         Spans of every dyad, for forecasts that are about any party; without it they cannot be tested.
@@ -159,7 +163,8 @@ def score_forecasts(
     for forecast in tested:
         seen = all_parties if forecast.all_parties else record
         placed = None if seen is None else seen[seen["area_id"].ne(UNPLACED)]
-        rows += _score(forecast, said.loc[forecast.claim_id], published, placed, covered)
+        question = TESTS[forecast.test].question.format(areas=join_areas(forecast.areas, areas))
+        rows += _score(forecast, question, said.loc[forecast.claim_id], published, placed, covered)
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -174,17 +179,16 @@ def _measure(
 
 
 def _score(
-    forecast: Forecast, claim: pd.Series, published: Mapping, placed: pd.DataFrame | None, covered: tuple
+    forecast: Forecast,
+    question: str,
+    claim: pd.Series,
+    published: Mapping,
+    placed: pd.DataFrame | None,
+    covered: tuple,
 ) -> list:
     test, day, rows = TESTS[forecast.test], find_day(claim, published), []
-    told = (
-        forecast.claim_id,
-        claim["speaker_short"],
-        claim["alignment"],
-        forecast.wording,
-        test.question,
-        day,
-    )
+    speaker = claim["speaker_short"], claim["alignment"]
+    told = forecast.claim_id, *speaker, forecast.wording, question, day
     for horizon in forecast.horizons:
         measured, reason = _measure(forecast, placed, covered, day, horizon), ""
         if refused := isinstance(measured, Refusal):

@@ -3,7 +3,15 @@
 import numpy as np
 import pandas as pd
 
-from whosecount.core.phrasing import count_noun, count_part, join_words, pass_refusal, write_number
+from whosecount.core.listed import Listed
+from whosecount.core.phrasing import (
+    count_noun,
+    count_part,
+    join_words,
+    pass_refusal,
+    write_month,
+    write_number,
+)
 from whosecount.methods.tolls.remaining import BESIDE
 from whosecount.record.spans import BETWEEN
 
@@ -53,15 +61,16 @@ def describe_fighter_strength(strength: pd.DataFrame) -> str:
 @pass_refusal
 def headline_presence(presence: pd.DataFrame) -> str:
     """Say in how many areas of `tabulate_presence` events were recorded each month, whatever was said to be held."""
-    areas, active = _count_active(presence)
+    areas, active = _list_active(presence)
+    active = active.map(len)
     span = " to ".join(f"{count:,}" for count in sorted({active.min(), active.max()}))
     if presence["kind"].eq("claim").any():
         where = {"0": "no area", "1": "1 area"}.get(span, f"{span} areas")
         claimed = int(presence.loc[presence["kind"].eq("claim"), "month"].nunique())
         return f"Each month, events in {where}; ground claimed in {count_part(claimed, len(active), 'month')}"
-    if areas == 1:
-        return f"Events in {count_part(int(active.sum()), len(active), 'month')}"
-    return f"Each month, events in {span if span != '0' else 'none'} of {areas:,} areas"
+    if len(areas) == 1:
+        return f"Events in {count_part(int(active.gt(0).sum()), len(active), 'month')}"
+    return f"Each month, events in {span if span != '0' else 'none'} of {len(areas):,} areas"
 
 
 @pass_refusal
@@ -73,20 +82,25 @@ def caption_presence(presence: pd.DataFrame) -> str:
     return below.capitalize()
 
 
-def _count_active(presence: pd.DataFrame) -> tuple[int, pd.Series]:
-    """Count the areas with any event, and of them those with one in each month; rows between areas are none."""
+def _list_active(presence: pd.DataFrame) -> tuple[list[str], pd.Series]:
+    """List the areas with any event, and of them those with one in each month; rows between areas are none."""
     events = presence[presence["kind"].eq("events") & presence["area_id"].ne(BETWEEN)]
-    active = events["events"].gt(0).groupby([events["month"], events["label"]]).any().groupby("month").sum()
-    return events["label"].nunique(), active
+    areas = list(events["label"].unique())
+    active = events["label"].where(events["events"].gt(0)).groupby(events["month"]).agg(set)
+    return areas, active.map(lambda there: [area for area in areas if area in there])
 
 
 @pass_refusal
-def describe_presence(presence: pd.DataFrame) -> str:
-    """Describe in how many areas of `tabulate_presence` events were recorded in the month of the last claim."""
+def describe_presence(presence: pd.DataFrame) -> str | Listed:
+    """Describe in which areas of `tabulate_presence` events were recorded in the month of the last claim."""
     caution = "An event says where somebody was, not who held the place."
     claims = presence[presence["kind"].eq("claim")]
     if claims.empty:
         return caution
-    last, (areas, active) = claims.iloc[-1], _count_active(presence)
-    there = count_part(int(active.get(last["month"], 0)), areas, "area")
-    return f"In the month of the last claim ({last['label']}) events were recorded in {there}. {caution}"
+    last, (areas, active) = claims.iloc[-1], _list_active(presence)
+    there = active.get(last["month"], [])
+    sets = {"with": there, "without": [area for area in areas if area not in there]}
+    rows = tuple((f"areas {kind} an event", join_words(names)) for kind, names in sets.items() if names)
+    counted = count_part(len(there), len(areas), "area")
+    said = f"In the month of the last claim ({last['label']}) events were recorded in {counted}. {caution}"
+    return Listed(said, f"Recorded events in {write_month(last['month'])}", rows)
