@@ -40,6 +40,11 @@ LONGEST_FIRST = (  # the first builds the book; the next, which need none, are t
 )  # fmt: skip
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Give one worker more than there are processors: some tests wait for processes that sleep."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what they use, and put the longest files first, so that no worker is left alone with one."""
     no_browser, no_ucdp = find_browser() is None, not os.environ.get("WHOSECOUNT_UCDP")
@@ -141,13 +146,23 @@ def browser() -> Iterator:
         browser.close()
 
 
-@pytest.fixture
-def page(browser) -> Iterator:
-    """A page in which whatever its requests and scripts do wrong fails the test at its end."""
+@pytest.fixture(scope="module")
+def context(browser) -> Iterator:
+    """Give the file's own window; its first page stays open, so that the others need not start a process each."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context) -> Iterator:
+    """A page in which whatever its requests and scripts do wrong fails the test at its end; it leaves nothing stored."""
     page = context.new_page()
     problems = watch(page)
     yield page
     found = list(problems)  # what is still loading when the page is closed has not failed
-    context.close()
+    if page.url.startswith("file:"):
+        page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    page.close()
     assert found == []

@@ -262,7 +262,7 @@ def test_nothing_else_changes_a_key(edition, tree, monkeypatch):
     before = list_keys(edition)
     (tree / "book/index.md").write_text("# Other words\n")
     (tree / "_config.yml").write_text("title: other\n")
-    (tree / "whosecount/__pycache__").mkdir()
+    (tree / "whosecount/__pycache__").mkdir(exist_ok=True)
     (tree / "whosecount/__pycache__/plan.pyc").touch()
     os.utime(tree / "data/claims.csv", (0, 0))
     os.utime(edition.pages[0].notebook, (0, 0))

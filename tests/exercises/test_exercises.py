@@ -333,5 +333,5 @@ def test_a_wrong_answer_from_a_study_of_all_theatres_is_told_that_the_chapter_ma
 
 
 def test_an_answer_below_nothing_more_is_less():
-    assert NUMBER.write(-34.4, "percent more") == "-34.4 percent more: 34.4 percent less"
+    assert NUMBER.write(-34.4, "percent more") == "-34.4 percent more, which is 34.4 percent less"
     assert NUMBER.write(34.4, "percent more") == "34.4 percent more" and NUMBER.write(-2, "days") == "-2 days"

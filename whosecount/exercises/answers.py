@@ -86,7 +86,7 @@ def _agree_terms(one: dict[str, float], other: dict[str, float], tolerance: floa
 
 
 def _write_more(answer: float, unit: str) -> str:
-    less = f": {write_number(-answer)} {unit.removesuffix('more')}less"
+    less = f", which is {write_number(-answer)} {unit.removesuffix('more')}less"
     return f"{write_number(answer)} {unit}{less if answer < 0 and unit.endswith('more') else ''}"
 
 
