@@ -7,20 +7,31 @@ import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 
-from whosecount.charts.style import PALETTE, add_legend, render, style_dates
+from tests.core.test_dark_colours import measure_contrast
+from whosecount.charts.style import (
+    COLOURS_OF_DEAD,
+    HIGHLIGHT,
+    INK,
+    MUTED,
+    PALETTE,
+    STYLE,
+    WATER,
+    add_legend,
+    render,
+    style_dates,
+)
+from whosecount.core.dark_colours import DARK
 from whosecount.core.labels import name_alignment
+from whosecount.methods.tolls.plot_remaining import SHADES
 from whosecount.tables.schema import read_schema
+
+PAPER = "#ffffff"
 
 DRAWN_BY = {  # what a picture says by attributes: of geometry, and those of style that SVG knows as attributes
     "clip-path", "d", "height", "id", "patternUnits", "preserveAspectRatio", "transform", "version", "viewBox", "width", "x", "y",
     "fill", "fill-opacity", "font-family", "font-size", "font-weight", "opacity", "stroke", "stroke-dasharray", "stroke-dashoffset",
     "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "text-anchor", "unicode-bidi",
 }  # fmt: skip
-
-
-def read_grey(colour: str) -> float:
-    red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_every_declared_alignment_has_a_colour_of_its_own():
@@ -35,8 +46,28 @@ def test_no_colour_is_the_red_of_blood():
         assert not ((hue < 0.03 or hue > 0.97) and saturation > 0.6 and light < 0.6)
 
 
-def test_every_colour_stands_out_from_white_paper():
-    assert all(read_grey(colour) < 0.66 for colour in PALETTE.values())
+SHEET = mpl.rc_params_from_file(STYLE, use_default_template=False)
+WORDS = {
+    INK,
+    MUTED,
+    *(SHEET[name] for name in ("text.color", "axes.labelcolor", "xtick.color", "ytick.color")),
+}
+MARKS = {*PALETTE.values(), *COLOURS_OF_DEAD.values(), HIGHLIGHT, WATER, INK, MUTED}
+
+
+@pytest.mark.parametrize(("colours", "least"), [(MARKS, 3), (WORDS, 4.5)])
+def test_marks_and_words_stand_out_from_the_page_in_either_theme(colours, least):
+    for colour in map(str.lower, colours):
+        assert measure_contrast(colour, PAPER) >= least, colour
+        assert measure_contrast(DARK[colour], DARK[PAPER]) >= least, f"{colour} on a dark page"
+
+
+def test_numbers_stand_out_from_the_greys_that_say_how_many():
+    greys = [(ground, words) for ground, words, _ in SHADES.values()]
+    for pair in greys:
+        ground, words = (PAPER if colour == "white" else colour.lower() for colour in pair)
+        assert measure_contrast(ground, words) >= 4.5
+        assert measure_contrast(DARK[ground], DARK[words]) >= 4.5
 
 
 @pytest.mark.parametrize(

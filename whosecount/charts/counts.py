@@ -27,7 +27,7 @@ def draw_tiles(ax: Axes, values: pd.DataFrame, words: pd.DataFrame | None = None
     """
     sns.heatmap(
         values.rename(index=str, columns=str), ax=ax, xticklabels=True, yticklabels=True, cbar=False,
-        cmap=TILES, vmin=0, vmax=max(values.max().max(), most), linewidths=2, linecolor="white",
+        cmap=TILES, vmin=0, vmax=max(values.max().max(), most), linewidths=0.8, linecolor=MUTED,
         annot=True if words is None else words, fmt=".0f" if words is None else "", annot_kws={"fontsize": 8.5},
     )  # fmt: skip
     for text in ax.texts:  # seaborn's own greys have no dark form

@@ -14,8 +14,10 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.colors import to_rgba
 from matplotlib.dates import MONTHLY, AutoDateLocator, ConciseDateFormatter, num2date
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from PIL import Image
@@ -39,14 +41,14 @@ PALETTE = {
     "side_a": "#225555", "side_b": "#222255", "islamic_state": "#332288", "syrian_government": "#117733",
     "pro_government": "#2A9484", "russia": "#3690BF", "us_coalition": "#A68A1C", "sdf": "#999933",
     "opposition": "#CC6677", "monitor": "#882255", "un": "#AA4499", "ngo": "#6699CC",
-    "independent_media": "#777777", "analyst": "#444444", "unattributed": "#8A8A8A",
+    "independent_media": "#737373", "analyst": "#444444", "unattributed": "#8A8A8A",
 }  # fmt: skip
 COLOURS_OF_DEAD = {
     "killed_side_a": "#117733", "killed_side_b": "#332288", "killed_civilians": "#BC8500", "killed_unknown": "#949494",
-    "best": "#777777",  # where the record does not divide its dead
+    "best": "#737373",  # where the record does not divide its dead
 }  # fmt: skip
-INK, MUTED, HIGHLIGHT = "#222222", "#777777", "#AA7700"
-LAND, WATER, BORDER = "#F4F1EA", "#6699BB", "#BBB5A5"
+INK, MUTED, HIGHLIGHT = "#222222", "#737373", "#AA7700"
+LAND, WATER, BORDER = "#F4F1EA", "#5A8CB0", "#BBB5A5"
 
 LONG_DAYS = 100  # a longer axis is marked by months
 MOST_LABEL = 240  # characters of a label in a legend
@@ -204,6 +206,11 @@ def sized(
     return note
 
 
+def make_pale(colour: str, opacity: float = 0.3) -> dict[str, object]:
+    """Give the style of an area in a pale form of a colour: its edge keeps the whole of it, so that it can be seen."""
+    return {"facecolor": to_rgba(colour, opacity), "edgecolor": colour, "linewidth": 0.8}
+
+
 def list_alignments(alignments: Collection[str], **mark) -> list[Line2D]:
     """List a handle of the legend for each alignment that is there, in the order of the palette."""
     there = [name for name in PALETTE if name in set(alignments)]
@@ -222,7 +229,7 @@ def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
     short, long = LABELS[is_wide(axes)]
     columns = 2 if max(map(len, labels), default=0) <= short else 1
     wrapped = [textwrap.fill(label, long) for label in labels]
-    size = fit_size(axes, mpl.rcParams["legend.fontsize"])
+    size = fit_size(axes, FontProperties(size=mpl.rcParams["legend.fontsize"]).get_size_in_points())
     axes.figure.legend(
         handles=handles, labels=wrapped, loc="outside lower center", ncols=columns, fontsize=size
     )

@@ -9,9 +9,9 @@ import re
 DARK = {
     "#ffffff": "#121212",  # the ground of the page
     "#222222": "#eceff3", "#333333": "#dfe3e8", "#444444": "#cfd5dc", "#555555": "#b7bec7",
-    "#777777": "#a3abb5", "#8a8a8a": "#8f98a3", "#949494": "#7c8590", "#cccccc": "#4a525c",
+    "#737373": "#a3abb5", "#8a8a8a": "#8f98a3", "#949494": "#7c8590", "#cccccc": "#4a525c",
     "#dddddd": "#343b44", "#e6e6e6": "#2b3139",
-    "#f4f1ea": "#232a31", "#bbb5a5": "#6d7680", "#6699bb": "#6fa8cf",  # land, its borders, water
+    "#f4f1ea": "#232a31", "#bbb5a5": "#6d7680", "#5a8cb0": "#6fa8cf",  # land, its borders, water
     "#aa7700": "#e5b143", "#e6d3a6": "#6b5a2c", "#ebddbf": "#4d452f",
     "#332288": "#a99cff", "#117733": "#5fc48a", "#2a9484": "#63cdbb", "#3690bf": "#6cbce6",
     "#a68a1c": "#d3b94e", "#999933": "#c2c25a", "#cc6677": "#ff9d7a", "#882255": "#e286b4",

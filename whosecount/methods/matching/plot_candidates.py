@@ -9,11 +9,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Polygon, Rectangle
 
 from whosecount.charts.maps import draw_circle, draw_map, draw_scale, frame_places, label_points
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, sized
+from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, make_pale, sized
 from whosecount.charts.text_fit import fit_place
 from whosecount.core.longitudes import unwrap_longitudes
 
-LINES = {True: {"color": HIGHLIGHT, "linewidth": 2}, False: {"color": MUTED, "linewidth": 1, "alpha": 0.35}}
+LINES = {True: {"color": HIGHLIGHT, "linewidth": 2}, False: {"color": MUTED, "linewidth": 0.8}}
 MARKS = {  # of a candidate, and of what is none
     True: {"color": HIGHLIGHT, "marker": "D", "markersize": 7},
     False: {"color": MUTED, "marker": "o", "markersize": 4.5, "markerfacecolor": "white"},
@@ -32,9 +32,9 @@ def plot_candidates(neighbours: pd.DataFrame, ax: Axes, match_km: float, match_d
     `neighbours` are as `list_neighbours` gives them by `match_km` and `match_days`.
     """
     top, wide = 5 * match_km, 5 * max(match_days, 1) + 1
-    reach = {"facecolor": HIGHLIGHT, "alpha": 0.15}
+    reach = make_pale(HIGHLIGHT, 0.15)
     corner, width = (-match_days - 0.4, 0), 2 * match_days + 0.8
-    ax.add_patch(Rectangle(corner, width, match_km, edgecolor="none", zorder=0, **reach))
+    ax.add_patch(Rectangle(corner, width, match_km, zorder=0, **reach))
     for near in neighbours.itertuples():
         ends = min(near.km_nearest, top), min(near.km_farthest, top)
         ax.vlines(near.days_apart, *ends, **LINES[near.candidate])

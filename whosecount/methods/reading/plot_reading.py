@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 
 from whosecount.charts.counts import draw_tiles
 from whosecount.charts.interval_rows import place_rows
-from whosecount.charts.style import BORDER, PALETTE, add_legend, is_wide, sized, style_dates
+from whosecount.charts.style import MUTED, PALETTE, add_legend, is_wide, sized, style_dates
 from whosecount.core.phrasing import count_noun
 from whosecount.methods.reading.five_ws import CREDIBILITY, GRADES
 
@@ -88,7 +88,7 @@ def plot_grades(grades: pd.DataFrame, ax: Axes) -> Axes:
     """
     counts = grades.pivot(index="reliability", columns="credibility", values="claims")
     draw_tiles(ax, counts, counts.astype(str).where(counts.gt(0), ""))
-    hatch = {"facecolor": "white", "edgecolor": BORDER, "hatch": "////"}
+    hatch = {"facecolor": "white", "edgecolor": MUTED, "hatch": "////"}
     unused = [place for place, grade in enumerate(CREDIBILITY) if not counts[grade].any()]
     hatched = [ax.add_patch(Rectangle((place, 0), 1, len(GRADES), **hatch)) for place in unused]
     if is_wide(ax):

@@ -19,7 +19,7 @@ NONE_AT, BREAK_AT, FIRST = 2.0, 4.2, 5.0  # people: where "none" stands, the bre
 TICKS = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 SHADES = {  # from so many events on: a neutral ramp, the words on it, its name
     20: ("#444444", "white", "20 events or more"),
-    5: ("#777777", "white", "5 to 19"),
+    5: (MUTED, "white", "5 to 19"),
     1: ("#DDDDDD", INK, "1 to 4"),
     0: ("white", INK, "no recorded event"),
 }
@@ -132,7 +132,7 @@ def _list_ticks(months: pd.DatetimeIndex, room: float) -> dict[int, str]:
 def _draw_tile(ax: Axes, months: tuple[int, int], y: float, events: int, is_told: bool) -> None:
     first, last = months
     ground, colour, _ = next(shade for least, shade in SHADES.items() if events >= least)
-    style = {"facecolor": ground, "edgecolor": "#CCCCCC", "linewidth": 0.6}
+    style = {"facecolor": ground, "edgecolor": MUTED if events else "#CCCCCC", "linewidth": 0.6}
     ax.add_patch(Rectangle((first - 0.46, y - 0.22), last - first + 0.92, 0.46, **style))
     if events and is_told:
         ax.text((first + last) / 2, y, str(events), ha="center", va="center", fontsize=9.5, color=colour)

@@ -9,7 +9,17 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from whosecount.charts.interval_rows import STATED_CHARACTERS, shorten
-from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, is_wide, sized, style_dates
+from whosecount.charts.style import (
+    HIGHLIGHT,
+    INK,
+    MUTED,
+    PALETTE,
+    add_legend,
+    is_wide,
+    make_pale,
+    sized,
+    style_dates,
+)
 from whosecount.core.labels import shorten_name
 
 LABEL_CHARACTERS = {True: 24, False: 15}  # of a line beside the chart, wide and narrow
@@ -36,10 +46,10 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
         chain = chain.sort_values("day")
         line = "-" if chain["linked"].all() else ""
         if line:
-            ax.step(chain["day"], chain["lower"], where="post", color=colour, linewidth=1.6, alpha=0.8)
+            ax.step(chain["day"], chain["lower"], where="post", color=colour, linewidth=1.6)
         else:
             open_ends = chain[np.isinf(chain["upper"])]
-            ax.vlines(open_ends["day"], open_ends["lower"], top, color=colour, linewidth=1.6, alpha=0.35)
+            ax.vlines(open_ends["day"], open_ends["lower"], top, color=colour, linewidth=0.8)
         _mark_steps(ax, chain, marker, colour, 5.5)
         labels.append((chain, str(series), {"color": colour, "marker": marker, "linestyle": line}))
     ax.set_ylim(0, top)
@@ -101,8 +111,7 @@ def plot_reach(reach: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
     """
     days, record, most = reach["cutoff"], reach["record"], reach["with_unplaced"]
     floor = float(reach["floor"].iloc[0])
-    ax.fill_between(days, record, most, step="post", color=MUTED, alpha=0.3, linewidth=0)
-    ax.step(days, most, where="post", color=MUTED, linewidth=1)
+    ax.fill_between(days, record, most, step="post", **make_pale(MUTED))
     ax.step(days, record, where="post", color=INK)
     ax.axhline(floor, color=HIGHLIGHT, linewidth=1.6, linestyle="--")
     ax.set_ylim(0, max(floor, float(most.max())) * 1.12)
@@ -113,7 +122,7 @@ def plot_reach(reach: pd.DataFrame, ax: Axes, cutoff: object = None) -> Axes:
     ax.grid(visible=True, axis="y")
     style_dates(ax)
     least = Line2D([], [], color=HIGHLIGHT, linestyle="--", label="the least that the claim can mean")
-    added = Patch(color=MUTED, alpha=0.4, label="could be added by rows without a place")
+    added = Patch(label="could be added by rows without a place", **make_pale(MUTED))
     add_legend(ax, [least, added, Line2D([], [], color=INK, label="record of the theatre")])
     return ax
 
@@ -159,7 +168,7 @@ def _draw_group(ax: Axes, rows: pd.DataFrame) -> None:
     for alignment, tolls in rows[rows["source"].eq("toll")].groupby("alignment"):
         colour = PALETTE[alignment]
         steps, others = tolls[tolls["linked"]], tolls[~tolls["linked"]]
-        ax.step(steps["day"], steps["lower"], where="post", color=colour, linewidth=1.4, alpha=0.8)
+        ax.step(steps["day"], steps["lower"], where="post", color=colour, linewidth=1.4)
         _mark_steps(ax, steps, "o", colour, 4.5)
         ax.plot(others["day"], others["lower"], "x", color=colour, markersize=5.5, markeredgewidth=1.4)
 
@@ -177,7 +186,7 @@ def plot_growth(growth: pd.DataFrame, ax: Axes, unit: str = "deaths counted") ->
     for step in steps.itertuples():
         x, colour = step.Index, PALETTE[step.alignment]
         part = 0 if pd.isna(step.part) else step.part
-        whole = _dot(colour) if split and not part else {"color": colour, "alpha": 0.85}
+        whole = _dot(colour) if split and not part else {"color": colour}
         ax.bar(x, step.lower - part, width=0.55, **whole)
         if part:
             ax.bar(x, part, bottom=step.lower - part, width=0.55, **_hatch(colour))
@@ -210,7 +219,7 @@ def _list_handles(steps: pd.DataFrame, rivals: pd.DataFrame) -> list:
     colour = PALETTE[steps["alignment"].iloc[0]] if len(steps) else MUTED
     speaker = shorten_name(str(steps["speaker"].iloc[0])) if len(steps) else ""
     split = bool(steps["part"].notna().any())
-    handles = [Patch(facecolor=colour, alpha=0.85, label=f"{speaker}: {'the rest' if split else 'toll'}")]
+    handles = [Patch(facecolor=colour, label=f"{speaker}: {'the rest' if split else 'toll'}")]
     if split:
         handles.append(Patch(**_hatch(colour), label=f"{speaker}: {steps['part_counted'].max()}"))
         if steps["part"].isna().any():

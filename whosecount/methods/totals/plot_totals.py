@@ -15,6 +15,7 @@ from whosecount.charts.style import (
     add_legend,
     is_wide,
     list_alignments,
+    make_pale,
     sized,
 )
 from whosecount.core.labels import capitalise
@@ -151,7 +152,7 @@ def plot_shares(shares: pd.DataFrame, ax: Axes) -> Axes:
     for row, share in zip(place_rows(ax, shares["label"].tolist()), shares.itertuples(), strict=True):
         colour = PALETTE.get(share.alignment, HIGHLIGHT)
         if share.role == "computed":
-            ax.axvspan(share.lower, share.upper, color=HIGHLIGHT, alpha=BAND, linewidth=0, zorder=0.5)
+            ax.axvspan(share.lower, share.upper, zorder=0.5, **make_pale(HIGHLIGHT, BAND))
         if share.lower == share.upper:
             ax.plot(share.lower, row, "o", color=colour, markersize=7)
         else:
@@ -159,5 +160,5 @@ def plot_shares(shares: pd.DataFrame, ax: Axes) -> Axes:
     ax.set_xlim(-1, 101)
     ax.set_xlabel("percent of the area")
     handles = list_alignments(shares["alignment"], linewidth=4)
-    add_legend(ax, [*handles, Patch(color=HIGHLIGHT, alpha=BAND * 2, label="what the parts allow")])
+    add_legend(ax, [*handles, Patch(label="what the parts allow", **make_pale(HIGHLIGHT, BAND))])
     return ax

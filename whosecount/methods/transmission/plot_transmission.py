@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgba
 from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
 from whosecount.charts.interval_rows import OVER_GRID
-from whosecount.charts.style import MUTED, PALETTE, add_legend, is_wide, sized
+from whosecount.charts.style import MUTED, PALETTE, add_legend, is_wide, make_pale, sized
 from whosecount.core.labels import SIDE_OF_ALIGNMENT, name_alignment
 from whosecount.methods.transmission.transmission import OTHERS
 
@@ -20,6 +19,7 @@ SMALLEST = 0.02  # share of the height that a node has at least, so that its nam
 NAME_CHARACTERS = 21  # of a line; a longer name takes two
 COLOURED = (*SIDE_OF_ALIGNMENT, "monitor")  # the two sides and whoever counts; all others are grey
 OTHER_SIDES = PALETTE["unattributed"]
+OPACITY = 0.45  # of a band, which others may cross
 PLACES = (0, 1, 2.12)  # where the three columns stand; the names of the second need the wider gap
 
 
@@ -48,7 +48,7 @@ def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
     named = [(PALETTE[name], name_alignment(name)) for name in COLOURED if name in present]
     named += [(OTHER_SIDES, "Others, of several sides")] * bool(present.difference(COLOURED))
     named += [(MUTED, "passed on, sides together")] * bool(len(second))
-    add_legend(ax, [Patch(color=colour, alpha=0.6, label=label) for colour, label in named])
+    add_legend(ax, [Patch(label=label, **make_pale(colour, OPACITY)) for colour, label in named])
     return ax
 
 
@@ -106,6 +106,4 @@ def _band(places: tuple[float, float], start: float, end: float, height: float, 
         (right, end + height), (middle, end + height), (middle, start + height), (left, start + height), (left, start),
     ]  # fmt: skip
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
-    return PathPatch(
-        Path(points, codes), facecolor=to_rgba(colour, 0.45), edgecolor=colour, linewidth=0.4, zorder=1
-    )
+    return PathPatch(Path(points, codes), zorder=1, **make_pale(colour, OPACITY))
