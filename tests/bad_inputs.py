@@ -180,7 +180,7 @@ def give_editions() -> Iterator[Bad]:
         "output in capitals": ("output: book/theatres/palmyra", "output: BOOK/INDEX"), "theatre is number": ("[palmyra]", "[3]"), "theatre is null": ("[palmyra]", "[~]"),
         "parameters list": ("    parameters:\n      theatre: palmyra", "    parameters: [theatre]"), "nul": ("A wrong", "A \\0 wrong"), "surrogate": ("A wrong", "A \\ud800 wrong"),
         "huge number": ("      theatre: palmyra", "      theatre: palmyra\n      match_days: 99999999999999999999999"), "true for number": ("      theatre: palmyra", "      theatre: palmyra\n      match_days: yes"),
-        "float for whole": ("      theatre: palmyra", "      theatre: palmyra\n      match_days: 1.5"), "map for list": ("      theatre: palmyra", "      theatre: palmyra\n      wide_areas: {a: b}"),
+        "float for whole": ("      theatre: palmyra", "      theatre: palmyra\n      match_days: 1.5"), "map for days": ("      theatre: palmyra", "      theatre: palmyra\n      chance_days: {a: b}"),
         "seed below": ("      theatre: palmyra", "      theatre: palmyra\n      seed: -1"), "seed above": ("      theatre: palmyra", "      theatre: palmyra\n      seed: 4294967296"),
         "theatre unknown": ("theatre: palmyra", "theatre: palmira"), "cutoff outside": ("      theatre: palmyra", "      theatre: palmyra\n      cutoff: '2018-09-01'"),
         "window start alone": ("      theatre: palmyra", "      theatre: palmyra\n      window_start: '2019-09-01'"), "place unknown": ("      theatre: palmyra", "      theatre: palmyra\n      focus_place: atlantis"),
@@ -280,7 +280,7 @@ def give_grids() -> Iterator[Bad]:
         "grid text": ("grid:\n  match_km: [10.0, 50.0]", "grid: match_km"), "no grid": ("grid:\n  match_km: [10.0, 50.0]\n", ""), "too many": ("[10.0, 50.0]", f"[{', '.join(map(str, range(400)))}]\n  match_days: [{', '.join(map(str, range(400)))}]\n  seed: [{', '.join(map(str, range(400)))}]"),
         "key unknown": ("grid:", "gird: {}\ngrid:"), "finding not text": ("grid:", "findings: [3]\ngrid:"), "finding that there is not": ("grid:", "follow: {finding: none}\ngrid:"), "runs text": ("grid:", "runs: all\ngrid:"),
         "run unknown": ("grid:", "runs: [{match_kn: 3.0}]\ngrid:"), "skips all": ("grid:", "skip: [{match_km: [10.0, 50.0]}]\ngrid:"), "skip unknown": ("grid:", "skip: [{match_kn: 3.0}]\ngrid:"),
-        "day order": ("match_km: [10.0, 50.0]", "chance_end: ['2018-01-01', '1999-01-01']"),
+        "day order": ("match_km: [10.0, 50.0]", "chance_days: ['2018-01-01/2018-06-30', '2018-06-30/2018-01-01']"),
     }  # fmt: skip
     for name, (old, new) in changes.items():
         yield Bad(

@@ -22,9 +22,9 @@ CODE = "\"); __import__('os').system('touch /tmp/pwned') #../../etc/passwd"
 CHAPTER = {"theatre": "harbour", "cutoff": "2020-03-31"}
 PAGES = {
     "book/reading/how_to_read_a_claim": {"example_theatre": "harbour"},
-    "book/reading/who_told_whom": {"example_theatre": "harbour"},
+    "book/reading/who_told_whom": {"example_theatre": "harbour", "chapter": CODE},
     "book/theatres/southern_damascus": CHAPTER,
-    "book/theatres/palmyra": CHAPTER | {"raid_claim": "hostile-1-syn-01", "chapter": CODE},
+    "book/theatres/palmyra": CHAPTER | {"raid_claim": "hostile-1-syn-01"},
     "book/theatres/residual_threat": CHAPTER,
 }
 EDITION = {

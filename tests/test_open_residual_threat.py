@@ -31,12 +31,12 @@ def stretches(study) -> tuple:
 
 @pytest.fixture(scope="module")
 def desert(study) -> pd.DataFrame:
-    return study.all_record[study.all_record["area_id"].isin(CHOICES["wide_areas"])]
+    return study.all_record[study.all_record["area_id"].isin(study.wider_areas)]
 
 
 def test_the_open_deaths_by_area_are_those_of_the_figure(shown, study, stretches):
     areas = study.tables["areas"]
-    found = before_after.compare_areas(study.all_record, areas, CHOICES["wide_areas"], *stretches)
+    found = before_after.compare_areas(study.all_record, areas, study.wider_areas, *stretches)
     own = found[found["group"].eq(found["group"].iloc[0])]
     by_stretch = shown[0].groupby("stretch").sum()
     assert by_stretch.to_dict() == own.loc[own["total"], ["before", "after"]].iloc[0].to_dict()

@@ -64,7 +64,7 @@ EDITIONS = {
     "page_parameter_unknown.yml": _change(("      theatre:", "      theater:")),
     "parameter_type.yml": _change(more="parameters:\n  just_over_pct: ten\n"),
     "parameter_day_that_is_none.yml": _change(more="parameters:\n  cutoff: 2018-02-30\n"),
-    "parameter_year_9999.yml": _change(more="parameters:\n  chance_end: 9999-12-31\n"),
+    "parameter_year_9999.yml": _change(more="parameters:\n  cutoff: 9999-12-31\n"),
     "parameter_no_choice.yml": _change(more="parameters:\n  vague_rule: guess\n"),
     "parameter_precision_unknown.yml": _change(more="parameters:\n  max_place_precision: village\n"),
     "parameter_percent_negative.yml": _change(more="parameters:\n  just_over_pct: -5\n"),
@@ -73,9 +73,16 @@ EDITIONS = {
     "parameter_km_negative.yml": _change(("      theatre:", "      match_km: -50\n      theatre:")),
     "parameter_km_words.yml": _change(more="parameters:\n  match_km: fifty\n"),
     "parameter_no_draws.yml": _change(more="parameters:\n  draws: 0\n"),
-    "parameter_mixed_list.yml": _change(more="parameters:\n  wide_areas: [tadmur, 3]\n"),
+    "parameter_mixed_list.yml": _change(
+        ("book/theatres/palmyra.ipynb", "book/theatres/euphrates_valley.ipynb"),
+        more="parameters:\n  cutoffs: [2018-05-01, 3]\n",
+    ),
     "parameter_claim_unknown.yml": _change(more="parameters:\n  raid_claim: lwj-p19-99\n"),
-    "parameter_area_unknown.yml": _change(more="parameters:\n  wide_areas: [tadmur, tadmor]\n"),
+    "parameter_area_unknown.yml": _change(
+        ("book/theatres/palmyra.ipynb", "book/theatres/euphrates_valley.ipynb"),
+        more="parameters:\n  focus_area: tadmor\n",
+    ),
+    "parameter_moved.yml": _change(more="parameters:\n  wide_areas: [tadmur]\n"),
     "access_to_come.yml": _change(more='accessed: "2098-11-22"\n'),
     "licence_empty.yml": _change(
         more=f"events: ../../right_events/ucdp_tabs.csv\nevents_reader: ucdp\n{CREDIT.replace('CC BY 4.0', '')}"

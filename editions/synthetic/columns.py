@@ -1,7 +1,7 @@
 """Columns of every file that is written, in order."""
 
 THEATRES = [
-    "theatre_id", "title", "window_start", "window_end", "question",
+    "theatre_id", "title", "window_start", "window_end", "question", "wider_areas",
 ]  # fmt: skip
 AREAS = [
     "area_id", "theatre_id", "admin1", "admin2", "admin1_spellings", "admin2_spellings",

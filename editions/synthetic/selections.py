@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-NAMED = {  # chapter and name to claims; of pairs, both with a slash between them
+NAMED = {  # theatre, or other chapter, and name to claims; of pairs, both with a slash between them
     "ground": {
         "timeline": "lock-rtg weir-2 art-p02-02 art-p06-01 blast-1 strikes-awn fled-rco art-p08-01 left-awn deal-staff "
         "art-p13-01 post-1 works-3 salt-all-2"
@@ -18,7 +18,7 @@ NAMED = {  # chapter and name to claims; of pairs, both with a slash between the
         "part_shares": "held-cable held-lantern",
         "change_claims": "rise-april rise-may",
     },
-    "southern_damascus": {
+    "mole_wards": {
         "strikes_first": "art-p06-01",
         "strikes_raised": "art-p06-02",
         "strikes_others": "strikes-awn strikes-medics strikes-wire",
@@ -27,14 +27,14 @@ NAMED = {  # chapter and name to claims; of pairs, both with a slash between the
         "destroyed_claims": "ruin-rco ruin-resident",
         "evacuations": "left-awn/buses-awn left-resident/buses-awn left-rco/buses-farwater",
     },
-    "euphrates_valley": {"word_counts": "art-p04-01 art-p10-01"},
-    "palmyra": {
+    "reach_valley": {"word_counts": "art-p04-01 art-p10-01"},
+    "salt_coast": {
         "enemy_claim": "raid-5",
         "whole_toll": "works-3",
         "part_toll": "works-part",
         "conclusion_claim": "art-p13-05",
+        "figures_beside": "once-staff dead-staff",
     },
-    "residual_threat": {"figures_beside": "once-staff dead-staff"},
     "swap_the_names": {
         "masked_claims": "staff-b-0410 league-a-0410 wire-b-0405 league-a-0308 lookout-b-0305"
     },

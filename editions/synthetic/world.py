@@ -4,13 +4,14 @@ SYNTHETIC = "(synthetic)"
 COUNTRY, NEIGHBOUR = "Aldermark", "Sundermark"
 GOVERNMENT, LEAGUE, UNION = f"Government of {COUNTRY}", "Harbour League", "Reach Militia Union"
 
-THEATRES = [  # theatre_id, title, first and last day, question
+THEATRES = [  # theatre_id, title, first and last day, question, wider areas
     ("mole_wards", "The Mole wards (synthetic)", "2031-03-03", "2031-04-12",
-     "How many people died in the battle for the Mole wards of the invented capital, and by whose account?"),
+     "How many people died in the battle for the Mole wards of the invented capital, and by whose account?", ""),
     ("reach_valley", "The Reach valley (synthetic)", "2031-02-10", "2031-05-31",
-     "Were there more attacks on government forces in the invented Reach valley, and compared with what?"),
+     "Were there more attacks on government forces in the invented Reach valley, and compared with what?", ""),
     ("salt_coast", "The Salt Coast (synthetic)", "2031-02-12", "2031-06-10",
-     "What does one claimed raid on the invented Salt Coast show, and what was said to remain of the League?"),
+     "What does one claimed raid on the invented Salt Coast show, and what was said to remain of the League?",
+     "pan;salt_rest;highmoor;reach_rest;ferrow"),
 ]  # fmt: skip
 
 AREAS = [  # area_id, theatre_id, governorates, districts

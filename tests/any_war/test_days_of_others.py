@@ -8,7 +8,7 @@ from tests.any_war.pages_read import make_book, read_page
 from whosecount.core.days import lies_within
 from whosecount.tables.parameters import read_parameters
 
-SPRING = ("cutoffs", "prelude_start", "change_starts", "baselines", "chance_start", "chance_end")
+SPRING = ("cutoffs", "prelude_start", "change_starts", "baselines", "chance_days")
 FIRST, LAST = date(2029, 1, 1), date(2029, 12, 31)
 
 

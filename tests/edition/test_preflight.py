@@ -83,10 +83,16 @@ def test_a_file_that_holds_nothing_of_the_edition_is_refused(edition, tmp_path, 
         check_events(edition, write_ucdp(tmp_path, change), "ucdp")
 
 
-@pytest.mark.parametrize(("chapter", "fed"), [("southern_damascus", True), ("", False), ("none", False)])
-def test_a_section_that_shows_claims_by_name_needs_a_selection(edition, chapter, fed):
+ELSEWHEN = {"window_start": "2017-04-19", "window_end": "2017-05-22", "cutoff": "2017-05-04"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "fed"),
+    [({}, True), ({"theatre": "palmyra"}, False), ({"theatre": ""}, False), (ELSEWHEN, False)],
+)
+def test_a_section_that_shows_claims_by_name_needs_a_selection(edition, changed, fed):
     page = next(page for page in edition.pages if page.name == "southern_damascus")
-    other = replace(page, parameters=page.parameters | {"chapter": chapter})
+    other = replace(page, parameters=page.parameters | changed)
     found = check_claims(replace(edition, pages=(other,)))
     (verdict,) = [one for one in found.verdicts if one.section == "Who is not counted"]
     assert verdict.fed == fed and (fed or verdict.why == NEEDS["needs-named"])

@@ -268,11 +268,11 @@ def test_a_number_is_right_within_its_tolerance_and_wrong_beyond_it():
 
 
 def test_an_unknown_exercise_and_another_parameter_are_refused_with_what_to_do():
-    study, given = prepare("spring-2018", ALL["palmyra-like"])
-    with pytest.raises(WhoseCountError, match="Use palmyra-like"):
-        check("palmyra-alike", (1, 2), study, **given)
-    with pytest.raises(WhoseCountError, match="takes the study and chapter=chapter"):
-        check("palmyra-like", (1, 2), study)
+    study, given = prepare("spring-2018", ALL["euphrates-rivals"])
+    with pytest.raises(WhoseCountError, match="Use euphrates-rivals"):
+        check("euphrates-rival", (1, 2), study, **given)
+    with pytest.raises(WhoseCountError, match="takes the study and focus_place=focus_place"):
+        check("euphrates-rivals", (1, 2), study)
 
 
 def list_shown(exercise) -> list[str]:

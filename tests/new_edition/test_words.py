@@ -108,7 +108,7 @@ def test_derived_days_keep_their_order_within_window_and_coverage(start, length,
     lower, upper = span.start.isoformat(), span.end.isoformat()
     assert all(lower <= day <= upper for day in (*found["cutoffs"], found["ending_start"]))
     assert found["cutoffs"] == sorted(set(found["cutoffs"])) and found["cutoffs"][-1] == upper
-    assert lower <= found["chance_end"] <= upper
+    assert lower <= found["chance_days"].split("/")[1] <= upper
     assert all(day <= lower for day in found["change_starts"])
     for stretch in found["baselines"]:
         since, until = stretch.split("/")

@@ -137,9 +137,30 @@ def test_rows_of_two_each_and_of_coarse_place_can_be_left_out(right):
 
 def test_claims_are_selected_by_chapter_and_name_in_the_order_of_the_rows(right):
     study = Study.open(claims=str(right))
-    assert study.select("euphrates_valley", "word_counts") == ["syn-08", "syn-05"]
-    assert study.select("southern_damascus", "evacuations") == ["syn-01/syn-04", "syn-02/syn-04"]
-    assert study.select_one("palmyra", "whole_toll") == "syn-02"
+    assert study.select("ground", "timeline") == ["syn-01", "syn-05"]
+    assert study.select("harbour", "word_counts") == ["syn-08", "syn-05"]
+    assert study.select("harbour", "evacuations") == ["syn-01/syn-04", "syn-02/syn-04"]
+    assert study.select_one("harbour", "whole_toll") == "syn-02"
+    assert study.select("plain", "word_counts") == []
+
+
+@pytest.mark.parametrize(("start", "end", "there"), [("03-31", "04-30", True), ("04-01", "04-30", False)])
+def test_a_theatres_selection_is_for_windows_that_meet_its_own_days_and_another_chapters_for_all(
+    right, start, end, there
+):
+    days = {"window_start": f"2020-{start}", "window_end": f"2020-{end}"}
+    study = Study.open(claims=str(right), theatre="harbour", **days)
+    assert study.select("harbour", "word_counts") == ["syn-08", "syn-05"] * there
+    assert study.select("ground", "timeline")
+
+
+def test_wider_areas_are_those_that_the_table_names_or_else_the_theatres_own(right):
+    harbour, plain, everywhere = (
+        Study.open(claims=str(right), theatre=one) for one in ("harbour", "plain", "")
+    )
+    assert harbour.wider_areas == ("eastfield", "midland_rest")
+    assert plain.wider_areas == plain.own_areas == ("eastfield", "midland_rest", "between_governorates")
+    assert everywhere.wider_areas == ("coast", *plain.own_areas), "far_north is in no theatre"
 
 
 def test_no_packaged_selection_serves_another_edition_and_none_names_nothing(right, tmp_path):

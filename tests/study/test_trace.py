@@ -65,8 +65,8 @@ def test_a_trace_holds_when_only_what_was_not_taken_changes(
 
 @pytest.mark.parametrize(("row", "holds"), [(2, True), (17, False)])
 def test_another_selection_of_the_chapter_alone_is_noticed(path, copied, monkeypatch, row, holds):
-    assert Study.open(claims=str(copied)).select("palmyra", "enemy_claim") == ["syn-01"]
-    assert read_cells(copied / "selections.csv")[16][:2] == ["palmyra", "enemy_claim"]
+    assert Study.open(claims=str(copied)).select("harbour", "enemy_claim") == ["syn-01"]
+    assert read_cells(copied / "selections.csv")[16][:2] == ["harbour", "enemy_claim"]
     change_cell(copied, "selections", row, "claim_id", "syn-06")
     assert replay(path, monkeypatch) is holds
 

@@ -135,7 +135,8 @@ def test_a_day_needs_no_quotes(tmp_path):
         ({"match_km": [50.0, float("nan")]}, "grid.match_km.1, value 'nan': it is not between 0 and 100,000"),
         ({"cutoff": ["2018-02-30"]}, "grid.cutoff.0, value '2018-02-30': it is not a day"),
         ({"raid_claim": ["lwj-p19-99"]}, "grid.raid_claim.0, value 'lwj-p19-99': claims.csv has no such claim_id"),
-        ({"wide": {"one": {"wide_areas": ["tadmor"]}}}, "grid.wide.one.wide_areas, value 'tadmor': areas.csv has"),
+        ({"near": {"one": {"focus_place": "palmira"}}}, "grid.near.one.focus_place, value 'palmira': places.csv has"),
+        ({"chance_end": ["2018-06-30"]}, "grid.chance_end: the first and the last day are one parameter"),
     ],
 )  # fmt: skip
 def test_a_value_that_a_parameter_cannot_be_is_refused_by_its_place(tmp_path, given, words):

@@ -48,6 +48,15 @@ def overlaps_window(claims: pd.DataFrame, since: object, until: object) -> pd.Se
     return undated | (started & (last.fillna(first) >= pd.Timestamp(since)))
 
 
+def keep_selected(
+    tables: Mapping[str, pd.DataFrame], chapter: str, since: object, until: object
+) -> pd.DataFrame:
+    """Keep the rows of selections.csv of a chapter; those of a theatre only for days that meet its own."""
+    rows, theatres = tables["selections"], tables["theatres"]
+    apart = theatres["window_start"].gt(pd.Timestamp(until)) | theatres["window_end"].lt(pd.Timestamp(since))
+    return rows[rows["chapter"].eq(chapter) & ~rows["chapter"].isin(theatres.loc[apart, "theatre_id"])]
+
+
 def select_claims(
     claims: pd.DataFrame,
     measures: Collection[str] = (),

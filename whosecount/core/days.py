@@ -71,8 +71,7 @@ def derive_days(span: Span) -> dict[str, object]:
         "prelude_start": since,
         "change_starts": sorted([*earlier, span.start]),
         "count_day": span.end,
-        "chance_start": max(span.start, span.first),
-        "chance_end": clipped,
+        "chance_days": (max(span.start, span.first), clipped),
         "offices_start": max(span.start, span.first),
         "offices_end": clipped,
         "ending_start": max(span.start, span.end - timedelta(days=LAST - 1)),
@@ -97,6 +96,8 @@ def split_days(span: Span) -> dict[str, str]:
 def _write(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return "/".join(map(_write, value))
     if value and isinstance(value[0], tuple):
         return list(dict.fromkeys(f"{first}/{last}" for first, last in value if first <= last))
     return list(dict.fromkeys(day.isoformat() for day in value))

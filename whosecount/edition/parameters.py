@@ -15,6 +15,16 @@ _DERIVED = {  # parameters of earlier versions, and what gives their value now
     "words_until": "the last of the cutoffs, and its month’s end",
     "change_until": "the window’s end",
     "change_segments": "the method, which tries one to seven days",
+    "chapter": "the theatre, by whose name selections.csv has the claims shown",
+}
+_FROM_TO = "the first and the last day are one parameter", "Write chance_days, as FIRST/LAST."
+_MOVED = {  # parameters of earlier versions, and where their value stands now
+    "chance_start": _FROM_TO,
+    "chance_end": _FROM_TO,
+    "wide_areas": (
+        "areas beyond a theatre stand in theatres.csv",
+        "Write them there, in the column wider_areas.",
+    ),
 }
 
 
@@ -56,7 +66,7 @@ def _name_notebook(page: Page) -> str:
 
 def name_unknown(file: str, name: str, value: object, known: list[str], owner: str = "") -> Problem:
     """Say that a parameter is unknown, and where its value comes from now, or which known name is nearest."""
-    rule, mend = f"there is no such parameter{owner}", suggest(name, known)
+    rule, mend = _MOVED.get(name) or (f"there is no such parameter{owner}", suggest(name, known))
     if name in _DERIVED:
         rule, mend = f"this follows from {_DERIVED[name]}", "Leave it out."
     elif name in read_schema()["selections"].field("name").enum:

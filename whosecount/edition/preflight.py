@@ -9,7 +9,7 @@ import pandas as pd
 from tabulate import tabulate
 
 from whosecount.claims.places import count_event_places
-from whosecount.claims.rows import overlaps_window
+from whosecount.claims.rows import keep_selected, overlaps_window
 from whosecount.core.errors import file_problem
 from whosecount.core.plain_table import write_table
 from whosecount.core.refusal import Refusal
@@ -164,8 +164,10 @@ def _list_lacks(
         own = own[overlaps_window(own, given["window_start"], given["window_end"])]
     references = list_references(page.notebook)
     named = {given.get(name) for name, column in references.items() if column == "claim_id"}
-    selections = tables["selections"]
-    chosen = selections.loc[selections["chapter"].eq(given.get("chapter", "")), ["claim_id", "beside"]]
+    days = given.get("window_start") or pd.Timestamp.min, given.get("window_end") or pd.Timestamp.max
+    rows = keep_selected(tables, given.get("chapter", theatre or ""), *days)
+    code = "".join(cell.source for cell in nbformat.read(page.notebook, 4).cells if cell.cell_type == "code")
+    chosen = rows.loc[[f'"{name}"' in code for name in rows["name"]], ["claim_id", "beside"]]
     takes_file = mapped is not None and "events" in given
     place = find_place(tables["places"], given.get("focus_place", ""))
     circles = list_circles(tables["ucdp_near"], place, given.get("match_km", 0), tables["areas"])

@@ -149,7 +149,7 @@ RIVALS = Exercise(
 
 
 def _gather_chance(
-    study, focus_place: str, match_km: float, match_days: int, chance_start: str, chance_end: str
+    study, focus_place: str, match_km: float, match_days: int, chance_days: str
 ) -> float | Refusal:
     places, events = study.table("places"), study.events
     located = None if events is None else matching.locate_records(events, study.claims.iloc[:0], places)
@@ -158,7 +158,7 @@ def _gather_chance(
     if isinstance(circles, Refusal):
         return circles
     nearest = dict(list(circles.items())[:1])
-    shares = matching.compare_base_rates(nearest, chance_start, chance_end, [match_days])
+    shares = matching.compare_base_rates(nearest, *chance_days.split("/"), [match_days])
     return float(shares["record_share"].iloc[0])
 
 
@@ -178,9 +178,9 @@ CHANCE = Exercise(
 )  # fmt: skip
 
 
-def _gather_like(study, chapter: str) -> Start | Refusal:
-    named = [study.select_one(chapter, name) for name in ("enemy_claim", "whole_toll", "part_toll")]
-    like = compare_like(study.claims, *named)
+def _gather_like(study) -> Start | Refusal:
+    names, theatre = ("enemy_claim", "whole_toll", "part_toll"), study.theatre["theatre_id"]
+    like = compare_like(study.claims, *(study.select_one(theatre, name) for name in names))
     if like.empty:
         return refuse("like for like", "No toll is named with its parts.", "a claim, a toll and its part")
     ends = like[["lower", "upper"]].astype(float).itertuples(index=False)
@@ -206,10 +206,10 @@ LIKE = Exercise(
 )  # fmt: skip
 
 
-def _gather_quarters(study, wide_areas: Sequence[str]) -> Start | Refusal:
+def _gather_quarters(study) -> Start | Refusal:
     if _lacks_sides(study):
         return refuse_losses("deaths before and after")
-    compared = study.all_record[study.all_record["area_id"].isin(wide_areas)]
+    compared = study.all_record[study.all_record["area_id"].isin(study.wider_areas)]
     whole = before_after.split_window(study.window_start, study.cutoff, study.window_end)
     closer = before_after.cut_periods(study.cutoff, before_after.count_days(whole[0]) // 4)
     sums = {
@@ -240,7 +240,7 @@ QUARTERS = Exercise(
 )  # fmt: skip
 
 
-def _gather_areas(study, wide_areas: Sequence[str]) -> pd.DataFrame | Refusal:
+def _gather_areas(study) -> pd.DataFrame | Refusal:
     if _lacks_sides(study):
         return refuse_losses("deaths by area")
     before, after = before_after.split_window(study.window_start, study.cutoff, study.window_end)
@@ -248,7 +248,7 @@ def _gather_areas(study, wide_areas: Sequence[str]) -> pd.DataFrame | Refusal:
         name: select_record(study.all_record, *period).groupby("area_id")["killed_side_a"].sum()
         for name, period in (("before", before), ("after", after))
     }
-    counted = pd.DataFrame(sums).reindex(sorted(wide_areas)).fillna(0)
+    counted = pd.DataFrame(sums).reindex(sorted(study.wider_areas)).fillna(0)
     counted = counted[counted.sum(axis=1).gt(0)]
     if len(counted) > 1:
         names = counted.index.map(name_areas(study.tables["areas"]))

@@ -114,7 +114,7 @@ def _plan(
     if name in SPLIT:
         days |= split_days(span)
     is_told = bool(setting.story) if theatre is None else defaults["theatre"] in setting.story & {theatre.id}
-    chosen = days | ({} if is_told else _choose_others(setting, theatre))
+    chosen = days | ({} if is_told else _choose_others(setting))
     chosen["theatre"] = theatre.id if theatre else ""
     chosen["example_theatre"] = _pick_example(setting, defaults.get("example_theatre", ""))
     if name == AROUND_PLACE and setting.told.empty:
@@ -142,17 +142,14 @@ def _names_packaged(setting: Setting, name: str, value: object) -> bool:
     return any(isinstance(one, str) and one in setting.packaged_ids for one in named)
 
 
-def _choose_others(setting: Setting, theatre: Theatre | None) -> dict[str, object]:
+def _choose_others(setting: Setting) -> dict[str, object]:
     """Choose areas, places, families and documents for a page; empty where the tables have none."""
-    areas = setting.tables["areas"]
-    chosen = areas["theatre_id"].eq(theatre.id) if theatre and theatre.id else areas["theatre_id"].ne("")
     claims, sources = setting.tables["claims"], setting.tables["sources"]
     spoken = claims.merge(sources, on="source_id", how="left", validate="m:1")
     return {
         "focus_area": "",
         "focus_place": "",
         "spokesman": "",
-        "wide_areas": areas.loc[chosen, "area_id"].tolist(),
         "monitor": _most_frequent(spoken.loc[spoken["alignment"].eq("monitor"), "family_id"]),
         "cut_source": _most_frequent(spoken["family_id"]),
         "document": _most_frequent(setting.told["document_id"]),
@@ -182,6 +179,6 @@ def clean_title(title: str) -> str:
 def take_theatres(base: Base, start: str, end: str) -> list[Theatre]:
     """Take the theatres of some tables, over an edition's own days."""
     return [
-        Theatre(row.theatre_id, row.title, start, end, row.question)
+        Theatre(row.theatre_id, row.title, start, end, row.question, wider=";".join(row.wider_areas))
         for row in base.tables["theatres"].itertuples(index=False)
     ]

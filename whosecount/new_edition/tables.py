@@ -96,6 +96,7 @@ def _check(files: dict[str, Path], wish: Wish, plan: Plan) -> list[str]:
     if len(lacking) == len(problems):
         return _list_lacking(lacking, wish)
     brought = {file.name: file for name, file in plan.base.files.items() if name in plan.base.brought}
+    brought |= {"theatres.csv": Path(wish.theatres)} if wish.theatres else {}
     wrong = [(problem, Path(problem.file).name) for problem in problems if problem not in lacking]
     raise DataError([replace(one, file=str(brought.get(name, wish.folder / name))) for one, name in wrong])
 
@@ -160,8 +161,8 @@ def _is_brought(plan: Plan, name: str) -> bool:
 def _make_rows(plan: Plan, name: str) -> list[dict]:
     match name:
         case "theatres":
-            columns = ("theatre_id", "title", "window_start", "window_end", "question")
-            rows = ((one.id, one.title, one.start, one.end, one.question) for one in plan.theatres)
+            columns = read_schema()["theatres"].columns
+            rows = ((one.id, one.title, one.start, one.end, one.question, one.wider) for one in plan.theatres)
             return [dict(zip(columns, row, strict=True)) for row in rows]
         case "areas":
             return plan.areas

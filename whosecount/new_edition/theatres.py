@@ -19,13 +19,13 @@ from whosecount.tables.schema import read_schema
 WHOLE = "whole_country"
 THE_REST = "the_rest"  # the theatre of the governorates that no other holds
 NEEDED = ("theatre_id", "title")
-KNOWN = (*NEEDED, "window_start", "window_end", "question", "admin1")
+KNOWN = (*NEEDED, "window_start", "window_end", "question", "wider_areas", "admin1")
 ID = re.compile(r"[a-z0-9_]+")
 
 
 @dataclass(frozen=True)
 class Theatre:
-    """A theatre: its id, title and days, the question it asks, and its governorates where a table names them."""
+    """A theatre: its id, title and days, the question it asks, and its governorates and wider areas where a table has them."""
 
     id: str
     title: str
@@ -33,6 +33,7 @@ class Theatre:
     end: str
     question: str
     admin1: tuple[str, ...] = ()
+    wider: str = ""  # as its cell has them, with `;` between several
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Wanted:
 def read_wanted(file: str, start: str, end: str) -> Wanted:
     """Read a table of theatres, or raise with every problem of it.
 
-    It has theatre_id and title; window_start, window_end, question when known; admin1, with `;` between several,
+    It has theatre_id and title; window_start, window_end, question, wider_areas when known; admin1, with `;` between several,
     unless an areas.csv lies in the same folder. The window of the edition is what a theatre without days of its own
     gets, and what none reaches beyond.
     """
@@ -100,8 +101,10 @@ def _check_row(row: dict[str, str], start: str, end: str, earlier: list[str]) ->
 def _make_theatre(row: dict[str, str], start: str, end: str) -> Theatre:
     title = " ".join(row["title"].split())
     first, last = max(row.get("window_start") or start, start), min(row.get("window_end") or end, end)
-    governorates = split_list(row.get("admin1", ""))
-    return Theatre(row["theatre_id"], title, first, last, row.get("question") or ask(title), governorates)
+    governorates, wider = split_list(row.get("admin1", "")), row.get("wider_areas", "")
+    return Theatre(
+        row["theatre_id"], title, first, last, row.get("question") or ask(title), governorates, wider
+    )
 
 
 def ask(title: str, is_told: bool = True) -> str:

@@ -121,10 +121,9 @@ def _name_type(field: Field) -> str:
 def _name_values(field: Field, table: Table) -> str:
     if field.enum:
         return ", ".join(field.enum)
-    if "enum" in field.items:
-        return "any of: " + ", ".join(field.items["enum"])
     if field.items:
-        return f"identifiers of {field.items['resource']}"
+        held, words = field.items.get("resource", ""), ", ".join(field.items.get("enum", ()))
+        return "; ".join([f"identifiers of {held}"] * bool(held) + [f"any of: {words}"] * bool(words))
     for key in table.foreign_keys:
         if key["fields"] == [field.name] or key["fields"] == field.name:
             return f"an identifier of {key['reference']['resource'] or table.name}"

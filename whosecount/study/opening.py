@@ -29,7 +29,9 @@ def find_theatre(theatres: pd.DataFrame, theatre: str) -> pd.Series:
     """Find a theatre's row; without a name make one that spans them all."""
     if not theatre:
         window = {"window_start": theatres["window_start"].min(), "window_end": theatres["window_end"].max()}
-        return pd.Series({"theatre_id": "", "title": "All theatres"} | window | {"question": ""})
+        return pd.Series(
+            {"theatre_id": "", "title": "All theatres", "question": "", "wider_areas": ()} | window
+        )
     known = theatres.set_index("theatre_id", drop=False)
     if theatre not in known.index:
         raise WhoseCountError(f"theatre {theatre!r} is not known. Use one of: {', '.join(known.index)}.")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from whosecount.claims.rows import overlaps_window
+from whosecount.claims.rows import keep_selected, overlaps_window
 from whosecount.readers import Publisher
 from whosecount.record.opening import Record, open_record
 from whosecount.record.spans import UNPLACED, count_quiet_ends, find_coverage, keep_rows
@@ -50,6 +50,8 @@ class Study(Publishing):
         Names of side_a and side_b.
     own_areas : tuple of str
         The theatre's areas.
+    wider_areas : tuple of str
+        Those in which its chapters look beyond it: of the column wider_areas in theatres.csv, or else its own.
     covered : tuple of Timestamp
         First and last day of which the record knows anything, quiet days at the ends of the window among them.
     file_days : tuple of Timestamp
@@ -68,6 +70,7 @@ class Study(Publishing):
     cutoff: pd.Timestamp
     sides: dict[str, str]
     own_areas: tuple[str, ...]
+    wider_areas: tuple[str, ...]
     covered: tuple[pd.Timestamp, pd.Timestamp]
     file_days: tuple[pd.Timestamp, pd.Timestamp]
     origin: Record = field(repr=False)
@@ -152,6 +155,8 @@ class Study(Publishing):
         trace = Trace(opened, head | {"theatre": row.to_dict(), "record": _list_told(origin)})
         head |= {
             "own_areas": tuple(areas.loc[own, "area_id"]),
+            "wider_areas": row["wider_areas"]
+            or tuple(areas.loc[own & areas["theatre_id"].ne(""), "area_id"]),
             "origin": origin,
             "files": files,
             "trace": trace,
@@ -252,12 +257,13 @@ class Study(Publishing):
 
     @noted
     def select(self, chapter: str, name: str) -> list[str]:
-        """Select claims by the name that a chapter has for them in selections.csv; a chapter that it lacks selects nothing.
+        """Select claims by the name that selections.csv has for them in a chapter: a theatre_id, or another chapter's name.
 
-        Gives their claim_ids in the order of the rows; of pairs, both with a slash between them.
+        Gives their claim_ids in the order of the rows; of pairs, both with a slash between them. A chapter without such
+        rows selects nothing, nor does a theatre whose own days lie apart from the window.
         """
-        rows = self._tables["selections"]
-        chosen = rows[rows["chapter"].eq(chapter) & rows["name"].eq(name)]
+        rows = keep_selected(self._tables, chapter, *self.window)
+        chosen = rows[rows["name"].eq(name)]
         pairs = zip(chosen["claim_id"], chosen["beside"], strict=True)
         return [f"{one}/{other}".rstrip("/") for one, other in pairs]
 

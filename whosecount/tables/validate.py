@@ -135,7 +135,7 @@ def _check_cell(row: Row, field: Field, allowed: tuple[set[str], str] | None) ->
     yield from _check_writing(field, cell, value)
     if allowed:
         known, where = allowed
-        for item in value:
+        for item in value if field.type == "list" else filter(None, [value]):
             if item not in known:
                 mend = suggest(item, known, "Correct the item, or add it there.")
                 yield f"the item is not in {where}", mend, item
@@ -155,7 +155,7 @@ def _list_allowed(field: Field, tables: Rows, broken: set[str]) -> tuple[set[str
     """List what the items of a cell may be, and where that is said; None when they may be anything."""
     if not field.items or field.items.get("resource") in broken:
         return None
-    if "enum" in field.items:
-        return set(field.items["enum"]), f"the allowed values {json.dumps(field.items['enum'])}"
-    table, column = field.items["resource"], field.items["field"]
-    return {row.values[column] for row in tables[table]}, f"{table}.csv"
+    words, table = field.items.get("enum", []), field.items.get("resource", "")
+    held = {row.values[field.items["field"]] for row in tables[table]} if table else set()
+    places = [f"{table}.csv"] * bool(table) + [f"the allowed values {json.dumps(words)}"] * bool(words)
+    return held | set(words), " or ".join(places)
