@@ -15,8 +15,9 @@ pytestmark = pytest.mark.slow  # each writes an edition
 
 def test_theatres_may_be_made_of_governorates_over_days_of_their_own(make, tmp_path):
     file = tmp_path / "theatres.csv"
-    rows = "theatre_id,title,window_start,window_end,question,admin1\n"
-    rows += "sea,The sea,2023-04-01,2023-12-31,Who fought at sea?,coast;Marsh\nhills,The <hills> & dales,,,,Upland\n"
+    rows = "theatre_id,title,window_start,window_end,question,admin1,wider_areas\n"
+    rows += "sea,The sea,2023-04-01,2023-12-31,Who fought at sea?,coast;Marsh,coast;upland\n"
+    rows += "hills,The <hills> & dales,,,,Upland,\n"
     file.write_text(rows, encoding="utf-8")
     edition, told = make(theatres=str(file))
     assert check_tables(find_table_files(edition.claims)) == []
@@ -24,6 +25,7 @@ def test_theatres_may_be_made_of_governorates_over_days_of_their_own(make, tmp_p
     assert (theatres["sea"]["window_start"], theatres["sea"]["window_end"]) == ("2023-04-01", END)
     assert theatres["hills"]["window_start"] == START
     assert theatres["hills"]["question"]
+    assert [theatres[name]["wider_areas"] for name in ("sea", "hills")] == ["coast;upland", ""]
     areas = {row["area_id"]: row["theatre_id"] for row in read_table(edition, "areas")}
     assert areas == {
         "coast": "sea",
@@ -74,6 +76,10 @@ def test_areas_beside_the_theatres_are_taken_and_filled_up(make, tmp_path):
         ("theatre_id,title,admin1,window_start\nsea,A,Coast,1 May\n", "window_start, value '1 May': this is not a day"),
         ("theatre_id,title,admin1,window_end\nsea,A,Coast,2022-01-01\n", "it lies before window_start"),
         ("theatre_id,title,admin1,window_start,window_end\nsea,A,Coast,2021-01-01,2022-01-01\n", "its days lie outside"),
+        (
+            "theatre_id,title,admin1,wider_areas\nsea,A,Coast,atlantis\n",
+            "theatres.csv, row 2, column wider_areas, value 'atlantis': the item is not in areas.csv",
+        ),
         ("theatre_id,title,admin1\nsea,A,Atlantis\n", "has no such governorate. It has Coast, Marsh, Upland"),
         ("theatre_id,title,admin1\nsea,A,Coast\nhills,B,coast\n", "it is in sea too"),
         ("theatre_id,title\nsea,A\nhills,B\n", "names no governorate. Fill the column admin1"),
