@@ -57,7 +57,7 @@ def test_a_caption_says_how_the_figures_drawn_were_chosen():
     assert caption_rivals(rivals, rivals).startswith("Every figure for deaths at one place")
     said = caption_rivals(rivals, more)
     assert said.startswith("3 of 6 figures") and said.endswith("chosen by hand. The ledger has all.")
-    ends = "chosen by hand: of each group shown the lowest and the highest that is no copy, and some between. The ledger has all."
+    ends = "chosen by hand: of each group shown the lowest, the highest and some between, copies aside. The ledger has all."
     assert caption_rivals(more[:4], more).endswith(ends)
 
 

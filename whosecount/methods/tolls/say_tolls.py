@@ -231,7 +231,7 @@ def caption_rivals(chosen: pd.DataFrame, figures: pd.DataFrame) -> str:
     ends, others = (
         rows[rows["lower"].gt(0)].groupby("counted")["lower"].agg(["min", "max"]) for rows in (chosen, own)
     )
-    which = ": of each group shown the lowest and the highest that is no copy, and some between"
+    which = ": of each group shown the lowest, the highest and some between, copies aside"
     return (
         f"{len(chosen):,} of {len(figures):,} figures {told[:-1]}, chosen by hand{which if ends.equals(others) else ''}. "
         "The ledger has all."
