@@ -10,8 +10,8 @@ import sys
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from whosecount.building.build import open_workshop
 from whosecount.building.class_sheets import (
     ENDS,
     STARTS,
@@ -47,8 +47,8 @@ def main() -> None:
     """Make the pack, and say what stands where."""
     require_published()
     browser = find_browser()
-    with TemporaryDirectory(dir=BUILD) as scratch:
-        made = Path(scratch) / "class"
+    with open_workshop(TARGET) as scratch:
+        made = scratch / "class"
         made.mkdir()
         chapters = [read_chapter(path) for path in list_notebooks(EXECUTED / "book", CHAPTERS)]
         write_notebooks(made)

@@ -12,10 +12,10 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import yaml
 
+from whosecount.building.build import open_workshop
 from whosecount.building.logs import read_log
 from whosecount.building.sums import write_sums
 from whosecount.building.unchanged import find_published, note_files
@@ -62,13 +62,15 @@ def main(kind: str) -> None:
     """Make a format of the published edition, put it into the site, and lead its pages to it."""
     site = require_published()
     target = site / f"whose-count.{kind}"
-    with TemporaryDirectory(dir=BUILD) as scratch:
-        made = Path(scratch) / target.name
-        {"pdf": make_pdf, "epub": make_epub}[kind](made)
+    with open_workshop(
+        site
+    ) as scratch:  # no build changes the book meanwhile; the next one sweeps what a kill leaves
+        made = scratch / target.name
+        {"pdf": make_pdf, "epub": make_epub}[kind](made, scratch)
         made.replace(target)
-    fill_pages(site, TITLE, "")
-    write_sums(site)
-    note_files(EDITIONS / f"{DEFAULT_EDITION}.yml")
+        fill_pages(site, TITLE, "")
+        write_sums(site)
+        note_files(EDITIONS / f"{DEFAULT_EDITION}.yml")
     print(f"made {target}")
 
 
@@ -79,27 +81,25 @@ def require_published() -> Path:
     raise FormatError("The book is not there, or older than what it is made from. Build it first: make book.")
 
 
-def make_pdf(target: Path) -> None:
+def make_pdf(target: Path, scratch: Path) -> None:
     """Print the book from one page: contents with page numbers, bookmarks, pictures as vectors, links inside."""
     browser = find_browser()
-    with TemporaryDirectory() as scratch:
-        folder = run_builder("singlehtml", Path(scratch))
-        fill_pages(folder, TITLE, "")
-        text = join_links((folder / "book/index.html").read_text(encoding="utf-8"))
-        text, headings = mark_headings(text, read_parts(KEPT / "source" / "_toc.yml"))
-        page = folder / "whole.html"  # beside _static, where the page's own addresses lead
-        numbers: dict[str, int] = {}
-        for _ in range(2):  # numbers as wide as those to come first, then their own
-            page.write_text(put_contents(text, headings, numbers), encoding="utf-8")
-            print_page(browser, page, target)
-            numbers = read_numbers(target, headings)
-        add_bookmarks(target, headings, numbers)
+    folder = run_builder("singlehtml", scratch)
+    fill_pages(folder, TITLE, "")
+    text = join_links((folder / "book/index.html").read_text(encoding="utf-8"))
+    text, headings = mark_headings(text, read_parts(KEPT / "source" / "_toc.yml"))
+    page = folder / "whole.html"  # beside _static, where the page's own addresses lead
+    numbers: dict[str, int] = {}
+    for _ in range(2):  # numbers as wide as those to come first, then their own
+        page.write_text(put_contents(text, headings, numbers), encoding="utf-8")
+        print_page(browser, page, target)
+        numbers = read_numbers(target, headings)
+    add_bookmarks(target, headings, numbers)
 
 
-def make_epub(target: Path) -> None:
+def make_epub(target: Path, scratch: Path) -> None:
     """Make the EPUB with Sphinx's builder."""
-    with TemporaryDirectory() as scratch:
-        shutil.copyfile(next(run_builder("epub", Path(scratch)).glob("*.epub")), target)
+    shutil.copyfile(next(run_builder("epub", scratch).glob("*.epub")), target)
 
 
 def run_builder(builder: str, scratch: Path) -> Path:
