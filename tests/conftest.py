@@ -26,9 +26,10 @@ MARKED_BY = {  # a file that imports one of these has its tests marked
     "slow": {"run_cells", "run_notebook", "read_run", "list_refused", "walk_edition"},
 }
 ALSO_SLOW = {  # though it imports none of them
-    "test_charts.py", "test_command.py", "test_editions.py", "test_fuzz.py", "test_hostile_cells.py",
-    "test_preflight.py", "test_preflight_true.py", "test_skipped.py", "test_study.py", "test_text_fit.py", "test_validate.py",
-    "test_wrong_files.py",
+    "test_charts.py", "test_check_first.py", "test_class_pack.py", "test_command.py", "test_editions.py",
+    "test_events.py", "test_formats.py", "test_fuzz.py", "test_hostile_cells.py", "test_outlines.py",
+    "test_preflight.py", "test_preflight_true.py", "test_skipped.py", "test_study.py", "test_text_fit.py",
+    "test_trace.py", "test_validate.py", "test_what_new_writes.py", "test_wrong_files.py",
 }  # fmt: skip
 LONGEST_FIRST = (  # the first builds the book; the next, which need none, are the other workers' meanwhile
     "test_browser.py", "test_rerun.py", "test_staleness.py", "test_execute.py", "test_book.py", "test_hostile.py",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosecount.core.errors import WhoseCountError
@@ -176,6 +176,7 @@ def test_lost_letters_do_not_lose_the_area(tmp_path):
     assert any("lost letters" in note.what for note in report.notes)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=12))
 def test_every_row_is_kept_or_set_aside_and_no_death_is_lost(tmp_path_factory, deaths):
     path = tmp_path_factory.mktemp("acled")
