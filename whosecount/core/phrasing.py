@@ -62,9 +62,11 @@ def write_share(share: float, form: str = ".2f") -> str:
 
 
 def write_multiple(ratio: float, of: str) -> str:
-    """Write a multiple of a count: 2.82 times the deaths a day; as many deaths a day."""
+    """Write a multiple of a count: 2.82 times the deaths a day; as many deaths a day, or about as many."""
     rounded = round(ratio, 2)
-    return f"as many {of}" if rounded == 1 else f"{write_number(rounded)} times the {of}"
+    if rounded == 1:
+        return f"{'' if ratio == 1 else 'about '}as many {of}"
+    return f"{write_number(rounded)} times the {of}"
 
 
 def count_noun(count: int, noun: str, plural: str = "") -> str:

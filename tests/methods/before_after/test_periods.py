@@ -146,6 +146,14 @@ def test_a_stretch_beyond_the_record_is_refused():
     assert "does not reach" in measure(length=70).reason
 
 
+def test_rows_of_equal_deaths_show_neither_a_rise_nor_a_fall():
+    days = pd.date_range("2018-02-01", "2018-03-28", freq="4D")
+    even = make_record([("port", f"{day:%Y-%m-%d}", None, 1, 1) for day in days])
+    found = ratio_multiverse.vary_ratio(even, COVERED, make_areas(), ["port"], "2018-02-01", "2018-02-28")
+    assert isinstance(found, Refusal), "drawn again, such rows give the same ratio each time"
+    assert "Each row holds as many deaths as the next" in found.sentence
+
+
 def test_every_combination_is_tried_once():
     window = ("2018-02-01", "2018-02-28")
     found = ratio_multiverse.vary_ratio(RECORD, COVERED, make_areas(), ["port"], *window, draws=20)

@@ -33,6 +33,16 @@ def test_where_every_interval_includes_no_change_the_narrowest_is_told():
     assert said.endswith("Rows without a place could reverse the difference.")
 
 
+def test_as_many_is_said_of_equal_ratios_alone_and_two_intervals_are_both():
+    near = make_methods().assign(estimate=0.997, low=0.8, high=1.2)
+    assert headline_methods(near).startswith("About as many deaths a day, and ")
+    assert "per day: about as many as before (" in describe_rise(near, "deaths")
+    even = near.assign(estimate=1.0).iloc[1:]
+    assert headline_methods(even).startswith("As many deaths a day, and ")
+    two = near[near["kind"].eq("chance")].iloc[:2]
+    assert headline_methods(two).endswith("and both intervals allowing for uneven deaths include “no change”")
+
+
 def test_where_none_does_the_widest_is_told():
     above = make_methods().assign(low=1.2)
     assert "Even the widest interval allowing for uneven deaths runs 1.20 to no upper limit" in (
@@ -95,7 +105,8 @@ def test_unevenness_is_said_by_the_rows_that_hold_half_and_by_variance_over_mean
     assert headline_dispersion(rows) == "At least half the deaths: 1 of 3 rows before, 1 of 1 after"
     said = describe_dispersion(spread)
     assert "is 4 times their mean before the cut-off and 8 times it after the cut-off." in said
-    assert "is as large as their mean before" in describe_dispersion(spread.assign(dispersion=1.04))
+    even = describe_dispersion(spread.assign(dispersion=1.04))
+    assert "is about as large as their mean before and after the cut-off." in even
     assert "mean after" not in describe_dispersion(spread.iloc[:3])
     assert describe_dispersion(spread.iloc[:1]).startswith("There are too few days")
     assert (
@@ -118,6 +129,10 @@ def test_the_sum_of_the_areas_named_stands_before_those_that_moved_most():
     assert describe_shifts(still, "deaths") == "The areas named hold as many deaths afterwards."
     one = shifts.assign(after=shifts["before"] - 1)
     assert "hold 1 fewer death among soldiers afterwards" in describe_shifts(one, "deaths among soldiers")
+    port = one[one["group"].eq("own")]
+    assert describe_shifts(port, "deaths") == "The areas named hold 1 fewer death afterwards.", (
+        "it has one area"
+    )
 
 
 def test_a_headline_of_areas_sets_their_sum_against_that_of_the_record():

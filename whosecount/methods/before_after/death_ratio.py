@@ -25,6 +25,10 @@ LEVEL = 0.95
 FEWEST_ROWS = 5  # in a period, also where days are drawn: fewer say nothing about what was not seen
 BLOCK = 7  # days of a block that is drawn whole
 FEWEST_DAYS = 14  # in a period, before daily counts are fitted
+ALIKE = (  # why an interval without width is none, and what it takes
+    "Each row holds as many deaths as the next: drawing them again changes nothing.",
+    "rows of unlike deaths",
+)
 BATCH = 100_000  # numbers drawn at a time: so few stay in a processor's cache
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.refusal import Refusal, needs_losses
-from whosecount.methods.before_after.death_ratio import DeathRatio, fit_ratio, resample_ratio
+from whosecount.methods.before_after.death_ratio import ALIKE, DeathRatio, fit_ratio, resample_ratio
 from whosecount.methods.before_after.deaths import COLUMN, NAMES, Period, count_days, measure_dispersion
 from whosecount.record.spans import BETWEEN, UNPLACED, name_areas
 from whosecount.record.totals import select_record, sum_touching
@@ -142,11 +142,7 @@ def compare_methods(
     # drawn from rows of equal deaths, one is as good as another
     compared.loc[chance & compared["low"].eq(compared["high"]), ["low", "high"]] = np.nan
     if compared.loc[chance, "low"].isna().all():
-        return Refusal(
-            "an interval for the ratio of deaths",
-            "Each row holds as many deaths as the next: drawing them again changes nothing.",
-            "rows of unlike deaths",
-        )
+        return Refusal("an interval for the ratio of deaths", *ALIKE)
     measured = measure_dispersion(record, first, second, column)
     daily = float(measured.loc[measured["unit"].eq("day"), "dispersion"].max())
     return compared.assign(dispersion=daily, before=by_row.before, after=by_row.after)

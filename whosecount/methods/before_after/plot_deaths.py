@@ -13,12 +13,13 @@ from whosecount.charts.interval_rows import draw_interval, find_ends, place_rows
 from whosecount.charts.style import COLOURS_OF_DEAD, HIGHLIGHT, INK, MUTED, add_legend, sized
 from whosecount.charts.weekly_bars import DAY, draw_weekly_bars, spread_stretches
 from whosecount.core.labels import capitalise
+from whosecount.core.phrasing import write_number
 from whosecount.methods.before_after.deaths import count_half
 from whosecount.record.totals import has_tallies, list_deaths
 
 LINES = {  # colour, line, name in the legend
     "chance": (HIGHLIGHT, "-", "allows for uneven deaths"),
-    "refused": (MUTED, ":", "refused: deaths vary {:.0f} times as much as it assumes"),
+    "refused": (MUTED, ":", "refused: deaths vary {} times as much as it assumes"),
     "placement": (INK, "-", "not chance: all placed before, or all after"),
 }
 PERIOD_NAMES = {"before": "rows before the cut-off", "after": "rows after it"}
@@ -76,7 +77,8 @@ def plot_methods(methods: pd.DataFrame, ax: Axes) -> Axes:
     set_ratio_axis(ax, start, stop)
     ax.set_xlabel("deaths a day after, as a multiple of before")
     times = methods["dispersion"].max()
-    words = {kind: name.format(times) for kind, (_, _, name) in LINES.items() if kind in set(methods["kind"])}
+    uneven, kinds = write_number(round(times, 1)), set(methods["kind"])
+    words = {kind: name.format(uneven) for kind, (_, _, name) in LINES.items() if kind in kinds}
     if "refused" in words and not times > LITTLE:
         words["refused"] = "refused: it takes deaths to come one by one"
     add_legend(ax, [Line2D([], [], **_style_method(kind), label=name) for kind, name in words.items()])

@@ -7,7 +7,7 @@ import pandas as pd
 
 from whosecount.core.multiverse import Estimate, vary
 from whosecount.core.refusal import Refusal, needs_losses
-from whosecount.methods.before_after.death_ratio import resample_samples
+from whosecount.methods.before_after.death_ratio import ALIKE, resample_samples
 from whosecount.methods.before_after.deaths import COLUMN, NAMES, count_days
 from whosecount.methods.before_after.periods import cut_periods
 from whosecount.record.counting_rules import DATE_CHOICES, RowRule, keep_all, list_days, list_row_rules
@@ -70,7 +70,11 @@ def measure_ratio(
             deaths = np.concatenate([deaths, lost.loc[touches, column].to_numpy()])
         samples.append(deaths)
     ratio = resample_samples(*samples, (length, length), draws, seed)
-    return ratio if isinstance(ratio, Refusal) else Estimate(ratio.estimate, ratio.low, ratio.high)
+    if isinstance(ratio, Refusal):
+        return ratio
+    if ratio.low == ratio.high:
+        return Refusal("an interval for the ratio of deaths", *ALIKE)
+    return Estimate(ratio.estimate, ratio.low, ratio.high)
 
 
 @needs_losses("a ratio of deaths")

@@ -48,16 +48,19 @@ def describe_dispersion(dispersion: pd.DataFrame) -> str:
     daily = dispersion[dispersion["unit"].eq("day") & np.isfinite(dispersion["dispersion"])]
     if daily.empty:
         return "There are too few days to say how unevenly the deaths fall."
+    alike: dict[str, list[str]] = {}
+    for day in daily.itertuples():
+        alike.setdefault(_tell_multiple(day.dispersion), []).append(day.stretch)
     times = [
-        f"{_tell_multiple(day.dispersion)} {'it' if number else 'their mean'} {day.stretch} the cut-off"
-        for number, day in enumerate(daily.itertuples())
+        f"{multiple} {'it' if number else 'their mean'} {join_words(stretches)} the cut-off"
+        for number, (multiple, stretches) in enumerate(alike.items())
     ]
     return f"The variance of the deaths of a day is {join_words(times)}. Deaths that came one by one would give about 1."
 
 
 def _tell_multiple(factor: float) -> str:
     tenths = round(factor, 1)
-    return "as large as" if tenths == 1 else f"{write_number(tenths)} times"
+    return "about as large as" if tenths == 1 else f"{write_number(tenths)} times"
 
 
 @pass_refusal
@@ -71,9 +74,11 @@ def headline_methods(methods: pd.DataFrame) -> str:
         return f"{times}, and no interval {kind} reaches “no change”"
     if holding < len(allowed):
         return f"{times}: some intervals {kind} include “no change”, some do not"
-    turn = "and" if times.startswith("As ") else "but"
-    which = f"all {holding} intervals {kind} include" if holding > 1 else f"the one interval {kind} includes"
-    return f"{times}, {turn} {which} “no change”"
+    turn = "and" if round(ratio, 2) == 1 else "but"
+    every = count_part(
+        holding, holding, f"interval {kind}", "includes", "include", plural=f"intervals {kind}"
+    )
+    return f"{times}, {turn} {every} “no change”"
 
 
 @pass_refusal
@@ -130,7 +135,8 @@ def describe_rise(methods: pd.DataFrame, noun: str, lengths: pd.DataFrame | Refu
         len(allowed): f"Chance could explain this{_tell_elsewhere(lengths)}.",
     }
     ratio = round(first["estimate"], 2)
-    times = "as many as" if ratio == 1 else f"{write_number(ratio)} times those"
+    about = "" if first["estimate"] == 1 else "about "
+    times = f"{about}as many as" if ratio == 1 else f"{write_number(ratio)} times those"
     widest = _write_span(allowed["low"].min(), allowed["high"].max())
     head = f"Recorded {noun} after the cut-off, per day: {times} before ({widest})."
     return " ".join(
@@ -267,7 +273,9 @@ def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
     apart = abs(named["after"] - named["before"])
     counted = noun.replace("deaths", "death", 1) if apart == 1 else noun
     held = f"The areas named hold {f'{apart:,} ' if apart else ''}{_tell_change(named)} {counted} afterwards."
-    return f"{held} Deaths {', and '.join(moved)}." if moved else held
+    ours = single["group"].eq(areas["group"].iloc[0])
+    is_one = ours.sum() == 1 and not change[~ours].any()
+    return f"{held} Deaths {', and '.join(moved)}." if moved and not is_one else held
 
 
 @pass_refusal
