@@ -309,7 +309,7 @@ def test_chance_is_given_by_the_rule_itself_and_beside_it_at_any_distance():
         }
     )
     assert describe_base_rate(chance, 3) == (
-        "Had the claim named a random day, a recorded event within 50 km of Town "
+        "Had a claim named a random day, a recorded event within 50 km of Town "
         "and within 3 days would match it with probability 0.166. "
         "Anywhere in North district, a match would be likelier."
     )

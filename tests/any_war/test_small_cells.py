@@ -152,6 +152,7 @@ def test_counts_of_withheld_rows_have_no_cell_of_one(rows):
 def test_the_only_tally_of_an_area_is_not_set_apart_and_its_dead_are_not_named():
     events = pd.DataFrame({"area_id": ["a", "a", "b", "b"], "tally": [True, False, True, True]})
     assert join_lone_tallies(events)["tally"].tolist() == [False, False, True, True]
-    note = Note("like a running tally", of_deaths=True, rows=1, dead=133)
+    note = Note("like a running tally", "drawn apart", of_deaths=True, rows=1, dead=133, alone="counted")
+    assert note.closed.done == "counted", "one row alone is not set apart where no event may be shown"
     assert note.short == "1 row like a running tally (133 dead)" and "133" not in note.closed.short
     assert "133" in Note("like a running tally", of_deaths=True, rows=2, dead=133).closed.short

@@ -121,6 +121,12 @@ def test_the_glossary_of_another_edition_tells_its_own_cut_offs(lay_out):
         "{doc}`/book/theatres/palmyra`."
     )
     assert said in read_glossary(lay_out(replace(edition, pages=tuple(pages))))
+    crowd = [replace(pages[0], output=f"book/mine/{number}") for number in range(5)]
+    said = "is 16 March 2031 in {doc}`/book/mine/new_chapter` and 30 April 2031 in the other chapters."
+    assert said in read_glossary(lay_out(replace(edition, pages=(*crowd, pages[1]))))
+    assert "30 April 2031 in every chapter that has one." in read_glossary(
+        lay_out(replace(edition, pages=tuple(crowd)))
+    )
 
 
 def read_glossary(source: Path) -> str:

@@ -57,6 +57,21 @@ def test_days_on_which_nobody_died_are_drawn():
     assert draw("daily record", days).axes[0].get_ylim()[1] > 0
 
 
+def test_joined_weeks_are_hatched_as_their_caption_says_and_have_no_busiest_week():
+    days = make_days().drop(columns="date_end").iloc[[1]]
+    joined = days.assign(date_start=pd.Timestamp("2018-04-16"), until=pd.Timestamp("2018-04-29"))
+    figure = draw("daily record", joined)
+    assert all(patch.get_hatch() for patch in figure.axes[0].artists or figure.axes[0].patches)
+    assert "weeks and stretches, spread evenly" in [text.get_text() for text in figure.legends[0].get_texts()]
+    weeks = make_weeks().iloc[[0]].assign(until=lambda frame: frame["week"] + pd.Timedelta(days=27))
+    labels = [
+        text.get_text() for text in draw("weekly deaths", weeks.assign(killed_civilians=0)).axes[0].texts
+    ]
+    assert "Civilians: no death" in labels, labels
+    assert any("mean of each stretch" in label for label in labels)
+    assert not any("at most" in label for label in labels), "the mean is below the busiest week"
+
+
 def test_weeks_without_anything_are_drawn():
     weeks = make_weeks()
     counted = [column for column in weeks if column != "week"]

@@ -112,7 +112,7 @@ def test_an_empty_window_gives_notices_and_no_error(right):
     assert isinstance(notice, Notice) and "There is nothing to show in this window." in notice.reason
     assert said == study.say("None.")
     assert sum_record(study.record, study.window_start, study.window_end)["events"] == 0
-    assert "reads the record alone, 0 events" in study.introduce().parts[-1].sentence
+    assert "reads the record alone, which holds no event from" in study.introduce().parts[-1].sentence
 
 
 def test_the_rule_for_vague_words_changes_their_floor_alone(right):

@@ -15,8 +15,9 @@ def draw_bars(
     heights: ArrayLike,
     colour: str,
     floor: ArrayLike = 0,
+    hatch: str = "",
 ) -> None:
-    """Draw bars from their left edges (days) on, as wide as so many days, each upon its floor.
+    """Draw bars from their left edges (days) on, as wide as so many days, each upon its floor, hatched in white or not.
 
     The axes make room for all of them; those without a height are not drawn.
     """
@@ -27,4 +28,4 @@ def draw_bars(
     ax.update_datalim(corners.reshape(-1, 2))
     ax.autoscale_view()
     shape = Path.make_compound_path_from_polys(corners[top != bottom])
-    ax.add_artist(PathPatch(shape, facecolor=colour, linewidth=0))
+    ax.add_artist(PathPatch(shape, facecolor=colour, edgecolor="white", hatch=hatch, linewidth=0))

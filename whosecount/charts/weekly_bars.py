@@ -31,18 +31,21 @@ def spread_stretches(rows: pd.DataFrame, time: str, counts: Sequence[str], step:
     return spread.astype({time: "datetime64[us]"})
 
 
-def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun: str) -> float:
+def draw_weekly_bars(
+    ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun: str, joined: bool = False
+) -> float:
     """Draw a line of bars for each group, the first on top, each with its name, its sum and its busiest week.
 
-    A line is a name, counts indexed by the week's Monday, and a colour; `noun` says what is counted, for one. Gives the
-    height at which the lines end.
+    A line is a name, counts indexed by the week's Monday, and a colour; `noun` says what is counted, for one. Of weeks
+    that were `joined` only the mean is known, and no busiest one. Gives the height at which the lines end.
     """
     peak = max([1, *(counts.max() for _, counts, _ in lines)])
     width, size = count_letters(ax, LABEL_PT), fit_size(ax, LABEL_PT)
     base = 0.0
     for name, counts, colour in reversed(lines):
-        most = f"at most {_round(counts.max()):,g} a week"
-        label = textwrap.fill(f"{name}: {count_noun(round(counts.sum()), noun)}, {most}", width)
+        most = "mean of each stretch" if joined else f"at most {counts.max():,.0f} a week"
+        total = f"{count_noun(round(counts.sum()), noun)}, {most}" if counts.any() else f"no {noun}"
+        label = textwrap.fill(f"{name}: {total}", width)
         draw_bars(ax, counts.index, 6, counts.to_numpy() / peak * TALLEST, colour, base)
         ax.axhline(base, color=INK, linewidth=0.6)
         ax.text(
@@ -58,8 +61,3 @@ def draw_weekly_bars(ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun
     ax.spines["left"].set_visible(False)
     style_dates(ax)
     return base
-
-
-def _round(count: float) -> float:
-    """Round what is no whole number, as a mean of joined weeks seldom is, to two digits."""
-    return count if float(count).is_integer() else float(f"{count:.2g}")

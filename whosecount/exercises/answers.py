@@ -7,10 +7,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from whosecount.core.intervals import INFINITY, Interval
-from whosecount.core.phrasing import count_noun, write_number
+from whosecount.core.phrasing import count_noun, write_multiple, write_number
 
 CLOSED, ADDED, UNPLACED = "closed an open end", "added groups", "forgot unplaced rows"
 PERCENT, REVISED, ROWS = "percent of, not percent more", "summed revisions", "right total from wrong rows"
+ENDS = {
+    "100.0": "over 99.9",
+    "0.00": "under 0.01",
+}  # a share that is neither all nor nothing is not written as one
 HINTS = {  # what is said to whoever made a common mistake
     CLOSED: "Nobody gave that end. Where a count has no upper end, write None for it.",
     ADDED: "Your answer adds what belongs to different groups, or counts one thing under several names.",
@@ -86,8 +90,13 @@ def _agree_terms(one: dict[str, float], other: dict[str, float], tolerance: floa
 
 
 def _write_more(answer: float, unit: str) -> str:
+    if unit.startswith("times the "):
+        return write_multiple(answer, unit.removeprefix("times the "))
+    number = write_number(answer)
+    if unit == "percent" and 0 < answer < 100:
+        number = ENDS.get(number, number)
     less = f", which is {write_number(-answer)} {unit.removesuffix('more')}less"
-    return f"{write_number(answer)} {unit}{less if answer < 0 and unit.endswith('more') else ''}"
+    return f"{number} {unit}{less if answer < 0 and unit.endswith('more') else ''}"
 
 
 def _write_interval(answer: Interval, unit: str) -> str:

@@ -13,6 +13,7 @@ from whosecount.new_edition.events import Events
 from whosecount.new_edition.tables import Written
 from whosecount.new_edition.theatres import Theatre
 from whosecount.new_edition.wish import Wish
+from whosecount.readers import PUBLISHERS
 from whosecount.record.spans import UNPLACED, find_areas
 from whosecount.tables.files import show_path
 from whosecount.tables.load import Tables
@@ -60,7 +61,9 @@ def tell_notes(wish: Wish, events: Events) -> list[str]:
     """Say what the reader of the events file noticed; the book says it on a page and under the figures that it touches."""
     if not events.notes:
         return []
-    return [f"noticed in {wish.events}, and said in the book:", *(f"  {note}" for note in events.notes)]
+    shares_rows = PUBLISHERS[wish.reader].shares_rows
+    notes = [note if shares_rows else note.closed for note in events.notes]
+    return [f"noticed in {wish.events}, and said in the book:", *(f"  {note}" for note in notes)]
 
 
 def tell_next(wish: Wish, written: Written) -> list[str]:

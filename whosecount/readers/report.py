@@ -28,6 +28,7 @@ class Note:
     rows: int = 0  # how many; none where it is about the file
     dead: int = 0  # in these rows (persons, best estimate)
     lines: tuple[int, ...] = ()  # the first rows by their number in the file, the header being row 1
+    alone: str = ""  # what was done in place of that with a single row that may not be passed on
     bit: int = -1  # which bit of the events' column `noted` marks them; -1 for none
 
     @property
@@ -47,7 +48,9 @@ class Note:
     @property
     def closed(self) -> "Note":
         """The note without the dead of a single row, for rows that may not be passed on."""
-        return replace(self, of_deaths=self.of_deaths and self.rows != 1)
+        if self.rows != 1:
+            return self
+        return replace(self, of_deaths=False, done=self.alone or self.done)
 
     def __str__(self) -> str:
         """Give the note as a sentence."""
@@ -74,7 +77,7 @@ class Marks:
     def __init__(self) -> None:
         self._marked: list[tuple[Note, pd.Series]] = []
 
-    def add(self, rows: pd.Series, what: str, done: str = "", **kind: bool) -> None:
+    def add(self, rows: pd.Series, what: str, done: str = "", **kind: bool | str) -> None:
         """Mark rows, a Series of bool over their numbers in the file; see `Note` for the rest."""
         if rows.any():
             self._marked.append((Note(what, done, **kind), rows))

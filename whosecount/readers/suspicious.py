@@ -56,7 +56,8 @@ def mark_events(
     `one_article` says which rows rest on the file's first article.
     """
     tried = "counted, drawn apart, and left out as one choice where a figure is tried under every choice"
-    marks.add(events["tally"], "like a running tally", tried, **GRAVE)
+    alone = "counted, and not drawn apart, since that would show a single event"
+    marks.add(events["tally"], "like a running tally", tried, alone=alone, **GRAVE)
     residual = events["place_precision"].eq("country")
     marks.add(residual, "placed no better than the country", "in no area, shown apart", **GRAVE)
     _mark_deaths(events, marks)

@@ -30,7 +30,7 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     drawn = spread_stretches(_leave_out_tallies(days), "date_start", list_deaths(days), "D")
     drawn = drawn.assign(days=1) if joined else drawn
     single = drawn[drawn["days"].eq(1)].groupby("date_start")[list_deaths(days)].sum()
-    floor = _stack_bars(ax, single.index, single, 1.0 if joined else 0.85)
+    floor = _stack_bars(ax, single.index, single, *((1.0, HATCH) if joined else (0.85,)))
     several = drawn[drawn["days"].gt(1) & drawn["all_killed"].gt(0)]
     for span in several.itertuples():
         _hatch_span(ax, span, list_deaths(drawn))
@@ -43,7 +43,10 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     ax.grid(visible=True, axis="y")
     style_dates(ax)
     label = "rows of several days, spread evenly"
-    extra = [Patch(facecolor="white", edgecolor=MUTED, hatch=HATCH, label=label)] if len(several) else []
+    look = {"facecolor": "white", "edgecolor": MUTED}
+    if joined:
+        label, look = "weeks and stretches, spread evenly", {"facecolor": MUTED, "edgecolor": "white"}
+    extra = [Patch(**look, hatch=HATCH, label=label)] if joined or len(several) else []
     _add_legend(ax, sides, extra + _mark_tallies(ax, days, ends), days)
     return ax
 
@@ -73,11 +76,13 @@ def _mark_tallies(ax: Axes, days: pd.DataFrame, ends: pd.Series) -> list[Line2D]
     return [Line2D([], [], color=INK, marker="x", linestyle="", label=label)]
 
 
-def _stack_bars(ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, width: float) -> pd.Series:
+def _stack_bars(
+    ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, width: float, hatch: str = ""
+) -> pd.Series:
     """Stack the sides' deaths, as far as the frame has them; returns the height of each stack."""
     floor = pd.Series(0, index=deaths.index)
     for column in list_deaths(deaths):
-        draw_bars(ax, days - width / 2 * DAY, width, deaths[column], COLOURS_OF_DEAD[column], floor)
+        draw_bars(ax, days - width / 2 * DAY, width, deaths[column], COLOURS_OF_DEAD[column], floor, hatch)
         floor = floor + deaths[column]
     return floor
 

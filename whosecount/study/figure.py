@@ -214,7 +214,7 @@ def _build_pictures(payload: dict) -> Markup:
 def _build_data(payload: dict) -> Markup:
     """Build the data of a figure as a folded table, or say why it is not shown."""
     if terms := payload.get("withheld"):
-        why = '<p class="wc-source">The single events behind this figure are not passed on: {}.</p>'
+        why = '<p class="wc-source">The single events behind this figure are not passed on ({}).</p>'
         return Markup(why).format(terms)
     table = build_table_html(payload["header"], payload["rows"], payload["caption"])
     return _fold_table("The data as a table", table)

@@ -83,9 +83,10 @@ class Publishing:
         question, claims = self.theatre["question"] + " " if asks else "", self.claims
         if claims.empty:
             events = int(self.record.loc[self.record["date_start"].between(*self.window), "events"].sum())
+            held = count_noun(events, "event") if events else "which holds no event"
             return Finding(
-                f"{question}No claim of these days is at hand: the page reads the record alone, "
-                f"{count_noun(events, 'event')} {write_stretch(*self.window)}."
+                f"{question}No claim of these days is at hand: the page reads the record alone, {held} "
+                f"{write_stretch(*self.window)}."
             )
         return Finding(
             f"{question}This page reads {count_noun(len(claims), 'claim')} from "
@@ -240,10 +241,10 @@ class Publishing:
         """Close a table of a record whose single events may not be passed on: what to publish, what it lacks, caption."""
         terms = self.origin.terms
         if event_rows and "events" not in frame:
-            return frame, f"It would show single events, which are not passed on: {terms}.", caption
+            return frame, f"It would show single events, which are not passed on ({terms}).", caption
         closed, done = join_small_cells(frame)
         if closed.empty:
-            return closed, f"Each of its cells holds a single event, and none is shown: {terms}.", caption
+            return closed, f"Each of its cells holds a single event, and none is shown ({terms}).", caption
         return closed, "", f"{caption} {done}".rstrip()
 
     def say(

@@ -186,6 +186,11 @@ class Study(Publishing):
         return self.window_start, self.window_end
 
     @property
+    def known_days(self) -> tuple[pd.Timestamp, pd.Timestamp]:
+        """First and last day of the window of which the record can know: beyond these none is not zero."""
+        return max(self.window_start, self.covered[0]), min(self.window_end, self.covered[1])
+
+    @property
     def record_source(self) -> str:
         """Where the record comes from, for source lines."""
         return self.origin.source

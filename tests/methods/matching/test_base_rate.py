@@ -34,7 +34,7 @@ def test_chance_is_told_for_the_rule_and_compared_with_any_distance():
         areas = {"within 5 km of Town": RECORD, "anywhere in the district": far}
         rates = base_rate.compare_base_rates(areas, "2018-04-01", "2018-04-30", [0, 1])
         assert describe_base_rate(rates, 1) == (
-            f"Had the claim named a random day, a recorded event within 5 km of Town "
+            f"Had a claim named a random day, a recorded event within 5 km of Town "
             f"and within 1 day would match it with probability {7 / 30:.3f}. "
             f"Anywhere in the district, a match would be {word}."
         )
@@ -78,11 +78,11 @@ def test_what_is_said_over_all_choices_leads_with_the_ends_of_the_pages_own_rule
     assert headline_chance_choices(fewer) == headline_chance_choices(varied), "other rows are another rule"
     said = describe_chance_choices(varied)
     assert f"runs from {least:.2f} to {most:.2f}, by stretch." in said
-    assert said.endswith(" With other areas, days and rows it reaches 1.")
+    assert said.endswith(" With other areas, days and rows it runs from 0 to 1.")
     always = varied.assign(estimate=0.5, low=0.5, high=0.5)
     assert headline_chance_choices(always).endswith("on 50% of days")
     assert describe_chance_choices(always).endswith(
-        "is always 0.50. With other areas, days and rows it goes no higher."
+        "is always 0.50. With other areas, days and rows it is the same."
     )
 
 

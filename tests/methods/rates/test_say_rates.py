@@ -114,6 +114,9 @@ def test_the_largest_established_rise_and_fall_have_their_intervals():
     endless = rows.assign(ratio=INF, low=1.5, high=INF)[:1]
     said = describe_established(endless, window, "rise")
     assert said == f"{head} at least 1.50 times that from May, which has no event."
+    ended = rows.assign(ratio=0.0, low=0.0, high=0.51, baseline_events=25)[:1]
+    said = describe_established(ended, window, "fall")
+    assert said == f"{head} at most 0.51 times that from May: no event against 25."
 
 
 def test_areas_outside_the_comparison_are_counted_too():
@@ -200,7 +203,7 @@ SPECS = pd.DataFrame(
 
 def test_different_results_are_counted_by_the_choices_asked_for():
     assert describe_by_choice(SPECS, ["baseline"]) == (
-        "With C, both results establish a fall. A rise is established in 1 of 2 at most. Not estimable: 1 setting of 3."
+        "With C, both results establish a fall. A rise is established in 1 of 2 at most. 1 of 3 such settings gives no ratio."
     )
     said = describe_by_choice(SPECS[:3], ["baseline"])
     assert said == "With A, 1 of 2 results establishes a rise. None anywhere establishes a fall."
@@ -307,4 +310,6 @@ def test_pairs_of_parties_are_sorted_by_what_their_ratio_establishes():
     many = pd.concat([ratios[1:2].assign(dyad=name) for name in "xyz"])
     assert describe_dyads(many) == "Against January the rate is lower for 3 pairs."
     assert "not defined" in describe_dyads(ratios[3:].assign(ratio=NAN))
+    unsure = ratios.assign(low=0.1, high=9.0)[:2]  # a ratio of 3 is higher, and no rise is established
+    assert describe_dyads(unsure) == "Against January no change of rate is established for any pair."
     assert "no event" in describe_dyads(ratios[:0])

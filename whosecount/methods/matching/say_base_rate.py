@@ -40,7 +40,7 @@ def describe_base_rate(rates: pd.DataFrame, margin: int) -> str:
     where = f"{rule['area']} and within {count_noun(margin, 'day')}"
     chance = f"probability {write_share(rule['record_share'], '.3f')}"
     return (
-        f"Had the claim named a random day, a recorded event {where} would match it with {chance}.{elsewhere}"
+        f"Had a claim named a random day, a recorded event {where} would match it with {chance}.{elsewhere}"
     )
 
 
@@ -123,8 +123,9 @@ def describe_chance_choices(specifications: pd.DataFrame) -> str:
         return "Under no choice that keeps this page’s own rule can chance be reckoned."
     least, most = (write_share(end) for end in (found.min(), found.max()))
     runs = f"is always {least}" if least == most else f"runs from {least} to {most}, by stretch"
-    top = find_results(specifications)["estimate"].max()
-    beyond = f"it reaches {write_share(top)}" if top > found.max() else "it goes no higher"
+    every = find_results(specifications)["estimate"]
+    low, high = (write_share(end) for end in (every.min(), every.max()))
+    beyond = f"it runs from {low} to {high}" if low != high else "it is the same"
     head = f"By this page’s own rule, the probability of a counterpart by chance {runs}."
     return f"{head} With other areas, days and rows {beyond}."
 

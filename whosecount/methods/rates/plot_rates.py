@@ -41,7 +41,7 @@ def plot_weeks_and_periods(weeks: pd.DataFrame, ax: Axes, window: tuple, periods
         (capitalise(area), rows.set_index("week")["events"], MUTED)
         for area, rows in spread_stretches(weeks, "week", ["events"]).groupby("area", sort=False)
     ]
-    top = draw_weekly_bars(ax, lines, "event")
+    top = draw_weekly_bars(ax, lines, "event", "until" in weeks)
     step = BRACKET_IN / LINE_IN
     brackets = [(f"baseline {label}", first, last, INK) for label, first, last in reversed(periods)]
     end, size = weeks["week"].max() + 7 * DAY, 9.5 if is_wide(ax) else 11.5
@@ -202,7 +202,7 @@ def plot_parties(weeks: pd.DataFrame, ax: Axes, window: tuple) -> Axes:
         (dyad, rows.groupby("week")["events"].sum(), HIGHLIGHT if rows["own"].any() else MUTED)
         for dyad, rows in drawn.groupby("dyad", sort=False)
     ]
-    draw_weekly_bars(ax, lines, "event")
+    draw_weekly_bars(ax, lines, "event", "until" in weeks)
     _shade(ax, window)
     add_legend(ax, [Patch(facecolor=LAND, edgecolor=MUTED, label=write_days(*window, short=True))])
     return ax

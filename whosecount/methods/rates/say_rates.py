@@ -118,7 +118,8 @@ def describe_dyads(ratios: pd.DataFrame) -> str:
     why = f" {_name_pairs(unlimited)} had no event then, so there is no limit." if unlimited else ""
     together = ratios[ratios["dyad"].eq(TOGETHER)]
     end = "".join(f" Together the ratio is {write_ratio(row)}." for row in together.itertuples())
-    return f"Against {label} the rate is {join_words(told) or 'neither higher nor lower for any pair'}.{why}{end}"
+    head = f"the rate is {join_words(told)}" if told else "no change of rate is established for any pair"
+    return f"Against {label} {head}.{why}{end}"
 
 
 def _name_pairs(dyads: list[str]) -> str:

@@ -131,7 +131,8 @@ def describe_sliding(ratios: pd.DataFrame) -> str:
         return f"{head} is never defined: none of them holds an event."
     defined = "" if len(known) == len(rows) else ", where one is defined,"
     rise, fall = (_say_how_many(count, len(rows)) for count in count_verdicts(rows)[:2])
-    runs = f"runs from {write_number(known.min())} to {write_number(known.max())}"
+    least, most = write_number(known.min()), write_number(known.max())
+    runs = f"runs from {least} to {most}" if least != most else f"is always {least}"
     return f"{head}{defined} {runs}. A rise is established against {rise}, a fall against {fall}."
 
 
@@ -170,6 +171,8 @@ def describe_established(ratios: pd.DataFrame, window: Sequence, way: str) -> st
     times, ends = write_number(row["ratio"]), f" ({write_number(row['low'])} to {write_number(row['high'])})"
     if np.isinf(row["ratio"]):
         times, ends = f"at least {write_number(row['low'])}", ", which has no event"
+    if not row["ratio"]:
+        times, ends = f"at most {write_number(row['high'])}", f": no event against {row['baseline_events']:,}"
     return f"{days} the rate of events in {put_inside(row['area'])} is {times} times that from {row['label']}{ends}."
 
 
@@ -205,5 +208,6 @@ def describe_by_choice(specifications: pd.DataFrame, choices: Sequence[str]) -> 
         parts += [f"None anywhere establishes a {other}."] * (len(best) == 1)
     missing = sum(not total for *_, total in counts.values())
     if missing:
-        parts.append(f"Not estimable: {count_noun(missing, 'setting')} of {len(counts):,}.")
+        lacks = count_part(missing, len(counts), "such setting", "gives", "give")
+        parts.append(f"{capitalise(lacks)} no ratio.")
     return " ".join(parts)
