@@ -29,7 +29,9 @@ def list_forbidden() -> list[str]:
     for column in ("admin1", "admin2"):
         names += [name for cell in tables["areas"][column] for name in cell]
     plain = {re.sub(r"^The ", "", name) for name in names}
-    return sorted(name for name in plain if name.casefold() not in COMMON and len(name) > 1)
+    return sorted(
+        name for name in plain if (name.isupper() or name.casefold() not in COMMON) and len(name) > 1
+    )
 
 
 FORBIDDEN = re.compile(r"(?<![\w’'-])(" + "|".join(map(re.escape, list_forbidden())) + r")(?![\w-])")
