@@ -29,7 +29,12 @@ def test_what_was_on_one_day_was_not_from_it():
 
 @pytest.mark.parametrize(
     ("ratio", "said"),
-    [(1.001, "as many deaths"), (2.5, "2.50 times the deaths"), (3.0, "3 times the deaths")],
+    [
+        (1.0, "as many deaths"),
+        (1.001, "about as many deaths"),
+        (2.5, "2.50 times the deaths"),
+        (3.0, "3 times the deaths"),
+    ],
 )
 def test_a_ratio_of_one_is_as_many(ratio, said):
     assert write_multiple(ratio, "deaths") == said

@@ -243,5 +243,9 @@ def draw_scale(ax: Axes, left: float = 0.04) -> list[np.ndarray]:
     )  # fmt: skip
     rise, step = north - south, east - west
     rows = [latitude + share * rise for share in (0, 0.02, 0.045)]
+    across = [(start, stop, row) for row in rows]
+    across += [
+        (west + 0.94 * step, west + 0.99 * step, south + share * rise) for share in (0.81, 0.84, 0.87)
+    ]  # the N
     arrow = [(west + 0.965 * step, south + share * rise) for share in (0.8, 0.97)]
-    return [*(np.array([(start, row), (stop, row)]) for row in rows), np.array(arrow)]
+    return [*(np.array([(left, row), (right, row)]) for left, right, row in across), np.array(arrow)]
