@@ -13,14 +13,15 @@ from tests.any_war.invent import WARS, list_events
 from tests.any_war.test_books import BOOKS, WRITERS
 from tests.new_editions import make_row, read_table, wish_for, write_events
 from tests.tools import read_cells, write_cells
+from whosecount import Study
 from whosecount.building.site import lay_out_source
 from whosecount.core.days import Span, judge_later
 from whosecount.core.errors import WhoseCountError
 from whosecount.edition.read import read_edition
 from whosecount.new_edition.make import make_edition
 from whosecount.new_edition.sides import name_members, split_words
-from whosecount.new_edition.units import suggest_renamed
 from whosecount.new_edition.wish import Wish
+from whosecount.record.renamed import suggest_renamed
 
 ARMY, AIR, MILITIA = (
     "Military Forces of Northland (2000-)",
@@ -209,7 +210,12 @@ def test_a_renamed_unit_is_suggested_and_joined_when_asked(make):
     assert line.startswith("Oldmark has no event after Newland begins, and they share 1 name of districts")
     assert 'run again with --join "Oldmark=Newland" --force' in line
     assert {row["admin1"] for row in read_table(edition, "areas")} >= {"Oldmark", "Newland"}
+    shared = edition.pages[0].shared
+    theatre = next(row["theatre_id"] for row in read_table(edition, "areas") if row["admin1"] == "Oldmark")
+    *_, notice, _ = Study.open(theatre=theatre, **shared).introduce().parts
+    assert "Oldmark has no event after Newland begins" in notice.reason and "tell of a name" in notice.reason
     edition, told = make(make_renamed(), join="oldmark = Newland", force=True)
+    assert all(not Study.open(**page.shared).origin.renamed for page in edition.pages[:1])
     assert not [line for line in told if "the same unit" in line]
     assert "Newland;Oldmark" in {row["admin1"] for row in read_table(edition, "areas")}
     assert "Newland, 2023-01-01 to 2023-12-31: 40 events" in "\n".join(told)

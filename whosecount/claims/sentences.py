@@ -102,7 +102,7 @@ def describe_event_places(places: pd.DataFrame) -> str:
     """Describe a map of recorded events: how many lie on no map, and how many places are drawn where not all are."""
     top = places.iloc[0]
     coarse, is_all = int(top["coarse"]), len(places) == top["all_places"]
-    known = f", of which {coarse:,} {'is' if coarse == 1 else 'are'} known too coarsely for a map"
+    known = f", of which {coarse:,} {'has' if coarse == 1 else 'have'} no point that is fit for a map"
     left = known if coarse else ""
     which = count_noun(len(places), "place") + (" with most" if top["events"] > 1 else "")
     drawn = "" if is_all else f"; drawn {'is' if len(places) == 1 else 'are'} {which}"

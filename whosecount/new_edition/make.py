@@ -26,9 +26,10 @@ from whosecount.new_edition.tables import Plan, Written, put_in_place
 from whosecount.new_edition.tell import find_between, tell_counts, tell_next, tell_notes
 from whosecount.new_edition.text import write_path, write_text
 from whosecount.new_edition.theatres import Theatre, Wanted, read_wanted, tabulate_areas, take_whole
-from whosecount.new_edition.units import choose_units, find_places, read_joined, suggest_renamed, tell_renamed
+from whosecount.new_edition.units import choose_units, find_places, read_joined, tell_renamed
 from whosecount.new_edition.wish import Wish, check_wish, refuse_option
 from whosecount.readers import PUBLISHERS
+from whosecount.record.renamed import suggest_renamed
 from whosecount.tables.files import find_table_files, show_path
 from whosecount.tables.load import Tables
 from whosecount.tables.rows import read_records

@@ -1,13 +1,10 @@
 """Units of the first level in an events file: which become theatres, which seem renamed, and the places with most deaths."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
-from itertools import combinations
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from whosecount.core.identifiers import fold_name, fold_names, make_id
-from whosecount.core.phrasing import count_noun
 from whosecount.new_edition.events import write_name
 from whosecount.new_edition.theatres import THE_REST, Theatre, ask
 from whosecount.new_edition.wish import refuse_option
@@ -16,8 +13,6 @@ MOST = 3  # units that become theatres of their own
 FEWEST = 30  # events of a theatre: from fewer no trend is read
 MOST_PLACES = 12  # places that the tables get from an events file
 POINT_KM, NEAR_KM = 5.0, 25.0  # how closely a place is known whose events lie exactly there, or near it
-ALIKE = 0.8  # of the letters of two names in common, from which one may be the other
-CLOSE = 0.35  # degrees between the middles of two units that may be one
 
 
 def choose_units(
@@ -63,42 +58,6 @@ def read_joined(words: str, events: pd.DataFrame) -> dict[str, str]:
                 raise refuse_option("--join", pair, f"the events file has no unit {name!r}", mend)
         joined[fold_name(old)] = known[fold_name(new)]
     return joined
-
-
-def suggest_renamed(events: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Suggest units that may be one under two names: they never have events at the same time, and lie close or sound alike.
-
-    Gives the earlier name, the later one, and why.
-    """
-    placed = events[events["place_precision"].ne("country") & events["admin1"].ne("")]
-    grouped = placed.assign(unit=fold_names(placed["admin1"])).groupby("unit", sort=False)
-    facts = grouped.agg(
-        name=("admin1", lambda names: names.value_counts().index[0]),
-        first=("date_start", "min"), last=("date_start", "max"),
-        latitude=("latitude", "median"), longitude=("longitude", "median"),
-    )  # fmt: skip
-    districts = {unit: set(rows["admin2"].map(fold_name)) - {""} for unit, rows in grouped}
-    places = {unit: set(rows["place"].map(fold_name)) - {""} for unit, rows in grouped}
-    found = []
-    for one, other in combinations(facts.sort_values("first").itertuples(), 2):
-        if one.last < other.first:
-            reasons = list(_find_reasons(one, other, districts, places))
-            found += [(one.name, other.name, " and ".join(reasons))] if reasons else []
-    return found
-
-
-def _find_reasons(one, other, districts: Mapping[str, set], places: Mapping[str, set]) -> Iterator[str]:
-    """Say why two units, the one with days before the other's, may be one."""
-    shared = len(districts[one.Index] & districts[other.Index])
-    if shared:
-        yield f"they share {count_noun(shared, 'name')} of districts"
-    elif len(places[one.Index] & places[other.Index]) > 1:
-        yield "they share names of places"
-    near = max(abs(one.latitude - other.latitude), abs((one.longitude - other.longitude + 180) % 360 - 180))
-    if near < CLOSE:
-        yield "their events lie in the same ground"
-    if SequenceMatcher(None, one.Index, other.Index).ratio() >= ALIKE:
-        yield "their names are nearly alike"
 
 
 def find_places(meetings: pd.DataFrame, owners: Mapping[str, str], parent: str) -> list[dict]:

@@ -9,6 +9,7 @@ from whosecount.core.errors import WhoseCountError
 from whosecount.readers import PUBLISHERS, Publisher
 from whosecount.readers.report import Note
 from whosecount.record.events_file import Mapped, read_events_file
+from whosecount.record.renamed import suggest_renamed
 from whosecount.record.spans import sum_spans
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables
@@ -32,6 +33,7 @@ class Record:
         default=None, repr=False
     )  # as `_list_noted` gives them; None for spans
     file_days: tuple[str, str] = ("", "")  # first and last day (ISO) of other countries' rows in the file
+    renamed: tuple[tuple[str, str, str], ...] = ()  # two areas that may be one under two names, and why
     publisher: Publisher = PUBLISHERS["ucdp"]  # what they mean and ask; spans are summed from UCDP's
 
 
@@ -72,7 +74,8 @@ def _read_file(tables: Tables, path: str, reader: str, credit: str) -> Record:
     source = f"{credit or publisher.credit} ({counted}, read as {publisher.name})"
     return Record(
         between, everyone, source, file.mapped.between, publisher.shares_rows, publisher.licence,
-        file.report.notes, _list_noted(file.mapped), file.report.covered, publisher,
+        file.report.notes, _list_noted(file.mapped), file.report.covered, _list_renamed(file.mapped.everyone),
+        publisher,
     )  # fmt: skip
 
 
@@ -80,6 +83,16 @@ def join_lone_tallies(events: pd.DataFrame) -> pd.DataFrame:
     """Count a tally that is the only one of its area with the other events: apart, it would be a single event."""
     alone = events["tally"].groupby(events["area_id"]).transform("sum").lt(2)
     return events.assign(tally=events["tally"] & ~alone)
+
+
+def _list_renamed(events: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
+    """List areas that are kept apart and may be one, where a unit of the first level was renamed; see `suggest_renamed`."""
+    homes = events.groupby("admin1")["area_id"].first()
+    found = [
+        (homes[old], homes[new], f"{old} has no event after {new} begins, and {why}")
+        for old, new, why in suggest_renamed(events)
+    ]
+    return tuple(pair for pair in found if pair[0] != pair[1])
 
 
 def _list_noted(mapped: Mapped) -> pd.DataFrame:

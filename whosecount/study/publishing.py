@@ -62,9 +62,10 @@ class Publishing:
     def introduce(self, asks: bool = True) -> Finding | Published:
         """Say what the theatre's chapter asks, unless the page asks something else, and what it reads.
 
-        Before it stand notices: of days that `fit_days` had to derive, and of days on which the record is silent.
+        Before it stand notices: of days that `fit_days` had to derive, of days on which the record is silent, and of units
+        that may be one under two names.
         """
-        warned = self._warn_of_refitted_days(), self._warn_of_uncovered_days()
+        warned = self._warn_of_refitted_days(), self._warn_of_uncovered_days(), self._warn_of_renamed_units()
         notices = [Notice(words) for words in warned if words]
         said = self._introduce(asks)
         return Published((*notices, said)) if notices else said
@@ -78,6 +79,13 @@ class Publishing:
             f"The days given by the {them} {names} lie outside the window or the events of this page, so they are "
             f"derived from its window, {write_days(*self.window)}."
         )
+
+    def _warn_of_renamed_units(self) -> str:
+        told = [why for *areas, why in self.origin.renamed if set(areas) & set(self.own_areas)]
+        if not told:
+            return ""
+        one = "It may be one unit, renamed" if len(told) == 1 else "Each may be one unit, renamed"
+        return f"{'. '.join(told)}. {one}: then a fall in the one and a rise in the other tell of a name, not of the war."
 
     def _introduce(self, asks: bool) -> Finding:
         question, claims = self.theatre["question"] + " " if asks else "", self.claims

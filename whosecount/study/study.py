@@ -297,7 +297,7 @@ class Study(Publishing):
 def _list_told(origin: Record) -> list:
     """List what is told of the record under figures, whatever they take of it: where it is from, its terms, notes."""
     noted = [] if origin.noted is None else [digest(origin.noted)]
-    return [origin.source, origin.terms, *map(str, origin.notes), *noted]
+    return [origin.source, origin.terms, *map(str, origin.notes), *noted, *map(list, origin.renamed)]
 
 
 class _NotedTables(Mapping):

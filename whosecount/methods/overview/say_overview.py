@@ -157,8 +157,9 @@ def describe_located(spots: pd.DataFrame) -> str:
     """Describe how many of the recorded events lie on the map, at how many `spots`, and what lies on none."""
     total, coarse = int(spots["events"].sum()), int(spots["coarse"].iloc[0])
     where = "first-level unit" if spots["kind"].eq("unit").all() else "place"
-    shown = "drawn at the means of" if where != "place" else "at"
-    left = f"; {count_noun(coarse, 'more is', 'more are')} known too coarsely for a map" if coarse else ""
+    one = len(spots) == 1
+    shown = f"drawn at the {'mean' if one else 'means'} of" if where != "place" else "at"
+    left = f"; {count_noun(coarse, 'more has', 'more have')} no point that is fit for a map" if coarse else ""
     return (
         f"{count_noun(total, 'recorded event')} {shown} {count_noun(len(spots), where)}{left}. "
         "Where a report placed an event is not where a party held ground."
