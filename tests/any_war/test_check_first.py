@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.any_war.invent import WARS, write_ucdp
 from tests.new_editions import ARMY, BAND, LEAGUE, make_rows, wish_for, write_events
 from tests.readers.test_acled import write as write_acled
 from whosecount.cli import main
@@ -201,3 +202,15 @@ def test_reading_keeps_every_party_unless_one_is_named(file):
 def test_tally_asks_back(file, capsys):
     assert main(["tally", str(file), "--actor", "River Bnd"]) == 1
     assert "nothing is left to sum. Did you mean River Band?" in capsys.readouterr().err
+
+
+def test_days_without_an_event_are_a_result_where_the_days_before_have_some(tmp_path, capsys):
+    war = write_ucdp(WARS["ostria"], tmp_path / "ostria.csv")  # its Nordmark ends in the middle of the year
+    days = ["--start", "2030-01-01", "--end", "2030-12-31"]
+    assert main(["check", str(war), "--country", "Ostria", *days]) == 0
+    (line,) = [
+        line
+        for line in capsys.readouterr().out.splitlines()
+        if line.startswith("nordmark_province_tempo  ") and " of 10" in line
+    ]
+    assert line.split()[1:] == ["5", "of", "10", "0"], line

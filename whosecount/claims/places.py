@@ -53,7 +53,7 @@ def count_event_places(
     fine = inside[inside["place_precision"].isin(list(POINT_KM))].dropna(subset=["latitude", "longitude"])
     if fine.empty:
         why = "No event of these areas and days is placed better than its district."
-        return Refusal(MAP, why, "events with a place")
+        return Refusal(MAP, why, "events of these days that have a place")
     radius, longitude = fine["place_precision"].map(POINT_KM), unwrap_longitudes(fine["longitude"])
     fine = fine.assign(radius_km=radius, longitude=longitude)
     keys = ["place"] if by_unit else ["place", "latitude", "longitude"]

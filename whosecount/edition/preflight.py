@@ -140,6 +140,12 @@ def _count_events(mapped: Mapped, tables: Tables, given: Mapping) -> int:
     return int(inside.sum())
 
 
+def _reach_back(given: Mapping) -> dict:
+    """Give a page's parameters with a window that takes in its baselines, against which no event is a result too."""
+    firsts = [stretch.partition("/")[0] for stretch in given.get("baselines", ())]
+    return {**given, "window_start": min([given.get("window_start", ""), *firsts])}
+
+
 def _list_areas(tables: Tables, given: Mapping) -> list[str]:
     areas = tables["areas"]
     own = areas[areas["theatre_id"].eq(given["theatre"])] if given.get("theatre") else areas
@@ -172,8 +178,9 @@ def _list_lacks(
     place = find_place(tables["places"], given.get("focus_place", ""))
     circles = list_circles(tables["ucdp_near"], place, given.get("match_km", 0), tables["areas"])
     recorded = takes_file and _count_events(mapped, tables, given) > 0
+    compared = takes_file and _count_events(mapped, tables, _reach_back(given)) > 0
     return {
-        "needs-record": takes_file and not recorded,
+        "needs-record": takes_file and not compared,
         "needs-losses": takes_file and not PUBLISHERS[reader].divides_losses,
         "needs-events": not recorded,
         "needs-distances": place.empty if takes_file else isinstance(circles, Refusal),
