@@ -30,7 +30,7 @@ UNFOLD_AND_THIN = """() => {
     document.querySelectorAll("pre span[class]").forEach(one =>
         seen.has(one.className) ? one.replaceWith(...one.childNodes) : seen.add(one.className));
 }"""
-# Contrast takes most of the time: of words that look alike, on what looks alike, a few will do.
+# Contrast takes most of the time: of words that look alike, on what looks alike, one will do.
 MARK_LOOKS = """() => {
     const looks = {};
     for (const one of document.querySelectorAll("body *")) {
@@ -44,7 +44,7 @@ MARK_LOOKS = """() => {
                 look.push(style.backgroundColor, style.backgroundImage, style.opacity);
         }
         looks[look] = (looks[look] || 0) + 1;
-        if (looks[look] <= 3) one.dataset.look = "";
+        if (looks[look] === 1) one.dataset.look = "";
     }
 }"""
 LOOKING = "axe.configure({rules: [{id: 'color-contrast', selector: '[data-look]'}]})"
