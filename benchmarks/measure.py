@@ -2,7 +2,6 @@
 
 import os
 import resource
-import shutil
 import statistics
 import subprocess
 import sys
@@ -13,26 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests import checkouts
+
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 ROUNDS = 5
-PARTS = ("book", "whosecount", "data", "editions", "_config.yml", "_toc.yml", "pyproject.toml")
 
 
 @contextmanager
 def copy_checkout() -> Iterator[Path]:
     """Copy what a build needs, without what builds have left."""
     with TemporaryDirectory() as folder:
-        copy = Path(folder) / "checkout"
-        copy.mkdir()
-        for part in PARTS:
-            if (ROOT / part).is_dir():
-                shutil.copytree(
-                    ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", "_build")
-                )
-            else:
-                shutil.copy2(ROOT / part, copy / part)
-        yield copy
+        yield checkouts.copy_checkout(Path(folder) / "checkout")
 
 
 def run(*command: str | Path, cwd: Path) -> str:
