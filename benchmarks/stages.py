@@ -6,9 +6,9 @@ import time
 
 START = time.perf_counter()
 
-from whosecount.core.light_imports import skip_grammars
+from whosecount.core.light_imports import skip_unused
 
-skip_grammars()
+skip_unused()
 
 from whosecount.building import build
 
