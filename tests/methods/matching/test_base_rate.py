@@ -78,7 +78,7 @@ def test_what_is_said_over_all_choices_leads_with_the_ends_of_the_pages_own_rule
     assert headline_chance_choices(fewer) == headline_chance_choices(varied), "other rows are another rule"
     said = describe_chance_choices(varied)
     assert f"runs from {least:.2f} to {most:.2f}, by stretch." in said
-    assert said.endswith(" With other areas, days and rows it runs from 0 to 1.")
+    assert said.endswith(" With other areas, days and rows it can be lower or as high as 1.")
     always = varied.assign(estimate=0.5, low=0.5, high=0.5)
     assert headline_chance_choices(always).endswith("on 50% of days")
     assert describe_chance_choices(always).endswith(

@@ -124,10 +124,13 @@ def describe_chance_choices(specifications: pd.DataFrame) -> str:
     least, most = (write_share(end) for end in (found.min(), found.max()))
     runs = f"is always {least}" if least == most else f"runs from {least} to {most}, by stretch"
     every = find_results(specifications)["estimate"]
-    low, high = (write_share(end) for end in (every.min(), every.max()))
-    beyond = f"it runs from {low} to {high}" if low != high else "it is the same"
+    lower, higher = every.min() < found.min(), every.max() > found.max()
+    ends = ["lower" if higher else f"as low as {write_share(every.min())}"] if lower else []
+    ends += [f"as high as {write_share(every.max())}"] if higher else []
+    within = "is the same" if least == most else "stays within that"
+    beyond = f"can be {' or '.join(ends)}" if ends else within
     head = f"By this page’s own rule, the probability of a counterpart by chance {runs}."
-    return f"{head} With other areas, days and rows {beyond}."
+    return f"{head} With other areas, days and rows it {beyond}."
 
 
 @pass_refusal
