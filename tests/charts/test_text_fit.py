@@ -24,8 +24,7 @@ SHORT_UNSEEN = "".join(text[:40] for text in UNSEEN)
 TOLD = {
     "wide": "W" * 300,
     "unseen": "_" + SHORT_UNSEEN + "日本 داعش 12",
-    "lines": "\n".join(["line"] * 75),
-    "sentence": " ".join(ATTACKS)[:1000],
+    "sentences": "\n".join([" ".join(ATTACKS)[:1000], *["line"] * 75]),
 }
 
 
