@@ -4,6 +4,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,10 @@ ALSO_SLOW = {  # though it imports none of them
     "test_events.py", "test_formats.py", "test_fuzz.py", "test_hostile_cells.py", "test_outlines.py",
     "test_preflight.py", "test_preflight_true.py", "test_skipped.py", "test_study.py", "test_text_fit.py",
     "test_trace.py", "test_validate.py", "test_what_new_writes.py", "test_wrong_files.py",
+}  # fmt: skip
+BUILD_HERE = {  # their tests build in this checkout, one at a time, as its lock wants
+    "test_bad_inputs.py", "test_build.py", "test_cli_build.py", "test_comparison_lead.py", "test_editions.py", "test_events.py",
+    "test_fuzz.py", "test_vintages.py", "test_wrong_files.py",
 }  # fmt: skip
 LONGEST_FIRST = (  # the first builds the book; the next, which need none, are the other workers' meanwhile
     "test_browser.py", "test_rerun.py", "test_staleness.py", "test_execute.py", "test_book.py", "test_hostile.py",
@@ -85,6 +90,13 @@ def session_folder(tmp_path_factory) -> Path:
     root = tmp_path_factory.getbasetemp()
     shared_runs.FOLDER = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
     return shared_runs.FOLDER
+
+
+@pytest.fixture(autouse=True)
+def one_build_here(request, session_folder) -> Iterator[None]:
+    """Let no two workers build in this checkout at once."""
+    with FileLock(session_folder / "here.lock") if request.path.name in BUILD_HERE else nullcontext():
+        yield
 
 
 @pytest.fixture(scope="session")
