@@ -62,9 +62,8 @@ def main(kind: str) -> None:
     """Make a format of the published edition, put it into the site, and lead its pages to it."""
     site = require_published()
     target = site / f"whose-count.{kind}"
-    with open_workshop(
-        site
-    ) as scratch:  # no build changes the book meanwhile; the next one sweeps what a kill leaves
+    # in the workshop no build changes the book meanwhile, and the next one sweeps what a kill leaves
+    with open_workshop(site) as scratch:
         made = scratch / target.name
         {"pdf": make_pdf, "epub": make_epub}[kind](made, scratch)
         made.replace(target)

@@ -20,10 +20,7 @@ from whosecount.core.longitudes import bring_near, move_ring, unwrap_longitudes
 
 GEOD = Geod(ellps="WGS84")
 SMALLEST_SPAN_KM = 4.0
-SHAPES = {
-    True: (1.25, 1.5),
-    False: (0.95, 1.1),
-}  # width of a map by its height, at least and at most, by form
+SHAPES = {True: (1.25, 1.5), False: (0.95, 1.1)}  # width of a map over its height, least and most, by form
 DATE_LINE = 0.002  # degrees from it within which a point lies on it
 BACKGROUND_SPAN_KM = 60.0  # below this the background lines are coarser than the map
 
@@ -244,8 +241,7 @@ def draw_scale(ax: Axes, left: float = 0.04) -> list[np.ndarray]:
     rise, step = north - south, east - west
     rows = [latitude + share * rise for share in (0, 0.02, 0.045)]
     across = [(start, stop, row) for row in rows]
-    across += [
-        (west + 0.94 * step, west + 0.99 * step, south + share * rise) for share in (0.81, 0.84, 0.87)
-    ]  # the N
+    beside = west + 0.94 * step, west + 0.99 * step  # of the N
+    across += [(*beside, south + share * rise) for share in (0.81, 0.84, 0.87)]
     arrow = [(west + 0.965 * step, south + share * rise) for share in (0.8, 0.97)]
     return [*(np.array([(left, row), (right, row)]) for left, right, row in across), np.array(arrow)]

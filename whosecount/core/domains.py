@@ -74,7 +74,7 @@ def find_wrong(name: str, value: object, default: object) -> tuple[str, str]:
             return f"is not between {low:,} and {high:,}", mend
     if wanted is str and not _has_days(value, default) and not (value == "" and name in OPEN_DAYS):
         return NO_DAY if is_day(default) else "is not a first and a last day", mend
-    if wanted is str and is_day(default[:10]) and int(value[-10:-6] or 0) - int(value[:4] or 0) > LONGEST:
+    if wanted is str and value and is_day(default[:10]) and int(value[-10:][:4]) - int(value[:4]) > LONGEST:
         return f"ends more than {LONGEST} years after it begins", "Choose a shorter stretch."
     return "", ""
 

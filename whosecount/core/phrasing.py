@@ -61,12 +61,15 @@ def write_share(share: float, form: str = ".2f") -> str:
     return f"over {1 - step:{form}}" if text == f"{1:{form}}" else text
 
 
+def tell_alike(ratio: float) -> str:
+    """Say of a ratio of one that there are as many, or about as many where it is rounded; nothing of any other."""
+    return "as many" if ratio == 1 else "about as many" if round(ratio, 2) == 1 else ""
+
+
 def write_multiple(ratio: float, of: str) -> str:
     """Write a multiple of a count: 2.82 times the deaths a day; as many deaths a day, or about as many."""
-    rounded = round(ratio, 2)
-    if rounded == 1:
-        return f"{'' if ratio == 1 else 'about '}as many {of}"
-    return f"{write_number(rounded)} times the {of}"
+    alike = tell_alike(ratio)
+    return f"{alike} {of}" if alike else f"{write_number(round(ratio, 2))} times the {of}"
 
 
 def count_noun(count: int, noun: str, plural: str = "") -> str:

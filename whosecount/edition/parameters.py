@@ -18,13 +18,12 @@ _DERIVED = {  # parameters of earlier versions, and what gives their value now
     "chapter": "the theatre, by whose name selections.csv has the claims shown",
 }
 _FROM_TO = "the first and the last day are one parameter", "Write chance_days, as FIRST/LAST."
-_MOVED = {  # parameters of earlier versions, and where their value stands now
+_WIDER = "areas beyond a theatre stand in theatres.csv", "Write them there, in the column wider_areas."
+_GONE = {  # what is said of a parameter of an earlier version, and the mend
+    **{name: (f"this follows from {source}", "Leave it out.") for name, source in _DERIVED.items()},
     "chance_start": _FROM_TO,
     "chance_end": _FROM_TO,
-    "wide_areas": (
-        "areas beyond a theatre stand in theatres.csv",
-        "Write them there, in the column wider_areas.",
-    ),
+    "wide_areas": _WIDER,
 }
 
 
@@ -66,10 +65,8 @@ def _name_notebook(page: Page) -> str:
 
 def name_unknown(file: str, name: str, value: object, known: list[str], owner: str = "") -> Problem:
     """Say that a parameter is unknown, and where its value comes from now, or which known name is nearest."""
-    rule, mend = _MOVED.get(name) or (f"there is no such parameter{owner}", suggest(name, known))
-    if name in _DERIVED:
-        rule, mend = f"this follows from {_DERIVED[name]}", "Leave it out."
-    elif name in read_schema()["selections"].field("name").enum:
+    rule, mend = _GONE.get(name) or (f"there is no such parameter{owner}", suggest(name, known))
+    if name in read_schema()["selections"].field("name").enum:
         rule = "claims that a page shows by name stand in selections.csv"
         mend = f"Write its claims there, as rows named {name} of the chapter, beside your claims.csv."
     return Problem(file, 0, name, str(value), rule, mend)

@@ -11,10 +11,7 @@ from whosecount.core.phrasing import count_noun, write_multiple, write_number
 
 CLOSED, ADDED, UNPLACED = "closed an open end", "added groups", "forgot unplaced rows"
 PERCENT, REVISED, ROWS = "percent of, not percent more", "summed revisions", "right total from wrong rows"
-ENDS = {
-    "100.0": "over 99.9",
-    "0.00": "under 0.01",
-}  # a share that is neither all nor nothing is not written as one
+ENDS = {"100.0": "over 99.9", "0.00": "under 0.01"}  # percent that are not all, or nothing
 HINTS = {  # what is said to whoever made a common mistake
     CLOSED: "Nobody gave that end. Where a count has no upper end, write None for it.",
     ADDED: "Your answer adds what belongs to different groups, or counts one thing under several names.",

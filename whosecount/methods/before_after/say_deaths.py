@@ -14,6 +14,7 @@ from whosecount.core.phrasing import (
     join_words,
     name_group,
     pass_refusal,
+    tell_alike,
     write_multiple,
     write_number,
     write_stretch,
@@ -74,7 +75,7 @@ def headline_methods(methods: pd.DataFrame) -> str:
         return f"{times}, and no interval {kind} reaches “no change”"
     if holding < len(allowed):
         return f"{times}: some intervals {kind} include “no change”, some do not"
-    turn = "and" if round(ratio, 2) == 1 else "but"
+    turn = "and" if tell_alike(ratio) else "but"
     every = count_part(
         holding, holding, f"interval {kind}", "includes", "include", plural=f"intervals {kind}"
     )
@@ -134,9 +135,8 @@ def describe_rise(methods: pd.DataFrame, noun: str, lengths: pd.DataFrame | Refu
         0: "Chance hardly explains this.",
         len(allowed): f"Chance could explain this{_tell_elsewhere(lengths)}.",
     }
-    ratio = round(first["estimate"], 2)
-    about = "" if first["estimate"] == 1 else "about "
-    times = f"{about}as many as" if ratio == 1 else f"{write_number(ratio)} times those"
+    alike = tell_alike(first["estimate"])
+    times = f"{alike} as" if alike else f"{write_number(round(first['estimate'], 2))} times those"
     widest = _write_span(allowed["low"].min(), allowed["high"].max())
     head = f"Recorded {noun} after the cut-off, per day: {times} before ({widest})."
     return " ".join(
