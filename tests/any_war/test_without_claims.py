@@ -48,6 +48,7 @@ def test_one_page_says_what_claims_would_add(edition):
         "Where was it?" not in part and "Exercises" not in part
     )  # the record feeds the one, the other is none
     assert "besides claims" not in page
+    assert "How near is near?" not in part  # claims alone would not add it, where single events are not shown
 
 
 def test_ledger_start_page_and_codebook_are_those_of_events_alone(edition, tmp_path):
@@ -62,6 +63,7 @@ def test_ledger_start_page_and_codebook_are_those_of_events_alone(edition, tmp_p
         and "**claim**" not in texts["index"]
     )
     assert "Author not stated; no licence stated." in texts["index"]
+    assert "Government of Tavua and the Reef Movement in Tavua, from 1 March 2028" in texts["index"]
     assert "parameters" not in texts["use/codebook"]
     assert "sundberg" not in texts["use/cite"] and "Cite a **claim**" not in texts["use/cite"]
     assert "Cite the dataset as its publisher asks, with its release: Armed Conflict" in texts["use/cite"]

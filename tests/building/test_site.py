@@ -8,13 +8,15 @@ import yaml
 from whosecount.building.site import build_site, lay_out_source, open_builder
 from whosecount.building.site_failure import SiteError
 from whosecount.core.paths import ROOT
-from whosecount.edition.cutoffs import retell_cutoffs
+from whosecount.edition.own_words import leave_out_unled, retell_cutoffs
 from whosecount.edition.read import DEFAULT_EDITION, Edition, Page, read_edition
+
+WINDOW = {"window_start": "2018-03-01", "window_end": "2018-07-19"}
 
 
 def make_edition(name: str, outputs: list[str], title: str = "Mine", claims: str = "") -> Edition:
-    pages = tuple(Page(ROOT / "book/theatres/palmyra.ipynb", output) for output in outputs)
-    sides = {"side_a": "a", "side_b": "b"}
+    pages = tuple(Page(ROOT / "book/theatres/palmyra.ipynb", output, shared=WINDOW) for output in outputs)
+    sides = read_edition(DEFAULT_EDITION).sides if claims == "" else {"side_a": "army", "side_b": "league"}
     return Edition(
         id=name, title=title, claims=claims, sides=sides, theatres=("palmyra",), pages=pages,
         parameters={}, notice=f"Edition “{title}”: some days",
@@ -23,7 +25,7 @@ def make_edition(name: str, outputs: list[str], title: str = "Mine", claims: str
 
 @pytest.fixture
 def lay_out(tmp_path):
-    def lay_out(edition: Edition, prose: str = "# A chapter") -> Path:
+    def lay_out(edition: Edition, prose: str = "# A chapter\n\nOf the {term}`record`.") -> Path:
         executed = {}
         for page in edition.pages:
             executed[page.output] = tmp_path / f"{page.name}.tidy"
@@ -72,6 +74,15 @@ def test_another_edition_opens_with_its_own_title_and_pages(lay_out):
     assert "{doc}`/book/theatres/palmyra`" in start
 
 
+def test_the_start_page_of_another_edition_says_whose_fight_it_counts_and_when(lay_out, right):
+    start = (lay_out(make_edition("mine", ["book/theatres/palmyra"])) / "book/index.md").read_text()
+    sides = "the Syrian government forces and allied fighters and the Islamic State group"
+    assert f"fighting between {sides}, from 1 March to 19 July 2018." in start
+    own = replace(make_edition("mine", ["book/theatres/palmyra"], claims=str(right)), country="Northland")
+    start = (lay_out(own) / "book/index.md").read_text()
+    assert "fighting between the Northern Army and the Southern League in Northland, from" in start
+
+
 def test_a_title_is_words_and_not_markup(lay_out):
     edition = make_edition("mine", ["book/theatres/palmyra"], title="Harbour *and*\n{{ plain }} <script>")
     source = lay_out(edition)
@@ -88,13 +99,13 @@ def test_links_to_pages_that_an_edition_lacks_become_words(lay_out):
     assert text == "See [Palmyra](palmyra.ipynb), the valley and [rows](../use/ledger.md)."
 
 
-def test_the_ledger_is_told_of_claims_of_ones_own(lay_out):
-    config = lay_out(make_edition("mine", ["book/theatres/palmyra"], claims="/data/mine")) / "_config.yml"
-    assert yaml.safe_load(config.read_text())["sphinx"]["config"]["whosecount_claims"] == "/data/mine"
+def test_the_ledger_is_told_of_claims_of_ones_own(lay_out, right):
+    config = lay_out(make_edition("mine", ["book/theatres/palmyra"], claims=str(right))) / "_config.yml"
+    assert yaml.safe_load(config.read_text())["sphinx"]["config"]["whosecount_claims"] == str(right)
 
 
-def test_the_datasheet_of_the_packaged_tables_is_left_out_where_an_edition_brings_its_own(lay_out, tmp_path):
-    source = lay_out(make_edition("mine", ["book/theatres/palmyra"], claims=str(tmp_path)))
+def test_the_datasheet_of_the_packaged_tables_is_left_out_where_an_edition_brings_its_own(lay_out, right):
+    source = lay_out(make_edition("mine", ["book/theatres/palmyra"], claims=str(right)))
     assert "book/use/datasheet" not in list_pages(source)
     told = "".join(path.read_text(encoding="utf-8") for path in source.rglob("*.md"))
     assert "](datasheet.md)" not in told and "/datasheet.md)" not in told
@@ -127,6 +138,19 @@ def test_the_glossary_of_another_edition_tells_its_own_cut_offs(lay_out):
     assert "30 April 2031 in every chapter that has one." in read_glossary(
         lay_out(replace(edition, pages=tuple(crowd)))
     )
+
+
+def test_sections_of_the_glossary_to_which_nothing_leads_are_left_out():
+    whole = (ROOT / "book/use/glossary.md").read_text(encoding="utf-8")
+
+    def list_left(*pages: str) -> set[str]:
+        return {line for line in leave_out_unled(whole, pages).splitlines() if line.startswith("## ")}
+
+    assert list_left("In the {term}`record` are rows.") == {"## The record"}
+    assert list_left("{term}`weeks <interval at 95%>`") == {"## Methods"}
+    assert list_left("{term}`Reliability E`") == {"## Grades of sources and of claims"}
+    assert list_left("{term}`bound`") == {"## Quantities", "## Methods"}, "its interval leads on"
+    assert list_left() == set() and leave_out_unled(whole, ()).startswith("# Glossary")
 
 
 def read_glossary(source: Path) -> str:

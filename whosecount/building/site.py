@@ -40,10 +40,7 @@ OF_CLAIMS = (
     "The unit is the **claim**: somebody said that something happened. A claim is never turned into a fact here; "
     "each leads back to its row in the [ledger](use/ledger.md)."
 )
-OF_EVENTS = (
-    "This book reads recorded events, as a dataset coded them from reports by others. No claim about these days is at "
-    "hand."
-)
+OF_EVENTS = "It reads recorded events, as a dataset coded them from reports by others. No claim about these days is at hand."
 WHAT_CLAIMS_ADD = " What claims would add stands on [the page about the events](use/events_file.md)."
 CODEBOOK, LEDGER, CITING = "book/use/codebook.md", "book/use/ledger.md", "book/use/cite.md"
 OWN_CODEBOOK = (
@@ -205,25 +202,29 @@ def lay_out_source(edition: Edition, executed: dict[str, Path], source: Path) ->
     if not is_told:
         (source / LEDGER).write_text(EMPTY_LEDGER, encoding="utf-8")
     if not edition.is_default:
-        from whosecount.edition.cutoffs import retell_cutoffs
+        from whosecount.edition.own_words import leave_out_unled, name_fight, retell_cutoffs
 
-        told = retell_cutoffs(read_page(source / GLOSSARY, source), edition)
-        (source / GLOSSARY).write_text(told, encoding="utf-8")
         _write_citing(edition, source / CITING, is_told)
         if contents["root"] not in executed:
-            start = _write_start_page(edition, is_told)
+            start = _write_start_page(edition, is_told, name_fight(edition))
             (source / f"{contents['root']}.md").write_text(start, encoding="utf-8")
-        for page in (*source.rglob("*.md"), *source.rglob("*.ipynb")):
+        told = retell_cutoffs(read_page(source / GLOSSARY, source), edition)
+        pages = [
+            page for page in (*source.rglob("*.md"), *source.rglob("*.ipynb")) if page != source / GLOSSARY
+        ]
+        told = leave_out_unled(told, [_read_prose(page, source) for page in pages])
+        (source / GLOSSARY).write_text(told, encoding="utf-8")
+        for page in (*pages, source / GLOSSARY):
             unlink_missing(page, source)
 
 
-def _write_start_page(edition: Edition, is_told: bool) -> str:
+def _write_start_page(edition: Edition, is_told: bool, about: str) -> str:
     """Write the start page of an edition of one's own; the one in book/ speaks of spring 2018."""
     outputs = [*(page.output for page in edition.pages), *([EVENTS_PAGE] if edition.events else [])]
     unit = OF_CLAIMS if is_told else OF_EVENTS + (WHAT_CLAIMS_ADD if edition.events else "")
     made = f"{escape_markdown(edition.notice)}. Made with the notebooks of *Whose Count?*"
     pages = "".join(f"- {{doc}}`/{output}`\n" for output in outputs)
-    return f"# {escape_markdown(edition.title)}\n\n{made}\n\n{_sign(edition)}{unit}\n\n{pages}"
+    return f"# {escape_markdown(edition.title)}\n\n{made}\n\n{_sign(edition)}{about} {unit}\n\n{pages}"
 
 
 def _sign(edition: Edition) -> str:

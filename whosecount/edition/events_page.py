@@ -57,12 +57,15 @@ def write_events_page(edition: Edition) -> str:
 
 
 def _list_left_out(edition: Edition) -> Iterator[str]:
-    """List the sections that the edition's pages lack for want of claims, each once, and the chapters."""
+    """List the sections that the edition's pages lack for want of claims alone, each once, and the chapters."""
+    publisher = PUBLISHERS[edition.pages[0].shared["events_reader"]]
+    has = {"needs-rows": publisher.shares_rows, "needs-losses": publisher.divides_losses}
+    others = {"needs-events", *(need for need, there in has.items() if not there)}
     for notebook in dict.fromkeys(page.notebook for page in edition.pages):
         titles = [page.title for page in edition.pages if page.notebook == notebook]
         title = titles[0].rpartition(": ")[2] or _read_title(notebook)
         needs = {name: set(tags) for name, tags in list_sections(notebook, False) if name != EXERCISES}
-        sections = [name for name, tags in needs.items() if OF_CLAIMS & tags and "needs-events" not in tags]
+        sections = [name for name, tags in needs.items() if OF_CLAIMS & tags and not others & tags]
         if sections:
             yield f"- {escape_markdown(capitalise(title))}: {' '.join(map(_end, sections))}"
     own = [_read_title(ROOT / f"book/reading/{name}.ipynb") for name in READING]
