@@ -3,6 +3,7 @@
 import csv
 import io
 
+import nbformat
 import pandas as pd
 import pytest
 import yaml
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 
 from tests.any_war.scattered import write_scattered
 from tests.tools import run_cells
+from whosecount import Study
+from whosecount.building.fold import fold_unfed
+from whosecount.charts.counts import plot_counts
 from whosecount.compare.rows import join_single
 from whosecount.core.paths import ROOT
 from whosecount.new_edition.make import make_edition
@@ -24,8 +28,8 @@ COUNTS = st.lists(st.integers(0, 3), min_size=1, max_size=40)
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory) -> dict[str, Figure]:
-    """Every figure of an edition's pages, by page and name."""
+def made(tmp_path_factory) -> tuple[dict, dict]:
+    """An edition, and the parameters that its pages share."""
     folder = tmp_path_factory.mktemp("acled")
     wish = Wish(
         "thin", "2029-06-01", "2030-12-31", events=str(write_scattered(folder / "thin.csv")), reader="acled",
@@ -38,7 +42,13 @@ def figures(tmp_path_factory) -> dict[str, Figure]:
         "events": wish.events,
         "events_reader": "acled",
     }
-    found = {}
+    return edition, given
+
+
+@pytest.fixture(scope="module")
+def figures(made) -> dict[str, Figure]:
+    """Every figure of an edition's pages, by page and name."""
+    (edition, given), found = made, {}
     for page in edition["pages"]:
         parts = run_cells(ROOT / page["notebook"], **given | page.get("parameters", {}) | {"draws": 99})
         found |= {f"{page['output']} {part.name}": part for _, part in parts if isinstance(part, Figure)}
@@ -76,6 +86,21 @@ def test_joined_cells_are_said_under_the_figure_and_keep_their_sum(figures):
     assert (
         sum(events) == 63 and min(events) >= FEWEST
     )  # an event every nine days from 5 June 2029 to 15 December 2030
+
+
+def test_a_figure_of_single_events_says_that_it_takes_another_publisher(made):
+    study = Study.open(**{name: made[1][name] for name in ("claims", "events", "events_reader")})
+    single = pd.DataFrame({"place": ["Mill", "Port"], "events": [1, 1]})
+    for frame in (single, single.drop(columns="events")):
+        shown = study.publish(plot_counts, frame, name="n", caption="C.", recorded=True, event_rows=True)
+        (notice,) = shown.parts
+        assert notice.reason.endswith("It would take a publisher that lets single events be shown.")
+    section = nbformat.v4.new_markdown_cell("## Where was it?")
+    cell = nbformat.v4.new_code_cell(
+        outputs=[nbformat.v4.new_output("display_data", notice._repr_mimebundle_())]
+    )
+    (listed,) = fold_unfed([section, cell])
+    assert listed.source.endswith("- a publisher that lets single events be shown, for **Where was it?**")
 
 
 def _weeks(counts: list[int], **more: object) -> pd.DataFrame:

@@ -109,7 +109,10 @@ def test_an_empty_window_gives_notices_and_no_error(right):
     rows = tabulate_claims(select_claims(study.claims, measures=["killed"]))
     shown = study.publish(plot_claim_intervals, rows, name="n", caption="Claims.", reading="None.")
     notice, said = shown.parts
-    assert isinstance(notice, Notice) and "There is nothing to show in this window." in notice.reason
+    assert (
+        isinstance(notice, Notice)
+        and "nothing to show in this window. It would take claims of" in notice.reason
+    )
     assert said == study.say("None.")
     assert sum_record(study.record, study.window_start, study.window_end)["events"] == 0
     assert "reads the record alone, which holds no event from" in study.introduce().parts[-1].sentence

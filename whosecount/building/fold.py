@@ -171,7 +171,7 @@ def _list(lacks: dict[str, list[str]]) -> str:
     """Write what the parts that are left out would take; those that would take the same stand together."""
     titles: dict[str, list[str]] = {}
     for title, notices in lacks.items():
-        needs = [notice.partition(TAKES)[2].rstrip(".") or "claims that speak of it" for notice in notices]
+        needs = [notice.partition(TAKES)[2].rstrip(".") for notice in notices]
         titles.setdefault("; ".join(dict.fromkeys(needs)), []).append(f"**{title}**")
     return "\n".join(
         f"- {escape_markdown(need)}, for {', '.join(parts)}" + "." * (not parts[-1].endswith("?**"))

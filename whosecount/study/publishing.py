@@ -248,11 +248,13 @@ class Publishing:
     def _close(self, frame: pd.DataFrame, caption: str, event_rows: bool) -> tuple[pd.DataFrame, str, str]:
         """Close a table of a record whose single events may not be passed on: what to publish, what it lacks, caption."""
         terms = self.origin.terms
+        takes = "It would take a publisher that lets single events be shown."
         if event_rows and "events" not in frame:
-            return frame, f"It would show single events, which are not passed on ({terms}).", caption
+            return frame, f"It would show single events, which are not passed on ({terms}). {takes}", caption
         closed, done = join_small_cells(frame)
         if closed.empty:
-            return closed, f"Each of its cells holds a single event, and none is shown ({terms}).", caption
+            lack = f"Each of its cells holds a single event, and none is shown ({terms})."
+            return closed, f"{lack} {takes}", caption
         return closed, "", f"{caption} {done}".rstrip()
 
     def say(
@@ -287,13 +289,14 @@ def _holds_record(frame: pd.DataFrame) -> bool:
 
 
 def _find_lack(frame: pd.DataFrame, told: pd.DataFrame | None) -> str:
-    """Say why a frame has nothing to draw; empty when it has."""
+    """Say why a frame has nothing to draw, and what it would take; empty when it has."""
     if frame.empty:
-        return "There is nothing to show in this window."
+        asked = "recorded events" if told is None else "claims"
+        return f"There is nothing to show in this window. It would take {asked} of its days."
     if told is not None and told.empty:
-        return "No claim is at hand."
+        return "No claim is at hand. It would take claims that speak of it."
     if "refused" in frame and frame["refused"].ne("").all():
-        return f"{frame['refused'].iloc[0]}"
+        return f"{frame['refused'].iloc[0]} It would take a combination of choices that has one."
     return ""
 
 
