@@ -151,6 +151,20 @@ def test_a_claims_file_alone_names_each_identifier_that_the_packaged_tables_lack
     assert not any("links.csv" in line for line in lines)
 
 
+def test_what_an_own_table_lacks_that_a_packaged_one_names_is_said_once_of_the_own(tmp_path):
+    ours = find_table_files()
+    for name in ("claims", "links", "selections", "areas", "ucdp_spans"):
+        lines = ours[name].read_text(encoding="utf-8").splitlines(keepends=True)
+        lacking = ("suwayda,", "tadmur,") if name in ("areas", "ucdp_spans") else ()
+        kept = [line for line in lines if not line.startswith(lacking)] if lacking else lines
+        (tmp_path / ours[name].name).write_text("".join(kept), encoding="utf-8")
+    (said,) = map(str, check_tables(find_table_files(tmp_path)))
+    assert said == (
+        f"{tmp_path}/areas.csv: it lacks suwayda, tadmur, which the packaged theatres.csv names. Add a row for each, or "
+        "put a theatres.csv of your own beside it."
+    )
+
+
 def test_problems_name_the_file_from_the_current_folder(copied, monkeypatch):
     change_cell(copied, "claims", 2, "record_type", "rumour")
     monkeypatch.chdir(copied.parent)

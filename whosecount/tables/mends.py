@@ -71,9 +71,12 @@ def explain_reference(table: Table, row: Row, columns: list[str], tables: Mappin
 
 
 def name_target(table: Table, field: Field) -> str:
-    """Name the file whose ids a column takes; empty when it takes none."""
-    keys = (key for key in table.foreign_keys if field.name in key["fields"])
-    return next((f"{key['reference']['resource'] or table.name}.csv" for key in keys), "")
+    """Name the file whose ids a column, or each item of it, takes; empty when it takes none."""
+    keys = [key for key in table.foreign_keys if field.name in key["fields"]]
+    named = [key["reference"]["resource"] or table.name for key in keys] + [
+        (field.items or {}).get("resource")
+    ]
+    return f"{named[0]}.csv" if named[0] else ""
 
 
 def suggest(cell: str, known: Iterable[str], mend: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from whosecount.core.errors import DataError, Problem
 from whosecount.core.unsafe_text import find_fault, is_blank
-from whosecount.tables.files import show_path
+from whosecount.tables.files import find_table_files, show_path
 from whosecount.tables.mends import explain_cell, explain_key, explain_reference, name_target, suggest
 from whosecount.tables.rows import read_typed_rows
 from whosecount.tables.rules import ROW_RULES, TABLE_RULES, Fault
@@ -40,7 +40,33 @@ def check_tables(files: Mapping[str, Path]) -> list[Problem]:
     for row, (column, rule, mend, *value) in _check_rows(tables, broken):
         value = value[0] if value else row.text.get(column, "")
         problems.append(Problem(shown[row.table], row.number, column, value, rule, mend))
-    return _fold_empty(sorted(set(problems)))
+    return _fold_empty(sorted(set(_turn_to_own(problems, files, shown))))
+
+
+def _turn_to_own(
+    problems: list[Problem], files: Mapping[str, Path], shown: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Say once what a table of one's own lacks that a packaged one names, in place of each row that does."""
+    ours, schema = find_table_files(), read_schema()
+    packaged = {shown[name]: name for name, path in files.items() if path == ours[name]}
+    lacking: dict[tuple[str, str], list[str]] = {}
+    for one in problems:
+        table = packaged.get(one.file, "")
+        field = (
+            next((field for field in schema[table].fields if field.name == one.column), None)
+            if table
+            else None
+        )
+        target = name_target(schema[table], field).removesuffix(".csv") if field else ""
+        if target and shown[target] not in packaged:
+            lacking.setdefault((target, table), []).append(one.value)
+        else:
+            yield one
+    for (target, table), ids in lacking.items():
+        named = ", ".join(sorted(set(ids)))
+        rule = f"it lacks {named}, which the packaged {table}.csv names"
+        mend = f"Add a row for each, or put a {table}.csv of your own beside it."
+        yield Problem(shown[target], 0, "", "", rule, mend)
 
 
 def _fold_empty(problems: list[Problem]) -> list[Problem]:
