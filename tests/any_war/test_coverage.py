@@ -7,10 +7,12 @@ import pytest
 
 from tests.any_war.acled_rows import make_acled_row, write_acled
 from tests.new_editions import ARMY, LEAGUE, make_row, wish_for, write_events
+from tests.tools import run_cells
 from whosecount.edition.read import read_edition
 from whosecount.new_edition.make import make_edition
 from whosecount.readers import read_events
 from whosecount.record.spans import count_quiet_ends, find_coverage
+from whosecount.study.figure import Figure
 from whosecount.study.study import Study
 
 START, END = "2023-01-01", "2023-12-31"
@@ -68,6 +70,11 @@ def test_months_after_the_last_row_of_one_country_are_not_covered(tmp_path):
     study, told = open_book(tmp_path, make_war(events=20))
     assert show(study.covered) == show(study.file_days) == show(study.known_days) == (START, "2023-06-21")
     assert "reaches beyond the days of the file" in told and "none is not zero" in tell(study)
+    edition = read_edition(str(tmp_path / "north.yml"))
+    shown = [part for _, part in run_cells(edition.pages[0].notebook, **edition.pages[0].shared)]
+    rows = {part.name: part.rows for part in shown if isinstance(part, Figure)}
+    assert [rows["recorded"][end][0] for end in (0, -1)] == ["2022-12-26", "2023-06-19"], "no later week"
+    assert max(week for *_, week, _ in rows["recorded-parties"]) == "2023-06-19"
 
 
 @pytest.mark.parametrize("silence", [3, 6, 7, 60])

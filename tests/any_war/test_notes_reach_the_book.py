@@ -78,6 +78,20 @@ def test_new_says_every_note_with_its_rows(made):
     assert "  1 row whose low lies above best (row 15)." in told
 
 
+def test_new_says_of_a_single_tally_that_may_not_be_shown_neither_its_dead_nor_that_it_is_drawn_apart(
+    tmp_path,
+):
+    rows = [make_acled_row(n, event_date=FIRST + timedelta(days=n), admin1="Coast") for n in range(40)]
+    rows[30] |= {"notes": "In total 133 dead since 1 March.", "fatalities": 133}
+    told: list[str] = []
+    file = str(write_acled(tmp_path / "war.csv", rows))
+    make_edition(wish_for(file, tmp_path, reader="acled", accessed="2026-01-01"), told.append)
+    (said,) = (line for line in told if "running tally" in line)
+    assert said == (
+        "  1 row like a running tally (row 32): counted, and not drawn apart, since that would show a single event."
+    )
+
+
 def test_the_page_of_the_events_file_has_every_note(made):
     edition, _ = made
     page = write_events_page(edition).replace("\\", "")

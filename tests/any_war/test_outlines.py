@@ -127,6 +127,7 @@ def test_where_single_places_are_not_shared_events_are_counted_by_unit():
     spelled = events.assign(admin1=["Östra", "Ostra", "Östra"])
     one = count_event_places(spelled, None, DAY, DAY, most=None, by_unit=True)
     assert one[["place", "events"]].to_numpy().tolist() == [["Östra", 3]]
+    assert "3 recorded events drawn at the mean of 1 first-level unit" in overview.describe_located(one)
 
 
 def test_of_events_without_a_place_there_is_no_map():
