@@ -168,7 +168,9 @@ def find_empty(page: Page, war: War, reader: str):
 def find_withheld(page: Page, war: War, reader: str):
     """Find sections that take the record alone and are not there."""
     there = {section.heading for section in page.sections}
-    lacking = {"needs-claims", "needs-named"} | ({"needs-losses"} if reader == "acled" else set())
+    lacking = {"needs-claims", "needs-named"} | (
+        {"needs-losses", "needs-rows"} if reader == "acled" else set()
+    )
     for heading, needs in list_sections(page.notebook, keep_story=False):
         if needs and not lacking & set(needs) and heading not in there and heading not in BEFORE_THE_FILE:
             yield f"the data could have fed {heading!r}"

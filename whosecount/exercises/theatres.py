@@ -23,7 +23,14 @@ from whosecount.exercises.exercise import Exercise, Mistake, divide, percent, re
 from whosecount.exercises.reading import OF_THE_REST, ROWS_NOT_PEOPLE
 from whosecount.methods import before_after, matching, rates, tolls
 from whosecount.record.spans import name_areas
-from whosecount.record.totals import list_days, select_record, sum_record, sum_touching
+from whosecount.record.totals import (
+    list_days,
+    list_deaths,
+    pick_deaths,
+    select_record,
+    sum_record,
+    sum_touching,
+)
 
 RAIDS, WEEKS_BEFORE = 5, 4  # how many claims, and weeks, the text of an exercise speaks of
 
@@ -207,8 +214,6 @@ LIKE = Exercise(
 
 
 def _gather_quarters(study) -> Start | Refusal:
-    if _lacks_sides(study):
-        return refuse_losses("deaths before and after")
     compared = study.all_record[study.all_record["area_id"].isin(study.wider_areas)]
     whole = before_after.split_window(study.window_start, study.cutoff, study.window_end)
     closer = before_after.cut_periods(study.cutoff, before_after.count_days(whole[0]) // 4)
@@ -216,36 +221,35 @@ def _gather_quarters(study) -> Start | Refusal:
         name: [sum_record(compared, *period).div(before_after.count_days(period)) for period in periods]
         for name, periods in (("whole", whole), ("closer", closer))
     }
-    if not sums["closer"][0]["killed_side_a"]:
+    deaths = list_deaths(compared)
+    if not sums["closer"][0][deaths[0]]:
         return refuse("two stretches", "The earlier one holds no death to divide by.", "a recorded death")
-    return Start(**sums)
+    return Start(own=deaths[:1], both=deaths[:2], **sums)
 
 
-def _compare(pair: Sequence[pd.Series], *sides: str) -> float:
-    before, after = (part[list(sides)].sum() for part in pair)
+def _compare(pair: Sequence[pd.Series], deaths: Sequence[str]) -> float:
+    before, after = (part[deaths].sum() for part in pair)
     return divide(after, before)
 
 
 QUARTERS = Exercise(
     "residual-compute", "theatres/residual_threat", NUMBER, "times the deaths a day", _gather_quarters,
-    lambda start: _compare(start.closer, "killed_side_a"),
+    lambda start: _compare(start.closer, start.own),
     (
-        Mistake("kept the whole stretches", lambda start: _compare(start.whole, "killed_side_a"),
+        Mistake("kept the whole stretches", lambda start: _compare(start.whole, start.own),
                 "That is the ratio of the whole stretches. Halve both twice, and keep the days that touch the cut-off."),
-        Mistake("turned the ratio round", lambda start: divide(1, _compare(start.closer, "killed_side_a")),
+        Mistake("turned the ratio round", lambda start: divide(1, _compare(start.closer, start.own)),
                 "You divided the earlier rate by the later one."),
-        Mistake(ADDED, lambda start: _compare(start.closer, "killed_side_a", "killed_side_b"),
+        Mistake(ADDED, lambda start: _compare(start.closer, start.both),
                 "You added the dead of both sides. The question is about one of them."),
     ), tolerance=0.02,
 )  # fmt: skip
 
 
 def _gather_areas(study) -> pd.DataFrame | Refusal:
-    if _lacks_sides(study):
-        return refuse_losses("deaths by area")
     before, after = before_after.split_window(study.window_start, study.cutoff, study.window_end)
     sums = {
-        name: select_record(study.all_record, *period).groupby("area_id")["killed_side_a"].sum()
+        name: select_record(study.all_record, *period).groupby("area_id")[pick_deaths(study.all_record)].sum()
         for name, period in (("before", before), ("after", after))
     }
     counted = pd.DataFrame(sums).reindex(sorted(study.wider_areas)).fillna(0)

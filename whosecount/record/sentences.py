@@ -45,6 +45,11 @@ def headline_record(total: pd.Series, unplaced: int | Refusal, side: str) -> str
     return f"Rows without a place could raise {deaths} to {write_number(dead + unplaced)}."
 
 
+def name_deaths(record: pd.DataFrame, side: str) -> str:
+    """Name the deaths that are compared: those among the first side, which is named, or all where they are not divided."""
+    return f"deaths among {name_group(side)}" if SIDES[0] in record else "deaths"
+
+
 def describe_record(
     total: pd.Series,
     sides: Mapping[str, str],

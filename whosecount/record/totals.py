@@ -45,6 +45,19 @@ def list_deaths(record: pd.DataFrame) -> list[str]:
     return [name for name in SIDES if name in record] or ["best"]
 
 
+def pick_deaths(record: pd.DataFrame) -> str:
+    """Pick the column of the deaths that are compared: those of the first side, or all where they are not divided."""
+    return list_deaths(record)[0]
+
+
+def refuse_lone(what: str, events: Iterable[int], fewest: int) -> Refusal | None:
+    """Refuse a result with a cell of fewer events than its publisher lets be shown; 1 for all."""
+    if not any(0 < count < fewest for count in events):
+        return None
+    reason = "It would show a single event, which is not passed on."
+    return Refusal(what, reason, "a publisher that lets single events be shown")
+
+
 def sum_touching(record: pd.DataFrame, since: object, until: object, column: str) -> int | Refusal:
     """Sum a column over rows of which any day falls in a window: the most that could belong to it."""
     if column not in record:
@@ -145,15 +158,21 @@ def trace_ratio(
     return pd.DataFrame(rows)
 
 
-@needs_losses("recorded deaths in each half")
 def compare_halves(
-    record: pd.DataFrame, unplaced: pd.DataFrame, since: object, cutoff: object, until: object
-) -> pd.DataFrame:
-    """Compare the dead of side_a up to a cut-off with those after it, and say what unplaced rows could add.
+    record: pd.DataFrame,
+    unplaced: pd.DataFrame,
+    since: object,
+    cutoff: object,
+    until: object,
+    fewest: int = 1,
+) -> pd.DataFrame | Refusal:
+    """Compare the dead up to a cut-off with those after it, and say what unplaced rows could add.
+
+    They are those of `pick_deaths`; `fewest` is how many events of a stretch their publisher lets be shown.
 
     Returns
     -------
-    DataFrame
+    DataFrame or Refusal
         label, days, record (persons, by first day), lower and upper (persons: without and with every unplaced death
         that could fall in the stretch), shared (persons in unplaced rows that reach into both stretches: they stand
         in both upper ends, and can belong to one).
@@ -161,14 +180,17 @@ def compare_halves(
     first, middle, last = (pd.Timestamp(day) for day in (since, cutoff, until))
     both = unplaced["date_start"].le(middle) & unplaced["date_end"].gt(middle)
     halves = {"up to the cut-off": (first, middle), "after it": (middle + pd.Timedelta(days=1), last)}
-    rows = []
+    rows, deaths = [], pick_deaths(record)
     for label, (start, end) in halves.items():
-        counted = int(sum_record(record, start, end)["killed_side_a"])
-        most = counted + sum_touching(unplaced, start, end, "killed_side_a")
+        total = sum_record(record, start, end)
+        if refusal := refuse_lone("recorded deaths in each half", [total.get("events", 0)], fewest):
+            return refusal
+        counted = int(total[deaths])
+        most = counted + sum_touching(unplaced, start, end, deaths)
         label = f"{write_days(start, end, (first, last), short=True)}, {label}"
         days = (end - start).days + 1
         rows.append({"label": label, "days": days, "record": counted, "lower": counted, "upper": most})
-    return pd.DataFrame(rows).assign(shared=int(unplaced.loc[both, "killed_side_a"].sum()))
+    return pd.DataFrame(rows).assign(shared=int(unplaced.loc[both, deaths].sum()))
 
 
 ENEMY_OF = {  # whose dead a party counts when it speaks of its enemy's losses

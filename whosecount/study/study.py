@@ -15,6 +15,7 @@ from whosecount.record.spans import UNPLACED, count_quiet_ends, find_coverage, k
 from whosecount.study import opening
 from whosecount.study.opening import load_valid, require_parameter
 from whosecount.study.publishing import Publishing
+from whosecount.study.small_cells import FEWEST
 from whosecount.study.trace import Trace, digest, noted
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import Tables, load_geo
@@ -204,6 +205,11 @@ class Study(Publishing):
     def shares_rows(self) -> bool:
         """Whether the single events of the record may be passed on."""
         return self.origin.shares_rows
+
+    @property
+    def fewest_events(self) -> int:
+        """How many events a number has to sum up, for its publisher to let it be shown."""
+        return 1 if self.shares_rows else FEWEST
 
     @property
     @noted

@@ -72,16 +72,16 @@ def test_rows_are_listed_from_the_largest_with_the_share_that_they_and_larger_on
 def test_deaths_in_rows_of_several_days_are_told_apart_and_the_window_itself_is_left_out():
     found = sum_spread(list_earlier_days(PRELUDE, "2018-03-12", "2018-04-19"))
     assert found.to_numpy().tolist() == [["one day", 1, 6, 1], ["several days", 2, 108, 17]]
-    said = describe_spread(found, "2018-03-12", "2018-04-19", "the army")
+    said = describe_spread(found, "2018-03-12", "2018-04-19", "deaths among the army")
     assert said == (
-        "From 12 March to 18 April 2018 the record holds 114 deaths of the army, 108 of them in 2 rows of several days, "
+        "From 12 March to 18 April 2018 the record holds 114 deaths among the army, 108 of them in 2 rows of several days, "
         "which cannot say when they died."
     )
 
 
 def test_a_period_of_single_days_says_so():
     days = list_earlier_days(PRELUDE, "2018-04-01", "2018-04-30")
-    said = describe_spread(sum_spread(days), "2018-04-01", "2018-04-30", "the army")
+    said = describe_spread(sum_spread(days), "2018-04-01", "2018-04-30", "deaths among the army")
     assert said.endswith("none of them in a row of several days.")
 
 
@@ -89,4 +89,4 @@ def test_a_period_of_single_days_says_so():
 def test_days_that_are_none_or_hold_nothing_are_refused(since, before):
     refusal = list_earlier_days(PRELUDE, pd.Timestamp(since), before)
     assert isinstance(refusal, Refusal)
-    assert describe_spread(sum_spread(refusal), since, before, "the army") is refusal
+    assert describe_spread(sum_spread(refusal), since, before, "deaths among the army") is refusal

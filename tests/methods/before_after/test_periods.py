@@ -5,8 +5,8 @@ import pytest
 
 from tests.records import make_areas, make_record
 from whosecount.core.refusal import Refusal
-from whosecount.methods.before_after import periods, ratio_multiverse
-from whosecount.record import counting_rules
+from whosecount.methods.before_after import deaths, periods, ratio_multiverse
+from whosecount.record import counting_rules, totals
 from whosecount.record.spans import name_areas
 
 RECORD = make_record(
@@ -49,6 +49,50 @@ def test_areas_are_compared_one_by_one_and_in_sum_without_counting_anyone_twice(
     ]
     single = found[~found["total"]]
     assert single[["before", "after"]].sum().tolist() == found.iloc[-1][["before", "after"]].tolist()
+
+
+def test_a_record_that_does_not_divide_its_dead_is_compared_by_all_of_them():
+    losses = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown"]
+    whole = RECORD.assign(best=RECORD["killed_side_a"]).drop(columns=losses)
+    areas, port = make_areas(), whole[whole["area_id"].eq("port")]
+    stretches = FIRST, SECOND
+    pairs = [
+        (
+            compare(areas, RECORD, PORT, LOST),
+            compare(areas, whole, port, whole[whole["area_id"].eq("unplaced")]),
+        )
+        for compare in (
+            lambda areas, every, own, lost: periods.compare_areas(every, areas, ["port"], *stretches),
+            lambda areas, every, own, lost: periods.compare_methods(own, lost, *stretches, 99),
+            lambda areas, every, own, lost: periods.trace_lengths(own, lost, COVERED, "2018-02-28", draws=99),
+            lambda areas, every, own, lost: deaths.list_rows(own, *stretches),
+            lambda areas, every, own, lost: deaths.measure_dispersion(own, *stretches),
+        )
+    ]
+    for divided, undivided in pairs:
+        pd.testing.assert_frame_equal(divided, undivided)
+
+
+def test_no_number_of_a_single_event_is_given_where_none_may_be_shown():
+    areas, fewest = make_areas(), 2
+    refused = (
+        periods.compare_areas(RECORD, areas, ["port"], FIRST, SECOND, fewest),  # the isles have one
+        deaths.list_rows(PORT, FIRST, SECOND, fewest),
+        deaths.sum_spread(deaths.list_earlier_days(PORT, "2018-02-25", "2018-02-28"), fewest),
+        totals.compare_halves(PORT, LOST, "2018-02-27", "2018-02-28", "2018-03-28", fewest),
+    )
+    assert {one.needed for one in refused} == {"a publisher that lets single events be shown"}
+    assert len(periods.compare_areas(PORT, areas, ["port"], FIRST, SECOND, fewest)) == 4
+
+
+def test_a_length_that_adds_a_single_event_is_left_out_where_none_may_be_shown():
+    days = [*pd.date_range("2018-02-01", "2018-04-30"), *pd.date_range("2018-01-03", "2018-01-31", freq="7D")]
+    record = make_record([("port", day, None, 1, 1 + day.day % 5) for day in days])
+    found = [
+        periods.trace_lengths(record, LOST, COVERED, "2018-02-28", draws=9, fewest=fewest)["days"].tolist()
+        for fewest in (1, 2)
+    ]
+    assert found == [[14, 21, 28, 35, 42, 49, 56], [14, 21, 28, 42, 56]], "before February, an event a week"
 
 
 def test_no_deaths_make_no_comparison_of_areas():

@@ -127,6 +127,11 @@ def test_the_sum_of_the_areas_named_stands_before_those_that_moved_most():
     assert "no deaths in either" in describe_shifts(shifts.iloc[:0], "deaths")
     still = shifts.assign(after=shifts["before"])
     assert describe_shifts(still, "deaths") == "The areas named hold as many deaths afterwards."
+    alike = shifts.assign(before=301, after=300)
+    assert describe_shifts(alike, "deaths").startswith(
+        "The areas named hold about as many deaths afterwards."
+    )
+    assert headline_shifts(alike).startswith("About as many deaths"), "as the ratio is said to be"
     one = shifts.assign(after=shifts["before"] - 1)
     assert "hold 1 fewer death among soldiers afterwards" in describe_shifts(one, "deaths among soldiers")
     port = one[one["group"].eq("own")]
@@ -151,19 +156,19 @@ def test_lengths_are_counted_by_where_their_interval_lies():
     assert said.startswith(
         "By days resampled, the whole interval shows a rise at 1 of 3 lengths. At the chapter's own length it includes"
     )
-    assert said.endswith("Rows without a place could turn every rise into a fall.")
+    assert said.endswith("Unplaced rows could bring every ratio above 1 below it.")
     assert "own length it shows a rise" in describe_lengths(lengths, 14)
     assert "own" not in describe_lengths(lengths, 61), "a length that was not tried"
     fallen = lengths.assign(high=[3.0, 2.0, 0.9])
     assert "a rise at 1 of 3 lengths and a fall at 1." in describe_lengths(fallen)
     assert "own length it shows a fall" in describe_lengths(fallen, 189)
     for placed, words in (
-        ([1.2, 1.1, 0.5], "not turn any rise into a fall"),
-        ([0.7, 1.1, 0.5], "turn one rise into a fall"),
+        ([1.2, 1.1, 0.5], "bring no ratio above 1 below it"),
+        ([0.7, 1.1, 0.5], "bring one ratio above 1 below it"),
     ):
         said = describe_lengths(lengths.assign(placed_before=placed))
-        assert said.endswith(f"Rows without a place could {words}.")
-    assert "Rows without" not in describe_lengths(lengths.assign(estimate=0.9, low=0.5))
+        assert said.endswith(f"Unplaced rows could {words}.")
+    assert "Unplaced" not in describe_lengths(lengths.assign(estimate=0.9, low=0.5))
 
 
 def test_results_are_counted_by_where_their_interval_lies():

@@ -17,9 +17,9 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from whosecount.core.refusal import Refusal, needs_losses
-from whosecount.methods.before_after.deaths import COLUMN, Period, count_days, sum_daily_deaths
-from whosecount.record.totals import select_record
+from whosecount.core.refusal import Refusal
+from whosecount.methods.before_after.deaths import Period, count_days, sum_daily_deaths
+from whosecount.record.totals import pick_deaths, select_record
 
 LEVEL = 0.95
 FEWEST_ROWS = 5  # in a period, also where days are drawn: fewer say nothing about what was not seen
@@ -53,15 +53,8 @@ class DeathRatio:
         return cls(int(before.sum()), int(after.sum()), len(before), len(after), *map(float, ends))
 
 
-@needs_losses("a ratio of deaths")
 def resample_ratio(
-    record: pd.DataFrame,
-    first: Period,
-    second: Period,
-    column: str = COLUMN,
-    draws: int = 4000,
-    seed: int = 0,
-    by: str = "row",
+    record: pd.DataFrame, first: Period, second: Period, draws: int = 4000, seed: int = 0, by: str = "row"
 ) -> DeathRatio | Refusal:
     """Resample the ratio of deaths per day in a second period to those in a first; spans belong where they start.
 
@@ -73,10 +66,10 @@ def resample_ratio(
     """
     if by not in ("row", "day", "week") or draws < 1:
         raise ValueError(f"by {by!r} and draws {draws}: resample by row, day or week, at least once")
-    rows = [select_record(record, *period)[column] for period in (first, second)]
+    rows = [select_record(record, *period)[pick_deaths(record)] for period in (first, second)]
     if refusal := _refuse_few(*rows):
         return refusal
-    samples = rows if by == "row" else [sum_daily_deaths(record, days, column) for days in (first, second)]
+    samples = rows if by == "row" else [sum_daily_deaths(record, days) for days in (first, second)]
     block = BLOCK if by == "week" else 1
     if block > 1 and min(map(len, samples)) < FEWEST_ROWS * block:
         reason = "One of the two stretches has too few weeks to draw from."
@@ -155,11 +148,7 @@ def _refuse_deathless(what: str, before: np.ndarray, after: np.ndarray) -> Refus
 
 
 def fit_ratio(
-    record: pd.DataFrame,
-    first: Period,
-    second: Period,
-    column: str = COLUMN,
-    family: str = "negative_binomial",
+    record: pd.DataFrame, first: Period, second: Period, family: str = "negative_binomial"
 ) -> DeathRatio | Refusal:
     """Fit the daily deaths of two periods by regression, and give the ratio with its Wald interval.
 
@@ -168,7 +157,7 @@ def fit_ratio(
     """
     if family not in ("negative_binomial", "poisson"):
         raise ValueError(f"family {family!r}: use negative_binomial or poisson")
-    before, after = (sum_daily_deaths(record, period, column).to_numpy() for period in (first, second))
+    before, after = (sum_daily_deaths(record, period).to_numpy() for period in (first, second))
     what = f"a {family.replace('_', ' ')} ratio of daily deaths"
     if refusal := _refuse_deathless(what, before, after):
         return refusal

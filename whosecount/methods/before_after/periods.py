@@ -6,11 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from whosecount.core.refusal import Refusal, needs_losses
+from whosecount.core.refusal import Refusal
 from whosecount.methods.before_after.death_ratio import ALIKE, DeathRatio, fit_ratio, resample_ratio
-from whosecount.methods.before_after.deaths import COLUMN, NAMES, Period, count_days, measure_dispersion
+from whosecount.methods.before_after.deaths import NAMES, Period, count_days, measure_dispersion
 from whosecount.record.spans import BETWEEN, UNPLACED, name_areas
-from whosecount.record.totals import select_record, sum_touching
+from whosecount.record.totals import pick_deaths, refuse_lone, select_record, sum_touching
 
 SHORTEST, LONGEST, WEEK = 14, 224, 7  # days: the lengths traced, and the step
 ENDS = ["estimate", "low", "high"]
@@ -28,15 +28,14 @@ def split_window(since: object, cutoff: object, until: object) -> tuple[Period, 
     return (first, last), (last + pd.Timedelta(days=1), end)
 
 
-@needs_losses("deaths by area in each stretch")
 def compare_areas(
     record: pd.DataFrame,
     areas: pd.DataFrame,
     named: Sequence[str],
     first: Period,
     second: Period,
-    column: str = COLUMN,
-) -> pd.DataFrame:
+    fewest: int = 1,
+) -> pd.DataFrame | Refusal:
     """Compare the deaths of two periods area by area, and in sum.
 
     Parameters
@@ -47,8 +46,8 @@ def compare_areas(
         Areas of the comparison, shown first; other areas without a death in either period are left off.
     first, second : tuple
         First and last day of each period.
-    column : str
-        Deaths to compare.
+    fewest : int
+        Events of an area and period that their publisher lets be shown.
 
     Returns
     -------
@@ -60,10 +59,14 @@ def compare_areas(
             "deaths by area", "One of the two stretches has no day.", "a cut-off between recorded days"
         )
     names = name_areas(areas)
-    sums = {
-        name: select_record(record, *period).groupby("area_id")[column].sum()
+    grouped = {
+        name: select_record(record, *period).groupby("area_id")
         for name, period in zip(NAMES, (first, second), strict=True)
     }
+    held = [count for rows in grouped.values() for count in rows["events"].sum()]
+    if refusal := refuse_lone("deaths by area in each stretch", held, fewest):
+        return refusal
+    sums = {name: rows[pick_deaths(record)].sum() for name, rows in grouped.items()}
     counts = pd.DataFrame(sums).reindex(list(names)).fillna(0).astype("int64")
     inside = counts[counts.index.isin(named) & (counts.sum(axis=1).gt(0) | (counts.index != BETWEEN))]
     other = counts[~counts.index.isin([*named, UNPLACED]) & counts.sum(axis=1).gt(0)]
@@ -89,7 +92,6 @@ def compare_methods(
     unplaced: pd.DataFrame,
     first: Period,
     second: Period,
-    column: str = COLUMN,
     draws: int = 4000,
     seed: int = 0,
 ) -> pd.DataFrame | Refusal:
@@ -101,11 +103,9 @@ def compare_methods(
     Parameters
     ----------
     record, unplaced : DataFrame
-        Spans of the areas, and spans without a place: date_start, date_end, and deaths by side (persons).
+        Spans of the areas, and spans without a place: date_start, date_end, and deaths (persons).
     first, second : tuple
         First and last day of each period.
-    column : str
-        Deaths to compare.
     draws, seed : int
         For resampling.
 
@@ -117,22 +117,18 @@ def compare_methods(
         its ends put every unplaced row that touches a period before alone, and after alone.
         A method that cannot be had has missing ends. A refusal when resampling by row is one, or none can be had.
     """
-    by_row = resample_ratio(record, first, second, column, draws, seed)
+    by_row = resample_ratio(record, first, second, draws, seed)
     if isinstance(by_row, Refusal):
         return by_row
     methods = [
         ("Resampling rows", "chance", by_row),
         *(
-            (
-                f"Resampling {unit}s",
-                "chance",
-                resample_ratio(record, first, second, column, draws, seed, by=unit),
-            )
+            (f"Resampling {unit}s", "chance", resample_ratio(record, first, second, draws, seed, by=unit))
             for unit in ("day", "week")
         ),
-        ("Negative binomial regression", "chance", fit_ratio(record, first, second, column)),
-        ("Poisson regression", "refused", fit_ratio(record, first, second, column, "poisson")),
-        ("Rows without a place", "placement", _place_all(by_row, unplaced, first, second, column)),
+        ("Negative binomial regression", "chance", fit_ratio(record, first, second)),
+        ("Poisson regression", "refused", fit_ratio(record, first, second, "poisson")),
+        ("Rows without a place", "placement", _place_all(by_row, unplaced, first, second)),
     ]
     rows = [
         (*named, *(getattr(ratio, end, np.nan) for end in ENDS)) for *named, ratio in methods
@@ -143,31 +139,28 @@ def compare_methods(
     compared.loc[chance & compared["low"].eq(compared["high"]), ["low", "high"]] = np.nan
     if compared.loc[chance, "low"].isna().all():
         return Refusal("an interval for the ratio of deaths", *ALIKE)
-    measured = measure_dispersion(record, first, second, column)
+    measured = measure_dispersion(record, first, second)
     daily = float(measured.loc[measured["unit"].eq("day"), "dispersion"].max())
     return compared.assign(dispersion=daily, before=by_row.before, after=by_row.after)
 
 
-def _place_all(
-    ratio: DeathRatio, unplaced: pd.DataFrame, first: Period, second: Period, column: str
-) -> DeathRatio:
+def _place_all(ratio: DeathRatio, unplaced: pd.DataFrame, first: Period, second: Period) -> DeathRatio:
     """Put every unplaced death that a period could hold before alone, and after alone."""
     scale = count_days(first) / count_days(second)
-    before, after = (sum_touching(unplaced, *period, column) for period in (first, second))
+    before, after = (sum_touching(unplaced, *period, pick_deaths(unplaced)) for period in (first, second))
     low = scale * ratio.after / (ratio.before + before)
     return replace(ratio, low=low, high=scale * (ratio.after + after) / ratio.before)
 
 
-@needs_losses("a ratio of deaths by the length of the stretches")
 def trace_lengths(
     record: pd.DataFrame,
     unplaced: pd.DataFrame,
     covered: tuple[pd.Timestamp, pd.Timestamp],
     split: object,
     chosen: int = SHORTEST,
-    column: str = COLUMN,
     draws: int = 4000,
     seed: int = 0,
+    fewest: int = 1,
 ) -> pd.DataFrame | Refusal:
     """Trace the ratio of deaths after to before as both periods grow by a week at a time, up to LONGEST.
 
@@ -181,8 +174,10 @@ def trace_lengths(
         Last day of the period before.
     chosen : int
         A length in days to try besides.
-    column, draws, seed
+    draws, seed
         As for `compare_methods`, whose interval by day comes again at its length.
+    fewest : int
+        Events that their publisher lets be shown: a length that adds fewer to a period than the last shown did is left out.
 
     Returns
     -------
@@ -192,12 +187,15 @@ def trace_lengths(
         than two have one.
     """
     room = min(LONGEST, count_days((covered[0], split)), count_days((split, covered[1])) - 1)
-    rows = []
+    rows, shown = [], pd.Series([0, 0])
     for days in sorted({*range(SHORTEST, room + 1, WEEK), min(max(chosen, SHORTEST), room)}):
         first, second = cut_periods(split, days)
-        ratio = resample_ratio(record, first, second, column, draws, seed, by="day")
+        held = pd.Series([select_record(record, *period)["events"].sum() for period in (first, second)])
+        if refuse_lone("", held - shown, fewest):
+            continue
+        ratio = resample_ratio(record, first, second, draws, seed, by="day")
         if not isinstance(ratio, Refusal):
-            placed = _place_all(ratio, unplaced, first, second, column)
+            shown, placed = held, _place_all(ratio, unplaced, first, second)
             rows.append((days, *(getattr(ratio, name) for name in (*NAMES, *ENDS)), placed.low))
     if len(rows) < 2:
         return Refusal(

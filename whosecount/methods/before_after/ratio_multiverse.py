@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 
 from whosecount.core.multiverse import Estimate, vary
-from whosecount.core.refusal import Refusal, needs_losses
+from whosecount.core.refusal import Refusal
 from whosecount.methods.before_after.death_ratio import ALIKE, resample_samples
-from whosecount.methods.before_after.deaths import COLUMN, NAMES, count_days
+from whosecount.methods.before_after.deaths import NAMES, count_days
 from whosecount.methods.before_after.periods import cut_periods
 from whosecount.record.counting_rules import DATE_CHOICES, RowRule, keep_all, list_days, list_row_rules
 from whosecount.record.spans import UNPLACED
-from whosecount.record.totals import select_record
+from whosecount.record.totals import pick_deaths, select_record
 
 SHIFTS = (-7, 0, 7)  # days by which the split is moved
 UNPLACED_CHOICES = {"left out": "neither", "all added before": "before", "all added after": "after"}
@@ -45,7 +45,6 @@ def measure_ratio(
     row_rule: RowRule = keep_all,
     date_rule: str = "start",
     unplaced: str = "neither",
-    column: str = COLUMN,
     draws: int = 4000,
     seed: int = 0,
 ) -> Estimate | Refusal:
@@ -61,7 +60,7 @@ def measure_ratio(
             "The record does not reach both ends of the stretches.",
             "a longer record",
         )
-    samples = []
+    samples, column = [], pick_deaths(record)
     for name, (first, last) in zip(NAMES, periods, strict=True):
         deaths = row_rule(select_record(record, first, last, areas, date_rule))[column].to_numpy()
         if unplaced == name:
@@ -77,7 +76,6 @@ def measure_ratio(
     return Estimate(ratio.estimate, ratio.low, ratio.high)
 
 
-@needs_losses("a ratio of deaths")
 def vary_ratio(
     record: pd.DataFrame,
     covered: tuple[pd.Timestamp, pd.Timestamp],
@@ -85,7 +83,6 @@ def vary_ratio(
     named: Sequence[str],
     window_start: object,
     split: object,
-    column: str = COLUMN,
     draws: int = 4000,
     seed: int = 0,
     window: Iterable = (),
@@ -104,8 +101,6 @@ def vary_ratio(
         Areas of the comparison.
     window_start, split : date-like
         First and last day of the period before.
-    column : str
-        Deaths to compare.
     draws, seed : int
         For the intervals, resampled by row; those of `compare_methods` give its interval again.
     window : iterable of date-like
@@ -127,7 +122,7 @@ def vary_ratio(
         "rows": list_rows_tried(record),
         "rows without a place": UNPLACED_CHOICES,
     }
-    fixed = {"record": record, "covered": covered, "column": column, "draws": draws, "seed": seed}
+    fixed = {"record": record, "covered": covered, "draws": draws, "seed": seed}
     varied = vary(_measure_labelled, choices, {"last day before": pd.Timestamp(split)}, **fixed)
     if varied["refused"].ne("").all():
         return Refusal(

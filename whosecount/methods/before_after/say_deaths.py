@@ -171,18 +171,18 @@ def state_rise(methods: pd.DataFrame) -> Numbers:
 
 
 @pass_refusal
-def describe_spread(spread: pd.DataFrame, since: object, before: object, group: str) -> str:
-    """Describe how much of a group's toll, from since to the day before, stands in rows of several days.
+def describe_spread(spread: pd.DataFrame, since: object, before: object, noun: str) -> str:
+    """Describe how many deaths, from since to the day before, stand in rows of several days.
 
-    `spread` is as `sum_spread` gives it, and `group` as it stands after "of".
+    `spread` is as `sum_spread` gives it; the noun says what is counted.
     """
     last = pd.Timestamp(before) - pd.Timedelta(days=1)
     several = spread.set_index("label").loc["several days"]
-    deaths = count_noun(int(spread["deaths"].sum()), "death")
+    deaths, one = int(spread["deaths"].sum()), noun.replace("deaths", "death", 1)
     stretch = capitalise(write_stretch(since, last))
-    if not spread["deaths"].sum():
-        return f"{stretch} the record holds no death of {group}."
-    head = f"{stretch} the record holds {deaths} of {group}"
+    if not deaths:
+        return f"{stretch} the record holds no {one}."
+    head = f"{stretch} the record holds {count_noun(deaths, one, noun)}"
     if not several["deaths"]:
         return f"{head}, none of them in a row of several days."
     rows = f"{count_noun(int(several['rows']), 'row')} of several days"
@@ -229,17 +229,16 @@ def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
     risen = lengths["estimate"].gt(1)
     if risen.any() and lengths["placed_before"].lt(lengths["estimate"]).any():
         undone = int((risen & lengths["placed_before"].lt(1)).sum())
-        parts.append(f"Rows without a place could {_tell_undone(undone, int(risen.sum()))}.")
+        parts.append(f"Unplaced rows could bring {_tell_undone(undone, int(risen.sum()))} above 1 below it.")
     return " ".join(parts)
 
 
 def _tell_undone(undone: int, risen: int) -> str:
-    """Say how many of the rises could be turned into falls."""
+    """Say how many of the ratios above 1 could be brought below it."""
     if undone in (0, risen):
-        rises = "the one rise" if risen == 1 else "every rise" if undone else "any rise"
-        return f"{'turn' if undone else 'not turn'} {rises} into a fall"
+        return "the one ratio" if undone == 1 else "every ratio" if undone else "no ratio"
     most = "nearly all" if undone >= NEARLY * risen else "most" if 2 * undone > risen else "some"
-    return f"turn {most} rises into falls" if undone > 1 else "turn one rise into a fall"
+    return f"{most} ratios" if undone > 1 else "one ratio"
 
 
 @pass_refusal
@@ -254,7 +253,8 @@ def headline_shifts(areas: pd.DataFrame) -> str:
 
 
 def _tell_change(row) -> str:
-    return "more" if row.after > row.before else "fewer" if row.after < row.before else "as many"
+    alike = tell_alike(row.after / row.before if row.before else 1.0 + row.after)
+    return alike or ("more" if row.after > row.before else "fewer")
 
 
 @pass_refusal
@@ -270,9 +270,10 @@ def describe_shifts(areas: pd.DataFrame, noun: str) -> str:
         if size.max() > 0
     ]
     named = areas[areas["total"]].iloc[0]
-    apart = abs(named["after"] - named["before"])
-    counted = noun.replace("deaths", "death", 1) if apart == 1 else noun
-    held = f"The areas named hold {f'{apart:,} ' if apart else ''}{_tell_change(named)} {counted} afterwards."
+    apart, turn = abs(named["after"] - named["before"]), _tell_change(named)
+    much = count_noun(apart, turn, turn) if turn in ("more", "fewer") else turn
+    counted = noun.replace("deaths", "death", 1) if apart == 1 and much != turn else noun
+    held = f"The areas named hold {much} {counted} afterwards."
     ours = single["group"].eq(areas["group"].iloc[0])
     is_one = ours.sum() == 1 and not change[~ours].any()
     return f"{held} Deaths {', and '.join(moved)}." if moved and not is_one else held
