@@ -6,10 +6,6 @@ import time
 
 START = time.perf_counter()
 
-from whosecount.core.light_imports import skip_unused
-
-skip_unused()
-
 from whosecount.building import build
 
 STAGES = {

@@ -1,4 +1,4 @@
-"""The tests; what they never use is not loaded, as in the command.
+"""The tests.
 
 The package is started some hundred times, so what Python compiles of it is kept, whatever the environment says.
 """
@@ -9,6 +9,4 @@ import sys
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-from whosecount.core.light_imports import skip_unused  # noqa: E402
-
-skip_unused()
+import whosecount  # noqa: E402, F401 - first, so that the workers too go without what it leaves unloaded

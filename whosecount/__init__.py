@@ -5,11 +5,15 @@
 
 from typing import TYPE_CHECKING
 
+from whosecount.core.light_imports import skip_grammars
+
 if TYPE_CHECKING:
     from whosecount.study.study import Study
 
 __version__ = "0.1.0"
 __all__ = ["Study"]
+
+skip_grammars()
 
 
 def __getattr__(name: str) -> object:

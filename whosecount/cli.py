@@ -8,7 +8,6 @@ from pathlib import Path
 
 from whosecount import __version__
 from whosecount.core.command import run_command
-from whosecount.core.light_imports import skip_unused
 from whosecount.core.paths import DEFAULT_EDITION
 
 EXAMPLES = {
@@ -67,7 +66,6 @@ EXAMPLES = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     arguments = build_parser().parse_args(argv)
-    skip_unused()
     return run_command(lambda: arguments.run(arguments), arguments.debug)
 
 

@@ -17,7 +17,7 @@ import importlib_metadata
 from sphinx.application import builtin_extensions
 
 from whosecount.building.site_failure import tell_exception
-from whosecount.core.light_imports import skip_unused
+from whosecount.core.light_imports import skip_cards
 
 LOADED = (  # what a build would load first thing; one that is not there is left out
     *builtin_extensions, "jupyter_book.cli.main", "jupyter_book.sphinx", "sphinx.search.en", "sphinx.writers.html5",
@@ -31,7 +31,7 @@ LOADED = (  # what a build would load first thing; one that is not there is left
 
 def main() -> None:
     """Load, wait and build."""
-    skip_unused()
+    skip_cards()
     gc.disable()
     look_around_once()
     for name in LOADED:

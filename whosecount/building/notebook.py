@@ -18,7 +18,6 @@ import psutil
 from traitlets.config import Config
 
 from whosecount.building.logs import COLOURS
-from whosecount.core.light_imports import skip_unused
 from whosecount.core.paths import PICTURES, ROOT, TRACE
 
 DEAD = "the kernel died: the notebook ended it, it was killed, or memory ran out. Run fewer --jobs at once?"
@@ -106,7 +105,6 @@ def run_notebook(order: Order, told: Connection) -> None:
 
 def execute(order: Order, on_cell_start: Callable) -> str:
     """Have papermill execute a notebook; gives nothing, or a screenful about its failure."""
-    skip_unused()  # before papermill
     import papermill
     from nbclient.exceptions import DeadKernelError
     from papermill.engines import papermill_engines

@@ -9,8 +9,6 @@ import pkgutil
 from contextlib import suppress
 from importlib import import_module
 
-from whosecount.core.light_imports import skip_unused
-
 PRELOADED = (  # not Matplotlib's inline backend: it finds its IPython when it is imported, in the notebook's process
     "pandas", "matplotlib.pyplot", "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "seaborn",
     "whosecount.study.study", "whosecount.building.notebook", "whosecount.building.engine",
@@ -29,9 +27,7 @@ def _preload() -> None:
         import_module("pandas").set_option("display.max_columns", 20)
 
 
-skip_unused()
 gc.disable()  # nothing that is imported goes away again
 _preload()
-gc.collect()
 gc.freeze()  # the collector would write to, and so copy, the pages that notebooks share
 gc.enable()

@@ -8,7 +8,7 @@ from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
 
 from whosecount import __version__
-from whosecount.core.light_imports import skip_unused
+from whosecount.core.light_imports import skip_cards
 from whosecount.sphinx_ext import (
     assets,
     cite,
@@ -43,7 +43,7 @@ def keep_templates(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> dict:
     """Register roles, directives and hooks."""
-    skip_unused()
+    skip_cards()
     app.setup_extension("sphinxext.opengraph")  # descriptions of pages, and what a link to one shows
     app.add_config_value("whosecount_claims", "", "env")
     app.add_config_value("whosecount_events", "", "env")
