@@ -182,6 +182,16 @@ def test_unplaced_deaths_take_3_85_down_to_1_93(parity, rows):
     assert (ours["lower"].gt(1).sum(), ours["lower_unplaced"].gt(1).sum(), len(ours)) == (13, 1, 16)
 
 
+def test_a_day_of_slack_at_either_end_lets_nine_of_thirteen_stand(parity, study):
+    ours, day = parity[parity["alignment"].eq("islamic_state")], pd.Timedelta(days=1)
+    spans = study.record
+    for claim in ours.itertuples():
+        near = spans["date_start"].le(claim.last_day + day) & spans["date_end"].ge(claim.first_day - day)
+        dead = spans.loc[near, "killed_side_a"].sum()
+        assert claim.lower_day_off == pytest.approx(claim.claim_lower / dead), claim.Index
+    assert ours["lower_day_off"].gt(1).sum() == 9
+
+
 def test_the_row_of_13_to_29_march_is_filed_in_damascus_city_and_no_report_it_cites_but_one_is_about_it(
     real_ucdp,
 ):

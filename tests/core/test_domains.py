@@ -6,8 +6,8 @@ import re
 import pytest
 
 from whosecount.core.domains import CHOICES, RANGES, find_range, find_wrong, is_day
-from whosecount.core.intervals import VAGUE_RULES
 from whosecount.core.paths import ROOT
+from whosecount.core.vague_words import VAGUE_RULES
 from whosecount.readers import PUBLISHERS
 from whosecount.tables.parameters import HOLDERS, list_references, read_identifiers, read_parameters
 from whosecount.tables.schema import read_schema

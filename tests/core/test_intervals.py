@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from whosecount.core.intervals import (
     INFINITY,
-    VAGUE_RULES,
     Interval,
     count_kinds,
     envelope,
@@ -19,6 +18,7 @@ from whosecount.core.intervals import (
     sum_disjoint,
     unite,
 )
+from whosecount.core.vague_words import VAGUE_RULES
 
 QUICK = settings(deadline=None, max_examples=60)
 COUNTS = st.integers(0, 10**6)

@@ -302,7 +302,7 @@ def _explain(ratios: pd.DataFrame) -> list[Line2D]:
     """Explain the marks that only ratios to a record have."""
     unsure = np.isinf(ratios["upper"]) & np.isfinite(ratios["lower"]) & ratios["kind"].ne("open")
     explained = [
-        (unsure, {"linestyle": ":", "label": "the record may be nought"}),
+        (unsure, {"linestyle": ":", "label": "record unknown, may be none"}),
         (ratios["lower_unplaced"].lt(ratios["lower"]), {"color": MUTED, "linewidth": 1, "label": "with every unplaced death"}),
         (ratios["running"], {"marker": "D", "linestyle": "", "label": "running toll: holds the daily ones"}),
     ]  # fmt: skip

@@ -79,7 +79,7 @@ def caption_places(places: pd.DataFrame) -> str:
     if places.empty:
         return "Recorded events where they are filed; named are the places with most."
     return (
-        "A ring is a place that claims name, as wide as its position is unsure; in brackets, how many claims name it. "
+        "Each ring is a place named in claims: the wider, the less sure; in brackets, how many name it. "
         "The vaguest are left out."
     )
 

@@ -12,17 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-INFINITY = math.inf
+from whosecount.core.vague_words import VAGUE_RULES
 
-# Lowest counts that vague words admit. `linguistic`: what the words mean, no upper end.
-# `acled`: ACLED documents 12 for "dozens" and 100 for "hundreds" (ACLED 2023, Fatalities). It documents
-# nothing for the other words: that a couple or a few hundred are read as "hundreds", and the smaller
-# words as in `linguistic`, is ours.
-DOCUMENTED_BY_ACLED = ("dozens", "hundreds")
-VAGUE_RULES = {
-    "linguistic": {"dozens": 24, "couple_hundred": 200, "few_hundred": 200, "hundreds": 200, "several": 3, "multiple": 2, "plural": 2},
-    "acled": {"dozens": 12, "couple_hundred": 100, "few_hundred": 100, "hundreds": 100, "several": 3, "multiple": 2, "plural": 2},
-}  # fmt: skip
+INFINITY = math.inf
 
 
 @dataclass(frozen=True)

@@ -136,9 +136,9 @@ def describe_refused(specifications: pd.DataFrame) -> str:
     """Describe in how many combinations a figure cannot be had, and the commonest reason."""
     specifications, _ = drop_idle_choices(specifications)
     refused = specifications.loc[specifications["refused"].ne(""), "refused"]
-    total = count_noun(len(specifications), "combination")
     if refused.empty:
-        return f"The figure can be had under all of {total}."
+        return "The figure can be had under every combination."
+    total = count_noun(len(specifications), "combination")
     reasons = refused.value_counts()
     always, more = ("always", "") if len(reasons) == 1 else ("most often", " There are other reasons too.")
     cannot = f"Under {len(refused):,} of {total} the figure cannot be had"

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from whosecount.core.intervals import VAGUE_RULES, read_bounds
+from whosecount.core.intervals import read_bounds
 from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import LOSSES
+from whosecount.core.vague_words import VAGUE_RULES
 from whosecount.record.spans import UNPLACED, keep_rows, subtract_two_each
 from whosecount.record.totals import select_record, sum_touching
 

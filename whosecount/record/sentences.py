@@ -139,9 +139,8 @@ def describe_halves(halves: pd.DataFrame, noun: str = "deaths") -> str:
     if halves["upper"].eq(halves["record"]).all():
         return f"{said} No row without a place could add to either."
     apart = before["upper"] < after["lower"] or after["upper"] < before["lower"]
-    once = ", none counted twice," if before["shared"] else ""
     end = "cannot close the gap" if apart else "could undo the difference"
-    return f"{said} Rows without a place{once} {end}."
+    return f"{said} Rows without a place, perhaps repeats, {end}."
 
 
 @pass_refusal
@@ -171,7 +170,7 @@ def describe_enemy_losses(ratios: pd.DataFrame) -> str:
         return "No party's claim about its enemy's dead can be held against the record of its own days."
     if len(ratios) == 1:
         return _describe_one(ratios.iloc[0])
-    above, still = (ratios[name].gt(1) for name in ("lower", "lower_unplaced"))
+    above = ratios["lower"].gt(1)
     parties = list(ratios["alignment"].unique())
     there = [name for name in parties if above[ratios["alignment"].eq(name)].any()]
     names = join_words([name_party(name) for name in there])
@@ -187,12 +186,10 @@ def describe_enemy_losses(ratios: pd.DataFrame) -> str:
     said = (
         f"{_count_above(above)} above the record of {'its' if above.sum() < 2 else 'their'} own days{whose}"
     )
-    others = ratios.loc[~above, "smaller"].ne("")
-    if others.any():
-        share = "all" if others.all() else "most" if others.mean() > 0.5 else "some"
-        return f"{said}; {share} others are floors, and could. With every unplaced death, {count_or_none(int(still.sum()))} would."
-    floors = " Claims about a smaller place or group are floors." if ratios["smaller"].ne("").any() else ""
-    return f"{said}; with every unplaced death, {count_or_none(int(still.sum()))} would.{floors}"
+    day_off = (
+        f"with a day more at either end, {count_or_none(int(ratios['lower_day_off'].gt(1).sum()))} would"
+    )
+    return f"{said}; {day_off}."
 
 
 def _describe_one(row: pd.Series) -> str:

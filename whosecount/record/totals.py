@@ -12,6 +12,7 @@ from whosecount.core.refusal import Refusal, needs_losses, refuse_losses
 SIDES = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown"]
 Areas = Sequence[str] | None  # area_ids; None for all
 DATE_RULES = {"start": "date_start", "end": "date_end"}
+DAY = pd.Timedelta(days=1)
 
 
 def select_record(
@@ -200,7 +201,7 @@ ENEMY_COLUMNS = [
     "claim_id", "label", "alignment", "as_stated", "kind",
     "first_day", "last_day", "running", "smaller", "claim_lower",
     "record_within", "record_touching", "record_unplaced",
-    "lower", "upper", "lower_unplaced",
+    "lower", "upper", "lower_unplaced", "lower_day_off",
 ]  # fmt: skip
 COPIES = ["alters", "reprints", "derived_from", "same_as"]  # links of a claim that repeats another
 
@@ -235,7 +236,8 @@ def compare_enemy_losses(
         claim_id, label, alignment, as_stated, kind, first_day, last_day, running (whether it is a running toll),
         smaller (`place`, `group`, both or neither), claim_lower, record_within, record_touching, record_unplaced
         (persons; the last is the most that unplaced spans could add), lower and upper (claim divided by record;
-        infinite over an empty one), and lower_unplaced (with all that unplaced spans could add).
+        infinite over an empty one), lower_unplaced (with all that unplaced spans could add) and lower_day_off (with
+        all that touches the days from one before the claim's to one after).
     """
     copies = links.loc[links["relation"].isin(COPIES), "claim_id"]
     chosen = claims[
@@ -252,6 +254,7 @@ def compare_enemy_losses(
         days = claim.event_start, claim.event_end
         within = sum_record(record[record["date_end"].le(claim.event_end)], *days)[column]
         touching, could_add = (sum_touching(spans, *days, column) for spans in (record, unplaced))
+        day_off = sum_touching(record, claim.event_start - DAY, claim.event_end + DAY, column)
         same_side = chosen[chosen["subject_side"].eq(claim.subject_side)]
         smaller = [
             word
@@ -265,6 +268,7 @@ def compare_enemy_losses(
             *days, pd.notna(claim.counted_since), ", ".join(smaller), claim.lower,
             int(within), touching, could_add,
             multiple.low, multiple.high, ratio(claimed, Interval(0, touching + could_add)).low,
+            ratio(claimed, Interval(0, day_off)).low,
         ))  # fmt: skip
     return pd.DataFrame(rows, columns=ENEMY_COLUMNS)
 

@@ -75,12 +75,10 @@ def test_without_unplaced_rows_nothing_is_said_to_move():
 def test_in_brief_the_widest_interval_and_whether_chance_could_explain_the_ratio_are_told():
     said = describe_rise(make_methods(), "deaths")
     assert said == (
-        "Recorded deaths after the cut-off, per day: 1.68 times those before (0.77 to no upper limit). "
+        "Recorded deaths after the cut-off, daily: 1.68 times those before (0.77 to no upper limit). "
         "Chance could explain this. Unplaced rows could reverse it."
     )
-    assert "explain this, hardly some other stretches." in describe_rise(
-        make_methods(), "deaths", make_lengths()
-    )
+    assert "explain this, less so at some lengths." in describe_rise(make_methods(), "deaths", make_lengths())
     assert "Chance hardly explains this." in describe_rise(make_methods().assign(low=1.2), "deaths")
 
 
@@ -152,16 +150,19 @@ def test_a_headline_of_areas_sets_their_sum_against_that_of_the_record():
 
 def test_lengths_are_counted_by_where_their_interval_lies():
     lengths = make_lengths()
-    said = describe_lengths(lengths, 60)
-    assert said.startswith(
-        "By days resampled, the whole interval shows a rise at 1 of 3 lengths. At the chapter's own length it includes"
-    )
-    assert said.endswith("Unplaced rows could bring every ratio above 1 below it.")
-    assert "own length it shows a rise" in describe_lengths(lengths, 14)
-    assert "own" not in describe_lengths(lengths, 61), "a length that was not tried"
+    said = "By days resampled, whole intervals show a rise at 1 of 3 lengths"
+    without = lengths.assign(week_low=math.nan, week_high=math.nan)
+    assert describe_lengths(without) == f"{said}. Unplaced rows could bring every ratio above 1 below it."
+    for low, high, words in (
+        ([0.9, 0.8, 0.4], 4.0, "none"),
+        ([1.1, 0.8, 0.4], 4.0, "as many"),
+        ([0.9, 0.8, math.nan], [3.0, 2.0, math.nan], "none"),
+    ):
+        weekly = describe_lengths(lengths.assign(week_low=low, week_high=high))
+        assert weekly.startswith(f"{said}; by runs of a week, a change at {words}."), words
     fallen = lengths.assign(high=[3.0, 2.0, 0.9])
-    assert "a rise at 1 of 3 lengths and a fall at 1." in describe_lengths(fallen)
-    assert "own length it shows a fall" in describe_lengths(fallen, 189)
+    assert "a rise at 1 of 3 lengths and a fall at 1; by" in describe_lengths(fallen)
+    assert "change at fewer." in describe_lengths(fallen.assign(week_low=0.4, week_high=[3.0, 2.0, 0.9]))
     for placed, words in (
         ([1.2, 1.1, 0.5], "bring no ratio above 1 below it"),
         ([0.7, 1.1, 0.5], "bring one ratio above 1 below it"),
@@ -185,7 +186,7 @@ def test_results_are_counted_by_where_their_interval_lies():
     found = pd.DataFrame(options | ends | {"refused": ["", "", "", "", "too few"]})
     assert (
         headline_choices(found)
-        == "These areas, unplaced rows left out: of 3 results, 1 shows a rise, 1 a fall, 1 neither"
+        == "These areas, drawing rows, unplaced ones left out: of 3 results, 1 shows a rise, 1 a fall, 1 neither"
     )
     wider = pd.concat([found, found.assign(areas="all with a place", low=0.1)])
     assert headline_choices(wider) == headline_choices(found), "areas are questions of their own"

@@ -72,7 +72,7 @@ def test_what_is_said_over_all_choices_leads_with_the_ends_of_the_pages_own_rule
     least, most = varied.loc[ruled, "estimate"].min(), varied.loc[ruled, "estimate"].max()
     assert least < most < varied["estimate"].max() == 1
     assert headline_chance_choices(varied) == (
-        f"By this page’s own rule, chance finds a counterpart on {least:.0%} to {most:.0%} of days"
+        f"A, 3 days: chance finds a counterpart on {least:.0%} to {most:.0%} of days"
     )
     fewer = varied.assign(estimate=varied["estimate"].where(varied["rows"].eq("all rows"), 0.0))
     assert headline_chance_choices(fewer) == headline_chance_choices(varied), "other rows are another rule"

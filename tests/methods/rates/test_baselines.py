@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.multiverse import Estimate, list_choices
@@ -90,6 +91,21 @@ def test_each_area_has_its_own_counts_and_exact_interval():
     for area, counts in (("Shore governorate", (7, 14, 3, 31)), ("Coast district alone", (3, 14, 2, 31))):
         worked = compare_rates(*counts)
         assert (found.loc[area, "ratio"], found.loc[area, "exact_low"]) == (worked.ratio, worked.low)
+
+
+def test_a_change_is_tested_against_all_rows_at_once_by_a_stricter_interval():
+    weekly = pd.date_range("2018-01-01", "2018-02-25", freq="W-MON").strftime("%Y-%m-%d")
+    even = [("coast", day, day, 1) for day in weekly] + [("hills", day, day, 1) for day in weekly]
+    record = make_record(*even, *[("coast", day, day, 5) for day in ("2018-03-01", "2018-03-08")])
+    days = read_periods(["2018-01-01/2018-02-25", "2018-01-29/2018-02-25"])
+    found = baselines.compare_scopes(record, WINDOW, days, {"coast": ["coast"]})
+    for row in found.itertuples():  # scatter is 1, so the exact interval decides; two tests: 97.5 %
+        share = stats.binomtest(int(row.events), int(row.events + row.baseline_events)).proportion_ci(0.975)
+        low = share.low / (1 - share.low) * row.baseline_days / row.days
+        assert row.scatter == 1 and row.at_once == (low > 1)
+    assert found["low"].gt(1).all() and found["at_once"].tolist() == [True, True]
+    one_more = baselines.compare_scopes(record, WINDOW, days * 40, {"coast": ["coast"]})
+    assert one_more["low"].gt(1).all() and not one_more["at_once"].all()
 
 
 def test_the_scatter_is_pearsons_statistic_over_its_freedom():

@@ -67,7 +67,7 @@ RATIOS = make_ratios(
     ("the coast", "winter", 4.0, 2.0, 8.0, 2.0, 8.0),
     ("the port", "January", 2.21, 0.67, 8.4, 0.5, 9.0),
     ("the port", "May", NAN, 0, INF, 0, INF),
-)
+).assign(at_once=[False, False, True, False, False])
 
 
 def test_the_wider_interval_decides_and_what_it_undoes_is_counted():
@@ -76,13 +76,19 @@ def test_the_wider_interval_decides_and_what_it_undoes_is_counted():
     assert said.startswith(
         "Of 5 comparisons, 2 establish a change, one a rise, one a fall, both in the coast."
     )
-    assert "1 more would do so only if events came independently of each other" in said
+    assert "Allowing for so many tests at once, one still does." in said
     assert said.endswith("Left out, because the record does not cover it: June.")
     assert describe_scope_ratios(RATIOS[3:]) == "Of 2 comparisons, none establishes a change."
     assert (
         describe_scope_ratios(RATIOS[1:3])
-        == "Of 2 comparisons, 2 establish a change, one a rise, one a fall."
+        == "Of 2 comparisons, 2 establish a change, one a rise, one a fall. Allowing for so many tests at once, one still does."
     )
+    for at_once, still in ((True, "all still do"), (False, "none does")):
+        assert describe_scope_ratios(RATIOS[1:3].assign(at_once=at_once)).endswith(f"at once, {still}.")
+    one = RATIOS.iloc[[0, 1]]
+    assert describe_scope_ratios(one.assign(at_once=one["high"].lt(1))).endswith("at once, it still does.")
+    exact_alone = RATIOS.iloc[[0, 3]]
+    assert "1 would do so only if events came independently" in describe_scope_ratios(exact_alone)
     assert describe_scope_ratios(RATIOS[2:3]) == "Of 1 comparison, 1 establishes a rise."
 
 
@@ -230,11 +236,11 @@ TRENDS = pd.DataFrame(
 def test_slopes_are_told_with_their_direction_and_refusals_with_their_reason():
     assert (FEWEST_EVENTS, FEWEST_WEEKS) == (30, 6)  # as the sentence says
     assert describe_trends(TRENDS) == (
-        "By the lowest of 3 slopes, a week holds on average 0.75 times the events of the week before, by the highest 1.10 times. "
-        "Elsewhere one is refused: it needs thirty events and six weeks."
+        "From autumn each week holds on average 0.75 times the events of the one before; from spring, 1.10 times. "
+        "Elsewhere a slope is refused."
     )
     assert "refused" not in describe_trends(TRENDS[:3])
-    assert describe_trends(TRENDS[3:]).startswith("Every slope is refused: it needs thirty events")
+    assert describe_trends(TRENDS[3:]) == "Every slope is refused: it needs thirty events and six weeks."
 
 
 def make_word_rates(slow_high: float, kind: str) -> pd.DataFrame:
@@ -251,7 +257,7 @@ def make_word_rates(slow_high: float, kind: str) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("slow_high", "kind", "verdict"),
     [
-        (INF, "vague", "The words allow one rate, unless the slower means fewer than 96"),
+        (INF, "vague", "Both words may mean one rate, unless the slower stands for fewer than 96"),
         (50.0, "bounded", "Even with no ceiling on a word, the counts make different rates"),
         (120.0, "bounded", "No ceiling on a word shows that the counts make different rates"),
     ],
@@ -270,11 +276,11 @@ def test_words_as_rates_say_what_would_part_them(slow_high, kind, verdict):
 def test_the_parting_ceiling_is_told_over_all_rules_and_days():
     varied = pd.DataFrame({"parting_ceiling": [84.28, 42.0, INF, 0.0], "parts": [False, True, True, False]})
     said = describe_parting(varied)
-    assert "moves from 42 to 85 with the rule" in said  # whoever grants 84 is below 84.28
+    assert "part below a ceiling of 42 to 85." in said  # whoever grants 84 is below 84.28
     assert "Under some choices they part without any. Under some no ceiling parts them." in said
-    assert said.endswith("The chosen one parts them under 2 of the combinations.")
+    assert said.endswith("The ceiling chosen parts them in some cases.")
     said = describe_parting(varied[1:2])
-    assert "stays at 42" in said and said.endswith("parts them under all of the combinations.")
+    assert "part below a ceiling of 42." in said and said.endswith("parts them in every case.")
 
 
 def make_party_weeks(*rows: tuple) -> pd.DataFrame:

@@ -142,7 +142,7 @@ def test_counts_of_unchanged_days_only_rose(study):
     steps = pd.DataFrame({"claim_id": [growth["claim_id"].iloc[0]]})
     assert f"{len(growth)} rose and none fell" in describe_growths(growth, steps)
     assert "not among them" not in describe_growths(growth, steps)
-    assert describe_growths(growth, steps.assign(claim_id="?")).endswith("days were added to it.")
+    assert describe_growths(growth, steps.assign(claim_id="?")).endswith("has its own last day.")
 
 
 def test_grades_have_a_field_for_every_pair(told):

@@ -87,8 +87,8 @@ def test_the_day_on_which_unplaced_rows_would_lift_the_record_over_the_claim():
     assert reach["with_unplaced"].tolist() == [1007, 1017, 1020, 6020, 6020]
     said = describe_reach(reach)
     assert said == (
-        "The record of the theatre never reaches the least of the claim, 1,021: it ends at 20. With every unplaced death "
-        "that could belong here it stands at 6,020 on 4 March 2020."
+        "The record never reaches the least of the claim, 1,021: it ends at 20. With every unplaced death "
+        "that could belong here, repeats included, it stands at 6,020 on 4 March 2020."
     )
     assert (
         headline_reach(reach) == "The record never reaches 1,021; with unplaced deaths it could by 4 March."
@@ -97,9 +97,7 @@ def test_the_day_on_which_unplaced_rows_would_lift_the_record_over_the_claim():
     assert "never reaches the least of “more than 1,020”, 1,021: it ends" in describe_reach(reach, told)
     assert "never reaches the 1,021 claimed: it" in describe_reach(reach, told.assign(as_stated="1,021"))
     never, soon = reach.assign(floor=7000.0), reach.assign(floor=20.0)
-    assert describe_reach(never).endswith(
-        "With every unplaced death that could belong here it ends at 6,020."
-    )
+    assert describe_reach(never).endswith("repeats included, it ends at 6,020.")
     assert headline_reach(never) == "Even with every unplaced death the record never reaches 7,000."
     assert "reaches the least of the claim, 20, on 3 March 2020, and with every unplaced" in describe_reach(
         soon

@@ -75,7 +75,9 @@ def test_a_caption_says_through_whom_the_highest_came_and_which_day_the_cut_off_
     sources = pd.DataFrame({"source_id": ["radio"], "name": ["Radio"]})
     passed = claims.assign(relayed_by=[("radio",) if name == "l2" else () for name in claims["claim_id"]])
     said = caption_accounts(lay_out(claims), passed, sources, "the army", "2018-05-03")
-    assert said.endswith("The highest came through Radio. The cut-off is 3 May 2018.")
+    assert said.endswith(
+        "The highest came through Radio. Tolls without a day stand at the cut-off, 3 May 2018."
+    )
     mute = passed.assign(relayed_by=[()] * len(claims))
     assert "came through" not in caption_accounts(lay_out(claims), mute, sources, "the army", "2018-05-03")
     nothing = Refusal("a toll", "No claim.", "a claim")

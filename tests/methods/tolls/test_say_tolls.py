@@ -62,8 +62,8 @@ def test_a_caption_says_how_the_figures_drawn_were_chosen():
 
 
 def test_the_headline_gives_the_ends_and_how_many_groups_they_count():
-    assert headline_rivals(RIVALS) == "At their lowest, the figures run from 4 to 644, for 2 different groups"
-    assert headline_rivals(RIVALS[:2]) == "At their lowest, the figures stand at 4, for one group"
+    assert headline_rivals(RIVALS) == "Lower ends of the figures run from 4 to 644, for 2 different groups"
+    assert headline_rivals(RIVALS[:2]) == "Lower ends of the figures stand at 4, for one group"
     assert headline_rivals(RIVALS[:1]) == "None of the figures has a lower end above zero"
 
 

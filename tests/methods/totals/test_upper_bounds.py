@@ -5,8 +5,9 @@ import math
 import pandas as pd
 import pytest
 
-from whosecount.core.intervals import VAGUE_RULES, read_bounds
+from whosecount.core.intervals import read_bounds
 from whosecount.core.refusal import Refusal
+from whosecount.core.vague_words import VAGUE_RULES
 from whosecount.methods.totals import upper_bounds
 from whosecount.methods.totals.say_upper_bounds import (
     describe_kinds,

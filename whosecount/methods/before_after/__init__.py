@@ -57,7 +57,7 @@ Fifteen days with 24 deaths, then fifteen with 60, of which one row holds half:
 4            Poisson regression       2.5  1.6   4.0
 5          Rows without a place       2.5  2.5   2.5
 >>> print(before_after.describe_rise(methods, "deaths"))
-Recorded deaths after the cut-off, per day: 2.50 times those before (0.54 to 11.3). Chance could explain this.
+Recorded deaths after the cut-off, daily: 2.50 times those before (0.54 to 11.3). Chance could explain this.
 """
 
 from whosecount.methods.before_after.deaths import (

@@ -182,9 +182,9 @@ def trace_lengths(
     Returns
     -------
     DataFrame or Refusal
-        days (of each period), before, after (persons), estimate, low, high (by days resampled), placed_before
-        (the ratio with every unplaced row before alone), without lengths that have no ratio; a refusal when fewer
-        than two have one.
+        days (of each period), before, after (persons), estimate, low, high (by days resampled), week_low, week_high
+        (by runs of a week, where there are weeks enough), placed_before (the ratio with every unplaced row before
+        alone), without lengths that have no ratio; a refusal when fewer than two have one.
     """
     room = min(LONGEST, count_days((covered[0], split)), count_days((split, covered[1])) - 1)
     rows, shown = [], pd.Series([0, 0])
@@ -193,14 +193,17 @@ def trace_lengths(
         held = pd.Series([select_record(record, *period)["events"].sum() for period in (first, second)])
         if refuse_lone("", held - shown, fewest):
             continue
-        ratio = resample_ratio(record, first, second, draws, seed, by="day")
+        ratio, by_week = (
+            resample_ratio(record, first, second, draws, seed, by=unit) for unit in ("day", "week")
+        )
         if not isinstance(ratio, Refusal):
             shown, placed = held, _place_all(ratio, unplaced, first, second)
-            rows.append((days, *(getattr(ratio, name) for name in (*NAMES, *ENDS)), placed.low))
+            week = (np.nan, np.nan) if isinstance(by_week, Refusal) else (by_week.low, by_week.high)
+            rows.append((days, *(getattr(ratio, name) for name in (*NAMES, *ENDS)), *week, placed.low))
     if len(rows) < 2:
         return Refusal(
             "the ratio of deaths after to before by the length of the stretches",
             "The record holds too few days or deaths on one side of the cut-off.",
             "a longer record",
         )
-    return pd.DataFrame(rows, columns=["days", *NAMES, *ENDS, "placed_before"])
+    return pd.DataFrame(rows, columns=["days", *NAMES, *ENDS, "week_low", "week_high", "placed_before"])

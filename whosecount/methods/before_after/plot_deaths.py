@@ -19,7 +19,7 @@ from whosecount.record.totals import has_tallies, list_deaths
 
 LINES = {  # colour, line, name in the legend
     "chance": (HIGHLIGHT, "-", "allows for uneven deaths"),
-    "refused": (MUTED, ":", "refused: deaths vary {} times as much as it assumes"),
+    "refused": (MUTED, ":", "refused: deaths vary up to {} times as much as it assumes"),
     "placement": (INK, "-", "not chance: all placed before, or all after"),
 }
 PERIOD_NAMES = {"before": "rows before the cut-off", "after": "rows after it"}

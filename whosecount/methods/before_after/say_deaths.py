@@ -138,7 +138,7 @@ def describe_rise(methods: pd.DataFrame, noun: str, lengths: pd.DataFrame | Refu
     alike = tell_alike(first["estimate"])
     times = f"{alike} as" if alike else f"{write_number(round(first['estimate'], 2))} times those"
     widest = _write_span(allowed["low"].min(), allowed["high"].max())
-    head = f"Recorded {noun} after the cut-off, per day: {times} before ({widest})."
+    head = f"Recorded {noun} after the cut-off, daily: {times} before ({widest})."
     return " ".join(
         [
             head,
@@ -149,13 +149,13 @@ def describe_rise(methods: pd.DataFrame, noun: str, lengths: pd.DataFrame | Refu
 
 
 def _tell_elsewhere(lengths: pd.DataFrame | Refusal | None) -> str:
-    """Say whether chance hardly explains a ratio over other stretches, by drawing days; nothing where it could at all."""
+    """Say whether chance less easily explains a ratio over other stretches, by drawing days; nothing where it could at all."""
     if lengths is None or isinstance(lengths, Refusal):
         return ""
     apart, every = int((lengths["low"].gt(1) | lengths["high"].lt(1)).sum()), len(lengths)
     # how many depends on the method: "most" would be one's own
-    others = "any other stretch" if apart >= every - 1 else "some other stretches"
-    return f", hardly {others}" if apart else ""
+    others = "any other length" if apart >= every - 1 else "some lengths"
+    return f", less so at {others}" if apart else ""
 
 
 def _write_span(low: float, high: float) -> str:
@@ -213,19 +213,15 @@ def headline_weeks(weeks: pd.DataFrame, side: str) -> str:
 
 
 @pass_refusal
-def describe_lengths(lengths: pd.DataFrame, chosen: int | None = None) -> str:
-    """Describe at how many lengths a ratio shows a change, beyond chance and beyond missing places.
-
-    `lengths` are as `trace_lengths` gives them, and `chosen` is that of the chapter's own periods, in days.
-    """
+def describe_lengths(lengths: pd.DataFrame) -> str:
+    """Describe at how many lengths, of `trace_lengths`, a ratio shows a change, beyond chance and beyond missing places."""
     above, below = lengths["low"].gt(1), lengths["high"].lt(1)
     falls = f" and a fall at {below.sum():,}" if below.any() else ""
     many = count_part(int(above.sum()), len(lengths), "length")
-    parts = [f"By days resampled, the whole interval shows a rise at {many}{falls}."]
-    own = lengths["days"].eq(chosen)
-    if own.any():
-        fall = "shows a fall" if below[own].any() else "includes “no change”"
-        parts.append(f"At the chapter's own length it {'shows a rise' if above[own].any() else fall}.")
+    weekly = int((lengths["week_low"].gt(1) | lengths["week_high"].lt(1)).sum())
+    fewer = "none" if not weekly else "fewer" if weekly < above.sum() + below.sum() else "as many"
+    runs = f"; by runs of a week, a change at {fewer}" if lengths["week_low"].notna().any() else ""
+    parts = [f"By days resampled, whole intervals show a rise at {many}{falls}{runs}."]
     risen = lengths["estimate"].gt(1)
     if risen.any() and lengths["placed_before"].lt(lengths["estimate"]).any():
         undone = int((risen & lengths["placed_before"].lt(1)).sum())
@@ -294,7 +290,7 @@ def headline_choices(specifications: pd.DataFrame) -> str:
     """
     named, *_ = _count_by_area(_leave_out_unplaced(specifications)).values()
     told = tell_verdicts(*named, "show")
-    return f"These areas, unplaced rows left out: {told[0].lower()}{told[1:]}"
+    return f"These areas, drawing rows, unplaced ones left out: {told[0].lower()}{told[1:]}"
 
 
 def _leave_out_unplaced(specifications: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from whosecount.record.spans import UNPLACED, join_areas
 from whosecount.record.totals import select_record
 
 COLUMNS = [
-    "claim_id", "speaker", "alignment", "wording", "question", "day", "horizon_days", "threshold", "bound",
+    "claim_id", "speaker", "alignment", "wording", "question", "day", "undated", "horizon_days", "threshold", "bound",
     "unit", "measured", "result", "reason", "loophole",
 ]  # fmt: skip
 
@@ -149,8 +149,8 @@ def score_forecasts(
     Returns
     -------
     DataFrame or Refusal
-        claim_id, speaker, alignment, wording, question, day, horizon_days, threshold, bound (at most, at least),
-        unit, measured (missing where it cannot be), result (holds, fails, not testable), reason, loophole; one
+        claim_id, speaker, alignment, wording, question, day, undated (whether only its document has a day), horizon_days, threshold, bound
+        (at most, at least), unit, measured (missing where it cannot be), result (holds, fails, not testable), reason, loophole; one
         row a forecast, threshold and horizon. A refusal when none of the claims is there.
     """
     said = claims.set_index("claim_id", drop=False)
@@ -188,7 +188,7 @@ def _score(
 ) -> list:
     test, day, rows = TESTS[forecast.test], find_day(claim, published), []
     speaker = claim["speaker_short"], claim["alignment"]
-    told = forecast.claim_id, *speaker, forecast.wording, question, day
+    told = forecast.claim_id, *speaker, forecast.wording, question, day, pd.isna(claim["stated_end"])
     for horizon in forecast.horizons:
         measured, reason = _measure(forecast, placed, covered, day, horizon), ""
         if refused := isinstance(measured, Refusal):

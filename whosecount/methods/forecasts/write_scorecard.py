@@ -23,7 +23,11 @@ def write_scorecard(scores: pd.DataFrame) -> Markup:
     rows = []
     for _, forecast in scores.groupby(["claim_id", "wording"], sort=False):
         first = forecast.iloc[0]
-        day = "" if pd.isna(first["day"]) else f", {write_days(first['day'])}"
+        day = (
+            ""
+            if pd.isna(first["day"])
+            else f", {'by ' if first['undated'] else ''}{write_days(first['day'])}"
+        )
         heading = f"{first['speaker']}{day}: {first['wording']}. Measured: {first['question']}."
         rows.append([write_head(heading, "rowgroup", len(horizons) + 1)])
         if forecast["result"].eq("not testable").all():

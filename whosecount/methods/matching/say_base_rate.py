@@ -109,7 +109,8 @@ def headline_chance_choices(specifications: pd.DataFrame) -> str:
         return ""
     least, most = (write_share(end, ".0%") for end in (found.min(), found.max()))
     ends = least if least == most else f"{least} to {most}"
-    return f"By this page’s own rule, chance finds a counterpart on {ends} of days"
+    own = specifications.attrs["own"]
+    return f"{capitalise(own['area'])}, {own['days']}: chance finds a counterpart on {ends} of days"
 
 
 @pass_refusal

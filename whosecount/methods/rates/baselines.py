@@ -143,11 +143,15 @@ def compare_scopes(
     -------
     DataFrame or Refusal
         area, then as `rate_ratio.compare_baselines` gives them: label, events, days, baseline_events,
-        baseline_days, ratio, low, high, exact_low, exact_high, scatter.
+        baseline_days, ratio, low, high, exact_low, exact_high, scatter; and at_once: whether the interval leaves
+        out no change also at the level that all rows together ask for (Bonferroni).
     """
     if not baselines:
         return Refusal(WHAT, "The record covers none of the baselines.", "a record of one of them")
-    return _compare_parts("area", _cut_areas(record, scopes), window, baselines)
+    parts, together = _cut_areas(record, scopes), 1 - 0.05 / (len(baselines) * len(scopes))
+    strict = _compare_parts("area", parts, window, baselines, level=together)
+    at_once = strict["low"].gt(1) | strict["high"].lt(1)
+    return _compare_parts("area", parts, window, baselines).assign(at_once=at_once)
 
 
 def slide_baseline(
@@ -213,10 +217,14 @@ def _cut_areas(record: pd.DataFrame, scopes: Scopes) -> list[tuple[str, pd.DataF
 
 
 def _compare_parts(
-    column: str, parts: Iterable[tuple[str, pd.DataFrame]], window: tuple, baselines: Sequence[tuple]
+    column: str,
+    parts: Iterable[tuple[str, pd.DataFrame]],
+    window: tuple,
+    baselines: Sequence[tuple],
+    level: float = 0.95,
 ) -> pd.DataFrame:
     """Compare one window with several baselines in each part of a record; a column says which part."""
-    compared = {name: compare_baselines(part, window, baselines) for name, part in parts}
+    compared = {name: compare_baselines(part, window, baselines, level=level) for name, part in parts}
     return pd.concat(compared, names=[column]).reset_index(level=column).reset_index(drop=True)
 
 

@@ -74,7 +74,7 @@ def count_blocks(
     return pd.DataFrame({"events": events, "days": days})
 
 
-def widen_for_bursts(exact: RateRatio, scatter: float) -> tuple[float, float]:
+def widen_for_bursts(exact: RateRatio, scatter: float, level: float = 0.95) -> tuple[float, float]:
     """Move the ends of an exact interval outwards, for events that come in bursts.
 
     The distance of each end from the ratio, on the log scale, is multiplied by the root of the scatter. A ratio of
@@ -84,25 +84,29 @@ def widen_for_bursts(exact: RateRatio, scatter: float) -> tuple[float, float]:
         low, high = (exact.ratio * (end / exact.ratio) ** scatter**0.5 for end in (exact.low, exact.high))
         return float(low), float(high)
     events, before = exact.events / scatter, exact.baseline_events / scatter
-    thinned = compare_rates(events, exact.days, before, exact.baseline_days)
+    thinned = compare_rates(events, exact.days, before, exact.baseline_days, level)
     return thinned.low, thinned.high
 
 
 def compare_baselines(
-    record: pd.DataFrame, window: tuple, baselines: Sequence[tuple], date_rule: str = "start"
+    record: pd.DataFrame,
+    window: tuple,
+    baselines: Sequence[tuple],
+    date_rule: str = "start",
+    level: float = 0.95,
 ) -> pd.DataFrame:
     """Compare one window with several baselines (label, first day, last day) at once.
 
-    Gives label, events, days, baseline_events, baseline_days, ratio (of the rates of events), low, high (the 95%
-    interval with allowance for bursts), exact_low, exact_high (without), scatter (at least 1).
+    Gives label, events, days, baseline_events, baseline_days, ratio (of the rates of events), low, high (the
+    interval of the level, with allowance for bursts), exact_low, exact_high (without), scatter (at least 1).
     """
     during = count_blocks(record, *window, date_rule)
     rows = []
     for label, first, last in baselines:
         before = count_blocks(record, first, last, date_rule)
-        exact = compare_rates(*(int(total) for blocks in (during, before) for total in blocks.sum()))
+        exact = compare_rates(*(int(total) for blocks in (during, before) for total in blocks.sum()), level)
         scatter = measure_scatter([during, before])
-        low, high = widen_for_bursts(exact, scatter)
+        low, high = widen_for_bursts(exact, scatter, level)
         ends = {"low": low, "high": high, "exact_low": exact.low, "exact_high": exact.high}
         rows.append({"label": label, **vars(exact), **ends, "scatter": scatter})
     return pd.DataFrame(rows)

@@ -41,7 +41,10 @@ def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
     if alike == len(events):
         return f"Every week has {count_noun(int(events.max()), 'recorded event')}"
     if alike > 1:
-        return f"No week has more than {int(events.max()):,} recorded events; {alike:,} have as many"
+        together = ", all areas together" if "area" in weeks and weeks["area"].nunique() > 1 else ""
+        return (
+            f"No week has more than {int(events.max()):,} recorded events{together}; {alike:,} have as many"
+        )
     monday = events.idxmax()
     sunday = monday + pd.Timedelta(days=6)
     where = f", after {write_days(last)}" if monday > last else ""
@@ -75,19 +78,19 @@ def describe_trends(trends: pd.DataFrame) -> str:
     """Describe how far the slopes of `compare_trends` lie apart where there are any, and why others are refused."""
     if trends.empty:
         return "No stretch is given."
-    known = trends.loc[trends["refused"].eq(""), "estimate"]
+    known = trends[trends["refused"].eq("")]
     parts = []
     if len(known):
-        low, high = (write_number(round(value, 2)) for value in (known.min(), known.max()))
-        which = "By the one slope" if len(known) == 1 else f"By the lowest of {len(known):,} slopes"
-        which = which if low != high or len(known) == 1 else f"By each of {len(known):,} slopes"
+        least, most = (known.loc[place] for place in (known["estimate"].idxmin(), known["estimate"].idxmax()))
+        low, high = (write_number(round(row["estimate"], 2)) for row in (least, most))
         held = "as many events as" if low == "1" else f"{low} times the events of"
-        most = "as many" if high == "1" else f"{high} times"
-        highest = f", by the highest {most}" if low != high else ""
-        parts.append(f"{which}, a week holds on average {held} the week before{highest}.")
+        highest = (
+            f"; from {most['label']}, {'as many' if high == '1' else f'{high} times'}" if low != high else ""
+        )
+        parts.append(f"From {least['label']} each week holds on average {held} the one before{highest}.")
     if len(known) < len(trends):
-        refused = "Elsewhere one is refused: it" if parts else "Every slope is refused: it"
-        parts.append(f"{refused} needs thirty events and six weeks.")
+        needs = "it needs thirty events and six weeks"
+        parts.append("Elsewhere a slope is refused." if parts else f"Every slope is refused: {needs}.")
     return " ".join(parts)
 
 
@@ -176,7 +179,7 @@ def headline_word_rates(rates: pd.DataFrame) -> str:
         return "Even with no ceiling on a word, the counts make different rates"
     if not limit:
         return "No ceiling on a word shows that the counts make different rates"
-    return f"The words allow one rate, unless the slower means fewer than {_write_ceiling(limit)}"
+    return f"Both words may mean one rate, unless the slower stands for fewer than {_write_ceiling(limit)}"
 
 
 def _write_ceiling(limit: float) -> str:
@@ -202,10 +205,10 @@ def describe_parting(varied: pd.DataFrame) -> str:
     told = []
     if len(needed):
         low, high = (_write_ceiling(limit) for limit in (needed.min(), needed.max()))
-        moves = f"The ceiling below which the two part {f'moves from {low} to' if low != high else 'stays at'} {high}"
-        told.append(f"{moves} with the rule for the word and the last day.")
+        below = f"below a ceiling of {f'{low} to ' if low != high else ''}{high}"
+        told.append(f"Depending on the rule for the word and on the last day, the two rates part {below}.")
     told += ["Under some choices they part without any."] * bool(np.isinf(limits).any())
     told += ["Under some no ceiling parts them."] * bool(limits.eq(0).any())
     chosen = int(varied["parts"].sum())
-    share = {0: "none", len(varied): "all"}.get(chosen, str(chosen))
-    return f"{' '.join(told)} The chosen one parts them under {share} of the combinations."
+    share = {0: "no case", len(varied): "every case"}.get(chosen, "one case" if chosen == 1 else "some cases")
+    return f"{' '.join(told)} The ceiling chosen parts them in {share}."

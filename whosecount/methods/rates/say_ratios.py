@@ -52,7 +52,7 @@ def _agree(count: int, verb: str) -> str:
 
 @pass_refusal
 def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) -> str:
-    """Say how many rows of `compare_scopes` establish a change, where, and what the allowance for bursts undoes.
+    """Say how many rows of `compare_scopes` establish a change, where, and what the allowances undo, for tests and bursts.
 
     `left_out` are the baselines that the record does not cover.
     """
@@ -69,9 +69,13 @@ def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) 
     way = f"change, {both}" if len(there) > 1 else there[0] if there else "change"
     establishes = f"{count or 'none'} {_agree(count or 1, 'establishes')} a {way}{where}"
     parts = [f"Of {count_noun(len(ratios), 'comparison')}, {establishes}."]
-    if undone:
-        more = f"{undone}{' more' * bool(count)} would do so"
-        parts.append(f"{more} only if events came independently of each other, not in bursts.")
+    if count and len(ratios) > 1:
+        at_once = int(ratios["at_once"].sum())
+        some = "it still does" if count == 1 else "one still does" if at_once == 1 else "some still do"
+        still = "all still do" if at_once == count > 1 else some
+        parts.append(f"Allowing for so many tests at once, {still if at_once else 'none does'}.")
+    elif undone:
+        parts.append(f"{undone} would do so only if events came independently of each other, not in bursts.")
     unlimited = list(ratios.loc[np.isinf(ratios["ratio"]), "label"].unique())
     if unlimited:
         empty = f"The record holds no event of the two sides in {join_words(unlimited)}"

@@ -6,8 +6,9 @@ from itertools import product
 
 import pandas as pd
 
-from whosecount.core.intervals import VAGUE_RULES, read_bounds
+from whosecount.core.intervals import read_bounds
 from whosecount.core.refusal import Refusal
+from whosecount.core.vague_words import VAGUE_RULES
 
 WEEK = 7
 WHAT = "a rate from counts in words"

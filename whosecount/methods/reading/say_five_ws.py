@@ -142,8 +142,8 @@ def describe_growths(growth: pd.DataFrame, drawn: pd.DataFrame | Refusal) -> str
         return "No count in these tables was revised for the same days."
     rose, fell = int(growth["last"].gt(growth["first"]).sum()), int(growth["last"].lt(growth["first"]).sum())
     apart = not isinstance(drawn, Refusal) and not drawn["claim_id"].isin(growth["claim_id"]).any()
-    other = " The count drawn is not among them: days were added to it." if apart else ""
-    moved = f"{count_or_none(rose)} rose and {count_or_none(fell)} fell between the first figure and the last"
+    other = " The one drawn is not among them: each of its figures has its own last day." if apart else ""
+    moved = f"{count_or_none(rose)} rose and {count_or_none(fell)} fell from first to last"
     return f"Of {count_noun(len(growth), 'count')} revised for the same days, {moved}.{other}"
 
 

@@ -77,7 +77,7 @@ def caption_accounts(
         names = sources.set_index("source_id")["name"]
         parts.append(f"The highest came through {join_words([names.get(one, one) for one in relays])}.")
     if told["series"].str.endswith(UNDATED).any():
-        parts.append(f"The cut-off is {write_days(cutoff)}.")
+        parts.append(f"Tolls without a day stand at the cut-off, {write_days(cutoff)}.")
     return " ".join(parts)
 
 
@@ -171,12 +171,12 @@ def describe_reach(reach: pd.DataFrame, headline: pd.DataFrame | None = None) ->
     """
     mark, last = _name_least(reach["floor"].iloc[0], headline), reach.iloc[-1]
     alone, with_all = (_find_reached(reach, column) for column in ("record", "with_unplaced"))
-    every = "every unplaced death that could belong here"
+    every = "every unplaced death that could belong here, repeats included,"
     if alone is not None:
         is_same = with_all["cutoff"] == alone["cutoff"]
         sooner = "" if is_same else f", and with {every} on {write_days(with_all['cutoff'])}"
-        return f"The record of the theatre reaches {mark}, on {write_days(alone['cutoff'])}{sooner}."
-    head = f"The record of the theatre never reaches {mark}: it ends at {write_number(last['record'])}."
+        return f"The record reaches {mark}, on {write_days(alone['cutoff'])}{sooner}."
+    head = f"The record never reaches {mark}: it ends at {write_number(last['record'])}."
     if with_all is None:
         return f"{head} With {every} it ends at {write_number(last['with_unplaced'])}."
     stands = f"{write_number(with_all['with_unplaced'])} on {write_days(with_all['cutoff'])}"
@@ -247,9 +247,7 @@ def headline_rivals(rivals: pd.DataFrame) -> str:
     groups = rivals["counted"].nunique()
     across = "for one group" if groups == 1 else f"for {groups} different groups"
     low, high = (write_number(row["lower"]) for row in (lowest, highest))
-    return (
-        f"At their lowest, the figures {f'run from {low} to' if low != high else 'stand at'} {high}, {across}"
-    )
+    return f"Lower ends of the figures {f'run from {low} to' if low != high else 'stand at'} {high}, {across}"
 
 
 @pass_refusal

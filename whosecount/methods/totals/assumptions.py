@@ -9,12 +9,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from whosecount.core.intervals import INFINITY, VAGUE_RULES, Interval, cap_just_over, overlap, unite
+from whosecount.core.intervals import INFINITY, Interval, cap_just_over, overlap, unite
 from whosecount.core.refusal import NONE_NAMED, Refusal
+from whosecount.core.vague_words import VAGUE_RULES, WORD_CEILINGS
 
-# Where a vague word ends if it ends where the next word up begins: below two dozen, below a hundred,
-# below a thousand. A judgement of this book; neither rule for vague words has it.
-WORD_CEILINGS = {"several": 23, "multiple": 23, "dozens": 99, "couple_hundred": 999, "few_hundred": 999, "hundreds": 999}  # fmt: skip
 WORD_NAMES = {
     "couple_hundred": "a couple of hundred",
     "few_hundred": "a few hundred",

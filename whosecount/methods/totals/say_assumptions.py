@@ -5,9 +5,10 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from whosecount.core.intervals import DOCUMENTED_BY_ACLED, Interval, find_gaps
+from whosecount.core.intervals import Interval, find_gaps
 from whosecount.core.phrasing import Numbers, count_noun, count_part, join_words, pass_refusal, write_number
 from whosecount.core.refusal import Refusal
+from whosecount.core.vague_words import DOCUMENTED_BY_ACLED
 
 
 @pass_refusal

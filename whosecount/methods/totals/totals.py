@@ -5,9 +5,10 @@ from functools import cache, partial
 
 import pandas as pd
 
-from whosecount.core.intervals import VAGUE_RULES, cap_just_over, read_bounds
+from whosecount.core.intervals import cap_just_over, read_bounds
 from whosecount.core.multiverse import Estimate, vary
 from whosecount.core.refusal import Refusal, pass_refusal
+from whosecount.core.vague_words import VAGUE_RULES
 from whosecount.methods.totals.assumptions import cap_words
 from whosecount.methods.totals.disjoint_sums import (
     DISJOINT_RULES,

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from whosecount.claims.rows import ASSERTING, tabulate_claims
-from whosecount.core.intervals import VAGUE_RULES, cap_just_over, read_bounds
+from whosecount.core.intervals import cap_just_over, read_bounds
 from whosecount.core.multiverse import Estimate, vary
 from whosecount.core.refusal import Refusal
+from whosecount.core.vague_words import VAGUE_RULES
 from whosecount.methods.totals.assumptions import cap_words
 from whosecount.methods.totals.disjoint_sums import select_figures, set_aside
 
