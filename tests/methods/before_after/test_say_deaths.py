@@ -36,7 +36,7 @@ def test_where_every_interval_includes_no_change_the_narrowest_is_told():
 def test_as_many_is_said_of_equal_ratios_alone_and_two_intervals_are_both():
     near = make_methods().assign(estimate=0.997, low=0.8, high=1.2)
     assert headline_methods(near).startswith("About as many deaths a day, and ")
-    assert "per day: about as many as before (" in describe_rise(near, "deaths")
+    assert "daily: about as many as before (" in describe_rise(near, "deaths")
     even = near.assign(estimate=1.0).iloc[1:]
     assert headline_methods(even).startswith("As many deaths a day, and ")
     two = near[near["kind"].eq("chance")].iloc[:2]
