@@ -26,7 +26,7 @@ from whosecount.methods.before_after.plot_deaths import (
     plot_shifts,
     plot_weekly_deaths,
 )
-from whosecount.methods.forecasts.write_scorecard import write_scorecard
+from whosecount.methods.forecasts.say_forecasts import write_scorecard
 from whosecount.methods.matching.plot_base_rate import plot_base_rates, plot_permutation
 from whosecount.methods.matching.plot_candidates import plot_candidates, plot_distance
 from whosecount.methods.matching.say_inference import write_inference

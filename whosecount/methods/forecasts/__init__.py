@@ -53,7 +53,7 @@ from whosecount.methods.forecasts.say_forecasts import (
     describe_gaps, describe_scores, headline_scores, list_loopholes,
 )
 from whosecount.methods.forecasts.scoring import score_forecasts
-from whosecount.methods.forecasts.write_scorecard import write_scorecard
+from whosecount.methods.forecasts.say_forecasts import write_scorecard
 
 __all__ = [
     "SPRING_2018", "Forecast", "describe_gaps", "describe_scores", "headline_scores", "list_loopholes",
