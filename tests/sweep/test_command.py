@@ -26,6 +26,7 @@ from whosecount.sweep import basis
 from whosecount.sweep.basis import name_keys
 from whosecount.sweep.command import JOURNAL, SCRATCH
 from whosecount.sweep.grid import read_grid
+from whosecount.sweep.outcome import Journal
 from whosecount.sweep.read import Sweep
 
 
@@ -309,6 +310,30 @@ def test_a_stopped_sweep_goes_on_where_it_was_and_nothing_stands_twice(
     assert rows == ["1", "2", "3", "4", "5", "6"]
     assert {row["state"] for row in read_table(place / "runs.csv")} == {"done"}
     assert not (place / SCRATCH).exists()
+
+
+class Lost:
+    """Something that is interrupted while it is taken apart, when Python drops what is raised."""
+
+    def __init__(self, sign: int) -> None:
+        self.sign = sign
+
+    def __del__(self) -> None:
+        signal.raise_signal(self.sign)
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_that_python_drops_stops_a_sweep_all_the_same(
+    tmp_path, place, capsys, monkeypatch, sign
+):
+    grid = write_grid(tmp_path, grid={"x": [1, 2, 3]})
+    add = Journal.add
+    monkeypatch.setattr(Journal, "add", lambda *told: (add(*told), Lost(sign))[0])
+    with pytest.raises(SystemExit) as ended:
+        sweep(grid, place, "--jobs", "1")
+    assert ended.value.code == 130
+    assert "the same command goes on where it was" in capsys.readouterr().err
+    assert [row["state"] for row in read_table(place / "runs.csv")] == ["done", "waiting", "waiting"]
 
 
 def test_a_line_cut_short_is_no_outcome_and_spoils_none_after_it(quick, tmp_path, place, log):

@@ -20,7 +20,7 @@ from whosecount.building.execute import Pool, open_pool, run_jobs
 from whosecount.building.plan import Job, list_readable, name_own, plan_jobs, select_jobs, stamp_rules
 from whosecount.building.postprocess import tidy_notebook
 from whosecount.building.publish import MARK, publish_site, recover, require_writable
-from whosecount.building.scratch import FULL, hold_scratch
+from whosecount.building.scratch import FULL, heed_lost, hold_scratch
 from whosecount.building.site import Builder, build_site, open_builder
 from whosecount.building.sums import write_sums
 from whosecount.building.unchanged import hash_everything, list_everything, note_published
@@ -102,6 +102,7 @@ def build_book(
             bar.update()
         (site / MARK).write_text(f"{edition.id}\n", encoding="utf-8")
         write_sums(site)
+        heed_lost()
         publish_site(site, target)
         if stamps == stamp_files(list_everything(file, own)):  # else the book may hold some of both
             note_published(file, out, target, own, inputs)

@@ -17,6 +17,7 @@ from pathlib import Path
 from whosecount.building.logs import read_log, refuse_full_disk
 from whosecount.building.notebook import DEAD, INLINE_FIGURES, Order, end_family, guard
 from whosecount.building.plan import Job
+from whosecount.building.scratch import heed_lost
 from whosecount.building.sockets import take_sockets
 from whosecount.core.command import keep_fonts
 from whosecount.core.errors import WhoseCountError
@@ -203,6 +204,7 @@ class Pool:
         sources = [source for one in self.running for source in (one.told, one.process.sentinel)]
         left = min(one.end for one in self.running) - time.monotonic()
         wait(sources, min(max(left, 0), LOOK_EVERY))
+        heed_lost()
         for one in list(self.running):
             answer = one.hear()
             if answer is None:

@@ -3,6 +3,7 @@
 import errno
 import shutil
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from filelock import FileLock, Timeout
 from whosecount.core.errors import WhoseCountError
 
 FULL = {errno.ENOSPC, errno.EDQUOT}  # what the system says of a disk on which there is no more room
+_lost: list[object] = []  # where interruptions struck that nobody heard of
 
 
 @contextmanager
@@ -26,13 +28,16 @@ def hold_scratch(scratch: Path, lock_file: Path, busy: str) -> Iterator[Path]:
         lock.acquire(timeout=0)
     except Timeout:
         raise WhoseCountError(busy) from None
-    previous = signal.signal(signal.SIGTERM, _stop_like_interrupt)
+    previous, hook = signal.signal(signal.SIGTERM, _stop_like_interrupt), sys.unraisablehook
+    sys.unraisablehook = _note_lost
+    _lost.clear()
     try:
         remove_folder(scratch)
         scratch.mkdir(mode=0o700)
         yield scratch
     finally:
         signal.signal(signal.SIGTERM, previous)
+        sys.unraisablehook = hook
         remove_folder(scratch)
         lock.release()
 
@@ -48,3 +53,17 @@ def remove_folder(folder: Path) -> None:
 
 def _stop_like_interrupt(number: int, frame: object) -> None:
     raise KeyboardInterrupt
+
+
+def _note_lost(exception: "sys.UnraisableHookArgs") -> None:
+    """Note an interruption that struck while an object was taken apart: Python drops what is raised there."""
+    if issubclass(exception.exc_type, KeyboardInterrupt):
+        _lost.append(exception.object)
+    else:
+        sys.__unraisablehook__(exception)
+
+
+def heed_lost() -> None:
+    """Raise an interruption that was lost; whoever works on for long asks now and then."""
+    if _lost:
+        raise KeyboardInterrupt

@@ -13,7 +13,7 @@ from pathlib import Path
 from tabulate import tabulate
 from tqdm import tqdm
 
-from whosecount.building.scratch import FULL, hold_scratch
+from whosecount.building.scratch import FULL, heed_lost, hold_scratch
 from whosecount.core.command import STOPPED
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.paths import BUILD, make_folder
@@ -80,6 +80,7 @@ def _work(plan: Plan, folder: Path, scratch: Path, arguments: argparse.Namespace
     failed, written = 0, time.monotonic()
     with closing(_choose_runner(plan, scratch, kept, arguments)) as ended, bar:
         for outcome in ended:
+            heed_lost()
             _require_unchanged(plan)
             plan.journal.add(plan.keys[outcome.id], outcome)
             plan.outcomes[outcome.id] = outcome
