@@ -13,6 +13,7 @@ from benchmarks.measure import ROOT, compare_medians, copy_checkout, run, tabula
 
 OURS, PLAIN = "`whosecount build`, nothing on file", "`papermill` a notebook, then `jupyter-book build`"
 CLAIM, SENTENCE = "`whosecount build`, one claim changed", "`whosecount build`, one sentence changed"
+CLAIM_ID = "pr-0376"  # a count of soldiers killed near Palmyra
 IDLE, PLAIN_IDLE = "`whosecount build`, nothing changed", "`jupyter-book build`, nothing changed"
 
 
@@ -26,16 +27,13 @@ def measure_books() -> str:
         warm = take_turns(
             {
                 CLAIM: lambda: (change_claim(copy, next(number)), run("whosecount", "build", cwd=copy)),
-                SENTENCE: lambda: (
-                    _change_sentence(copy, next(number)),
-                    run("whosecount", "build", cwd=copy),
-                ),
+                SENTENCE: lambda: (change_sentence(copy, next(number)), run("whosecount", "build", cwd=copy)),
                 IDLE: lambda: run("whosecount", "build", cwd=copy),
                 PLAIN_IDLE: lambda: run("jupyter-book", "build", copy / "plain", cwd=copy),
             }
         )
         stages = {CLAIM: _watch_stages(copy, lambda: change_claim(copy, next(number)))}
-        stages[SENTENCE] = _watch_stages(copy, lambda: _change_sentence(copy, next(number)))
+        stages[SENTENCE] = _watch_stages(copy, lambda: change_sentence(copy, next(number)))
         shutil.rmtree(copy / "_build")
         stages[OURS] = _watch_stages(copy, lambda: None)
         weights = _weigh(copy / "_build" / "html")
@@ -91,7 +89,8 @@ def _build_cold(copy: Path) -> None:
     run("whosecount", "build", cwd=copy)
 
 
-def _build_plain(copy: Path) -> None:
+def lay_out_plain(copy: Path) -> Path:
+    """Lay out a book for the plain tools beside ours, its notebooks as they are; gives its folder."""
     source = copy / "plain"
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(copy / "book", source / "book")
@@ -99,6 +98,11 @@ def _build_plain(copy: Path) -> None:
     config = yaml.safe_load((copy / "_config.yml").read_text(encoding="utf-8"))
     config["execute"] = {"execute_notebooks": "off"}
     (source / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    return source
+
+
+def _build_plain(copy: Path) -> None:
+    source = lay_out_plain(copy)
     for notebook in sorted((copy / "book").rglob("*.ipynb")):
         run("papermill", notebook, source / notebook.relative_to(copy), cwd=copy)
     run("jupyter-book", "build", source, cwd=copy)
@@ -109,13 +113,14 @@ def change_claim(copy: Path, number: int) -> None:
     path = copy / "data" / "claims.csv"
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    row = next(row for row in rows if row[header.index("claim_id")] == "pr-0376")
+    row = next(row for row in rows if row[header.index("claim_id")] == CLAIM_ID)
     row[header.index("low")] = str(10 + number)
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([header, *rows])
 
 
-def _change_sentence(copy: Path, number: int) -> None:
+def change_sentence(copy: Path, number: int) -> None:
+    """Add a sentence to the datasheet of a checkout."""
     page = copy / "book" / "use" / "datasheet.md"
     page.write_text(f"{page.read_text(encoding='utf-8').rstrip()}\n\nSentence {number}.\n", encoding="utf-8")
 

@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import psutil
 
 from tests import checkouts
 
@@ -113,6 +115,15 @@ def clock_children() -> float:
     """Give the processor time of all processes that were started and have ended, seconds."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+def clock_work() -> float:
+    """Give the processor time of all that this process has started, whether it has ended or not, seconds (Linux)."""
+    used = clock_children()
+    for one in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            used += sum(one.cpu_times()[:4])  # its own, and what it has waited for
+    return used
 
 
 def tabulate_times(took: dict[str, list[float]]) -> str:

@@ -1,6 +1,6 @@
 """Measure what the README quotes, each way beside the plain tools in one run: `make bench`.
 
-With names of parts (books, sweeps, files, load) only these are measured; the others stay as they stand.
+With names of parts (books, live, sweeps, files, load) only these are measured; the others stay as they stand.
 """
 
 import platform
@@ -13,11 +13,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.books import measure_books
 from benchmarks.files import measure_files
+from benchmarks.live import measure_live
 from benchmarks.many_claims import measure_load
 from benchmarks.measure import ROUNDS
 from benchmarks.sweeps import measure_sweeps
 
-PARTS = {"books": measure_books, "sweeps": measure_sweeps, "files": measure_files, "load": measure_load}
+PARTS = {
+    "books": measure_books, "live": measure_live, "sweeps": measure_sweeps, "files": measure_files, "load": measure_load,
+}  # fmt: skip
 RESULTS = Path(__file__).with_name("results.md")
 PACKAGES = ("jupyter-book", "papermill", "ipykernel", "pandas", "matplotlib", "pyarrow")
 

@@ -2,6 +2,7 @@
 
 import signal
 import socket
+from contextlib import suppress
 from urllib.request import urlopen
 
 import nbformat
@@ -45,8 +46,10 @@ def served(tmp_path_factory):
 
 
 def read(port: int, page: str = PAGE) -> str:
-    with urlopen(f"http://127.0.0.1:{port}/{page}") as answer:
+    """Read a page; nothing while the server begins anew."""
+    with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/{page}") as answer:
         return answer.read().decode()
+    return ""
 
 
 def test_a_saved_sentence_is_in_the_open_page_without_a_run_of_its_notebook(served, browser):
@@ -81,3 +84,12 @@ def test_a_port_that_is_taken_is_one_line_and_no_traceback(served):
     assert done.returncode == 1
     assert f"whosecount: port {port} cannot be served" in done.stderr and "--port" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_saved_module_of_the_package_is_what_made_the_page(served):
+    tree, port = served
+    module = tree.root / "whosecount/study/publishing.py"
+    code = module.read_text(encoding="utf-8")
+    assert "This page reads " in read(port)
+    module.write_text(code.replace("This page reads ", "This page draws on "), encoding="utf-8")
+    wait_until(lambda: "This page draws on " in read(port), "the code made the page", 240)

@@ -229,16 +229,20 @@ def test_a_sweep_of_ones_own_is_looked_at_and_a_site_made_in_steps_is_that_of_a_
     assert "ran under 20 sets" in tree.read("book/use/sweep")
     assert "words that are not drawn" in tree.read("book/theatres/harbour")
     runs.write_text("".join(runs.read_text().splitlines(keepends=True)[:11]))
-    sentence.write_text(sentence.read_text() + "\nThe last sentence.\n", encoding="utf-8")
+    sentence.write_text(
+        sentence.read_text() + "\n## A heading more\n\nThe last sentence.\n", encoding="utf-8"
+    )
     glossary = tree.root / "book/use/glossary.md"
-    said = glossary.read_text(encoding="utf-8").replace("\nsource\n  ", "\nsource\n  Words more. ", 1)
+    said = glossary.read_text(encoding="utf-8").replace(
+        "\nsource\n  ", "\na term more\n  Words.\n\nsource\n  Words more. ", 1
+    )
     glossary.write_text(said, encoding="utf-8")
     other = tree.root / "_build/site/small/out/_build/html/book/use/references.html"
     before = other.stat().st_mtime_ns
     assert tree.build() == "small: 1 of 3 notebooks to run"
     assert "ran under 10 sets" in tree.read("book/use/sweep")
     assert "Words more." in tree.read("book/use/glossary")
-    assert before == other.stat().st_mtime_ns  # what a term means is on no other page
+    assert before == other.stat().st_mtime_ns  # neither headings nor the glossary are on other pages
     steps = read_folder(tree.site)
     assert KEPT in tree.read("book/theatres/harbour")  # a picture is taken over
     assert tree.build("--force") == "small: 3 of 3 notebooks to run"

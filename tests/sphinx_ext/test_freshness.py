@@ -72,7 +72,7 @@ def test_notebooks_are_read_again_when_the_data_changed(tree, app):
 def test_notebooks_that_somebody_else_ran_are_left_to_them(tree, app):
     app.config.nb_execution_mode = "off"
     environment = make_environment("chapter.ipynb", "ledger.md")
-    environment.docname = "ledger.md"
+    environment.docname, environment.config = "ledger.md", app.config
     note_tables(environment)
     assert find_outdated(app, environment, set(), set(), set()) == set()
     (tree / "data/claims.csv").open("a").write("\n")
@@ -82,7 +82,7 @@ def test_notebooks_that_somebody_else_ran_are_left_to_them(tree, app):
 def test_tables_of_ones_own_make_pages_that_show_them_anew(tree, app, copied):
     app.config.nb_execution_mode, app.config.whosecount_claims = "off", str(copied)
     environment = make_environment("ledger.md")
-    environment.docname = "ledger.md"
+    environment.docname, environment.config = "ledger.md", app.config
     note_tables(environment)
     assert find_outdated(app, environment, set(), set(), set()) == set()
     (copied / "claims.csv").open("a").write("\n")
@@ -101,6 +101,29 @@ def test_a_page_with_a_claim_is_made_again_when_that_claim_changes_and_for_no_ot
     change_cell(tree / "data", "claims", rows.index("lwj-p19-02") + 1, "summary", "Corrected since.")
     gather_records.cache_clear()
     assert build({}, whosecount_claims="").read("book/page").find(title="Corrected since.")
+
+
+def test_a_new_term_makes_no_other_page_anew_and_one_that_is_gone_is_missed_where_it_stands(build):
+    page = "# Page\n\nIt is a {term}`floor`.\n"
+    words = "# Words\n\n```{glossary}\nfloor\n  The least.\n```\n"
+    first = build({"page.md": page, "words.md": words}).out / "page.html"
+    written = first.stat().st_mtime_ns
+    more = words.replace("floor\n", "ceiling\n  The most.\n\nfloor\n")
+    assert not build({"words.md": more}).warnings
+    assert first.stat().st_mtime_ns == written
+    assert "page.md" in build({"words.md": words.replace("floor", "ceiling")}).warnings
+
+
+def test_a_page_that_names_a_document_is_left_when_other_tables_change(build, tree):
+    first = build({"book/page.md": "# Page\n\nSee {document}`lwj`.\n"}, whosecount_claims="")
+    page = first.out / "book/page.html"
+    written = page.stat().st_mtime_ns
+    change_cell(tree / "data", "claims", 2, "summary", "Corrected since.")
+    build({}, whosecount_claims="")
+    assert page.stat().st_mtime_ns == written
+    change_cell(tree / "data", "documents", 2, "note", "Corrected since.")
+    build({}, whosecount_claims="")
+    assert page.stat().st_mtime_ns != written
 
 
 def test_a_page_that_reads_the_tables_is_made_again_when_they_change(build, tree):

@@ -90,7 +90,7 @@ def build_book(
 
         stamps = stamp_files(list_everything(file, own)) | as_read
         inputs = hash_everything(file, own)
-        work = plan_work(edition, only=only, force=force, prepare=prepare)
+        work = plan_work(edition, only=only, force=force, prepare=prepare, begin=pool.begin)
         start_builder()
         recover(target)
         tell(f"{edition.id}: {len(work.chosen)} of {len(work.jobs)} notebooks to run")
@@ -113,11 +113,13 @@ def build_book(
 def plan_work(
     edition: Edition, *, only: str = "", force: bool = False, pages: Collection[str] | None = None,
     results: Path | None = None, prepare: Callable[[list[Job]], object] = lambda jobs: None,
+    begin: Callable[[Job], object] = lambda job: None,
 ) -> Work:  # fmt: skip
     """Check an edition with its tables, and say which of its notebooks have to run.
 
     `only` names a page to run again, `pages` the outputs whose results are wanted (without it all are), `results` their
-    folder; `prepare` is called with the jobs before the time that it takes to say which have to run.
+    folder; `prepare` is called with the jobs before the time that it takes to say which have to run, `begin` with each of
+    these as soon as that is known.
 
     Raises
     ------
@@ -130,7 +132,7 @@ def plan_work(
             jobs = plan_jobs(edition, results)
             wanted = [job for job in jobs if pages is None or job.page.output in pages]
             prepare(wanted)
-            chosen = select_jobs(wanted, only, force)
+            chosen = select_jobs(wanted, only, force, begin)
             if force:
                 for job in chosen:
                     shutil.rmtree(job.pictures, ignore_errors=True)

@@ -180,9 +180,15 @@ class Pool:
         with _starting(self.places):
             forkserver.ensure_running()
 
+    def begin(self, job: Job) -> None:
+        """Run a notebook ahead of the others among which it will be, if none runs yet."""
+        if not self.running:
+            self._start(job)
+
     def run(self, jobs: Iterable[Job], workers: int) -> Iterator[Run]:
         """Run notebooks, so many at once, and give each as it ends."""
-        waiting = iter(jobs)
+        begun = [one.job for one in self.running]
+        waiting = (job for job in jobs if job not in begun)
         while True:
             while len(self.running) < workers and (job := next(waiting, None)):
                 self._start(job)

@@ -184,10 +184,12 @@ def name_own(edition: Edition) -> list[str]:
     return sorted(str(ROOT / Path(one).expanduser()) for one in named)
 
 
-def select_jobs(jobs: list[Job], only: str, force: bool) -> list[Job]:
-    """Select the notebooks to run: those without a result that holds, or the one that is asked for."""
+def select_jobs(
+    jobs: list[Job], only: str, force: bool, begin: Callable[[Job], object] = lambda job: None
+) -> list[Job]:
+    """Select the notebooks to run: those without a result that holds, or the one that is asked for; `begin` as for `find_stale`."""
     if not only:
-        return jobs if force else find_stale(jobs)
+        return jobs if force else find_stale(jobs, begin)
     chosen = [job for job in jobs if only in (job.page.name, job.page.output)]
     if not chosen:
         known = [job.page.name for job in jobs]
@@ -197,11 +199,15 @@ def select_jobs(jobs: list[Job], only: str, force: bool) -> list[Job]:
     return chosen + find_stale([job for job in jobs if job not in chosen])
 
 
-def find_stale(jobs: list[Job]) -> list[Job]:
-    """Find the jobs whose results do not hold."""
+def find_stale(jobs: list[Job], begin: Callable[[Job], object] = lambda job: None) -> list[Job]:
+    """Find the jobs whose results do not hold; `begin` is called with each at once where that takes time to say of the next."""
     if all(job.state is not None for job in jobs):
         return [job for job in jobs if not job.state]
     from whosecount.study.replay import Replay
 
-    replay = Replay()
-    return [job for job in jobs if not job.holds(replay)]
+    replay, stale = Replay(), []
+    for job in jobs:
+        if not job.holds(replay):
+            begin(job)
+            stale.append(job)
+    return stale

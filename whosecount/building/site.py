@@ -31,11 +31,11 @@ ABOUT_PACKAGE = (  # on the tools, on invented files and on teaching with the pu
     *(f"book/use/{name}.md" for name in ("rerun", "publish", "api", "teach")),
     *(f"book/quiz/{name}.md" for name in ("before", "after", "coding", "results")),
 )
-REFERRED = re.compile(  # what other pages take over or point at: headings, labels, citations
-    r"^#{1,6} .*$|^\([\w-]+\)=$|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
+REFERRED = (
+    re.compile(  # what other pages take over or point at: titles, labels with their headings, citations
+        r"^# .*$|^\([\w-]+\)=$(?:\n+#.*)?|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
+    )
 )
-# terms of the glossary; their definitions, indented, no other page takes over
-TERMS = re.compile(r"^\S.*$", re.MULTILINE)
 OF_CLAIMS = (
     "The unit is the **claim**: somebody said that something happened. A claim is never turned into a fact here; "
     "each leads back to its row in the [ledger](use/ledger.md)."
@@ -142,8 +142,7 @@ def _hash_frame(source: Path) -> str:
         is_page, name = path.suffix in (".md", ".ipynb"), path.relative_to(source)
         if is_page:
             prose = _read_prose(path, source)
-            terms = TERMS.findall(prose) if name.as_posix() == GLOSSARY else []
-            rests_on += [f"{name} {mark}" for mark in (*REFERRED.findall(prose), *terms)]
+            rests_on += [f"{name} {mark}" for mark in REFERRED.findall(prose)]
         else:
             rests_on.append(f"{name} {sha256(path.read_bytes()).hexdigest()}")
     return hash_texts(rests_on)

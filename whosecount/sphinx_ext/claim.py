@@ -48,7 +48,7 @@ class DocumentRole(WarningRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Make the nodes; an identifier that is unknown is a warning."""
-        note_tables(self.env)
+        note_tables(self.env, "documents")
         document = gather_records(self.config.whosecount_claims).documents.get(self.target)
         return self.give(document and show_document(document), f"there is no document {self.target!r}")
 

@@ -50,7 +50,6 @@ class CodebookDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Make the sections; of tables of one's own those alone that have rows, with the values that they use."""
-        note_tables(self.env)
         notebooks = list_notebooks()
         for path in notebooks:
             self.env.note_dependency(str(path))
@@ -61,6 +60,7 @@ class CodebookDirective(SphinxDirective):
             last = _build_section("parameters", "Parameters of the notebooks", PARAMETERS, parameters)
             origins = [f" File: data/{table.path}. Licence: {table.licence}." for table in tables]
             return [*map(_build_table, tables, origins), last]
+        note_tables(self.env)
         files = find_table_files(self.config.whosecount_claims)
         given = [(table, read_records(files[table.name])) for table in tables if table.name in files]
         return [_build_table(_keep_used(table, rows)) for table, rows in given if rows]

@@ -1,6 +1,7 @@
 """That no page is older than the data and the code it was made from."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -9,8 +10,9 @@ from sphinx.environment import BuildEnvironment
 
 from whosecount.core.hashing import hash_files, list_code, list_data, list_own
 from whosecount.sphinx_ext.page_notes import PageNotes
+from whosecount.tables.files import find_table_files
 
-SHOWING = PageNotes("showing")  # pages that show tables
+SHOWING = PageNotes("showing")  # pages that show tables: the file of each to its hash
 
 
 def hash_inputs(*extra: Path) -> str:
@@ -36,19 +38,32 @@ def find_outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, 
     env.whosecount_inputs = now
     if now == before:
         return set()
-    shown = SHOWING.of(env).keys() & env.found_docs
-    if app.config.nb_execution_mode == "off":  # whoever ran them wrote them anew where that was due
-        return shown
-    return shown | {name for name in env.found_docs if str(env.doc2path(name)).endswith(".ipynb")}
+    shown = {page: tables for page, tables in SHOWING.of(env).items() if page in env.found_docs}
+    if app.config.nb_execution_mode == "off":  # whoever ran notebooks wrote them anew where that was due
+        return {page for page, tables in shown.items() if tables != _hash(tables)}
+    return shown.keys() | {name for name in env.found_docs if str(env.doc2path(name)).endswith(".ipynb")}
 
 
-def note_tables(env: BuildEnvironment) -> None:
-    """Note that the current page shows tables."""
-    SHOWING.of_page(env)
+def find_pointing(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Name every page, to be written anew, when a term of the glossary is gone or is elsewhere: some may point at it."""
+    now = set(env.get_domain("std").objects.items())
+    before, env.whosecount_objects = getattr(env, "whosecount_objects", now), now
+    return sorted(env.found_docs) if before - now else []
+
+
+def note_tables(env: BuildEnvironment, *names: str) -> None:
+    """Note that the current page shows some tables, or all of them."""
+    files = find_table_files(env.config.whosecount_claims)
+    SHOWING.of_page(env).update(_hash(str(files[name]) for name in names or files))
+
+
+def _hash(files: Iterable[str]) -> dict[str, str]:
+    return {file: hash_files([Path(file)]) for file in files}
 
 
 def setup(app: Sphinx) -> None:
     """Register the hooks."""
     app.connect("config-inited", name_cache, priority=900)
     app.connect("env-get-outdated", find_outdated)
+    app.connect("env-updated", find_pointing)
     SHOWING.connect(app)

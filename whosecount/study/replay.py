@@ -8,13 +8,16 @@ import pandas as pd
 
 from whosecount.core.hashing import hash_files
 from whosecount.core.paths import ROOT
-from whosecount.study.opening import load_valid
 from whosecount.study.study import Study
 from whosecount.study.trace import read_again
+from whosecount.tables.load import load_tables
 
 
 class Replay:
-    """Reads again what runs have read, to tell whether it is the same; runs share what was read again."""
+    """Reads again what runs have read, to tell whether it is the same; runs share what was read again.
+
+    Tables are not checked: whoever asks has them checked beside it, and a run checks those of its own.
+    """
 
     def __init__(self) -> None:
         self._tables: dict[str, Mapping[str, pd.DataFrame]] = {}
@@ -43,5 +46,5 @@ class Replay:
     def _load(self, files: Mapping[str, Path]) -> Mapping[str, pd.DataFrame]:
         key = repr(files)
         if key not in self._tables:
-            self._tables[key] = load_valid(files)
+            self._tables[key] = load_tables(files)
         return self._tables[key]

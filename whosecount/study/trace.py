@@ -56,10 +56,11 @@ def noted(read: Callable) -> Callable:
 
 def read_again(study, key: str) -> str:
     """Have a study hand out again what is noted under a key, and give its hash."""
-    name, arguments, options = json.loads(key)
-    value = getattr(study, name)
-    if callable(value):
-        value(*arguments, **options)
+    if key not in study.trace.noted:
+        name, arguments, options = json.loads(key)
+        value = getattr(study, name)
+        if callable(value):
+            value(*arguments, **options)
     return study.trace.noted[key]
 
 

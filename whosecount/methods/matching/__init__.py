@@ -59,6 +59,7 @@ from whosecount.methods.matching.base_rate import (
 )
 from whosecount.methods.matching.incidents import (
     HARM,
+    HARM_COLUMNS,
     count_left_out,
     drop_altered,
     drop_dataset_rows,
@@ -108,7 +109,7 @@ from whosecount.methods.matching.say_matching import (
 from whosecount.record.near import find_place, list_circles
 
 __all__ = [
-    "HARM", "add_candidates", "ask_for_raid", "compare_base_rates", "count_left_out", "describe_base_rate",
+    "HARM", "HARM_COLUMNS", "add_candidates", "ask_for_raid", "compare_base_rates", "count_left_out", "describe_base_rate",
     "describe_candidates", "describe_chance_choices", "describe_days_by_chance", "describe_distance",
     "describe_inference", "describe_lists", "describe_matches",
     "describe_neighbours", "describe_permutation", "drop_altered", "drop_dataset_rows", "find_party",
