@@ -163,3 +163,10 @@ def test_readme_quotes_the_benchmarks_as_measured(readme):
         ("one sentence changed", "one changed sentence {} seconds"),
     ):
         assert words.format(medians[f"`whosecount build`, {way}"]) in readme
+    ratios = dict(
+        re.findall(
+            r"^\| `whosecount serve`, one (\w+) saved \| ([\d.]+) \| [\d.]+ \|$", results, re.MULTILINE
+        )
+    )
+    said = "a saved claim is in the page after {claim} times as long as `jupyter-book build` takes with nothing to do"
+    assert f"{said}, a saved sentence after {{sentence}} times".format(**ratios) in readme
