@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.checkouts import copy_checkout, environment
-from whosecount.core.paths import ROOT
+from whosecount.core.paths import PICTURES, ROOT
 
 PAGE = ROOT / "book" / "use" / "rerun.md"
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
@@ -49,7 +49,10 @@ def checkout() -> Iterator[Path]:
 
 
 def run_command(command: str, checkout: Path) -> list[str]:
-    """Run a command; what it pipes into another is printed once, however many read it."""
+    """Run a command; what it pipes into another is printed once, however many read it.
+
+    What papermill runs draws no pictures: what is printed does not rest on them.
+    """
     first, *others = command.split(" | ")
     if others:
         kept = checkout / f"{hashlib.sha256(first.encode()).hexdigest()}.txt"
@@ -59,7 +62,7 @@ def run_command(command: str, checkout: Path) -> list[str]:
     told = subprocess.run(
         ["bash", "-c", command],
         cwd=checkout,
-        env=environment(checkout) | {"PATH": f"{binaries}:{os.environ['PATH']}", "COLUMNS": "100"},
+        env=environment(checkout) | {"PATH": f"{binaries}:{os.environ['PATH']}", "COLUMNS": "100", PICTURES: "{}"},
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=900,
     )  # fmt: skip
     lines = told.stdout.replace(f"{checkout}/", "").splitlines()
