@@ -81,7 +81,7 @@ def test_a_map_says_how_the_circles_lie(claimed_km, where):
         f"Airfield, has a circle of 25; its centre lies {claimed_km:.1f} kilometres from that middle."
     )
     assert tell_too_long(sentence) == ""
-    assert headline_distance(laid) == f"Airfield {where} the circle drawn for the claim"
+    assert headline_distance(laid) == f"Airfield {where} the circle that we drew for the claim"
 
 
 def test_a_map_without_a_candidate_or_without_the_claim_s_own_place_says_so():

@@ -99,7 +99,7 @@ def headline_neighbours(neighbours: pd.DataFrame, match_km: float) -> str:
 
 @pass_refusal
 def describe_distance(laid_out: pd.DataFrame) -> str:
-    """Describe how a candidate lies to the circle drawn for the claim, laid_out as by `tabulate_circles`."""
+    """Describe how a candidate lies to the circle that we drew for the claim, laid_out as by `tabulate_circles`."""
     if laid_out.empty:
         return "Neither the claimed place nor a candidate can be put on a map."
     claimed, candidates = (laid_out[laid_out["role"].eq(role)] for role in ("claimed", "candidate"))
@@ -137,7 +137,7 @@ def headline_distance(laid_out: pd.DataFrame) -> str:
     km, radius, reach = near["claimed_km"], near["radius_km"], claimed["radius_km"].iloc[0]
     apart = "lies outside" if km - radius > reach else "may lie inside"
     where = "lies wholly inside" if km + radius <= reach else apart
-    return f"{near['place']} {where} the circle drawn for the claim"
+    return f"{near['place']} {where} the circle that we drew for the claim"
 
 
 @pass_refusal
