@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.any_war.acled_rows import make_acled_row, write_acled
-from tests.new_editions import ARMY, LEAGUE, make_row, wish_for, write_events
+from tests.new_editions import ARMY, BAND, LEAGUE, make_row, wish_for, write_events
 from tests.tools import run_cells
 from whosecount.edition.read import read_edition
 from whosecount.new_edition.make import make_edition
@@ -27,6 +27,7 @@ def make_war(
 
 def open_book(tmp_path, rows: list[dict], end: str = END) -> tuple[Study, str]:
     """Open a study of an edition made of rows; gives it, and what was told."""
+    tmp_path.mkdir(exist_ok=True)
     wish, told = wish_for(write_events(tmp_path / "e.csv", rows), tmp_path, start=START, end=end), []
     make_edition(wish, told.append)
     shared = read_edition(str(wish.file)).pages[0].shared
@@ -75,6 +76,19 @@ def test_months_after_the_last_row_of_one_country_are_not_covered(tmp_path):
     rows = {part.name: part.rows for part in shown if isinstance(part, Figure)}
     assert [rows["recorded"][end][0] for end in (0, -1)] == ["2022-12-26", "2023-06-19"], "no later week"
     assert max(week for *_, week, _ in rows["recorded-parties"]) == "2023-06-19"
+
+
+def test_sides_that_first_meet_long_after_the_record_begins_are_said_to(tmp_path):
+    others = make_war(first=5000)
+    for row in others:
+        row["side_b"], row["dyad_name"] = BAND, f"{ARMY} - {BAND}"
+    late = open_book(tmp_path, make_war(offset=90, events=25) + others[:20])[0]
+    said = (
+        "The record begins on 1 January 2023, and its first event between the two sides is of 1 April 2023."
+    )
+    assert said in tell(late)
+    early = open_book(tmp_path / "early", make_war(offset=9) + others[:20])[0]
+    assert "first event between" not in tell(early)
 
 
 @pytest.mark.parametrize("silence", [3, 6, 7, 60])

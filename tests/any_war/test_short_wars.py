@@ -11,6 +11,7 @@ from whosecount.core.multiverse_sentences import tell_verdicts
 from whosecount.core.phrasing import write_multiple, write_stretch
 from whosecount.core.refusal import Refusal
 from whosecount.methods import before_after, overview, rates, tolls
+from whosecount.record.charts import plot_daily_record
 from whosecount.record.sentences import describe_record, headline_record
 from whosecount.record.totals import SIDES as SIDES_COUNTED
 
@@ -100,6 +101,22 @@ def _draw_presence(first: str, months: int, events: int) -> tuple[list[str], lis
     ax = matplotlib.figure.Figure(figsize=(4.6, 3)).subplots()
     tolls.plot_presence(frame.assign(events=events, alignment="", claim_id=""), ax)
     return [tick.get_text() for tick in ax.get_xticklabels()], [text.get_text() for text in ax.texts]
+
+
+def test_a_caption_says_which_months_are_drawn_which_may_be_more_than_the_window():
+    months = pd.date_range("2029-02-01", periods=3, freq="MS")
+    frame = pd.DataFrame({"kind": "events", "month": months})
+    assert "by area and month, February 2029 to April 2029, darker for more." in tolls.caption_presence(frame)
+    assert "month, February 2029, darker" in tolls.caption_presence(frame[:1])
+
+
+def test_a_cut_off_after_the_last_row_is_drawn_as_the_caption_says():
+    row = {"area_id": "a", "date_start": pd.Timestamp(DAY), "date_end": pd.Timestamp(DAY), "events": 1}
+    days = pd.DataFrame([row | dict.fromkeys(SIDES_COUNTED, 1) | {"days": 1, "all_killed": 4}])
+    ax = matplotlib.figure.Figure().subplots()
+    plot_daily_record(days, ax, SIDES, "2029-05-09")
+    (line,) = (line for line in ax.lines if line.get_linestyle() == ":")
+    assert ax.get_xlim()[0] < ax.convert_xunits(line.get_xdata()[0]) < ax.get_xlim()[1]
 
 
 def test_twelve_years_of_months_are_named_by_years_and_shaded_without_numbers():

@@ -34,9 +34,10 @@ def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cu
     several = drawn[drawn["days"].gt(1) & drawn["all_killed"].gt(0)]
     for span in several.itertuples():
         _hatch_span(ax, span, list_deaths(drawn))
+    last = ends.max() if cutoff is None else max(ends.max(), pd.Timestamp(cutoff))
+    ax.set_xlim(days["date_start"].min() - DAY, last + DAY)
     if cutoff is not None:
         _mark_cutoff(ax, pd.Timestamp(cutoff) + DAY / 2)
-    ax.set_xlim(days["date_start"].min() - DAY, ends.max() + DAY)
     spread = several["all_killed"] / several["days"]
     ax.set_ylim(0, max(1, pd.concat([floor, spread]).max()) * 1.15)
     ax.set_ylabel("deaths recorded a day")

@@ -13,7 +13,7 @@ from whosecount.core.listed import Listed
 from whosecount.core.phrasing import count_noun, join_words, write_days, write_stretch
 from whosecount.core.refusal import Refusal
 from whosecount.readers.report import count_noted
-from whosecount.record.spans import UNPLACED
+from whosecount.record.spans import MOST_QUIET, UNPLACED
 from whosecount.study.figure import Figure, Finding, Notice, Published
 from whosecount.study.small_cells import join_small_cells
 from whosecount.tables.files import find_table_files
@@ -62,10 +62,13 @@ class Publishing:
     def introduce(self, asks: bool = True) -> Finding | Published:
         """Say what the theatre's chapter asks, unless the page asks something else, and what it reads.
 
-        Before it stand notices: of days that `fit_days` had to derive, of days on which the record is silent, and of units
-        that may be one under two names.
+        Before it stand notices: of days that `fit_days` had to derive, of days on which the record is silent, of sides that
+        first met long after it begins, and of units that may be one under two names.
         """
-        warned = self._warn_of_refitted_days(), self._warn_of_uncovered_days(), self._warn_of_renamed_units()
+        warned = (
+            self._warn_of_refitted_days(), self._warn_of_uncovered_days(), self._warn_of_late_start(),
+            self._warn_of_renamed_units(),
+        )  # fmt: skip
         notices = [Notice(words) for words in warned if words]
         said = self._introduce(asks)
         return Published((*notices, said)) if notices else said
@@ -88,7 +91,7 @@ class Publishing:
         return f"{'. '.join(told)}. {one}: then a fall in the one and a rise in the other tell of a name, not of the war."
 
     def _introduce(self, asks: bool) -> Finding:
-        question, claims = self.theatre["question"] + " " if asks else "", self.claims
+        question, claims = f"{self.theatre['question']} ".lstrip() if asks else "", self.claims
         if claims.empty:
             events = int(self.record.loc[self.record["date_start"].between(*self.window), "events"].sum())
             held = count_noun(events, "event") if events else "which holds no event"
@@ -115,6 +118,15 @@ class Publishing:
         return (
             f"{rows}. The other days of the window are taken as quiet, and not as unknown, since the record is silent "
             "for as long between two of its events."
+        )
+
+    def _warn_of_late_start(self) -> str:
+        days = self.origin.between["date_start"].sort_values()
+        if not days.min() - self.covered[0] > max(MOST_QUIET, days.diff().max()):
+            return ""
+        return (
+            f"The record begins on {write_days(self.covered[0])}, and its first event between the two sides is of "
+            f"{write_days(days.min())}. A rise over the days before tells of this beginning, and of no more."
         )
 
     def sign(self, *others: "Publishing") -> Finding:

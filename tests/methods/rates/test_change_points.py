@@ -115,7 +115,9 @@ def test_the_sentence_tells_steady_days_from_those_that_come_and_go():
         }
     )  # fmt: skip
     said = describe_changes(days)
-    assert said.startswith("2 March marks a change under nearly all settings whose series began before.")
+    assert said.startswith("2 March marks a change under every setting whose series began before.")
+    most = describe_changes(days.assign(share=[0, 0.95, 0.375, 0.125]))
+    assert most.startswith("2 March marks a change under nearly all settings whose series began before.")
     assert said.endswith("3 March comes and goes with the settings.")
     assert "4 March" not in said, "fewer than a quarter find it"
     assert headline_changes(days) == "Only 2 March is a change under every setting that could find it."

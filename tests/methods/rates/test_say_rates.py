@@ -89,7 +89,7 @@ def test_the_wider_interval_decides_and_what_it_undoes_is_counted():
     assert describe_scope_ratios(one.assign(at_once=one["high"].lt(1))).endswith("at once, it still does.")
     exact_alone = RATIOS.iloc[[0, 3]]
     assert "1 would do so only if events came independently" in describe_scope_ratios(exact_alone)
-    assert describe_scope_ratios(RATIOS[2:3]) == "Of 1 comparison, 1 establishes a rise."
+    assert describe_scope_ratios(RATIOS[2:3]) == "The one comparison establishes a rise."
 
 
 @pytest.mark.parametrize(
@@ -134,6 +134,8 @@ def test_areas_outside_the_comparison_are_counted_too():
         "On 1 January 2018 the record holds 5 events in all the shore, of them 3 in the port alone. Not every one has a death in the best "
         "estimate. The chapter’s other areas hold 4."
     )
+    none = describe_scopes(record.assign(events_best_zero=record["events"]), scopes, (DAY, DAY))
+    assert "None of them has a death in the best estimate." in none
     said = describe_scopes(record[1:2], {"the port": ["port"]}, (DAY, DAY))
     assert said == "On 1 January 2018 the record holds 3 events in the port."
     assert "holds no event in the hills" in describe_scopes(record[:2], {"the hills": ["hills"]}, (DAY, DAY))
@@ -163,7 +165,7 @@ def test_shared_days_are_counted_by_pairs():
     assert said == ("Of 3 pairs of baselines 2 share days, 31 at most. Their rows are not independent tests.")
     assert "1 shares days" in describe_shared_days(shared[:2])
     assert describe_shared_days(shared[1:2]) == "No two of the baselines share a day."
-    assert "one baseline at most" in describe_shared_days(shared[:0])
+    assert describe_shared_days(shared[:0]) == "There is one baseline at most, so all hangs on that choice."
 
 
 def make_slides() -> pd.DataFrame:
@@ -192,6 +194,10 @@ def test_the_baselines_of_the_extremes_are_named_with_what_they_establish():
     assert describe_extremes(slides.assign(high=9.0)).endswith("Only the first is established.")
     assert describe_extremes(slides.assign(low=0.1, high=9.0)).endswith("Neither is established.")
     assert describe_extremes(slides[2:]) == "No baseline has an event in shore."
+    alike = describe_extremes(slides.assign(ratio=[1.0, 0.999, INF]))
+    assert (
+        "1 January 2018, at the same rate, lowest" in alike and "2 January 2018, at about the same." in alike
+    )
 
 
 SPECS = pd.DataFrame(
@@ -240,6 +246,8 @@ def test_slopes_are_told_with_their_direction_and_refusals_with_their_reason():
         "Elsewhere a slope is refused."
     )
     assert "refused" not in describe_trends(TRENDS[:3])
+    alike = describe_trends(TRENDS[:3].assign(estimate=[0.999, 1.0, 1.1]))
+    assert "holds on average about as many events as the one before; from " in alike
     assert describe_trends(TRENDS[3:]) == "Every slope is refused: it needs thirty events and six weeks."
 
 

@@ -204,6 +204,6 @@ def trace_lengths(
         return Refusal(
             "the ratio of deaths after to before by the length of the stretches",
             "The record holds too few days or deaths on one side of the cut-off.",
-            "a longer record",
+            "more recorded days, or deaths in them, on both sides",
         )
     return pd.DataFrame(rows, columns=["days", *NAMES, *ENDS, "week_low", "week_high", "placed_before"])

@@ -44,7 +44,7 @@ Nine events in the 28 days of February, after three in the 31 of January:
 >>> ratios[["area", "events", "baseline_events", "ratio", "low", "high"]].round(2).to_dict("records")
 [{'area': 'the coast', 'events': 9, 'baseline_events': 3, 'ratio': 3.32, 'low': 0.73, 'high': 22.2}]
 >>> print(rates.describe_scope_ratios(ratios))
-Of 1 comparison, none establishes a change.
+The one comparison establishes no change.
 """
 
 # several names a line, as in __all__

@@ -179,7 +179,7 @@ def slide_baseline(
     starts = pd.date_range(max(pd.Timestamp(since), covered[0]), first - length - pd.Timedelta(days=1))
     if starts.empty or last > covered[1]:
         reason = "The record covers no stretch of the window's length before it."
-        return Refusal(WHAT, reason, "an earlier first day")
+        return Refusal(WHAT, reason, "a record that begins earlier")
     periods = [(start, start, start + length) for start in starts]
     slid = _compare_parts("area", _cut_areas(record, scopes), (first, last), periods)
     if not slid["baseline_events"].any():

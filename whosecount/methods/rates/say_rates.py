@@ -12,6 +12,7 @@ from whosecount.core.phrasing import (
     count_or_none,
     join_words,
     pass_refusal,
+    tell_alike,
     write_days,
     write_number,
     write_stretch,
@@ -66,7 +67,9 @@ def describe_scopes(record: pd.DataFrame, scopes: Mapping[str, Sequence[str]], w
     outside = int(during["events"].sum()) - whole
     named = join_words([f"{count_or_none(rows['events'].sum())} in {name}" for name, rows in parts])
     among = f", of them {named}" if parts else ""
-    unsure = f" Not every one has {name_death(record)}." if inside["events_best_zero"].any() else ""
+    deathless = int(inside["events_best_zero"].sum())
+    which = "None of them" if deathless == whole else "Not every one"
+    unsure = f" {which} has {name_death(record)}." if deathless else ""
     elsewhere = f" The chapter’s other areas hold {outside:,}." if outside else ""
     held = count_noun(whole, "event") if whole else "no event"
     days = capitalise(write_stretch(*window))
@@ -82,11 +85,10 @@ def describe_trends(trends: pd.DataFrame) -> str:
     parts = []
     if len(known):
         least, most = (known.loc[place] for place in (known["estimate"].idxmin(), known["estimate"].idxmax()))
-        low, high = (write_number(round(row["estimate"], 2)) for row in (least, most))
-        held = "as many events as" if low == "1" else f"{low} times the events of"
-        highest = (
-            f"; from {most['label']}, {'as many' if high == '1' else f'{high} times'}" if low != high else ""
-        )
+        ends = least["estimate"], most["estimate"]
+        low, high = (tell_alike(end) or f"{write_number(round(end, 2))} times" for end in ends)
+        held = f"{low} events as" if tell_alike(ends[0]) else f"{low} the events of"
+        highest = f"; from {most['label']}, {high}" if low != high else ""
         parts.append(f"From {least['label']} each week holds on average {held} the one before{highest}.")
     if len(known) < len(trends):
         needs = "it needs thirty events and six weeks"
@@ -156,7 +158,8 @@ def describe_changes(days: pd.DataFrame) -> str:
     parts = []
     if steady.any():
         marks = f"{_name_days(changes[steady], days['date'])} {'marks' if steady.sum() == 1 else 'mark'}"
-        parts.append(f"{marks} a change under nearly all settings whose series began before.")
+        which = "every setting" if changes.loc[steady, "share"].eq(1).all() else "nearly all settings"
+        parts.append(f"{marks} a change under {which} whose series began before.")
     if shifting.any():
         comes = "comes and goes" if shifting.sum() == 1 else "come and go"
         parts.append(f"{_name_days(changes[shifting], days['date'])} {comes} with the settings.")

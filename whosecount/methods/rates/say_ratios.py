@@ -14,6 +14,7 @@ from whosecount.core.phrasing import (
     count_part,
     join_words,
     pass_refusal,
+    tell_alike,
     write_days,
     write_number,
     write_stretch,
@@ -67,15 +68,19 @@ def describe_scope_ratios(ratios: pd.DataFrame, left_out: Sequence[tuple] = ()) 
     there = [way for way, number in ways.items() if number]
     both = ", ".join(f"{'one' if number == 1 else 'some'} a {way}" for way, number in ways.items())
     way = f"change, {both}" if len(there) > 1 else there[0] if there else "change"
-    establishes = f"{count or 'none'} {_agree(count or 1, 'establishes')} a {way}{where}"
-    parts = [f"Of {count_noun(len(ratios), 'comparison')}, {establishes}."]
-    if count and len(ratios) > 1:
+    if is_one := len(ratios) == 1:
+        parts = [f"The one comparison establishes {'a' if count else 'no'} {way}."]
+    else:
+        establishes = f"{count or 'none'} {_agree(count or 1, 'establishes')} a {way}{where}"
+        parts = [f"Of {count_noun(len(ratios), 'comparison')}, {establishes}."]
+    if count and not is_one:
         at_once = int(ratios["at_once"].sum())
         some = "it still does" if count == 1 else "one still does" if at_once == 1 else "some still do"
         still = "all still do" if at_once == count > 1 else some
         parts.append(f"Allowing for so many tests at once, {still if at_once else 'none does'}.")
     elif undone:
-        parts.append(f"{undone} would do so only if events came independently of each other, not in bursts.")
+        which = "It" if is_one else f"{undone}"
+        parts.append(f"{which} would do so only if events came independently of each other, not in bursts.")
     unlimited = list(ratios.loc[np.isinf(ratios["ratio"]), "label"].unique())
     if unlimited:
         empty = f"The record holds no event of the two sides in {join_words(unlimited)}"
@@ -105,7 +110,7 @@ def write_ratio(row) -> str:
 def describe_shared_days(shared: pd.DataFrame) -> str:
     """Say how many pairs of baselines share days, and how many at most, as `count_shared_days` gives them."""
     if shared.empty:
-        return "There is one baseline at most."
+        return "There is one baseline at most, so all hangs on that choice."
     both = shared[shared["days"].gt(0)]
     if both.empty:
         return "No two of the baselines share a day."
@@ -150,13 +155,18 @@ def describe_extremes(ratios: pd.DataFrame) -> str:
     ends = known.loc[[known["ratio"].idxmax(), known["ratio"].idxmin()]]
     days = [write_days(day) for day in ends["first_day"]]
     busy, calm = (
-        f"from {day}, at {write_number(ratio)}" for day, ratio in zip(days, ends["ratio"], strict=True)
+        {"as many": "the same", "about as many": "about the same"}.get(tell_alike(ratio), write_number(ratio))
+        for ratio in ends["ratio"]
     )
+    times = "rate" if "same" in busy else "times its rate"
     sure = tuple(ends["low"].gt(1) | ends["high"].lt(1))
     verdict = "Both are" if all(sure) else "Neither is"
     if sure[0] != sure[1]:
         verdict = f"Only the {'first' if sure[0] else 'second'} is"
-    looks = f"the rate looks highest against the stretch {busy} times its rate, lowest against that {calm}"
+    looks = (
+        f"the rate looks highest against the stretch from {days[0]}, at {busy} {times}, lowest against that from "
+        f"{days[1]}, at {calm}"
+    )
     return f"In {put_inside(area)} {looks}. {verdict} established."
 
 

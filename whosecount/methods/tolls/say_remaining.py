@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from whosecount.core.labels import capitalise
 from whosecount.core.listed import Listed
 from whosecount.core.phrasing import (
     count_noun,
@@ -76,10 +77,12 @@ def headline_presence(presence: pd.DataFrame) -> str:
 @pass_refusal
 def caption_presence(presence: pd.DataFrame) -> str:
     """Say what is drawn of ground held and of events, as `tabulate_presence` gives them, in a caption."""
-    below = "recorded events of the two sides by area and month, darker for more."
+    months = presence.loc[presence["kind"].eq("events"), "month"]
+    span = " to ".join(dict.fromkeys((write_month(months.min()), write_month(months.max()))))
+    below = f"recorded events of the two sides by area and month, {span}, darker for more."
     if presence["kind"].eq("claim").any():
         return f"Above, claims of ground held or lost; below, {below}"
-    return below.capitalize()
+    return capitalise(below)
 
 
 def _list_active(presence: pd.DataFrame) -> tuple[list[str], pd.Series]:
