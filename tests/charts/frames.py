@@ -258,7 +258,7 @@ CHARTS = {  # name: draw, make, options, what the legend says
     "revision chains": (plot_revision_chains, make_steps, {"record_label": "the record"},
         ["the record", "League: soldiers, not linked"]),
     "daily record": (plot_daily_record, make_days, {"sides": SIDES, "cutoff": pd.Timestamp("2018-04-22")},
-        [*SIDES.values(), "civilians", "standing not known", "rows of several days, spread evenly"]),
+        [*SIDES.values(), "civilians", "standing not known", "rows of several days, spread evenly; brackets give their dead"]),
     "weekly deaths": (plot_weekly_deaths, make_weeks, {"sides": SIDES, "cutoff": "2018-04-22"}, ["the cut-off"]),
     "specifications": (plot_specifications, make_specifications, {"ylabel": "ratio", "reference": 1.0, "log": True},
         ["interval excludes 1", "interval includes 1"]),

@@ -1,8 +1,10 @@
 import colorsys
+import itertools
 import re
 from xml.etree import ElementTree
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.axes import Axes
@@ -60,6 +62,32 @@ def test_marks_and_words_stand_out_from_the_page_in_either_theme(colours, least)
     for colour in map(str.lower, colours):
         assert measure_contrast(colour, PAPER) >= least, colour
         assert measure_contrast(DARK[colour], DARK[PAPER]) >= least, f"{colour} on a dark page"
+
+
+def measure_lab(colour: str) -> np.ndarray:
+    """Measure a colour as CIELAB, in which a distance is a difference that is seen (CIE 1976)."""
+    light = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
+    light = np.where(light > 0.04045, ((light + 0.055) / 1.055) ** 2.4, light / 12.92)
+    x, y, z = (
+        [(0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505)]
+        @ light
+        / (0.9505, 1, 1.089)
+    )
+    x, y, z = np.where((seen := np.array([x, y, z])) > 0.008856, np.cbrt(seen), 7.787 * seen + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_colours_of_parties_are_apart_and_civilians_are_taken_for_none(theme):
+    def show(colour: str) -> np.ndarray:
+        return measure_lab(colour if theme == "light" else DARK[colour.lower()])
+
+    for one, other in itertools.combinations(PALETTE, 2):
+        least = 14 if "unattributed" in (one, other) else 9
+        assert np.linalg.norm(show(PALETTE[one]) - show(PALETTE[other])) > least, (one, other)
+    civilians = show(COLOURS_OF_DEAD["killed_civilians"])
+    for party, colour in PALETTE.items():
+        assert np.linalg.norm(civilians - show(colour)) > 18, party
 
 
 def test_numbers_stand_out_from_the_greys_that_say_how_many():

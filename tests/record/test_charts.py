@@ -1,5 +1,6 @@
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 from tests.charts.frames import make_days, make_steps, make_weeks
 from tests.charts.test_bars import read_bars
@@ -7,17 +8,25 @@ from tests.charts.test_charts import draw
 from whosecount.charts.style import COLOURS_OF_DEAD, HIGHLIGHT, INK
 
 
-def test_days_are_stacked_by_side_and_rows_of_several_days_are_spread_evenly():
+def test_days_stand_above_nought_and_rows_of_several_days_below_it_with_a_bracket_of_their_dead():
     axes = draw("daily record").axes[0]
-    assert sorted(bar[:2] for bar in read_bars(axes)) == [(0, 3), (0, 5), (5, 9), (9, 10)]
-    hatched = [patch for patch in axes.patches if patch.get_hatch()]
-    gaps, blocks = hatched[::2], hatched[1::2]
-    assert sum(block.get_height() for block in blocks) == 35 / 5
-    for gap, block in zip(gaps, blocks, strict=True):  # seen on bars of its own colour too
-        assert gap.get_bbox().bounds == block.get_bbox().bounds and gap.get_edgecolor() == (1, 1, 1, 1)
-        assert gap.get_hatch_linewidth() > 2 * block.get_hatch_linewidth()
-    assert len({block.get_edgecolor() for block in blocks}) == len(blocks) > 1, "its sides can be told apart"
+    bars = sorted(bar[:2] for bar in read_bars(axes))
+    assert [bar for bar in bars if max(bar) > 0] == [(0, 3), (0, 5), (5, 9), (9, 10)]
+    spread = [bar for bar in bars if max(bar) <= 0]
+    assert len(spread) == 2 * 5 and -min(map(min, spread)) == 35 / 5
+    (dead,) = [text for text in axes.texts if text.get_text() == "35"]
+    assert dead.xy[1] < -35 / 5, "its bracket covers no bar"
+    assert all(not label.get_text().startswith("\N{MINUS SIGN}") for label in axes.get_yticklabels())
     assert axes.get_ylim()[1] >= 10
+
+
+def test_of_many_rows_of_several_days_the_largest_are_bracketed_and_no_two_brackets_meet():
+    many = pd.concat(
+        [make_days().iloc[[0]].assign(all_killed=dead) for dead in range(10, 20)], ignore_index=True
+    )
+    dead = [text for text in draw("daily record", many).axes[0].texts if text.get_text().isdigit()]
+    assert {text.get_text() for text in dead} == {"19", "18", "17"}
+    assert len({text.xy[1] for text in dead}) == len(dead)
 
 
 def test_a_record_of_rows_of_several_days_alone_is_drawn():
@@ -94,7 +103,7 @@ def test_a_linked_chain_is_a_line_and_a_single_toll_is_not():
 
 def test_a_record_is_left_out_when_there_is_none():
     with_record, without = (
-        [text.get_text() for text in draw("revision chains", steps).axes[0].texts]
+        [text.get_text() for text in draw("revision chains", steps).findobj(Text)]
         for steps in (make_steps(), make_steps().query("series != 'record'"))
     )
     assert any("record" in text for text in with_record)

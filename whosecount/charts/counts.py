@@ -1,6 +1,5 @@
 """Counts of claims: tiles of two categories, bars of one, counts in two parts, and pairs of numbers."""
 
-import textwrap
 from collections.abc import Sequence
 
 import pandas as pd
@@ -12,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from whosecount.charts.interval_rows import place_rows, set_log_axis
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, PALETTE, add_legend, is_wide, sized
+from whosecount.charts.text_fit import fill_lines
 from whosecount.core.labels import capitalise, name_alignment, name_kind
 
 LABEL_CHARACTERS = {True: 44, False: 22}  # of a line of a bar's label, in the wide form and in the narrow
@@ -70,7 +70,7 @@ def plot_counts(counts: pd.DataFrame, ax: Axes, label: str, xlabel: str = "state
     bars = ax.barh(places, counts["claims"], color=PALETTE["analyst"], height=0.7)
     ax.bar_label(bars, [str(count) for count in counts["claims"]], padding=4, fontsize=9)
     width = LABEL_CHARACTERS[is_wide(ax)]
-    names = [textwrap.fill(capitalise(name_kind(str(name))), width) for name in counts[label]]
+    names = [fill_lines(capitalise(name_kind(str(name))), width) for name in counts[label]]
     ax.set_yticks(places, names)
     ax.least_height = LINE_IN * len(names) * (1 + max((name.count("\n") for name in names), default=0))
     ax.set_ylim(len(counts) - 0.4, -0.6)

@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, is_wide, list_alignments
-from whosecount.charts.text_fit import fit_size
+from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, explain_end, is_wide, list_alignments
+from whosecount.charts.text_fit import GLUE, fill_lines, fit_size
 from whosecount.core.labels import shorten_name
 from whosecount.core.phrasing import write_days
 
@@ -18,11 +18,14 @@ RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 5
 OVER_GRID = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # so that no grid line crosses words
 LABEL_CHARACTERS = 140  # of a row's label
 STATED_CHARACTERS, AREA_CHARACTERS = 48, 24  # in it, of a claim's words and of an area
-GLUE = "\N{NO-BREAK SPACE}"  # between words that stay on one line
 LETTER = 0.59  # of its size, how wide a letter is at most on average
-HEADING_CHARACTERS, HEADING_LINE = 54, 0.36  # a heading's line, and the height of one more line in rows
+HEADING_CHARACTERS, HEADING_LINE, HEADING_GAP = (
+    54,
+    0.36,
+    0.2,
+)  # a heading's line, the height of one more line in rows, and above it
 SIDE_CHARACTERS, SIDE_LINE = 36, 0.42  # a label's line beside its row; the height of one more, in rows
-LEAST_ROW_IN, LEAST_PHONE_ROW_IN = 0.34, 0.42  # inches of a row, so that two lines of a label fit
+LEAST_ROW_IN, LEAST_PHONE_ROW_IN = 0.38, 0.46  # inches of a row, so that two lines of a label fit
 LABEL_LINE = 0.46  # the height of a second line of a label, in rows
 
 
@@ -132,8 +135,9 @@ def _write_beside(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[f
     """Write labels and headings as ticks of the y axis."""
     heights, ticks, height = [], {}, -0.4
     for label, head in zip(labels, heads, strict=True):
-        lines = [textwrap.fill(line, SIDE_CHARACTERS) for line in (head, label)]
+        lines = [fill_lines(line, SIDE_CHARACTERS) for line in (head, label)]
         if head:
+            height += HEADING_GAP if heights else 0
             ticks[height + SIDE_LINE * lines[0].count("\n") / 2] = lines[0]
             height += SIDE_LINE * lines[0].count("\n") + 0.85
         more = SIDE_LINE * max(lines[1].count("\n") - 1, 0)  # two lines fit a row
@@ -154,10 +158,10 @@ def _write_above(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[fl
     heights, height = [], 0.0
     room = count_letters(ax, 9.5)
     for label, head in zip(labels, heads, strict=True):
-        label = "\n".join(textwrap.fill(line, room) for line in label.split("\n"))
+        label = "\n".join(fill_lines(line, room) for line in label.split("\n"))
         if head:
             lines = textwrap.wrap(head, min(HEADING_CHARACTERS, int(room / 1.15)))
-            height += HEADING_LINE * (len(lines) - 1)
+            height += HEADING_LINE * (len(lines) - 1) + (HEADING_GAP if heights else 0)
             ax.text(0, height - 0.3, "\n".join(lines), fontweight="bold", **words)
             height += 0.6
         height += LABEL_LINE * label.count("\n")
@@ -205,11 +209,13 @@ def add_bound_legend(
     explained = [
         (kind.eq("exact"), {"marker": "o", "linestyle": "", "label": "exact figure"}),
         (kind.eq("point"), {"marker": "o", "markerfacecolor": "white", "linestyle": "", "label": "“about”"}),
-        (upward & kind.ne("vague"), {"marker": ">", "label": "no upper end given"}),
         (kind.eq("vague"), {"linestyle": "--", "label": "a word, numbered by a rule"}),
-        (kind.eq("open") & ~upward, {"linewidth": 3, "marker": "|", "markersize": 9, "label": "no lower end given"}),
     ]  # fmt: skip
     handles = [Line2D([], [], color=INK, **mark) for shown, mark in explained if shown.any()]
+    if (upward & kind.ne("vague")).any():
+        handles.append(explain_end("no upper end given"))
+    if (kind.eq("open") & ~upward).any():
+        handles.append(explain_end("no lower end given", is_open=False, linewidth=3, markeredgewidth=2))
     parties = list_alignments(claims["alignment"], linewidth=3) if coloured else []
     add_legend(ax, [*parties, *handles, *more])
 

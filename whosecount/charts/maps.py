@@ -5,22 +5,21 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-import textalloc
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Polygon
 from matplotlib.path import Path
-from matplotlib.text import Text
 from pyproj import Geod
 
-from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, MUTED, WATER, add_legend, is_wide, sized
-from whosecount.charts.text_fit import fit_place, fit_size
+from whosecount.charts.placed_labels import Drawn, count_covered, label_points, look_around
+from whosecount.charts.style import BORDER, HIGHLIGHT, INK, LAND, WATER, add_legend, is_wide, sized
+from whosecount.charts.text_fit import fit_place
 from whosecount.core.longitudes import bring_near, move_ring, unwrap_longitudes
 
 GEOD = Geod(ellps="WGS84")
 SMALLEST_SPAN_KM = 4.0
-SHAPES = {True: (1.25, 1.5), False: (0.95, 1.1)}  # width of a map over its height, least and most, by form
+SHAPES = {True: (1.25, 1.5), False: (0.95, 1.3)}  # width of a map over its height, least and most, by form
 DATE_LINE = 0.002  # degrees from it within which a point lies on it
 BACKGROUND_SPAN_KM = 60.0  # below this the background lines are coarser than the map
 
@@ -55,12 +54,11 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
     marks = [mark for mark, drawn in ((CIRCLE_HANDLE, rings), (dot, dots)) if len(drawn)]
     add_legend(ax, [*marks, *background])
     labels = [*_name(ax, rings, count, " ({:,.0f})"), *_name(ax, dots, "events", ", {:,.0f}")]
-    kept_free = draw_scale(ax)
     if not background:
-        kept_free += _draw_locator(ax, geo, frame)
+        _draw_locator(ax, geo, frame)
+    draw_scale(ax)
     every = pd.concat([rings, dots])
-    free = {name: [line[:, axis] for line in kept_free] for axis, name in enumerate(("x_lines", "y_lines"))}
-    label_points(ax, every, labels, every, **free)
+    label_points(ax, every, labels, every)
     return ax
 
 
@@ -176,38 +174,11 @@ def _name(ax: Axes, places: pd.DataFrame, column: str, after: str) -> list[str]:
     return [f"{name}{after.format(n)}" if n > 0 else name for name, n in zip(names, counts, strict=True)]
 
 
-def label_points(
-    ax: Axes, points: pd.DataFrame, labels: Sequence[str], around: pd.DataFrame, size: float = 9, **options
-) -> list[Text]:
-    """Label points of a map, each where its words cover no point around, with a line to it where they stand apart.
-
-    `points` and `around`, all that words keep off, have longitude and latitude in degrees; `size` is in points, in the
-    wide form. `options` are those of textalloc, in place of the usual ones. Gives the labels as drawn, in their order.
-    The legend takes room from the map, so it has to be there already.
-
-    Words are tried first to the upper right of their point, so points are taken from the north-east on: the western one of
-    two neighbours finds that place taken, and its words do not stand beyond the other, where they would seem to name that.
-    """
-    order = np.argsort(-points[["longitude", "latitude"]].sum(axis=1).to_numpy(), kind="stable")
-    x, y, x_around, y_around = (
-        one[name].tolist() for one in (points.iloc[order], around) for name in ("longitude", "latitude")
-    )
-    apart = dict(avoid_label_lines_overlap=True, avoid_crossing_label_lines=True)
-    usual = dict(
-        min_distance=0.015, max_distance=0.35, zorder=4, textcolor=INK, linecolor=MUTED, linewidth=0.7
-    )
-    *_, texts, _ = textalloc.allocate(
-        ax, x, y, [labels[place] for place in order], x_scatter=x_around, y_scatter=y_around, textsize=fit_size(ax, size),
-        draw_all=True, **apart | usual | options,
-    )  # fmt: skip
-    return [texts[place] for place in np.argsort(order)]
-
-
-def _draw_locator(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]) -> list[np.ndarray]:
-    """Draw the whole country small in a corner, with a mark where the map is; give lines that labels keep off."""
+def _draw_locator(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]) -> None:
+    """Draw the whole country small in a corner, with a mark where the map is."""
     west, east, south, north = frame
     if not geo["governorates"]:
-        return []
+        return
     inset = ax.inset_axes((0.77, 0.02, 0.21, 0.24))
     for ring in (move_ring(ring, (west + east) / 2) for ring in geo["governorates"]):
         inset.add_patch(Polygon(ring, facecolor=LAND, edgecolor=BORDER, linewidth=0.5))
@@ -217,31 +188,33 @@ def _draw_locator(ax: Axes, geo: Mapping[str, list], frame: tuple[float, ...]) -
     inset.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
     inset.grid(visible=False)
     inset.spines[:].set(visible=True, edgecolor=BORDER)
-    rows = [south + share * (north - south) for share in (0.04, 0.1, 0.16, 0.22)]
-    return [np.array([(west + 0.77 * (east - west), row), (east, row)]) for row in rows]
 
 
-def draw_scale(ax: Axes, left: float = 0.04) -> list[np.ndarray]:
-    """Draw a bar of kilometres and an arrow to the north; give lines across their places, that labels keep off."""
+def draw_scale(ax: Axes) -> None:
+    """Draw a bar of kilometres at the foot and an arrow to the north at the top, each at the side where it covers less."""
     (west, east), (south, north) = ax.get_xlim(), ax.get_ylim()
+    drawn = look_around(ax)
     latitude = south + 0.06 * (north - south)
     width_km = (east - west) * GEOD.inv(0, latitude, 1, latitude)[2] / 1000
     length = max(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000) if step <= width_km / 4)
+    share = length / width_km
+    left = _pick_side(ax, drawn, (0.04, 0.96 - share), (share, 0.04, 0.14))
     start = west + left * (east - west)
-    stop = start + length * 1000 / GEOD.inv(0, latitude, 1, latitude)[2]
+    stop = start + share * (east - west)
     ax.plot([start, stop], [latitude, latitude], color=INK, linewidth=2.5, solid_capstyle="butt", zorder=5)
     ax.annotate(
         f"{length} km", ((start + stop) / 2, latitude), xytext=(0, 4), textcoords="offset points", ha="center", fontsize=8.5,
         zorder=5,
     )  # fmt: skip
+    middle = _pick_side(ax, drawn, (0.94, 0.01), (0.05, 0.81, 0.97)) + 0.025
     ax.annotate(
-        "N", (0.965, 0.95), xytext=(0.965, 0.84), xycoords="axes fraction", textcoords="axes fraction", ha="center", va="center",
+        "N", (middle, 0.95), xytext=(middle, 0.84), xycoords="axes fraction", textcoords="axes fraction", ha="center", va="center",
         fontsize=9, arrowprops={"arrowstyle": "->", "color": INK}, zorder=5,
     )  # fmt: skip
-    rise, step = north - south, east - west
-    rows = [latitude + share * rise for share in (0, 0.02, 0.045)]
-    across = [(start, stop, row) for row in rows]
-    beside = west + 0.94 * step, west + 0.99 * step  # of the N
-    across += [(*beside, south + share * rise) for share in (0.81, 0.84, 0.87)]
-    arrow = [(west + 0.965 * step, south + share * rise) for share in (0.8, 0.97)]
-    return [*(np.array([(left, row), (right, row)]) for left, right, row in across), np.array(arrow)]
+
+
+def _pick_side(ax: Axes, drawn: Drawn, lefts: Sequence[float], size: tuple[float, float, float]) -> float:
+    """Pick of several left edges the first at which a box covers least; its size is a width, a foot and a top, in shares."""
+    width, foot, top = size
+    boxes = [ax.transAxes.transform([(left, foot), (left + width, top)]).ravel() for left in lefts]
+    return min(zip(lefts, boxes, strict=True), key=lambda side: count_covered(drawn, side[1]))[0]

@@ -1,6 +1,5 @@
 """One figure under every combination of choices: for each choice, where each of its options puts the figure."""
 
-import textwrap
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,10 +9,11 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, is_wide, sized
+from whosecount.charts.text_fit import fill_lines
 from whosecount.core.multiverse import drop_idle_choices, list_choices, rank_choices
 from whosecount.core.refusal import Refusal
 
-ROOM_IN, ROW_IN, LINE = 1.0, 0.27, 0.6  # inches: axis and legend, and a row; height of one more line, in rows
+ROOM_IN, ROW_IN, LINE = 1.4, 0.27, 0.6  # inches: axis and legend, and a row; height of one more line, in rows
 OPTION_CHARACTERS = {
     True: 40,
     False: 24,
@@ -63,14 +63,27 @@ def plot_specifications(
         for flag, colour in ((False, MUTED), (True, HIGHLIGHT)):  # what lies apart is never covered
             _draw_uprights(ax, results.loc[taken & apart.eq(flag), "estimate"], row, colour)
         ax.plot(results.loc[taken, "estimate"].median(), row, "o", color=INK, markersize=5)
+    every = {"linestyle": "", "markersize": 9, "markeredgewidth": 1.4}
+    middle = Line2D(
+        [], [], color=INK, marker="o", linestyle="", markersize=5, label="the middle one of its row"
+    )
+    handles = [Line2D([], [], color=HIGHLIGHT, marker="|", label="one combination of choices", **every)]
     if reference is not None:
         ax.axvline(reference, color=INK, linewidth=1, linestyle=":")
         kinds = (("excludes", HIGHLIGHT, apart), ("includes", MUTED, ~apart))
-        add_legend(ax, [
-            Line2D([], [], color=colour, marker="|", linestyle="", markersize=9, markeredgewidth=2,
-                   label=f"interval {verb} {reference:g}")
-            for verb, colour, there in kinds if there.any()
-        ])  # fmt: skip
+        handles = [
+            Line2D(
+                [],
+                [],
+                color=colour,
+                marker="|",
+                label=f"one combination, interval {verb} {reference:g}",
+                **every,
+            )
+            for verb, colour, there in kinds
+            if there.any()
+        ]
+    add_legend(ax, [*handles, middle])
     ax.set_xlabel(ylabel)
     ax.spines["left"].set_visible(False)
     return ax
@@ -99,7 +112,7 @@ def _place_options(ax: Axes, results: pd.DataFrame) -> dict[float, pd.Series]:
     for name in names:
         labels[height] = name.replace("_", " ")
         for option in _order_options(results[name]):
-            label = textwrap.fill({"acled": "ACLED"}.get(str(option), str(option)), width)
+            label = fill_lines({"acled": "ACLED"}.get(str(option), str(option)), width)
             more = LINE * label.count("\n")
             height += 1 + more / 2
             rows[height], labels[height] = results[name].eq(option), label

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import re
-import textwrap
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
@@ -19,13 +18,16 @@ from matplotlib.dates import MONTHLY, AutoDateLocator, ConciseDateFormatter, num
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
+from matplotlib.path import Path as MarkPath
 from matplotlib.text import Text
+from matplotlib.ticker import FuncFormatter, ScalarFormatter
 from PIL import Image
 
 from whosecount.charts.text_fit import (
     LEAST_PT,
     WIDE_FROM_IN,
     draw_any_script,
+    fill_lines,
     fit_figure,
     fit_size,
     isolate_words,
@@ -39,9 +41,9 @@ STYLE = Path(__file__).with_name("whosecount.mplstyle")
 # and none of it red. Every chart names the speaker too, so that no meaning hangs on colour alone.
 PALETTE = {
     "side_a": "#225555", "side_b": "#222255", "islamic_state": "#332288", "syrian_government": "#117733",
-    "pro_government": "#2A9484", "russia": "#3690BF", "us_coalition": "#A68A1C", "sdf": "#999933",
+    "pro_government": "#2A9484", "russia": "#3690BF", "us_coalition": "#7A4B2A", "sdf": "#999933",
     "opposition": "#CC6677", "monitor": "#882255", "un": "#AA4499", "ngo": "#6699CC",
-    "independent_media": "#737373", "analyst": "#444444", "unattributed": "#8A8A8A",
+    "independent_media": "#3F6F8F", "analyst": "#444444", "unattributed": "#8A8A8A",
 }  # fmt: skip
 COLOURS_OF_DEAD = {
     "killed_side_a": "#117733", "killed_side_b": "#332288", "killed_civilians": "#BC8500", "killed_unknown": "#949494",
@@ -57,6 +59,12 @@ LABELS = {
     True: (40, 80),
     False: (21, 46),
 }  # characters, wide and narrow: two stand side by side, one fills a line
+ARROW, CAP = MarkPath([(0.55, 0.35), (1, 0), (0.55, -0.35)]), MarkPath([(1, 0.35), (1, -0.35)])
+END = {
+    "markersize": 19,
+    "markerfacecolor": "none",
+}  # points: as long as the legend's line, at whose end it stands
+UPWARDS = MarkPath([(0, -1), (0, 1), (-0.4, 0.45), (0, 1), (0.4, 0.45)])  # an arrow by itself
 _SHEET = re.compile(r'<defs>\s*<style type="text/css">\*{([^}]*)}</style>\s*</defs>\s*')
 _STYLED = re.compile(r'(<[a-z][^<>]*?) style="([^"]*)"')  # in a tag: words may say anything
 _TAG, _LONG = re.compile(r"<[a-z][^<>]*>"), re.compile(r"\d+\.\d{3,}")  # words keep their numbers
@@ -89,33 +97,54 @@ def render(
         with draw_any_script():
             draw(frame, axes, **options)
             if width < WIDE_FROM_IN:
-                _enlarge(figure)
+                enlarge(figure)
+            _write_ticks(figure)
             fit_figure(figure)
             layout = figure.get_layout_engine()
             layout.execute(figure)  # once for both pictures; savefig does so each time
-            if _grow(figure):
+            if _fit_height(figure):
                 layout.execute(figure)
             figure.set_layout_engine("none")
             png = _write_png(canvas) if pixels else b""
             return _write_svg(figure), png
 
 
-def _enlarge(figure: Figure) -> None:
+def _write_ticks(figure: Figure) -> None:
+    """Write numbers at ticks as all others are written, with commas between thousands."""
+    for axes in [inner for outer in figure.axes for inner in (outer, *outer.child_axes)]:
+        for axis in (axes.xaxis, axes.yaxis):
+            if type(axis.get_major_formatter()) is ScalarFormatter:
+                axis.set_major_formatter(FuncFormatter(_write_tick))
+
+
+def _write_tick(value: float, _: object = None) -> str:
+    return f"{value:,.10g}".replace("-", "\N{MINUS SIGN}")
+
+
+def enlarge(figure: Figure) -> None:
     """Make every text of a narrow picture large enough for a phone, on which the picture is drawn smaller."""
     for text in figure.findobj(Text):
         text.set_fontsize(max(text.get_fontsize(), LEAST_PT))
     for axes in [inner for outer in figure.axes for inner in (outer, *outer.child_axes)]:
         axes.tick_params(labelsize=LEAST_PT)
-        axes.set_xlabel(textwrap.fill(axes.get_xlabel(), LABELS[False][1]))
+        axes.set_xlabel(fill_lines(axes.get_xlabel(), LABELS[False][1]))
 
 
-def _grow(figure: Figure) -> bool:
-    """Make a laid-out figure taller where its rows have less room than they asked for; say whether it was."""
-    heights = [(getattr(axes, "least_height", 0), axes.get_window_extent().height) for axes in figure.axes]
-    lack = max(least - height / figure.dpi for least, height in heights)
-    if lack > 0:
+def _fit_height(figure: Figure) -> bool:
+    """Make a laid-out figure as tall as its rows ask for, or no taller than its map is; say whether it was not."""
+    lacks = [_find_lack(axes) for axes in figure.axes]
+    lack = max(lacks)
+    if abs(lack) > 0.01:
         figure.set_figheight(figure.get_figheight() + lack)
-    return lack > 0
+    return abs(lack) > 0.01
+
+
+def _find_lack(axes: Axes) -> float:
+    """Find how many inches of height axes lack: below nought where a map of its own shape leaves some empty."""
+    if axes.get_aspect() == "auto":
+        return max(0.0, getattr(axes, "least_height", 0) - axes.get_window_extent().height / axes.figure.dpi)
+    held, given = axes.get_position(), axes.get_position(original=True)
+    return (held.height - given.height) * axes.figure.get_figheight()
 
 
 def _write_svg(figure: Figure) -> str:
@@ -175,7 +204,10 @@ def style_dates(axes: Axes) -> None:
     locator.intervald[MONTHLY] = [1, 2, 3, 4, 6, 12]  # without the last, none suits three to four years
     axes.xaxis.set_major_locator(locator)
     formats = ["%Y", month, "%d %b", "%H:%M", "%H:%M", "%S"]
-    axes.xaxis.set_major_formatter(_DayFormatter(locator, formats=formats, show_offset=False))
+    firsts = ["", f"{month}\n%Y", month, "%d %b", "%H:%M", "%H:%M"]  # of a year, a month, a day
+    axes.xaxis.set_major_formatter(
+        _DayFormatter(locator, formats=formats, zero_formats=firsts, show_offset=False)
+    )
 
 
 class _DayFormatter(ConciseDateFormatter):
@@ -217,6 +249,11 @@ def list_alignments(alignments: Collection[str], **mark) -> list[Line2D]:
     return [Line2D([], [], color=PALETTE[name], label=name_alignment(name), **mark) for name in there]
 
 
+def explain_end(label: str, is_open: bool = True, **line) -> Line2D:
+    """Give the legend's line with what an end is drawn as: an arrow where it is open, a cap where it is given."""
+    return Line2D([], [], label=label, marker=ARROW if is_open else CAP, **{"color": INK} | END | line)
+
+
 def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
     """Put a legend below the chart, in two columns where the labels are short; none without handles."""
     if not handles:
@@ -228,11 +265,12 @@ def add_legend(axes: Axes, handles: Sequence[Artist]) -> None:
         handles, labels = [*handles, Line2D([], [], linestyle="none")], [*labels, f"and {more:,} more"]
     short, long = LABELS[is_wide(axes)]
     columns = 2 if max(map(len, labels), default=0) <= short else 1
-    wrapped = [textwrap.fill(label, long) for label in labels]
+    wrapped = [fill_lines(label, long) for label in labels]
     size = fit_size(axes, FontProperties(size=mpl.rcParams["legend.fontsize"]).get_size_in_points())
     axes.figure.legend(
-        handles=handles, labels=wrapped, loc="outside lower center", ncols=columns, fontsize=size
-    )
+        handles=handles, labels=wrapped, loc="outside lower center", ncols=columns, fontsize=size,
+        handlelength=END["markersize"] / size,
+    )  # fmt: skip
 
 
 def _write_label(label: str) -> str:

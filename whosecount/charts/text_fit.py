@@ -4,7 +4,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from textwrap import wrap
+from textwrap import fill, wrap
 
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
@@ -23,6 +23,8 @@ LONGEST_PLACE, WIDEST_PLACE = 36, 0.45  # of a name within the axes: characters,
 LONGEST_TICK = 48  # characters beside the axes
 SURELY_SHORT = 36  # characters that fit whatever the letters are
 WIDEST_TICK = {"x": 0.4, "y": 0.65}  # of the picture's width, so that something is left for the axes
+GLUE = "\N{NO-BREAK SPACE}"  # between words that stay on one line
+_UNSPLIT = re.compile(r"(?<=\d) (?=[^\W\d])| (?=[\d,.]+[^\w\s]*(?:$| \W))")
 _SVG_WORDS = re.compile(r"(<text[^>]*>)([^<]*)(</text>)")
 
 
@@ -31,6 +33,11 @@ def fit_words(words: str, longest: int = LONGEST_LINE) -> str:
     lines = words[: 4 * longest * MOST_LINES].split("\n")
     fitted = [cut_text(mend_text(line.expandtabs(2)), longest) for line in lines[:MOST_LINES]]
     return "\n".join(fitted) + ("\N{HORIZONTAL ELLIPSIS}" if len(lines) > MOST_LINES else "")
+
+
+def fill_lines(words: str, width: int) -> str:
+    """Wrap words to lines of so many characters; a number stays with the word after it, or else with that before it."""
+    return fill(_UNSPLIT.sub(GLUE, words), width).replace(GLUE, " ")
 
 
 def fit_figure(figure: Figure) -> None:

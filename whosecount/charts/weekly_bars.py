@@ -1,21 +1,26 @@
 """Weekly counts as bars: a line for each group, under one another and all to one scale; joined weeks spread anew."""
 
-import textwrap
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from whosecount.charts.bars import draw_bars
-from whosecount.charts.interval_rows import OVER_GRID, count_letters
+from whosecount.charts.interval_rows import count_letters
 from whosecount.charts.style import INK, style_dates
-from whosecount.charts.text_fit import fit_size
+from whosecount.charts.text_fit import fill_lines, fit_size
 from whosecount.core.phrasing import count_noun
 
 DAY = pd.Timedelta(days=1)
-TALLEST, LABEL_AT = 0.58, 0.62  # of a line's height: the bars, and the foot of its label
+TALLEST, SHORTEST, LABEL_AT = (
+    0.58,
+    0.02,
+    0.62,
+)  # of a line's height: bars, one that is seen at all, the label's foot
 LABEL_LINE = 0.24  # more of that height for each more line of the label
 LABEL_PT = 9.5
+STEPS = [step * 10**power for power in range(7) for step in (1, 2, 5)]
 
 
 def spread_stretches(rows: pd.DataFrame, time: str, counts: Sequence[str], step: str = "7D") -> pd.DataFrame:
@@ -41,22 +46,25 @@ def draw_weekly_bars(
     """
     peak = max([1, *(counts.max() for _, counts, _ in lines)])
     width, size = count_letters(ax, LABEL_PT), fit_size(ax, LABEL_PT)
-    base = 0.0
+    base, ticks = 0.0, {}
+    mark = max(step for step in STEPS if step <= peak)  # a number at which each line has a tick
     for name, counts, colour in reversed(lines):
         most = "mean of each stretch" if joined else f"at most {counts.max():,.0f} a week"
         total = f"{count_noun(round(counts.sum()), noun)}, {most}" if counts.any() else f"no {noun}"
-        label = textwrap.fill(f"{name}: {total}", width)
-        draw_bars(ax, counts.index, 6, counts.to_numpy() / peak * TALLEST, colour, base)
+        label = fill_lines(f"{name}: {total}", width)
+        heights = counts.to_numpy() / peak * TALLEST
+        draw_bars(ax, counts.index, 6, np.where(heights > 0, np.maximum(heights, SHORTEST), 0), colour, base)
+        ticks |= {base: "0", base + mark / peak * TALLEST: f"{mark:,.0f}"}
         ax.axhline(base, color=INK, linewidth=0.6)
         ax.text(
             0, base + LABEL_AT, label, transform=ax.get_yaxis_transform(), fontsize=size, va="bottom", color=INK,
-            bbox=OVER_GRID,
         )  # fmt: skip
         base += 1 + LABEL_LINE * label.count("\n")
     ax.set_ylim(-0.05, base)
-    ax.set_yticks([])
+    ax.set_yticks(list(ticks), list(ticks.values()), fontsize=size)
     ax.set_ylabel(f"{noun}s a week{', one scale' if len(lines) > 1 else ''}", fontsize=size)
     ax.tick_params(axis="x", labelsize=size)
+    ax.tick_params(axis="y", length=2)
     ax.grid(visible=False)
     ax.spines["left"].set_visible(False)
     style_dates(ax)

@@ -5,49 +5,58 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from whosecount.charts.bars import draw_bars
+from whosecount.charts.interval_rows import OVER_GRID
 from whosecount.charts.style import COLOURS_OF_DEAD, INK, MUTED, add_legend, sized, style_dates
 from whosecount.charts.weekly_bars import spread_stretches
 from whosecount.record.totals import list_deaths
 
 LATE = 0.85  # share of the axis from which on a label stands before its mark
 DAY = pd.Timedelta(days=1)
-HATCH = "//"  # of a row of several days
-GAP_PT, LINE_PT = 4.0, 1.6  # widths: of what parts its lines from bars behind them, and of the lines
+HATCH = "///"  # of days whose number is a mean
 TALLY_AT, MOST_NAMED = 0.95, 3  # height of the marks of tallies, and how many of them are named
+BRACKET, MOST_LANES = (
+    0.13,
+    3,
+)  # of rows of several days: a lane's height as a share of the chart's, and how many
+SEVERAL = "rows of several days, spread evenly; brackets give their dead"
+DIGIT = 0.022  # share of the chart's width that a digit and its margin take at most, below a bracket
 
 
-@sized(3.6)
+@sized(5.0, wide=4.2)
 def plot_daily_record(days: pd.DataFrame, ax: Axes, sides: Mapping[str, str], cutoff: object = None) -> Axes:
-    """Plot deaths by day, rows of several days as hatched blocks spread over them by side, likely tallies apart.
+    """Plot deaths by day, below them those of rows of several days spread over them, by side, likely tallies apart.
 
     The days are those of `record.totals.list_days`; the sides' names stand in the legend; a cut-off is marked.
     """
     joined = "until" in days  # weeks and areas in stretches, in place of rows
     ends = days["until" if joined else "date_end"]
-    drawn = spread_stretches(_leave_out_tallies(days), "date_start", list_deaths(days), "D")
-    drawn = drawn.assign(days=1) if joined else drawn
-    single = drawn[drawn["days"].eq(1)].groupby("date_start")[list_deaths(days)].sum()
-    floor = _stack_bars(ax, single.index, single, *((1.0, HATCH) if joined else (0.85,)))
-    several = drawn[drawn["days"].gt(1) & drawn["all_killed"].gt(0)]
-    for span in several.itertuples():
-        _hatch_span(ax, span, list_deaths(drawn))
+    rows = _leave_out_tallies(days)
+    several = rows[rows["days"].gt(1) & rows["all_killed"].gt(0)] if not joined else rows.head(0)
+    single = rows.drop(several.index)
+    single = spread_stretches(single, "date_start", list_deaths(days), "D") if joined else single
+    above = _stack_bars(ax, single, list_deaths(days), *((1.0, 1, HATCH) if joined else (0.85, 1)))
+    spread = spread_stretches(several.assign(until=ends[several.index]), "date_start", list_deaths(days), "D")
+    below = _stack_bars(ax, spread, list_deaths(days), 0.85, -1, HATCH)
     last = ends.max() if cutoff is None else max(ends.max(), pd.Timestamp(cutoff))
     ax.set_xlim(days["date_start"].min() - DAY, last + DAY)
     if cutoff is not None:
         _mark_cutoff(ax, pd.Timestamp(cutoff) + DAY / 2)
-    spread = several["all_killed"] / several["days"]
-    ax.set_ylim(0, max(1, pd.concat([floor, spread]).max()) * 1.15)
+    top = max(1, above, below) * 1.15
+    ax.set_ylim(-_bracket_rows(ax, several, below, top), top)
+    ax.axhline(0, color=INK, linewidth=0.8)
+    ax.set_yticks(*_pick_ticks(ax, below))
     ax.set_ylabel("deaths recorded a day")
     ax.grid(visible=True, axis="y")
     style_dates(ax)
-    label = "rows of several days, spread evenly"
-    look = {"facecolor": "white", "edgecolor": MUTED}
-    if joined:
-        label, look = "weeks and stretches, spread evenly", {"facecolor": MUTED, "edgecolor": "white"}
-    extra = [Patch(**look, hatch=HATCH, label=label)] if joined or len(several) else []
+    extra = [
+        Patch(facecolor=MUTED, edgecolor="white", hatch=HATCH, label=label)
+        for label, there in (("weeks and stretches, spread evenly", joined), (SEVERAL, len(several)))
+        if there
+    ]
     _add_legend(ax, sides, extra + _mark_tallies(ax, days, ends), days)
     return ax
 
@@ -78,29 +87,54 @@ def _mark_tallies(ax: Axes, days: pd.DataFrame, ends: pd.Series) -> list[Line2D]
 
 
 def _stack_bars(
-    ax: Axes, days: pd.Index | pd.Series, deaths: pd.DataFrame, width: float, hatch: str = ""
-) -> pd.Series:
-    """Stack the sides' deaths, as far as the frame has them; returns the height of each stack."""
-    floor = pd.Series(0, index=deaths.index)
-    for column in list_deaths(deaths):
-        draw_bars(ax, days - width / 2 * DAY, width, deaths[column], COLOURS_OF_DEAD[column], floor, hatch)
-        floor = floor + deaths[column]
-    return floor
+    ax: Axes, rows: pd.DataFrame, columns: list[str], width: float, way: int, hatch: str = ""
+) -> float:
+    """Stack the deaths of a day by side, up or down (`way` 1 or -1); returns how high they stand at most."""
+    days = rows.groupby("date_start")[columns].sum()
+    floor = pd.Series(0.0, index=days.index)
+    for column in columns:
+        deaths = way * days[column].astype(float)
+        draw_bars(ax, days.index - width / 2 * DAY, width, deaths, COLOURS_OF_DEAD[column], floor, hatch)
+        floor = floor + deaths
+    return float(floor.abs().max()) if len(floor) else 0.0
 
 
-def _hatch_span(ax: Axes, span: tuple, series: list[str]) -> None:
-    """Spread the deaths of a row of several days evenly over them, one hatched block a side upon the other.
+def _bracket_rows(ax: Axes, rows: pd.DataFrame, below: float, top: float) -> float:
+    """Bracket rows of several days below their bars, each with its dead, the largest first as far as there is room.
 
-    Beneath each line lies a wider one of the ground, so that it is seen on bars of its own colour too.
+    Returns how far down all this reaches, from nought.
     """
-    start, width, base = span.date_start - DAY / 2, span.days * DAY, 0.0
-    for column in series:
-        if a_day := getattr(span, column) / span.days:
-            for colour, line in (("white", GAP_PT), (COLOURS_OF_DEAD[column], LINE_PT)):
-                block = {"fill": False, "hatch": HATCH, "edgecolor": colour, "linewidth": 0}
-                ax.add_patch(Rectangle((start, base), width, a_day, hatch_linewidth=line, **block))
-            base += a_day
-    ax.add_patch(Rectangle((start, 0), width, base, fill=False, edgecolor=INK, linewidth=0.8))
+    if rows.empty:
+        return 0.0
+    lane = BRACKET * (top + below)
+    west, east = ax.get_xlim()
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(MOST_LANES)]
+    for row in rows.sort_values("all_killed", ascending=False, kind="stable").itertuples():
+        dead = f"{row.all_killed:,.0f}"
+        first, last = (ax.convert_xunits(day) for day in (row.date_start - DAY / 2, row.date_end + DAY / 2))
+        middle, half = (first + last) / 2, max(last - first, DIGIT * len(dead) * (east - west)) / 2
+        free = (all(abs(middle - other) >= half + room for other, room in others) for others in taken)
+        place = next((place for place, is_free in enumerate(free) if is_free), None)
+        if place is None:
+            continue
+        taken[place].append((middle, half))
+        lower = -below - lane * (place + 0.15)
+        ends = [lower + 0.18 * lane, lower, lower, lower + 0.18 * lane]
+        ax.plot([first, first, last, last], ends, color=INK, linewidth=1)
+        under = {"xytext": (0, -2), "textcoords": "offset points", "ha": "center", "va": "top"}
+        ax.annotate(dead, (middle, lower), **under, fontsize=8.5, color=INK, bbox=OVER_GRID)
+    return below + lane * (sum(map(bool, taken)) + 0.1)
+
+
+def _pick_ticks(ax: Axes, below: float) -> tuple[list[float], list[str]]:
+    """Pick ticks from what hangs below nought upwards, all written as counts."""
+    low, high = ax.get_ylim()
+    ticks = [
+        tick
+        for tick in MaxNLocator(6, steps=(1, 2, 5, 10), integer=True).tick_values(low, high)
+        if -below * 1.05 <= tick <= high
+    ]
+    return ticks, [f"{abs(tick):,.0f}" for tick in ticks]
 
 
 def _mark_cutoff(ax: Axes, end: pd.Timestamp) -> None:

@@ -1,12 +1,11 @@
 """Rules for an interval, tried on many wars of the same making: how often does each hold the truth, and how wide is it?"""
 
-import textwrap
 from collections.abc import Iterator
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from whosecount.charts.interval_rows import count_letters
+from whosecount.charts.interval_rows import place_rows
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, sized
 from whosecount.labs.sealed_count.case import GROUPS, Case, draw_case
 from whosecount.labs.sealed_count.claims import BULLETIN, STAFF
@@ -63,15 +62,13 @@ def rank_rules(tried: pd.DataFrame) -> pd.DataFrame:
 @sized(3.6, 2.69)
 def plot_rules(ranked: pd.DataFrame, ax: Axes) -> Axes:
     """Plot for each rule the share of its intervals that held the truth, with a line at eighty percent."""
-    places = range(len(ranked))
+    labels = [f"{row.rule}: width {row.width_pct:.0f}% of the truth" for row in ranked.itertuples()]
+    places = place_rows(ax, labels)
     colours = [HIGHLIGHT if rule == OWN else INK for rule in ranked["rule"]]
+    ax.axvline(AIMED, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
     ax.hlines(places, 0, ranked["held_pct"], color=colours, linewidth=2)
     ax.scatter(ranked["held_pct"], places, color=colours, s=36, zorder=3)
-    ax.axvline(AIMED, color=MUTED, linewidth=1, linestyle=(0, (4, 3)))
-    for place, row in zip(places, ranked.itertuples(), strict=True):
-        words = textwrap.fill(f"{row.rule}: width {row.width_pct:.0f}% of the truth", count_letters(ax, 10))
-        ax.text(0, place - 0.24, words, ha="left", va="bottom", color=INK)
-    ax.set(xlim=(-2, 104), ylim=(len(ranked) - 0.5, -0.7), yticks=[])
+    ax.set_xlim(-2, 104)
     ax.set_xlabel("percent of its intervals that held the truth (simulated)")
     return ax
 

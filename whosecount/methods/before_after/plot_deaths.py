@@ -1,6 +1,5 @@
 """Deaths before and after drawn: week by week, by method, row by row, and by area."""
 
-import textwrap
 from collections.abc import Mapping
 
 import numpy as np
@@ -9,8 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
-from whosecount.charts.interval_rows import draw_interval, find_ends, place_rows, set_ratio_axis
+from whosecount.charts.interval_rows import OVER_GRID, draw_interval, find_ends, place_rows, set_ratio_axis
 from whosecount.charts.style import COLOURS_OF_DEAD, HIGHLIGHT, INK, MUTED, add_legend, sized
+from whosecount.charts.text_fit import fill_lines
 from whosecount.charts.weekly_bars import DAY, draw_weekly_bars, spread_stretches
 from whosecount.core.labels import capitalise
 from whosecount.core.phrasing import write_number
@@ -48,6 +48,8 @@ def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], 
     lines = [(capitalise(names[name]), counts[name], COLOURS_OF_DEAD[name]) for name in sides_drawn]
     lines += [("Rows that look like a running tally, apart", counts[name], MUTED) for name in apart]
     draw_weekly_bars(ax, lines, "death", "until" in weeks)
+    for text in ax.texts:
+        text.set_bbox(OVER_GRID)  # no upright through words
     end = pd.Timestamp(cutoff) + DAY / 2
     ax.axvline(end, color=INK, linewidth=1.2, linestyle=":")
     ax.annotate(
@@ -87,8 +89,7 @@ def plot_methods(methods: pd.DataFrame, ax: Axes) -> Axes:
 
 def _style_method(kind: str) -> dict[str, object]:
     colour, line, _ = LINES[kind]
-    face = "white" if kind == "refused" else colour
-    return {"color": colour, "linestyle": line, "linewidth": 2.6, "marker": "D", "markerfacecolor": face}
+    return {"color": colour, "linestyle": line, "linewidth": 2.6, "marker": "D"}
 
 
 def _label_method(row) -> str:
@@ -154,9 +155,7 @@ def plot_row_deaths(rows: pd.DataFrame, ax: Axes, unit: str) -> Axes:
         floor = base + (place.max() if len(place) else 0) + 1
         few = count_half(deaths)
         ax.plot(deaths[:few], (floor - place)[:few], "o", color=HIGHLIGHT, markersize=4.6)
-        ax.plot(
-            deaths[few:], (floor - place)[few:], "o", color=MUTED, markersize=4.2, markerfacecolor="white"
-        )
+        ax.plot(deaths[few:], (floor - place)[few:], "o", color=MUTED, markersize=4.2)
         ax.text(0.99, base + 0.2, name, transform=across, va="top", ha="right", fontsize=9.5)
         ax.axhline(floor + 0.8, color=MUTED, linewidth=0.6)
         base = floor + 3.4
@@ -164,11 +163,11 @@ def plot_row_deaths(rows: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     ax.set_yticks([])
     largest = max(float(rows["deaths"].max()), 5)
     ax.set_xlim(-min(1.5, 0.1 * largest), largest * 1.05)  # no tick below nought
-    ax.set_xlabel(textwrap.fill(unit, UNIT_CHARACTERS))
+    ax.set_xlabel(fill_lines(unit, UNIT_CHARACTERS))
     ax.spines["left"].set_visible(False)
     handles = [
         Line2D([], [], color=HIGHLIGHT, marker="o", linestyle="", label=held),
-        Line2D([], [], color=MUTED, marker="o", markerfacecolor="white", linestyle="", label="another row"),
+        Line2D([], [], color=MUTED, marker="o", linestyle="", label="another row"),
     ]
     add_legend(ax, handles)
     return ax
@@ -180,7 +179,7 @@ def plot_shifts(areas: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     `areas` are as `compare_areas` gives them, and `unit` says what is counted.
     """
     labels = [f"{capitalise(row.label)}: {row.before:,} to {row.after:,}" for row in areas.itertuples()]
-    before = {"color": INK, "marker": "o", "markerfacecolor": "white", "label": "before"}
+    before = {"color": INK, "marker": "o", "label": "before"}
     after = {"color": HIGHLIGHT, "marker": "o", "label": "after"}
     heights = place_rows(ax, labels, [capitalise(group) for group in areas["group"]])
     for height, row in zip(heights, areas.itertuples(), strict=True):

@@ -1,7 +1,5 @@
 """How much of a match is chance: shares of days by distance, and matches when days are shuffled."""
 
-import textwrap
-
 import numpy as np
 import pandas as pd
 import seaborn as sns
@@ -12,6 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from whosecount.charts.interval_rows import count_letters
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, is_wide, sized
+from whosecount.charts.text_fit import fill_lines
 from whosecount.methods.matching.permutation_test import SHUFFLES
 
 BAR_ROOM, LABEL_ABOVE = 0.55, 0.66  # shares of a row: the tallest bar, and where the label stands
@@ -61,7 +60,7 @@ def plot_permutation(permuted: pd.DataFrame, ax: Axes) -> Axes:
         ax.plot([observed, observed], [row - room, row], color=HIGHLIGHT, linewidth=2.4)
         ax.axhline(row, color=MUTED, linewidth=0.8)
         label = f"{SHUFFLES.get(way, way)}: as many in {counts['p_value'].iloc[0]:.1%} of draws"
-        label = textwrap.fill(label, count_letters(ax, 9))
+        label = fill_lines(label, count_letters(ax, 9))
         ax.text(0, row - above, label, transform=across, va="bottom", fontsize=9)
     rows = permuted["way"].nunique()
     ax.set_ylim(rows - 0.9, -0.95)

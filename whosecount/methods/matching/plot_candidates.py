@@ -16,7 +16,7 @@ from whosecount.core.longitudes import unwrap_longitudes
 LINES = {True: {"color": HIGHLIGHT, "linewidth": 2}, False: {"color": MUTED, "linewidth": 0.8}}
 MARKS = {  # of a candidate, and of what is none
     True: {"color": HIGHLIGHT, "marker": "D", "markersize": 7},
-    False: {"color": MUTED, "marker": "o", "markersize": 4.5, "markerfacecolor": "white"},
+    False: {"color": MUTED, "marker": "o", "markersize": 4.5},
 }
 ROLES = {  # face, edge, line of a circle, and its name in the legend
     "claimed": (INK, INK, "--", "circle drawn for the claim"),
@@ -77,8 +77,8 @@ def plot_distance(laid_out: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> 
     ]
     add_legend(ax, handles + background)
     _join(ax, drawn)
-    _write_labels(ax, drawn)
     draw_scale(ax)
+    _write_labels(ax, drawn)
     return ax
 
 
@@ -98,4 +98,4 @@ def _write_labels(ax: Axes, drawn: pd.DataFrame) -> None:
     middle = points[drawn["role"].ne("claimed")].mean().to_frame().T
     around = pd.concat([points, middle])
     names = [fit_place(name, ax) for name in drawn["place"]]
-    label_points(ax, drawn, names, around, min_distance=0.02, zorder=4.5)
+    label_points(ax, drawn, names, around, zorder=4.5)

@@ -29,7 +29,6 @@ from whosecount.methods.overview.overview import NO_THEATRE
 NAMED_SPOTS = 8  # places of most events that are named
 SMALLEST_DOT, LARGEST_DOT = 10.0, 260.0  # square points
 MARKERS = "os^Dvph*"
-SCALE_LEFT = 0.76  # share of the width: where a map of the whole country has room
 ROOM = 1.35  # of the height of one row of bars, so that its label stands above them
 
 
@@ -47,11 +46,11 @@ def plot_theatres(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], ledge
         ax.add_patch(Polygon(ring, facecolor=HIGHLIGHT, alpha=0.13, linewidth=0, zorder=2))
         ax.add_patch(Polygon(ring, fill=False, edgecolor=HIGHLIGHT, linewidth=0.6, zorder=2))
     add_legend(ax, [*_mark_theatres(ax, places), *background, CIRCLE_HANDLE])
+    draw_scale(ax)
     names = _name_places(ax, places)
     if ledger:
         for text, place_id in zip(names, places.loc[places["named"], "place_id"], strict=True):
             text.set_url(f"{ledger}?{urlencode({'place': place_id})}")
-    draw_scale(ax, SCALE_LEFT)
     return ax
 
 
@@ -67,7 +66,7 @@ def plot_locator(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], links:
     _mark_theatres(ax, places)
     chief = places.drop_duplicates("theatre")  # the place of which most is said
     titles = [fit_place(title, ax, 11) for title in chief["theatre"]]
-    names = label_points(ax, chief, titles, places, 11, min_distance=0.02, max_distance=0.3)
+    names = label_points(ax, chief, titles, places, 11)
     for text, title in zip(names, chief["theatre"], strict=True):
         text.set_url(links.get(title))
     return ax
@@ -109,8 +108,8 @@ def plot_located(spots: pd.DataFrame, ax: Axes, geo: Mapping[str, list]) -> Axes
     ax.scatter(*points.T, s=sizes, color=HIGHLIGHT, alpha=0.6, edgecolors=INK, linewidths=0.5, zorder=3)
     dot = {"marker": "o", "linestyle": "", "color": HIGHLIGHT, "markeredgecolor": INK}
     add_legend(ax, [Line2D([], [], **dot, label="recorded events, larger for more"), *background])
-    _name_places(ax, spots.assign(place=[f"{row.place} ({row.events:,})" for row in spots.itertuples()]))
     draw_scale(ax)
+    _name_places(ax, spots.assign(place=[f"{row.place} ({row.events:,})" for row in spots.itertuples()]))
     return ax
 
 

@@ -10,8 +10,18 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter, PercentFormatter
 
 from whosecount.charts.bars import draw_bars
-from whosecount.charts.interval_rows import OVER_GRID, draw_interval, find_ends, place_rows, set_ratio_axis
-from whosecount.charts.style import HIGHLIGHT, INK, LAND, MUTED, add_legend, is_wide, sized, style_dates
+from whosecount.charts.interval_rows import draw_interval, find_ends, place_rows, set_ratio_axis
+from whosecount.charts.style import (
+    HIGHLIGHT,
+    INK,
+    LAND,
+    MUTED,
+    add_legend,
+    explain_end,
+    is_wide,
+    sized,
+    style_dates,
+)
 from whosecount.charts.weekly_bars import draw_weekly_bars, spread_stretches
 from whosecount.core.labels import capitalise
 from whosecount.core.phrasing import write_days
@@ -23,7 +33,8 @@ RIBBON, GAP = 0.3, 0.1  # shares of the chart's height
 NAMED_SHARE = 0.25  # a day found in so large a share of the settings is named
 LETTER_WIDE, LETTER_NARROW = 0.0125, 0.021  # share of the chart's width that a letter of such a name takes
 MOST_LINES = 12  # dyads that have lines of their own, less one for the rest
-NAME_STEPS = 3  # heights that names of near days alternate between
+NAME_STEPS = 3  # lanes for names of near days
+LANE = {True: 0.09, False: 0.115}  # height of a lane, as a share of the daily events'
 
 
 def measure_weeks_and_periods(weeks: pd.DataFrame, periods: Sequence[tuple] = (), **_: object) -> float:
@@ -116,7 +127,7 @@ def plot_word_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     ax.xaxis.set_minor_formatter(NullFormatter())
     ax.set_xlabel("a week (log scale)")
-    unbounded = Line2D([], [], color=MUTED, marker=">", label="no upper end")
+    unbounded = explain_end("no upper end", color=MUTED)
     ceiling = Line2D([], [], color=HIGHLIGHT, linewidth=4, label="with the ceiling")
     add_legend(ax, [unbounded] * bool((~closed).any()) + [ceiling] * bool(closed.any()))
     return ax
@@ -135,17 +146,20 @@ def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
     draw_bars(upper, days["date"] - 0.45 * DAY, 0.9, days["events"], MUTED)
     draw_bars(ribbon, days["date"] - DAY / 2, 1, days["share"], HIGHLIGHT)
     upper.yaxis.set_major_locator(MaxNLocator(integer=True))
-    upper.set_ylim(0, max(days["events"].max(), 1) * 1.3)
+    lane = LANE[is_wide(ax)]
+    lanes = 1 + max((step for *_, step in named), default=-1)
+    upper.set_ylim(0, max(days["events"].max(), 1) / (0.95 - lane * lanes))
     upper.set_ylabel("events a day")
     ribbon.set_ylim(0, 1)
     ribbon.set_yticks([0, 0.5, 1])
     ribbon.yaxis.set_major_formatter(PercentFormatter(1))
     ribbon.set_ylabel("share")
     place = {"xycoords": ("data", "axes fraction"), "xytext": (-3, 0), "textcoords": "offset points"}
-    style = {"ha": "right", "va": "top", "fontsize": 8.5, "color": INK, "bbox": OVER_GRID}
+    style = {"ha": "right", "va": "top", "fontsize": 8.5, "color": INK}
     for day, words, step in named:
-        upper.axvline(day, color=HIGHLIGHT, linewidth=0.9, linestyle=":", zorder=0)
-        upper.annotate(words, (day, 1 - 0.075 * step), **place, **style)
+        top = 1 - lane * (lanes - 1 - step)
+        upper.axvline(day, ymax=top, color=HIGHLIGHT, linewidth=0.9, linestyle=":", zorder=0)
+        upper.annotate(words, (day, top), **place, **style)
     for part in (upper, ribbon):
         part.grid(visible=True, axis="y")
         part.grid(visible=False, axis="x")
@@ -157,18 +171,27 @@ def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
 
 
 def _name_days(days: pd.DataFrame, wide: bool) -> list[tuple[pd.Timestamp, str, int]]:
-    """Name the days of largest share, as many as find room: each with its words and the height they stand at."""
+    """Name the days of largest share, as many as find room: each with its words and the lane they stand in.
+
+    Words stand at the left of their day's upright, above all uprights there, so that none runs through them.
+    """
     first, last = days["date"].min(), days["date"].max()
     letters = len(write_days(last, window=days["date"], short=True))
     room = (last - first) * letters * (LETTER_WIDE if wide else LETTER_NARROW)
-    taken: list[tuple[pd.Timestamp, int]] = []
     often = days[days["share"].ge(NAMED_SHARE)].sort_values("share", ascending=False, kind="stable")
+    lanes: dict[pd.Timestamp, int] = {}
     for day in often["date"]:
-        near = {step for other, step in taken if abs(day - other) < room}
-        free = [step for step in range(NAME_STEPS) if step not in near]
-        if free:
-            taken.append((day, free[0]))
-    return [(day, write_days(day, window=days["date"], short=True), step) for day, step in sorted(taken)]
+        tried = _stack_names([*lanes, day], room)
+        lanes = tried if max(tried.values()) < NAME_STEPS else lanes
+    return [(day, write_days(day, window=days["date"], short=True), lane) for day, lane in lanes.items()]
+
+
+def _stack_names(days: list[pd.Timestamp], room: pd.Timedelta) -> dict[pd.Timestamp, int]:
+    """Give each day the first lane above those of the days that lie within its words' room before it."""
+    lanes: dict[pd.Timestamp, int] = {}
+    for day in sorted(days):
+        lanes[day] = 1 + max((lane for other, lane in lanes.items() if day - other < room), default=-1)
+    return lanes
 
 
 def _fold_small(weeks: pd.DataFrame) -> pd.DataFrame:
@@ -199,7 +222,11 @@ def plot_parties(weeks: pd.DataFrame, ax: Axes, window: tuple) -> Axes:
     """
     drawn = _fold_small(spread_stretches(weeks, "week", ["events"]))
     lines = [
-        (dyad, rows.groupby("week")["events"].sum(), HIGHLIGHT if rows["own"].any() else MUTED)
+        (
+            dyad.replace(" - ", " \N{EN DASH} "),
+            rows.groupby("week")["events"].sum(),
+            HIGHLIGHT if rows["own"].any() else MUTED,
+        )
         for dyad, rows in drawn.groupby("dyad", sort=False)
     ]
     draw_weekly_bars(ax, lines, "event", "until" in weeks)

@@ -1,7 +1,5 @@
 """Claims read: the two ends of their time, counts that grow with the days, and grades as a grid of two axes."""
 
-import textwrap
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -9,7 +7,9 @@ from matplotlib.patches import Rectangle
 
 from whosecount.charts.counts import draw_tiles
 from whosecount.charts.interval_rows import place_rows
-from whosecount.charts.style import MUTED, PALETTE, add_legend, is_wide, sized, style_dates
+from whosecount.charts.placed_labels import label_points
+from whosecount.charts.style import MUTED, PALETTE, add_legend, is_wide, list_alignments, sized, style_dates
+from whosecount.charts.text_fit import fill_lines
 from whosecount.core.phrasing import count_noun
 from whosecount.methods.reading.five_ws import CREDIBILITY, GRADES
 
@@ -33,6 +33,7 @@ def plot_lags(lags: pd.DataFrame, ax: Axes) -> Axes:
         ax.plot(claim.said, row, "D", markersize=5.5, **style)
     style_dates(ax)
     ax.set_xlabel("bar: the claimed days; diamond: the day on which it was said")
+    add_legend(ax, list_alignments(lags["alignment"], linewidth=4))
     return ax
 
 
@@ -46,31 +47,33 @@ def plot_delay(delay: pd.DataFrame, ax: Axes) -> Axes:
     top = float(delay["lower"].max()) * 1.2
     colour = PALETTE[steps["alignment"].iloc[0]]
     ax.step(steps["days"], steps["lower"], where="post", color=colour, linewidth=1.6)
-    middle = float(delay["days"].max()) / 2
-    for step in steps.itertuples():
-        _draw_count(ax, step, "o")
-        words = f"{step.as_stated} ({step.speaker})" if step.Index == steps.index[-1] else step.as_stated
-        _write_beside(ax, step, words, -8, left=step.days > 1.6 * middle)
-    for rival in rivals.itertuples():
-        _draw_count(ax, rival, "s")
-        _write_beside(ax, rival, f"{rival.speaker}: {rival.as_stated}", 0, left=rival.days > middle)
-        if np.isinf(rival.upper):
-            arrow = {"arrowstyle": "->", "color": PALETTE[rival.alignment], "shrinkA": 4, "shrinkB": 0}
-            point, end = (rival.days, rival.lower), (rival.days, rival.lower + REACH * top)
+    for count in delay.itertuples():
+        _draw_count(ax, count, "o" if count.role == "step" else "s")
+        if count.role == "rival" and np.isinf(count.upper):
+            arrow = {"arrowstyle": "->", "color": PALETTE[count.alignment], "shrinkA": 4, "shrinkB": 0}
+            point, end = (count.days, count.lower), (count.days, count.lower + REACH * top)
             ax.annotate("", end, point, arrowprops=arrow)
     ax.set_ylim(0, top)
     ax.set_xlim(-0.6, float(delay["days"].max()) + 1.6)
     ax.set_xlabel("days since the event began")
     ax.set_ylabel("deaths counted")
     ax.grid(visible=True, axis="y")
+    points = delay.rename(columns={"days": "longitude", "lower": "latitude"})
+    label_points(ax, points, _name_counts(steps, rivals).loc[delay.index].tolist(), points)
     return ax
 
 
-def _write_beside(ax: Axes, count, words: str, down: int, left: bool) -> None:
-    """Write words beside the mark of a count, some points lower; at its left where the chart ends at its right."""
-    side = {"ha": "right", "xytext": (-7, down)} if left else {"ha": "left", "xytext": (7, down)}
-    style = {"textcoords": "offset points", "va": "center", "fontsize": 9, "in_layout": False}
-    ax.annotate(textwrap.fill(words, LINE), (count.days, count.lower), **side, **style)
+def _name_counts(steps: pd.DataFrame, rivals: pd.DataFrame) -> pd.Series:
+    """Write each count in its words, the last step and the rivals with who said it."""
+    said = pd.concat(
+        [
+            steps["as_stated"]
+            .str.cat(" (" + steps["speaker"] + ")")
+            .where(steps.index == steps.index[-1], steps["as_stated"]),
+            rivals["speaker"].str.cat(": " + rivals["as_stated"]),
+        ]
+    )
+    return said.map(lambda words: fill_lines(words, LINE))
 
 
 def _draw_count(ax: Axes, count, marker: str) -> None:
@@ -92,12 +95,12 @@ def plot_grades(grades: pd.DataFrame, ax: Axes) -> Axes:
     unused = [place for place, grade in enumerate(CREDIBILITY) if not counts[grade].any()]
     hatched = [ax.add_patch(Rectangle((place, 0), 1, len(GRADES), **hatch)) for place in unused]
     if is_wide(ax):
-        columns = [f"{grade}\n{textwrap.fill(word, WORD_CHARACTERS)}" for grade, word in CREDIBILITY.items()]
+        columns = [f"{grade}\n{fill_lines(word, WORD_CHARACTERS)}" for grade, word in CREDIBILITY.items()]
         ax.set_xticks(ax.get_xticks(), columns, fontsize=8.5)
     else:
         columns = [f"{word} {grade}" for grade, word in CREDIBILITY.items()]
         ax.set_xticks(ax.get_xticks(), columns, rotation=40, ha="right")
-    rows = [textwrap.fill(f"{word} {grade}", ROW_CHARACTERS) for grade, word in GRADES.items()]
+    rows = [fill_lines(f"{word} {grade}", ROW_CHARACTERS) for grade, word in GRADES.items()]
     ax.set_yticks(ax.get_yticks(), rows, fontsize=8.5, rotation=0)
     ax.set(xlabel="what is said this time", ylabel="who says it")
     if hatched:

@@ -14,7 +14,7 @@ from whosecount.charts.text_fit import fit_size
 from whosecount.core.refusal import Refusal
 
 LABEL_PT, COUNTED_PT, MOST_LINES = 9, 8.5, 4  # sizes in points, and lines of a text
-ROW_ROOM, COUNTED_ROOM, HEAD_ROOM, FOOT_ROOM = 0.95, 0.42, 0.75, 1.5  # in rows; the second is that of a line
+ROW_ROOM, COUNTED_ROOM, HEAD_ROOM, FOOT_ROOM = 1.1, 0.42, 0.75, 1.75  # in rows; the second is that of a line
 ROW_IN = 0.36  # inches for a row
 
 
@@ -49,7 +49,7 @@ def plot_panels(
         _draw_rows(panel, part, stop=float(ends[np.isfinite(ends)].max()) * 1.18 or 1.0)
         unit = str(part["unit"].iloc[0])
         if last:
-            panel.set_xlabel(unit if units is None else units.get(unit, unit), labelpad=1)
+            panel.set_xlabel(unit if units is None else units.get(unit, unit), labelpad=4)
         else:
             panel.tick_params(labelbottom=False, length=0)
             panel.spines["bottom"].set_visible(False)

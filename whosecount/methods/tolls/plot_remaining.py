@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from whosecount.charts.interval_rows import add_bound_legend, draw_claim, place_rows
-from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, list_alignments, sized
+from whosecount.charts.style import INK, MUTED, PALETTE, add_legend, is_wide, list_alignments, sized
 from whosecount.core.labels import capitalise, shorten_name
 from whosecount.core.phrasing import write_days, write_month
 
@@ -24,8 +24,12 @@ SHADES = {  # from so many events on: a neutral ramp, the words on it, its name
     0: ("white", INK, "no recorded event"),
 }
 ROW_IN, WIDE_ROW_IN = 0.46, 0.36  # inches of a row
-AXES_SHARE = 0.6  # of the picture's width that the months have, beside the names of rows
-DIGIT_PT, LETTER_PT, YEAR_PT = 6.7, 8.2, 32.0  # points that a digit, the letter of a month and a year take
+AXES_SHARE = {
+    True: 0.6,
+    False: 0.98,
+}  # of the picture's width that the months have, beside the names of rows or below
+DIGIT_PT = {True: 6.7, False: 7.2}  # points that a digit takes
+LETTER_PT, YEAR_PT = 8.2, 32.0  # and the letter of a month, and a year
 CLAIMS = "Ground said to be held or lost, in the month spoken of"
 EVENTS = "Recorded events, by the month of their first day"
 
@@ -55,8 +59,10 @@ def plot_fighter_strength(
     ax.minorticks_off()
     ax.set_xlabel(unit)
     cross = Line2D([], [], color=INK, marker="X", linestyle="", markersize=8, label="“none”, without a count")
+    scale = Line2D([], [], color=MUTED, linewidth=1, linestyle=":", label="here the scale begins")
     numbered = strength[strength["wording"].ne("none")]
-    add_bound_legend(ax, numbered, [cross] if len(numbered) < len(strength) else [], coloured=False)
+    more = [cross, scale] if len(numbered) < len(strength) else [scale]
+    add_bound_legend(ax, numbered, more, coloured=False)
     return ax
 
 
@@ -90,8 +96,8 @@ def plot_presence(presence: pd.DataFrame, ax: Axes) -> Axes:
     months = pd.date_range(events["month"].min(), _find_last_months(events).max(), freq="MS")
     column = {month: place for place, month in enumerate(months)}
     areas = [*events.groupby("label", sort=False)]
-    room = AXES_SHARE * ax.get_figure(root=True).get_figwidth() * 72 / len(months)
-    is_told = room >= DIGIT_PT * len(str(int(events["events"].max())))  # else the shade alone tells how many
+    room = AXES_SHARE[is_wide(ax)] * ax.get_figure(root=True).get_figwidth() * 72 / len(months)
+    is_told = room >= DIGIT_PT[is_wide(ax)] * len(str(int(events["events"].max())))  # else shades alone tell
     labels = [capitalise(label) for label in [*claims["label"], *dict(areas)]]
     heights = place_rows(ax, labels, [CLAIMS] * len(claims) + [EVENTS] * len(areas))
     for height, claim in zip(heights, claims.itertuples(), strict=False):

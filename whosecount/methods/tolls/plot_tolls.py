@@ -1,7 +1,5 @@
 """Tolls that grow, drawn beside the record, a rival claim, or each other."""
 
-import textwrap
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -9,26 +7,30 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from whosecount.charts.interval_rows import STATED_CHARACTERS, shorten
+from whosecount.charts.placed_labels import label_points
 from whosecount.charts.style import (
     HIGHLIGHT,
     INK,
     MUTED,
     PALETTE,
+    UPWARDS,
     add_legend,
     is_wide,
     make_pale,
     sized,
     style_dates,
 )
+from whosecount.charts.text_fit import fill_lines
 from whosecount.core.labels import shorten_name
 
-LABEL_CHARACTERS = {True: 24, False: 15}  # of a line beside the chart, wide and narrow
+LABEL_CHARACTERS = 24  # of a line beside the chart
+REACH = 0.13  # length of an arrow without an end, as a share of the height
 LABEL_LINES = 24  # in the chart's height
 HEAD_SHARE = 0.16  # of a panel's height, for its heading
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
-@sized(4.8)
+@sized(6.2, wide=4.8)
 def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") -> Axes:
     """Plot running tolls as dated steps, above the cumulative record where it is given.
 
@@ -61,15 +63,21 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
 
 
 def _label_series(ax: Axes, labels: list[tuple[pd.DataFrame, str, dict]]) -> None:
-    """Write each series' mark, its name and its highest figure in a column at the right, at the figure's height."""
+    """Write each series' mark, its name and its highest figure: at the right, at the figure's height, or else below."""
     low, high = ax.get_ylim()
     wanted = []
     for rows, name, mark in labels:
         highest = rows.loc[rows["lower"].idxmax()]
-        lines = textwrap.wrap(f"{name}: {_write_figure(highest)}", LABEL_CHARACTERS[is_wide(ax)])
-        wanted.append((float(highest["lower"]), lines, mark))
+        face = _fill(highest["kind"], mark["color"])
+        words = f"{name}: {_write_figure(highest)}"
+        wanted.append((float(highest["lower"]), words, mark | {"markersize": 5.5, "markerfacecolor": face}))
+    if not is_wide(ax):
+        ordered = sorted(wanted, key=lambda label: -label[0])
+        add_legend(ax, [Line2D([], [], label=words, **mark) for _, words, mark in ordered])
+        return
     line, floor, placed = (high - low) / LABEL_LINES, low, []
-    for height, lines, mark in sorted(wanted, key=lambda label: label[0]):
+    for height, words, mark in sorted(wanted, key=lambda label: label[0]):
+        lines = fill_lines(words, LABEL_CHARACTERS).split("\n")
         middle = max(height, floor + line * len(lines) / 2)
         floor = middle + line * (len(lines) / 2 + 0.3)
         placed.append([middle, lines, mark])
@@ -80,7 +88,7 @@ def _label_series(ax: Axes, labels: list[tuple[pd.DataFrame, str, dict]]) -> Non
     across = {"transform": ax.get_yaxis_transform(), "clip_on": False}
     for middle, lines, mark in placed:
         top = middle + line * (len(lines) - 1) / 2  # of the first line of the words
-        ax.plot([1.02, 1.05, 1.08], [top] * 3, markevery=[1], markersize=5.5, **mark, **across)
+        ax.plot([1.02, 1.05, 1.08], [top] * 3, markevery=[1], **mark, **across)
         ax.text(1.1, middle, "\n".join(lines), color=INK, fontsize=9.5, va="center", **across)
 
 
@@ -99,8 +107,13 @@ def _draw_record(ax: Axes, record: pd.DataFrame) -> None:
 def _mark_steps(ax: Axes, steps: pd.DataFrame, marker: str, colour: str, size: float) -> None:
     """Mark each step at its lower end: full where the figure is exact."""
     for step in steps.itertuples():
-        face = colour if step.kind == "exact" else "white"
+        face = _fill(step.kind, colour)
         ax.plot(step.day, step.lower, marker, color=colour, markerfacecolor=face, markersize=size)
+
+
+def _fill(kind: str, colour: str) -> str:
+    """Pick the face of a mark: full where the figure is exact."""
+    return colour if kind == "exact" else "white"
 
 
 @sized(3.8)
@@ -191,11 +204,12 @@ def plot_growth(growth: pd.DataFrame, ax: Axes, unit: str = "deaths counted") ->
         if part:
             ax.bar(x, part, bottom=step.lower - part, width=0.55, **_hatch(colour))
         if step.upper > step.lower:
+            tip = step.lower + REACH * top
+            meets = (
+                rivals["lower"].sub(tip).abs().lt(REACH / 4 * top).any()
+            )  # else the arrow would seem to end at it
             arrow = {"arrowstyle": "->", "color": colour, "linewidth": 1.6}
-            ax.annotate("", (x, step.lower + 0.13 * top), (x, step.lower), arrowprops=arrow)
-        ax.annotate(
-            step.as_stated, (x, step.lower), (6, 4), textcoords="offset points", ha="left", fontsize=9
-        )
+            ax.annotate("", (x, tip + meets * REACH / 2 * top), (x, step.lower), arrowprops=arrow)
     for rival in rivals.itertuples():
         ax.axhline(rival.lower, color=PALETTE[rival.alignment], linewidth=2, linestyle="--")
     ax.set_xlim(-0.6, len(steps) - 0.25)
@@ -204,6 +218,8 @@ def plot_growth(growth: pd.DataFrame, ax: Axes, unit: str = "deaths counted") ->
     ax.set_ylabel(unit)
     ax.grid(visible=True, axis="y")
     add_legend(ax, _list_handles(steps, rivals))
+    points = pd.DataFrame({"longitude": steps.index, "latitude": steps["lower"]})
+    label_points(ax, points, steps["as_stated"].tolist(), points)
     return ax
 
 
@@ -228,5 +244,16 @@ def _list_handles(steps: pd.DataFrame, rivals: pd.DataFrame) -> list:
         style = {"color": PALETTE[rival.alignment], "linestyle": "--", "linewidth": 2}
         handles.append(Line2D([], [], label=f"{rival.speaker}: {rival.as_stated}", **style))
     if (steps["upper"] > steps["lower"]).any():
-        handles.append(Line2D([], [], color=INK, marker="^", linestyle="", label="no upper end given"))
+        handles.append(
+            Line2D(
+                [],
+                [],
+                color=INK,
+                marker=UPWARDS,
+                markerfacecolor="none",
+                markersize=12,
+                linestyle="",
+                label="no upper end given",
+            )
+        )
     return handles

@@ -13,6 +13,7 @@ from whosecount.charts.style import (
     MUTED,
     PALETTE,
     add_legend,
+    explain_end,
     is_wide,
     list_alignments,
     make_pale,
@@ -41,10 +42,9 @@ def plot_totals(totals: pd.DataFrame, ax: Axes, unit: str) -> Axes:
         _draw_set(ax, row, (total.lower, total.upper), stop, MUTED if stands else INK, style)
     ax.set_xlim(-0.015 * stop, stop)
     ax.set_xlabel(unit)
-    handles = [Line2D([], [], color=INK, marker=">", label="a total, open above")]
+    handles = [explain_end("a total, open above")]
     if apart.any():
-        label = "a sum that means nothing"
-        handles.append(Line2D([], [], color=MUTED, linestyle="--", marker=">", label=label))
+        handles.append(explain_end("a sum that means nothing", color=MUTED, linestyle="--"))
     add_legend(ax, handles)
     return ax
 
@@ -86,7 +86,7 @@ def plot_staircase(steps: pd.DataFrame, ax: Axes, unit: str) -> Axes:
     ax.set_xlabel(unit)
     handles = [Line2D([], [], color=INK, linewidth=3, label="what can still be true")]
     if np.isinf(ends).any():
-        handles.append(Line2D([], [], color=INK, marker=">", label="no upper end"))
+        handles.append(explain_end("no upper end"))
     if not steps["possible"].all():
         label = "outside the set: none is left"
         handles.append(Line2D([], [], color=HIGHLIGHT, linestyle="--", marker="X", label=label))
@@ -139,7 +139,7 @@ def plot_words(words: pd.DataFrame, ax: Axes) -> Axes:
     ax.set_xlabel("lowest count that the word admits")
     sense = Line2D([], [], label="by the sense of the word", **dot)
     rule = Line2D([], [], label="by the rule after ACLED", **square)
-    add_legend(ax, [sense, rule, Line2D([], [], color=MUTED, marker="|", label="a ceiling, if one is set")])
+    add_legend(ax, [sense, rule, explain_end("a ceiling, if one is set", is_open=False, color=MUTED)])
     return ax
 
 
@@ -157,6 +157,9 @@ def plot_shares(shares: pd.DataFrame, ax: Axes) -> Axes:
             ax.plot(share.lower, row, "o", color=colour, markersize=7)
         else:
             draw_span(ax, row, (share.lower, share.upper), 100, colour)
+    for text in ax.texts:
+        text.set_bbox(None)  # no label cuts the band
+    ax.grid(visible=is_wide(ax), axis="x")
     ax.set_xlim(-1, 101)
     ax.set_xlabel("percent of the area")
     handles = list_alignments(shares["alignment"], linewidth=4)
