@@ -47,6 +47,10 @@ MARK_LOOKS = """() => {
         if (looks[look] === 1) one.dataset.look = "";
     }
 }"""
+# Of each headline, its words and how far below them those begin that follow.
+CAPTIONS = """() => [...document.querySelectorAll(".wc-headline + .wc-how")].map(how => [
+    how.previousElementSibling.textContent,
+    how.getBoundingClientRect().top - how.previousElementSibling.getBoundingClientRect().bottom])"""
 LOOKING = "axe.configure({rules: [{id: 'color-contrast', selector: '[data-look]'}]})"
 AXE_CONTEXT = {"exclude": [[f"{ROWS}:nth-child(n+12)"]]}
 
@@ -133,6 +137,13 @@ def test_the_focus_is_seen_on_the_buttons_of_the_sidebar_and_tab_stops_scroll(pa
         )
         for n in range(stops.count())
     )
+
+
+def test_a_headline_and_what_tells_how_to_read_the_figure_stand_on_lines_of_their_own(page, book):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto((book / "book/reading/one_article.html").as_uri())
+    captions = page.evaluate(CAPTIONS)
+    assert captions and [words for words, gap in captions if gap < 0] == []
 
 
 def test_a_chapter_opened_on_a_narrow_screen_is_no_wider_and_a_table_unfolds_with_its_keyboard(page, book):
