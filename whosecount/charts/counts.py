@@ -122,7 +122,7 @@ def plot_pairs(pairs: pd.DataFrame, ax: Axes, names: Sequence[str], unit: str) -
     ]
     rows = place_rows(ax, labels)
     ax.hlines(rows, shown["first"], shown["second"], color=MUTED, linewidth=2)
-    ends = [{"marker": "o", "markerfacecolor": "white", "markersize": 7}, {"marker": "D", "markersize": 5}]
+    ends = [{"marker": "o", "markersize": 7}, {"marker": "D", "markersize": 5}]
     handles = [
         ax.plot(shown[column], rows, color=INK, linestyle="", label=name, **end)[0]
         for column, name, end in zip(("first", "second"), names, ends, strict=True)

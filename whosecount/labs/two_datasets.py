@@ -165,7 +165,7 @@ def tabulate_rates(result: dict) -> pd.DataFrame:
     return pd.DataFrame(cells, columns=["within_km", "within_days"]).assign(**rates)
 
 
-@sized(3.4)
+@sized(4.6, wide=3.8)
 def plot_rates(rates: pd.DataFrame, ax: Axes) -> Axes:
     """Plot the share of matched rows by kilometres and days, with the share that chance alone gives below it.
 
