@@ -24,11 +24,8 @@ SHADES = {  # from so many events on: a neutral ramp, the words on it, its name
     0: ("white", INK, "no recorded event"),
 }
 ROW_IN, WIDE_ROW_IN = 0.46, 0.36  # inches of a row
-AXES_SHARE = {
-    True: 0.6,
-    False: 0.98,
-}  # of the picture's width that the months have, beside the names of rows or below
-DIGIT_PT = {True: 6.7, False: 7.2}  # points that a digit takes
+AXES_SHARE = {True: 0.6, False: 0.98}  # of the picture's width: months, beside names or below
+DIGIT_PT = {True: 6.7, False: 7.2}  # points that a digit takes, by form
 LETTER_PT, YEAR_PT = 8.2, 32.0  # and the letter of a month, and a year
 CLAIMS = "Ground said to be held or lost, in the month spoken of"
 EVENTS = "Recorded events, by the month of their first day"
