@@ -69,7 +69,44 @@ def test_words_are_looked_for_one_by_one_and_none_may_be_missing(ledger):
     words.fill("palmyra claim")
     assert 0 < count_selected(ledger) <= some
     words.fill("palmyra no-such-word")
-    assert count_selected(ledger) == ledger.locator(ROWS).count() == 0
+    assert ledger.locator(COUNT).inner_text() == "No claim fits these filters."
+    assert ledger.locator("#ledger table:visible").count() == 0
+    ledger.get_by_role("button", name="Show all claims").press("Enter")
+    ledger.wait_for_function(
+        f"document.querySelector('{COUNT}').textContent.startsWith('{len(read_claims())} claims')"
+    )
+    assert ledger.evaluate("document.activeElement === document.querySelector('[data-filter=words]')")
+    assert ledger.locator(ROWS).count() == 100 and words.input_value() == ""
+
+
+def test_words_find_a_place_wherever_the_claim_names_it(ledger):
+    place = "hajar_al_aswad"
+    about = {claim["claim_id"] for claim in read_claims() if place in claim["place_ids"].split(";")}
+    name = ledger.locator(f"[data-filter=place] option[value={place}]").inner_text()
+    ledger.get_by_role("searchbox", name="Words").fill(name)
+    assert count_selected(ledger) >= len(about) > 100
+    choose(ledger, "place", place)
+    assert count_selected(ledger) == len(about)
+
+
+def test_no_code_stands_where_a_name_should(ledger):
+    for name in ("family", "alignment", "measure", "type", "figures"):
+        options = ledger.locator(f"[data-filter={name}] option").all_inner_texts()
+        assert len(set(options)) == len(options), name
+        assert not [
+            words
+            for words in options
+            if "_" in words or re.search(r"\b(us coalition|[Ff]dd|side a)\b", words)
+        ]
+    rows = ledger.locator("#ledger tbody").inner_text()
+    assert "()" not in rows and "information 3" not in rows and "credibility 3" in rows
+
+
+def test_a_row_says_why_its_document_is_not_linked(ledger):
+    ledger.evaluate("location.hash = 'claim-pr-0318'")
+    row = ledger.locator("#claim-pr-0318")
+    row.wait_for()
+    assert "named, not linked: outlet aligned with one party" in row.inner_text()
 
 
 def test_filters_combine_and_show_all_takes_them_back(ledger):

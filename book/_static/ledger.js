@@ -53,6 +53,7 @@
   };
   const earlier = make(`Show ${SIZE} earlier`, "beforebegin");
   const more = make(`Show ${SIZE} more`, "afterend");
+  const clear = make("Show all claims", "beforebegin");
 
   const show = () => {
     const shown = selected.slice(first, last).map((claim) => {
@@ -65,6 +66,10 @@
     const found = whole ? total : selected.length;
     earlier.hidden = first <= 0;
     more.hidden = last >= found;
+    frame.hidden = !found;
+    clear.hidden = found > 0;
+    if (!found) count.textContent = "No claim fits these filters.";
+    if (!found) return;
     const all = whole ? `${total} claims` : `${found} of ${total} claims`;
     count.textContent = earlier.hidden && more.hidden ? all : `${all}, of which ${first + 1} to ${Math.min(last, found)} are shown`;
   };
@@ -172,6 +177,10 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(selectAndKeep));
   form.querySelector("[data-do=csv]").addEventListener("click", save);
+  clear.addEventListener("click", () => {
+    form.reset();
+    fields[0].focus();
+  });
   more.addEventListener("click", async () => {
     const next = last;
     await loadUntil(() => selected.length >= next + SIZE);

@@ -8,7 +8,7 @@ SIDE_OF_ALIGNMENT = {  # alignments that are a side of the two; side_a and side_
 }  # fmt: skip
 PARTIES = {
     "islamic_state": "Islamic State group", "us_coalition": "US-led coalition", "russia": "Russia", "sdf": "SDF",
-    "un": "United Nations", "ngo": "NGO", "pro_government": "pro-government",
+    "un": "United Nations", "ngo": "NGO", "us_government": "US government", "pro_government": "pro-government",
     "side_a": "the one side", "side_b": "the other side",
 }  # fmt: skip
 KINDS = {
@@ -27,7 +27,7 @@ def shorten_name(name: str) -> str:
 
 def name_party(alignment: str) -> str:
     """Write an alignment as words within a sentence."""
-    return PARTIES.get(alignment, alignment.replace("_", " "))
+    return PARTIES.get(alignment, alignment.replace("pro_", "pro-").replace("_", " "))
 
 
 def name_alignment(alignment: str) -> str:

@@ -30,7 +30,7 @@ KEY = "whosecount"
 TYPES = {"book": ("book", "book"), "page": ("incollection", "chapter"), "figure": ("misc", "figure")}
 PLAIN = str.maketrans("{}\\", "()/")  # what BibTeX would read as its own
 ADDRESS = re.compile(r'^ +url = ".*"', re.MULTILINE)
-NO_ADDRESS = "This copy knows no web address: whoever publishes it sets one, as ogp_site_url in _config.yml."
+NO_ADDRESS = "No web address yet."
 FROM_FILE = "Version and day are those of its file CITATION.cff, which GitHub and Zenodo read too."
 EVERYTHING = "how-to-cite/whose-count"  # of the files that hold the book and all its pages
 

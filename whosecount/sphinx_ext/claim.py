@@ -13,10 +13,18 @@ from whosecount.core.labels import shorten_name
 from whosecount.core.unsafe_text import isolate
 from whosecount.sphinx_ext.freshness import note_tables
 from whosecount.sphinx_ext.page_notes import CITED, show
-from whosecount.sphinx_ext.records import Records, Row, anchor, gather_records, link_document, name_standing
+from whosecount.sphinx_ext.records import (
+    LEDGER,
+    Records,
+    Row,
+    anchor,
+    explain_unlinked,
+    gather_records,
+    link_document,
+    name_standing,
+    write_grade,
+)
 from whosecount.tables.rows import split_list
-
-LEDGER = "book/use/ledger"
 
 
 class WarningRole(ReferenceRole):
@@ -55,8 +63,7 @@ class DocumentRole(WarningRole):
 
 def show_document(document: Row) -> Markup:
     """Write a document as a page shows it; why it is named but not linked, its row says."""
-    notes = (part.strip() for part in document["note"].split(";"))
-    reason = next((note for note in notes if note.startswith("named, not linked")), "")
+    reason = explain_unlinked(document)
     why = Markup(" ({})").format(isolate(reason)) if reason else ""
     return Markup("“{}”{}").format(link_document(document), why)
 
@@ -83,14 +90,14 @@ def _build_card(claim: Row, records: Records, row: str) -> Markup:
     source, document = records.sources[claim["source_id"]], records.documents[claim["document_id"]]
     name = {key: one["name"] for key, one in records.sources.items()}
     chain = ", then ".join(name[teller] for teller in split_list(claim["relayed_by"]))
-    grade = f"source {source['reliability']}, information {claim['credibility']}"
+    publisher = "; ".join(filter(None, (document["publisher"], explain_unlinked(document))))
     lines = {
         "Said by": isolate(source["name"]),
         "Added up by": isolate(name[claim["computed_by"]]) if claim["computed_by"] else "",
         "Passed on by": isolate(chain),
         "Hedge": Markup("“{}”").format(isolate(claim["hedge"])) if claim["hedge"] else "",
-        "Standing": ", ".join(part for part in (name_standing(claim), grade) if part),
-        "In": Markup("{} ({})").format(link_document(document), isolate(document["publisher"])),
+        "Standing": ", ".join(part for part in (name_standing(claim), write_grade(claim, source)) if part),
+        "In": Markup("{} ({})").format(link_document(document), isolate(publisher)),
         "Cite as": f"claim {claim['claim_id']}",
     }
     line = Markup("<span><b>{}</b> {}</span>")

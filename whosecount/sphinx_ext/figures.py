@@ -2,14 +2,17 @@
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from whosecount.sphinx_ext.cite import build_files, build_fold, describe_figure
 from whosecount.sphinx_ext.page_notes import FIGURES_USING, PageNotes, list_claims, show, when_written
+from whosecount.sphinx_ext.records import LEDGER, anchor, gather_records
 from whosecount.study.figure import FIGURE_MIME, FINDING_MIME, build_downloads, build_figure_html
 
 FIGURES = PageNotes("figures")  # of each page, figures by name: address to content
@@ -50,7 +53,14 @@ class FigureRenderer:
         FIGURES_USING.of_page(env)[name] = list_claims(payload["header"], payload["rows"])
         links = {address.rpartition(".")[2]: f"{'../' * page.count('/')}{address}" for address in files}
         fold = build_fold(cited, links, "figure")
-        return show(build_figure_html(payload, {kind: links[kind] for kind in data}, fold))
+        shown = {kind: links[kind] for kind in data}
+        return show(build_figure_html(payload, shown, fold, partial(find_row, env)))
+
+
+def find_row(env: BuildEnvironment, claim_id: str) -> str:
+    """Find the address of a claim's row, from the page that is being read; empty where there is no such row."""
+    known = LEDGER in env.found_docs and claim_id in gather_records(env.config.whosecount_claims).claims
+    return f"{'../' * env.docname.count('/')}{LEDGER}.html#{anchor(claim_id)}" if known else ""
 
 
 @when_written

@@ -5,7 +5,9 @@ book/_static/ledger.js loads when they are asked for: a page of fifty thousand r
 """
 
 import json
+import re
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -17,19 +19,21 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from whosecount.core.labels import capitalise, shorten_name
+from whosecount.core.labels import name_alignment, name_kind, shorten_name
 from whosecount.core.unsafe_text import isolate
 from whosecount.sphinx_ext.freshness import note_tables
-from whosecount.sphinx_ext.page_notes import PageNotes, Use, gather_uses, show
+from whosecount.sphinx_ext.page_notes import PageNotes, Use, ask_for, gather_uses, show
 from whosecount.sphinx_ext.records import (
     STANDINGS,
     Records,
     Row,
     anchor,
+    explain_unlinked,
     gather_records,
     link_document,
     mark,
     name_standing,
+    write_grade,
 )
 from whosecount.tables.rows import split_list
 
@@ -54,6 +58,7 @@ class LedgerDirective(SphinxDirective):
         """Leave a place for it."""
         note_tables(self.env)
         LEDGERS.of_page(self.env)
+        ask_for(self.env, "ledger.js")
         return [Ledger()]
 
 
@@ -94,7 +99,7 @@ def build_ledger(
             '<div class="wc-table" tabindex="0" role="group" aria-label="Ledger, scrolls sideways"><table>'
             "<caption>Every claim of the book</caption><thead><tr>"
             '<th scope="col">Claim</th><th scope="col">What was said</th><th scope="col">Who said it, who passed it on</th>'
-            '<th scope="col">Quantity</th><th scope="col">When</th><th scope="col">Standing</th>'
+            '<th scope="col">Quantity</th><th scope="col">When and where</th><th scope="col">Standing</th>'
             "</tr></thead><tbody>{}</tbody></table></div></div>"
         ).format(
             count, docname.rpartition("/")[-1], build_filters(records, listed), count, more,
@@ -110,20 +115,21 @@ def build_filters(records: Records, uses: Iterable[Use]) -> Markup:
     claims = records.claims.values()
     speakers = {claim["source_id"] for claim in claims}
     families = {records.sources[name]["family_id"] for name in speakers}
-    measures = {claim["measure_id"] for claim in claims} - {""}
+    measures = name_measures({claim["measure_id"] for claim in claims} - {""}, records)
     places = {name for claim in claims for name in split_list(claim["place_ids"])}
     named = {
         name: STANDINGS[name] or "not applicable" for name in {claim["verification"] for claim in claims}
     }
-    sides = _name_choices(records.sources[name]["alignment"] for name in speakers)
+    sides = {side: name_alignment(side) for side in (records.sources[name]["alignment"] for name in speakers)}
+    kinds = {kind: name_kind(kind) for kind in (claim["record_type"] for claim in claims)}
     selects = [
         _build_select("theatre", "Theatre", {key: row["title"] for key, row in records.theatres.items()}),
         _build_select("place", "Place", {name: records.places[name]["name"] for name in places}),
         _build_select("alignment", "Speaker’s side", sides),
         _build_select("family", "Family of sources", {name: name_family(name, records) for name in families}),
         _build_select("source", "Source", {name: shorten_name(records.sources[name]["name"]) for name in speakers}),
-        _build_select("type", "Kind of statement", _name_choices(claim["record_type"] for claim in claims)),
-        _build_select("measure", "What is counted", {name: records.measures[name]["name"] for name in measures}),
+        _build_select("type", "Kind of statement", kinds),
+        _build_select("measure", "What is counted", measures),
         _build_select("standing", "Standing", named),
         _build_select("figures", "Figure or page", {use.key: use.words for use in uses}),
     ]  # fmt: skip
@@ -138,13 +144,27 @@ def build_filters(records: Records, uses: Iterable[Use]) -> Markup:
 
 def name_family(family_id: str, records: Records) -> str:
     """Name a family of sources: by the source that it is named after, else by its identifier's words."""
-    if family_id in records.sources:
-        return shorten_name(records.sources[family_id]["name"])
-    return capitalise(family_id.replace("_", " "))
+    named = {
+        _squeeze(words): source["name"]
+        for source in records.sources.values() if source["family_id"] == family_id
+        for words in (source["source_id"], source["name"])
+    }  # fmt: skip
+    own = named.get(_squeeze(family_id)) or (len(set(named.values())) == 1 and next(iter(named.values())))
+    return shorten_name(own) if own else name_alignment(family_id)
 
 
-def _name_choices(values: Iterable[str]) -> dict[str, str]:
-    return {value: value.replace("_", " ") for value in set(values)}
+def _squeeze(words: str) -> str:
+    return re.sub(r"[\W_]", "", words.lower())
+
+
+def name_measures(measure_ids: Iterable[str], records: Records) -> dict[str, str]:
+    """Name measures, those of one name by their units too."""
+    measures = [records.measures[name] for name in measure_ids]
+    names = Counter(measure["name"] for measure in measures)
+    return {
+        one["measure_id"]: f"{one['name']} ({one['unit']})" if names[one["name"]] > 1 else one["name"]
+        for one in measures
+    }
 
 
 def _build_select(name: str, label: str, choices: dict[str, str], *, every: bool = True) -> Markup:
@@ -186,10 +206,10 @@ def _build_row(claim: Row, records: Records, links: list[Markup], uses: list[Use
         "<td>{who}</td><td>{quantity}</td><td>{when}</td><td>{standing}</td></tr>"
     ).format(
         id=anchor(claim["claim_id"]), data=_list_data(claim, source, uses), claim=claim["claim_id"],
-        kind=claim["record_type"].replace("_", " "), summary=isolate(claim["summary"]), hedge=hedge,
+        kind=name_kind(claim["record_type"]), summary=isolate(claim["summary"]), hedge=hedge,
         links=Markup("<small>{}</small>").format(Markup("; ").join(links)) if links else "",
         uses=USES.format(used) if uses else "", who=_build_who(claim, source, records),
-        quantity=_build_quantity(claim, records), when=_build_when(claim), standing=_build_standing(claim, source),
+        quantity=_build_quantity(claim, records), when=_build_when(claim, records), standing=_build_standing(claim, source),
     )  # fmt: skip
 
 
@@ -212,13 +232,15 @@ def _build_who(claim: Row, source: Row, records: Records) -> Markup:
     chain = ", then ".join(records.sources[name]["name"] for name in split_list(claim["relayed_by"]))
     computed = claim["computed_by"] and records.sources[claim["computed_by"]]["name"]
     document, reprints = records.documents[claim["document_id"]], split_list(claim["also_in"])
-    return Markup("{}{}{}<small>In: {} ({}){}{}</small>").format(
+    why = explain_unlinked(document)
+    return Markup("{}{}{}<small>In: {} ({}){}{}{}</small>").format(
         mark("source", source["name"]),
         SMALL.format("Added up by", mark("added_up_by", computed)) if computed else "",
         SMALL.format("Passed on by", mark("passed_on_by", chain)) if chain else "",
         link_document(document),
         mark("publisher", document["publisher"]),
         isolate(f", {claim['locator']}" if claim["locator"] else ""),
+        isolate(f"; {why}" if why else ""),
         f"; reprinted in {len(reprints)} more" if reprints else "",
     )
 
@@ -229,7 +251,8 @@ def _build_quantity(claim: Row, records: Records) -> Markup:
     measure = records.measures[claim["measure_id"]]
     bounds = ", ".join(f"{name} {claim[name]}" for name in ("low", "best", "high") if claim[name])
     if not bounds:
-        bounds = f"no number ({claim['missing_reason'] or claim['qualifier'].replace('_', ' ')})"
+        reason = claim["missing_reason"] or claim["qualifier"].replace("_", " ")
+        bounds = f"no number ({reason})" if reason else "no number"
     subjects = ", ".join(records.actors[name]["name"] for name in split_list(claim["subject_ids"]))
     stated = Markup("“{}” ").format(mark("as_stated", claim["as_stated"])) if claim["as_stated"] else ""
     return Markup("{}{}<small>{}</small><small>{}</small>").format(
@@ -237,13 +260,15 @@ def _build_quantity(claim: Row, records: Records) -> Markup:
     )
 
 
-def _build_when(claim: Row) -> Markup:
+def _build_when(claim: Row, records: Records) -> Markup:
     happened = _write_span(claim["event_start"], claim["event_end"])
     said = _write_span(claim["stated_start"], claim["stated_end"])
     plain = claim["event_precision"] in ("", "day", "days", "unknown")
     precision = "" if plain else f" ({claim['event_precision']})"
     said = f"said {said}" if said else ""
-    return Markup("{}{}<small>{}</small>").format(happened or "not dated", precision, said)
+    places = "; ".join(records.places[name]["name"] for name in split_list(claim["place_ids"]))
+    where = Markup("<small>{}</small>").format(isolate(places)) if places else ""
+    return Markup("{}{}<small>{}</small>{}").format(happened or "not dated", precision, said, where)
 
 
 def _write_span(first: str, last: str) -> str:
@@ -251,9 +276,8 @@ def _write_span(first: str, last: str) -> str:
 
 
 def _build_standing(claim: Row, source: Row) -> Markup:
-    grade = f"source {source['reliability']}, information {claim['credibility']}"
     note = Markup("<small>{}</small>").format(isolate(claim["note"])) if claim["note"] else ""
-    return Markup("{}<small>{}</small>{}").format(name_standing(claim), grade, note)
+    return Markup("{}<small>{}</small>{}").format(name_standing(claim), write_grade(claim, source), note)
 
 
 def _group_links(records: Records) -> dict[str, list[Markup]]:

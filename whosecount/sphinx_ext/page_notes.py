@@ -1,5 +1,6 @@
 """What the extension notes of each page while Sphinx reads it: the claims that it uses, the scripts that it asks for."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
@@ -9,8 +10,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from whosecount.core.labels import name_party
+from whosecount.study.figure import CLAIM_COLUMNS
+
 ASSETS = "wc-assets"  # in a page's metadata: files of book/_static that this page alone loads
-CLAIM_COLUMNS = ("claim_id", "target_id")
 
 
 class PageNotes:
@@ -68,12 +71,18 @@ def gather_uses(env: BuildEnvironment) -> dict[str, list[Use]]:
     for docname in sorted((figures.keys() | cited.keys()) & env.titles.keys()):
         title, page = env.titles[docname].astext(), docname.rsplit("/", 1)[-1]
         for name, claims in figures.get(docname, {}).items():
-            use = Use(f"{page}.{name}", f"{title}: {name.replace('-', ' ')}", docname, f"figure-{name}")
+            use = Use(f"{page}.{name}", f"{title}: {name_figure(name)}", docname, f"figure-{name}")
             for claim in claims:
                 gathered.setdefault(claim, []).append(use)
         for claim in cited.get(docname, {}):
             gathered.setdefault(claim, []).append(Use(page, f"{title}: in its text", docname))
     return gathered
+
+
+def name_figure(name: str) -> str:
+    """Write the name of a figure as words, its sides among them."""
+    words = name.replace("-", " ")
+    return re.sub(r"\bside [ab]\b", lambda side: f"of {name_party(side[0].replace(' ', '_'))}", words)
 
 
 def ask_for(env: BuildEnvironment, *names: str) -> None:

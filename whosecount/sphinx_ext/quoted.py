@@ -18,6 +18,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from whosecount.sphinx_ext.page_notes import PageNotes, show
+from whosecount.sphinx_ext.records import LEDGER
 
 QUOTING = PageNotes("quoting")  # of each page that takes something over: the pages from which
 FINDING_ID = re.compile(r' id="finding-[^"]*"')
@@ -28,6 +29,7 @@ FRAME = re.compile(
 )  # of the picture, then of its axes
 WRITTEN = re.compile(r"<(title|text)\b.*?</\1>", re.DOTALL)
 OPENING = re.compile(r"<svg[^>]*>")
+OF_SITE = ("figures/", f"{LEDGER}.html")  # where what is taken over leads, from the site's root
 EDGE = 4  # units around the axes of a small picture
 logger = logging.getLogger(__name__)
 
@@ -81,7 +83,9 @@ class FillQuoted(SphinxPostTransform):
             return None
         shown.sort(key=lambda html: "wc-downloads" in html)  # a figure comes with and without its downloads
         html = FINDING_ID.sub("", shown[-1])  # a page may take over findings of one name from many others
-        return html.replace(f'"{_climb(page)}figures/', f'"{_climb(self.env.docname)}figures/')
+        for folder in OF_SITE:
+            html = html.replace(f'"{_climb(page)}{folder}', f'"{_climb(self.env.docname)}{folder}')
+        return html
 
     def _build_card(self, place: Quoted) -> str | None:
         page, name = place["page"], place["name"]

@@ -10,6 +10,7 @@ from whosecount.tables.files import find_table_files
 from whosecount.tables.rows import read_records
 
 Row = dict[str, str]
+LEDGER = "book/use/ledger"  # the page with a row for each claim
 STANDINGS = {
     "unverified": "not verified", "said_unverifiable": "said to be impossible to verify",
     "said_hard_to_verify": "said to be hard to verify", "partly_documented": "partly documented",
@@ -57,6 +58,17 @@ def name_standing(claim: Row) -> str:
 def mark(column: str, words: str) -> Markup:
     """Mark words as what a column holds, for scripts."""
     return Markup('<span data-col="{}">{}</span>').format(column, isolate(words))
+
+
+def write_grade(claim: Row, source: Row) -> str:
+    """Write how reliable a source is, and how credible what it says."""
+    return f"reliability {source['reliability']}, credibility {claim['credibility']}"
+
+
+def explain_unlinked(document: Row) -> str:
+    """Say, in the words of its row, why a document is named but not linked; nothing where it is linked."""
+    notes = [] if document["link"] == "linked" else document["note"].split(";")
+    return next((note.strip() for note in notes if "not linked" in note or "address withheld" in note), "")
 
 
 def name_language(document: Row) -> str:

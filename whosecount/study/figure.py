@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _GROUP_ID = re.compile(r'<g id="[a-zA-Z0-9.]+_\d+"')
 FIGURE_MIME = "application/vnd.whosecount.figure+json"
 FINDING_MIME = "application/vnd.whosecount.finding+json"
+CLAIM_COLUMNS = ("claim_id", "target_id")
+FindRow = Callable[[str], str]  # the address of a claim's row, by its identifier; empty where it has none
 TALLEST_IN = 40.0  # inches: about a hundred rows; a thousand make a picture that no program opens
 ROOM_IN, ROW_IN, WIDE_ROW_IN = 1.25, 0.42, 0.36  # inches: axis and legend, and a row of a chart made of rows
 WIDTH_IN, WIDE_IN = 4.6, 7.4  # inches: the one legible on a phone, the other in a column of a desktop
@@ -49,6 +51,7 @@ class Figure:
     html: str = ""  # in place of a picture, where a figure is made of words; see `charts.in_words`
     noted: str = ""  # what was noticed of the rows that it rests on
     own: Mapping[str, str] = field(default_factory=dict)  # of a multiverse: the page's option of each choice
+    what: str = ""  # of a multiverse: what its figure is, as its axis has it
 
     @classmethod
     def draw(
@@ -68,6 +71,7 @@ class Figure:
             "headline": headline,
             "noted": noted,
             "own": frame.attrs.get("own", {}),
+            "what": options.get("ylabel", ""),
         }
         if getattr(draw, "in_words", False):
             alt, words = describe_picture(draw, len(frame)), str(draw(frame, **options))
@@ -171,11 +175,13 @@ def _encode(value: float) -> float | str | None:
     return None if isnan(number) else str(number)
 
 
-def build_figure_html(payload: dict, links: dict[str, str] | None = None, cite: str = "") -> str:
+def build_figure_html(
+    payload: dict, links: dict[str, str] | None = None, cite: str = "", find_row: FindRow | None = None
+) -> str:
     """Build the HTML figure from what a figure's MIME type holds.
 
     `links` gives the address of the download by format (csv, svg, png); without it the downloads are left out. `cite`,
-    markup, says below them how the figure is cited.
+    markup, says below them how the figure is cited. `find_row` gives the address of a claim's row in the ledger.
     """
     downloads = ""
     if links:
@@ -185,8 +191,8 @@ def build_figure_html(payload: dict, links: dict[str, str] | None = None, cite: 
         downloads = Markup('<p class="wc-downloads">{} · Download: {}</p>').format(link, anchors)
     heads = _write_line("wc-headline", payload.get("headline")), _write_line("wc-how", payload["caption"])
     feet = _write_line("wc-source", payload["source"]), _write_line("wc-source", payload.get("noted"))
-    parts = [_build_pictures(payload), *feet, _build_data(payload), downloads, cite]
-    mark = mark_movable(payload["header"], payload["rows"], payload.get("own"))
+    parts = [_build_pictures(payload), *feet, _build_data(payload, find_row), downloads, cite]
+    mark = mark_movable(payload["header"], payload["rows"], payload.get("own"), payload.get("what", ""))
     body = Markup("").join(parts)
     figure = Markup('<figure class="wc-figure" id="figure-{}"{}><figcaption>{}{}</figcaption>{}</figure>')
     return str(figure.format(payload["name"], mark, *heads, body))
@@ -211,12 +217,12 @@ def _build_pictures(payload: dict) -> Markup:
     return Markup("").join(picture.format(*parts) for parts in named)
 
 
-def _build_data(payload: dict) -> Markup:
+def _build_data(payload: dict, find_row: FindRow | None) -> Markup:
     """Build the data of a figure as a folded table, or say why it is not shown."""
     if terms := payload.get("withheld"):
         why = '<p class="wc-source">The single events behind this figure are not passed on ({}).</p>'
         return Markup(why).format(terms)
-    table = build_table_html(payload["header"], payload["rows"], payload["caption"])
+    table = build_table_html(payload["header"], payload["rows"], payload["caption"], find_row)
     return _fold_table("The data as a table", table)
 
 
@@ -227,17 +233,27 @@ def _fold_table(summary: str, table: Markup) -> Markup:
     ).format(summary, table)
 
 
-def build_table_html(header: list[str], rows: list[list[str]], caption: str) -> Markup:
-    """Build a table with a header row and a caption."""
+def build_table_html(
+    header: list[str], rows: list[list[str]], caption: str, find_row: FindRow | None = None
+) -> Markup:
+    """Build a table with a header row and a caption; claims that it names lead to where `find_row` says."""
     table = Markup("<table><caption>{}</caption><thead>{}</thead><tbody>{}</tbody></table>")
-    head = _build_row('<th scope="col">{}</th>', [name.replace("_", " ") for name in header])
-    body = Markup("").join(_build_row("<td>{}</td>", row) for row in rows)
+    head = _build_row('<th scope="col">{}</th>', [isolate(name.replace("_", " ")) for name in header])
+    claims = [find_row if name in CLAIM_COLUMNS else None for name in header]
+    body = Markup("").join(
+        _build_row("<td>{}</td>", [_link(*cell) for cell in zip(row, claims, strict=True)]) for row in rows
+    )
     return table.format(isolate(caption), head, body)
 
 
-def _build_row(form: str, cells: list[str]) -> Markup:
-    inside = Markup("").join(Markup(form).format(isolate(cell)) for cell in cells)
-    return Markup("<tr>{}</tr>").format(inside)
+def _build_row(form: str, cells: list[Markup]) -> Markup:
+    return Markup("<tr>{}</tr>").format(Markup("").join(Markup(form).format(cell) for cell in cells))
+
+
+def _link(words: str, find_address: FindRow | None) -> Markup:
+    """Write words, as a link where there is an address for them."""
+    address = find_address(words) if find_address and words else ""
+    return Markup('<a href="{}">{}</a>').format(address, words) if address else isolate(words)
 
 
 def build_downloads(payload: dict) -> dict[str, bytes]:
