@@ -64,7 +64,7 @@ def floor(study, tolls) -> pd.DataFrame:
     )
 
 
-PLAIN = {"geography": "own areas", "rows": "all rows", "vague_rule": "linguistic"}
+PLAIN = {"area": "the theatre’s areas", "rows": "all rows", "vague_words": "by the sense of the word"}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ PLAIN = {"geography": "own areas", "rows": "all rows", "vague_rule": "linguistic
     ],
 )
 def test_the_floor_of_more_than_400_moves_with_the_cut_off(floor, cutoff, rule, ratio):
-    chosen = {"cutoff": cutoff, "date_rule": rule} | PLAIN
+    chosen = {"last_day": cutoff, "date_rule": rule} | PLAIN
     found = floor[np.logical_and.reduce([floor[name].eq(value) for name, value in chosen.items()])]
     assert found["estimate"].round(2).tolist() == [ratio]
 
@@ -112,17 +112,17 @@ def test_the_floor_has_39_different_results_and_only_unplaced_deaths_take_it_bel
         for two_each in (True, False)
     }
     varied, idle = multiverse.drop_idle_choices(floor)
-    assert idle == ["geography: whole governorates", "rows: district or better", "vague rule"]
+    assert idle == ["area: the whole governorates", "rows: district or better", "vague words"]
     assert sorted(varied["estimate"].round(9)) == sorted(round(value, 9) for value in by_hand.values())
     found = multiverse.find_results(varied)["estimate"]
     assert (len(varied), len(found), found.lt(1).sum()) == (84, len({*by_hand.values()}), 6) == (84, 39, 6)
-    assert set(varied.loc[varied["estimate"].lt(1), "geography"]) == {"own and unplaced"}
+    assert set(varied.loc[varied["estimate"].lt(1), "area"]) == {"with every row without a place"}
     assert found.round(2).agg(["min", "max"]).tolist() == [0.83, 4.77]
 
 
 def test_damascus_governorate_alone_holds_108_to_4_may(floor, rows):
     assert count_killed(rows, "2018-05-03", BATTLE[:1]) == count_killed(rows, CUTOFF, BATTLE[:1]) == 108
-    chosen = {"cutoff": "4 May", "date_rule": "by first day"} | PLAIN | {"geography": "Damascus governorate"}
+    chosen = {"last_day": "4 May", "date_rule": "by first day"} | PLAIN | {"area": "Damascus governorate"}
     found = floor[np.logical_and.reduce([floor[name].eq(value) for name, value in chosen.items()])]
     assert found["estimate"].round(2).tolist() == [3.71]
 
@@ -130,7 +130,10 @@ def test_damascus_governorate_alone_holds_108_to_4_may(floor, rows):
 def test_cut_offs_run_to_the_end_of_the_window_and_no_rule_leaves_out_known_deaths(floor, rows):
     assert CHOICES["cutoffs"][-1] == END
     least = (
-        401 / floor.loc[floor["geography"].eq("own areas") & floor["cutoff"].eq("22 May"), "estimate"].max()
+        401
+        / floor.loc[
+            floor["area"].eq("the theatre’s areas") & floor["last_day"].eq("22 May"), "estimate"
+        ].max()
     )
     assert round(least) == count_killed(rows, END, two_each=False)
 
@@ -247,8 +250,12 @@ def test_a_pro_government_claim_stands_far_above_the_record_too(parity):
 
 def test_areas_and_row_rules_are_those_of_the_chapter(study):
     geographies = list_geographies(study.tables["areas"], "southern_damascus")
-    assert geographies["own areas"].areas == tuple(BATTLE)
-    assert list(geographies) == ["own areas", "whole governorates", "own and unplaced"]
+    assert geographies["the theatre’s areas"].areas == tuple(BATTLE)
+    assert list(geographies) == [
+        "the theatre’s areas",
+        "the whole governorates",
+        "with every row without a place",
+    ]
     assert len(ROW_RULES) == 4
 
 

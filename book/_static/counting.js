@@ -29,8 +29,24 @@
     };
   };
 
-  const describe = ([estimate, low, high, refused], all, results) => {
-    if (estimate === "" && low === "") return `Counted this way there is no figure. ${refused}`;
+  // The options of a choice, those together that give the same whatever the other choices are: [those of the page, [same, same]].
+  const group = (rows, i, number, own) => {
+    const results = new Map();
+    for (const row of rows) results.set(row[i], [...(results.get(row[i]) ?? []), row.filter((_, place) => place !== i).join("\t")]);
+    const groups = new Map();
+    for (const [option, told] of results) {
+      const key = told.sort().join("\n");
+      groups.set(key, [...(groups.get(key) ?? []), option]);
+    }
+    const natural = (a, b) => a.localeCompare(b, "en", { numeric: true });
+    return [...groups.values()]
+      .map((same) => same.sort((a, b) => (b === own) - (a === own) || natural(a, b)))
+      .sort(([a], [b]) => natural(a, b));
+  };
+
+  const describe = ([estimate, low, high, refused], all, results, what) => {
+    const head = `${what[0].toUpperCase()}${what.slice(1)}, counted this way`;
+    if (estimate === "" && low === "") return `${head}: no figure. ${refused}`;
     const value = parseFloat(estimate || low);
     const open = (end) => !Number.isFinite(parseFloat(end));
     const found =
@@ -40,14 +56,21 @@
       : `${say(value)}, at least ${say(parseFloat(low))}, with no upper end`;
     const below = all.filter((other) => other < value).length;
     const same = results < all.length ? ` Many combinations come to the same: they give ${results} different results.` : "";
-    return `Counted this way the figure is ${found}. Of ${all.length} combinations, ${below} give less and ${all.filter((other) => other > value).length} more.${same}`;
+    return `${head}: ${found}. Of ${all.length} combinations, ${below} ${below === 1 ? "gives" : "give"} less and ${all.filter((other) => other > value).length} more.${same}`;
   };
 
   const equip = (figure) => {
     const number = Number(figure.dataset.choices);
     const table = figure.querySelector(".wc-data table");
     const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
-    const rows = [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent));
+    const every = [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent));
+    const start = every[figure.dataset.own] ?? every[Math.floor(every.filter((row) => row[number] !== "").length / 2)];
+    let rows = every; // without the options that change nothing
+    const choices = heads.slice(0, number).map((head, i) => {
+      const groups = group(rows, i, number, start[i]);
+      rows = rows.filter((row) => groups.some(([option]) => row[i] === option));
+      return { head, groups };
+    });
     const all = rows.map((row) => parseFloat(row[number])).filter(Number.isFinite).sort((a, b) => a - b);
     if (all.length < 2) return;
     const results = new Set(rows.filter((row) => row[number] !== "").map((row) => row.slice(number, number + 3).join())).size;
@@ -56,22 +79,22 @@
     make("legend", "How is it counted?", box);
     const fields = box.appendChild(document.createElement("div"));
     fields.className = "wc-touch-fields";
-    const start = rows[figure.dataset.own] ?? rows.filter((row) => row[number] !== "")[Math.floor(all.length / 2)];
-    const selects = heads.slice(0, number).map((head, i) => {
-      const options = [...new Set(rows.map((row) => row[i]))].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+    const selects = choices.map(({ head, groups }, i) => {
       const label = make("label", head, fields);
-      label.hidden = options.length < 2;
+      label.hidden = groups.length < 2;
       const select = label.appendChild(document.createElement("select"));
-      options.forEach((option) => make("option", option, select));
+      for (const [option] of groups) make("option", option, select);
       select.value = start[i];
       return select;
     });
+    const idle = choices.flatMap(({ head, groups }) => groups.filter((same) => same.length > 1).map((same) => `${head} (${same.join(", or ")})`));
+    if (idle.length) make("small", `No difference here: ${idle.join("; ")}.`, box);
     const output = box.appendChild(document.createElement("output"));
     output.setAttribute("aria-live", "polite");
     const move = draw(all, box);
     const update = () => {
       const row = rows.find((one) => selects.every((select, i) => one[i] === select.value));
-      output.textContent = describe(row.slice(number), all, results);
+      output.textContent = describe(row.slice(number), all, results, figure.dataset.what || "the figure");
       move(parseFloat(row[number]));
     };
     box.addEventListener("input", update);

@@ -184,7 +184,7 @@ def test_sums_of_deaths_are_tried_without_tallies(made):
     floor = tolls.vary_floor(
         study.all_record, headline, study.tables["areas"], "shore", study.window_start, ["2023-06-30"]
     )
-    by_rows = floor[floor["geography"].eq("own areas")].groupby("rows")["estimate"].max()
+    by_rows = floor[floor["area"].eq("the theatre’s areas")].groupby("rows")["estimate"].max()
     assert by_rows["without likely tallies"] > by_rows["all rows"]
     ratio = before_after.vary_ratio(
         study.all_record,

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from whosecount.core.vague_words import RULE_NAMES
 from whosecount.record import counting_rules, totals
 from whosecount.record.counting_rules import DATE_CHOICES, ROW_RULES, Geography
 
@@ -86,15 +87,15 @@ def test_row_rules_spare_the_unplaced_rows():
 
 def test_geographies_run_from_the_own_areas_to_governorates_and_unplaced_rows():
     assert counting_rules.list_geographies(AREAS, "battle") == {
-        "own areas": OWN,
-        "whole governorates": Geography(("town", "town_south", "town_rest")),
-        "own and unplaced": Geography(OWN.areas, unplaced=True),
+        "the theatre’s areas": OWN,
+        "the whole governorates": Geography(("town", "town_south", "town_rest")),
+        "with every row without a place": Geography(OWN.areas, unplaced=True),
     }
 
 
 def test_a_governorate_alone_is_a_choice_where_the_theatre_has_more():
     found = counting_rules.list_geographies(AREAS, "battle", "Town")
-    assert list(found)[:2] == ["own areas", "Town governorate"]
+    assert list(found)[:2] == ["the theatre’s areas", "Town governorate"]
     assert found["Town governorate"] == Geography(("town",))
     assert "River governorate" not in counting_rules.list_geographies(AREAS, "battle", "River")
     assert "Town governorate" not in counting_rules.list_geographies(AREAS.iloc[[0, 3, 4]], "battle", "Town")
@@ -102,8 +103,8 @@ def test_a_governorate_alone_is_a_choice_where_the_theatre_has_more():
 
 def test_a_theatre_of_whole_governorates_has_no_wider_choice():
     assert list(counting_rules.list_geographies(AREAS.iloc[[0, 3, 4]], "battle")) == [
-        "own areas",
-        "own and unplaced",
+        "the theatre’s areas",
+        "with every row without a place",
     ]
 
 
@@ -120,5 +121,5 @@ def test_the_floor_of_a_claim_moves_with_the_vague_rule_only_when_the_claim_is_v
     word = pd.DataFrame([[None, None, None, "dozens"]], columns=columns).astype(
         {name: float for name in columns[:3]}
     )
-    assert counting_rules.list_floors(number) == {"linguistic": 401.0, "acled": 401.0}
-    assert counting_rules.list_floors(word) == {"linguistic": 24.0, "acled": 12.0}
+    assert counting_rules.list_floors(number) == dict.fromkeys(RULE_NAMES.values(), 401.0)
+    assert counting_rules.list_floors(word) == {RULE_NAMES["linguistic"]: 24.0, RULE_NAMES["acled"]: 12.0}

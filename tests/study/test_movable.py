@@ -10,6 +10,7 @@ EVERY = [
 
 def test_a_figure_under_every_combination_says_how_many_columns_are_choices():
     assert mark_movable(HEADER, EVERY) == ' data-choices="2"'
+    assert mark_movable(HEADER, EVERY, what="<share>") == ' data-choices="2" data-what="&lt;share&gt;"'
     own = dict(zip(HEADER, EVERY[2][:2], strict=False))
     assert mark_movable(HEADER, EVERY, own) == ' data-choices="2" data-own="2"'
     assert mark_movable(HEADER, EVERY, {HEADER[0]: "no such option"}) == ' data-choices="2"'

@@ -112,7 +112,7 @@ def _place_options(ax: Axes, results: pd.DataFrame) -> dict[float, pd.Series]:
     for name in names:
         labels[height] = name.replace("_", " ")
         for option in _order_options(results[name]):
-            label = fill_lines({"acled": "ACLED"}.get(str(option), str(option)), width)
+            label = fill_lines(str(option), width)
             more = LINE * label.count("\n")
             height += 1 + more / 2
             rows[height], labels[height] = results[name].eq(option), label

@@ -11,7 +11,7 @@ import pandas as pd
 from whosecount.core.intervals import read_bounds
 from whosecount.core.phrasing import write_days
 from whosecount.core.refusal import LOSSES
-from whosecount.core.vague_words import VAGUE_RULES
+from whosecount.core.vague_words import RULE_NAMES
 from whosecount.record.spans import UNPLACED, keep_rows, subtract_two_each
 from whosecount.record.totals import select_record, sum_touching
 
@@ -82,14 +82,16 @@ def list_geographies(areas: pd.DataFrame, theatre: str, governorate: str = "") -
     in_theatre = placed[placed["theatre_id"].eq(theatre)] if theatre else placed
     governorates = {name for names in in_theatre["admin1"] for name in names if name}
     whole = placed[[bool(governorates & set(names)) for names in placed["admin1"]]]
-    choices = {"own areas": Geography(tuple(in_theatre["area_id"]))}
+    choices = {"the theatre’s areas": Geography(tuple(in_theatre["area_id"]))}
     alone = in_theatre.loc[[governorate in names for names in in_theatre["admin1"]], "area_id"]
     if 0 < len(alone) < len(in_theatre):
         choices[f"{governorate} governorate"] = Geography(tuple(alone))
     if set(whole["area_id"]) - set(in_theatre["area_id"]):
         everywhere = dict.fromkeys([*in_theatre["area_id"], *whole["area_id"]])
-        choices["whole governorates"] = Geography(tuple(everywhere))
-    return choices | {"own and unplaced": Geography(tuple(in_theatre["area_id"]), unplaced=True)}
+        choices["the whole governorates"] = Geography(tuple(everywhere))
+    return choices | {
+        "with every row without a place": Geography(tuple(in_theatre["area_id"]), unplaced=True)
+    }
 
 
 def list_days(days: Iterable[object], window: Iterable = ()) -> dict[str, pd.Timestamp]:
@@ -99,7 +101,7 @@ def list_days(days: Iterable[object], window: Iterable = ()) -> dict[str, pd.Tim
 
 def list_floors(claim: pd.DataFrame) -> dict[str, float]:
     """List the lower bound of one claim (a row with low, best, high, qualifier) under each rule for vague words."""
-    return {rule: float(read_bounds(claim, rule)["lower"].iloc[0]) for rule in VAGUE_RULES}
+    return {words: float(read_bounds(claim, rule)["lower"].iloc[0]) for rule, words in RULE_NAMES.items()}
 
 
 def sum_under(

@@ -14,15 +14,19 @@ RESULTS = [
 TOLLS = ("series", "day", "lower", "upper", "kind")
 
 
-def mark_movable(header: list[str], rows: list[list[str]], own: Mapping[str, str] | None = None) -> Markup:
+def mark_movable(
+    header: list[str], rows: list[list[str]], own: Mapping[str, str] | None = None, what: str = ""
+) -> Markup:
     """Mark a figure for the scripts of book/_static: `data-choices` says how many columns of its table are choices.
 
-    `data-own` is the place of the row that the page itself takes, if `own` names the option of each choice.
+    `data-own` is the place of the row that the page itself takes, if `own` names the option of each choice, and
+    `data-what` is what the figure is, in the words of its axis.
     `data-tolls` names the columns of running tolls by their places; other figures have no mark.
     """
     choices = len(header) - len(RESULTS)
     if choices > 0 and header[choices:] == RESULTS and _has_each_combination(rows, choices):
         mark = Markup(' data-choices="{}"').format(choices)
+        mark += Markup(' data-what="{}"').format(what) if what else ""
         taken = [(own or {}).get(name) for name in header[:choices]]
         place = next((place for place, row in enumerate(rows) if row[:choices] == taken), None)
         return mark if place is None else mark + Markup(' data-own="{}"').format(place)

@@ -23,23 +23,19 @@ PLACED = RECORD[RECORD["area_id"].isin(OWN.areas)]
 
 
 def test_the_floor_is_the_claim_over_the_record_and_has_no_upper_end():
-    found = ratio_floor.measure_floor(RECORD, "2020-03-01", "2020-03-05", 401.0, geography=OWN)
+    found = ratio_floor.measure_floor(RECORD, "2020-03-01", "2020-03-05", 401.0, area=OWN)
     assert (found.estimate, found.low, found.high) == (401 / 20, 401 / 20, math.inf)
 
 
 def test_the_floor_of_an_empty_record_is_refused():
-    assert isinstance(
-        ratio_floor.measure_floor(RECORD, "2021-01-01", "2021-02-01", 401.0, geography=OWN), Refusal
-    )
+    assert isinstance(ratio_floor.measure_floor(RECORD, "2021-01-01", "2021-02-01", 401.0, area=OWN), Refusal)
 
 
 @given(st.integers(1, 31), st.integers(1, 31), st.sampled_from(["start", "end"]))
 def test_a_later_cut_off_never_raises_the_floor(one, other, rule):
     first, last = sorted([one, other])
     values = [
-        ratio_floor.measure_floor(
-            RECORD, "2020-03-01", f"2020-03-{day:02d}", 401.0, geography=OWN, date_rule=rule
-        )
+        ratio_floor.measure_floor(RECORD, "2020-03-01", f"2020-03-{day:02d}", 401.0, area=OWN, date_rule=rule)
         for day in (first, last)
     ]
     if not any(isinstance(value, Refusal) for value in values):
@@ -52,7 +48,7 @@ def test_every_choice_is_crossed_and_the_unplaced_rows_give_the_lowest_floor():
     )
     assert len(found) == 2 * 3 * 3 * 2 * 2
     assert found["estimate"].iloc[0] == pytest.approx(401 / 6020)
-    assert found["geography"].iloc[0] == "own and unplaced"
+    assert found["area"].iloc[0] == "with every row without a place"
     said = describe_specifications(found, "the floor", reference=1)
     sums = sorted({round(value, 6) for value in found["estimate"]})
     above = sum(value > 1 for value in sums)
@@ -60,7 +56,7 @@ def test_every_choice_is_crossed_and_the_unplaced_rows_give_the_lowest_floor():
         f"{above} of {len(sums)} results lie wholly"
     )
     assert f"the floor runs from {sums[0]:.2f} to {sums[-1]:.1f}." in said
-    assert said.endswith("The range owes most to “geography”.")
+    assert said.endswith("The range owes most to “area”.")
 
 
 def test_known_deaths_in_rows_of_several_days_always_count():
@@ -122,6 +118,6 @@ def test_the_record_alone_agrees_with_a_plain_sum():
 
 def test_no_unplaced_row_is_added_unless_asked_for():
     asked = ratio_floor.measure_floor(
-        RECORD, "2020-03-01", "2020-03-05", 401.0, geography=Geography(OWN.areas, True)
+        RECORD, "2020-03-01", "2020-03-05", 401.0, area=Geography(OWN.areas, True)
     )
     assert asked.estimate == 401 / 6020

@@ -45,8 +45,13 @@ def article() -> pd.DataFrame:
 
 
 def measure(article, **choices) -> float:
-    usual = {"quantities": upper_bounds.ASSERTING, "scope": "counts", "rows": False, "about": False}
-    rest = {"vague_rule": "linguistic", "ceilings": None}
+    usual = {
+        "quantities": upper_bounds.ASSERTING,
+        "what_is_counted": "counts",
+        "rows": False,
+        "the_word_about": False,
+    }
+    rest = {"vague_words": "linguistic", "ceilings": None}
     return upper_bounds.measure_bounded(article, LINKS, MEASURES, **usual | rest | choices).estimate
 
 
@@ -64,13 +69,13 @@ def test_a_distance_is_no_count_and_attacks_are_no_people(article):
     ("choices", "ended", "of"),
     [
         ({}, 2, 7),  # d and i
-        ({"about": True}, 3, 7),  # and h
-        ({"scope": "every number"}, 3, 8),  # and f
-        ({"scope": "people killed"}, 2, 5),  # e, an unknown part of whom lived, is left out
+        ({"the_word_about": True}, 3, 7),  # and h
+        ({"what_is_counted": "every number"}, 3, 8),  # and f
+        ({"what_is_counted": "people killed"}, 2, 5),  # e, an unknown part of whom lived, is left out
         ({"rows": True}, 1, 6),  # i is revised by a
         ({"quantities": ()}, 2, 8),  # and g
         ({"ceilings": 10.0}, 4, 7),  # b ends at 110, c at 99
-        ({"vague_rule": "acled"}, 2, 7),  # a rule for floors moves no upper end
+        ({"vague_words": "acled"}, 2, 7),  # a rule for floors moves no upper end
     ],
 )
 def test_the_share_under_each_choice_is_that_by_hand(article, choices, ended, of):
@@ -92,7 +97,7 @@ def test_every_combination_is_tried_and_nothing_left_is_refused(article):
 def test_a_ceiling_never_takes_an_upper_end_away(rule, scope, rows):
     columns = ["claim_id", "record_type", "measure_id", "low", "best", "high", "qualifier"]
     frame = pd.DataFrame(ROWS, columns=columns).astype({"low": float, "best": float, "high": float})
-    choices = {"vague_rule": rule, "scope": scope, "rows": rows}
+    choices = {"vague_words": rule, "what_is_counted": scope, "rows": rows}
     bare = measure(frame, **choices)
     assert min(measure(frame, **choices, ceilings=ceiling) for ceiling in (0.0, 7.5, 200.0)) >= bare
 

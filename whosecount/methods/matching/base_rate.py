@@ -144,9 +144,7 @@ def list_surroundings(
 def _name_area(areas: pd.DataFrame, ids: set[str], label: str) -> str:
     """Name a single district as such; several areas by what they are to the theatre."""
     districts = [name for names in areas.loc[areas["area_id"].isin(ids), "admin2"] for name in names]
-    if len(ids) == len(districts) == 1:
-        return f"{districts[0]} district"
-    return {"own areas": "the theatre’s areas", "whole governorates": "the governorates"}.get(label, label)
+    return f"{districts[0]} district" if len(ids) == len(districts) == 1 else label
 
 
 def list_margins(match_days: int) -> dict[str, int]:

@@ -24,21 +24,21 @@ WHAT = "the floor of the ratio of the claim to the record"
 def measure_floor(
     record: pd.DataFrame,
     since: object,
-    cutoff: object,
-    vague_rule: float,
+    last_day: object,
+    vague_words: float,
     column: str = "killed_side_a",
     rows: RowRule = keep_all,
-    geography: Geography | None = None,
+    area: Geography | None = None,
     date_rule: str = "start",
 ) -> Estimate | Refusal:
-    """Divide a claim's lower bound (`vague_rule`, persons) by the record counted in one way, for `multiverse.vary`.
+    """Divide a claim's lower bound (`vague_words`, persons) by the record counted in one way, for `multiverse.vary`.
 
     The ratio has no upper end, so the floor stands as figure and as lower end; an empty record is refused.
     """
-    recorded = sum_under(record, since, cutoff, column, rows, geography, date_rule)
+    recorded = sum_under(record, since, last_day, column, rows, area, date_rule)
     if not recorded:
         return Refusal(WHAT, "The record of these days is empty.", "a recorded death")
-    return Estimate(vague_rule / recorded, vague_rule / recorded, float("inf"))
+    return Estimate(vague_words / recorded, vague_words / recorded, float("inf"))
 
 
 @needs_losses("the floor of a ratio of deaths")
@@ -72,7 +72,7 @@ def vary_floor(
     Returns
     -------
     DataFrame or Refusal
-        One row a combination: cutoff, geography, rows, date_rule, vague_rule (labels), estimate, low, high (the
+        One row a combination: last_day, area, rows, date_rule, vague_words (labels), estimate, low, high (the
         claim's least over the record), refused, as `multiverse.vary` gives it; a refusal without a claim,
         without a cut-off after `since`, or where no combination has a recorded death.
     """
@@ -82,13 +82,13 @@ def vary_floor(
     if not days:
         return Refusal(WHAT, "No cut-off lies in the days of the count.", "a last day within them")
     choices = {
-        "cutoff": list_days(days, [since, *days]),
-        "geography": list_geographies(areas, theatre, governorate),
+        "last_day": list_days(days, [since, *days]),
+        "area": list_geographies(areas, theatre, governorate),
         "rows": {name: rule for name, rule in list_row_rules(record).items() if rule is not keep_single_days},
         "date_rule": DATE_CHOICES,
-        "vague_rule": list_floors(headline),
+        "vague_words": list_floors(headline),
     }
-    varied = vary(measure_floor, choices, {"cutoff": cutoff}, record=record, since=since, column=column)
+    varied = vary(measure_floor, choices, {"last_day": cutoff}, record=record, since=since, column=column)
     if varied["refused"].ne("").all():
         return Refusal(WHAT, "The record of these days is empty.", "a recorded death")
     return varied

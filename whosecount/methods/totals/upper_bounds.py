@@ -8,7 +8,7 @@ from whosecount.claims.rows import ASSERTING, tabulate_claims
 from whosecount.core.intervals import cap_just_over, read_bounds
 from whosecount.core.multiverse import Estimate, vary
 from whosecount.core.refusal import Refusal
-from whosecount.core.vague_words import VAGUE_RULES
+from whosecount.core.vague_words import RULE_NAMES
 from whosecount.methods.totals.assumptions import cap_words
 from whosecount.methods.totals.disjoint_sums import select_figures, set_aside
 
@@ -102,29 +102,30 @@ def measure_bounded(
     links: pd.DataFrame,
     measures: pd.DataFrame,
     quantities: Sequence[str],
-    scope: str,
+    what_is_counted: str,
     rows: bool,
-    about: bool,
-    vague_rule: str,
+    the_word_about: bool,
+    vague_words: str,
     ceilings: float | None,
 ) -> Estimate | Refusal:
     """Share of a document's quantities that say at most how many, in percent, under one combination of choices.
 
-    `rows` leaves out rows that another revises, contains or repeats; `about` gives "about" an upper end; `ceilings` is
+    `rows` leaves out rows that another revises, contains or repeats; `the_word_about` gives "about" an upper end,
+    `vague_words` is the rule for their floors; `ceilings` is
     the percent granted above "just over", vague words then ending where the next word up begins; None grants neither.
     """
-    read = read_bounds(article, vague_rule)
+    read = read_bounds(article, vague_words)
     read = read if ceilings is None else cap_just_over(cap_words(read), ceilings)
     read = read[read["kind"].ne("none")]
     read = read[read["record_type"].isin(list(quantities))] if quantities else read
     read = set_aside(read, links) if rows else read
-    if scope == "counts":
+    if what_is_counted == "counts":
         read = select_counts(read, measures)
-    elif scope == "people killed":
+    elif what_is_counted == "people killed":
         read = read[read["measure_id"].isin(DEATH_MEASURES)]
     if read.empty:
         return Refusal("a share of quantities", "No quantity is left to count.", "a figure")
-    share = 100 * float(has_upper_bound(read, about).mean())
+    share = 100 * float(has_upper_bound(read, the_word_about).mean())
     return Estimate(share, share, share)
 
 
@@ -143,11 +144,11 @@ def vary_bounded(
     DataFrame as `core.multiverse.vary` gives it: percent, by six choices
     """
     choices = {
-        "quantities": {"alleged": ASSERTING, "every row with one": ()},
-        "scope": {name: name for name in SCOPES},
+        "quantities": {"those alleged": ASSERTING, "every one stated": ()},
+        "what_is_counted": {name: name for name in SCOPES},
         "rows": {"every row": False, "without repeats": True},
-        "about": {"is an upper end": True, "is none": False},
-        "vague_rule": {rule: rule for rule in VAGUE_RULES},
+        "the_word_about": {"is an upper end": True, "is none": False},
+        "vague_words": {words: rule for rule, words in RULE_NAMES.items()},
         "ceilings": {"none": None, f"set (just over: {ceiling_pct:g}%)": ceiling_pct},
     }
     return vary(measure_bounded, choices, article=article, links=links, measures=measures)
