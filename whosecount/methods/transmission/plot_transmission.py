@@ -25,7 +25,7 @@ PLACES = (0, 1, 2.12)  # where the three columns stand; the names of the second 
 def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
     """Plot who told whom as flows between three columns; a flow is as wide as its claims are many.
 
-    `flows` are as `tabulate_transmission` gives them. A narrow picture has room for the first step alone.
+    `flows` are as `tabulate_transmission` gives them. A narrow picture has room for the first step alone, and says so.
     """
     first, second = flows[flows["step"].eq(1)], flows[flows["step"].eq(2 if is_wide(ax) else 0)]
     ends = ((first, "teller"), (first, "hearer"), (second, "hearer"))
@@ -41,6 +41,9 @@ def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
     _draw_flows(ax, PLACES[1:], second, columns[1:], scale, {})
     ax.set_xlim(-0.95, PLACES[2] + 0.76 if len(second) else 2.1)
     ax.set_ylim(1.01, -0.09)
+    if flows["step"].eq(2).any() and not len(second):
+        ax.set_ylim(1.08, -0.09)
+        ax.text(0.5, 1.07, "A wider picture has the second step too.", ha="center", fontsize=9)
     ax.set_axis_off()
     present = set(sides)
     named = [
