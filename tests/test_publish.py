@@ -68,7 +68,8 @@ def test_search_theme_ledger_and_what_is_touched_work(strict):
     page.locator(".wc-claim a").first.focus()
     page.locator(".wc-card:visible").wait_for()
     page.keyboard.press("Escape")
-    page.get_by_role("slider", name="Lowest").press("Home")
+    page.get_by_role("slider", name="Lowest").press("ArrowRight")
+    page.get_by_role("slider", name="Highest").press("ArrowLeft")
     assert page.locator(".wc-guess-line").first.inner_text().startswith("Your guess")
     assert page.locator(".wc-guess-band").count() == 2
     page.get_by_label("Count up to and including").press("Home")

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from math import prod
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browsing import watch
 from tests.test_browser import AXE, CHAPTER, LEDGER, Axe, is_too_wide
@@ -148,18 +149,52 @@ def test_an_open_card_has_no_violation(chapter):
 
 
 def test_a_figure_under_every_choice_says_what_each_combination_gives(chapter):
-    figure = chapter.locator(CURVE).first
-    box = figure.get_by_role("group", name="How is it counted?")
-    number = int(figure.get_attribute("data-choices"))
-    rows = figure.locator(".wc-data tbody tr").evaluate_all(
-        "rows => rows.map(r => [...r.cells].map(c => c.textContent))"
-    )
+    box, number, rows = read_choices(chapter)
+    offered = [select.locator("option").all_inner_texts() for select in box.locator("select").all()]
+    rows = [row for row in rows if all(row[place] in offered[place] for place in range(number))]
+    assert len(rows) == prod(map(len, offered))
     for row in (rows[0], rows[-1]):
         for place in range(number):
-            box.locator("select").nth(place).select_option(row[place])
+            select = box.locator("select").nth(place)
+            if select.is_visible():
+                select.select_option(row[place])
         said = box.locator("output").inner_text()
         assert f"{float(row[number]):.3g}" in said.replace(",", ""), said
+        assert said.startswith("Claim’s lower end ÷ record, counted this way: ")
     assert "0 more." in said and f"of {len(rows)} combinations" in said.lower()
+
+
+def read_choices(page: Page) -> tuple[Locator, int, list[list[str]]]:
+    """Read the first figure under every choice: its control, how many choices it has, and the rows of its table."""
+    figure = page.locator(CURVE).first
+    cells = "rows => rows.map(r => [...r.cells].map(c => c.textContent))"
+    rows = figure.locator(".wc-data tbody tr").evaluate_all(cells)
+    return (
+        figure.get_by_role("group", name="How is it counted?"),
+        int(figure.get_attribute("data-choices")),
+        rows,
+    )
+
+
+def test_what_changes_nothing_is_named_and_not_offered(chapter):
+    box, number, rows = read_choices(chapter)
+    results = {tuple(row[:number]): row[number:] for row in rows}
+
+    def list_results(place: int, option: str) -> dict[tuple, list[str]]:
+        return {
+            (*key[:place], *key[place + 1 :]): found for key, found in results.items() if key[place] == option
+        }
+
+    for place, select in enumerate(box.locator("select").all()):
+        offered = select.locator("option").all_inner_texts()
+        told = [list_results(place, option) for option in offered]
+        assert all(one not in told[:rank] for rank, one in enumerate(told))
+        for option in {row[place] for row in rows} - set(offered):
+            same = offered[told.index(list_results(place, option))]
+            assert re.search(
+                rf"\({re.escape(same)}.*, or {re.escape(option)}\b", box.locator("small").first.inner_text()
+            )
+    assert box.locator("label:not(:visible)").count() == 1  # the choice that is left with one option
 
 
 def test_the_choices_move_with_the_keyboard(chapter):
@@ -186,6 +221,27 @@ def test_the_cut_off_moves_through_running_tolls_by_keyboard(chapter):
         chapter.keyboard.press("ArrowRight")
     assert "By 4 May 2018" in said.inner_text() and "The record: 142" in said.inner_text()
     assert "at least 117 (3 May 2018)" in said.inner_text()
+
+
+@pytest.mark.parametrize("form", ["wide", "narrow"])
+def test_the_picture_fades_what_comes_after_the_cut_off(page, book, form):
+    page.set_viewport_size({"width": 1440 if form == "wide" else 390, "height": 900})
+    page.goto((book / CHAPTER).as_uri())
+    picture, slider = page.locator(f"{TOLLS} .wc-{form}"), page.locator(f"{TOLLS} input[type=range]")
+    assert (
+        picture.is_visible() and picture.locator(".wc-until").count() == 0
+    )  # nothing comes after the last day
+    frame = picture.locator("[data-days] path").bounding_box()
+    for day, place in {"1 May": 12, "15 May": 26}.items():
+        slider.fill(str(place))
+        assert slider.get_attribute("aria-valuetext") == f"{day} 2018"
+        label = picture.locator("text").get_by_text(day, exact=True).bounding_box()
+        fade = picture.locator(".wc-until path").first.bounding_box()
+        beyond = fade["x"] - (label["x"] + label["width"] / 2)
+        assert 0 < beyond < 12, (day, beyond)  # half a day, so that the day itself is counted
+        assert fade["x"] + fade["width"] == pytest.approx(frame["x"] + frame["width"], abs=2)
+    slider.press("End")
+    assert picture.locator(".wc-until").count() == 0
 
 
 def test_the_start_page_has_the_cut_off_of_its_figure_too(page, book):
@@ -215,6 +271,8 @@ def test_a_guess_is_set_by_keyboard_kept_under_the_name_of_its_page_and_erased(c
         not chapter.locator(".wc-guess-line").is_visible() and chapter.locator(".wc-guess-band").count() == 0
     )
     said, beside = set_guess(chapter)
+    assert "is shown with a later figure." in said
+    assert chapter.locator(".wc-guess output a").get_attribute("href") == TOLLS
     assert said.startswith(beside) and re.fullmatch(r"Your guess: 10 to 11 deaths\.", beside)
     kept = "Object.keys(localStorage).filter(name => name.startsWith('whosecount'))"
     assert chapter.evaluate(kept) == ["whosecount/book/theatres/southern_damascus"]
@@ -227,7 +285,31 @@ def test_a_guess_is_set_by_keyboard_kept_under_the_name_of_its_page_and_erased(c
     assert not chapter.locator(".wc-guess-line").is_visible()
 
 
+def test_a_handle_that_nobody_moved_is_no_guess(chapter):
+    low, high = (chapter.get_by_role("slider", name=name) for name in ("Lowest", "Highest"))
+    assert low.get_attribute("aria-valuetext") == "not set; from 10 to 5,000 deaths"
+    ends = chapter.locator(".wc-guess .wc-ends")
+    assert ends.all_inner_texts() == ["10\nnot set\n5,000 deaths"] * 2
+    high.press("ArrowLeft")
+    assert chapter.locator(".wc-guess output").inner_text() == "Set the lowest too."
+    assert chapter.locator(".wc-guess-line:visible, .wc-guess-band").count() == 0 and not chapter.evaluate(
+        KEPT
+    )
+    low.press("ArrowRight")
+    assert chapter.locator(".wc-guess-line").inner_text() == "Your guess: 10 to 4,800 deaths."
+
+
+def test_people_are_guessed_whole(page, book):
+    page.goto((book / "book/reading/bounds_not_points.html").as_uri())
+    low = page.get_by_role("slider", name="Lowest")
+    low.focus()
+    for _ in range(60):
+        page.keyboard.press("ArrowRight")
+        assert re.fullmatch(r"\d+ people", low.get_attribute("aria-valuetext"))
+
+
 def test_the_lowest_number_is_never_above_the_highest(chapter):
+    chapter.get_by_role("slider", name="Lowest").press("ArrowRight")
     chapter.get_by_role("slider", name="Highest").focus()
     chapter.keyboard.press("Home")
     assert chapter.locator(".wc-guess-line").inner_text() == "Your guess: 10 to 10 deaths."
@@ -248,6 +330,13 @@ def test_a_guess_is_drawn_over_the_figure_where_its_axis_says(chapter):
     }
     middle = {words: box["y"] + box["height"] / 2 for words, box in label.items()}
     assert abs(band["y"] - middle["400"]) < 4 and abs(band["y"] + band["height"] - middle["200"]) < 4
+
+
+def test_a_guess_in_kilometres_is_drawn_where_the_kilometres_are(page, book):
+    page.goto((book / "book/theatres/palmyra.html").as_uri())
+    page.get_by_role("slider", name="Lowest").press("ArrowRight")
+    page.get_by_role("slider", name="Highest").press("ArrowLeft")
+    assert page.locator("figure:has(.wc-guess-line:visible) .wc-picture:visible .wc-guess-band").count() == 1
 
 
 @pytest.mark.parametrize(
@@ -362,3 +451,60 @@ def test_the_tiles_of_an_article_are_coloured_by_what_the_reader_chooses(page, b
     after = page.locator(".wc-tile").first.evaluate("tile => getComputedStyle(tile).backgroundColor")
     assert before != after
     assert find_violations(page, ".wc-tiles") == []
+
+
+def test_a_tap_or_the_arrows_show_the_statement_of_a_tile(phone, book):
+    phone.goto((book / "book/reading/one_article.html").as_uri())
+    tiles, said = phone.locator(".wc-tile[data-claim]"), phone.locator(".wc-tile-said")
+    tiles.nth(2).tap()
+    assert tiles.nth(2).get_attribute("title") in said.inner_text()
+    phone.keyboard.press("ArrowRight")
+    assert said.count() == 1 and tiles.nth(3).get_attribute("title") in said.inner_text()
+    assert phone.locator(".wc-tile[tabindex='0']").count() == 1  # one tab stop, however many tiles
+    row = said.get_by_role("link", name="Its row in the ledger")
+    assert row.get_attribute("href").endswith(f"#claim-{tiles.nth(3).get_attribute('data-claim')}")
+    assert find_violations(phone, ".wc-tiles") == []
+
+
+# From a figure to the ledger, and code
+
+
+@pytest.mark.parametrize("address", [START, CHAPTER])
+def test_the_claims_of_a_figure_lead_to_their_rows(page, book, address):
+    page.goto((book / address).as_uri())
+    page.locator(f"{TOLLS} .wc-data summary").press("Enter")
+    link = page.locator(f"{TOLLS} .wc-data td > a").first
+    name = link.inner_text()
+    link.press("Enter")
+    page.locator(f"#claim-{name}.wc-here").wait_for()
+
+
+def test_folded_cells_with_nothing_between_are_one_fold(book):
+    folds = 0
+    for path in (book / "book").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        folds += text.count('<details class="admonition hide above-input">')
+        between = re.findall(
+            r"</details>\s*</div>\s*<div class=\"cell[^>]*>\s*<details class=\"admonition hide", text
+        )
+        assert between == [], path
+    assert folds > 100
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_line_of_code_is_cut_off(page, book, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto((book / CHAPTER).as_uri())
+    page.evaluate(UNFOLD)
+    cut = page.evaluate(
+        "[...document.querySelectorAll('.cell_input pre')].filter(one => one.scrollWidth > one.clientWidth + 1).length"
+    )
+    assert cut == 0 and page.locator(".cell_input pre").count() > 10
+
+
+def test_the_contents_that_a_margin_note_folds_show_an_arrow_of_the_book(page, book):
+    page.goto((book / CHAPTER).as_uri())
+    page.evaluate("document.querySelector('.bd-sidebar-secondary').classList.add('hide')")
+    page.mouse.move(2, 2)
+    style = "getComputedStyle(document.querySelector('.onthispage'), '::after')"
+    assert page.evaluate(f"{style}.content") == '""' and "data:image" in page.evaluate(f"{style}.maskImage")

@@ -1,5 +1,6 @@
-// The cut-off as a slider beneath running tolls: what each account said up to the day that is chosen.
+// The cut-off as a slider beneath running tolls: what each account said up to the day that is chosen, and the picture of it.
 (() => {
+  const SVG = "http://www.w3.org/2000/svg";
   const DAY = 864e5;
   const LASTING = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
   const name = (time) => new Date(time).toLocaleDateString("en-GB", LASTING);
@@ -9,6 +10,21 @@
     return Number.isFinite(parseFloat(lower)) ? `${lower} to ${upper}` : `at most ${upper}`;
   };
   const title = (series) => (series === "record" ? "The record" : series);
+
+  // Veils what comes after a day, counted from 1970 as the picture counts, and draws the day's end as a line.
+  const veil = (svg, day) => {
+    svg.querySelector(".wc-until")?.remove();
+    const frame = svg.querySelector("[data-days]");
+    if (day === null || !frame) return;
+    const [from, to] = frame.dataset.days.split(" ").map(Number);
+    const [left, bottom, right, , , top] = frame.querySelector("path").getAttribute("d").match(/-?[\d.]+/g).map(Number);
+    const at = Math.min(left + ((right - left) * (day + 0.5 - from)) / (to - from), right);
+    const group = svg.appendChild(document.createElementNS(SVG, "g"));
+    group.setAttribute("class", "wc-until");
+    for (const shape of [`M ${at} ${top} H ${right} V ${bottom} H ${at} z`, `M ${at} ${top} V ${bottom}`]) {
+      group.appendChild(document.createElementNS(SVG, "path")).setAttribute("d", shape);
+    }
+  };
 
   const equip = (figure) => {
     const places = figure.dataset.tolls.split(" ").map(Number);
@@ -32,6 +48,8 @@
     const update = () => {
       const until = first + slider.value * DAY;
       slider.setAttribute("aria-valuetext", name(until));
+      const day = slider.value === slider.max ? null : until / DAY;
+      figure.querySelectorAll(".wc-picture svg").forEach((svg) => veil(svg, day));
       output.textContent = `By ${name(until)}:`;
       const list = output.appendChild(document.createElement("ul"));
       for (const series of new Set(rows.map((row) => row.series))) {

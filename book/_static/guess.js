@@ -67,7 +67,8 @@
     const scale = log === undefined ? (value) => value : Math.log;
     const back = log === undefined ? (value) => value : Math.exp;
     const [least, most] = [Number(min), Number(max)];
-    const read = (slider) => Number(back(scale(least) + ((scale(most) - scale(least)) * slider.value) / STEPS).toPrecision(2));
+    const whole = Number.isInteger(least) && Number.isInteger(most) ? Math.round : (value) => value;
+    const read = (slider) => whole(Number(back(scale(least) + ((scale(most) - scale(least)) * slider.value) / STEPS).toPrecision(2)));
     const toStep = (value) => Math.round((STEPS * (scale(value) - scale(least))) / (scale(most) - scale(least)));
     const kept = store(`whosecount/${page}`);
     const figure = document.getElementById(`figure-${name}`);
@@ -76,13 +77,22 @@
     const box = document.createElement("fieldset");
     box.className = "wc-touch";
     make("legend", place.textContent, box);
+    const moved = [false, false]; // only what the reader moved is a guess
+    const shown = [];
     const sliders = ["Lowest", "Highest"].map((words, i) => {
       const slider = make("label", words, box).appendChild(document.createElement("input"));
       Object.assign(slider, { type: "range", min: 0, max: STEPS, step: 1 });
+      const ends = make("small", "", box);
+      ends.className = "wc-ends";
+      ends.setAttribute("aria-hidden", "true");
+      make("span", say(least), ends);
+      shown.push(make("b", "", ends));
+      make("span", `${say(most)} ${unit}`, ends);
       slider.addEventListener("input", () => {
         const other = sliders[1 - i];
         if (i ? Number(slider.value) < Number(other.value) : Number(slider.value) > Number(other.value)) other.value = slider.value;
-        keep(sliders.map(read));
+        moved[i] = true;
+        keep(moved.every(Boolean) ? sliders.map(read) : []);
       });
       return slider;
     });
@@ -97,10 +107,18 @@
 
     const show = (guess) => {
       const words = guess.length ? `Your guess: ${say(guess[0])} to ${say(guess[1])} ${unit}.` : "";
-      output.textContent = words ? `${words} It stays in this browser, and is shown with the figure below.` : "Nothing is set yet.";
+      output.textContent = words ? `${words} It stays in this browser, and is shown with ` : moved[0] ? "Set the highest too." : moved[1] ? "Set the lowest too." : "Nothing is set yet.";
+      if (words) {
+        make("a", "a later figure", output).href = `#${figure.id}`;
+        output.append(".");
+      }
       line.textContent = words;
-      forget.hidden = line.hidden = !words;
-      for (const slider of sliders) slider.setAttribute("aria-valuetext", `${say(read(slider))} ${unit}`);
+      line.hidden = !words;
+      forget.hidden = !moved.some(Boolean);
+      sliders.forEach((slider, i) => {
+        shown[i].textContent = moved[i] ? say(read(slider)) : "not set";
+        slider.setAttribute("aria-valuetext", moved[i] ? `${say(read(slider))} ${unit}` : `not set; from ${say(least)} to ${say(most)} ${unit}`);
+      });
       figure.querySelectorAll(".wc-picture svg").forEach((svg) => drawOver(svg, guess));
     };
     const keep = (guess) => {
@@ -111,13 +129,14 @@
     // Only here, not while a handle moves: a rounded number would draw it back.
     const begin = (guess) => {
       sliders.forEach((slider, i) => {
-        slider.value = guess.length ? toStep(guess[i]) : (STEPS * (1 + 2 * i)) / 4;
+        moved[i] = guess.length > 0;
+        slider.value = moved[i] ? toStep(guess[i]) : STEPS * i;
       });
       show(guess);
     };
     forget.addEventListener("click", () => {
-      keep([]);
       begin([]);
+      keep([]);
       sliders[0].focus();
     });
     const old = kept.read()[name];

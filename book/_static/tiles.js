@@ -1,4 +1,4 @@
-// An article as tiles: the reader chooses what colours them.
+// An article as tiles: the reader chooses what colours them, and has the statement of a tile by a tap or by the keyboard.
 (() => {
   const NAMES = {
     side: "who speaks",
@@ -25,5 +25,27 @@
       });
     }
     tiles.prepend(box);
+
+    const told = [...tiles.querySelectorAll(".wc-tile[data-claim]")];
+    const said = document.createElement("p");
+    said.className = "wc-tile-said";
+    const show = (tile) => {
+      told.forEach((other) => other.setAttribute("tabindex", other === tile ? 0 : -1));
+      said.textContent = `${tile.title} `;
+      const row = tiles.parentElement.querySelector(`.wc-data a[href$="#claim-${CSS.escape(tile.dataset.claim)}"]`)?.cloneNode();
+      if (row) said.appendChild(row).textContent = "Its row in the ledger";
+      tile.parentElement.append(said);
+    };
+    told.forEach((tile, i) => {
+      tile.setAttribute("role", "button");
+      tile.setAttribute("tabindex", i ? -1 : 0);
+      tile.addEventListener("focus", () => show(tile));
+      tile.addEventListener("keydown", (event) => {
+        const next = told[i + { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]];
+        if (!next) return;
+        event.preventDefault();
+        next.focus();
+      });
+    });
   });
 })();

@@ -150,7 +150,9 @@ def _find_lack(axes: Axes) -> float:
 def _write_svg(figure: Figure) -> str:
     svg = io.StringIO()
     FigureCanvasSVG(figure).print_svg(svg, metadata={"Date": None, "Creator": None})
-    return _round(_unstyle(isolate_words(_strip_head(svg.getvalue()))))
+    return _round(_unstyle(isolate_words(_strip_head(svg.getvalue())))).replace(
+        '<g id="days ', '<g data-days="'
+    )
 
 
 def _write_png(canvas: FigureCanvasAgg) -> bytes:
@@ -208,6 +210,11 @@ def style_dates(axes: Axes) -> None:
     axes.xaxis.set_major_formatter(
         _DayFormatter(locator, formats=formats, zero_formats=firsts, show_offset=False)
     )
+
+
+def mark_days(axes: Axes) -> None:
+    """Note in the picture from which to which day, counted from 1970, its x axis runs, for scripts that draw over it."""
+    axes.patch.set_gid("days {:.2f} {:.2f}".format(*axes.get_xlim()))
 
 
 class _DayFormatter(ConciseDateFormatter):

@@ -18,6 +18,7 @@ from whosecount.sphinx_ext import (
     colophon,
     exercises,
     figures,
+    folds,
     formats,
     freshness,
     ledger,
@@ -30,7 +31,7 @@ from whosecount.sphinx_ext import (
 )
 
 PARTS = (
-    freshness, figures, claim, cite, plays, ledger, codebook, exercises, references, quoted, quiz, coding, page_notes,
+    freshness, figures, folds, claim, cite, plays, ledger, codebook, exercises, references, quoted, quiz, coding, page_notes,
     assets, colophon, formats, strict,
 )  # fmt: skip
 

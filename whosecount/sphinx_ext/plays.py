@@ -9,7 +9,7 @@
     ```
 
 Before a figure of the same page, which the argument names, the reader sets a lowest and a highest number; they stay in
-the browser, and book/_static/guess.js shows them beside the figure.
+the browser, and book/_static/guess.js shows them with the figure. Where both ends are whole numbers, all between are.
 
     ```{lab} reporting_bias
     :figure: play

@@ -17,6 +17,7 @@ from whosecount.charts.style import (
     add_legend,
     is_wide,
     make_pale,
+    mark_days,
     sized,
     style_dates,
 )
@@ -58,6 +59,7 @@ def plot_revision_chains(steps: pd.DataFrame, ax: Axes, record_label: str = "") 
     ax.set_ylabel("people, as stated or at least")
     ax.grid(visible=True, axis="y")
     style_dates(ax)
+    mark_days(ax)
     _label_series(ax, labels)
     return ax
 
