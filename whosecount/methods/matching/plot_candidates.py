@@ -34,14 +34,14 @@ def plot_candidates(neighbours: pd.DataFrame, ax: Axes, match_km: float, match_d
     top, wide = 5 * match_km, 5 * max(match_days, 1) + 1
     reach = make_pale(HIGHLIGHT, 0.15)
     corner, width = (-match_days - 0.4, 0), 2 * match_days + 0.8
-    ax.add_patch(Rectangle(corner, width, match_km, zorder=0, **reach))
+    box = Rectangle(corner, width, match_km, zorder=0, **reach)
+    lines = [box.get_corners()[[0, 1, 2, 3, 0]]]  # that names keep off
+    ax.add_patch(box)
     for near in neighbours.itertuples():
         ends = min(near.km_nearest, top), min(near.km_farthest, top)
         ax.vlines(near.days_apart, *ends, **LINES[near.candidate])
+        lines.append(np.column_stack([[near.days_apart] * 2, ends]))
         ax.plot(near.days_apart, near.km, **MARKS[near.candidate])
-        if near.candidate:
-            words, point = f"{fit_place(near.place, ax)}, {near.km:.0f} km", (near.days_apart, near.km)
-            ax.annotate(words, point, xytext=(9, 4), textcoords="offset points", fontsize=9)
     ax.axvline(0, color=INK, linewidth=0.8, linestyle=":", zorder=0.5)
     ax.set_xlim(-wide, wide)
     ax.set_ylim(0, top)
@@ -53,7 +53,17 @@ def plot_candidates(neighbours: pd.DataFrame, ax: Axes, match_km: float, match_d
         if neighbours["candidate"].eq(is_candidate).any():
             handles.append(Line2D([], [], label=label, **MARKS[is_candidate]))
     add_legend(ax, handles)
+    _name_candidates(ax, neighbours, lines)
     return ax
+
+
+def _name_candidates(ax: Axes, neighbours: pd.DataFrame, lines: list[np.ndarray]) -> None:
+    """Write the place and distance of each candidate where no line runs through them."""
+    placed = neighbours.assign(longitude=neighbours["days_apart"], latitude=neighbours["km"])
+    named = placed[placed["candidate"]]
+    words = [f"{fit_place(one.place, ax)}, {one.km:.0f} km" for one in named.itertuples()]
+    x_lines, y_lines = ([line[:, axis] for line in lines] for axis in (0, 1))
+    label_points(ax, named, words, placed, x_lines=x_lines, y_lines=y_lines)
 
 
 @sized(4.8)
