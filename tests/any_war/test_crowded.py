@@ -52,7 +52,9 @@ def test_of_many_pairs_the_largest_have_lines_and_the_rest_are_summed_in_one(wid
     ax = _draw(rates.plot_parties, weeks, wide, window=WINDOW)
     labels = [text.get_text().replace("\n", " ") for text in ax.texts]
     assert len(labels) == MOST_LINES and not _find_overlaps(ax.texts)
-    assert any(label.startswith(SIDES) for label in labels)  # the two sides, though they are the smallest
+    assert any(
+        label.startswith(SIDES.replace(" - ", " \N{EN DASH} ")) for label in labels
+    )  # the two sides, though they are the smallest
     small = (
         weeks["events"].sum()
         - weeks.loc[
