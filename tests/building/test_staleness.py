@@ -234,7 +234,7 @@ def test_a_sweep_of_ones_own_is_looked_at_and_a_site_made_in_steps_is_that_of_a_
     )
     glossary = tree.root / "book/use/glossary.md"
     said = glossary.read_text(encoding="utf-8").replace(
-        "\nsource\n  ", "\na term more\n  Words.\n\nsource\n  Words more. ", 1
+        "\nbaseline\n  ", "\na term more\n  Words.\n\nbaseline\n  Words more. ", 1
     )
     glossary.write_text(said, encoding="utf-8")
     other = tree.root / "_build/site/small/out/_build/html/book/use/references.html"
