@@ -19,17 +19,9 @@ UNSEEN = ("", "None", " ", None)  # a line or a marker that is none
 ANGLES = np.radians([45, 20, 70, 0, 135, 160, 110, 180, -45, -20, -70, 90, -135, -160, -110, -90])
 STEPS_PT = np.array([0, 3, 7, 12, 18, 26, 36, 48, 62, 78])  # from the mark to its name
 PASSES = 4  # in which each name looks for its place again, among all others
-COVERED, MARK, DOUBT = (
-    900,
-    400,
-    250,
-)  # what it costs to cover words, to cover a mark, to seem to name another one
-KEPT, LEADER, LINE, MOST_CROSSED = (
-    120,
-    120,
-    20,
-    6,
-)  # to cross lines; of those drawn so many samples count at most
+COVERED, MARK, DOUBT = 900, 400, 250  # cost of covering words or a mark, of seeming to name another
+KEPT, LEADER, LINE = 120, 120, 20  # cost of crossing a kept line, a leader, any other line
+MOST_CROSSED = 6  # so many samples of other lines count at most
 AWAY, LATER = 1.4, 0.4  # of a point of distance, and of a less usual side
 JOINED_FROM_PT = 6  # from so far on a line leads from the mark to its name
 MARK_PT, NEAR_PT, EDGE_PT = 5.0, 5.0, 2.0  # to its name; to a mark that seems named too; to the frame
