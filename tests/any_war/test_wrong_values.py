@@ -17,21 +17,21 @@ LONG_AGO, FAR = "1899-12-31", "9999-12-31"
 STRETCHES = "is not a first and a last day"
 WRONG = [  # notebook, parameter, value, what is said
     # choices
-    ("palmyra", "vague_rule", "guess", "is not a choice. Use one of: linguistic, acled."),
-    ("palmyra", "vague_rule", "", "is not a choice"),
-    ("palmyra", "vague_rule", "Linguistic", "is not a choice"),
-    ("palmyra", "vague_rule", 3, "is to be a text, not a whole number"),
-    ("palmyra", "vague_rule", ["acled"], "is to be a text, not a list"),
+    ("southern_damascus", "vague_rule", "guess", "is not a choice. Use one of: linguistic, acled."),
+    ("southern_damascus", "vague_rule", "", "is not a choice"),
+    ("southern_damascus", "vague_rule", "Linguistic", "is not a choice"),
+    ("southern_damascus", "vague_rule", 3, "is to be a text, not a whole number"),
+    ("southern_damascus", "vague_rule", ["acled"], "is to be a text, not a list"),
     ("ground", "vague_rule", "acled ", "is not a choice"),
     ("palmyra", "max_place_precision", "village", "is not a choice. Use one of: exact, near"),
     ("palmyra", "max_place_precision", 3, "is to be a text"),
     ("palmyra", "max_place_precision", True, "is to be a text, not true or false"),
     ("euphrates_valley", "max_place_precision", "Country", "is not a choice"),
     # numbers
-    ("palmyra", "just_over_pct", -5, "is not between 0 and 100,000"),
-    ("palmyra", "just_over_pct", -0.001, "is not between"),
-    ("palmyra", "just_over_pct", math.nan, "is not between"),
-    ("palmyra", "just_over_pct", "ten", "is to be a number with decimals, not a text"),
+    ("southern_damascus", "just_over_pct", -5, "is not between 0 and 100,000"),
+    ("southern_damascus", "just_over_pct", -0.001, "is not between"),
+    ("southern_damascus", "just_over_pct", math.nan, "is not between"),
+    ("southern_damascus", "just_over_pct", "ten", "is to be a number with decimals, not a text"),
     ("palmyra", "match_km", "fifty", "is to be a number with decimals, not a text"),
     ("palmyra", "match_km", "50", "is to be a number with decimals, not a text"),
     ("palmyra", "match_km", math.nan, "is not between"),
@@ -209,7 +209,7 @@ def test_an_identifier_is_looked_up_in_the_tables_that_are_given(right):
 
 def test_all_that_is_wrong_is_said_at_once():
     with pytest.raises(DataError) as refused:
-        require_parameters("palmyra", {"match_km": "fifty", "vague_rule": "guess", "draws": 0})
+        require_parameters("palmyra", {"match_km": "fifty", "max_place_precision": "guess", "draws": 0})
     assert len(str(refused.value).splitlines()) == 3
 
 

@@ -88,6 +88,12 @@ def test_a_parameter_for_all_pages_that_none_has_is_refused(edition):
     assert told.endswith("Did you mean span?")
 
 
+def test_a_parameter_for_all_pages_may_be_that_of_a_chapter_that_the_edition_lacks(edition):
+    (job, _) = plan_jobs(give(edition, {}, {"vague_rule": "acled", "strict": True}))
+    assert job.parameters["strict"] is True and "vague_rule" not in job.parameters
+    assert "vague_rule" in refuse(give(edition, {}, {"vague_rule": "guess"}))[0]
+
+
 @pytest.mark.parametrize(
     ("name", "value", "kinds"),
     [

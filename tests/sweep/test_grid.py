@@ -131,7 +131,7 @@ def test_a_day_needs_no_quotes(tmp_path):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"vague_rule": ["linguistic", "guess"]}, "grid.vague_rule.1, value 'guess': it is not a choice"),
+        ({"max_place_precision": ["near", "guess"]}, "grid.max_place_precision.1, value 'guess': it is not a choice"),
         ({"match_km": [50.0, float("nan")]}, "grid.match_km.1, value 'nan': it is not between 0 and 100,000"),
         ({"cutoff": ["2018-02-30"]}, "grid.cutoff.0, value '2018-02-30': it is not a day"),
         ({"raid_claim": ["lwj-p19-99"]}, "grid.raid_claim.0, value 'lwj-p19-99': claims.csv has no such claim_id"),

@@ -21,7 +21,7 @@ from whosecount.core.hashing import (
     stamp_files,
 )
 from whosecount.core.paths import BUILD, ROOT, write_whole
-from whosecount.edition.parameters import check_order, check_parameters, merge_parameters, name_unknown
+from whosecount.edition.parameters import check_order, check_parameters, check_shared, merge_parameters
 from whosecount.edition.read import Edition, Page
 from whosecount.edition.told import tells_of_window
 from whosecount.tables.files import find_table_files
@@ -129,12 +129,7 @@ def plan_jobs(edition: Edition, results: Path | None = None) -> list[Job]:
         found = [check(page, defaults[page.output], edition.file) for page in edition.pages]
         if problems := list(chain(*found)):
             break
-    everywhere = set().union(*defaults.values())
-    for name, value in edition.parameters.items():
-        if name not in everywhere:
-            problems.append(
-                name_unknown(edition.file or f"edition {edition.id}", name, value, sorted(everywhere))
-            )
+    problems += check_shared(edition, defaults)
     if problems:
         raise DataError(problems)
     code, data = [hash_files(list_code()), *list_environment()], hash_files(list_readable(edition))

@@ -1,10 +1,12 @@
 """The parameters of an edition's pages: checked, merged."""
 
+from collections.abc import Mapping
+
 from whosecount.core.domains import find_disorder
 from whosecount.core.errors import Problem, suggest
 from whosecount.core.paths import ROOT
-from whosecount.edition.read import Page
-from whosecount.tables.parameters import find_faults
+from whosecount.edition.read import Edition, Page
+from whosecount.tables.parameters import find_faults, list_notebooks, read_parameters
 from whosecount.tables.schema import read_schema
 
 _DERIVED = {  # parameters of earlier versions, and what gives their value now
@@ -47,6 +49,26 @@ def check_parameters(page: Page, defaults: dict, file: str = "") -> list[Problem
         Problem(file or notebook, 0, name, str(value), rule + owners.get(name, ""), mend)
         for name, value, rule, mend in find_faults(page.shared | own, defaults)
     ]
+
+
+def check_shared(edition: Edition, defaults: Mapping[str, dict]) -> list[Problem]:
+    """Check the values given for all pages that none of these takes: a chapter that the edition lacks may, or none does.
+
+    `defaults` are the parameters of each page's notebook.
+    """
+    taken = {name: value for one in defaults.values() for name, value in one.items()}
+    untaken = {name: value for name, value in edition.parameters.items() if name not in taken}
+    if not untaken:
+        return []
+    known = {
+        name: value for path in list_notebooks() for name, value in read_parameters(path).items()
+    } | taken
+    file = edition.file or f"edition {edition.id}"
+    unknown = [
+        name_unknown(file, name, value, sorted(known)) for name, value in untaken.items() if name not in known
+    ]
+    faults = find_faults(untaken, known)
+    return unknown + [Problem(file, 0, name, str(value), rule, mend) for name, value, rule, mend in faults]
 
 
 def check_order(page: Page, defaults: dict, file: str) -> list[Problem]:

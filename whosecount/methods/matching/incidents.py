@@ -16,7 +16,7 @@ from whosecount.record.near import DATASET_KM, locate_events
 HARM = ("killed", "wounded", "killed_or_wounded")
 HARM_COLUMNS = (  # of claims: what it takes to select those of harm, to put them on the map and to match them
     "claim_id", "record_type", "measure_id", "subject_side", "perpetrator_ids", "counted_since", "event_start", "event_end",
-    "place_ids", "evidence", "family_id", "speaker_short",
+    "place_ids", "evidence", "family_id", "speaker_short", "alignment",
 )  # fmt: skip
 LONGEST_DAYS = 3  # a claim about more days is a tally of a period, not of an incident
 POINT_COLUMNS = [
