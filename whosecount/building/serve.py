@@ -53,7 +53,7 @@ def serve_book(edition_name: str, port: int = 8000, workers: int = 0, tell: Call
 
         LiveReloadHandler.DEFAULT_RELOAD_TIME = (
             math.inf
-        )  # pages are told by `build`, and when the server begins
+        )  # `build` tells the pages, and the server as it begins
         server = Server()
         for path in (*(ROOT / name for name in WATCHED), find_edition(edition_name), *own):
             server.watch(str(path), build, ignore=_is_aside)

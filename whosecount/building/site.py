@@ -31,10 +31,9 @@ ABOUT_PACKAGE = (  # on the tools, on invented files and on teaching with the pu
     *(f"book/use/{name}.md" for name in ("rerun", "publish", "api", "teach")),
     *(f"book/quiz/{name}.md" for name in ("before", "after", "coding", "results")),
 )
-REFERRED = (
-    re.compile(  # what other pages take over or point at: titles, labels with their headings, citations
-        r"^# .*$|^\([\w-]+\)=$(?:\n+#.*)?|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
-    )
+# what other pages take over or point at: titles, labels with their headings, citations
+REFERRED = re.compile(
+    r"^# .*$|^\([\w-]+\)=$(?:\n+#.*)?|^:label:.*$|\{cite[^}]*\}`[^`]*`|^`{3,}\{solution.*$", re.MULTILINE
 )
 OF_CLAIMS = (
     "The unit is the **claim**: somebody said that something happened. A claim is never turned into a fact here; "

@@ -19,11 +19,8 @@ OVER_GRID = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # so that n
 LABEL_CHARACTERS = 140  # of a row's label
 STATED_CHARACTERS, AREA_CHARACTERS = 48, 24  # in it, of a claim's words and of an area
 LETTER = 0.59  # of its size, how wide a letter is at most on average
-HEADING_CHARACTERS, HEADING_LINE, HEADING_GAP = (
-    54,
-    0.36,
-    0.2,
-)  # a heading's line, the height of one more line in rows, and above it
+# a heading's line in characters, the height of one more line in rows, and the gap above it
+HEADING_CHARACTERS, HEADING_LINE, HEADING_GAP = 54, 0.36, 0.2
 SIDE_CHARACTERS, SIDE_LINE = 36, 0.42  # a label's line beside its row; the height of one more, in rows
 LEAST_ROW_IN, LEAST_PHONE_ROW_IN = 0.38, 0.46  # inches of a row, so that two lines of a label fit
 LABEL_LINE = 0.46  # the height of a second line of a label, in rows

@@ -15,7 +15,7 @@ from whosecount.charts.style import INK, MUTED, enlarge, is_wide
 from whosecount.charts.text_fit import draw_any_script, fit_size
 
 UNSEEN = ("", "None", " ", None)  # a line or a marker that is none
-# best first
+# sides of a mark, the best first
 ANGLES = np.radians([45, 20, 70, 0, 135, 160, 110, 180, -45, -20, -70, 90, -135, -160, -110, -90])
 STEPS_PT = np.array([0, 3, 7, 12, 18, 26, 36, 48, 62, 78])  # from the mark to its name
 PASSES = 4  # in which each name looks for its place again, among all others
@@ -48,6 +48,7 @@ class Name:
     """Words that look for a place: the boxes in which they could stand, and what each costs whatever others do."""
 
     middle: np.ndarray  # of the mark
+    others: Boxes  # all marks but this
     boxes: Boxes
     ends: np.ndarray  # where a line to the words would end
     joined: np.ndarray  # whether a line leads to them
@@ -92,14 +93,8 @@ def label_points(
         box = name.boxes[name.taken]
         text.set_position(back.transform((box[:2] + box[2:]) / 2))
         for line in name.trace():
-            ax.plot(
-                *back.transform(line).T,
-                color=MUTED,
-                linewidth=0.7,
-                zorder=zorder - 0.1,
-                scalex=False,
-                scaley=False,
-            )
+            leader = {"color": MUTED, "linewidth": 0.7, "zorder": zorder - 0.1}
+            ax.plot(*back.transform(line).T, scalex=False, scaley=False, **leader)
     return texts
 
 
@@ -167,18 +162,15 @@ def _list_places(drawn: Drawn, kept: np.ndarray, middle: np.ndarray, size: tuple
     far = np.hypot(*(ends - middle).T)
     centres = (drawn.marks[:, :2] + drawn.marks[:, 2:]) / 2
     marks = drawn.marks[(np.abs(centres - middle) >= 1).any(axis=1)]
-    roomy, inside = (
-        boxes + ROOM_PT * drawn.point,
-        drawn.frame + np.array([1, 1, -1, -1]) * EDGE_PT * drawn.point,
-    )
+    roomy = boxes + ROOM_PT * drawn.point
+    inside = drawn.frame + np.array([1, 1, -1, -1]) * EDGE_PT * drawn.point
     crossed = np.minimum(_count_within(roomy, drawn.lines), MOST_CROSSED) ** 0.5
     is_beyond = (boxes[:, :2] < inside[:2]).any(axis=1) | (boxes[:, 2:] > inside[2:]).any(axis=1)
     cost = AWAY * far / drawn.point + LATER * late + LINE * crossed + KEPT * (_count_within(roomy, kept) > 0)
     cost += COVERED * (is_beyond + _count_met(roomy, drawn.words)) + MARK * _count_met(roomy, marks)
     is_doubtful = _measure_gap(boxes, marks) < far + NEAR_PT * drawn.point
-    return Name(
-        middle, boxes, ends, is_doubtful | (far > JOINED_FROM_PT * drawn.point), cost + DOUBT * is_doubtful
-    )
+    joined = is_doubtful | (far > JOINED_FROM_PT * drawn.point)
+    return Name(middle, marks, boxes, ends, joined, cost + DOUBT * is_doubtful)
 
 
 def _place(drawn: Drawn, name: Name, others: list[Name]) -> None:
@@ -188,11 +180,8 @@ def _place(drawn: Drawn, name: Name, others: list[Name]) -> None:
     leaders = [line for other in others for line in other.trace()]
     tracks = _sample(leaders, drawn.point)
     cost += LEADER * (_count_within(name.boxes, tracks) > 0)
-    centres = (drawn.marks[:, :2] + drawn.marks[:, 2:]) / 2
     along = np.hstack([tracks - drawn.point, tracks + drawn.point])
-    blocks = np.vstack(
-        [drawn.words, taken, along, drawn.marks[(np.abs(centres - name.middle) >= 1).any(axis=1)]]
-    )
+    blocks = np.vstack([drawn.words, taken, along, name.others])
     best = np.argsort(cost, kind="stable")[:24]  # what the own line crosses is looked up for these alone
     own = [_sample([np.array([name.middle, name.ends[place]])], drawn.point) for place in best]
     crossed = np.array([_count_met(np.hstack([line, line]), blocks).sum() for line in own])

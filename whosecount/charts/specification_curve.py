@@ -64,26 +64,16 @@ def plot_specifications(
             _draw_uprights(ax, results.loc[taken & apart.eq(flag), "estimate"], row, colour)
         ax.plot(results.loc[taken, "estimate"].median(), row, "o", color=INK, markersize=5)
     every = {"linestyle": "", "markersize": 9, "markeredgewidth": 1.4}
-    middle = Line2D(
-        [], [], color=INK, marker="o", linestyle="", markersize=5, label="the middle one of its row"
-    )
     handles = [Line2D([], [], color=HIGHLIGHT, marker="|", label="one combination of choices", **every)]
     if reference is not None:
         ax.axvline(reference, color=INK, linewidth=1, linestyle=":")
         kinds = (("excludes", HIGHLIGHT, apart), ("includes", MUTED, ~apart))
         handles = [
-            Line2D(
-                [],
-                [],
-                color=colour,
-                marker="|",
-                label=f"one combination, interval {verb} {reference:g}",
-                **every,
-            )
-            for verb, colour, there in kinds
-            if there.any()
-        ]
-    add_legend(ax, [*handles, middle])
+            Line2D([], [], color=colour, marker="|", label=f"one combination, interval {verb} {reference:g}", **every)
+            for verb, colour, there in kinds if there.any()
+        ]  # fmt: skip
+    dot = {"marker": "o", "linestyle": "", "markersize": 5}
+    add_legend(ax, [*handles, Line2D([], [], color=INK, label="the middle one of its row", **dot)])
     ax.set_xlabel(ylabel)
     ax.spines["left"].set_visible(False)
     return ax

@@ -63,7 +63,7 @@ ARROW, CAP = MarkPath([(0.55, 0.35), (1, 0), (0.55, -0.35)]), MarkPath([(1, 0.35
 END = {
     "markersize": 19,
     "markerfacecolor": "none",
-}  # points: as long as the legend's line, at whose end it stands
+}  # points: as long as the legend's line, at whose end it is
 UPWARDS = MarkPath([(0, -1), (0, 1), (-0.4, 0.45), (0, 1), (0.4, 0.45)])  # an arrow by itself
 _SHEET = re.compile(r'<defs>\s*<style type="text/css">\*{([^}]*)}</style>\s*</defs>\s*')
 _STYLED = re.compile(r'(<[a-z][^<>]*?) style="([^"]*)"')  # in a tag: words may say anything
@@ -150,9 +150,8 @@ def _find_lack(axes: Axes) -> float:
 def _write_svg(figure: Figure) -> str:
     svg = io.StringIO()
     FigureCanvasSVG(figure).print_svg(svg, metadata={"Date": None, "Creator": None})
-    return _round(_unstyle(isolate_words(_strip_head(svg.getvalue())))).replace(
-        '<g id="days ', '<g data-days="'
-    )
+    written = _round(_unstyle(isolate_words(_strip_head(svg.getvalue()))))
+    return written.replace('<g id="days ', '<g data-days="')  # see `mark_days`
 
 
 def _write_png(canvas: FigureCanvasAgg) -> bytes:

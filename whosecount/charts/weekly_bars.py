@@ -13,11 +13,8 @@ from whosecount.charts.text_fit import fill_lines, fit_size
 from whosecount.core.phrasing import count_noun
 
 DAY = pd.Timedelta(days=1)
-TALLEST, SHORTEST, LABEL_AT = (
-    0.58,
-    0.02,
-    0.62,
-)  # of a line's height: bars, one that is seen at all, the label's foot
+# of a line's height: bars, one that is seen at all, the label's foot
+TALLEST, SHORTEST, LABEL_AT = 0.58, 0.02, 0.62
 LABEL_LINE = 0.24  # more of that height for each more line of the label
 LABEL_PT = 9.5
 STEPS = [step * 10**power for power in range(7) for step in (1, 2, 5)]

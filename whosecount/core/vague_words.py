@@ -9,10 +9,8 @@ VAGUE_RULES = {
     "linguistic": {"dozens": 24, "couple_hundred": 200, "few_hundred": 200, "hundreds": 200, "several": 3, "multiple": 2, "plural": 2},
     "acled": {"dozens": 12, "couple_hundred": 100, "few_hundred": 100, "hundreds": 100, "several": 3, "multiple": 2, "plural": 2},
 }  # fmt: skip
-RULE_NAMES = {
-    "linguistic": "by the sense of the word",
-    "acled": "as ACLED counts them",
-}  # as a reader chooses
+# as a reader chooses between them
+RULE_NAMES = {"linguistic": "by the sense of the word", "acled": "as ACLED counts them"}
 
 # Where a vague word ends if it ends where the next word up begins: below two dozen, below a hundred,
 # below a thousand. A judgement of this book; neither rule for vague words has it.

@@ -18,10 +18,8 @@ LATE = 0.85  # share of the axis from which on a label stands before its mark
 DAY = pd.Timedelta(days=1)
 HATCH = "///"  # of days whose number is a mean
 TALLY_AT, MOST_NAMED = 0.95, 3  # height of the marks of tallies, and how many of them are named
-BRACKET, MOST_LANES = (
-    0.13,
-    3,
-)  # of rows of several days: a lane's height as a share of the chart's, and how many
+# of rows of several days: a lane's height as a share of the chart's, and how many lanes
+BRACKET, MOST_LANES = 0.13, 3
 SEVERAL = "rows of several days, spread evenly; brackets give their dead"
 DIGIT = 0.022  # share of the chart's width that a digit and its margin take at most, below a bracket
 

@@ -51,9 +51,14 @@ def pick_deaths(record: pd.DataFrame) -> str:
     return list_deaths(record)[0]
 
 
+def is_lone(events: Iterable[int], fewest: int) -> bool:
+    """Whether a cell sums up fewer events than its publisher lets be shown; with 1 none does."""
+    return any(0 < count < fewest for count in events)
+
+
 def refuse_lone(what: str, events: Iterable[int], fewest: int) -> Refusal | None:
-    """Refuse a result with a cell of fewer events than its publisher lets be shown; 1 for all."""
-    if not any(0 < count < fewest for count in events):
+    """Refuse a result with a lone cell."""
+    if not is_lone(events, fewest):
         return None
     reason = "It would show a single event, which is not passed on."
     return Refusal(what, reason, "a publisher that lets single events be shown")

@@ -14,10 +14,9 @@ from whosecount.core.unsafe_text import isolate
 from whosecount.sphinx_ext.freshness import note_tables
 from whosecount.sphinx_ext.page_notes import CITED, show
 from whosecount.sphinx_ext.records import (
-    LEDGER,
     Records,
     Row,
-    anchor,
+    address_row,
     explain_unlinked,
     gather_records,
     link_document,
@@ -79,7 +78,7 @@ def show_claim(text: str, docname: str, claims: str) -> str:
     speaker = shorten_name(records.sources[claim["source_id"]]["name"])
     details = "; ".join(part for part in (speaker, name_standing(claim)) if part)
     words = given or f"“{claim['as_stated']}”"
-    row = f"{'../' * docname.count('/')}{LEDGER}.html#{anchor(claim_id)}"
+    row = address_row(claim_id, docname)
     html = Markup('<span class="wc-claim"><a href="{}" title="{}">{}</a> <small>({})</small>{}</span>')
     card = _build_card(claim, records, row)
     return str(html.format(row, claim["summary"], isolate(words), isolate(details), card))

@@ -12,7 +12,7 @@ from sphinx.errors import ExtensionError
 
 from whosecount.sphinx_ext.cite import build_files, build_fold, describe_figure
 from whosecount.sphinx_ext.page_notes import FIGURES_USING, PageNotes, list_claims, show, when_written
-from whosecount.sphinx_ext.records import LEDGER, anchor, gather_records
+from whosecount.sphinx_ext.records import LEDGER, address_row, gather_records
 from whosecount.study.figure import FIGURE_MIME, FINDING_MIME, build_downloads, build_figure_html
 
 FIGURES = PageNotes("figures")  # of each page, figures by name: address to content
@@ -60,7 +60,7 @@ class FigureRenderer:
 def find_row(env: BuildEnvironment, claim_id: str) -> str:
     """Find the address of a claim's row, from the page that is being read; empty where there is no such row."""
     known = LEDGER in env.found_docs and claim_id in gather_records(env.config.whosecount_claims).claims
-    return f"{'../' * env.docname.count('/')}{LEDGER}.html#{anchor(claim_id)}" if known else ""
+    return address_row(claim_id, env.docname) if known else ""
 
 
 @when_written

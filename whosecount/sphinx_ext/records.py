@@ -50,6 +50,11 @@ def anchor(claim_id: str) -> str:
     return f"claim-{claim_id}"
 
 
+def address_row(claim_id: str, docname: str) -> str:
+    """Give the address of a claim's row in the ledger, from a page."""
+    return f"{'../' * docname.count('/')}{LEDGER}.html#{anchor(claim_id)}"
+
+
 def name_standing(claim: Row) -> str:
     """Write the standing of a claim as words."""
     return STANDINGS[claim["verification"]]

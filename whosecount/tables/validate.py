@@ -52,11 +52,8 @@ def _turn_to_own(
     lacking: dict[tuple[str, str], list[str]] = {}
     for one in problems:
         table = packaged.get(one.file, "")
-        field = (
-            next((field for field in schema[table].fields if field.name == one.column), None)
-            if table
-            else None
-        )
+        fields = {field.name: field for field in schema[table].fields} if table else {}
+        field = fields.get(one.column)
         target = name_target(schema[table], field).removesuffix(".csv") if field else ""
         if target and shown[target] not in packaged:
             lacking.setdefault((target, table), []).append(one.value)

@@ -10,7 +10,7 @@ from whosecount.core.refusal import Refusal
 from whosecount.methods.before_after.death_ratio import ALIKE, DeathRatio, fit_ratio, resample_ratio
 from whosecount.methods.before_after.deaths import NAMES, Period, count_days, measure_dispersion
 from whosecount.record.spans import BETWEEN, UNPLACED, name_areas
-from whosecount.record.totals import pick_deaths, refuse_lone, select_record, sum_touching
+from whosecount.record.totals import is_lone, pick_deaths, refuse_lone, select_record, sum_touching
 
 SHORTEST, LONGEST, WEEK = 14, 224, 7  # days: the lengths traced, and the step
 ENDS = ["estimate", "low", "high"]
@@ -191,7 +191,7 @@ def trace_lengths(
     for days in sorted({*range(SHORTEST, room + 1, WEEK), min(max(chosen, SHORTEST), room)}):
         first, second = cut_periods(split, days)
         held = pd.Series([select_record(record, *period)["events"].sum() for period in (first, second)])
-        if refuse_lone("", held - shown, fewest):
+        if is_lone(held - shown, fewest):
             continue
         ratio, by_week = (
             resample_ratio(record, first, second, draws, seed, by=unit) for unit in ("day", "week")

@@ -207,9 +207,8 @@ def plot_growth(growth: pd.DataFrame, ax: Axes, unit: str = "deaths counted") ->
             ax.bar(x, part, bottom=step.lower - part, width=0.55, **_hatch(colour))
         if step.upper > step.lower:
             tip = step.lower + REACH * top
-            meets = (
-                rivals["lower"].sub(tip).abs().lt(REACH / 4 * top).any()
-            )  # else the arrow would seem to end at it
+            # else the arrow would seem to end at a rival's line
+            meets = rivals["lower"].sub(tip).abs().lt(REACH / 4 * top).any()
             arrow = {"arrowstyle": "->", "color": colour, "linewidth": 1.6}
             ax.annotate("", (x, tip + meets * REACH / 2 * top), (x, step.lower), arrowprops=arrow)
     for rival in rivals.itertuples():
@@ -246,16 +245,6 @@ def _list_handles(steps: pd.DataFrame, rivals: pd.DataFrame) -> list:
         style = {"color": PALETTE[rival.alignment], "linestyle": "--", "linewidth": 2}
         handles.append(Line2D([], [], label=f"{rival.speaker}: {rival.as_stated}", **style))
     if (steps["upper"] > steps["lower"]).any():
-        handles.append(
-            Line2D(
-                [],
-                [],
-                color=INK,
-                marker=UPWARDS,
-                markerfacecolor="none",
-                markersize=12,
-                linestyle="",
-                label="no upper end given",
-            )
-        )
+        arrow = {"marker": UPWARDS, "markerfacecolor": "none", "markersize": 12, "linestyle": ""}
+        handles.append(Line2D([], [], color=INK, label="no upper end given", **arrow))
     return handles
