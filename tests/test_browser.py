@@ -51,12 +51,17 @@ MARK_LOOKS = """() => {
 CAPTIONS = """() => [...document.querySelectorAll(".wc-headline + .wc-how")].map(how => [
     how.previousElementSibling.textContent,
     how.getBoundingClientRect().top - how.previousElementSibling.getBoundingClientRect().bottom])"""
+TOO_WIDE = """async () => {
+    await Promise.allSettled(document.getAnimations().map(one => one.finished));
+    return document.documentElement.scrollWidth > document.documentElement.clientWidth;
+}"""
 LOOKING = "axe.configure({rules: [{id: 'color-contrast', selector: '[data-look]'}]})"
 AXE_CONTEXT = {"exclude": [[f"{ROWS}:nth-child(n+12)"]]}
 
 
 def is_too_wide(page: Page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    """Whether a page is wider than the screen, once what moves on the way to its width has come to rest."""
+    return page.evaluate(TOO_WIDE)
 
 
 def test_the_root_leads_to_the_start_page(page, book):
