@@ -203,7 +203,7 @@ def test_the_parting_of_the_dozens_hangs_on_rule_and_day(study):
 def test_what_the_spokesman_said_and_what_was_printed(study):
     tables = study.tables
     found = wordings.pair_wordings(
-        study.every_claim(), tables["links"], "cjtf_oir", tables["actors"], tables["places"]
+        study.every_claim(), tables["links"], ["cjtf_oir"], tables["actors"], tables["places"]
     )
     pairs = found[["claim_id", "target_id"]].drop_duplicates().values.tolist()
     assert sorted(pairs) == [

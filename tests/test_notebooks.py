@@ -49,7 +49,6 @@ OTHER_CHOICES = {  # what a chapter of its own also sets
     "focus_area": "coast",
     "focus_place": "old_port",
     "cutoffs": ["2020-03-15", "2020-03-20"],
-    "spokesman": "league",
     "prelude_start": "2020-02-15",
     "change_starts": ["2020-02-01", "2020-02-15"],
     "raid_claim": "syn-08",

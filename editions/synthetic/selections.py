@@ -27,7 +27,7 @@ NAMED = {  # theatre, or other chapter, and name to claims; of pairs, both with 
         "destroyed_claims": "ruin-rco ruin-resident",
         "evacuations": "left-awn/buses-awn left-resident/buses-awn left-rco/buses-farwater",
     },
-    "reach_valley": {"word_counts": "art-p04-01 art-p10-01"},
+    "reach_valley": {"quoted": "art-p08-03", "word_counts": "art-p04-01 art-p10-01"},
     "salt_coast": {
         "enemy_claim": "raid-5",
         "whole_toll": "works-3",

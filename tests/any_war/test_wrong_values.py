@@ -106,7 +106,6 @@ WRONG = [  # notebook, parameter, value, what is said
     ("ground", "ending_measures", "evacuated", "is to be a list, not a text"),
     ("ground", "ending_measures", [None], "has an item None that is to be a text, not empty"),
     ("euphrates_valley", "focus_area", "abu kamal", "areas.csv has no such area_id. Did you mean abu_kamal?"),
-    ("euphrates_valley", "spokesman", "cjtf", "sources.csv has no such source_id"),
     ("who_told_whom", "monitor", "sohrr", "sources.csv has no such family_id. Did you mean sohr?"),
     ("who_told_whom", "example_theatre", "damascus", "theatres.csv has no such theatre_id"),
     ("bounds_not_points", "death_measures", ["killed", "kiled"], "measures.csv has no such measure_id. Did you mean"),

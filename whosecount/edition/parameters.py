@@ -26,6 +26,10 @@ _GONE = {  # what is said of a parameter of an earlier version, and the mend
     "chance_start": _FROM_TO,
     "chance_end": _FROM_TO,
     "wide_areas": _WIDER,
+    "spokesman": (
+        "whoever is quoted is the source of a claim of selections.csv",
+        "Name one there as quoted.",
+    ),
 }
 
 

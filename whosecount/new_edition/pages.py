@@ -149,7 +149,6 @@ def _choose_others(setting: Setting) -> dict[str, object]:
     return {
         "focus_area": "",
         "focus_place": "",
-        "spokesman": "",
         "monitor": _most_frequent(spoken.loc[spoken["alignment"].eq("monitor"), "family_id"]),
         "cut_source": _most_frequent(spoken["family_id"]),
         "document": _most_frequent(setting.told["document_id"]),

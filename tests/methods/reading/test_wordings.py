@@ -36,7 +36,7 @@ def make_links(*rows: tuple) -> pd.DataFrame:
 
 
 def pair(*rows: tuple, speaker: str = "envoy") -> pd.DataFrame | Refusal:
-    return pair_wordings(CLAIMS, make_links(*rows), speaker, ACTORS, PLACES)
+    return pair_wordings(CLAIMS, make_links(*rows), [speaker], ACTORS, PLACES)
 
 
 def test_a_paraphrase_shows_what_was_said_what_was_printed_and_where_they_differ():

@@ -1,6 +1,6 @@
 """What was said and what was printed: a quotation and its paraphrase, slot by slot."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -21,9 +21,13 @@ SUMMARY = "in our words"  # shown for sense, not compared
 
 
 def pair_wordings(
-    claims: pd.DataFrame, links: pd.DataFrame, speaker: str, actors: pd.DataFrame, places: pd.DataFrame
+    claims: pd.DataFrame,
+    links: pd.DataFrame,
+    speakers: Iterable[str],
+    actors: pd.DataFrame,
+    places: pd.DataFrame,
 ) -> pd.DataFrame | Refusal:
-    """Pair each wording of one speaker with what was printed, or said, in its stead.
+    """Pair each wording of a speaker with what was printed, or said, in its stead.
 
     Two kinds of pair: a row that `alters` the speaker's, and a row of the speaker's own that `revises`
     an earlier one of the same paragraph. The slots are the columns as coded; nothing is weighed.
@@ -32,8 +36,8 @@ def pair_wordings(
     ----------
     claims, links : DataFrame
         Claims as in the table, of any theatre; claim_id, relation, target_id.
-    speaker : str
-        source_id of whoever was quoted.
+    speakers : iterable of str
+        source_id of each who was quoted.
     actors, places : DataFrame
         The tables that name them.
 
@@ -44,7 +48,7 @@ def pair_wordings(
         of a pair holds the summaries, and differs from none.
     """
     known, rows = claims.set_index("claim_id", drop=False), []
-    names = {"actors": actors, "places": places}
+    names, quoted = {"actors": actors, "places": places}, set(speakers)
 
     def read(claim: pd.Series) -> dict[str, str]:
         return _read_form(claim) | _read_names(claim, names)
@@ -53,11 +57,14 @@ def pair_wordings(
         if not {link.claim_id, link.target_id} <= set(known.index):
             continue
         printed, said = known.loc[link.claim_id], known.loc[link.target_id]
-        if said["source_id"] != speaker or not _is_pair(link, printed, said):
+        if said["source_id"] not in quoted or not _is_pair(link, printed, said):
             continue
         heading = f"{HEADINGS[link.relation]}, {printed['locator'] or link.claim_id}"
         rows += _set_beside(f"{link.target_id} and {link.claim_id}", heading, said, printed, read)
-    what, reason = "what became of the quoted words", "The tables link no wording of this speaker to another."
+    what, reason = (
+        "what became of the quoted words",
+        "The tables select no speaker, or link no wording of theirs to another.",
+    )
     return pd.DataFrame(rows) if rows else Refusal(what, reason, "a quotation and its paraphrase, linked")
 
 
