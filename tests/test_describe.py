@@ -17,7 +17,6 @@ from whosecount.claims.sentences import (
     headline_places,
 )
 from whosecount.core.phrasing import count_noun, join_words, write_number
-from whosecount.core.refusal import Refusal
 from whosecount.methods.matching.say_base_rate import describe_base_rate, state_base_rate
 from whosecount.methods.matching.say_matching import describe_candidates
 from whosecount.record import totals
@@ -27,8 +26,8 @@ from whosecount.record.sentences import (
     describe_halves,
     describe_ratio,
     describe_record,
+    headline_days,
     headline_enemy_losses,
-    headline_record,
 )
 
 SIDES = {"side_a": "The Northern Army", "side_b": "The Southern League"}
@@ -134,17 +133,20 @@ def test_record_names_civilians_beside_the_fighters_and_what_unplaced_rows_could
     assert describe_record(TOTAL, SIDES, "2018-04-19", "2018-05-04", 0).endswith("and 41 of civilians.")
 
 
-def test_the_headline_of_a_record_says_how_far_unplaced_rows_could_raise_it():
-    assert headline_record(TOTAL, 77, "Army") == (
-        f"Rows without a place could raise 142 deaths of the Army to {142 + 77}."
-    )
-    assert headline_record(TOTAL, 0, "Army") == (
-        "The record holds 142 deaths of the Army, and no row without a place could add one."
-    )
-    undivided = pd.Series({"events": 3, "best": 9})
-    refusal = Refusal("deaths by side", "None.", "one")
-    assert headline_record(undivided, refusal, "Army") == "The record holds 9 deaths in 3 events."
-    assert headline_record(TOTAL, refusal, "Army") is refusal
+@pytest.mark.parametrize(
+    ("spans", "killed", "said"),
+    [
+        ([1, 3, 5], [5, 6, 1], "7 of 12 recorded deaths stand in rows of several days"),
+        ([1, 1], [5, 6], "None of 11 recorded deaths stands in a row of several days"),
+        ([4], [1], "The one recorded death stands in a row of several days"),
+        ([2], [0], "The record holds no death on these days"),
+    ],
+)
+def test_the_headline_of_daily_deaths_says_how_many_have_no_single_day(spans, killed, said):
+    days = pd.DataFrame({"days": spans, "all_killed": killed})
+    assert headline_days(days) == said
+    joined = days.assign(until=pd.Timestamp("2029-12-31"))
+    assert headline_days(joined) == "The record tells these deaths by the week or by a longer stretch"
 
 
 def test_an_empty_record_is_described_as_empty():

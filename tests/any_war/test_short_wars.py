@@ -12,7 +12,7 @@ from whosecount.core.phrasing import write_multiple, write_stretch
 from whosecount.core.refusal import Refusal
 from whosecount.methods import before_after, overview, rates, tolls
 from whosecount.record.charts import plot_daily_record
-from whosecount.record.sentences import describe_record, headline_record
+from whosecount.record.sentences import describe_record
 from whosecount.record.totals import SIDES as SIDES_COUNTED
 
 SIDES = {"side_a": "Army", "side_b": "Front"}
@@ -64,16 +64,7 @@ def test_the_dead_of_a_single_event_are_not_told():
 
 def test_a_record_without_a_death_says_so():
     total = pd.Series(dict.fromkeys(SIDES_COUNTED, 0) | {"events": 4})
-    assert headline_record(total, 0, "Army") == "The record holds no death of the Army."
     assert "none of the Front and none of civilians" in describe_record(total, SIDES, DAY, DAY, 0)
-
-
-def test_a_record_that_does_not_divide_its_dead_has_a_headline():
-    lack = Refusal("deaths of one side", "The record does not say whose they were.", "another record")
-    assert (
-        headline_record(pd.Series({"events": 4, "best": 9}), lack, "Army")
-        == "The record holds 9 deaths in 4 events."
-    )
 
 
 def test_a_record_that_does_not_divide_its_dead_and_has_none_asks_not_whose_they_were():

@@ -83,8 +83,7 @@ def test_colours_of_parties_are_apart_and_civilians_are_taken_for_none(theme):
         return measure_lab(colour if theme == "light" else DARK[colour.lower()])
 
     for one, other in itertools.combinations(PALETTE, 2):
-        least = 14 if "unattributed" in (one, other) else 9
-        assert np.linalg.norm(show(PALETTE[one]) - show(PALETTE[other])) > least, (one, other)
+        assert np.linalg.norm(show(PALETTE[one]) - show(PALETTE[other])) > 18, (one, other)
     civilians = show(COLOURS_OF_DEAD["killed_civilians"])
     for party, colour in PALETTE.items():
         assert np.linalg.norm(civilians - show(colour)) > 18, party

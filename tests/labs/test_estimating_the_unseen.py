@@ -53,7 +53,7 @@ def test_dependence_and_errors_of_name_halve_or_double_the_estimate_and_its_inte
     result = simulate(**DEFAULTS | settings | {"people": 1000})
     assert least < result["average"] / 1000 < most
     assert result["held"] <= 0.05
-    assert "in 0 percent of the draws" in describe_estimates(result, 1000).sentence or result["held"] > 0
+    assert "in 0% of the draws" in describe_estimates(result, 1000).sentence or result["held"] > 0
 
 
 def test_on_rows_of_claims_it_ends_in_the_refusal_with_what_it_would_take():

@@ -204,7 +204,7 @@ def test_a_class_is_added_up_and_every_line_that_is_not_taken_is_named():
     assert (summed["learners"], summed["held"], summed["percent"]) == (2, 4, 40)
     assert (summed["missed_low"], summed["missed_high"], summed["by_question"]) == (1, 5, [1, 1, 1, 1, 0])
     assert [problem[:7] for problem in summed["problems"]] == ["Line 3 ", "Line 5 ", "Line 6 ", "Line 7 "]
-    assert "less than the 80 percent" in say_sum(summed)
+    assert "less than the 80%" in say_sum(summed)
     assert say_sum(add_up("", truths)) == "There is no whole line yet."
 
 
@@ -259,9 +259,7 @@ def test_a_learner_writes_opens_and_hands_in_and_a_teacher_adds_up(page, book, t
     page.get_by_label("Lines of your class").fill(f"{handed_in}\nAnna\n{handed_in}")
     words.last.fill(PUBLISHED_WORDS)
     page.get_by_role("button", name="Add up").press("Enter")
-    page.get_by_text(
-        "1 line, 5 intervals: 4 held the truth, 80 percent. That is just the 80 percent"
-    ).wait_for()
+    page.get_by_text("1 line, 5 intervals: 4 held the truth, 80%. That is just the 80%").wait_for()
     assert (
         page.get_by_text("Line 2 is not a whole line.").is_visible()
         and page.get_by_text("Line 3 is the same as line 1").is_visible()

@@ -75,8 +75,8 @@ def test_what_is_said_of_a_choice_is_what_its_cell_shows():
     cell = tabulate_rates(result).set_index(["within_km", "within_days"]).loc[(50, 5)]
     told = describe_rates(result, 50, 5)
     assert result["units"] == [2, 2] and ("rows of the other", "2") in told.rows
-    assert f"{cell['rate']} percent of the one dataset have a counterpart" in told.sentence
-    assert f"exchanged {cell['chance']} percent" in told.sentence
+    assert f"{cell['rate']}% of the one dataset have a counterpart" in told.sentence
+    assert f"exchanged {cell['chance']}%" in told.sentence
 
 
 def test_a_choice_that_is_none_is_said():

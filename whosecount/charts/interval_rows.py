@@ -1,7 +1,7 @@
 """Intervals in rows: claims with open ends, and rate ratios as a forest."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -109,18 +109,24 @@ def draw_span(
         ax.plot([end, end], [row - 0.16, row + 0.16], color=colour, linewidth=2)
 
 
-def place_rows(ax: Axes, labels: list[str], groups: list[str] | None = None) -> list[float]:
+def place_rows(
+    ax: Axes,
+    labels: list[str],
+    groups: list[str] | None = None,
+    ground: Mapping[str, object] | None = OVER_GRID,
+) -> list[float]:
     """Write each row's label: beside it where the column is wide, else above it, so that rows keep their width.
 
     Labels are wrapped to the room there is; cut is only what no label of a published book needs. Where the group
-    changes, a heading takes a line of its own. Returns the height of each row.
+    changes, a heading takes a line of its own. `ground` is the box behind labels above rows. Returns the height of each row.
     """
     labels = [shorten(label, LABEL_CHARACTERS) for label in labels]
-    write = _write_beside if is_wide(ax) else _write_above
     changed = [not number or name != groups[number - 1] for number, name in enumerate(groups or ())]
     heads = [(name or "not said who") if new else "" for name, new in zip(groups or (), changed, strict=True)]
     heads = heads or [""] * len(labels)
-    heights, end = write(ax, labels, heads)
+    heights, end = (
+        _write_beside(ax, labels, heads) if is_wide(ax) else _write_above(ax, labels, heads, ground)
+    )
     ax.set_ylim(end, -0.95)
     least = LEAST_ROW_IN if is_wide(ax) else LEAST_PHONE_ROW_IN
     ax.least_height = least * (end + 0.95)  # for `render`
@@ -148,10 +154,12 @@ def _write_beside(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[f
     return heights, height - 0.3
 
 
-def _write_above(ax: Axes, labels: list[str], heads: list[str]) -> tuple[list[float], float]:
+def _write_above(
+    ax: Axes, labels: list[str], heads: list[str], ground: Mapping[str, object] | None
+) -> tuple[list[float], float]:
     """Write labels and headings as texts above the rows, from the edge of the chart."""
     size, place = fit_size(ax, 9.5), ax.get_yaxis_transform()
-    words = {"transform": place, "va": "bottom", "fontsize": size, "bbox": OVER_GRID}
+    words = {"transform": place, "va": "bottom", "fontsize": size, "bbox": ground}
     heights, height = [], 0.0
     room = count_letters(ax, 9.5)
     for label, head in zip(labels, heads, strict=True):

@@ -57,7 +57,7 @@ def plot_places(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], count: 
     if not background:
         _draw_locator(ax, geo, frame)
     draw_scale(ax)
-    every = pd.concat([rings, dots])
+    every = pd.concat([rings, dots])[["longitude", "latitude"]]
     label_points(ax, every, labels, every)
     return ax
 

@@ -73,16 +73,16 @@ def label_points(
 ) -> list[Text]:
     """Label points, each where its words cover least of what is drawn, with a line to it where they stand apart.
 
-    `points` and `around`, marks that words keep off beside those drawn, have longitude and latitude in degrees, or what
-    the axes have in their place; `x_lines` and `y_lines` run where words are not wanted. `size` is in points, in the wide
-    form. Gives the labels as drawn, in their order. The axes need their limits, and the legend its room, before.
+    `points` and `around`, marks that words keep off beside those drawn, have two columns, x and y of the axes; `x_lines`
+    and `y_lines` run where words are not wanted. `size` is in points, in the wide form. Gives the labels as drawn, in
+    their order. The axes need their limits, and the legend its room, before.
     """
     drawn = look_around(ax, around)
     style = {"fontsize": fit_size(ax, size), "color": INK, "zorder": zorder, "in_layout": False}
     texts = [ax.text(0, 0, words, ha="center", va="center", **style) for words in labels]
     with draw_any_script():
         sizes = [(box.width, box.height) for box in (text.get_window_extent() for text in texts)]
-    middles = ax.transData.transform(points[["longitude", "latitude"]].to_numpy(dtype=float))
+    middles = ax.transData.transform(points.to_numpy(dtype=float))
     tracks = [ax.transData.transform(np.column_stack(line)) for line in zip(x_lines, y_lines, strict=True)]
     kept = _sample(tracks, drawn.point)
     names = [_list_places(drawn, kept, *place) for place in zip(middles, sizes, strict=True)]
@@ -117,7 +117,7 @@ def look_around(ax: Axes, around: pd.DataFrame | None = None) -> Drawn:
     ]
     middles = []
     if around is not None:
-        middles.append((ax.transData.transform(around[["longitude", "latitude"]].to_numpy(dtype=float)), 2.5))
+        middles.append((ax.transData.transform(around.to_numpy(dtype=float)), 2.5))
     for line in ax.lines:
         points = np.column_stack(STEP_LOOKUP_MAP[line.get_drawstyle()](*line.get_data(orig=False)))
         path = line.get_transform().transform(points)

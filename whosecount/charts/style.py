@@ -41,7 +41,7 @@ STYLE = Path(__file__).with_name("whosecount.mplstyle")
 # and none of it red. Every chart names the speaker too, so that no meaning hangs on colour alone.
 PALETTE = {
     "side_a": "#225555", "side_b": "#222255", "islamic_state": "#332288", "syrian_government": "#117733",
-    "pro_government": "#2A9484", "russia": "#3690BF", "us_coalition": "#7A4B2A", "sdf": "#999933",
+    "pro_government": "#2A9484", "russia": "#2563D9", "us_coalition": "#7A4B2A", "sdf": "#999933",
     "opposition": "#CC6677", "monitor": "#882255", "un": "#AA4499", "ngo": "#6699CC",
     "independent_media": "#3F6F8F", "analyst": "#444444", "unattributed": "#8A8A8A",
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """Weekly counts as bars: a line for each group, under one another and all to one scale; joined weeks spread anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -34,12 +34,17 @@ def spread_stretches(rows: pd.DataFrame, time: str, counts: Sequence[str], step:
 
 
 def draw_weekly_bars(
-    ax: Axes, lines: Sequence[tuple[str, pd.Series, str]], noun: str, joined: bool = False
+    ax: Axes,
+    lines: Sequence[tuple[str, pd.Series, str]],
+    noun: str,
+    joined: bool = False,
+    ground: Mapping[str, object] | None = None,
 ) -> float:
     """Draw a line of bars for each group, the first on top, each with its name, its sum and its busiest week.
 
     A line is a name, counts indexed by the week's Monday, and a colour; `noun` says what is counted, for one. Of weeks
-    that were `joined` only the mean is known, and no busiest one. Gives the height at which the lines end.
+    that were `joined` only the mean is known, and no busiest one. `ground` is the box behind words through which an
+    upright may run. Gives the height at which the lines end.
     """
     peak = max([1, *(counts.max() for _, counts, _ in lines)])
     width, size = count_letters(ax, LABEL_PT), fit_size(ax, LABEL_PT)
@@ -54,7 +59,7 @@ def draw_weekly_bars(
         ticks |= {base: "0", base + mark / peak * TALLEST: f"{mark:,.0f}"}
         ax.axhline(base, color=INK, linewidth=0.6)
         ax.text(
-            0, base + LABEL_AT, label, transform=ax.get_yaxis_transform(), fontsize=size, va="bottom", color=INK,
+            0, base + LABEL_AT, label, transform=ax.get_yaxis_transform(), fontsize=size, va="bottom", color=INK, bbox=ground,
         )  # fmt: skip
         base += 1 + LABEL_LINE * label.count("\n")
     ax.set_ylim(-0.05, base)

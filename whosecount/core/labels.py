@@ -40,6 +40,11 @@ def capitalise(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def write_pair(dyad: str) -> str:
+    """Write a pair of parties, as a dataset names it, with a dash between them."""
+    return dyad.replace(" - ", " \N{EN DASH} ")
+
+
 def name_kind(code: str) -> str:
     """Write a kind of statement or of bound as words; what is no such code stays as `name_party` has it."""
     return KINDS.get(code) or name_party(code)

@@ -93,7 +93,8 @@ def _write_more(answer: float, unit: str) -> str:
     if unit == "percent" and 0 < answer < 100:
         number = ENDS.get(number, number)
     less = f", which is {write_number(-answer)} {unit.removesuffix('more')}less"
-    return f"{number} {unit}{less if answer < 0 and unit.endswith('more') else ''}"
+    written = f"{number} {unit}{less if answer < 0 and unit.endswith('more') else ''}"
+    return written.replace(" percent", "%")
 
 
 def _write_interval(answer: Interval, unit: str) -> str:

@@ -132,7 +132,7 @@ def describe_estimates(result: dict, people: int) -> Listed:
     }  # fmt: skip
     return Listed(
         f"Simulated: two lists of {people} people make {result['average']:.0f} of them on average; in "
-        f"{100 * result['held']:.0f} percent of the draws the interval holds the truth.",
+        f"{100 * result['held']:.0f}% of the draws the interval holds the truth.",
         "The draws, and the first pair of lists",
         tuple((what, f"{count:,}") for what, count in rows.items()),
     )

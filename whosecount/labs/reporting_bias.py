@@ -115,5 +115,5 @@ def describe_days(result: dict, dead: int) -> str:
         found = "two days are too close to say which was the worst"
     return (
         f"Simulated: with these settings {found}. Had {dead} died on each day, {DAYS[1]} would have been reported as the "
-        f"worst in {100 * result['peaks']:.0f} percent of the draws."
+        f"worst in {100 * result['peaks']:.0f}% of the draws."
     )

@@ -148,8 +148,8 @@ def describe_verbs(counts: pd.DataFrame, most: int = 3) -> str | Refusal:
         reason = "No speaker has enough claims."
         return Refusal("which verbs the coders chose", reason, "more claims of one speaker")
     verbs = join_words([f"“{verb}” ({join_words(parties)})" for verb, parties in told.items()])
-    ends = " to ".join(dict.fromkeys(f"{end:.0f}" for end in (min(shares), max(shares))))
-    return f"The verb that these summaries use most is {verbs}. It stands in {ends} percent of a speaker’s claims."
+    ends = " to ".join(dict.fromkeys(f"{end:.0f}%" for end in (min(shares), max(shares))))
+    return f"The verb that these summaries use most is {verbs}. It stands in {ends} of a speaker’s claims."
 
 
 def _mask(row: pd.Series, words_a: Sequence[str], words_b: Sequence[str], colours: tuple[str, str]) -> Masked:

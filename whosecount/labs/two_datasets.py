@@ -190,11 +190,11 @@ def describe_rates(result: dict, km: int, days: int) -> Listed:
         ("rows of the one dataset", f"{result['units'][0]:,}"),
         ("rows of the other", f"{result['units'][1]:,}"),
         ("the rule", f"within {count_noun(km, 'kilometre')} and {count_noun(days, 'day')}"),
-        ("what rules give", f"{low} to {high} percent"),
+        ("what rules give", f"{low}% to {high}%"),
     )
     return Listed(
-        f"Invented rows: by the chosen rule {chosen} percent of the one dataset have a counterpart in the other, with days "
-        f"exchanged {chance} percent. Another rule could have given as {far}.",
+        f"Invented rows: by the chosen rule {chosen}% of the one dataset have a counterpart in the other, with days "
+        f"exchanged {chance}%. Another rule could have given as {far}.",
         "What was matched, and how",
         rows,
     )

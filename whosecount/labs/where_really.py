@@ -168,5 +168,5 @@ def describe_apart(result: dict, apart_km: float, reach_km: float) -> Listed:
         f"Simulated: two circles whose middles lie {apart_km:g} kilometres apart hold points that are {result['nearest']:g} "
         f"to {result['farthest']:g} kilometres apart.",
         "How far apart two points are",
-        ((f"draws within {reach_km:g} kilometres", f"{100 * result['near']:.0f} percent"),),
+        ((f"draws within {reach_km:g} kilometres", f"{100 * result['near']:.0f}%"),),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from whosecount.core.labels import capitalise, name_party, shorten_name
+from whosecount.core.labels import capitalise, name_party
 from whosecount.core.phrasing import (
     Numbers,
     count_noun,
@@ -24,25 +24,15 @@ from whosecount.record.totals import SIDES
 LONGEST_HEADLINE = 14  # words
 
 
-def headline_record(total: pd.Series, unplaced: int | Refusal, side: str) -> str | Refusal:
-    """Say how far rows without a place could raise the recorded deaths of the first side, which is named."""
-    if isinstance(total, Refusal):
-        return total
-    if SIDES[0] not in total:
-        deaths = count_noun(int(total["best"]), "death") if total["best"] else "no death"
-        return f"The record holds {deaths} in {count_noun(int(total['events']), 'event')}."
-    if isinstance(unplaced, Refusal):
-        return unplaced
-    dead = int(total["killed_side_a"])
-    deaths = f"{count_noun(dead, 'death')} of {name_group(shorten_name(side))}"
-    if not dead and not unplaced:
-        return f"The record holds no death of {name_group(shorten_name(side))}."
-    if not dead:
-        placed = f"The record places no death of {name_group(shorten_name(side))}"
-        return f"{placed}; rows without a place could add {write_number(unplaced)}."
-    if not unplaced:
-        return f"The record holds {deaths}, and no row without a place could add one."
-    return f"Rows without a place could raise {deaths} to {write_number(dead + unplaced)}."
+def headline_days(days: pd.DataFrame) -> str:
+    """Say how many of the recorded deaths no single day can be given to: days as `record.totals.list_days` gives them."""
+    if "until" in days:  # weeks and areas in stretches, in place of rows
+        return "The record tells these deaths by the week or by a longer stretch"
+    dead = days["all_killed"].sum(), days.loc[days["days"].gt(1), "all_killed"].sum()
+    if not dead[0]:
+        return "The record holds no death on these days"
+    rows = ("stands in a row of several days", "stand in rows of several days")
+    return capitalise(count_part(int(dead[1]), int(dead[0]), "recorded death", *rows))
 
 
 def name_deaths(record: pd.DataFrame, side: str) -> str:

@@ -65,7 +65,7 @@
   const saySum = (summed) => {
     if (!summed.intervals) return "There is no whole line yet.";
     const beside = summed.percent > AIMED ? "more than" : summed.percent === AIMED ? "just" : "less than";
-    return `${summed.learners} ${summed.learners === 1 ? "line" : "lines"}, ${summed.intervals} intervals: ${summed.held} held the truth, ${summed.percent} percent. That is ${beside} the ${AIMED} percent that were asked for. ${summed.missed_low} lay below the truth, ${summed.missed_high} above it.`;
+    return `${summed.learners} ${summed.learners === 1 ? "line" : "lines"}, ${summed.intervals} intervals: ${summed.held} held the truth, ${summed.percent}%. That is ${beside} the ${AIMED}% that were asked for. ${summed.missed_low} lay below the truth, ${summed.missed_high} above it.`;
   };
   const inventClass = (seed, wars) => {
     const random = new Random(seed);
@@ -231,14 +231,14 @@
       const { answers } = now.truth;
       const score = scoreAll(intervals, answers);
       const each = score.each.map((one, i) => `${i + 1}. ${PARTS[i]}: you said ${intervals[i].join(" to ")}, and it was ${answers[i]}. ${one.held ? "It held." : `It missed by ${one.missed}.`}`);
-      say(said, ...each, `${score.held} of ${QUESTIONS} held the truth; whoever is ${AIMED} percent sure each time is right ${(AIMED * QUESTIONS) / 100} times in ${QUESTIONS}. On average your intervals were as wide as ${score.mean_width} percent of the truth.`);
+      say(said, ...each, `${score.held} of ${QUESTIONS} held the truth; whoever is ${AIMED}% sure each time is right ${(AIMED * QUESTIONS) / 100} times in ${QUESTIONS}. On average your intervals were as wide as ${score.mean_width}% of the truth.`);
       const most = Math.max(...intervals.map((pair) => pair[1]), ...answers);
       const groups = answers.map((truth, i) => ({ words: `${i + 1}. ${PARTS[i]}: ${truth}`, truth, bars: [[...intervals[i], score.each[i].held]] }));
       drawBars(shown, groups, (value) => value / most, "Your intervals as bars, with an upright at what was true; the sentences above say the same.");
       const wide = scoreAll(stretch(intervals, Number(slider.value)), answers);
       const by = (slider.value / 10).toFixed(1);
       slider.setAttribute("aria-valuetext", by);
-      say(widened, `By ${by}: ${wide.held} of ${QUESTIONS} would have held, at a width of ${wide.mean_width} percent of the truth.`);
+      say(widened, `By ${by}: ${wide.held} of ${QUESTIONS} would have held, at a width of ${wide.mean_width}% of the truth.`);
     };
     const unlock = async () => {
       if (lacks()) return say(told, lacks());
@@ -330,7 +330,7 @@
         return say(said, WRONG);
       }
       summed = addUp(lines.value, truths);
-      say(said, saySum(summed), summed.intervals ? `On average an interval was as wide as ${summed.mean_width} percent of the truth. In the picture every interval is divided by the truth, from a tenth of it at the left edge to ten times at the right; the upright is the truth. Dark bars held it, light ones missed.` : "", ...summed.problems);
+      say(said, saySum(summed), summed.intervals ? `On average an interval was as wide as ${summed.mean_width}% of the truth. In the picture every interval is divided by the truth, from a tenth of it at the left edge to ten times at the right; the upright is the truth. Dark bars held it, light ones missed.` : "", ...summed.problems);
       draw();
     };
     button("Add up", buttons, add);

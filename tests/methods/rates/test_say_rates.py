@@ -159,6 +159,20 @@ def test_the_busiest_week_is_placed_before_or_after_the_weeks_compared(since, un
     assert headline_weeks(more, window) == "No week has more than 4 recorded events; 2 have as many"
 
 
+def test_the_busiest_week_of_several_areas_is_that_of_one_of_their_lines():
+    days = pd.to_datetime(["2018-01-01", "2018-01-08"] * 2)
+    weeks = pd.DataFrame({"week": days, "area": ["hills"] * 2 + ["port"] * 2, "events": [3, 2, 0, 4]})
+    window = (DAY, DAY)
+    assert headline_weeks(weeks, window) == "No week is busier than that of 8 January 2018 in port"
+    tied = weeks.assign(events=[3, 2, 3, 1])
+    assert (
+        headline_weeks(tied, window)
+        == "No week has more than 3 recorded events in any one area; 2 have as many"
+    )
+    assert headline_weeks(weeks[::2], window) == "3 recorded events, all in one week"
+    assert headline_weeks(weeks.assign(events=2), window) == "Every week has 2 recorded events in each area"
+
+
 def test_shared_days_are_counted_by_pairs():
     shared = pd.DataFrame([("A", "B", 31), ("A", "C", 0), ("B", "C", 5)], columns=["first", "second", "days"])
     said = describe_shared_days(shared)
@@ -301,13 +315,13 @@ def make_party_weeks(*rows: tuple) -> pd.DataFrame:
         ([("A - B", True, 5), ("A - B", True, 1)], "All recorded events are between the two sides"),
         (
             [("A - B", True, 5), ("B - C", False, 4), ("B - C", False, 3)],
-            "The two sides have 5 of 12 events, B - C 7",
+            "The two sides have 5 of 12 events, B – C 7",
         ),
         (
             [("A - B", True, 5), ("B - C", False, 5)],
             "The two sides have 5 of 10 events, and no other pair has more",
         ),
-        ([("B - C", False, 5)], "The two sides have none of 5 events, B - C 5"),
+        ([("B - C", False, 5)], "The two sides have none of 5 events, B – C 5"),
     ],
 )
 def test_the_two_sides_are_set_beside_the_pair_with_most_events(rows, said):
@@ -319,7 +333,7 @@ def test_pairs_of_parties_are_sorted_by_what_their_ratio_establishes():
     rows += [("All pairs together", 0.5, 0.3, 0.9)]
     ratios = pd.DataFrame(rows, columns=["dyad", "ratio", "low", "high"]).assign(label="January")
     assert describe_dyads(ratios) == (
-        "Against January the rate is higher for A - B and lower for B - C. Together the ratio is 0.50 (0.30 to 0.90)."
+        "Against January the rate is higher for A – B and lower for B – C. Together the ratio is 0.50 (0.30 to 0.90)."
     )
     many = pd.concat([ratios[1:2].assign(dyad=name) for name in "xyz"])
     assert describe_dyads(many) == "Against January the rate is lower for 3 pairs."

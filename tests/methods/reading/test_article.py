@@ -117,7 +117,7 @@ def test_a_place_is_located_by_the_share_of_the_way():
     found = read.locate_in_country(PLACES, SQUARE, "mid")
     assert found[["east", "north"]].iloc[0].tolist() == [25.0, 50.0]
     said = say.describe_position(found)
-    assert said.startswith("Middleton (Shire governorate) lies 25 percent of the way")
+    assert said.startswith("Middleton (Shire governorate) lies 25% of the way")
 
 
 @pytest.mark.parametrize("place_id", ["off", "none", "gone"])

@@ -127,7 +127,7 @@ def test_the_first_counts_of_qadam_grow_as_reported(study):
     assert steps["kind"].tolist().count("point") == 1
     assert not set(steps["claim_id"]) & set(delay.loc[delay["role"].eq("rival"), "claim_id"])
     assert round(100 * 23 / 116) == 20
-    assert "first count was 20 percent of its last, 13 days later" in describe_delay(delay)
+    assert "first count was 20% of its last, 13 days later" in describe_delay(delay)
     assert "others" in describe_delay(delay) and "others" not in describe_delay(steps)
     assert say.headline_delay(delay) == "A first count of 23 became 116 within 13 days"
     assert isinstance(trace_delay(study.every_claim(), study.tables["links"], "gone"), Refusal)

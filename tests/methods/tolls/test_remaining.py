@@ -83,7 +83,7 @@ RECORD = make_record(
     ]
 )  # fmt: skip
 HELD = make_claims().iloc[[1, 1]].assign(
-    claim_id=["share", "area"], measure_id=["territorial_control_pct", "territory_km2"], as_stated=["3 percent", "5,650"],
+    claim_id=["share", "area"], measure_id=["territorial_control_pct", "territory_km2"], as_stated=["3%", "5,650"],
 )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def test_claims_of_ground_come_first_with_their_unit():
     claims = found[found["kind"].eq("claim")]
     assert claims["label"].tolist() == [
         "Watch, 1 February, both: 5,650 square kilometres",
-        "Watch, 1 February, both: 3 percent",
+        "Watch, 1 February, both: 3%",
     ]
     assert claims["month"].tolist() == [pd.Timestamp("2018-02-01")] * 2
     assert found["kind"].iloc[:2].eq("claim").all()

@@ -57,9 +57,9 @@ def test_without_a_number_none_is_named():
 
 
 def test_areas_with_events_are_counted_in_the_month_of_the_last_claim():
-    earlier = PRESENCE.iloc[[0]].assign(label="Watch, 5 April: 9 percent", month=PRESENCE["month"].min())
+    earlier = PRESENCE.iloc[[0]].assign(label="Watch, 5 April: 9%", month=PRESENCE["month"].min())
     said = describe_presence(pd.concat([earlier, PRESENCE]))
-    assert "last claim (Watch, 5 May: 3 percent) events were recorded in 1 of 2 areas." in said.sentence
+    assert "last claim (Watch, 5 May: 3%) events were recorded in 1 of 2 areas." in said.sentence
     assert "April" not in said.sentence
     assert said.sentence.endswith("who held the place.")
     assert said.caption == "Recorded events in May 2018"

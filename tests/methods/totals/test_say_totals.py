@@ -144,14 +144,14 @@ def test_shares_that_agree_and_shares_that_do_not_are_told_apart():
     shares = frames.make_shares().assign(day=pd.to_datetime(["2018-05-07", "2018-05-07", None, "2018-05-06"]))
     said = describe_shares(shares)
     assert said.endswith(
-        "at most 60 percent; the share claimed begins at 70. The claims are of 6 May 2018 and 7 May 2018."
+        "at most 60%; the share claimed begins at 70. The claims are of 6 May 2018 and 7 May 2018."
     )
     assert headline_shares(shares) == "If of one day, the shares claimed for parts and whole cannot all hold"
     below = shares.assign(lower=[60, 50, 50, 0], upper=[60, 60, 60, 40], day=pd.Timestamp("2018-05-07"))
-    assert describe_shares(below).endswith("at least 50 percent; the share claimed ends at 40.")
+    assert describe_shares(below).endswith("at least 50%; the share claimed ends at 40.")
     assert headline_shares(below) == "The shares claimed for parts and whole cannot all hold"
     agreeing = shares.assign(lower=[60, 0, 0, 50], day=pd.Timestamp("2018-05-07"))
-    assert describe_shares(agreeing).endswith("0 to 60 percent, which admits what is claimed.")
+    assert describe_shares(agreeing).endswith("0 to 60%, which admits what is claimed.")
     assert headline_shares(agreeing) == "The shares claimed for parts and whole can all hold"
 
 
@@ -161,7 +161,7 @@ def test_changes_say_what_was_stated_in_place_of_the_rise():
         columns=["before", "after", "stated", "rise", "share", "agrees"],
     )  # fmt: skip
     swapped = " What is stated is the later count as a percentage of the earlier."
-    told = "not borne out: where 304 percent is stated, the counts give 204."
+    told = "not borne out: where 304% is stated, the counts give 204."
     assert describe_stated_changes(changes) == f"2 stated changes are {told}"  # the third is not so explained
     assert describe_stated_changes(changes.iloc[:2]) == f"1 stated change is {told}{swapped}"
     assert describe_stated_changes(changes.iloc[1:2]) == "The counts bear out each stated change."

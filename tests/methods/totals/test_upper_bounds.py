@@ -128,8 +128,8 @@ def test_headlines_count_ends_exact_figures_and_shares(article):
     )
     assert describe_kinds(rows.iloc[:1]) == "Each figure has two ends. They are not to be added."
     shares = pd.DataFrame({"estimate": [6.25, 77.77]})
-    assert headline_bounded(shares).startswith("6.25 to 77.8 percent have an upper end")
-    assert headline_bounded(shares.iloc[:1]).startswith("6.25 percent have an upper end, whatever")
+    assert headline_bounded(shares).startswith("6.25% to 77.8% have an upper end")
+    assert headline_bounded(shares.iloc[:1]).startswith("6.25% have an upper end, whatever")
 
 
 def test_terms_of_the_sum_are_listed_whatever_they_count():

@@ -228,6 +228,6 @@ def test_offices_are_told_by_the_row_with_most_events_and_the_lowest_share():
     )
     assert headline_offices(counts, "HW") == "HW is the only office named in 95 of 100 events"
     assert describe_offices(counts, "HW") == (
-        "Everywhere: 95 of 100 events name no office but HW. The share is lowest for “Coast”, at 90 percent."
+        "Everywhere: 95 of 100 events name no office but HW. The share is lowest for “Coast”, at 90%."
     )
     assert describe_offices(counts.iloc[1:], "HW") == "Everywhere: 95 of 100 events name no office but HW."

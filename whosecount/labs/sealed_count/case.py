@@ -85,7 +85,7 @@ def _explain(war: War, sight: Sight, candour: tuple[Candour, Candour], rows: lis
             f"{sum(getattr(row, group) for row in rows)}."
             for group, name in DEAD.items()
         ),
-        f"The {party} named {100 * loud.own:.0f} percent of its own dead, and claimed {loud.other:.1f} times as many of the "
+        f"The {party} named {100 * loud.own:.0f}% of its own dead, and claimed {loud.other:.1f} times as many of the "
         f"{other}’s as there were. The {other} did less of both.",
         f"In {mistaken} fights or more somebody of the League was taken for a civilian.",
     ]

@@ -22,7 +22,7 @@ def describe_ends(record: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp
     told = f"The record of these days has {count_noun(int(inside['events'].sum()), 'event')}, and {best:,} deaths"
     if low == best == high:
         return f"{told}: its low and its high are the same number, an interval without width."
-    return f"{told}, from {low:,} to {high:,}: an interval as wide as {100 * (high - low) / max(best, 1):.0f} percent of it."
+    return f"{told}, from {low:,} to {high:,}: an interval as wide as {100 * (high - low) / max(best, 1):.0f}% of it."
 
 
 def describe_open_ends(claims: pd.DataFrame, measure: str) -> str | Refusal:

@@ -77,8 +77,8 @@ def describe_rules(ranked: pd.DataFrame) -> str:
     """Say which rule came closest to what was asked, and what the others cost."""
     near = ranked.loc[(ranked["held_pct"] - AIMED).abs().idxmin()]
     return (
-        f"Simulated: “{ranked['rule'].iloc[0]}” held the truth most often. Closest to {AIMED} percent came "
-        f"“{near['rule']}”, with intervals {near['width_pct']:.0f} percent of the truth wide."
+        f"Simulated: “{ranked['rule'].iloc[0]}” held the truth most often. Closest to {AIMED}% came "
+        f"“{near['rule']}”, with intervals {near['width_pct']:.0f}% of the truth wide."
     )
 
 

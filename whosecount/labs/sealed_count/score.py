@@ -84,8 +84,8 @@ def say_sum(summed: dict) -> str:
     percent, lines = summed["percent"], "line" if summed["learners"] == 1 else "lines"
     beside = "more than" if percent > AIMED else "just" if percent == AIMED else "less than"
     return (
-        f"{summed['learners']} {lines}, {summed['intervals']} intervals: {summed['held']} held the truth, {percent} percent. "
-        f"That is {beside} the {AIMED} percent that were asked for. {summed['missed_low']} lay below the truth, "
+        f"{summed['learners']} {lines}, {summed['intervals']} intervals: {summed['held']} held the truth, {percent}%. "
+        f"That is {beside} the {AIMED}% that were asked for. {summed['missed_low']} lay below the truth, "
         f"{summed['missed_high']} above it."
     )
 

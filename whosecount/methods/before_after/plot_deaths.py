@@ -47,9 +47,7 @@ def plot_weekly_deaths(weeks: pd.DataFrame, ax: Axes, sides: Mapping[str, str], 
     counts = spread_stretches(weeks, "week", [*sides_drawn, *apart]).set_index("week")
     lines = [(capitalise(names[name]), counts[name], COLOURS_OF_DEAD[name]) for name in sides_drawn]
     lines += [("Rows that look like a running tally, apart", counts[name], MUTED) for name in apart]
-    draw_weekly_bars(ax, lines, "death", "until" in weeks)
-    for text in ax.texts:
-        text.set_bbox(OVER_GRID)  # no upright through words
+    draw_weekly_bars(ax, lines, "death", "until" in weeks, OVER_GRID)
     end = pd.Timestamp(cutoff) + DAY / 2
     ax.axvline(end, color=INK, linewidth=1.2, linestyle=":")
     ax.annotate(

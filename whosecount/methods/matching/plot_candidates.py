@@ -59,11 +59,10 @@ def plot_candidates(neighbours: pd.DataFrame, ax: Axes, match_km: float, match_d
 
 def _name_candidates(ax: Axes, neighbours: pd.DataFrame, lines: list[np.ndarray]) -> None:
     """Write the place and distance of each candidate where no line runs through them."""
-    placed = neighbours.assign(longitude=neighbours["days_apart"], latitude=neighbours["km"])
-    named = placed[placed["candidate"]]
+    named, around = neighbours[neighbours["candidate"]], neighbours[["days_apart", "km"]]
     words = [f"{fit_place(one.place, ax)}, {one.km:.0f} km" for one in named.itertuples()]
     x_lines, y_lines = ([line[:, axis] for line in lines] for axis in (0, 1))
-    label_points(ax, named, words, placed, x_lines=x_lines, y_lines=y_lines)
+    label_points(ax, named[["days_apart", "km"]], words, around, x_lines=x_lines, y_lines=y_lines)
 
 
 @sized(4.8)
@@ -108,4 +107,4 @@ def _write_labels(ax: Axes, drawn: pd.DataFrame) -> None:
     middle = points[drawn["role"].ne("claimed")].mean().to_frame().T
     around = pd.concat([points, middle])
     names = [fit_place(name, ax) for name in drawn["place"]]
-    label_points(ax, drawn, names, around, zorder=4.5)
+    label_points(ax, points, names, around, zorder=4.5)

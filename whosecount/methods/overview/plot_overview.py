@@ -26,6 +26,7 @@ from whosecount.charts.text_fit import fit_place
 from whosecount.core.phrasing import count_noun
 from whosecount.methods.overview.overview import NO_THEATRE
 
+CENTRE = ["longitude", "latitude"]
 NAMED_SPOTS = 8  # places of most events that are named
 SMALLEST_DOT, LARGEST_DOT = 10.0, 260.0  # square points
 MARKERS = "os^Dvph*"
@@ -62,11 +63,11 @@ def plot_locator(places: pd.DataFrame, ax: Axes, geo: Mapping[str, list], links:
     """
     places = places[places["theatre"].ne(NO_THEATRE)]
     places = places.assign(longitude=place_near(places["longitude"], geo))
-    draw_map(ax, geo, frame_country([places[["longitude", "latitude"]].to_numpy()], geo))
+    draw_map(ax, geo, frame_country([places[CENTRE].to_numpy()], geo))
     _mark_theatres(ax, places)
     chief = places.drop_duplicates("theatre")  # the place of which most is said
     titles = [fit_place(title, ax, 11) for title in chief["theatre"]]
-    names = label_points(ax, chief, titles, places, 11)
+    names = label_points(ax, chief[CENTRE], titles, places[CENTRE], 11)
     for text, title in zip(names, chief["theatre"], strict=True):
         text.set_url(links.get(title))
     return ax
@@ -92,7 +93,8 @@ def _mark_theatres(ax: Axes, places: pd.DataFrame) -> list[Line2D]:
 
 def _name_places(ax: Axes, places: pd.DataFrame) -> list[Text]:
     named = places[places["named"]]
-    return label_points(ax, named, [fit_place(name, ax) for name in named["place"]], places, 8.5)
+    names = [fit_place(name, ax) for name in named["place"]]
+    return label_points(ax, named[CENTRE], names, places[CENTRE], 8.5)
 
 
 @sized(5.6)

@@ -23,7 +23,7 @@ from whosecount.charts.style import (
     style_dates,
 )
 from whosecount.charts.weekly_bars import draw_weekly_bars, spread_stretches
-from whosecount.core.labels import capitalise
+from whosecount.core.labels import capitalise, write_pair
 from whosecount.core.phrasing import write_days
 
 DAY = pd.Timedelta(days=1)
@@ -222,11 +222,7 @@ def plot_parties(weeks: pd.DataFrame, ax: Axes, window: tuple) -> Axes:
     """
     drawn = _fold_small(spread_stretches(weeks, "week", ["events"]))
     lines = [
-        (
-            dyad.replace(" - ", " \N{EN DASH} "),
-            rows.groupby("week")["events"].sum(),
-            HIGHLIGHT if rows["own"].any() else MUTED,
-        )
+        (write_pair(dyad), rows.groupby("week")["events"].sum(), HIGHLIGHT if rows["own"].any() else MUTED)
         for dyad, rows in drawn.groupby("dyad", sort=False)
     ]
     draw_weekly_bars(ax, lines, "event", "until" in weeks)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from whosecount.core.labels import capitalise
+from whosecount.core.labels import capitalise, write_pair
 from whosecount.core.phrasing import (
     count_noun,
     count_or_none,
@@ -29,23 +29,25 @@ MOST_DAYS = 3  # that a sentence can name
 
 @pass_refusal
 def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
-    """Say which week of `count_weeks_by_area` holds most events, and whether it lies before or after the `window`."""
-    events = weeks.groupby("week")["events"].sum()
+    """Say which week of `count_weeks_by_area` holds most events, and in which area, or else on which side of the `window`."""
+    areas = ["area"] if "area" in weeks and weeks["area"].nunique() > 1 else []
+    one = " in any one area" if areas else ""
+    events = weeks.groupby(["week", *areas])["events"].sum()
     if not events.any():
         return "No week holds a recorded event"
+    if weeks["week"].nunique() == 1:
+        return f"{count_noun(int(events.sum()), 'recorded event')}, all in one week"
     if events.max() == 1:
-        return "No week holds more than one event"
+        return f"No week holds more than one event{one}"
     first, last = (pd.Timestamp(day) for day in window)
     alike = int(events.eq(events.max()).sum())
-    if len(events) == 1:
-        return f"{count_noun(int(events.max()), 'recorded event')}, all in one week"
     if alike == len(events):
-        return f"Every week has {count_noun(int(events.max()), 'recorded event')}"
+        return f"Every week has {count_noun(int(events.max()), 'recorded event')}{' in each area' if areas else ''}"
     if alike > 1:
-        together = ", all areas together" if "area" in weeks and weeks["area"].nunique() > 1 else ""
-        return (
-            f"No week has more than {int(events.max()):,} recorded events{together}; {alike:,} have as many"
-        )
+        return f"No week has more than {int(events.max()):,} recorded events{one}; {alike:,} have as many"
+    if areas:
+        monday, area = events.idxmax()
+        return f"No week is busier than that of {write_days(monday)} in {area}"
     monday = events.idxmax()
     sunday = monday + pd.Timedelta(days=6)
     where = f", after {write_days(last)}" if monday > last else ""
@@ -103,7 +105,11 @@ def headline_parties(weeks: pd.DataFrame) -> str:
     others = weeks[~weeks["own"]].groupby("dyad", sort=False)["events"].sum()
     if others.empty:
         return "All recorded events are between the two sides"
-    more = f"{others.idxmax()} {others.max():,}" if others.max() > own else "and no other pair has more"
+    more = (
+        f"{write_pair(others.idxmax())} {others.max():,}"
+        if others.max() > own
+        else "and no other pair has more"
+    )
     return f"The two sides have {f'{own:,}' if own else 'none'} of {count_noun(total, 'event')}, {more}"
 
 
@@ -128,7 +134,7 @@ def describe_dyads(ratios: pd.DataFrame) -> str:
 
 
 def _name_pairs(dyads: list[str]) -> str:
-    return join_words(dyads) if len(dyads) <= NAMED else count_noun(len(dyads), "pair")
+    return join_words([*map(write_pair, dyads)]) if len(dyads) <= NAMED else count_noun(len(dyads), "pair")
 
 
 @pass_refusal

@@ -58,7 +58,7 @@ def plot_delay(delay: pd.DataFrame, ax: Axes) -> Axes:
     ax.set_xlabel("days since the event began")
     ax.set_ylabel("deaths counted")
     ax.grid(visible=True, axis="y")
-    points = delay.rename(columns={"days": "longitude", "lower": "latitude"})
+    points = delay[["days", "lower"]]
     label_points(ax, points, _name_counts(steps, rivals).loc[delay.index].tolist(), points)
     return ax
 

@@ -168,8 +168,8 @@ def describe_position(position: pd.DataFrame) -> str:
     """Describe where a place lies within its country: a position as `locate_in_country` gives it."""
     row = position.iloc[0]
     return (
-        f"{row['place']} ({row['admin1']} governorate) lies {row['east']:.0f} percent of the way from the country’s "
-        f"western to its eastern end, and {row['north']:.0f} percent of the way from its southern to its northern."
+        f"{row['place']} ({row['admin1']} governorate) lies {row['east']:.0f}% of the way from the country’s "
+        f"western to its eastern end, and {row['north']:.0f}% of the way from its southern to its northern."
     )
 
 

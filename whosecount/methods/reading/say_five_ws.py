@@ -121,7 +121,7 @@ def describe_delay(delay: pd.DataFrame) -> str:
     share = write_number(round(100 * first["lower"] / last["lower"]))
     beside = " Figures by others stand beside it." if delay["role"].eq("rival").any() else ""
     return (
-        f"{first['speaker']}’s first count was {share} percent of its last, {count_noun(days, 'day')} later. "
+        f"{first['speaker']}’s first count was {share}% of its last, {count_noun(days, 'day')} later. "
         f"Each figure replaced the one before.{beside}"
     )
 

@@ -47,7 +47,7 @@ to 40 would.
 # several names a line, as in __all__
 # fmt: off
 # isort: off
-from whosecount.methods.tolls.panels import compare_loads, read_two_ways, set_beside
+from whosecount.methods.tolls.panels import compare_loads, name_units, read_two_ways, set_beside
 from whosecount.methods.tolls.plot_panels import plot_panels
 from whosecount.methods.tolls.plot_remaining import plot_fighter_strength, plot_presence
 from whosecount.methods.tolls.plot_rivals import plot_rival_figures
@@ -77,8 +77,8 @@ __all__ = [
     "describe_growth", "describe_loads", "describe_presence", "describe_reach", "describe_readings",
     "describe_rivals", "headline_accounts", "headline_breadth", "headline_fighter_strength",
     "headline_group_tolls", "headline_growth", "headline_latest", "headline_loads", "headline_presence",
-    "headline_reach", "headline_readings", "headline_rivals", "keep_rivals", "plot_fighter_strength",
-    "plot_group_tolls", "plot_growth", "plot_panels", "plot_presence", "plot_reach", "plot_revision_chains",
+    "headline_reach", "headline_readings", "headline_rivals", "keep_rivals", "name_units",
+    "plot_fighter_strength", "plot_group_tolls", "plot_growth", "plot_panels", "plot_presence", "plot_reach", "plot_revision_chains",
     "plot_rival_figures", "read_two_ways", "set_beside", "tabulate_accounts", "tabulate_fighter_strength",
     "tabulate_groups", "tabulate_growth", "tabulate_presence", "tabulate_rivals", "trace_reach", "vary_floor",
 ]

@@ -40,6 +40,12 @@ def set_beside(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+def name_units(measures: pd.DataFrame) -> dict[str, str]:
+    """Name the unit of each measure (measure_id, name, unit) for an axis, by measure_id; percent are said to be."""
+    percent = measures["unit"].eq("percent").map({True: ", percent", False: ""})
+    return dict(zip(measures["measure_id"], measures["name"] + percent, strict=True))
+
+
 def _index_claims(claims: pd.DataFrame) -> pd.DataFrame:
     return claims[claims["kind"].ne("none")].drop_duplicates("claim_id").set_index("claim_id", drop=False)
 

@@ -219,7 +219,7 @@ def plot_growth(growth: pd.DataFrame, ax: Axes, unit: str = "deaths counted") ->
     ax.set_ylabel(unit)
     ax.grid(visible=True, axis="y")
     add_legend(ax, _list_handles(steps, rivals))
-    points = pd.DataFrame({"longitude": steps.index, "latitude": steps["lower"]})
+    points = steps.reset_index()[["index", "lower"]]
     label_points(ax, points, steps["as_stated"].tolist(), points)
     return ax
 

@@ -149,7 +149,8 @@ def plot_shares(shares: pd.DataFrame, ax: Axes) -> Axes:
 
     Takes what `check_shares` gives.
     """
-    for row, share in zip(place_rows(ax, shares["label"].tolist()), shares.itertuples(), strict=True):
+    heights = place_rows(ax, shares["label"].tolist(), ground=None)  # no label cuts the band
+    for row, share in zip(heights, shares.itertuples(), strict=True):
         colour = PALETTE.get(share.alignment, HIGHLIGHT)
         if share.role == "computed":
             ax.axvspan(share.lower, share.upper, zorder=0.5, **make_pale(HIGHLIGHT, BAND))
@@ -157,8 +158,6 @@ def plot_shares(shares: pd.DataFrame, ax: Axes) -> Axes:
             ax.plot(share.lower, row, "o", color=colour, markersize=7)
         else:
             draw_span(ax, row, (share.lower, share.upper), 100, colour)
-    for text in ax.texts:
-        text.set_bbox(None)  # no label cuts the band
     ax.grid(visible=is_wide(ax), axis="x")
     ax.set_xlim(-1, 101)
     ax.set_xlabel("percent of the area")

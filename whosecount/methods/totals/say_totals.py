@@ -123,11 +123,13 @@ def describe_shares(shares: pd.DataFrame, window: Iterable = ()) -> str:
     sizes = "Whatever the sizes of the parts, the whole has"
     if whole["lower"] > allowed["upper"]:
         least = write_number(whole["lower"])
-        return f"{sizes} at most {write_number(allowed['upper'])} percent; the share claimed begins at {least}.{apart}"
+        return (
+            f"{sizes} at most {write_number(allowed['upper'])}%; the share claimed begins at {least}.{apart}"
+        )
     if whole["upper"] < allowed["lower"]:
         most = write_number(whole["upper"])
-        return f"{sizes} at least {write_number(allowed['lower'])} percent; the share claimed ends at {most}.{apart}"
-    return f"{sizes} {write_ends(allowed['lower'], allowed['upper'])} percent, which admits what is claimed.{apart}"
+        return f"{sizes} at least {write_number(allowed['lower'])}%; the share claimed ends at {most}.{apart}"
+    return f"{sizes} {write_ends(allowed['lower'], allowed['upper'])}%, which admits what is claimed.{apart}"
 
 
 @pass_refusal
@@ -141,4 +143,4 @@ def describe_stated_changes(changes: pd.DataFrame) -> str:
     stated, rise = write_number(widest["stated"]), write_number(round(widest["rise"]))
     why = " What is stated is the later count as a percentage of the earlier." if swapped.all() else ""
     many = count_noun(len(off), "stated change is", "stated changes are")
-    return f"{many} not borne out: where {stated} percent is stated, the counts give {rise}.{why}"
+    return f"{many} not borne out: where {stated}% is stated, the counts give {rise}.{why}"

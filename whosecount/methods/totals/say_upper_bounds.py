@@ -90,8 +90,8 @@ def headline_bounded(specifications: pd.DataFrame) -> str:
         return "A share of quantities with an upper end cannot be had"
     lowest, highest = write_number(found.min()), write_number(found.max())
     if lowest == highest:
-        return f"{lowest} percent have an upper end, whatever counts as a number"
-    return f"{lowest} to {highest} percent have an upper end, by what counts as a number"
+        return f"{lowest}% have an upper end, whatever counts as a number"
+    return f"{lowest}% to {highest}% have an upper end, by what counts as a number"
 
 
 @pass_refusal

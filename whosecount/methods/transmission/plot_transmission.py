@@ -13,12 +13,13 @@ from whosecount.charts.style import MUTED, PALETTE, add_legend, is_wide, make_pa
 from whosecount.core.labels import name_alignment
 from whosecount.methods.transmission.transmission import OTHERS
 
-NODE_WIDTH, GAP = 0.03, 0.028  # shares of the chart: a node's width, and the gap between nodes
-SMALLEST = 0.02  # share of the height that a node has at least, so that its name fits
+NODE_WIDTH, GAP = 0.03, 0.018  # shares of the chart: half of a node's width, and the gap between nodes
+NAME_WIDTH = 0.84  # of a node with its name inside, since flows leave it on the name's side
+LINE = 0.028  # share of the height that a node has for each line of its name, beside its claims
 NAME_CHARACTERS = 21  # of a line; a longer name takes two
 SIDES_TOGETHER = {"unattributed": "Others, of several sides"}
 OPACITY = 0.45  # of a band, which others may cross
-PLACES = (0, 1, 2.12)  # where the three columns stand; the names of the second need the wider gap
+PLACES = (0, 1, 2.55)  # where the three columns stand
 
 
 @sized(9.0, wide=7.2)
@@ -34,11 +35,20 @@ def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
     columns = [_stack(size, scale) for size in sizes]
     sides = first.drop_duplicates("teller").set_index("teller")["alignment"]
     heads = ("says", "passes on", "passes on next" if len(second) else "")
+    inside = NAME_WIDTH if len(second) else 0
     for place, column, head in zip(PLACES, columns, heads, strict=True):
-        _draw_nodes(ax, place, column, {} if place else sides.map(PALETTE))
-        ax.text(place, -0.035, head, ha="center", va="bottom", fontsize=9, fontweight="bold")
+        _draw_nodes(ax, place, column, {} if place else sides.map(PALETTE), inside * (place == PLACES[1]))
+        ax.text(
+            place + inside * (place == PLACES[1]) / 2,
+            -0.035,
+            head,
+            ha="center",
+            va="bottom",
+            fontsize=9,
+            fontweight="bold",
+        )
     _draw_flows(ax, PLACES[:2], first, columns, scale, sides.map(PALETTE))
-    _draw_flows(ax, PLACES[1:], second, columns[1:], scale, {})
+    _draw_flows(ax, (PLACES[1] + inside, PLACES[2]), second, columns[1:], scale, {})
     ax.set_xlim(-0.95, PLACES[2] + 0.76 if len(second) else 2.1)
     ax.set_ylim(1.01, -0.09)
     if flows["step"].eq(2).any() and not len(second):
@@ -58,8 +68,17 @@ def plot_transmission(flows: pd.DataFrame, ax: Axes) -> Axes:
 
 def _scale(sizes: list[pd.Series], total: float) -> float:
     """Height of one claim, such that the fullest column fits."""
-    most = max(len(size) for size in sizes)
-    return max(0.1, 1 - (most - 1) * GAP - most * SMALLEST) / max(total, 1)
+    room = max(sum(map(_give_room, size.index)) + GAP * (len(size) - 1) for size in sizes)
+    return max(0.1, 1 - room) / max(total, 1)
+
+
+def _wrap(name: str) -> list[str]:
+    return textwrap.wrap(str(name), NAME_CHARACTERS, max_lines=2, placeholder="…")
+
+
+def _give_room(name: str) -> float:
+    """Give the share of the height that a node has beside its claims, so that its name fits."""
+    return LINE * len(_wrap(name))
 
 
 def _stack(size: pd.Series, scale: float) -> dict[str, tuple[float, float]]:
@@ -67,21 +86,25 @@ def _stack(size: pd.Series, scale: float) -> dict[str, tuple[float, float]]:
     top, placed = 0.0, {}
     ordered = size.sort_values(ascending=False, kind="stable")
     for name, claims in sorted(ordered.items(), key=lambda node: node[0] == OTHERS):
-        height = SMALLEST + claims * scale
+        height = _give_room(name) + claims * scale
         placed[name] = (top, height)
         top += height + GAP
     return placed
 
 
-def _draw_nodes(ax: Axes, place: float, column: Mapping, colours: Mapping[str, str]) -> None:
-    """Draw the nodes of a column with their names, which stand at the left of the first, at the right of others."""
+def _draw_nodes(ax: Axes, place: float, column: Mapping, colours: Mapping[str, str], inside: float) -> None:
+    """Draw the nodes of a column with their names, at the left of the first and at the right of others.
+
+    Where flows leave a node on that side, its name is inside, for which it is so much wider.
+    """
     side, away = ("left", 2) if place else ("right", -2)
     style = {"fontsize": 8, "linespacing": 1.05, "zorder": 4}
     for name, (top, height) in column.items():
         colour = colours.get(name, MUTED)
-        ax.add_patch(Rectangle((place - NODE_WIDTH, top), 2 * NODE_WIDTH, height, color=colour, zorder=3))
-        words = "\n".join(textwrap.wrap(str(name), NAME_CHARACTERS, max_lines=2, placeholder="…"))
-        ax.text(place + away * NODE_WIDTH, top + height / 2, words, ha=side, va="center", **style)
+        look = {"facecolor": "white", "edgecolor": colour} if inside else {"color": colour}
+        ax.add_patch(Rectangle((place - NODE_WIDTH, top), 2 * NODE_WIDTH + inside, height, zorder=3, **look))
+        words, start = "\n".join(_wrap(name)), place + (0 if inside else away * NODE_WIDTH)
+        ax.text(start, top + height / 2, words, ha=side, va="center", **style)
 
 
 def _draw_flows(
@@ -100,7 +123,7 @@ def _draw_flows(
     for flow in ranked.itertuples():
         height, tops = flow.claims * scale, []
         for end, column, name in (("from", left, flow.teller), ("to", right, flow.hearer)):
-            tops.append(column[name][0] + SMALLEST / 2 + used[end, name])
+            tops.append(column[name][0] + _give_room(name) / 2 + used[end, name])
             used[end, name] += height
         ax.add_patch(_band(places, *tops, height, colours.get(flow.teller, MUTED)))
 

@@ -63,7 +63,7 @@ def describe_offices(counts: pd.DataFrame, monitor: str) -> str:
     if shares.nunique() == 1:
         return head + (" The share is the same in every row." if len(counts) > 1 else "")
     percent = write_number(round(100 * shares.min(), 1))
-    return f"{head} The share is lowest for “{counts.loc[shares.idxmin(), 'label']}”, at {percent} percent."
+    return f"{head} The share is lowest for “{counts.loc[shares.idxmin(), 'label']}”, at {percent}%."
 
 
 @pass_refusal
