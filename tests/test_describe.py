@@ -17,6 +17,7 @@ from whosecount.claims.sentences import (
     headline_places,
 )
 from whosecount.core.phrasing import count_noun, join_words, write_number
+from whosecount.core.refusal import Refusal
 from whosecount.methods.matching.say_base_rate import describe_base_rate, state_base_rate
 from whosecount.methods.matching.say_matching import describe_candidates
 from whosecount.record import totals
@@ -204,9 +205,11 @@ def test_no_ratio_is_described_as_none():
 
 def test_places_say_how_loosely_they_are_known():
     places = pd.DataFrame({"place": ["Port", "Bridge"], "radius_km": [2.0, 1.5], "claims": [3, 1]})
-    sentence = describe_places(places)
-    assert sentence.startswith("2 places named in claims") and "from 1.50 to 2 kilometres" in sentence
+    assert describe_places(places) == "2 places, known to within 1.50 to 2 kilometres."
+    assert describe_places(places.head(1)) == "1 place, known to within 2 kilometres."
     assert headline_places(places) == "Port is named most, in 3 claims."
+    no_map = Refusal("a map", "The record has no coordinates.", "a file of events")
+    assert headline_places(places, no_map) == headline_places(places)  # claims have a map of their own
     assert headline_places(places.iloc[:0]).startswith("No claim names")
     assert describe_places(places.iloc[:0]) == ""  # the figure says that there is nothing to show
 

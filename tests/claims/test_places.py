@@ -61,9 +61,7 @@ def test_events_are_counted_by_place_and_coarse_ones_lie_on_no_map():
     found = count_event_places(EVENTS, ["coast"], "2031-01-03", "2031-01-31")
     assert found[["place", "radius_km", "events"]].to_numpy().tolist() == [["Mill", 25.0, 1]]
     assert found[["all_events", "all_places", "coarse"]].iloc[0].tolist() == [2, 1, 1]
-    assert describe_event_places(found).startswith(
-        "2 recorded events, of which 1 has no point that is fit for a map. Where"
-    )
+    assert describe_event_places(found) == "2 recorded events, of which 1 has no point that is fit for a map."
     both = count_event_places(EVENTS, None, "2031-01-03", "2031-01-31")
     assert "drawn" not in describe_event_places(both) and len(both) > 1
 

@@ -94,6 +94,16 @@ def test_cells_that_a_spreadsheet_would_obey_are_disarmed_and_pages_show_them_as
     assert "<script" not in (tmp_path / "index.html").read_text()
 
 
+def test_a_sweep_says_which_options_the_notebook_itself_takes(tmp_path):
+    grid = read_grid(ROOT / "editions/sweeps/palmyra.yml")
+    write_tables(tmp_path, grid, {})
+    assert (tmp_path / "sweep.json").read_bytes() == (DATA / "sweeps/palmyra/sweep.json").read_bytes()
+    found = Sweep.read().specifications
+    own = found.attrs["own"]
+    assert own == {"match_km": "50", "match_days": "3", "stretch": "January to June", "seed": "1"}
+    assert len(found[found[list(own)].eq(own).all(axis=1)]) == 1
+
+
 def test_the_packaged_sweep_is_what_its_file_makes(tmp_path):
     grid = read_grid(ROOT / "editions/sweeps/palmyra.yml")
     packaged = read_table(DATA / "sweeps/palmyra/findings.csv")

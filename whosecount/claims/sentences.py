@@ -58,9 +58,8 @@ def _tell_ends(open_ended: int, about: int) -> str:
     return f"{capitalise(' and '.join(filter(None, (limit, middle))))}."
 
 
-@pass_refusal
 def headline_places(places: pd.DataFrame, filed: pd.DataFrame | Refusal | None = None) -> str:
-    """Name the place that most claims name; without such a claim, the one at which most events are filed."""
+    """Name the place that most claims name; without such a claim, the one at which most events are filed, if they are."""
     if places.empty and isinstance(filed, pd.DataFrame):
         first, every = filed.iloc[0], int(filed["all_events"].iloc[0])
         if first["all_places"] == 1:
@@ -90,11 +89,8 @@ def describe_places(places: pd.DataFrame) -> str:
     if places.empty:
         return ""
     least, most = (write_number(end) for end in (places["radius_km"].min(), places["radius_km"].max()))
-    named = f"{count_noun(len(places), 'place')} named in claims"
-    drawn = "drawn as the circle within which it lies"
-    if least == most:
-        return f"{named}, {drawn}, of {least} kilometres."
-    return f"{named}, each {drawn}; the radii run from {least} to {most} kilometres."
+    within = most if least == most else f"{least} to {most}"
+    return f"{count_noun(len(places), 'place')}, known to within {within} kilometres."
 
 
 @pass_refusal
@@ -106,10 +102,7 @@ def describe_event_places(places: pd.DataFrame) -> str:
     left = known if coarse else ""
     which = count_noun(len(places), "place") + (" with most" if top["events"] > 1 else "")
     drawn = "" if is_all else f"; drawn {'is' if len(places) == 1 else 'are'} {which}"
-    return (
-        f"{count_noun(int(top['all_events']), 'recorded event')}{left}{drawn}. "
-        "Where a report placed an event is not where a party held ground."
-    )
+    return f"{count_noun(int(top['all_events']), 'recorded event')}{left}{drawn}."
 
 
 @pass_refusal

@@ -52,6 +52,9 @@ class Grid:
     follow: Follow | None
     choices: tuple[str, ...]
     varied: tuple[str, ...]  # parameters that vary
+    own: dict[
+        str, str
+    ]  # the option of each choice that the notebook itself takes; empty where no run has them all
     runs: tuple[SweepRun, ...]  # in the order of the file; no set comes twice
     repeated: int  # sets that came again
     skipped: int  # sets that `skip` left out
@@ -123,7 +126,9 @@ def _make_grid(path: Path, content: dict, notebook: Path, defaults: Setting, bas
     follow = Follow(**content["follow"]) if content.get("follow") else None
     runs = [_make_run(one, labels, given, defaults, varied, choices) for one, (labels, given) in kept.items()]
     findings, repeated = tuple(content.get("findings", ())), len(made) - len(kept)
-    return Grid(path, notebook, findings, follow, choices, varied, tuple(runs), repeated, skipped)
+    taken = {name: (defaults | base)[name] for name in varied}
+    own = next((run.labels for run in runs if run.varied == taken), {})
+    return Grid(path, notebook, findings, follow, choices, varied, own, tuple(runs), repeated, skipped)
 
 
 def _make_run(

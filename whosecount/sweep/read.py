@@ -18,7 +18,7 @@ from whosecount.study.figure import Figure, Finding, Notice, Published
 from whosecount.study.trace import note_files
 from whosecount.sweep.files import ABOUT, FINDING_COLUMNS, FINDINGS, RUNS, name_number
 
-ABOUT_KEYS = ("notebook", "choices", "varied", "follow", "credit", "packaged")
+ABOUT_KEYS = ("notebook", "choices", "varied", "own", "follow", "credit", "packaged")
 PACKAGED = "sweeps/palmyra"  # below data/
 FAILED_WORDS = "The run failed."
 NOT_SAID = "The notebook does not state this number here."
@@ -38,6 +38,9 @@ class Sweep:
     reference: float | None  # the value that would change its reading
     runs: pd.DataFrame = field(repr=False)  # as `sweep.tables` writes them, all words
     findings: pd.DataFrame = field(repr=False)
+    own: dict[str, str] = field(
+        default_factory=dict
+    )  # the option of each choice that the notebook itself takes
     credit: str = ""  # how the events file is credited
     packaged: bool = False  # whether every run read the packaged data
 
@@ -73,7 +76,9 @@ class Sweep:
         label = own.get("label") or wanted[1].replace("_", " ")
         followed = wanted[0], column, tuple(ends), what, label, own.get("reference")
         source = about["credit"], about["packaged"]
-        return cls(about["notebook"], tuple(about["choices"]), *followed, runs, findings, *source)
+        return cls(
+            about["notebook"], tuple(about["choices"]), *followed, runs, findings, about["own"], *source
+        )
 
     @property
     def specifications(self) -> pd.DataFrame:
@@ -83,7 +88,9 @@ class Sweep:
         found = pd.DataFrame(rows, columns=[*self.choices, *RESULTS])
         single = [name for name in self.choices if found[name].nunique() < 2]
         found = found.drop(columns=single if len(single) < len(self.choices) else single[1:])
-        return found.sort_values("estimate", kind="stable", ignore_index=True)
+        found = found.sort_values("estimate", kind="stable", ignore_index=True)
+        found.attrs["own"] = self.own  # where a reader's control begins
+        return found
 
     def _find_result(self, run: pd.Series, said: pd.DataFrame) -> dict:
         result = {name: run[name] for name in self.choices} | dict.fromkeys(RESULTS, np.nan) | {"refused": ""}

@@ -46,6 +46,7 @@ def _describe(grid: Grid) -> dict:
         "notebook": notebook.relative_to(ROOT).as_posix() if notebook.is_relative_to(ROOT) else notebook.name,
         "choices": list(grid.choices),
         "varied": list(grid.varied),
+        "own": grid.own,
         "follow": asdict(grid.follow) if grid.follow else None,
         "packaged": not any(one.parameters.get(name) for one in grid.runs for name in ("claims", "events")),
         "credit": next(filter(None, credits), ""),
