@@ -64,7 +64,7 @@ def floor(study, tolls) -> pd.DataFrame:
     )
 
 
-PLAIN = {"area": "the theatre’s areas", "rows": "all rows", "vague_words": "by the sense of the word"}
+PLAIN = {"area": "the theatre’s areas", "rows": "all rows", "vague_words": "in their everyday sense"}
 
 
 @pytest.mark.parametrize(

@@ -67,10 +67,10 @@ def test_the_sentence_gives_range_refusals_reference_and_the_strongest_choice():
 @pytest.mark.parametrize(
     ("ends", "headline", "words"),
     [
-        ([(2, 3), (0.5, 3)], "1 of 2 results lies wholly above 1; the others include it.", "Some results lie wholly above 1, some inc"),
-        ([(2, 3), (0.5, 3), (0.4, 3)], "1 of 3 results lies wholly above 1; the others include it.", "Most results include 1, some"),
-        ([(2, 3), (0.2, 0.4), (0.5, 3)], "1 of 3 results lies wholly above 1, 1 below; the others include it.", "below it"),
-        ([(2, 3), (0.2, 0.4)], "1 of 2 results lies wholly above 1, 1 below.", "some lie wholly below it."),
+        ([(2, 3), (0.5, 3)], "The choices move the figure from 1.75 to 2.50; some results include 1.", "some include it."),
+        ([(2, 3), (0.5, 3), (0.4, 3)], "The choices move the figure from 1.70 to 2.50; some results include 1.", "Most results inc"),
+        ([(2, 3), (0.2, 0.4), (0.5, 3)], "The choices move the figure from 0.30 to 2.50, on both sides of 1.", "below it"),
+        ([(2, 3), (0.2, 0.4)], "The choices move the figure from 0.30 to 2.50, on both sides of 1.", "some lie wholly below it."),
         ([(0.2, 0.4), (0.1, 0.4)], "Every result lies wholly below 1.", "All results lie wholly below 1."),
         ([(0.2, 1.4), (0.1, 2.4)], "Every result includes 1.", "All results include 1."),
     ],
@@ -86,7 +86,7 @@ def test_results_are_placed_by_their_whole_intervals(ends, headline, words):
 
 
 def test_a_headline_without_a_reference_gives_the_range():
-    assert headline_specifications(vary(measure, CHOICES)) == "The choices made move the figure from 5 to 10."
+    assert headline_specifications(vary(measure, CHOICES)) == "The choices move the figure from 5 to 10."
     none = vary(measure, {"cutoff": {"late": 2}, "rows": {"some": 5}})
     assert headline_specifications(none) == "No combination of choices gives a figure."
     assert describe_specifications(none, "the ratio").startswith("Under no combination")

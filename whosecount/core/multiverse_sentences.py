@@ -19,29 +19,29 @@ MOST_NAMED = 2  # names of choices that a sentence can bear
 
 @pass_refusal
 def headline_specifications(specifications: pd.DataFrame, reference: float | None = None) -> str:
-    """Say in at most fourteen words how many results lie wholly above or below a reference, or from where to where they run.
+    """Say in at most fourteen words from where to where the results run, and whether all lie on one side of a reference.
 
     `specifications` are as `core.multiverse.vary` gives them, a refusal is passed on; `reference` is the value that
-    would change the reading: 1 for a ratio.
+    would change the reading: 1 for a ratio. How many results lie where is not said: it would count the options listed.
     """
     found = find_results(drop_idle_choices(specifications)[0])
     if found.empty:
         return "No combination of choices gives a figure."
-    if reference is None:
-        lowest, highest = write_number(found["estimate"].min()), write_number(found["estimate"].max())
-        if lowest == highest:
-            return f"Every choice tried gives {lowest}."
-        return f"The choices made move the figure from {lowest} to {highest}."
-    mark, counts = write_number(reference), _place(found, reference)
-    every = count_noun(len(found), "result")
-    held = [word for word, count in counts.items() if count == len(found)]
-    if held:
-        return f"Every result {'includes' if held[0] == 'include' else f'lies wholly {held[0]}'} {mark}."
-    first, *more = (word for word in ("above", "below") if counts[word])
-    parts = [f"{counts[first]:,} of {every} {'lies' if counts[first] == 1 else 'lie'} wholly {first} {mark}"]
-    parts += [f", {counts[word]:,} {word}" for word in more]
-    parts += ["; the others include it"] * bool(counts["include"])
-    return f"{''.join(parts)}."
+    lowest, highest = write_number(found["estimate"].min()), write_number(found["estimate"].max())
+    side = ""
+    if reference is not None:
+        mark, counts = write_number(reference), _place(found, reference)
+        held = [word for word, count in counts.items() if count == len(found)]
+        if held:
+            return f"Every result {'includes' if held[0] == 'include' else f'lies wholly {held[0]}'} {mark}."
+        side = (
+            f", on both sides of {mark}"
+            if counts["above"] and counts["below"]
+            else f"; some results include {mark}"
+        )
+    if lowest == highest:
+        return f"Every choice tried gives {lowest}{side}."
+    return f"The choices move the figure from {lowest} to {highest}{side}."
 
 
 @pass_refusal
@@ -52,13 +52,15 @@ def describe_specifications(specifications: pd.DataFrame, what: str, reference: 
     """
     varied, idle = drop_idle_choices(specifications)
     what, percent, _ = what.rstrip(",").partition(", in percent")
-    found, unit = find_results(varied), " percent" if percent else ""
+    found, unit = find_results(varied), "%" if percent else ""
     if found.empty:
         return f"Under {count_part(0, len(specifications), 'combination')} of choices can {what} be had."
     refused = varied["refused"].ne("").any()
     where = "Where it exists" if refused else "Across choices"
     lowest, highest = write_number(found["estimate"].min()), write_number(found["estimate"].max())
-    runs = f"runs from {lowest} to {highest}{unit}" if lowest != highest else f"is always {lowest}{unit}"
+    runs = (
+        f"runs from {lowest}{unit} to {highest}{unit}" if lowest != highest else f"is always {lowest}{unit}"
+    )
     parts = [f"{where}, {what} {runs}."]
     if reference is not None:
         parts.append(_say_placed(_place(found, reference), write_number(reference)))

@@ -10,7 +10,7 @@ VAGUE_RULES = {
     "acled": {"dozens": 12, "couple_hundred": 100, "few_hundred": 100, "hundreds": 100, "several": 3, "multiple": 2, "plural": 2},
 }  # fmt: skip
 # as a reader chooses between them
-RULE_NAMES = {"linguistic": "by the sense of the word", "acled": "as ACLED counts them"}
+RULE_NAMES = {"linguistic": "in their everyday sense", "acled": "as ACLED counts them"}
 
 # Where a vague word ends if it ends where the next word up begins: below two dozen, below a hundred,
 # below a thousand. A judgement of this book; neither rule for vague words has it.

@@ -94,7 +94,7 @@ def tabulate_estimates(result: dict, people: int) -> pd.DataFrame:
     return rows.assign(holds=rows["low"].le(people) & rows["high"].ge(people))
 
 
-@sized(3.6)
+@sized(4.4)
 def plot_estimates(estimates: pd.DataFrame, ax: Axes, people: int) -> Axes:
     """Plot estimates from pairs of lists with their intervals, and the number of people that there are.
 
@@ -103,8 +103,10 @@ def plot_estimates(estimates: pd.DataFrame, ax: Axes, people: int) -> Axes:
     handles = []
     for holds, colour, words in ((True, MUTED, "holds the truth"), (False, HIGHLIGHT, "misses it")):
         rows = estimates[estimates["holds"].eq(holds)]
+        if rows.empty:
+            continue
         ax.hlines(rows["pair"], rows["low"], rows["high"], color=colour, linewidth=2)
-        handles += ax.plot(rows["estimate"], rows["pair"], "o", color=colour, markersize=4, label=words)
+        handles += ax.plot(rows["estimate"], rows["pair"], "o", color=colour, markersize=5, label=words)
     handles.append(ax.axvline(people, color=INK, linestyle="--", label="how many there are"))
     ax.set_xlim(0, 1.1 * max(people, float(estimates["high"].quantile(0.9))))
     ax.set_xlabel("people, estimated from two lists (simulated)")

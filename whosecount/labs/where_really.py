@@ -133,7 +133,7 @@ def plot_fights(fights: pd.DataFrame, ax: Axes, cell_km: int, hot: int, true_hot
         ax.add_patch(Rectangle((left, 0), SIDE_KM, SIDE_KM, fill=False, edgecolor=MUTED))
         corner = (left + column * cell_km, row * cell_km)
         ax.add_patch(Rectangle(corner, cell_km, cell_km, fill=False, edgecolor=HIGHLIGHT, linewidth=2.4))
-        ax.scatter(left + fights[x], fights[y], s=9, color=PALETTE["side_b"], alpha=0.6, linewidth=0)
+        ax.scatter(left + fights[x], fights[y], s=16, color=PALETTE["side_b"], alpha=0.6, linewidth=0)
         ax.text(left, SIDE_KM + 4, title, color=INK, va="bottom")
     ax.set_xlim(-2, 2 * SIDE_KM + GAP_KM + 2)
     ax.set_ylim(-2, SIDE_KM + 18)

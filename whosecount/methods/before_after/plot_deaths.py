@@ -152,8 +152,8 @@ def plot_row_deaths(rows: pd.DataFrame, ax: Axes, unit: str) -> Axes:
         place = deaths.groupby(deaths).cumcount()
         floor = base + (place.max() if len(place) else 0) + 1
         few = count_half(deaths)
-        ax.plot(deaths[:few], (floor - place)[:few], "o", color=HIGHLIGHT, markersize=4.6)
-        ax.plot(deaths[few:], (floor - place)[few:], "o", color=MUTED, markersize=4.2)
+        ax.plot(deaths[:few], (floor - place)[:few], "o", color=HIGHLIGHT, markersize=5.4)
+        ax.plot(deaths[few:], (floor - place)[few:], "o", color=MUTED, markersize=5)
         ax.text(0.99, base + 0.2, name, transform=across, va="top", ha="right", fontsize=9.5)
         ax.axhline(floor + 0.8, color=MUTED, linewidth=0.6)
         base = floor + 3.4

@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from whosecount.charts.interval_rows import count_letters
 from whosecount.charts.style import HIGHLIGHT, INK, MUTED, add_legend, is_wide, sized
 from whosecount.charts.text_fit import fill_lines
+from whosecount.core.phrasing import write_share
 from whosecount.methods.matching.permutation_test import SHUFFLES
 
 BAR_ROOM, LABEL_ABOVE = 0.55, 0.66  # shares of a row: the tallest bar, and where the label stands
@@ -24,21 +25,22 @@ def plot_base_rates(rates: pd.DataFrame, ax: Axes, margin: int) -> Axes:
     each area's share.
     """
     at_margin = rates[rates["margin_days"].eq(margin)].set_index("area")["record_share"]
-    labels = {area: f"{area}: {share:.2f}" for area, share in at_margin.items()}
-    shown = rates.assign(area=rates["area"].map(lambda area: labels.get(area, str(area))))
+    labels = {area: f"{area}: {write_share(share, '.0%')}" for area, share in at_margin.items()}
+    named = rates["area"].map(lambda area: labels.get(area, str(area)))
+    shown = rates.assign(area=named, percent=100 * rates["record_share"])
     areas = shown["area"].unique()
     colours = [HIGHLIGHT, *(MUTED if number % 2 else INK for number in range(len(areas) - 1))]
     sns.lineplot(
-        shown, x="margin_days", y="record_share", hue="area", style="area", size="area", markers=True, ax=ax,
+        shown, x="margin_days", y="percent", hue="area", style="area", size="area", markers=True, ax=ax,
         palette=colours, sizes=[2.0, *[1.2] * (len(areas) - 1)], markersize=5, estimator=None,
     )  # fmt: skip
     handles, _ = ax.get_legend_handles_labels()
     ax.legend_.remove()
     ax.axvline(margin, color=INK, linewidth=0.8, linestyle=":")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.set_ylim(0, 1.08)
+    ax.set_ylim(0, 108)
     ax.set_xlabel("days between the day and the nearest recorded event, at most")
-    ax.set_ylabel("share of all days")
+    ax.set_ylabel("percent of all days")
     ax.grid(visible=True, axis="y")
     add_legend(ax, handles)
     return ax

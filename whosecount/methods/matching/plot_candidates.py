@@ -16,7 +16,7 @@ from whosecount.core.longitudes import unwrap_longitudes
 LINES = {True: {"color": HIGHLIGHT, "linewidth": 2}, False: {"color": MUTED, "linewidth": 0.8}}
 MARKS = {  # of a candidate, and of what is none
     True: {"color": HIGHLIGHT, "marker": "D", "markersize": 7},
-    False: {"color": MUTED, "marker": "o", "markersize": 4.5},
+    False: {"color": MUTED, "marker": "o", "markersize": 5.2},
 }
 ROLES = {  # face, edge, line of a circle, and its name in the legend
     "claimed": (INK, INK, "--", "circle drawn for the claim"),

@@ -78,7 +78,7 @@ def _mark_theatres(ax: Axes, places: pd.DataFrame) -> list[Line2D]:
     style = {
         "color": INK,
         "linestyle": "",
-        "markersize": 4.5,
+        "markersize": 5,
         "markeredgewidth": 0.8,
         "markerfacecolor": "white",
     }

@@ -137,8 +137,8 @@ def plot_words(words: pd.DataFrame, ax: Axes) -> Axes:
     ax.plot(words["linguistic"], rows, markersize=5.5, **dot)
     set_log_axis(ax, 1, stop)
     ax.set_xlabel("lowest count that the word admits")
-    sense = Line2D([], [], label="by the sense of the word", **dot)
-    rule = Line2D([], [], label="by the rule after ACLED", **square)
+    sense = Line2D([], [], label="in its everyday sense", **dot)
+    rule = Line2D([], [], label="as ACLED counts it", **square)
     add_legend(ax, [sense, rule, explain_end("a ceiling, if one is set", is_open=False, color=MUTED)])
     return ax
 
