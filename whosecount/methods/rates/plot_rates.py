@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter, PercentFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
 from whosecount.charts.bars import draw_bars
 from whosecount.charts.interval_rows import draw_interval, find_ends, place_rows, set_ratio_axis
@@ -144,16 +144,15 @@ def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
     named = [] if "until" in days else _name_days(days, is_wide(ax))
     days = spread_stretches(days, "date", ["events"], "D")
     draw_bars(upper, days["date"] - 0.45 * DAY, 0.9, days["events"], MUTED)
-    draw_bars(ribbon, days["date"] - DAY / 2, 1, days["share"], HIGHLIGHT)
+    draw_bars(ribbon, days["date"] - DAY / 2, 1, 100 * days["share"], HIGHLIGHT)
     upper.yaxis.set_major_locator(MaxNLocator(integer=True))
     lane = LANE[is_wide(ax)]
     lanes = 1 + max((step for *_, step in named), default=-1)
     upper.set_ylim(0, max(days["events"].max(), 1) / (0.95 - lane * lanes))
     upper.set_ylabel("events a day")
-    ribbon.set_ylim(0, 1)
-    ribbon.set_yticks([0, 0.5, 1])
-    ribbon.yaxis.set_major_formatter(PercentFormatter(1))
-    ribbon.set_ylabel("share")
+    ribbon.set_ylim(0, 100)
+    ribbon.set_yticks([0, 50, 100])
+    ribbon.set_ylabel("percent")
     place = {"xycoords": ("data", "axes fraction"), "xytext": (-3, 0), "textcoords": "offset points"}
     style = {"ha": "right", "va": "top", "fontsize": 8.5, "color": INK}
     for day, words, step in named:
@@ -165,7 +164,7 @@ def plot_change_points(days: pd.DataFrame, ax: Axes) -> Axes:
         part.grid(visible=False, axis="x")
     upper.tick_params(labelbottom=False)
     style_dates(ribbon)
-    ribbon.set_xlabel("below: share of the settings that put a change on the day")
+    ribbon.set_xlabel("below: percent of the settings that put a change on the day")
     ax.set_axis_off()
     return ax
 
