@@ -19,7 +19,7 @@ def test_a_pair_born_in_the_window_has_a_floor_and_the_reason():
     old = [("Army - League", f"2029-{month}-{day:02}") for month in ("01", "03") for day in range(1, 13)]
     found = baselines.compare_dyads(make_spans(*born, *old), ["coast"], WINDOW, JANUARY)
     said = say_rates.describe_dyads(found)
-    assert "Army - Band had no event then, so there is no limit." in said
+    assert "Army – Band had no event then, so there is no limit." in said
     assert "no upper limit" not in said
 
 

@@ -115,7 +115,8 @@ def test_chance_draws_an_area_a_line_and_marks_the_margin():
     *areas, margin = [
         line for line in axes.lines if len(line.get_xdata())
     ]  # seaborn leaves empty ones for its legend
-    assert [list(line.get_ydata()) for line in areas] == [[0.1, 0.155, 0.2, 0.298], [0.3, 0.4, 0.5, 0.6]]
+    shown = [[round(float(percent), 1) for percent in line.get_ydata()] for line in areas]
+    assert shown == [[10, 15.5, 20, 29.8], [30, 40, 50, 60]]
     assert [line.get_color() == HIGHLIGHT for line in areas] == [True, False]
     assert set(margin.get_xdata()) == {3}
 
