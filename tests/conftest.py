@@ -1,5 +1,6 @@
 """What the whole suite shares: tables, one built book, the real UCDP file, a browser; marks; what was skipped."""
 
+import gc
 import os
 import shutil
 from collections import Counter
@@ -70,6 +71,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
     places = {name: place for place, name in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what is loaded by now: it would look at all of it again and again."""
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
