@@ -12,7 +12,7 @@ from tests.new_editions import ARMY, LEAGUE, make_row, wish_for, write_events
 from tests.records import make_areas
 from tests.tools import run_cells
 from whosecount import Study
-from whosecount.edition.events_page import write_events_page
+from whosecount.edition.events_page import GUARDED, write_events_page
 from whosecount.edition.read import read_edition
 from whosecount.methods import before_after, rates, tolls
 from whosecount.new_edition.make import make_edition
@@ -101,6 +101,7 @@ def test_the_page_of_the_events_file_has_every_note(made):
         assert note.short in page
         assert note.where in page
     assert "war.csv" in page
+    assert GUARDED not in page  # UCDP's rows may be passed on
 
 
 def test_a_figure_has_the_notes_of_its_own_areas_and_days(made):

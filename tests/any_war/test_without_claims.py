@@ -9,7 +9,7 @@ from whosecount.building.site import lay_out_source
 from whosecount.charts.maps import plot_places
 from whosecount.claims.sentences import caption_places
 from whosecount.core.paths import ROOT
-from whosecount.edition.events_page import write_events_page
+from whosecount.edition.events_page import GUARDED, write_events_page
 from whosecount.edition.preflight import check_events
 from whosecount.edition.read import read_edition
 from whosecount.edition.told import tells_of_window
@@ -48,6 +48,7 @@ def test_one_page_says_what_claims_would_add(edition):
         "Where was it?" not in part and "Exercises" not in part
     )  # the record feeds the one, the other is none
     assert "besides claims" not in page
+    assert GUARDED in page  # ACLED's rows may not be passed on
     assert "How near is near?" not in part  # claims alone would not add it, where single events are not shown
 
 

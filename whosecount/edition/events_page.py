@@ -22,6 +22,10 @@ INTRODUCTION = (
     "What the figures of this book rest on{}, as it was found. A row is the number of a line of the "
     "table, its header being row 1. What is noticed here stands under each figure that it touches."
 )
+GUARDED = (
+    "The publisher’s terms let nobody pass on single events, so each table and picture holds sums of several. That is "
+    "seen to one table at a time: two that begin or end on different days could still be subtracted from each other."
+)
 EXERCISES = "Exercises"
 READING = ("how_to_read_a_claim", "who_told_whom", "bounds_not_points")  # chapters on claims about any war
 WITHOUT_CLAIMS = (
@@ -46,6 +50,7 @@ def write_events_page(edition: Edition) -> str:
         "# The events file",
         escape_markdown(f"{edition.notice}."),
         INTRODUCTION.format(" besides claims" if is_told else ""),
+        *([] if shares_rows else [GUARDED]),
         "## What was noticed",
         _write_table(("what", "where", "what was done"), noticed) if noticed else "Nothing.",
         "## How it was read",
