@@ -28,7 +28,7 @@ from whosecount.methods.overview.overview import NO_THEATRE
 
 CENTRE = ["longitude", "latitude"]
 NAMED_SPOTS = 8  # places of most events that are named
-SMALLEST_DOT, LARGEST_DOT = 10.0, 260.0  # square points
+SMALLEST_DOT, LARGEST_DOT = 18.0, 260.0  # square points
 MARKERS = "os^Dvph*"
 ROOM = 1.35  # of the height of one row of bars, so that its label stands above them
 
