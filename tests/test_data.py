@@ -173,6 +173,12 @@ def test_every_summary_is_a_sentence_of_its_own():
     assert len({row["summary"] for row in CLAIMS}) == len(CLAIMS)
 
 
+def test_percent_are_written_one_way_but_where_a_source_is_quoted():
+    ours = re.compile(r"\d (%|percent|per cent)")
+    assert list_offenders(lambda row: ours.search(f"{row['summary']} {row['note']}")) == []
+    assert list_offenders(lambda row: re.search(r"\d %", row["as_stated"])) == []
+
+
 def test_no_claim_is_without_source_and_document():
     sources, documents = (
         {row[key] for row in read(table)}
