@@ -41,7 +41,10 @@ def set_beside(
 
 
 def name_units(measures: pd.DataFrame) -> dict[str, str]:
-    """Name the unit of each measure (measure_id, name, unit) for an axis, by measure_id; percent are said to be."""
+    """Name the unit of each measure for an axis, by measure_id: its name, and percent where that is what it counts.
+
+    `measures` has measure_id, name and unit.
+    """
     percent = measures["unit"].eq("percent").map({True: ", percent", False: ""})
     return dict(zip(measures["measure_id"], measures["name"] + percent, strict=True))
 
