@@ -104,6 +104,7 @@ def test_the_days_found_by_chance_are_told_with_and_without_the_candidate_itself
         in describe_lists(rule, False)
     )
     assert describe_lists(rule, True).endswith("sought in the same list.")
+    assert describe_lists(unasked, True) == "Chance is reckoned from 2 recorded events a."
     refused = Refusal("a", "b", "c")
     assert base_rate.tell_candidate_apart(refused, None, 1, *days) is refused
 

@@ -78,6 +78,8 @@ def describe_lists(rule: pd.DataFrame, recorded: bool) -> str:
     """
     row = rule.iloc[0]
     events = f"{count_noun(row['events'], 'recorded event')} {row['area']}"
+    if pd.isna(row["days_without"]):  # no claim is asked for
+        return f"Chance is reckoned from {events}."
     if recorded:
         return f"Chance is reckoned from {events}, and candidates are sought in the same list."
     return (
