@@ -141,10 +141,8 @@ CHANGES: dict[str, list[Change]] = {
                 "describe_by_choice(specs)",
                 "describe_established(ratios)",
                 "describe_established(ratios) #2",
-                "describe_extremes(slides)",
                 "describe_record(total)",  # says the year where the baselines have another
                 "describe_scope_ratios(ratios)",
-                "describe_sliding(slides)",  # goes back as far as the earliest of them
                 "describe_specifications(specs)",
                 "describe_trends(trends)",
             },

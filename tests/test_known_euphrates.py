@@ -113,7 +113,7 @@ def test_the_interval_that_decides_allows_for_bursts(study, scopes, shipped, are
 
 
 def test_with_allowance_for_bursts_no_sliding_baseline_shows_a_rise(study, scopes):
-    found = baselines.slide_baseline(study.record, WINDOW, "2017-11-01", study.covered, scopes)
+    found = baselines.slide_baseline(study.record, WINDOW, study.covered, scopes)
     assert not found["low"].gt(1).any()
     exact = found.groupby("area")["exact_low"].apply(lambda low: int(low.gt(1).sum()))
     assert exact.to_dict() == {DISTRICT: 0, GOVERNORATE: 1}

@@ -72,7 +72,7 @@ def test_on_rows_of_claims_it_ends_in_the_refusal_with_what_it_would_take():
         "It would take three lists or more of the same dead, made apart."
     )
     assert describe_lists(claims) == (
-        "2 lists of names, by 2 families of sources: 1 pair of them, by two families, speaks of one group on one day."
+        "2 lists of names, by 2 families of sources: 1 pair of them, by two families, is coded as of one group on one day."
     )
     apart = describe_lists(claims.assign(subject_ids=[("army",), ("league",), ("army",)]))
     assert "no pair of them" in apart

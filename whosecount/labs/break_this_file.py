@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from whosecount.core.errors import DataError
 from whosecount.core.paths import EDITIONS
-from whosecount.core.phrasing import count_noun
+from whosecount.core.phrasing import count_noun, count_part
 from whosecount.core.refusal import Refusal
 from whosecount.readers import read_events
 from whosecount.study.trace import note_files
@@ -131,6 +131,15 @@ def count_marks(record: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp])
     counts = inside[["events", *MARKS]].sum().astype(int)
     rows = [(words, counts[name], counts["events"] - counts[name]) for name, words in MARKS.items()]
     return pd.DataFrame(rows if counts["events"] else [], columns=["label", "marked", "unmarked"])
+
+
+def headline_marks(marks: pd.DataFrame) -> str:
+    """Say how many recorded events bear the commonest mark of `count_marks`."""
+    if marks.empty:
+        return ""
+    top = marks.loc[marks["marked"].idxmax()]
+    part = count_part(int(top["marked"]), int(top["marked"] + top["unmarked"]), "event")
+    return f"Right in form, and yet: for {part} “{top['label']}”"
 
 
 def describe_marks(marks: pd.DataFrame) -> str | Refusal:

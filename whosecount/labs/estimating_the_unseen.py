@@ -163,7 +163,9 @@ def describe_lists(claims: pd.DataFrame) -> str:
     families = count_noun(listed["family_id"].nunique(), "family", "families")
     told = f"{count_noun(len(listed), 'list')} of names, by {families} of sources"
     two = count_noun(pairs, "pair") if pairs else "no pair"
-    apart = f": {two} of them, by two families, {'speak' if pairs > 1 else 'speaks'} of one group on one day"
+    apart = (
+        f": {two} of them, by two families, {'are' if pairs > 1 else 'is'} coded as of one group on one day"
+    )
     return f"{told}{apart if len(listed) > 1 else ''}."
 
 

@@ -166,9 +166,9 @@ def test_no_covered_baseline_is_a_refusal():
 
 
 def test_every_earlier_stretch_of_the_windows_length_serves_once():
-    found = baselines.slide_baseline(RECORD, WINDOW, "2017-01-01", COVERED, SCOPES)
+    found = baselines.slide_baseline(RECORD, WINDOW, COVERED, SCOPES)
     one = found[found["area"].eq("Shore governorate")]
-    assert one["first_day"].min() == COVERED[0]  # the record begins later than asked
+    assert one["first_day"].min() == COVERED[0]
     assert one["first_day"].max() == pd.Timestamp("2018-02-15")  # ends the day before the window
     assert len(one) == 46 and one["baseline_days"].eq(14).all()
     first = one.iloc[0]
@@ -176,10 +176,9 @@ def test_every_earlier_stretch_of_the_windows_length_serves_once():
 
 
 def test_sliding_is_refused_without_room_or_without_an_event():
-    assert isinstance(baselines.slide_baseline(RECORD, WINDOW, "2018-02-20", COVERED, SCOPES), Refusal)
-    assert isinstance(baselines.slide_baseline(RECORD, WINDOW, "2018-02-01", COVERED, SCOPES), Refusal)
-    short = (COVERED[0], pd.Timestamp("2018-03-10"))
-    assert isinstance(baselines.slide_baseline(RECORD, WINDOW, "2018-01-01", short, SCOPES), Refusal)
+    for covered in ("2018-02-20", "2018-03-31"), ("2018-02-01", "2018-03-31"), (COVERED[0], "2018-03-10"):
+        days = tuple(map(pd.Timestamp, covered))
+        assert isinstance(baselines.slide_baseline(RECORD, WINDOW, days, SCOPES), Refusal)
 
 
 def test_weeks_by_area_lose_no_event():

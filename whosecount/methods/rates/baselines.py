@@ -155,19 +155,14 @@ def compare_scopes(
 
 
 def slide_baseline(
-    record: pd.DataFrame,
-    window: tuple,
-    since: object,
-    covered: tuple[pd.Timestamp, pd.Timestamp],
-    scopes: Scopes,
+    record: pd.DataFrame, window: tuple, covered: tuple[pd.Timestamp, pd.Timestamp], scopes: Scopes
 ) -> pd.DataFrame | Refusal:
-    """Compare a window with every earlier period of its own length.
+    """Compare a window with every earlier period of its own length that the record covers.
 
     Parameters
     ----------
     record, window, scopes : as `compare_scopes` takes them
-    since : the earliest day on which a period may begin; the latest one ends the day before the window
-    covered : first and last day that the record covers; no period begins before the first
+    covered : first and last day that the record covers; the latest period ends the day before the window
 
     Returns
     -------
@@ -176,7 +171,7 @@ def slide_baseline(
     """
     first, last = (pd.Timestamp(day) for day in window)
     length = last - first
-    starts = pd.date_range(max(pd.Timestamp(since), covered[0]), first - length - pd.Timedelta(days=1))
+    starts = pd.date_range(covered[0], first - length - pd.Timedelta(days=1))
     if starts.empty or last > covered[1]:
         reason = "The record covers no stretch of the window's length before it."
         return Refusal(WHAT, reason, "a record that begins earlier")
