@@ -47,12 +47,12 @@ def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
         return f"No week has more than {int(events.max()):,} recorded events{one}; {alike:,} have as many"
     if areas:
         monday, area = events.idxmax()
-        return f"No week is busier than that of {write_days(monday)} in {area}"
+        return f"The week of {write_days(monday)} in {area} is the busiest shown"
     monday = events.idxmax()
     sunday = monday + pd.Timedelta(days=6)
     where = f", after {write_days(last)}" if monday > last else ""
     where = f", before {write_days(first)}" if sunday < first else where
-    return f"No week is busier than that of {write_days(monday)}{where}"
+    return f"The week of {write_days(monday)} is the busiest shown{where}"
 
 
 @pass_refusal
