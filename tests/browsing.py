@@ -11,12 +11,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright
 
+from whosecount.building.formats import BROWSERS
 from whosecount.core.paths import ROOT
 
 POLICY = re.search(
     r"^ +(default-src .*)$", (ROOT / "book/use/publish.md").read_text(encoding="utf-8"), re.MULTILINE
 )[1]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NO_BROWSER = "no Chromium found; on Debian: apt-get install chromium-headless-shell"
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -30,7 +31,7 @@ ARGUMENTS = [
 
 def find_browser() -> str | None:
     """Find the system's Chromium."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def launch(playwright: Playwright, path: str) -> Browser:

@@ -13,7 +13,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 from tests import shared_runs
-from tests.browsing import find_browser, launch, watch
+from tests.browsing import NO_BROWSER, find_browser, launch, watch
 from tests.checkouts import copy_checkout, run
 from whosecount.core.paths import DEFAULT_EDITION, ROOT
 
@@ -21,7 +21,6 @@ DATA = Path(__file__).parent / "data"
 settings.register_profile("busy", deadline=None, derandomize="CI" in os.environ)  # no machine is too slow
 settings.load_profile("busy")
 
-NO_BROWSER = "no Chromium found; on Debian: apt-get install chromium"
 NO_UCDP = "WHOSECOUNT_UCDP is unset; set it to the path of a UCDP GED CSV file"
 MARKED_BY = {  # a file that imports one of these has its tests marked
     "build": {"copy_checkout", "make_tree", "iterate_runs", "make_job", "write_order"},

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.browsing import NO_BROWSER
 from tests.checkouts import run_program
-from tests.conftest import NO_BROWSER, NO_UCDP, tell_skipped
+from tests.conftest import NO_UCDP, tell_skipped
 from whosecount.core.paths import ROOT
 
 

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 from openpyxl import load_workbook
 
-from tests.browsing import find_browser
+from tests.browsing import NO_BROWSER, find_browser
 from tests.test_chapters import find_exercises, find_solutions
 from tests.tools import NOTEBOOKS
 from whosecount.building import class_pack
@@ -139,7 +139,7 @@ def test_a_workbook_holds_every_row_and_no_formula(tmp_path):
     assert {cell.data_type for cell in book["hostile"][2]} == {"s"}
 
 
-@pytest.mark.skipif(find_browser() is None, reason="no Chromium found; on Debian: apt-get install chromium")
+@pytest.mark.skipif(find_browser() is None, reason=NO_BROWSER)
 def test_a_handout_prints_on_two_pages(chapter, tmp_path):
     from pypdf import PdfReader
 

@@ -5,7 +5,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from tests.browsing import find_browser
+from tests.browsing import NO_BROWSER, find_browser
 from whosecount.building.formats import (
     add_bookmarks,
     join_links,
@@ -102,7 +102,7 @@ def test_headings_stand_in_the_contents_by_part_and_chapter_each_with_an_address
     assert "<h1>T</h1>" not in contents
 
 
-@pytest.mark.skipif(find_browser() is None, reason="no Chromium found; on Debian: apt-get install chromium")
+@pytest.mark.skipif(find_browser() is None, reason=NO_BROWSER)
 def test_a_printed_book_has_the_pages_of_its_headings_and_a_bookmark_for_each(tmp_path):
     text, headings = mark_headings(BOOK, {"book/a": "Part"})
     page, target = tmp_path / "whole.html", tmp_path / "book.pdf"

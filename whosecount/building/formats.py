@@ -42,7 +42,7 @@ FOOT = (
     '<span class="pageNumber"></span> / <span class="totalPages"></span></div>'
 )
 JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"  # it cannot be run as a module
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the lightest first
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,9 @@ def find_browser() -> str:
     """Find the browser that prints."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
-        raise FormatError("A PDF needs Chromium to print it; on Debian: apt-get install chromium.")
+        raise FormatError(
+            "A PDF needs Chromium to print it; on Debian: apt-get install chromium-headless-shell."
+        )
     return browser
 
 
