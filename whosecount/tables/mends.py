@@ -1,10 +1,10 @@
 """What is wrong with a cell of a table, and what to do about it, from the declaration of its column."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from difflib import get_close_matches
 
-from whosecount.tables.schema import Field, Row, Table
+from whosecount.tables.schema import Field, Table
 
 Fault = tuple[str, str]
 
@@ -60,14 +60,10 @@ def explain_key(note: str, columns: Iterable[str]) -> Fault:
     )
 
 
-def explain_reference(table: Table, row: Row, columns: list[str], tables: Mapping[str, list[Row]]) -> Fault:
-    """Explain which table lacks the id that a row names."""
-    key = next(key for key in table.foreign_keys if _as_list(key["fields"]) == columns)
-    target = key["reference"]["resource"] or table.name
-    (name,) = _as_list(key["reference"]["fields"])
-    known = [other.text[name] for other in tables[target]]
+def explain_reference(target: str, name: str, cell: str, known: Iterable[str]) -> Fault:
+    """Explain that another table lacks the id that a row names."""
     mend = f"Correct it, or add its row to {target}.csv in the folder of your tables."
-    return f"{target}.csv has no such {name}", suggest(row.text[columns[0]], known, mend)
+    return f"{target}.csv has no such {name}", suggest(cell, known, mend)
 
 
 def name_target(table: Table, field: Field) -> str:
@@ -103,7 +99,3 @@ def _shorten(description: str) -> str:
     """Keep the first sentence of what a column means."""
     first = description.split(". ")[0].rstrip(".")
     return f"{first[0].lower()}{first[1:]}."
-
-
-def _as_list(names: str | list[str]) -> list[str]:
-    return [names] if isinstance(names, str) else list(names)

@@ -17,7 +17,7 @@ from whosecount.tables.schema import Field, Row, read_descriptor, read_schema
 Rows = Mapping[str, list[Row]]
 
 EMPTY = ("", "na", "n/a", "nan", "null", "none", "#n/a")  # what programs write into empty cells
-_STRUCTURE = ("type-error", "constraint-error", "primary-key", "foreign-key")
+_STRUCTURE = ("type-error", "constraint-error", "primary-key")
 
 
 def check_tables(files: Mapping[str, Path]) -> list[Problem]:
@@ -100,8 +100,9 @@ def _check_structure(
         schema, rows = resource["schema"], tables[resource["name"]]
         if rows:  # Frictionless wants the order of the file, which may be any
             schema["fields"].sort(key=lambda field, header=list(rows[0].text): header.index(field["name"]))
-        keys = schema.get("foreignKeys", ())
-        schema["foreignKeys"] = [key for key in keys if key["reference"]["resource"] not in broken]
+        schema.pop(
+            "foreignKeys", None
+        )  # for each it would read the other table once more: see `_check_references`
     if not descriptor["resources"]:
         return
     with system.use_context(trusted=True):
@@ -112,19 +113,17 @@ def _check_structure(
             detail = error.to_descriptor()
             if detail["type"] in _STRUCTURE:
                 row = tables[name][detail["rowNumber"] - 2]
-                yield _read_structure_error(shown[name], detail, row, tables)
+                yield _read_structure_error(shown[name], detail, row)
             else:
                 yield Problem(shown[name], 0, "", "", detail["message"].rstrip("."), "Mend the file.")
 
 
-def _read_structure_error(file: str, detail: dict, row: Row, tables: Rows) -> Problem:
+def _read_structure_error(file: str, detail: dict, row: Row) -> Problem:
     error, note, table = detail["type"], detail["note"], read_schema()[row.table]
     columns = [detail["fieldName"]] if "fieldName" in detail else detail.get("fieldNames", table.primary_key)
     value = ", ".join(row.text[name] for name in columns)
     if error == "primary-key":
         rule, mend = explain_key(note, columns)
-    elif error == "foreign-key":
-        rule, mend = explain_reference(table, row, list(columns), tables)
     else:
         field = table.field(columns[0])
         rule, mend = explain_cell(error, note, field, value, name_target(table, field))
@@ -142,8 +141,21 @@ def _check_rows(tables: Rows, broken: set[str]) -> Iterator[tuple[Row, Fault]]:
         for row in tables[name]:
             for rule in ROW_RULES.get(name, ()):
                 yield from ((row, fault) for fault in rule(row))
+    yield from _check_references(tables, broken)
     for rule in TABLE_RULES:
         yield from rule(tables)
+
+
+def _check_references(tables: Rows, broken: set[str]) -> Iterator[tuple[Row, Fault]]:
+    """Check that each id which a row names stands in the other table."""
+    for name, table in read_schema().items():
+        for key in table.foreign_keys:
+            target = key["reference"]["resource"] or name
+            (column,), (own,) = key["fields"], key["reference"]["fields"]
+            known = dict.fromkeys(row.text[own] for row in tables[target])
+            for row in () if target in broken else tables[name]:
+                if row.text[column] and row.text[column] not in known:
+                    yield row, (column, *explain_reference(target, own, row.text[column], known))
 
 
 def _check_cell(row: Row, field: Field, allowed: tuple[set[str], str] | None) -> Iterator[tuple[str, ...]]:
