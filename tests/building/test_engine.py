@@ -8,6 +8,7 @@ from tests.building.notebooks import make_job
 from whosecount.building import execute
 from whosecount.building.execute import iterate_runs
 
+HEARD = "\nimport time; time.sleep(1)"  # a kernel passes on what programs print when it comes to it
 CELLS = {
     "prints": "print('a')\nprint('b', end='')",
     "warns": "import sys; print('w', file=sys.stderr)",
@@ -17,10 +18,10 @@ CELLS = {
     "nothing": "x = 5",
     "an empty cell": " ",
     "a value of before": "x, _3 if False else Out[4]",
-    "a program prints": "import subprocess\n_ = subprocess.run(['sh', '-c', 'echo out'])",
-    "a program complains": "_ = subprocess.run(['sh', '-c', 'echo err >&2'])",  # a kernel promises no order of both
-    "a shell's line": "!echo bang",
-    "past Python": "import os\n_ = os.write(1, b'low\\n')",
+    "a program prints": f"import subprocess\n_ = subprocess.run(['sh', '-c', 'echo out']){HEARD}",
+    "a program complains": f"_ = subprocess.run(['sh', '-c', 'echo err >&2']){HEARD}",  # a kernel promises no order of both
+    "a shell's line": f"!echo bang{HEARD}",
+    "past Python": f"import os\n_ = os.write(1, b'low\\n'){HEARD}",
     "a figure": "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nprint('drawn')",
     "another figure": "fig, ax = plt.subplots(figsize=(1, 1)); fig",
     "a frame": "import pandas as pd; pd.DataFrame({'a': [1]})",

@@ -90,7 +90,9 @@ def build_book(
 
         stamps = stamp_files(list_everything(file, own)) | as_read
         inputs = hash_everything(file, own)
-        work = plan_work(edition, only=only, force=force, prepare=prepare, begin=pool.begin)
+        work = plan_work(
+            edition, only=only, force=force, prepare=prepare, begin=partial(pool.begin, workers=workers)
+        )
         start_builder()
         recover(target)
         tell(f"{edition.id}: {len(work.chosen)} of {len(work.jobs)} notebooks to run")

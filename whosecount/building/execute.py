@@ -180,9 +180,9 @@ class Pool:
         with _starting(self.places):
             forkserver.ensure_running()
 
-    def begin(self, job: Job) -> None:
-        """Run a notebook ahead of the others among which it will be, if none runs yet."""
-        if not self.running:
+    def begin(self, job: Job, workers: int) -> None:
+        """Run a notebook ahead of the others among which it will be, if fewer than so many run yet."""
+        if len(self.running) < workers:
             self._start(job)
 
     def run(self, jobs: Iterable[Job], workers: int) -> Iterator[Run]:
