@@ -102,6 +102,9 @@ def test_without_the_candidate_itself_chance_finds_fewer_days(study):
     assert (
         (rule.days_with_match, rule.days_without) == (count_days(rows, 3), count_days(others, 3)) == (30, 22)
     )
+    half = rows[rows["date_start"].between("2017-12-29", "2018-07-03")]
+    coarse = half[half["place_precision"].isin(["district", "governorate", "country"])]
+    assert (rule.events, rule.coarse) == (half["events"].sum(), coarse["events"].sum()) == (4, 1)
 
 
 def test_the_chance_of_the_rule_counted_by_hand_from_the_table():

@@ -17,7 +17,9 @@ from whosecount.record.counting_rules import ROW_RULES
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import load_tables
 
-RECORD = make_record(("2018-04-10", "2018-04-10"), ("2018-04-19", "2018-04-20"))
+RECORD = make_record(("2018-04-10", "2018-04-10"), ("2018-04-19", "2018-04-20")).assign(
+    place_precision="near"
+)
 
 
 def test_areas_stand_side_by_side_in_their_order():
@@ -105,6 +107,11 @@ def test_the_days_found_by_chance_are_told_with_and_without_the_candidate_itself
     )
     assert describe_lists(rule, True).endswith("sought in the same list.")
     assert describe_lists(unasked, True) == "Chance is reckoned from 2 recorded events a."
+    placed = RECORD.assign(place_precision=["near", "governorate"])
+    coarse = base_rate.tell_candidate_apart({"a": placed}, None, 1, *days)
+    assert "2 recorded events a, 1 of them placed no closer than the district." in describe_lists(
+        coarse, False
+    )
     refused = Refusal("a", "b", "c")
     assert base_rate.tell_candidate_apart(refused, None, 1, *days) is refused
 

@@ -12,6 +12,7 @@ from whosecount.core.errors import WhoseCountError
 from whosecount.core.multiverse import Estimate, vary
 from whosecount.core.refusal import pass_refusal
 from whosecount.record.counting_rules import RowRule, keep_all, list_geographies, list_row_rules
+from whosecount.record.spans import PLACE_PRECISIONS
 from whosecount.record.totals import sum_touching
 
 Period = tuple[pd.Timestamp, pd.Timestamp]
@@ -88,19 +89,31 @@ def tell_candidate_apart(
     Returns
     -------
     DataFrame or Refusal
-        One row: area, events (of the area, near any of the days), days_with_match, days_without (the same
-        without the rows that are candidates themselves; missing where no claim is asked about), days, since, until.
+        One row: area, events (of the area, near any of the days), coarse (those of them placed no closer than their
+        district), days_with_match, days_without (the same without the rows that are candidates themselves; missing
+        where no claim is asked about), days, since, until.
     """
     area, record = next(iter(surroundings.items()))
     first, last, reach = pd.Timestamp(since), pd.Timestamp(until), pd.Timedelta(days=margin)
-    events = sum_touching(record, first - reach, last + reach, "events")
+    exactly = PLACE_PRECISIONS[: PLACE_PRECISIONS.index("district")]
+    events, coarse = (
+        sum_touching(rows, first - reach, last + reach, "events")
+        for rows in (record, record[~record["place_precision"].isin(exactly)])
+    )
     share = measure_base_rate(record, since, until, [margin]).iloc[0]
     without = np.nan
     if day is not None:
         when = pd.Timestamp(day)
         others = record[record["date_start"].gt(when + reach) | record["date_end"].lt(when - reach)]
         without = measure_base_rate(others, since, until, [margin])["days_with_match"].iloc[0]
-    row = {"area": area, "events": events, "days_without": without, "since": first, "until": last}
+    row = {
+        "area": area,
+        "events": events,
+        "coarse": coarse,
+        "days_without": without,
+        "since": first,
+        "until": last,
+    }
     return pd.DataFrame([row | {name: int(share[name]) for name in ("days_with_match", "days")}])
 
 

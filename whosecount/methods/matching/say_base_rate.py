@@ -78,14 +78,13 @@ def describe_lists(rule: pd.DataFrame, recorded: bool) -> str:
     """
     row = rule.iloc[0]
     events = f"{count_noun(row['events'], 'recorded event')} {row['area']}"
+    if row["coarse"]:
+        events += f", {row['coarse']:,} of them placed no closer than the district"
     if pd.isna(row["days_without"]):  # no claim is asked for
         return f"Chance is reckoned from {events}."
     if recorded:
         return f"Chance is reckoned from {events}, and candidates are sought in the same list."
-    return (
-        f"Chance is reckoned from {events}; the candidate was sought among what others said. Kilometres and days are the "
-        "same, the lists are not."
-    )
+    return f"Chance is reckoned from {events}; the candidate was sought among what others said, which is another list."
 
 
 def _find_ruled(specifications: pd.DataFrame) -> pd.Series:
