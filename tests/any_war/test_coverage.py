@@ -83,12 +83,10 @@ def test_sides_that_first_meet_long_after_the_record_begins_are_said_to(tmp_path
     for row in others:
         row["side_b"], row["dyad_name"] = BAND, f"{ARMY} - {BAND}"
     late = open_book(tmp_path, make_war(offset=90, events=25) + others[:20])[0]
-    said = (
-        "The record begins on 1 January 2023, and its first event between the two sides is of 1 April 2023."
-    )
+    said = "The record’s rows begin on 1 January 2023, and those of the two sides on 1 April 2023. A rise over the days"
     assert said in tell(late)
     early = open_book(tmp_path / "early", make_war(offset=9) + others[:20])[0]
-    assert "first event between" not in tell(early)
+    assert "those of the two sides on" not in tell(early)
 
 
 @pytest.mark.parametrize("silence", [3, 6, 7, 60])

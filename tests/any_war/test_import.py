@@ -36,6 +36,7 @@ SHEET = [
     },
     {"Day": "2029-05-02", "Where": "", "Town": "Upper Mill", "Dead": "2-3", "Outlet": "Coast Radio"},
     {"Day": "2029-05-03", "Where": "", "Town": "Upper Mill", "Dead": "dozens", "Outlet": ""},
+    {"Day": "2029-05-04", "Where": "", "Town": "Upper Mill", "Dead": "scores", "Outlet": ""},
 ]
 
 
@@ -133,8 +134,26 @@ def test_days_that_can_be_read_two_ways_ask_for_their_form(tmp_path, capsys):
 def test_a_newsrooms_workbook_is_read_with_its_words(tmp_path, capsys):
     pd.DataFrame(SHEET).to_excel(tmp_path / "sheet.xlsx", index=False)
     claims, told = take(tmp_path / "sheet.xlsx", tmp_path, capsys)
-    assert bounds(claims) == [("killed", "at_least", "5", "", ""), ("killed", "between", "2", "", "3")]
-    assert any("column Dead, row 4, 'dozens': no figure, so no claim of it" in line for line in told)
+    assert bounds(claims) == [
+        ("killed", "at_least", "5", "", ""),
+        ("killed", "between", "2", "", "3"),
+        ("killed", "dozens", "", "", ""),
+    ]
+    assert claims[2]["summary"] == "Varnia Watch: civilians killed at Upper Mill on 3 May 2029: dozens."
+    assert any("column Dead, row 5, 'scores': no figure, so no claim of it" in line for line in told)
+
+
+def test_a_day_known_to_the_month_is_its_first_and_its_last_with_the_precision_said(tmp_path, capsys):
+    rows = [{"Day": day, "Town": "Upper Mill", "Dead": "3"} for day in ("March 2029", "2029-04", "spring")]
+    pd.DataFrame(rows).to_csv(tmp_path / "months.csv", index=False)
+    claims, told = take(tmp_path / "months.csv", tmp_path, capsys)
+    days = [(claim["event_start"], claim["event_end"], claim["event_precision"]) for claim in claims]
+    assert days == [
+        ("2029-03-01", "2029-03-31", "month"),
+        ("2029-04-01", "2029-04-30", "month"),
+        ("", "", "unknown"),
+    ]
+    assert any("column Day, row 4, 'spring': no day of" in line for line in told)
 
 
 def test_cells_that_are_empty_are_one_line_a_column(tmp_path, capsys):
@@ -204,7 +223,11 @@ def test_a_wrong_mapping_is_refused_and_nothing_is_written(tmp_path, capsys, key
         ("up to 7", Figure("up_to", high=7)),
         ("~10", Figure("about", best=10)),
         ("3 \N{EN DASH} 5", Figure("between", low=3, high=5)),
-        ("dozens", None),
+        ("> 5", Figure("at_least", low=6)),
+        ("<5", Figure("up_to", high=4)),
+        ("fewer than 1", Figure("up_to", high=0)),
+        ("Dozens", Figure("dozens")),
+        ("scores", None),
         ("-3", None),
     ],
 )

@@ -59,7 +59,7 @@ def test_the_dead_of_a_single_event_are_not_told():
     said = describe_record(total, SIDES, DAY, "2029-12-31", 0)
     assert "1 event between the two sides. " in said and "5" not in said.replace("2029", "")
     months = pd.DataFrame({"month": [pd.Timestamp(DAY)], "events": [1], "deaths": [5]})
-    assert "death" not in overview.describe_recorded(months)
+    assert "death" not in overview.describe_recorded(months, months)
 
 
 def test_a_record_without_a_death_says_so():
@@ -71,7 +71,7 @@ def test_a_record_that_does_not_divide_its_dead_and_has_none_asks_not_whose_they
     said = describe_record(pd.Series({"events": 4, "best": 0}), SIDES, DAY, DAY, 0)
     assert said.endswith("4 events between the two sides, none of them with a death.")
     months = pd.DataFrame({"month": [pd.Timestamp(DAY)], "events": [4], "deaths": [0]})
-    assert "4 events, none of them with a death, in 1 month" in overview.describe_recorded(months)
+    assert "4 events, none of them with a death, in 1 month" in overview.describe_recorded(months, months)
 
 
 def test_after_the_last_day_nothing_is_compared():

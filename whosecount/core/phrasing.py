@@ -1,5 +1,6 @@
 """Numbers, days and nouns as a sentence writes them."""
 
+import re
 from collections.abc import Iterable
 
 import numpy as np
@@ -8,6 +9,11 @@ import pandas as pd
 from whosecount.core.refusal import pass_refusal as pass_refusal  # sentences take it from here
 
 Numbers = dict[str, float]
+TAKES_ARTICLE = re.compile(  # names of parties: with a common noun, or initials of three letters and more
+    r"^[A-Z]{3,}\b|(?i:\b(alliance|army|authority|band|bloc|brigades?|cartel|coalition|column|command|committee|corps|"
+    r"council|faction|fighters|forces?|front|government|group|guards?|insurgents|league|militias?|movement|network|"
+    r"organi[sz]ation|party|people|police|rebels|regime|resistance|state|tribe|union)\b)"
+)
 
 
 def write_days(first: object, last: object = None, window: Iterable = (), short: bool = False) -> str:
@@ -100,5 +106,6 @@ def join_words(words: list[str]) -> str:
 
 
 def name_group(name: str) -> str:
-    """Name a side inside a sentence, with its article."""
-    return "the " + name.removeprefix("The ")
+    """Name a side inside a sentence, with its article where it is a common noun or initials; other names take none."""
+    bare = name.removeprefix("The ")
+    return f"the {bare}" if bare != name or TAKES_ARTICLE.search(name) else name

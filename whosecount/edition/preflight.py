@@ -194,13 +194,16 @@ def _list_lacks(
 def _judge(
     edition: Edition, tables: Tables, mapped: Mapped | None = None, reader: str = "none"
 ) -> Iterator[Verdict]:
+    reasons = (
+        NEEDS if mapped is None else NEEDS | {"needs-events": NEEDS["needs-record"]}
+    )  # a file is at hand
     for page in edition.pages:
         lacks = _list_lacks(page, _read_page(page), tables, mapped, reader)
         for heading, needs in list_sections(page.notebook, edition.is_default):
             if needs:
                 if set(EITHER) <= set(needs):
                     needs = [ON_A_MAP if need == EITHER[0] else need for need in needs]
-                missing = [NEEDS[need] for need in needs if lacks[need]]
+                missing = dict.fromkeys(reasons[need] for need in needs if lacks[need])
                 yield Verdict(page.name, heading, not missing, "; ".join(missing))
 
 
@@ -209,7 +212,7 @@ LABELS = {
     "last_day": "last day of an event",
     "covered": "days of its rows of other countries",
     "coarse_dates": "known to the week or worse",
-    "coarse_places": "known to the governorate or worse",
+    "coarse_places": "known to first-level unit or worse",
     "repeated": "ids that come again (newest kept)",
     "residuals": "country-level residuals, shown apart",
     "residual_deaths": "their dead",
@@ -227,7 +230,7 @@ def write_report(found: Preflight) -> str:
     counted = {
         "pair of parties": found.pairs,
         "name that actors.csv lacks": found.unknown_actors,
-        "governorate that areas.csv lacks (no area)": found.unknown_places,
+        "first-level unit that areas.csv lacks (no area)": found.unknown_places,
     }
     counts = [_list_counts(title, some) for title, some in counted.items() if some]
     rows = [(one.page, one.section, "yes" if one.fed else "not estimable", one.why) for one in found.verdicts]

@@ -11,10 +11,14 @@ NOTHING = {
     "", "na", "n/a", "nan", "null", "none", "-", "--", "?", "unknown", "not known", "unspecified", "missing",
 }  # fmt: skip
 DAY_FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d")
+MONTH_FORMS = ("%Y-%m", "%B %Y", "%b %Y")
+VAGUE = ("dozens", "hundreds", "several", "multiple")  # words that are qualifiers, and no number
 NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:[.,]0+)?"
 WORDED = {  # figures with words, by the bound that they are
-    "low": rf"(?:at least|min\.?|minimum|over)\s+({NUMBER})|({NUMBER})\s*(?:\+|or more)",
+    "low": rf"(?:at least|min\.?|minimum)\s+({NUMBER})|({NUMBER})\s*(?:\+|or more)",
+    "above": rf"(?:over|more than|>)\s*({NUMBER})",
     "high": rf"(?:at most|up to|max\.?|maximum)\s+({NUMBER})",
+    "below": rf"(?:under|fewer than|less than|<)\s*({NUMBER})",
     "about": rf"(?:about|around|some|circa|ca\.?|approximately|~)\s*({NUMBER})",
 }
 SPAN = re.compile(rf"({NUMBER})\s*(?:-|\u2013|to)\s*({NUMBER})")
@@ -57,6 +61,16 @@ def read_day(cell: str, form: str) -> pd.Timestamp | None:
     return None
 
 
+def read_days(cell: str, form: str) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+    """Read a day as `read_day` does, or a month, such as 2029-05 or May 2029; gives the first day and the last."""
+    if (day := read_day(cell, form)) is not None:
+        return day, day
+    months = (pd.to_datetime(cell.strip(), format=one, errors="coerce") for one in MONTH_FORMS)
+    first = next((month for month in months if month is not pd.NaT), None)
+    inside = first is not None and FIRST_YEAR <= first.year <= LAST_YEAR
+    return (first, first + pd.offsets.MonthEnd(0)) if inside else None
+
+
 @dataclass(frozen=True)
 class Figure:
     """A figure as it was coded: its qualifier and its bounds."""
@@ -72,7 +86,7 @@ class Figure:
         return {
             "exact": f"{self.best}", "between": f"{self.low} to {self.high}", "at_least": f"at least {self.low}",
             "up_to": f"up to {self.high}", "about": f"about {self.best}",
-        }[self.qualifier]  # fmt: skip
+        }.get(self.qualifier, self.qualifier)  # fmt: skip
 
 
 def code_bounds(low: int | None, high: int | None) -> Figure | None:
@@ -88,8 +102,10 @@ def code_bounds(low: int | None, high: int | None) -> Figure | None:
 
 
 def read_figure(cell: str) -> Figure | None:
-    """Read a figure with or without words, such as 3, 2-4, 5+, at least 5, about 10; None when it is none."""
+    """Read a figure with or without words, such as 3, 2-4, 5+, fewer than 5, about 10, dozens; None when it is none."""
     text = " ".join(cell.split())
+    if text.lower() in VAGUE:
+        return Figure(text.lower())
     if (whole := read_whole(text)) is not None:
         return code_bounds(whole, whole)
     if span := SPAN.fullmatch(text):
@@ -99,8 +115,8 @@ def read_figure(cell: str) -> Figure | None:
             number = read_whole(next(group for group in found.groups() if group))
             if bound == "about":
                 return Figure("about", best=number)
-            number = number + 1 if text.lower().startswith("over ") else number
-            return code_bounds(number, None) if bound == "low" else code_bounds(None, number)
+            ends = {"low": (number, None), "above": (number + 1, None), "high": (None, number)}
+            return code_bounds(*ends.get(bound, (None, max(number - 1, 0))))
     return None
 
 

@@ -23,13 +23,13 @@ COLUMNS = {  # what a column may be, and the names that publishers give it
     "admin2": "district admin2 admin_2 county",
     "latitude": "latitude lat y",
     "longitude": "longitude lon long lng x",
-    "party": "suspected_belligerent belligerent belligerents attacker perpetrator perpetrators party responsible",
+    "party": "suspected_belligerent belligerent belligerents attacker perpetrator perpetrators party responsible blamed_on",
     "told_by": "sources source reported_by outlet",
     "url": "url link source_url address",
 }
 KINDS = {
     "killed": r"kill|dead|death|fatal|^reported_m",
-    "wounded": r"injur|wound",
+    "wounded": r"injur|wound|\bhurt\b",
     "killed_or_wounded": r"casualt",
 }
 LOW = r"(?:^|[\W_])(?:min|minimum|low|lower|least)(?:[\W_]|$)"

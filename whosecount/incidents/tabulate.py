@@ -15,7 +15,7 @@ from whosecount.incidents.cells import (
     Odd,
     code_bounds,
     is_nothing,
-    read_day,
+    read_days,
     read_degrees,
     read_figure,
     read_whole,
@@ -178,20 +178,20 @@ class _Incident:
         )
         return code_bounds(low, high)
 
-    def _read_day(self, what: str) -> pd.Timestamp | None:
-        return self._read(self.columns[what], lambda cell: read_day(cell, self.values["day_form"]), NO_DAY)
+    def _read_span(self, what: str) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+        return self._read(self.columns[what], lambda cell: read_days(cell, self.values["day_form"]), NO_DAY)
 
     def _read_days(self) -> tuple[dict, str]:
         """Read the days of the incident, and write them for its sentence."""
-        start = self._read_day("start") if "start" in self.columns else None
-        if start is None:
+        first = self._read_span("start") if "start" in self.columns else None
+        if first is None:
             return {"event_precision": "unknown"}, ""
         last = self._given("end")
-        end = start if is_nothing(last) else self._read_day("end") or start
-        if end < start:
+        second = first if is_nothing(last) else self._read_span("end") or first
+        if second[1] < first[0]:
             reason = "the end lies before the start; the two are exchanged"
             self._note(self.columns["end"], reason, last)
-            start, end = end, start
+        start, end = min(first[0], second[0]), max(first[1], second[1])
         count = (end - start).days + 1
         precision = next((name for most, name in SPANS if count <= most), "unknown")
         days = {"event_start": f"{start:%Y-%m-%d}", "event_end": f"{end:%Y-%m-%d}"}

@@ -165,7 +165,10 @@ def _plan_tables(
     if not is_ours or wish.geo:
         background = make_background(events.frame, country, wish.geo, wish.unit)
         outlines = "one’s own file" if wish.geo else "Natural Earth" if background else ""
-        none = "none, since no country of Natural Earth holds the events"
+        placed = events.frame["place_precision"].ne("country").any()
+        none = "none, since " + (
+            "no country of Natural Earth holds the events" if placed else "no event has a place"
+        )
         said.append(f"outlines for maps: {outlines or none}")
     civilians = list_civilians(events.frame)
     plan = Plan(base, country, is_ours, sides, civilians, theatres, areas, places, background)

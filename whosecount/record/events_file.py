@@ -53,8 +53,8 @@ def map_events(events: pd.DataFrame, actors: pd.DataFrame, areas: pd.DataFrame) 
     everyone = events.assign(area_id=find_areas(events, areas))
     straight = named["side_a"].eq("side_a") & named["side_b"].eq("side_b")
     turned = named["side_a"].eq("side_b") & named["side_b"].eq("side_a")
+    everyone = _turn(everyone, turned)
     between = everyone[straight | turned]
-    between = between.where(~turned[between.index], _swap(between)) if turned.any() else between
     lost = everyone.loc[everyone["area_id"].eq(""), "admin1"]
     unknown = [events.loc[sides.eq("") & events[column].ne(""), column] for column, sides in named.items()]
     return Mapped(
@@ -65,10 +65,24 @@ def map_events(events: pd.DataFrame, actors: pd.DataFrame, areas: pd.DataFrame) 
     )
 
 
-def _swap(events: pd.DataFrame) -> pd.DataFrame:
-    """Exchange the two sides of every event."""
+def name_one_way(events: pd.DataFrame) -> pd.DataFrame:
+    """Name each pair of parties in one order, that which the file has more often, where it has both."""
+    named = events.loc[events["side_a"].ne("") & events["side_b"].ne(""), ["side_a", "side_b"]]
+    counts = named.value_counts().to_dict()
+    rarer = {
+        pair for pair, count in counts.items() if (count, pair) < (counts.get(pair[::-1], 0), pair[::-1])
+    }
+    pairs = zip(events["side_a"], events["side_b"], strict=True)
+    return _turn(events, pd.Series([pair in rarer for pair in pairs], index=events.index))
+
+
+def _turn(events: pd.DataFrame, turned: pd.Series) -> pd.DataFrame:
+    """Exchange the two sides of the events that are turned."""
+    if not turned.any():
+        return events
     swapped = events.rename(columns=SWAPPED)[list(events.columns)]
-    return swapped.assign(dyad=swapped["side_a"] + " - " + swapped["side_b"])
+    swapped = swapped.assign(dyad=swapped["side_a"] + " - " + swapped["side_b"])
+    return events.where(~turned, swapped)
 
 
 def list_pairs(events: pd.DataFrame) -> dict[str, int]:
@@ -103,7 +117,8 @@ def read_country_events(tables: Tables, path: str | Path, reader: str) -> tuple[
     """Read the events of the tables' country, if any, and mark those that its monitors alone report."""
     names = tables["sources"].loc[tables["sources"]["alignment"].eq("monitor"), "name"]
     monitors = {*names, *map(shorten_name, names)}
-    return read_events(path, reader, country=name_country(tables["places"]), monitors=monitors)
+    events, report = read_events(path, reader, country=name_country(tables["places"]), monitors=monitors)
+    return name_one_way(events), report
 
 
 def name_country(places: pd.DataFrame) -> tuple[str, ...]:

@@ -30,7 +30,8 @@ def headline_days(days: pd.DataFrame) -> str:
         return "The record tells these deaths by the week or by a longer stretch"
     dead = days["all_killed"].sum(), days.loc[days["days"].gt(1), "all_killed"].sum()
     if not dead[0]:
-        return "The record holds no death on these days"
+        doubt = ", by its best estimates" if "high" in days and days["high"].any() else ""
+        return f"The record holds no death on these days{doubt}"
     rows = ("stands in a row of several days", "stand in rows of several days")
     return capitalise(count_part(int(dead[1]), int(dead[0]), "recorded death", *rows))
 
@@ -62,10 +63,17 @@ def describe_record(
         return f"{held}, with {dead}. It does not say whose the dead were."
     dead = {column: write_number(total[column]) if total[column] else "none" for column in SIDES}
     first = count_noun(int(total["killed_side_a"]), "death") if total["killed_side_a"] else "no death"
+    is_doubtful = not total.get("best", 1) and total.get("high", 0)
+    doubt = (
+        f" in its best estimates; the high ones add up to {write_number(total['high'])}"
+        if is_doubtful
+        else ""
+    )
     return (
         f"{capitalise(days)} the record holds {first} of {name_group(sides['side_a'])}, "
         f"{dead['killed_side_b']} of {name_group(sides['side_b'])} and {dead['killed_civilians']} of civilians"
         + _tell_tallies(total)
+        + doubt
         + ("; unplaced rows could add more." if unplaced else ".")
     )
 

@@ -125,7 +125,7 @@ class Publishing:
         if not days.min() - self.covered[0] > max(MOST_QUIET, days.diff().max()):
             return ""
         return (
-            f"The record begins on {write_days(self.covered[0])}, and its first event between the two sides is of "
+            f"The record’s rows begin on {write_days(self.file_days[0])}, and those of the two sides on "
             f"{write_days(days.min())}. A rise over the days before tells of this beginning, and of no more."
         )
 

@@ -96,9 +96,9 @@ def test_a_length_that_adds_a_single_event_is_left_out_where_none_may_be_shown()
 
 
 def test_no_deaths_make_no_comparison_of_areas():
-    assert periods.compare_areas(
-        RECORD, make_areas(), ["port"], ("2017-01-01", "2017-01-02"), ("2017-01-03", "2017-01-04")
-    ).empty
+    stretches = ("2017-01-01", "2017-01-02"), ("2017-01-03", "2017-01-04")
+    refused = periods.compare_areas(RECORD, make_areas(), ["port"], *stretches)
+    assert isinstance(refused, Refusal) and refused.needed == "recorded deaths in the stretches compared"
 
 
 def test_methods_stand_side_by_side_and_the_unplaced_bound_the_ratio():

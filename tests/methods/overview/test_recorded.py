@@ -32,7 +32,7 @@ def test_a_long_window_is_told_by_months_and_a_short_one_by_weeks():
 def test_a_window_without_an_event_is_refused():
     refused = overview.count_recorded(RECORD, "2031-01-01", "2031-12-31")
     assert isinstance(refused, Refusal)
-    assert overview.describe_recorded(refused) is refused
+    assert overview.describe_recorded(refused, RECORD) is refused
 
 
 def test_sentences_count_and_name_the_busiest_month():
@@ -43,8 +43,8 @@ def test_sentences_count_and_name_the_busiest_month():
     assert overview.headline_recorded(tied) == "Every month has 2 recorded events"
     tied.loc[0, "events"] = 1
     assert overview.headline_recorded(tied) == "No month has more than 2 recorded events; 11 have as many"
-    assert overview.describe_recorded(tied).endswith("in 12 months; no month is without an event.")
-    assert overview.describe_recorded(months) == (
+    assert overview.describe_recorded(tied, RECORD).endswith("in 12 months; no month is without an event.")
+    assert overview.describe_recorded(months, RECORD) == (
         "The record holds 3 events with 12 deaths in 12 months; 10 have no event on record, which is not to say that "
         "nothing happened."
     )

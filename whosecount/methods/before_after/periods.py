@@ -52,7 +52,7 @@ def compare_areas(
     Returns
     -------
     DataFrame or Refusal
-        group, label, before, after (persons), total (whether a sum of rows above); empty without deaths.
+        group, label, before, after (persons), total (whether a sum of rows above); a refusal without deaths.
     """
     if not all(first <= last for first, last in (map(pd.Timestamp, period) for period in (first, second))):
         return Refusal(
@@ -78,8 +78,13 @@ def compare_areas(
         *_list_areas(elsewhere, counts[counts.index == UNPLACED], names),
         (everywhere, "all rows, with and without a place", *counts.sum(), True),
     ]
-    compared = pd.DataFrame(rows, columns=["group", "label", *NAMES, "total"])
-    return compared if counts.to_numpy().sum() else compared.iloc[:0]
+    if not counts.to_numpy().sum():
+        none, asked = (
+            "The record holds no such death in either stretch.",
+            "recorded deaths in the stretches compared",
+        )
+        return Refusal("deaths by area", none, asked)
+    return pd.DataFrame(rows, columns=["group", "label", *NAMES, "total"])
 
 
 def _list_areas(group: str, counts: pd.DataFrame, names: dict[str, str]) -> list[tuple]:

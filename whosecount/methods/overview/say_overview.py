@@ -16,6 +16,7 @@ from whosecount.core.phrasing import (
     write_number,
 )
 from whosecount.methods.overview.overview import NO_THEATRE
+from whosecount.record.counting_rules import name_death
 
 FEWEST = 2  # events of a week or month that is named
 
@@ -185,10 +186,10 @@ def headline_recorded(periods: pd.DataFrame) -> str:
 
 
 @pass_refusal
-def describe_recorded(periods: pd.DataFrame) -> str:
-    """Say how many events and deaths are recorded, and how many of the periods of `count_recorded` are without any."""
+def describe_recorded(periods: pd.DataFrame, record: pd.DataFrame) -> str:
+    """Say how many events and deaths of the record there are, and how many periods of `count_recorded` are without any."""
     time, events, deaths = periods.columns[0], int(periods["events"].sum()), int(periods["deaths"].sum())
-    told = f" with {count_noun(deaths, 'death')}" if deaths else ", none of them with a death,"
+    told = f" with {count_noun(deaths, 'death')}" if deaths else f", none of them with {name_death(record)},"
     dead = told if events > 1 else ""  # that of a single event is not told
     quiet, empty = f"no {time} is without an event", int(periods["events"].eq(0).sum())
     if empty:

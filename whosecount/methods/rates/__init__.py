@@ -64,7 +64,7 @@ from whosecount.methods.rates.say_rates import (
 )
 from whosecount.methods.rates.say_ratios import (
     describe_by_choice, describe_established, describe_extremes, describe_scope_ratios, describe_shared_days,
-    describe_sliding, headline_rate_choices, headline_scope_ratios,
+    describe_sliding, headline_rate_choices, headline_scope_ratios, put_inside,
 )
 from whosecount.methods.rates.words_as_rates import rate_words, vary_parting_ceiling
 from whosecount.methods.rates.weeks import (
@@ -78,6 +78,6 @@ __all__ = [
     "describe_shared_days", "describe_sliding", "describe_trends", "describe_word_rates", "headline_changes",
     "headline_parties", "headline_rate_choices", "headline_scope_ratios", "headline_weeks",
     "headline_word_rates", "keep_covered", "list_scopes", "part_scopes", "plot_change_points", "plot_parties",
-    "plot_scope_ratios", "plot_weeks_and_periods", "plot_word_rates", "rate_words", "read_periods",
+    "plot_scope_ratios", "plot_weeks_and_periods", "plot_word_rates", "put_inside", "rate_words", "read_periods",
     "share_change_days", "slide_baseline", "trace_change_points", "vary_parting_ceiling", "vary_rate_ratio",
 ]
