@@ -1,5 +1,7 @@
 """Wars whose files are odd in a way of their own: what is said of them is true."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -8,11 +10,13 @@ from whosecount.core.phrasing import name_group
 from whosecount.edition.preflight import check_events, write_report
 from whosecount.edition.read import read_edition
 from whosecount.methods import overview, rates
+from whosecount.methods.before_after.say_deaths import describe_spread
 from whosecount.new_edition.make import make_edition
 from whosecount.new_edition.wish import Wish
 from whosecount.record.events_file import name_one_way, read_events_file
 from whosecount.record.sentences import describe_record, headline_days
 from whosecount.record.totals import SIDES
+from whosecount.study.study import Study
 from whosecount.tables.files import find_table_files
 from whosecount.tables.load import load_tables
 
@@ -65,6 +69,25 @@ def test_events_without_a_place_are_said_to_have_none(tmp_path):
     assert "no recorded event between the two sides" in report
     assert "takes an events file" not in report, "it is at hand"
     assert "known to first-level unit or worse" in report and "governorate" not in report
+
+
+def test_a_row_of_years_says_nothing_of_which_days_are_covered(tmp_path):
+    rows = [make_row(n, day, ARMY, LEAGUE, "Coast") for n, day in enumerate(DAYS)]
+    rows += [
+        make_row(99, date(2021, 6, 1), ARMY, LEAGUE, "Coast", date_end=date(2024, 6, 1), best=50, high=50)
+    ]
+    file, told, edition = make_book(tmp_path, rows)
+    assert f"{file} covers 2023-03-01 to {DAYS[-1]}: 41 rows" in told
+    assert "1 row of more than a year (50 dead; row 42)" in told
+    shared = edition.pages[0].shared
+    study = Study.open(**{name: shared[name] for name in ("claims", "events", "events_reader")})
+    assert [f"{day:%Y-%m-%d}" for day in study.file_days] == ["2023-03-01", str(DAYS[-1])]
+
+
+def test_all_dead_in_one_long_row_are_all():
+    spread = pd.DataFrame({"label": ["several days"], "deaths": [9], "rows": [1]})
+    said = describe_spread(spread, "2023-03-01", "2023-04-01", "deaths")
+    assert "9 deaths, all of them in 1 row of several days" in said
 
 
 def test_events_with_dead_in_their_high_estimate_alone_are_not_without_a_death():

@@ -222,7 +222,7 @@ def test_a_row_copied_under_another_id_and_one_of_many_years_are_told_with_their
     rows[22] |= {"date_end": rows[22]["date_start"] + timedelta(days=365)}
     rows[23] |= {"date_end": rows[23]["date_start"].replace(year=2048)}
     events, report = read(tmp_path, rows)
-    copied, long = find(report, "repeat another"), find(report, "longer than a year")
+    copied, long = find(report, "repeat another"), find(report, "of more than a year")
     assert (copied.rows, copied.lines, copied.dead) == (1, (22,), 2)
     assert pick(events, copied)["event_id"].tolist() == ["999"]
     assert (long.rows, long.lines, long.dead, long.grave) == (1, (25,), 2, True)
@@ -243,4 +243,4 @@ def test_of_few_copies_those_with_many_dead_alone_are_told(real_ucdp):
     _, report = read_ucdp(real_ucdp)
     note = find(report, "repeat another")
     assert (note.rows, note.dead) == (2, 50)
-    assert not [note for note in report.notes if "longer than a year" in note.what]
+    assert not [note for note in report.notes if "of more than a year" in note.what]

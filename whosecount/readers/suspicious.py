@@ -67,7 +67,7 @@ def mark_events(
     if release[0] is not None:
         what = f"with a day after the last of release {release[1]}, {release[0]:%Y-%m-%d}"
         marks.add(first.gt(release[0]) & ~late, what, KEPT, grave=True)
-    marks.add((last - first).dt.days.ge(LONGEST), "that last longer than a year", KEPT, **GRAVE)
+    marks.add((last - first).dt.days.ge(LONGEST), "of more than a year", KEPT, **GRAVE)
     _mark_copies(events, texts, marks)
     if coded is not None:
         what = "with a day after the one on which it was coded (timestamp)"

@@ -14,6 +14,7 @@ SPAN_KEYS = ["area_id", "dyad", "date_start", "date_end", "place_precision"]
 SUMMED = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown", "low", "best", "high"]
 COUNTED = ["two_each", "monitor_only", "aggregate", "best_zero"]  # each in a column events_…
 MOST_QUIET = pd.Timedelta(days=31)  # publishers release by the month, so more may be lacking
+A_YEAR = pd.Timedelta(days=366)  # what a longer row sums was on nobody's watch day by day
 UNPLACED = "unplaced"  # placed no better than the country
 BETWEEN = "between_governorates"  # in open country: the dataset names no governorate
 Period = tuple[pd.Timestamp, pd.Timestamp]
@@ -105,13 +106,19 @@ def keep_rows(spans: pd.DataFrame, drop_two_each: bool, max_place_precision: str
     return subtract_two_each(kept) if drop_two_each else kept
 
 
+def leave_out_years(record: pd.DataFrame) -> pd.DataFrame:
+    """Leave out rows that last longer than a year, unless there are no others: their ends say nothing of what is covered."""
+    brief = (record["date_end"] - record["date_start"]).lt(A_YEAR)
+    return record[brief] if brief.any() else record
+
+
 def find_coverage(record: pd.DataFrame, file: tuple[str, str] = ("", "")) -> Period:
-    """Find the days of which a record knows: from the first start to the last end of any row, of any dyad.
+    """Find the days of which a record knows: from the first start to the last end of a row of a year or less, of any dyad.
 
     `file` are the first and last day (ISO) of the rows of other countries in the same file; empty without any.
     """
-    others = [pd.Timestamp(day) for day in file if day]
-    return min([record["date_start"].min(), *others]), max([record["date_end"].max(), *others])
+    others, rows = [pd.Timestamp(day) for day in file if day], leave_out_years(record)
+    return min([rows["date_start"].min(), *others]), max([rows["date_end"].max(), *others])
 
 
 def count_quiet_ends(record: pd.DataFrame, covered: Period, window: Period) -> Period:
@@ -120,7 +127,7 @@ def count_quiet_ends(record: pd.DataFrame, covered: Period, window: Period) -> P
     A file of one country says nothing of days without an event. They count as quiet, and as known, where they are
     at most a month and no more than the longest stretch without an event between two rows.
     """
-    rows = record[["date_start", "date_end"]].sort_values("date_start")
+    rows = leave_out_years(record)[["date_start", "date_end"]].sort_values("date_start")
     silences = rows["date_start"].shift(-1) - rows["date_end"].cummax()
     longest = min(silences.max() - pd.Timedelta(days=1), MOST_QUIET)
     first, last = covered

@@ -13,7 +13,7 @@ from whosecount.core.listed import Listed
 from whosecount.core.phrasing import count_noun, join_words, write_days, write_stretch
 from whosecount.core.refusal import Refusal
 from whosecount.readers.report import count_noted
-from whosecount.record.spans import MOST_QUIET, UNPLACED
+from whosecount.record.spans import MOST_QUIET, UNPLACED, leave_out_years
 from whosecount.study.figure import Figure, Finding, Notice, Published
 from whosecount.study.small_cells import join_small_cells
 from whosecount.tables.files import find_table_files
@@ -112,7 +112,10 @@ class Publishing:
         if all(reach):
             return ""
         is_day = self.file_days[0] == self.file_days[1]
-        rows = f"The record’s rows {'are all of' if is_day else 'run from'} {write_days(*self.file_days)}"
+        everyone = self.origin.everyone
+        briefer = len(leave_out_years(everyone)) < len(everyone)
+        rows = f"The record’s rows {'of a year or less ' if briefer else ''}{'are all of' if is_day else 'run from'} "
+        rows += write_days(*self.file_days)
         if not reach[0]:
             return f"{rows}: of days before and after it says nothing, and none is not zero."
         return (

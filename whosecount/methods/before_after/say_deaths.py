@@ -186,7 +186,8 @@ def describe_spread(spread: pd.DataFrame, since: object, before: object, noun: s
     if not several["deaths"]:
         return f"{head}, none of them in a row of several days."
     rows = f"{count_noun(int(several['rows']), 'row')} of several days"
-    return f"{head}, {write_number(several['deaths'])} of them in {rows}, which cannot say when they died."
+    part = "all" if several["deaths"] == deaths else write_number(several["deaths"])
+    return f"{head}, {part} of them in {rows}, which cannot say when they died."
 
 
 @pass_refusal
