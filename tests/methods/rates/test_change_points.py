@@ -141,3 +141,12 @@ def test_no_change_at_all_is_said():
     )
     said = describe_changes(days.assign(possible=4, share=0.0))
     assert said == "Under none of 4 settings do the 30 events show a change of rate."
+
+
+def test_no_change_lies_before_the_first_event_where_a_long_series_is_searched_by_weeks():
+    record = make_record([0] * 500 + [1, 0] * 150)
+    found = change_points.trace_change_points(
+        record, "2020-03-01", "2021-12-20", [4, 8], ["2020-03-01", "2020-04-01"], [1, 3]
+    )
+    assert change_points.choose_step(660) > 1
+    assert found["change_day"].min() == pd.Timestamp("2020-03-01") + pd.Timedelta(days=500)

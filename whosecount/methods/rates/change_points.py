@@ -71,7 +71,7 @@ def trace_change_points(
     """Find change points of daily events under every combination of settings.
 
     A series of more than a year is searched by steps of whole weeks, as `choose_step` has them; a change then falls
-    on the first day of a step, and the fewest days are the fewest steps. PELT with a Poisson cost (Killick,
+    on the first day of a step, or that of the first event, and the fewest days are the fewest steps. PELT with a Poisson cost (Killick,
     Fearnhead and Eckley 2012), by ruptures (Truong, Oudre and Vayatis 2020).
 
     Parameters
@@ -102,11 +102,13 @@ def trace_change_points(
     for start in starts:
         daily = count_daily_events(record, start, until)
         step = choose_step(len(daily))
+        first_event = daily.loc[daily["events"].gt(0), "date"].min()
         counts = daily["events"].groupby(np.arange(len(daily)) // step).sum().to_numpy()
         for minimum_segment, penalty in product(minimum_segments, penalties):
             changes = find_changes(counts, penalty, minimum_segment)
             setting = (float(penalty), pd.Timestamp(start), int(minimum_segment))
-            days = [daily["date"].iloc[place * step] for place in changes] or [pd.NaT]
+            found = [max(daily["date"].iloc[place * step], first_event) for place in changes]
+            days = list(dict.fromkeys(found)) or [pd.NaT]
             rows += [(*setting, day) for day in days]
     return pd.DataFrame(rows, columns=[*SETTING, "change_day"])
 
