@@ -102,12 +102,14 @@ def trace_change_points(
     for start in starts:
         daily = count_daily_events(record, start, until)
         step = choose_step(len(daily))
-        first_event = daily.loc[daily["events"].gt(0), "date"].min()
+        earliest = daily.loc[
+            daily["events"].gt(0) | (step == 1), "date"
+        ].min()  # in steps of weeks the first event
         counts = daily["events"].groupby(np.arange(len(daily)) // step).sum().to_numpy()
         for minimum_segment, penalty in product(minimum_segments, penalties):
             changes = find_changes(counts, penalty, minimum_segment)
             setting = (float(penalty), pd.Timestamp(start), int(minimum_segment))
-            found = [max(daily["date"].iloc[place * step], first_event) for place in changes]
+            found = [max(daily["date"].iloc[place * step], earliest) for place in changes]
             days = list(dict.fromkeys(found)) or [pd.NaT]
             rows += [(*setting, day) for day in days]
     return pd.DataFrame(rows, columns=[*SETTING, "change_day"])
