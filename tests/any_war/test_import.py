@@ -153,6 +153,7 @@ def test_a_day_known_to_the_month_is_its_first_and_its_last_with_the_precision_s
         ("2029-04-01", "2029-04-30", "month"),
         ("", "", "unknown"),
     ]
+    assert claims[0]["summary"] == "Varnia Watch: civilians killed at Upper Mill in March 2029: 3."
     assert any("column Day, row 4, 'spring': no day of" in line for line in told)
 
 

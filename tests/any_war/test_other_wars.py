@@ -14,7 +14,7 @@ from whosecount.methods.before_after.say_deaths import describe_spread
 from whosecount.new_edition.make import make_edition
 from whosecount.new_edition.wish import Wish
 from whosecount.record.events_file import name_one_way, read_events_file
-from whosecount.record.sentences import describe_record, headline_days
+from whosecount.record.sentences import describe_halves, describe_record, headline_days
 from whosecount.record.totals import SIDES
 from whosecount.study.study import Study
 from whosecount.tables.files import find_table_files
@@ -82,6 +82,12 @@ def test_a_row_of_years_says_nothing_of_which_days_are_covered(tmp_path):
     shared = edition.pages[0].shared
     study = Study.open(**{name: shared[name] for name in ("claims", "events", "events_reader")})
     assert [f"{day:%Y-%m-%d}" for day in study.file_days] == ["2023-03-01", str(DAYS[-1])]
+
+
+def test_where_the_record_ends_with_the_cut_off_no_day_lies_after_it():
+    halves = pd.DataFrame({"record": [36, 0], "lower": [36, 0], "upper": [36, 0], "days": [1, 0]})
+    said = describe_halves(halves, "deaths among the army")
+    assert said.startswith("The record holds 36 deaths among the army up to the cut-off and no day after it.")
 
 
 def test_all_dead_in_one_long_row_are_all():

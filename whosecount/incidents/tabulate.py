@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from whosecount.core.identifiers import make_id
-from whosecount.core.phrasing import write_days
+from whosecount.core.phrasing import write_month, write_stretch
 from whosecount.core.unsafe_text import cut_text, mend_text
 from whosecount.incidents.cells import (
     DEGREES,
@@ -195,7 +195,8 @@ class _Incident:
         count = (end - start).days + 1
         precision = next((name for most, name in SPANS if count <= most), "unknown")
         days = {"event_start": f"{start:%Y-%m-%d}", "event_end": f"{end:%Y-%m-%d}"}
-        when = f" {'on' if count == 1 else 'from'} {write_days(start, end)}"
+        is_month = start.day == 1 and end == start + pd.offsets.MonthEnd(0)
+        when = f" in {write_month(start)}" if is_month else f" {write_stretch(start, end)}"
         return days | {"event_precision": precision}, when
 
     def _take_place(self) -> tuple[str, str]:

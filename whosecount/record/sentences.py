@@ -130,9 +130,10 @@ def describe_halves(halves: pd.DataFrame, noun: str = "deaths") -> str:
         return f"The record holds no {one} up to the cut-off, and none after it."
     fewer, same = after["days"] < before["days"], after["days"] == before["days"]
     days = "" if same else " in fewer days" if fewer else " in more days"
+    later = f"{write_number(after['record']) if after['record'] else 'none'}{days} after it"
     said = (
         f"The record holds {write_number(before['record']) if before['record'] else 'no'} {noun} up to the cut-off and "
-        f"{write_number(after['record']) if after['record'] else 'none'}{days} after it."
+        f"{later if after['days'] > 0 else 'no day after it'}."
     )
     if halves["upper"].eq(halves["record"]).all():
         return f"{said} No row without a place could add to either."
