@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from filelock import FileLock
@@ -15,7 +16,9 @@ from hypothesis import settings
 from tests import shared_runs
 from tests.browsing import NO_BROWSER, find_browser, launch, watch
 from tests.checkouts import copy_checkout, run
+from tests.tools import keep_reading
 from whosecount.core.paths import DEFAULT_EDITION, ROOT
+from whosecount.tables import load, rows, validate
 
 DATA = Path(__file__).parent / "data"
 settings.register_profile("busy", deadline=None, derandomize="CI" in os.environ)  # no machine is too slow
@@ -95,6 +98,23 @@ def session_folder(tmp_path_factory) -> Path:
     root = tmp_path_factory.getbasetemp()
     shared_runs.FOLDER = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
     return shared_runs.FOLDER
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_read_once() -> Iterator[None]:
+    """Read and check each table once for all tests of a process, until its file changes."""
+    with (
+        patch(
+            "whosecount.tables.load.read_table",
+            keep_reading(load.read_table, lambda frame: frame.copy(deep=False)),
+        ),
+        patch("whosecount.tables.validate.read_typed_rows", keep_reading(rows.read_typed_rows, list)),
+        patch(
+            "whosecount.tables.validate.find_structure_errors",
+            keep_reading(validate.find_structure_errors, list),
+        ),
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -14,8 +14,8 @@ import nbformat
 from whosecount.charts.style import STYLE
 from whosecount.core.paths import ROOT
 from whosecount.study.figure import Figure
-from whosecount.tables.load import load_tables
 from whosecount.tables.parameters import read_parameters
+from whosecount.tables.schema import Table
 from whosecount.tables.validate import require_valid
 
 NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))
@@ -74,7 +74,6 @@ def run_each(
             last = body.pop() if isinstance(body[-1], ast.Expr) else None
             with (
                 patch("whosecount.study.picture_cache.render", render or _leave_blank),
-                patch("whosecount.study.opening.load_tables", _load_once),
                 patch("whosecount.tables.validate.require_valid", _check_once),
             ):
                 exec(compile(ast.Module(body, []), path.name, "exec"), space)
@@ -84,8 +83,20 @@ def run_each(
             space |= parameters
 
 
-def _load_once(files: dict[str, Path]) -> dict:
-    return dict(_keep(load_tables, *_list_states(files)))
+def keep_reading(read: Callable, copy: Callable) -> Callable:
+    """Keep what is read of a file as one of the tables, until the file changes, and give a copy of it each time."""
+    kept = {}
+
+    def read_once(path: Path, table: Table, *told: object) -> object:
+        if not path.is_file():
+            return read(path, table, *told)
+        state = path.stat()
+        key = path, id(table), told, state.st_mtime_ns, state.st_size, state.st_ino
+        if key not in kept:
+            kept[key] = read(path, table, *told), table  # which, kept, stays the only one of its identity
+        return copy(kept[key][0])
+
+    return read_once
 
 
 def _check_once(files: dict[str, Path]) -> None:

@@ -333,7 +333,7 @@ def test_a_wrong_answer_from_a_study_of_all_theatres_is_told_that_the_chapter_ma
 
 
 def test_an_answer_below_nothing_more_is_less():
-    assert NUMBER.write(-34.4, "percent more") == "-34.4% more, which is 34.4% less"
+    assert NUMBER.write(-34.4, "percent more") == "-34.4, that is 34.4% less"
     assert NUMBER.write(99.994, "percent") == "over 99.9%" and NUMBER.write(100, "percent") == "100%"
     assert NUMBER.write(0.003, "percent") == "under 0.01%" and NUMBER.write(0, "percent") == "0%"
     assert NUMBER.write(1, "times the deaths a day") == "as many deaths a day"

@@ -92,9 +92,11 @@ def _write_more(answer: float, unit: str) -> str:
     number = write_number(answer)
     if unit == "percent" and 0 < answer < 100:
         number = ENDS.get(number, number)
-    less = f", which is {write_number(-answer)} {unit.removesuffix('more')}less"
-    written = f"{number} {unit}{less if answer < 0 and unit.endswith('more') else ''}"
-    return written.replace(" percent", "%")
+    if answer < 0 and unit.endswith("more"):
+        return f"{number}, that is {write_number(-answer)} {unit.removesuffix('more')}less".replace(
+            " percent", "%"
+        )
+    return f"{number} {unit}".replace(" percent", "%")
 
 
 def _write_interval(answer: Interval, unit: str) -> str:

@@ -53,7 +53,7 @@ def tell_counts(
         lines += [f"  {words}: {count_noun(int(count), 'event')}"] if count else []
     if events.last < wish.end or events.first > wish.start:
         beyond = "the window reaches beyond the days of the file"
-        lines.append(f"{beyond}: of those it knows nothing, and none is not zero")
+        lines.append(f"{beyond}: of those it knows nothing, which is not to say that nothing happened")
     return lines
 
 

@@ -117,7 +117,7 @@ class Publishing:
         rows = f"The record’s rows {'of a year or less ' if briefer else ''}{'are all of' if is_day else 'run from'} "
         rows += write_days(*self.file_days)
         if not reach[0]:
-            return f"{rows}: of days before and after it says nothing, and none is not zero."
+            return f"{rows}: of days before and after it says nothing, which is not to say that nothing happened."
         return (
             f"{rows}. The other days of the window are taken as quiet, and not as unknown, since the record is silent "
             "for as long between two of its events."

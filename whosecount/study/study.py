@@ -188,7 +188,7 @@ class Study(Publishing):
 
     @property
     def known_days(self) -> tuple[pd.Timestamp, pd.Timestamp]:
-        """First and last day of the window of which the record can know: beyond these none is not zero."""
+        """First and last day of the window of which the record can know: of the others it says nothing."""
         return max(self.window_start, self.covered[0]), min(self.window_end, self.covered[1])
 
     @property

@@ -12,7 +12,7 @@ from whosecount.tables.files import find_table_files, show_path
 from whosecount.tables.mends import explain_cell, explain_key, explain_reference, name_target, suggest
 from whosecount.tables.rows import read_typed_rows
 from whosecount.tables.rules import ROW_RULES, TABLE_RULES, Fault
-from whosecount.tables.schema import Field, Row, read_descriptor, read_schema
+from whosecount.tables.schema import Field, Row, Table, read_descriptor, read_schema
 
 Rows = Mapping[str, list[Row]]
 
@@ -89,33 +89,29 @@ def require_valid(files: Mapping[str, Path]) -> None:
 def _check_structure(
     files: Mapping[str, Path], shown: Mapping[str, str], tables: Rows, broken: set[str]
 ) -> Iterator[Problem]:
-    from frictionless import Package, system
-
-    descriptor = read_descriptor()
-    descriptor.pop("geo", None)
-    descriptor["resources"] = [table for table in descriptor["resources"] if table["name"] not in broken]
-    names = {str(path): name for name, path in files.items()}
-    for resource in descriptor["resources"]:
-        resource["path"] = str(files[resource["name"]])
-        schema, rows = resource["schema"], tables[resource["name"]]
-        if rows:  # Frictionless wants the order of the file, which may be any
-            schema["fields"].sort(key=lambda field, header=list(rows[0].text): header.index(field["name"]))
-        schema.pop(
-            "foreignKeys", None
-        )  # for each it would read the other table once more: see `_check_references`
-    if not descriptor["resources"]:
-        return
-    with system.use_context(trusted=True):
-        report = Package.from_descriptor(descriptor).validate()
-    for task in report.tasks:
-        name = names[task.place]
-        for error in task.errors:
-            detail = error.to_descriptor()
-            if detail["type"] in _STRUCTURE:
-                row = tables[name][detail["rowNumber"] - 2]
-                yield _read_structure_error(shown[name], detail, row)
+    for name in files.keys() - broken:
+        rows = tables[name]
+        for error in find_structure_errors(
+            files[name], read_schema()[name], tuple(rows[0].text if rows else ())
+        ):
+            if error["type"] in _STRUCTURE:
+                yield _read_structure_error(shown[name], error, rows[error["rowNumber"] - 2])
             else:
-                yield Problem(shown[name], 0, "", "", detail["message"].rstrip("."), "Mend the file.")
+                yield Problem(shown[name], 0, "", "", error["message"].rstrip("."), "Mend the file.")
+
+
+def find_structure_errors(path: Path, table: Table, header: tuple[str, ...]) -> list[dict]:
+    """Find what Frictionless finds wrong with a table by itself, as it describes it; the file has its columns in any order."""
+    from frictionless import Resource, system
+
+    described = next(one for one in read_descriptor()["resources"] if one["name"] == table.name)
+    schema = described["schema"]
+    schema.pop("foreignKeys", None)  # see `_check_references`
+    if header:
+        schema["fields"].sort(key=lambda field: header.index(field["name"]))
+    with system.use_context(trusted=True):
+        report = Resource.from_descriptor(described | {"path": str(path)}).validate()
+    return [error.to_descriptor() for task in report.tasks for error in task.errors]
 
 
 def _read_structure_error(file: str, detail: dict, row: Row) -> Problem:

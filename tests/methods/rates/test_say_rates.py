@@ -212,7 +212,8 @@ def test_the_baselines_of_the_extremes_are_named_with_what_they_establish():
     assert describe_extremes(slides[2:]) == "No baseline has an event in shore."
     alike = describe_extremes(slides.assign(ratio=[1.0, 0.999, INF]))
     assert (
-        "1 January 2018, at the same rate, lowest" in alike and "2 January 2018, at about the same." in alike
+        "1 January 2018, at the same rate, lowest" in alike
+        and "2 January 2018, at about the same rate." in alike
     )
 
 
