@@ -97,8 +97,9 @@ def _draw_presence(first: str, months: int, events: int) -> tuple[list[str], lis
 def test_a_caption_says_which_months_are_drawn_which_may_be_more_than_the_window():
     months = pd.date_range("2029-02-01", periods=3, freq="MS")
     frame = pd.DataFrame({"kind": "events", "month": months})
-    assert "by area and month, February 2029 to April 2029, stronger for more." in tolls.caption_presence(
-        frame
+    assert (
+        "by area and starting month, February 2029 to April 2029, stronger for more."
+        in tolls.caption_presence(frame)
     )
     assert "month, February 2029, stronger" in tolls.caption_presence(frame[:1])
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from contextlib import closing
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -241,6 +242,21 @@ def test_a_parent_that_ends_before_it_forks_is_told(tmp_path):
     (tmp_path / "dying.py").write_text("import os; os._exit(3)")
     words = run_code(DYING_PARENT, tmp_path, PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
     assert "WhoseCountError: No process could be forked" in words
+
+
+@linux
+def test_a_parent_that_was_killed_a_moment_ago_is_replaced(tmp_path, monkeypatch):
+    warm_up, killed = execute.Pool.warm_up, []
+
+    def warm_up_and_kill(pool: execute.Pool) -> None:
+        warm_up(pool)
+        if not killed:
+            killed.append(forkserver._forkserver._forkserver_pid)
+            os.kill(killed[0], signal.SIGKILL)
+
+    monkeypatch.setattr(execute.Pool, "warm_up", warm_up_and_kill)
+    (run,) = iterate_runs([make_job(tmp_path, "count", COUNT)], tmp_path / "out", 1, engine="forked")
+    assert killed and read_output(run.result) == "1\n"
 
 
 def test_a_temporary_folder_with_too_long_a_path_is_refused(tmp_path):

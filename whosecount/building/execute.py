@@ -203,7 +203,13 @@ class Pool:
         places = get_temp_dir(), job.order_pictures(path), os.environ | self.places
         order = Order(notebook, str(path), job.parameters, self.engine, log, *places)
         self.warm_up()
-        self.running.append(_Running(job, order, self.context, self.limit))
+        try:
+            running = _Running(job, order, self.context, self.limit)
+        except WhoseCountError:  # what was to fork it was just killed, and not yet gone when it was looked at
+            time.sleep(LOOK_EVERY)
+            self.warm_up()
+            running = _Running(job, order, self.context, self.limit)
+        self.running.append(running)
 
     def _hear(self) -> Iterator[Run]:
         """Wait until something is heard, or should have been; gives the runs that have ended."""

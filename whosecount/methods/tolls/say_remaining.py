@@ -79,7 +79,7 @@ def caption_presence(presence: pd.DataFrame) -> str:
     """Say what is drawn of ground held and of events, as `tabulate_presence` gives them, in a caption."""
     months = presence.loc[presence["kind"].eq("events"), "month"]
     span = " to ".join(dict.fromkeys((write_month(months.min()), write_month(months.max()))))
-    below = f"recorded events of the two sides by area and month, {span}, stronger for more."
+    below = f"recorded events of the two sides by area and starting month, {span}, stronger for more."
     if presence["kind"].eq("claim").any():
         return f"Above, claims of ground held or lost; below, {below}"
     return capitalise(below)
