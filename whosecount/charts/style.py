@@ -46,7 +46,8 @@ PALETTE = {
     "independent_media": "#3F6F8F", "analyst": "#444444", "unattributed": "#8A8A8A",
 }  # fmt: skip
 COLOURS_OF_DEAD = {
-    "killed_side_a": "#117733", "killed_side_b": "#332288", "killed_civilians": "#BC8500", "killed_unknown": "#949494",
+    "killed_side_a": PALETTE["syrian_government"], "killed_side_b": PALETTE["islamic_state"],
+    "killed_civilians": "#BC8500", "killed_unknown": "#949494",
     "best": "#737373",  # where the record does not divide its dead
 }  # fmt: skip
 INK, MUTED, HIGHLIGHT = "#222222", "#737373", "#AA7700"
