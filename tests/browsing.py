@@ -1,17 +1,16 @@
 """Pages opened in headless Chromium, from the disk or from a strict host."""
 
 import re
-import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright
 
-from whosecount.building.formats import BROWSERS
+from whosecount.building import formats
 from whosecount.core.paths import ROOT
 
 POLICY = re.search(
@@ -30,8 +29,10 @@ ARGUMENTS = [
 
 
 def find_browser() -> str | None:
-    """Find the system's Chromium."""
-    return next(filter(None, map(shutil.which, BROWSERS)), None)
+    """Find the system's Chromium, where it has one."""
+    with suppress(formats.FormatError):
+        return formats.find_browser()
+    return None
 
 
 def launch(playwright: Playwright, path: str) -> Browser:

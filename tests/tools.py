@@ -3,7 +3,6 @@
 import ast
 import csv
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -12,12 +11,14 @@ import matplotlib.figure
 import nbformat
 
 from whosecount.charts.style import STYLE
+from whosecount.core.hashing import stamp_files
 from whosecount.core.paths import ROOT
 from whosecount.study.figure import Figure
 from whosecount.tables.parameters import read_parameters
 from whosecount.tables.schema import Table
 from whosecount.tables.validate import require_valid
 
+CHECKED: set[tuple] = set()  # states of tables that were found to hold
 NOTEBOOKS = sorted((ROOT / "book").rglob("*.ipynb"))
 
 
@@ -88,10 +89,7 @@ def keep_reading(read: Callable, copy: Callable) -> Callable:
     kept = {}
 
     def read_once(path: Path, table: Table, *told: object) -> object:
-        if not path.is_file():
-            return read(path, table, *told)
-        state = path.stat()
-        key = path, id(table), told, state.st_mtime_ns, state.st_size, state.st_ino
+        key = path, id(table), told, *stamp_files([path]).values()
         if key not in kept:
             kept[key] = read(path, table, *told), table  # which, kept, stays the only one of its identity
         return copy(kept[key][0])
@@ -100,17 +98,10 @@ def keep_reading(read: Callable, copy: Callable) -> Callable:
 
 
 def _check_once(files: dict[str, Path]) -> None:
-    _keep(require_valid, *_list_states(files))
-
-
-@cache
-def _keep(read: Callable, *states: tuple[str, Path, int, int]) -> object:
-    return read({name: path for name, path, *_ in states})
-
-
-def _list_states(files: dict[str, Path]) -> list[tuple[str, Path, int, int]]:
-    found = [(name, path, path.stat()) for name, path in files.items()]
-    return [(name, path, state.st_mtime_ns, state.st_size) for name, path, state in found]
+    state = *files, *stamp_files(files.values()).items()
+    if state not in CHECKED:
+        require_valid(files)
+        CHECKED.add(state)
 
 
 def _leave_blank(*arguments, **options) -> tuple[str, bytes]:

@@ -208,7 +208,7 @@ def find_stale(jobs: list[Job], begin: Callable[[Job], object] = lambda job: Non
         if not job.holds(replay):
             begin(job)
             stale.append(job)
-    return [job for job in jobs if job in stale]
+    return stale
 
 
 def _count_reads(job: Job) -> int:

@@ -92,11 +92,9 @@ def _write_more(answer: float, unit: str) -> str:
     number = write_number(answer)
     if unit == "percent" and 0 < answer < 100:
         number = ENDS.get(number, number)
-    if answer < 0 and unit.endswith("more"):
-        return f"{number}, that is {write_number(-answer)} {unit.removesuffix('more')}less".replace(
-            " percent", "%"
-        )
-    return f"{number} {unit}".replace(" percent", "%")
+    is_less = answer < 0 and unit.endswith("more")
+    less = f", that is {write_number(-answer)} {unit.removesuffix('more')}less"
+    return f"{number}{less if is_less else f' {unit}'}".replace(" percent", "%")
 
 
 def _write_interval(answer: Interval, unit: str) -> str:

@@ -115,8 +115,11 @@ def read_figure(cell: str) -> Figure | None:
             number = read_whole(next(group for group in found.groups() if group))
             if bound == "about":
                 return Figure("about", best=number)
-            ends = {"low": (number, None), "above": (number + 1, None), "high": (None, number)}
-            return code_bounds(*ends.get(bound, (None, max(number - 1, 0))))
+            ends = {
+                "low": (number, None), "above": (number + 1, None),
+                "high": (None, number), "below": (None, max(number - 1, 0)),
+            }  # fmt: skip
+            return code_bounds(*ends[bound])
     return None
 
 

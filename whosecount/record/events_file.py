@@ -72,8 +72,8 @@ def name_one_way(events: pd.DataFrame) -> pd.DataFrame:
     rarer = {
         pair for pair, count in counts.items() if (count, pair) < (counts.get(pair[::-1], 0), pair[::-1])
     }
-    pairs = zip(events["side_a"], events["side_b"], strict=True)
-    return _turn(events, pd.Series([pair in rarer for pair in pairs], index=events.index))
+    turned = pd.MultiIndex.from_frame(events[["side_a", "side_b"]]).isin(rarer)
+    return _turn(events, pd.Series(turned, index=events.index))
 
 
 def _turn(events: pd.DataFrame, turned: pd.Series) -> pd.DataFrame:

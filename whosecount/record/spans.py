@@ -8,13 +8,13 @@ from whosecount.core.domains import CHOICES
 from whosecount.core.errors import WhoseCountError
 from whosecount.core.identifiers import fold_name
 from whosecount.core.phrasing import join_words
+from whosecount.readers.suspicious import LONGEST
 
 PLACE_PRECISIONS = CHOICES["max_place_precision"]  # from fine to coarse
 SPAN_KEYS = ["area_id", "dyad", "date_start", "date_end", "place_precision"]
 SUMMED = ["killed_side_a", "killed_side_b", "killed_civilians", "killed_unknown", "low", "best", "high"]
 COUNTED = ["two_each", "monitor_only", "aggregate", "best_zero"]  # each in a column events_…
 MOST_QUIET = pd.Timedelta(days=31)  # publishers release by the month, so more may be lacking
-A_YEAR = pd.Timedelta(days=366)  # what a longer row sums was on nobody's watch day by day
 UNPLACED = "unplaced"  # placed no better than the country
 BETWEEN = "between_governorates"  # in open country: the dataset names no governorate
 Period = tuple[pd.Timestamp, pd.Timestamp]
@@ -108,7 +108,7 @@ def keep_rows(spans: pd.DataFrame, drop_two_each: bool, max_place_precision: str
 
 def leave_out_years(record: pd.DataFrame) -> pd.DataFrame:
     """Leave out rows that last longer than a year, unless there are no others: their ends say nothing of what is covered."""
-    brief = (record["date_end"] - record["date_start"]).lt(A_YEAR)
+    brief = (record["date_end"] - record["date_start"]).dt.days.lt(LONGEST)
     return record[brief] if brief.any() else record
 
 

@@ -37,6 +37,7 @@ class Table:
     foreign_keys: tuple[dict, ...]
     sources: tuple[dict, ...]
     licence: str
+    declared: dict  # as data/datapackage.json has it
 
     @property
     def columns(self) -> list[str]:
@@ -78,7 +79,7 @@ def _read_table(resource: dict) -> Table:
         name=resource["name"], path=resource["path"], title=resource["title"], description=resource["description"],
         fields=tuple(map(_read_field, schema["fields"])), primary_key=tuple(schema.get("primaryKey", ())),
         foreign_keys=tuple(schema.get("foreignKeys", ())), sources=tuple(resource.get("sources", ())),
-        licence=", ".join(licence["title"] for licence in resource["licenses"]),
+        licence=", ".join(licence["title"] for licence in resource["licenses"]), declared=resource,
     )  # fmt: skip
 
 

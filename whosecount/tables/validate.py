@@ -12,7 +12,7 @@ from whosecount.tables.files import find_table_files, show_path
 from whosecount.tables.mends import explain_cell, explain_key, explain_reference, name_target, suggest
 from whosecount.tables.rows import read_typed_rows
 from whosecount.tables.rules import ROW_RULES, TABLE_RULES, Fault
-from whosecount.tables.schema import Field, Row, Table, read_descriptor, read_schema
+from whosecount.tables.schema import Field, Row, Table, read_schema
 
 Rows = Mapping[str, list[Row]]
 
@@ -104,13 +104,13 @@ def find_structure_errors(path: Path, table: Table, header: tuple[str, ...]) -> 
     """Find what Frictionless finds wrong with a table by itself, as it describes it; the file has its columns in any order."""
     from frictionless import Resource, system
 
-    described = next(one for one in read_descriptor()["resources"] if one["name"] == table.name)
-    schema = described["schema"]
-    schema.pop("foreignKeys", None)  # see `_check_references`
+    fields = table.declared["schema"]["fields"]
     if header:
-        schema["fields"].sort(key=lambda field: header.index(field["name"]))
+        fields = sorted(fields, key=lambda field: header.index(field["name"]))
+    # foreign keys, for each of which it would read another table once more, are `_check_references`'
+    schema = table.declared["schema"] | {"fields": fields, "foreignKeys": []}
     with system.use_context(trusted=True):
-        report = Resource.from_descriptor(described | {"path": str(path)}).validate()
+        report = Resource.from_descriptor(table.declared | {"path": str(path), "schema": schema}).validate()
     return [error.to_descriptor() for task in report.tasks for error in task.errors]
 
 

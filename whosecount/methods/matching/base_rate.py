@@ -12,7 +12,7 @@ from whosecount.core.errors import WhoseCountError
 from whosecount.core.multiverse import Estimate, vary
 from whosecount.core.refusal import pass_refusal
 from whosecount.record.counting_rules import RowRule, keep_all, list_geographies, list_row_rules
-from whosecount.record.spans import PLACE_PRECISIONS
+from whosecount.record.spans import keep_rows
 from whosecount.record.totals import sum_touching
 
 Period = tuple[pd.Timestamp, pd.Timestamp]
@@ -95,10 +95,9 @@ def tell_candidate_apart(
     """
     area, record = next(iter(surroundings.items()))
     first, last, reach = pd.Timestamp(since), pd.Timestamp(until), pd.Timedelta(days=margin)
-    exactly = PLACE_PRECISIONS[: PLACE_PRECISIONS.index("district")]
-    events, coarse = (
+    events, closer = (
         sum_touching(rows, first - reach, last + reach, "events")
-        for rows in (record, record[~record["place_precision"].isin(exactly)])
+        for rows in (record, keep_rows(record, False, "near"))
     )
     share = measure_base_rate(record, since, until, [margin]).iloc[0]
     without = np.nan
@@ -106,14 +105,8 @@ def tell_candidate_apart(
         when = pd.Timestamp(day)
         others = record[record["date_start"].gt(when + reach) | record["date_end"].lt(when - reach)]
         without = measure_base_rate(others, since, until, [margin])["days_with_match"].iloc[0]
-    row = {
-        "area": area,
-        "events": events,
-        "coarse": coarse,
-        "days_without": without,
-        "since": first,
-        "until": last,
-    }
+    row = {"area": area, "events": events, "coarse": events - closer, "days_without": without}
+    row |= {"since": first, "until": last}
     return pd.DataFrame([row | {name: int(share[name]) for name in ("days_with_match", "days")}])
 
 

@@ -102,9 +102,9 @@ def trace_change_points(
     for start in starts:
         daily = count_daily_events(record, start, until)
         step = choose_step(len(daily))
-        earliest = daily.loc[
-            daily["events"].gt(0) | (step == 1), "date"
-        ].min()  # in steps of weeks the first event
+        earliest = daily["date"].min()
+        if step > 1:  # a week may begin before its first event
+            earliest = daily.loc[daily["events"].gt(0), "date"].min()
         counts = daily["events"].groupby(np.arange(len(daily)) // step).sum().to_numpy()
         for minimum_segment, penalty in product(minimum_segments, penalties):
             changes = find_changes(counts, penalty, minimum_segment)

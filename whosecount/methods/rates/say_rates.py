@@ -50,16 +50,10 @@ def headline_weeks(weeks: pd.DataFrame, window: tuple) -> str:
         return f"The week of {write_days(monday)} in {area} is the busiest shown"
     monday = events.idxmax()
     sunday = monday + pd.Timedelta(days=6)
-    where = (
-        f"after {write_days(last)}"
-        if monday > last
-        else f"before {write_days(first)}"
-        if sunday < first
-        else ""
-    )
-    if where:
-        return f"The busiest week shown, of {write_days(monday)}, lies {where}"
-    return f"The week of {write_days(monday)} is the busiest shown"
+    if first <= sunday and monday <= last:
+        return f"The week of {write_days(monday)} is the busiest shown"
+    where = f"before {write_days(first)}" if sunday < first else f"after {write_days(last)}"
+    return f"The busiest week shown, of {write_days(monday)}, lies {where}"
 
 
 @pass_refusal

@@ -156,17 +156,18 @@ def describe_extremes(ratios: pd.DataFrame) -> str:
     days = [write_days(day) for day in ends["first_day"]]
     busy, calm = (
         {"as many": "the same rate", "about as many": "about the same rate"}.get(
-            tell_alike(ratio), f"{write_number(ratio)} times its rate"
+            tell_alike(ratio), write_number(ratio)
         )
         for ratio in ends["ratio"]
     )
+    times = "" if busy.endswith("rate") else " times its rate"
     sure = tuple(ends["low"].gt(1) | ends["high"].lt(1))
     verdict = "Both are" if all(sure) else "Neither is"
     if sure[0] != sure[1]:
         verdict = f"Only the {'first' if sure[0] else 'second'} is"
     looks = (
-        f"the rate looks highest against the stretch from {days[0]}, at {busy}, lowest against that from "
-        f"{days[1]}, at {calm.removesuffix(' times its rate')}"
+        f"the rate looks highest against the stretch from {days[0]}, at {busy}{times}, lowest against that from "
+        f"{days[1]}, at {calm}"
     )
     return f"In {put_inside(area)} {looks}. {verdict} established."
 
