@@ -18,7 +18,7 @@ from tests.browsing import NO_BROWSER, find_browser, launch, watch
 from tests.checkouts import copy_checkout, run
 from tests.tools import keep_reading
 from whosecount.core.paths import DEFAULT_EDITION, ROOT
-from whosecount.tables import load, rows, validate
+from whosecount.tables import rows, validate
 
 DATA = Path(__file__).parent / "data"
 settings.register_profile("busy", deadline=None, derandomize="CI" in os.environ)  # no machine is too slow
@@ -101,17 +101,12 @@ def session_folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def tables_read_once() -> Iterator[None]:
-    """Read and check each table once for all tests of a process, until its file changes."""
+def tables_checked_once() -> Iterator[None]:
+    """Check each table once for all tests of a process, until its file changes."""
     with (
+        patch("whosecount.tables.validate.read_typed_rows", keep_reading(rows.read_typed_rows)),
         patch(
-            "whosecount.tables.load.read_table",
-            keep_reading(load.read_table, lambda frame: frame.copy(deep=False)),
-        ),
-        patch("whosecount.tables.validate.read_typed_rows", keep_reading(rows.read_typed_rows, list)),
-        patch(
-            "whosecount.tables.validate.find_structure_errors",
-            keep_reading(validate.find_structure_errors, list),
+            "whosecount.tables.validate.find_structure_errors", keep_reading(validate.find_structure_errors)
         ),
     ):
         yield

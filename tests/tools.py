@@ -84,7 +84,7 @@ def run_each(
             space |= parameters
 
 
-def keep_reading(read: Callable, copy: Callable) -> Callable:
+def keep_reading(read: Callable) -> Callable:
     """Keep what is read of a file as one of the tables, until the file changes, and give a copy of it each time."""
     kept = {}
 
@@ -92,7 +92,7 @@ def keep_reading(read: Callable, copy: Callable) -> Callable:
         key = path, id(table), told, *stamp_files([path]).values()
         if key not in kept:
             kept[key] = read(path, table, *told), table  # which, kept, stays the only one of its identity
-        return copy(kept[key][0])
+        return list(kept[key][0])
 
     return read_once
 

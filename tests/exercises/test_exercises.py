@@ -22,7 +22,7 @@ from whosecount.edition.read import read_edition
 from whosecount.exercises import ALL, Verdict, check
 from whosecount.exercises.answers import ADDED, CLOSED, NUMBER, PERCENT, REVISED, ROWS, TERMS, UNPLACED
 from whosecount.exercises.solutions import solve
-from whosecount.tables.load import Tables, load_tables
+from whosecount.tables.load import load_tables
 from whosecount.tables.parameters import read_parameters
 
 PAGES = {path.relative_to(ROOT / "book").with_suffix("").as_posix(): path for path in NOTEBOOKS}
@@ -65,16 +65,7 @@ def open_study(edition: str, page: str, whole: bool, **changed) -> Study:
     given = list_parameters(edition, page) | changed
     given = {"theatre": given.get("example_theatre", ""), **given}
     kept = WHOLE if whole or "window_start" not in given else signature(Study.open).parameters
-    return Study.open(load=load_once, **{name: value for name, value in given.items() if name in kept})
-
-
-def load_once(files: dict) -> Tables:
-    return load_files(tuple(files.items()))
-
-
-@cache
-def load_files(files: tuple) -> Tables:
-    return load_tables(dict(files))
+    return Study.open(load=load_tables, **{name: value for name, value in given.items() if name in kept})
 
 
 def prepare(edition: str, exercise, **changed) -> tuple[Study, dict]:

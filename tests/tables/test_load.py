@@ -59,6 +59,16 @@ def test_a_folder_without_claims_is_refused(copied):
         find_table_files(copied)
 
 
+def test_a_table_that_was_read_is_read_anew_when_its_file_changes_and_is_nobody_elses_to_change(copied):
+    path = copied / "claims.csv"
+    read = read_table(path, SCHEMA["claims"])
+    read.loc[read["claim_id"].eq("syn-05"), "low"] = 99.0
+    low = read_table(path, SCHEMA["claims"]).set_index("claim_id")["low"]
+    assert low["syn-05"] == 3.0
+    change_cell(copied, "claims", read.index[read["claim_id"].eq("syn-05")][0] + 2, "low", "2")
+    assert read_table(path, SCHEMA["claims"]).set_index("claim_id").loc["syn-05", "low"] == 2.0
+
+
 def test_cells_become_what_the_schema_declares(right):
     tables = load_tables(find_table_files(right))
     claim = tables["claims"].set_index("claim_id").loc["syn-05"]

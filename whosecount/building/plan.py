@@ -197,19 +197,19 @@ def select_jobs(
 def find_stale(jobs: list[Job], begin: Callable[[Job], object] = lambda job: None) -> list[Job]:
     """Find the jobs whose results do not hold; `begin` is called with each at once where that takes time to say of the next.
 
-    Those that read most are looked at first: they run longest, and are the likeliest to have read what changed.
+    Those that ran last are looked at first: whoever writes changes the same again.
     """
     if all(job.state is not None for job in jobs):
         return [job for job in jobs if not job.state]
     from whosecount.study.replay import Replay
 
     replay, stale = Replay(), []
-    for job in sorted(jobs, key=_count_reads, reverse=True):
+    for job in sorted(jobs, key=_measure_age):
         if not job.holds(replay):
             begin(job)
             stale.append(job)
     return stale
 
 
-def _count_reads(job: Job) -> int:
-    return job.trace.read_bytes().count(b"\n") if job.trace.exists() else 0
+def _measure_age(job: Job) -> float:
+    return -job.result.stat().st_mtime if job.result.exists() else 0

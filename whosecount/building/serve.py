@@ -18,9 +18,11 @@ from whosecount.core.errors import WhoseCountError
 from whosecount.core.hashing import hash_files, list_code
 from whosecount.core.paths import BUILD, ROOT, make_folder
 from whosecount.edition.read import find_edition, read_edition
+from whosecount.tables.files import find_table_files
+from whosecount.tables.validate import check_tables
 
 WATCHED = ("book", "data", "whosecount", "editions", "_config.yml", "_toc.yml")
-LOOK_EVERY = 200  # milliseconds
+LOOK_EVERY = 100  # milliseconds
 SOON = 0.1  # seconds in which a page that was opened during a build is heard of
 
 
@@ -37,6 +39,7 @@ def serve_book(edition_name: str, port: int = 8000, workers: int = 0, tell: Call
     own = [place for place in name_own(read_edition(edition_name)) if place]
     aside = BUILD / "serve" / str(port)  # below _build, as everything that a kill may leave
     make_folder(aside)
+    check_tables(find_table_files())  # loads what checks need, where those of each build are forked
     with open_builder(aside) as start_builder:
 
         def build() -> None:

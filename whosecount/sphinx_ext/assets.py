@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from whosecount.sphinx_ext.page_notes import when_written
+from whosecount.sphinx_ext.page_notes import FOOT, when_written
 
 CALL = "Search.setIndex("
 PAGE_NAME = "DOCUMENTATION_OPTIONS.pagename"  # for a choice of versions, which the book does not offer
@@ -122,7 +122,7 @@ def tidy_site(app: Sphinx, root: Path) -> None:
         if not any(folder.iterdir()):
             folder.rmdir()
     for path in root.rglob("*.html"):
-        _mend(path, (THEBE, ""), (ICON_SCRIPT, ""), (TWICE_SUMMED, r"\1"), *REPLACED)
+        _mend(path, (THEBE, ""), (ICON_SCRIPT, ""), (TWICE_SUMMED, r"\1"), *REPLACED, unless=FOOT)
     for path in root.glob("_static/**/*.js"):
         _mend(path, (MAP_COMMENT, ""))
     for path in root.glob("_static/**/*.css"):
@@ -164,10 +164,13 @@ def mend_search_index(path: Path) -> None:
     path.write_text(f"{CALL}{json.dumps(index, sort_keys=True)})", encoding="utf-8")
 
 
-def _mend(path: Path, *pairs: tuple[re.Pattern, str]) -> None:
-    """Mend a file that the theme, or pandas, wrote: take out what nobody needs, replace what cannot be read aloud."""
+def _mend(path: Path, *pairs: tuple[re.Pattern, str], unless: str = "") -> None:
+    """Mend a file that the theme, or pandas, wrote: take out what nobody needs, replace what cannot be read aloud.
+
+    One that has `unless` is left.
+    """
     mended = text = path.read_text(encoding="utf-8")
-    for pattern, words in pairs:
+    for pattern, words in () if unless and unless in text else pairs:
         mended = pattern.sub(words, mended)
     if mended != text:
         path.write_text(mended, encoding="utf-8")

@@ -15,7 +15,7 @@ from whosecount import __version__
 from whosecount.core.hashing import hash_files, list_data, list_own
 from whosecount.core.paths import ROOT
 from whosecount.sphinx_ext.cite import Cited, is_published, write_day
-from whosecount.sphinx_ext.page_notes import when_written
+from whosecount.sphinx_ext.page_notes import FOOT, when_written
 
 PLACE = '<div class="wc-colophon"></div>'
 FILLED = re.compile(r'<div class="wc-colophon">.*?</div>', re.DOTALL)
@@ -46,7 +46,7 @@ def build_colophon(
     stand beside.
     """
     if is_own:
-        foot = Markup('<div class="wc-colophon"><p>{}, made with Whose Count? {}; data {}.</p></div>')
+        foot = Markup(FOOT + "{}, made with Whose Count? {}; data {}.</p></div>")
         return foot.format(title, __version__, data)
     files = [Markup('<a href="{}{}">{}</a>').format(up, name, FORMATS[name]) for name in formats]
     released = Cited("book", title).day
@@ -61,7 +61,7 @@ def build_colophon(
         "code MIT",
         Markup("the whole book as {}").format(Markup(" or ").join(files)) if files else "",
     ]
-    return Markup('<div class="wc-colophon"><p>{}.</p></div>').format(Markup("; ").join(filter(None, told)))
+    return Markup(FOOT + "{}.</p></div>").format(Markup("; ").join(filter(None, told)))
 
 
 def fill_pages(root: Path, title: str, claims: str, is_own: bool = False) -> None:
@@ -92,4 +92,4 @@ def fill_site(app: Sphinx, root: Path) -> None:
 def setup(app: Sphinx) -> None:
     """Register the hooks."""
     app.connect("html-page-context", leave_place, priority=800)
-    app.connect("build-finished", fill_site)
+    app.connect("build-finished", fill_site, priority=950)  # last of all: see `FOOT`

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from docutils import nodes
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -223,9 +223,7 @@ def _list_data(claim: Row, source: Row, uses: list[Use]) -> Markup:
         "low": claim["low"], "best": claim["best"], "high": claim["high"], "start": claim["event_start"],
         "end": claim["event_end"], "said": claim["stated_start"], "said-end": claim["stated_end"],
     }  # fmt: skip
-    return Markup("").join(
-        Markup(' data-{}="{}"').format(name, value) for name, value in named.items() if value
-    )
+    return Markup("".join(f' data-{name}="{escape(value)}"' for name, value in named.items() if value))
 
 
 def _build_who(claim: Row, source: Row, records: Records) -> Markup:

@@ -14,6 +14,7 @@ from whosecount.core.labels import name_party
 from whosecount.study.figure import CLAIM_COLUMNS
 
 ASSETS = "wc-assets"  # in a page's metadata: files of book/_static that this page alone loads
+FOOT = '<div class="wc-colophon"><p>'  # how the foot begins, which a page gets last of all: one that has it is mended
 
 
 class PageNotes:

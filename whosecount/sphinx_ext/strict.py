@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from whosecount.sphinx_ext.page_notes import when_written
+from whosecount.sphinx_ext.page_notes import FOOT, when_written
 
 # What book/use/publish.md gives; `frame-ancestors`, which a page cannot say of itself, stands there alone.
 POLICY = (
@@ -37,7 +37,7 @@ def move_out(app: Sphinx, root: Path) -> None:
         text = path.read_text(encoding="utf-8")
         files: dict[str, str] = {}
         up = "../" * (len(path.relative_to(root).parts) - 1)
-        mended = make_strict(text, up, files)
+        mended = text if FOOT in text else make_strict(text, up, files)
         if app.config.whosecount_policy_in_pages:
             mended = state_policy(mended)
         if mended != text:
@@ -103,6 +103,6 @@ def state_policy(text: str) -> str:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the setting and the hook, which comes after all others that write pages."""
+    """Register the setting and the hook, which comes after all others that write pages but for their feet."""
     app.add_config_value("whosecount_policy_in_pages", False, "html")
     app.connect("build-finished", move_out, priority=900)

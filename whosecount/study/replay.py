@@ -1,10 +1,6 @@
 """Reads again what runs have read, to tell whether a result still holds."""
 
 import json
-from collections.abc import Mapping
-from pathlib import Path
-
-import pandas as pd
 
 from whosecount.core.hashing import hash_files
 from whosecount.core.paths import ROOT
@@ -20,7 +16,6 @@ class Replay:
     """
 
     def __init__(self) -> None:
-        self._tables: dict[str, Mapping[str, pd.DataFrame]] = {}
         self._studies: dict[str, Study] = {}
 
     def holds(self, lines: list[dict]) -> bool:
@@ -40,11 +35,5 @@ class Replay:
     def _open(self, opened: dict) -> Study:
         key = json.dumps(opened)
         if key not in self._studies:
-            self._studies[key] = Study.open(**opened, load=self._load)
+            self._studies[key] = Study.open(**opened, load=load_tables)
         return self._studies[key]
-
-    def _load(self, files: Mapping[str, Path]) -> Mapping[str, pd.DataFrame]:
-        key = repr(files)
-        if key not in self._tables:
-            self._tables[key] = load_tables(files)
-        return self._tables[key]

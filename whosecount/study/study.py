@@ -112,7 +112,7 @@ class Study(Publishing):
         max_place_precision : str
             Coarsest precision of place to keep in the record: exact, near, district, governorate, country.
         load : callable
-            How tables are read from their files; a build that opens many studies reads each file once.
+            How tables are read from their files: `load_tables` where others check them.
 
         Raises
         ------

@@ -8,11 +8,13 @@ from pathlib import Path
 import pandas as pd
 
 from whosecount.core.errors import DataError, Problem
+from whosecount.core.hashing import stamp_files
 from whosecount.tables.rows import read_typed_rows
 from whosecount.tables.schema import Field, Row, Table, read_schema
 
 Tables = dict[str, pd.DataFrame]
 WANTED = {"date": "a date YYYY-MM-DD", "number": "a number", "integer": "a number"}
+_READ: dict[Path, tuple[Table, dict, pd.DataFrame]] = {}  # by file: its table, its stamp, what it held
 
 
 def load_tables(files: Mapping[str, Path]) -> Tables:
@@ -28,7 +30,16 @@ def load_tables(files: Mapping[str, Path]) -> Tables:
 
 
 def read_table(path: Path, table: Table) -> pd.DataFrame:
-    """Read one table from CSV, in the declared order of columns; raises as `load_tables` does."""
+    """Read one table from CSV, in the declared order of columns, anew when its file has changed; raises as `load_tables` does."""
+    stamp = stamp_files([path])
+    known, stood, frame = _READ.get(path, (None, None, None))
+    if known is not table or stood != stamp:
+        frame = _read(path, table)
+        _READ[path] = table, stamp, frame
+    return frame.copy(deep=False)  # pandas copies on write
+
+
+def _read(path: Path, table: Table) -> pd.DataFrame:
     rows = read_typed_rows(path, table)
     problems = [
         Problem(str(path), row.number, field.name, cell, f"the cell is not {wanted}", f"Write {wanted}.")
