@@ -113,19 +113,26 @@ def test_a_body_count_names_who_told_it(tmp_path, capsys):
 
 
 def test_days_that_can_be_read_two_ways_ask_for_their_form(tmp_path, capsys):
-    (tmp_path / "raids.csv").write_text(RAIDS, encoding="utf-8")
+    (tmp_path / "raids.csv").write_text(RAIDS.replace("25/03", "05/03"), encoding="utf-8")
     window = {"start": "2029-01-01", "end": "2029-12-31"}
     claims, told = take(tmp_path / "raids.csv", tmp_path, capsys, **window)
     assert {claim["event_precision"] for claim in claims} == {"unknown"}
     assert sum("column Date, row 2 and 1 more, '04/03/2029': no day" in line for line in told) == 1
     (tmp_path / "again").mkdir()
-    claims, _ = take(tmp_path / "raids.csv", tmp_path / "again", capsys, **window, day_form="'%d/%m/%Y'")
-    assert [claim["event_start"] for claim in claims] == [
-        "2029-03-04",
-        "2029-03-04",
-        "2029-03-25",
-        "2029-03-25",
-    ]
+    claims, _ = take(tmp_path / "raids.csv", tmp_path / "again", capsys, **window, day_form="'%m/%d/%Y'")
+    assert {claim["event_start"] for claim in claims} == {"2029-04-03", "2029-05-03"}
+
+
+def test_a_form_of_days_that_one_of_them_gives_away_is_drafted(tmp_path, capsys):
+    (tmp_path / "raids.csv").write_text(
+        RAIDS.replace("25/03/2029", "25/03/2029 - 02/04/2029"), encoding="utf-8"
+    )
+    claims, _ = take(tmp_path / "raids.csv", tmp_path, capsys)
+    days = [(claim["event_start"], claim["event_end"]) for claim in claims]
+    assert days == [("2029-03-04", "2029-03-04")] * 2 + [("2029-03-25", "2029-04-02")] * 2
+    assert "'2029-04-02'" in (tmp_path / "rules.yml").read_text(
+        encoding="utf-8"
+    )  # the last day of the window
     assert [claim["measure_id"] for claim in claims[:2]] == ["killed", "killed_or_wounded"]
     areas = (tmp_path / "made" / "areas.csv").read_text(encoding="utf-8")
     assert "whole,whole,Westmark" in areas

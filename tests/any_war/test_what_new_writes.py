@@ -291,6 +291,6 @@ def test_a_file_of_violence_against_civilians_alone_is_refused_for_what_it_is(ma
     rows = [make_row(n, date(2023, 3, n), ARMY, "Civilians", "Coast") for n in range(1, 9)]
     with pytest.raises(
         WhoseCountError,
-        match=rf"no two armed parties meet in the window: it has {re.escape(ARMY)} - Civilians \(8\)",
+        match=rf"new: no two armed parties meet in the window: it has {re.escape(ARMY)} - Civilians \(8\)",
     ):
         make(rows)

@@ -1,6 +1,7 @@
 """Cells of a list of incidents into days, figures and degrees; what gives none is counted, a line for each column."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -11,6 +12,7 @@ NOTHING = {
     "", "na", "n/a", "nan", "null", "none", "-", "--", "?", "unknown", "not known", "unspecified", "missing",
 }  # fmt: skip
 DAY_FORMS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d")
+OPEN_FORMS = ("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%m-%d-%Y", "%d/%m/%y", "%m/%d/%y", "%d.%m.%y")
 MONTH_FORMS = ("%Y-%m", "%B %Y", "%b %Y")
 VAGUE = ("dozens", "hundreds", "several", "multiple")  # words that are qualifiers, and no number
 NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:[.,]0+)?"
@@ -22,6 +24,7 @@ WORDED = {  # figures with words, by the bound that they are
     "about": rf"(?:about|around|some|circa|ca\.?|approximately|~)\s*({NUMBER})",
 }
 SPAN = re.compile(rf"({NUMBER})\s*(?:-|\u2013|to)\s*({NUMBER})")
+BETWEEN = re.compile(r"\s+(?:-|to|until|till)\s+|\s*[\u2013\u2014]\s*")
 DEGREES = {"latitude": 90.0, "longitude": 180.0}
 
 
@@ -61,10 +64,18 @@ def read_day(cell: str, form: str) -> pd.Timestamp | None:
     return None
 
 
+def find_form(cells: Collection[str]) -> str:
+    """Find the form in which days are written: nothing where no form is needed, or where more than one reads most of them."""
+    counts = {form: sum(read_days(cell, form) is not None for cell in cells) for form in ("", *OPEN_FORMS)}
+    most = [form for form, count in counts.items() if count == max(counts.values())]
+    return most[0] if len(most) == 1 else ""
+
+
 def read_days(cell: str, form: str) -> tuple[pd.Timestamp, pd.Timestamp] | None:
-    """Read a day as `read_day` does, or a month, such as 2029-05 or May 2029; gives the first day and the last."""
-    if (day := read_day(cell, form)) is not None:
-        return day, day
+    """Read a day as `read_day` does, two with a dash or a word between, or a month, such as 2029-05; gives the first day and the last."""
+    ends = [read_day(part, form) for part in BETWEEN.split(cell)]
+    if None not in ends and len(ends) < 3 and ends[0] <= ends[-1]:
+        return ends[0], ends[-1]
     months = (pd.to_datetime(cell.strip(), format=one, errors="coerce") for one in MONTH_FORMS)
     first = next((month for month in months if month is not pd.NaT), None)
     inside = first is not None and FIRST_YEAR <= first.year <= LAST_YEAR

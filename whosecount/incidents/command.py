@@ -11,7 +11,7 @@ import pandas as pd
 from whosecount.core.errors import WhoseCountError, file_problem, find_close
 from whosecount.core.paths import require_data, write_whole
 from whosecount.core.phrasing import count_noun
-from whosecount.incidents.cells import is_nothing, read_days
+from whosecount.incidents.cells import find_form, is_nothing, read_days
 from whosecount.incidents.mapping import COLUMNS, Map, draft_map, read_map
 from whosecount.incidents.tabulate import make_tables
 from whosecount.readers.known_tables import fold_name
@@ -75,8 +75,11 @@ def _draft(source: Path) -> str:
     folded = {fold_name(name): name for name in reversed(rows.header)}
     dated = [folded[name] for what in ("start", "end") for name in COLUMNS[what].split() if name in folded]
     cells = {cell for name in dated[:2] for cell in rows.frame[name].unique() if not is_nothing(cell)}
-    days = [day for span in (read_days(cell, "") for cell in cells) if span is not None for day in span]
-    known |= {"start": f"{min(days):%Y-%m-%d}", "end": f"{max(days):%Y-%m-%d}"} if days else {}
+    form = find_form(cells)
+    days = [day for span in (read_days(cell, form) for cell in cells) if span is not None for day in span]
+    known |= (
+        {"start": f"{min(days):%Y-%m-%d}", "end": f"{max(days):%Y-%m-%d}", "day_form": form} if days else {}
+    )
     if "country" in rows.frame and rows.frame["country"].nunique() == 1:
         known["country"] = rows.frame["country"].iloc[0]
     return draft_map(rows.header, known)

@@ -133,8 +133,10 @@ def choose_sides(events: Events, side_a: str, side_b: str) -> tuple[list[str], l
     if fitting.empty:
         rule = f"{'this party meets no other' if given else 'no two armed parties meet'} in the window"
         met = (events.inside["side_a"] + " - " + events.inside["side_b"]).value_counts()
-        mend = "A book is about two that fight each other: choose other days or another side."
-        raise refuse_option("--side-a", "", f"{rule}: it has {list_names(met)}", mend)
+        named = "--side-a" if side_a else "--side-b" if side_b else ""
+        other = "another side" if given else "a file in which two parties fight"
+        mend = f"A book is about two that fight each other: choose other days or {other}."
+        raise refuse_option(named, side_a or side_b, f"{rule}: it has {list_names(met)}", mend)
     others = [party for party in fitting.iloc[0][["side_a", "side_b"]] if party not in given]
     own_a, own_b = (own_a or others, own_b or others) if given else (others[:1], others[1:])
     both = fitting[fitting["side_a"].isin(own_a + own_b) & fitting["side_b"].isin(own_a + own_b)]
